@@ -113,6 +113,7 @@ class EngineInfo:
     languages: tuple[str, ...]  # ISO 639-1
     can: frozenset[Ability] = frozenset()
     missing: tuple[str, ...] = ()
+    device: str = "cpu"  # or "cuda:0", "mps"
 
 
 class Engine(Protocol):

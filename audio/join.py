@@ -1,0 +1,51 @@
+"""Pieces of speech put one after another without a click.
+
+A piece (a sentence, say) rarely starts and ends at exactly zero, and a step in the wave is heard as a click. So every
+piece is faded in and out over a few milliseconds. What lies between its edges passes bit for bit.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from audio import Samples
+
+FADE_SECONDS: Final = 0.005  # long enough for no click, shorter than the burst of a "t"
+
+
+class Join:
+    """A stage for samples at `rate` Hz: as many frames out as in, held back by one fade at most.
+
+    The fades are raised cosines. In a piece shorter than two fades they overlap and multiply.
+    """
+
+    def __init__(self, rate: int) -> None:
+        frames = max(1, round(rate * FADE_SECONDS))
+        self._rise: Samples = (0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / frames)).astype(np.float32)
+        self._begun = 0  # frames of the current piece that the fade-in has seen, at most one fade
+        self._held: Samples = np.zeros(0, np.float32)  # the end of what came so far: the piece may end with it
+
+    def push(self, samples: Samples, last: bool) -> Samples:
+        """[frames] of the current piece; `last` says that the piece ends with them. An empty array may say so too."""
+        piece = np.concatenate([self._held, self._fade_in(samples)])
+        if not last:
+            cut = max(0, len(piece) - len(self._rise))
+            self._held = piece[cut:].copy()
+            return piece[:cut]
+        faded = min(len(piece), len(self._rise))
+        piece[len(piece) - faded :] *= self._rise[:faded][::-1]
+        self._begun, self._held = 0, np.zeros(0, np.float32)
+        return piece
+
+    def flush(self) -> Samples:
+        """Ends the current piece, if one is open."""
+        return self.push(np.zeros(0, np.float32), last=True)
+
+    def _fade_in(self, samples: Samples) -> Samples:
+        rise = self._rise[self._begun : self._begun + len(samples)]
+        if not len(rise):
+            return samples
+        self._begun += len(rise)
+        return np.concatenate([samples[: len(rise)] * rise, samples[len(rise) :]])

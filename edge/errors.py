@@ -1,0 +1,97 @@
+"""What a caller may be told went wrong, in OpenAI's shape: `{"error": {"message", "type", "param", "code"}}`.
+
+ApiError
+  +- InvalidRequest  400
+  +- NotFound        404
+  +- TooLarge        413
+  +- Failed          500
+  +- QueueFull       503, with Retry-After
+  +- Unavailable     503, with Retry-After
+  +- NoProgress      504
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+class ApiError(Exception):
+    """Something that a caller is told. Subclasses say how; `message` is a sentence, `param` the field at fault."""
+
+    status = 500
+    type = "server_error"
+    code: str | None = None
+    headers: Mapping[str, str] = {}
+
+    def __init__(self, message: str, param: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.param = param
+
+    @property
+    def kind(self) -> str:
+        """One word for logs and metrics."""
+        return self.code or self.type
+
+    def body(self) -> dict[str, Any]:
+        return {"error": {"message": self.message, "type": self.type, "param": self.param, "code": self.code}}
+
+
+class InvalidRequest(ApiError):  # a value that can't be; the message has the value and the allowed ones
+    status, type, code = 400, "invalid_request_error", "invalid_value"
+
+
+class NotFound(ApiError):
+    status, type, code = 404, "invalid_request_error", "not_found"
+
+
+class TooLarge(ApiError):
+    status, type, code = 413, "invalid_request_error", "too_large"
+
+
+class QueueFull(ApiError):  # come back in a moment
+    status, code, headers = 503, "queue_full", {"Retry-After": "5"}
+
+
+class Unavailable(ApiError):  # what answers can't be had now
+    status, code, headers = 503, "unavailable", {"Retry-After": "30"}
+
+
+class Failed(ApiError):  # it broke on the way; the next request may go well
+    code = "failed"
+
+
+class NoProgress(ApiError):
+    status, code = 504, "timeout"
+
+
+def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
+    """pydantic's first error as a sentence with the offending value, and the field it is about."""
+    first = errors[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body")
+    if first["type"] == "missing" and where:
+        return f"Missing required parameter: {where!r}.", where
+    if first["type"] == "json_invalid" or not where:
+        return f"The body must be a JSON object. {first['msg']}.", None
+    value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
+    shown = value if len(value) <= 80 else value[:77] + "..."
+    return f"Invalid value for {where!r}: {shown}. {first['msg'].removeprefix('Value error, ')}.", where
+
+
+def of_http(request: Request, error: HTTPException) -> ApiError:
+    """The framework's own errors: unknown URLs, wrong methods, bodies too large."""
+    names = {404: f"Invalid URL ({request.method} {request.url.path})", 405: f"{request.method} isn't allowed here"}
+    told = ApiError(names.get(error.status_code, str(error.detail)))
+    told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}
+    return told
+
+
+def render(request: Request, error: ApiError) -> Response:
+    request.state.line["outcome"] = error.kind
+    return Response(orjson.dumps(error.body()), error.status, dict(error.headers), "application/json")

@@ -1,0 +1,164 @@
+"""Answers that are made while they are sent: waiting with a time limit, hanging up, server-sent events.
+
+Starlette's StreamingResponse sends the status before the first chunk exists and leaves its generator to the garbage
+collector when a caller hangs up. Here the first chunk decides the status, and a hang-up closes the generator at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import aclosing, suppress
+from typing import Any, Generic, TypeVar
+
+import orjson
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
+
+
+class Pull(Generic[T]):
+    """An async generator that can be waited for with a time limit: an item that comes late is not lost."""
+
+    def __init__(self, source: AsyncGenerator[T, None]) -> None:
+        self._source = source
+        self._next: asyncio.Future[T | None] | None = None
+
+    async def next(self, timeout: float | None = None) -> T | None:
+        """The next item, None at the end. Raises TimeoutError after `timeout` seconds; call again for the same item."""
+        if self._next is None:
+            self._next = asyncio.ensure_future(_step(self._source))
+        done, _ = await asyncio.wait({self._next}, timeout=timeout)
+        if not done:
+            raise TimeoutError
+        coming, self._next = self._next, None
+        return coming.result()
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        while (item := await self.next()) is not None:
+            yield item
+
+    async def aclose(self) -> None:
+        """Closes the generator, in the middle of a step too."""
+        if self._next is not None:
+            self._next.cancel()
+            await asyncio.wait({self._next})
+            if not self._next.cancelled():
+                self._next.exception()  # seen: nobody is left to tell
+        await self._source.aclose()
+
+
+async def _step(source: AsyncGenerator[T, None]) -> T | None:
+    return await anext(source, None)
+
+
+class Streaming(Response):
+    """An answer whose bytes come from `body(headers)`, which fills in the headers before it yields its first chunk.
+
+    What it raises before that is handled like any exception. An error of the class `drops` after that ends the answer
+    without its end, so that the server closes the connection and the caller can tell a broken clip from a whole one.
+    """
+
+    def __init__(
+        self, body: Callable[[MutableHeaders], AsyncGenerator[bytes, None]], drops: type[Exception] = ConnectionError
+    ) -> None:
+        self.body_of, self.drops, self.background = body, drops, None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await race(self._answer(send), _hung_up(receive))
+
+    async def _answer(self, send: Send) -> None:
+        started = False
+        headers = MutableHeaders()
+        try:
+            async with aclosing(self.body_of(headers)) as chunks:
+                async for chunk in chunks:
+                    if not started:
+                        await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
+                        started = True
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        except self.drops:
+            if not started:
+                raise
+
+
+async def _hung_up(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None]) -> None:
+    """Runs `work` until it is done or `gone` is; the other one is cancelled and awaited. Raises what `work` raised."""
+    tasks = asyncio.ensure_future(work), asyncio.ensure_future(gone)
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    if not tasks[0].cancelled():
+        tasks[0].result()
+
+
+async def converse(socket: WebSocket, turn: Callable[[str], Awaitable[None]], ahead: int = 16) -> None:
+    """Gives every message to `turn`, one after another. A hang-up cancels the turn that is on.
+
+    `ahead` messages may wait here; more stay in the socket, so a flood slows its sender down.
+    """
+    await socket.accept()
+    inbox: asyncio.Queue[str] = asyncio.Queue(ahead)
+
+    async def turns() -> None:
+        with suppress(WebSocketDisconnect):
+            while True:
+                await turn(await inbox.get())
+
+    async def read() -> None:
+        while (message := await socket.receive())["type"] != "websocket.disconnect":
+            await inbox.put(message.get("text") or "")
+
+    await race(turns(), read())
+
+
+COMMENT = b": waiting\n\n"  # keeps a connection open and a client patient; every parser of events skips it
+
+
+def event(data: dict[str, Any], name: str = "") -> bytes:
+    """One server-sent event with a JSON body."""
+    return (f"event: {name}\n".encode() if name else b"") + b"data: " + orjson.dumps(data) + b"\n\n"
+
+
+async def events(
+    chunks: Pull[bytes],
+    keepalive: float,
+    *,
+    delta: Callable[[bytes], bytes],
+    done: Callable[[], bytes],
+    failed: Callable[[E], bytes],
+    errors: type[E],
+) -> AsyncGenerator[bytes, None]:
+    """`delta` of every chunk, `done` at the end, a comment for every `keepalive` seconds without a chunk.
+
+    An error that comes before anything was sent is raised, since it can still be a status; later, `failed` is the end.
+    """
+    sent = False
+    while True:
+        try:
+            chunk = await chunks.next(keepalive)
+        except TimeoutError:
+            yield COMMENT
+        except errors as error:
+            if not sent:
+                raise
+            yield failed(error)
+            return
+        else:
+            yield done() if chunk is None else delta(chunk)
+            if chunk is None:
+                return
+        sent = True

