@@ -12,12 +12,12 @@ import heapq
 import itertools
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 import cachetools
 import numpy as np
@@ -34,22 +34,10 @@ from starlette.websockets import WebSocketDisconnect
 import engine as engines
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, check, wav_exact
-from edge import process
+from edge import errors, process
+from edge.catalogue import Catalogue
 from edge.cors import Cors
-from edge.errors import (
-    ApiError,
-    Failed,
-    InvalidRequest,
-    NoProgress,
-    NotFound,
-    QueueFull,
-    TooLarge,
-    Unavailable,
-    complaint,
-    of_http,
-    render,
-)
-from edge.log import configure
+from edge.log import configure, milliseconds
 from edge.metrics import CONTENT_TYPE, Metrics
 from edge.requests import Requests
 from edge.runner import serve
@@ -60,6 +48,7 @@ from text import split
 from text.choice import Unspeakable, choose
 from text.language import speakable
 from text.normalize import normalize
+from text.style import meant
 
 VERSION = "0.1.0"
 PIECE = 200  # characters of text in a piece, at most
@@ -68,9 +57,8 @@ SILENCE = 0.3  # seconds, for a text without letters: Home Assistant probes with
 T = TypeVar("T")
 log = structlog.get_logger()
 
+
 # ------------------------------------------------------------------------------------------------------ 1 Settings
-
-
 class Settings(BaseSettings):
     """Every setting: an environment variable of the same name in capitals."""
 
@@ -117,7 +105,7 @@ class Settings(BaseSettings):
     audio_cache_entry_bytes: int = Field(8 * 2**20, ge=0)
     """Bytes of the longest clip that is cached."""
     voice_cache_max: int = Field(32, ge=0)
-    """Cloned voices kept ready (used by engines that clone)."""
+    """Cloned voices kept ready, for engines that clone."""
     prometheus_enabled: bool = True
     """Serve /metrics."""
     cors_origins: str = "localhost"
@@ -131,31 +119,27 @@ class Settings(BaseSettings):
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
-
-
-def translate(error: BaseException) -> ApiError:
+def translate(error: BaseException) -> errors.ApiError:
     """Any error as a caller sees it. The inner workings of an unexpected one stay in the log."""
-    if isinstance(error, ApiError):
+    if isinstance(error, errors.ApiError):
         return error
     if isinstance(error, RequestValidationError | ValidationError):
-        return InvalidRequest(*complaint(error.errors()))
-    if isinstance(error, BadRequest):
-        return InvalidRequest(str(error))
+        return errors.InvalidRequest(*errors.complaint(error.errors()))
+    if isinstance(error, BadRequest | Unspeakable):
+        return errors.InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError):
-        return Unavailable(str(error))
-    return Failed("the engine failed while speaking; the server's log says why, by request id. Try again")
+        return errors.Unavailable(str(error))
+    return errors.Failed("the engine failed while speaking; the server's log says why, by request id. Try again")
 
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Every error of every route comes by here."""
-    told = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
+    told = errors.of_http(request, error) if isinstance(error, HTTPException) else translate(error)
     request.app.state.speech.metrics.errors.labels(told.kind).inc()
-    return render(request, told)
+    return errors.render(request, told)
 
 
 # ----------------------------------------------------------------------------------------------------- 3 Lifecycle
-
-
 class ModelHost:
     """The model's keeper: one inference thread, a lazy load, and an unload once nobody has used it for a while.
 
@@ -164,9 +148,8 @@ class ModelHost:
     """
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.info = model.info
+        self.info, self._model = model.info, model
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
-        self._model = model
         self._idle_timeout = settings.idle_timeout
         self._thread = ThreadPoolExecutor(1, "inference", process.pin, (process.numbers(settings.inference_cpu_cores),))
         self._engine: Engine | None = None
@@ -230,7 +213,7 @@ class ModelHost:
         warming = time.monotonic()
         await self.call(engine.warm)
         self.load_ended = time.monotonic()
-        took = {"load_ms": _ms(warming - self.load_began), "warm_ms": _ms(self.load_ended - warming)}
+        took = {"load_ms": milliseconds(warming - self.load_began), "warm_ms": milliseconds(self.load_ended - warming)}
         log.info("model loaded", engine=self.info.name, model=self.info.model_id, **took)
         return engine
 
@@ -238,13 +221,7 @@ class ModelHost:
         self._unloading = asyncio.ensure_future(self.unload())
 
 
-def _ms(seconds: float) -> float:
-    return round(seconds * 1000, 2)
-
-
 # --------------------------------------------------------------------------------------------------------- 4 Queue
-
-
 @dataclass(slots=True, eq=False)
 class Entry:
     """A piece, in the heap or in a slot. The smallest key goes first."""
@@ -268,10 +245,10 @@ class Job:
     queue: InferenceQueue
     pieces: Iterator[SpeechRequest]
     rank: int
-    speed: float
+    pace: float  # samples a second, as the caller hears them
     arrival: float
     coming: asyncio.Future[SpeechRequest | None] | None = None  # the next piece, being cut and normalized off the loop
-    frames: asyncio.Queue[Frame | ApiError | None] = field(default_factory=asyncio.Queue)
+    frames: asyncio.Queue[Frame | errors.ApiError | None] = field(default_factory=asyncio.Queue)
     offered: bool = False  # a piece is in the heap, in a slot or about to be
     left: bool = False
     unread: float = 0  # seconds of sound in `frames`
@@ -287,16 +264,13 @@ class Job:
             async with asyncio.timeout(patience):
                 item = await self.frames.get()
         except TimeoutError:
-            raise NoProgress(f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)") from None
-        if isinstance(item, ApiError):
+            raise errors.NoProgress(f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)") from None
+        if isinstance(item, errors.ApiError):
             raise item
         if item is not None:
-            self.unread -= self.seconds(item)
+            self.unread -= len(item.samples) / self.pace
             self.queue.offer(self)
         return item
-
-    def seconds(self, frame: Frame) -> float:
-        return len(frame.samples) / self.queue.host.info.sample_rate / self.speed
 
 
 class InferenceQueue:
@@ -309,20 +283,17 @@ class InferenceQueue:
         self.host, self.settings = host, settings
         self._pool, self._metrics = pool, metrics
         self._heap: list[Entry] = []
-        self._numbers = itertools.count()
         self._jobs: set[Job] = set()
         self._waiting: set[Job] = set()  # not yet admitted to a slot
         self._running: list[Entry] = []
-        self._wake = asyncio.Event()
+        self._numbers, self._wake = itertools.count(), asyncio.Event()
 
     @property
     def depth(self) -> int:
-        """Requests that wait to be admitted."""
         return len(self._waiting)
 
     @property
     def busy(self) -> int:
-        """Slots in use."""
         return len(self._running)
 
     @asynccontextmanager
@@ -330,8 +301,8 @@ class InferenceQueue:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
         limit = self.settings.max_queue_depth
         if limit and self.depth >= limit:
-            raise QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={limit}). Try again in 5 seconds.")
-        job = Job(self, requests, 0 if realtime else 1, speed, time.monotonic())
+            raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={limit}); try again in 5 s")
+        job = Job(self, requests, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
         self._jobs.add(job)
         self._waiting.add(job)
         try:
@@ -423,13 +394,13 @@ class InferenceQueue:
         if isinstance(result, BadRequest | Failure):
             self._end(job, translate(result.error if isinstance(result, Failure) else result))
             return
-        seconds = job.seconds(result)
+        seconds = len(result.samples) / job.pace
         job.unread += seconds
         job.plays_until = max(job.plays_until, time.monotonic()) + seconds
         job.frames.put_nowait(result)
         self.offer(job)
 
-    def _end(self, job: Job, error: ApiError | None) -> None:
+    def _end(self, job: Job, error: errors.ApiError | None) -> None:
         """Nothing more will come for this job: None is the clean end. A failed one no longer holds the model."""
         if error:
             self._jobs.discard(job)
@@ -457,33 +428,23 @@ class InferenceQueue:
 
 
 # -------------------------------------------------------------------------------------------------------- 5 Caches
-
-
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Everything that changes the bytes of a clip, and nothing else: the key of the audio cache.
-
-    The engine's revision and the voice's digest stand for their contents. The seed is the one asked for, if any.
-    """
+    """Everything that changes the bytes of a clip, and nothing else: the key of the audio cache."""
 
     engine: str
-    revision: str
+    revision: str  # stands for the engine's contents, as the voice's digest does for the voice's
     text: str
     voice: Voice
     language: str
     instruct: str
-    seed: int | None
+    seed: int | None  # as asked for
     temperature: float | None
     top_p: float | None
     encoding: Encoding
 
 
-class Stored(NamedTuple):
-    """A finished clip."""
-
-    data: bytes
-    seed: int
-    seconds: float
+Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
 
 
 class Cache:
@@ -498,16 +459,10 @@ class Cache:
     def __len__(self) -> int:
         return len(self._lru)
 
-    @property
-    def bytes(self) -> int:
-        return int(self._lru.currsize)
-
     def get(self, key: object) -> Any | None:
         value = self._lru.get(key)
-        if value is None:
-            self.misses += 1
-        else:
-            self.hits += 1
+        self.hits += value is not None
+        self.misses += value is None
         return value
 
     def put(self, key: object, value: object) -> None:
@@ -523,12 +478,11 @@ class Cache:
 
     def figures(self, name: str) -> dict[str, int]:
         figures = {"size": len(self), "max": self.entries, "hits": self.hits, "misses": self.misses}
+        figures["bytes"] = int(self._lru.currsize)
         return {f"{name}_{figure}": value for figure, value in figures.items()}
 
 
 # -------------------------------------------------------------------------------------------------------- 6 Speech
-
-
 class SpeechBody(BaseModel):
     """What a request may ask for, in every framing. Unknown fields are ignored: clients send many."""
 
@@ -568,12 +522,6 @@ class SpeechBody(BaseModel):
     def as_pcm(self) -> SpeechBody:
         return self.model_copy(update={"response_format": "pcm"})
 
-    @property
-    def style(self) -> str:
-        """The instruction that is meant: some clients send "None" or a fixed sentence on every call."""
-        asked = (self.instruct or self.instructions or "").strip()
-        return "" if asked == "None" or asked.startswith("You will receive partial sentences.") else asked
-
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -592,22 +540,21 @@ class Clip:
 
     def __init__(self, utterance: Utterance, stored: Stored | None) -> None:
         self.utterance, self.sound = utterance, utterance.sound
-        self.hit = stored is not None
-        self.whole = stored.data if stored else None  # the complete file, if it is there before the first byte leaves
-        self.seed = stored.seed if stored else utterance.seed
-        self.seconds = stored.seconds if stored else 0.0  # of sound
-        self.outcome = "ok" if stored else "cancelled"
+        self.hit, self.outcome = stored is not None, "ok" if stored else "cancelled"
+        self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
+        self.whole, self.seed, self.seconds = stored or (None, utterance.seed, 0.0)
         self.began = time.monotonic()
         self.first: float | None = None  # seconds until the first bytes
         self.job: Job | None = None
         self.chain: Chain | None = None
+        self.chunks: Pull[bytes]
 
     def timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
         load, queue, infer = (self.job.load, self.job.waited, self.job.infer) if self.job else (0.0, 0.0, 0.0)
         encode, total = self.chain.seconds if self.chain else 0.0, time.monotonic() - self.began
         stages = {"load": load, "queue": queue, "infer": infer, "encode": encode, "total": total}
-        return {stage: _ms(seconds) for stage, seconds in stages.items()}
+        return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
 
 class Speech:
@@ -620,32 +567,30 @@ class Speech:
         self.host = ModelHost(model, settings)
         self.queue = InferenceQueue(self.host, settings, self.pool, self.metrics)
         most, each = settings.audio_cache_bytes, settings.audio_cache_entry_bytes
-        self.cache = Cache(settings.audio_cache_max, most, each, lambda clip: len(clip.data))
+        self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
         self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1, lambda voice: 1)
 
-    async def plan(self, body: SpeechBody, realtime: bool, fresh: bool = False) -> Utterance:
-        """Checks a request and resolves what it names, off the loop. Raises InvalidRequest, TooLarge."""
-        if (length := len(body.input)) > (most := self.settings.max_input_chars):
-            raise TooLarge(f"The input has {length} characters; the limit is {most} (MAX_INPUT_CHARS).", "input")
-        return await self.off(self._resolve, body, realtime, fresh)
-
     @asynccontextmanager
-    async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[tuple[Clip, Pull[bytes]]]:
-        """A clip and its bytes. However the context is left, the caller's slot is freed and `line` has the figures."""
+    async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
+        """A clip to pull from. However the context is left, the caller's slot is freed and `line` has the figures."""
         clip = Clip(utterance, None if utterance.fresh else self.cache.get(utterance.sound))
-        chunks = Pull(self._make(clip) if clip.whole is None else _once(clip))
+        clip.chunks = Pull(self._make(clip))
         try:
-            yield clip, chunks
+            yield clip
         finally:
-            await chunks.aclose()
+            await clip.chunks.aclose()
             self._report(clip, line)
 
     async def off(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Runs `work` in the pool, beside the loop."""
+        """Runs `work` in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, work, *arguments)
 
     async def _make(self, clip: Clip) -> AsyncGenerator[bytes, None]:
         """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
+        if clip.whole is not None:
+            clip.first = time.monotonic() - clip.began
+            yield clip.whole
+            return
         chain = clip.chain = Chain(self.info.sample_rate, clip.sound.encoding)
         kept: list[bytes] = []
         room = self.settings.audio_cache_entry_bytes
@@ -655,16 +600,19 @@ class Speech:
                     clip.first = clip.first or time.monotonic() - clip.began
                     clip.seconds = chain.duration
                     room -= len(data)
-                    kept = [*kept, data] if room >= 0 else []  # a text too long for the cache stays flat in memory
+                    if room >= 0:
+                        kept.append(data)
+                    else:
+                        kept.clear()  # too long for the cache: memory stays flat
                     yield data
-        except ApiError as error:
+        except errors.ApiError as error:
             clip.outcome = error.kind
             raise
         finally:
             self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
         clip.outcome = "ok"
         if room >= 0:
-            self.cache.put(clip.sound, Stored(chain.exact(b"".join(kept)), clip.seed, clip.seconds))
+            self.cache.put(clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds))
 
     async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
         """Samples a SLICE at a time through the chain, which hears where a piece of text ends."""
@@ -696,17 +644,18 @@ class Speech:
             if speakable(text := normalize(piece.text, sound.language)):
                 yield SpeechRequest(text, sound.voice, sound.language, sampling, sound.instruct)
 
-    def _resolve(self, body: SpeechBody, realtime: bool, fresh: bool) -> Utterance:
+    def resolve(self, body: SpeechBody, realtime: bool, fresh: bool) -> Utterance:
+        """Checks a request and finds what it names; too slow for the loop. Raises what `translate` knows."""
+        if (length := len(body.input)) > (most := self.settings.max_input_chars):
+            raise errors.TooLarge(f"The input has {length} characters; MAX_INPUT_CHARS is {most}.", "input")
         if not body.input.strip():
-            raise InvalidRequest("Invalid value for 'input': it is blank. Give a text to speak.", "input")
+            raise errors.InvalidRequest("Invalid value for 'input': it is blank. Give a text to speak.", "input")
         name = (body.voice or self.settings.default_voice).strip().lower()
         if (voice := self.voices.get(name)) is None:
-            raise InvalidRequest(f"Unknown voice {name[:80]!r}. Known voices: {', '.join(self.voices)}.", "voice")
-        try:
-            choice = choose(body.input, body.language, voice.languages, name)
-        except Unspeakable as error:
-            raise InvalidRequest(str(error), error.param) from None
-        style, ignored = body.style, ""
+            known = ", ".join(self.voices)
+            raise errors.InvalidRequest(f"Unknown voice {name[:80]!r}. Known voices: {known}.", "voice")
+        choice = choose(body.input, body.language, voice.languages, name)
+        style, ignored = meant(body.instruct, body.instructions), ""
         if style and "instruct" not in self.info.can:
             style, ignored = "", f"instructions are ignored: the {self.info.name} engine has no styles"
         seed = random.getrandbits(31) if body.seed is None else body.seed
@@ -717,45 +666,31 @@ class Speech:
         return Utterance(sound, name, seed, realtime, fresh, tuple(filter(None, (choice.warning, ignored))))
 
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
-        sound, first = clip.sound, None if clip.first is None else _ms(clip.first)
+        sound, first = clip.sound, None if clip.first is None else milliseconds(clip.first)
         line |= {"voice": clip.utterance.called, "language": sound.language, "format": sound.encoding.format}
-        line |= {
-            "chars": len(sound.text),
-            "audio_seconds": round(clip.seconds, 3),
-            "cache": (clip.hit and "hit") or "miss",
-        }
+        line |= {"chars": len(sound.text), "audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
+        line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": first}
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
-        line |= {"first_audio_ms": first, "outcome": clip.outcome}
         self.metrics.spoken(line)
-
-
-async def _once(clip: Clip) -> AsyncGenerator[bytes, None]:
-    clip.first = time.monotonic() - clip.began
-    if clip.whole:
-        yield clip.whole
 
 
 # ----------------------------------------------------------------------------------------------------- 7 Endpoints
 
 router = APIRouter()
-Framing = Callable[[Clip, Pull[bytes], Settings], AsyncGenerator[bytes, None]]
+Framing = Callable[[Clip, Settings], AsyncGenerator[bytes, None]]
 
 
-async def raw(clip: Clip, chunks: Pull[bytes], settings: Settings) -> AsyncGenerator[bytes, None]:
+async def raw(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
     """The encoded bytes as they are made. A WAV that ends within WAV_HOLD of its first samples gets an exact header."""
     if clip.sound.encoding.format == "wav" and not clip.whole:
-        held = [await chunks.next() or b""]
-        until = time.monotonic() + settings.wav_hold
-        with suppress(TimeoutError):
-            while chunk := await chunks.next(max(0.0, until - time.monotonic())):
-                held.append(chunk)
-            clip.whole = wav_exact(b"".join(held))
+        held, ended = await clip.chunks.gather(settings.wav_hold)
+        clip.whole = wav_exact(b"".join(held)) if ended else None
         yield clip.whole or b"".join(held)
-    async for chunk in chunks:
+    async for chunk in clip.chunks:
         yield chunk
 
 
-def openai_events(clip: Clip, chunks: Pull[bytes], settings: Settings) -> AsyncGenerator[bytes, None]:
+def openai_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
     """OpenAI's `speech.audio.delta` and `speech.audio.done`. Tokens: characters in, 80 ms frames out."""
 
     def done() -> bytes:
@@ -764,44 +699,40 @@ def openai_events(clip: Clip, chunks: Pull[bytes], settings: Settings) -> AsyncG
         return event({"type": "speech.audio.done", "usage": usage})
 
     return events(
-        chunks,
+        clip.chunks,
         settings.sse_keepalive,
         delta=lambda chunk: event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()}),
         done=done,
         failed=lambda error: event({"type": "speech.audio.error", **error.body()}),
-        errors=ApiError,
     )
 
 
-def plain_events(clip: Clip, chunks: Pull[bytes], settings: Settings) -> AsyncGenerator[bytes, None]:
+def plain_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
     """`data: <base64 PCM16>` and at the end `data: [DONE]`; a failure is an `error` event."""
     return events(
-        chunks,
+        clip.chunks,
         settings.sse_keepalive,
         delta=lambda chunk: b"data: " + base64.b64encode(chunk) + b"\n\n",
         done=lambda: b"data: [DONE]\n\n",
         failed=lambda error: event(error.body(), "error"),
-        errors=ApiError,
     )
 
 
 async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool) -> Response:
-    """A framing of a clip. Its first chunk is awaited before the status is sent: a failure is a status, no cut stream."""
+    """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
     speech: Speech = request.app.state.speech
+    line: dict[str, Any] = request.state.line
     fresh = any(word in request.headers.get("cache-control", "") for word in ("no-cache", "no-store"))
-    utterance = await speech.plan(body, realtime, fresh)
+    utterance = await speech.off(speech.resolve, body, realtime, fresh)
 
     async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
-        async with (
-            speech.open(utterance, request.state.line) as (clip, source),
-            aclosing(framing(clip, source, speech.settings)) as framed,
-        ):
+        async with speech.open(utterance, line) as clip, aclosing(framing(clip, speech.settings)) as framed:
             async for chunk in framed:
                 if not headers:
                     headers.update(_headers(clip, framing is raw))
                 yield chunk
 
-    return Streaming(chunks, drops=ApiError)
+    return Streaming(chunks)
 
 
 def _headers(clip: Clip, is_raw: bool) -> dict[str, str]:
@@ -841,7 +772,7 @@ async def speak_pcm(request: Request, body: SpeechBody) -> Response:
 
 @router.websocket("/v1/audio/speech/ws")
 async def speak_socket(socket: WebSocket) -> None:
-    """JSON requests in, one after another; `start`, binary PCM16, `done` out. A hang-up cancels what is being spoken."""
+    """JSON requests in, one after another; `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
     speech: Speech = socket.app.state.speech
 
     async def turn(message: str) -> None:
@@ -859,17 +790,17 @@ async def speak_socket(socket: WebSocket) -> None:
 
 
 async def _utter(socket: WebSocket, speech: Speech, body: SpeechBody) -> None:
-    utterance = await speech.plan(body, realtime=True)
+    utterance = await speech.off(speech.resolve, body, True, False)
     sound, line = utterance.sound, {"path": socket.url.path}
     try:
-        async with speech.open(utterance, line) as (clip, chunks):
-            chunk = await chunks.next()
+        async with speech.open(utterance, line) as clip:
+            chunk = await clip.chunks.next()
             names = {"voice": utterance.called, "language": sound.language, "seed": clip.seed}
             shape = {"format": "pcm", "sample_rate": sound.encoding.rate, "bit_depth": 16, "channels": 1}
             await _tell(socket, "start", **shape, **names, warnings=utterance.warnings)
             while chunk:
                 await socket.send_bytes(chunk)
-                chunk = await chunks.next()
+                chunk = await clip.chunks.next()
     finally:
         log.info("spoken", **line)
     await _tell(socket, "done", **{name: line[name] for name in ("chars", "audio_seconds", "cache", "total_ms")})
@@ -879,72 +810,26 @@ async def _tell(socket: WebSocket, name: str, **figures: Any) -> None:
     await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
 
 
-@router.get("/v1/models")
-async def models(request: Request) -> dict[str, Any]:
-    return {"object": "list", "data": [_model(request, name) for name in _models(request)]}
-
-
-@router.get("/v1/models/{name:path}")
-async def one_model(request: Request, name: str) -> dict[str, Any]:
-    if name not in _models(request):
-        raise NotFound(f"No model {name[:80]!r}. Models: {', '.join(_models(request))}.", "model")
-    return {**_model(request, name), "voices": _voices(request)}
-
-
-@router.get("/v1/audio/models")
-async def audio_models(request: Request) -> dict[str, Any]:
-    """As Open WebUI asks."""
-    return {"models": [{"id": name, "name": name} for name in _models(request)]}
-
-
-@router.get("/v1/audio/voices")
-async def voices(request: Request, legacy: bool = False) -> dict[str, Any]:
-    """One body that every client can read (clients.md, rule 6); `?legacy=true` gives plain names."""
-    if legacy:
-        return {"voices": list(request.app.state.speech.voices)}
-    return {"object": "list", "voices": _voices(request), "data": _voices(request)}
-
-
-@router.get("/v1/audio/voices/{model:path}")
-async def voices_of(request: Request, model: str) -> dict[str, Any]:
-    """As SillyTavern's TTS-WebUI provider asks; there is one model, whatever it is called."""
-    return {"voices": [{"value": name, "label": name} for name in request.app.state.speech.voices]}
-
-
-def _models(request: Request) -> list[str]:
-    return [request.app.state.speech.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
-
-
-def _model(request: Request, name: str) -> dict[str, Any]:
-    return {"id": name, "object": "model", "created": 0, "owned_by": request.app.state.speech.info.name}
-
-
-def _voices(request: Request) -> list[dict[str, Any]]:
-    known: Mapping[str, Voice] = request.app.state.speech.voices
-    return [{"id": name, "name": name, "languages": voice.languages} for name, voice in known.items()]
-
-
 @router.get("/health")
 async def health(request: Request) -> dict[str, Any]:
     """How it goes. Nothing here waits for the engine."""
     speech: Speech = request.app.state.speech
-    info, queue = speech.info, speech.queue
-    who = {"engine": info.name, "model_id": info.model_id, "model_loaded": speech.host.loaded, "missing": info.missing}
+    info = speech.info
     gpu = {"cuda": info.device.startswith("cuda"), "gpu_name": None, "gpu_allocated_mb": 0, "gpu_reserved_mb": 0}
-    slots = {"slots": info.slots, "slots_busy": queue.busy}
     return {
         "status": "ok",
         "version": VERSION,
         "uptime": round(time.monotonic() - request.app.state.began, 1),
-        **who,
+        "engine": info.name,
+        "model_id": info.model_id,
+        "model_loaded": speech.host.loaded,
+        "missing": info.missing,
         **gpu,
         "voices": list(speech.voices),
         "languages": info.languages,
-        "queue_depth": queue.depth,
+        "queue_depth": speech.queue.depth,
         "max_queue_depth": speech.settings.max_queue_depth,
-        **slots,
         **speech.cache.figures("audio_cache"),
-        "audio_cache_bytes": speech.cache.bytes,
         **speech.voice_cache.figures("voice_cache"),
     }
 
@@ -961,17 +846,11 @@ async def clear_caches(request: Request) -> dict[str, int]:
     return {"audio_cleared": speech.cache.clear(), "voice_cleared": speech.voice_cache.clear()}
 
 
-@router.get("/metrics")
 async def prometheus(request: Request) -> Response:
-    speech: Speech = request.app.state.speech
-    if not speech.settings.prometheus_enabled:
-        raise HTTPException(404)
-    return Response(speech.metrics.page(), media_type=CONTENT_TYPE)
+    return Response(request.app.state.speech.metrics.page(), media_type=CONTENT_TYPE)
 
 
 # ----------------------------------------------------------------------------------------------------------- 8 App
-
-
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
     settings = settings or Settings()
@@ -980,11 +859,17 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     app.state.speech = speech = Speech(model, settings)
     app.state.began = time.monotonic()
     app.include_router(router)
-    for kind in (ApiError, RequestValidationError, HTTPException, Exception):
+    models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
+    spoken = {name: voice.languages for name, voice in speech.voices.items()}
+    for path, view in Catalogue(models, model.info.name, spoken).routes.items():
+        app.add_api_route(path, view)
+    for kind in (errors.ApiError, Unspeakable, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch("tts_queue_depth", "Requests that wait for a slot", lambda: speech.queue.depth)
     speech.metrics.watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
-    speech.metrics.instrument(app)
+    if settings.prometheus_enabled:
+        speech.metrics.instrument(app)
+        app.add_api_route("/metrics", prometheus)
     app.add_middleware(Cors, origins=settings.cors_origins)
     app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes)
     return app
@@ -1008,11 +893,7 @@ def main() -> None:
     """Serves until it is told to stop."""
     settings = Settings()
     configure(settings.log_format, settings.log_level)
-    app = create_app(settings)
-    info = app.state.speech.info
-    url = f"http://{'localhost' if settings.host in {'0.0.0.0', '::'} else settings.host}:{settings.port}"
-    log.info("serving", url=url, engine=info.name, voices=len(info.voices), missing=info.missing)
-    serve(app, settings.host, settings.port, settings.max_body_bytes)
+    serve(create_app(settings), settings.host, settings.port, settings.max_body_bytes)
 
 
 if __name__ == "__main__":

@@ -36,3 +36,8 @@ def configure(form: str, level: str) -> None:
 
 def _dump(event: object, **_: object) -> str:
     return orjson.dumps(event, default=repr).decode()
+
+
+def milliseconds(seconds: float) -> float:
+    """As figures are logged: two decimals."""
+    return round(seconds * 1000, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -10,6 +11,8 @@ KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that t
 
 def serve(app: ASGIApp, host: str, port: int, max_message_bytes: int) -> None:
     """Returns once the server was told to stop. The application's log lines are the access log."""
+    name = "localhost" if host in {"0.0.0.0", "::"} else host
+    structlog.get_logger().info("serving", url=f"http://{name}:{port}")
     uvicorn.run(
         app,
         host=host,

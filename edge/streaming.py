@@ -7,6 +7,7 @@ collector when a caller hangs up. Here the first chunk decides the status, and a
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import aclosing, suppress
 from typing import Any, Generic, TypeVar
@@ -17,8 +18,9 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from edge.errors import ApiError
+
 T = TypeVar("T")
-E = TypeVar("E", bound=Exception)
 
 
 class Pull(Generic[T]):
@@ -37,6 +39,20 @@ class Pull(Generic[T]):
             raise TimeoutError
         coming, self._next = self._next, None
         return coming.result()
+
+    async def gather(self, seconds: float) -> tuple[list[T], bool]:
+        """All that comes within so many seconds of the first item, and whether that is all there is."""
+        items: list[T] = []
+        until = None
+        while True:
+            try:
+                item = await self.next(until and max(0.0, until - time.monotonic()))
+            except TimeoutError:
+                return items, False
+            if item is None:
+                return items, True
+            items.append(item)
+            until = until or time.monotonic() + seconds
 
     async def __aiter__(self) -> AsyncIterator[T]:
         while (item := await self.next()) is not None:
@@ -59,14 +75,12 @@ async def _step(source: AsyncGenerator[T, None]) -> T | None:
 class Streaming(Response):
     """An answer whose bytes come from `body(headers)`, which fills in the headers before it yields its first chunk.
 
-    What it raises before that is handled like any exception. An error of the class `drops` after that ends the answer
-    without its end, so that the server closes the connection and the caller can tell a broken clip from a whole one.
+    What it raises before that is handled like any exception. An ApiError after that ends the answer without
+    its end, so that the server closes the connection and the caller can tell a broken clip from a whole one.
     """
 
-    def __init__(
-        self, body: Callable[[MutableHeaders], AsyncGenerator[bytes, None]], drops: type[Exception] = ConnectionError
-    ) -> None:
-        self.body_of, self.drops, self.background = body, drops, None
+    def __init__(self, body: Callable[[MutableHeaders], AsyncGenerator[bytes, None]]) -> None:
+        self.body_of, self.background = body, None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await race(self._answer(send), _hung_up(receive))
@@ -82,7 +96,7 @@ class Streaming(Response):
                         started = True
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
-        except self.drops:
+        except ApiError:
             if not started:
                 raise
 
@@ -139,8 +153,7 @@ async def events(
     *,
     delta: Callable[[bytes], bytes],
     done: Callable[[], bytes],
-    failed: Callable[[E], bytes],
-    errors: type[E],
+    failed: Callable[[ApiError], bytes],
 ) -> AsyncGenerator[bytes, None]:
     """`delta` of every chunk, `done` at the end, a comment for every `keepalive` seconds without a chunk.
 
@@ -152,7 +165,7 @@ async def events(
             chunk = await chunks.next(keepalive)
         except TimeoutError:
             yield COMMENT
-        except errors as error:
+        except ApiError as error:
             if not sent:
                 raise
             yield failed(error)

@@ -67,6 +67,8 @@ NEUTRAL: Final = frozenset({"Modifier", "Script", "Kelvin", "Angstrom"})
 
 LOOKED_AT: Final = 1000  # characters; the rest of a long text doesn't change the answer
 UNSURE: Final = 0.1
+FEW: Final = 20  # letters; in so few, "Spaghetti" is Italian only if that is rather certain
+UNSURE_IN_FEW: Final = 0.4
 _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ALNUM: Final = re.compile(r"[^\W_]")
@@ -115,8 +117,8 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     latin = counts["Latin"]
     if latin < 2 or latin * 2 < total:
         return Guess(fallback, 0.0)
-    best = _by_model(head, allowed)
-    if best is None or best.confidence < UNSURE:
+    best = _by_model(head, [language for language in allowed if language not in SCRIPTS])
+    if best is None or best.confidence < (UNSURE_IN_FEW if latin < FEW else UNSURE):
         return Guess(fallback, best.confidence if best else 0.0)
     return best
 
@@ -161,6 +163,8 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
 
     Latin letters, digits, symbols, emoji and single Greek letters (π, μ) are foreign nowhere.
     """
+    if text.isascii():
+        return None
     native = SCRIPTS.get(language, frozenset())
     for run in _runs(text):
         script = script_of(run[0])

@@ -23,7 +23,7 @@ from text.abbreviations import BEFORE_NUMBERS, BOTH_WAYS, NEVER_LAST, STARTERS
 SHORT: Final = 25  # characters; a sentence below is joined with the next, because "Hi." alone sounds cut off
 FIRST_MIN: Final = 30  # characters; the first piece is not cut below: the second must be ready when it ends
 LOOK: Final = 48  # characters that a decision may look beyond a sentence's end: white space, a quote, a word
-DENSE: Final = frozenset({"zh", "ja"})  # a character is a syllable: half as many last as long
+DENSE: Final = frozenset({"zh", "ja", "ko"})  # a character is a syllable: half as many last as long
 STEP: Final = 4096  # characters that `pieces` takes at once
 
 CLOSERS: Final = r"\"'”’»›)\]}」』）】》〉］｝"
@@ -75,8 +75,8 @@ class End(Enum):
 class Splitter:
     """Takes text as it comes and gives the pieces that are certain; `flush` gives the rest.
 
-    A piece has at most `limit` characters, the first one at most `first` where a clause ends there (in Chinese and
-    Japanese half of both, because a character lasts longer).
+    A piece has at most `limit` characters, the first one at most `first` where a clause ends there (in Chinese,
+    Japanese and Korean half of both, because a character lasts longer).
     """
 
     def __init__(self, language: str = "en", limit: int = 200, first: int = 100) -> None:
@@ -85,7 +85,7 @@ class Splitter:
         self._limit = max(8, limit // scale)
         self._first = first // scale
         self._first_min = FIRST_MIN // scale
-        self._short = min(SHORT, self._limit // 2) // scale
+        self._short = min(SHORT // 3 if scale > 1 else SHORT, self._limit // 2)
         self._text = ""  # from the last cut on
         self._base = 0  # where _text begins in everything pushed so far
         self._scanned = (0, 0)  # the end of the last sentence too short to stand alone, and where to look on

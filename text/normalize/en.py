@@ -145,6 +145,8 @@ WORD_RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(r"\bw/o\b", "without", "/"),
     _rule(r"\bw/(?= )", "with", "/"),
+    _rule(r"\bC\+\+", "C plus plus", "+"),
+    _rule(r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#"),
     _rule(r"\b(Mrs?|Ms)\.", title, "."),
     _rule(rf"\b({_any_of(TITLES)})\.(?= ?[A-Z])", title, "."),
     _rule(r"\bDr\.", doctor, "."),
@@ -158,6 +160,7 @@ WORD_RULES: Final[tuple[Rule, ...]] = (
 
 NUMBER_RULES: Final[tuple[Rule, ...]] = (
     # dates and times
+    _rule(r" ?[-–] ?(?=\d)(?:(?<=:\d\d[-–])|(?<=[ap]m[-–])|(?<=:\d\d [-–] )|(?<=[ap]m [-–] ))", " to ", "-–"),
     _rule(rf"([12]{NEW}\d{{3}})-(\d\d)-(\d\d)(?:(T)(?=\d\d:)|\b)", iso_date, "-"),
     _rule(rf"({LONE}(?<!/\d)\d?)/(\d\d?)/({YEAR})", slash_date, "/"),
     _rule(rf"({MONTH}) (\d\d?){ORDINAL_END}?\b(?![:.%]\d)(?:,? ({YEAR}))?", month_day),
@@ -172,8 +175,9 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (
     _rule(r"(?:(?<=the )|(?<=The )|['’](?=\d0s))(?P<years>\d0)['’]?s\b", decade, "s"),
     _rule(rf"(?P<years>[12]{NEW}\d\d0|[2-9]{NEW}0(?=['’]s))['’]?s\b", decade, "s"),
     # numbers that are names
+    _rule(r"\b[Nn][°º] ?(?=\d)", "number ", "°º"),
     _rule(
-        r"(?<![\w+.-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+        r"(?<![\w+.-])(?:\+\d{1,3}[ .-]?|1[ .-])?(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
         r"|(?<![\w.,$€£-])\d{3}-\d{4}(?![\w-])",
         phone,
         "-. ",
@@ -181,20 +185,20 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (
     _rule(r"\+(?<![\w+].)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?!\w)", phone, "+"),
     _rule(r"(?P<v>[vV](?<![\w.].)(?:ersion )?)(?P<parts>\d{1,9}(?:\.\d{1,9}){0,5})(?!\w)", version, "vV"),
     _rule(rf"(?P<v>)(?P<parts>{LONE}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?\w)", version, "."),
-    _rule(r"((?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light):? )(\d{3})\b(?![.,]\d)", code),
+    _rule(r"((?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? )(\d{3})\b(?![.,]\d)", code),
     # amounts
-    _rule(rf"[-−](?<![\w)\]][-−])(?=(?:{MONEY} ?)?\d)", minus, "-−"),
+    _rule(rf"[-−](?<![\w)\]][-−])(?=(?:{MONEY} ?)?\.?\d)", minus, "-−"),
     _rule(
         rf"(?P<sign>{MONEY})(?P<code>) ?(?P<amount>{NUM}|\.\d{{1,2}}(?!\d))"
         rf"(?:{TO}{MONEY}?(?P<upto>{NUM}))?{SCALE}",
         money,
         SIGNS,
     ),
-    _rule(rf"(?P<amount>{NUM})(?P<upto>){SCALE} ?(?:(?P<sign>[€£¥₹₩₽])|(?P<code>USD|EUR|GBP|JPY|CHF)\b)", money),
+    _rule(rf"(?P<amount>{NUM})(?P<upto>){SCALE} ?(?:(?P<sign>[{SIGNS}])(?!\d)|(?P<code>USD|EUR|GBP|JPY|CHF)\b)", money),
     _rule(rf"({LONE})['′](\d\d?)(?:[\"″”]|'')", height, "'′"),
     _rule(
         rf"(?P<amount>{LONE}(?<![A-Za-z]-\d){REST})(?:{TO}(?P<upto>{NUM}))?(?:(?P<gap> )|(?P<hyphen>-))?"
-        rf"(?P<unit>{_any_of(UNITS)}|μm|μg|μs)(?![\w²³/])",
+        rf"(?P<unit>{_any_of(UNITS)}|μm|μg|μs)(?![\w²³/])(?:\.(?= [a-z]))?",
         unit,
     ),
     _rule(r"#(?=\d)", "number ", "#"),
@@ -207,7 +211,11 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (
         fraction,
         "/⁄",
     ),
-    _rule(rf"({LONE}(?<!-\d)[\d,]*+(?:\.\d++)?+){TO}(\d[\d,]*+(?:\.\d++)?+)(?![\w-])", span, "-–"),
+    _rule(rf"({LONE}(?<!-\d){REST}){TO}(\d{REST})(?![\w-])", span, "-–"),
+    _rule(r"~ ?(?=\d)", "about ", "~"),
+    _rule(r"<(?= ?\d)", "less than ", "<"),
+    _rule(r">(?= ?\d)", "more than ", ">"),
+    _rule(r"\^(?<=\w\^)(?=\d)", " to the power of ", "^"),
     # years, then whatever is left
     _rule(rf"(\b{YEAR_CUE})({YEAR})(?![.,]\d)", cued_year),
     _rule(r"(?:19|20)(?<![\w.,$#-]..)\d\d\b(?![.,]\d)", bare_year),

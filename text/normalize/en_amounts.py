@@ -86,7 +86,7 @@ def code(match: Match) -> str:
 
 def fraction(match: Match) -> str:
     whole, top, bottom = (match["whole"] or "").rstrip(), match["top"], match["bottom"]
-    if (top, bottom) in {("24", "7"), ("9", "11")}:
+    if (top, bottom) in {("24", "7"), ("9", "11"), ("50", "50")}:
         return f"{cardinal(top)} {cardinal(bottom)}"
     if top == bottom or bottom == "10":
         said = f"{cardinal(top)} out of {cardinal(bottom)}"

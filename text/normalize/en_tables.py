@@ -132,7 +132,7 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 
 # Also words or names when a space stands before them: "5 in the box", "5 V engines", "Apollo 13 s".
-ATTACHED_ONLY: Final = frozenset({"in", "s", "h", "L", "l", "W", "V"})
+ATTACHED_ONLY: Final = frozenset({"in", "s", "L", "l", "W", "V"})
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",

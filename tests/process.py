@@ -1,0 +1,94 @@
+"""The real server in a process of its own, as a user starts it: `python server.py` and a few settings."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parent.parent
+START = 60  # seconds that a start may take on a busy machine
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers on 127.0.0.1. `log` is the file that it writes to."""
+
+    port: int
+    log: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def socket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/v1/audio/speech/ws"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(keep_log: Callable[[], object] = lambda: False, **settings: str) -> Iterator[Server]:
+    """A server for as long as the context is open. Its log stays if `keep_log()` says so at the end, or if it fails."""
+    port = free_port()
+    handle, name = tempfile.mkstemp(prefix="speech-server-", suffix=".log")
+    server = Server(port, Path(name))
+    own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded", "SSE_KEEPALIVE": "10"}
+    with open(handle, "wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "server.py"], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=log, stderr=log
+        )
+    try:
+        _wait(server, process)
+        yield server
+    except BaseException:
+        print(f"the server's log is {name}", file=sys.stderr)
+        raise
+    else:
+        if keep_log():
+            print(f"the server's log is {name}", file=sys.stderr)
+        else:
+            server.log.unlink()
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.log.read_text()[-3000:]}")
+        try:
+            if httpx.get(f"{server.url}/health", timeout=5).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server didn't answer within {START} s:\n{server.log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """One server for all tests of a folder. It may have anything in its cache: ask with no-cache where that matters."""
+    failed = request.session.testsfailed
+    with running(keep_log=lambda: request.session.testsfailed > failed) as server:
+        yield server

@@ -1,0 +1,247 @@
+"""Names of languages, which one a text is in, and letters that a voice can't read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from text.language import NAMES, Guess, detect, foreign_letters, parse, speakable
+
+# Ten everyday sentences a language... six each, as in the comparison that chose the detector.
+SENTENCES = {
+    "en": (
+        "Where is the nearest train station?",
+        "I would like a cup of coffee, please.",
+        "The weather is lovely today.",
+        "She forgot her keys at the office.",
+        "Thank you very much for your help!",
+        "We will meet again tomorrow morning.",
+    ),
+    "de": (
+        "Wo ist der nächste Bahnhof?",
+        "Ich hätte gern eine Tasse Kaffee, bitte.",
+        "Das Wetter ist heute sehr schön.",
+        "Sie hat ihre Schlüssel im Büro vergessen.",
+        "Vielen Dank für Ihre Hilfe!",
+        "Wir sehen uns morgen früh wieder.",
+    ),
+    "fr": (
+        "Où est la gare la plus proche ?",
+        "Je voudrais une tasse de café, s'il vous plaît.",
+        "Il fait très beau aujourd'hui.",
+        "Elle a oublié ses clés au bureau.",
+        "Merci beaucoup pour votre aide !",
+        "Nous nous reverrons demain matin.",
+    ),
+    "es": (
+        "¿Dónde está la estación de tren más cercana?",
+        "Quisiera una taza de café, por favor.",
+        "Hoy hace muy buen tiempo.",
+        "Ella olvidó las llaves en la oficina.",
+        "¡Muchas gracias por su ayuda!",
+        "Nos veremos de nuevo mañana por la mañana.",
+    ),
+    "it": (
+        "Dov'è la stazione ferroviaria più vicina?",
+        "Vorrei una tazza di caffè, per favore.",
+        "Oggi il tempo è bellissimo.",
+        "Ha dimenticato le chiavi in ufficio.",
+        "Grazie mille per il vostro aiuto!",
+        "Ci rivedremo domani mattina.",
+    ),
+    "pt": (
+        "Onde fica a estação de comboios mais próxima?",
+        "Eu queria uma xícara de café, por favor.",
+        "O tempo está muito bom hoje.",
+        "Ela esqueceu as chaves no escritório.",
+        "Muito obrigado pela sua ajuda!",
+        "Nós nos veremos novamente amanhã de manhã.",
+    ),
+    "ru": (
+        "Где ближайший вокзал?",
+        "Я хотел бы чашку кофе, пожалуйста.",
+        "Сегодня прекрасная погода.",
+        "Она забыла ключи в офисе.",
+        "Большое спасибо за помощь!",
+        "Увидимся завтра утром.",
+    ),
+    "zh": (
+        "最近的火车站在哪里？",
+        "我想要一杯咖啡，谢谢。",
+        "今天天气很好。",
+        "她把钥匙忘在办公室了。",
+        "非常感谢您的帮助！",
+        "我用 Python 写了一个程序。",
+    ),
+    "ja": (
+        "一番近い駅はどこですか？",
+        "コーヒーを一杯お願いします。",
+        "今日はとてもいい天気ですね。",
+        "彼女は鍵を事務所に忘れました。",
+        "ありがとうございます！",
+        "東京タワーに行きたい。",
+    ),
+    "ko": (
+        "가장 가까운 기차역이 어디예요?",
+        "커피 한 잔 주세요.",
+        "오늘 날씨가 아주 좋네요.",
+        "그녀는 사무실에 열쇠를 두고 왔어요.",
+        "도와주셔서 정말 감사합니다!",
+        "Python으로 프로그램을 만들었어요.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [(language, sentence) for language, row in SENTENCES.items() for sentence in row]
+)
+def test_a_sentence_is_recognised(language: str, sentence: str) -> None:
+    assert detect(sentence).language == language
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "12345", "😀😀", "Hi", "OK", "x", "\ud83d", "https://example.com/de/"])
+def test_what_can_not_be_told_is_english(text: str) -> None:
+    assert detect(text).language == "en"
+
+
+def test_what_can_not_be_told_is_the_first_where_english_is_not_spoken() -> None:
+    assert detect("12345", ["de", "fr"]) == Guess("de", 0.0)
+
+
+def test_an_empty_text_has_no_confidence() -> None:
+    assert detect("") == Guess("en", 0.0)
+
+
+def test_a_whole_sentence_has_a_high_confidence() -> None:
+    assert detect("Where is the nearest train station, please?").confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("안녕하세요", "ko"), ("你好吗", "zh"), ("こんにちは", "ja"), ("Привет", "ru")]
+)
+def test_a_script_is_recognised_though_it_is_not_allowed(text: str, language: str) -> None:
+    assert detect(text, ["en"]).language == language
+
+
+def test_latin_letters_get_only_an_allowed_language() -> None:
+    assert detect("Wo ist der nächste Bahnhof, bitte?", ["en", "fr"]).language in {"en", "fr"}
+
+
+def test_a_foreign_word_does_not_decide() -> None:
+    assert detect("The Russian word for peace and world is мир, they say.").language == "en"
+    assert detect("She said 你好 to everybody who came in.").language == "en"
+
+
+def test_capitals_are_no_other_language() -> None:
+    assert detect("THE WEATHER IS LOVELY TODAY").language == "en"
+
+
+def test_a_kana_in_a_chinese_text_does_not_make_it_japanese() -> None:
+    assert detect("我今天在优の良品买了很多好吃的东西回家").language == "zh"
+
+
+def test_a_long_text_costs_no_more_than_its_beginning() -> None:
+    detect("warm")
+    start = time.perf_counter()
+    assert detect("The weather is lovely today. " * 100_000).language == "en"
+    assert time.perf_counter() - start < 0.1
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_codes_and_english_names_are_parsed(code: str) -> None:
+    assert parse(code) == parse(code.upper()) == parse(NAMES[code]) == parse(f" {NAMES[code].upper()} ") == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("EN-us", "en"),
+        ("en_GB.UTF-8", "en"),
+        ("eng", "en"),
+        ("zh-CN", "zh"),
+        ("zh-Hant-TW", "zh"),
+        ("cmn", "zh"),
+        ("Mandarin", "zh"),
+        ("中文", "zh"),
+        ("汉语", "zh"),
+        ("Deutsch", "de"),
+        ("deu", "de"),
+        ("ger", "de"),
+        ("Español", "es"),
+        ("ESPAN\u0303OL", "es"),
+        ("spa", "es"),
+        ("français", "fr"),
+        ("fra", "fr"),
+        ("Italiano", "it"),
+        ("Português", "pt"),
+        ("pt-BR", "pt"),
+        ("日本語", "ja"),
+        ("jpn", "ja"),
+        ("한국어", "ko"),
+        ("Русский", "ru"),
+        ("rus", "ru"),
+    ],
+)
+def test_other_names_are_parsed(name: str, code: str) -> None:
+    assert parse(name) == code
+
+
+@pytest.mark.parametrize("name", ["", "xx", "Klingon", "e", "english please", "auto"])
+def test_an_unknown_name_is_refused_with_what_is_known(name: str) -> None:
+    with pytest.raises(ValueError, match="unknown language") as refused:
+        parse(name)
+    assert repr(name) in str(refused.value) and "German (de)" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Hello, world! 123", "en", None),
+        ("naïve café, Straße, Łódź", "en", None),
+        ("Hello мир and more", "en", ("Cyrillic", "мир")),
+        ("你好 there", "en", ("Han", "你好")),
+        ("ひらがな", "en", ("Hiragana", "ひらがな")),
+        ("カタカナ", "en", ("Katakana", "カタカナ")),
+        ("안녕", "en", ("Hangul", "안녕")),
+        ("مرحبا بك", "en", ("Arabic", "مرحبا")),
+        ("שלום", "en", ("Hebrew", "שלום")),
+        ("สวัสดี", "en", ("Thai", "สวัสดี")),
+        ("नमस्ते", "en", ("Devanagari", "नमस्ते")),
+        ("Γειά", "en", ("Greek", "Γειά")),
+        ("π r², 5 μm, α", "en", None),
+        ("Hello 😀 ✓ → ∞ €", "en", None),
+        ("𝐇𝐞𝐥𝐥𝐨 Ｈｅｌｌｏ ﬁne 5ª 6º 7µ", "en", None),
+        ("①②③ Ⅳ ½", "en", None),
+        ("日本語とEnglishとカタカナー", "ja", None),
+        ("日々、人々", "ja", None),
+        ("中文 and English", "zh", None),
+        ("中文の", "zh", ("Hiragana", "の")),
+        ("Привет, world", "ru", None),
+        ("Привет", "de", ("Cyrillic", "Привет")),
+        ("한국어 漢字", "ko", None),
+        ("한국어 かな", "ko", ("Hiragana", "かな")),
+        ("я" * 50, "en", ("Cyrillic", "я" * 20)),
+        ("\ud83d", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_letters_of_other_scripts_are_found(text: str, language: str, expected: tuple[str, str] | None) -> None:
+    assert foreign_letters(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("a", True), ("5", True), ("漢", True), ("½", True), ("_-…😀 ", False), ("", False)]
+)
+def test_what_has_a_letter_or_digit_is_speakable(text: str, says: bool) -> None:
+    assert speakable(text) is says
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=200), allowed=st.lists(st.sampled_from(list(NAMES)), max_size=4))
+def test_no_text_breaks_it(text: str, allowed: list[str]) -> None:
+    guess = detect(text, allowed)
+    assert guess.language in NAMES and 0 <= guess.confidence <= 1
+    foreign_letters(text, guess.language)
