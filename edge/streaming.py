@@ -32,6 +32,8 @@ class Pull(Generic[T]):
 
     async def next(self, timeout: float | None = None) -> T | None:
         """The next item, None at the end. Raises TimeoutError after `timeout` seconds; call again for the same item."""
+        if self._next is None and timeout is None:
+            return await anext(self._source, None)  # nothing to come back for: no task needed
         if self._next is None:
             self._next = asyncio.ensure_future(_step(self._source))
         done, _ = await asyncio.wait({self._next}, timeout=timeout)

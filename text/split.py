@@ -214,7 +214,7 @@ def _gap(window: str, at: int, final: bool) -> tuple[str, int, bool]:
 
 def _dot_ends(before: str, after: str, known: bool, language: str) -> bool | None:
     """Whether a dot between `before` and `after` ends a sentence; None while that depends on text to come."""
-    words = before.split()
+    words = before.rsplit(None, 2)  # only the last two matter, and whether there are more
     token = words[-1].lstrip(_OPENERS) if words and not before[-1].isspace() else ""
     if not token:
         return True
@@ -239,7 +239,9 @@ def _dot_ends(before: str, after: str, known: bool, language: str) -> bool | Non
 
 def _is_initial(token: str) -> bool:
     """J, J.-P, U.S: single letters of a script that has capitals."""
-    letters = _INITIALS.split(token)
+    if len(token) > 1 and "." not in token and "-" not in token:
+        return False
+    letters = _INITIALS.split(token) if len(token) > 1 else [token]
     return all(len(letter) == 1 and letter.upper() != letter.lower() for letter in letters)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from text.language import NAMES, Guess, detect, foreign_letters, parse, speakable
 
-# Ten everyday sentences a language... six each, as in the comparison that chose the detector.
+# Six everyday sentences in each of the ten languages.
 SENTENCES = {
     "en": (
         "Where is the nearest train station?",

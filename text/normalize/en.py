@@ -19,7 +19,6 @@ from text.normalize.en_amounts import (
     fraction,
     grouped,
     height,
-    minus,
     money,
     part,
     parts,
@@ -187,7 +186,7 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?P<v>)(?P<parts>{LONE}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?\w)", version, "."),
     _rule(r"((?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? )(\d{3})\b(?![.,]\d)", code),
     # amounts
-    _rule(rf"[-−](?<![\w)\]][-−])(?=(?:{MONEY} ?)?\.?\d)", minus, "-−"),
+    _rule(rf"[-−](?<![\w)\]][-−])(?=(?:{MONEY} ?)?\.?\d)", "minus ", "-−"),
     _rule(
         rf"(?P<sign>{MONEY})(?P<code>) ?(?P<amount>{NUM}|\.\d{{1,2}}(?!\d))"
         rf"(?:{TO}{MONEY}?(?P<upto>{NUM}))?{SCALE}",

@@ -32,10 +32,6 @@ def phone(match: Match) -> str:
     return ("plus " if match[0].startswith("+") else "") + ", ".join(groups)
 
 
-def minus(match: Match) -> str:
-    return "minus "
-
-
 def money(match: Match) -> str:
     sign = match["sign"] or match["code"]
     one, many, _, _ = CURRENCIES[sign]

@@ -1,0 +1,53 @@
+# Two commands: `make serve` sets up and serves, `make test` sets up and passes. Each needs Python 3.11 or later and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+PORT ?= 8880
+HOST ?= 0.0.0.0
+VOICE ?= alloy
+TEXT ?= Hello. This is your own speech server.
+OUT ?= say.mp3
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+URL = http://localhost:$(PORT)
+
+.PHONY: help serve test check bench say docs clean
+
+help:                   ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
+	@echo "Speech server at $(URL). Try:"
+	@echo "  curl -s $(URL)/v1/audio/speech -H 'Content-Type: application/json' -d '{\"input\": \"Hello there.\"}' -o hello.mp3"
+	@HOST=$(HOST) PORT=$(PORT) .venv/bin/python server.py
+
+test: .venv/tests       ## set up and pass the tests
+	.venv/bin/python -m pytest
+
+check: .venv/tests      ## ruff, mypy, import contracts, generated documents
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+	.venv/bin/python docs/generate.py --check
+
+bench: .venv/tests      ## measure the server against its bare engine
+	.venv/bin/python benchmarks/server.py
+
+say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a player
+	@.venv/bin/python docs/say.py --voice "$(VOICE)" --out "$(OUT)" -- "$(TEXT)"
+
+docs: .venv/tests       ## write docs/settings.md anew
+	.venv/bin/python docs/generate.py
+
+clean:                  ## remove what the other targets made
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis
+
+.venv/serves: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=...")'
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing the server (about a minute, once) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/tests: requirements-dev.txt .venv/serves
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

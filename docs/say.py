@@ -1,0 +1,63 @@
+"""`make say`: one text through the server's own road into a file, and out of the speakers where there is a player.
+
+The application runs in this process, so nothing has to be served first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import server
+from edge.errors import ApiError
+from edge.log import configure
+from text.choice import Unspeakable
+
+PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])
+
+
+async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
+    """The speech as a file, and its length in seconds."""
+    settings = server.Settings(idle_timeout=0)
+    app = server.create_app(settings)
+    speech: server.Speech = app.state.speech
+    body = server.SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
+    line: dict[str, Any] = {"path": "say"}
+    async with app.router.lifespan_context(app), speech.open(speech.resolve(body, True, True), line) as clip:
+        data = b"".join([chunk async for chunk in server.raw(clip, settings)])
+    return data, float(line["audio_seconds"])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--voice", default="alloy")
+    parser.add_argument("--out", type=Path, default=Path("say.mp3"))
+    parser.add_argument("text")
+    asked = parser.parse_args()
+    configure("text", "warning")
+    began = time.monotonic()
+    try:
+        data, seconds = asyncio.run(say(asked.text, asked.voice, asked.out.suffix.lstrip(".")))
+        asked.out.write_bytes(data)
+    except (ApiError, Unspeakable, ValidationError) as error:
+        sys.exit(server.translate(error).message)
+    print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
+    for player in PLAYERS:
+        if shutil.which(player[0]):
+            return subprocess.run([*player, str(asked.out)], check=False).returncode and 0
+    print("no player found (ffplay, mpv, afplay)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

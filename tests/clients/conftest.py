@@ -1,0 +1,49 @@
+"""The clients, installed when they are first needed, and the server that they talk to."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.process import server
+
+__all__ = ["server"]
+
+HERE = Path(__file__).parent
+OLD_OPENAI = "1.109.1"
+
+
+def _install(*command: str, cwd: Path = HERE) -> None:
+    ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)
+    if ran.returncode:
+        pytest.skip(f"{' '.join(command)} failed: {ran.stderr.strip()[-500:]}")
+
+
+@pytest.fixture(scope="session")
+def old_python() -> str:
+    """A Python that has the last openai 1.x."""
+    home = HERE / ".venv-openai1"
+    python, done = home / "bin" / "python", home / f"has-openai-{OLD_OPENAI}"
+    if not done.exists():
+        _install(sys.executable, "-m", "venv", "--clear", str(home))
+        _install(str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", f"openai=={OLD_OPENAI}")
+        done.touch()
+    return str(python)
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """node, with the packages of package.json beside these tests."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        pytest.skip("node and npm aren't installed")
+    wanted = json.loads((HERE / "package.json").read_text())["dependencies"]
+    here = {name: HERE / "node_modules" / name / "package.json" for name in wanted}
+    if any(not file.exists() or json.loads(file.read_text())["version"] != wanted[name] for name, file in here.items()):
+        _install(npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
+    return node

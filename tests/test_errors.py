@@ -1,0 +1,253 @@
+"""Whatever goes wrong, a caller gets OpenAI's shape, a status that is true, and a request id."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import numpy as np
+import pytest
+
+from engine import Frame
+from engine.fake import FakeEngine
+from tests.serving import EVENTS, FIRST, FRAMINGS, PCM, SPEECH, TWO, Fakes, Gate, Served, serving, until
+
+SMALL = 4096  # bytes of a body, in these tests
+SPEAKING = (SPEECH, EVENTS, PCM)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    with serving(max_input_chars=1000, max_body_bytes=SMALL) as server:
+        yield server
+
+
+def told(reply: httpx.Response, status: int) -> dict[str, Any]:
+    """The error in a reply, after checking what holds for all of them."""
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/json"
+    assert reply.headers["x-request-id"]
+    assert reply.json().keys() == {"error"}
+    error: dict[str, Any] = reply.json()["error"]
+    assert error.keys() == {"message", "type", "param", "code"}
+    assert error["message"]
+    return error
+
+
+async def test_an_unknown_url_is_a_404_that_names_it(served: Served) -> None:
+    error = told(await served.post("/v1/audio/nonsense", json={}), 404)
+    assert error["message"] == "Invalid URL (POST /v1/audio/nonsense)"
+    assert error["type"] == "invalid_request_error"
+
+
+async def test_a_wrong_method_is_a_405_that_says_which_are_allowed(served: Served) -> None:
+    reply = await served.get(SPEECH)
+    assert told(reply, 405)["type"] == "invalid_request_error"
+    assert "POST" in reply.headers["allow"]
+
+
+BAD_FIELDS = [
+    ("input", {}, ["input"]),
+    ("input", {"input": None}, ["None"]),
+    ("input", {"input": 5}, ["5"]),
+    ("input", {"input": "  \n\t "}, ["blank"]),
+    ("input", {"input": ""}, ["blank"]),
+    ("input", {"input": "Привет, как дела сегодня?"}, ["Cyrillic"]),
+    ("voice", {"voice": "nobody"}, ["nobody", "alloy", "vivian"]),
+    ("voice", {"voice": 5}, ["5"]),
+    ("response_format", {"response_format": "midi"}, ["midi", "mp3", "flac"]),
+    ("stream_format", {"stream_format": "smoke"}, ["smoke", "sse"]),
+    ("speed", {"speed": 9}, ["9", "4"]),
+    ("speed", {"speed": 0.1}, ["0.1", "0.25"]),
+    ("speed", {"speed": "fast"}, ["fast"]),
+    ("language", {"language": "klingon"}, ["klingon", "English"]),
+    ("language", {"language": "fr"}, ["fr", "English", "Japanese"]),
+    ("temperature", {"temperature": -1}, ["-1", "0"]),
+    ("top_p", {"top_p": 2}, ["2", "1"]),
+    ("seed", {"seed": -1}, ["-1", "0"]),
+    ("seed", {"seed": 10**30}, ["1000000"]),
+    ("sample_rate", {"sample_rate": 12345}, ["12345", "24000"]),
+    ("sample_rate", {"sample_rate": 44100, "response_format": "opus"}, ["44100", "48000"]),
+    ("bitrate", {"bitrate": 1}, ["1", "8000"]),
+    ("priority", {"priority": 2}, ["2", "0", "1"]),
+]
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+@pytest.mark.parametrize(("param", "fields", "words"), BAD_FIELDS, ids=[json.dumps(case[1]) for case in BAD_FIELDS])
+async def test_a_bad_field_is_a_400_with_its_name_its_value_and_what_is_allowed(
+    served: Served, path: str, param: str, fields: dict[str, Any], words: list[str]
+) -> None:
+    body = fields if param == "input" else {"input": FIRST, **fields}
+    error = told(await served.post(path, json=body), 400)
+    assert error["param"] == param
+    assert error["type"] == "invalid_request_error"
+    assert all(word in error["message"] for word in words), error["message"]
+
+
+BAD_BODIES = {
+    "nothing": b"",
+    "no JSON": b"{input: hello}",
+    "a list": b"[]",
+    "a string": b'"hello"',
+    "null": b"null",
+    "cut off": b'{"input": "hel',
+    "invalid UTF-8": b'{"input": "\xff\xfe"}',
+    "deeply nested": b'{"input": "a", "extra": ' + b"[" * 1900 + b"]" * 1900 + b"}",
+    "nested without end": b"[" * 4000,
+    "an integer of 3,900 digits": b'{"input": "a", "seed": ' + b"9" * 3900 + b"}",
+    "NaN": b'{"input": "a", "speed": NaN}',
+    "Infinity": b'{"input": "a", "speed": Infinity}',
+    "-Infinity": b'{"input": "a", "temperature": -Infinity}',
+    "an integer that is infinite": b'{"input": "a", "seed": 1e999}',
+    "a lone surrogate in the text": b'{"input": "a \\ud800 b"}',
+    "a lone surrogate in the voice": b'{"input": "a", "voice": "\\udfff"}',
+    "a lone surrogate in a format": b'{"input": "a", "response_format": "\\ud800"}',
+    "a lone surrogate in the language": b'{"input": "a", "language": "\\ud800"}',
+}
+HARMLESS = {"deeply nested"}  # an unknown field is ignored, if a parser gets through it
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+@pytest.mark.parametrize("name", BAD_BODIES)
+async def test_a_bad_body_is_a_400_and_never_a_500(served: Served, path: str, name: str) -> None:
+    reply = await served.post(path, content=BAD_BODIES[name], headers={"content-type": "application/json"})
+    if name not in HARMLESS or reply.status_code != 200:
+        assert told(reply, 400)["type"] == "invalid_request_error"
+
+
+async def test_json_needs_no_content_type_header(served: Served) -> None:
+    reply = await served.post(SPEECH, content=json.dumps({"input": FIRST}).encode())
+    assert reply.status_code in {200, 400}
+    if reply.status_code == 400:
+        told(reply, 400)
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+async def test_a_text_too_long_is_a_413_with_both_lengths(served: Served, path: str) -> None:
+    error = told(await served.say("a" * 1001, path), 413)
+    assert error["param"] == "input"
+    assert "1001" in error["message"]
+    assert "1000" in error["message"]
+
+
+async def test_a_text_as_long_as_allowed_is_spoken(served: Served) -> None:
+    assert (await served.say("ab " * 333 + "a")).status_code == 200
+
+
+async def test_a_body_too_large_is_a_413_by_its_content_length(served: Served) -> None:
+    error = told(await served.post(SPEECH, content=b"{" + b" " * SMALL), 413)
+    assert error["code"] == "too_large"
+    assert error["type"] == "invalid_request_error"
+
+
+async def test_a_body_too_large_is_a_413_without_a_content_length(served: Served) -> None:
+    async def chunks() -> Any:
+        for _ in range(5):
+            yield b" " * 1000
+
+    error = told(await served.post(SPEECH, content=chunks()), 413)
+    assert error["code"] == "too_large"
+
+
+async def test_a_body_as_large_as_allowed_is_read(served: Served) -> None:
+    body = json.dumps({"input": FIRST}).encode()
+    reply = await served.post(
+        SPEECH, content=body + b" " * (SMALL - len(body)), headers={"content-type": "application/json"}
+    )
+    assert reply.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/health", "/nowhere", SPEECH])
+async def test_every_reply_has_a_request_id_of_its_own(served: Served, path: str) -> None:
+    ids = {(await served.get(path)).headers["x-request-id"] for _ in range(2)}
+    assert len(ids) == 2
+
+
+async def test_a_sane_request_id_is_echoed_on_success_and_on_error(served: Served) -> None:
+    mine = {"x-request-id": "my-id:42"}
+    assert (await served.get("/health", headers=mine)).headers["x-request-id"] == "my-id:42"
+    assert (await served.say(FIRST, headers=mine)).headers["x-request-id"] == "my-id:42"
+    assert (await served.get("/nowhere", headers=mine)).headers["x-request-id"] == "my-id:42"
+
+
+@pytest.mark.parametrize("odd", ["", "a b", "x" * 129, "<script>", "a;b", 'a"b'])
+async def test_an_odd_request_id_is_replaced(served: Served, odd: str) -> None:
+    assert (await served.get("/health", headers={"x-request-id": odd})).headers["x-request-id"] != odd
+
+
+async def test_a_full_queue_is_a_503_that_says_when_to_come_back() -> None:
+    gate = Gate()
+    with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:
+        speaking = asyncio.create_task(server.say(FIRST))
+        await until(lambda: gate.came)
+        waiting = asyncio.create_task(server.say(FIRST))
+        await until(lambda: server.queue.depth == 1)
+        for path in SPEAKING:
+            reply = await server.say(FIRST, path)
+            assert told(reply, 503)["code"] == "queue_full"
+            assert reply.headers["retry-after"] == "5"
+        gate.open()
+        assert [(await task).status_code for task in (speaking, waiting)] == [200, 200]
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+async def test_no_progress_is_a_504(path: str) -> None:
+    with serving(Fakes(step=Gate()), request_timeout=0.1) as server:
+        error = told(await server.say(FIRST, path), 504)
+        assert error["code"] == "timeout"
+        assert "REQUEST_TIMEOUT" in error["message"]
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+async def test_an_engine_that_breaks_is_a_500_that_keeps_its_secrets(path: str) -> None:
+    def broken(slots: object) -> None:
+        raise RuntimeError("/home/somebody/weights.bin is odd")
+
+    with serving(Fakes(step=broken)) as server:
+        error = told(await server.say(FIRST, path), 500)
+        assert error["type"] == "server_error"
+        assert "somebody" not in error["message"]
+
+
+class Noisy(FakeEngine):
+    """An engine whose samples are no numbers."""
+
+    def _advance(self, slot: Any) -> Any:
+        frame = super()._advance(slot)
+        return Frame(slot, np.full_like(frame.samples, np.nan), frame.last) if isinstance(frame, Frame) else frame
+
+
+class NoisyFakes(Fakes):
+    def _load(self) -> FakeEngine:
+        self.engines.append(Noisy(self.model.info))
+        return self.engines[-1]
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+async def test_samples_that_are_no_numbers_are_a_500_with_a_request_id(path: str) -> None:
+    with serving(NoisyFakes()) as server:
+        assert told(await server.say(FIRST, path), 500)["type"] == "server_error"
+        await server.idle()
+
+
+@pytest.mark.parametrize("framing", FRAMINGS)
+@pytest.mark.parametrize("text", [".", "!?", "🎉", "❶", "- - -"])
+async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(served: Served, framing: str, text: str) -> None:
+    pcm = np.frombuffer(await FRAMINGS[framing](served, text), np.int16)
+    assert len(pcm) == int(0.3 * 24_000)
+    assert not pcm.any()
+
+
+async def test_errors_are_counted_by_kind(served: Served) -> None:
+    await served.say(FIRST, voice="nobody")
+    assert 'tts_errors_total{type="invalid_value"}' in (await served.get("/metrics")).text
+
+
+async def test_an_error_reaches_a_page_of_this_machine(served: Served) -> None:
+    origin = {"origin": "http://localhost:3000"}
+    for reply in (await served.get("/nowhere", headers=origin), await served.say(TWO, voice="x", headers=origin)):
+        assert reply.headers["access-control-allow-origin"] in {"*", origin["origin"]}
