@@ -32,6 +32,9 @@ _OPTIONS: Final = {
 _RATES: Final = range(4000, 384_001)  # Hz; outside it a header is a lie, and a resampling filter gets huge
 
 
+MAX_CHANNELS: Final = 8
+
+
 class AudioError(Exception):
     """A recording that can't be used. The message is a sentence for the person who sent it.
 
@@ -71,6 +74,8 @@ def _samples(container: av.container.InputContainer, rate: int, max_seconds: flo
     codec = stream.codec_context  # None for a coding that libav has no decoder for, whatever its type says
     if not codec or codec.name not in _DECODERS:
         raise NotAudio(f"The sound in the file is in a coding not accepted here: {codec.name if codec else 'unknown'}.")
+    if not 1 <= stream.channels <= MAX_CHANNELS:
+        raise NotAudio(f"The file claims {stream.channels} channels; at most {MAX_CHANNELS} are read.")
     if stream.rate not in _RATES:
         raise NotAudio(f"The file claims a sample rate of {stream.rate} Hz.")
     resampler = Resampler(stream.rate, rate)
@@ -90,18 +95,19 @@ def _samples(container: av.container.InputContainer, rate: int, max_seconds: flo
 
 def _blocks(container: av.container.InputContainer, stream: AudioStream) -> Iterator[Samples]:
     """The stream as [frames] float32 mono at its own rate, without the packets that can't be decoded."""
-    # channels and rate as they are: averaging here, and soxr, do both better than libav (docs/dependencies.md, d)
-    planar = av.AudioResampler(format="fltp", layout=stream.layout, rate=stream.rate)
+    # channels and rate as they are: averaging here, and soxr, do both better than libav (docs/dependencies.md, d).
+    # Interleaved, because PyAV reads past the end of the plane table of a planar frame with more than 8 channels
+    interleaved = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)
+    channels = stream.channels
     good = broken = 0
     for packet in container.demux(stream):
         try:
-            frames = [planes for frame in packet.decode() for planes in planar.resample(frame)]
+            frames = [each for frame in packet.decode() for each in interleaved.resample(frame)]
         except (av.FFmpegError, ValueError):  # ValueError: the channels or the rate change midway
             broken += 1
             continue
         good += 1
-        for planes in frames:
-            # [channels, frames]
-            yield planes.to_ndarray().mean(axis=0, dtype=np.float32)
+        for frame in frames:
+            yield frame.to_ndarray().reshape(-1, channels).mean(axis=1, dtype=np.float32)
     if broken > good:
         raise NotAudio("The recording is too damaged to be read.")

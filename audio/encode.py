@@ -111,7 +111,7 @@ class Encoder(Protocol):
 
 
 def check(format: str, rate: int | None = None, bitrate: int | None = None) -> None:
-    """Raises ValueError, with what is possible, for a format, a rate (Hz) or a bit rate (bit/s) that FORMATS doesn't list."""
+    """Raises ValueError, with what is possible, for a format, rate (Hz) or bit rate (bit/s) not in FORMATS."""
     known = FORMATS.get(format)
     if known is None:
         raise ValueError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")

@@ -46,10 +46,9 @@ def free_port() -> int:
 def running(keep_log: Callable[[], object] = lambda: False, **settings: str) -> Iterator[Server]:
     """A server for as long as the context is open. Its log stays if `keep_log()` says so at the end, or if it fails."""
     port = free_port()
-    handle, name = tempfile.mkstemp(prefix="speech-server-", suffix=".log")
-    server = Server(port, Path(name))
-    own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded", "SSE_KEEPALIVE": "10"}
-    with open(handle, "wb") as log:
+    server = Server(port, Path(tempfile.gettempdir(), f"speech-server-{port}.log"))
+    own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded"}
+    with server.log.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "server.py"], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=log, stderr=log
         )
@@ -57,11 +56,11 @@ def running(keep_log: Callable[[], object] = lambda: False, **settings: str) -> 
         _wait(server, process)
         yield server
     except BaseException:
-        print(f"the server's log is {name}", file=sys.stderr)
+        print(f"the server's log is {server.log}", file=sys.stderr)
         raise
     else:
         if keep_log():
-            print(f"the server's log is {name}", file=sys.stderr)
+            print(f"the server's log is {server.log}", file=sys.stderr)
         else:
             server.log.unlink()
     finally:

@@ -1,4 +1,4 @@
-"""With SPEECH_TESTS_STRICT=1 (as in CI) a skipped test is a failed one: there, everything that a test needs is installed."""
+"""With SPEECH_TESTS_STRICT=1, as in CI, a skipped test is a failed one: whatever tests need is installed there."""
 
 from __future__ import annotations
 

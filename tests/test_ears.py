@@ -91,22 +91,31 @@ def test_every_road_carries_24_khz_and_the_whole_length(said: list[Said]) -> Non
             assert_lasts(clip, frames, each.format)
 
 
+def words_a_second(said: Said, seconds: float) -> float:
+    return len(said.text.split()) / seconds
+
+
 def test_the_length_is_that_of_speech(said: list[Said]) -> None:
     for each in said:
-        words_a_second = len(each.text.split()) / sum(clip.seconds for clip in each.clips)
-        assert 1.5 < words_a_second < 5, (each.road, each.text, words_a_second)
+        assert 2.2 < words_a_second(each, sum(clip.seconds for clip in each.clips)) < 5.5, each.road
 
 
 def test_the_judge_does_not_understand_reversed_speech(said: list[Said]) -> None:
-    some = said[::4]
+    some = said[2::4]
     heard = [transcribe(each.all[::-1].copy(), each.rate) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
 
 
-def test_the_judge_does_not_understand_half_the_sample_rate(said: list[Said]) -> None:
-    some = said[::4]
-    heard = [transcribe(each.all, each.rate // 2) for each in some]
+def test_the_judge_does_not_understand_speech_at_twice_its_rate(said: list[Said]) -> None:
+    some = said[1::4]
+    heard = [transcribe(each.all, each.rate * 2) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
+
+
+def test_speech_at_half_its_rate_is_understood_but_too_long(said: list[Said]) -> None:
+    """The judge forgives slowness, so it is the length that tells."""
+    for each in said:
+        assert words_a_second(each, 2 * sum(clip.seconds for clip in each.clips)) < 2.2, each.road
 
 
 @pytest.mark.parametrize("voice", ["nova", "ash"])  # Kokoro's and joe's

@@ -9,7 +9,7 @@ from text.language import NAMES, detect, foreign_letters, parse
 
 
 class Unspeakable(ValueError):
-    """This voice can't speak that. `param` says whether the language or the text is at fault; the message says what it can."""
+    """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message says what it can."""
 
     def __init__(self, message: str, param: str) -> None:
         super().__init__(message)
@@ -24,7 +24,7 @@ class Choice:
 
 
 def choose(text: str, asked: str | None, spoken: Sequence[str], who: str) -> Choice:
-    """`spoken` are the languages of the voice called `who`, its own first; `asked` is a name, a code, "auto" or nothing.
+    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code, "auto" or nothing.
 
     Raises Unspeakable for an unknown language, one that the voice doesn't speak, and letters that it couldn't even try.
     """

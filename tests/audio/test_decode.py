@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -185,3 +186,11 @@ def test_damage_anywhere_gives_sound_or_an_audio_error() -> None:
         except AudioError:
             continue
         assert np.isfinite(samples).all()
+
+
+def test_more_channels_than_libavs_plane_table_are_refused() -> None:
+    data = struct.pack(
+        "<4sI4s4sIHHIIHH4sI", b"RIFF", 0, b"WAVE", b"fmt ", 16, 1, 40, RATE, RATE * 80, 80, 16, b"data", 8000
+    )
+    with pytest.raises(NotAudio, match="40 channels"):
+        decode(data + bytes(8000))

@@ -13,7 +13,7 @@ from engine import Samples
 
 RATE = 24_000
 FORMATS = ("mp3", "opus", "ogg", "aac", "flac", "wav", "pcm")
-# Frames of silence that the codec puts in front and no player can know of (audio/encode.py), and a codec frame, at 24 kHz
+# At 24 kHz: the silence a codec puts in front that no player can know of (audio/encode.py), and a frame of the codec
 DELAY = {"mp3": 1105, "aac": 1024}
 FRAME = {"mp3": 576, "aac": 1024, "opus": 480, "ogg": 480}
 

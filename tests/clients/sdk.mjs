@@ -2,15 +2,14 @@
 
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync, writeFileSync } from "node:fs";
 import OpenAI, { APIError } from "openai";
 
 const SHORT = "Please leave the package by the back door.";
-const LONG = "The old house at the end of the street was sold last week. ".repeat(60);
+const LONG = "The old house at the end of the street was sold last week. ".repeat(24);
 const FORMATS = ["mp3", "opus", "aac", "flac", "wav", "pcm"];
 const FRESH = { headers: { "cache-control": "no-cache" } };
-const VERSION = createRequire(import.meta.url)("openai/package.json").version;
+const PACKAGE = new URL("node_modules/openai/package.json", import.meta.url);
 
 const ask = (response_format, more = {}) => ({
   model: "gpt-4o-mini-tts", voice: "alloy", input: SHORT, response_format, seed: 3, ...more,
@@ -83,7 +82,7 @@ async function facts(url, folder) {
   for await (const { id } of client.models.list()) models.push(id);
   for (const id of models) model.push((await client.models.retrieve(id)).id);
   return {
-    version: VERSION,
+    version: JSON.parse(readFileSync(PACKAGE)).version,
     created: await each(FORMATS, (format) => create(client, format, folder)),
     streamed: await each(FORMATS, (format) => stream(client, format)),
     events: await each(["mp3", "pcm"], (format) => events(client, format)),

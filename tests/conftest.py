@@ -1,0 +1,26 @@
+"""What every test starts from: no settings from the developer's own environment, and logs that cost nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+import pytest
+import structlog
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """A breakdown is logged as two lines and not as a page of colours and locals, which takes a second to draw."""
+    structlog.configure(
+        [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_from_outside() -> None:
+    import server
+
+    for name in server.Settings.model_fields:
+        os.environ.pop(name.upper(), None)

@@ -1,0 +1,104 @@
+"""Every setting comes from the environment variable of its name, and a wrong one is a clear error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from server import Settings, create_app
+
+GIVEN = {
+    "host": ("127.0.0.1", "127.0.0.1"),
+    "port": ("9000", 9000),
+    "engine": ("fake", "fake"),
+    "max_batch_size": ("2", 2),
+    "max_queue_depth": ("0", 0),
+    "read_ahead": ("2.5", 2.5),
+    "max_wait": ("3", 3.0),
+    "request_timeout": ("1.5", 1.5),
+    "max_input_chars": ("10", 10),
+    "max_body_bytes": ("2048", 2048),
+    "idle_timeout": ("0", 0.0),
+    "preload_model": ("true", True),
+    "inference_cpu_cores": ("0,2-3", "0,2-3"),
+    "encode_threads": ("3", 3),
+    "default_voice": ("nova", "nova"),
+    "wav_hold": ("0", 0.0),
+    "sse_keepalive": ("1", 1.0),
+    "audio_cache_max": ("7", 7),
+    "audio_cache_bytes": ("1000", 1000),
+    "audio_cache_entry_bytes": ("100", 100),
+    "voice_cache_max": ("4", 4),
+    "prometheus_enabled": ("false", False),
+    "cors_origins": ("https://a.example", "https://a.example"),
+    "voices_file": ("/tmp/voices.toml", Path("/tmp/voices.toml")),
+    "log_format": ("json", "json"),
+    "log_level": ("debug", "debug"),
+}
+WRONG = {
+    "port": "70000",
+    "engine": "steam",
+    "max_batch_size": "0",
+    "max_queue_depth": "-1",
+    "read_ahead": "0",
+    "max_wait": "-1",
+    "request_timeout": "-1",
+    "max_input_chars": "many",
+    "max_body_bytes": "1",
+    "idle_timeout": "-5",
+    "preload_model": "perhaps",
+    "inference_cpu_cores": "0-",
+    "encode_threads": "0",
+    "wav_hold": "-1",
+    "sse_keepalive": "0",
+    "audio_cache_max": "-1",
+    "prometheus_enabled": "2",
+    "log_format": "xml",
+    "log_level": "loud",
+}
+NO_NUMBER = ("read_ahead", "max_wait", "request_timeout", "idle_timeout", "wav_hold", "sse_keepalive")
+
+
+def test_no_setting_is_left_out_here() -> None:
+    assert set(GIVEN) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_setting_comes_from_its_environment_variable(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, value = GIVEN[name]
+    assert getattr(Settings(), name) != value, "the test needs a value that isn't the default"
+    monkeypatch.setenv(name.upper(), text)
+    assert getattr(Settings(), name) == value
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_is_an_error_that_names_it_and_its_value(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name.upper(), WRONG[name])
+    with pytest.raises(ValidationError) as error:
+        Settings()
+    assert name in str(error.value).lower()
+    assert WRONG[name] in str(error.value)
+
+
+@pytest.mark.parametrize("name", NO_NUMBER)
+@pytest.mark.parametrize("value", ["nan", "inf"])
+def test_seconds_are_finite(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name.upper(), value)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_says_what_it_is_for(name: str) -> None:
+    assert len(Settings.model_fields[name].description or "") > 10
+
+
+def test_settings_are_frozen() -> None:
+    with pytest.raises(ValidationError):
+        Settings().port = 1  # type: ignore[misc]
+
+
+def test_max_batch_size_is_the_number_of_slots() -> None:
+    assert create_app(Settings(engine="fake", max_batch_size=3)).state.speech.info.slots == 3
