@@ -7,7 +7,6 @@ callers, the engine turns them into samples on one thread, a pool encodes the sa
 from __future__ import annotations
 
 import asyncio
-import base64
 import heapq
 import itertools
 import random
@@ -25,7 +24,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -37,11 +36,12 @@ from audio.encode import FORMATS, check, wav_exact
 from edge import errors, process
 from edge.catalogue import Catalogue
 from edge.cors import Cors
+from edge.events import OpenAI, Plain, events
 from edge.log import configure, milliseconds
-from edge.metrics import CONTENT_TYPE, Metrics
+from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.runner import serve
-from edge.streaming import Pull, Streaming, converse, event, events
+from edge.streaming import Pull, Streaming, converse
 from engine import BadRequest, Engine, EngineError, Failure, Frame, Model, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Turn
 from text import split
@@ -53,7 +53,7 @@ from text.style import meant
 VERSION = "0.1.0"
 PIECE = 200  # characters of text in a piece, at most
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
-SILENCE = 0.3  # seconds, for a text without letters: Home Assistant probes with "."
+SILENCE = 0.3  # seconds, for a text without letters
 T = TypeVar("T")
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ log = structlog.get_logger()
 class Settings(BaseSettings):
     """Every setting: an environment variable of the same name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True, allow_inf_nan=False)
 
     host: str = "0.0.0.0"
     """Address to listen on."""
@@ -211,8 +211,12 @@ class ModelHost:
         self.load_began = time.monotonic()
         engine = await self.call(self._model.load)
         warming = time.monotonic()
-        await self.call(engine.warm)
-        self.load_ended = time.monotonic()
+        try:
+            await self.call(engine.warm)
+            self.load_ended = time.monotonic()
+        finally:
+            if self.load_ended < self.load_began:
+                await self.call(engine.close)
         took = {"load_ms": milliseconds(warming - self.load_began), "warm_ms": milliseconds(self.load_ended - warming)}
         log.info("model loaded", engine=self.info.name, model=self.info.model_id, **took)
         return engine
@@ -371,11 +375,9 @@ class InferenceQueue:
         popped: list[Entry] = []
         most = max(1, free + len(ranks) - 1)
         while self._heap and len(popped) < free and not (self._heap[0].rank and sum(ranks) >= most):
-            entry = heapq.heappop(self._heap)
-            if not entry.job.left:
-                popped.append(entry)
-                ranks = [*ranks, entry.rank]
-                self._admitted(entry.job)
+            popped.append(heapq.heappop(self._heap))
+            ranks = [*ranks, popped[-1].rank]
+            self._admitted(popped[-1].job)
         return popped
 
     def _admitted(self, job: Job) -> None:
@@ -409,16 +411,22 @@ class InferenceQueue:
         job.frames.put_nowait(error)
 
     def _leave(self, job: Job) -> None:
-        job.left = True  # the next turn cancels its slot, and what it has in the heap is skipped
+        job.left = True  # the next turn cancels its slot
         self._jobs.discard(job)
         self._waiting.discard(job)
+        self._heap = [entry for entry in self._heap if entry.job is not job]
+        heapq.heapify(self._heap)
         self._wake.set()
 
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
         log.error("engine failed", loaded=self.host.loaded, exc_info=error)
-        for job in {entry.job for entry in self._running} if self.host.loaded else set(self._jobs):
-            self._end(job, translate(error))
+        told, hit = translate(error), {entry.job for entry in self._running}
+        if not self.host.loaded:
+            hit = set(self._jobs)
+            told = told if isinstance(told, errors.Unavailable) else errors.Unavailable("the model could not be loaded")
+        for job in hit:
+            self._end(job, told)
         self._running = []
         await self.host.discard()
 
@@ -519,8 +527,14 @@ class SpeechBody(BaseModel):
         check(format, **{"rate" if info.field_name == "sample_rate" else "bitrate": value})
         return value
 
-    def as_pcm(self) -> SpeechBody:
-        return self.model_copy(update={"response_format": "pcm"})
+
+class PcmBody(SpeechBody):
+    """The same on a route that carries PCM whatever is asked."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pcm(cls, body: object) -> object:
+        return {**body, "response_format": "pcm"} if isinstance(body, dict) else body
 
 
 @dataclass(frozen=True, slots=True)
@@ -605,6 +619,9 @@ class Speech:
                     else:
                         kept.clear()  # too long for the cache: memory stays flat
                     yield data
+        except ValueError as error:  # samples that are no numbers
+            clip.outcome = errors.Failed.code or ""
+            raise errors.Failed(f"the engine made no sound that can be encoded: {error}") from error
         except errors.ApiError as error:
             clip.outcome = error.kind
             raise
@@ -627,14 +644,15 @@ class Speech:
             yield data
 
     async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[engines.Samples, bool], None]:
-        if not speakable(clip.sound.text):
+        silent, pieces, speed = True, self._pieces(clip.utterance), clip.sound.encoding.speed
+        if speakable(clip.sound.text):
+            async with self.queue.job(pieces, clip.utterance.realtime, speed) as job:
+                clip.job = job
+                while (frame := await job.frame()) is not None:
+                    silent = False
+                    yield frame.samples, frame.last
+        if silent:  # nothing to say: Home Assistant probes with "."
             yield np.zeros(int(SILENCE * self.info.sample_rate), np.float32), True
-            return
-        pieces, speed = self._pieces(clip.utterance), clip.sound.encoding.speed
-        async with self.queue.job(pieces, clip.utterance.realtime, speed) as job:
-            clip.job = job
-            while (frame := await job.frame()) is not None:
-                yield frame.samples, frame.last
 
     def _pieces(self, utterance: Utterance) -> Iterator[SpeechRequest]:
         """The text, cut first and normalized piece by piece. Runs in the pool, a piece ahead of the engine."""
@@ -691,38 +709,20 @@ async def raw(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
 
 
 def openai_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
-    """OpenAI's `speech.audio.delta` and `speech.audio.done`. Tokens: characters in, 80 ms frames out."""
-
-    def done() -> bytes:
-        read, made = len(clip.sound.text), round(clip.seconds * 12.5)
-        usage = {"input_tokens": read, "output_tokens": made, "total_tokens": read + made}
-        return event({"type": "speech.audio.done", "usage": usage})
-
-    return events(
-        clip.chunks,
-        settings.sse_keepalive,
-        delta=lambda chunk: event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()}),
-        done=done,
-        failed=lambda error: event({"type": "speech.audio.error", **error.body()}),
-    )
+    """OpenAI's events. Tokens: characters in, frames of 80 ms out."""
+    dialect = OpenAI(lambda: (len(clip.sound.text), round(clip.seconds * 12.5)))
+    return events(clip.chunks, settings.sse_keepalive, dialect)
 
 
 def plain_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
-    """`data: <base64 PCM16>` and at the end `data: [DONE]`; a failure is an `error` event."""
-    return events(
-        clip.chunks,
-        settings.sse_keepalive,
-        delta=lambda chunk: b"data: " + base64.b64encode(chunk) + b"\n\n",
-        done=lambda: b"data: [DONE]\n\n",
-        failed=lambda error: event(error.body(), "error"),
-    )
+    return events(clip.chunks, settings.sse_keepalive, Plain())
 
 
 async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool) -> Response:
     """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
     speech: Speech = request.app.state.speech
     line: dict[str, Any] = request.state.line
-    fresh = any(word in request.headers.get("cache-control", "") for word in ("no-cache", "no-store"))
+    fresh = any(word in request.headers.get("cache-control", "").lower() for word in ("no-cache", "no-store"))
     utterance = await speech.off(speech.resolve, body, realtime, fresh)
 
     async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
@@ -759,15 +759,15 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response)
-async def speak_events(request: Request, body: SpeechBody) -> Response:
+async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
-    return await answer(request, body.as_pcm(), plain_events, realtime=True)
+    return await answer(request, body, plain_events, realtime=True)
 
 
 @router.post("/v1/audio/speech/stream/pcm", response_class=Response)
-async def speak_pcm(request: Request, body: SpeechBody) -> Response:
+async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
-    return await answer(request, body.as_pcm(), raw, realtime=True)
+    return await answer(request, body, raw, realtime=True)
 
 
 @router.websocket("/v1/audio/speech/ws")
@@ -777,7 +777,7 @@ async def speak_socket(socket: WebSocket) -> None:
 
     async def turn(message: str) -> None:
         try:
-            await _utter(socket, speech, SpeechBody.model_validate_json(message).as_pcm())
+            await _utter(socket, speech, PcmBody.model_validate_json(message))
         except WebSocketDisconnect:
             raise
         except Exception as error:
@@ -810,7 +810,7 @@ async def _tell(socket: WebSocket, name: str, **figures: Any) -> None:
     await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
 
 
-@router.get("/health")
+@router.api_route("/health", methods=["GET", "HEAD"])
 async def health(request: Request) -> dict[str, Any]:
     """How it goes. Nothing here waits for the engine."""
     speech: Speech = request.app.state.speech
@@ -834,20 +834,10 @@ async def health(request: Request) -> dict[str, Any]:
     }
 
 
-@router.get("/v1/test")
-async def test() -> dict[str, str]:
-    """wyoming-openai asks this, and then lists our voices."""
-    return {"status": "ok"}
-
-
 @router.post("/cache/clear")
 async def clear_caches(request: Request) -> dict[str, int]:
     speech: Speech = request.app.state.speech
     return {"audio_cleared": speech.cache.clear(), "voice_cleared": speech.voice_cache.clear()}
-
-
-async def prometheus(request: Request) -> Response:
-    return Response(request.app.state.speech.metrics.page(), media_type=CONTENT_TYPE)
 
 
 # ----------------------------------------------------------------------------------------------------------- 8 App
@@ -869,7 +859,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     speech.metrics.watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
     if settings.prometheus_enabled:
         speech.metrics.instrument(app)
-        app.add_api_route("/metrics", prometheus)
+        app.add_api_route("/metrics", speech.metrics.view)
     app.add_middleware(Cors, origins=settings.cors_origins)
     app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes)
     return app

@@ -23,6 +23,7 @@ class Catalogue:
             "/v1/audio/models": self.audio_models,
             "/v1/audio/voices": self.voices,
             "/v1/audio/voices/{model:path}": self.voices_of,
+            "/v1/test": self.test,
         }
 
     async def models(self) -> dict[str, Any]:
@@ -48,6 +49,10 @@ class Catalogue:
     async def voices_of(self, model: str) -> dict[str, Any]:
         """As SillyTavern's TTS-WebUI provider asks; the voices are the same whatever the model is called."""
         return {"voices": [{"value": voice["id"], "label": voice["name"]} for voice in self._voices]}
+
+    async def test(self) -> dict[str, str]:
+        """wyoming-openai asks this, and then lists our voices."""
+        return {"status": "ok"}
 
     def _card(self, name: str) -> dict[str, Any]:
         return {"id": name, "object": "model", "created": 0, "owned_by": self._owner}

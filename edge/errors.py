@@ -77,6 +77,8 @@ def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
     where = ".".join(str(part) for part in first["loc"] if part != "body")
     if first["type"] == "missing" and where:
         return f"Missing required parameter: {where!r}.", where
+    if not where and isinstance(first.get("input"), bytes):
+        return "The body must be JSON: send the header Content-Type: application/json.", None
     if first["type"] == "json_invalid" or not where:
         return f"The body must be a JSON object. {first['msg']}.", None
     value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
@@ -89,9 +91,14 @@ def of_http(request: Request, error: HTTPException) -> ApiError:
     names = {404: f"Invalid URL ({request.method} {request.url.path})", 405: f"{request.method} isn't allowed here"}
     told = ApiError(names.get(error.status_code, str(error.detail)))
     told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}
+    told.code = "too_large" if error.status_code == 413 else None
     return told
 
 
 def render(request: Request, error: ApiError) -> Response:
     request.state.line["outcome"] = error.kind
-    return Response(orjson.dumps(error.body()), error.status, dict(error.headers), "application/json")
+    headers = {
+        **error.headers,
+        "x-request-id": request.state.request_id,
+    }  # not every error passes by Requests
+    return Response(orjson.dumps(error.body()), error.status, headers, "application/json")

@@ -8,9 +8,9 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_fastapi_instrumentator import Instrumentator
+from starlette.responses import Response
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
 class Metrics:
@@ -66,5 +66,6 @@ class Metrics:
         """Counts every HTTP route too."""
         Instrumentator(registry=self.registry, excluded_handlers=["/metrics"]).instrument(app)
 
-    def page(self) -> bytes:
-        return generate_latest(self.registry)
+    async def view(self) -> Response:
+        """The page that Prometheus reads."""
+        return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)

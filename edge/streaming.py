@@ -1,4 +1,4 @@
-"""Answers that are made while they are sent: waiting with a time limit, hanging up, server-sent events.
+"""Answers that are made while they are sent: waiting with a time limit, hanging up, conversations.
 
 Starlette's StreamingResponse sends the status before the first chunk exists and leaves its generator to the garbage
 collector when a caller hangs up. Here the first chunk decides the status, and a hang-up closes the generator at once.
@@ -12,7 +12,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing, suppress
 from typing import Any, Generic, TypeVar
 
-import orjson
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -97,6 +96,8 @@ class Streaming(Response):
                         await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
                         started = True
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            if not started:
+                await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
             await send({"type": "http.response.body", "body": b""})
         except ApiError:
             if not started:
@@ -124,10 +125,10 @@ async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None])
 async def converse(socket: WebSocket, turn: Callable[[str], Awaitable[None]], ahead: int = 16) -> None:
     """Gives every message to `turn`, one after another. A hang-up cancels the turn that is on.
 
-    `ahead` messages may wait here; more stay in the socket, so a flood slows its sender down.
+    At most `ahead` messages wait. A socket has to be read for its hang-up to be seen, so one that sends more is closed.
     """
     await socket.accept()
-    inbox: asyncio.Queue[str] = asyncio.Queue(ahead)
+    inbox: asyncio.Queue[str] = asyncio.Queue()
 
     async def turns() -> None:
         with suppress(WebSocketDisconnect):
@@ -135,45 +136,9 @@ async def converse(socket: WebSocket, turn: Callable[[str], Awaitable[None]], ah
                 await turn(await inbox.get())
 
     async def read() -> None:
-        while (message := await socket.receive())["type"] != "websocket.disconnect":
-            await inbox.put(message.get("text") or "")
+        while inbox.qsize() <= ahead and (message := await socket.receive())["type"] != "websocket.disconnect":
+            inbox.put_nowait(message.get("text") or "")
 
     await race(turns(), read())
-
-
-COMMENT = b": waiting\n\n"  # keeps a connection open and a client patient; every parser of events skips it
-
-
-def event(data: dict[str, Any], name: str = "") -> bytes:
-    """One server-sent event with a JSON body."""
-    return (f"event: {name}\n".encode() if name else b"") + b"data: " + orjson.dumps(data) + b"\n\n"
-
-
-async def events(
-    chunks: Pull[bytes],
-    keepalive: float,
-    *,
-    delta: Callable[[bytes], bytes],
-    done: Callable[[], bytes],
-    failed: Callable[[ApiError], bytes],
-) -> AsyncGenerator[bytes, None]:
-    """`delta` of every chunk, `done` at the end, a comment for every `keepalive` seconds without a chunk.
-
-    An error that comes before anything was sent is raised, since it can still be a status; later, `failed` is the end.
-    """
-    sent = False
-    while True:
-        try:
-            chunk = await chunks.next(keepalive)
-        except TimeoutError:
-            yield COMMENT
-        except ApiError as error:
-            if not sent:
-                raise
-            yield failed(error)
-            return
-        else:
-            yield done() if chunk is None else delta(chunk)
-            if chunk is None:
-                return
-        sent = True
+    if inbox.qsize() > ahead:
+        await socket.close(1008, f"more than {ahead} requests wait")

@@ -35,6 +35,8 @@ STRIDE = 25  # characters a step: half a second of tones
 FIRST = "The first sentence stands here."
 SECOND = "The second sentence follows it."
 TWO = f"{FIRST} {SECOND}"  # two pieces of two steps each
+LASTING = "This is one sentence without any pause in it that goes on for so long that the engine needs several steps."
+LONG = " ".join([TWO] * 100)  # longer than every buffer between the engine and a reader who doesn't read
 
 
 class Gate:
@@ -137,8 +139,17 @@ class Served:
             yield socket
 
     async def idle(self) -> None:
-        """Returns once nobody waits, nothing runs and nobody is left in the heap."""
-        await until(lambda: not (self.queue.depth or self.queue.busy))
+        """Returns once nobody waits and nothing runs."""
+        await until(lambda: not (self.queue.depth or self.queue.busy or self.queue._jobs))
+
+    async def paused(self) -> Any:
+        """The only job, once it makes no more sound because its reader doesn't read."""
+        seen = -1
+        while seen != (seen := sum(len(engine.log) for engine in self.fakes.engines)) or not seen:
+            await asyncio.sleep(0.08)
+        assert not self.queue.busy
+        (job,) = self.queue._jobs
+        return job
 
 
 @contextmanager
@@ -268,7 +279,8 @@ FRAMINGS = {
 
 
 async def event_of(socket: websockets.ClientConnection) -> dict[str, Any]:
-    message = await asyncio.wait_for(socket.recv(), 5)
+    async with asyncio.timeout(5):  # wait_for may swallow a cancellation (Python 3.11)
+        message = await socket.recv()
     assert isinstance(message, str), "sound where an event was expected"
     event: dict[str, Any] = json.loads(message)
     return event
@@ -276,6 +288,7 @@ async def event_of(socket: websockets.ClientConnection) -> dict[str, Any]:
 
 async def binary_until_done(socket: websockets.ClientConnection) -> tuple[bytes, dict[str, Any]]:
     sound = []
-    while isinstance(message := await asyncio.wait_for(socket.recv(), 5), bytes):
-        sound.append(message)
+    async with asyncio.timeout(10):
+        while isinstance(message := await socket.recv(), bytes):
+            sound.append(message)
     return b"".join(sound), json.loads(message)

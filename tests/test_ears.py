@@ -101,13 +101,13 @@ def test_the_length_is_that_of_speech(said: list[Said]) -> None:
 
 
 def test_the_judge_does_not_understand_reversed_speech(said: list[Said]) -> None:
-    some = said[2::4]
+    some = said[2::6]
     heard = [transcribe(each.all[::-1].copy(), each.rate) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
 
 
 def test_the_judge_does_not_understand_speech_at_twice_its_rate(said: list[Said]) -> None:
-    some = said[1::4]
+    some = said[1:2]
     heard = [transcribe(each.all, each.rate * 2) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
 

@@ -20,6 +20,7 @@ from tests.serving import (
     EVENTS,
     FIRST,
     FRAMINGS,
+    LONG,
     PCM,
     SECOND,
     SPEECH,
@@ -35,7 +36,6 @@ from tests.serving import (
 )
 
 ROOT = Path(application.__file__).parent
-LONG = " ".join([TWO] * 100)  # longer than every buffer between the engine and a reader who doesn't read
 
 
 class Faults:

@@ -184,7 +184,7 @@ def _runs(text: str) -> list[str]:
         if unicodedata.category(char)[0] == "M" and current:
             current += char
             continue
-        kind = script_of(char) if _LETTER.match(char) else ""
+        kind = script_of(char) if char.isalpha() else ""
         if current and kind != script:
             runs.append(current)
             current = ""
@@ -199,7 +199,7 @@ def script_of(letter: str) -> str:
     """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no script."""
     # NFKC folds mathematical, fullwidth and circled letters, ª, º, µ to what they stand for.
     folded = unicodedata.normalize("NFKC", letter)[:1] or letter
-    if not _LETTER.match(folded):
+    if not folded.isalpha():
         return ""
     word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]
     script = SCRIPT_WORDS.get(word, word.capitalize())

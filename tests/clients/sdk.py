@@ -14,7 +14,7 @@ from pathlib import Path
 import openai
 
 SHORT = "Please leave the package by the back door."
-LONG = "The old house at the end of the street was sold last week. " * 24
+LONG = "The old house at the end of the street was sold last week. " * 40
 FORMATS = ("mp3", "opus", "aac", "flac", "wav", "pcm")
 FRESH = {"cache-control": "no-cache"}
 
@@ -78,7 +78,8 @@ def failure(call):
     try:
         call()
     except openai.APIStatusError as error:
-        told = {name: getattr(error, name) for name in ("code", "param", "type", "message", "status_code", "request_id")}
+        names = ("code", "param", "type", "message", "status_code", "request_id")
+        told = {name: getattr(error, name) for name in names}
         return {"class": type(error).__name__, **told}
     return None
 

@@ -72,14 +72,13 @@ def test_ffmpeg_reads_the_raw_pcm_route(server: Server, frames: int) -> None:
     assert parse(*pipe(source, command(ffmpegs()[0], "pcm"))).frames == frames
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["mp3", "wav", "pcm"])
 def test_ffplay_plays_to_the_end(server: Server, format: str) -> None:
     ffplay = shutil.which("ffplay")
     if not ffplay:
         pytest.skip("ffplay isn't installed")
     source = curl(server, "/v1/audio/speech", input=SENTENCES[0], response_format=format, seed=4)
-    raw = ["-f", "s16le", "-ar", str(RATE), "-ac", "1"] if format == "pcm" else reader(format)
-    player = [ffplay, "-nodisp", "-autoexit", "-loglevel", "error", *raw, "-i", "pipe:0"]
+    player = [ffplay, "-nodisp", "-autoexit", "-loglevel", "error", *reader(format), "-i", "pipe:0"]
     began = time.monotonic()
     _, complaints = pipe(source, player, SDL_AUDIODRIVER="dummy")
     seconds = len(framings.rest(server, SENTENCES[0], seed=4)) / 2 / RATE

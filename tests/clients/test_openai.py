@@ -100,7 +100,12 @@ def test_events_carry_the_same_clip(facts: Facts, format: str) -> None:
 
 @pytest.mark.parametrize(
     ("case", "param", "word"),
-    [("voice", "voice", "alloy"), ("speed", "speed", "9"), ("format", "response_format", "opus"), ("blank", "input", "")],
+    [
+        ("voice", "voice", "alloy"),
+        ("speed", "speed", "9"),
+        ("format", "response_format", "opus"),
+        ("blank", "input", "blank"),
+    ],
 )
 def test_a_bad_value_is_a_bad_request_that_names_it(facts: Facts, case: str, param: str, word: str) -> None:
     error = facts["errors"][case]
