@@ -1,4 +1,4 @@
-"""The audio cache: what is the same comes back at once, what differs in any way does not, and it stays in its bounds."""
+"""The audio cache: the same comes back at once, what differs in any way does not, and it stays in its bounds."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SOURCES = sorted(
     for path in [*(ROOT / top).rglob("*.py"), ROOT / top]
     if path.is_file()
 )
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if not {"site-packages", "node_modules"} & {*path.parts})
 TREES = {path: ast.parse(path.read_text()) for path in (*SOURCES, *TESTS)}
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
 

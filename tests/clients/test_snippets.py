@@ -6,8 +6,10 @@ the test server in place of localhost:8880, without a sound card but with everyt
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -45,6 +47,10 @@ def snippets(root: Path = ROOT) -> list[Snippet]:
 def test_a_documented_snippet_runs(
     request: pytest.FixtureRequest, server: Server, snippet: Snippet, tmp_path: Path
 ) -> None:
+    if "ffplay" in snippet.code and not shutil.which("ffplay"):
+        pytest.skip("ffplay is not installed")
+    if "sounddevice" in snippet.code and not ctypes.util.find_library("portaudio"):
+        pytest.skip("libportaudio2 is not installed")
     for address in ("localhost:8880", "127.0.0.1:8880"):
         snippet = Snippet(snippet.where, snippet.language, snippet.code.replace(address, f"127.0.0.1:{server.port}"))
     if snippet.language in {"js", "mjs", "javascript"}:
