@@ -1,0 +1,43 @@
+"""The memory of an unloaded model goes back to the system: measured on the real process with the real voices."""
+
+from __future__ import annotations
+
+import time
+
+import httpx
+import psutil
+
+from tests.process import Server, running
+
+MEGABYTE = 2**20
+KEPT = 90 * MEGABYTE  # what may stay: the language model of the text (25 MB), code of onnxruntime, PyAV and its codecs
+
+
+def resident(server: Server) -> int:
+    return next(
+        psutil.Process(each.pid).memory_info().rss
+        for each in psutil.net_connections("tcp")
+        if each.laddr.port == server.port and each.status == "LISTEN" and each.pid
+    )
+
+
+def health(server: Server) -> dict[str, object]:
+    found: dict[str, object] = httpx.get(f"{server.url}/health").json()
+    return found
+
+
+def test_an_idle_model_gives_its_memory_back() -> None:
+    with running(ENGINE="embedded", IDLE_TIMEOUT="0.5", AUDIO_CACHE_MAX="0") as server:
+        assert health(server)["model_loaded"] is False
+        before = resident(server)
+        body = {"input": "The train to the coast leaves every morning at nine. " * 5, "response_format": "pcm"}
+        assert httpx.post(f"{server.url}/v1/audio/speech", json=body, timeout=60).status_code == 200
+        loaded = resident(server)
+        for _ in range(100):
+            if health(server)["model_loaded"] is False:
+                break
+            time.sleep(0.05)
+        time.sleep(0.3)  # garbage is collected and pages are trimmed right after the flag falls
+        after = resident(server)
+        assert after - before < KEPT, f"{before / MEGABYTE:.0f} {loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
+        assert after < loaded - 60 * MEGABYTE, f"{loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
