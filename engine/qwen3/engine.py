@@ -1,0 +1,324 @@
+"""The engine behind the contract: texts admitted into slots, a frame a step for all of them, sound out of the codec.
+
+A step starts the streams whose text is there, moves the batch by one frame, and turns frames into sound for the streams
+whose listeners are about to run out: the first frame at once, later ones in larger pieces while there is time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.contract import (
+    BadRequest,
+    EngineError,
+    EngineInfo,
+    Failure,
+    Frame,
+    Reference,
+    Samples,
+    Sampling,
+    Slot,
+    SpeechRequest,
+    Unsupported,
+    Voice,
+)
+from engine.qwen3 import codec
+from engine.qwen3.batch import Batch
+from engine.qwen3.config import Defaults, ModelConfig
+from engine.qwen3.options import Options
+from engine.qwen3.prompt import Prefix, prefix
+from engine.qwen3.reference import Listener
+from engine.qwen3.runner import GraphRunner
+from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream, frame_budget
+from engine.qwen3.talker import Talker
+from engine.qwen3.tokenizer import TextTokenizer
+from engine.qwen3.voices import NAMES, SAMPLE_RATE, VoicePrompt
+
+FRAME = 1920  # samples
+ANOTHER_SEED = 0x5DEECE66D
+
+
+class Qwen3Engine:
+    """Contract: engine.contract.Engine. One thread calls everything."""
+
+    def __init__(
+        self,
+        info: EngineInfo,
+        config: ModelConfig,
+        folder: Path,
+        tokenizer: TextTokenizer,
+        batch: Batch,
+        decoder: codec.CodecDecoder,
+        options: Options,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.info, self.config, self.options, self.clock = info, config, options, clock
+        self.tokenizer, self.batch, self.decoder = tokenizer, batch, decoder
+        self.knobs = replace(config.defaults, **options.sampling)
+        self.sound = decoder.new_state(info.slots + 1)  # the last seat is for reading references
+        self.seats = list(range(info.slots))
+        self.listener = Listener(folder, config, batch.talker.device, batch.talker.dtype)
+        self.pace = 0.0  # seconds that a step takes, lately
+
+    @property
+    def talker(self) -> Talker:
+        return self.batch.talker
+
+    @torch.inference_mode()
+    def voice(self, reference: Reference) -> Voice:
+        """A voice from a recording (Base: by its sound alone, or continued where its text is known) or from a description
+        (VoiceDesign). Raises Unsupported for a checkpoint that can't, BadRequest for a recording that won't do."""
+        salt = self.info.revision.encode()
+        if reference.samples is None:
+            if self.config.kind != "voice_design":
+                raise Unsupported(f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does")
+            prompt = VoicePrompt(description=reference.description)
+            salt += reference.description.encode()
+        else:
+            if self.config.kind != "base":
+                raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
+            silence = self.options.reference_silence
+            prompt = self.listener.hear(reference, silence, self.decoder, self.sound, seat=self.info.slots)
+            salt += reference.samples.tobytes() + f"{reference.sample_rate}:{silence}:{reference.text}".encode()
+        digest = hashlib.sha256(salt).hexdigest()
+        return Voice(digest[:16], self.info.languages, digest, prompt)
+
+    @torch.inference_mode()
+    def admit(self, request: SpeechRequest) -> Stream:
+        """A slot for a request. `request.live` says that more text may come."""
+        prompt, language = self._checked(request)
+        stream = Stream(request, seed=request.sampling.seed, text=request.text, closed=not request.live)
+        stream.budget = self._budget(request.text)
+        stream.seat = self.seats.pop()
+        self._enter(stream, prompt, language)
+        return stream
+
+    @torch.inference_mode()
+    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+        """Moves every slot named by a frame, if its text allows, and hands out the sound that is due."""
+        streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.gone]
+        results: list[Frame | Failure] = list(self._start(streams))
+        moving = [stream for stream in streams if stream.started and not stream.waits and not stream.gone]
+        if moving:
+            began = self.clock()
+            for stream, codes in zip(moving, self.batch.advance(moving), strict=True):
+                self._take(stream, codes)
+            self.pace += 0.2 * (self.clock() - began - self.pace)
+        now = self.clock()
+        speaking = [stream for stream in streams if not stream.gone and (stream.pending or stream.ended)]
+        due = [stream for stream in speaking if stream.waits or stream.due(now, self.pace, self.options.chunk)]
+        return results + self._speak(due)
+
+    @torch.inference_mode()
+    def extend(self, slot: Slot, text: str) -> None:
+        """More text. What a later word could still change is held back."""
+        assert isinstance(slot, Stream)
+        if slot.closed:
+            raise BadRequest("this slot's text is finished")
+        slot.text += text
+        slot.budget = max(slot.budget, self._fits(slot, self._budget(slot.text)))
+        self._feed(slot)
+
+    @torch.inference_mode()
+    def finish(self, slot: Slot) -> None:
+        assert isinstance(slot, Stream)
+        slot.closed = True
+        if not slot.gone:
+            self._feed(slot)
+
+    def cancel(self, slot: Slot) -> None:
+        if isinstance(slot, Stream) and not slot.gone:
+            self._leave(slot)
+
+    @torch.inference_mode()
+    def warm(self) -> None:
+        """Captures the graphs that will be used, then speaks a few frames and throws them away."""
+        if isinstance(self.batch.runner, GraphRunner):
+            self.batch.runner.warm()
+        voice = next(iter(self.info.voices.values()), None)
+        if voice is None:
+            prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))
+            voice = Voice("", self.info.languages, "", prompt)
+        for text in ("One.", "你好。"):
+            slot = self.admit(SpeechRequest(text, voice, voice.languages[0], Sampling(seed=0)))
+            for _ in range(4):
+                self.step([slot])
+            self.cancel(slot)
+
+    def close(self) -> None:
+        """Lets go of everything that is large. The engine can't be used afterwards."""
+        del self.batch, self.decoder, self.sound, self.listener
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+            torch.cuda.ipc_collect()
+
+    def _checked(self, request: SpeechRequest) -> tuple[VoicePrompt, str]:
+        """The request's voice and its language by the checkpoint's name. Raises BadRequest."""
+        prompt, sampling = request.voice.prompt, request.sampling
+        if not isinstance(prompt, VoicePrompt):
+            raise BadRequest(f"{request.voice.id!r} is no voice of this engine")
+        if not request.text.strip() and not request.live:
+            raise BadRequest("there is no text to speak")
+        language = NAMES.get(request.language, request.language or "auto")
+        if language != "auto" and language not in self.config.languages:
+            raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {self.info.languages}")
+        if sampling.temperature is not None and sampling.temperature < 0:
+            raise BadRequest("the temperature is below 0")
+        if sampling.top_p is not None and not 0 < sampling.top_p <= 1:
+            raise BadRequest("top_p isn't between 0 and 1")
+        return prompt, language
+
+    def _knobs(self, sampling: Sampling) -> Defaults:
+        knobs = self.knobs
+        if sampling.temperature is not None:
+            cold = sampling.temperature == 0
+            knobs = replace(knobs, temperature=sampling.temperature, do_sample=knobs.do_sample and not cold)
+        return knobs if sampling.top_p is None else replace(knobs, top_p=sampling.top_p)
+
+    def _budget(self, text: str) -> int:
+        if self.options.max_new_tokens is not None:
+            return self.options.max_new_tokens - 1  # the package's last token never becomes a frame
+        return frame_budget(text) if self.options.guards else 2047
+
+    def _fits(self, stream: Stream, frames: int) -> int:
+        """No more frames than there are positions left for."""
+        return min(frames, self.batch.positions - stream.length + stream.frames)
+
+    def _enter(self, stream: Stream, prompt: VoicePrompt, language: str) -> None:
+        """Gives a stream its row, its voice's prefix and its voice's sound."""
+        self.batch.place(stream, self._knobs(stream.request.sampling))
+        role = self.tokenizer.role(stream.text)
+        instruct = self._instruct(stream.request, prompt)
+        key: Hashable = (stream.request.voice.digest, language, instruct, tuple(role), self.batch.streaming)
+        self.batch.prefix(stream, key, lambda: self._prefix(prompt, language, instruct, role))
+        if prompt.after is None:
+            codec.reset(self.sound, stream.seat)
+        else:
+            codec.restore(self.sound, stream.seat, prompt.after)
+        self._feed(stream)
+
+    def _instruct(self, request: SpeechRequest, prompt: VoicePrompt) -> str:
+        return (request.instruct or prompt.description) if self.config.takes_instruct else ""
+
+    def _prefix(self, prompt: VoicePrompt, language: str, instruct: str, role: list[int]) -> Prefix:
+        speaker = prompt.vector
+        if prompt.speaker is not None:
+            speaker = self.talker.codec([self.config.speakers[prompt.speaker]])[0]
+        return prefix(
+            self.talker,
+            instruct=self.tokenizer.instruction(instruct) if instruct else [],
+            role=role,
+            language=self.config.language_id(language, prompt.speaker),
+            speaker=speaker,
+            streaming=self.batch.streaming,
+            reference=prompt.codes,
+            reference_text=self.tokenizer.spoken(prompt.text) if prompt.codes is not None else None,
+        )
+
+    def _feed(self, stream: Stream) -> None:
+        """Turns text that can no longer change into rows for the model."""
+        if stream.closed:
+            ids = [*self.tokenizer.spoken(stream.text), self.config.text.eos]
+        else:
+            ids = self.tokenizer.stable(stream.text)
+        if len(ids) > stream.taken:
+            stream.backlog.append(self.talker.text(ids[stream.taken :]))
+            stream.taken = len(ids)
+            self.batch.pour(stream)
+
+    def _start(self, streams: Sequence[Stream]) -> list[Failure]:
+        """Reads prompts: short ones all, but of the long ones one a step, so that nobody waits for a crowd."""
+        failures = []
+        for stream in streams:
+            if stream.started or not self.batch.can_start(stream):
+                continue
+            rows = self.batch.rest_of_prompt(stream)
+            if stream.length + rows >= self.batch.positions:
+                self._leave(stream)
+                error = BadRequest(f"the prompt is too long: {stream.length + rows} of {self.batch.positions} positions")
+                failures.append(Failure(stream, error))
+                continue
+            self.batch.start(stream)
+            stream.budget = self._fits(stream, stream.budget)
+            if rows > 1:
+                break
+        return failures
+
+    def _take(self, stream: Stream, codes: Tensor) -> None:
+        """Looks at what a stream said: a frame, or that it has ended."""
+        first = int(codes[0])
+        if first == self.config.codec.eos:
+            stream.ended = "stop"
+            return
+        stream.pending.append(codes)
+        stuck = stream.note(first)
+        if stream.frames >= stream.budget or (stuck and self.options.guards):
+            stream.ended = "length"
+
+    def _speak(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
+        """Decodes pending frames, streams that have equally many together."""
+        results: list[Frame | Failure] = []
+        for count in sorted({len(stream.pending) for stream in streams}):
+            group = [stream for stream in streams if len(stream.pending) == count]
+            sound: Sequence[Samples] = [np.zeros(0, np.float32)] * len(group)
+            if count:
+                sound = self._decode(group)
+            for stream, samples in zip(group, sound, strict=True):
+                result = self._hand_out(stream, samples)
+                if result is not None:
+                    results.append(result)
+        return results
+
+    def _decode(self, streams: Sequence[Stream]) -> list[Samples]:
+        """The pending frames of streams that have equally many, as samples that nobody else holds."""
+        codes = torch.stack([torch.stack(stream.pending) for stream in streams])  # [batch, time, 16]
+        seats = torch.tensor([stream.seat for stream in streams])
+        samples = self.decoder.decode(codes.to(self.talker.device), self.sound, seats.to(self.talker.device))
+        return [row.astype(np.float32) for row in samples.cpu().numpy()]
+
+    def _hand_out(self, stream: Stream, samples: Samples) -> Frame | Failure | None:
+        if not np.isfinite(samples).all():
+            return self._broken(stream)
+        self._listen(stream, samples)
+        if not stream.sent:
+            stream.sent_at = self.clock()
+        stream.sent += len(stream.pending)
+        stream.pending = []
+        if not stream.ended:
+            return Frame(stream, samples)
+        self._leave(stream)
+        return Frame(stream, samples, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
+
+    def _listen(self, stream: Stream, samples: Samples) -> None:
+        """The guard against a silent tail: a stream that spoke and then says nothing for four seconds has ended."""
+        for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
+            stream.loud |= bool(peak >= QUIET)
+            stream.quiet = 0 if peak >= QUIET else stream.quiet + 1
+        if self.options.guards and stream.loud and stream.quiet >= QUIET_TAIL and not stream.ended:
+            stream.ended = "length"
+
+    def _broken(self, stream: Stream) -> Failure | None:
+        """Sound that is no numbers: once more with another seed if nobody has heard any, else the stream fails."""
+        again = self.options.guards and not stream.sent and not stream.retried and stream.closed
+        self._leave(stream, wipe=True)
+        if not again:
+            return Failure(stream, EngineError("the model produced no valid sound"))
+        fresh = Stream(stream.request, seed=stream.seed ^ ANOTHER_SEED, text=stream.text, closed=True)
+        for name in ("seed", "taken", "backlog", "prefix", "started", "length", "written", "frames", "pending", "ended"):
+            setattr(stream, name, getattr(fresh, name))
+        stream.retried, stream.firsts, stream.quiet = True, [], 0
+        stream.seat = self.seats.pop()
+        self._enter(stream, *self._checked(stream.request))
+        return None
+
+    def _leave(self, stream: Stream, *, wipe: bool = False) -> None:
+        self.batch.remove(stream, wipe=wipe)
+        self.seats.append(stream.seat)
