@@ -1,6 +1,7 @@
 """Records what the official package (qwen-tts 0.1.1) makes of the tiny codec.
 
-Run `python -m tests.engine.qwen3.record_codec` where `qwen_tts` is installed. It writes fixtures/codec_shapes.json and fixtures/codec.npz.
+Run `python -m tests.engine.qwen3.record_codec` where `qwen_tts` is installed.
+It writes fixtures/codec_shapes.json and fixtures/codec.npz.
 """
 
 from __future__ import annotations
