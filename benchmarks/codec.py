@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from engine.qwen3.codec import CodecConfig, CodecDecoder
-from engine.qwen3.codec_layers import pack
+from engine.qwen3.codec_layers import lay_out_for_onednn, pack
 
 REAL = CodecConfig(
     codebook_size=2048,
@@ -54,7 +54,10 @@ def random_codec(device: str, dtype: torch.dtype) -> CodecDecoder:
         else:
             weight.normal_(0.0, 1.0 if leaf == "embedding_sum" else weight[0].numel() ** -0.5)
     pack(decoder)
-    return decoder.to(device, dtype).eval()
+    decoder.to(device, dtype).eval()
+    if device == "cpu" and dtype == torch.float32:
+        lay_out_for_onednn(decoder)  # as load_codec does
+    return decoder
 
 
 def measure(decode: Any, decoder: CodecDecoder, batch: int, frames: int, seconds: float) -> list[float]:
@@ -126,7 +129,8 @@ def main() -> None:
                     lines.append(line)
                     print(
                         f"{dtype:9} {threads:7} {batch:5} {frames:6} {line['ms_call']:9.1f} {line['ms_call_best']:7.1f}"
-                        f" {line['ms_call_p95']:7.1f} {line['ms_stream_frame']:17.1f} {line['rtf']:6.2f} {line['gflops']:8.0f}",
+                        f" {line['ms_call_p95']:7.1f} {line['ms_stream_frame']:17.1f} {line['rtf']:6.2f}"
+                        f" {line['gflops']:8.0f}",
                         flush=True,
                     )
     if options.json:

@@ -27,6 +27,7 @@ from engine.qwen3.codec_layers import (
     TailPlan,
     UpBlock,
     UpStage,
+    lay_out_for_onednn,
     pack,
     rope_angles,
     rotate,
@@ -176,8 +177,9 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, past: Tensor, context: Context) -> tuple[Tensor, Tensor]:
         """x [batch, time, hidden], past [batch, window - 1, 2, kv heads, width] -> like x, and x's keys and values."""
         heads = self.qkv_proj(x).view(*x.shape[:2], -1, self.width)
-        q, k, v = heads.split((self.heads, self.kv_heads, self.kv_heads), 2)
-        q, k = rotate(q, context.cos, context.sin), rotate(k, context.cos, context.sin)
+        turned = rotate(heads[:, :, : self.heads + self.kv_heads], context.cos, context.sin)
+        q, k = turned[:, :, : self.heads], turned[:, :, self.heads :]
+        v = heads[:, :, self.heads + self.kv_heads :]
         new = torch.stack((k, v), 2)  # [batch, time, 2, kv heads, width]
         keys, values = torch.cat((past, new), 1).transpose(1, 3).unbind(2)  # [batch, kv heads, past + time, width]
         y = functional.scaled_dot_product_attention(
@@ -281,9 +283,11 @@ class CodecDecoder(nn.Module):
         self.pre_conv = Causal(plan, config.codebook_dim, latent, 3)
         self.pre_transformer = Transformer(config)
         self.upsample = nn.ModuleList(UpStage(plan, latent, up) for up in config.upsampling_ratios)
-        blocks = [UpBlock(plan, width >> stage, up) for stage, up in enumerate(config.upsample_rates)]
+        blocks = [UpBlock(plan, width >> stage, up, stage == 0) for stage, up in enumerate(config.upsample_rates)]
         end = width >> len(blocks)
-        self.decoder = nn.ModuleList([Causal(plan, latent, width, 7), *blocks, SnakeBeta(end), Causal(plan, end, 1, 7)])
+        self.decoder = nn.ModuleList(
+            [Causal(plan, latent, width, 7, narrow=True), *blocks, SnakeBeta(end), Causal(plan, end, 1, 7)]
+        )
         self.tail_size = plan.size
 
     def new_state(self, rows: int) -> CodecState:
@@ -320,10 +324,14 @@ class CodecDecoder(nn.Module):
         return samples if samples.dtype == torch.float64 else samples.float()
 
 
-def load_codec(folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32) -> CodecDecoder:
+def load_codec(
+    folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32, *, onednn: bool = True
+) -> CodecDecoder:
     """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on `device`.
 
-    Raises EngineMissing for a missing file, a missing configuration value, or weights that don't fit.
+    In float32 on a CPU the layers that see few rows are laid out for oneDNN where torch has it (`onednn`): a step of
+    one frame takes 11 % less, but the decoder can't be moved or cast any more. Raises EngineMissing for a missing file, a
+    missing configuration value, or weights that don't fit.
     """
     place = folder / CODEC_FOLDER
     with torch.device("meta"):
@@ -331,4 +339,12 @@ def load_codec(folder: Path, device: torch.device | str, dtype: torch.dtype = to
     # In full precision until the tables and exponentials are made.
     load(decoder, TensorFiles(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32))
     pack(decoder)
-    return decoder.to(device, dtype).eval()
+    decoder.to(device, dtype).eval()
+    if (
+        onednn
+        and torch.device(device).type == "cpu"
+        and dtype == torch.float32
+        and torch.backends.mkldnn.is_available()
+    ):
+        lay_out_for_onednn(decoder)
+    return decoder
