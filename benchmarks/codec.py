@@ -41,7 +41,7 @@ FRAME_FLOP = 4.96e9  # counted with torch's FlopCounterMode
 FRAME_MS = 80.0
 
 
-def random_codec(device: str, dtype: torch.dtype) -> CodecDecoder:
+def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
     """The released codec's shape with weights that keep the signal in range."""
     torch.manual_seed(0)
     decoder = CodecDecoder(REAL).requires_grad_(False)
@@ -55,7 +55,7 @@ def random_codec(device: str, dtype: torch.dtype) -> CodecDecoder:
             weight.normal_(0.0, 1.0 if leaf == "embedding_sum" else weight[0].numel() ** -0.5)
     pack(decoder)
     decoder.to(device, dtype).eval()
-    if device == "cpu" and dtype == torch.float32:
+    if onednn and device == "cpu" and dtype == torch.float32:
         lay_out_for_onednn(decoder)  # as load_codec does
     return decoder
 
@@ -117,7 +117,7 @@ def main() -> None:
     )
     print("dtype     threads batch frames   ms/call    best     p95   ms/stream-frame    RTF  GFLOP/s")
     for dtype in options.dtype:
-        decoder = random_codec(options.device, getattr(torch, dtype))
+        decoder = random_codec(options.device, getattr(torch, dtype), not options.compile)
         decode = torch.compile(decoder.decode, fullgraph=True, dynamic=False) if options.compile else decoder.decode
         for threads in options.threads:
             torch.set_num_threads(threads)

@@ -330,8 +330,8 @@ def load_codec(
     """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on `device`.
 
     In float32 on a CPU the layers that see few rows are laid out for oneDNN where torch has it (`onednn`): a step of
-    one frame takes 11 % less, but the decoder can't be moved or cast any more. Raises EngineMissing for a missing file, a
-    missing configuration value, or weights that don't fit.
+    one frame takes 11 % less. Such a decoder can't be moved or cast any more, nor compiled by Inductor (which gains
+    less). Raises EngineMissing for a missing file, a missing configuration value, or weights that don't fit.
     """
     place = folder / CODEC_FOLDER
     with torch.device("meta"):
@@ -340,11 +340,6 @@ def load_codec(
     load(decoder, TensorFiles(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32))
     pack(decoder)
     decoder.to(device, dtype).eval()
-    if (
-        onednn
-        and torch.device(device).type == "cpu"
-        and dtype == torch.float32
-        and torch.backends.mkldnn.is_available()
-    ):
+    if onednn and torch.device(device).type == "cpu" and dtype == torch.float32:
         lay_out_for_onednn(decoder)
     return decoder
