@@ -101,7 +101,7 @@ class ModelConfig:
 
         A speaker of a dialect speaks it wherever the language is Chinese or left open (`generate` in the package).
         """
-        if speaker in self.dialects and language in {"chinese", "auto"}:
+        if speaker is not None and speaker in self.dialects and language in {"chinese", "auto"}:
             return self.languages[self.dialects[speaker]]
         return None if language == "auto" else self.languages[language]
 
@@ -109,8 +109,8 @@ class ModelConfig:
 def read(folder: Path) -> ModelConfig:
     """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the key."""
     root = _Section(load_json(folder / "config.json"), "config.json")
-    kind = root.need("tts_model_type")
-    if root.need("tokenizer_type") != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
+    kind, codec = root.need("tts_model_type"), root.need("tokenizer_type")
+    if codec != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
         raise EngineMissing(f"{folder} is no 12 Hz Qwen3-TTS checkpoint (tts_model_type {kind!r})")
     talker = root.section("talker_config")
     predictor = talker.section("code_predictor_config")
@@ -125,7 +125,7 @@ def read(folder: Path) -> ModelConfig:
         text_vocab=talker.need("text_vocab_size"),
         text_hidden=talker.need("text_hidden_size"),
         codec=_codec_ids(talker),
-        text=TextIds(*(root.need(f"{name}_token_id") for name in ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos"))),
+        text=_text_ids(root),
         languages=talker.need("codec_language_id"),
         speakers=talker.values.get("spk_id") or {},
         dialects={name: dialect for name, dialect in (talker.values.get("spk_is_dialect") or {}).items() if dialect},
@@ -176,6 +176,11 @@ def _stack(section: _Section) -> StackConfig:
         theta=float(section.need("rope_theta")),
         eps=section.need("rms_norm_eps"),
     )
+
+
+def _text_ids(root: _Section) -> TextIds:
+    names = ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos")
+    return TextIds(*(root.need(f"{name}_token_id") for name in names))
 
 
 def _codec_ids(talker: _Section) -> CodecIds:

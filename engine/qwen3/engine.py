@@ -40,7 +40,7 @@ from engine.qwen3.runner import GraphRunner
 from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream, frame_budget
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
-from engine.qwen3.voices import NAMES, SAMPLE_RATE, VoicePrompt
+from engine.qwen3.voices import NAMES, VoicePrompt
 
 FRAME = 1920  # samples
 ANOTHER_SEED = 0x5DEECE66D
@@ -74,7 +74,7 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def voice(self, reference: Reference) -> Voice:
-        """A voice from a recording (Base: by its sound alone, or continued where its text is known) or from a description
+        """A voice from a recording (Base: by its sound alone, or continued where its text is known) or a description
         (VoiceDesign). Raises Unsupported for a checkpoint that can't, BadRequest for a recording that won't do."""
         salt = self.info.revision.encode()
         if reference.samples is None:
@@ -95,7 +95,8 @@ class Qwen3Engine:
     def admit(self, request: SpeechRequest) -> Stream:
         """A slot for a request. `request.live` says that more text may come."""
         prompt, language = self._checked(request)
-        stream = Stream(request, seed=request.sampling.seed, text=request.text, closed=not request.live)
+        text = request.text.lstrip() if request.live else request.text
+        stream = Stream(request, seed=request.sampling.seed, text=text, closed=not request.live)
         stream.budget = self._budget(request.text)
         stream.seat = self.seats.pop()
         self._enter(stream, prompt, language)
@@ -123,7 +124,7 @@ class Qwen3Engine:
         assert isinstance(slot, Stream)
         if slot.closed:
             raise BadRequest("this slot's text is finished")
-        slot.text += text
+        slot.text = slot.text + text if slot.text else text.lstrip()  # a newline would change the role before the text
         slot.budget = max(slot.budget, self._fits(slot, self._budget(slot.text)))
         self._feed(slot)
 
@@ -158,7 +159,7 @@ class Qwen3Engine:
         del self.batch, self.decoder, self.sound, self.listener
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
-            torch.cuda.ipc_collect()
+            torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
 
     def _checked(self, request: SpeechRequest) -> tuple[VoicePrompt, str]:
         """The request's voice and its language by the checkpoint's name. Raises BadRequest."""
@@ -169,7 +170,8 @@ class Qwen3Engine:
             raise BadRequest("there is no text to speak")
         language = NAMES.get(request.language, request.language or "auto")
         if language != "auto" and language not in self.config.languages:
-            raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {self.info.languages}")
+            spoken = ", ".join(self.info.languages)
+            raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}")
         if sampling.temperature is not None and sampling.temperature < 0:
             raise BadRequest("the temperature is below 0")
         if sampling.top_p is not None and not 0 < sampling.top_p <= 1:
@@ -243,8 +245,8 @@ class Qwen3Engine:
             rows = self.batch.rest_of_prompt(stream)
             if stream.length + rows >= self.batch.positions:
                 self._leave(stream)
-                error = BadRequest(f"the prompt is too long: {stream.length + rows} of {self.batch.positions} positions")
-                failures.append(Failure(stream, error))
+                needed = f"{stream.length + rows} of {self.batch.positions} positions"
+                failures.append(Failure(stream, BadRequest(f"the prompt is too long: {needed}")))
                 continue
             self.batch.start(stream)
             stream.budget = self._fits(stream, stream.budget)
@@ -311,10 +313,8 @@ class Qwen3Engine:
         self._leave(stream, wipe=True)
         if not again:
             return Failure(stream, EngineError("the model produced no valid sound"))
-        fresh = Stream(stream.request, seed=stream.seed ^ ANOTHER_SEED, text=stream.text, closed=True)
-        for name in ("seed", "taken", "backlog", "prefix", "started", "length", "written", "frames", "pending", "ended"):
-            setattr(stream, name, getattr(fresh, name))
-        stream.retried, stream.firsts, stream.quiet = True, [], 0
+        stream.begin_again(stream.seed ^ ANOTHER_SEED)
+        stream.budget = self._budget(stream.text)
         stream.seat = self.seats.pop()
         self._enter(stream, *self._checked(stream.request))
         return None

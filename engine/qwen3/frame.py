@@ -102,13 +102,11 @@ class State:
 
     def dice(self, rows: int, book: int, key: Tensor) -> Dice:
         """How the first `rows` slots draw codebook 0 (`book` 0) or the others (1)."""
-        knobs = (self.temperature, self.top_k, self.tail, self.greedy)
-        return Dice(*(knob[:rows, book] for knob in knobs), key=key)
+        temperature, top_k = self.temperature[:rows, book], self.top_k[:rows, book]
+        return Dice(temperature, top_k, self.tail[:rows, book], self.greedy[:rows, book], key)
 
 
-def frame(
-    talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None
-) -> Tensor:
+def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None) -> Tensor:
     """Moves the first `rows` slots one frame on; returns their codes int64 [rows, 16].
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they are, and their
@@ -131,9 +129,9 @@ def frame(
         return draw(logits.float(), dice, candidates, noise.rest[group - 1] if noise else None)
 
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
-    codes, total = talker.code_predictor(hidden, first, *scratch, choose)
-    _advance(talker, state, at, first, total)
-    return codes
+    spoken: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
+    _advance(talker, state, at, first, spoken[1])
+    return spoken[0]
 
 
 def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:

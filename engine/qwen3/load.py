@@ -61,7 +61,7 @@ def load_talker(
 
 
 def pick_device(wanted: str) -> torch.device:
-    """"auto" is CUDA, then Apple's, then the CPU. Raises EngineMissing for one that isn't there."""
+    """CUDA, then Apple's, then the CPU where "auto" is wanted. Raises EngineMissing for one that isn't there."""
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     name = next(name for name, is_there in there.items() if is_there) if wanted == "auto" else wanted
     if not there.get(name):
@@ -70,7 +70,7 @@ def pick_device(wanted: str) -> torch.device:
 
 
 def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
-    """"auto" is bfloat16 on CUDA and float32 elsewhere: a CPU without bfloat16 units is slowest at it."""
+    """Where "auto" is wanted, bfloat16 on CUDA and float32 elsewhere: a CPU without bfloat16 units is slowest at it."""
     if wanted == "auto":
         return torch.bfloat16 if device.type == "cuda" else torch.float32
     return DTYPES[wanted]

@@ -7,6 +7,7 @@ dynamic: the steps are written out, each looks at exactly the positions before i
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -42,9 +43,10 @@ class Predictor(nn.Module):
 
     def finish(self, first: Tensor) -> None:
         """Puts the projection into the tables: `inputs[g]` is codebook g as the predictor reads it, g from 0 to 14."""
-        tables = [first, *(table.weight for table in self.model.codec_embedding)]
-        self.tables = [first, *(table.weight for table in self.model.codec_embedding)]
-        self.inputs = [self.small_to_mtp_projection(table) for table in tables[:-1]]
+        tables = [cast(nn.Embedding, table).weight for table in self.model.codec_embedding]
+        self.tables: list[Tensor] = [first, *tables]
+        self.inputs: list[Tensor] = [self.small_to_mtp_projection(table) for table in self.tables[:-1]]
+        self.model.finish()
         weight = self.model.norm.weight
         self.cos, self.sin = rotary_table(self.config.predictor, self.config.groups, weight.device, weight.dtype)
 

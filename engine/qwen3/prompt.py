@@ -1,7 +1,7 @@
 """How a request is written for the talker: rows that are each a text embedding plus a codec embedding.
 
-A prompt has three parts. The prefix is the same for every text a voice speaks in one language and style, so its keys and
-values can be kept. The lead is the codec track that the text is laid against (the start entry, and before it a
+A prompt has three parts. The prefix is the same for every text a voice speaks in one language and style, so its keys
+and values can be kept. The lead is the codec track that the text is laid against (the start entry, and before it a
 reference to continue). The text follows, in one of two layouts. Streaming: a row of text against each row of the lead,
 then one with each frame that is spoken. Whole: all of the text first, then the lead. Follows `generate` and
 `generate_icl_prompt` in qwen_tts/core/models/modeling_qwen3_tts.py.

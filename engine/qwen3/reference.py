@@ -39,7 +39,7 @@ class Listener:
             return VoicePrompt(vector=vector)
         self._encoder = self._encoder or load_codec_encoder(self.folder, self.device)
         padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
-        codes = self._encoder.encode(padded[None].to(self.device))
+        codes = self._encoder.encode(padded.to(self.device))
         reset(state, seat)
         decoder.decode(codes[None], state, torch.tensor([seat], device=self.device))
         return VoicePrompt(vector=vector, codes=codes, text=reference.text, after=snapshot(state, seat))

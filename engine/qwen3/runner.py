@@ -87,7 +87,7 @@ class GraphRunner:
         """A graph of one call and the tensor in which it leaves the codes."""
         active = self.state.active.clone()
         self.state.active.zero_()
-        aside = torch.cuda.Stream()
+        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         aside.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(aside):
             for _ in range(2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import torch
 from torch import Tensor
@@ -77,6 +77,12 @@ class Stream(Slot):
         """Takes a code of codebook 0; true when the last four seconds held no more than two different ones."""
         self.firsts = [*self.firsts[1 - STUCK :], first]
         return len(self.firsts) == STUCK and len(set(self.firsts)) <= 2
+
+    def begin_again(self, seed: int) -> None:
+        """Back to before the first word, with another seed."""
+        fresh = Stream(self.request, seed=seed, text=self.text, closed=self.closed, retried=True)
+        for item in fields(Stream):
+            setattr(self, item.name, getattr(fresh, item.name))
 
     def due(self, now: float, pace: float, most: int) -> bool:
         """Whether the pending frames should be sound now: nothing was sent yet, or what was sent runs out before two

@@ -60,11 +60,12 @@ class Talker(nn.Module):
         self.banned = (entries >= self.config.codec_vocab - 1024) & (entries != self.config.codec.eos)
         self.is_eos = entries == self.config.codec.eos
         self.pad = self.text([self.config.text.pad])[0]
+        self.model.finish()
         self.code_predictor.finish(self.model.codec_embedding.weight)
 
     @property
     def device(self) -> torch.device:
-        return self.codec_head.weight.device if hasattr(self.codec_head, "weight") else self.model.norm.weight.device
+        return self.model.norm.weight.device
 
     @property
     def dtype(self) -> torch.dtype:
@@ -73,7 +74,8 @@ class Talker(nn.Module):
     def text(self, ids: list[int]) -> Tensor:
         """Text ids as rows [n, hidden] of a prompt's text track."""
         table = self.model.text_embedding
-        rows: Tensor = self.text_projection(table(torch.tensor(ids, device=self.device, dtype=torch.int64)).to(self.dtype))
+        wide = table(torch.tensor(ids, device=self.device, dtype=torch.int64))
+        rows: Tensor = self.text_projection(wide.to(self.dtype))
         return rows
 
     def codec(self, ids: list[int]) -> Tensor:

@@ -55,12 +55,10 @@ class TextTokenizer:
         whole = f"assistant\n{text}"
         encoding = self._bpe.encode(whole)
         trimmed = len(whole.rstrip())
-        ends: dict[int, int] = {}
-        for word, (_, end) in zip(encoding.word_ids, encoding.offsets, strict=True):
-            ends[word] = max(end, ends.get(word, 0))
-        last = max(ends)
-        fixed = {word for word, end in ends.items() if end <= trimmed and (word != last or trimmed < len(whole))}
-        first_open = next((i for i, word in enumerate(encoding.word_ids) if word not in fixed), len(encoding.ids))
+        words = [word or 0 for word in encoding.word_ids]
+        ends = {word: end for word, (_, end) in zip(words, encoding.offsets, strict=True)}
+        fixed = {word for word, end in ends.items() if end <= trimmed and (word != words[-1] or trimmed < len(whole))}
+        first_open = next((i for i, word in enumerate(words) if word not in fixed), len(words))
         ids: list[int] = encoding.ids[:first_open]
         return ids[ROLE - 1 :]
 

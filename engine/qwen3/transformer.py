@@ -8,7 +8,7 @@ Names follow the checkpoint, with query, key and value in one matrix, and gate a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 import torch
 from torch import Tensor, nn
@@ -24,21 +24,23 @@ class Memory(Protocol):
         """Adds k, v [batch, time, kv_heads, head_dim] and lets q [batch, time, heads, head_dim] look at all it may."""
 
 
-def rotary_table(config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
-    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32.
+def rotary_table(
+    config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype
+) -> tuple[Tensor, Tensor]:
+    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32; `rotate` wants the first half
+    of the sines negative.
 
     The checkpoint names a three-axis interleaved rotation, but speech uses one position for all axes, where it is the
     plain one.
     """
     powers = torch.arange(0, config.head_dim, 2, device=device, dtype=torch.int64).float() / config.head_dim
     angles = torch.outer(torch.arange(positions, device=device).float(), 1.0 / config.theta**powers)
-    angles = torch.cat((angles, angles), -1).unsqueeze(1)
-    return angles.cos().to(dtype), angles.sin().to(dtype)
+    cos, sin = angles.cos().unsqueeze(1).to(dtype), angles.sin().unsqueeze(1).to(dtype)
+    return torch.cat((cos, cos), -1), torch.cat((-sin, sin), -1)
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    left, right = x.chunk(2, -1)
-    return x * cos + torch.cat((-right, left), -1) * sin
+    return torch.addcmul(x * cos, x.roll(x.shape[-1] // 2, -1), sin)
 
 
 class Norm(nn.Module):
@@ -64,10 +66,16 @@ class Attention(nn.Module):
         self.q_norm = Norm(config.head_dim, config.eps)
         self.k_norm = Norm(config.head_dim, config.eps)
 
+    def finish(self) -> None:
+        """Once the weights are there: one scale [heads + kv_heads, head_dim] for queries and keys together."""
+        q, k = self.q_norm.weight, self.k_norm.weight
+        self.qk_scale = torch.cat((q.expand(self.heads, -1), k.expand(self.kv_heads, -1)))
+
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, layer: int, memory: Memory) -> Tensor:
         heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))  # [batch, time, heads + 2 kv_heads, head_dim]
-        q, k, v = heads.split((self.heads, self.kv_heads, self.kv_heads), 2)
-        q, k = rotate(self.q_norm(q), cos, sin), rotate(self.k_norm(k), cos, sin)
+        qk, v = heads.split((self.heads + self.kv_heads, self.kv_heads), 2)
+        qk = rotate(rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps) * self.qk_scale, cos, sin)
+        q, k = qk.split((self.heads, self.kv_heads), 2)
         out: Tensor = self.o_proj(memory.attend(layer, q, k, v).flatten(2))
         return out
 
@@ -109,6 +117,10 @@ class Stack(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList([Layer(config) for _ in range(config.layers)])
         self.norm = Norm(config.hidden, config.eps)
+
+    def finish(self) -> None:
+        for layer in self.layers:
+            cast(Layer, layer).self_attn.finish()
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, memory: Memory) -> Tensor:
         for i, layer in enumerate(self.layers):
@@ -166,9 +178,8 @@ class RowMemory:
         self.v[layer, :, self.start : end] = v[0].transpose(0, 1)
         keys = torch.arange(end, device=q.device)
         mask = keys[None] <= keys[self.start :, None]  # [time, end]
-        out = scaled_dot_product_attention(
-            q.transpose(1, 2), self.k[layer, None, :, :end], self.v[layer, None, :, :end], attn_mask=mask, enable_gqa=True
-        )
+        seen, heard = self.k[layer, None, :, :end], self.v[layer, None, :, :end]
+        out = scaled_dot_product_attention(q.transpose(1, 2), seen, heard, attn_mask=mask, enable_gqa=True)
         return out.transpose(1, 2)
 
 

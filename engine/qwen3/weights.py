@@ -39,7 +39,7 @@ class TensorFiles:
         index = folder / "model.safetensors.index.json"
         names = sorted(set(load_json(index)["weight_map"].values())) if index.exists() else ["model.safetensors"]
         self._files = [self._open(folder / name) for name in names]
-        self._where = {key: file for file in self._files for key in file.keys()}  # noqa: SIM118
+        self._where = {key: file for file in self._files for key in file.keys()}  # type: ignore[no-untyped-call]  # noqa: SIM118
 
     @staticmethod
     def _open(path: Path) -> safe_open:
@@ -56,7 +56,7 @@ class TensorFiles:
 
     def get(self, name: str) -> Tensor:
         """The tensor as it is in the file, on the CPU, backed by the file's pages."""
-        tensor: Tensor = self._where[name].get_tensor(name)
+        tensor: Tensor = self._where[name].get_tensor(name)  # type: ignore[no-untyped-call]
         return tensor
 
 
@@ -84,7 +84,8 @@ def load(
         parts = [files.get(source) for source in group]
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
         if whole.shape != shapes[name]:
-            raise EngineMissing(f"{files.folder}: {group[0]} has the shape {list(whole.shape)}, not {list(shapes[name])}")
+            wrong = f"{group[0]} has the shape {list(whole.shape)}, not {list(shapes[name])}"
+            raise EngineMissing(f"{files.folder}: {wrong}")
         cast = whole.is_floating_point() and name not in kept
         state[name] = whole.to(device=device, dtype=dtype if cast else None)
     module.requires_grad_(False)
@@ -96,5 +97,5 @@ def check(files: TensorFiles, wanted: set[str], prefix: str) -> None:
     there = {name for name in files.names if name.startswith(prefix)}
     for problem, names in (("lacks", wanted - there), ("has unexpected", there - wanted)):
         if names:
-            few = ", ".join(sorted(names)[:5])
-            raise EngineMissing(f"{files.folder} {problem} {len(names)} tensors: {few}{' ...' if len(names) > 5 else ''}")
+            few = ", ".join(sorted(names)[:5]) + (" ..." if len(names) > 5 else "")
+            raise EngineMissing(f"{files.folder} {problem} {len(names)} tensors: {few}")

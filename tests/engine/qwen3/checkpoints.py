@@ -56,7 +56,8 @@ SMALL: dict[str, Any] = {
         "upsample_groups": 32, "num_quantizers": 16,
     },
     "speaker": {
-        "enc_channels": [32, 32, 32, 32, 96], "enc_attention_channels": 16, "enc_se_channels": 16, "enc_res2net_scale": 4,
+        "enc_channels": [32, 32, 32, 32, 96], "enc_attention_channels": 16, "enc_se_channels": 16,
+        "enc_res2net_scale": 4,
     },
 }  # fmt: skip
 REAL: dict[str, Any] = {
@@ -78,7 +79,7 @@ RELEASES = (("real0.6b", "base"), ("real0.6b", "custom_voice"), ("real1.7b", "ba
 
 
 def shapes() -> dict[str, dict[str, list[int]]]:
-    """Tensor shapes by name, for each part of each preset ("small/talker", "real/codec", ...), as the package has them."""
+    """The package's tensor shapes by name, for each part of each preset ("small/talker", "real/codec", ...)."""
     loaded: dict[str, dict[str, list[int]]] = json.loads(gzip.decompress((FIXTURES / "shapes.json.gz").read_bytes()))
     return loaded
 
@@ -104,19 +105,19 @@ def build(folder: Path, preset: str = "small", kind: str = "custom_voice", eos_b
 
 
 LAST = "decoder.decoder.6.conv.weight"  # the decoder's last convolution, scaled so that audio has an RMS of about 0.1
-CALIBRATION = np.float32(0.1)
+CALIBRATION = np.float32(0.0025)
 
 
 def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
     """Variance-preserving random values, so that logits and audio are neither silent nor saturated."""
     leaf = name.rsplit(".", 1)[-1]
-    constants = {"alpha": 0.0, "beta": 0.0, "bias": 0.0, "initialized": 1.0, "cluster_usage": 1.0, "scale": 0.3, "gamma": 0.3}
+    constants = {"alpha": 0.0, "beta": 0.0, "bias": 0.0, "initialized": 1.0, "scale": 0.3, "gamma": 0.3}
     if leaf in constants or len(shape) == 1:
         return np.full(shape, constants.get(leaf, 1.0), np.float32)
     if "embed" in name:
         std = 1.0
-    elif ("upsample" in name and ".conv." in name) or ".block.1.conv" in name:  # transposed convolution: in, out, kernel
-        std = 1.0 / math.sqrt(shape[0] * 2)
+    elif ("upsample" in name and ".conv." in name) or ".block.1.conv" in name:
+        std = 1.0 / math.sqrt(shape[0] * 2)  # transposed convolution: in, out, kernel
     else:
         std = 1.0 / math.sqrt(math.prod(shape[1:]))
     key = int.from_bytes(hashlib.sha256(f"0:{name}".encode()).digest()[:8], "little")
@@ -155,7 +156,7 @@ def configs(size: dict[str, Any], kind: str, text_ids: dict[str, int]) -> dict[s
         "model_type": "qwen3_tts_talker", "vocab_size": codebook + 1024, "pad_token_id": 2148 - 2048 + codebook,
         "text_vocab_size": 151936 if real else text_ids["count"], "text_hidden_size": size["text_hidden"],
         "num_code_groups": 16, "max_position_embeddings": 32768, "rope_theta": 1000000, "rms_norm_eps": 1e-6,
-        "rope_scaling": {"interleaved": True, "mrope_section": size["mrope"], "rope_type": "default", "type": "default"},
+        "rope_scaling": {"interleaved": True, "mrope_section": size["mrope"], "rope_type": "default"},
         "sliding_window": None, "use_sliding_window": False, "position_id_per_seconds": 13,
         "spk_id": moved(speakers, codebook), "spk_is_dialect": {name: DIALECTS.get(name, False) for name in speakers},
         "codec_language_id": moved(LANGUAGES, codebook), "code_predictor_config": predictor,
@@ -222,7 +223,7 @@ def byte_alphabet() -> list[str]:
 
 
 def write_tokenizer(folder: Path) -> dict[str, int]:
-    """A byte-level BPE with a handful of words. "assistant" and "user" are one token each: prompts are cut by position."""
+    """A byte-level BPE with a handful of words. "assistant" and "user" are one token each: prompts are cut by place."""
     vocab = {letter: i for i, letter in enumerate(byte_alphabet())}
     merges: list[str] = []
     for word in ("assistant", "user", "Ġthe", "Ġand", "ing", "Ġto", "Ġof", "er", "he"):

@@ -41,7 +41,9 @@ def studio(checkpoint: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
 
     open_ones: dict[tuple[Any, ...], Studio] = {}
 
-    def load(preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None, **options: Any) -> Studio:
+    def load(
+        preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None, **options: Any
+    ) -> Studio:
         key = (preset, kind, eos_bias, *sorted(options.items()))
         if key not in open_ones:
             open_ones[key] = Studio(checkpoint(preset, kind, eos_bias), **options)

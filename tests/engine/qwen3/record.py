@@ -1,9 +1,9 @@
-"""Records what the official package says and what its checkpoints look like. Run it where qwen-tts 0.1.1 is installed:
+"""Records what the official package says and what its checkpoints look like. Run it where the package is installed:
 
-    python -m tests.engine.qwen3.record [--only codes|shapes]
+    python -m tests.engine.qwen3.record [--only codes|shapes|tokens]
 
-(torch 2.13.0, transformers 4.57.3, qwen-tts 0.1.1 --no-deps, librosa, soundfile, einops). Packages that qwen-tts imports
-for its 25 Hz tokenizer alone need not be there.
+(torch 2.13.0, transformers 4.57.3, qwen-tts 0.1.1 --no-deps, librosa, soundfile, einops). Packages that qwen-tts
+imports for its 25 Hz tokenizer alone need not be there.
 """
 
 from __future__ import annotations
@@ -57,16 +57,18 @@ def record_shapes() -> dict[str, dict[str, list[int]]]:
         ids = checkpoints.write_tokenizer(Path(folder))
         for preset, kind in [*RELEASES, ("small", "base"), ("wide", "base"), ("small", "custom_voice")]:
             files = checkpoints.configs(PRESETS[preset], kind, ids)
-            config = {k: v for k, v in files["config.json"].items() if k not in ("architectures", "model_type", "dtype")}
-            named = shapes_of(Qwen3TTSForConditionalGeneration(Qwen3TTSConfig(**config)))
+            named = shapes_of(Qwen3TTSForConditionalGeneration(Qwen3TTSConfig(**arguments(files["config.json"]))))
             for part in ("talker", "speaker_encoder"):
                 chosen = {name: shape for name, shape in named.items() if name.startswith(part + ".")}
                 if chosen:
                     keep(f"{preset}/{part}", chosen)
-            codec = {k: v for k, v in files["speech_tokenizer/config.json"].items()
-                     if k not in ("architectures", "model_type", "dtype")}  # fmt: skip
-            keep(f"{preset.rstrip('.67b01')}/codec", shapes_of(Qwen3TTSTokenizerV2Model(Qwen3TTSTokenizerV2Config(**codec))))
+            codec = Qwen3TTSTokenizerV2Config(**arguments(files["speech_tokenizer/config.json"]))
+            keep(f"{preset.rstrip('.67b01')}/codec", shapes_of(Qwen3TTSTokenizerV2Model(codec)))
     return found
+
+
+def arguments(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in ("architectures", "model_type", "dtype")}
 
 
 def shapes_of(model: torch.nn.Module) -> dict[str, list[int]]:
@@ -134,14 +136,33 @@ def record_codes(cases: list[Case]) -> dict[str, npt.NDArray[np.int16]]:
     return said
 
 
+TEXTS = (
+    "Hello there.", "", " leading", "\n\nnewlines\n", "trailing  ", "don't I'LL we've", "1234 5.67", "a\u0301e\u0308",
+    "你好，世界。今天天气很好！", "こんにちは、世界", "안녕하세요 여러분", "Привет, мир", "¿Qué tal? ¡Olé!", "Ça va, œuvre",
+    "tabs\tand\r\nlines \n x", "emoji 😀👍🏽", "--- *** ///", "the and ing to of er he the", "Ａ１　全角", "x" * 40,
+)  # fmt: skip
+
+
+def record_tokens() -> dict[str, list[int]]:
+    """Ids of whole chat turns around texts, as the package tokenizes them."""
+    from transformers import AutoTokenizer
+
+    with tempfile.TemporaryDirectory() as folder:
+        tokenizer = AutoTokenizer.from_pretrained(checkpoints.build(Path(folder)))
+        turn = "<|im_start|>assistant\n{}<|im_end|>\n<|im_start|>assistant\n"
+        return {text: tokenizer(turn.format(text))["input_ids"] for text in TEXTS}
+
+
 def main() -> None:
     stub_unused()
     only = sys.argv[2] if sys.argv[1:2] == ["--only"] else ""
     FIXTURES.mkdir(exist_ok=True)
-    if only != "codes":
+    if only in ("", "tokens"):
+        (FIXTURES / "tokens.json").write_text(json.dumps(record_tokens(), ensure_ascii=False), "utf-8")
+    if only in ("", "shapes"):
         text = json.dumps(record_shapes(), sort_keys=True).encode()
         (FIXTURES / "shapes.json.gz").write_bytes(gzip.compress(text, mtime=0))
-    if only != "shapes":
+    if only in ("", "codes"):
         codes = record_codes(CASES)
         np.savez_compressed(FIXTURES / "codes.npz", **codes)
         print({name: len(frames) for name, frames in codes.items()})

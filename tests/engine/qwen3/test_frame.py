@@ -49,7 +49,7 @@ def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
     """No synchronization with the host and no shape that depends on data, or this would not compile whole."""
     room = studio("wide", noise="own")
     expected = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
-    compiled = torch.compile(frame, fullgraph=True, dynamic=False, backend="aot_eager")
+    compiled = torch.compile(frame, fullgraph=True, dynamic=False, backend="eager")
     room.engine.batch.runner.function = compiled
     with torch.inference_mode():
         said = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])

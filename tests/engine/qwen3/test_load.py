@@ -64,7 +64,9 @@ def broken(checkpoint: Callable[..., Path], tmp_path: Path) -> Path:
     return Path(shutil.copytree(checkpoint(), tmp_path / "broken"))
 
 
-@pytest.mark.parametrize("name", ["config.json", "vocab.json", "model.safetensors", "speech_tokenizer/model.safetensors"])
+@pytest.mark.parametrize(
+    "name", ["config.json", "vocab.json", "model.safetensors", "speech_tokenizer/model.safetensors"]
+)
 def test_a_missing_file_is_named(name: str, broken: Path) -> None:
     (broken / name).unlink()
     with pytest.raises(EngineMissing, match=name):

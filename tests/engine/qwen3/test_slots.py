@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,8 @@ from engine.contract import BadRequest, Sampling, SpeechRequest
 from tests.engine.qwen3.cases import BY_NAME, CASES, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
 
-STREAMING = [case for case in CASES if (case.preset, case.kind, case.eos_bias, case.streaming) == ("small", "custom_voice", None, True)]  # fmt: skip
+PLAIN = ("small", "custom_voice", None, True)
+STREAMING = [case for case in CASES if (case.preset, case.kind, case.eos_bias, case.streaming) == PLAIN]
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def test_live_text_in_any_pieces_says_what_the_whole_text_says(
 ) -> None:
     room, case = studio(), BY_NAME[name]
     edges = sorted({0, *(min(cut, len(case.text)) for cut in cuts), len(case.text)})
-    pieces = [case.text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [case.text[a:b] for a, b in pairwise(edges)]
     stream = room.admit(case, text=pieces.pop(0), live=True)
 
     def feed(turn: int) -> None:
@@ -140,16 +142,15 @@ def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., 
     stream = room.admit(Case("", speaker="ryan", seed=1, max_new_tokens=500))
     assert len(room.run([stream])[0]) == 32 - 9
     room.engine.batch.streaming = False
-    stream = room.engine.admit(
-        SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0))
-    )
+    stream = room.engine.admit(SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0)))
     (failure,) = room.engine.step([stream])
     assert isinstance(failure.error, BadRequest) and stream.gone
 
 
 @pytest.mark.parametrize(
-    "change", [{"text": "  "}, {"language": "xx"}, {"sampling": Sampling(0, temperature=-1)}, {"sampling": Sampling(0, top_p=0)}]
-)  # fmt: skip
+    "change",
+    [{"text": "  "}, {"language": "xx"}, {"sampling": Sampling(0, temperature=-1)}, {"sampling": Sampling(0, top_p=0)}],
+)
 def test_a_bad_request_is_refused_and_takes_no_slot(change: dict[str, Any], studio: Callable[..., Any]) -> None:
     room = studio()
     good = {"text": "Hello", "voice": room.model.info.voices["ryan"], "language": "en", "sampling": Sampling(0)}
