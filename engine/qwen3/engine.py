@@ -30,7 +30,6 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
-from engine.qwen3 import codec
 from engine.qwen3.batch import Batch
 from engine.qwen3.config import Defaults, ModelConfig
 from engine.qwen3.options import Options
@@ -38,6 +37,7 @@ from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.reference import Listener
 from engine.qwen3.runner import GraphRunner
 from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream, frame_budget
+from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import NAMES, VoicePrompt
@@ -56,15 +56,13 @@ class Qwen3Engine:
         folder: Path,
         tokenizer: TextTokenizer,
         batch: Batch,
-        decoder: codec.CodecDecoder,
+        sound: Sound,
         options: Options,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.info, self.config, self.options, self.clock = info, config, options, clock
-        self.tokenizer, self.batch, self.decoder = tokenizer, batch, decoder
+        self.tokenizer, self.batch, self.sound = tokenizer, batch, sound
         self.knobs = replace(config.defaults, **options.sampling)
-        self.sound = decoder.new_state(info.slots + 1)  # the last seat is for reading references
-        self.seats = list(range(info.slots))
         self.listener = Listener(folder, config, batch.talker.device, batch.talker.dtype)
         self.pace = 0.0  # seconds that a step takes, lately
 
@@ -86,7 +84,7 @@ class Qwen3Engine:
             if self.config.kind != "base":
                 raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
             silence = self.options.reference_silence
-            prompt = self.listener.hear(reference, silence, self.decoder, self.sound, seat=self.info.slots)
+            prompt = self.listener.hear(reference, silence, self.sound)
             salt += reference.samples.tobytes() + f"{reference.sample_rate}:{silence}:{reference.text}".encode()
         digest = hashlib.sha256(salt).hexdigest()
         return Voice(digest[:16], self.info.languages, digest, prompt)
@@ -97,26 +95,29 @@ class Qwen3Engine:
         prompt, language = self._checked(request)
         text = request.text.lstrip() if request.live else request.text
         stream = Stream(request, seed=request.sampling.seed, text=text, closed=not request.live)
-        stream.budget = self._budget(request.text)
-        stream.seat = self.seats.pop()
         self._enter(stream, prompt, language)
         return stream
 
     @torch.inference_mode()
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
         """Moves every slot named by a frame, if its text allows, and hands out the sound that is due."""
+        began = self.clock()
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.gone]
         results: list[Frame | Failure] = list(self._start(streams))
-        moving = [stream for stream in streams if stream.started and not stream.waits and not stream.gone]
+        moving = [stream for stream in streams if stream.moves]
         if moving:
-            began = self.clock()
             for stream, codes in zip(moving, self.batch.advance(moving), strict=True):
                 self._take(stream, codes)
-            self.pace += 0.2 * (self.clock() - began - self.pace)
+        results += self._hand_out()
         now = self.clock()
-        speaking = [stream for stream in streams if not stream.gone and (stream.pending or stream.ended)]
-        due = [stream for stream in speaking if stream.waits or stream.due(now, self.pace, self.options.chunk)]
-        return results + self._speak(due)
+        due = [stream for stream in streams if stream.pending and stream.due(now, self.pace, self.options.chunk)]
+        self.sound.hand_in(due)
+        if not moving or any(not stream.sent for stream in due):
+            results += self._hand_out()  # nothing to do meanwhile, or somebody who has heard nothing yet
+        results += [self._last(stream) for stream in streams if stream.spoken_out]
+        if moving:
+            self.pace += 0.2 * (self.clock() - began - self.pace)
+        return results
 
     @torch.inference_mode()
     def extend(self, slot: Slot, text: str) -> None:
@@ -156,7 +157,8 @@ class Qwen3Engine:
 
     def close(self) -> None:
         """Lets go of everything that is large. The engine can't be used afterwards."""
-        del self.batch, self.decoder, self.sound, self.listener
+        self.sound.close()
+        del self.batch, self.sound, self.listener
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
@@ -196,15 +198,13 @@ class Qwen3Engine:
 
     def _enter(self, stream: Stream, prompt: VoicePrompt, language: str) -> None:
         """Gives a stream its row, its voice's prefix and its voice's sound."""
+        stream.budget = self._budget(stream.text)
+        self.sound.sit(stream, prompt.after)
         self.batch.place(stream, self._knobs(stream.request.sampling))
         role = self.tokenizer.role(stream.text)
         instruct = self._instruct(stream.request, prompt)
         key: Hashable = (stream.request.voice.digest, language, instruct, tuple(role), self.batch.streaming)
         self.batch.prefix(stream, key, lambda: self._prefix(prompt, language, instruct, role))
-        if prompt.after is None:
-            codec.reset(self.sound, stream.seat)
-        else:
-            codec.restore(self.sound, stream.seat, prompt.after)
         self._feed(stream)
 
     def _instruct(self, request: SpeechRequest, prompt: VoicePrompt) -> str:
@@ -265,39 +265,24 @@ class Qwen3Engine:
         if stream.frames >= stream.budget or (stuck and self.options.guards):
             stream.ended = "length"
 
-    def _speak(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
-        """Decodes pending frames, streams that have equally many together."""
+    def _hand_out(self) -> list[Frame | Failure]:
+        """What the codec has finished. The last frame of a stream says so."""
         results: list[Frame | Failure] = []
-        for count in sorted({len(stream.pending) for stream in streams}):
-            group = [stream for stream in streams if len(stream.pending) == count]
-            sound: Sequence[Samples] = [np.zeros(0, np.float32)] * len(group)
-            if count:
-                sound = self._decode(group)
-            for stream, samples in zip(group, sound, strict=True):
-                result = self._hand_out(stream, samples)
-                if result is not None:
-                    results.append(result)
+        for stream, samples in self.sound.hand_out():
+            if not np.isfinite(samples).all():
+                results += self._broken(stream)
+                continue
+            self._listen(stream, samples)
+            if not stream.sent:
+                stream.sent_at = self.clock()
+            stream.sent, stream.underway = stream.sent + stream.underway, 0
+            results.append(self._last(stream, samples) if stream.spoken_out else Frame(stream, samples))
         return results
 
-    def _decode(self, streams: Sequence[Stream]) -> list[Samples]:
-        """The pending frames of streams that have equally many, as samples that nobody else holds."""
-        codes = torch.stack([torch.stack(stream.pending) for stream in streams])  # [batch, time, 16]
-        seats = torch.tensor([stream.seat for stream in streams])
-        samples = self.decoder.decode(codes.to(self.talker.device), self.sound, seats.to(self.talker.device))
-        return [row.astype(np.float32) for row in samples.cpu().numpy()]
-
-    def _hand_out(self, stream: Stream, samples: Samples) -> Frame | Failure | None:
-        if not np.isfinite(samples).all():
-            return self._broken(stream)
-        self._listen(stream, samples)
-        if not stream.sent:
-            stream.sent_at = self.clock()
-        stream.sent += len(stream.pending)
-        stream.pending = []
-        if not stream.ended:
-            return Frame(stream, samples)
+    def _last(self, stream: Stream, samples: Samples | None = None) -> Frame:
         self._leave(stream)
-        return Frame(stream, samples, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
+        rest = np.zeros(0, np.float32) if samples is None else samples
+        return Frame(stream, rest, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
 
     def _listen(self, stream: Stream, samples: Samples) -> None:
         """The guard against a silent tail: a stream that spoke and then says nothing for four seconds has ended."""
@@ -307,18 +292,16 @@ class Qwen3Engine:
         if self.options.guards and stream.loud and stream.quiet >= QUIET_TAIL and not stream.ended:
             stream.ended = "length"
 
-    def _broken(self, stream: Stream) -> Failure | None:
+    def _broken(self, stream: Stream) -> list[Failure]:
         """Sound that is no numbers: once more with another seed if nobody has heard any, else the stream fails."""
         again = self.options.guards and not stream.sent and not stream.retried and stream.closed
         self._leave(stream, wipe=True)
         if not again:
-            return Failure(stream, EngineError("the model produced no valid sound"))
+            return [Failure(stream, EngineError("the model produced no valid sound"))]
         stream.begin_again(stream.seed ^ ANOTHER_SEED)
-        stream.budget = self._budget(stream.text)
-        stream.seat = self.seats.pop()
         self._enter(stream, *self._checked(stream.request))
-        return None
+        return []
 
     def _leave(self, stream: Stream, *, wipe: bool = False) -> None:
         self.batch.remove(stream, wipe=wipe)
-        self.seats.append(stream.seat)
+        self.sound.leave(stream)

@@ -13,7 +13,9 @@ from engine.qwen3.codec import load_codec
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.options import Options
+from engine.qwen3.quantize import can_quantize, quantize_for_cpu
 from engine.qwen3.runner import EagerRunner, GraphRunner
+from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.weights import TensorFiles, load
@@ -28,9 +30,7 @@ def load_engine(folder: Path, info: EngineInfo, options: Options) -> Qwen3Engine
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
     talker = load_talker(folder, config, device, dtype, options.positions)
-    if options.quantize == "int8":
-        from engine.qwen3.quantize import quantize_for_cpu
-
+    if options.quantize == "int8" or (options.quantize == "auto" and can_quantize(talker)):
         quantize_for_cpu(talker)
     state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
     top_ks = [options.sampling.get(name, getattr(config.defaults, name)) for name in ("top_k", "sub_top_k")]
@@ -40,7 +40,10 @@ def load_engine(folder: Path, info: EngineInfo, options: Options) -> Qwen3Engine
     runner = kind(talker, state, candidates, function)
     batch = Batch(talker, state, runner, streaming=options.streaming, prefixes=options.prefixes)
     decoder = load_codec(folder, device, torch.float64 if dtype == torch.float64 else torch.float32)
-    return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, decoder, options)
+    sound = Sound(decoder, info.slots, device, threaded=device.type == "cpu" and options.codec_thread)
+    if device.type == "cpu" and options.threads:
+        torch.set_num_threads(options.threads)
+    return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, sound, options)
 
 
 def load_talker(

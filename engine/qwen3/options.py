@@ -22,7 +22,9 @@ class Options:
     prefixes: int = 32  # voice prefixes kept
     chunk: int = 8  # frames that are decoded together at the most
     reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak
-    quantize: Literal["none", "int8"] = "none"
+    quantize: Literal["auto", "none", "int8"] = "auto"  # auto: 8 bits on a CPU, where that is what makes it real time
+    codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
+    threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
     compile: bool = False
     graphs: bool = True  # CUDA graphs, where there is CUDA
     offline: bool = False

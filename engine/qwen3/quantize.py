@@ -32,8 +32,8 @@ class Int8Linear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         size = torch.linalg.vector_norm(x, torch.inf, -1, keepdim=True).clamp_(min=1e-20)
         linear = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32
-        out: Tensor = linear(x / size, 1 / self.most, self.most, self.packed)
-        return out * size
+        out: Tensor = linear(x / size, 1 / self.most, self.most, self.packed).mul_(size)
+        return out
 
 
 def has_vnni() -> bool:
@@ -41,15 +41,20 @@ def has_vnni() -> bool:
     return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
 
 
+def can_quantize(talker: Talker) -> bool:
+    """Whether this is float32 on a CPU whose torch has fbgemm."""
+    there = "x86" in torch.backends.quantized.supported_engines
+    return there and talker.device.type == "cpu" and talker.dtype == torch.float32
+
+
 def quantize_for_cpu(talker: Talker) -> None:
     """Replaces every linear layer of the talker's and the predictor's stacks, and their heads, in place.
 
     Raises EngineMissing where this build of torch has no fbgemm, or the weights aren't float32 on the CPU.
     """
-    if "x86" not in torch.backends.quantized.supported_engines:
-        raise EngineMissing("QUANTIZE=int8 needs a torch with fbgemm, which is there on x86 processors only")
-    if talker.device.type != "cpu" or talker.dtype != torch.float32:
-        raise EngineMissing(f"QUANTIZE=int8 is for float32 on a CPU, not {talker.dtype} on {talker.device}")
+    if not can_quantize(talker):
+        wrong = f"this is {talker.dtype} on {talker.device}"
+        raise EngineMissing(f"QUANTIZE=int8 needs float32 on an x86 CPU and a torch with fbgemm; {wrong}")
     torch.backends.quantized.engine = "x86"
     parts = (talker.model, talker.code_predictor.model, talker.code_predictor.lm_head)
     for part in parts:

@@ -8,9 +8,9 @@ import numpy as np
 import torch
 
 from engine.contract import BadRequest, Reference
-from engine.qwen3.codec import CodecDecoder, CodecState, reset, snapshot
 from engine.qwen3.codec_encoder import CodecEncoder, load_codec_encoder
 from engine.qwen3.config import ModelConfig
+from engine.qwen3.sound import Sound
 from engine.qwen3.speaker import SpeakerEncoder, load_speaker
 from engine.qwen3.voices import SAMPLE_RATE, VoicePrompt
 
@@ -25,10 +25,8 @@ class Listener:
         self._speaker: SpeakerEncoder | None = None
         self._encoder: CodecEncoder | None = None
 
-    def hear(
-        self, reference: Reference, silence: float, decoder: CodecDecoder, state: CodecState, seat: int
-    ) -> VoicePrompt:
-        """A voice's prompt from a recording; `seat` of the codec's state is used to decode its codes again.
+    def hear(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
+        """A voice's prompt from a recording; `sound` decodes its codes again, to be continued from there.
 
         `silence` seconds are put after the recording before it is encoded. Raises BadRequest where it is too short.
         """
@@ -40,9 +38,7 @@ class Listener:
         self._encoder = self._encoder or load_codec_encoder(self.folder, self.device)
         padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
         codes = self._encoder.encode(padded.to(self.device))
-        reset(state, seat)
-        decoder.decode(codes[None], state, torch.tensor([seat], device=self.device))
-        return VoicePrompt(vector=vector, codes=codes, text=reference.text, after=snapshot(state, seat))
+        return VoicePrompt(vector=vector, codes=codes, text=reference.text, after=sound.remember(codes))
 
     def _prepared(self, reference: Reference) -> torch.Tensor:
         assert reference.samples is not None

@@ -48,6 +48,7 @@ class Stream(Slot):
     budget: int = 0
 
     pending: list[Tensor] = field(default_factory=list)  # frames [16] that aren't sound yet
+    underway: int = 0  # frames that the codec has now
     sent: int = 0  # frames handed out
     sent_at: float = 0.0  # when the first was
     firsts: list[int] = field(default_factory=list)  # the last codes of codebook 0
@@ -64,6 +65,16 @@ class Stream(Slot):
     def waits(self) -> bool:
         """Whether it has read all of its text while more may come. Padding here would make it end early."""
         return not self.closed and self.frames >= self.written
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is a frame to speak now."""
+        return self.started and not self.waits and not self.ended and not self.gone
+
+    @property
+    def spoken_out(self) -> bool:
+        """Whether it has ended and all of its sound is out."""
+        return bool(self.ended) and not self.pending and not self.underway and not self.gone
 
     def rows_waiting(self) -> int:
         return sum(len(rows) for rows in self.backlog)
@@ -85,9 +96,11 @@ class Stream(Slot):
             setattr(self, item.name, getattr(fresh, item.name))
 
     def due(self, now: float, pace: float, most: int) -> bool:
-        """Whether the pending frames should be sound now: nothing was sent yet, or what was sent runs out before two
-        more frames are there (`pace` seconds each), or there are `most` of them."""
-        if self.ended or not self.sent or len(self.pending) >= most:
+        """Whether the pending frames should be sound now: nothing was sent yet, or what was sent runs out within three
+        more steps (`pace` seconds each), or there are `most` of them."""
+        if self.underway:
+            return False
+        if self.ended or self.waits or not self.sent or len(self.pending) >= most:
             return True
         left = self.sent * FRAME_SECONDS - (now - self.sent_at)
-        return left < 2 * pace + FRAME_SECONDS / 2
+        return left < 3 * pace + FRAME_SECONDS / 2

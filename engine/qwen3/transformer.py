@@ -27,8 +27,8 @@ class Memory(Protocol):
 def rotary_table(
     config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype
 ) -> tuple[Tensor, Tensor]:
-    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32; `rotate` wants the first half
-    of the sines negative.
+    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32. The first half of the sines
+    is negative, as `rotate` wants it.
 
     The checkpoint names a three-axis interleaved rotation, but speech uses one position for all axes, where it is the
     plain one.
@@ -73,9 +73,9 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, layer: int, memory: Memory) -> Tensor:
         heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))  # [batch, time, heads + 2 kv_heads, head_dim]
-        qk, v = heads.split((self.heads + self.kv_heads, self.kv_heads), 2)
+        qk, v = heads[:, :, : -self.kv_heads], heads[:, :, -self.kv_heads :]
         qk = rotate(rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps) * self.qk_scale, cos, sin)
-        q, k = qk.split((self.heads, self.kv_heads), 2)
+        q, k = qk[:, :, : self.heads], qk[:, :, self.heads :]
         out: Tensor = self.o_proj(memory.attend(layer, q, k, v).flatten(2))
         return out
 

@@ -98,10 +98,16 @@ def build(folder: Path, preset: str = "small", kind: str = "custom_voice", eos_b
     if eos_bias is not None:
         let_end(weights, moved(CONTROL, size["codebook"])["codec_eos_token_id"], eos_bias)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
-    codec = {name: fill("speech_tokenizer." + name, shape) for name, shape in recorded["small/codec"].items()}
+    codec = {
+        name: fill("speech_tokenizer." + name, shape) for name, shape in recorded[f"{codec_of(preset)}/codec"].items()
+    }
     codec[LAST] *= CALIBRATION
     save_file(codec, folder / "speech_tokenizer" / "model.safetensors", metadata={"format": "pt"})
     return folder
+
+
+def codec_of(preset: str) -> str:
+    return "real" if preset.startswith("real") else "small"
 
 
 LAST = "decoder.decoder.6.conv.weight"  # the decoder's last convolution, scaled so that audio has an RMS of about 0.1

@@ -138,8 +138,11 @@ def record_codes(cases: list[Case]) -> dict[str, npt.NDArray[np.int16]]:
 
 TEXTS = (
     "Hello there.", "", " leading", "\n\nnewlines\n", "trailing  ", "don't I'LL we've", "1234 5.67", "a\u0301e\u0308",
-    "你好，世界。今天天气很好！", "こんにちは、世界", "안녕하세요 여러분", "Привет, мир", "¿Qué tal? ¡Olé!", "Ça va, œuvre",
-    "tabs\tand\r\nlines \n x", "emoji 😀👍🏽", "--- *** ///", "the and ing to of er he the", "Ａ１　全角", "x" * 40,
+    "你好，世界。今天天气很好！", "こんにちは、世界", "안녕하세요 여러분",
+    "Привет, мир", "¿Qué tal? ¡Olé!", "Ça va, œuvre",
+    "tabs\tand\r\nlines \n x", "emoji 😀👍🏽", "--- *** ///",
+    "the and ing to of er he the",
+    "Ａ１　全角", "x" * 40,
 )  # fmt: skip
 
 

@@ -59,13 +59,15 @@ class Studio:
     """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package does."""
 
     def __init__(self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any) -> None:
-        self.model = find(str(folder), Options(**({"guards": False, "slots": 4, "positions": 512} | options)))
+        self.model = find(
+            str(folder), Options(**({"guards": False, "slots": 4, "positions": 512, "quantize": "none"} | options))
+        )
         engine = self.model.load()
         assert isinstance(engine, Qwen3Engine)
         self.engine = engine
         self.recorder = Recorder()
         if record:
-            engine.decoder = self.recorder  # type: ignore[assignment]
+            engine.sound.decoder = self.recorder  # type: ignore[assignment]
         if noise == "torch":
             engine.batch.noise = TorchNoise(engine.config.codec_vocab, engine.config.code_vocab)
 

@@ -43,7 +43,7 @@ def test_streamed_sound_is_the_codec_s_sound_of_the_codes(studio: Callable[..., 
     (frames,) = listen(room, [room.admit(CASE)])
     assert len(frames) > 2 and len(frames[0].samples) == 1920, "the first frame is handed out alone"
     assert all(frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames)
-    decoder = room.engine.decoder
+    decoder = room.engine.sound.decoder
     whole = decoder.decode(torch.from_numpy(codes).long()[None], decoder.new_state(1), torch.tensor([0]))[0]
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 1
     assert np.abs(sound(frames)).max() > 0.01
@@ -92,7 +92,7 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
     silent.recorder.said[twin.seat] = []
     codes = torch.from_numpy(silent.run([twin])[0]).long()
     (frames,) = listen(room, [stream])
-    decoder = room.engine.decoder
+    decoder = room.engine.sound.decoder
     both = torch.cat([voice.prompt.codes, codes])[None]
     whole = decoder.decode(both, decoder.new_state(1), torch.tensor([0]))[0, len(voice.prompt.codes) * 1920 :]
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 1
@@ -129,7 +129,7 @@ class Poison:
 
 
 def poisoned(room: Any, *calls: int, guards: bool = True) -> Any:
-    room.engine.decoder = Poison(*calls)
+    room.engine.sound.decoder = Poison(*calls)
     room.engine.options = replace(room.engine.options, guards=guards)
     return room
 
@@ -152,7 +152,7 @@ def test_a_stream_that_breaks_later_fails_alone(studio: Callable[..., Any]) -> N
     failures = [result for result in results if isinstance(result, Failure)]
     assert len(failures) == 1
     other = [result for result in results if isinstance(result, Frame) and result.slot is not failures[0].slot]
-    assert other[-1].last and len(room.engine.seats) == 4
+    assert other[-1].last and len(room.engine.sound.seats) == 4
 
 
 class Tone:
@@ -168,7 +168,7 @@ class Tone:
 
 def test_a_silent_tail_and_a_stuck_voice_are_ended(studio: Callable[..., Any]) -> None:
     room = poisoned(studio(eos_bias=-30.0, noise="own", record=False))
-    room.engine.decoder = Tone()
+    room.engine.sound.decoder = Tone()
     case = replace(CASE, max_new_tokens=400)
     (frames,) = listen(room, [room.admit(case)])
     assert frames[-1].finish_reason == "length" and 50 <= len(sound(frames)) / 1920 <= 70
@@ -207,4 +207,4 @@ def test_warming_up_and_closing_leave_nothing_behind(studio: Callable[..., Any])
     for kind in ("custom_voice", "base"):
         room = studio(kind=kind, noise="own", slots=2)
         room.engine.warm()
-        assert sorted(room.engine.seats) == [0, 1] and room.engine.batch.streams == [None, None]
+        assert sorted(room.engine.sound.seats) == [0, 1] and room.engine.batch.streams == [None, None]

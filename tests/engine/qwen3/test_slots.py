@@ -112,13 +112,13 @@ def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any
         room.engine.finish(stream)
         room.engine.extend(stream, "more")
     room.engine.cancel(stream)
-    assert sorted(room.engine.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
 
 
 def test_the_budget_ends_a_stream_and_says_so(studio: Callable[..., Any]) -> None:
     room = studio()
     stream = room.admit(BY_NAME["seeded"])
-    frames = [frame for _ in range(8) for frame in room.engine.step([stream])]
+    frames = [frame for _ in range(9) for frame in room.engine.step([stream])]
     assert [frame.last for frame in frames] == [False] * (len(frames) - 1) + [True]
     assert frames[-1].finish_reason == "length" and stream.gone
     assert sum(len(frame.samples) for frame in frames) == 8 * 1920
@@ -156,4 +156,4 @@ def test_a_bad_request_is_refused_and_takes_no_slot(change: dict[str, Any], stud
     good = {"text": "Hello", "voice": room.model.info.voices["ryan"], "language": "en", "sampling": Sampling(0)}
     with pytest.raises(BadRequest):
         room.engine.admit(SpeechRequest(**(good | change)))
-    assert len(room.engine.seats) == 4
+    assert len(room.engine.sound.seats) == 4
