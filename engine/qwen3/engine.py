@@ -133,8 +133,10 @@ class Qwen3Engine:
     def finish(self, slot: Slot) -> None:
         assert isinstance(slot, Stream)
         slot.closed = True
-        if not slot.gone:
+        if not slot.gone and slot.text.strip():
             self._feed(slot)
+        elif not slot.gone:
+            slot.ended = "stop"  # nothing was ever said to it
 
     def cancel(self, slot: Slot) -> None:
         if isinstance(slot, Stream) and not slot.gone:
@@ -240,7 +242,7 @@ class Qwen3Engine:
         """Reads prompts: short ones all, but of the long ones one a step, so that nobody waits for a crowd."""
         failures = []
         for stream in streams:
-            if stream.started or not self.batch.can_start(stream):
+            if stream.started or stream.ended or not self.batch.can_start(stream):
                 continue
             rows = self.batch.rest_of_prompt(stream)
             if stream.length + rows >= self.batch.positions:

@@ -115,6 +115,16 @@ def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any
     assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
 
 
+def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]) -> None:
+    room = studio()
+    stream = room.admit(BY_NAME["seeded"], text="", live=True)
+    assert room.engine.step([stream]) == []
+    room.engine.extend(stream, "\n ")
+    room.engine.finish(stream)
+    (frame,) = room.engine.step([stream])
+    assert frame.last and len(frame.samples) == 0 and stream.gone
+
+
 def test_the_budget_ends_a_stream_and_says_so(studio: Callable[..., Any]) -> None:
     room = studio()
     stream = room.admit(BY_NAME["seeded"])
