@@ -43,6 +43,7 @@ from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import NAMES, VoicePrompt
 
 FRAME = 1920  # samples
+BEHIND = 25  # frames that may wait for the codec before the language model waits too
 ANOTHER_SEED = 0x5DEECE66D
 
 
@@ -108,12 +109,13 @@ class Qwen3Engine:
         if moving:
             for stream, codes in zip(moving, self.batch.advance(moving), strict=True):
                 self._take(stream, codes)
-        results += self._hand_out()
+        results += self._hand_out(wait=False)
         now = self.clock()
         due = [stream for stream in streams if stream.pending and stream.due(now, self.pace, self.options.chunk)]
         self.sound.hand_in(due)
-        if not moving or any(not stream.sent for stream in due):
-            results += self._hand_out()  # nothing to do meanwhile, or somebody who has heard nothing yet
+        new = any(not stream.sent for stream in due)
+        if new or not moving or any(len(stream.pending) >= BEHIND for stream in streams):
+            results += self._hand_out(wait=True)  # there is nothing to do meanwhile, or somebody has waited too long
         results += [self._last(stream) for stream in streams if stream.spoken_out]
         if moving:
             self.pace += 0.2 * (self.clock() - began - self.pace)
@@ -267,10 +269,10 @@ class Qwen3Engine:
         if stream.frames >= stream.budget or (stuck and self.options.guards):
             stream.ended = "length"
 
-    def _hand_out(self) -> list[Frame | Failure]:
+    def _hand_out(self, *, wait: bool) -> list[Frame | Failure]:
         """What the codec has finished. The last frame of a stream says so."""
         results: list[Frame | Failure] = []
-        for stream, samples in self.sound.hand_out():
+        for stream, samples in self.sound.hand_out(wait=wait):
             if not np.isfinite(samples).all():
                 results += self._broken(stream)
                 continue

@@ -1,7 +1,8 @@
 """The codec's half of the engine: frames of codes into samples, for streams that each have a seat in its state.
 
-On a CPU it works on a thread of its own: what is handed in during one step comes out at the next, while the language
-model speaks the frame in between. Everywhere else a hand-in is done when it returns.
+On a CPU it works on a thread of its own while the language model speaks the next frames. A stream has one piece of
+sound in the making at a time, so where the codec is the slower of the two its pieces grow, and with them its speed.
+Everywhere else a hand-in is done when it returns.
 """
 
 from __future__ import annotations
@@ -58,10 +59,11 @@ class Sound:
                 future.set_result(self.decode(codes, seats))
             self.underway.append((group, future))
 
-    def hand_out(self) -> list[tuple[Stream, Samples]]:
-        """Waits for everything handed in: samples that nobody else holds, of the streams that are still there."""
-        done = [(group, future.result()) for group, future in self.underway]
-        self.underway = []
+    def hand_out(self, *, wait: bool) -> list[tuple[Stream, Samples]]:
+        """What is done, or with `wait` everything: samples that nobody else holds, of the streams still there."""
+        ready = [job for job in self.underway if wait or job[1].done()]
+        self.underway = [job for job in self.underway if job not in ready]
+        done = [(group, future.result()) for group, future in ready]
         pairs = [pair for group, samples in done for pair in zip(group, samples, strict=True)]
         return [(stream, samples) for stream, samples in pairs if not stream.gone]
 
