@@ -141,7 +141,7 @@ def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Ten
     has_text = read < state.written[:rows]
     text = torch.where(has_text[:, None], state.text[at, read % state.text.shape[1]], talker.pad)
     state.x[:rows] = torch.where(active[:, None], total + text, state.x[:rows])
-    state.seen[:rows] |= (torch.arange(state.seen.shape[1], device=first.device) == first[:, None]) & active[:, None]
+    state.seen.index_put_((at, first), state.seen[at, first] | active)
     state.length[:rows] += active
     state.frame[:rows] += active
     state.read[:rows] += active & has_text

@@ -69,7 +69,7 @@ def draw(logits: Tensor, dice: Dice, candidates: int, noise: Tensor | None = Non
     kth = top.gather(1, dice.top_k[:, None].clamp(max=top.shape[1]) - 1)
     top = top.masked_fill(top < kth, -torch.inf)
     below = top.softmax(-1).flip(-1).cumsum(-1).flip(-1)  # what an entry and all less likely ones add up to
-    not_best = torch.arange(top.shape[1], device=top.device) > 0  # that one stays; as an assignment it trips inductor
+    not_best = torch.arange(top.shape[1], device=top.device) > 0  # the best one always stays
     top = top.masked_fill((below <= dice.tail[:, None]) & not_best, -torch.inf)
     e = exponential(dice.key[:, None], entry) if noise is None else noise.gather(1, entry)
     best = (top.softmax(-1) / e).argmax(-1, keepdim=True)
