@@ -50,6 +50,7 @@ class SpeechRequest:
     language: str  # ISO 639-1, one of voice.languages
     sampling: Sampling
     instruct: str = ""
+    live: bool = False  # whether more text may follow through `extend`, until `finish` (ability `live`)
 
 
 @dataclass(slots=True, eq=False)

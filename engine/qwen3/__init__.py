@@ -1,0 +1,28 @@
+"""Qwen3-TTS, our own: one frame at a time, many callers at once. Importing this loads no torch."""
+
+from __future__ import annotations
+
+from engine.contract import Engine, Model
+from engine.qwen3 import checkpoint, config
+from engine.qwen3.options import Options
+from engine.qwen3.voices import card, revision_of
+
+__all__ = ["Options", "find"]
+
+
+def find(model_id: str, options: Options | None = None) -> Model:
+    """The checkpoint `model_id`, a folder or a hub id, with its voices. Only its small files are read, or fetched.
+
+    Raises EngineMissing naming the file that isn't there. `load` fetches the weights where they aren't there yet.
+    """
+    chosen = options or Options()
+    folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
+    info = card(config.read(folder), model_id, revision_of(folder), chosen.slots, chosen.streaming)
+
+    def load() -> Engine:
+        from engine.qwen3.load import load_engine
+
+        whole = checkpoint.fetch(model_id, revision=chosen.revision, weights=True, offline=chosen.offline)
+        return load_engine(whole, info, chosen)
+
+    return Model(info, load)

@@ -1,0 +1,202 @@
+"""What a Qwen3-TTS checkpoint says about itself, read from its JSON files and from nowhere else.
+
+The package's own defaults differ from every released checkpoint (20 layers for 28, 32 code groups for 16), so a key
+that is missing is an error that names it, never a default. Nothing here needs torch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from engine.contract import EngineMissing
+
+Kind = Literal["custom_voice", "base", "voice_design"]
+
+
+@dataclass(frozen=True, slots=True)
+class StackConfig:
+    """One stack of Qwen3 decoder layers: widths in channels, `theta` the base of its rotary positions."""
+
+    hidden: int
+    inner: int
+    layers: int
+    heads: int
+    kv_heads: int
+    head_dim: int
+    theta: float
+    eps: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodecIds:
+    """Control entries of the codec vocabulary (codebook 0)."""
+
+    bos: int
+    eos: int
+    pad: int
+    think: int
+    nothink: int
+    think_bos: int
+    think_eos: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextIds:
+    """Control entries of the text vocabulary."""
+
+    im_start: int
+    im_end: int
+    pad: int
+    bos: int
+    eos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """How the checkpoint wants to be sampled (generation_config.json). `sub_` is for codebooks 1 to 15."""
+
+    do_sample: bool
+    temperature: float
+    top_k: int
+    top_p: float
+    repetition_penalty: float
+    sub_do_sample: bool
+    sub_temperature: float
+    sub_top_k: int
+    sub_top_p: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """A checkpoint: what kind it is, its two stacks, its vocabularies and the voices in them."""
+
+    kind: Kind
+    size: str  # "0b6" or "1b7"
+    talker: StackConfig
+    predictor: StackConfig
+    groups: int  # codebooks in a frame
+    codec_vocab: int  # codes, then 1024 control entries
+    code_vocab: int  # entries of one residual codebook
+    text_vocab: int
+    text_hidden: int
+    codec: CodecIds
+    text: TextIds
+    languages: Mapping[str, int]  # the checkpoint's English names, dialects included, to codec entries
+    speakers: Mapping[str, int]
+    dialects: Mapping[str, str]  # speaker to the dialect he speaks in place of Chinese
+    defaults: Defaults
+    speaker_encoder: Mapping[str, Any] | None  # as in the file; `base` only
+
+    @property
+    def takes_instruct(self) -> bool:
+        """Whether a style instruction reaches the model: the package drops it at 0.6B, and a clone has none."""
+        return self.kind == "voice_design" or (self.kind == "custom_voice" and self.size not in "0b6")
+
+    def language_id(self, language: str, speaker: str | None) -> int | None:
+        """The codec entry of a language by the checkpoint's name; None is "auto".
+
+        A speaker of a dialect speaks it wherever the language is Chinese or left open (`generate` in the package).
+        """
+        if speaker is not None and speaker in self.dialects and language in {"chinese", "auto"}:
+            return self.languages[self.dialects[speaker]]
+        return None if language == "auto" else self.languages[language]
+
+
+def read(folder: Path) -> ModelConfig:
+    """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the key."""
+    root = _Section(load_json(folder / "config.json"), "config.json")
+    kind, codec = root.need("tts_model_type"), root.need("tokenizer_type")
+    if codec != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
+        raise EngineMissing(f"{folder} is no 12 Hz Qwen3-TTS checkpoint (tts_model_type {kind!r})")
+    talker = root.section("talker_config")
+    predictor = talker.section("code_predictor_config")
+    return ModelConfig(
+        kind=cast(Kind, kind),
+        size=root.need("tts_model_size"),
+        talker=_stack(talker),
+        predictor=_stack(predictor),
+        groups=talker.need("num_code_groups"),
+        codec_vocab=talker.need("vocab_size"),
+        code_vocab=predictor.need("vocab_size"),
+        text_vocab=talker.need("text_vocab_size"),
+        text_hidden=talker.need("text_hidden_size"),
+        codec=_codec_ids(talker),
+        text=_text_ids(root),
+        languages=talker.need("codec_language_id"),
+        speakers=talker.values.get("spk_id") or {},
+        dialects={name: dialect for name, dialect in (talker.values.get("spk_is_dialect") or {}).items() if dialect},
+        defaults=_defaults(_Section(load_json(folder / "generation_config.json"), "generation_config.json")),
+        speaker_encoder=root.need("speaker_encoder_config") if kind == "base" else None,
+    )
+
+
+def load_json(path: Path) -> dict[str, Any]:
+    """A JSON object from a file. Raises EngineMissing where it isn't there or isn't one."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise EngineMissing(f"the checkpoint lacks {path.name}: there is no {path}") from None
+    except (OSError, ValueError) as error:
+        raise EngineMissing(f"{path} can't be read: {error}") from error
+    if not isinstance(values, dict):
+        raise EngineMissing(f"{path} holds no JSON object")
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """An object in a JSON file that knows its own name, so that a missing key can be reported by its whole path."""
+
+    values: Mapping[str, Any]
+    name: str
+
+    def need(self, key: str) -> Any:
+        if self.values.get(key) is None:
+            raise EngineMissing(f"{self.name} lacks {key}")
+        return self.values[key]
+
+    def section(self, key: str) -> _Section:
+        return _Section(self.need(key), f"{self.name}: {key}")
+
+
+def _stack(section: _Section) -> StackConfig:
+    if section.values.get("attention_bias") or section.values.get("use_sliding_window"):
+        raise EngineMissing(f"{section.name} asks for attention_bias or use_sliding_window, which no release does")
+    return StackConfig(
+        hidden=section.need("hidden_size"),
+        inner=section.need("intermediate_size"),
+        layers=section.need("num_hidden_layers"),
+        heads=section.need("num_attention_heads"),
+        kv_heads=section.need("num_key_value_heads"),
+        head_dim=section.need("head_dim"),
+        theta=float(section.need("rope_theta")),
+        eps=section.need("rms_norm_eps"),
+    )
+
+
+def _text_ids(root: _Section) -> TextIds:
+    names = ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos")
+    return TextIds(*(root.need(f"{name}_token_id") for name in names))
+
+
+def _codec_ids(talker: _Section) -> CodecIds:
+    names = ("bos_id", "eos_token_id", "pad_id", "think_id", "nothink_id", "think_bos_id", "think_eos_id")
+    return CodecIds(*(talker.need(f"codec_{name}") for name in names))
+
+
+def _defaults(section: _Section) -> Defaults:
+    return Defaults(
+        do_sample=section.need("do_sample"),
+        temperature=section.need("temperature"),
+        top_k=section.need("top_k"),
+        top_p=section.need("top_p"),
+        repetition_penalty=section.need("repetition_penalty"),
+        sub_do_sample=section.need("subtalker_dosample"),
+        sub_temperature=section.need("subtalker_temperature"),
+        sub_top_k=section.need("subtalker_top_k"),
+        sub_top_p=section.need("subtalker_top_p"),
+    )

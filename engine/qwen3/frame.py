@@ -1,0 +1,147 @@
+"""One frame of speech as a function: the state of all slots in, sixteen codes a row out, the state moved on.
+
+The order is "talk, then predict": a slot's state holds the ready-made input of its next step, so a slot that has just
+been admitted yields a whole frame at the next call, and the end of a text is an entry like any other that the host
+discards. There is no host synchronization and no shape that depends on data: the same call runs eagerly, compiles as
+one graph and can be captured by CUDA.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from engine.qwen3.config import ModelConfig
+from engine.qwen3.sampling import Dice, draw, group_key, penalize, row_key
+from engine.qwen3.talker import Talker
+from engine.qwen3.transformer import RaggedMemory
+
+MIN_CODES = 2  # `min_new_tokens` in the package's `generate`
+
+
+class Noise(NamedTuple):
+    """Exponential noise for one frame, in place of the counter's."""
+
+    first: Tensor  # [rows, codec_vocab]
+    rest: Tensor  # [15, rows, code_vocab]
+
+
+@dataclass(slots=True)
+class State:
+    """Everything a slot is between two frames, slot-major (except where a layer comes first), on the device."""
+
+    k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
+    v: Tensor
+    scratch_k: Tensor  # [predictor layers, slots, kv_heads, 16, head_dim]
+    scratch_v: Tensor
+    x: Tensor  # [slots, hidden]: the next step's input
+    length: Tensor  # [slots]: positions in k and v
+    text: Tensor  # [slots, ring, hidden]: rows of text still to be read, a ring
+    read: Tensor  # [slots]: rows of text read so far
+    written: Tensor  # [slots]: rows of text written so far; past the last one the model reads padding
+    frame: Tensor  # [slots]: frames spoken
+    seen: Tensor  # [slots, codec_vocab] bool: entries of codebook 0 spoken
+    active: Tensor  # [slots] bool: only these move
+    seed: Tensor  # [slots] int64
+    penalty: Tensor  # [slots] float32
+    temperature: Tensor  # [slots, 2]: codebook 0, the others
+    top_k: Tensor  # [slots, 2]
+    tail: Tensor  # [slots, 2]: 1 - top_p
+    greedy: Tensor  # [slots, 2] bool
+
+    @classmethod
+    def empty(
+        cls, config: ModelConfig, slots: int, positions: int, ring: int, device: torch.device, dtype: torch.dtype
+    ) -> State:
+        """Room for `slots` streams of `positions` positions each, in one allocation apiece."""
+
+        def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
+            return torch.zeros(shape, dtype=dtype, device=device)
+
+        def count(*shape: int) -> Tensor:
+            return torch.zeros(shape, dtype=torch.int64, device=device)
+
+        big, small, real, flag = config.talker, config.predictor, torch.float32, torch.bool
+        memory = (big.layers, slots, big.kv_heads, positions, big.head_dim)
+        scratch = (small.layers, slots, small.kv_heads, config.groups, small.head_dim)
+        return cls(
+            k=zeros(*memory),
+            v=zeros(*memory),
+            scratch_k=zeros(*scratch),
+            scratch_v=zeros(*scratch),
+            x=zeros(slots, big.hidden),
+            length=count(slots),
+            text=zeros(slots, ring, big.hidden),
+            read=count(slots),
+            written=count(slots),
+            frame=count(slots),
+            seen=zeros(slots, config.codec_vocab, dtype=flag),
+            active=zeros(slots, dtype=flag),
+            seed=count(slots),
+            penalty=zeros(slots, dtype=real) + 1,
+            temperature=zeros(slots, 2, dtype=real) + 1,
+            top_k=count(slots, 2) + 1,
+            tail=zeros(slots, 2, dtype=real),
+            greedy=zeros(slots, 2, dtype=flag),
+        )
+
+    def swap(self, a: int, b: int, length: int) -> None:
+        """Exchanges two slots, of whose memory the first `length` positions are in use."""
+        for field in fields(self):
+            tensor: Tensor = getattr(self, field.name)
+            if field.name.startswith("scratch"):
+                continue
+            if field.name in {"k", "v"}:
+                tensor = tensor[:, :, :, :length].transpose(0, 1)
+            held = tensor[a].clone()
+            tensor[a] = tensor[b]
+            tensor[b] = held
+
+    def dice(self, rows: int, book: int, key: Tensor) -> Dice:
+        """How the first `rows` slots draw codebook 0 (`book` 0) or the others (1)."""
+        temperature, top_k = self.temperature[:rows, book], self.top_k[:rows, book]
+        return Dice(temperature, top_k, self.tail[:rows, book], self.greedy[:rows, book], key)
+
+
+def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None) -> Tensor:
+    """Moves the first `rows` slots one frame on; returns their codes int64 [rows, 16].
+
+    `reach` bounds the positions in use, this one included. Slots that are not active stay as they are, and their
+    codes mean nothing; so do the codes of a row whose codebook 0 is EOS.
+    """
+    at = torch.arange(rows, device=state.x.device)
+    where = state.length[:rows]
+    visible = torch.arange(reach, device=where.device) <= where[:, None]
+    memory = RaggedMemory(state.k, state.v, at, where, visible[:, None, None])
+    hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]  # [rows, hidden]
+
+    key = row_key(state.seed[:rows], state.frame[:rows])
+    logits = penalize(talker.codec_head(hidden).float(), state.seen[:rows], state.penalty[:rows, None])
+    early = (state.frame[:rows, None] < MIN_CODES) & talker.is_eos
+    logits = logits.masked_fill(talker.banned | early, -torch.inf)
+    first = draw(logits, state.dice(rows, 0, group_key(key, 0)), candidates, noise.first if noise else None)
+
+    def choose(group: int, logits: Tensor) -> Tensor:
+        dice = state.dice(rows, 1, group_key(key, group))
+        return draw(logits.float(), dice, candidates, noise.rest[group - 1] if noise else None)
+
+    scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
+    spoken: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
+    _advance(talker, state, at, first, spoken[1])
+    return spoken[0]
+
+
+def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
+    """Writes the next step's input, sum of the frame's embeddings and a row of text, into every active slot."""
+    rows = len(at)
+    active, read = state.active[:rows], state.read[:rows]
+    has_text = read < state.written[:rows]
+    text = torch.where(has_text[:, None], state.text[at, read % state.text.shape[1]], talker.pad)
+    state.x[:rows] = torch.where(active[:, None], total + text, state.x[:rows])
+    state.seen.index_put_((at, first), state.seen[at, first] | active)
+    state.length[:rows] += active
+    state.frame[:rows] += active
+    state.read[:rows] += active & has_text

@@ -1,0 +1,52 @@
+"""Listening to a recording: the vector that is its voice, and the codes that it can be continued from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from engine.contract import BadRequest, Reference
+from engine.qwen3.codec_encoder import CodecEncoder, load_codec_encoder
+from engine.qwen3.config import ModelConfig
+from engine.qwen3.sound import Sound
+from engine.qwen3.speaker import SpeakerEncoder, load_speaker
+from engine.qwen3.voices import SAMPLE_RATE, VoicePrompt
+
+SHORTEST = 0.5  # seconds
+
+
+class Listener:
+    """The two encoders of a Base checkpoint, loaded when the first recording comes."""
+
+    def __init__(self, folder: Path, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
+        self.folder, self.config, self.device, self.dtype = folder, config, device, dtype
+        self._speaker: SpeakerEncoder | None = None
+        self._encoder: CodecEncoder | None = None
+
+    def hear(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
+        """A voice's prompt from a recording; `sound` decodes its codes again, to be continued from there.
+
+        `silence` seconds are put after the recording before it is encoded. Raises BadRequest where it is too short.
+        """
+        samples = self._prepared(reference)
+        self._speaker = self._speaker or load_speaker(self.folder, self.device, self.dtype)
+        vector = self._speaker.embed(samples.to(self.device))
+        if not reference.text.strip():
+            return VoicePrompt(vector=vector)
+        self._encoder = self._encoder or load_codec_encoder(self.folder, self.device)
+        padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
+        codes = self._encoder.encode(padded.to(self.device))
+        return VoicePrompt(vector=vector, codes=codes, text=reference.text, after=sound.remember(codes))
+
+    def _prepared(self, reference: Reference) -> torch.Tensor:
+        assert reference.samples is not None
+        samples = np.ascontiguousarray(reference.samples, np.float32)
+        if len(samples) < SHORTEST * reference.sample_rate:
+            raise BadRequest(f"the recording is shorter than {SHORTEST} s")
+        if reference.sample_rate != SAMPLE_RATE:
+            import soxr
+
+            samples = soxr.resample(samples, reference.sample_rate, SAMPLE_RATE, "VHQ")
+        return torch.from_numpy(samples)

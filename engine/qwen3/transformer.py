@@ -1,0 +1,202 @@
+"""The Qwen3 decoder stack that the talker and the predictor share, and where its keys and values are kept.
+
+A stack knows nothing of caches: it asks a `Memory` to attend. There are three, one for each way of walking: a ragged
+batch one position at a time (talker), one row many positions at once (prefill), and a batch in lockstep (predictor).
+Names follow the checkpoint, with query, key and value in one matrix, and gate and up in one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import rms_norm, scaled_dot_product_attention, silu
+
+from engine.qwen3.config import StackConfig
+
+
+class Memory(Protocol):
+    """Keys and values of the positions walked so far."""
+
+    def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        """Adds k, v [batch, time, kv_heads, head_dim] and lets q [batch, time, heads, head_dim] look at all it may."""
+
+
+def rotary_table(
+    config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype
+) -> tuple[Tensor, Tensor]:
+    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32. The first half of the sines
+    is negative, as `rotate` wants it.
+
+    The checkpoint names a three-axis interleaved rotation, but speech uses one position for all axes, where it is the
+    plain one.
+    """
+    powers = torch.arange(0, config.head_dim, 2, device=device, dtype=torch.int64).float() / config.head_dim
+    angles = torch.outer(torch.arange(positions, device=device).float(), 1.0 / config.theta**powers)
+    cos, sin = angles.cos().unsqueeze(1).to(dtype), angles.sin().unsqueeze(1).to(dtype)
+    return torch.cat((cos, cos), -1), torch.cat((-sin, sin), -1)
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    return torch.addcmul(x * cos, x.roll(x.shape[-1] // 2, -1), sin)
+
+
+class Norm(nn.Module):
+    """RMSNorm."""
+
+    def __init__(self, width: int, eps: float) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(width))
+        self.eps = eps
+
+    def forward(self, x: Tensor) -> Tensor:
+        return rms_norm(x, self.weight.shape, self.weight, self.eps)
+
+
+class Attention(nn.Module):
+    """Grouped-query attention with a norm on each query and key head."""
+
+    def __init__(self, config: StackConfig) -> None:
+        super().__init__()
+        self.heads, self.kv_heads, self.head_dim = config.heads, config.kv_heads, config.head_dim
+        self.qkv_proj = nn.Linear(config.hidden, (config.heads + 2 * config.kv_heads) * config.head_dim, bias=False)
+        self.o_proj = nn.Linear(config.heads * config.head_dim, config.hidden, bias=False)
+        self.q_norm = Norm(config.head_dim, config.eps)
+        self.k_norm = Norm(config.head_dim, config.eps)
+
+    def finish(self) -> None:
+        """Once the weights are there: one scale [heads + kv_heads, head_dim] for queries and keys together."""
+        q, k = self.q_norm.weight, self.k_norm.weight
+        self.qk_scale = torch.cat((q.expand(self.heads, -1), k.expand(self.kv_heads, -1)))
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, layer: int, memory: Memory) -> Tensor:
+        heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))  # [batch, time, heads + 2 kv_heads, head_dim]
+        qk, v = heads[:, :, : -self.kv_heads], heads[:, :, -self.kv_heads :]
+        qk = rotate(rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps) * self.qk_scale, cos, sin)
+        q, k = qk[:, :, : self.heads], qk[:, :, self.heads :]
+        out: Tensor = self.o_proj(memory.attend(layer, q, k, v).flatten(2))
+        return out
+
+
+class Mlp(nn.Module):
+    """SwiGLU."""
+
+    def __init__(self, config: StackConfig) -> None:
+        super().__init__()
+        self.gate_up_proj = nn.Linear(config.hidden, 2 * config.inner, bias=False)
+        self.down_proj = nn.Linear(config.inner, config.hidden, bias=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        gate, up = self.gate_up_proj(x).chunk(2, -1)
+        out: Tensor = self.down_proj(silu(gate) * up)
+        return out
+
+
+class Layer(nn.Module):
+    """Attention and MLP, each behind a norm and added to what came in."""
+
+    def __init__(self, config: StackConfig) -> None:
+        super().__init__()
+        self.self_attn = Attention(config)
+        self.mlp = Mlp(config)
+        self.input_layernorm = Norm(config.hidden, config.eps)
+        self.post_attention_layernorm = Norm(config.hidden, config.eps)
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, layer: int, memory: Memory) -> Tensor:
+        x = x + self.self_attn(self.input_layernorm(x), cos, sin, layer, memory)
+        out: Tensor = x + self.mlp(self.post_attention_layernorm(x))
+        return out
+
+
+class Stack(nn.Module):
+    """Layers and a last norm. x [batch, time, hidden]; cos and sin [(batch,) time, 1, head_dim]."""
+
+    def __init__(self, config: StackConfig) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList([Layer(config) for _ in range(config.layers)])
+        self.norm = Norm(config.hidden, config.eps)
+
+    def finish(self) -> None:
+        for layer in self.layers:
+            cast(Layer, layer).self_attn.finish()
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, memory: Memory) -> Tensor:
+        for i, layer in enumerate(self.layers):
+            x = layer(x, cos, sin, i, memory)
+        out: Tensor = self.norm(x)
+        return out
+
+
+def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+    """Attention of one position: q [batch, 1, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, 1, heads, d].
+
+    The heads that share keys are walked as if they were positions, so keys and values are never repeated and any
+    SDPA backend will do.
+    """
+    batch, _, heads, width = q.shape
+    q = q.reshape(batch, k.shape[1], heads // k.shape[1], width)
+    return scaled_dot_product_attention(q, k, v, attn_mask=mask).reshape(batch, 1, heads, width)
+
+
+@dataclass(slots=True)
+class RaggedMemory:
+    """Every row at its own position. k, v: one [slots, kv_heads, positions, head_dim] a layer; rows are the first ones.
+
+    `where` [rows] is the position written; `mask` [rows, 1, 1, reach] is true for those that may be seen.
+    """
+
+    k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
+    v: Tensor
+    rows: Tensor  # [rows] int64: 0, 1, 2 ...
+    where: Tensor
+    mask: Tensor
+
+    def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        batch, reach = self.mask.shape[0], self.mask.shape[-1]
+        self.k[layer].index_put_((self.rows[:, None], _heads(k), self.where[:, None]), k[:, 0])
+        self.v[layer].index_put_((self.rows[:, None], _heads(v), self.where[:, None]), v[:, 0])
+        return grouped(q, self.k[layer, :batch, :, :reach], self.v[layer, :batch, :, :reach], self.mask)
+
+
+def _heads(x: Tensor) -> Tensor:
+    return torch.arange(x.shape[2], device=x.device)[None]  # [1, kv_heads]
+
+
+@dataclass(slots=True)
+class RowMemory:
+    """One row, many positions at once, from `start` on: how a prompt is read."""
+
+    k: Tensor  # [layers, kv_heads, positions, head_dim]
+    v: Tensor
+    start: int
+
+    def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        end = self.start + q.shape[1]
+        self.k[layer, :, self.start : end] = k[0].transpose(0, 1)
+        self.v[layer, :, self.start : end] = v[0].transpose(0, 1)
+        keys = torch.arange(end, device=q.device)
+        mask = keys[None] <= keys[self.start :, None]  # [time, end]
+        seen, heard = self.k[layer, None, :, :end], self.v[layer, None, :, :end]
+        out = scaled_dot_product_attention(q.transpose(1, 2), seen, heard, attn_mask=mask, enable_gqa=True)
+        return out.transpose(1, 2)
+
+
+@dataclass(slots=True)
+class LockstepMemory:
+    """All rows at the same position, known when the program is written: exact slices, no mask."""
+
+    k: Tensor  # [layers, rows, kv_heads, 16, head_dim]
+    v: Tensor
+    start: int
+
+    def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        end = self.start + q.shape[1]
+        self.k[layer, :, :, self.start : end] = k.transpose(1, 2)
+        self.v[layer, :, :, self.start : end] = v.transpose(1, 2)
+        keys, values = self.k[layer, :, :, :end], self.v[layer, :, :, :end]
+        if q.shape[1] == 1:
+            return grouped(q, keys, values)
+        out = scaled_dot_product_attention(q.transpose(1, 2), keys, values, is_causal=True, enable_gqa=True)
+        return out.transpose(1, 2)

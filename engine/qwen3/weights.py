@@ -1,0 +1,101 @@
+"""Tensors out of a checkpoint's safetensors files, memory-mapped, straight into a module built on the meta device.
+
+A module's own parameter names decide what is read. A name may stand for several tensors of the file, which are then
+joined along the first axis (query, key and value become one matrix). Whatever is missing or left over is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from torch import Tensor, nn
+
+from engine.contract import EngineMissing
+from engine.qwen3.config import load_json
+
+# The projections that our layers hold as one matrix each, and what they are called in the file.
+FUSED = {
+    "self_attn.qkv_proj.": ("self_attn.q_proj.", "self_attn.k_proj.", "self_attn.v_proj."),
+    "mlp.gate_up_proj.": ("mlp.gate_proj.", "mlp.up_proj."),
+}
+
+
+def fused(name: str) -> tuple[str, ...]:
+    """The tensors of the file that make up our parameter `name`."""
+    for ours, theirs in FUSED.items():
+        if ours in name:
+            return tuple(name.replace(ours, part) for part in theirs)
+    return (name,)
+
+
+class TensorFiles:
+    """Every tensor of a folder: model.safetensors, or the pieces that model.safetensors.index.json lists."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        index = folder / "model.safetensors.index.json"
+        names = sorted(set(load_json(index)["weight_map"].values())) if index.exists() else ["model.safetensors"]
+        self._files = [self._open(folder / name) for name in names]
+        self._where = {key: file for file in self._files for key in file.keys()}  # type: ignore[no-untyped-call]  # noqa: SIM118
+
+    @staticmethod
+    def _open(path: Path) -> safe_open:
+        try:
+            return safe_open(path, framework="pt")
+        except FileNotFoundError:
+            raise EngineMissing(f"the checkpoint lacks {path.name}: there is no {path}") from None
+        except (OSError, SafetensorError) as error:
+            raise EngineMissing(f"{path} is no whole safetensors file: {error}") from error
+
+    @property
+    def names(self) -> set[str]:
+        return set(self._where)
+
+    def get(self, name: str) -> Tensor:
+        """The tensor as it is in the file, on the CPU, backed by the file's pages."""
+        tensor: Tensor = self._where[name].get_tensor(name)  # type: ignore[no-untyped-call]
+        return tensor
+
+
+def load(
+    module: nn.Module,
+    files: TensorFiles,
+    *,
+    prefix: str = "",
+    sources: Callable[[str], tuple[str, ...]] = fused,
+    device: torch.device | str = "cpu",
+    dtype: torch.dtype = torch.float32,
+    keep: Iterable[str] = (),
+) -> None:
+    """Fills `module` from every tensor under `prefix`.
+
+    Floating-point tensors are cast to `dtype`; parameters named in `keep` stay as they are in the file (a big table
+    that is only looked up needs no copy). Raises EngineMissing naming each missing, unexpected or misshapen tensor.
+    """
+    shapes = {name: tensor.shape for name, tensor in module.state_dict().items()}
+    wanted = {name: tuple(prefix + source for source in sources(name)) for name in shapes}
+    check(files, {source for group in wanted.values() for source in group}, prefix)
+    kept = set(keep)
+    state = {}
+    for name, group in wanted.items():
+        parts = [files.get(source) for source in group]
+        whole = parts[0] if len(parts) == 1 else torch.cat(parts)
+        if whole.shape != shapes[name]:
+            wrong = f"{group[0]} has the shape {list(whole.shape)}, not {list(shapes[name])}"
+            raise EngineMissing(f"{files.folder}: {wrong}")
+        cast = whole.is_floating_point() and name not in kept
+        state[name] = whole.to(device=device, dtype=dtype if cast else None)
+    module.requires_grad_(False)
+    module.load_state_dict(state, assign=True)
+
+
+def check(files: TensorFiles, wanted: set[str], prefix: str) -> None:
+    """Raises EngineMissing where the tensors under `prefix` are not exactly those wanted."""
+    there = {name for name in files.names if name.startswith(prefix)}
+    for problem, names in (("lacks", wanted - there), ("has unexpected", there - wanted)):
+        if names:
+            few = ", ".join(sorted(names)[:5]) + (" ..." if len(names) > 5 else "")
+            raise EngineMissing(f"{files.folder} {problem} {len(names)} tensors: {few}")

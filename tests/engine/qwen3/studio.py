@@ -1,0 +1,124 @@
+"""An engine under test: speaks cases, alone or together, and writes down the codes instead of only the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from engine.contract import Failure, Frame, Sampling, SpeechRequest, Voice
+from engine.qwen3 import Options, find
+from engine.qwen3.engine import Qwen3Engine
+from engine.qwen3.frame import Noise
+from engine.qwen3.slots import Stream
+from engine.qwen3.voices import ISO, VoicePrompt
+from tests.engine.qwen3.cases import Case, reference_codes, speaker_vector
+
+KNOBS = {"subtalker_dosample": "sub_do_sample", "subtalker_temperature": "sub_temperature",
+         "subtalker_top_k": "sub_top_k", "subtalker_top_p": "sub_top_p"}  # fmt: skip
+
+
+class Recorder:
+    """A codec that makes no sound but remembers what it was given for each seat."""
+
+    def __init__(self) -> None:
+        self.said: dict[int, list[Tensor]] = {}
+
+    def decode(self, codes: Tensor, state: object, seats: Tensor) -> Tensor:
+        for row, seat in zip(codes, seats.tolist(), strict=True):
+            self.said.setdefault(seat, []).append(row)
+        return torch.zeros(len(codes), codes.shape[1] * 1920)
+
+
+class TorchNoise:
+    """What torch.multinomial would draw for each stream by itself, from a generator seeded as the stream is."""
+
+    def __init__(self, codec_vocab: int, code_vocab: int) -> None:
+        self.vocabs = codec_vocab, code_vocab
+        self.generators: dict[Stream, torch.Generator] = {}
+
+    def __call__(self, streams: Sequence[Stream | None]) -> Noise:
+        drawn = [self.draw(stream) for stream in streams]
+        return Noise(torch.cat([first for first, _ in drawn]), torch.stack([rest for _, rest in drawn], 1))
+
+    def draw(self, stream: Stream | None) -> tuple[Tensor, Tensor]:
+        assert stream is not None
+        generator = self.generators.setdefault(stream, torch.Generator().manual_seed(stream.seed))
+        first = torch.empty(1, self.vocabs[0]).exponential_(1, generator=generator)
+        rest = [torch.empty(self.vocabs[1]).exponential_(1, generator=generator) for _ in range(15)]
+        return first, torch.stack(rest)
+
+
+class Studio:
+    """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package does."""
+
+    def __init__(self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any) -> None:
+        self.model = find(
+            str(folder), Options(**({"guards": False, "slots": 4, "positions": 512, "quantize": "none"} | options))
+        )
+        engine = self.model.load()
+        assert isinstance(engine, Qwen3Engine)
+        self.engine = engine
+        self.recorder = Recorder()
+        if record:
+            engine.sound.decoder = self.recorder  # type: ignore[assignment]
+        if noise == "torch":
+            engine.batch.noise = TorchNoise(engine.config.codec_vocab, engine.config.code_vocab)
+
+    def voice(self, case: Case) -> Voice:
+        if case.kind != "base":
+            return self.model.info.voices[case.speaker or "design"]
+        codes = torch.from_numpy(reference_codes(case.reference_frames, self.engine.config.code_vocab))
+        prompt = VoicePrompt(
+            vector=torch.from_numpy(speaker_vector(self.engine.config.talker.hidden)),
+            codes=codes if case.reference == "icl" else None,
+            text=case.reference_text,
+        )
+        return Voice("clone", self.model.info.languages, f"{case.reference}{case.reference_frames}", prompt)
+
+    def admit(self, case: Case, text: str | None = None, live: bool = False) -> Stream:
+        """A case's slot, with the case's knobs and budget. Its streaming flag is the studio's."""
+        engine = self.engine
+        engine.knobs = replace(
+            engine.config.defaults, **{KNOBS.get(name, name): value for name, value in case.sampling.items()}
+        )
+        engine.batch.streaming = case.streaming
+        sampling = Sampling(seed=case.seed or 0)
+        text = case.text if text is None else text
+        language = ISO.get(case.language, "auto")
+        request = SpeechRequest(text, self.voice(case), language, sampling, case.instruct, live=live)
+        stream = engine.admit(request)
+        stream.budget = case.max_new_tokens - 1
+        self.recorder.said[stream.seat] = []
+        return stream
+
+    def codes(self, stream: Stream, seat: int) -> npt.NDArray[np.int16]:
+        said = self.recorder.said[seat]
+        return torch.cat([*said, torch.zeros(0, 16)]).numpy().astype(np.int16)
+
+    def run(
+        self, streams: Sequence[Stream], before: Callable[[int], None] | None = None
+    ) -> list[npt.NDArray[np.int16]]:
+        """Steps the streams until all have ended; their codes [frames, 16]."""
+        seats = {id(stream): stream.seat for stream in streams}
+        said: dict[int, npt.NDArray[np.int16]] = {}
+        for turn in range(1000):
+            if before:
+                before(turn)
+            for result in self.engine.step([stream for stream in streams if not stream.gone]):
+                assert not isinstance(result, Failure), result
+                assert isinstance(result, Frame) and isinstance(result.slot, Stream)
+                if result.last:
+                    said[id(result.slot)] = self.codes(result.slot, seats[id(result.slot)])
+            if len(said) == len(streams):
+                return [said[id(stream)] for stream in streams]
+        raise AssertionError("the streams don't end")
+
+    def speak(self, case: Case) -> npt.NDArray[np.int16]:
+        return self.run([self.admit(case)])[0]

@@ -1,0 +1,39 @@
+"""Our engine says, code by code, what the official package says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.engine.qwen3 import checkpoints
+from tests.engine.qwen3.cases import CASES, Case
+from tests.engine.qwen3.checkpoints import FIXTURES
+
+
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, Any]:
+    with np.load(FIXTURES / "codes.npz") as file:
+        return dict(file)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_codes_equal_the_official_ones(case: Case, studio: Callable[..., Any], recorded: dict[str, Any]) -> None:
+    room = studio(case.preset, case.kind, case.eos_bias)
+    np.testing.assert_array_equal(room.speak(case), recorded[case.name])
+
+
+def test_the_fixtures_are_what_the_official_package_says_today() -> None:
+    pytest.importorskip("transformers", reason="the official package isn't installed")
+    from tests.engine.qwen3 import record
+
+    record.stub_unused()
+    pytest.importorskip("qwen_tts", reason="the official package isn't installed")
+    assert record.record_shapes() == checkpoints.shapes()
+    assert record.record_tokens() == json.loads((FIXTURES / "tokens.json").read_text("utf-8"))
+    with np.load(FIXTURES / "codes.npz") as file:
+        for name, codes in record.record_codes(CASES).items():
+            np.testing.assert_array_equal(codes, file[name], name)

@@ -1,0 +1,103 @@
+"""The frame function by itself: it compiles as one graph, and what a row draws depends on that row alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import torch
+
+from engine.qwen3.frame import State, frame
+from engine.qwen3.sampling import Dice, draw, exponential, group_key, row_key
+from tests.engine.qwen3.cases import BY_NAME, Case
+
+SEEDED = [Case(str(seed), speaker="ryan", seed=seed, text=text, max_new_tokens=14)
+          for seed, text in enumerate(["One.", "Two and three.", "Four five six seven eight.", "Nine."])]  # fmt: skip
+
+
+def test_a_seed_says_the_same_alone_and_among_others(studio: Callable[..., Any]) -> None:
+    room = studio(noise="own")
+    alone = [room.speak(case) for case in SEEDED]
+    together = room.run([room.admit(case) for case in reversed(SEEDED)])[::-1]
+    for one, other in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(one, other)
+    again = Case("", speaker="ryan", seed=99, text=SEEDED[0].text, max_new_tokens=14)
+    assert not np.array_equal(room.speak(again), alone[0])
+
+
+def test_idle_rows_stay_as_they_are(studio: Callable[..., Any]) -> None:
+    room = studio(noise="own")
+    streams = [room.admit(case) for case in SEEDED[:3]]
+    for _ in range(3):
+        room.engine.step(streams)
+    state: State = room.engine.batch.state
+    before = {field.name: getattr(state, field.name).clone() for field in fields(state)}
+    state.active[:] = torch.tensor([True, False, True, False])
+    frame(room.engine.talker, state, 3, 64, 64)
+    lengths = state.length.tolist()
+    assert lengths[0] == before["length"][0] + 1 and lengths[1] == before["length"][1]
+    for name in ("x", "read", "seen", "frame"):
+        assert torch.equal(getattr(state, name)[1], before[name][1]), name
+        assert not torch.equal(getattr(state, name)[0], before[name][0]), name
+    for stream in streams:
+        room.engine.cancel(stream)
+
+
+def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
+    """No synchronization with the host and no shape that depends on data, or this would not compile whole."""
+    room = studio("wide", noise="own")
+    expected = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
+    compiled = torch.compile(frame, fullgraph=True, dynamic=False, backend="eager")
+    room.engine.batch.runner.function = compiled
+    with torch.inference_mode():
+        said = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
+    room.engine.batch.runner.function = frame
+    for one, other in zip(said, expected, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def dice(rows: int, key: torch.Tensor, temperature: float, top_k: int, top_p: float) -> Dice:
+    full = torch.full
+    return Dice(full((rows,), temperature), full((rows,), top_k), full((rows,), 1 - top_p), full((rows,), False), key)
+
+
+def test_draws_follow_the_distribution() -> None:
+    rows, entries = 60_000, 40
+    logits = torch.randn(entries, generator=torch.Generator().manual_seed(1)) * 2
+    key = group_key(row_key(torch.arange(rows) * 7919, torch.zeros(rows, dtype=torch.int64)), 3)
+    for temperature, top_k, top_p in ((1.0, 40, 1.0), (0.7, 12, 1.0), (1.0, 40, 0.8)):
+        drawn = draw(logits.expand(rows, -1), dice(rows, key, temperature, top_k, top_p), 64)
+        expected = reference_distribution(logits, temperature, top_k, top_p)
+        counts = torch.bincount(drawn, minlength=entries).double()
+        assert counts[expected == 0].sum() == 0
+        kept = expected > 0
+        chi = ((counts - rows * expected)[kept] ** 2 / (rows * expected[kept])).sum()
+        assert chi < 2 * kept.sum() + 20, (temperature, top_k, top_p, float(chi))
+
+
+def reference_distribution(logits: torch.Tensor, temperature: float, top_k: int, top_p: float) -> torch.Tensor:
+    """Plainly: temperature, the k best, then the least likely dropped while together they have at most 1 - top_p."""
+    p = (logits.double() / temperature).softmax(-1)
+    p[p < p.sort(descending=True).values[top_k - 1]] = 0
+    p /= p.sum()
+    below = 0.0
+    for entry in p.argsort()[:-1].tolist():
+        below += float(p[entry])
+        if below <= 1 - top_p:
+            p[entry] = 0
+    return p / p.sum()
+
+
+def test_noise_is_exponential_and_independent_between_counters() -> None:
+    entries = torch.arange(64)[None]
+    seeds = torch.tensor([0, 1, 2, 1 << 40, -5]).repeat_interleave(400)
+    frames = torch.arange(400).repeat(5)
+    noise = torch.stack([exponential(group_key(row_key(seeds, frames), group)[:, None], entries) for group in range(4)])
+    assert abs(float(noise.mean()) - 1) < 0.01 and abs(float(noise.var()) - 1) < 0.02
+    assert float(noise.min()) > 0 and torch.isfinite(noise).all()
+    flat = noise.permute(1, 0, 2).reshape(2000, -1)
+    for lag in (1, 64, 400):  # entries, codebooks, seeds
+        a, b = (flat[:, :-lag], flat[:, lag:]) if lag < 200 else (flat[:-lag], flat[lag:])
+        assert abs(float(torch.corrcoef(torch.stack([a.flatten(), b.flatten()]))[0, 1])) < 0.01

@@ -1,0 +1,169 @@
+"""Streams share a batch, come and go, are paused, moved and fed; each says what it says alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.contract import BadRequest, Sampling, SpeechRequest
+from tests.engine.qwen3.cases import BY_NAME, CASES, Case
+from tests.engine.qwen3.checkpoints import FIXTURES
+
+PLAIN = ("small", "custom_voice", None, True)
+STREAMING = [case for case in CASES if (case.preset, case.kind, case.eos_bias, case.streaming) == PLAIN]
+
+
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, Any]:
+    with np.load(FIXTURES / "codes.npz") as file:
+        return dict(file)
+
+
+@pytest.mark.parametrize("start", range(0, len(STREAMING) - 3, 3))
+def test_a_ragged_batch_says_what_each_says_alone(start: int, studio: Callable[..., Any], recorded: Any) -> None:
+    room, cases = studio(), STREAMING[start : start + 4]
+    for case, codes in zip(cases, room.run([room.admit(case) for case in cases]), strict=True):
+        np.testing.assert_array_equal(codes, recorded[case.name], case.name)
+
+
+def test_a_batch_of_clones_with_and_without_reference_text(studio: Callable[..., Any], recorded: Any) -> None:
+    names = ["x-vector", "icl", "icl-long-reference", "icl-greedy"]
+    room = studio(kind="base")
+    for name, codes in zip(names, room.run([room.admit(BY_NAME[name]) for name in names]), strict=True):
+        np.testing.assert_array_equal(codes, recorded[name], name)
+
+
+def test_streams_admitted_cancelled_paused_and_swapped_in_mid_flight(studio: Callable[..., Any], recorded: Any) -> None:
+    room = studio()
+    first, knobs, german = BY_NAME["long"], BY_NAME["knobs"], BY_NAME["german"]
+    doomed = room.admit(first)
+    streams = [room.admit(knobs), room.admit(german)]
+    seats = {id(stream): stream.seat for stream in streams}
+    said: dict[int, Any] = {}
+    for turn in range(200):
+        moving = [stream for stream in (doomed, *streams) if not stream.gone]
+        if turn == 2:
+            room.engine.cancel(doomed)  # row 0 is free: the others are swapped into its place
+            moving.remove(doomed)
+        if turn in (4, 5, 9):
+            moving = moving[1:]  # paused
+        if turn == 6:
+            late = room.admit(BY_NAME["auto"])
+            streams.append(late)
+            seats[id(late)] = late.seat
+            moving = [late, *moving]
+        for frame in room.engine.step(moving[::-1]):
+            if frame.last:
+                said[id(frame.slot)] = room.codes(frame.slot, seats[id(frame.slot)])
+        if len(said) == 3:
+            break
+    for stream, name in zip(streams, ("knobs", "german", "auto"), strict=True):
+        np.testing.assert_array_equal(said[id(stream)], recorded[name], name)
+
+
+@pytest.mark.parametrize("name", ["seeded", "auto", "dialect-auto"])
+def test_kept_prefixes_change_nothing(name: str, studio: Callable[..., Any], recorded: Any) -> None:
+    without, kept = studio(prefixes=0), studio(prefixes=1)
+    for room in (without, kept, kept):
+        np.testing.assert_array_equal(room.speak(BY_NAME[name]), recorded[name])
+    assert len(without.engine.batch.kept) == 0
+    assert len(kept.engine.batch.kept) == 1
+
+
+def test_a_small_ring_of_text_is_refilled(studio: Callable[..., Any], recorded: Any) -> None:
+    np.testing.assert_array_equal(studio(text_ring=4).speak(BY_NAME["knobs"]), recorded["knobs"])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cuts=st.lists(st.integers(0, 36), max_size=5), name=st.sampled_from(["seeded", "german", "dialect-auto"]))
+def test_live_text_in_any_pieces_says_what_the_whole_text_says(
+    studio: Callable[..., Any], recorded: Any, cuts: list[int], name: str
+) -> None:
+    room, case = studio(), BY_NAME[name]
+    edges = sorted({0, *(min(cut, len(case.text)) for cut in cuts), len(case.text)})
+    pieces = [case.text[a:b] for a, b in pairwise(edges)]
+    stream = room.admit(case, text=pieces.pop(0), live=True)
+
+    def feed(turn: int) -> None:
+        if turn % 3 == 0 and not stream.closed:
+            if pieces:
+                room.engine.extend(stream, pieces.pop(0))
+            else:
+                room.engine.finish(stream)
+        stream.budget = case.max_new_tokens - 1
+
+    np.testing.assert_array_equal(room.run([stream], feed)[0], recorded[name])
+
+
+def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any]) -> None:
+    room = studio()
+    stream = room.admit(BY_NAME["seeded"], text="Hi there, ", live=True)
+    for _ in range(30):
+        room.engine.step([stream])
+    assert stream.waits and stream.frames == stream.written
+    assert stream.pending == [], "what has been said is handed out while it waits"
+    with pytest.raises(BadRequest):
+        room.engine.finish(stream)
+        room.engine.extend(stream, "more")
+    room.engine.cancel(stream)
+    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+
+
+def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]) -> None:
+    room = studio()
+    stream = room.admit(BY_NAME["seeded"], text="", live=True)
+    assert room.engine.step([stream]) == []
+    room.engine.extend(stream, "\n ")
+    room.engine.finish(stream)
+    (frame,) = room.engine.step([stream])
+    assert frame.last and len(frame.samples) == 0 and stream.gone
+
+
+def test_the_budget_ends_a_stream_and_says_so(studio: Callable[..., Any]) -> None:
+    room = studio()
+    stream = room.admit(BY_NAME["seeded"])
+    frames = [frame for _ in range(9) for frame in room.engine.step([stream])]
+    assert [frame.last for frame in frames] == [False] * (len(frames) - 1) + [True]
+    assert frames[-1].finish_reason == "length" and stream.gone
+    assert sum(len(frame.samples) for frame in frames) == 8 * 1920
+
+
+def test_an_end_is_said_to_be_one(studio: Callable[..., Any]) -> None:
+    room = studio(eos_bias=2.4)
+    stream = room.admit(BY_NAME["ends"])
+    frames = [frame for _ in range(40) for frame in room.engine.step([stream])]
+    assert frames[-1].last and frames[-1].finish_reason == "stop"
+
+
+def test_no_stream_ends_before_two_frames(studio: Callable[..., Any]) -> None:
+    room = studio(eos_bias=30.0)
+    for seed in range(5):
+        assert len(room.speak(Case("", speaker="ryan", seed=seed, eos_bias=30.0))) == 2
+
+
+def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., Any]) -> None:
+    room = studio(positions=32)
+    stream = room.admit(Case("", speaker="ryan", seed=1, max_new_tokens=500))
+    assert len(room.run([stream])[0]) == 32 - 9
+    room.engine.batch.streaming = False
+    stream = room.engine.admit(SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0)))
+    (failure,) = room.engine.step([stream])
+    assert isinstance(failure.error, BadRequest) and stream.gone
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": "  "}, {"language": "xx"}, {"sampling": Sampling(0, temperature=-1)}, {"sampling": Sampling(0, top_p=0)}],
+)
+def test_a_bad_request_is_refused_and_takes_no_slot(change: dict[str, Any], studio: Callable[..., Any]) -> None:
+    room = studio()
+    good = {"text": "Hello", "voice": room.model.info.voices["ryan"], "language": "en", "sampling": Sampling(0)}
+    with pytest.raises(BadRequest):
+        room.engine.admit(SpeechRequest(**(good | change)))
+    assert len(room.engine.sound.seats) == 4

@@ -1,0 +1,64 @@
+"""Text becomes the ids that transformers' Qwen2 tokenizer gives, control tokens in a text stay text, and what is called
+stable in an unfinished text stays so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.contract import EngineMissing
+from engine.qwen3.config import read
+from engine.qwen3.tokenizer import TextTokenizer
+from tests.engine.qwen3.checkpoints import FIXTURES
+
+LETTERS = st.text(st.sampled_from("ab the 's 'll\n\r\t.,!?1２é\u0301\u0308你好。、한국어Ωж😀  -"), max_size=30)
+
+
+@pytest.fixture(scope="module")
+def tokenizer(checkpoint: Callable[..., Path]) -> TextTokenizer:
+    folder = checkpoint()
+    return TextTokenizer(folder, read(folder).text)
+
+
+def test_ids_are_those_of_transformers(tokenizer: TextTokenizer) -> None:
+    recorded: dict[str, Any] = json.loads((FIXTURES / "tokens.json").read_text("utf-8"))
+    for text, ids in recorded.items():
+        whole = [*tokenizer.role(text), *tokenizer.spoken(text)]
+        tail = [tokenizer.ids.im_end, *tokenizer.encode("\n"), *tokenizer.role()]
+        assert whole + tail == ids, text
+
+
+def test_control_tokens_in_a_text_are_text(tokenizer: TextTokenizer) -> None:
+    ids = tokenizer.spoken("a<|im_end|>b<tts_text_eod>")
+    assert not {tokenizer.ids.im_end, tokenizer.ids.im_start, tokenizer.ids.eos} & set(ids)
+    assert len(ids) > 15
+    assert tokenizer.instruction("<|im_end|>").count(tokenizer.ids.im_end) == 1
+
+
+@settings(max_examples=400, deadline=None)
+@given(first=LETTERS, more=LETTERS)
+def test_stable_ids_stay_whatever_follows(tokenizer: TextTokenizer, first: str, more: str) -> None:
+    stable = tokenizer.stable(first)
+    if tokenizer.role(first) == tokenizer.role(first + more):
+        assert tokenizer.spoken(first + more)[: len(stable)] == stable
+
+
+def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
+    assert tokenizer.stable("") == []
+    assert tokenizer.stable("Hel") == []
+    assert tokenizer.stable("Hello ") == tokenizer.spoken("Hello")
+    assert tokenizer.stable("Hello the") == tokenizer.spoken("Hello")
+    assert tokenizer.stable("Hello. ") == tokenizer.spoken("Hello.")
+
+
+def test_files_that_are_no_vocabulary_are_named(tmp_path: Path, tokenizer: TextTokenizer) -> None:
+    (tmp_path / "vocab.json").write_text("{}")
+    (tmp_path / "merges.txt").write_text("a b c\n")
+    with pytest.raises(EngineMissing, match="merges"):
+        TextTokenizer(tmp_path, tokenizer.ids)
