@@ -68,8 +68,10 @@ class Settings(BaseSettings):
     """Address to listen on."""
     port: int = Field(8880, ge=0, le=65535)
     """Port to listen on."""
-    engine: Literal["auto", "embedded", "fake"] = "auto"
-    """Which engine speaks: `auto` is the best that is here, `embedded` the voices that come along, `fake` tones."""
+    engine: Literal["auto", "embedded", "qwen3", "fake"] = "auto"
+    """Who speaks: `embedded` are the voices that come along, `auto` takes `qwen3` if MODEL_ID is set; `fake` hums."""
+    model_id: str = ""
+    """A Qwen3-TTS checkpoint, as a folder or a hub id. An experiment yet: see ROADMAP.md."""
     max_batch_size: int = Field(4, ge=1, le=256)
     """Slots: how many callers the engine speaks for at once, where it can. 1 is no batching."""
     max_queue_depth: int = Field(5, ge=0)
@@ -304,7 +306,8 @@ class InferenceQueue:
     async def job(self, requests: Iterator[SpeechRequest], realtime: bool, speed: float = 1) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
         limit = self.settings.max_queue_depth
-        if limit and self.depth >= limit:
+        free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
+        if limit and self.depth >= limit + max(0, free):
             raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={limit}); try again in 5 s")
         job = Job(self, requests, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
         self._jobs.add(job)
@@ -844,7 +847,7 @@ async def clear_caches(request: Request) -> dict[str, int]:
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
     settings = settings or Settings()
-    model = model or engines.find(settings.engine, slots=settings.max_batch_size)
+    model = model or engines.find(settings.engine, settings.max_batch_size, settings.model_id)
     app = FastAPI(title="Speech server", version=VERSION, lifespan=_lifespan)
     app.state.speech = speech = Speech(model, settings)
     app.state.began = time.monotonic()

@@ -19,7 +19,9 @@ def configure(form: str, level: str) -> None:
     ]
     number = logging.getLevelNamesMapping()[level.upper()]
     json: list[Processor] = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_dump)]
-    dress = json if form == "json" else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    plain = structlog.dev.plain_traceback  # the rich one shows local variables: callers' texts
+    text = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+    dress: list[Processor] = json if form == "json" else [text]
     structlog.configure(
         [*shared, *dress],
         wrapper_class=structlog.make_filtering_bound_logger(number),

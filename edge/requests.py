@@ -7,7 +7,6 @@ import time
 import uuid
 from typing import Any
 
-import orjson
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -32,14 +31,13 @@ class Requests:
         request_id = offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
         line: dict[str, Any] = {"method": scope.get("method", "WS"), "path": scope["path"]}
         scope.setdefault("state", {}).update(line=line, request_id=request_id)
-        call = _Call(request_id, line, send, receive, self.max_body_bytes)
+        announced = headers.get("content-length", "")
+        too_much = announced.isdecimal() and int(announced) > self.max_body_bytes
+        call = _Call(request_id, line, send, receive, -1 if too_much else self.max_body_bytes)
         began = time.monotonic()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                if int(headers.get("content-length", "0") or 0) > self.max_body_bytes:
-                    await call.refuse()
-                else:
-                    await self.app(scope, call.receive, call.send)
+                await self.app(scope, call.receive, call.send)
             finally:
                 line["ms"] = round((time.monotonic() - began) * 1000, 2)
                 log = structlog.get_logger()
@@ -58,7 +56,7 @@ class _Call:
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise HTTPException(413, self._too_large())
+                raise HTTPException(413, "The body is larger than the server takes (MAX_BODY_BYTES).")
         return message
 
     async def send(self, message: Message) -> None:
@@ -66,12 +64,3 @@ class _Call:
             MutableHeaders(raw=message.setdefault("headers", [])).setdefault("x-request-id", self.request_id)
             self.line["status"] = message.get("status", 101)
         await self._send(message)
-
-    async def refuse(self) -> None:
-        error = {"message": self._too_large(), "type": "invalid_request_error", "param": None, "code": "too_large"}
-        headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-        await self.send({"type": "http.response.start", "status": 413, "headers": headers})
-        await self.send({"type": "http.response.body", "body": orjson.dumps({"error": error})})
-
-    def _too_large(self) -> str:
-        return "The body is larger than the server takes (MAX_BODY_BYTES)."

@@ -30,7 +30,7 @@ ESPEAK = str.maketrans(dict(zip("AOIWYQTʤʧᵊᵻ", LETTERS, strict=True)))
 
 def session(model: str | bytes, threads: int) -> Any:
     """An onnxruntime session on the CPU. Its threads don't spin, which would take time from others."""
-    import onnxruntime  # noqa: TID251 (this is inside engine)
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

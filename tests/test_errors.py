@@ -76,8 +76,15 @@ BAD_FIELDS = [
 ]
 
 
-@pytest.mark.parametrize("path", SPEAKING)
-@pytest.mark.parametrize(("param", "fields", "words"), BAD_FIELDS, ids=[json.dumps(case[1]) for case in BAD_FIELDS])
+BAD_CASES = [
+    pytest.param(path, *case, id=f"{path} {json.dumps(case[1])}")
+    for path in SPEAKING
+    for case in BAD_FIELDS
+    if path == SPEECH or not {"response_format", "bitrate"} & {*case[1]}  # the others give PCM, whatever is asked
+]
+
+
+@pytest.mark.parametrize(("path", "param", "fields", "words"), BAD_CASES)
 async def test_a_bad_field_is_a_400_with_its_name_its_value_and_what_is_allowed(
     served: Served, path: str, param: str, fields: dict[str, Any], words: list[str]
 ) -> None:
@@ -108,7 +115,11 @@ BAD_BODIES = {
     "a lone surrogate in a format": b'{"input": "a", "response_format": "\\ud800"}',
     "a lone surrogate in the language": b'{"input": "a", "language": "\\ud800"}',
 }
-HARMLESS = {"deeply nested", "a lone surrogate in the text"}  # these may be ignored, and the rest be spoken
+HARMLESS = {
+    "deeply nested",
+    "a lone surrogate in the text",
+    "a lone surrogate in a format",
+}  # these may be ignored, and the rest be spoken
 
 
 @pytest.mark.parametrize("path", SPEAKING)

@@ -144,8 +144,9 @@ async def test_the_model_is_not_unloaded_while_a_slow_reader_has_sound_to_read()
     with serving(idle_timeout=0.05, read_ahead=1) as server:
         body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
         sock = await raw_request(server, SPEECH, body, rcvbuf=4096)
-        await until(lambda: server.fakes.engines and server.fakes.last.log[-1][0] == "step")
-        await asyncio.sleep(0.2)
+        await until(lambda: server.fakes.engines)
+        await server.paused()
+        await asyncio.sleep(0.1)
         assert server.speech.host.loaded
         assert await server.speech.host.unload() is False
         sock.close()

@@ -119,10 +119,10 @@ async def test_background_work_leaves_one_slot_to_realtime_callers() -> None:
     gate = Gate()
     with serving(Fakes(slots=2, step=gate)) as server:
         background = [ask(server, text, **BACKGROUND) for text in NAMES[:2]]
-        await until(lambda: gate.came == 1 and server.queue.depth == 1)
+        await until(lambda: gate.came == 1 and len(server.queue._heap) == 1)
         assert server.queue.busy == 1
         realtime = ask(server, NAMES[2], **REALTIME)
-        await until(lambda: server.queue.depth == 2)
+        await until(lambda: len(server.queue._heap) == 2)
         gate.let(1)
         await until(lambda: server.queue.busy == 2)
         assert server.fakes.admitted()[1] == NAMES[2]
@@ -134,6 +134,7 @@ async def test_realtime_callers_may_fill_every_slot() -> None:
     gate = Gate()
     with serving(Fakes(slots=3, step=gate)) as server:
         tasks = [ask(server, text, **REALTIME) for text in NAMES[:3]]
+        await until(lambda: gate.came == 1 and server.queue.busy + len(server.queue._heap) == 3)
         gate.let(1)
         await until(lambda: server.queue.busy == 3)
         gate.open()
@@ -163,7 +164,7 @@ async def test_only_those_who_wait_count_toward_the_limit() -> None:
         running = [ask(server, LASTING)]
         await until(lambda: gate.came == 1)
         running.append(ask(server, LASTING, seed=8))
-        await until(lambda: server.queue.depth == 1)
+        await until(lambda: len(server.queue._heap) == 1)
         gate.let(1)
         await until(lambda: server.queue.busy == 2 and server.queue.depth == 0)
         waiting = ask(server, NAMES[2])

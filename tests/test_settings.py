@@ -13,6 +13,7 @@ GIVEN = {
     "host": ("127.0.0.1", "127.0.0.1"),
     "port": ("9000", 9000),
     "engine": ("fake", "fake"),
+    "model_id": ("/models/one", "/models/one"),
     "max_batch_size": ("2", 2),
     "max_queue_depth": ("0", 0),
     "read_ahead": ("2.5", 2.5),

@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from engine.qwen3.runner import EagerRunner, GraphRunner
 from tests.engine.qwen3.cases import Case
 
-pytestmark = pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device here")
+pytestmark = pytest.mark.gpu
 
 CASE = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=20)
 CASES = [replace(CASE, seed=seed, text=text) for seed, text in enumerate(["One.", "Two, three.", "Four five six."])]
