@@ -8,7 +8,7 @@ OUT ?= say.mp3
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench say docs clean
+.PHONY: help serve test check bench say qwen3 docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -34,6 +34,8 @@ bench: .venv/tests      ## measure the server against its bare engine
 say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a player
 	@.venv/bin/python docs/say.py --voice "$(VOICE)" --out "$(OUT)" -- "$(TEXT)"
 
+qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment yet)
+
 docs: .venv/tests       ## write docs/settings.md anew
 	.venv/bin/python docs/generate.py
 
@@ -50,4 +52,9 @@ clean:                  ## remove what the other targets made
 .venv/tests: requirements-dev.txt .venv/serves
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/qwen3: requirements-qwen3.txt .venv/serves
+	@echo "Installing torch ..."
+	@$(PIP) -r requirements-qwen3.txt
 	@touch $@
