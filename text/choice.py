@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from text.language import NAMES, detect, foreign_letters, parse
 
+SURE = 0.8  # the confidence from which a caller is told that the text isn't in a language of the voice
+
 
 class Unspeakable(ValueError):
     """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message says what it can."""
@@ -48,12 +50,17 @@ def _asked(asked: str, spoken: Sequence[str], who: str) -> Choice:
 def _found(text: str, spoken: Sequence[str]) -> Choice:
     guess = detect(text, spoken)
     if guess.language in spoken:
-        return Choice(guess.language, guess.confidence)
+        free = detect(text)
+        strange = free.language not in spoken and free.confidence >= SURE
+        return Choice(guess.language, guess.confidence, _warning(free.language, guess.language) if strange else "")
     for language in spoken:  # a few Han letters may be Japanese as well as Chinese
         if not foreign_letters(text, language):
-            looks, reads = NAMES.get(guess.language, guess.language), NAMES.get(language, language)
-            return Choice(language, guess.confidence, f"the text looks like {looks} and is read as {reads}")
+            return Choice(language, guess.confidence, _warning(guess.language, language))
     return Choice(spoken[0], 0.0)
+
+
+def _warning(looks: str, read: str) -> str:
+    return f"the text looks like {NAMES.get(looks, looks)} and is read as {NAMES.get(read, read)}"
 
 
 def _speaks(who: str, spoken: Sequence[str]) -> str:

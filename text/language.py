@@ -108,7 +108,9 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     Latin letters gets one of `allowed`. What can't be told is English (or the first allowed) with a low confidence.
     """
     head = _MARKUP.sub(" ", text[:LOOKED_AT])
-    counts = Counter(script_of(letter) for letter in _LETTER.findall(head))
+    counts: Counter[str] = Counter()
+    for letter, times in Counter(_LETTER.findall(head)).items():
+        counts[script_of(letter)] += times
     del counts[""]
     total = counts.total()
     if guess := _by_script(counts, total):
@@ -147,15 +149,18 @@ def _model() -> Any:
 
 
 def _by_model(text: str, allowed: Collection[str]) -> Guess | None:
+    return next((guess for guess in _ranked(text) if guess.language in allowed), None)
+
+
+@functools.lru_cache(maxsize=256)  # asked twice for a text, and again whenever the text comes again
+def _ranked(text: str) -> tuple[Guess, ...]:
     # Lone surrogates can't be encoded, and the model reads UTF-8; a name in capitals looks like no language at all.
     clean = " ".join(text.encode("utf-8", "ignore").decode().split())
     letters = [c for c in clean if c.isalpha()]
     if sum(c.isupper() for c in letters) * 2 > len(letters):
         clean = clean.lower()
-    for answer in _model().detect(clean, model="lite", k=20):
-        if answer["lang"] in allowed:
-            return Guess(answer["lang"], round(float(answer["score"]), 3))
-    return None
+    answers = _model().detect(clean, model="lite", k=20)
+    return tuple(Guess(answer["lang"], round(float(answer["score"]), 3)) for answer in answers)
 
 
 def foreign_letters(text: str, language: str) -> tuple[str, str] | None:

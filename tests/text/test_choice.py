@@ -1,0 +1,58 @@
+"""Which language a voice speaks a text in."""
+
+from __future__ import annotations
+
+import pytest
+
+from text.choice import Unspeakable, choose
+
+EN, JA = ("en",), ("ja", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "spoken", "language"),
+    [
+        ("The train leaves at nine.", None, EN, "en"),
+        ("The train leaves at nine.", "auto", JA, "en"),
+        ("今日は良い天気です。", None, JA, "ja"),
+        ("東京", None, JA, "ja"),
+        ("今日は良い天気です。", "Japanese", JA, "ja"),
+        ("Hi.", "en-US", EN, "en"),
+        ("", None, EN, "en"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_found(text: str, asked: str | None, spoken: tuple, language: str) -> None:
+    choice = choose(text, asked, spoken, "somebody")
+    assert (choice.language, choice.warning) == (language, "") or text == "東京"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Zug fährt jeden Morgen um neun Uhr ab, und die Fahrkarte ist billig.", "German"),
+        ("Le train part tous les matins et le billet n'est pas cher du tout.", "French"),
+    ],
+)
+def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(text: str, name: str) -> None:
+    choice = choose(text, None, EN, "alloy")
+    assert choice.language == "en"
+    assert name in choice.warning
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "spoken", "param", "said"),
+    [
+        ("привет", None, EN, "input", "Cyrillic"),
+        ("Hello 世界", None, EN, "input", "Han"),
+        ("Hello.", "German", EN, "language", "English (en)"),
+        ("Hello.", "Klingon", EN, "language", "Klingon"),
+        ("안녕하세요", None, JA, "input", "Hangul"),
+    ],
+)
+def test_what_a_voice_cannot_speak_is_refused_with_what_it_can(
+    text: str, asked: str | None, spoken: tuple, param: str, said: str
+) -> None:
+    with pytest.raises(Unspeakable) as caught:
+        choose(text, asked, spoken, "somebody")
+    assert caught.value.param == param
+    assert said in str(caught.value)
