@@ -31,8 +31,11 @@ check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 bench: .venv/tests      ## measure the server against its bare engine
 	.venv/bin/python benchmarks/server.py
 
+say: export SAY_TEXT := $(value TEXT)
+say: export SAY_VOICE := $(value VOICE)
+say: export SAY_OUT := $(value OUT)
 say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a player
-	@.venv/bin/python docs/say.py --voice "$(VOICE)" --out "$(OUT)" -- "$(TEXT)"
+	@.venv/bin/python docs/say.py --voice "$$SAY_VOICE" --out "$$SAY_OUT" -- "$$SAY_TEXT"
 
 qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment yet)
 

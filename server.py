@@ -24,7 +24,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, Field, FilePath, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -34,13 +34,13 @@ import engine as engines
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, check, wav_exact
 from edge import errors, process
-from edge.catalogue import Catalogue
+from edge.catalogue import SPOKEN, Catalogue
 from edge.cors import Cors
 from edge.events import OpenAI, Plain, events
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.requests import Requests
-from edge.runner import serve
+from edge.runner import or_exit, serve
 from edge.streaming import Pull, Streaming, converse
 from engine import BadRequest, Engine, EngineError, Failure, Frame, Model, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Turn
@@ -112,7 +112,7 @@ class Settings(BaseSettings):
     """Serve /metrics."""
     cors_origins: str = "localhost"
     """Origins whose pages may use the server, by commas; `localhost` is any port of this machine, `*` is everyone."""
-    voices_file: Path = Path(__file__).parent / "voices" / "voices.toml"
+    voices_file: FilePath = Path(__file__).parent / "voices" / "voices.toml"
     """The table of voice aliases."""
     log_format: Literal["json", "text"] = "text"
     """How log lines are written."""
@@ -153,7 +153,7 @@ class ModelHost:
         self.info, self._model = model.info, model
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
         self._idle_timeout = settings.idle_timeout
-        self._thread = ThreadPoolExecutor(1, "inference", process.pin, (process.numbers(settings.inference_cpu_cores),))
+        self._thread = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(settings.inference_cpu_cores),))
         self._engine: Engine | None = None
         self._lock = asyncio.Lock()
         self._users = 0
@@ -753,7 +753,7 @@ def _headers(clip: Clip, is_raw: bool) -> dict[str, str]:
     return headers
 
 
-@router.post("/v1/audio/speech", response_class=Response)
+@router.post("/v1/audio/speech", response_class=Response, responses=SPOKEN)
 async def speak(request: Request, body: SpeechBody) -> Response:
     """OpenAI's route: any format, streamed as it is made, or as OpenAI's events."""
     if body.stream_format == "sse":
@@ -761,13 +761,13 @@ async def speak(request: Request, body: SpeechBody) -> Response:
     return await answer(request, body, raw, realtime=body.response_format == "pcm")
 
 
-@router.post("/v1/audio/speech/stream", response_class=Response)
+@router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN)
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
     return await answer(request, body, plain_events, realtime=True)
 
 
-@router.post("/v1/audio/speech/stream/pcm", response_class=Response)
+@router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN)
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
     return await answer(request, body, raw, realtime=True)
@@ -884,9 +884,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def main() -> None:
     """Serves until it is told to stop."""
-    settings = Settings()
+    settings = or_exit(Settings)
     configure(settings.log_format, settings.log_level)
-    serve(create_app(settings), settings.host, settings.port, settings.max_body_bytes)
+    app = or_exit(lambda: create_app(settings), EngineError)
+    if settings.default_voice not in app.state.speech.voices:
+        log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
+    serve(app, settings.host, settings.port, settings.max_body_bytes)
 
 
 if __name__ == "__main__":

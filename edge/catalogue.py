@@ -7,6 +7,29 @@ from typing import Any
 
 from edge.errors import NotFound
 
+_ERROR = {
+    "type": "object",
+    "properties": {
+        "error": {
+            "type": "object",
+            "properties": {name: {"type": ["string", "null"]} for name in ("message", "type", "param", "code")},
+        }
+    },
+}
+_AUDIO = ("mpeg", "ogg", "aac", "flac", "wav", "pcm")
+# What OpenAPI says of a speech route's answers
+SPOKEN: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Sound as it is made, or events of it",
+        "content": {
+            **{f"audio/{name}": {"schema": {"type": "string", "format": "binary"}} for name in _AUDIO},
+            "text/event-stream": {"schema": {"type": "string"}},
+        },
+    },
+    "4XX": {"description": "400 or 413", "content": {"application/json": {"schema": _ERROR}}},
+    "5XX": {"description": "500, 503 or 504", "content": {"application/json": {"schema": _ERROR}}},
+}
+
 
 class Catalogue:
     """`models` by id and `voices` by name, with their languages. `routes` says which view answers which path."""

@@ -22,7 +22,11 @@ def give_back() -> None:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def numbers(spans: str) -> set[int]:
-    """The numbers in "0,2-3"."""
+def cores(spans: str) -> set[int]:
+    """The cores in "0,2-3". Raises ValueError for one that this process may not use."""
     pairs = [span.partition("-") for span in spans.split(",") if span]
-    return {number for low, _, high in pairs for number in range(int(low), int(high or low) + 1)}
+    wanted = {number for low, _, high in pairs for number in range(int(low), int(high or low) + 1)}
+    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else wanted
+    if strange := wanted - usable:
+        raise ValueError(f"INFERENCE_CPU_CORES={spans}: no core {min(strange)} here; there are {sorted(usable)}.")
+    return wanted

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +37,7 @@ GIVEN = {
     "voice_cache_max": ("4", 4),
     "prometheus_enabled": ("false", False),
     "cors_origins": ("https://a.example", "https://a.example"),
-    "voices_file": ("/tmp/voices.toml", Path("/tmp/voices.toml")),
+    "voices_file": (__file__, Path(__file__)),
     "log_format": ("json", "json"),
     "log_level": ("debug", "debug"),
 }
@@ -103,3 +106,21 @@ def test_settings_are_frozen() -> None:
 
 def test_max_batch_size_is_the_number_of_slots() -> None:
     assert create_app(Settings(engine="fake", max_batch_size=3)).state.speech.info.slots == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("PORT", "abc", "'abc'"),
+        ("MAX_BATCH_SIZE", "0", "greater than or equal to 1"),
+        ("INFERENCE_CPU_CORES", "4095", "INFERENCE_CPU_CORES=4095"),
+        ("VOICES_FILE", "/nowhere", "'/nowhere'"),
+        ("ENGINE", "qwen3", "MODEL_ID"),
+    ],
+)
+def test_a_start_with_a_wrong_setting_ends_with_a_sentence(name: str, value: str, said: str) -> None:
+    command = [sys.executable, str(Path(__file__).parent.parent / "server.py")]
+    ended = subprocess.run(command, env={**os.environ, name: value}, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
