@@ -53,6 +53,7 @@ from text.style import meant
 VERSION = "0.1.0"
 PIECE = 200  # characters of text in a piece, at most
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
+CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
 SILENCE = 0.3  # seconds, for a text without letters
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -131,6 +132,7 @@ def translate(error: BaseException) -> errors.ApiError:
         return errors.InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError):
         return errors.Unavailable(str(error))
+    log.error("speaking failed", exc_info=error)
     return errors.Failed("the engine failed while speaking; the server's log says why, by request id. Try again")
 
 
@@ -606,7 +608,8 @@ class Speech:
         """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
         if clip.whole is not None:
             clip.first = time.monotonic() - clip.began
-            yield clip.whole
+            for start in range(0, len(clip.whole), CHUNK):
+                yield clip.whole[start : start + CHUNK]
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.sound.encoding)
         kept: list[bytes] = []
@@ -617,9 +620,8 @@ class Speech:
                     clip.first = clip.first or time.monotonic() - clip.began
                     clip.seconds = chain.duration
                     room -= len(data)
-                    if room >= 0:
-                        kept.append(data)
-                    else:
+                    kept.append(data)
+                    if room < 0:
                         kept.clear()  # too long for the cache: memory stays flat
                     yield data
         except ValueError as error:  # samples that are no numbers
@@ -783,10 +785,10 @@ async def speak_socket(socket: WebSocket) -> None:
             await _utter(socket, speech, PcmBody.model_validate_json(message))
         except WebSocketDisconnect:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
             told = translate(error)
             speech.metrics.errors.labels(told.kind).inc()
-            log.warning("websocket request failed", error=told.kind, exc_info=error if told.status == 500 else None)
+            log.warning("websocket request failed", error=told.kind)
             await _tell(socket, "error", detail=told.message, **told.body())
 
     await converse(socket, turn)

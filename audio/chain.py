@@ -75,6 +75,7 @@ class Chain:
         with self._lock:
             self._closed = True
             self._encode.close()
+            self._speed.close()
 
     def _rest(self) -> bytes:
         data = self._on(self._join.flush())

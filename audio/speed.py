@@ -59,6 +59,10 @@ class Speed:
         parts.append(self._pull(graph))
         return np.concatenate(parts)[: max(0, missing) + len(parts[0])]
 
+    def close(self) -> None:
+        """Frees the filters of a stream that is given up midway, and the threads that they keep."""
+        self._graph = None
+
     def _through(self, graph: av.filter.Graph, blocks: list[Samples]) -> Samples:
         for block in blocks:
             frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block)[np.newaxis], "flt", "mono")

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 QUIET = frozenset({"/health", "/metrics", "/v1/test"})  # asked every few seconds by machines: logged at debug
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # what could repaint the terminal of whoever reads the log
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 
 
@@ -29,7 +30,7 @@ class Requests:
         headers = Headers(scope=scope)
         offered = headers.get("x-request-id", "")
         request_id = offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
-        line: dict[str, Any] = {"method": scope.get("method", "WS"), "path": scope["path"]}
+        line: dict[str, Any] = {"method": scope.get("method", "WS"), "path": CONTROL.sub("?", scope["path"])}
         scope.setdefault("state", {}).update(line=line, request_id=request_id)
         announced = headers.get("content-length", "")
         too_much = announced.isdecimal() and int(announced) > self.max_body_bytes

@@ -16,7 +16,7 @@ from edge.errors import complaint
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
 SEND_BUFFER = 2**16  # bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
-GRACE = 10  # seconds that running answers have once the server is told to stop
+GRACE = 5  # seconds that running answers have once the server is told to stop; docker kills after 10
 
 
 def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:

@@ -283,3 +283,17 @@ async def test_a_websocket_says_that_it_was_a_hit(served: Served) -> None:
                 pass
             said.append(json.loads(message)["cache"])
         assert said == ["miss", "hit"]
+
+
+async def test_a_long_clip_from_the_cache_is_told_in_pieces_that_a_socket_takes() -> None:
+    text = "A sentence of some length, again and again. " * 60
+    with serving() as server:
+        for _ in range(2):
+            async with server.connect() as socket:  # its limit is a message of one megabyte
+                await socket.send(json.dumps({"input": text, "seed": 1}))
+                sizes = []
+                while isinstance(message := await socket.recv(), bytes) or json.loads(message)["event"] == "start":
+                    sizes += [len(message)] if isinstance(message, bytes) else []
+                assert json.loads(message)["event"] == "done"
+        assert sum(sizes) > 2**20
+        assert max(sizes) <= 2**16

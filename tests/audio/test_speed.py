@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import psutil
 import pytest
 
 from audio import Samples
@@ -75,3 +76,12 @@ def test_nothing_in_is_nothing_out() -> None:
 def test_a_speed_nobody_speaks_at_is_refused(factor: float) -> None:
     with pytest.raises(ValueError, match=r"0\.25 to 4\.0"):
         Speed(RATE, factor)
+
+
+def test_a_stream_given_up_midway_leaves_no_filter_thread() -> None:
+    before = psutil.Process().num_threads()
+    for _ in range(20):
+        speed = Speed(24000, 0.5)
+        speed.push(np.zeros(24000, np.float32))
+        speed.close()
+    assert psutil.Process().num_threads() <= before + 2
