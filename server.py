@@ -425,7 +425,7 @@ class InferenceQueue:
 
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
-        log.error("engine failed", loaded=self.host.loaded, exc_info=error)
+        log.error("engine failed", loaded=self.host.loaded, error=repr(error))
         told, hit = translate(error), {entry.job for entry in self._running}
         if not self.host.loaded:
             hit = set(self._jobs)
