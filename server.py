@@ -42,7 +42,7 @@ from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.runner import or_exit, serve
 from edge.streaming import Pull, Streaming, converse
-from engine import BadRequest, Engine, EngineError, Failure, Frame, Model, Sampling, Slot, SpeechRequest, Voice
+from engine import BadRequest, Engine, EngineError, Failure, Frame, Model, Options, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Turn
 from text import split
 from text.choice import Unspeakable, choose
@@ -820,7 +820,7 @@ async def health(request: Request) -> dict[str, Any]:
     """How it goes. Nothing here waits for the engine."""
     speech: Speech = request.app.state.speech
     info = speech.info
-    gpu = {"cuda": info.device.startswith("cuda"), "gpu_name": None, "gpu_allocated_mb": 0, "gpu_reserved_mb": 0}
+    gpu = {"cuda": False, "gpu_name": None, "gpu_allocated_mb": 0, "gpu_reserved_mb": 0}
     return {
         "status": "ok",
         "version": VERSION,
@@ -849,7 +849,7 @@ async def clear_caches(request: Request) -> dict[str, int]:
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
     settings = settings or Settings()
-    model = model or engines.find(settings.engine, settings.max_batch_size, settings.model_id)
+    model = model or engines.find(settings.engine, settings.model_id, Options(slots=settings.max_batch_size))
     app = FastAPI(title="Speech server", version=VERSION, lifespan=_lifespan)
     app.state.speech = speech = Speech(model, settings)
     app.state.began = time.monotonic()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from engine import fake
 from engine.contract import (
     Ability,
     BadRequest,
+    Device,
     Engine,
     EngineError,
     EngineInfo,
@@ -17,6 +19,7 @@ from engine.contract import (
     Frame,
     Mark,
     Model,
+    OutOfMemory,
     Reference,
     Samples,
     Sampling,
@@ -25,10 +28,12 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
+from engine.options import Options
 
 __all__ = [
     "Ability",
     "BadRequest",
+    "Device",
     "Engine",
     "EngineError",
     "EngineInfo",
@@ -37,6 +42,8 @@ __all__ = [
     "Frame",
     "Mark",
     "Model",
+    "Options",
+    "OutOfMemory",
     "Reference",
     "Samples",
     "Sampling",
@@ -49,31 +56,50 @@ __all__ = [
 ]
 
 
+DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"  # the one that fits beside other services on any GPU
+
+
 def named(info: EngineInfo, table: Path) -> dict[str, Voice]:
     """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this engine, and its ids."""
     aliases = tomllib.loads(table.read_text()).get(info.name, {}) if table.exists() else {}
     return {name: info.voices[voice] for name, voice in aliases.items() if voice in info.voices} | dict(info.voices)
 
 
-def find(name: str = "auto", slots: int = 4, model_id: str = "") -> Model:
+def find(name: str = "auto", model_id: str = "", options: Options | None = None) -> Model:
     """The model that `name` stands for: "auto", "embedded", "qwen3" or "fake". Nothing is loaded.
 
-    "auto" is Qwen3-TTS where `model_id` (a folder, or a hub id) names a checkpoint, and the embedded voices otherwise.
+    `model_id` is a Qwen3-TTS checkpoint, as a folder or a hub id. "auto" is Qwen3-TTS where there is a CUDA device and
+    the checkpoint's small files can be had, and the embedded voices otherwise; `Model.reason` says which and why.
 
     Raises EngineMissing with a sentence that says what to install.
     """
+    options = options or Options()
     if name == "fake":
-        return fake.model(slots=slots)
+        return fake.model(slots=options.slots)
     if name not in {"auto", "embedded", "qwen3"}:
         raise EngineMissing(f"unknown engine {name!r}; known: auto, embedded, qwen3, fake")
-    if name == "qwen3" or (name == "auto" and model_id):
+    reason = f"ENGINE={name}"
+    if name == "qwen3":
         if not model_id:
-            raise EngineMissing(
-                "ENGINE=qwen3 needs MODEL_ID: a folder, or a hub id such as Qwen/Qwen3-TTS-12Hz-0.6B-Base"
-            )
-        from engine import qwen3
+            raise EngineMissing(f"ENGINE=qwen3 needs MODEL_ID: a folder, or a hub id such as {DEFAULT_MODEL}")
+        return replace(_checkpoint(model_id, options), reason=reason)
+    if name == "auto":
+        from engine import cuda
 
-        return qwen3.find(model_id, qwen3.Options(slots=slots))
+        if why_not := cuda.missing():
+            reason = f"ENGINE=auto: the embedded voices, because {why_not}"
+        else:
+            try:
+                model = _checkpoint(model_id or DEFAULT_MODEL, options)
+                return replace(model, reason=f"ENGINE=auto: Qwen3-TTS, because there is {cuda.name()}")
+            except EngineError as error:
+                reason = f"ENGINE=auto: the embedded voices, because Qwen3-TTS can't be had: {error}"
     from engine import embedded
 
-    return embedded.find(slots=slots)
+    return replace(embedded.find(slots=options.slots), reason=reason)
+
+
+def _checkpoint(model_id: str, options: Options) -> Model:
+    from engine import qwen3
+
+    return qwen3.find(model_id, options)

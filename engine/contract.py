@@ -34,11 +34,20 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How a sampling engine draws. None means the checkpoint's own default; the seed is always given."""
+    """How a sampling engine draws; None is the checkpoint's own default. By the time an engine sees it, it has a seed.
 
-    seed: int
+    The `sub_` ones are for the codebooks after the first. A temperature of 0 is greedy. `max_new_tokens` counts frames.
+    """
+
+    seed: int | None = None
     temperature: float | None = None
     top_p: float | None = None
+    top_k: int | None = None  # 0 is all
+    repetition_penalty: float | None = None
+    max_new_tokens: int | None = None
+    sub_temperature: float | None = None
+    sub_top_p: float | None = None
+    sub_top_k: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class SpeechRequest:
     sampling: Sampling
     instruct: str = ""
     live: bool = False  # whether more text may follow through `extend`, until `finish` (ability `live`)
+    follows: bool = False  # whether it goes on in the slot of the piece before it, as its text's next words
 
 
 @dataclass(slots=True, eq=False)
@@ -93,12 +103,28 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A recording to clone (mono, `sample_rate` Hz), with what is said in it where known; or a description instead."""
+    """A recording to clone (mono, `sample_rate` Hz), with what is said in it where known; or a description instead;
+    or what `Engine.pack` made of a voice that was heard before.
 
+    `voice` is the voice to be: its id and digest are given, its prompt is what is missing.
+    """
+
+    voice: Voice
     samples: Samples | None = None
     sample_rate: int = 24_000
     text: str = ""
     description: str = ""
+    packed: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What an engine runs on, and what it holds there. Nothing is counted on a CPU."""
+
+    name: str  # "cpu", or what the maker calls it
+    cuda: bool = False
+    allocated: int = 0  # bytes
+    reserved: int = 0  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +140,7 @@ class EngineInfo:
     languages: tuple[str, ...]  # ISO 639-1
     can: frozenset[Ability] = frozenset()
     missing: tuple[str, ...] = ()
-    device: str = "cpu"  # or "cuda:0", "mps"
+    room: int = 0  # characters of live text that a slot takes in all; a Chinese, Japanese or Korean sign counts as four
 
 
 class Engine(Protocol):
@@ -123,7 +149,10 @@ class Engine(Protocol):
     info: EngineInfo
 
     def voice(self, reference: Reference) -> Voice:
-        """A voice from a recording or a description. Slow. Raises Unsupported where the engine can't."""
+        """`reference.voice` with its prompt. Slow. Raises Unsupported where the engine can't."""
+
+    def pack(self, voice: Voice) -> bytes:
+        """A voice's prompt as bytes to be kept, for this revision of this model. Never code: safe to read back."""
 
     def admit(self, request: SpeechRequest) -> Slot:
         """Takes a slot; the owner makes sure that one is free. Raises BadRequest for a request that can't be spoken."""
@@ -143,6 +172,9 @@ class Engine(Protocol):
     def cancel(self, slot: Slot) -> None:
         """Frees the slot at once."""
 
+    def device(self) -> Device:
+        """What it runs on. May be asked from any thread, and waits for nothing."""
+
     def warm(self) -> None:
         """Speaks something short and throws it away, so that the first caller doesn't pay for first calls."""
 
@@ -152,10 +184,11 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An engine that could be loaded: its card, and how to load it."""
+    """An engine that could be loaded: its card, how to load it, and why it was this one, for the log and /health."""
 
     info: EngineInfo
     load: Callable[[], Engine]
+    reason: str = ""
 
 
 class EngineError(Exception):
@@ -163,6 +196,7 @@ class EngineError(Exception):
 
     EngineError
       +- EngineMissing     a package or a file that the engine needs isn't there
+      +- OutOfMemory       this request doesn't fit into memory now; those that run go on
       +- BadRequest        this request can't be spoken; others can
            +- Unsupported  ... because this engine hasn't the ability
     """
@@ -170,6 +204,10 @@ class EngineError(Exception):
 
 class EngineMissing(EngineError):
     """A package or a file that the engine needs isn't there; the message says which and how to get it."""
+
+
+class OutOfMemory(EngineError):
+    """This request doesn't fit into the device's memory now. The engine is fine."""
 
 
 class BadRequest(EngineError):

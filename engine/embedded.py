@@ -29,6 +29,7 @@ import numpy as np
 from engine import phonemes
 from engine.contract import (
     BadRequest,
+    Device,
     EngineError,
     EngineInfo,
     EngineMissing,
@@ -231,6 +232,12 @@ class EmbeddedEngine:
     def voice(self, reference: Reference) -> Voice:
         raise Unsupported("The embedded voices can't clone; ENGINE=qwen3 with a Base checkpoint can.")
 
+    def pack(self, voice: Voice) -> bytes:
+        raise Unsupported("the embedded voices are kept as they are")
+
+    def device(self) -> Device:
+        return Device("cpu")
+
     def admit(self, request: SpeechRequest) -> Speech:
         """Reads the whole text (5 ms for 200 characters), so that what is wrong with it is known before it starts."""
         voice = self.info.voices.get(request.voice.id)
@@ -244,7 +251,7 @@ class EmbeddedEngine:
             raise BadRequest(f"The voice {voice.id}, reading {LANGUAGE[request.language]}, can't say: {shown}")
         sentences = self._reader(voice, request.language).sentences(phonemes.clean(request.text))
         pieces = phonemes.pieces(sentences, *LIMITS[_timbre(voice).body])
-        noise = np.random.default_rng(request.sampling.seed % 2**64)
+        noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
         return Speech(request, pieces, noise)
 
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:

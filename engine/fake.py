@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from engine.contract import (
+    Ability,
     BadRequest,
+    Device,
     Engine,
     EngineInfo,
     Failure,
@@ -33,6 +35,8 @@ CHARACTER = RATE // 50  # samples a character: 20 ms
 
 @dataclass(slots=True, eq=False)
 class FakeSlot(Slot):
+    text: str
+    closed: bool
     spoken: int = 0  # characters
 
 
@@ -50,7 +54,18 @@ class FakeEngine:
     closed: bool = False
 
     def voice(self, reference: Reference) -> Voice:
-        raise Unsupported("the fake engine can't clone")
+        if "clone" not in self.info.can:
+            raise Unsupported("the fake engine can't clone")
+        if reference.text == "<refuse>":
+            raise BadRequest("the fake engine refuses this recording")
+        self.log.append(("voice", "packed" if reference.packed else reference.text or reference.description))
+        return replace(reference.voice, prompt=reference.voice.digest)
+
+    def pack(self, voice: Voice) -> bytes:
+        return voice.digest.encode()
+
+    def device(self) -> Device:
+        return Device("fake")
 
     def admit(self, request: SpeechRequest) -> Slot:
         self.threads.add(threading.get_ident())
@@ -58,7 +73,9 @@ class FakeEngine:
             raise BadRequest("the fake engine refuses this text")
         if len(self.running) >= self.info.slots:
             raise AssertionError("admitted without a free slot")
-        slot = FakeSlot(request)
+        if request.voice.id not in self.info.voices and request.voice.prompt != request.voice.digest:
+            raise AssertionError("a voice that was never heard")
+        slot = FakeSlot(request, request.text, not request.live)
         self.running.add(slot)
         self.log.append(("admit", request.text))
         return slot
@@ -73,17 +90,24 @@ class FakeEngine:
         if "<fail>" in slot.request.text:
             self.running.remove(slot)
             return Failure(slot, BadRequest("this piece failed alone"))
-        start, slot.spoken = slot.spoken, min(slot.spoken + self.stride, len(slot.request.text))
-        last = slot.spoken == len(slot.request.text)
+        start, slot.spoken = slot.spoken, min(slot.spoken + self.stride, len(slot.text))
+        if not slot.closed:
+            slot.spoken -= slot.spoken % self.stride  # a step's worth of text, or none: more may come
+        last = slot.closed and slot.spoken == len(slot.text)
         if last:
             self.running.remove(slot)
-        return Frame(slot, tones(slot.request, start, slot.spoken), last, "stop" if last else None)
+        sound = tones(replace(slot.request, text=slot.text), start, slot.spoken)
+        return Frame(slot, sound, last, "stop" if last else None)
 
     def extend(self, slot: Slot, text: str) -> None:
-        raise Unsupported("the fake engine takes no live text")
+        assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
+        self.log.append(("extend", text))
+        slot.text += text
 
     def finish(self, slot: Slot) -> None:
-        raise Unsupported("the fake engine takes no live text")
+        assert isinstance(slot, FakeSlot)
+        self.log.append(("finish", slot.text))
+        slot.closed = True
 
     def cancel(self, slot: Slot) -> None:
         self.log.append(("cancel", slot.request.text))
@@ -100,16 +124,18 @@ class FakeEngine:
 
 def tones(request: SpeechRequest, start: int, end: int) -> Samples:
     """Characters [start, end) of a request as sound, float32 [(end - start) * CHARACTER]."""
-    key = sum(request.voice.id.encode()) + request.sampling.seed
+    key = sum(request.voice.id.encode()) + (request.sampling.seed or 0)
     pitches = np.array([200 + (ord(character) * 7 + key) % 400 for character in request.text[start:end]], np.float32)
     phase = np.cumsum(np.repeat(pitches, CHARACTER)) * (2 * np.pi / RATE)
     return np.asarray(0.3 * np.sin(phase), np.float32)
 
 
-def card(slots: int = 4, revision: str = "1") -> EngineInfo:
+def card(
+    slots: int = 4, revision: str = "1", can: Sequence[Ability] = ("seed", "instruct"), room: int = 0
+) -> EngineInfo:
     """What the fake engine says of itself: five voices, two languages."""
     voices = {name: Voice(name, ("en", "ja"), name) for name in ("alloy", "echo", "nova", "vivian", "eric")}
-    return EngineInfo("fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset({"seed", "instruct"}))
+    return EngineInfo("fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset(can), room=room)
 
 
 def model(engine: Callable[[], Engine] | None = None, slots: int = 4) -> Model:

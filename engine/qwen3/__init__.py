@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.contract import Engine, Model
+from engine.options import Options
 from engine.qwen3 import checkpoint, config
-from engine.qwen3.options import Options
 from engine.qwen3.voices import card, revision_of
 
-__all__ = ["Options", "find"]
+__all__ = ["find"]
 
 
 def find(model_id: str, options: Options | None = None) -> Model:

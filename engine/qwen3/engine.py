@@ -6,7 +6,6 @@ whose listeners are about to run out: the first frame at once, later ones in lar
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from torch import Tensor
 
 from engine.contract import (
     BadRequest,
+    Device,
     EngineError,
     EngineInfo,
     Failure,
@@ -30,9 +30,9 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
+from engine.options import Options
 from engine.qwen3.batch import Batch
 from engine.qwen3.config import Defaults, ModelConfig
-from engine.qwen3.options import Options
 from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.reference import Listener
 from engine.qwen3.runner import GraphRunner
@@ -75,27 +75,28 @@ class Qwen3Engine:
     def voice(self, reference: Reference) -> Voice:
         """A voice from a recording (Base: by its sound alone, or continued where its text is known) or a description
         (VoiceDesign). Raises Unsupported for a checkpoint that can't, BadRequest for a recording that won't do."""
-        salt = self.info.revision.encode()
         if reference.samples is None:
             if self.config.kind != "voice_design":
                 raise Unsupported(f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does")
             prompt = VoicePrompt(description=reference.description)
-            salt += reference.description.encode()
         else:
             if self.config.kind != "base":
                 raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
-            silence = self.options.reference_silence
-            prompt = self.listener.hear(reference, silence, self.sound)
-            salt += reference.samples.tobytes() + f"{reference.sample_rate}:{silence}:{reference.text}".encode()
-        digest = hashlib.sha256(salt).hexdigest()
-        return Voice(digest[:16], self.info.languages, digest, prompt)
+            prompt = self.listener.hear(reference, self.options.reference_silence, self.sound)
+        return replace(reference.voice, prompt=prompt)
+
+    def pack(self, voice: Voice) -> bytes:
+        raise Unsupported("not yet")
+
+    def device(self) -> Device:
+        return Device(str(self.talker.device), self.talker.device.type == "cuda")
 
     @torch.inference_mode()
     def admit(self, request: SpeechRequest) -> Stream:
         """A slot for a request. `request.live` says that more text may come."""
         prompt, language = self._checked(request)
         text = request.text.lstrip() if request.live else request.text
-        stream = Stream(request, seed=request.sampling.seed, text=text, closed=not request.live)
+        stream = Stream(request, seed=request.sampling.seed or 0, text=text, closed=not request.live)
         self._enter(stream, prompt, language)
         return stream
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import torch
 
 from engine.contract import EngineInfo, EngineMissing
+from engine.options import Options
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
 from engine.qwen3.codec import load_codec
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
-from engine.qwen3.options import Options
 from engine.qwen3.quantize import can_quantize, quantize_for_cpu
 from engine.qwen3.runner import EagerRunner, GraphRunner
 from engine.qwen3.sound import Sound

@@ -270,7 +270,7 @@ def test_an_unknown_voice_or_language_is_refused(embedded: Engine) -> None:
 def test_cloning_and_live_text_are_for_other_engines(embedded: Engine) -> None:
     slot = embedded.admit(ask(embedded, "Hello."))
     with pytest.raises(Unsupported, match="ENGINE=qwen3"):
-        embedded.voice(Reference(description="a pirate"))
+        embedded.voice(Reference(Voice("pirate", ("en",), ""), description="a pirate"))
     with pytest.raises(Unsupported):
         embedded.extend(slot, "more")
     with pytest.raises(Unsupported):

@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 
 from engine.contract import Failure, Frame, Sampling, SpeechRequest, Voice
-from engine.qwen3 import Options, find
+from engine.options import Options
+from engine.qwen3 import find
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import Noise
 from engine.qwen3.slots import Stream

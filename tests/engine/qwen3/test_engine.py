@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import BadRequest, Failure, Frame, Reference, Sampling, SpeechRequest, Unsupported
+from engine.contract import BadRequest, Failure, Frame, Reference, Sampling, SpeechRequest, Unsupported, Voice
 from engine.qwen3.slots import Stream, frame_budget
 from tests.engine.qwen3.cases import BY_NAME, Case
 
+NAMELESS = Voice("clone", ("en",), "a voice to be")
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=21)
 
 
@@ -66,14 +67,13 @@ def recording() -> Any:
 
 def test_a_clone_speaks_with_and_without_the_text_of_its_reference(studio: Callable[..., Any], recording: Any) -> None:
     room = studio(kind="base", noise="own", record=False)
-    by_sound = room.engine.voice(Reference(recording, 16_000))
-    continued = room.engine.voice(Reference(recording, 16_000, text="What was said."))
-    assert by_sound.digest != continued.digest
+    by_sound = room.engine.voice(Reference(NAMELESS, recording, 16_000))
+    continued = room.engine.voice(Reference(NAMELESS, recording, 16_000, text="What was said."))
     assert continued.prompt.codes.shape == (int(np.ceil((2 + 0.5) * 12.5)), 16), (
         "half a second of silence is put after it"
     )
     streams = []
-    for voice in (by_sound, continued):
+    for voice in (by_sound, replace(continued, digest="another")):
         stream = room.engine.admit(SpeechRequest("Hello you.", voice, "en", Sampling(seed=1)))
         stream.budget = 6
         streams.append(stream)
@@ -85,7 +85,9 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
     studio: Callable[..., Any], recording: Any
 ) -> None:
     room, silent = studio(kind="base", noise="own", record=False), studio(kind="base", noise="own")
-    voice = room.engine.voice(Reference(recording, 16_000, text="What was said."))
+    voice = room.engine.voice(
+        Reference(replace(NAMELESS, digest="continued"), recording, 16_000, text="What was said.")
+    )
     request = SpeechRequest("Hello you.", voice, "en", Sampling(seed=1))
     stream, twin = room.engine.admit(request), silent.engine.admit(request)
     stream.budget = twin.budget = 6
@@ -101,12 +103,12 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
 def test_checkpoints_refuse_what_they_cannot_do(studio: Callable[..., Any], recording: Any) -> None:
     custom, design, base = studio(), studio("wide", "voice_design"), studio(kind="base")
     with pytest.raises(Unsupported, match="Base"):
-        custom.engine.voice(Reference(recording, 16_000))
+        custom.engine.voice(Reference(NAMELESS, recording, 16_000))
     with pytest.raises(Unsupported, match="VoiceDesign"):
-        base.engine.voice(Reference(description="An old man."))
+        base.engine.voice(Reference(NAMELESS, description="An old man."))
     with pytest.raises(BadRequest, match="shorter"):
-        base.engine.voice(Reference(recording[:4000], 16_000))
-    described = design.engine.voice(Reference(description="An old man, tired."))
+        base.engine.voice(Reference(NAMELESS, recording[:4000], 16_000))
+    described = design.engine.voice(Reference(NAMELESS, description="An old man, tired."))
     case = BY_NAME["design"]
     stream = design.engine.admit(SpeechRequest(case.text, described, "en", Sampling(seed=19)))
     stream.budget = 8

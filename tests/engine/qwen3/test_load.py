@@ -15,7 +15,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engine.contract import EngineMissing
-from engine.qwen3 import Options, find
+from engine.options import Options
+from engine.qwen3 import find
 from engine.qwen3.config import read
 from engine.qwen3.talker import Talker
 from engine.qwen3.weights import fused

@@ -14,7 +14,7 @@ import pytest
 
 import engine
 import server
-from engine.qwen3 import Options
+from engine.options import Options
 from engine.qwen3 import find as qwen3
 
 TEXTS = ["Hello there.", "The train leaves at nine.", "Nobody knew why.", "今日は良い天気です。"]

@@ -1,4 +1,4 @@
-"""What can be chosen about the engine when it is loaded."""
+"""What can be chosen about an engine when it is loaded. Most of it is for Qwen3-TTS. Nothing here needs torch."""
 
 from __future__ import annotations
 
