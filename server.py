@@ -7,16 +7,17 @@ callers, the engine turns them into samples on one thread, a pool encodes the sa
 from __future__ import annotations
 
 import asyncio
+import functools
 import heapq
 import itertools
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import cachetools
 import numpy as np
@@ -24,7 +25,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field, FilePath, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
@@ -32,26 +33,31 @@ from starlette.websockets import WebSocketDisconnect
 
 import engine as engines
 from audio.chain import Chain, Encoding
-from audio.encode import FORMATS, check, wav_exact
+from audio.decode import AudioError
+from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import errors, process
+from edge.bodies import CloneForm, PcmBody, SpeechBody, form_of
 from edge.catalogue import SPOKEN, Catalogue
 from edge.cors import Cors
-from edge.events import OpenAI, Plain, events
+from edge.forms import form
+from edge.framing import Framing, headers, openai_events, plain_events, raw
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.runner import or_exit, serve
+from edge.settings import Connection, Speaking
 from edge.streaming import Pull, Streaming, converse
-from engine import BadRequest, Engine, EngineError, Failure, Frame, Model, Options, Sampling, Slot, SpeechRequest, Voice
-from engine.turn import Turn
-from text import split
+from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
+from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
+from engine.turn import Outcome, Turn
 from text.choice import Unspeakable, choose
 from text.language import speakable
-from text.normalize import normalize
+from text.reader import read
 from text.style import meant
+from voices.cast import Cast, Role, UnknownVoice
+from voices.shelf import Shelf, ShelfError
 
 VERSION = "0.1.0"
-PIECE = 200  # characters of text in a piece, at most
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
 CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
 SILENCE = 0.3  # seconds, for a text without letters
@@ -60,75 +66,31 @@ log = structlog.get_logger()
 
 
 # ------------------------------------------------------------------------------------------------------ 1 Settings
-class Settings(BaseSettings):
-    """Every setting: an environment variable of the same name in capitals."""
+class Settings(Connection, Speaking, BaseSettings):
+    """Every setting (edge/settings.py lists them): an environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True, allow_inf_nan=False)
 
-    host: str = "0.0.0.0"
-    """Address to listen on."""
-    port: int = Field(8880, ge=0, le=65535)
-    """Port to listen on."""
-    engine: Literal["auto", "embedded", "qwen3", "fake"] = "auto"
-    """Who speaks: `embedded` are the voices that come along, `auto` takes `qwen3` if MODEL_ID is set; `fake` hums."""
-    model_id: str = ""
-    """A Qwen3-TTS checkpoint, as a folder or a hub id. An experiment yet: see ROADMAP.md."""
-    max_batch_size: int = Field(4, ge=1, le=256)
-    """Slots: how many callers the engine speaks for at once, where it can. 1 is no batching."""
-    max_queue_depth: int = Field(5, ge=0)
-    """Requests that may wait for a slot before the next one gets 503. 0 is unlimited."""
-    read_ahead: float = Field(10, gt=0)
-    """Seconds of unread audio after which a caller's next piece is not started."""
-    max_wait: float = Field(10, ge=0)
-    """Seconds after which waiting background work counts as realtime, so that nobody starves."""
-    request_timeout: float = Field(300, ge=0)
-    """Seconds without progress after which a request gets 504. 0 is never."""
-    max_input_chars: int = Field(100_000, ge=1)
-    """Characters of text in one request; more is 413."""
-    max_body_bytes: int = Field(2**21, ge=1024)
-    """Bytes of a request's body or of a WebSocket message; more is 413 (1009 on a WebSocket)."""
-    idle_timeout: float = Field(120, ge=0)
-    """Seconds without work after which the model is unloaded and its memory given back. 0 is never."""
-    preload_model: bool = False
-    """Load the model at start instead of at the first request."""
-    inference_cpu_cores: str = Field("", pattern=r"^(\d+(-\d+)?(,\d+(-\d+)?)*)?$")
-    """Cores that the inference thread is pinned to, such as `0,2-3`. Empty is any."""
-    encode_threads: int = Field(2, ge=1, le=64)
-    """Threads that read text and encode audio beside the inference thread."""
-    default_voice: str = "alloy"
-    """The voice of a request that names none."""
-    wav_hold: float = Field(0.2, ge=0)
-    """Seconds that a WAV is held back after its first samples, in case it ends and its header can be exact."""
-    sse_keepalive: float = Field(10, gt=0)
-    """Seconds of silence on an SSE stream after which a comment is sent."""
-    audio_cache_max: int = Field(256, ge=0)
-    """Clips in the audio cache. 0 turns it off."""
-    audio_cache_bytes: int = Field(256 * 2**20, ge=0)
-    """Bytes in the audio cache."""
-    audio_cache_entry_bytes: int = Field(8 * 2**20, ge=0)
-    """Bytes of the longest clip that is cached."""
-    voice_cache_max: int = Field(32, ge=0)
-    """Cloned voices kept ready, for engines that clone."""
-    prometheus_enabled: bool = True
-    """Serve /metrics."""
-    cors_origins: str = "localhost"
-    """Origins whose pages may use the server, by commas; `localhost` is any port of this machine, `*` is everyone."""
-    voices_file: FilePath = Path(__file__).parent / "voices" / "voices.toml"
-    """The table of voice aliases."""
-    log_format: Literal["json", "text"] = "text"
-    """How log lines are written."""
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    """The least important line that is logged."""
+
+def options(settings: Settings) -> Options:
+    """What an engine is told when it is loaded."""
+    most = settings.max_new_tokens or None
+    renamed = Options(slots=settings.max_batch_size, compile=settings.torch_compile, max_new_tokens=most)
+    same = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}
+    return replace(renamed, **settings.model_dump(include=same))
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
+REFUSED = (BadRequest, Unspeakable, UnknownVoice, Uncarried, AudioError, ShelfError)  # what a caller can mend
+
+
 def translate(error: BaseException) -> errors.ApiError:
     """Any error as a caller sees it. The inner workings of an unexpected one stay in the log."""
     if isinstance(error, errors.ApiError):
         return error
     if isinstance(error, RequestValidationError | ValidationError):
         return errors.InvalidRequest(*errors.complaint(error.errors()))
-    if isinstance(error, BadRequest | Unspeakable):
+    if isinstance(error, REFUSED):
         return errors.InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError):
         return errors.Unavailable(str(error))
@@ -165,6 +127,11 @@ class ModelHost:
     @property
     def loaded(self) -> bool:
         return self._engine is not None
+
+    @property
+    def device(self) -> Device:
+        """What the model runs on, and what it holds there; nothing while it isn't loaded."""
+        return self._engine.device() if self._engine else Device("")
 
     @asynccontextmanager
     async def engine(self) -> AsyncIterator[Engine]:
@@ -230,17 +197,22 @@ class ModelHost:
 
 
 # --------------------------------------------------------------------------------------------------------- 4 Queue
+Piece = SpeechRequest | Reference
+
+
 @dataclass(slots=True, eq=False)
 class Entry:
     """A piece, in the heap or in a slot. The smallest key goes first."""
 
     job: Job
-    piece: SpeechRequest
+    piece: Piece
     rank: int  # 0 realtime, 1 background
     deadline: float  # the moment its caller runs out of sound; for a first piece, its arrival
     number: int  # by arrival
     came: float
     slot: Slot | None = None
+    more: list[str] = field(default_factory=list)  # live text on its way to the slot
+    closing: bool = False  # no more will come
 
     def __lt__(self, other: Entry) -> bool:
         return (self.rank, self.deadline, self.number) < (other.rank, other.deadline, other.number)
@@ -251,13 +223,14 @@ class Job:
     """One request on its way through the engine, piece after piece. Made by `InferenceQueue.job` and by nobody else."""
 
     queue: InferenceQueue
-    pieces: Iterator[SpeechRequest]
+    source: Callable[[], Awaitable[Piece | None]]
     rank: int
     pace: float  # samples a second, as the caller hears them
     arrival: float
-    coming: asyncio.Future[SpeechRequest | None] | None = None  # the next piece, being cut and normalized off the loop
-    frames: asyncio.Queue[Frame | errors.ApiError | None] = field(default_factory=asyncio.Queue)
+    coming: asyncio.Future[Piece | None] | None = None  # the next piece, being cut and normalized off the loop
+    frames: asyncio.Queue[Frame | Voice | errors.ApiError | None] = field(default_factory=asyncio.Queue)
     offered: bool = False  # a piece is in the heap, in a slot or about to be
+    live: Entry | None = None  # whose slot takes the pieces that follow
     left: bool = False
     unread: float = 0  # seconds of sound in `frames`
     plays_until: float = 0  # when a caller who listens as it comes runs out of sound
@@ -265,8 +238,8 @@ class Job:
     waited: float = 0
     infer: float = 0
 
-    async def frame(self) -> Frame | None:
-        """The next sound, None at the end. Raises what went wrong, NoProgress when nothing comes for too long."""
+    async def frame(self) -> Frame | Voice | None:
+        """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress after too long."""
         patience = self.queue.settings.request_timeout or None
         try:
             async with asyncio.timeout(patience):
@@ -275,7 +248,7 @@ class Job:
             raise errors.NoProgress(f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)") from None
         if isinstance(item, errors.ApiError):
             raise item
-        if item is not None:
+        if isinstance(item, Frame):
             self.unread -= len(item.samples) / self.pace
             self.queue.offer(self)
         return item
@@ -287,9 +260,8 @@ class InferenceQueue:
     Policy lives here: who starts, who waits, who is refused. Once admitted, a request's later pieces are never refused.
     """
 
-    def __init__(self, host: ModelHost, settings: Settings, pool: ThreadPoolExecutor, metrics: Metrics) -> None:
-        self.host, self.settings = host, settings
-        self._pool, self._metrics = pool, metrics
+    def __init__(self, host: ModelHost, settings: Settings, metrics: Metrics) -> None:
+        self.host, self.settings, self._metrics = host, settings, metrics
         self._heap: list[Entry] = []
         self._jobs: set[Job] = set()
         self._waiting: set[Job] = set()  # not yet admitted to a slot
@@ -305,13 +277,15 @@ class InferenceQueue:
         return len(self._running)
 
     @asynccontextmanager
-    async def job(self, requests: Iterator[SpeechRequest], realtime: bool, speed: float = 1) -> AsyncIterator[Job]:
+    async def job(
+        self, source: Callable[[], Awaitable[Piece | None]], realtime: bool, speed: float = 1, admitted: bool = False
+    ) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
-        limit = self.settings.max_queue_depth
+        limit = 0 if admitted else self.settings.max_queue_depth
         free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
         if limit and self.depth >= limit + max(0, free):
             raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={limit}); try again in 5 s")
-        job = Job(self, requests, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
+        job = Job(self, source, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
         self._jobs.add(job)
         self._waiting.add(job)
         try:
@@ -336,25 +310,39 @@ class InferenceQueue:
 
     def offer(self, job: Job) -> None:
         """Puts the job's next piece into the heap once it is ready, unless one is there or enough sound lies unread."""
-        if job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead:
-            return
-        job.offered = True
-        job.coming.add_done_callback(lambda coming: self._push(job, coming))
+        if not (job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead):
+            job.offered = True
+            self._await(job)
 
     def _prepare(self, job: Job) -> None:
-        job.coming = asyncio.get_running_loop().run_in_executor(self._pool, next, job.pieces, None)
+        job.coming = asyncio.ensure_future(job.source())
 
-    def _push(self, job: Job, coming: asyncio.Future[SpeechRequest | None]) -> None:
+    def _await(self, job: Job) -> None:
+        assert job.coming
+        job.coming.add_done_callback(lambda coming: self._push(job, coming))
+
+    def _push(self, job: Job, coming: asyncio.Future[Piece | None]) -> None:
         if job.left or coming.cancelled():
             return
         if error := coming.exception():
             self._end(job, translate(error))
+        elif job.live:
+            self._follow(job, job.live, coming.result())
         elif (piece := coming.result()) is None:
             self._end(job, None)
         else:
             deadline, number = job.plays_until or job.arrival, next(self._numbers)
             heapq.heappush(self._heap, Entry(job, piece, job.rank, deadline, number, time.monotonic()))
-            self._wake.set()
+        self._wake.set()
+
+    def _follow(self, job: Job, entry: Entry, piece: Piece | None) -> None:
+        """More text for a slot that takes it, so that the voice doesn't jump; what doesn't fit waits for its end."""
+        if isinstance(piece, SpeechRequest) and piece.follows:
+            entry.more.append(piece.text)
+            self._prepare(job)
+            self._await(job)
+        else:
+            job.live, entry.closing = None, True
 
     async def _turn(self, engine: Engine) -> None:
         gone = [entry.slot for entry in self._running if entry.job.left and entry.slot]
@@ -382,28 +370,33 @@ class InferenceQueue:
         while self._heap and len(popped) < free and not (self._heap[0].rank and sum(ranks) >= most):
             popped.append(heapq.heappop(self._heap))
             ranks = [*ranks, popped[-1].rank]
-            self._admitted(popped[-1].job)
+            self._admitted(popped[-1])
         return popped
 
-    def _admitted(self, job: Job) -> None:
+    def _admitted(self, entry: Entry) -> None:
+        job = entry.job
         if job in self._waiting:
             self._waiting.discard(job)
             job.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
             job.waited = time.monotonic() - job.arrival - job.load
         self._prepare(job)  # the next piece is read while this one is spoken
+        if isinstance(entry.piece, SpeechRequest) and entry.piece.live:
+            job.live = entry
+            self._await(job)
 
-    def _hand_out(self, entry: Entry, result: Frame | Failure | BadRequest, took: float) -> None:
+    def _hand_out(self, entry: Entry, result: Outcome, took: float) -> None:
         job = entry.job
         job.infer += took
-        if isinstance(result, BadRequest | Failure) or result.last:
+        if not isinstance(result, Frame) or result.last:
             self._running.remove(entry)
-            job.offered = False
-        if isinstance(result, BadRequest | Failure):
+            job.offered, job.live = job.live is not None, None  # a live slot's next piece is awaited already
+        if isinstance(result, EngineError | Failure):
             self._end(job, translate(result.error if isinstance(result, Failure) else result))
             return
-        seconds = len(result.samples) / job.pace
-        job.unread += seconds
-        job.plays_until = max(job.plays_until, time.monotonic()) + seconds
+        if isinstance(result, Frame):
+            seconds = len(result.samples) / job.pace
+            job.unread += seconds
+            job.plays_until = max(job.plays_until, time.monotonic()) + seconds
         job.frames.put_nowait(result)
         self.offer(job)
 
@@ -417,6 +410,8 @@ class InferenceQueue:
 
     def _leave(self, job: Job) -> None:
         job.left = True  # the next turn cancels its slot
+        if job.coming:
+            job.coming.cancel()
         self._jobs.discard(job)
         self._waiting.discard(job)
         self._heap = [entry for entry in self._heap if entry.job is not job]
@@ -451,9 +446,7 @@ class Sound:
     voice: Voice
     language: str
     instruct: str
-    seed: int | None  # as asked for
-    temperature: float | None
-    top_p: float | None
+    sampling: Sampling  # as asked for: without a seed where none was given
     encoding: Encoding
 
 
@@ -471,6 +464,9 @@ class Cache:
 
     def __len__(self) -> int:
         return len(self._lru)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lru
 
     def get(self, key: object) -> Any | None:
         value = self._lru.get(key)
@@ -496,69 +492,31 @@ class Cache:
 
 
 # -------------------------------------------------------------------------------------------------------- 6 Speech
-class SpeechBody(BaseModel):
-    """What a request may ask for, in every framing. Unknown fields are ignored: clients send many."""
-
-    input: str = Field(description="The text to speak.")
-    model: str | None = Field(None, description="Any string; the server speaks with the model it has.")
-    voice: str | None = Field(None, description="A voice by name, or an object with an `id`.")
-    response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"] = "mp3"
-    stream_format: Literal["audio", "sse"] = "audio"
-    speed: float = Field(1.0, ge=0.25, le=4.0)
-    language: str | None = Field(None, description="A language by name or code; found from the text if absent.")
-    instruct: str | None = Field(None, description="How to speak, for engines that can.")
-    instructions: str | None = Field(None, description="OpenAI's name for `instruct`.")
-    temperature: float | None = Field(None, ge=0, le=2)
-    top_p: float | None = Field(None, gt=0, le=1)
-    seed: int | None = Field(None, ge=0, le=2**63 - 1)
-    sample_rate: int = Field(24_000, description="Hz.")
-    bitrate: int | None = Field(None, description="Bits a second, for formats that have one.")
-    priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background.")
-
-    @field_validator("voice", mode="before")
-    @classmethod
-    def _named(cls, voice: object) -> object:
-        return voice.get("id", voice.get("name")) if isinstance(voice, dict) else voice
-
-    @field_validator("response_format", "stream_format", "speed", "sample_rate", mode="before")
-    @classmethod
-    def _null_is_absent(cls, value: object, info: ValidationInfo) -> object:
-        return cls.model_fields[str(info.field_name)].default if value is None else value
-
-    @field_validator("sample_rate", "bitrate")
-    @classmethod
-    def _carried(cls, value: int | None, info: ValidationInfo) -> int | None:
-        format = info.data.get("response_format", "pcm")
-        check(format, **{"rate" if info.field_name == "sample_rate" else "bitrate": value})
-        return value
-
-
-class PcmBody(SpeechBody):
-    """The same on a route that carries PCM whatever is asked."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _pcm(cls, body: object) -> object:
-        return {**body, "response_format": "pcm"} if isinstance(body, dict) else body
-
-
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """A request that has been checked and resolved: all that is needed to make its sound."""
 
     sound: Sound
-    called: str  # the voice's name, as the caller knows it
+    role: Role
     seed: int  # the one used
     realtime: bool
     fresh: bool  # must not come from the cache
     warnings: tuple[str, ...]
+    keep: bool  # in the audio cache: a clone's sound only where a seed would give it again
 
 
 class Clip:
-    """One answer on its way: what it is, and figures that grow while its bytes are pulled."""
+    """One answer on its way (edge.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
 
     def __init__(self, utterance: Utterance, stored: Stored | None) -> None:
-        self.utterance, self.sound = utterance, utterance.sound
+        self.utterance, self.sound, self.warnings, self.exact = (
+            utterance,
+            utterance.sound,
+            utterance.warnings,
+            wav_exact,
+        )
+        encoding = self.sound.encoding
+        self.shape = encoding.format, encoding.rate, FORMATS[encoding.format].content_type
         self.hit, self.outcome = stored is not None, "ok" if stored else "cancelled"
         self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
         self.whole, self.seed, self.seconds = stored or (None, utterance.seed, 0.0)
@@ -567,6 +525,10 @@ class Clip:
         self.job: Job | None = None
         self.chain: Chain | None = None
         self.chunks: Pull[bytes]
+
+    @property
+    def usage(self) -> tuple[int, int]:
+        return len(self.sound.text), round(self.seconds * 12.5)  # characters, frames of 80 ms
 
     def timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
@@ -580,11 +542,15 @@ class Speech:
     """The only road from a request to audio; every endpoint takes it, so every framing carries the same sound."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.settings, self.info, self.metrics = settings, model.info, Metrics()
-        self.voices = engines.named(model.info, settings.voices_file)
+        self.settings, self.info, self.reason, self.metrics = settings, model.info, model.reason, Metrics()
+        names = engines.named(model.info, settings.voices_file), engines.designs(settings.voices_file)
+        shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
+        default, salt = settings.default_voice, f"{settings.reference_silence:g}"
+        self.cast = Cast(model.info, *names, shelf, default=default, seconds=settings.max_reference_seconds, salt=salt)
+        self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by the voice's digest
         self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
         self.host = ModelHost(model, settings)
-        self.queue = InferenceQueue(self.host, settings, self.pool, self.metrics)
+        self.queue = InferenceQueue(self.host, settings, self.metrics)
         most, each = settings.audio_cache_bytes, settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
         self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1, lambda voice: 1)
@@ -592,7 +558,7 @@ class Speech:
     @asynccontextmanager
     async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
         """A clip to pull from. However the context is left, the caller's slot is freed and `line` has the figures."""
-        clip = Clip(utterance, None if utterance.fresh else self.cache.get(utterance.sound))
+        clip = Clip(utterance, None if utterance.fresh or not utterance.keep else self.cache.get(utterance.sound))
         clip.chunks = Pull(self._make(clip))
         try:
             yield clip
@@ -613,7 +579,7 @@ class Speech:
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.sound.encoding)
         kept: list[bytes] = []
-        room = self.settings.audio_cache_entry_bytes
+        room = self.settings.audio_cache_entry_bytes if clip.utterance.keep else 0
         try:
             async with aclosing(self._encoded(clip, chain)) as chunks:
                 async for data in chunks:
@@ -649,48 +615,75 @@ class Speech:
             yield data
 
     async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[engines.Samples, bool], None]:
-        silent, pieces, speed = True, self._pieces(clip.utterance), clip.sound.encoding.speed
+        silent, utterance, speed = True, clip.utterance, clip.sound.encoding.speed
         if speakable(clip.sound.text):
-            async with self.queue.job(pieces, clip.utterance.realtime, speed) as job:
+            voice = await self.hear(utterance.role, utterance.realtime)
+            source = functools.partial(self.off, next, self._pieces(utterance, voice), None)
+            async with self.queue.job(source, utterance.realtime, speed, bool(utterance.role.source)) as job:
                 clip.job = job
-                while (frame := await job.frame()) is not None:
+                while isinstance(frame := await job.frame(), Frame):
                     silent = False
                     yield frame.samples, frame.last
         if silent:  # nothing to say: Home Assistant probes with "."
             yield np.zeros(int(SILENCE * self.info.sample_rate), np.float32), True
 
-    def _pieces(self, utterance: Utterance) -> Iterator[SpeechRequest]:
-        """The text, cut first and normalized piece by piece. Runs in the pool, a piece ahead of the engine."""
-        sound = utterance.sound
-        sampling = Sampling(utterance.seed, sound.temperature, sound.top_p)
-        for piece in split.pieces(sound.text, sound.language, PIECE):
-            if speakable(text := normalize(piece.text, sound.language)):
-                yield SpeechRequest(text, sound.voice, sound.language, sampling, sound.instruct)
+    async def hear(self, role: Role, realtime: bool) -> Voice:
+        """The role's voice as the engine knows it: kept ready, or heard now, which is a job like any other."""
+        digest = role.voice.digest
+        if role.source is None:
+            return role.voice
+        async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
+            ready: Voice | None = self.voice_cache.get(digest)
+            if ready is not None:
+                return ready
+            pieces = iter([await self.off(role.source)])
+            async with self.queue.job(functools.partial(self.off, next, pieces, None), realtime) as job:
+                voice = await job.frame()
+            assert isinstance(voice, Voice)  # a reference comes back as nothing else
+            self.voice_cache.put(digest, voice)
+            if role.kept:
+                async with self.host.engine() as engine:
+                    packed = await self.host.call(engine.pack, voice)
+                await self.off(self.cast.shelf.pack, role.kept, self.info.revision, packed)
+        return voice
 
-    def resolve(self, body: SpeechBody, realtime: bool, fresh: bool) -> Utterance:
+    def _pieces(self, utterance: Utterance, voice: Voice) -> Iterator[SpeechRequest]:
+        """The text as it is spoken. Runs in the pool, a piece ahead of the engine."""
+        sound = utterance.sound
+        sampling = replace(sound.sampling, seed=utterance.seed)
+        for words in read(sound.text, sound.language, self.info.room):
+            flags = words.open, words.follows
+            yield SpeechRequest(words.text, voice, sound.language, sampling, sound.instruct, *flags)
+
+    def resolve(self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b"") -> Utterance:
         """Checks a request and finds what it names; too slow for the loop. Raises what `translate` knows."""
         if (length := len(body.input)) > (most := self.settings.max_input_chars):
             raise errors.TooLarge(f"The input has {length} characters; MAX_INPUT_CHARS is {most}.", "input")
         if not body.input.strip():
             raise errors.InvalidRequest("Invalid value for 'input': it is blank. Give a text to speak.", "input")
-        name = (body.voice or self.settings.default_voice).strip().lower()
-        if (voice := self.voices.get(name)) is None:
-            known = ", ".join(self.voices)
-            raise errors.InvalidRequest(f"Unknown voice {name[:80]!r}. Known voices: {known}.", "voice")
-        choice = choose(body.input, body.language, voice.languages, name)
+        check(body.response_format, body.sample_rate, body.bitrate)
         style, ignored = meant(body.instruct, body.instructions), ""
+        if isinstance(body, CloneForm):
+            role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
+        else:
+            role = self.cast.find(body.voice or "", bool(style))
+        choice = choose(body.input, body.language, role.voice.languages, role.called)
+        style = " ".join(filter(None, (role.description, style)))
         if style and "instruct" not in self.info.can:
-            style, ignored = "", f"instructions are ignored: the {self.info.name} engine has no styles"
+            style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
         seed = random.getrandbits(31) if body.seed is None else body.seed
-        who = (self.info.name, self.info.revision, body.input, voice, choice.language, style)
+        sub = (body.subtalker_temperature, body.subtalker_top_p, body.subtalker_top_k)
+        first = (body.seed, body.temperature, body.top_p, body.top_k, body.repetition_penalty, body.max_new_tokens)
         encoding = Encoding(body.response_format, body.sample_rate, body.bitrate, body.speed)
-        sound = Sound(*who, body.seed, body.temperature, body.top_p, encoding)
+        who = (self.info.name, self.info.revision, body.input, role.voice, choice.language, style)
+        sound = Sound(*who, Sampling(*first, *sub), encoding)
         realtime = realtime if body.priority is None else body.priority == 0
-        return Utterance(sound, name, seed, realtime, fresh, tuple(filter(None, (choice.warning, ignored))))
+        warnings = tuple(filter(None, (choice.warning, ignored)))
+        return Utterance(sound, role, seed, realtime, fresh, warnings, not recording or body.seed is not None)
 
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
         sound, first = clip.sound, None if clip.first is None else milliseconds(clip.first)
-        line |= {"voice": clip.utterance.called, "language": sound.language, "format": sound.encoding.format}
+        line |= {"voice": clip.utterance.role.called, "language": sound.language, "format": sound.encoding.format}
         line |= {"chars": len(sound.text), "audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
         line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": first}
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
@@ -700,67 +693,46 @@ class Speech:
 # ----------------------------------------------------------------------------------------------------- 7 Endpoints
 
 router = APIRouter()
-Framing = Callable[[Clip, Settings], AsyncGenerator[bytes, None]]
 
 
-async def raw(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
-    """The encoded bytes as they are made. A WAV that ends within WAV_HOLD of its first samples gets an exact header."""
-    if clip.sound.encoding.format == "wav" and not clip.whole:
-        held, ended = await clip.chunks.gather(settings.wav_hold)
-        clip.whole = wav_exact(b"".join(held)) if ended else None
-        yield clip.whole or b"".join(held)
-    async for chunk in clip.chunks:
-        yield chunk
-
-
-def openai_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
-    """OpenAI's events. Tokens: characters in, frames of 80 ms out."""
-    dialect = OpenAI(lambda: (len(clip.sound.text), round(clip.seconds * 12.5)))
-    return events(clip.chunks, settings.sse_keepalive, dialect)
-
-
-def plain_events(clip: Clip, settings: Settings) -> AsyncGenerator[bytes, None]:
-    return events(clip.chunks, settings.sse_keepalive, Plain())
-
-
-async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool) -> Response:
+async def answer(
+    request: Request, body: SpeechBody, framing: Framing, realtime: bool, recording: bytes = b""
+) -> Response:
     """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
     speech: Speech = request.app.state.speech
     line: dict[str, Any] = request.state.line
     fresh = any(word in request.headers.get("cache-control", "").lower() for word in ("no-cache", "no-store"))
-    utterance = await speech.off(speech.resolve, body, realtime, fresh)
+    utterance = await speech.off(speech.resolve, body, realtime, fresh, recording)
 
-    async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
+    async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
         async with speech.open(utterance, line) as clip, aclosing(framing(clip, speech.settings)) as framed:
             async for chunk in framed:
-                if not headers:
-                    headers.update(_headers(clip, framing is raw))
+                if not told:
+                    told.update(headers(clip, framing))
                 yield chunk
 
     return Streaming(chunks)
 
 
-def _headers(clip: Clip, is_raw: bool) -> dict[str, str]:
-    encoding = clip.sound.encoding
-    headers = {"X-Cache": "hit" if clip.hit else "miss", "X-Seed": str(clip.seed), "X-Accel-Buffering": "no"}
-    headers["Server-Timing"] = ", ".join(f"{stage};dur={value}" for stage, value in clip.timing().items())
-    headers["Content-Type"] = FORMATS[encoding.format].content_type if is_raw else "text/event-stream; charset=utf-8"
-    headers["Cache-Control"] = "no-store" if is_raw else "no-cache"
-    if is_raw and clip.whole is not None:
-        headers["Content-Length"] = str(len(clip.whole))
-    if encoding.format == "pcm":
-        headers |= {"X-PCM-Sample-Rate": str(encoding.rate), "X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
-    if clip.utterance.warnings:
-        headers["Warning"] = ", ".join(f'299 - "{warning}"' for warning in clip.utterance.warnings)
-    return headers
-
-
 @router.post("/v1/audio/speech", response_class=Response, responses=SPOKEN)
 async def speak(request: Request, body: SpeechBody) -> Response:
     """OpenAI's route: any format, streamed as it is made, or as OpenAI's events."""
+    return await _speak(request, body)
+
+
+@router.post(
+    "/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=form_of(CloneForm, "file")
+)
+async def speak_clone(request: Request) -> Response:
+    """The same in the voice of a recording: a form with `file` beside the fields."""
+    fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes)
+    return await _speak(request, CloneForm.model_validate(fields), recording)
+
+
+async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
     if body.stream_format == "sse":
-        return await answer(request, body, openai_events, realtime=True)
-    return await answer(request, body, raw, realtime=body.response_format == "pcm")
+        return await answer(request, body, openai_events, True, recording)
+    return await answer(request, body, raw, body.response_format == "pcm", recording)
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN)
@@ -800,7 +772,7 @@ async def _utter(socket: WebSocket, speech: Speech, body: SpeechBody) -> None:
     try:
         async with speech.open(utterance, line) as clip:
             chunk = await clip.chunks.next()
-            names = {"voice": utterance.called, "language": sound.language, "seed": clip.seed}
+            names = {"voice": utterance.role.called, "language": sound.language, "seed": clip.seed}
             shape = {"format": "pcm", "sample_rate": sound.encoding.rate, "bit_depth": 16, "channels": 1}
             await _tell(socket, "start", **shape, **names, warnings=utterance.warnings)
             while chunk:
@@ -820,17 +792,21 @@ async def health(request: Request) -> dict[str, Any]:
     """How it goes. Nothing here waits for the engine."""
     speech: Speech = request.app.state.speech
     info = speech.info
-    gpu = {"cuda": False, "gpu_name": None, "gpu_allocated_mb": 0, "gpu_reserved_mb": 0}
+    device = speech.host.device
     return {
         "status": "ok",
         "version": VERSION,
         "uptime": round(time.monotonic() - request.app.state.began, 1),
         "engine": info.name,
+        "engine_reason": speech.reason,
         "model_id": info.model_id,
         "model_loaded": speech.host.loaded,
         "missing": info.missing,
-        **gpu,
-        "voices": list(speech.voices),
+        "cuda": device.cuda,
+        "gpu_name": device.name if device.cuda else None,
+        "gpu_allocated_mb": device.allocated >> 20,
+        "gpu_reserved_mb": device.reserved >> 20,
+        "voices": list(speech.cast.names),
         "languages": info.languages,
         "queue_depth": speech.queue.depth,
         "max_queue_depth": speech.settings.max_queue_depth,
@@ -849,16 +825,14 @@ async def clear_caches(request: Request) -> dict[str, int]:
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
     settings = settings or Settings()
-    model = model or engines.find(settings.engine, settings.model_id, Options(slots=settings.max_batch_size))
+    model = model or engines.find(settings.engine, settings.model_id, options(settings))
     app = FastAPI(title="Speech server", version=VERSION, lifespan=_lifespan)
     app.state.speech = speech = Speech(model, settings)
     app.state.began = time.monotonic()
     app.include_router(router)
     models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
-    spoken = {name: voice.languages for name, voice in speech.voices.items()}
-    for path, view in Catalogue(models, model.info.name, spoken).routes.items():
-        app.add_api_route(path, view)
-    for kind in (errors.ApiError, Unspeakable, RequestValidationError, HTTPException, Exception):
+    Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
+    for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch("tts_queue_depth", "Requests that wait for a slot", lambda: speech.queue.depth)
     speech.metrics.watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
@@ -866,7 +840,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
         speech.metrics.instrument(app)
         app.add_api_route("/metrics", speech.metrics.view)
     app.add_middleware(Cors, origins=settings.cors_origins)
-    app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes, max_upload_bytes=settings.max_upload_bytes)
     return app
 
 
@@ -889,7 +863,8 @@ def main() -> None:
     settings = or_exit(Settings)
     configure(settings.log_format, settings.log_level)
     app = or_exit(lambda: create_app(settings), EngineError)
-    if settings.default_voice not in app.state.speech.voices:
+    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
+    if settings.default_voice not in app.state.speech.cast.names:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     serve(app, settings.host, settings.port, settings.max_body_bytes)
 

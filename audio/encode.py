@@ -110,16 +110,24 @@ class Encoder(Protocol):
         ...
 
 
+class Uncarried(ValueError):
+    """A rate or bit rate that a format can't carry; `param` says which, the message what is possible."""
+
+    def __init__(self, param: str, value: object, why: str) -> None:
+        super().__init__(f"Invalid value for {param!r}: {value}. {why}.")
+        self.param = param
+
+
 def check(format: str, rate: int | None = None, bitrate: int | None = None) -> None:
-    """Raises ValueError, with what is possible, for a format, rate (Hz) or bit rate (bit/s) not in FORMATS."""
+    """Raises Uncarried, with what is possible, for a format, rate (Hz) or bit rate (bit/s) not in FORMATS."""
     known = FORMATS.get(format)
     if known is None:
-        raise ValueError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
+        raise Uncarried("response_format", format, f"No such format; there are {', '.join(FORMATS)}")
     if rate is not None and rate not in known.rates:
-        raise ValueError(f"{format} can't carry {rate} Hz; it can carry {', '.join(map(str, known.rates))}")
+        raise Uncarried("sample_rate", rate, f"{format} can carry {', '.join(map(str, known.rates))} Hz")
     low, high = known.bitrates
     if bitrate is not None and high and not low <= bitrate <= high:
-        raise ValueError(f"{format} takes {low} to {high} bit/s, not {bitrate}")
+        raise Uncarried("bitrate", bitrate, f"{format} takes {low} to {high} bit/s")
 
 
 def encoder(format: str, rate: int, bitrate: int | None = None) -> Encoder:

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-Each is an environment variable. This page is made from `Settings` in section 1 of `server.py` (`make docs`).
+Each is an environment variable. This page is made from `edge/settings.py` (`make docs`).
 
 | variable | default | what it does |
 |---|---|---|

@@ -19,7 +19,9 @@ from pydantic import ValidationError
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import server
+from edge.bodies import SpeechBody
 from edge.errors import ApiError
+from edge.framing import raw
 from edge.log import configure
 from text.choice import Unspeakable
 
@@ -31,10 +33,10 @@ async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
     settings = server.Settings(idle_timeout=0)
     app = server.create_app(settings)
     speech: server.Speech = app.state.speech
-    body = server.SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
+    body = SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
     line: dict[str, Any] = {"path": "say"}
     async with app.router.lifespan_context(app), speech.open(speech.resolve(body, True, True), line) as clip:
-        data = b"".join([chunk async for chunk in server.raw(clip, settings)])
+        data = b"".join([chunk async for chunk in raw(clip, settings)])
     return data, float(line["audio_seconds"])
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import functools
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Protocol
 
-from edge.errors import NotFound
+import structlog
+from starlette.requests import Request
+
+from edge.bodies import VoiceForm, form_of
+from edge.errors import InvalidRequest, NotFound
+from edge.forms import form
 
 _ERROR = {
     "type": "object",
@@ -31,12 +37,60 @@ SPOKEN: dict[int | str, dict[str, Any]] = {
 }
 
 
-class Catalogue:
-    """`models` by id and `voices` by name, with their languages. `routes` says which view answers which path."""
+class Kept(Protocol):
+    """A voice made over the API."""
 
-    def __init__(self, models: Sequence[str], owner: str, voices: Mapping[str, Sequence[str]]) -> None:
-        self._models, self._owner = models, owner
-        self._voices = [{"id": name, "name": name, "languages": list(spoken)} for name, spoken in voices.items()]
+    @property
+    def id(self) -> str: ...
+    @property
+    def card(self) -> dict[str, Any]: ...
+
+
+class Shelf(Protocol):
+    """The voices made over the API."""
+
+    def find(self, called: str) -> Kept | None:
+        """One of them by id or name."""
+
+    def drop(self, id: str) -> None:
+        """Forgets it and deletes its files."""
+
+
+class Cast(Protocol):
+    """Who can speak now; voices come and go."""
+
+    @property
+    def names(self) -> Mapping[str, Sequence[str]]: ...
+    @property
+    def shelf(self) -> Shelf: ...
+    def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
+        """A voice for the shelf, from a recording or, without one, a description."""
+
+
+class Catalogue:
+    """`models` by id and the voices of a cast. `off` runs slow work off the loop; `limit` is bytes of a recording."""
+
+    def __init__(
+        self, models: Sequence[str], owner: str, cast: Cast, off: Callable[..., Awaitable[Any]], limit: int
+    ) -> None:
+        self._models, self._owner, self._cast, self._off, self._limit = models, owner, cast, off, limit
+
+    def add_to(self, app: Any) -> None:
+        """Gives a FastAPI application the routes."""
+        for path, view in self.routes.items():
+            app.add_api_route(path, view)
+        sample = form_of(VoiceForm, "audio_sample")
+        app.add_api_route("/v1/audio/voices", self.keep_voice, methods=["POST"], openapi_extra=sample)
+        app.add_api_route("/v1/audio/voices/{name}", self.drop_voice, methods=["DELETE"])
+
+    @property
+    def _voices(self) -> list[dict[str, Any]]:
+        """Each with its languages, and all that is known of a kept one."""
+        cards = []
+        for name, spoken in self._cast.names.items():
+            kept = self._cast.shelf.find(name)
+            cards.append({**(kept.card if kept else {"id": name}), "name": name, "languages": list(spoken)})
+        return cards
 
     @property
     def routes(self) -> dict[str, Callable[..., Any]]:
@@ -70,8 +124,32 @@ class Catalogue:
         return {"object": "list", "voices": self._voices, "data": self._voices}
 
     async def voices_of(self, model: str) -> dict[str, Any]:
-        """As SillyTavern's TTS-WebUI provider asks; the voices are the same whatever the model is called."""
+        """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's TTS-WebUI provider asks."""
+        if kept := self._cast.shelf.find(model):
+            return kept.card
+        if model.startswith("voice_"):
+            raise NotFound(f"No voice {model[:80]!r} is kept.", "name")
         return {"voices": [{"value": voice["id"], "label": voice["name"]} for voice in self._voices]}
+
+    async def keep_voice(self, request: Request) -> dict[str, Any]:
+        """Keeps a voice: a recording, or for a model that designs voices a description. It speaks at once."""
+        fields, recording = await form(request, "audio_sample", self._limit)
+        voice = VoiceForm.model_validate(fields)
+        recording, prompt = (recording, "") if voice.type == "audio_sample" else (b"", voice.prompt.strip())
+        if not recording and not prompt:
+            raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
+        texts = {"text": voice.ref_text.strip(), "prompt": prompt, "consent": voice.consent}
+        kept: Kept = await self._off(functools.partial(self._cast.keep, voice.name.strip(), recording, **texts))
+        structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
+        return kept.card
+
+    async def drop_voice(self, name: str) -> dict[str, Any]:
+        """Forgets a kept voice, by id or name, and deletes its files."""
+        if (kept := self._cast.shelf.find(name)) is None:
+            raise NotFound(f"No voice {name[:80]!r} is kept.", "name")
+        await self._off(self._cast.shelf.drop, kept.id)
+        structlog.get_logger().info("voice dropped", id=kept.id)
+        return {"id": kept.id, "object": "audio.voice.deleted", "deleted": True}
 
     async def test(self) -> dict[str, str]:
         """wyoming-openai asks this, and then lists our voices."""

@@ -20,9 +20,9 @@ SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 class Requests:
     """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int) -> None:
         self.app = app
-        self.max_body_bytes = max_body_bytes
+        self.max_body_bytes, self.max_form_bytes = max_body_bytes, max_upload_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
@@ -33,8 +33,10 @@ class Requests:
         line: dict[str, Any] = {"method": scope.get("method", "WS"), "path": CONTROL.sub("?", scope["path"])}
         scope.setdefault("state", {}).update(line=line, request_id=request_id)
         announced = headers.get("content-length", "")
-        too_much = announced.isdecimal() and int(announced) > self.max_body_bytes
-        call = _Call(request_id, line, send, receive, -1 if too_much else self.max_body_bytes)
+        is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        most = self.max_form_bytes if is_form else self.max_body_bytes
+        too_much = announced.isdecimal() and int(announced) > most
+        call = _Call(request_id, line, send, receive, -1 if too_much else most)
         began = time.monotonic()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
@@ -57,7 +59,7 @@ class _Call:
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise HTTPException(413, "The body is larger than the server takes (MAX_BODY_BYTES).")
+                raise HTTPException(413, "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES).")
         return message
 
     async def send(self, message: Message) -> None:

@@ -51,6 +51,7 @@ __all__ = [
     "SpeechRequest",
     "Unsupported",
     "Voice",
+    "designs",
     "find",
     "named",
 ]
@@ -63,6 +64,12 @@ def named(info: EngineInfo, table: Path) -> dict[str, Voice]:
     """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this engine, and its ids."""
     aliases = tomllib.loads(table.read_text()).get(info.name, {}) if table.exists() else {}
     return {name: info.voices[voice] for name, voice in aliases.items() if voice in info.voices} | dict(info.voices)
+
+
+def designs(table: Path) -> dict[str, str]:
+    """Descriptions by name, for an engine that designs voices."""
+    found: dict[str, str] = tomllib.loads(table.read_text()).get("design", {}) if table.exists() else {}
+    return found
 
 
 def find(name: str = "auto", model_id: str = "", options: Options | None = None) -> Model:

@@ -22,10 +22,11 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
-from engine import Model, Sampling, Slot, SpeechRequest
+from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from text import split
 from text.normalize import normalize
+from text.reader import PIECE
 
 SPEECH = "/v1/audio/speech"
 EVENTS = "/v1/audio/speech/stream"
@@ -65,13 +66,19 @@ class Fakes:
     """A model, and every engine that was loaded from it. `step` stands before each step, `load` before each load."""
 
     slots: int = 4
+    can: Sequence[Ability] = ("seed", "instruct")
+    room: int = 0  # for live text
     step: Callable[[Sequence[Slot]], None] = lambda slots: None
     load: Callable[[], None] = lambda: None
     engines: list[FakeEngine] = field(default_factory=list)
 
     @property
     def model(self) -> Model:
-        return Model(card(self.slots), self._load)
+        return Model(self.card, self._load)
+
+    @property
+    def card(self) -> EngineInfo:
+        return card(self.slots, can=self.can, room=self.room)
 
     @property
     def last(self) -> FakeEngine:
@@ -82,7 +89,7 @@ class Fakes:
 
     def _load(self) -> FakeEngine:
         self.load()
-        self.engines.append(FakeEngine(card(self.slots), STRIDE, before_step=self.step))
+        self.engines.append(FakeEngine(self.card, STRIDE, before_step=self.step))
         return self.engines[-1]
 
     def let_go(self) -> None:
@@ -235,7 +242,7 @@ def samples(text: str, voice: str = "alloy", seed: int = 7, stride: int = STRIDE
 def offline(text: str, format: str = "pcm", voice: str = "alloy", seed: int = 7, **encoding: Any) -> bytes:
     """The whole clip at once, with no server: what every framing has to carry."""
     chain = Chain(RATE, Encoding(format, encoding.pop("rate", RATE), **encoding))
-    pieces = [normalize(piece.text, "en") for piece in split.pieces(text, "en", server.PIECE)]
+    pieces = [normalize(piece.text, "en") for piece in split.pieces(text, "en", PIECE)]
     stream = b"".join([chain.push(samples(piece, voice, seed), True) for piece in pieces] + [chain.flush()])
     return chain.exact(stream)
 

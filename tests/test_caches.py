@@ -12,7 +12,7 @@ import pytest
 
 from audio.chain import Encoding
 from audio.encode import FORMATS
-from engine import Voice
+from engine import Sampling, Voice
 from server import Cache, Sound
 from tests.serving import (
     EVENTS,
@@ -106,9 +106,7 @@ def test_hits_and_misses_and_clearing_are_counted() -> None:
     assert (lru.clear(), lru.clear(), size(lru)) == (1, 0, 0)
 
 
-SOUND = Sound(
-    "fake", "1", TWO, Voice("alloy", ("en",), "d"), "en", "", 7, None, None, Encoding("mp3", 24_000, None, 1.0)
-)
+SOUND = Sound("fake", "1", TWO, Voice("alloy", ("en",), "d"), "en", "", Sampling(7), Encoding("mp3", 24_000, None, 1.0))
 OTHER: dict[str, Any] = {
     "engine": "qwen3",
     "revision": "2",
@@ -116,9 +114,7 @@ OTHER: dict[str, Any] = {
     "voice": Voice("alloy", ("en",), "another recording"),
     "language": "ja",
     "instruct": "whisper",
-    "seed": None,
-    "temperature": 0.5,
-    "top_p": 0.5,
+    "sampling": Sampling(8),
     "encoding": Encoding("mp3", 24_000, 32_000, 1.0),
 }
 
@@ -126,6 +122,11 @@ OTHER: dict[str, Any] = {
 @pytest.mark.parametrize("name", [field.name for field in fields(Sound)])
 def test_every_part_of_the_key_makes_another_key(name: str) -> None:
     assert replace(SOUND, **{name: OTHER[name]}) != SOUND
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Sampling)])
+def test_every_part_of_the_sampling_makes_another_key(name: str) -> None:
+    assert replace(SOUND, sampling=replace(SOUND.sampling, **{name: 3})) != SOUND
 
 
 @pytest.mark.parametrize("change", [{"format": "aac"}, {"rate": 16_000}, {"bitrate": 32_000}, {"speed": 1.5}])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("engine", "text", "audio", "edge")
+PACKAGES = ("engine", "text", "audio", "edge", "voices")
 SOURCES = sorted(
     path
     for top in (*PACKAGES, "server.py", "gateway.py")
@@ -31,7 +31,8 @@ MAY_NOT = {  # architecture.md, "Imports allowed"
     "engine": WEB | {"text", "audio", "edge", "server", "gateway", "tests"},
     "text": WEB | MODELS | {"engine", "audio", "edge", "server", "gateway", "tests"},
     "audio": WEB | MODELS | {"engine", "text", "edge", "server", "gateway", "tests"},
-    "edge": MODELS | {"fastapi", "pydantic", "engine", "text", "audio", "server", "gateway", "tests"},
+    "edge": MODELS | {"fastapi", "engine", "text", "audio", "voices", "server", "gateway", "tests"},
+    "voices": WEB | MODELS | {"text", "edge", "server", "gateway", "tests"},
 }
 BANNED_ENDINGS = ("Manager", "Service", "Handler", "Helper", "Util", "Utils", "Base", "Impl", "Wrapper")
 
@@ -158,6 +159,8 @@ CONTRACTS = {
     "engine, text and audio know no web and no event loop": ("audio", "import asyncio"),
     "text and audio run no model": ("text", "import onnxruntime"),
     "edge knows ASGI, not FastAPI": ("edge", "import fastapi"),
+    "voices stands on audio and engine": ("audio", "import voices"),
+    "voices knows no web and no text": ("voices", "import starlette"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -36,6 +36,8 @@ from tests.serving import (
     serving,
     until,
 )
+
+Source = Callable[[], Awaitable[Any]]
 
 
 def ask(server: Served, text: str, **fields: Any) -> asyncio.Task[Any]:
@@ -333,9 +335,16 @@ async def queue_of(fakes: Fakes, **settings: Any) -> AsyncIterator[Any]:
         yield app.state.speech.queue
 
 
-def pieces(texts: list[str], voice: str, seed: int) -> Iterator[SpeechRequest]:
-    for text in texts:
-        yield SpeechRequest(text, card().voices[voice], "en", Sampling(seed))
+def pieces(texts: list[str], voice: str, seed: int) -> Source:
+    requests = [SpeechRequest(text, card().voices[voice], "en", Sampling(seed)) for text in texts]
+    return source(iter(requests))
+
+
+def source(requests: Iterator[Any]) -> Source:
+    async def coming() -> Any:
+        return next(requests, None)
+
+    return coming
 
 
 class Chaos:
@@ -426,7 +435,7 @@ async def test_any_mixture_of_callers_ends_well_and_leaves_nothing_behind(block:
 
 
 async def test_a_job_without_pieces_ends_at_once() -> None:
-    async with queue_of(Fakes()) as queue, queue.job(iter(()), True) as job:
+    async with queue_of(Fakes()) as queue, queue.job(source(iter(())), True) as job:
         assert await asyncio.wait_for(job.frame(), 1) is None
 
 
@@ -437,7 +446,7 @@ async def test_pieces_that_cannot_be_made_fail_their_own_job() -> None:
 
     async with queue_of(Fakes()) as queue:
         with pytest.raises(Failed):
-            async with queue.job(broken(), True) as job:
+            async with queue.job(source(broken()), True) as job:
                 while await job.frame():
                     pass
         await until(lambda: not (queue._jobs or queue.busy or queue.depth))

@@ -195,9 +195,9 @@ def test_a_closed_encoder_gives_nothing_and_takes_nothing(name: str) -> None:
 
 
 def test_what_the_table_does_not_list_is_refused() -> None:
-    with pytest.raises(ValueError, match="no format is called 'midi'"):
+    with pytest.raises(ValueError, match="'response_format': midi"):
         encoder("midi", RATE)
-    with pytest.raises(ValueError, match="opus can't carry 44100 Hz"):
+    with pytest.raises(ValueError, match="opus can carry 8000"):
         encoder("opus", 44100)
     with pytest.raises(ValueError, match="mp3 takes 8000 to 320000 bit/s"):
         encoder("mp3", RATE, 1_000_000)

@@ -1,0 +1,43 @@
+"""Forms with one file: their fields as text and their file as bytes, both bounded while they are read."""
+
+from __future__ import annotations
+
+import orjson
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from edge.errors import InvalidRequest, TooLarge
+
+FIELDS = 40
+FIELD_BYTES = 2**20
+
+
+async def form(request: Request, recording: str, limit: int) -> tuple[dict[str, object], bytes]:
+    """The fields of a form (or of a JSON object, which has no file) and the file called `recording`, b"" without one.
+
+    Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
+    """
+    kind = request.headers.get("content-type", "").lower()
+    if kind.startswith("application/json"):
+        return _fields(await request.body()), b""
+    if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        raise InvalidRequest("The body must be a form: send multipart/form-data, as `curl -F` does.")
+    async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
+        fields: dict[str, object] = {name: value for name, value in sent.items() if isinstance(value, str)}
+        files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
+        if strange := set(files) - {recording}:
+            raise InvalidRequest(f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording)
+        file = files.get(recording)
+        if file is not None and (file.size or 0) > limit:
+            raise TooLarge(f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording)
+        return fields, await file.read() if file else b""
+
+
+def _fields(body: bytes) -> dict[str, object]:
+    try:
+        fields = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        fields = None
+    if not isinstance(fields, dict):
+        raise InvalidRequest("The body must be a form or a JSON object.")
+    return fields

@@ -1,0 +1,108 @@
+"""The table of settings: every one with its default, its bounds and what it is for.
+
+Nothing is read here: section 1 of server.py reads them from the environment. docs/settings.md is made from this.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, FilePath
+
+ROOT = Path(__file__).parents[1]
+
+
+class Connection(BaseModel):
+    """What stands between the socket and the application."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    host: str = "0.0.0.0"
+    """Address to listen on."""
+    port: int = Field(8880, ge=0, le=65535)
+    """Port to listen on."""
+    max_body_bytes: int = Field(2**21, ge=1024)
+    """Bytes of a request's body or of a WebSocket message; more is 413 (1009 on a WebSocket)."""
+    max_upload_bytes: int = Field(10 * 2**20, ge=1024)
+    """Bytes of an uploaded recording; more is 413."""
+    wav_hold: float = Field(0.2, ge=0)
+    """Seconds that a WAV is held back after its first samples, in case it ends and its header can be exact."""
+    sse_keepalive: float = Field(10, gt=0)
+    """Seconds of silence on an SSE stream after which a comment is sent."""
+    prometheus_enabled: bool = True
+    """Serve /metrics."""
+    cors_origins: str = "localhost"
+    """Origins whose pages may use the server, by commas; `localhost` is any port of this machine, `*` is everyone."""
+    log_format: Literal["json", "text"] = "text"
+    """How log lines are written."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """The least important line that is logged."""
+
+
+class Speaking(BaseModel):
+    """The model, the queue and the caches."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    engine: Literal["auto", "embedded", "qwen3", "reference", "fake"] = "auto"
+    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official one, `embedded` are the voices that come along;
+    `auto` takes `qwen3` where there is a CUDA device and the model can be had, else `embedded`; `fake` hums."""
+    model_id: str = ""
+    """A Qwen3-TTS checkpoint, as a folder or a hub id. Empty: Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice for `auto`."""
+    device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
+    """Where Qwen3-TTS runs."""
+    dtype: Literal["auto", "float32", "bfloat16"] = "auto"
+    """Its numbers: `auto` is bfloat16 on CUDA and float32 elsewhere."""
+    quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
+    """Its weights: `auto` is int8 on an x86 CPU and none elsewhere; fp8 is for CUDA."""
+    quantize_predictor: bool = False
+    """Quantize the code predictor too, on CUDA."""
+    attention: Literal["auto", "sdpa", "flash", "efficient", "math", "cudnn"] = "auto"
+    """The backend of torch's attention."""
+    torch_compile: bool = False
+    """Compile the frame function: minutes at load, faster frames."""
+    max_new_tokens: int = Field(0, ge=0, le=8192)
+    """Frames of 80 ms (and one) that a piece of text may take. 0: 8 a word, at least 128, at most 2048."""
+    guards: bool = True
+    """Stop streams that are stuck or silent, and try once more while nothing was heard. False is the official way."""
+    reference_silence: float = Field(0.5, ge=0, le=5)
+    """Seconds of silence put after a reference recording, so that its last sound doesn't leak into the speech."""
+    max_batch_size: int = Field(4, ge=1, le=256)
+    """Slots: how many callers the engine speaks for at once, where it can. 1 is no batching."""
+    max_queue_depth: int = Field(5, ge=0)
+    """Requests that may wait for a slot before the next one gets 503. 0 is unlimited."""
+    read_ahead: float = Field(10, gt=0)
+    """Seconds of unread audio after which a caller's next piece is not started."""
+    max_wait: float = Field(10, ge=0)
+    """Seconds after which waiting background work counts as realtime, so that nobody starves."""
+    request_timeout: float = Field(300, ge=0)
+    """Seconds without progress after which a request gets 504. 0 is never."""
+    max_input_chars: int = Field(100_000, ge=1)
+    """Characters of text in one request; more is 413."""
+    max_reference_seconds: float = Field(60, ge=1, le=600)
+    """Seconds of an uploaded recording; more is 400."""
+    idle_timeout: float = Field(120, ge=0)
+    """Seconds without work after which the model is unloaded and its memory given back. 0 is never."""
+    preload_model: bool = False
+    """Load the model at start instead of at the first request."""
+    inference_cpu_cores: str = Field("", pattern=r"^(\d+(-\d+)?(,\d+(-\d+)?)*)?$")
+    """Cores that the inference thread is pinned to, such as `0,2-3`. Empty is any."""
+    encode_threads: int = Field(2, ge=1, le=64)
+    """Threads that read text and encode audio beside the inference thread."""
+    default_voice: str = "alloy"
+    """The voice of a request that names none."""
+    audio_cache_max: int = Field(256, ge=0)
+    """Clips in the audio cache. 0 turns it off."""
+    audio_cache_bytes: int = Field(256 * 2**20, ge=0)
+    """Bytes in the audio cache."""
+    audio_cache_entry_bytes: int = Field(8 * 2**20, ge=0)
+    """Bytes of the longest clip that is cached."""
+    voice_cache_max: int = Field(32, ge=0)
+    """Cloned voices kept ready in memory, for engines that clone."""
+    voices_dir: Path = ROOT / "data" / "voices"
+    """Where voices made over the API are kept."""
+    voices_max: int = Field(1000, ge=0)
+    """Voices kept there, at most."""
+    voices_file: FilePath = ROOT / "voices" / "voices.toml"
+    """The table of voice aliases. Recordings beside it (`name.wav`, its text in `name.txt`) are voices to clone."""

@@ -1,0 +1,1 @@
+"""Who can speak, as files: the table of aliases, recordings that the operator puts here, and voices that are kept."""

@@ -1,0 +1,132 @@
+"""Everyone who can speak with a model: its own voices and their other names, kept voices, and whoever is cloned now.
+
+A voice that the model has is ready. Any other is a voice to be, known by its digest alone, and a `source` that says
+what the engine has to hear (or has heard) for it; that is slow, so it is asked for only where nobody has it ready.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from audio.decode import AudioError, decode
+from engine.contract import Ability, EngineInfo, Reference, Samples, Voice
+from voices.shelf import Kept, Shelf, ShelfError, digest_of
+
+RATE = 24_000  # Hz of a recording as the engine hears it
+SHORTEST = 0.5  # seconds of a recording
+QUIET = 1e-3  # the peak under which a recording is silent
+NEEDS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
+
+Source = Callable[[], Reference]
+
+
+class UnknownVoice(ValueError):
+    """No such voice, or none that this model can speak with. The message lists those there are."""
+
+    param = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who speaks: `called` is the name as the caller knows it, `source` None where the model has the voice,
+    `description` what a model that designs voices has to be told."""
+
+    called: str
+    voice: Voice
+    source: Source | None = None
+    kept: Kept | None = None
+    description: str = ""
+
+
+class Cast:
+    """`own` are the model's voices by every name, `designs` descriptions by name for a model that designs voices;
+    `default` speaks for who asks for nobody; `seconds` bounds a recording; `salt` is what else shapes a voice."""
+
+    def __init__(
+        self,
+        info: EngineInfo,
+        own: Mapping[str, Voice],
+        designs: Mapping[str, str],
+        shelf: Shelf,
+        *,
+        default: str,
+        seconds: float,
+        salt: str,
+    ) -> None:
+        self.info, self.own, self.shelf = info, own, shelf
+        self.designs = designs if "design" in info.can else {}
+        self.default, self.seconds, self.salt = default, seconds, salt
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Every voice by name, with its languages."""
+        more = [*self.designs, *(voice.name for voice in self.shelf if self.can_speak(voice))]
+        return {name: voice.languages for name, voice in self.own.items()} | dict.fromkeys(more, self.info.languages)
+
+    def find(self, asked: str, described: bool = False) -> Role:
+        """The voice of that name or id. Where nobody is asked for but somebody `described`, one is designed if the
+        model can. Raises UnknownVoice."""
+        name = (asked or ("design" if described and self.designs else self.default)).strip().lower()
+        if voice := self.own.get(name):
+            return Role(name, voice)
+        kept = self.shelf.find(name)
+        if kept and self.can_speak(kept):
+            if kept.type == "prompt":
+                return Role(kept.name, self.own["design"], description=kept.prompt)
+            voice = self._to_be(kept.id, kept.digest)
+            return Role(kept.name, voice, lambda: self._take(kept, voice), kept)
+        if name in self.designs:
+            return Role(name, self.own["design"], description=self.designs[name])
+        known = ", ".join(self.names) or "none yet; clone one, or POST one to /v1/audio/voices"
+        but = f" (it is kept, but {self.info.model_id} can't speak with it)" if kept else ""
+        raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
+
+    def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
+        """A voice for the shelf, from a recording or, without one, a description. Raises ShelfError, AudioError and
+        UnknownVoice."""
+        self.need("clone" if recording else "design")
+        if name.lower() in self.own or name.lower() in self.designs:
+            raise ShelfError(f"{name!r} is a voice of the model. Choose another name.")
+        if recording:
+            self.recorded(recording)
+        return self.shelf.add(name, recording, text, prompt, consent)
+
+    def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> Role:
+        """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says of a digest whether
+        the voice is ready: then the recording isn't looked at again. Raises AudioError for one that won't do."""
+        self.need("clone")
+        voice = self._to_be("clone", digest_of(recording, text))
+        samples = None if heard(voice.digest) else self.recorded(recording)
+        return Role("clone", voice, lambda: self._reference(voice, recording, text, samples))
+
+    def recorded(self, recording: bytes) -> Samples:
+        """[frames] at RATE. Raises AudioError for no recording, and for one too long, too short or silent."""
+        samples = decode(recording, RATE, self.seconds)
+        if len(samples) < SHORTEST * RATE:
+            raise AudioError(f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.")
+        if np.abs(samples).max() < QUIET:
+            raise AudioError("The recording is silent.")
+        return samples
+
+    def need(self, ability: Ability) -> None:
+        """Raises UnknownVoice where the model hasn't the ability."""
+        if ability not in self.info.can:
+            raise UnknownVoice(f"{self.info.model_id} can't {ability} voices; ENGINE=qwen3 with {NEEDS[ability]} can.")
+
+    def can_speak(self, kept: Kept) -> bool:
+        return ("clone" if kept.type == "audio_sample" else "design") in self.info.can
+
+    def _to_be(self, id: str, digest: str) -> Voice:
+        return Voice(id, self.info.languages, f"{digest}:{self.salt}")
+
+    def _take(self, kept: Kept, voice: Voice) -> Reference:
+        """A kept voice from the shelf: what this model made of it, or what it has to be made of."""
+        if packed := self.shelf.packed(kept, self.info.revision):
+            return Reference(voice, packed=packed)
+        return self._reference(voice, self.shelf.recording(kept), kept.text, None)
+
+    def _reference(self, voice: Voice, recording: bytes, text: str, samples: Samples | None) -> Reference:
+        return Reference(voice, self.recorded(recording) if samples is None else samples, RATE, text)

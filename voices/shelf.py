@@ -1,0 +1,149 @@
+"""Voices that are kept on disk: recordings and descriptions that became voices, and recordings laid beside voices.toml.
+
+A kept voice is a folder named by its id: `voice.json`, the recording as it came, and for each model that has heard it
+what the model made of it. A folder is written aside and renamed into place, so a crash leaves no half of a voice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+NAME = re.compile(r"\w[\w .'-]{0,62}")  # no slash and no leading dot, so a name is never a path
+REVISION = re.compile(r"[\w.-]{1,80}")
+LAID = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}  # recordings that an operator may lay down
+
+
+class ShelfError(Exception):
+    """A voice that can't be kept. The message is a sentence for the person who sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A voice's card. `digest` changes whenever the voice would sound different."""
+
+    id: str
+    name: str
+    type: Literal["audio_sample", "prompt"]
+    created_at: int  # seconds since 1970
+    digest: str
+    text: str = ""  # what is said in the recording, where known
+    prompt: str = ""  # the description
+    consent: str = ""  # whatever the caller said of the speaker's consent
+    laid: Path | None = None  # the recording that an operator laid down; None for a voice kept over the API
+
+    @property
+    def card(self) -> dict[str, object]:
+        """As OpenAI describes a voice, and what is said in its recording."""
+        card = {"id": self.id, "object": "audio.voice", "name": self.name, "type": self.type}
+        more = {"prompt": self.prompt, "ref_text": self.text, "consent": self.consent}
+        return {**card, "created_at": self.created_at} | {key: value for key, value in more.items() if value}
+
+
+def digest_of(recording: bytes, text: str) -> str:
+    """The same recording with the same text is the same voice: SHA-256, in hex."""
+    return hashlib.sha256(len(recording).to_bytes(8) + recording + text.encode()).hexdigest()
+
+
+class Shelf:
+    """All voices kept under `folder`, at most `most`, and the recordings in `beside`. Safe to use from any thread."""
+
+    def __init__(self, folder: Path, beside: Path, most: int) -> None:
+        self.folder, self.beside, self.most = folder, beside, most
+        self._lock = threading.Lock()
+        kept = [*self._laid(), *self._read()]
+        self._voices = {voice.id: voice for voice in sorted(kept, key=lambda voice: voice.created_at)}
+
+    def __iter__(self) -> Iterator[Kept]:
+        return iter(list(self._voices.values()))
+
+    def find(self, called: str) -> Kept | None:
+        """A voice by its id or, whatever the case, by its name."""
+        name = called.casefold()
+        return self._voices.get(called) or next((v for v in self if v.name.casefold() == name), None)
+
+    def add(self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = "") -> Kept:
+        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is taken or won't do."""
+        if not NAME.fullmatch(name):
+            raise ShelfError(
+                f"{name[:80]!r} won't do: at most 63 letters, digits, spaces and . ' - _, no dot in front."
+            )
+        digest = digest_of(recording, text or prompt)
+        kind: Literal["audio_sample", "prompt"] = "audio_sample" if recording else "prompt"
+        id = "voice_" + hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
+        voice = Kept(id, name, kind, int(time.time()), digest, text, prompt, consent)
+        with self._lock:
+            if taken := self.find(name):
+                raise ShelfError(f"{name!r} is taken: delete the voice {taken.id} first, or choose another name.")
+            if len(self._voices) >= self.most:
+                raise ShelfError(f"{self.most} voices are kept already (VOICES_MAX): delete one first.")
+            self._write(voice, recording)
+            self._voices[id] = voice
+        return voice
+
+    def drop(self, id: str) -> None:
+        """Forgets a voice and deletes its files. Raises ShelfError for one that an operator laid down."""
+        with self._lock:
+            voice = self._voices.get(id)
+            if voice and voice.laid:
+                raise ShelfError(f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there.")
+            if self._voices.pop(id, None):
+                shutil.rmtree(self.folder / id, ignore_errors=True)
+
+    def recording(self, voice: Kept) -> bytes:
+        """The recording as it came."""
+        return (voice.laid or self.folder / voice.id / "recording").read_bytes()
+
+    def packed(self, voice: Kept, revision: str) -> bytes:
+        """What the model `revision` made of the voice; nothing where it hasn't heard it yet."""
+        path = self._packed(voice, revision)
+        return path.read_bytes() if path and path.exists() else b""
+
+    def pack(self, voice: Kept, revision: str, packed: bytes) -> None:
+        """Keeps what a model made of a voice. A voice that was deleted meanwhile stays deleted."""
+        path = self._packed(voice, revision)
+        if path is None or not path.parent.exists():
+            return
+        aside = path.with_suffix(".new")
+        aside.write_bytes(packed)
+        aside.replace(path)
+
+    def _packed(self, voice: Kept, revision: str) -> Path | None:
+        if voice.laid or not REVISION.fullmatch(revision):
+            return None
+        return self.folder / voice.id / f"prompt-{revision}.safetensors"
+
+    def _write(self, voice: Kept, recording: bytes) -> None:
+        aside = self.folder / f".{voice.id}"
+        try:
+            aside.mkdir(parents=True)
+            (aside / "recording").write_bytes(recording)
+            card = {key: value for key, value in asdict(voice).items() if key != "laid"}
+            (aside / "voice.json").write_text(json.dumps(card, ensure_ascii=False, indent=1))
+            aside.rename(self.folder / voice.id)
+        except OSError as error:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise ShelfError(f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}.") from error
+
+    def _read(self) -> Iterator[Kept]:
+        for path in sorted(self.folder.glob("voice_*/voice.json")):
+            try:
+                yield replace(Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None)
+            except (ValueError, TypeError, OSError):  # not a card of ours: left alone, as somebody may want to mend it
+                continue
+
+    def _laid(self) -> Iterator[Kept]:
+        for path in sorted(self.beside.glob("*")):
+            if path.suffix.lower() in LAID and NAME.fullmatch(path.stem):
+                said = path.with_suffix(".txt")
+                text = said.read_text().strip() if said.exists() else ""
+                digest = digest_of(path.read_bytes(), text)
+                yield Kept(path.stem.lower(), path.stem.lower(), "audio_sample", 0, digest, text, laid=path)
