@@ -726,6 +726,8 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
     fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes)
+    if not recording:
+        raise errors.InvalidRequest("Missing required parameter: 'file', a recording of the voice.", "file")
     return await _speak(request, CloneForm.model_validate(fields), recording)
 
 
