@@ -18,9 +18,9 @@ class Options:
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
     streaming: bool = True  # lay text against frames as it comes, or read all of it first
     guards: bool = True
-    max_new_tokens: int | None = None  # frames are one less; None: from the text's length, or 2048 without guards
+    max_new_tokens: int | None = None  # where a request says none: 2048. Frames are one less; guards ask for fewer
     prefixes: int = 32  # voice prefixes kept
-    chunk: int = 8  # frames that are decoded together at the most
+    chunk: int = 8  # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
     reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"  # auto: int8 on a CPU, to be real time there
     quantize_predictor: bool = False  # on CUDA; on a CPU int8 is for both

@@ -17,7 +17,7 @@ def find(model_id: str, options: Options | None = None) -> Model:
     """
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
-    info = card(config.read(folder), model_id, revision_of(folder), chosen.slots, chosen.streaming)
+    info = card(config.read(folder), model_id, revision_of(folder), chosen)
 
     def load() -> Engine:
         from engine.qwen3.load import load_engine

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 
 import torch
 from torch import Tensor
 
+from engine.contract import BadRequest
 from engine.qwen3.config import Defaults
 from engine.qwen3.frame import Noise, State
 from engine.qwen3.prompt import Prefix, opening
@@ -35,6 +37,11 @@ class Batch:
         self.active: list[int] = []
         self.noise: NoiseSource | None = None  # tests put torch's own noise here
 
+    @cached_property
+    def wide(self) -> Runner:
+        """For streams that draw from more entries than `runner` looks at, and whoever moves with them."""
+        return self.runner.wider()
+
     def place(self, stream: Stream, knobs: Defaults) -> None:
         """Gives a stream a free row, and the row the way it draws."""
         row = self.streams.index(None)
@@ -44,7 +51,7 @@ class Batch:
             counter[row] = 0
         state.x[row] = 0
         state.seen[row] = False
-        state.seed[row] = stream.seed
+        state.seed[row] = (stream.seed + 2**63) % 2**64 - 2**63  # any number, as 64 bits
         state.penalty[row] = knobs.repetition_penalty
         both = (
             (knobs.do_sample, knobs.temperature, knobs.top_k, knobs.top_p),
@@ -53,12 +60,16 @@ class Batch:
         state.greedy[row] = torch.tensor([not sample for sample, *_ in both])
         state.temperature[row] = torch.tensor([temperature if sample else 1.0 for sample, temperature, _, _ in both])
         entries = self.talker.config.codec_vocab
-        state.top_k[row] = torch.tensor([top_k or entries for _, _, top_k, _ in both])
+        top_ks = [min(top_k or entries, entries) if sample else 1 for sample, _, top_k, _ in both]
+        state.top_k[row] = torch.tensor(top_ks)
         state.tail[row] = torch.tensor([1 - top_p for *_, top_p in both])
+        stream.wide = max(top_ks) > self.runner.candidates
 
     def remove(self, stream: Stream, *, wipe: bool = False) -> None:
-        """Frees a row. `wipe` forgets its memory too, which is needed only where it holds no numbers (a NaN would
-        reach the next stream through the masked part of its attention)."""
+        """Frees a stream's row, if it has one. `wipe` forgets its memory too, which is needed only where it holds no
+        numbers (a NaN would reach the next stream through the masked part of its attention)."""
+        if stream.gone:
+            return
         if wipe:
             self.state.k[:, stream.row] = 0
             self.state.v[:, stream.row] = 0
@@ -66,7 +77,7 @@ class Batch:
         stream.row = -1
 
     def prefix(self, stream: Stream, key: Hashable, make: Callable[[], Prefix]) -> None:
-        """Has the stream's row hold a prefix: from the ones kept, or read now."""
+        """Has the stream's row hold a prefix: from the ones kept, or read now. Raises BadRequest for too long a one."""
         k, v = self.state.k[:, stream.row], self.state.v[:, stream.row]
         if key in self.kept:
             self.kept.move_to_end(key)
@@ -76,6 +87,8 @@ class Batch:
             return
         stream.prefix = make()
         stream.length = len(stream.prefix.rows)
+        if stream.length + len(stream.prefix.lead) >= self.positions:
+            raise BadRequest(f"the voice and the style leave no room to speak: {self.positions} positions in all")
         self.talker.read(stream.prefix.rows, k, v, 0)
         if self.prefixes:
             self.kept[key] = stream.prefix, k[:, :, : stream.length].clone(), v[:, :, : stream.length].clone()
@@ -128,7 +141,8 @@ class Batch:
         self.arrange(streams, rows)
         reach = max(stream.length for stream in streams) + 1
         noise = self.noise(self.streams[:rows]) if self.noise else None
-        codes = self.runner(rows, reach, noise).cpu()
+        runner = self.wide if any(stream.wide for stream in streams) else self.runner
+        codes = runner(rows, reach, noise).cpu()
         for stream in streams:
             stream.length += 1
             stream.frames += 1

@@ -115,6 +115,9 @@ class CodecSnapshot:
     tails: Tensor
     ring: Tensor
 
+    def cpu(self) -> CodecSnapshot:
+        return CodecSnapshot(self.seen.cpu(), self.tails.cpu(), self.ring.cpu())
+
 
 def reset(state: CodecState, row: int) -> None:
     """Makes a row the start of a new stream."""

@@ -1,7 +1,7 @@
 """The engine behind the contract: texts admitted into slots, a frame a step for all of them, sound out of the codec.
 
-A step starts the streams whose text is there, moves the batch by one frame, and turns frames into sound for the streams
-whose listeners are about to run out: the first frame at once, later ones in larger pieces while there is time.
+A step starts the streams whose text is there, moves the batch by one frame, and turns frames into sound: a stream's
+first frame at once, later ones in larger pieces, each sooner where its listener is about to run out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from engine.contract import (
     EngineInfo,
     Failure,
     Frame,
+    OutOfMemory,
     Reference,
     Samples,
     Sampling,
@@ -32,11 +34,14 @@ from engine.contract import (
 )
 from engine.options import Options
 from engine.qwen3.batch import Batch
+from engine.qwen3.budget import frame_budget, has_words
 from engine.qwen3.config import Defaults, ModelConfig
+from engine.qwen3.knobs import knobs
+from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.reference import Listener
 from engine.qwen3.runner import GraphRunner
-from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream, frame_budget
+from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream
 from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -45,6 +50,9 @@ from engine.qwen3.voices import NAMES, VoicePrompt
 FRAME = 1920  # samples
 BEHIND = 25  # frames that may wait for the codec before the language model waits too
 ANOTHER_SEED = 0x5DEECE66D
+SHORTEST = 3  # frames: what has words and ends sooner has said none of them
+MAX_NEW_TOKENS = 2048  # the package's own limit
+CROWDED = "the device has no memory left for this; try again when it is less busy"
 
 
 class Qwen3Engine:
@@ -63,9 +71,11 @@ class Qwen3Engine:
     ) -> None:
         self.info, self.config, self.options, self.clock = info, config, options, clock
         self.tokenizer, self.batch, self.sound = tokenizer, batch, sound
-        self.knobs = replace(config.defaults, **options.sampling)
-        self.listener = Listener(folder, config, batch.talker.device, batch.talker.dtype)
+        self.defaults = replace(config.defaults, **options.sampling)
+        self.where = batch.talker.device
+        self.listener = Listener(folder, config, self.where, batch.talker.dtype)
         self.pace = 0.0  # seconds that a step takes, lately
+        self.codec_pace = 0.0  # seconds from handing the codec a frame to having its sound, lately
 
     @property
     def talker(self) -> Talker:
@@ -73,31 +83,42 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def voice(self, reference: Reference) -> Voice:
-        """A voice from a recording (Base: by its sound alone, or continued where its text is known) or a description
-        (VoiceDesign). Raises Unsupported for a checkpoint that can't, BadRequest for a recording that won't do."""
+        """A voice from a recording (Base: by its sound alone, or continued where its text is known), a description
+        (VoiceDesign) or its own bytes. What it is made of stays on the CPU.
+
+        Raises Unsupported for a checkpoint that can't, BadRequest for a recording or bytes that won't do.
+        """
+        if reference.packed:
+            return replace(reference.voice, prompt=self._unpacked(reference.packed))
         if reference.samples is None:
             if self.config.kind != "voice_design":
                 raise Unsupported(f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does")
-            prompt = VoicePrompt(description=reference.description)
-        else:
-            if self.config.kind != "base":
-                raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
-            prompt = self.listener.hear(reference, self.options.reference_silence, self.sound)
+            return replace(reference.voice, prompt=VoicePrompt(description=reference.description))
+        if self.config.kind != "base":
+            raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
+        prompt = self._heard(reference)
+        if prompt is None:
+            raise OutOfMemory(CROWDED)
         return replace(reference.voice, prompt=prompt)
 
     def pack(self, voice: Voice) -> bytes:
-        raise Unsupported("not yet")
+        """Raises BadRequest for a voice of another engine."""
+        return pack(self._prompt(voice), self.info.revision)
 
     def device(self) -> Device:
-        return Device(str(self.talker.device), self.talker.device.type == "cuda")
+        if self.where.type != "cuda":
+            return Device(self.where.type)
+        held = torch.cuda.memory_allocated(self.where), torch.cuda.memory_reserved(self.where)
+        return Device(torch.cuda.get_device_name(self.where), True, *held)
 
     @torch.inference_mode()
     def admit(self, request: SpeechRequest) -> Stream:
         """A slot for a request. `request.live` says that more text may come."""
-        prompt, language = self._checked(request)
+        prompt, language, drawn = self._checked(request)
         text = request.text.lstrip() if request.live else request.text
         stream = Stream(request, seed=request.sampling.seed or 0, text=text, closed=not request.live)
-        self._enter(stream, prompt, language)
+        if not self._fits_memory(stream, self._enter, stream, prompt, language, drawn):
+            raise OutOfMemory(CROWDED)
         return stream
 
     @torch.inference_mode()
@@ -105,18 +126,18 @@ class Qwen3Engine:
         """Moves every slot named by a frame, if its text allows, and hands out the sound that is due."""
         began = self.clock()
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.gone]
-        results: list[Frame | Failure] = list(self._start(streams))
+        results: list[Frame | Failure] = self._start(streams)
         moving = [stream for stream in streams if stream.moves]
         if moving:
             for stream, codes in zip(moving, self.batch.advance(moving), strict=True):
-                self._take(stream, codes)
+                results += self._take(stream, codes)
         results += self._hand_out(wait=False)
-        now = self.clock()
-        due = [stream for stream in streams if stream.pending and stream.due(now, self.pace, self.options.chunk)]
-        self.sound.hand_in(due)
+        now, most = self.clock(), self.options.chunk
+        due = [stream for stream in streams if stream.due(now, self.pace, self.codec_pace, most)]
         new = any(not stream.sent for stream in due)
-        if new or not moving or any(len(stream.pending) >= BEHIND for stream in streams):
-            results += self._hand_out(wait=True)  # there is nothing to do meanwhile, or somebody has waited too long
+        self.sound.hand_in([(stream, stream.cut(now, most)) for stream in due])
+        # the first sound, or there is nothing to do meanwhile, or somebody has waited too long
+        results += self._hand_out(wait=new or not moving or any(len(stream.pending) >= BEHIND for stream in streams))
         results += [self._last(stream) for stream in streams if stream.spoken_out]
         if moving:
             self.pace += 0.2 * (self.clock() - began - self.pace)
@@ -124,22 +145,23 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def extend(self, slot: Slot, text: str) -> None:
-        """More text. What a later word could still change is held back."""
+        """More text, as it goes on from the text so far. What a later word could still change is held back."""
         assert isinstance(slot, Stream)
         if slot.closed:
             raise BadRequest("this slot's text is finished")
         slot.text = slot.text + text if slot.text else text.lstrip()  # a newline would change the role before the text
-        slot.budget = max(slot.budget, self._fits(slot, self._budget(slot.text)))
-        self._feed(slot)
+        if not slot.gone:
+            slot.budget = max(slot.budget, self._fits(slot, self._budget(slot)))
+            self._fed(slot)
 
     @torch.inference_mode()
     def finish(self, slot: Slot) -> None:
         assert isinstance(slot, Stream)
         slot.closed = True
-        if not slot.gone and slot.text.strip():
-            self._feed(slot)
+        if not slot.text.strip():
+            slot.ended = slot.ended or "stop"  # nothing was ever said to it
         elif not slot.gone:
-            slot.ended = "stop"  # nothing was ever said to it
+            self._fed(slot)
 
     def cancel(self, slot: Slot) -> None:
         if isinstance(slot, Stream) and not slot.gone:
@@ -168,48 +190,62 @@ class Qwen3Engine:
             torch.cuda.empty_cache()
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
 
-    def _checked(self, request: SpeechRequest) -> tuple[VoicePrompt, str]:
-        """The request's voice and its language by the checkpoint's name. Raises BadRequest."""
-        prompt, sampling = request.voice.prompt, request.sampling
-        if not isinstance(prompt, VoicePrompt):
-            raise BadRequest(f"{request.voice.id!r} is no voice of this engine")
+    def _checked(self, request: SpeechRequest) -> tuple[VoicePrompt, str, Defaults]:
+        """The request's voice, its language by the checkpoint's name, how it is drawn. Raises BadRequest."""
+        prompt = self._prompt(request.voice)
         if not request.text.strip() and not request.live:
             raise BadRequest("there is no text to speak")
         language = NAMES.get(request.language, request.language or "auto")
         if language != "auto" and language not in self.config.languages:
             spoken = ", ".join(self.info.languages)
             raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}")
-        if sampling.temperature is not None and sampling.temperature < 0:
-            raise BadRequest("the temperature is below 0")
-        if sampling.top_p is not None and not 0 < sampling.top_p <= 1:
-            raise BadRequest("top_p isn't between 0 and 1")
-        return prompt, language
+        return prompt, language, knobs(self.defaults, request.sampling)
 
-    def _knobs(self, sampling: Sampling) -> Defaults:
-        knobs = self.knobs
-        if sampling.temperature is not None:
-            cold = sampling.temperature == 0
-            knobs = replace(knobs, temperature=sampling.temperature, do_sample=knobs.do_sample and not cold)
-        return knobs if sampling.top_p is None else replace(knobs, top_p=sampling.top_p)
+    def _prompt(self, voice: Voice) -> VoicePrompt:
+        if not isinstance(voice.prompt, VoicePrompt):
+            raise BadRequest(f"{voice.id!r} is no voice of this engine")
+        return voice.prompt
 
-    def _budget(self, text: str) -> int:
-        if self.options.max_new_tokens is not None:
-            return self.options.max_new_tokens - 1  # the package's last token never becomes a frame
-        return frame_budget(text) if self.options.guards else 2047
+    def _unpacked(self, packed: bytes) -> VoicePrompt:
+        return unpack(packed, self.info.revision, self.config, self.sound.state)
+
+    def _heard(self, reference: Reference) -> VoicePrompt | None:
+        """None where the device has no memory for it."""
+        try:
+            return self.listener.hear(reference, self.options.reference_silence, self.sound)
+        except torch.OutOfMemoryError:  # raised again by the caller, so that no traceback keeps tensors
+            return None
+
+    def _budget(self, stream: Stream) -> int:
+        """The frames that a stream may take. One less than tokens: the package's last token never becomes a frame."""
+        tokens = stream.request.sampling.max_new_tokens or self.options.max_new_tokens or MAX_NEW_TOKENS
+        return min(tokens - 1, frame_budget(stream.text) if self.options.guards else tokens)
 
     def _fits(self, stream: Stream, frames: int) -> int:
         """No more frames than there are positions left for."""
         return min(frames, self.batch.positions - stream.length + stream.frames)
 
-    def _enter(self, stream: Stream, prompt: VoicePrompt, language: str) -> None:
+    def _fits_memory(self, stream: Stream, work: Callable[..., None], *arguments: Any) -> bool:
+        """Does something for a stream. Where the device has no memory for it, or it can't be, the stream is gone."""
+        try:
+            work(*arguments)
+        except torch.OutOfMemoryError:
+            self._leave(stream)
+            return False
+        except BadRequest:
+            self._leave(stream)
+            raise
+        return True
+
+    def _enter(self, stream: Stream, prompt: VoicePrompt, language: str, drawn: Defaults) -> None:
         """Gives a stream its row, its voice's prefix and its voice's sound."""
-        stream.budget = self._budget(stream.text)
         self.sound.sit(stream, prompt.after)
-        self.batch.place(stream, self._knobs(stream.request.sampling))
+        self.batch.place(stream, drawn)
         role = self.tokenizer.role(stream.text)
         instruct = self._instruct(stream.request, prompt)
         key: Hashable = (stream.request.voice.digest, language, instruct, tuple(role), self.batch.streaming)
         self.batch.prefix(stream, key, lambda: self._prefix(prompt, language, instruct, role))
+        stream.budget = self._fits(stream, self._budget(stream))
         self._feed(stream)
 
     def _instruct(self, request: SpeechRequest, prompt: VoicePrompt) -> str:
@@ -230,6 +266,10 @@ class Qwen3Engine:
             reference_text=self.tokenizer.spoken(prompt.text) if prompt.codes is not None else None,
         )
 
+    def _fed(self, stream: Stream) -> None:
+        if not self._fits_memory(stream, self._feed, stream):
+            raise OutOfMemory(CROWDED)
+
     def _feed(self, stream: Stream) -> None:
         """Turns text that can no longer change into rows for the model."""
         if stream.closed:
@@ -241,9 +281,9 @@ class Qwen3Engine:
             stream.taken = len(ids)
             self.batch.pour(stream)
 
-    def _start(self, streams: Sequence[Stream]) -> list[Failure]:
+    def _start(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
         """Reads prompts: short ones all, but of the long ones one a step, so that nobody waits for a crowd."""
-        failures = []
+        failures: list[Frame | Failure] = []
         for stream in streams:
             if stream.started or stream.ended or not self.batch.can_start(stream):
                 continue
@@ -253,35 +293,45 @@ class Qwen3Engine:
                 needed = f"{stream.length + rows} of {self.batch.positions} positions"
                 failures.append(Failure(stream, BadRequest(f"the prompt is too long: {needed}")))
                 continue
-            self.batch.start(stream)
+            if not self._fits_memory(stream, self.batch.start, stream):
+                failures.append(Failure(stream, OutOfMemory(CROWDED)))
+                continue
             stream.budget = self._fits(stream, stream.budget)
             if rows > 1:
                 break
         return failures
 
-    def _take(self, stream: Stream, codes: Tensor) -> None:
-        """Looks at what a stream said: a frame, or that it has ended."""
+    def _take(self, stream: Stream, codes: Tensor) -> list[Failure]:
+        """Looks at what a stream said: a frame, or that it has ended, or something that no speech is like."""
         first = int(codes[0])
         if first == self.config.codec.eos:
-            stream.ended = "stop"
-            return
+            early = stream.frames - 1 < SHORTEST and has_words(stream.text)
+            return self._once_more(stream, "stop") if early else self._end(stream, "stop")
         stream.pending.append(codes)
-        stuck = stream.note(first)
-        if stream.frames >= stream.budget or (stuck and self.options.guards):
-            stream.ended = "length"
+        if stream.note(first) and self.options.guards:
+            return self._once_more(stream, "length")
+        return self._end(stream, "length") if stream.frames >= stream.budget else []
+
+    def _end(self, stream: Stream, reason: str) -> list[Failure]:
+        stream.ended = stream.ended or reason
+        return []
 
     def _hand_out(self, *, wait: bool) -> list[Frame | Failure]:
         """What the codec has finished. The last frame of a stream says so."""
         results: list[Frame | Failure] = []
         for stream, samples in self.sound.hand_out(wait=wait):
+            now = self.clock()
+            self.codec_pace += 0.2 * ((now - stream.given_at) / stream.underway - self.codec_pace)
             if not np.isfinite(samples).all():
-                results += self._broken(stream)
+                results += self._once_more(stream, "", wipe=True)
                 continue
-            self._listen(stream, samples)
             if not stream.sent:
-                stream.sent_at = self.clock()
+                stream.sent_at = now
             stream.sent, stream.underway = stream.sent + stream.underway, 0
+            silent = self._listen(stream, samples)
             results.append(self._last(stream, samples) if stream.spoken_out else Frame(stream, samples))
+            if silent and not stream.gone:
+                results += self._once_more(stream, "length")
         return results
 
     def _last(self, stream: Stream, samples: Samples | None = None) -> Frame:
@@ -289,23 +339,25 @@ class Qwen3Engine:
         rest = np.zeros(0, np.float32) if samples is None else samples
         return Frame(stream, rest, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
 
-    def _listen(self, stream: Stream, samples: Samples) -> None:
-        """The guard against a silent tail: a stream that spoke and then says nothing for four seconds has ended."""
+    def _listen(self, stream: Stream, samples: Samples) -> bool:
+        """The guard against silence: whether a stream has said nothing for four seconds, at its end or at all."""
         for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
             stream.loud |= bool(peak >= QUIET)
             stream.quiet = 0 if peak >= QUIET else stream.quiet + 1
-        if self.options.guards and stream.loud and stream.quiet >= QUIET_TAIL and not stream.ended:
-            stream.ended = "length"
+        return self.options.guards and stream.quiet >= QUIET_TAIL and not stream.ended
 
-    def _broken(self, stream: Stream) -> list[Failure]:
-        """Sound that is no numbers: once more with another seed if nobody has heard any, else the stream fails."""
-        again = self.options.guards and not stream.sent and not stream.retried and stream.closed
-        self._leave(stream, wipe=True)
+    def _once_more(self, stream: Stream, reason: str, *, wipe: bool = False) -> list[Failure]:
+        """Speaks a text that went wrong again with another seed, once, where nobody has heard more than silence of it.
+        Else it ends for the `reason` given; without one it fails, for its sound is no numbers."""
+        again = self.options.guards and not stream.loud and not stream.retried
+        if reason and not again:
+            return self._end(stream, reason)
+        self._leave(stream, wipe=wipe)
         if not again:
             return [Failure(stream, EngineError("the model produced no valid sound"))]
         stream.begin_again(stream.seed ^ ANOTHER_SEED)
-        self._enter(stream, *self._checked(stream.request))
-        return []
+        entered = self._fits_memory(stream, self._enter, stream, *self._checked(stream.request))
+        return [] if entered else [Failure(stream, OutOfMemory(CROWDED))]
 
     def _leave(self, stream: Stream, *, wipe: bool = False) -> None:
         self.batch.remove(stream, wipe=wipe)

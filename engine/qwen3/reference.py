@@ -26,19 +26,19 @@ class Listener:
         self._encoder: CodecEncoder | None = None
 
     def hear(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
-        """A voice's prompt from a recording; `sound` decodes its codes again, to be continued from there.
+        """A voice's prompt from a recording, on the CPU; `sound` decodes its codes again, to be continued from there.
 
         `silence` seconds are put after the recording before it is encoded. Raises BadRequest where it is too short.
         """
         samples = self._prepared(reference)
         self._speaker = self._speaker or load_speaker(self.folder, self.device, self.dtype)
-        vector = self._speaker.embed(samples.to(self.device))
+        vector = self._speaker.embed(samples.to(self.device)).cpu()
         if not reference.text.strip():
             return VoicePrompt(vector=vector)
         self._encoder = self._encoder or load_codec_encoder(self.folder, self.device)
         padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
         codes = self._encoder.encode(padded.to(self.device))
-        return VoicePrompt(vector=vector, codes=codes, text=reference.text, after=sound.remember(codes))
+        return VoicePrompt(vector=vector, codes=codes.cpu(), text=reference.text, after=sound.remember(codes))
 
     def _prepared(self, reference: Reference) -> torch.Tensor:
         assert reference.samples is not None

@@ -22,6 +22,11 @@ FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
 class Runner(Protocol):
     """Moves the first `rows` slots of a state one frame on."""
 
+    candidates: int  # entries that a draw looks at
+
+    def wider(self) -> Runner:
+        """Another one, whose draws look at every entry. Never compiled: it is made while callers wait."""
+
     def rows(self, rows: int) -> int:
         """How many slots are run when `rows` are wanted."""
 
@@ -36,6 +41,9 @@ class EagerRunner:
 
     def __init__(self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame) -> None:
         self.talker, self.state, self.candidates, self.function = talker, state, candidates, function
+
+    def wider(self) -> EagerRunner:
+        return EagerRunner(self.talker, self.state, self.talker.config.codec_vocab)
 
     def rows(self, rows: int) -> int:
         return rows
@@ -62,6 +70,9 @@ class GraphRunner:
         self.reaches = [reach for reach in self.REACHES if reach < positions] + [positions]
         self.pool = torch.cuda.graph_pool_handle()
         self.graphs: dict[tuple[int, int], tuple[torch.cuda.CUDAGraph, Tensor]] = {}
+
+    def wider(self) -> GraphRunner:
+        return GraphRunner(self.talker, self.state, self.talker.config.codec_vocab)
 
     def rows(self, rows: int) -> int:
         return self.sizes[bisect_left(self.sizes, rows)]

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 
 import torch
 from torch import Tensor
 
 from engine.contract import Slot
+from engine.qwen3.budget import FRAME_SECONDS
 from engine.qwen3.prompt import Prefix
 
-FRAME_SECONDS = 0.08
-FRAMES_PER_WORD = 8  # nearly twice the pace of slow English
-FRAMES_PER_SIGN = 5  # Chinese, Japanese and Korean have no words to count: four to five signs a second, twice the time
-SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 STUCK = 50  # frames, four seconds
 QUIET = 1e-3  # peak of a silent frame
 QUIET_TAIL = 50  # silent frames after which nothing more is expected
-
-
-def frame_budget(text: str) -> int:
-    """How many frames a text may take before something is wrong: at least 128, at most 2048."""
-    signs = len(SIGNS.findall(text))
-    words = len(SIGNS.sub(" ", text).split())
-    return min(max(128, words * FRAMES_PER_WORD + signs * FRAMES_PER_SIGN), 2048)
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +22,8 @@ class Stream(Slot):
 
     seed: int
     row: int = -1  # in the language model's batch; changes as others come and go. -1: gone
-    seat: int = -1  # in the codec's state; never changes
+    seat: int = -1  # in the codec's state. -1: gone
+    wide: bool = False  # whether it draws from more entries than the runner looks at
 
     text: str = ""
     closed: bool = False
@@ -48,7 +38,9 @@ class Stream(Slot):
     budget: int = 0
 
     pending: list[Tensor] = field(default_factory=list)  # frames [16] that aren't sound yet
+    pieces: int = 0  # that the codec was given
     underway: int = 0  # frames that the codec has now
+    given_at: float = 0.0  # when it was given them
     sent: int = 0  # frames handed out
     sent_at: float = 0.0  # when the first was
     firsts: list[int] = field(default_factory=list)  # the last codes of codebook 0
@@ -90,17 +82,34 @@ class Stream(Slot):
         return len(self.firsts) == STUCK and len(set(self.firsts)) <= 2
 
     def begin_again(self, seed: int) -> None:
-        """Back to before the first word, with another seed."""
-        fresh = Stream(self.request, seed=seed, text=self.text, closed=self.closed, retried=True)
+        """Back to before the first word, with another seed. What was handed out, silence all, stays so."""
+        fresh = Stream(self.request, seed, text=self.text, closed=self.closed, retried=True)
+        fresh.sent, fresh.sent_at = self.sent, self.sent_at
         for item in fields(Stream):
             setattr(self, item.name, getattr(fresh, item.name))
 
-    def due(self, now: float, pace: float, most: int) -> bool:
-        """Whether the pending frames should be sound now: nothing was sent yet, or what was sent runs out within three
-        more steps (`pace` seconds each), or there are `most` of them."""
-        if self.underway:
+    def piece(self, most: int) -> int:
+        """How many frames the codec is given next: one, then two, four and so on up to `most`.
+
+        This depends on nothing but the stream, so that the same frames are the same sound, to the bit, when they are
+        spoken again: what a codec makes of frames depends in the last bit on how many it is given at once.
+        """
+        return min(1 << min(self.pieces, 16), most)
+
+    def due(self, now: float, pace: float, codec: float, most: int) -> bool:
+        """Whether the pending frames should be sound now: they are a whole piece, or no more will come for a while, or
+        the listener would run dry if they left a step later. `pace` is the seconds that a step takes, `codec` those
+        from handing the codec a frame to having its sound."""
+        if self.underway or not self.pending:
             return False
-        if self.ended or self.waits or not self.sent or len(self.pending) >= most:
+        if self.ended or self.waits or len(self.pending) >= self.piece(most):
             return True
         left = self.sent * FRAME_SECONDS - (now - self.sent_at)
-        return left < 3 * pace + FRAME_SECONDS / 2
+        return left < 1.5 * pace + (len(self.pending) + 1) * codec
+
+    def cut(self, now: float, most: int) -> list[Tensor]:
+        """Takes the next piece off the pending frames, for the codec."""
+        count = self.piece(most)
+        cut, self.pending = self.pending[:count], self.pending[count:]
+        self.pieces, self.underway, self.given_at = self.pieces + 1, len(cut), now
+        return cut

@@ -18,7 +18,7 @@ from engine.contract import Samples
 from engine.qwen3 import codec
 from engine.qwen3.slots import Stream
 
-Job = tuple[list[Stream], "Future[list[Samples]]"]
+Job = tuple[list[Stream | None], "Future[list[Samples]]"]
 
 
 class Sound:
@@ -42,30 +42,33 @@ class Sound:
             codec.restore(self.state, stream.seat, after)
 
     def leave(self, stream: Stream) -> None:
-        self.seats.append(stream.seat)
+        """Frees a stream's seat, if it has one. What is being decoded for it is nobody's."""
+        if stream.seat >= 0:
+            self.seats.append(stream.seat)
+            stream.seat = -1
+        for group, _ in self.underway:
+            group[:] = [None if other is stream else other for other in group]
 
-    def hand_in(self, streams: Sequence[Stream]) -> None:
-        """Begins to decode the pending frames of streams that have some; those with equally many go together."""
-        for count in sorted({len(stream.pending) for stream in streams}):
-            group = [stream for stream in streams if len(stream.pending) == count]
-            codes = torch.stack([torch.stack(stream.pending) for stream in group])  # [batch, time, 16]
-            seats = torch.tensor([stream.seat for stream in group])
-            for stream in group:
-                stream.underway, stream.pending = count, []
+    def hand_in(self, pieces: Sequence[tuple[Stream, list[Tensor]]]) -> None:
+        """Begins to decode pieces, each at least one frame [16] of a stream; those equally long go together."""
+        for count in sorted({len(frames) for _, frames in pieces}):
+            group = [(stream, frames) for stream, frames in pieces if len(frames) == count]
+            codes = torch.stack([torch.stack(frames) for _, frames in group])  # [batch, time, 16]
+            seats = torch.tensor([stream.seat for stream, _ in group])
             future: Future[list[Samples]] = Future()
             if self.thread:
                 future = self.thread.submit(self.decode, codes, seats)
             else:
                 future.set_result(self.decode(codes, seats))
-            self.underway.append((group, future))
+            self.underway.append(([stream for stream, _ in group], future))
 
     def hand_out(self, *, wait: bool) -> list[tuple[Stream, Samples]]:
-        """What is done, or with `wait` everything: samples that nobody else holds, of the streams still there."""
+        """What is done, or with `wait` everything: samples that nobody else holds, of the streams still seated."""
         ready = [job for job in self.underway if wait or job[1].done()]
         self.underway = [job for job in self.underway if job not in ready]
         done = [(group, future.result()) for group, future in ready]
         pairs = [pair for group, samples in done for pair in zip(group, samples, strict=True)]
-        return [(stream, samples) for stream, samples in pairs if not stream.gone]
+        return [(stream, samples) for stream, samples in pairs if stream is not None]
 
     def settle(self) -> None:
         """Waits until the state is nobody's, so that seats can be changed."""
@@ -78,11 +81,11 @@ class Sound:
         return [row.astype(np.float32) for row in samples.cpu().numpy()]
 
     def remember(self, codes: Tensor) -> codec.CodecSnapshot:
-        """The state after a reference's codes [frames, 16]."""
+        """The state after a reference's codes [frames, 16], on the CPU."""
         self.settle()
         codec.reset(self.state, self.spare)
         self.decoder.decode(codes[None].to(self.device), self.state, torch.tensor([self.spare], device=self.device))
-        return codec.snapshot(self.state, self.spare)
+        return codec.snapshot(self.state, self.spare).cpu()
 
     def close(self) -> None:
         if self.thread:

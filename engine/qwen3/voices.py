@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.contract import Ability, EngineInfo, Voice
+from engine.options import Options
+from engine.qwen3.budget import room
 from engine.qwen3.config import ModelConfig
 
 if TYPE_CHECKING:
@@ -50,11 +52,11 @@ def revision_of(folder: Path) -> str:
     return hashlib.sha256((folder / "config.json").read_bytes() + str(size).encode()).hexdigest()[:16]
 
 
-def card(config: ModelConfig, model_id: str, revision: str, slots: int, streaming: bool) -> EngineInfo:
-    """The engine's card: `streaming` is whether text may still come while it is spoken."""
+def card(config: ModelConfig, model_id: str, revision: str, options: Options) -> EngineInfo:
+    """The engine's card. Laid out for streaming, text may still come while it is spoken."""
     languages = tuple(ISO[name] for name in config.languages if name in ISO)
     can: set[Ability] = {"sample", "seed"}
-    if streaming:
+    if options.streaming:
         can.add("live")
     if config.takes_instruct:
         can.add("instruct")
@@ -69,4 +71,14 @@ def card(config: ModelConfig, model_id: str, revision: str, slots: int, streamin
         order = (native, *(language for language in languages if language != native))
         prompt = VoicePrompt(speaker=name if name in config.speakers else None)
         voices[name] = Voice(name, order, f"{revision}:{name}", prompt)
-    return EngineInfo("qwen3", model_id, revision, SAMPLE_RATE, slots, voices, languages, frozenset(can))
+    return EngineInfo(
+        name="qwen3",
+        model_id=model_id,
+        revision=revision,
+        sample_rate=SAMPLE_RATE,
+        slots=options.slots,
+        voices=voices,
+        languages=languages,
+        can=frozenset(can),
+        room=room(options.positions) if options.streaming else 0,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,12 @@ from engine.qwen3.slots import Stream
 from engine.qwen3.voices import ISO, VoicePrompt
 from tests.engine.qwen3.cases import Case, reference_codes, speaker_vector
 
-KNOBS = {"subtalker_dosample": "sub_do_sample", "subtalker_temperature": "sub_temperature",
-         "subtalker_top_k": "sub_top_k", "subtalker_top_p": "sub_top_p"}  # fmt: skip
+
+def sampling(case: Case) -> Sampling:
+    """What the official package is told, as a caller says it here."""
+    knobs = {name.replace("subtalker", "sub"): value for name, value in case.knobs.items()}
+    greedy = {"temperature": 0, "sub_temperature": 0} if case.seed is None else {}
+    return Sampling(seed=case.seed or 0, max_new_tokens=case.max_new_tokens, **greedy, **knobs)
 
 
 class Recorder:
@@ -84,18 +87,12 @@ class Studio:
         return Voice("clone", self.model.info.languages, f"{case.reference}{case.reference_frames}", prompt)
 
     def admit(self, case: Case, text: str | None = None, live: bool = False) -> Stream:
-        """A case's slot, with the case's knobs and budget. Its streaming flag is the studio's."""
-        engine = self.engine
-        engine.knobs = replace(
-            engine.config.defaults, **{KNOBS.get(name, name): value for name, value in case.sampling.items()}
-        )
-        engine.batch.streaming = case.streaming
-        sampling = Sampling(seed=case.seed or 0)
+        """A case's slot. Its streaming flag is the studio's."""
+        self.engine.batch.streaming = case.streaming
         text = case.text if text is None else text
         language = ISO.get(case.language, "auto")
-        request = SpeechRequest(text, self.voice(case), language, sampling, case.instruct, live=live)
-        stream = engine.admit(request)
-        stream.budget = case.max_new_tokens - 1
+        request = SpeechRequest(text, self.voice(case), language, sampling(case), case.instruct, live=live)
+        stream = self.engine.admit(request)
         self.recorder.said[stream.seat] = []
         return stream
 

@@ -1,4 +1,4 @@
-"""The whole engine: sound that streams, guards, clones, and failures that stay alone."""
+"""The whole engine: sound that streams, alone and in a batch, clones and designs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import BadRequest, Failure, Frame, Reference, Sampling, SpeechRequest, Unsupported, Voice
-from engine.qwen3.slots import Stream, frame_budget
+from engine.contract import BadRequest, Frame, Reference, Sampling, SpeechRequest, Unsupported, Voice
+from engine.qwen3.slots import Stream
 from tests.engine.qwen3.cases import BY_NAME, Case
 
 NAMELESS = Voice("clone", ("en",), "a voice to be")
@@ -114,95 +114,6 @@ def test_checkpoints_refuse_what_they_cannot_do(studio: Callable[..., Any], reco
     stream.budget = 8
     design.recorder.said[stream.seat] = []
     np.testing.assert_array_equal(design.run([stream])[0], design.speak(case))
-
-
-class Poison:
-    """A codec whose sound is no number for the calls and seats named."""
-
-    def __init__(self, *calls: int) -> None:
-        self.calls, self.count = calls, 0
-
-    def decode(self, codes: Any, state: Any, seats: Any) -> Any:
-        samples = torch.full((len(codes), codes.shape[1] * 1920), 0.1)
-        if self.count in self.calls:
-            samples[0, 7] = torch.nan
-        self.count += 1
-        return samples
-
-
-def poisoned(room: Any, *calls: int, guards: bool = True) -> Any:
-    room.engine.sound.decoder = Poison(*calls)
-    room.engine.options = replace(room.engine.options, guards=guards)
-    return room
-
-
-def test_sound_that_is_no_number_is_tried_once_more_when_nobody_has_heard_any(studio: Callable[..., Any]) -> None:
-    room = poisoned(studio(noise="own", record=False, prefixes=7), 0)
-    (frames,) = listen(room, [room.admit(CASE)])
-    assert frames[-1].last and np.isfinite(sound(frames)).all()
-    poisoned(room, 0, 1)
-    stream = room.admit(CASE)
-    results = [result for _ in range(4) for result in room.engine.step([stream])]
-    assert [type(result) for result in results] == [Failure] and stream.gone
-
-
-def test_a_stream_that_breaks_later_fails_alone(studio: Callable[..., Any]) -> None:
-    room = poisoned(studio(noise="own", record=False, prefixes=7), 2)
-    room.engine.clock = lambda: 0.0
-    streams = [room.admit(CASE), room.admit(replace(CASE, seed=6))]
-    results = [result for _ in range(40) for result in room.engine.step([s for s in streams if not s.gone])]
-    failures = [result for result in results if isinstance(result, Failure)]
-    assert len(failures) == 1
-    other = [result for result in results if isinstance(result, Frame) and result.slot is not failures[0].slot]
-    assert other[-1].last and len(room.engine.sound.seats) == 4
-
-
-class Tone:
-    """A codec that speaks for a second and then is silent."""
-
-    def decode(self, codes: Any, state: Any, seats: Any) -> Any:
-        samples = torch.zeros(len(codes), codes.shape[1] * 1920)
-        if not hasattr(self, "spoken"):
-            samples[:] = 0.1
-            self.spoken = True
-        return samples
-
-
-def test_a_silent_tail_and_a_stuck_voice_are_ended(studio: Callable[..., Any]) -> None:
-    room = poisoned(studio(eos_bias=-30.0, noise="own", record=False))
-    room.engine.sound.decoder = Tone()
-    case = replace(CASE, max_new_tokens=400)
-    (frames,) = listen(room, [room.admit(case)])
-    assert frames[-1].finish_reason == "length" and 50 <= len(sound(frames)) / 1920 <= 70
-    stuck = Stream(SpeechRequest("", room.voice(CASE), "en", Sampling(0)), seed=0)
-    assert not any(stuck.note(code) for code in [1, 2] * 24)
-    assert not stuck.note(1) and stuck.note(2)
-    assert not stuck.note(3) or not stuck.note(4)
-
-
-def test_the_budget_follows_the_text() -> None:
-    assert frame_budget("Hi.") == 128
-    assert frame_budget("word " * 40) == 320
-    assert frame_budget("你好" * 50) == 500
-    assert frame_budget("word " * 1000) == 2048
-
-
-def test_later_sound_comes_in_larger_pieces_while_there_is_time(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own", record=False)
-    now = [0.0]
-    room.engine.clock = lambda: now[0]
-    room.engine.pace = 0.0
-
-    def pieces(seconds_a_frame: float) -> list[int]:
-        stream, sizes = room.admit(CASE), []
-        while not stream.gone:
-            now[0] += seconds_a_frame
-            sizes += [len(frame.samples) // 1920 for frame in room.engine.step([stream])]
-        return sizes
-
-    fast, slow = pieces(0.005), pieces(0.09)
-    assert fast[0] == slow[0] == 1 and sum(fast) == sum(slow) == 20
-    assert max(fast) == 8 and max(slow) == 1
 
 
 def test_warming_up_and_closing_leave_nothing_behind(studio: Callable[..., Any]) -> None:

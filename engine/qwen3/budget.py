@@ -1,0 +1,43 @@
+"""How long a text may take to say, and how much text a slot takes. Nothing here needs torch."""
+
+from __future__ import annotations
+
+import math
+import re
+
+FRAME_SECONDS = 0.08
+FRAMES_PER_WORD = 8  # nearly twice the pace of slow English
+LETTERS_PER_WORD = 6  # English's mean, the space counted
+FRAMES_PER_SIGN = 5  # Chinese, Japanese and Korean have no words to count: four to five signs a second, twice the time
+SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+LEAST, MOST = 128, 2047  # frames
+LIVE = 1024  # frames, 82 seconds: what a slot speaks of a live text, well before a voice begins to drift
+
+
+def has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def frame_budget(text: str) -> int:
+    """How many frames a text may take before something is wrong.
+
+    Eight a word, but at least eight for every six letters and spaces: other languages' words are longer than English's,
+    and some have no spaces between. What has neither letter nor digit takes no time.
+    """
+    signs = len(SIGNS.findall(text))
+    words = [word for word in SIGNS.sub(" ", text).split() if has_words(word)]
+    letters = sum(len(word) + 1 for word in words)
+    frames = max(len(words), math.ceil(letters / LETTERS_PER_WORD)) * FRAMES_PER_WORD + signs * FRAMES_PER_SIGN
+    return min(max(LEAST, frames), MOST)
+
+
+def room(positions: int) -> int:
+    """Characters of live text that a slot of so many positions takes in all; one of SIGNS counts as four.
+
+    Half of the positions are the prompt's (10 for a voice of the checkpoint, some 400 for half a minute of reference),
+    the other half are frames, LIVE at the most: 1024 of the usual 2048. At the budget's 8 frames for 6 characters that
+    makes 768; 192 signs at 5 frames are within it. A text of shorter words than English's has a larger budget, which
+    takes the positions that its prompt left free; only what would be 1.3 frames a character and a prompt of half the
+    positions, both at once, is cut.
+    """
+    return min(LIVE, positions // 2) * LETTERS_PER_WORD // FRAMES_PER_WORD

@@ -1,0 +1,82 @@
+"""How much sound is made at once: one frame, two, four, eight, whatever the clock says, unless somebody runs dry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.contract import Frame
+from tests.engine.qwen3.cases import Case
+
+CASE = Case("", speaker="ryan", seed=5, max_new_tokens=21)
+RAMP = [1, 2, 4, 8, 5]
+
+
+@pytest.fixture
+def heard(studio: Callable[..., Any]) -> Callable[..., Any]:
+    """Speaks CASE with a clock that a step takes so many seconds of: the pieces that came."""
+    room = studio(noise="own", record=False)
+    now = [0.0]
+
+    def hear(step: float, case: Case = CASE, **others: Any) -> list[Any]:
+        room.engine.clock = lambda: now[0]
+        room.engine.pace = room.engine.codec_pace = 0.0
+        stream = room.admit(case)
+        beside = [room.admit(other) for other in others.values()]
+        pieces: list[Any] = []
+        while not stream.gone:
+            now[0] += step
+            results = room.engine.step([one for one in (stream, *beside) if not one.gone])
+            pieces += [result.samples for result in results if isinstance(result, Frame) and result.slot is stream]
+        for one in beside:
+            room.engine.cancel(one)
+        return pieces
+
+    return hear
+
+
+def sizes(pieces: list[Any]) -> list[int]:
+    return [len(piece) // 1920 for piece in pieces if len(piece)]
+
+
+def test_a_repeated_request_comes_in_the_same_pieces_and_is_the_same_to_the_bit(heard: Callable[..., Any]) -> None:
+    first, again, slower = heard(0.001), heard(0.001), heard(0.02)
+    assert sizes(first) == sizes(again) == sizes(slower) == RAMP
+    for other in (again, slower):
+        assert np.concatenate(first).tobytes() == np.concatenate(other).tobytes()
+
+
+def test_pieces_do_not_depend_on_neighbours(heard: Callable[..., Any]) -> None:
+    assert sizes(heard(0.001, a=replace(CASE, text="Somebody else."), b=replace(CASE, seed=3))) == RAMP
+
+
+def test_a_piece_leaves_early_when_its_listener_would_run_dry(heard: Callable[..., Any]) -> None:
+    assert sizes(heard(0.09)) == [1] * 20, "slower than the listener: every frame as it comes"
+    early = sizes(heard(0.05))
+    assert early[0] == 1 and max(early) < 8 and sum(early) == 20 and max(early) > 1
+
+
+def test_a_piece_is_never_larger_than_asked_for(studio: Callable[..., Any]) -> None:
+    room = studio(noise="own", record=False, chunk=2)
+    room.engine.clock = lambda: 0.0
+    stream, pieces = room.admit(CASE), []
+    while not stream.gone:
+        pieces += [frame.samples for frame in room.engine.step([stream])]
+    assert sizes(pieces) == [1, *[2] * 9, 1]
+
+
+def test_a_slow_codec_is_handed_in_sooner(studio: Callable[..., Any]) -> None:
+    """`due` by itself: the codec's time counts, for the listener hears nothing before it is done."""
+    room = studio(noise="own", record=False)
+    stream = room.admit(CASE)
+    stream.sent, stream.sent_at, stream.pieces, stream.pending = 7, 0.0, 3, [None] * 3
+    assert not stream.due(now=0.3, pace=0.02, codec=0.001, most=8)
+    assert stream.due(now=0.3, pace=0.02, codec=0.06, most=8)
+    assert stream.due(now=0.54, pace=0.02, codec=0.001, most=8)
+    stream.underway = 8
+    assert not stream.due(now=9, pace=0.02, codec=0.001, most=8)
+    room.engine.cancel(stream)
