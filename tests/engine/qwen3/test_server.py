@@ -4,72 +4,204 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-import httpx
 import numpy as np
 import pytest
+import soundfile
 
 import engine
 import server
 from engine.options import Options
 from engine.qwen3 import find as qwen3
+from tests.serving import EVENTS, PCM, SPEECH, Served, serving
 
 TEXTS = ["Hello there.", "The train leaves at nine.", "Nobody knew why.", "今日は良い天気です。"]
+LONG = "The first sentence is here. The second one follows it. And a third one ends what is said."
+CLONE = "/v1/audio/speech/clone"
+Checkpoint = Callable[..., Path]
 
 
-@asynccontextmanager
-async def served(folder: Path, **settings: object) -> AsyncIterator[httpx.AsyncClient]:
+@contextmanager
+def served(folder: Path, kept: Path, **settings: Any) -> Iterator[Served]:
     model = qwen3(str(folder), Options(slots=4, max_new_tokens=12, quantize="none"))
-    app = server.create_app(server.Settings(audio_cache_max=0, **settings), model)  # type: ignore[arg-type]
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://speech", timeout=60) as client:
-            yield client
+    chosen = server.Settings(audio_cache_max=0, max_queue_depth=0, voices_dir=kept, **settings)
+    with serving(app=server.create_app(chosen, model)) as running:
+        yield running
 
 
-async def say(client: httpx.AsyncClient, text: str, path: str = "/v1/audio/speech", **fields: object) -> bytes:
-    body = {"input": text, "voice": "ryan", "response_format": "pcm", "seed": 5, **fields}
-    reply = await client.post(path, json=body)
+def recording(hertz: float, seconds: float = 1.2) -> bytes:
+    time = np.arange(int(seconds * 16_000)) / 16_000
+    file = io.BytesIO()
+    soundfile.write(file, 0.3 * np.sin(2 * np.pi * hertz * time) * np.sin(3 * time), 16_000, format="FLAC")
+    return file.getvalue()
+
+
+async def say(client: Served, text: str, path: str = SPEECH, **fields: Any) -> bytes:
+    """What is said, as PCM, whatever it is wrapped in."""
+    body = {"voice": "ryan", "seed": 5, **fields}
+    if path == "ws":
+        return await over_socket(client, {"input": text, **body})
+    if "file" in body:
+        form = {key: str(value) for key, value in body.items() if key not in ("file", "voice")}
+        form |= {"input": text, "response_format": "pcm"}
+        reply = await client.post(CLONE, data=form, files={"file": ("a.flac", body["file"])})
+    else:
+        reply = await client.say(text, path, **body)
     assert reply.status_code == 200, reply.text
+    if reply.headers["content-type"].startswith("text/event-stream"):
+        return b"".join(map(base64.b64decode, deltas(reply.text)))
     return reply.content
 
 
+def deltas(text: str) -> Iterator[str]:
+    for line in text.split("\n\n"):
+        told = line.removeprefix("data: ")
+        if told.startswith("{"):
+            yield json.loads(told).get("audio", "")
+        elif told != "[DONE]":
+            yield told
+
+
+async def over_socket(client: Served, body: dict[str, Any]) -> bytes:
+    sound = b""
+    async with client.connect() as socket:
+        await socket.send(json.dumps(body))
+        async for message in socket:
+            if isinstance(message, bytes):
+                sound += message
+            elif json.loads(message)["event"] != "start":
+                break
+    return sound
+
+
 def same(one: bytes, other: bytes) -> None:
-    """Equal but for the last bit: float32 sums of a codec depend on how many frames it decodes at once."""
+    """Equal but for the last bit: float32 sums of a codec depend on how many rows it decodes at once."""
     left, right = np.frombuffer(one, np.int16).astype(int), np.frombuffer(other, np.int16).astype(int)
-    assert len(left) == len(right)
+    assert len(left) == len(right) > 0
     assert np.abs(left - right).max() <= 1
 
 
-async def test_every_framing_carries_the_same_sound(checkpoint: Callable[..., Path]) -> None:
-    async with served(checkpoint()) as client:
+async def test_every_framing_carries_the_same_sound(checkpoint: Checkpoint, tmp_path: Path) -> None:
+    with served(checkpoint(), tmp_path) as client:
         pcm = await say(client, TEXTS[1])
         assert len(pcm) / 48_000 == pytest.approx(11 * 0.08)  # a budget of 12 is 11 frames of 80 ms
-        same(await say(client, TEXTS[1], "/v1/audio/speech/stream/pcm"), pcm)
-        lines = (await say(client, TEXTS[1], "/v1/audio/speech/stream")).decode().split("\n\n")
-        events = [line[6:] for line in lines if line.startswith("data: ") and "[DONE]" not in line]
-        same(b"".join(map(base64.b64decode, events)), pcm)
+        for path, fields in ((PCM, {}), (EVENTS, {}), (SPEECH, {"stream_format": "sse"}), ("ws", {})):
+            same(await say(client, TEXTS[1], path, **fields), pcm)
+        wav = (await client.say(TEXTS[1], voice="ryan", seed=5, response_format="wav")).content
+        same(wav[44:], pcm)
 
 
-async def test_callers_at_once_hear_what_each_hears_alone(checkpoint: Callable[..., Path]) -> None:
-    async with served(checkpoint(), max_queue_depth=0) as client:
-        callers = list(zip(TEXTS * 2, ["ryan", "serena"] * 4, strict=True))
-        alone = [await say(client, text, voice=voice) for text, voice in callers[:4]]
-        together = await asyncio.gather(*(say(client, text, voice=voice) for text, voice in callers))
-        for one, other in zip(together, alone * 2, strict=True):
+async def test_eight_streams_of_different_kinds_hear_what_each_hears_alone(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    with served(checkpoint(), tmp_path) as client:
+        kinds: list[dict[str, Any]] = [
+            {"text": TEXTS[0]},
+            {"text": TEXTS[1], "path": PCM, "voice": "serena"},
+            {"text": TEXTS[2], "path": EVENTS, "temperature": 0.5},
+            {"text": TEXTS[3], "stream_format": "sse", "voice": "serena"},
+            {"text": TEXTS[0], "path": "ws", "seed": 6},
+            {"text": LONG, "top_k": 5, "subtalker_temperature": 0.4},
+            {"text": LONG, "path": "ws", "repetition_penalty": 1.3, "voice": "serena"},
+            {"text": TEXTS[1], "max_new_tokens": 7, "priority": 1, "top_p": 0.8},
+        ]
+        alone = [await say(client, **kind) for kind in kinds]
+        together = await asyncio.gather(*(say(client, **kind) for kind in kinds))
+        for one, other in zip(together, alone, strict=True):
             same(one, other)
+        assert len(set(alone)) == len(alone), "each kind says something of its own"
 
 
-async def test_the_card_names_the_speakers_and_the_aliases(checkpoint: Callable[..., Path]) -> None:
-    async with served(checkpoint()) as client:
+async def test_clones_kept_voices_and_their_neighbours_hear_what_each_hears_alone(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    with served(checkpoint(kind="base"), tmp_path) as client:
+        sample = {"audio_sample": ("b.flac", recording(330))}
+        kept = await client.post("/v1/audio/voices", data={"name": "Anna", "ref_text": "What she said."}, files=sample)
+        assert kept.status_code == 200, kept.text
+        kinds: list[dict[str, Any]] = [
+            {"text": TEXTS[0], "file": recording(220)},
+            {"text": TEXTS[0], "file": recording(220), "ref_text": "What was said."},
+            {"text": TEXTS[1], "file": recording(440), "ref_text": "What was said.", "language": "en"},
+            {"text": LONG, "file": recording(440)},
+            {"text": TEXTS[1], "voice": "anna"},
+            {"text": TEXTS[1], "voice": kept.json()["id"], "path": PCM, "seed": 9},
+            {"text": LONG, "voice": "anna", "path": "ws"},
+            {"text": TEXTS[3], "voice": "anna", "stream_format": "sse"},
+        ]
+        alone = [await say(client, **kind) for kind in kinds]
+        await client.post("/cache/clear")
+        together = await asyncio.gather(*(say(client, **kind) for kind in kinds))
+        for one, other in zip(together, alone, strict=True):
+            same(one, other)
+        assert len(set(alone)) == len(alone)
+        anna = alone[4]
+    with served(checkpoint(kind="base"), tmp_path) as client:
+        same(await say(client, TEXTS[1], voice="anna"), anna)  # from what was kept of her
+        refused = await client.say("Hi.", voice="ryan")
+        assert refused.status_code == 400
+        assert "anna" in refused.json()["error"]["message"].lower()
+
+
+async def test_a_described_voice_speaks_by_its_name_by_openais_names_and_per_request(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    with served(checkpoint("wide", "voice_design"), tmp_path) as client:
+        old = "An old man, tired."
+        made = await client.post("/v1/audio/voices", json={"name": "Old", "type": "prompt", "prompt": old})
+        assert made.status_code == 200, made.text
+        named = await say(client, TEXTS[0], voice="old")
+        same(await say(client, TEXTS[0], voice=None, instruct=old), named)
+        sounds = [named, *[await say(client, TEXTS[0], voice=name) for name in ("alloy", "onyx")]]
+        assert len(set(sounds)) == 3
+
+
+async def test_a_bad_request_fails_alone_and_the_next_is_served(checkpoint: Checkpoint, tmp_path: Path) -> None:
+    with served(checkpoint(), tmp_path) as client:
+        good = asyncio.create_task(say(client, LONG))
+        for wrong, words in (
+            ({"voice": "nobody"}, "ryan"),
+            ({"language": "xx"}, "xx"),
+            ({"language": "sv"}, "sv"),
+            ({"top_k": -1}, "top_k"),
+            ({"max_new_tokens": 1}, "max_new_tokens"),
+            ({"repetition_penalty": 0}, "repetition_penalty"),
+        ):
+            refused = await client.say("Hi.", **{"voice": "ryan", **wrong})
+            assert refused.status_code == 400, wrong
+            assert words in refused.json()["error"]["message"]
+        assert (
+            await client.post(CLONE, data={"input": "Hi."}, files={"file": ("a", recording(220))})
+        ).status_code == 400
+        assert len(await good) > 0
+        assert len(await say(client, TEXTS[0])) > 0
+        await client.idle()
+
+
+async def test_the_memory_of_an_idle_model_is_given_back_and_it_comes_again(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    with served(checkpoint(), tmp_path, idle_timeout=0.1) as client:
+        first = await say(client, TEXTS[0])
+        for _ in range(100):
+            if not (await client.get("/health")).json()["model_loaded"]:
+                break
+            await asyncio.sleep(0.05)
+        assert not client.speech.host.loaded
+        same(await say(client, TEXTS[0]), first)
+
+
+async def test_the_card_names_the_speakers_and_the_aliases(checkpoint: Checkpoint, tmp_path: Path) -> None:
+    with served(checkpoint(), tmp_path) as client:
         health = (await client.get("/health")).json()
         assert health["engine"] == "qwen3"
         assert {"ryan", "serena"} <= set(health["voices"])
-        refused = await client.post("/v1/audio/speech", json={"input": "Hi.", "voice": "nobody"})
-        assert refused.status_code == 400
 
 
 def test_a_model_that_is_not_there_is_named() -> None:
