@@ -1,19 +1,28 @@
 """Written text turned into spoken words: what can't be said is dropped, then a table for each language.
 
-Nothing here raises: a rule that doesn't understand leaves what it saw. A language without a table keeps its text.
+Nothing here raises: a rule that doesn't understand leaves what it saw. A language without a table keeps its text. What
+was replaced is known by its place, so that captions find their way back (`spoken`).
 """
 
 from __future__ import annotations
 
+import functools
+import importlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from text.normalize import en
+from text.normalize.amounts import amount_rules, name_rules, number_rules
+from text.normalize.dates import date_rules, year_rules
+from text.normalize.draft import Alignment, Draft, Replacement, Spoken
+from text.normalize.language import Language
+from text.normalize.rule import CLASSES, STAGES, Rule
+from text.normalize.words import sign_rules, word_rules
 
-SPOKEN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType({"en": en.spoken})
+__all__ = ["CLASSES", "LANGUAGES", "Alignment", "Replacement", "Spoken", "normalize", "spans", "spoken"]
+
+# Each is a module here with a `LANGUAGE`, imported and compiled when the first text in it comes.
+LANGUAGES: Final = ("en",)
 
 # Pictures, drawing, keycaps, flags, tags. Letterlike signs, arrows and mathematics stay for the tables.
 _EMOJI: Final = (
@@ -21,26 +30,111 @@ _EMOJI: Final = (
     "\U0001f000-\U0001f0ff\U0001f1e6-\U0001f2ff\U0001f300-\U0001faff\U000e0000-\U000e01ef"
 )
 # Zero-width characters, directions, soft hyphens, interlinear marks: formatting, never sound.
-_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]++")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]++")
 # Behind a picture nothing but punctuation or space: the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
-# Letters and digits in fancy dress: mathematical, fullwidth, ligatures.
-_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]++")
-_SPACES: Final = re.compile(r"[^\S\n]++")
+# Letters, digits and their signs in fancy dress: mathematical, fullwidth, ligatures. Fullwidth punctuation is left to
+# the voice, but for colons and points within numbers.
+_DRESSED: Final = re.compile(
+    "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a\uffe0-\uffe6"
+    "\ufb00-\ufb06]++|(?<=\\d)[\uff0e\uff1a](?=\\d)"
+)
+_SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
+_OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 
-def normalize(text: str, language: str) -> str:
-    """The text as it is said in `language`."""
-    clean = _clean(text)
-    table = SPOKEN.get(language)
-    return _SPACES.sub(" ", table(_SPACES.sub(" ", clean)) if table else clean).strip()
+class Grammar(NamedTuple):
+    """A language's rules; those for numbers are spared where `number` finds nothing."""
+
+    words: tuple[Rule, ...]
+    numbers: tuple[Rule, ...]
+    signs: tuple[Rule, ...]
+    number: re.Pattern[str]
 
 
-def _clean(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    text = _PICTURE.sub(" ", _PICTURE_LAST.sub("", text))
-    return _DRESSED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
+    """The text as it is said in `language`. `classes` (of CLASSES) are the written forms that are said; None is all."""
+    return spoken(text, language, classes=classes).text
+
+
+def spans(text: str, language: str, *, classes: frozenset[str] | None = None) -> tuple[Replacement, ...]:
+    """What `normalize` replaces, in the order of the text: source characters `start` to `end` are said as `spoken`."""
+    return spoken(text, language, classes=classes).replacements
+
+
+def spoken(text: str, language: str, *, classes: frozenset[str] | None = None) -> Spoken:
+    """The text as it is said, with the way back from each spoken character to the source."""
+    return said_by(_grammar(language) if language in LANGUAGES else None, text, classes)
+
+
+def said_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = None) -> Spoken:
+    """As `spoken`, by rules that are given."""
+    draft = Draft(text)
+    _clean(draft)
+    if rules:
+        _apply(rules.words, draft, classes)
+        if rules.number.search(draft.text):
+            _apply(rules.numbers, draft, classes)
+        _apply(rules.signs, draft, classes)
+        draft.rewrite(_SPACES, _one_space)
+    draft.rewrite(_OUTER_SPACES, _nothing)
+    return draft.spoken()
+
+
+def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
+    for kind, pattern, say, needs, _ in rules:
+        if isinstance(needs, re.Pattern):
+            there = needs.search(draft.text) is not None
+        else:
+            there = not needs or any(char in draft.text for char in needs)
+        if there:
+            draft.rewrite(pattern, say, aloud=classes is None or kind in classes)
+
+
+def _clean(draft: Draft) -> None:
+    if not (draft.text.isascii() and draft.text.isprintable()):
+        draft.rewrite(_INVISIBLE, _nothing)
+        draft.rewrite(_CONTROL, _one_space)
+        draft.rewrite(_PICTURE_LAST, _nothing)
+        draft.rewrite(_PICTURE, _one_space)
+        draft.rewrite(_DRESSED, _undressed)
+    draft.rewrite(_SPACES, _one_space)
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _one_space(_: re.Match[str]) -> str:
+    return " "
+
+
+def _undressed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+@functools.cache
+def _grammar(code: str) -> Grammar:
+    return grammar(importlib.import_module(f"text.normalize.{code}").LANGUAGE)
+
+
+def grammar(language: Language) -> Grammar:
+    """The rules of a language in the order they run, compiled."""
+    common = {
+        "words": word_rules,
+        "dates": date_rules,
+        "names": name_rules,
+        "amounts": amount_rules,
+        "years": year_rules,
+        "numbers": number_rules,
+        "signs": sign_rules,
+    }
+    stages = {
+        stage: tuple(rule for rule in language.rules if rule.stage == stage) + tuple(common[stage](language))
+        for stage in STAGES
+    }
+    numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])
+    digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
+    return Grammar(stages["words"], numbers, stages["signs"], digit)

@@ -1,234 +1,258 @@
-"""English as it is said: rules in the order in which they must run, each a pattern and what is said for it.
+"""English as it is said: what its grammar does differently, and the rules no other language has.
 
-The order is the grammar: what is most specific (an address, a date) goes first and leaves words, so that the general
-rules (any number) see only what is left. Every pattern that begins with a number is anchored at the number's first
-digit and repeats possessively, so that no input costs more than linear time.
+Sources of choices: The Chicago Manual of Style, 17th ed. (9.2-9.64 numbers, dates, times, decades, monarchs; 10.4-10.69
+abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart's Rules, 11 (ordinals, eras). Numbers are American: no "and"
+within a cardinal. Fractional amounts keep their "and".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-from text.normalize.en_amounts import (
-    any_number,
-    any_ordinal,
-    big,
-    code,
-    fraction,
-    grouped,
-    height,
-    money,
-    part,
-    parts,
-    phone,
-    ratio,
-    unit,
-    version,
-)
-from text.normalize.en_dates import (
-    age,
-    bare_year,
-    cued_year,
-    day_month,
-    decade,
-    iso_date,
-    month_day,
-    month_year,
-    slash_date,
-    span,
-    time,
-)
-from text.normalize.en_tables import (
-    CAPITALIZED,
-    FRACTIONS,
-    GREEK,
-    NUMBERED,
-    ROMAN_CARDINAL,
-    ROMAN_ORDINAL,
-    SYMBOLS,
-    TITLES,
-    UNITS,
-    WORDS,
-)
-from text.normalize.en_words import (
-    doctor,
-    domain,
-    email,
-    greek,
-    numbered,
-    roman_cardinal,
-    roman_ordinal,
-    saint,
-    sign,
-    title,
-    url,
-    word,
-)
+from text.normalize import en_tables as tables
+from text.normalize.language import Language
+from text.normalize.rule import Rule, Written, rule
+from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 
 Match = re.Match[str]
 
+# "a $5 bill": what is sold by its price takes the singular.
+_ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
+_NOUN: Final = re.compile(r" ([a-z]+)")
+_NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
+_NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
-class Rule(NamedTuple):
-    """What is said for a pattern. A text that has none of the characters in `needs` is spared the search."""
-
-    pattern: re.Pattern[str]
-    say: Callable[[Match], str]
-    needs: str = ""
-
-
-def spoken(text: str) -> str:
-    """English text with numbers, signs and abbreviations in words."""
-    text = _apply(WORD_RULES, text)
-    if HAS_NUMBER.search(text):
-        text = _apply(NUMBER_RULES, text)
-    return _apply(SIGN_RULES, text)
+_SOMEONES: Final = re.compile(r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE)
 
 
-def _apply(rules: tuple[Rule, ...], text: str) -> str:
-    for pattern, say, needs in rules:
-        if not needs or any(char in text for char in needs):
-            text = pattern.sub(say, text)
-    return text
+class English(Language):
+    """Numbers without "and", years in pairs, dates as Americans say them."""
+
+    __slots__ = ()
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        # num2words says "one thousand, two hundred and four"; without the British "and" no comma is heard either.
+        return super().cardinal(digits).replace(",", "").replace(" and ", " ")
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        return super().ordinal(digits).replace(",", "").replace(" and ", " ")
+
+    def year(self, digits: str, seen: Seen) -> str:
+        return self.year_in_pairs(digits)
+
+    def year_in_pairs(self, digits: str) -> str:
+        """ "1905" -> "nineteen oh five", "2024" -> "twenty twenty-four", "2000" -> "two thousand"."""
+        century, rest = divmod(int(digits), 100)
+        if rest < 10 and century % 10 == 0:
+            return self.cardinal(str(int(digits)))
+        if rest == 0:
+            return f"{self.cardinal(str(century))} hundred"
+        return f"{self.cardinal(str(century))} {'oh ' if rest < 10 else ''}{self.cardinal(str(rest))}"
+
+    def decade(self, digits: str, seen: Seen) -> str:
+        if len(digits) == 2:
+            return {"00": "thousands", "10": "tens"}.get(digits) or plural(self.cardinal(digits))
+        return plural(self.year_in_pairs(digits))
+
+    def date(self, date: Date, seen: Seen) -> str:
+        month = self.month_names[date.month - 1]
+        if not date.day:
+            return f"{month} {self.year_in_pairs(date.year)}"
+        day = self.ordinal(str(date.day))
+        if seen.written[0].isdigit() and any(char.isalpha() for char in seen.written.rstrip("T")):
+            said = f"{'' if seen.before.lower().endswith('the ') else 'the '}{day} of {month}"
+        else:
+            said = f"{month} {day}"
+        return f"{said}, {self.year_in_pairs(date.year)}" if date.year else said
+
+    def time(self, time: Time, seen: Seen) -> str:
+        said = self.cardinal(str(time.hour))
+        if time.minute:
+            said += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"
+        elif time.minute is not None and not time.half:
+            said += " o'clock" if 1 <= time.hour <= 12 else " hundred"
+        if time.second:
+            said += f" and {self.cardinal(str(time.second))} seconds"
+        if not time.half:
+            return said
+        dot = "." if time.half.endswith(".") and seen.ends_a_sentence() else ""
+        return f"{said} {time.half[0].upper()}M{dot}"
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
+        one = number.is_one or "-" in seen.written  # "a 5-km run"
+        return f"{self.number(number)} {noun.forms[0 if one else -1]}"
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+        if _ARTICLE.search(seen.before) and _NOUN.match(seen.after):
+            return self.join(self.number(number), scale.forms[0] if scale else "", currency.noun.forms[0])
+        return super().money(number, currency, scale, seen)
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        first, last = low.whole, high.whole
+        years = len(first) == 4 and "1000" <= first <= "2099" and not low.fraction + high.fraction
+        if years and len(last) == 4 and last >= first:
+            return f"{self.year_in_pairs(first)} to {self.year_in_pairs(last)}"
+        if years and len(last) == 2:
+            return f"{self.year_in_pairs(first)} to {self.cardinal(last)}"
+        return f"{self.number(low)} to {self.number(high)}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if (top, bottom) in {("24", "7"), ("9", "11"), ("50", "50")}:
+            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if top == bottom or bottom == "10":
+            said = f"{self.cardinal(top)} out of {self.cardinal(bottom)}"
+        elif int(bottom) < 2 or int(top) == 0:
+            said = f"{self.cardinal(top)} over {self.cardinal(bottom)}"
+        else:
+            part = {"2": "half", "4": "quarter"}.get(bottom) or self.ordinal(bottom)
+            said = f"one {part}" if top == "1" else f"{self.cardinal(top)} {'halves' if bottom == '2' else part + 's'}"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        return f"{self.cardinal(whole)} and {'a' + part[3:] if part.startswith('one ') else part}"
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+        return f"{name} the {self.ordinal(value).capitalize()}" if ordinal else f"{name} {self.cardinal(value)}"
+
+    def versions(self, parts: Sequence[str], cue: str, seen: Seen) -> str:
+        said = f" {self.point} ".join(map(self.cardinal, parts))
+        return f"version {said}" if cue else said
+
+    def coded(self, digits: str, seen: Seen) -> str:
+        return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits).replace("zero", "oh")
 
 
-def _rule(pattern: str, say: Callable[[Match], str] | str, needs: str = "") -> Rule:
-    """`say` may be the words themselves."""
-    if isinstance(say, str):
-        words = say
-        return Rule(re.compile(pattern), lambda _: words, needs)
-    return Rule(re.compile(pattern), say, needs)
+def plural(word: str) -> str:
+    """Of a number word: "nineties", "twenties", "hundreds"."""
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith("x") else "s")
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+# --------------------------------------------------------------------------------------------------- own rules
 
 
-# The conditions on what stands before follow the first character, because the search for a character is fast and the
-# search for a condition is not. FIRST: a digit that no digit, and no digit with a point or comma, stands before.
-FIRST: Final = r"\d(?<!\d\d)(?<!\d[.,]\d)"
-LONE: Final = FIRST + r"(?<!\w\d)"  # nor a letter
-REST: Final = r"(?:\d{0,2}(?:,\d{3})++(?!\d)|\d*+)(?:\.\d++)?+"
-NUM: Final = FIRST + REST
-NEW: Final = r"(?<!\w.)"  # behind a pattern's first character: a word begins here
-TO: Final = r"(?:-| ?– ?)"
-YEAR: Final = r"[12]\d{3}\b"
-MONTH: Final = (
-    r"[JFMASOND](?<!\w.)(?:(?<=J)an(?:uary|\.)?|(?<=F)eb(?:ruary|\.)?|(?<=M)ar(?:ch|\.)?|(?<=A)pr(?:il|\.)?|(?<=M)ay"
-    r"|(?<=J)une?\.?|(?<=J)uly?\.?|(?<=A)ug(?:ust|\.)?|(?<=S)ept?(?:ember|\.)?|(?<=O)ct(?:ober|\.)?"
-    r"|(?<=N)ov(?:ember|\.)?|(?<=D)ec(?:ember|\.)?)"
+def _doctor(match: Match) -> str:
+    return "Doctor" if _before_a_name(match) else "Drive" + _kept_dot(match)
+
+
+def _saint(match: Match) -> str:
+    return "Saint" if _before_a_name(match) else "Street" + _kept_dot(match)
+
+
+def _kept_dot(match: Match) -> str:
+    return "." if Seen(match).ends_a_sentence() else ""
+
+
+def _before_a_name(match: Match) -> bool:
+    """Dr. Smith, St. John; but Main St. Then, Elm Dr. in town: no name before, or a name behind and no sentence."""
+    seen = Seen(match)
+    after = _NAME_AFTER.match(seen.after)
+    if not after:
+        return not _NAME_BEFORE.search(seen.before)
+    return after[1] not in tables.SENTENCE_WORDS
+
+
+def _height(match: Match) -> str:
+    return f"{LANGUAGE.cardinal(match[1])} foot {LANGUAGE.cardinal(match[2])}"
+
+
+def _short_decade(match: Match) -> str | None:
+    """The 90s and '80s; in her 30s, that is her age: in the late 10s she would be young."""
+    before = Seen(match).before
+    if _SOMEONES.search(before):
+        return plural(LANGUAGE.cardinal(match["years"]))
+    return LANGUAGE.decade(match["years"], Seen(match)) if match["mark"] or before.endswith(("the ", "The ")) else None
+
+
+def _decade(match: Match) -> str:
+    return LANGUAGE.decade(match["years"], Seen(match))
+
+
+def _bare_year(match: Match) -> str | None:
+    """2000 people, 2048 bits: a number of things; but 1984 was a year."""
+    following = _NOUN.match(match.string, match.end(), match.end() + 20)
+    if (
+        following
+        and (following[1].endswith("s") or following[1] in tables.COUNTED)
+        and following[1] not in tables.VERBS
+    ):
+        return None
+    return LANGUAGE.year_in_pairs(match[0])
+
+
+NUMBERS: Final = Written.of(".", ",", r"\w")
+YEAR_CUES: Final = (
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Yy]ear|[Ss]pring|"
+    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|copyright|of)|©) "
 )
-ORDINAL_END: Final = r"(?:st|nd|rd|th)"
-HALF: Final = r"(?P<half>[aApP]\.m\.|[aApP]\.?[mM]\b)"
-SIGNS: Final = "$€£¥₹₩₽₿"
-MONEY: Final = rf"(?:US\$|CA\$|C\$|A\$|[{SIGNS}])"
-SCALE: Final = r"(?: ?(?P<scale>thousand|million|billion|trillion|bn|mn|[kKMBT])\b)?"
-PARTS: Final = "".join(FRACTIONS)
-LETTERS: Final = "".join(GREEK) + "".join(GREEK).upper()
-HAS_NUMBER: Final = re.compile(rf"[\d{PARTS}]")
-ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
-YEAR_CUE: Final = (
-    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Yy]ear|[Ss]pring|"
-    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|©|copyright|of) "
-)
-SOMEONES: Final = r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur|[Ee]arly|[Ll]ate|[Mm]id)[ -]"
 
-WORD_RULES: Final[tuple[Rule, ...]] = (
-    _rule(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", email, "@"),
-    _rule(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"]{1,2000}", url, "/."),
-    _rule(
-        r"(?<![\w.@-])(?P<host>[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,5}+)(?![\w.]*+@)(?:/[^\s<>\"]{0,2000})?",
-        domain,
-        ".",
+RULES: Final[tuple[Rule, ...]] = (
+    rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
+    rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),
+    rule("abbreviation", r"(M(?<!\w.)(?:rs?|s))\.", lambda match: tables.MARRIED[match[1]], ".", "words"),
+    rule("abbreviation", r"D(?<!\w.)r\.", _doctor, ".", "words"),
+    rule("abbreviation", r"S(?<!\w.)t\.", _saint, ".", "words"),
+    rule("time", r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))", " to ", "-–", "dates"),
+    rule("decade", r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b", _short_decade, "s", "dates"),
+    rule("decade", r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b", _decade, "s", "dates"),
+    rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),
+    rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
+    rule("year", r"(?:19|20)(?<![\w.,$#-]..)\d\d\b(?![.,]\d)", _bare_year, "", "numbers"),
+)
+
+LANGUAGE: Final = English(
+    code="en",
+    speller="en",
+    digits=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    point="point",
+    dot="dot",
+    upto="to",
+    math=tables.MATH,
+    number_sign="number",
+    fractions=tables.FRACTIONS,
+    and_part="and",
+    ordinal_endings="st|nd|rd|th",
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    date_order="mdy",
+    date_patterns=(
+        r"{month} {day}(?:st|nd|rd|th)?\b(?![:.%]\d)(?:,? {year}\b)?",
+        r"{day}(?:st|nd|rd|th)?(?: of)? {month}\b(?:,? {year}\b)?",
+        r"{month},? {year}\b",
     ),
-    _rule(r"\bw/o\b", "without", "/"),
-    _rule(r"\bw/(?= )", "with", "/"),
-    _rule(r"\bC\+\+", "C plus plus", "+"),
-    _rule(r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#"),
-    _rule(r"\b(Mrs?|Ms)\.", title, "."),
-    _rule(rf"\b({_any_of(TITLES)})\.(?= ?[A-Z])", title, "."),
-    _rule(r"\bDr\.", doctor, "."),
-    _rule(r"\bSt\.", saint, "."),
-    _rule(rf"(?<![\w.])({_any_of(NUMBERED)})\. ?(?=\d)", numbered, "."),
-    _rule(rf"(?<![\w.])({_any_of({*WORDS, *CAPITALIZED})})\.(?!\w)", word, "."),
-    _rule(rf"\b({ROMAN_CARDINAL}) ({ROMAN})", roman_cardinal, "IVXLC"),
-    # A lone I before a word is the pronoun: "Mary I saw".
-    _rule(rf"\b({ROMAN_ORDINAL}) (?!I\b(?! ?[.,;:)]|\Z))({ROMAN})", roman_ordinal, "IVXLC"),
-)
-
-NUMBER_RULES: Final[tuple[Rule, ...]] = (
-    # dates and times
-    _rule(r" ?[-–] ?(?=\d)(?:(?<=:\d\d[-–])|(?<=[ap]m[-–])|(?<=:\d\d [-–] )|(?<=[ap]m [-–] ))", " to ", "-–"),
-    _rule(rf"([12]{NEW}\d{{3}})-(\d\d)-(\d\d)(?:(T)(?=\d\d:)|\b)", iso_date, "-"),
-    _rule(rf"({LONE}(?<!/\d)\d?)/(\d\d?)/({YEAR})", slash_date, "/"),
-    _rule(rf"({MONTH}) (\d\d?){ORDINAL_END}?\b(?![:.%]\d)(?:,? ({YEAR}))?", month_day),
-    _rule(rf"({LONE}(?<![:.,]\d)\d?){ORDINAL_END}?(?: of)? ({MONTH})\b(?:,? ({YEAR}))?", day_month),
-    _rule(rf"({MONTH}),? ({YEAR})", month_year),
-    _rule(
-        rf"(?P<hour>{LONE}(?<!:\d)\d?):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])(?: ?{HALF})?Z?", time, ":"
+    time_patterns=(
+        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?Z?",
+        r"{hour} ?{half}",
     ),
-    _rule(rf"(?P<hour>{LONE}\d?)(?P<minute>)(?P<second>) ?{HALF}", time, "mM"),
-    _rule(rf"({FIRST}\d{{0,2}}):(\d{{1,3}})(?![\d:.])", ratio, ":"),
-    _rule(rf"({SOMEONES})(\d0)s\b", age, "s"),
-    _rule(r"(?:(?<=the )|(?<=The )|['’](?=\d0s))(?P<years>\d0)['’]?s\b", decade, "s"),
-    _rule(rf"(?P<years>[12]{NEW}\d\d0|[2-9]{NEW}0(?=['’]s))['’]?s\b", decade, "s"),
-    # numbers that are names
-    _rule(r"\b[Nn][°º] ?(?=\d)", "number ", "°º"),
-    _rule(
+    half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",
+    ratio="to",
+    year_cues=YEAR_CUES,
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    bare_scales=frozenset({"M", "B", "bn", "mn"}),
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
         r"(?<![\w+.-])(?:\+\d{1,3}[ .-]?|1[ .-])?(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
         r"|(?<![\w.,$€£-])\d{3}-\d{4}(?![\w-])",
-        phone,
-        "-. ",
     ),
-    _rule(r"\+(?<![\w+].)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}(?!\w)", phone, "+"),
-    _rule(r"(?P<v>[vV](?<![\w.].)(?:ersion )?)(?P<parts>\d{1,9}(?:\.\d{1,9}){0,5})(?!\w)", version, "vV"),
-    _rule(rf"(?P<v>)(?P<parts>{LONE}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?\w)", version, "."),
-    _rule(r"((?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? )(\d{3})\b(?![.,]\d)", code),
-    # amounts
-    _rule(rf"[-−](?<![\w)\]][-−])(?=(?:{MONEY} ?)?\.?\d)", "minus ", "-−"),
-    _rule(
-        rf"(?P<sign>{MONEY})(?P<code>) ?(?P<amount>{NUM}|\.\d{{1,2}}(?!\d))"
-        rf"(?:{TO}{MONEY}?(?P<upto>{NUM}))?{SCALE}",
-        money,
-        SIGNS,
-    ),
-    _rule(rf"(?P<amount>{NUM})(?P<upto>){SCALE} ?(?:(?P<sign>[{SIGNS}])(?!\d)|(?P<code>USD|EUR|GBP|JPY|CHF)\b)", money),
-    _rule(rf"({LONE})['′](\d\d?)(?:[\"″”]|'')", height, "'′"),
-    _rule(
-        rf"(?P<amount>{LONE}(?<![A-Za-z]-\d){REST})(?:{TO}(?P<upto>{NUM}))?(?:(?P<gap> )|(?P<hyphen>-))?"
-        rf"(?P<unit>{_any_of(UNITS)}|μm|μg|μs)(?![\w²³/])(?:\.(?= [a-z]))?",
-        unit,
-    ),
-    _rule(r"#(?=\d)", "number ", "#"),
-    _rule(rf"({FIRST}\d*+) ?([{PARTS}])", parts, PARTS),
-    _rule(rf"[{PARTS}]", part, PARTS),
-    _rule(rf"({FIRST}[\d,]*+){ORDINAL_END}\b", any_ordinal),
-    _rule(
-        rf"(?P<whole>{LONE}(?<!/\d)\d{{0,2}} )?(?P<top>\d(?<![\w/]\d)\d{{0,2}})"
-        r"[/⁄](?P<bottom>\d{1,3})(?![\w/])",
-        fraction,
-        "/⁄",
-    ),
-    _rule(rf"({LONE}(?<!-\d){REST}){TO}(\d{REST})(?![\w-])", span, "-–"),
-    _rule(r"~ ?(?=\d)", "about ", "~"),
-    _rule(r"<(?= ?\d)", "less than ", "<"),
-    _rule(r">(?= ?\d)", "more than ", ">"),
-    _rule(r"\^(?<=\w\^)(?=\d)", " to the power of ", "^"),
-    # years, then whatever is left
-    _rule(rf"(\b{YEAR_CUE})({YEAR})(?![.,]\d)", cued_year),
-    _rule(r"(?:19|20)(?<![\w.,$#-]..)\d\d\b(?![.,]\d)", bare_year),
-    _rule(rf"({NUM})([MB])\b", big, "MB"),
-    _rule(rf"{LONE}\d{{0,2}}(?: \d{{3}}){{1,5}}+(?![ .,]?\d)", grouped, " "),
-    _rule(r" [-−] (?<=\d...)(?=\d)", " minus ", "-−"),
-    _rule(r"(?<=\d) ?\+ ?(?=\d)", " plus ", "+"),
-    _rule(r"(?<=\d) ?[*x] ?(?=\d)", " times ", "*x"),
-    _rule(rf"\d{REST}|\.(?<![\w.]\.)\d++", any_number),
-)
-
-SIGN_RULES: Final[tuple[Rule, ...]] = (
-    _rule(r"#(?=[^\W\d_])", "hashtag ", "#"),
-    _rule(rf"(?<![\u0370-\u03ff])[{LETTERS}](?![\u0370-\u03ff])", greek, LETTERS),
-    _rule(rf"[{re.escape(''.join(SYMBOLS))}]", sign),
-    _rule(r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", ".,;:!?"),
+    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
+    abbreviations=tables.ABBREVIATIONS,
+    sentence_ends=tables.SENTENCE_ENDS,
+    titles=tables.TITLES,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    acronyms=tables.ACRONYMS,
+    roman_cardinals=tables.ROMAN_CARDINALS,
+    roman_ordinals=tables.ROMAN_ORDINALS,
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="hashtag",
+    mention="at",
+    rules=RULES,
 )

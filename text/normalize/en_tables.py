@@ -1,4 +1,9 @@
-"""What English texts abbreviate and how it is said: one row a sign, to be read and extended."""
+"""What English texts abbreviate and how it is said: one row a sign, to be read and extended.
+
+Sources: currencies ISO 4217 and The Chicago Manual of Style 9.20-9.25; units NIST SP 811, tables 1-8, and IEC 80000-13
+for bytes; abbreviations, titles and addresses Chicago 10.4-10.69 and New Hart's Rules 10; Roman numbers Chicago 9.41,
+9.64; signs Unicode's names.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-
-def words(row: str) -> frozenset[str]:
-    """A row of words, written with spaces between them."""
-    return frozenset(row.split())
-
+from text.normalize.rule import words
+from text.normalize.values import Currency, Noun
 
 # sign: one, many, one hundredth, many hundredths ("" where there is none)
-CURRENCIES: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
+_CURRENCIES: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
     {
         "$": ("dollar", "dollars", "cent", "cents"),
         "US$": ("US dollar", "US dollars", "cent", "cents"),
@@ -27,28 +29,49 @@ CURRENCIES: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
         "₩": ("won", "won", "", ""),
         "₽": ("ruble", "rubles", "kopek", "kopeks"),
         "₿": ("bitcoin", "bitcoins", "", ""),
+        "NZ$": ("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
+        "HK$": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
+        "R$": ("real", "reais", "centavo", "centavos"),
+        "₺": ("lira", "lira", "kurush", "kurush"),
+        "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+        "₪": ("shekel", "shekels", "agora", "agorot"),
         "USD": ("US dollar", "US dollars", "cent", "cents"),
         "EUR": ("euro", "euros", "cent", "cents"),
         "GBP": ("pound", "pounds", "penny", "pence"),
         "JPY": ("yen", "yen", "", ""),
+        "CNY": ("yuan", "yuan", "", ""),
+        "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
+        "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
+        "INR": ("rupee", "rupees", "paisa", "paise"),
+        "KRW": ("won", "won", "", ""),
+        "RUB": ("ruble", "rubles", "kopek", "kopeks"),
+        "BRL": ("real", "reais", "centavo", "centavos"),
         "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
     }
 )
 
-SCALES: Final[Mapping[str, str]] = MappingProxyType(
+CURRENCIES: Final = MappingProxyType(
     {
-        "k": "thousand",
-        "m": "million",
-        "mn": "million",
-        "mm": "million",
-        "b": "billion",
-        "bn": "billion",
-        "t": "trillion",
+        sign: Currency(Noun((one, many)), Noun((cent, cents)) if cent else None)
+        for sign, (one, many, cent, cents) in _CURRENCIES.items()
+    }
+)
+
+SCALES: Final = MappingProxyType(
+    {
+        written: Noun((said,))
+        for said, row in (
+            ("thousand", "thousand k K"),
+            ("million", "million m M mn mm"),
+            ("billion", "billion b B bn"),
+            ("trillion", "trillion T tn"),
+        )
+        for written in row.split()
     }
 )
 
 # unit: one, many. Only behind a number.
-UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+_UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "km": ("kilometer", "kilometers"),
         "cm": ("centimeter", "centimeters"),
@@ -85,6 +108,8 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "km/h": ("kilometer per hour", "kilometers per hour"),
         "kph": ("kilometer per hour", "kilometers per hour"),
         "kmh": ("kilometer per hour", "kilometers per hour"),
+        "m/s²": ("meter per second squared", "meters per second squared"),
+        "kg/m³": ("kilogram per cubic meter", "kilograms per cubic meter"),
         "m/s": ("meter per second", "meters per second"),
         "fps": ("frame per second", "frames per second"),
         "rpm": ("revolution per minute", "revolutions per minute"),
@@ -131,20 +156,30 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 
-# Also words or names when a space stands before them: "5 in the box", "5 V engines", "Apollo 13 s".
-ATTACHED_ONLY: Final = frozenset({"in", "s", "L", "l", "W", "V"})
+UNITS: Final = MappingProxyType({written: Noun(forms) for written, forms in _UNITS.items()})
 
-MONTHS: Final = (
+# Also words or names when a space stands before them: "5 in the box", "5 V engines", "Apollo 13 s".
+TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V"})
+
+MONTH_NAMES: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        written: number
+        for number, name in enumerate(MONTH_NAMES, 1)
+        for written in ({name} if name == "May" else {name, name[:3], f"{name[:3]}."})
+    }
+    | {"June.": 6, "July.": 7, "Sept": 9, "Sept.": 9}
+)
+
+MARRIED: Final[Mapping[str, str]] = MappingProxyType({"Mr": "Mister", "Mrs": "Missus", "Ms": "Miz"})
+
 # With a dot behind; said before a capital letter or anywhere.
 TITLES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Mr": "Mister",
-        "Mrs": "Missus",
-        "Ms": "Miz",
         "Messrs": "Messieurs",
         "Prof": "Professor",
         "Gen": "General",
@@ -166,8 +201,8 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# Anywhere. A dot that also ends the sentence is kept (see LAST).
-WORDS: Final[Mapping[str, str]] = MappingProxyType(
+# Anywhere. A dot that also ends the sentence is kept (see SENTENCE_ENDS).
+ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "vs": "versus",
         "e.g": "for example",
@@ -197,10 +232,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-CAPITALIZED: Final = frozenset({"E.g", "I.e", "Vs", "Approx", "Etc", "Cf"})  # at the beginning of a sentence
-
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
-LAST: Final = frozenset(
+SENTENCE_ENDS: Final = frozenset(
     {"etc", "Jr", "Sr", "Ave", "Blvd", "Rd", "Inc", "Ltd", "Corp", "Co", "Bros", "Dept", "Univ", "Assn", "Esq"}
 )
 
@@ -214,15 +247,16 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
-ROMAN_CARDINAL: Final = (
-    "Chapter|Part|Volume|Book|Section|Act|Scene|Appendix|Article|Phase|Type|Title|Level|Stage|Grade|Class|Figure|Table|"
-    "Episode|Season|Round|Season|War|Bowl|Rocky|Fantasy|Mark|Apollo|Division|Schedule|Tier|Category|Unit|Lesson"
+ROMAN_CARDINALS: Final = words(
+    "Chapter Part Volume Book Section Act Scene Appendix Article Phase Type Title Level Stage Grade Class Figure Table "
+    "Episode Season Round Season War Bowl Rocky Fantasy Mark Apollo Division Schedule Tier Category Unit Lesson"
 )
-ROMAN_ORDINAL: Final = (
-    "Henry|Louis|George|Edward|James|Charles|William|Richard|Elizabeth|Mary|John|Paul|Pius|Benedict|Francis|Leo|Gregory|"
-    "Clement|Innocent|Urban|Napoleon|Nicholas|Alexander|Ivan|Peter|Catherine|Philip|Ferdinand|Frederick|Otto|Ramses|"
-    "Ramesses|Darius|Xerxes|Cyrus|Ptolemy|Constantine|Justinian|Leopold|Umberto|Vittorio|Emmanuel|Carlos|Juan|Wilhelm|"
-    "Friedrich|Gustav|Gustavus|Karl|Christian|Haakon|Harald|Olaf|Robert|Malcolm|Boniface|Sixtus|Stephen|Thutmose|Mehmed"
+ROMAN_ORDINALS: Final = words(
+    "Henry Louis George Edward James Charles William Richard Elizabeth Mary John Paul Pius Benedict Francis Leo "
+    "Gregory Clement Innocent Urban Napoleon Nicholas Alexander Ivan Peter Catherine Philip Ferdinand Frederick Otto "
+    "Ramses Ramesses Darius Xerxes Cyrus Ptolemy Constantine Justinian Leopold Umberto Vittorio Emmanuel Carlos Juan "
+    "Wilhelm Friedrich Gustav Gustavus Karl Christian Haakon Harald Olaf Robert Malcolm Boniface Sixtus Stephen "
+    "Thutmose Mehmed"
 )
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
@@ -257,9 +291,35 @@ TOP_LEVEL: Final = words(
     "com org net edu gov mil int io ai dev app co uk de fr es it pt ru jp cn kr eu ca au nz ch nl se dk fi pl br mx "
     "info biz tv xyz tech online site blog cloud"
 )
-URL_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "?": "question mark", "=": "equals", "&": "and",
         "#": "hash", "%": "percent", "~": "tilde", ":": "colon", "+": "plus", "@": "at",
     }
 )  # fmt: skip
+
+# Between numbers, or before one; "/" between the halves of a fraction nothing better is known for.
+MATH: Final[Mapping[str, str]] = MappingProxyType(
+    {"+": "plus", "-": "minus", "x": "times", "/": "over", "~": "about", "<": "less than", ">": "more than",
+     "^": "to the power of"}
+)  # fmt: skip
+
+# Short forms without a dot.
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {"w/o": "without", "w/": "with", "vs": "versus", "WWI": "World War One", "WWII": "World War Two"}
+)
+
+# Initialisms with vowels, that would be read as words. Unknown capitals may be shouted, or an acronym (NASA): left.
+ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        written: " ".join(written)
+        for written in words(
+            "FBI CIA NSA IRS UFO ATM CEO CFO CTO COO FAQ USA UAE EU UK UN IBM API CPU GPU URL USB LED DIY IOU EKG MRI "
+            "IQ HIV IPO HR PR TV ID AI OECD IEEE IETF UCLA MIT EPA ESA ETA EOD IDE SUV RSVP"
+        )
+    }
+)
+
+SENTENCE_WORDS: Final = words("The A An I He She It We They You This That Then When But And In On At If So")
+COUNTED: Final = words("people children men women feet percent million billion thousand hundred of more")
+VERBS: Final = words("was is has had were does")

@@ -1,0 +1,96 @@
+"""A rule: a pattern, what is said for it, its class; and the pieces patterns are made of.
+
+Every pattern that begins with a number is anchored at the number's first digit and repeats possessively, and every
+other one is bounded, so that no input costs more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+Match = re.Match[str]
+Needs = str | re.Pattern[str]
+
+
+def words(row: str) -> frozenset[str]:
+    """A row of words, written with spaces between them."""
+    return frozenset(row.split())
+
+
+CLASSES: Final = words(
+    "cardinal ordinal decimal signed range fraction percent currency date time year decade phone unit version ip roman "
+    "url email hashtag mention file math abbreviation acronym code"
+)
+# In this order they run: what is most specific goes first and leaves words, so that "numbers" see only what is left.
+STAGES: Final = ("words", "dates", "names", "amounts", "years", "numbers", "signs")
+
+
+class Rule(NamedTuple):
+    """What is said for a pattern. A text that has none of the characters in `needs`, or no match of it, is spared the
+    search."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    say: Callable[[Match], str | None]
+    needs: Needs = ""
+    stage: str = "numbers"
+
+
+def rule(
+    kind: str, pattern: str, say: Callable[[Match], str | None] | str, needs: Needs = "", stage: str = "numbers"
+) -> Rule:
+    """`say` may be the words themselves; `kind` is one of CLASSES, `stage` one of STAGES."""
+    if kind not in CLASSES or stage not in STAGES:
+        raise ValueError(f"no such class or stage: {kind}, {stage}")
+    if isinstance(say, str):
+        words = say
+        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage)
+    return Rule(kind, re.compile(pattern), say, needs, stage)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """One of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def anchored(words: Iterable[str], word: str = r"\w") -> str:
+    """One of the words at the beginning of a word. The search for a set of first letters is fast; the conditions, which
+    are not, follow behind them. `word` is the inside of a character class."""
+    rest: dict[str, list[str]] = {}
+    for each in words:
+        rest.setdefault(each[0], []).append(each[1:])
+    tails = (f"(?<={re.escape(first)})(?:{any_of(tails)})" for first, tails in rest.items())
+    return f"[{''.join(map(re.escape, rest))}](?<![{word}].)(?:{'|'.join(tails)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a language writes its numbers, as pieces of patterns. `word` is the inside of a class of letters and digits
+    that a number may not touch: `\\w`, or Latin letters alone where no spaces are written between words."""
+
+    word: str
+    first: str  # a digit that no digit, and no digit with a separator, stands before
+    lone: str  # nor a letter
+    whole: str  # the digits behind the first, grouped or not
+    rest: str  # the same, with decimals
+    number: str
+    end: str  # no letter and no digit follows
+
+    @classmethod
+    def of(cls, decimal_sign: str, group_signs: str, word: str) -> Written:
+        signs = re.escape(decimal_sign + group_signs.replace(" ", ""))
+        first = rf"\d(?<!\d\d)(?<!\d[{signs}]\d)"
+        # A space is no part of `first`, so that its groups are bounded: else each is tried to the end of the text.
+        often = {" ": "{1,5}+"}
+        groups = "|".join(rf"(?:{re.escape(sign)}\d{{3}}){often.get(sign, '++')}" for sign in group_signs) or "(?!)"
+        whole = rf"(?:\d{{0,2}}(?:{groups})(?!\d)|\d*+)"
+        rest = rf"{whole}(?:{re.escape(decimal_sign)}\d++)?+"
+        return cls(word, first, rf"{first}(?<![{word}]\d)", whole, rest, first + rest, rf"(?![{word}])")
+
+
+LATIN: Final = "A-Za-z0-9_"  # a `word` for languages without spaces between words, or with particles behind numbers
+TO: Final = r"(?:-| ?[–—~～] ?)"  # between two numbers
+YEAR: Final = r"[12]\d{3}(?!\d)"

@@ -1,0 +1,86 @@
+"""What was read from a written form, before a language says it: numbers, nouns, dates, times, and the place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+Match = re.Match[str]
+
+AROUND: Final = 40  # characters before and behind that a hook may look at
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits without separators: "1,234.50" is whole "1234" and fraction "50"; ".5" has no whole."""
+
+    whole: str
+    fraction: str = ""
+
+    @property
+    def is_one(self) -> bool:
+        return self.whole == "1" and not self.fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is counted. `forms` are those that the language's `plural` picks from; `gender` is the language's own."""
+
+    forms: tuple[str, ...]
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency and its hundredth, None where none is in use."""
+
+    noun: Noun
+    cent: Noun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """`year` is digits, "" where none is written; `day` is 0 where none is written; `month` is 1 to 12."""
+
+    year: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """`minute` and `second` are None where none is written; `half` is "a.m." and the like as written, or ""."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    half: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The place in the text that a rule has found."""
+
+    match: Match
+
+    @property
+    def written(self) -> str:
+        return self.match[0]
+
+    @property
+    def before(self) -> str:
+        """Up to 40 characters before it, as far as they are said by now."""
+        start = self.match.start()
+        return self.match.string[max(0, start - AROUND) : start]
+
+    @property
+    def after(self) -> str:
+        """Up to 40 characters behind it, as they are written."""
+        end = self.match.end()
+        return self.match.string[end : end + AROUND]
+
+    def ends_a_sentence(self) -> bool:
+        """Nothing, or a capital letter, follows: a dot that was swallowed is also the sentence's."""
+        after = self.match.string[self.match.end() : self.match.end() + 3].lstrip()
+        return not after or after[0].isupper()
