@@ -208,6 +208,7 @@ SPOKEN = [
     ("1.5x faster", "one point five times faster"),
     ("Pope John Paul II", "Pope John Paul the Second"),
     ("10 m/s²", "ten meters per second squared"),
+    ("03/04/2024", "March fourth, twenty twenty-four"),
     ("May 45", "May forty-five"),
     ("1914–18", "nineteen fourteen to eighteen"),
 ]
