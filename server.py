@@ -547,6 +547,7 @@ class Speech:
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default, salt = settings.default_voice, f"{settings.reference_silence:g}"
         self.cast = Cast(model.info, *names, shelf, default=default, seconds=settings.max_reference_seconds, salt=salt)
+        self.warn_once = functools.cache(log.warning)
         self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by the voice's digest
         self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
         self.host = ModelHost(model, settings)
@@ -671,6 +672,7 @@ class Speech:
         style = " ".join(filter(None, (role.description, style)))
         if style and "instruct" not in self.info.can:
             style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
+            self.warn_once(ignored)
         seed = random.getrandbits(31) if body.seed is None else body.seed
         sub = (body.subtalker_temperature, body.subtalker_top_p, body.subtalker_top_k)
         first = (body.seed, body.temperature, body.top_p, body.top_k, body.repetition_penalty, body.max_new_tokens)
@@ -836,8 +838,13 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
-    speech.metrics.watch("tts_queue_depth", "Requests that wait for a slot", lambda: speech.queue.depth)
-    speech.metrics.watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
+    watch = speech.metrics.watch
+    watch("tts_queue_depth", "Requests that wait for a slot", lambda: speech.queue.depth)
+    watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
+    watch("tts_gpu_allocated_bytes", "What the model holds on the GPU", lambda: speech.host.device.allocated)
+    watch("tts_gpu_reserved_bytes", "What torch holds on the GPU for it", lambda: speech.host.device.reserved)
+    watch("tts_voice_cache_size", "Cloned voices kept ready", lambda: len(speech.voice_cache))
+    watch("tts_voice_cache_hits", "Requests that found their voice ready", lambda: speech.voice_cache.hits)
     if settings.prometheus_enabled:
         speech.metrics.instrument(app)
         app.add_api_route("/metrics", speech.metrics.view)

@@ -17,6 +17,7 @@ import soundfile
 
 import engine
 import server
+from engine import cuda
 from engine.options import Options
 from engine.qwen3 import find as qwen3
 from tests.serving import EVENTS, PCM, SPEECH, Served, serving
@@ -202,6 +203,15 @@ async def test_the_card_names_the_speakers_and_the_aliases(checkpoint: Checkpoin
         health = (await client.get("/health")).json()
         assert health["engine"] == "qwen3"
         assert {"ryan", "serena"} <= set(health["voices"])
+
+
+def test_auto_takes_the_checkpoint_where_there_is_a_gpu(
+    checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cuda, "name", lambda: "Test GPU")
+    model = engine.find("auto", str(checkpoint()))
+    assert model.info.name == "qwen3"
+    assert "Test GPU" in model.reason
 
 
 def test_a_model_that_is_not_there_is_named() -> None:
