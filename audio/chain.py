@@ -12,7 +12,7 @@ import numpy.typing as npt
 from audio.encode import encoder, flac_exact, wav_exact
 from audio.join import Join
 from audio.resample import Resampler
-from audio.speed import Speed
+from audio.speed import FASTEST, SLOWEST, Speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Chain:
         self.encoding = encoding
         self.frames = 0
         self.seconds = 0.0
+        self._source_rate = source_rate
         self._join = Join(source_rate)
         self._speed = Speed(source_rate, encoding.speed)
         self._resample = Resampler(source_rate, encoding.rate)
@@ -48,11 +49,11 @@ class Chain:
         """Seconds of sound so far."""
         return self.frames / self.encoding.rate
 
-    def push(self, samples: npt.NDArray[np.float32], last: bool = False) -> bytes:
-        """`last` says that a piece of text ends with these samples."""
+    def push(self, samples: npt.NDArray[np.float32], last: bool = False, rate: float = 1.0) -> bytes:
+        """`last` says that a piece of text ends with these samples; `rate` is its own, beside the speed."""
         with self._lock:
             began = time.perf_counter()
-            data = b"" if self._closed else self._on(self._join.push(samples, last))
+            data = b"" if self._closed else self._at(rate) + self._on(self._join.push(samples, last))
             self.seconds += time.perf_counter() - began
         return data
 
@@ -81,6 +82,14 @@ class Chain:
         data = self._on(self._join.flush())
         data += self._out(self._resample.push(self._speed.flush()))
         return data + self._out(self._resample.flush()) + self._encode.flush()
+
+    def _at(self, rate: float) -> bytes:
+        """Changes the rate, between two pieces: what the old speed still holds, as bytes."""
+        factor = min(max(self.encoding.speed * rate, SLOWEST), FASTEST)
+        if factor == self._speed.factor:
+            return b""
+        rest, self._speed = self._speed.flush(), Speed(self._source_rate, factor)
+        return self._out(self._resample.push(rest))
 
     def _on(self, samples: npt.NDArray[np.float32]) -> bytes:
         return self._out(self._resample.push(self._speed.push(samples)))

@@ -34,7 +34,7 @@ class Speed:
     def __init__(self, rate: int, factor: float) -> None:
         if not SLOWEST <= factor <= FASTEST:
             raise ValueError(f"speed goes from {SLOWEST} to {FASTEST}, not {factor}")
-        self._rate, self._factor = rate, factor
+        self._rate, self.factor = rate, factor
         self._graph = None if factor == 1.0 else _atempo(rate, factor)
         self._blocks: Blocks[np.float32] = Blocks(max(1, round(rate * _BLOCK_SECONDS)))
         self._frames_in = 0
@@ -52,8 +52,8 @@ class Speed:
             return np.zeros(0, np.float32)
         graph, self._graph = self._graph, None
         parts = [self._through(graph, self._blocks.flush())]
-        missing = round(self._frames_in / self._factor) - self._frames_out
-        silence = np.zeros(math.ceil(self._rate * _TAIL_SECONDS * max(1.0, self._factor)), np.float32)
+        missing = round(self._frames_in / self.factor) - self._frames_out
+        silence = np.zeros(math.ceil(self._rate * _TAIL_SECONDS * max(1.0, self.factor)), np.float32)
         parts.append(self._through(graph, [silence]))
         graph.push(None)
         parts.append(self._pull(graph))
