@@ -36,8 +36,7 @@ def room(positions: int) -> int:
 
     Half of the positions are the prompt's (10 for a voice of the checkpoint, some 400 for half a minute of reference),
     the other half are frames, LIVE at the most: 1024 of the usual 2048. At the budget's 8 frames for 6 characters that
-    makes 768; 192 signs at 5 frames are within it. A text of shorter words than English's has a larger budget, which
-    takes the positions that its prompt left free; only what would be 1.3 frames a character and a prompt of half the
-    positions, both at once, is cut.
+    makes 768, and 192 signs at 5 frames are within it. A text of shorter words has a larger budget (5.5 characters a
+    word: 1117 frames) and takes it from what its prompt left free.
     """
     return min(LIVE, positions // 2) * LETTERS_PER_WORD // FRAMES_PER_WORD

@@ -45,6 +45,8 @@ class Listener:
         samples = np.ascontiguousarray(reference.samples, np.float32)
         if len(samples) < SHORTEST * reference.sample_rate:
             raise BadRequest(f"the recording is shorter than {SHORTEST} s")
+        if not np.isfinite(samples).all():
+            raise BadRequest("the recording has samples that are no numbers")
         if reference.sample_rate != SAMPLE_RATE:
             import soxr
 

@@ -1,15 +1,12 @@
-"""Streams share a batch, come and go, are paused, moved and fed; each says what it says alone."""
+"""Streams share a batch, come and go, are paused and moved; each says what it says alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from engine.contract import BadRequest, Sampling, SpeechRequest
 from tests.engine.qwen3.cases import BY_NAME, CASES, Case
@@ -80,50 +77,6 @@ def test_a_small_ring_of_text_is_refilled(studio: Callable[..., Any], recorded: 
     np.testing.assert_array_equal(studio(text_ring=4).speak(BY_NAME["knobs"]), recorded["knobs"])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cuts=st.lists(st.integers(0, 36), max_size=5), name=st.sampled_from(["seeded", "german", "dialect-auto"]))
-def test_live_text_in_any_pieces_says_what_the_whole_text_says(
-    studio: Callable[..., Any], recorded: Any, cuts: list[int], name: str
-) -> None:
-    room, case = studio(), BY_NAME[name]
-    edges = sorted({0, *(min(cut, len(case.text)) for cut in cuts), len(case.text)})
-    pieces = [case.text[a:b] for a, b in pairwise(edges)]
-    stream = room.admit(case, text=pieces.pop(0), live=True)
-
-    def feed(turn: int) -> None:
-        if turn % 3 == 0 and not stream.closed:
-            if pieces:
-                room.engine.extend(stream, pieces.pop(0))
-            else:
-                room.engine.finish(stream)
-
-    np.testing.assert_array_equal(room.run([stream], feed)[0], recorded[name])
-
-
-def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any]) -> None:
-    room = studio()
-    stream = room.admit(BY_NAME["seeded"], text="Hi there, ", live=True)
-    for _ in range(30):
-        room.engine.step([stream])
-    assert stream.waits and stream.frames == stream.written
-    assert stream.pending == [], "what has been said is handed out while it waits"
-    with pytest.raises(BadRequest):
-        room.engine.finish(stream)
-        room.engine.extend(stream, "more")
-    room.engine.cancel(stream)
-    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
-
-
-def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]) -> None:
-    room = studio()
-    stream = room.admit(BY_NAME["seeded"], text="", live=True)
-    assert room.engine.step([stream]) == []
-    room.engine.extend(stream, "\n ")
-    room.engine.finish(stream)
-    (frame,) = room.engine.step([stream])
-    assert frame.last and len(frame.samples) == 0 and stream.gone
-
-
 def test_the_budget_ends_a_stream_and_says_so(studio: Callable[..., Any]) -> None:
     room = studio()
     stream = room.admit(BY_NAME["seeded"])
@@ -154,15 +107,3 @@ def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., 
     stream = room.engine.admit(SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0)))
     (failure,) = room.engine.step([stream])
     assert isinstance(failure.error, BadRequest) and stream.gone
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"text": "  "}, {"language": "xx"}, {"sampling": Sampling(0, temperature=-1)}, {"sampling": Sampling(0, top_p=0)}],
-)
-def test_a_bad_request_is_refused_and_takes_no_slot(change: dict[str, Any], studio: Callable[..., Any]) -> None:
-    room = studio()
-    good = {"text": "Hello", "voice": room.model.info.voices["ryan"], "language": "en", "sampling": Sampling(0)}
-    with pytest.raises(BadRequest):
-        room.engine.admit(SpeechRequest(**(good | change)))
-    assert len(room.engine.sound.seats) == 4

@@ -1,0 +1,229 @@
+"""What goes wrong with one request is said in a sentence, and the next request is served."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from engine.contract import (
+    BadRequest,
+    EngineMissing,
+    Failure,
+    Frame,
+    OutOfMemory,
+    Reference,
+    Sampling,
+    SpeechRequest,
+    Unsupported,
+    Voice,
+)
+from engine.options import Options
+from engine.qwen3 import find
+from engine.turn import Turn
+from tests.engine.qwen3.cases import Case
+from tests.engine.test_turn import Place
+
+CASE = Case("", speaker="ryan", seed=5, max_new_tokens=5)
+SOMEBODY = Voice("clone", ("en",), "a voice to be")
+RECORDING = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
+
+
+def served(room: Any) -> bool:
+    """Whether the engine is whole: every slot free, and a request is spoken to its end."""
+    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    return len(room.speak(CASE)) == 4
+
+
+def ask(room: Any, **fields: Any) -> SpeechRequest:
+    good = {"text": "Hello", "voice": room.voice(CASE), "language": "en", "sampling": Sampling(0, max_new_tokens=5)}
+    return SpeechRequest(**(good | fields))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"text": " \n"}, "no text"),
+        ({"language": "xx"}, "doesn't speak 'xx'; it speaks .*en"),
+        ({"voice": Voice("nobody", ("en",), "")}, "'nobody' is no voice of this engine"),
+        ({"sampling": Sampling(0, temperature=-1)}, "temperature is -1"),
+    ],
+)
+def test_a_request_that_cannot_be_spoken_is_refused(change: Any, said: str, studio: Callable[..., Any]) -> None:
+    room = studio(noise="own")
+    with pytest.raises(BadRequest, match=said):
+        room.engine.admit(ask(room, **change))
+    assert served(room)
+
+
+def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[..., Any]) -> None:
+    room = studio("wide", noise="own")
+    with pytest.raises(BadRequest, match="no room to speak"):
+        room.engine.admit(ask(room, instruct="very " * 400))
+    assert served(room)
+    base = studio(kind="base", noise="own")
+    case = Case("", kind="base", reference="icl", reference_frames=600, streaming=False, seed=1, max_new_tokens=5)
+    with pytest.raises(BadRequest, match="no room to speak"):
+        base.admit(case)
+    assert len(base.speak(replace(case, reference_frames=9))) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "said"),
+    [
+        ("custom_voice", Reference(SOMEBODY, RECORDING), "clones no voices; a Base checkpoint does"),
+        ("base", Reference(SOMEBODY, description="An old man."), "designs no voices; a VoiceDesign checkpoint does"),
+    ],
+)
+def test_the_wrong_kind_of_checkpoint_says_which_is_right(
+    kind: str, reference: Reference, said: str, studio: Callable[..., Any]
+) -> None:
+    room = studio(kind=kind, noise="own")
+    with pytest.raises(Unsupported, match=said):
+        room.engine.voice(reference)
+    assert room.engine.batch.streams == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("samples", "said"),
+    [(RECORDING[:4000], "shorter"), (RECORDING[:0], "shorter"), (RECORDING * np.float32("nan"), "no numbers")],
+)
+def test_a_recording_that_will_not_do_is_refused(samples: Any, said: str, studio: Callable[..., Any]) -> None:
+    room = studio(kind="base", noise="own")
+    with pytest.raises(BadRequest, match=said):
+        room.engine.voice(Reference(SOMEBODY, samples))
+    voice = room.engine.voice(Reference(SOMEBODY, RECORDING))
+    assert torch.isfinite(voice.prompt.vector).all()
+
+
+def test_a_checkpoint_without_its_speaker_encoder_fails_the_recordings_alone(
+    checkpoint: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(checkpoint(kind="base"), tmp_path / "broken"))
+    tensors = load_file(folder / "model.safetensors")
+    kept = {name: tensor for name, tensor in tensors.items() if not name.startswith("speaker_encoder")}
+    save_file(kept, folder / "model.safetensors")
+    engine = find(str(folder), Options(slots=2, positions=256, quantize="none")).load()
+    place = Place(Reference(SOMEBODY, RECORDING))
+    turn = Turn((), [place])
+    turn.run(engine)
+    [(_, error)] = turn.results
+    assert isinstance(error, EngineMissing) and "speaker_encoder" in str(error)
+    engine.warm()
+    engine.close()
+
+
+def test_a_checkpoint_of_another_codec_is_named(checkpoint: Callable[..., Path], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(checkpoint(), tmp_path / "other"))
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"tokenizer_type": "qwen3_tts_tokenizer_25hz"}))
+    with pytest.raises(EngineMissing, match="no 12 Hz Qwen3-TTS checkpoint"):
+        find(str(folder))
+
+
+# ------------------------------------------------------------------------------------------------------ out of memory
+class Cramped:
+    """In place of one of the engine's own functions: there is no memory for its next call."""
+
+    def __init__(self, owner: Any, name: str) -> None:
+        self.owner, self.name, self.function = owner, name, getattr(owner, name)
+        setattr(owner, name, self)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        self.free()
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    def free(self) -> None:
+        setattr(self.owner, self.name, self.function)
+
+
+@pytest.fixture
+def cramp() -> Iterator[Callable[[Any, str], Cramped]]:
+    made: list[Cramped] = []
+
+    def place(owner: Any, name: str) -> Cramped:
+        made.append(Cramped(owner, name))
+        return made[-1]
+
+    yield place
+    for one in made:
+        one.free()
+
+
+@pytest.mark.parametrize("part", ["sit", "read", "text"])
+def test_a_text_that_memory_has_no_room_for_is_refused_and_nobody_else(
+    part: str, studio: Callable[..., Any], cramp: Callable[..., Any]
+) -> None:
+    room = studio(noise="own", prefixes=0)
+    expected, running = room.speak(CASE), room.admit(CASE)
+    room.engine.step([running])
+    cramp({"sit": room.engine.sound, "read": room.engine.talker, "text": room.engine.talker}[part], part)
+    with pytest.raises(OutOfMemory, match="no memory left") as refused:
+        room.admit(replace(CASE, seed=9))
+    assert refused.value.__context__ is None, "the traceback of the cause would keep the tensors alive"
+    np.testing.assert_array_equal(room.run([running])[0], expected)
+    assert served(room)
+
+
+def test_a_prompt_that_memory_has_no_room_for_fails_alone(
+    studio: Callable[..., Any], cramp: Callable[..., Any]
+) -> None:
+    room = studio(noise="own")
+    case = replace(CASE, streaming=False)
+    expected = room.speak(case)
+    unlucky, lucky = room.admit(replace(case, seed=9)), room.admit(case)
+    cramp(room.engine.talker, "read")
+    [failure] = room.engine.step([unlucky])[:1]
+    assert isinstance(failure, Failure) and failure.slot is unlucky and isinstance(failure.error, OutOfMemory)
+    np.testing.assert_array_equal(room.run([lucky])[0], expected)
+    assert served(room)
+
+
+@pytest.mark.parametrize("closing", [False, True])
+def test_more_text_that_memory_has_no_room_for_ends_its_stream_alone(
+    closing: bool, studio: Callable[..., Any], cramp: Callable[..., Any]
+) -> None:
+    room = studio(noise="own")
+    room.engine.batch.streaming = True
+    live, other = Place(ask(room, text="Hello there, ", live=True)), Place(ask(room))
+    Turn((), [live, other]).run(room.engine)
+    live.more, live.closing = [] if closing else ["you and me "], closing
+    cramp(room.engine.talker, "text")
+    turn = Turn((), [live, other])
+    turn.run(room.engine)
+    [error] = [result for who, result in turn.results if who is live]
+    assert isinstance(error, OutOfMemory)
+    assert other.slot and all(isinstance(result, Frame) for who, result in turn.results if who is other)
+    room.engine.cancel(other.slot)
+    assert served(room)
+
+
+def test_a_recording_that_memory_has_no_room_for_is_refused(
+    studio: Callable[..., Any], cramp: Callable[..., Any]
+) -> None:
+    room = studio(kind="base", noise="own")
+    cramp(room.engine.sound, "remember")
+    with pytest.raises(OutOfMemory) as refused:
+        room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello."))
+    assert refused.value.__context__ is None
+    assert room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello.")).prompt.after is not None
+
+
+# ------------------------------------------------------------------------------------------------------------- device
+def test_the_device_is_named(studio: Callable[..., Any]) -> None:
+    device = studio(noise="own").engine.device()
+    assert (device.name, device.cuda, device.allocated, device.reserved) == ("cpu", False, 0, 0)
+
+
+@pytest.mark.gpu
+def test_a_gpu_is_named_and_its_memory_counted(studio: Callable[..., Any]) -> None:
+    device = studio("wide", noise="own", device="cuda", dtype="float32").engine.device()
+    assert device.cuda and device.name == torch.cuda.get_device_name() and 0 < device.allocated <= device.reserved
