@@ -18,7 +18,7 @@ class Options:
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
     streaming: bool = True  # lay text against frames as it comes, or read all of it first
     guards: bool = True
-    max_new_tokens: int | None = None  # where a request says none: 2048. Frames are one less; guards ask for fewer
+    max_new_tokens: int | None = None  # at most; None: 2048. Frames are one less, and guards allow fewer
     prefixes: int = 32  # voice prefixes kept
     chunk: int = 8  # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
     reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak

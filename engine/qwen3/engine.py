@@ -218,7 +218,8 @@ class Qwen3Engine:
 
     def _budget(self, stream: Stream) -> int:
         """The frames that a stream may take. One less than tokens: the package's last token never becomes a frame."""
-        tokens = stream.request.sampling.max_new_tokens or self.options.max_new_tokens or MAX_NEW_TOKENS
+        limits = stream.request.sampling.max_new_tokens, self.options.max_new_tokens
+        tokens = min(filter(None, limits), default=MAX_NEW_TOKENS)
         return min(tokens - 1, frame_budget(stream.text) if self.options.guards else tokens)
 
     def _fits(self, stream: Stream, frames: int) -> int:

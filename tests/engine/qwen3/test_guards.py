@@ -128,9 +128,11 @@ def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., 
 
 def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(scene: Callable[..., Scene]) -> None:
     play = scene([*VARIED] * 6, VARIED, EOS, mouth=Mouth(silent=60))
-    results = play.hear(play.admit())
+    stream = play.admit()
+    results = play.hear(stream)
     heard = frames(results)
     silent = heard.index(1)
+    assert stream.sent == len(heard), "the listener's clock counts the silence too"
     assert silent >= 50 and set(heard[silent:]) == {1} and results[-1].finish_reason == "stop"
     assert [len(result.samples) // 1920 for result in results][:4] == [1, 2, 4, 8]
 
