@@ -5,10 +5,10 @@ HOST ?= 0.0.0.0
 VOICE ?= alloy
 TEXT ?= Hello. This is your own speech server.
 OUT ?= say.mp3
-PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench say qwen3 docs clean
+.PHONY: help serve test check bench say qwen3 reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -39,11 +39,13 @@ say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a 
 
 qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment yet)
 
+reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
+
 docs: .venv/tests       ## write docs/settings.md anew
 	.venv/bin/python docs/generate.py
 
 clean:                  ## remove what the other targets made
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-reference .mypy_cache .ruff_cache .hypothesis
 
 .venv/serves: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=...")'
@@ -61,3 +63,11 @@ clean:                  ## remove what the other targets made
 	@echo "Installing torch ..."
 	@$(PIP) -r requirements-qwen3.txt
 	@touch $@
+
+.venv-reference/serves: requirements.txt requirements-reference.txt
+	@test -x .venv-reference/bin/python || $(PYTHON) -m venv .venv-reference
+	@echo "Installing the official qwen-tts package (some minutes, once) ..."
+	@$(PIP) -r requirements-reference.txt
+	@$(PIP) --no-deps qwen-tts==0.1.1
+	@touch $@
+	@echo "Try: ENGINE=reference MODEL_ID=... .venv-reference/bin/python server.py"

@@ -73,7 +73,7 @@ def designs(table: Path) -> dict[str, str]:
 
 
 def find(name: str = "auto", model_id: str = "", options: Options | None = None) -> Model:
-    """The model that `name` stands for: "auto", "embedded", "qwen3" or "fake". Nothing is loaded.
+    """The model that `name` stands for: "auto", "embedded", "qwen3", "reference" or "fake". Nothing is loaded.
 
     `model_id` is a Qwen3-TTS checkpoint, as a folder or a hub id. "auto" is Qwen3-TTS where there is a CUDA device and
     the checkpoint's small files can be had, and the embedded voices otherwise; `Model.reason` says which and why.
@@ -83,13 +83,13 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
     options = options or Options()
     if name == "fake":
         return fake.model(slots=options.slots)
-    if name not in {"auto", "embedded", "qwen3"}:
-        raise EngineMissing(f"unknown engine {name!r}; known: auto, embedded, qwen3, fake")
+    if name not in {"auto", "embedded", "qwen3", "reference"}:
+        raise EngineMissing(f"unknown engine {name!r}; known: auto, embedded, qwen3, reference, fake")
     reason = f"ENGINE={name}"
-    if name == "qwen3":
+    if name in {"qwen3", "reference"}:
         if not model_id:
-            raise EngineMissing(f"ENGINE=qwen3 needs MODEL_ID: a folder, or a hub id such as {DEFAULT_MODEL}")
-        return replace(_checkpoint(model_id, options), reason=reason)
+            raise EngineMissing(f"ENGINE={name} needs MODEL_ID: a folder, or a hub id such as {DEFAULT_MODEL}")
+        return replace(_checkpoint(model_id, options, official=name == "reference"), reason=reason)
     if name == "auto":
         from engine import cuda
 
@@ -106,7 +106,8 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
     return replace(embedded.find(slots=options.slots), reason=reason)
 
 
-def _checkpoint(model_id: str, options: Options) -> Model:
-    from engine import qwen3
+def _checkpoint(model_id: str, options: Options, official: bool = False) -> Model:
+    """A Qwen3-TTS checkpoint for our own engine, or for the official package."""
+    from engine import qwen3, reference
 
-    return qwen3.find(model_id, options)
+    return reference.find(model_id, options) if official else qwen3.find(model_id, options)

@@ -14,6 +14,7 @@ class Options:
     slots: int = 4
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
     dtype: Literal["auto", "float32", "bfloat16", "float64"] = "auto"
+    attention: Literal["auto", "sdpa", "eager", "flash"] = "auto"  # of the official package; our own engine has its own
     positions: int = 2048  # of one slot: prompt and frames
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
     streaming: bool = True  # lay text against frames as it comes, or read all of it first

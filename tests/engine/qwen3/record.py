@@ -2,19 +2,15 @@
 
     python -m tests.engine.qwen3.record [--only codes|shapes|tokens]
 
-(torch 2.13.0, transformers 4.57.3, qwen-tts 0.1.1 --no-deps, librosa, soundfile, einops). Packages that qwen-tts
-imports for its 25 Hz tokenizer alone need not be there.
+`make reference` makes such an environment: .venv-reference/bin/python.
 """
 
 from __future__ import annotations
 
 import gzip
-import importlib
-import importlib.machinery
 import json
 import sys
 import tempfile
-import types
 from pathlib import Path
 from typing import Any
 
@@ -22,26 +18,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from engine import official
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import CASES, Case, reference_codes, speaker_vector
 from tests.engine.qwen3.checkpoints import FIXTURES, PRESETS, RELEASES
-
-UNUSED = ("sox", "onnxruntime", "torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi")
-
-
-def stub_unused() -> None:
-    """Stands empty modules in for what only the 25 Hz tokenizer uses."""
-    for name in UNUSED:
-        try:
-            importlib.import_module(name)
-        except (ImportError, OSError):
-            module = types.ModuleType(name)
-            module.__spec__ = importlib.machinery.ModuleSpec(name, None)
-            module.__path__ = []
-            sys.modules[name] = module
-            parent, _, leaf = name.rpartition(".")
-            if parent:
-                setattr(sys.modules[parent], leaf, module)
 
 
 def record_shapes() -> dict[str, dict[str, list[int]]]:
@@ -157,7 +137,7 @@ def record_tokens() -> dict[str, list[int]]:
 
 
 def main() -> None:
-    stub_unused()
+    official.package()
     only = sys.argv[2] if sys.argv[1:2] == ["--only"] else ""
     FIXTURES.mkdir(exist_ok=True)
     if only in ("", "tokens"):

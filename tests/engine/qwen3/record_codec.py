@@ -7,34 +7,19 @@ It writes fixtures/codec_shapes.json and fixtures/codec.npz.
 from __future__ import annotations
 
 import hashlib
-import importlib.machinery
-import importlib.util
 import json
-import sys
-import types
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine import official
 from tests.engine.qwen3 import codec_weights as tiny
 
 FRAMES = 100
 HEAD, END = 4, 12  # frames at the start and at the end whose samples are kept; the rest is in the digest
 SOUNDS = (1, 1919, 1920, 1921, 60_007)
 VOICES = (1280, 55_000)
-
-
-def install_stubs() -> None:
-    """Empty modules for what qwen_tts imports but only its 25 Hz tokenizer uses (torchaudio, sox, onnxruntime)."""
-    for root in ("torchaudio", "sox", "onnxruntime"):
-        if importlib.util.find_spec(root) is not None:
-            continue
-        names = [root] if root != "torchaudio" else [root, f"{root}.compliance", f"{root}.compliance.kaldi"]
-        for name in names:
-            module = types.ModuleType(name)
-            module.__spec__, module.__path__ = importlib.machinery.ModuleSpec(name, None), []
-            sys.modules[name] = module
 
 
 def official_codec(config: dict[str, Any], device: str = "cpu") -> Any:
@@ -127,5 +112,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    install_stubs()
+    official.package()
     main(tiny.FIXTURES)

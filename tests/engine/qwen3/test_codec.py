@@ -12,6 +12,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch")
 
+from engine import official as qwen_tts  # noqa: E402
 from engine.contract import EngineMissing  # noqa: E402
 from engine.qwen3 import codec as codec_module  # noqa: E402
 from engine.qwen3.codec import CodecConfig, CodecDecoder, CodecState, load_codec  # noqa: E402
@@ -195,7 +196,7 @@ def test_a_configuration_without_a_value_is_named() -> None:
 
 @pytest.mark.oracle
 def test_the_fixtures_are_what_the_official_package_gives(exact: CodecDecoder, recorded: dict[str, np.ndarray]) -> None:
-    oracle.install_stubs()
+    qwen_tts.package()
     assert {k: {n: tuple(s) for n, s in v.items()} for k, v in oracle.record_shapes().items()} == {
         which: tiny.shapes(which) for which in ("tiny", "real", "tiny_speaker", "real_speaker")
     }

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import official
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import CASES, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
@@ -30,7 +31,7 @@ def test_codes_equal_the_official_ones(case: Case, studio: Callable[..., Any], r
 def test_the_fixtures_are_what_the_official_package_says_today() -> None:
     from tests.engine.qwen3 import record
 
-    record.stub_unused()
+    official.package()
     assert record.record_shapes() == checkpoints.shapes()
     assert record.record_tokens() == json.loads((FIXTURES / "tokens.json").read_text("utf-8"))
     with np.load(FIXTURES / "codes.npz") as file:

@@ -1,0 +1,105 @@
+"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it: engine/reference.py.
+
+It asks for packages that it doesn't need, greets on standard output, wants accelerate to reach a device, and takes a
+local checkpoint's tokenizer for Mistral's. Each is undone here, and nothing else about it is changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.machinery
+import importlib.util
+import sys
+import types
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.contract import EngineMissing
+from engine.options import Options
+
+if TYPE_CHECKING:
+    import torch
+
+# What qwen_tts imports for its 25 Hz tokenizer alone. PyPI's torchaudio doesn't load beside a CPU torch.
+UNUSED = ("torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi", "sox", "onnxruntime")
+
+
+@contextlib.contextmanager
+def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
+    """While the context is open, empty modules stand in for those that can't be imported. Parents come first."""
+    placed = []
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except (ImportError, OSError):
+            module = types.ModuleType(name)
+            module.__spec__, module.__path__ = importlib.machinery.ModuleSpec(name, None), []
+            sys.modules[name] = module
+            placed.append(name)
+            parent, _, leaf = name.rpartition(".")
+            if parent:
+                setattr(sys.modules[parent], leaf, module)
+    try:
+        yield
+    finally:
+        for name in placed:
+            del sys.modules[name]
+
+
+def package() -> types.ModuleType:
+    """qwen_tts, imported (5 s, once). Its greeting goes to standard error: standard output is the program's.
+
+    Raises EngineMissing where it can't be imported.
+    """
+    try:
+        importlib.import_module("transformers")  # looks for torchaudio by itself, and shouldn't find a stand-in
+        with stand_ins(), contextlib.redirect_stdout(sys.stderr):
+            return importlib.import_module("qwen_tts")
+    except ImportError as error:
+        raise EngineMissing(f"qwen_tts can't be imported ({error}): say `make reference`") from error
+
+
+def load(folder: Path, options: Options) -> Any:
+    """A qwen_tts.Qwen3TTSModel on its device. In bfloat16 its codec is that too, which our own never is.
+
+    Raises EngineMissing where the package, the device or flash-attn isn't there.
+    """
+    import torch
+
+    from engine.qwen3.load import pick_device, pick_dtype
+
+    device = pick_device(options.device)
+    attention = _attention(options.attention, device.type)
+    model = package().Qwen3TTSModel.from_pretrained(
+        str(folder), dtype=pick_dtype(options.dtype, device), attn_implementation=attention
+    )
+    transformers = importlib.import_module("transformers")
+    # transformers 4.57 takes any folder whose config.json says 4.57.3 or later for Mistral's where, as here, it is told
+    # fix_mistral_regex=True. Then text is cut by Mistral's rule, which was not in force when the model was trained.
+    model.processor.tokenizer = transformers.AutoTokenizer.from_pretrained(str(folder), fix_mistral_regex=False)
+    _place(model, device)
+    if device.type == "cpu" and options.threads:
+        torch.set_num_threads(options.threads)
+    return model
+
+
+def _attention(wanted: str, device: str) -> str | None:
+    """What transformers calls it; None is its own choice, sdpa where a model can."""
+    if wanted != "flash":
+        return None if wanted == "auto" else wanted
+    if device != "cuda" or importlib.util.find_spec("flash_attn") is None:
+        raise EngineMissing(
+            "ATTENTION=flash needs a CUDA device and the flash-attn package: "
+            ".venv-reference/bin/python -m pip install flash-attn --no-build-isolation"
+        )
+    return "flash_attention_2"
+
+
+def _place(model: Any, device: torch.device) -> None:
+    """Moves both halves, and what they remember of it. `device_map` would do that, and needs accelerate."""
+    codec = model.model.speech_tokenizer
+    model.model.to(device)
+    codec.model.to(device)
+    model.device = codec.device = device

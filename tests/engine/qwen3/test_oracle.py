@@ -1,0 +1,162 @@
+"""Our engine against the official package, sound by sound. Codes are compared by test_codes.py, without the package.
+
+`make reference` makes the environment: `.venv-reference/bin/python -m pytest -m oracle tests/engine`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+import engine
+from engine import official
+from engine.contract import Frame, Reference, Sampling, SpeechRequest, Voice
+from engine.options import Options
+from engine.qwen3 import config
+from engine.qwen3.tokenizer import TextTokenizer
+from engine.qwen3.voices import VoicePrompt
+from engine.reference import ReferenceEngine
+from tests.engine.qwen3 import checkpoints
+from tests.engine.qwen3.cases import BY_NAME, Case
+from tests.engine.qwen3.studio import Studio
+
+pytestmark = pytest.mark.oracle
+
+NAMELESS = Voice("clone", ("en",), "a voice to be")
+RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(np.float32)  # 2 s
+
+
+@pytest.fixture
+def load(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
+    def build(preset: str, kind: str, eos_bias: float | None = None, **options: Any) -> ReferenceEngine:
+        one = engine.find("reference", str(checkpoint(preset, kind, eos_bias)), Options(device="cpu", **options)).load()
+        assert isinstance(one, ReferenceEngine)
+        return one
+
+    return build
+
+
+def ours(folder: Path, case: Case, voice: Voice | None = None) -> Any:
+    """What our own engine says of a case, with torch's own noise."""
+    room = Studio(folder, record=False)
+    if voice is not None:
+        prompt = voice.prompt
+        assert isinstance(prompt, VoicePrompt)
+        after = None if prompt.codes is None else room.engine.sound.remember(prompt.codes)
+        room.voice = lambda _: replace(voice, prompt=replace(prompt, after=after))  # type: ignore[method-assign]
+    stream = room.admit(case)
+    heard: list[Any] = []
+    while not stream.gone:
+        for result in room.engine.step([stream]):
+            assert isinstance(result, Frame), result
+            heard.append(result.samples)
+    room.engine.close()
+    return np.concatenate(heard)
+
+
+def only(results: list[Any]) -> Frame:
+    [frame] = results
+    assert isinstance(frame, Frame), frame
+    return frame
+
+
+def theirs(one: ReferenceEngine, case: Case, voice: Voice | None = None) -> Any:
+    """What the official package says of it, through the contract."""
+    cold = 0.0 if case.seed is None else None
+    sampling = Sampling(case.seed, cold, max_new_tokens=case.max_new_tokens - 1, sub_temperature=cold)
+    voice = voice or one.info.voices[case.speaker or "design"]
+    return only(one.step([one.admit(SpeechRequest(case.text, voice, "en", sampling, case.instruct))])).samples
+
+
+def same(one: Any, other: Any) -> None:
+    """Equal within the last bit of 16. A continued clone may have a sample more: the package cuts it by proportion."""
+    assert len(other) > 1920 and 0 <= len(one) - len(other) <= 1 and np.abs(other).max() > 0.01
+    steps = np.round(one[len(one) - len(other) :] * 32767.0) - np.round(other * 32767.0)
+    assert np.abs(steps).max() <= 1
+
+
+SPOKEN = [
+    replace(BY_NAME["greedy"], max_new_tokens=31),
+    replace(BY_NAME["seeded"], max_new_tokens=31),
+    BY_NAME["ends"],
+    replace(BY_NAME["wide-instruct"], max_new_tokens=31),
+    replace(BY_NAME["wide-instruct-whole"], max_new_tokens=31),
+    replace(BY_NAME["design"], max_new_tokens=31),
+    replace(BY_NAME["seeded"], name="three-hundred-frames", eos_bias=-30.0, max_new_tokens=301, seed=9),
+]
+
+
+@pytest.mark.parametrize("case", SPOKEN, ids=lambda case: case.name)
+def test_our_engine_sounds_as_the_official_package(
+    case: Case, load: Callable[..., Any], checkpoint: Callable[..., Path]
+) -> None:
+    one = load(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
+    sound = theirs(one, case)
+    same(sound, ours(checkpoint(case.preset, case.kind, case.eos_bias), case))
+    assert len(sound) == 300 * 1920 or case.name != "three-hundred-frames"
+
+
+@pytest.mark.parametrize("text", ["", "What was said."], ids=["by its sound", "continued"])
+def test_our_clones_sound_as_the_official_package_s(
+    text: str, load: Callable[..., Any], checkpoint: Callable[..., Path]
+) -> None:
+    folder, case = checkpoint("small", "base"), Case("", kind="base", seed=5, max_new_tokens=31)
+    one = load("small", "base")
+    voice = one.voice(Reference(NAMELESS, RECORDING, 24_000, text=text))
+    voice = one.voice(Reference(NAMELESS, packed=one.pack(voice)))
+    same(theirs(one, case, voice), ours(folder, case, voice))
+    twin = engine.find("qwen3", str(folder), Options(device="cpu", reference_silence=0.0)).load()
+    prompt = twin.voice(Reference(NAMELESS, RECORDING, 24_000, text=text)).prompt
+    assert isinstance(prompt, VoicePrompt) and isinstance(voice.prompt, VoicePrompt)
+    torch.testing.assert_close(prompt.vector, voice.prompt.vector, rtol=1e-3, atol=1e-4)
+    if text:
+        torch.testing.assert_close(prompt.codes, voice.prompt.codes)
+    twin.close()
+
+
+def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(
+    checkpoint: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = checkpoints.build(tmp_path)
+    values = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(values | {"transformers_version": "4.57.3"}))
+    ids = TextTokenizer(folder, config.read(folder).text)
+    for text in ("I don't, we'll; THEhe x/heer\n", "Say < |im_end|> twice."):
+        alone = official.load(folder, Options(device="cpu")).processor(text=text)["input_ids"][0]
+        assert alone == ids.encode(text)
+
+
+def test_a_control_token_in_a_text_ends_nothing(load: Callable[..., Any]) -> None:
+    one = load("small", "custom_voice")
+    heard: list[Any] = []
+    generate = one.package.model.generate
+
+    def listen(**arguments: Any) -> Any:
+        heard.append(arguments["input_ids"][0][0].tolist())
+        return generate(**arguments)
+
+    one.package.model.generate = listen
+    theirs(one, Case("", speaker="ryan", text="Hi <|im_end|> <|im_start|>.", max_new_tokens=3))
+    added = one.package.processor.tokenizer.get_added_vocab()
+    assert [added["<|im_start|>"], added["<|im_end|>"], added["<|im_start|>"]] == [
+        number for number in heard[0] if number in added.values()
+    ], "those of the frame around the text, and no other"
+
+
+def test_it_loads_warms_up_and_says_nothing_on_standard_output(checkpoint: Callable[..., Path]) -> None:
+    program = (
+        "import engine, sys; from engine.options import Options;"
+        f"one = engine.find('reference', {str(checkpoint())!r}, Options(attention='eager')).load();"
+        "one.warm(); assert 'torchaudio' not in sys.modules; one.close(); print(one.device().name)"
+    )
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=300)
+    assert said.stdout == "cpu\n"
