@@ -62,7 +62,8 @@ DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"  # the one that fits besi
 
 def named(info: EngineInfo, table: Path) -> dict[str, Voice]:
     """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this engine, and its ids."""
-    aliases = tomllib.loads(table.read_text()).get(info.name, {}) if table.exists() else {}
+    speakers = "qwen3" if info.name == "reference" else info.name  # of one checkpoint
+    aliases = tomllib.loads(table.read_text()).get(speakers, {}) if table.exists() else {}
     return {name: info.voices[voice] for name, voice in aliases.items() if voice in info.voices} | dict(info.voices)
 
 

@@ -10,6 +10,7 @@ import contextlib
 import importlib
 import importlib.machinery
 import importlib.util
+import logging
 import sys
 import types
 from collections.abc import Iterator, Sequence
@@ -56,9 +57,11 @@ def package() -> types.ModuleType:
     try:
         importlib.import_module("transformers")  # looks for torchaudio by itself, and shouldn't find a stand-in
         with stand_ins(), contextlib.redirect_stdout(sys.stderr):
-            return importlib.import_module("qwen_tts")
+            module = importlib.import_module("qwen_tts")
     except ImportError as error:
         raise EngineMissing(f"qwen_tts can't be imported ({error}): say `make reference`") from error
+    logging.getLogger("qwen_tts").setLevel(logging.WARNING)  # it tells of its defaults at every call
+    return module
 
 
 def load(folder: Path, options: Options) -> Any:
@@ -76,8 +79,9 @@ def load(folder: Path, options: Options) -> Any:
         str(folder), dtype=pick_dtype(options.dtype, device), attn_implementation=attention
     )
     transformers = importlib.import_module("transformers")
-    # transformers 4.57 takes any folder whose config.json says 4.57.3 or later for Mistral's where, as here, it is told
-    # fix_mistral_regex=True. Then text is cut by Mistral's rule, which was not in force when the model was trained.
+    # transformers 4.57 takes any folder with a large vocabulary for Mistral's, unless its config.json says 4.57.2 or
+    # earlier. The package asks for fix_mistral_regex=True, so text would be cut by Mistral's rule and not by Qwen's, as
+    # it is where the same checkpoint is loaded by its hub id.
     model.processor.tokenizer = transformers.AutoTokenizer.from_pretrained(str(folder), fix_mistral_regex=False)
     _place(model, device)
     if device.type == "cpu" and options.threads:

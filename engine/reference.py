@@ -340,7 +340,8 @@ def packed(prompt: VoicePrompt) -> bytes:
     tensors = {"vector": prompt.vector, "codes": prompt.codes}
     for name, text in (("text", prompt.text), ("description", prompt.description)):
         tensors[name] = torch.tensor(list(text.encode()), dtype=torch.uint8)
-    return save({name: tensor.cpu().contiguous() for name, tensor in tensors.items() if tensor is not None})
+    kept: bytes = save({name: tensor.cpu().contiguous() for name, tensor in tensors.items() if tensor is not None})
+    return kept
 
 
 def unpacked(data: bytes) -> VoicePrompt:

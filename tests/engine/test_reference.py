@@ -78,7 +78,7 @@ class StandIn:
         self.asked.append(asked)
         if self.error:
             raise self.error
-        return [torch.rand(self.frames * 1920).numpy() - 0.5 if self.sound is None else self.sound], 24_000
+        return [(torch.rand(self.frames * 1920) - 0.5).numpy() if self.sound is None else self.sound], 24_000  # a view
 
     def generate_custom_voice(self, **asked: Any) -> tuple[list[Any], int]:
         return self._hiss(asked)
@@ -133,6 +133,13 @@ def test_the_card_is_that_of_the_checkpoint_with_one_slot_and_no_live_text(check
     assert custom.can == {"sample", "seed"} and wide.can == {"sample", "seed", "instruct"}
     assert "clone" in base.can and "design" in design.can
     assert set(custom.voices) == set(checkpoints.SPEAKERS) and custom.sample_rate == 24_000
+
+
+def test_its_speakers_answer_to_the_names_that_our_engine_s_do(checkpoint: Callable[..., Path]) -> None:
+    info = reference.find(str(checkpoint()), have=lambda name: True).info
+    table = Path(__file__).parents[2] / "voices" / "voices.toml"
+    assert engine.named(info, table)["alloy"] is info.voices["ryan"]
+    assert engine.named(info, table).keys() == engine.named(replace(info, name="qwen3"), table).keys()
 
 
 def test_looking_for_it_loads_neither_torch_nor_the_package(checkpoint: Callable[..., Path]) -> None:

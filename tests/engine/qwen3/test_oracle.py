@@ -123,16 +123,16 @@ def test_our_clones_sound_as_the_official_package_s(
     twin.close()
 
 
-def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(
-    checkpoint: Callable[..., Path], tmp_path: Path
-) -> None:
+def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(tmp_path: Path) -> None:
     folder = checkpoints.build(tmp_path)
-    values = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps(values | {"transformers_version": "4.57.3"}))
+    settings, vocab = (json.loads((folder / name).read_text()) for name in ("config.json", "vocab.json"))
+    (folder / "config.json").write_text(json.dumps(settings | {"transformers_version": "4.57.3"}))
+    many = {f"filler {number}": number for number in range(1000, 101_000)}  # Mistral's have more than 100 000 words
+    (folder / "vocab.json").write_text(json.dumps(vocab | many))
     ids = TextTokenizer(folder, config.read(folder).text)
-    for text in ("I don't, we'll; THEhe x/heer\n", "Say < |im_end|> twice."):
-        alone = official.load(folder, Options(device="cpu")).processor(text=text)["input_ids"][0]
-        assert alone == ids.encode(text)
+    model = official.load(folder, Options(device="cpu"))
+    for text in ("They'rer.", "Say < |im_end|> twice."):
+        assert model.processor(text=text)["input_ids"][0] == ids.encode(text)
 
 
 def test_a_control_token_in_a_text_ends_nothing(load: Callable[..., Any]) -> None:
