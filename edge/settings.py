@@ -46,7 +46,7 @@ class Speaking(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     engine: Literal["auto", "embedded", "qwen3", "reference", "fake"] = "auto"
-    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official one, `embedded` are the voices that come along;
+    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`), `embedded` are the voices that come along;
     `auto` takes `qwen3` where there is a CUDA device and the model can be had, else `embedded`; `fake` hums."""
     model_id: str = ""
     """A Qwen3-TTS checkpoint, as a folder or a hub id. Empty: Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice for `auto`."""
@@ -58,7 +58,7 @@ class Speaking(BaseModel):
     """Its weights: `auto` is int8 on an x86 CPU and none elsewhere; fp8 is for CUDA."""
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
-    attention: Literal["auto", "sdpa", "flash", "efficient", "math", "cudnn"] = "auto"
+    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     """The backend of torch's attention."""
     torch_compile: bool = False
     """Compile the frame function: minutes at load, faster frames."""

@@ -14,7 +14,6 @@ class Options:
     slots: int = 4
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
     dtype: Literal["auto", "float32", "bfloat16", "float64"] = "auto"
-    attention: Literal["auto", "sdpa", "eager", "flash"] = "auto"  # of the official package; our own engine has its own
     positions: int = 2048  # of one slot: prompt and frames
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
     streaming: bool = True  # lay text against frames as it comes, or read all of it first
@@ -25,7 +24,7 @@ class Options:
     reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"  # auto: int8 on a CPU, to be real time there
     quantize_predictor: bool = False  # on CUDA; on a CPU int8 is for both
-    attention: Literal["auto", "sdpa", "flash", "efficient", "math", "cudnn"] = "auto"
+    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
     threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
     compile: bool = False

@@ -88,7 +88,8 @@ def find(model_id: str, options: Options | None = None, have: Callable[[str], bo
         )
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
-    info = card(configuration.read(folder), model_id, revision_of(folder), slots=1, streaming=False)
+    alone = replace(chosen, slots=1, streaming=False)
+    info = card(configuration.read(folder), model_id, revision_of(folder), alone)
     info = replace(info, name="reference")
 
     def load() -> Engine:
@@ -267,7 +268,7 @@ class ReferenceEngine:
 
     def _budget(self, request: SpeechRequest) -> int:
         """Frames at the most, as our own engine counts them."""
-        from engine.qwen3.slots import frame_budget
+        from engine.qwen3.budget import frame_budget
 
         room = self.options.positions - 1
         if request.sampling.max_new_tokens is not None:
