@@ -46,8 +46,8 @@ class Speaking(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     engine: Literal["auto", "embedded", "qwen3", "reference", "fake"] = "auto"
-    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`), `embedded` are the voices that come along;
-    `auto` takes `qwen3` where there is a CUDA device and the model can be had, else `embedded`; `fake` hums."""
+    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`), `embedded` are the
+    voices that come along; `auto` takes `qwen3` where there is a CUDA device and the model can be had; `fake` hums."""
     model_id: str = ""
     """A Qwen3-TTS checkpoint, as a folder or a hub id. Empty: Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice for `auto`."""
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
