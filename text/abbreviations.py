@@ -18,23 +18,23 @@ def _rows(**rows: str) -> Mapping[str, frozenset[str]]:
 NEVER_LAST: Final = _rows(
     en="dr mr mrs ms mx prof gen col sgt capt lt cmdr adm maj gov sen rep rev hon pres supt messrs mme mlle fr "
     "vs e.g i.e cf viz approx est ca incl excl esp mt ft",
-    de="dr prof hr fr frl st nr bzw ca evtl ggf inkl exkl vgl z.b d.h u.a o.ä i.d.r z.t u.u sog bspw mind max min art",
-    fr="m mm mme mmes mlle mlles dr me pr st ste p.ex cf av env n°",
+    de="dr prof hr fr frl st nr bzw ca evtl ggf inkl exkl vgl z.b d.h u.a o.ä i.d.r z.t u.u sog bspw mind max min",
+    fr="m mm mme mmes mlle mlles dr me pr st ste p.ex ex cf av env n°",
     es="sr sra srta dr dra d dña ud uds p.ej núm pág cap art av avda",
-    it="sig sigg sig.ra dott prof avv ing arch geom on st p.es ca art pag n",
-    pt="sr sra srta dr dra prof profa av r p.ex núm pág art d eng",
-    ru="т.е т.к т.н им ул г гг руб коп тыс млн млрд стр рис см др проф акад д кв",
+    it="sig sigg sig.ra dott prof avv ing arch geom on st p.es es ca art pag n sec",
+    pt="sr sra srta dr dra prof profa av r p.ex ex núm pág art d eng séc exmo exma",
+    ru="т.е т.к т.н им ул г гг руб коп тыс млн млрд стр рис см др проф акад д кв гл разд пгт",
 )
 
 # An abbreviation where a number follows, a word otherwise: "No. 5", but "No. I won't."
 BEFORE_NUMBERS: Final = _rows(
     en="no nos fig figs vol vols p pp art sec ch eq par jan feb mar apr jun jul aug sep sept oct nov dec "
     "mon tue tues wed thu thur thurs fri sat sun flt rte hwy",
-    de="abb bd s kap abs jan feb apr aug sept okt nov dez",
-    fr="fig vol chap art p pp",
-    es="no vol fig",
-    it="fig vol cap",
-    pt="no vol fig cap",
+    de="abb art bd s kap abs jan feb apr aug sept okt nov dez",
+    fr="fig vol chap art p pp janv févr avr juil sept oct nov déc",
+    es="no vol fig ene feb mar abr jun jul ago sept oct nov dic",
+    it="fig vol cap gen feb mar apr mag giu lug ago set ott nov dic",
+    pt="no vol fig cap jan fev mar abr mai jun jul ago set out nov dez",
 )
 
 # May end a sentence: it does where the next word is one that begins sentences.
@@ -49,13 +49,23 @@ BOTH_WAYS: Final = _rows(
     ru="т.д т.п",
 )
 
+# Ordinary words that sentencex takes for abbreviations.
+WORDS: Final = _rows(
+    en="fed may me ok",
+    es="bien",
+    fr="",
+    it="con fra no re via",
+    pt="",
+)
+
 # Capitalised words that begin a sentence and are hardly ever the next part of a name.
 STARTERS: Final = _rows(
     en="The A An I He She It We They You This That These Those There Here His Her Its Our Their Your My But And Or So "
     "Yet Then When While If As At In On For From To With Without After Before However Because Although Though Since "
     "What Who Where Why How Which Is Are Was Were Do Does Did Can Could Will Would Should Have Has Had Let Please "
     "Not No Yes Now Once Also Still Some Many Most All Both Each Every Nobody Everyone Everything Maybe Perhaps",
-    de="Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Du Dann Aber Und Doch Danach Heute Wenn Als Da Dort Hier Jetzt Auch",
+    de="Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Du Dann Aber Und Doch Danach Heute Wenn Als Da Dort Hier Jetzt Auch "
+    "Bitte Wo Wie Was Wer Warum Nein Ja Mein Dein Sein Unser Diese Dieser Dieses So Nun Nach Mit",
     fr="Le La Les L Un Une Il Elle Ils Elles Nous Vous Je Tu On Et Mais Puis Ce C Cette Ces Alors Ensuite",
     es="El La Los Las Un Una Yo Tú Él Ella Nosotros Ellos Y Pero Luego Entonces Es Se No Este Esta",
     it="Il Lo La I Gli Le Un Una Io Tu Lui Lei Noi Voi Loro E Ma Poi Allora È Si Non Questo Questa",

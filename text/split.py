@@ -8,7 +8,6 @@ doubt decides against the cut.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -16,20 +15,20 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-import sentencex
-
-from text.abbreviations import BEFORE_NUMBERS, BOTH_WAYS, NEVER_LAST, STARTERS
+from text.stops import DENSE, dot_ends, goes_on, quote_ends, stop_ends
 
 SHORT: Final = 25  # characters; a sentence below is joined with the next, because "Hi." alone sounds cut off
 FIRST_MIN: Final = 30  # characters; the first piece is not cut below: the second must be ready when it ends
 LOOK: Final = 48  # characters that a decision may look beyond a sentence's end: white space, a quote, a word
-DENSE: Final = frozenset({"zh", "ja", "ko"})  # a character is a syllable: half as many last as long
 STEP: Final = 4096  # characters that `pieces` takes at once
 
 CLOSERS: Final = r"\"'”’»›)\]}」』）】》〉］｝"
+# “ and « close in German, where they don't stand before a letter; French has a space before ».
+_CLOSED: Final = rf"(?:[{CLOSERS}]|[ \u00a0\u202f]?[»“«‹](?=[\s.,;:!?…)]|\Z))*+"
+_CJK: Final = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _END: Final = re.compile(
-    rf"(?<![.!?…。！？｡])(?:(?P<wide>[。！？｡]++)[{CLOSERS}]*+"
-    rf"|(?P<stop>[.!?…‼⁇⁈⁉؟۔।]++)[{CLOSERS}]*+(?=\s|\Z))|(?P<line>\n)"
+    rf"(?<![.!?…。！？｡])(?:(?P<wide>[.…]*+[。！？｡]++|[!?]++(?=[{_CJK}])){_CLOSED}"
+    rf"|(?P<stop>[.!?…‼⁇⁈⁉؟۔।]++){_CLOSED}(?=\s|\Z))|(?P<line>\n)|(?P<bullet>[^\S\n](?=[•‣⁃◦▪●]|\Z))"
 )
 _CLAUSE: Final = re.compile(
     rf"[,;:!?…][{CLOSERS}]*+(?=\s)"  # a comma inside 1,234 has no space behind it
@@ -37,17 +36,14 @@ _CLAUSE: Final = re.compile(
     r"|(?<!\d)[—–]++(?!\d)|(?<=[^\d\s] )-++(?=\s)"
     r"|\n"
 )
-_INITIALS: Final = re.compile(r"[.-]+")
 _SPACE: Final = re.compile(r"\s+")
 _SPLIT_NUMBER: Final = re.compile(r"\d\s+\d")
 _BREAK: Final = re.compile(r"\n[^\S\n]*+\n")
-_BULLET: Final = re.compile(r"[-*+•‣–—]\s|\d{1,3}[.)]\s")
+_BULLET: Final = re.compile(r"[-*+•‣⁃◦▪●–—]\s|\d{1,3}[.)]\s")
 _BULLET_WIDTH: Final = 6
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_ITEM: Final = re.compile(r"(?<!\S)\d{1,3}\Z")
 _ALNUM: Final = re.compile(r"[^\W_]")
-_OPENERS: Final = "([{\"'“‘«‹„¿¡（「『"
 _GOES_ON: Final = frozenset(",;:.!?…)]}，、；：。！？）」』")  # what never begins a sentence
-_DASHES: Final = frozenset("-–—")
 _TOKEN: Final = 24  # characters; longer than any abbreviation
 ZWJ: Final = "\u200d"
 VIRAMA: Final = 9  # the combining class of the sign that joins two Indic consonants
@@ -79,13 +75,13 @@ class Splitter:
     Japanese and Korean half of both, because a character lasts longer).
     """
 
-    def __init__(self, language: str = "en", limit: int = 200, first: int = 100) -> None:
+    def __init__(self, language: str = "en", limit: int = 200, first: int = 100, short: int = SHORT) -> None:
         scale = 2 if language in DENSE else 1
         self._language = language
         self._limit = max(8, limit // scale)
         self._first = first // scale
         self._first_min = FIRST_MIN // scale
-        self._short = min(SHORT // 3 if scale > 1 else SHORT, self._limit // 2)
+        self._short = min(short // 3 if scale > 1 else short, self._limit // 2)
         self._text = ""  # from the last cut on
         self._base = 0  # where _text begins in everything pushed so far
         self._scanned = (0, 0)  # the end of the last sentence too short to stand alone, and where to look on
@@ -143,9 +139,14 @@ class Splitter:
         for match in _END.finditer(window, seen):
             if match.end() > self._limit:
                 return 0, joined, match.end()
-            line = match["line"] is not None
-            end = _line_end(window, match, final) if line else _sentence_end(window, match, final, self._language)
-            position = match.start() if line else match.end()
+            kind = match.lastgroup
+            position = match.start() if kind in {"line", "bullet"} else match.end()
+            if kind == "bullet":  # a list in one line
+                end = End.HARD if match.end() < len(window) else End.NONE if final else None
+            elif kind == "line":
+                end = _line_end(window, match, final)
+            else:
+                end = _sentence_end(window, match, final, self._language)
             if end is None:
                 self._scanned = joined, match.start()
                 return 0, joined, match.start()
@@ -196,13 +197,21 @@ def _sentence_end(window: str, match: re.Match[str], final: bool, language: str)
     if after in _GOES_ON:
         return End.NONE
     if match["wide"]:
-        # “你好。”他说: after a closing quote without a space the sentence goes on.
         quoted = at > match.end("wide") and not gap and after.isalpha()
-        return End.NONE if quoted else End.SOFT
-    if match["stop"] != ".":
-        return End.NONE if after.islower() or after in _DASHES else End.SOFT
+        return End.NONE if quoted and not quote_ends(window, match.end("wide"), at) else End.SOFT
+    if match.end("stop") < at:  # behind a quotation the sentence may go on
+        goes = goes_on(window[behind : at + LOOK], known, language)
+        if goes is not False:
+            return None if goes is None else End.NONE
     before = window[max(0, match.start() - _TOKEN) : match.start()]
-    ends = _dot_ends(before, window[behind : at + LOOK], known, language)
+    if match["stop"] != "." or before.endswith(". "):  # . . . is an ellipsis, too
+        return _soft(stop_ends(match["stop"], before, window[behind : at + LOOK], known, language))
+    if window[match.end("stop") : at] == ")" and _ITEM.search(before):  # 2.) in the middle of a line
+        return End.NONE
+    return _soft(dot_ends(before, window[behind : at + LOOK], known, language))
+
+
+def _soft(ends: bool | None) -> End | None:
     return None if ends is None else End.SOFT if ends else End.NONE
 
 
@@ -210,48 +219,6 @@ def _gap(window: str, at: int, final: bool) -> tuple[str, int, bool]:
     """The white space at `at`, where it ends, and whether no text to come could be looked at from there."""
     space = _SPACE.match(window, at, at + LOOK)
     return space[0] if space else "", space.end() if space else at, final or len(window) - at >= LOOK
-
-
-def _dot_ends(before: str, after: str, known: bool, language: str) -> bool | None:
-    """Whether a dot between `before` and `after` ends a sentence; None while that depends on text to come."""
-    words = before.rsplit(None, 2)  # only the last two matter, and whether there are more
-    token = words[-1].lstrip(_OPENERS) if words and not before[-1].isspace() else ""
-    if not token:
-        return True
-    if token[-1].isdigit():
-        # A list item ("1. Milk"), a German ordinal ("am 3. Oktober"), or a number that goes on.
-        item = len(words) == 1 and token.isdigit() and len(token) <= 3
-        ordinal = language == "de" and token.isdigit() and len(token) <= 2
-        return not (item or ordinal or after[0].isdigit() or after[0].islower())
-    word = token.casefold()
-    if word in BEFORE_NUMBERS.get(language, ()):
-        return not after[0].isdigit()
-    if word in BOTH_WAYS.get(language, ()):
-        following = _WORD.match(after)
-        if following and following.end() == len(after) and not known:
-            return None
-        return following is not None and following[0] in STARTERS.get(language, ())
-    if _is_initial(token):
-        # "So do I. Then": the pronoun, behind a word in lower case.
-        return language == "en" and token == "I" and len(words) > 1 and words[-2].islower()
-    return word not in NEVER_LAST.get(language, ()) and not _abbreviates(language, token)
-
-
-def _is_initial(token: str) -> bool:
-    """J, J.-P, U.S: single letters of a script that has capitals."""
-    if len(token) > 1 and "." not in token and "-" not in token:
-        return False
-    letters = _INITIALS.split(token) if len(token) > 1 else [token]
-    return all(len(letter) == 1 and letter.upper() != letter.lower() for letter in letters)
-
-
-@functools.lru_cache(maxsize=4096)
-def _abbreviates(language: str, token: str) -> bool:
-    """Whether sentencex's tables have the word, asked in a sentence where nothing else could decide."""
-    try:
-        return len(sentencex.segment(language, f"Xy {token}. Aa")) == 1
-    except UnicodeEncodeError:  # half a surrogate pair
-        return False
 
 
 def _clause(window: str, low: int, high: int) -> int:

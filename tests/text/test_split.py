@@ -192,6 +192,20 @@ WORDS = (
     "the ",
     "1. ",
     "\n- ",
+    " • ",
+    " •",
+    "2.) ",
+    "[...]",
+    " . . . ",
+    "I ",
+    "Die ",
+    "3. ",
+    "하고 ",
+    " »",
+    "« ",
+    "：“",
+    "！",
+    "— A",
     "はい",
     "と",
     "e\u0301",
@@ -222,7 +236,7 @@ STOPS = (
 ODDITIES = ("😀", "\u200d", "🇩🇪", "x" * 40, "word " * 12, "漢字" * 20, "\ud83d", "\ude00")
 SNIPPETS = st.sampled_from((*WORDS, *STOPS, *ODDITIES, " ", " ", " "))
 TEXTS = st.one_of(st.text(max_size=400), st.lists(SNIPPETS, max_size=120).map("".join))
-LANGUAGES = st.sampled_from(["en", "de", "zh", "ja", "ru", "xx"])
+LANGUAGES = st.sampled_from(["en", "de", "zh", "ja", "ru", "ko", "fr", "es", "xx"])
 
 
 @settings(max_examples=300, deadline=None)
@@ -258,6 +272,7 @@ def test_a_character_at_a_time_is_the_same(text: str) -> None:
 
 
 HOSTILE = [
+    " •", " 1.)", "[...", "I... ",
     ".", "a", '"', "\n", " ", "😀", "“", "( ", "a.", "a. ", "ab. ", ". ", "! ", '."', "👨\u200d", "🇩", "a\u0301",
     "\u0301", "1 ", "1", "1,", "- ", "。", "Dr. ", "a\n", "\ud83d", "Hello. ", "A. a ", "\u200b", "—", "St. ", "1. ",
 ]  # fmt: skip
