@@ -53,7 +53,7 @@ def stop_ends(stop: str, before: str, after: str, known: bool, language: str) ->
         follows = _BEHIND_DASH.match(after)
         if follows is None:
             return False if known else None
-        return True if follows[1].isupper() else False
+        return follows[1].isupper()
     if after[0].islower() or before.endswith("["):  # [...]
         return False
     if stop[0] not in ".…" or (stop[-1] == "." and stop[0] == "…"):
@@ -64,7 +64,7 @@ def stop_ends(stop: str, before: str, after: str, known: bool, language: str) ->
         word = _WORD.match(after)
         if word and word.end() == len(after) and not known:
             return None
-        return False if word and word[0] == "I" else True
+        return not (word and word[0] == "I")
     return True
 
 

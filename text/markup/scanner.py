@@ -1,0 +1,238 @@
+"""The walk through a marked-up text that every input type shares: ordinary stretches are copied, the rest has rules.
+
+A rule looks at the text from a sign on and answers with the place to go on from, with NO, or with WAIT where text that
+is still to come could change the answer. Nothing looks further than HOLD, so a text costs the same however it is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, Literal
+
+from text.markup import tags
+from text.markup.segments import MAX_RATE, MIN_RATE, Segment, Writer
+from text.markup.signs import (
+    HEAP,
+    HEAP_BEGUN,
+    LONGEST,
+    MARK,
+    MARKS,
+    PICTURE,
+    UNSEEN,
+    UNSEEN_OR_PICTURE,
+    flattened,
+    named,
+)
+
+HOLD: Final = 4096  # characters that a construct may be long
+KEEP: Final = 8  # characters before the place, for rules that look back
+NO: Final = -1
+WAIT: Final = -2
+
+Emoji = Literal["drop", "name"]
+Rule = Callable[[int, int, bool], int]
+
+_HEAPS: Final = ".!?…。，,！？～~"
+# One sign of a heap is ordinary, where another sign follows.
+_SINGLE: Final = rf"[.…。，,！？～](?=[^{_HEAPS}])|!(?=[^{_HEAPS}\[])|\?(?=[^{_HEAPS}])|~(?=[^{_HEAPS}])"
+
+
+def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
+    """What is copied as it stands: all but these signs, pictures, marks and heaps of punctuation.
+
+    `spaced`: white space as it is, and not only single spaces.
+    """
+    signs = re.escape(special + _HEAPS) + UNSEEN_OR_PICTURE + MARKS
+    if spaced:
+        return re.compile(rf"(?:[^{signs}]++|{_SINGLE})++")
+    return re.compile(rf"(?:[^{signs}\s]++|{_SINGLE}| (?=\S))++")
+
+
+class Scanner:
+    """Takes text as it comes, and gives segments; `flush` gives the rest."""
+
+    def __init__(self, ordinary: re.Pattern[str], rules: Mapping[str, Rule], language: str, emoji: Emoji) -> None:
+        self.out = Writer()
+        self.text = ""  # what is not read yet, and KEEP characters before it
+        self.base = 0  # where `text` begins in the caller's
+        self._at = 0
+        self._ordinary = ordinary
+        self._rules = {**dict.fromkeys(_HEAPS, self.heap), **dict.fromkeys(MARKS, self.mark), **rules}
+        self._language = language
+        self._emoji = emoji
+        self._rates = [1.0]
+        self._pictured = ""
+
+    def push(self, text: str) -> list[Segment]:
+        """More text. Gives what no later text could change."""
+        self.text += text
+        self._run(final=False)
+        return self.out.take()
+
+    def flush(self) -> list[Segment]:
+        """No more text comes. Gives what is left."""
+        self._run(final=True)
+        return self.out.take(last=True)
+
+    def _run(self, final: bool) -> None:
+        at = self.scan(self._at, len(self.text), final)
+        cut = max(0, at - KEEP)
+        self.text, self.base, self._at = self.text[cut:], self.base + cut, at - cut
+
+    def scan(self, at: int, end: int, final: bool) -> int:
+        """Reads text[at:end] as far as it is certain; the place where it stopped."""
+        while at < end and (step := self.step(at, end, final)) != WAIT:
+            at = step
+        return at
+
+    def step(self, at: int, end: int, final: bool) -> int:
+        """The next ordinary stretch or the next sign with a rule."""
+        if ordinary := self._ordinary.match(self.text, at, end):
+            self.copy(at, ordinary.end())
+            return ordinary.end()
+        window = min(end, at + HOLD)
+        decided = final or window < end
+        rule = self._rules.get(self.text[at], self.sign)
+        step = rule(at, window, decided)
+        if step == NO:
+            self.copy(at, at + 1)
+            return at + 1
+        return step
+
+    def copy(self, at: int, end: int) -> None:
+        """Text that is read as it stands."""
+        run = self.text[at:end]
+        core = run.strip()
+        if not core:
+            self.out.space(run, self.base + at)
+            return
+        begin = at + run.index(core[0])
+        if begin > at:
+            self.out.space(self.text[at:begin], self.base + at)
+        self.out.write(core, self.base + begin, self.base + begin + len(core))
+        self._pictured = ""
+        if begin + len(core) < end:
+            self.out.space(self.text[begin + len(core) : end], self.base + begin + len(core))
+
+    def put(self, text: str, at: int, end: int) -> None:
+        """Other words for text[at:end]."""
+        core = text.strip()
+        if core:
+            self.out.write(core, self.base + at, self.base + end)
+            self._pictured = ""
+        else:
+            self.out.drop()
+
+    # ------------------------------------------------------------------------------------------ signs
+
+    def sign(self, at: int, end: int, final: bool) -> int:
+        """A picture, or what is invisible."""
+        if match := UNSEEN.match(self.text, at, end):
+            self.out.drop()
+            return match.end()
+        match = PICTURE.match(self.text, at, end)
+        if match is None:
+            return NO
+        if match.end() == end and not final:
+            return WAIT
+        if self._emoji == "name" and (name := named(match[0])) and name != self._pictured:
+            self.out.word(name, self.base + at, self.base + match.end())
+            self._pictured = name
+        else:
+            self.out.drop()
+        return match.end()
+
+    def mark(self, at: int, end: int, final: bool) -> int:
+        """A footnote's mark."""
+        match = MARK.match(self.text, at, end)
+        if end - at < LONGEST and not final and all(sign in MARKS for sign in self.text[at:end]):
+            return WAIT
+        if match is None:
+            return NO
+        self.out.drop()
+        return match.end()
+
+    def heap(self, at: int, end: int, final: bool) -> int:
+        """Punctuation in a heap."""
+        if not final and HEAP_BEGUN.match(self.text, at, end):
+            return WAIT
+        match = HEAP.match(self.text, at, end)
+        if match is None:
+            return NO
+        self.put(flattened(match[0]), at, match.end())
+        return match.end()
+
+    # ------------------------------------------------------------------------------------------ tags
+
+    def entity(self, at: int, end: int, final: bool) -> int:
+        """ "&amp;" and the like."""
+        match = tags.ENTITY.match(self.text, at, end)
+        if match is None:
+            return WAIT if not final and tags.ENTITY_BEGUN.match(self.text, at, end) else NO
+        letter = tags.character(match)
+        if letter is None:
+            return NO
+        if letter.isspace():
+            self.out.space(" ", self.base + at)
+        elif UNSEEN.match(letter) or PICTURE.match(letter):
+            self.out.drop()
+        else:
+            self.put(letter, at, match.end())
+        return match.end()
+
+    def leaf(self, at: int, end: int, final: bool) -> int:
+        """An element that is read as a whole: <sub alias>, <say-as>, <phoneme>."""
+        match = tags.LEAF.match(self.text, at, end)
+        if match is None:
+            return WAIT if not final and tags.LEAF_BEGUN.match(self.text, at, end) else NO
+        attributes, inner = tags.attributes_of(match["attributes"]), _cleaned(match["text"])
+        name, start, stop = match["name"].lower(), self.base + at, self.base + match.end()
+        if name == "phoneme" and attributes.get("ph", "").strip() and inner.strip():
+            alphabet = attributes.get("alphabet", "ipa").strip().lower()
+            self.out.sound(inner.strip(), start, stop, attributes["ph"].strip(), alphabet)
+        elif name == "sub" and "alias" in attributes:
+            self.put(_cleaned(attributes["alias"]), at, match.end())
+        elif name == "say-as":
+            self.put(tags.said_as(inner, attributes, self._language), at, match.end())
+        else:
+            self.put(inner, at, match.end())
+        return match.end()
+
+    def comment(self, at: int, end: int, final: bool) -> int:
+        match = tags.COMMENT.match(self.text, at, end)
+        if match is None:
+            return WAIT if not final and tags.COMMENT_BEGUN.match(self.text, at, end) else NO
+        self.out.drop()
+        return match.end()
+
+    def tag(self, name: str, closing: bool, written: str, at: int, end: int) -> None:
+        """Obeys a tag that stands at text[at:end]; one without a meaning here is skipped."""
+        if name in tags.BLOCKS:
+            self.out.end(tags.BLOCKS[name])
+        elif name in tags.CELLS and not closing:
+            self.out.comma(self.base + at, self.base + end)
+        elif name == "prosody":
+            self.prosody(closing, tags.attributes_of(written))
+        elif name == "break" and not closing:
+            pause = tags.break_of(tags.attributes_of(written))
+            if pause:
+                self.out.pause(pause, self.base + at)
+        elif name == "img" and (alt := tags.attributes_of(written).get("alt", "")):
+            self.put(_cleaned(alt), at, end)
+        self.out.drop()
+
+    def prosody(self, closing: bool, attributes: Mapping[str, str]) -> None:
+        if closing:
+            if len(self._rates) > 1:
+                self._rates.pop()
+        elif len(self._rates) < tags.DEPTH:
+            rate = tags.rate_of(attributes.get("rate", "100%")) or 1.0
+            self._rates.append(min(MAX_RATE, max(MIN_RATE, self._rates[-1] * rate)))
+        self.out.rate = self._rates[-1]
+
+
+def _cleaned(text: str) -> str:
+    """The text of a small element or an attribute: no entities, pictures or invisible characters."""
+    text = tags.ENTITY.sub(lambda entity: tags.character(entity) or entity[0], text)
+    return " ".join(PICTURE.sub(" ", UNSEEN.sub("", text)).split())

@@ -1,0 +1,224 @@
+"""What markup leaves: segments of text to speak, each with a map back to the caller's text.
+
+A segment is text that one voice reads at one rate without a break. Its `spans` say where every character of it comes
+from; a `Writer` builds segments piece by piece, so that they can leave while the text still arrives.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+MAX_PAUSE: Final = 10.0  # seconds between two segments, whatever the text asks for
+MIN_RATE, MAX_RATE = 0.25, 4.0  # OpenAI's bounds of `speed`
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `at` (in the segment's text) to the next span's `at` comes from [start, end) of the caller's text.
+
+    Where both are of one length, it is character by character.
+    """
+
+    at: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The segment's text [start, end) is to be said in these phonemes, in this alphabet ("ipa", "x-sampa")."""
+
+    start: int
+    end: int
+    phonemes: str
+    alphabet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text to speak. `start` and `end` are offsets into the caller's text; a pause alone has no text."""
+
+    text: str
+    start: int
+    end: int
+    pause_after: float = 0.0  # seconds of silence
+    rate: float = 1.0  # times the normal speed
+    ends: bool = True  # False: the next segment goes on where this one stops, perhaps in the middle of a word
+    spans: tuple[Span, ...] = ()
+    sounds: tuple[Sound, ...] = ()
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters [start, end) of this segment come from: offsets into the caller's text."""
+        if not self.spans:
+            return self.start, self.end
+        first, last = self._span(start), self._span(max(start, end - 1))
+        return self._offset(first, start)[0], self._offset(last, max(start, end - 1))[1]
+
+    def _span(self, at: int) -> int:
+        return max(0, bisect_right(self.spans, at, key=lambda span: span.at) - 1)
+
+    def _offset(self, number: int, at: int) -> tuple[int, int]:
+        span = self.spans[number]
+        stop = self.spans[number + 1].at if number + 1 < len(self.spans) else len(self.text)
+        if stop - span.at == span.end - span.start:
+            return span.start + at - span.at, span.start + at - span.at + 1
+        return span.start, span.end
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Segments that go on (`ends` is False) put together with what they go on with; the last one ends."""
+    whole: list[Segment] = []
+    for segment in segments:
+        if whole and not whole[-1].ends:
+            whole[-1] = _together(whole[-1], segment)
+        else:
+            whole.append(segment)
+    if whole and not whole[-1].ends:
+        whole[-1] = replace(whole[-1], ends=True)
+    return whole
+
+
+def _together(left: Segment, right: Segment) -> Segment:
+    size = len(left.text)
+    spans = list(left.spans)
+    stops = [*(span.at for span in right.spans[1:]), len(right.text)]
+    for span, stop in zip(right.spans, stops, strict=False):
+        add_span(spans, size + span.at, span.start, span.end, size + stop)
+    sounds = tuple(replace(sound, start=sound.start + size, end=sound.end + size) for sound in right.sounds)
+    text, end = left.text + right.text, right.end if right.text else left.end
+    return Segment(text, left.start, end, right.pause_after, left.rate, right.ends, tuple(spans), left.sounds + sounds)
+
+
+def add_span(spans: list[Span], at: int, start: int, end: int, size: int) -> None:
+    """Appends a span that reaches to `size`, or lengthens the last one where that says the same."""
+    last = spans[-1] if spans else None
+    if last and last.end == start and end - start == size - at and last.end - last.start == at - last.at:
+        spans[-1] = Span(last.at, last.start, end)
+    else:
+        spans.append(Span(at, start, end))
+
+
+class Writer:
+    """Builds segments: `write` adds text, `space` white space, `end` and `pause` end a segment; `take` gives them.
+
+    White space at both ends of a segment is left out, and beside something dropped it is not doubled. A pause that
+    only the text's structure asks for (`end`) is not made before the first and after the last word.
+    """
+
+    def __init__(self, collapses: bool = False) -> None:
+        self._collapses = collapses  # white space is one space, however much there is
+        self._done: list[Segment] = []
+        self._chunks: list[str] = []
+        self._spans: list[Span] = []
+        self._sounds: list[Sound] = []
+        self._size = 0
+        self._open = False  # a segment has been begun, and may have left in part
+        self._spoken = False
+        self._spaces: list[tuple[str, int]] = []
+        self._dropped = self._crowded = False
+        self._comma: tuple[int, int] | None = None
+        self._apart: tuple[int, int] | None = None  # a word that needs a space before the next
+        self._ending = False
+        self._structure = 0.0
+        self._asked = 0.0
+        self._at = 0  # where the last pause was asked for
+        self.rate = 1.0
+        self._rate = 1.0  # of the open segment
+
+    def write(self, text: str, start: int, end: int) -> None:
+        """Text that comes from [start, end) of the caller's text and neither begins nor ends with white space."""
+        if self._ending or (self._open and self.rate != self._rate):
+            self._close(last=False)
+        if not self._open:
+            self._open, self._rate = True, self.rate
+        else:
+            self._gap(text)
+        self._spaces.clear()
+        self._dropped = self._crowded = False
+        self._spoken, self._comma, self._apart = True, None, None
+        self._append(text, start, end)
+
+    def _gap(self, text: str) -> None:
+        closing = text[0] in ".,;:!?…)]}，。！？；：、"
+        if self._comma:
+            self._append(", ", *self._comma)
+        elif self._spaces and not (self._dropped and closing):
+            for space, at in self._spaces:
+                self._append(space, at, at + len(space))
+        elif self._apart and not closing:
+            self._append(" ", *self._apart)
+
+    def space(self, text: str, at: int) -> None:
+        """White space, written when text follows."""
+        if not self._open or self._ending or (self._crowded and text != "\n"):
+            return
+        if not self._collapses:
+            self._spaces.append((text, at))
+        elif not self._spaces:
+            self._spaces.append((" ", at))
+
+    def word(self, text: str, start: int, end: int) -> None:
+        """Text with space around it, though there is none in the caller's text."""
+        self._apart = self._apart or (start, end)
+        self.write(text, start, end)
+        self._apart = (start, end)
+
+    def drop(self) -> None:
+        """Something between the last text and the next is not read."""
+        self._dropped = True
+        self._crowded = self._crowded or bool(self._spaces)
+
+    def comma(self, start: int, end: int) -> None:
+        """A comma before the next text of this segment, for the border of two cells at [start, end)."""
+        if self._open and not self._ending:
+            self._comma = self._comma or (start, end)
+
+    def sound(self, text: str, start: int, end: int, phonemes: str, alphabet: str) -> None:
+        """Text with its phonemes."""
+        self.write(text, start, end)
+        self._sounds.append(Sound(self._size - len(text), self._size, phonemes, alphabet))
+
+    def end(self, pause: float) -> None:
+        """The segment ends; at least `pause` seconds lie before the next."""
+        self._ending = self._ending or self._open
+        self._structure = max(self._structure, pause if self._spoken else 0.0)
+        self._spaces.clear()
+        self._comma = None
+
+    def pause(self, seconds: float, at: int) -> None:
+        """The caller asks for silence here; such pauses add up."""
+        self.end(0.0)
+        self._ending, self._at = True, at
+        self._asked = min(MAX_PAUSE, self._asked + seconds)
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        self._chunks.append(text)
+        add_span(self._spans, self._size, start, end, self._size + len(text))
+        self._size += len(text)
+
+    def _close(self, last: bool) -> None:
+        pause = self._asked if last else min(MAX_PAUSE, max(self._asked, self._structure))
+        if self._open or pause:
+            self._leave(ends=True, pause=pause)
+        self._open = self._ending = False
+        self._asked = self._structure = 0.0
+
+    def _leave(self, ends: bool, pause: float = 0.0) -> None:
+        start = self._spans[0].start if self._spans else self._at
+        end = self._spans[-1].end if self._spans else self._at
+        spans, sounds = tuple(self._spans), tuple(self._sounds)
+        rate = self._rate if self._open else self.rate
+        self._done.append(Segment("".join(self._chunks), start, end, pause, rate, ends, spans, sounds))
+        self._chunks, self._spans, self._sounds, self._size = [], [], [], 0
+
+    def take(self, last: bool = False) -> list[Segment]:
+        """What is certain, the open segment in part (`ends` is False), or with `last` all of it."""
+        if last:
+            self._close(last=True)
+        elif self._size:
+            self._leave(ends=False)
+        done, self._done = self._done, []
+        return done

@@ -1,0 +1,176 @@
+"""Tags, of SSML and of HTML: how they are written, what they mean, and what `say-as` makes of its text.
+
+There is no XML parser here: no entity is expanded but the characters HTML names, and everything has a bound.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.markup.segments import MAX_PAUSE, MAX_RATE, MIN_RATE
+
+DEPTH: Final = 64
+PARAGRAPH, HEADING, ITEM = 0.4, 0.5, 0.2  # seconds that a reader of prose leaves, beyond a sentence's own
+
+NAME: Final = r"[A-Za-z][A-Za-z0-9:_-]{0,40}+"
+_VALUE: Final = r"""(?:"[^"<>]{0,500}+"|'[^'<>]{0,500}+'|[^\s"'<>=/]{1,200}+)"""
+_ATTRIBUTE: Final = rf"{NAME}\s{{0,9}}+=\s{{0,9}}+{_VALUE}"
+# With values to all attributes: "a<b and c>d" is no tag.
+TAG: Final = re.compile(
+    rf"<(?P<close>/)?(?P<name>{NAME})(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
+)
+_BEGUN: Final = (
+    rf"""{NAME}(?:\s{{0,9}}+=\s{{0,9}}+(?:"[^"<>]{{0,500}}+|'[^'<>]{{0,500}}+|[^\s"'<>=/]{{1,200}}+)?|\s{{1,9}}+)?"""
+)
+TAG_BEGUN: Final = re.compile(
+    rf"<(?:/?(?:{NAME}(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+(?:\s{{0,9}}+/?|\s{{1,9}}+{_BEGUN})?)?)?\Z"
+)
+# HTML as browsers take it: attributes of any kind, > within quotes. How long it may be, the caller says.
+_LOOSE: Final = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
+LOOSE_TAG: Final = re.compile(rf"<(?P<close>/)?(?P<name>{NAME})(?=[\s/>])(?P<attributes>{_LOOSE})>")
+LOOSE_TAG_BEGUN: Final = re.compile(rf"""</?(?:{NAME}(?:[\s/]{_LOOSE}(?:"[^"]*+|'[^']*+)?)?)?\Z""")
+COMMENT: Final = re.compile(r"<!--.{0,2000}?-->", re.S)
+COMMENT_BEGUN: Final = re.compile(r"<(?:!(?:-(?:-.{0,2003})?)?)?\Z", re.S)
+ENTITY: Final = re.compile(
+    r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31}+)|#(?P<dec>\d{1,7}+)|#[xX](?P<hex>[0-9A-Fa-f]{1,6}+));"
+)
+ENTITY_BEGUN: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{0,31}+|#\d{0,7}+|#[xX][0-9A-Fa-f]{0,6}+)?\Z")
+_ATTRIBUTES: Final = re.compile(rf"(?P<name>{NAME})\s*+=\s*+(?P<value>{_VALUE})")
+
+# Elements that hold text only, and are understood as a whole.
+LEAVES: Final = frozenset({"sub", "say-as", "phoneme"})
+_LEAF: Final = r"sub|say-as|phoneme"
+LEAF: Final = re.compile(
+    rf"<(?P<name>{_LEAF})(?=\s[^<>]{{0,1500}}+>)(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>(?P<text>[^<>]{{0,500}}+)</(?P=name)\s?>",
+    re.I,
+)
+LEAF_BEGUN: Final = re.compile(
+    rf"<(?:{_LEAF})\s(?:[^<>]{{0,2000}}+)(?:>[^<>]{{0,500}}+(?:<(?:/[a-zA-Z-]{{0,7}}+\s?)?)?)?\Z", re.I
+)
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+KNOWN: Final = _words(
+    "b i u em strong p br hr a span div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th code pre blockquote sup "
+    "sub img font small big mark del ins kbd details summary section article center s strike q cite abbr "
+    "speak voice lang break say-as prosody emphasis phoneme audio w token"
+)
+BLOCKS: Final[Mapping[str, float]] = MappingProxyType(
+    dict.fromkeys(_words("p div section article blockquote ul ol table pre hr figure form details"), PARAGRAPH)
+    | dict.fromkeys(_words("h1 h2 h3 h4 h5 h6"), HEADING)
+    | dict.fromkeys(_words("li tr dt dd dl header footer main nav aside figcaption address summary option"), ITEM)
+    | {"br": 0.0}
+)
+CELLS: Final = frozenset({"td", "th"})
+UNREAD: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "metadata", "iframe"})
+
+# As Azure's speech service documents them; the standard leaves them open.
+STRENGTHS: Final = MappingProxyType(
+    {"none": 0.0, "x-weak": 0.25, "weak": 0.5, "medium": 0.75, "strong": 1.0, "x-strong": 1.25}
+)
+RATES: Final = MappingProxyType(
+    {"x-slow": 0.5, "slow": 0.64, "medium": 1.0, "default": 1.0, "fast": 1.55, "x-fast": 2.0}
+)
+_TIME: Final = re.compile(r"\+?(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(ms|s)", re.I)
+_RATE: Final = re.compile(r"([+-]?)(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(%?)")
+_DAY: Final = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
+
+
+def attributes_of(written: str) -> dict[str, str]:
+    """Attributes by their names in lower case, entities in their values resolved."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTES.finditer(written):
+        value = match["value"]
+        inner = value[1:-1] if value[0] in "\"'" else value
+        found.setdefault(match["name"].lower(), ENTITY.sub(lambda entity: character(entity) or entity[0], inner))
+    return found
+
+
+def character(entity: re.Match[str]) -> str | None:
+    """What an entity stands for; None for one that HTML doesn't name or Unicode doesn't have."""
+    if entity["name"]:
+        return html.entities.html5.get(entity["name"] + ";")
+    code = int(entity["dec"]) if entity["dec"] else int(entity["hex"], 16)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else None
+
+
+def seconds(written: str) -> float | None:
+    """ "500ms" or "1.5s" in seconds, at most MAX_PAUSE; None if it is no such thing."""
+    match = _TIME.fullmatch(written.strip())
+    if match is None:
+        return None
+    return min(MAX_PAUSE, float(match[1]) / (1000 if match[2].lower() == "ms" else 1))
+
+
+def break_of(attributes: Mapping[str, str]) -> float | None:
+    """The pause of a <break>, in seconds; None where an attribute can't be understood."""
+    if time := attributes.get("time"):
+        return seconds(time)
+    return STRENGTHS.get(attributes.get("strength", "medium").strip().lower())
+
+
+def rate_of(written: str) -> float | None:
+    """The factor of a <prosody rate>: "slow", "80%" (of the normal rate), "+20%", "1.2"; None for anything else.
+
+    Within MIN_RATE and MAX_RATE.
+    """
+    word = written.strip().lower()
+    rate = RATES.get(word)
+    if rate is None:
+        match = _RATE.fullmatch(word)
+        if match is None:
+            return None
+        number = float(match[2]) / (100 if match[3] else 1)
+        rate = number if not match[1] else 1 + number if match[1] == "+" else 1 - number
+    return min(MAX_RATE, max(MIN_RATE, rate))
+
+
+def said_as(text: str, attributes: Mapping[str, str], language: str) -> str:
+    """The text of a <say-as> as the rules for ordinary text read it rightly; what isn't understood stays."""
+    kind, form = attributes.get("interpret-as", "").strip().lower(), attributes.get("format", "").strip().lower()
+    inner = text.strip()
+    if kind in {"characters", "spell-out", "verbatim", "letters"}:
+        return " ".join(inner.replace(" ", ""))
+    if kind in {"digits", "telephone"}:
+        return " ".join(sign for sign in inner if sign.isalnum() or sign == "+") or inner
+    if kind == "ordinal" and inner.isascii() and inner.isdigit():
+        return ordinal(inner, language)
+    if kind == "date" and (match := _DAY.fullmatch(inner)):
+        return _date(match, form) or inner
+    if kind in {"expletive", "bleep"}:
+        return ""
+    return inner
+
+
+def ordinal(number: str, language: str) -> str:
+    """ "3" as an ordinal is written: "3rd", "3." in German."""
+    if language == "en":
+        teen = len(number) > 1 and number[-2] == "1"
+        return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
+    if language == "fr":
+        return "1er" if number == "1" else f"{number}e"
+    before, behind = {
+        "de": ("", "."), "es": ("", "º"), "it": ("", "º"), "pt": ("", "º"), "ru": ("", "-й"), "zh": ("第", ""),
+        "ja": ("第", ""), "ko": ("제", ""),
+    }.get(language, ("", ""))  # fmt: skip
+    return f"{before}{number}{behind}"
+
+
+def _date(match: re.Match[str], form: str) -> str | None:
+    """ "3/4/2026" in ISO's order, which every language reads; None where the format doesn't fit."""
+    letters = "".join(sign for sign in form if sign in "ymd")
+    letters = "".join(dict.fromkeys(letters))
+    if sorted(letters) != ["d", "m", "y"]:
+        return None
+    part = dict(zip(letters, match.groups(), strict=True))
+    year, month, day = part["y"], int(part["m"]), int(part["d"])
+    if len(year) != 4 or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return f"{year}-{month:02}-{day:02}"
