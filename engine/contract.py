@@ -36,7 +36,8 @@ class Voice:
 class Sampling:
     """How a sampling engine draws; None is the checkpoint's own default. By the time an engine sees it, it has a seed.
 
-    The `sub_` ones are for the codebooks after the first. A temperature of 0 is greedy. `max_new_tokens` counts frames.
+    The `sub_` ones are for the codebooks after the first. A temperature of 0 is greedy. `max_new_tokens` is the frames
+    and one.
     """
 
     seed: int | None = None

@@ -329,10 +329,10 @@ class Qwen3Engine:
             if not stream.sent:
                 stream.sent_at = now
             stream.sent, stream.underway = stream.sent + stream.underway, 0
-            silent = self._listen(stream, samples)
-            results.append(self._last(stream, samples) if stream.spoken_out else Frame(stream, samples))
-            if silent and not stream.gone:
-                results += self._once_more(stream, "length")
+            if self._listen(stream, samples):
+                results += [Frame(stream, samples), *self._once_more(stream, "length")]
+            else:
+                results.append(self._last(stream, samples) if stream.spoken_out else Frame(stream, samples))
         return results
 
     def _last(self, stream: Stream, samples: Samples | None = None) -> Frame:
@@ -341,11 +341,13 @@ class Qwen3Engine:
         return Frame(stream, rest, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
 
     def _listen(self, stream: Stream, samples: Samples) -> bool:
-        """The guard against silence: whether a stream has said nothing for four seconds, at its end or at all."""
+        """The guard against silence: whether a stream has said nothing for four seconds, at its end or at all. One that
+        has ended is past the first, not past the second: the codec may be behind."""
         for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
             stream.loud |= bool(peak >= QUIET)
             stream.quiet = 0 if peak >= QUIET else stream.quiet + 1
-        return self.options.guards and stream.quiet >= QUIET_TAIL and not stream.ended
+        done = stream.ended and stream.loud
+        return self.options.guards and stream.quiet >= QUIET_TAIL and not done
 
     def _once_more(self, stream: Stream, reason: str, *, wipe: bool = False) -> list[Failure]:
         """Speaks a text that went wrong again with another seed, once, where nobody has heard more than silence of it.

@@ -69,7 +69,7 @@ def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[
     with pytest.raises(BadRequest, match="no room to speak"):
         room.engine.admit(ask(room, instruct="very " * 400))
     assert served(room)
-    base = studio(kind="base", noise="own")
+    base = studio(kind="base", noise="own", streaming=False)
     case = Case("", kind="base", reference="icl", reference_frames=600, streaming=False, seed=1, max_new_tokens=5)
     with pytest.raises(BadRequest, match="no room to speak"):
         base.admit(case)

@@ -91,8 +91,8 @@ def frames(results: list[Any]) -> list[int]:
 
 @pytest.fixture
 def scene(studio: Callable[..., Any]) -> Iterator[Callable[..., Scene]]:
-    def play(*codes: Any, mouth: Mouth | None = None, guards: bool = True) -> Scene:
-        return Scene(studio(noise="own", record=False, guards=guards, prefixes=6), *codes, mouth=mouth)
+    def play(*codes: Any, mouth: Mouth | None = None, guards: bool = True, thread: bool = False) -> Scene:
+        return Scene(studio(noise="own", record=False, guards=guards, codec_thread=thread), *codes, mouth=mouth)
 
     yield play
 
@@ -132,9 +132,17 @@ def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(scene
     results = play.hear(stream)
     heard = frames(results)
     silent = heard.index(1)
-    assert stream.sent == len(heard), "the listener's clock counts the silence too"
+    assert stream.retried and stream.sent == len(heard), "the listener's clock counts the silence too"
     assert silent >= 50 and set(heard[silent:]) == {1} and results[-1].finish_reason == "stop"
     assert [len(result.samples) // 1920 for result in results][:4] == [1, 2, 4, 8]
+
+
+def test_a_stream_that_ended_before_its_silence_was_known_is_tried_once_more(scene: Callable[..., Scene]) -> None:
+    play = scene([*VARIED] * 5, [20], EOS, VARIED, EOS, mouth=Mouth(silent=51))
+    stream = play.admit()
+    results = play.hear(stream)
+    assert stream.retried and results[-1].finish_reason == "stop" and frames(results) == [0] * 51 + [1] * 10
+    assert [result.last for result in results].count(True) == 1
 
 
 def test_a_stream_that_is_silent_twice_ends(scene: Callable[..., Scene]) -> None:
@@ -212,12 +220,11 @@ def test_a_live_stream_is_tried_again_with_the_text_that_it_has(scene: Callable[
     assert results[-1].finish_reason == "stop" and set(frames(results)) == {1}
 
 
-def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own", record=False, guards=True, prefixes=5)
-    play = Scene(room, [1, 2], EOS, VARIED, EOS, mouth=Mouth(silent=1))
+def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(scene: Callable[..., Scene]) -> None:
+    play = scene([1, 2], EOS, VARIED, EOS, mouth=Mouth(silent=1), thread=True)
     stream = play.admit()
-    room.engine.step([stream])
-    room.engine.sound.hand_in([(stream, stream.pending or [torch.zeros(16, dtype=torch.int64)])])  # loud, on its way
+    play.engine.step([stream])
+    play.engine.sound.hand_in([(stream, stream.pending or [torch.zeros(16, dtype=torch.int64)])])  # loud, on its way
     results = play.hear(stream)
     assert stream.retried and frames(results) == [1] * 10
 
