@@ -12,7 +12,7 @@ import heapq
 import itertools
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,6 @@ from weakref import WeakValueDictionary
 
 import cachetools
 import numpy as np
-import orjson
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi.exceptions import RequestValidationError
@@ -29,15 +28,15 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.websockets import WebSocketDisconnect
 
 import engine as engines
 from audio.chain import Chain, Encoding
 from audio.decode import AudioError
 from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import errors, process
-from edge.bodies import CloneForm, PcmBody, SpeechBody, form_of
+from edge.bodies import CLONE_FORM, CloneForm, PcmBody, SpeechBody
 from edge.catalogue import SPOKEN, Catalogue
+from edge.conversation import Conversation, Live, Said, over_socket, tell
 from edge.cors import Cors
 from edge.forms import form
 from edge.framing import Framing, headers, openai_events, plain_events, raw
@@ -46,13 +45,17 @@ from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.runner import or_exit, serve
 from edge.settings import Connection, Speaking
-from edge.streaming import Pull, Streaming, converse
+from edge.streaming import Pull, Streaming
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn
 from text.choice import Unspeakable, choose
 from text.language import speakable
-from text.reader import read
+from text.lexicon import BadLexicon, Lexicons, UnknownLexicon
+from text.markup import BadMarkup
+from text.progress import Breath, Progress
+from text.reader import Breaths, Reader, Words, read, shown
+from text.reading import Reading, UnknownClass, plain, reading_of
 from text.style import meant
 from voices.cast import Cast, Role, UnknownVoice
 from voices.shelf import Shelf, ShelfError
@@ -81,7 +84,8 @@ def options(settings: Settings) -> Options:
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
-REFUSED = (BadRequest, Unspeakable, UnknownVoice, Uncarried, AudioError, ShelfError)  # what a caller can mend
+READING = (BadMarkup, BadLexicon, UnknownLexicon, UnknownClass)
+REFUSED = (BadRequest, Unspeakable, UnknownVoice, Uncarried, AudioError, ShelfError, *READING)  # what a caller can mend
 
 
 def translate(error: BaseException) -> errors.ApiError:
@@ -198,6 +202,7 @@ class ModelHost:
 
 # --------------------------------------------------------------------------------------------------------- 4 Queue
 Piece = SpeechRequest | Reference
+Source = Callable[[], Awaitable[Piece | None]]
 
 
 @dataclass(slots=True, eq=False)
@@ -223,7 +228,7 @@ class Job:
     """One request on its way through the engine, piece after piece. Made by `InferenceQueue.job` and by nobody else."""
 
     queue: InferenceQueue
-    source: Callable[[], Awaitable[Piece | None]]
+    source: Source
     rank: int
     pace: float  # samples a second, as the caller hears them
     arrival: float
@@ -277,9 +282,7 @@ class InferenceQueue:
         return len(self._running)
 
     @asynccontextmanager
-    async def job(
-        self, source: Callable[[], Awaitable[Piece | None]], realtime: bool, speed: float = 1, admitted: bool = False
-    ) -> AsyncIterator[Job]:
+    async def job(self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
         limit = 0 if admitted else self.settings.max_queue_depth
         free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
@@ -295,6 +298,8 @@ class InferenceQueue:
             yield job
         finally:
             self._leave(job)
+            if job.coming:
+                await asyncio.wait({job.coming})
 
     async def run(self) -> None:
         """Drives the engine while there are jobs. An engine that breaks fails what is running and is loaded afresh."""
@@ -312,14 +317,13 @@ class InferenceQueue:
         """Puts the job's next piece into the heap once it is ready, unless one is there or enough sound lies unread."""
         if not (job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead):
             job.offered = True
-            self._await(job)
+            job.coming.add_done_callback(functools.partial(self._push, job))
 
     def _prepare(self, job: Job) -> None:
+        """Has the job's next piece read. A slot that takes live text gets it as soon as it is there."""
         job.coming = asyncio.ensure_future(job.source())
-
-    def _await(self, job: Job) -> None:
-        assert job.coming
-        job.coming.add_done_callback(lambda coming: self._push(job, coming))
+        if job.live:
+            job.coming.add_done_callback(functools.partial(self._push, job))
 
     def _push(self, job: Job, coming: asyncio.Future[Piece | None]) -> None:
         if job.left or coming.cancelled():
@@ -340,7 +344,6 @@ class InferenceQueue:
         if isinstance(piece, SpeechRequest) and piece.follows:
             entry.more.append(piece.text)
             self._prepare(job)
-            self._await(job)
         else:
             job.live, entry.closing = None, True
 
@@ -379,10 +382,8 @@ class InferenceQueue:
             self._waiting.discard(job)
             job.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
             job.waited = time.monotonic() - job.arrival - job.load
+        job.live = entry if isinstance(entry.piece, SpeechRequest) and entry.piece.live else None
         self._prepare(job)  # the next piece is read while this one is spoken
-        if isinstance(entry.piece, SpeechRequest) and entry.piece.live:
-            job.live = entry
-            self._await(job)
 
     def _hand_out(self, entry: Entry, result: Outcome, took: float) -> None:
         job = entry.job
@@ -444,7 +445,7 @@ class Sound:
     revision: str  # stands for the engine's contents, as the voice's digest does for the voice's
     text: str
     voice: Voice
-    language: str
+    reading: Reading
     instruct: str
     sampling: Sampling  # as asked for: without a seed where none was given
     encoding: Encoding
@@ -503,18 +504,16 @@ class Utterance:
     fresh: bool  # must not come from the cache
     warnings: tuple[str, ...]
     keep: bool  # in the audio cache: a clone's sound only where a seed would give it again
+    confidence: float  # in the language
+    live: Live | None = None  # the text is still being written
 
 
 class Clip:
     """One answer on its way (edge.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
 
     def __init__(self, utterance: Utterance, stored: Stored | None) -> None:
-        self.utterance, self.sound, self.warnings, self.exact = (
-            utterance,
-            utterance.sound,
-            utterance.warnings,
-            wav_exact,
-        )
+        self.utterance, self.sound, self.exact = utterance, utterance.sound, wav_exact
+        self.warnings, self.progress = utterance.warnings, Progress()
         encoding = self.sound.encoding
         self.shape = encoding.format, encoding.rate, FORMATS[encoding.format].content_type
         self.hit, self.outcome = stored is not None, "ok" if stored else "cancelled"
@@ -547,6 +546,7 @@ class Speech:
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default, salt = settings.default_voice, f"{settings.reference_silence:g}"
         self.cast = Cast(model.info, *names, shelf, default=default, seconds=settings.max_reference_seconds, salt=salt)
+        self.lexicons = Lexicons(settings.lexicon_dir)
         self.warn_once = functools.cache(log.warning)
         self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by the voice's digest
         self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
@@ -607,26 +607,61 @@ class Speech:
         """Samples a SLICE at a time through the chain, which hears where a piece of text ends."""
         step = int(SLICE * self.info.sample_rate)
         async with aclosing(self._frames(clip)) as frames:
-            async for samples, last in frames:
+            async for samples, last, rate in frames:
                 for start in range(0, max(len(samples), 1), step):
                     ends = last and start + step >= len(samples)
-                    if data := await self.off(chain.push, samples[start : start + step], ends):
+                    if data := await self.off(chain.push, samples[start : start + step], ends, rate):
                         yield data
         if data := await self.off(chain.flush):
             yield data
 
-    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[engines.Samples, bool], None]:
-        silent, utterance, speed = True, clip.utterance, clip.sound.encoding.speed
-        if speakable(clip.sound.text):
+    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[engines.Samples, bool, float], None]:
+        """Samples, whether a piece of text ends with them, and its rate; silences are pieces of their own."""
+        utterance, progress = clip.utterance, clip.progress
+        breath: Breath | None = None
+        if utterance.live or speakable(clip.sound.text):
             voice = await self.hear(utterance.role, utterance.realtime)
-            source = functools.partial(self.off, next, self._pieces(utterance, voice), None)
-            async with self.queue.job(source, utterance.realtime, speed, bool(utterance.role.source)) as job:
-                clip.job = job
-                while isinstance(frame := await job.frame(), Frame):
-                    silent = False
-                    yield frame.samples, frame.last
-        if silent:  # nothing to say: Home Assistant probes with "."
-            yield np.zeros(int(SILENCE * self.info.sample_rate), np.float32), True
+            async with aclosing(self._pieces(clip, voice)) as pieces:
+                source, speed = functools.partial(anext, pieces, None), clip.sound.encoding.speed
+                async with self.queue.job(source, utterance.realtime, speed, bool(utterance.role.source)) as job:
+                    clip.job = job
+                    while isinstance(frame := await job.frame(), Frame):
+                        if breath is None:
+                            breath = progress.begin()
+                            if breath.before:
+                                yield self._silence(breath.before), True, 1.0
+                        yield frame.samples, frame.last, breath.rate
+                        if frame.last:
+                            progress.end(clip.seconds)
+                            breath = None
+        if rest := progress.silence if clip.seconds else SILENCE:  # Home Assistant probes with "."
+            yield self._silence(rest), True, 1.0
+
+    def _silence(self, seconds: float) -> engines.Samples:
+        return np.zeros(int(seconds * self.info.sample_rate), np.float32)
+
+    async def _words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
+        """The text as it is spoken, read in the pool, a piece ahead of the engine."""
+        text, reading, live = utterance.sound.text, utterance.sound.reading, utterance.live
+        if live is None:
+            pieces = read(text, reading, self.info.room)
+            while words := await self.off(next, pieces, None):
+                yield words
+            return
+        reader, breaths = Reader(reading), Breaths(reading.language, self.info.room)
+        while (part := await live.next()) is not None:
+            for words in await (self.off(reader.push, part) if part else self.off(reader.flush)):
+                yield breaths.take(words, True)
+        for words in await self.off(reader.close):
+            yield breaths.take(words, False) if words.text else words
+
+    async def _pieces(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
+        sound, sampling = clip.sound, replace(clip.sound.sampling, seed=clip.utterance.seed)
+        async for words in self._words(clip.utterance):
+            clip.progress.add(words)
+            who = voice, sound.reading.language, sampling, sound.instruct
+            if words.text:
+                yield SpeechRequest(words.text, *who, words.open, words.follows)
 
     async def hear(self, role: Role, realtime: bool) -> Voice:
         """The role's voice as the engine knows it: kept ready, or heard now, which is a job like any other."""
@@ -648,13 +683,16 @@ class Speech:
                 await self.off(self.cast.shelf.pack, role.kept, self.info.revision, packed)
         return voice
 
-    def _pieces(self, utterance: Utterance, voice: Voice) -> Iterator[SpeechRequest]:
-        """The text as it is spoken. Runs in the pool, a piece ahead of the engine."""
-        sound = utterance.sound
-        sampling = replace(sound.sampling, seed=utterance.seed)
-        for words in read(sound.text, sound.language, self.info.room):
-            flags = words.open, words.follows
-            yield SpeechRequest(words.text, voice, sound.language, sampling, sound.instruct, *flags)
+    async def resolve_live(self, body: SpeechBody, live: Live) -> Utterance:
+        """As `resolve`, for a text still being written, once there is a sentence to find its language by."""
+        probe, head = Reader(Reading()), ""
+        while part := await live.next():
+            head += part
+            if await self.off(probe.push, part):
+                break
+        live.unread(head, part == "")
+        utterance = await self.off(self.resolve, body.model_copy(update={"input": head}), True, True)
+        return replace(utterance, keep=False, live=live)
 
     def resolve(self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b"") -> Utterance:
         """Checks a request and finds what it names; too slow for the loop. Raises what `translate` knows."""
@@ -668,7 +706,8 @@ class Speech:
             role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
         else:
             role = self.cast.find(body.voice or "", bool(style))
-        choice = choose(body.input, body.language, role.voice.languages, role.called)
+        kind = "ssml" if body.ssml else body.input_type or self.settings.input_type
+        choice = choose(plain(body.input, kind), body.language, role.voice.languages, role.called)
         style = " ".join(filter(None, (role.description, style)))
         if style and "instruct" not in self.info.can:
             style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
@@ -677,16 +716,21 @@ class Speech:
         sub = (body.subtalker_temperature, body.subtalker_top_p, body.subtalker_top_k)
         first = (body.seed, body.temperature, body.top_p, body.top_k, body.repetition_penalty, body.max_new_tokens)
         encoding = Encoding(body.response_format, body.sample_rate, body.bitrate, body.speed)
-        who = (self.info.name, self.info.revision, body.input, role.voice, choice.language, style)
+        spoken = self.settings.text_normalize if body.normalize is None else body.normalize
+        emoji = self.settings.emoji
+        reading = reading_of(choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=emoji)
+        who = (self.info.name, self.info.revision, body.input, role.voice, reading, style)
         sound = Sound(*who, Sampling(*first, *sub), encoding)
         realtime = realtime if body.priority is None else body.priority == 0
-        warnings = tuple(filter(None, (choice.warning, ignored)))
-        return Utterance(sound, role, seed, realtime, fresh, warnings, not recording or body.seed is not None)
+        warnings, keep = tuple(filter(None, (choice.warning, ignored))), not recording or body.seed is not None
+        return Utterance(sound, role, seed, realtime, fresh, warnings, keep, choice.confidence)
 
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
-        sound, first = clip.sound, None if clip.first is None else milliseconds(clip.first)
-        line |= {"voice": clip.utterance.role.called, "language": sound.language, "format": sound.encoding.format}
-        line |= {"chars": len(sound.text), "audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
+        sound, live = clip.sound, clip.utterance.live
+        line |= {"voice": clip.utterance.role.called, "language": sound.reading.language}
+        line |= {"format": sound.encoding.format, "chars": live.length if live else len(sound.text)}
+        line |= {"audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
+        first = None if clip.first is None else milliseconds(clip.first)
         line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": first}
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
         self.metrics.spoken(line)
@@ -697,14 +741,12 @@ class Speech:
 router = APIRouter()
 
 
-async def answer(
-    request: Request, body: SpeechBody, framing: Framing, realtime: bool, recording: bytes = b""
-) -> Response:
+async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b"") -> Response:
     """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
     speech: Speech = request.app.state.speech
     line: dict[str, Any] = request.state.line
     fresh = any(word in request.headers.get("cache-control", "").lower() for word in ("no-cache", "no-store"))
-    utterance = await speech.off(speech.resolve, body, realtime, fresh, recording)
+    utterance = await speech.off(speech.resolve, body, realtime, fresh, file)
 
     async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
         async with speech.open(utterance, line) as clip, aclosing(framing(clip, speech.settings)) as framed:
@@ -722,9 +764,7 @@ async def speak(request: Request, body: SpeechBody) -> Response:
     return await _speak(request, body)
 
 
-@router.post(
-    "/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=form_of(CloneForm, "file")
-)
+@router.post("/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM)
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
     fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes)
@@ -753,70 +793,54 @@ async def speak_pcm(request: Request, body: PcmBody) -> Response:
 
 @router.websocket("/v1/audio/speech/ws")
 async def speak_socket(socket: WebSocket) -> None:
-    """JSON requests in, one after another; `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
+    """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
     speech: Speech = socket.app.state.speech
 
-    async def turn(message: str) -> None:
-        try:
-            await _utter(socket, speech, PcmBody.model_validate_json(message))
-        except WebSocketDisconnect:
-            raise
-        except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
-            told = translate(error)
-            speech.metrics.errors.labels(told.kind).inc()
-            log.warning("websocket request failed", error=told.kind)
-            await _tell(socket, "error", detail=told.message, **told.body())
+    def told(error: Exception) -> errors.ApiError:
+        told = translate(error)
+        speech.metrics.errors.labels(told.kind).inc()
+        return told
 
-    await converse(socket, turn)
+    answer = functools.partial(_utter, socket, speech)
+    await Conversation(socket, answer, told, speech.settings.max_input_chars).run()
 
 
-async def _utter(socket: WebSocket, speech: Speech, body: SpeechBody) -> None:
-    utterance = await speech.off(speech.resolve, body, True, False)
-    sound, line = utterance.sound, {"path": socket.url.path}
+async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
+    body = PcmBody.model_validate({"input": "", **said.fields} if said.live else said.fields)
+    resolving = speech.resolve_live(body, said.live) if said.live else speech.off(speech.resolve, body, True, False)
+    utterance, line = await resolving, {"path": socket.url.path}
     try:
         async with speech.open(utterance, line) as clip:
-            chunk = await clip.chunks.next()
-            names = {"voice": utterance.role.called, "language": sound.language, "seed": clip.seed}
-            shape = {"format": "pcm", "sample_rate": sound.encoding.rate, "bit_depth": 16, "channels": 1}
-            await _tell(socket, "start", **shape, **names, warnings=utterance.warnings)
-            while chunk:
-                await socket.send_bytes(chunk)
-                chunk = await clip.chunks.next()
+            said.heard = clip.progress.heard
+            names = {"voice": utterance.role.called, "language": clip.sound.reading.language}
+            await over_socket(socket, clip, said, names)
     finally:
         log.info("spoken", **line)
-    await _tell(socket, "done", **{name: line[name] for name in ("chars", "audio_seconds", "cache", "total_ms")})
-
-
-async def _tell(socket: WebSocket, name: str, **figures: Any) -> None:
-    await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
+    await tell(socket, "done", **{name: line[name] for name in ("chars", "audio_seconds", "cache", "total_ms")})
 
 
 @router.api_route("/health", methods=["GET", "HEAD"])
 async def health(request: Request) -> dict[str, Any]:
     """How it goes. Nothing here waits for the engine."""
     speech: Speech = request.app.state.speech
-    info = speech.info
-    device = speech.host.device
-    return {
-        "status": "ok",
-        "version": VERSION,
-        "uptime": round(time.monotonic() - request.app.state.began, 1),
-        "engine": info.name,
-        "engine_reason": speech.reason,
-        "model_id": info.model_id,
-        "model_loaded": speech.host.loaded,
-        "missing": info.missing,
-        "cuda": device.cuda,
-        "gpu_name": device.name if device.cuda else None,
-        "gpu_allocated_mb": device.allocated >> 20,
-        "gpu_reserved_mb": device.reserved >> 20,
-        "voices": list(speech.cast.names),
-        "languages": info.languages,
-        "queue_depth": speech.queue.depth,
-        "max_queue_depth": speech.settings.max_queue_depth,
-        **speech.cache.figures("audio_cache"),
-        **speech.voice_cache.figures("voice_cache"),
-    }
+    info, device, uptime = speech.info, speech.host.device, time.monotonic() - request.app.state.began
+    told: dict[str, Any] = {"status": "ok", "version": VERSION, "uptime": round(uptime, 1)}
+    told |= {"engine": info.name, "engine_reason": speech.reason, "model_id": info.model_id, "missing": info.missing}
+    told |= {"model_loaded": speech.host.loaded, "cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
+    told |= {"gpu_allocated_mb": device.allocated >> 20, "gpu_reserved_mb": device.reserved >> 20}
+    told |= {"voices": list(speech.cast.names), "languages": info.languages}
+    told |= {"queue_depth": speech.queue.depth, "max_queue_depth": speech.settings.max_queue_depth}
+    return told | speech.cache.figures("audio_cache") | speech.voice_cache.figures("voice_cache")
+
+
+@router.post("/v1/audio/text")
+async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
+    """What would be read, piece by piece, with offsets into the input: for debugging, and for captions."""
+    speech: Speech = request.app.state.speech
+    utterance = await speech.off(speech.resolve, body, True, True)
+    told = {"language": utterance.sound.reading.language, "confidence": round(utterance.confidence, 3)}
+    pieces = await speech.off(shown, body.input, utterance.sound.reading)
+    return {"voice": utterance.role.called, **told, "warnings": utterance.warnings, "pieces": pieces}
 
 
 @router.post("/cache/clear")
@@ -838,13 +862,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
-    watch = speech.metrics.watch
-    watch("tts_queue_depth", "Requests that wait for a slot", lambda: speech.queue.depth)
-    watch("tts_model_loaded", "1 while the model is in memory", lambda: speech.host.loaded)
-    watch("tts_gpu_allocated_bytes", "What the model holds on the GPU", lambda: speech.host.device.allocated)
-    watch("tts_gpu_reserved_bytes", "What torch holds on the GPU for it", lambda: speech.host.device.reserved)
-    watch("tts_voice_cache_size", "Cloned voices kept ready", lambda: len(speech.voice_cache))
-    watch("tts_voice_cache_hits", "Requests that found their voice ready", lambda: speech.voice_cache.hits)
+    speech.metrics.watch_model(speech.host, speech.queue, speech.voice_cache)
     if settings.prometheus_enabled:
         speech.metrics.instrument(app)
         app.add_api_route("/metrics", speech.metrics.view)

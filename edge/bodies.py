@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
-DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate")
+DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
 
 
 class SpeechBody(BaseModel):
@@ -20,6 +20,16 @@ class SpeechBody(BaseModel):
     stream_format: Literal["audio", "sse"] = "audio"
     speed: float = Field(1.0, ge=0.25, le=4.0)
     language: str | None = Field(None, description="A language by name or code; found from the text if absent.")
+    input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
+        None, description="What the input is written in; `text` is what people and language models write."
+    )
+    ssml: bool = Field(False, description="The same as `input_type: ssml`.")
+    normalize: bool | list[str] | None = Field(
+        None, description="Speak written forms (numbers, dates, ...): all, none, or the classes named."
+    )
+    lexicon: str | list[str] | dict[str, str] | None = Field(
+        None, description="A pronunciation dictionary: one by name, several, or words and their respellings."
+    )
     instruct: str | None = Field(None, description="How to speak, for engines that can; with no voice, who speaks.")
     instructions: str | None = Field(None, description="OpenAI's name for `instruct`.")
     seed: int | None = Field(None, ge=0, le=2**63 - 1)
@@ -83,3 +93,6 @@ def form_of(model: type[BaseModel], recording: str) -> dict[str, Any]:
     schema = model.model_json_schema()
     schema["properties"][recording] |= {"type": "string", "format": "binary"}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+
+CLONE_FORM = form_of(CloneForm, "file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -11,6 +11,39 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+
+
+class Device(Protocol):
+    """What a model runs on: bytes that it holds there."""
+
+    @property
+    def allocated(self) -> int: ...
+    @property
+    def reserved(self) -> int: ...
+
+
+class Host(Protocol):
+    """The model's keeper."""
+
+    @property
+    def loaded(self) -> bool: ...
+    @property
+    def device(self) -> Device: ...
+
+
+class Queue(Protocol):
+    """Who waits."""
+
+    @property
+    def depth(self) -> int: ...
+
+
+class Voices(Protocol):
+    """The voices kept ready."""
+
+    hits: int
+
+    def __len__(self) -> int: ...
 
 
 class Metrics:
@@ -45,6 +78,15 @@ class Metrics:
         )
         self.inference = Histogram("tts_inference_duration_seconds", "One engine step", buckets=SECONDS, registry=own)
         self.cache_hits = Counter("tts_audio_cache_hits", "Clips answered from the cache", registry=own)
+
+    def watch_model(self, host: Host, queue: Queue, voices: Voices) -> None:
+        """The gauges of the model, the queue and the voice cache."""
+        self.watch("tts_queue_depth", "Requests that wait for a slot", lambda: queue.depth)
+        self.watch("tts_model_loaded", "1 while the model is in memory", lambda: host.loaded)
+        self.watch("tts_gpu_allocated_bytes", "What the model holds on the GPU", lambda: host.device.allocated)
+        self.watch("tts_gpu_reserved_bytes", "What torch holds on the GPU for it", lambda: host.device.reserved)
+        self.watch("tts_voice_cache_size", "Cloned voices kept ready", lambda: len(voices))
+        self.watch("tts_voice_cache_hits", "Requests that found their voice ready", lambda: voices.hits)
 
     def watch(self, name: str, text: str, value: Callable[[], float]) -> None:
         """A gauge that is read when Prometheus asks."""

@@ -82,6 +82,14 @@ class Speaking(BaseModel):
     """Characters of text in one request; more is 413."""
     max_reference_seconds: float = Field(60, ge=1, le=600)
     """Seconds of an uploaded recording; more is 400."""
+    text_normalize: bool = True
+    """Speak written forms (numbers, dates, money, ...) as words, unless a request says otherwise."""
+    input_type: Literal["text", "plain", "markdown", "html", "ssml"] = "text"
+    """What a request's input is written in, unless it says so: `text` is what people and language models write."""
+    emoji: Literal["drop", "name"] = "drop"
+    """What becomes of emoji."""
+    lexicon_dir: Path = ROOT / "data" / "lexicons"
+    """Where pronunciation dictionaries are kept."""
     idle_timeout: float = Field(120, ge=0)
     """Seconds without work after which the model is unloaded and its memory given back. 0 is never."""
     preload_model: bool = False

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from contextlib import aclosing
 from typing import Any, Generic, TypeVar
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from edge.errors import ApiError
 
@@ -120,25 +119,3 @@ async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None])
         await asyncio.wait(tasks)
     if not tasks[0].cancelled():
         tasks[0].result()
-
-
-async def converse(socket: WebSocket, turn: Callable[[str], Awaitable[None]], ahead: int = 16) -> None:
-    """Gives every message to `turn`, one after another. A hang-up cancels the turn that is on.
-
-    At most `ahead` messages wait. A socket has to be read for its hang-up to be seen, so one that sends more is closed.
-    """
-    await socket.accept()
-    inbox: asyncio.Queue[str] = asyncio.Queue()
-
-    async def turns() -> None:
-        with suppress(WebSocketDisconnect):
-            while True:
-                await turn(await inbox.get())
-
-    async def read() -> None:
-        while inbox.qsize() <= ahead and (message := await socket.receive())["type"] != "websocket.disconnect":
-            inbox.put_nowait(message.get("text") or "")
-
-    await race(turns(), read())
-    if inbox.qsize() > ahead:
-        await socket.close(1008, f"more than {ahead} requests wait")

@@ -24,9 +24,8 @@ import server
 from audio.chain import Chain, Encoding
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
-from text import split
-from text.normalize import normalize
-from text.reader import PIECE
+from text.reader import read
+from text.reading import Reading
 
 SPEECH = "/v1/audio/speech"
 EVENTS = "/v1/audio/speech/stream"
@@ -242,7 +241,7 @@ def samples(text: str, voice: str = "alloy", seed: int = 7, stride: int = STRIDE
 def offline(text: str, format: str = "pcm", voice: str = "alloy", seed: int = 7, **encoding: Any) -> bytes:
     """The whole clip at once, with no server: what every framing has to carry."""
     chain = Chain(RATE, Encoding(format, encoding.pop("rate", RATE), **encoding))
-    pieces = [normalize(piece.text, "en") for piece in split.pieces(text, "en", PIECE)]
+    pieces = [words.text for words in read(text, Reading("en"))]
     stream = b"".join([chain.push(samples(piece, voice, seed), True) for piece in pieces] + [chain.flush()])
     return chain.exact(stream)
 

@@ -31,6 +31,7 @@ from tests.serving import (
     serving,
     until,
 )
+from text.reading import Reading
 
 
 @pytest.fixture
@@ -106,13 +107,15 @@ def test_hits_and_misses_and_clearing_are_counted() -> None:
     assert (lru.clear(), lru.clear(), size(lru)) == (1, 0, 0)
 
 
-SOUND = Sound("fake", "1", TWO, Voice("alloy", ("en",), "d"), "en", "", Sampling(7), Encoding("mp3", 24_000, None, 1.0))
+SOUND = Sound(
+    "fake", "1", TWO, Voice("alloy", ("en",), "d"), Reading("en"), "", Sampling(7), Encoding("mp3", 24_000, None, 1.0)
+)
 OTHER: dict[str, Any] = {
     "engine": "qwen3",
     "revision": "2",
     "text": FIRST,
     "voice": Voice("alloy", ("en",), "another recording"),
-    "language": "ja",
+    "reading": Reading("ja"),
     "instruct": "whisper",
     "sampling": Sampling(8),
     "encoding": Encoding("mp3", 24_000, 32_000, 1.0),

@@ -10,6 +10,7 @@ from engine.fake import RATE
 from tests.serving import EVENTS, LONG, PCM, SECOND, SPEECH, TWO, Fakes, Gate, hang_up, raw_request, serving, until
 from text.pace import weight
 from text.reader import read
+from text.reading import Reading
 
 ROOM = 120
 LIVE = {"can": ("seed", "live"), "room": ROOM}
@@ -97,11 +98,11 @@ async def test_callers_at_once_hear_what_each_hears_alone() -> None:
 
 
 def test_what_follows_is_joined_as_the_language_writes_it() -> None:
-    japanese = list(read("今日は良い天気です。明日も晴れます。" * 30, "ja", 10_000))
+    japanese = list(read("今日は良い天気です。明日も晴れます。" * 30, Reading("ja"), 10_000))
     assert len(japanese) > 1
     assert not any(words.text.startswith(" ") for words in japanese)
-    english = list(read(MANY, "en", 10_000))
+    english = list(read(MANY, Reading("en"), 10_000))
     assert [words.text[:1] == " " for words in english] == [words.follows for words in english]
     assert "".join(words.text for words in english) == MANY
-    assert not any(words.open or words.follows for words in read(MANY, "en"))
+    assert not any(words.open or words.follows for words in read(MANY, Reading("en")))
     assert weight("今日") == 8

@@ -1,44 +1,158 @@
-"""A text as a speaker gets it: cut into pieces, each written as it is spoken, one after the other as asked for.
+"""A text as a speaker gets it: freed of markup, cut into pieces, each written as it is spoken.
 
-Where a speaker takes live text, pieces go on in one breath until `room` characters are full. How full it gets, the text
-alone decides, so the same text is always cut the same, however slowly its listener hears it.
+The order is markup, cutting, respelling, normalizing, so a long text doesn't wait for its end, and a text that is still
+being written gives the same pieces as the whole. Where a speaker takes live text, pieces go on in one breath till it is
+full. How full it gets, the text alone decides, so the same text is cut the same however slowly its listener hears it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from text import split
+from text import normalize
 from text.language import speakable
-from text.normalize import normalize
+from text.lexicon import Replacement as Respelling
+from text.lexicon import replaced
+from text.markup import Markup, Segment
 from text.pace import UNSPACED, weight
+from text.reading import Reading
+from text.split import Piece, Splitter
 
 PIECE = 200  # characters of text in a piece, at most
+FIRST = 100  # ... in the first one
+STEP = 4096  # characters of a whole text that are read at once
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A piece to be spoken. `follows` goes on where the one before stopped; `open` means that more may follow it."""
+    """A piece to be spoken: `text` for the caller's characters [start, end), which read `written` without markup.
+
+    `before` are seconds of silence before it, `rate` its own speed. `follows` goes on in the breath of the one before
+    it; `open` means that more may follow. Without text it is a silence alone.
+    """
 
     text: str
+    start: int
+    end: int
+    written: str = ""
+    before: float = 0.0
+    rate: float = 1.0
     follows: bool = False
     open: bool = False
 
 
-def read(text: str, language: str, room: int = 0) -> Iterator[Words]:
-    """The pieces of a text. `room` is what a breath holds, in characters as `pace.weight` counts; 0 is one piece."""
-    cuts = split.pieces(text, language, PIECE)
-    left, spoken = 0, False
-    piece = next(cuts, None)
-    while piece:
-        words, piece = normalize(piece.text, language), next(cuts, None)
-        if not speakable(words):
-            continue
-        left -= weight(words)
-        follows = spoken and left >= 0
-        if not follows:
-            left = room - weight(words)
-        spoken = True
-        gap = " " if follows and language not in UNSPACED else ""
-        yield Words(gap + words, follows, room > 0 and (follows or piece is not None))
+class Reader:
+    """Takes a text as it comes (`push`) and gives the pieces that are certain; `flush` speaks what is there so far,
+    though the text may go on, and `close` is its end. Raises BadMarkup for broken SSML."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._markup = self._fresh_markup()
+        self._split = Splitter(reading.language, PIECE, FIRST)
+        self._parts: list[tuple[int, Segment]] = []  # the segments that the splitter has, and where each begins there
+        self._size = 0  # characters in them
+        self._base = 0  # where the markup's text begins in the caller's
+        self._length = 0  # characters pushed
+        self._wait = 0.0  # silence before the next piece
+
+    def push(self, text: str) -> list[Words]:
+        self._length += len(text)
+        return [words for segment in self._markup.push(text) for words in self._take(segment)]
+
+    def flush(self) -> list[Words]:
+        """What is there so far, as if the text ended here."""
+        found = self.close()
+        if found and not found[-1].text:
+            self._wait += found.pop().before
+        self._markup, self._base = self._fresh_markup(), self._length
+        return found
+
+    def close(self) -> list[Words]:
+        """The rest; a silence at the end is a piece without text."""
+        found = [words for segment in self._markup.flush() for words in self._take(segment)]
+        found += self._cut(self._split.flush(), self._parts[-1][1].rate if self._parts else 1.0)
+        self._begin_segment()
+        if self._wait:
+            found.append(Words("", self._length, self._length, before=self._wait))
+            self._wait = 0.0
+        return found
+
+    def _fresh_markup(self) -> Markup:
+        return Markup(self.reading.input_type, self.reading.language, self.reading.emoji)
+
+    def _take(self, segment: Segment) -> Iterator[Words]:
+        """A segment's pieces; the silence behind it goes before what comes next."""
+        self._parts.append((self._size, segment))
+        self._size += len(segment.text)
+        yield from self._cut(self._split.push(segment.text), segment.rate)
+        if segment.ends:
+            yield from self._cut(self._split.flush(), segment.rate)
+            self._begin_segment()
+            self._wait += segment.pause_after
+
+    def _begin_segment(self) -> None:
+        self._parts, self._size = [], 0
+        self._split = Splitter(self.reading.language, PIECE, PIECE)
+
+    def _cut(self, pieces: list[Piece], rate: float) -> Iterator[Words]:
+        for piece in pieces:
+            respelled = replaced(piece.text, self._respellings(piece.text))
+            text = normalize.normalize(respelled, self.reading.language, classes=self.reading.classes)
+            if speakable(text):
+                start, end = self._source(piece.start)[0], self._source(piece.end - 1)[1]
+                yield Words(text, start, end, piece.text, self._wait, rate)
+                self._wait = 0.0
+
+    def _respellings(self, text: str) -> list[Respelling]:
+        return self.reading.lexicon.find(text, self.reading.language) if self.reading.lexicon else []
+
+    def _source(self, at: int) -> tuple[int, int]:
+        """Where a character of the splitter's text stands in the caller's."""
+        begins, segment = next(part for part in reversed(self._parts) if part[0] <= at)
+        start, end = segment.source(at - begins, at - begins + 1)
+        return self._base + start, self._base + end
+
+
+class Breaths:
+    """Says of each piece whether it follows in the breath of the one before. A breath holds `room` characters, as
+    `pace.weight` counts; 0 is a breath for each piece."""
+
+    def __init__(self, language: str, room: int) -> None:
+        self._gap = "" if language in UNSPACED else " "
+        self._room, self._left = room, -1
+        self._rate = 1.0
+
+    def take(self, words: Words, more: bool) -> Words:
+        """`more` says whether anything may come after it."""
+        size = weight(words.text) + 1
+        follows = self._room > 0 and size <= self._left and not words.before and words.rate == self._rate
+        self._left = (self._left if follows else self._room) - size
+        self._rate = words.rate
+        gap = self._gap if follows else ""
+        return replace(words, text=gap + words.text, follows=follows, open=self._room > 0 and (follows or more))
+
+
+def read(text: str, reading: Reading, room: int = 0) -> Iterator[Words]:
+    """The pieces of a whole text, one after another as they are asked for."""
+    breaths = Breaths(reading.language, room)
+    held: Words | None = None
+    for words in _pieces(text, reading):
+        if held:
+            yield breaths.take(held, bool(words.text)) if held.text else held
+        held = words
+    if held:
+        yield breaths.take(held, False) if held.text else held
+
+
+def _pieces(text: str, reading: Reading) -> Iterator[Words]:
+    reader = Reader(reading)
+    for start in range(0, len(text), STEP):
+        yield from reader.push(text[start : start + STEP])
+    yield from reader.close()
+
+
+def shown(text: str, reading: Reading) -> list[dict[str, object]]:
+    """The pieces of a whole text for somebody who wants to see them."""
+    fields = ("text", "start", "end", "written", "before", "rate")
+    return [{name: getattr(words, name) for name in fields} for words in read(text, reading)]

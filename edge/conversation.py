@@ -1,0 +1,205 @@
+"""Conversations over a WebSocket: whole texts and texts that are still being written, one after another, and "stop".
+
+A message is a JSON object. One with `input` is a whole request. Ones with `text`, `flush` or `end` are parts of one
+request whose text comes in pieces; the first of them carries the other fields. `cancel` stops all that is asked so far.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+import orjson
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from edge.errors import ApiError, InvalidRequest, TooLarge
+from edge.framing import Answer
+from edge.streaming import race
+
+WAITING = 16  # requests that may wait on a socket
+
+
+class Live:
+    """A text that is still being written. `next` gives what has come since, "" for a flush, None at its end."""
+
+    def __init__(self, most: int) -> None:
+        self.length, self._most = 0, most  # characters
+        self._parts: deque[str] = deque()
+        self._ended, self._change = False, asyncio.Event()
+
+    def write(self, text: str, flush: bool, end: bool) -> None:
+        self.length += len(text)
+        if text and self.length <= self._most:
+            self._parts.append(text)
+        if flush and (not self._parts or self._parts[-1]):  # one flush is as good as many
+            self._parts.append("")
+        self._ended = self._ended or end
+        self._change.set()
+
+    async def next(self) -> str | None:
+        """Raises TooLarge once the text is longer than it may be."""
+        while not self._parts and not self._ended and self.length <= self._most:
+            self._change.clear()
+            await self._change.wait()
+        if self.length > self._most:
+            raise TooLarge(f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._most}.", "text")
+        return self._parts.popleft() if self._parts else None
+
+    def unread(self, text: str, flush: bool) -> None:
+        """Puts back what came first."""
+        if flush:
+            self._parts.appendleft("")
+        if text:
+            self._parts.appendleft(text)
+
+
+class Said:
+    """One request of a conversation. What answers it sets `heard`, which says how many characters were spoken after
+    so many seconds of sound, and `first` when its first sound left."""
+
+    def __init__(self, fields: dict[str, Any], live: Live | None = None) -> None:
+        self.fields, self.live = fields, live
+        self.first: float | None = None
+        self.heard: Callable[[float], int] = lambda seconds: 0
+
+    @property
+    def spoken(self) -> int:
+        """Characters that a listener has heard by now who listens as the sound comes."""
+        return self.heard(time.monotonic() - self.first) if self.first else 0
+
+
+async def tell(socket: WebSocket, name: str, **figures: Any) -> None:
+    """One event, as JSON."""
+    await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
+
+
+async def over_socket(socket: WebSocket, clip: Answer, said: Said, names: Mapping[str, str]) -> None:
+    """A clip as `start` and its bytes."""
+    chunk = await clip.chunks.next()
+    shape = {"format": "pcm", "sample_rate": clip.shape[1], "bit_depth": 16, "channels": 1}
+    await tell(socket, "start", **shape, **names, seed=clip.seed, warnings=clip.warnings)
+    said.first = time.monotonic()
+    while chunk:
+        await socket.send_bytes(chunk)
+        chunk = await clip.chunks.next()
+
+
+class Conversation:
+    """Gives every request to `answer`, one after another; `translate` says what its errors are called.
+    A hang-up cancels the one that is on.
+
+    A socket has to be read for its hang-up to be seen, so one that has more than WAITING requests wait is closed.
+    """
+
+    def __init__(
+        self,
+        socket: WebSocket,
+        answer: Callable[[Said], Awaitable[None]],
+        translate: Callable[[Exception], ApiError],
+        most: int,
+    ) -> None:
+        self._socket, self._answer, self._translate, self._most = socket, answer, translate, most
+        self._waiting: deque[Said] = deque()
+        self._came = asyncio.Event()
+        self._open: Said | None = None  # whose text is still being written
+        self._on: tuple[Said, asyncio.Task[None]] | None = None
+
+    async def run(self) -> None:
+        """Until the socket is closed."""
+        await self._socket.accept()
+        try:
+            await race(self._speak(), self._listen())
+        finally:
+            if self._on:
+                self._on[1].cancel()
+                await asyncio.wait({self._on[1]})
+        if len(self._waiting) > WAITING:
+            await self._socket.close(1008, f"more than {WAITING} requests wait")
+
+    async def _speak(self) -> None:
+        with suppress(WebSocketDisconnect):
+            while True:
+                while not self._waiting:
+                    self._came.clear()
+                    await self._came.wait()
+                said = self._waiting.popleft()
+                self._on = said, asyncio.ensure_future(self._turn(said))
+                await asyncio.wait({self._on[1]})
+                task, self._on = self._on[1], None
+                if not task.cancelled():
+                    task.result()
+
+    async def _turn(self, said: Said) -> None:
+        try:
+            await self._answer(said)
+        except WebSocketDisconnect:
+            raise
+        except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
+            await self._refuse(error)
+
+    async def _refuse(self, error: Exception) -> None:
+        told = self._translate(error)
+        structlog.get_logger().warning("websocket request failed", error=told.kind)
+        await tell(self._socket, "error", detail=told.message, **told.body())
+
+    async def _listen(self) -> None:
+        while len(self._waiting) <= WAITING:
+            message = await self._socket.receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            try:
+                await self._take(message.get("text") or "")
+            except InvalidRequest as error:
+                await self._refuse(error)
+
+    async def _take(self, message: str) -> None:
+        fields = parsed(message)
+        if fields.get("cancel"):
+            await self._cancel()
+        elif "input" in fields or not fields.keys() & {"text", "flush", "end"}:
+            self._put(Said(fields))
+        else:
+            text, flush, end = fields.pop("text", None) or "", fields.pop("flush", False), fields.pop("end", False)
+            if not isinstance(text, str):
+                raise InvalidRequest(f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text")
+            if self._open is None:
+                if not text:
+                    return  # nothing was begun
+                self._open = Said(fields, Live(self._most))
+                self._put(self._open)
+            assert self._open.live
+            self._open.live.write(text, bool(flush), bool(end))
+            if end:
+                self._open = None
+
+    def _put(self, said: Said) -> None:
+        self._waiting.append(said)
+        self._came.set()
+
+    async def _cancel(self) -> None:
+        """Stops the one that is on, and forgets those that wait."""
+        forgotten, spoken = len(self._waiting), 0
+        self._waiting.clear()
+        self._open = None
+        if self._on:
+            said, task = self._on
+            spoken = said.spoken
+            task.cancel()
+            await asyncio.wait({task})
+        await tell(self._socket, "cancelled", chars_spoken=spoken, forgotten=forgotten)
+
+
+def parsed(message: str) -> dict[str, Any]:
+    """A message's fields. Raises InvalidRequest for anything but a JSON object."""
+    try:
+        fields = orjson.loads(message)
+    except orjson.JSONDecodeError as error:
+        raise InvalidRequest(f"The message must be a JSON object. {error}.") from None
+    if not isinstance(fields, dict):
+        raise InvalidRequest("The message must be a JSON object.")
+    return fields
