@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from text.errors import Unreadable
 from text.language import NAMES, detect, foreign_letters, parse
 
 SURE = 0.8  # the confidence from which a caller is told that the text isn't in a language of the voice
 
 
-class Unspeakable(ValueError):
+class Unspeakable(Unreadable):
     """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message says what it can."""
 
     def __init__(self, message: str, param: str) -> None:

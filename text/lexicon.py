@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from text.errors import Unreadable
 from text.language import parse
 
 MAX_BYTES: Final = 1 << 20  # of a lexicon's text
@@ -39,12 +40,16 @@ _DENSE: Final = re.compile(
 )
 
 
-class BadLexicon(ValueError):
+class BadLexicon(Unreadable):
     """A lexicon that can't be used: the message says in which line and why."""
 
+    param = "lexicon"
 
-class UnknownLexicon(LookupError):
+
+class UnknownLexicon(Unreadable, LookupError):
     """There is no lexicon of this name."""
+
+    param = "lexicon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from text.errors import Unreadable
 from text.lexicon import Lexicon, Lexicons, united
 from text.markup import InputType, Markup
 from text.markup.scanner import Emoji
 from text.normalize import CLASSES
 
 
-class UnknownClass(ValueError):
+class UnknownClass(Unreadable):
     """No such class of written forms; the message lists them."""
 
     param = "normalize"

@@ -1,0 +1,129 @@
+"""A text as a speaker gets it: the same pieces however it arrives, each traceable to the caller's characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from text.lexicon import Lexicon
+from text.markup import BadMarkup
+from text.progress import Progress
+from text.reader import Breaths, Reader, Words, read, shown
+from text.reading import Reading, digest
+
+TEXT = (
+    "# Prices\n\nDr. Smith paid **$5** on [Monday](https://x.example). He was happy!\n\nThen he left 😀. `code` stays."
+)
+
+
+def whole(text: str, reading: Reading, cuts: list[int]) -> list[Words]:
+    reader, found, last = Reader(reading), [], 0
+    for cut in [*sorted(cuts), len(text)]:
+        found += reader.push(text[last:cut])
+        last = max(last, cut)
+    return found + reader.close()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(0, len(TEXT)), max_size=12), st.sampled_from(["text", "plain", "markdown", "html"]))
+def test_a_text_gives_the_same_pieces_however_it_is_cut(cuts: list[int], kind: str) -> None:
+    reading = Reading("en", kind)  # type: ignore[arg-type]
+    assert whole(TEXT, reading, cuts) == whole(TEXT, reading, [])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.data())
+def test_any_text_gives_the_same_pieces_however_it_is_cut(text: str, data: st.DataObject) -> None:
+    cuts = data.draw(st.lists(st.integers(0, len(text)), max_size=6))
+    assert whole(text, Reading(), cuts) == whole(text, Reading(), [])
+
+
+def test_pieces_point_to_the_callers_characters() -> None:
+    pieces = list(read(TEXT, Reading()))
+    assert [piece.text for piece in pieces][1] == "Doctor Smith paid five dollars on Monday."
+    for piece in pieces:
+        source = TEXT[piece.start : piece.end]
+        assert source.startswith(piece.written[:2]) or source[:2] in "**[`#"
+        assert 0 <= piece.start < piece.end <= len(TEXT)
+    assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
+
+
+def test_offsets_go_on_behind_a_flush() -> None:
+    reader = Reader(Reading())
+    first = reader.push("Hello there") + reader.flush()
+    second = reader.push(" and more of it.") + reader.close()
+    assert [(words.start, words.end) for words in first + second] == [(0, 11), (12, 27)]
+
+
+def test_pauses_go_before_what_follows_and_a_last_one_stands_alone() -> None:
+    text = "<speak>One here.<break time='500ms'/>Two here.<break time='2s'/></speak>"
+    pieces = list(read(text, Reading(input_type="ssml"), room=1000))
+    assert [(words.text, words.before) for words in pieces] == [("One here.", 0), ("Two here.", 0.5), ("", 2.0)]
+    assert not any(words.follows for words in pieces), "a pause is between two breaths"
+
+
+def test_a_rate_begins_a_breath_of_its_own() -> None:
+    text = "<speak>One is here. <prosody rate='150%'>Two is here.</prosody> Three is here.</speak>"
+    pieces = list(read(text, Reading(input_type="ssml"), room=1000))
+    assert [words.rate for words in pieces] == [1.0, 1.5, 1.0]
+    assert not any(words.follows for words in pieces)
+
+
+def test_broken_ssml_is_an_error_and_broken_text_is_text() -> None:
+    with pytest.raises(BadMarkup):
+        list(read("<speak>never closed", Reading(input_type="ssml")))
+    assert [words.text for words in read("a < b and b > c", Reading())]
+
+
+def test_a_lexicon_respells_before_numbers_are_said() -> None:
+    lexicon = Lexicon({"": {"nginx": "engine x", "K8s": "kubernetes"}})
+    reading = Reading(lexicon=lexicon, lexicon_digest=digest(lexicon))
+    assert [words.text for words in read("K8s runs nginx 3 times.", reading)] == [
+        "kubernetes runs engine x three times."
+    ]
+    assert reading != Reading()
+    assert reading == Reading(lexicon_digest=digest(Lexicon({"": {"nginx": "engine x", "K8s": "kubernetes"}})))
+
+
+@pytest.mark.parametrize(
+    ("classes", "said"),
+    [(None, "Five dollars at five."), (frozenset(), "$5 at 5."), (frozenset({"cardinal"}), "$5 at five.")],
+)
+def test_only_the_classes_asked_for_are_said(classes: frozenset[str] | None, said: str) -> None:
+    (words,) = read("$5 at 5.", Reading(classes=classes))
+    assert words.text.lower() == said.lower()
+
+
+def test_what_is_shown_is_what_is_read() -> None:
+    assert shown("It costs $5.", Reading())[0]["written"] == "It costs $5."
+    assert shown("It costs $5.", Reading())[0]["text"] == "It costs five dollars."
+
+
+def test_a_breath_ends_where_it_is_full() -> None:
+    breaths = Breaths("en", 30)
+    taken = [
+        breaths.take(Words(text, 0, 0), True) for text in ("one two three", "four five", "six", "seven eight nine")
+    ]
+    assert [words.follows for words in taken] == [False, True, True, False]
+    assert [words.text[0] for words in taken] == ["o", " ", " ", "s"]
+
+
+# ------------------------------------------------------------------------------------------------------ progress
+
+
+def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() -> None:
+    progress = Progress()
+    progress.add(Words("first", 0, 40))
+    progress.add(Words(" second", 41, 60, follows=True))
+    assert progress.heard(5) == 0, "nothing has sounded"
+    progress.begin()
+    assert progress.heard(1) == 15
+    assert progress.heard(100) == 60
+    progress.end(3.0)
+    assert [progress.heard(seconds) for seconds in (0, 1.5, 3.0, 99)] == [0, 30, 60, 60]
+    progress.add(Words("third", 61, 100, before=0.5))
+    assert progress.begin().before == 0.5
+    progress.end(6.0)
+    assert progress.heard(4.5) == 80
+    assert progress.heard(7) == 100
