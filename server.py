@@ -40,6 +40,7 @@ from edge.conversation import Conversation, Live, Said, over_socket, tell
 from edge.cors import Cors
 from edge.forms import form
 from edge.framing import Framing, headers, openai_events, plain_events, raw
+from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.requests import Requests
@@ -49,13 +50,13 @@ from edge.streaming import Pull, Streaming
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn
-from text.choice import Unspeakable, choose
+from text.choice import choose
+from text.errors import Unreadable
 from text.language import speakable
-from text.lexicon import BadLexicon, Lexicons, UnknownLexicon
-from text.markup import BadMarkup
+from text.lexicon import Lexicons
 from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
-from text.reading import Reading, UnknownClass, plain, reading_of
+from text.reading import Reading, plain, reading_of
 from text.style import meant
 from voices.cast import Cast, Role, UnknownVoice
 from voices.shelf import Shelf, ShelfError
@@ -77,15 +78,14 @@ class Settings(Connection, Speaking, BaseSettings):
 
 def options(settings: Settings) -> Options:
     """What an engine is told when it is loaded."""
-    most = settings.max_new_tokens or None
-    renamed = Options(slots=settings.max_batch_size, compile=settings.torch_compile, max_new_tokens=most)
+    slots, most = settings.max_batch_size, settings.max_new_tokens or None
+    renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
     same = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}
     return replace(renamed, **settings.model_dump(include=same))
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
-READING = (BadMarkup, BadLexicon, UnknownLexicon, UnknownClass)
-REFUSED = (BadRequest, Unspeakable, UnknownVoice, Uncarried, AudioError, ShelfError, *READING)  # what a caller can mend
+REFUSED = (BadRequest, Unreadable, UnknownVoice, Uncarried, AudioError, ShelfError)  # what a caller can mend
 
 
 def translate(error: BaseException) -> errors.ApiError:
@@ -744,12 +744,12 @@ router = APIRouter()
 async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b"") -> Response:
     """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
     speech: Speech = request.app.state.speech
-    line: dict[str, Any] = request.state.line
     fresh = any(word in request.headers.get("cache-control", "").lower() for word in ("no-cache", "no-store"))
     utterance = await speech.off(speech.resolve, body, realtime, fresh, file)
 
     async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
-        async with speech.open(utterance, line) as clip, aclosing(framing(clip, speech.settings)) as framed:
+        opened = speech.open(utterance, request.state.line)
+        async with opened as clip, aclosing(framing(clip, speech.settings)) as framed:
             async for chunk in framed:
                 if not told:
                     told.update(headers(clip, framing))
@@ -767,9 +767,7 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 @router.post("/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM)
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
-    fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes)
-    if not recording:
-        raise errors.InvalidRequest("Missing required parameter: 'file', a recording of the voice.", "file")
+    fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes, needed=True)
     return await _speak(request, CloneForm.model_validate(fields), recording)
 
 
@@ -801,8 +799,7 @@ async def speak_socket(socket: WebSocket) -> None:
         speech.metrics.errors.labels(told.kind).inc()
         return told
 
-    answer = functools.partial(_utter, socket, speech)
-    await Conversation(socket, answer, told, speech.settings.max_input_chars).run()
+    await Conversation(socket, functools.partial(_utter, socket, speech), told, speech.settings.max_input_chars).run()
 
 
 async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
@@ -860,6 +857,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     app.include_router(router)
     models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
     Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
+    LexiconRoutes(speech.lexicons, speech.off).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch_model(speech.host, speech.queue, speech.voice_cache)

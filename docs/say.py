@@ -23,7 +23,6 @@ from edge.bodies import SpeechBody
 from edge.errors import ApiError
 from edge.framing import raw
 from edge.log import configure
-from text.choice import Unspeakable
 
 PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])
 
@@ -51,7 +50,7 @@ def main() -> int:
     try:
         data, seconds = asyncio.run(say(asked.text, asked.voice, asked.out.suffix.lstrip(".")))
         asked.out.write_bytes(data)
-    except (ApiError, Unspeakable, ValidationError) as error:
+    except (ApiError, ValidationError, *server.REFUSED) as error:
         sys.exit(server.translate(error).message)
     print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
     for player in PLAYERS:

@@ -12,13 +12,16 @@ FIELDS = 40
 FIELD_BYTES = 2**20
 
 
-async def form(request: Request, recording: str, limit: int) -> tuple[dict[str, object], bytes]:
-    """The fields of a form (or of a JSON object, which has no file) and the file called `recording`, b"" without one.
+async def form(
+    request: Request, recording: str, limit: int, *, needed: bool = False
+) -> tuple[dict[str, object], bytes]:
+    """The fields of a form (or of a JSON object, which has no file) and the file called `recording`, b"" without one
+    unless it is `needed`.
 
     Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
     """
     kind = request.headers.get("content-type", "").lower()
-    if kind.startswith("application/json"):
+    if kind.startswith("application/json") and not needed:
         return _fields(await request.body()), b""
     if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
         raise InvalidRequest("The body must be a form: send multipart/form-data, as `curl -F` does.")
@@ -30,7 +33,10 @@ async def form(request: Request, recording: str, limit: int) -> tuple[dict[str, 
         file = files.get(recording)
         if file is not None and (file.size or 0) > limit:
             raise TooLarge(f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording)
-        return fields, await file.read() if file else b""
+        data = await file.read() if file else b""
+    if needed and not data:
+        raise InvalidRequest(f"Missing required parameter: {recording!r}, a recording of the voice.", recording)
+    return fields, data
 
 
 def _fields(body: bytes) -> dict[str, object]:

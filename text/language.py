@@ -60,6 +60,28 @@ SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
+# Words that give a short text away where the model has too little to go by; one that two share decides nothing.
+EVERYDAY: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        language: frozenset(words.split())
+        for language, words in {
+            "en": "hello thanks thank you please yes good morning night how what the is are of not and my "
+            "bye sure it's",
+            "de": "hallo danke bitte guten gute ja nein tag nacht morgen abend wie was ist das nicht kein "
+            "keine ich wir und gern gerne genau stimmt auf wiedersehen tschüss der die mein meine "
+            "schön gut alles",
+            "fr": "bonjour bonsoir merci oui non salut bonne nuit soir au revoir d'accord c'est très bien "
+            "je ne sais pas ça va et le la les mon ma plaît madame monsieur voilà",
+            "es": "hola gracias por favor sí no buenos buenas días noches tardes adiós qué cómo está muy "
+            "bien el la los claro vale hasta luego mañana lo sé es señor señora de nada",
+            "it": "ciao grazie buongiorno buonasera buona notte sì no per favore prego arrivederci come "
+            "stai va bene il lo la non è molto certo che di nulla",
+            "pt": "olá obrigado obrigada bom boa dia noite tarde sim não por favor como está muito bem os "
+            "claro até logo você tudo é senhor senhora de nada",
+        }.items()
+    }
+)
+
 # The first words of Unicode's character names, where they don't say the script's usual English name.
 SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType({"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"})
 # Marks that belong to whatever surrounds them: the vowel lengthener, the iteration marks, modifiers.
@@ -69,8 +91,15 @@ LOOKED_AT: Final = 1000  # characters; the rest of a long text doesn't change th
 UNSURE: Final = 0.1
 FEW: Final = 20  # letters; in so few, "Spaghetti" is Italian only if that is rather certain
 UNSURE_IN_FEW: Final = 0.4
+UNSURE_IN_ONE: Final = 0.7  # in a single word
+TELLING: Final = 0.6  # the confidence of everyday words
+# Letters that are signs of units and numbers everywhere, and languages whose table doesn't spell the other Greek ones.
+SYMBOLS: Final = frozenset("µμπΩ\u2126")
+NO_GREEK: Final = frozenset({"ja"})
 _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_GREEK: Final = re.compile("[\u0391-\u03a9\u03b1-\u03c9\U0001d6a8-\U0001d7c9]")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ALNUM: Final = re.compile(r"[^\W_]")
 
 
@@ -85,8 +114,8 @@ class Guess:
 def parse(name: str) -> str:
     """The code of a language given by code, locale, English or native name. Raises ValueError for an unknown one."""
     key = unicodedata.normalize("NFC", name).strip().casefold()
-    primary = re.split(r"[-_.]", key, maxsplit=1)[0]
-    for candidate in (key, primary):
+    primary = re.split(r"[-_.]|\s*\(", key, maxsplit=1)[0]  # pt-BR, English (US)
+    for candidate in (key, primary, key.rpartition(" ")[2]):  # Brazilian Portuguese
         if candidate in NAMES:
             return candidate
         if code := _names().get(candidate):
@@ -119,10 +148,25 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     latin = counts["Latin"]
     if latin < 2 or latin * 2 < total:
         return Guess(fallback, 0.0)
-    best = _by_model(head, [language for language in allowed if language not in SCRIPTS])
-    if best is None or best.confidence < (UNSURE_IN_FEW if latin < FEW else UNSURE):
+    candidates = [language for language in allowed if language not in SCRIPTS]
+    if latin < FEW and (telling := _by_words(head, candidates)):
+        return telling
+    best = _by_model(head, candidates)
+    few = UNSURE_IN_FEW if len(head.split()) > 1 else UNSURE_IN_ONE
+    if best is None or best.confidence < (few if latin < FEW else UNSURE):
         return Guess(fallback, best.confidence if best else 0.0)
     return best
+
+
+def _by_words(text: str, allowed: Collection[str]) -> Guess | None:
+    """The language most of whose everyday words are in a short text, if they are half of it."""
+    words = _WORD.findall(text.casefold().replace("’", "'"))
+    hits = {language: sum(word in EVERYDAY[language] for word in words) for language in EVERYDAY}
+    first, second, *_ = sorted(hits.values(), reverse=True)
+    if first == second or first * 2 < len(words):
+        return None
+    language = max(hits, key=lambda language: hits[language])
+    return Guess(language, TELLING) if language in allowed else None
 
 
 def _by_script(counts: Counter[str], total: int) -> Guess | None:
@@ -166,7 +210,8 @@ def _ranked(text: str) -> tuple[Guess, ...]:
 def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
     """The first letters (at most 20) in a script that `language` isn't written in, with the script's English name.
 
-    Latin letters, digits, symbols, emoji and single Greek letters (π, μ) are foreign nowhere.
+    Latin letters, digits, symbols, emoji and single Greek letters (π, α; but see NO_GREEK) are foreign nowhere. What
+    this passes, the embedded engine reads (tests/text/test_language.py), so that no sentence is refused halfway.
     """
     if text.isascii():
         return None
@@ -175,7 +220,7 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
         script = script_of(run[0])
         if script in native or script in {"Latin", ""}:
             continue
-        if script == "Greek" and len(run) == 1:
+        if script == "Greek" and (run in SYMBOLS or (_GREEK.fullmatch(run) and language not in NO_GREEK)):
             continue
         return script, run[:20]
     return None
@@ -201,14 +246,17 @@ def _runs(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def script_of(letter: str) -> str:
-    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no script."""
+    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no script.
+
+    "Other" is a letter whose script Python doesn't know (Tangut), or that is a letter by Unicode's word only.
+    """
     # NFKC folds mathematical, fullwidth and circled letters, ª, º, µ to what they stand for.
     folded = unicodedata.normalize("NFKC", letter)[:1] or letter
-    if not folded.isalpha():
-        return ""
     word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]
-    script = SCRIPT_WORDS.get(word, word.capitalize())
-    return "" if script in NEUTRAL else script
+    script = SCRIPT_WORDS.get(word, word.capitalize()) if folded.isalpha() else ""
+    if script and script not in NEUTRAL:
+        return script
+    return "Other" if unicodedata.category(letter) in {"Lu", "Ll", "Lt", "Lo"} else ""
 
 
 def speakable(text: str) -> bool:

@@ -7,17 +7,17 @@ full. How full it gets, the text alone decides, so the same text is cut the same
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from text import normalize
 from text.language import speakable
-from text.lexicon import Replacement as Respelling
 from text.lexicon import replaced
 from text.markup import Markup, Segment
 from text.pace import UNSPACED, weight
 from text.reading import Reading
-from text.split import Piece, Splitter
+from text.split import Piece, Splitter, split
 
 PIECE = 200  # characters of text in a piece, at most
 FIRST = 100  # ... in the first one
@@ -50,7 +50,7 @@ class Reader:
         self.reading = reading
         self._markup = self._fresh_markup()
         self._split = Splitter(reading.language, PIECE, FIRST)
-        self._parts: list[tuple[int, Segment]] = []  # the segments that the splitter has, and where each begins there
+        self._parts: deque[tuple[int, Segment]] = deque()  # what the splitter has, from where on
         self._size = 0  # characters in them
         self._base = 0  # where the markup's text begins in the caller's
         self._length = 0  # characters pushed
@@ -92,24 +92,32 @@ class Reader:
             self._wait += segment.pause_after
 
     def _begin_segment(self) -> None:
-        self._parts, self._size = [], 0
+        self._parts, self._size = deque(), 0
         self._split = Splitter(self.reading.language, PIECE, PIECE)
 
     def _cut(self, pieces: list[Piece], rate: float) -> Iterator[Words]:
         for piece in pieces:
-            respelled = replaced(piece.text, self._respellings(piece.text))
-            text = normalize.normalize(respelled, self.reading.language, classes=self.reading.classes)
-            if speakable(text):
-                start, end = self._source(piece.start)[0], self._source(piece.end - 1)[1]
-                yield Words(text, start, end, piece.text, self._wait, rate)
-                self._wait = 0.0
+            start, end = self._source(piece.start)[0], self._source(piece.end - 1)[1]
+            for written in self._respelled(piece.text):
+                text = normalize.normalize(written, self.reading.language, classes=self.reading.classes)
+                if speakable(text):
+                    yield Words(text, start, end, piece.text, self._wait, rate)
+                    self._wait = 0.0
 
-    def _respellings(self, text: str) -> list[Respelling]:
-        return self.reading.lexicon.find(text, self.reading.language) if self.reading.lexicon else []
+    def _respelled(self, text: str) -> list[str]:
+        """By the lexicon; cut again where that made a short piece long."""
+        if self.reading.lexicon is None:
+            return [text]
+        text = replaced(text, self.reading.lexicon.find(text, self.reading.language))
+        if len(text) <= 2 * PIECE:
+            return [text]
+        return [piece.text for piece in split(text, self.reading.language, PIECE, PIECE)]
 
     def _source(self, at: int) -> tuple[int, int]:
-        """Where a character of the splitter's text stands in the caller's."""
-        begins, segment = next(part for part in reversed(self._parts) if part[0] <= at)
+        """Where a character of the splitter's text stands in the caller's. Later questions are about later ones."""
+        while len(self._parts) > 1 and self._parts[1][0] <= at:
+            self._parts.popleft()
+        begins, segment = self._parts[0]
         start, end = segment.source(at - begins, at - begins + 1)
         return self._base + start, self._base + end
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.phonemes import unspeakable
+from tests.text.phrases import HUNDRED, PHRASES
 from text.language import NAMES, Guess, detect, foreign_letters, parse, speakable
+from text.normalize import normalize
 
 # Six everyday sentences in each of the ten languages.
 SENTENCES = {
@@ -102,6 +107,20 @@ def test_a_sentence_is_recognised(language: str, sentence: str) -> None:
     assert detect(sentence).language == language
 
 
+def test_of_a_hundred_sentences_95_are_recognised() -> None:
+    rows = [(language, text) for language, texts in HUNDRED.items() for text in texts]
+    missed = [(language, text) for language, text in rows if detect(text).language != language]
+    assert len(set(rows)) == 100 and all(4 < len(text) <= 60 for _, text in rows)
+    assert len(missed) <= 5, missed
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_everyday_phrases_are_recognised_but_for_those_with_a_star(language: str) -> None:
+    for phrase in PHRASES[language].split("|"):
+        recognised = detect(phrase.removeprefix("*")).language == language
+        assert recognised is not phrase.startswith("*"), phrase
+
+
 @pytest.mark.parametrize("text", ["", " ", "?!", "12345", "😀😀", "Hi", "OK", "x", "\ud83d", "https://example.com/de/"])
 def test_what_can_not_be_told_is_english(text: str) -> None:
     assert detect(text).language == "en"
@@ -183,6 +202,10 @@ def test_codes_and_english_names_are_parsed(code: str) -> None:
         ("한국어", "ko"),
         ("Русский", "ru"),
         ("rus", "ru"),
+        ("English (US)", "en"),
+        ("Chinese (Mandarin)", "zh"),
+        ("Brazilian Portuguese", "pt"),
+        ("american english", "en"),
     ],
 )
 def test_other_names_are_parsed(name: str, code: str) -> None:
@@ -203,6 +226,10 @@ def test_an_unknown_name_is_refused_with_what_is_known(name: str) -> None:
         ("naïve café, Straße, Łódź", "en", None),
         ("Hello мир and more", "en", ("Cyrillic", "мир")),
         ("你好 there", "en", ("Han", "你好")),
+        ("\U00017000 Tangut", "en", ("Other", "\U00017000")),
+        ("ϡ archaic", "en", ("Greek", "ϡ")),
+        ("α線", "ja", ("Greek", "α")),
+        ("100 μm", "ja", None),
         ("ひらがな", "en", ("Hiragana", "ひらがな")),
         ("カタカナ", "en", ("Katakana", "カタカナ")),
         ("안녕", "en", ("Hangul", "안녕")),
@@ -230,6 +257,17 @@ def test_an_unknown_name_is_refused_with_what_is_known(name: str) -> None:
 )
 def test_letters_of_other_scripts_are_found(text: str, language: str, expected: tuple[str, str] | None) -> None:
     assert foreign_letters(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "known"), [("en", ""), ("ja", "〆")])
+def test_letters_that_pass_are_read_by_the_embedded_engine(language: str, known: str) -> None:
+    """No sentence is refused in the middle of a stream. `known`: letters that engine.phonemes.SCRIPTS should have."""
+    letters = map(chr, range(sys.maxunicode + 1))
+    refused = ""
+    for letter in letters:
+        if unicodedata.category(letter)[0] == "L" and foreign_letters(f"a {letter} b", language) is None:
+            refused += unspeakable(normalize(f"a {letter} b", language), language)
+    assert refused == known
 
 
 @pytest.mark.parametrize(

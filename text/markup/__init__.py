@@ -25,12 +25,13 @@ class Markup:
 
     "text" is what people and language models write: markdown, and tags where they are surely tags. "markdown" takes
     every tag for one, "html" is a page or a part of it, "ssml" must be well-formed within <speak>, "plain" is read as
-    it stands. `emoji` are dropped or named (in English); blocks of `code` are skipped or read; `language` is for
-    say-as. A segment whose `ends` is False goes on in the next one; `joined` puts such parts together.
+    it stands. Raises ValueError for another type. `emoji` are dropped or named (in English); blocks of `code` are
+    skipped or read; `language` is for say-as. A segment whose `ends` is False goes on in the next one; `joined` puts
+    such parts together.
     """
 
     def __init__(
-        self, input_type: InputType = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
+        self, input_type: str = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
     ) -> None:
         self._scanner: Scanner | None = None
         self._at = 0
@@ -56,7 +57,7 @@ class Markup:
 
 
 def read(
-    text: str, input_type: InputType = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
+    text: str, input_type: str = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
 ) -> list[Segment]:
     """The segments of a whole text, as a Markup would give them, put together."""
     markup = Markup(input_type, language, emoji, code)

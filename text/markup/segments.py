@@ -125,6 +125,7 @@ class Writer:
         self._structure = 0.0
         self._asked = 0.0
         self._at = 0  # where the last pause was asked for
+        self._last = 0  # where the last text ended
         self.rate = 1.0
         self._rate = 1.0  # of the open segment
 
@@ -196,6 +197,7 @@ class Writer:
 
     def _append(self, text: str, start: int, end: int) -> None:
         self._chunks.append(text)
+        self._last = end
         add_span(self._spans, self._size, start, end, self._size + len(text))
         self._size += len(text)
 
@@ -207,8 +209,9 @@ class Writer:
         self._asked = self._structure = 0.0
 
     def _leave(self, ends: bool, pause: float = 0.0) -> None:
-        start = self._spans[0].start if self._spans else self._at
-        end = self._spans[-1].end if self._spans else self._at
+        nothing = self._last if self._open else self._at
+        start = self._spans[0].start if self._spans else nothing
+        end = self._spans[-1].end if self._spans else nothing
         spans, sounds = tuple(self._spans), tuple(self._sounds)
         rate = self._rate if self._open else self.rate
         self._done.append(Segment("".join(self._chunks), start, end, pause, rate, ends, spans, sounds))

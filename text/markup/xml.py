@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.errors import Unreadable
 from text.markup import tags
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
 from text.markup.segments import Segment, Writer
@@ -24,8 +25,10 @@ _XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _PARAGRAPHS: Final = {"p": tags.PARAGRAPH, "s": 0.0, "speak": 0.0}
 
 
-class BadMarkup(ValueError):
+class BadMarkup(Unreadable):
     """SSML that can't be understood. `position` is the character where that shows."""
+
+    param = "input"
 
     def __init__(self, message: str, position: int) -> None:
         super().__init__(f"{message} (at character {position})")
