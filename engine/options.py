@@ -22,9 +22,10 @@ class Options:
     prefixes: int = 32  # voice prefixes kept
     chunk: int = 8  # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
     reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak
-    quantize: Literal["auto", "none", "int8", "fp8"] = "auto"  # auto: int8 on a CPU, to be real time there
-    quantize_predictor: bool = False  # on CUDA; on a CPU int8 is for both
-    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
+    # auto: int8 on a CPU, where that is what makes it real time. On CUDA int8 and fp8 want `compile` to be faster too
+    quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
+    quantize_predictor: bool = False  # on CUDA the talker's weights alone are quantized, unless this is said
+    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"  # auto, sdpa: torch chooses
     codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
     threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
     compile: bool = False

@@ -8,9 +8,11 @@ one graph and can be captured by CUDA.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -59,7 +61,11 @@ class State:
         """Room for `slots` streams of `positions` positions each, in one allocation apiece."""
 
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
-            return torch.zeros(shape, dtype=dtype, device=device)
+            if device.type != "cpu":
+                return torch.zeros(shape, dtype=dtype, device=device)
+            # Pages of numpy's zeros are there once they are written to: memory that no stream got to costs nothing.
+            raw = torch.from_numpy(np.zeros(math.prod(shape) * dtype.itemsize, np.uint8))
+            return raw.view(dtype).view(shape)
 
         def count(*shape: int) -> Tensor:
             return torch.zeros(shape, dtype=torch.int64, device=device)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import torch
 
 from engine.contract import EngineInfo, EngineMissing
 from engine.options import Options
+from engine.qwen3 import attention
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
 from engine.qwen3.codec import load_codec
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
-from engine.qwen3.quantize import can_quantize, quantize_for_cpu
-from engine.qwen3.runner import EagerRunner, GraphRunner
+from engine.qwen3.quantize import Machine, Scheme, choose
+from engine.qwen3.runner import EagerRunner, GraphRunner, Runner
 from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -29,15 +31,23 @@ def load_engine(folder: Path, info: EngineInfo, options: Options) -> Qwen3Engine
     config = configuration.read(folder)
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
-    talker = load_talker(folder, config, device, dtype, options.positions)
-    if options.quantize == "int8" or (options.quantize == "auto" and can_quantize(talker)):
-        quantize_for_cpu(talker)
+    attention.check(options.attention, config, device, dtype)
+    if options.compile:
+        check_compiler(device)
+    scheme = choose(
+        options.quantize, Machine.here(device, dtype), predictor=options.quantize_predictor, compiled=options.compile
+    )
+    talker = load_talker(folder, config, device, dtype, options.positions, scheme)
+    talker.attention = options.attention
     state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
     top_ks = [options.sampling.get(name, getattr(config.defaults, name)) for name in ("top_k", "sub_top_k")]
     candidates = config.codec_vocab if 0 in top_ks else max(SPARE_CANDIDATES, *top_ks)
-    function = torch.compile(frame, fullgraph=True, dynamic=False) if options.compile else frame
+    function = torch.compile(frame, fullgraph=True) if options.compile else frame
+    function = attention.attending(options.attention, function)
     kind = GraphRunner if device.type == "cuda" and options.graphs else EagerRunner
     runner = kind(talker, state, candidates, function)
+    if options.compile:
+        compile_now(runner)
     batch = Batch(talker, state, runner, streaming=options.streaming, prefixes=options.prefixes)
     decoder = load_codec(folder, device, torch.float64 if dtype == torch.float64 else torch.float32)
     sound = Sound(decoder, info.slots, device, threaded=device.type == "cpu" and options.codec_thread)
@@ -46,10 +56,46 @@ def load_engine(folder: Path, info: EngineInfo, options: Options) -> Qwen3Engine
     return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, sound, options)
 
 
+def check_compiler(device: torch.device) -> None:
+    """Raises EngineMissing where torch.compile has nothing to compile with. It would say so itself, minutes later."""
+    from torch._inductor.cpp_builder import get_cpp_compiler  # loads half of torch
+    from torch._inductor.exc import InvalidCxxCompiler
+    from torch.utils._triton import has_triton
+
+    if device.type == "cuda" and not has_triton():
+        raise EngineMissing("TORCH_COMPILE=true needs Triton on CUDA: pip install triton")
+    try:
+        get_cpp_compiler()
+    except InvalidCxxCompiler:
+        raise EngineMissing("TORCH_COMPILE=true needs a C++ compiler: apt-get install g++, or say where: CXX") from None
+
+
+@torch.inference_mode()
+def compile_now(runner: Runner) -> None:
+    """Has a frame compiled that nobody speaks, for one row. Raises EngineMissing where that can't be done here.
+
+    It takes minutes; torch keeps what it compiled for the next start. Other sizes of batch are compiled as they come.
+    """
+    from torch._dynamo.exc import BackendCompilerFailed, TorchDynamoException
+
+    logging.getLogger("speech").info("compiling the frame (TORCH_COMPILE), which takes minutes the first time")
+    try:
+        runner(1, 1)
+    except TorchDynamoException as error:
+        cause = error.inner_exception if isinstance(error, BackendCompilerFailed) else error
+        why = next((line for line in str(cause).splitlines() if line.strip()), type(cause).__name__)
+        raise EngineMissing(f"TORCH_COMPILE=true, but the frame can't be compiled here: {why}") from error
+
+
 def load_talker(
-    folder: Path, config: configuration.ModelConfig, device: torch.device, dtype: torch.dtype, positions: int
+    folder: Path,
+    config: configuration.ModelConfig,
+    device: torch.device,
+    dtype: torch.dtype,
+    positions: int,
+    scheme: Scheme | None = None,
 ) -> Talker:
-    """The language model, its weights read straight from the file."""
+    """The language model, its weights read straight from the file and packed as they are read."""
     files = TensorFiles(folder)
     parts = {name.split(".")[0] for name in files.names}
     strangers = parts - {"talker", *(["speaker_encoder"] if config.kind == "base" else [])}
@@ -57,7 +103,8 @@ def load_talker(
         raise EngineMissing(f"{folder} has unexpected tensors under {', '.join(sorted(strangers))}")
     with torch.device("meta"):
         talker = Talker(config)
-    load(talker, files, prefix="talker.", device=device, dtype=dtype, keep=Talker.TABLES)
+    replace = scheme.layer if scheme else lambda name, weight: None
+    load(talker, files, prefix="talker.", device=device, dtype=dtype, keep=Talker.TABLES, replace=replace)
     with torch.no_grad():
         talker.eval().finish(positions)
     return talker

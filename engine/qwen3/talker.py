@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import silu
 
+from engine.qwen3.attention import Choice, only
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.predictor import Predictor
 from engine.qwen3.transformer import Memory, RowMemory, Stack, rotary_table
@@ -50,6 +51,7 @@ class Talker(nn.Module):
         self.text_projection = TextProjection(config)
         self.codec_head = nn.Linear(config.talker.hidden, config.codec_vocab, bias=False)
         self.code_predictor = Predictor(config)
+        self.attention: Choice = "auto"  # of prompts; a frame's is its caller's
 
     def finish(self, positions: int) -> None:
         """Once the weights are there: rotary tables for `positions`, what may not be drawn, the predictor's tables."""
@@ -96,4 +98,5 @@ class Talker(nn.Module):
     def read(self, rows: Tensor, k: Tensor, v: Tensor, start: int) -> None:
         """Reads prompt rows [n, hidden] into one slot's k, v [layers, kv_heads, positions, head_dim] from `start`."""
         positions = torch.arange(start, start + len(rows), device=rows.device)
-        self(rows[None], positions, RowMemory(k, v, start))
+        with only(self.attention):
+            self(rows[None], positions, RowMemory(k, v, start))

@@ -130,14 +130,19 @@ class Stack(nn.Module):
 
 
 def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
-    """Attention of one position: q [batch, 1, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, 1, heads, d].
+    """Attention: q [batch, time, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, time, heads, d].
 
-    The heads that share keys are walked as if they were positions, so keys and values are never repeated and any
-    SDPA backend will do.
+    `mask` [batch or 1, 1, time, keys] is true for what may be seen; without one every position sees every key. The
+    heads that share keys are walked as if they were positions, so keys and values are never repeated and any SDPA
+    backend will do.
     """
-    batch, _, heads, width = q.shape
-    q = q.reshape(batch, k.shape[1], heads // k.shape[1], width)
-    return scaled_dot_product_attention(q, k, v, attn_mask=mask).reshape(batch, 1, heads, width)
+    batch, time, heads, width = q.shape
+    sharing = heads // k.shape[1]
+    q = q.reshape(batch, time, k.shape[1], sharing, width).permute(0, 2, 3, 1, 4).flatten(2, 3)
+    if mask is not None and time > 1:
+        mask = mask.repeat(1, 1, sharing, 1)
+    out = scaled_dot_product_attention(q, k, v, attn_mask=mask)  # [batch, kv_heads, sharing * time, d]
+    return out.reshape(batch, heads, time, width).transpose(1, 2)
 
 
 @dataclass(slots=True)
@@ -178,9 +183,7 @@ class RowMemory:
         self.v[layer, :, self.start : end] = v[0].transpose(0, 1)
         keys = torch.arange(end, device=q.device)
         mask = keys[None] <= keys[self.start :, None]  # [time, end]
-        seen, heard = self.k[layer, None, :, :end], self.v[layer, None, :, :end]
-        out = scaled_dot_product_attention(q.transpose(1, 2), seen, heard, attn_mask=mask, enable_gqa=True)
-        return out.transpose(1, 2)
+        return grouped(q, self.k[layer, None, :, :end], self.v[layer, None, :, :end], mask[None, None])
 
 
 @dataclass(slots=True)
@@ -195,8 +198,9 @@ class LockstepMemory:
         end = self.start + q.shape[1]
         self.k[layer, :, :, self.start : end] = k.transpose(1, 2)
         self.v[layer, :, :, self.start : end] = v.transpose(1, 2)
-        keys, values = self.k[layer, :, :, :end], self.v[layer, :, :, :end]
-        if q.shape[1] == 1:
-            return grouped(q, keys, values)
-        out = scaled_dot_product_attention(q.transpose(1, 2), keys, values, is_causal=True, enable_gqa=True)
-        return out.transpose(1, 2)
+        reaches = range(self.start + 1, end + 1)
+        rows = [
+            grouped(q[:, i : i + 1], self.k[layer, :, :, :reach], self.v[layer, :, :, :reach])
+            for i, reach in enumerate(reaches)
+        ]
+        return torch.cat(rows, 1) if len(rows) > 1 else rows[0]

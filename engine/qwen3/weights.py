@@ -16,6 +16,9 @@ from torch import Tensor, nn
 from engine.contract import EngineMissing
 from engine.qwen3.config import load_json
 
+Replace = Callable[[str, Tensor], nn.Module | None]
+SMALL = 1 << 16  # entries; what is smaller is copied, so that a bias doesn't keep a whole file's pages
+
 # The projections that our layers hold as one matrix each, and what they are called in the file.
 FUSED = {
     "self_attn.qkv_proj.": ("self_attn.q_proj.", "self_attn.k_proj.", "self_attn.v_proj."),
@@ -38,8 +41,8 @@ class TensorFiles:
         self.folder = folder
         index = folder / "model.safetensors.index.json"
         names = sorted(set(load_json(index)["weight_map"].values())) if index.exists() else ["model.safetensors"]
-        self._files = [self._open(folder / name) for name in names]
-        self._where = {key: file for file in self._files for key in file.keys()}  # type: ignore[no-untyped-call]  # noqa: SIM118
+        self._files = {folder / name: self._open(folder / name) for name in names}
+        self._where = {key: path for path, file in self._files.items() for key in file.keys()}  # type: ignore[no-untyped-call]  # noqa: SIM118
 
     @staticmethod
     def _open(path: Path) -> safe_open:
@@ -54,9 +57,15 @@ class TensorFiles:
     def names(self) -> set[str]:
         return set(self._where)
 
-    def get(self, name: str) -> Tensor:
-        """The tensor as it is in the file, on the CPU, backed by the file's pages."""
-        tensor: Tensor = self._where[name].get_tensor(name)  # type: ignore[no-untyped-call]
+    def get(self, name: str, *, apart: bool = False) -> Tensor:
+        """The tensor as it is in the file, on the CPU, backed by the file's pages.
+
+        Every page that was read through a mapping counts as ours for as long as one of its tensors lives. One that is
+        to stay is had `apart`, through a mapping of its own.
+        """
+        path = self._where[name]
+        file = self._open(path) if apart else self._files[path]
+        tensor: Tensor = file.get_tensor(name)  # type: ignore[no-untyped-call]
         return tensor
 
 
@@ -69,11 +78,14 @@ def load(
     device: torch.device | str = "cpu",
     dtype: torch.dtype = torch.float32,
     keep: Iterable[str] = (),
+    replace: Replace = lambda name, weight: None,
 ) -> None:
     """Fills `module` from every tensor under `prefix`.
 
     Floating-point tensors are cast to `dtype`; parameters named in `keep` stay as they are in the file (a big table
-    that is only looked up needs no copy). Raises EngineMissing naming each missing, unexpected or misshapen tensor.
+    that is only looked up needs no copy). `replace` is asked for each parameter, one at a time so that no two forms of
+    the weights are ever held, and may give a layer in place of the parameter's owner. Raises EngineMissing naming each
+    missing, unexpected or misshapen tensor.
     """
     shapes = {name: tensor.shape for name, tensor in module.state_dict().items()}
     wanted = {name: tuple(prefix + source for source in sources(name)) for name in shapes}
@@ -81,15 +93,21 @@ def load(
     kept = set(keep)
     state = {}
     for name, group in wanted.items():
-        parts = [files.get(source) for source in group]
+        parts = [files.get(source, apart=name in kept) for source in group]
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
         if whole.shape != shapes[name]:
             wrong = f"{group[0]} has the shape {list(whole.shape)}, not {list(shapes[name])}"
             raise EngineMissing(f"{files.folder}: {wrong}")
         cast = whole.is_floating_point() and name not in kept
-        state[name] = whole.to(device=device, dtype=dtype if cast else None)
+        small = name not in kept and whole.numel() < SMALL
+        tensor = whole.to(device=device, dtype=dtype if cast else None, copy=small)
+        layer = replace(name, tensor)
+        if layer is None:
+            state[name] = tensor
+        else:
+            module.set_submodule(name.rpartition(".")[0], layer)
     module.requires_grad_(False)
-    module.load_state_dict(state, assign=True)
+    module.load_state_dict(state, strict=False, assign=True)  # the rest, and nothing of the layers put in
 
 
 def check(files: TensorFiles, wanted: set[str], prefix: str) -> None:

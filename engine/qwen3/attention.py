@@ -1,0 +1,79 @@
+"""Which of torch's attention kernels are used, where somebody insists.
+
+Left alone, torch takes the fastest that can do the call. A choice holds for the process while a frame is spoken or a
+prompt read, and is undone after. What can be chosen depends on the calls that there are: a frame's rows are each at
+another position and so have a mask, and CUDA's flash kernel takes none. So "flash" can't be had on CUDA, and is refused
+when the engine is loaded, as every kernel is that can't do all of the calls. Torch's flash kernel for CPUs takes masks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from typing import Literal, ParamSpec
+
+import torch
+from torch import Tensor
+from torch.nn.attention import SDPBackend, sdpa_kernel
+
+from engine.contract import EngineMissing
+from engine.qwen3.config import ModelConfig, StackConfig
+from engine.qwen3.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory
+
+Choice = Literal["auto", "sdpa", "flash", "efficient", "math", "cudnn"]
+KERNELS: dict[str, SDPBackend] = {
+    "flash": SDPBackend.FLASH_ATTENTION,
+    "efficient": SDPBackend.EFFICIENT_ATTENTION,
+    "math": SDPBackend.MATH,
+    "cudnn": SDPBackend.CUDNN_ATTENTION,
+}
+Arguments = ParamSpec("Arguments")
+
+
+def only(choice: Choice) -> AbstractContextManager[None]:
+    """Where this kernel alone is used; for "auto" and "sdpa" torch chooses."""
+    return sdpa_kernel(KERNELS[choice]) if choice in KERNELS else nullcontext()
+
+
+def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable[Arguments, Tensor]:
+    """`function` with this kernel alone, however it is called: eagerly, compiled, or into a CUDA graph."""
+    if choice not in KERNELS:
+        return function
+
+    @wraps(function)
+    def call(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Tensor:
+        with only(choice):
+            return function(*args, **kwargs)
+
+    return call
+
+
+@torch.inference_mode()
+def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
+    """Attends once in each way that the engine does. Raises EngineMissing where the kernel can't."""
+    if choice not in KERNELS:
+        return
+    big, small = config.talker, config.predictor
+
+    def room(stack: StackConfig, *rows: int) -> Tensor:
+        return torch.zeros(*rows, stack.kv_heads, 64, stack.head_dim, device=device, dtype=dtype)
+
+    at, reach = torch.zeros(2, dtype=torch.int64, device=device), torch.ones(2, 1, 1, 64, device=device).bool()
+    ways: list[tuple[str, StackConfig, int, int, Memory]] = [
+        ("rows that are each at another position", big, 2, 1,
+         RaggedMemory(room(big, 1, 2), room(big, 1, 2), torch.arange(2, device=device), at, reach)),
+        ("a prompt", big, 1, 3, RowMemory(room(big, 1), room(big, 1), 2)),
+        ("the predictor's steps", small, 2, 2, LockstepMemory(room(small, 1, 2), room(small, 1, 2), 0)),
+    ]  # fmt: skip
+    for what, stack, rows, time, memory in ways:
+        q = torch.zeros(rows, time, stack.heads, stack.head_dim, device=device, dtype=dtype)
+        k = q[:, :, : stack.kv_heads]
+        try:
+            with only(choice):
+                memory.attend(0, q, k, k)
+        except RuntimeError as error:
+            why = str(error).splitlines()[0]
+            raise EngineMissing(
+                f"ATTENTION={choice} can't do {what} in {dtype} on {device} ({why}); ATTENTION=auto takes what can"
+            ) from error

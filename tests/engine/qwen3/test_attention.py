@@ -1,0 +1,91 @@
+"""A kernel that somebody insists on is used, and one that can't do what the engine asks is refused when it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch.nn.attention import SDPBackend
+
+from engine.contract import EngineMissing
+from engine.options import Options
+from engine.qwen3 import attention, find
+from engine.qwen3.config import read
+from engine.qwen3.frame import frame
+from tests.engine.qwen3.cases import BY_NAME
+
+CPU = torch.device("cpu")
+
+
+def allowed() -> dict[str, bool]:
+    return {
+        "flash": torch.backends.cuda.flash_sdp_enabled(),
+        "efficient": torch.backends.cuda.mem_efficient_sdp_enabled(),
+        "math": torch.backends.cuda.math_sdp_enabled(),
+        "cudnn": torch.backends.cuda.cudnn_sdp_enabled(),
+    }
+
+
+@pytest.mark.parametrize("choice", ["flash", "efficient", "math", "cudnn"])
+def test_only_the_kernel_chosen_may_run_and_only_inside_the_call(choice: Any) -> None:
+    before = allowed()
+    seen = []
+
+    def call(x: torch.Tensor) -> torch.Tensor:
+        seen.append(allowed())
+        return x
+
+    attention.attending(choice, call)(torch.zeros(1))
+    assert seen == [{name: name == choice for name in before}]
+    assert allowed() == before
+
+
+def test_left_alone_torch_chooses() -> None:
+    assert attention.attending("auto", frame) is frame
+    assert attention.attending("sdpa", frame) is frame
+
+
+@pytest.mark.parametrize("choice", ["math", "flash"])
+def test_a_stream_says_the_same_whichever_kernel_attends(choice: str, studio: Callable[..., Any]) -> None:
+    usual, forced = studio("wide"), studio("wide", attention=choice)
+    for case in (BY_NAME["wide"], BY_NAME["wide-instruct-whole"]):
+        np.testing.assert_array_equal(usual.speak(case), forced.speak(case))
+
+
+@pytest.mark.parametrize("choice", ["efficient", "cudnn"])
+def test_a_kernel_that_a_cpu_lacks_is_refused_when_the_engine_is_loaded(
+    choice: Any, checkpoint: Callable[..., Path]
+) -> None:
+    with pytest.raises(EngineMissing, match=f"ATTENTION={choice} can't do rows that are each .* on cpu"):
+        find(str(checkpoint()), Options(attention=choice)).load()
+
+
+def test_every_way_of_attending_is_tried(checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    for memory in (attention.RaggedMemory, attention.RowMemory, attention.LockstepMemory):
+        attend = memory.attend
+
+        def listen(self: Any, *rest: Any, attend: Any = attend) -> torch.Tensor:
+            tried.append((type(self).__name__, allowed()["math"]))
+            out: torch.Tensor = attend(self, *rest)
+            return out
+
+        monkeypatch.setattr(memory, "attend", listen)
+    attention.check("flash", read(checkpoint()), CPU, torch.float32)
+    assert tried == [("RaggedMemory", False), ("RowMemory", False), ("LockstepMemory", False)]
+    assert attention.KERNELS["flash"] is SDPBackend.FLASH_ATTENTION
+
+
+@pytest.mark.gpu
+@pytest.mark.parametrize(("choice", "runs"), [("flash", False), ("efficient", True), ("math", True)])
+def test_on_cuda_flash_is_refused_for_the_masks(choice: Any, runs: bool, checkpoint: Callable[..., Path]) -> None:
+    config = read(checkpoint())
+    if runs:
+        attention.check(choice, config, torch.device("cuda"), torch.bfloat16)
+    else:
+        with pytest.raises(EngineMissing, match="ATTENTION=flash"):
+            attention.check(choice, config, torch.device("cuda"), torch.bfloat16)
