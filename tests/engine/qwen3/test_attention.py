@@ -1,4 +1,4 @@
-"""A kernel that somebody insists on is used, and one that can't do what the engine asks is refused when it is loaded."""
+"""A kernel that somebody insists on is used, and one that can't do what the engine needs is refused at load."""
 
 from __future__ import annotations
 

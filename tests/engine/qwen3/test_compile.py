@@ -1,4 +1,4 @@
-"""TORCH_COMPILE: what can't be compiled is said when the engine is loaded, not when somebody wants to hear something."""
+"""TORCH_COMPILE: what can't be compiled is said when the engine is loaded, and not to the first caller."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from engine.qwen3.runner import EagerRunner
 def test_no_compiler_is_said_when_the_engine_is_loaded(checkpoint: Callable[..., Path]) -> None:
     with (
         inductor.patch({"cpp.cxx": (None, "/nowhere/g++")}),
-        pytest.raises(EngineMissing, match="needs a C.. compiler"),
+        pytest.raises(EngineMissing, match=r"needs a C\+\+ compiler"),
     ):
         find(str(checkpoint()), Options(compile=True)).load()
 
@@ -36,5 +36,5 @@ def test_a_frame_that_cannot_be_compiled_is_said_when_the_engine_is_loaded(studi
         return one
 
     engine = studio().engine
-    with pytest.raises(EngineMissing, match="can't be compiled here: .*no room on the disk for kernels$"):
+    with pytest.raises(EngineMissing, match=r"can't be compiled here: .*no room on the disk for kernels$"):
         compile_now(EagerRunner(engine.talker, engine.batch.state, 64, frame))
