@@ -235,5 +235,6 @@ def number_rules(language: Language) -> Iterator[Rule]:
     begin = rf"{decimal}(?<![{written.word}.]{decimal})\d++"  # ".5"
     yield rule("decimal", rf"{written.first}{written.whole}{decimal}\d++|{begin}", number, language.decimal_sign)
     if language.decimal_sign == "," and language.dot:
-        yield rule("decimal", rf"({written.first}\d*+)\.(\d++)(?!\.\d)", foreign, ".")
+        grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""  # 1.500, but 0.500
+        yield rule("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".")
     yield rule("cardinal", rf"\d{written.rest}", number)

@@ -113,7 +113,7 @@ def _abbreviations(language: Language) -> Rule:
     return rule("abbreviation", pattern, short, ".", "words")
 
 
-def _roman_value(written: str) -> str:
+def roman_value(written: str) -> str:
     values = [_ROMAN_VALUES[char] for char in written]
     return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
 
@@ -126,7 +126,7 @@ def _roman_rules(language: Language) -> Iterator[Rule]:
         return rule(
             "roman",
             rf"(?P<name>{anchored(names, language.word)}) {pronoun}(?P<roman>{ROMAN})",
-            lambda match: language.roman(match["name"], _roman_value(match["roman"]), ordinal, Seen(match)),
+            lambda match: language.roman(match["name"], roman_value(match["roman"]), ordinal, Seen(match)),
             "IVXLC", "words",
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ def _roman_rules(language: Language) -> Iterator[Rule]:
             "roman",
             rf"\b(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})) ?"
             rf"(?P<name>{any_of(language.roman_before)})(?![{language.word}])",
-            lambda match: language.roman(match["name"], _roman_value(match["roman"]), True, Seen(match)),
+            lambda match: language.roman(match["name"], roman_value(match["roman"]), True, Seen(match)),
             "IVXLC", "words",
         )  # fmt: skip
 
