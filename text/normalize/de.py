@@ -1,0 +1,379 @@
+"""German as it is said: what its grammar does differently, and the rules no other language has.
+
+A dot makes an ordinal, and ordinals, like "ein", are inflected: by the article, preposition or noun around them, as far
+as that is known (`_ending`).
+
+Sources of choices: Duden, Die Grammatik, 10th ed. (inflection of adjectives and numerals) and Die deutsche
+Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize import de_tables as tables
+from text.normalize.de_cases import article_of_a_name, ending, ends, feminine, inflected
+from text.normalize.language import Language
+from text.normalize.rule import TO, Rule, anchored, any_of, rule
+from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.words import ROMAN, roman_value
+
+Match = re.Match[str]
+
+_WORD: Final = re.compile(r" ([^\W\d_]+)")
+_CAPITAL: Final = re.compile(r" [A-ZÄÖÜ]")
+# Behind these the noun is a name, or a new one: "Platz 1 Berlin".
+_NAMED: Final = re.compile(
+    r"(?:Platz|Kapitel|Nummer|Seite|Teil|Band|Gruppe|Liga|Klasse|Zimmer|Raum|Linie|Gleis|Tag|Stufe|Phase|Version|"
+    r"Formel|Punkt|Nr\.|Artikel|Absatz|Paragraf|Folge|Staffel|Typ|[\d,.:/+-]) ?\Z"
+)
+
+
+class German(Language):
+    """One's gender and case, ordinals with a dot, years in hundreds."""
+
+    __slots__ = ()
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        said = {"100": "hundert", "1000": "tausend", "100000": "hunderttausend"}.get(digits)
+        said = said or super().cardinal(digits)
+        if gender and said.endswith("eins"):
+            return said[:-1] + ("e" if gender == "f" else "")
+        return said
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        """`ending` as written, "ten", or what is to follow "dritte": "n", "r", "s", "m"."""
+        return super().ordinal(digits).lower() + ending.rpartition("e")[2]
+
+    def number(self, number: Number, gender: str = "") -> str:
+        return super().number(number, "" if number.fraction else gender)
+
+    def year(self, digits: str, seen: Seen) -> str:
+        return self.year_in_hundreds(digits)
+
+    def year_in_hundreds(self, digits: str) -> str:
+        """ "1984" -> "neunzehnhundertvierundachtzig"; before 1100 and from 2000 as any number."""
+        century, rest = divmod(int(digits), 100)
+        if not 11 <= century <= 19:
+            return self.cardinal(digits)
+        return f"{self.cardinal(str(century))}hundert{self.cardinal(str(rest)) if rest else ''}"
+
+    def decade(self, digits: str, seen: Seen) -> str:
+        said = self.year_in_hundreds(digits) if len(digits) == 4 else self.cardinal(digits)
+        return said + ("er" if seen.written.endswith("er") else "ern")
+
+    def day(self, day: int, seen: Seen) -> str:
+        return self.ordinal(str(day), ending(seen.before, "m"))
+
+    def date(self, date: Date, seen: Seen) -> str | None:
+        said = super().date(date, seen)
+        return said and said + ("." if seen.written.endswith(".") and ends(seen) else "")
+
+    def time(self, time: Time, seen: Seen) -> str:
+        said = f"{self.cardinal(str(time.hour), 'm')} Uhr"
+        if time.minute:
+            said += f" {self.cardinal(str(time.minute))}"
+        if time.second:
+            said += f" und {self.cardinal(str(time.second), 'f')} Sekunde{'' if time.second == 1 else 'n'}"
+        return said
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+        coined = tables.COINED.get(noun.forms[0])
+        if coined and len(number.fraction) == 2:
+            return self.money(number, coined, None, seen)
+        said = super().counted(number, noun, seen) or ""
+        said = inflected(said, noun.gender, seen.before) if number.is_one else said
+        return said + ("." if seen.written.endswith(".") and ends(seen) else "")
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+        said = super().money(number, currency, scale, seen)
+        return said and inflected(said, (scale or currency.noun).gender, seen.before)
+
+    def coins(self, whole: str, cents: str) -> str:
+        """ "drei Euro fünfzig"; but "ein Euro ein Cent"."""
+        return f"{whole} {cents if cents.startswith('ein') and cents[3:4] in ' e' else cents.rpartition(' ')[0]}"
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
+        said = super().scaled(number, scale, seen)
+        said = said and inflected(said, scale.gender, seen.before)
+        return said and said + ("." if seen.written.endswith(".") and ends(seen) else "")
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        if len(low.whole) == 4 and not low.fraction + high.fraction:
+            last = self.year_in_hundreds(high.whole) if len(high.whole) == 4 else self.cardinal(high.whole)
+            return f"{self.year_in_hundreds(low.whole)} bis {last}"
+        if int(high.whole) < int(low.whole):  # a name: "747-400"
+            return f"{self.number(low)} {self.number(high)}"
+        return f"{self.number(low)} bis {self.number(high)}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if (top, bottom) in {("24", "7"), ("50", "50")}:
+            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if int(bottom) < 2 or int(top) == 0:
+            said = f"{self.cardinal(top)} durch {self.cardinal(bottom)}"
+        elif bottom == "2":
+            said = "ein halb" if top == "1" else f"{self.cardinal(top)} Halbe"
+        else:
+            said = f"{self.cardinal(top, 'n')} {self.ordinal(bottom).capitalize()}l"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        """ "zweieinhalb", "zwei drei Viertel"."""
+        if part == "ein halb":
+            return f"{self.cardinal(whole, 'm')}einhalb"
+        return f"{self.cardinal(whole)} {part}"
+
+    def coded(self, digits: str, seen: Seen) -> str:
+        return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)
+
+    def king(self, name: str, owner: str, value: str, seen: Seen) -> str:
+        """ "mit Friedrich II." -> "mit Friedrich dem Zweiten"."""
+        article, case = article_of_a_name(seen.before, owner, name in tables.QUEENS)
+        dot = "." if seen.written.endswith(".") and ends(seen) else ""
+        return f"{name}{owner} {article} {self.ordinal(value, case).capitalize()}{dot}"
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def _king(match: Match) -> str | None:
+    value = roman_value(match["roman"])
+    return LANGUAGE.king(match["name"], match["owner"] or "", value, Seen(match))
+
+
+def _roman_ordinal(match: Match) -> str | None:
+    """ "der II. Weltkrieg": only before a noun that is known for it."""
+    return _before_a_noun(roman_value(match["roman"]), Seen(match))
+
+
+def _before_a_noun(value: str, seen: Seen) -> str | None:
+    following = _WORD.match(seen.after)
+    gender = tables.ORDINAL_NOUNS.get(following[1]) if following else None
+    return LANGUAGE.ordinal(value, ending(seen.before, gender)) if gender else None
+
+
+def _ordinal(match: Match) -> str | None:
+    """ "3." is an ordinal before a small letter or a noun that is known for it, and behind an article or "am"."""
+    seen, value = Seen(match), match["value"]
+    following = _WORD.match(seen.after)
+    if not following:
+        known = _DATED.search(seen.before) and not seen.after.strip(" .,;:!?)")
+        return LANGUAGE.ordinal(value, ending(seen.before, "m")) + "." if known else None
+    noun = following[1]
+    if noun in tables.ORDINAL_NOUNS:
+        return _before_a_noun(value, seen)
+    if noun[0].islower() or _ARTICLE.search(seen.before):
+        gender = "f" if feminine(noun) else ""
+        return LANGUAGE.ordinal(value, ending(seen.before, gender))
+    return None
+
+
+def _first_of_two(match: Match) -> str:
+    """ "3." in "3. bis 5. Mai", "3./4. Mai"."""
+    between = {"/": " und ", "bis": " bis ", "und": " und ", "oder": " oder ", ",": ", "}.get(
+        match["to"].strip(), " bis "
+    )
+    return LANGUAGE.ordinal(match["value"], ending(Seen(match).before, "m")) + between
+
+
+def _street(match: Match) -> str:
+    return f"{match[1]}aße" + ("." if ends(Seen(match)) else "")
+
+
+def _per(match: Match) -> str | None:
+    """ "2 €/kg", behind what is said by now."""
+    noun = tables.UNITS.get(match["unit"])
+    return f" pro {noun.forms[0] if noun else match['unit']}" if _COIN.search(Seen(match).before) else None
+
+
+def _short_date(match: Match) -> str | None:
+    day, month = int(match["day"]), int(match["month"])
+    if not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    seen = Seen(match)
+    if not match["to"] and not _DATED.search(seen.before) and not _WORD.match(seen.after):
+        return None
+    said = LANGUAGE.date(Date("", month, day), seen)
+    return said and said + (" bis " if match["to"] else "")
+
+
+def _hours(match: Match) -> str:
+    minutes = f" Uhr {LANGUAGE.cardinal(match['minute'].lstrip('0') or '0')}" if match["minute"] else ""
+    return f"{LANGUAGE.cardinal(match['hour'], 'm')}{minutes} bis "
+
+
+def _weekdays(match: Match) -> str:
+    return f"{tables.WEEKDAYS[match[1]]} bis {tables.WEEKDAYS[match[2]]}"
+
+
+def _compound(match: Match) -> str:
+    """ "16-jährig", "3x", "2-fach", "100%ig": one word."""
+    end = _COMPOUNDS.get(match["end"], match["end"])
+    said = LANGUAGE.number(LANGUAGE.read(match["value"]), "m") + end.lower()
+    return said.capitalize() if end[0].isupper() else said
+
+
+def _half(match: Match) -> str | None:
+    """ "½ Stunde": an adjective."""
+    noun = tables.UNITS.get(match["noun"]) or tables.UNIT_NAMES.get(match["noun"])
+    gender = noun.gender if noun else "f" if feminine(match["noun"]) else ""
+    if not gender:
+        return None
+    said = {"m": "halber", "f": "halbe", "n": "halbes"}[gender]
+    article = _A.search(Seen(match).before)
+    if not article:
+        said = ("eine " if gender == "f" else "ein ") + said
+    elif article[1] in {"n", "m", "r"}:
+        said = "halben"
+    return f"{said} {noun.forms[0] if noun else match['noun']}"
+
+
+def _one(match: Match) -> str | None:
+    """ "1 Apfel", "1 Person": no noun stands behind "eins"."""
+    seen = Seen(match)
+    if _NAMED.search(seen.before) or match["noun"] in tables.SCALES:
+        return None
+    gender = "f" if feminine(match["noun"]) else "m"
+    return inflected("eine " if gender == "f" else "ein ", gender, seen.before).rstrip()
+
+
+def _season(match: Match) -> str:
+    return f"{LANGUAGE.year_in_hundreds(match[1])} {LANGUAGE.cardinal(match[2])}"
+
+
+def _bare_year(match: Match) -> str | None:
+    """1984 is a year, and 1500 may be said as one; but not 1234 of something."""
+    if _CAPITAL.match(match.string, match.end()) and not match[0].endswith("00"):
+        return None
+    return LANGUAGE.year_in_hundreds(match[0])
+
+
+_DATED: Final = re.compile(r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z")
+_A: Final = re.compile(r"\b[Ee]ine?([nmr]?) \Z")
+_COIN: Final = re.compile(rf"(?:{any_of(each.noun.forms[-1] for each in tables.CURRENCIES.values())})\Z")
+_ARTICLE: Final = re.compile(
+    r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?|[mdsk]ein(?:e[nmrs]?)?|"
+    r"(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
+)
+_COMPOUNDS: Final = {
+    "x": "mal",
+    "×": "mal",
+    "%ig": "prozentig",
+    "%ige": "prozentige",
+    "%igen": "prozentigen",
+    "%iger": "prozentiger",
+    "%iges": "prozentiges",
+}
+_TAILS: Final = (
+    r"(?:[Jj]ährig|tägig|stündig|minütig|wöchig|monatig|fach|mal|köpfig|malig|stellig|teilig|prozentig|stöckig|türig|"
+    r"seitig|spurig|sitzig|silbig|zeilig|eckig)\w{0,3}"
+)
+_TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
+
+_SWISS: Final = ("CHF", "Fr.", "SFr.", "sFr.", "EUR")
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule("abbreviation", r"\b(Mo|Di|Mi|Do|Fr|Sa)\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?", _weekdays, "-–", "words"),
+    rule(
+        "abbreviation", r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.(?=, \d)", lambda match: tables.WEEKDAYS[match[1]], ".", "words"
+    ),
+    rule("abbreviation", r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)", _street, ".", "words"),
+    rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
+    rule(
+        "roman", rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)? (?P<roman>{ROMAN})(?:\.(?!\w))?",
+        _king, "IVXLC", "words",
+    ),
+    rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),
+    rule(
+        "date",
+        rf"(?P<value>\d(?<![\w.,:/]\d)\d?)\.{_TO_DAY}"
+        rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\.|(?:und|oder|bis) \d))",
+        _first_of_two, ".", "dates",
+    ),
+    rule(
+        "date",
+        r"(?P<day>\d(?<![\w.,:/]\d)\d?)\. ?(?P<month>\d\d?)\.(?! ?\d{4})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
+        _short_date, ".", "dates",
+    ),
+    rule(
+        "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?{TO}"
+        r"(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates",
+    ),
+    rule("cardinal",
+         rf"(?P<value>\d(?<![\w.,]\d)\d{{0,3}}(?:,\d{{1,3}})?)-?(?P<end>{_TAILS})\b", _compound, "", "names"),
+    rule("cardinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3}) ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
+    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
+    rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),
+    rule("ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"),
+    rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
+         _half, "½/", "amounts"),
+    rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
+    # Swiss: "Fr. 5.50", "1'000".
+    rule("currency", rf"(?P<before>{anchored(_SWISS)}) ?(?P<whole>\d{{1,6}})\.(?P<cents>\d\d)(?!\d)",
+         lambda match: f"{match['before']} {match['whole']},{match['cents']}", ".", "amounts"),
+    rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
+    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+)", _per, "/", "numbers"),
+    rule("cardinal", r"1(?<![\w.,]1)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]+))", _one, "1", "numbers"),
+    rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers"),
+)  # fmt: skip
+
+LANGUAGE: Final = German(
+    code="de",
+    speller="de",
+    digits=("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
+    decimal_sign=",",
+    group_signs=". ",
+    point="Komma",
+    dot="Punkt",
+    upto="bis",
+    math=tables.MATH,
+    number_sign="Nummer",
+    fractions=tables.FRACTIONS,
+    ordinal_endings="te[nrsm]?|ste[nrsm]?",
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    date_signs="./",
+    date_patterns=(
+        r"{day}\. ?{month}(?!\w)(?: {year})?",
+        r"{day}\. ?{mm}\. ?{year}",
+        r"{month}(?!\w) {year}",
+    ),
+    time_patterns=(
+        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?Uhr\b| h\b)?",
+        r"{hour}\.{minute}(?:\.{second})? Uhr\b",
+        r"{hour} Uhr(?: {minutes}(?![\w.,:%]))?(?!\w)",
+    ),
+    ratio="zu",
+    year_cues=(
+        r"\b(?:[Jj]ahre?s?|[Ss]eit|[Aa]b|[Bb]is|[Aa]nno|[Ss]ommer|[Ww]inter|[Ff]rühjahr|[Ff]rühling|[Hh]erbst|[Ee]nde|"
+        r"[Aa]nfang|[Mm]itte|[Uu]m|[Vv]or|[Nn]ach|[Vv]on|©) "
+    ),
+    decade_pattern=r"{years}ern?(?!\w)",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    bare_scales=tables.BARE_SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"\(0\d{1,4}\) ?\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
+        r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,4}(?: ?[/-] ?| )\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
+    ),
+    version_cues=("v", "V", "version ", "Version "),
+    version="Version",
+    code_cues=r"\b(?:HTTP|[Ff]ehler|[Ss]tatus|[Cc]ode|[Nn]otruf|[Rr]uf|[Ww]ähle|Fehlercode|Statuscode):? ",
+    abbreviations=tables.ABBREVIATIONS,
+    sentence_ends=tables.SENTENCE_ENDS,
+    titles=tables.TITLES,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    acronyms=tables.ACRONYMS,
+    roman_cardinals=tables.ROMAN_CARDINALS,
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="Hashtag",
+    mention="at",
+    rules=RULES,
+)

@@ -1,0 +1,315 @@
+"""What German texts abbreviate and how it is said: one row a sign, to be read and extended.
+
+Sources: currencies ISO 4217 and Duden D 54; units DIN 1301-1 and IEC 80000-13 for bytes; months, times and telephone
+numbers DIN 5008:2020; abbreviations, titles and ordinals Duden, Die deutsche Rechtschreibung, D 1-6 and D 47;
+genders Duden; signs DIN 5008 and Unicode's names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import words
+from text.normalize.values import Currency, Noun
+
+# sign: one and many alike, gender, one hundredth ("" where there is none), its gender
+_CURRENCIES: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
+    {
+        "€": ("Euro", "m", "Cent", "m"),
+        "$": ("Dollar", "m", "Cent", "m"),
+        "US$": ("US-Dollar", "m", "Cent", "m"),
+        "£": ("Pfund", "n", "Penny", "m"),
+        "¥": ("Yen", "m", "", ""),
+        "₹": ("Rupien", "f", "Paisa", "m"),
+        "₩": ("Won", "m", "", ""),
+        "₽": ("Rubel", "m", "Kopeken", "f"),
+        "₺": ("Lira", "f", "Kuruş", "m"),
+        "₴": ("Hrywnja", "f", "Kopeken", "f"),
+        "₿": ("Bitcoin", "m", "", ""),
+        "EUR": ("Euro", "m", "Cent", "m"),
+        "USD": ("US-Dollar", "m", "Cent", "m"),
+        "GBP": ("Pfund", "n", "Penny", "m"),
+        "JPY": ("Yen", "m", "", ""),
+        "CNY": ("Yuan", "m", "", ""),
+        "CHF": ("Schweizer Franken", "m", "Rappen", "m"),
+        "Fr.": ("Franken", "m", "Rappen", "m"),
+        "SFr.": ("Franken", "m", "Rappen", "m"),
+        "sFr.": ("Franken", "m", "Rappen", "m"),
+        "DM": ("Mark", "f", "Pfennig", "m"),
+        "PLN": ("Zloty", "m", "Groschen", "m"),
+        "CZK": ("Tschechische Kronen", "f", "", ""),
+        "SEK": ("Schwedische Kronen", "f", "", ""),
+    }
+)
+_SINGULAR: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Rupien": "Rupie", "Kopeken": "Kopeke", "Schweizer Franken": "Schweizer Franken",
+        "Tschechische Kronen": "Tschechische Krone", "Schwedische Kronen": "Schwedische Krone",
+    }
+)  # fmt: skip
+
+
+def _noun(name: str, gender: str) -> Noun:
+    return Noun((_SINGULAR.get(name, name), name), gender)
+
+
+CURRENCIES: Final = MappingProxyType(
+    {
+        sign: Currency(_noun(name, gender), _noun(cent, cents_gender) if cent else None)
+        for sign, (name, gender, cent, cents_gender) in _CURRENCIES.items()
+    }
+)
+
+# Currencies in words, that stand behind their amount only.
+COINED: Final = MappingProxyType(
+    {
+        name: Currency(_noun(name, gender), _noun(cent, "m"))
+        for name, gender, cent in (
+            ("Euro", "m", "Cent"), ("Dollar", "m", "Cent"), ("US-Dollar", "m", "Cent"), ("Pfund", "n", "Penny"),
+            ("Franken", "m", "Rappen"), ("Mark", "f", "Pfennig"),
+        )
+    }
+)  # fmt: skip
+
+SCALES: Final = MappingProxyType(
+    {
+        written: noun
+        for noun, row in (
+            (Noun(("tausend",)), "Tsd. Tsd k tausend"),
+            (Noun(("Million", "Millionen"), "f"), "Mio. Mio Mill. Million Millionen"),
+            (Noun(("Milliarde", "Milliarden"), "f"), "Mrd. Mrd Milliarde Milliarden"),
+            (Noun(("Billion", "Billionen"), "f"), "Bio. Billion Billionen"),
+        )
+        for written in row.split()
+    }
+)
+BARE_SCALES: Final = frozenset(SCALES) - {"k", "tausend"}
+
+# gender: unit, what one is called, what many are ("" where the same). Only behind a number.
+_UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType(
+    {
+        "m": (
+            ("km", "Kilometer", ""), ("m", "Meter", ""), ("cm", "Zentimeter", ""), ("mm", "Millimeter", ""),
+            ("µm", "Mikrometer", ""), ("nm", "Nanometer", ""), ("km²", "Quadratkilometer", ""),
+            ("m²", "Quadratmeter", ""), ("qm", "Quadratmeter", ""), ("cm²", "Quadratzentimeter", ""),
+            ("m³", "Kubikmeter", ""), ("cm³", "Kubikzentimeter", ""), ("l", "Liter", ""), ("L", "Liter", ""),
+            ("ml", "Milliliter", ""), ("cl", "Zentiliter", ""), ("dl", "Deziliter", ""),
+            ("km/h", "Kilometer pro Stunde", ""), ("m/s", "Meter pro Sekunde", ""),
+            ("m/s²", "Meter pro Quadratsekunde", ""), ("Zoll", "Zoll", ""), ("EL", "Esslöffel", ""),
+            ("TL", "Teelöffel", ""), ("Cent", "Cent", ""), ("ct", "Cent", ""), ("Ct.", "Cent", ""),
+        ),
+        "n": (
+            ("kg", "Kilogramm", ""), ("g", "Gramm", ""), ("mg", "Milligramm", ""), ("µg", "Mikrogramm", ""),
+            ("kB", "Kilobyte", ""), ("KB", "Kilobyte", ""), ("MB", "Megabyte", ""), ("GB", "Gigabyte", ""),
+            ("TB", "Terabyte", ""), ("MiB", "Mebibyte", ""), ("GiB", "Gibibyte", ""),
+            ("kbit/s", "Kilobit pro Sekunde", ""), ("Mbit/s", "Megabit pro Sekunde", ""),
+            ("Gbit/s", "Gigabit pro Sekunde", ""), ("Hz", "Hertz", ""), ("kHz", "Kilohertz", ""),
+            ("MHz", "Megahertz", ""), ("GHz", "Gigahertz", ""), ("W", "Watt", ""), ("kW", "Kilowatt", ""),
+            ("MW", "Megawatt", ""), ("V", "Volt", ""), ("A", "Ampere", ""), ("mA", "Milliampere", ""),
+            ("dB", "Dezibel", ""), ("Pa", "Pascal", ""), ("hPa", "Hektopascal", ""), ("bar", "Bar", ""),
+            ("J", "Joule", ""), ("kJ", "Kilojoule", ""), ("N", "Newton", ""), ("K", "Kelvin", ""), ("px", "Pixel", ""),
+            ("°", "Grad", ""), ("°C", "Grad Celsius", ""), ("℃", "Grad Celsius", ""), ("°F", "Grad Fahrenheit", ""),
+            ("%", "Prozent", ""), ("‰", "Promille", ""), ("Mp", "Megapixel", ""), ("PS", "PS", ""), ("kg/m³",
+            "Kilogramm pro Kubikmeter", ""),
+        ),
+        "f": (
+            ("t", "Tonne", "Tonnen"), ("h", "Stunde", "Stunden"), ("Std.", "Stunde", "Stunden"),
+            ("Std", "Stunde", "Stunden"), ("min", "Minute", "Minuten"), ("Min.", "Minute", "Minuten"),
+            ("Min", "Minute", "Minuten"), ("s", "Sekunde", "Sekunden"), ("Sek.", "Sekunde", "Sekunden"),
+            ("Sek", "Sekunde", "Sekunden"), ("ms", "Millisekunde", "Millisekunden"),
+            ("µs", "Mikrosekunde", "Mikrosekunden"), ("ns", "Nanosekunde", "Nanosekunden"),
+            ("kWh", "Kilowattstunde", "Kilowattstunden"), ("Wh", "Wattstunde", "Wattstunden"),
+            ("mAh", "Milliamperestunde", "Milliamperestunden"), ("kcal", "Kilokalorie", "Kilokalorien"),
+            ("U/min", "Umdrehung pro Minute", "Umdrehungen pro Minute"),
+        ),
+        "": (("ha", "Hektar", ""),),
+    }
+)  # fmt: skip
+
+UNITS: Final = MappingProxyType(
+    {written: Noun((one, many or one), gender or "m") for gender, rows in _UNITS.items() for written, one, many in rows}
+    | {name: currency.noun for name, currency in COINED.items()}
+)
+UNIT_NAMES: Final = MappingProxyType({noun.forms[0]: noun for noun in UNITS.values()})
+# Also names or the ends of words when a space stands before them: "Apollo 13 A".
+TIGHT_UNITS: Final = frozenset({"L", "A", "K", "N", "J", "s"})
+
+MONTH_NAMES: Final = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
+MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        written: number
+        for number, name in enumerate(MONTH_NAMES, 1)
+        for written in ({name} if name == "Mai" else {name, name[:3], f"{name[:3]}."})
+    }
+    | {"Jänner": 1, "Feber": 2, "Mrz": 3, "Mrz.": 3, "Sept": 9, "Sept.": 9}
+)
+
+WEEKDAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {"Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag", "Sa": "Samstag",
+     "So": "Sonntag"}
+)  # fmt: skip
+
+# With a dot behind, before a capital letter.
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Dr": "Doktor", "Prof": "Professor", "Hr": "Herr", "Hrn": "Herrn", "Fr": "Frau", "St": "Sankt",
+        "Dipl.-Ing": "Diplomingenieur", "Ing": "Ingenieur", "Mag": "Magister", "Gen": "General",
+    }
+)  # fmt: skip
+
+# Anywhere, with and without the spaces that Duden asks for.
+_SPACED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "z. B": "zum Beispiel", "d. h": "das heißt", "u. a": "unter anderem", "i. d. R": "in der Regel",
+        "o. Ä": "oder Ähnliches", "o. ä": "oder ähnlich", "u. Ä": "und Ähnliches", "u. ä": "und ähnlich",
+        "s. o": "siehe oben", "s. u": "siehe unten", "u. U": "unter Umständen", "z. T": "zum Teil", "z. Z": "zurzeit",
+        "z. Zt": "zurzeit", "m. E": "meines Erachtens", "v. Chr": "vor Christus", "n. Chr": "nach Christus",
+        "i. A": "im Auftrag", "u. v. m": "und vieles mehr", "u. dgl": "und dergleichen", "o. g": "oben genannt",
+        "v. a": "vor allem", "i. e. S": "im engeren Sinne", "a. D": "außer Dienst", "u. s. w": "und so weiter",
+        "e. V": "eingetragener Verein", "d. J": "dieses Jahres", "d. M": "dieses Monats", "i. V": "in Vertretung",
+        "a. M": "am Main", "v. l": "von links", "a. a. O": "am angegebenen Ort", "u. v. a": "und viele andere",
+    }
+)  # fmt: skip
+ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **_SPACED,
+        **{written.replace(" ", ""): said for written, said in _SPACED.items()},
+        "usw": "und so weiter", "usf": "und so fort", "bzw": "beziehungsweise", "ca": "circa", "evtl": "eventuell",
+        "ggf": "gegebenenfalls", "inkl": "inklusive", "exkl": "exklusive", "einschl": "einschließlich",
+        "zzgl": "zuzüglich", "abzgl": "abzüglich", "vgl": "vergleiche", "etc": "et cetera", "geb": "geboren",
+        "gest": "gestorben", "Tel": "Telefon", "Str": "Straße", "Jh": "Jahrhundert", "Jhd": "Jahrhundert",
+        "Jhdt": "Jahrhundert", "sog": "sogenannt", "allg": "allgemein", "bes": "besonders", "max": "maximal",
+        "mind": "mindestens", "insb": "insbesondere", "insbes": "insbesondere", "zit": "zitiert",
+        "Hrsg": "Herausgeber", "Mwst": "Mehrwertsteuer", "MwSt": "Mehrwertsteuer", "Bhf": "Bahnhof",
+        "Hbf": "Hauptbahnhof", "Anm": "Anmerkung", "Dr.-Ing": "Doktoringenieur", "gem": "gemäß", "lt": "laut",
+        "Univ": "Universität", "Abt": "Abteilung",
+        "verh": "verheiratet", "röm": "römisch",
+        "dt": "deutsch", "engl": "englisch", "franz": "französisch", "ital": "italienisch", "lat": "lateinisch",
+    }
+)  # fmt: skip
+
+# Those that often end a sentence: their dot stays where a capital letter or nothing follows.
+SENTENCE_ENDS: Final = frozenset({"usw", "usf", "etc", "v. Chr", "n. Chr", "v.Chr", "n.Chr", "u. v. m", "u.v.m", "Str"})
+
+# With a dot, before a number.
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Nr": "Nummer", "nr": "Nummer", "Nrn": "Nummern", "S": "Seite", "Abb": "Abbildung", "Bd": "Band",
+        "Kap": "Kapitel", "Art": "Artikel", "Abs": "Absatz", "Tab": "Tabelle", "Hausnr": "Hausnummer", "Z": "Zeile",
+        "Ziff": "Ziffer", "Aufl": "Auflage", "ca": "circa", "Ca": "Circa", "Zi": "Zimmer", "max": "maximal",
+        "min": "mindestens", "mind": "mindestens", "Bst": "Buchstabe", "Pos": "Position", "Jg": "Jahrgang",
+    }
+)  # fmt: skip
+
+ROMAN_CARDINALS: Final = words(
+    "Kapitel Teil Band Buch Akt Szene Artikel Abschnitt Anhang Typ Stufe Klasse Phase Level Abbildung Tabelle Folge "
+    "Staffel Apollo Rocky Mark Hartz Gruppe Kategorie Tafel Quartal Satz Lektion"
+)
+KINGS: Final = words(
+    "Friedrich Heinrich Ludwig Georg Eduard Jakob Karl Wilhelm Richard Johannes Paul Pius Benedikt Franz Leo Gregor "
+    "Clemens Innozenz Urban Napoleon Nikolaus Alexander Iwan Peter Philipp Ferdinand Otto Ramses Dareios Ptolemaios "
+    "Leopold Konrad Rudolf Maximilian Joseph Sigismund Lothar Gustav Christian Harald Olaf Robert Bonifatius Sixtus "
+    "Stephan Albrecht Ernst August Baudouin Felipe Mehmed Philippe Albert Carl"
+)
+QUEENS: Final = words("Elisabeth Maria Katharina Margarethe Beatrix Kleopatra Christina Johanna Isabella Anna")
+
+# Nouns that ordinals stand before, by gender.
+ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        noun: gender
+        for gender, row in (
+            ("m", "Platz Stock Tag Monat Teil Weltkrieg Akt Satz Geburtstag Jahrestag Spieltag Rang Band Grad Bezirk "
+                  "Versuch Schritt Punkt Hochzeitstag FC SC Gang Kreis Advent Weihnachtstag Durchgang Absatz Artikel"),
+            ("f", "Klasse Etage Runde Woche Liga Bundesliga Auflage Mannschaft Minute Stunde Halbzeit Reihe Stelle "
+                  "Ausgabe Staffel Folge Person Generation Sinfonie Symphonie Frau Sekunde Strophe Zeile Seite Hälfte "
+                  "Stufe Phase Schicht Frage Wahl Etappe Amtszeit Szene Dynastie Legislaturperiode"),
+            ("n", "Mal Jahr Jahrhundert Jahrtausend Kapitel Semester Quartal Obergeschoss OG Kind Drittel Viertel Buch "
+                  "Lebensjahr Spiel Tor Schuljahr Halbjahr Gebot Album Regiment"),
+        )
+        for noun in row.split()
+    }
+)  # fmt: skip
+# Endings that make a noun feminine, and the common nouns on -e that are not.
+FEMININE: Final = ("ung", "heit", "keit", "schaft", "ion", "tät", "ik", "enz", "anz", "ur", "in", "ie", "e")
+NOT_FEMININE: Final = words(
+    "Name Junge Kunde Kollege Käse Ende Auge Finale Interesse Erbe Experte Zeuge Gedanke Buchstabe Termin Wein Stein "
+    "Verein Schein Bein Schwein Benzin Bein Affe Löwe Hase Neffe Jude Türke Russe Franzose Drache Image Café Getreide "
+    "Museum Bin Kilo Magazin Ruin Medizin"
+)
+FEMININE_WORDS: Final = words(
+    "Person Frau Nacht Stadt Zahl Prise Uhr Stimme Hand Wand Bank Tür Tafel Kugel Nummer Woche Art Mark Tonne Dose "
+    "Schwester Mutter Tochter Oper Butter Firma Kamera Pizza E-Mail Mail App Datei Kartoffel Gabel Zwiebel Zeit "
+    "Million Milliarde Fahrt Antwort Wahl"
+)
+
+GREEK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "α": "Alpha", "β": "Beta", "γ": "Gamma", "δ": "Delta", "ε": "Epsilon", "ζ": "Zeta", "η": "Eta", "θ": "Theta",
+        "ι": "Iota", "κ": "Kappa", "λ": "Lambda", "μ": "My", "ν": "Ny", "ξ": "Xi", "ο": "Omikron", "π": "Pi",
+        "ρ": "Rho", "σ": "Sigma", "ς": "Sigma", "τ": "Tau", "υ": "Ypsilon", "φ": "Phi", "χ": "Chi", "ψ": "Psi",
+        "ω": "Omega", "µ": "My", "ϕ": "Phi", "ϵ": "Epsilon", "ϑ": "Theta",
+    }
+)  # fmt: skip
+
+SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "&": "und", "=": "gleich", "×": "mal", "÷": "geteilt durch", "±": "plus minus", "≈": "ungefähr gleich",
+        "≠": "ungleich", "≤": "kleiner gleich", "≥": "größer gleich", "→": "nach", "⇒": "daraus folgt",
+        "∞": "unendlich", "√": "Wurzel aus", "∑": "Summe", "©": "Copyright", "®": "", "™": "", "§": "Paragraf",
+        "¶": "Absatz", "°": "Grad", "№": "Nummer", "%": "Prozent", "@": "at", "$": "Dollar", "€": "Euro",
+        "£": "Pfund", "¥": "Yen", "²": "hoch zwei", "³": "hoch drei",
+        "⁴": "hoch vier", "⁵": "hoch fünf", "⁶": "hoch sechs", "⁹": "hoch neun",
+    }
+)  # fmt: skip
+
+# Of a fraction's sign: how it is said alone.
+FRACTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "½": "ein halb", "⅓": "ein Drittel", "⅔": "zwei Drittel", "¼": "ein Viertel", "¾": "drei Viertel",
+        "⅕": "ein Fünftel", "⅖": "zwei Fünftel", "⅗": "drei Fünftel", "⅘": "vier Fünftel", "⅙": "ein Sechstel",
+        "⅚": "fünf Sechstel", "⅛": "ein Achtel", "⅜": "drei Achtel", "⅝": "fünf Achtel", "⅞": "sieben Achtel",
+    }
+)  # fmt: skip
+
+# Endings of addresses written without https; those that are also words ("es", "so", "am") need the https.
+TOP_LEVEL: Final = words(
+    "com org net edu gov io ai app de at ch li eu fr it co uk nl be pl cz dk se info biz tv tech online shop blog cloud"
+)
+ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".": "Punkt", "/": "Schrägstrich", "-": "Bindestrich", "_": "Unterstrich", "?": "Fragezeichen", "=": "gleich",
+        "&": "und", "#": "Raute", "%": "Prozent", "~": "Tilde", ":": "Doppelpunkt", "+": "plus", "@": "at",
+    }
+)  # fmt: skip
+
+MATH: Final[Mapping[str, str]] = MappingProxyType(
+    {"+": "plus", "-": "minus", "x": "mal", "/": "durch", "~": "etwa", "<": "kleiner als", ">": "größer als",
+     "^": "hoch"}
+)  # fmt: skip
+
+# Short forms without a dot.
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {"MwSt": "Mehrwertsteuer", "bzw": "beziehungsweise", "usw": "und so weiter", "Hbf": "Hauptbahnhof"}
+)
+
+# Initialisms with vowels, that would be read as words; unknown capitals are left.
+ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        written: " ".join(written.upper())
+        for written in words(
+            "EU USA UN CDU CSU AfD ARD UKW IBM API CPU GPU URL USB KI IT EDV ADAC AG ICE LKW PKW Lkw Pkw FBI CIA EZB "
+            "IQ EKG AOK IG EM PC CEO FAQ LED IPO HIV AGB BGH ORF GmbH IHK TU OP UV ID AI BIP"
+        )
+    }
+)
+
+SENTENCE_WORDS: Final = words(
+    "Er Sie Es Das Der Die Dann Da Dort Ein Eine Im In Am Und Aber Wir Ich Doch Nach Als Wenn Auch So Den Dem Bei Mit "
+    "Von Zu Zum Seit Heute Damit Danach Dabei Diese Dieser Dieses Sein Seine Ihr Ihre Man Was Wer Wie Wo Warum Nun"
+)
