@@ -8,7 +8,7 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, anchored, any_of, rule
-from text.normalize.values import Noun, Seen
+from text.normalize.values import Noun, Number, Seen
 
 Match = re.Match[str]
 
@@ -94,12 +94,19 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     signs = {key for key in language.currencies if not key.strip(".").isalpha()}
     codes = {key for key in language.currencies if key not in signs}
     scale = _scale(language.scales)
+    # "$1.50" is written in languages of decimal commas, too.
+    pointed = rf"{written.first}\d{{0,8}}\.\d\d(?!\d)|" if language.decimal_sign == "," else ""
+
+    def read(amount: str) -> Number:
+        if pointed and amount[-3:-2] == "." and amount[:-3].isdecimal():
+            return Number(amount[:-3], amount[-2:])
+        return language.read(amount)
 
     def money(match: Match) -> str | None:
         seen, found = Seen(match), match.groupdict()
         currency = language.currencies[match["sign"]]
         scale = language.scales[found["scale"]] if found.get("scale") else None
-        number = language.read(match["amount"])
+        number = read(match["amount"])
         if found.get("upto"):
             high = language.read(match["upto"])
             if not scale:
@@ -110,7 +117,7 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         return said and said + ("." if match[0].endswith(".") and seen.ends_a_sentence() else "")
 
     sign = f"(?:{any_of(signs)})"
-    amount = rf"(?P<amount>{written.number}|\.\d{{1,2}}(?!\d))"
+    amount = rf"(?P<amount>{pointed}{written.number}|\.\d{{1,2}}(?!\d))"
     upto = rf"(?:{TO}{sign}?(?P<upto>{written.number}))?"
     if signs:
         yield rule(
@@ -131,7 +138,7 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         behind += rf"|(?:{any_of(codes)}){written.end}"
     yield rule(
         "currency",
-        rf"(?P<amount>{written.number})(?:{TO}(?P<upto>{written.number}))?{scale} ?(?P<sign>{behind})",
+        rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?{scale} ?(?P<sign>{behind})",
         money, "", "amounts",
     )  # fmt: skip
 
@@ -187,7 +194,7 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
         )
     yield rule(
         "fraction",
-        rf"(?P<whole>{written.lone}(?<!/\d)\d{{0,2}} )?(?P<top>\d(?<![{written.word}/]\d)\d{{0,2}})"
+        rf"(?P<whole>{written.lone}(?<!/\d)\d{{0,2}} )?(?P<top>\d(?<![{written.word}/.,]\d)\d{{0,2}})"
         rf"[/⁄](?P<bottom>\d{{1,3}})(?![{written.word}/])",
         lambda match: language.fraction((match["whole"] or "").rstrip(), match["top"], match["bottom"], Seen(match)),
         "/⁄", "amounts",

@@ -271,8 +271,6 @@ _TAILS: Final = (
 )
 _TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
 
-_SWISS: Final = ("CHF", "Fr.", "SFr.", "sFr.", "EUR")
-
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"\b(Mo|Di|Mi|Do|Fr|Sa)\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?", _weekdays, "-–", "words"),
     rule(
@@ -309,9 +307,6 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
          _half, "½/", "amounts"),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
-    # Swiss: "Fr. 5.50", "1'000".
-    rule("currency", rf"(?P<before>{anchored(_SWISS)}) ?(?P<whole>\d{{1,6}})\.(?P<cents>\d\d)(?!\d)",
-         lambda match: f"{match['before']} {match['whole']},{match['cents']}", ".", "amounts"),
     rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
     rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+)", _per, "/", "numbers"),
     rule("cardinal", r"1(?<![\w.,]1)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]+))", _one, "1", "numbers"),

@@ -104,6 +104,7 @@ SPOKEN = [
     ("-5 €", "minus fünf Euro"),
     ("5–10 €", "fünf bis zehn Euro"),
     ("$5", "fünf Dollar"),
+    ("$1.50", "ein Dollar fünfzig"),
     ("1 £", "ein Pfund"),
     ("CHF 5.50", "fünf Schweizer Franken fünfzig"),
     ("3,5 Mio. €", "drei Komma fünf Millionen Euro"),
