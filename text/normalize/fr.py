@@ -1,0 +1,306 @@
+"""French as it is said: what its grammar does differently, and the rules no other language has.
+
+"un" has a gender, a plural begins at two, millions take "de", and kings are counted from two on.
+
+Sources of choices: Grevisse, Le Bon Usage, 16e éd., 594-604 (numerals), 351 (kings, dates); Lexique des règles
+typographiques en usage à l'Imprimerie nationale (ordinals, times, abbreviations, centuries); Académie française,
+Questions de langue (plural from two on; un million d'euros).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from text.normalize import fr_tables as tables
+from text.normalize.language import Language
+from text.normalize.rule import TO, Rule, Written, anchored, any_of, rule
+from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.words import ROMAN, roman_value
+
+Match = re.Match[str]
+
+_VOWELS: Final = tuple("aeiouyhéèêâîôûAEIOUYHÉÈÊÂÎÔÛœŒ")
+# An "h" that "de" is not elided before, and words that only begin like a vowel.
+_HARD: Final = ("hectare?", "hau", "héro", "hong", "handicap", "yen", "yuan", "yard", "haricot", "hibou", "onz")
+_MILLIONS: Final = ("million", "millions", "milliard", "milliards", "billion", "billions")
+
+
+def of(noun: str) -> str:
+    """ "d'euros", "de dollars"."""
+    return f"d'{noun}" if noun.startswith(_VOWELS) and not noun.lower().startswith(_HARD) else f"de {noun}"
+
+
+class French(Language):
+    """One's gender, ordinals from cardinals, hours, and "de" behind millions."""
+
+    __slots__ = ()
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        said = super().cardinal(digits)
+        return said + "e" if gender == "f" and (said == "un" or said.endswith((" un", "-un"))) else said
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        """ "1re" -> "première"; `ending` as written, an "s" makes a plural."""
+        many = "s" if ending.endswith("s") else ""
+        if digits == "1":
+            return ("première" if ending.startswith(("r", "ʳ", "è")) else "premier") + many
+        if digits == "2" and ending.startswith("n"):
+            return ("seconde" if "e" in ending else "second") + many
+        said = self.cardinal(digits)
+        if said.endswith(("quatre-vingts", "cents", "millions", "milliards")):
+            said = said[:-1]
+        said = said.removeprefix("un ") if said in {"un million", "un milliard"} else said
+        stem = {"cinq": "cinqu", "neuf": "neuv"}.get(said[-4:])
+        return (said[:-4] + stem if stem else said.removesuffix("e")) + "ième" + many
+
+    def number(self, number: Number, gender: str = "") -> str:
+        return super().number(number, "" if number.fraction else gender)
+
+    def plural(self, number: Number) -> int:
+        return int(int(number.whole or "0") >= 2)
+
+    def behind(self, said: str, noun: str) -> str:
+        """A number in words and what is counted: "deux kilos", "deux millions de kilos"."""
+        return f"{said} {of(noun) if said.endswith(_MILLIONS) else noun}"
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
+        coined = tables.COINED.get(noun.forms[0])
+        if coined and len(number.fraction) == 2:
+            return self.money(number, coined, None, seen)
+        return self.behind(self.number(number, noun.gender), self.form(noun, number))
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
+        said = self.join(self.number(low, noun.gender), self.upto, self.number(high, noun.gender))
+        return self.behind(said, self.form(noun, high))
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
+        noun, cent = currency.noun, currency.cent
+        if scale:
+            return self.behind(self.join(self.number(number), self.form(scale, number)), noun.forms[1])
+        if not cent or len(number.fraction) != 2 or number.fraction == "00":
+            whole = Number(number.whole or "0", "" if number.fraction == "00" else number.fraction)
+            return self.behind(self.number(whole, noun.gender), self.form(noun, whole))
+        cents = Number(str(int(number.fraction)))
+        coins = f"{self.cardinal(cents.whole)} {self.form(cent, cents)}"
+        if not int(number.whole or "0"):
+            return coins
+        whole = Number(number.whole)
+        said = self.behind(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
+        return f"{said} et {coins}" if cents.is_one else f"{said} {self.cardinal(cents.whole)}"
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
+        return f"{self.number(number)} {self.form(scale, number)}"
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        years = len(low.whole) == 4 and len(high.whole) == 2  # "1914-18"
+        name = int(high.whole) < int(low.whole) and not years  # "747-400"
+        return self.join(self.number(low), "" if name else self.upto, self.number(high))
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if (top, bottom) in {("24", "7"), ("50", "50")}:
+            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        one = top == "1"
+        if int(bottom) < 2 or bottom in {"10", "20", "100"} or int(top) >= 20:  # "15/20" is a mark
+            said = f"{self.cardinal(top)} sur {self.cardinal(bottom)}"
+        else:
+            part = {"2": "demi", "3": "tiers", "4": "quart"}.get(bottom) or self.ordinal(bottom)
+            said = f"{self.cardinal(top)} {part if one or part.endswith('s') else part + 's'}"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        return f"{self.cardinal(whole)} et {'demi' if part == 'un demi' else part}"
+
+    def day(self, day: int, seen: Seen) -> str:
+        return "premier" if day == 1 else self.cardinal(str(day))
+
+    def time(self, time: Time, seen: Seen) -> str:
+        said = f"{self.cardinal(str(time.hour), 'f')} heure{'s' if time.hour > 1 else ''}"
+        if time.minute:
+            said += f" {self.cardinal(str(time.minute), 'f')}"
+        if time.second:
+            said += f" et {self.cardinal(str(time.second), 'f')} seconde{'s' if time.second > 1 else ''}"
+        return said
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+        """ "Louis XIV" -> "quatorze", "François Ier" -> "premier"."""
+        if value == "1" and name in tables.KINGS | tables.QUEENS:
+            return f"{name} {'première' if name in tables.QUEENS else 'premier'}"
+        return f"{name} {self.cardinal(value)}"
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+        """By pairs: "zéro un, vingt-trois"."""
+        if len(groups) == 1 and len(groups[0]) == 10:
+            groups = re.findall(r"\d\d", groups[0])
+        said = ", ".join(self.cardinal(group) if len(group) < 4 else self.spelled(group) for group in groups)
+        return f"plus {said}" if plus else said
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def feminine(noun: str) -> bool:
+    """By its ending, or known: "fois"; plural or not."""
+    one = noun.removesuffix("s")
+    if one in tables.NOT_FEMININE:
+        return False
+    return noun in tables.FEMININE_WORDS or one in tables.FEMININE_WORDS or one.endswith(tables.FEMININE)
+
+
+def _century(match: Match) -> str | None:
+    """ "XVIIIe siècle", "Ve République"; "s." is the century."""
+    said = LANGUAGE.ordinal(roman_value(match["roman"]), match["ending"])
+    return f"{said} siècle" if match["century"] else said
+
+
+def _king(match: Match) -> str:
+    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), False, Seen(match))
+
+
+def _half(match: Match) -> str | None:
+    """ "½ heure": one word, whose gender is the noun's."""
+    unit = tables.UNITS.get(match["noun"])
+    noun = unit.forms[0] if unit else match["noun"]
+    if not unit and not noun.islower():
+        return None
+    return f"{'une' if (unit and unit.gender == 'f') or feminine(noun) else 'un'} demi-{noun}"
+
+
+def _and_a_half(match: Match) -> str:
+    """ "2½ heures" -> "deux heures et demie"."""
+    unit = tables.UNITS.get(match["noun"])
+    woman = unit.gender == "f" if unit else feminine(match["noun"])
+    noun = LANGUAGE.form(unit, Number(match["whole"])) if unit else match["noun"]
+    return f"{LANGUAGE.cardinal(match['whole'], 'f' if woman else '')} {noun} et demi{'e' if woman else ''}"
+
+
+def _one(match: Match) -> str | None:
+    """ "1 fois", "21 pages"; "1 000 000 habitants" -> "un million d'habitants"."""
+    noun = match["noun"]
+    number = LANGUAGE.read(match["number"])
+    if number.fraction:
+        return None
+    said = LANGUAGE.cardinal(number.whole, "f" if feminine(noun) else "")
+    if said.endswith(_MILLIONS) and noun.endswith(("s", "x")) and noun not in {"dans", "sous", "puis", "mais", "plus"}:
+        return LANGUAGE.behind(said, noun)
+    return f"{said} {noun}" if said.endswith("une") else None
+
+
+def _from_hour(match: Match) -> str:
+    hour, minute = match["hour"], match["minute"]
+    if not match["h"]:
+        return f"{LANGUAGE.cardinal(hour, 'f')} à "
+    return f"{LANGUAGE.time(Time(int(hour), int(minute) if minute else None), Seen(match))} à "
+
+
+def _per(match: Match) -> str | None:
+    """ "2 €/kg", behind what is said by now; "habitants/km²"."""
+    noun = tables.UNITS.get(match["unit"])
+    if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
+        return None
+    return f" par {noun.forms[0] if noun else match['unit']}"
+
+
+def _times(match: Match) -> str:
+    return f"{LANGUAGE.cardinal(match['value'])} fois"
+
+
+def _short_date(match: Match) -> str | None:
+    day, month = int(match["day"]), int(match["month"])
+    if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    return LANGUAGE.date(Date("", month, day), Seen(match))
+
+
+_THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")
+_DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
+_COIN: Final = re.compile(rf"(?:{any_of(form for each in tables.CURRENCIES.values() for form in each.noun.forms)})\Z")
+_NUMBERS: Final = Written.of(",", " .", r"\w")
+_ROMAN_ORDINAL: Final = (
+    r"\b(?P<roman>(?=[IVX]|[LC][IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+    r"(?P<ending>(?<=I)er|(?<=I)re|(?<=\bI)ʳᵉ|(?<=I)ᵉʳ|èmes?|es?|ᵉ)(?!\w)(?P<century> s\.(?= [^A-Z]|,|\Z))?"
+)
+_SUPERSCRIPT: Final = "ᵉʳ|ʳᵉ|ᵉˢ|ᵉ|ᵈᵉ|ᵈ"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
+    rule("roman", rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)}) (?P<roman>{ROMAN})", _king, "IVX", "words"),
+    rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
+    rule("code", r"\b[Nn](?:ᵒ|os|ᵒˢ) ?(?=\d)", "numéro ", "Nn", "words"),
+    rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
+    rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
+    rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
+    rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),
+    rule(
+        "time",
+        rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?{TO}(?=\d\d? ?h(?![a-zA-Z/]))",
+        _from_hour, "h", "dates",
+    ),
+    # "5 € 50", "5€50".
+    rule("currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
+         lambda match: f"{match['whole']},{match['cents']} €", "€", "names"),
+    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "numbers"),
+    rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{1,20}+)(?!['’])",
+         _and_a_half, "½/", "amounts"),
+    rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
+         _half, "½/", "amounts"),
+    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
+         _times, "x×", "amounts"),
+    rule("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])", _short_date, "/", "dates"),
+    rule("fraction", r"/(?<=\d/)(?=\d)", " sur ", "/", "numbers"),
+    rule("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b", _one),
+)  # fmt: skip
+
+LANGUAGE: Final = French(
+    code="fr",
+    speller="fr",
+    digits=("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    decimal_sign=",",
+    group_signs=" .",
+    point="virgule",
+    dot="point",
+    upto="à",
+    math=tables.MATH,
+    number_sign="numéro",
+    fraction_as_number=True,
+    fractions=tables.FRACTIONS,
+    and_part="et",
+    ordinal_endings=rf"ers?|res?|ères?|[eè]mes?|es?|nde?s?|{_SUPERSCRIPT}",
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    date_patterns=(
+        r"{day}(?:er|ᵉʳ)? {month}(?!\w)(?: {year})?",
+        r"{day}\. ?{mm}\. ?{year}",
+        r"{month}(?!\w) {year}",
+    ),
+    time_patterns=(
+        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?h\b)?",
+        r"{hour} ?[hH] ?{minute}(?:(?: ?(?:min|mn))? ?{second} ?s)?(?: ?(?:min|mn))?(?!\w)",
+        r"{hour} ?[hH](?![\w/])",
+    ),
+    ratio="à",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    bare_scales=tables.BARE_SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"0(?<![\w.,+/-]0)(?<!\d 0)\d(?:[ .-]?\d\d){4}(?![\w]|[ .,-]?\d)",
+        r"0(?<![\w.,+/-]0)(?<!\d 0) ?8\d\d[ .]\d{3}[ .]\d{3}(?!\w)",
+    ),
+    abbreviations=tables.ABBREVIATIONS,
+    sentence_ends=tables.SENTENCE_ENDS,
+    titles=tables.TITLES,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    acronyms=tables.ACRONYMS,
+    roman_cardinals=tables.ROMAN_CARDINALS,
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="hashtag",
+    mention="arobase",
+    rules=RULES,
+)
