@@ -35,7 +35,9 @@ def name_rules(language: Language) -> Iterator[Rule]:
 
     def address(match: Match) -> str | None:
         parts = match[0].split(".")
-        return language.address(parts, Seen(match)) if all(int(part) < 256 for part in parts) else None
+        # "1.000.000.000" is a number: the parts of an address have no leading zeros.
+        valid = all(int(part) < 256 and part == str(int(part)) for part in parts)
+        return language.address(parts, Seen(match)) if valid else None
 
     def version(match: Match) -> str | None:
         return language.versions(match["parts"].split("."), match["cue"], Seen(match))
