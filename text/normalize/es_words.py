@@ -1,0 +1,129 @@
+"""Spanish number words and the gender of what is counted: "veintiún libros", "doscientas casas", "tercer piso".
+
+Sources: RAE and ASALE, Nueva gramática de la lengua española 21 (numerals) and 2 (gender); Diccionario panhispánico de
+dudas, "cardinales" ("veintiún mil", "veintiuna" but "veintiún mil casas"), "ordinales" (decimotercero, vigesimoprimero
+in one word, trigésimo primero in two), "fraccionarios" (-avo from eleven on).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.rule import words
+
+_ONE_BEFORE: Final = re.compile(r"\b(veinti|y |ciento |)uno(?= (?:mil|millones|billones|trillones)\b)")
+_HUNDREDS: Final = re.compile(r"(?<=ient)os\b|(?<=quinient)os\b")
+_MILLIONS: Final = re.compile(r".*(?:ill[oó]n(?:es)?)\b")
+
+ORDINALS: Final = (
+    "cero", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno",
+    "décimo", "undécimo", "duodécimo",
+)  # fmt: skip
+_TENS: Final = (
+    "", "décimo", "vigésimo", "trigésimo", "cuadragésimo", "quincuagésimo", "sexagésimo", "septuagésimo",
+    "octogésimo", "nonagésimo",
+)  # fmt: skip
+_HUNDREDTHS: Final = (
+    "", "centésimo", "ducentésimo", "tricentésimo", "cuadringentésimo", "quingentésimo", "sexcentésimo",
+    "septingentésimo", "octingentésimo", "noningentésimo",
+)  # fmt: skip
+_PARTS: Final = ("", "", "medio", "tercio", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
+
+# What may stand behind a number and is not what it counts.
+NO_NOUNS: Final = words(
+    "a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras y e "
+    "o u ni que si como cuando donde pero sino porque aunque es son era eran fue fueron será serán está están ha han "
+    "había hay se me te le les lo los la las nos su sus mi mis un una unos unas el este esta estos estas ese esa eso "
+    "más menos muy ya no sí también tampoco además después antes luego entonces pues mal bien solo sólo así igual "
+    "puede pueden tiene tienen vs versus coma punto cero uno dos tres seis va van dice queda llega"
+)
+_MASCULINE: Final = words(
+    "día días mapa mapas problema problemas tema temas programa programas sistema sistemas idioma idiomas planeta "
+    "planetas poema poemas clima climas drama dramas esquema esquemas síntoma síntomas diploma diplomas dálmatas "
+    "turista turistas artista artistas futbolistas periodistas dentistas atletas camaradas colegas poetas fantasma "
+    "fantasmas enigmas dilemas lemas crucigramas aromas axiomas cromosomas genomas hologramas diagramas organigramas "
+    "sofás papás pijamas tranvías mediodías espías gorilas pumas koalas pandas análisis"
+)
+_FEMININE: Final = words(
+    "mano manos foto fotos moto motos radio radios mujer mujeres vez veces noche noches tarde tardes clase clases "
+    "calle calles parte partes llave llaves flor flores ley leyes luz luces voz voces red redes imagen imágenes "
+    "clave claves frase frases base bases fase fases nube nubes nave naves torre torres cárcel cárceles piel pieles "
+    "señal señales sede sedes pared paredes orden órdenes serie series especie especies superficie superficies "
+    "muerte muertes gente gentes fuente fuentes carne carnes mente mentes corriente corrientes serpiente serpientes "
+    "madre madres actriz actrices raíz raíces cruz cruces nariz narices crisis tesis dosis hipótesis síntesis sal "
+    "sales col coles labor labores nieve nieves catástrofe catástrofes tribu tribus res reses sien sienes hélice "
+    "hélices variante variantes constante constantes patente patentes vocales sucursal sucursales catedral "
+    "catedrales aves ave"
+)
+_FEMININE_ENDINGS: Final = (
+    "ción", "ciones", "sión", "siones", "xión", "xiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
+    "umbres",
+)  # fmt: skip
+
+
+def agreed(said: str, gender: str) -> str:
+    """A cardinal as it stands before its noun: "m" shortens "uno", "f" makes it feminine, "" leaves it as counting
+    says it. What is left of "mil" is shortened, always; hundreds before "millones" stay masculine."""
+    said = _ONE_BEFORE.sub(lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", said)
+    if gender == "f":
+        millions = _MILLIONS.match(said)
+        at = millions.end() if millions else 0
+        said = said[:at] + _HUNDREDS.sub("as", said[at:])
+        return said[:-1] + "a" if said.endswith("uno") else said
+    if gender == "m" and said.endswith("uno"):
+        return said[:-4] + "iún" if said.endswith("veintiuno") else said[:-1]
+    return said
+
+
+def ordinal(value: int) -> str | None:
+    """1 to 999, masculine: "decimotercero", "vigesimoprimero", "trigésimo primero"; None beyond."""
+    if not 1 <= value <= 999:
+        return None
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    if rest < len(ORDINALS):
+        said = ORDINALS[rest] if rest else ""
+    elif tens <= 2:
+        joined = ORDINALS[ones]
+        said = f"{'decimo' if tens == 1 else 'vigesimo'}{joined}" if ones else _TENS[tens]
+    else:
+        said = f"{_TENS[tens]} {ORDINALS[ones]}" if ones else _TENS[tens]
+    return f"{_HUNDREDTHS[hundreds]} {said}".strip()
+
+
+def inflected(said: str, ending: str) -> str:
+    """An ordinal by what is written behind its digits: "er" shortens it, "ª" is feminine, "os" and "as" are many."""
+    if ending.endswith(("er", "ᵉʳ")):
+        return said[:-1] if said.endswith(("primero", "tercero")) else said
+    if ending.endswith(("ª", "a", "as", "f")):
+        said = " ".join(word[:-1] + "a" for word in said.split())
+    return said + "s" if ending.endswith(("os", "as")) else said
+
+
+def part(bottom: int, said: str) -> str:
+    """What a fraction counts: "tercio", "octavo", "doceavo"; `said` is the cardinal of `bottom`."""
+    if bottom < len(_PARTS):
+        return _PARTS[bottom]
+    if bottom == 100:
+        return "centésimo"
+    if bottom == 1000:
+        return "milésimo"
+    stem = said.replace(" y ", "i").replace(" ", "").replace("é", "e").replace("ó", "o")
+    return f"{stem}{'vo' if stem.endswith('a') else 'avo'}"
+
+
+def gender_of(noun: str) -> str:
+    """ "m" or "f", by known nouns and by endings."""
+    noun = noun.lower()
+    if noun in _MASCULINE:
+        return "m"
+    if noun in _FEMININE or noun.endswith(_FEMININE_ENDINGS):
+        return "f"
+    return "f" if noun.endswith(("a", "as")) else "m"
+
+
+def is_counted(noun: str, many: bool) -> bool:
+    """Whether the word can be what the number counts: "21 libros", "1 libro", but not "21 es" nor "1 de cada 5"."""
+    lower = noun.lower()
+    return lower not in NO_NOUNS and (not many or lower.endswith("s") or lower == "mil")
