@@ -236,7 +236,10 @@ def number_rules(language: Language) -> Iterator[Rule]:
     def number(match: Match) -> str:
         return apart(match, language.number(language.read(match[0])))
 
-    def foreign(match: Match) -> str:
+    def foreign(match: Match) -> str | None:
+        # "1.234" is one in thousands where a point groups, and "0.234" is not.
+        if "." in language.group_signs and match[1] != "0" and len(match[1]) <= 3 == len(match[2]):
+            return None
         said = language.join(language.cardinal(match[1]), language.dot, language.spelled(match[2]))
         return apart(match, said)
 

@@ -15,25 +15,25 @@ from typing import Final
 from text.normalize import es_tables as tables
 from text.normalize.es_words import agreed, gender_of, inflected, is_counted, ordinal, part
 from text.normalize.foreign import english_numbers
-from text.normalize.language import Language
+from text.normalize.iberian import Iberian
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, any_of, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 
 Match = re.Match[str]
 
-_NEXT_WORDS: Final = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 # "página 1 entera", "nivel 1 superado": the number is a name and counts nothing.
 _NAMED_BEFORE: Final = re.compile(
     r"\b(?:[Nn]úmero|[Pp]ágina|[Cc]apítulo|[Nn]ivel|[Ss]ala|[Tt]ipo|[Ff]ase|[Pp]aso|[Ll]ínea|[Gg]rupo|[Cc]lase|[Aa]ño|[Dd]ía|"
     r"[Cc]anal|[Ff]órmula|[Pp]uerta|[Pp]lanta|[Aa]rtículo|[Tt]omo|[Vv]ersión|[Zz]ona|[Ll]iga|[Pp]arte|[Ee]l|[Ll]os) \Z"
 )
+_NAME_BEFORE: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ \Z")
 _CALLED: Final = re.compile(
     r"\b(?:[Tt]el(?:éfono|éf|f)?|[Mm]óvil|[Cc]elular|[Ff]ax|[Ww]hats[Aa]pp|[Ll]l[aá]m\w+|[Mm]arc\w+|[Cc]ontacto)\b[^\d]{0,12}\Z"
 )
 
 
-class Spanish(Language):
+class Spanish(Iberian):
     """Numbers that agree with what they count; fractions of euros "con" cents."""
 
     __slots__ = ()
@@ -48,20 +48,25 @@ class Spanish(Language):
         said = ordinal(int(digits)) or words(int(digits), "es", "ordinal") or self.spelled(digits)
         return inflected(said, ending)
 
-    def gender_behind(self, digits: str, seen: Seen) -> str:
-        """Of the noun that the number counts; "" where none follows. "mil" is passed over: "200 mil personas"."""
-        found = _NEXT_WORDS.match(seen.after)
-        if not found or not is_counted(found[1], many=digits != "1"):
-            return ""
-        if digits == "1" and _NAMED_BEFORE.search(seen.before):
-            return ""
-        if found[1] == "mil":
-            return gender_of(found[2]) if found[2] and is_counted(found[2], many=True) else "m"
-        return gender_of(found[1])
+    def gender_of(self, noun: str) -> str:
+        return gender_of(noun)
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
-        gender = self.gender_behind(high.whole, seen)
-        return self.join(self.number(low, gender), self.upto, self.number(high, gender))
+    def is_counted(self, noun: str, many: bool) -> bool:
+        return is_counted(noun, many)
+
+    def is_named(self, before: str) -> bool:
+        return _NAMED_BEFORE.search(before) is not None
+
+    def half_of(self, gender: str) -> str:
+        return {"f": "media", "m": "medio"}.get(gender, "")
+
+    def before_noun(self, match: Match) -> str | None:
+        digits, seen = self.read(match[0]).whole, Seen(match)
+        if not seen.after.startswith(" mil "):
+            return super().before_noun(match)
+        # "veintiún mil casas", "doscientas un mil casas": only hundreds agree across "mil".
+        said = agreed(f"{self.cardinal(digits)} mil", self.gender_behind(digits, seen))
+        return said.removesuffix(" mil")
 
     def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
         if scale is tables.THOUSAND:  # "cincuenta mil euros", without the "de" of millions
@@ -76,14 +81,14 @@ class Spanish(Language):
         return "mil" if scale is tables.THOUSAND and number.is_one else super().scaled(number, scale, seen)
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        if "0" in (top[0], bottom[0]) and not whole and 1 <= int(bottom) <= 12 and 1 <= int(top) <= 31:
-            return self.date(Date("", int(bottom), int(top)), seen)
+        if not whole and (day := self.short_date(top, bottom, seen)):
+            return day
         if (top, bottom) in {("24", "7"), ("50", "50"), ("11", "9")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
             said = f"{self.cardinal(top)} sobre {self.cardinal(bottom)}"
         elif (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen)):
-            return "media" if gender == "f" else "medio"
+            return self.half_of(gender)
         else:
             said = f"{self.cardinal(top, 'm')} {part(int(bottom), self.cardinal(bottom))}{'' if top == '1' else 's'}"
         return self.mixed(whole, said) if whole else said
@@ -150,52 +155,39 @@ def _kept_dot(time: Time, seen: Seen) -> str:
 # --------------------------------------------------------------------------------------------------- own rules
 
 
-def _counted(match: Match) -> str | None:
-    """Before a noun: "veintiún libros", "doscientas casas", "una vez"; "veintiún mil" whatever it counts."""
-    digits, seen = LANGUAGE.read(match[0]).whole, Seen(match)
-    gender = LANGUAGE.gender_behind(digits, seen)
-    if not gender:
-        return None
-    if seen.after.startswith(" mil "):
-        return agreed(f"{LANGUAGE.cardinal(digits)} mil", gender).removesuffix(" mil")
-    return LANGUAGE.cardinal(digits, gender)
+def _don(match: Match) -> str | None:
+    """ "D. Juan", but not "Juan D. Perón"."""
+    return None if _NAME_BEFORE.search(Seen(match).before) else "don"
 
 
-def _half(match: Match) -> str | None:
-    gender = LANGUAGE.gender_behind("1", Seen(match))
-    return {"f": "media", "m": "medio"}.get(gender)
-
-
-def _and_a_half(match: Match) -> str | None:
-    """The part follows the noun: "dos tazas y media"."""
-    whole, noun = match["whole"], match["noun"]
-    if not is_counted(noun, many=whole != "1"):
-        return None
-    gender = gender_of(noun)
-    half = "media" if gender == "f" else "medio"
-    said = half if match["part"] in ("½", "1/2") else {"¼": "un cuarto", "1/4": "un cuarto"}.get(match["part"])
-    return f"{LANGUAGE.cardinal(whole, gender)} {noun} y {said or 'tres cuartos'}"
-
-
-def _decade(match: Match) -> str:
-    return LANGUAGE.cardinal(match["years"])
+def _era(match: Match) -> str:
+    said = "antes de Cristo" if match[0][0] == "a" else "después de Cristo"
+    return said + ("." if Seen(match).ends_a_sentence() else "")
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 HALF: Final = r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])(?<!\w [D]\.)", "don", ".", "words"),
+    rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
+    rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
     rule("abbreviation", r"\b[nN](?:ro)?\.?[ºo°]\.? ?(?=\d)(?<=[º°. ])", "número ", "º°.", "words"),
-    rule("decade", r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b", _decade, "s", "dates"),
-    rule("decade", r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)", _decade, "'’", "dates"),
+    rule(
+        "decade",
+        r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b",
+        lambda match: LANGUAGE.decade_words(match),
+        "s",
+        "dates",
+    ),
+    rule("decade", r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)", lambda match: LANGUAGE.decade_words(match), "'’", "dates"),
     rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
+    rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
     *english_numbers(NUMBERS, "[$€£]|S/", tables.UNITS),
-    rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", _half, "½", "amounts"),
+    rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
     rule(
         "fraction",
         rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
-        _and_a_half,
+        lambda match: LANGUAGE.half_behind_noun(match),
         "½¼¾/",
         "amounts",
     ),
@@ -204,10 +196,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "más ", "+", "amounts"),
     rule("unit", rf"/(?<=[\w€$£]/)({any_of(tables.PER)})(?!\w)", lambda match: f" por {tables.PER[match[1]]}", "/"),
     rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
-    rule("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", _counted),
+    rule("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", lambda match: LANGUAGE.before_noun(match)),
 )
 
-LANGUAGE: Final = Spanish(
+LANGUAGE: Final[Spanish] = Spanish(
     code="es",
     speller="es",
     digits=("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),

@@ -173,7 +173,7 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "etc": "etcétera", "p. ej": "por ejemplo", "p.ej": "por ejemplo", "P. ej": "Por ejemplo",
-        "a. C": "antes de Cristo", "a.C": "antes de Cristo", "d. C": "después de Cristo", "d.C": "después de Cristo",
+
         "EE. UU": "Estados Unidos", "EE.UU": "Estados Unidos", "EE. UU. de A": "Estados Unidos de América",
         "RR. HH": "recursos humanos", "RR.HH": "recursos humanos", "CC. AA": "comunidades autónomas",
         "CC.AA": "comunidades autónomas", "JJ. OO": "Juegos Olímpicos", "JJ.OO": "Juegos Olímpicos",

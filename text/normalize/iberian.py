@@ -1,0 +1,106 @@
+"""What Spanish and Portuguese share: numbers that agree with the noun behind them, halves that follow it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.values import Currency, Date, Noun, Number, Seen
+
+Match = re.Match[str]
+
+# "200 mil personas", "2 ou 3 casas": the noun may stand behind another number.
+_NEXT_WORDS: Final = re.compile(r"(?: (?:a|o|u|y|e|ou|até|hasta) \d+)? ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
+_DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
+
+
+class Iberian(Language):
+    """`gender_of`, `is_counted` and `is_named` are the language's own."""
+
+    __slots__ = ()
+
+    def gender_of(self, noun: str) -> str:
+        """ "m" or "f"."""
+        return ""
+
+    def is_counted(self, noun: str, many: bool) -> bool:
+        """Whether the word can be what a number counts: "21 libros", but not "21 es"."""
+        return False
+
+    def is_named(self, before: str) -> bool:
+        """Whether a "1" behind these words is a name: "página 1 entera"."""
+        return False
+
+    def of_height(self) -> str:
+        """Between meters and centimeters."""
+        return ""
+
+    def gender_behind(self, digits: str, seen: Seen) -> str:
+        """Of the noun that the number counts; "" where none follows."""
+        found = _NEXT_WORDS.match(seen.after)
+        many = digits != "1"
+        if not found or not self.is_counted(found[1], many) or (not many and self.is_named(seen.before)):
+            return ""
+        if found[1] == "mil":
+            return self.gender_of(found[2]) if found[2] and self.is_counted(found[2], many=True) else "m"
+        return self.gender_of(found[1])
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+        if noun.forms[0] == "metro" and len(number.fraction) == 2 and number.fraction[0] != "0" and number.whole != "0":
+            whole = Number(number.whole)  # a height: "un metro ochenta", "um metro e oitenta"
+            said = self.join(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
+            return self.join(said, self.of_height(), self.cardinal(number.fraction))
+        return super().counted(number, noun, seen)
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        gender = self.gender_behind(high.whole, seen)
+        return self.join(self.number(low, gender), self.upto, self.number(high, gender))
+
+    def short_date(self, top: str, bottom: str, seen: Seen) -> str | None:
+        """ "05/11", "día 5/11": a fraction with zeros, or behind "day", is a day and its month."""
+        if "0" not in (top[0], bottom[0]) and not _DAY.search(seen.before):
+            return None
+        if not (1 <= int(bottom) <= 12 and 1 <= int(top) <= 31):
+            return None
+        return self.date(Date("", int(bottom), int(top)), seen)
+
+    # ------------------------------------------------------------------------------------ what their rules say
+
+    def before_noun(self, match: Match) -> str | None:
+        """ "veintiún libros", "duas casas", "una vez"."""
+        digits = self.read(match[0]).whole
+        gender = self.gender_behind(digits, Seen(match))
+        if not gender:
+            return None
+        return self.join(self.cardinal(digits, gender), self.of if _MILLIONS.fullmatch(digits) else "")
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+        if not scale and _MILLIONS.fullmatch(number.whole) and not number.fraction.strip("0"):
+            return self.join(self.cardinal(number.whole), self.of, self.form(currency.noun, number))
+        return super().money(number, currency, scale, seen)
+
+    def half_of(self, gender: str) -> str:
+        """ "media taza", "meio quilo"; "" has no half."""
+        return ""
+
+    def half_before_noun(self, match: Match) -> str | None:
+        """ "½ taza"."""
+        return self.half_of(self.gender_behind("1", Seen(match))) or None
+
+    def half_behind_noun(self, match: Match) -> str | None:
+        """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are found."""
+        whole, noun = match["whole"], match["noun"]
+        if not self.is_counted(noun, many=whole != "1"):
+            return None
+        unit = self.units.get(noun)
+        gender = unit.gender if unit else self.gender_of(noun)
+        noun = self.form(unit, Number(whole)) if unit else noun
+        sign = {"1/2": "½", "1/4": "¼", "3/4": "¾"}.get(match["part"], match["part"])
+        part = self.half_of(gender) if sign == "½" else self.fractions[sign]
+        return f"{self.cardinal(whole, gender)} {noun} {self.and_part} {part}"
+
+    def decade_words(self, match: Match) -> str:
+        """ "los 80s", "os '90": the number without a plural."""
+        return self.cardinal(match["years"])

@@ -1,0 +1,293 @@
+"""What Brazilian texts abbreviate and how it is said, European forms among them: one row a sign.
+
+Sources: Academia Brasileira de Letras, Vocabulário ortográfico and Reduções; Acordo Ortográfico (1990); ABNT NBR 5892
+(dates, hours, numbers) and NBR 10522 (abbreviations); Inmetro, Sistema Internacional de Unidades (Brazilian names of
+units); ISO 4217 for currencies; Manual de Redação da Presidência da República 2 (forms of address).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import words
+from text.normalize.values import Currency, Noun
+
+# said: one, many, gender, one hundredth, many hundredths ("" where there is none); then how it is written
+_CURRENCIES: Final = (
+    ("real", "reais", "m", "centavo", "centavos", "R$ BRL"),
+    ("dólar", "dólares", "m", "centavo", "centavos", "$ US$ USD"),
+    ("dólar canadense", "dólares canadenses", "m", "centavo", "centavos", "C$ CA$ CAD"),
+    ("dólar australiano", "dólares australianos", "m", "centavo", "centavos", "A$ AUD"),
+    ("euro", "euros", "m", "centavo", "centavos", "€ EUR"),
+    ("libra", "libras", "f", "pêni", "pence", "£ GBP"),
+    ("iene", "ienes", "m", "", "", "¥ JPY"),
+    ("iuane", "iuanes", "m", "", "", "CNY RMB"),
+    ("peso mexicano", "pesos mexicanos", "m", "centavo", "centavos", "MX$ MXN"),
+    ("peso argentino", "pesos argentinos", "m", "centavo", "centavos", "AR$ ARS"),
+    ("peso chileno", "pesos chilenos", "m", "", "", "CLP"),
+    ("rupia", "rupias", "f", "", "", "₹ INR"),
+    ("won", "wons", "m", "", "", "₩ KRW"),
+    ("rublo", "rublos", "m", "copeque", "copeques", "₽ RUB"),
+    ("hryvnia", "hryvnias", "f", "", "", "₴ UAH"),
+    ("lira", "liras", "f", "", "", "₺ TRY"),
+    ("franco suíço", "francos suíços", "m", "centavo", "centavos", "CHF"),
+    ("bitcoin", "bitcoins", "m", "", "", "₿ BTC"),
+    ("kwanza", "kwanzas", "m", "cêntimo", "cêntimos", "Kz AOA"),
+    ("metical", "meticais", "m", "centavo", "centavos", "MZN"),
+)
+
+CURRENCIES: Final = MappingProxyType(
+    {
+        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
+        for one, many, gender, cent, cents, signs in _CURRENCIES
+        for sign in signs.split()
+    }
+)
+
+THOUSAND: Final = Noun(("mil",))
+SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
+    dict.fromkeys(("mil", "k", "K"), THOUSAND)
+    | dict.fromkeys(("milhão", "milhões", "mi", "mi.", "M", "MM"), Noun(("milhão", "milhões"), "m"))
+    | dict.fromkeys(("bilhão", "bilhões", "bi", "bi.", "B"), Noun(("bilhão", "bilhões"), "m"))
+    | dict.fromkeys(("trilhão", "trilhões", "tri", "tri."), Noun(("trilhão", "trilhões"), "m"))
+)
+
+# said: one, many, gender; then how it is written. Only behind a number.
+_UNITS: Final = (
+    ("quilômetro", "quilômetros", "m", "km Km"),
+    ("metro", "metros", "m", "m"),
+    ("centímetro", "centímetros", "m", "cm"),
+    ("milímetro", "milímetros", "m", "mm"),
+    ("micrômetro", "micrômetros", "m", "µm"),
+    ("nanômetro", "nanômetros", "m", "nm"),
+    ("quilômetro quadrado", "quilômetros quadrados", "m", "km² km2"),
+    ("metro quadrado", "metros quadrados", "m", "m² m2"),
+    ("centímetro quadrado", "centímetros quadrados", "m", "cm² cm2"),
+    ("metro cúbico", "metros cúbicos", "m", "m³ m3"),
+    ("centímetro cúbico", "centímetros cúbicos", "m", "cm³ cm3 cc"),
+    ("hectare", "hectares", "m", "ha"),
+    ("quilo", "quilos", "m", "kg Kg"),
+    ("grama", "gramas", "m", "g"),
+    ("miligrama", "miligramas", "m", "mg"),
+    ("micrograma", "microgramas", "m", "µg"),
+    ("tonelada", "toneladas", "f", "t ton"),
+    ("litro", "litros", "m", "l L"),
+    ("centilitro", "centilitros", "m", "cl cL"),
+    ("mililitro", "mililitros", "m", "ml mL"),
+    ("grau Celsius", "graus Celsius", "m", "°C ºC ℃"),
+    ("grau Fahrenheit", "graus Fahrenheit", "m", "°F ºF ℉"),
+    ("grau", "graus", "m", "°"),
+    ("quilômetro por hora", "quilômetros por hora", "m", "km/h Km/h kmh"),
+    ("metro por segundo", "metros por segundo", "m", "m/s"),
+    ("metro por segundo ao quadrado", "metros por segundo ao quadrado", "m", "m/s²"),
+    ("quilo por metro cúbico", "quilos por metro cúbico", "m", "kg/m³"),
+    ("milha por hora", "milhas por hora", "f", "mph"),
+    ("milha", "milhas", "f", "mi²"),
+    ("pé", "pés", "m", "ft"),
+    ("libra", "libras", "f", "lb lbs"),
+    ("onça", "onças", "f", "oz"),
+    ("quadro por segundo", "quadros por segundo", "m", "fps"),
+    ("rotação por minuto", "rotações por minuto", "f", "rpm"),
+    ("nanossegundo", "nanossegundos", "m", "ns"),
+    ("microssegundo", "microssegundos", "m", "µs"),
+    ("milissegundo", "milissegundos", "m", "ms"),
+    ("segundo", "segundos", "m", "s seg"),
+    ("minuto", "minutos", "m", "min"),
+    ("hora", "horas", "f", "h hs hrs"),
+    ("quilobyte", "quilobytes", "m", "kB KB"),
+    ("megabyte", "megabytes", "m", "MB"),
+    ("gigabyte", "gigabytes", "m", "GB"),
+    ("terabyte", "terabytes", "m", "TB"),
+    ("quilobit por segundo", "quilobits por segundo", "m", "kbps"),
+    ("megabit por segundo", "megabits por segundo", "m", "Mbps Mb/s"),
+    ("gigabit por segundo", "gigabits por segundo", "m", "Gbps"),
+    ("hertz", "hertz", "m", "Hz"),
+    ("quilo-hertz", "quilo-hertz", "m", "kHz"),
+    ("mega-hertz", "mega-hertz", "m", "MHz"),
+    ("giga-hertz", "giga-hertz", "m", "GHz"),
+    ("watt", "watts", "m", "W"),
+    ("quilowatt", "quilowatts", "m", "kW"),
+    ("megawatt", "megawatts", "m", "MW"),
+    ("quilowatt-hora", "quilowatts-hora", "m", "kWh"),
+    ("volt", "volts", "m", "V"),
+    ("miliampere", "miliamperes", "m", "mA"),
+    ("miliampere-hora", "miliamperes-hora", "m", "mAh"),
+    ("decibel", "decibéis", "m", "dB"),
+    ("pixel", "pixels", "m", "px"),
+    ("quilocaloria", "quilocalorias", "f", "kcal"),
+    ("cavalo", "cavalos", "m", "cv"),
+    ("por cento", "por cento", "m", "%"),
+    ("por mil", "por mil", "m", "‰"),
+)
+
+UNITS: Final = MappingProxyType(
+    {sign: Noun((one, many), gender) for one, many, gender, signs in _UNITS for sign in signs.split()}
+    | {sign: Noun(("grau Celsius", "graus Celsius"), "m") for sign in ("° C", "º C")}
+)
+
+# Behind a slash: "R$ 5/kg", "30 €/mês".
+PER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "kg": "quilo", "g": "grama", "t": "tonelada", "l": "litro", "L": "litro", "h": "hora", "hora": "hora",
+        "min": "minuto", "s": "segundo", "dia": "dia", "noite": "noite", "semana": "semana", "mês": "mês",
+        "mes": "mês", "ano": "ano", "km": "quilômetro", "m²": "metro quadrado", "m2": "metro quadrado",
+        "kWh": "quilowatt-hora", "MWh": "megawatt-hora", "pessoa": "pessoa", "unidade": "unidade", "hab.": "habitante",
+    }
+)  # fmt: skip
+
+MONTH_NAMES: Final = (
+    "janeiro", "fevereiro", "março", "abril", "maio", "junho",
+    "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
+)  # fmt: skip
+
+MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        written: number
+        for number, name in enumerate(MONTH_NAMES, 1)
+        for short in {name, f"{name[:3]}.", name[:3]}
+        for written in (short, short.capitalize())
+    }
+)
+
+# With a dot, before a name.
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Sr": "senhor", "sr": "senhor", "Sra": "senhora", "sra": "senhora", "Sr.ª": "senhora", "Srs": "senhores",
+        "Srta": "senhorita", "Dr": "doutor", "dr": "doutor", "Dra": "doutora", "dra": "doutora", "Dr.ª": "doutora",
+        "Drs": "doutores", "Prof": "professor", "Profa": "professora", "Prof.ª": "professora", "Profª": "professora",
+        "Eng": "engenheiro", "Arq": "arquiteto", "Gen": "general", "Cel": "coronel", "Cap": "capitão",
+        "Ten": "tenente", "Sgt": "sargento", "Alm": "almirante", "Maj": "major", "Pe": "padre", "Fr": "frei",
+        "Sto": "santo", "Sta": "santa", "Exmo": "excelentíssimo", "Exma": "excelentíssima", "Ilmo": "ilustríssimo",
+        "Ilma": "ilustríssima", "Dep": "deputado", "Sen": "senador", "Gov": "governador", "Pres": "presidente",
+        "Min": "ministro", "Av": "avenida", "Pça": "praça", "Pç": "praça", "Rod": "rodovia", "Trav": "travessa",
+        "Lgo": "largo", "Jd": "jardim", "D.ª": "dona", "Vsa": "vossa senhoria",
+    }
+)  # fmt: skip
+
+# Anywhere. A dot that also ends the sentence is kept (see SENTENCE_ENDS).
+ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "etc": "et cetera", "p. ex": "por exemplo", "p.ex": "por exemplo", "P. ex": "Por exemplo",
+        "i. e": "isto é", "i.e": "isto é",
+        "aprox": "aproximadamente", "máx": "máximo",
+        "mín": "mínimo", "tel": "telefone", "depto": "departamento", "dept": "departamento", "apto": "apartamento",
+        "ap": "apartamento", "bl": "bloco", "obs": "observação", "Obs": "Observação", "ed": "edição", "cf": "confira",
+        "trad": "tradução", "vs": "versus", "Ltda": "limitada", "Cia": "companhia", "S. A": "S A", "S.A": "S A",
+        "Jr": "júnior", "Jr.": "júnior", "V. Exa": "Vossa Excelência", "V.Exa": "Vossa Excelência",
+        "V. Ex.ª": "Vossa Excelência", "V. Sa": "Vossa Senhoria", "V.Sa": "Vossa Senhoria", "E.U.A": "Estados Unidos",
+        "P. S": "pós-escrito", "P.S": "pós-escrito", "ref": "referência", "adm": "administração", "esq": "esquerda",
+        "dir": "direita", "qtd": "quantidade", "incl": "inclusive", "séc": "século", "sécs": "séculos",
+    }
+)  # fmt: skip
+
+# Those that often end a sentence: their dot stays where a capital letter or nothing follows.
+SENTENCE_ENDS: Final = frozenset(ABBREVIATIONS) - words("p.ex cf i.e aprox tel obs Obs ref séc sécs V.Exa V.Sa")
+
+# With a dot, before a number.
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "núm": "número", "Núm": "número", "num": "número", "pág": "página", "Pág": "página", "págs": "páginas",
+        "p": "página", "pp": "páginas", "cap": "capítulo", "Cap": "capítulo", "vol": "volume", "Vol": "volume",
+        "t": "tomo", "art": "artigo", "Art": "artigo", "arts": "artigos", "fig": "figura", "Fig": "figura",
+        "tab": "tabela", "sec": "seção", "inc": "inciso", "n": "número", "km": "quilômetro", "tel": "telefone",
+        "Tel": "telefone", "ca": "cerca de", "c": "cerca de", "liv": "livro", "ap": "apartamento",
+        "apto": "apartamento", "Lt": "lote", "Qd": "quadra",
+    }
+)  # fmt: skip
+
+# Short forms without a dot.
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "s/n": "sem número", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
+        "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",
+    }
+)  # fmt: skip
+
+# Initialisms said by their letters. Those that are said as words (ONU, OTAN, PIB, SUS) are left, as are unknown ones.
+ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        written: " ".join(written)
+        for written in words(
+            "CPF CNPJ RG CEP CNH CLT FGTS INSS IPTU IPVA ICMS IPCA BNDES BC PT PSDB PMDB MDB STF STJ TSE TCU PF OAB "
+            "IBGE USP UFRJ FGV FMI UE BCE UK BBC FBI CNN IBM API CPU GPU URL USB LED PDF HTML CEO TV FM AM IA GPS "
+            "SMS DNA RNA HIV OMS OEA ONG ONGs DVD CD SP RJ MG CBF NBR"
+        )
+    }
+    | {"ONGs": "O N Gs"}
+)  # fmt: skip
+
+# "capítulo quatro"; from the eleventh on, kings and centuries are counted like this, too.
+ROMAN_CARDINALS: Final = words(
+    "capítulo Capítulo tomo Tomo volume Volume parte Parte livro Livro título Título ato Ato cena Cena fase Fase "
+    "tipo Tipo nível Nível anexo Anexo seção Seção secção artigo Artigo tabela Tabela figura Figura inciso Inciso "
+    "unidade vol. cap. t. art. inc."
+)
+CENTURIES: Final = words("século Século séculos séc.")
+QUEENS: Final = words("Isabel Elizabeth Elisabete Catarina Maria Cristina Joana Ana Margarida Beatriz Leonor Vitória")
+ROMAN_ORDINALS: Final = (
+    words(
+        "Pedro João Afonso Manuel Sancho Dinis Fernando Duarte Sebastião Henrique Filipe Felipe José Luís Luiz "
+        "Carlos Paulo Pio Bento Francisco Leão Gregório Clemente Inocêncio Urbano Sisto Alexandre Adriano Nicolau "
+        "Bonifácio Napoleão Jorge Eduardo Jaime Guilherme Ricardo Ivan Frederico Oto Ramsés Dario Ciro Ptolomeu "
+        "Constantino Justiniano Leopoldo Humberto Rodolfo Maximiliano Gustavo Adolfo Alberto Teodósio Tutmés Solimão "
+        "Júlio Amadeu Alfonso"
+    )
+    | QUEENS
+    | CENTURIES
+)
+# Behind the Roman number: "II Guerra Mundial", "XV edição"; those in -a, -ão and -ade are feminine.
+ROMAN_BEFORE: Final = words(
+    "edição Edição congresso Congresso aniversário Aniversário Jornada Jornadas jornada Feira feira Prêmio prêmio "
+    "Prémio Concurso concurso Festival festival Torneio torneio Cúpula cúpula Encontro encontro dinastia Dinastia "
+    "República Guerra Simpósio simpósio Fórum fórum Semana semana Olimpíada Copa Plano Assembleia assembleia "
+    "Conferência conferência Concílio concílio Exército Internacional Reich Bienal Mostra Corrida Maratona Seminário "
+    "seminário Reinado Império Colóquio colóquio Salão Distrito"
+)
+
+GREEK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "α": "alfa", "β": "beta", "γ": "gama", "δ": "delta", "ε": "épsilon", "ζ": "zeta", "η": "eta", "θ": "teta",
+        "ι": "iota", "κ": "capa", "λ": "lambda", "μ": "mi", "ν": "ni", "ξ": "csi", "ο": "ômicron", "π": "pi",
+        "ρ": "rô", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "ípsilon", "φ": "fi", "χ": "qui", "ψ": "psi",
+        "ω": "ômega", "µ": "mi", "ϕ": "fi", "ϵ": "épsilon", "ϑ": "teta",
+    }
+)  # fmt: skip
+
+SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "&": "e", "=": "igual a", "×": "vezes", "÷": "dividido por", "±": "mais ou menos",
+        "≈": "aproximadamente igual a", "≠": "diferente de", "≤": "menor ou igual a", "≥": "maior ou igual a",
+        "→": "para", "⇒": "implica", "∞": "infinito", "√": "raiz quadrada de", "∑": "soma de", "©": "copyright",
+        "®": "", "™": "", "§": "parágrafo", "¶": "parágrafo", "°": "graus", "№": "número", "%": "por cento",
+        "@": "arroba", "$": "dólares", "€": "euros", "£": "libras", "¥": "ienes", "²": "ao quadrado", "³": "ao cubo",
+    }
+)  # fmt: skip
+
+FRACTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "½": "um meio", "⅓": "um terço", "⅔": "dois terços", "¼": "um quarto", "¾": "três quartos",
+        "⅕": "um quinto", "⅖": "dois quintos", "⅗": "três quintos", "⅘": "quatro quintos", "⅙": "um sexto",
+        "⅚": "cinco sextos", "⅛": "um oitavo", "⅜": "três oitavos", "⅝": "cinco oitavos", "⅞": "sete oitavos",
+    }
+)  # fmt: skip
+
+# Endings of addresses written without https; "de", "me" and "se" are also words.
+TOP_LEVEL: Final = words(
+    "com org net edu gov mil int io ai dev app co uk fr es it pt ru jp cn kr eu ca au mx ar cl br ao mz info biz tv "
+    "xyz tech online site blog cloud"
+)
+ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".": "ponto", "/": "barra", "-": "hífen", "_": "sublinhado", "?": "interrogação", "=": "igual",
+        "&": "e comercial", "#": "cerquilha", "%": "por cento", "~": "til", ":": "dois pontos", "+": "mais",
+        "@": "arroba",
+    }
+)  # fmt: skip
+
+# Between numbers, or before one; "/" between the halves of a fraction nothing better is known for.
+MATH: Final[Mapping[str, str]] = MappingProxyType(
+    {"+": "mais", "-": "menos", "x": "vezes", "/": "sobre", "~": "cerca de", "<": "menor que", ">": "maior que",
+     "^": "elevado a"}
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""Portuguese number words that agree, and the gender of what is counted: "duas casas", "duzentas mil pessoas".
+
+Sources: Cunha and Cintra, Nova gramática do português contemporâneo 10 (numerals: um, dois, the hundreds from duzentos
+agree, across "mil", too, not across "milhão"; no comma is heard within a number; "avos" from eleven on), 8 (gender).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.rule import words
+
+_MILLIONS: Final = re.compile(r".*(?:ilh(?:ão|ões))\b")
+_AGREEING: Final = re.compile(r"\b(?:um|dois|\w+entos)\b")
+_PARTS: Final = ("", "", "meio", "terço", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono", "décimo")
+
+# What may stand behind a number and is not what it counts.
+NO_NOUNS: Final = words(
+    "a as o os ao aos à às ante após até com contra de do da dos das desde em no na nos nas entre para pra por pelo "
+    "pela perante sem sob sobre trás e ou nem que se como quando onde mas porém porque pois embora é são era eram "
+    "foi foram será serão está estão há havia tem têm me te lhe lhes ele ela eles elas seu sua seus suas meu minha "
+    "um uma uns umas este esta estes estas esse essa esses essas isso isto mais menos muito já não sim também depois "
+    "antes então logo bem mal só apenas assim igual pode podem vs versus vírgula ponto zero dois três seis duas vai "
+    "vão diz fica chega às"
+)
+_MASCULINE: Final = words(
+    "coração corações dia dias mapa mapas problema problemas tema temas programa programas sistema sistemas idioma "
+    "idiomas planeta planetas poema poemas clima climas drama dramas esquema esquemas sintoma sintomas diploma "
+    "diplomas telegramas turista turistas artista artistas jornalistas dentistas atletas camaradas colegas poetas "
+    "fantasma fantasmas enigmas dilemas lemas aromas axiomas cromossomas genomas hologramas diagramas organogramas "
+    "sofás papas pijamas guias gorilas pumas coalas pandas cinema cinemas quilogramas gramas teoremas cometas "
+    "profetas guardas astronautas motoristas especialistas economistas ciclistas pilotos telefonemas fonemas "
+    "ecossistemas"
+)
+_FEMININE: Final = words(
+    "mão mãos foto fotos moto motos mulher mulheres vez vezes noite noites tarde tardes parte partes chave chaves "
+    "flor flores lei leis luz luzes voz vozes rede redes árvore árvores nave naves nuvem nuvens ordem ordens gente "
+    "gentes mente mentes fonte fontes ponte pontes base bases classe classes fase fases frase frases tese teses "
+    "crise crises análise análises série séries espécie espécies superfície maçã maçãs irmã irmãs manhã manhãs mãe "
+    "mães tribo tribos opinião opiniões região regiões reunião reuniões união uniões questão questões gestão gestões "
+    "legião legiões torre torres cruz cruzes raiz raízes atriz atrizes morte mortes sede sedes parede paredes pele "
+    "peles ave aves carne carnes corrente correntes serpente serpentes cor cores dor dores colher colheres catedral "
+    "catedrais vogal vogais hipótese hipóteses síntese catástrofe neve neves gripe variante variantes constante "
+    "constantes patente patentes fé equipe equipes metrópole"
+)
+_FEMININE_ENDINGS: Final = (
+    "ção", "ções", "são", "sões", "xão", "xões", "dade", "dades", "gem", "gens", "tude", "tudes", "ice", "ices", "ã",
+    "ãs",
+)  # fmt: skip
+
+
+def agreed(said: str, gender: str) -> str:
+    """A cardinal before its noun; only the feminine differs."""
+    said = said.replace(",", "")
+    if gender != "f":
+        return said
+    millions = _MILLIONS.match(said)
+    at = millions.end() if millions else 0
+    return said[:at] + _AGREEING.sub(_feminine, said[at:])
+
+
+def _feminine(match: re.Match[str]) -> str:
+    return {"um": "uma", "dois": "duas"}.get(match[0]) or match[0][:-2] + "as"
+
+
+def inflected(said: str, ending: str) -> str:
+    """An ordinal by what is written behind its digits: "ª" is feminine, "os" and "as" are many."""
+    if ending.endswith(("ª", "a", "as", "ªs", "f")):
+        said = " ".join(word[:-1] + "a" for word in said.split())
+    return said + "s" if ending.endswith("s") else said
+
+
+def part(bottom: int, said: str, many: bool) -> str:
+    """What a fraction counts: "terço", "oitavos", "doze avos"; `said` is the cardinal of `bottom`."""
+    name = {100: "centésimo", 1000: "milésimo"}.get(bottom, "")
+    if bottom < len(_PARTS):
+        name = _PARTS[bottom]
+    return (name + "s" if many else name) if name else f"{said} avos"
+
+
+def gender_of(noun: str) -> str:
+    """ "m" or "f", by known nouns and by endings."""
+    noun = noun.lower()
+    if noun in _MASCULINE:
+        return "m"
+    if noun in _FEMININE or noun.endswith(_FEMININE_ENDINGS):
+        return "f"
+    return "f" if noun.endswith(("a", "as")) else "m"
+
+
+def is_counted(noun: str, many: bool) -> bool:
+    """Whether the word can be what the number counts: "2 casas", "1 vez", but not "2 são" nor "1 em cada 5"."""
+    lower = noun.lower()
+    return lower not in NO_NOUNS and (not many or lower.endswith("s") or lower == "mil")
