@@ -69,7 +69,7 @@ def amount_rules(language: Language) -> Iterator[Rule]:
     money = f"(?:{any_of(language.currencies)})" if language.currencies else "(?!)"
     if "-" in math:
         yield rule(
-            "signed", rf"[-−](?<![{written.word})\]][-−])(?=(?:{money} ?)?\.?\d)", math["-"] + space, "-−", "amounts"
+            "signed", rf"[-−](?<![{written.word})\]%][-−])(?=(?:{money} ?)?\.?\d)", math["-"] + space, "-−", "amounts"
         )
     yield from _money_rules(language)
     yield from _unit_rules(language)
@@ -80,7 +80,7 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         "range",
         rf"({written.lone}(?<!-\d){written.rest}){TO}(\d{written.rest})(?![{written.word}-])",
         lambda match: language.span(language.read(match[1]), language.read(match[2]), Seen(match)),
-        "-–—~～", "amounts",
+        "-–—~～〜", "amounts",
     )  # fmt: skip
     for sign in "~<>":
         if sign in math:
@@ -95,7 +95,7 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     written = language.written
     signs = {key for key in language.currencies if not key.strip(".").isalpha()}
     codes = {key for key in language.currencies if key not in signs}
-    scale = _scale(language.scales)
+    scale = _scale(language.scales, written.end)
     # "$1.50" is written in languages of decimal commas, too.
     pointed = rf"{written.first}\d{{0,8}}\.\d\d(?!\d)|" if language.decimal_sign == "," else ""
 
@@ -145,8 +145,8 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     )  # fmt: skip
 
 
-def _scale(scales: Mapping[str, Noun]) -> str:
-    return rf"(?: ?(?P<scale>{any_of(scales)})(?!\w))?" if scales else ""
+def _scale(scales: Mapping[str, Noun], end: str) -> str:
+    return rf"(?: ?(?P<scale>{any_of(scales)}){end})?" if scales else ""
 
 
 def _unit_rules(language: Language) -> Iterator[Rule]:
@@ -209,7 +209,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
     if language.bare_scales:
         yield rule(
             "cardinal",
-            rf"({written.number}) ?(?P<scale>{any_of(language.bare_scales)})(?!\w)",
+            rf"({written.number}) ?(?P<scale>{any_of(language.bare_scales)}){written.end}",
             lambda match: language.scaled(language.read(match[1]), language.scales[match["scale"]], Seen(match)),
         )
     if " " not in language.group_signs:

@@ -17,7 +17,7 @@ def date_rules(language: Language) -> Iterator[Rule]:
     written = language.written
     if language.upto:
         said = f"{language.space}{language.upto}{language.space}"
-        yield rule("time", rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~])|(?<=:\d\d [-–—~] ))", said, ":", "dates")
+        yield rule("time", rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))", said, ":", "dates")
     yield from _numeric_dates(language)
     for template in language.date_patterns:
         yield rule("date", _filled(template, language), _date_by_name(language), "", "dates")

@@ -92,5 +92,5 @@ class Written:
 
 
 LATIN: Final = "A-Za-z0-9_"  # a `word` for languages without spaces between words, or with particles behind numbers
-TO: Final = r"(?:-| ?[–—~～] ?)"  # between two numbers
+TO: Final = r"(?:-| ?[–—~～〜] ?)"  # between two numbers
 YEAR: Final = r"[12]\d{3}(?!\d)"

@@ -137,7 +137,7 @@ def _roman_rules(language: Language) -> Iterator[Rule]:
     if language.roman_before:
         yield rule(
             "roman",
-            rf"\b(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})) ?"
+            rf"(?<![{language.word}])(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})) ?"
             rf"(?P<name>{any_of(language.roman_before)})(?![{language.word}])",
             lambda match: language.roman(match["name"], roman_value(match["roman"]), True, Seen(match)),
             "IVXLC", "words",
