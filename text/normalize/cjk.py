@@ -1,0 +1,156 @@
+"""What Chinese, Japanese and Korean share: numbers by ten thousands, units around the number, signs of their print.
+
+A noun with a place says where its number goes ("百分之{}"); every other one stands behind it. A scale of Latin letters
+is reckoned into the number, as nobody counts by the thousand there: "$3.5M" is three hundred and fifty myriads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, rule
+from text.normalize.values import Currency, Noun, Number, Seen
+
+Match = re.Match[str]
+
+LONGEST: Final = 16  # digits; a longer number is a code and is said digit by digit
+HAN: Final = "\u3400-\u9fff々ヶ〇"
+KANA: Final = "\u3041-\u30ff"
+
+# Powers of ten of what stands behind an amount in Latin letters.
+POWERS: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        written: Noun(("",), str(power))
+        for power, row in (
+            (3, "k K thousand"),
+            (6, "m M mn million"),
+            (9, "b B bn billion"),
+            (12, "T tn trillion"),
+        )
+        for written in row.split()
+    }
+)
+
+_RUN: Final = re.compile(r"\d+")
+_DIGIT_SIGNS: Final = "①-⑳⓪Ⅰ-Ⅻ₀-₉"
+_SIGN: Final = (
+    "".join(chr(code) for span in ((0x2460, 0x2474), (0x2160, 0x216C), (0x2080, 0x208A)) for code in range(*span)) + "⓪"
+)
+
+
+class EastAsian(Language):
+    """Numbers by ten thousands; `numeral` is each language's own."""
+
+    __slots__ = ()
+
+    def numeral(self, value: int) -> str:
+        """A number below 10**16 in words."""
+        raise NotImplementedError
+
+    def before(self, number: Number, noun: str, seen: Seen) -> str:
+        """The number as it is said before `noun`: 两 in Chinese, a native one in Korean."""
+        return self.number(number)
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        if len(digits) > LONGEST or (len(digits) > 1 and int(digits[0]) == 0):
+            return self.spelled(digits)
+        return self.numeral(int(digits))
+
+    def placed(self, said: str, noun: str) -> str:
+        """The number in its place before, behind or within the noun."""
+        return noun.replace("{}", said) if "{}" in noun else self.join(said, noun)
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+        return self.placed(self.before(number, noun.forms[0], seen), noun.forms[0])
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str | None:
+        first, last = (self.before(number, noun.forms[0], seen) for number in (low, high))
+        return self.placed(self.upto_between(first, last), noun.forms[0])
+
+    def upto_between(self, low: str, high: str) -> str:
+        """From one to the other, both in words."""
+        return self.join(low, self.upto, high)
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+        """Fractions of a unit are decimals: "$5.99" is five point nine nine dollars; an even sum has none."""
+        whole, fraction = number.whole or "0", number.fraction
+        if scale and scale.gender:
+            whole, fraction = shifted(whole, fraction, int(scale.gender))
+        number, noun = Number(whole, fraction.rstrip("0")), currency.noun.forms[0]
+        if not scale or scale.gender:
+            return self.placed(self.before(number, noun, seen), noun)
+        return self.placed(self.before(number, scale.forms[0], seen) + scale.forms[0], noun)
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
+        if not scale.gender:
+            return super().scaled(number, scale, seen)
+        whole, fraction = shifted(number.whole or "0", number.fraction, int(scale.gender))
+        return self.number(Number(whole, fraction.rstrip("0")))
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        return f"第{self.cardinal(digits)}"
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
+        written = seen.match["roman"]
+        if len(written) == 1 and written != "I":
+            return None  # the letter itself: "C级", "X型"
+        return self.cardinal(value) + name
+
+    def spelled_address(self, written: str) -> str:
+        return super().spelled_address(_RUN.sub(lambda match: f" {self.spelled(match[0])} ", written))
+
+
+def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
+    """A number's digits times ten to a power: ("3", "5", 6) -> ("3500000", "")."""
+    digits = whole + fraction[:power].ljust(power, "0")
+    return digits.lstrip("0") or "0", fraction[power:]
+
+
+def myriads(value: int) -> Iterator[tuple[int, int]]:
+    """A number by its groups of four digits, the highest first: (group, power of ten thousand), no zeros."""
+    for power in range((LONGEST - 1) // 4, -1, -1):
+        group = value // 10_000**power % 10_000
+        if group:
+            yield group, power
+
+
+def thousands(group: int) -> Iterator[tuple[int, int]]:
+    """The digits of a group of four, the highest first: (digit, power of ten), no zeros."""
+    for power in (3, 2, 1, 0):
+        digit = group // 10**power % 10
+        if digit:
+            yield digit, power
+
+
+def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Rule, ...]:
+    """Circled, Roman and lowered digits, and letters of the script that a space alone sets apart from a number.
+
+    `numeral` says an int; `particles` is the inside of a class of what no space need stand before, "" for none.
+    """
+
+    def sign(match: Match) -> str:
+        code = ord(match[0])
+        first = 0x2080 if code < 0x2100 else 0x215F if code < 0x2400 else 0x245F
+        return numeral(0 if match[0] == "⓪" else code - first)
+
+    rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]", sign, _SIGN, "words")]
+    if particles:
+        space = rf" (?:(?<=[{particles}] )(?=\d)|(?<=\d )(?=[{particles}]))"
+        rules.append(rule("cardinal", space, "", " ", "dates"))
+    return tuple(rules)
+
+
+def roman_rule(numeral: Callable[[int], str], ends: str) -> Rule:
+    """ "第IV章": a Roman number between 第 and what it numbers."""
+    values = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+    def say(match: Match) -> str:
+        worth = [values[char] for char in match["roman"]]
+        value = sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
+        return f"第{numeral(value)}"
+
+    return rule("roman", rf"第 ?(?P<roman>L?X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVXL]) ?(?={ends})", say, "IVXL", "words")

@@ -1,0 +1,248 @@
+"""Chinese (Mandarin) as it is said: 二 and 两, 零 and 万, years and telephones digit by digit, units around numbers.
+
+Sources of choices: GB/T 15835-2011 《出版物上数字用法》 (numbers, years, ranges); 吕叔湘《现代汉语八百词》
+(两千, 两万, 两亿 at the head of a number, 二 within it and before 十 and 百; 两 before measure words). In telephone
+numbers 1 is 幺, as operators say it; in years, versions and decimals it is 一. Sums of money are decimals (五点五元).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from text.normalize import zh_tables as tables
+from text.normalize.cjk import HAN, EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.rule import LATIN, TO, Rule, rule
+from text.normalize.values import Date, Number, Seen, Time
+
+Match = re.Match[str]
+
+_DIGITS: Final = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_TENS: Final = ("", "十", "百", "千")
+_MYRIADS: Final = ("", "万", "亿", "万亿")
+# Behind years without 年; before anything else a number counts.
+_ALONE: Final = re.compile(r"[\s，。、；：）)》」]|的|财年|学年|年度|赛季|\Z")
+_COUNTED: Final = re.compile(rf" ?(?:{tables.CLASSIFIERS})")
+_SCORE: Final = re.compile(r"(?:比分|比例|比率|比|以)(?:为|是|：|:)? ?\Z")
+# Behind 1000 or 5000, 年 is a span of time: "5000年历史".
+_SPAN_OF_YEARS: Final = re.compile(r"年(?:前|来|后|间|以|的?历史|之久|文明)")
+
+
+class Chinese(EastAsian):
+    """Words without spaces between them."""
+
+    __slots__ = ()
+
+    def numeral(self, value: int) -> str:
+        """ "10500" -> 一万零五百, "22000" -> 两万二千; ten to the twelfth is 万亿."""
+        said, above, hundreds = "", 0, False
+        for group, power in myriads(value):
+            # 亿 stands once behind all the groups above it: 三万五千亿.
+            if power < 2 and hundreds:
+                said, hundreds = said + "亿", False
+            gap = above and (group < 1000 or above - power > 1)
+            said += ("零" if gap else "") + _group(group) + ("万" if power % 2 else "")
+            above, hundreds = power, hundreds or power >= 2
+        said += "亿" if hundreds else ""
+        if said.startswith("一十"):
+            return said[1:]
+        return "两" + said[1:] if said[:1] == "二" and said[1:2] in ("千", "万", "亿") else said or "零"
+
+    def before(self, number: Number, noun: str, seen: Seen) -> str:
+        said = self.number(number)
+        return "两" if said == "二" and _COUNTED.match(noun) else said
+
+    def number(self, number: Number, gender: str = "") -> str:
+        return super().number(number if number.whole else Number("0", number.fraction))
+
+    def called(self, digits: str) -> str:
+        """Digit by digit as over the telephone, 1 is 幺."""
+        return self.spelled(digits).replace("一", "幺")
+
+    def year(self, digits: str, seen: Seen) -> str | None:
+        if digits.endswith("000") and (digits != "2000" or _SPAN_OF_YEARS.match(seen.after)):
+            return None
+        return self.spelled(digits) if digits[0] in "12" else None
+
+    def date(self, date: Date, seen: Seen) -> str:
+        day = f"{self.cardinal(str(date.day))}{'号' if seen.written.endswith('号') else '日'}" if date.day else ""
+        year = f"{self.spelled(date.year)}年" if date.year else ""
+        return f"{year}{self.cardinal(str(date.month))}月{day}"
+
+    def time(self, time: Time, seen: Seen) -> str | None:
+        if _SCORE.search(seen.before):
+            return None
+        half = {"a": "上午", "p": "下午"}.get(time.half[:1].lower(), "")
+        said = f"{half}{'两' if time.hour == 2 else self.cardinal(str(time.hour))}点"
+        if time.minute or time.second:
+            said += f"{'零' if 0 < (time.minute or 0) < 10 else ''}{self.cardinal(str(time.minute))}分"
+        return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str | None:
+        """ "2-3个", "1914-1918"; what goes down is a score, or a difference where it is reckoned."""
+        years = all(len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction for each in (low, high))
+        if years and (seen.after.startswith("年") or ("1800" < low.whole < high.whole and _ALONE.match(seen.after))):
+            return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
+        if "=" in seen.after[:2]:
+            return f"{self.number(low)}减{self.number(high)}"
+        if len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole):
+            return f"{self.number(low)}比{self.number(high)}"
+        counted = _COUNTED.match(seen.after) and not seen.before.endswith("第")
+        first, last = (
+            "两" if counted and said == "二" else said for said in (self.number(low), self.number(high))
+        )  # fmt: skip
+        return f"{first}到{last}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        said = f"{self.cardinal(bottom)}分之{self.cardinal(top)}"
+        return self.mixed(whole, said) if whole else said
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+        pieces = [piece for group in groups for piece in _pieces(group)]
+        return ("加" if plus else "") + "，".join(map(self.called, pieces))
+
+    def address(self, parts: Sequence[str], seen: Seen) -> str:
+        return self.dot.join(map(self.spelled, parts))
+
+
+def _group(value: int) -> str:
+    """Below ten thousand: 一百零五, 一千零五十, and 一十五 within a greater number."""
+    said, above = "", 0
+    for digit, power in thousands(value):
+        said += ("零" if above - power > 1 else "") + _DIGITS[digit] + _TENS[power]
+        above = power
+    return said
+
+
+def _pieces(digits: str) -> tuple[str, ...]:
+    """A telephone number written in one is said in threes and fours: 138 1234 5678, 1234 5678, 123 4567."""
+    if len(digits) == 13 and digits.startswith("86"):
+        return "86", *_pieces(digits[2:])
+    if len(digits) not in (7, 8, 11):
+        return (digits,)
+    area = (digits[:3],) if len(digits) == 11 else ()
+    rest = digits[3:] if area else digits
+    return *area, rest[:-4], rest[-4:]
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def _counted(match: Match) -> str | None:
+    """A lone 2 before a measure word, where it isn't 第2 or part of something longer."""
+    return None if Seen(match).before.endswith(("第", "初")) else "两"
+
+
+def _short_year(match: Match) -> str:
+    return LANGUAGE.spelled(match[0])
+
+
+def _remembered(match: Match) -> str:
+    """A day that names what happened: 3·15, 9·11."""
+    return LANGUAGE.spelled(match[1] + match[2])
+
+
+def _called(match: Match) -> str | None:
+    return LANGUAGE.called(match[0]) if _CALLED.search(Seen(match).before) else None
+
+
+def _read_out(match: Match) -> str:
+    return LANGUAGE.called(match[0])
+
+
+def _model(match: Match) -> str | None:
+    """A380, MH370, GB18030: digit by digit, unless the letters are money's."""
+    letters = _LETTERS.search(Seen(match).before)
+    return None if letters and letters[0] in tables.CURRENCIES else LANGUAGE.spelled(match[0])
+
+
+def _power(match: Match) -> str:
+    return {"2": "的平方", "3": "的立方"}.get(match[1]) or f"的{LANGUAGE.cardinal(match[1])}次方"
+
+
+_PART_OF_YEAR: Final = r"\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]"
+_LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
+_CALLED: Final = re.compile(
+    r"(?:电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|\d转)"
+    r"(?:号码|号)?(?:：|:|为|是|拨打|打)? ?\Z"
+)
+_DEGREES: Final = (
+    r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|摄氏度|度)?[到至~～—-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
+    r"(?:℃|°C|℉|°F|摄氏度|度))"
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    roman_rule(lambda value: LANGUAGE.numeral(value), "[章节卷部条页届回篇期级类型集编]"),
+    rule("hashtag", r"#([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
+    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN),
+    rule(
+        "year",
+        r"\d(?<![\d.]\d)\d(?=年(?:\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]))",
+        _short_year,
+        "年",
+        "dates",
+    ),
+    rule("year", r"\d(?<![\d.]\d)\d\d(?=年)(?:(?<=公元...)|(?<=公元前...))", _short_year, "年", "dates"),
+    rule("decade", r"[089](?<![\d.]\d)0(?=后)", _short_year, "后", "dates"),
+    rule("date", r"(\d(?<![\d.·]\d)\d?)·(\d\d?)(?![\d.·])", _remembered, "·", "dates"),
+    rule("time", rf"{TO}(?<=[点分时秒].)(?=\d\d?[点时:])", "到", "-–—~～〜", "dates"),
+    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)", _called, "", "names"),
+    rule("code", r"\d(?:(?<=[A-Z]\d)|(?<=[A-Z]-\d))\d{2,17}(?![\dA-Za-z]|[.,]\d)", _model, "", "names"),
+    rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
+    rule("phone", r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)", _read_out, "", "names"),
+    rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", "零下", "-−", "amounts"),
+    rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),
+    rule("math", r"\+(?<=\d\+)(?=[\u4e00-\u9fff])", "多", "+", "amounts"),
+    rule("math", r"\+(?<=[A-Za-z]\+)(?=\d)", "加", "+", "amounts"),
+    rule("signed", r"\+(?<![\w+)\]²³ ]\+)(?=\d)|\+(?<=[\u4e00-\u9fff]\+)(?=\d)", "正", "+", "amounts"),
+    rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
+    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "减", "=", "amounts"),
+    rule("math", r" [-−] (?<=\d...)(?=\d)", "减", "-−", "amounts"),
+    rule("cardinal", rf"2(?<![\dA-Za-z_.,/:-]2)(?=(?:{tables.CLASSIFIERS}))", _counted, "2"),
+)
+
+LANGUAGE: Final[Chinese] = Chinese(
+    code="zh",
+    digits=_DIGITS,
+    space="",
+    word=LATIN,
+    point="点",
+    dot="点",
+    upto="到",
+    math=tables.MATH,
+    number_sign="第",
+    fractions=tables.FRACTIONS,
+    and_part="又",
+    ordinal_endings="st|nd|rd|th",
+    date_order="mdy",
+    date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号])?",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?",),
+    half=r"[aApP]\.?[mM]\b\.?",
+    ratio="比",
+    year_cues="《|公元",
+    year_ends=r"年|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"(?:\+86[ -]?1|1(?<![\w+.-].))[3-9]\d(?:[ -]?\d{4}){2}(?![\dA-Za-z-])"
+        r"|\(?0(?<![\d+.-]0)\d{2,3}\)?[ -]?\d{3,4}-?\d{4}(?![\dA-Za-z])"
+        r"|[48]00(?<![\d.-]...)-\d{3,4}-\d{3,4}(?![\dA-Za-z-])",
+    ),
+    version_cues=("v", "V", "version ", "Version "),
+    version="版本",
+    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|错误码?:? ?|状态码?:? ?",
+    abbreviations=tables.ABBREVIATIONS,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    roman_before=frozenset({"期", "级", "型", "类", "度", "章", "世"}),
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="话题",
+    mention="艾特",
+    rules=RULES,
+)
