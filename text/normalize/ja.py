@@ -1,0 +1,191 @@
+"""Japanese as it is said, as far as kanji can say it: numerals are written out, their readings are the voice's own.
+
+三本, 二十歳 and 一日 sound otherwise than their kanji one by one; the voice reads them as it reads every other word, so
+counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where it is read れい. Sources of
+choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分), NHKことばのハンドブック (telephones, decimals,
+fractions, scores), 計量単位令 (units).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from text.normalize import ja_tables as tables
+from text.normalize.cjk import HAN, KANA, EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.rule import LATIN, TO, Rule, rule
+from text.normalize.values import Date, Number, Seen, Time
+
+Match = re.Match[str]
+
+_DIGITS: Final = ("ゼロ", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_TENS: Final = ("", "十", "百", "千")
+_MYRIADS: Final = ("", "万", "億", "兆")
+
+
+class Japanese(EastAsian):
+    """Numbers in kanji, words without spaces between them."""
+
+    __slots__ = ()
+
+    def numeral(self, value: int) -> str:
+        """ "10500" -> 一万五百, "11000000" -> 一千百万."""
+        groups = (_group(group, power) + _MYRIADS[power] for group, power in myriads(value))
+        return "".join(groups) or "ゼロ"
+
+    def number(self, number: Number, gender: str = "") -> str:
+        if number.fraction and not int(number.whole or "0"):
+            return f"零{self.point}{self.decimals(number.fraction)}"
+        return super().number(number)
+
+    def before(self, number: Number, noun: str, seen: Seen) -> str:
+        said = self.number(number)
+        return "零" if said == "ゼロ" and noun in ("度", "時", "点", "分") else said
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        return tables.ORDINALS.get(digits) or super().ordinal(digits)
+
+    def date(self, date: Date, seen: Seen) -> str:
+        day = f"{self.cardinal(str(date.day))}日" if date.day else ""
+        year = f"{self.cardinal(date.year)}年" if date.year else ""
+        return f"{year}{self.cardinal(str(date.month))}月{day}"
+
+    def time(self, time: Time, seen: Seen) -> str:
+        half = {"a": "午前", "p": "午後"}.get(time.half[:1].lower(), "")
+        said = f"{half}{self.cardinal(str(time.hour)) if time.hour else '零'}時"
+        if time.minute or time.second:
+            said += f"{self.cardinal(str(time.minute)) if time.minute else '零'}分"
+        return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        """ "5〜10"; a hyphen before less than it follows is a score, or a difference where it is reckoned."""
+        first, last = self.number(low), self.number(high)
+        if "=" in seen.after[:2]:
+            return f"{first}引く{last}"
+        less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
+        return f"{first}対{last}" if less and "-" in seen.written else f"{first}から{last}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        said = f"{self.cardinal(bottom)}分の{self.cardinal(top)}"
+        return self.mixed(whole, said) if whole else said
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+        if len(groups) == 1 and len(groups[0]) == 11:
+            groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
+        return ("プラス" if plus else "") + "、".join(map(self.spelled, groups))
+
+    def address(self, parts: Sequence[str], seen: Seen) -> str:
+        return "ドット".join(map(self.spelled, parts))
+
+
+def _group(value: int, power: int) -> str:
+    """Below ten thousand: 千百十, but 一千万."""
+    said = ""
+    for digit, tens in thousands(value):
+        one = digit == 1 and tens and not (tens == 3 and power)
+        said += ("" if one else _DIGITS[digit]) + _TENS[tens]
+    return said
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def _postcode(match: Match) -> str:
+    return f"郵便番号{LANGUAGE.spelled(match[1])}、{LANGUAGE.spelled(match[2])}"
+
+
+def _short_date(match: Match) -> str | None:
+    month, day = int(match[1]), int(match[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{LANGUAGE.cardinal(str(month))}月{LANGUAGE.cardinal(str(day))}日"
+
+
+def _block(match: Match) -> str:
+    """An address: 丸の内1-2-3 is 一の二の三."""
+    return "の".join(LANGUAGE.cardinal(part) for part in match[0].split("-"))
+
+
+def _called(match: Match) -> str | None:
+    return LANGUAGE.spelled(match[0]) if _CALLED.search(Seen(match).before) else None
+
+
+def _power(match: Match) -> str:
+    return f"の{LANGUAGE.cardinal(match[1])}乗"
+
+
+_CALLED: Final = re.compile(
+    r"(?:電話番号|電話|番号|TEL|Tel|FAX|内線|暗証番号|認証コード|コード|パスワード|口座|部屋)(?:は|：|:|が)? ?\Z"
+)
+_ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個].)"
+_WEEKDAY: Final = r"[(（][月火水木金土日]"
+
+RULES: Final[tuple[Rule, ...]] = (
+    roman_rule(lambda value: LANGUAGE.numeral(value), "[章節巻部条頁回期級類編種次話]"),
+    rule("abbreviation", r"[(（]株[)）]", "株式会社", "株", "words"),
+    rule("abbreviation", r"[(（]有[)）]", "有限会社", "有", "words"),
+    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),
+    rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)", _postcode, "〒", "dates"),
+    rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
+    rule(
+        "date",
+        r"(\d(?<![\d/.A-Za-z]\d)\d?)/(1[3-9]|2\d|3[01])(?=に|から|まで|開催|発売|締切|付|午)",
+        _short_date,
+        "/",
+        "dates",
+    ),
+    rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
+    rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", "-", "dates"),
+    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[年月日円人個時分])", _called, "", "names"),
+    rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
+    rule("code", r"(?:#|[Nn][Oo]\. ?|ナンバー)1(?![\d.,/%A-Za-z-])", "ナンバーワン", "1", "amounts"),
+    rule("math", r"\+(?<![\d+)\]²³ ]\+)(?=\d)", "プラス", "+", "amounts"),
+    rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
+    rule("code", r"\d(?<![\dA-Za-z.,/-]\d)\d{0,3}-\d{1,4}-\d{1,4}(?![\dA-Za-z-])", _block, "-", "amounts"),
+    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "引く", "=", "amounts"),
+    rule("math", r" [-−] (?<=\d...)(?=\d)", "引く", "-−", "amounts"),
+    rule("cardinal", r"1(?<![\d,.]1),?000(?=[万億兆])", "一千", "万億兆"),
+    rule("cardinal", r"0(?<![\dA-Za-z.,:/-]0)(?=[時度点分])", "零", "0"),
+)
+
+LANGUAGE: Final[Japanese] = Japanese(
+    code="ja",
+    digits=_DIGITS,
+    space="",
+    word=LATIN,
+    point="点",
+    dot="点",
+    upto="から",
+    math=tables.MATH,
+    number_sign="ナンバー",
+    fractions=tables.FRACTIONS,
+    and_part="と",
+    ordinal_endings="st|nd|rd|th",
+    date_order="mdy",
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?",),
+    half=r"[aApP]\.?[mM]\b\.?",
+    ratio="対",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"\(?0(?<![\d+.-]0)\d{1,4}(?:\) ?|[- (])\d{1,4}[-)]\d{3,4}(?![\dA-Za-z-])",
+        r"0(?<![\dA-Za-z+.-]0)[5-9]0\d{8}(?![\dA-Za-z-])",
+    ),
+    version_cues=("v", "V", "Ver.", "ver.", "version ", "Version "),
+    version="バージョン",
+    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|エラー(?:コード)?:? ?|ステータス(?:コード)?:? ?",
+    abbreviations=tables.ABBREVIATIONS,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    roman_before=frozenset({"世紀", "世", "型", "期", "類", "章"}),
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="ハッシュタグ",
+    mention="アットマーク",
+    rules=RULES,
+)
