@@ -195,7 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),
     rule("math", r"\+(?<=\d\+)(?=[\u4e00-\u9fff])", "多", "+", "amounts"),
     rule("math", r"\+(?<=[A-Za-z]\+)(?=\d)", "加", "+", "amounts"),
-    rule("signed", r"\+(?<![\w+)\]²³ ]\+)(?=\d)|\+(?<=[\u4e00-\u9fff]\+)(?=\d)", "正", "+", "amounts"),
+    rule("signed", r"\+(?<![A-Za-z\d+)\]²³]\+)(?<![A-Za-z\d)\]²³] \+)(?=\d)", "正", "+", "amounts"),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "减", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", "减", "-−", "amounts"),

@@ -1,0 +1,280 @@
+"""Korean as it is said: native numbers before what is counted and the hours, Chinese ones for the rest.
+
+Sources of choices: 한글 맞춤법 제43항 (세 시 삼십 분, 삼학년), 제44항 (numbers spaced by 만), 제52항 (유월, 시월), and
+표준국어대사전 (한, 두, 세, 네, 스무 before counters). Native numbers are right up to 99, but with greater counts
+speakers go over to Chinese ones (사십 명), and do here above 39, in the hours of a day above twelve, of duration above
+20. Nought is 공 in telephone numbers and codes, 영 elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from text.normalize import ko_tables as tables
+from text.normalize.cjk import EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.rule import LATIN, TO, Rule, Written, rule
+from text.normalize.values import Date, Number, Seen, Time
+
+Match = re.Match[str]
+
+_DIGITS: Final = ("영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
+_TENS: Final = ("", "십", "백", "천")
+_MYRIADS: Final = ("", "만", "억", "조")
+_NATIVE: Final = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_NATIVE_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+
+_COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
+# 3번 is three times; a bus, an exit, an answer has a number.
+_NUMBERED_BEHIND: Final = re.compile(
+    r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답|교향곡|마을)"
+)
+_NUMBERED_BEFORE: Final = re.compile(r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널) ?\Z")
+# 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
+_NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-힣]")
+
+
+class Korean(EastAsian):
+    """Spaces between words, none between a number and what is written onto it."""
+
+    __slots__ = ()
+
+    def numeral(self, value: int) -> str:
+        """Chinese numbers: "12345" -> 만 이천삼백사십오."""
+        groups = (_group(group, power) for group, power in myriads(value))
+        return " ".join(groups) or "영"
+
+    def spelled(self, digits: str) -> str:
+        return "".join(_DIGITS[int(char)] for char in digits if char.isdecimal()).replace("영", "공")
+
+    def decimals(self, fraction: str) -> str:
+        return self.spelled(fraction).replace("공", "영")
+
+    def number(self, number: Number, gender: str = "") -> str:
+        whole = self.cardinal(number.whole) if number.whole else "영"
+        return f"{whole}점 {self.decimals(number.fraction)}" if number.fraction else whole
+
+    def before(self, number: Number, noun: str, seen: Seen) -> str:
+        if number.fraction or noun not in tables.COUNTERS:
+            return self.number(number)
+        return self.counting(number.whole, noun)
+
+    def counting(self, digits: str, counter: str) -> str:
+        """A number before a counter: 스무 살, 세 시, 십사 시."""
+        value = int(digits) if len(digits) < 5 and digits[0] != "0" else 0
+        if counter == "살" and value > 99:
+            return self.numeral(value // 100 * 100) + _native(value % 100)
+        if not 1 <= value <= tables.COUNTERS[counter]:
+            return self.cardinal(digits.lstrip("0") or "0")
+        return "첫" if value == 1 and counter == "번째" else _native(value)
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        return f"{self.counting(digits, '번째')} 번째"
+
+    def date(self, date: Date, seen: Seen) -> str:
+        year = f"{self.cardinal(date.year)}년" if date.year else ""
+        return self.join(year, _month(date.month), f"{self.cardinal(str(date.day))}일" if date.day else "")
+
+    def time(self, time: Time, seen: Seen) -> str:
+        half = {"a": "오전", "p": "오후"}.get(time.half[:1].lower(), "")
+        minute = f"{self.cardinal(str(time.minute))} 분" if time.minute or time.second else ""
+        second = f"{self.cardinal(str(time.second))} 초" if time.second else ""
+        return self.join(half, f"{self.counting(str(time.hour), '시')} 시", minute, second)
+
+    def upto_between(self, low: str, high: str) -> str:
+        return f"{low}에서 {high}"
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        """ "5~10"; "2~3개" is two to three, each counted; a hyphen before less is a score, or a difference reckoned."""
+        counter = _COUNTER.match(seen.after)
+        if counter and not low.fraction + high.fraction and _counts(counter, seen.before, int(high.whole)):
+            space = "" if counter[0].startswith(" ") else " "
+            first, last = (self.counting(each.whole, counter[1]) for each in (low, high))
+            return f"{first} {counter[1]}에서 {last}{space}"
+        first, last = self.number(low), self.number(high)
+        if "=" in seen.after[:2]:
+            return f"{first} 빼기 {last}"
+        less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
+        return f"{first} 대 {last}" if less and "-" in seen.written else f"{first}에서 {last}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        said = f"{self.cardinal(bottom)}분의 {self.cardinal(top)}"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        said = self.cardinal(whole)
+        return f"{said}{'과' if _closed(said) else '와'} {part.strip()}"
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+        if len(groups) == 1 and len(groups[0]) == 11:
+            groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
+        return ("플러스 " if plus else "") + ", ".join(map(self.spelled, groups))
+
+    def address(self, parts: Sequence[str], seen: Seen) -> str:
+        return " 점 ".join(map(self.spelled, parts))
+
+
+def _group(value: int, power: int) -> str:
+    """Below ten thousand with its myriads: 천백십일, 만 (not 일만), 일억."""
+    if value == 1 and power == 1:
+        return "만"
+    said = "".join(("" if digit == 1 and tens else _DIGITS[digit]) + _TENS[tens] for digit, tens in thousands(value))
+    return said + _MYRIADS[power]
+
+
+def _native(value: int) -> str:
+    """Before a counter, below 100: 한, 스무, 스물한."""
+    return "스무" if value == 20 else _NATIVE_TENS[value // 10] + _NATIVE[value % 10]
+
+
+def _month(month: int) -> str:
+    return {6: "유", 10: "시"}.get(month, LANGUAGE.cardinal(str(month))) + "월"
+
+
+def _closed(word: str) -> bool:
+    """It ends with a consonant, and takes 과 and 은 rather than 와 and 는."""
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 > 0
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def _counts(counter: Match, before: str, value: int) -> bool:
+    """Whether the counter counts here, or is another word of the same letters."""
+    after = counter.string[counter.end() :]
+    if before.endswith(("제", "제 ")):
+        return False
+    if counter[1] == "번":
+        return not (_NUMBERED_BEHIND.match(after) or _NUMBERED_BEFORE.search(before))
+    if counter[1] == "대":
+        return value % 10 > 0 and not _NO_MACHINE.match(after)
+    return True
+
+
+def _counted(match: Match) -> str | None:
+    seen, number = Seen(match), LANGUAGE.read(match[1])
+    counter = _COUNTER.match(seen.after)
+    if not counter:
+        return None
+    if not _counts(counter, seen.before, int(number.whole[-4:])):
+        return None if counter[1] == "대" or seen.before.endswith("제") else f"{LANGUAGE.cardinal(number.whole)} "
+    return LANGUAGE.counting(number.whole, counter[1]) + ("" if counter[0].startswith(" ") else " ")
+
+
+def _apart(match: Match) -> str:
+    """A number and a unit written in letters stand apart."""
+    return f"{LANGUAGE.number(LANGUAGE.read(match[1]))} "
+
+
+def _short_date(match: Match) -> str | None:
+    month, day = int(match[1]), int(match[2])
+    return f"{_month(month)} {LANGUAGE.cardinal(str(day))}일" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _equals(match: Match) -> str:
+    before = match.string[: match.start()].rstrip()[-1:]
+    return f"{'은' if _closed(before) else '는'} " if "가" <= before <= "힣" else " 이퀄 "
+
+
+def _remembered(match: Match) -> str:
+    """A day that names what happened: 3·1, 5·18 digit by digit, 12·12 by its numbers."""
+    month, day = match[1], match[2]
+    return LANGUAGE.cardinal(month) + (LANGUAGE.cardinal(day) if len(month) > 1 else LANGUAGE.spelled(day))
+
+
+def _month_name(match: Match) -> str:
+    return _month(int(match[0].rstrip()))[:-1]
+
+
+def _power(match: Match) -> str:
+    return {"2": " 제곱", "3": " 세제곱"}.get(match[1]) or f"의 {LANGUAGE.cardinal(match[1])}제곱"
+
+
+def _read_out(match: Match) -> str:
+    return LANGUAGE.spelled(match[0])
+
+
+def _called(match: Match) -> str | None:
+    return LANGUAGE.spelled(match[0]) if _CALLED.search(Seen(match).before) else None
+
+
+_CALLED: Final = re.compile(r"(?:전화번호|전화|번호|내선|암호|코드|계좌|우편번호|교환)(?:는|은|가|이|:|로)? ?\Z")
+_NUMBERS: Final = Written.of(".", ",", LATIN)
+_SPACED: Final = (
+    r"원(?!소|인|자|천|리|형|정|칙|본|룸)|분(?!의|기|석|류|량|야|할|대)|초(?!등|반|중|과|안)|개(?:월|국|년|사|교|소)|"
+    r"달러|유로|엔(?!진|지|드)|위안|퍼센트|프로|미터|센티|밀리|킬로|그램|톤|리터|바이트|인치|평(?!균|가|일|론)"
+)
+_EMERGENCY: Final = r"(?:에|로|으로)? ?(?:신고|전화|연락|구급|구조|상황실|대원|콜)"
+_PART: Final = "[시분일월년]"
+_WEEKDAY: Final = r"[(（][월화수목금토일]"
+_DEGREES: Final = r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?[~～-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?(?:℃|°C|℉|°F|도))"
+
+RULES: Final[tuple[Rule, ...]] = (
+    roman_rule(lambda value: LANGUAGE.numeral(value), "[장절권부조편회기급]"),
+    rule("abbreviation", r"[(（]주[)）]", "주식회사 ", "주", "words"),
+    rule("code", r"코로나 ?-?19(?!\d)", "코로나일구", "1", "words"),
+    *shared_rules(lambda value: LANGUAGE.numeral(value)),
+    rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
+    rule("date", r"(\d(?<![\d.·]\d)\d?)[·ㆍ](\d\d?)(?![\d.·])", _remembered, "·ㆍ", "dates"),
+    rule("time", rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))", "에서 ", ":", "dates"),
+    rule("time", rf" ?[~～-] ?(?:(?<={_PART}[~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)", "에서 ", "~～-", "dates"),
+    rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
+    rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
+    rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
+    rule(
+        "phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[년월일원명개시분번])", _called, "", "names"
+    ),
+    rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
+    rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),
+    rule("code", r"(?:#|[Nn][Oo]\. ?|넘버 )1(?![\d/%A-Za-z-]|[.,]\d)", "넘버원", "1", "amounts"),
+    rule("signed", r"\+(?<![\d+)\]²³]\+)(?<![\d)\]²³] \+)(?=\d)", "플러스 ", "+", "amounts"),
+    rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
+    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", " 빼기 ", "=", "amounts"),
+    rule("math", r" [-−] (?<=\d...)(?=\d)", " 빼기 ", "-−", "amounts"),
+    rule("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))", _counted),
+    rule("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
+    rule("cardinal", r"1(?<![\d,.A-Za-z-]1)(?=만(?!화|남|족))", "", "1"),
+    rule("math", r" ?= ?", _equals, "=", "signs"),
+)
+
+LANGUAGE: Final[Korean] = Korean(
+    code="ko",
+    digits=_DIGITS,
+    word=LATIN,
+    point="점",
+    dot="점",
+    upto="에서",
+    math=tables.MATH,
+    number_sign="넘버",
+    fractions=tables.FRACTIONS,
+    and_part="와",
+    ordinal_endings="st|nd|rd|th",
+    date_order="mdy",
+    date_patterns=(r"{year}\. ?{mm}\. ?(?P<day>\d\d?)(?!\d)(?:\.(?= ?[^\s]))?",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?",),
+    half=r"[aApP]\.?[mM]\b\.?",
+    ratio="대",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
+        r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
+    ),
+    version_cues=("v", "V", "ver.", "Ver.", "version ", "Version "),
+    version="버전",
+    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|에러(?: 코드)?:? ?|오류(?: 코드)?:? ?|상태 코드:? ?",
+    abbreviations=tables.ABBREVIATIONS,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    roman_before=frozenset({"세기", "세", "형", "기", "급", "장"}),
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="해시태그",
+    mention="앳",
+    rules=RULES,
+)
