@@ -210,6 +210,8 @@ SPOKEN = [
     ("10 m/s²", "ten meters per second squared"),
     ("03/04/2024", "March fourth, twenty twenty-four"),
     ("May 45", "May forty-five"),
+    ("3.5/5 stars", "three point five/five stars"),
+    ("10%-15%", "ten to fifteen percent"),
     ("1914–18", "nineteen fourteen to eighteen"),
 ]
 
