@@ -118,7 +118,7 @@ def _power(match: Match) -> str:
 _CALLED: Final = re.compile(
     r"(?:電話番号|電話|番号|TEL|Tel|FAX|内線|暗証番号|認証コード|コード|パスワード|口座|部屋)(?:は|：|:|が)? ?\Z"
 )
-_ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個].)"
+_ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個間].)"
 _WEEKDAY: Final = r"[(（][月火水木金土日]"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -163,7 +163,7 @@ LANGUAGE: Final[Japanese] = Japanese(
     and_part="と",
     ordinal_endings="st|nd|rd|th",
     date_order="mdy",
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="対",
     currencies=tables.CURRENCIES,

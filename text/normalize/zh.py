@@ -66,7 +66,7 @@ class Chinese(EastAsian):
         return self.spelled(digits) if digits[0] in "12" else None
 
     def date(self, date: Date, seen: Seen) -> str:
-        day = f"{self.cardinal(str(date.day))}{'号' if seen.written.endswith('号') else '日'}" if date.day else ""
+        day = f"{self.cardinal(str(date.day))}{'号' if seen.written[-1] in '号號' else '日'}" if date.day else ""
         year = f"{self.spelled(date.year)}年" if date.year else ""
         return f"{year}{self.cardinal(str(date.month))}月{day}"
 
@@ -164,8 +164,8 @@ def _power(match: Match) -> str:
 _PART_OF_YEAR: Final = r"\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]"
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
 _CALLED: Final = re.compile(
-    r"(?:电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|\d转)"
-    r"(?:号码|号)?(?:：|:|为|是|拨打|打)? ?\Z"
+    r"(?:电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转)"
+    r"(?:号码|号|號碼)?(?:：|:|为|是|拨打|打)? ?\Z"
 )
 _DEGREES: Final = (
     r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|摄氏度|度)?[到至~～—-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
@@ -216,8 +216,8 @@ LANGUAGE: Final[Chinese] = Chinese(
     and_part="又",
     ordinal_endings="st|nd|rd|th",
     date_order="mdy",
-    date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号])?",),
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?",),
+    date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号號])?",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="比",
     year_cues="《|公元",
