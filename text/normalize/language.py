@@ -28,7 +28,7 @@ class Language:
     speller: str = ""  # num2words' name of the language; "" where `cardinal` and `ordinal` are overridden
     digits: tuple[str, ...]  # zero to nine
     space: str = " "  # between words: "" in Chinese and Japanese
-    word: str = r"\w"  # a class of what a number may not touch; Latin letters in zh, ja and ko, see LATIN in cjk.py
+    word: str = r"\w"  # a class of what a number may not touch; Latin letters in zh, ja and ko, see LATIN in rule.py
     decimal_sign: str = "."
     group_signs: str = ","  # " " stands for every space there is
     point: str = ""  # said for the decimal sign
