@@ -20,7 +20,6 @@ Match = re.Match[str]
 
 _DIGITS: Final = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _TENS: Final = ("", "十", "百", "千")
-_MYRIADS: Final = ("", "万", "亿", "万亿")
 # Behind years without 年; before anything else a number counts.
 _ALONE: Final = re.compile(r"[\s，。、；：）)》」]|的|财年|学年|年度|赛季|\Z")
 _COUNTED: Final = re.compile(rf" ?(?:{tables.CLASSIFIERS})")
