@@ -25,7 +25,9 @@ class Options:
     # auto: int8 on a CPU, where that is what makes it real time. On CUDA int8 and fp8 want `compile` to be faster too
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
     quantize_predictor: bool = False  # on CUDA the talker's weights alone are quantized, unless this is said
-    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"  # auto, sdpa: torch chooses
+    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = (
+        "auto"  # auto, sdpa: torch chooses
+    )
     codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
     threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
     compile: bool = False

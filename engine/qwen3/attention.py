@@ -21,11 +21,12 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import ModelConfig, StackConfig
 from engine.qwen3.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory
 
-Choice = Literal["auto", "sdpa", "flash", "efficient", "math", "cudnn"]
+Choice = Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"]
 KERNELS: dict[str, SDPBackend] = {
     "flash": SDPBackend.FLASH_ATTENTION,
     "efficient": SDPBackend.EFFICIENT_ATTENTION,
     "math": SDPBackend.MATH,
+    "eager": SDPBackend.MATH,  # what the official package calls it
     "cudnn": SDPBackend.CUDNN_ATTENTION,
 }
 Arguments = ParamSpec("Arguments")

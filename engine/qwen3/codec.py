@@ -9,10 +9,10 @@ lives outside the module, one row a stream, so that one call advances any rows t
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -135,6 +135,14 @@ def restore(state: CodecState, row: int, saved: CodecSnapshot) -> None:
     state.seen[row].copy_(saved.seen)
     state.tails[row].copy_(saved.tails)
     state.ring[row].copy_(saved.ring)
+
+
+class Decoder(Protocol):
+    """Codes into sound: CodecDecoder, or what replays its graphs."""
+
+    def new_state(self, rows: int) -> CodecState: ...
+
+    def decode(self, codes: Tensor, state: CodecState, rows: Tensor) -> Tensor: ...
 
 
 class RMSNorm(nn.Module):
@@ -328,7 +336,12 @@ class CodecDecoder(nn.Module):
 
 
 def load_codec(
-    folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32, *, onednn: bool = True
+    folder: Path,
+    device: torch.device | str,
+    dtype: torch.dtype = torch.float32,
+    *,
+    onednn: bool = True,
+    tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> CodecDecoder:
     """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on `device`.
 
@@ -340,7 +353,7 @@ def load_codec(
     with torch.device("meta"):
         decoder = CodecDecoder(CodecConfig.read(load_json(place / "config.json")))
     # In full precision until the tables and exponentials are made.
-    load(decoder, TensorFiles(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32))
+    load(decoder, tensors(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32))
     pack(decoder)
     decoder.to(device, dtype).eval()
     if onednn and torch.device(device).type == "cpu" and dtype == torch.float32:

@@ -40,7 +40,7 @@ from engine.qwen3.knobs import knobs
 from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.reference import Listener
-from engine.qwen3.runner import GraphRunner
+from engine.qwen3.runner import GraphDecoder, GraphRunner
 from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream
 from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
@@ -172,6 +172,8 @@ class Qwen3Engine:
         """Captures the graphs that will be used, then speaks a few frames and throws them away."""
         if isinstance(self.batch.runner, GraphRunner):
             self.batch.runner.warm()
+        if isinstance(self.sound.decoder, GraphDecoder):
+            self.sound.decoder.warm()
         voice = next(iter(self.info.voices.values()), None)
         if voice is None:
             prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))

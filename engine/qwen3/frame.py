@@ -115,11 +115,12 @@ class State:
 def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None) -> Tensor:
     """Moves the first `rows` slots one frame on; returns their codes int64 [rows, 16].
 
-    `reach` bounds the positions in use, this one included. Slots that are not active stay as they are, and their
-    codes mean nothing; so do the codes of a row whose codebook 0 is EOS.
+    `reach` bounds the positions in use, this one included. Slots that are not active stay as they are but for the last
+    of their positions, and their codes mean nothing; so do the codes of a row whose codebook 0 is EOS.
     """
     at = torch.arange(rows, device=state.x.device)
-    where = state.length[:rows]
+    # A slot that doesn't move may hold a prefix and no length yet, or be full: it writes where nobody has read yet.
+    where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
     memory = RaggedMemory(state.k, state.v, at, where, visible[:, None, None])
     hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]  # [rows, hidden]

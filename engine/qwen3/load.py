@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -16,7 +17,7 @@ from engine.qwen3.codec import load_codec
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import Machine, Scheme, choose
-from engine.qwen3.runner import EagerRunner, GraphRunner, Runner
+from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner, compiled
 from engine.qwen3.sound import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -26,31 +27,35 @@ DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float64": torch
 SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for more
 
 
-def load_engine(folder: Path, info: EngineInfo, options: Options) -> Qwen3Engine:
-    """Raises EngineMissing where a file, a tensor or the device isn't there."""
+def load_engine(
+    folder: Path, info: EngineInfo, options: Options, tensors: Callable[[Path], TensorFiles] = TensorFiles
+) -> Qwen3Engine:
+    """Raises EngineMissing where a file, a tensor or the device isn't there. `tensors` opens a folder's weights."""
     config = configuration.read(folder)
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
     attention.check(options.attention, config, device, dtype)
     if options.compile:
         check_compiler(device)
+    if device.type == "cuda" and options.attention != "cudnn":
+        torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for every shape, and every prompt has another
     scheme = choose(
         options.quantize, Machine.here(device, dtype), predictor=options.quantize_predictor, compiled=options.compile
     )
-    talker = load_talker(folder, config, device, dtype, options.positions, scheme)
+    talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
     state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
     top_ks = [options.sampling.get(name, getattr(config.defaults, name)) for name in ("top_k", "sub_top_k")]
     candidates = config.codec_vocab if 0 in top_ks else max(SPARE_CANDIDATES, *top_ks)
-    function = torch.compile(frame, fullgraph=True) if options.compile else frame
-    function = attention.attending(options.attention, function)
-    kind = GraphRunner if device.type == "cuda" and options.graphs else EagerRunner
-    runner = kind(talker, state, candidates, function)
+    function = attention.attending(options.attention, compiled(frame) if options.compile else frame)
+    graphs = device.type == "cuda" and options.graphs
+    runner: Runner = (GraphRunner if graphs else EagerRunner)(talker, state, candidates, function)
     if options.compile:
         compile_now(runner)
     batch = Batch(talker, state, runner, streaming=options.streaming, prefixes=options.prefixes)
-    decoder = load_codec(folder, device, torch.float64 if dtype == torch.float64 else torch.float32)
-    sound = Sound(decoder, info.slots, device, threaded=device.type == "cpu" and options.codec_thread)
+    decoder = load_codec(folder, device, torch.float64 if dtype == torch.float64 else torch.float32, tensors=tensors)
+    threaded = device.type == "cpu" and options.codec_thread
+    sound = Sound(GraphDecoder(decoder) if graphs else decoder, info.slots, device, threaded=threaded)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, sound, options)
@@ -94,9 +99,10 @@ def load_talker(
     dtype: torch.dtype,
     positions: int,
     scheme: Scheme | None = None,
+    tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Talker:
     """The language model, its weights read straight from the file and packed as they are read."""
-    files = TensorFiles(folder)
+    files = tensors(folder)
     parts = {name.split(".")[0] for name in files.names}
     strangers = parts - {"talker", *(["speaker_encoder"] if config.kind == "base" else [])}
     if strangers:

@@ -1,7 +1,8 @@
-"""Who calls the frame function: eagerly, or as CUDA graphs, one for each size of batch and reach of attention.
+"""Who calls the frame function and the codec: eagerly, or as CUDA graphs, one for each size of a call.
 
 Both are asked the same way. The eager one runs exactly the rows it is given; a graph runs the next larger size that was
-captured, and the rows that are too many are idle slots.
+captured, and the rows that are too many are idle. A graph writes where it was captured to read and write: the state of
+all slots, and codes that hold only until the next call.
 """
 
 from __future__ import annotations
@@ -13,10 +14,53 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from engine.qwen3.codec import CodecDecoder, CodecState, restore, snapshot
 from engine.qwen3.frame import Noise, State, frame
 from engine.qwen3.talker import Talker
 
 FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
+Call = Callable[[], Tensor]
+Capture = Callable[[Call], Call]  # a call into one that does the same on the same tensors, and gives the same tensor
+SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+COMPILED_SIZES = 256  # torch.compile gives up after eight shapes of one function unless it is told otherwise
+
+
+class CudaGraphs:
+    """Captures calls, all in one memory pool: no two may run at the same time, and outputs hold until the next one."""
+
+    WARM_UPS = 2  # cuBLAS picks kernels and allocates workspaces in the first calls, which a capture can't
+
+    def __init__(self) -> None:
+        self.pool = torch.cuda.graph_pool_handle()
+
+    def __call__(self, call: Call) -> Call:
+        current, aside = torch.cuda.current_stream(), torch.cuda.Stream()  # type: ignore[no-untyped-call]
+        aside.wait_stream(current)
+        with torch.cuda.stream(aside):
+            for _ in range(self.WARM_UPS):
+                call()
+        current.wait_stream(aside)
+        graph = torch.cuda.CUDAGraph()
+        # Only this thread's calls can spoil the capture: others may go on allocating.
+        with torch.cuda.graph(graph, pool=self.pool, capture_error_mode="thread_local"):
+            out = call()
+
+        def replay() -> Tensor:
+            graph.replay()
+            return out
+
+        return replay
+
+
+def compiled(function: FrameFunction) -> FrameFunction:
+    """The frame function as one program for each size, however many there are."""
+    torch._dynamo.config.recompile_limit = COMPILED_SIZES
+    torch._dynamo.config.accumulated_recompile_limit = COMPILED_SIZES
+    return torch.compile(function, fullgraph=True, dynamic=False)  # type: ignore[return-value]
+
+
+def sizes_up_to(most: int) -> list[int]:
+    return [size for size in SIZES if size < most] + [most]
 
 
 class Runner(Protocol):
@@ -54,22 +98,28 @@ class EagerRunner:
 
 
 class GraphRunner:
-    """Replays CUDA graphs, each captured the first time its size is asked for, all in one memory pool.
+    """Replays graphs, each captured the first time its size is asked for, streams under way or not.
 
-    A capture runs the function on the real state, so it is done with every slot idle: keys and values it writes lie
-    past each row's length, where the next frame overwrites them, and nothing else moves.
+    What comes before a capture runs the function on the real state, so it is done with every slot idle: an idle slot
+    stays as it is but for the last of its positions, which only its own last frame would read.
     """
 
-    SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
     REACHES = (256, 512, 1024, 2048, 4096)
 
-    def __init__(self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame) -> None:
+    def __init__(
+        self,
+        talker: Talker,
+        state: State,
+        candidates: int,
+        function: FrameFunction = frame,
+        capture: Capture | None = None,
+    ) -> None:
         self.talker, self.state, self.candidates, self.function = talker, state, candidates, function
         slots, positions = state.k.shape[1], state.k.shape[3]
-        self.sizes = [size for size in self.SIZES if size < slots] + [slots]
+        self.sizes = sizes_up_to(slots)
         self.reaches = [reach for reach in self.REACHES if reach < positions] + [positions]
-        self.pool = torch.cuda.graph_pool_handle()
-        self.graphs: dict[tuple[int, int], tuple[torch.cuda.CUDAGraph, Tensor]] = {}
+        self.capture = capture or CudaGraphs()
+        self.graphs: dict[tuple[int, int], Call] = {}
 
     def wider(self) -> GraphRunner:
         return GraphRunner(self.talker, self.state, self.talker.config.codec_vocab)
@@ -80,32 +130,74 @@ class GraphRunner:
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
         if noise is not None:
             raise ValueError("a graph draws by itself; injected noise needs the eager runner")
-        size = self.rows(rows), self.reaches[bisect_left(self.reaches, reach)]
-        if size not in self.graphs:
-            self.graphs[size] = self.capture(*size)
-        graph, codes = self.graphs[size]
-        graph.replay()
+        codes = self.graph(self.rows(rows), self.reaches[bisect_left(self.reaches, reach)])()
         return codes[:rows]
 
     def warm(self) -> None:
         """Captures every size there is, the largest first, so that the smaller ones fit into its memory."""
         for reach in reversed(self.reaches):
             for rows in reversed(self.sizes):
-                if (rows, reach) not in self.graphs:
-                    self.graphs[rows, reach] = self.capture(rows, reach)
+                self.graph(rows, reach)
 
-    def capture(self, rows: int, reach: int) -> tuple[torch.cuda.CUDAGraph, Tensor]:
-        """A graph of one call and the tensor in which it leaves the codes."""
-        active = self.state.active.clone()
-        self.state.active.zero_()
-        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
-        aside.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(aside):
-            for _ in range(2):
-                self.function(self.talker, self.state, rows, reach, self.candidates, None)
-        torch.cuda.current_stream().wait_stream(aside)
-        graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph, pool=self.pool):
-            codes = self.function(self.talker, self.state, rows, reach, self.candidates, None)
-        self.state.active.copy_(active)
-        return graph, codes
+    def graph(self, rows: int, reach: int) -> Call:
+        if (rows, reach) not in self.graphs:
+            active = self.state.active.clone()
+            self.state.active.zero_()
+            self.graphs[rows, reach] = self.capture(
+                lambda: self.function(self.talker, self.state, rows, reach, self.candidates, None)
+            )
+            self.state.active.copy_(active)
+        return self.graphs[rows, reach]
+
+
+class GraphDecoder:
+    """A codec decoder that replays graphs for small chunks. It has one state, whose last row is nobody's.
+
+    Rows that are too many decode into that last row. So a chunk of the last row itself goes alone, and whoever uses it
+    resets it first.
+    """
+
+    FRAMES = 8  # longer chunks are long enough to be launched one kernel at a time
+
+    def __init__(self, decoder: CodecDecoder, capture: Capture | None = None) -> None:
+        self.decoder, self.config = decoder, decoder.config
+        self.capture = capture or CudaGraphs()
+        self.graphs: dict[tuple[int, int], tuple[Tensor, Tensor, Call]] = {}
+        self.state: CodecState | None = None
+
+    def new_state(self, rows: int) -> CodecState:
+        """As CodecDecoder's; the graphs are captured on the one made last."""
+        self.state = self.decoder.new_state(rows)
+        self.sizes = sizes_up_to(rows)
+        self.graphs = {}
+        return self.state
+
+    def decode(self, codes: Tensor, state: CodecState, rows: Tensor) -> Tensor:
+        """As CodecDecoder.decode; the samples hold until the next call."""
+        batch, time = codes.shape[:2]
+        if state is not self.state or time > self.FRAMES:
+            return self.decoder.decode(codes, state, rows)
+        said, seats, replay = self.graph(self.sizes[bisect_left(self.sizes, batch)], time)
+        said[:batch].copy_(codes)
+        seats[:batch].copy_(rows)
+        seats[batch:] = len(state.seen) - 1
+        return replay()[:batch]
+
+    def warm(self) -> None:
+        """Captures every size there is, the largest first."""
+        for time in range(self.FRAMES, 0, -1):
+            for batch in reversed(self.sizes):
+                self.graph(batch, time)
+
+    def graph(self, batch: int, time: int) -> tuple[Tensor, Tensor, Call]:
+        """Codes [batch, time, 16] and rows [batch] to be filled in, and the call. Captured on the last row."""
+        if (batch, time) not in self.graphs:
+            assert self.state is not None
+            state, device = self.state, self.state.seen.device
+            said = torch.zeros(batch, time, self.config.num_quantizers, dtype=torch.int64, device=device)
+            seats = torch.full((batch,), len(state.seen) - 1, device=device)
+            last = snapshot(state, len(state.seen) - 1)
+            call = self.capture(lambda: self.decoder.decode(said, state, seats))
+            restore(state, len(state.seen) - 1, last)
+            self.graphs[batch, time] = said, seats, call
+        return self.graphs[batch, time]

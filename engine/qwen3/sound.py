@@ -22,9 +22,9 @@ Job = tuple[list[Stream | None], "Future[list[Samples]]"]
 
 
 class Sound:
-    """Seats for `seats` streams and one more, which reads references."""
+    """Seats for `seats` streams and one more, the last, which reads references and otherwise is nobody's."""
 
-    def __init__(self, decoder: codec.CodecDecoder, seats: int, device: torch.device, *, threaded: bool) -> None:
+    def __init__(self, decoder: codec.Decoder, seats: int, device: torch.device, *, threaded: bool) -> None:
         self.decoder, self.device = decoder, device
         self.state = decoder.new_state(seats + 1)
         self.seats = list(range(seats))

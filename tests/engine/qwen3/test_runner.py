@@ -1,0 +1,143 @@
+"""Graphs without a GPU: which size is run, that idle rows stay idle, and that a capture disturbs nobody.
+
+The capture here does what CUDA's does to the state: it calls twice beforehand, and never while it captures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from engine.qwen3.codec import CodecDecoder, load_codec
+from engine.qwen3.frame import Noise
+from engine.qwen3.runner import Call, GraphDecoder, GraphRunner, sizes_up_to
+from tests.engine.qwen3 import codec_weights as tiny
+from tests.engine.qwen3.cases import Case
+
+CASE = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=14)
+CASES = [replace(CASE, seed=seed, text=text) for seed, text in enumerate(["One.", "Two, three.", "Four five six."])]
+
+
+class Tape:
+    """Stands in for CudaGraphs, and counts."""
+
+    def __init__(self) -> None:
+        self.captures = 0
+
+    def __call__(self, call: Call) -> Call:
+        self.captures += 1
+        for _ in range(2):
+            call()
+        return call
+
+
+@pytest.fixture
+def rooms(studio: Callable[..., Any]) -> tuple[Any, Any]:
+    """An eager engine, and one that replays graphs. In float64, where another size is not another rounding."""
+    eager = studio("wide", noise="own", slots=4, positions=320, dtype="float64")
+    replaying = studio("wide", noise="own", slots=4, positions=320, dtype="float64", prefixes=31)
+    batch = replaying.engine.batch
+    batch.runner = GraphRunner(batch.talker, batch.state, batch.runner.candidates, capture=Tape())
+    return eager, replaying
+
+
+def test_sizes_double_and_end_with_all_slots() -> None:
+    assert sizes_up_to(1) == [1]
+    assert sizes_up_to(6) == [1, 2, 4, 6]
+    assert sizes_up_to(8) == [1, 2, 4, 8]
+
+
+def test_the_next_larger_size_is_run_and_captured_once(rooms: tuple[Any, Any]) -> None:
+    _, room = rooms
+    runner, calls = room.engine.batch.runner, []
+    runner.function = lambda talker, state, rows, reach, *_: calls.append((rows, reach)) or torch.zeros(rows, 16)
+    assert [runner.rows(rows) for rows in (1, 2, 3, 4)] == [1, 2, 4, 4]
+    assert runner(3, 256).shape == (3, 16)
+    assert calls == [(4, 256)] * 3, "twice before the capture, then once"
+    assert runner(4, 1).shape == (4, 16) and runner(3, 257).shape == (3, 16)
+    assert sorted(runner.graphs) == [(4, 256), (4, 320)] and runner.capture.captures == 2
+    runner.warm()
+    assert sorted(runner.graphs) == [(rows, reach) for rows in (1, 2, 4) for reach in (256, 320)]
+    with pytest.raises(ValueError, match="noise"):
+        runner(1, 1, Noise(torch.zeros(1), torch.zeros(1)))
+
+
+def test_graphs_captured_under_way_say_what_the_eager_call_says(rooms: tuple[Any, Any]) -> None:
+    eager, room = rooms
+    expected = [eager.speak(case) for case in CASES]
+    for _ in range(2):  # captured while streams are under way, then replayed
+        for one, other in zip(expected, room.run([room.admit(case) for case in CASES]), strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+def test_a_slot_that_has_only_read_its_prefix_keeps_it_while_others_fill_a_size_up(rooms: tuple[Any, Any]) -> None:
+    eager, room = rooms
+    expected = eager.speak(CASES[1])
+    for _ in range(2):  # its prefix read, then copied
+        waiting = room.admit(CASES[1], text="", live=True)
+        room.run([room.admit(CASES[0]), room.admit(CASES[2]), room.admit(CASES[2])])
+        room.engine.extend(waiting, CASES[1].text)
+        room.engine.finish(waiting)
+        waiting.budget = CASES[1].max_new_tokens - 1
+        np.testing.assert_array_equal(room.run([waiting])[0], expected)
+
+
+def test_a_full_slot_may_fill_a_size_up(rooms: tuple[Any, Any]) -> None:
+    eager, room = rooms
+    streams = [room.admit(case) for case in CASES]
+    room.engine.batch.state.length[3] = 320  # as a stream leaves it that has gone on to its last position
+    for case, said in zip(CASES, room.run(streams), strict=True):
+        np.testing.assert_array_equal(eager.speak(case), said)
+
+
+def test_a_caller_who_leaves_and_one_who_comes_disturb_nobody(rooms: tuple[Any, Any]) -> None:
+    eager, room = rooms
+    expected = [eager.speak(case) for case in CASES]
+    leaves, first, second = [room.admit(case) for case in (CASES[2], CASES[0], CASES[1])]
+    for _ in range(4):
+        room.engine.step([leaves, first, second])
+    room.engine.cancel(leaves)
+    said = room.run([first, second, room.admit(CASES[2])])
+    for one, other in zip(expected, said, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.fixture(scope="module")
+def decoder(tmp_path_factory: pytest.TempPathFactory) -> CodecDecoder:
+    return load_codec(tiny.write_codec(tmp_path_factory.mktemp("codec")), "cpu", torch.float64)
+
+
+def test_a_replayed_codec_sounds_like_the_codec(decoder: CodecDecoder) -> None:
+    tape = Tape()
+    replaying = GraphDecoder(decoder, tape)
+    states = decoder.new_state(6), replaying.new_state(6)
+    codes = torch.from_numpy(tiny.codes(40, batch=5))
+    heard: tuple[list[Tensor], list[Tensor]] = ([], [])
+    at = 0
+    for time, rows in ((1, [0, 1, 2]), (1, [0, 1, 2]), (3, [4]), (8, [2, 0, 4, 1, 3]), (12, [0, 1]), (2, [3, 0])):
+        seats = torch.tensor(rows)
+        for each, state, sound in zip((decoder, replaying), states, heard, strict=True):
+            sound.append(each.decode(codes[: len(rows), at : at + time], state, seats).clone())
+        at += time
+    for one, other in zip(*heard, strict=True):
+        np.testing.assert_array_equal(tiny.pcm16(one.numpy()), tiny.pcm16(other.numpy()))
+    assert states[1].seen[:5].tolist() == states[0].seen[:5].tolist()
+    assert tape.captures == 4, "three rows are four, five are six, a long chunk isn't captured"
+
+
+def test_a_reference_is_read_alone_on_the_row_that_fills_sizes_up(decoder: CodecDecoder) -> None:
+    replaying = GraphDecoder(decoder, Tape())
+    state = replaying.new_state(3)
+    codes = torch.from_numpy(tiny.codes(9, batch=3))
+    replaying.decode(codes[:, :2], state, torch.tensor([0, 1, 2]))
+    for tensor in (state.seen, state.tails, state.ring):
+        tensor[2].zero_()
+    sound = replaying.decode(codes[:1, :5], state, torch.tensor([2]))
+    alone = decoder.decode(codes[:1, :5], decoder.new_state(1), torch.tensor([0]))
+    np.testing.assert_array_equal(sound.numpy(), alone.numpy())
