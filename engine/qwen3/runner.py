@@ -172,6 +172,7 @@ class GraphDecoder:
         self.graphs = {}
         return self.state
 
+    @torch.inference_mode()
     def decode(self, codes: Tensor, state: CodecState, rows: Tensor) -> Tensor:
         """As CodecDecoder.decode; the samples hold until the next call."""
         batch, time = codes.shape[:2]
@@ -183,6 +184,7 @@ class GraphDecoder:
         seats[batch:] = len(state.seen) - 1
         return replay()[:batch]
 
+    @torch.inference_mode()
     def warm(self) -> None:
         """Captures every size there is, the largest first."""
         for time in range(self.FRAMES, 0, -1):

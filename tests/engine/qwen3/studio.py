@@ -36,20 +36,21 @@ class Recorder:
 
     def decode(self, codes: Tensor, state: object, seats: Tensor) -> Tensor:
         for row, seat in zip(codes, seats.tolist(), strict=True):
-            self.said.setdefault(seat, []).append(row)
+            self.said.setdefault(seat, []).append(row.cpu())
         return torch.zeros(len(codes), codes.shape[1] * 1920)
 
 
 class TorchNoise:
     """What torch.multinomial would draw for each stream by itself, from a generator seeded as the stream is."""
 
-    def __init__(self, codec_vocab: int, code_vocab: int) -> None:
-        self.vocabs = codec_vocab, code_vocab
+    def __init__(self, codec_vocab: int, code_vocab: int, device: torch.device) -> None:
+        self.vocabs, self.device = (codec_vocab, code_vocab), device
         self.generators: dict[Stream, torch.Generator] = {}
 
     def __call__(self, streams: Sequence[Stream | None]) -> Noise:
         drawn = [self.draw(stream) for stream in streams]
-        return Noise(torch.cat([first for first, _ in drawn]), torch.stack([rest for _, rest in drawn], 1))
+        first, rest = torch.cat([first for first, _ in drawn]), torch.stack([rest for _, rest in drawn], 1)
+        return Noise(first.to(self.device), rest.to(self.device))
 
     def draw(self, stream: Stream | None) -> tuple[Tensor, Tensor]:
         assert stream is not None
@@ -63,9 +64,8 @@ class Studio:
     """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package does."""
 
     def __init__(self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any) -> None:
-        self.model = find(
-            str(folder), Options(**({"guards": False, "slots": 4, "positions": 512, "quantize": "none"} | options))
-        )
+        usual = {"device": "cpu", "guards": False, "slots": 4, "positions": 512, "quantize": "none"}
+        self.model = find(str(folder), Options(**(usual | options)))
         engine = self.model.load()
         assert isinstance(engine, Qwen3Engine)
         self.engine = engine
@@ -73,7 +73,7 @@ class Studio:
         if record:
             engine.sound.decoder = self.recorder  # type: ignore[assignment]
         if noise == "torch":
-            engine.batch.noise = TorchNoise(engine.config.codec_vocab, engine.config.code_vocab)
+            engine.batch.noise = TorchNoise(engine.config.codec_vocab, engine.config.code_vocab, engine.talker.device)
 
     def voice(self, case: Case) -> Voice:
         if case.kind != "base":

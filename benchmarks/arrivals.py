@@ -1,0 +1,95 @@
+"""Callers who come at random, each with a listener who plays what has arrived: how long to the first sound, and how
+often the sound ran out.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from engine.contract import Engine, Failure, Slot, SpeechRequest
+
+
+@dataclass(slots=True)
+class Listener:
+    """One caller: plays from the first sound on, and is silent where the next comes after what there was has ended."""
+
+    came: float  # seconds on the run's clock
+    first: float = -1.0
+    runs_out: float = 0.0
+    heard: float = 0.0  # seconds of sound
+    underruns: int = 0
+    silence: float = 0.0
+
+    def hear(self, now: float, sound: float) -> None:
+        """Sound of so many seconds has arrived."""
+        if self.first < 0:
+            self.first = self.runs_out = now
+        elif now > self.runs_out:
+            self.underruns += 1
+            self.silence += now - self.runs_out
+            self.runs_out = now
+        self.runs_out += sound
+        self.heard += sound
+
+
+def poisson(rate: float, requests: int, seed: int) -> list[float]:
+    """When each request comes, in seconds: `rate` a second on average, as strangers do."""
+    draw, now, times = random.Random(seed), 0.0, []
+    for _ in range(requests):
+        times.append(now)
+        now += draw.expovariate(rate)
+    return times
+
+
+def serve(
+    engine: Engine,
+    requests: list[SpeechRequest],
+    times: list[float],
+    clock: Callable[[], float] = time.perf_counter,
+    sleep: Callable[[float], None] = time.sleep,
+) -> tuple[list[Listener], float, int]:
+    """Speaks each request once its time has come and a slot is free. The listeners, the seconds that it took, and how
+    many were spoken at once at the most. Raises what an engine's Failure holds.
+    """
+    waiting = list(zip(times, requests, strict=True))
+    speaking: dict[Slot, Listener] = {}
+    listeners: list[Listener] = []
+    began, most = clock(), 0
+    while waiting or speaking:
+        while waiting and waiting[0][0] <= clock() - began and len(speaking) < engine.info.slots:
+            came, request = waiting.pop(0)
+            listeners.append(Listener(came))
+            speaking[engine.admit(request)] = listeners[-1]
+        most = max(most, len(speaking))
+        if not speaking:
+            sleep(max(0.0, waiting[0][0] - (clock() - began)))
+            continue
+        for result in engine.step(list(speaking)):
+            if isinstance(result, Failure):
+                raise result.error
+            if len(result.samples):
+                speaking[result.slot].hear(clock() - began, len(result.samples) / engine.info.sample_rate)
+            if result.last:
+                del speaking[result.slot]
+    return listeners, clock() - began, most
+
+
+def row(rate: float, listeners: list[Listener], took: float, most: int) -> dict[str, Any]:
+    """One line of the table."""
+    waits = sorted(listener.first - listener.came for listener in listeners)
+    return {
+        "requests a second": rate,
+        "requests": len(listeners),
+        "at once": most,
+        "first p50 ms": statistics.median(waits) * 1e3,
+        "first p95 ms": waits[min(len(waits) - 1, int(len(waits) * 0.95))] * 1e3,
+        "underruns": sum(listener.underruns for listener in listeners),
+        "listeners with one": sum(listener.underruns > 0 for listener in listeners),
+        "silence s": sum(listener.silence for listener in listeners),
+        "sound s a second": sum(listener.heard for listener in listeners) / took,
+    }

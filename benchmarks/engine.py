@@ -1,0 +1,254 @@
+"""How fast the Qwen3-TTS engine is here: a frame by batch, the first sound, callers who come at random, the codec,
+memory; and other packages on the same weights.
+
+    python benchmarks/engine.py [--size 0.6b 1.7b tiny] [--device auto] [--dtype auto] [--quantize auto] [--compile]
+        [--no-graphs] [--batches 1 2 4 8] [--rates 1 10 20] [--frames 50] [--seconds 2] [--threads 1]
+        [--checkpoint DIR] [--others] [--quick] [--json FILE [--name RUN]] [--svg FILE]
+
+Weights are random, of the released shapes and made in memory: speed doesn't depend on what they say. `--checkpoint`
+reads real ones, or writes random ones there, as `--others` (qwen-tts and faster-qwen3-tts, where they are installed)
+needs them on disk. Every text has the same number of frames. Beside each time stands what it can't fall below: the
+bytes that a frame reads over the bandwidth measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import torch
+
+from benchmarks import arrivals, checkpoint, machine, measures, packages, plot
+from engine.contract import EngineMissing
+from engine.options import Options
+from engine.qwen3 import config
+from engine.qwen3.codec import Decoder, load_codec
+from engine.qwen3.engine import Qwen3Engine
+from engine.qwen3.load import load_engine, pick_device, pick_dtype
+from engine.qwen3.runner import GraphDecoder
+from engine.qwen3.voices import card
+from engine.qwen3.weights import TensorFiles
+
+Row = dict[str, Any]
+
+
+def arguments(given: list[str] | None = None) -> argparse.Namespace:
+    """The command line, with what is left open filled in for the device."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", default="0.6b", choices=list(checkpoint.SIZES))
+    parser.add_argument("--device", default="auto", choices=["auto", "cuda", "cpu", "mps"])
+    parser.add_argument("--dtype", default="auto", choices=["auto", "float32", "bfloat16"])
+    parser.add_argument("--quantize", default="auto", help="as QUANTIZE: auto, none, int8 ...")
+    parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--no-graphs", dest="graphs", action="store_false")
+    parser.add_argument("--batches", type=int, nargs="+", help="streams at once; 1 to 8 on a CPU, to 128 on a GPU")
+    parser.add_argument("--rates", type=float, nargs="*", default=[1.0, 10.0, 20.0], help="requests a second")
+    parser.add_argument("--requests", type=int, help="for each rate")
+    parser.add_argument("--frames", type=int, default=50, help="of each text; 12.5 are a second")
+    parser.add_argument("--seconds", type=float, default=2.0, help="for each line, at least")
+    parser.add_argument("--threads", type=int, default=1, help="on a CPU, for each of language model and codec")
+    parser.add_argument("--positions", type=int, default=512)
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--others", action="store_true", help="measure qwen-tts and faster-qwen3-tts too")
+    parser.add_argument("--others-frames", type=int, default=24)
+    parser.add_argument("--quick", action="store_true", help="a minute on a tiny model: whether it runs, not how fast")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--name", help="of this run, in a file that holds several")
+    parser.add_argument("--svg", type=Path)
+    asked = parser.parse_args(given)
+    if asked.quick:
+        asked.size, asked.frames, asked.seconds, asked.requests = "tiny", 6, 0.05, asked.requests or 3
+        asked.batches, asked.rates, asked.positions = asked.batches or [1, 2], [20.0], 256
+    cuda = pick_device(asked.device).type == "cuda"
+    asked.batches = asked.batches or ([1, 2, 4, 8, 16, 32, 64, 128] if cuda else [1, 2, 4, 8])
+    asked.requests = asked.requests or (100 if cuda else 12)
+    asked.megabytes = 64 if asked.quick else 4000 if cuda else 512
+    return asked
+
+
+class Bench:
+    """One engine as asked for: made, measured, unmade. Results are added line by line and kept as they come."""
+
+    def __init__(self, asked: argparse.Namespace, folder: Path) -> None:
+        self.asked, self.folder = asked, folder
+        self.device = pick_device(asked.device)
+        self.dtype = pick_dtype(asked.dtype, self.device)
+        if self.device.type == "cpu":
+            torch.set_num_threads(asked.threads)
+        self.results: dict[str, Any] = {
+            "asked": {name: str(value) if isinstance(value, Path) else value for name, value in vars(asked).items()},
+            "machine": machine.describe(self.device),
+            "dtype": str(self.dtype).removeprefix("torch."),
+        }
+
+    @property
+    def tensors(self) -> Callable[[Path], TensorFiles]:
+        if (self.folder / "model.safetensors").exists():
+            return TensorFiles
+        return checkpoint.random_tensors(self.asked.size, self.device.type)
+
+    def load(self) -> Qwen3Engine:
+        """The engine with as many slots as the largest batch."""
+        asked, slots = self.asked, max(self.asked.batches)
+        options = Options(
+            slots=slots,
+            device=asked.device,
+            dtype=asked.dtype,
+            quantize=asked.quantize,
+            compile=asked.compile,
+            graphs=asked.graphs,
+            positions=asked.positions,
+            threads=asked.threads,
+            guards=False,
+            max_new_tokens=asked.frames + 1,
+        )
+        info = card(config.read(self.folder), asked.size, "benchmark", slots, options.streaming)
+        return load_engine(self.folder, info, options, self.tensors)
+
+    def add(self, name: str, row: Row) -> None:
+        """Keeps a line and prints it, under its head if it is the first."""
+        lines = self.results.setdefault(name, [])
+        lines.append(row)
+        if len(lines) == 1:
+            print(f"\n{name}\n| " + " | ".join(row) + " |\n|" + "---|" * len(row))
+        print("| " + " | ".join(plain(value) for value in row.values()) + " |", flush=True)
+        self.save()
+
+    def save(self) -> None:
+        """Writes what there is so far; under a name, beside what runs of other names have written."""
+        path, name = self.asked.json, self.asked.name
+        if path is None:
+            return
+        results = rounded(self.results)
+        if name:
+            results = (json.loads(path.read_text("utf-8")) if path.exists() else {}) | {name: results}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(results, indent=1), "utf-8")
+
+    def run(self) -> dict[str, Any]:
+        """Everything that was asked for."""
+        disturbance = machine.Disturbance(self.device, self.asked.megabytes)
+        machine.give_back()
+        before = machine.memory_mb(self.device)
+        began = time.perf_counter()
+        engine = self.load()
+        loaded = time.perf_counter() - began
+        held = machine.memory_mb(self.device)
+        self.add("memory", measures.memory(engine))
+        measures.never_end(engine.talker)
+        if isinstance(engine.sound.decoder, GraphDecoder):
+            engine.sound.decoder.warm()
+        with torch.inference_mode():
+            self.language_model(engine, disturbance.first)
+            self.whole(engine)
+            self.codec()
+        began = time.perf_counter()
+        engine.close()
+        del engine
+        machine.give_back()
+        unloaded = time.perf_counter() - began
+        after = machine.memory_mb(self.device)
+        origin = "file" if self.tensors is TensorFiles else "memory"
+        self.add("load", {"from": origin, "load s": loaded, "unload s": unloaded, **memory_row(before, held, after)})
+        if self.asked.others:
+            self.others()
+        self.add("disturbance", disturbance.report())
+        return self.results
+
+    def language_model(self, engine: Qwen3Engine, bandwidth: float) -> None:
+        for batch in self.asked.batches:
+            self.add("language model", measures.frames_row(engine, batch, self.asked.seconds, bandwidth))
+
+    def whole(self, engine: Qwen3Engine) -> None:
+        """Through the contract, after a run that doesn't count."""
+        for batch in self.asked.batches:
+            measures.speak(engine, batch)
+            self.add("speech", measures.speak(engine, batch))
+        self.add("first sound", measures.first_sound(engine, 3 if self.asked.quick else 20))
+        for rate in self.asked.rates:
+            count = self.asked.requests
+            times = arrivals.poisson(rate, count, seed=1)
+            self.add("arrivals", arrivals.row(rate, *arrivals.serve(engine, measures.requests(engine, count), times)))
+
+    def codec(self) -> None:
+        decoder: Decoder = load_codec(self.folder, self.device, tensors=self.tensors)
+        if self.device.type == "cuda" and self.asked.graphs:
+            decoder = GraphDecoder(decoder)  # type: ignore[arg-type]
+        for batch in self.asked.batches if self.device.type == "cuda" else self.asked.batches[:3]:
+            for count in (1, 2, 4, 8):
+                self.add("codec", measures.codec_row(decoder, self.device, batch, count, self.asked.seconds / 2))
+
+    def others(self) -> None:
+        """Other packages. Ours beside them is the speech of one stream, prompt and sound included, as theirs is."""
+        ours = self.results["speech"][0]["ms/frame"]
+        text, frames = measures.TEXT, self.asked.others_frames
+        found = packages.there(self.device)
+        if not found:
+            print("\nqwen-tts and faster-qwen3-tts aren't installed here")
+        for name, make in found:
+            speak = partial(make, self.folder, self.device, self.dtype)
+            self.add("other packages", packages.measure(name, speak, self.device, text, frames, ours))
+
+
+def memory_row(before: Row, held: Row, after: Row) -> Row:
+    """Megabytes that the engine took, and what of them was still there when it was gone."""
+    taken = {f"{kind} MB": held[kind] - before[kind] for kind in before}
+    return taken | {f"{kind} MB left": after[kind] - before[kind] for kind in before}
+
+
+def plain(value: object) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.3g}" if abs(value) < 100 else f"{value:.0f}"
+
+
+def rounded(value: Any) -> Any:
+    """Four digits are more than were measured."""
+    if isinstance(value, dict):
+        return {name: rounded(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [rounded(part) for part in value]
+    return float(f"{value:.4g}") if isinstance(value, float) else value
+
+
+@contextmanager
+def checkpoint_folder(asked: argparse.Namespace) -> Iterator[Path]:
+    """The folder asked for, filled if it is empty; else one that is gone afterwards, with weights only where other
+    packages want to read them."""
+    with tempfile.TemporaryDirectory() as passing:
+        folder = asked.checkpoint or Path(passing)
+        if (folder / "model.safetensors").exists():
+            yield folder
+        elif asked.checkpoint or asked.others:
+            yield checkpoint.write(folder, asked.size)
+        else:
+            yield checkpoint.write_small_files(folder, asked.size)
+
+
+def main(given: list[str] | None = None) -> dict[str, Any]:
+    """Measures, prints, writes. Exits with a sentence where the device isn't there."""
+    try:
+        asked = arguments(given)
+        with checkpoint_folder(asked) as folder:
+            bench = Bench(asked, folder)
+            print(json.dumps(bench.results["machine"]))
+            results = bench.run()
+    except EngineMissing as error:
+        sys.exit(str(error))
+    if asked.svg:
+        asked.svg.write_text(plot.frames(results), "utf-8")
+    return results
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""What is measured of a Qwen3-TTS engine: its frames, its first sound, its codec, its memory, and the frames' bound.
+
+The frame function is called as the engine calls it, on rows that are all at work; everything else goes through the
+contract. Nothing ends before it should: the end of a text is banned, and every text has the same number of frames.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import fields
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from benchmarks.machine import timed
+from engine.contract import Frame, Sampling, SpeechRequest
+from engine.qwen3.codec import CodecState, Decoder
+from engine.qwen3.engine import Qwen3Engine
+from engine.qwen3.talker import Talker
+
+FRAME_MS = 80.0
+CONTEXT = 128  # positions that a stream has read, when its frames are timed
+TEXT = "The train to the coast leaves every morning at nine. Nobody knew why the old clock had stopped."
+PREDICTIONS = 15  # times a frame that the predictor's weights are read
+
+
+def requests(engine: Qwen3Engine, count: int) -> list[SpeechRequest]:
+    """As many texts, each with a seed of its own."""
+    voice = engine.info.voices["ryan"]
+    return [SpeechRequest(TEXT, voice, "en", Sampling(seed=seed)) for seed in range(count)]
+
+
+def never_end(talker: Talker) -> None:
+    """Bans the end of a text, in place, so that graphs captured before see it too."""
+    talker.banned |= talker.is_eos
+
+
+# ------------------------------------------------------------------------------------------------ language model
+
+
+def frames(engine: Qwen3Engine, batch: int, seconds: float, least: int = 8) -> list[float]:
+    """Milliseconds of each frame of `batch` streams, codes on the host included, sorted. Leaves the state as it was."""
+    state, runner = engine.batch.state, engine.batch.runner
+    held = {field.name: getattr(state, field.name) for field in fields(state) if field.name not in MEMORY}
+    before = {name: tensor.clone() for name, tensor in held.items()}
+    rows = runner.rows(batch)
+    state.active.zero_()
+    state.active[:batch] = True
+    state.x[:batch] = engine.talker.pad
+    state.seed[:batch] = torch.arange(batch)
+    state.top_k[:] = 50
+    state.temperature[:] = 0.9
+
+    def frame() -> Tensor:
+        state.length[:batch] = CONTEXT
+        return runner(rows, CONTEXT + 1).cpu()
+
+    times = timed(frame, engine.talker.device, least=least, seconds=seconds)
+    for name, tensor in held.items():
+        tensor.copy_(before[name])
+    return times
+
+
+MEMORY = ("k", "v", "scratch_k", "scratch_v")  # what needs no putting back: nobody has read it
+
+
+def held_bytes(module: nn.Module) -> int:
+    """What a module's weights take, packed ones included."""
+    total = 0
+    for part in module.modules():
+        for value in (*part._parameters.values(), *part._buffers.values(), *vars(part).values()):
+            if isinstance(value, Tensor):
+                total += value.nbytes
+            elif isinstance(value, torch.ScriptObject):
+                total += torch.ops.quantized.linear_unpack(value)[0].numel()
+    return total
+
+
+def frame_bytes(engine: Qwen3Engine, batch: int) -> int:
+    """What a frame of `batch` streams has to read: the talker's weights once, the predictor's fifteen times, its heads
+    once each, and the keys and values of every stream."""
+    talker, state = engine.talker, engine.batch.state
+    weights = held_bytes(talker.model.layers) + held_bytes(talker.codec_head)
+    weights += PREDICTIONS * held_bytes(talker.code_predictor.model.layers) + held_bytes(talker.code_predictor.lm_head)
+    per_position = 2 * state.k[:, 0, :, 0].numel() * state.k.element_size()
+    return weights + batch * (CONTEXT + 1) * per_position
+
+
+def frames_row(engine: Qwen3Engine, batch: int, seconds: float, bandwidth: float) -> dict[str, Any]:
+    """One line of the table."""
+    times = frames(engine, batch, seconds)
+    read = frame_bytes(engine, batch)
+    median, bound = statistics.median(times), read / bandwidth / 1e6
+    return {
+        "streams": batch,
+        "ms/frame": median,
+        "best": times[0],
+        "p95": times[int(len(times) * 0.95)],
+        "GB read": read / 1e9,
+        "bound ms": bound,
+        "over bound": median / bound,
+        "RTF": median / FRAME_MS,
+        "ms/stream": median / batch,
+        "frames timed": len(times),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ all of it
+
+
+def speak(engine: Qwen3Engine, batch: int) -> dict[str, Any]:
+    """`batch` texts from admission to their last sound, codec included: one line of the table."""
+    began = time.perf_counter()
+    slots = [engine.admit(request) for request in requests(engine, batch)]
+    firsts: list[float] = []
+    heard: set[int] = set()
+    samples = 0
+    left = list(slots)
+    while left:
+        for result in engine.step(left):
+            assert isinstance(result, Frame), result
+            if id(result.slot) not in heard and len(result.samples):
+                heard.add(id(result.slot))
+                firsts.append(time.perf_counter() - began)
+            samples += len(result.samples)
+            if result.last:
+                left = [slot for slot in left if slot is not result.slot]
+    took = time.perf_counter() - began
+    sound = samples / engine.info.sample_rate / batch
+    return {
+        "streams": batch,
+        "first ms": firsts[0] * 1e3,
+        "last first ms": firsts[-1] * 1e3,
+        "ms/frame": took / sound * FRAME_MS,
+        "RTF": took / sound,
+        "sound s a second": batch * sound / took,
+        "sound s": sound,
+    }
+
+
+def first_sound(engine: Qwen3Engine, rounds: int) -> dict[str, Any]:
+    """From a text to the first sound of an engine that has nothing else to do."""
+    waits = []
+    for request in requests(engine, rounds):
+        began = time.perf_counter()
+        slot = engine.admit(request)
+        while not any(isinstance(result, Frame) and len(result.samples) for result in engine.step([slot])):
+            pass
+        waits.append((time.perf_counter() - began) * 1e3)
+        engine.cancel(slot)
+    waits.sort()
+    return {
+        "rounds": rounds,
+        "first p50 ms": statistics.median(waits),
+        "first p95 ms": waits[min(rounds - 1, int(rounds * 0.95))],
+    }
+
+
+# ------------------------------------------------------------------------------------------------ codec and memory
+
+
+def codec_row(decoder: Decoder, device: torch.device, batch: int, time: int, seconds: float) -> dict[str, Any]:
+    """One line of the table: `time` frames of `batch` streams at once, as samples on the host."""
+    state, rows = decoder.new_state(batch + 1), torch.arange(batch, device=device)
+    codes = torch.randint(0, 64, (batch, time, 16), device=device)
+    times = timed(lambda: decoder.decode(codes, state, rows).cpu(), device, least=6, seconds=seconds)
+    median = statistics.median(times)
+    return {
+        "streams": batch,
+        "frames": time,
+        "ms/call": median,
+        "best": times[0],
+        "ms/stream-frame": median / batch / time,
+        "RTF": median / time / FRAME_MS,
+    }
+
+
+def state_bytes(state: object) -> int:
+    """What the tensors of a state take."""
+    assert isinstance(state, CodecState) or hasattr(state, "k")
+    return sum(getattr(state, field.name).nbytes for field in fields(state))  # type: ignore[arg-type]
+
+
+def memory(engine: Qwen3Engine) -> dict[str, Any]:
+    """Megabytes that a stream takes, and the weights."""
+    batch, sound = engine.batch.state, engine.sound.state
+    slots, positions = batch.k.shape[1], batch.k.shape[3]
+    return {
+        "language model MB": held_bytes(engine.talker) / 1e6,
+        "a stream's memory MB": state_bytes(batch) / slots / 1e6,
+        "of which a position KB": 2 * batch.k[:, 0, :, 0].nbytes / 1e3,
+        "positions": positions,
+        "a stream's codec MB": state_bytes(sound) / len(sound.seen) / 1e6,
+    }

@@ -1,0 +1,93 @@
+"""The engine's benchmark runs, and says everything it is there to say."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import engine as benchmark
+from benchmarks.arrivals import Listener, poisson, serve
+from engine import fake
+from engine.contract import Sampling, SpeechRequest
+from tests.engine.qwen3.checkpoints import shapes
+
+SECTIONS = {
+    "memory": 1, "language model": 2, "speech": 2, "first sound": 1, "arrivals": 1, "codec": 8, "load": 1,
+    "disturbance": 1,
+}  # fmt: skip
+
+
+def figures(value: Any) -> list[Any]:
+    """Every leaf of the results."""
+    if isinstance(value, dict):
+        return [leaf for part in value.values() for leaf in figures(part)]
+    if isinstance(value, list):
+        return [leaf for part in value for leaf in figures(part)]
+    return [value]
+
+
+def test_a_quick_run_writes_every_figure(tmp_path: Path) -> None:
+    results, picture = tmp_path / "results" / "engine.json", tmp_path / "engine.svg"
+    benchmark.main(["--quick", "--device", "cpu", "--json", str(results), "--svg", str(picture)])
+    written = json.loads(results.read_text("utf-8"))
+    assert {name: len(rows) for name, rows in written.items() if isinstance(rows, list)} == SECTIONS
+    for name in SECTIONS:
+        leaves = figures(written[name])
+        assert leaves and None not in leaves, name
+        assert all(math.isfinite(leaf) for leaf in leaves if isinstance(leaf, float)), name
+    assert {"device", "torch", "threads", "cpu flags"} <= written["machine"].keys()
+    assert written["asked"]["size"] == "tiny" and written["asked"]["quick"]
+    assert all(row["ms/frame"] > row["bound ms"] > 0 for row in written["language model"])
+    assert all(row["sound s"] == pytest.approx(6 * 0.08) for row in written["speech"]), "no text ends early"
+    assert written["arrivals"][0]["requests"] == 3
+    assert picture.read_text("utf-8").startswith("<svg") and "NaN" not in picture.read_text("utf-8")
+
+
+def test_random_weights_are_the_same_each_time_and_as_large_as_the_real_ones(tmp_path: Path) -> None:
+    from benchmarks.checkpoint import RandomTensors
+
+    named = {name: shape for name, shape in shapes()["real0.6b/talker"].items() if math.prod(shape) < 1 << 23}
+    one, two = (RandomTensors(tmp_path, named, "cpu", "") for _ in range(2))
+    name = "talker.model.layers.0.mlp.gate_proj.weight"
+    assert list(one.get(name).shape) == named[name] and one.get(name).equal(two.get(name))
+    assert float(one.get(name).float().std()) == pytest.approx(1024**-0.5, rel=0.02)
+    assert not one.get(name).equal(one.get(name.replace("gate", "up")))
+
+
+def test_a_listener_counts_the_times_that_the_sound_ran_out() -> None:
+    listener = Listener(came=1.0)
+    for now, sound in ((2.0, 0.08), (2.05, 0.16), (2.3, 0.08), (2.38, 0.08)):
+        listener.hear(now, sound)
+    assert (listener.first, listener.underruns) == (2.0, 1)
+    assert listener.silence == pytest.approx(0.06) and listener.heard == pytest.approx(0.4)
+
+
+def test_strangers_come_at_the_rate_asked_for() -> None:
+    times = poisson(10.0, 2000, seed=1)
+    assert times == sorted(times) and times[0] == 0.0
+    assert times[-1] == pytest.approx(200, rel=0.1)
+
+
+class Metronome:
+    """A clock that each look moves on by ten milliseconds."""
+
+    def __init__(self) -> None:
+        self.ticks = itertools.count()
+
+    def __call__(self) -> float:
+        return next(self.ticks) * 0.01
+
+
+def test_a_caller_waits_for_a_free_slot() -> None:
+    info = fake.card(slots=2)
+    engine = fake.FakeEngine(info, stride=5)
+    request = SpeechRequest("a" * 20, info.voices["alloy"], "en", Sampling(seed=1))
+    listeners, took, most = serve(engine, [request] * 3, [0.0] * 3, Metronome(), lambda seconds: None)
+    assert most == 2 and len(listeners) == 3 and took > 0
+    assert all(listener.heard == pytest.approx(0.4) for listener in listeners)
+    assert listeners[2].first - listeners[2].came > listeners[0].runs_out - 0.4, "the third waits for the first"
