@@ -44,7 +44,7 @@ class RandomTensors(TensorFiles):
     def names(self) -> set[str]:
         return set(self.shapes)
 
-    def get(self, name: str) -> Tensor:
+    def get(self, name: str, *, apart: bool = False) -> Tensor:
         shape = self.shapes[name]
         if len(shape) <= 1:
             return torch.from_numpy(checkpoints.fill(name, shape)).to(self.device)

@@ -19,7 +19,7 @@ from torch import Tensor
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.sampling import Dice, draw, group_key, penalize, row_key
 from engine.qwen3.talker import Talker
-from engine.qwen3.transformer import RaggedMemory
+from engine.qwen3.transformer import RaggedMemory, places
 
 MIN_CODES = 2  # `min_new_tokens` in the package's `generate`
 
@@ -106,10 +106,10 @@ class State:
             tensor[a] = tensor[b]
             tensor[b] = held
 
-    def dice(self, rows: int, book: int, key: Tensor) -> Dice:
+    def dice(self, rows: int, book: int) -> Dice:
         """How the first `rows` slots draw codebook 0 (`book` 0) or the others (1)."""
         temperature, top_k = self.temperature[:rows, book], self.top_k[:rows, book]
-        return Dice(temperature, top_k, self.tail[:rows, book], self.greedy[:rows, book], key)
+        return Dice(temperature, top_k, self.tail[:rows, book], self.greedy[:rows, book])
 
 
 def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None) -> Tensor:
@@ -122,18 +122,19 @@ def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, 
     # A slot that doesn't move may hold a prefix and no length yet, or be full: it writes where nobody has read yet.
     where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
-    memory = RaggedMemory(state.k, state.v, at, where, visible[:, None, None])
+    memory = RaggedMemory(state.k, state.v, places(where, state.k.shape[2]), visible[:, None, None])
     hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]  # [rows, hidden]
 
-    key = row_key(state.seed[:rows], state.frame[:rows])
+    keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
+    keys = group_key(keys, torch.arange(talker.config.groups, device=keys.device))  # [rows, 16]
     logits = penalize(talker.codec_head(hidden).float(), state.seen[:rows], state.penalty[:rows, None])
     early = (state.frame[:rows, None] < MIN_CODES) & talker.is_eos
     logits = logits.masked_fill(talker.banned | early, -torch.inf)
-    first = draw(logits, state.dice(rows, 0, group_key(key, 0)), candidates, noise.first if noise else None)
+    first = draw(logits, state.dice(rows, 0), keys[:, 0], candidates, noise.first if noise else None)
+    dice = state.dice(rows, 1)
 
     def choose(group: int, logits: Tensor) -> Tensor:
-        dice = state.dice(rows, 1, group_key(key, group))
-        return draw(logits.float(), dice, candidates, noise.rest[group - 1] if noise else None)
+        return draw(logits.float(), dice, keys[:, group], candidates, noise.rest[group - 1] if noise else None)
 
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
     spoken: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)

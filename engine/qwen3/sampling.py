@@ -20,13 +20,12 @@ WORD = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Dice:
-    """How rows draw: each [rows]. `key` is the hash of what is drawn so far; `tail` is 1 - top_p."""
+    """How rows draw: each [rows]. `tail` is 1 - top_p."""
 
     temperature: Tensor
     top_k: Tensor
     tail: Tensor
     greedy: Tensor
-    key: Tensor
 
 
 def scramble(x: Tensor) -> Tensor:
@@ -42,8 +41,8 @@ def row_key(seed: Tensor, frame: Tensor) -> Tensor:
     return scramble(scramble(scramble(seed) + (seed >> 32) * 3) + frame)
 
 
-def group_key(key: Tensor, group: int) -> Tensor:
-    """The key of one codebook's draw in a frame."""
+def group_key(key: Tensor, group: Tensor) -> Tensor:
+    """The keys of codebooks' draws in a frame: key and group, as they broadcast."""
     return scramble(key + (group + 1) * GOLDEN)
 
 
@@ -58,8 +57,8 @@ def penalize(logits: Tensor, seen: Tensor, penalty: Tensor) -> Tensor:
     return torch.where(seen, torch.where(logits < 0, logits * penalty, logits / penalty), logits)
 
 
-def draw(logits: Tensor, dice: Dice, candidates: int, noise: Tensor | None = None) -> Tensor:
-    """One entry a row: logits float32 [rows, vocab] -> int64 [rows].
+def draw(logits: Tensor, dice: Dice, key: Tensor, candidates: int, noise: Tensor | None = None) -> Tensor:
+    """One entry a row: logits float32 [rows, vocab], key [rows] the hash of what is drawn -> int64 [rows].
 
     Temperature, then top-k, then top-p, as in transformers' warpers. Only the best `candidates` entries can be drawn,
     so every row's top_k has to lie within (ties with the k-th are kept, as there). `noise` [rows, vocab] stands in for
@@ -69,8 +68,7 @@ def draw(logits: Tensor, dice: Dice, candidates: int, noise: Tensor | None = Non
     kth = top.gather(1, dice.top_k[:, None].clamp(max=top.shape[1]) - 1)
     top = top.masked_fill(top < kth, -torch.inf)
     below = top.softmax(-1).flip(-1).cumsum(-1).flip(-1)  # what an entry and all less likely ones add up to
-    not_best = torch.arange(top.shape[1], device=top.device) > 0  # the best one always stays
-    top = top.masked_fill((below <= dice.tail[:, None]) & not_best, -torch.inf)
-    e = exponential(dice.key[:, None], entry) if noise is None else noise.gather(1, entry)
+    top[:, 1:].masked_fill_(below[:, 1:] <= dice.tail[:, None], -torch.inf)  # the best one always stays
+    e = exponential(key[:, None], entry) if noise is None else noise.gather(1, entry)
     best = (top.softmax(-1) / e).argmax(-1, keepdim=True)
     return torch.where(dice.greedy, logits.argmax(-1), entry.gather(1, best)[:, 0])

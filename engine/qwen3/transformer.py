@@ -149,24 +149,27 @@ def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tens
 class RaggedMemory:
     """Every row at its own position. k, v: one [slots, kv_heads, positions, head_dim] a layer; rows are the first ones.
 
-    `where` [rows] is the position written; `mask` [rows, 1, 1, reach] is true for those that may be seen.
+    `at` says where they are written (`places`, made once for all layers); `mask` [rows, 1, 1, reach] is true for the
+    positions that may be seen.
     """
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
-    rows: Tensor  # [rows] int64: 0, 1, 2 ...
-    where: Tensor
+    at: tuple[Tensor, Tensor, Tensor]
     mask: Tensor
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         batch, reach = self.mask.shape[0], self.mask.shape[-1]
-        self.k[layer].index_put_((self.rows[:, None], _heads(k), self.where[:, None]), k[:, 0])
-        self.v[layer].index_put_((self.rows[:, None], _heads(v), self.where[:, None]), v[:, 0])
-        return grouped(q, self.k[layer, :batch, :, :reach], self.v[layer, :batch, :, :reach], self.mask)
+        keys, values = self.k[layer], self.v[layer]
+        keys.index_put_(self.at, k[:, 0])
+        values.index_put_(self.at, v[:, 0])
+        return grouped(q, keys[:batch, :, :reach], values[:batch, :, :reach], self.mask)
 
 
-def _heads(x: Tensor) -> Tensor:
-    return torch.arange(x.shape[2], device=x.device)[None]  # [1, kv_heads]
+def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
+    """The first rows at the positions `where` [rows], as an index into [slots, kv_heads, positions]."""
+    rows, heads = (torch.arange(count, device=where.device) for count in (len(where), kv_heads))
+    return rows[:, None], heads[None], where[:, None]
 
 
 @dataclass(slots=True)

@@ -58,17 +58,17 @@ def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
         np.testing.assert_array_equal(one, other)
 
 
-def dice(rows: int, key: torch.Tensor, temperature: float, top_k: int, top_p: float) -> Dice:
+def dice(rows: int, temperature: float, top_k: int, top_p: float) -> Dice:
     full = torch.full
-    return Dice(full((rows,), temperature), full((rows,), top_k), full((rows,), 1 - top_p), full((rows,), False), key)
+    return Dice(full((rows,), temperature), full((rows,), top_k), full((rows,), 1 - top_p), full((rows,), False))
 
 
 def test_draws_follow_the_distribution() -> None:
     rows, entries = 60_000, 40
     logits = torch.randn(entries, generator=torch.Generator().manual_seed(1)) * 2
-    key = group_key(row_key(torch.arange(rows) * 7919, torch.zeros(rows, dtype=torch.int64)), 3)
+    key = group_key(row_key(torch.arange(rows) * 7919, torch.zeros(rows, dtype=torch.int64)), torch.tensor(3))
     for temperature, top_k, top_p in ((1.0, 40, 1.0), (0.7, 12, 1.0), (1.0, 40, 0.8)):
-        drawn = draw(logits.expand(rows, -1), dice(rows, key, temperature, top_k, top_p), 64)
+        drawn = draw(logits.expand(rows, -1), dice(rows, temperature, top_k, top_p), key, 64)
         expected = reference_distribution(logits, temperature, top_k, top_p)
         counts = torch.bincount(drawn, minlength=entries).double()
         assert counts[expected == 0].sum() == 0
@@ -94,7 +94,9 @@ def test_noise_is_exponential_and_independent_between_counters() -> None:
     entries = torch.arange(64)[None]
     seeds = torch.tensor([0, 1, 2, 1 << 40, -5]).repeat_interleave(400)
     frames = torch.arange(400).repeat(5)
-    noise = torch.stack([exponential(group_key(row_key(seeds, frames), group)[:, None], entries) for group in range(4)])
+    noise = torch.stack(
+        [exponential(group_key(row_key(seeds, frames), torch.tensor(group))[:, None], entries) for group in range(4)]
+    )
     assert abs(float(noise.mean()) - 1) < 0.01 and abs(float(noise.var()) - 1) < 0.02
     assert float(noise.min()) > 0 and torch.isfinite(noise).all()
     flat = noise.permute(1, 0, 2).reshape(2000, -1)
