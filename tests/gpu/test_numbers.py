@@ -79,7 +79,7 @@ def test_how_far_bfloat16_drifts_is_measured_at_real_size(tmp_path: Path) -> Non
     codes = torch.randint(0, 2048, (64, 16), generator=torch.Generator().manual_seed(1))
     said = []
     for dtype in (torch.float32, torch.bfloat16):
-        talker = load_talker(folder, asked, CUDA, dtype, 128, tensors)
+        talker = load_talker(folder, asked, CUDA, dtype, 128, tensors=tensors)
         said.append(teacher_forced(talker, list(range(20, 40)), codes))
         del talker
     exact, rough = said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,28 @@ def test_a_caller_waits_for_a_free_slot() -> None:
     assert most == 2 and len(listeners) == 3 and took > 0
     assert all(listener.heard == pytest.approx(0.4) for listener in listeners)
     assert listeners[2].first - listeners[2].came > listeners[0].runs_out - 0.4, "the third waits for the first"
+
+
+def gpu_sh(folder: Path, python: str, *steps: str) -> tuple[int, str]:
+    """Runs benchmarks/gpu.sh with a stand-in for Python; its exit code, and what it leaves as a summary."""
+    stand_in = folder / "python"
+    stand_in.write_text(f"#!/bin/sh\n{python}\n", "utf-8")
+    stand_in.chmod(0o755)
+    command = ["/bin/bash", str(Path(benchmark.__file__).with_name("gpu.sh")), *steps]
+    environment = {"PATH": "/usr/bin:/bin", "OUT": str(folder / "out"), "PYTHON": str(stand_in)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert "ran" in (folder / "out" / "log.txt").read_text("utf-8")
+    return done.returncode, (folder / "out" / "summary.txt").read_text("utf-8")
+
+
+def test_on_a_gpu_machine_a_step_that_fails_stops_no_other(tmp_path: Path) -> None:
+    code, summary = gpu_sh(tmp_path, 'echo "ran $*"; case "$*" in *1.7b*) exit 3;; esac', "0.6b", "eager", "codes")
+    ends = [line.split()[:2] for line in summary.splitlines()]
+    assert code == 1
+    assert ends == [["ok", "check,"], ["ok", "tests"], ["ok", "0.6b-graphs,"], ["ok", "0.6b-eager,"],
+                    ["FAILED", "1.7b-eager"], ["ok", "codes"]]  # fmt: skip
+
+
+def test_without_a_gpu_nothing_is_run_after_the_check(tmp_path: Path) -> None:
+    code, summary = gpu_sh(tmp_path, 'echo "ran $*"; case "$*" in *cuda.is_available*) exit 1;; esac')
+    assert code == 1 and summary.startswith("FAILED  check") and summary.count("\n") == 1
