@@ -112,7 +112,7 @@ class Bench:
             guards=False,
             max_new_tokens=asked.frames + 1,
         )
-        info = card(config.read(self.folder), asked.size, "benchmark", slots, options.streaming)
+        info = card(config.read(self.folder), asked.size, "benchmark", options)
         return load_engine(self.folder, info, options, self.tensors)
 
     def add(self, name: str, row: Row) -> None:
