@@ -19,7 +19,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.contract import EngineMissing
 from engine.qwen3.config import ModelConfig, StackConfig
-from engine.qwen3.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory
+from engine.qwen3.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory, places
 
 Choice = Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"]
 KERNELS: dict[str, SDPBackend] = {
@@ -60,10 +60,11 @@ def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torc
     def room(stack: StackConfig, *rows: int) -> Tensor:
         return torch.zeros(*rows, stack.kv_heads, 64, stack.head_dim, device=device, dtype=dtype)
 
-    at, reach = torch.zeros(2, dtype=torch.int64, device=device), torch.ones(2, 1, 1, 64, device=device).bool()
+    at = places(torch.zeros(2, dtype=torch.int64, device=device), big.kv_heads)
+    reach = torch.ones(2, 1, 1, 64, device=device).bool()
     ways: list[tuple[str, StackConfig, int, int, Memory]] = [
         ("rows that are each at another position", big, 2, 1,
-         RaggedMemory(room(big, 1, 2), room(big, 1, 2), torch.arange(2, device=device), at, reach)),
+         RaggedMemory(room(big, 1, 2), room(big, 1, 2), at, reach)),
         ("a prompt", big, 1, 3, RowMemory(room(big, 1), room(big, 1), 2)),
         ("the predictor's steps", small, 2, 2, LockstepMemory(room(small, 1, 2), room(small, 1, 2), 0)),
     ]  # fmt: skip

@@ -164,7 +164,8 @@ SENTENCE_ENDS: Final = frozenset({"etc", "J.-C", "av. J.-C", "apr. J.-C", "ap. J
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "fig": "figure", "Fig": "Figure",
-        "chap": "chapitre", "Chap": "Chapitre", "art": "article", "Art": "Article", "al": "alinéa", "t": "tome", "l": "ligne",
+        "chap": "chapitre", "Chap": "Chapitre", "art": "article", "Art": "Article", "al": "alinéa",
+        "t": "tome", "l": "ligne",
         "no": "numéro", "No": "Numéro", "ch": "chapitre", "tab": "tableau", "Tab": "Tableau", "éq": "équation",
         "env": "environ", "min": "minimum", "max": "maximum", "n": "note",
     }
@@ -189,7 +190,8 @@ ROMAN_CARDINALS: Final = words(
 KINGS: Final = words(
     "Louis Henri Charles François Philippe Napoléon Jean Jean-Paul Paul Pie Benoît Léon Grégoire Clément Innocent "
     "Urbain Georges George Édouard Edouard Jacques Guillaume Richard Nicolas Alexandre Pierre Ivan Frédéric Otton "
-    "Ferdinand Ramsès Darius Ptolémée Constantin Léopold Albert Baudouin Boniface Sixte Étienne Mehmed Hassan Mohammed Rainier "
+    "Ferdinand Ramsès Darius Ptolémée Constantin Léopold Albert Baudouin Boniface Sixte Étienne Mehmed Hassan Mohammed "
+    "Rainier "
     "Robert Hugues Juan Felipe Alphonse Gustave Christian Harald Maximilien Rodolphe Conrad Humbert Victor-Emmanuel"
 )
 QUEENS: Final = words(

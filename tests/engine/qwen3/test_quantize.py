@@ -18,7 +18,7 @@ from engine.qwen3.frame import State, frame
 from engine.qwen3.load import load_talker
 from engine.qwen3.quantize import PREDICTOR, TALKER, Int8Linear, Machine, Scheme, choose, weight_only
 from engine.qwen3.talker import Talker
-from engine.qwen3.transformer import RaggedMemory
+from engine.qwen3.transformer import RaggedMemory, places
 from tests.engine.qwen3.cases import Case
 
 CPU = torch.device("cpu")
@@ -127,7 +127,7 @@ def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
     shape = talker.config.talker.layers, len(x), talker.config.talker.kv_heads, 8, talker.config.talker.head_dim
     at = torch.zeros(len(x), dtype=torch.int64)
     seen = torch.ones(len(x), 1, 1, 1, dtype=torch.bool)
-    memory = RaggedMemory(torch.zeros(shape), torch.zeros(shape), torch.arange(len(x)), at, seen)
+    memory = RaggedMemory(torch.zeros(shape), torch.zeros(shape), places(at, shape[2]), seen)
     out: torch.Tensor = talker.codec_head(talker(x[:, None], at[:, None], memory)[:, 0])
     return out
 
