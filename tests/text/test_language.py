@@ -164,9 +164,9 @@ def test_a_kana_in_a_chinese_text_does_not_make_it_japanese() -> None:
 
 def test_a_long_text_costs_no_more_than_its_beginning() -> None:
     detect("warm")
-    start = time.perf_counter()
+    start = time.process_time()
     assert detect("The weather is lovely today. " * 100_000).language == "en"
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize("code", NAMES)

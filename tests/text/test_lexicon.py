@@ -228,8 +228,8 @@ def test_twenty_thousand_entries_cost_no_more_than_the_text() -> None:
     alike = Lexicon(
         {"zh": {"字" * size: "y" for size in range(2, 101)} | {"字" * 50 + chr(0x4E00 + n): "y" for n in range(5000)}}
     )
-    start = time.perf_counter()
+    start = time.process_time()
     many.find("w00001 " * 14_000, "en")
     alike.find("字" * 100_000, "zh")
     alike.find("字x" * 50_000, "zh")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
