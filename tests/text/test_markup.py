@@ -164,6 +164,11 @@ def test_pauses_at_both_ends_are_made() -> None:
     assert found == [("", 1.0), ("Hello", 2.0)]
 
 
+def test_many_pauses_are_no_longer_than_the_longest() -> None:
+    (segment,) = read("Hello" + "[pause:9999s]" * 9)
+    assert segment.pause_after == MAX_PAUSE
+
+
 def test_a_paragraph_is_a_pause_but_not_before_the_first_and_after_the_last() -> None:
     found = read("\n\nOne\n\n\n\nTwo\n\n")
     assert [(segment.text, segment.pause_after > 0) for segment in found] == [("One", True), ("Two", False)]
