@@ -21,7 +21,8 @@ from text.language import detect
 from text.lexicon import Lexicon
 from text.markup import read
 from text.normalize import normalize
-from text.reading import Manner, reading
+from text.reader import read as reading
+from text.reading import Reading
 from text.split import Splitter, split
 
 PROSE = (
@@ -100,7 +101,7 @@ def main() -> None:
         "lexicon of 5,000 entries": lambda text: lexicon.find(text, "en"),
         "normalize (English), by piece": by_piece(lambda piece: normalize(piece, "en")),
         "language": detect,
-        "all of it (reading)": lambda text: list(reading(text, Manner(lexicon=lexicon))),
+        "all of it (reading)": lambda text: list(reading(text, Reading(lexicon=lexicon))),
     }
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; ms per 1,000 characters\n"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from engine.contract import BadRequest
 
-SCRIPTS = {"en": ("LATIN",), "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK")}
+SCRIPTS = {"en": ("LATIN",), "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC")}
 SYMBOLS = frozenset("µμπΩ\u2126")  # letters to Unicode, units and numbers to a reader
 
 SENTENCE_PAUSE = 0.25  # seconds between two voices' sounds, as a reader of prose leaves them

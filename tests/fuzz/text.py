@@ -18,7 +18,8 @@ from text.language import detect, foreign_letters, parse
 from text.lexicon import BadLexicon, Lexicon, parse_lexicon, replaced
 from text.markup import INPUT_TYPES, BadMarkup, Markup, Segment, joined
 from text.normalize import normalize
-from text.reading import Manner, reading
+from text.reader import read as reading
+from text.reading import Reading
 from text.split import Splitter, pieces, split
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja", "ko", "xx")
@@ -43,7 +44,7 @@ def try_text(text: str, cuts: list[int]) -> None:
     guess = detect(text)
     foreign_letters(text, guess.language)
     normalize(text[:300], language)
-    list(reading(text, Manner(guess.language)))
+    list(reading(text, Reading(guess.language)))
     with contextlib.suppress(BadLexicon):
         replaced(text, parse_lexicon(text).find(text, language))
     with contextlib.suppress(BadLexicon):

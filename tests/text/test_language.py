@@ -259,7 +259,7 @@ def test_letters_of_other_scripts_are_found(text: str, language: str, expected: 
     assert foreign_letters(text, language) == expected
 
 
-@pytest.mark.parametrize(("language", "known"), [("en", ""), ("ja", "〆")])
+@pytest.mark.parametrize(("language", "known"), [("en", ""), ("ja", "")])
 def test_letters_that_pass_are_read_by_the_embedded_engine(language: str, known: str) -> None:
     """No sentence is refused in the middle of a stream. `known`: letters that engine.phonemes.SCRIPTS should have."""
     letters = map(chr, range(sys.maxunicode + 1))
