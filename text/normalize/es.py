@@ -97,7 +97,7 @@ class Spanish(Iberian):
         return f"{self.cardinal(whole)} y {part.removeprefix('un ') if part == 'un medio' else part}"
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
-        if not ordinal:
+        if not ordinal and name not in tables.ROMAN_ORDINALS:
             return f"{tables.NUMBERED.get(name.rstrip('.'), name)} {self.cardinal(value)}"
         if seen.written.endswith(name):
             feminine = name.lower().rstrip("s").endswith(("a", "ión", "cumbre", "maratón")) or name == "Bienal"
@@ -182,7 +182,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("decade", r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)", lambda match: LANGUAGE.decade_words(match), "'’", "dates"),
     rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
     rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
-    *english_numbers(NUMBERS, "[$€£]|S/", tables.UNITS),
+    *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
     rule(
         "fraction",
@@ -248,8 +248,7 @@ LANGUAGE: Final[Spanish] = Spanish(
     numbered=tables.NUMBERED,
     plain=tables.PLAIN,
     acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS,
-    roman_ordinals=tables.ROMAN_ORDINALS,
+    roman_cardinals=tables.ROMAN_CARDINALS | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
     roman_before=tables.ROMAN_BEFORE,
     greek=tables.GREEK,
     symbols=tables.SYMBOLS,

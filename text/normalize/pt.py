@@ -95,7 +95,7 @@ class Portuguese(Iberian):
         return f"{self.cardinal(whole)} e {'meio' if part == 'um meio' else part}"
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
-        if not ordinal:
+        if not ordinal and name not in tables.ROMAN_ORDINALS:
             return f"{tables.NUMBERED.get(name.rstrip('.'), name)} {self.cardinal(value)}"
         if seen.written.endswith(name):
             feminine = name.lower().rstrip("s").endswith(("a", "ção", "bienal", "internacional"))
@@ -186,7 +186,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
     rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
-    *english_numbers(NUMBERS, "[$€£]", tables.UNITS),
+    *english_numbers(NUMBERS, "[$€£]", {*tables.UNITS, *tables.SCALES}),
     rule("ordinal", r"(?P<place>\d(?<![\w.,]\d)\d?)°(?= [a-zà-ÿ]{3})", _place, "°", "amounts"),
     rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
     rule(
@@ -258,8 +258,7 @@ LANGUAGE: Final[Portuguese] = Portuguese(
     numbered=tables.NUMBERED,
     plain=tables.PLAIN,
     acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS,
-    roman_ordinals=tables.ROMAN_ORDINALS,
+    roman_cardinals=tables.ROMAN_CARDINALS | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
     roman_before=tables.ROMAN_BEFORE,
     greek=tables.GREEK,
     symbols=tables.SYMBOLS,

@@ -45,6 +45,7 @@ SPOKEN = [
     ("siglo V", "siglo quinto"),
     ("Felipe VI", "Felipe sexto"),
     ("Alfonso XIII", "Alfonso trece"),
+    ("Carlos I fue rey", "Carlos primero fue rey"),
     ("Isabel II", "Isabel segunda"),
     ("Juan Pablo II", "Juan Pablo segundo"),
     ("capítulo IV", "capítulo cuatro"),

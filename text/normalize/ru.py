@@ -1,0 +1,216 @@
+"""Russian as it is said: cases by preposition and ending, ordinals for dates and years, decimals as fractions.
+
+Sources of choices: Розенталь, Справочник по правописанию и литературной правке, §§ 164-166 (numerals); Русская
+грамматика (1980), §§ 1366-1378; Мильчин, Справочник издателя и автора, 7 (dates, centuries, endings behind digits).
+Where nothing tells a case it is the nominative; a date is the genitive, as the day something happens ("третьего мая"),
+but for "на", "по" and "сегодня" ("на третье мая").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from text.normalize import ru_tables as tables
+from text.normalize import ru_words as forms
+from text.normalize.language import Language
+from text.normalize.ru_rules import russian_rules
+from text.normalize.rule import Written
+from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+
+_NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
+_POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is no range
+_HOUR: Final = Noun(("час", "часа", "часов"), "m")
+_MINUTE: Final = Noun(("минута", "минуты", "минут"), "f")
+_SECOND: Final = Noun(("секунда", "секунды", "секунд"), "f")
+_PARTS: Final = ("десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн")
+_MANY: Final = {"": "ых", "g": "ых", "d": "ым", "a": "ых", "i": "ыми", "p": "ых"}
+_ACCUSATIVE_BEFORE: Final = frozenset({"через", "за", "на", "в", "во", "спустя", "про"})
+
+
+class Russian(Language):
+    """A form is gender and case, see ru_words.py."""
+
+    __slots__ = ()
+
+    def cardinal(self, digits: str, gender: str = "m") -> str:
+        return forms.cardinal(digits, gender or "m") or self.spelled(digits)
+
+    def ordinal(self, digits: str, ending: str = "m") -> str:
+        return forms.ordinal(digits, ending or "m") or self.spelled(digits)
+
+    def plural(self, number: Number) -> int:
+        return 1 if number.fraction else forms.plural_form(number.whole)
+
+    def number(self, number: Number, gender: str = "m") -> str:
+        """ "3,14" -> "три целых четырнадцать сотых"; from the seventh place on, digits."""
+        fraction, case = number.fraction, gender[1:]
+        if not fraction:
+            return self.cardinal(number.whole, gender)
+        if len(fraction) > len(_PARTS):
+            return self.join(self.cardinal(number.whole or "0"), self.point, self.spelled(fraction))
+        one = "ой" if case in ("g", "d", "i", "p") else "ая"
+        said = []
+        for digits, stem in ((number.whole or "0", "цел"), (str(int(fraction)), _PARTS[len(fraction) - 1])):
+            said.append(self.cardinal(digits, f"f{case}"))
+            said.append(stem + (one if forms.plural_form(digits) == 0 else _MANY[case]))
+        return self.join(*said)
+
+    # ------------------------------------------------------------------------------------------------- amounts
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
+        """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти километров"."""
+        case = forms.case_before(seen.before)
+        one = not number.fraction and forms.plural_form(number.whole) == 0
+        if not case and one and noun.gender == "f" and forms.preposition(seen.before) in _ACCUSATIVE_BEFORE:
+            return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(str.maketrans('ая', 'ую'))}"
+        return self.join(self.number(number, noun.gender + case), self.noun(number, noun, case, one))
+
+    def noun(self, number: Number, noun: Noun, case: str, one: bool) -> str:
+        """The noun behind a number in a case."""
+        if not case or number.fraction:
+            return self.form(noun, number)
+        if case == "g":
+            return noun.forms[1 if one else 2]
+        return forms.declined(noun.forms[0], case, not one)
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
+        case = forms.case_before(seen.before)
+        one = not high.fraction and forms.plural_form(high.whole) == 0
+        said = self.join(self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case))
+        return self.join(said, self.noun(high, noun, case, one))
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str | None:
+        if _POINT_BEFORE.search(seen.before):
+            return None
+        case = forms.case_before(seen.before)
+        low_form, high_form = (forms.form_behind(each.whole, case, seen.before, seen.after) for each in (low, high))
+        return self.join(self.number(low, low_form), self.upto, self.number(high, high_form))
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
+        if scale:
+            return self.join(self.counted(number, scale, seen), currency.noun.forms[2])
+        if len(number.fraction) > 2 or (number.fraction and not currency.cent):
+            return self.counted(number, currency.noun, seen)
+        whole, cents = Number(number.whole or "0"), Number(str(int(number.fraction.ljust(2, "0"))))
+        if cents.whole == "0" or not currency.cent:
+            return self.counted(whole, currency.noun, seen)
+        coins = self.counted(cents, currency.cent, seen)
+        return coins if whole.whole == "0" else self.join(self.counted(whole, currency.noun, seen), coins)
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
+        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+        return self.counted(number, scale, seen) + dot
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if "0" in (top[0], bottom[0]) and not whole and 1 <= int(bottom) <= 12 and 1 <= int(top) <= 31:
+            return self.date(Date("", int(bottom), int(top)), seen)
+        if (top, bottom) == ("24", "7"):
+            return f"{self.cardinal(top)} на {self.cardinal(bottom)}"
+        if int(top) >= int(bottom) or int(top) == 0 or seen.before.endswith(("дом ", "номер ")):
+            said = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
+        else:
+            part = self.ordinal(bottom, "f" if forms.plural_form(top) == 0 else "xg")
+            said = f"{self.cardinal(top, 'f')} {part}"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        if part == "одна вторая":
+            return f"{self.cardinal(whole)} с половиной"
+        ones = forms.plural_form(whole) == 0
+        return f"{self.cardinal(whole, 'f')} {'целая' if ones else 'целых'} {part}"
+
+    # ---------------------------------------------------------------------------------------------- dates, names
+
+    def date(self, date: Date, seen: Seen) -> str:
+        word = forms.preposition(seen.before)
+        case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(word, "g")
+        day = self.ordinal(str(date.day), "n" if _NAMED_DAY.search(seen.before) else f"n{case}")
+        said = f"{day} {self.month_names[date.month - 1]}"
+        if date.year:
+            said += f" {self.ordinal(date.year, 'mg')} года"
+        return said + ("." if seen.written.endswith("г.") and seen.ends_a_sentence() else "")
+
+    def time(self, time: Time, seen: Seen) -> str:
+        hour, minute = Number(str(time.hour)), Number(str(time.minute or 0))
+        case = forms.case_before(seen.before)
+        if time.second:
+            counted = ((hour, _HOUR), (minute, _MINUTE), (Number(str(time.second)), _SECOND))
+            return self.join(*(self.counted(number, noun, seen) for number, noun in counted))
+        if not time.minute:
+            return self.counted(hour, _HOUR, seen)
+        zero = "ноль" if time.minute < 10 else ""
+        return self.join(self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}"))
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+        """Groups of up to three are read as numbers: "четыреста девяносто пять", "ноль пять"."""
+        said = []
+        for group in groups:
+            rest = group.lstrip("0")
+            zeros = self.spelled("0" * (len(group) - len(rest)))
+            said.append(
+                self.join(zeros, self.cardinal(rest) if rest else "") if len(group) < 4 else self.spelled(group)
+            )
+        return f"{'плюс ' if plus else ''}{', '.join(said)}"
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+        if not seen.written.endswith(name):
+            said = self.ordinal(value, tables.CHAPTERS.get(name) or tables.REIGNED[name])
+            return f"{name} {said.capitalize() if name in tables.REIGNED else said}"
+        if name != "в.":
+            said = self.ordinal(value, tables.CENTURIES[name])
+            return f"{said.capitalize() if name[0].isupper() else said} {name}"
+        word = forms.preposition(seen.before)
+        case = "p" if word in ("в", "во") else forms.case_before(seen.before)
+        noun = {"": "век", "g": "века", "d": "веку", "i": "веком", "p": "веке"}[case]
+        return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if seen.ends_a_sentence() else ''}"
+
+
+NUMBERS: Final = Written.of(",", " ", r"\w")
+
+LANGUAGE: Final[Russian] = Russian(
+    code="ru",
+    speller="ru",
+    digits=("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"),
+    decimal_sign=",",
+    group_signs=" ",
+    point="запятая",
+    dot="точка",
+    upto="—",
+    math=tables.MATH,
+    number_sign="номер",
+    fractions=tables.FRACTIONS,
+    and_part="и",
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    date_signs="./-",
+    date_patterns=(r"{day} {month}(?!\w)(?: {year}(?: ?(?:года\b|г\.|г\b))?)?",),
+    ratio="к",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    bare_scales=tables.BARE_SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"[+8](?<![\w+.,-].)7?[ -]?\(?\d{3,4}\)?[ -]?\d{2,3}[ -]?\d\d[ -]?\d\d(?![\w-]|[ .,]\d)",
+        r"[(\d](?<![\w+.,-].)(?:(?<=\()\d{3,4}\) ?\d{2}|\d)\d-\d\d-\d\d(?![\w-]|[ .,]\d)",
+    ),
+    version_cues=("v", "V", "версия ", "Версия ", "версии ", "версию "),
+    version="версия",
+    abbreviations=tables.ABBREVIATIONS,
+    sentence_ends=tables.SENTENCE_ENDS,
+    titles=tables.TITLES,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    acronyms=tables.ACRONYMS,
+    roman_cardinals=frozenset(tables.CHAPTERS) | frozenset(tables.REIGNED),
+    roman_before=frozenset(tables.CENTURIES),
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="хештег",
+    mention="собака",
+    rules=russian_rules(NUMBERS),
+)

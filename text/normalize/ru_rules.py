@@ -1,0 +1,200 @@
+"""Rules only Russian has: years with their word, endings behind digits, compounds, days in a row, centuries.
+
+Sources as in ru.py and ru_words.py.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize import ru_tables as tables
+from text.normalize import ru_words as forms
+from text.normalize.foreign import english_numbers
+from text.normalize.rule import Rule, Written, anchored, any_of, rule
+from text.normalize.values import Seen
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+
+_SHORT_MONTHS: Final = "(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)"
+_MONTH_BEFORE: Final = re.compile(rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?) \Z", re.IGNORECASE)
+_SEASON_BEFORE: Final = re.compile(
+    r"\b(?:весн|лет|осен|зим|начал|конц|середин|половин|квартал)[а-я]{1,3} \Z", re.IGNORECASE
+)
+_NUMBERS_DATE: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}\Z")
+_SENTENCE: Final = re.compile(r"[.!?…] (?=[А-ЯЁ])|[,;:] ")
+_PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
+_YEAR_AFTER: Final = re.compile(r" (?:по|до) \d{4}\b")
+_YEAR_NOUN: Final = {"": "год", "g": "года", "d": "году", "i": "годом", "p": "году", "a": "год"}
+_CENTURIES: Final = {"": "века", "g": "веков", "d": "векам", "i": "веками", "p": "веках"}
+_YEARS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "годами", "p": "годах"}
+_ENDINGS: Final = "й|ый|ой|ий|я|ая|ья|е|ое|ье|ые|ие|го|ого|его|му|ому|ему|м|ым|им|ом|ем|ю|ую|х|ых|их|ми|ыми|ими|ти|мя"
+
+
+def russian_rules(numbers: Written) -> tuple[Rule, ...]:
+    """In the order they run within their stages."""
+    roman = r"[IVXLC](?<!\w.)[IVXLC]{0,5}"
+    units = any_of(set(tables.UNITS) - {"с", "В", "А", "s", "A", "V", "м.", "час"})
+    scales = any_of(tables.BARE_SCALES)
+    months = "|".join((*tables.MONTH_NAMES, _SHORT_MONTHS))
+    return (
+        rule("abbreviation", rf"(?P<place>{anchored(tables.PLACES)})\.(?= ?[А-ЯЁ])", _place, ".", "words"),
+        rule("roman", rf"({roman})[-–—]({roman}) ?(вв\.|веков|веках|века)", _centuries, "IVXLC", "words"),
+        rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates"),
+        rule("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, "-", "dates"),
+        rule("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, "-", "dates"),
+        rule("date", rf"\b([Сс]о?|[Оо]т) (\d\d?) (по|до) (?=\d\d? (?:{months}))", _days, "", "dates"),
+        rule("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, "-–—", "dates"),
+        rule("year", r"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)",
+             _years, "г", "dates"),
+        rule("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
+             _year, "", "dates"),
+        rule("year", rf"({numbers.lone}\d{{0,2}})(?P<end> ?(?:годом|году|года|год|г\.))(?= (?:до )?нашей эры)",
+             _year, "г", "dates"),
+        *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
+        rule("math", r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)", " на ", "*xх×", "amounts"),
+        rule("math", r"\+(?:(?<=\d\+)|(?<=\d \+)) ?(?=\d)", " плюс ", "+", "amounts"),
+        rule("math", r" [-−] (?<=\d...)(?=\d)", " минус ", "-−", "amounts"),
+        rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "плюс ", "+", "amounts"),
+        rule("unit", rf"/(?<=[\w€$£₽.]/)({any_of(tables.PER)})(?!\w)", lambda match: f" {tables.PER[match[1]]}", "/"),
+        rule("math", r"/(?<=\d/)(?=\d)", " дробь ", "/"),
+        rule("cardinal", rf"({numbers.lone}(?<!\.\d){numbers.whole})(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))",
+             _in_context),
+        rule("unit", rf"(?:тысяч[аи]?|миллион(?:а|ов)?|миллиард(?:а|ов)?) (?P<unit>{units})(?!\w)", _unit_of_many,
+             "", "signs"),
+    )  # fmt: skip
+
+
+def _place(match: Match) -> str | None:
+    """ "г. Москва", "на ул. Ленина"; behind a number "г." is a year."""
+    seen = Seen(match)
+    if seen.before[-2:].strip()[-1:].isdigit():
+        return None
+    word = forms.preposition(seen.before)
+    known = tables.PLACES[match["place"]]
+    if word in ("в", "во", "на", "о", "при"):
+        return known[3]
+    return known[2] if word in ("к", "по") else known[1 if word in forms.GENITIVE_BEFORE else 0]
+
+
+def _centuries(match: Match) -> str | None:
+    seen, end = Seen(match), match[3]
+    word = forms.preposition(seen.before)
+    case = "p" if word in ("в", "во") or end == "веках" else "g" if end == "веков" else forms.case_before(seen.before)
+    first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
+    dot = "." if end == "вв." and seen.ends_a_sentence() else ""
+    return f"{first} — {last} {_CENTURIES[case]}{dot}"
+
+
+def _year_word_of_a_date(match: Match) -> str | None:
+    """The date before it says its year by itself."""
+    seen = Seen(match)
+    if not _NUMBERS_DATE.search(seen.before):
+        return None
+    return "." if match[0].endswith(".") and seen.ends_a_sentence() else ""
+
+
+def _ended(match: Match) -> str | None:
+    """ "1-й", "90-е", "в 5-м": an ordinal; "5-ти", "2-х": a cardinal."""
+    digits, ending, seen = match[1], match[2], Seen(match)
+    short = digits[-1] in "234" and digits[-2:-1] != "1"
+    if ending in ("ти", "мя") or (ending == "ми" and digits[-1] in "78") or (ending == "х" and short):
+        return forms.cardinal(digits, "mi" if ending == "мя" else "mg")
+    word, noun = forms.counted_noun(seen.after)
+    if ending == "ю" and word.endswith("ми"):
+        return forms.cardinal(digits, "mi")
+    return forms.ordinal(digits, _form_of(ending, digits, forms.preposition(seen.before), noun or word))
+
+
+def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
+    """Gender and case of an ordinal."""
+    placed = before in ("в", "во", "на", "о", "об", "при")
+    if ending in ("е", "ое", "ье"):
+        tens = ending == "е" and digits.endswith("0") and not noun.endswith(("о", "е", "мя"))
+        return "x" if tens else "n"
+    if ending in ("й", "ой"):
+        oblique = (placed or bool(forms.case_before(f"{before} "))) and noun.endswith(("а", "я", "е", "и", "ы", "ой"))
+        return "fg" if oblique else "m"
+    if ending in ("м", "ом", "ем", "ым", "им"):
+        return "mp" if placed or ending not in ("м", "ым", "им") else "mi" if ending != "м" or before == "с" else "mp"
+    for endings, form in (
+        ("я ая ья", "f"), ("ые ие", "x"), ("го ого его", "mg"), ("му ому ему", "md"), ("ю ую", "fa"), ("х ых их", "xg"),
+        ("ми ыми ими", "xi"),
+    ):  # fmt: skip
+        if ending in endings.split():
+            return form
+    return "m"
+
+
+def _unit_of_many(match: Match) -> str:
+    """ "5 тыс. км": behind thousands and millions a unit is in the genitive plural."""
+    return match[0].removesuffix(match["unit"]) + tables.UNITS[match["unit"]].forms[2]
+
+
+def _compound(match: Match) -> str | None:
+    return forms.joined(match[1])
+
+
+def _days(match: Match) -> str | None:
+    """ "с 3 по 5 мая": the day without its month."""
+    if not 1 <= int(match[2]) <= 31:
+        return None
+    return f"{match[1]} {forms.ordinal(match[2], 'ng')} {match[3]} "
+
+
+def _days_in_a_row(match: Match) -> str | None:
+    """ "3–5 мая" -> "с третьего по", and the date behind follows "по"."""
+    if not 1 <= int(match[1]) <= 31:
+        return None
+    start = "" if forms.preposition(Seen(match).before) in ("с", "со") else "с "
+    return f"{start}{forms.ordinal(match[1], 'ng')} по "
+
+
+def _case_of_year(before: str) -> str:
+    if _MONTH_BEFORE.search(before) or _SEASON_BEFORE.search(before):
+        return "g"
+    return "p" if forms.preposition(before) in ("в", "во") else forms.case_before(before)
+
+
+def _years(match: Match) -> str | None:
+    """ "1941–1945 гг."."""
+    seen, end = Seen(match), match[3]
+    last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+    case = {"годах": "p", "годов": "g", "годам": "d", "годами": "i"}.get(end) or _case_of_year(seen.before)
+    dot = "." if end.endswith(".") and seen.ends_a_sentence() else ""
+    return f"{forms.ordinal(match[1], 'm' + case)} — {forms.ordinal(last, 'm' + case)} {_YEARS[case]}{dot}"
+
+
+def _ends_with_its_year(seen: Seen) -> bool:
+    """ "В 1812 г. Наполеон": a name, no sentence, where little stands before the year."""
+    clause = _SENTENCE.split(seen.before)[-1]
+    return seen.ends_a_sentence() and (not seen.after.strip() or len(clause.split()) > 1)
+
+
+def _year(match: Match) -> str | None:
+    """ "в 2024 году", "2024 г.", "в мае 2024"; a number alone is one, unless a preposition and a pause tell a year."""
+    digits, end, seen = match[1], (match["end"] or "").strip(), Seen(match)
+    if end and (end != "г." or len(digits) == 4 or "нашей эры" in seen.after[:14]):
+        if end == "г.":
+            case = _case_of_year(seen.before)
+            dot = "." if _ends_with_its_year(seen) else ""
+            return f"{forms.ordinal(digits, 'm' + case)} {_YEAR_NOUN[case]}{dot}"
+        to = forms.preposition(seen.before) in ("к", "ко", "по")
+        case = {"год": "", "года": "g", "годом": "i"}.get(end, "d" if to else "p")
+        return f"{forms.ordinal(digits, 'm' + case)} {end}"
+    if end or len(digits) != 4 or not "1000" <= digits <= "2199":
+        return None
+    if _MONTH_BEFORE.search(seen.before):
+        return f"{forms.ordinal(digits, 'mg')} года"
+    word = forms.preposition(seen.before)
+    if word == "в" and _PAUSE.match(seen.after):
+        return f"{forms.ordinal(digits, 'mp')} году"
+    return forms.ordinal(digits, "mg") if word in ("с", "от") and _YEAR_AFTER.match(seen.after) else None
+
+
+def _in_context(match: Match) -> str | None:
+    """ "2 книги", "до 100", "в 5 городах"."""
+    seen, digits = Seen(match), match[1].replace(" ", "")
+    form = forms.form_behind(digits, forms.case_before(seen.before), seen.before, seen.after)
+    return forms.cardinal(digits, form)
