@@ -27,6 +27,9 @@ _NAMED_BEFORE: Final = re.compile(
     r"\b(?:[Nn]úmero|[Pp]ágina|[Cc]apítulo|[Nn]ivel|[Ss]ala|[Tt]ipo|[Ff]ase|[Pp]aso|[Ll]ínea|[Gg]rupo|[Cc]lase|[Aa]ño|[Dd]ía|"
     r"[Cc]anal|[Ff]órmula|[Pp]uerta|[Pp]lanta|[Aa]rtículo|[Tt]omo|[Vv]ersión|[Zz]ona|[Ll]iga|[Pp]arte|[Ee]l|[Ll]os) \Z"
 )
+_PART_OF_DAY: Final = re.compile(
+    r" (?:de la (?:mañana|tarde|noche|madrugada)|del mediodía|en punto|y media|y cuarto)\b"
+)
 _NAME_BEFORE: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ \Z")
 _CALLED: Final = re.compile(
     r"\b(?:[Tt]el(?:éfono|éf|f)?|[Mm]óvil|[Cc]elular|[Ff]ax|[Ww]hats[Aa]pp|[Ll]l[aá]m\w+|[Mm]arc\w+|[Cc]ontacto)\b[^\d]{0,12}\Z"
@@ -62,6 +65,8 @@ class Spanish(Iberian):
 
     def before_noun(self, match: Match) -> str | None:
         digits, seen = self.read(match[0]).whole, Seen(match)
+        if digits == "1" and seen.before.lower().endswith("la ") and _PART_OF_DAY.match(seen.after):
+            return "una"
         if not seen.after.startswith(" mil "):
             return super().before_noun(match)
         # "veintiún mil casas", "doscientas un mil casas": only hundreds agree across "mil".
@@ -171,7 +176,7 @@ HALF: Final = r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b"
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
-    rule("abbreviation", r"\b[nN](?:ro)?\.?[ºo°]\.? ?(?=\d)(?<=[º°. ])", "número ", "º°.", "words"),
+    rule("abbreviation", r"\b[nN](?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"),
     rule(
         "decade",
         r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b",
@@ -189,6 +194,13 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
         lambda match: LANGUAGE.half_behind_noun(match),
         "½¼¾/",
+        "amounts",
+    ),
+    rule(
+        "fraction",
+        rf"(?P<top>{NUMBERS.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(tables.UNITS)})(?!\w)",
+        lambda match: LANGUAGE.fraction_of_unit(match),
+        "/",
         "amounts",
     ),
     rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),

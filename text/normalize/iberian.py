@@ -11,7 +11,28 @@ from text.normalize.values import Currency, Date, Noun, Number, Seen
 Match = re.Match[str]
 
 # "200 mil personas", "2 ou 3 casas": the noun may stand behind another number.
-_NEXT_WORDS: Final = re.compile(r"(?: (?:a|o|u|y|e|ou|até|hasta) \d+)? ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_NEXT_WORDS: Final = re.compile(
+    r"(?P<to> (?:a|o|u|y|e|ou|até|hasta) \d+)? (?P<word>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?"
+)
+# "31 grandes ciudades": adjectives that are alike for both genders
+_ADJECTIVES: Final = frozenset(
+    [
+        "grandes",
+        "mejores",
+        "peores",
+        "mayores",
+        "menores",
+        "principales",
+        "posibles",
+        "diferentes",
+        "distintas",
+        "melhores",
+        "piores",
+        "maiores",
+        "principais",
+        "possíveis",
+    ]
+)
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
 
@@ -41,11 +62,14 @@ class Iberian(Language):
         """Of the noun that the number counts; "" where none follows."""
         found = _NEXT_WORDS.match(seen.after)
         many = digits != "1"
-        if not found or not self.is_counted(found[1], many) or (not many and self.is_named(seen.before)):
+        if not found or not self.is_counted(found["word"], many) or (not many and self.is_named(seen.before)):
             return ""
-        if found[1] == "mil":
-            return self.gender_of(found[2]) if found[2] and self.is_counted(found[2], many=True) else "m"
-        return self.gender_of(found[1])
+        word, second = found["word"], found["second"]
+        if word == "mil" or word in _ADJECTIVES:
+            gender = self.gender_of(second) if second and self.is_counted(second, many=True) else "m"
+        else:
+            gender = self.gender_of(word)
+        return "" if found["to"] and gender == "m" else gender  # "uno o dos libros": nothing is shortened
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
         if noun.forms[0] == "metro" and len(number.fraction) == 2 and number.fraction[0] != "0" and number.whole != "0":
@@ -100,6 +124,13 @@ class Iberian(Language):
         sign = {"1/2": "½", "1/4": "¼", "3/4": "¾"}.get(match["part"], match["part"])
         part = self.half_of(gender) if sign == "½" else self.fractions[sign]
         return f"{self.cardinal(whole, gender)} {noun} {self.and_part} {part}"
+
+    def fraction_of_unit(self, match: Match) -> str:
+        """ "1/2 kg" -> "medio kilogramo", "1/4 kg" -> "un cuarto de kilogramo"."""
+        unit = self.units[match["unit"]]
+        if (match["top"], match["bottom"]) == ("1", "2") and unit.gender:
+            return f"{self.half_of(unit.gender)} {unit.forms[0]}"
+        return f"{self.fraction('', match['top'], match['bottom'], Seen(match))} de {unit.forms[0]}"
 
     def decade_words(self, match: Match) -> str:
         """ "los 80s", "os '90": the number without a plural."""

@@ -176,7 +176,7 @@ END_OF_NUMBER: Final = r"(?![\w-]|[ .,]\d)"
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
     rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
-    rule("abbreviation", r"\b[nN]\.?[ºo°]s?\.? ?(?=\d)(?<=[º°. ])", "número ", "º°.", "words"),
+    rule("abbreviation", r"\b[nN](?:\.[ºo°]|[º°])s?\.? ?(?=\d)", "número ", "º°.", "words"),
     rule(
         "decade",
         r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
@@ -194,6 +194,13 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
         lambda match: LANGUAGE.half_behind_noun(match),
         "½¼¾/",
+        "amounts",
+    ),
+    rule(
+        "fraction",
+        rf"(?P<top>{NUMBERS.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(tables.UNITS)})(?!\w)",
+        lambda match: LANGUAGE.fraction_of_unit(match),
+        "/",
         "amounts",
     ),
     rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),

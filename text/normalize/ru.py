@@ -60,6 +60,9 @@ class Russian(Language):
     # ------------------------------------------------------------------------------------------------- amounts
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
+        return self.amount(number, noun, seen) + _kept_dot(seen)
+
+    def amount(self, number: Number, noun: Noun, seen: Seen) -> str:
         """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти километров"."""
         case = forms.case_before(seen.before)
         one = not number.fraction and forms.plural_form(number.whole) == 0
@@ -90,18 +93,21 @@ class Russian(Language):
 
     def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
         if scale:
-            return self.join(self.counted(number, scale, seen), currency.noun.forms[2])
+            return self.join(self.amount(number, scale, seen), currency.noun.forms[2])
         if len(number.fraction) > 2 or (number.fraction and not currency.cent):
-            return self.counted(number, currency.noun, seen)
+            return self.amount(number, currency.noun, seen)
         whole, cents = Number(number.whole or "0"), Number(str(int(number.fraction.ljust(2, "0"))))
         if cents.whole == "0" or not currency.cent:
-            return self.counted(whole, currency.noun, seen)
-        coins = self.counted(cents, currency.cent, seen)
-        return coins if whole.whole == "0" else self.join(self.counted(whole, currency.noun, seen), coins)
+            return self.amount(whole, currency.noun, seen)
+        coins = self.amount(cents, currency.cent, seen)
+        return coins if whole.whole == "0" else self.join(self.amount(whole, currency.noun, seen), coins)
 
     def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
-        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
-        return self.counted(number, scale, seen) + dot
+        return self.amount(number, scale, seen) + _kept_dot(seen)
+
+    def fraction_of(self, top: str, bottom: str, noun: Noun, seen: Seen) -> str:
+        """ "1/2 кг"."""
+        return f"{self.fraction('', top, bottom, seen)} {noun.forms[1]}"
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
         if "0" in (top[0], bottom[0]) and not whole and 1 <= int(bottom) <= 12 and 1 <= int(top) <= 31:
@@ -137,9 +143,9 @@ class Russian(Language):
         case = forms.case_before(seen.before)
         if time.second:
             counted = ((hour, _HOUR), (minute, _MINUTE), (Number(str(time.second)), _SECOND))
-            return self.join(*(self.counted(number, noun, seen) for number, noun in counted))
+            return self.join(*(self.amount(number, noun, seen) for number, noun in counted))
         if not time.minute:
-            return self.counted(hour, _HOUR, seen)
+            return self.amount(hour, _HOUR, seen)
         zero = "ноль" if time.minute < 10 else ""
         return self.join(self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}"))
 
@@ -165,6 +171,14 @@ class Russian(Language):
         case = "p" if word in ("в", "во") else forms.case_before(seen.before)
         noun = {"": "век", "g": "века", "d": "веку", "i": "веком", "p": "веке"}[case]
         return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if seen.ends_a_sentence() else ''}"
+
+
+def _kept_dot(seen: Seen) -> str:
+    return "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+
+
+def _fraction_of_unit(match: re.Match[str]) -> str:
+    return LANGUAGE.fraction_of(match[1], match[2], tables.UNITS[match[3]], Seen(match))
 
 
 NUMBERS: Final = Written.of(",", " ", r"\w")
@@ -212,5 +226,5 @@ LANGUAGE: Final[Russian] = Russian(
     top_level=tables.TOP_LEVEL,
     hashtag="хештег",
     mention="собака",
-    rules=russian_rules(NUMBERS),
+    rules=russian_rules(NUMBERS, _fraction_of_unit),
 )

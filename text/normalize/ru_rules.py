@@ -6,6 +6,7 @@ Sources as in ru.py and ru_words.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from text.normalize import ru_tables as tables
@@ -32,7 +33,7 @@ _YEARS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "г�
 _ENDINGS: Final = "й|ый|ой|ий|я|ая|ья|е|ое|ье|ые|ие|го|ого|его|му|ому|ему|м|ым|им|ом|ем|ю|ую|х|ых|их|ми|ыми|ими|ти|мя"
 
 
-def russian_rules(numbers: Written) -> tuple[Rule, ...]:
+def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> tuple[Rule, ...]:
     """In the order they run within their stages."""
     roman = r"[IVXLC](?<!\w.)[IVXLC]{0,5}"
     units = any_of(set(tables.UNITS) - {"с", "В", "А", "s", "A", "V", "м.", "час"})
@@ -40,6 +41,7 @@ def russian_rules(numbers: Written) -> tuple[Rule, ...]:
     months = "|".join((*tables.MONTH_NAMES, _SHORT_MONTHS))
     return (
         rule("abbreviation", rf"(?P<place>{anchored(tables.PLACES)})\.(?= ?[А-ЯЁ])", _place, ".", "words"),
+        rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words"),
         rule("roman", rf"({roman})[-–—]({roman}) ?(вв\.|веков|веках|века)", _centuries, "IVXLC", "words"),
         rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates"),
         rule("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, "-", "dates"),
@@ -54,6 +56,7 @@ def russian_rules(numbers: Written) -> tuple[Rule, ...]:
              _year, "г", "dates"),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
         rule("math", r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)", " на ", "*xх×", "amounts"),
+        rule("fraction", rf"({numbers.lone}\d?)/(\d\d?) ({units})(?!\w)", fraction_of_unit, "/", "amounts"),
         rule("math", r"\+(?:(?<=\d\+)|(?<=\d \+)) ?(?=\d)", " плюс ", "+", "amounts"),
         rule("math", r" [-−] (?<=\d...)(?=\d)", " минус ", "-−", "amounts"),
         rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "плюс ", "+", "amounts"),
@@ -76,6 +79,13 @@ def _place(match: Match) -> str | None:
     if word in ("в", "во", "на", "о", "при"):
         return known[3]
     return known[2] if word in ("к", "по") else known[1 if word in forms.GENITIVE_BEFORE else 0]
+
+
+def _see(match: Match) -> str | None:
+    """ "см. рис. 2"; behind a number they are centimeters."""
+    if Seen(match).before.rstrip()[-1:].isdigit():
+        return None
+    return "смотри" if match[0][0] == "с" else "Смотри"
 
 
 def _centuries(match: Match) -> str | None:
