@@ -6,9 +6,11 @@ Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.contract import EngineMissing
+from engine.qwen3 import hub
 
 CARD = ("config.json", "generation_config.json")
 TOKENIZER = ("vocab.json", "merges.txt", "tokenizer_config.json")
@@ -21,27 +23,19 @@ def fetch(model_id: str, *, revision: str | None = None, weights: bool = False, 
 
     Raises EngineMissing naming the first file that is neither there nor to be had.
     """
+    needed = (*CARD, *TOKENIZER, *(WEIGHTS if weights else ()))
     folder = Path(model_id)
     if not folder.is_dir():
-        folder = _download(model_id, revision, PATTERNS if weights else [*CARD, *TOKENIZER], offline)
-    sharded = (folder / "model.safetensors.index.json").exists()
-    for name in (*CARD, *TOKENIZER, *(WEIGHTS if weights else ())):
-        if not (folder / name).exists() and not (sharded and name == "model.safetensors"):
-            raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
+        patterns = PATTERNS if weights else needed
+        folder = hub.download(model_id, revision, patterns, lambda place: missing(place, needed), offline=offline)
+    if name := missing(folder, needed):
+        raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
     return folder
 
 
-def _download(model_id: str, revision: str | None, patterns: list[str], offline: bool) -> Path:
-    try:
-        from huggingface_hub import snapshot_download
-        from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-    except ImportError:
-        raise EngineMissing(f"{model_id} is no folder, and to fetch it needs: pip install huggingface_hub") from None
-    try:
-        return Path(snapshot_download(model_id, revision=revision, allow_patterns=patterns, local_files_only=offline))
-    except HFValidationError:
-        raise EngineMissing(f"{model_id} is neither a folder nor a hub id (owner/name)") from None
-    except LocalEntryNotFoundError as error:
-        raise EngineMissing(f"{model_id} isn't in the hub's cache and can't be fetched: {error}") from error
-    except (HfHubHTTPError, OSError) as error:
-        raise EngineMissing(f"{model_id} can't be fetched from the hub: {error}") from error
+def missing(folder: Path, needed: Sequence[str]) -> str:
+    """The first of the files that isn't in the folder. The weights may be there in pieces."""
+    sharded = (folder / "model.safetensors.index.json").exists()
+    there = (folder / name for name in needed)
+    absent = (str(path.relative_to(folder)) for path in there if not path.exists())
+    return next((name for name in absent if not (sharded and name == "model.safetensors")), "")
