@@ -3,7 +3,10 @@ stable in an unfinished text stays so."""
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import read
 from engine.qwen3.tokenizer import TextTokenizer
 from tests.engine.qwen3.checkpoints import FIXTURES
+from tests.engine.qwen3.record_tokens import IDS, TOKENS, write_tokenizer
 
 LETTERS = st.text(st.sampled_from("ab the 's 'll\n\r\t.,!?1２é\u0301\u0308你好。、한국어Ωж😀  -"), max_size=30)
 
@@ -32,6 +36,44 @@ def test_ids_are_those_of_transformers(tokenizer: TextTokenizer) -> None:
         whole = [*tokenizer.role(text), *tokenizer.spoken(text)]
         tail = [tokenizer.ids.im_end, *tokenizer.encode("\n"), *tokenizer.role()]
         assert whole + tail == ids, text
+
+
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, Any]:
+    """As much of Qwen's real vocabulary as some three thousand lines need, the lines, and their ids."""
+    found: dict[str, Any] = json.loads(gzip.decompress(TOKENS.read_bytes()))
+    return found
+
+
+@pytest.fixture(scope="module")
+def qwen(recorded: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> TextTokenizer:
+    folder = tmp_path_factory.mktemp("qwen")
+    write_tokenizer(folder, {base64.b64decode(token): rank for token, rank in recorded["tokens"].items()})
+    return TextTokenizer(folder, IDS)
+
+
+def test_real_ids_are_those_of_transformers(recorded: dict[str, Any], qwen: TextTokenizer) -> None:
+    assert len(recorded["lines"]) > 3000
+    wrong = [text for text, *ids in recorded["lines"] if qwen.encode(f"assistant\n{text}") != ids]
+    assert not wrong, wrong[:5]
+    assert qwen.encode("The train") == [785, 5426]
+
+
+def test_what_looks_like_control_is_text_in_the_real_vocabulary(recorded: dict[str, Any], qwen: TextTokenizer) -> None:
+    alike = [text for text, *_ in recorded["lines"] if "<|im_" in text]
+    assert len(alike) > 20
+    for text in alike:
+        assert max(qwen.spoken(text)) < 151_643  # the first that isn't text
+        assert qwen.instruction(text).count(IDS.im_end) == 1
+
+
+def test_stable_ids_stay_in_the_real_vocabulary(recorded: dict[str, Any], qwen: TextTokenizer) -> None:
+    cut = random.Random(3)
+    for text, *_ in recorded["lines"]:
+        first = text[: cut.randrange(len(text) + 1)]
+        stable = qwen.stable(first)
+        if qwen.role(first) == qwen.role(text):
+            assert qwen.spoken(text)[: len(stable)] == stable, (first, text)
 
 
 def test_control_tokens_in_a_text_are_text(tokenizer: TextTokenizer) -> None:
