@@ -109,9 +109,13 @@ class ModelConfig:
 def read(folder: Path) -> ModelConfig:
     """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the key."""
     root = _Section(load_json(folder / "config.json"), "config.json")
+    if (model := root.values.get("model_type")) != "qwen3_tts":
+        raise EngineMissing(f"{folder} is no Qwen3-TTS checkpoint: config.json says model_type {model!r}")
     kind, codec = root.need("tts_model_type"), root.need("tokenizer_type")
     if codec != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
-        raise EngineMissing(f"{folder} is no 12 Hz Qwen3-TTS checkpoint (tts_model_type {kind!r})")
+        raise EngineMissing(
+            f"{folder} is no 12 Hz Qwen3-TTS checkpoint: tokenizer_type {codec!r}, tts_model_type {kind!r}"
+        )
     talker = root.section("talker_config")
     predictor = talker.section("code_predictor_config")
     return ModelConfig(
@@ -119,15 +123,17 @@ def read(folder: Path) -> ModelConfig:
         size=root.need("tts_model_size"),
         talker=_stack(talker),
         predictor=_stack(predictor),
-        groups=talker.need("num_code_groups"),
-        codec_vocab=talker.need("vocab_size"),
-        code_vocab=predictor.need("vocab_size"),
-        text_vocab=talker.need("text_vocab_size"),
-        text_hidden=talker.need("text_hidden_size"),
+        groups=talker.count("num_code_groups"),
+        codec_vocab=talker.count("vocab_size"),
+        code_vocab=predictor.count("vocab_size"),
+        text_vocab=talker.count("text_vocab_size"),
+        text_hidden=talker.count("text_hidden_size"),
         codec=_codec_ids(talker),
         text=_text_ids(root),
-        languages=talker.need("codec_language_id"),
-        speakers=talker.values.get("spk_id") or {},
+        languages=talker.ids("codec_language_id"),
+        speakers=talker.ids("spk_id")
+        if talker.values.get("spk_id")
+        else {},  # none where voices are cloned or designed
         dialects={name: dialect for name, dialect in (talker.values.get("spk_is_dialect") or {}).items() if dialect},
         defaults=_defaults(_Section(load_json(folder / "generation_config.json"), "generation_config.json")),
         speaker_encoder=root.need("speaker_encoder_config") if kind == "base" else None,
@@ -159,44 +165,65 @@ class _Section:
             raise EngineMissing(f"{self.name} lacks {key}")
         return self.values[key]
 
+    def count(self, key: str) -> int:
+        """A whole number from 0 on."""
+        value = self.need(key)
+        if type(value) is not int or value < 0:
+            raise EngineMissing(f"{self.name}: {key} is {value!r} and no count")
+        return value
+
+    def number(self, key: str) -> float:
+        value = self.need(key)
+        if type(value) not in {int, float}:
+            raise EngineMissing(f"{self.name}: {key} is {value!r} and no number")
+        return float(value)
+
+    def ids(self, key: str) -> dict[str, int]:
+        """An object of names and counts."""
+        section = self.section(key)
+        return {name: section.count(name) for name in section.values}
+
     def section(self, key: str) -> _Section:
-        return _Section(self.need(key), f"{self.name}: {key}")
+        value = self.need(key)
+        if not isinstance(value, dict):
+            raise EngineMissing(f"{self.name}: {key} is {value!r} and no object")
+        return _Section(value, f"{self.name}: {key}")
 
 
 def _stack(section: _Section) -> StackConfig:
     if section.values.get("attention_bias") or section.values.get("use_sliding_window"):
         raise EngineMissing(f"{section.name} asks for attention_bias or use_sliding_window, which no release does")
     return StackConfig(
-        hidden=section.need("hidden_size"),
-        inner=section.need("intermediate_size"),
-        layers=section.need("num_hidden_layers"),
-        heads=section.need("num_attention_heads"),
-        kv_heads=section.need("num_key_value_heads"),
-        head_dim=section.need("head_dim"),
-        theta=float(section.need("rope_theta")),
-        eps=section.need("rms_norm_eps"),
+        hidden=section.count("hidden_size"),
+        inner=section.count("intermediate_size"),
+        layers=section.count("num_hidden_layers"),
+        heads=section.count("num_attention_heads"),
+        kv_heads=section.count("num_key_value_heads"),
+        head_dim=section.count("head_dim"),
+        theta=section.number("rope_theta"),
+        eps=section.number("rms_norm_eps"),
     )
 
 
 def _text_ids(root: _Section) -> TextIds:
     names = ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos")
-    return TextIds(*(root.need(f"{name}_token_id") for name in names))
+    return TextIds(*(root.count(f"{name}_token_id") for name in names))
 
 
 def _codec_ids(talker: _Section) -> CodecIds:
     names = ("bos_id", "eos_token_id", "pad_id", "think_id", "nothink_id", "think_bos_id", "think_eos_id")
-    return CodecIds(*(talker.need(f"codec_{name}") for name in names))
+    return CodecIds(*(talker.count(f"codec_{name}") for name in names))
 
 
 def _defaults(section: _Section) -> Defaults:
     return Defaults(
         do_sample=section.need("do_sample"),
-        temperature=section.need("temperature"),
-        top_k=section.need("top_k"),
-        top_p=section.need("top_p"),
-        repetition_penalty=section.need("repetition_penalty"),
+        temperature=section.number("temperature"),
+        top_k=section.count("top_k"),
+        top_p=section.number("top_p"),
+        repetition_penalty=section.number("repetition_penalty"),
         sub_do_sample=section.need("subtalker_dosample"),
-        sub_temperature=section.need("subtalker_temperature"),
-        sub_top_k=section.need("subtalker_top_k"),
-        sub_top_p=section.need("subtalker_top_p"),
+        sub_temperature=section.number("subtalker_temperature"),
+        sub_top_k=section.count("subtalker_top_k"),
+        sub_top_p=section.number("subtalker_top_p"),
     )

@@ -13,15 +13,18 @@ from engine.options import Options
 from engine.qwen3 import attention
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
-from engine.qwen3.codec import load_codec
+from engine.qwen3.codec import CODEC_FOLDER, load_codec
+from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
+from engine.qwen3.config import load_json
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import Machine, Scheme, choose
 from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner, compiled
 from engine.qwen3.sound import Sound
+from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
-from engine.qwen3.weights import TensorFiles, load
+from engine.qwen3.weights import TensorFiles, check, load
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float64": torch.float64}
 SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for more
@@ -110,10 +113,22 @@ def load_talker(
     with torch.device("meta"):
         talker = Talker(config)
     replace = scheme.layer if scheme else lambda name, weight: None
+    if config.kind == "base":
+        check_encoders(folder, files)
     load(talker, files, prefix="talker.", device=device, dtype=dtype, keep=Talker.TABLES, replace=replace)
     with torch.no_grad():
         talker.eval().finish(positions)
     return talker
+
+
+def check_encoders(folder: Path, files: TensorFiles) -> None:
+    """Raises EngineMissing where what hears a recording isn't whole. It is loaded when the first recording comes."""
+    codec = folder / CODEC_FOLDER
+    with torch.device("meta"):
+        speaker = SpeakerEncoder(SpeakerConfig.read(load_json(folder / "config.json")["speaker_encoder_config"]))
+        encoder = CodecEncoder(EncoderConfig.read(load_json(codec / "config.json")))
+    check(speaker, files, prefix="speaker_encoder.")
+    check(encoder, TensorFiles(codec), prefix="encoder.")
 
 
 def pick_device(wanted: str) -> torch.device:

@@ -26,7 +26,10 @@ class TextTokenizer:
 
     def __init__(self, folder: Path, ids: TextIds) -> None:
         self.ids = ids
-        self._bpe = Tokenizer(BPE(vocab=load_json(folder / "vocab.json"), merges=_merges(folder / "merges.txt")))
+        vocab, merges = _vocab(folder / "vocab.json"), _merges(folder / "merges.txt")
+        if strange := next((pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys()), None):
+            raise EngineMissing(f"{folder / 'merges.txt'} joins {strange}, which vocab.json doesn't know")
+        self._bpe = Tokenizer(BPE(vocab=vocab, merges=merges))
         self._bpe.normalizer = normalizers.NFC()
         split = pre_tokenizers.Split(Regex(WORDS), behavior="isolated")
         self._bpe.pre_tokenizer = pre_tokenizers.Sequence(
@@ -64,6 +67,13 @@ class TextTokenizer:
 
     def _turn(self, text: str) -> list[int]:
         return [self.ids.im_start, *self.encode(f"assistant\n{text}")]
+
+
+def _vocab(path: Path) -> dict[str, int]:
+    vocab = load_json(path)
+    if not vocab or not all(type(number) is int and number >= 0 for number in vocab.values()):
+        raise EngineMissing(f"{path} is no list of tokens and their numbers")
+    return vocab
 
 
 def _merges(path: Path) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ class TensorFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         index = folder / "model.safetensors.index.json"
-        names = sorted(set(load_json(index)["weight_map"].values())) if index.exists() else ["model.safetensors"]
+        names = pieces(index) if index.exists() else ["model.safetensors"]
         self._files = {folder / name: self._open(folder / name) for name in names}
         self._where = {key: path for path, file in self._files.items() for key in file.keys()}  # type: ignore[no-untyped-call]  # noqa: SIM118
 
@@ -56,6 +56,11 @@ class TensorFiles:
     @property
     def names(self) -> set[str]:
         return set(self._where)
+
+    def shape(self, name: str) -> list[int]:
+        """Out of the file's head: nothing is read."""
+        shape: list[int] = self._files[self._where[name]].get_slice(name).get_shape()  # type: ignore[no-untyped-call]
+        return shape
 
     def get(self, name: str, *, apart: bool = False) -> Tensor:
         """The tensor as it is in the file, on the CPU, backed by the file's pages.
@@ -87,17 +92,12 @@ def load(
     the weights are ever held, and may give a layer in place of the parameter's owner. Raises EngineMissing naming each
     missing, unexpected or misshapen tensor.
     """
-    shapes = {name: tensor.shape for name, tensor in module.state_dict().items()}
-    wanted = {name: tuple(prefix + source for source in sources(name)) for name in shapes}
-    check(files, {source for group in wanted.values() for source in group}, prefix)
+    wanted = check(module, files, prefix=prefix, sources=sources)
     kept = set(keep)
     state = {}
     for name, group in wanted.items():
         parts = [files.get(source, apart=name in kept) for source in group]
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
-        if whole.shape != shapes[name]:
-            wrong = f"{group[0]} has the shape {list(whole.shape)}, not {list(shapes[name])}"
-            raise EngineMissing(f"{files.folder}: {wrong}")
         cast = whole.is_floating_point() and name not in kept
         small = name not in kept and whole.numel() < SMALL
         tensor = whole.to(device=device, dtype=dtype if cast else None, copy=small)
@@ -110,10 +110,39 @@ def load(
     module.load_state_dict(state, strict=False, assign=True)  # the rest, and nothing of the layers put in
 
 
-def check(files: TensorFiles, wanted: set[str], prefix: str) -> None:
-    """Raises EngineMissing where the tensors under `prefix` are not exactly those wanted."""
+def check(
+    module: nn.Module,
+    files: TensorFiles,
+    *,
+    prefix: str = "",
+    sources: Callable[[str], tuple[str, ...]] = fused,
+) -> dict[str, tuple[str, ...]]:
+    """The tensors of the file for each parameter of `module`. Nothing is read but the files' heads.
+
+    Raises EngineMissing where the tensors under `prefix` are not exactly those wanted, or have another shape.
+    """
+    state = module.state_dict()
+    wanted = {name: tuple(prefix + source for source in sources(name)) for name in state}
+    names = {source for group in wanted.values() for source in group}
     there = {name for name in files.names if name.startswith(prefix)}
-    for problem, names in (("lacks", wanted - there), ("has unexpected", there - wanted)):
-        if names:
-            few = ", ".join(sorted(names)[:5]) + (" ..." if len(names) > 5 else "")
-            raise EngineMissing(f"{files.folder} {problem} {len(names)} tensors: {few}")
+    for problem, found in (("lacks", names - there), ("has unexpected", there - names)):
+        if found:
+            few = ", ".join(sorted(found)[:5]) + (" ..." if len(found) > 5 else "")
+            raise EngineMissing(f"{files.folder} {problem} {len(found)} tensors: {few}")
+    for name, group in wanted.items():
+        shapes = [files.shape(source) for source in group]
+        rows = sum(shape[0] for shape in shapes if shape)
+        whole = [rows, *shapes[0][1:]] if shapes[0] else []
+        if whole != list(state[name].shape):
+            which = f"{group[0]} has the shape {shapes[0]}"
+            expected = f"with {len(group) - 1} more it was to be" if group[1:] else "not"
+            raise EngineMissing(f"{files.folder}: {which}, {expected} {list(state[name].shape)}")
+    return wanted
+
+
+def pieces(index: Path) -> list[str]:
+    """The files that an index lists. Raises EngineMissing where it is none."""
+    weights = load_json(index).get("weight_map")
+    if not isinstance(weights, dict) or not all(isinstance(name, str) for name in weights.values()):
+        raise EngineMissing(f"{index} has no weight_map")
+    return sorted(set(weights.values()))

@@ -99,8 +99,18 @@ def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
     assert tokenizer.stable("Hello. ") == tokenizer.spoken("Hello.")
 
 
-def test_files_that_are_no_vocabulary_are_named(tmp_path: Path, tokenizer: TextTokenizer) -> None:
-    (tmp_path / "vocab.json").write_text("{}")
-    (tmp_path / "merges.txt").write_text("a b c\n")
-    with pytest.raises(EngineMissing, match="merges"):
-        TextTokenizer(tmp_path, tokenizer.ids)
+@pytest.mark.parametrize(
+    ("vocab", "merges", "said"),
+    [
+        ('{"a": 0, "b": 1}', "a b c\n", "merges.txt is no list of BPE merges"),
+        ('{"a": 0, "b": 1}', "a b\n", r"merges.txt joins \('a', 'b'\), which vocab.json doesn't know"),
+        ('{"a": "b"}', "", "vocab.json is no list of tokens"),
+        ("{}", "", "vocab.json is no list of tokens"),
+        ("[]", "", "vocab.json holds no JSON object"),
+    ],
+)
+def test_files_that_are_no_vocabulary_are_named(vocab: str, merges: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "vocab.json").write_text(vocab)
+    (tmp_path / "merges.txt").write_text(merges)
+    with pytest.raises(EngineMissing, match=said):
+        TextTokenizer(tmp_path, IDS)
