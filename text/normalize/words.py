@@ -57,6 +57,7 @@ def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: str = "") 
 
 def _address_rules(language: Language) -> Iterator[Rule]:
     spell, word, top_level = language.spelled_address, language.word, language.top_level
+    short = language.abbreviations.keys() | language.plain.keys()  # "d.h.", "p.es.", "C.so": no address, no file
 
     def email(match: Match) -> str:
         address = match[0].rstrip(".-")
@@ -69,10 +70,11 @@ def _address_rules(language: Language) -> Iterator[Rule]:
 
     def domain(match: Match) -> str | None:
         host = match["host"]
-        return url(match) if host.rpartition(".")[2] in top_level and not host[0].isdigit() else None
+        known = host.rpartition(".")[2] in top_level and host not in short
+        return url(match) if known and not host[0].isdigit() else None
 
     def file(match: Match) -> str | None:
-        return spell(match[0]) if match["ending"].lower() in FILE_ENDINGS else None
+        return spell(match[0]) if match["ending"].lower() in FILE_ENDINGS and match[0] not in short else None
 
     inside = "a-zA-Z0-9_" if word != r"\w" else r"\w"
     yield rule(
@@ -161,7 +163,7 @@ def sign_rules(language: Language) -> Iterator[Rule]:
             before = space if text[start - 1 : start].isalnum() else ""
             return f"{before}{greek[match[0].lower()]}{space if text[end : end + 1].isalnum() else ''}"
 
-        yield rule("math", rf"(?<![\u0370-\u03ff])[{letters}](?![\u0370-\u03ff])", letter, letters, "signs")
+        yield rule("math", rf"(?<![µ\u0370-\u03ff])[{letters}](?![µ\u0370-\u03ff])", letter, letters, "signs")
     if language.symbols:
         symbols = language.symbols
         yield rule(
