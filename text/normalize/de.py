@@ -37,7 +37,8 @@ class German(Language):
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         said = {"100": "hundert", "1000": "tausend", "100000": "hunderttausend"}.get(digits)
-        said = said or super().cardinal(digits)
+        # num2words says "hunderteinstausend" and "hunderteins Millionen".
+        said = said or super().cardinal(digits).replace("einstausend", "eintausend").replace("eins Mi", "eine Mi")
         if gender and said.endswith("eins"):
             return said[:-1] + ("e" if gender == "f" else "")
         return said
