@@ -22,7 +22,7 @@ from text.normalize.words import sign_rules, word_rules
 __all__ = ["CLASSES", "LANGUAGES", "Alignment", "Replacement", "Spoken", "normalize", "spans", "spoken"]
 
 # Each is a module here with a `LANGUAGE`, imported and compiled when the first text in it comes.
-LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "ru", "zh", "ja", "ko")
+LANGUAGES: Final = ("en", "de", "fr", "it", "es", "pt", "ru", "zh", "ja", "ko")
 
 # Pictures, drawing, keycaps, flags, tags. Letterlike signs, arrows and mathematics stay for the tables.
 _EMOJI: Final = (

@@ -1,0 +1,373 @@
+"""Italian as it is said: what its grammar does differently, and the rules no other language has.
+
+"uno" is "un", "una", "un'" or "uno" by what follows, Roman numbers are ordinals that agree, and millions take "di".
+
+Sources of choices: Serianni, Grammatica italiana, IV 10-17 (articles), VI 1-40 (numerals, dates, hours, centuries,
+fractions); Accademia della Crusca, Consulenza linguistica (ordinals, hours, accents of the compounds of "tre").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from text.normalize import it_tables as tables
+from text.normalize.language import Language
+from text.normalize.numbers import LONGEST
+from text.normalize.rule import TO, Rule, Written, anchored, any_of, rule
+from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.words import ROMAN, roman_value
+
+Match = re.Match[str]
+
+_MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
+_SPECIAL: Final = re.compile(r"(?i:s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou])")
+_FROM: Final = re.compile(r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z")
+_LAW: Final = re.compile(r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z")
+_NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
+
+
+def one(noun: str, gender: str) -> str:
+    """ "un euro", "uno yen", "una casa", "un'ora"."""
+    if gender == "f":
+        return f"un'{noun}" if noun[:1].lower() in tuple("aeiouh") else f"una {noun}"
+    return f"{'uno' if _SPECIAL.match(noun) else 'un'} {noun}"
+
+
+def feminine(noun: str) -> bool:
+    """By its ending, or known: "notte"."""
+    if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
+        return noun in {"forma", "mamma", "firma", "fiamma", "cima", "rima", "lama", "dama", "gomma", "somma", "norma"}
+    return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
+
+
+def cardinal(value: int) -> str:
+    """Below a thousand and in thousands one word, whose last "tre" has its accent."""
+    if value >= 1_000_000:
+        power, noun = next(
+            (10**n, noun) for n, noun in ((15, "biliard"), (12, "bilion"), (9, "miliard"), (6, "milion"))
+            if value >= 10**n
+        )  # fmt: skip
+        count, rest = divmod(value, power)
+        one = "e" if noun.endswith("n") else "o"
+        said = f"un {noun}{one}" if count == 1 else f"{cardinal(count)} {noun}i"
+        return f"{said} {cardinal(rest)}" if rest else said
+    said = _compound(value)
+    return said[:-1] + "é" if said.endswith("tre") and value > 3 else said
+
+
+@functools.lru_cache(maxsize=4096)
+def _compound(value: int) -> str:
+    if value >= 1000:
+        thousands, rest = divmod(value, 1000)
+        said = "mille" if thousands == 1 else _compound(thousands) + "mila"
+        return said + (_compound(rest) if rest else "")
+    if value >= 100:
+        hundreds, rest = divmod(value, 100)
+        said = ("" if hundreds == 1 else tables.UNDER_TWENTY[hundreds]) + "cento"
+        tail = _compound(rest) if rest else ""
+        return (said[:-1] if tail.startswith("ott") else said) + tail
+    if value < 20:
+        return tables.UNDER_TWENTY[value]
+    ten, unit = tables.TENS[value // 10], value % 10
+    return (ten[:-1] if unit in {1, 8} else ten) + (tables.UNDER_TWENTY[unit] if unit else "")
+
+
+def ordinal(value: int) -> str:
+    """ "terzo", "ventitreesimo", "ventiseiesimo", "duemillesimo"."""
+    if value < len(tables.ORDINALS):
+        return tables.ORDINALS[value]
+    said = cardinal(value).removeprefix("un ")
+    if said.endswith("mila"):
+        return said[:-4] + "millesimo"
+    if said.endswith(("tré", "sei")):
+        return said.replace("tré", "tre") + "esimo"
+    return said[:-1] + "esimo"
+
+
+class Italian(Language):
+    """One before a noun, ordinals that agree, hours with "e", "di" behind millions."""
+
+    __slots__ = ()
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        # Not by num2words, which says "millenovecentodicotto" and "centoventitre".
+        if len(digits) > LONGEST or (len(digits) > 1 and digits[0] == "0"):
+            return self.spelled(digits)
+        return cardinal(int(digits))
+
+    def ordinal(self, digits: str, ending: str = "") -> str:
+        """`ending` as written, or "f": "ª", "a", "esima"."""
+        said = ordinal(int(digits)) if len(digits) <= LONGEST else self.spelled(digits)
+        return said[:-1] + {"ª": "a", "f": "a", "a": "a", "i": "i", "e": "e"}.get(ending[-1:], "o")
+
+    def behind(self, number: Number, noun: Noun) -> str:
+        """ "due chili", "due milioni di chili", "un chilo"."""
+        if number.is_one:
+            return one(noun.forms[0], noun.gender)
+        said = self.number(number)
+        return f"{said} {'di ' if said.endswith(_MILLIONS) else ''}{self.form(noun, number)}"
+
+    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+        coined = tables.COINED.get(noun.forms[0])
+        if coined and len(number.fraction) == 2:
+            return self.money(number, coined, None, seen)
+        if seen.written.endswith("°"):
+            return self.degrees(number, noun, seen)
+        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+        return self.behind(number, noun) + dot
+
+    def degrees(self, number: Number, noun: Noun, seen: Seen) -> str:
+        """ "20° all'ombra", but "il 2° posto", "1°"."""
+        following = _NOUN.match(seen.after)
+        whole = not number.fraction and not seen.before.endswith("meno ")
+        if whole and (number.is_one or (following and following[1] not in tables.DEGREE_WORDS)):
+            return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
+        return self.behind(number, noun)
+
+    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+        noun, cent = currency.noun, currency.cent
+        if scale:
+            said = self.scaled(number, scale, seen)
+            return f"{said} {'di ' if said.endswith(_MILLIONS) else ''}{noun.forms[1]}"
+        if not cent or len(number.fraction) != 2:
+            return self.behind(Number(number.whole or "0", number.fraction), noun)
+        coins = self.behind(Number(str(int(number.fraction))), cent)
+        if not int(number.whole or "0"):
+            return coins
+        said = self.behind(Number(number.whole), noun)
+        return said if number.fraction == "00" else f"{said} e {coins}"
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
+        """ "5 mila" is one word."""
+        if scale.forms == ("mila",):
+            if not number.fraction:
+                return self.cardinal(number.whole + "000")
+            return f"{self.number(number)} mila"
+        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+        return ("un" if number.is_one else self.number(number)) + f" {self.form(scale, number)}{dot}"
+
+    def span(self, low: Number, high: Number, seen: Seen) -> str:
+        """ "da cinque a dieci"; "tre a uno"."""
+        first, last = self.number(low), self.number(high)
+        rising = int(low.whole) < int(high.whole)
+        if rising and len(low.whole) == len(high.whole) == 4 and not _FROM.search(seen.before):
+            return f"dal {first} al {last}"
+        if not rising and len(low.whole) > 2 and len(low.whole) != 4:
+            return f"{first} {last}"  # a name: "747-400"
+        return f"{'da ' if rising and not _FROM.search(seen.before) else ''}{first} a {last}"
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
+        return f"{self.span(low, high, seen)} {self.form(noun, high)}"
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if (top, bottom) in {("24", "7"), ("50", "50")}:
+            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if _LAW.search(seen.before):
+            return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
+        if int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0":  # "8/10" is a mark
+            said = f"{self.cardinal(top)} su {self.cardinal(bottom)}"
+        else:
+            part = "mezzo" if bottom == "2" else self.ordinal(bottom)
+            said = f"un {part}" if top == "1" else f"{self.cardinal(top)} {part[:-1]}i"
+        return self.mixed(whole, said) if whole else said
+
+    def mixed(self, whole: str, part: str) -> str:
+        return f"{self.cardinal(whole)} e {'mezzo' if part == 'un mezzo' else part}"
+
+    def day(self, day: int, seen: Seen) -> str:
+        return "primo" if day == 1 else self.cardinal(str(day))
+
+    def time(self, time: Time, seen: Seen) -> str:
+        said = "una" if time.hour == 1 else self.cardinal(str(time.hour))
+        if time.minute:
+            said += f" e {'un minuto' if time.minute == 1 else self.cardinal(str(time.minute))}"
+        if time.second:
+            said += f" e {self.behind(Number(str(time.second)), tables.UNITS['s'])}"
+        return said
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+        """ "XX secolo", "capitolo IV", "Pio IX": ordinals that agree."""
+        if not ordinal:
+            return f"{name} {self.cardinal(value)}"
+        before = seen.written.endswith(name)
+        woman = name in tables.QUEENS or {**tables.NUMBERED_NOUNS, **tables.ROMAN_BEFORE}.get(name) == "f"
+        said = self.ordinal(value, "f" if woman else "")
+        return f"{said} {name}" if before else f"{name} {said}"
+
+
+# --------------------------------------------------------------------------------------------------- own rules
+
+
+def _numbered(match: Match) -> str:
+    """A king, or a chapter."""
+    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), True, Seen(match))
+
+
+def _first_century(match: Match) -> str:
+    """ "XVI-XVII secolo"."""
+    return LANGUAGE.ordinal(roman_value(match["roman"])) + "-"
+
+
+def _saint(match: Match) -> str:
+    """ "San Pietro", "Santo Stefano", "Sant'Anna", "Santa Maria"."""
+    name = match["name"]
+    if name[0] in "AEIOU":
+        return f"Sant'{name}"
+    if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
+        return f"Santa {name}"
+    return f"{'Santo' if _SPECIAL.match(name) else 'San'} {name}"
+
+
+def _at_one(match: Match) -> str:
+    """ "alle 1:30" -> "all'una e trenta"."""
+    minute = match["minute"]
+    return f"{match['at']}l'{LANGUAGE.time(Time(1, int(minute) if minute else None), Seen(match))}"
+
+
+def _dotted_time(match: Match) -> str | None:
+    """ "alle 9.30": only behind a word that makes it an hour."""
+    seen = Seen(match)
+    if int(match["hour"]) > 24 or not _HOURS.search(seen.before):
+        return None
+    said = LANGUAGE.time(Time(int(match["hour"]), int(match["minute"])), seen)
+    return said + (" a " if match["to"] else "")
+
+
+def _half(match: Match) -> str:
+    """ "½ ora" -> "mezz'ora", "2½ ore" -> "due ore e mezza"."""
+    unit = tables.UNITS.get(match["noun"])
+    number = Number(match["whole"] or "1")
+    noun = LANGUAGE.form(unit, number) if unit else match["noun"]
+    woman = unit.gender == "f" if unit else feminine(noun) or noun == "ore"
+    end = "a" if woman else "o"
+    if not match["whole"]:
+        return f"mezz'{noun}" if noun == "ora" else f"mezz{end} {noun}"
+    counted = one(noun, "f" if woman else "m") if number.is_one else f"{LANGUAGE.cardinal(number.whole)} {noun}"
+    return f"{counted} e mezz{end}"
+
+
+def _one(match: Match) -> str | None:
+    """ "1 casa", "1 studente"; "1.000.000 abitanti" -> "un milione di abitanti"."""
+    noun, number = match["noun"], LANGUAGE.read(match["number"])
+    if noun in tables.SCALES:
+        return None
+    if number.is_one and not _NAMED.search(Seen(match).before) and noun not in tables.DEGREE_WORDS:
+        return one(noun, "f" if feminine(noun) else "m")
+    said = LANGUAGE.cardinal(number.whole) if not number.fraction else ""
+    return f"{said} di {noun}" if said.endswith(_MILLIONS) and noun not in tables.DEGREE_WORDS else None
+
+
+def _per(match: Match) -> str | None:
+    """ "2 €/kg", behind what is said by now; "abitanti/km²"."""
+    noun = tables.UNITS.get(match["unit"])
+    if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
+        return None
+    return (
+        f" al {noun.forms[0]}"
+        if match["unit"] in {"kg", "l", "m", "g"} and noun
+        else (f" per {noun.forms[0] if noun else match['unit']}")
+    )
+
+
+def _short_date(match: Match) -> str | None:
+    day, month = int(match["day"]), int(match["month"])
+    if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    return LANGUAGE.date(Date("", month, day), Seen(match))
+
+
+def _ordinal(match: Match) -> str:
+    return LANGUAGE.ordinal(match["value"], match["end"])
+
+
+def _times(match: Match) -> str:
+    return "una volta" if match["value"] == "1" else f"{LANGUAGE.cardinal(match['value'])} volte"
+
+
+_HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–] ?\Z")
+_NAMED: Final = re.compile(r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z")
+_THE: Final = re.compile(r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |[Ll]['’]|dell['’]|all['’])\Z")
+_DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
+_COIN: Final = re.compile(rf"(?:{any_of(form for each in tables.CURRENCIES.values() for form in each.noun.forms)})\Z")
+_NUMBERS: Final = Written.of(",", ". ", r"\w")
+_ORDERED: Final = tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys()
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule("abbreviation", r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
+         lambda match: _saint(match) if match["name"] in tables.SAINTS else None, ".", "words"),
+    rule("abbreviation", r"sec\.(?<=[IVX] sec\.)(?= ?[a-z]| [A-Z]|,|\Z)", "secolo", ".", "words"),
+    rule("roman", r"\b(?P<roman>(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})) ?[-–/] ?(?=[IVX]+ (?:secolo|sec\.))",
+         _first_century, "IVX", "words"),
+    rule("roman", rf"(?P<name>{anchored(_ORDERED)}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"),
+    rule("abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"),
+    rule("time", r"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1(?:[:.](?P<minute>[0-5]\d))?(?![\w:°º]|[.,]\d)",
+         _at_one, "1", "dates"),
+    rule("time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)(?P<to>{TO}(?=\d\d?\.\d\d))?",
+         _dotted_time, ".", "dates"),
+    rule("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])", _short_date, "/", "dates"),
+    # "nel '68", "gli anni '90".
+    rule("year", r"['’](?<!\w.)(?=\d\d(?![\w'’]))", "", "'’", "dates"),
+    rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})?(?:(?<=\d) ?½|½(?<!\d.)|(?<=\d) 1/2|1(?<![\w.,/]1)/2)"
+         r" (?P<noun>[^\W\d_]{1,20}+)", _half, "½/", "amounts"),
+    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"),
+    rule("ordinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[-]?esim(?P<end>[oaie])\b",
+         _ordinal, "", "amounts"),
+    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "numbers"),
+    rule("year", r"/(?<=\d/)(?=[12]\d{3}(?!\d))", " del ", "/", "numbers"),  # "decreto 81/2008"
+    rule("fraction", r"/(?<=\d/)(?=\d)", " su ", "/", "numbers"),
+    rule("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),
+)  # fmt: skip
+
+LANGUAGE: Final = Italian(
+    code="it",
+    digits=("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
+    decimal_sign=",",
+    group_signs=". ",
+    point="virgola",
+    dot="punto",
+    upto="a",
+    math=tables.MATH,
+    number_sign="numero",
+    fraction_as_number=True,
+    fractions=tables.FRACTIONS,
+    and_part="e",
+    ordinal_endings="º|ª",
+    months=tables.MONTHS,
+    month_names=tables.MONTH_NAMES,
+    date_patterns=(
+        r"{day}[°º]? {month}(?!\w)(?: {year})?",
+        r"{day}\. ?{mm}\. ?{year}",
+        r"{month}(?!\w) {year}",
+    ),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])",),
+    ratio="a",
+    currencies=tables.CURRENCIES,
+    scales=tables.SCALES,
+    bare_scales=tables.BARE_SCALES,
+    units=tables.UNITS,
+    tight_units=tables.TIGHT_UNITS,
+    phone_patterns=(
+        r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",
+        r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,3}[ /.-]\d{5,8}(?![\w-]|[.,]\d)",
+        r"3(?<![\w.,+/-]3)\d\d[ /.-](?:\d{6,7}|\d{3}[ .-]?\d{4}|\d\d[ .-]\d\d[ .-]\d{3})(?![\w-]|[.,]\d)",
+    ),
+    version="versione",
+    version_cues=("v", "V", "versione ", "Versione "),
+    abbreviations=tables.ABBREVIATIONS,
+    sentence_ends=tables.SENTENCE_ENDS,
+    titles=tables.TITLES,
+    numbered=tables.NUMBERED,
+    plain=tables.PLAIN,
+    acronyms=tables.ACRONYMS,
+    roman_cardinals=tables.ROMAN_CARDINALS,
+    roman_before=frozenset(tables.ROMAN_BEFORE),
+    greek=tables.GREEK,
+    symbols=tables.SYMBOLS,
+    address_signs=tables.ADDRESS_SIGNS,
+    top_level=tables.TOP_LEVEL,
+    hashtag="hashtag",
+    mention="chiocciola",
+    rules=RULES,
+)
