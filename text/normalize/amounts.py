@@ -71,6 +71,8 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         yield rule(
             "signed", rf"[-−](?<![{written.word})\]%][-−])(?=(?:{money} ?)?\.?\d)", math["-"] + space, "-−", "amounts"
         )
+    if "+" in math:
+        yield rule("signed", rf"\+(?<![{written.word})\]+]\+)(?<!\d \+)(?=\.?\d)", math["+"] + space, "+", "amounts")
     yield from _money_rules(language)
     yield from _unit_rules(language)
     if language.number_sign:

@@ -213,6 +213,7 @@ SPOKEN = [
     ("3.5/5 stars", "three point five/five stars"),
     ("10%-15%", "ten to fifteen percent"),
     ("1914–18", "nineteen fourteen to eighteen"),
+    ("+5 °C", "plus five degrees Celsius"),
 ]
 
 
