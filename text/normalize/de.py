@@ -72,12 +72,24 @@ class German(Language):
         return said and said + ("." if seen.written.endswith(".") and ends(seen) else "")
 
     def time(self, time: Time, seen: Seen) -> str:
+        if seen.written.endswith("h"):
+            return self.lasting(time)
         said = f"{self.cardinal(str(time.hour), 'm')} Uhr"
         if time.minute:
             said += f" {self.cardinal(str(time.minute))}"
         if time.second:
             said += f" und {self.cardinal(str(time.second), 'f')} Sekunde{'' if time.second == 1 else 'n'}"
         return said
+
+    def lasting(self, time: Time) -> str:
+        """ "4:12:30 h"."""
+        return self.join(
+            *(
+                f"{self.cardinal(str(count), 'f')} {noun}{'' if count == 1 else 'n'}"
+                for count, noun in ((time.hour, "Stunde"), (time.minute, "Minute"), (time.second, "Sekunde"))
+                if count
+            )
+        )
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
         coined = tables.COINED.get(noun.forms[0])
@@ -183,7 +195,7 @@ def _street(match: Match) -> str:
 
 
 def _per(match: Match) -> str | None:
-    """ "2 €/kg", behind what is said by now."""
+    """ "2 €/kg"."""
     noun = tables.UNITS.get(match["unit"])
     return f" pro {noun.forms[0] if noun else match['unit']}" if _COIN.search(Seen(match).before) else None
 
@@ -252,7 +264,8 @@ def _bare_year(match: Match) -> str | None:
 
 _DATED: Final = re.compile(r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z")
 _A: Final = re.compile(r"\b[Ee]ine?([nmr]?) \Z")
-_COIN: Final = re.compile(rf"(?:{any_of(each.noun.forms[-1] for each in tables.CURRENCIES.values())})\Z")
+_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?|[mdsk]ein(?:e[nmrs]?)?|"
     r"(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
@@ -309,7 +322,7 @@ RULES: Final[tuple[Rule, ...]] = (
          _half, "½/", "amounts"),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
     rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
-    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+)", _per, "/", "numbers"),
+    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
     rule("cardinal", r"1(?<![\w.,]1)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]+))", _one, "1", "numbers"),
     rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers"),
 )  # fmt: skip
@@ -336,7 +349,7 @@ LANGUAGE: Final = German(
         r"{month}(?!\w) {year}",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?Uhr\b| h\b)?",
+        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?Uhr\b| ?h\b)?",
         r"{hour}\.{minute}(?:\.{second})? Uhr\b",
         r"{hour} Uhr(?: {minutes}(?![\w.,:%]))?(?!\w)",
     ),

@@ -195,7 +195,7 @@ def _from_hour(match: Match) -> str:
 
 
 def _per(match: Match) -> str | None:
-    """ "2 €/kg", behind what is said by now; "habitants/km²"."""
+    """ "2 €/kg"; "habitants/km²"."""
     noun = tables.UNITS.get(match["unit"])
     if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
         return None
@@ -215,7 +215,8 @@ def _short_date(match: Match) -> str | None:
 
 _THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
-_COIN: Final = re.compile(rf"(?:{any_of(form for each in tables.CURRENCIES.values() for form in each.noun.forms)})\Z")
+_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _NUMBERS: Final = Written.of(",", " .", r"\w")
 _ROMAN_ORDINAL: Final = (
     r"\b(?P<roman>(?=[IVX]|[LC][IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
@@ -240,7 +241,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # "5 € 50", "5€50".
     rule("currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
          lambda match: f"{match['whole']},{match['cents']} €", "€", "names"),
-    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "numbers"),
+    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
     rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{1,20}+)(?!['’])",
          _and_a_half, "½/", "amounts"),
     rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",

@@ -260,7 +260,7 @@ def _one(match: Match) -> str | None:
 
 
 def _per(match: Match) -> str | None:
-    """ "2 €/kg", behind what is said by now; "abitanti/km²"."""
+    """ "2 €/kg"; "abitanti/km²"."""
     noun = tables.UNITS.get(match["unit"])
     if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
         return None
@@ -290,7 +290,8 @@ _HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–]
 _NAMED: Final = re.compile(r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z")
 _THE: Final = re.compile(r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |[Ll]['’]|dell['’]|all['’])\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
-_COIN: Final = re.compile(rf"(?:{any_of(form for each in tables.CURRENCIES.values() for form in each.noun.forms)})\Z")
+_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _NUMBERS: Final = Written.of(",", ". ", r"\w")
 _ORDERED: Final = tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys()
 
@@ -314,7 +315,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"),
     rule("ordinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[-]?esim(?P<end>[oaie])\b",
          _ordinal, "", "amounts"),
-    rule("unit", r"/(?<=[^\W\d_]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "numbers"),
+    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
     rule("year", r"/(?<=\d/)(?=[12]\d{3}(?!\d))", " del ", "/", "numbers"),  # "decreto 81/2008"
     rule("fraction", r"/(?<=\d/)(?=\d)", " su ", "/", "numbers"),
     rule("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),

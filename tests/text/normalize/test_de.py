@@ -170,6 +170,9 @@ SPOKEN = [
     ("3:1", "drei zu eins"),
     ("MP3", "MP drei"),
     ("GPT-4", "GPT-vier"),
+    ("12,41 €/h", "zwölf Euro einundvierzig pro Stunde"),
+    ("+0,8 %", "plus null Komma acht Prozent"),
+    ("in 4:12:30 h", "in vier Stunden zwölf Minuten dreißig Sekunden"),
 ]
 
 

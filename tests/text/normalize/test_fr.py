@@ -156,6 +156,8 @@ SPOKEN = [
     ("3:1", "trois à un"),
     ("MP3", "MP trois"),
     ("GPT-4", "GPT-quatre"),
+    ("11,65 €/h", "onze euros soixante-cinq par heure"),
+    ("à +0,8 %", "à plus zéro virgule huit pour cent"),
 ]
 
 
