@@ -37,15 +37,14 @@ from edge import errors, process
 from edge.bodies import CLONE_FORM, CloneForm, PcmBody, SpeechBody
 from edge.catalogue import SPOKEN, Catalogue
 from edge.conversation import Conversation, Live, Said, over_socket, tell
-from edge.cors import Cors
 from edge.forms import form
 from edge.framing import Framing, headers, openai_events, plain_events, raw
 from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
-from edge.requests import Requests
 from edge.runner import or_exit, serve
 from edge.settings import Connection, Speaking
+from edge.stack import dress
 from edge.streaming import Pull, Streaming
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
@@ -861,11 +860,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch_model(speech.host, speech.queue, speech.voice_cache)
-    if settings.prometheus_enabled:
-        speech.metrics.instrument(app)
-        app.add_api_route("/metrics", speech.metrics.view)
-    app.add_middleware(Cors, origins=settings.cors_origins)
-    app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes, max_upload_bytes=settings.max_upload_bytes)
+    dress(app, settings, speech.metrics)
     return app
 
 

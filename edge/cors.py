@@ -22,7 +22,7 @@ class Cors(CORSMiddleware):
         super().__init__(
             app,
             allow_origin_regex="|".join(patterns) or r"(?!)",
-            allow_methods=["GET", "POST", "DELETE", "OPTIONS"],
+            allow_methods=["GET", "POST", "PUT", "DELETE", "OPTIONS"],
             allow_headers=["*"],
             expose_headers=["*", "x-request-id", "x-cache", "x-seed", "server-timing", "warning"],
             max_age=3600,

@@ -1,0 +1,19 @@
+"""What stands around the application: from the inside out the metrics, whose pages may ask, and the request line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edge.cors import Cors
+from edge.metrics import Metrics
+from edge.requests import Requests
+from edge.settings import Connection
+
+
+def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
+    """Puts it around a FastAPI application. What is added last is met first."""
+    if settings.prometheus_enabled:
+        metrics.instrument(app)
+        app.add_api_route("/metrics", metrics.view)
+    app.add_middleware(Cors, origins=settings.cors_origins)
+    app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes, max_upload_bytes=settings.max_upload_bytes)
