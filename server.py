@@ -77,7 +77,7 @@ class Settings(Connection, Speaking, BaseSettings):
 
 def options(settings: Settings) -> Options:
     """What an engine is told when it is loaded."""
-    slots, most = settings.max_batch_size, settings.max_new_tokens or None
+    slots, most = settings.max_batch_size, max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
     renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
     same = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}
     return replace(renamed, **settings.model_dump(include=same))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,3 +130,11 @@ def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() 
     progress.end(6.0)
     assert progress.heard(4.5) == 80
     assert progress.heard(7) == 100
+
+
+def test_the_readmes_examples_are_what_is_read() -> None:
+    page = (Path(__file__).parents[2] / "README.md").read_text()
+    rows = re.findall(r"^\| `([^`]+)` \| (\w\w) \| (.+) \|$", page, re.MULTILINE)
+    assert len(rows) >= 8
+    for written, language, said in rows:
+        assert " ".join(words.text for words in read(written, Reading(language))) == said
