@@ -63,8 +63,8 @@ class Speaking(BaseModel):
     torch_compile: bool = False
     """Compile the frame function: minutes at load, faster frames."""
     max_new_tokens: int = Field(0, ge=0, le=8192)
-    """Frames of 80 ms (and one) that a slot's text may take at most; a request may ask for fewer. 0: 2048. Guards allow 8
-    frames a word (or six letters), at least 128. 1 is as good as 2."""
+    """Frames of 80 ms (and one) that a slot's text may take at most; a request may ask for fewer. 0: 2048. Guards allow
+    8 frames a word (or six letters), at least 128. 1 is as good as 2."""
     guards: bool = True
     """Stop streams that are stuck or silent, and try once more while nothing was heard. False is the official way."""
     reference_silence: float = Field(0.5, ge=0, le=5)
