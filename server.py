@@ -187,6 +187,7 @@ class ModelHost:
         warming = time.monotonic()
         try:
             await self.call(engine.warm)
+            await self.call(process.give_back)  # what only loading needed
             self.load_ended = time.monotonic()
         finally:
             if self.load_ended < self.load_began:

@@ -50,8 +50,9 @@ def load_engine(
     state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
     top_ks = [options.sampling.get(name, getattr(config.defaults, name)) for name in ("top_k", "sub_top_k")]
     candidates = config.codec_vocab if 0 in top_ks else max(SPARE_CANDIDATES, *top_ks)
-    function = attention.attending(options.attention, compiled(frame) if options.compile else frame)
     graphs = device.type == "cuda" and options.graphs
+    function = compiled(frame, each_size=graphs) if options.compile else frame
+    function = attention.attending(options.attention, function)
     runner: Runner = (GraphRunner if graphs else EagerRunner)(talker, state, candidates, function)
     if options.compile:
         compile_now(runner)

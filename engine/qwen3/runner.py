@@ -52,8 +52,10 @@ class CudaGraphs:
         return replay
 
 
-def compiled(function: FrameFunction) -> FrameFunction:
-    """The frame function as one program for each size, however many there are."""
+def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
+    """The frame function as one program for each size, however many there are; or as few as torch needs."""
+    if not each_size:
+        return torch.compile(function, fullgraph=True)  # type: ignore[return-value]
     torch._dynamo.config.recompile_limit = COMPILED_SIZES
     torch._dynamo.config.accumulated_recompile_limit = COMPILED_SIZES
     return torch.compile(function, fullgraph=True, dynamic=False)  # type: ignore[return-value]
