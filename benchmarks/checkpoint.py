@@ -44,6 +44,9 @@ class RandomTensors(TensorFiles):
     def names(self) -> set[str]:
         return set(self.shapes)
 
+    def shape(self, name: str) -> list[int]:
+        return self.shapes[name]
+
     def get(self, name: str, *, apart: bool = False) -> Tensor:
         shape = self.shapes[name]
         if len(shape) <= 1:
