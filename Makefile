@@ -8,7 +8,7 @@ OUT ?= say.mp3
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench say qwen3 reference docs clean
+.PHONY: help serve test check bench bench-engine say qwen3 reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -30,6 +30,9 @@ check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 
 bench: .venv/tests      ## measure the server against its bare engine
 	.venv/bin/python benchmarks/server.py
+
+bench-engine: .venv/qwen3  ## measure the Qwen3-TTS engine at real size (minutes)
+	.venv/bin/python benchmarks/engine.py
 
 say: export SAY_TEXT := $(value TEXT)
 say: export SAY_VOICE := $(value VOICE)

@@ -30,6 +30,7 @@ class Options:
     )
     codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
     threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
+    tf32: bool = True  # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
     compile: bool = False
     graphs: bool = True  # CUDA graphs, where there is CUDA
     offline: bool = False

@@ -6,6 +6,7 @@ first frame at once, later ones in larger pieces, each sooner where its listener
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
@@ -53,6 +54,15 @@ ANOTHER_SEED = 0x5DEECE66D
 SHORTEST = 3  # frames: what has words and ends sooner has said none of them
 MAX_NEW_TOKENS = 2048  # the package's own limit
 CROWDED = "the device has no memory left for this; try again when it is less busy"
+
+
+WARM = {
+    "short": "One.",
+    "medium": "The quick brown fox jumps over the lazy dog, and nobody minds.",
+    "long": "It was late in the year, and the rain had not stopped for days. " * 4,
+    "chinese": "你好。",
+}
+log = logging.getLogger("speech")
 
 
 class Qwen3Engine:
@@ -178,11 +188,14 @@ class Qwen3Engine:
         if voice is None:
             prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))
             voice = Voice("", self.info.languages, "", prompt)
-        for text in ("One.", "你好。"):
-            slot = self.admit(SpeechRequest(text, voice, voice.languages[0], Sampling(seed=0)))
-            for _ in range(4):
+        cuda = self.talker.device.type == "cuda"  # where frames are cheap and each new shape is dear
+        for name in WARM if cuda else ("short", "chinese"):
+            began = self.clock()
+            slot = self.admit(SpeechRequest(WARM[name], voice, voice.languages[0], Sampling(seed=0)))
+            for _ in range(15 if cuda else 4):  # pieces of 1, 2, 4 and 8 frames
                 self.step([slot])
             self.cancel(slot)
+            log.info("warmed up with a %s text in %d ms", name, (self.clock() - began) * 1000)
 
     def close(self) -> None:
         """Lets go of everything that is large. The engine can't be used afterwards."""

@@ -40,8 +40,8 @@ def load_engine(
     attention.check(options.attention, config, device, dtype)
     if options.compile:
         check_compiler(device)
-    if device.type == "cuda" and options.attention != "cudnn":
-        torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for every shape, and every prompt has another
+    if device.type == "cuda":
+        prepare_cuda(options)
     scheme = choose(
         options.quantize, Machine.here(device, dtype), predictor=options.quantize_predictor, compiled=options.compile
     )
@@ -63,6 +63,14 @@ def load_engine(
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, sound, options)
+
+
+def prepare_cuda(options: Options) -> None:
+    """What holds for the whole process."""
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = options.tf32
+    torch.backends.cudnn.benchmark = True  # shapes are few and come again: the fastest convolution is looked for once
+    if options.attention != "cudnn":
+        torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for every shape, and every prompt has another
 
 
 def check_compiler(device: torch.device) -> None:

@@ -20,6 +20,6 @@ def exact_products() -> Iterator[None]:
     """Products of float32 in float32, and nothing left behind for the next test's memory."""
     if not torch.cuda.is_available():
         pytest.skip("there is no CUDA device")
-    torch.backends.cuda.matmul.allow_tf32 = False
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
     yield
     torch.cuda.synchronize()

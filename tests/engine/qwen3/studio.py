@@ -64,7 +64,7 @@ class Studio:
     """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package does."""
 
     def __init__(self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any) -> None:
-        usual = {"device": "cpu", "guards": False, "slots": 4, "positions": 512, "quantize": "none"}
+        usual = {"device": "cpu", "guards": False, "slots": 4, "positions": 512, "quantize": "none", "tf32": False}
         self.model = find(str(folder), Options(**(usual | options)))
         engine = self.model.load()
         assert isinstance(engine, Qwen3Engine)
