@@ -42,7 +42,7 @@ from edge.framing import Framing, headers, openai_events, plain_events, raw
 from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
-from edge.runner import or_exit, serve
+from edge.runner import become_gateway, or_exit, serve
 from edge.settings import Connection, Speaking
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
@@ -882,12 +882,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def main() -> None:
     """Serves until it is told to stop."""
     settings = or_exit(Settings)
+    if settings.gateway_mode and not settings.gateway_fd:
+        become_gateway()
     configure(settings.log_format, settings.log_level)
     app = or_exit(lambda: create_app(settings), EngineError)
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
     if settings.default_voice not in app.state.speech.cast.names:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
-    serve(app, settings.host, settings.port, settings.max_body_bytes)
+    serve(app, settings)
 
 
 if __name__ == "__main__":

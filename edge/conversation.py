@@ -18,6 +18,7 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from edge.errors import ApiError, InvalidRequest, TooLarge
+from edge.flight import answered
 from edge.framing import Answer
 from edge.streaming import race
 
@@ -131,6 +132,7 @@ class Conversation:
                 self._on = said, asyncio.ensure_future(self._turn(said))
                 await asyncio.wait({self._on[1]})
                 task, self._on = self._on[1], None
+                answered(self._socket.scope)
                 if not task.cancelled():
                     task.result()
 
@@ -152,10 +154,13 @@ class Conversation:
             message = await self._socket.receive()
             if message["type"] == "websocket.disconnect":
                 return
+            waiting = len(self._waiting)
             try:
                 await self._take(message.get("text") or "")
             except InvalidRequest as error:
                 await self._refuse(error)
+            if len(self._waiting) <= waiting:
+                answered(self._socket.scope)  # a request is answered once it has been spoken, all else at once
 
     async def _take(self, message: str) -> None:
         fields = parsed(message)
@@ -184,7 +189,9 @@ class Conversation:
     async def _cancel(self) -> None:
         """Stops the one that is on, and forgets those that wait."""
         forgotten, spoken = len(self._waiting), 0
-        self._waiting.clear()
+        while self._waiting:
+            self._waiting.pop()
+            answered(self._socket.scope)
         self._open = None
         if self._on:
             said, task = self._on

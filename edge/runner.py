@@ -1,22 +1,38 @@
-"""Runs an ASGI application on uvicorn, as this project wants it run."""
+"""Runs an ASGI application as this project wants it run, and stops it without cutting anybody off.
+
+A first SIGTERM or SIGINT: no more connections, 503 for new requests, and what is under way finishes within
+SHUTDOWN_TIMEOUT; a second one ends the process at once. Under a gateway the server also stops when it was idle.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import math
+import os
+import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn, TypeVar
 
 import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
+from edge import sockets
 from edge.errors import complaint
+from edge.flight import Flight
+from edge.handover import Handover, Sockets
+from edge.settings import ROOT, Connection
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
-SEND_BUFFER = 2**16  # bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
-GRACE = 5  # seconds that running answers have once the server is told to stop; docker kills after 10
+FRESH = 1  # seconds that a connection may take to its first request when the server stops because it is idle
+HARD = 5  # seconds after SHUTDOWN_TIMEOUT at which a process that still lives is ended: a thread may be stuck
 
 
 def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
@@ -30,22 +46,132 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
         sys.exit(2)
 
 
-def serve(app: ASGIApp, host: str, port: int, max_message_bytes: int) -> None:
-    """Returns once the server was told to stop. The application's log lines are the access log."""
+def become_gateway() -> NoReturn:
+    """This process turns into gateway.py, which starts the server when somebody wants it."""
+    os.execv(sys.executable, [sys.executable, str(ROOT / "gateway.py")])
+
+
+class Stop:
+    """When to stop, and whether it is time to go. Asked ten times a second; `stop_accepting` is called once."""
+
+    def __init__(self, flight: Flight, patience: float, stop_accepting: Callable[[], None]) -> None:
+        self.flight, self.idle_timeout = flight, 0.0
+        self.until = float("inf")  # when whoever is left is cut
+        self._patience, self._stop_accepting = patience, stop_accepting
+        self._told = False
+        self._since: float | None = None
+
+    def tell(self, number: int, started: bool) -> None:
+        """A signal came. Runs in a signal handler."""
+        if self._told or not started:
+            os._exit(128 + number if self._told else 0)
+        self._told = True
+
+    def now(self, fresh: Callable[[], bool]) -> bool:
+        """True once nothing is under way, nor about to be: `fresh()` says whether a connection is yet to ask."""
+        now = time.monotonic()
+        if self._told and not self.flight.refusing:
+            self._begin(now, refuse=True)
+        elif self._since is None and self._idle(now):
+            self._begin(now, refuse=False)
+        if self._since is None or (self.flight.count and now < self.until):
+            return False
+        return self._told or now - self._since >= FRESH or not fresh()
+
+    def _idle(self, now: float) -> bool:
+        return bool(self.idle_timeout) and not self.flight.count and now - self.flight.idle_since >= self.idle_timeout
+
+    def _begin(self, now: float, refuse: bool) -> None:
+        structlog.get_logger().info("stopping", reason="told to" if refuse else "idle", under_way=self.flight.count)
+        if self._since is None:
+            self._stop_accepting()
+        self._since = now
+        if refuse:
+            self.until = now + self._patience
+            if hasattr(signal, "alarm"):
+                signal.alarm(int(self._patience) + HARD)
+        self.flight.close(refuse)
+
+
+class Runner(uvicorn.Server):
+    """uvicorn that drains, and that takes its sockets from a gateway where there is one."""
+
+    def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
+        super().__init__(config)
+        self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
+        self._handover = handover
+
+    async def startup(self, sockets: Sockets | None = None) -> None:
+        await super().startup(sockets=[])  # uvicorn takes no listening Unix socket: we listen ourselves
+        await self._take([], sockets or [], 0)
+        if self._handover:
+            self._handover.ask(True, self._take)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.stop.tell(sig, self.started)
+
+    async def on_tick(self, counter: int) -> bool:
+        await super().on_tick(counter)
+        if not self.stop.now(self._fresh):
+            return False
+        left = max(0, min(self.stop.until - time.monotonic(), 3600))
+        self.config.timeout_graceful_shutdown = math.ceil(left)  # for what lies in buffers
+        return True
+
+    async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
+        loop, tls = asyncio.get_running_loop(), self.config.ssl
+        for listener in listeners:
+            unix = listener.family == socket.AF_UNIX
+            serve = loop.create_unix_server if unix else loop.create_server
+            self.servers.append(await serve(self._protocol, sock=listener, ssl=tls, backlog=sockets.BACKLOG))
+            self.stop.flight.idle_since, self.stop.idle_timeout = time.monotonic(), idle_timeout
+        for connection in connections:
+            with suppress(OSError):  # gone already, or no TLS
+                await loop.connect_accepted_socket(self._protocol, connection, ssl=tls)
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: Any = self.config.http_protocol_class
+        protocol: asyncio.Protocol = made(
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return protocol
+
+    def _stop_accepting(self) -> None:
+        for server in self.servers:
+            server.close()
+
+    def _fresh(self) -> bool:
+        """A handshake of TLS isn't seen here."""
+        return bool(self.config.ssl) or any(
+            getattr(protocol, "cycle", self) is None for protocol in self.server_state.connections
+        )
+
+
+def serve(app: ASGIApp, settings: Connection) -> None:
+    """Returns once the server was told to stop and has. The application's log lines are the access log."""
+    or_exit(lambda: _check(settings))
+    flight = Flight(app)
     config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
+        flight,
         loop="uvloop",
         http="httptools",
-        ws_max_size=max_message_bytes,
+        ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=GRACE,
+        ssl_certfile=settings.ssl_certfile or None,
+        ssl_keyfile=settings.ssl_keyfile or None,
         access_log=False,
         log_config=None,
     )
-    listener = config.bind_socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
-    name = "localhost" if host in {"0.0.0.0", "::"} else host
-    structlog.get_logger().info("serving", url=f"http://{name}:{listener.getsockname()[1]}")
-    uvicorn.Server(config).run([listener])
+    or_exit(config.load, OSError)
+    handover = Handover(settings.gateway_fd) if settings.gateway_fd else None
+    listeners = [] if handover else or_exit(lambda: sockets.bind(settings))
+    for listener in listeners:
+        structlog.get_logger().info("serving", url=sockets.url(listener, bool(settings.ssl_certfile)))
+    Runner(config, flight, settings, handover).run(listeners)
+    if listeners and settings.unix_socket_path:
+        Path(settings.unix_socket_path).unlink(missing_ok=True)
+
+
+def _check(settings: Connection) -> None:
+    if settings.ssl_keyfile and not settings.ssl_certfile:
+        raise ValueError("SSL_KEYFILE needs SSL_CERTFILE beside it.")

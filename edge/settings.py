@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FilePath
+from pydantic import BaseModel, ConfigDict, Field, FilePath, field_validator
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +22,26 @@ class Connection(BaseModel):
     """Address to listen on."""
     port: int = Field(8880, ge=0, le=65535)
     """Port to listen on."""
+    unix_socket_path: str = ""
+    """A Unix socket to listen on, instead of TCP unless PORT is given too."""
+    unix_socket_mode: str = Field("0660", pattern=r"^0?[0-7]{3}$")
+    """The socket file's permissions, octal."""
+    ssl_certfile: str = ""
+    """A certificate (PEM, with its chain): TLS on whatever is listened on."""
+    ssl_keyfile: str = ""
+    """The certificate's key, where it isn't in the same file."""
+    http2: bool = False
+    """Speak HTTP/2 too, with and without TLS, on granian (`make http2`)."""
+    shutdown_timeout: float = Field(30, ge=0)
+    """Seconds that what is under way may take to finish once the server is told to stop. New requests get 503."""
+    gateway_mode: bool = False
+    """Let a small process sleep on the socket; it starts the server on demand and IDLE_TIMEOUT stops it: running.md."""
+    gateway_fd: int = Field(0, ge=0)
+    """How a server knows the gateway that started it. The gateway sets it, nobody else."""
+    worker_host: str = ""
+    """In gateway mode: a server elsewhere, which is passed every connection instead of starting one here."""
+    worker_port: int = Field(8880, ge=1, le=65535)
+    """That server's port."""
     max_body_bytes: int = Field(2**21, ge=1024)
     """Bytes of a request's body or of a WebSocket message; more is 413 (1009 on a WebSocket)."""
     max_upload_bytes: int = Field(10 * 2**20, ge=1024)
@@ -38,6 +58,18 @@ class Connection(BaseModel):
     """How log lines are written."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """The least important line that is logged."""
+
+    @property
+    def tcp(self) -> bool:
+        """Whether to listen on HOST and PORT."""
+        return not self.unix_socket_path or "port" in self.model_fields_set
+
+    @field_validator("ssl_certfile", "ssl_keyfile")
+    @classmethod
+    def _is_file(cls, path: str) -> str:
+        if path and not Path(path).is_file():
+            raise ValueError("There is no such file")
+        return path
 
 
 class Speaking(BaseModel):

@@ -22,18 +22,29 @@ START = 60  # seconds that a start may take on a busy machine
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers on 127.0.0.1. `log` is the file that it writes to."""
+    """A server that answers on 127.0.0.1, or on the Unix socket `uds`. `log` is the file that it writes to."""
 
     port: int
     log: Path
+    process: subprocess.Popen[bytes]
+    tls: bool = False
+    uds: str = ""
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}"
 
     @property
     def socket_url(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/v1/audio/speech/ws"
+        return f"ws{'s' if self.tls else ''}://127.0.0.1:{self.port}/v1/audio/speech/ws"
+
+    def client(self, timeout: float = 20) -> httpx.Client:
+        transport = httpx.HTTPTransport(verify=False, uds=self.uds or None)
+        return httpx.Client(base_url=self.url, transport=transport, timeout=timeout, trust_env=False)
+
+    def ended(self, seconds: float = 20) -> int:
+        """Its exit status, once it has ended by itself."""
+        return self.process.wait(seconds)
 
 
 def free_port() -> int:
@@ -43,17 +54,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(keep_log: Callable[[], object] = lambda: False, **settings: str) -> Iterator[Server]:
+def running(
+    keep_log: Callable[[], object] = lambda: False, program: str = "server.py", **settings: str
+) -> Iterator[Server]:
     """A server for as long as the context is open. Its log stays if `keep_log()` says so at the end, or if it fails."""
-    port = free_port()
-    server = Server(port, Path(tempfile.gettempdir(), f"speech-server-{port}.log"))
-    own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded"}
-    with server.log.open("wb") as log:
+    port = int(settings.get("PORT") or free_port())
+    log = Path(tempfile.gettempdir(), f"speech-server-{port}.log")
+    uds = settings.get("UNIX_SOCKET_PATH", "")
+    own = {"HOST": "127.0.0.1", "ENGINE": "embedded"} | ({} if uds else {"PORT": str(port)})
+    with log.open("wb") as file:
         process = subprocess.Popen(
-            [sys.executable, "server.py"], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=log, stderr=log
+            [sys.executable, program], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=file, stderr=file
         )
+    server = Server(port, log, process, "SSL_CERTFILE" in settings, uds)
     try:
-        _wait(server, process)
+        _wait(server)
         yield server
     except BaseException:
         print(f"the server's log is {server.log}", file=sys.stderr)
@@ -72,14 +87,15 @@ def running(keep_log: Callable[[], object] = lambda: False, **settings: str) -> 
             process.wait()
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _wait(server: Server) -> None:
     until = time.monotonic() + START
     while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.log.read_text()[-3000:]}")
+        if (status := server.process.poll()) is not None:
+            raise RuntimeError(f"the server ended with {status}:\n{server.log.read_text()[-3000:]}")
         try:
-            if httpx.get(f"{server.url}/health", timeout=5).status_code == 200:
-                return
+            with server.client(timeout=5) as client:
+                if client.get("/health").status_code == 200:
+                    return
         except httpx.TransportError:
             time.sleep(0.1)
     raise RuntimeError(f"the server didn't answer within {START} s:\n{server.log.read_text()[-3000:]}")

@@ -15,6 +15,16 @@ from server import Settings, create_app
 GIVEN = {
     "host": ("127.0.0.1", "127.0.0.1"),
     "port": ("9000", 9000),
+    "unix_socket_path": ("/run/tts.sock", "/run/tts.sock"),
+    "unix_socket_mode": ("0600", "0600"),
+    "ssl_certfile": (__file__, __file__),
+    "ssl_keyfile": (__file__, __file__),
+    "http2": ("true", True),
+    "shutdown_timeout": ("2.5", 2.5),
+    "gateway_mode": ("true", True),
+    "gateway_fd": ("3", 3),
+    "worker_host": ("gpu.local", "gpu.local"),
+    "worker_port": ("9000", 9000),
     "engine": ("fake", "fake"),
     "model_id": ("/models/one", "/models/one"),
     "device": ("cuda", "cuda"),
@@ -60,6 +70,14 @@ GIVEN = {
 }
 WRONG = {
     "port": "70000",
+    "unix_socket_mode": "rw",
+    "ssl_certfile": "/nowhere",
+    "ssl_keyfile": "/nowhere",
+    "http2": "maybe",
+    "shutdown_timeout": "-1",
+    "gateway_mode": "maybe",
+    "gateway_fd": "-3",
+    "worker_port": "0",
     "engine": "steam",
     "device": "tpu",
     "dtype": "int8",
@@ -91,7 +109,15 @@ WRONG = {
     "log_format": "xml",
     "log_level": "loud",
 }
-NO_NUMBER = ("read_ahead", "max_wait", "request_timeout", "idle_timeout", "wav_hold", "sse_keepalive")
+NO_NUMBER = (
+    "read_ahead",
+    "max_wait",
+    "request_timeout",
+    "idle_timeout",
+    "wav_hold",
+    "sse_keepalive",
+    "shutdown_timeout",
+)
 
 
 def test_no_setting_is_left_out_here() -> None:

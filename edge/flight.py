@@ -1,0 +1,169 @@
+"""What is under way, so that a server can stop without cutting anybody off.
+
+A WebSocket is under way from a message of its caller's until that has been answered; between two, it may be closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+
+import orjson
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from edge.errors import ApiError
+from edge.requests import QUIET
+
+WATCHED = QUIET | {"/healthz/live", "/healthz/ready", "/v1/models"}  # what machines ask for: nobody's reason to stay up
+LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
+PATIENCE = 1  # seconds that a refused caller may take to finish its body: closed under it, it never reads the answer
+
+
+class Stopping(ApiError):
+    status, code, headers = 503, "stopping", {"Retry-After": "5"}
+
+
+def answered(scope: Scope) -> None:
+    """Says that one message of a WebSocket has been answered. Where nobody counts, nothing happens."""
+    conversation = scope.get("state", {}).get("conversation")
+    if conversation is not None:
+        conversation.answered()
+
+
+class Flight:
+    """Counts what is under way. Stands outermost, around the whole application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.count = 0
+        self.idle_since = time.monotonic()  # since when nobody wanted anything but what is WATCHED
+        self.closing = self.refusing = False
+        self._conversations: set[_Conversation] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._converse(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def close(self, refuse: bool) -> None:
+        """The server is about to stop: lets go of connections as they fall idle and, if asked to, refuses requests."""
+        self.closing, self.refusing = True, refuse
+        for conversation in self._conversations:
+            conversation.leave_if_idle()
+
+    def begin(self) -> None:
+        self.count += 1
+
+    def end(self, wanted: bool = True) -> None:
+        self.count -= 1
+        if wanted:
+            self.idle_since = time.monotonic()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.refusing:
+            await _refuse(scope, receive, send)
+            return
+        self.begin()
+        try:
+            await self.app(scope, receive, _last(scope, send) if self.closing else send)
+        finally:
+            self.end(scope["path"] not in WATCHED)
+
+    async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.refusing:
+            await _refuse_socket(scope, receive, send)
+            return
+        conversation = _Conversation(self, receive, send)
+        scope.setdefault("state", {})["conversation"] = conversation
+        self._conversations.add(conversation)
+        try:
+            await self.app(scope, conversation.receive, send)
+        finally:
+            self._conversations.discard(conversation)
+            conversation.ended()
+
+
+class _Conversation:
+    """One WebSocket, and how many of its messages wait for an answer."""
+
+    def __init__(self, flight: Flight, receive: Receive, send: Send) -> None:
+        self._flight, self._receive, self._send = flight, receive, send
+        self._open = self._calls = 0
+        self._leaving: asyncio.Task[None] | None = None
+        self._begin()  # the handshake
+        if flight.closing:
+            self._begin()  # who comes in while the door closes is served until he leaves
+
+    async def receive(self) -> Message:
+        self._calls += 1
+        if self._calls == 2:
+            self.answered()  # the handshake: the application has taken `websocket.connect` and asks for more
+        message = await self._receive()
+        if message["type"] == "websocket.receive":
+            self._begin()
+        return message
+
+    def answered(self) -> None:
+        self._open -= 1
+        self._flight.end()
+        if self._flight.closing:
+            self.leave_if_idle()
+
+    def leave_if_idle(self) -> None:
+        if not self._open and self._leaving is None:
+            self._leaving = asyncio.ensure_future(self._leave())
+
+    def ended(self) -> None:
+        while self._open:
+            self._open -= 1
+            self._flight.end()
+
+    def _begin(self) -> None:
+        self._open += 1
+        self._flight.begin()
+
+    async def _leave(self) -> None:
+        with suppress(OSError, RuntimeError):  # gone already
+            await self._send({"type": "websocket.close", "code": LEAVING, "reason": "the server is stopping"})
+
+
+def _last(scope: Scope, send: Send) -> Send:
+    """The same `send`, for the last answer on a connection."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start" and scope["http_version"].startswith("1"):
+            message["headers"] = [*message.get("headers", []), (b"connection", b"close")]
+        await send(message)
+
+    return told
+
+
+def _refusal() -> tuple[list[tuple[bytes, bytes]], bytes]:
+    told = Stopping("The server is stopping; another one may be up in a moment.")
+    body = orjson.dumps(told.body())
+    headers = {**told.headers, "content-type": "application/json", "content-length": str(len(body))}
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while (await receive()).get("more_body"):
+                pass
+    headers, body = _refusal()
+    await _last(scope, send)({"type": "http.response.start", "status": Stopping.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _refuse_socket(scope: Scope, receive: Receive, send: Send) -> None:
+    await receive()
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": LEAVING})
+        return
+    headers, body = _refusal()
+    await send({"type": "websocket.http.response.start", "status": Stopping.status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": body})

@@ -1,0 +1,216 @@
+"""Stopping: what is under way finishes, what is new is sent away, and the process ends by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import websockets
+from starlette.types import Message, Receive, Scope, Send
+from websockets.sync.client import ClientConnection, connect
+
+from edge.flight import Flight, answered
+from tests.process import ROOT, Server, free_port, running
+from tests.serving import FIRST, LONG, PCM, SPEECH, TWO, offline, until
+
+REQUEST = {"voice": "alloy", "seed": 7, "response_format": "pcm"}
+LASTING = " ".join([TWO] * 30)  # a megabyte and a half: what a reader leaves unread doesn't fit the buffers
+
+
+def body(text: str) -> str:
+    return json.dumps({"input": text, **REQUEST})
+
+
+def eventually(fact: Callable[[], object], seconds: float = 10) -> None:
+    over = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < over, "it never came true"
+        time.sleep(0.01)
+
+
+def told_to_stop(server: Server, number: int = signal.SIGTERM) -> None:
+    """Sends the signal, and returns once the server has begun to stop."""
+    server.process.send_signal(number)
+    eventually(lambda: b"stopping" in server.log.read_bytes())
+
+
+@contextlib.contextmanager
+def streaming(server: Server, text: str = LASTING) -> Iterator[http.client.HTTPResponse]:
+    """An answer that has begun, and that its reader reads when it wants to."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.sock = socket.socket()
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)  # what it doesn't read, it doesn't get
+    connection.sock.connect(("127.0.0.1", server.port))
+    connection.request("POST", PCM, body(text), {"Content-Type": "application/json"})
+    yield connection.getresponse()
+    connection.close()
+
+
+@contextlib.contextmanager
+def talking(server: Server) -> Iterator[ClientConnection]:
+    with connect(server.socket_url, proxy=None, max_size=None) as socket:
+        yield socket
+
+
+def heard(socket: ClientConnection) -> bytes:
+    """The sound of one answer."""
+    sound = b""
+    while True:
+        message = socket.recv(timeout=20)
+        if isinstance(message, bytes):
+            sound += message
+        elif json.loads(message)["event"] != "start":
+            assert json.loads(message)["event"] == "done", message
+            return sound
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_server_that_is_told_to_stop_ends_well(number: int) -> None:
+    with running(ENGINE="fake") as server:
+        with server.client() as client:
+            assert client.post(SPEECH, json=json.loads(body(FIRST))).status_code == 200
+        told_to_stop(server, number)
+        assert server.ended() == 0
+        assert b"model unloaded" in server.log.read_bytes()
+
+
+def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
+    with running(ENGINE="fake") as server, streaming(server) as stream, talking(server) as idle:
+        kept = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        kept.request("GET", "/health")
+        kept.getresponse().read()
+        first = stream.read(1000)
+        told_to_stop(server)
+
+        kept.request("POST", SPEECH, body(FIRST), {"Content-Type": "application/json"})
+        refused = kept.getresponse()
+        assert refused.status == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert refused.headers["connection"] == "close"
+        assert json.loads(refused.read())["error"] == {
+            "message": "The server is stopping; another one may be up in a moment.",
+            "type": "server_error",
+            "param": None,
+            "code": "stopping",
+        }
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", server.port), 1)
+        with pytest.raises(websockets.ConnectionClosedOK) as closed:
+            idle.recv(timeout=10)
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1001
+
+        assert server.process.poll() is None, "it ended with a stream under way"
+        assert first + stream.read() == offline(LASTING)
+        assert server.ended() == 0
+
+
+def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
+    with running(ENGINE="fake") as server, talking(server) as socket:
+        socket.send(body(FIRST))
+        assert heard(socket) == offline(FIRST)
+        socket.send(body(LASTING))
+        socket.recv(timeout=20)
+        told_to_stop(server)
+        assert heard(socket) == offline(LASTING)
+        with pytest.raises(websockets.ConnectionClosedOK):
+            socket.recv(timeout=10)
+        assert server.ended() == 0
+
+
+def test_who_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
+    with running(ENGINE="fake", SHUTDOWN_TIMEOUT="0.3") as server, streaming(server) as stream:
+        stream.read(1000)
+        told_to_stop(server)
+        assert server.ended() == 0
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            stream.read()
+
+
+def test_a_second_signal_ends_the_process_at_once() -> None:
+    with running(ENGINE="fake") as server, streaming(server) as stream:
+        stream.read(1000)
+        told_to_stop(server)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.ended(5) == 128 + signal.SIGTERM
+
+
+# ------------------------------------------------------------------------------------------- counting, in detail
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b""}
+
+
+async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        assert flight.count == 1
+
+    async def send(message: Message) -> None: ...
+
+    flight = Flight(app)
+    for path, counts in {"/health": False, "/metrics": False, "/v1/models": False, SPEECH: True}.items():
+        before = flight.idle_since
+        await flight({"type": "http", "path": path, "http_version": "1.1"}, _nothing, send)
+        assert flight.count == 0
+        assert (flight.idle_since > before) is counts, path
+
+
+async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_end_no_more() -> None:
+    inbox: asyncio.Queue[Message] = asyncio.Queue()
+    sent: list[Message] = []
+    counts: list[int] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        while (await receive())["type"] == "websocket.receive":
+            counts.append(flight.count)
+            answered(scope)
+            counts.append(flight.count)
+        counts.append(flight.count)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+        inbox.put_nowait({"type": "websocket.disconnect"})
+
+    flight = Flight(app)
+    inbox.put_nowait({"type": "websocket.connect"})
+    conversation = asyncio.create_task(flight({"type": "websocket", "path": "/"}, inbox.get, send))
+    await until(inbox.empty)
+    inbox.put_nowait({"type": "websocket.receive", "text": "one"})
+    await until(lambda: len(counts) == 2)
+    flight.close(refuse=True)
+    await conversation
+    assert counts == [1, 0, 0]
+    assert [message["type"] for message in sent] == ["websocket.close"]
+
+
+async def test_a_caller_who_leaves_in_the_middle_of_an_answer_is_not_counted_for_ever() -> None:
+    messages: list[Message] = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "one"}]
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await receive()
+        assert flight.count == 1
+
+    async def send(message: Message) -> None: ...
+
+    flight = Flight(app)
+    await flight({"type": "websocket", "path": "/"}, receive, send)
+    assert flight.count == 0
