@@ -8,10 +8,10 @@ OUT ?= say.mp3
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench bench-engine say qwen3 reference docs clean
+.PHONY: help serve test check bench bench-engine say qwen3 http2 reference docs clean
 
 help:                   ## this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@echo "Speech server at $(URL). Try:"
@@ -42,6 +42,8 @@ say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a 
 
 qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment yet)
 
+http2: .venv/http2      ## add what HTTP/2 needs (HTTP2=true)
+
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
 
 docs: .venv/tests       ## write docs/settings.md anew
@@ -57,7 +59,7 @@ clean:                  ## remove what the other targets made
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements-dev.txt .venv/serves
+.venv/tests: requirements-dev.txt requirements-http2.txt .venv/serves
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
@@ -65,6 +67,10 @@ clean:                  ## remove what the other targets made
 .venv/qwen3: requirements-qwen3.txt .venv/serves
 	@echo "Installing torch ..."
 	@$(PIP) -r requirements-qwen3.txt
+	@touch $@
+
+.venv/http2: requirements-http2.txt .venv/serves
+	@$(PIP) -r requirements-http2.txt
 	@touch $@
 
 .venv-reference/serves: requirements.txt requirements-reference.txt

@@ -93,7 +93,8 @@ class _Conversation:
     def __init__(self, flight: Flight, receive: Receive, send: Send) -> None:
         self._flight, self._receive, self._send = flight, receive, send
         self._open = self._calls = 0
-        self._leaving: asyncio.Task[None] | None = None
+        self._leaving = False
+        self._coming: asyncio.Future[Message] | None = None
         self._begin()  # the handshake
         if flight.closing:
             self._begin()  # who comes in while the door closes is served until he leaves
@@ -102,10 +103,15 @@ class _Conversation:
         self._calls += 1
         if self._calls == 2:
             self.answered()  # the handshake: the application has taken `websocket.connect` and asks for more
-        message = await self._receive()
-        if message["type"] == "websocket.receive":
-            self._begin()
-        return message
+        if not self._leaving:
+            self._coming = asyncio.ensure_future(self._receive())
+            with suppress(asyncio.CancelledError):
+                return self._came(await self._coming)
+            if not self._leaving:
+                raise asyncio.CancelledError  # by the application, and not by us
+        with suppress(OSError, RuntimeError):  # gone already
+            await self._send({"type": "websocket.close", "code": LEAVING, "reason": "the server is stopping"})
+        return {"type": "websocket.disconnect", "code": LEAVING}
 
     def answered(self) -> None:
         self._open -= 1
@@ -114,8 +120,11 @@ class _Conversation:
             self.leave_if_idle()
 
     def leave_if_idle(self) -> None:
-        if not self._open and self._leaving is None:
-            self._leaving = asyncio.ensure_future(self._leave())
+        """The application is told that the caller left. granian closes nothing while somebody waits for a message."""
+        if not self._open:
+            self._leaving = True
+            if self._coming:
+                self._coming.cancel()
 
     def ended(self) -> None:
         while self._open:
@@ -126,9 +135,11 @@ class _Conversation:
         self._open += 1
         self._flight.begin()
 
-    async def _leave(self) -> None:
-        with suppress(OSError, RuntimeError):  # gone already
-            await self._send({"type": "websocket.close", "code": LEAVING, "reason": "the server is stopping"})
+    def _came(self, message: Message) -> Message:
+        if message["type"] == "websocket.receive":
+            self._leaving = False  # it came before we could leave
+            self._begin()
+        return message
 
 
 def _last(scope: Scope, send: Send) -> Send:

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
@@ -96,6 +97,8 @@ class Stop:
 class Runner(uvicorn.Server):
     """uvicorn that drains, and that takes its sockets from a gateway where there is one."""
 
+    adopts = True  # connections that somebody else has accepted
+
     def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
@@ -105,7 +108,7 @@ class Runner(uvicorn.Server):
         await super().startup(sockets=[])  # uvicorn takes no listening Unix socket: we listen ourselves
         await self._take([], sockets or [], 0)
         if self._handover:
-            self._handover.ask(True, self._take)
+            self._handover.ask(self.adopts, self._take)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.stop.tell(sig, self.started)
@@ -124,10 +127,13 @@ class Runner(uvicorn.Server):
             unix = listener.family == socket.AF_UNIX
             serve = loop.create_unix_server if unix else loop.create_server
             self.servers.append(await serve(self._protocol, sock=listener, ssl=tls, backlog=sockets.BACKLOG))
-            self.stop.flight.idle_since, self.stop.idle_timeout = time.monotonic(), idle_timeout
+            self._listening(idle_timeout)
         for connection in connections:
             with suppress(OSError):  # gone already, or no TLS
                 await loop.connect_accepted_socket(self._protocol, connection, ssl=tls)
+
+    def _listening(self, idle_timeout: float) -> None:
+        self.stop.flight.idle_since, self.stop.idle_timeout = time.monotonic(), idle_timeout
 
     def _protocol(self) -> asyncio.Protocol:
         made: Any = self.config.http_protocol_class
@@ -149,7 +155,7 @@ class Runner(uvicorn.Server):
 
 def serve(app: ASGIApp, settings: Connection) -> None:
     """Returns once the server was told to stop and has. The application's log lines are the access log."""
-    or_exit(lambda: _check(settings))
+    made = or_exit(lambda: _runner(settings))
     flight = Flight(app)
     config = uvicorn.Config(
         flight,
@@ -167,11 +173,18 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     listeners = [] if handover else or_exit(lambda: sockets.bind(settings))
     for listener in listeners:
         structlog.get_logger().info("serving", url=sockets.url(listener, bool(settings.ssl_certfile)))
-    Runner(config, flight, settings, handover).run(listeners)
+    made(config, flight, settings, handover).run(listeners)
     if listeners and settings.unix_socket_path:
         Path(settings.unix_socket_path).unlink(missing_ok=True)
 
 
-def _check(settings: Connection) -> None:
+def _runner(settings: Connection) -> type[Runner]:
     if settings.ssl_keyfile and not settings.ssl_certfile:
         raise ValueError("SSL_KEYFILE needs SSL_CERTFILE beside it.")
+    if not settings.http2:
+        return Runner
+    try:
+        made: type[Runner] = import_module("edge.http2").Http2Runner  # optional, and it imports this module
+    except ModuleNotFoundError as error:
+        raise ValueError(f"HTTP2=true needs granian, which isn't installed ({error.name}): make http2") from error
+    return made

@@ -6,32 +6,25 @@ import asyncio
 import contextlib
 import http.client
 import json
-import os
 import signal
 import socket
-import stat
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 import websockets
 from starlette.types import Message, Receive, Scope, Send
 from websockets.sync.client import ClientConnection, connect
 
 from edge.flight import Flight, answered
-from tests.process import ROOT, Server, free_port, running
-from tests.serving import FIRST, LONG, PCM, SPEECH, TWO, offline, until
+from tests.process import Server, running
+from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
 
 REQUEST = {"voice": "alloy", "seed": 7, "response_format": "pcm"}
 LASTING = " ".join([TWO] * 30)  # a megabyte and a half: what a reader leaves unread doesn't fit the buffers
 
 
-def body(text: str) -> str:
+def speech(text: str) -> str:
     return json.dumps({"input": text, **REQUEST})
 
 
@@ -55,7 +48,7 @@ def streaming(server: Server, text: str = LASTING) -> Iterator[http.client.HTTPR
     connection.sock = socket.socket()
     connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)  # what it doesn't read, it doesn't get
     connection.sock.connect(("127.0.0.1", server.port))
-    connection.request("POST", PCM, body(text), {"Content-Type": "application/json"})
+    connection.request("POST", PCM, speech(text), {"Content-Type": "application/json"})
     yield connection.getresponse()
     connection.close()
 
@@ -82,7 +75,7 @@ def heard(socket: ClientConnection) -> bytes:
 def test_an_idle_server_that_is_told_to_stop_ends_well(number: int) -> None:
     with running(ENGINE="fake") as server:
         with server.client() as client:
-            assert client.post(SPEECH, json=json.loads(body(FIRST))).status_code == 200
+            assert client.post(SPEECH, json=json.loads(speech(FIRST))).status_code == 200
         told_to_stop(server, number)
         assert server.ended() == 0
         assert b"model unloaded" in server.log.read_bytes()
@@ -96,7 +89,7 @@ def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
         first = stream.read(1000)
         told_to_stop(server)
 
-        kept.request("POST", SPEECH, body(FIRST), {"Content-Type": "application/json"})
+        kept.request("POST", SPEECH, speech(FIRST), {"Content-Type": "application/json"})
         refused = kept.getresponse()
         assert refused.status == 503
         assert int(refused.headers["retry-after"]) > 0
@@ -120,9 +113,9 @@ def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
 
 def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
     with running(ENGINE="fake") as server, talking(server) as socket:
-        socket.send(body(FIRST))
+        socket.send(speech(FIRST))
         assert heard(socket) == offline(FIRST)
-        socket.send(body(LASTING))
+        socket.send(speech(LASTING))
         socket.recv(timeout=20)
         told_to_stop(server)
         assert heard(socket) == offline(LASTING)

@@ -1,0 +1,77 @@
+"""HTTP/2, with and without TLS: granian (Rust) takes the place of uvicorn's sockets, in the same process and loop.
+
+Its embedded server is used, so that the application, its lifespan and what counts as under way are the same. What it
+can't do: stop accepting before it stops altogether (so new requests get 503 meanwhile), and adopt a connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from granian._granian import SocketHolder
+from granian.constants import HTTPModes, Interfaces, SSLProtocols
+from granian.server.embed import Server
+from starlette.types import ASGIApp
+
+from edge.flight import Flight
+from edge.handover import Handover, Sockets
+from edge.runner import Runner
+from edge.settings import Connection
+from edge.sockets import BACKLOG
+
+
+class Granian(Server):
+    """A granian on a socket that listens already. It has no lifespan of its own."""
+
+    def __init__(self, app: ASGIApp, listener: socket.socket, settings: Connection) -> None:
+        certificate, key = settings.ssl_certfile, settings.ssl_keyfile or settings.ssl_certfile
+        super().__init__(
+            app,
+            interface=Interfaces.ASGINL,
+            http=HTTPModes.auto,
+            backlog=BACKLOG,
+            log_enabled=False,
+            ssl_cert=Path(certificate) if certificate else None,
+            ssl_key=Path(key) if key else None,
+            ssl_protocol_min=SSLProtocols.tls12,
+        )
+        self._listener = listener
+
+    def _init_shared_socket(self) -> None:
+        unix = self._listener.family == socket.AF_UNIX
+        self._shd: Any = SocketHolder(self._listener.detach(), unix, BACKLOG)  # type: ignore[call-arg]
+
+
+class Http2Runner(Runner):
+    """The same server with granian at its sockets."""
+
+    adopts = False
+
+    def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
+        super().__init__(config, flight, settings, handover)
+        self._settings = settings
+        self._granians: dict[Granian, asyncio.Task[None]] = {}
+
+    async def shutdown(self, sockets: Sockets | None = None) -> None:
+        for granian in self._granians:
+            granian.main_loop_interrupt.set()
+            granian.interrupt_signal = True
+        if self._granians:
+            await asyncio.wait(self._granians.values(), timeout=self.config.timeout_graceful_shutdown)
+        await super().shutdown(sockets)
+
+    async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
+        for listener in listeners:
+            granian = Granian(self.config.loaded_app, listener, self._settings)
+            self._granians[granian] = asyncio.ensure_future(granian.serve())
+            self._listening(idle_timeout)
+
+    def _stop_accepting(self) -> None:
+        pass
+
+    def _fresh(self) -> bool:
+        return True

@@ -1,0 +1,202 @@
+"""The same few things over every protocol: TCP and a Unix socket, with and without TLS, HTTP/1.1 and HTTP/2."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import ssl
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import websockets
+from websockets.sync.client import ClientConnection, connect, unix_connect
+
+from tests.process import ROOT, Server, free_port, running
+from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
+from tests.test_runner import LASTING, eventually, heard, speech, told_to_stop
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a caller gets to a server: what curl is told, and what it says it spoke. `server` is its fixture's key."""
+
+    server: str
+    version: str
+    curl: tuple[str, ...] = ()
+    unix: bool = False
+
+
+WAYS = {
+    "http/1.1": Way("uvicorn", "1.1"),
+    "unix": Way("uvicorn", "1.1", unix=True),
+    "tls": Way("uvicorn tls", "1.1", ("--insecure",)),
+    "granian http/1.1": Way("granian", "1.1"),
+    "granian unix": Way("granian", "1.1", unix=True),
+    "h2c": Way("granian", "2", ("--http2-prior-knowledge",)),
+    "h2c unix": Way("granian", "2", ("--http2-prior-knowledge",), unix=True),
+    "h2": Way("granian tls", "2", ("--http2", "--insecure")),
+    "granian tls http/1.1": Way("granian tls", "1.1", ("--http1.1", "--insecure")),
+}
+TALKING = [name for name, way in WAYS.items() if way.version == "1.1"]
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    """One for each kind, started at once."""
+    place = tmp_path_factory.mktemp("tls")
+    subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
+    new = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
+    pair = ("-keyout", place / "key.pem", "-out", place / "cert.pem")
+    subprocess.run([*new, *pair, *subject], check=True, capture_output=True)
+    tls = {"SSL_CERTFILE": str(place / "cert.pem"), "SSL_KEYFILE": str(place / "key.pem")}
+    kinds = {"uvicorn": {}, "uvicorn tls": tls, "granian": {"HTTP2": "1"}, "granian tls": {**tls, "HTTP2": "1"}}
+    with contextlib.ExitStack() as stack:
+        started = {}
+        for number, (name, settings) in enumerate(kinds.items()):
+            both = {"PORT": str(free_port()), "UNIX_SOCKET_PATH": str(place / f"{number}.sock")}
+            started[name] = stack.enter_context(running(ENGINE="fake", **both, **settings))
+        yield started
+
+
+def curl(server: Server, way: Way, path: str, text: str) -> list[str]:
+    options = ["curl", "-sSN", *way.curl, *(["--unix-socket", server.uds] if way.unix else []), "-d", speech(text)]
+    return [*options, "-H", "Content-Type: application/json", "-H", "Cache-Control: no-cache", server.url + path]
+
+
+@contextlib.contextmanager
+def talking(server: Server, way: Way) -> Iterator[ClientConnection]:
+    context = ssl.create_default_context() if server.tls else None
+    if context:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    if way.unix:
+        made = unix_connect(server.uds, f"ws://localhost{WS}", max_size=None)
+    else:
+        made = connect(server.socket_url, ssl=context, proxy=None, max_size=None)
+    with made as connection:
+        yield connection
+
+
+def said(server: Server, way: Way, path: str, text: str = TWO) -> bytes:
+    """What curl gets, having spoken the version that it was asked to."""
+    command = [*curl(server, way, path, text), "-w", "%{stderr}%{http_version} %{http_code}"]
+    done = subprocess.run(command, capture_output=True, timeout=30, check=True)
+    assert done.stderr.decode() == f"{way.version} 200"
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(name: str, servers: dict[str, Server]) -> None:
+    way = WAYS[name]
+    server = servers[way.server]
+    assert said(server, way, SPEECH) == offline(TWO)
+    assert said(server, way, PCM) == offline(TWO)
+    assert plain_audio(said(server, way, EVENTS).decode()) == offline(TWO)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_caller_who_hangs_up_is_noticed(name: str, servers: dict[str, Server]) -> None:
+    way = WAYS[name]
+    server = servers[way.server]
+    cancelled = server.log.read_bytes().count(b"outcome=cancelled")
+    with subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE) as caller:
+        assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
+        caller.kill()
+    eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
+
+
+@pytest.mark.parametrize("name", TALKING)
+def test_a_websocket_answers_one_request_after_another(name: str, servers: dict[str, Server]) -> None:
+    with talking(servers[WAYS[name].server], WAYS[name]) as connection:
+        for text in (FIRST, TWO):
+            connection.send(speech(text))
+            assert heard(connection) == offline(text)
+
+
+@pytest.mark.parametrize("name", ["uvicorn", "uvicorn tls"])
+def test_httpx_speaks_to_a_unix_socket(name: str, servers: dict[str, Server]) -> None:
+    with servers[name].client() as client:
+        assert client.post(SPEECH, json=json.loads(speech(FIRST))).content == offline(FIRST)
+
+
+def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_stop() -> None:
+    one, two = WAYS["granian http/1.1"], WAYS["h2c"]
+    with running(ENGINE="fake", HTTP2="1") as server, talking(server, one) as idle, talking(server, one) as busy:
+        streams = [subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE) for way in (one, two)]
+        firsts = [stream.stdout.read(1000) for stream in streams if stream.stdout]
+        busy.send(speech(LASTING))
+        busy.recv(timeout=20)
+        told_to_stop(server)
+        with server.client() as client:
+            refused = client.post(SPEECH, json=json.loads(speech(FIRST)))
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "stopping")
+        with pytest.raises(websockets.ConnectionClosedOK):
+            idle.recv(timeout=10)
+        assert heard(busy) == offline(LASTING)
+        assert [first + stream.communicate()[0] for first, stream in zip(firsts, streams, strict=True)] == [
+            offline(LASTING)
+        ] * 2
+        assert [stream.returncode for stream in streams] == [0, 0]
+        assert server.ended() == 0
+
+
+# -------------------------------------------------------------------------------------------- the Unix socket's file
+
+
+def test_the_socket_file_has_the_permissions_asked_for_and_goes_with_the_server(tmp_path: Path) -> None:
+    path = tmp_path / "tts.sock"
+    with running(ENGINE="fake", UNIX_SOCKET_PATH=str(path), UNIX_SOCKET_MODE="0600") as server:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        with pytest.raises(ConnectionRefusedError):  # no TCP, since PORT wasn't given
+            socket.create_connection(("127.0.0.1", 8880), 1)
+        told_to_stop(server)
+        assert server.ended() == 0
+    assert not path.exists()
+
+
+def test_a_file_left_behind_by_a_dead_server_gives_way(tmp_path: Path) -> None:
+    path = tmp_path / "tts.sock"
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(path))
+    with running(ENGINE="fake", UNIX_SOCKET_PATH=str(path)) as server, server.client() as client:
+        assert client.get("/health").status_code == 200
+
+
+def refused(**settings: str) -> str:
+    """What a server that can't start says."""
+    environment = {**os.environ, "ENGINE": "fake", **settings}
+    ended = subprocess.run([sys.executable, "server.py"], cwd=ROOT, env=environment, capture_output=True, timeout=60)
+    assert ended.returncode == 2
+    assert b"Traceback" not in ended.stderr
+    return ended.stderr.decode()
+
+
+def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_path: Path) -> None:
+    path, file = tmp_path / "tts.sock", tmp_path / "notes.txt"
+    with socket.socket(socket.AF_UNIX) as living:
+        living.bind(str(path))
+        living.listen()
+        assert f"a server listens on {path} already" in refused(UNIX_SOCKET_PATH=str(path))
+    file.write_text("mine")
+    assert "Address already in use" in refused(UNIX_SOCKET_PATH=str(file))
+    assert file.read_text() == "mine"
+
+
+def test_a_port_that_is_taken_and_a_key_without_a_certificate_are_told_in_a_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert "Address already in use" in refused(HOST="127.0.0.1", PORT=str(taken.getsockname()[1]))
+    assert "SSL_KEYFILE needs SSL_CERTFILE" in refused(SSL_KEYFILE=__file__)
+    assert "PEM" in refused(SSL_CERTFILE=__file__)
+
+
+def test_http2_without_granian_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "granian.py").write_text("raise ModuleNotFoundError('hidden', name='granian')")
+    assert "make http2" in refused(HTTP2="true", PYTHONPATH=str(tmp_path))
