@@ -49,7 +49,8 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
 
 def become_gateway() -> NoReturn:
     """This process turns into gateway.py, which starts the server when somebody wants it."""
-    os.execv(sys.executable, [sys.executable, str(ROOT / "gateway.py")])
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gateway; sys.exit(gateway.main())"
+    os.execv(sys.executable, [sys.executable, "-c", code])  # as a script it would be compiled each time: 1 MB
 
 
 class Stop:

@@ -1,0 +1,399 @@
+"""The process that sleeps on the server's socket: it costs 10 MB, and starts the server when somebody wants to speak.
+
+Asleep, it answers /health, /metrics and /v1/models itself, by looking at a request's first line without taking it.
+Anything else starts the server as a child, which gets the listening sockets and the connections that wait once its
+model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it was idle for IDLE_TIMEOUT, and
+memory and CUDA context with it; the listening sockets never close, so nobody is turned away.
+
+    GATEWAY_MODE=true python server.py    (or python -m gateway; as a script it is compiled each time: 1 MB more)
+
+Standard library only, and little of it: what is imported is what is resident.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from _thread import start_new_thread
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+
+SERVER = __file__.removesuffix("gateway.py") + "server.py"
+SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
+HELD = 500  # connections held at once; more wait in the kernel
+MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
+LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
+SILENT = 65.0  # seconds that a connection may stay without a word
+LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it might never see it
+PATIENCE = 60.0  # seconds, the longest pause after a start that failed
+NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
+READ = selectors.EVENT_READ
+METRICS = """# TYPE tts_model_loaded gauge\ntts_model_loaded 0\n# TYPE tts_queue_depth gauge\ntts_queue_depth %d
+# TYPE tts_gateway_starts_total counter\ntts_gateway_starts_total %d
+# TYPE tts_gateway_failed_starts_total counter\ntts_gateway_failed_starts_total %d\n"""
+
+
+class Settings:
+    """What is read from the environment here; the server reads and checks the rest (docs/settings.md)."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.environment = given
+        self.host, self.port = given.get("HOST", "0.0.0.0"), int(given.get("PORT", "8880"))
+        self.path, self.mode = given.get("UNIX_SOCKET_PATH", ""), int(given.get("UNIX_SOCKET_MODE", "0660"), 8)
+        self.tcp = not self.path or "PORT" in given
+        self.tls = bool(given.get("SSL_CERTFILE"))
+        self.idle_timeout = float(given.get("IDLE_TIMEOUT", "120"))
+        self.models = [*filter(None, [given.get("MODEL_ID")]), "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
+        self.json = given.get("LOG_FORMAT") == "json"
+        worker = given.get("WORKER_HOST", "")
+        self.worker = (worker, int(given.get("WORKER_PORT", "8880"))) if worker else None
+
+
+def listen(settings: Settings) -> list[socket.socket]:
+    """The sockets that the settings name, as the server would make them (edge/sockets.py). Raises OSError."""
+    listeners = []
+    if settings.path:
+        listeners.append(listen_unix(settings.path, settings.mode))
+    if settings.tcp:
+        listeners.append(socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET))
+        listeners[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listeners[-1].bind((settings.host, settings.port))
+    for listener in listeners:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
+        listener.setblocking(False)
+        listener.listen(BACKLOG)
+    return listeners
+
+
+def listen_unix(path: str, mode: int) -> socket.socket:
+    """A socket that a dead server left behind gives way; a living server doesn't, nor does any other file."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(path)
+            raise OSError(f"a server listens on {path} already")
+        except ConnectionRefusedError:
+            if os.stat(path).st_mode & 0o170000 == 0o140000:  # noqa: PTH116 - S_IFSOCK; pathlib costs 0.6 MB
+                os.unlink(path)  # noqa: PTH108
+        except FileNotFoundError:
+            pass
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    os.chmod(path, mode)  # noqa: PTH101
+    return listener
+
+
+def response(status: str, body: bytes, kind: str, *headers: str, head: bool = False) -> bytes:
+    """A whole answer, and the last one on its connection."""
+    lines = [f"HTTP/1.1 {status}", f"content-type: {kind}", f"content-length: {len(body)}", "connection: close"]
+    return "\r\n".join([*lines, *headers, "", ""]).encode() + (b"" if head else body)
+
+
+def unavailable(message: str, seconds: float = 4) -> bytes:
+    """A 503 in OpenAI's shape."""
+    error = {"message": message, "type": "server_error", "param": None, "code": "unavailable"}
+    body = json.dumps({"error": error}).encode()
+    return response("503 Service Unavailable", body, "application/json", f"retry-after: {int(seconds) + 1}")
+
+
+class Child:
+    """A server that was started. `control` hands it sockets, `errors` is what it writes to its standard error."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.began = time.monotonic()
+        self.serving, self.last = False, b""  # words
+        self.control, theirs = socket.socketpair()
+        self.errors, writes = os.pipe()
+        theirs.set_inheritable(True)
+        own = {"GATEWAY_FD": str(theirs.fileno()), "PRELOAD_MODEL": "true", "IDLE_TIMEOUT": "0"}
+        command, files = [sys.executable, SERVER], [(os.POSIX_SPAWN_DUP2, writes, 2)]
+        # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes it on
+        self.pid = os.posix_spawn(command[0], command, {**environment, **own}, file_actions=files, setpgroup=0)
+        os.set_blocking(self.errors, False)
+        os.close(writes)
+        theirs.close()
+
+    def relay(self) -> bool:
+        """Passes on what it wrote. False at the end."""
+        try:
+            data = os.read(self.errors, CHUNK)
+        except BlockingIOError:
+            return False
+        self.last = (self.last + data)[-4096:]
+        return bool(data and os.write(2, data))
+
+    def hand_over(self, connections: list[socket.socket], listeners: list[socket.socket], idle_timeout: float) -> None:
+        """Raises OSError if it is gone; `connections` are then those which it didn't get."""
+        while batch := connections[:MOST]:
+            socket.send_fds(self.control, [b"c"], [connection.fileno() for connection in batch])
+            del connections[:MOST]
+            for connection in batch:
+                connection.close()
+        socket.send_fds(self.control, [b"l%g" % idle_timeout], [listener.fileno() for listener in listeners])
+        self.serving = True
+
+    def why(self) -> str:
+        """Its reason to end, by its last words."""
+        lines = [line for line in self.last.splitlines() if line.strip() and not any(word in line for word in NOISE)]
+        line = lines[-1].decode(errors="replace") if lines else "it said nothing"
+        with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
+            line = json.loads(line)["event"].strip().splitlines()[-1]
+        return line.strip()[-300:]
+
+
+def forward(near: socket.socket, to: tuple[str, int] | str, sorry: bytes) -> None:
+    """Bytes both ways between a caller and a server, or `sorry`. Runs in a thread of its own, and starts another."""
+    near.setblocking(True)
+    try:
+        far = socket.create_connection(to, LINE) if isinstance(to, tuple) else socket.socket(socket.AF_UNIX)
+        far.settimeout(None)
+        if isinstance(to, str):
+            far.connect(to)
+    except OSError:
+        near.settimeout(LINGER)
+        with suppress(OSError):
+            near.sendall(sorry)
+            near.shutdown(socket.SHUT_WR)
+            near.recv(CHUNK)
+    else:
+        start_new_thread(pour, (near, far))
+        pour(far, near)
+
+
+def pour(source: socket.socket, sink: socket.socket) -> None:
+    """One direction. An end that breaks takes the other one along."""
+    try:
+        while data := source.recv(CHUNK):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
+    except OSError:
+        for end in (source, sink):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+class Gateway:
+    """Everything happens in one loop. A connection that isn't handed on is silent, waits, or has its answer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.selector = selectors.DefaultSelector()
+        self.listeners = listen(settings)
+        self.silent: dict[socket.socket, float] = {}  # since when; what they want isn't known yet
+        self.waiting: list[socket.socket] = []  # for the server
+        self.answered: dict[socket.socket, float] = {}  # since when
+        self.child: Child | None = None
+        self.began = time.monotonic()
+        self.starts = self.failures = self.in_a_row = 0
+        self.retry_at, self.why, self.stopping, self.done = 0.0, "", False, False
+
+    def run(self) -> None:
+        """Returns once a signal has ended the gateway, and the server with it."""
+        wakes, woken = os.pipe()
+        os.set_blocking(woken, False)
+        signal.set_wakeup_fd(woken)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
+            signal.signal(number, lambda *_: None)
+        self.watch(wakes, READ, lambda: self._signalled(os.read(wakes, 64)))
+        self._log("listening", at=[listener.getsockname() for listener in self.listeners])
+        while not self.done:
+            room = len(self.silent) + len(self.waiting) + len(self.answered) < HELD
+            for listener in self.listeners:
+                self.watch(listener, READ * (room and self._accepts()), partial(self._accept, listener))
+            for key, _ in self.selector.select(0.1 if self.silent or self.answered else None):
+                key.data()
+            self._tidy(time.monotonic())
+        if self.settings.path:
+            os.unlink(self.settings.path)  # noqa: PTH108
+
+    def watch(self, what: socket.socket | int, events: int = 0, act: Callable[[], object] | None = None) -> None:
+        """Has `act` called upon `events`; 0 is no more."""
+        known = what in self.selector.get_map()
+        if events:
+            (self.selector.modify if known else self.selector.register)(what, events, act)
+        elif known:
+            self.selector.unregister(what)
+
+    def _accepts(self) -> bool:
+        return self.stopping or not (self.child and self.child.serving)
+
+    def _accept(self, listener: socket.socket) -> None:
+        if not self._accepts():
+            return  # the server got the socket a moment ago
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            time.sleep(0.05)  # out of descriptors, perhaps: not at full speed
+            return
+        connection.setblocking(False)
+        self.silent[connection] = time.monotonic()
+        self.watch(connection, READ, partial(self._look, connection))
+
+    def _look(self, connection: socket.socket) -> None:
+        """Decides by the first line what a connection is for. Nothing is taken: the server is to read it too."""
+        if connection not in self.silent:
+            return
+        seen = b""
+        with suppress(OSError):
+            seen = connection.recv(2048, socket.MSG_PEEK)
+        line, ended, _ = seen.partition(b"\r\n")
+        self.watch(connection)
+        if seen and not (ended or self.settings.tls) and time.monotonic() - self.silent[connection] < LINE:
+            return  # watched, it would wake us again at once; _tidy looks again
+        del self.silent[connection]
+        if not seen:
+            connection.close()
+        elif self.settings.worker and not self.stopping:
+            sorry = self._answer(line) or unavailable("The server can't be reached (WORKER_HOST, WORKER_PORT).")
+            start_new_thread(forward, (connection, self.settings.worker, sorry))
+        elif answer := self._answer(line):
+            self._send(connection, answer)
+        else:
+            self._want(connection)
+
+    def _want(self, connection: socket.socket) -> None:
+        """Somebody wants to speak."""
+        pause = self.retry_at - time.monotonic()
+        if self.stopping:
+            self._send(connection, unavailable("The server is stopping; another one may be up in a moment."))
+        elif pause > 0:
+            self._send(connection, unavailable(f"The server can't start: {self.why}", pause))
+        else:
+            self.waiting.append(connection)
+            if self.child is None:
+                self._start()
+
+    def _send(self, connection: socket.socket, answer: bytes) -> None:
+        """An answer of our own. A caller who speaks TLS couldn't read it, and gets none."""
+        with suppress(OSError):
+            if not self.settings.tls:
+                connection.send(answer)
+            connection.shutdown(socket.SHUT_WR)
+        self.answered[connection] = time.monotonic()
+
+    def _refuse(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for connection in waiting:
+            self._want(connection)  # which knows why not
+
+    def _tidy(self, now: float) -> None:
+        for table, most in ((self.answered, LINGER), (self.silent, SILENT)):
+            for connection in [one for one, since in table.items() if now - since > most]:
+                del table[connection]
+                self.watch(connection)
+                connection.close()
+        for connection in [one for one in self.silent if one not in self.selector.get_map()]:
+            self._look(connection)
+
+    def _answer(self, line: bytes) -> bytes:
+        """What a request that doesn't need the server is answered; nothing for any other."""
+        method, _, rest = line.partition(b" ")
+        path = rest.partition(b" ")[0].partition(b"?")[0]
+        if self.settings.tls or method not in {b"GET", b"HEAD"}:
+            return b""
+        head, ill = method == b"HEAD", self.in_a_row or self.stopping
+        if path in {b"/health", b"/healthz/live", b"/healthz/ready"}:
+            status = "503 Service Unavailable" if ill and path != b"/healthz/live" else "200 OK"
+            return response(status, json.dumps(self._health()).encode(), "application/json", head=head)
+        if path == b"/metrics":
+            figures = METRICS % (len(self.waiting), self.starts, self.failures)
+            return response("200 OK", figures.encode(), "text/plain; version=0.0.4", head=head)
+        if path == b"/v1/models":
+            card = {"object": "model", "created": 0, "owned_by": "gateway"}
+            listed = {"object": "list", "data": [{"id": name, **card} for name in self.settings.models]}
+            return response("200 OK", json.dumps(listed).encode(), "application/json", head=head)
+        return b""
+
+    def _health(self) -> dict[str, object]:
+        state = "stopping" if self.stopping else "starting" if self.child else "asleep"
+        known = {"status": "failing" if self.in_a_row else "ok", "gateway": state, "reason": self.why}
+        figures = {"queue_depth": len(self.waiting), "starts": self.starts, "failed_starts": self.failures}
+        return {**known, **figures, "model_loaded": False, "uptime": round(time.monotonic() - self.began, 1)}
+
+    def _start(self) -> None:
+        self.starts += 1
+        self.child = child = Child(self.settings.environment)
+        self._log("starting the server", pid=child.pid)
+        self.watch(child.control, READ, partial(self._ready, child))
+        self.watch(child.errors, READ, partial(self._relay, child))
+
+    def _relay(self, child: Child) -> None:
+        if not child.relay():
+            self.watch(child.errors)
+
+    def _ready(self, child: Child) -> None:
+        """Its model is loaded: it gets everything that there is. Or it has ended, which its signal will say."""
+        said = child.control.recv(64)
+        self.watch(child.control)
+        if not said or self.stopping:
+            return
+        for connection in self.silent:
+            self.watch(connection)
+        self.waiting += self.silent
+        self.silent.clear()
+        with suppress(OSError):
+            child.hand_over(self.waiting if said == b"adopts" else [], self.listeners, self.settings.idle_timeout)
+        if child.serving:
+            self._log("the server is up", seconds=round(time.monotonic() - child.began, 2))
+            self.in_a_row, self.why = 0, ""
+            to = self.listeners[-1].getsockname()  # a wildcard address connects to this machine
+            for connection in self.waiting:  # granian can't adopt a connection
+                start_new_thread(forward, (connection, to if isinstance(to, str) else to[:2], b""))
+            self.waiting.clear()
+
+    def _ended(self, child: Child, status: int) -> None:
+        while child.relay():
+            pass
+        for what in (child.errors, child.control):
+            self.watch(what)
+        os.close(child.errors)
+        child.control.close()
+        self.child, self.done = None, self.stopping
+        self._log("the server ended", status=os.waitstatus_to_exitcode(status))
+        if not child.serving and not self.stopping:
+            self.retry_at = time.monotonic() + min(PATIENCE, 2.0**self.in_a_row)
+            self.failures, self.in_a_row, self.why = self.failures + 1, self.in_a_row + 1, child.why()
+            self._refuse()
+
+    def _signalled(self, numbers: bytes) -> None:
+        for number in numbers:
+            if number != signal.SIGCHLD:
+                self._stop(number)
+            elif self.child:
+                pid, status = os.waitpid(self.child.pid, os.WNOHANG)
+                if pid:
+                    self._ended(self.child, status)
+
+    def _stop(self, number: int) -> None:
+        """Passes the signal on; callers are told while the server finishes what is under way. A second one ends all."""
+        self.done = self.stopping or self.child is None
+        self.stopping = True
+        self._log("stopping", signal=signal.Signals(number).name)
+        if self.child:
+            os.kill(self.child.pid, number)
+        self._refuse()
+
+    def _log(self, event: str, **facts: object) -> None:
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        text = f"{at} [gateway  ] {event:<30} " + " ".join(f"{name}={value}" for name, value in facts.items())
+        record = {"event": event, **facts, "level": "info", "timestamp": at, "logger": "gateway"}
+        os.write(2, (json.dumps(record) if self.settings.json else text).encode() + b"\n")
+
+
+def main() -> int:
+    try:
+        gateway = Gateway(Settings(dict(os.environ)))  # noqa: TID251 - the one other place
+    except (ValueError, OSError) as error:
+        os.write(2, f"The gateway can't start: {error}\nSettings: docs/settings.md\n".encode())
+        return 2
+    gateway.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
