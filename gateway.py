@@ -101,6 +101,15 @@ def unavailable(message: str, seconds: float = 4) -> bytes:
     return response("503 Service Unavailable", body, "application/json", f"retry-after: {int(seconds) + 1}")
 
 
+def reason(last: bytes) -> str:
+    """Why a server ended, by its last words."""
+    lines = [line for line in last.splitlines() if line.strip() and not any(word in line for word in NOISE)]
+    line = lines[-1].decode(errors="replace") if lines else "it said nothing"
+    with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
+        line = json.loads(line)["event"].strip().splitlines()[-1]
+    return line.strip()[-300:]
+
+
 class Child:
     """A server that was started. `control` hands it sockets, `errors` is what it writes to its standard error."""
 
@@ -136,14 +145,6 @@ class Child:
                 connection.close()
         socket.send_fds(self.control, [b"l%g" % idle_timeout], [listener.fileno() for listener in listeners])
         self.serving = True
-
-    def why(self) -> str:
-        """Its reason to end, by its last words."""
-        lines = [line for line in self.last.splitlines() if line.strip() and not any(word in line for word in NOISE)]
-        line = lines[-1].decode(errors="replace") if lines else "it said nothing"
-        with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
-            line = json.loads(line)["event"].strip().splitlines()[-1]
-        return line.strip()[-300:]
 
 
 def forward(near: socket.socket, to: tuple[str, int] | str, sorry: bytes) -> None:
@@ -357,7 +358,7 @@ class Gateway:
         self._log("the server ended", status=os.waitstatus_to_exitcode(status))
         if not child.serving and not self.stopping:
             self.retry_at = time.monotonic() + min(PATIENCE, 2.0**self.in_a_row)
-            self.failures, self.in_a_row, self.why = self.failures + 1, self.in_a_row + 1, child.why()
+            self.failures, self.in_a_row, self.why = self.failures + 1, self.in_a_row + 1, reason(child.last)
             self._refuse()
 
     def _signalled(self, numbers: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import socket
 import ssl
 import stat
@@ -14,11 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 import websockets
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
-from tests.process import ROOT, Server, free_port, running
+from edge import runner, sockets
+from edge.flight import Flight
+from edge.settings import Connection
+from tests.process import Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
 from tests.test_runner import LASTING, eventually, heard, speech, told_to_stop
 
@@ -47,15 +50,20 @@ WAYS = {
 TALKING = [name for name, way in WAYS.items() if way.version == "1.1"]
 
 
-@pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
-    """One for each kind, started at once."""
-    place = tmp_path_factory.mktemp("tls")
+def certificate(place: Path) -> dict[str, str]:
+    """Settings for TLS, with a certificate for this machine and its key."""
     subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
     new = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
     pair = ("-keyout", place / "key.pem", "-out", place / "cert.pem")
     subprocess.run([*new, *pair, *subject], check=True, capture_output=True)
-    tls = {"SSL_CERTFILE": str(place / "cert.pem"), "SSL_KEYFILE": str(place / "key.pem")}
+    return {"SSL_CERTFILE": str(place / "cert.pem"), "SSL_KEYFILE": str(place / "key.pem")}
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    """One for each kind, started at once."""
+    place = tmp_path_factory.mktemp("tls")
+    tls = certificate(place)
     kinds = {"uvicorn": {}, "uvicorn tls": tls, "granian": {"HTTP2": "1"}, "granian tls": {**tls, "HTTP2": "1"}}
     with contextlib.ExitStack() as stack:
         started = {}
@@ -146,35 +154,24 @@ def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_st
         assert server.ended() == 0
 
 
-# -------------------------------------------------------------------------------------------- the Unix socket's file
+# --------------------------------------------------------------------------------------------- what is listened on
 
 
-def test_the_socket_file_has_the_permissions_asked_for_and_goes_with_the_server(tmp_path: Path) -> None:
-    path = tmp_path / "tts.sock"
-    with running(ENGINE="fake", UNIX_SOCKET_PATH=str(path), UNIX_SOCKET_MODE="0600") as server:
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        with pytest.raises(ConnectionRefusedError):  # no TCP, since PORT wasn't given
-            socket.create_connection(("127.0.0.1", 8880), 1)
-        told_to_stop(server)
-        assert server.ended() == 0
-    assert not path.exists()
+def settings(**given: object) -> Connection:
+    return Connection.model_validate(given)
 
 
-def test_a_file_left_behind_by_a_dead_server_gives_way(tmp_path: Path) -> None:
+def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "tts.sock"
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(path))
-    with running(ENGINE="fake", UNIX_SOCKET_PATH=str(path)) as server, server.client() as client:
-        assert client.get("/health").status_code == 200
-
-
-def refused(**settings: str) -> str:
-    """What a server that can't start says."""
-    environment = {**os.environ, "ENGINE": "fake", **settings}
-    ended = subprocess.run([sys.executable, "server.py"], cwd=ROOT, env=environment, capture_output=True, timeout=60)
-    assert ended.returncode == 2
-    assert b"Traceback" not in ended.stderr
-    return ended.stderr.decode()
+    with running(ENGINE="fake", UNIX_SOCKET_PATH=str(path), UNIX_SOCKET_MODE="0600") as server:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        listening = psutil.Process(server.process.pid).net_connections("inet")
+        assert not listening, "PORT wasn't given"
+        told_to_stop(server)
+        assert server.ended() == 0
+    assert not path.exists()
 
 
 def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_path: Path) -> None:
@@ -182,21 +179,36 @@ def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_pa
     with socket.socket(socket.AF_UNIX) as living:
         living.bind(str(path))
         living.listen()
-        assert f"a server listens on {path} already" in refused(UNIX_SOCKET_PATH=str(path))
+        with pytest.raises(ValueError, match=f"a server listens on {path} already"):
+            sockets.bind(settings(unix_socket_path=str(path)))
     file.write_text("mine")
-    assert "Address already in use" in refused(UNIX_SOCKET_PATH=str(file))
+    with pytest.raises(ValueError, match="Address already in use"):
+        sockets.bind(settings(unix_socket_path=str(file)))
     assert file.read_text() == "mine"
 
 
-def test_a_port_that_is_taken_and_a_key_without_a_certificate_are_told_in_a_sentence() -> None:
+def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        assert "Address already in use" in refused(HOST="127.0.0.1", PORT=str(taken.getsockname()[1]))
-    assert "SSL_KEYFILE needs SSL_CERTFILE" in refused(SSL_KEYFILE=__file__)
-    assert "PEM" in refused(SSL_CERTFILE=__file__)
+        with pytest.raises(ValueError, match="Address already in use"):
+            sockets.bind(settings(host="127.0.0.1", port=taken.getsockname()[1]))
 
 
-def test_http2_without_granian_is_told_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "granian.py").write_text("raise ModuleNotFoundError('hidden', name='granian')")
-    assert "make http2" in refused(HTTP2="true", PYTHONPATH=str(tmp_path))
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"ssl_keyfile": __file__}, "SSL_KEYFILE needs SSL_CERTFILE"),
+        ({"ssl_certfile": __file__}, "PEM"),
+        ({"http2": True}, "make http2"),
+    ],
+)
+def test_what_cannot_be_spoken_is_told_in_a_sentence(
+    given: dict[str, object], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "edge.http2", raising=False)
+    monkeypatch.setitem(sys.modules, "granian", None)
+    with pytest.raises(SystemExit) as ended:
+        runner.serve(Flight, settings(**given))
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err

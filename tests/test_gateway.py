@@ -1,0 +1,326 @@
+"""The process that sleeps on the socket: whom it wakes the server for, and that nobody is lost on the way."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+import gateway as program
+from tests.process import ROOT, Server, free_port, running
+from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, offline, plain_audio
+from tests.test_protocols import Way, certificate, said, talking
+from tests.test_runner import LASTING, eventually, heard, speech, streaming, told_to_stop
+
+PLAIN = Way("", "1.1")
+
+
+@contextlib.contextmanager
+def sleeping(**settings: str) -> Iterator[Server]:
+    """A gateway, and no server yet."""
+    with running(program="gateway.py", **{"ENGINE": "fake", **settings}) as server:
+        yield server
+
+
+def starts(server: Server) -> int:
+    return server.log.read_bytes().count(b"starting the server")
+
+
+def child(server: Server) -> psutil.Process | None:
+    living = [one for one in psutil.Process(server.process.pid).children() if one.status() != psutil.STATUS_ZOMBIE]
+    return living[0] if living else None
+
+
+def get(server: Server, path: str) -> Any:
+    with server.client() as client:
+        return client.get(path)
+
+
+def refused(**settings: str) -> str:
+    """What a gateway that can't start says."""
+    environment = {**os.environ, "HOST": "127.0.0.1", **settings}
+    ended = subprocess.run([sys.executable, "gateway.py"], cwd=ROOT, env=environment, capture_output=True, timeout=20)
+    assert ended.returncode == 2
+    assert b"Traceback" not in ended.stderr
+    return ended.stderr.decode()
+
+
+def ask(server: Server, text: str = FIRST) -> bytes:
+    with server.client() as client:
+        return client.post(SPEECH, json=json.loads(speech(text))).raise_for_status().content
+
+
+def raw(server: Server) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", server.port), 20)
+
+
+def reply(connection: socket.socket) -> str:
+    with connection:
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+# ------------------------------------------------------------------------------------------------------ asleep
+
+
+def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
+    with sleeping(MODEL_ID="some/model") as server:
+        health = get(server, "/health?full=1").json()
+        assert (health["status"], health["gateway"], health["model_loaded"]) == ("ok", "asleep", False)
+        assert "tts_model_loaded 0\n" in get(server, "/metrics").text
+        assert [model["id"] for model in get(server, "/v1/models").json()["data"]][:2] == ["some/model", "tts-1"]
+        assert get(server, "/healthz/live").status_code == get(server, "/healthz/ready").status_code == 200
+        with server.client() as client:
+            head = client.head("/health")
+        assert (head.status_code, head.content) == (200, b"")
+
+        slow = raw(server)  # a first line in pieces
+        slow.sendall(b"GET /hea")
+        time.sleep(0.2)
+        slow.sendall(b"lth HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert reply(slow).startswith("HTTP/1.1 200 OK")
+        raw(server).close()  # and somebody who only knocks
+        assert get(server, "/health").json()["starts"] == starts(server) == 0
+
+
+def test_it_costs_little_and_gives_it_back() -> None:
+    """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may keep its bytecode."""
+    with running(program="server.py", ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
+        assert child(server) is None
+        process = psutil.Process(server.process.pid)
+        ask(server)
+        eventually(lambda: child(server) is None)
+        assert get(server, "/health").json()["starts"] == 1
+        assert process.memory_info().rss < 14 * 2**20
+        assert len(process.open_files()) + len(process.net_connections()) < 10
+        assert process.num_fds() < 12
+
+
+# ------------------------------------------------------------------------------------------------- it wakes up
+
+
+def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> None:
+    with sleeping() as server, concurrent.futures.ThreadPoolExecutor(8) as pool:
+        silent = raw(server)
+        asking = [pool.submit(ask, server, text) for text in [FIRST, TWO] * 4]
+        eventually(lambda: starts(server))
+        assert get(server, "/health").json()["gateway"] == "starting"
+        assert [one.result() for one in asking] == [offline(FIRST), offline(TWO)] * 4
+        assert starts(server) == 1
+        health = get(server, "/health").json()
+        assert (health["engine"], health["model_loaded"]) == ("fake", True)
+        silent.sendall(b"GET /v1/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")  # accepted by the gateway
+        assert reply(silent).endswith('{"status":"ok"}')
+        assert plain_audio(said(server, PLAIN, EVENTS).decode()) == offline(TWO)
+
+
+def test_an_upload_that_wakes_the_server_arrives_whole() -> None:
+    text = " ".join([TWO] * 400)  # more than the gateway looks at, and than a socket holds
+    with sleeping(MAX_INPUT_CHARS="10") as server, server.client() as client:
+        told = client.post(SPEECH, json={"input": text * 10})
+        assert told.status_code == 413
+        assert str(len(text * 10)) in told.json()["error"]["message"]
+
+
+def test_a_websocket_wakes_the_server_and_goes_on_for_as_long_as_it_is_used() -> None:
+    with sleeping(IDLE_TIMEOUT="0.3") as server:
+        with talking(server, PLAIN) as connection:
+            for text in (FIRST, TWO):
+                connection.send(speech(text))
+                assert heard(connection) == offline(text)
+            eventually(lambda: child(server) is None)  # it was idle, open as it is
+        assert ask(server) == offline(FIRST)
+        assert starts(server) == 2
+
+
+def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_nobody_up() -> None:
+    with sleeping(IDLE_TIMEOUT="0.2") as server:
+        with streaming(server) as stream:
+            first = stream.read(1000)
+            time.sleep(0.45)
+            assert child(server)
+            assert first + stream.read() == offline(LASTING)
+        eventually(lambda: get(server, "/health").json().get("gateway") == "asleep")
+
+
+def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
+    """Callers whose pauses are about as long as the idle timeout, so that they come in at every moment of the stop."""
+
+    def caller(number: int) -> list[bytes]:
+        heard = []
+        for turn in range(5):
+            time.sleep(0.02 * ((number * 5 + turn * 7) % 17))
+            heard.append(ask(server, TWO if turn % 2 else FIRST))
+        return heard
+
+    with sleeping(IDLE_TIMEOUT="0.1") as server, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        callers = [pool.submit(caller, number) for number in range(2)]
+        for one in callers:
+            assert one.result() == [offline(TWO if turn % 2 else FIRST) for turn in range(5)]
+        assert starts(server) >= 2
+
+
+def test_a_unix_socket_and_tls_wake_the_server_too(tmp_path: Path) -> None:
+    both = {"UNIX_SOCKET_PATH": str(tmp_path / "tts.sock"), "PORT": str(free_port())}
+    with sleeping(**both) as server:
+        assert said(server, Way("", "1.1", unix=True), PCM) == offline(TWO)
+        assert said(server, PLAIN, PCM) == offline(TWO)
+        told_to_stop(server)
+        assert server.ended() == 0
+        assert not Path(both["UNIX_SOCKET_PATH"]).exists()
+
+
+def test_with_tls_whoever_says_something_wakes_the_server(tmp_path: Path) -> None:
+    with sleeping(**certificate(tmp_path)) as server:  # its first question was for /health
+        assert starts(server) == 1
+        assert said(server, Way("", "1.1", ("--insecure",)), PCM) == offline(TWO)
+
+
+def test_over_http2_the_first_connection_is_spliced_and_the_others_are_not() -> None:
+    with sleeping(HTTP2="true") as server:
+        way = Way("", "2", ("--http2-prior-knowledge",))
+        assert said(server, way, SPEECH) == offline(TWO)
+        gateway = psutil.Process(server.process.pid)
+        eventually(lambda: gateway.num_threads() == 1)
+        assert said(server, way, SPEECH) == offline(TWO)
+        with talking(server, PLAIN) as connection:
+            connection.send(speech(FIRST))
+            assert heard(connection) == offline(FIRST)
+            assert gateway.num_threads() == 1
+
+
+# --------------------------------------------------------------------------------------------- what goes wrong
+
+
+def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() -> None:
+    with sleeping(ENGINE="qwen3") as server, server.client() as client:
+        first = client.post(SPEECH, json={"input": "Hi."})
+        assert first.status_code == 503
+        assert "MODEL_ID" in first.json()["error"]["message"]
+        again = client.post(SPEECH, json={"input": "Hi."})
+        assert again.status_code == 503
+        assert int(again.headers["retry-after"]) >= 1
+        assert starts(server) == 1
+        health = client.get("/health")
+        assert (health.status_code, health.json()["status"]) == (503, "failing")
+        assert "MODEL_ID" in health.json()["reason"]
+        assert "tts_gateway_failed_starts_total 1\n" in client.get("/metrics").text
+
+
+def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
+    with sleeping() as server:
+        with streaming(server) as stream:
+            stream.read(1000)
+            dying = child(server)
+            assert dying
+            dying.kill()
+            with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+                stream.read()
+        assert ask(server) == offline(FIRST)
+        assert starts(server) == 2
+
+
+def test_the_server_never_outlives_its_gateway() -> None:
+    with sleeping() as server:
+        ask(server)
+        left = child(server)
+        assert left
+        server.process.kill()
+        eventually(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_is_under_way() -> None:
+    with sleeping() as server:
+        with streaming(server) as stream:
+            first = stream.read(1000)
+            told_to_stop(server)
+            eventually(lambda: server.log.read_bytes().count(b"stopping") == 2)  # the server too
+            with server.client() as client:
+                told = client.post(SPEECH, json={"input": "Hi."})
+            assert told.status_code == 503
+            assert told.headers["retry-after"]
+            assert first + stream.read() == offline(LASTING)
+        assert server.ended() == 0
+
+
+def test_a_second_signal_ends_both_at_once() -> None:
+    with sleeping() as server, streaming(server) as stream:
+        stream.read(1000)
+        left = child(server)
+        told_to_stop(server)
+        server.process.send_signal(signal.SIGTERM)
+        server.ended(5)
+        assert left
+        eventually(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_a_gateway_that_cannot_listen_says_so(tmp_path: Path) -> None:
+    with socket.socket() as taken, socket.socket(socket.AF_UNIX) as living:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert "Address already in use" in refused(PORT=str(taken.getsockname()[1]))
+        living.bind(str(tmp_path / "living"))
+        living.listen()
+        assert "listens on" in refused(UNIX_SOCKET_PATH=str(tmp_path / "living"))
+        (tmp_path / "notes").write_text("mine")
+        assert "Address already in use" in refused(UNIX_SOCKET_PATH=str(tmp_path / "notes"))
+    assert "abc" in refused(PORT="abc")
+
+
+def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(tmp_path / "dead"))
+    with sleeping(UNIX_SOCKET_PATH=str(tmp_path / "dead")) as server:
+        assert get(server, "/health").json()["gateway"] == "asleep"
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (b"MODEL_ID is missing.\nSettings: docs/settings.md\n", "MODEL_ID is missing."),
+        (
+            b"Traceback\nRuntimeError: no room\n\nx [error] Application startup failed. Exiting.\n",
+            "RuntimeError: no room",
+        ),
+        (b'{"event":"Traceback\\n  line\\nRuntimeError: no room\\n","level":"error"}\n', "RuntimeError: no room"),
+        (b'["no", "event"]\n', '["no", "event"]'),
+        (b"\n", "it said nothing"),
+    ],
+)
+def test_the_reason_is_found_in_the_last_words(words: bytes, why: str) -> None:
+    assert program.reason(words) == why
+
+
+# ---------------------------------------------------------------------------------------- a server elsewhere
+
+
+def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_are_told() -> None:
+    with running(ENGINE="fake") as elsewhere:
+        worker = {"WORKER_HOST": "127.0.0.1", "WORKER_PORT": str(elsewhere.port)}
+        with sleeping(**worker) as server:
+            assert get(server, "/health").json()["engine"] == "fake"
+            assert ask(server, TWO) == offline(TWO)
+            with talking(server, PLAIN) as connection:
+                connection.send(speech(FIRST))
+                assert heard(connection) == offline(FIRST)
+            with streaming(server) as stream:
+                stream.read(1000)
+            eventually(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())  # the hang-up got through
+            told_to_stop(elsewhere)
+            assert elsewhere.ended() == 0
+            assert get(server, "/health").json()["gateway"] == "asleep"
+            with server.client() as client:
+                assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
+            assert starts(server) == 0
