@@ -11,7 +11,7 @@ URL = http://localhost:$(PORT)
 .PHONY: help serve test check bench bench-engine say qwen3 http2 reference docs clean
 
 help:                   ## this list
-	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@echo "Speech server at $(URL). Try:"
