@@ -39,6 +39,7 @@ from edge.catalogue import SPOKEN, Catalogue
 from edge.conversation import Conversation, Live, Said, over_socket, tell
 from edge.forms import form
 from edge.framing import Framing, headers, openai_events, plain_events, raw
+from edge.health import Health
 from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
@@ -46,6 +47,7 @@ from edge.runner import become_gateway, or_exit, serve
 from edge.settings import Connection, Speaking
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
+from edge.watchdog import Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn
@@ -266,12 +268,18 @@ class InferenceQueue:
     """
 
     def __init__(self, host: ModelHost, settings: Settings, metrics: Metrics) -> None:
-        self.host, self.settings, self._metrics = host, settings, metrics
+        self.host, self.settings, self._metrics, self.limit = host, settings, metrics, settings.max_queue_depth
         self._heap: list[Entry] = []
         self._jobs: set[Job] = set()
         self._waiting: set[Job] = set()  # not yet admitted to a slot
         self._running: list[Entry] = []
         self._numbers, self._wake = itertools.count(), asyncio.Event()
+        self.watchdog = Watchdog(settings.stall_timeout, self._give_up, bool(settings.gateway_fd))
+
+    @property
+    def full(self) -> bool:
+        free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
+        return 0 < self.limit <= self.depth - max(0, free)
 
     @property
     def depth(self) -> int:
@@ -284,10 +292,8 @@ class InferenceQueue:
     @asynccontextmanager
     async def job(self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
-        limit = 0 if admitted else self.settings.max_queue_depth
-        free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
-        if limit and self.depth >= limit + max(0, free):
-            raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={limit}); try again in 5 s")
+        if self.full and not admitted:
+            raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={self.limit}); try in 5 s")
         job = Job(self, source, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
         self._jobs.add(job)
         self._waiting.add(job)
@@ -357,7 +363,8 @@ class InferenceQueue:
         for entry in self._running:
             entry.deadline = max(entry.deadline, entry.job.plays_until)
         turn = Turn(gone, sorted(self._running))
-        await self.host.call(turn.run, engine)
+        with self.watchdog:
+            await self.host.call(turn.run, engine)
         self._metrics.inference.observe(turn.seconds)
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
@@ -430,6 +437,10 @@ class InferenceQueue:
             self._end(job, told)
         self._running = []
         await self.host.discard()
+
+    def _give_up(self) -> None:
+        for entry in self._running:
+            self._end(entry.job, errors.Failed("the engine is stuck; it is restarted. Try again in a moment"))
 
     async def _sleep(self) -> None:
         await self._wake.wait()
@@ -541,7 +552,7 @@ class Speech:
     """The only road from a request to audio; every endpoint takes it, so every framing carries the same sound."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.settings, self.info, self.reason, self.metrics = settings, model.info, model.reason, Metrics()
+        self.settings, self.info, self.metrics = settings, model.info, Metrics()
         names = engines.named(model.info, settings.voices_file), engines.designs(settings.voices_file)
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default, salt = settings.default_voice, f"{settings.reference_silence:g}"
@@ -816,20 +827,6 @@ async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
     await tell(socket, "done", **{name: line[name] for name in ("chars", "audio_seconds", "cache", "total_ms")})
 
 
-@router.api_route("/health", methods=["GET", "HEAD"])
-async def health(request: Request) -> dict[str, Any]:
-    """How it goes. Nothing here waits for the engine."""
-    speech: Speech = request.app.state.speech
-    info, device, uptime = speech.info, speech.host.device, time.monotonic() - request.app.state.began
-    told: dict[str, Any] = {"status": "ok", "version": VERSION, "uptime": round(uptime, 1)}
-    told |= {"engine": info.name, "engine_reason": speech.reason, "model_id": info.model_id, "missing": info.missing}
-    told |= {"model_loaded": speech.host.loaded, "cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
-    told |= {"gpu_allocated_mb": device.allocated >> 20, "gpu_reserved_mb": device.reserved >> 20}
-    told |= {"voices": list(speech.cast.names), "languages": info.languages}
-    told |= {"queue_depth": speech.queue.depth, "max_queue_depth": speech.settings.max_queue_depth}
-    return told | speech.cache.figures("audio_cache") | speech.voice_cache.figures("voice_cache")
-
-
 @router.post("/v1/audio/text")
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for captions."""
@@ -852,10 +849,12 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, options(settings))
     app = FastAPI(title="Speech server", version=VERSION, lifespan=_lifespan)
-    app.state.speech = speech = Speech(model, settings)
-    app.state.began = time.monotonic()
+    app.state.speech, app.state.reason = Speech(model, settings), model.reason
+    speech: Speech = app.state.speech
     app.include_router(router)
     models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
+    caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
+    Health(VERSION, model, speech.host, speech.queue, speech.cast, caches).add_to(app)
     Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.off).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
@@ -868,7 +867,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     speech: Speech = app.state.speech
-    driver = asyncio.ensure_future(speech.queue.run())
+    driver = asyncio.gather(speech.queue.run(), speech.queue.watchdog.run())
     if speech.settings.preload_model:
         async with speech.host.engine():
             pass
@@ -886,7 +885,7 @@ def main() -> None:
         become_gateway()
     configure(settings.log_format, settings.log_level)
     app = or_exit(lambda: create_app(settings), EngineError)
-    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
+    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.reason)
     if settings.default_voice not in app.state.speech.cast.names:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     serve(app, settings)

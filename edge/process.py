@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import sys
 from collections.abc import Collection
 from contextlib import suppress
 
@@ -13,6 +14,14 @@ def pin(cores: Collection[int]) -> None:
     """Pins the calling thread alone: to Linux, 0 is a thread. Nothing happens elsewhere, or for no cores."""
     if cores and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, cores)
+
+
+def restart(has_gateway: bool) -> None:
+    """This process anew: nothing else ends a thread that hangs. One that has a gateway exits, and is started again."""
+    sys.stderr.flush()
+    if has_gateway:
+        os._exit(os.EX_SOFTWARE)
+    os.execv(sys.executable, [sys.executable, *sys.argv])
 
 
 def give_back() -> None:

@@ -111,6 +111,9 @@ class Speaking(BaseModel):
     """Seconds after which waiting background work counts as realtime, so that nobody starves."""
     request_timeout: float = Field(300, ge=0)
     """Seconds without progress after which a request gets 504. 0 is never."""
+    stall_timeout: float = Field(120, ge=0)
+    """Seconds after which a step of the engine is given up: its streams fail, and if it never comes back the process
+    restarts after twice as long. 0 is never."""
     max_input_chars: int = Field(100_000, ge=1)
     """Characters of text in one request; more is 413."""
     max_reference_seconds: float = Field(60, ge=1, le=600)

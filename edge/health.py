@@ -1,0 +1,132 @@
+"""How it goes, for people (/health), for load balancers (/healthz/ready), for whoever restarts what hangs (/live)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from edge.watchdog import Watchdog
+
+WELL = ("idle", "ready")
+
+
+class Info(Protocol):
+    """What is known of the engine without loading it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def missing(self) -> tuple[str, ...]: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+
+
+class Device(Protocol):
+    """What the model runs on."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def cuda(self) -> bool: ...
+    @property
+    def allocated(self) -> int: ...
+    @property
+    def reserved(self) -> int: ...
+
+
+class Host(Protocol):
+    """The model's keeper."""
+
+    @property
+    def loaded(self) -> bool: ...
+    @property
+    def device(self) -> Device: ...
+
+
+class Queue(Protocol):
+    """Who waits."""
+
+    watchdog: Watchdog
+
+    @property
+    def depth(self) -> int: ...
+    @property
+    def limit(self) -> int: ...
+    @property
+    def full(self) -> bool: ...
+
+
+class Model(Protocol):
+    """Who speaks, and why."""
+
+    @property
+    def info(self) -> Info: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Cast(Protocol):
+    """Who can speak now."""
+
+    @property
+    def names(self) -> Mapping[str, object]: ...
+
+
+class Cache(Protocol):
+    """Figures that begin with a name."""
+
+    def figures(self, name: str) -> dict[str, int]: ...
+
+
+class Health:
+    """The three views. Nothing here waits for the engine."""
+
+    def __init__(
+        self, version: str, model: Model, host: Host, queue: Queue, cast: Cast, caches: Mapping[str, Cache]
+    ) -> None:
+        self._version, self._model, self._host, self._queue = version, model, host, queue
+        self._cast, self._caches, self._began = cast, caches, time.monotonic()
+
+    @property
+    def state(self) -> str:
+        """wedged (stuck), busy (the next request is refused), ready, or idle (no model in memory)."""
+        if self._queue.watchdog.wedged:
+            return "wedged"
+        return "busy" if self._queue.full else "ready" if self._host.loaded else "idle"
+
+    def add_to(self, app: Any) -> None:
+        """Gives a FastAPI application the routes."""
+        app.add_api_route("/health", self.health, methods=["GET", "HEAD"])
+        app.add_api_route("/healthz/live", self.live, methods=["GET", "HEAD"])
+        app.add_api_route("/healthz/ready", self.ready, methods=["GET", "HEAD"])
+
+    async def health(self) -> dict[str, Any]:
+        """How it goes."""
+        info, device, uptime = self._model.info, self._host.device, time.monotonic() - self._began
+        told: dict[str, Any] = {"status": "ok", "state": self.state, "version": self._version}
+        told |= {"uptime": round(uptime, 1), "engine": info.name, "engine_reason": self._model.reason}
+        told |= {"model_id": info.model_id, "model_loaded": self._host.loaded, "missing": info.missing}
+        told |= {"cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
+        told |= {"gpu_allocated_mb": device.allocated >> 20, "gpu_reserved_mb": device.reserved >> 20}
+        told |= {"voices": list(self._cast.names), "languages": info.languages}
+        told |= {"queue_depth": self._queue.depth, "max_queue_depth": self._queue.limit}
+        for name, cache in self._caches.items():
+            told |= cache.figures(name)
+        return told
+
+    async def live(self, request: Request) -> JSONResponse:
+        """503 where only a restart helps: the engine is stuck."""
+        return self._told(self.state != "wedged")
+
+    async def ready(self, request: Request) -> JSONResponse:
+        """503 where another request would be refused or lost: the queue is full, or the engine is stuck."""
+        return self._told(self.state in WELL)
+
+    def _told(self, well: bool) -> JSONResponse:
+        return JSONResponse({"state": self.state}, 200 if well else 503)
