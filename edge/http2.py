@@ -11,6 +11,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import structlog
 import uvicorn
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, SSLProtocols
@@ -68,7 +69,13 @@ class Http2Runner(Runner):
         for listener in listeners:
             granian = Granian(self.config.loaded_app, listener, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
+            self._granians[granian].add_done_callback(self._ended)
             self._listening(idle_timeout)
+
+    def _ended(self, serving: asyncio.Task[None]) -> None:
+        if not serving.cancelled() and (error := serving.exception()):
+            structlog.get_logger().error("granian ended", error=repr(error))
+            self.should_exit = True
 
     def _stop_accepting(self) -> None:
         pass

@@ -115,8 +115,7 @@ class Runner(uvicorn.Server):
         self.stop.tell(sig, self.started)
 
     async def on_tick(self, counter: int) -> bool:
-        await super().on_tick(counter)
-        if not self.stop.now(self._fresh):
+        if not await super().on_tick(counter) and not self.stop.now(self._fresh):
             return False
         left = max(0, min(self.stop.until - time.monotonic(), 3600))
         self.config.timeout_graceful_shutdown = math.ceil(left)  # for what lies in buffers

@@ -172,11 +172,14 @@ def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
         assert starts(server) >= 2
 
 
-def test_a_unix_socket_and_tls_wake_the_server_too(tmp_path: Path) -> None:
+def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> None:
     both = {"UNIX_SOCKET_PATH": str(tmp_path / "tts.sock"), "PORT": str(free_port())}
-    with sleeping(**both) as server:
+    with sleeping(**both, IDLE_TIMEOUT="0.2") as server:
+        assert said(server, Way("", "1.1", unix=True), PCM) == offline(TWO)
+        eventually(lambda: child(server) is None)
         assert said(server, Way("", "1.1", unix=True), PCM) == offline(TWO)
         assert said(server, PLAIN, PCM) == offline(TWO)
+        assert starts(server) == 2
         told_to_stop(server)
         assert server.ended() == 0
         assert not Path(both["UNIX_SOCKET_PATH"]).exists()
