@@ -16,7 +16,7 @@ from text.normalize.amounts import amount_rules, name_rules, number_rules
 from text.normalize.dates import date_rules, year_rules
 from text.normalize.draft import Alignment, Draft, Replacement, Spoken
 from text.normalize.language import Language
-from text.normalize.rule import CLASSES, STAGES, Rule
+from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.words import sign_rules, word_rules
 
 __all__ = ["CLASSES", "LANGUAGES", "Alignment", "Replacement", "Spoken", "normalize", "spans", "spoken"]
@@ -46,12 +46,13 @@ _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 
 class Grammar(NamedTuple):
-    """A language's rules; those for numbers are spared where `number` finds nothing."""
+    """A language's rules; those for numbers are spared where `number` finds nothing. `begin` finds where one begins."""
 
     words: tuple[Rule, ...]
     numbers: tuple[Rule, ...]
     signs: tuple[Rule, ...]
     number: re.Pattern[str]
+    begin: re.Pattern[str]
 
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
@@ -76,21 +77,25 @@ def said_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = N
     if rules:
         _apply(rules.words, draft, classes)
         if rules.number.search(draft.text):
+            draft.find_numbers(rules.begin)
             _apply(rules.numbers, draft, classes)
         _apply(rules.signs, draft, classes)
-        draft.rewrite(_SPACES, _one_space)
-    draft.rewrite(_OUTER_SPACES, _nothing)
+        _tidy(draft)
+    if draft.text != draft.text.strip():
+        draft.rewrite(_OUTER_SPACES, _nothing)
     return draft.spoken()
 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
-    for kind, pattern, say, needs, _ in rules:
-        if isinstance(needs, re.Pattern):
-            there = needs.search(draft.text) is not None
-        else:
-            there = not needs or any(char in draft.text for char in needs)
-        if there:
-            draft.rewrite(pattern, say, aloud=classes is None or kind in classes)
+    for kind, pattern, say, needs, _, at_numbers in rules:
+        if not needs or _has(draft.text, needs):
+            draft.rewrite(pattern, say, aloud=classes is None or kind in classes, at_numbers=at_numbers)
+
+
+def _has(text: str, needs: Needs) -> bool:
+    if isinstance(needs, re.Pattern):
+        return needs.search(text) is not None
+    return any(map(text.__contains__, needs))  # a generator would cost three times as much
 
 
 def _clean(draft: Draft) -> None:
@@ -100,7 +105,12 @@ def _clean(draft: Draft) -> None:
         draft.rewrite(_PICTURE_LAST, _nothing)
         draft.rewrite(_PICTURE, _one_space)
         draft.rewrite(_DRESSED, _undressed)
-    draft.rewrite(_SPACES, _one_space)
+    _tidy(draft)
+
+
+def _tidy(draft: Draft) -> None:
+    if "  " in draft.text or not draft.text.isprintable():  # no other space is printable, and asking is cheap
+        draft.rewrite(_SPACES, _one_space)
 
 
 def _nothing(_: re.Match[str]) -> str:
@@ -137,4 +147,4 @@ def grammar(language: Language) -> Grammar:
     }
     numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
-    return Grammar(stages["words"], numbers, stages["signs"], digit)
+    return Grammar(stages["words"], numbers, stages["signs"], digit, re.compile(language.written.first))

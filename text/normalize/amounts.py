@@ -15,6 +15,7 @@ Match = re.Match[str]
 _DIGITS: Final = re.compile(r"\d+")
 # Digits in groups, or many: without them there is no telephone number.
 _GROUPS: Final = re.compile(r"\d[ ()./-]{1,2}\d\d|\d{7}")
+_THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 _LOWER: Final = "a-zà-öø-ÿа-яё"
 
 
@@ -42,7 +43,8 @@ def name_rules(language: Language) -> Iterator[Rule]:
     def version(match: Match) -> str | None:
         return language.versions(match["parts"].split("."), match["cue"], Seen(match))
 
-    yield rule("ip", rf"{lone}\d{{0,2}}(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])", address, ".", "names")
+    ip = rf"{lone}\d{{0,2}}(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])"
+    yield rule("ip", ip, address, _THREE_PARTS, "names", at_numbers=True)
     cues = anchored(language.version_cues, word + ".")
     yield rule(
         "version", rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])", version, "", "names"
@@ -51,7 +53,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
     yield rule(
         "version",
         rf"(?P<cue>)(?P<parts>{grouped}{lone}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?[{word}])",
-        version, ".", "names",
+        version, _THREE_PARTS, "names", at_numbers=True,
     )  # fmt: skip
     if language.code_cues:
         cue = re.compile(rf"(?:{language.code_cues})\Z")
@@ -60,7 +62,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
             seen = Seen(match)
             return language.coded(match[0], seen) if cue.search(seen.before) else None
 
-        yield rule("code", rf"{lone}\d\d(?![{word}]|[.,]\d)", code, "", "names")
+        yield rule("code", rf"{lone}\d\d(?![{word}]|[.,]\d)", code, "", "names", at_numbers=True)
 
 
 def amount_rules(language: Language) -> Iterator[Rule]:
@@ -82,7 +84,7 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         "range",
         rf"({written.lone}(?<!-\d){written.rest}){TO}(\d{written.rest})(?![{written.word}-])",
         lambda match: language.span(language.read(match[1]), language.read(match[2]), Seen(match)),
-        "-–—~～〜", "amounts",
+        "-–—~～〜", "amounts", at_numbers=True,
     )  # fmt: skip
     for sign in "~<>":
         if sign in math:
@@ -143,7 +145,7 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     yield rule(
         "currency",
         rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?{scale} ?(?P<sign>{behind})",
-        money, "", "amounts",
+        money, "", "amounts", at_numbers=True,
     )  # fmt: skip
 
 
@@ -171,7 +173,7 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
             kind,
             rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest})(?:%?{TO}(?P<upto>{written.number}))?"
             rf"(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{any_of(table)})(?![{written.word}²³/])(?:\.(?= [{_LOWER}]))?",
-            unit, "%‰" if kind == "percent" else "", "amounts",
+            unit, "%‰" if kind == "percent" else "", "amounts", at_numbers=True,
         )  # fmt: skip
 
 
@@ -185,6 +187,7 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
             lambda match: language.mixed(match[1], fractions[match[2]]),
             signs,
             "amounts",
+            at_numbers=True,
         )
         yield rule("fraction", f"[{signs}]", lambda match: f"{language.space}{fractions[match[0]]}", signs, "amounts")
     if language.ordinal_endings:
@@ -195,6 +198,7 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
             lambda match: language.ordinal(language.read(match[1]).whole, match["ending"]),
             "",
             "amounts",
+            at_numbers=True,
         )
     yield rule(
         "fraction",
@@ -213,6 +217,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
             "cardinal",
             rf"({written.number}) ?(?P<scale>{any_of(language.bare_scales)}){written.end}",
             lambda match: language.scaled(language.read(match[1]), language.scales[match["scale"]], Seen(match)),
+            at_numbers=True,
         )
     if " " not in language.group_signs:
         yield rule(
@@ -220,6 +225,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
             rf"{written.lone}\d{{0,2}}(?: \d{{3}}){{1,5}}+(?![ .,]?\d)",
             lambda match: language.cardinal(match[0].replace(" ", "")),
             " ",
+            at_numbers=True,
         )
     for sign, signs in (("+", "+"), ("x", "*x×")):
         if sign in math:
@@ -247,8 +253,8 @@ def number_rules(language: Language) -> Iterator[Rule]:
 
     decimal = re.escape(language.decimal_sign)
     begin = rf"{decimal}(?<![{written.word}.]{decimal})\d++"  # ".5"
-    yield rule("decimal", rf"{written.first}{written.whole}{decimal}\d++|{begin}", number, language.decimal_sign)
+    yield rule("decimal", rf"{written.first}{written.whole}{decimal}\d++|{begin}", number, re.compile(rf"{decimal}\d"))
     if language.decimal_sign == "," and language.dot:
         grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""  # 1.500, but 0.500
-        yield rule("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".")
+        yield rule("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".", at_numbers=True)
     yield rule("cardinal", rf"\d{written.rest}", number)

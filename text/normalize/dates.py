@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import TO, YEAR, Rule, anchored, rule
@@ -12,17 +13,22 @@ from text.normalize.values import Date, Seen, Time
 Match = re.Match[str]
 
 
+_TO_BEHIND_A_TIME: Final = re.compile(r":\d\d ?[-–—~～〜]")
+
+
 def date_rules(language: Language) -> Iterator[Rule]:
     """Dates, times, ratios and decades, in the order they run."""
     written = language.written
     if language.upto:
         said = f"{language.space}{language.upto}{language.space}"
-        yield rule("time", rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))", said, ":", "dates")
+        pattern = rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))"
+        yield rule("time", pattern, said, _TO_BEHIND_A_TIME, "dates")
     yield from _numeric_dates(language)
     for template in language.date_patterns:
-        yield rule("date", _filled(template, language), _date_by_name(language), "", "dates")
+        begins = template.startswith("{day}")
+        yield rule("date", _filled(template, language), _date_by_name(language), "", "dates", at_numbers=begins)
     for template in language.time_patterns:
-        yield rule("time", _filled(template, language), _time(language), "", "dates")
+        yield rule("time", _filled(template, language), _time(language), _sign(template), "dates", at_numbers=True)
     if language.ratio:
         yield rule(
             "range",
@@ -30,10 +36,16 @@ def date_rules(language: Language) -> Iterator[Rule]:
             lambda match: language.join(language.cardinal(match[1]), language.ratio, language.cardinal(match[2])),
             ":",
             "dates",
+            at_numbers=True,
         )
     if language.decade_pattern:
         pattern = language.decade_pattern.replace("{years}", rf"(?P<years>{written.lone}\d?(?:\d\d)?)")
         yield rule("decade", pattern, lambda match: language.decade(match["years"], Seen(match)), "", "dates")
+
+
+def _sign(template: str) -> str:
+    """What must stand in a text with such a time."""
+    return ":" if template.startswith("{hour}:") else ""
 
 
 def _filled(template: str, language: Language) -> str:
@@ -89,7 +101,7 @@ def _numeric_dates(language: Language) -> Iterator[Rule]:
     yield rule(
         "date",
         rf"({lone}(?<![{signs}]\d)\d?)([{signs}])(\d\d?)\2({YEAR}|(?<=\d\d[{signs}]\d\d[{signs}])\d\d){end}",
-        day_first, language.date_signs, "dates",
+        day_first, language.date_signs, "dates", at_numbers=True,
     )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ and a pass over n edits costs n.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 Match = re.Match[str]
@@ -19,6 +20,7 @@ Say = Callable[[Match], str | None]
 # Private characters, which cleaning has removed from the text, stand for what must be left as it was written.
 _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
+_END: Final = itemgetter(1)
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may stumble over in a text nobody foresaw. The place is then left as it was.
 STUMBLES: Final = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
@@ -84,19 +86,27 @@ class Alignment:
 class Draft:
     """The text under the rules' hands. `text` is what the next rule sees."""
 
-    __slots__ = ("_edits", "_kept", "_source", "text")
+    __slots__ = ("_edits", "_kept", "_number", "_numbers", "_source", "text")
 
     def __init__(self, source: str) -> None:
         self.text = source
         self._source = source
         self._edits: list[tuple[int, int, int]] = []
         self._kept: list[str] = []
+        self._number: re.Pattern[str] | None = None
+        self._numbers: list[int] = []
 
-    def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True) -> None:
+    def find_numbers(self, begin: re.Pattern[str]) -> None:
+        """From now on, know where `begin` matches: a digit, and conditions on the two characters before it."""
+        self._number = begin
+        self._numbers = [match.start() for match in begin.finditer(self.text)]
+
+    def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_numbers: bool = False) -> None:
         """Say what matches. Where `say` returns None or what it saw, the next rule may try; where it isn't to be said
-        aloud, the match is kept as written and no later rule sees it."""
+        aloud, the match is kept as written and no later rule sees it. A pattern that only matches where a number begins
+        is tried `at_numbers` alone: the fewer are left, the less the rule costs, however long the text has grown."""
         found = []
-        for match in pattern.finditer(self.text):
+        for match in self._at_numbers(pattern) if at_numbers else pattern.finditer(self.text):
             try:
                 words = say(match)
             except STUMBLES:
@@ -112,22 +122,30 @@ class Draft:
         if found:
             self._replace(found)
 
+    def _at_numbers(self, pattern: re.Pattern[str]) -> Iterator[Match]:
+        """As `finditer`: from left to right, apart from each other."""
+        match, text, behind = pattern.match, self.text, 0
+        for at in self._numbers:
+            if at >= behind and (found := match(text, at)):
+                behind = found.end()
+                yield found
+
     def _replace(self, found: list[tuple[int, int, str]]) -> None:
         text, at = self.text, 0
         parts: list[str] = []
-        changes = [(start, end, lost, 0) for start, end, lost in self._edits]
         for start, end, words in found:
             parts += (text[at:start], words)
             at = end
-            changes.append((start, end, 0, len(words) - (end - start)))
         parts.append(text[at:])
         self.text = "".join(parts)
-        changes.sort()
-        self._edits = _merged(changes)
+        self._edits = _merged(self._edits, found)
+        if self._number:
+            self._numbers = _moved(self._numbers, found, self.text, self._number)
 
     def spoken(self) -> Spoken:
         """What has become of the source."""
-        self.rewrite(_HIDDEN, lambda match: self._kept[ord(match[0]) - _KEPT])
+        if self._kept:
+            self.rewrite(_HIDDEN, lambda match: self._kept[ord(match[0]) - _KEPT])
         text, source, off, replacements = self.text, self._source, 0, []
         for start, end, lost in self._edits:
             first = start + off
@@ -138,16 +156,44 @@ class Draft:
         return Spoken(source, text, tuple(replacements))
 
 
-def _merged(changes: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int]]:
-    """Old edits and new ones (start, end, characters lost before, characters grown now) where they overlap are one."""
-    edits, grown = [], 0
-    first, last, lost, grow = changes[0]
-    for start, end, more_lost, more_grown in changes[1:]:
-        if start < last:
-            last, lost, grow = max(last, end), lost + more_lost, grow + more_grown
-        else:
-            edits.append((first + grown, last + grown + grow, lost - grow))
-            grown += grow
-            first, last, lost, grow = start, end, more_lost, more_grown
-    edits.append((first + grown, last + grown + grow, lost - grow))
-    return edits
+def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]) -> list[tuple[int, int, int]]:
+    """Edits as they stand in the text after what was `found` in the text before; where they overlap, they are one."""
+    merged: list[tuple[int, int, int]] = []
+    old = new = grown = 0
+    while new < len(found):
+        first, last, words = found[new]
+        new += 1
+        before = bisect_right(edits, first, old, key=_END)
+        merged += [(start + grown, end + grown, lost) for start, end, lost in edits[old:before]]
+        old = before
+        lost, longer = 0, len(words) - (last - first)
+        while True:
+            if old < len(edits) and edits[old][0] < last:
+                start, end, more = edits[old]
+                first, last, lost = min(first, start), max(last, end), lost + more
+                old += 1
+            elif new < len(found) and found[new][0] < last:
+                start, end, words = found[new]
+                last, longer = max(last, end), longer + len(words) - (end - start)
+                new += 1
+            else:
+                break
+        merged.append((first + grown, last + grown + longer, lost - longer))
+        grown += longer
+    merged += [(start + grown, end + grown, lost) for start, end, lost in edits[old:]]
+    return merged
+
+
+def _moved(numbers: list[int], found: list[tuple[int, int, str]], text: str, begin: re.Pattern[str]) -> list[int]:
+    """Where numbers begin after a replacement: within its words and just behind them, what `text` now says is asked."""
+    moved: list[int] = []
+    at = grown = known = 0
+    for start, end, words in found:
+        before = bisect_left(numbers, start, at)
+        moved += [number + grown for number in numbers[at:before]]
+        at = bisect_left(numbers, end + 2, before)
+        first, known = max(start + grown, known), start + grown + len(words) + 2
+        moved += [match.start() for match in begin.finditer(text, first, known)]
+        grown += len(words) - (end - start)
+    moved += [number + grown for number in numbers[at:]]
+    return moved

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 Match = re.Match[str]
-Needs = str | re.Pattern[str]
+Needs = str | tuple[str, ...] | re.Pattern[str]
 
 
 def words(row: str) -> frozenset[str]:
@@ -29,26 +29,34 @@ STAGES: Final = ("words", "dates", "names", "amounts", "years", "numbers", "sign
 
 
 class Rule(NamedTuple):
-    """What is said for a pattern. A text that has none of the characters in `needs`, or no match of it, is spared the
-    search."""
+    """What is said for a pattern. A text that has none of the characters (or strings) in `needs`, or no match of it, is
+    spared the search. `at_numbers` are the patterns that begin with `Written.first`, or with what is stricter: they are
+    tried where numbers begin, and nowhere else."""
 
     kind: str
     pattern: re.Pattern[str]
     say: Callable[[Match], str | None]
     needs: Needs = ""
     stage: str = "numbers"
+    at_numbers: bool = False
 
 
 def rule(
-    kind: str, pattern: str, say: Callable[[Match], str | None] | str, needs: Needs = "", stage: str = "numbers"
+    kind: str,
+    pattern: str,
+    say: Callable[[Match], str | None] | str,
+    needs: Needs = "",
+    stage: str = "numbers",
+    *,
+    at_numbers: bool = False,
 ) -> Rule:
     """`say` may be the words themselves; `kind` is one of CLASSES, `stage` one of STAGES."""
     if kind not in CLASSES or stage not in STAGES:
         raise ValueError(f"no such class or stage: {kind}, {stage}")
     if isinstance(say, str):
         words = say
-        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage)
-    return Rule(kind, re.compile(pattern), say, needs, stage)
+        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage, at_numbers)
+    return Rule(kind, re.compile(pattern), say, needs, stage, at_numbers)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -16,14 +16,15 @@ Match = re.Match[str]
 _SCHEME: Final = re.compile(r"(?:https?|ftp)://")
 ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
 _ROMAN_VALUES: Final = MappingProxyType({"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000})
-# A dot within a word: without one there is no address and no file.
-_DOTTED: Final = re.compile(r"\.(?<=[\w-]\.)[A-Za-z\d]")
 FILE_ENDINGS: Final = words(
     "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls xlsx ppt pptx html "
     "htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb php sh bat ps1 sql db sqlite png jpg "
     "jpeg gif svg webp bmp tiff ico mp3 mp4 wav flac ogg opus aac m4a avi mov mkv webm srt vtt zip gz tar tgz bz2 "
     "xz 7z rar iso dmg exe msi deb rpm apk dll so bin dat bak tmp lock env onnx safetensors gguf parquet"
 )
+
+_SPACED_MARKS: Final = tuple(f" {mark}" for mark in ".,;:!?")
+_FILE_ENDING: Final = re.compile(rf"\.(?i:{any_of(FILE_ENDINGS)})(?![A-Za-z\d_])")
 
 
 def word_rules(language: Language) -> Iterator[Rule]:
@@ -84,18 +85,18 @@ def _address_rules(language: Language) -> Iterator[Rule]:
     stop = r"\s<>\"" + ("" if inside == r"\w" else r"\u2e80-\uffef")
     start = "" if inside == r"\w" else r"(?<![a-zA-Z0-9_])"
     bound = r"\b" if inside == r"\w" else start
-    yield rule("url", rf"(?:https?://|ftp://|{bound}www\.)[^{stop}]{{1,2000}}", url, "/.", "words")
+    yield rule("url", rf"(?:https?://|ftp://|{bound}www\.)[^{stop}]{{1,2000}}", url, ("://", "www."), "words")
     label = r"[A-Za-z\d-]{1,63}"
     yield rule(
         "url",
         rf"(?<![{inside}.@-])(?P<host>{label}(?:\.{label}){{1,5}}+)(?![{inside}.]*+@)(?:/[^{stop}]{{0,2000}})?",
-        domain, _DOTTED, "words",
+        domain, re.compile(rf"\.(?:{any_of(top_level)})(?![A-Za-z\d-])"), "words",
     )  # fmt: skip
     yield rule(
         "file",
         rf"(?<![{inside}.@/-])[A-Za-z\d_-]{{1,100}}(?:\.[A-Za-z\d_-]{{1,40}}){{0,4}}\.(?P<ending>[A-Za-z\d]{{1,11}})"
         rf"(?![{inside}@/]|\.[{inside}])",
-        file, _DOTTED, "words",
+        file, _FILE_ENDING, "words",
     )  # fmt: skip
 
 
@@ -166,7 +167,6 @@ def sign_rules(language: Language) -> Iterator[Rule]:
         yield rule("math", rf"(?<![µ\u0370-\u03ff])[{letters}](?![µ\u0370-\u03ff])", letter, letters, "signs")
     if language.symbols:
         symbols = language.symbols
-        yield rule(
-            "math", f"[{re.escape(''.join(symbols))}]", lambda match: f"{space}{symbols[match[0]]}{space}", "", "signs"
-        )
-    yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", ".,;:!?", "signs")
+        signs = "".join(symbols)
+        yield rule("math", f"[{re.escape(signs)}]", lambda match: f"{space}{symbols[match[0]]}{space}", signs, "signs")
+    yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARKS, "signs")
