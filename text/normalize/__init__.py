@@ -57,7 +57,7 @@ class Grammar(NamedTuple):
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
     """The text as it is said in `language`. `classes` (of CLASSES) are the written forms that are said; None is all."""
-    return spoken(text, language, classes=classes).text
+    return _draft(_grammar(language) if language in LANGUAGES else None, text, classes).text
 
 
 def spans(text: str, language: str, *, classes: frozenset[str] | None = None) -> tuple[Replacement, ...]:
@@ -72,6 +72,11 @@ def spoken(text: str, language: str, *, classes: frozenset[str] | None = None) -
 
 def said_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = None) -> Spoken:
     """As `spoken`, by rules that are given."""
+    return _draft(rules, text, classes).spoken()
+
+
+def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> Draft:
+    """The text as it is said, and how it came to be."""
     draft = Draft(text)
     _clean(draft)
     if rules:
@@ -83,13 +88,14 @@ def said_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = N
         _tidy(draft)
     if draft.text != draft.text.strip():
         draft.rewrite(_OUTER_SPACES, _nothing)
-    return draft.spoken()
+    draft.show()
+    return draft
 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
-    for kind, pattern, say, needs, _, at_numbers in rules:
+    for kind, pattern, say, needs, _, at_number in rules:
         if not needs or _has(draft.text, needs):
-            draft.rewrite(pattern, say, aloud=classes is None or kind in classes, at_numbers=at_numbers)
+            draft.rewrite(pattern, say, aloud=classes is None or kind in classes, at_number=at_number)
 
 
 def _has(text: str, needs: Needs) -> bool:

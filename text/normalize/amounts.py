@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, anchored, any_of, rule
+from text.normalize.rule import TO, Rule, anchored, any_of, at_number, begun, rule
 from text.normalize.values import Noun, Number, Seen
 
 Match = re.Match[str]
 
 _DIGITS: Final = re.compile(r"\d+")
 # Digits in groups, or many: without them there is no telephone number.
-_GROUPS: Final = re.compile(r"\d[ ()./-]{1,2}\d\d|\d{7}")
+_GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 _LOWER: Final = "a-zà-öø-ÿа-яё"
 
@@ -44,16 +44,16 @@ def name_rules(language: Language) -> Iterator[Rule]:
         return language.versions(match["parts"].split("."), match["cue"], Seen(match))
 
     ip = rf"{lone}\d{{0,2}}(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])"
-    yield rule("ip", ip, address, _THREE_PARTS, "names", at_numbers=True)
+    yield at_number("ip", ip, address, _THREE_PARTS, "names")
     cues = anchored(language.version_cues, word + ".")
     yield rule(
         "version", rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])", version, "", "names"
     )
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?!\.?\d))" if "." in language.group_signs else ""
-    yield rule(
+    yield at_number(
         "version",
         rf"(?P<cue>)(?P<parts>{grouped}{lone}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?[{word}])",
-        version, _THREE_PARTS, "names", at_numbers=True,
+        version, _THREE_PARTS, "names",
     )  # fmt: skip
     if language.code_cues:
         cue = re.compile(rf"(?:{language.code_cues})\Z")
@@ -62,7 +62,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
             seen = Seen(match)
             return language.coded(match[0], seen) if cue.search(seen.before) else None
 
-        yield rule("code", rf"{lone}\d\d(?![{word}]|[.,]\d)", code, "", "names", at_numbers=True)
+        yield at_number("code", rf"{lone}\d\d(?![{word}]|[.,]\d)", code, "", "names")
 
 
 def amount_rules(language: Language) -> Iterator[Rule]:
@@ -80,11 +80,11 @@ def amount_rules(language: Language) -> Iterator[Rule]:
     if language.number_sign:
         yield rule("code", r"#(?=\d)", language.number_sign + space, "#", "amounts")
     yield from _fraction_rules(language)
-    yield rule(
+    yield at_number(
         "range",
         rf"({written.lone}(?<!-\d){written.rest}){TO}(\d{written.rest})(?![{written.word}-])",
         lambda match: language.span(language.read(match[1]), language.read(match[2]), Seen(match)),
-        "-–—~～〜", "amounts", at_numbers=True,
+        "-–—~～〜", "amounts",
     )  # fmt: skip
     for sign in "~<>":
         if sign in math:
@@ -139,18 +139,18 @@ def _money_rules(language: Language) -> Iterator[Rule]:
             rf"(?P<sign>{anchored(codes, written.word)}) ?{amount}{upto}{scale}{written.end}",
             money, "", "amounts",
         )  # fmt: skip
-    behind = rf"(?:{any_of(signs)})(?!\d)" if signs else "(?!)"
+    behind = rf"{begun(signs)}(?!\d)" if signs else "(?!)"
     if codes:
-        behind += rf"|(?:{any_of(codes)}){written.end}"
-    yield rule(
+        behind += rf"|{begun(codes)}{written.end}"
+    yield at_number(
         "currency",
         rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?{scale} ?(?P<sign>{behind})",
-        money, "", "amounts", at_numbers=True,
+        money, "", "amounts",
     )  # fmt: skip
 
 
 def _scale(scales: Mapping[str, Noun], end: str) -> str:
-    return rf"(?: ?(?P<scale>{any_of(scales)}){end})?" if scales else ""
+    return rf"(?: ?(?P<scale>{begun(scales)}){end})?" if scales else ""
 
 
 def _unit_rules(language: Language) -> Iterator[Rule]:
@@ -169,11 +169,11 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
     for kind, table in (("percent", percents), ("unit", {k: v for k, v in units.items() if k not in percents})):
         if not table:
             continue
-        yield rule(
+        yield at_number(
             kind,
             rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest})(?:%?{TO}(?P<upto>{written.number}))?"
-            rf"(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{any_of(table)})(?![{written.word}²³/])(?:\.(?= [{_LOWER}]))?",
-            unit, "%‰" if kind == "percent" else "", "amounts", at_numbers=True,
+            rf"(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)})(?![{written.word}²³/])(?:\.(?= [{_LOWER}]))?",
+            unit, "%‰" if kind == "percent" else "", "amounts",
         )  # fmt: skip
 
 
@@ -181,24 +181,22 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
     written, signs = language.written, "".join(language.fractions)
     if signs:
         fractions = language.fractions
-        yield rule(
+        yield at_number(
             "fraction",
             rf"({written.first}\d*+) ?([{signs}])",
             lambda match: language.mixed(match[1], fractions[match[2]]),
             signs,
             "amounts",
-            at_numbers=True,
         )
         yield rule("fraction", f"[{signs}]", lambda match: f"{language.space}{fractions[match[0]]}", signs, "amounts")
     if language.ordinal_endings:
         groups = re.escape(language.group_signs.replace(" ", ""))
-        yield rule(
+        yield at_number(
             "ordinal",
             rf"({written.first}[\d{groups}]*+)(?P<ending>{language.ordinal_endings}){written.end}",
             lambda match: language.ordinal(language.read(match[1]).whole, match["ending"]),
             "",
             "amounts",
-            at_numbers=True,
         )
     yield rule(
         "fraction",
@@ -213,19 +211,17 @@ def number_rules(language: Language) -> Iterator[Rule]:
     """What is left: bare scales, loose groups, arithmetic, decimals, cardinals."""
     written, math, space = language.written, language.math, language.space
     if language.bare_scales:
-        yield rule(
+        yield at_number(
             "cardinal",
-            rf"({written.number}) ?(?P<scale>{any_of(language.bare_scales)}){written.end}",
+            rf"({written.number}) ?(?P<scale>{begun(language.bare_scales)}){written.end}",
             lambda match: language.scaled(language.read(match[1]), language.scales[match["scale"]], Seen(match)),
-            at_numbers=True,
         )
     if " " not in language.group_signs:
-        yield rule(
+        yield at_number(
             "cardinal",
             rf"{written.lone}\d{{0,2}}(?: \d{{3}}){{1,5}}+(?![ .,]?\d)",
             lambda match: language.cardinal(match[0].replace(" ", "")),
             " ",
-            at_numbers=True,
         )
     for sign, signs in (("+", "+"), ("x", "*x×")):
         if sign in math:
@@ -256,5 +252,5 @@ def number_rules(language: Language) -> Iterator[Rule]:
     yield rule("decimal", rf"{written.first}{written.whole}{decimal}\d++|{begin}", number, re.compile(rf"{decimal}\d"))
     if language.decimal_sign == "," and language.dot:
         grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""  # 1.500, but 0.500
-        yield rule("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".", at_numbers=True)
+        yield at_number("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".")
     yield rule("cardinal", rf"\d{written.rest}", number)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import TO, YEAR, Rule, anchored, rule
+from text.normalize.rule import TO, YEAR, Rule, anchored, at_number, rule
 from text.normalize.values import Date, Seen, Time
 
 Match = re.Match[str]
@@ -25,22 +25,22 @@ def date_rules(language: Language) -> Iterator[Rule]:
         yield rule("time", pattern, said, _TO_BEHIND_A_TIME, "dates")
     yield from _numeric_dates(language)
     for template in language.date_patterns:
-        begins = template.startswith("{day}")
-        yield rule("date", _filled(template, language), _date_by_name(language), "", "dates", at_numbers=begins)
+        new = at_number if template.startswith("{day}") else rule
+        yield new("date", _filled(template, language), _date_by_name(language), "", "dates")
     for template in language.time_patterns:
-        yield rule("time", _filled(template, language), _time(language), _sign(template), "dates", at_numbers=True)
+        yield at_number("time", _filled(template, language), _time(language), _sign(template), "dates")
     if language.ratio:
-        yield rule(
+        yield at_number(
             "range",
             rf"({written.first}\d{{0,2}}):(\d{{1,3}})(?![\d:]|\.\d)",
             lambda match: language.join(language.cardinal(match[1]), language.ratio, language.cardinal(match[2])),
             ":",
             "dates",
-            at_numbers=True,
         )
     if language.decade_pattern:
         pattern = language.decade_pattern.replace("{years}", rf"(?P<years>{written.lone}\d?(?:\d\d)?)")
-        yield rule("decade", pattern, lambda match: language.decade(match["years"], Seen(match)), "", "dates")
+        new = at_number if language.decade_pattern.startswith("{years}") else rule
+        yield new("decade", pattern, lambda match: language.decade(match["years"], Seen(match)), "", "dates")
 
 
 def _sign(template: str) -> str:
@@ -98,10 +98,10 @@ def _numeric_dates(language: Language) -> Iterator[Rule]:
     )  # fmt: skip
     signs = re.escape(language.date_signs)
     lone = language.written.lone
-    yield rule(
+    yield at_number(
         "date",
         rf"({lone}(?<![{signs}]\d)\d?)([{signs}])(\d\d?)\2({YEAR}|(?<=\d\d[{signs}]\d\d[{signs}])\d\d){end}",
-        day_first, language.date_signs, "dates", at_numbers=True,
+        day_first, language.date_signs, "dates",
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def year_rules(language: Language) -> Iterator[Rule]:
 
         yield rule("year", rf"[12](?<![{language.word}.,].)\d{{3}}(?![{language.word}]|[.,]\d)", cued, "", "years")
     if language.year_ends:
-        yield rule(
+        yield at_number(
             "year",
             rf"(?P<year>{language.written.lone}[0-9]{{3}})(?= ?(?:{language.year_ends}))",
             lambda match: language.year(match["year"], Seen(match)),

@@ -15,7 +15,7 @@ from typing import Final
 from text.normalize import de_tables as tables
 from text.normalize.de_cases import article_of_a_name, ending, ends, feminine, inflected
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, anchored, any_of, rule
+from text.normalize.rule import TO, Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -297,27 +297,27 @@ RULES: Final[tuple[Rule, ...]] = (
         _king, "IVXLC", "words",
     ),
     rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),
-    rule(
+    at_number(
         "date",
         rf"(?P<value>\d(?<![\w.,:/]\d)\d?)\.{_TO_DAY}"
         rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\.|(?:und|oder|bis) \d))",
         _first_of_two, ".", "dates",
     ),
-    rule(
+    at_number(
         "date",
         r"(?P<day>\d(?<![\w.,:/]\d)\d?)\. ?(?P<month>\d\d?)\.(?! ?\d{4})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
         _short_date, ".", "dates",
     ),
-    rule(
+    at_number(
         "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?{TO}"
         r"(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates",
     ),
-    rule("cardinal",
+    at_number("cardinal",
          rf"(?P<value>\d(?<![\w.,]\d)\d{{0,3}}(?:,\d{{1,3}})?)-?(?P<end>{_TAILS})\b", _compound, "", "names"),
-    rule("cardinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3}) ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
-    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
+    at_number("cardinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3}) ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
+    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),
-    rule("ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"),
+    at_number("ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"),
     rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
          _half, "½/", "amounts"),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),

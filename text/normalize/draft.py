@@ -1,8 +1,8 @@
 """A text while it is being rewritten, which remembers what every changed place was in the source.
 
-Rules run one after another, each over what the last one left. An edit is kept as (start, end, lost): where it stands in
-the text as it is now, and how many characters longer the source was there. That is all it takes to find the way back,
-and a pass over n edits costs n.
+Rules run one after another, each over what the last one left. An edit is (start, end, lost): where it stands in the
+text as it is now, and how many characters longer the source was there. That is all it takes to find the way back, and a
+pass over n edits costs n.
 """
 
 from __future__ import annotations
@@ -84,14 +84,15 @@ class Alignment:
 
 
 class Draft:
-    """The text under the rules' hands. `text` is what the next rule sees."""
+    """The text under the rules' hands. `text` is what the next rule sees. The way back to the source is made when
+    `spoken` asks for it, so that who wants the words alone doesn't pay for it."""
 
-    __slots__ = ("_edits", "_kept", "_number", "_numbers", "_source", "text")
+    __slots__ = ("_found", "_kept", "_number", "_numbers", "_source", "text")
 
     def __init__(self, source: str) -> None:
         self.text = source
         self._source = source
-        self._edits: list[tuple[int, int, int]] = []
+        self._found: list[list[tuple[int, int, str]]] = []  # what each rule found, in the text as it then was
         self._kept: list[str] = []
         self._number: re.Pattern[str] | None = None
         self._numbers: list[int] = []
@@ -101,12 +102,12 @@ class Draft:
         self._number = begin
         self._numbers = [match.start() for match in begin.finditer(self.text)]
 
-    def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_numbers: bool = False) -> None:
+    def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False) -> None:
         """Say what matches. Where `say` returns None or what it saw, the next rule may try; where it isn't to be said
-        aloud, the match is kept as written and no later rule sees it. A pattern that only matches where a number begins
-        is tried `at_numbers` alone: the fewer are left, the less the rule costs, however long the text has grown."""
+        aloud, the match is kept as written and no later rule sees it. A pattern that only matches `at_number`, where
+        one begins, is tried nowhere else: the fewer are left, the less it costs, however long the text has grown."""
         found = []
-        for match in self._at_numbers(pattern) if at_numbers else pattern.finditer(self.text):
+        for match in self._at_numbers(pattern) if at_number else pattern.finditer(self.text):
             try:
                 words = say(match)
             except STUMBLES:
@@ -138,16 +139,22 @@ class Draft:
             at = end
         parts.append(text[at:])
         self.text = "".join(parts)
-        self._edits = _merged(self._edits, found)
+        self._found.append(found)
         if self._number:
             self._numbers = _moved(self._numbers, found, self.text, self._number)
 
-    def spoken(self) -> Spoken:
-        """What has become of the source."""
+    def show(self) -> None:
+        """What was kept stands in the text again as it was written; no rule may follow."""
         if self._kept:
             self.rewrite(_HIDDEN, lambda match: self._kept[ord(match[0]) - _KEPT])
+
+    def spoken(self) -> Spoken:
+        """What has become of the source."""
+        edits: list[tuple[int, int, int]] = []
+        for found in self._found:
+            edits = _merged(edits, found)
         text, source, off, replacements = self.text, self._source, 0, []
-        for start, end, lost in self._edits:
+        for start, end, lost in edits:
             first = start + off
             off += lost
             words = text[start:end]

@@ -17,7 +17,7 @@ from text.normalize.es_words import agreed, gender_of, inflected, is_counted, or
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import Iberian
 from text.normalize.numbers import words
-from text.normalize.rule import Rule, Written, any_of, rule
+from text.normalize.rule import Rule, Written, any_of, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 
 Match = re.Match[str]
@@ -189,14 +189,14 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
-    rule(
+    at_number(
         "fraction",
         rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
         lambda match: LANGUAGE.half_behind_noun(match),
         "½¼¾/",
         "amounts",
     ),
-    rule(
+    at_number(
         "fraction",
         rf"(?P<top>{NUMBERS.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(tables.UNITS)})(?!\w)",
         lambda match: LANGUAGE.fraction_of_unit(match),
@@ -208,7 +208,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "más ", "+", "amounts"),
     rule("unit", rf"/(?<=[\w€$£]/)({any_of(tables.PER)})(?!\w)", lambda match: f" por {tables.PER[match[1]]}", "/"),
     rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
-    rule("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", lambda match: LANGUAGE.before_noun(match)),
+    at_number("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", lambda match: LANGUAGE.before_noun(match)),
 )
 
 LANGUAGE: Final[Spanish] = Spanish(

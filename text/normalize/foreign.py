@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from text.normalize.rule import Rule, Written, any_of, rule
+from text.normalize.rule import Rule, Written, at_number, begun
 
 
 def english_numbers(written: Written, money: str, units: Iterable[str]) -> Iterator[Rule]:
@@ -20,8 +20,10 @@ def english_numbers(written: Written, money: str, units: Iterable[str]) -> Itera
         return match[0].replace(",", "").replace(".", ",")
 
     groups = r"\d{0,2}(?:(?:,\d{3}){1,5}+\.\d{1,9}|(?:,\d{3}){2,5}+)"
-    yield rule("decimal", rf"{written.first}{groups}(?![\d.,]*\d)", say, ",", "dates")
+    yield at_number("decimal", rf"{written.first}{groups}(?![\d.,]*\d)", say, ",", "dates")
     behind = "|".join(rf"(?<={sign}\d)|(?<={sign} \d)" for sign in money.split("|"))
-    yield rule("decimal", rf"{written.first}(?:{behind})\d{{0,8}}\.\d\d?(?![\d.,]*\d)", say, re.compile(money), "dates")
-    unit = any_of(set(units) - {"h", "hs", "hrs", "ч"})
-    yield rule("decimal", rf"{written.lone}\d{{0,8}}+\.\d\d?(?= ?(?:{money}|(?:{unit})(?!\w)))", say, ".", "dates")
+    pattern = rf"{written.first}(?:{behind})\d{{0,8}}\.\d\d?(?![\d.,]*\d)"
+    yield at_number("decimal", pattern, say, re.compile(money), "dates")
+    unit = begun(set(units) - {"h", "hs", "hrs", "ч"})
+    pattern = rf"{written.lone}\d{{0,8}}+\.\d\d?(?= ?(?:{money}|{unit}(?!\w)))"
+    yield at_number("decimal", pattern, say, ".", "dates")

@@ -15,7 +15,7 @@ from typing import Final
 
 from text.normalize import fr_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, Written, anchored, any_of, rule
+from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -233,7 +233,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
     rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
     rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),
-    rule(
+    at_number(
         "time",
         rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?{TO}(?=\d\d? ?h(?![a-zA-Z/]))",
         _from_hour, "h", "dates",
@@ -242,15 +242,15 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
          lambda match: f"{match['whole']},{match['cents']} €", "€", "names"),
     rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
-    rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{1,20}+)(?!['’])",
+    at_number("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{1,20}+)(?!['’])",
          _and_a_half, "½/", "amounts"),
     rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
          _half, "½/", "amounts"),
-    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
+    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
          _times, "x×", "amounts"),
-    rule("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])", _short_date, "/", "dates"),
+    at_number("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])", _short_date, "/", "dates"),
     rule("fraction", r"/(?<=\d/)(?=\d)", " sur ", "/", "numbers"),
-    rule("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b", _one),
+    at_number("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b", _one),
 )  # fmt: skip
 
 LANGUAGE: Final = French(

@@ -15,7 +15,7 @@ from typing import Final
 from text.normalize import it_tables as tables
 from text.normalize.language import Language
 from text.normalize.numbers import LONGEST
-from text.normalize.rule import TO, Rule, Written, anchored, any_of, rule
+from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -305,20 +305,22 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"),
     rule("time", r"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1(?:[:.](?P<minute>[0-5]\d))?(?![\w:°º]|[.,]\d)",
          _at_one, "1", "dates"),
-    rule("time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)(?P<to>{TO}(?=\d\d?\.\d\d))?",
-         _dotted_time, ".", "dates"),
-    rule("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])", _short_date, "/", "dates"),
+    at_number(
+        "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)(?P<to>{TO}(?=\d\d?\.\d\d))?",
+        _dotted_time, ".", "dates",
+    ),
+    at_number("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])", _short_date, "/", "dates"),
     # "nel '68", "gli anni '90".
     rule("year", r"['’](?<!\w.)(?=\d\d(?![\w'’]))", "", "'’", "dates"),
     rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})?(?:(?<=\d) ?½|½(?<!\d.)|(?<=\d) 1/2|1(?<![\w.,/]1)/2)"
          r" (?P<noun>[^\W\d_]{1,20}+)", _half, "½/", "amounts"),
-    rule("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"),
-    rule("ordinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[-]?esim(?P<end>[oaie])\b",
+    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"),
+    at_number("ordinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[-]?esim(?P<end>[oaie])\b",
          _ordinal, "", "amounts"),
     rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
     rule("year", r"/(?<=\d/)(?=[12]\d{3}(?!\d))", " del ", "/", "numbers"),  # "decreto 81/2008"
     rule("fraction", r"/(?<=\d/)(?=\d)", " su ", "/", "numbers"),
-    rule("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),
+    at_number("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),
 )  # fmt: skip
 
 LANGUAGE: Final = Italian(

@@ -14,7 +14,7 @@ from typing import Final
 
 from text.normalize import ko_tables as tables
 from text.normalize.cjk import EastAsian, myriads, roman_rule, shared_rules, thousands
-from text.normalize.rule import LATIN, TO, Rule, Written, rule
+from text.normalize.rule import LATIN, TO, Rule, Written, at_number, rule
 from text.normalize.values import Date, Number, Seen, Time
 
 Match = re.Match[str]
@@ -232,8 +232,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", " 빼기 ", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", " 빼기 ", "-−", "amounts"),
-    rule("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))", _counted),
-    rule("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
+    at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))", _counted),
+    at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
     rule("cardinal", r"1(?<![\d,.A-Za-z-]1)(?=만(?!화|남|족))", "", "1"),
     rule("math", r" ?= ?", _equals, "=", "signs"),
 )

@@ -12,7 +12,7 @@ from typing import Final
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
-from text.normalize.rule import Rule, Written, anchored, any_of, rule
+from text.normalize.rule import Rule, Written, anchored, any_of, at_number, rule
 from text.normalize.values import Seen
 from text.normalize.words import roman_value
 
@@ -44,26 +44,28 @@ def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) ->
         rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words"),
         rule("roman", rf"({roman})[-–—]({roman}) ?(вв\.|веков|веках|века)", _centuries, "IVXLC", "words"),
         rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates"),
-        rule("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, "-", "dates"),
-        rule("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, "-", "dates"),
+        at_number("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, "-", "dates"),
+        at_number("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, "-", "dates"),
         rule("date", rf"\b([Сс]о?|[Оо]т) (\d\d?) (по|до) (?=\d\d? (?:{months}))", _days, "", "dates"),
-        rule("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, "-–—", "dates"),
+        at_number("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, "-–—", "dates"),
         rule("year", r"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)",
              _years, "г", "dates"),
-        rule("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
+        at_number("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
              _year, "", "dates"),
-        rule("year", rf"({numbers.lone}\d{{0,2}})(?P<end> ?(?:годом|году|года|год|г\.))(?= (?:до )?нашей эры)",
+        at_number("year", rf"({numbers.lone}\d{{0,2}})(?P<end> ?(?:годом|году|года|год|г\.))(?= (?:до )?нашей эры)",
              _year, "г", "dates"),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
         rule("math", r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)", " на ", "*xх×", "amounts"),
-        rule("fraction", rf"({numbers.lone}\d?)/(\d\d?) ({units})(?!\w)", fraction_of_unit, "/", "amounts"),
+        at_number("fraction", rf"({numbers.lone}\d?)/(\d\d?) ({units})(?!\w)", fraction_of_unit, "/", "amounts"),
         rule("math", r"\+(?:(?<=\d\+)|(?<=\d \+)) ?(?=\d)", " плюс ", "+", "amounts"),
         rule("math", r" [-−] (?<=\d...)(?=\d)", " минус ", "-−", "amounts"),
         rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "плюс ", "+", "amounts"),
         rule("unit", rf"/(?<=[\w€$£₽.]/)({any_of(tables.PER)})(?!\w)", lambda match: f" {tables.PER[match[1]]}", "/"),
         rule("math", r"/(?<=\d/)(?=\d)", " дробь ", "/"),
-        rule("cardinal", rf"({numbers.lone}(?<!\.\d){numbers.whole})(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))",
-             _in_context),
+        at_number(
+            "cardinal", rf"({numbers.lone}(?<!\.\d){numbers.whole})(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))",
+            _in_context,
+        ),
         rule("unit", rf"(?:тысяч[аи]?|миллион(?:а|ов)?|миллиард(?:а|ов)?) (?P<unit>{units})(?!\w)", _unit_of_many,
              "", "signs"),
     )  # fmt: skip

@@ -30,38 +30,48 @@ STAGES: Final = ("words", "dates", "names", "amounts", "years", "numbers", "sign
 
 class Rule(NamedTuple):
     """What is said for a pattern. A text that has none of the characters (or strings) in `needs`, or no match of it, is
-    spared the search. `at_numbers` are the patterns that begin with `Written.first`, or with what is stricter: they are
-    tried where numbers begin, and nowhere else."""
+    spared the search."""
 
     kind: str
     pattern: re.Pattern[str]
     say: Callable[[Match], str | None]
     needs: Needs = ""
     stage: str = "numbers"
-    at_numbers: bool = False
+    at_number: bool = False
 
 
 def rule(
-    kind: str,
-    pattern: str,
-    say: Callable[[Match], str | None] | str,
-    needs: Needs = "",
-    stage: str = "numbers",
-    *,
-    at_numbers: bool = False,
+    kind: str, pattern: str, say: Callable[[Match], str | None] | str, needs: Needs = "", stage: str = "numbers"
 ) -> Rule:
     """`say` may be the words themselves; `kind` is one of CLASSES, `stage` one of STAGES."""
     if kind not in CLASSES or stage not in STAGES:
         raise ValueError(f"no such class or stage: {kind}, {stage}")
     if isinstance(say, str):
         words = say
-        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage, at_numbers)
-    return Rule(kind, re.compile(pattern), say, needs, stage, at_numbers)
+        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage)
+    return Rule(kind, re.compile(pattern), say, needs, stage)
+
+
+def at_number(
+    kind: str, pattern: str, say: Callable[[Match], str | None] | str, needs: Needs = "", stage: str = "numbers"
+) -> Rule:
+    """A rule whose pattern begins with `Written.first` or what is stricter: it is tried where a number begins, and
+    nowhere else."""
+    if stage in ("words", "signs"):
+        raise ValueError(f"nobody knows where numbers begin in this stage: {stage}")
+    return rule(kind, pattern, say, needs, stage)._replace(at_number=True)
 
 
 def any_of(words: Iterable[str]) -> str:
     """One of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def begun(words: Iterable[str]) -> str:
+    """As `any_of`, for many words that are seldom there: the set of their first letters is asked first."""
+    words = tuple(words)
+    first = "".join(map(re.escape, sorted({word[0] for word in words})))
+    return f"(?=[{first}])(?:{any_of(words)})"
 
 
 def anchored(words: Iterable[str], word: str = r"\w") -> str:

@@ -23,8 +23,8 @@ FILE_ENDINGS: Final = words(
     "xz 7z rar iso dmg exe msi deb rpm apk dll so bin dat bak tmp lock env onnx safetensors gguf parquet"
 )
 
-_SPACED_MARKS: Final = tuple(f" {mark}" for mark in ".,;:!?")
-_FILE_ENDING: Final = re.compile(rf"\.(?i:{any_of(FILE_ENDINGS)})(?![A-Za-z\d_])")
+_SPACED_MARK: Final = re.compile(r"[.,;:!?](?<= .)")
+_FILE_ENDING: Final = re.compile(rf"\.(?=[A-Za-z7])(?i:{any_of(FILE_ENDINGS)})(?![A-Za-z\d_])")
 
 
 def word_rules(language: Language) -> Iterator[Rule]:
@@ -169,4 +169,4 @@ def sign_rules(language: Language) -> Iterator[Rule]:
         symbols = language.symbols
         signs = "".join(symbols)
         yield rule("math", f"[{re.escape(signs)}]", lambda match: f"{space}{symbols[match[0]]}{space}", signs, "signs")
-    yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARKS, "signs")
+    yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARK, "signs")
