@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from operator import itemgetter
 from typing import Final
 
@@ -21,6 +22,7 @@ Say = Callable[[Match], str | None]
 _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
+_DIGIT: Final = re.compile(r"\d")
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may stumble over in a text nobody foresaw. The place is then left as it was.
 STUMBLES: Final = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
@@ -100,7 +102,7 @@ class Draft:
     def find_numbers(self, begin: re.Pattern[str]) -> None:
         """From now on, know where `begin` matches: a digit, and conditions on the two characters before it."""
         self._number = begin
-        self._numbers = [match.start() for match in begin.finditer(self.text)]
+        self._numbers = _begins(begin, self.text)
 
     def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False) -> None:
         """Say what matches. Where `say` returns None or what it saw, the next rule may try; where it isn't to be said
@@ -125,10 +127,11 @@ class Draft:
 
     def _at_numbers(self, pattern: re.Pattern[str]) -> Iterator[Match]:
         """As `finditer`: from left to right, apart from each other."""
-        match, text, behind = pattern.match, self.text, 0
-        for at in self._numbers:
-            if at >= behind and (found := match(text, at)):
-                behind = found.end()
+        behind = 0
+        for found in filter(None, map(pattern.match, repeat(self.text), self._numbers)):
+            start, end = found.span()
+            if start >= behind:
+                behind = end
                 yield found
 
     def _replace(self, found: list[tuple[int, int, str]]) -> None:
@@ -141,7 +144,8 @@ class Draft:
         self.text = "".join(parts)
         self._found.append(found)
         if self._number:
-            self._numbers = _moved(self._numbers, found, self.text, self._number)
+            moved = _moved(self._numbers, found, text)
+            self._numbers = _begins(self._number, self.text) if moved is None else moved
 
     def show(self) -> None:
         """What was kept stands in the text again as it was written; no rule may follow."""
@@ -161,6 +165,10 @@ class Draft:
             if words != source[first : end + off]:
                 replacements.append(Replacement(first, end + off, words))
         return Spoken(source, text, tuple(replacements))
+
+
+def _begins(begin: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in begin.finditer(text)]
 
 
 def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]) -> list[tuple[int, int, int]]:
@@ -191,16 +199,17 @@ def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]
     return merged
 
 
-def _moved(numbers: list[int], found: list[tuple[int, int, str]], text: str, begin: re.Pattern[str]) -> list[int]:
-    """Where numbers begin after a replacement: within its words and just behind them, what `text` now says is asked."""
+def _moved(numbers: list[int], found: list[tuple[int, int, str]], text: str) -> list[int] | None:
+    """Where numbers begin after what was found in `text` is replaced; None where new ones may have come: the words have
+    digits, or one stands behind them that something else stood before."""
+    if _DIGIT.search("".join([words + text[end : end + 2] for _, end, words in found])):
+        return None
     moved: list[int] = []
-    at = grown = known = 0
+    at = grown = 0
     for start, end, words in found:
         before = bisect_left(numbers, start, at)
         moved += [number + grown for number in numbers[at:before]]
-        at = bisect_left(numbers, end + 2, before)
-        first, known = max(start + grown, known), start + grown + len(words) + 2
-        moved += [match.start() for match in begin.finditer(text, first, known)]
+        at = bisect_left(numbers, end, before)
         grown += len(words) - (end - start)
     moved += [number + grown for number in numbers[at:]]
     return moved

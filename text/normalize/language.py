@@ -91,7 +91,7 @@ class Language:
         return Written.of(self.decimal_sign, self.group_signs, self.word)
 
     def join(self, *parts: str) -> str:
-        return self.space.join(part for part in parts if part)
+        return self.space.join(filter(None, parts))
 
     def read(self, written: str) -> Number:
         """ "1,234.56" with this language's separators."""
@@ -102,7 +102,7 @@ class Language:
 
     def spelled(self, digits: str) -> str:
         """Digit by digit: "404" -> "four zero four"; what is no digit is left out."""
-        return self.join(*(self.digits[int(char)] for char in digits if char.isdecimal()))
+        return self.space.join([self.digits[int(char)] for char in digits if char.isdecimal()])
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         """Digits without separators; with a leading zero or too long, digit by digit."""
