@@ -101,7 +101,7 @@ def _numeric_dates(language: Language) -> Iterator[Rule]:
     yield at_number(
         "date",
         rf"({lone}(?<![{signs}]\d)\d?)([{signs}])(\d\d?)\2({YEAR}|(?<=\d\d[{signs}]\d\d[{signs}])\d\d){end}",
-        day_first, language.date_signs, "dates",
+        day_first, re.compile(rf"([{signs}])\d\d?\1\d\d"), "dates",
     )  # fmt: skip
 
 

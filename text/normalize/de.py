@@ -286,9 +286,13 @@ _TAILS: Final = (
 _TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("abbreviation", r"\b(Mo|Di|Mi|Do|Fr|Sa)\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?", _weekdays, "-–", "words"),
     rule(
-        "abbreviation", r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.(?=, \d)", lambda match: tables.WEEKDAYS[match[1]], ".", "words"
+        "abbreviation", rf"({anchored(tables.WEEKDAYS.keys() - {'So'})})\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?",
+        _weekdays, "-–", "words",
+    ),
+    rule(
+        "abbreviation", rf"({anchored(tables.WEEKDAYS)})\.(?=, \d)",
+        lambda match: tables.WEEKDAYS[match[1]], ".", "words",
     ),
     rule("abbreviation", r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)", _street, ".", "words"),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
@@ -312,8 +316,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?{TO}"
         r"(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates",
     ),
-    at_number("cardinal",
-         rf"(?P<value>\d(?<![\w.,]\d)\d{{0,3}}(?:,\d{{1,3}})?)-?(?P<end>{_TAILS})\b", _compound, "", "names"),
+    at_number(
+        "cardinal", rf"(?P<value>\d(?<![\w.,]\d)\d{{0,3}}(?:,\d{{1,3}})?)-?(?=[^\W\d_])(?P<end>{_TAILS})\b",
+        _compound, "", "names",
+    ),
     at_number("cardinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3}) ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
     at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),

@@ -20,10 +20,10 @@ def english_numbers(written: Written, money: str, units: Iterable[str]) -> Itera
         return match[0].replace(",", "").replace(".", ",")
 
     groups = r"\d{0,2}(?:(?:,\d{3}){1,5}+\.\d{1,9}|(?:,\d{3}){2,5}+)"
-    yield at_number("decimal", rf"{written.first}{groups}(?![\d.,]*\d)", say, ",", "dates")
+    yield at_number("decimal", rf"{written.first}{groups}(?![\d.,]*\d)", say, re.compile(r",\d{3}[.,]\d"), "dates")
     behind = "|".join(rf"(?<={sign}\d)|(?<={sign} \d)" for sign in money.split("|"))
     pattern = rf"{written.first}(?:{behind})\d{{0,8}}\.\d\d?(?![\d.,]*\d)"
-    yield at_number("decimal", pattern, say, re.compile(money), "dates")
+    yield at_number("decimal", pattern, say, re.compile(rf"(?:{money}) ?\d{{1,9}}\.\d"), "dates")
     unit = begun(set(units) - {"h", "hs", "hrs", "ч"})
-    pattern = rf"{written.lone}\d{{0,8}}+\.\d\d?(?= ?(?:{money}|{unit}(?!\w)))"
-    yield at_number("decimal", pattern, say, ".", "dates")
+    behind = rf"\.\d\d?(?= ?(?:{money}|{unit}(?!\w)))"
+    yield at_number("decimal", rf"{written.lone}\d{{0,8}}+{behind}", say, re.compile(behind), "dates")

@@ -115,9 +115,8 @@ def _power(match: Match) -> str:
     return f"の{LANGUAGE.cardinal(match[1])}乗"
 
 
-_CALLED: Final = re.compile(
-    r"(?:電話番号|電話|番号|TEL|Tel|FAX|内線|暗証番号|認証コード|コード|パスワード|口座|部屋)(?:は|：|:|が)? ?\Z"
-)
+_CUE: Final = r"電話番号|電話|番号|TEL|Tel|FAX|内線|暗証番号|認証コード|コード|パスワード|口座|部屋"
+_CALLED: Final = re.compile(rf"(?:{_CUE})(?:は|：|:|が)? ?\Z")
 _ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個間].)"
 _WEEKDAY: Final = r"[(（][月火水木金土日]"
 
@@ -137,7 +136,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", "-", "dates"),
-    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[年月日円人個時分])", _called, "", "names"),
+    rule(
+        "phone",
+        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[年月日円人個時分])",
+        _called,
+        re.compile(_CUE),
+        "names",
+    ),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule("code", r"(?:#|[Nn][Oo]\. ?|ナンバー)1(?![\d/%A-Za-z-]|[.,]\d)", "ナンバーワン", "1", "amounts"),
     rule("math", r"\+(?<![\d+)\]²³]\+)(?<![\d)\]²³] \+)(?=\d)", "プラス", "+", "amounts"),

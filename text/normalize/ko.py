@@ -199,7 +199,8 @@ def _called(match: Match) -> str | None:
     return LANGUAGE.spelled(match[0]) if _CALLED.search(Seen(match).before) else None
 
 
-_CALLED: Final = re.compile(r"(?:전화번호|전화|번호|내선|암호|코드|계좌|우편번호|교환)(?:는|은|가|이|:|로)? ?\Z")
+_CUE: Final = r"전화번호|전화|번호|내선|암호|코드|계좌|우편번호|교환"
+_CALLED: Final = re.compile(rf"(?:{_CUE})(?:는|은|가|이|:|로)? ?\Z")
 _NUMBERS: Final = Written.of(".", ",", LATIN)
 _SPACED: Final = (
     r"원(?!소|인|자|천|리|형|정|칙|본|룸)|분(?!의|기|석|류|량|야|할|대)|초(?!등|반|중|과|안)|개(?:월|국|년|사|교|소)|"
@@ -223,7 +224,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
     rule(
-        "phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[년월일원명개시분번])", _called, "", "names"
+        "phone",
+        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[년월일원명개시분번])",
+        _called,
+        re.compile(_CUE),
+        "names",
     ),
     rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),

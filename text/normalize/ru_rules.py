@@ -31,6 +31,8 @@ _YEAR_NOUN: Final = {"": "год", "g": "года", "d": "году", "i": "го�
 _CENTURIES: Final = {"": "века", "g": "веков", "d": "векам", "i": "веками", "p": "веках"}
 _YEARS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "годами", "p": "годах"}
 _ENDINGS: Final = "й|ый|ой|ий|я|ая|ья|е|ое|ье|ые|ие|го|ого|его|му|ому|ему|м|ым|им|ом|ем|ю|ую|х|ых|их|ми|ыми|ими|ти|мя"
+_WORD_BEHIND: Final = re.compile(r"-(?<=\d-)[а-яё]")
+_DAY_BEHIND: Final = re.compile(r"[-–—]\d\d? [а-я]")
 
 
 def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> tuple[Rule, ...]:
@@ -44,10 +46,11 @@ def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) ->
         rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words"),
         rule("roman", rf"({roman})[-–—]({roman}) ?(вв\.|веков|веках|века)", _centuries, "IVXLC", "words"),
         rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates"),
-        at_number("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, "-", "dates"),
-        at_number("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, "-", "dates"),
-        rule("date", rf"\b([Сс]о?|[Оо]т) (\d\d?) (по|до) (?=\d\d? (?:{months}))", _days, "", "dates"),
-        at_number("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, "-–—", "dates"),
+        at_number("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, _WORD_BEHIND, "dates"),
+        at_number("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, _WORD_BEHIND, "dates"),
+        rule("date", rf"([СсОо](?<!\w.)(?:(?<=[Сс])о?|(?<=[Оо])т)) (\d\d?) (по|до) (?=\d\d? (?:{months}))",
+             _days, "", "dates"),
+        at_number("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, _DAY_BEHIND, "dates"),
         rule("year", r"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)",
              _years, "г", "dates"),
         at_number("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
@@ -66,7 +69,7 @@ def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) ->
             "cardinal", rf"({numbers.lone}(?<!\.\d){numbers.whole})(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))",
             _in_context,
         ),
-        rule("unit", rf"(?:тысяч[аи]?|миллион(?:а|ов)?|миллиард(?:а|ов)?) (?P<unit>{units})(?!\w)", _unit_of_many,
+        rule("unit", rf"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?) (?P<unit>{units})(?!\w)", _unit_of_many,
              "", "signs"),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from text.normalize import zh_tables as tables
 from text.normalize.cjk import HAN, EastAsian, myriads, roman_rule, shared_rules, thousands
-from text.normalize.rule import LATIN, TO, Rule, rule
+from text.normalize.rule import LATIN, TO, Rule, at_number, rule
 from text.normalize.values import Date, Number, Seen, Time
 
 Match = re.Match[str]
@@ -162,10 +162,8 @@ def _power(match: Match) -> str:
 
 _PART_OF_YEAR: Final = r"\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]"
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
-_CALLED: Final = re.compile(
-    r"(?:电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转)"
-    r"(?:号码|号|號碼)?(?:：|:|为|是|拨打|打)? ?\Z"
-)
+_CUE: Final = r"电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转"
+_CALLED: Final = re.compile(rf"(?:{_CUE})(?:号码|号|號碼)?(?:：|:|为|是|拨打|打)? ?\Z")
 _DEGREES: Final = (
     r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|摄氏度|度)?[到至~～—-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
     r"(?:℃|°C|℉|°F|摄氏度|度))"
@@ -185,11 +183,19 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("year", r"\d(?<![\d.]\d)\d\d(?=年)(?:(?<=公元...)|(?<=公元前...))", _short_year, "年", "dates"),
     rule("decade", r"[089](?<![\d.]\d)0(?=后)", _short_year, "后", "dates"),
     rule("date", r"(\d(?<![\d.·]\d)\d?)·(\d\d?)(?![\d.·])", _remembered, "·", "dates"),
-    rule("time", rf"{TO}(?<=[点分时秒].)(?=\d\d?[点时:])", "到", "-–—~～〜", "dates"),
-    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)", _called, "", "names"),
-    rule("code", r"\d(?:(?<=[A-Z]\d)|(?<=[A-Z]-\d))\d{2,17}(?![\dA-Za-z]|[.,]\d)", _model, "", "names"),
+    rule("time", rf"{TO}(?<=[点分时秒].)(?=\d\d?[点时:])", "到", re.compile("[点分时秒][-–—~～〜]"), "dates"),
+    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)", _called, re.compile(_CUE), "names"),
+    rule(
+        "code",
+        r"\d(?:(?<=[A-Z]\d)|(?<=[A-Z]-\d))\d{2,17}(?![\dA-Za-z]|[.,]\d)",
+        _model,
+        re.compile(r"[A-Z]-?\d"),
+        "names",
+    ),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
-    rule("phone", r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)", _read_out, "", "names"),
+    at_number(
+        "phone", r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)", _read_out, "", "names"
+    ),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", "零下", "-−", "amounts"),
     rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),
     rule("math", r"\+(?<=\d\+)(?=[\u4e00-\u9fff])", "多", "+", "amounts"),
