@@ -93,8 +93,14 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
+    # Of one and the same text, rules in a row often need the same.
+    text, there = "", True
+    asked: Needs | None = None
     for kind, pattern, say, needs, _, at_number in rules:
-        if not needs or _has(draft.text, needs):
+        if needs is not asked or draft.text is not text:
+            text, asked = draft.text, needs
+            there = not needs or _has(text, needs)
+        if there:
             draft.rewrite(pattern, say, aloud=classes is None or kind in classes, at_number=at_number)
 
 

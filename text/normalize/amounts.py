@@ -248,8 +248,11 @@ def number_rules(language: Language) -> Iterator[Rule]:
         return apart(match, said)
 
     decimal = re.escape(language.decimal_sign)
-    begin = rf"{decimal}(?<![{written.word}.]{decimal})\d++"  # ".5"
-    yield rule("decimal", rf"{written.first}{written.whole}{decimal}\d++|{begin}", number, re.compile(rf"{decimal}\d"))
+    # "1.5" and ".5", in this form because a search for a set of first characters is fast.
+    alone = written.first.removeprefix("\\d")
+    whole = rf"(?<=\d){alone}{written.whole}{decimal}\d++"
+    begin = rf"(?<={decimal})(?<![{written.word}.]{decimal})\d++"
+    yield rule("decimal", rf"[\d{decimal}](?:{whole}|{begin})", number, re.compile(rf"{decimal}\d"))
     if language.decimal_sign == "," and language.dot:
         grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""  # 1.500, but 0.500
         yield at_number("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".")

@@ -24,9 +24,11 @@ def date_rules(language: Language) -> Iterator[Rule]:
         pattern = rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))"
         yield rule("time", pattern, said, _TO_BEHIND_A_TIME, "dates")
     yield from _numeric_dates(language)
+    months = re.compile(anchored(language.months, language.word)) if language.months else ""
     for template in language.date_patterns:
         new = at_number if template.startswith("{day}") else rule
-        yield new("date", _filled(template, language), _date_by_name(language), "", "dates")
+        needs = months if "{month}" in template else ""
+        yield new("date", _filled(template, language), _date_by_name(language), needs, "dates")
     for template in language.time_patterns:
         yield at_number("time", _filled(template, language), _time(language), _sign(template), "dates")
     if language.ratio:

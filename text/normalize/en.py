@@ -195,7 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"(M(?<!\w.)(?:rs?|s))\.", lambda match: tables.MARRIED[match[1]], ".", "words"),
     rule("abbreviation", r"D(?<!\w.)r\.", _doctor, ".", "words"),
     rule("abbreviation", r"S(?<!\w.)t\.", _saint, ".", "words"),
-    rule("time", r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))", " to ", "-–", "dates"),
+    rule("time", r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))", " to ", re.compile("m ?[-–]"), "dates"),
     rule("decade", r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b", _short_decade, "s", "dates"),
     rule("decade", r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b", _decade, "s", "dates"),
     rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),
@@ -236,8 +236,8 @@ LANGUAGE: Final = English(
     units=tables.UNITS,
     tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
-        r"(?<![\w+.-])(?:\+\d{1,3}[ .-]?|1[ .-])?(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
-        r"|(?<![\w.,$€£-])\d{3}-\d{4}(?![\w-])",
+        r"[+(\d](?:(?<![\w+.-].)(?:(?:(?<=\+)\d{1,3}[ .-]?|(?<=1)[ .-])(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])"
+        r"|(?<=\()\d{2,4}\)[ .-]?|(?<=\d)\d\d[ .-])\d{3}[ .-]\d{4}|(?<=\d)(?<![\w.,$€£-].)\d\d-\d{4})(?![\w-])",
     ),
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
     abbreviations=tables.ABBREVIATIONS,

@@ -176,7 +176,7 @@ HALF: Final = r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b"
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
-    rule("abbreviation", r"\b[nN](?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"),
+    rule("abbreviation", r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"),
     rule(
         "decade",
         r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b",

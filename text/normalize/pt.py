@@ -176,7 +176,7 @@ END_OF_NUMBER: Final = r"(?![\w-]|[ .,]\d)"
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
     rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
-    rule("abbreviation", r"\b[nN](?:\.[ºo°]|[º°])s?\.? ?(?=\d)", "número ", "º°.", "words"),
+    rule("abbreviation", r"[nN](?<!\w.)(?:\.[ºo°]|[º°])s?\.? ?(?=\d)", "número ", "º°.", "words"),
     rule(
         "decade",
         r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
