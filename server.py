@@ -289,6 +289,9 @@ class InferenceQueue:
     def busy(self) -> int:
         return len(self._running)
 
+    def waiting(self, rank: int) -> int:
+        return sum(job.rank == rank for job in self._waiting)
+
     @asynccontextmanager
     async def job(self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
@@ -365,7 +368,7 @@ class InferenceQueue:
         turn = Turn(gone, sorted(self._running))
         with self.watchdog:
             await self.host.call(turn.run, engine)
-        self._metrics.inference.observe(turn.seconds)
+        self._metrics.stepped(turn.seconds, len(self._running))
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
 
@@ -389,6 +392,7 @@ class InferenceQueue:
             self._waiting.discard(job)
             job.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
             job.waited = time.monotonic() - job.arrival - job.load
+            self._metrics.admitted(job.rank, job.waited)
         job.live = entry if isinstance(entry.piece, SpeechRequest) and entry.piece.live else None
         self._prepare(job)  # the next piece is read while this one is spoken
 
@@ -402,9 +406,12 @@ class InferenceQueue:
             self._end(job, translate(result.error if isinstance(result, Failure) else result))
             return
         if isinstance(result, Frame):
-            seconds = len(result.samples) / job.pace
+            now, seconds = time.monotonic(), len(result.samples) / job.pace
+            # the engine is late for nobody who doesn't read, nor for who is writing yet
+            late = entry.came < job.plays_until < now and job.unread < 0.01 and not result.slot.request.live
+            self._metrics.made(seconds, late)
             job.unread += seconds
-            job.plays_until = max(job.plays_until, time.monotonic()) + seconds
+            job.plays_until = max(job.plays_until, now) + seconds
         job.frames.put_nowait(result)
         self.offer(job)
 
@@ -428,7 +435,7 @@ class InferenceQueue:
 
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
-        log.error("engine failed", loaded=self.host.loaded, error=repr(error))
+        log.error("engine failed", loaded=self.host.loaded, error=error if self.host.loaded else repr(error))
         told, hit = translate(error), {entry.job for entry in self._running}
         if not self.host.loaded:
             hit = set(self._jobs)
@@ -552,8 +559,9 @@ class Speech:
     """The only road from a request to audio; every endpoint takes it, so every framing carries the same sound."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.settings, self.info, self.metrics = settings, model.info, Metrics()
+        self.settings, self.info = settings, model.info
         names = engines.named(model.info, settings.voices_file), engines.designs(settings.voices_file)
+        self.metrics = Metrics({*names[0], *names[1]})
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default, salt = settings.default_voice, f"{settings.reference_silence:g}"
         self.cast = Cast(model.info, *names, shelf, default=default, seconds=settings.max_reference_seconds, salt=salt)
@@ -739,11 +747,12 @@ class Speech:
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
         sound, live = clip.sound, clip.utterance.live
         line |= {"voice": clip.utterance.role.called, "language": sound.reading.language}
-        line |= {"format": sound.encoding.format, "chars": live.length if live else len(sound.text)}
+        line |= {"format": sound.encoding.format, "characters": live.length if live else len(sound.text)}
         line |= {"audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
         first = None if clip.first is None else milliseconds(clip.first)
         line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": first}
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
+        line |= {"text": sound.text} if self.settings.log_text else {}
         self.metrics.spoken(line)
 
 
@@ -804,27 +813,20 @@ async def speak_pcm(request: Request, body: PcmBody) -> Response:
 async def speak_socket(socket: WebSocket) -> None:
     """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
     speech: Speech = socket.app.state.speech
-
-    def told(error: Exception) -> errors.ApiError:
-        told = translate(error)
-        speech.metrics.errors.labels(told.kind).inc()
-        return told
-
-    await Conversation(socket, functools.partial(_utter, socket, speech), told, speech.settings.max_input_chars).run()
+    answer, most = functools.partial(_utter, socket, speech), speech.settings.max_input_chars
+    await Conversation(socket, answer, translate, most).run()
 
 
 async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
     body = PcmBody.model_validate({"input": "", **said.fields} if said.live else said.fields)
     resolving = speech.resolve_live(body, said.live) if said.live else speech.off(speech.resolve, body, True, False)
-    utterance, line = await resolving, {"path": socket.url.path}
-    try:
-        async with speech.open(utterance, line) as clip:
-            said.heard = clip.progress.heard
-            names = {"voice": utterance.role.called, "language": clip.sound.reading.language}
-            await over_socket(socket, clip, said, names)
-    finally:
-        log.info("spoken", **line)
-    await tell(socket, "done", **{name: line[name] for name in ("chars", "audio_seconds", "cache", "total_ms")})
+    utterance, line = await resolving, said.line
+    async with speech.open(utterance, line) as clip:
+        said.heard = clip.progress.heard
+        names = {"voice": utterance.role.called, "language": clip.sound.reading.language}
+        await over_socket(socket, clip, said, names)
+    told = {name: line[name] for name in ("audio_seconds", "cache", "total_ms")}
+    await tell(socket, "done", chars=line["characters"], **told)
 
 
 @router.post("/v1/audio/text")
@@ -859,7 +861,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     LexiconRoutes(speech.lexicons, speech.off).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
-    speech.metrics.watch_model(speech.host, speech.queue, speech.voice_cache)
+    speech.metrics.watch(speech.host, speech.queue, caches)
     dress(app, settings, speech.metrics)
     return app
 
@@ -883,7 +885,7 @@ def main() -> None:
     settings = or_exit(Settings)
     if settings.gateway_mode and not settings.gateway_fd:
         become_gateway()
-    configure(settings.log_format, settings.log_level)
+    configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.reason)
     if settings.default_voice not in app.state.speech.cast.names:

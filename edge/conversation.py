@@ -10,11 +10,10 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 import orjson
-import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from edge.errors import ApiError, InvalidRequest, TooLarge
@@ -65,6 +64,7 @@ class Said:
 
     def __init__(self, fields: dict[str, Any], live: Live | None = None) -> None:
         self.fields, self.live = fields, live
+        self.request_id, self.line = "", dict[str, Any]()  # its own, and its log line
         self.first: float | None = None
         self.heard: Callable[[float], int] = lambda seconds: 0
 
@@ -83,7 +83,8 @@ async def over_socket(socket: WebSocket, clip: Answer, said: Said, names: Mappin
     """A clip as `start` and its bytes."""
     chunk = await clip.chunks.next()
     shape = {"format": "pcm", "sample_rate": clip.shape[1], "bit_depth": 16, "channels": 1}
-    await tell(socket, "start", **shape, **names, seed=clip.seed, warnings=clip.warnings)
+    told = {"request_id": said.request_id, "seed": clip.seed, "warnings": clip.warnings}
+    await tell(socket, "start", **shape, **names, **told)
     said.first = time.monotonic()
     while chunk:
         await socket.send_bytes(chunk)
@@ -106,6 +107,7 @@ class Conversation:
     ) -> None:
         self._socket, self._answer, self._translate, self._most = socket, answer, translate, most
         self._waiting: deque[Said] = deque()
+        self._told = 0  # requests that have had their line
         self._came = asyncio.Event()
         self._open: Said | None = None  # whose text is still being written
         self._on: tuple[Said, asyncio.Task[None]] | None = None
@@ -137,16 +139,27 @@ class Conversation:
                     task.result()
 
     async def _turn(self, said: Said) -> None:
-        try:
-            await self._answer(said)
-        except WebSocketDisconnect:
-            raise
-        except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
-            await self._refuse(error)
+        with self._line(said):
+            try:
+                await self._answer(said)
+            except WebSocketDisconnect:
+                said.line.setdefault("outcome", "cancelled")
+                raise
+            except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
+                await self._refuse(error, said)
 
-    async def _refuse(self, error: Exception) -> None:
+    def _line(self, said: Said) -> AbstractContextManager[object]:
+        """One request's line in the log, under an id of its own."""
+        self._told += 1
+        state = self._socket.state
+        said.request_id = f"{state.request_id}-{self._told}"
+        said.line |= {"method": "WS", "endpoint": state.line["endpoint"]}
+        line: AbstractContextManager[object] = state.told(said.request_id, said.line)
+        return line
+
+    async def _refuse(self, error: Exception, said: Said) -> None:
         told = self._translate(error)
-        structlog.get_logger().warning("websocket request failed", error=told.kind)
+        said.line["outcome"] = told.kind
         await tell(self._socket, "error", detail=told.message, **told.body())
 
     async def _listen(self) -> None:
@@ -158,7 +171,8 @@ class Conversation:
             try:
                 await self._take(message.get("text") or "")
             except InvalidRequest as error:
-                await self._refuse(error)
+                with self._line(said := Said({})):
+                    await self._refuse(error, said)
             if len(self._waiting) <= waiting:
                 answered(self._socket.scope)  # a request is answered once it has been spoken, all else at once
 

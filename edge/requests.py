@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import time
 import uuid
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -12,16 +14,22 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.log import milliseconds
+from edge.metrics import Metrics
+
 QUIET = frozenset({"/health", "/metrics", "/v1/test"})  # asked every few seconds by machines: logged at debug
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # what could repaint the terminal of whoever reads the log
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 
 
 class Requests:
-    """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there."""
+    """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there.
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int) -> None:
-        self.app = app
+    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request on it.
+    """
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int, metrics: Metrics) -> None:
+        self.app, self.metrics = app, metrics
         self.max_body_bytes, self.max_form_bytes = max_body_bytes, max_upload_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,22 +38,42 @@ class Requests:
         headers = Headers(scope=scope)
         offered = headers.get("x-request-id", "")
         request_id = offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
-        line: dict[str, Any] = {"method": scope.get("method", "WS"), "path": CONTROL.sub("?", scope["path"])}
-        scope.setdefault("state", {}).update(line=line, request_id=request_id)
+        line: dict[str, Any] = {"method": scope.get("method", "WS"), "endpoint": CONTROL.sub("?", scope["path"])}
+        told = functools.partial(Told, self.metrics)
+        scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
         announced = headers.get("content-length", "")
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
         most = self.max_form_bytes if is_form else self.max_body_bytes
         too_much = announced.isdecimal() and int(announced) > most
         call = _Call(request_id, line, send, receive, -1 if too_much else most)
-        began = time.monotonic()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            try:
-                await self.app(scope, call.receive, call.send)
-            finally:
-                line["ms"] = round((time.monotonic() - began) * 1000, 2)
-                log = structlog.get_logger()
-                (log.debug if scope["path"] in QUIET else log.info)("request", **line)
-        return None
+        if scope["type"] == "websocket":
+            with self.metrics.sessions.track_inprogress(), told(request_id, line, "session"):
+                return await self.app(scope, call.receive, call.send)
+        with told(request_id, line):
+            return await self.app(scope, call.receive, call.send)
+
+
+class Told:
+    """Around one request: whatever is logged meanwhile has its id, and when it is over its line is logged."""
+
+    def __init__(self, metrics: Metrics, request_id: str, line: dict[str, Any], event: str = "request") -> None:
+        self._metrics, self._line, self._event = metrics, line, event
+        self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
+
+    def __enter__(self) -> None:
+        self._began = time.monotonic()
+        self._bound.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error:
+            self._line.setdefault("outcome", "failed" if isinstance(error, Exception) else "cancelled")
+        self._line["total_ms"] = milliseconds(time.monotonic() - self._began)
+        self._metrics.ended(self._line)
+        log = structlog.get_logger()
+        (log.debug if self._line["endpoint"] in QUIET else log.info)(self._event, **self._line)
+        self._bound.__exit__(None, None, None)
 
 
 class _Call:

@@ -58,6 +58,8 @@ class Connection(BaseModel):
     """How log lines are written."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """The least important line that is logged."""
+    log_text: bool = False
+    """Log what is spoken: a request's text, and the messages of unexpected errors, which may quote it."""
 
     @property
     def tcp(self) -> bool:

@@ -16,4 +16,4 @@ def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
         metrics.instrument(app)
         app.add_api_route("/metrics", metrics.view)
     app.add_middleware(Cors, origins=settings.cors_origins)
-    app.add_middleware(Requests, max_body_bytes=settings.max_body_bytes, max_upload_bytes=settings.max_upload_bytes)
+    app.add_middleware(Requests, settings.max_body_bytes, settings.max_upload_bytes, metrics)

@@ -68,6 +68,7 @@ GIVEN = {
     "voices_file": (__file__, Path(__file__)),
     "log_format": ("json", "json"),
     "log_level": ("debug", "debug"),
+    "log_text": ("true", True),
 }
 WRONG = {
     "port": "70000",
@@ -110,6 +111,7 @@ WRONG = {
     "prometheus_enabled": "2",
     "log_format": "xml",
     "log_level": "loud",
+    "log_text": "some",
 }
 NO_NUMBER = (
     "read_ahead",
