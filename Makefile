@@ -59,7 +59,7 @@ clean:                  ## remove what the other targets made
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements-dev.txt requirements-http2.txt .venv/serves
+.venv/tests: requirements-dev.txt requirements-http2.txt requirements-otel.txt .venv/serves
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@

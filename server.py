@@ -47,6 +47,7 @@ from edge.runner import become_gateway, or_exit, serve
 from edge.settings import Connection, Speaking
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
+from edge.traces import Work
 from edge.watchdog import Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
@@ -241,9 +242,7 @@ class Job:
     left: bool = False
     unread: float = 0  # seconds of sound in `frames`
     plays_until: float = 0  # when a caller who listens as it comes runs out of sound
-    load: float = 0  # seconds of waiting for the model, for a slot, and of the engine's steps
-    waited: float = 0
-    infer: float = 0
+    work: Work = field(default_factory=Work)
 
     async def frame(self) -> Frame | Voice | None:
         """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress after too long."""
@@ -390,15 +389,16 @@ class InferenceQueue:
         job = entry.job
         if job in self._waiting:
             self._waiting.discard(job)
-            job.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
-            job.waited = time.monotonic() - job.arrival - job.load
-            self._metrics.admitted(job.rank, job.waited)
+            job.work.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
+            job.work.waited = time.monotonic() - job.arrival - job.work.load
+            self._metrics.admitted(job.rank, job.work.waited)
+        job.work.begin()
         job.live = entry if isinstance(entry.piece, SpeechRequest) and entry.piece.live else None
         self._prepare(job)  # the next piece is read while this one is spoken
 
     def _hand_out(self, entry: Entry, result: Outcome, took: float) -> None:
         job = entry.job
-        job.infer += took
+        job.work.step(took)
         if not isinstance(result, Frame) or result.last:
             self._running.remove(entry)
             job.offered, job.live = job.live is not None, None  # a live slot's next piece is awaited already
@@ -549,9 +549,9 @@ class Clip:
 
     def timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
-        load, queue, infer = (self.job.load, self.job.waited, self.job.infer) if self.job else (0.0, 0.0, 0.0)
-        encode, total = self.chain.seconds if self.chain else 0.0, time.monotonic() - self.began
-        stages = {"load": load, "queue": queue, "infer": infer, "encode": encode, "total": total}
+        work, encode = self.job.work if self.job else Work(), self.chain.seconds if self.chain else 0.0
+        stages = {"load": work.load, "queue": work.waited, "infer": work.infer}
+        stages |= {"encode": encode, "total": time.monotonic() - self.began}
         return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
 
@@ -749,11 +749,10 @@ class Speech:
         line |= {"voice": clip.utterance.role.called, "language": sound.reading.language}
         line |= {"format": sound.encoding.format, "characters": live.length if live else len(sound.text)}
         line |= {"audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
-        first = None if clip.first is None else milliseconds(clip.first)
-        line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": first}
+        line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": clip.first and milliseconds(clip.first)}
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
         line |= {"text": sound.text} if self.settings.log_text else {}
-        self.metrics.spoken(line)
+        self.metrics.spoken(line, clip.job.work if clip.job else None)
 
 
 # ----------------------------------------------------------------------------------------------------- 7 Endpoints

@@ -15,6 +15,8 @@ from prometheus_client.registry import Collector
 from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
+from edge.traces import Traces, Untraced, Work
+
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 FACTORS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 4)  # 1: as fast as it is heard
 SLOTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
@@ -89,6 +91,7 @@ class Metrics:
     def __init__(self, voices: Collection[str] = ()) -> None:
         self.registry = own = CollectorRegistry()
         self._voices = frozenset({*voices, "clone"})
+        self.traces: Traces = Untraced()
         self._watched = Watched()
         own.register(self._watched)
         self.errors = Counter("tts_errors", "Errors that callers were told", ["type"], registry=own)
@@ -168,8 +171,9 @@ class Metrics:
         self.audio.inc(seconds)
         self.underruns.inc(late and seconds > 0)
 
-    def spoken(self, line: Mapping[str, Any]) -> None:
-        """Counts one speech request from the figures of its log line."""
+    def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
+        """Counts one speech request from the figures of its log line, and has its work traced."""
+        self.traces.spoken(line, work)
         voice, form, endpoint = self._voice(line), line["format"], line["endpoint"]
         self.requests.labels(line["outcome"], voice, form).inc()
         if line["first_audio_ms"] is not None:

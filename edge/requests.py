@@ -6,6 +6,7 @@ import functools
 import re
 import time
 import uuid
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Any
 
@@ -39,7 +40,7 @@ class Requests:
         offered = headers.get("x-request-id", "")
         request_id = offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
         line: dict[str, Any] = {"method": scope.get("method", "WS"), "endpoint": CONTROL.sub("?", scope["path"])}
-        told = functools.partial(Told, self.metrics)
+        told = functools.partial(Told, self.metrics, headers)
         scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
         announced = headers.get("content-length", "")
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
@@ -47,22 +48,28 @@ class Requests:
         too_much = announced.isdecimal() and int(announced) > most
         call = _Call(request_id, line, send, receive, -1 if too_much else most)
         if scope["type"] == "websocket":
-            with self.metrics.sessions.track_inprogress(), told(request_id, line, "session"):
+            with self.metrics.sessions.track_inprogress(), told(request_id, line, True):
                 return await self.app(scope, call.receive, call.send)
         with told(request_id, line):
             return await self.app(scope, call.receive, call.send)
 
 
 class Told:
-    """Around one request: whatever is logged meanwhile has its id, and when it is over its line is logged."""
+    """Around one request, or a WebSocket's session of several: whatever is logged meanwhile has its id, and when it is
+    over its line is logged. Requests are traced, but for those that machines ask all the time."""
 
-    def __init__(self, metrics: Metrics, request_id: str, line: dict[str, Any], event: str = "request") -> None:
-        self._metrics, self._line, self._event = metrics, line, event
+    def __init__(
+        self, metrics: Metrics, headers: Headers, request_id: str, line: dict[str, Any], session: bool = False
+    ) -> None:
+        self._metrics, self._line, self._event = metrics, line, "session" if session else "request"
         self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
+        traced = not session and line["endpoint"] not in QUIET
+        self._span = metrics.traces.request(line, headers) if traced else nullcontext()
 
     def __enter__(self) -> None:
         self._began = time.monotonic()
         self._bound.__enter__()
+        self._span.__enter__()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -70,6 +77,7 @@ class Told:
         if error:
             self._line.setdefault("outcome", "failed" if isinstance(error, Exception) else "cancelled")
         self._line["total_ms"] = milliseconds(time.monotonic() - self._began)
+        self._span.__exit__(None, None, None)
         self._metrics.ended(self._line)
         log = structlog.get_logger()
         (log.debug if self._line["endpoint"] in QUIET else log.info)(self._event, **self._line)

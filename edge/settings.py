@@ -52,6 +52,8 @@ class Connection(BaseModel):
     """Seconds of silence on an SSE stream after which a comment is sent."""
     prometheus_enabled: bool = True
     """Serve /metrics."""
+    otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://.+)?$")
+    """An OpenTelemetry collector to send traces to, such as `http://localhost:4318` (observability.md). Empty: none."""
     cors_origins: str = "localhost"
     """Origins whose pages may use the server, by commas; `localhost` is any port of this machine, `*` is everyone."""
     log_format: Literal["json", "text"] = "text"

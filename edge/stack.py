@@ -8,6 +8,7 @@ from edge.cors import Cors
 from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.settings import Connection
+from edge.traces import traces
 
 
 def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
@@ -15,5 +16,6 @@ def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
     if settings.prometheus_enabled:
         metrics.instrument(app)
         app.add_api_route("/metrics", metrics.view)
+    metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     app.add_middleware(Cors, origins=settings.cors_origins)
     app.add_middleware(Requests, settings.max_body_bytes, settings.max_upload_bytes, metrics)

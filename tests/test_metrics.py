@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+import server as application
+from engine import Sampling, SpeechRequest
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -186,6 +189,24 @@ async def test_a_frame_that_comes_after_the_listener_ran_out_is_an_underrun() ->
 
 async def test_the_first_frame_is_no_underrun_however_late() -> None:
     assert await late(FIRST, 0) == 0
+
+
+async def test_who_does_not_read_has_no_underrun() -> None:
+    gate, fakes = Gate(1), Fakes()
+    fakes.step = gate
+    speech = application.create_app(application.Settings(), fakes.model).state.speech
+    pieces = iter([SpeechRequest(FIRST, fakes.card.voices["alloy"], "en", Sampling(7))])
+    driver = asyncio.ensure_future(speech.queue.run())
+    async with speech.queue.job(partial(speech.off, next, pieces, None), True, speed=4) as job:
+        await until(lambda: gate.came == 2)
+        await asyncio.sleep(0.18)
+        gate.open()
+        await until(lambda: job.frames.qsize() == 3)  # two frames and the end
+    driver.cancel()
+    await asyncio.wait({driver})
+    await speech.host.close()
+    assert speech.metrics.frames._value.get() == 2
+    assert speech.metrics.underruns._value.get() == 0
 
 
 async def test_who_is_still_writing_has_no_underrun() -> None:

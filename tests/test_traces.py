@@ -1,0 +1,209 @@
+"""Traces: a span for a request, its waiting, each piece of its text and its encoding; nothing where nobody asks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import StatusCode
+
+from edge.otel import Tracing
+from edge.traces import traces
+from tests.serving import (
+    FRAMINGS,
+    LONG,
+    PCM,
+    TWO,
+    Fakes,
+    Gate,
+    Served,
+    binary_until_done,
+    event_of,
+    hang_up,
+    serving,
+    until,
+)
+
+ROOT = Path(__file__).parents[1]
+CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+
+def traced(server: Served) -> InMemorySpanExporter:
+    """What the server's spans go to from now on."""
+    exporter = InMemorySpanExporter()
+    server.speech.metrics.traces = Tracing(SimpleSpanProcessor(exporter))
+    return exporter
+
+
+async def request_of(exporter: InMemorySpanExporter) -> tuple[ReadableSpan, Sequence[ReadableSpan]]:
+    """The only request's span, and those within it."""
+    await until(
+        lambda: [span for span in exporter.get_finished_spans() if span.parent is None or span.parent.is_remote]
+    )
+    spans = exporter.get_finished_spans()
+    (request,) = [span for span in spans if span.parent is None or span.parent.is_remote]
+    within = [span for span in spans if span is not request]
+    assert request.context
+    assert all(span.parent and span.parent.span_id == request.context.span_id for span in within)
+    return request, within
+
+
+def length(span: ReadableSpan) -> int:
+    assert span.start_time
+    assert span.end_time
+    return span.end_time - span.start_time
+
+
+@pytest.mark.parametrize("framing", FRAMINGS)
+async def test_a_request_has_spans_for_its_waiting_its_pieces_and_its_encoding(framing: str) -> None:
+    with serving() as server:
+        exporter = traced(server)
+        await FRAMINGS[framing](server, TWO)
+        request, within = await request_of(exporter)
+        assert [span.name for span in within] == ["load", "queue", "piece", "piece", "encode"]
+        assert [span.attributes["number"] for span in within if span.name == "piece" and span.attributes] == [0, 1]
+        assert request.attributes
+        assert (request.attributes["voice"], request.attributes["outcome"]) == ("alloy", "ok")
+        moments = [span.start_time or 0 for span in within]
+        assert moments[:4] == sorted(moments[:4])
+        assert all(0 <= length(span) <= length(request) for span in within)
+
+
+async def test_a_long_text_has_no_span_for_a_chunk() -> None:
+    with serving() as server:
+        exporter = traced(server)
+        said = await server.say(LONG, PCM)
+        _, within = await request_of(exporter)
+        pieces = sum(did == "admit" for did, _ in server.fakes.last.log)
+        assert len(said.content) > 100 * 4800, "there were chunks"
+        assert [span.name for span in within].count("piece") == pieces
+        assert len(within) == pieces + 3
+
+
+async def test_what_comes_from_the_cache_has_no_spans_within() -> None:
+    with serving() as server:
+        await server.say(TWO)
+        exporter = traced(server)
+        await server.say(TWO)
+        request, within = await request_of(exporter)
+        assert not within
+        assert request.attributes
+        assert request.attributes["cache"] == "hit"
+
+
+async def test_a_request_is_part_of_its_caller_s_trace() -> None:
+    with serving() as server:
+        exporter = traced(server)
+        await server.say(TWO, headers={"traceparent": CALLER})
+        request, _ = await request_of(exporter)
+        assert request.context
+        assert format(request.context.trace_id, "032x") == CALLER.split("-")[1]
+
+
+async def test_every_request_of_a_websocket_is_a_trace() -> None:
+    with serving() as server:
+        exporter = traced(server)
+        async with server.connect() as socket:
+            for number in range(2):
+                await socket.send(json.dumps({"input": f"{TWO} {number}", "voice": "alloy"}))
+                await event_of(socket)
+                await binary_until_done(socket)
+        await until(lambda: [span.name for span in exporter.get_finished_spans()].count("WS /v1/audio/speech/ws") == 2)
+        assert len({span.context.trace_id for span in exporter.get_finished_spans() if span.context}) == 2
+
+
+async def test_a_failed_request_is_marked_and_quotes_nothing() -> None:
+    with serving() as server:
+        exporter = traced(server)
+        await server.say("A secret <refuse>")
+        request, within = await request_of(exporter)
+        assert request.status.status_code is StatusCode.ERROR
+        assert request.status.description == "invalid_value"
+        assert "secret" not in "".join(span.to_json() for span in (request, *within))
+
+
+async def test_who_leaves_ends_the_spans() -> None:
+    gate = Gate(1)
+    with serving(Fakes(step=gate)) as server:
+        exporter = traced(server)
+        saying = asyncio.create_task(server.say(TWO, PCM))
+        await until(lambda: gate.came == 2)
+        await hang_up(saying)
+        request, within = await request_of(exporter)
+        assert request.attributes
+        assert request.attributes["outcome"] == "cancelled"
+        assert [span.name for span in within] == ["load", "queue", "piece", "encode"]
+
+
+async def test_machines_that_ask_all_the_time_are_not_traced() -> None:
+    with serving() as server:
+        exporter = traced(server)
+        for path in ("/health", "/metrics"):
+            await server.get(path)
+        assert not exporter.get_finished_spans()
+
+
+class Collector(HTTPServer):
+    """Takes OTLP over HTTP."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Taking)
+        self.names: list[str] = []
+
+
+class Taking(BaseHTTPRequestHandler):
+    server: Collector
+
+    def do_POST(self) -> None:
+        told = ExportTraceServiceRequest.FromString(self.rfile.read(int(self.headers["content-length"])))
+        scopes = [scope for resource in told.resource_spans for scope in resource.scope_spans]
+        self.server.names += [self.path, *(span.name for scope in scopes for span in scope.spans)]
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, format: str, *values: object) -> None:
+        pass
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    collector = Collector()
+    thread = threading.Thread(target=collector.serve_forever)
+    thread.start()
+    yield collector
+    collector.shutdown()
+    collector.server_close()
+    thread.join()
+
+
+async def test_spans_reach_a_collector(collector: Collector) -> None:
+    with serving(otel_exporter_otlp_endpoint=f"http://127.0.0.1:{collector.server_port}/") as server:
+        await server.say(TWO)
+        provider = server.speech.metrics.traces.provider
+        await asyncio.to_thread(provider.force_flush)
+        await asyncio.to_thread(provider.shutdown)
+    assert collector.names == ["/v1/traces", "load", "queue", "piece", "piece", "encode", "POST /v1/audio/speech"]
+
+
+def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
+    ours = ("opentelemetry.sdk", "opentelemetry.exporter", "edge.otel")  # FastAPI itself looks for the bare API
+    code = f"import sys, server; print([name for name in sys.modules if name.startswith({ours})])"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert said.stdout.strip() == "[]", said.stderr
+
+
+def test_a_missing_opentelemetry_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "edge.otel", None)
+    with pytest.raises(ValueError, match=r"requirements-otel\.txt"):
+        traces("http://localhost:4318")
