@@ -8,7 +8,7 @@ OUT ?= say.mp3
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench bench-engine say qwen3 http2 reference docs clean
+.PHONY: help serve test check bench bench-engine say qwen3 http2 redis reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -44,6 +44,8 @@ qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment ye
 
 http2: .venv/http2      ## add what HTTP/2 needs (HTTP2=true)
 
+redis: .venv/redis      ## add what shared caches need (REDIS_URL)
+
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
 
 docs: .venv/tests       ## write docs/settings.md anew
@@ -59,7 +61,7 @@ clean:                  ## remove what the other targets made
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements-dev.txt requirements-http2.txt requirements-otel.txt .venv/serves
+.venv/tests: requirements-dev.txt requirements-http2.txt requirements-otel.txt requirements-redis.txt .venv/serves
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
@@ -71,6 +73,10 @@ clean:                  ## remove what the other targets made
 
 .venv/http2: requirements-http2.txt .venv/serves
 	@$(PIP) -r requirements-http2.txt
+	@touch $@
+
+.venv/redis: requirements-redis.txt .venv/serves
+	@$(PIP) -r requirements-redis.txt
 	@touch $@
 
 .venv-reference/serves: requirements.txt requirements-reference.txt

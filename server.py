@@ -44,7 +44,8 @@ from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.runner import become_gateway, or_exit, serve
-from edge.settings import Connection, Speaking
+from edge.settings import SHAPING, Connection, Speaking
+from edge.shared import Shared, Stored
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
 from edge.traces import Work
@@ -82,8 +83,7 @@ def options(settings: Settings) -> Options:
     """What an engine is told when it is loaded."""
     slots, most = settings.max_batch_size, max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
     renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
-    same = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}
-    return replace(renamed, **settings.model_dump(include=same))
+    return replace(renamed, **settings.model_dump(include=SHAPING))
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
@@ -469,9 +469,6 @@ class Sound:
     encoding: Encoding
 
 
-Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
-
-
 class Cache:
     """Least recently used out first, bounded by entries, by bytes, and by bytes an entry."""
 
@@ -529,15 +526,14 @@ class Utterance:
 class Clip:
     """One answer on its way (edge.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
 
-    def __init__(self, utterance: Utterance, stored: Stored | None) -> None:
-        self.utterance, self.sound, self.exact = utterance, utterance.sound, wav_exact
+    def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
+        self.utterance, self.sound, self.exact, self.began = utterance, utterance.sound, wav_exact, began
         self.warnings, self.progress = utterance.warnings, Progress()
         encoding = self.sound.encoding
         self.shape = encoding.format, encoding.rate, FORMATS[encoding.format].content_type
         self.hit, self.outcome = stored is not None, "ok" if stored else "cancelled"
         self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
         self.whole, self.seed, self.seconds = stored or (None, utterance.seed, 0.0)
-        self.began = time.monotonic()
         self.first: float | None = None  # seconds until the first bytes
         self.job: Job | None = None
         self.chain: Chain | None = None
@@ -574,11 +570,13 @@ class Speech:
         most, each = settings.audio_cache_bytes, settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
         self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1, lambda voice: 1)
+        self.shared = Shared(settings, VERSION, self.off)
 
     @asynccontextmanager
     async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
         """A clip to pull from. However the context is left, the caller's slot is freed and `line` has the figures."""
-        clip = Clip(utterance, None if utterance.fresh or not utterance.keep else self.cache.get(utterance.sound))
+        may = utterance.keep and not utterance.fresh
+        clip = Clip(utterance, time.monotonic(), await self.shared.find(self.cache, utterance.sound) if may else None)
         clip.chunks = Pull(self._make(clip))
         try:
             yield clip
@@ -620,7 +618,7 @@ class Speech:
             self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
         clip.outcome = "ok"
         if room >= 0:
-            self.cache.put(clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds))
+            self.shared.put(self.cache, clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds))
 
     async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
         """Samples a SLICE at a time through the chain, which hears where a piece of text ends."""
@@ -688,17 +686,19 @@ class Speech:
         if role.source is None:
             return role.voice
         async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
-            ready: Voice | None = self.voice_cache.get(digest)
-            if ready is not None:
+            if isinstance(ready := self.voice_cache.get(digest), Voice):
                 return ready
-            pieces = iter([await self.off(role.source)])
+            packed = await self.shared.prompt(*(who := (self.info.name, self.info.revision, digest)))
+            pieces = iter([Reference(role.voice, packed=packed) if packed else await self.off(role.source)])
             async with self.queue.job(functools.partial(self.off, next, pieces, None), realtime) as job:
                 voice = await job.frame()
             assert isinstance(voice, Voice)  # a reference comes back as nothing else
             self.voice_cache.put(digest, voice)
-            if role.kept:
+            if not packed and (role.kept or self.shared.remote):
                 async with self.host.engine() as engine:
                     packed = await self.host.call(engine.pack, voice)
+                self.shared.put_prompt(packed, *who)
+            if role.kept:
                 await self.off(self.cast.shelf.pack, role.kept, self.info.revision, packed)
         return voice
 
@@ -841,6 +841,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
 @router.post("/cache/clear")
 async def clear_caches(request: Request) -> dict[str, int]:
     speech: Speech = request.app.state.speech
+    await speech.shared.clear()
     return {"audio_cleared": speech.cache.clear(), "voice_cleared": speech.voice_cache.clear()}
 
 
@@ -874,7 +875,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             pass
     yield
     driver.cancel()
-    await asyncio.wait({driver})
+    await asyncio.gather(speech.shared.close(), asyncio.wait({driver}))
     await speech.host.close()
     speech.pool.shutdown(wait=False, cancel_futures=True)
 

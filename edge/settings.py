@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, FilePath, field_validator
 
 ROOT = Path(__file__).parents[1]
+SHAPING = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}  # the sound
 
 
 class Connection(BaseModel):
@@ -148,6 +149,12 @@ class Speaking(BaseModel):
     """Bytes of the longest clip that is cached."""
     voice_cache_max: int = Field(32, ge=0)
     """Cloned voices kept ready in memory, for engines that clone."""
+    redis_url: str = ""
+    """A Redis that servers share as the second level of their caches (`make redis`), such as `redis://host:6379/0`."""
+    redis_ttl: int = Field(24 * 3600, ge=1)
+    """Seconds that clips and heard voices are kept there."""
+    redis_timeout: float = Field(0.05, gt=0)
+    """Seconds that a request waits for it at the most. Once it was late it is left alone for 5 s."""
     voices_dir: Path = ROOT / "data" / "voices"
     """Where voices made over the API are kept."""
     voices_max: int = Field(1000, ge=0)
