@@ -8,7 +8,7 @@ OUT ?= say.mp3
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 
-.PHONY: help serve test check bench bench-engine say qwen3 http2 redis reference docs clean
+.PHONY: help serve test check bench bench-engine say qwen3 http2 redis ray reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -46,13 +46,15 @@ http2: .venv/http2      ## add what HTTP/2 needs (HTTP2=true)
 
 redis: .venv/redis      ## add what shared caches need (REDIS_URL)
 
+ray: .venv-ray/serves     ## Ray Serve (deploy/ray_serve.py), in an environment of its own
+
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
 
 docs: .venv/tests       ## write docs/settings.md anew
 	.venv/bin/python docs/generate.py
 
 clean:                  ## remove what the other targets made
-	rm -rf .venv .venv-reference .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-reference .venv-ray .mypy_cache .ruff_cache .hypothesis
 
 .venv/serves: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=...")'
@@ -78,6 +80,13 @@ clean:                  ## remove what the other targets made
 .venv/redis: requirements-redis.txt .venv/serves
 	@$(PIP) -r requirements-redis.txt
 	@touch $@
+
+.venv-ray/serves: requirements.txt requirements-redis.txt requirements-ray.txt
+	@test -x .venv-ray/bin/python || $(PYTHON) -m venv .venv-ray
+	@echo "Installing Ray (some minutes, once) ..."
+	@$(PIP) -r requirements-ray.txt
+	@touch $@
+	@echo "Try: .venv-ray/bin/python -m deploy.ray_serve"
 
 .venv-reference/serves: requirements.txt requirements-reference.txt
 	@test -x .venv-reference/bin/python || $(PYTHON) -m venv .venv-reference

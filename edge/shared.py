@@ -22,7 +22,8 @@ import structlog
 from edge.settings import SHAPING, Speaking
 
 PREFIX = "speech:1:"  # of every name in Redis; the number is the values' layout
-ENTRY = 2 * 2**20  # bytes of the largest value: what a gigabit network carries within some 20 ms
+CLIP = 2 * 2**20  # bytes of the largest clip kept there: what a gigabit network carries within some 20 ms
+VOICE = 8 * 2**20  # bytes of the largest voice: Qwen3-TTS's with what the codec remembers of the recording has five
 REST = 5  # seconds that Redis is left alone after it was late or away
 PENDING = 16  # values on their way there; more are dropped, so a slow Redis costs no memory
 UNHURRIED = 1  # seconds that a write may take: nobody waits for it
@@ -68,7 +69,7 @@ class Shared:
         local.put(sound, stored)
         file, seed, seconds = stored
         if local.entries:
-            self._later(FIGURES.pack(seed, seconds) + file, "clip", sound)
+            self._later(FIGURES.pack(seed, seconds) + file, CLIP, "clip", sound)
 
     async def prompt(self, *who: str) -> bytes:
         """What Engine.pack made of a voice on some server, `who` being engine, revision and digest; nothing if none."""
@@ -76,7 +77,7 @@ class Shared:
 
     def put_prompt(self, packed: bytes, *who: str) -> None:
         """Keeps a packed voice in Redis soon."""
-        self._later(packed, "voice", who)
+        self._later(packed, VOICE, "voice", who)
 
     async def clear(self) -> None:
         """Takes out of Redis whatever servers like this one have put there."""
@@ -98,8 +99,8 @@ class Shared:
         contents: bytes = await self._off(opened, name, sealed) if sealed else b""
         return contents
 
-    def _later(self, contents: bytes, kind: str, key: object) -> None:
-        if self.remote is None or self.remote.full or len(contents) + SEAL > ENTRY or len(self._writing) >= PENDING:
+    def _later(self, contents: bytes, most: int, kind: str, key: object) -> None:
+        if self.remote is None or self.remote.full or len(contents) + SEAL > most or len(self._writing) >= PENDING:
             return
         task = asyncio.ensure_future(self._write(self.remote, contents, kind, key))
         self._writing.add(task)
@@ -136,8 +137,8 @@ class Remote:
         return time.monotonic() < max(self._away, self._full)
 
     async def read(self, name: str) -> bytes:
-        """A value of at most ENTRY bytes; nothing where there is none."""
-        value: object = await self._ask(self._patience, lambda: self._redis.getrange(name, 0, ENTRY - 1))
+        """The first VOICE bytes of a value, which is all of any that is ours; nothing where there is none."""
+        value: object = await self._ask(self._patience, lambda: self._redis.getrange(name, 0, VOICE - 1))
         return value if isinstance(value, bytes) else b""  # something that isn't Redis may answer anything
 
     async def write(self, name: str, value: bytes, ttl: int) -> None:

@@ -20,7 +20,7 @@ import redis
 
 from audio.chain import Encoding
 from edge.settings import Speaking
-from edge.shared import ENTRY, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
+from edge.shared import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
 from engine import Sampling, Voice
 from server import Cache, Settings, Sound, create_app
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
@@ -203,7 +203,7 @@ async def test_a_cache_that_is_off_shares_nothing(store: Store, tmp_path: Path) 
 
 async def test_a_clip_over_the_bound_of_an_entry_is_not_shared(store: Store, tmp_path: Path) -> None:
     text = "A sentence of some length, again and again. " * 60
-    assert len(offline(text)) > ENTRY
+    assert len(offline(text)) > CLIP
     with two(store, tmp_path) as (one, _):
         await one.say(text)
         assert (await one.say(text)).headers["x-cache"] == "hit"
@@ -241,7 +241,7 @@ def spoil(store: Store, value: bytes) -> None:
 GARBAGE: dict[str, Callable[[Store], object]] = {
     "empty": lambda store: spoil(store, b""),
     "garbage": lambda store: spoil(store, b"\x80\x04garbage" * 100),
-    "huge": lambda store: spoil(store, b"x" * 3 * ENTRY),
+    "huge": lambda store: spoil(store, b"x" * 9 * CLIP),
     "cut": lambda store: [store.client.set(name, store.client.getrange(name, 0, 99)) for name in store.names()],
     "flipped": lambda store: [store.client.setrange(name, 100, b"\0\1") for name in store.names()],
     "no figures": lambda store: [store.client.set(name, sealed(name.decode(), b"x")) for name in store.names()],
