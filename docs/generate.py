@@ -1,12 +1,12 @@
-"""Writes docs/settings.md from server.Settings; with --check, only says whether it is up to date."""
+"""Writes docs/settings.md and .env.example from server.Settings; with --check, only says whether they are so."""
 
 from __future__ import annotations
 
 import sys
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
 Each is an environment variable. This page is made from `edge/settings.py` (`make docs`).
@@ -14,27 +14,70 @@ Each is an environment variable. This page is made from `edge/settings.py` (`mak
 | variable | default | what it does |
 |---|---|---|
 """
+ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take away the "# " before what you change.
+# Made from `edge/settings.py` (`make docs`).
+
+# ---- compose.yaml
+# PORT is the one outside. A password for Grafana; without one it is admin, which Grafana asks you to change.
+# GRAFANA_PASSWORD=
+
+# ---- docker-entrypoint.sh (docs/containers.md)
+# OMP_NUM_THREADS=2
+# MKL_NUM_THREADS=2
+# PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True,max_split_size_mb:512
+# MALLOC_CONF=background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0
+# jemalloc's file; empty is glibc's malloc.
+# JEMALLOC_LIBRARY=
+# Transparent huge pages: always, madvise or never. The machine's own switch needs root.
+# HUGE_PAGES=madvise
+# Keep the driver's state while nobody uses the GPU, and lock its clocks (MHz, or lowest,highest). Both need root.
+# GPU_PERSISTENCE=true
+# GPU_CLOCKS=1410
+
+# ---- the server (docs/settings.md)
+"""
+INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # the image says where these are
 
 
-def page() -> str:
+def settings() -> list[tuple[str, str, str]]:
+    """Every setting: its variable, its default as it would be written, and what it is for."""
     sys.path.insert(0, str(ROOT))
     from server import Settings
 
-    rows = []
-    for name, field in Settings.model_fields.items():
-        default = str(field.default).replace(str(ROOT) + "/", "")
-        rows.append(f"| `{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |\n")
+    return [
+        (name.upper(), str(field.default).replace(f"{ROOT}/", ""), " ".join((field.description or "").split()))
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def page() -> str:
+    rows = [f"| `{name}` | {f'`{default}`' if default else ''} | {text} |\n" for name, default, text in settings()]
     return HEAD + "".join(rows)
 
 
+def example() -> str:
+    told = [
+        "".join(f"# {line}\n" for line in textwrap.wrap(text, 118)) + f"# {name}={_written(default)}\n"
+        for name, default, text in settings()
+        if name not in INSIDE
+    ]
+    return ENV_HEAD + "\n".join(told)
+
+
+def _written(default: str) -> str:
+    return default.lower() if default in {"True", "False"} else default
+
+
 def main() -> int:
+    pages = {ROOT / "docs" / "settings.md": page(), ROOT / ".env.example": example()}
     if "--check" not in sys.argv:
-        PAGE.write_text(page())
+        for path, text in pages.items():
+            path.write_text(text)
         return 0
-    if PAGE.read_text() == page():
-        return 0
-    sys.stderr.write("docs/settings.md is not what server.Settings says: run `make docs`\n")
-    return 1
+    stale = [path.name for path, text in pages.items() if not path.is_file() or path.read_text() != text]
+    if stale:
+        sys.stderr.write(f"{' and '.join(stale)}: not what server.Settings says; run `make docs`\n")
+    return bool(stale)
 
 
 if __name__ == "__main__":
