@@ -1,0 +1,295 @@
+"""deploy/: the alerts fire when they should, every query of Grafana and KEDA finds its figures on the real /metrics of
+a running server, by way of a real Prometheus, and the manifests are what Kubernetes takes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import cloudcoil.models.keda.v1alpha1 as keda
+import httpx
+import pytest
+import yaml
+
+import server
+from tests.container.commands import needs, ran
+from tests.container.dockerfile import ROOT, line_of, stages
+from tests.process import free_port
+from tests.serving import Served, hang_up, serving
+
+DEPLOY = ROOT / "deploy"
+PROMETHEUS = DEPLOY / "prometheus"
+BASE = DEPLOY / "k8s" / "base"
+DASHBOARD: dict[str, Any] = json.loads((DEPLOY / "grafana" / "dashboards" / "speech.json").read_text())
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
+ALERTS: dict[str, Any] = yaml.safe_load((PROMETHEUS / "alerts.yml").read_text())
+RULES: list[dict[str, Any]] = ALERTS["groups"][0]["rules"]
+QUERIES = [
+    (f"{panel['title']} {target['refId']}", target["expr"])
+    for panel in DASHBOARD["panels"]
+    for target in panel["targets"]
+]
+GRAFANAS = {"$__rate_interval": "1m", "$instance": ".*"}
+
+
+def manifest(name: str) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load((BASE / f"{name}.yaml").read_text())
+    return told
+
+
+# ------------------------------------------------------------------------------------------------------- the alerts
+
+
+def promtool(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    return ran(needs(shutil.which("promtool")), *arguments, **options)
+
+
+def test_prometheus_takes_its_configuration() -> None:
+    said = promtool("check", "config", PROMETHEUS / "prometheus.yml")
+    assert not said.returncode, said.stderr
+
+
+def test_the_alerts_fire_when_they_should_and_only_then() -> None:
+    said = promtool("test", "rules", PROMETHEUS / "alerts_test.yml")
+    assert not said.returncode, said.stdout + said.stderr
+
+
+def test_every_alert_has_a_test_in_which_it_fires() -> None:
+    cases = yaml.safe_load((PROMETHEUS / "alerts_test.yml").read_text())["tests"]
+    fired = {test["alertname"] for case in cases for test in case["alert_rule_test"] if test["exp_alerts"]}
+    assert fired == {rule["alert"] for rule in RULES if "alert" in rule}
+
+
+def test_more_than_five_that_wait_for_a_minute_are_an_alert() -> None:
+    (rule,) = [rule for rule in RULES if rule.get("alert") == "SpeechQueueLong"]
+    assert (rule["expr"], rule["for"]) == ("tts_queue_depth > 5", "60s")
+
+
+# ------------------------------------------------------------------------- a real Prometheus that reads a real server
+
+
+@contextmanager
+def prometheus(target: str, directory: Path) -> Iterator[httpx.Client]:
+    """Prometheus with deploy/'s own rules, looking five times a second; and a client for its API."""
+    program, port = needs(shutil.which("prometheus")), free_port()
+    config: dict[str, Any] = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
+    config["global"] = {"scrape_interval": "200ms", "scrape_timeout": "200ms", "evaluation_interval": "200ms"}
+    config["scrape_configs"][0]["static_configs"][0]["targets"] = [target]
+    config["rule_files"] = [str(PROMETHEUS / "alerts.yml")]
+    (directory / "prometheus.yml").write_text(yaml.safe_dump(config))
+    command = [program, f"--config.file={directory}/prometheus.yml", f"--storage.tsdb.path={directory}/data"]
+    process = subprocess.Popen(
+        [*command, f"--web.listen-address=127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", trust_env=False, timeout=10) as client:
+            yield client
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def asked(client: httpx.Client, query: str) -> list[float]:
+    """The values that a query finds; not-a-number is none."""
+    try:
+        answer = client.get("/query", params={"query": query})
+    except httpx.TransportError:  # it starts
+        return []
+    assert answer.status_code in {200, 503}, answer.text
+    result = answer.json()["data"]["result"] if answer.status_code == 200 else []
+    return [value for series in result if (value := float(series["value"][1])) == value]
+
+
+async def busy(served: Served) -> None:
+    """A little of everything that is counted: speech in two framings, a cache hit, an error, a caller who leaves."""
+    for _ in range(2):
+        await served.say("The first sentence stands here.")
+    await served.say("Another one.", response_format="mp3")
+    await served.say("Nobody has this voice.", voice="nobody")
+    async with served.connect() as socket:
+        await socket.send(json.dumps({"input": "Over a socket."}))
+        await socket.recv()
+    await hang_up(asyncio.ensure_future(served.say("This one leaves.")))
+    await served.idle()
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, httpx.Client]]:
+    """A server that was asked this and that between two looks of a Prometheus."""
+    with serving(max_queue_depth=0) as served:
+        address = served.base_url.removeprefix("http://")
+        with prometheus(address, tmp_path_factory.mktemp("prometheus")) as client:
+            asyncio.run(busy(served))  # whatever has labels is counted from the second look on
+            wait(client, "count_over_time(tts_requests_total[1m]) > 1")
+            asyncio.run(busy(served))
+            wait(client, "increase(tts_audio_cache_hits_total[1m]) > 0")
+            wait(client, "increase(tts_errors_total[1m]) > 0")
+            yield served, client
+
+
+def wait(client: httpx.Client, query: str) -> None:
+    until = time.monotonic() + 30
+    while not asked(client, query):
+        assert time.monotonic() < until, f"Prometheus never saw {query}"
+        time.sleep(0.1)
+
+
+def test_promtool_has_nothing_to_say_of_the_metrics(watched: tuple[Served, httpx.Client]) -> None:
+    page = asyncio.run(watched[0].get("/metrics")).text
+    said = promtool("check", "metrics", input=page)
+    assert not said.returncode and not said.stderr, said.stderr
+    bad = promtool("check", "metrics", input="# TYPE tts_things counter\ntts_things 1\n")
+    assert bad.returncode, "promtool would not bark"
+
+
+@pytest.mark.parametrize(("title", "query"), QUERIES, ids=[title for title, _ in QUERIES])
+def test_a_query_of_the_dashboard_finds_its_figures(
+    watched: tuple[Served, httpx.Client], title: str, query: str
+) -> None:
+    for name, value in GRAFANAS.items():
+        query = query.replace(name, value)
+    assert "$" not in query
+    assert asked(watched[1], query), query
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.get("alert") or rule["record"] for rule in RULES])
+def test_a_rule_stands_on_metrics_that_are_there(watched: tuple[Served, httpx.Client], rule: dict[str, Any]) -> None:
+    names = set(re.findall(r"\b(?:tts_\w+|up)\b(?=[{\[\s)])", rule["expr"]))
+    names |= set(re.findall(r"\bspeech:\w+:\w+", rule["expr"]))
+    names -= {"speech:failures:rate5m"}  # nothing has failed
+    assert names or "speech:failures" in rule["expr"]
+    for name in names:
+        assert asked(watched[1], name), name
+
+
+def test_the_rules_are_evaluated_without_an_error(watched: tuple[Served, httpx.Client]) -> None:
+    groups = watched[1].get("/rules").json()["data"]["groups"]
+    told = {rule["name"]: rule["health"] for group in groups for rule in group["rules"]}
+    assert told == {rule.get("alert") or rule["record"]: "ok" for rule in RULES}
+
+
+# ---------------------------------------------------------------------------------------- how compose.yaml wires it
+
+
+def test_prometheus_asks_the_name_and_port_that_the_services_share() -> None:
+    config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
+    (job,) = config["scrape_configs"]
+    name, _, port = job["static_configs"][0]["targets"][0].partition(":")
+    for service in ("speech", "speech-gpu", "speech-gateway"):
+        told = COMPOSE["services"][service]
+        assert told["networks"]["default"]["aliases"] == [name]
+        assert told["environment"]["PORT"] == port
+        assert told["ports"] == [f"${{PORT:-8880}}:{port}"]
+
+
+def test_grafana_finds_prometheus_and_the_dashboard() -> None:
+    provisioning = DEPLOY / "grafana" / "provisioning"
+    (source,) = yaml.safe_load((provisioning / "datasources" / "prometheus.yml").read_text())["datasources"]
+    (provider,) = yaml.safe_load((provisioning / "dashboards" / "speech.yml").read_text())["providers"]
+    assert source["url"] == "http://prometheus:9090"
+    mounts = {volume.split(":")[1]: volume.split(":")[0] for volume in COMPOSE["services"]["grafana"]["volumes"]}
+    assert mounts[provider["options"]["path"]] == "./deploy/grafana/dashboards"
+    assert mounts["/etc/grafana/provisioning"] == "./deploy/grafana/provisioning"
+
+
+def test_panels_have_their_own_number_and_place() -> None:
+    places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
+    cells = [
+        (x, y) for at in places for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])
+    ]
+    assert len(cells) == len(set(cells))
+    assert max(x for x, _ in cells) < 24
+    assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
+
+
+# ------------------------------------------------------------------------------------------------------- Kubernetes
+
+
+def pod(name: str = "deployment") -> dict[str, Any]:
+    spec: dict[str, Any] = manifest(name)["spec"]["template"]["spec"]
+    return spec
+
+
+@pytest.mark.parametrize("name", ["volume", "deployment", "service"])
+def test_kubernetes_knows_every_field_of_a_manifest(name: str, tmp_path: Path) -> None:
+    check = [sys.executable, "-m", "kubernetes_validate", "--strict"]
+    said = ran(*check, BASE / f"{name}.yaml")
+    assert not said.returncode and "passed" in said.stdout + said.stderr, said.stdout + said.stderr
+    wrong = manifest(name)
+    wrong["spec"]["imagined"] = 1
+    (tmp_path / "wrong.yaml").write_text(yaml.safe_dump(wrong))
+    assert ran(*check, tmp_path / "wrong.yaml").returncode
+
+
+def test_keda_knows_every_field_of_the_scaling() -> None:
+    told = manifest("scaling")
+    read = keda.ScaledObject.model_validate(told)
+    assert read.model_dump(by_alias=True, exclude_unset=True, mode="json") == told, "a field that KEDA doesn't know"
+
+
+def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Client]) -> None:
+    triggers = manifest("scaling")["spec"]["triggers"]
+    assert "tts_queue_depth" in triggers[0]["metadata"]["query"]
+    for trigger in triggers:
+        assert asked(watched[1], trigger["metadata"]["query"]), trigger
+        assert isinstance(trigger["metadata"]["threshold"], str), "KEDA takes strings only"
+    assert float(triggers[0]["metadata"]["threshold"]) < server.Settings.model_fields["max_queue_depth"].default
+
+
+def test_the_scaling_is_of_the_deployment_and_alone_says_how_many() -> None:
+    assert manifest("scaling")["spec"]["scaleTargetRef"]["name"] == manifest("deployment")["metadata"]["name"]
+    assert "replicas" not in manifest("deployment")["spec"]
+
+
+def test_a_pod_has_time_to_drain() -> None:
+    (container,) = pod()["containers"]
+    pause = float(container["lifecycle"]["preStop"]["exec"]["command"][1])
+    told = {entry["name"]: entry["value"] for entry in container["env"]}
+    assert pod()["terminationGracePeriodSeconds"] > pause + float(told["SHUTDOWN_TIMEOUT"])
+
+
+def test_a_pod_is_nobody_and_writes_nowhere_else() -> None:
+    (container,) = pod()["containers"]
+    line = line_of("cpu", stages((ROOT / "Dockerfile").read_text()))
+    user = [step.text for stage in line for step in stage.instructions if step.verb == "USER"][-1]
+    context = pod()["securityContext"]
+    assert context["runAsNonRoot"] and f"{context['runAsUser']}:{context['fsGroup']}" == user
+    assert container["securityContext"]["readOnlyRootFilesystem"]
+    assert {"/data", "/tmp"} <= {mount["mountPath"] for mount in container["volumeMounts"]}
+    (claimed,) = [volume["persistentVolumeClaim"] for volume in pod()["volumes"] if "persistentVolumeClaim" in volume]
+    assert claimed["claimName"] == manifest("volume")["metadata"]["name"]
+
+
+def test_what_a_pod_is_asked_for_is_answered(watched: tuple[Served, httpx.Client]) -> None:
+    (container,) = pod()["containers"]
+    for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+        path = container[probe]["httpGet"]["path"]
+        assert asyncio.run(watched[0].get(path)).status_code == 200
+
+
+def test_every_variable_of_a_pod_is_a_setting() -> None:
+    settings = {name.upper() for name in server.Settings.model_fields} | {"SHUTDOWN_TIMEOUT"}
+    gpu = yaml.safe_load((DEPLOY / "k8s" / "gpu" / "deployment.yaml").read_text())
+    for spec in (pod(), gpu["spec"]["template"]["spec"]):
+        assert {entry["name"] for entry in spec["containers"][0]["env"]} <= settings
+
+
+def test_the_service_leads_to_the_pods() -> None:
+    labels = manifest("deployment")["spec"]["template"]["metadata"]["labels"]
+    assert manifest("service")["spec"]["selector"].items() <= labels.items()
+    (port,) = manifest("service")["spec"]["ports"]
+    assert port["targetPort"] in {port["name"] for port in pod()["containers"][0]["ports"]}
+
+
+def test_kustomize_is_told_of_every_manifest() -> None:
+    told = manifest("kustomization")["resources"]
+    assert sorted(told) == sorted(path.name for path in BASE.glob("*.yaml") if path.name != "kustomization.yaml")
