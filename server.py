@@ -637,10 +637,11 @@ class Speech:
         utterance, progress = clip.utterance, clip.progress
         breath: Breath | None = None
         if utterance.live or speakable(clip.sound.text):
+            waited = utterance.role.source is not None and utterance.role.voice.digest not in self.voice_cache
             voice = await self.hear(utterance.role, utterance.realtime)
             async with aclosing(self._pieces(clip, voice)) as pieces:
                 source, speed = functools.partial(anext, pieces, None), clip.sound.encoding.speed
-                async with self.queue.job(source, utterance.realtime, speed, bool(utterance.role.source)) as job:
+                async with self.queue.job(source, utterance.realtime, speed, waited) as job:
                     clip.job = job
                     while isinstance(frame := await job.frame(), Frame):
                         if breath is None:
