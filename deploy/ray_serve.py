@@ -18,7 +18,7 @@ from typing import Any
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 
 from pydantic import Field
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 from ray import serve
 
 from edge.settings import Connection, Speaking
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 class Settings(Connection, Speaking, BaseSettings):
     """The server's settings, and what Ray has to know beside them."""
 
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
     ray_gpus: float = Field(0, ge=0)
     """Of a GPU, what one replica is given: 0.5 puts two replicas on one. 0 is a CPU."""
     ray_cpus: float = Field(1, ge=0)
