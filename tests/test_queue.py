@@ -321,7 +321,7 @@ async def test_a_request_that_timed_out_frees_its_slot() -> None:
 
 async def test_a_long_text_that_makes_progress_is_no_time_out() -> None:
     text = " ".join([TWO] * 8)
-    with serving(Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.012))), request_timeout=0.2) as server:
+    with serving(Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.05))), request_timeout=0.5) as server:
         assert (await server.say(text)).content == offline(text)
 
 
