@@ -43,7 +43,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
     def version(match: Match) -> str | None:
         return language.versions(match["parts"].split("."), match["cue"], Seen(match))
 
-    ip = rf"{lone}\d{{0,2}}(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])"
+    ip = rf"{lone}\d{{0,2}}+(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])"
     yield at_number("ip", ip, address, _THREE_PARTS, "names")
     cues = anchored(language.version_cues, word + ".")
     yield rule(
@@ -219,7 +219,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
     if " " not in language.group_signs:
         yield at_number(
             "cardinal",
-            rf"{written.lone}\d{{0,2}}(?: \d{{3}}){{1,5}}+(?![ .,]?\d)",
+            rf"{written.lone}\d{{0,2}}+(?: \d{{3}}){{1,5}}+(?![ .,]?\d)",
             lambda match: language.cardinal(match[0].replace(" ", "")),
             " ",
         )

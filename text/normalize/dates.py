@@ -34,7 +34,7 @@ def date_rules(language: Language) -> Iterator[Rule]:
     if language.ratio:
         yield at_number(
             "range",
-            rf"({written.first}\d{{0,2}}):(\d{{1,3}})(?![\d:]|\.\d)",
+            rf"({written.first}\d{{0,2}}+):(\d{{1,3}})(?![\d:]|\.\d)",
             lambda match: language.join(language.cardinal(match[1]), language.ratio, language.cardinal(match[2])),
             ":",
             "dates",

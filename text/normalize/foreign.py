@@ -19,7 +19,7 @@ def english_numbers(written: Written, money: str, units: Iterable[str]) -> Itera
     def say(match: re.Match[str]) -> str:
         return match[0].replace(",", "").replace(".", ",")
 
-    groups = r"\d{0,2}(?:(?:,\d{3}){1,5}+\.\d{1,9}|(?:,\d{3}){2,5}+)"
+    groups = r"\d{0,2}+(?:(?:,\d{3}){1,5}+\.\d{1,9}|(?:,\d{3}){2,5}+)"
     yield at_number("decimal", rf"{written.first}{groups}(?![\d.,]*\d)", say, re.compile(r",\d{3}[.,]\d"), "dates")
     behind = "|".join(rf"(?<={sign}\d)|(?<={sign} \d)" for sign in money.split("|"))
     pattern = rf"{written.first}(?:{behind})\d{{0,8}}\.\d\d?(?![\d.,]*\d)"

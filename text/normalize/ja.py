@@ -8,6 +8,7 @@ fractions, scores), 計量単位令 (units).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -79,6 +80,7 @@ class Japanese(EastAsian):
         return "ドット".join(map(self.spelled, parts))
 
 
+@functools.lru_cache(maxsize=4096)
 def _group(value: int, power: int) -> str:
     """Below ten thousand: 千百十, but 一千万."""
     said = ""
@@ -135,7 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "dates",
     ),
     rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
-    rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", "-", "dates"),
+    rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
     rule(
         "phone",
         r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[年月日円人個時分])",

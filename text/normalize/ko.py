@@ -8,6 +8,7 @@ speakers go over to Chinese ones (사십 명), and do here above 39, in the hour
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -115,6 +116,7 @@ class Korean(EastAsian):
         return " 점 ".join(map(self.spelled, parts))
 
 
+@functools.lru_cache(maxsize=4096)
 def _group(value: int, power: int) -> str:
     """Below ten thousand with its myriads: 천백십일, 만 (not 일만), 일억."""
     if value == 1 and power == 1:

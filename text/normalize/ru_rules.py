@@ -56,7 +56,7 @@ def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) ->
         at_number("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
              _year, "", "dates"),
         at_number("year", rf"({numbers.lone}\d{{0,2}})(?P<end> ?(?:годом|году|года|год|г\.))(?= (?:до )?нашей эры)",
-             _year, "г", "dates"),
+             _year, ("нашей эры",), "dates"),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
         rule("math", r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)", " на ", "*xх×", "amounts"),
         at_number("fraction", rf"({numbers.lone}\d?)/(\d\d?) ({units})(?!\w)", fraction_of_unit, "/", "amounts"),

@@ -104,7 +104,7 @@ class Written:
         # A space is no part of `first`, so that its groups are bounded: else each is tried to the end of the text.
         often = {" ": "{1,5}+"}
         groups = "|".join(rf"(?:{re.escape(sign)}\d{{3}}){often.get(sign, '++')}" for sign in group_signs) or "(?!)"
-        whole = rf"(?:\d{{0,2}}(?:{groups})(?!\d)|\d*+)"
+        whole = rf"(?:\d{{0,2}}+(?:{groups})(?!\d)|\d*+)"
         rest = rf"{whole}(?:{re.escape(decimal_sign)}\d++)?+"
         return cls(word, first, rf"{first}(?<![{word}]\d)", whole, rest, first + rest, rf"(?![{word}])")
 

@@ -7,6 +7,7 @@ numbers 1 is 幺, as operators say it; in years, versions and decimals it is 一
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -105,6 +106,7 @@ class Chinese(EastAsian):
         return self.dot.join(map(self.spelled, parts))
 
 
+@functools.lru_cache(maxsize=4096)
 def _group(value: int) -> str:
     """Below ten thousand: 一百零五, 一千零五十, and 一十五 within a greater number."""
     said, above = "", 0
