@@ -36,7 +36,7 @@ ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take aw
 
 # ---- the server (docs/settings.md)
 """
-INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # the image says where these are
+INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE", "GATEWAY_FD"}  # the image and the gateway see to these
 
 
 def settings() -> list[tuple[str, str, str]]:

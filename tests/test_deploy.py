@@ -277,7 +277,7 @@ def test_what_a_pod_is_asked_for_is_answered(watched: tuple[Served, httpx.Client
 
 
 def test_every_variable_of_a_pod_is_a_setting() -> None:
-    settings = {name.upper() for name in server.Settings.model_fields} | {"SHUTDOWN_TIMEOUT"}
+    settings = {name.upper() for name in server.Settings.model_fields}
     gpu = yaml.safe_load((DEPLOY / "k8s" / "gpu" / "deployment.yaml").read_text())
     for spec in (pod(), gpu["spec"]["template"]["spec"]):
         assert {entry["name"] for entry in spec["containers"][0]["env"]} <= settings

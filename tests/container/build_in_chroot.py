@@ -111,12 +111,12 @@ class Build:
             subprocess.run(["rmdir", "-p", "--ignore-fail-on-non-empty", f"{root}{inside}"], check=False)
 
 
-def start(build: Build, target: str, port: int) -> subprocess.Popen[bytes]:
+def start(build: Build, target: str, port: int, **settings: str) -> subprocess.Popen[bytes]:
     """The image's ENTRYPOINT and CMD in its root, which can't be written to, as its USER."""
     root, line = build.stage(target), line_of(target, build.stages)
     last = {step.verb: step.text for stage in line for step in stage.instructions}
     command = [*json.loads(last["ENTRYPOINT"]), *json.loads(last["CMD"])]
-    said = environment(line) | {"PORT": str(port), "ENGINE": "embedded", "HOST": "127.0.0.1"}
+    said = environment(line) | {"PORT": str(port), "ENGINE": "embedded", "HOST": "127.0.0.1"} | settings
     said["PATH"] = said["PATH"].replace("$PATH", PATH)
     data = build.work / "data"
     shutil.rmtree(data, ignore_errors=True)
@@ -140,16 +140,17 @@ def server_of(tini: int) -> int:
     return int(Path(f"/proc/{tini}/task/{tini}/children").read_text())
 
 
-def try_out(build: Build, target: str, port: int = 18880) -> None:
-    """Healthy, speaking, and gone when it is told to."""
-    process = start(build, target, port)
+def try_out(build: Build, target: str, gateway: bool, port: int = 18880) -> None:
+    """Healthy, speaking, and gone when it is told to; with a gateway or without."""
+    process = start(build, target, port, GATEWAY_MODE=str(gateway).lower())
     check = f"chroot {build.stage(target)} env PORT={port} /opt/venv/bin/python /app/deploy/health.py"
     began = time.monotonic()
     while subprocess.run(shlex.split(check), capture_output=True).returncode:
         assert process.poll() is None, f"it ended with {process.returncode}"
         assert time.monotonic() - began < 60, "it is not well"
         time.sleep(0.2)
-    print(f"healthy after {time.monotonic() - began:.1f} s")
+    memory = Path(f"/proc/{server_of(process.pid)}/status").read_text().split("VmRSS:")[1].split("\n")[0].strip()
+    print(f"gateway={gateway}: healthy after {time.monotonic() - began:.1f} s, {memory}")
     for voice, text in (("alloy", "Hello from a container."), ("jf_alpha", "こんにちは。")):
         body = json.dumps({"input": text, "voice": voice, "response_format": "mp3"}).encode()
         request = urllib.request.Request(
@@ -160,7 +161,8 @@ def try_out(build: Build, target: str, port: int = 18880) -> None:
     maps = Path(f"/proc/{server_of(process.pid)}/maps").read_text()
     assert "libjemalloc" in maps, "no jemalloc"
     process.send_signal(signal.SIGTERM)
-    print("stopped with", process.wait(40))
+    code = process.wait(40)
+    assert code == 0, f"it stopped with {code}"
 
 
 def main() -> None:
@@ -177,7 +179,8 @@ def main() -> None:
     if given.target == "gpu":
         code = "import torch, torchao, numpy; print(torch.__version__, torch.__file__, numpy.__file__)"
         subprocess.run(["chroot", root, "/opt/venv/bin/python", "-c", code], check=True)
-    try_out(build, given.target)
+    for gateway in (False, True):
+        try_out(build, given.target, gateway)
 
 
 if __name__ == "__main__":
