@@ -141,7 +141,8 @@ class Conversation:
     async def _turn(self, said: Said) -> None:
         with self._line(said):
             try:
-                await self._answer(said)
+                with self._socket.state.caller.turn(said.line):
+                    await self._answer(said)
             except WebSocketDisconnect:
                 said.line.setdefault("outcome", "cancelled")
                 raise
@@ -160,7 +161,8 @@ class Conversation:
     async def _refuse(self, error: Exception, said: Said) -> None:
         told = self._translate(error)
         said.line["outcome"] = told.kind
-        await tell(self._socket, "error", detail=told.message, **told.body())
+        wait = {"retry_after": int(told.headers["Retry-After"])} if "Retry-After" in told.headers else {}
+        await tell(self._socket, "error", detail=told.message, **wait, **told.body())
 
     async def _listen(self) -> None:
         while len(self._waiting) <= WAITING:

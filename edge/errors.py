@@ -2,8 +2,12 @@
 
 ApiError
   +- InvalidRequest  400
+  +- Unauthorized    401
+  +- Forbidden       403
   +- NotFound        404
   +- TooLarge        413
+  +- RateLimited     429, with Retry-After
+  +- HeadTooLarge    431
   +- Failed          500
   +- QueueFull       503, with Retry-After
   +- Unavailable     503, with Retry-After
@@ -17,7 +21,7 @@ from typing import Any
 
 import orjson
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 
@@ -47,12 +51,32 @@ class InvalidRequest(ApiError):  # a value that can't be; the message has the va
     status, type, code = 400, "invalid_request_error", "invalid_value"
 
 
+class Unauthorized(ApiError):  # no key, or a wrong one: the message never has it
+    status, type, code, headers = 401, "invalid_request_error", "invalid_api_key", {"WWW-Authenticate": "Bearer"}
+
+
+class Forbidden(ApiError):  # a key that may not do this
+    status, type, code = 403, "invalid_request_error", "insufficient_scope"
+
+
 class NotFound(ApiError):
     status, type, code = 404, "invalid_request_error", "not_found"
 
 
 class TooLarge(ApiError):
     status, type, code = 413, "invalid_request_error", "too_large"
+
+
+class RateLimited(ApiError):  # the key's own limit; `headers` say when to come back
+    status, type, code = 429, "rate_limit_error", "rate_limit_exceeded"
+
+    def __init__(self, message: str, headers: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.headers = headers
+
+
+class HeadTooLarge(ApiError):
+    status, type, code = 431, "invalid_request_error", "too_large"
 
 
 class QueueFull(ApiError):  # come back in a moment
@@ -91,11 +115,11 @@ def of_http(request: Request, error: HTTPException) -> ApiError:
     names = {404: f"Invalid URL ({request.method} {request.url.path})", 405: f"{request.method} isn't allowed here"}
     told = ApiError(names.get(error.status_code, str(error.detail)))
     told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}
-    told.code = "too_large" if error.status_code == 413 else None
+    told.code = {408: "timeout", 413: "too_large"}.get(error.status_code)
     return told
 
 
-def render(request: Request, error: ApiError) -> Response:
+def render(request: HTTPConnection, error: ApiError) -> Response:
     request.state.line["outcome"] = error.kind
     headers = {
         **error.headers,

@@ -46,6 +46,8 @@ def configure(form: str, level: str, text: bool = False) -> None:
     handler.setFormatter(formatter)
     logging.root.handlers[:] = [handler]
     logging.root.setLevel(max(number, logging.INFO))  # lower, websockets shows headers and messages: keys and texts
+    # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the rest
+    logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
     logging.getLogger("speech").setLevel(number)
 
 

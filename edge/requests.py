@@ -1,7 +1,8 @@
-"""Every request gets an id, a bound on its body, and one line in the log."""
+"""Every request gets an id, bounds on its body and on the time it takes to come, and one line in the log."""
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import re
 import time
@@ -29,8 +30,10 @@ class Requests:
     A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request on it.
     """
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int, metrics: Metrics) -> None:
-        self.app, self.metrics = app, metrics
+    def __init__(
+        self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int, metrics: Metrics, patience: float
+    ) -> None:
+        self.app, self.metrics, self.patience = app, metrics, patience
         self.max_body_bytes, self.max_form_bytes = max_body_bytes, max_upload_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,6 +53,10 @@ class Requests:
         if scope["type"] == "websocket":
             with self.metrics.sessions.track_inprogress(), told(request_id, line, True):
                 return await self.app(scope, call.receive, call.send)
+        if self.patience:
+            call.until = asyncio.get_running_loop().time() + self.patience
+            if scope["http_version"].startswith("1"):  # HTTP/2 has one connection for many
+                call.parting = {"Connection": "close"}
         with told(request_id, line):
             return await self.app(scope, call.receive, call.send)
 
@@ -89,17 +96,26 @@ class _Call:
 
     def __init__(self, request_id: str, line: dict[str, Any], send: Send, receive: Receive, limit: int) -> None:
         self.request_id, self.line, self._send, self._receive, self._left = request_id, line, send, receive, limit
+        self.until: float | None = None  # when the whole body has to be there, on the loop's clock
+        self.parting: dict[str, str] = {}  # headers for one who was too slow
 
     async def receive(self) -> Message:
-        message = await self._receive()
+        try:
+            async with asyncio.timeout_at(self.until):
+                message = await self._receive()
+        except TimeoutError:
+            text = "The body came too slowly (REQUEST_BODY_TIMEOUT)."
+            raise HTTPException(408, text, self.parting) from None
         if message["type"] == "http.request":
+            if not message.get("more_body"):
+                self.until = None
             self._left -= len(message.get("body", b""))
             if self._left < 0:
                 raise HTTPException(413, "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES).")
         return message
 
     async def send(self, message: Message) -> None:
-        if message["type"] in {"http.response.start", "websocket.accept"}:
+        if message["type"] in {"http.response.start", "websocket.accept", "websocket.http.response.start"}:
             MutableHeaders(raw=message.setdefault("headers", [])).setdefault("x-request-id", self.request_id)
             self.line["status"] = message.get("status", 101)
         await self._send(message)

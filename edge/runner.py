@@ -29,6 +29,7 @@ from edge.errors import complaint
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.settings import ROOT, Connection
+from edge.wire import Wire
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
@@ -160,7 +161,7 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     config = uvicorn.Config(
         flight,
         loop="uvloop",
-        http="httptools",
+        http=Wire,
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=settings.ssl_certfile or None,

@@ -6,9 +6,9 @@ Nothing is read here: section 1 of server.py reads them from the environment. do
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FilePath, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, SecretStr, field_validator
 
 ROOT = Path(__file__).parents[1]
 SHAPING = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}  # the sound
@@ -47,6 +47,18 @@ class Connection(BaseModel):
     """Bytes of a request's body or of a WebSocket message; more is 413 (1009 on a WebSocket)."""
     max_upload_bytes: int = Field(10 * 2**20, ge=1024)
     """Bytes of an uploaded recording; more is 413."""
+    request_body_timeout: float = Field(30, ge=0)
+    """Seconds that a request's body may take to arrive; more is 408. 0 is any."""
+    max_websockets: int = Field(1000, ge=0)
+    """WebSockets that may be open at once; the next one gets 503. 0 is unlimited."""
+    ws_idle_timeout: float = Field(600, ge=0)
+    """Seconds without a message and without work after which a WebSocket is closed (1001). 0 is never."""
+    api_keys: SecretStr = SecretStr("")
+    """Keys that callers need, by commas: `key`, `name:key` or `name:key:speak+admin`. See keys.md."""
+    api_keys_file: Annotated[FilePath | None, BeforeValidator(lambda path: path or None)] = None
+    """A TOML file of keys as hashes, with limits; read again when it changes. See keys.md."""
+    public_discovery: bool = True
+    """Let everyone read what is here without a key: models, voices, /health, /metrics."""
     wav_hold: float = Field(0.2, ge=0)
     """Seconds that a WAV is held back after its first samples, in case it ends and its header can be exact."""
     sse_keepalive: float = Field(10, gt=0)

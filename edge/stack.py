@@ -1,10 +1,13 @@
-"""What stands around the application: from the inside out the metrics, whose pages may ask, and the request line."""
+"""What stands around the application: from the inside out the metrics, who may ask and how much, whose
+pages may ask, and the request line."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from edge.cors import Cors
+from edge.door import Door
+from edge.keys import Keys
 from edge.metrics import Metrics
 from edge.requests import Requests
 from edge.settings import Connection
@@ -17,5 +20,8 @@ def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
         metrics.instrument(app)
         app.add_api_route("/metrics", metrics.view)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
+    keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file)
+    app.add_middleware(Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc())
     app.add_middleware(Cors, origins=settings.cors_origins)
-    app.add_middleware(Requests, settings.max_body_bytes, settings.max_upload_bytes, metrics)
+    bounds = settings.max_body_bytes, settings.max_upload_bytes
+    app.add_middleware(Requests, *bounds, metrics, settings.request_body_timeout)

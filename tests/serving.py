@@ -22,6 +22,7 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
+from edge.wire import Wire
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from text.reader import read
@@ -169,7 +170,9 @@ class Prompt(uvicorn.Server):
 
 
 @contextmanager
-def serving(fakes: Fakes | None = None, app: FastAPI | None = None, **settings: Any) -> Iterator[Served]:
+def serving(
+    fakes: Fakes | None = None, app: FastAPI | None = None, wire: type[Wire] = Wire, **settings: Any
+) -> Iterator[Served]:
     """A server on a free port, until the context is left."""
     fakes = fakes or Fakes()
     app = app or server.create_app(server.Settings(**settings), fakes.model)
@@ -178,7 +181,7 @@ def serving(fakes: Fakes | None = None, app: FastAPI | None = None, **settings: 
         host="127.0.0.1",
         port=0,
         loop="uvloop",
-        http="httptools",
+        http=wire,
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from server import Settings, create_app
 
@@ -46,6 +46,12 @@ GIVEN = {
     "max_wait": ("3", 3.0),
     "request_timeout": ("1.5", 1.5),
     "stall_timeout": ("7", 7.0),
+    "request_body_timeout": ("0", 0.0),
+    "max_websockets": ("3", 3),
+    "ws_idle_timeout": ("0", 0.0),
+    "api_keys": ("me:secret", SecretStr("me:secret")),
+    "api_keys_file": (__file__, Path(__file__)),
+    "public_discovery": ("false", False),
     "max_input_chars": ("10", 10),
     "max_body_bytes": ("2048", 2048),
     "text_normalize": ("false", False),
@@ -100,6 +106,11 @@ WRONG = {
     "max_wait": "-1",
     "request_timeout": "-1",
     "stall_timeout": "-1",
+    "request_body_timeout": "-1",
+    "max_websockets": "-1",
+    "ws_idle_timeout": "-1",
+    "api_keys_file": "/nowhere",
+    "public_discovery": "perhaps",
     "max_input_chars": "many",
     "max_body_bytes": "1",
     "text_normalize": "perhaps",
@@ -129,6 +140,8 @@ NO_NUMBER = (
     "wav_hold",
     "sse_keepalive",
     "shutdown_timeout",
+    "request_body_timeout",
+    "ws_idle_timeout",
 )
 
 
@@ -166,6 +179,17 @@ def test_every_setting_says_what_it_is_for(name: str) -> None:
     assert len(Settings.model_fields[name].description or "") > 10
 
 
+def test_no_file_of_keys_may_be_written_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_KEYS_FILE", "")
+    monkeypatch.setenv("API_KEYS", "")
+    assert Settings().api_keys_file is None
+    assert not Settings().api_keys.get_secret_value()
+
+
+def test_keys_are_not_shown_with_the_settings() -> None:
+    assert "secret" not in repr(Settings(api_keys=SecretStr("me:secret")))
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValidationError):
         Settings().port = 1  # type: ignore[misc]
@@ -183,6 +207,8 @@ def test_max_batch_size_is_the_number_of_slots() -> None:
         ("INFERENCE_CPU_CORES", "4095", "INFERENCE_CPU_CORES=4095"),
         ("VOICES_FILE", "/nowhere", "'/nowhere'"),
         ("ENGINE", "qwen3", "MODEL_ID"),
+        ("API_KEYS", "me:one, me:two", "'me'"),
+        ("API_KEYS_FILE", "pyproject.toml", "[project]"),
     ],
 )
 def test_a_start_with_a_wrong_setting_ends_with_a_sentence(name: str, value: str, said: str) -> None:

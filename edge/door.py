@@ -1,0 +1,230 @@
+"""The door: who comes in, with which key and how often; how many WebSockets stand open, and how long in silence.
+
+What is asked decides which scope a key needs. The key itself is taken out of the request here, for good: nothing that
+logs a request further in can have it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from edge.errors import ApiError, Forbidden, HeadTooLarge, RateLimited, Unauthorized, Unavailable, render
+from edge.keys import ADMIN, SPEAK, Key, Keys
+from edge.settings import Connection
+
+HEAD_BYTES = 2**15  # of a request's URL and headers together
+HEADERS = 100
+READING = frozenset({"GET", "HEAD"})
+PROBES = re.compile(r"/healthz(/.*)?")  # asked by what watches containers, which has no key
+DISCOVERY = re.compile(r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?")
+UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")  # to change, not to read
+IN_PROTOCOL = ("bearer.", "openai-insecure-api-key.")  # how a browser's WebSocket can say a key
+
+
+class Caller:
+    """Who asks on one connection. Each request takes a `turn`; without keys everyone has as many as they like."""
+
+    def __init__(self, keys: Keys, key: Key | None) -> None:
+        self._keys, self._key = keys, key
+        self._usage = keys.usage(key) if key else None
+        self.turns = 0  # that are on
+
+    @contextmanager
+    def turn(self, line: dict[str, Any]) -> Iterator[Callable[[], None]]:
+        """One request, whose log line is `line`, and what ends it: at the latest, leaving the context does.
+
+        Raises RateLimited, or Unauthorized once the key was taken back.
+        """
+        if self._key and self._usage:
+            if (key := self._keys.renewed(self._key)) is None:
+                raise Unauthorized("The API key is no longer valid.")
+            self._key = key
+            line["key"] = key.name
+            self._usage.enter(key.name, key.limits)
+        self.turns += 1
+        with ExitStack() as stack:
+            stack.callback(self._end, line)
+            yield stack.close
+
+    def _end(self, line: dict[str, Any]) -> None:
+        self.turns -= 1
+        if self._usage:
+            self._usage.leave(line)
+
+    def headers(self) -> dict[str, str]:
+        """What remains to the key."""
+        return self._usage.headers(self._key.limits) if self._key and self._usage else {}
+
+
+class Door:
+    """`scope["state"]["caller"]` is the Caller. `count` is told the kind of each request that is refused here; of a
+    WebSocket the log line tells it."""
+
+    def __init__(self, app: ASGIApp, keys: Keys, settings: Connection, count: Callable[[str], None]) -> None:
+        self.app, self._keys, self._settings, self._count = app, keys, settings, count
+        self._sockets = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in {"http", "websocket"}:
+            return await self.app(scope, receive, send)
+        try:
+            large = _is_large(scope)
+            secret, protocol = take_key(scope)
+            if large:
+                raise HeadTooLarge(f"The head has more than {HEADERS} headers or {HEAD_BYTES} bytes.")
+            caller = scope["state"]["caller"] = Caller(self._keys, self._admit(scope, secret))
+            if scope["type"] == "websocket":
+                return await self._socket(scope, receive, send, caller, protocol)
+            with caller.turn(scope["state"]["line"]) as end:
+                await self.app(scope, receive, _telling(send, caller, end))
+        except ApiError as error:
+            if scope["type"] == "http":
+                self._count(error.kind)
+            await refuse(scope, receive, send, error)
+        return None
+
+    def _admit(self, scope: Scope, secret: bytes) -> Key | None:
+        """The caller's key, None where none is needed. Raises Unauthorized or Forbidden."""
+        if not self._keys.on:
+            return None
+        needed = scope_needed(scope.get("method"), scope["path"], self._settings.public_discovery)
+        if not secret:
+            if needed is None:
+                return None
+            raise Unauthorized("You didn't provide an API key. Send it in the header Authorization: Bearer KEY.")
+        if (key := self._keys.find(secret)) is None:
+            raise Unauthorized("Incorrect API key provided.")
+        scope["state"]["line"]["key"] = key.name
+        if needed and needed not in key.scopes:
+            raise Forbidden(f"The key {key.name!r} lacks the scope {needed!r}, which this needs.")
+        return None if needed is None else key  # what everyone may read costs nobody anything
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send, caller: Caller, protocol: str | None) -> None:
+        most = self._settings.max_websockets
+        if most and self._sockets >= most:
+            raise Unavailable(f"{most} WebSockets are open already (MAX_WEBSOCKETS).")
+        ends = Ends(receive, send, caller, self._settings.ws_idle_timeout or None, protocol)
+        self._sockets += 1
+        try:
+            await self.app(scope, ends.receive, ends.send)
+        finally:
+            self._sockets -= 1
+            await ends.close()
+
+
+class Ends:
+    """A WebSocket's receive and send. One without a message and without a turn for `patience` seconds is closed."""
+
+    def __init__(
+        self, receive: Receive, send: Send, caller: Caller, patience: float | None, protocol: str | None
+    ) -> None:
+        self._receive, self._send, self._caller, self._protocol = receive, send, caller, protocol
+        self._patience, self._clock = patience, asyncio.get_running_loop().time
+        self._quiet_since = self._clock()
+        self._coming: asyncio.Future[Message] | None = None  # outlives a wait for it: no message is lost
+
+    async def receive(self) -> Message:
+        while True:
+            self._coming = self._coming or asyncio.ensure_future(self._receive())
+            done, _ = await asyncio.wait({self._coming}, timeout=self._left())
+            if done:
+                coming, self._coming, self._quiet_since = self._coming, None, self._clock()
+                return coming.result()
+            if self._caller.turns:
+                self._quiet_since = self._clock()
+            elif not self._left():
+                reason = f"idle for {self._patience:g} seconds"
+                await self._send({"type": "websocket.close", "code": 1001, "reason": reason})
+                return {"type": "websocket.disconnect", "code": 1001, "reason": reason}
+
+    def _left(self) -> float | None:
+        """Seconds that it may stay silent."""
+        return self._patience and max(0.0, self._quiet_since + self._patience - self._clock())
+
+    async def close(self) -> None:
+        """Waits for no more messages."""
+        if self._coming:
+            self._coming.cancel()
+            await asyncio.gather(self._coming, return_exceptions=True)
+
+    async def send(self, message: Message) -> None:
+        self._quiet_since = self._clock()
+        if message["type"] == "websocket.accept" and self._protocol and not message.get("subprotocol"):
+            message["subprotocol"] = self._protocol
+        await self._send(message)
+
+
+def scope_needed(method: str | None, path: str, public: bool) -> str | None:
+    """The scope that a request needs, "" for any key, None where no key is needed. `method` is None of a WebSocket."""
+    if method in READING:
+        return None if PROBES.fullmatch(path) or (public and DISCOVERY.fullmatch(path)) else ""
+    return ADMIN if method and UPKEEP.fullmatch(path) else SPEAK
+
+
+def take_key(scope: Scope) -> tuple[bytes, str | None]:
+    """Takes the key out of a request: b"" if there is none, or an empty one. And the subprotocol to answer with.
+
+    It is looked for in `Authorization: Bearer` and, of a WebSocket, in the subprotocols and `?api_key=`.
+    """
+    found = [value[7:].strip() for name, value in scope["headers"] if name == b"authorization" and _is_bearer(value)]
+    scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"authorization"]
+    if scope["type"] == "http":
+        return next(filter(None, found), b""), None
+    offered: list[str] = scope.get("subprotocols") or []
+    secret = [name for name in offered if name.startswith(IN_PROTOCOL)]
+    plain = [name for name in offered if name not in secret]
+    if secret:
+        found += [name.partition(".")[2].encode() for name in secret]
+        scope["subprotocols"] = plain
+        scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"sec-websocket-protocol"]
+    if query := scope["query_string"]:
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        found += [value.encode() for name, value in pairs if name == "api_key"]
+        rest = [(name, value) for name, value in pairs if name != "api_key"]
+        if len(rest) < len(pairs):
+            scope["query_string"] = urlencode(rest).encode()
+    # A browser hangs up if none of the names that it offered comes back
+    return next(filter(None, found), b""), [*plain, *secret][0] if secret else None
+
+
+def _is_bearer(value: bytes) -> bool:
+    return value[:7].lower() == b"bearer " or value.lower() == b"bearer"
+
+
+def _is_large(scope: Scope) -> bool:
+    """A request that is mostly headers."""
+    headers = scope["headers"]
+    size = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+    size += sum(len(name) + len(value) + 4 for name, value in headers)
+    return len(headers) > HEADERS or size > HEAD_BYTES
+
+
+def _telling(send: Send, caller: Caller, end: Callable[[], None]) -> Send:
+    """`send` that adds what remains to the key, and ends the turn before a caller can know that it is over."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(raw=message.setdefault("headers", [])).update(caller.headers())
+        elif message["type"] == "http.response.body" and not message.get("more_body"):
+            end()
+        await send(message)
+
+    return told
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) -> None:
+    """Answers with an error, instead of a WebSocket too where the server can."""
+    scope["state"]["line"]["outcome"] = error.kind
+    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1013 if isinstance(error, RateLimited) else 1008, "reason": ""})
+    else:
+        await render(HTTPConnection(scope), error)(scope, receive, send)

@@ -1,0 +1,194 @@
+"""Who may use the server: keys by name, with their scopes and limits, from API_KEYS and API_KEYS_FILE.
+
+The file holds SHA-256 hashes and is read again when it changes. `python -m edge.keys NAME [SCOPE ...] >> keys.toml`
+makes a key: the key goes to the terminal and its entry to the file. Only names are ever logged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from edge.limits import Limits, Usage
+
+SPEAK, ADMIN = "speak", "admin"  # the scopes: to ask for speech; to change voices, lexicons and caches
+SCOPES = (SPEAK, ADMIN)
+NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+RECHECK = 0.5  # seconds between two looks at the file
+MOST_BYTES = 2**20  # of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`digest` is the SHA-256 of the key that a caller sends."""
+
+    name: str
+    digest: bytes
+    scopes: frozenset[str] = frozenset({SPEAK})
+    limits: Limits = field(default_factory=Limits)
+
+
+class _Entry(BaseModel):
+    """A table of the file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
+    scopes: list[str] = [SPEAK]
+    concurrency: int = Field(0, ge=0)
+    requests_per_minute: int = Field(0, ge=0)
+    characters_per_minute: int = Field(0, ge=0)
+    audio_seconds_per_day: int = Field(0, ge=0)
+
+
+class Keys:
+    """The keys that hold now, and what each has used. `on` says whether one is needed at all: without both settings
+    none is, and a file with no key in it lets nobody in.
+
+    Raises ValueError, whose words have no key in them, for settings or a file that make no sense. A file that goes
+    wrong later leaves the keys as they were.
+    """
+
+    def __init__(self, listed: str, path: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self.on = bool(listed or path)
+        self._path, self._clock = path, clock
+        self._listed = read_list(listed) if listed else []
+        self._usage: dict[str, Usage] = {}
+        self._looked, self._stamp = clock(), self._stat()
+        self._set(self._listed + (read_file(path) if path else []))
+
+    def find(self, secret: bytes) -> Key | None:
+        """The key that a caller has sent. All are compared, each in constant time."""
+        self._look()
+        digest, found = hashlib.sha256(secret).digest(), None
+        for known, key in self._keys.items():
+            if hmac.compare_digest(known, digest):
+                found = key
+        return found
+
+    def renewed(self, key: Key) -> Key | None:
+        """The key as it is now: it may have been taken back, or given other limits."""
+        self._look()
+        return self._keys.get(key.digest)
+
+    def usage(self, key: Key) -> Usage:
+        return self._usage[key.name]
+
+    def _look(self) -> None:
+        now = self._clock()
+        if self._path is None or now - self._looked < RECHECK:
+            return
+        self._looked = now
+        if (stamp := self._stat()) == self._stamp:
+            return
+        self._stamp, log = stamp, structlog.get_logger()
+        try:
+            self._set(self._listed + read_file(self._path))
+        except ValueError as error:
+            log.error("the keys stay as they were", reason=str(error))
+        else:
+            log.info("keys read again", keys=len(self._keys))
+
+    def _stat(self) -> tuple[int, ...]:
+        """Changes when the file does."""
+        try:
+            told = self._path.stat() if self._path else None
+        except OSError:
+            return ()
+        return (told.st_mtime_ns, told.st_size, told.st_ino) if told else ()
+
+    def _set(self, keys: Sequence[Key]) -> None:
+        named, known = {key.name: key for key in keys}, {key.digest: key for key in keys}
+        if len(named) < len(keys):
+            twice = next(key.name for key in keys if named[key.name] is not key)
+            raise ValueError(f"Two keys are called {twice!r}.")
+        if len(known) < len(keys):
+            raise ValueError("Two names have the same key.")
+        self._keys = known
+        self._usage = {name: self._usage.get(name) or Usage(self._clock) for name in named}
+
+
+def read_list(text: str) -> list[Key]:
+    """The keys in "key, name:key, name:key:speak+admin"."""
+    keys = []
+    for number, entry in enumerate(filter(None, map(str.strip, text.split(","))), 1):
+        name, key, *scopes = entry.split(":") if ":" in entry else (f"key-{number}", entry)
+        where = f"API_KEYS: entry {number}"
+        if not key or len(scopes) > 1 or not key.isascii() or re.search(r"\s", key):
+            raise ValueError(f"{where} isn't one of key, name:key, name:key:scope+scope.")
+        if key in SCOPES or name.startswith("sk-") or not NAME.fullmatch(name):
+            raise ValueError(f"{where} doesn't begin with a name (letters, digits, . _ -): write name:key:scope.")
+        keys.append(
+            Key(
+                name,
+                hashlib.sha256(key.encode()).digest(),
+                _scopes(scopes[0].split("+"), where) if scopes else frozenset({SPEAK}),
+            )
+        )
+    if not keys:
+        raise ValueError("API_KEYS has no key in it. Leave it empty to need none.")
+    return keys
+
+
+def read_file(path: Path) -> list[Key]:
+    """The keys in a file of TOML, a table each."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValueError(f"it is larger than {MOST_BYTES} bytes")
+        return [_key(name, table) for name, table in tomllib.loads(data.decode()).items()]
+    except (OSError, ValueError) as error:
+        raise ValueError(f"API_KEYS_FILE={path}: {error}") from None
+
+
+def _key(name: str, table: object) -> Key:
+    if not NAME.fullmatch(name):
+        raise ValueError("a name has letters, digits, '.', '_' and '-' only, 64 at the most.")
+    try:
+        entry = _Entry.model_validate(table)
+    except ValidationError as error:  # its own words have the value, which may be a key that belongs elsewhere
+        first = error.errors()[0]
+        raise ValueError(f"[{name}] {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+    scopes, limits = _scopes(entry.scopes, f"[{name}]"), Limits(**entry.model_dump(exclude={"sha256", "scopes"}))
+    return Key(name, bytes.fromhex(entry.sha256), scopes, limits)
+
+
+def _scopes(names: Sequence[str], where: str) -> frozenset[str]:
+    if strange := [name for name in names if name not in SCOPES]:
+        raise ValueError(f"{where}: {len(strange)} unknown scope(s). There are {' and '.join(SCOPES)}.")
+    return frozenset(names)
+
+
+def make(name: str, scopes: Sequence[str]) -> tuple[str, str]:
+    """A new key of 256 random bits, and its table for the file."""
+    key = f"sk-{secrets.token_urlsafe(32)}"
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    listed = ", ".join(f'"{scope}"' for scope in scopes)
+    return key, f'["{name}"]\nsha256 = "{digest}"\nscopes = [{listed}]\n'
+
+
+def main(arguments: Sequence[str]) -> int:
+    name, *scopes = [*arguments] or [""]
+    if not NAME.fullmatch(name) or set(scopes) - {*SCOPES}:
+        sys.stderr.write(f"python -m edge.keys NAME [{'] ['.join(SCOPES)}] >> keys.toml\n")
+        return 2
+    key, table = make(name, scopes or [SPEAK])
+    sys.stderr.write(f"The key of {name}, shown this once:\n{key}\n")
+    sys.stdout.write(table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

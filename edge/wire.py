@@ -1,0 +1,72 @@
+"""uvicorn's HTTP/1.1, with bounds where it has none: how long a request's head may be, and how long it may take.
+
+A head that is complete but too large is answered in the door, with a sentence. Here are those that never end, the
+connections that never ask, and the bodies that still trickle in after their answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MOST_BYTES = 2**16  # of a head that isn't complete
+
+
+class Wire(HttpToolsProtocol):
+    """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an answered body."""
+
+    patience = 65.0  # as long as a connection may stand idle between two requests
+    _left = MOST_BYTES
+    _in_head = True
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._came()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._in_head:
+            self._left -= len(data)
+        super().data_received(data)
+        if self._in_head and self._left < 0 and not self.transport.is_closing():
+            self.send_400_response("The request's head is too large.")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._in_head, self._left = True, MOST_BYTES
+        self._expect()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._came()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        if self.cycle.more_body and not self.transport.is_closing():
+            self._expect()
+        super().on_response_complete()
+
+    def _expect(self) -> None:
+        """Something has to come now."""
+        if self._timer is None:
+            self._timer = self.loop.call_later(self.patience, self._late)
+
+    def _late(self) -> None:
+        self._timer = None
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._expect()  # an answer is on its way: the next head may wait
+        else:
+            self.timeout_keep_alive_handler()
+
+    def _came(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

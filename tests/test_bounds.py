@@ -1,0 +1,217 @@
+"""What a connection may take: a head's size and time, a body's time, a WebSocket's silence, and how many there are."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import pytest
+import websockets
+
+from edge.door import HEAD_BYTES, HEADERS
+from edge.wire import MOST_BYTES, Wire
+from tests.serving import FIRST, SPEECH, TWO, Fakes, Gate, Served, binary_until_done, event_of, serving, until
+
+BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).encode()
+HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+class Hasty(Wire):
+    patience = 0.15
+
+
+@asynccontextmanager
+async def dialled(server: Served) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A connection of the test's own."""
+    where = urlsplit(server.base_url)
+    reader, writer = await asyncio.open_connection(where.hostname, where.port)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+
+
+async def all_of(reader: asyncio.StreamReader) -> bytes:
+    """Until the server hangs up."""
+    async with asyncio.timeout(5):
+        try:
+            return await reader.read()
+        except (ConnectionResetError, BrokenPipeError):
+            return b""
+
+
+# ---------------------------------------------------------------------------------------------------------- bodies
+
+
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain"])
+async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_closed(kind: str) -> None:
+    path = {"a": SPEECH, "m": f"{SPEECH}/clone", "t": "/v1/audio/lexicons/mine"}[kind[0]]
+    method = "PUT" if kind == "text/plain" else "POST"
+    head = f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: 1000\r\n\r\n"
+    with serving(request_body_timeout=0.2) as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(head.encode())
+            for _ in range(2):  # a byte now and then doesn't help
+                writer.write(b"-")
+                await asyncio.sleep(0.05)
+            told = await all_of(reader)
+    head, _, body = told.decode().partition("\r\n\r\n")
+    assert head.startswith("HTTP/1.1 408")
+    assert "connection: close" in head.lower()
+    assert json.loads(body)["error"].items() >= {"type": "invalid_request_error", "code": "timeout"}.items()
+
+
+async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:
+    gate = Gate()
+    with serving(Fakes(step=gate), request_body_timeout=0.2) as server:
+        task = asyncio.create_task(server.say(TWO))
+        await until(lambda: gate.came)
+        await asyncio.sleep(0.3)
+        gate.open()
+        assert (await task).status_code == 200
+
+
+async def test_an_empty_bearer_is_no_key() -> None:
+    with serving(api_keys="sk-1") as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(b"GET /v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \r\nConnection: close\r\n\r\n")
+            assert (await all_of(reader)).startswith(b"HTTP/1.1 200")
+
+
+# ----------------------------------------------------------------------------------------------------------- heads
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {f"x-{number}": "1" for number in range(HEADERS + 1)},
+        {"x-long": "a" * HEAD_BYTES},
+        {"authorization": "a" * HEAD_BYTES},
+    ],
+    ids=["many", "long", "a long key"],
+)
+async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
+    with serving() as server:
+        answer = await server.say(FIRST, headers=headers)
+        assert answer.status_code == 431
+        assert answer.json()["error"]["code"] == "too_large"
+        assert (await server.get("/health?" + "a" * HEAD_BYTES)).status_code == 431
+        assert (await server.get("/health", headers=dict(list(headers.items())[:50]))).status_code in {200, 431}
+
+
+async def test_a_head_without_end_is_cut_off() -> None:
+    with serving() as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(f"{HEAD}x: ".encode())
+            sent = 0
+            while not (reader.at_eof() or writer.transport.is_closing()) and sent < 4 * MOST_BYTES:
+                writer.write(b"a" * 4096)
+                sent += 4096
+                await asyncio.sleep(0.001)
+            told = await all_of(reader)
+        assert told.startswith(b"HTTP/1.1 400") or not told
+        assert sent < 4 * MOST_BYTES
+
+
+@pytest.mark.parametrize("sent", ["", "G", HEAD], ids=["nothing", "a byte", "half a head"])
+async def test_a_head_that_never_comes_is_not_waited_for(sent: str) -> None:
+    with serving(wire=Hasty) as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(sent.encode())
+            assert await all_of(reader) == b""
+
+
+async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
+    with serving(wire=Hasty, api_keys="sk-1") as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(f"{HEAD}Content-Length: 100000\r\n\r\n".encode())
+            async with asyncio.timeout(5):
+                assert (await reader.readline()).startswith(b"HTTP/1.1 401")
+                while not reader.at_eof():
+                    await reader.read(4096)
+                    await asyncio.sleep(0.02)
+
+
+async def test_a_request_that_takes_longer_than_a_head_may_is_not_cut() -> None:
+    gate = Gate()
+    with serving(Fakes(step=gate), wire=Hasty, audio_cache_max=0) as server:
+        async with dialled(server) as (reader, writer), asyncio.timeout(5):
+            for _ in range(2):  # on one connection
+                writer.write(f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY)
+                await until(lambda: gate.came)
+                await asyncio.sleep(0.3)
+                gate.open()
+                assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
+                while (size := int(await reader.readline(), 16)) + 1:
+                    await reader.readexactly(size + 2)
+                    if not size:
+                        break
+        async with server.connect() as socket:
+            await asyncio.sleep(0.3)
+            await socket.send(json.dumps({"input": FIRST}))
+            assert (await event_of(socket))["event"] == "start"
+
+
+# ------------------------------------------------------------------------------------------------------ WebSockets
+
+
+async def closed_code(socket: websockets.ClientConnection) -> int:
+    with pytest.raises(websockets.ConnectionClosed) as closed:
+        async with asyncio.timeout(5):
+            while True:
+                await socket.recv()
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code
+
+
+async def test_a_websocket_that_nobody_uses_is_closed_with_1001() -> None:
+    with serving(ws_idle_timeout=0.2) as server:
+        async with server.connect() as socket:
+            assert await closed_code(socket) == 1001
+        async with server.connect() as socket:
+            await socket.send(json.dumps({"input": FIRST}))
+            assert (await event_of(socket))["event"] == "start"
+            await binary_until_done(socket)
+            assert await closed_code(socket) == 1001
+
+
+async def test_a_websocket_that_waits_for_its_sound_is_not_idle() -> None:
+    gate = Gate()
+    with serving(Fakes(step=gate), ws_idle_timeout=0.15) as server:
+        async with server.connect() as socket:
+            await socket.send(json.dumps({"input": FIRST}))
+            await until(lambda: gate.came)
+            await asyncio.sleep(0.4)
+            gate.open()
+            assert (await event_of(socket))["event"] == "start"
+            await binary_until_done(socket)
+
+
+async def test_messages_keep_a_websocket_open() -> None:
+    with serving(ws_idle_timeout=0.3) as server:
+        async with server.connect() as socket:
+            for _ in range(4):
+                await socket.send(json.dumps({"cancel": True}))
+                assert (await event_of(socket))["event"] == "cancelled"
+                await asyncio.sleep(0.12)
+
+
+async def test_one_websocket_too_many_gets_503_and_a_closed_one_makes_room() -> None:
+    with serving(max_websockets=1) as server:
+        async with server.connect():
+            with pytest.raises(websockets.InvalidStatus) as refused:
+                async with server.connect():
+                    pass
+            assert refused.value.response.status_code == 503
+            assert "MAX_WEBSOCKETS" in json.loads(refused.value.response.body)["error"]["message"]
+            assert refused.value.response.headers["retry-after"]
+        async with asyncio.timeout(5):
+            while True:
+                try:
+                    async with server.connect():
+                        return
+                except websockets.InvalidStatus:
+                    await asyncio.sleep(0.01)

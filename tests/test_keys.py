@@ -1,0 +1,562 @@
+"""Keys: who may do what, and how much of it; in OpenAI's words, and with no key in any log."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+import structlog
+import websockets
+
+from edge.door import take_key
+from edge.errors import RateLimited
+from edge.keys import Keys, make, read_file, read_list
+from edge.limits import Allowance, Limits, Usage
+from edge.log import configure
+from tests.serving import (
+    EVENTS,
+    FIRST,
+    PCM,
+    SECOND,
+    SPEECH,
+    TWO,
+    WS,
+    Fakes,
+    Gate,
+    Served,
+    binary_until_done,
+    event_of,
+    hang_up,
+    serving,
+    until,
+)
+
+SECRET = "sk-home-0123456789abcdef"
+ADMIN = "sk-admin-0123456789abcdef"
+LISTED = f"home:{SECRET}, root:{ADMIN}:speak+admin, keeper:sk-keeper-0123:admin"
+BEARER = {"Authorization": f"Bearer {SECRET}"}
+DISCOVERY = ["/health", "/metrics", "/v1/test", "/v1/models", "/v1/models/tts-1", "/v1/audio/models"]
+DISCOVERY += ["/v1/audio/voices", "/v1/audio/voices/tts-1"]
+UPKEEP = [
+    ("POST", "/cache/clear"),
+    ("PUT", "/v1/audio/lexicons/mine"),
+    ("DELETE", "/v1/audio/lexicons/mine"),
+    ("POST", "/v1/audio/voices"),
+    ("DELETE", "/v1/audio/voices/mine"),
+]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folders = {"lexicon_dir": tmp_path_factory.mktemp("words"), "voices_dir": tmp_path_factory.mktemp("voices")}
+    with serving(api_keys=LISTED, **folders) as server:
+        yield server
+
+
+def bearer(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"}
+
+
+def table(name: str, key: str, **limits: Any) -> str:
+    told = "".join(f"{field} = {json.dumps(value)}\n" for field, value in limits.items())
+    return f'[{name}]\nsha256 = "{hashlib.sha256(key.encode()).hexdigest()}"\n{told}'
+
+
+@contextmanager
+def limited(path: Path, fakes: Fakes | None = None, **limits: Any) -> Iterator[Served]:
+    """A server whose one key has limits."""
+    path.write_text(table("home", SECRET, **limits))
+    with serving(fakes, api_keys_file=path) as server:
+        yield server
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "keys.toml"
+
+
+# ------------------------------------------------------------------------------------------------- who comes in
+
+
+async def test_without_keys_everyone_speaks_whatever_they_send() -> None:
+    with serving() as server:
+        for value in ("", "Bearer", "Bearer x", "Basic eDp5"):
+            assert (await server.say(FIRST, headers={"Authorization": value})).status_code == 200
+        async with server.connect(additional_headers=BEARER) as socket:
+            await socket.send(json.dumps({"input": FIRST}))
+            assert (await event_of(socket))["event"] == "start"
+
+
+@pytest.mark.parametrize("value", [None, "", "Bearer", f"Basic {SECRET}"])
+async def test_a_request_without_a_key_gets_401_that_says_how_to_send_one(served: Served, value: str | None) -> None:
+    answer = await served.say(FIRST, headers={} if value is None else {"Authorization": value})
+    assert answer.status_code == 401
+    error = answer.json()["error"]
+    assert error.keys() == {"message", "type", "param", "code"}
+    assert (error["type"], error["code"]) == ("invalid_request_error", "invalid_api_key")
+    assert "Authorization: Bearer" in error["message"]
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize("key", ["wrong", SECRET[:-1], SECRET + "0", SECRET.upper(), "home"])
+async def test_a_wrong_key_gets_401_that_does_not_repeat_it(served: Served, key: str) -> None:
+    answer = await served.say(FIRST, headers=bearer(key))
+    assert answer.status_code == 401
+    assert key not in answer.text
+    assert (await served.get("/v1/models", headers=bearer(key))).status_code == 401, "whoever tries a key is told"
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
+async def test_the_right_key_speaks(served: Served, scheme: str) -> None:
+    assert (await served.say(FIRST, headers={"Authorization": f"{scheme} {SECRET}"})).status_code == 200
+
+
+async def test_a_page_may_read_that_it_lacks_a_key(served: Served) -> None:
+    headers = {"origin": "http://localhost:3000", "access-control-request-method": "POST"}
+    answer = await served.say(FIRST, headers=headers)
+    assert answer.status_code == 401
+    assert answer.headers["access-control-allow-origin"] == headers["origin"]
+    async with served.client() as client:
+        assert (await client.options(SPEECH, headers=headers)).status_code == 200, "a preflight carries no key"
+
+
+@pytest.mark.parametrize("path", DISCOVERY)
+async def test_discovery_needs_no_key(served: Served, path: str) -> None:
+    assert (await served.get(path)).status_code == 200
+    assert (await served.get(path, headers={"Authorization": "Bearer"})).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/audio/lexicons", "/docs", "/openapi.json", "/nothing", "/v1/modelsX"])
+async def test_all_else_needs_one_to_be_read(served: Served, path: str) -> None:
+    assert (await served.get(path)).status_code == 401
+    assert (await served.get(path, headers=BEARER)).status_code in {200, 404}
+
+
+async def test_discovery_can_be_closed_but_for_probes() -> None:
+    with serving(api_keys=LISTED, public_discovery=False) as server:
+        for path in DISCOVERY:
+            assert (await server.get(path)).status_code == 401
+            assert (await server.get(path, headers=BEARER)).status_code == 200
+        assert (await server.get("/healthz/live")).status_code != 401
+
+
+@pytest.mark.parametrize(("method", "path"), UPKEEP)
+async def test_upkeep_needs_the_scope_admin(served: Served, method: str, path: str) -> None:
+    async with served.client() as client:
+        assert (await client.request(method, path)).status_code == 401
+        refused = await client.request(method, path, headers=BEARER)
+        assert refused.status_code == 403
+        assert refused.json()["error"]["code"] == "insufficient_scope"
+        assert "'admin'" in refused.json()["error"]["message"]
+        for key in (ADMIN, "sk-keeper-0123"):
+            assert (await client.request(method, path, headers=bearer(key))).status_code not in {401, 403, 500}
+
+
+async def test_a_key_for_upkeep_alone_does_not_speak(served: Served) -> None:
+    assert (await served.say(FIRST, headers=bearer("sk-keeper-0123"))).status_code == 403
+
+
+async def test_refusals_are_counted_by_kind(served: Served) -> None:
+    await served.say(FIRST)
+    assert 'tts_errors_total{type="invalid_api_key"}' in (await served.get("/metrics")).text
+
+
+# ---------------------------------------------------------------------------------------------------- WebSockets
+
+
+def ways(key: str) -> dict[str, dict[str, Any]]:
+    return {
+        "header": {"additional_headers": bearer(key)},
+        "subprotocol": {"subprotocols": ["speech", f"bearer.{key}"]},
+        "OpenAI's subprotocol": {"subprotocols": ["realtime", f"openai-insecure-api-key.{key}"]},
+        "subprotocol alone": {"subprotocols": [f"bearer.{key}"]},
+        "query": {"query": f"?api_key={key}&x=1"},
+    }
+
+
+def open_socket(server: Served, query: str = "", **options: Any) -> websockets.connect:
+    return websockets.connect(server.ws_url + query, proxy=None, max_size=None, **options)
+
+
+@pytest.mark.parametrize("way", ways(""))
+async def test_a_websocket_says_its_key_in_several_ways(served: Served, way: str) -> None:
+    async with open_socket(served, **ways(SECRET)[way]) as socket:
+        offered = ways(SECRET)[way].get("subprotocols", [None])
+        assert socket.subprotocol == offered[0], "a browser hangs up on an answer that picks none"
+        await socket.send(json.dumps({"input": FIRST}))
+        assert (await event_of(socket))["event"] == "start"
+
+
+@pytest.mark.parametrize("way", [*ways(""), "none"])
+async def test_a_websocket_with_a_wrong_key_or_none_gets_401(served: Served, way: str) -> None:
+    with pytest.raises(websockets.InvalidStatus) as refused:
+        async with open_socket(served, **ways("wrong").get(way, {})):
+            pass
+    assert refused.value.response.status_code == 401
+    assert json.loads(refused.value.response.body)["error"]["code"] == "invalid_api_key"
+
+
+@pytest.mark.parametrize("way", ways(""))
+def test_no_key_goes_further_in(way: str) -> None:
+    told = ways(SECRET)[way]
+    protocols = told.get("subprotocols", [])
+    headers = [(name.lower().encode(), value.encode()) for name, value in told.get("additional_headers", {}).items()]
+    headers += [(b"sec-websocket-protocol", ", ".join(protocols).encode()), (b"host", b"x")]
+    query = told.get("query", "?x=1")[1:].encode()
+    scope = {"type": "websocket", "headers": headers, "query_string": query, "subprotocols": protocols}
+    assert take_key(scope)[0] == SECRET.encode()
+    assert SECRET not in str(scope)
+    assert scope["query_string"] == b"x=1"
+    assert (b"host", b"x") in scope["headers"]
+
+
+# --------------------------------------------------------------------------------------------------------- limits
+
+
+async def test_requests_a_minute(file: Path) -> None:
+    with limited(file, requests_per_minute=2) as server:
+        answers = [await server.say(FIRST, headers=BEARER) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [200, 200, 429]
+        assert [answer.headers["x-ratelimit-remaining-requests"] for answer in answers] == ["1", "0", "0"]
+        assert {answer.headers["x-ratelimit-limit-requests"] for answer in answers} == {"2"}
+        assert answers[1].headers["x-ratelimit-reset-requests"] in {"59s", "60s"}
+        error = answers[2].json()["error"]
+        assert (error["type"], error["code"]) == ("rate_limit_error", "rate_limit_exceeded")
+        assert "2 requests per minute" in error["message"]
+        assert 25 <= int(answers[2].headers["retry-after"]) <= 30
+        assert (await server.get("/v1/models", headers=BEARER)).status_code == 200, "discovery is free"
+
+
+async def test_characters_a_minute_are_counted_by_what_was_spoken(file: Path) -> None:
+    with limited(file, characters_per_minute=len(TWO)) as server:
+        assert (await server.say("", headers=BEARER)).status_code == 400
+        assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code == 400
+        assert (await server.say("This one has a <fail> in it.", headers=BEARER)).status_code == 400
+        told = await server.say(TWO, headers=BEARER)
+        assert told.headers["x-ratelimit-remaining-characters"] == str(len(TWO)), "what was refused is free"
+        refused = await server.say(FIRST, headers=BEARER)
+        assert refused.status_code == 429
+        assert refused.headers["x-ratelimit-remaining-characters"] == "0"
+
+
+async def test_audio_seconds_a_day_are_counted_whoever_hangs_up(file: Path) -> None:
+    with limited(file, audio_seconds_per_day=1) as server:
+        assert (await server.say(TWO, headers=BEARER)).status_code == 200
+        refused = await server.say(FIRST, headers=BEARER)
+        assert refused.status_code == 429
+        assert "1 audio seconds per day" in refused.json()["error"]["message"]
+        assert int(refused.headers["retry-after"]) > 3600
+        assert refused.headers["x-should-retry"] == "false"
+
+
+async def test_concurrency_is_given_back_by_who_finishes_and_who_leaves(file: Path) -> None:
+    gate = Gate()
+    with limited(file, Fakes(step=gate), concurrency=1) as server:
+        speaking = asyncio.create_task(server.say(FIRST, headers=BEARER))
+        await until(lambda: gate.came)
+        refused = await server.say(SECOND, headers=BEARER)
+        assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+        assert "1 at once" in refused.json()["error"]["message"]
+        speaking.cancel()
+        gate.open()
+        await server.idle()
+        assert (await server.say(SECOND, headers=BEARER)).status_code == 200
+
+
+async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path) -> None:
+    gate = Gate()
+    with limited(file, Fakes(step=gate), concurrency=3) as server:
+        for number in range(1, 4):
+            speaking = asyncio.create_task(server.say(TWO, headers=BEARER))
+            async with server.connect(additional_headers=BEARER) as socket:
+                await socket.send(json.dumps({"input": TWO}))
+                await until(lambda: len(server.queue._jobs) == 2)
+                if number % 2:
+                    await socket.send(json.dumps({"cancel": True}))
+                    assert (await event_of(socket))["event"] == "cancelled"
+                    await socket.send(json.dumps({"input": FIRST, "voice": "nobody"}))
+                    assert (await event_of(socket))["event"] == "error"
+                socket.transport.abort()
+            await hang_up(speaking)
+            assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code in {400, 429}
+            await until(lambda: not server.queue._jobs)
+        speaking = [asyncio.create_task(server.say(TWO, headers=BEARER, seed=seed)) for seed in range(3)]
+        await until(lambda: len(server.queue._jobs) == 3)
+        assert (await server.say(SECOND, headers=BEARER)).status_code == 429
+        gate.open()
+        assert [answer.status_code for answer in await asyncio.gather(*speaking)] == [200] * 3
+
+
+async def test_who_has_heard_all_may_ask_again_at_once(file: Path) -> None:
+    with limited(file, concurrency=1) as server:
+        for path in [SPEECH, EVENTS, PCM] * 10:
+            assert (await server.say(FIRST, path, headers=BEARER)).status_code == 200
+
+
+async def test_one_keys_limits_are_not_anothers(file: Path) -> None:
+    file.write_text(table("home", SECRET, requests_per_minute=1) + table("other", ADMIN))
+    with serving(api_keys_file=file) as server:
+        for _ in range(2):
+            assert (await server.say(FIRST, headers=bearer(ADMIN))).status_code == 200
+        assert (await server.say(FIRST, headers=BEARER)).status_code == 200
+        assert (await server.say(FIRST, headers=BEARER)).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("limits", "live"),
+    [({"requests_per_minute": 1}, False), ({"characters_per_minute": 5}, True), ({"audio_seconds_per_day": 1}, False)],
+)
+async def test_each_request_on_a_websocket_counts(file: Path, limits: dict[str, int], live: bool) -> None:
+    request = {"text": TWO, "end": True} if live else {"input": TWO}
+    with limited(file, **limits) as server:
+        async with server.connect(additional_headers=BEARER) as socket:
+            await socket.send(json.dumps(request))
+            assert (await event_of(socket))["event"] == "start"
+            await binary_until_done(socket)
+            await socket.send(json.dumps(request))
+            refused = await event_of(socket)
+            assert refused["error"]["code"] == "rate_limit_exceeded"
+            assert refused["retry_after"] > 0
+        assert (await server.say(FIRST, headers=BEARER)).status_code == 429, "sockets and requests share the limit"
+
+
+def test_an_allowance_that_is_overdrawn_is_paid_back_before_more_is_had() -> None:
+    bucket = Allowance(60)
+    assert bucket.wait(600, 0) == 0
+    bucket.used += 1800  # three minutes' worth
+    assert bucket.settle(600, 0) == -1200
+    assert bucket.wait(600, 0) == pytest.approx(120.1)
+    assert bucket.wait(600, 120.1) == pytest.approx(0, abs=1e-9)
+    assert bucket.settle(600, 1000) == 600, "what wasn't used isn't saved up"
+
+
+def test_no_more_than_the_limit_is_had_on_average() -> None:
+    now = [0.0]
+    usage, limits, let_in = Usage(lambda: now[0]), Limits(requests_per_minute=30), 0
+    for _ in range(6000):  # ten minutes, ten tries a second
+        now[0] += 0.1
+        try:
+            usage.enter("home", limits)
+        except RateLimited:
+            continue
+        usage.leave({})
+        let_in += 1
+    assert 30 * 10 <= let_in <= 30 * 11
+    assert not usage.running
+
+
+# --------------------------------------------------------------------------------------------------- OpenAI's SDK
+
+
+async def test_openais_sdk_raises_what_it_raises_at_openais(file: Path) -> None:
+    with limited(file, characters_per_minute=5) as server:
+
+        async def speak(key: str) -> Any:
+            options = {"base_url": f"{server.base_url}/v1", "max_retries": 0}
+            async with openai.AsyncOpenAI(api_key=key, **options) as client:
+                return await client.audio.speech.create(model="tts-1", voice="alloy", input=FIRST)
+
+        with pytest.raises(openai.AuthenticationError) as wrong:
+            await speak("wrong")
+        assert wrong.value.code == "invalid_api_key"
+        assert (await speak(SECRET)).content
+        with pytest.raises(openai.RateLimitError) as limit:
+            await speak(SECRET)
+        assert limit.value.code == "rate_limit_exceeded"
+        assert limit.value.type == "rate_limit_error"
+
+
+async def test_openais_sdk_waits_as_long_as_it_is_told(file: Path) -> None:
+    with limited(file, requests_per_minute=100) as server:
+        while (await server.say(FIRST, headers=BEARER)).status_code == 200:
+            pass
+        async with openai.AsyncOpenAI(api_key=SECRET, base_url=f"{server.base_url}/v1") as client:
+            assert (await client.audio.speech.create(model="tts-1", voice="alloy", input=FIRST)).content
+
+
+# ------------------------------------------------------------------------------------------------------- the file
+
+
+async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
+    file.write_text(table("home", SECRET))
+    with serving(api_keys_file=file) as server:
+
+        async def status(key: str) -> int:
+            return (await server.say(FIRST, headers=bearer(key))).status_code
+
+        async def becomes(key: str, expected: int) -> None:
+            async with asyncio.timeout(5):
+                while await status(key) != expected:
+                    await asyncio.sleep(0.05)
+
+        async with server.connect(additional_headers=BEARER) as socket:
+            assert await status(ADMIN) == 401
+            file.write_text(table("other", ADMIN))
+            await becomes(ADMIN, 200)
+            assert await status(SECRET) == 401
+            await socket.send(json.dumps({"input": FIRST}))
+            assert (await event_of(socket))["error"]["code"] == "invalid_api_key", "an open socket's key is taken back"
+        for broken in (f"{SECRET} = ", "[home]\n", None):
+            file.write_text(broken) if broken else file.unlink()
+            await asyncio.sleep(0.1)
+            assert await status(ADMIN) == 200
+        file.write_text(table("home", SECRET) + table("other", ADMIN, scopes=["admin"]))
+        await becomes(SECRET, 200)
+        assert await status(ADMIN) == 403
+
+
+def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
+    now = [0.0]
+    file.write_text(table("home", SECRET, requests_per_minute=1))
+    keys = Keys("", file, lambda: now[0])
+    key = keys.find(SECRET.encode())
+    assert key
+    keys.usage(key).enter(key.name, key.limits)
+    file.write_text(table("home", SECRET, requests_per_minute=2))
+    now[0] += 1
+    key = keys.find(SECRET.encode())
+    assert key
+    assert key.limits.requests_per_minute == 2
+    assert keys.usage(key).headers(key.limits)["x-ratelimit-remaining-requests"] == "1"
+
+
+def test_a_file_without_keys_lets_nobody_in(file: Path) -> None:
+    file.write_text("")
+    keys = Keys("", file)
+    assert keys.on
+    assert keys.find(b"") is None
+
+
+def test_a_list_of_keys() -> None:
+    told = [(key.name, sorted(key.scopes)) for key in read_list(" sk-1 , home:two,root:three:speak+admin,")]
+    assert told == [("key-1", ["speak"]), ("home", ["speak"]), ("root", ["admin", "speak"])]
+    assert read_list("a:b")[0].digest == hashlib.sha256(b"b").digest()
+
+
+WRONG_LISTS = [",", "a:", ":b", "a:b:c", "a:b:admin:c", "sk-hidden:home", "hidden:admin", "a b:hidden", "a:hid den"]
+
+
+@pytest.mark.parametrize("text", WRONG_LISTS)
+def test_a_wrong_list_is_an_error_without_the_key_in_it(text: str) -> None:
+    with pytest.raises(ValueError, match="API_KEYS") as error:
+        read_list(text)
+    assert "hid" not in str(error.value)
+
+
+WRONG_FILES = {
+    "no hash": "[home]\n",
+    "the key itself": '[home]\nsha256 = "hidden"\n',
+    "an unknown word": table("home", SECRET, hidden=1),
+    "an unknown scope": table("home", SECRET, scopes=["hidden"]),
+    "a negative limit": table("home", SECRET, concurrency=-1),
+    "a strange name": table('"a b"', SECRET),
+    "no TOML": "hidden",
+    "no UTF-8": b"\xff",
+    "too long": "#" * 2**21,
+    "no table": 'home = "hidden"',
+}
+
+
+@pytest.mark.parametrize("name", WRONG_FILES)
+def test_a_wrong_file_is_an_error_that_names_it(file: Path, name: str) -> None:
+    text = WRONG_FILES[name]
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(ValueError, match=r"keys\.toml") as error:
+        read_file(file)
+    assert '"hidden"' not in str(error.value)
+    assert SECRET not in str(error.value)
+
+
+def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
+    command = [sys.executable, "-m", "edge.keys", "home", "speak", "admin"]
+    made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    file.write_text(made.stdout)
+    secret = made.stderr.split()[-1]
+    assert secret not in made.stdout
+    key = Keys("", file).find(secret.encode())
+    assert key
+    assert (key.name, key.scopes) == ("home", {"speak", "admin"})
+    wrong = subprocess.run([*command, "king"], capture_output=True, text=True, timeout=60)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_two_keys_are_never_alike() -> None:
+    assert len({make("home", ["speak"])[0] for _ in range(100)}) == 100
+
+
+# ---------------------------------------------------------------------------------------------------------- logs
+
+
+@contextmanager
+def logs(form: str) -> Iterator[io.StringIO]:
+    """All that the process logs, at debug."""
+    before, sink, stderr = structlog.get_config(), io.StringIO(), sys.stderr
+    level, handlers = logging.root.level, logging.root.handlers[:]
+    sys.stderr = sink
+    try:
+        configure(form, "debug")
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # the test's own client says what it asks for
+        yield sink
+    finally:
+        sys.stderr = stderr
+        structlog.configure(**before)
+        logging.root.setLevel(level)
+        logging.root.handlers[:] = handlers
+        for name in ("httpx", "uvicorn.error"):
+            logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+@pytest.mark.parametrize("known", [True, False])
+async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) -> None:
+    secret = SECRET if known else "sk-a-wrong-one-0123456789"
+    with logs(form) as log, serving(api_keys=LISTED) as server:
+        await server.say(FIRST, headers=bearer(secret))
+        await server.say(FIRST, headers=bearer(secret), voice="nobody")
+        await server.post("/cache/clear", headers=bearer(secret))
+        await server.get(f"/v1/models?api_key={secret}")
+        await server.say("<crash>", headers=bearer(secret))
+        for way in ways(secret).values():
+            try:
+                async with open_socket(server, **way) as socket:
+                    await socket.send(json.dumps({"input": FIRST}))
+                    await event_of(socket)
+                    await binary_until_done(socket)
+            except websockets.InvalidStatus:
+                assert not known
+        with pytest.raises(websockets.InvalidStatus):
+            async with open_socket(server, f"?api_key={secret}", origin="https://evil.example"):
+                pass
+    told = log.getvalue()
+    if form == "json":
+        lines = [json.loads(line) for line in told.splitlines()]
+        on_sockets = [line.get("status") for line in lines if line["event"] == "session" and line["endpoint"] == WS]
+        assert Counter(on_sockets) == {101 if known else 401: len(ways("")), None: 1}
+    assert ("home" in told) is known
+    for hidden in (secret, hashlib.sha256(secret.encode()).hexdigest(), base64.b64encode(secret.encode()).decode()):
+        assert hidden not in told
+    assert FIRST not in told, "nor what is spoken"
+
+
+def test_a_start_with_wrong_keys_does_not_show_them() -> None:
+    command = [sys.executable, str(Path(__file__).parent.parent / "server.py")]
+    told = {**os.environ, "API_KEYS": f"home:{SECRET}:king", "ENGINE": "fake"}
+    ended = subprocess.run(command, env=told, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2
+    assert "API_KEYS" in ended.stderr
+    assert SECRET not in ended.stderr + ended.stdout
