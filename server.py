@@ -14,7 +14,7 @@ import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -67,6 +67,7 @@ from voices.shelf import Shelf, ShelfError
 VERSION = "0.1.0"
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
 CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
+WAIT = 0.02  # seconds between two looks at slots that all wait for text
 SILENCE = 0.3  # seconds, for a text without letters
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -370,6 +371,8 @@ class InferenceQueue:
         self._metrics.stepped(turn.seconds, len(self._running))
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
+        if self._running and all(entry.slot and entry.slot.waits for entry in self._running):
+            await self._sleep(WAIT)  # for text
 
     def _pop(self, free: int, ranks: list[int]) -> list[Entry]:
         """The pieces that start now. Of two slots or more, background work leaves one to realtime callers."""
@@ -449,8 +452,9 @@ class InferenceQueue:
         for entry in self._running:
             self._end(entry.job, errors.Failed("the engine is stuck; it is restarted. Try again in a moment"))
 
-    async def _sleep(self) -> None:
-        await self._wake.wait()
+    async def _sleep(self, seconds: float | None = None) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), seconds)
         self._wake.clear()
 
 
@@ -839,13 +843,6 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     return {"voice": utterance.role.called, **told, "warnings": utterance.warnings, "pieces": pieces}
 
 
-@router.post("/cache/clear")
-async def clear_caches(request: Request) -> dict[str, int]:
-    speech: Speech = request.app.state.speech
-    await speech.shared.clear()
-    return {"audio_cleared": speech.cache.clear(), "voice_cleared": speech.voice_cache.clear()}
-
-
 # ----------------------------------------------------------------------------------------------------------- 8 App
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
@@ -857,7 +854,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     app.include_router(router)
     models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
     caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
-    Health(VERSION, model, speech.host, speech.queue, speech.cast, caches).add_to(app)
+    Health(VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear).add_to(app)
     Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.off).add_to(app)
     for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
+STYLE = 2000  # characters: it is a part of the prompt
 DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
 
 
@@ -27,11 +28,13 @@ class SpeechBody(BaseModel):
     normalize: bool | list[str] | None = Field(
         None, description="Speak written forms (numbers, dates, ...): all, none, or the classes named."
     )
-    lexicon: str | list[str] | dict[str, str] | None = Field(
+    lexicon: str | Annotated[list[str], Field(max_length=16)] | dict[str, str] | None = Field(
         None, description="A pronunciation dictionary: one by name, several, or words and their respellings."
     )
-    instruct: str | None = Field(None, description="How to speak, for engines that can; with no voice, who speaks.")
-    instructions: str | None = Field(None, description="OpenAI's name for `instruct`.")
+    instruct: str | None = Field(
+        None, max_length=STYLE, description="How to speak, for engines that can; with no voice, who speaks."
+    )
+    instructions: str | None = Field(None, max_length=STYLE, description="OpenAI's name for `instruct`.")
     seed: int | None = Field(None, ge=0, le=2**63 - 1)
     temperature: float | None = Field(None, ge=0, le=2)
     top_p: float | None = Field(None, gt=0, le=1)

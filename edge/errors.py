@@ -6,6 +6,7 @@ ApiError
   +- Forbidden       403
   +- NotFound        404
   +- TooLarge        413
+  +- HungUp          499
   +- RateLimited     429, with Retry-After
   +- HeadTooLarge    431
   +- Failed          500
@@ -87,6 +88,10 @@ class Unavailable(ApiError):  # what answers can't be had now
     status, code, headers = 503, "unavailable", {"Retry-After": "30"}
 
 
+class HungUp(ApiError):  # nobody is left to be told; 499 is nginx's word for it
+    status, type, code = 499, "invalid_request_error", "hung_up"
+
+
 class Failed(ApiError):  # it broke on the way; the next request may go well
     code = "failed"
 
@@ -105,6 +110,7 @@ def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
         return "The body must be JSON: send the header Content-Type: application/json.", None
     if first["type"] == "json_invalid" or not where:
         return f"The body must be a JSON object. {first['msg']}.", None
+    where = str(next(part for part in first["loc"] if part != "body"))  # not which of a union's types was tried last
     value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
     shown = value if len(value) <= 80 else value[:77] + "..."
     return f"Invalid value for {where!r}: {shown}. {first['msg'].removeprefix('Value error, ')}.", where

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import orjson
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
-from edge.errors import InvalidRequest, TooLarge
+from edge.errors import HungUp, InvalidRequest, TooLarge
 
 FIELDS = 40
 FIELD_BYTES = 2**20
@@ -20,6 +20,13 @@ async def form(
 
     Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
     """
+    try:
+        return await _form(request, recording, limit, needed)
+    except ClientDisconnect:
+        raise HungUp("The caller hung up while sending.") from None
+
+
+async def _form(request: Request, recording: str, limit: int, needed: bool) -> tuple[dict[str, object], bytes]:
     kind = request.headers.get("content-type", "").lower()
     if kind.startswith("application/json") and not needed:
         return _fields(await request.body()), b""

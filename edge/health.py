@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from starlette.requests import Request
@@ -82,16 +82,24 @@ class Cache(Protocol):
     """Figures that begin with a name."""
 
     def figures(self, name: str) -> dict[str, int]: ...
+    def clear(self) -> int: ...
 
 
 class Health:
-    """The three views. Nothing here waits for the engine."""
+    """The three views, and the caches emptied. Nothing here waits for the engine. `clear` empties what is shared."""
 
     def __init__(
-        self, version: str, model: Model, host: Host, queue: Queue, cast: Cast, caches: Mapping[str, Cache]
+        self,
+        version: str,
+        model: Model,
+        host: Host,
+        queue: Queue,
+        cast: Cast,
+        caches: Mapping[str, Cache],
+        clear: Callable[[], Awaitable[None]],
     ) -> None:
         self._version, self._model, self._host, self._queue = version, model, host, queue
-        self._cast, self._caches, self._began = cast, caches, time.monotonic()
+        self._cast, self._caches, self._began, self._clear = cast, caches, time.monotonic(), clear
 
     @property
     def state(self) -> str:
@@ -102,9 +110,16 @@ class Health:
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
-        app.add_api_route("/health", self.health, methods=["GET", "HEAD"])
-        app.add_api_route("/healthz/live", self.live, methods=["GET", "HEAD"])
-        app.add_api_route("/healthz/ready", self.ready, methods=["GET", "HEAD"])
+        views = {"/health": self.health, "/healthz/live": self.live, "/healthz/ready": self.ready}
+        app.add_api_route("/cache/clear", self.clear_caches, methods=["POST"])
+        for path, view in views.items():
+            app.add_api_route(path, view)
+            app.add_api_route(path, view, methods=["HEAD"], include_in_schema=False)
+
+    async def clear_caches(self) -> dict[str, int]:
+        """Empties the caches, and says how much was in each."""
+        await self._clear()
+        return {f"{name.removesuffix('_cache')}_cleared": cache.clear() for name, cache in self._caches.items()}
 
     async def health(self) -> dict[str, Any]:
         """How it goes."""

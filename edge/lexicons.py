@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence, Sized
 from typing import Any, Protocol
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
-from edge.errors import InvalidRequest, NotFound
+from edge.errors import HungUp, InvalidRequest, NotFound
 
 PATH = "/v1/audio/lexicons"
 TEXT = {"requestBody": {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}}
@@ -48,6 +48,8 @@ class LexiconRoutes:
         """Keeps a lexicon, new or in an old one's place. The body is its text: `word = respelling`, a line each."""
         try:
             text = (await request.body()).decode()
+        except ClientDisconnect:
+            raise HungUp("The caller hung up while sending.") from None
         except UnicodeDecodeError as error:
             raise InvalidRequest(f"The body must be UTF-8 text: {error.reason} at byte {error.start}.") from None
         return {"name": name, "entries": len(await self._off(self._store.put, name, text))}

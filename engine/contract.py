@@ -70,6 +70,11 @@ class Slot:
 
     request: SpeechRequest
 
+    @property
+    def waits(self) -> bool:
+        """Whether it has read all of its text while more may come (ability `live`)."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

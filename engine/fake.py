@@ -38,6 +38,11 @@ class FakeSlot(Slot):
     text: str
     closed: bool
     spoken: int = 0  # characters
+    starved: bool = False
+
+    @property
+    def waits(self) -> bool:
+        return self.starved and not self.closed
 
 
 @dataclass(slots=True, eq=False)
@@ -93,6 +98,7 @@ class FakeEngine:
         start, slot.spoken = slot.spoken, min(slot.spoken + self.stride, len(slot.text))
         if not slot.closed:
             slot.spoken -= slot.spoken % self.stride  # a step's worth of text, or none: more may come
+        slot.starved = slot.spoken == start
         last = slot.closed and slot.spoken == len(slot.text)
         if last:
             self.running.remove(slot)
@@ -102,7 +108,7 @@ class FakeEngine:
     def extend(self, slot: Slot, text: str) -> None:
         assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
         self.log.append(("extend", text))
-        slot.text += text
+        slot.text, slot.starved = slot.text + text, False
 
     def finish(self, slot: Slot) -> None:
         assert isinstance(slot, FakeSlot)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from text import normalize
 from text.language import speakable
-from text.lexicon import replaced
+from text.lexicon import BadLexicon, replaced
 from text.markup import Markup, Segment
 from text.pace import UNSPACED, weight
 from text.reading import Reading
@@ -22,6 +22,8 @@ from text.split import Piece, Splitter, split
 PIECE = 200  # characters of text in a piece, at most
 FIRST = 100  # ... in the first one
 STEP = 4096  # characters of a whole text that are read at once
+GROWN, MOST_RESPELLED = 4, 400  # a piece may become so many times as long, and so many characters more, by a lexicon
+MAX_SILENCE = 600.0  # seconds that all pauses of a text may last together; the others are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Reader:
         self._size = 0  # characters in them
         self._base = 0  # where the markup's text begins in the caller's
         self._length = 0  # characters pushed
-        self._wait = 0.0  # silence before the next piece
+        self._wait, self._silence = 0.0, MAX_SILENCE  # before the next piece; that is left
 
     def push(self, text: str) -> list[Words]:
         self._length += len(text)
@@ -89,7 +91,8 @@ class Reader:
         if segment.ends:
             yield from self._cut(self._split.flush(), segment.rate)
             self._begin_segment()
-            self._wait += segment.pause_after
+            pause = min(segment.pause_after, self._silence)
+            self._wait, self._silence = self._wait + pause, self._silence - pause
 
     def _begin_segment(self) -> None:
         self._parts, self._size = deque(), 0
@@ -108,7 +111,9 @@ class Reader:
         """By the lexicon; cut again where that made a short piece long."""
         if self.reading.lexicon is None:
             return [text]
-        text = replaced(text, self.reading.lexicon.find(text, self.reading.language))
+        text, size = replaced(text, self.reading.lexicon.find(text, self.reading.language)), len(text)
+        if len(text) > GROWN * size + MOST_RESPELLED:
+            raise BadLexicon(f"the lexicon makes {len(text)} characters of {size}: its respellings are too long")
         if len(text) <= 2 * PIECE:
             return [text]
         return [piece.text for piece in split(text, self.reading.language, PIECE, PIECE)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 import threading
@@ -20,6 +21,10 @@ from typing import Literal
 NAME = re.compile(r"\w[\w .'-]{0,62}")  # no slash and no leading dot, so a name is never a path
 REVISION = re.compile(r"[\w.-]{1,80}")
 LAID = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}  # recordings that an operator may lay down
+
+
+log = logging.getLogger("speech")
+CARD = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"created_at": int}
 
 
 class ShelfError(Exception):
@@ -90,13 +95,17 @@ class Shelf:
         return voice
 
     def drop(self, id: str) -> None:
-        """Forgets a voice and deletes its files. Raises ShelfError for one that an operator laid down."""
+        """Forgets a voice and deletes its files. Raises ShelfError for one that an operator laid down, OSError where files
+        can't be deleted: nobody is told that a recording is gone while it is there."""
         with self._lock:
             voice = self._voices.get(id)
             if voice and voice.laid:
                 raise ShelfError(f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there.")
-            if self._voices.pop(id, None):
-                shutil.rmtree(self.folder / id, ignore_errors=True)
+            if voice:
+                gone = self.folder / f".{id}-gone"
+                (self.folder / id).rename(gone)  # raises OSError where it can't be: then the voice stays
+                self._voices.pop(id)
+                shutil.rmtree(gone)
 
     def recording(self, voice: Kept) -> bytes:
         """The recording as it came."""
@@ -113,8 +122,11 @@ class Shelf:
         if path is None or not path.parent.exists():
             return
         aside = path.with_suffix(".new")
-        aside.write_bytes(packed)
-        aside.replace(path)
+        try:
+            aside.write_bytes(packed)
+            aside.replace(path)
+        except OSError as error:  # it is heard again after the next start, no more
+            log.warning("VOICES_DIR=%s can't be written: %s", self.folder, error.strerror)
 
     def _packed(self, voice: Kept, revision: str) -> Path | None:
         if voice.laid or not REVISION.fullmatch(revision):
@@ -136,14 +148,24 @@ class Shelf:
     def _read(self) -> Iterator[Kept]:
         for path in sorted(self.folder.glob("voice_*/voice.json")):
             try:
-                yield replace(Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None)
-            except (ValueError, TypeError, OSError):  # not a card of ours: left alone, as somebody may want to mend it
+                voice = replace(Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None)
+            except (ValueError, TypeError, OSError, RecursionError) as error:
+                log.warning("%s is no voice's card and left alone: %r", path, error)  # somebody may want to mend it
                 continue
+            wrong = [name for name, kind in CARD.items() if not isinstance(getattr(voice, name), kind)]
+            if wrong or voice.type not in ("audio_sample", "prompt"):
+                log.warning("%s is no voice's card and left alone: %s", path, wrong or voice.type)
+                continue
+            yield voice
 
     def _laid(self) -> Iterator[Kept]:
         for path in sorted(self.beside.glob("*")):
             if path.suffix.lower() in LAID and NAME.fullmatch(path.stem):
                 said = path.with_suffix(".txt")
-                text = said.read_text().strip() if said.exists() else ""
-                digest = digest_of(path.read_bytes(), text)
+                try:
+                    text = said.read_text("utf-8").strip() if said.exists() else ""
+                    digest = digest_of(path.read_bytes(), text)
+                except (OSError, UnicodeDecodeError) as error:
+                    log.warning("%s is no voice: %s", path, error)
+                    continue
                 yield Kept(path.stem.lower(), path.stem.lower(), "audio_sample", 0, digest, text, laid=path)

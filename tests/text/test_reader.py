@@ -134,7 +134,7 @@ def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() 
 
 def test_the_readmes_examples_are_what_is_read() -> None:
     page = (Path(__file__).parents[2] / "README.md").read_text()
-    rows = re.findall(r"^\| `([^`]+)` \| (\w\w) \| (.+) \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| `([^`]+)` \| ([a-z]{2}) \| (.+) \|$", page, re.MULTILINE)
     assert len(rows) >= 8
     for written, language, said in rows:
         assert " ".join(words.text for words in read(written, Reading(language))) == said
