@@ -10,9 +10,10 @@ FROM ${PYTHON} AS packages
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 RUN python -m venv --without-pip /opt/venv
-COPY requirements.txt requirements-http2.txt ./
+COPY requirements.txt requirements-http2.txt requirements-redis.txt requirements-otel.txt ./
 RUN --mount=type=cache,target=/root/.cache/pip \
-    python -m pip --python /opt/venv/bin/python install --compile -r requirements.txt -r requirements-http2.txt
+    python -m pip --python /opt/venv/bin/python install --compile \
+    -r requirements.txt -r requirements-http2.txt -r requirements-redis.txt -r requirements-otel.txt
 
 # In a folder of its own, hence a layer of its own: gigabytes that stay when another package moves.
 FROM ${PYTHON} AS torch

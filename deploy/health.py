@@ -39,7 +39,7 @@ def ask(environment: Mapping[str, str]) -> int:
     with connect(environment) as connection:
         client = http.client.HTTPConnection("localhost")
         client.sock = connection
-        client.request("GET", environment.get("HEALTH_PATH", "/health"))
+        client.request("GET", environment.get("HEALTH_PATH", "/healthz/live"))
         return client.getresponse().status
 
 

@@ -109,10 +109,10 @@ def asked(client: httpx.Client, query: str) -> list[float]:
     return [value for series in result if (value := float(series["value"][1])) == value]
 
 
-async def busy(served: Served) -> None:
+async def busy(served: Served, seed: int) -> None:
     """A little of everything that is counted: speech in two framings, a cache hit, an error, a caller who leaves."""
     for _ in range(2):
-        await served.say("The first sentence stands here.")
+        await served.say("The first sentence stands here.", seed=seed)
     await served.say("Another one.", response_format="mp3")
     await served.say("Nobody has this voice.", voice="nobody")
     async with served.connect() as socket:
@@ -128,11 +128,12 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, 
     with serving(max_queue_depth=0) as served:
         address = served.base_url.removeprefix("http://")
         with prometheus(address, tmp_path_factory.mktemp("prometheus")) as client:
-            asyncio.run(busy(served))  # whatever has labels is counted from the second look on
+            asyncio.run(busy(served, 1))  # whatever has labels is counted from the second look on
             wait(client, "count_over_time(tts_requests_total[1m]) > 1")
-            asyncio.run(busy(served))
+            asyncio.run(busy(served, 2))
             wait(client, "increase(tts_audio_cache_hits_total[1m]) > 0")
             wait(client, "increase(tts_errors_total[1m]) > 0")
+            wait(client, "increase(tts_real_time_factor_count[1m]) > 0")
             yield served, client
 
 
