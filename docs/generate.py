@@ -45,9 +45,13 @@ def settings() -> list[tuple[str, str, str]]:
     from server import Settings
 
     return [
-        (name.upper(), str(field.default).replace(f"{ROOT}/", ""), " ".join((field.description or "").split()))
+        (name.upper(), _text(field.default), " ".join((field.description or "").split()))
         for name, field in Settings.model_fields.items()
     ]
+
+
+def _text(default: object) -> str:
+    return "" if default is None else str(default).replace(f"{ROOT}/", "")
 
 
 def page() -> str:
