@@ -873,7 +873,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             pass
     yield
     driver.cancel()
-    await asyncio.gather(speech.shared.close(), asyncio.wait({driver}))
+    await asyncio.gather(speech.shared.close(), driver, return_exceptions=True)
     await speech.host.close()
     speech.pool.shutdown(wait=False, cancel_futures=True)
 

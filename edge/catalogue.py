@@ -32,7 +32,7 @@ SPOKEN: dict[int | str, dict[str, Any]] = {
             "text/event-stream": {"schema": {"type": "string"}},
         },
     },
-    "4XX": {"description": "400 or 413", "content": {"application/json": {"schema": _ERROR}}},
+    "4XX": {"description": "400, 401, 403, 408, 413, 429 or 431", "content": {"application/json": {"schema": _ERROR}}},
     "5XX": {"description": "500, 503 or 504", "content": {"application/json": {"schema": _ERROR}}},
 }
 

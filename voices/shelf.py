@@ -95,8 +95,11 @@ class Shelf:
         return voice
 
     def drop(self, id: str) -> None:
-        """Forgets a voice and deletes its files. Raises ShelfError for one that an operator laid down, OSError where files
-        can't be deleted: nobody is told that a recording is gone while it is there."""
+        """Forgets a voice and deletes its files.
+
+        Raises ShelfError for one that an operator laid down, and OSError where the files can't be deleted: nobody is
+        told that a recording is gone while it is there.
+        """
         with self._lock:
             voice = self._voices.get(id)
             if voice and voice.laid:
