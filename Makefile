@@ -19,7 +19,8 @@ serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@HOST=$(HOST) PORT=$(PORT) .venv/bin/python server.py
 
 test: .venv/tests       ## set up and pass the tests
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 tests/audio tests/engine tests/text tests/voices
+	.venv/bin/python -m pytest --ignore tests/audio --ignore tests/engine --ignore tests/text --ignore tests/voices
 
 check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 	.venv/bin/ruff check .
