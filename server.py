@@ -693,18 +693,26 @@ class Speech:
         async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
             if isinstance(ready := self.voice_cache.get(digest), Voice):
                 return ready
-            packed = await self.shared.prompt(*(who := (self.info.name, self.info.revision, digest)))
-            pieces = iter([Reference(role.voice, packed=packed) if packed else await self.off(role.source)])
-            async with self.queue.job(functools.partial(self.off, next, pieces, None), realtime) as job:
-                voice = await job.frame()
-            assert isinstance(voice, Voice)  # a reference comes back as nothing else
+            known, who = await self.off(self.cast.packed, role), (self.info.name, self.info.revision, digest)
+            voice, packed = None, known or await self.shared.prompt(*who)
+            if packed:
+                with suppress(errors.InvalidRequest):  # damaged: the recording is heard again
+                    voice = await self._heard(Reference(role.voice, packed=packed), realtime)
+            if voice is None:
+                voice = await self._heard(await self.off(role.source), realtime)
+                if role.kept or self.shared.remote:
+                    async with self.host.engine() as engine:
+                        packed = await self.host.call(engine.pack, voice)
+                    self.shared.put_prompt(packed, *who)
             self.voice_cache.put(digest, voice)
-            if not packed and (role.kept or self.shared.remote):
-                async with self.host.engine() as engine:
-                    packed = await self.host.call(engine.pack, voice)
-                self.shared.put_prompt(packed, *who)
-            if role.kept:
-                await self.off(self.cast.shelf.pack, role.kept, self.info.revision, packed)
+            if packed != known:
+                await self.off(self.cast.pack, role, packed)
+        return voice
+
+    async def _heard(self, reference: Reference, realtime: bool) -> Voice:
+        async with self.queue.job(functools.partial(self.off, next, iter([reference]), None), realtime) as job:
+            voice = await job.frame()
+        assert isinstance(voice, Voice)  # a reference comes back as nothing else
         return voice
 
     async def resolve_live(self, body: SpeechBody, live: Live) -> Utterance:
@@ -737,14 +745,10 @@ class Speech:
             style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
             self.warn_once(ignored)
         seed = random.getrandbits(31) if body.seed is None else body.seed
-        sub = (body.subtalker_temperature, body.subtalker_top_p, body.subtalker_top_k)
-        first = (body.seed, body.temperature, body.top_p, body.top_k, body.repetition_penalty, body.max_new_tokens)
-        encoding = Encoding(body.response_format, body.sample_rate, body.bitrate, body.speed)
         spoken = self.settings.text_normalize if body.normalize is None else body.normalize
-        emoji = self.settings.emoji
-        reading = reading_of(choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=emoji)
+        reading = reading_of(choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=self.settings.emoji)
         who = (self.info.name, self.info.revision, body.input, role.voice, reading, style)
-        sound = Sound(*who, Sampling(*first, *sub), encoding)
+        sound = Sound(*who, Sampling(*body.knobs), Encoding(*body.encoding))
         realtime = realtime if body.priority is None else body.priority == 0
         warnings, keep = tuple(filter(None, (choice.warning, ignored))), not recording or body.seed is not None
         return Utterance(sound, role, seed, realtime, fresh, warnings, keep, choice.confidence)
@@ -796,9 +800,8 @@ async def speak_clone(request: Request) -> Response:
 
 
 async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
-    if body.stream_format == "sse":
-        return await answer(request, body, openai_events, True, recording)
-    return await answer(request, body, raw, body.response_format == "pcm", recording)
+    sse = body.stream_format == "sse"
+    return await answer(request, body, openai_events if sse else raw, sse or body.response_format == "pcm", recording)
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN)

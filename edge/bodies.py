@@ -48,6 +48,17 @@ class SpeechBody(BaseModel):
     bitrate: int | None = Field(None, description="Bits a second, for formats that have one.")
     priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background.")
 
+    @property
+    def knobs(self) -> tuple[Any, ...]:
+        """How a sampling engine draws: the fields of engine.contract.Sampling."""
+        sub = self.subtalker_temperature, self.subtalker_top_p, self.subtalker_top_k
+        return self.seed, self.temperature, self.top_p, self.top_k, self.repetition_penalty, self.max_new_tokens, *sub
+
+    @property
+    def encoding(self) -> tuple[Format, int, int | None, float]:
+        """The fields of audio.chain.Encoding."""
+        return self.response_format, self.sample_rate, self.bitrate, self.speed
+
     @field_validator("voice", mode="before")
     @classmethod
     def _named(cls, voice: object) -> object:

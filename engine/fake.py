@@ -63,6 +63,8 @@ class FakeEngine:
             raise Unsupported("the fake engine can't clone")
         if reference.text == "<refuse>":
             raise BadRequest("the fake engine refuses this recording")
+        if reference.packed not in (b"", reference.voice.digest.encode()):
+            raise BadRequest("these bytes are no packed voice")
         self.log.append(("voice", "packed" if reference.packed else reference.text or reference.description))
         return replace(reference.voice, prompt=reference.voice.digest)
 

@@ -234,6 +234,33 @@ async def test_a_cached_clip_of_a_kept_voice_needs_no_model(tmp_path: Path) -> N
         assert len(server.fakes.engines) == loads
 
 
+async def test_a_kept_voice_whose_packing_is_damaged_is_heard_again_and_packed_anew(tmp_path: Path) -> None:
+    fakes = Fakes(can=("clone", "seed"))
+    with serving(fakes, voices_dir=tmp_path) as server:
+        await keep(server, ref_text="My words.")
+        whole = await server.say("Once.", voice="anna", seed=1)
+        (packed,) = tmp_path.glob("voice_*/prompt-*")
+        good = packed.read_bytes()
+    packed.write_bytes(b"half of it")
+    with serving(fakes, voices_dir=tmp_path) as server:
+        again = await server.say("Once.", voice="anna", seed=1)
+        assert (again.status_code, again.content) == (200, whole.content)
+        assert heard(server)[-1] == "My words."
+    assert packed.read_bytes() == good
+
+
+async def test_a_packed_voice_is_written_once_however_often_it_leaves_the_cache(tmp_path: Path) -> None:
+    with serving(Fakes(can=("clone", "seed")), voices_dir=tmp_path) as server:
+        await keep(server, ref_text="My words.")
+        await server.say("Once.", voice="anna")
+        (packed,) = tmp_path.glob("voice_*/prompt-*")
+        written = packed.stat().st_ino  # a new file each time, renamed into place
+        server.speech.voice_cache.clear()
+        await server.say("Twice.", voice="anna")
+        assert heard(server)[-1] == "packed"
+        assert packed.stat().st_ino == written
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -31,8 +31,8 @@ class UnknownVoice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who speaks: `called` is the name as the caller knows it, `source` None where the model has the voice,
-    `description` what a model that designs voices has to be told."""
+    """Who speaks: `called` is the name as the caller knows it, `source` hears the recording (None where the model has
+    the voice), `description` is what a model that designs voices has to be told."""
 
     called: str
     voice: Voice
@@ -77,7 +77,7 @@ class Cast:
             if kept.type == "prompt":
                 return Role(kept.name, self.own["design"], description=kept.prompt)
             voice = self._to_be(kept.id, kept.digest)
-            return Role(kept.name, voice, lambda: self._take(kept, voice), kept)
+            return Role(kept.name, voice, lambda: self._reference(voice, self.shelf.recording(kept), kept.text), kept)
         if name in self.designs:
             return Role(name, self.own["design"], description=self.designs[name])
         known = ", ".join(self.names) or "none yet; clone one, or POST one to /v1/audio/voices"
@@ -122,11 +122,18 @@ class Cast:
     def _to_be(self, id: str, digest: str) -> Voice:
         return Voice(id, self.info.languages, f"{digest}:{self.salt}")
 
-    def _take(self, kept: Kept, voice: Voice) -> Reference:
-        """A kept voice from the shelf: what this model made of it, or what it has to be made of."""
-        if packed := self.shelf.packed(kept, self.info.revision):
-            return Reference(voice, packed=packed)
-        return self._reference(voice, self.shelf.recording(kept), kept.text, None)
+    def packed(self, role: Role) -> bytes:
+        """What this model made of a kept voice before; nothing where it hasn't heard it, or nobody keeps the voice."""
+        return self.shelf.packed(role.kept, self._model) if role.kept else b""
 
-    def _reference(self, voice: Voice, recording: bytes, text: str, samples: Samples | None) -> Reference:
+    def pack(self, role: Role, packed: bytes) -> None:
+        """Keeps what this model made of a kept voice."""
+        if role.kept:
+            self.shelf.pack(role.kept, self._model, packed)
+
+    @property
+    def _model(self) -> str:
+        return f"{self.info.name}-{self.info.revision}"  # two engines make different things of one checkpoint's voices
+
+    def _reference(self, voice: Voice, recording: bytes, text: str, samples: Samples | None = None) -> Reference:
         return Reference(voice, self.recorded(recording) if samples is None else samples, RATE, text)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal
 
 NAME = re.compile(r"\w[\w .'-]{0,62}")  # no slash and no leading dot, so a name is never a path
-REVISION = re.compile(r"[\w.-]{1,80}")
+MODEL = re.compile(r"[\w.-]{1,100}")
 LAID = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}  # recordings that an operator may lay down
 
 
@@ -114,14 +114,18 @@ class Shelf:
         """The recording as it came."""
         return (voice.laid or self.folder / voice.id / "recording").read_bytes()
 
-    def packed(self, voice: Kept, revision: str) -> bytes:
-        """What the model `revision` made of the voice; nothing where it hasn't heard it yet."""
-        path = self._packed(voice, revision)
-        return path.read_bytes() if path and path.exists() else b""
+    def packed(self, voice: Kept, model: str) -> bytes:
+        """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be read."""
+        path = self._packed(voice, model)
+        try:
+            return path.read_bytes() if path and path.exists() else b""
+        except OSError as error:
+            log.warning("%s can't be read, the recording is heard again: %s", path, error.strerror)
+            return b""
 
-    def pack(self, voice: Kept, revision: str, packed: bytes) -> None:
+    def pack(self, voice: Kept, model: str, packed: bytes) -> None:
         """Keeps what a model made of a voice. A voice that was deleted meanwhile stays deleted."""
-        path = self._packed(voice, revision)
+        path = self._packed(voice, model)
         if path is None or not path.parent.exists():
             return
         aside = path.with_suffix(".new")
@@ -131,10 +135,10 @@ class Shelf:
         except OSError as error:  # it is heard again after the next start, no more
             log.warning("VOICES_DIR=%s can't be written: %s", self.folder, error.strerror)
 
-    def _packed(self, voice: Kept, revision: str) -> Path | None:
-        if voice.laid or not REVISION.fullmatch(revision):
+    def _packed(self, voice: Kept, model: str) -> Path | None:
+        if voice.laid or not MODEL.fullmatch(model):
             return None
-        return self.folder / voice.id / f"prompt-{revision}.safetensors"
+        return self.folder / voice.id / f"prompt-{model}.safetensors"
 
     def _write(self, voice: Kept, recording: bytes) -> None:
         aside = self.folder / f".{voice.id}"
