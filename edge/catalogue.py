@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import structlog
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from edge.bodies import VoiceForm, form_of
 from edge.errors import InvalidRequest, NotFound
 from edge.forms import form
+from edge.parts import Cast, Kept
 
 _ERROR = {
     "type": "object",
@@ -35,36 +36,6 @@ SPOKEN: dict[int | str, dict[str, Any]] = {
     "4XX": {"description": "400, 401, 403, 408, 413, 429 or 431", "content": {"application/json": {"schema": _ERROR}}},
     "5XX": {"description": "500, 503 or 504", "content": {"application/json": {"schema": _ERROR}}},
 }
-
-
-class Kept(Protocol):
-    """A voice made over the API."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def card(self) -> dict[str, Any]: ...
-
-
-class Shelf(Protocol):
-    """The voices made over the API."""
-
-    def find(self, called: str) -> Kept | None:
-        """One of them by id or name."""
-
-    def drop(self, id: str) -> None:
-        """Forgets it and deletes its files."""
-
-
-class Cast(Protocol):
-    """Who can speak now; voices come and go."""
-
-    @property
-    def names(self) -> Mapping[str, Sequence[str]]: ...
-    @property
-    def shelf(self) -> Shelf: ...
-    def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
-        """A voice for the shelf, from a recording or, without one, a description."""
 
 
 class Catalogue:
@@ -119,9 +90,10 @@ class Catalogue:
 
     async def voices(self, legacy: bool = False) -> dict[str, Any]:
         """One body for Open WebUI, mlx-audio and OpenAI's style; `?legacy=true` gives plain names, for llama-swap."""
+        voices = self._voices
         if legacy:
-            return {"voices": [voice["id"] for voice in self._voices]}
-        return {"object": "list", "voices": self._voices, "data": self._voices}
+            return {"voices": [voice["id"] for voice in voices]}
+        return {"object": "list", "voices": voices, "data": voices}
 
     async def voices_of(self, model: str) -> dict[str, Any]:
         """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's TTS-WebUI provider asks."""

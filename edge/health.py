@@ -4,85 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from edge.watchdog import Watchdog
+from edge.parts import Cache, Cast, Host, Model, Queue
 
 WELL = ("idle", "ready")
-
-
-class Info(Protocol):
-    """What is known of the engine without loading it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def model_id(self) -> str: ...
-    @property
-    def missing(self) -> tuple[str, ...]: ...
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-
-
-class Device(Protocol):
-    """What the model runs on."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def cuda(self) -> bool: ...
-    @property
-    def allocated(self) -> int: ...
-    @property
-    def reserved(self) -> int: ...
-
-
-class Host(Protocol):
-    """The model's keeper."""
-
-    @property
-    def loaded(self) -> bool: ...
-    @property
-    def device(self) -> Device: ...
-
-
-class Queue(Protocol):
-    """Who waits."""
-
-    watchdog: Watchdog
-
-    @property
-    def depth(self) -> int: ...
-    @property
-    def limit(self) -> int: ...
-    @property
-    def full(self) -> bool: ...
-
-
-class Model(Protocol):
-    """Who speaks, and why."""
-
-    @property
-    def info(self) -> Info: ...
-    @property
-    def reason(self) -> str: ...
-
-
-class Cast(Protocol):
-    """Who can speak now."""
-
-    @property
-    def names(self) -> Mapping[str, object]: ...
-
-
-class Cache(Protocol):
-    """Figures that begin with a name."""
-
-    def figures(self, name: str) -> dict[str, int]: ...
-    def clear(self) -> int: ...
 
 
 class Health:

@@ -6,7 +6,7 @@ Every label has few values: a voice is one that the server came with, "kept" or 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -15,6 +15,7 @@ from prometheus_client.registry import Collector
 from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
+from edge.parts import Cache, Host, Queue
 from edge.traces import Traces, Untraced, Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
@@ -23,41 +24,6 @@ SLOTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
 PRIORITIES = ("realtime", "background")  # by rank
 FINE = frozenset({"ok", "cancelled"})  # outcomes that are nobody's error
 Family = type[CounterMetricFamily] | type[GaugeMetricFamily]
-
-
-class Device(Protocol):
-    """What a model runs on: bytes that it holds there."""
-
-    @property
-    def allocated(self) -> int: ...
-    @property
-    def reserved(self) -> int: ...
-
-
-class Host(Protocol):
-    """The model's keeper; the last load's moments on the monotonic clock."""
-
-    load_began: float
-    load_ended: float
-
-    @property
-    def loaded(self) -> bool: ...
-    @property
-    def device(self) -> Device: ...
-
-
-class Queue(Protocol):
-    """Who waits, in all and by rank."""
-
-    @property
-    def depth(self) -> int: ...
-    def waiting(self, rank: int) -> int: ...
-
-
-class Cache(Protocol):
-    """What is kept ready; `figures` are size, max, hits, misses and bytes, each after a name."""
-
-    def figures(self, name: str) -> Mapping[str, int]: ...
 
 
 class Watched(Collector):

@@ -65,15 +65,17 @@ class Shelf:
         self.folder, self.beside, self.most = folder, beside, most
         self._lock = threading.Lock()
         kept = [*self._laid(), *self._read()]
-        self._voices = {voice.id: voice for voice in sorted(kept, key=lambda voice: voice.created_at)}
+        self._voices: dict[str, Kept] = {}
+        self._named: dict[str, Kept] = {}  # by name, whatever the case; of two, the older
+        for voice in sorted(kept, key=lambda voice: voice.created_at):
+            self._put(voice)
 
     def __iter__(self) -> Iterator[Kept]:
         return iter(list(self._voices.values()))
 
     def find(self, called: str) -> Kept | None:
         """A voice by its id or, whatever the case, by its name."""
-        name = called.casefold()
-        return self._voices.get(called) or next((v for v in self if v.name.casefold() == name), None)
+        return self._voices.get(called) or self._named.get(called.casefold())
 
     def add(self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = "") -> Kept:
         """Keeps a recording or, without one, a description. Raises ShelfError for a name that is taken or won't do."""
@@ -91,7 +93,7 @@ class Shelf:
             if len(self._voices) >= self.most:
                 raise ShelfError(f"{self.most} voices are kept already (VOICES_MAX): delete one first.")
             self._write(voice, recording)
-            self._voices[id] = voice
+            self._put(voice)
         return voice
 
     def drop(self, id: str) -> None:
@@ -107,7 +109,9 @@ class Shelf:
             if voice:
                 gone = self.folder / f".{id}-gone"
                 (self.folder / id).rename(gone)  # raises OSError where it can't be: then the voice stays
-                self._voices.pop(id)
+                del self._voices[id]
+                if self._named[voice.name.casefold()] is voice:
+                    del self._named[voice.name.casefold()]
                 shutil.rmtree(gone)
 
     def recording(self, voice: Kept) -> bytes:
@@ -134,6 +138,10 @@ class Shelf:
             aside.replace(path)
         except OSError as error:  # it is heard again after the next start, no more
             log.warning("VOICES_DIR=%s can't be written: %s", self.folder, error.strerror)
+
+    def _put(self, voice: Kept) -> None:
+        self._voices[voice.id] = voice
+        self._named.setdefault(voice.name.casefold(), voice)
 
     def _packed(self, voice: Kept, model: str) -> Path | None:
         if voice.laid or not MODEL.fullmatch(model):
