@@ -214,19 +214,6 @@ def replaced(text: str, replacements: list[Replacement]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def origin(replacements: list[Replacement], at: int) -> tuple[int, int]:
-    """Where the character `at` of the replaced text comes from: [start, end) of the text before."""
-    shift = 0
-    for replacement in replacements:
-        begin = replacement.start + shift
-        if at < begin:
-            break
-        if at < begin + len(replacement.text):
-            return replacement.start, replacement.end
-        shift += len(replacement.text) - (replacement.end - replacement.start)
-    return at - shift, at - shift + 1
-
-
 class Lexicons:
     """The lexicons of a folder, a file NAME.txt each, read anew when its time or size has changed. For many threads.
 

@@ -8,7 +8,6 @@ lives outside the module, one row a stream, so that one call advances any rows t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -61,11 +60,6 @@ class CodecConfig:
     decoder_dim: int
     upsample_rates: tuple[int, ...]
     rms_norm_eps: float = 1e-5
-
-    @property
-    def frame_samples(self) -> int:
-        """Samples in a frame: 1920 in every released codec."""
-        return math.prod(self.upsampling_ratios) * math.prod(self.upsample_rates)
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> CodecConfig:

@@ -42,7 +42,6 @@ ENTITY_BEGUN: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{0,31}+|#\d{0,7}+|#[xX
 _ATTRIBUTES: Final = re.compile(rf"(?P<name>{NAME})\s*+=\s*+(?P<value>{_VALUE})")
 
 # Elements that hold text only, and are understood as a whole.
-LEAVES: Final = frozenset({"sub", "say-as", "phoneme"})
 _LEAF: Final = r"sub|say-as|phoneme"
 LEAF: Final = re.compile(
     rf"<(?P<name>{_LEAF})(?=\s[^<>]{{0,1500}}+>)(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>(?P<text>[^<>]{{0,500}}+)</(?P=name)\s?>",

@@ -14,6 +14,7 @@ from typing import Final
 from text.normalize.language import Language
 from text.normalize.rule import Rule, rule
 from text.normalize.values import Currency, Noun, Number, Seen
+from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
@@ -146,11 +147,8 @@ def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Ru
 
 def roman_rule(numeral: Callable[[int], str], ends: str) -> Rule:
     """ "第IV章": a Roman number between 第 and what it numbers."""
-    values = {"I": 1, "V": 5, "X": 10, "L": 50}
 
     def say(match: Match) -> str:
-        worth = [values[char] for char in match["roman"]]
-        value = sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
-        return f"第{numeral(value)}"
+        return f"第{numeral(int(roman_value(match['roman'])))}"
 
     return rule("roman", rf"第 ?(?P<roman>L?X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVXL]) ?(?={ends})", say, "IVXL", "words")

@@ -15,9 +15,9 @@ from typing import Final
 from text.normalize import es_tables as tables
 from text.normalize.es_words import agreed, gender_of, inflected, is_counted, ordinal, part
 from text.normalize.foreign import english_numbers
-from text.normalize.iberian import Iberian
+from text.normalize.iberian import RANGES, Iberian, amounts
 from text.normalize.numbers import words
-from text.normalize.rule import Rule, Written, any_of, at_number, rule
+from text.normalize.rule import Rule, Written, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 
 Match = re.Match[str]
@@ -185,29 +185,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "dates",
     ),
     rule("decade", r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)", lambda match: LANGUAGE.decade_words(match), "'’", "dates"),
-    rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
-    rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+    *RANGES,
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
-    rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
-    at_number(
-        "fraction",
-        rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
-        lambda match: LANGUAGE.half_behind_noun(match),
-        "½¼¾/",
-        "amounts",
-    ),
-    at_number(
-        "fraction",
-        rf"(?P<top>{NUMBERS.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(tables.UNITS)})(?!\w)",
-        lambda match: LANGUAGE.fraction_of_unit(match),
-        "/",
-        "amounts",
-    ),
-    rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
-    rule("math", r"x(?<=\dx)\b(?! ?\d)", " por", "x", "amounts"),
-    rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "más ", "+", "amounts"),
-    rule("unit", rf"/(?<=[\w€$£]/)({any_of(tables.PER)})(?!\w)", lambda match: f" por {tables.PER[match[1]]}", "/"),
-    rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
+    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),
     at_number("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", lambda match: LANGUAGE.before_noun(match)),
 )
 

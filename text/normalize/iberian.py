@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from text.normalize.language import Language
+from text.normalize.rule import Rule, Written, any_of, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen
 
 Match = re.Match[str]
@@ -35,6 +37,12 @@ _ADJECTIVES: Final = frozenset(
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
+
+
+RANGES: Final = (
+    rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
+    rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+)
 
 
 class Iberian(Language):
@@ -135,3 +143,42 @@ class Iberian(Language):
     def decade_words(self, match: Match) -> str:
         """ "los 80s", "os '90": the number without a plural."""
         return self.cardinal(match["years"])
+
+
+def amounts(
+    language: Callable[[], Iberian],
+    numbers: Written,
+    units: Iterable[str],
+    per: Mapping[str, str],
+    *,
+    times: str,
+    plus: str,
+) -> tuple[Rule, ...]:
+    """Halves and quarters beside their nouns, and the signs that Spanish and Portuguese say alike.
+
+    `language` is asked when a rule speaks, `units` and `per` are written ones, `times` is said behind "3x".
+    """
+    return (
+        rule(
+            "fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: language().half_before_noun(match), "½", "amounts"
+        ),
+        at_number(
+            "fraction",
+            rf"(?P<whole>{numbers.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
+            lambda match: language().half_behind_noun(match),
+            "½¼¾/",
+            "amounts",
+        ),
+        at_number(
+            "fraction",
+            rf"(?P<top>{numbers.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(units)})(?!\w)",
+            lambda match: language().fraction_of_unit(match),
+            "/",
+            "amounts",
+        ),
+        rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
+        rule("math", r"x(?<=\dx)\b(?! ?\d)", times, "x", "amounts"),
+        rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", plus, "+", "amounts"),
+        rule("unit", rf"/(?<=[\w€$£]/)({any_of(per)})(?!\w)", lambda match: f" por {per[match[1]]}", "/"),
+        rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
+    )

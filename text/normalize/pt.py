@@ -13,10 +13,10 @@ from typing import Final
 
 from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
-from text.normalize.iberian import Iberian
+from text.normalize.iberian import RANGES, Iberian, amounts
 from text.normalize.numbers import words
 from text.normalize.pt_words import agreed, gender_of, inflected, is_counted, part
-from text.normalize.rule import Rule, Written, any_of, at_number, rule
+from text.normalize.rule import Rule, Written, at_number, rule
 from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
 
 Match = re.Match[str]
@@ -184,30 +184,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "'’",
         "dates",
     ),
-    rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
-    rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+    *RANGES,
     *english_numbers(NUMBERS, "[$€£]", {*tables.UNITS, *tables.SCALES}),
     at_number("ordinal", r"(?P<place>\d(?<![\w.,]\d)\d?)°(?= [a-zà-ÿ]{3})", _place, "°", "amounts"),
-    rule("fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: LANGUAGE.half_before_noun(match), "½", "amounts"),
-    at_number(
-        "fraction",
-        rf"(?P<whole>{NUMBERS.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
-        lambda match: LANGUAGE.half_behind_noun(match),
-        "½¼¾/",
-        "amounts",
-    ),
-    at_number(
-        "fraction",
-        rf"(?P<top>{NUMBERS.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(tables.UNITS)})(?!\w)",
-        lambda match: LANGUAGE.fraction_of_unit(match),
-        "/",
-        "amounts",
-    ),
-    rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
-    rule("math", r"x(?<=\dx)\b(?! ?\d)", " vezes", "x", "amounts"),
-    rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "mais ", "+", "amounts"),
-    rule("unit", rf"/(?<=[\w€$£]/)({any_of(tables.PER)})(?!\w)", lambda match: f" por {tables.PER[match[1]]}", "/"),
-    rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
+    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" vezes", plus="mais "),
     at_number("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?![.,:/-]?\w)", lambda match: LANGUAGE.before_noun(match)),
 )
 

@@ -162,7 +162,6 @@ def _power(match: Match) -> str:
     return {"2": "的平方", "3": "的立方"}.get(match[1]) or f"的{LANGUAGE.cardinal(match[1])}次方"
 
 
-_PART_OF_YEAR: Final = r"\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]"
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
 _CUE: Final = (
     r"电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|"
