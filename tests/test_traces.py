@@ -193,7 +193,9 @@ async def test_spans_reach_a_collector(collector: Collector) -> None:
         provider = server.speech.metrics.traces.provider
         await asyncio.to_thread(provider.force_flush)
         await asyncio.to_thread(provider.shutdown)
-    assert collector.names == ["/v1/traces", "load", "queue", "piece", "piece", "encode", "POST /v1/audio/speech"]
+    spans = [name for name in collector.names if name != "/v1/traces"]  # one post or two: the last span ends by itself
+    assert collector.names[0] == "/v1/traces"
+    assert spans == ["load", "queue", "piece", "piece", "encode", "POST /v1/audio/speech"]
 
 
 def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
