@@ -716,7 +716,8 @@ class Speech:
         return voice
 
     async def resolve_live(self, body: SpeechBody, live: Live) -> Utterance:
-        """As `resolve`, for a text still being written, once there is a sentence to find its language by."""
+        """As `resolve` (what is wrong is told at once), for a text being written, in its first sentence's language."""
+        await self.off(self.resolve, body.model_copy(update={"input": "."}), True, True)
         probe, head = Reader(Reading()), ""
         while part := await live.next():
             head += part
@@ -820,8 +821,7 @@ async def speak_pcm(request: Request, body: PcmBody) -> Response:
 async def speak_socket(socket: WebSocket) -> None:
     """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
     speech: Speech = socket.app.state.speech
-    answer, most = functools.partial(_utter, socket, speech), speech.settings.max_input_chars
-    await Conversation(socket, answer, translate, most).run()
+    await Conversation(socket, functools.partial(_utter, socket, speech), translate, speech.settings).run()
 
 
 async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:

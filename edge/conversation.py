@@ -16,19 +16,22 @@ from typing import Any
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from edge.errors import ApiError, InvalidRequest, TooLarge
+from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
 from edge.flight import answered
 from edge.framing import Answer
+from edge.settings import Speaking
 from edge.streaming import race
 
 WAITING = 16  # requests that may wait on a socket
 
 
 class Live:
-    """A text that is still being written. `next` gives what has come since, "" for a flush, None at its end."""
+    """A text that is still being written, `most` characters at the most. `next` gives what has come since, "" for a
+    flush, None at its end, and at its last after `patience` seconds without a word (0 is for ever)."""
 
-    def __init__(self, most: int) -> None:
-        self.length, self._most = 0, most  # characters
+    def __init__(self, most: int, patience: float) -> None:
+        self.length, self._most, self._patience = 0, most, patience
+        self.late = False  # the writer fell silent
         self._parts: deque[str] = deque()
         self._ended, self._change = False, asyncio.Event()
 
@@ -43,12 +46,21 @@ class Live:
 
     async def next(self) -> str | None:
         """Raises TooLarge once the text is longer than it may be."""
-        while not self._parts and not self._ended and self.length <= self._most:
-            self._change.clear()
-            await self._change.wait()
+        try:
+            async with asyncio.timeout(self._patience or None):
+                while not self._parts and not self._ended and self.length <= self._most:
+                    self._change.clear()
+                    await self._change.wait()
+        except TimeoutError:
+            self._ended = self.late = True
         if self.length > self._most:
             raise TooLarge(f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._most}.", "text")
         return self._parts.popleft() if self._parts else None
+
+    def check(self) -> None:
+        """Raises NoText where all that came has been spoken, and the end never came."""
+        if self.late:
+            raise NoText(f"no text came for {self._patience:g} seconds (LIVE_TIMEOUT), nor its end; it is over", "text")
 
     def unread(self, text: str, flush: bool) -> None:
         """Puts back what came first."""
@@ -89,6 +101,8 @@ async def over_socket(socket: WebSocket, clip: Answer, said: Said, names: Mappin
     while chunk:
         await socket.send_bytes(chunk)
         chunk = await clip.chunks.next()
+    if said.live:
+        said.live.check()
 
 
 class Conversation:
@@ -103,9 +117,9 @@ class Conversation:
         socket: WebSocket,
         answer: Callable[[Said], Awaitable[None]],
         translate: Callable[[Exception], ApiError],
-        most: int,
+        settings: Speaking,
     ) -> None:
-        self._socket, self._answer, self._translate, self._most = socket, answer, translate, most
+        self._socket, self._answer, self._translate, self._settings = socket, answer, translate, settings
         self._waiting: deque[Said] = deque()
         self._told = 0  # requests that have had their line
         self._came = asyncio.Event()
@@ -191,7 +205,7 @@ class Conversation:
             if self._open is None:
                 if not text:
                     return  # nothing was begun
-                self._open = Said(fields, Live(self._most))
+                self._open = Said(fields, Live(self._settings.max_input_chars, self._settings.live_timeout))
                 self._put(self._open)
             assert self._open.live
             self._open.live.write(text, bool(flush), bool(end))

@@ -5,6 +5,7 @@ ApiError
   +- Unauthorized    401
   +- Forbidden       403
   +- NotFound        404
+  +- NoText          408
   +- TooLarge        413
   +- HungUp          499
   +- RateLimited     429, with Retry-After
@@ -62,6 +63,10 @@ class Forbidden(ApiError):  # a key that may not do this
 
 class NotFound(ApiError):
     status, type, code = 404, "invalid_request_error", "not_found"
+
+
+class NoText(ApiError):  # a text that is still being written, and isn't
+    status, type, code = 408, "invalid_request_error", "timeout"
 
 
 class TooLarge(ApiError):

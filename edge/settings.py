@@ -128,6 +128,9 @@ class Speaking(BaseModel):
     """Seconds after which waiting background work counts as realtime, so that nobody starves."""
     request_timeout: float = Field(300, ge=0)
     """Seconds without progress after which a request gets 504. 0 is never."""
+    live_timeout: float = Field(30, ge=0)
+    """Seconds without a word after which a text that is still being written (WebSocket) is over: what came is spoken,
+    and an error says so. 0 is never."""
     stall_timeout: float = Field(120, ge=0)
     """Seconds after which a step of the engine is given up: its streams fail, and if it never comes back the process
     restarts after twice as long. 0 is never."""

@@ -220,6 +220,8 @@ async def test_live_texts_and_whole_ones_take_turns(served: Served) -> None:
     [
         ([{"text": 5}], "'text'"),
         ([{"text": "Hello. ", "voice": "nobody"}, {"end": True}], "nobody"),
+        ([{"text": "Hel", "voice": "nobody"}], "nobody"),  # before there is a sentence
+        ([{"text": "Hel", "language": "Klingon"}], "Klingon"),
         ([{"text": "x" * 200}, {"end": True}], "MAX_INPUT_CHARS"),
         ([{"text": " "}, {"end": True}], "blank"),
         ([["cancel"]], "JSON object"),
@@ -237,6 +239,21 @@ async def test_a_live_text_that_cannot_be_spoken_is_refused_and_the_socket_goes_
             await send(socket, {"input": FIRST, "seed": 7})
             assert (await events_of(socket))[1] == offline(FIRST)
         await server.idle()
+
+
+@pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "room": 1000}])
+async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoken(engine: dict[str, Any]) -> None:
+    with serving(Fakes(slots=1, **engine), live_timeout=0.2) as server:
+        async with server.connect() as socket:
+            await send(socket, {"text": FIRST, "seed": 7}, {"text": " And th"})
+            events, sound = await events_of(socket)
+            assert (events[-1]["event"], events[-1]["error"]["code"]) == ("error", "timeout")
+            assert "LIVE_TIMEOUT" in events[-1]["detail"]
+            assert sound.startswith(offline(FIRST)[: 2 * RATE // 50])
+            assert len(sound) >= 2 * len(f"{FIRST} And th") * RATE // 50 - 2 * RATE // 50
+            await server.idle()
+            await send(socket, {"text": "is is too late.", "end": True}, {"input": FIRST, "seed": 7})
+            assert (await events_of(socket))[1] == offline(FIRST), "the late words belong to nothing"
 
 
 async def test_a_hang_up_while_text_is_being_written_frees_the_slot() -> None:
