@@ -662,7 +662,7 @@ class Speech:
     def _silence(self, seconds: float) -> engines.Samples:
         return np.zeros(int(seconds * self.info.sample_rate), np.float32)
 
-    async def _words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
+    async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""
         text, reading, live = utterance.sound.text, utterance.sound.reading, utterance.live
         if live is None:
@@ -679,7 +679,7 @@ class Speech:
 
     async def _pieces(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
         sound, sampling = clip.sound, replace(clip.sound.sampling, seed=clip.utterance.seed)
-        async for words in self._words(clip.utterance):
+        async for words in self.words(clip.utterance):
             clip.progress.add(words)
             who = voice, sound.reading.language, sampling, sound.instruct
             if words.text:
@@ -842,7 +842,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     speech: Speech = request.app.state.speech
     utterance = await speech.off(speech.resolve, body, True, True)
     told = {"language": utterance.sound.reading.language, "confidence": round(utterance.confidence, 3)}
-    pieces = await speech.off(shown, body.input, utterance.sound.reading)
+    pieces = [shown(words) async for words in speech.words(utterance)]
     return {"voice": utterance.role.called, **told, "warnings": utterance.warnings, "pieces": pieces}
 
 

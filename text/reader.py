@@ -165,7 +165,7 @@ def _pieces(text: str, reading: Reading) -> Iterator[Words]:
     yield from reader.close()
 
 
-def shown(text: str, reading: Reading) -> list[dict[str, object]]:
-    """The pieces of a whole text for somebody who wants to see them."""
-    fields = ("text", "start", "end", "written", "before", "rate")
-    return [{name: getattr(words, name) for name in fields} for words in read(text, reading)]
+def shown(words: Words) -> dict[str, object]:
+    """A piece for somebody who wants to see it."""
+    fields = ("start", "end", "written", "before", "rate")
+    return {"text": words.text.lstrip()} | {name: getattr(words, name) for name in fields}

@@ -200,11 +200,13 @@ class Scanner:
         return match.end()
 
     def comment(self, at: int, end: int, final: bool) -> int:
-        match = tags.COMMENT.match(self.text, at, end)
-        if match is None:
+        if not self.text.startswith("<!--"[: end - at], at):
+            return NO
+        ends = self.text.find("-->", at + 4, min(end, at + tags.COMMENT)) + 3
+        if ends < 3:
             return WAIT if not final and tags.COMMENT_BEGUN.match(self.text, at, end) else NO
         self.out.drop()
-        return match.end()
+        return ends
 
     def tag(self, name: str, closing: bool, written: str, at: int, end: int) -> None:
         """Obeys a tag that stands at text[at:end]; one without a meaning here is skipped."""

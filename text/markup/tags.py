@@ -33,8 +33,8 @@ TAG_BEGUN: Final = re.compile(
 _LOOSE: Final = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
 LOOSE_TAG: Final = re.compile(rf"<(?P<close>/)?(?P<name>{NAME})(?=[\s/>])(?P<attributes>{_LOOSE})>")
 LOOSE_TAG_BEGUN: Final = re.compile(rf"""</?(?:{NAME}(?:[\s/]{_LOOSE}(?:"[^"]*+|'[^']*+)?)?)?\Z""")
-COMMENT: Final = re.compile(r"<!--.{0,2000}?-->", re.S)
-COMMENT_BEGUN: Final = re.compile(r"<(?:!(?:-(?:-.{0,2003})?)?)?\Z", re.S)
+COMMENT: Final = 2007  # characters in the longest, with its marks
+COMMENT_BEGUN: Final = re.compile(r"<(?:!(?:-(?:-.{0,2003}+)?)?)?\Z", re.S)
 ENTITY: Final = re.compile(
     r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31}+)|#(?P<dec>\d{1,7}+)|#[xX](?P<hex>[0-9A-Fa-f]{1,6}+));"
 )

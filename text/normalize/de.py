@@ -355,7 +355,7 @@ LANGUAGE: Final = German(
         r"{month}(?!\w) {year}",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?Uhr\b| ?h\b)?",
+        r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?Uhr\b| ?h\b)?",
         r"{hour}\.{minute}(?:\.{second})? Uhr\b",
         r"{hour} Uhr(?: {minutes}(?![\w.,:%]))?(?!\w)",
     ),

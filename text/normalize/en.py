@@ -224,7 +224,7 @@ LANGUAGE: Final = English(
         r"{month},? {year}\b",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half})?Z?",
+        r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half})?Z?",
         r"{hour} ?{half}",
     ),
     half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",

@@ -214,7 +214,7 @@ LANGUAGE: Final[Spanish] = Spanish(
         r"{month} (?:del? )?{year}\b",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?",
+        r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?",
         r"{hour} ?h ?{minute}\b(?: ?min\b)?",
         r"{hour}\.{minute} ?(?:h|hs|horas)\b(?:\.(?= [a-z]))?",
         r"{hour} ?{half}",

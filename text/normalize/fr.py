@@ -276,7 +276,7 @@ LANGUAGE: Final = French(
         r"{month}(?!\w) {year}",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?h\b)?",
+        r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?h\b)?",
         r"{hour} ?[hH] ?{minute}(?:(?: ?(?:min|mn))? ?{second} ?s)?(?: ?(?:min|mn))?(?!\w)",
         r"{hour} ?[hH](?![\w/])",
     ),

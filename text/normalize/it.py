@@ -344,7 +344,7 @@ LANGUAGE: Final = Italian(
         r"{day}\. ?{mm}\. ?{year}",
         r"{month}(?!\w) {year}",
     ),
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)",),
     ratio="a",
     currencies=tables.CURRENCIES,
     scales=tables.SCALES,

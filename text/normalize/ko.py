@@ -259,7 +259,7 @@ LANGUAGE: Final[Korean] = Korean(
     ordinal_endings="st|nd|rd|th",
     date_order="mdy",
     date_patterns=(r"{year}\. ?{mm}\. ?(?P<day>\d\d?)(?!\d)(?:\.(?= ?[^\s]))?",),
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?{half}|Z(?![A-Za-z]))?",),
+    time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="대",
     currencies=tables.CURRENCIES,

@@ -46,9 +46,7 @@ class Language:
     date_order: str = "dmy"  # of 01/02/2024: dmy, mdy
     date_signs: str = "/"  # between the numbers of a date
     date_patterns: tuple[str, ...] = ()  # with {day} {month} {mm} {year}, see dates.py
-    time_patterns: tuple[str, ...] = (
-        r"{hour}:{minute}(?::{second})?(?![\d:])",
-    )  # with {hour} {minute} {second} {half}
+    time_patterns: tuple[str, ...] = (r"{hour}:{minute}(?::{second})?(?!:?\d)",)  # with {hour} {minute} {second} {half}
     half: str = ""  # a pattern for "a.m."
     ratio: str = ""  # "16:9"
     year_cues: str = ""  # a pattern of what stands before a year, up to its space

@@ -214,7 +214,7 @@ LANGUAGE: Final[Portuguese] = Portuguese(
         r"{month}(?: de |[ /]){year}\b",
     ),
     time_patterns=(
-        r"{hour}:{minute}(?::{second})?(?![\d:])(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?",
+        r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?",
         r"{hour} ?h ?{minute}(?: ?min(?:utos)?\b|\b)",
         r"{hour} ?{half}",
     ),

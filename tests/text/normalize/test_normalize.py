@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from text.normalize import Alignment, Replacement, grammar, normalize, said_by, spans, spoken
+from text.normalize import LANGUAGES, Alignment, Replacement, grammar, normalize, said_by, spans, spoken
 from text.normalize.language import Language
 
 
@@ -78,3 +78,8 @@ class Stumbling(Language):
 def test_a_hook_that_fails_leaves_the_place_as_it_was() -> None:
     rules = grammar(Stumbling(code="xx", digits=tuple("0123456789"), date_signs="/"))
     assert said_by(rules, "5 km, 1/2, 3.5 and 01/02/2024").text == "5 km, 1/2, 3.5 and 01/02/2024"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_time_may_stand_before_a_colon(language: str) -> None:
+    assert normalize("14:30: A", language) == normalize("14:30", language) + ": A"
