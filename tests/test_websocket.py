@@ -139,10 +139,10 @@ async def test_a_flood_of_requests_closes_the_socket_with_1008_and_cancels_them_
     gate = Gate()
     with serving(Fakes(slots=1, step=gate)) as server:
         async with server.connect() as socket:
-            for _ in range(30):
-                await socket.send(json.dumps({"input": TWO}))
-            with pytest.raises(websockets.ConnectionClosed) as closed:
+            with pytest.raises(websockets.ConnectionClosed) as closed:  # while it sends, or after
                 async with asyncio.timeout(5):
+                    for _ in range(30):
+                        await socket.send(json.dumps({"input": TWO}))
                     await socket.recv()
             assert closed.value.rcvd is not None
             assert closed.value.rcvd.code == 1008
