@@ -22,6 +22,8 @@ from engine.qwen3.runner import Runner
 from engine.qwen3.slots import Stream
 from engine.qwen3.talker import Talker
 
+KEPT = 128 * 2**20  # bytes of all prefixes that are kept: at 112 KiB a position, some ten clones of ten seconds' speech
+
 NoiseSource = Callable[[Sequence[Stream | None]], Noise]
 
 
@@ -33,7 +35,7 @@ class Batch:
         self.streams: list[Stream | None] = [None] * state.k.shape[1]
         self.positions, self.ring = state.k.shape[3], state.text.shape[1]
         self.kept: OrderedDict[Hashable, tuple[Prefix, Tensor, Tensor]] = OrderedDict()
-        self.prefixes = prefixes
+        self.prefixes, self.most = prefixes, KEPT
         self.active: list[int] = []
         self.noise: NoiseSource | None = None  # tests put torch's own noise here
 
@@ -92,7 +94,7 @@ class Batch:
         self.talker.read(stream.prefix.rows, k, v, 0)
         if self.prefixes:
             self.kept[key] = stream.prefix, k[:, :, : stream.length].clone(), v[:, :, : stream.length].clone()
-        while len(self.kept) > self.prefixes:
+        while len(self.kept) > self.prefixes or sum(k.nbytes + v.nbytes for _, k, v in self.kept.values()) > self.most:
             self.kept.popitem(last=False)
 
     def can_start(self, stream: Stream) -> bool:

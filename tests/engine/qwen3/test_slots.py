@@ -73,6 +73,16 @@ def test_kept_prefixes_change_nothing(name: str, studio: Callable[..., Any], rec
     assert len(kept.engine.batch.kept) == 1
 
 
+def test_kept_prefixes_are_bounded_by_bytes(studio: Callable[..., Any], recorded: Any) -> None:
+    room = studio(prefixes=8)
+    batch = room.engine.batch
+    np.testing.assert_array_equal(room.speak(BY_NAME["seeded"]), recorded["seeded"])
+    (_, k, v) = next(iter(batch.kept.values()))
+    batch.most = k.nbytes + v.nbytes
+    np.testing.assert_array_equal(room.speak(BY_NAME["german"]), recorded["german"])
+    assert sum(k.nbytes + v.nbytes for _, k, v in batch.kept.values()) <= batch.most
+
+
 def test_a_small_ring_of_text_is_refilled(studio: Callable[..., Any], recorded: Any) -> None:
     np.testing.assert_array_equal(studio(text_ring=4).speak(BY_NAME["knobs"]), recorded["knobs"])
 
