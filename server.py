@@ -31,7 +31,6 @@ from starlette.exceptions import HTTPException
 
 import engine as engines
 from audio.chain import Chain, Encoding
-from audio.decode import AudioError
 from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import errors, process
 from edge.bodies import CLONE_FORM, CloneForm, PcmBody, SpeechBody
@@ -56,13 +55,13 @@ from engine.turn import Outcome, Turn
 from text.choice import choose
 from text.errors import Unreadable
 from text.language import speakable
-from text.lexicon import Lexicons
+from text.lexicon import LexiconFault, Lexicons
 from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
 from text.style import meant
-from voices.cast import Cast, Role, UnknownVoice
-from voices.shelf import Shelf, ShelfError
+from voices.cast import BadRecording, Cast, Role, UnknownVoice
+from voices.shelf import Shelf, ShelfError, ShelfFault
 
 VERSION = "0.1.0"
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
@@ -88,7 +87,7 @@ def options(settings: Settings) -> Options:
 
 
 # -------------------------------------------------------------------------------------------------------- 2 Errors
-REFUSED = (BadRequest, Unreadable, UnknownVoice, Uncarried, AudioError, ShelfError)  # what a caller can mend
+REFUSED = (BadRequest, Unreadable, UnknownVoice, Uncarried, BadRecording, ShelfError)  # what a caller can mend
 
 
 def translate(error: BaseException) -> errors.ApiError:
@@ -99,7 +98,7 @@ def translate(error: BaseException) -> errors.ApiError:
         return errors.InvalidRequest(*errors.complaint(error.errors()))
     if isinstance(error, REFUSED):
         return errors.InvalidRequest(str(error), getattr(error, "param", None))
-    if isinstance(error, EngineError):
+    if isinstance(error, EngineError | LexiconFault | ShelfFault):
         return errors.Unavailable(str(error))
     log.error("speaking failed", exc_info=error)
     return errors.Failed("the engine failed while speaking; the server's log says why, by request id. Try again")

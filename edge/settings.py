@@ -176,3 +176,11 @@ class Speaking(BaseModel):
     """Voices kept there, at most."""
     voices_file: FilePath = ROOT / "voices" / "voices.toml"
     """The table of voice aliases. Recordings beside it (`name.wav`, its text in `name.txt`) are voices to clone."""
+
+    @field_validator("lexicon_dir", "voices_dir")
+    @classmethod
+    def _may_be_folder(cls, path: Path) -> Path:
+        """It is made when something is to be kept."""
+        if path.exists() and not path.is_dir():
+            raise ValueError("It is a file; a folder is needed")
+        return path

@@ -49,6 +49,18 @@ async def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
         assert await said(server, "Well done 👍", input_type="text") == ["Well done thumbs up"]
 
 
+async def test_a_folder_that_cannot_be_reached_is_a_503_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with serving(lexicon_dir=tmp_path / "file" / "words") as server:
+        async with server.client() as client:
+            kept = await client.put(f"{LEXICONS}/ours", content="nginx = engine x")
+        for answer in (kept, await server.get(f"{LEXICONS}/ours"), await server.say(FIRST, lexicon="ours")):
+            error = answer.json()["error"]
+            assert (answer.status_code, error["code"]) == (503, "unavailable")
+            assert "LEXICON_DIR=" in error["message"]
+        assert (await server.get(LEXICONS)).json()["data"] == []
+
+
 async def test_ssml_pauses_are_silence_of_their_length(served: Served) -> None:
     text = f"<speak>{FIRST}<break time='750ms'/>{SECOND}</speak>"
     sound = (await served.say(text, ssml=True)).content

@@ -82,6 +82,8 @@ GIVEN = {
     "log_text": ("true", True),
 }
 WRONG = {
+    "lexicon_dir": __file__,
+    "voices_dir": __file__,
     "port": "70000",
     "unix_socket_mode": "rw",
     "ssl_certfile": "/nowhere",

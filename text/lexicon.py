@@ -21,6 +21,7 @@ import tempfile
 import threading
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,10 @@ class UnknownLexicon(Unreadable, LookupError):
     """There is no lexicon of this name."""
 
     param = "lexicon"
+
+
+class LexiconFault(Exception):
+    """The disk doesn't do what it should. The message is a sentence that names the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +222,8 @@ def replaced(text: str, replacements: list[Replacement]) -> str:
 class Lexicons:
     """The lexicons of a folder, a file NAME.txt each, read anew when its time or size has changed. For many threads.
 
-    A name has small letters, digits, - and _, at most 64. Raises UnknownLexicon, BadLexicon, and OSError where the
-    folder can't be written.
+    A name has small letters, digits, - and _, at most 64. Raises UnknownLexicon, BadLexicon, and LexiconFault where the
+    folder can't be read or written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -233,27 +238,22 @@ class Lexicons:
     def get(self, name: str) -> Lexicon:
         """The lexicon as it stands in its file now."""
         path = self._path(name)
-        try:
+        with self._disk(name):
             state = path.stat()
-            key = state.st_mtime_ns, state.st_size
-            with self._lock:
-                known = self._read.get(name)
-            if known and known[0] == key:
-                return known[1]
-            lexicon = parse_lexicon(self.text(name))
-        except FileNotFoundError:
-            raise self._unknown(name) from None
+        key = state.st_mtime_ns, state.st_size
+        with self._lock:
+            known = self._read.get(name)
+        if known and known[0] == key:
+            return known[1]
+        lexicon = parse_lexicon(self.text(name))
         with self._lock:
             self._read[name] = key, lexicon
         return lexicon
 
     def text(self, name: str) -> str:
         """What stands in the file."""
-        try:
-            with self._path(name).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except FileNotFoundError:
-            raise self._unknown(name) from None
+        with self._disk(name), self._path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise BadLexicon(f"the lexicon {name!r} has more than {MAX_BYTES} bytes")
         try:
@@ -264,8 +264,8 @@ class Lexicons:
     def put(self, name: str, text: str) -> Lexicon:
         """Writes a lexicon, new or in the place of an old one; a reader sees the one or the other, never half."""
         path, lexicon = self._path(name), parse_lexicon(text)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with self._lock:
+        with self._disk(name), self._lock:
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._read.pop(name, None)
             if not path.exists() and sum(1 for _ in self._names()) >= MAX_LEXICONS:
                 raise BadLexicon(f"there are {MAX_LEXICONS} lexicons already")
@@ -282,12 +282,21 @@ class Lexicons:
 
     def delete(self, name: str) -> None:
         """Removes a lexicon."""
-        with self._lock:
+        path = self._path(name)
+        with self._disk(name), self._lock:
             self._read.pop(name, None)
-            try:
-                self._path(name).unlink()
-            except FileNotFoundError:
-                raise self._unknown(name) from None
+            path.unlink()
+
+    @contextmanager
+    def _disk(self, name: str) -> Iterator[None]:
+        """What the disk says of the lexicon `name`, in our words."""
+        try:
+            yield
+        except FileNotFoundError:
+            raise UnknownLexicon(f"unknown lexicon {name!r}; known: {', '.join(self.list()[:50]) or 'none'}") from None
+        except OSError as error:
+            where = f"in LEXICON_DIR={self._folder}"
+            raise LexiconFault(f"The lexicon {name!r} can't be reached {where}: {error.strerror}.") from error
 
     def _names(self) -> Iterator[str]:
         if self._folder.is_dir():
@@ -297,6 +306,3 @@ class Lexicons:
         if not _NAME.fullmatch(name):
             raise BadLexicon(f"{name[:80]!r} is no name: small letters, digits, - and _, at most 64")
         return self._folder / f"{name}.txt"
-
-    def _unknown(self, name: str) -> UnknownLexicon:
-        return UnknownLexicon(f"unknown lexicon {name!r}; known: {', '.join(self.list()[:50]) or 'none'}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audio.decode import AudioError, decode
+from audio.decode import AudioError, TooLong, decode
 from engine.contract import Ability, EngineInfo, Reference, Samples, Voice
 from voices.shelf import Kept, Shelf, ShelfError, digest_of
 
@@ -27,6 +27,14 @@ class UnknownVoice(ValueError):
     """No such voice, or none that this model can speak with. The message lists those there are."""
 
     param = "voice"
+
+
+class BadRecording(Exception):
+    """A recording that won't do. The message is a sentence for the person who sent it, `param` the field it came in."""
+
+    def __init__(self, message: str, param: str) -> None:
+        super().__init__(message)
+        self.param = param
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +93,37 @@ class Cast:
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
 
     def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
-        """A voice for the shelf, from a recording or, without one, a description. Raises ShelfError, AudioError and
+        """A voice for the shelf, from a recording or, without one, a description. Raises ShelfError, BadRecording and
         UnknownVoice."""
         self.need("clone" if recording else "design")
         if name.lower() in self.own or name.lower() in self.designs:
             raise ShelfError(f"{name!r} is a voice of the model. Choose another name.")
         if recording:
-            self.recorded(recording)
+            self.recorded(recording, "audio_sample")
         return self.shelf.add(name, recording, text, prompt, consent)
 
     def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> Role:
         """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says of a digest whether
-        the voice is ready: then the recording isn't looked at again. Raises AudioError for one that won't do."""
+        the voice is ready: then the recording isn't looked at again. Raises BadRecording."""
         self.need("clone")
         voice = self._to_be("clone", digest_of(recording, text))
-        samples = None if heard(voice.digest) else self.recorded(recording)
+        samples = None if heard(voice.digest) else self.recorded(recording, "file")
         return Role("clone", voice, lambda: self._reference(voice, recording, text, samples))
 
-    def recorded(self, recording: bytes) -> Samples:
-        """[frames] at RATE. Raises AudioError for no recording, and for one too long, too short or silent."""
-        samples = decode(recording, RATE, self.seconds)
+    def recorded(self, recording: bytes, param: str = "voice") -> Samples:
+        """[frames] at RATE, of what came in the field `param`. Raises BadRecording for no recording, and for one too
+        long, too short or silent."""
+        try:
+            samples = decode(recording, RATE, self.seconds)
+        except TooLong:
+            most = f"{self.seconds:g} seconds (MAX_REFERENCE_SECONDS)"
+            raise BadRecording(f"The recording is longer than {most}.", param) from None
+        except AudioError as error:
+            raise BadRecording(str(error), param) from error
         if len(samples) < SHORTEST * RATE:
-            raise AudioError(f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.")
+            raise BadRecording(f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.", param)
         if np.abs(samples).max() < QUIET:
-            raise AudioError("The recording is silent.")
+            raise BadRecording("The recording is silent.", param)
         return samples
 
     def need(self, ability: Ability) -> None:

@@ -13,6 +13,7 @@ import re
 import shutil
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -28,7 +29,15 @@ CARD = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"c
 
 
 class ShelfError(Exception):
-    """A voice that can't be kept. The message is a sentence for the person who sent it."""
+    """A voice that can't be kept. The message is a sentence for the person who sent it, `param` the field at fault."""
+
+    def __init__(self, message: str, param: str | None = "name") -> None:
+        super().__init__(message)
+        self.param = param
+
+
+class ShelfFault(Exception):
+    """The disk doesn't do what it should. The message is a sentence that names the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,11 @@ class Kept:
         return {**card, "created_at": self.created_at} | {key: value for key, value in more.items() if value}
 
 
+def composed(name: str) -> str:
+    """The name with its accents as a keyboard writes them: macOS sends letters and accents apart, which are no name."""
+    return unicodedata.normalize("NFC", name)
+
+
 def digest_of(recording: bytes, text: str) -> str:
     """The same recording with the same text is the same voice: SHA-256, in hex."""
     return hashlib.sha256(len(recording).to_bytes(8) + recording + text.encode()).hexdigest()
@@ -75,10 +89,13 @@ class Shelf:
 
     def find(self, called: str) -> Kept | None:
         """A voice by its id or, whatever the case, by its name."""
+        called = composed(called)
         return self._voices.get(called) or self._named.get(called.casefold())
 
     def add(self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = "") -> Kept:
-        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is taken or won't do."""
+        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is taken or won't do, and
+        ShelfFault."""
+        name = composed(name)
         if not NAME.fullmatch(name):
             raise ShelfError(
                 f"{name[:80]!r} won't do: at most 63 letters, digits, spaces and . ' - _, no dot in front."
@@ -91,7 +108,7 @@ class Shelf:
             if taken := self.find(name):
                 raise ShelfError(f"{name!r} is taken: delete the voice {taken.id} first, or choose another name.")
             if len(self._voices) >= self.most:
-                raise ShelfError(f"{self.most} voices are kept already (VOICES_MAX): delete one first.")
+                raise ShelfError(f"{self.most} voices are kept already (VOICES_MAX): delete one first.", None)
             self._write(voice, recording)
             self._put(voice)
         return voice
@@ -99,8 +116,8 @@ class Shelf:
     def drop(self, id: str) -> None:
         """Forgets a voice and deletes its files.
 
-        Raises ShelfError for one that an operator laid down, and OSError where the files can't be deleted: nobody is
-        told that a recording is gone while it is there.
+        Raises ShelfError for one that an operator laid down, and ShelfFault where the files can't be deleted: nobody
+        is told that a recording is gone while it is there.
         """
         with self._lock:
             voice = self._voices.get(id)
@@ -108,15 +125,20 @@ class Shelf:
                 raise ShelfError(f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there.")
             if voice:
                 gone = self.folder / f".{id}-gone"
-                (self.folder / id).rename(gone)  # raises OSError where it can't be: then the voice stays
-                del self._voices[id]
-                if self._named[voice.name.casefold()] is voice:
-                    del self._named[voice.name.casefold()]
-                shutil.rmtree(gone)
+                try:
+                    (self.folder / id).rename(gone)  # where it can't be, the voice stays
+                    self._forget(voice)
+                    shutil.rmtree(gone)
+                except OSError as error:
+                    why = f"{self.folder} can't be changed: {error.strerror}"
+                    raise ShelfFault(f"The voice's files can't be deleted: {why}.") from error
 
     def recording(self, voice: Kept) -> bytes:
-        """The recording as it came."""
-        return (voice.laid or self.folder / voice.id / "recording").read_bytes()
+        """The recording as it came. Raises ShelfFault."""
+        try:
+            return (voice.laid or self.folder / voice.id / "recording").read_bytes()
+        except OSError as error:
+            raise ShelfFault(f"The recording of {voice.name!r} can't be read: {error.strerror}.") from error
 
     def packed(self, voice: Kept, model: str) -> bytes:
         """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be read."""
@@ -143,6 +165,11 @@ class Shelf:
         self._voices[voice.id] = voice
         self._named.setdefault(voice.name.casefold(), voice)
 
+    def _forget(self, voice: Kept) -> None:
+        del self._voices[voice.id]
+        if self._named[voice.name.casefold()] is voice:
+            del self._named[voice.name.casefold()]
+
     def _packed(self, voice: Kept, model: str) -> Path | None:
         if voice.laid or not MODEL.fullmatch(model):
             return None
@@ -158,7 +185,7 @@ class Shelf:
             aside.rename(self.folder / voice.id)
         except OSError as error:
             shutil.rmtree(aside, ignore_errors=True)
-            raise ShelfError(f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}.") from error
+            raise ShelfFault(f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}.") from error
 
     def _read(self) -> Iterator[Kept]:
         for path in sorted(self.folder.glob("voice_*/voice.json")):
@@ -175,7 +202,8 @@ class Shelf:
 
     def _laid(self) -> Iterator[Kept]:
         for path in sorted(self.beside.glob("*")):
-            if path.suffix.lower() in LAID and NAME.fullmatch(path.stem):
+            name = composed(path.stem).lower()
+            if path.suffix.lower() in LAID and NAME.fullmatch(name):
                 said = path.with_suffix(".txt")
                 try:
                     text = said.read_text("utf-8").strip() if said.exists() else ""
@@ -183,4 +211,4 @@ class Shelf:
                 except (OSError, UnicodeDecodeError) as error:
                     log.warning("%s is no voice: %s", path, error)
                     continue
-                yield Kept(path.stem.lower(), path.stem.lower(), "audio_sample", 0, digest, text, laid=path)
+                yield Kept(name, name, "audio_sample", 0, digest, text, laid=path)

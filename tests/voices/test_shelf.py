@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voices.shelf import Kept, Shelf, ShelfError, digest_of
+from voices.shelf import Kept, Shelf, ShelfError, ShelfFault, digest_of
 
 RECORDING = b"RIFF, so to speak"
 
@@ -51,6 +51,28 @@ def test_a_name_is_taken_once_whatever_its_case(shelf: Shelf) -> None:
     voice = shelf.add("Anna", RECORDING)
     with pytest.raises(ShelfError, match=voice.id):
         shelf.add("ANNA", b"another")
+
+
+def test_a_name_is_the_same_however_its_accents_are_sent(beside: Path, shelf: Shelf) -> None:
+    together, apart = "Zo\u00eb", "Zoe\u0308"
+    voice = shelf.add(apart, RECORDING)
+    assert voice.name == together
+    assert shelf.find(apart) is shelf.find(together) is shelf.find(together.upper()) is voice
+    with pytest.raises(ShelfError, match="taken"):
+        shelf.add(together, RECORDING)
+    (beside / "Rene\u0301.wav").write_bytes(RECORDING)  # as macOS names files
+    assert again(shelf).find("ren\u00e9")
+
+
+def test_what_the_disk_refuses_is_no_fault_of_the_caller(shelf: Shelf) -> None:
+    voice = shelf.add("anna", RECORDING)
+    (shelf.folder / voice.id / "recording").unlink()
+    with pytest.raises(ShelfFault, match="'anna' can't be read"):
+        shelf.recording(voice)
+    (shelf.folder / voice.id).rename(shelf.folder / "elsewhere")
+    with pytest.raises(ShelfFault, match="can't be deleted"):
+        shelf.drop(voice.id)
+    assert shelf.find("anna"), "nobody is told that it is gone"
 
 
 def test_the_shelf_is_bounded(shelf: Shelf) -> None:
@@ -111,7 +133,7 @@ def test_half_a_voice_is_never_seen(shelf: Shelf, monkeypatch: pytest.MonkeyPatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "rename", full)
-    with pytest.raises(ShelfError, match="No space left"):
+    with pytest.raises(ShelfFault, match="No space left"):
         shelf.add("anna", RECORDING)
     monkeypatch.undo()
     assert list(shelf) == list(again(shelf)) == []
