@@ -100,8 +100,8 @@ def translate(error: BaseException) -> errors.ApiError:
         return errors.InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError | LexiconFault | ShelfFault):
         return errors.Unavailable(str(error))
-    log.error("speaking failed", exc_info=error)
-    return errors.Failed("the engine failed while speaking; the server's log says why, by request id. Try again")
+    log.error("failed", exc_info=error)
+    return errors.Failed("the server failed at this; its log says why, by request id. Try again")
 
 
 async def on_error(request: Request, error: Exception) -> Response:

@@ -1,9 +1,12 @@
-"""What stands around the application: from the inside out the metrics, who may ask and how much, whose
-pages may ask, and the request line."""
+"""What stands around the application: from the inside out whatever broke, the metrics, who may ask and how much,
+whose pages may ask, and the request line."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.types import Receive, Scope, Send
 
 from edge.cors import Cors
 from edge.door import Door
@@ -14,8 +17,17 @@ from edge.settings import Connection
 from edge.traces import traces
 
 
+class Faults(ExceptionMiddleware):
+    """Answers what nobody expected. Starlette's own way for that is outermost: it raises again, so that the connection
+    is cut without a word and the log has the trace twice, and a page of another origin never sees the answer."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (super().__call__ if scope["type"] == "http" else self.app)(scope, receive, send)
+
+
 def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
     """Puts it around a FastAPI application. What is added last is met first."""
+    app.add_middleware(Faults, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:
         metrics.instrument(app)
         app.add_api_route("/metrics", metrics.view)

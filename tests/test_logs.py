@@ -17,6 +17,7 @@ import httpx
 import pytest
 import structlog
 
+import server
 from edge.log import configure
 from engine import Slot
 from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, Fakes, Served, binary_until_done, event_of, serving, until
@@ -203,7 +204,28 @@ async def test_log_text_shows_what_is_spoken_and_what_broke(log: Log) -> None:
     assert log.of("request")[0]["text"] == TEXT
     with serving(Fakes(step=talkative), log_text=True) as server:
         await server.say(TEXT)
-    assert "can't pronounce" in log.of("speaking failed")[0]["exception"]
+    assert "can't pronounce" in log.of("failed")[0]["exception"]
+
+
+async def test_what_nobody_expected_is_told_once_and_the_connection_goes_on(log: Log) -> None:
+    async def broken() -> None:
+        raise KeyError(SECRET)
+
+    fakes = Fakes()
+    app = server.create_app(server.Settings(), fakes.model)
+    app.add_api_route("/broken", broken)
+    ports = set()
+    with serving(fakes, app) as served:
+        async with httpx.AsyncClient(base_url=served.base_url, trust_env=False) as client:
+            for _ in range(2):
+                answer = await client.get("/broken", headers={"origin": "http://localhost:3000"})
+                assert (answer.status_code, answer.json()["error"]["code"]) == (500, "failed")
+                assert answer.headers["access-control-allow-origin"] == "http://localhost:3000"
+                ports.add(answer.extensions["network_stream"].get_extra_info("client_addr"))
+        assert 'tts_errors_total{type="failed"} 2.0' in (await served.get("/metrics")).text
+    assert len(ports) == 1, "the connection was cut"
+    assert [line["event"] for line in log.lines if "exception" in line] == ["failed", "failed"]
+    assert SECRET not in log.getvalue()
 
 
 async def test_why_a_model_could_not_be_loaded_is_told(log: Log) -> None:
