@@ -33,9 +33,10 @@ import engine as engines
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import errors, process
-from edge.bodies import CLONE_FORM, CloneForm, PcmBody, SpeechBody
-from edge.catalogue import SPOKEN, Catalogue
+from edge.bodies import CloneForm, PcmBody, SpeechBody
+from edge.catalogue import Catalogue
 from edge.conversation import Conversation, Live, Said, over_socket, tell
+from edge.described import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
 from edge.forms import form
 from edge.framing import Framing, headers, openai_events, plain_events, raw
 from edge.health import Health
@@ -43,7 +44,7 @@ from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.runner import become_gateway, or_exit, serve
-from edge.settings import SHAPING, Connection, Speaking
+from edge.settings import SHAPING, Table
 from edge.shared import Shared, Stored
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
@@ -56,6 +57,7 @@ from text.choice import choose
 from text.errors import Unreadable
 from text.language import speakable
 from text.lexicon import LexiconFault, Lexicons
+from text.normalize import CLASSES
 from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
@@ -73,7 +75,7 @@ log = structlog.get_logger()
 
 
 # ------------------------------------------------------------------------------------------------------ 1 Settings
-class Settings(Connection, Speaking, BaseSettings):
+class Settings(Table, BaseSettings):
     """Every setting (edge/settings.py lists them): an environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True, allow_inf_nan=False)
@@ -766,7 +768,7 @@ class Speech:
 
 # ----------------------------------------------------------------------------------------------------- 7 Endpoints
 
-router = APIRouter()
+router = APIRouter(tags=["Speech"])
 
 
 async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b"") -> Response:
@@ -804,13 +806,13 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
     return await answer(request, body, openai_events if sse else raw, sse or body.response_format == "pcm", recording)
 
 
-@router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN)
+@router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN_EVENTS)
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
     return await answer(request, body, plain_events, realtime=True)
 
 
-@router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN)
+@router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN_PCM)
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
     return await answer(request, body, raw, realtime=True)
@@ -835,7 +837,7 @@ async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
     await tell(socket, "done", chars=line["characters"], **told)
 
 
-@router.post("/v1/audio/text")
+@router.post("/v1/audio/text", response_model=None, responses=READ)
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for captions."""
     speech: Speech = request.app.state.speech
@@ -854,15 +856,14 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     app.state.speech, app.state.reason = Speech(model, settings), model.reason
     speech: Speech = app.state.speech
     app.include_router(router)
-    models = [model.info.model_id, "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
     caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
     Health(VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear).add_to(app)
-    Catalogue(models, model.info.name, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
+    Catalogue(model.info, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.off).add_to(app)
-    for kind in (*REFUSED, errors.ApiError, RequestValidationError, ValidationError, HTTPException, Exception):
+    for kind in (RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch(speech.host, speech.queue, caches)
-    dress(app, settings, speech.metrics)
+    dress(app, settings, speech.metrics, FORMATS, CLASSES)
     return app
 
 

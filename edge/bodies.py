@@ -1,14 +1,60 @@
-"""What a request may hold, as pydantic models: the one place where the fields of the API are named and bounded."""
+"""What a request may hold, as pydantic models: the one place where the fields of the API are named and bounded.
+
+Numbers and truth values may come as text ("1.5", "true"), as forms send them.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
+import orjson
+from pydantic import BaseModel, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic.config import JsonDict
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 STYLE = 2000  # characters: it is a part of the prompt
 DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
+IN_JSON = ("normalize", "lexicon")  # fields of a form that may be a list or an object
+BOUNDS = ("type", "enum", "minimum", "maximum")
+
+
+def _no_number(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("Input should be a number")
+    return value
+
+
+def _or_null(schema: JsonDict) -> None:
+    """What OpenAPI says of a field where null is the default."""
+    bounds: JsonDict = {name: schema.pop(name) for name in BOUNDS if name in schema}
+    schema["anyOf"] = [bounds, {"type": "null"}]
+
+
+def _id_of(voice: object) -> object:
+    if not isinstance(voice, dict):
+        return voice
+    name = voice["id"] if "id" in voice else voice.get("name")
+    if name is None:
+        raise ValueError("An object needs an id")
+    return name
+
+
+Whole = Annotated[int, BeforeValidator(_no_number)]
+Number = Annotated[float, BeforeValidator(_no_number)]
+NAMED: JsonDict = {"id": {"type": "string"}, "name": {"type": "string"}}
+VoiceName = Annotated[
+    str | None,
+    BeforeValidator(_id_of),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "properties": NAMED, "anyOf": [{"required": ["id"]}, {"required": ["name"]}]},
+                {"type": "null"},
+            ]
+        }
+    ),
+]
 
 
 class SpeechBody(BaseModel):
@@ -16,15 +62,17 @@ class SpeechBody(BaseModel):
 
     input: str = Field(description="The text to speak.")
     model: str | None = Field(None, description="Any string; the server speaks with the model it has.")
-    voice: str | None = Field(None, description="A voice by name, or an object with an `id`.")
-    response_format: Format = "mp3"
-    stream_format: Literal["audio", "sse"] = "audio"
-    speed: float = Field(1.0, ge=0.25, le=4.0)
+    voice: VoiceName = Field(None, description="A voice by name, or an object with an `id`.")
+    response_format: Format = Field("mp3", json_schema_extra=_or_null)
+    stream_format: Literal["audio", "sse"] = Field(
+        "audio", description="`sse` for OpenAI's events, whatever the format.", json_schema_extra=_or_null
+    )
+    speed: Number = Field(1.0, ge=0.25, le=4.0, description="The pitch is kept.", json_schema_extra=_or_null)
     language: str | None = Field(None, description="A language by name or code; found from the text if absent.")
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
         None, description="What the input is written in; `text` is what people and language models write."
     )
-    ssml: bool = Field(False, description="The same as `input_type: ssml`.")
+    ssml: bool = Field(False, description="The same as `input_type: ssml`.", json_schema_extra=_or_null)
     normalize: bool | list[str] | None = Field(
         None, description="Speak written forms (numbers, dates, ...): all, none, or the classes named."
     )
@@ -35,18 +83,18 @@ class SpeechBody(BaseModel):
         None, max_length=STYLE, description="How to speak, for engines that can; with no voice, who speaks."
     )
     instructions: str | None = Field(None, max_length=STYLE, description="OpenAI's name for `instruct`.")
-    seed: int | None = Field(None, ge=0, le=2**63 - 1)
-    temperature: float | None = Field(None, ge=0, le=2)
-    top_p: float | None = Field(None, gt=0, le=1)
-    top_k: int | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
-    repetition_penalty: float | None = Field(None, ge=0.01, le=100)
-    max_new_tokens: int | None = Field(None, ge=2, le=8192, description="Frames of 80 ms, and one.")
-    subtalker_temperature: float | None = Field(None, ge=0, le=2)
-    subtalker_top_p: float | None = Field(None, gt=0, le=1)
-    subtalker_top_k: int | None = Field(None, ge=0, le=2**31 - 1)
-    sample_rate: int = Field(24_000, description="Hz.")
-    bitrate: int | None = Field(None, description="Bits a second, for formats that have one.")
-    priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background.")
+    seed: Whole | None = Field(None, ge=0, le=2**63 - 1, description="The same request and seed sound the same.")
+    temperature: Number | None = Field(None, ge=0, le=2, description="How codes are drawn; 0 is greedy.")
+    top_p: Number | None = Field(None, gt=0, le=1)
+    top_k: Whole | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
+    repetition_penalty: Number | None = Field(None, ge=0.01, le=100)
+    max_new_tokens: Whole | None = Field(None, ge=2, le=8192, description="Frames of 80 ms, and one.")
+    subtalker_temperature: Number | None = Field(None, ge=0, le=2, description="For the codebooks after the first.")
+    subtalker_top_p: Number | None = Field(None, gt=0, le=1)
+    subtalker_top_k: Whole | None = Field(None, ge=0, le=2**31 - 1)
+    sample_rate: Whole = Field(24_000, description="Hz.", json_schema_extra=_or_null)
+    bitrate: Whole | None = Field(None, description="Bits a second; ignored by the formats that have none.")
+    priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background; by route if absent.")
 
     @property
     def knobs(self) -> tuple[Any, ...]:
@@ -58,11 +106,6 @@ class SpeechBody(BaseModel):
     def encoding(self) -> tuple[Format, int, int | None, float]:
         """The fields of audio.chain.Encoding."""
         return self.response_format, self.sample_rate, self.bitrate, self.speed
-
-    @field_validator("voice", mode="before")
-    @classmethod
-    def _named(cls, voice: object) -> object:
-        return voice.get("id", voice.get("name")) if isinstance(voice, dict) else voice
 
     @field_validator(*DEFAULTED, mode="before")
     @classmethod
@@ -80,7 +123,8 @@ class PcmBody(SpeechBody):
 
 
 class CloneForm(SpeechBody):
-    """The fields of a form beside its recording. An empty field is an absent one, as forms send them."""
+    """The fields of a form beside its recording. An empty field is an absent one, as forms send them; a list or an
+    object is JSON."""
 
     ref_text: str = Field("", max_length=2000, description="What is said in the recording: a closer likeness.")
     file: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
@@ -90,23 +134,35 @@ class CloneForm(SpeechBody):
     def _filled(cls, body: object) -> object:
         return {key: value for key, value in body.items() if value != ""} if isinstance(body, dict) else body
 
+    @field_validator(*IN_JSON, mode="before")
+    @classmethod
+    def _unpacked(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.startswith(("[", "{", '"')):
+            return value
+        try:
+            return orjson.loads(value)
+        except orjson.JSONDecodeError as error:
+            raise ValueError(f"It begins like JSON and is none: {error}") from None
 
-class VoiceForm(BaseModel):
-    """A voice to keep: OpenAI's fields, and what is said in the recording."""
 
-    name: str
-    type: Literal["audio_sample", "prompt"] = "audio_sample"
+NAME: JsonDict = {"pattern": r"^\s*[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_ .'-]{0,62}\s*$"}
+NAMING = "At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use yet, whatever the case."
+
+
+class VoiceSample(BaseModel):
+    """A voice to keep, from a recording: OpenAI's fields, and what is said in it."""
+
+    name: str = Field(description=NAMING, json_schema_extra=NAME)
+    type: Literal["audio_sample"] = "audio_sample"
+    audio_sample: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
     consent: str = Field("", max_length=2000, description="What you know of the speaker's consent; it is kept.")
     ref_text: str = Field("", max_length=2000, description="What is said in the recording: a closer likeness.")
-    prompt: str = Field("", max_length=2000, description="A description, for `type: prompt`.")
-    audio_sample: str = Field("", description="The recording, for `type: audio_sample`.")
 
 
-def form_of(model: type[BaseModel], recording: str) -> dict[str, Any]:
-    """What OpenAPI says of a form whose field `recording` is a file."""
-    schema = model.model_json_schema()
-    schema["properties"][recording] |= {"type": "string", "format": "binary"}
-    return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+class VoicePrompt(BaseModel):
+    """A voice to keep, from a description."""
 
-
-CLONE_FORM = form_of(CloneForm, "file")
+    name: str = Field(description=NAMING, json_schema_extra=NAME)
+    type: Literal["prompt"]
+    prompt: str = Field("", max_length=2000, description="Who speaks, and how.")
+    consent: str = Field("", max_length=2000, description="It is kept.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from edge.answers import Cleared, HealthReport, State
+from edge.described import refusal_or, told
 from edge.parts import Cache, Cast, Host, Model, Queue
 
 WELL = ("idle", "ready")
@@ -39,11 +42,11 @@ class Health:
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
-        views = {"/health": self.health, "/healthz/live": self.live, "/healthz/ready": self.ready}
-        app.add_api_route("/cache/clear", self.clear_caches, methods=["POST"])
-        for path, view in views.items():
-            app.add_api_route(path, view)
-            app.add_api_route(path, view, methods=["HEAD"], include_in_schema=False)
+        route = functools.partial(app.add_api_route, response_model=None, tags=["Health"])
+        route("/health", self.health, responses=told(HealthReport))
+        for path, view in {"/healthz/live": self.live, "/healthz/ready": self.ready}.items():
+            route(path, view, responses=told(State) | refusal_or(503, State))
+        route("/cache/clear", self.clear_caches, methods=["POST"], responses=told(Cleared))
 
     async def clear_caches(self) -> dict[str, int]:
         """Empties the caches, and says how much was in each."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Awaitable, Callable, Sequence, Sized
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
+from pydantic import WithJsonSchema
 from starlette.requests import ClientDisconnect, Request
 
+from edge.answers import LexiconDropped, LexiconKept, LexiconList, LexiconText
+from edge.described import LEXICON, NAME, told
 from edge.errors import HungUp, InvalidRequest, NotFound
 
 PATH = "/v1/audio/lexicons"
-TEXT = {"requestBody": {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}}
+Name = Annotated[str, WithJsonSchema({"type": "string", "pattern": NAME})]
 
 
 class Store(Protocol):
@@ -31,20 +35,21 @@ class LexiconRoutes:
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
         one = f"{PATH}/{{name}}"
-        app.add_api_route(PATH, self.list)
-        app.add_api_route(one, self.show)
-        app.add_api_route(one, self.put, methods=["PUT"], openapi_extra=TEXT)
-        app.add_api_route(one, self.delete, methods=["DELETE"])
+        route = functools.partial(app.add_api_route, response_model=None, tags=["Lexicons"])
+        route(PATH, self.list_lexicons, responses=told(LexiconList))
+        route(one, self.show_lexicon, responses=told(LexiconText, 400, 404))
+        route(one, self.keep_lexicon, methods=["PUT"], responses=told(LexiconKept), openapi_extra=LEXICON)
+        route(one, self.drop_lexicon, methods=["DELETE"], responses=told(LexiconDropped, 400, 404))
 
-    async def list(self) -> dict[str, Any]:
+    async def list_lexicons(self) -> dict[str, Any]:
         """The names."""
         return {"object": "list", "data": [{"name": name} for name in await self._off(self._store.list)]}
 
-    async def show(self, name: str) -> dict[str, str]:
+    async def show_lexicon(self, name: Name) -> dict[str, str]:
         """A lexicon's text."""
         return {"name": name, "text": await self._found(self._store.text, name)}
 
-    async def put(self, request: Request, name: str) -> dict[str, Any]:
+    async def keep_lexicon(self, request: Request, name: Name) -> dict[str, Any]:
         """Keeps a lexicon, new or in an old one's place. The body is its text: `word = respelling`, a line each."""
         try:
             text = (await request.body()).decode()
@@ -54,7 +59,7 @@ class LexiconRoutes:
             raise InvalidRequest(f"The body must be UTF-8 text: {error.reason} at byte {error.start}.") from None
         return {"name": name, "entries": len(await self._off(self._store.put, name, text))}
 
-    async def delete(self, name: str) -> dict[str, Any]:
+    async def drop_lexicon(self, name: Name) -> dict[str, Any]:
         """Removes a lexicon."""
         await self._found(self._store.delete, name)
         return {"name": name, "deleted": True}

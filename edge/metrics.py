@@ -168,6 +168,6 @@ class Metrics:
         """Counts every HTTP route too."""
         Instrumentator(registry=self.registry, excluded_handlers=["/metrics"]).instrument(app)
 
-    async def view(self) -> Response:
+    async def page(self) -> Response:
         """The page that Prometheus reads."""
         return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)

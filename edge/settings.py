@@ -184,3 +184,7 @@ class Speaking(BaseModel):
         if path.exists() and not path.is_dir():
             raise ValueError("It is a file; a folder is needed")
         return path
+
+
+class Table(Connection, Speaking):
+    """All of them."""

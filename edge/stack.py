@@ -3,17 +3,21 @@ whose pages may ask, and the request line."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from edge.cors import Cors
+from edge.described import METRICS
 from edge.door import Door
 from edge.keys import Keys
 from edge.metrics import Metrics
+from edge.openapi import Carrier, describe
 from edge.requests import Requests
-from edge.settings import Connection
+from edge.settings import Table
 from edge.traces import traces
 
 
@@ -25,12 +29,16 @@ class Faults(ExceptionMiddleware):
         await (super().__call__ if scope["type"] == "http" else self.app)(scope, receive, send)
 
 
-def dress(app: Any, settings: Connection, metrics: Metrics) -> None:
-    """Puts it around a FastAPI application. What is added last is met first."""
+def dress(
+    app: Any, settings: Table, metrics: Metrics, formats: Mapping[str, Carrier], classes: Collection[str]
+) -> None:
+    """Puts it around a FastAPI application, and describes that (`formats` and `classes` are what its speech can be).
+    What is added last is met first."""
     app.add_middleware(Faults, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:
         metrics.instrument(app)
-        app.add_api_route("/metrics", metrics.view)
+        app.add_api_route("/metrics", metrics.page, response_class=Response, responses=METRICS, tags=["Health"])
+    describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file)
     app.add_middleware(Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc())

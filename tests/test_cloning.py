@@ -138,6 +138,53 @@ async def test_what_cannot_be_cloned_is_refused_and_the_next_is_served(
     await served.idle()
 
 
+async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_path: Path) -> None:
+    (tmp_path / "voices.toml").write_text("")
+    (tmp_path / "joan.wav").write_bytes(recording(2))
+    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "kept"}
+    with serving(Fakes(can=("clone", "seed")), max_reference_seconds=1.5, **where) as server:
+        answers = {
+            "file": await clone(server, recording(2)),
+            "audio_sample": await server.post(VOICES, data={"name": "x"}, files={"audio_sample": recording(2)}),
+            "voice": await server.say(TEXT, voice="joan"),
+        }
+    for param, answer in answers.items():
+        error = answer.json()["error"]
+        assert (answer.status_code, error["param"]) == (400, param)
+        assert error["message"] == "The recording is longer than 1.5 seconds (MAX_REFERENCE_SECONDS)."
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"normalize": "[]"}, "Dr. Smith paid $5."),
+        ({"normalize": '["currency"]'}, "Dr. Smith paid five dollars."),
+        ({"normalize": "true"}, "Doctor Smith paid five dollars."),
+        ({"lexicon": '{"Smith": "Smythe"}', "normalize": "false"}, "Dr. Smythe paid $5."),
+    ],
+)
+async def test_a_list_or_an_object_in_a_form_is_json(served: Served, fields: dict[str, str], said: str) -> None:
+    assert (await clone(served, input="Dr. Smith paid $5.", **fields)).status_code == 200
+    assert served.fakes.admitted() == [said]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"lexicon": '{"Smith": '}, "begins like JSON"),
+        ({"lexicon": '["nobody"]'}, "unknown lexicon"),
+        ({"lexicon": '{"Smith": 5}'}, "string"),
+        ({"normalize": '["smell"]'}, "smell"),
+        ({"normalize": "[currency]"}, "begins like JSON"),
+    ],
+)
+async def test_json_in_a_form_that_is_none_is_refused(served: Served, fields: dict[str, str], words: str) -> None:
+    answer = await clone(served, **fields)
+    assert answer.status_code == 400
+    assert words in answer.json()["error"]["message"]
+    assert answer.json()["error"]["param"] in fields
+
+
 async def test_a_recording_that_is_too_large_is_413(tmp_path: Path) -> None:
     with serving(Fakes(can=("clone",)), max_upload_bytes=20_000, max_body_bytes=4096, voices_dir=tmp_path) as server:
         over = await clone(server, recording(1))
@@ -259,6 +306,28 @@ async def test_a_packed_voice_is_written_once_however_often_it_leaves_the_cache(
         await server.say("Twice.", voice="anna")
         assert heard(server)[-1] == "packed"
         assert packed.stat().st_ino == written
+
+
+async def test_a_voice_is_kept_and_found_however_its_accents_are_sent(served: Served) -> None:
+    together, apart = "Zo\u00eb", "Zoe\u0308"
+    assert (await keep(served, apart)).json()["name"] == together
+    assert (await served.get(f"{VOICES}/{apart}")).json()["name"] == together
+    assert (await served.say(TEXT, voice=apart)).status_code == 200
+
+
+async def test_a_disk_that_refuses_is_a_503_that_names_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with serving(Fakes(can=("clone",)), voices_dir=tmp_path / "file" / "voices") as server:
+        answer = await keep(server)
+    assert answer.status_code == 503
+    assert "VOICES_DIR=" in answer.json()["error"]["message"]
+    assert answer.headers["retry-after"]
+
+
+async def test_a_name_that_will_not_do_is_the_field_at_fault(served: Served) -> None:
+    await keep(served)
+    for name in ("../up", "alloy", "ANNA"):
+        assert (await keep(served, name)).json()["error"]["param"] == "name"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,207 @@
+"""The OpenAPI document: what FastAPI finds in the routes, and what only this server knows.
+
+That are its limits, which are settings; the formats; who needs a key; and what every route can answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from edge.answers import EVENTS, Error
+from edge.bodies import CloneForm, SpeechBody, VoicePrompt, VoiceSample
+from edge.described import ABOUT, ALLOWANCE, HEADERS, NAME, TAGS, Spec, ref, refusal, refusals
+from edge.door import scope_needed
+from edge.settings import Table
+
+METHODS = ("get", "put", "post", "delete")
+MINIMAL: Spec = {"input": "Good morning.", "voice": "alloy"}
+FULL: Spec = {
+    "model": "tts-1",
+    "input": "**Dr. Smith** paid $5.",
+    "voice": {"id": "nova"},
+    "response_format": "opus",
+    "stream_format": "audio",
+    "speed": 1.25,
+    "language": "en",
+    "sample_rate": 48000,
+    "bitrate": 32000,
+    "seed": 7,
+    "input_type": "markdown",
+    "normalize": ["currency", "abbreviation"],
+    "lexicon": {"Smith": "Smythe"},
+    "priority": 0,
+}
+
+
+class Carrier(Protocol):
+    """A format: the rates in Hz that it can carry, the least and most bits a second; (0, 0) is no choice."""
+
+    @property
+    def rates(self) -> tuple[int, ...]: ...
+    @property
+    def bitrates(self) -> tuple[int, int]: ...
+
+
+def describe(app: Any, settings: Table, formats: Mapping[str, Carrier], classes: Collection[str]) -> None:
+    """Gives a FastAPI application its document. `classes` are the written forms that can be normalized."""
+    app.openapi = Document(app.openapi, settings, formats, classes)
+
+
+class Document:
+    """Called, it gives the document, which is made once."""
+
+    def __init__(
+        self,
+        found: Callable[[], Spec],
+        settings: Table,
+        formats: Mapping[str, Carrier],
+        classes: Collection[str],
+    ) -> None:
+        self._found, self._settings, self._formats, self._classes = found, settings, formats, sorted(classes)
+        self._keys = bool(settings.api_keys.get_secret_value() or settings.api_keys_file)
+        self._made: Spec = {}
+
+    def __call__(self) -> Spec:
+        if not self._made:
+            self._made = self._complete(self._found())
+        return self._made
+
+    def _complete(self, document: Spec) -> Spec:
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own, which nobody gets
+            schemas.pop(name, None)
+        for name, schema in described().items():
+            schemas.setdefault(name, schema)
+        for name in ("SpeechBody", "PcmBody", "CloneForm"):
+            self._bound(schemas[name])
+        pcm(schemas["PcmBody"])
+        uploads = self._settings.max_upload_bytes
+        form(schemas["CloneForm"], "file", uploads)
+        form(schemas["VoiceSample"], "audio_sample", uploads)
+        document["components"] |= {"responses": refusals(), "headers": dict(HEADERS)}
+        if self._keys:
+            document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        for path, operations in document["paths"].items():
+            for method in METHODS:
+                if method in operations:
+                    self._finish(path, method, operations[method])
+        document["info"]["description"] = ABOUT
+        document["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
+        document["x-websockets"] = self._sockets()
+        return document
+
+    # ------------------------------------------------------------------------------------------------- operations
+    def _finish(self, path: str, method: str, operation: Spec) -> None:
+        """What every route can answer, and who may ask."""
+        operation["operationId"] = operation["summary"].lower().replace(" ", "_")  # the function's name
+        operation["summary"] = operation["summary"].capitalize()
+        responses: Spec = operation["responses"]
+        responses.pop("422", None)  # we say 400
+        needed = scope_needed(method.upper(), path, self._settings.public_discovery) if self._keys else None
+        for status in self._statuses("requestBody" in operation, needed):
+            responses.setdefault(str(status), refusal(status))
+        for response in responses.values():
+            if "$ref" not in response:
+                names = ["X-Request-Id", *(ALLOWANCE if needed is not None else ())]
+                response["headers"] = {name: ref("headers", name) for name in names} | response.get("headers", {})
+        operation["responses"] = dict(sorted(responses.items()))
+        if self._keys:
+            operation["security"] = [] if needed is None else [{"key": [needed] if needed else []}]
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+        if content.get("schema", {}).get("$ref", "").endswith(("SpeechBody", "PcmBody")):
+            content["examples"] = {"minimal": {"value": MINIMAL}, "full": {"value": FULL}}
+
+    def _statuses(self, has_body: bool, needed: str | None) -> Iterator[int]:
+        if has_body:
+            yield from (400, 413)
+            if self._settings.request_body_timeout:
+                yield 408
+        if self._keys:
+            yield 401  # whoever tries a key is told, where none is needed too
+        if needed is not None:
+            yield 429
+            if needed:
+                yield 403
+        yield from (431, 500, 503)
+
+    def _sockets(self) -> Spec:
+        scope = {"security": [{"key": [scope_needed(None, "", False)]}]} if self._keys else {}
+        return {
+            "/v1/audio/speech/ws": {
+                "summary": "Requests in, sound out; text may come while it is still being written.",
+                "description": "Each message is a JSON object, and is answered with `start`, binary PCM16 and `done`, "
+                "or with `error`. docs/api.md has the whole conversation.",
+                "x-message": ref("schemas", "PcmBody"),
+                "x-most-bytes": self._settings.max_body_bytes,
+                **scope,
+            }
+        }
+
+    # --------------------------------------------------------------------------------------------------- schemas
+    def _bound(self, schema: Spec) -> None:
+        """The limits of a request for speech that are settings, or that others know."""
+        fields = schema["properties"]
+        fields["input"] |= {"minLength": 1, "maxLength": self._settings.max_input_chars, "pattern": r"\S"}
+        rates = sorted({rate for carrier in self._formats.values() for rate in carrier.rates})
+        part(fields["sample_rate"], "integer")["enum"] = rates
+        part(fields["normalize"], "array")["items"]["enum"] = self._classes
+        part(fields["lexicon"], "string")["pattern"] = rf"^$|{NAME}"  # an empty one asks for none
+        part(fields["lexicon"], "array")["items"]["pattern"] = NAME
+        words = part(fields["lexicon"], "object")
+        words |= {"propertyNames": {"minLength": 1, "pattern": r"\S"}, "description": "Words and their respellings."}
+        words["additionalProperties"] |= {"minLength": 1, "pattern": r"\S"}
+        schema["allOf"] = list(self._by_format())
+
+    def _by_format(self) -> Iterator[Spec]:
+        """What each format can carry."""
+        alike: dict[tuple[tuple[int, ...], tuple[int, int]], list[str | None]] = {}
+        for name, carrier in self._formats.items():
+            names = alike.setdefault((carrier.rates, carrier.bitrates), [])
+            names += [name, None] if name == SpeechBody.model_fields["response_format"].default else [name]
+        for (rates, (low, high)), names in alike.items():
+            then: Spec = {"sample_rate": {"enum": [*rates, None]}}
+            if high:
+                then["bitrate"] = {"minimum": low, "maximum": high}
+            among = {"properties": {"response_format": {"enum": names}}}
+            yield {
+                "if": among if None in names else among | {"required": ["response_format"]},
+                "then": {"properties": then},
+            }
+
+
+def described() -> Spec:
+    """The schemas that no route names to FastAPI."""
+    models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
+        *((model, "validation") for model in (CloneForm, VoiceSample, VoicePrompt)),
+        *((model, "serialization") for model in (Error, *EVENTS)),
+    ]
+    _, found = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    schemas: Spec = found["$defs"]
+    return schemas
+
+
+def part(field: Spec, kind: str) -> Spec:
+    """The alternative of a field that has this type."""
+    found: Spec = next(one for one in field["anyOf"] if one.get("type") == kind)
+    return found
+
+
+def pcm(schema: Spec) -> None:
+    """A body of a route that carries PCM whatever is asked."""
+    del schema["properties"]["response_format"], schema["allOf"]
+
+
+def form(schema: Spec, recording: str, most: int) -> None:
+    """The fields of a form: none is null, and `recording` is a file of so many bytes."""
+    fields = schema["properties"]
+    for name, field in fields.items():
+        left = [one for one in field.pop("anyOf", []) if one != {"type": "null"}]
+        fields[name] = {key: value for key, value in field.items() if (key, value) != ("default", None)}
+        fields[name] |= left[0] if len(left) == 1 else {"anyOf": left} if left else {}
+    fields[recording] |= {"format": "binary", "minLength": 1, "maxLength": most}
+    del fields[recording]["default"]
+    schema["required"] = [*schema.get("required", []), recording]
