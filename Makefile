@@ -5,12 +5,13 @@ HOST ?= 0.0.0.0
 VOICE ?= alloy
 TEXT ?= Hello. This is your own speech server.
 OUT ?= say.mp3
+MINUTES ?= 10
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 TESTS = tests
 APART = tests/audio tests/engine tests/text tests/voices
 
-.PHONY: help serve test check bench bench-engine say qwen3 http2 redis ray reference docs clean
+.PHONY: help serve test check soak bench bench-engine say qwen3 http2 redis ray reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -31,6 +32,9 @@ check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 	.venv/bin/python docs/generate.py --check
+
+soak: .venv/tests       ## callers of every kind for MINUTES (10), and a search for what they leave behind
+	.venv/bin/python -m tests.soak --minutes $(MINUTES)
 
 bench: .venv/tests      ## measure the server against its bare engine
 	.venv/bin/python benchmarks/server.py

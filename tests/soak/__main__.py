@@ -1,0 +1,90 @@
+"""The soak by hand: `python -m tests.soak --minutes 10`. Ends with a table, and with 1 if a fact was violated."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+
+from tests.soak import rest
+from tests.soak.plan import Plan
+from tests.soak.soak import Report, soak
+
+TELLING = 12  # objects that there are more of, when memory grew
+
+
+def plan() -> Plan:
+    usual = Plan()
+    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=usual.seconds / 60)
+    parser.add_argument("--engine", choices=("embedded", "qwen3"), default=usual.engine)
+    parser.add_argument("--callers", type=int, default=usual.callers)
+    parser.add_argument(
+        "--voices", default=",".join(usual.voices), help="of the embedded engine; the first speaks most"
+    )
+    parser.add_argument("--growth", type=float, default=usual.growth, help="MB that memory may grow by")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    told = parser.parse_args()
+    voices = tuple(told.voices.split(","))
+    return Plan(told.minutes * 60, told.engine, told.callers, voices=voices, growth=told.growth, seed=told.seed)
+
+
+def table(report: Report) -> Iterator[str]:
+    """What came of it, a line a fact."""
+    ledger, told = report.ledger, report.plan
+    rounds = f"{report.seconds / 60:.1f} minutes, {len(report.samples)} rounds of {told.callers} callers"
+    yield f"soak of {told.engine}: {rounds}, seed {told.seed}, {os.cpu_count()} cores"
+    each = {"requests": report.requests, "whole sounds": ledger.whole, "of equal requests": ledger.equal}
+    each |= {"hang-ups": ledger.left, "cache hits": ledger.acts["cache hit"], "played by ffmpeg": ledger.judged}
+    yield _row("callers", each)
+    yield _row("what they did", ledger.acts)
+    yield _row("answers", ledger.answers)
+    yield _row("the log", report.events)
+    if report.warm and report.last:
+        for name in ("tasks", "threads", "files"):
+            counts = (sum(getattr(moment, name).values()) for moment in (report.warm, report.last))
+            yield _row(name, dict(zip(("after the warm-up", "at the end"), counts, strict=True)))
+        native = {"after the warm-up": report.warm.native, "at the end": report.last.native}
+        yield _row("threads with libraries'", native)
+        yield _row("lines of /metrics", {"after the warm-up": report.warm.series, "at the end": report.last.series})
+    yield from memory(report)
+
+
+def memory(report: Report) -> Iterator[str]:
+    """First and last values, and the line through those since the warm-up."""
+    for kind in ("rss", "pss"):
+        values = [getattr(sample, kind) for sample in report.samples]
+        told = (
+            f"first {values[0]:.0f} MB, after the warm-up {values[report.warm_rounds - 1]:.0f}, last {values[-1]:.0f}"
+        )
+        if line := report.line(kind):
+            steady = report.steady
+            thousands = (steady[-1].requests - steady[0].requests) / 1000
+            told += f"; {line.slope * 3600:+.1f} MB an hour (standard error {line.error * 3600:.1f})"
+            told += f", {line.growth / thousands:+.2f} MB per 1,000 requests, {line.growth:+.1f} MB in all"
+        yield f"  {kind.upper() + ' unloaded':<26}{told}"
+
+
+def _row(name: str, counts: dict[str, int]) -> str:
+    told = ", ".join(f"{what} {count:,}" for what, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+    return f"  {name:<26}{told}"
+
+
+def main() -> int:
+    report = soak(plan())
+    print("\n".join(table(report)))
+    if not report.ledger.wrong:
+        print("every counter is back at zero, nothing is left, no fact was violated")
+        return 0
+    print(f"\n{len(report.ledger.wrong)} facts violated:")
+    for fact, count in report.ledger.wrong.most_common():
+        print(f"  {count} x {fact}")
+    if report.warm and report.last:
+        grown = rest.growth(report.warm.things, report.last.things)
+        print("objects that there are more of:", dict(list(grown.items())[:TELLING]))
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
