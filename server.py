@@ -320,6 +320,7 @@ class InferenceQueue:
                 async with self.host.engine() as engine:
                     while self._jobs or self._running:
                         await self._turn(engine)
+                del engine  # what its close has left, a tokenizer say, goes too
             except Exception as error:  # noqa: BLE001 - one of two: whatever broke, the next request is served
                 await self._broke(error)
 
@@ -433,8 +434,7 @@ class InferenceQueue:
             job.coming.cancel()
         self._jobs.discard(job)
         self._waiting.discard(job)
-        self._heap = [entry for entry in self._heap if entry.job is not job]
-        heapq.heapify(self._heap)
+        self._heap = [entry for entry in self._heap if entry.job is not job]  # `_pop` orders it
         self._wake.set()
 
     async def _broke(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import httpx
@@ -126,6 +127,15 @@ async def test_an_idle_model_is_unloaded_closed_and_loaded_again() -> None:
         assert not server.speech.host.loaded
         assert (await server.say(SECOND)).content == offline(SECOND)
         assert len(server.fakes.engines) == 2
+
+
+async def test_nobody_keeps_an_engine_that_was_unloaded() -> None:
+    """Whatever its close leaves, a tokenizer say, would stay in memory until the next one is loaded."""
+    with serving(idle_timeout=0.1) as server:
+        await server.say(FIRST)
+        kept = weakref.ref(server.fakes.engines.pop().running)  # the engine itself, having slots, can't be watched
+        await until(lambda: kept() is None)
+        assert not server.speech.host.loaded
 
 
 async def test_a_preloaded_model_is_unloaded_too() -> None:
