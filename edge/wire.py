@@ -27,6 +27,7 @@ class Wire(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._came()
+        self._unset_keepalive_if_required()  # uvicorn leaves it after a reset, and it holds the request for a minute
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:

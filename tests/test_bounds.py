@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
+import socket
+import struct
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -100,6 +104,28 @@ async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
         assert answer.json()["error"]["code"] == "too_large"
         assert (await server.get("/health?" + "a" * HEAD_BYTES)).status_code == 431
         assert (await server.get("/health", headers=dict(list(headers.items())[:50]))).status_code in {200, 431}
+
+
+async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
+    alive: weakref.WeakSet[Wire] = weakref.WeakSet()
+
+    class Known(Wire):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            alive.add(self)
+            super().connection_made(transport)
+
+    def gone() -> bool:
+        gc.collect()
+        return not alive
+
+    with serving(wire=Known) as server:
+        async with dialled(server) as (reader, writer):
+            writer.write(b"GET /v1/test HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert (await reader.read(10)).startswith(b"HTTP/1.1")
+            assert len(alive) == 1
+            linger = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        await until(gone)
 
 
 async def test_a_head_without_end_is_cut_off() -> None:
