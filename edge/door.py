@@ -112,7 +112,7 @@ class Door:
         most = self._settings.max_websockets
         if most and self._sockets >= most:
             raise Unavailable(f"{most} WebSockets are open already (MAX_WEBSOCKETS).")
-        ends = Ends(receive, send, caller, self._settings.ws_idle_timeout or None, protocol)
+        ends = Ends(receive, send, caller, self._settings, protocol)
         self._sockets += 1
         try:
             await self.app(scope, ends.receive, ends.send)
@@ -122,13 +122,15 @@ class Door:
 
 
 class Ends:
-    """A WebSocket's receive and send. One without a message and without a turn for `patience` seconds is closed."""
+    """A WebSocket's receive and send. One without a message and without a turn for WS_IDLE_TIMEOUT is closed, and so is
+    one with a message over MAX_BODY_BYTES: uvicorn stops such a message on its way, granian delivers it."""
 
     def __init__(
-        self, receive: Receive, send: Send, caller: Caller, patience: float | None, protocol: str | None
+        self, receive: Receive, send: Send, caller: Caller, settings: Connection, protocol: str | None
     ) -> None:
         self._receive, self._send, self._caller, self._protocol = receive, send, caller, protocol
-        self._patience, self._clock = patience, asyncio.get_running_loop().time
+        self._patience, self._most = settings.ws_idle_timeout or None, settings.max_body_bytes
+        self._clock = asyncio.get_running_loop().time
         self._quiet_since = self._clock()
         self._coming: asyncio.Future[Message] | None = None  # outlives a wait for it: no message is lost
 
@@ -138,13 +140,12 @@ class Ends:
             done, _ = await asyncio.wait({self._coming}, timeout=self._left())
             if done:
                 coming, self._coming, self._quiet_since = self._coming, None, self._clock()
-                return coming.result()
+                message = coming.result()
+                return await self._hang_up(1009, "message too big") if _size(message) > self._most else message
             if self._caller.turns:
                 self._quiet_since = self._clock()
             elif not self._left():
-                reason = f"idle for {self._patience:g} seconds"
-                await self._send({"type": "websocket.close", "code": 1001, "reason": reason})
-                return {"type": "websocket.disconnect", "code": 1001, "reason": reason}
+                return await self._hang_up(1001, f"idle for {self._patience:g} seconds")
 
     def _left(self) -> float | None:
         """Seconds that it may stay silent."""
@@ -156,11 +157,21 @@ class Ends:
             self._coming.cancel()
             await asyncio.gather(self._coming, return_exceptions=True)
 
+    async def _hang_up(self, code: int, reason: str) -> Message:
+        """Closes the socket, and has the application see it closed."""
+        await self._send({"type": "websocket.close", "code": code, "reason": reason})
+        return {"type": "websocket.disconnect", "code": code, "reason": reason}
+
     async def send(self, message: Message) -> None:
         self._quiet_since = self._clock()
         if message["type"] == "websocket.accept" and self._protocol and not message.get("subprotocol"):
             message["subprotocol"] = self._protocol
-        await self._send(message)
+        try:
+            await self._send(message)
+        except RuntimeError as error:
+            if message["type"] != "websocket.send":
+                raise
+            raise OSError("the socket is closed") from error  # by uvicorn, for a message that was too large
 
 
 def scope_needed(method: str | None, path: str, public: bool) -> str | None:
@@ -206,6 +217,11 @@ def _is_large(scope: Scope) -> bool:
     size = len(scope.get("raw_path") or b"") + len(scope["query_string"])
     size += sum(len(name) + len(value) + 4 for name, value in headers)
     return len(headers) > HEADERS or size > HEAD_BYTES
+
+
+def _size(message: Message) -> int:
+    """Bytes of what a WebSocket has brought."""
+    return len(message.get("bytes") or (message.get("text") or "").encode())
 
 
 def _telling(send: Send, caller: Caller, end: Callable[[], None]) -> Send:

@@ -127,6 +127,38 @@ def test_a_websocket_answers_one_request_after_another(name: str, servers: dict[
             assert heard(connection) == offline(text)
 
 
+@pytest.mark.parametrize("kind", [str, bytes])
+@pytest.mark.parametrize("name", TALKING)
+def test_a_websocket_message_that_is_too_large_closes_the_socket(
+    name: str, kind: type[str] | type[bytes], servers: dict[str, Server]
+) -> None:
+    most = settings().max_body_bytes
+    with talking(servers[WAYS[name].server], WAYS[name]) as connection:
+        whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(most)  # to the byte as large as may be
+        connection.send(whole)
+        assert heard(connection) == offline(FIRST)
+        connection.send("é" * (most // 2) + "e" if kind is str else b"-" * (most + 1))  # characters aren't bytes
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            connection.recv(timeout=20)
+    assert closed.value.rcvd and closed.value.rcvd.code == 1009
+
+
+@pytest.mark.parametrize("name", TALKING)
+def test_that_ends_what_is_under_way_too_and_breaks_nothing(name: str, servers: dict[str, Server]) -> None:
+    server = servers[WAYS[name].server]
+    sessions = server.log.read_bytes().count(b"] session ")
+    with talking(server, WAYS[name]) as connection:
+        connection.send(speech(LASTING))
+        assert json.loads(connection.recv(timeout=20))["event"] == "start"
+        connection.send(b"-" * (settings().max_body_bytes + 1))
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            while True:
+                connection.recv(timeout=20)
+    assert closed.value.rcvd and closed.value.rcvd.code == 1009
+    eventually(lambda: server.log.read_bytes().count(b"] session ") == sessions + 1)
+    assert b"Traceback" not in server.log.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["uvicorn", "uvicorn tls"])
 def test_httpx_speaks_to_a_unix_socket(name: str, servers: dict[str, Server]) -> None:
     with servers[name].client() as client:
