@@ -1,9 +1,9 @@
 """The process that sleeps on the server's socket: it costs 10 MB, and starts the server when somebody wants to speak.
 
-Asleep, it answers /health, /metrics and /v1/models itself, by looking at a request's first line without taking it.
-Anything else starts the server as a child, which gets the listening sockets and the connections that wait once its
-model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it was idle for IDLE_TIMEOUT, and
-memory and CUDA context with it; the listening sockets never close, so nobody is turned away.
+Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (doorstep.py), by looking at a
+request's head without taking it. Anyone else starts the server as a child, which gets the listening sockets and the
+connections that wait once its model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it
+was idle for IDLE_TIMEOUT, and memory and CUDA context with it; the listening sockets never close, so nobody is lost.
 
     GATEWAY_MODE=true python server.py    (or python -m gateway; as a script it is compiled each time: 1 MB more)
 
@@ -24,19 +24,24 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
+from doorstep import HEAD, Asked, Doorstep, response, unavailable
+
 SERVER = __file__.removesuffix("gateway.py") + "server.py"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
 HELD = 500  # connections held at once; more wait in the kernel
 MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
 LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
-SILENT = 65.0  # seconds that a connection may stay without a word
+SILENT = 65.0  # seconds that a connection may stay without a word, or without the end of its head where there are keys
 LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it might never see it
 PATIENCE = 60.0  # seconds, the longest pause after a start that failed
 NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 READ = selectors.EVENT_READ
-METRICS = """# TYPE tts_model_loaded gauge\ntts_model_loaded 0\n# TYPE tts_queue_depth gauge\ntts_queue_depth %d
-# TYPE tts_gateway_starts_total counter\ntts_gateway_starts_total %d
-# TYPE tts_gateway_failed_starts_total counter\ntts_gateway_failed_starts_total %d\n"""
+METRICS = (  # named as the server names them (edge/metrics.py)
+    ("tts_model_loaded", "gauge", "1 while the model is in memory"),
+    ("tts_queue_depth", "gauge", "Requests that wait for a slot"),
+    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started"),
+    ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served"),
+)
 
 
 class Settings:
@@ -86,19 +91,6 @@ def listen_unix(path: str, mode: int) -> socket.socket:
     listener.bind(path)
     os.chmod(path, mode)  # noqa: PTH101
     return listener
-
-
-def response(status: str, body: bytes, kind: str, *headers: str, head: bool = False) -> bytes:
-    """A whole answer, and the last one on its connection."""
-    lines = [f"HTTP/1.1 {status}", f"content-type: {kind}", f"content-length: {len(body)}", "connection: close"]
-    return "\r\n".join([*lines, *headers, "", ""]).encode() + (b"" if head else body)
-
-
-def unavailable(message: str, seconds: float = 4) -> bytes:
-    """A 503 in OpenAI's shape."""
-    error = {"message": message, "type": "server_error", "param": None, "code": "unavailable"}
-    body = json.dumps({"error": error}).encode()
-    return response("503 Service Unavailable", body, "application/json", f"retry-after: {int(seconds) + 1}")
 
 
 def reason(last: bytes) -> str:
@@ -182,7 +174,7 @@ class Gateway:
     """Everything happens in one loop. A connection that isn't handed on is silent, waits, or has its answer."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+        self.settings, self.doorstep = settings, Doorstep(settings.environment, guards=not settings.worker)
         self.selector = selectors.DefaultSelector()
         self.listeners = listen(settings)
         self.silent: dict[socket.socket, float] = {}  # since when; what they want isn't known yet
@@ -236,23 +228,24 @@ class Gateway:
         self.watch(connection, READ, partial(self._look, connection))
 
     def _look(self, connection: socket.socket) -> None:
-        """Decides by the first line what a connection is for. Nothing is taken: the server is to read it too."""
+        """Decides by its head what a connection is for. Nothing is taken: the server is to read it too."""
         if connection not in self.silent:
             return
         seen = b""
         with suppress(OSError):
-            seen = connection.recv(2048, socket.MSG_PEEK)
-        line, ended, _ = seen.partition(b"\r\n")
+            seen = connection.recv(HEAD, socket.MSG_PEEK)
         self.watch(connection)
-        if seen and not (ended or self.settings.tls) and time.monotonic() - self.silent[connection] < LINE:
+        asked, waited = Asked(seen), time.monotonic() - self.silent[connection]
+        known = self.settings.tls or self.doorstep.knows(asked)
+        if seen and not known and (waited < LINE or self.doorstep.patient):
             return  # watched, it would wake us again at once; _tidy looks again
         del self.silent[connection]
         if not seen:
             connection.close()
         elif self.settings.worker and not self.stopping:
-            sorry = self._answer(line) or unavailable("The server can't be reached (WORKER_HOST, WORKER_PORT).")
+            sorry = self._answer(asked) or unavailable("The server can't be reached (WORKER_HOST, WORKER_PORT).")
             start_new_thread(forward, (connection, self.settings.worker, sorry))
-        elif answer := self._answer(line):
+        elif answer := self._answer(asked):
             self._send(connection, answer)
         else:
             self._want(connection)
@@ -291,24 +284,30 @@ class Gateway:
         for connection in [one for one in self.silent if one not in self.selector.get_map()]:
             self._look(connection)
 
-    def _answer(self, line: bytes) -> bytes:
+    def _answer(self, asked: Asked) -> bytes:
         """What a request that doesn't need the server is answered; nothing for any other."""
-        method, _, rest = line.partition(b" ")
-        path = rest.partition(b" ")[0].partition(b"?")[0]
-        if self.settings.tls or method not in {b"GET", b"HEAD"}:
+        if self.settings.tls:
             return b""
-        head, ill = method == b"HEAD", self.in_a_row or self.stopping
-        if path in {b"/health", b"/healthz/live", b"/healthz/ready"}:
-            status = "503 Service Unavailable" if ill and path != b"/healthz/live" else "200 OK"
-            return response(status, json.dumps(self._health()).encode(), "application/json", head=head)
-        if path == b"/metrics":
-            figures = METRICS % (len(self.waiting), self.starts, self.failures)
-            return response("200 OK", figures.encode(), "text/plain; version=0.0.4", head=head)
-        if path == b"/v1/models":
+        if told := self.doorstep.answer(asked):
+            return told
+        if asked.odd or asked.method not in {b"GET", b"HEAD"}:
+            return b""
+        status, kind, body = "200 OK", "application/json", ""
+        if asked.path in {"/health", "/healthz/live", "/healthz/ready"}:
+            ill = asked.path != "/healthz/live" and (self.in_a_row or self.stopping)
+            status = "503 Service Unavailable" if ill else status
+            body = json.dumps(self._health())
+        elif asked.path == "/metrics":
+            kind, body = "text/plain; version=0.0.4", self._metrics()
+        elif asked.path == "/v1/models":
             card = {"object": "model", "created": 0, "owned_by": "gateway"}
-            listed = {"object": "list", "data": [{"id": name, **card} for name in self.settings.models]}
-            return response("200 OK", json.dumps(listed).encode(), "application/json", head=head)
-        return b""
+            body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self.settings.models]})
+        return response(status, body.encode(), kind, *self.doorstep.cors(asked), head=asked.head) if body else b""
+
+    def _metrics(self) -> str:
+        values = 0, len(self.waiting), self.starts, self.failures
+        named = zip(METRICS, values, strict=True)
+        return "".join(f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {n}\n" for (name, kind, text), n in named)
 
     def _health(self) -> dict[str, object]:
         state = "stopping" if self.stopping else "starting" if self.child else "asleep"

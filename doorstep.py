@@ -1,0 +1,216 @@
+"""Whom a sleeping gateway sends away by itself: who asks for what no server has, and who lacks a key that is needed.
+
+The last word is the server's (edge/door.py), and its words are used here: tests/test_doorstep.py asks both. What isn't
+certain wakes it, such as HTTP/2, a head that isn't quite HTTP/1.1, a preflight, or keys that can't be read.
+
+Standard library only, and of that only what the settings ask for: what is imported is what is resident.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from _operator import _compare_digest  # hmac has the same one, and OpenSSL with it: 3.7 MB
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+
+HEAD = 2**16  # bytes of a head that are looked at: servers take no more either
+# Where every path of the server's begins; nothing else wakes it.
+PLACES = ("/v1/audio/", "/v1/models", "/v1/test", "/health", "/metrics", "/cache/", "/docs", "/redoc", "/openapi.json")
+PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/door.py, and so are DISCOVERY and IN_PROTOCOL
+DISCOVERY = re.compile(r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?")
+IN_PROTOCOL = (b"bearer.", b"openai-insecure-api-key.")
+LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/cors.py
+FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
+DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
+QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
+MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/keys.py
+MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
+WRONG = "Incorrect API key provided."
+
+
+def response(status: str, body: bytes, kind: str, *headers: str, head: bool = False) -> bytes:
+    """A whole answer, and the last one on its connection."""
+    lines = [f"HTTP/1.1 {status}", f"content-type: {kind}", f"content-length: {len(body)}", "connection: close"]
+    return "\r\n".join([*lines, *headers, "", ""]).encode() + (b"" if head else body)
+
+
+def refusal(
+    status: str, message: str, code: str | None, *headers: str, kind: str = "invalid_request_error", head: bool = False
+) -> bytes:
+    """An error in OpenAI's shape."""
+    error = {"message": message, "type": kind, "param": None, "code": code}
+    return response(status, json.dumps({"error": error}).encode(), "application/json", *headers, head=head)
+
+
+def unavailable(message: str, seconds: float = 4) -> bytes:
+    """A 503 that says when to come back."""
+    return refusal(
+        "503 Service Unavailable", message, "unavailable", f"retry-after: {int(seconds) + 1}", kind="server_error"
+    )
+
+
+class Asked:
+    """A request's head, as far as it has come: `begun` with its first line, `whole` at its end.
+
+    `odd` is one that isn't read here; `noise` could never become one.
+    """
+
+    def __init__(self, seen: bytes) -> None:
+        head, end, _ = seen.replace(b"\r\n", b"\n").partition(b"\n\n")
+        line, begun, rest = head.partition(b"\n")
+        self.whole, self.begun, self.long = bool(end), bool(begun or end), len(seen) >= HEAD
+        self.noise = not (b" " <= seen[:1] <= b"~" or seen[:1] in b"\r\n")
+        self.method, target, version = [*line.split(b" "), b"", b""][:3]
+        self.odd = not (line.count(b" ") == 2 and version.startswith(b"HTTP/1.")) or b"\n " in head or b"\n\t" in head
+        pairs = [field.partition(b":") for field in rest.split(b"\n")]
+        self._fields = [(name.strip().lower(), value.strip()) for name, _, value in pairs]
+        self.path, self._query = split(target)
+
+    @property
+    def head(self) -> bool:
+        """Whether an answer has no body."""
+        return self.method == b"HEAD"
+
+    @property
+    def preflight(self) -> bool:
+        """A browser asks what its page may ask; that needs no key."""
+        asks = self.field(b"origin") and self.field(b"access-control-request-method")
+        return self.method == b"OPTIONS" and bool(asks)
+
+    def field(self, name: bytes) -> bytes:
+        """A header; nothing if there is none."""
+        return next(self._all(name), b"")
+
+    def secrets(self) -> Iterator[bytes]:
+        """What could be a key, wherever one may be put: in a header, or a WebSocket's subprotocols and URL."""
+        for value in self._all(b"authorization"):
+            if value[:7].lower() == b"bearer ":
+                yield value[7:].strip()
+        if self.field(b"upgrade"):
+            for offered in self._all(b"sec-websocket-protocol"):
+                for name in offered.split(b","):
+                    if name.strip().startswith(IN_PROTOCOL):
+                        yield name.strip().partition(b".")[2]
+            for pair in self._query.split(b"&"):
+                name, _, value = pair.replace(b"+", b" ").partition(b"=")
+                if unquoted(name) == b"api_key":
+                    yield unquoted(value)
+
+    def _all(self, wanted: bytes) -> Iterator[bytes]:
+        return (value for name, value in self._fields if name == wanted)
+
+
+def split(target: bytes) -> tuple[str, bytes]:
+    """The path and the query of a request's target, which may be a whole URL."""
+    if not target.startswith(b"/"):
+        target = b"/" + target.partition(b"://")[2].partition(b"/")[2]
+    path, _, query = target.partition(b"#")[0].partition(b"?")
+    return unquoted(path).decode(errors="replace"), query
+
+
+def unquoted(text: bytes) -> bytes:
+    return QUOTED.sub(lambda found: bytes.fromhex(found[1].decode()), text)  # urllib.parse would do it for 1 MB
+
+
+class Keys:
+    """The keys that hold now, from API_KEYS and API_KEYS_FILE."""
+
+    def __init__(self, listed: str, path: str) -> None:
+        self._path, self._hash = path, sha256()
+        self._stamp: tuple[int, ...] = ()
+        self._filed: list[bytes] | None = None
+        secrets = self._read(listed)
+        self._listed = None if secrets is None else [self._hash(secret) for secret in secrets]
+
+    def hold(self, secrets: list[bytes]) -> bool:
+        """Whether one of them is a key, or may be one: what can't be read here, the server will complain about."""
+        filed = self._look() if self._path else []
+        if self._listed is None or filed is None:
+            return True
+        digests, found = [self._hash(secret) for secret in secrets], False
+        for known in (*self._listed, *filed):
+            for digest in digests:
+                found |= _compare_digest(known, digest)
+        return found
+
+    def _read(self, listed: str) -> list[bytes] | None:
+        """The keys in "key, name:key, name:key:scope"; None if it says anything else."""
+        entries = [entry.split(":") for entry in filter(None, map(str.strip, listed.split(",")))]
+        if any(len(parts) > 3 for parts in entries) or bool(entries) != bool(listed):
+            return None
+        return [(parts[1] if parts[1:] else parts[0]).encode(errors="surrogateescape") for parts in entries]
+
+    def _look(self) -> list[bytes] | None:
+        """The file's hashes, read again when it has changed. Whatever looks like one is taken for one, so there is no
+        need for tomllib's 1.6 MB: one too many wakes the server, which knows better. None where it can't be read so."""
+        try:
+            told = os.stat(self._path)  # noqa: PTH116 - pathlib costs 0.6 MB
+            stamp = told.st_mtime_ns, told.st_size, told.st_ino
+            if stamp != self._stamp:
+                with open(self._path, "rb") as file:  # noqa: PTH123
+                    text = file.read(MOST_BYTES + 1)
+                readable = len(text) <= MOST_BYTES and b"\\" not in text
+                found = [bytes.fromhex(digits.decode()) for digits in DIGEST.findall(text)]
+                self._stamp, self._filed = stamp, found if readable else None
+        except OSError:
+            return None
+        return self._filed
+
+
+def sha256() -> Callable[[bytes], bytes]:
+    """The hash, by the interpreter's own module where there is one: hashlib brings OpenSSL, 3.6 MB."""
+    for name in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later, 3.11, any
+        with suppress(ImportError):
+            made = __import__(name).sha256
+            break
+    return lambda secret: bytes(made(secret).digest())
+
+
+class Doorstep:
+    """Where strangers are told to go. Only a whole head can be judged where there are keys, a first line elsewhere."""
+
+    def __init__(self, given: Mapping[str, str], guards: bool = True) -> None:
+        listed, path = given.get("API_KEYS", ""), given.get("API_KEYS_FILE", "")
+        self._keys = Keys(listed, path) if guards and (listed or path) else None
+        self.patient = self._keys is not None  # enough to wait for a head as long as the server would
+        self._public = given.get("PUBLIC_DISCOVERY", "true").strip().lower() not in FALSE
+        names = [name.strip() for name in given.get("CORS_ORIGINS", "localhost").split(",") if name.strip()]
+        patterns = [LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name) for name in names]
+        self._origins = re.compile("|".join(patterns) or r"(?!)")
+
+    def knows(self, asked: Asked) -> bool:
+        """Whether enough of a head is there to judge it."""
+        return asked.noise or asked.whole or asked.long or (asked.begun and not self.patient)
+
+    def answer(self, asked: Asked) -> bytes:
+        """What one is told who is sent away; nothing if the server, or who answers for it, may know more."""
+        if asked.noise:  # TLS where none is spoken, or a scanner's
+            return response("400 Bad Request", b"Invalid HTTP request received.", "text/plain")
+        if asked.long and not asked.whole:
+            told = f"The head has more than {HEAD} bytes."
+            return refusal("431 Request Header Fields Too Large", told, "too_large")
+        if asked.odd or asked.preflight:
+            return b""
+        if self._keys and (told := self._unknown(asked, self._keys)):
+            bearer = "www-authenticate: Bearer"
+            return refusal("401 Unauthorized", told, "invalid_api_key", bearer, *self.cors(asked), head=asked.head)
+        if not asked.path.startswith(PLACES):
+            told = f"Invalid URL ({asked.method.decode(errors='replace')} {asked.path})"
+            return refusal("404 Not Found", told, None, *self.cors(asked), head=asked.head)
+        return b""
+
+    def cors(self, asked: Asked) -> list[str]:
+        """The headers without which a page can't read an answer."""
+        origin = asked.field(b"origin").decode(errors="replace")
+        allowed = origin.isprintable() and self._origins.fullmatch(origin)
+        return [f"access-control-allow-origin: {origin}", "vary: Origin"] if origin and allowed else []
+
+    def _unknown(self, asked: Asked, keys: Keys) -> str:
+        """Why a caller needs another key; nothing if it doesn't."""
+        if secrets := [secret for secret in asked.secrets() if secret]:
+            return "" if keys.hold(secrets) else WRONG
+        public = PROBES.fullmatch(asked.path) or (self._public and DISCOVERY.fullmatch(asked.path))
+        free = public and asked.method in {b"GET", b"HEAD"}
+        return "" if free or keys.hold([]) else MISSING

@@ -1,0 +1,326 @@
+"""Whom the sleeping gateway sends away: never one whom the server would have heard, and in the server's own words."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import random
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+import websockets
+from starlette.routing import BaseRoute
+from websockets.sync.client import connect
+
+import doorstep
+import gateway
+from doorstep import HEAD, Asked, Doorstep, sha256
+from edge import cors, door
+from server import Settings, create_app
+from tests.process import Server
+from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
+from tests.test_gateway import get, sleeping, starts
+from tests.test_keys import LISTED, SECRET, table, ways
+from tests.test_runner import heard, speech
+
+GUARDED = {"API_KEYS": LISTED}
+
+
+def request(method: str = "GET", target: str = "/", *headers: str) -> bytes:
+    return "\r\n".join([f"{method} {target} HTTP/1.1", "Host: x", "Connection: close", *headers, "", ""]).encode()
+
+
+def upgrade(target: str, *headers: str) -> bytes:
+    wanted = "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+    return request("GET", target, *wanted, *headers).replace(b"Connection: close", b"Connection: upgrade")
+
+
+def told(answer: bytes) -> tuple[int, object]:
+    """An answer's status, and its error."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return int(head.split()[1]), json.loads(body) if body.startswith(b"{") else ""
+
+
+def refused(seen: bytes, **given: str) -> int:
+    """What a caller is sent away with; 0 if it isn't."""
+    answer = Doorstep(given).answer(Asked(seen))
+    return told(answer)[0] if answer else 0
+
+
+def of_the_server(served: Served, seen: bytes) -> bytes:
+    where = urlsplit(served.base_url)
+    with socket.create_connection((where.hostname, where.port), 10) as connection:
+        connection.sendall(seen)
+        answer = b""
+        while not (b"\r\n\r\n" in answer and b" 101 " in answer) and (data := connection.recv(65536)):
+            answer += data
+    return answer
+
+
+# ------------------------------------------------------------------------------------- what the server would say
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Served]:
+    with serving(api_keys=LISTED) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def closed() -> Iterator[Served]:
+    with serving(api_keys=LISTED, public_discovery=False) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def open_to_all() -> Iterator[Served]:
+    with serving() as server:
+        yield server
+
+
+METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
+TARGETS = ["/", "/.env", "/favicon.ico", "/v1/chat/completions", "/v1", "//v1/models", "/V1/models", "/%E2%82%AC"]
+TARGETS += ["/health", "/healthz", "/healthz/live", "/healthzz", "/metrics", "/docs", "/openapi.json#x", "/cache/clear"]
+TARGETS += ["/v1/models", "/v1/models/tts-1", "/v1/modelsX", "/v1/test", "/v1/audio/voices", "/v1/audio/nothing"]
+TARGETS += ["/v1/%61udio/voices", "/%68ealth?a=%20b", "/h%65alth/../x", "/%zz", "/a%0ab", f"{SPEECH}/", SPEECH]
+TARGETS += ["http://elsewhere/v1/models?x=1", "http://elsewhere/x", f"{SPEECH}?api_key={SECRET}"]
+TARGETS += [f"{WS}?api_key={SECRET}&x", f"{WS}?x=1&api%5Fkey=no", f"{WS}?api_key="]
+SAID = [
+    "X: 1",
+    "Authorization: Bearer",
+    "Authorization: Bearer wrong",
+    f"Authorization: Bearer {SECRET}",
+    f"authorization:bearer   {SECRET}  ",
+    f"Authorization: Basic {SECRET}",
+    f"X-Authorization: Bearer {SECRET}",
+    f"Sec-WebSocket-Protocol: speech, bearer.{SECRET}",
+    f"Sec-WebSocket-Protocol: openai-insecure-api-key.{SECRET}",
+    "Sec-WebSocket-Protocol: realtime, openai-insecure-api-key.no",
+]
+ORIGINS = ["Origin: http://localhost:3000", "Origin: http://stranger.example"]
+
+
+def drawn(number: int) -> list[bytes]:
+    """Requests made of such parts, the same every time."""
+    dice, made = random.Random(7), []
+    for _ in range(number):
+        lines = [dice.choice(SAID), *dice.choice([[], [], ORIGINS[:1], ORIGINS[1:]])]
+        lines += dice.choice([[], [], ["Access-Control-Request-Method: POST"]])
+        if dice.random() < 0.25:
+            made.append(upgrade(dice.choice([WS, *TARGETS]), *lines))
+        else:
+            made.append(request(dice.choice(["GET", "POST", *METHODS]), dice.choice(TARGETS), *lines))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("fixture", "given"),
+    [("guarded", GUARDED), ("closed", {**GUARDED, "PUBLIC_DISCOVERY": "False"}), ("open_to_all", {})],
+)
+def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
+    fixture: str, given: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    served, step, sent = request.getfixturevalue(fixture), Doorstep(given), 0
+    for seen in drawn(300):
+        if answer := step.answer(Asked(seen)):
+            status, error = told(answer)
+            theirs = told(of_the_server(served, seen))
+            if b"Upgrade" in seen and theirs[0] == 403:
+                continue  # a stranger's page: the server looks at that first
+            assert theirs[0] == status, seen
+            assert not error or theirs[1] == error or b"%0a" in seen, seen
+            sent += 1
+    assert sent > 60
+
+
+@pytest.mark.parametrize("way", ways(""))
+@pytest.mark.parametrize(("key", "status"), [(SECRET, 0), ("wrong", 401), ("", 401)])
+def test_a_websocket_says_its_key_in_any_of_its_ways(way: str, key: str, status: int) -> None:
+    told = ways(key)[way]
+    lines = [f"{name}: {value}" for name, value in told.get("additional_headers", {}).items()]
+    lines += [f"Sec-WebSocket-Protocol: {', '.join(told['subprotocols'])}"] if "subprotocols" in told else []
+    assert refused(upgrade(WS + told.get("query", ""), *lines), **GUARDED) == status
+
+
+def test_a_page_may_read_why_it_is_sent_away_and_may_ask_whether_it_may() -> None:
+    for origin, may in {"http://localhost:3000": True, "http://stranger.example": False}.items():
+        for target, given in ((SPEECH, GUARDED), ("/nothing", {})):
+            answer = Doorstep(given).answer(Asked(request("POST", target, f"Origin: {origin}")))
+            assert (b"access-control-allow-origin: http://localhost:3000\r\n" in answer) == may
+    preflight = "Origin: http://localhost:3000", "Access-Control-Request-Method: POST"
+    assert not refused(request("OPTIONS", SPEECH, *preflight), **GUARDED)
+    assert refused(request("OPTIONS", SPEECH), **GUARDED) == 401
+
+
+# --------------------------------------------------------------------------------------------------- one table
+
+
+def paths(routes: list[BaseRoute]) -> Iterator[str]:
+    for route in routes:
+        yield str(getattr(route, "path", ""))
+        within = getattr(route, "original_router", route)  # FastAPI's own kind of mount
+        yield from paths(getattr(within, "routes", None) or [])
+
+
+def test_no_route_of_the_server_is_ever_taken_for_a_strangers() -> None:
+    known = {path for path in paths(create_app(Settings(), Fakes().model).routes) if path}
+    assert {SPEECH, WS, "/health", "/metrics", "/docs", "/openapi.json", "/cache/clear"} <= known
+    for path, tail in itertools.product(known, ("", "/", "?x=1")):
+        for seen in (request("GET", path + tail), request("POST", path + tail), upgrade(path + tail)):
+            assert not refused(seen), path
+
+
+def test_the_tables_are_the_doors() -> None:
+    assert (doorstep.PROBES, doorstep.DISCOVERY) == (door.PROBES, door.DISCOVERY)
+    assert tuple(name.decode() for name in doorstep.IN_PROTOCOL) == door.IN_PROTOCOL
+    assert doorstep.LOCAL == cors.LOCAL
+
+
+# ----------------------------------------------------------------------------------------------- what isn't certain
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"\r\n" + request("GET", "/nothing"),
+        b"GET /nothing\r\n\r\n",
+        b"GET  /nothing HTTP/1.1\r\n\r\n",
+        b"GET /nothing HTTP/3\r\n\r\n",
+        b"GET /nothing HTTP/1.1\r\nX: 1\r\n Authorization: folded\r\n\r\n",
+        b"PROXY TCP4 10.0.0.1 10.0.0.2 1 2\r\nGET / HTTP/1.1\r\n\r\n",
+        b"\r\n\r\n\0\r\nQUIT\n",
+    ],
+)
+def test_what_is_not_read_here_is_not_refused(seen: bytes) -> None:
+    assert not refused(seen, **GUARDED)
+
+
+def test_what_can_never_be_a_request_is_refused_at_once() -> None:
+    hello = b"\x16\x03\x01\x02\x00\x01\x00\x01"
+    assert Doorstep(GUARDED).knows(Asked(hello))
+    assert refused(hello) == refused(b"\x00\x00", **GUARDED) == 400
+
+
+def test_a_head_is_judged_once_it_is_whole_where_there_are_keys() -> None:
+    whole = request("POST", SPEECH, f"Authorization: Bearer {SECRET}")
+    for end in range(1, len(whole)):
+        assert Doorstep(GUARDED).knows(Asked(whole[:end])) == (end == len(whole)), end
+    assert Doorstep(GUARDED).knows(Asked(whole))
+    assert Doorstep({}).knows(Asked(b"POST /x HTTP/1.1\r\n"))
+    endless = Asked(request("POST", SPEECH, "x: " + "a" * HEAD)[:HEAD])
+    assert Doorstep(GUARDED).knows(endless)
+    assert told(Doorstep(GUARDED).answer(endless))[0] == 431
+
+
+@pytest.mark.parametrize("listed", ["a:b:c:d", ", ,", " "])
+def test_keys_that_make_no_sense_refuse_nobody(listed: str) -> None:
+    with pytest.raises(ValueError, match="API_KEYS"):
+        create_app(Settings(api_keys=listed), Fakes().model)
+    assert not refused(request("POST", SPEECH), API_KEYS=listed)
+    assert not refused(request("POST", SPEECH, "Authorization: Bearer x"), API_KEYS=listed)
+
+
+def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text(table("home", SECRET))
+    step = Doorstep({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
+
+    def may(key: str) -> bool:
+        return not step.answer(Asked(request("POST", SPEECH, f"Authorization: Bearer {key}")))
+
+    assert [may(SECRET), may("sk-phone"), may("sk-new")] == [True, True, False]
+    path.write_text(table("home", "sk-new").upper().replace("SHA256", "sha256"))
+    assert [may(SECRET), may("sk-phone"), may("sk-new")] == [False, True, True]
+    path.write_text("")
+    assert [may("sk-phone"), may("sk-new")] == [True, False]
+    for broken in (b"\\", b"-" * (2**20 + 1)):
+        path.write_bytes(broken)
+        assert may("sk-wrong")
+    path.unlink()
+    assert may("sk-wrong")
+
+
+def test_the_hash_is_the_one_in_the_file() -> None:
+    assert sha256()(b"key") == hashlib.sha256(b"key").digest()
+
+
+# ---------------------------------------------------------------------------------------------------- the gateway
+
+
+def knock(server: Server, *parts: bytes) -> bytes:
+    """What a connection of one's own is told that says something in parts."""
+    with socket.create_connection(("127.0.0.1", server.port), 20) as connection:
+        for part in parts:
+            connection.sendall(part)
+            time.sleep(0.03)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_strangers_do_not_wake_the_server_and_a_key_does(tmp_path: Path) -> None:
+    file = tmp_path / "keys.toml"
+    file.write_text(table("home", SECRET))
+    with sleeping(API_KEYS_FILE=str(file)) as server:
+        body = speech(FIRST)
+        post = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+        post += "Content-Type: application/json\r\n"
+        stranger, guest = f"{post}\r\n{body}".encode(), f"{post}Authorization: Bearer {SECRET}\r\n\r\n{body}".encode()
+        assert told(knock(server, stranger)) == told(knock(server, stranger[:9], stranger[9:70], stranger[70:]))
+        assert told(knock(server, stranger))[0] == 401
+        assert told(knock(server, guest.replace(b"home", b"away")))[0] == 401
+        assert [get(server, path).status_code for path in ("/", "/.env", "/v1/audio/lexicons")] == [401] * 3
+        assert told(knock(server, request("GET", "/.env", f"Authorization: Bearer {SECRET}")))[0] == 404
+        assert told(knock(server, b"\x16\x03\x01\x02\x00\x01"))[0] == 400
+        assert get(server, "/v1/models").status_code == get(server, "/healthz/live").status_code == 200
+        with pytest.raises(websockets.InvalidStatus) as refused, connect(server.socket_url):
+            pass
+        assert refused.value.response.status_code == 401
+        stalling = socket.create_connection(("127.0.0.1", server.port))
+        stalling.sendall(guest[:70])
+        time.sleep(0.2)
+        assert starts(server) == 0
+        assert psutil.Process(server.process.pid).memory_info().rss < 14 * 2**20
+
+        assert told(knock(server, guest[:40], guest[40:150], guest[150:]))[0] == 200
+        assert starts(server) == 1
+        stalling.sendall(guest[70:])
+        with stalling:
+            assert stalling.recv(12) == b"HTTP/1.1 200"
+        assert SECRET not in server.log.read_text()
+
+
+def test_a_websocket_with_a_key_wakes_the_server() -> None:
+    with (
+        sleeping(API_KEYS=LISTED) as server,
+        connect(server.socket_url, subprotocols=["speech", f"bearer.{SECRET}"]) as connection,
+    ):
+        connection.send(speech(FIRST))
+        assert heard(connection) == offline(FIRST)
+
+
+def test_without_keys_nobody_is_asked_for_one_but_nobody_is_woken_for_nothing() -> None:
+    with sleeping(IDLE_TIMEOUT="0.2") as server:
+        for path in ("/", "/favicon.ico", "/.env", "/v1/chat/completions"):
+            assert get(server, path).status_code == 404
+        assert get(server, "/.env").json()["error"]["message"] == "Invalid URL (GET /.env)"
+        assert starts(server) == 0
+        assert get(server, "/docs").status_code == 200
+        assert starts(server) == 1
+
+
+def test_discovery_that_is_closed_is_closed_asleep_too() -> None:
+    given = {"HOST": "127.0.0.1", "PORT": "0", **GUARDED, "PUBLIC_DISCOVERY": "false"}
+    asleep = gateway.Gateway(gateway.Settings(given))
+    try:
+        for path in ("/health", "/metrics", "/v1/models"):
+            assert told(asleep._answer(Asked(request("GET", path))))[0] == 401
+            assert told(asleep._answer(Asked(request("GET", path, f"Authorization: Bearer {SECRET}"))))[0] == 200
+        assert told(asleep._answer(Asked(request("GET", "/healthz/live"))))[0] == 200
+    finally:
+        asleep.listeners[0].close()
