@@ -126,7 +126,7 @@ async def test_background_work_leaves_one_slot_to_realtime_callers() -> None:
         realtime = ask(server, NAMES[2], **REALTIME)
         await until(lambda: len(server.queue._heap) == 2)
         gate.let(1)
-        await until(lambda: server.queue.busy == 2)
+        await until(lambda: server.queue.busy == 2 and gate.came == 2)  # the second is in the engine by now
         assert server.fakes.admitted()[1] == NAMES[2]
         gate.open()
         await asyncio.gather(realtime, *background)
