@@ -105,13 +105,14 @@ def reason(last: bytes) -> str:
 class Child:
     """A server that was started. `control` hands it sockets, `errors` is what it writes to its standard error."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], starts: int, failures: int) -> None:
         self.began = time.monotonic()
         self.serving, self.last = False, b""  # words
         self.control, theirs = socket.socketpair()
         self.errors, writes = os.pipe()
         theirs.set_inheritable(True)
         own = {"GATEWAY_FD": str(theirs.fileno()), "PRELOAD_MODEL": "true", "IDLE_TIMEOUT": "0"}
+        own |= {"GATEWAY_STARTS": str(starts), "GATEWAY_FAILED_STARTS": str(failures)}
         command, files = [sys.executable, SERVER], [(os.POSIX_SPAWN_DUP2, writes, 2)]
         # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes it on
         self.pid = os.posix_spawn(command[0], command, {**environment, **own}, file_actions=files, setpgroup=0)
@@ -317,7 +318,7 @@ class Gateway:
 
     def _start(self) -> None:
         self.starts += 1
-        self.child = child = Child(self.settings.environment)
+        self.child = child = Child(self.settings.environment, self.starts, self.failures)
         self._log("starting the server", pid=child.pid)
         self.watch(child.control, READ, partial(self._ready, child))
         self.watch(child.errors, READ, partial(self._relay, child))

@@ -36,7 +36,8 @@ ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take aw
 
 # ---- the server (docs/settings.md)
 """
-INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE", "GATEWAY_FD"}  # the image and the gateway see to these
+INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # the image sees to these, and the gateway to the next
+INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
 
 
 def settings() -> list[tuple[str, str, str]]:

@@ -114,6 +114,12 @@ class Metrics:
         text = "Bytes of the clips in the cache"
         add(gauge, "tts_audio_cache_bytes", text, lambda: audio.figures("audio")["audio_bytes"])
 
+    def counted_by_gateway(self, starts: int, failures: int) -> None:
+        """What a gateway counted before it started this server; asleep, it tells the same by the same names."""
+        add = self._watched.add
+        add(CounterMetricFamily, "tts_gateway_starts", "Servers that the gateway has started", lambda: starts)
+        add(CounterMetricFamily, "tts_gateway_failed_starts", "Those that ended before they served", lambda: failures)
+
     def _watch_cache(self, name: str, cache: Cache) -> None:
         def figure(which: str) -> Callable[[], float]:
             return lambda: cache.figures(name)[f"{name}_{which}"]

@@ -39,6 +39,10 @@ class Connection(BaseModel):
     """Let a small process sleep on the socket; it starts the server on demand and IDLE_TIMEOUT stops it: running.md."""
     gateway_fd: int = Field(0, ge=0)
     """How a server knows the gateway that started it. The gateway sets it, nobody else."""
+    gateway_starts: int = Field(0, ge=0)
+    """How many servers the gateway has started, this one among them: for /metrics. The gateway sets it."""
+    gateway_failed_starts: int = Field(0, ge=0)
+    """How many of those ended before they served. The gateway sets it."""
     worker_host: str = ""
     """In gateway mode: a server elsewhere, which is passed every connection instead of starting one here."""
     worker_port: int = Field(8880, ge=1, le=65535)

@@ -38,6 +38,8 @@ def dress(
     if settings.prometheus_enabled:
         metrics.instrument(app)
         app.add_api_route("/metrics", metrics.page, response_class=Response, responses=METRICS, tags=["Health"])
+    if settings.gateway_fd:
+        metrics.counted_by_gateway(settings.gateway_starts, settings.gateway_failed_starts)
     describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file)

@@ -222,6 +222,29 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
         assert "tts_gateway_failed_starts_total 1\n" in client.get("/metrics").text
 
 
+def test_its_figures_are_the_servers_too_and_count_every_start(tmp_path: Path) -> None:
+    """A start that failed, one that went well, and the sleep after it: the same names all the while."""
+    table = tmp_path / "voices.toml"  # which isn't there yet
+
+    def figures(page: bytes) -> dict[str, float]:
+        said = subprocess.run(["promtool", "check", "metrics"], input=page, capture_output=True, timeout=20)
+        assert (said.returncode, said.stdout, said.stderr) == (0, b"", b"")
+        lines = [line.split() for line in page.decode().splitlines() if line.startswith("tts_gateway")]
+        return {name.removeprefix("tts_gateway_"): float(value) for name, value in lines}
+
+    with sleeping(VOICES_FILE=str(table), IDLE_TIMEOUT="0.2") as server, server.client() as client:
+        assert figures(client.get("/metrics").content) == {"starts_total": 0, "failed_starts_total": 0}
+        assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
+        assert figures(client.get("/metrics").content) == {"starts_total": 1, "failed_starts_total": 1}
+        table.touch()
+        eventually(lambda: client.post(SPEECH, json={"input": "Hi.", "voice": "alloy"}).status_code == 200)
+        page = client.get("/metrics").content
+        assert b"tts_requests_total{" in page, "the server's own"
+        assert figures(page) == {"starts_total": 2, "failed_starts_total": 1}
+        eventually(lambda: child(server) is None)
+        assert figures(client.get("/metrics").content) == {"starts_total": 2, "failed_starts_total": 1}
+
+
 def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
     with sleeping() as server:
         with streaming(server) as stream:
