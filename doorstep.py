@@ -1,4 +1,4 @@
-"""Whom a sleeping gateway sends away by itself: who asks for what no server has, and who lacks a key that is needed.
+"""What a sleeping gateway says, and whom it sends away: who asks for what no server has, or lacks a key that is needed.
 
 The last word is the server's (edge/door.py), and its words are used here: tests/test_doorstep.py asks both. What isn't
 certain wakes it, such as HTTP/2, a head that isn't quite HTTP/1.1, a preflight, or keys that can't be read.
@@ -26,6 +26,12 @@ FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
 MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/keys.py
+METRICS = (  # named as the server names them (edge/metrics.py)
+    ("tts_model_loaded", "gauge", "1 while the model is in memory"),
+    ("tts_queue_depth", "gauge", "Requests that wait for a slot"),
+    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started"),
+    ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served"),
+)
 MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
 WRONG = "Incorrect API key provided."
 
@@ -49,6 +55,12 @@ def unavailable(message: str, seconds: float = 4) -> bytes:
     return refusal(
         "503 Service Unavailable", message, "unavailable", f"retry-after: {int(seconds) + 1}", kind="server_error"
     )
+
+
+def metrics(*values: float) -> str:
+    """The page for Prometheus."""
+    named = zip(METRICS, values, strict=True)
+    return "".join(f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {n}\n" for (name, kind, text), n in named)
 
 
 class Asked:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from doorstep import HEAD, Asked, Doorstep, response, unavailable
+from doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
 
 SERVER = __file__.removesuffix("gateway.py") + "server.py"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
@@ -36,12 +36,6 @@ LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it mig
 PATIENCE = 60.0  # seconds, the longest pause after a start that failed
 NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 READ = selectors.EVENT_READ
-METRICS = (  # named as the server names them (edge/metrics.py)
-    ("tts_model_loaded", "gauge", "1 while the model is in memory"),
-    ("tts_queue_depth", "gauge", "Requests that wait for a slot"),
-    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started"),
-    ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served"),
-)
 
 
 class Settings:
@@ -270,6 +264,16 @@ class Gateway:
                 connection.send(answer)
             connection.shutdown(socket.SHUT_WR)
         self.answered[connection] = time.monotonic()
+        self.watch(connection, READ, partial(self._drain, connection))
+
+    def _drain(self, connection: socket.socket) -> None:
+        """Takes what still comes, until the caller has read our answer and hangs up."""
+        with suppress(OSError):
+            if connection.recv(CHUNK):
+                return
+        del self.answered[connection]
+        self.watch(connection)
+        connection.close()
 
     def _refuse(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -299,16 +303,11 @@ class Gateway:
             status = "503 Service Unavailable" if ill else status
             body = json.dumps(self._health())
         elif asked.path == "/metrics":
-            kind, body = "text/plain; version=0.0.4", self._metrics()
+            kind, body = "text/plain; version=0.0.4", metrics(0, len(self.waiting), self.starts, self.failures)
         elif asked.path == "/v1/models":
             card = {"object": "model", "created": 0, "owned_by": "gateway"}
             body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self.settings.models]})
         return response(status, body.encode(), kind, *self.doorstep.cors(asked), head=asked.head) if body else b""
-
-    def _metrics(self) -> str:
-        values = 0, len(self.waiting), self.starts, self.failures
-        named = zip(METRICS, values, strict=True)
-        return "".join(f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {n}\n" for (name, kind, text), n in named)
 
     def _health(self) -> dict[str, object]:
         state = "stopping" if self.stopping else "starting" if self.child else "asleep"

@@ -95,6 +95,20 @@ def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
         assert get(server, "/health").json()["starts"] == starts(server) == 0
 
 
+def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
+    asleep = program.Gateway(program.Settings({"HOST": "127.0.0.1", "PORT": "0"}))
+    ours, theirs = socket.socketpair()
+    with asleep.listeners[0], asleep.selector, ours, theirs:
+        theirs.sendall(b"the rest of a body")
+        asleep._send(ours, b"an answer")
+        assert theirs.recv(100) == b"an answer"
+        for held in (True, False):
+            ((key, _),) = asleep.selector.select(1)
+            key.data()
+            assert (ours in asleep.answered) == held
+            theirs.close()
+
+
 def test_it_costs_little_and_gives_it_back() -> None:
     """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may keep its bytecode."""
     with running(program="server.py", ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
