@@ -78,7 +78,7 @@ log = structlog.get_logger()
 class Settings(Table, BaseSettings):
     """Every setting (edge/settings.py lists them): an environment variable of the same name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 def options(settings: Settings) -> Options:

@@ -1,6 +1,7 @@
 """The table of settings: every one with its default, its bounds and what it is for.
 
-Nothing is read here: section 1 of server.py reads them from the environment. docs/settings.md is made from this.
+Nothing is read here: section 1 of server.py reads them from the environment. docs/settings.md is made from this, with
+what stands under each.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ SHAPING = {"device", "dtype", "quantize", "quantize_predictor", "attention", "gu
 class Connection(BaseModel):
     """What stands between the socket and the application."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
+    model_config = ConfigDict(defer_build=True)  # only a class made of it is ever built
 
     host: str = "0.0.0.0"
     """Address to listen on."""
@@ -96,7 +97,7 @@ class Connection(BaseModel):
 class Speaking(BaseModel):
     """The model, the queue and the caches."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
+    model_config = ConfigDict(defer_build=True)
 
     engine: Literal["auto", "embedded", "qwen3", "reference", "fake"] = "auto"
     """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`), `embedded` are the
