@@ -128,7 +128,11 @@ class Conversation:
 
     async def run(self) -> None:
         """Until the socket is closed."""
-        await self._socket.accept()
+        try:
+            await self._socket.accept()
+        except OSError:  # gone already
+            self._socket.state.line["outcome"] = "cancelled"
+            raise
         try:
             await race(self._speak(), self._listen())
         finally:

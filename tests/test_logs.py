@@ -12,15 +12,17 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import structlog
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-import server
+import server as application
 from edge.log import configure
 from engine import Slot
-from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, Fakes, Served, binary_until_done, event_of, serving, until
+from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, WS, Fakes, Served, binary_until_done, event_of, serving, until
 from tests.test_cloning import clone
 
 SECRET = "Marmalade"
@@ -42,6 +44,9 @@ class Log(io.StringIO):
 
     def of(self, event: str, **fields: Any) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["event"] == event and fields.items() <= line.items()]
+
+    def of_level(self, level: str) -> list[dict[str, Any]]:
+        return [line for line in self.lines if line["level"] == level]
 
 
 @pytest.fixture
@@ -125,6 +130,40 @@ async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
             await anext(answer.aiter_bytes(100))
         await until(lambda: log.of("request", endpoint=PCM))
     assert log.of("request", endpoint=PCM)[0]["outcome"] == "cancelled"
+
+
+class Late:
+    """A server that is slow to let a WebSocket in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await asyncio.sleep(0.1)
+        await self.app(scope, receive, send)
+
+
+HANDSHAKE = (
+    f"GET {WS} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+)
+HANDSHAKE += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+
+
+async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_failed(log: Log) -> None:
+    app = application.create_app(application.Settings(), Fakes().model)
+    app.add_middleware(Late)
+    with serving(app=app) as server:
+        _, writer = await asyncio.open_connection("127.0.0.1", urlsplit(server.base_url).port)
+        writer.write(HANDSHAKE.encode())
+        await writer.drain()
+        await asyncio.sleep(0.03)
+        writer.transport.abort()
+        await until(lambda: log.of("session"))
+        told = (await server.get("/metrics")).text
+    assert log.of("session")[0]["outcome"] == "cancelled"
+    assert 'tts_errors_total{type="failed"}' not in told
+    assert not log.of_level("error")
 
 
 @pytest.mark.parametrize(("text", "outcome"), [("<refuse>", "invalid_value"), ("", "invalid_value")])
@@ -212,7 +251,7 @@ async def test_what_nobody_expected_is_told_once_and_the_connection_goes_on(log:
         raise KeyError(SECRET)
 
     fakes = Fakes()
-    app = server.create_app(server.Settings(), fakes.model)
+    app = application.create_app(application.Settings(), fakes.model)
     app.add_api_route("/broken", broken)
     ports = set()
     with serving(fakes, app) as served:
