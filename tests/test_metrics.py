@@ -255,6 +255,8 @@ async def test_an_error_is_counted_once_whether_or_not_it_could_be_a_status(
         except httpx.RemoteProtocolError as error:  # a stream that is cut
             assert "incomplete" in str(error)
         await server.idle()
+        registry = server.speech.metrics.registry  # a stream's is counted once its last byte is out
+        await until(lambda: registry.get_sample_value("tts_errors_total", {"type": "invalid_value"}))
         assert await value(server, "tts_errors_total") == 1
         assert await value(server, "tts_errors_total", type="invalid_value") == 1
 
