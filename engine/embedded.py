@@ -20,6 +20,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -304,9 +305,13 @@ class EmbeddedEngine:
         return self._kokoro.speak(letters, timbre.style, timbre.name)
 
     def _load_hibari(self) -> Any:
+        import onnxruntime  # noqa: F401 - here, since the other thread would have to wait for Python's lock
         from hibari import Hibari
 
-        self._hibari = Hibari(g2p=self._english().g2p, threads=1)
+        with ThreadPoolExecutor(1) as beside:  # 0.2 s without that lock: meanwhile the lexicons are read here
+            made = beside.submit(Hibari, threads=1)
+            self._english()
+            self._hibari = made.result()
         return self._hibari
 
     def _load_kokoro(self) -> Kokoro:

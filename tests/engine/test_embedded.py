@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hibari.g2p import G2P
 
 from engine import BadRequest, Engine, EngineMissing, Failure, Frame, Reference, Samples, Unsupported, Voice
 from engine.embedded import LIMITS, STYLES, Timbre, find, installed, rest, soften
 from engine.kokoro import RATE, Kokoro
-from engine.phonemes import SENTENCE_PAUSE, STRETCH, clean, unspeakable
+from engine.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
 from tests.engine.conftest import Say, ask
 from tests.judge import transcribe, wer
 from tests.sentences import SENTENCES
@@ -113,6 +114,16 @@ def test_a_damaged_kokoro_is_told_from_a_good_one(tmp_path: Path) -> None:
 
 
 # What is heard
+
+
+@pytest.mark.parametrize("british", [False, True])
+def test_hibaris_reader_is_the_one_that_its_constructor_makes(british: bool) -> None:
+    """Its tables are read another way; a release of hibari that needs more than these has to be seen."""
+    ours, theirs = hibari_reader(british), G2P(british=british)
+    assert vars(ours).keys() == vars(theirs).keys()
+    rare = ["She sells sea shells.", "Kubernetes runs on Zsolt's localhost, 3rd floor, since 2024.", "Blorf, qwzx!"]
+    for text in [*SENTENCES, *rare]:
+        assert ours(text) == theirs(text)
 
 
 def test_hibari_is_understood(say: Say) -> None:
