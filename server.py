@@ -601,6 +601,7 @@ class Speech:
                 yield clip.whole[start : start + CHUNK]
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.sound.encoding)
+        self.pool.submit(chain.open)  # while the engine makes its first sound
         kept: list[bytes] = []
         room = self.settings.audio_cache_entry_bytes if clip.utterance.keep else 0
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from audio.encode import encoder, flac_exact, wav_exact
+from audio.encode import Encoder, check, encoder, flac_exact, wav_exact
 from audio.join import Join
 from audio.resample import Resampler
 from audio.speed import FASTEST, SLOWEST, Speed
@@ -33,6 +33,7 @@ class Chain:
     """
 
     def __init__(self, source_rate: int, encoding: Encoding) -> None:
+        check(encoding.format, encoding.rate, encoding.bitrate)
         self.encoding = encoding
         self.frames = 0
         self.seconds = 0.0
@@ -40,7 +41,7 @@ class Chain:
         self._join = Join(source_rate)
         self._speed = Speed(source_rate, encoding.speed)
         self._resample = Resampler(source_rate, encoding.rate)
-        self._encode = encoder(encoding.format, encoding.rate, encoding.bitrate)
+        self._encoder: Encoder | None = None
         self._lock = threading.Lock()
         self._closed = False
 
@@ -56,6 +57,12 @@ class Chain:
             data = b"" if self._closed else self._at(rate) + self._on(self._join.push(samples, last))
             self.seconds += time.perf_counter() - began
         return data
+
+    def open(self) -> None:
+        """Makes the encoder, as the first bytes would: libav's takes a while the first time."""
+        with self._lock:
+            if not self._closed:
+                self._opened()
 
     def flush(self) -> bytes:
         """The rest, once no more samples will come. The chain is used up then."""
@@ -75,13 +82,19 @@ class Chain:
         """Frees an encoder that may not have been flushed."""
         with self._lock:
             self._closed = True
-            self._encode.close()
+            if self._encoder:
+                self._encoder.close()
             self._speed.close()
+
+    def _opened(self) -> Encoder:
+        encoding = self.encoding
+        self._encoder = self._encoder or encoder(encoding.format, encoding.rate, encoding.bitrate)
+        return self._encoder
 
     def _rest(self) -> bytes:
         data = self._on(self._join.flush())
         data += self._out(self._resample.push(self._speed.flush()))
-        return data + self._out(self._resample.flush()) + self._encode.flush()
+        return data + self._out(self._resample.flush()) + self._opened().flush()
 
     def _at(self, rate: float) -> bytes:
         """Changes the rate, between two pieces: what the old speed still holds, as bytes."""
@@ -96,4 +109,4 @@ class Chain:
 
     def _out(self, samples: npt.NDArray[np.float32]) -> bytes:
         self.frames += len(samples)
-        return self._encode.push(samples) if len(samples) else b""
+        return self._opened().push(samples) if len(samples) else b""

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import av
-import av.container
 import numpy as np
-from av.audio.stream import AudioStream
 
 from audio import Samples
 from audio.resample import Resampler
+
+if TYPE_CHECKING:  # libav is imported where it is used: 40 ms of a start, and many servers never hear a recording
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
 
 _DEMUXERS: Final = "wav,flac,mp3,ogg,aac,mov,matroska"  # mov is m4a and mp4 as well, matroska is webm as well
 _DECODERS: Final = (
@@ -58,6 +59,8 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
     Channels are averaged. Damaged packets are left out, as players do, unless they are the greater part.
     Raises NotAudio, and TooLong as soon as `max_seconds` are passed.
     """
+    import av
+
     try:
         with av.open(io.BytesIO(data), "r", options=_OPTIONS, metadata_errors="replace") as container:
             return _samples(container, rate, max_seconds)
@@ -67,7 +70,7 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
         ) from error
 
 
-def _samples(container: av.container.InputContainer, rate: int, max_seconds: float) -> Samples:
+def _samples(container: InputContainer, rate: int, max_seconds: float) -> Samples:
     if not container.streams.audio:
         raise NotAudio("The file holds no sound.")
     stream = container.streams.audio[0]
@@ -93,8 +96,10 @@ def _samples(container: av.container.InputContainer, rate: int, max_seconds: flo
     return np.clip(samples, -1.0, 1.0, out=samples)
 
 
-def _blocks(container: av.container.InputContainer, stream: AudioStream) -> Iterator[Samples]:
+def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples]:
     """The stream as [frames] float32 mono at its own rate, without the packets that can't be decoded."""
+    import av
+
     # channels and rate as they are: averaging here, and soxr, do both better than libav (docs/dependencies.md, d).
     # Interleaved, because PyAV reads past the end of the plane table of a planar frame with more than 8 channels
     interleaved = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)

@@ -17,12 +17,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
 
-import av
 import numpy as np
-from av.audio.stream import AudioStream
 
 from audio import Int16, Samples
-from audio.blocks import Blocks
 
 _HEADER: Final = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _UNKNOWN: Final = 0xFFFFFFFF  # what OpenAI sends, and what ffmpeg, soundfile and sox read to the end
@@ -59,39 +56,6 @@ _TABLE: Final = (
     Format("pcm", "audio/pcm", "pcm", _EVERY_RATE),
 )
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({each.name: each for each in _TABLE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Codec:
-    """How libav is asked for a format: `container` and `codec` are its names, `samples` its sample format."""
-
-    container: str
-    codec: str
-    samples: str
-    muxer_options: Mapping[str, str]
-    codec_options: Mapping[str, str]
-
-
-# bitexact: no random Ogg serial number, no library version in the tags
-_EVERY_MUXER: Final = MappingProxyType({"flush_packets": "1", "fflags": "+bitexact"})
-# Ogg pages of one packet: with the default of 1 s a player would wait 0.85 s between them
-_OPUS: Final = _Codec(
-    "ogg", "libopus", "s16", {"page_duration": "20000"}, {"application": "audio", "compression_level": "5"}
-)
-_CODECS: Final[Mapping[str, _Codec]] = MappingProxyType(
-    {
-        # a Xing frame could only be filled in by seeking back; level 7 halves the CPU of level 5
-        "mp3": _Codec(
-            "mp3", "libmp3lame", "s16p", {"write_xing": "0", "id3v2_version": "0"}, {"compression_level": "7"}
-        ),
-        "opus": _OPUS,
-        "ogg": _OPUS,
-        # the default search, twoloop, costs four times as much
-        "aac": _Codec("adts", "aac", "fltp", {}, {"aac_coder": "fast"}),
-        # 8 KB of padding for tags nobody will write
-        "flac": _Codec("flac", "flac", "s16", {"metadata_header_padding": "0"}, {}),
-    }
-)
 
 
 class Encoder(Protocol):
@@ -136,9 +100,11 @@ def encoder(format: str, rate: int, bitrate: int | None = None) -> Encoder:
     Raises ValueError for what `check` refuses.
     """
     check(format, rate, bitrate)
-    if format not in _CODECS:
+    if format in {"wav", "pcm"}:
         return _Plain(wav_header(None, rate) if format == "wav" else b"")
-    return _Muxed(_CODECS[format], rate, bitrate or FORMATS[format].default_bitrate)
+    from audio.muxed import CODECS, Muxed  # libav: 40 ms of a start, and many callers never want it
+
+    return Muxed(CODECS[format], rate, bitrate or FORMATS[format].default_bitrate)
 
 
 def to_int16(samples: Samples) -> Int16:
@@ -207,73 +173,3 @@ class _Plain:
     def close(self) -> None:
         self._open = False
         self._header = b""
-
-
-class _Sink:
-    """The file libav writes to: no seek, so it never goes back to correct a header."""
-
-    def __init__(self) -> None:
-        self._written = bytearray()
-
-    def write(self, data: bytes) -> int:
-        self._written += data
-        return len(data)
-
-    def take(self) -> bytes:
-        taken = bytes(self._written)
-        self._written.clear()
-        return taken
-
-
-class _Muxed:
-    """A libav codec and muxer over a sink that is emptied after every push."""
-
-    def __init__(self, codec: _Codec, rate: int, bitrate: int) -> None:
-        self._samples, self._rate = codec.samples, rate
-        self._sink = _Sink()
-        self._frames = 0  # given to the codec so far: the time stamp of the next block
-        self._container = av.open(
-            self._sink, "w", format=codec.container, container_options={**_EVERY_MUXER, **codec.muxer_options}
-        )
-        options = dict(codec.codec_options)
-        stream = self._container.add_stream(codec.codec, rate, options, layout="mono", format=codec.samples)
-        assert isinstance(stream, AudioStream)
-        if bitrate:
-            stream.bit_rate = bitrate
-        self._stream: AudioStream | None = stream
-        self._container.start_encoding()
-        self._blocks: Blocks[np.int16] = Blocks(stream.codec_context.frame_size)
-
-    def push(self, samples: Samples) -> bytes:
-        if self._stream is None:
-            raise ValueError("the encoder is closed")
-        for block in self._blocks.push(to_int16(samples)):
-            self._encode(self._stream, block)
-        return self._sink.take()
-
-    def flush(self) -> bytes:
-        if self._stream is None:
-            return b""
-        for block in self._blocks.flush():
-            self._encode(self._stream, block)
-        if self._frames:  # a codec that was never fed has nothing to flush, and some say so with an error
-            self._container.mux(self._stream.encode(None))
-        self._stream = None
-        self._container.close()  # writes the trailer
-        return self._sink.take()
-
-    def close(self) -> None:
-        self._stream = None
-        self._container.close()
-        self._sink.take()
-
-    def _encode(self, stream: AudioStream, block: Int16) -> None:
-        plane = block[np.newaxis]  # [1, frames], which libav reads as planar and as interleaved mono alike
-        if self._samples == "fltp":
-            frame = av.AudioFrame.from_ndarray(plane.astype(np.float32) / 32768, "fltp", "mono")
-        else:
-            frame = av.AudioFrame.from_ndarray(plane, self._samples, "mono")
-        frame.sample_rate = self._rate
-        frame.pts = self._frames
-        self._frames += len(block)
-        self._container.mux(stream.encode(frame))

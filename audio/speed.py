@@ -7,14 +7,15 @@ per 10 s, streams, and stays within 17 cents; resampling would shift the voice b
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import av
-import av.filter
 import numpy as np
 
 from audio import Samples
 from audio.blocks import Blocks
+
+if TYPE_CHECKING:  # libav is imported where it is used: 40 ms of a start, and few callers want another speed
+    from av.filter import Graph
 
 SLOWEST: Final = 0.25
 FASTEST: Final = 4.0
@@ -63,30 +64,36 @@ class Speed:
         """Frees the filters of a stream that is given up midway, and the threads that they keep."""
         self._graph = None
 
-    def _through(self, graph: av.filter.Graph, blocks: list[Samples]) -> Samples:
+    def _through(self, graph: Graph, blocks: list[Samples]) -> Samples:
+        from av import AudioFrame
+
         for block in blocks:
-            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block)[np.newaxis], "flt", "mono")
+            frame = AudioFrame.from_ndarray(np.ascontiguousarray(block)[np.newaxis], "flt", "mono")
             frame.sample_rate = self._rate
             frame.pts = self._frames_in
             self._frames_in += len(block)
             graph.push(frame)
         return self._pull(graph)
 
-    def _pull(self, graph: av.filter.Graph) -> Samples:
+    def _pull(self, graph: Graph) -> Samples:
+        from av import AudioFrame
+
         parts = [np.zeros(0, np.float32)]
         while True:
             try:
                 frame = graph.pull()
             except (BlockingIOError, EOFError):  # wants more samples, or has given its last
                 return np.concatenate(parts)
-            assert isinstance(frame, av.AudioFrame)
+            assert isinstance(frame, AudioFrame)
             parts.append(frame.to_ndarray()[0])
             self._frames_out += frame.samples
 
 
-def _atempo(rate: int, factor: float) -> av.filter.Graph:
+def _atempo(rate: int, factor: float) -> Graph:
     """abuffer, as many atempo filters as the factor needs, abuffersink."""
-    graph = av.filter.Graph()
+    from av.filter import Graph
+
+    graph = Graph()
     last = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono")
     count = max(1, math.ceil(math.log(factor) / math.log(_SLOWEST_FILTER)))
     for _ in range(count):

@@ -49,3 +49,23 @@ def test_silence_between_two_pieces_is_as_long_as_it_is_and_makes_no_click() -> 
 def test_a_rate_out_of_range_is_held_at_its_end() -> None:
     assert len(pcm([(tone(1), 9.0)], 4.0)) == pytest.approx(RATE / 4, abs=3)
     assert len(pcm([(tone(1), 0.01)], 0.5)) == pytest.approx(RATE * 4, abs=9)
+
+
+@pytest.mark.parametrize("format", ["mp3", "pcm"])
+def test_an_encoder_that_was_made_early_makes_the_same_bytes(format: str) -> None:
+    samples, clips = np.sin(np.arange(4800) / 20).astype(np.float32), []
+    for early in (True, False):
+        chain = Chain(24_000, Encoding(format, 24_000))
+        if early:
+            chain.open()
+            chain.open()
+        clips.append(chain.push(samples, True) + chain.flush())
+    assert clips[0] == clips[1] != b""
+
+
+def test_a_chain_that_is_closed_opens_no_more() -> None:
+    chain = Chain(24_000, Encoding("mp3", 24_000))
+    chain.close()
+    chain.open()
+    assert chain._encoder is None
+    assert chain.push(np.ones(4800, np.float32), True) + chain.flush() == b""
