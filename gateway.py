@@ -26,7 +26,8 @@ from functools import partial
 
 from doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
 
-SERVER = __file__.removesuffix("gateway.py") + "server.py"
+ROOT = __file__.removesuffix("gateway.py") or "."
+LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
 HELD = 500  # connections held at once; more wait in the kernel
 MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
@@ -107,7 +108,7 @@ class Child:
         theirs.set_inheritable(True)
         own = {"GATEWAY_FD": str(theirs.fileno()), "PRELOAD_MODEL": "true", "IDLE_TIMEOUT": "0"}
         own |= {"GATEWAY_STARTS": str(starts), "GATEWAY_FAILED_STARTS": str(failures)}
-        command, files = [sys.executable, SERVER], [(os.POSIX_SPAWN_DUP2, writes, 2)]
+        command, files = [sys.executable, "-c", LAUNCH], [(os.POSIX_SPAWN_DUP2, writes, 2)]
         # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes it on
         self.pid = os.posix_spawn(command[0], command, {**environment, **own}, file_actions=files, setpgroup=0)
         os.set_blocking(self.errors, False)

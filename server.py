@@ -892,6 +892,7 @@ def main() -> None:
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.reason)
     if settings.default_voice not in app.state.speech.cast.names:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
+    process.settle()
     serve(app, settings)
 
 

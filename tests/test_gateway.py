@@ -20,6 +20,7 @@ import psutil
 import pytest
 
 import gateway as program
+from server import Settings, create_app
 from tests.process import ROOT, Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, offline, plain_audio
 from tests.test_protocols import Way, certificate, said, talking
@@ -184,6 +185,14 @@ def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
         for one in callers:
             assert one.result() == [offline(TWO if turn % 2 else FIRST) for turn in range(5)]
         assert starts(server) >= 2
+
+
+def test_a_server_that_was_started_in_a_hurry_lacks_nothing() -> None:
+    """Importing is cut short for it (edge/start.py): what describes the API is built when it is asked for."""
+    with sleeping(IDLE_TIMEOUT="0") as server:
+        assert get(server, "/openapi.json").json() == create_app(Settings(engine="fake")).openapi()
+        assert get(server, "/docs").status_code == 200
+        assert get(server, "/health").json()["engine"] == "fake"
 
 
 def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> None:

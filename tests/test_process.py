@@ -1,0 +1,18 @@
+"""The process: what a start leaves behind."""
+
+from __future__ import annotations
+
+import gc
+
+from edge.process import settle
+
+
+def test_what_a_start_has_made_is_garbage_to_nobody_and_what_comes_is_collected_again() -> None:
+    kept = [[]]
+    gc.disable()
+    try:
+        settle()
+        assert gc.isenabled()
+        assert not any(one is kept for one in gc.get_objects()), "it is frozen"
+    finally:
+        gc.enable()
