@@ -1,10 +1,11 @@
 """What the gateway costs: memory while it sleeps, the cold start, and time per request against the server alone.
 
-    python benchmarks/gateway.py [--wakes 10] [--rounds 300] [--json FILE]
+    python benchmarks/gateway.py [--wakes 9] [--rounds 300] [--beside CHECKOUT] [--json FILE]
 
 The same clip, from the server's cache, is asked of the server alone, of one behind the gateway, and of one behind nginx
 where that is installed; turn by turn in one run, each time on a new connection. The engine hums (ENGINE=fake): what is
-measured is the way to the server.
+measured is the way to the server. A cold start is a request at a sleeping gateway until its first sound; the CPU time
+that the server takes for all of it says more where others are at work. `--beside` measures another checkout too.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def started(*command: str, port: int, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(*command: str, port: int, root: Path = ROOT, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "fake", "LOG_LEVEL": "warning"}
     environment = os.environ | own | settings
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as a user has it: without, the gateway is compiled each time
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(3000):
                 with contextlib.suppress(OSError):
@@ -59,9 +60,10 @@ def started(*command: str, port: int, **settings: str) -> Iterator[subprocess.Po
             process.wait(20)
 
 
-def ask(port: int, text: str = WORDS) -> tuple[float, float, int]:
-    """Seconds to the first byte of the answer, seconds to the last, bytes; the connection's own time is in them."""
-    body = json.dumps({"input": text, "voice": "alloy", "response_format": "pcm", "seed": 1})
+def ask(port: int, text: str = WORDS, format: str = "pcm") -> tuple[float, float, int]:
+    """Seconds to the first byte of the answer, which waits for the first sound, seconds to the last, bytes; the
+    connection's own time is in them."""
+    body = json.dumps({"input": text, "voice": "alloy", "response_format": format, "seed": 1})
     head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nContent-Type: application/json\r\n"
     began = time.perf_counter()
     with socket.create_connection(("127.0.0.1", port), 60) as connection:
@@ -87,25 +89,53 @@ def asleep(port: int) -> bool:
         return b'"asleep"' in b"".join(iter(lambda: connection.recv(4096), b""))
 
 
+def used(process: subprocess.Popen[bytes]) -> float:
+    """Seconds of CPU, user and system, of the server that a gateway has started."""
+    (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    figures = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
+    """Starts for somebody who waits, turn by turn; the first of each, which finds no bytecode, isn't counted."""
+    kinds = ("fake", "pcm"), ("embedded", "pcm"), ("embedded", "mp3")
+    figures: dict[tuple[Path, str, str], list[tuple[float, float]]] = {}
+    for _ in range(rounds + 1):
+        for engine, format in kinds:
+            for root in roots:
+                port = free_port()
+                with started(
+                    sys.executable, "server.py", port=port, root=root, ENGINE=engine, GATEWAY_MODE="true"
+                ) as gateway:
+                    first, _, _ = ask(port, format=format)
+                    figures.setdefault((root, engine, format), []).append((first, used(gateway)))
+        random.shuffle(roots)
+    return [
+        {
+            "cold start": f"{engine} {format} {'' if root == ROOT else root}",
+            "first sound s": statistics.median(first for first, _ in taken[1:]),
+            "fastest s": min(first for first, _ in taken[1:]),
+            "CPU s": statistics.median(cpu for _, cpu in taken[1:]),
+            "least CPU s": min(cpu for _, cpu in taken[1:]),
+        }
+        for (root, engine, format), taken in figures.items()
+    ]
+
+
 def sleeping(wakes: int) -> dict[str, float]:
-    """Memory before and after many wake-ups, and the cold start beside that of a server without a gateway."""
-    port, bare, cold = free_port(), [], []
+    """Memory before and after many wake-ups."""
+    port = free_port()
     with started(sys.executable, "server.py", port=port, GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as gateway:
         time.sleep(0.5)
         fresh = resident(gateway)
         for _ in range(wakes):
             while not asleep(port):
                 time.sleep(0.1)
-            cold.append(ask(port)[0])
-            own, began = free_port(), time.perf_counter()
-            with started(sys.executable, "server.py", port=own, PRELOAD_MODEL="true"):
-                ask(own)
-                bare.append(time.perf_counter() - began)
+            ask(port)
         while not asleep(port):
             time.sleep(0.1)
         after = resident(gateway)
-    figures = {"resident MB": fresh, f"resident MB after {wakes} wake-ups": after}
-    return figures | {"cold start s": statistics.median(cold), "server alone, cold s": statistics.median(bare)}
+    return {"resident MB": fresh, f"resident MB after {wakes} wake-ups": after}
 
 
 def awake(rounds: int) -> list[dict[str, object]]:
@@ -152,22 +182,24 @@ def awake(rounds: int) -> list[dict[str, object]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--wakes", type=int, default=10)
+    parser.add_argument("--wakes", type=int, default=9)
     parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--beside", type=Path)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    rows = awake(asked.rounds)
-    for row in rows:
+    rows = awake(asked.rounds) if asked.rounds else []
+    starts = cold(asked.wakes, [ROOT, *([asked.beside.resolve()] if asked.beside else [])])
+    for row in [*rows, *starts]:
         print(
             "  ".join(
-                f"{name} {value:.3g}" if isinstance(value, float) else f"{value:12}" for name, value in row.items()
+                f"{name} {value:.3g}" if isinstance(value, float) else f"{value:14}" for name, value in row.items()
             )
         )
     memory = sleeping(asked.wakes)
     print("\n".join(f"{name} {value:.3g}" for name, value in memory.items()))
     if asked.json:
-        asked.json.write_text(json.dumps({"awake": rows, "asleep": memory}, indent=1))
+        asked.json.write_text(json.dumps({"awake": rows, "cold": starts, "asleep": memory}, indent=1))
 
 
 if __name__ == "__main__":
