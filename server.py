@@ -731,10 +731,7 @@ class Speech:
 
     def resolve(self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b"") -> Utterance:
         """Checks a request and finds what it names; too slow for the loop. Raises what `translate` knows."""
-        if (length := len(body.input)) > (most := self.settings.max_input_chars):
-            raise errors.TooLarge(f"The input has {length} characters; MAX_INPUT_CHARS is {most}.", "input")
-        if not body.input.strip():
-            raise errors.InvalidRequest("Invalid value for 'input': it is blank. Give a text to speak.", "input")
+        body.bound(self.settings.max_input_chars)
         check(body.response_format, body.sample_rate, body.bitrate)
         style, ignored = meant(body.instruct, body.instructions), ""
         if isinstance(body, CloneForm):

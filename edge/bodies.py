@@ -11,6 +11,8 @@ import orjson
 from pydantic import BaseModel, BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 from pydantic.config import JsonDict
 
+from edge.errors import InvalidRequest, TooLarge
+
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 STYLE = 2000  # characters: it is a part of the prompt
 DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
@@ -95,6 +97,13 @@ class SpeechBody(BaseModel):
     sample_rate: Whole = Field(24_000, description="Hz.", json_schema_extra=_or_null)
     bitrate: Whole | None = Field(None, description="Bits a second; ignored by the formats that have none.")
     priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background; by route if absent.")
+
+    def bound(self, most: int) -> None:
+        """Raises TooLarge for a text of more than `most` characters, and InvalidRequest for a blank one."""
+        if len(self.input) > most:
+            raise TooLarge(f"The input has {len(self.input)} characters; MAX_INPUT_CHARS is {most}.", "input")
+        if not self.input.strip():
+            raise InvalidRequest("Invalid value for 'input': it is blank. Give a text to speak.", "input")
 
     @property
     def knobs(self) -> tuple[Any, ...]:
