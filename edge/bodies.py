@@ -16,14 +16,22 @@ from edge.errors import InvalidRequest, TooLarge
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 STYLE = 2000  # characters: it is a part of the prompt
 DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
-IN_JSON = ("normalize", "lexicon")  # fields of a form that may be a list or an object
+NUMBERS = (
+    *(
+        "speed",
+        "seed",
+        "temperature",
+        "top_p",
+        "top_k",
+        "repetition_penalty",
+        "max_new_tokens",
+        "subtalker_temperature",
+    ),
+    *("subtalker_top_p", "subtalker_top_k", "sample_rate", "bitrate", "priority"),
+)
+LISTS = ("normalize", "lexicon")  # fields of a form that may be repeated, or be JSON
+TRUTH = frozenset({"0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"})  # as pydantic reads it
 BOUNDS = ("type", "enum", "minimum", "maximum")
-
-
-def _no_number(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("Input should be a number")
-    return value
 
 
 def _or_null(schema: JsonDict) -> None:
@@ -41,9 +49,6 @@ def _id_of(voice: object) -> object:
     return name
 
 
-Whole = Annotated[int, BeforeValidator(_no_number)]
-Number = Annotated[float, BeforeValidator(_no_number)]
-NAMED: JsonDict = {"id": {"type": "string"}, "name": {"type": "string"}}
 VoiceName = Annotated[
     str | None,
     BeforeValidator(_id_of),
@@ -51,7 +56,8 @@ VoiceName = Annotated[
         {
             "anyOf": [
                 {"type": "string"},
-                {"type": "object", "properties": NAMED, "anyOf": [{"required": ["id"]}, {"required": ["name"]}]},
+                {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}},
+                {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
                 {"type": "null"},
             ]
         }
@@ -62,15 +68,17 @@ VoiceName = Annotated[
 class SpeechBody(BaseModel):
     """What a request may ask for, in every framing. Unknown fields are ignored: clients send many."""
 
-    input: str = Field(description="The text to speak.")
-    model: str | None = Field(None, description="Any string; the server speaks with the model it has.")
-    voice: VoiceName = Field(None, description="A voice by name, or an object with an `id`.")
+    input: str = Field(description="The text to speak.", examples=["Good morning."])
+    model: str | None = Field(None, description="Any string: the server has one model.", examples=["tts-1"])
+    voice: VoiceName = Field(None, description="A voice by name, or an object with an `id`.", examples=["alloy"])
     response_format: Format = Field("mp3", json_schema_extra=_or_null)
     stream_format: Literal["audio", "sse"] = Field(
         "audio", description="`sse` for OpenAI's events, whatever the format.", json_schema_extra=_or_null
     )
-    speed: Number = Field(1.0, ge=0.25, le=4.0, description="The pitch is kept.", json_schema_extra=_or_null)
-    language: str | None = Field(None, description="A language by name or code; found from the text if absent.")
+    speed: float = Field(1.0, ge=0.25, le=4.0, description="The pitch is kept.", json_schema_extra=_or_null)
+    language: str | None = Field(
+        None, description="A language by name or code; found from the text if absent.", examples=["en"]
+    )
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
         None, description="What the input is written in; `text` is what people and language models write."
     )
@@ -85,17 +93,17 @@ class SpeechBody(BaseModel):
         None, max_length=STYLE, description="How to speak, for engines that can; with no voice, who speaks."
     )
     instructions: str | None = Field(None, max_length=STYLE, description="OpenAI's name for `instruct`.")
-    seed: Whole | None = Field(None, ge=0, le=2**63 - 1, description="The same request and seed sound the same.")
-    temperature: Number | None = Field(None, ge=0, le=2, description="How codes are drawn; 0 is greedy.")
-    top_p: Number | None = Field(None, gt=0, le=1)
-    top_k: Whole | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
-    repetition_penalty: Number | None = Field(None, ge=0.01, le=100)
-    max_new_tokens: Whole | None = Field(None, ge=2, le=8192, description="Frames of 80 ms, and one.")
-    subtalker_temperature: Number | None = Field(None, ge=0, le=2, description="For the codebooks after the first.")
-    subtalker_top_p: Number | None = Field(None, gt=0, le=1)
-    subtalker_top_k: Whole | None = Field(None, ge=0, le=2**31 - 1)
-    sample_rate: Whole = Field(24_000, description="Hz.", json_schema_extra=_or_null)
-    bitrate: Whole | None = Field(None, description="Bits a second; ignored by the formats that have none.")
+    seed: int | None = Field(None, ge=0, le=2**63 - 1, description="The same request and seed sound the same.")
+    temperature: float | None = Field(None, ge=0, le=2, description="How codes are drawn; 0 is greedy.")
+    top_p: float | None = Field(None, gt=0, le=1)
+    top_k: int | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
+    repetition_penalty: float | None = Field(None, ge=0.01, le=100)
+    max_new_tokens: int | None = Field(None, ge=2, le=8192, description="Frames of 80 ms, and one.")
+    subtalker_temperature: float | None = Field(None, ge=0, le=2, description="For the codebooks after the first.")
+    subtalker_top_p: float | None = Field(None, gt=0, le=1)
+    subtalker_top_k: int | None = Field(None, ge=0, le=2**31 - 1)
+    sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=_or_null)
+    bitrate: int | None = Field(None, description="Bits a second; ignored by the formats that have none.")
     priority: Literal[0, 1] | None = Field(None, description="0 realtime, 1 background; by route if absent.")
 
     def bound(self, most: int) -> None:
@@ -121,6 +129,14 @@ class SpeechBody(BaseModel):
     def _null_is_absent(cls, value: object, info: ValidationInfo) -> object:
         return cls.model_fields[str(info.field_name)].default if value is None else value
 
+    @field_validator(*NUMBERS, mode="before")
+    @classmethod
+    def _no_truth(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, bool):
+            raise ValueError("Input should be a number")
+        listed = info.field_name == "priority" and isinstance(value, str | float) and value in ("0", "1", 0.0, 1.0)
+        return int(value) if listed else value  # type: ignore[call-overload]
+
 
 class PcmBody(SpeechBody):
     """The same on a route that carries PCM whatever is asked."""
@@ -132,8 +148,8 @@ class PcmBody(SpeechBody):
 
 
 class CloneForm(SpeechBody):
-    """The fields of a form beside its recording. An empty field is an absent one, as forms send them; a list or an
-    object is JSON."""
+    """The fields of a form beside its recording. An empty field is an absent one, as forms send them; a list is a field
+    repeated, or JSON, as an object is."""
 
     ref_text: str = Field("", max_length=2000, description="What is said in the recording: a closer likeness.")
     file: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
@@ -143,11 +159,14 @@ class CloneForm(SpeechBody):
     def _filled(cls, body: object) -> object:
         return {key: value for key, value in body.items() if value != ""} if isinstance(body, dict) else body
 
-    @field_validator(*IN_JSON, mode="before")
+    @field_validator(*LISTS, mode="before")
     @classmethod
-    def _unpacked(cls, value: object) -> object:
-        if not isinstance(value, str) or not value.startswith(("[", "{", '"')):
+    def _unpacked(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
             return value
+        if not value.startswith(("[", "{", '"')):
+            alone = info.field_name == "normalize" and value.lower() not in TRUTH
+            return [value] if alone else value
         try:
             return orjson.loads(value)
         except orjson.JSONDecodeError as error:
@@ -155,15 +174,17 @@ class CloneForm(SpeechBody):
 
 
 NAME: JsonDict = {"pattern": r"^\s*[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_ .'-]{0,62}\s*$"}
+SOMETHING: JsonDict = {"minLength": 1, "pattern": r"\S"}
 NAMING = "At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use yet, whatever the case."
 
 
-class VoiceSample(BaseModel):
-    """A voice to keep, from a recording: OpenAI's fields, and what is said in it."""
+class VoiceForm(BaseModel):
+    """A voice to keep, from a recording or a description: OpenAI's fields, and what is said in the recording."""
 
-    name: str = Field(description=NAMING, json_schema_extra=NAME)
-    type: Literal["audio_sample"] = "audio_sample"
-    audio_sample: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
+    name: str = Field(description=NAMING, json_schema_extra=NAME, examples=["Anna"])
+    type: Literal["audio_sample", "prompt"] = "audio_sample"
+    audio_sample: str = Field("", description="A recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
+    prompt: str = Field("", max_length=2000, description="Who speaks, for `type: prompt`.")
     consent: str = Field("", max_length=2000, description="What you know of the speaker's consent; it is kept.")
     ref_text: str = Field("", max_length=2000, description="What is said in the recording: a closer likeness.")
 
@@ -171,7 +192,7 @@ class VoiceSample(BaseModel):
 class VoicePrompt(BaseModel):
     """A voice to keep, from a description."""
 
-    name: str = Field(description=NAMING, json_schema_extra=NAME)
+    name: str = Field(description=NAMING, json_schema_extra=NAME, examples=["Anna"])
     type: Literal["prompt"]
-    prompt: str = Field("", max_length=2000, description="Who speaks, and how.")
+    prompt: str = Field(max_length=2000, description="Who speaks.", json_schema_extra=SOMETHING)
     consent: str = Field("", max_length=2000, description="It is kept.")

@@ -20,7 +20,7 @@ from edge.answers import (
     VoiceNames,
     VoiceOptions,
 )
-from edge.bodies import VoicePrompt, VoiceSample
+from edge.bodies import VoiceForm
 from edge.described import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
 from edge.forms import form
@@ -40,14 +40,19 @@ class Catalogue:
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
         route = functools.partial(app.add_api_route, response_model=None, tags=["Models"])
-        route("/v1/models", self.list_models, responses=told(ModelList))
+        route(
+            "/v1/models",
+            self.list_models,
+            responses=told(ModelList, leads="$response.body#/data/0/id", to=["show_model"]),
+        )
         route("/v1/models/{name:path}", self.show_model, responses=told(ModelWithVoices, 404))
         route("/v1/audio/models", self.list_audio_models, responses=told(AudioModels))
         route("/v1/test", self.test, responses=told(Fine))
         route = functools.partial(app.add_api_route, response_model=None, tags=["Voices"])
         every, one = "/v1/audio/voices", "/v1/audio/voices/{name:path}"
         route(every, self.list_voices, responses=told(VoiceList | VoiceNames, 400))
-        route(every, self.keep_voice, methods=["POST"], responses=told(KeptVoice), openapi_extra=VOICE_FORM)
+        kept = told(KeptVoice, leads="$response.body#/id", to=["show_voice", "drop_voice"])
+        route(every, self.keep_voice, methods=["POST"], responses=kept, openapi_extra=VOICE_FORM)
         route(one, self.show_voice, responses=told(KeptVoice | VoiceOptions, 404))
         route(one, self.drop_voice, methods=["DELETE"], responses=told(DroppedVoice, 400, 404))
 
@@ -92,19 +97,11 @@ class Catalogue:
     async def keep_voice(self, request: Request) -> dict[str, Any]:
         """Keeps a voice: a recording, or for a model that designs voices a description. It speaks at once."""
         fields, recording = await form(request, "audio_sample", self._limit)
-        kind = fields.get("type") or "audio_sample"
-        if kind not in ("audio_sample", "prompt"):
-            raise InvalidRequest(f"Invalid value for 'type': {ascii(kind)[:80]}. Known: audio_sample, prompt.", "type")
-        if kind == "prompt":
-            voice: VoicePrompt | VoiceSample = VoicePrompt.model_validate(fields)
-            recording = b""
-        else:
-            voice = VoiceSample.model_validate(fields)
-        spoken = voice.ref_text.strip() if isinstance(voice, VoiceSample) else ""
-        prompt = voice.prompt.strip() if isinstance(voice, VoicePrompt) else ""
+        voice = VoiceForm.model_validate(fields)
+        recording, prompt = (recording, "") if voice.type == "audio_sample" else (b"", voice.prompt.strip())
         if not recording and not prompt:
             raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
-        texts = {"text": spoken, "prompt": prompt, "consent": voice.consent}
+        texts = {"text": voice.ref_text.strip(), "prompt": prompt, "consent": voice.consent}
         kept: Kept = await self._off(functools.partial(self._cast.keep, voice.name.strip(), recording, **texts))
         structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
         return kept.card

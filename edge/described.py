@@ -5,7 +5,7 @@ Nothing here depends on a setting; edge/openapi.py puts these words and the sett
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from edge.answers import EVENTS, Error, ReadText
@@ -26,13 +26,15 @@ from edge.errors import (
 from edge.flight import Stopping
 from edge.limits import RATES
 
-NAME = r"^[a-z0-9][a-z0-9_-]{0,63}$"  # of a lexicon
+# of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its respelling at most
+NAME, LEXICON_BYTES, ENTRIES, WORD, RESPELLING = r"^[a-z0-9][a-z0-9_-]{0,63}$", 2**20, 20_000, 100, 200
 Spec = dict[str, Any]
 Responses = dict[int | str, Spec]
 ABOUT = """Text in, sound out, streamed as it is made.
 
-A GET route answers HEAD too. An unknown URL is a 404 and a wrong method a 405 with `Allow`, in the same shape as every
-other error. What is no HTTP at all gets a 400 in plain text. A stream that fails after its first bytes is cut off.
+A GET route answers HEAD too. A slash too many at the end is a redirect (307). An unknown URL is a 404, a wrong method
+a 405 with `Allow`, in the same shape as every other error. What is no HTTP at all gets a 400 in plain text. A stream
+that fails after its first bytes is cut off.
 
 There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets`, and docs/api.md for the conversation.
 """
@@ -177,9 +179,12 @@ def refusals() -> Spec:
 
 
 # ------------------------------------------------------------------------------------------------------------ routes
-def told(model: Any, *refused: int) -> Responses:
-    """What a route answers: JSON of a model, or one of these errors. What every route can answer is added later."""
-    return {200: {"model": model, "description": "It went well."}, **{status: refusal(status) for status in refused}}
+def told(model: Any, *refused: int, leads: str = "", to: Collection[str] = ()) -> Responses:
+    """What a route answers: JSON of a model, or one of these errors. What every route can answer is added later.
+    What stands in the answer at `leads` is the name that the operations `to` want."""
+    links = {operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to}
+    answer = {"model": model, "description": "It went well."} | ({"links": links} if links else {})
+    return {200: answer, **{status: refusal(status) for status in refused}}
 
 
 def refusal_or(status: int, model: Any) -> Responses:
@@ -189,37 +194,43 @@ def refusal_or(status: int, model: Any) -> Responses:
     return {status: {"model": model | Error, "description": text, "headers": optional}}
 
 
-def _spoken(text: str, kinds: tuple[str, ...], *names: str) -> Responses:
-    sound = {"schema": {"type": "string", "format": "binary"}}
-    content: Spec = {kind: sound for kind in kinds if kind.startswith("audio/")}
-    if "text/event-stream" in kinds:
-        content["text/event-stream"] = {"schema": {"type": "string"}}
-    answer = {"description": text, "headers": headers(*SOUND, *PCM, *names), "content": content}
+def _event(data: Spec) -> Spec:
+    """One server-sent event. Comments (`: waiting`) come between."""
+    return {"type": "object", "required": ["data"], "properties": {"data": data, "event": {"type": "string"}}}
+
+
+def _spoken(text: str, formats: tuple[str, ...], data: Spec | None = None, example: str = "") -> Responses:
+    content: Spec = {f"audio/{name}": {"schema": {"type": "string", "format": "binary"}} for name in formats}
+    if data:  # before OpenAPI 3.2, the schema is that of one event
+        content["text/event-stream"] = {"schema": _event({"type": "string"} | data), "x-example": example}
+    answer = {"description": text, "headers": headers(*SOUND, *PCM), "content": content}
     return {200: answer, 400: refusal(400), 504: refusal(504)}
 
 
-_FORMATS = ("audio/mpeg", "audio/ogg", "audio/aac", "audio/flac", "audio/wav", "audio/pcm")
 SPOKEN = _spoken(
-    "Sound as it is made; OpenAI's events of it with `stream_format: sse`.", (*_FORMATS, "text/event-stream")
+    "Sound as it is made, or events with `stream_format: sse`.",
+    ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
+    {
+        "contentMediaType": "application/json",
+        "contentSchema": {"oneOf": [ref("schemas", event.__name__) for event in EVENTS]},
+    },
+    'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
+    'data: {"type":"speech.audio.done","usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
 )
-SPOKEN[200]["content"]["text/event-stream"] |= {
-    "x-events": [ref("schemas", event.__name__) for event in EVENTS],
-    "example": 'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\ndata: {"type":"speech.audio.done","usage":'
-    '{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
-}
 SPOKEN_EVENTS = _spoken(
-    "`data: <base64 PCM16>` lines, then `data: [DONE]`; a failure is `event: error` with JSON.", ("text/event-stream",)
+    "Events of sound.",
+    (),
+    {"description": "Base64 of PCM16, [DONE] at the end, or the JSON of an error where `event` is error."},
+    "data: AAAA\n\ndata: [DONE]\n\n",
 )
-SPOKEN_EVENTS[200]["content"]["text/event-stream"]["example"] = "data: AAAA\n\ndata: [DONE]\n\n"
-SPOKEN_PCM = _spoken("PCM16, mono, little-endian.", ("audio/pcm",))
+SPOKEN_PCM = _spoken("PCM16, mono, little-endian.", ("pcm",))
 
 RECORDINGS = "audio/wav, audio/flac, audio/mpeg, audio/ogg, audio/aac, audio/mp4, audio/webm, application/octet-stream"
-_JSON = {"contentType": "application/json"}
 
 
-def body(*content: tuple[str, Spec]) -> Spec:
+def body(*content: tuple[str, Spec], required: bool = True) -> Spec:
     """What a route that reads its body by hand gives FastAPI as `openapi_extra`."""
-    return {"requestBody": {"required": True, "content": dict(content)}}
+    return {"requestBody": {"required": required, "content": dict(content)}}
 
 
 CLONE_FORM = body(
@@ -227,7 +238,7 @@ CLONE_FORM = body(
         "multipart/form-data",
         {
             "schema": ref("schemas", "CloneForm"),
-            "encoding": {"file": {"contentType": RECORDINGS}, "normalize": _JSON, "lexicon": _JSON},
+            "encoding": {"file": {"contentType": RECORDINGS}},
         },
     )
 )
@@ -235,7 +246,7 @@ VOICE_FORM = body(
     (
         "multipart/form-data",
         {
-            "schema": {"oneOf": [ref("schemas", "VoiceSample"), ref("schemas", "VoicePrompt")]},
+            "schema": ref("schemas", "VoiceForm"),
             "encoding": {"audio_sample": {"contentType": RECORDINGS}},
         },
     ),
@@ -245,10 +256,16 @@ LEXICON = body(
     (
         "text/plain",
         {
-            "schema": {"type": "string", "description": "`word = respelling`, a line each, after `[language]` lines."},
+            "schema": {
+                "type": "string",
+                "maxLength": LEXICON_BYTES,
+                "description": f"UTF-8: `word = respelling`, a line each, at most {ENTRIES}; a line `[de]` begins the "
+                f"entries for one language. A word has at most {WORD} characters, a respelling {RESPELLING}.",
+            },
             "example": "nginx = engine x\n\n[de]\nMeier = Maier\n",
         },
-    )
+    ),
+    required=False,  # nothing is a lexicon without entries
 )
 READ = told(ReadText, 400)
 METRICS: Responses = {

@@ -25,6 +25,9 @@ import orjson
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
+from starlette.routing import Match
+
+PLACES = ("body", "query")  # where a request's fields stand
 
 
 class ApiError(Exception):
@@ -108,14 +111,16 @@ class NoProgress(ApiError):
 def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
     """pydantic's first error as a sentence with the offending value, and the field it is about."""
     first = errors[0]
-    where = ".".join(str(part) for part in first["loc"] if part != "body")
+    where = ".".join(str(part) for part in first["loc"] if part not in PLACES)
     if first["type"] == "missing" and where:
         return f"Missing required parameter: {where!r}.", where
     if not where and isinstance(first.get("input"), bytes):
         return "The body must be JSON: send the header Content-Type: application/json.", None
     if first["type"] == "json_invalid" or not where:
         return f"The body must be a JSON object. {first['msg']}.", None
-    where = str(next(part for part in first["loc"] if part != "body"))  # not which of a union's types was tried last
+    where = str(
+        next(part for part in first["loc"] if part not in PLACES)
+    )  # not which of a union's types was tried last
     value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
     shown = value if len(value) <= 80 else value[:77] + "..."
     return f"Invalid value for {where!r}: {shown}. {first['msg'].removeprefix('Value error, ')}.", where
@@ -123,11 +128,25 @@ def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
 
 def of_http(request: Request, error: HTTPException) -> ApiError:
     """The framework's own errors: unknown URLs, wrong methods, bodies too large."""
-    names = {404: f"Invalid URL ({request.method} {request.url.path})", 405: f"{request.method} isn't allowed here"}
+    if error.status_code == 405:
+        error.headers = {"Allow": allowed(request, (error.headers or {}).get("Allow", ""))}
+    names = {
+        404: f"Invalid URL ({request.method} {request.scope['path']})",
+        405: f"{request.method} isn't allowed here",
+    }
     told = ApiError(names.get(error.status_code, str(error.detail)))
     told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}
-    told.code = {408: "timeout", 413: "too_large"}.get(error.status_code)
+    told.code = {400: InvalidRequest.code, 408: "timeout", 413: "too_large"}.get(error.status_code)
     return told
+
+
+def allowed(request: Request, told: str) -> str:
+    """The methods that a URL has. The framework tells those of the first route that it finds."""
+    methods = {method.strip() for method in told.split(",")}
+    for route in request.app.routes:
+        if getattr(route, "methods", None) and route.matches(request.scope)[0] is not Match.NONE:
+            methods |= route.methods
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def render(request: HTTPConnection, error: ApiError) -> Response:

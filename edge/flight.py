@@ -10,10 +10,11 @@ import time
 from contextlib import suppress
 
 import orjson
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError
-from edge.requests import QUIET
+from edge.requests import QUIET, id_of
 
 WATCHED = QUIET | {"/healthz/live", "/healthz/ready", "/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
@@ -153,10 +154,11 @@ def _last(scope: Scope, send: Send) -> Send:
     return told
 
 
-def _refusal() -> tuple[list[tuple[bytes, bytes]], bytes]:
+def _refusal(scope: Scope) -> tuple[list[tuple[bytes, bytes]], bytes]:
     told = Stopping("The server is stopping; another one may be up in a moment.")
     body = orjson.dumps(told.body())
     headers = {**told.headers, "content-type": "application/json", "content-length": str(len(body))}
+    headers["x-request-id"] = id_of(Headers(scope=scope))
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body
 
 
@@ -165,7 +167,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         async with asyncio.timeout(PATIENCE):
             while (await receive()).get("more_body"):
                 pass
-    headers, body = _refusal()
+    headers, body = _refusal(scope)
     await _last(scope, send)({"type": "http.response.start", "status": Stopping.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -175,6 +177,6 @@ async def _refuse_socket(scope: Scope, receive: Receive, send: Send) -> None:
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": LEAVING})
         return
-    headers, body = _refusal()
+    headers, body = _refusal(scope)
     await send({"type": "websocket.http.response.start", "status": Stopping.status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": body})

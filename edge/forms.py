@@ -6,6 +6,7 @@ import orjson
 from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect, Request
 
+from edge.bodies import LISTS
 from edge.errors import HungUp, InvalidRequest, TooLarge
 
 FIELDS = 40
@@ -24,6 +25,8 @@ async def form(
         return await _form(request, recording, limit, needed)
     except ClientDisconnect:
         raise HungUp("The caller hung up while sending.") from None
+    except UnicodeError:  # a charset that Python knows and can't decode with
+        raise InvalidRequest("The form can't be read in the charset that it names: send UTF-8.") from None
 
 
 async def _form(request: Request, recording: str, limit: int, needed: bool) -> tuple[dict[str, object], bytes]:
@@ -34,6 +37,7 @@ async def _form(request: Request, recording: str, limit: int, needed: bool) -> t
         raise InvalidRequest("The body must be a form: send multipart/form-data, as `curl -F` does.")
     async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
         fields: dict[str, object] = {name: value for name, value in sent.items() if isinstance(value, str)}
+        fields |= {name: sent.getlist(name) for name in LISTS if len(sent.getlist(name)) > 1}
         files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
         if strange := set(files) - {recording}:
             raise InvalidRequest(f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording)

@@ -38,7 +38,8 @@ class LexiconRoutes:
         route = functools.partial(app.add_api_route, response_model=None, tags=["Lexicons"])
         route(PATH, self.list_lexicons, responses=told(LexiconList))
         route(one, self.show_lexicon, responses=told(LexiconText, 400, 404))
-        route(one, self.keep_lexicon, methods=["PUT"], responses=told(LexiconKept), openapi_extra=LEXICON)
+        kept = told(LexiconKept, leads="$response.body#/name", to=["show_lexicon", "drop_lexicon"])
+        route(one, self.keep_lexicon, methods=["PUT"], responses=kept, openapi_extra=LEXICON)
         route(one, self.drop_lexicon, methods=["DELETE"], responses=told(LexiconDropped, 400, 404))
 
     async def list_lexicons(self) -> dict[str, Any]:

@@ -12,8 +12,21 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from edge.answers import EVENTS, Error
-from edge.bodies import CloneForm, SpeechBody, VoicePrompt, VoiceSample
-from edge.described import ABOUT, ALLOWANCE, HEADERS, NAME, TAGS, Spec, ref, refusal, refusals
+from edge.bodies import CloneForm, PcmBody, SpeechBody, VoiceForm, VoicePrompt
+from edge.described import (
+    ABOUT,
+    ALLOWANCE,
+    ENTRIES,
+    HEADERS,
+    NAME,
+    RESPELLING,
+    TAGS,
+    WORD,
+    Spec,
+    ref,
+    refusal,
+    refusals,
+)
 from edge.door import scope_needed
 from edge.settings import Table
 
@@ -74,14 +87,15 @@ class Document:
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own, which nobody gets
             schemas.pop(name, None)
-        for name, schema in described().items():
-            schemas.setdefault(name, schema)
+        schemas |= described()
         for name in ("SpeechBody", "PcmBody", "CloneForm"):
             self._bound(schemas[name])
         pcm(schemas["PcmBody"])
         uploads = self._settings.max_upload_bytes
         form(schemas["CloneForm"], "file", uploads)
-        form(schemas["VoiceSample"], "audio_sample", uploads)
+        del schemas["CloneForm"]["allOf"]  # tools stumble over conditions beside a file
+        form(schemas["VoiceForm"], "audio_sample", uploads)
+        schemas["VoiceForm"]["required"].remove("audio_sample")
         document["components"] |= {"responses": refusals(), "headers": dict(HEADERS)}
         if self._keys:
             document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
@@ -152,8 +166,9 @@ class Document:
         part(fields["lexicon"], "string")["pattern"] = rf"^$|{NAME}"  # an empty one asks for none
         part(fields["lexicon"], "array")["items"]["pattern"] = NAME
         words = part(fields["lexicon"], "object")
-        words |= {"propertyNames": {"minLength": 1, "pattern": r"\S"}, "description": "Words and their respellings."}
-        words["additionalProperties"] |= {"minLength": 1, "pattern": r"\S"}
+        words |= {"description": "Words and their respellings.", "maxProperties": ENTRIES}
+        words["propertyNames"] = {"minLength": 1, "maxLength": WORD, "pattern": r"\S"}
+        words["additionalProperties"] |= {"minLength": 1, "maxLength": RESPELLING, "pattern": r"\S"}
         schema["allOf"] = list(self._by_format())
 
     def _by_format(self) -> Iterator[Spec]:
@@ -174,9 +189,9 @@ class Document:
 
 
 def described() -> Spec:
-    """The schemas that no route names to FastAPI."""
+    """The schemas that no route names to FastAPI, and those whose whole numbers it makes fractions."""
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
-        *((model, "validation") for model in (CloneForm, VoiceSample, VoicePrompt)),
+        *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm, VoicePrompt)),
         *((model, "serialization") for model in (Error, *EVENTS)),
     ]
     _, found = models_json_schema(models, ref_template="#/components/schemas/{model}")

@@ -40,8 +40,7 @@ class Requests:
         if scope["type"] not in {"http", "websocket"}:
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
-        offered = headers.get("x-request-id", "")
-        request_id = offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
+        request_id = id_of(headers)
         line: dict[str, Any] = {"method": scope.get("method", "WS"), "endpoint": CONTROL.sub("?", scope["path"])}
         told = functools.partial(Told, self.metrics, headers)
         scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
@@ -59,6 +58,12 @@ class Requests:
                 call.parting = {"Connection": "close"}
         with told(request_id, line):
             return await self.app(scope, call.receive, call.send)
+
+
+def id_of(headers: Headers) -> str:
+    """The caller's id where it is sane, else a new one."""
+    offered = headers.get("x-request-id", "")
+    return offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
 
 
 class Told:

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.cors import Cors
 from edge.described import METRICS
@@ -29,6 +29,22 @@ class Faults(ExceptionMiddleware):
         await (super().__call__ if scope["type"] == "http" else self.app)(scope, receive, send)
 
 
+class Heads:
+    """A HEAD is a GET whose body stays here: granian would send it, and HTTP/2 has a word for that."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def bodiless(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self.app({**scope, "method": "GET"}, receive, bodiless)
+        else:
+            await self.app(scope, receive, send)
+
+
 def dress(
     app: Any, settings: Table, metrics: Metrics, formats: Mapping[str, Carrier], classes: Collection[str]
 ) -> None:
@@ -40,6 +56,7 @@ def dress(
         app.add_api_route("/metrics", metrics.page, response_class=Response, responses=METRICS, tags=["Health"])
     if settings.gateway_fd:
         metrics.counted_by_gateway(settings.gateway_starts, settings.gateway_failed_starts)
+    app.add_middleware(Heads)
     describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file)

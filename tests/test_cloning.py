@@ -159,11 +159,15 @@ async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_pat
     [
         ({"normalize": "[]"}, "Dr. Smith paid $5."),
         ({"normalize": '["currency"]'}, "Dr. Smith paid five dollars."),
+        ({"normalize": ["currency", "abbreviation"]}, "Doctor Smith paid five dollars."),
+        ({"normalize": "currency"}, "Dr. Smith paid five dollars."),
         ({"normalize": "true"}, "Doctor Smith paid five dollars."),
         ({"lexicon": '{"Smith": "Smythe"}', "normalize": "false"}, "Dr. Smythe paid $5."),
     ],
 )
-async def test_a_list_or_an_object_in_a_form_is_json(served: Served, fields: dict[str, str], said: str) -> None:
+async def test_a_list_in_a_form_is_a_field_repeated_or_json_and_an_object_is_json(
+    served: Served, fields: dict[str, Any], said: str
+) -> None:
     assert (await clone(served, input="Dr. Smith paid $5.", **fields)).status_code == 200
     assert served.fakes.admitted() == [said]
 
@@ -199,7 +203,12 @@ async def test_a_body_that_is_no_form_is_refused(served: Served) -> None:
     assert answer.status_code == 400
     assert "multipart/form-data" in answer.json()["error"]["message"]
     broken = await served.post(CLONE, content=b"x", headers={"content-type": "multipart/form-data"})
-    assert broken.status_code == 400
+    assert (broken.status_code, broken.json()["error"]["code"]) == (400, "invalid_value")
+    part = b'--x\r\nContent-Disposition: form-data; name="input"\r\n\r\nHello.\r\n--x--\r\n'
+    kind = {"content-type": "multipart/form-data; boundary=x; charset=undefined"}
+    undecodable = await served.post(CLONE, content=part, headers=kind)
+    assert undecodable.status_code == 400
+    assert "UTF-8" in undecodable.json()["error"]["message"]
     other = await served.post(CLONE, data={"input": TEXT}, files={"audio": ("a.wav", RECORDING)})
     assert other.status_code == 400
     assert "'file'" in other.json()["error"]["message"]

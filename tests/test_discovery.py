@@ -79,6 +79,11 @@ async def test_legacy_voices_are_plain_names(served: Served) -> None:
     assert set((await served.get("/v1/audio/voices?legacy=true")).json()["voices"]) == VOICES
 
 
+async def test_a_query_that_cannot_be_names_its_field(served: Served) -> None:
+    reply = await served.get("/v1/audio/voices?legacy=perhaps")
+    assert (reply.status_code, reply.json()["error"]["param"]) == (400, "legacy")
+
+
 @pytest.mark.parametrize("model", ["tts-1", "org/model"])
 async def test_the_voices_of_a_model_are_listed_as_sillytavern_reads_them(served: Served, model: str) -> None:
     voices = (await served.get(f"/v1/audio/voices/{model}")).json()["voices"]

@@ -73,8 +73,13 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serv
         yield started
 
 
+def to(server: Server, way: Way) -> list[str]:
+    """curl, on its way to a server."""
+    return ["curl", "-sSN", *way.curl, *(["--unix-socket", server.uds] if way.unix else [])]
+
+
 def curl(server: Server, way: Way, path: str, text: str) -> list[str]:
-    options = ["curl", "-sSN", *way.curl, *(["--unix-socket", server.uds] if way.unix else []), "-d", speech(text)]
+    options = [*to(server, way), "-d", speech(text)]
     return [*options, "-H", "Content-Type: application/json", "-H", "Cache-Control: no-cache", server.url + path]
 
 
@@ -106,6 +111,17 @@ def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(name: str, serv
     assert said(server, way, SPEECH) == offline(TWO)
     assert said(server, way, PCM) == offline(TWO)
     assert plain_audio(said(server, way, EVENTS).decode()) == offline(TWO)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]) -> None:
+    way = WAYS[name]
+    server = servers[way.server]
+    command = [*to(server, way), "--head", "-o", "-", "-w", "%{stderr}%{http_version} %{http_code} %{size_download}"]
+    for path in ("/v1/models", "/docs"):
+        done = subprocess.run([*command, server.url + path], capture_output=True, timeout=30, check=True)
+        assert done.stderr.decode() == f"{way.version} 200 0"
+        assert b"content-length: " in done.stdout
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -176,6 +192,7 @@ def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_st
         with server.client() as client:
             refused = client.post(SPEECH, json=json.loads(speech(FIRST)))
         assert (refused.status_code, refused.json()["error"]["code"]) == (503, "stopping")
+        assert refused.headers["x-request-id"]
         with pytest.raises(websockets.ConnectionClosedOK):
             idle.recv(timeout=10)
         assert heard(busy) == offline(LASTING)
