@@ -11,7 +11,7 @@ URL = http://localhost:$(PORT)
 TESTS = tests
 APART = tests/audio tests/engine tests/text tests/voices
 
-.PHONY: help serve test check soak bench bench-engine say qwen3 http2 redis ray reference docs clean
+.PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis ray reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -35,6 +35,9 @@ check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 
 soak: .venv/tests       ## callers of every kind for MINUTES (10), and a search for what they leave behind
 	.venv/bin/python -m tests.soak --minutes $(MINUTES)
+
+fuzz: .venv/tests       ## all that /openapi.json says, tried for MINUTES (10)
+	.venv/bin/python -m tests.fuzz.api --max-time $$(($(MINUTES) * 60))
 
 bench: .venv/tests      ## measure the server against its bare engine
 	.venv/bin/python benchmarks/server.py

@@ -25,6 +25,7 @@ from audio.chain import Chain, Encoding
 from edge.wire import Wire
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
+from tests.documented import Documented
 from text.reader import read
 from text.reading import Reading
 
@@ -176,8 +177,9 @@ def serving(
     """A server on a free port, until the context is left."""
     fakes = fakes or Fakes()
     app = app or server.create_app(server.Settings(**settings), fakes.model)
+    watched = Documented(app)
     config = uvicorn.Config(
-        app,
+        watched,
         host="127.0.0.1",
         port=0,
         loop="uvloop",
@@ -201,6 +203,7 @@ def serving(
         runner.should_exit = True
         thread.join(10)
         assert not thread.is_alive(), "the server did not stop"
+        assert not watched.strange, f"the OpenAPI document doesn't know: {watched.strange[:5]}"
 
 
 async def until(fact: Callable[[], object], seconds: float = 5) -> None:
