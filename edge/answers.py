@@ -1,6 +1,7 @@
 """What the routes answer, as pydantic models: they describe the answers in the OpenAPI document and make none.
 
-That they are true is tested: every answer that any test gets is held against them.
+Imported by whoever reads the document, and by nobody at a start. That they are true is tested: every answer that any
+test gets is held against them.
 """
 
 from __future__ import annotations
@@ -235,6 +236,3 @@ class SpeechFailed(BaseModel):
 
     type: Literal["speech.audio.error"]
     error: ErrorDetail
-
-
-EVENTS = (SpeechDelta, SpeechDone, SpeechFailed)

@@ -174,7 +174,6 @@ class CloneForm(SpeechBody):
 
 
 NAME: JsonDict = {"pattern": r"^\s*[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_ .'-]{0,62}\s*$"}
-SOMETHING: JsonDict = {"minLength": 1, "pattern": r"\S"}
 NAMING = "At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use yet, whatever the case."
 
 
@@ -187,12 +186,3 @@ class VoiceForm(BaseModel):
     prompt: str = Field("", max_length=2000, description="Who speaks, for `type: prompt`.")
     consent: str = Field("", max_length=2000, description="What you know of the speaker's consent; it is kept.")
     ref_text: str = Field("", max_length=2000, description="What is said in the recording: a closer likeness.")
-
-
-class VoicePrompt(BaseModel):
-    """A voice to keep, from a description."""
-
-    name: str = Field(description=NAMING, json_schema_extra=NAME, examples=["Anna"])
-    type: Literal["prompt"]
-    prompt: str = Field(max_length=2000, description="Who speaks.", json_schema_extra=SOMETHING)
-    consent: str = Field("", max_length=2000, description="It is kept.")

@@ -9,17 +9,6 @@ from typing import Any
 import structlog
 from starlette.requests import Request
 
-from edge.answers import (
-    AudioModels,
-    DroppedVoice,
-    Fine,
-    KeptVoice,
-    ModelList,
-    ModelWithVoices,
-    VoiceList,
-    VoiceNames,
-    VoiceOptions,
-)
 from edge.bodies import VoiceForm
 from edge.described import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
@@ -43,18 +32,18 @@ class Catalogue:
         route(
             "/v1/models",
             self.list_models,
-            responses=told(ModelList, leads="$response.body#/data/0/id", to=["show_model"]),
+            responses=told("ModelList", leads="$response.body#/data/0/id", to=["show_model"]),
         )
-        route("/v1/models/{name:path}", self.show_model, responses=told(ModelWithVoices, 404))
-        route("/v1/audio/models", self.list_audio_models, responses=told(AudioModels))
-        route("/v1/test", self.test, responses=told(Fine))
+        route("/v1/models/{name:path}", self.show_model, responses=told("ModelWithVoices", refused=[404]))
+        route("/v1/audio/models", self.list_audio_models, responses=told("AudioModels"))
+        route("/v1/test", self.test, responses=told("Fine"))
         route = functools.partial(app.add_api_route, response_model=None, tags=["Voices"])
         every, one = "/v1/audio/voices", "/v1/audio/voices/{name:path}"
-        route(every, self.list_voices, responses=told(VoiceList | VoiceNames, 400))
-        kept = told(KeptVoice, leads="$response.body#/id", to=["show_voice", "drop_voice"])
+        route(every, self.list_voices, responses=told("VoiceList", "VoiceNames", refused=[400]))
+        kept = told("KeptVoice", leads="$response.body#/id", to=["show_voice", "drop_voice"])
         route(every, self.keep_voice, methods=["POST"], responses=kept, openapi_extra=VOICE_FORM)
-        route(one, self.show_voice, responses=told(KeptVoice | VoiceOptions, 404))
-        route(one, self.drop_voice, methods=["DELETE"], responses=told(DroppedVoice, 400, 404))
+        route(one, self.show_voice, responses=told("KeptVoice", "VoiceOptions", refused=[404]))
+        route(one, self.drop_voice, methods=["DELETE"], responses=told("DroppedVoice", refused=[400, 404]))
 
     @property
     def _voices(self) -> list[dict[str, Any]]:

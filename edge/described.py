@@ -1,6 +1,7 @@
 """The words of the OpenAPI document: headers, errors, forms and speech, and how a route names them.
 
-Nothing here depends on a setting; edge/openapi.py puts these words and the settings together.
+Nothing here depends on a setting; edge/openapi.py puts these words and the settings together. Schemas go by name here:
+they are made when somebody reads the document, since a start has no time for them.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from edge.answers import EVENTS, Error, ReadText
 from edge.errors import (
     ApiError,
     Failed,
@@ -86,6 +86,7 @@ HEADERS: Mapping[str, Spec] = {
         )
     },
 }
+EVENTS = ("SpeechDelta", "SpeechDone", "SpeechFailed")
 ALLOWANCE = [name for name in HEADERS if name.startswith("X-Ratelimit")]
 SOUND = ["X-Cache", "X-Seed", "Server-Timing", "Cache-Control", "X-Accel-Buffering", "Content-Length", "Warning"]
 PCM = ["X-PCM-Sample-Rate", "X-PCM-Bit-Depth", "X-PCM-Channels"]
@@ -179,19 +180,25 @@ def refusals() -> Spec:
 
 
 # ------------------------------------------------------------------------------------------------------------ routes
-def told(model: Any, *refused: int, leads: str = "", to: Collection[str] = ()) -> Responses:
-    """What a route answers: JSON of a model, or one of these errors. What every route can answer is added later.
+def one_of(*models: str) -> Spec:
+    """JSON of one of these schemas."""
+    refs = [ref("schemas", name) for name in models]
+    return {"application/json": {"schema": refs[0] if len(refs) == 1 else {"anyOf": refs}}}
+
+
+def told(*models: str, refused: Collection[int] = (), leads: str = "", to: Collection[str] = ()) -> Responses:
+    """What a route answers: JSON of one of edge/answers.py, or an error. What every route can answer is added later.
     What stands in the answer at `leads` is the name that the operations `to` want."""
     links = {operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to}
-    answer = {"model": model, "description": "It went well."} | ({"links": links} if links else {})
+    answer = {"content": one_of(*models), "description": "It went well."} | ({"links": links} if links else {})
     return {200: answer, **{status: refusal(status) for status in refused}}
 
 
-def refusal_or(status: int, model: Any) -> Responses:
-    """An error that may also be told as a model."""
+def refusal_or(status: int, model: str) -> Responses:
+    """An error that may also be told as something else."""
     _, text, names, _ = REFUSALS[status]
     optional = {header: {key: value for key, value in HEADERS[header].items() if key != "required"} for header in names}
-    return {status: {"model": model | Error, "description": text, "headers": optional}}
+    return {status: {"content": one_of(model, "Error"), "description": text, "headers": optional}}
 
 
 def _event(data: Spec) -> Spec:
@@ -212,7 +219,7 @@ SPOKEN = _spoken(
     ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
     {
         "contentMediaType": "application/json",
-        "contentSchema": {"oneOf": [ref("schemas", event.__name__) for event in EVENTS]},
+        "contentSchema": {"oneOf": [ref("schemas", event) for event in EVENTS]},
     },
     'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
     'data: {"type":"speech.audio.done","usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
@@ -267,7 +274,7 @@ LEXICON = body(
     ),
     required=False,  # nothing is a lexicon without entries
 )
-READ = told(ReadText, 400)
+READ = told("ReadText", refused=[400])
 METRICS: Responses = {
     200: {
         "description": "What Prometheus reads.",

@@ -10,7 +10,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from edge.answers import Cleared, HealthReport, State
 from edge.described import refusal_or, told
 from edge.parts import Cache, Cast, Host, Model, Queue
 
@@ -43,10 +42,10 @@ class Health:
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
         route = functools.partial(app.add_api_route, response_model=None, tags=["Health"])
-        route("/health", self.health, responses=told(HealthReport))
+        route("/health", self.health, responses=told("HealthReport"))
         for path, view in {"/healthz/live": self.live, "/healthz/ready": self.ready}.items():
-            route(path, view, responses=told(State) | refusal_or(503, State))
-        route("/cache/clear", self.clear_caches, methods=["POST"], responses=told(Cleared))
+            route(path, view, responses=told("State") | refusal_or(503, "State"))
+        route("/cache/clear", self.clear_caches, methods=["POST"], responses=told("Cleared"))
 
     async def clear_caches(self) -> dict[str, int]:
         """Empties the caches, and says how much was in each."""

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Protocol
 from pydantic import WithJsonSchema
 from starlette.requests import ClientDisconnect, Request
 
-from edge.answers import LexiconDropped, LexiconKept, LexiconList, LexiconText
 from edge.described import LEXICON, NAME, told
 from edge.errors import HungUp, InvalidRequest, NotFound
 
@@ -36,11 +35,11 @@ class LexiconRoutes:
         """Gives a FastAPI application the routes."""
         one = f"{PATH}/{{name}}"
         route = functools.partial(app.add_api_route, response_model=None, tags=["Lexicons"])
-        route(PATH, self.list_lexicons, responses=told(LexiconList))
-        route(one, self.show_lexicon, responses=told(LexiconText, 400, 404))
-        kept = told(LexiconKept, leads="$response.body#/name", to=["show_lexicon", "drop_lexicon"])
+        route(PATH, self.list_lexicons, responses=told("LexiconList"))
+        route(one, self.show_lexicon, responses=told("LexiconText", refused=[400, 404]))
+        kept = told("LexiconKept", leads="$response.body#/name", to=["show_lexicon", "drop_lexicon"])
         route(one, self.keep_lexicon, methods=["PUT"], responses=kept, openapi_extra=LEXICON)
-        route(one, self.drop_lexicon, methods=["DELETE"], responses=told(LexiconDropped, 400, 404))
+        route(one, self.drop_lexicon, methods=["DELETE"], responses=told("LexiconDropped", refused=[400, 404]))
 
     async def list_lexicons(self) -> dict[str, Any]:
         """The names."""

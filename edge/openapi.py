@@ -6,13 +6,13 @@ That are its limits, which are settings; the formats; who needs a key; and what 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from importlib import import_module
 from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from edge.answers import EVENTS, Error
-from edge.bodies import CloneForm, PcmBody, SpeechBody, VoiceForm, VoicePrompt
+from edge.bodies import CloneForm, PcmBody, SpeechBody, VoiceForm
 from edge.described import (
     ABOUT,
     ALLOWANCE,
@@ -190,13 +190,25 @@ class Document:
 
 def described() -> Spec:
     """The schemas that no route names to FastAPI, and those whose whole numbers it makes fractions."""
+    answers = import_module("edge.answers")  # now: a start needs none of them
+    kinds = [kind for kind in vars(answers).values() if getattr(kind, "__module__", "") == answers.__name__]
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
-        *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm, VoicePrompt)),
-        *((model, "serialization") for model in (Error, *EVENTS)),
+        *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm)),
+        *((kind, "serialization") for kind in kinds),
     ]
     _, found = models_json_schema(models, ref_template="#/components/schemas/{model}")
     schemas: Spec = found["$defs"]
+    schemas["VoicePrompt"] = prompt_of(schemas["VoiceForm"])
     return schemas
+
+
+def prompt_of(form: Spec) -> Spec:
+    """A voice to keep from a description, as JSON."""
+    fields = {name: form["properties"][name] for name in ("name", "type", "prompt", "consent")}
+    prompt = {key: value for key, value in fields["prompt"].items() if key != "default"}
+    fields |= {"type": {"type": "string", "const": "prompt"}, "prompt": prompt | {"minLength": 1, "pattern": r"\S"}}
+    about = {"title": "VoicePrompt", "description": "A voice to keep, from a description."}
+    return about | {"type": "object", "properties": fields, "required": ["name", "type", "prompt"]}
 
 
 def part(field: Spec, kind: str) -> Spec:
