@@ -1,6 +1,6 @@
 """The process that sleeps on the server's socket: it costs 10 MB, and starts the server when somebody wants to speak.
 
-Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (doorstep.py), by looking at a
+Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (edge/doorstep.py): it looks at a
 request's head without taking it. Anyone else starts the server as a child, which gets the listening sockets and the
 connections that wait once its model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it
 was idle for IDLE_TIMEOUT, and memory and CUDA context with it; the listening sockets never close, so nobody is lost.
@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
+from edge.doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
 
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"

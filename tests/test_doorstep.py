@@ -18,10 +18,9 @@ import websockets
 from starlette.routing import BaseRoute
 from websockets.sync.client import connect
 
-import doorstep
 import gateway
-from doorstep import HEAD, Asked, Doorstep, sha256
-from edge import cors, door
+from edge import cors, door, doorstep
+from edge.doorstep import HEAD, Asked, Doorstep, sha256
 from server import Settings, create_app
 from tests.process import Server
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
