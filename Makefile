@@ -19,7 +19,7 @@ help:                   ## this list
 serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@echo "Speech server at $(URL). Try:"
 	@echo "  curl -s $(URL)/v1/audio/speech -H 'Content-Type: application/json' -d '{\"input\": \"Hello there.\"}' -o hello.mp3"
-	@HOST=$(HOST) PORT=$(PORT) .venv/bin/python server.py
+	@HOST=$(HOST) PORT=$(PORT) exec .venv/bin/python server.py
 
 # APART needs nothing but cores: it runs beside the tests that wait for servers, and lets them go first.
 test: .venv/tests       ## set up and pass the tests

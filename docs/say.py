@@ -33,8 +33,9 @@ async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
     app = server.create_app(settings)
     speech: server.Speech = app.state.speech
     body = SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
-    line: dict[str, Any] = {"path": "say"}
-    async with app.router.lifespan_context(app), speech.open(speech.resolve(body, True, True), line) as clip:
+    line: dict[str, Any] = {"method": "SAY", "endpoint": "say"}
+    utterance = speech.resolve(body, True, True)
+    async with app.router.lifespan_context(app), speech.open(utterance, line) as clip:
         data = b"".join([chunk async for chunk in raw(clip, settings)])
     return data, float(line["audio_seconds"])
 

@@ -116,11 +116,12 @@ def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
         return f"Missing required parameter: {where!r}.", where
     if not where and isinstance(first.get("input"), bytes):
         return "The body must be JSON: send the header Content-Type: application/json.", None
-    if first["type"] == "json_invalid" or not where:
+    if first["type"] == "json_invalid":
+        at, why = first["loc"][-1], first.get("ctx", {}).get("error", "")
+        return f"The body must be a JSON object. It isn't JSON at character {at}: {why}.", None
+    if not where:
         return f"The body must be a JSON object. {first['msg']}.", None
-    where = str(
-        next(part for part in first["loc"] if part not in PLACES)
-    )  # not which of a union's types was tried last
+    where = str(next(part for part in first["loc"] if part not in PLACES))  # not the type that was tried last
     value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
     shown = value if len(value) <= 80 else value[:77] + "..."
     return f"Invalid value for {where!r}: {shown}. {first['msg'].removeprefix('Value error, ')}.", where
@@ -132,7 +133,7 @@ def of_http(request: Request, error: HTTPException) -> ApiError:
         error.headers = {"Allow": allowed(request, (error.headers or {}).get("Allow", ""))}
     names = {
         404: f"Invalid URL ({request.method} {request.scope['path']})",
-        405: f"{request.method} isn't allowed here",
+        405: f"{request.method} isn't allowed here; {(error.headers or {}).get('Allow', '')} is",
     }
     told = ApiError(names.get(error.status_code, str(error.detail)))
     told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}

@@ -48,7 +48,13 @@ def configure(form: str, level: str, text: bool = False) -> None:
     logging.root.setLevel(max(number, logging.INFO))  # lower, websockets shows headers and messages: keys and texts
     # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the rest
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
+    logging.getLogger("uvicorn.error").addFilter(_not_of_refusals)
     logging.getLogger("speech").setLevel(number)
+
+
+def _not_of_refusals(record: logging.LogRecord) -> bool:
+    """uvicorn says this of each WebSocket that is answered with an error instead; the request's line says why."""
+    return record.msg != "ASGI callable returned without completing handshake."
 
 
 def _discreet(_: object, __: str, event: Event) -> Event:

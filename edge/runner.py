@@ -44,7 +44,9 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
         return make()
     except told as error:
         errors: Any = getattr(error, "errors", None)
-        sys.stderr.write((complaint(errors())[0] if errors else str(error)) + "\nSettings: docs/settings.md\n")
+        sentence, field = complaint(errors()) if errors else (str(error), None)
+        named = sentence.replace(repr(field), str(field).upper()) if field else sentence
+        sys.stderr.write(named + "\nSettings: docs/settings.md\n")
         sys.exit(2)
 
 
@@ -77,7 +79,8 @@ class Stop:
             self._begin(now, refuse=True)
         elif self._since is None and self._idle(now):
             self._begin(now, refuse=False)
-        if self._since is None or (self.flight.count and now < self.until):
+        # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with another code at once
+        if self._since in (None, now) or (self.flight.count and now < self.until):
             return False
         return self._told or now - self._since >= FRESH or not fresh()
 
@@ -169,7 +172,7 @@ def serve(app: ASGIApp, settings: Connection) -> None:
         access_log=False,
         log_config=None,
     )
-    or_exit(config.load, OSError)
+    or_exit(lambda: _load(config, settings))
     handover = Handover(settings.gateway_fd) if settings.gateway_fd else None
     listeners = [] if handover else or_exit(lambda: sockets.bind(settings))
     for listener in listeners:
@@ -177,6 +180,15 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     made(config, flight, settings, handover).run(listeners)
     if listeners and settings.unix_socket_path:
         Path(settings.unix_socket_path).unlink(missing_ok=True)
+
+
+def _load(config: uvicorn.Config, settings: Connection) -> None:
+    try:
+        config.load()
+    except OSError as error:
+        certificate, key = settings.ssl_certfile, settings.ssl_keyfile or settings.ssl_certfile
+        told = f"SSL_CERTFILE={certificate} and its key, SSL_KEYFILE={key}, don't go together or aren't PEM"
+        raise ValueError(f"{told}: {error.strerror or error}") from error
 
 
 def _runner(settings: Connection) -> type[Runner]:

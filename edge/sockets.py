@@ -21,7 +21,9 @@ def bind(settings: Connection) -> list[socket.socket]:
         if settings.tcp:
             listeners.append(_tcp(settings.host, settings.port))
     except OSError as error:
-        raise ValueError(f"Can't listen: {error.strerror or error} (HOST, PORT, UNIX_SOCKET_PATH).") from error
+        where = f"HOST={settings.host}, PORT={settings.port}" if settings.tcp else "UNIX_SOCKET_PATH"
+        path = f", UNIX_SOCKET_PATH={settings.unix_socket_path}" if settings.unix_socket_path and settings.tcp else ""
+        raise ValueError(f"Can't listen: {error.strerror or error} ({where}{path}).") from error
     for listener in listeners:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
         listener.listen(BACKLOG)

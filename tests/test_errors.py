@@ -122,6 +122,17 @@ HARMLESS = {
 }  # these may be ignored, and the rest be spoken
 
 
+async def test_a_body_that_is_no_json_is_told_where_and_why(served: Served) -> None:
+    reply = await served.post(SPEECH, content=b'{"input": "hi",}', headers={"content-type": "application/json"})
+    assert "character 15: Illegal trailing comma" in told(reply, 400)["message"] or (
+        "character 15: Expecting property name" in told(reply, 400)["message"]
+    )
+
+
+async def test_a_wrong_method_is_told_the_right_one(served: Served) -> None:
+    assert told(await served.get(SPEECH), 405)["message"] == "GET isn't allowed here; POST is"
+
+
 @pytest.mark.parametrize("path", SPEAKING)
 @pytest.mark.parametrize("name", BAD_BODIES)
 async def test_a_bad_body_is_a_400_and_never_a_500(served: Served, path: str, name: str) -> None:

@@ -248,7 +248,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
     ("given", "said"),
     [
         ({"ssl_keyfile": __file__}, "SSL_KEYFILE needs SSL_CERTFILE"),
-        ({"ssl_certfile": __file__}, "PEM"),
+        ({"ssl_certfile": __file__}, f"SSL_CERTFILE={__file__}"),
         ({"http2": True}, "make http2"),
     ],
 )

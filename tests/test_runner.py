@@ -110,6 +110,26 @@ def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
         assert server.ended() == 0
 
 
+def test_a_websocket_is_told_with_1001_where_nothing_else_is_under_way() -> None:
+    with running(ENGINE="fake") as server, talking(server) as socket:
+        socket.send(speech(FIRST))
+        heard(socket)
+        told_to_stop(server)
+        with pytest.raises(websockets.ConnectionClosedOK) as closed:
+            socket.recv(timeout=10)
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1001
+        assert server.ended() == 0
+
+
+def test_a_websocket_that_is_refused_leaves_no_error_in_the_log() -> None:
+    with running(ENGINE="fake", API_KEYS="right") as server:
+        with pytest.raises(websockets.InvalidStatus):
+            connect(server.socket_url, proxy=None)
+        with server.client() as client:
+            assert client.get("/v1/test").status_code == 200
+        assert "[error" not in server.log.read_text()
+
+
 def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
     with running(ENGINE="fake") as server, talking(server) as socket:
         socket.send(speech(FIRST))
