@@ -1,6 +1,6 @@
 """How a gateway starts the server, since a caller waits for it: importing is most of a start, and some of it can wait.
 
-Milliseconds are those of one core of an AMD EPYC virtual machine, of 1300 in all.
+Milliseconds are CPU time on an AMD EPYC virtual machine, of the 1030 that a start without a model took.
 """
 
 from __future__ import annotations
