@@ -11,6 +11,7 @@ from tests.soak import rest
 from tests.soak.plan import Plan
 from tests.soak.soak import Report, soak
 
+KINDS = ("tasks", "threads", "files")
 TELLING = 12  # objects that there are more of, when memory grew
 
 
@@ -35,29 +36,34 @@ def table(report: Report) -> Iterator[str]:
     ledger, told = report.ledger, report.plan
     rounds = f"{report.seconds / 60:.1f} minutes, {len(report.samples)} rounds of {told.callers} callers"
     yield f"soak of {told.engine}: {rounds}, seed {told.seed}, {os.cpu_count()} cores"
+    share = round(100 * ledger.left / max(1, ledger.left + ledger.whole))
     each = {"requests": report.requests, "whole sounds": ledger.whole, "of equal requests": ledger.equal}
-    each |= {"hang-ups": ledger.left, "cache hits": ledger.acts["cache hit"], "played by ffmpeg": ledger.judged}
-    yield _row("callers", each)
+    each |= {f"hang-ups ({share} % of who listened)": ledger.left, "cache hits": ledger.acts.pop("cache hit", 0)}
+    yield _row("callers", each | {"played by ffmpeg": ledger.judged})
     yield _row("what they did", ledger.acts)
     yield _row("answers", ledger.answers)
     yield _row("the log", report.events)
-    if report.warm and report.last:
-        for name in ("tasks", "threads", "files"):
-            counts = (sum(getattr(moment, name).values()) for moment in (report.warm, report.last))
-            yield _row(name, dict(zip(("after the warm-up", "at the end"), counts, strict=True)))
-        native = {"after the warm-up": report.warm.native, "at the end": report.last.native}
-        yield _row("threads with libraries'", native)
-        yield _row("lines of /metrics", {"after the warm-up": report.warm.series, "at the end": report.last.series})
-    yield from memory(report)
+    if report.rests:
+        yield from at_rest(report)
+        yield from memory(report)
+
+
+def at_rest(report: Report) -> Iterator[str]:
+    """What was there when all had left."""
+    moments = report.rests[report.warm], report.rests[-1]
+    counts = {name: [sum(getattr(moment, name).values()) for moment in moments] for name in KINDS}
+    counts["threads with libraries'"] = [moment.native for moment in moments]
+    counts["lines of /metrics"] = [moment.series for moment in moments]
+    for name, (then, now) in counts.items():
+        yield f"  {name:<26}{then:,} after the warm-up, {now:,} at the end"
 
 
 def memory(report: Report) -> Iterator[str]:
     """First and last values, and the line through those since the warm-up."""
     for kind in ("rss", "pss"):
-        values = [getattr(sample, kind) for sample in report.samples]
-        told = (
-            f"first {values[0]:.0f} MB, after the warm-up {values[report.warm_rounds - 1]:.0f}, last {values[-1]:.0f}"
-        )
+        first, *_, last = (getattr(sample, kind) for sample in report.samples)
+        then = getattr(report.steady[0], kind)
+        told = f"first {first:.0f} MB, after the warm-up {then:.0f}, last {last:.0f}"
         if line := report.line(kind):
             steady = report.steady
             thousands = (steady[-1].requests - steady[0].requests) / 1000
@@ -80,8 +86,8 @@ def main() -> int:
     print(f"\n{len(report.ledger.wrong)} facts violated:")
     for fact, count in report.ledger.wrong.most_common():
         print(f"  {count} x {fact}")
-    if report.warm and report.last:
-        grown = rest.growth(report.warm.things, report.last.things)
+    if report.rests:
+        grown = rest.growth(report.rests[report.warm].things, report.rests[-1].things)
         print("objects that there are more of:", dict(list(grown.items())[:TELLING]))
     return 1
 

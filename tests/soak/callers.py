@@ -32,6 +32,7 @@ CLONE = "/v1/audio/speech/clone"
 VOICES = "/v1/audio/voices"
 LEXICONS = "/v1/audio/lexicons"
 PATIENCE = 40  # seconds without a byte after which the server is taken for dead; longer than its REQUEST_TIMEOUT
+REFUSED = 0.5  # seconds until one who was refused does something else, at the most
 Read = Callable[[bytes], bytes | None]  # takes the framing off; None is an end that is none
 
 
@@ -52,12 +53,9 @@ class Caller:
     sdk: openai.AsyncOpenAI = field(init=False)
 
     async def __aenter__(self) -> Caller:
-        limits = httpx.Limits(max_connections=None)
-        keys = {"Authorization": f"Bearer {KEY}"}
-        self.client = httpx.AsyncClient(
-            base_url=self.server.url, trust_env=False, timeout=PATIENCE, limits=limits, headers=keys
-        )
-        self.sdk = openai.AsyncOpenAI(base_url=f"{self.server.url}/v1", api_key=KEY, max_retries=0, timeout=PATIENCE)
+        keys, url = {"Authorization": f"Bearer {KEY}"}, self.server.url
+        self.client = httpx.AsyncClient(base_url=url, trust_env=False, verify=False, timeout=PATIENCE, headers=keys)
+        self.sdk = openai.AsyncOpenAI(base_url=f"{url}/v1", api_key=KEY, max_retries=0, timeout=PATIENCE)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -106,6 +104,8 @@ class Caller:
         status, body = reply.status_code, await reply.aread()
         code = code_of(body)
         self.ledger.answered(act, status, code, *expected)
+        if code == "queue_full":
+            await asyncio.sleep(REFUSED * self.chance.random())
         if status in {429, 503} and "retry-after" not in reply.headers:
             self.ledger.violated("no Retry-After", (act, status))
 
@@ -143,7 +143,7 @@ async def again(caller: Caller) -> None:
     """The same three times: the cache, or three who wait for the same."""
     asked = caller.wish(caller.chance.choice(FORMATS))
     for _ in range(3):
-        await _speech(caller, "again", SPEECH, asked, leave=STAYS)
+        await _speech(caller, "again", SPEECH, asked)
 
 
 async def fresh(caller: Caller) -> None:
@@ -162,13 +162,11 @@ async def _speech(
     path: str,
     asked: Wish,
     read: Read | None = None,
-    leave: Leaving | None = None,
     headers: Mapping[str, str] | None = None,
     **fields: Any,
 ) -> None:
     caller.ledger.acts[act] += 1
-    leave = leave or caller.leaving()
-    body = await caller.fetch(act, path, leave, json={**asked.body(), **fields}, headers=headers)
+    body = await caller.fetch(act, path, caller.leaving(), json={**asked.body(), **fields}, headers=headers)
     if body is None:
         return
     if (sound := read(body) if read else body) is None:

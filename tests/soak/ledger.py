@@ -16,7 +16,7 @@ HEADER = {
     "flac": 42,
 }  # bytes that hold the length, which a stream doesn't know and a clip from the cache does
 RISKS = {(503, "queue_full"), (504, "timeout")}  # that everybody runs who asks a busy server
-PACE = 0.02, 0.4  # seconds a character at speed 1, at the least and at the most
+PACE = 0.01, 0.4  # seconds a character at speed 1, at the least and at the most
 BREATH = 1.0  # seconds that a text may take beside its characters
 
 

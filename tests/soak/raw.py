@@ -43,6 +43,8 @@ class Line:
 
     async def send(self, data: bytes) -> None:
         """A server that hung up isn't told the rest."""
+        if self.writer.is_closing():
+            return
         try:
             self.writer.write(data)
             await self.writer.drain()
@@ -148,7 +150,10 @@ async def _answered(caller: Caller, act: str, line: Line, answers: int = 1) -> N
 
 
 async def endless_head(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(b"")[:-2] + b"X-Long: " + b"y" * 80_000)
+    await line.send(request(b"")[:-2] + b"X-Long: ")
+    for _ in range(20):
+        await line.send(b"y" * 10_000)
+        await asyncio.sleep(0.01)
     heard, ended = await line.rest()
     told(caller, act, heard, 400, 431)
     if not ended:
@@ -175,7 +180,7 @@ async def slow_reader(caller: Caller, act: str, line: Line) -> None:
     """Reads a long text a little at a time, and leaves without a word."""
     line.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     wish = long_wish(caller.chance, caller.voices[0])
-    await line.send(request(json.dumps(wish.body()).encode()))
+    await line.send(request(json.dumps(wish.body()).encode(), "Connection: close"))
     for _ in range(caller.chance.randrange(4, 30)):
         await line.reader.read(1000)
         await asyncio.sleep(0.05)

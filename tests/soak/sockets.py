@@ -23,6 +23,7 @@ NONSENSE: tuple[str | bytes, ...] = (
     '{"input": "Hello.", "lexicon": "none"}',
     json.dumps({"input": "a" * (MAX_INPUT + 1)}), "[" * 2000, '{"input": "<speak><broken", "ssml": true}',
 )  # fmt: skip
+LOST = 0  # a socket that is closed on one who still sends may be reset before its close frame is read
 QUIET: tuple[dict[str, Any], ...] = ({"flush": True}, {"end": True}, {"text": ""}, {"text": None, "flush": True})
 
 
@@ -155,6 +156,17 @@ async def nonsense(talk: Talk) -> None:
     talk.refused(event, "invalid_value", "too_large")
 
 
+async def falls_silent(talk: Talk) -> None:
+    """A writer who says no more: what came is spoken, an error says so, and the next text is spoken too."""
+    await talk.say(text="This sentence is whole. And this one is", voice=talk.caller.voices[0])
+    sound, event = await talk.answer()
+    talk.refused(event, "timeout")
+    if not sound and event["error"]["code"] == "timeout":
+        talk.caller.ledger.violated("what a writer wrote who fell silent was not spoken")
+    await talk.say(text=" not heard", end=True)
+    await whole(talk)
+
+
 TURNS: tuple[Callable[[Talk], Awaitable[None]], ...] = (whole, whole, several, written, written, stopped, nonsense)
 
 
@@ -168,18 +180,23 @@ async def conversation(caller: Caller) -> None:
     await talking(caller, "WebSocket", turns, caller.leaving())
 
 
+async def silent_writer(caller: Caller) -> None:
+    await talking(caller, "WebSocket: silent writer", falls_silent)
+
+
 # ----------------------------------------------------------------------------------- sockets that are closed on one
 
 
 async def too_many(caller: Caller) -> None:
-    """More requests than may wait: 1008. While the queue is full none of them waits, and in the end nothing is said."""
+    """More requests than may wait: 1008. While the queue is full none of them waits, and this caller leaves."""
     request = json.dumps(long_wish(caller.chance, caller.voices[0]).body())
-    await talking(caller, "WebSocket: too many requests", closed(1008, 1001, say=[request] * 20))
+    flood = closed(1008, LOST, say=[request] * 40)
+    await talking(caller, "WebSocket: too many requests", flood, Leaving(seconds=3))
 
 
 async def too_large(caller: Caller) -> None:
     """A message larger than any may be: 1009."""
-    await talking(caller, "WebSocket: too large", closed(1009, say=[json.dumps({"input": "a" * MAX_BODY})]))
+    await talking(caller, "WebSocket: too large", closed(1009, LOST, say=[json.dumps({"input": "a" * MAX_BODY})]))
 
 
 async def silent(caller: Caller) -> None:
