@@ -4,10 +4,9 @@ Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers 
 request's head without taking it. Anyone else starts the server as a child, which gets the listening sockets and the
 connections that wait once its model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it
 was idle for IDLE_TIMEOUT, and memory and CUDA context with it; the listening sockets never close, so nobody is lost.
+Standard library only, and little of it: what is imported is what is resident.
 
     GATEWAY_MODE=true python server.py    (or python -m gateway; as a script it is compiled each time: 1 MB more)
-
-Standard library only, and little of it: what is imported is what is resident.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from edge.doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
-HELD = 500  # connections held at once; more wait in the kernel
+HELD, MUTE = 500, 250  # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
 MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
 LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
 SILENT = 65.0  # seconds that a connection may stay without a word, or without the end of its head where there are keys
@@ -47,10 +46,9 @@ class Settings:
         self.host, self.port = given.get("HOST", "0.0.0.0"), int(given.get("PORT", "8880"))
         self.path, self.mode = given.get("UNIX_SOCKET_PATH", ""), int(given.get("UNIX_SOCKET_MODE", "0660"), 8)
         self.tcp = not self.path or "PORT" in given
-        self.tls = bool(given.get("SSL_CERTFILE"))
+        self.tls, self.json = bool(given.get("SSL_CERTFILE")), given.get("LOG_FORMAT") == "json"
         self.idle_timeout = float(given.get("IDLE_TIMEOUT", "120"))
         self.models = [*filter(None, [given.get("MODEL_ID")]), "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
-        self.json = given.get("LOG_FORMAT") == "json"
         worker = given.get("WORKER_HOST", "")
         self.worker = (worker, int(given.get("WORKER_PORT", "8880"))) if worker else None
 
@@ -191,9 +189,8 @@ class Gateway:
         self.watch(wakes, READ, lambda: self._signalled(os.read(wakes, 64)))
         self._log("listening", at=[listener.getsockname() for listener in self.listeners])
         while not self.done:
-            room = len(self.silent) + len(self.waiting) + len(self.answered) < HELD
             for listener in self.listeners:
-                self.watch(listener, READ * (room and self._accepts()), partial(self._accept, listener))
+                self.watch(listener, READ * self._accepts(), partial(self._accept, listener))
             for key, _ in self.selector.select(0.1 if self.silent or self.answered else None):
                 key.data()
             self._tidy(time.monotonic())
@@ -209,11 +206,12 @@ class Gateway:
             self.selector.unregister(what)
 
     def _accepts(self) -> bool:
-        return self.stopping or not (self.child and self.child.serving)
+        room = len(self.waiting) + len(self.answered) < HELD
+        return room and (self.stopping or not (self.child and self.child.serving))
 
     def _accept(self, listener: socket.socket) -> None:
         if not self._accepts():
-            return  # the server got the socket a moment ago
+            return  # the server got the socket a moment ago, or no room is left
         try:
             connection, _ = listener.accept()
         except OSError:
@@ -222,6 +220,8 @@ class Gateway:
         connection.setblocking(False)
         self.silent[connection] = time.monotonic()
         self.watch(connection, READ, partial(self._look, connection))
+        if len(self.silent) > MUTE:
+            self._drop(self.silent, next(iter(self.silent)))
 
     def _look(self, connection: socket.socket) -> None:
         """Decides by its head what a connection is for. Nothing is taken: the server is to read it too."""
@@ -247,7 +247,6 @@ class Gateway:
             self._want(connection)
 
     def _want(self, connection: socket.socket) -> None:
-        """Somebody wants to speak."""
         pause = self.retry_at - time.monotonic()
         if self.stopping:
             self._send(connection, unavailable("The server is stopping; another one may be up in a moment."))
@@ -272,7 +271,10 @@ class Gateway:
         with suppress(OSError):
             if connection.recv(CHUNK):
                 return
-        del self.answered[connection]
+        self._drop(self.answered, connection)
+
+    def _drop(self, table: dict[socket.socket, float], connection: socket.socket) -> None:
+        del table[connection]
         self.watch(connection)
         connection.close()
 
@@ -284,9 +286,7 @@ class Gateway:
     def _tidy(self, now: float) -> None:
         for table, most in ((self.answered, LINGER), (self.silent, SILENT)):
             for connection in [one for one, since in table.items() if now - since > most]:
-                del table[connection]
-                self.watch(connection)
-                connection.close()
+                self._drop(table, connection)
         for connection in [one for one in self.silent if one not in self.selector.get_map()]:
             self._look(connection)
 

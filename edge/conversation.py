@@ -203,11 +203,12 @@ class Conversation:
         elif "input" in fields or not fields.keys() & {"text", "flush", "end"}:
             self._put(Said(fields))
         else:
+            begins = "text" in fields  # an empty one too, as language models begin
             text, flush, end = fields.pop("text", None) or "", fields.pop("flush", False), fields.pop("end", False)
             if not isinstance(text, str):
                 raise InvalidRequest(f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text")
             if self._open is None:
-                if not text:
+                if not begins:
                     return  # nothing was begun
                 self._open = Said(fields, Live(self._settings.max_input_chars, self._settings.live_timeout))
                 self._put(self._open)

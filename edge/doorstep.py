@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 HEAD = 2**16  # bytes of a head that are looked at: servers take no more either
+PART = 4096  # bytes of a head without its end that are read
 # Where every path of the server's begins; nothing else wakes it.
 PLACES = ("/v1/audio/", "/v1/models", "/v1/test", "/health", "/metrics", "/cache/", "/docs", "/redoc", "/openapi.json")
 PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/door.py, and so are DISCOVERY and IN_PROTOCOL
@@ -70,11 +71,13 @@ class Asked:
     """
 
     def __init__(self, seen: bytes) -> None:
+        self.long, self.noise = len(seen) >= HEAD, not (b" " <= seen[:1] <= b"~" or seen[:1] in b"\r\n")
+        if len(seen) > PART and b"\n\n" not in seen and b"\n\r\n" not in seen:
+            seen = b"".join(seen.partition(b"\n")[:2])  # looked at ten times a second till it ends: its line will do
         head, end, _ = seen.replace(b"\r\n", b"\n").partition(b"\n\n")
         line, begun, rest = head.partition(b"\n")
-        self.whole, self.begun, self.long = bool(end), bool(begun or end), len(seen) >= HEAD
-        self.noise = not (b" " <= seen[:1] <= b"~" or seen[:1] in b"\r\n")
-        self.method, target, version = [*line.split(b" "), b"", b""][:3]
+        self.whole, self.begun = bool(end), bool(begun or end)
+        self.method, target, version = [*line.split(b" ", 3), b"", b""][:3]
         self.odd = not (line.count(b" ") == 2 and version.startswith(b"HTTP/1.")) or b"\n " in head or b"\n\t" in head
         pairs = [field.partition(b":") for field in rest.split(b"\n")]
         self._fields = [(name.strip().lower(), value.strip()) for name, _, value in pairs]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 MOST_BYTES = 2**16  # of a head that isn't complete
 
@@ -23,11 +23,15 @@ class Wire(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._cycles: list[RequestResponseCycle] = []  # requests without their answer: pipelined ones wait
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._came()
         self._unset_keepalive_if_required()  # uvicorn leaves it after a reset, and it holds the request for a minute
+        for cycle in self._cycles:  # uvicorn tells the last one only, and the one that speaks writes into the void
+            cycle.disconnected = True
+            cycle.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -43,14 +47,17 @@ class Wire(HttpToolsProtocol):
         self._expect()
 
     def on_headers_complete(self) -> None:
-        self._in_head = False
+        self._in_head, before = False, self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:  # no WebSocket
+            self._cycles.append(self.cycle)
 
     def on_message_complete(self) -> None:
         self._came()
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
+        self._cycles = [cycle for cycle in self._cycles if not cycle.response_complete]
         if self.cycle.more_body and not self.transport.is_closing():
             self._expect()
         super().on_response_complete()

@@ -17,7 +17,21 @@ import websockets
 
 from edge.door import HEAD_BYTES, HEADERS
 from edge.wire import MOST_BYTES, Wire
-from tests.serving import FIRST, SPEECH, TWO, Fakes, Gate, Served, binary_until_done, event_of, serving, until
+from tests.serving import (
+    EVENTS,
+    FIRST,
+    LONG,
+    PCM,
+    SPEECH,
+    TWO,
+    Fakes,
+    Gate,
+    Served,
+    binary_until_done,
+    event_of,
+    serving,
+    until,
+)
 
 BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).encode()
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -126,6 +140,21 @@ async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
             linger = struct.pack("ii", 1, 0)
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         await until(gone)
+
+
+async def test_who_pipelines_and_hangs_up_has_cancelled_and_nothing_failed() -> None:
+    body = json.dumps({"input": LONG}).encode()
+    head = f"Host: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    with serving() as server:
+        async with dialled(server) as (reader, writer):
+            for path in (EVENTS, PCM):
+                writer.write(f"POST {path} HTTP/1.1\r\n".encode() + head + body)
+            assert (await reader.read(10)).startswith(b"HTTP/1.1")
+            await reader.read(65536)
+        await server.idle()
+        registry = server.speech.metrics.registry
+        await until(lambda: registry.get_sample_value("tts_cancelled_total") == 1)
+        assert registry.get_sample_value("tts_errors_total", {"type": "failed"}) is None
 
 
 async def test_a_head_without_end_is_cut_off() -> None:

@@ -323,3 +323,10 @@ def test_discovery_that_is_closed_is_closed_asleep_too() -> None:
         assert told(asleep._answer(Asked(request("GET", "/healthz/live"))))[0] == 200
     finally:
         asleep.listeners[0].close()
+
+
+def test_of_a_long_head_that_has_not_ended_only_the_first_line_is_read() -> None:
+    """It is looked at ten times a second until it ends."""
+    asked = Asked(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000)
+    assert (asked.begun, asked.whole, asked.path, asked.field(b"a")) == (True, False, "/x", b"")
+    assert Asked(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000 + b"\r\n").field(b"a") == b"b"

@@ -96,6 +96,15 @@ def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
         assert get(server, "/health").json()["starts"] == starts(server) == 0
 
 
+def test_however_many_are_silent_the_next_one_is_heard() -> None:
+    with sleeping() as server:
+        silent = [raw(server) for _ in range(600)]
+        assert get(server, "/health").status_code == 200
+        for connection in silent:
+            connection.close()
+        assert starts(server) == 0
+
+
 def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
     asleep = program.Gateway(program.Settings({"HOST": "127.0.0.1", "PORT": "0"}))
     ours, theirs = socket.socketpair()

@@ -154,13 +154,19 @@ async def send(socket: websockets.ClientConnection, *messages: dict[str, Any]) -
 async def test_text_in_pieces_sounds_like_the_whole_text(served: Served) -> None:
     async with served.connect() as socket:
         parts = [{"text": TWO[start : start + 3]} for start in range(0, len(TWO), 3)]
-        await send(
-            socket, {"text": "", "seed": 7}, *[{**parts[0], "seed": 7, "voice": "alloy"}], *parts[1:], {"end": True}
-        )
+        await send(socket, {"text": "", "seed": 7, "voice": "nova"}, *parts, {"end": True})  # as language models begin
         events, sound = await events_of(socket)
         assert [event["event"] for event in events] == ["start", "done"]
+        assert events[0]["voice"] == "nova"
         assert events[1]["chars"] == len(TWO)
-        assert sound == offline(TWO)
+        assert sound == offline(TWO, voice="nova")
+
+
+async def test_a_live_text_without_a_word_is_refused_and_an_end_of_nothing_ignored(served: Served) -> None:
+    async with served.connect() as socket:
+        await send(socket, {"end": True}, {"flush": True}, {"text": None}, {"end": True})
+        events, _ = await events_of(socket)
+        assert "blank" in events[-1]["detail"]
 
 
 async def test_speech_starts_at_the_first_complete_sentence(served: Served) -> None:

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from text.errors import Unreadable
@@ -237,10 +238,7 @@ class Lexicons:
 
     def get(self, name: str) -> Lexicon:
         """The lexicon as it stands in its file now."""
-        path = self._path(name)
-        with self._disk(name):
-            state = path.stat()
-        key = state.st_mtime_ns, state.st_size
+        key = self._state(name)
         with self._lock:
             known = self._read.get(name)
         if known and known[0] == key:
@@ -250,8 +248,17 @@ class Lexicons:
             self._read[name] = key, lexicon
         return lexicon
 
+    def _state(self, name: str) -> tuple[int, int]:
+        """Changes when the file does."""
+        with self._disk(name):
+            state = self._path(name).stat()
+        if not S_ISREG(state.st_mode):  # reading a pipe would wait for ever
+            raise LexiconFault(f"the lexicon {name!r} is no file")
+        return state.st_mtime_ns, state.st_size
+
     def text(self, name: str) -> str:
         """What stands in the file."""
+        self._state(name)
         with self._disk(name), self._path(name).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:

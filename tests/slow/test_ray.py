@@ -22,9 +22,10 @@ import pytest
 import websockets
 
 from tests.process import ROOT, free_port
-from tests.serving import PCM, SPEECH, WS
 
 pytestmark = pytest.mark.ray
+SPEECH = "/v1/audio/speech"  # as in tests/serving.py, which needs what Ray's environment hasn't
+PCM, WS = f"{SPEECH}/stream/pcm", f"{SPEECH}/ws"
 SENTENCE = "This is sentence number {}, which is long enough for several steps of the engine. "
 
 

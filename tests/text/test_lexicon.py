@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from text import lexicon as lexicons
-from text.lexicon import BadLexicon, Lexicon, Lexicons, Replacement, UnknownLexicon, parse_lexicon, replaced, united
+from text.lexicon import (
+    BadLexicon,
+    Lexicon,
+    LexiconFault,
+    Lexicons,
+    Replacement,
+    UnknownLexicon,
+    parse_lexicon,
+    replaced,
+    united,
+)
 
 WORDS = Lexicon(
     {
@@ -159,6 +169,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_bytes(b"#" * ((1 << 20) + 1))
     with pytest.raises(BadLexicon, match="bytes"):
         Lexicons(tmp_path).get("big")
+
+
+def test_a_pipe_is_no_lexicon(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for read in (Lexicons(tmp_path).get, Lexicons(tmp_path).text):
+        with pytest.raises(LexiconFault, match="no file"):
+            read("pipe")
 
 
 def test_a_folder_has_a_bound(tmp_path: Path) -> None:
