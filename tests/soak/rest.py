@@ -51,12 +51,11 @@ async def quiet(server: Server, idle: float, ledger: Ledger) -> Rest:
     """The server once it is quiet, with what is violated told to the ledger."""
     async with httpx.AsyncClient(base_url=server.url, timeout=20, trust_env=False) as client:
         until = time.monotonic() + idle + PATIENCE
-        while left := await busy(client):
+        while left := await busy(server, client):
             if time.monotonic() > until:
                 ledger.violated("not at zero when all had left", left)
                 break
             await asyncio.sleep(0.1)
-        await asyncio.sleep(0.3)  # pages are given back right after the flag falls
         census = (await client.get(PATH)).raise_for_status().json()
         series = len((await client.get("/metrics")).text.splitlines())
         process = psutil.Process(server.process.pid)
@@ -67,10 +66,13 @@ async def quiet(server: Server, idle: float, ledger: Ledger) -> Rest:
     return rest
 
 
-async def busy(client: httpx.AsyncClient) -> dict[str, float]:
+async def busy(server: Server, client: httpx.AsyncClient) -> dict[str, float]:
     """What isn't at zero, of the gauges and the counters inside. A model that is being loaded for one who has left is
-    none of the gauges, but it is held."""
+    none of the gauges, but it is held; and memory is given back after the gauge has fallen and before the log says so.
+    """
     counters = (await client.get(PATH)).raise_for_status().json()["counters"]
+    log = server.log.read_text(errors="replace")
+    counters["model.closing"] = log.count('"event":"model loaded"') - log.count('"event":"model unloaded"')
     return {name: value for name, value in {**counters, **await gauges(client)}.items() if value}
 
 
