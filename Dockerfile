@@ -65,12 +65,12 @@ LABEL org.opencontainers.image.title="Speech server" \
 FROM system AS gpu
 # The toolkit mounts the driver's libraries and nvidia-smi for these.
 ENV NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
-COPY --link --from=torch /opt/torch /opt/torch
-COPY --link --from=packages /opt/venv /opt/venv
+COPY --from=torch /opt/torch /opt/torch
+COPY --from=packages /opt/venv /opt/venv
 # The venv looks there last: a package that both have is the venv's.
 COPY deploy/torch.pth /opt/venv/lib/python3.11/site-packages/
-COPY --link --from=app /app /app
+COPY --from=app /app /app
 
 FROM system AS cpu
-COPY --link --from=packages /opt/venv /opt/venv
-COPY --link --from=app /app /app
+COPY --from=packages /opt/venv /opt/venv
+COPY --from=app /app /app

@@ -100,6 +100,13 @@ def test_what_is_run_was_not_built_there(target: str) -> None:
     assert any("pip uninstall" in text for text in runs)
 
 
+def test_older_builders_know_every_option() -> None:
+    """Buildah before 1.41, which is podman's in Debian 12 and 13, has no `COPY --link`."""
+    steps = [step for stage in STAGES.values() for step in stage.instructions if step.verb == "COPY"]
+    options = {word.partition("=")[0] for step in steps for word in step.words if word.startswith("--")}
+    assert options == {"--from"}
+
+
 def test_the_label_has_the_servers_version() -> None:
     assert f'org.opencontainers.image.version="{server.VERSION}"' in last("cpu", "LABEL")
 
