@@ -15,13 +15,14 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip --python /opt/venv/bin/python install --compile \
     -r requirements.txt -r requirements-http2.txt -r requirements-redis.txt -r requirements-otel.txt
 
-# In a folder of its own, hence a layer of its own: gigabytes that stay when another package moves.
+# In a folder of its own, hence a layer of its own: gigabytes that stay when another package moves. So nothing but its own
+# requirements is seen here.
 FROM ${PYTHON} AS torch
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-COPY requirements.txt requirements-qwen3.txt ./
+COPY requirements-qwen3.txt ./
 RUN --mount=type=cache,target=/root/.cache/pip \
-    python -m pip install --compile --target /opt/torch -c requirements.txt -r requirements-qwen3.txt
+    python -m pip install --compile --target /opt/torch -r requirements-qwen3.txt
 
 # Compiled here, since nothing can be written where it runs; a gateway wakes a quarter of a second sooner.
 FROM ${PYTHON} AS app

@@ -100,6 +100,11 @@ def test_what_is_run_was_not_built_there(target: str) -> None:
     assert any("pip uninstall" in text for text in runs)
 
 
+def test_torchs_layer_stays_when_another_package_moves() -> None:
+    copied = [path for step in STAGES["torch"].instructions if step.verb == "COPY" for path in step.operands[:-1]]
+    assert copied == ["requirements-qwen3.txt"]
+
+
 def test_older_builders_know_every_option() -> None:
     """Buildah before 1.41, which is podman's in Debian 12 and 13, has no `COPY --link`."""
     steps = [step for stage in STAGES.values() for step in stage.instructions if step.verb == "COPY"]
