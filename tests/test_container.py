@@ -1,6 +1,6 @@
 """The image and compose.yaml, as far as they can be tried without a container engine: linters, and the server started
-from the files that the Dockerfile would copy, as it would start it. tests/container/build_in_chroot.py does the rest,
-by hand."""
+from the files that the Dockerfile would copy, as it would start it. tests/container/with_engine.py does the rest, by
+hand."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 import server
+from tests.container import services
 from tests.container.commands import ran
 from tests.container.dockerfile import ROOT, Stage, context, copy_context, environment, line_of, stages
 from tests.process import free_port
@@ -186,6 +187,18 @@ def test_the_services_without_a_profile_are_the_one_that_runs_anywhere() -> None
     assert [name for name, service in COMPOSE["services"].items() if "profiles" not in service] == ["speech"]
     assert "deploy" not in COMPOSE["services"]["speech"]
     assert COMPOSE["services"]["speech-gateway"]["environment"]["GATEWAY_MODE"] == "true"
+
+
+def test_the_gateway_runs_without_a_gpu_as_its_comment_says() -> None:
+    changed = yaml.safe_load(services.ours((ROOT / "compose.yaml").read_text(), "python:3.11"))
+    gateway = changed["services"]["speech-gateway"]
+    assert "deploy" not in gateway and gateway["build"]["target"] == "cpu" and gateway["image"].endswith(":cpu")
+    assert {**gateway, "build": {}, "environment": {}, "profiles": []} == {
+        **changed["services"]["speech"],
+        "build": {},
+        "environment": {},
+        "profiles": [],
+    }
 
 
 def test_what_is_mounted_from_here_is_here() -> None:

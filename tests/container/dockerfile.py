@@ -1,6 +1,6 @@
 """As much of Docker as our Dockerfile needs, where no engine runs: its instructions by stage, and what COPY copies.
 
-build_in_chroot.py executes them; test_container.py runs the server from what they would copy.
+test_container.py runs the server from what they would copy; with_engine.py, where one runs, from what they do copy.
 """
 
 from __future__ import annotations
@@ -26,11 +26,6 @@ class Instruction:
     @property
     def words(self) -> list[str]:
         return shlex.split(self.text)
-
-    @property
-    def options(self) -> dict[str, str]:
-        pairs = [word[2:].partition("=") for word in self.words if word.startswith("--")]
-        return {name: value for name, _, value in pairs}
 
     @property
     def operands(self) -> list[str]:
