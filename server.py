@@ -24,6 +24,7 @@ import numpy as np
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi.exceptions import RequestValidationError
+from fastapi_offline import FastAPIOffline
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
@@ -279,7 +280,7 @@ class InferenceQueue:
 
     @property
     def full(self) -> bool:
-        free = self.host.info.slots - self.busy if self.host.loaded else 0  # who comes now goes there at once
+        free = self.host.info.slots - self.busy  # who comes now goes there at once, or when the model is loaded
         return 0 < self.limit <= self.depth - max(0, free)
 
     @property
@@ -739,7 +740,7 @@ class Speech:
         else:
             role = self.cast.find(body.voice or "", bool(style))
         kind = "ssml" if body.ssml else body.input_type or self.settings.input_type
-        choice = choose(plain(body.input, kind), body.language, role.voice.languages, role.called)
+        choice = choose(plain(body.input, kind), body.language, role.voice.languages, role.called, self.cast.languages)
         style = " ".join(filter(None, (role.description, style)))
         if style and "instruct" not in self.info.can:
             style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
@@ -850,7 +851,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, options(settings))
-    app = FastAPI(title="Speech server", version=VERSION, lifespan=_lifespan)
+    app = FastAPIOffline(title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files")
     app.state.speech, app.state.reason = Speech(model, settings), model.reason
     speech: Speech = app.state.speech
     app.include_router(router)
@@ -887,7 +888,7 @@ def main() -> None:
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.reason)
-    if settings.default_voice not in app.state.speech.cast.names:
+    if settings.default_voice not in app.state.speech.cast.languages():
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.settle()
     serve(app, settings)

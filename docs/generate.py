@@ -6,15 +6,17 @@ import ast
 import itertools
 import sys
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 HEAD = """# Settings
 
 Each is an environment variable. This page is made from `edge/settings.py` (`make docs`).
 
-| variable | default | what it does |
-|---|---|---|
+| variable | default | values | what it does |
+|---|---|---|---|
 """
 ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take away the "# " before what you change.
 # Made from `edge/settings.py` (`make docs`).
@@ -42,13 +44,40 @@ INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # the image sees 
 INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
 
 
-def settings() -> list[tuple[str, str, str]]:
-    """Every setting: its variable, its default as it would be written, and what it is for."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One variable: its default as it would be written, the values it may have, and what it is for."""
+
+    name: str
+    default: str
+    values: str
+    text: str
+
+
+def settings() -> list[Setting]:
+    """Every one of them, in the order of their table."""
     sys.path.insert(0, str(ROOT))
     from server import Settings
 
-    texts = described()
-    return [(name.upper(), _text(field.default), texts[name]) for name, field in Settings.model_fields.items()]
+    texts, schema = described(), Settings.model_json_schema()["properties"]
+    return [
+        Setting(name.upper(), _text(field.default), _values(schema[name]), texts[name])
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _values(schema: dict[str, Any]) -> str:
+    """What a JSON Schema of one field lets through."""
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if schema.get("type") == "boolean":
+        return "`true`, `false`"
+    least, most, over = (schema.get(key) for key in ("minimum", "maximum", "exclusiveMinimum"))
+    if over is not None:
+        return f"more than {over:g}"
+    if least is None:
+        return ""
+    return f"{least:g} to {most:g}" if most is not None else f"{least:g} or more"
 
 
 def described() -> dict[str, str]:
@@ -67,15 +96,17 @@ def _text(default: object) -> str:
 
 
 def page() -> str:
-    rows = [f"| `{name}` | {f'`{default}`' if default else ''} | {text} |\n" for name, default, text in settings()]
-    return HEAD + "".join(rows)
+    return HEAD + "".join(
+        f"| `{it.name}` | {f'`{_written(it.default)}`' if it.default else ''} | {it.values} | {it.text} |\n"
+        for it in settings()
+    )
 
 
 def example() -> str:
     told = [
-        "".join(f"# {line}\n" for line in textwrap.wrap(text, 118)) + f"# {name}={_written(default)}\n"
-        for name, default, text in settings()
-        if name not in INSIDE
+        "".join(f"# {line}\n" for line in textwrap.wrap(it.text, 118)) + f"# {it.name}={_written(it.default)}\n"
+        for it in settings()
+        if it.name not in INSIDE
     ]
     return ENV_HEAD + "\n".join(told)
 

@@ -49,7 +49,7 @@ class Catalogue:
     def _voices(self) -> list[dict[str, Any]]:
         """Each with its languages, and all that is known of a kept one."""
         cards = []
-        for name, spoken in self._cast.names.items():
+        for name, spoken in self._cast.languages().items():
             kept = self._cast.shelf.find(name)
             cards.append({**(kept.card if kept else {"id": name}), "name": name, "languages": list(spoken)})
         return cards

@@ -25,7 +25,10 @@ HEAD_BYTES = 2**15  # of a request's URL and headers together
 HEADERS = 100
 READING = frozenset({"GET", "HEAD"})
 PROBES = re.compile(r"/healthz(/.*)?")  # asked by what watches containers, which has no key
-DISCOVERY = re.compile(r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?")
+DISCOVERY = re.compile(
+    r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
+    r"|/docs(/.*)?|/redoc|/openapi\.json"
+)
 UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")  # to change, not to read
 IN_PROTOCOL = ("bearer.", "openai-insecure-api-key.")  # how a browser's WebSocket can say a key
 

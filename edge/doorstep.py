@@ -20,7 +20,10 @@ PART = 4096  # bytes of a head without its end that are read
 # Where every path of the server's begins; nothing else wakes it.
 PLACES = ("/v1/audio/", "/v1/models", "/v1/test", "/health", "/metrics", "/cache/", "/docs", "/redoc", "/openapi.json")
 PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/door.py, and so are DISCOVERY and IN_PROTOCOL
-DISCOVERY = re.compile(r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?")
+DISCOVERY = re.compile(
+    r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
+    r"|/docs(/.*)?|/redoc|/openapi\.json"
+)
 IN_PROTOCOL = (b"bearer.", b"openai-insecure-api-key.")
 LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/cors.py
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it

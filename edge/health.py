@@ -60,7 +60,7 @@ class Health:
         told |= {"model_id": info.model_id, "model_loaded": self._host.loaded, "missing": info.missing}
         told |= {"cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
         told |= {"gpu_allocated_mb": device.allocated >> 20, "gpu_reserved_mb": device.reserved >> 20}
-        told |= {"voices": list(self._cast.names), "languages": info.languages}
+        told |= {"voices": list(self._cast.languages()), "languages": info.languages}
         told |= {"queue_depth": self._queue.depth, "max_queue_depth": self._queue.limit}
         for name, cache in self._caches.items():
             told |= cache.figures(name)

@@ -97,8 +97,7 @@ class Shelf(Protocol):
 class Cast(Protocol):
     """Who can speak now; voices come and go."""
 
-    @property
-    def names(self) -> Mapping[str, Sequence[str]]: ...
+    def languages(self) -> Mapping[str, Sequence[str]]: ...
     @property
     def shelf(self) -> Shelf: ...
     def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:

@@ -63,7 +63,7 @@ class Connection(BaseModel):
     api_keys_file: Annotated[FilePath | None, BeforeValidator(lambda path: path or None)] = None
     """A TOML file of keys as hashes, with limits; read again when it changes. See keys.md."""
     public_discovery: bool = True
-    """Let everyone read what is here without a key: models, voices, /health, /metrics."""
+    """Let everyone read what is here without a key: models, voices, /health, /metrics, /docs."""
     wav_hold: float = Field(0.2, ge=0)
     """Seconds that a WAV is held back after its first samples, in case it ends and its header can be exact."""
     sse_keepalive: float = Field(10, gt=0)

@@ -176,6 +176,17 @@ async def test_only_those_who_wait_count_toward_the_limit() -> None:
         assert {(await task).status_code for task in (*running, waiting)} == {200}
 
 
+async def test_while_the_model_is_loaded_its_slots_count_as_free() -> None:
+    gate = Gate()
+    with serving(Fakes(slots=2, load=gate), max_queue_depth=1) as server:
+        coming = [ask(server, name) for name in NAMES[:3]]
+        await until(lambda: gate.came == 1 and server.queue.depth == 3)
+        refused = await server.say(NAMES[3])
+        assert refused.status_code == 503 and "MAX_QUEUE_DEPTH=1" in refused.text
+        gate.open()
+        assert [(await task).status_code for task in coming] == [200] * 3
+
+
 async def test_who_leaves_makes_room_at_once() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:

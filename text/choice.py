@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from text.errors import Unreadable
 from text.language import NAMES, detect, foreign_letters, parse
 
+NAMED = 6  # voices that a refusal names at most
 SURE = 0.8  # the confidence from which a caller is told that the text isn't in a language of the voice
 
 
@@ -26,26 +27,38 @@ class Choice:
     warning: str = ""
 
 
-def choose(text: str, asked: str | None, spoken: Sequence[str], who: str) -> Choice:
-    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code, "auto" or nothing.
+def choose(
+    text: str,
+    asked: str | None,
+    spoken: Sequence[str],
+    who: str,
+    everyone: Callable[[], Mapping[str, Sequence[str]]] = dict,
+) -> Choice:
+    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code, "auto" or nothing;
+    `everyone` gives the languages of every voice, for a refusal to say who could.
 
     Raises Unspeakable for an unknown language, one that the voice doesn't speak, and letters that it couldn't even try.
     """
-    choice = _asked(asked, spoken, who) if asked and asked.strip().lower() != "auto" else _found(text, spoken)
+
+    def refuse(what: str, param: str, language: str) -> Unspeakable:
+        others = [name for name, theirs in everyone().items() if language in theirs]
+        advice = _speaks(who, spoken) + (_who_speaks(language, others) if language not in spoken else "")
+        return Unspeakable(f"Invalid value for {param!r}: {what}. {advice}", param)
+
+    if asked and asked.strip().lower() != "auto":
+        try:
+            language = parse(asked)
+        except ValueError as error:
+            raise Unspeakable(f"Invalid value for 'language': {error}", "language") from None
+        if language not in spoken:
+            raise refuse(repr(asked), "language", language)
+        choice = Choice(language, 1.0)
+    else:
+        choice = _found(text, spoken)
     if foreign := foreign_letters(text, choice.language):
         script, letters = foreign
-        raise Unspeakable(f"Invalid value for 'input': {script} letters {letters!r}. {_speaks(who, spoken)}", "input")
+        raise refuse(f"{script} letters {letters!r}", "input", detect(text).language)
     return choice
-
-
-def _asked(asked: str, spoken: Sequence[str], who: str) -> Choice:
-    try:
-        language = parse(asked)
-    except ValueError as error:
-        raise Unspeakable(f"Invalid value for 'language': {error}", "language") from None
-    if language not in spoken:
-        raise Unspeakable(f"Invalid value for 'language': {asked!r}. {_speaks(who, spoken)}", "language")
-    return Choice(language, 1.0)
 
 
 def _found(text: str, spoken: Sequence[str]) -> Choice:
@@ -67,3 +80,11 @@ def _warning(looks: str, read: str) -> str:
 def _speaks(who: str, spoken: Sequence[str]) -> str:
     languages = ", ".join(f"{NAMES.get(code, code)} ({code})" for code in spoken)
     return f"The voice {who!r} speaks {languages}."
+
+
+def _who_speaks(language: str, names: Sequence[str]) -> str:
+    called = NAMES.get(language, language)
+    if not names:
+        return f" No voice here speaks {called}."
+    more = f" and {len(names) - NAMED} more (GET /v1/audio/voices)" if len(names) > NAMED else ""
+    return f" {called} is spoken by {', '.join(names[:NAMED])}{more}."

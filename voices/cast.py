@@ -68,8 +68,7 @@ class Cast:
         self.designs = designs if "design" in info.can else {}
         self.default, self.seconds, self.salt = default, seconds, salt
 
-    @property
-    def names(self) -> dict[str, tuple[str, ...]]:
+    def languages(self) -> dict[str, tuple[str, ...]]:
         """Every voice by name, with its languages."""
         more = [*self.designs, *(voice.name for voice in self.shelf if self.can_speak(voice))]
         return {name: voice.languages for name, voice in self.own.items()} | dict.fromkeys(more, self.info.languages)
@@ -88,7 +87,7 @@ class Cast:
             return Role(kept.name, voice, lambda: self._reference(voice, self.shelf.recording(kept), kept.text), kept)
         if name in self.designs:
             return Role(name, self.own["design"], description=self.designs[name])
-        known = ", ".join(self.names) or "none yet; clone one, or POST one to /v1/audio/voices"
+        known = ", ".join(self.languages()) or "none yet; clone one, or POST one to /v1/audio/voices"
         but = f" (it is kept, but {self.info.model_id} can't speak with it)" if kept else ""
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
 

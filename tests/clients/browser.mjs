@@ -1,5 +1,6 @@
 // A browser's facts, told as JSON: `browser.mjs play PAGE SERVER` plays a clip through an AudioWorklet as the docs
 // show it; `browser.mjs read PAGE SERVER` only tries to read. PAGE is where the page lies; it may be a stranger's.
+// `browser.mjs shown PAGE SELECTOR` opens a page and tells how many of those it shows, and all that it asked for.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,15 +12,22 @@ const QUIET = [
   "--host-resolver-rules=MAP stranger.test 127.0.0.1",
 ];
 
-const [act, where, server] = process.argv.slice(2);
+const [act, where, given] = process.argv.slice(2);
 const home = mkdtempSync(`${tmpdir()}/browser-`);
 const browser = await chromium.launchPersistentContext(home, {
   executablePath: process.env.CHROMIUM, args: ["--no-sandbox", ...QUIET], headless: true,
 });
 try {
   const page = await browser.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
   await page.goto(where);
-  console.log(JSON.stringify(await page.evaluate(({ act, server }) => window[act](server), { act, server })));
+  if (act === "shown") {
+    await page.locator(given).first().waitFor();
+    console.log(JSON.stringify({ count: await page.locator(given).count(), asked }));
+  } else {
+    console.log(JSON.stringify(await page.evaluate(({ act, given }) => window[act](given), { act, given })));
+  }
 } finally {
   await browser.close();
   rmSync(home, { recursive: true, force: true });

@@ -19,7 +19,8 @@ from tests.clients.conftest import HERE
 from tests.process import Server, running
 
 SAID = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
-Browse = Callable[[str, str, Server], dict[str, Any]]
+Told = dict[str, Any]
+Browse = Callable[[str, str, Server], Told]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -37,21 +38,27 @@ def pages() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def browse(node: str, pages: int) -> Browse:
-    """Does one thing of page.html, opened under a host's name, and tells what came of it."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
+def chromium(node: str) -> Callable[..., Told]:
+    """Runs browser.mjs and tells what it told."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not program:
         pytest.skip("chromium isn't installed")
 
-    def run(act: str, host: str, server: Server) -> dict[str, Any]:
-        command = [node, str(HERE / "browser.mjs"), act, f"http://{host}:{pages}/page.html", server.url]
-        environment = {**os.environ, "CHROMIUM": chromium}
+    def run(*words: str) -> Told:
+        environment = {**os.environ, "CHROMIUM": program}
+        command = [node, str(HERE / "browser.mjs"), *words]
         ran = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
         assert ran.returncode == 0, ran.stderr[-3000:]
-        told: dict[str, Any] = json.loads(ran.stdout)
+        told: Told = json.loads(ran.stdout)
         return told
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browse(chromium: Callable[..., Told], pages: int) -> Browse:
+    """Does one thing of page.html, opened under a host's name."""
+    return lambda act, host, server: chromium(act, f"http://{host}:{pages}/page.html", server.url)
 
 
 def test_an_audio_worklet_plays_every_sample_without_an_underrun(browse: Browse, server: Server) -> None:
@@ -80,3 +87,17 @@ def test_a_page_named_in_cors_origins_may_read(browse: Browse, pages: int) -> No
     with running(CORS_ORIGINS=f"http://stranger.test:{pages}") as server:
         assert browse("read", "stranger.test", server) == {"status": "ok"}
         assert browse("read", "localhost", server) == {"refused": "TypeError"}
+
+
+LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"  # at the foot of ReDoc's page, which is whole without it
+
+
+@pytest.mark.parametrize(("path", "shows"), [("/docs", ".opblock"), ("/redoc", "h2")])
+def test_the_documents_are_shown_without_the_internet_and_without_a_key(
+    chromium: Callable[..., Told], path: str, shows: str
+) -> None:
+    with running(API_KEYS="me:sk-test") as server:
+        told = chromium("shown", server.url + path, shows)
+    assert told["count"] > 10
+    foreign = {url for url in told["asked"] if not url.startswith((server.url, "data:", "blob:"))}
+    assert server.url + "/openapi.json" in told["asked"] and foreign <= {LOGO}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from text.choice import Unspeakable, choose
@@ -56,3 +58,21 @@ def test_what_a_voice_cannot_speak_is_refused_with_what_it_can(
         choose(text, asked, spoken, "somebody")
     assert caught.value.param == param
     assert said in str(caught.value)
+
+
+VOICES = {"alloy": EN, "akira": JA, "aoi": JA, **{f"anna{number}": ("de",) for number in range(9)}}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("こんにちは", None, "Japanese is spoken by akira, aoi."),
+        ("Hello.", "ja", "Japanese is spoken by akira, aoi."),
+        ("Guten Tag.", "de", "German is spoken by anna0, anna1, anna2, anna3, anna4, anna5 and 3 more (GET "),
+        ("привет", None, "No voice here speaks Russian."),
+        ("Hello.", "fr", "No voice here speaks French."),
+    ],
+)
+def test_a_refusal_says_who_could(text: str, asked: str | None, said: str) -> None:
+    with pytest.raises(Unspeakable, match=re.escape(f"The voice 'alloy' speaks English (en). {said}")):
+        choose(text, asked, EN, "alloy", lambda: VOICES)
