@@ -9,7 +9,7 @@ MINUTES ?= 10
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 URL = http://localhost:$(PORT)
 TESTS = tests
-APART = tests/audio tests/engine tests/text tests/voices
+APART = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py tests/test_round_trip.py
 
 .PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis ray reference docs clean
 
@@ -21,9 +21,9 @@ serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@echo "  curl -s $(URL)/v1/audio/speech -H 'Content-Type: application/json' -d '{\"input\": \"Hello there.\"}' -o hello.mp3"
 	@HOST=$(HOST) PORT=$(PORT) exec .venv/bin/python server.py
 
-# APART needs nothing but cores: it runs beside the tests that wait for servers, and lets them go first.
+# APART needs nothing but cores, and time doesn't matter to it: it runs beside the tests of servers, and lets them go first.
 test: .venv/tests       ## set up and pass the tests
-	@nice -n 19 .venv/bin/python -m pytest -q -n 2 $(APART) & apart=$$!; \
+	@nice -n 19 .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(APART) & apart=$$!; \
 	.venv/bin/python -m pytest -q $(TESTS) $(APART:%=--ignore=%); rest=$$?; wait $$apart && exit $$rest
 
 check: .venv/tests      ## ruff, mypy, import contracts, generated documents
