@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from edge.errors import ApiError
 from edge.requests import QUIET, id_of
 
-WATCHED = QUIET | {"/healthz/live", "/healthz/ready", "/v1/models"}  # what machines ask for: nobody's reason to stay up
+WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 PATIENCE = 1  # seconds that a refused caller may take to finish its body: closed under it, it never reads the answer
 

@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from edge.log import milliseconds
 from edge.metrics import Metrics
 
-QUIET = frozenset({"/health", "/metrics", "/v1/test"})  # asked every few seconds by machines: logged at debug
+# asked every few seconds by machines: logged at debug
+QUIET = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # what could repaint the terminal of whoever reads the log
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 

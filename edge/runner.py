@@ -29,7 +29,7 @@ from edge.errors import complaint
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.settings import ROOT, Connection
-from edge.wire import Wire
+from edge.wire import Socket, Wire
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
@@ -164,7 +164,8 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     config = uvicorn.Config(
         flight,
         loop="uvloop",
-        http=Wire,
+        http=type("Wire", (Wire,), {"stall": settings.send_timeout}),
+        ws=type("Socket", (Socket,), {"stall": settings.send_timeout}),
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=settings.ssl_certfile or None,

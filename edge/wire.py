@@ -1,4 +1,5 @@
-"""uvicorn's HTTP/1.1, with bounds where it has none: how long a request's head may be, and how long it may take.
+"""uvicorn's protocols, with bounds where they have none: how long a request's head may be, how long it may take, and
+how long a caller may leave unread what was sent.
 
 A head that is complete but too large is answered in the door, with a sentence. Here are those that never end, the
 connections that never ask, and the bodies that still trickle in after their answer.
@@ -9,11 +10,44 @@ from __future__ import annotations
 import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 MOST_BYTES = 2**16  # of a head that isn't complete
 
 
-class Wire(HttpToolsProtocol):
+class Unread(asyncio.Protocol):
+    """Hangs up on a caller who has left unread what was sent for `stall` seconds; 0 is never. He held a slot's worth of
+    work and, with it, the model: a machine that sleeps doesn't say that it has gone. From then on it is a hang-up."""
+
+    stall = 600.0
+    loop: asyncio.AbstractEventLoop
+    transport: asyncio.Transport
+    _stalled: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        if self.stall:
+            self._stalled = self.loop.call_later(self.stall, self.transport.abort)  # close() would wait for him
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        self._went_on()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._went_on()
+        super().connection_lost(exc)
+
+    def _went_on(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
+
+class Socket(Unread, WebSocketsSansIOProtocol):
+    """A WebSocket."""
+
+
+class Wire(Unread, HttpToolsProtocol):
     """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an answered body."""
 
     patience = 65.0  # as long as a connection may stand idle between two requests

@@ -22,7 +22,7 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
-from edge.wire import Wire
+from edge.wire import Socket, Wire
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from tests.documented import Documented
@@ -172,7 +172,11 @@ class Prompt(uvicorn.Server):
 
 @contextmanager
 def serving(
-    fakes: Fakes | None = None, app: FastAPI | None = None, wire: type[Wire] = Wire, **settings: Any
+    fakes: Fakes | None = None,
+    app: FastAPI | None = None,
+    wire: type[Wire] = Wire,
+    ws: type[Socket] = Socket,
+    **settings: Any,
 ) -> Iterator[Served]:
     """A server on a free port, until the context is left."""
     fakes = fakes or Fakes()
@@ -184,6 +188,7 @@ def serving(
         port=0,
         loop="uvloop",
         http=wire,
+        ws=ws,
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,

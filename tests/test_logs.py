@@ -105,6 +105,15 @@ async def test_a_line_has_the_id_that_the_caller_gave(log: Log) -> None:
     assert len(log.of("request", request_id="mine-1", outcome="ok")) == 1
 
 
+async def test_what_machines_ask_all_the_time_is_no_news(log: Log) -> None:
+    asked = ["/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"]
+    with serving() as server:
+        for path in [*asked, "/v1/models"]:
+            assert (await server.get(path)).status_code == 200
+    levels = {line["endpoint"]: line["level"] for line in log.of("request")}
+    assert levels == {**dict.fromkeys(asked, "debug"), "/v1/models": "info"}
+
+
 async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start_tells(log: Log) -> None:
     with serving() as server:
         async with server.connect(additional_headers={"x-request-id": "mine-2"}) as socket:

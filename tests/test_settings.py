@@ -51,6 +51,7 @@ GIVEN = {
     "live_timeout": ("8", 8.0),
     "stall_timeout": ("7", 7.0),
     "request_body_timeout": ("0", 0.0),
+    "send_timeout": ("60", 60.0),
     "max_websockets": ("3", 3),
     "ws_idle_timeout": ("0", 0.0),
     "api_keys": ("me:secret", SecretStr("me:secret")),
@@ -116,6 +117,7 @@ WRONG = {
     "live_timeout": "-1",
     "stall_timeout": "-1",
     "request_body_timeout": "-1",
+    "send_timeout": "-1",
     "max_websockets": "-1",
     "ws_idle_timeout": "-1",
     "api_keys_file": "/nowhere",
@@ -150,6 +152,7 @@ NO_NUMBER = (
     "sse_keepalive",
     "shutdown_timeout",
     "request_body_timeout",
+    "send_timeout",
     "ws_idle_timeout",
 )
 

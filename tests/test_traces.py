@@ -149,7 +149,7 @@ async def test_who_leaves_ends_the_spans() -> None:
 async def test_machines_that_ask_all_the_time_are_not_traced() -> None:
     with serving() as server:
         exporter = traced(server)
-        for path in ("/health", "/metrics"):
+        for path in ("/health", "/healthz/live", "/healthz/ready", "/metrics"):
             await server.get(path)
         assert not exporter.get_finished_spans()
 
