@@ -331,8 +331,8 @@ async def test_a_request_that_timed_out_frees_its_slot() -> None:
 
 
 async def test_a_long_text_that_makes_progress_is_no_time_out() -> None:
-    text = " ".join([TWO] * 8)
-    with serving(Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.05))), request_timeout=0.5) as server:
+    text = " ".join([TWO] * 12)
+    with serving(Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.05))), request_timeout=1.2) as server:
         assert (await server.say(text)).content == offline(text)
 
 
