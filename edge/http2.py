@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,37 @@ import uvicorn
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.runner import Runner
 from edge.settings import Connection
 from edge.sockets import BACKLOG
+
+
+class Unread:
+    """What edge/wire.py does at uvicorn's transports: who leaves unread for `stall` seconds what was sent is treated as
+    one who has hung up. 0 is never."""
+
+    def __init__(self, app: ASGIApp, stall: float) -> None:
+        self.app, self.stall = app, stall
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self.stall:
+            return await self.app(scope, receive, send)
+        now = asyncio.get_running_loop().time
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None) as bound:
+
+                async def told(message: Message) -> None:
+                    if not bound.expired():
+                        bound.reschedule(now() + self.stall)
+                    await send(message)
+                    if not bound.expired():
+                        bound.reschedule(None)
+
+                await self.app(scope, receive, told)
 
 
 class Granian(Server):
@@ -67,7 +92,8 @@ class Http2Runner(Runner):
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
         for listener in listeners:
-            granian = Granian(self.config.loaded_app, listener, self._settings)
+            app = Unread(self.config.loaded_app, self._settings.send_timeout)
+            granian = Granian(app, listener, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
             self._granians[granian].add_done_callback(self._ended)
             self._listening(idle_timeout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import socket
 import ssl
 import stat
@@ -68,7 +69,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serv
     with contextlib.ExitStack() as stack:
         started = {}
         for number, (name, settings) in enumerate(kinds.items()):
-            both = {"PORT": str(free_port()), "UNIX_SOCKET_PATH": str(place / f"{number}.sock")}
+            both = {"PORT": str(free_port()), "UNIX_SOCKET_PATH": str(place / f"{number}.sock"), "SEND_TIMEOUT": "2"}
             started[name] = stack.enter_context(running(ENGINE="fake", **both, **settings))
         yield started
 
@@ -133,6 +134,18 @@ def test_a_caller_who_hangs_up_is_noticed(name: str, servers: dict[str, Server])
         assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
         caller.kill()
     eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(name: str, servers: dict[str, Server]) -> None:
+    way = WAYS[name]
+    server = servers[way.server]
+    cancelled = server.log.read_bytes().count(b"outcome=cancelled")
+    with subprocess.Popen(curl(server, way, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE) as caller:
+        assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
+        caller.send_signal(signal.SIGSTOP)
+        eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
+        caller.kill()
 
 
 @pytest.mark.parametrize("name", TALKING)
