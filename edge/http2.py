@@ -35,7 +35,8 @@ class Unread:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self.stall:
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         now = asyncio.get_running_loop().time
         with suppress(TimeoutError):
             async with asyncio.timeout(None) as bound:
