@@ -50,7 +50,8 @@ from edge.shared import Shared, Stored
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
 from edge.traces import Work
-from edge.watchdog import Watchdog
+from edge.wake import Wake
+from edge.watchdog import Failures, Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn
@@ -138,6 +139,10 @@ class ModelHost:
         return self._engine is not None
 
     @property
+    def loading(self) -> bool:
+        return self._users > 0 and not self.loaded  # who holds a model that isn't there waits for it
+
+    @property
     def device(self) -> Device:
         """What the model runs on, and what it holds there; nothing while it isn't loaded."""
         return self._engine.device() if self._engine else Device("")
@@ -165,9 +170,7 @@ class ModelHost:
     async def unload(self) -> bool:
         """Gives the model's memory back, unless somebody holds the model. True if it went."""
         async with self._lock:
-            if self._users or self._engine is None:
-                return False
-            return await self.discard()
+            return not self._users and await self.discard()
 
     async def discard(self) -> bool:
         """Lets the engine go, whatever state it is in; the next one who wants it loads it afresh."""
@@ -275,7 +278,7 @@ class InferenceQueue:
         self._jobs: set[Job] = set()
         self._waiting: set[Job] = set()  # not yet admitted to a slot
         self._running: list[Entry] = []
-        self._numbers, self._wake = itertools.count(), asyncio.Event()
+        self._numbers, self._wake, self.failures = itertools.count(), Wake(), Failures(Frame, EngineError, BadRequest)
         self.watchdog = Watchdog(settings.stall_timeout, self._give_up, bool(settings.gateway_fd))
 
     @property
@@ -316,7 +319,7 @@ class InferenceQueue:
         """Drives the engine while there are jobs. An engine that breaks fails what is running and is loaded afresh."""
         while True:
             while not self._jobs:
-                await self._sleep()
+                await self._wake.sleep()
             try:
                 async with self.host.engine() as engine:
                     while self._jobs or self._running:
@@ -364,7 +367,7 @@ class InferenceQueue:
         running = [entry for entry in self._running if not entry.job.left]
         self._running = running + self._pop(engine.info.slots - len(running), [entry.rank for entry in running])
         if not gone and not self._running:
-            await self._sleep()
+            await self._wake.sleep()
             return
         for entry in self._running:
             entry.deadline = max(entry.deadline, entry.job.plays_until)
@@ -372,10 +375,11 @@ class InferenceQueue:
         with self.watchdog:
             await self.host.call(turn.run, engine)
         self._metrics.stepped(turn.seconds, len(self._running))
+        self.failures.see(result for _, result in turn.results)
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
         if self._running and all(entry.slot and entry.slot.waits for entry in self._running):
-            await self._sleep(WAIT)  # for text
+            await self._wake.sleep(WAIT)  # for text
 
     def _pop(self, free: int, ranks: list[int]) -> list[Entry]:
         """The pieces that start now. Of two slots or more, background work leaves one to realtime callers."""
@@ -441,6 +445,7 @@ class InferenceQueue:
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
         log.error("engine failed", loaded=self.host.loaded, error=error if self.host.loaded else repr(error))
+        self.failures.see([error])
         told, hit = translate(error), {entry.job for entry in self._running}
         if not self.host.loaded:
             hit = set(self._jobs)
@@ -453,11 +458,6 @@ class InferenceQueue:
     def _give_up(self) -> None:
         for entry in self._running:
             self._end(entry.job, errors.Failed("the engine is stuck; it is restarted. Try again in a moment"))
-
-    async def _sleep(self, seconds: float | None = None) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        self._wake.clear()
 
 
 # -------------------------------------------------------------------------------------------------------- 5 Caches

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-Status = Literal["idle", "ready", "busy", "wedged"]
+Status = Literal["asleep", "starting", "idle", "ready", "busy", "failing", "wedged"]
 
 
 class ErrorDetail(BaseModel):
@@ -165,8 +165,11 @@ class ReadText(BaseModel):
 class HealthReport(BaseModel):
     """How it goes."""
 
-    status: Literal["ok"]
-    state: Status = Field(description="busy: the queue is full. wedged: a step takes longer than STALL_TIMEOUT.")
+    status: Literal["ok", "failing", "wedged"]
+    state: Status = Field(
+        description="starting: the model is being loaded. busy: the queue is full. failing: the engine broke three "
+        "times or more with no sound in between. wedged: a step takes longer than STALL_TIMEOUT."
+    )
     version: str
     uptime: float = Field(ge=0, description="Seconds.")
     engine: str
@@ -196,6 +199,7 @@ class HealthReport(BaseModel):
 
 class State(BaseModel):
     state: Status
+    reason: str = Field("", description="While it is failing: a sentence.")
 
 
 class Cleared(BaseModel):

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from edge.described import refusal_or, told
 from edge.parts import Cache, Cast, Host, Model, Queue
 
-WELL = ("idle", "ready")
+WELL = ("idle", "starting", "ready")  # a request that comes now is served; while the model loads, it waits for that
 
 
 class Health:
@@ -34,10 +34,15 @@ class Health:
 
     @property
     def state(self) -> str:
-        """wedged (stuck), busy (the next request is refused), ready, or idle (no model in memory)."""
+        """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting (the model is being
+        loaded), ready, or idle (no model in memory)."""
         if self._queue.watchdog.wedged:
             return "wedged"
-        return "busy" if self._queue.full else "ready" if self._host.loaded else "idle"
+        if self._queue.failures.failing:
+            return "failing"
+        if self._queue.full:
+            return "busy"
+        return "ready" if self._host.loaded else "starting" if self._host.loading else "idle"
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
@@ -55,7 +60,9 @@ class Health:
     async def health(self) -> dict[str, Any]:
         """How it goes."""
         info, device, uptime = self._model.info, self._host.device, time.monotonic() - self._began
-        told: dict[str, Any] = {"status": "ok", "state": self.state, "version": self._version}
+        state = self.state
+        status = state if state in {"failing", "wedged"} else "ok"
+        told: dict[str, Any] = {"status": status, "state": state, "version": self._version}
         told |= {"uptime": round(uptime, 1), "engine": info.name, "engine_reason": self._model.reason}
         told |= {"model_id": info.model_id, "model_loaded": self._host.loaded, "missing": info.missing}
         told |= {"cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
@@ -67,12 +74,20 @@ class Health:
         return told
 
     async def live(self, request: Request) -> JSONResponse:
-        """503 where only a restart helps: the engine is stuck."""
+        """503 where only a restart helps: the engine is stuck. One that fails lives: a model that isn't there, or a
+        GPU that is full, would be the same after a restart, and each would cost the cache and the streams under way."""
         return self._told(self.state != "wedged")
 
     async def ready(self, request: Request) -> JSONResponse:
-        """503 where another request would be refused or lost: the queue is full, or the engine is stuck."""
-        return self._told(self.state in WELL)
+        """503 where another request would be refused or lost: the queue is full, or the engine is stuck or fails.
+
+        One that isn't ready gets no requests, and so could never show that it got well. While it fails, it is ready
+        again once it has rested; whoever comes then tries anew."""
+        failures = self._queue.failures
+        tries = failures.failing and not (failures.resting or self._queue.full or self._queue.watchdog.wedged)
+        return self._told(tries or self.state in WELL)
 
     def _told(self, well: bool) -> JSONResponse:
-        return JSONResponse({"state": self.state}, 200 if well else 503)
+        state = self.state
+        told = {"state": state} | ({"reason": self._queue.failures.reason} if state == "failing" else {})
+        return JSONResponse(told, 200 if well else 503)

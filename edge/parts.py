@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from edge.watchdog import Watchdog
+from edge.watchdog import Failures, Watchdog
 
 
 class Info(Protocol):
@@ -52,6 +52,8 @@ class Host(Protocol):
     @property
     def loaded(self) -> bool: ...
     @property
+    def loading(self) -> bool: ...
+    @property
     def device(self) -> Device: ...
 
 
@@ -59,6 +61,7 @@ class Queue(Protocol):
     """Who waits, in all and by rank."""
 
     watchdog: Watchdog
+    failures: Failures
     limit: int
 
     @property

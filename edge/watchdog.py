@@ -1,16 +1,23 @@
-"""Notices work that doesn't come back: a model that hangs in its driver holds its thread, and nothing raises."""
+"""Notices what else would only be seen by callers: work that doesn't come back, and work that breaks again and again.
+
+A model that hangs in its driver holds its thread, and nothing raises. One that breaks is loaded afresh each time, and
+each request gets its error, while the process is in the best of health.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
 import structlog
 
 from edge import process
+
+MOST = 3  # loads or steps in a row: one may be chance, and the second may be what the first has left behind
+PAUSE = 30.0  # seconds; as long as the Retry-After of those who were told that the model can't be had
 
 
 class Wedged(Exception):
@@ -49,3 +56,38 @@ class Watchdog:
                 self.wedged = True
                 structlog.get_logger().error("the engine is stuck (STALL_TIMEOUT)", seconds=round(stuck))
                 self._fail()
+
+
+class Failures:
+    """Loads and steps that broke with no sound in between. `sound` is the type of what an engine makes when it is well;
+    `own` that of the errors it raises on purpose, whose messages quote nobody; `excused` those that a caller caused."""
+
+    def __init__(self, sound: type[object], own: type[Exception], excused: type[Exception]) -> None:
+        self.in_a_row, self.last, self.pause = 0, "", PAUSE
+        self._sound, self._own, self._excused = sound, own, excused
+        self._since = 0.0
+
+    @property
+    def failing(self) -> bool:
+        """Whether what comes now will probably break too."""
+        return self.in_a_row >= MOST
+
+    @property
+    def resting(self) -> bool:
+        """Whether a balancer should send nothing. Over after a PAUSE, for only a request can show that it got well."""
+        return self.failing and time.monotonic() - self._since < self.pause
+
+    @property
+    def reason(self) -> str:
+        """A sentence. An unexpected error's message may quote a text (edge/log.py), so it is told by its type."""
+        return f"The engine broke {self.in_a_row} times in a row, the last time with: {self.last}"
+
+    def see(self, outcomes: Iterable[object]) -> None:
+        """What came of one load or one step: sounds, and errors or what has one as its `error`."""
+        came = [getattr(one, "error", one) for one in outcomes]
+        broke = [one for one in came if isinstance(one, Exception) and not isinstance(one, self._excused)]
+        if any(isinstance(one, self._sound) for one in came):
+            self.in_a_row = 0
+        elif broke:
+            self.in_a_row, self._since = self.in_a_row + 1, time.monotonic()
+            self.last = str(broke[0]) if isinstance(broke[0], self._own) else type(broke[0]).__name__

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from edge.settings import Speaking
-from tests.serving import FIRST, TWO, Fakes, Gate, Served, offline, serving, until
+from edge.watchdog import MOST
+from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
+from engine.fake import FakeEngine
+from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
 LIVE, READY = "/healthz/live", "/healthz/ready"
 
 
 async def states(server: Served) -> tuple[int, int, str]:
     live, ready = await server.get(LIVE), await server.get(READY)
-    assert live.json() == ready.json() == {"state": (await server.get("/health")).json()["state"]}
+    told = (await server.get("/health")).json()
+    assert live.json() == ready.json()
+    assert live.json()["state"] == told["state"]
+    assert told["status"] == (told["state"] if told["state"] in {"failing", "wedged"} else "ok")
+    assert live.json().keys() == {"state"} | ({"reason"} if told["state"] == "failing" else set())
     return live.status_code, ready.status_code, ready.json()["state"]
 
 
@@ -78,6 +85,124 @@ async def test_a_slow_load_and_a_quiet_hour_are_no_stall() -> None:
         await asyncio.sleep(0.3)
         assert await states(server) == (200, 200, "ready")
         assert not restarts
+
+
+# --------------------------------------------------------------------------------------- an engine that breaks
+
+
+class Moody:
+    """Raises `error` for as long as there is one."""
+
+    def __init__(self, error: Exception | None) -> None:
+        self.error = error
+
+    def __call__(self, *_: object) -> None:
+        if self.error:
+            raise self.error
+
+
+async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_why() -> None:
+    with serving(Fakes(load=Moody(EngineMissing("the weights of some/model are not there")))) as server:
+        for _ in range(MOST - 1):
+            assert (await server.say(FIRST)).status_code == 503
+        assert (await states(server))[1:] == (200, "idle")
+        assert (await server.say(FIRST)).status_code == 503
+        assert await states(server) == (200, 503, "failing")
+        reason = (await server.get(READY)).json()["reason"]
+    assert reason.startswith(f"The engine broke {MOST} times in a row")
+    assert reason.endswith("the weights of some/model are not there")
+
+
+async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_told() -> None:
+    with serving(Fakes(step=Moody(RuntimeError(f"can't say {FIRST}")))) as server:
+        for _ in range(MOST):
+            assert (await server.say(FIRST)).status_code == 500
+        assert await states(server) == (200, 503, "failing")
+        reason = (await server.get(READY)).json()["reason"]
+    assert "RuntimeError" in reason
+    assert FIRST not in reason
+
+
+async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_makes_it_well() -> None:
+    mood = Moody(ValueError())
+    with serving(Fakes(step=mood)) as server:
+        for _ in range(MOST):
+            await server.say(FIRST)
+        mood.error = None
+        assert (await states(server))[2] == "failing"
+        assert (await server.say(FIRST)).content == offline(FIRST)
+        assert await states(server) == (200, 200, "ready")
+        mood.error = ValueError()
+        await server.say(TWO)
+        assert (await states(server))[2] == "idle"  # the count begins anew
+
+
+async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested() -> None:
+    with serving(Fakes(step=Moody(ValueError()))) as server:
+        server.queue.failures.pause = 0.2
+        for _ in range(MOST):
+            await server.say(FIRST)
+        assert await states(server) == (200, 503, "failing")
+        await until(lambda: not server.queue.failures.resting)
+        assert await states(server) == (200, 200, "failing")
+        await server.say(FIRST)
+        assert await states(server) == (200, 503, "failing")
+
+
+async def test_one_that_tries_again_is_not_ready_while_its_queue_is_full() -> None:
+    gate, mood = Gate(), Moody(ValueError())
+    with serving(Fakes(slots=1, load=mood, step=gate), max_queue_depth=1) as server:
+        server.queue.failures.pause = 0
+        for _ in range(MOST):
+            await server.say(FIRST)
+        mood.error = None
+        tasks = [asyncio.create_task(server.say(FIRST))]
+        await until(lambda: server.queue.busy == 1)
+        assert await states(server) == (200, 200, "failing")
+        tasks.append(asyncio.create_task(server.say(FIRST)))
+        await until(lambda: server.queue.depth == 1)
+        assert await states(server) == (200, 503, "failing")
+        gate.open()
+        await asyncio.gather(*tasks)
+        assert await states(server) == (200, 200, "ready")
+
+
+class Mute(FakeEngine):
+    """Each slot fails alone, with `error`."""
+
+    error: EngineError
+
+    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+        for slot in slots:
+            self.cancel(slot)
+        return [Failure(slot, self.error) for slot in slots]
+
+
+class Mutes(Fakes):
+    error: EngineError = BadRequest("not this")
+
+    def _load(self) -> FakeEngine:
+        engine = Mute(self.card, STRIDE)
+        engine.error = self.error
+        return engine
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "seen"),
+    [
+        (BadRequest("this can't be spoken"), 400, (200, 200, "ready")),
+        (EngineError("the model produced no valid sound"), 503, (200, 503, "failing")),
+    ],
+)
+async def test_slots_that_fail_one_by_one_are_failing_unless_their_callers_were_wrong(
+    error: EngineError, status: int, seen: tuple[int, int, str]
+) -> None:
+    fakes = Mutes()
+    fakes.error = error
+    with serving(fakes) as server:
+        for _ in range(MOST):
+            assert (await server.say(FIRST)).status_code == status
+        assert await states(server) == seen
 
 
 def watch(server: Served) -> list[str]:
