@@ -11,6 +11,7 @@ from edge.settings import Speaking
 from edge.watchdog import MOST
 from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
 from engine.fake import FakeEngine
+from server import ModelHost, Settings
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
 LIVE, READY = "/healthz/live", "/healthz/ready"
@@ -45,6 +46,44 @@ async def test_a_full_queue_is_alive_and_not_ready() -> None:
         gate.open()
         await asyncio.gather(*tasks)
         assert (await states(server))[2] == "ready"
+
+
+async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_there_is_room_to_wait() -> None:
+    gate = Gate()
+    with serving(Fakes(slots=1, load=gate), max_queue_depth=1) as server:
+        tasks = [asyncio.create_task(server.say(FIRST))]
+        await until(lambda: gate.came)
+        assert await states(server) == (200, 200, "starting")
+        tasks.append(asyncio.create_task(server.say(TWO)))
+        await until(lambda: server.queue.depth == 2)  # one more than may wait: a slot is as good as free
+        assert await states(server) == (200, 503, "busy")
+        gate.open()
+        assert [answer.status_code for answer in await asyncio.gather(*tasks)] == [200, 200]
+        assert await states(server) == (200, 200, "ready")
+
+
+async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_is_over() -> None:
+    gate = Gate()
+    host = ModelHost(Fakes(load=gate).model, Settings())
+
+    async def preload() -> None:
+        async with host.engine():
+            pass
+
+    assert not host.loading
+    task = asyncio.create_task(preload())
+    await until(lambda: gate.came)
+    assert host.loading and not host.loaded
+    gate.open()
+    await task
+    assert host.loaded and not host.loading
+    await host.close()
+    host = ModelHost(Fakes(load=Moody(OSError())).model, Settings())
+    with pytest.raises(OSError):
+        async with host.engine():
+            pass
+    assert not host.loading
+    await host.close()
 
 
 async def test_a_stuck_engine_fails_its_streams_and_is_loaded_afresh_once_it_comes_back() -> None:
