@@ -9,12 +9,11 @@ import asyncio
 import time
 from contextlib import suppress
 
-import orjson
-from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import ApiError
-from edge.requests import QUIET, id_of
+from edge.errors import ApiError, render
+from edge.requests import QUIET
 
 WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
@@ -33,7 +32,7 @@ def answered(scope: Scope) -> None:
 
 
 class Flight:
-    """Counts what is under way. Stands outermost, around the whole application."""
+    """Counts what is under way. Stands outermost, around the whole application, which has Requests outermost."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -66,7 +65,7 @@ class Flight:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.refusing:
-            await _refuse(scope, receive, send)
+            await self._send_away(scope, receive, _last(scope, send))
             return
         self.begin()
         try:
@@ -74,9 +73,14 @@ class Flight:
         finally:
             self.end(scope["path"] not in WATCHED)
 
+    async def _send_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Has edge/requests.py refuse it, so that it is logged and counted as any other; nothing deeper is asked."""
+        scope.setdefault("state", {})["instead"] = _refuse
+        await self.app(scope, receive, send)
+
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.refusing:
-            await _refuse_socket(scope, receive, send)
+            await self._send_away(scope, receive, send)
             return
         conversation = _Conversation(self, receive, send)
         scope.setdefault("state", {})["conversation"] = conversation
@@ -154,29 +158,18 @@ def _last(scope: Scope, send: Send) -> Send:
     return told
 
 
-def _refusal(scope: Scope) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    told = Stopping("The server is stopping; another one may be up in a moment.")
-    body = orjson.dumps(told.body())
-    headers = {**told.headers, "content-type": "application/json", "content-length": str(len(body))}
-    headers["x-request-id"] = id_of(Headers(scope=scope))
-    return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body
-
-
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE):
-            while (await receive()).get("more_body"):
-                pass
-    headers, body = _refusal(scope)
-    await _last(scope, send)({"type": "http.response.start", "status": Stopping.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def _refuse_socket(scope: Scope, receive: Receive, send: Send) -> None:
-    await receive()
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": LEAVING})
-        return
-    headers, body = _refusal(scope)
-    await send({"type": "websocket.http.response.start", "status": Stopping.status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})
+    """The application that answers while the server is stopping."""
+    told = Stopping("The server is stopping; another one may be up in a moment.")
+    if scope["type"] == "http":
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while (await receive()).get("more_body"):
+                    pass
+    else:
+        await receive()
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            scope["state"]["line"]["outcome"] = told.kind
+            await send({"type": "websocket.close", "code": LEAVING})
+            return
+    await render(HTTPConnection(scope), told)(scope, receive, send)

@@ -28,7 +28,8 @@ SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 class Requests:
     """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there.
 
-    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request on it.
+    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request on it. Where
+    `state["instead"]` is set, that is asked instead of the application, and refuses.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Requests:
         line: dict[str, Any] = {"method": scope.get("method", "WS"), "endpoint": CONTROL.sub("?", scope["path"])}
         told = functools.partial(Told, self.metrics, headers)
         scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
+        refuse: ASGIApp | None = scope["state"].pop("instead", None)
         announced = headers.get("content-length", "")
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
         most = self.max_form_bytes if is_form else self.max_body_bytes
@@ -52,13 +54,16 @@ class Requests:
         call = _Call(request_id, line, send, receive, -1 if too_much else most)
         if scope["type"] == "websocket":
             with self.metrics.sessions.track_inprogress(), told(request_id, line, True):
-                return await self.app(scope, call.receive, call.send)
+                return await (refuse or self.app)(scope, call.receive, call.send)
         if self.patience:
             call.until = asyncio.get_running_loop().time() + self.patience
             if scope["http_version"].startswith("1"):  # HTTP/2 has one connection for many
                 call.parting = {"Connection": "close"}
         with told(request_id, line):
-            return await self.app(scope, call.receive, call.send)
+            if not refuse:
+                return await self.app(scope, call.receive, call.send)
+            await refuse(scope, receive, call.send)  # whose body is taken whatever its size: nobody keeps it
+            return self.metrics.errors.labels(line["outcome"]).inc()
 
 
 def id_of(headers: Headers) -> str:

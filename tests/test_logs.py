@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import structlog
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server as application
+from edge.flight import Flight
 from edge.log import configure
 from engine import Slot
 from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, WS, Fakes, Served, binary_until_done, event_of, serving, until
@@ -139,6 +140,43 @@ async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
             await anext(answer.aiter_bytes(100))
         await until(lambda: log.of("request", endpoint=PCM))
     assert log.of("request", endpoint=PCM)[0]["outcome"] == "cancelled"
+
+
+async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_any_other_refusal(log: Log) -> None:
+    app = application.create_app(application.Settings(), Fakes().model)
+    flight = Flight(app)
+    flight.close(refuse=True)
+    own: dict[str, object] = {"headers": [(b"x-request-id", b"mine")], "query_string": b"", "http_version": "1.1"}
+    sent: list[Message] = []
+    inbox: list[Message] = [
+        {"type": "http.request", "body": b"{}", "more_body": True},
+        {"type": "http.request", "body": b""},
+        {"type": "websocket.connect"},
+        {"type": "websocket.connect"},
+    ]
+
+    async def receive() -> Message:
+        return inbox.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await flight({"type": "http", "method": "POST", "path": SPEECH, **own}, receive, send)
+    socket = {"type": "websocket", "path": WS, **own}
+    await flight({**socket, "extensions": {"websocket.http.response": {}}}, receive, send)
+    await flight(socket, receive, send)
+    assert [message.get("status", message.get("code")) for message in sent] == [503, None, 503, None, 1001]
+    assert dict(sent[0]["headers"])[b"x-request-id"] == dict(sent[2]["headers"])[b"x-request-id"] == b"mine"
+    assert {line["request_id"] for line in log.lines} == {"mine"}
+    told = [(line["event"], line["endpoint"], line["outcome"], line.get("status")) for line in log.lines]
+    assert told == [
+        ("request", SPEECH, "stopping", 503),
+        ("session", WS, "stopping", 503),
+        ("session", WS, "stopping", None),
+    ]
+    counted = app.state.speech.metrics.registry.get_sample_value("tts_errors_total", {"type": "stopping"})
+    assert counted == len(told)
+    assert not inbox and flight.count == 0
 
 
 class Late:
