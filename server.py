@@ -476,12 +476,12 @@ class Sound:
 
 
 class Cache:
-    """Least recently used out first, bounded by entries, by bytes, and by bytes an entry."""
+    """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a `size` one is 1."""
 
-    def __init__(self, entries: int, total: int, each: int, size: Callable[[Any], int]) -> None:
+    def __init__(self, entries: int, total: int, each: int, size: Callable[[Any], int] | None = None) -> None:
         self.entries, self.each = entries, each
         self.hits = self.misses = 0
-        self._size = size
+        self._in_bytes = size is not None
         self._lru: cachetools.LRUCache[Any, Any] = cachetools.LRUCache(total, getsizeof=size)
 
     def __len__(self) -> int:
@@ -497,7 +497,7 @@ class Cache:
         return value
 
     def put(self, key: object, value: object) -> None:
-        if self.entries and self._size(value) <= min(self.each, self._lru.maxsize):
+        if self.entries and self._lru.getsizeof(value) <= min(self.each, self._lru.maxsize):
             while len(self) >= self.entries and key not in self._lru:
                 self._lru.popitem()
             self._lru[key] = value
@@ -509,7 +509,7 @@ class Cache:
 
     def figures(self, name: str) -> dict[str, int]:
         figures = {"size": len(self), "max": self.entries, "hits": self.hits, "misses": self.misses}
-        figures["bytes"] = int(self._lru.currsize)
+        figures |= {"bytes": int(self._lru.currsize)} if self._in_bytes else {}
         return {f"{name}_{figure}": value for figure, value in figures.items()}
 
 
@@ -575,7 +575,7 @@ class Speech:
         self.queue = InferenceQueue(self.host, settings, self.metrics)
         most, each = settings.audio_cache_bytes, settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
-        self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1, lambda voice: 1)
+        self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
         self.shared = Shared(settings, VERSION, self.off)
 
     @asynccontextmanager

@@ -194,7 +194,6 @@ class HealthReport(BaseModel):
     voice_cache_max: int = Field(ge=0)
     voice_cache_hits: int = Field(ge=0)
     voice_cache_misses: int = Field(ge=0)
-    voice_cache_bytes: int = Field(ge=0)
 
 
 class State(BaseModel):

@@ -72,7 +72,7 @@ class Queue(Protocol):
 
 
 class Cache(Protocol):
-    """What is kept ready; `figures` are size, max, hits, misses and bytes, each after a name."""
+    """What is kept ready; `figures` are size, max, hits, misses and, where they are known, bytes, each after a name."""
 
     def figures(self, name: str) -> dict[str, int]: ...
     def clear(self) -> int: ...

@@ -116,6 +116,11 @@ async def test_health_has_every_field(served: Served) -> None:
     assert body["uptime"] >= 0
 
 
+async def test_health_tells_bytes_only_of_what_is_measured_in_bytes(served: Served) -> None:
+    body = (await served.get("/health")).json()
+    assert {name for name in body if name.endswith("_bytes")} == {"audio_cache_bytes"}
+
+
 @pytest.mark.parametrize("held", ["load", "step"])
 async def test_health_and_metrics_never_wait_for_the_engine(held: str) -> None:
     gate = Gate()
