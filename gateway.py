@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from edge.doorstep import HEAD, Asked, Doorstep, metrics, response, unavailable
+from edge.doorstep import HEAD, Asked, Doorstep, metrics, reason, response, unavailable
 
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
@@ -34,7 +34,6 @@ LINE = 1.0  # seconds that a request's first line may take, or connecting to WOR
 SILENT = 65.0  # seconds that a connection may stay without a word, or without the end of its head where there are keys
 LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it might never see it
 PATIENCE = 60.0  # seconds, the longest pause after a start that failed
-NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 READ = selectors.EVENT_READ
 
 
@@ -84,15 +83,6 @@ def listen_unix(path: str, mode: int) -> socket.socket:
     listener.bind(path)
     os.chmod(path, mode)  # noqa: PTH101
     return listener
-
-
-def reason(last: bytes) -> str:
-    """Why a server ended, by its last words."""
-    lines = [line for line in last.splitlines() if line.strip() and not any(word in line for word in NOISE)]
-    line = lines[-1].decode(errors="replace") if lines else "it said nothing"
-    with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
-        line = json.loads(line)["event"].strip().splitlines()[-1]
-    return line.strip()[-300:]
 
 
 class Child:

@@ -44,7 +44,7 @@ from edge.health import Health
 from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
-from edge.runner import become_gateway, or_exit, serve
+from edge.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.settings import SHAPING, Table
 from edge.shared import Shared, Stored
 from edge.stack import dress
@@ -766,7 +766,6 @@ class Speech:
 
 
 # ----------------------------------------------------------------------------------------------------- 7 Endpoints
-
 router = APIRouter(tags=["Speech"])
 
 
@@ -870,14 +869,15 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     speech: Speech = app.state.speech
     driver = asyncio.gather(speech.queue.run(), speech.queue.watchdog.run())
-    if speech.settings.preload_model:
-        async with speech.host.engine():
-            pass
-    yield
-    driver.cancel()
-    await asyncio.gather(speech.shared.close(), driver, return_exceptions=True)
-    await speech.host.close()
-    speech.pool.shutdown(wait=False, cancel_futures=True)
+    try:
+        if speech.settings.preload_model:
+            await load_or_exit(speech.host.engine(), EngineError)
+        yield
+    finally:
+        driver.cancel()
+        await asyncio.gather(speech.shared.close(), driver, return_exceptions=True)
+        await speech.host.close()
+        speech.pool.shutdown(wait=False, cancel_futures=True)
 
 
 def main() -> None:

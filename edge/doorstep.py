@@ -36,6 +36,8 @@ METRICS = (  # named as the server names them (edge/metrics.py)
     ("tts_gateway_starts_total", "counter", "Servers that the gateway has started"),
     ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served"),
 )
+NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
+STAMP = re.compile(r"^\S+Z \[\w+ *\] ")  # of a log line
 MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
 WRONG = "Incorrect API key provided."
 
@@ -65,6 +67,15 @@ def metrics(*values: float) -> str:
     """The page for Prometheus."""
     named = zip(METRICS, values, strict=True)
     return "".join(f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {n}\n" for (name, kind, text), n in named)
+
+
+def reason(last: bytes) -> str:
+    """Why a server ended, by its last words."""
+    lines = [line for line in last.splitlines() if line.strip() and not any(word in line for word in NOISE)]
+    line = lines[-1].decode(errors="replace") if lines else "it said nothing"
+    with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
+        line = json.loads(line)["event"].strip().splitlines()[-1]
+    return STAMP.sub("", line.strip())[-300:]
 
 
 class Asked:

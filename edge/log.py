@@ -16,8 +16,10 @@ from typing import Any
 import orjson
 import structlog
 from structlog.types import Processor
+from uvicorn.config import STARTUP_FAILURE
 
 Event = MutableMapping[str, Any]
+KNOWN = frozenset({"ASGI callable returned without completing handshake.", "Application startup failed. Exiting."})
 
 
 def configure(form: str, level: str, text: bool = False) -> None:
@@ -48,13 +50,14 @@ def configure(form: str, level: str, text: bool = False) -> None:
     logging.root.setLevel(max(number, logging.INFO))  # lower, websockets shows headers and messages: keys and texts
     # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the rest
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
-    logging.getLogger("uvicorn.error").addFilter(_not_of_refusals)
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     logging.getLogger("speech").setLevel(number)
 
 
-def _not_of_refusals(record: logging.LogRecord) -> bool:
-    """uvicorn says this of each WebSocket that is answered with an error instead; the request's line says why."""
-    return record.msg != "ASGI callable returned without completing handshake."
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not what uvicorn says of each WebSocket that is answered with an error instead (the request's line says why), nor
+    of a start that ended (its own last line says why; what exits by itself leaves no trace worth reading)."""
+    return record.msg not in KNOWN and not str(record.msg).endswith(f"SystemExit: {STARTUP_FAILURE}\n")
 
 
 def _discreet(_: object, __: str, event: Event) -> Event:

@@ -14,7 +14,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -23,6 +23,7 @@ from typing import Any, NoReturn, TypeVar
 import structlog
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
 
 from edge import sockets
 from edge.errors import complaint
@@ -34,6 +35,7 @@ from edge.wire import Socket, Wire
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
 FRESH = 1  # seconds that a connection may take to its first request when the server stops because it is idle
+WORDS = 250  # characters that are told of why a model can't be loaded, in one line
 HARD = 5  # seconds after SHUTDOWN_TIMEOUT at which a process that still lives is ended: a thread may be stuck
 
 
@@ -48,6 +50,24 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
         named = sentence.replace(repr(field), str(field).upper()) if field else sentence
         sys.stderr.write(named + "\nSettings: docs/settings.md\n")
         sys.exit(2)
+
+
+async def load_or_exit(model: AbstractAsyncContextManager[object], *expected: type[Exception]) -> None:
+    """Enters `model` once, which loads it. Where that raises, the start ends with a sentence, after a trace if it isn't
+    what is expected. Any error's own words are shown, whatever LOG_TEXT says: nobody has given us a text yet."""
+
+    async def load() -> None:
+        async with model:
+            pass
+
+    loading, log = asyncio.ensure_future(load()), structlog.get_logger()
+    await asyncio.wait({loading})
+    if error := loading.exception():
+        if not isinstance(error, expected):
+            log.error("loading failed", exc_info=error)
+        kind = "" if isinstance(error, expected) and str(error) else f"{type(error).__name__}: "
+        log.critical(f"The model can't be loaded: {kind}{' '.join(str(error).split())[:WORDS]}")
+        sys.exit(STARTUP_FAILURE)
 
 
 def become_gateway() -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import concurrent.futures
 import contextlib
 import http.client
@@ -21,8 +22,10 @@ import pytest
 
 import gateway as program
 from server import Settings, create_app
+from tests.engine.qwen3 import checkpoints
 from tests.process import ROOT, Server, free_port, running
-from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, offline, plain_audio
+from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, Fakes, offline, plain_audio
+from tests.test_keys import logs
 from tests.test_protocols import Way, certificate, said, talking
 from tests.test_runner import LASTING, eventually, heard, speech, streaming, told_to_stop
 
@@ -254,6 +257,45 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
         assert "tts_gateway_failed_starts_total 1\n" in client.get("/metrics").text
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_model_that_cannot_be_loaded_is_a_503_with_the_loads_own_words(form: str, tmp_path: Path) -> None:
+    whole = checkpoints.build(tmp_path)
+    (whole / "speech_tokenizer" / "model.safetensors").unlink()  # found out by its load, and by nobody before
+    with sleeping(ENGINE="qwen3", MODEL_ID=str(whole), LOG_FORMAT=form) as server, server.client() as client:
+        told = client.post(SPEECH, json={"input": "Hi."})
+        assert told.status_code == 503
+        why = f"The model can't be loaded: {whole} lacks speech_tokenizer/model.safetensors: "
+        assert told.json()["error"]["message"].startswith(f"The server can't start: {why}")
+        assert client.get("/health").json()["reason"].startswith(why)
+        assert b"Traceback" not in server.log.read_bytes()
+        assert b"Exiting" not in server.log.read_bytes()
+
+
+def test_without_a_gateway_a_model_that_cannot_be_loaded_ends_the_start_with_a_sentence(tmp_path: Path) -> None:
+    whole = checkpoints.build(tmp_path)
+    (whole / "speech_tokenizer" / "model.safetensors").unlink()
+    own = {"HOST": "127.0.0.1", "PORT": "0", "ENGINE": "qwen3", "MODEL_ID": str(whole), "PRELOAD_MODEL": "true"}
+    ended = subprocess.run(
+        [sys.executable, "server.py"], cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=60
+    )
+    assert ended.returncode == 3
+    assert f"The model can't be loaded: {whole} lacks " in ended.stderr.decode().splitlines()[-1]
+    assert b"Traceback" not in ended.stderr
+
+
+async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_sentence_and_no_task() -> None:
+    def break_down() -> None:
+        raise RuntimeError("no kernel image\n  for this device")
+
+    app = create_app(Settings(preload_model=True), Fakes(load=break_down).model)
+    with logs("text") as said, pytest.raises(SystemExit):
+        await app.router.lifespan_context(app).__aenter__()
+    *trace, last = said.getvalue().splitlines()
+    assert last.endswith("The model can't be loaded: RuntimeError: no kernel image for this device")
+    assert [line for line in trace if line.startswith("RuntimeError (LOG_TEXT=false")]
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 def test_its_figures_are_the_servers_too_and_count_every_start(tmp_path: Path) -> None:
     """A start that failed, one that went well, and the sleep after it: the same names all the while."""
     table = tmp_path / "voices.toml"  # which isn't there yet
@@ -353,6 +395,10 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
             "RuntimeError: no room",
         ),
         (b'{"event":"Traceback\\n  line\\nRuntimeError: no room\\n","level":"error"}\n', "RuntimeError: no room"),
+        (
+            b"2026-01-02T03:04:05.678901Z [critical ] The model can't be loaded: no room\n",
+            "The model can't be loaded: no room",
+        ),
         (b'["no", "event"]\n', '["no", "event"]'),
         (b"\n", "it said nothing"),
     ],
