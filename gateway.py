@@ -23,7 +23,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from edge.doorstep import HEAD, Asked, Doorstep, metrics, reason, response, unavailable
+import edge
+from edge.doorstep import HEAD, Asked, Doorstep, reason, unavailable
 
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
@@ -47,7 +48,6 @@ class Settings:
         self.tcp = not self.path or "PORT" in given
         self.tls, self.json = bool(given.get("SSL_CERTFILE")), given.get("LOG_FORMAT") == "json"
         self.idle_timeout = float(given.get("IDLE_TIMEOUT", "120"))
-        self.models = [*filter(None, [given.get("MODEL_ID")]), "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
         worker = given.get("WORKER_HOST", "")
         self.worker = (worker, int(given.get("WORKER_PORT", "8880"))) if worker else None
 
@@ -83,6 +83,13 @@ def listen_unix(path: str, mode: int) -> socket.socket:
     listener.bind(path)
     os.chmod(path, mode)  # noqa: PTH101
     return listener
+
+
+def peek(connection: socket.socket) -> bytes:
+    """What it says, which stays there for the server; nothing where it hung up."""
+    with suppress(OSError):
+        return connection.recv(HEAD, socket.MSG_PEEK)
+    return b""
 
 
 class Child:
@@ -217,9 +224,7 @@ class Gateway:
         """Decides by its head what a connection is for. Nothing is taken: the server is to read it too."""
         if connection not in self.silent:
             return
-        seen = b""
-        with suppress(OSError):
-            seen = connection.recv(HEAD, socket.MSG_PEEK)
+        seen = peek(connection)
         self.watch(connection)
         asked, waited = Asked(seen), time.monotonic() - self.silent[connection]
         known = self.settings.tls or self.doorstep.knows(asked)
@@ -229,19 +234,19 @@ class Gateway:
         if not seen:
             connection.close()
         elif self.settings.worker and not self.stopping:
-            sorry = self._answer(asked) or unavailable("The server can't be reached (WORKER_HOST, WORKER_PORT).")
+            sorry = self._answer(asked) or unavailable(asked, "The server can't be reached (WORKER_HOST, WORKER_PORT).")
             start_new_thread(forward, (connection, self.settings.worker, sorry))
         elif answer := self._answer(asked):
             self._send(connection, answer)
         else:
-            self._want(connection)
+            self._want(connection, asked)
 
-    def _want(self, connection: socket.socket) -> None:
+    def _want(self, connection: socket.socket, asked: Asked) -> None:
         pause = self.retry_at - time.monotonic()
         if self.stopping:
-            self._send(connection, unavailable("The server is stopping; another one may be up in a moment."))
+            self._send(connection, unavailable(asked, "The server is stopping; another one may be up in a moment."))
         elif pause > 0:
-            self._send(connection, unavailable(f"The server can't start: {self.why}", pause))
+            self._send(connection, unavailable(asked, f"The server can't start: {self.why}", pause))
         else:
             self.waiting.append(connection)
             if self.child is None:
@@ -271,7 +276,7 @@ class Gateway:
     def _refuse(self) -> None:
         waiting, self.waiting = self.waiting, []
         for connection in waiting:
-            self._want(connection)  # which knows why not
+            self._want(connection, Asked(peek(connection)))  # which knows why not
 
     def _tidy(self, now: float) -> None:
         for table, most in ((self.answered, LINGER), (self.silent, SILENT)):
@@ -286,25 +291,15 @@ class Gateway:
             return b""
         if told := self.doorstep.answer(asked):
             return told
-        if asked.odd or asked.method not in {b"GET", b"HEAD"}:
-            return b""
-        status, kind, body = "200 OK", "application/json", ""
-        if asked.path in {"/health", "/healthz/live", "/healthz/ready"}:
-            ill = asked.path != "/healthz/live" and (self.in_a_row or self.stopping)
-            status = "503 Service Unavailable" if ill else status
-            body = json.dumps(self._health())
-        elif asked.path == "/metrics":
-            kind, body = "text/plain; version=0.0.4", metrics(0, len(self.waiting), self.starts, self.failures)
-        elif asked.path == "/v1/models":
-            card = {"object": "model", "created": 0, "owned_by": "gateway"}
-            body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self.settings.models]})
-        return response(status, body.encode(), kind, *self.doorstep.cors(asked), head=asked.head) if body else b""
+        return self.doorstep.inform(asked, self._report())
 
-    def _health(self) -> dict[str, object]:
-        state = "stopping" if self.stopping else "starting" if self.child else "asleep"
-        known = {"status": "failing" if self.in_a_row else "ok", "gateway": state, "reason": self.why}
+    def _report(self) -> dict[str, str | int | float]:
+        gateway = "stopping" if self.stopping else "starting" if self.child else "asleep"
+        state = "failing" if self.in_a_row and not self.stopping else gateway
+        known = {"status": "failing" if self.in_a_row else "ok", "state": state, "gateway": gateway, "reason": self.why}
         figures = {"queue_depth": len(self.waiting), "starts": self.starts, "failed_starts": self.failures}
-        return {**known, **figures, "model_loaded": False, "uptime": round(time.monotonic() - self.began, 1)}
+        uptime = round(time.monotonic() - self.began, 1)
+        return {**known, "version": edge.VERSION, "uptime": uptime, "model_loaded": False, **figures}
 
     def _start(self) -> None:
         self.starts += 1

@@ -33,6 +33,7 @@ from starlette.exceptions import HTTPException
 import engine as engines
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, Uncarried, check, wav_exact
+from edge import VERSION as VERSION
 from edge import errors, process
 from edge.bodies import CloneForm, PcmBody, SpeechBody
 from edge.catalogue import Catalogue
@@ -67,7 +68,6 @@ from text.style import meant
 from voices.cast import BadRecording, Cast, Role, UnknownVoice
 from voices.shelf import Shelf, ShelfError, ShelfFault
 
-VERSION = "0.1.0"
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
 CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
 WAIT = 0.02  # seconds between two looks at slots that all wait for text

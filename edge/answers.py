@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-Status = Literal["asleep", "starting", "idle", "ready", "busy", "failing", "wedged"]
+Status = Literal["starting", "idle", "ready", "busy", "failing", "wedged"]
+Asleep = Literal["asleep", "starting", "failing", "stopping"]  # a gateway's, while it has no server
 
 
 class ErrorDetail(BaseModel):
@@ -196,8 +197,23 @@ class HealthReport(BaseModel):
     voice_cache_misses: int = Field(ge=0)
 
 
+class GatewayReport(BaseModel):
+    """How it goes while a gateway (GATEWAY_MODE) has no server: it answers the health checks itself."""
+
+    status: Literal["ok", "failing"]
+    state: Asleep = Field(description="failing: the last start failed, for `reason`.")
+    gateway: Literal["asleep", "starting", "stopping"]
+    reason: str = Field(description="The last words of a server that didn't start.")
+    version: str
+    uptime: float = Field(ge=0, description="Seconds, of the gateway.")
+    model_loaded: Literal[False]
+    queue_depth: int = Field(ge=0, description="Connections that wait for the server.")
+    starts: int = Field(ge=0)
+    failed_starts: int = Field(ge=0)
+
+
 class State(BaseModel):
-    state: Status
+    state: Status | Asleep
     reason: str = Field("", description="While it is failing: a sentence.")
 
 

@@ -194,11 +194,11 @@ def told(*models: str, refused: Collection[int] = (), leads: str = "", to: Colle
     return {200: answer, **{status: refusal(status) for status in refused}}
 
 
-def refusal_or(status: int, model: str) -> Responses:
+def refusal_or(status: int, *models: str) -> Responses:
     """An error that may also be told as something else."""
     _, text, names, _ = REFUSALS[status]
     optional = {header: {key: value for key, value in HEADERS[header].items() if key != "required"} for header in names}
-    return {status: {"content": one_of(model, "Error"), "description": text, "headers": optional}}
+    return {status: {"content": one_of(*models, "Error"), "description": text, "headers": optional}}
 
 
 def _event(data: Spec) -> Spec:

@@ -30,43 +30,56 @@ FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
 MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/keys.py
-METRICS = (  # named as the server names them (edge/metrics.py)
-    ("tts_model_loaded", "gauge", "1 while the model is in memory"),
-    ("tts_queue_depth", "gauge", "Requests that wait for a slot"),
-    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started"),
-    ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served"),
+METRICS = (  # named as the server names them (edge/metrics.py); the field of the report, where there is one
+    ("tts_model_loaded", "gauge", "1 while the model is in memory", "model_loaded"),
+    ("tts_queue_depth", "gauge", "Requests that wait for a slot", "queue_depth"),
+    ("tts_gpu_allocated_bytes", "gauge", "What the model holds on the GPU", ""),
+    ("tts_gpu_reserved_bytes", "gauge", "What torch holds on the GPU for it", ""),
+    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started", "starts"),
+    ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served", "failed_starts"),
 )
+HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
+ILL = frozenset({"failing", "stopping"})  # states in which a request would be refused
+JSON = "application/json"
+MODELS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")
+SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")  # as in edge/requests.py
 NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 STAMP = re.compile(r"^\S+Z \[\w+ *\] ")  # of a log line
 MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
 WRONG = "Incorrect API key provided."
 
 
-def response(status: str, body: bytes, kind: str, *headers: str, head: bool = False) -> bytes:
+Report = Mapping[str, str | int | float]  # /health, while there is no server
+
+
+def response(asked: Asked, status: str, body: str, kind: str, *headers: str) -> bytes:
     """A whole answer, and the last one on its connection."""
-    lines = [f"HTTP/1.1 {status}", f"content-type: {kind}", f"content-length: {len(body)}", "connection: close"]
-    return "\r\n".join([*lines, *headers, "", ""]).encode() + (b"" if head else body)
+    data = body.encode()
+    lines = [f"HTTP/1.1 {status}", f"content-type: {kind}", f"content-length: {len(data)}", "connection: close"]
+    head = "\r\n".join([*lines, f"x-request-id: {asked.id}", *headers, "", ""]).encode("latin-1")
+    return head if asked.head else head + data
 
 
 def refusal(
-    status: str, message: str, code: str | None, *headers: str, kind: str = "invalid_request_error", head: bool = False
+    asked: Asked, status: str, message: str, code: str | None, *headers: str, kind: str = "invalid_request_error"
 ) -> bytes:
     """An error in OpenAI's shape."""
     error = {"message": message, "type": kind, "param": None, "code": code}
-    return response(status, json.dumps({"error": error}).encode(), "application/json", *headers, head=head)
+    return response(asked, status, json.dumps({"error": error}), JSON, *headers)
 
 
-def unavailable(message: str, seconds: float = 4) -> bytes:
+def unavailable(asked: Asked, message: str, seconds: float = 4) -> bytes:
     """A 503 that says when to come back."""
-    return refusal(
-        "503 Service Unavailable", message, "unavailable", f"retry-after: {int(seconds) + 1}", kind="server_error"
-    )
+    again = f"retry-after: {int(seconds) + 1}"
+    return refusal(asked, "503 Service Unavailable", message, "unavailable", again, kind="server_error")
 
 
-def metrics(*values: float) -> str:
+def metrics(report: Report) -> str:
     """The page for Prometheus."""
-    named = zip(METRICS, values, strict=True)
-    return "".join(f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {n}\n" for (name, kind, text), n in named)
+    values = [(name, kind, text, int(report.get(field, 0))) for name, kind, text, field in METRICS]
+    return "".join(
+        f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {value}\n" for name, kind, text, value in values
+    )
 
 
 def reason(last: bytes) -> str:
@@ -101,6 +114,12 @@ class Asked:
     def head(self) -> bool:
         """Whether an answer has no body."""
         return self.method == b"HEAD"
+
+    @property
+    def id(self) -> str:
+        """The caller's own where it is sane, else a new one."""
+        offered = self.field(b"x-request-id").decode("latin-1")
+        return offered if SANE_ID.fullmatch(offered) else os.urandom(16).hex()
 
     @property
     def preflight(self) -> bool:
@@ -204,6 +223,7 @@ class Doorstep:
         listed, path = given.get("API_KEYS", ""), given.get("API_KEYS_FILE", "")
         self._keys = Keys(listed, path) if guards and (listed or path) else None
         self.patient = self._keys is not None  # enough to wait for a head as long as the server would
+        self._guards, self._models = guards, [*filter(None, [given.get("MODEL_ID")]), *MODELS]
         self._public = given.get("PUBLIC_DISCOVERY", "true").strip().lower() not in FALSE
         names = [name.strip() for name in given.get("CORS_ORIGINS", "localhost").split(",") if name.strip()]
         patterns = [LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name) for name in names]
@@ -216,23 +236,42 @@ class Doorstep:
     def answer(self, asked: Asked) -> bytes:
         """What one is told who is sent away; nothing if the server, or who answers for it, may know more."""
         if asked.noise:  # TLS where none is spoken, or a scanner's
-            return response("400 Bad Request", b"Invalid HTTP request received.", "text/plain")
+            return response(asked, "400 Bad Request", "Invalid HTTP request received.", "text/plain")
         if asked.long and not asked.whole:
             told = f"The head has more than {HEAD} bytes."
-            return refusal("431 Request Header Fields Too Large", told, "too_large")
+            return refusal(asked, "431 Request Header Fields Too Large", told, "too_large")
         if asked.odd or asked.preflight:
             return b""
         if self._keys and (told := self._unknown(asked, self._keys)):
             bearer = "www-authenticate: Bearer"
-            return refusal("401 Unauthorized", told, "invalid_api_key", bearer, *self.cors(asked), head=asked.head)
+            return refusal(asked, "401 Unauthorized", told, "invalid_api_key", bearer, *self.cors(asked))
         if not asked.path.startswith(PLACES):
             told = f"Invalid URL ({asked.method.decode(errors='replace')} {asked.path})"
-            return refusal("404 Not Found", told, None, *self.cors(asked), head=asked.head)
+            return refusal(asked, "404 Not Found", told, None, *self.cors(asked))
         return b""
+
+    def inform(self, asked: Asked, report: Report) -> bytes:
+        """What machines ask every few seconds is answered without a server; nothing for any other request."""
+        if asked.odd or asked.method not in {b"GET", b"HEAD"}:
+            return b""
+        status, kind, body, ill = "200 OK", JSON, "", report["state"] in ILL
+        if asked.path in HEALTH:
+            status = "503 Service Unavailable" if ill and asked.path != "/healthz/live" else status
+            body = json.dumps(report)
+        elif asked.path == "/metrics":
+            kind, body = "text/plain; version=0.0.4", metrics(report)
+        elif asked.path == "/v1/models":
+            card = {"object": "model", "created": 0, "owned_by": "gateway"}
+            body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self._models]})
+        elif asked.path == "/v1/test" and self._guards:  # the server's answer never changes (edge/catalogue.py)
+            if ill:
+                return unavailable(asked, f"The server is {report['state']}. {report['reason']}".strip())
+            body = json.dumps({"status": "ok"})
+        return response(asked, status, body, kind, *self.cors(asked)) if body else b""
 
     def cors(self, asked: Asked) -> list[str]:
         """The headers without which a page can't read an answer."""
-        origin = asked.field(b"origin").decode(errors="replace")
+        origin = asked.field(b"origin").decode("latin-1")
         allowed = origin.isprintable() and self._origins.fullmatch(origin)
         return [f"access-control-allow-origin: {origin}", "vary: Origin"] if origin and allowed else []
 

@@ -47,9 +47,10 @@ class Health:
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
         route = functools.partial(app.add_api_route, response_model=None, tags=["Health"])
-        route("/health", self.health, responses=told("HealthReport"))
+        asleep = "GatewayReport"
+        route("/health", self.health, responses=told("HealthReport", asleep) | refusal_or(503, asleep))
         for path, view in {"/healthz/live": self.live, "/healthz/ready": self.ready}.items():
-            route(path, view, responses=told("State") | refusal_or(503, "State"))
+            route(path, view, responses=told("State", asleep) | refusal_or(503, "State", asleep))
         route("/cache/clear", self.clear_caches, methods=["POST"], responses=told("Cleared"))
 
     async def clear_caches(self) -> dict[str, int]:

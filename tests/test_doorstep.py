@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute
 from websockets.sync.client import connect
 
 import gateway
-from edge import cors, door, doorstep
+from edge import cors, door, doorstep, requests
 from edge.doorstep import HEAD, Asked, Doorstep, sha256
 from server import Settings, create_app
 from tests.process import Server
@@ -179,6 +179,7 @@ def test_the_tables_are_the_doors() -> None:
     assert (doorstep.PROBES, doorstep.DISCOVERY) == (door.PROBES, door.DISCOVERY)
     assert tuple(name.decode() for name in doorstep.IN_PROTOCOL) == door.IN_PROTOCOL
     assert doorstep.LOCAL == cors.LOCAL
+    assert doorstep.SANE_ID == requests.SANE_ID
 
 
 # ----------------------------------------------------------------------------------------------- what isn't certain

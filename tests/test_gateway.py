@@ -19,9 +19,14 @@ from typing import Any
 
 import psutil
 import pytest
+from prometheus_client import generate_latest
+from starlette.datastructures import Headers
 
 import gateway as program
-from server import Settings, create_app
+from edge.doorstep import Asked
+from edge.requests import SANE_ID
+from server import VERSION, Settings, create_app
+from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
 from tests.process import ROOT, Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, Fakes, offline, plain_audio
@@ -90,6 +95,11 @@ def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
             head = client.head("/health")
         assert (head.status_code, head.content) == (200, b"")
 
+        assert get(server, "/v1/test").json() == {"status": "ok"}
+        for path in ("/health", "/healthz/live", "/healthz/ready"):
+            told = get(server, path).json()
+            assert (told["state"], told["version"]) == ("asleep", VERSION)
+
         slow = raw(server)  # a first line in pieces
         slow.sendall(b"GET /hea")
         time.sleep(0.2)
@@ -97,6 +107,77 @@ def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
         assert reply(slow).startswith("HTTP/1.1 200 OK")
         raw(server).close()  # and somebody who only knocks
         assert get(server, "/health").json()["starts"] == starts(server) == 0
+
+
+def asleep(**given: str) -> program.Gateway:
+    return program.Gateway(program.Settings({"HOST": "127.0.0.1", "PORT": "0", **given}))
+
+
+def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Headers, bytes]:
+    """What it answers itself to a GET, as it is sent."""
+    seen = "\r\n".join([f"GET {path} HTTP/1.1", "Host: x", *lines, "", ""]).encode("latin-1")
+    asked, (ours, theirs) = Asked(seen), socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(seen)
+        ours.setblocking(False)
+        if answer := gateway._answer(asked):
+            gateway._send(ours, answer)
+        else:
+            gateway._want(ours, asked)
+        head, _, body = theirs.recv(2**16).partition(b"\r\n\r\n")
+        gateway._drop(gateway.answered, ours)
+    status, *fields = head.split(b"\r\n")
+    pairs = [field.partition(b": ") for field in fields]
+    return int(status.split()[1]), Headers(raw=[(name.lower(), value) for name, _, value in pairs]), body
+
+
+@pytest.mark.parametrize("state", ["asleep", "failing", "stopping"])
+def test_what_it_answers_itself_is_as_the_document_says(state: str) -> None:
+    """The server's own answers and these are of one shape, or of one of two that the document names."""
+    gateway = asleep(API_KEYS="home:sk-home")
+    gateway.stopping, gateway.in_a_row, gateway.why = state == "stopping", int(state == "failing"), "no room"
+    gateway.retry_at = time.monotonic() + 9
+    statuses = {}
+    with gateway.listeners[0], gateway.selector:
+        for path in ("/health", "/healthz/live", "/healthz/ready", "/v1/models", "/v1/test", "/metrics", SPEECH):
+            for key in ("sk-home", "sk-wrong"):
+                if (path, key, state) == (SPEECH, "sk-home", "asleep"):
+                    continue  # it would start the server
+                status, headers, body = answered(gateway, path, f"Authorization: Bearer {key}")
+                method = "POST" if path == SPEECH else "GET"
+                assert not list(strange(method, path, status, headers, body)), path
+                statuses[path, key] = status
+                if path.startswith("/health") and status != 401:
+                    assert json.loads(body)["state"] == state
+    ill = 200 if state == "asleep" else 503
+    assert [statuses[path, "sk-home"] for path in ("/health", "/healthz/live", "/healthz/ready")] == [ill, 200, ill]
+    assert statuses["/v1/test", "sk-home"] == ill
+    assert statuses["/v1/test", "sk-wrong"] == statuses[SPEECH, "sk-wrong"] == 401
+
+
+def test_every_answer_of_its_own_has_the_callers_id_or_a_new_one() -> None:
+    gateway = asleep(API_KEYS="home:sk-home")
+    gateway.stopping = True
+    with gateway.listeners[0], gateway.selector:
+        for path in ("/health", "/v1/models", "/v1/test", "/metrics", "/nowhere", SPEECH):
+            for key in ("sk-home", "sk-wrong"):
+                said = f"Authorization: Bearer {key}"
+                for sane in ("a-1.b:c/d+e=_", "caf\u00e9"):
+                    assert answered(gateway, path, said, f"X-Request-Id: {sane}")[1]["x-request-id"] == sane
+                made = {answered(gateway, path, said, *more)[1]["x-request-id"] for more in ([], ["x-request-id: a b"])}
+                assert len(made) == 2
+                assert all(len(one) == 32 and SANE_ID.fullmatch(one) for one in made)
+
+
+def test_its_figures_are_named_as_the_servers_are() -> None:
+    """The same types and the same help, so that a series goes on when the server sleeps."""
+    metrics = create_app(Settings(gateway_fd=9), Fakes().model).state.speech.metrics
+    servers = {line for line in generate_latest(metrics.registry).decode().splitlines() if line.startswith("#")}
+    gateway = asleep()
+    with gateway.listeners[0], gateway.selector:
+        page = answered(gateway, "/metrics")[2].decode().splitlines()
+    assert {line for line in page if line.startswith("#")} <= servers
+    assert {"tts_gpu_allocated_bytes 0", "tts_gpu_reserved_bytes 0", "tts_model_loaded 0"} <= {*page}
 
 
 def test_however_many_are_silent_the_next_one_is_heard() -> None:
@@ -109,16 +190,16 @@ def test_however_many_are_silent_the_next_one_is_heard() -> None:
 
 
 def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
-    asleep = program.Gateway(program.Settings({"HOST": "127.0.0.1", "PORT": "0"}))
+    gateway = asleep()
     ours, theirs = socket.socketpair()
-    with asleep.listeners[0], asleep.selector, ours, theirs:
+    with gateway.listeners[0], gateway.selector, ours, theirs:
         theirs.sendall(b"the rest of a body")
-        asleep._send(ours, b"an answer")
+        gateway._send(ours, b"an answer")
         assert theirs.recv(100) == b"an answer"
         for held in (True, False):
-            ((key, _),) = asleep.selector.select(1)
+            ((key, _),) = gateway.selector.select(1)
             key.data()
-            assert (ours in asleep.answered) == held
+            assert (ours in gateway.answered) == held
             theirs.close()
 
 
