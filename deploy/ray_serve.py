@@ -60,6 +60,8 @@ def deployment(settings: Settings) -> serve.Application:
         "max_replicas": settings.ray_max_replicas,
         "target_ongoing_requests": settings.max_batch_size,
         "upscale_delay_s": 2,
+        "metrics_interval_s": 1,  # "deprecated", for variables that would have to be set on every machine; 10 otherwise
+        "look_back_period_s": 3,  # what is averaged over; 30 otherwise: callers would have hung up
         "downscale_delay_s": settings.ray_idle,
         "downscale_to_zero_delay_s": settings.ray_idle,
     }

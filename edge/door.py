@@ -78,7 +78,7 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
-            return await self.app(scope, receive, send)
+            return await self._live(scope, receive, send)
         try:
             large = _is_large(scope)
             secret, protocol = take_key(scope)
@@ -94,6 +94,22 @@ class Door:
                 self._count(error.kind)
             await refuse(scope, receive, send, error)
         return None
+
+    async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The application from its start to its end. What was used is written before the end is told: then nobody
+        waits for us any more."""
+        keeping = asyncio.ensure_future(self._keys.keep())
+
+        async def told(message: Message) -> None:
+            if message["type"].startswith("lifespan.shutdown"):
+                keeping.cancel()
+                await asyncio.wait({keeping})
+            await send(message)
+
+        try:
+            await self.app(scope, receive, told)
+        finally:
+            keeping.cancel()
 
     def _admit(self, scope: Scope, secret: bytes) -> Key | None:
         """The caller's key, None where none is needed. Raises Unauthorized or Forbidden."""

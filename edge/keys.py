@@ -6,6 +6,7 @@ makes a key: the key goes to the terminal and its entry to the file. Only names 
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import re
@@ -20,11 +21,13 @@ from pathlib import Path
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from edge.ledger import Ledger
 from edge.limits import Limits, Usage
 
 SPEAK, ADMIN = "speak", "admin"  # the scopes: to ask for speech; to change voices, lexicons and caches
 SCOPES = (SPEAK, ADMIN)
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
 RECHECK = 0.5  # seconds between two looks at the file
 MOST_BYTES = 2**20  # of the file
 
@@ -60,9 +63,12 @@ class Keys:
     wrong later leaves the keys as they were.
     """
 
-    def __init__(self, listed: str, path: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, listed: str, path: Path | None, clock: Callable[[], float] = time.monotonic, ledger: Path | None = None
+    ) -> None:
         self.on = bool(listed or path)
         self._path, self._clock = path, clock
+        self._ledger = Ledger(ledger) if ledger and self.on else None
         self._listed = read_list(listed) if listed else []
         self._usage: dict[str, Usage] = {}
         self._looked, self._stamp = clock(), self._stat()
@@ -84,6 +90,22 @@ class Keys:
 
     def usage(self, key: Key) -> Usage:
         return self._usage[key.name]
+
+    def _recall(self, name: str) -> Usage:
+        return Usage(self._clock, *self._ledger.recall(name)) if self._ledger else Usage(self._clock)
+
+    async def keep(self) -> None:
+        """Writes now and then into USAGE_FILE what was used, and once more when it is cancelled."""
+        if ledger := self._ledger:
+            try:
+                while True:
+                    await asyncio.sleep(KEEP)
+                    await asyncio.to_thread(ledger.keep, self._used())
+            finally:
+                ledger.keep(self._used())
+
+    def _used(self) -> dict[str, tuple[float, float]]:
+        return {name: usage.sound() for name, usage in self._usage.items()}
 
     def _look(self) -> None:
         now = self._clock()
@@ -116,7 +138,7 @@ class Keys:
         if len(known) < len(keys):
             raise ValueError("Two names have the same key.")
         self._keys = known
-        self._usage = {name: self._usage.get(name) or Usage(self._clock) for name in named}
+        self._usage = {name: self._usage.get(name) or self._recall(name) for name in named}
 
 
 def read_list(text: str) -> list[Key]:

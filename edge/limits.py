@@ -1,4 +1,5 @@
-"""What one key may use: so much at once, a minute, a day. Counted in memory, for as long as the process lives.
+"""What one key may use: so much at once, a minute, a day. Counted in memory, for as long as the process lives; what was
+used of a day may be kept longer (edge/ledger.py).
 
 Characters and seconds of sound are known once a request is over, so an allowance may be overdrawn: what comes next then
 waits until that has come back, and the average is kept.
@@ -62,11 +63,17 @@ class Allowance:
 
 
 class Usage:
-    """What a key has used lately."""
+    """What a key has used lately. `sound` is what it had used of its day `ago` seconds ago."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, sound: float = 0.0, ago: float = 0.0) -> None:
         self._clock, self.running = clock, 0
         self._allowances = {unit: Allowance(period) for unit, (_, period) in RATES.items()}
+        self._allowances["audio-seconds"] = Allowance(RATES["audio-seconds"][1], sound, clock() - ago)
+
+    def sound(self) -> tuple[float, float]:
+        """Seconds of sound that count against the day, and how many seconds ago they did."""
+        bucket = self._allowances["audio-seconds"]
+        return bucket.used, self._clock() - bucket.at
 
     def enter(self, name: str, limits: Limits) -> None:
         """Counts one request of the key called `name`. Raises RateLimited, and counts nothing then."""

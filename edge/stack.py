@@ -59,7 +59,7 @@ def dress(
     app.add_middleware(Heads)
     describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
-    keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file)
+    keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file, ledger=settings.usage_file)
     app.add_middleware(Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc())
     app.add_middleware(Cors, origins=settings.cors_origins)
     bounds = settings.max_body_bytes, settings.max_upload_bytes

@@ -30,7 +30,7 @@ from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
 from tests.process import ROOT, Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, Fakes, offline, plain_audio
-from tests.test_keys import logs
+from tests.test_keys import logs, table
 from tests.test_protocols import Way, certificate, said, talking
 from tests.test_runner import LASTING, eventually, heard, speech, streaming, told_to_stop
 
@@ -251,6 +251,20 @@ def test_a_websocket_wakes_the_server_and_goes_on_for_as_long_as_it_is_used() ->
             eventually(lambda: child(server) is None)  # it was idle, open as it is
         assert ask(server) == offline(FIRST)
         assert starts(server) == 2
+
+
+def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
+    keys = tmp_path / "keys.toml"
+    keys.write_text(table("home", "sk-home", audio_seconds_per_day=1))
+    given = {"API_KEYS_FILE": str(keys), "USAGE_FILE": str(tmp_path / "usage.json"), "IDLE_TIMEOUT": "0.2"}
+    statuses = []
+    with sleeping(**given) as server, server.client() as client:
+        for _ in range(2):
+            said = client.post(SPEECH, json=json.loads(speech(TWO)), headers={"Authorization": "Bearer sk-home"})
+            statuses.append(said.status_code)
+            eventually(lambda: child(server) is None)
+        assert starts(server) == 2
+    assert statuses == [200, 429]
 
 
 def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_nobody_up() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import functools
 import hashlib
 import io
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -25,6 +27,7 @@ import websockets
 from edge.door import take_key
 from edge.errors import RateLimited
 from edge.keys import Keys, make, read_file, read_list
+from edge.ledger import Ledger
 from edge.limits import Allowance, Limits, Usage
 from edge.log import configure
 from tests.serving import (
@@ -359,6 +362,93 @@ def test_no_more_than_the_limit_is_had_on_average() -> None:
         let_in += 1
     assert 30 * 10 <= let_in <= 30 * 11
     assert not usage.running
+
+
+# ------------------------------------------------------------------------------------------------- a kept day
+
+
+async def remains(server: Served) -> float:
+    """Before what is said now is paid for."""
+    answer = await server.say(TWO * 4, headers=BEARER)
+    return float(answer.headers["x-ratelimit-remaining-audio-seconds"])
+
+
+async def test_a_day_goes_on_in_the_next_server(file: Path, tmp_path: Path) -> None:
+    file.write_text(table("home", SECRET, audio_seconds_per_day=10_000))
+    kept, told = tmp_path / "usage.json", []
+    for keeps in (kept, kept, None):
+        with serving(api_keys_file=file, usage_file=keeps) as server:
+            told += [await remains(server), await remains(server)]
+    first, used, next_first, next_used, anew, _ = told
+    assert first == 10_000
+    assert used < first
+    assert next_first == pytest.approx(2 * used - first, abs=2), "two clips were paid for"
+    assert next_used < next_first
+    assert anew == 10_000
+    assert SECRET not in kept.read_text()
+
+
+def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
+    kept = tmp_path / "usage.json"
+    Ledger(kept).keep({"home": (7200.0, 0.0), "lately": (10.0, 0.0), "idle": (0.0, 0.0)})
+    entries = json.loads(kept.read_text())
+    assert entries.keys() == {"home", "lately"}
+    used, at = entries["home"]
+    kept.write_text(json.dumps({**entries, "home": (used, at - 43200)}))
+    keys = Keys(LISTED, None, ledger=kept)
+    usage, limits = keys.usage(keys.find(SECRET.encode()) or pytest.fail()), Limits(audio_seconds_per_day=7200)
+    assert usage.headers(limits)["x-ratelimit-remaining-audio-seconds"] == "3600"
+
+
+@pytest.mark.parametrize(
+    "content", [b"[home]\nsha256 = 1\n", b"[]", b'{"home": ["x", 1]}', b"\xff", b'{"home": [NaN, 1]}']
+)
+def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(content)
+    with pytest.raises(ValueError, match=r"USAGE_FILE=.*isn't a file that this server has written"):
+        Keys(LISTED, None, ledger=other)
+    assert other.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["", "nowhere/usage.json"])
+def test_usage_that_cannot_be_kept_is_told_at_the_start(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=r"USAGE_FILE=.*can't be"):
+        Keys(LISTED, None, ledger=tmp_path / name)
+
+
+def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    ledger = Ledger(folder / "usage.json")
+    shutil.rmtree(folder)
+    with logs("json") as sink:
+        ledger.keep({"home": (1.0, 0.0)})
+    assert json.loads(sink.getvalue())["reason"] == "No such file or directory"
+    folder.mkdir()
+    ledger.keep({"home": (1.0, 0.0)})
+    assert Ledger(folder / "usage.json").recall("home")[0] == 1
+
+
+async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edge.keys.KEEP", 0.01)
+    kept = tmp_path / "usage.json"
+
+    def keeps(seconds: int) -> bool:
+        return bool(json.loads(kept.read_text()).get("home", [0])[0] == seconds)
+
+    keys = Keys(LISTED, None, ledger=kept)
+    usage = keys.usage(keys.find(SECRET.encode()) or pytest.fail())
+    keeping = asyncio.ensure_future(keys.keep())
+    for seconds in (2, 3):
+        usage.enter("home", Limits())
+        usage.leave({"audio_seconds": seconds})
+        await until(functools.partial(keeps, sum(range(seconds + 1)) - 1))
+    usage.enter("home", Limits())
+    usage.leave({"audio_seconds": 4})
+    keeping.cancel()
+    await asyncio.wait({keeping})
+    assert keeps(9)
 
 
 # --------------------------------------------------------------------------------------------------- OpenAI's SDK

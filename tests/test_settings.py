@@ -56,6 +56,7 @@ GIVEN = {
     "ws_idle_timeout": ("0", 0.0),
     "api_keys": ("me:secret", SecretStr("me:secret")),
     "api_keys_file": (__file__, Path(__file__)),
+    "usage_file": ("/usage.json", Path("/usage.json")),
     "public_discovery": ("false", False),
     "max_input_chars": ("10", 10),
     "max_body_bytes": ("2048", 2048),
