@@ -184,8 +184,8 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     config = uvicorn.Config(
         flight,
         loop="uvloop",
-        http=type("Wire", (Wire,), {"stall": settings.send_timeout}),
-        ws=type("Socket", (Socket,), {"stall": settings.send_timeout}),
+        http=Wire.waiting(settings.send_timeout),
+        ws=Socket.waiting(settings.send_timeout),
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=settings.ssl_certfile or None,

@@ -8,6 +8,7 @@ connections that never ask, and the bodies that still trickle in after their ans
 from __future__ import annotations
 
 import asyncio
+from typing import Self
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -23,6 +24,11 @@ class Unread(asyncio.Protocol):
     loop: asyncio.AbstractEventLoop
     transport: asyncio.Transport
     _stalled: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def waiting(cls, seconds: float) -> type[Self]:
+        """The protocol with this as its `stall`."""
+        return type(cls.__name__, (cls,), {"stall": seconds})
 
     def pause_writing(self) -> None:
         if self.stall:

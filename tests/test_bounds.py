@@ -17,6 +17,8 @@ import pytest
 import websockets
 
 from edge.door import HEAD_BYTES, HEADERS
+from edge.forms import FIELD_BYTES
+from edge.forms import FIELDS as FORM_FIELDS
 from edge.wire import MOST_BYTES, Socket, Wire
 from tests.serving import (
     EVENTS,
@@ -87,6 +89,24 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
     assert head.startswith("HTTP/1.1 408")
     assert "connection: close" in head.lower()
     assert json.loads(body)["error"].items() >= {"type": "invalid_request_error", "code": "timeout"}.items()
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "files", "told"),
+    [
+        (FORM_FIELDS, 1, 1, "Missing required parameter: 'input'"),
+        (FORM_FIELDS + 1, 1, 1, f"Maximum number of fields is {FORM_FIELDS}"),
+        (1, FIELD_BYTES + 1, 1, "maximum size of 1024KB"),
+        (1, 1, 2, "Maximum number of files is 1"),
+    ],
+)
+async def test_a_form_is_bounded(count: int, size: int, files: int, told: str) -> None:
+    fields = {f"field{number}": "x" * size for number in range(count)}
+    sent = [("file", (f"{number}.wav", b"x", "audio/wav")) for number in range(files)]
+    with serving() as server:
+        answer = await server.post(f"{SPEECH}/clone", data=fields, files=sent)
+    assert answer.status_code == 400
+    assert told in answer.json()["error"]["message"]
 
 
 async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:

@@ -178,12 +178,14 @@ async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_m
 
 async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested() -> None:
     with serving(Fakes(step=Moody(ValueError()))) as server:
-        server.queue.failures.pause = 0.2
+        failures = server.queue.failures
         for _ in range(MOST):
             await server.say(FIRST)
         assert await states(server) == (200, 503, "failing")
-        await until(lambda: not server.queue.failures.resting)
+        failures.pause = 0.2
+        await until(lambda: not failures.resting)
         assert await states(server) == (200, 200, "failing")
+        failures.pause = 60
         await server.say(FIRST)
         assert await states(server) == (200, 503, "failing")
 

@@ -127,26 +127,28 @@ def test_the_models_are_listed_and_each_can_be_retrieved(facts: Facts) -> None:
 
 
 def test_a_full_queue_is_a_503_that_the_sdk_heals_by_waiting_as_told(sdk: list[str]) -> None:
-    """While the model loads, one request waits and a second is one too many."""
-    with running(MAX_QUEUE_DEPTH="1") as server:
+    """While the model loads, one request will have its slot, one waits for that, and a third is one too many."""
+    with running(MAX_QUEUE_DEPTH="1", MAX_BATCH_SIZE="1") as server:
         client = subprocess.Popen([*sdk, "retry", server.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert client.stdin and client.stdout
         assert client.stdout.readline() == "ready\n"
-        waiting = threading.Thread(target=framings.rest, args=(server, SHORT))
-        waiting.start()
-        _until_one_waits(server)
+        waiting = [threading.Thread(target=framings.rest, args=(server, text)) for text in (SHORT, LONG)]
+        for thread in waiting:
+            thread.start()
+        _until_two_wait(server)
         told = json.loads(client.communicate("go\n", timeout=60)[0])
-        waiting.join()
+        for thread in waiting:
+            thread.join()
     assert (told["never"]["class"], told["never"]["status_code"]) == ("InternalServerError", 503)
     assert told["never"]["code"] == "queue_full"
     assert told["seconds"] >= 5  # Retry-After: 5
     assert told["bytes"] > 1000
 
 
-def _until_one_waits(server: Server) -> None:
+def _until_two_wait(server: Server) -> None:
     until = time.monotonic() + 5
     while time.monotonic() < until:
-        if httpx.get(f"{server.url}/health", timeout=5).json()["queue_depth"] == 1:
+        if httpx.get(f"{server.url}/health", timeout=5).json()["queue_depth"] == 2:
             return
         time.sleep(0.02)
-    raise AssertionError("the first request was never seen to wait")
+    raise AssertionError("the first requests were never seen to wait")
