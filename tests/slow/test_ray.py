@@ -113,7 +113,7 @@ async def test_a_websocket_speaks(cluster: Cluster) -> None:
 async def test_a_queue_brings_a_second_replica_and_quiet_ends_them_all(cluster: Cluster) -> None:
     async with cluster.client() as client:
         asking = [
-            asyncio.create_task(client.post(SPEECH, json={"input": text(40, 100 * number)})) for number in range(6)
+            asyncio.create_task(client.post(SPEECH, json={"input": text(25, 100 * number)})) for number in range(6)
         ]
         await cluster.said("from 1 to 2 replicas")
         assert {answer.status_code for answer in await asyncio.gather(*asking)} == {200}
