@@ -45,7 +45,6 @@ ENV PATH=/opt/venv/bin:$PATH \
     HOME=/data \
     VOICES_DIR=/data/voices \
     LEXICON_DIR=/data/lexicons \
-    USAGE_FILE=/data/usage.json \
     HF_HOME=/data/huggingface
 WORKDIR /app
 # 10001 by number, so that Kubernetes can see that it isn't root.

@@ -242,7 +242,7 @@ class Gateway:
             self._want(connection, asked)
 
     def _want(self, connection: socket.socket, asked: Asked) -> None:
-        pause = self.retry_at - time.monotonic()
+        pause = self._pause()
         if self.stopping:
             self._send(connection, unavailable(asked, "The server is stopping; another one may be up in a moment."))
         elif pause > 0:
@@ -291,11 +291,16 @@ class Gateway:
             return b""
         if told := self.doorstep.answer(asked):
             return told
-        return self.doorstep.inform(asked, self._report())
+        return self.doorstep.inform(asked, self._report(), self.stopping or self._pause() > 0)
+
+    def _pause(self) -> float:
+        """Seconds in which nobody is let in after a start that failed. Whoever comes later has it tried anew, and only
+        that can show that it got well: health checks say so."""
+        return self.retry_at - time.monotonic()
 
     def _report(self) -> dict[str, str | int | float]:
         gateway = "stopping" if self.stopping else "starting" if self.child else "asleep"
-        state = "failing" if self.in_a_row and not self.stopping else gateway
+        state = "failing" if self.in_a_row and gateway == "asleep" else gateway
         known = {"status": "failing" if self.in_a_row else "ok", "state": state, "gateway": gateway, "reason": self.why}
         figures = {"queue_depth": len(self.waiting), "starts": self.starts, "failed_starts": self.failures}
         uptime = round(time.monotonic() - self.began, 1)
@@ -342,7 +347,7 @@ class Gateway:
         self.child, self.done = None, self.stopping
         self._log("the server ended", status=os.waitstatus_to_exitcode(status))
         if not child.serving and not self.stopping:
-            self.retry_at = time.monotonic() + min(PATIENCE, 2.0**self.in_a_row)
+            self.retry_at = time.monotonic() + min(PATIENCE, 2.0 ** min(self.in_a_row, 9))
             self.failures, self.in_a_row, self.why = self.failures + 1, self.in_a_row + 1, reason(child.last)
             self._refuse()
 

@@ -375,7 +375,7 @@ class InferenceQueue:
         with self.watchdog:
             await self.host.call(turn.run, engine)
         self._metrics.stepped(turn.seconds, len(self._running))
-        self.failures.see(result for _, result in turn.results)
+        self.failures.see((entry.piece.text, result) for entry, result in turn.results)
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
         if self._running and all(entry.slot and entry.slot.waits for entry in self._running):
@@ -444,12 +444,12 @@ class InferenceQueue:
 
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
-        log.error("engine failed", loaded=self.host.loaded, error=error if self.host.loaded else repr(error))
-        self.failures.see([error])
-        told, hit = translate(error), {entry.job for entry in self._running}
-        if not self.host.loaded:
-            hit = set(self._jobs)
-            told = told if isinstance(told, errors.Unavailable) else errors.Unavailable("the model could not be loaded")
+        loaded, said = self.host.loaded, " ".join(entry.piece.text for entry in self._running)
+        log.error("engine failed", loaded=loaded, error=error if loaded else repr(error))
+        self.failures.see([(said if loaded else None, error)])
+        told, hit = translate(error), {entry.job for entry in self._running} if loaded else set(self._jobs)
+        if not loaded and not isinstance(told, errors.Unavailable):
+            told = errors.Unavailable("the model could not be loaded")
         for job in hit:
             self._end(job, told)
         self._running = []

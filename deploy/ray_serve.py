@@ -53,7 +53,7 @@ def deployment(settings: Settings) -> serve.Application:
     """How many replicas there are follows the requests under way: more than its slots hold is a queue."""
     given = {name.upper(): os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
     # Ray unloads by stopping replicas; a replica that is there is ready
-    own = {"IDLE_TIMEOUT": "0", "PRELOAD_MODEL": "true", "PYTHONPATH": str(ROOT)}
+    own = {"IDLE_TIMEOUT": "0", "PRELOAD_MODEL": "true", "USAGE_FILE": "", "PYTHONPATH": str(ROOT)}
     scaling = {
         "min_replicas": settings.ray_min_replicas,
         "initial_replicas": max(1, settings.ray_min_replicas),

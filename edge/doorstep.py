@@ -39,7 +39,6 @@ METRICS = (  # named as the server names them (edge/metrics.py); the field of th
     ("tts_gateway_failed_starts_total", "counter", "Those that ended before they served", "failed_starts"),
 )
 HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
-ILL = frozenset({"failing", "stopping"})  # states in which a request would be refused
 JSON = "application/json"
 MODELS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")  # as in edge/requests.py
@@ -224,6 +223,7 @@ class Doorstep:
         self._keys = Keys(listed, path) if guards and (listed or path) else None
         self.patient = self._keys is not None  # enough to wait for a head as long as the server would
         self._guards, self._models = guards, [*filter(None, [given.get("MODEL_ID")]), *MODELS]
+        self._measures = given.get("PROMETHEUS_ENABLED", "true").strip().lower() not in FALSE
         self._public = given.get("PUBLIC_DISCOVERY", "true").strip().lower() not in FALSE
         names = [name.strip() for name in given.get("CORS_ORIGINS", "localhost").split(",") if name.strip()]
         patterns = [LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name) for name in names]
@@ -250,15 +250,16 @@ class Doorstep:
             return refusal(asked, "404 Not Found", told, None, *self.cors(asked))
         return b""
 
-    def inform(self, asked: Asked, report: Report) -> bytes:
-        """What machines ask every few seconds is answered without a server; nothing for any other request."""
+    def inform(self, asked: Asked, report: Report, ill: bool) -> bytes:
+        """What machines ask every few seconds is answered without a server; nothing for any other request, nor, for a
+        server elsewhere that can't be reached, where that would say that all is well. `ill`: requests are refused."""
         if asked.odd or asked.method not in {b"GET", b"HEAD"}:
             return b""
-        status, kind, body, ill = "200 OK", JSON, "", report["state"] in ILL
-        if asked.path in HEALTH:
-            status = "503 Service Unavailable" if ill and asked.path != "/healthz/live" else status
+        status, kind, body = "200 OK", JSON, ""
+        if asked.path in HEALTH and (self._guards or asked.path == "/healthz/live"):
+            status = "503 Service Unavailable" if ill and asked.path == "/healthz/ready" else status
             body = json.dumps(report)
-        elif asked.path == "/metrics":
+        elif asked.path == "/metrics" and self._measures:
             kind, body = "text/plain; version=0.0.4", metrics(report)
         elif asked.path == "/v1/models":
             card = {"object": "model", "created": 0, "owned_by": "gateway"}

@@ -48,7 +48,7 @@ class Health:
         """Gives a FastAPI application the routes."""
         route = functools.partial(app.add_api_route, response_model=None, tags=["Health"])
         asleep = "GatewayReport"
-        route("/health", self.health, responses=told("HealthReport", asleep) | refusal_or(503, asleep))
+        route("/health", self.health, responses=told("HealthReport", asleep))
         for path, view in {"/healthz/live": self.live, "/healthz/ready": self.ready}.items():
             route(path, view, responses=told("State", asleep) | refusal_or(503, "State", asleep))
         route("/cache/clear", self.clear_caches, methods=["POST"], responses=told("Cleared"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +36,26 @@ class Unread:
         if not self.stall:
             await self.app(scope, receive, send)
             return
-        now = asyncio.get_running_loop().time
-        with suppress(TimeoutError):
-            async with asyncio.timeout(None) as bound:
+        now, on_their_way, bound = asyncio.get_running_loop().time, 0, asyncio.timeout(None)
 
-                async def told(message: Message) -> None:
-                    if not bound.expired():
-                        bound.reschedule(now() + self.stall)
-                    await send(message)
-                    if not bound.expired():
-                        bound.reschedule(None)
+        async def told(message: Message) -> None:
+            nonlocal on_their_way  # a WebSocket's requests and their answers are sent by two tasks
+            if not on_their_way and not bound.expired():
+                bound.reschedule(now() + self.stall)
+            on_their_way += 1
+            try:
+                await send(message)
+            finally:
+                on_their_way -= 1
+                if not bound.expired():
+                    bound.reschedule(now() + self.stall if on_their_way else None)
 
+        try:
+            async with bound:
                 await self.app(scope, receive, told)
+        except TimeoutError:
+            if not bound.expired():
+                raise
 
 
 class Granian(Server):

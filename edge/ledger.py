@@ -60,7 +60,7 @@ class Ledger:
     def _read(self) -> dict[str, tuple[float, float]]:
         try:
             with self.path.open("rb") as file:
-                return ENTRIES.validate_json(file.read(MOST_BYTES))
+                return ENTRIES.validate_json(file.read(MOST_BYTES) or b"{}")
         except FileNotFoundError:
             return {}
         except OSError as error:

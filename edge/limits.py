@@ -77,10 +77,12 @@ class Usage:
 
     def enter(self, name: str, limits: Limits) -> None:
         """Counts one request of the key called `name`. Raises RateLimited, and counts nothing then."""
-        now = self._clock()
+        now, limited = self._clock(), dict(limits.rates())
+        for unit in RATES.keys() - limited.keys():  # or a limit that is set later would have years to take back
+            self._allowances[unit] = Allowance(RATES[unit][1], 0.0, now)
         if limits.concurrency and self.running >= limits.concurrency:
             raise self._refusal(name, limits, f"{limits.concurrency} at once", BUSY)
-        waits = [(self._allowances[unit].wait(limit, now), unit, limit) for unit, limit in limits.rates()]
+        waits = [(self._allowances[unit].wait(limit, now), unit, limit) for unit, limit in limited.items()]
         wait, unit, limit = max(waits, default=(0.0, "", 0))
         if wait:
             raise self._refusal(name, limits, f"{limit} {RATES[unit][0].replace('_', ' ')}", wait)

@@ -30,7 +30,7 @@ from edge.errors import complaint
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.settings import ROOT, Connection
-from edge.wire import Socket, Wire
+from edge.wire import Unread, Wire
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
@@ -92,12 +92,13 @@ class Stop:
             os._exit(128 + number if self._told else 0)
         self._told = True
 
-    def now(self, fresh: Callable[[], bool]) -> bool:
-        """True once nothing is under way, nor about to be: `fresh()` says whether a connection is yet to ask."""
+    def now(self, fresh: Callable[[], bool], unread: bool) -> bool:
+        """True once nothing is under way, nor about to be: `fresh()` says whether a connection is yet to ask, `unread`
+        whether somebody is yet to take what was sent: then the server isn't idle."""
         now = time.monotonic()
         if self._told and not self.flight.refusing:
             self._begin(now, refuse=True)
-        elif self._since is None and self._idle(now):
+        elif self._since is None and not unread and self._idle(now):
             self._begin(now, refuse=False)
         # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with another code at once
         if self._since in (None, now) or (self.flight.count and now < self.until):
@@ -127,6 +128,7 @@ class Runner(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
+        self.unread, self._stall = Unread(settings.send_timeout), settings.send_timeout
         self._handover = handover
 
     async def startup(self, sockets: Sockets | None = None) -> None:
@@ -139,9 +141,10 @@ class Runner(uvicorn.Server):
         self.stop.tell(sig, self.started)
 
     async def on_tick(self, counter: int) -> bool:
-        if not await super().on_tick(counter) and not self.stop.now(self._fresh):
+        unread = self.unread.look(self.server_state.connections)
+        if not await super().on_tick(counter) and not self.stop.now(self._fresh, unread):
             return False
-        left = max(0, min(self.stop.until - time.monotonic(), 3600))
+        left = max(0, min(self.stop.until - time.monotonic(), self._stall or 3600))
         self.config.timeout_graceful_shutdown = math.ceil(left)  # for what lies in buffers
         return True
 
@@ -184,8 +187,8 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     config = uvicorn.Config(
         flight,
         loop="uvloop",
-        http=Wire.waiting(settings.send_timeout),
-        ws=Socket.waiting(settings.send_timeout),
+        http=Wire,
+        ws="websockets-sansio",
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=settings.ssl_certfile or None,

@@ -66,7 +66,8 @@ class Connection(BaseModel):
     api_keys_file: Annotated[FilePath | None, BeforeValidator(lambda path: path or None)] = None
     """A TOML file of keys as hashes, with limits; read again when it changes. See keys.md."""
     usage_file: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
-    """Where keys' audio_seconds_per_day are counted beyond the end of the process: a file that the server may write."""
+    """Where keys' audio_seconds_per_day are counted beyond the end of the process: a file, in a folder that may be
+    written to."""
     public_discovery: bool = True
     """Let everyone read what is here without a key: models, voices, /health, /metrics, /docs."""
     wav_hold: float = Field(0.2, ge=0)

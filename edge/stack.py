@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edge.cors import Cors
 from edge.described import METRICS
@@ -30,19 +30,14 @@ class Faults(ExceptionMiddleware):
 
 
 class Heads:
-    """A HEAD is a GET whose body stays here: granian would send it, and HTTP/2 has a word for that."""
+    """A HEAD is a GET whose body stays here (edge/requests.py)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def bodiless(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
-
-        if scope["type"] == "http" and scope["method"] == "HEAD":
-            await self.app({**scope, "method": "GET"}, receive, bodiless)
-        else:
-            await self.app(scope, receive, send)
+        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        await self.app({**scope, "method": "GET"} if is_head else scope, receive, send)
 
 
 def dress(

@@ -64,13 +64,14 @@ class Failures:
 
     def __init__(self, sound: type[object], own: type[Exception], excused: type[Exception]) -> None:
         self.in_a_row, self.last, self.pause = 0, "", PAUSE
+        self._asked: list[str | None] = []  # what for; no more than MOST
         self._sound, self._own, self._excused = sound, own, excused
         self._since = 0.0
 
     @property
     def failing(self) -> bool:
         """Whether what comes now will probably break too."""
-        return self.in_a_row >= MOST
+        return len(self._asked) >= MOST
 
     @property
     def resting(self) -> bool:
@@ -82,12 +83,18 @@ class Failures:
         """A sentence. An unexpected error's message may quote a text (edge/log.py), so it is told by its type."""
         return f"The engine broke {self.in_a_row} times in a row, the last time with: {self.last}"
 
-    def see(self, outcomes: Iterable[object]) -> None:
-        """What came of one load or one step: sounds, and errors or what has one as its `error`."""
-        came = [getattr(one, "error", one) for one in outcomes]
-        broke = [one for one in came if isinstance(one, Exception) and not isinstance(one, self._excused)]
-        if any(isinstance(one, self._sound) for one in came):
-            self.in_a_row = 0
+    def see(self, outcomes: Iterable[tuple[str | None, object]]) -> None:
+        """What came of one load (of which nobody asked anything: None) or of the texts of one step: sounds, and errors
+        or what has one as its `error`. A text that breaks it counts once, for OpenAI's SDKs ask three times."""
+        came = [(asked, getattr(one, "error", one)) for asked, one in outcomes]
+        broke = [
+            (asked, one) for asked, one in came if isinstance(one, Exception) and not isinstance(one, self._excused)
+        ]
+        if any(isinstance(one, self._sound) for _, one in came):
+            self.in_a_row, self._asked = 0, []
         elif broke:
+            asked, error = broke[0]
             self.in_a_row, self._since = self.in_a_row + 1, time.monotonic()
-            self.last = str(broke[0]) if isinstance(broke[0], self._own) else type(broke[0]).__name__
+            self.last = str(error) if isinstance(error, self._own) else type(error).__name__
+            if len(self._asked) < MOST and (asked is None or asked not in self._asked):
+                self._asked.append(asked)

@@ -8,52 +8,37 @@ connections that never ask, and the bodies that still trickle in after their ans
 from __future__ import annotations
 
 import asyncio
-from typing import Self
+import time
+from collections.abc import Iterable
+from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 MOST_BYTES = 2**16  # of a head that isn't complete
 
 
-class Unread(asyncio.Protocol):
-    """Hangs up on a caller who has left unread what was sent for `stall` seconds; 0 is never. He held a slot's worth of
-    work and, with it, the model: a machine that sleeps doesn't say that it has gone. From then on it is a hang-up."""
+class Unread:
+    """Hangs up on callers who leave unread what was sent for `stall` seconds; 0 is never. Such a one holds a slot's
+    worth of work and, with it, the model: a machine that sleeps doesn't say that it has gone. Then it is a hang-up."""
 
-    stall = 600.0
-    loop: asyncio.AbstractEventLoop
-    transport: asyncio.Transport
-    _stalled: asyncio.TimerHandle | None = None
+    def __init__(self, stall: float) -> None:
+        self._stall = stall
+        self._seen: dict[Any, tuple[int, float]] = {}  # bytes that wait, and since when none was taken
 
-    @classmethod
-    def waiting(cls, seconds: float) -> type[Self]:
-        """The protocol with this as its `stall`."""
-        return type(cls.__name__, (cls,), {"stall": seconds})
-
-    def pause_writing(self) -> None:
-        if self.stall:
-            self._stalled = self.loop.call_later(self.stall, self.transport.abort)  # close() would wait for him
-        super().pause_writing()
-
-    def resume_writing(self) -> None:
-        self._went_on()
-        super().resume_writing()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._went_on()
-        super().connection_lost(exc)
-
-    def _went_on(self) -> None:
-        if self._stalled is not None:
-            self._stalled.cancel()
-            self._stalled = None
+    def look(self, connections: Iterable[Any]) -> bool:
+        """Whether anybody has anything left to take. To be asked some times a second, with uvicorn's protocols."""
+        now, before, self._seen = time.monotonic(), self._seen, {}
+        for connection in [*connections]:
+            if size := connection.transport.get_write_buffer_size():
+                last, since = before.get(connection, (size, now))
+                since = now if size < last else since
+                self._seen[connection] = size, since
+                if self._stall and now - since > self._stall:
+                    connection.transport.abort()  # close() would wait for him
+        return bool(self._seen)
 
 
-class Socket(Unread, WebSocketsSansIOProtocol):
-    """A WebSocket."""
-
-
-class Wire(Unread, HttpToolsProtocol):
+class Wire(HttpToolsProtocol):
     """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an answered body."""
 
     patience = 65.0  # as long as a connection may stand idle between two requests

@@ -22,7 +22,7 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
-from edge.wire import Socket, Wire
+from edge.wire import Unread, Wire
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from tests.documented import Documented
@@ -99,6 +99,24 @@ class Fakes:
                 gate.open()
 
 
+class Prompt(uvicorn.Server):
+    """uvicorn, but it looks ten times as often whether it should stop: there are hundreds of servers in a run."""
+
+    def __init__(self, config: uvicorn.Config, stall: float) -> None:
+        super().__init__(config)
+        self.unread = Unread(stall)
+
+    async def on_tick(self, counter: int) -> bool:
+        self.unread.look(self.server_state.connections)
+        return await super().on_tick(counter)
+
+    async def main_loop(self) -> None:
+        tick = 0
+        while not await self.on_tick(tick):
+            tick += 1
+            await asyncio.sleep(0.01)
+
+
 @dataclass
 class Served:
     """A running server, and a client for it."""
@@ -106,6 +124,7 @@ class Served:
     base_url: str
     app: FastAPI
     fakes: Fakes
+    runner: uvicorn.Server
 
     @property
     def speech(self) -> Any:
@@ -160,22 +179,12 @@ class Served:
         return job
 
 
-class Prompt(uvicorn.Server):
-    """uvicorn, but it looks ten times as often whether it should stop: there are hundreds of servers in a run."""
-
-    async def main_loop(self) -> None:
-        tick = 0
-        while not await self.on_tick(tick):
-            tick += 1
-            await asyncio.sleep(0.01)
-
-
 @contextmanager
 def serving(
     fakes: Fakes | None = None,
     app: FastAPI | None = None,
     wire: type[Wire] = Wire,
-    ws: type[Socket] = Socket,
+    stall: float = 0,
     **settings: Any,
 ) -> Iterator[Served]:
     """A server on a free port, until the context is left."""
@@ -188,13 +197,13 @@ def serving(
         port=0,
         loop="uvloop",
         http=wire,
-        ws=ws,
+        ws="websockets-sansio",
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=1,
     )
-    runner = Prompt(config)
+    runner = Prompt(config, stall)
     thread = threading.Thread(target=runner.run)
     thread.start()
     try:
@@ -202,7 +211,7 @@ def serving(
             assert thread.is_alive(), "the server did not start"
             time.sleep(0.002)
         port = runner.servers[0].sockets[0].getsockname()[1]
-        yield Served(f"http://127.0.0.1:{port}", app, fakes)
+        yield Served(f"http://127.0.0.1:{port}", app, fakes, runner)
     finally:
         fakes.let_go()
         runner.should_exit = True

@@ -7,7 +7,6 @@ import gc
 import json
 import socket
 import struct
-import time
 import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,7 +18,7 @@ import websockets
 from edge.door import HEAD_BYTES, HEADERS
 from edge.forms import FIELD_BYTES
 from edge.forms import FIELDS as FORM_FIELDS
-from edge.wire import MOST_BYTES, Socket, Wire
+from edge.wire import MOST_BYTES, Wire
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -27,13 +26,11 @@ from tests.serving import (
     PCM,
     SPEECH,
     TWO,
-    WS,
     Fakes,
     Gate,
     Served,
     binary_until_done,
     event_of,
-    offline,
     serving,
     until,
 )
@@ -43,11 +40,7 @@ HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n
 
 
 class Hasty(Wire):
-    patience = stall = 0.15
-
-
-class HastySocket(Socket):
-    stall = 0.15
+    patience = 0.15
 
 
 @asynccontextmanager
@@ -297,53 +290,3 @@ async def test_one_websocket_too_many_gets_503_and_a_closed_one_makes_room() -> 
                         return
                 except websockets.InvalidStatus:
                     await asyncio.sleep(0.01)
-
-
-# ---------------------------------------------------------------------------------------------------------- readers
-
-
-def deaf(server: Served, takes: int = 4096) -> socket.socket:
-    """A connection that takes so many bytes before somebody reads from it."""
-    sock = socket.socket()
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)
-    where = urlsplit(server.base_url)
-    sock.connect((where.hostname, where.port))
-    return sock
-
-
-async def test_who_leaves_his_sound_unread_is_hung_up_on_and_holds_nothing() -> None:
-    body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
-    with serving(read_ahead=1, wire=Hasty) as server, deaf(server) as sock:
-        sock.sendall(HEAD.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        await until(lambda: server.queue._jobs)
-        await until(lambda: not server.queue._jobs)
-        await server.idle()
-        sock.settimeout(1)
-        heard = b"".join(iter(lambda: sock.recv(65536), b""))
-        assert 0 < len(heard) < len(offline(LONG)) / 2
-
-
-async def test_a_websocket_that_leaves_its_sound_unread_is_hung_up_on_and_holds_nothing() -> None:
-    with serving(read_ahead=1, ws=HastySocket) as server:
-        url = server.base_url.replace("http", "ws") + WS
-        async with websockets.connect(url, sock=deaf(server), max_queue=1, close_timeout=0.1) as connection:
-            await connection.send(json.dumps({"input": LONG}))
-            await until(lambda: server.queue._jobs)
-            await until(lambda: not server.queue._jobs)
-            await server.idle()
-        assert 'tts_requests_total{format="pcm",status="cancelled"' in (await server.get("/metrics")).text
-
-
-async def test_who_reads_slowly_but_on_is_left_alone() -> None:
-    body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
-    with serving(read_ahead=1, wire=Hasty) as server, deaf(server, 2**16) as sock:
-        sock.sendall(HEAD.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        sock.setblocking(False)
-        heard, whole = 0, len(offline(LONG))
-        began = time.monotonic()
-        while heard <= whole:  # the head and the chunks' sizes come on top
-            part = await asyncio.get_running_loop().sock_recv(sock, 2**16)
-            assert part, f"cut after {heard} bytes"
-            heard += len(part)
-            await asyncio.sleep(0.003)
-        assert time.monotonic() - began > 2 * Hasty.stall

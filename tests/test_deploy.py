@@ -134,6 +134,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, 
             wait(client, "increase(tts_audio_cache_hits_total[1m]) > 0")
             wait(client, "increase(tts_errors_total[1m]) > 0")
             wait(client, "increase(tts_real_time_factor_count[1m]) > 0")
+            wait(client, "speech:first_audio_seconds:p95")  # a rule is looked at now and then
             yield served, client
 
 

@@ -131,17 +131,21 @@ def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Hea
     return int(status.split()[1]), Headers(raw=[(name.lower(), value) for name, _, value in pairs]), body
 
 
-@pytest.mark.parametrize("state", ["asleep", "failing", "stopping"])
-def test_what_it_answers_itself_is_as_the_document_says(state: str) -> None:
-    """The server's own answers and these are of one shape, or of one of two that the document names."""
+@pytest.mark.parametrize(
+    ("state", "pause", "well"),
+    [("asleep", 0, True), ("failing", 9, False), ("failing", -1, True), ("stopping", 0, False)],
+)
+def test_what_it_answers_itself_is_as_the_document_says(state: str, pause: float, well: bool) -> None:
+    """The server's own answers and these are of one shape, or of one of two that the document names. After a start that
+    failed it isn't ready for a while, and then it is: only a request can show that it got well."""
     gateway = asleep(API_KEYS="home:sk-home")
     gateway.stopping, gateway.in_a_row, gateway.why = state == "stopping", int(state == "failing"), "no room"
-    gateway.retry_at = time.monotonic() + 9
+    gateway.retry_at = time.monotonic() + pause
     statuses = {}
     with gateway.listeners[0], gateway.selector:
         for path in ("/health", "/healthz/live", "/healthz/ready", "/v1/models", "/v1/test", "/metrics", SPEECH):
             for key in ("sk-home", "sk-wrong"):
-                if (path, key, state) == (SPEECH, "sk-home", "asleep"):
+                if (path, key, well) == (SPEECH, "sk-home", True):
                     continue  # it would start the server
                 status, headers, body = answered(gateway, path, f"Authorization: Bearer {key}")
                 method = "POST" if path == SPEECH else "GET"
@@ -149,8 +153,8 @@ def test_what_it_answers_itself_is_as_the_document_says(state: str) -> None:
                 statuses[path, key] = status
                 if path.startswith("/health") and status != 401:
                     assert json.loads(body)["state"] == state
-    ill = 200 if state == "asleep" else 503
-    assert [statuses[path, "sk-home"] for path in ("/health", "/healthz/live", "/healthz/ready")] == [ill, 200, ill]
+    ill = 200 if well else 503
+    assert [statuses[path, "sk-home"] for path in ("/health", "/healthz/live", "/healthz/ready")] == [200, 200, ill]
     assert statuses["/v1/test", "sk-home"] == ill
     assert statuses["/v1/test", "sk-wrong"] == statuses[SPEECH, "sk-wrong"] == 401
 
@@ -167,6 +171,27 @@ def test_every_answer_of_its_own_has_the_callers_id_or_a_new_one() -> None:
                 made = {answered(gateway, path, said, *more)[1]["x-request-id"] for more in ([], ["x-request-id: a b"])}
                 assert len(made) == 2
                 assert all(len(one) == 32 and SANE_ID.fullmatch(one) for one in made)
+
+
+def test_however_often_it_failed_the_next_pause_is_a_minute_at_the_most() -> None:
+    gateway = asleep(ENGINE="qwen3")
+    with gateway.listeners[0], gateway.selector:
+        for before in (0, 1, 5, 10**6):
+            gateway.in_a_row = before
+            gateway._start()
+            assert gateway.child
+            _, status = os.waitpid(gateway.child.pid, 0)
+            gateway._ended(gateway.child, status)
+            assert min(60, 2**before if before < 9 else 60) - 1 < gateway._pause() <= 60
+            assert gateway.in_a_row == before + 1
+
+
+@pytest.mark.parametrize("on", ["true", "false"])
+def test_figures_are_shown_where_the_server_shows_them(on: str) -> None:
+    gateway = asleep(PROMETHEUS_ENABLED=on)
+    with gateway.listeners[0], gateway.selector:
+        gateway.stopping = True  # or it would start the server, which knows no such page
+        assert answered(gateway, "/metrics")[0] == (200 if on == "true" else 503)
 
 
 def test_its_figures_are_named_as_the_servers_are() -> None:
@@ -347,8 +372,10 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
         assert int(again.headers["retry-after"]) >= 1
         assert starts(server) == 1
         health = client.get("/health")
-        assert (health.status_code, health.json()["status"]) == (503, "failing")
+        assert (health.status_code, health.json()["status"]) == (200, "failing")
         assert "MODEL_ID" in health.json()["reason"]
+        assert client.get("/healthz/ready").status_code == 503
+        eventually(lambda: client.get("/healthz/ready").status_code == 200)
         assert "tts_gateway_failed_starts_total 1\n" in client.get("/metrics").text
 
 
@@ -519,7 +546,9 @@ def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_a
             eventually(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())  # the hang-up got through
             told_to_stop(elsewhere)
             assert elsewhere.ended() == 0
-            assert get(server, "/health").json()["gateway"] == "asleep"
+            assert get(server, "/healthz/live").json()["gateway"] == "asleep"
+            for path in ("/healthz/ready", "/health", "/v1/test"):
+                assert "WORKER_HOST" in get(server, path).json()["error"]["message"]
             with server.client() as client:
                 assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
             assert starts(server) == 0

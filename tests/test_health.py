@@ -154,19 +154,30 @@ async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_wh
 
 async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_told() -> None:
     with serving(Fakes(step=Moody(RuntimeError(f"can't say {FIRST}")))) as server:
-        for _ in range(MOST):
-            assert (await server.say(FIRST)).status_code == 500
+        for number in range(MOST):
+            assert (await server.say(f"{number}. {FIRST}")).status_code == 500
         assert await states(server) == (200, 503, "failing")
         reason = (await server.get(READY)).json()["reason"]
     assert "RuntimeError" in reason
     assert FIRST not in reason
 
 
+async def test_one_text_that_breaks_the_engine_each_time_makes_it_not_failing() -> None:
+    """Or a single caller, whose SDK asks three times, would take the server from all the others."""
+    with serving(Fakes(step=Moody(RuntimeError()))) as server:
+        for _ in range(2 * MOST):
+            assert (await server.say(FIRST)).status_code == 500
+        assert (await states(server))[1:] == (200, "idle")
+        for number in range(MOST - 1):
+            await server.say(f"{number}. {FIRST}")
+        assert (await states(server))[1:] == (503, "failing")
+
+
 async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_makes_it_well() -> None:
     mood = Moody(ValueError())
     with serving(Fakes(step=mood)) as server:
-        for _ in range(MOST):
-            await server.say(FIRST)
+        for number in range(MOST):
+            await server.say(f"{number}. {FIRST}")
         mood.error = None
         assert (await states(server))[2] == "failing"
         assert (await server.say(FIRST)).content == offline(FIRST)
@@ -179,8 +190,8 @@ async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_m
 async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested() -> None:
     with serving(Fakes(step=Moody(ValueError()))) as server:
         failures = server.queue.failures
-        for _ in range(MOST):
-            await server.say(FIRST)
+        for number in range(MOST):
+            await server.say(f"{number}. {FIRST}")
         assert await states(server) == (200, 503, "failing")
         failures.pause = 0.2
         await until(lambda: not failures.resting)
@@ -241,8 +252,8 @@ async def test_slots_that_fail_one_by_one_are_failing_unless_their_callers_were_
     fakes = Mutes()
     fakes.error = error
     with serving(fakes) as server:
-        for _ in range(MOST):
-            assert (await server.say(FIRST)).status_code == status
+        for number in range(MOST):
+            assert (await server.say(f"{number}. {FIRST}")).status_code == status
         assert await states(server) == seen
 
 

@@ -400,6 +400,19 @@ def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
     assert usage.headers(limits)["x-ratelimit-remaining-audio-seconds"] == "3600"
 
 
+async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path) -> None:
+    file.write_text(table("home", SECRET))
+    keys = Keys("", file)
+    key = keys.find(SECRET.encode()) or pytest.fail()
+    usage, daily = keys.usage(key), Limits(audio_seconds_per_day=7200)
+    for _ in range(100):
+        usage.enter(key.name, key.limits)
+        usage.leave({"audio_seconds": 20_000})
+    with pytest.raises(RateLimited) as refused:  # for what was used last
+        usage.enter(key.name, daily)
+    assert int(refused.value.headers["Retry-After"]) < 2 * 86400
+
+
 @pytest.mark.parametrize(
     "content", [b"[home]\nsha256 = 1\n", b"[]", b'{"home": ["x", 1]}', b"\xff", b'{"home": [NaN, 1]}']
 )
@@ -435,16 +448,17 @@ async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch
     kept = tmp_path / "usage.json"
 
     def keeps(seconds: int) -> bool:
-        return bool(json.loads(kept.read_text()).get("home", [0])[0] == seconds)
+        return abs(json.loads(kept.read_text()).get("home", [0])[0] - seconds) < 0.1
 
     keys = Keys(LISTED, None, ledger=kept)
     usage = keys.usage(keys.find(SECRET.encode()) or pytest.fail())
+    daily = Limits(audio_seconds_per_day=100)
     keeping = asyncio.ensure_future(keys.keep())
     for seconds in (2, 3):
-        usage.enter("home", Limits())
+        usage.enter("home", daily)
         usage.leave({"audio_seconds": seconds})
         await until(functools.partial(keeps, sum(range(seconds + 1)) - 1))
-    usage.enter("home", Limits())
+    usage.enter("home", daily)
     usage.leave({"audio_seconds": 4})
     keeping.cancel()
     await asyncio.wait({keeping})

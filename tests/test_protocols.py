@@ -20,6 +20,7 @@ import websockets
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
 from edge import runner, sockets
+from edge.door import HEADERS
 from edge.flight import Flight
 from edge.settings import Connection
 from tests.process import Server, free_port, running
@@ -119,9 +120,11 @@ def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]
     way = WAYS[name]
     server = servers[way.server]
     command = [*to(server, way), "--head", "-o", "-", "-w", "%{stderr}%{http_version} %{http_code} %{size_download}"]
-    for path in ("/v1/models", "/docs"):
-        done = subprocess.run([*command, server.url + path], capture_output=True, timeout=30, check=True)
-        assert done.stderr.decode() == f"{way.version} 200 0"
+    many = [part for number in range(HEADERS) for part in ("-H", f"x-{number}: 1")]  # refused in the door
+    for path, status in (("/v1/models", 200), ("/docs", 200), ("/nowhere", 404), ("/redoc", 431)):
+        more = many if status == 431 else []
+        done = subprocess.run([*command, *more, server.url + path], capture_output=True, timeout=30, check=True)
+        assert done.stderr.decode() == f"{way.version} {status} 0"
         assert b"content-length: " in done.stdout
 
 

@@ -31,8 +31,7 @@ GONE = (  # what a request is made of: none may be left
     "engine.embedded.EmbeddedEngine",
     "engine.qwen3.slots.Stream", "engine.qwen3.engine.Qwen3Engine", "engine.turn.Turn", "audio.chain.Chain",
     "text.reader.Reader", "text.reader.Breaths", "text.progress.Progress", "starlette.requests.Request",
-    "starlette.websockets.WebSocket", "websockets.server.ServerProtocol",
-    "edge.wire.Socket", *OWN,
+    "starlette.websockets.WebSocket", "websockets.server.ServerProtocol", *OWN,
 )  # fmt: skip
 
 
