@@ -11,7 +11,7 @@ URL = http://localhost:$(PORT)
 TESTS = tests
 APART = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py tests/test_round_trip.py
 
-.PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis ray reference docs clean
+.PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis otel ray reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -57,6 +57,8 @@ http2: .venv/http2      ## add what HTTP/2 needs (HTTP2=true)
 
 redis: .venv/redis      ## add what shared caches need (REDIS_URL)
 
+otel: .venv/otel        ## add what traces need (OTEL_EXPORTER_OTLP_ENDPOINT)
+
 ray: .venv-ray/serves     ## Ray Serve (deploy/ray_serve.py), in an environment of its own
 
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
@@ -90,6 +92,10 @@ clean:                  ## remove what the other targets made
 
 .venv/redis: requirements-redis.txt .venv/serves
 	@$(PIP) -r requirements-redis.txt
+	@touch $@
+
+.venv/otel: requirements-otel.txt .venv/serves
+	@$(PIP) -r requirements-otel.txt
 	@touch $@
 
 .venv-ray/serves: requirements.txt requirements-redis.txt requirements-ray.txt

@@ -377,10 +377,15 @@ class Gateway:
 
 
 def main() -> int:
+    where = ""
     try:
-        gateway = Gateway(Settings(dict(os.environ)))  # noqa: TID251 - the one other place
+        settings = Settings(dict(os.environ))  # noqa: TID251 - the one other place
+        tcp, path = f"HOST={settings.host}, PORT={settings.port}", f"UNIX_SOCKET_PATH={settings.path}"
+        where = f" ({', '.join([tcp] * settings.tcp + [path] * bool(settings.path))})"
+        gateway = Gateway(settings)
     except (ValueError, OSError) as error:
-        os.write(2, f"The gateway can't start: {error}\nSettings: docs/settings.md\n".encode())
+        told = f"{error}{where if isinstance(error, OSError) else ''}"
+        os.write(2, f"The gateway can't start: {told}\nSettings: docs/settings.md\n".encode())
         return 2
     gateway.run()
     return 0

@@ -279,7 +279,7 @@ class InferenceQueue:
         self._waiting: set[Job] = set()  # not yet admitted to a slot
         self._running: list[Entry] = []
         self._numbers, self._wake, self.failures = itertools.count(), Wake(), Failures(Frame, EngineError, BadRequest)
-        self.watchdog = Watchdog(settings.stall_timeout, self._give_up, bool(settings.gateway_fd))
+        self.watchdog = Watchdog(settings.stall_timeout, self.give_up, bool(settings.gateway_fd))
 
     @property
     def full(self) -> bool:
@@ -450,14 +450,14 @@ class InferenceQueue:
         told, hit = translate(error), {entry.job for entry in self._running} if loaded else set(self._jobs)
         if not loaded and not isinstance(told, errors.Unavailable):
             told = errors.Unavailable("the model could not be loaded")
-        for job in hit:
-            self._end(job, told)
+        self.give_up(told, hit)
         self._running = []
         await self.host.discard()
 
-    def _give_up(self) -> None:
-        for entry in self._running:
-            self._end(entry.job, errors.Failed("the engine is stuck; it is restarted. Try again in a moment"))
+    def give_up(self, error: errors.ApiError, jobs: set[Job] | None = None) -> None:
+        """Whoever is under way fails, or these."""
+        for job in [*self._jobs] if jobs is None else jobs:
+            self._end(job, error)
 
 
 # -------------------------------------------------------------------------------------------------------- 5 Caches
@@ -561,7 +561,7 @@ class Speech:
     """The only road from a request to audio; every endpoint takes it, so every framing carries the same sound."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.settings, self.info = settings, model.info
+        self.settings, self.info, self.reason = settings, model.info, model.reason
         names = engines.named(model.info, settings.voices_file), engines.designs(settings.voices_file)
         self.metrics = Metrics({*names[0], *names[1]})
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
@@ -851,8 +851,7 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, options(settings))
     app = FastAPIOffline(title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files")
-    app.state.speech, app.state.reason = Speech(model, settings), model.reason
-    speech: Speech = app.state.speech
+    speech = app.state.speech = Speech(model, settings)
     app.include_router(router)
     caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
     Health(VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear).add_to(app)
@@ -887,11 +886,11 @@ def main() -> None:
         become_gateway()
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
-    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.reason)
+    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
     if settings.default_voice not in app.state.speech.cast.languages():
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.settle()
-    serve(app, settings)
+    serve(app, settings, app.state.speech.queue.give_up)
 
 
 if __name__ == "__main__":

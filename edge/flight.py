@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
+import structlog
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,6 +20,9 @@ from edge.requests import QUIET
 WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 PATIENCE = 1  # seconds that a refused caller may take to finish its body: closed under it, it never reads the answer
+
+
+TOLD = "The server is stopping; another one may be up in a moment."
 
 
 class Stopping(ApiError):
@@ -34,9 +39,10 @@ def answered(scope: Scope) -> None:
 class Flight:
     """Counts what is under way. Stands outermost, around the whole application, which has Requests outermost."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, give_up: Callable[[ApiError], None] | None = None) -> None:
+        self.app, self._give_up = app, give_up
         self.count = 0
+        self.over = False  # whether the time is up
         self.idle_since = time.monotonic()  # since when nobody wanted anything but what is WATCHED
         self.closing = self.refusing = False
         self._conversations: set[_Conversation] = set()
@@ -55,6 +61,14 @@ class Flight:
         for conversation in self._conversations:
             conversation.leave_if_idle()
 
+    def cut(self) -> None:
+        """The time is up. Whoever waits for the engine is told so (`give_up`), each in his framing; what still hangs
+        after that is cancelled."""
+        self.over = True
+        structlog.get_logger().warning("out of time (SHUTDOWN_TIMEOUT)", under_way=self.count)
+        if self._give_up:
+            self._give_up(Stopping(TOLD))
+
     def begin(self) -> None:
         self.count += 1
 
@@ -70,6 +84,11 @@ class Flight:
         self.begin()
         try:
             await self.app(scope, receive, _last(scope, send) if self.closing else send)
+        except asyncio.CancelledError:
+            if not self.over:
+                raise
+            if "status" not in scope["state"]["line"]:  # nothing was said yet
+                await render(HTTPConnection(scope), Stopping(TOLD))(scope, receive, _last(scope, send))
         finally:
             self.end(scope["path"] not in WATCHED)
 
@@ -87,6 +106,9 @@ class Flight:
         self._conversations.add(conversation)
         try:
             await self.app(scope, conversation.receive, send)
+        except asyncio.CancelledError:
+            if not self.over:
+                raise
         finally:
             self._conversations.discard(conversation)
             conversation.ended()
@@ -160,7 +182,7 @@ def _last(scope: Scope, send: Send) -> Send:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     """The application that answers while the server is stopping."""
-    told = Stopping("The server is stopping; another one may be up in a moment.")
+    told = Stopping(TOLD)
     if scope["type"] == "http":
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):

@@ -26,7 +26,7 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from edge import sockets
-from edge.errors import complaint
+from edge.errors import ApiError, complaint
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.settings import ROOT, Connection
@@ -36,6 +36,7 @@ T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
 FRESH = 1  # seconds that a connection may take to its first request when the server stops because it is idle
 WORDS = 250  # characters that are told of why a model can't be loaded, in one line
+LAST = 1  # second, for the last words of what isn't done after SHUTDOWN_TIMEOUT
 HARD = 5  # seconds after SHUTDOWN_TIMEOUT at which a process that still lives is ended: a thread may be stuck
 
 
@@ -101,7 +102,9 @@ class Stop:
         elif self._since is None and not unread and self._idle(now):
             self._begin(now, refuse=False)
         # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with another code at once
-        if self._since in (None, now) or (self.flight.count and now < self.until):
+        if self._since in (None, now) or (self.flight.count and now < self.until + LAST):
+            if now >= self.until and not self.flight.over:
+                self.flight.cut()
             return False
         return self._told or now - self._since >= FRESH or not fresh()
 
@@ -109,7 +112,8 @@ class Stop:
         return bool(self.idle_timeout) and not self.flight.count and now - self.flight.idle_since >= self.idle_timeout
 
     def _begin(self, now: float, refuse: bool) -> None:
-        structlog.get_logger().info("stopping", reason="told to" if refuse else "idle", under_way=self.flight.count)
+        reason = "told to (once more ends it at once)" if refuse else "idle"
+        structlog.get_logger().info("stopping", reason=reason, under_way=self.flight.count)
         if self._since is None:
             self._stop_accepting()
         self._since = now
@@ -144,13 +148,15 @@ class Runner(uvicorn.Server):
         unread = self.unread.look(self.server_state.connections)
         if not await super().on_tick(counter) and not self.stop.now(self._fresh, unread):
             return False
-        left = max(0, min(self.stop.until - time.monotonic(), self._stall or 3600))
-        self.config.timeout_graceful_shutdown = math.ceil(left)  # for what lies in buffers
+        left = min(self.stop.until - time.monotonic(), self._stall or 3600)
+        self.config.timeout_graceful_shutdown = max(LAST, math.ceil(left))  # for what lies in buffers
         return True
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
         loop, tls = asyncio.get_running_loop(), self.config.ssl
         for listener in listeners:
+            if not self._handover:
+                structlog.get_logger().info("serving", url=sockets.url(listener, bool(tls)))
             unix = listener.family == socket.AF_UNIX
             serve = loop.create_unix_server if unix else loop.create_server
             self.servers.append(await serve(self._protocol, sock=listener, ssl=tls, backlog=sockets.BACKLOG))
@@ -180,10 +186,11 @@ class Runner(uvicorn.Server):
         )
 
 
-def serve(app: ASGIApp, settings: Connection) -> None:
-    """Returns once the server was told to stop and has. The application's log lines are the access log."""
+def serve(app: ASGIApp, settings: Connection, give_up: Callable[[ApiError], None] | None = None) -> None:
+    """Returns once the server was told to stop and has. The application's log lines are the access log. `give_up` fails
+    whatever waits for the engine, once the time to stop in is over."""
     made = or_exit(lambda: _runner(settings))
-    flight = Flight(app)
+    flight = Flight(app, give_up)
     config = uvicorn.Config(
         flight,
         loop="uvloop",
@@ -199,8 +206,6 @@ def serve(app: ASGIApp, settings: Connection) -> None:
     or_exit(lambda: _load(config, settings))
     handover = Handover(settings.gateway_fd) if settings.gateway_fd else None
     listeners = [] if handover else or_exit(lambda: sockets.bind(settings))
-    for listener in listeners:
-        structlog.get_logger().info("serving", url=sockets.url(listener, bool(settings.ssl_certfile)))
     made(config, flight, settings, handover).run(listeners)
     if listeners and settings.unix_socket_path:
         Path(settings.unix_socket_path).unlink(missing_ok=True)
@@ -210,8 +215,8 @@ def _load(config: uvicorn.Config, settings: Connection) -> None:
     try:
         config.load()
     except OSError as error:
-        certificate, key = settings.ssl_certfile, settings.ssl_keyfile or settings.ssl_certfile
-        told = f"SSL_CERTFILE={certificate} and its key, SSL_KEYFILE={key}, don't go together or aren't PEM"
+        told = f"SSL_CERTFILE={settings.ssl_certfile} and its key, SSL_KEYFILE={settings.ssl_keyfile}, "
+        told += "don't go together or aren't PEM" if settings.ssl_keyfile else "which may be in that file, aren't PEM"
         raise ValueError(f"{told}: {error.strerror or error}") from error
 
 
@@ -223,5 +228,5 @@ def _runner(settings: Connection) -> type[Runner]:
     try:
         made: type[Runner] = import_module("edge.http2").Http2Runner  # optional, and it imports this module
     except ModuleNotFoundError as error:
-        raise ValueError(f"HTTP2=true needs granian, which isn't installed ({error.name}): make http2") from error
+        raise ValueError("HTTP2=true needs granian, which isn't installed: make http2") from error
     return made

@@ -21,9 +21,9 @@ def bind(settings: Connection) -> list[socket.socket]:
         if settings.tcp:
             listeners.append(_tcp(settings.host, settings.port))
     except OSError as error:
-        where = f"HOST={settings.host}, PORT={settings.port}" if settings.tcp else "UNIX_SOCKET_PATH"
-        path = f", UNIX_SOCKET_PATH={settings.unix_socket_path}" if settings.unix_socket_path and settings.tcp else ""
-        raise ValueError(f"Can't listen: {error.strerror or error} ({where}{path}).") from error
+        tcp, path = f"HOST={settings.host}, PORT={settings.port}", f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
+        where = [tcp] * settings.tcp + [path] * bool(settings.unix_socket_path)
+        raise ValueError(f"Can't listen: {error.strerror or error} ({', '.join(where)}).") from error
     for listener in listeners:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
         listener.listen(BACKLOG)
@@ -53,6 +53,8 @@ def _unix(path: Path, mode: int) -> socket.socket:
             probe.connect(str(path))
             raise ValueError(f"Can't listen: a server listens on {path} already (UNIX_SOCKET_PATH).")
         path.unlink()
+    elif path.exists():
+        raise ValueError(f"Can't listen: {path} is no socket, and stays as it is (UNIX_SOCKET_PATH).")
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     path.chmod(mode)

@@ -64,8 +64,7 @@ def traces(endpoint: str) -> Traces:
     try:
         made: Traces = import_module("edge.otel").over_http(endpoint)
     except ModuleNotFoundError as error:
-        need = "pip install -r requirements-otel.txt"
         raise ValueError(
-            f"OTEL_EXPORTER_OTLP_ENDPOINT needs OpenTelemetry ({error.name} is missing): {need}"
+            f"OTEL_EXPORTER_OTLP_ENDPOINT needs OpenTelemetry ({error.name} is missing): make otel"
         ) from error
     return made

@@ -15,6 +15,7 @@ from types import TracebackType
 import structlog
 
 from edge import process
+from edge.errors import ApiError, Failed
 
 MOST = 3  # loads or steps in a row: one may be chance, and the second may be what the first has left behind
 PAUSE = 30.0  # seconds; as long as the Retry-After of those who were told that the model can't be had
@@ -28,7 +29,7 @@ class Watchdog:
     """`with watchdog:` around every piece of work. Work that takes longer than `patience` seconds is given up (`fail`
     is called, and when it does come back, Wedged is raised); after twice as long the process restarts. 0 is never."""
 
-    def __init__(self, patience: float, fail: Callable[[], None], has_gateway: bool) -> None:
+    def __init__(self, patience: float, fail: Callable[[ApiError], None], has_gateway: bool) -> None:
         self.wedged = False
         self.restart = functools.partial(process.restart, has_gateway)
         self._patience, self._fail = patience, fail
@@ -55,7 +56,7 @@ class Watchdog:
             elif stuck > self._patience and not self.wedged:
                 self.wedged = True
                 structlog.get_logger().error("the engine is stuck (STALL_TIMEOUT)", seconds=round(stuck))
-                self._fail()
+                self._fail(Failed("the engine is stuck; it is restarted. Try again in a moment"))
 
 
 class Failures:

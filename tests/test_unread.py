@@ -6,20 +6,15 @@ import asyncio
 import functools
 import json
 import socket
-import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-import uvicorn
 import websockets
 
-from edge.flight import Flight
-from edge.runner import Runner
-from edge.wire import Wire
-from server import Settings, create_app
-from tests.serving import LONG, SPEECH, WS, Fakes, Served, offline, serving, until
+from tests.serving import LONG, SPEECH, WS, Served, offline, serving, until
+from tests.standing import standing
 
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 STALL = 0.15
@@ -114,21 +109,13 @@ async def test_the_end_of_an_answer_is_there_for_who_comes_for_it_in_time() -> N
 
 
 async def test_a_server_is_not_idle_while_somebody_is_yet_to_take_the_end_of_an_answer() -> None:
-    settings, fakes = Settings(shutdown_timeout=1), Fakes()
-    app = create_app(settings, fakes.model)
-    flight = Flight(app)
-    config = uvicorn.Config(flight, loop="uvloop", http=Wire, access_log=False, log_config=None)
-    runner, listener = Runner(config, flight, settings, None), socket.create_server(("127.0.0.1", 0))
-    thread = threading.Thread(target=runner.run, args=([listener],))
-    server = Served(f"http://127.0.0.1:{listener.getsockname()[1]}", app, fakes, runner)
-    thread.start()
-    await until(lambda: runner.started)
-    async with with_a_rest(server) as (sock, size):
-        runner.stop.idle_timeout = 0.1
-        await asyncio.sleep(0.4)
-        assert thread.is_alive()
-        assert not flight.closing
-        heard = 0
-        while heard < size:
-            heard += len(sock.recv(2**16))
-        await until(lambda: not thread.is_alive())
+    with standing() as server:
+        async with with_a_rest(server) as (sock, size):
+            server.runner.stop.idle_timeout = 0.1
+            await asyncio.sleep(0.4)
+            assert server.thread.is_alive()
+            assert not server.flight.closing
+            heard = 0
+            while heard < size:
+                heard += len(sock.recv(2**16))
+            await until(lambda: not server.thread.is_alive())

@@ -1,0 +1,59 @@
+"""A server in this process with the runner that it really has, so that it can be told to stop and be looked into."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import uvicorn
+
+from edge.flight import Flight
+from edge.runner import Runner
+from edge.wire import Wire
+from server import Settings, create_app
+from tests.serving import Fakes, Served
+
+
+@dataclass
+class Standing(Served):
+    """`thread` ends with the server."""
+
+    runner: Runner
+    thread: threading.Thread
+
+    @property
+    def flight(self) -> Flight:
+        return self.runner.stop.flight
+
+    def stop(self) -> None:
+        """As a signal does."""
+        self.runner.stop.tell(signal.SIGTERM, True)
+
+
+@contextmanager
+def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
+    """Until it ends by itself, which the test has to see to."""
+    settings, fakes = Settings(**given), fakes or Fakes()
+    app = create_app(settings, fakes.model)
+    flight = Flight(app, app.state.speech.queue.give_up)
+    config = uvicorn.Config(flight, loop="uvloop", http=Wire, ws="websockets-sansio", access_log=False, log_config=None)
+    runner, listener = Runner(config, flight, settings, None), socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    thread = threading.Thread(target=runner.run, args=([listener],))
+    thread.start()
+    try:
+        while not runner.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.002)
+        yield Standing(url, app, fakes, runner, thread)
+    finally:
+        fakes.let_go()
+        thread.join(10)
+        signal.alarm(0)  # it would end the tests as it ends a server that can't
+        assert not thread.is_alive(), "the server did not stop"
