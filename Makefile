@@ -1,13 +1,15 @@
 # Two commands: `make serve` sets up and serves, `make test` sets up and passes. Each needs Python 3.11 or later and make.
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 PORT ?= 8880
-HOST ?= 0.0.0.0
 VOICE ?= alloy
 TEXT ?= Hello. This is your own speech server.
 OUT ?= say.mp3
 MINUTES ?= 10
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
-URL = http://localhost:$(PORT)
+# As edge/settings.py has it: a Unix socket is instead of TCP, unless PORT is given too.
+SOCKET = $(if $(filter file,$(origin PORT)),$(UNIX_SOCKET_PATH))
+URL = http$(if $(SSL_CERTFILE),s)://localhost$(if $(SOCKET),,:$(PORT))
+CURL = curl -s$(if $(SSL_CERTFILE),k)$(if $(SOCKET), --unix-socket "$(SOCKET)")
 TESTS = tests
 APART = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py tests/test_round_trip.py
 
@@ -17,9 +19,9 @@ help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
-	@echo "Speech server at $(URL). Try:"
-	@echo "  curl -s $(URL)/v1/audio/speech -H 'Content-Type: application/json' -d '{\"input\": \"Hello there.\"}' -o hello.mp3"
-	@HOST=$(HOST) PORT=$(PORT) exec .venv/bin/python server.py
+	@printf '%s\n' 'Speech server at $(or $(SOCKET),$(URL)). Try:'
+	@printf '  %s\n' '$(CURL) $(URL)/v1/audio/speech -H '\''Content-Type: application/json'\'' -d '\''{"input": "Hello there."}'\'' -o hello.mp3'
+	@exec .venv/bin/python server.py
 
 # APART needs nothing but cores, and time doesn't matter to it: it runs beside the tests of servers, and lets them go first.
 test: .venv/tests       ## set up and pass the tests
