@@ -15,6 +15,7 @@ from engine.qwen3 import hub
 CARD = ("config.json", "generation_config.json")
 TOKENIZER = ("vocab.json", "merges.txt", "tokenizer_config.json")
 WEIGHTS = ("model.safetensors", "speech_tokenizer/config.json", "speech_tokenizer/model.safetensors")
+PATHS = ("/", ".", "~")  # how no hub id begins
 PATTERNS = [*CARD, *TOKENIZER, "model*.safetensors", "model.safetensors.index.json", "speech_tokenizer/*"]
 
 
@@ -26,6 +27,8 @@ def fetch(model_id: str, *, revision: str | None = None, weights: bool = False, 
     needed = (*CARD, *TOKENIZER, *(WEIGHTS if weights else ()))
     folder = Path(model_id)
     if not folder.is_dir():
+        if model_id.startswith(PATHS):
+            raise EngineMissing(f"there is no folder {model_id}")
         patterns = PATTERNS if weights else needed
         folder = hub.download(model_id, revision, patterns, lambda place: missing(place, needed), offline=offline)
     if name := missing(folder, needed):

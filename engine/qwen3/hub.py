@@ -81,7 +81,7 @@ def download(
         import httpx2  # huggingface_hub's own client, whose errors it lets through
         from huggingface_hub import constants, errors, snapshot_download
     except ImportError:
-        raise EngineMissing(f"{model_id} is no folder, and to fetch it needs: pip install huggingface_hub") from None
+        raise EngineMissing(f"{model_id} is no folder, and to fetch it needs huggingface_hub: `make qwen3`") from None
     offline = offline or constants.is_offline_mode()
     cache = Path(constants.HF_HUB_CACHE)
     get = partial(snapshot_download, model_id, revision=revision, allow_patterns=list(patterns))

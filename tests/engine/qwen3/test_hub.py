@@ -9,6 +9,7 @@ import json
 import logging
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -191,6 +192,19 @@ def test_a_refusal_is_a_sentence(refuses: tuple[int, str], said: str, place: Pla
     with pytest.raises(EngineMissing, match=said) as caught:
         find(MODEL)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "./nowhere", "../nowhere", "~/nowhere"])
+def test_a_path_is_no_model_of_the_hubs(path: str, place: Place) -> None:
+    with pytest.raises(EngineMissing) as caught:
+        find(path)
+    assert str(caught.value) == f"there is no folder {path}"
+
+
+def test_without_the_packages_it_is_said_how_to_get_them(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "huggingface_hub", None)  # as if it weren't installed
+    with pytest.raises(EngineMissing, match=f"{MODEL} is no folder, .*`make qwen3`"):
+        find(MODEL)
 
 
 def test_a_revision_that_is_not_there_is_named(place: Place) -> None:
