@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -57,13 +58,24 @@ __all__ = [
 ]
 
 
+LOG = logging.getLogger("speech")
+SECTIONS = frozenset({"embedded", "qwen3", "fake", "design"})  # of the table of names; `reference` has qwen3's
 DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"  # the one that fits beside other services on any GPU
 
 
 def named(info: EngineInfo, table: Path) -> dict[str, Voice]:
-    """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this engine, and its ids."""
+    """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this engine, and its ids.
+
+    What is there in vain is said in the log: sections that no engine reads, and names of voices that aren't here.
+    """
     speakers = "qwen3" if info.name == "reference" else info.name  # of one checkpoint
-    aliases = tomllib.loads(table.read_text()).get(speakers, {}) if table.exists() else {}
+    listed = tomllib.loads(table.read_text()) if table.exists() else {}
+    if strange := sorted(listed.keys() - SECTIONS):
+        LOG.warning("%s: nobody reads %s; there are %s", table, strange, sorted(SECTIONS))
+    aliases = listed.get(speakers, {})
+    lost = [f"{name} = {voice!r}" for name, voice in aliases.items() if voice not in info.voices]
+    if lost and not info.can & {"clone", "design"}:  # whose checkpoints have no speakers
+        LOG.warning("%s: [%s] names voices that aren't here: %s", table, speakers, ", ".join(lost))
     return {name: info.voices[voice] for name, voice in aliases.items() if voice in info.voices} | dict(info.voices)
 
 

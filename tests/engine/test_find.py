@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,36 @@ def test_an_engine_asked_for_by_name_is_not_replaced_by_another(no_gpu: None) ->
         engine.find("qwen3")
     with pytest.raises(EngineMissing, match="known: auto"):
         engine.find("steam")
+
+
+# ---------------------------------------------------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[fake]\nalloy = "lwo"\nash = "low"', ["[fake] names voices that aren't here: alloy = 'lwo'"]),
+        ('[fale]\nalloy = "low"', ["nobody reads ['fale']; there are ['design', 'embedded', 'fake', 'qwen3']"]),
+        ('[fake]\nash = "low"\n[design]\nalloy = "Calm."\n[qwen3]\nalloy = "nobody"', []),
+    ],
+)
+def test_what_is_wrong_in_the_table_of_names_is_a_line_in_the_log(
+    text: str, said: list[str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    table, info = tmp_path / "voices.toml", engine.find("fake").info
+    table.write_text(text)
+    names = engine.named(replace(info, voices={"low": next(iter(info.voices.values()))}, can=frozenset()), table)
+    assert names.keys() == {"low"} | ({"ash"} if "ash" in text else set())
+    assert [record.message for record in caplog.records] == [f"{table}: {line}" for line in said]
+
+
+def test_a_checkpoint_without_speakers_misses_none_of_the_names(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    table, info = tmp_path / "voices.toml", engine.find("fake").info
+    table.write_text('[qwen3]\nalloy = "ryan"')
+    assert not engine.named(replace(info, name="qwen3", voices={}, can=frozenset({"clone"})), table)
+    assert not caplog.records
 
 
 def test_asking_for_a_gpu_loads_no_torch() -> None:
