@@ -56,7 +56,9 @@ def main() -> int:
     print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
     for player in PLAYERS:
         if shutil.which(player[0]):
-            return subprocess.run([*player, str(asked.out)], check=False).returncode and 0
+            if subprocess.run([*player, str(asked.out)], stderr=subprocess.DEVNULL, check=False).returncode:
+                print(f"{asked.out} is written; {player[0]} could not play it")  # no sound card: ALSA says it in a page
+            return 0
     print("no player found (ffplay, mpv, afplay)")
     return 0
 
