@@ -10,7 +10,14 @@ import re
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from edge.door import refuse
+from edge.errors import Forbidden
+
 LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
+
+
+class Stranger(Forbidden):
+    code = "origin_not_allowed"
 
 
 class Cors(CORSMiddleware):
@@ -33,6 +40,7 @@ class Cors(CORSMiddleware):
             origin = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"), "")
             if origin and not self.is_allowed_origin(origin):
                 await receive()
-                await send({"type": "websocket.close", "code": 1008, "reason": "origin not allowed"})
+                told = f"Pages of {origin[:80]!r} may not use this server: CORS_ORIGINS says which may."
+                await refuse(scope, receive, send, Stranger(told))
                 return
         await super().__call__(scope, receive, send)

@@ -6,12 +6,15 @@ what stands under each.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, SecretStr, field_validator
 
 ROOT = Path(__file__).parents[1]
+# As a browser writes it: no path, no capitals. An app's own pages have a scheme of its own, such as app://.
+ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
 SHAPING = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}  # the sound
 
 
@@ -79,7 +82,8 @@ class Connection(BaseModel):
     otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://.+)?$")
     """An OpenTelemetry collector to send traces to, such as `http://localhost:4318` (observability.md). Empty: none."""
     cors_origins: str = "localhost"
-    """Origins whose pages may use the server, by commas; `localhost` is any port of this machine, `*` is everyone."""
+    """Origins whose pages may use the server, by commas, such as `https://app.example`; `localhost` is any port of this
+    machine, `*` is everyone."""
     log_format: Literal["json", "text"] = "text"
     """How log lines are written."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -98,6 +102,16 @@ class Connection(BaseModel):
         if path and not Path(path).is_file():
             raise ValueError("There is no such file")
         return path
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, names: str) -> str:
+        """What is no origin would never be one that a browser sends."""
+        for name in filter(None, map(str.strip, names.split(","))):
+            if not ORIGIN.fullmatch(name):
+                wanted = "write https://app.example or http://app.example:8080, without a path; `localhost`, or `*`"
+                raise ValueError(f"{name!r} is no origin: {wanted}")
+        return names
 
 
 class Speaking(BaseModel):

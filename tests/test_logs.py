@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import structlog
+import websockets
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server as application
@@ -104,6 +105,16 @@ async def test_a_line_has_the_id_that_the_caller_gave(log: Log) -> None:
         answer = await server.say(TEXT, headers={"x-request-id": "mine-1"})
     assert answer.headers["x-request-id"] == "mine-1"
     assert len(log.of("request", request_id="mine-1", outcome="ok")) == 1
+
+
+async def test_a_websocket_of_a_strangers_page_has_a_line_that_says_so(log: Log) -> None:
+    with serving() as server:
+        with pytest.raises(websockets.InvalidStatus):
+            async with server.connect(origin="https://stranger.example"):
+                pass
+        await until(lambda: log.of("session"))
+    (line,) = log.of("session")
+    assert (line["status"], line["outcome"]) == (403, "origin_not_allowed")
 
 
 async def test_what_machines_ask_all_the_time_is_no_news(log: Log) -> None:

@@ -139,6 +139,7 @@ WRONG = {
     "redis_timeout": "0",
     "prometheus_enabled": "2",
     "otel_exporter_otlp_endpoint": "localhost:4318",
+    "cors_origins": "app.example",
     "log_format": "xml",
     "log_level": "loud",
     "log_text": "some",
@@ -192,6 +193,19 @@ def test_every_setting_says_what_it_is_for(name: str) -> None:
     assert len(described()[name]) > 10
 
 
+@pytest.mark.parametrize(
+    "name", ["app.example", "https://", "https://a.example/", "https://*.a.example", "https://A.b"]
+)
+def test_an_origin_that_no_browser_sends_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match="is no origin: write https://"):
+        Settings(cors_origins=f"localhost, {name}")
+
+
+@pytest.mark.parametrize("name", ["", "*", "localhost", "null", "http://[::1]:80", "app://obsidian.md", "https://a, ,"])
+def test_an_origin_is_what_a_browser_sends(name: str) -> None:
+    assert Settings(cors_origins=name).cors_origins == name
+
+
 def test_no_file_of_keys_may_be_written_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("API_KEYS_FILE", "")
     monkeypatch.setenv("API_KEYS", "")
@@ -220,6 +234,7 @@ def test_max_batch_size_is_the_number_of_slots() -> None:
         ("INFERENCE_CPU_CORES", "4095", "INFERENCE_CPU_CORES=4095"),
         ("VOICES_FILE", "/nowhere", "'/nowhere'"),
         ("ENGINE", "qwen3", "MODEL_ID"),
+        ("CORS_ORIGINS", "*, app.example", "'app.example' is no origin: write https://app.example"),
         ("API_KEYS", "me:one, me:two", "'me'"),
         ("API_KEYS_FILE", "pyproject.toml", "[project]"),
     ],

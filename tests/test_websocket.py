@@ -180,6 +180,9 @@ async def test_a_strangers_page_may_not_open_a_websocket(served: Served, origin:
         async with served.connect(origin=origin):
             pass
     assert refused.value.response.status_code == 403
+    error = json.loads(refused.value.response.body)["error"]
+    assert (error["type"], error["code"]) == ("invalid_request_error", "origin_not_allowed")
+    assert repr(origin) in error["message"] and "CORS_ORIGINS" in error["message"]
 
 
 @pytest.mark.parametrize("origin", LOCAL)
