@@ -22,6 +22,7 @@ from edge.errors import (
     TooLarge,
     Unauthorized,
     Unavailable,
+    UpgradeRequired,
 )
 from edge.flight import Stopping
 from edge.limits import RATES
@@ -36,7 +37,8 @@ A GET route answers HEAD too. A slash too many at the end is a redirect (307). A
 a 405 with `Allow`, in the same shape as every other error. What is no HTTP at all gets a 400 in plain text. A stream
 that fails after its first bytes is cut off.
 
-There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets`, and docs/api.md for the conversation.
+There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets`, and docs/api.md for the conversation. A GET of it
+without `Upgrade` is a 426.
 """
 TAGS = {
     "Speech": "Text in, sound out, and what would be read.",
@@ -75,6 +77,7 @@ HEADERS: Mapping[str, Spec] = {
     "X-Should-Retry": _header("false where an SDK had better not wait.", {"enum": ["false"]}),
     "WWW-Authenticate": _header("Bearer.", {"enum": ["Bearer"]}, always=True),
     "Allow": _header("The methods that the URL has.", always=True),
+    "Upgrade": _header("websocket; HTTP/2 has no such header.", {"enum": ["websocket"]}),
     "Connection": _header("close: the rest of the body isn't waited for.", {"enum": ["close"]}),
     **{
         f"X-RateLimit-{what}-{unit}".title(): _header(f"{text} {_ALLOWANCE}", schema)
@@ -129,6 +132,12 @@ REFUSALS: Mapping[int, tuple[str, str, tuple[str, ...], tuple[ApiError, ...]]] =
         "A text, a body or a recording over MAX_INPUT_CHARS, MAX_BODY_BYTES or MAX_UPLOAD_BYTES.",
         (),
         (TooLarge("The input has 100001 characters; MAX_INPUT_CHARS is 100000.", "input"),),
+    ),
+    426: (
+        "UpgradeRequired",
+        "It is a WebSocket, and was asked for without `Upgrade`.",
+        ("Upgrade",),
+        (UpgradeRequired("1.1"),),
     ),
     429: (
         "RateLimited",

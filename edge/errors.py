@@ -8,6 +8,7 @@ ApiError
   +- NoText          408
   +- TooLarge        413
   +- HungUp          499
+  +- UpgradeRequired 426, with Upgrade
   +- RateLimited     429, with Retry-After
   +- HeadTooLarge    431
   +- Failed          500
@@ -76,6 +77,14 @@ class TooLarge(ApiError):
     status, type, code = 413, "invalid_request_error", "too_large"
 
 
+class UpgradeRequired(ApiError):  # a WebSocket's URL, asked for as if it were a page
+    status, type, code = 426, "invalid_request_error", "upgrade_required"
+
+    def __init__(self, version: str) -> None:
+        super().__init__("This is a WebSocket, and the header Upgrade is missing: a proxy may have dropped it.")
+        self.headers = {"Upgrade": "websocket", "Connection": "upgrade"} if version.startswith("1") else {}  # RFC 9113
+
+
 class RateLimited(ApiError):  # the key's own limit; `headers` say when to come back
     status, type, code = 429, "rate_limit_error", "rate_limit_exceeded"
 
@@ -129,6 +138,8 @@ def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
 
 def of_http(request: Request, error: HTTPException) -> ApiError:
     """The framework's own errors: unknown URLs, wrong methods, bodies too large."""
+    if error.status_code == 404 and is_socket(request):
+        return UpgradeRequired(request.scope["http_version"])
     if error.status_code == 405:
         error.headers = {"Allow": allowed(request, (error.headers or {}).get("Allow", ""))}
     names = {
@@ -139,6 +150,13 @@ def of_http(request: Request, error: HTTPException) -> ApiError:
     told.status, told.type, told.headers = error.status_code, "invalid_request_error", error.headers or {}
     told.code = {400: InvalidRequest.code, 408: "timeout", 413: "too_large"}.get(error.status_code)
     return told
+
+
+def is_socket(request: Request) -> bool:
+    """Whether nothing but the header is missing for a WebSocket."""
+    scope = {**request.scope, "type": "websocket"}
+    routes = [route for route in request.app.routes if route.matches(scope)[0] is Match.FULL]
+    return request.method == "GET" and any(route.matches({**request.scope})[0] is Match.NONE for route in routes)
 
 
 def allowed(request: Request, told: str) -> str:

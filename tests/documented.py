@@ -110,7 +110,7 @@ def read(value: str) -> list[str | int]:
     return [value, int(value)] if value.isdecimal() else [value]
 
 
-STATUSES = (400, 401, 403, 404, 405, 408, 413, 429, 431, 500, 503, 504)
+STATUSES = (400, 401, 403, 404, 405, 408, 413, 426, 429, 431, 500, 503, 504)
 
 
 class Documented:

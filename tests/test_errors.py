@@ -13,7 +13,7 @@ import pytest
 
 from engine import Frame
 from engine.fake import FakeEngine
-from tests.serving import EVENTS, FIRST, FRAMINGS, PCM, SPEECH, TWO, Fakes, Gate, Served, serving, until
+from tests.serving import EVENTS, FIRST, FRAMINGS, PCM, SPEECH, TWO, WS, Fakes, Gate, Served, serving, until
 
 SMALL = 4096  # bytes of a body, in these tests
 SPEAKING = (SPEECH, EVENTS, PCM)
@@ -266,6 +266,19 @@ async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(served: Serv
 
 async def test_a_dingbat_digit_is_no_foreign_letter(served: Served) -> None:
     assert (await served.say("❶")).status_code == 200
+
+
+async def test_a_websocket_whose_upgrade_was_dropped_on_its_way_is_told_so(served: Served) -> None:
+    reply = await served.get(WS)
+    assert reply.status_code == 426
+    assert (reply.headers["upgrade"], reply.headers["connection"]) == ("websocket", "upgrade")
+    error = reply.json()["error"]
+    assert error["code"] == "upgrade_required" and "the header Upgrade is missing" in error["message"]
+    async with served.client() as client:
+        head = await client.head(WS)
+        assert (head.status_code, head.content) == (426, b"")
+        others = [await client.post(WS), await client.get(f"{WS}x"), await client.get("/docs/files/nothing")]
+        assert {reply.status_code for reply in others} == {404}
 
 
 async def test_errors_are_counted_by_kind(served: Served) -> None:
