@@ -17,8 +17,10 @@ from contextlib import suppress
 
 HEAD = 2**16  # bytes of a head that are looked at: servers take no more either
 PART = 4096  # bytes of a head without its end that are read
-# Where every path of the server's begins; nothing else wakes it.
-PLACES = ("/v1/audio/", "/v1/models", "/v1/test", "/health", "/metrics", "/cache/", "/docs", "/redoc", "/openapi.json")
+# Every path of the server's, and what may stand under it; nothing else wakes it.
+PLACES = re.compile(
+    r"/(v1/audio/.*|cache/.*|(v1/models|v1/test|healthz?|metrics|docs|redoc|openapi\.json)(/.*)?)", re.DOTALL
+)
 PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/door.py, and so are DISCOVERY and IN_PROTOCOL
 DISCOVERY = re.compile(
     r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
@@ -245,7 +247,7 @@ class Doorstep:
         if self._keys and (told := self._unknown(asked, self._keys)):
             bearer = "www-authenticate: Bearer"
             return refusal(asked, "401 Unauthorized", told, "invalid_api_key", bearer, *self.cors(asked))
-        if not asked.path.startswith(PLACES):
+        if not PLACES.fullmatch(asked.path):
             told = f"Invalid URL ({asked.method.decode(errors='replace')} {asked.path})"
             return refusal(asked, "404 Not Found", told, None, *self.cors(asked))
         return b""

@@ -84,7 +84,7 @@ def open_to_all() -> Iterator[Served]:
 
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
-TARGETS = ["/", "/.env", "/favicon.ico", "/v1/chat/completions", "/v1", "//v1/models", "/V1/models", "/%E2%82%AC"]
+TARGETS = ["/", "/.env", "/docs.php", "/v1/chat/completions", "/v1", "//v1/models", "/V1/models", "/%E2%82%AC"]
 TARGETS += ["/health", "/healthz", "/healthz/live", "/healthzz", "/metrics", "/docs", "/openapi.json#x", "/cache/clear"]
 TARGETS += ["/v1/models", "/v1/models/tts-1", "/v1/modelsX", "/v1/test", "/v1/audio/voices", "/v1/audio/nothing"]
 TARGETS += ["/v1/%61udio/voices", "/%68ealth?a=%20b", "/h%65alth/../x", "/%zz", "/a%0ab", f"{SPEECH}/", SPEECH]
@@ -173,6 +173,13 @@ def test_no_route_of_the_server_is_ever_taken_for_a_strangers() -> None:
     for path, tail in itertools.product(known, ("", "/", "?x=1")):
         for seen in (request("GET", path + tail), request("POST", path + tail), upgrade(path + tail)):
             assert not refused(seen), path
+
+
+@pytest.mark.parametrize(
+    "path", ["/docs.php", "/healthcheck", "/metrics.old", "/v1/models.json", "/cache", "/v1/audio"]
+)
+def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) -> None:
+    assert refused(request("GET", path)) == 404
 
 
 def test_the_tables_are_the_doors() -> None:
