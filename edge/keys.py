@@ -28,6 +28,11 @@ SPEAK, ADMIN = "speak", "admin"  # the scopes: to ask for speech; to change voic
 SCOPES = (SPEAK, ADMIN)
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
+USAGE = """usage: python -m edge.keys NAME [speak] [admin] >> keys.toml
+
+Makes a key, shows it once and writes its entry. NAME has letters, digits, '.', '_' and '-', and begins with none of
+the latter. Without a scope the key may speak.
+"""
 RECHECK = 0.5  # seconds between two looks at the file
 MOST_BYTES = 2**20  # of the file
 
@@ -178,6 +183,8 @@ def read_file(path: Path) -> list[Key]:
 def _key(name: str, table: object) -> Key:
     if not NAME.fullmatch(name):
         raise ValueError("a name has letters, digits, '.', '_' and '-' only, 64 at the most.")
+    if not isinstance(table, dict):
+        raise ValueError(f"{name!r} isn't a table: its line belongs under a [name].")
     try:
         entry = _Entry.model_validate(table)
     except ValidationError as error:  # its own words have the value, which may be a key that belongs elsewhere
@@ -203,8 +210,8 @@ def make(name: str, scopes: Sequence[str]) -> tuple[str, str]:
 
 def main(arguments: Sequence[str]) -> int:
     name, *scopes = [*arguments] or [""]
-    if not NAME.fullmatch(name) or set(scopes) - {*SCOPES}:
-        sys.stderr.write(f"python -m edge.keys NAME [{'] ['.join(SCOPES)}] >> keys.toml\n")
+    if name.startswith("-") or not NAME.fullmatch(name) or set(scopes) - {*SCOPES}:
+        sys.stderr.write(USAGE)
         return 2
     key, table = make(name, scopes or [SPEAK])
     sys.stderr.write(f"The key of {name}, shown this once:\n{key}\n")

@@ -600,6 +600,19 @@ def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("name", ["--help", "-h", "-home", ""])
+def test_the_command_makes_no_key_of_an_option(name: str) -> None:
+    told = subprocess.run([sys.executable, "-m", "edge.keys", name], capture_output=True, text=True, timeout=60)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("usage: python -m edge.keys NAME [speak] [admin]")
+
+
+def test_a_line_outside_every_table_is_said_to_be_none(file: Path) -> None:
+    file.write_text('scopes = ["speak"]\n')
+    with pytest.raises(ValueError, match="'scopes' isn't a table"):
+        read_file(file)
+
+
 def test_two_keys_are_never_alike() -> None:
     assert len({make("home", ["speak"])[0] for _ in range(100)}) == 100
 
