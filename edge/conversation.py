@@ -189,14 +189,14 @@ class Conversation:
                 return
             waiting = len(self._waiting)
             try:
-                await self._take(message.get("text") or "")
+                await self._take(message.get("text"))
             except InvalidRequest as error:
                 with self._line(said := Said({})):
                     await self._refuse(error, said)
             if len(self._waiting) <= waiting:
                 answered(self._socket.scope)  # a request is answered once it has been spoken, all else at once
 
-    async def _take(self, message: str) -> None:
+    async def _take(self, message: str | None) -> None:
         fields = parsed(message)
         if fields.get("cancel"):
             await self._cancel()
@@ -236,8 +236,10 @@ class Conversation:
         await tell(self._socket, "cancelled", chars_spoken=spoken, forgotten=forgotten)
 
 
-def parsed(message: str) -> dict[str, Any]:
-    """A message's fields. Raises InvalidRequest for anything but a JSON object."""
+def parsed(message: str | None) -> dict[str, Any]:
+    """A message's fields, None of a binary one. Raises InvalidRequest for anything but a JSON object."""
+    if message is None:
+        raise InvalidRequest("The message is binary. Send a JSON object as text.")
     try:
         fields = orjson.loads(message)
     except orjson.JSONDecodeError as error:

@@ -152,6 +152,15 @@ async def test_a_flood_of_requests_closes_the_socket_with_1008_and_cancels_them_
         assert server.fakes.admitted() in ([], [FIRST])
 
 
+async def test_a_binary_message_is_told_that_text_is_wanted(served: Served) -> None:
+    async with served.connect() as socket:
+        await socket.send(b"{}")
+        event = await event_of(socket)
+        assert (event["event"], event["detail"]) == ("error", "The message is binary. Send a JSON object as text.")
+        await socket.send(json.dumps({"input": FIRST}))
+        assert (await event_of(socket))["event"] == "start"
+
+
 LOCAL = ["http://localhost", "http://localhost:3000", "https://127.0.0.1:8443", "http://[::1]:5173"]
 STRANGERS = [
     "https://evil.example",
