@@ -24,7 +24,7 @@ from contextlib import suppress
 from functools import partial
 
 import edge
-from edge.doorstep import HEAD, Asked, Doorstep, reason, unavailable
+from edge.doorstep import Asked, Doorstep, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
@@ -83,13 +83,6 @@ def listen_unix(path: str, mode: int) -> socket.socket:
     listener.bind(path)
     os.chmod(path, mode)  # noqa: PTH101
     return listener
-
-
-def peek(connection: socket.socket) -> bytes:
-    """What it says, which stays there for the server; nothing where it hung up."""
-    with suppress(OSError):
-        return connection.recv(HEAD, socket.MSG_PEEK)
-    return b""
 
 
 class Child:
@@ -203,7 +196,7 @@ class Gateway:
             self.selector.unregister(what)
 
     def _accepts(self) -> bool:
-        room = len(self.waiting) + len(self.answered) < HELD
+        room = len(self.answered) < HELD
         return room and (self.stopping or not (self.child and self.child.serving))
 
     def _accept(self, listener: socket.socket) -> None:
@@ -234,7 +227,9 @@ class Gateway:
         if not seen:
             connection.close()
         elif self.settings.worker and not self.stopping:
-            sorry = self._answer(asked) or unavailable(asked, "The server can't be reached (WORKER_HOST, WORKER_PORT).")
+            sorry = self._answer(asked) or self.doorstep.unavailable(
+                asked, "The server can't be reached (WORKER_HOST, WORKER_PORT)."
+            )
             start_new_thread(forward, (connection, self.settings.worker, sorry))
         elif answer := self._answer(asked):
             self._send(connection, answer)
@@ -243,10 +238,16 @@ class Gateway:
 
     def _want(self, connection: socket.socket, asked: Asked) -> None:
         pause = self._pause()
+        if len(self.waiting) >= HELD:
+            self.waiting = living(self.waiting)
         if self.stopping:
-            self._send(connection, unavailable(asked, "The server is stopping; another one may be up in a moment."))
+            told = "The server is stopping; another one may be up in a moment."
+            self._send(connection, self.doorstep.unavailable(asked, told, code="stopping"))
         elif pause > 0:
-            self._send(connection, unavailable(asked, f"The server can't start: {self.why}", pause))
+            self._send(connection, self.doorstep.unavailable(asked, f"The server can't start: {self.why}", pause))
+        elif len(self.waiting) >= HELD:
+            told = f"{HELD} connections wait for the server to start; try in 5 s"
+            self._send(connection, self.doorstep.unavailable(asked, told, code="queue_full"))
         else:
             self.waiting.append(connection)
             if self.child is None:
@@ -327,6 +328,7 @@ class Gateway:
             self.watch(connection)
         self.waiting += self.silent
         self.silent.clear()
+        self.waiting = living(self.waiting)
         with suppress(OSError):
             child.hand_over(self.waiting if said == b"adopts" else [], self.listeners, self.settings.idle_timeout)
         if child.serving:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
+import socket
 from _operator import _compare_digest  # hmac has the same one, and OpenSSL with it: 3.7 MB
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -69,10 +71,23 @@ def refusal(
     return response(asked, status, json.dumps({"error": error}), JSON, *headers)
 
 
-def unavailable(asked: Asked, message: str, seconds: float = 4) -> bytes:
-    """A 503 that says when to come back."""
-    again = f"retry-after: {int(seconds) + 1}"
-    return refusal(asked, "503 Service Unavailable", message, "unavailable", again, kind="server_error")
+def peek(connection: socket.socket) -> bytes:
+    """What it says, which stays there for the server; nothing where it hung up."""
+    with suppress(OSError):
+        return connection.recv(HEAD, socket.MSG_PEEK)
+    return b""
+
+
+def living(connections: list[socket.socket]) -> list[socket.socket]:
+    """Those whose callers are there and may say more. The others are closed: a server takes them for callers at first,
+    and then serves none of them."""
+    poll, by_number = select.poll(), {connection.fileno(): connection for connection in connections}
+    for connection in connections:
+        poll.register(connection, getattr(select, "POLLRDHUP", 0))  # beside POLLHUP and POLLERR, which always count
+    gone = [by_number[number] for number, _ in poll.poll(0)]
+    for connection in gone:
+        connection.close()
+    return [connection for connection in connections if connection not in gone]
 
 
 def metrics(report: Report) -> str:
@@ -268,9 +283,14 @@ class Doorstep:
             body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self._models]})
         elif asked.path == "/v1/test" and self._guards:  # the server's answer never changes (edge/catalogue.py)
             if ill:
-                return unavailable(asked, f"The server is {report['state']}. {report['reason']}".strip())
+                return self.unavailable(asked, f"The server is {report['state']}. {report['reason']}".strip())
             body = json.dumps({"status": "ok"})
         return response(asked, status, body, kind, *self.cors(asked)) if body else b""
+
+    def unavailable(self, asked: Asked, message: str, seconds: float = 4, code: str = "unavailable") -> bytes:
+        """A 503 that says when to come back."""
+        headers = (f"retry-after: {int(seconds) + 1}", *self.cors(asked))
+        return refusal(asked, "503 Service Unavailable", message, code, *headers, kind="server_error")
 
     def cors(self, asked: Asked) -> list[str]:
         """The headers without which a page can't read an answer."""

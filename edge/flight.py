@@ -61,6 +61,12 @@ class Flight:
         for conversation in self._conversations:
             conversation.leave_if_idle()
 
+    def reopen(self) -> None:
+        """It doesn't stop after all."""
+        self.closing = False
+        for conversation in [*self._conversations]:
+            conversation.stay()
+
     def cut(self) -> None:
         """The time is up. Whoever waits for the engine is told so (`give_up`), each in his framing; what still hangs
         after that is cancelled."""
@@ -123,7 +129,8 @@ class _Conversation:
         self._leaving = False
         self._coming: asyncio.Future[Message] | None = None
         self._begin()  # the handshake
-        if flight.closing:
+        self._guest = flight.closing
+        if self._guest:
             self._begin()  # who comes in while the door closes is served until he leaves
 
     async def receive(self) -> Message:
@@ -145,6 +152,12 @@ class _Conversation:
         self._flight.end()
         if self._flight.closing:
             self.leave_if_idle()
+
+    def stay(self) -> None:
+        """The door stays open: whoever came in while it closed is one like the others."""
+        if self._guest:
+            self._guest = False
+            self.answered()
 
     def leave_if_idle(self) -> None:
         """The application is told that the caller left. granian closes nothing while somebody waits for a message."""

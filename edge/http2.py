@@ -99,6 +99,8 @@ class Http2Runner(Runner):
         await super().shutdown(sockets)
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
+        if self._granians:
+            return  # it has never stopped to accept
         for listener in listeners:
             if not self._handover:
                 structlog.get_logger().info("serving", url=sockets.url(listener, bool(self._settings.ssl_certfile)))

@@ -54,10 +54,10 @@ class _Entry(BaseModel):
 
     sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
     scopes: list[str] = [SPEAK]
-    concurrency: int = Field(0, ge=0)
-    requests_per_minute: int = Field(0, ge=0)
-    characters_per_minute: int = Field(0, ge=0)
-    audio_seconds_per_day: int = Field(0, ge=0)
+    concurrency: int = Field(0, ge=0, le=10**9)
+    requests_per_minute: int = Field(0, ge=0, le=10**9)
+    characters_per_minute: int = Field(0, ge=0, le=10**9)
+    audio_seconds_per_day: int = Field(0, ge=0, le=10**9)
 
 
 class Keys:
@@ -143,7 +143,8 @@ class Keys:
         if len(known) < len(keys):
             raise ValueError("Two names have the same key.")
         self._keys = known
-        self._usage = {name: self._usage.get(name) or self._recall(name) for name in named}
+        # who is gone may be back in a moment: the file may be being written
+        self._usage |= {name: self._recall(name) for name in named if name not in self._usage}
 
 
 def read_list(text: str) -> list[Key]:

@@ -17,6 +17,7 @@ import structlog
 from pydantic import FiniteFloat, TypeAdapter, ValidationError
 
 MOST_BYTES = 2**20
+MOST_SECONDS = 1e9  # as of a limit (edge/keys.py)
 ENTRIES = TypeAdapter(dict[str, tuple[FiniteFloat, FiniteFloat]])
 
 
@@ -38,7 +39,7 @@ class Ledger:
     def recall(self, name: str) -> tuple[float, float]:
         """What the key called `name` had used when the last process wrote, and how many seconds ago that was."""
         used, at = self._seen.get(name, (0.0, 0.0))
-        return max(0.0, used), max(0.0, time.time() - at)
+        return min(max(0.0, used), MOST_SECONDS), max(0.0, time.time() - at)
 
     def keep(self, used: Mapping[str, tuple[float, float]]) -> None:
         """Writes what each key has used and how many seconds ago, unless that is written already. A disk that is full
@@ -48,7 +49,8 @@ class Ledger:
 
     def _keep(self, used: Mapping[str, tuple[float, float]], now: float) -> None:
         seen = {name: (round(amount, 3), round(now - ago, 3)) for name, (amount, ago) in used.items() if amount}
-        if {name: amount for name, (amount, _) in seen.items()} == {name: old for name, (old, _) in self._seen.items()}:
+        minutes = [{name: (amount, at // 60) for name, (amount, at) in those.items()} for those in (seen, self._seen)]
+        if minutes[0] == minutes[1]:  # a clock that was set counts as news
             return
         try:
             self._write(seen)

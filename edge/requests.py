@@ -129,6 +129,7 @@ class _Call:
         if message["type"] in {"http.response.start", "websocket.accept", "websocket.http.response.start"}:
             MutableHeaders(raw=message.setdefault("headers", [])).setdefault("x-request-id", self.request_id)
             self.line["status"] = message.get("status", 101)
-        elif message["type"] == "http.response.body" and self.line["method"] == "HEAD":
-            message = {**message, "body": b""}  # granian would send it, and HTTP/2 has a word for that
+        elif self.line["method"] == "HEAD":  # granian would send it, or a file, and HTTP/2 has a word for that
+            more = message.get("more_body", False)
+            message = {"type": "http.response.body", "body": b"", "more_body": more}
         await self._send(message)

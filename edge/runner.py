@@ -82,6 +82,7 @@ class Stop:
 
     def __init__(self, flight: Flight, patience: float, stop_accepting: Callable[[], None]) -> None:
         self.flight, self.idle_timeout = flight, 0.0
+        self.called_off = False
         self.until = float("inf")  # when whoever is left is cut
         self._patience, self._stop_accepting = patience, stop_accepting
         self._told = False
@@ -101,12 +102,21 @@ class Stop:
             self._begin(now, refuse=True)
         elif self._since is None and not unread and self._idle(now):
             self._begin(now, refuse=False)
+        elif self._since is not None and not self._told and self.flight.count:
+            self._call_off()
         # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with another code at once
         if self._since in (None, now) or (self.flight.count and now < self.until + LAST):
             if now >= self.until and not self.flight.over:
                 self.flight.cut()
             return False
         return self._told or now - self._since >= FRESH or not fresh()
+
+    def _call_off(self) -> None:
+        """Somebody who had a connection wants something after all. He may take his time, and whoever comes meanwhile
+        had no other server to go to: the gateway knows of this one only."""
+        structlog.get_logger().info("not stopping: somebody came")
+        self._since, self.called_off = None, True
+        self.flight.reopen()
 
     def _idle(self, now: float) -> bool:
         return bool(self.idle_timeout) and not self.flight.count and now - self.flight.idle_since >= self.idle_timeout
@@ -132,8 +142,9 @@ class Runner(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
-        self.unread, self._stall = Unread(settings.send_timeout), settings.send_timeout
+        self.unread, self._patience = Unread(settings.send_timeout), settings.shutdown_timeout
         self._handover = handover
+        self._listeners: Sockets = []  # those of a gateway, once more: what has stopped to accept may go on
 
     async def startup(self, sockets: Sockets | None = None) -> None:
         await super().startup(sockets=[])  # uvicorn takes no listening Unix socket: we listen ourselves
@@ -147,13 +158,16 @@ class Runner(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         unread = self.unread.look(self.server_state.connections)
         if not await super().on_tick(counter) and not self.stop.now(self._fresh, unread):
+            if self.stop.called_off:
+                self.stop.called_off = False
+                await self._take([], [listener.dup() for listener in self._listeners], self.stop.idle_timeout)
             return False
-        left = min(self.stop.until - time.monotonic(), self._stall or 3600)
+        left = min(self.stop.until - time.monotonic(), self._patience)
         self.config.timeout_graceful_shutdown = max(LAST, math.ceil(left))  # for what lies in buffers
         return True
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
-        loop, tls = asyncio.get_running_loop(), self.config.ssl
+        loop, tls, again = asyncio.get_running_loop(), self.config.ssl, bool(self._listeners)
         for listener in listeners:
             if not self._handover:
                 structlog.get_logger().info("serving", url=sockets.url(listener, bool(tls)))
@@ -161,6 +175,8 @@ class Runner(uvicorn.Server):
             serve = loop.create_unix_server if unix else loop.create_server
             self.servers.append(await serve(self._protocol, sock=listener, ssl=tls, backlog=sockets.BACKLOG))
             self._listening(idle_timeout)
+            if idle_timeout and not again:
+                self._listeners.append(listener.dup())
         for connection in connections:
             with suppress(OSError):  # gone already, or no TLS
                 await loop.connect_accepted_socket(self._protocol, connection, ssl=tls)
@@ -178,6 +194,7 @@ class Runner(uvicorn.Server):
     def _stop_accepting(self) -> None:
         for server in self.servers:
             server.close()
+        self.servers.clear()
 
     def _fresh(self) -> bool:
         """A handshake of TLS isn't seen here."""

@@ -59,7 +59,7 @@ class Connection(BaseModel):
     """Seconds that a request's body may take to arrive; more is 408. 0 is any."""
     send_timeout: float = Field(600, ge=0)
     """Seconds that a caller may leave unread what was sent before the connection is cut: somebody gone without a word
-    would keep the model loaded. 0 is never."""
+    would keep the model loaded. Less than 60 cuts slow readers too, for kernels take much at once. 0 is never."""
     max_websockets: int = Field(1000, ge=0)
     """WebSockets that may be open at once; the next one gets 503. 0 is unlimited."""
     ws_idle_timeout: float = Field(600, ge=0)

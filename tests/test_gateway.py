@@ -147,7 +147,9 @@ def test_what_it_answers_itself_is_as_the_document_says(state: str, pause: float
             for key in ("sk-home", "sk-wrong"):
                 if (path, key, well) == (SPEECH, "sk-home", True):
                     continue  # it would start the server
-                status, headers, body = answered(gateway, path, f"Authorization: Bearer {key}")
+                page = "Origin: http://localhost:3000"
+                status, headers, body = answered(gateway, path, f"Authorization: Bearer {key}", page)
+                assert headers["access-control-allow-origin"] == "http://localhost:3000"
                 method = "POST" if path == SPEECH else "GET"
                 assert not list(strange(method, path, status, headers, body)), path
                 statuses[path, key] = status
@@ -192,6 +194,35 @@ def test_figures_are_shown_where_the_server_shows_them(on: str) -> None:
     with gateway.listeners[0], gateway.selector:
         gateway.stopping = True  # or it would start the server, which knows no such page
         assert answered(gateway, "/metrics")[0] == (200 if on == "true" else 503)
+
+
+def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(program, "HELD", 3)
+    gateway = asleep()
+    pairs = [socket.socketpair() for _ in range(3)]
+    with gateway.listeners[0], gateway.selector, contextlib.ExitStack() as stack:
+        for ours, theirs in pairs:
+            stack.enter_context(ours)
+            stack.enter_context(theirs)
+        gateway.child = program.Child({}, 1, 0)  # which starts
+        try:
+            gateway.waiting = [ours for ours, _ in pairs]
+            status, headers, body = answered(gateway, SPEECH)
+            assert (status, json.loads(body)["error"]["code"]) == (503, "queue_full")
+            assert headers["retry-after"] == "5"
+            assert answered(gateway, "/healthz/live")[0] == 200
+            pairs[0][1].close()
+            pairs[1][1].shutdown(socket.SHUT_WR)
+            mine, other = socket.socketpair()
+            stack.enter_context(other)
+            gateway._want(mine, Asked(b"GET /x HTTP/1.1\r\n\r\n"))
+            assert gateway.waiting == [pairs[2][0], mine]
+            mine.close()
+        finally:
+            os.kill(gateway.child.pid, signal.SIGKILL)
+            os.waitpid(gateway.child.pid, 0)
 
 
 def test_its_figures_are_named_as_the_servers_are() -> None:
@@ -290,6 +321,25 @@ def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
             eventually(lambda: child(server) is None)
         assert starts(server) == 2
     assert statuses == [200, 429]
+
+
+def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_comes_meanwhile() -> None:
+    """He may take his time, and the gateway lets nobody in while there is a server."""
+    with sleeping(IDLE_TIMEOUT="0.3") as server:
+        assert ask(server) == offline(FIRST)
+        late = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        with socket.socket() as late.sock:
+            late.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)  # what isn't read isn't sent
+            late.sock.connect(("127.0.0.1", server.port))
+            eventually(lambda: b"reason=idle" in server.log.read_bytes())
+            late.request("POST", PCM, speech(LASTING), {"Content-Type": "application/json"})
+            with late.getresponse() as stream:
+                first = stream.read(1000)
+                assert get(server, "/health").json()["engine"] == "fake"
+                assert ask(server, TWO) == offline(TWO)
+                assert first + stream.read() == offline(LASTING)
+        eventually(lambda: child(server) is None)
+        assert starts(server) == 1
 
 
 def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_nobody_up() -> None:
@@ -471,7 +521,7 @@ def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_i
             eventually(lambda: server.log.read_bytes().count(b"stopping") == 2)  # the server too
             with server.client() as client:
                 told = client.post(SPEECH, json={"input": "Hi."})
-            assert told.status_code == 503
+            assert (told.status_code, told.json()["error"]["code"]) == (503, "stopping")
             assert told.headers["retry-after"]
             assert first + stream.read() == offline(LASTING)
         assert server.ended() == 0

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -441,6 +442,48 @@ def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None
     folder.mkdir()
     ledger.keep({"home": (1.0, 0.0)})
     assert Ledger(folder / "usage.json").recall("home")[0] == 1
+
+
+async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
+    """A file that is being written is empty for a moment."""
+    file.write_text(table("home", SECRET, audio_seconds_per_day=7200))
+    now = [0.0]
+    keys = Keys("", file, lambda: now[0])
+    usage = keys.usage(key := keys.find(SECRET.encode()) or pytest.fail())
+    usage.enter("home", key.limits)
+    for content in ("", table("home", SECRET, audio_seconds_per_day=7200)):
+        file.write_text(content)
+        now[0] += 1
+        assert bool(keys.find(SECRET.encode())) == bool(content)
+    assert keys.usage(keys.find(SECRET.encode()) or pytest.fail()) is usage
+
+
+@pytest.mark.parametrize(
+    "limit", ["concurrency", "requests_per_minute", "characters_per_minute", "audio_seconds_per_day"]
+)
+def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limit: str) -> None:
+    file.write_text(table("home", SECRET, **{limit: 10**400}))
+    with pytest.raises(ValueError, match=limit):
+        Keys("", file)
+
+
+def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -> None:
+    kept = tmp_path / "usage.json"
+    kept.write_text(json.dumps({"home": [1e308, time.time()]}))
+    keys = Keys(LISTED, None, ledger=kept)
+    key = keys.find(SECRET.encode()) or pytest.fail()
+    with pytest.raises(RateLimited):
+        keys.usage(key).enter(key.name, Limits(audio_seconds_per_day=1))
+
+
+def test_a_clock_that_was_set_right_is_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "usage.json"
+    ledger, right = Ledger(kept), time.time()
+    monkeypatch.setattr("time.time", lambda: 1000.0)
+    ledger.keep({"home": (5.0, 0.0)})
+    monkeypatch.setattr("time.time", lambda: right)
+    ledger.keep({"home": (5.0, 10.0)})
+    assert Ledger(kept).recall("home") == (5.0, pytest.approx(10, abs=1))
 
 
 async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
