@@ -24,7 +24,7 @@ NONSENSE: tuple[str | bytes, ...] = (
     json.dumps({"input": "a" * (MAX_INPUT + 1)}), "[" * 2000, '{"input": "<speak><broken", "ssml": true}',
 )  # fmt: skip
 LOST = 0  # a socket that is closed on one who still sends may be reset before its close frame is read
-QUIET: tuple[dict[str, Any], ...] = ({"flush": True}, {"end": True}, {"text": ""}, {"text": None, "flush": True})
+QUIET: tuple[dict[str, Any], ...] = ({"flush": True}, {"end": True}, {"flush": True, "end": True})  # no text is begun
 
 
 @dataclass
