@@ -201,12 +201,12 @@ def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_t
 ) -> None:
     monkeypatch.setattr(program, "HELD", 3)
     gateway = asleep()
+    gateway.child = program.Child({}, 1, 0)  # which starts; first, for until it runs its program it holds our sockets
     pairs = [socket.socketpair() for _ in range(3)]
     with gateway.listeners[0], gateway.selector, contextlib.ExitStack() as stack:
         for ours, theirs in pairs:
             stack.enter_context(ours)
             stack.enter_context(theirs)
-        gateway.child = program.Child({}, 1, 0)  # which starts
         try:
             gateway.waiting = [ours for ours, _ in pairs]
             status, headers, body = answered(gateway, SPEECH)
