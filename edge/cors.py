@@ -10,8 +10,7 @@ import re
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from edge.door import refuse
-from edge.errors import Forbidden
+from edge.errors import Forbidden, refuse
 
 LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 

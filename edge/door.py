@@ -14,10 +14,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import ApiError, Forbidden, HeadTooLarge, RateLimited, Unauthorized, Unavailable, render
+from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
 from edge.keys import ADMIN, SPEAK, Key, Keys
 from edge.settings import Connection
 
@@ -254,12 +253,3 @@ def _telling(send: Send, caller: Caller, end: Callable[[], None]) -> Send:
         await send(message)
 
     return told
-
-
-async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) -> None:
-    """Answers with an error, instead of a WebSocket too where the server can."""
-    scope["state"]["line"]["outcome"] = error.kind
-    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1013 if isinstance(error, RateLimited) else 1008, "reason": ""})
-    else:
-        await render(HTTPConnection(scope), error)(scope, receive, send)

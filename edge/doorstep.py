@@ -71,6 +71,11 @@ def refusal(
     return response(asked, status, json.dumps({"error": error}), JSON, *headers)
 
 
+def is_on(given: Mapping[str, str], name: str) -> bool:
+    """A setting that is true where it isn't set."""
+    return given.get(name, "true").strip().lower() not in FALSE
+
+
 def peek(connection: socket.socket) -> bytes:
     """What it says, which stays there for the server; nothing where it hung up."""
     with suppress(OSError):
@@ -84,7 +89,7 @@ def living(connections: list[socket.socket]) -> list[socket.socket]:
     poll, by_number = select.poll(), {connection.fileno(): connection for connection in connections}
     for connection in connections:
         poll.register(connection, getattr(select, "POLLRDHUP", 0))  # beside POLLHUP and POLLERR, which always count
-    gone = [by_number[number] for number, _ in poll.poll(0)]
+    gone = {by_number[number] for number, _ in poll.poll(0)}
     for connection in gone:
         connection.close()
     return [connection for connection in connections if connection not in gone]
@@ -240,8 +245,7 @@ class Doorstep:
         self._keys = Keys(listed, path) if guards and (listed or path) else None
         self.patient = self._keys is not None  # enough to wait for a head as long as the server would
         self._guards, self._models = guards, [*filter(None, [given.get("MODEL_ID")]), *MODELS]
-        self._measures = given.get("PROMETHEUS_ENABLED", "true").strip().lower() not in FALSE
-        self._public = given.get("PUBLIC_DISCOVERY", "true").strip().lower() not in FALSE
+        self._measures, self._public = is_on(given, "PROMETHEUS_ENABLED"), is_on(given, "PUBLIC_DISCOVERY")
         names = [name.strip() for name in given.get("CORS_ORIGINS", "localhost").split(",") if name.strip()]
         patterns = [LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name) for name in names]
         self._origins = re.compile("|".join(patterns) or r"(?!)")

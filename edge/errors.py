@@ -27,6 +27,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Match
+from starlette.types import Receive, Scope, Send
 
 PLACES = ("body", "query")  # where a request's fields stand
 
@@ -38,6 +39,7 @@ class ApiError(Exception):
     type = "server_error"
     code: str | None = None
     headers: Mapping[str, str] = {}
+    close = 1008  # a WebSocket that can't be answered: RFC 6455, 7.4.1
 
     def __init__(self, message: str, param: str | None = None) -> None:
         super().__init__(message)
@@ -86,7 +88,7 @@ class UpgradeRequired(ApiError):  # a WebSocket's URL, asked for as if it were a
 
 
 class RateLimited(ApiError):  # the key's own limit; `headers` say when to come back
-    status, type, code = 429, "rate_limit_error", "rate_limit_exceeded"
+    status, type, code, close = 429, "rate_limit_error", "rate_limit_exceeded", 1013  # try again later (IANA)
 
     def __init__(self, message: str, headers: Mapping[str, str]) -> None:
         super().__init__(message)
@@ -175,3 +177,12 @@ def render(request: HTTPConnection, error: ApiError) -> Response:
         "x-request-id": request.state.request_id,
     }  # not every error passes by Requests
     return Response(orjson.dumps(error.body()), error.status, headers, "application/json")
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) -> None:
+    """Answers with an error, instead of a WebSocket too where the server can."""
+    scope["state"]["line"]["outcome"] = error.kind
+    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": error.close, "reason": ""})
+    else:
+        await render(HTTPConnection(scope), error)(scope, receive, send)

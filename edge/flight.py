@@ -11,22 +11,19 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import ApiError, render
+from edge.errors import ApiError, refuse
 from edge.requests import QUIET
 
 WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 PATIENCE = 1  # seconds that a refused caller may take to finish its body: closed under it, it never reads the answer
-
-
 TOLD = "The server is stopping; another one may be up in a moment."
 
 
 class Stopping(ApiError):
-    status, code, headers = 503, "stopping", {"Retry-After": "5"}
+    status, code, headers, close = 503, "stopping", {"Retry-After": "5"}, LEAVING
 
 
 def answered(scope: Scope) -> None:
@@ -94,7 +91,7 @@ class Flight:
             if not self.over:
                 raise
             if "status" not in scope["state"]["line"]:  # nothing was said yet
-                await render(HTTPConnection(scope), Stopping(TOLD))(scope, receive, _last(scope, send))
+                await refuse(scope, receive, _last(scope, send), Stopping(TOLD))
         finally:
             self.end(scope["path"] not in WATCHED)
 
@@ -195,7 +192,6 @@ def _last(scope: Scope, send: Send) -> Send:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     """The application that answers while the server is stopping."""
-    told = Stopping(TOLD)
     if scope["type"] == "http":
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
@@ -203,8 +199,4 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
                     pass
     else:
         await receive()
-        if "websocket.http.response" not in scope.get("extensions", {}):
-            scope["state"]["line"]["outcome"] = told.kind
-            await send({"type": "websocket.close", "code": LEAVING})
-            return
-    await render(HTTPConnection(scope), told)(scope, receive, send)
+    await refuse(scope, receive, send, Stopping(TOLD))

@@ -18,11 +18,11 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge import sockets
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.runner import Runner
 from edge.settings import Connection
+from edge.sockets import BACKLOG
 
 
 class Unread:
@@ -67,7 +67,7 @@ class Granian(Server):
             app,
             interface=Interfaces.ASGINL,
             http=HTTPModes.auto,
-            backlog=sockets.BACKLOG,
+            backlog=BACKLOG,
             log_enabled=False,
             ssl_cert=Path(certificate) if certificate else None,
             ssl_key=Path(key) if key else None,
@@ -77,7 +77,7 @@ class Granian(Server):
 
     def _init_shared_socket(self) -> None:
         unix = self._listener.family == socket.AF_UNIX
-        self._shd: Any = SocketHolder(self._listener.detach(), unix, sockets.BACKLOG)  # type: ignore[call-arg]
+        self._shd: Any = SocketHolder(self._listener.detach(), unix, BACKLOG)  # type: ignore[call-arg]
 
 
 class Http2Runner(Runner):
@@ -98,17 +98,14 @@ class Http2Runner(Runner):
             await asyncio.wait(self._granians.values(), timeout=self.config.timeout_graceful_shutdown)
         await super().shutdown(sockets)
 
-    async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
+    async def _listen(self, listeners: Sockets) -> None:
         if self._granians:
             return  # it has never stopped to accept
         for listener in listeners:
-            if not self._handover:
-                structlog.get_logger().info("serving", url=sockets.url(listener, bool(self._settings.ssl_certfile)))
             app = Unread(self.config.loaded_app, self._settings.send_timeout)
             granian = Granian(app, listener, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
             self._granians[granian].add_done_callback(self._ended)
-            self._listening(idle_timeout)
 
     def _ended(self, serving: asyncio.Task[None]) -> None:
         if not serving.cancelled() and (error := serving.exception()):

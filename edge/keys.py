@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -35,6 +36,7 @@ the latter. Without a scope the key may speak.
 """
 RECHECK = 0.5  # seconds between two looks at the file
 MOST_BYTES = 2**20  # of the file
+Amount = Annotated[int, Field(ge=0, le=10**9)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,10 @@ class _Entry(BaseModel):
 
     sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
     scopes: list[str] = [SPEAK]
-    concurrency: int = Field(0, ge=0, le=10**9)
-    requests_per_minute: int = Field(0, ge=0, le=10**9)
-    characters_per_minute: int = Field(0, ge=0, le=10**9)
-    audio_seconds_per_day: int = Field(0, ge=0, le=10**9)
+    concurrency: Amount = 0
+    requests_per_minute: Amount = 0
+    characters_per_minute: Amount = 0
+    audio_seconds_per_day: Amount = 0
 
 
 class Keys:

@@ -88,6 +88,11 @@ class Stop:
         self._told = False
         self._since: float | None = None
 
+    @property
+    def left(self) -> float:
+        """Seconds, at the most, that who is on the way out may take."""
+        return min(self.until - time.monotonic(), self._patience)
+
     def tell(self, number: int, started: bool) -> None:
         """A signal came. Runs in a signal handler."""
         if self._told or not started:
@@ -142,8 +147,7 @@ class Runner(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
-        self.unread, self._patience = Unread(settings.send_timeout), settings.shutdown_timeout
-        self._handover = handover
+        self.unread, self._handover = Unread(settings.send_timeout), handover
         self._listeners: Sockets = []  # those of a gateway, once more: what has stopped to accept may go on
 
     async def startup(self, sockets: Sockets | None = None) -> None:
@@ -160,26 +164,32 @@ class Runner(uvicorn.Server):
         if not await super().on_tick(counter) and not self.stop.now(self._fresh, unread):
             if self.stop.called_off:
                 self.stop.called_off = False
-                await self._take([], [listener.dup() for listener in self._listeners], self.stop.idle_timeout)
+                await self._listen([listener.dup() for listener in self._listeners])
+                self._listening(self.stop.idle_timeout)
             return False
-        left = min(self.stop.until - time.monotonic(), self._patience)
-        self.config.timeout_graceful_shutdown = max(LAST, math.ceil(left))  # for what lies in buffers
+        self.config.timeout_graceful_shutdown = max(LAST, math.ceil(self.stop.left))  # for what lies in buffers
         return True
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
-        loop, tls, again = asyncio.get_running_loop(), self.config.ssl, bool(self._listeners)
+        loop, tls = asyncio.get_running_loop(), self.config.ssl
         for listener in listeners:
-            if not self._handover:
-                structlog.get_logger().info("serving", url=sockets.url(listener, bool(tls)))
-            unix = listener.family == socket.AF_UNIX
-            serve = loop.create_unix_server if unix else loop.create_server
-            self.servers.append(await serve(self._protocol, sock=listener, ssl=tls, backlog=sockets.BACKLOG))
-            self._listening(idle_timeout)
-            if idle_timeout and not again:
+            if self._handover:
                 self._listeners.append(listener.dup())
+            else:
+                structlog.get_logger().info("serving", url=sockets.url(listener, bool(tls)))
+        await self._listen(listeners)
+        if listeners:
+            self._listening(idle_timeout)
         for connection in connections:
             with suppress(OSError):  # gone already, or no TLS
                 await loop.connect_accepted_socket(self._protocol, connection, ssl=tls)
+
+    async def _listen(self, listeners: Sockets) -> None:
+        loop = asyncio.get_running_loop()
+        for listener in listeners:
+            serve = loop.create_unix_server if listener.family == socket.AF_UNIX else loop.create_server
+            ssl = self.config.ssl
+            self.servers.append(await serve(self._protocol, sock=listener, ssl=ssl, backlog=sockets.BACKLOG))
 
     def _listening(self, idle_timeout: float) -> None:
         self.stop.flight.idle_since, self.stop.idle_timeout = time.monotonic(), idle_timeout
