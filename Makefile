@@ -6,7 +6,7 @@ TEXT ?= Hello. This is your own speech server.
 OUT ?= say.mp3
 MINUTES ?= 10
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
-# As edge/settings.py has it: a Unix socket is instead of TCP, unless PORT is given too.
+# As settings.py has it: a Unix socket is instead of TCP, unless PORT is given too.
 SOCKET = $(if $(filter file,$(origin PORT)),$(UNIX_SOCKET_PATH))
 URL = http$(if $(SSL_CERTFILE),s)://localhost$(if $(SOCKET),,:$(PORT))
 CURL = curl -s$(if $(SSL_CERTFILE),k)$(if $(SOCKET), --unix-socket "$(SOCKET)")

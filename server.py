@@ -46,7 +46,7 @@ from edge.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.runner import become_gateway, load_or_exit, or_exit, serve
-from edge.settings import SHAPING, Table
+from settings import SHAPING, Table
 from edge.shared import Shared, Stored
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
@@ -78,7 +78,7 @@ log = structlog.get_logger()
 
 # ------------------------------------------------------------------------------------------------------ 1 Settings
 class Settings(Table, BaseSettings):
-    """Every setting (edge/settings.py lists them): an environment variable of the same name in capitals."""
+    """Every setting (settings.py lists them): an environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 

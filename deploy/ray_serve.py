@@ -21,7 +21,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from ray import serve
 
-from edge.settings import Connection, Speaking
+from settings import Connection, Speaking
 
 ROOT = Path(__file__).parents[1]
 

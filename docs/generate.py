@@ -13,13 +13,13 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 HEAD = """# Settings
 
-Each is an environment variable. This page is made from `edge/settings.py` (`make docs`).
+Each is an environment variable. This page is made from `settings.py` (`make docs`).
 
 | variable | default | values | what it does |
 |---|---|---|---|
 """
 ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take away the "# " before what you change.
-# Made from `edge/settings.py` (`make docs`).
+# Made from `settings.py` (`make docs`).
 
 # ---- compose.yaml
 # PORT is the one outside. A password for Grafana; without one it is admin, which Grafana asks you to change.

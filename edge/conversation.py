@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
 from edge.flight import answered
 from edge.framing import Answer
-from edge.settings import Speaking
+from settings import Speaking
 from edge.streaming import race
 
 WAITING = 16  # requests that may wait on a socket

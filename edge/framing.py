@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Protocol
 
 from edge.events import OpenAI, Plain, events
-from edge.settings import Connection
+from settings import Connection
 from edge.streaming import Pull
 
 

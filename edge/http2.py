@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
 from edge.runner import Runner
-from edge.settings import Connection
+from settings import Connection
 from edge.sockets import BACKLOG
 
 

@@ -28,7 +28,7 @@ from edge.described import (
     refusals,
 )
 from edge.door import scope_needed
-from edge.settings import Table
+from settings import Table
 
 METHODS = ("get", "put", "post", "delete")
 MINIMAL: Spec = {"input": "Good morning.", "voice": "alloy"}

@@ -29,7 +29,7 @@ from edge import sockets
 from edge.errors import ApiError, complaint
 from edge.flight import Flight
 from edge.handover import Handover, Sockets
-from edge.settings import ROOT, Connection
+from settings import ROOT, Connection
 from edge.wire import Unread, Wire
 
 T = TypeVar("T")

@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
-from edge.settings import SHAPING, Speaking
+from settings import SHAPING, Speaking
 
 PREFIX = "speech:1:"  # of every name in Redis; the number is the values' layout
 CLIP = 2 * 2**20  # bytes of the largest clip kept there: what a gigabit network carries within some 20 ms

@@ -6,7 +6,7 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 
-from edge.settings import Connection
+from settings import Connection
 
 SEND_BUFFER = 2**16  # bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
 BACKLOG = 2048

@@ -17,7 +17,7 @@ from edge.keys import Keys
 from edge.metrics import Metrics
 from edge.openapi import Carrier, describe
 from edge.requests import Requests
-from edge.settings import Table
+from settings import Table
 from edge.traces import traces
 
 

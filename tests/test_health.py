@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from edge.settings import Speaking
+from settings import Speaking
 from edge.watchdog import MOST
 from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
 from engine.fake import FakeEngine

@@ -22,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect, unix_connect
 from edge import runner, sockets
 from edge.door import HEADERS
 from edge.flight import Flight
-from edge.settings import Connection
+from settings import Connection
 from tests.process import Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
 from tests.test_runner import LASTING, eventually, heard, speech, told_to_stop

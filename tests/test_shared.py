@@ -19,7 +19,7 @@ import pytest
 import redis
 
 from audio.chain import Encoding
-from edge.settings import Speaking
+from settings import Speaking
 from edge.shared import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
 from engine import Sampling, Voice
 from server import Cache, Settings, Sound, create_app

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FilePath, SecretStr, field_validator
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parent
 # As a browser writes it: no path, no capitals. An app's own pages have a scheme of its own, such as app://.
 ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
 SHAPING = {"device", "dtype", "quantize", "quantize_predictor", "attention", "guards", "reference_silence"}  # the sound
