@@ -35,14 +35,14 @@ from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import VERSION as VERSION
 from edge import errors, process
-from edge.bodies import CloneForm, PcmBody, SpeechBody
-from edge.catalogue import Catalogue
-from edge.conversation import Conversation, Live, Said, over_socket, tell
-from edge.described import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
-from edge.forms import form
-from edge.framing import Framing, headers, openai_events, plain_events, raw
-from edge.health import Health
-from edge.lexicons import LexiconRoutes
+from api.fields import CloneForm, PcmBody, SpeechBody
+from api.discovery import Catalogue
+from api.websocket import Conversation, Live, Said, over_socket, tell
+from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
+from api.forms import form
+from api.framing import Framing, headers, openai_events, plain_events, raw
+from api.health import Health
+from api.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
 from edge.runner import become_gateway, load_or_exit, or_exit, serve
@@ -530,7 +530,7 @@ class Utterance:
 
 
 class Clip:
-    """One answer on its way (edge.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
+    """One answer on its way (api.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
 
     def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
         self.utterance, self.sound, self.exact, self.began = utterance, utterance.sound, wav_exact, began

@@ -19,9 +19,9 @@ from pydantic import ValidationError
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import server
-from edge.bodies import SpeechBody
+from api.fields import SpeechBody
 from edge.errors import ApiError
-from edge.framing import raw
+from api.framing import raw
 from edge.log import configure
 
 PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])

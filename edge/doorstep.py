@@ -285,7 +285,7 @@ class Doorstep:
         elif asked.path == "/v1/models":
             card = {"object": "model", "created": 0, "owned_by": "gateway"}
             body = json.dumps({"object": "list", "data": [{"id": name, **card} for name in self._models]})
-        elif asked.path == "/v1/test" and self._guards:  # the server's answer never changes (edge/catalogue.py)
+        elif asked.path == "/v1/test" and self._guards:  # the server's answer never changes (api/discovery.py)
             if ill:
                 return self.unavailable(asked, f"The server is {report['state']}. {report['reason']}".strip())
             body = json.dumps({"status": "ok"})

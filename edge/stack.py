@@ -11,11 +11,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edge.cors import Cors
-from edge.described import METRICS
+from api.openapi_text import METRICS
 from edge.door import Door
 from edge.keys import Keys
 from edge.metrics import Metrics
-from edge.openapi import Carrier, describe
+from api.openapi import Carrier, describe
 from edge.requests import Requests
 from settings import Table
 from edge.traces import traces

@@ -16,8 +16,8 @@ import pytest
 import websockets
 
 from edge.door import HEAD_BYTES, HEADERS
-from edge.forms import FIELD_BYTES
-from edge.forms import FIELDS as FORM_FIELDS
+from api.forms import FIELD_BYTES
+from api.forms import FIELDS as FORM_FIELDS
 from edge.wire import MOST_BYTES, Wire
 from tests.serving import (
     EVENTS,

@@ -12,14 +12,14 @@ from schemathesis.checks import negative_data_rejection, positive_data_acceptanc
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import RejectedPositiveData
 
-from edge.bodies import TRUTH
+from api.fields import TRUTH
 from tests.documented import document, validator
 from tests.test_cloning import recording
 
 TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
 # a 400 for one of these is about its contents: which voices there are, say, or which letters a voice can speak
 CONTENTS = {"input", "voice", "language", "lexicon", "file", "audio_sample", "name", "type", "prompt", "instruct"}
-CONDITIONS = {"sample_rate", "bitrate"}  # what each format can carry is said of JSON only (edge/openapi.py)
+CONDITIONS = {"sample_rate", "bitrate"}  # what each format can carry is said of JSON only (api/openapi.py)
 SPEECH = ("/v1/audio/speech", "/v1/audio/text")
 SPEAKABLE = {"voice": "alloy", "language": "en", "lexicon": {"fuzz": "fuss"}, "input_type": "plain", "ssml": False}
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Protocol
 from pydantic import WithJsonSchema
 from starlette.requests import ClientDisconnect, Request
 
-from edge.described import LEXICON, NAME, told
+from api.openapi_text import LEXICON, NAME, told
 from edge.errors import HungUp, InvalidRequest, NotFound
 
 PATH = "/v1/audio/lexicons"

@@ -9,10 +9,10 @@ from typing import Any
 import structlog
 from starlette.requests import Request
 
-from edge.bodies import VoiceForm
-from edge.described import VOICE_FORM, told
+from api.fields import VoiceForm
+from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
-from edge.forms import form
+from api.forms import form
 from edge.parts import Cast, Info, Kept
 
 OPENAIS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # names that clients ask for without being asked

@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
 from edge.flight import answered
-from edge.framing import Answer
+from api.framing import Answer
 from settings import Speaking
 from edge.streaming import race
 

@@ -1,6 +1,6 @@
 """The words of the OpenAPI document: headers, errors, forms and speech, and how a route names them.
 
-Nothing here depends on a setting; edge/openapi.py puts these words and the settings together. Schemas go by name here:
+Nothing here depends on a setting; api/openapi.py puts these words and the settings together. Schemas go by name here:
 they are made when somebody reads the document, since a start has no time for them.
 """
 
@@ -196,7 +196,7 @@ def one_of(*models: str) -> Spec:
 
 
 def told(*models: str, refused: Collection[int] = (), leads: str = "", to: Collection[str] = ()) -> Responses:
-    """What a route answers: JSON of one of edge/answers.py, or an error. What every route can answer is added later.
+    """What a route answers: JSON of one of api/schemas.py, or an error. What every route can answer is added later.
     What stands in the answer at `leads` is the name that the operations `to` want."""
     links = {operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to}
     answer = {"content": one_of(*models), "description": "It went well."} | ({"links": links} if links else {})

@@ -12,8 +12,8 @@ from typing import Any, Literal, Protocol
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from edge.bodies import CloneForm, PcmBody, SpeechBody, VoiceForm
-from edge.described import (
+from api.fields import CloneForm, PcmBody, SpeechBody, VoiceForm
+from api.openapi_text import (
     ABOUT,
     ALLOWANCE,
     ENTRIES,
@@ -190,7 +190,7 @@ class Document:
 
 def described() -> Spec:
     """The schemas that no route names to FastAPI, and those whose whole numbers it makes fractions."""
-    answers = import_module("edge.answers")  # now: a start needs none of them
+    answers = import_module("api.schemas")  # now: a start needs none of them
     kinds = [kind for kind in vars(answers).values() if getattr(kind, "__module__", "") == answers.__name__]
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
         *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm)),

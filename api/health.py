@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from edge.described import refusal_or, told
+from api.openapi_text import refusal_or, told
 from edge.parts import Cache, Cast, Host, Model, Queue
 
 WELL = ("idle", "starting", "ready")  # a request that comes now is served; while the model loads, it waits for that

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Protocol
 
-from edge.events import OpenAI, Plain, events
+from api.sse import OpenAI, Plain, events
 from settings import Connection
 from edge.streaming import Pull
 

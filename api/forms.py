@@ -6,7 +6,7 @@ import orjson
 from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect, Request
 
-from edge.bodies import LISTS
+from api.fields import LISTS
 from edge.errors import HungUp, InvalidRequest, TooLarge
 
 FIELDS = 40
