@@ -27,7 +27,7 @@ from api.openapi_text import (
     refusal,
     refusals,
 )
-from edge.door import scope_needed
+from edge.access.auth import scope_needed
 from settings import Table
 
 METHODS = ("get", "put", "post", "delete")

@@ -25,7 +25,7 @@ from edge.errors import (
     UpgradeRequired,
 )
 from edge.flight import Stopping
-from edge.limits import RATES
+from edge.access.limits import RATES
 
 # of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its respelling at most
 NAME, LEXICON_BYTES, ENTRIES, WORD, RESPELLING = r"^[a-z0-9][a-z0-9_-]{0,63}$", 2**20, 20_000, 100, 200

@@ -1,6 +1,6 @@
 """What a sleeping gateway says, and whom it sends away: who asks for what no server has, or lacks a key that is needed.
 
-The last word is the server's (edge/door.py), and its words are used here: tests/test_doorstep.py asks both. What isn't
+The last word is the server's (edge/access/auth.py), and its words are used here: tests/test_doorstep.py asks both. What isn't
 certain wakes it, such as HTTP/2, a head that isn't quite HTTP/1.1, a preflight, or keys that can't be read.
 
 Standard library only, and of that only what the settings ask for: what is imported is what is resident.
@@ -23,17 +23,17 @@ PART = 4096  # bytes of a head without its end that are read
 PLACES = re.compile(
     r"/(v1/audio/.*|cache/.*|(v1/models|v1/test|healthz?|metrics|docs|redoc|openapi\.json)(/.*)?)", re.DOTALL
 )
-PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/door.py, and so are DISCOVERY and IN_PROTOCOL
+PROBES = re.compile(r"/healthz(/.*)?")  # as in edge/access/auth.py, and so are DISCOVERY and IN_PROTOCOL
 DISCOVERY = re.compile(
     r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
     r"|/docs(/.*)?|/redoc|/openapi\.json"
 )
 IN_PROTOCOL = (b"bearer.", b"openai-insecure-api-key.")
-LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/cors.py
+LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/access/cors.py
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
-MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/keys.py
+MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/access/keys.py
 METRICS = (  # named as the server names them (edge/metrics.py); the field of the report, where there is one
     ("tts_model_loaded", "gauge", "1 while the model is in memory", "model_loaded"),
     ("tts_queue_depth", "gauge", "Requests that wait for a slot", "queue_depth"),

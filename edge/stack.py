@@ -10,10 +10,10 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from edge.cors import Cors
+from edge.access.cors import Cors
 from api.openapi_text import METRICS
-from edge.door import Door
-from edge.keys import Keys
+from edge.access.auth import Door
+from edge.access.keys import Keys
 from edge.metrics import Metrics
 from api.openapi import Carrier, describe
 from edge.requests import Requests

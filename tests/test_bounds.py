@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 import websockets
 
-from edge.door import HEAD_BYTES, HEADERS
+from edge.access.auth import HEAD_BYTES, HEADERS
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
 from edge.wire import MOST_BYTES, Wire

@@ -25,11 +25,11 @@ import pytest
 import structlog
 import websockets
 
-from edge.door import take_key
+from edge.access.auth import take_key
 from edge.errors import RateLimited
-from edge.keys import Keys, make, read_file, read_list
-from edge.ledger import Ledger
-from edge.limits import Allowance, Limits, Usage
+from edge.access.keys import Keys, make, read_file, read_list
+from edge.access.ledger import Ledger
+from edge.access.limits import Allowance, Limits, Usage
 from edge.log import configure
 from tests.serving import (
     EVENTS,
@@ -487,7 +487,7 @@ def test_a_clock_that_was_set_right_is_news(tmp_path: Path, monkeypatch: pytest.
 
 
 async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edge.keys.KEEP", 0.01)
+    monkeypatch.setattr("edge.access.keys.KEEP", 0.01)
     kept = tmp_path / "usage.json"
 
     def keeps(seconds: int) -> bool:
@@ -631,7 +631,7 @@ def test_a_wrong_file_is_an_error_that_names_it(file: Path, name: str) -> None:
 
 
 def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
-    command = [sys.executable, "-m", "edge.keys", "home", "speak", "admin"]
+    command = [sys.executable, "-m", "edge.access.keys", "home", "speak", "admin"]
     made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     file.write_text(made.stdout)
     secret = made.stderr.split()[-1]
@@ -645,9 +645,9 @@ def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["--help", "-h", "-home", ""])
 def test_the_command_makes_no_key_of_an_option(name: str) -> None:
-    told = subprocess.run([sys.executable, "-m", "edge.keys", name], capture_output=True, text=True, timeout=60)
+    told = subprocess.run([sys.executable, "-m", "edge.access.keys", name], capture_output=True, text=True, timeout=60)
     assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.startswith("usage: python -m edge.keys NAME [speak] [admin]")
+    assert told.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [admin]")
 
 
 def test_a_line_outside_every_table_is_said_to_be_none(file: Path) -> None:

@@ -20,7 +20,7 @@ import websockets
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
 from edge import runner, sockets
-from edge.door import HEADERS
+from edge.access.auth import HEADERS
 from edge.flight import Flight
 from settings import Connection
 from tests.process import Server, free_port, running

@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 import server
-from edge.door import Door
+from edge.access.auth import Door
 from edge.flight import Flight
-from edge.limits import Usage
+from edge.access.limits import Usage
 from edge.log import configure
 from edge.runner import serve
 

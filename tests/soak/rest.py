@@ -25,7 +25,7 @@ OWN = {"uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1, "edge.wi
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
     "edge.requests._Call", "edge.requests.Told", "api.websocket.Conversation", "api.websocket.Live",
-    "api.websocket.Said", "edge.flight._Conversation", "edge.door.Caller", "edge.door.Ends", "api.sse.OpenAI",
+    "api.websocket.Said", "edge.flight._Conversation", "edge.access.auth.Caller", "edge.access.auth.Ends", "api.sse.OpenAI",
     "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.traces.Work",
     "engine.contract.SpeechRequest", "engine.contract.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",

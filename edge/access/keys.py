@@ -1,6 +1,6 @@
 """Who may use the server: keys by name, with their scopes and limits, from API_KEYS and API_KEYS_FILE.
 
-The file holds SHA-256 hashes and is read again when it changes. `python -m edge.keys NAME [SCOPE ...] >> keys.toml`
+The file holds SHA-256 hashes and is read again when it changes. `python -m edge.access.keys NAME [SCOPE ...] >> keys.toml`
 makes a key: the key goes to the terminal and its entry to the file. Only names are ever logged.
 """
 
@@ -22,14 +22,14 @@ from typing import Annotated
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from edge.ledger import Ledger
-from edge.limits import Limits, Usage
+from edge.access.ledger import Ledger
+from edge.access.limits import Limits, Usage
 
 SPEAK, ADMIN = "speak", "admin"  # the scopes: to ask for speech; to change voices, lexicons and caches
 SCOPES = (SPEAK, ADMIN)
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
-USAGE = """usage: python -m edge.keys NAME [speak] [admin] >> keys.toml
+USAGE = """usage: python -m edge.access.keys NAME [speak] [admin] >> keys.toml
 
 Makes a key, shows it once and writes its entry. NAME has letters, digits, '.', '_' and '-', and begins with none of
 the latter. Without a scope the key may speak.

@@ -17,7 +17,7 @@ import structlog
 from pydantic import FiniteFloat, TypeAdapter, ValidationError
 
 MOST_BYTES = 2**20
-MOST_SECONDS = 1e9  # as of a limit (edge/keys.py)
+MOST_SECONDS = 1e9  # as of a limit (edge/access/keys.py)
 ENTRIES = TypeAdapter(dict[str, tuple[FiniteFloat, FiniteFloat]])
 
 

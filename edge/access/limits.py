@@ -1,5 +1,5 @@
 """What one key may use: so much at once, a minute, a day. Counted in memory, for as long as the process lives; what was
-used of a day may be kept longer (edge/ledger.py).
+used of a day may be kept longer (edge/access/ledger.py).
 
 Characters and seconds of sound are known once a request is over, so an allowance may be overdrawn: what comes next then
 waits until that has come back, and the average is kept.

@@ -1,0 +1,1 @@
+"""Who comes in, with which key, and how much they may use."""
