@@ -7,7 +7,7 @@ note() {
     printf 'entrypoint: %s\n' "$*" >&2
 }
 
-# jemalloc gives an unloaded model's memory back by itself; without it the server asks glibc to (edge/process.py).
+# jemalloc gives an unloaded model's memory back by itself; without it the server asks glibc to (edge/serving/process.py).
 use_jemalloc() {
     library=${JEMALLOC_LIBRARY-/usr/lib/$(uname -m)-linux-gnu/libjemalloc.so.2}
     [ -n "$library" ] || return 0 # JEMALLOC_LIBRARY= turns it off

@@ -28,7 +28,7 @@ from edge.doorstep import Asked, Doorstep, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
-SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/sockets.py
+SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/serving/listen.py
 HELD, MUTE = 500, 250  # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
 MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
 LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
@@ -53,7 +53,7 @@ class Settings:
 
 
 def listen(settings: Settings) -> list[socket.socket]:
-    """The sockets that the settings name, as the server would make them (edge/sockets.py). Raises OSError."""
+    """The sockets that the settings name, as the server would make them (edge/serving/listen.py). Raises OSError."""
     listeners = []
     if settings.path:
         listeners.append(listen_unix(settings.path, settings.mode))

@@ -45,14 +45,14 @@ from api.health import Health
 from api.lexicons import LexiconRoutes
 from edge.log import configure, milliseconds
 from edge.metrics import Metrics
-from edge.runner import become_gateway, load_or_exit, or_exit, serve
+from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from settings import SHAPING, Table
 from edge.shared import Shared, Stored
 from edge.stack import dress
 from edge.streaming import Pull, Streaming
 from edge.traces import Work
 from edge.wake import Wake
-from edge.watchdog import Failures, Watchdog
+from edge.serving.watchdog import Failures, Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn

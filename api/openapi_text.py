@@ -24,7 +24,7 @@ from edge.errors import (
     Unavailable,
     UpgradeRequired,
 )
-from edge.flight import Stopping
+from edge.serving.drain import Stopping
 from edge.access.limits import RATES
 
 # of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its respelling at most

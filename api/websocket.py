@@ -17,7 +17,7 @@ import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
-from edge.flight import answered
+from edge.serving.drain import answered
 from api.framing import Answer
 from settings import Speaking
 from edge.streaming import race

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from edge.watchdog import Failures, Watchdog
+from edge.serving.watchdog import Failures, Watchdog
 
 
 class Info(Protocol):

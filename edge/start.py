@@ -12,7 +12,7 @@ from importlib import import_module
 
 def run(module: str) -> None:
     """Runs `module` as a program. What is put off here happens by itself once somebody needs it."""
-    gc.disable()  # imports leave little garbage, and it is looked for all the time: 80; see edge.process.settle
+    gc.disable()  # imports leave little garbage, and it is looked for all the time: 80; see edge.serving.process.settle
     _import_fastapi()
     runpy.run_module(module, run_name="__main__", alter_sys=True)  # a script would be compiled each time: 20
 

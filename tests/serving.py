@@ -22,7 +22,7 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
-from edge.wire import Unread, Wire
+from edge.serving.protocol import Unread, Wire
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from tests.documented import Documented

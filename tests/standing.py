@@ -13,9 +13,9 @@ from typing import Any
 
 import uvicorn
 
-from edge.flight import Flight
-from edge.runner import Runner
-from edge.wire import Wire
+from edge.serving.drain import Flight
+from edge.serving.runner import Runner
+from edge.serving.protocol import Wire
 from server import Settings, create_app
 from tests.serving import Fakes, Served
 

@@ -18,7 +18,7 @@ import websockets
 from edge.access.auth import HEAD_BYTES, HEADERS
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
-from edge.wire import MOST_BYTES, Wire
+from edge.serving.protocol import MOST_BYTES, Wire
 from tests.serving import (
     EVENTS,
     FIRST,

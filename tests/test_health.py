@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from settings import Speaking
-from edge.watchdog import MOST
+from edge.serving.watchdog import MOST
 from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
 from engine.fake import FakeEngine
 from server import ModelHost, Settings

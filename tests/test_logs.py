@@ -21,7 +21,7 @@ import websockets
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server as application
-from edge.flight import Flight
+from edge.serving.drain import Flight
 from edge.log import configure
 from engine import Slot
 from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, WS, Fakes, Served, binary_until_done, event_of, serving, until

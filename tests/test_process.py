@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from edge.process import settle
+from edge.serving.process import settle
 
 
 def test_what_a_start_has_made_is_garbage_to_nobody_and_what_comes_is_collected_again() -> None:

@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect, unix_connect
 
 from edge import runner, sockets
 from edge.access.auth import HEADERS
-from edge.flight import Flight
+from edge.serving.drain import Flight
 from settings import Connection
 from tests.process import Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
@@ -277,7 +277,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
 def test_what_cannot_be_spoken_is_told_in_a_sentence(
     given: dict[str, object], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delitem(sys.modules, "edge.http2", raising=False)
+    monkeypatch.delitem(sys.modules, "edge.serving.http2", raising=False)
     monkeypatch.setitem(sys.modules, "granian", None)
     with pytest.raises(SystemExit) as ended:
         runner.serve(Flight, settings(**given))

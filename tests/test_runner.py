@@ -16,7 +16,7 @@ import websockets
 from starlette.types import Message, Receive, Scope, Send
 from websockets.sync.client import ClientConnection, connect
 
-from edge.flight import Flight, answered
+from edge.serving.drain import Flight, answered
 from tests.process import Server, running
 from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
 

@@ -21,11 +21,11 @@ from tests.soak.ledger import Ledger
 PATH = "/soak/census"  # of launch.py
 ZERO = ("tts_queue_depth", "tts_queue_waiting", "tts_websocket_sessions", "tts_model_loaded")
 PATIENCE = 10  # seconds beside IDLE_TIMEOUT until all is quiet
-OWN = {"uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1, "edge.wire.Wire": 1}  # of who asks
+OWN = {"uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1, "edge.serving.protocol.Wire": 1}  # of who asks
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
     "edge.requests._Call", "edge.requests.Told", "api.websocket.Conversation", "api.websocket.Live",
-    "api.websocket.Said", "edge.flight._Conversation", "edge.access.auth.Caller", "edge.access.auth.Ends", "api.sse.OpenAI",
+    "api.websocket.Said", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.Ends", "api.sse.OpenAI",
     "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.traces.Work",
     "engine.contract.SpeechRequest", "engine.contract.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",

@@ -27,10 +27,10 @@ from uvicorn.config import STARTUP_FAILURE
 
 from edge import sockets
 from edge.errors import ApiError, complaint
-from edge.flight import Flight
-from edge.handover import Handover, Sockets
+from edge.serving.drain import Flight
+from edge.serving.handover import Handover, Sockets
 from settings import ROOT, Connection
-from edge.wire import Unread, Wire
+from edge.serving.protocol import Unread, Wire
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
@@ -253,7 +253,7 @@ def _runner(settings: Connection) -> type[Runner]:
     if not settings.http2:
         return Runner
     try:
-        made: type[Runner] = import_module("edge.http2").Http2Runner  # optional, and it imports this module
+        made: type[Runner] = import_module("edge.serving.http2").Http2Runner  # optional, and it imports this module
     except ModuleNotFoundError as error:
         raise ValueError("HTTP2=true needs granian, which isn't installed: make http2") from error
     return made

@@ -18,15 +18,15 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.flight import Flight
-from edge.handover import Handover, Sockets
-from edge.runner import Runner
+from edge.serving.drain import Flight
+from edge.serving.handover import Handover, Sockets
+from edge.serving.runner import Runner
 from settings import Connection
-from edge.sockets import BACKLOG
+from edge.serving.listen import BACKLOG
 
 
 class Unread:
-    """What edge/wire.py does at uvicorn's transports: who leaves unread for `stall` seconds what was sent is treated as
+    """What edge/serving/protocol.py does at uvicorn's transports: who leaves unread for `stall` seconds what was sent is treated as
     one who has hung up. 0 is never."""
 
     def __init__(self, app: ASGIApp, stall: float) -> None:
