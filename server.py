@@ -43,14 +43,14 @@ from api.forms import form
 from api.framing import Framing, headers, openai_events, plain_events, raw
 from api.health import Health
 from api.lexicons import LexiconRoutes
-from edge.log import configure, milliseconds
-from edge.metrics import Metrics
+from edge.telemetry.log import configure, milliseconds
+from edge.telemetry.metrics import Metrics
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from settings import SHAPING, Table
 from edge.shared import Shared, Stored
-from edge.stack import dress
+from edge.middleware import dress
 from edge.streaming import Pull, Streaming
-from edge.traces import Work
+from edge.telemetry.traces import Work
 from edge.wake import Wake
 from edge.serving.watchdog import Failures, Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options

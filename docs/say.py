@@ -22,7 +22,7 @@ import server
 from api.fields import SpeechBody
 from edge.errors import ApiError
 from api.framing import raw
-from edge.log import configure
+from edge.telemetry.log import configure
 
 PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])
 

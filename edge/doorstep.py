@@ -34,7 +34,7 @@ FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
 MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/access/keys.py
-METRICS = (  # named as the server names them (edge/metrics.py); the field of the report, where there is one
+METRICS = (  # named as the server names them (edge/telemetry/metrics.py); the field of the report, where there is one
     ("tts_model_loaded", "gauge", "1 while the model is in memory", "model_loaded"),
     ("tts_queue_depth", "gauge", "Requests that wait for a slot", "queue_depth"),
     ("tts_gpu_allocated_bytes", "gauge", "What the model holds on the GPU", ""),
@@ -45,7 +45,7 @@ METRICS = (  # named as the server names them (edge/metrics.py); the field of th
 HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
 JSON = "application/json"
 MODELS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")
-SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")  # as in edge/requests.py
+SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")  # as in edge/telemetry/request_log.py
 NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 STAMP = re.compile(r"^\S+Z \[\w+ *\] ")  # of a log line
 MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."

@@ -24,7 +24,7 @@ from starlette.datastructures import Headers
 
 import gateway as program
 from edge.doorstep import Asked
-from edge.requests import SANE_ID
+from edge.telemetry.request_log import SANE_ID
 from server import VERSION, Settings, create_app
 from tests.documented import strange
 from tests.engine.qwen3 import checkpoints

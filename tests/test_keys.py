@@ -30,7 +30,7 @@ from edge.errors import RateLimited
 from edge.access.keys import Keys, make, read_file, read_list
 from edge.access.ledger import Ledger
 from edge.access.limits import Allowance, Limits, Usage
-from edge.log import configure
+from edge.telemetry.log import configure
 from tests.serving import (
     EVENTS,
     FIRST,

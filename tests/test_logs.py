@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server as application
 from edge.serving.drain import Flight
-from edge.log import configure
+from edge.telemetry.log import configure
 from engine import Slot
 from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, WS, Fakes, Served, binary_until_done, event_of, serving, until
 from tests.test_cloning import clone

@@ -18,8 +18,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode
 
-from edge.otel import Tracing
-from edge.traces import traces
+from edge.telemetry.otel import Tracing
+from edge.telemetry.traces import traces
 from tests.serving import (
     FRAMINGS,
     LONG,
@@ -199,13 +199,13 @@ async def test_spans_reach_a_collector(collector: Collector) -> None:
 
 
 def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
-    ours = ("opentelemetry.sdk", "opentelemetry.exporter", "edge.otel")  # FastAPI itself looks for the bare API
+    ours = ("opentelemetry.sdk", "opentelemetry.exporter", "edge.telemetry.otel")  # FastAPI itself looks for the bare API
     code = f"import sys, server; print([name for name in sys.modules if name.startswith({ours})])"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert said.stdout.strip() == "[]", said.stderr
 
 
 def test_a_missing_opentelemetry_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "edge.otel", None)
+    monkeypatch.setitem(sys.modules, "edge.telemetry.otel", None)
     with pytest.raises(ValueError, match="make otel"):
         traces("http://localhost:4318")

@@ -14,7 +14,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError, refuse
-from edge.requests import QUIET
+from edge.telemetry.request_log import QUIET
 
 WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
@@ -96,7 +96,7 @@ class Flight:
             self.end(scope["path"] not in WATCHED)
 
     async def _send_away(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Has edge/requests.py refuse it, so that it is logged and counted as any other; nothing deeper is asked."""
+        """Has edge/telemetry/request_log.py refuse it, so that it is logged and counted as any other; nothing deeper is asked."""
         scope.setdefault("state", {})["instead"] = _refuse
         await self.app(scope, receive, send)
 

@@ -81,7 +81,7 @@ class Failures:
 
     @property
     def reason(self) -> str:
-        """A sentence. An unexpected error's message may quote a text (edge/log.py), so it is told by its type."""
+        """A sentence. An unexpected error's message may quote a text (edge/telemetry/log.py), so it is told by its type."""
         return f"The engine broke {self.in_a_row} times in a row, the last time with: {self.last}"
 
     def see(self, outcomes: Iterable[tuple[str | None, object]]) -> None:

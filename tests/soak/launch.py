@@ -19,7 +19,7 @@ import server
 from edge.access.auth import Door
 from edge.serving.drain import Flight
 from edge.access.limits import Usage
-from edge.log import configure
+from edge.telemetry.log import configure
 from edge.serving.runner import serve
 
 PATH = "/soak/census"

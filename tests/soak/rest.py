@@ -24,9 +24,9 @@ PATIENCE = 10  # seconds beside IDLE_TIMEOUT until all is quiet
 OWN = {"uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1, "edge.serving.protocol.Wire": 1}  # of who asks
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
-    "edge.requests._Call", "edge.requests.Told", "api.websocket.Conversation", "api.websocket.Live",
+    "edge.telemetry.request_log._Call", "edge.telemetry.request_log.Told", "api.websocket.Conversation", "api.websocket.Live",
     "api.websocket.Said", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.Ends", "api.sse.OpenAI",
-    "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.traces.Work",
+    "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.telemetry.traces.Work",
     "engine.contract.SpeechRequest", "engine.contract.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",
     "engine.qwen3.slots.Stream", "engine.qwen3.engine.Qwen3Engine", "engine.turn.Turn", "audio.chain.Chain",

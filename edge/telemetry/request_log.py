@@ -16,8 +16,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.log import milliseconds
-from edge.metrics import Metrics
+from edge.telemetry.log import milliseconds
+from edge.telemetry.metrics import Metrics
 
 # asked every few seconds by machines: logged at debug
 QUIET = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})

@@ -16,7 +16,7 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
-from edge.traces import Traces, Untraced, Work
+from edge.telemetry.traces import Traces, Untraced, Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 FACTORS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 4)  # 1: as fast as it is heard

@@ -14,11 +14,11 @@ from edge.access.cors import Cors
 from api.openapi_text import METRICS
 from edge.access.auth import Door
 from edge.access.keys import Keys
-from edge.metrics import Metrics
+from edge.telemetry.metrics import Metrics
 from api.openapi import Carrier, describe
-from edge.requests import Requests
+from edge.telemetry.request_log import Requests
 from settings import Table
-from edge.traces import traces
+from edge.telemetry.traces import traces
 
 
 class Faults(ExceptionMiddleware):
@@ -30,7 +30,7 @@ class Faults(ExceptionMiddleware):
 
 
 class Heads:
-    """A HEAD is a GET whose body stays here (edge/requests.py)."""
+    """A HEAD is a GET whose body stays here (edge/telemetry/request_log.py)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

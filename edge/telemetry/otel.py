@@ -18,8 +18,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-from edge.metrics import FINE
-from edge.traces import Work
+from edge.telemetry.metrics import FINE
+from edge.telemetry.traces import Work
 
 HIDDEN = frozenset({"text"})  # of the log line
 

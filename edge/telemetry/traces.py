@@ -1,6 +1,6 @@
 """Where a request's time went: the moments of its work, and who is told of them when it is over.
 
-Nobody is, and nothing of OpenTelemetry is imported, unless OTEL_EXPORTER_OTLP_ENDPOINT is set: then edge/otel.py is.
+Nobody is, and nothing of OpenTelemetry is imported, unless OTEL_EXPORTER_OTLP_ENDPOINT is set: then edge/telemetry/otel.py is.
 Moments are kept as numbers and become spans at the end, so that a chunk costs nothing either way.
 """
 
@@ -62,7 +62,7 @@ def traces(endpoint: str) -> Traces:
     if not endpoint:
         return Untraced()
     try:
-        made: Traces = import_module("edge.otel").over_http(endpoint)
+        made: Traces = import_module("edge.telemetry.otel").over_http(endpoint)
     except ModuleNotFoundError as error:
         raise ValueError(
             f"OTEL_EXPORTER_OTLP_ENDPOINT needs OpenTelemetry ({error.name} is missing): make otel"
