@@ -32,7 +32,7 @@ from engine.contract import (
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.voices import VoicePrompt
-from engine.reference import ReferenceEngine
+from engine.official.package import ReferenceEngine
 
 torch = pytest.importorskip("torch", reason="the reference engine needs torch (make qwen3, or make reference)")
 
@@ -144,7 +144,7 @@ def test_its_speakers_answer_to_the_names_that_our_engine_s_do(checkpoint: Calla
 
 def test_looking_for_it_loads_neither_torch_nor_the_package(checkpoint: Callable[..., Path]) -> None:
     program = (
-        f"import sys; from engine.reference import find; find({str(checkpoint())!r}, have=lambda name: True);"
+        f"import sys; from engine.official.package import find; find({str(checkpoint())!r}, have=lambda name: True);"
         "assert not {'torch', 'qwen_tts', 'transformers'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

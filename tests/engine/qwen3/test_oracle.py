@@ -24,7 +24,7 @@ from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import VoicePrompt
-from engine.reference import ReferenceEngine
+from engine.official.package import ReferenceEngine
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import BY_NAME, Case
 from tests.engine.qwen3.studio import Studio

@@ -1,4 +1,4 @@
-"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it: engine/reference.py.
+"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it: engine/official/__init__.py.
 
 It asks for packages that it doesn't need, greets on standard output, wants accelerate to reach a device, and takes a
 local checkpoint's tokenizer for Mistral's. Each is undone here, and nothing else about it is changed.
