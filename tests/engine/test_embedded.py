@@ -14,8 +14,8 @@ from hibari.g2p import G2P
 
 from engine import BadRequest, Engine, EngineMissing, Failure, Frame, Reference, Samples, Unsupported, Voice
 from engine.embedded import LIMITS, STYLES, Timbre, find, installed, rest, soften
-from engine.kokoro import RATE, Kokoro
-from engine.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
+from engine.embedded.kokoro import RATE, Kokoro
+from engine.embedded.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
 from tests.engine.conftest import Say, ask
 from tests.judge import transcribe, wer
 from tests.sentences import SENTENCES

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.phonemes import unspeakable
+from engine.embedded.phonemes import unspeakable
 from tests.text.phrases import HUNDRED, PHRASES
 from text.language import NAMES, Guess, detect, foreign_letters, parse, speakable
 from text.normalize import normalize
@@ -261,7 +261,7 @@ def test_letters_of_other_scripts_are_found(text: str, language: str, expected: 
 
 @pytest.mark.parametrize(("language", "known"), [("en", ""), ("ja", "")])
 def test_letters_that_pass_are_read_by_the_embedded_engine(language: str, known: str) -> None:
-    """No sentence is refused in the middle of a stream. `known`: letters that engine.phonemes.SCRIPTS should have."""
+    """No sentence is refused in the middle of a stream. `known`: letters that engine.embedded.phonemes.SCRIPTS should have."""
     letters = map(chr, range(sys.maxunicode + 1))
     refused = ""
     for letter in letters:

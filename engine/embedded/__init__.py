@@ -2,7 +2,7 @@
 
 Three bodies, each optional at run time. *hibari* (one voice, "heart") costs 1 % of a core and is the default. *joe* is
 a Piper voice. *Kokoro* has many voices and costs a core or more, so it speaks in short pieces, and whoever is next
-never waits long for another's. All speak the same phonemes (engine/phonemes.py).
+never waits long for another's. All speak the same phonemes (engine/embedded/phonemes.py).
 
 What each leaves around a sentence, in milliseconds (measured, silence being 40 dB under the loudest 5 ms):
 
@@ -44,12 +44,12 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
-from engine.kokoro import RATE, Joe, Kokoro, styles_inside
+from engine.embedded.kokoro import RATE, Joe, Kokoro, styles_inside
 
 Body = Literal["hibari", "joe", "kokoro"]
 
 RECIPE = "1"  # part of every digest: raise it when a change here is heard
-STYLES = Path(__file__).parent.parent / "voices" / "kokoro"
+STYLES = Path(__file__).parents[2] / "voices" / "kokoro"
 # Phonemes in a piece, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro a sound in 1.5 s.
 LIMITS: Mapping[Body, tuple[int, int]] = {"hibari": (300, 300), "joe": (90, 50), "kokoro": (80, 45)}
 
