@@ -268,7 +268,7 @@ class ReferenceEngine:
 
     def _budget(self, request: SpeechRequest) -> int:
         """Frames at the most, as our own engine counts them."""
-        from engine.qwen3.budget import frame_budget
+        from engine.qwen3.frame_budget import frame_budget
 
         room = self.options.positions - 1
         if request.sampling.max_new_tokens is not None:

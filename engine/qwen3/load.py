@@ -20,7 +20,7 @@ from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import Machine, Scheme, choose
 from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner, compiled
-from engine.qwen3.sound import Sound
+from engine.qwen3.codec_batch import Sound
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer

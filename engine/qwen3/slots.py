@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from engine.contract import Slot
-from engine.qwen3.budget import FRAME_SECONDS
+from engine.qwen3.frame_budget import FRAME_SECONDS
 from engine.qwen3.prompt import Prefix
 
 STUCK = 50  # frames, four seconds

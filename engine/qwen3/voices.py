@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.contract import Ability, EngineInfo, Voice
 from engine.options import Options
-from engine.qwen3.budget import room
+from engine.qwen3.frame_budget import room
 from engine.qwen3.config import ModelConfig
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from engine.contract import Failure, Frame
-from engine.qwen3.budget import frame_budget
+from engine.qwen3.frame_budget import frame_budget
 from engine.qwen3.engine import ANOTHER_SEED
 from tests.engine.qwen3.cases import Case
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine.contract import BadRequest, Sampling, SpeechRequest
 from engine.options import Options
 from engine.qwen3 import find
-from engine.qwen3.budget import SIGNS, frame_budget, room
+from engine.qwen3.frame_budget import SIGNS, frame_budget, room
 from tests.engine.qwen3.cases import BY_NAME, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
 
