@@ -20,7 +20,7 @@ from websockets.sync.client import connect
 
 import gateway
 from edge import cors, door, doorstep, requests
-from edge.doorstep import HEAD, Asked, Doorstep, sha256
+from gateway.doorstep import HEAD, Asked, Doorstep, sha256
 from server import Settings, create_app
 from tests.process import Server
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving

@@ -23,7 +23,7 @@ from prometheus_client import generate_latest
 from starlette.datastructures import Headers
 
 import gateway as program
-from edge.doorstep import Asked
+from gateway.doorstep import Asked
 from edge.telemetry.request_log import SANE_ID
 from server import VERSION, Settings, create_app
 from tests.documented import strange
@@ -40,7 +40,7 @@ PLAIN = Way("", "1.1")
 @contextlib.contextmanager
 def sleeping(**settings: str) -> Iterator[Server]:
     """A gateway, and no server yet."""
-    with running(program="gateway.py", **{"ENGINE": "fake", **settings}) as server:
+    with running(program="gateway/__init__.py", **{"ENGINE": "fake", **settings}) as server:
         yield server
 
 
@@ -61,7 +61,7 @@ def get(server: Server, path: str) -> Any:
 def refused(**settings: str) -> str:
     """What a gateway that can't start says."""
     environment = {**os.environ, "HOST": "127.0.0.1", **settings}
-    ended = subprocess.run([sys.executable, "gateway.py"], cwd=ROOT, env=environment, capture_output=True, timeout=20)
+    ended = subprocess.run([sys.executable, "gateway/__init__.py"], cwd=ROOT, env=environment, capture_output=True, timeout=20)
     assert ended.returncode == 2
     assert b"Traceback" not in ended.stderr
     return ended.stderr.decode()
@@ -370,7 +370,7 @@ def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
 
 
 def test_a_server_that_was_started_in_a_hurry_lacks_nothing() -> None:
-    """Importing is cut short for it (edge/start.py): what describes the API is built when it is asked for."""
+    """Importing is cut short for it (gateway/launch.py): what describes the API is built when it is asked for."""
     with sleeping(IDLE_TIMEOUT="0") as server:
         assert get(server, "/openapi.json").json() == create_app(Settings(engine="fake")).openapi()
         assert get(server, "/docs").status_code == 200

@@ -72,7 +72,7 @@ async def load_or_exit(model: AbstractAsyncContextManager[object], *expected: ty
 
 
 def become_gateway() -> NoReturn:
-    """This process turns into gateway.py, which starts the server when somebody wants it."""
+    """This process turns into gateway/__init__.py, which starts the server when somebody wants it."""
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gateway; sys.exit(gateway.main())"
     os.execv(sys.executable, [sys.executable, "-c", code])  # as a script it would be compiled each time: 1 MB
 

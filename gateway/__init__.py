@@ -1,6 +1,6 @@
 """The process that sleeps on the server's socket: it costs 10 MB, and starts the server when somebody wants to speak.
 
-Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (edge/doorstep.py): it looks at a
+Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (gateway/doorstep.py): it looks at a
 request's head without taking it. Anyone else starts the server as a child, which gets the listening sockets and the
 connections that wait once its model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it
 was idle for IDLE_TIMEOUT, and memory and CUDA context with it; the listening sockets never close, so nobody is lost.
@@ -24,9 +24,9 @@ from contextlib import suppress
 from functools import partial
 
 import edge
-from edge.doorstep import Asked, Doorstep, living, peek, reason
+from gateway.doorstep import Asked, Doorstep, living, peek, reason
 
-ROOT = __file__.removesuffix("gateway.py") or "."
+ROOT = __file__.removesuffix("gateway/__init__.py") or "."
 LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/serving/listen.py
 HELD, MUTE = 500, 250  # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
