@@ -47,7 +47,7 @@ from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from settings import SHAPING, Table
-from edge.shared import Shared, Stored
+from speaking.shared_cache import Shared, Stored
 from edge.middleware import dress
 from edge.streaming import Pull, Streaming
 from edge.telemetry.traces import Work

@@ -20,7 +20,7 @@ import redis
 
 from audio.chain import Encoding
 from settings import Speaking
-from edge.shared import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
+from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
 from engine import Sampling, Voice
 from server import Cache, Settings, Sound, create_app
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
