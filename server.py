@@ -65,8 +65,8 @@ from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
 from text.style import meant
-from voices.cast import BadRecording, Cast, Role, UnknownVoice
-from voices.shelf import Shelf, ShelfError, ShelfFault
+from voices.voices import BadRecording, Cast, Role, UnknownVoice
+from voices.store import Shelf, ShelfError, ShelfFault
 
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
 CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte

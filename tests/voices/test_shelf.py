@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voices.shelf import Kept, Shelf, ShelfError, ShelfFault, digest_of
+from voices.store import Kept, Shelf, ShelfError, ShelfFault, digest_of
 
 RECORDING = b"RIFF, so to speak"
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from audio.decode import AudioError, TooLong, decode
 from engine.contract import Ability, EngineInfo, Reference, Samples, Voice
-from voices.shelf import Kept, Shelf, ShelfError, digest_of
+from voices.store import Kept, Shelf, ShelfError, digest_of
 
 RATE = 24_000  # Hz of a recording as the engine hears it
 SHORTEST = 0.5  # seconds of a recording
