@@ -31,31 +31,32 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 
 import engine as engines
-from audio.chain import Chain, Encoding
-from audio.encode import FORMATS, Uncarried, check, wav_exact
-from edge import VERSION as VERSION
-from edge import errors, process
-from api.fields import CloneForm, PcmBody, SpeechBody
 from api.discovery import Catalogue
-from api.websocket import Conversation, Live, Said, over_socket, tell
-from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
+from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import Framing, headers, openai_events, plain_events, raw
 from api.health import Health
 from api.lexicons import LexiconRoutes
+from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
+from api.websocket import Conversation, Live, Said, over_socket, tell
+from audio.chain import Chain, Encoding
+from audio.encode import FORMATS, Uncarried, check, wav_exact
+from edge import VERSION as VERSION
+from edge import errors
+from edge.middleware import dress
+from edge.serving import process
+from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
+from edge.serving.watchdog import Failures, Watchdog
+from edge.streaming import Pull, Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
-from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
-from settings import SHAPING, Table
-from speaking.shared_cache import Shared, Stored
-from edge.middleware import dress
-from edge.streaming import Pull, Streaming
 from edge.telemetry.traces import Work
 from edge.wake import Wake
-from edge.serving.watchdog import Failures, Watchdog
 from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
 from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
 from engine.turn import Outcome, Turn
+from settings import SHAPING, Table
+from speaking.shared_cache import Shared, Stored
 from text.choice import choose
 from text.errors import Unreadable
 from text.language import speakable
@@ -65,8 +66,8 @@ from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
 from text.style import meant
-from voices.voices import BadRecording, Cast, Role, UnknownVoice
 from voices.store import Shelf, ShelfError, ShelfFault
+from voices.voices import BadRecording, Cast, Role, UnknownVoice
 
 SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
 CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte

@@ -10,9 +10,9 @@ import structlog
 from starlette.requests import Request
 
 from api.fields import VoiceForm
+from api.forms import form
 from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
-from api.forms import form
 from edge.parts import Cast, Info, Kept
 
 OPENAIS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # names that clients ask for without being asked

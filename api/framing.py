@@ -9,8 +9,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Protocol
 
 from api.sse import OpenAI, Plain, events
-from settings import Connection
 from edge.streaming import Pull
+from settings import Connection
 
 
 class Answer(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from edge.access.limits import RATES
 from edge.errors import (
     ApiError,
     Failed,
@@ -25,7 +26,6 @@ from edge.errors import (
     UpgradeRequired,
 )
 from edge.serving.drain import Stopping
-from edge.access.limits import RATES
 
 # of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its respelling at most
 NAME, LEXICON_BYTES, ENTRIES, WORD, RESPELLING = r"^[a-z0-9][a-z0-9_-]{0,63}$", 2**20, 20_000, 100, 200

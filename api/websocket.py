@@ -16,11 +16,11 @@ from typing import Any
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from api.framing import Answer
 from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
 from edge.serving.drain import answered
-from api.framing import Answer
-from settings import Speaking
 from edge.streaming import race
+from settings import Speaking
 
 WAITING = 16  # requests that may wait on a socket
 

@@ -145,7 +145,7 @@ def awake(rounds: int) -> list[dict[str, object]]:
     with contextlib.ExitStack() as stack:
         for port in (alone, again):
             stack.enter_context(started(sys.executable, "server.py", port=port))
-        stack.enter_context(started(sys.executable, "gateway/__init__.py", port=behind, IDLE_TIMEOUT="0"))
+        stack.enter_context(started(sys.executable, "-m", "gateway", port=behind, IDLE_TIMEOUT="0"))
         if nginx := shutil.which("nginx"):
             ways["nginx"] = free_port()
             place = stack.enter_context(tempfile.TemporaryDirectory())

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import server
 from api.fields import SpeechBody
-from edge.errors import ApiError
 from api.framing import raw
+from edge.errors import ApiError
 from edge.telemetry.log import configure
 
 PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])

@@ -10,15 +10,15 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from edge.access.cors import Cors
+from api.openapi import Carrier, describe
 from api.openapi_text import METRICS
 from edge.access.auth import Door
+from edge.access.cors import Cors
 from edge.access.keys import Keys
 from edge.telemetry.metrics import Metrics
-from api.openapi import Carrier, describe
 from edge.telemetry.request_log import Requests
-from settings import Table
 from edge.telemetry.traces import traces
+from settings import Table
 
 
 class Faults(ExceptionMiddleware):

@@ -27,7 +27,7 @@ import edge
 from gateway.doorstep import Asked, Doorstep, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway/__init__.py") or "."
-LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from edge import start; start.run('server')"
+LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
 SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/serving/listen.py
 HELD, MUTE = 500, 250  # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
 MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
@@ -391,7 +391,3 @@ def main() -> int:
         return 2
     gateway.run()
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

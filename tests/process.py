@@ -55,7 +55,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    keep_log: Callable[[], object] = lambda: False, program: str = "server.py", **settings: str
+    keep_log: Callable[[], object] = lambda: False, program: tuple[str, ...] = ("server.py",), **settings: str
 ) -> Iterator[Server]:
     """A server for as long as the context is open. Its log stays if `keep_log()` says so at the end, or if it fails."""
     port = int(settings.get("PORT") or free_port())
@@ -64,7 +64,7 @@ def running(
     own = {"HOST": "127.0.0.1", "ENGINE": "embedded"} | ({} if uds else {"PORT": str(port)})
     with log.open("wb") as file:
         process = subprocess.Popen(
-            [sys.executable, program], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=file, stderr=file
+            [sys.executable, *program], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=file, stderr=file
         )
     server = Server(port, log, process, "SSL_CERTFILE" in settings, uds)
     try:

@@ -14,8 +14,8 @@ from typing import Any
 import uvicorn
 
 from edge.serving.drain import Flight
-from edge.serving.runner import Runner
 from edge.serving.protocol import Wire
+from edge.serving.runner import Runner
 from server import Settings, create_app
 from tests.serving import Fakes, Served
 

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 import websockets
 
-from edge.access.auth import HEAD_BYTES, HEADERS
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
+from edge.access.auth import HEAD_BYTES, HEADERS
 from edge.serving.protocol import MOST_BYTES, Wire
 from tests.serving import (
     EVENTS,

@@ -120,7 +120,16 @@ def test_the_label_has_the_servers_version() -> None:
 def test_the_context_is_the_server_and_nothing_else() -> None:
     seen = context()
     tops = {path.partition("/")[0] for path in seen}
-    assert {"server.py", "gateway/__init__.py", "engine", "text", "audio", "edge", "voices", "docker-entrypoint.sh"} <= tops
+    assert {
+        "server.py",
+        "gateway/__init__.py",
+        "engine",
+        "text",
+        "audio",
+        "edge",
+        "voices",
+        "docker-entrypoint.sh",
+    } <= tops
     assert not tops & {"tests", "docs", "benchmarks", ".git", ".venv", ".env", "compose.yaml"}
     assert not [path for path in seen if "__pycache__" in path or path.endswith(".pyc")]
 

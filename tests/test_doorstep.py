@@ -19,7 +19,10 @@ from starlette.routing import BaseRoute
 from websockets.sync.client import connect
 
 import gateway
-from edge import cors, door, doorstep, requests
+from edge.access import auth as door
+from edge.access import cors
+from edge.telemetry import request_log as requests
+from gateway import doorstep
 from gateway.doorstep import HEAD, Asked, Doorstep, sha256
 from server import Settings, create_app
 from tests.process import Server

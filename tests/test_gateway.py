@@ -23,8 +23,8 @@ from prometheus_client import generate_latest
 from starlette.datastructures import Headers
 
 import gateway as program
-from gateway.doorstep import Asked
 from edge.telemetry.request_log import SANE_ID
+from gateway.doorstep import Asked
 from server import VERSION, Settings, create_app
 from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
@@ -40,7 +40,7 @@ PLAIN = Way("", "1.1")
 @contextlib.contextmanager
 def sleeping(**settings: str) -> Iterator[Server]:
     """A gateway, and no server yet."""
-    with running(program="gateway/__init__.py", **{"ENGINE": "fake", **settings}) as server:
+    with running(program=("-m", "gateway"), **{"ENGINE": "fake", **settings}) as server:
         yield server
 
 
@@ -61,7 +61,9 @@ def get(server: Server, path: str) -> Any:
 def refused(**settings: str) -> str:
     """What a gateway that can't start says."""
     environment = {**os.environ, "HOST": "127.0.0.1", **settings}
-    ended = subprocess.run([sys.executable, "gateway/__init__.py"], cwd=ROOT, env=environment, capture_output=True, timeout=20)
+    ended = subprocess.run(
+        [sys.executable, "-m", "gateway"], cwd=ROOT, env=environment, capture_output=True, timeout=20
+    )
     assert ended.returncode == 2
     assert b"Traceback" not in ended.stderr
     return ended.stderr.decode()
@@ -261,7 +263,7 @@ def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
 
 def test_it_costs_little_and_gives_it_back() -> None:
     """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may keep its bytecode."""
-    with running(program="server.py", ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
+    with running(ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
         assert child(server) is None
         process = psutil.Process(server.process.pid)
         ask(server)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from settings import Speaking
 from edge.serving.watchdog import MOST
 from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
 from engine.fake import FakeEngine
 from server import ModelHost, Settings
+from settings import Speaking
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
 LIVE, READY = "/healthz/live", "/healthz/ready"

@@ -131,7 +131,9 @@ def test_what_sleeps_needs_the_standard_library_alone(name: str) -> None:
     assert ours <= {*ASLEEP}
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.name not in {"server.py", "gateway/__init__.py"}], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if path.name not in {"server.py", "gateway/__init__.py"}], ids=str
+)
 def test_the_environment_is_read_by_the_settings_only(path: Path) -> None:
     read = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Attribute)]
     assert not [node.attr for node in read if node.attr in {"environ", "getenv", "environb"}]

@@ -26,10 +26,10 @@ import structlog
 import websockets
 
 from edge.access.auth import take_key
-from edge.errors import RateLimited
 from edge.access.keys import Keys, make, read_file, read_list
 from edge.access.ledger import Ledger
 from edge.access.limits import Allowance, Limits, Usage
+from edge.errors import RateLimited
 from edge.telemetry.log import configure
 from tests.serving import (
     EVENTS,

@@ -12,13 +12,13 @@ from openapi_spec_validator import validate
 from starlette.datastructures import Headers
 
 import server
+from api import openapi_text as described
 from audio.encode import FORMATS, Uncarried, check
-from edge import described
 from tests.documented import Documented, strange, validator
 from tests.fuzz.api import KEY, fuzz
 from tests.serving import Fakes, Served, serving
 from text import lexicon
-from voices import shelf
+from voices import store as shelf
 
 Spec = dict[str, Any]
 AUTHORIZED = {"Authorization": f"Bearer {KEY}"}

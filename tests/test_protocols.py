@@ -19,8 +19,9 @@ import pytest
 import websockets
 from websockets.sync.client import ClientConnection, connect, unix_connect
 
-from edge import runner, sockets
 from edge.access.auth import HEADERS
+from edge.serving import listen as sockets
+from edge.serving import runner
 from edge.serving.drain import Flight
 from settings import Connection
 from tests.process import Server, free_port, running

@@ -19,10 +19,10 @@ import pytest
 import redis
 
 from audio.chain import Encoding
-from settings import Speaking
-from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
 from engine import Sampling, Voice
 from server import Cache, Settings, Sound, create_app
+from settings import Speaking
+from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
 from tests.test_cloning import clone
 from text.lexicon import Lexicon

@@ -199,7 +199,11 @@ async def test_spans_reach_a_collector(collector: Collector) -> None:
 
 
 def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
-    ours = ("opentelemetry.sdk", "opentelemetry.exporter", "edge.telemetry.otel")  # FastAPI itself looks for the bare API
+    ours = (
+        "opentelemetry.sdk",
+        "opentelemetry.exporter",
+        "edge.telemetry.otel",
+    )  # FastAPI itself looks for the bare API
     code = f"import sys, server; print([name for name in sys.modules if name.startswith({ours})])"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert said.stdout.strip() == "[]", said.stderr

@@ -16,8 +16,8 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
 from edge.access.keys import ADMIN, SPEAK, Key, Keys
+from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
 from settings import Connection
 
 HEAD_BYTES = 2**15  # of a request's URL and headers together

@@ -20,9 +20,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.serving.drain import Flight
 from edge.serving.handover import Handover, Sockets
+from edge.serving.listen import BACKLOG
 from edge.serving.runner import Runner
 from settings import Connection
-from edge.serving.listen import BACKLOG
 
 
 class Unread:

@@ -25,12 +25,12 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
-from edge import sockets
 from edge.errors import ApiError, complaint
+from edge.serving import listen as sockets
 from edge.serving.drain import Flight
 from edge.serving.handover import Handover, Sockets
-from settings import ROOT, Connection
 from edge.serving.protocol import Unread, Wire
+from settings import ROOT, Connection
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first

@@ -14,8 +14,8 @@ from types import TracebackType
 
 import structlog
 
-from edge import process
 from edge.errors import ApiError, Failed
+from edge.serving import process
 
 MOST = 3  # loads or steps in a row: one may be chance, and the second may be what the first has left behind
 PAUSE = 30.0  # seconds; as long as the Retry-After of those who were told that the model can't be had

@@ -27,7 +27,6 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine import phonemes
 from engine.contract import (
     BadRequest,
     Device,
@@ -44,6 +43,7 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
+from engine.embedded import phonemes
 from engine.embedded.kokoro import RATE, Joe, Kokoro, styles_inside
 
 Body = Literal["hibari", "joe", "kokoro"]

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine import official
 from engine.contract import (
     BadRequest,
     Device,
@@ -39,6 +38,7 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
+from engine.official import package as official
 from engine.options import Options
 from engine.qwen3 import checkpoint
 from engine.qwen3 import config as configuration

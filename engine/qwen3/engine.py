@@ -35,15 +35,15 @@ from engine.contract import (
 )
 from engine.options import Options
 from engine.qwen3.batch import Batch
-from engine.qwen3.frame_budget import frame_budget, has_words
+from engine.qwen3.cloning import Listener
+from engine.qwen3.codec_batch import Sound
 from engine.qwen3.config import Defaults, ModelConfig
-from engine.qwen3.sampling_options import knobs
+from engine.qwen3.frame_budget import frame_budget, has_words
 from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt import Prefix, prefix
-from engine.qwen3.cloning import Listener
 from engine.qwen3.runner import GraphDecoder, GraphRunner
+from engine.qwen3.sampling_options import knobs
 from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream
-from engine.qwen3.codec_batch import Sound
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import NAMES, VoicePrompt

@@ -14,13 +14,13 @@ from engine.qwen3 import attention
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
 from engine.qwen3.codec import CODEC_FOLDER, load_codec
+from engine.qwen3.codec_batch import Sound
 from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.config import load_json
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import Machine, Scheme, choose
 from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner, compiled
-from engine.qwen3.codec_batch import Sound
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from engine.contract import Ability, EngineInfo, Voice
 from engine.options import Options
-from engine.qwen3.frame_budget import room
 from engine.qwen3.config import ModelConfig
+from engine.qwen3.frame_budget import room
 
 if TYPE_CHECKING:
     from torch import Tensor

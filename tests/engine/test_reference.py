@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import engine
-from engine import official, reference
+from engine import official as reference
 from engine.contract import (
     BadRequest,
     EngineError,
@@ -29,10 +29,11 @@ from engine.contract import (
     Unsupported,
     Voice,
 )
+from engine.official import package as official
+from engine.official.package import ReferenceEngine
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.voices import VoicePrompt
-from engine.official.package import ReferenceEngine
 
 torch = pytest.importorskip("torch", reason="the reference engine needs torch (make qwen3, or make reference)")
 

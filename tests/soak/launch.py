@@ -17,10 +17,10 @@ from starlette.types import Receive, Scope, Send
 
 import server
 from edge.access.auth import Door
-from edge.serving.drain import Flight
 from edge.access.limits import Usage
-from edge.telemetry.log import configure
+from edge.serving.drain import Flight
 from edge.serving.runner import serve
+from edge.telemetry.log import configure
 
 PATH = "/soak/census"
 OURS = ("server", "edge", "engine", "text", "audio", "voices", "starlette", "fastapi", "uvicorn", "websockets")

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from engine import official
+from engine.official import package as official
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import CASES, Case, reference_codes, speaker_vector
 from tests.engine.qwen3.checkpoints import FIXTURES, PRESETS, RELEASES

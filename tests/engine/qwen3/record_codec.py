@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import official
+from engine.official import package as official
 from tests.engine.qwen3 import codec_weights as tiny
 
 FRAMES = 100

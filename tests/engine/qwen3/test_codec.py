@@ -12,8 +12,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch")
 
-from engine import official as qwen_tts  # noqa: E402
 from engine.contract import EngineMissing  # noqa: E402
+from engine.official import package as qwen_tts  # noqa: E402
 from engine.qwen3 import codec as codec_module  # noqa: E402
 from engine.qwen3.codec import CodecConfig, CodecDecoder, CodecState, load_codec  # noqa: E402
 from engine.qwen3.weights import fused  # noqa: E402

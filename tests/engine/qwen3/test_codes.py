@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import official
+from engine.official import package as official
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import CASES, Case
 from tests.engine.qwen3.checkpoints import FIXTURES

@@ -12,8 +12,8 @@ import pytest
 import torch
 
 from engine.contract import Failure, Frame
-from engine.qwen3.frame_budget import frame_budget
 from engine.qwen3.engine import ANOTHER_SEED
+from engine.qwen3.frame_budget import frame_budget
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=300)
