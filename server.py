@@ -1,8 +1,9 @@
-"""The speech server: text in, sound out, streamed as it is made. Read it from top to bottom; it has eight sections.
+"""The speech server: text in, sound out, streamed as it is made. Read it from top to bottom; it has
+eight sections.
 
-A request becomes an Utterance (checked, resolved), its text is cut into pieces, the heap orders the pieces of all
-callers, the engine turns them into samples on one thread, a pool encodes the samples, and an endpoint frames the bytes.
-"""
+A request becomes an Utterance (checked, resolved), its text is cut into pieces, the heap orders the
+pieces of all callers, the engine turns them into samples on one thread, a pool encodes the samples,
+and an endpoint frames the bytes."""
 
 from __future__ import annotations
 
@@ -69,30 +70,43 @@ from text.style import meant
 from voices.store import Shelf, ShelfError, ShelfFault
 from voices.voices import BadRecording, Cast, Role, UnknownVoice
 
-SLICE = 0.1  # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared fairly
-CHUNK = 2**16  # bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
+# seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared
+# fairly
+SLICE = 0.1
+# bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
+CHUNK = 2**16
 WAIT = 0.02  # seconds between two looks at slots that all wait for text
 SILENCE = 0.3  # seconds, for a text without letters
 T = TypeVar("T")
 log = structlog.get_logger()
 
 
-# ------------------------------------------------------------------------------------------------------ 1 Settings
+# --------------------------------------------------------------------------------------- 1 Settings
 class Settings(Table, BaseSettings):
-    """Every setting (settings.py lists them): an environment variable of the same name in capitals."""
+    """Every setting (settings.py lists them): an environment variable of the same name in
+    capitals."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 def options(settings: Settings) -> Options:
     """What an engine is told when it is loaded."""
-    slots, most = settings.max_batch_size, max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
+    slots = settings.max_batch_size
+    most = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
     renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
     return replace(renamed, **settings.model_dump(include=SHAPING))
 
 
-# -------------------------------------------------------------------------------------------------------- 2 Errors
-REFUSED = (BadRequest, Unreadable, UnknownVoice, Uncarried, BadRecording, ShelfError)  # what a caller can mend
+# ----------------------------------------------------------------------------------------- 2 Errors
+# what a caller can mend
+REFUSED = (
+    BadRequest,
+    Unreadable,
+    UnknownVoice,
+    Uncarried,
+    BadRecording,
+    ShelfError,
+)
 
 
 def translate(error: BaseException) -> errors.ApiError:
@@ -116,19 +130,22 @@ async def on_error(request: Request, error: Exception) -> Response:
     return errors.render(request, told)
 
 
-# ----------------------------------------------------------------------------------------------------- 3 Lifecycle
+# -------------------------------------------------------------------------------------- 3 Lifecycle
 class ModelHost:
-    """The model's keeper: one inference thread, a lazy load, and an unload once nobody has used it for a while.
+    """The model's keeper: one inference thread, a lazy load, and an unload once nobody has used it
+    for a while.
 
-    Whatever touches the engine goes through `call`, so one thread sees it. `async with host.engine()` holds the model,
-    and only a model that nobody holds is unloaded.
-    """
+    Whatever touches the engine goes through `call`, so one thread sees it. `async with
+    host.engine()` holds the model, and only a model that nobody holds is unloaded."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.info, self._model = model.info, model
+        self.info = model.info
+        self._model = model
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
         self._idle_timeout = settings.idle_timeout
-        self._thread = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(settings.inference_cpu_cores),))
+        self._thread = ThreadPoolExecutor(
+            1, "inference", process.pin, (process.cores(settings.inference_cpu_cores),)
+        )
         self._engine: Engine | None = None
         self._lock = asyncio.Lock()
         self._users = 0
@@ -141,7 +158,8 @@ class ModelHost:
 
     @property
     def loading(self) -> bool:
-        return self._users > 0 and not self.loaded  # who holds a model that isn't there waits for it
+        # who holds a model that isn't there waits for it
+        return self._users > 0 and not self.loaded
 
     @property
     def device(self) -> Device:
@@ -174,8 +192,10 @@ class ModelHost:
             return not self._users and await self.discard()
 
     async def discard(self) -> bool:
-        """Lets the engine go, whatever state it is in; the next one who wants it loads it afresh."""
-        engine, self._engine = self._engine, None
+        """Lets the engine go, whatever state it is in; the next one who wants it loads it
+        afresh."""
+        engine = self._engine
+        self._engine = None
         if engine is None:
             return False
         closing = asyncio.ensure_future(self.call(engine.close))
@@ -202,7 +222,10 @@ class ModelHost:
         finally:
             if self.load_ended < self.load_began:
                 await self.call(engine.close)
-        took = {"load_ms": milliseconds(warming - self.load_began), "warm_ms": milliseconds(self.load_ended - warming)}
+        took = {
+            "load_ms": milliseconds(warming - self.load_began),
+            "warm_ms": milliseconds(self.load_ended - warming),
+        }
         log.info("model loaded", engine=self.info.name, model=self.info.model_id, **took)
         return engine
 
@@ -210,7 +233,7 @@ class ModelHost:
         self._unloading = asyncio.ensure_future(self.unload())
 
 
-# --------------------------------------------------------------------------------------------------------- 4 Queue
+# ------------------------------------------------------------------------------------------ 4 Queue
 Piece = SpeechRequest | Reference
 Source = Callable[[], Awaitable[Piece | None]]
 
@@ -235,15 +258,19 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One request on its way through the engine, piece after piece. Made by `InferenceQueue.job` and by nobody else."""
+    """One request on its way through the engine, piece after piece. Made by `InferenceQueue.job`
+    and by nobody else."""
 
     queue: InferenceQueue
     source: Source
     rank: int
     pace: float  # samples a second, as the caller hears them
     arrival: float
-    coming: asyncio.Future[Piece | None] | None = None  # the next piece, being cut and normalized off the loop
-    frames: asyncio.Queue[Frame | Voice | errors.ApiError | None] = field(default_factory=asyncio.Queue)
+    # the next piece, being cut and normalized off the loop
+    coming: asyncio.Future[Piece | None] | None = None
+    frames: asyncio.Queue[Frame | Voice | errors.ApiError | None] = field(
+        default_factory=asyncio.Queue
+    )
     offered: bool = False  # a piece is in the heap, in a slot or about to be
     live: Entry | None = None  # whose slot takes the pieces that follow
     left: bool = False
@@ -252,13 +279,16 @@ class Job:
     work: Work = field(default_factory=Work)
 
     async def frame(self) -> Frame | Voice | None:
-        """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress after too long."""
+        """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress
+        after too long."""
         patience = self.queue.settings.request_timeout or None
         try:
             async with asyncio.timeout(patience):
                 item = await self.frames.get()
         except TimeoutError:
-            raise errors.NoProgress(f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)") from None
+            raise errors.NoProgress(
+                f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)"
+            ) from None
         if isinstance(item, errors.ApiError):
             raise item
         if isinstance(item, Frame):
@@ -270,21 +300,27 @@ class Job:
 class InferenceQueue:
     """The only queue of the program, a heap of pieces, and the loop that drives the engine's steps.
 
-    Policy lives here: who starts, who waits, who is refused. Once admitted, a request's later pieces are never refused.
-    """
+    Policy lives here: who starts, who waits, who is refused. Once admitted, a request's later
+    pieces are never refused."""
 
     def __init__(self, host: ModelHost, settings: Settings, metrics: Metrics) -> None:
-        self.host, self.settings, self._metrics, self.limit = host, settings, metrics, settings.max_queue_depth
+        self.host = host
+        self.settings = settings
+        self._metrics = metrics
+        self.limit = settings.max_queue_depth
         self._heap: list[Entry] = []
         self._jobs: set[Job] = set()
         self._waiting: set[Job] = set()  # not yet admitted to a slot
         self._running: list[Entry] = []
-        self._numbers, self._wake, self.failures = itertools.count(), Wake(), Failures(Frame, EngineError, BadRequest)
+        self._numbers = itertools.count()
+        self._wake = Wake()
+        self.failures = Failures(Frame, EngineError, BadRequest)
         self.watchdog = Watchdog(settings.stall_timeout, self.give_up, bool(settings.gateway_fd))
 
     @property
     def full(self) -> bool:
-        free = self.host.info.slots - self.busy  # who comes now goes there at once, or when the model is loaded
+        # who comes now goes there at once, or when the model is loaded
+        free = self.host.info.slots - self.busy
         return 0 < self.limit <= self.depth - max(0, free)
 
     @property
@@ -299,11 +335,18 @@ class InferenceQueue:
         return sum(job.rank == rank for job in self._waiting)
 
     @asynccontextmanager
-    async def job(self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False) -> AsyncIterator[Job]:
-        """A place in the queue for as long as the context is open; leaving it frees whatever the request held."""
+    async def job(
+        self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False
+    ) -> AsyncIterator[Job]:
+        """A place in the queue for as long as the context is open; leaving it frees whatever the
+        request held."""
         if self.full and not admitted:
-            raise errors.QueueFull(f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={self.limit}); try in 5 s")
-        job = Job(self, source, int(not realtime), self.host.info.sample_rate * speed, time.monotonic())
+            raise errors.QueueFull(
+                f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={self.limit}); try in 5 s"
+            )
+        job = Job(
+            self, source, int(not realtime), self.host.info.sample_rate * speed, time.monotonic()
+        )
         self._jobs.add(job)
         self._waiting.add(job)
         try:
@@ -317,7 +360,8 @@ class InferenceQueue:
                 await asyncio.wait({job.coming})
 
     async def run(self) -> None:
-        """Drives the engine while there are jobs. An engine that breaks fails what is running and is loaded afresh."""
+        """Drives the engine while there are jobs. An engine that breaks fails what is running and
+        is loaded afresh."""
         while True:
             while not self._jobs:
                 await self._wake.sleep()
@@ -330,13 +374,17 @@ class InferenceQueue:
                 await self._broke(error)
 
     def offer(self, job: Job) -> None:
-        """Puts the job's next piece into the heap once it is ready, unless one is there or enough sound lies unread."""
-        if not (job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead):
+        """Puts the job's next piece into the heap once it is ready, unless one is there or enough
+        sound lies unread."""
+        if not (
+            job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead
+        ):
             job.offered = True
             job.coming.add_done_callback(functools.partial(self._push, job))
 
     def _prepare(self, job: Job) -> None:
-        """Has the job's next piece read. A slot that takes live text gets it as soon as it is there."""
+        """Has the job's next piece read. A slot that takes live text gets it as soon as it is
+        there."""
         job.coming = asyncio.ensure_future(job.source())
         if job.live:
             job.coming.add_done_callback(functools.partial(self._push, job))
@@ -351,22 +399,29 @@ class InferenceQueue:
         elif (piece := coming.result()) is None:
             self._end(job, None)
         else:
-            deadline, number = job.plays_until or job.arrival, next(self._numbers)
-            heapq.heappush(self._heap, Entry(job, piece, job.rank, deadline, number, time.monotonic()))
+            deadline = job.plays_until or job.arrival
+            number = next(self._numbers)
+            heapq.heappush(
+                self._heap, Entry(job, piece, job.rank, deadline, number, time.monotonic())
+            )
         self._wake.set()
 
     def _follow(self, job: Job, entry: Entry, piece: Piece | None) -> None:
-        """More text for a slot that takes it, so that the voice doesn't jump; what doesn't fit waits for its end."""
+        """More text for a slot that takes it, so that the voice doesn't jump; what doesn't fit
+        waits for its end."""
         if isinstance(piece, SpeechRequest) and piece.follows:
             entry.more.append(piece.text)
             self._prepare(job)
         else:
-            job.live, entry.closing = None, True
+            job.live = None
+            entry.closing = True
 
     async def _turn(self, engine: Engine) -> None:
         gone = [entry.slot for entry in self._running if entry.job.left and entry.slot]
         running = [entry for entry in self._running if not entry.job.left]
-        self._running = running + self._pop(engine.info.slots - len(running), [entry.rank for entry in running])
+        self._running = running + self._pop(
+            engine.info.slots - len(running), [entry.rank for entry in running]
+        )
         if not gone and not self._running:
             await self._wake.sleep()
             return
@@ -383,7 +438,8 @@ class InferenceQueue:
             await self._wake.sleep(WAIT)  # for text
 
     def _pop(self, free: int, ranks: list[int]) -> list[Entry]:
-        """The pieces that start now. Of two slots or more, background work leaves one to realtime callers."""
+        """The pieces that start now. Of two slots or more, background work leaves one to realtime
+        callers."""
         late = time.monotonic() - self.settings.max_wait
         for entry in (*self._heap, *self._running):
             entry.rank = entry.rank if entry.came > late else 0  # nobody starves
@@ -412,14 +468,21 @@ class InferenceQueue:
         job.work.step(took)
         if not isinstance(result, Frame) or result.last:
             self._running.remove(entry)
-            job.offered, job.live = job.live is not None, None  # a live slot's next piece is awaited already
+            # a live slot's next piece is awaited already
+            job.offered = job.live is not None
+            job.live = None
         if isinstance(result, EngineError | Failure):
             self._end(job, translate(result.error if isinstance(result, Failure) else result))
             return
         if isinstance(result, Frame):
-            now, seconds = time.monotonic(), len(result.samples) / job.pace
+            now = time.monotonic()
+            seconds = len(result.samples) / job.pace
             # the engine is late for nobody who doesn't read, nor for who is writing yet
-            late = entry.came < job.plays_until < now and job.unread < 0.01 and not result.slot.request.live
+            late = (
+                entry.came < job.plays_until < now
+                and job.unread < 0.01
+                and not result.slot.request.live
+            )
             self._metrics.made(seconds, late)
             job.unread += seconds
             job.plays_until = max(job.plays_until, now) + seconds
@@ -427,7 +490,8 @@ class InferenceQueue:
         self.offer(job)
 
     def _end(self, job: Job, error: errors.ApiError | None) -> None:
-        """Nothing more will come for this job: None is the clean end. A failed one no longer holds the model."""
+        """Nothing more will come for this job: None is the clean end. A failed one no longer holds
+        the model."""
         if error:
             self._jobs.discard(job)
         self._waiting.discard(job)
@@ -445,10 +509,12 @@ class InferenceQueue:
 
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
-        loaded, said = self.host.loaded, " ".join(entry.piece.text for entry in self._running)
+        loaded = self.host.loaded
+        said = " ".join(entry.piece.text for entry in self._running)
         log.error("engine failed", loaded=loaded, error=error if loaded else repr(error))
         self.failures.see([(said if loaded else None, error)])
-        told, hit = translate(error), {entry.job for entry in self._running} if loaded else set(self._jobs)
+        told = translate(error)
+        hit = {entry.job for entry in self._running} if loaded else set(self._jobs)
         if not loaded and not isinstance(told, errors.Unavailable):
             told = errors.Unavailable("the model could not be loaded")
         self.give_up(told, hit)
@@ -461,7 +527,7 @@ class InferenceQueue:
             self._end(job, error)
 
 
-# -------------------------------------------------------------------------------------------------------- 5 Caches
+# ----------------------------------------------------------------------------------------- 5 Caches
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Everything that changes the bytes of a clip, and nothing else: the key of the audio cache."""
@@ -477,10 +543,14 @@ class Sound:
 
 
 class Cache:
-    """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a `size` one is 1."""
+    """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a
+    `size` one is 1."""
 
-    def __init__(self, entries: int, total: int, each: int, size: Callable[[Any], int] | None = None) -> None:
-        self.entries, self.each = entries, each
+    def __init__(
+        self, entries: int, total: int, each: int, size: Callable[[Any], int] | None = None
+    ) -> None:
+        self.entries = entries
+        self.each = each
         self.hits = self.misses = 0
         self._in_bytes = size is not None
         self._lru: cachetools.LRUCache[Any, Any] = cachetools.LRUCache(total, getsizeof=size)
@@ -514,7 +584,7 @@ class Cache:
         return {f"{name}_{figure}": value for figure, value in figures.items()}
 
 
-# -------------------------------------------------------------------------------------------------------- 6 Speech
+# ----------------------------------------------------------------------------------------- 6 Speech
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """A request that has been checked and resolved: all that is needed to make its sound."""
@@ -531,14 +601,20 @@ class Utterance:
 
 
 class Clip:
-    """One answer on its way (api.framing.Answer): what it is, and figures that grow while its bytes are pulled."""
+    """One answer on its way (api.framing.Answer): what it is, and figures that grow while its bytes
+    are pulled."""
 
     def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
-        self.utterance, self.sound, self.exact, self.began = utterance, utterance.sound, wav_exact, began
-        self.warnings, self.progress = utterance.warnings, Progress()
+        self.utterance = utterance
+        self.sound = utterance.sound
+        self.exact = wav_exact
+        self.began = began
+        self.warnings = utterance.warnings
+        self.progress = Progress()
         encoding = self.sound.encoding
         self.shape = encoding.format, encoding.rate, FORMATS[encoding.format].content_type
-        self.hit, self.outcome = stored is not None, "ok" if stored else "cancelled"
+        self.hit = stored is not None
+        self.outcome = "ok" if stored else "cancelled"
         self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
         self.whole, self.seed, self.seconds = stored or (None, utterance.seed, 0.0)
         self.first: float | None = None  # seconds until the first bytes
@@ -552,38 +628,60 @@ class Clip:
 
     def timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
-        work, encode = self.job.work if self.job else Work(), self.chain.seconds if self.chain else 0.0
+        work = self.job.work if self.job else Work()
+        encode = self.chain.seconds if self.chain else 0.0
         stages = {"load": work.load, "queue": work.waited, "infer": work.infer}
         stages |= {"encode": encode, "total": time.monotonic() - self.began}
         return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
 
 class Speech:
-    """The only road from a request to audio; every endpoint takes it, so every framing carries the same sound."""
+    """The only road from a request to audio; every endpoint takes it, so every framing carries the
+    same sound."""
 
     def __init__(self, model: Model, settings: Settings) -> None:
-        self.settings, self.info, self.reason = settings, model.info, model.reason
-        names = engines.named(model.info, settings.voices_file), engines.designs(settings.voices_file)
+        self.settings = settings
+        self.info = model.info
+        self.reason = model.reason
+        names = (
+            engines.named(model.info, settings.voices_file),
+            engines.designs(settings.voices_file),
+        )
         self.metrics = Metrics({*names[0], *names[1]})
         shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
-        default, salt = settings.default_voice, f"{settings.reference_silence:g}"
-        self.cast = Cast(model.info, *names, shelf, default=default, seconds=settings.max_reference_seconds, salt=salt)
+        default = settings.default_voice
+        salt = f"{settings.reference_silence:g}"
+        self.cast = Cast(
+            model.info,
+            *names,
+            shelf,
+            default=default,
+            seconds=settings.max_reference_seconds,
+            salt=salt,
+        )
         self.lexicons = Lexicons(settings.lexicon_dir)
         self.warn_once = functools.cache(log.warning)
-        self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by the voice's digest
+        # by the voice's digest
+        self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
         self.host = ModelHost(model, settings)
         self.queue = InferenceQueue(self.host, settings, self.metrics)
-        most, each = settings.audio_cache_bytes, settings.audio_cache_entry_bytes
+        most = settings.audio_cache_bytes
+        each = settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
         self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
         self.shared = Shared(settings, VERSION, self.off)
 
     @asynccontextmanager
     async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
-        """A clip to pull from. However the context is left, the caller's slot is freed and `line` has the figures."""
+        """A clip to pull from. However the context is left, the caller's slot is freed and `line`
+        has the figures."""
         may = utterance.keep and not utterance.fresh
-        clip = Clip(utterance, time.monotonic(), await self.shared.find(self.cache, utterance.sound) if may else None)
+        clip = Clip(
+            utterance,
+            time.monotonic(),
+            await self.shared.find(self.cache, utterance.sound) if may else None,
+        )
         clip.chunks = Pull(self._make(clip))
         try:
             yield clip
@@ -626,7 +724,9 @@ class Speech:
             self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
         clip.outcome = "ok"
         if room >= 0:
-            self.shared.put(self.cache, clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds))
+            self.shared.put(
+                self.cache, clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds)
+            )
 
     async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
         """Samples a SLICE at a time through the chain, which hears where a piece of text ends."""
@@ -635,20 +735,30 @@ class Speech:
             async for samples, last, rate in frames:
                 for start in range(0, max(len(samples), 1), step):
                     ends = last and start + step >= len(samples)
-                    if data := await self.off(chain.push, samples[start : start + step], ends, rate):
+                    if data := await self.off(
+                        chain.push, samples[start : start + step], ends, rate
+                    ):
                         yield data
         if data := await self.off(chain.flush):
             yield data
 
-    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[engines.Samples, bool, float], None]:
-        """Samples, whether a piece of text ends with them, and its rate; silences are pieces of their own."""
-        utterance, progress = clip.utterance, clip.progress
+    async def _frames(
+        self, clip: Clip
+    ) -> AsyncGenerator[tuple[engines.Samples, bool, float], None]:
+        """Samples, whether a piece of text ends with them, and its rate; silences are pieces of
+        their own."""
+        utterance = clip.utterance
+        progress = clip.progress
         breath: Breath | None = None
         if utterance.live or speakable(clip.sound.text):
-            waited = utterance.role.source is not None and utterance.role.voice.digest not in self.voice_cache
+            waited = (
+                utterance.role.source is not None
+                and utterance.role.voice.digest not in self.voice_cache
+            )
             voice = await self.hear(utterance.role, utterance.realtime)
             async with aclosing(self._pieces(clip, voice)) as pieces:
-                source, speed = functools.partial(anext, pieces, None), clip.sound.encoding.speed
+                source = functools.partial(anext, pieces, None)
+                speed = clip.sound.encoding.speed
                 async with self.queue.job(source, utterance.realtime, speed, waited) as job:
                     clip.job = job
                     while isinstance(frame := await job.frame(), Frame):
@@ -668,13 +778,16 @@ class Speech:
 
     async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""
-        text, reading, live = utterance.sound.text, utterance.sound.reading, utterance.live
+        text = utterance.sound.text
+        reading = utterance.sound.reading
+        live = utterance.live
         if live is None:
             pieces = read(text, reading, self.info.room)
             while words := await self.off(next, pieces, None):
                 yield words
             return
-        reader, breaths = Reader(reading), Breaths(reading.language, self.info.room)
+        reader = Reader(reading)
+        breaths = Breaths(reading.language, self.info.room)
         while (part := await live.next()) is not None:
             for words in await (self.off(reader.push, part) if part else self.off(reader.flush)):
                 yield breaths.take(words, True)
@@ -682,7 +795,8 @@ class Speech:
             yield breaths.take(words, False) if words.text else words
 
     async def _pieces(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
-        sound, sampling = clip.sound, replace(clip.sound.sampling, seed=clip.utterance.seed)
+        sound = clip.sound
+        sampling = replace(clip.sound.sampling, seed=clip.utterance.seed)
         async for words in self.words(clip.utterance):
             clip.progress.add(words)
             who = voice, sound.reading.language, sampling, sound.instruct
@@ -690,15 +804,18 @@ class Speech:
                 yield SpeechRequest(words.text, *who, words.open, words.follows)
 
     async def hear(self, role: Role, realtime: bool) -> Voice:
-        """The role's voice as the engine knows it: kept ready, or heard now, which is a job like any other."""
+        """The role's voice as the engine knows it: kept ready, or heard now, which is a job like
+        any other."""
         digest = role.voice.digest
         if role.source is None:
             return role.voice
         async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
             if isinstance(ready := self.voice_cache.get(digest), Voice):
                 return ready
-            known, who = await self.off(self.cast.packed, role), (self.info.name, self.info.revision, digest)
-            voice, packed = None, known or await self.shared.prompt(*who)
+            known = await self.off(self.cast.packed, role)
+            who = (self.info.name, self.info.revision, digest)
+            voice = None
+            packed = known or await self.shared.prompt(*who)
             if packed:
                 with suppress(errors.InvalidRequest):  # damaged: the recording is heard again
                     voice = await self._heard(Reference(role.voice, packed=packed), realtime)
@@ -714,66 +831,99 @@ class Speech:
         return voice
 
     async def _heard(self, reference: Reference, realtime: bool) -> Voice:
-        async with self.queue.job(functools.partial(self.off, next, iter([reference]), None), realtime) as job:
+        async with self.queue.job(
+            functools.partial(self.off, next, iter([reference]), None), realtime
+        ) as job:
             voice = await job.frame()
         assert isinstance(voice, Voice)  # a reference comes back as nothing else
         return voice
 
     async def resolve_live(self, body: SpeechBody, live: Live) -> Utterance:
-        """As `resolve` (what is wrong is told at once), for a text being written, in its first sentence's language."""
+        """As `resolve` (what is wrong is told at once), for a text being written, in its first
+        sentence's language."""
         await self.off(self.resolve, body.model_copy(update={"input": "."}), True, True)
-        probe, head = Reader(Reading()), ""
+        probe = Reader(Reading())
+        head = ""
         while part := await live.next():
             head += part
             if await self.off(probe.push, part):
                 break
         live.unread(head, part == "")
-        utterance = await self.off(self.resolve, body.model_copy(update={"input": head}), True, True)
+        utterance = await self.off(
+            self.resolve, body.model_copy(update={"input": head}), True, True
+        )
         return replace(utterance, keep=False, live=live)
 
-    def resolve(self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b"") -> Utterance:
-        """Checks a request and finds what it names; too slow for the loop. Raises what `translate` knows."""
+    def resolve(
+        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
+    ) -> Utterance:
+        """Checks a request and finds what it names; too slow for the loop. Raises what `translate`
+        knows."""
         body.bound(self.settings.max_input_chars)
         check(body.response_format, body.sample_rate, body.bitrate)
-        style, ignored = meant(body.instruct, body.instructions), ""
+        style = meant(body.instruct, body.instructions)
+        ignored = ""
         if isinstance(body, CloneForm):
             role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
         else:
             role = self.cast.find(body.voice or "", bool(style))
         kind = "ssml" if body.ssml else body.input_type or self.settings.input_type
-        choice = choose(plain(body.input, kind), body.language, role.voice.languages, role.called, self.cast.languages)
+        choice = choose(
+            plain(body.input, kind),
+            body.language,
+            role.voice.languages,
+            role.called,
+            self.cast.languages,
+        )
         style = " ".join(filter(None, (role.description, style)))
         if style and "instruct" not in self.info.can:
-            style, ignored = "", f"instructions are ignored: {self.info.model_id} has no styles"
+            style = ""
+            ignored = f"instructions are ignored: {self.info.model_id} has no styles"
             self.warn_once(ignored)
         seed = random.getrandbits(31) if body.seed is None else body.seed
         spoken = self.settings.text_normalize if body.normalize is None else body.normalize
-        reading = reading_of(choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=self.settings.emoji)
+        reading = reading_of(
+            choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=self.settings.emoji
+        )
         who = (self.info.name, self.info.revision, body.input, role.voice, reading, style)
         sound = Sound(*who, Sampling(*body.knobs), Encoding(*body.encoding))
         realtime = realtime if body.priority is None else body.priority == 0
-        warnings, keep = tuple(filter(None, (choice.warning, ignored))), not recording or body.seed is not None
+        warnings = tuple(filter(None, (choice.warning, ignored)))
+        keep = not recording or body.seed is not None
         return Utterance(sound, role, seed, realtime, fresh, warnings, keep, choice.confidence)
 
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
-        sound, live = clip.sound, clip.utterance.live
+        sound = clip.sound
+        live = clip.utterance.live
         line |= {"voice": clip.utterance.role.called, "language": sound.reading.language}
-        line |= {"format": sound.encoding.format, "characters": live.length if live else len(sound.text)}
+        line |= {
+            "format": sound.encoding.format,
+            "characters": live.length if live else len(sound.text),
+        }
         line |= {"audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
-        line |= {"cache": "hit" if clip.hit else "miss", "first_audio_ms": clip.first and milliseconds(clip.first)}
+        line |= {
+            "cache": "hit" if clip.hit else "miss",
+            "first_audio_ms": clip.first and milliseconds(clip.first),
+        }
         line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
         line |= {"text": sound.text} if self.settings.log_text else {}
         self.metrics.spoken(line, clip.job.work if clip.job else None)
 
 
-# ----------------------------------------------------------------------------------------------------- 7 Endpoints
+# -------------------------------------------------------------------------------------- 7 Endpoints
 router = APIRouter(tags=["Speech"])
 
 
-async def answer(request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b"") -> Response:
-    """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not a cut stream."""
+async def answer(
+    request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b""
+) -> Response:
+    """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not
+    a cut stream."""
     speech: Speech = request.app.state.speech
-    fresh = any(word in request.headers.get("cache-control", "").lower() for word in ("no-cache", "no-store"))
+    fresh = any(
+        word in request.headers.get("cache-control", "").lower()
+        for word in ("no-cache", "no-store")
+    )
     utterance = await speech.off(speech.resolve, body, realtime, fresh, file)
 
     async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
@@ -793,16 +943,26 @@ async def speak(request: Request, body: SpeechBody) -> Response:
     return await _speak(request, body)
 
 
-@router.post("/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM)
+@router.post(
+    "/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM
+)
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
-    fields, recording = await form(request, "file", request.app.state.speech.settings.max_upload_bytes, needed=True)
+    fields, recording = await form(
+        request, "file", request.app.state.speech.settings.max_upload_bytes, needed=True
+    )
     return await _speak(request, CloneForm.model_validate(fields), recording)
 
 
 async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
     sse = body.stream_format == "sse"
-    return await answer(request, body, openai_events if sse else raw, sse or body.response_format == "pcm", recording)
+    return await answer(
+        request,
+        body,
+        openai_events if sse else raw,
+        sse or body.response_format == "pcm",
+        recording,
+    )
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN_EVENTS)
@@ -819,15 +979,23 @@ async def speak_pcm(request: Request, body: PcmBody) -> Response:
 
 @router.websocket("/v1/audio/speech/ws")
 async def speak_socket(socket: WebSocket) -> None:
-    """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up cancels what is on."""
+    """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up
+    cancels what is on."""
     speech: Speech = socket.app.state.speech
-    await Conversation(socket, functools.partial(_utter, socket, speech), translate, speech.settings).run()
+    await Conversation(
+        socket, functools.partial(_utter, socket, speech), translate, speech.settings
+    ).run()
 
 
 async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
     body = PcmBody.model_validate({"input": "", **said.fields} if said.live else said.fields)
-    resolving = speech.resolve_live(body, said.live) if said.live else speech.off(speech.resolve, body, True, False)
-    utterance, line = await resolving, said.line
+    resolving = (
+        speech.resolve_live(body, said.live)
+        if said.live
+        else speech.off(speech.resolve, body, True, False)
+    )
+    utterance = await resolving
+    line = said.line
     async with speech.open(utterance, line) as clip:
         said.heard = clip.progress.heard
         names = {"voice": utterance.role.called, "language": clip.sound.reading.language}
@@ -838,24 +1006,38 @@ async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
 
 @router.post("/v1/audio/text", response_model=None, responses=READ)
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
-    """What would be read, piece by piece, with offsets into the input: for debugging, and for captions."""
+    """What would be read, piece by piece, with offsets into the input: for debugging, and for
+    captions."""
     speech: Speech = request.app.state.speech
     utterance = await speech.off(speech.resolve, body, True, True)
-    told = {"language": utterance.sound.reading.language, "confidence": round(utterance.confidence, 3)}
+    told = {
+        "language": utterance.sound.reading.language,
+        "confidence": round(utterance.confidence, 3),
+    }
     pieces = [shown(words) async for words in speech.words(utterance)]
-    return {"voice": utterance.role.called, **told, "warnings": utterance.warnings, "pieces": pieces}
+    return {
+        "voice": utterance.role.called,
+        **told,
+        "warnings": utterance.warnings,
+        "pieces": pieces,
+    }
 
 
-# ----------------------------------------------------------------------------------------------------------- 8 App
+# -------------------------------------------------------------------------------------------- 8 App
 def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
-    """The application. Tests give it settings and a model of their own: nothing is global, all hangs off app.state."""
+    """The application. Tests give it settings and a model of their own: nothing is global, all
+    hangs off app.state."""
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, options(settings))
-    app = FastAPIOffline(title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files")
+    app = FastAPIOffline(
+        title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files"
+    )
     speech = app.state.speech = Speech(model, settings)
     app.include_router(router)
     caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
-    Health(VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear).add_to(app)
+    Health(
+        VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear
+    ).add_to(app)
     Catalogue(model.info, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.off).add_to(app)
     for kind in (RequestValidationError, HTTPException, Exception):

@@ -1,1 +1,2 @@
-"""What callers say and are told: fields, answers, framings, lists, and the document that describes them."""
+"""What callers say and are told: fields, answers, framings, lists, and the document that describes
+them."""

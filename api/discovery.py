@@ -1,4 +1,5 @@
-"""What clients ask before they speak: which models and voices there are, in the shape that each of them reads."""
+"""What clients ask before they speak: which models and voices there are, in the shape that each of
+them reads."""
 
 from __future__ import annotations
 
@@ -19,12 +20,17 @@ OPENAIS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # names that clients ask for
 
 
 class Catalogue:
-    """The model under its names, and the voices of a cast. `off` runs slow work off the loop; `limit` is bytes of a
-    recording."""
+    """The model under its names, and the voices of a cast. `off` runs slow work off the loop;
+    `limit` is bytes of a recording."""
 
-    def __init__(self, info: Info, cast: Cast, off: Callable[..., Awaitable[Any]], limit: int) -> None:
-        self._models, self._owner = [info.model_id, *OPENAIS], info.name
-        self._cast, self._off, self._limit = cast, off, limit
+    def __init__(
+        self, info: Info, cast: Cast, off: Callable[..., Awaitable[Any]], limit: int
+    ) -> None:
+        self._models = [info.model_id, *OPENAIS]
+        self._owner = info.name
+        self._cast = cast
+        self._off = off
+        self._limit = limit
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
@@ -34,16 +40,26 @@ class Catalogue:
             self.list_models,
             responses=told("ModelList", leads="$response.body#/data/0/id", to=["show_model"]),
         )
-        route("/v1/models/{name:path}", self.show_model, responses=told("ModelWithVoices", refused=[404]))
+        route(
+            "/v1/models/{name:path}",
+            self.show_model,
+            responses=told("ModelWithVoices", refused=[404]),
+        )
         route("/v1/audio/models", self.list_audio_models, responses=told("AudioModels"))
         route("/v1/test", self.test, responses=told("Fine"))
         route = functools.partial(app.add_api_route, response_model=None, tags=["Voices"])
-        every, one = "/v1/audio/voices", "/v1/audio/voices/{name:path}"
+        every = "/v1/audio/voices"
+        one = "/v1/audio/voices/{name:path}"
         route(every, self.list_voices, responses=told("VoiceList", "VoiceNames", refused=[400]))
         kept = told("KeptVoice", leads="$response.body#/id", to=["show_voice", "drop_voice"])
         route(every, self.keep_voice, methods=["POST"], responses=kept, openapi_extra=VOICE_FORM)
         route(one, self.show_voice, responses=told("KeptVoice", "VoiceOptions", refused=[404]))
-        route(one, self.drop_voice, methods=["DELETE"], responses=told("DroppedVoice", refused=[400, 404]))
+        route(
+            one,
+            self.drop_voice,
+            methods=["DELETE"],
+            responses=told("DroppedVoice", refused=[400, 404]),
+        )
 
     @property
     def _voices(self) -> list[dict[str, Any]]:
@@ -51,7 +67,9 @@ class Catalogue:
         cards = []
         for name, spoken in self._cast.languages().items():
             kept = self._cast.shelf.find(name)
-            cards.append({**(kept.card if kept else {"id": name}), "name": name, "languages": list(spoken)})
+            cards.append(
+                {**(kept.card if kept else {"id": name}), "name": name, "languages": list(spoken)}
+            )
         return cards
 
     async def list_models(self) -> dict[str, Any]:
@@ -61,7 +79,10 @@ class Catalogue:
     async def show_model(self, name: str) -> dict[str, Any]:
         """One of them. Ids have slashes."""
         if name not in self._models:
-            raise NotFound(f"The model {name[:80]!r} does not exist. Models: {', '.join(self._models)}.", "model")
+            raise NotFound(
+                f"The model {name[:80]!r} does not exist. Models: {', '.join(self._models)}.",
+                "model",
+            )
         return {**self._card(name), "voices": self._voices}
 
     async def list_audio_models(self) -> dict[str, Any]:
@@ -69,29 +90,38 @@ class Catalogue:
         return {"models": [{"id": name, "name": name} for name in self._models]}
 
     async def list_voices(self, legacy: bool = False) -> dict[str, Any]:
-        """One body for Open WebUI, mlx-audio and OpenAI's style; `?legacy=true` gives plain names, for llama-swap."""
+        """One body for Open WebUI, mlx-audio and OpenAI's style; `?legacy=true` gives plain names,
+        for llama-swap."""
         voices = self._voices
         if legacy:
             return {"voices": [voice["id"] for voice in voices]}
         return {"object": "list", "voices": voices, "data": voices}
 
     async def show_voice(self, name: str) -> dict[str, Any]:
-        """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's TTS-WebUI provider asks."""
+        """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's
+        TTS-WebUI provider asks."""
         if kept := self._cast.shelf.find(name):
             return kept.card
         if name.startswith("voice_"):
             raise NotFound(f"No voice {name[:80]!r} is kept.", "name")
-        return {"voices": [{"value": voice["id"], "label": voice["name"]} for voice in self._voices]}
+        return {
+            "voices": [{"value": voice["id"], "label": voice["name"]} for voice in self._voices]
+        }
 
     async def keep_voice(self, request: Request) -> dict[str, Any]:
-        """Keeps a voice: a recording, or for a model that designs voices a description. It speaks at once."""
+        """Keeps a voice: a recording, or for a model that designs voices a description. It speaks
+        at once."""
         fields, recording = await form(request, "audio_sample", self._limit)
         voice = VoiceForm.model_validate(fields)
-        recording, prompt = (recording, "") if voice.type == "audio_sample" else (b"", voice.prompt.strip())
+        recording, prompt = (
+            (recording, "") if voice.type == "audio_sample" else (b"", voice.prompt.strip())
+        )
         if not recording and not prompt:
             raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
         texts = {"text": voice.ref_text.strip(), "prompt": prompt, "consent": voice.consent}
-        kept: Kept = await self._off(functools.partial(self._cast.keep, voice.name.strip(), recording, **texts))
+        kept: Kept = await self._off(
+            functools.partial(self._cast.keep, voice.name.strip(), recording, **texts)
+        )
         structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
         return kept.card
 

@@ -1,4 +1,5 @@
-"""Forms with one file: their fields as text and their file as bytes, both bounded while they are read."""
+"""Forms with one file: their fields as text and their file as bytes, both bounded while they are
+read."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ FIELD_BYTES = 2**20
 async def form(
     request: Request, recording: str, limit: int, *, needed: bool = False
 ) -> tuple[dict[str, object], bytes]:
-    """The fields of a form (or of a JSON object, which has no file) and the file called `recording`, b"" without one
-    unless it is `needed`.
+    """The fields of a form (or of a JSON object, which has no file) and the file called
+    `recording`, b"" without one unless it is `needed`.
 
     Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
     """
@@ -26,27 +27,41 @@ async def form(
     except ClientDisconnect:
         raise HungUp("The caller hung up while sending.") from None
     except UnicodeError:  # a charset that Python knows and can't decode with
-        raise InvalidRequest("The form can't be read in the charset that it names: send UTF-8.") from None
+        raise InvalidRequest(
+            "The form can't be read in the charset that it names: send UTF-8."
+        ) from None
 
 
-async def _form(request: Request, recording: str, limit: int, needed: bool) -> tuple[dict[str, object], bytes]:
+async def _form(
+    request: Request, recording: str, limit: int, needed: bool
+) -> tuple[dict[str, object], bytes]:
     kind = request.headers.get("content-type", "").lower()
     if kind.startswith("application/json") and not needed:
         return _fields(await request.body()), b""
     if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
-        raise InvalidRequest("The body must be a form: send multipart/form-data, as `curl -F` does.")
+        raise InvalidRequest(
+            "The body must be a form: send multipart/form-data, as `curl -F` does."
+        )
     async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
-        fields: dict[str, object] = {name: value for name, value in sent.items() if isinstance(value, str)}
+        fields: dict[str, object] = {
+            name: value for name, value in sent.items() if isinstance(value, str)
+        }
         fields |= {name: sent.getlist(name) for name in LISTS if len(sent.getlist(name)) > 1}
         files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
         if strange := set(files) - {recording}:
-            raise InvalidRequest(f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording)
+            raise InvalidRequest(
+                f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording
+            )
         file = files.get(recording)
         if file is not None and (file.size or 0) > limit:
-            raise TooLarge(f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording)
+            raise TooLarge(
+                f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording
+            )
         data = await file.read() if file else b""
     if needed and not data:
-        raise InvalidRequest(f"Missing required parameter: {recording!r}, a recording of the voice.", recording)
+        raise InvalidRequest(
+            f"Missing required parameter: {recording!r}, a recording of the voice.", recording
+        )
     return fields, data
 
 

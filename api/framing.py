@@ -1,4 +1,5 @@
-"""How a clip's bytes are laid into an answer: as they are, or as server-sent events; and the headers that say so.
+"""How a clip's bytes are laid into an answer: as they are, or as server-sent events; and the
+headers that say so.
 
 A framing adds nothing to the sound, so every framing carries the same.
 """
@@ -42,7 +43,8 @@ Framing = Callable[[Answer, Connection], AsyncGenerator[bytes, None]]
 
 
 async def raw(clip: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
-    """The encoded bytes as they are made. A WAV that ends within WAV_HOLD of its first samples gets an exact header."""
+    """The encoded bytes as they are made. A WAV that ends within WAV_HOLD of its first samples gets
+    an exact header."""
     if clip.shape[0] == "wav" and not clip.whole:
         held, ended = await clip.chunks.gather(settings.wav_hold)
         clip.whole = clip.exact(b"".join(held)) if ended else None
@@ -63,9 +65,16 @@ def plain_events(clip: Answer, settings: Connection) -> AsyncGenerator[bytes, No
 
 def headers(clip: Answer, framing: Framing) -> dict[str, str]:
     """Of an answer whose first chunk is there."""
-    (format, rate, content_type), is_raw = clip.shape, framing is raw
-    told = {"X-Cache": "hit" if clip.hit else "miss", "X-Seed": str(clip.seed), "X-Accel-Buffering": "no"}
-    told["Server-Timing"] = ", ".join(f"{stage};dur={value}" for stage, value in clip.timing().items())
+    (format, rate, content_type) = clip.shape
+    is_raw = framing is raw
+    told = {
+        "X-Cache": "hit" if clip.hit else "miss",
+        "X-Seed": str(clip.seed),
+        "X-Accel-Buffering": "no",
+    }
+    told["Server-Timing"] = ", ".join(
+        f"{stage};dur={value}" for stage, value in clip.timing().items()
+    )
     told["Content-Type"] = content_type if is_raw else "text/event-stream; charset=utf-8"
     told["Cache-Control"] = "no-store" if is_raw else "no-cache"
     if is_raw and clip.whole is not None:

@@ -1,4 +1,5 @@
-"""How it goes, for people (/health), for load balancers (/healthz/ready), for whoever restarts what hangs (/live)."""
+"""How it goes, for people (/health), for load balancers (/healthz/ready), for whoever restarts what
+hangs (/live)."""
 
 from __future__ import annotations
 
@@ -13,11 +14,17 @@ from starlette.responses import JSONResponse
 from api.openapi_text import refusal_or, told
 from edge.parts import Cache, Cast, Host, Model, Queue
 
-WELL = ("idle", "starting", "ready")  # a request that comes now is served; while the model loads, it waits for that
+# a request that comes now is served; while the model loads, it waits for that
+WELL = (
+    "idle",
+    "starting",
+    "ready",
+)
 
 
 class Health:
-    """The three views, and the caches emptied. Nothing here waits for the engine. `clear` empties what is shared."""
+    """The three views, and the caches emptied. Nothing here waits for the engine. `clear` empties
+    what is shared."""
 
     def __init__(
         self,
@@ -29,13 +36,19 @@ class Health:
         caches: Mapping[str, Cache],
         clear: Callable[[], Awaitable[None]],
     ) -> None:
-        self._version, self._model, self._host, self._queue = version, model, host, queue
-        self._cast, self._caches, self._began, self._clear = cast, caches, time.monotonic(), clear
+        self._version = version
+        self._model = model
+        self._host = host
+        self._queue = queue
+        self._cast = cast
+        self._caches = caches
+        self._began = time.monotonic()
+        self._clear = clear
 
     @property
     def state(self) -> str:
-        """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting (the model is being
-        loaded), ready, or idle (no model in memory)."""
+        """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting
+        (the model is being loaded), ready, or idle (no model in memory)."""
         if self._queue.watchdog.wedged:
             return "wedged"
         if self._queue.failures.failing:
@@ -56,18 +69,34 @@ class Health:
     async def clear_caches(self) -> dict[str, int]:
         """Empties the caches, and says how much was in each."""
         await self._clear()
-        return {f"{name.removesuffix('_cache')}_cleared": cache.clear() for name, cache in self._caches.items()}
+        return {
+            f"{name.removesuffix('_cache')}_cleared": cache.clear()
+            for name, cache in self._caches.items()
+        }
 
     async def health(self) -> dict[str, Any]:
         """How it goes."""
-        info, device, uptime = self._model.info, self._host.device, time.monotonic() - self._began
+        info = self._model.info
+        device = self._host.device
+        uptime = time.monotonic() - self._began
         state = self.state
         status = state if state in {"failing", "wedged"} else "ok"
         told: dict[str, Any] = {"status": status, "state": state, "version": self._version}
-        told |= {"uptime": round(uptime, 1), "engine": info.name, "engine_reason": self._model.reason}
-        told |= {"model_id": info.model_id, "model_loaded": self._host.loaded, "missing": info.missing}
+        told |= {
+            "uptime": round(uptime, 1),
+            "engine": info.name,
+            "engine_reason": self._model.reason,
+        }
+        told |= {
+            "model_id": info.model_id,
+            "model_loaded": self._host.loaded,
+            "missing": info.missing,
+        }
         told |= {"cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
-        told |= {"gpu_allocated_mb": device.allocated >> 20, "gpu_reserved_mb": device.reserved >> 20}
+        told |= {
+            "gpu_allocated_mb": device.allocated >> 20,
+            "gpu_reserved_mb": device.reserved >> 20,
+        }
         told |= {"voices": list(self._cast.languages()), "languages": info.languages}
         told |= {"queue_depth": self._queue.depth, "max_queue_depth": self._queue.limit}
         for name, cache in self._caches.items():
@@ -75,20 +104,26 @@ class Health:
         return told
 
     async def live(self, request: Request) -> JSONResponse:
-        """503 where only a restart helps: the engine is stuck. One that fails lives: a model that isn't there, or a
-        GPU that is full, would be the same after a restart, and each would cost the cache and the streams under way."""
+        """503 where only a restart helps: the engine is stuck. One that fails lives: a model that
+        isn't there, or a GPU that is full, would be the same after a restart, and each would cost
+        the cache and the streams under way."""
         return self._told(self.state != "wedged")
 
     async def ready(self, request: Request) -> JSONResponse:
-        """503 where another request would be refused or lost: the queue is full, or the engine is stuck or fails.
+        """503 where another request would be refused or lost: the queue is full, or the engine is
+        stuck or fails.
 
-        One that isn't ready gets no requests, and so could never show that it got well. While it fails, it is ready
-        again once it has rested; whoever comes then tries anew."""
+        One that isn't ready gets no requests, and so could never show that it got well. While it
+        fails, it is ready again once it has rested; whoever comes then tries anew."""
         failures = self._queue.failures
-        tries = failures.failing and not (failures.resting or self._queue.full or self._queue.watchdog.wedged)
+        tries = failures.failing and not (
+            failures.resting or self._queue.full or self._queue.watchdog.wedged
+        )
         return self._told(tries or self.state in WELL)
 
     def _told(self, well: bool) -> JSONResponse:
         state = self.state
-        told = {"state": state} | ({"reason": self._queue.failures.reason} if state == "failing" else {})
+        told = {"state": state} | (
+            {"reason": self._queue.failures.reason} if state == "failing" else {}
+        )
         return JSONResponse(told, 200 if well else 503)

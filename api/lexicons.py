@@ -29,7 +29,8 @@ class LexiconRoutes:
     """`off` runs slow work off the loop."""
 
     def __init__(self, store: Store, off: Callable[..., Awaitable[Any]]) -> None:
-        self._store, self._off = store, off
+        self._store = store
+        self._off = off
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
@@ -37,26 +38,39 @@ class LexiconRoutes:
         route = functools.partial(app.add_api_route, response_model=None, tags=["Lexicons"])
         route(PATH, self.list_lexicons, responses=told("LexiconList"))
         route(one, self.show_lexicon, responses=told("LexiconText", refused=[400, 404]))
-        kept = told("LexiconKept", leads="$response.body#/name", to=["show_lexicon", "drop_lexicon"])
+        kept = told(
+            "LexiconKept", leads="$response.body#/name", to=["show_lexicon", "drop_lexicon"]
+        )
         route(one, self.keep_lexicon, methods=["PUT"], responses=kept, openapi_extra=LEXICON)
-        route(one, self.drop_lexicon, methods=["DELETE"], responses=told("LexiconDropped", refused=[400, 404]))
+        route(
+            one,
+            self.drop_lexicon,
+            methods=["DELETE"],
+            responses=told("LexiconDropped", refused=[400, 404]),
+        )
 
     async def list_lexicons(self) -> dict[str, Any]:
         """The names."""
-        return {"object": "list", "data": [{"name": name} for name in await self._off(self._store.list)]}
+        return {
+            "object": "list",
+            "data": [{"name": name} for name in await self._off(self._store.list)],
+        }
 
     async def show_lexicon(self, name: Name) -> dict[str, str]:
         """A lexicon's text."""
         return {"name": name, "text": await self._found(self._store.text, name)}
 
     async def keep_lexicon(self, request: Request, name: Name) -> dict[str, Any]:
-        """Keeps a lexicon, new or in an old one's place. The body is its text: `word = respelling`, a line each."""
+        """Keeps a lexicon, new or in an old one's place. The body is its text: `word = respelling`,
+        a line each."""
         try:
             text = (await request.body()).decode()
         except ClientDisconnect:
             raise HungUp("The caller hung up while sending.") from None
         except UnicodeDecodeError as error:
-            raise InvalidRequest(f"The body must be UTF-8 text: {error.reason} at byte {error.start}.") from None
+            raise InvalidRequest(
+                f"The body must be UTF-8 text: {error.reason} at byte {error.start}."
+            ) from None
         return {"name": name, "entries": len(await self._off(self._store.put, name, text))}
 
     async def drop_lexicon(self, name: Name) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The OpenAPI document: what FastAPI finds in the routes, and what only this server knows.
 
-That are its limits, which are settings; the formats; who needs a key; and what every route can answer.
-"""
+That are its limits, which are settings; the formats; who needs a key; and what every route can
+answer."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ FULL: Spec = {
 
 
 class Carrier(Protocol):
-    """A format: the rates in Hz that it can carry, the least and most bits a second; (0, 0) is no choice."""
+    """A format: the rates in Hz that it can carry, the least and most bits a second; (0, 0) is no
+    choice."""
 
     @property
     def rates(self) -> tuple[int, ...]: ...
@@ -59,8 +60,11 @@ class Carrier(Protocol):
     def bitrates(self) -> tuple[int, int]: ...
 
 
-def describe(app: Any, settings: Table, formats: Mapping[str, Carrier], classes: Collection[str]) -> None:
-    """Gives a FastAPI application its document. `classes` are the written forms that can be normalized."""
+def describe(
+    app: Any, settings: Table, formats: Mapping[str, Carrier], classes: Collection[str]
+) -> None:
+    """Gives a FastAPI application its document. `classes` are the written forms that can be
+    normalized."""
     app.openapi = Document(app.openapi, settings, formats, classes)
 
 
@@ -74,7 +78,10 @@ class Document:
         formats: Mapping[str, Carrier],
         classes: Collection[str],
     ) -> None:
-        self._found, self._settings, self._formats, self._classes = found, settings, formats, sorted(classes)
+        self._found = found
+        self._settings = settings
+        self._formats = formats
+        self._classes = sorted(classes)
         self._keys = bool(settings.api_keys.get_secret_value() or settings.api_keys_file)
         self._made: Spec = {}
 
@@ -98,7 +105,9 @@ class Document:
         schemas["VoiceForm"]["required"].remove("audio_sample")
         document["components"] |= {"responses": refusals(), "headers": dict(HEADERS)}
         if self._keys:
-            document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+            document["components"]["securitySchemes"] = {
+                "key": {"type": "http", "scheme": "bearer"}
+            }
         for path, operations in document["paths"].items():
             for method in METHODS:
                 if method in operations:
@@ -108,20 +117,27 @@ class Document:
         document["x-websockets"] = self._sockets()
         return document
 
-    # ------------------------------------------------------------------------------------------------- operations
+    # ----------------------------------------------------------------------------------- operations
     def _finish(self, path: str, method: str, operation: Spec) -> None:
         """What every route can answer, and who may ask."""
-        operation["operationId"] = operation["summary"].lower().replace(" ", "_")  # the function's name
+        # the function's name
+        operation["operationId"] = operation["summary"].lower().replace(" ", "_")
         operation["summary"] = operation["summary"].capitalize()
         responses: Spec = operation["responses"]
         responses.pop("422", None)  # we say 400
-        needed = scope_needed(method.upper(), path, self._settings.public_discovery) if self._keys else None
+        needed = (
+            scope_needed(method.upper(), path, self._settings.public_discovery)
+            if self._keys
+            else None
+        )
         for status in self._statuses("requestBody" in operation, needed):
             responses.setdefault(str(status), refusal(status))
         for response in responses.values():
             if "$ref" not in response:
                 names = ["X-Request-Id", *(ALLOWANCE if needed is not None else ())]
-                response["headers"] = {name: ref("headers", name) for name in names} | response.get("headers", {})
+                response["headers"] = {name: ref("headers", name) for name in names} | response.get(
+                    "headers", {}
+                )
         operation["responses"] = dict(sorted(responses.items()))
         if self._keys:
             operation["security"] = [] if needed is None else [{"key": [needed] if needed else []}]
@@ -155,11 +171,15 @@ class Document:
             }
         }
 
-    # --------------------------------------------------------------------------------------------------- schemas
+    # -------------------------------------------------------------------------------------- schemas
     def _bound(self, schema: Spec) -> None:
         """The limits of a request for speech that are settings, or that others know."""
         fields = schema["properties"]
-        fields["input"] |= {"minLength": 1, "maxLength": self._settings.max_input_chars, "pattern": r"\S"}
+        fields["input"] |= {
+            "minLength": 1,
+            "maxLength": self._settings.max_input_chars,
+            "pattern": r"\S",
+        }
         rates = sorted({rate for carrier in self._formats.values() for rate in carrier.rates})
         part(fields["sample_rate"], "integer")["enum"] = rates
         part(fields["normalize"], "array")["items"]["enum"] = self._classes
@@ -176,7 +196,11 @@ class Document:
         alike: dict[tuple[tuple[int, ...], tuple[int, int]], list[str | None]] = {}
         for name, carrier in self._formats.items():
             names = alike.setdefault((carrier.rates, carrier.bitrates), [])
-            names += [name, None] if name == SpeechBody.model_fields["response_format"].default else [name]
+            names += (
+                [name, None]
+                if name == SpeechBody.model_fields["response_format"].default
+                else [name]
+            )
         for (rates, (low, high)), names in alike.items():
             then: Spec = {"sample_rate": {"enum": [*rates, None]}}
             if high:
@@ -189,9 +213,14 @@ class Document:
 
 
 def described() -> Spec:
-    """The schemas that no route names to FastAPI, and those whose whole numbers it makes fractions."""
+    """The schemas that no route names to FastAPI, and those whose whole numbers it makes
+    fractions."""
     answers = import_module("api.schemas")  # now: a start needs none of them
-    kinds = [kind for kind in vars(answers).values() if getattr(kind, "__module__", "") == answers.__name__]
+    kinds = [
+        kind
+        for kind in vars(answers).values()
+        if getattr(kind, "__module__", "") == answers.__name__
+    ]
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
         *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm)),
         *((kind, "serialization") for kind in kinds),
@@ -206,7 +235,10 @@ def prompt_of(form: Spec) -> Spec:
     """A voice to keep from a description, as JSON."""
     fields = {name: form["properties"][name] for name in ("name", "type", "prompt", "consent")}
     prompt = {key: value for key, value in fields["prompt"].items() if key != "default"}
-    fields |= {"type": {"type": "string", "const": "prompt"}, "prompt": prompt | {"minLength": 1, "pattern": r"\S"}}
+    fields |= {
+        "type": {"type": "string", "const": "prompt"},
+        "prompt": prompt | {"minLength": 1, "pattern": r"\S"},
+    }
     about = {"title": "VoicePrompt", "description": "A voice to keep, from a description."}
     return about | {"type": "object", "properties": fields, "required": ["name", "type", "prompt"]}
 
@@ -227,7 +259,9 @@ def form(schema: Spec, recording: str, most: int) -> None:
     fields = schema["properties"]
     for name, field in fields.items():
         left = [one for one in field.pop("anyOf", []) if one != {"type": "null"}]
-        fields[name] = {key: value for key, value in field.items() if (key, value) != ("default", None)}
+        fields[name] = {
+            key: value for key, value in field.items() if (key, value) != ("default", None)
+        }
         fields[name] |= left[0] if len(left) == 1 else {"anyOf": left} if left else {}
     fields[recording] |= {"format": "binary", "minLength": 1, "maxLength": most}
     del fields[recording]["default"]

@@ -1,8 +1,8 @@
 """The words of the OpenAPI document: headers, errors, forms and speech, and how a route names them.
 
-Nothing here depends on a setting; api/openapi.py puts these words and the settings together. Schemas go by name here:
-they are made when somebody reads the document, since a start has no time for them.
-"""
+Nothing here depends on a setting; api/openapi.py puts these words and the settings together.
+Schemas go by name here: they are made when somebody reads the document, since a start has no time
+for them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,13 @@ from edge.errors import (
 )
 from edge.serving.drain import Stopping
 
-# of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its respelling at most
-NAME, LEXICON_BYTES, ENTRIES, WORD, RESPELLING = r"^[a-z0-9][a-z0-9_-]{0,63}$", 2**20, 20_000, 100, 200
+# of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its
+# respelling at most
+NAME = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+LEXICON_BYTES = 2**20
+ENTRIES = 20_000
+WORD = 100
+RESPELLING = 200
 Spec = dict[str, Any]
 Responses = dict[int | str, Spec]
 ABOUT = """Text in, sound out, streamed as it is made.
@@ -53,24 +58,40 @@ def ref(kind: str, name: str) -> Spec:
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
-# ----------------------------------------------------------------------------------------------------------- headers
+# ------------------------------------------------------------------------------------------ headers
 def _header(text: str, schema: Spec | None = None, *, always: bool = False) -> Spec:
-    return {"description": text, "schema": schema or {"type": "string"}} | ({"required": True} if always else {})
+    return {"description": text, "schema": schema or {"type": "string"}} | (
+        {"required": True} if always else {}
+    )
 
 
 _WHOLE = {"type": "integer", "minimum": 0}
-_STAGES = r"^(load|queue|infer|encode|total);dur=[0-9.]+(, (load|queue|infer|encode|total);dur=[0-9.]+)*$"
+_STAGES = (
+    r"^(load|queue|infer|encode|total);dur=[0-9.]+(, (load|queue|infer|encode|total);dur=[0-9.]+)*$"
+)
 _ALLOWANCE = "of a key that has such a limit"
 HEADERS: Mapping[str, Spec] = {
-    "X-Request-Id": _header("Yours if you sent a sane one, else made; also in the log.", always=True),
+    "X-Request-Id": _header(
+        "Yours if you sent a sane one, else made; also in the log.", always=True
+    ),
     "X-Cache": _header("Whether the clip was ready.", {"enum": ["hit", "miss"]}, always=True),
     "X-Seed": _header("The seed used.", _WHOLE, always=True),
-    "Server-Timing": _header("Milliseconds so far.", {"type": "string", "pattern": _STAGES}, always=True),
-    "Cache-Control": _header("no-store; no-cache of events.", {"enum": ["no-store", "no-cache"]}, always=True),
-    "X-Accel-Buffering": _header("For nginx: pass it on as it comes.", {"enum": ["no"]}, always=True),
-    "Content-Length": _header("Only where the clip is complete before its first byte leaves.", _WHOLE),
+    "Server-Timing": _header(
+        "Milliseconds so far.", {"type": "string", "pattern": _STAGES}, always=True
+    ),
+    "Cache-Control": _header(
+        "no-store; no-cache of events.", {"enum": ["no-store", "no-cache"]}, always=True
+    ),
+    "X-Accel-Buffering": _header(
+        "For nginx: pass it on as it comes.", {"enum": ["no"]}, always=True
+    ),
+    "Content-Length": _header(
+        "Only where the clip is complete before its first byte leaves.", _WHOLE
+    ),
     "Warning": _header('What was ignored or guessed, each as `299 - "..."`.'),
-    "X-PCM-Sample-Rate": _header("Hz; where the format is pcm.", {"type": "integer", "minimum": 8000}),
+    "X-PCM-Sample-Rate": _header(
+        "Hz; where the format is pcm.", {"type": "integer", "minimum": 8000}
+    ),
     "X-PCM-Bit-Depth": _header("Where the format is pcm.", {"type": "integer", "enum": [16]}),
     "X-PCM-Channels": _header("Where the format is pcm.", {"type": "integer", "enum": [1]}),
     "Retry-After": _header("Seconds.", _WHOLE, always=True),
@@ -91,7 +112,15 @@ HEADERS: Mapping[str, Spec] = {
 }
 EVENTS = ("SpeechDelta", "SpeechDone", "SpeechFailed")
 ALLOWANCE = [name for name in HEADERS if name.startswith("X-Ratelimit")]
-SOUND = ["X-Cache", "X-Seed", "Server-Timing", "Cache-Control", "X-Accel-Buffering", "Content-Length", "Warning"]
+SOUND = [
+    "X-Cache",
+    "X-Seed",
+    "Server-Timing",
+    "Cache-Control",
+    "X-Accel-Buffering",
+    "Content-Length",
+    "Warning",
+]
 PCM = ["X-PCM-Sample-Rate", "X-PCM-Bit-Depth", "X-PCM-Channels"]
 
 
@@ -99,18 +128,25 @@ def headers(*names: str) -> dict[str, Spec]:
     return {name: ref("headers", name) for name in ("X-Request-Id", *names)}
 
 
-# ------------------------------------------------------------------------------------------------------------ errors
+# ------------------------------------------------------------------------------------------- errors
 _WRONG_METHOD = ApiError("PATCH isn't allowed here")
-_WRONG_METHOD.status, _WRONG_METHOD.type = 405, "invalid_request_error"
+_WRONG_METHOD.status = 405
+_WRONG_METHOD.type = "invalid_request_error"
 _SLOW = ApiError("The body came too slowly (REQUEST_BODY_TIMEOUT).")
-_SLOW.status, _SLOW.type, _SLOW.code = 408, "invalid_request_error", "timeout"
+_SLOW.status = 408
+_SLOW.type = "invalid_request_error"
+_SLOW.code = "timeout"
 # by status: the name, what it means, the headers, and examples
 REFUSALS: Mapping[int, tuple[str, str, tuple[str, ...], tuple[ApiError, ...]]] = {
     400: (
         "BadRequest",
         "A body or a field that can't be.",
         (),
-        (InvalidRequest("Invalid value for 'speed': 9. Input should be less than or equal to 4.", "speed"),),
+        (
+            InvalidRequest(
+                "Invalid value for 'speed': 9. Input should be less than or equal to 4.", "speed"
+            ),
+        ),
     ),
     401: (
         "Unauthorized",
@@ -151,7 +187,12 @@ REFUSALS: Mapping[int, tuple[str, str, tuple[str, ...], tuple[ApiError, ...]]] =
         (),
         (HeadTooLarge("The head has more than 100 headers or 32768 bytes."),),
     ),
-    500: ("Failed", "It broke on the way; the next request may go well.", (), (Failed("the engine failed"),)),
+    500: (
+        "Failed",
+        "It broke on the way; the next request may go well.",
+        (),
+        (Failed("the engine failed"),),
+    ),
     503: (
         "Unavailable",
         "The queue is full, the model or the disk can't be had, or the server is stopping.",
@@ -162,7 +203,12 @@ REFUSALS: Mapping[int, tuple[str, str, tuple[str, ...], tuple[ApiError, ...]]] =
             Stopping("The server is stopping; another one may be up in a moment."),
         ),
     ),
-    504: ("NoProgress", "No sound for REQUEST_TIMEOUT seconds.", (), (NoProgress("no sound for 300 seconds"),)),
+    504: (
+        "NoProgress",
+        "No sound for REQUEST_TIMEOUT seconds.",
+        (),
+        (NoProgress("no sound for 300 seconds"),),
+    ),
 }
 
 
@@ -188,37 +234,58 @@ def refusals() -> Spec:
     }
 
 
-# ------------------------------------------------------------------------------------------------------------ routes
+# ------------------------------------------------------------------------------------------- routes
 def one_of(*models: str) -> Spec:
     """JSON of one of these schemas."""
     refs = [ref("schemas", name) for name in models]
     return {"application/json": {"schema": refs[0] if len(refs) == 1 else {"anyOf": refs}}}
 
 
-def told(*models: str, refused: Collection[int] = (), leads: str = "", to: Collection[str] = ()) -> Responses:
-    """What a route answers: JSON of one of api/schemas.py, or an error. What every route can answer is added later.
-    What stands in the answer at `leads` is the name that the operations `to` want."""
-    links = {operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to}
-    answer = {"content": one_of(*models), "description": "It went well."} | ({"links": links} if links else {})
+def told(
+    *models: str, refused: Collection[int] = (), leads: str = "", to: Collection[str] = ()
+) -> Responses:
+    """What a route answers: JSON of one of api/schemas.py, or an error. What every route can answer
+    is added later. What stands in the answer at `leads` is the name that the operations `to`
+    want."""
+    links = {
+        operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to
+    }
+    answer = {"content": one_of(*models), "description": "It went well."} | (
+        {"links": links} if links else {}
+    )
     return {200: answer, **{status: refusal(status) for status in refused}}
 
 
 def refusal_or(status: int, *models: str) -> Responses:
     """An error that may also be told as something else."""
     _, text, names, _ = REFUSALS[status]
-    optional = {header: {key: value for key, value in HEADERS[header].items() if key != "required"} for header in names}
+    optional = {
+        header: {key: value for key, value in HEADERS[header].items() if key != "required"}
+        for header in names
+    }
     return {status: {"content": one_of(*models, "Error"), "description": text, "headers": optional}}
 
 
 def _event(data: Spec) -> Spec:
     """One server-sent event. Comments (`: waiting`) come between."""
-    return {"type": "object", "required": ["data"], "properties": {"data": data, "event": {"type": "string"}}}
+    return {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": data, "event": {"type": "string"}},
+    }
 
 
-def _spoken(text: str, formats: tuple[str, ...], data: Spec | None = None, example: str = "") -> Responses:
-    content: Spec = {f"audio/{name}": {"schema": {"type": "string", "format": "binary"}} for name in formats}
+def _spoken(
+    text: str, formats: tuple[str, ...], data: Spec | None = None, example: str = ""
+) -> Responses:
+    content: Spec = {
+        f"audio/{name}": {"schema": {"type": "string", "format": "binary"}} for name in formats
+    }
     if data:  # before OpenAPI 3.2, the schema is that of one event
-        content["text/event-stream"] = {"schema": _event({"type": "string"} | data), "x-example": example}
+        content["text/event-stream"] = {
+            "schema": _event({"type": "string"} | data),
+            "x-example": example,
+        }
     answer = {"description": text, "headers": headers(*SOUND, *PCM), "content": content}
     return {200: answer, 400: refusal(400), 504: refusal(504)}
 
@@ -236,7 +303,9 @@ SPOKEN = _spoken(
 SPOKEN_EVENTS = _spoken(
     "Events of sound.",
     (),
-    {"description": "Base64 of PCM16, [DONE] at the end, or the JSON of an error where `event` is error."},
+    {
+        "description": "Base64 of PCM16, [DONE] at the end, or the JSON of an error where `event` is error."
+    },
     "data: AAAA\n\ndata: [DONE]\n\n",
 )
 SPOKEN_PCM = _spoken("PCM16, mono, little-endian.", ("pcm",))
@@ -287,6 +356,8 @@ READ = told("ReadText", refused=[400])
 METRICS: Responses = {
     200: {
         "description": "What Prometheus reads.",
-        "content": {"text/plain": {"schema": {"type": "string"}, "example": "tts_queue_depth 0.0\n"}},
+        "content": {
+            "text/plain": {"schema": {"type": "string"}, "example": "tts_queue_depth 0.0\n"}
+        },
     }
 }

@@ -1,8 +1,8 @@
-"""What the routes answer, as pydantic models: they describe the answers in the OpenAPI document and make none.
+"""What the routes answer, as pydantic models: they describe the answers in the OpenAPI document and
+make none.
 
-Imported by whoever reads the document, and by nobody at a start. That they are true is tested: every answer that any
-test gets is held against them.
-"""
+Imported by whoever reads the document, and by nobody at a start. That they are true is tested:
+every answer that any test gets is held against them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ Asleep = Literal["asleep", "starting", "failing", "stopping"]  # a gateway's, wh
 class ErrorDetail(BaseModel):
     """What went wrong."""
 
-    message: str = Field(description="A sentence with the offending value and, where there are such, the allowed ones.")
+    message: str = Field(
+        description="A sentence with the offending value and, where there are such, the allowed ones."
+    )
     type: Literal["invalid_request_error", "rate_limit_error", "server_error"]
     param: str | None = Field(description="The field at fault, where one is.")
-    code: str | None = Field(description="One word for what went wrong; null for unknown URLs and wrong methods.")
+    code: str | None = Field(
+        description="One word for what went wrong; null for unknown URLs and wrong methods."
+    )
 
 
 class Error(BaseModel):
@@ -30,7 +34,8 @@ class Error(BaseModel):
 
 
 class ModelCard(BaseModel):
-    """A name that a client may give as `model`. They all speak with the model that the server has."""
+    """A name that a client may give as `model`. They all speak with the model that the server
+    has."""
 
     id: str
     object: Literal["model"]
@@ -106,9 +111,13 @@ class KeptVoice(BaseModel):
     object: Literal["audio.voice"]
     name: str
     type: Literal["audio_sample", "prompt"]
-    created_at: int = Field(description="Seconds since 1970; 0 for a recording that lies beside voices.toml.")
+    created_at: int = Field(
+        description="Seconds since 1970; 0 for a recording that lies beside voices.toml."
+    )
     prompt: str | None = Field(None, description="The description, where there is one.")
-    ref_text: str | None = Field(None, description="What is said in the recording, where that is known.")
+    ref_text: str | None = Field(
+        None, description="What is said in the recording, where that is known."
+    )
     consent: str | None = Field(None, description="What is known of the speaker's consent.")
 
 
@@ -177,7 +186,9 @@ class HealthReport(BaseModel):
     engine_reason: str = Field(description="Why this engine was chosen.")
     model_id: str
     model_loaded: bool
-    missing: list[str] = Field(description="A sentence for each thing that could be there and isn't.")
+    missing: list[str] = Field(
+        description="A sentence for each thing that could be there and isn't."
+    )
     cuda: bool
     gpu_name: str | None
     gpu_allocated_mb: int = Field(ge=0)
@@ -198,7 +209,8 @@ class HealthReport(BaseModel):
 
 
 class GatewayReport(BaseModel):
-    """How it goes while a gateway (GATEWAY_MODE) has no server: it answers the health checks itself."""
+    """How it goes while a gateway (GATEWAY_MODE) has no server: it answers the health checks
+    itself."""
 
     status: Literal["ok", "failing"]
     state: Asleep = Field(description="failing: the last start failed, for `reason`.")

@@ -1,4 +1,5 @@
-"""Sound as server-sent events: the two dialects that clients speak, and the loop that keeps them patient."""
+"""Sound as server-sent events: the two dialects that clients speak, and the loop that keeps them
+patient."""
 
 from __future__ import annotations
 
@@ -11,11 +12,13 @@ import orjson
 from edge.errors import ApiError
 from edge.streaming import Pull
 
-COMMENT = b": waiting\n\n"  # keeps a connection open and a client patient; every parser of events skips it
+# keeps a connection open and a client patient; every parser of events skips it
+COMMENT = b": waiting\n\n"
 
 
 class Dialect(Protocol):
-    """How a stream of bytes is told: a chunk, its end, an error that comes too late to be a status."""
+    """How a stream of bytes is told: a chunk, its end, an error that comes too late to be a
+    status."""
 
     def delta(self, chunk: bytes) -> bytes: ...
 
@@ -25,7 +28,8 @@ class Dialect(Protocol):
 
 
 class OpenAI:
-    """`speech.audio.delta`, `speech.audio.done` with usage, and vLLM-Omni's `speech.audio.error`: SDKs raise on it."""
+    """`speech.audio.delta`, `speech.audio.done` with usage, and vLLM-Omni's `speech.audio.error`:
+    SDKs raise on it."""
 
     def __init__(self, usage: Callable[[], tuple[int, int]]) -> None:
         self._usage = usage  # tokens in, tokens out
@@ -43,7 +47,8 @@ class OpenAI:
 
 
 class Plain:
-    """`data: <base64>`, `data: [DONE]`; a failure is an `error` event, never a plain `data:` line."""
+    """`data: <base64>`, `data: [DONE]`; a failure is an `error` event, never a plain `data:`
+    line."""
 
     def delta(self, chunk: bytes) -> bytes:
         return b"data: " + base64.b64encode(chunk) + b"\n\n"
@@ -60,11 +65,13 @@ def event(data: dict[str, Any], name: str = "") -> bytes:
     return (f"event: {name}\n".encode() if name else b"") + b"data: " + orjson.dumps(data) + b"\n\n"
 
 
-async def events(chunks: Pull[bytes], keepalive: float, dialect: Dialect) -> AsyncGenerator[bytes, None]:
+async def events(
+    chunks: Pull[bytes], keepalive: float, dialect: Dialect
+) -> AsyncGenerator[bytes, None]:
     """The chunks in a dialect, with a comment for every `keepalive` seconds without one.
 
-    An error that comes before anything was sent is raised, since it can still be a status; later, it is told.
-    """
+    An error that comes before anything was sent is raised, since it can still be a status; later,
+    it is told."""
     sent = False
     while True:
         try:

@@ -1,8 +1,9 @@
-"""Conversations over a WebSocket: whole texts and texts that are still being written, one after another, and "stop".
+"""Conversations over a WebSocket: whole texts and texts that are still being written, one after
+another, and "stop".
 
-A message is a JSON object. One with `input` is a whole request. Ones with `text`, `flush` or `end` are parts of one
-request whose text comes in pieces; the first of them carries the other fields. `cancel` stops all that is asked so far.
-"""
+A message is a JSON object. One with `input` is a whole request. Ones with `text`, `flush` or `end`
+are parts of one request whose text comes in pieces; the first of them carries the other fields.
+`cancel` stops all that is asked so far."""
 
 from __future__ import annotations
 
@@ -26,14 +27,18 @@ WAITING = 16  # requests that may wait on a socket
 
 
 class Live:
-    """A text that is still being written, `most` characters at the most. `next` gives what has come since, "" for a
-    flush, None at its end, and at its last after `patience` seconds without a word (0 is for ever)."""
+    """A text that is still being written, `most` characters at the most. `next` gives what has come
+    since, "" for a flush, None at its end, and at its last after `patience` seconds without a word
+    (0 is for ever)."""
 
     def __init__(self, most: int, patience: float) -> None:
-        self.length, self._most, self._patience = 0, most, patience
+        self.length = 0
+        self._most = most
+        self._patience = patience
         self.late = False  # the writer fell silent
         self._parts: deque[str] = deque()
-        self._ended, self._change = False, asyncio.Event()
+        self._ended = False
+        self._change = asyncio.Event()
 
     def write(self, text: str, flush: bool, end: bool) -> None:
         self.length += len(text)
@@ -54,13 +59,19 @@ class Live:
         except TimeoutError:
             self._ended = self.late = True
         if self.length > self._most:
-            raise TooLarge(f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._most}.", "text")
+            raise TooLarge(
+                f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._most}.",
+                "text",
+            )
         return self._parts.popleft() if self._parts else None
 
     def check(self) -> None:
         """Raises NoText where all that came has been spoken, and the end never came."""
         if self.late:
-            raise NoText(f"no text came for {self._patience:g} seconds (LIVE_TIMEOUT), nor its end; it is over", "text")
+            raise NoText(
+                f"no text came for {self._patience:g} seconds (LIVE_TIMEOUT), nor its end; it is over",
+                "text",
+            )
 
     def unread(self, text: str, flush: bool) -> None:
         """Puts back what came first."""
@@ -71,12 +82,15 @@ class Live:
 
 
 class Said:
-    """One request of a conversation. What answers it sets `heard`, which says how many characters were spoken after
-    so many seconds of sound, and `first` when its first sound left."""
+    """One request of a conversation. What answers it sets `heard`, which says how many characters
+    were spoken after so many seconds of sound, and `first` when its first sound left."""
 
     def __init__(self, fields: dict[str, Any], live: Live | None = None) -> None:
-        self.fields, self.live = fields, live
-        self.request_id, self.line = "", dict[str, Any]()  # its own, and its log line
+        self.fields = fields
+        self.live = live
+        # its own, and its log line
+        self.request_id = ""
+        self.line = dict[str, Any]()
         self.first: float | None = None
         self.heard: Callable[[float], int] = lambda seconds: 0
 
@@ -91,7 +105,9 @@ async def tell(socket: WebSocket, name: str, **figures: Any) -> None:
     await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
 
 
-async def over_socket(socket: WebSocket, clip: Answer, said: Said, names: Mapping[str, str]) -> None:
+async def over_socket(
+    socket: WebSocket, clip: Answer, said: Said, names: Mapping[str, str]
+) -> None:
     """A clip as `start` and its bytes."""
     chunk = await clip.chunks.next()
     shape = {"format": "pcm", "sample_rate": clip.shape[1], "bit_depth": 16, "channels": 1}
@@ -106,11 +122,11 @@ async def over_socket(socket: WebSocket, clip: Answer, said: Said, names: Mappin
 
 
 class Conversation:
-    """Gives every request to `answer`, one after another; `translate` says what its errors are called.
-    A hang-up cancels the one that is on.
+    """Gives every request to `answer`, one after another; `translate` says what its errors are
+    called. A hang-up cancels the one that is on.
 
-    A socket has to be read for its hang-up to be seen, so one that has more than WAITING requests wait is closed.
-    """
+    A socket has to be read for its hang-up to be seen, so one that has more than WAITING requests
+    wait is closed."""
 
     def __init__(
         self,
@@ -119,7 +135,10 @@ class Conversation:
         translate: Callable[[Exception], ApiError],
         settings: Speaking,
     ) -> None:
-        self._socket, self._answer, self._translate, self._settings = socket, answer, translate, settings
+        self._socket = socket
+        self._answer = answer
+        self._translate = translate
+        self._settings = settings
         self._waiting: deque[Said] = deque()
         self._told = 0  # requests that have had their line
         self._came = asyncio.Event()
@@ -151,7 +170,8 @@ class Conversation:
                 said = self._waiting.popleft()
                 self._on = said, asyncio.ensure_future(self._turn(said))
                 await asyncio.wait({self._on[1]})
-                task, self._on = self._on[1], None
+                task = self._on[1]
+                self._on = None
                 answered(self._socket.scope)
                 if not task.cancelled():
                     task.result()
@@ -179,7 +199,11 @@ class Conversation:
     async def _refuse(self, error: Exception, said: Said) -> None:
         told = self._translate(error)
         said.line["outcome"] = told.kind
-        wait = {"retry_after": int(told.headers["Retry-After"])} if "Retry-After" in told.headers else {}
+        wait = (
+            {"retry_after": int(told.headers["Retry-After"])}
+            if "Retry-After" in told.headers
+            else {}
+        )
         await tell(self._socket, "error", detail=told.message, **wait, **told.body())
 
     async def _listen(self) -> None:
@@ -194,7 +218,8 @@ class Conversation:
                 with self._line(said := Said({})):
                     await self._refuse(error, said)
             if len(self._waiting) <= waiting:
-                answered(self._socket.scope)  # a request is answered once it has been spoken, all else at once
+                # a request is answered once it has been spoken, all else at once
+                answered(self._socket.scope)
 
     async def _take(self, message: str | None) -> None:
         fields = parsed(message)
@@ -204,13 +229,19 @@ class Conversation:
             self._put(Said(fields))
         else:
             begins = "text" in fields  # an empty one too, as language models begin
-            text, flush, end = fields.pop("text", None) or "", fields.pop("flush", False), fields.pop("end", False)
+            text = fields.pop("text", None) or ""
+            flush = fields.pop("flush", False)
+            end = fields.pop("end", False)
             if not isinstance(text, str):
-                raise InvalidRequest(f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text")
+                raise InvalidRequest(
+                    f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text"
+                )
             if self._open is None:
                 if not begins:
                     return  # nothing was begun
-                self._open = Said(fields, Live(self._settings.max_input_chars, self._settings.live_timeout))
+                self._open = Said(
+                    fields, Live(self._settings.max_input_chars, self._settings.live_timeout)
+                )
                 self._put(self._open)
             assert self._open.live
             self._open.live.write(text, bool(flush), bool(end))
@@ -223,7 +254,8 @@ class Conversation:
 
     async def _cancel(self) -> None:
         """Stops the one that is on, and forgets those that wait."""
-        forgotten, spoken = len(self._waiting), 0
+        forgotten = len(self._waiting)
+        spoken = 0
         while self._waiting:
             self._waiting.pop()
             answered(self._socket.scope)
@@ -237,7 +269,8 @@ class Conversation:
 
 
 def parsed(message: str | None) -> dict[str, Any]:
-    """A message's fields, None of a binary one. Raises InvalidRequest for anything but a JSON object."""
+    """A message's fields, None of a binary one. Raises InvalidRequest for anything but a JSON
+    object."""
     if message is None:
         raise InvalidRequest("The message is binary. Send a JSON object as text.")
     try:

@@ -1,4 +1,5 @@
-"""Cutting a stream into blocks of one size, which is what makes codecs and filters blind to how it was sliced."""
+"""Cutting a stream into blocks of one size, which is what makes codecs and filters blind to how it
+was sliced."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 class Blocks(Generic[Scalar]):
-    """Takes [frames] arrays of any length, gives blocks of exactly `size` frames, and the remainder at the end.
+    """Takes [frames] arrays of any length, gives blocks of exactly `size` frames, and the remainder
+    at the end.
 
-    A block may be a view of what was pushed: use it up before the pusher writes into its buffer again.
-    """
+    A block may be a view of what was pushed: use it up before the pusher writes into its buffer
+    again."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -28,13 +30,16 @@ class Blocks(Generic[Scalar]):
             return []
         joined = np.concatenate([*self._held, samples]) if self._held else samples
         whole = len(joined) - len(joined) % self._size
-        self._held, self._frames = [], 0
+        self._held = []
+        self._frames = 0
         self._hold(joined[whole:])
         return [joined[start : start + self._size] for start in range(0, whole, self._size)]
 
     def flush(self) -> list[npt.NDArray[Scalar]]:
         """What is left over, as one block shorter than the others; nothing if nothing is."""
-        left, self._held, self._frames = self._held, [], 0
+        left = self._held
+        self._held = []
+        self._frames = 0
         return [np.concatenate(left)] if left else []
 
     def _hold(self, samples: npt.NDArray[Scalar]) -> None:

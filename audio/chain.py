@@ -1,4 +1,5 @@
-"""The road from an engine's samples to encoded bytes, as one stage: join, speed, resample, encode."""
+"""The road from an engine's samples to encoded bytes, as one stage: join, speed, resample,
+encode."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from audio.speed import FASTEST, SLOWEST, Speed
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What a caller gets: a format of audio.encode, its rate in Hz, its bit rate in bit/s, its speed."""
+    """What a caller gets: a format of audio.encode, its rate in Hz, its bit rate in bit/s, its
+    speed."""
 
     format: str
     rate: int
@@ -26,10 +28,11 @@ class Encoding:
 
 
 class Chain:
-    """One response's audio. push() takes float32 at `source_rate` and gives encoded bytes, possibly none yet.
+    """One response's audio. push() takes float32 at `source_rate` and gives encoded bytes, possibly
+    none yet.
 
-    Any thread may push, one after another; a close() that overtakes a push waits for it, and later pushes give nothing.
-    `frames` counts the samples that went out, `seconds` the time spent here.
+    Any thread may push, one after another; a close() that overtakes a push waits for it, and later
+    pushes give nothing. `frames` counts the samples that went out, `seconds` the time spent here.
     """
 
     def __init__(self, source_rate: int, encoding: Encoding) -> None:
@@ -50,11 +53,16 @@ class Chain:
         """Seconds of sound so far."""
         return self.frames / self.encoding.rate
 
-    def push(self, samples: npt.NDArray[np.float32], last: bool = False, rate: float = 1.0) -> bytes:
-        """`last` says that a piece of text ends with these samples; `rate` is its own, beside the speed."""
+    def push(
+        self, samples: npt.NDArray[np.float32], last: bool = False, rate: float = 1.0
+    ) -> bytes:
+        """`last` says that a piece of text ends with these samples; `rate` is its own, beside the
+        speed."""
         with self._lock:
             began = time.perf_counter()
-            data = b"" if self._closed else self._at(rate) + self._on(self._join.push(samples, last))
+            data = (
+                b"" if self._closed else self._at(rate) + self._on(self._join.push(samples, last))
+            )
             self.seconds += time.perf_counter() - began
         return data
 
@@ -73,7 +81,8 @@ class Chain:
         return data
 
     def exact(self, stream: bytes) -> bytes:
-        """The flushed stream as a file: with its true length in the header, where the format has a place for it."""
+        """The flushed stream as a file: with its true length in the header, where the format has a
+        place for it."""
         if self.encoding.format == "wav":
             return wav_exact(stream)
         return flac_exact(stream, self.frames) if self.encoding.format == "flac" else stream
@@ -101,7 +110,8 @@ class Chain:
         factor = min(max(self.encoding.speed * rate, SLOWEST), FASTEST)
         if factor == self._speed.factor:
             return b""
-        rest, self._speed = self._speed.flush(), Speed(self._source_rate, factor)
+        rest = self._speed.flush()
+        self._speed = Speed(self._source_rate, factor)
         return self._out(self._resample.push(rest))
 
     def _on(self, samples: npt.NDArray[np.float32]) -> bytes:

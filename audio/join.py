@@ -1,8 +1,8 @@
 """Pieces of speech put one after another without a click.
 
-A piece (a sentence, say) rarely starts and ends at exactly zero, and a step in the wave is heard as a click. So every
-piece is faded in and out over a few milliseconds. What lies between its edges passes bit for bit.
-"""
+A piece (a sentence, say) rarely starts and ends at exactly zero, and a step in the wave is heard as
+a click. So every piece is faded in and out over a few milliseconds. What lies between its edges
+passes bit for bit."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ class Join:
 
     def __init__(self, rate: int) -> None:
         frames = max(1, round(rate * FADE_SECONDS))
-        self._rise: Samples = (0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / frames)).astype(np.float32)
+        self._rise: Samples = (
+            0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / frames)
+        ).astype(np.float32)
         self._begun = 0  # frames of the current piece that the fade-in has seen, at most one fade
-        self._held: Samples = np.zeros(0, np.float32)  # the end of what came so far: the piece may end with it
+        # the end of what came so far: the piece may end with it
+        self._held: Samples = np.zeros(0, np.float32)
 
     def push(self, samples: Samples, last: bool) -> Samples:
-        """[frames] of the current piece; `last` says that the piece ends with them. An empty array may say so too."""
+        """[frames] of the current piece; `last` says that the piece ends with them. An empty array
+        may say so too."""
         piece = np.concatenate([self._held, self._fade_in(samples)])
         if not last:
             cut = max(0, len(piece) - len(self._rise))
@@ -36,7 +40,8 @@ class Join:
             return piece[:cut]
         faded = min(len(piece), len(self._rise))
         piece[len(piece) - faded :] *= self._rise[:faded][::-1]
-        self._begun, self._held = 0, np.zeros(0, np.float32)
+        self._begun = 0
+        self._held = np.zeros(0, np.float32)
         return piece
 
     def flush(self) -> Samples:

@@ -1,4 +1,5 @@
-"""The encoders that libav has: a codec, and a muxer over a sink that is emptied after every push."""
+"""The encoders that libav has: a codec, and a muxer over a sink that is emptied after every
+push."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from audio.encode import to_int16
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How libav is asked for a format: `container` and `codec` are its names, `samples` its sample format."""
+    """How libav is asked for a format: `container` and `codec` are its names, `samples` its sample
+    format."""
 
     container: str
     codec: str
@@ -31,13 +33,21 @@ class Codec:
 _EVERY_MUXER: Final = MappingProxyType({"flush_packets": "1", "fflags": "+bitexact"})
 # Ogg pages of one packet: with the default of 1 s a player would wait 0.85 s between them
 _OPUS: Final = Codec(
-    "ogg", "libopus", "s16", {"page_duration": "20000"}, {"application": "audio", "compression_level": "5"}
+    "ogg",
+    "libopus",
+    "s16",
+    {"page_duration": "20000"},
+    {"application": "audio", "compression_level": "5"},
 )
 CODECS: Final[Mapping[str, Codec]] = MappingProxyType(
     {
         # a Xing frame could only be filled in by seeking back; level 7 halves the CPU of level 5
         "mp3": Codec(
-            "mp3", "libmp3lame", "s16p", {"write_xing": "0", "id3v2_version": "0"}, {"compression_level": "7"}
+            "mp3",
+            "libmp3lame",
+            "s16p",
+            {"write_xing": "0", "id3v2_version": "0"},
+            {"compression_level": "7"},
         ),
         "opus": _OPUS,
         "ogg": _OPUS,
@@ -69,14 +79,20 @@ class Muxed:
     """A libav codec and muxer over a sink that is emptied after every push."""
 
     def __init__(self, codec: Codec, rate: int, bitrate: int) -> None:
-        self._samples, self._rate = codec.samples, rate
+        self._samples = codec.samples
+        self._rate = rate
         self._sink = _Sink()
         self._frames = 0  # given to the codec so far: the time stamp of the next block
         self._container = av.open(
-            self._sink, "w", format=codec.container, container_options={**_EVERY_MUXER, **codec.muxer_options}
+            self._sink,
+            "w",
+            format=codec.container,
+            container_options={**_EVERY_MUXER, **codec.muxer_options},
         )
         options = dict(codec.codec_options)
-        stream = self._container.add_stream(codec.codec, rate, options, layout="mono", format=codec.samples)
+        stream = self._container.add_stream(
+            codec.codec, rate, options, layout="mono", format=codec.samples
+        )
         assert isinstance(stream, AudioStream)
         if bitrate:
             stream.bit_rate = bitrate
@@ -96,7 +112,9 @@ class Muxed:
             return b""
         for block in self._blocks.flush():
             self._encode(self._stream, block)
-        if self._frames:  # a codec that was never fed has nothing to flush, and some say so with an error
+        if (
+            self._frames
+        ):  # a codec that was never fed has nothing to flush, and some say so with an error
             self._container.mux(self._stream.encode(None))
         self._stream = None
         self._container.close()  # writes the trailer
@@ -108,7 +126,8 @@ class Muxed:
         self._sink.take()
 
     def _encode(self, stream: AudioStream, block: Int16) -> None:
-        plane = block[np.newaxis]  # [1, frames], which libav reads as planar and as interleaved mono alike
+        # [1, frames], which libav reads as planar and as interleaved mono alike
+        plane = block[np.newaxis]
         if self._samples == "fltp":
             frame = av.AudioFrame.from_ndarray(plane.astype(np.float32) / 32768, "fltp", "mono")
         else:

@@ -1,8 +1,8 @@
 """Faster or slower speech at the same pitch, while it is being spoken.
 
-libav's atempo (WSOLA: it cuts the wave in overlapping windows and shifts each to where it fits best) costs 6 to 10 ms
-per 10 s, streams, and stays within 17 cents; resampling would shift the voice by 700 (docs/dependencies.md, c).
-"""
+libav's atempo (WSOLA: it cuts the wave in overlapping windows and shifts each to where it fits
+best) costs 6 to 10 ms per 10 s, streams, and stays within 17 cents; resampling would shift the
+voice by 700 (docs/dependencies.md, c)."""
 
 from __future__ import annotations
 
@@ -14,28 +14,32 @@ import numpy as np
 from audio import Samples
 from audio.blocks import Blocks
 
-if TYPE_CHECKING:  # libav is imported where it is used: 40 ms of a start, and few callers want another speed
+if (
+    TYPE_CHECKING
+):  # libav is imported where it is used: 40 ms of a start, and few callers want another speed
     from av.filter import Graph
 
 SLOWEST: Final = 0.25
 FASTEST: Final = 4.0
 _SLOWEST_FILTER: Final = 0.5  # of one atempo; slower is a chain
 _BLOCK_SECONDS: Final = 0.02
-_TAIL_SECONDS: Final = 0.3  # of output that silence pushes out at the end; a chain of two holds back less
+# of output that silence pushes out at the end; a chain of two holds back less
+_TAIL_SECONDS: Final = 0.3
 
 
 class Speed:
-    """Samples at `rate` Hz, spoken `factor` times as fast. At 1.0 they pass untouched, the same arrays.
+    """Samples at `rate` Hz, spoken `factor` times as fast. At 1.0 they pass untouched, the same
+    arrays.
 
-    atempo alone ends up to 30 ms early or late, by the window it happens to be in. So silence is pushed after the last
-    samples and the result cut where it should end: it lasts exactly round(frames / factor) frames.
-    Raises ValueError for a factor outside SLOWEST to FASTEST.
-    """
+    atempo alone ends up to 30 ms early or late, by the window it happens to be in. So silence is
+    pushed after the last samples and the result cut where it should end: it lasts exactly
+    round(frames / factor) frames. Raises ValueError for a factor outside SLOWEST to FASTEST."""
 
     def __init__(self, rate: int, factor: float) -> None:
         if not SLOWEST <= factor <= FASTEST:
             raise ValueError(f"speed goes from {SLOWEST} to {FASTEST}, not {factor}")
-        self._rate, self.factor = rate, factor
+        self._rate = rate
+        self.factor = factor
         self._graph = None if factor == 1.0 else _atempo(rate, factor)
         self._blocks: Blocks[np.float32] = Blocks(max(1, round(rate * _BLOCK_SECONDS)))
         self._frames_in = 0
@@ -51,10 +55,13 @@ class Speed:
         """The rest. Nothing may be pushed after it."""
         if self._graph is None:
             return np.zeros(0, np.float32)
-        graph, self._graph = self._graph, None
+        graph = self._graph
+        self._graph = None
         parts = [self._through(graph, self._blocks.flush())]
         missing = round(self._frames_in / self.factor) - self._frames_out
-        silence = np.zeros(math.ceil(self._rate * _TAIL_SECONDS * max(1.0, self.factor)), np.float32)
+        silence = np.zeros(
+            math.ceil(self._rate * _TAIL_SECONDS * max(1.0, self.factor)), np.float32
+        )
         parts.append(self._through(graph, [silence]))
         graph.push(None)
         parts.append(self._pull(graph))

@@ -1,6 +1,5 @@
-"""Callers who come at random, each with a listener who plays what has arrived: how long to the first sound, and how
-often the sound ran out.
-"""
+"""Callers who come at random, each with a listener who plays what has arrived: how long to the
+first sound, and how often the sound ran out."""
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ from engine.contract import Engine, Failure, Slot, SpeechRequest
 
 @dataclass(slots=True)
 class Listener:
-    """One caller: plays from the first sound on, and is silent where the next comes after what there was has ended."""
+    """One caller: plays from the first sound on, and is silent where the next comes after what
+    there was has ended."""
 
     came: float  # seconds on the run's clock
     first: float = -1.0
@@ -39,7 +39,9 @@ class Listener:
 
 def poisson(rate: float, requests: int, seed: int) -> list[float]:
     """When each request comes, in seconds: `rate` a second on average, as strangers do."""
-    draw, now, times = random.Random(seed), 0.0, []
+    draw = random.Random(seed)
+    now = 0.0
+    times = []
     for _ in range(requests):
         times.append(now)
         now += draw.expovariate(rate)
@@ -53,13 +55,14 @@ def serve(
     clock: Callable[[], float] = time.perf_counter,
     sleep: Callable[[float], None] = time.sleep,
 ) -> tuple[list[Listener], float, int]:
-    """Speaks each request once its time has come and a slot is free. The listeners, the seconds that it took, and how
-    many were spoken at once at the most. Raises what an engine's Failure holds.
-    """
+    """Speaks each request once its time has come and a slot is free. The listeners, the seconds
+    that it took, and how many were spoken at once at the most. Raises what an engine's Failure
+    holds."""
     waiting = list(zip(times, requests, strict=True))
     speaking: dict[Slot, Listener] = {}
     listeners: list[Listener] = []
-    began, most = clock(), 0
+    began = clock()
+    most = 0
     while waiting or speaking:
         while waiting and waiting[0][0] <= clock() - began and len(speaking) < engine.info.slots:
             came, request = waiting.pop(0)
@@ -73,7 +76,9 @@ def serve(
             if isinstance(result, Failure):
                 raise result.error
             if len(result.samples):
-                speaking[result.slot].hear(clock() - began, len(result.samples) / engine.info.sample_rate)
+                speaking[result.slot].hear(
+                    clock() - began, len(result.samples) / engine.info.sample_rate
+                )
             if result.last:
                 del speaking[result.slot]
     return listeners, clock() - began, most

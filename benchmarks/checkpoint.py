@@ -1,8 +1,9 @@
-"""A Qwen3-TTS engine of real size with random weights, made in memory; or a checkpoint of it, where a file is wanted.
+"""A Qwen3-TTS engine of real size with random weights, made in memory; or a checkpoint of it, where
+a file is wanted.
 
-Names, shapes and configuration are the recorded ones of the official package. How fast a model is doesn't depend on
-what it says, only on its shapes, as long as the numbers are ordinary ones (zeros are faster on some hardware).
-"""
+Names, shapes and configuration are the recorded ones of the official package. How fast a model is
+doesn't depend on what it says, only on its shapes, as long as the numbers are ordinary ones (zeros
+are faster on some hardware)."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ POOL = 1 << 22  # normal numbers that every tensor is cut from, each beginning s
 
 
 def write_small_files(folder: Path, size: str) -> Path:
-    """Everything of a CustomVoice checkpoint but its weights: configuration and a small tokenizer."""
+    """Everything of a CustomVoice checkpoint but its weights: configuration and a small
+    tokenizer."""
     preset = checkpoints.PRESETS[SIZES[size]]
     (folder / "speech_tokenizer").mkdir(parents=True, exist_ok=True)
     ids = checkpoints.write_tokenizer(folder)
@@ -33,12 +35,20 @@ def write_small_files(folder: Path, size: str) -> Path:
 
 
 class RandomTensors(TensorFiles):
-    """The tensors of one folder of a checkpoint by name, drawn when they are asked for: the same ones each time."""
+    """The tensors of one folder of a checkpoint by name, drawn when they are asked for: the same
+    ones each time."""
 
-    def __init__(self, folder: Path, shapes: dict[str, list[int]], device: str, prefix: str) -> None:
-        self.folder, self.shapes, self.device, self.prefix = folder, shapes, device, prefix
+    def __init__(
+        self, folder: Path, shapes: dict[str, list[int]], device: str, prefix: str
+    ) -> None:
+        self.folder = folder
+        self.shapes = shapes
+        self.device = device
+        self.prefix = prefix
         generator = torch.Generator(device).manual_seed(0)
-        self.pool = torch.randn(POOL, generator=generator, device=device, dtype=torch.bfloat16).repeat(2)
+        self.pool = torch.randn(
+            POOL, generator=generator, device=device, dtype=torch.bfloat16
+        ).repeat(2)
 
     @property
     def names(self) -> set[str]:
@@ -53,11 +63,16 @@ class RandomTensors(TensorFiles):
             return torch.from_numpy(checkpoints.fill(name, shape)).to(self.device)
         count = math.prod(shape)
         key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little") % POOL
-        whole = self.pool[key : key + POOL].repeat(-(-count // POOL)) if count > POOL else self.pool[key : key + count]
+        whole = (
+            self.pool[key : key + POOL].repeat(-(-count // POOL))
+            if count > POOL
+            else self.pool[key : key + count]
+        )
         return (whole[:count] * self.deviation(name, shape)).view(shape)
 
     def deviation(self, name: str, shape: list[int]) -> float:
-        """What keeps logits and sound neither silent nor saturated, as in tests/engine/qwen3/checkpoints.py."""
+        """What keeps logits and sound neither silent nor saturated, as in
+        tests/engine/qwen3/checkpoints.py."""
         if "embed" in name:
             return 1.0
         if ("upsample" in name and ".conv." in name) or ".block.1.conv" in name:
@@ -68,23 +83,34 @@ class RandomTensors(TensorFiles):
 
 def random_tensors(size: str, device: str) -> Callable[[Path], TensorFiles]:
     """What opens a folder of the checkpoint of that size: its root, or its codec's folder."""
-    recorded, preset = checkpoints.shapes(), SIZES[size]
+    recorded = checkpoints.shapes()
+    preset = SIZES[size]
 
     def open_folder(folder: Path) -> TensorFiles:
         if folder.name == "speech_tokenizer":
-            return RandomTensors(folder, recorded[f"{checkpoints.codec_of(preset)}/codec"], device, "speech_tokenizer.")
+            return RandomTensors(
+                folder,
+                recorded[f"{checkpoints.codec_of(preset)}/codec"],
+                device,
+                "speech_tokenizer.",
+            )
         return RandomTensors(folder, recorded[f"{preset}/talker"], device, "")
 
     return open_folder
 
 
 def write(folder: Path, size: str) -> Path:
-    """A whole checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B), for packages that read nothing else."""
+    """A whole checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B), for packages that read nothing
+    else."""
     from safetensors.torch import save_file
 
     write_small_files(folder, size)
     opened = random_tensors(size, "cpu")
     for place in (folder, folder / "speech_tokenizer"):
         tensors = opened(place)
-        save_file({name: tensors.get(name) for name in tensors.names}, place / "model.safetensors", {"format": "pt"})
+        save_file(
+            {name: tensors.get(name) for name in tensors.names},
+            place / "model.safetensors",
+            {"format": "pt"},
+        )
     return folder

@@ -1,10 +1,11 @@
-"""How long the Qwen3-TTS codec takes: real size, random weights, by chunk length, batch, threads and type.
+"""How long the Qwen3-TTS codec takes: real size, random weights, by chunk length, batch, threads
+and type.
 
     python benchmarks/codec.py [--device cpu] [--frames 1 2 4 8 12] [--batch 1 2 4] [--threads 1 2] [--dtype float32]
                                [--compile] [--seconds 2] [--json codec.json]
 
-A frame is 80 ms of sound, so 80 ms a stream-frame is real time for one stream. Prints a table; writes JSON where asked.
-"""
+A frame is 80 ms of sound, so 80 ms a stream-frame is real time for one stream. Prints a table;
+writes JSON where asked."""
 
 from __future__ import annotations
 
@@ -60,10 +61,13 @@ def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
     return decoder
 
 
-def measure(decode: Any, decoder: CodecDecoder, batch: int, frames: int, seconds: float) -> list[float]:
+def measure(
+    decode: Any, decoder: CodecDecoder, batch: int, frames: int, seconds: float
+) -> list[float]:
     """Milliseconds of each call, sorted, after three that don't count."""
     device = decoder.pre_transformer.norm.weight.device
-    state, rows = decoder.new_state(batch), torch.arange(batch, device=device)
+    state = decoder.new_state(batch)
+    rows = torch.arange(batch, device=device)
     codes = torch.randint(0, 2048, (batch, frames, 16), device=device)
     times: list[float] = []
     end = 0.0
@@ -78,7 +82,12 @@ def measure(decode: Any, decoder: CodecDecoder, batch: int, frames: int, seconds
 
 
 def row(
-    options: argparse.Namespace, dtype: str, threads: int, batch: int, frames: int, times: list[float]
+    options: argparse.Namespace,
+    dtype: str,
+    threads: int,
+    batch: int,
+    frames: int,
+    times: list[float],
 ) -> dict[str, Any]:
     """One line of the table."""
     median = statistics.median(times)
@@ -101,13 +110,17 @@ def row(
 
 def main() -> None:
     """Measures and prints."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--frames", type=int, nargs="+", default=[1, 2, 4, 8, 12])
     parser.add_argument("--batch", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--threads", type=int, nargs="+", default=[1])
     parser.add_argument("--dtype", nargs="+", default=["float32"], choices=["float32", "bfloat16"])
-    parser.add_argument("--compile", action="store_true", help="through torch.compile (minutes, and a C++ compiler)")
+    parser.add_argument(
+        "--compile", action="store_true", help="through torch.compile (minutes, and a C++ compiler)"
+    )
     parser.add_argument("--seconds", type=float, default=2.0, help="for each line")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -115,16 +128,27 @@ def main() -> None:
     print(
         f"torch {torch.__version__}, {torch.backends.cpu.get_cpu_capability()}, a frame is {FRAME_MS:.0f} ms of sound"
     )
-    print("dtype     threads batch frames   ms/call    best     p95   ms/stream-frame    RTF  GFLOP/s")
+    print(
+        "dtype     threads batch frames   ms/call    best     p95   ms/stream-frame    RTF  GFLOP/s"
+    )
     for dtype in options.dtype:
         decoder = random_codec(options.device, getattr(torch, dtype), not options.compile)
-        decode = torch.compile(decoder.decode, fullgraph=True, dynamic=False) if options.compile else decoder.decode
+        decode = (
+            torch.compile(decoder.decode, fullgraph=True, dynamic=False)
+            if options.compile
+            else decoder.decode
+        )
         for threads in options.threads:
             torch.set_num_threads(threads)
             for batch in options.batch:
                 for frames in options.frames:
                     line = row(
-                        options, dtype, threads, batch, frames, measure(decode, decoder, batch, frames, options.seconds)
+                        options,
+                        dtype,
+                        threads,
+                        batch,
+                        frames,
+                        measure(decode, decoder, batch, frames, options.seconds),
                     )
                     lines.append(line)
                     print(
@@ -134,7 +158,9 @@ def main() -> None:
                         flush=True,
                     )
     if options.json:
-        options.json.write_text(json.dumps({"torch": torch.__version__, "lines": lines}, indent=1), "utf-8")
+        options.json.write_text(
+            json.dumps({"torch": torch.__version__, "lines": lines}, indent=1), "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
-"""How fast the Qwen3-TTS engine is here: a frame by batch, the first sound, callers who come at random, the codec,
-memory; and other packages on the same weights.
+"""How fast the Qwen3-TTS engine is here: a frame by batch, the first sound, callers who come at
+random, the codec, memory; and other packages on the same weights.
 
     python benchmarks/engine.py [--size 0.6b 1.7b tiny] [--device auto] [--dtype auto] [--quantize auto] [--compile]
         [--no-graphs] [--batches 1 2 4 8] [--rates 1 10 20] [--frames 50] [--seconds 2] [--threads 1]
         [--checkpoint DIR] [--others] [--quick] [--json FILE [--name RUN]] [--svg FILE]
 
-Weights are random, of the released shapes and made in memory: speed doesn't depend on what they say. `--checkpoint`
-reads real ones, or writes random ones there, as `--others` (qwen-tts and faster-qwen3-tts, where they are installed)
-needs them on disk. Every text has the same number of frames. Beside each time stands what it can't fall below: the
-bytes that a frame reads over the bandwidth measured in the same run.
-"""
+Weights are random, of the released shapes and made in memory: speed doesn't depend on what they
+say. `--checkpoint` reads real ones, or writes random ones there, as `--others` (qwen-tts and
+faster-qwen3-tts, where they are installed) needs them on disk. Every text has the same number of
+frames. Beside each time stands what it can't fall below: the bytes that a frame reads over the
+bandwidth measured in the same run."""
 
 from __future__ import annotations
 
@@ -44,31 +44,50 @@ Row = dict[str, Any]
 
 def arguments(given: list[str] | None = None) -> argparse.Namespace:
     """The command line, with what is left open filled in for the device."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--size", default="0.6b", choices=list(checkpoint.SIZES))
     parser.add_argument("--device", default="auto", choices=["auto", "cuda", "cpu", "mps"])
     parser.add_argument("--dtype", default="auto", choices=["auto", "float32", "bfloat16"])
     parser.add_argument("--quantize", default="auto", help="as QUANTIZE: auto, none, int8 ...")
     parser.add_argument("--compile", action="store_true")
     parser.add_argument("--no-graphs", dest="graphs", action="store_false")
-    parser.add_argument("--batches", type=int, nargs="+", help="streams at once; 1 to 8 on a CPU, to 128 on a GPU")
-    parser.add_argument("--rates", type=float, nargs="*", default=[1.0, 10.0, 20.0], help="requests a second")
+    parser.add_argument(
+        "--batches", type=int, nargs="+", help="streams at once; 1 to 8 on a CPU, to 128 on a GPU"
+    )
+    parser.add_argument(
+        "--rates", type=float, nargs="*", default=[1.0, 10.0, 20.0], help="requests a second"
+    )
     parser.add_argument("--requests", type=int, help="for each rate")
     parser.add_argument("--frames", type=int, default=50, help="of each text; 12.5 are a second")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each line, at least")
-    parser.add_argument("--threads", type=int, default=1, help="on a CPU, for each of language model and codec")
+    parser.add_argument(
+        "--threads", type=int, default=1, help="on a CPU, for each of language model and codec"
+    )
     parser.add_argument("--positions", type=int, default=512)
     parser.add_argument("--checkpoint", type=Path)
-    parser.add_argument("--others", action="store_true", help="measure qwen-tts and faster-qwen3-tts too")
+    parser.add_argument(
+        "--others", action="store_true", help="measure qwen-tts and faster-qwen3-tts too"
+    )
     parser.add_argument("--others-frames", type=int, default=24)
-    parser.add_argument("--quick", action="store_true", help="a minute on a tiny model: whether it runs, not how fast")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="a minute on a tiny model: whether it runs, not how fast",
+    )
     parser.add_argument("--json", type=Path)
     parser.add_argument("--name", help="of this run, in a file that holds several")
     parser.add_argument("--svg", type=Path)
     asked = parser.parse_args(given)
     if asked.quick:
-        asked.size, asked.frames, asked.seconds, asked.requests = "tiny", 6, 0.05, asked.requests or 3
-        asked.batches, asked.rates, asked.positions = asked.batches or [1, 2], [20.0], 256
+        asked.size = "tiny"
+        asked.frames = 6
+        asked.seconds = 0.05
+        asked.requests = asked.requests or 3
+        asked.batches = asked.batches or [1, 2]
+        asked.rates = [20.0]
+        asked.positions = 256
     cuda = pick_device(asked.device).type == "cuda"
     asked.batches = asked.batches or ([1, 2, 4, 8, 16, 32, 64, 128] if cuda else [1, 2, 4, 8])
     asked.requests = asked.requests or (100 if cuda else 12)
@@ -77,16 +96,21 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 
 
 class Bench:
-    """One engine as asked for: made, measured, unmade. Results are added line by line and kept as they come."""
+    """One engine as asked for: made, measured, unmade. Results are added line by line and kept as
+    they come."""
 
     def __init__(self, asked: argparse.Namespace, folder: Path) -> None:
-        self.asked, self.folder = asked, folder
+        self.asked = asked
+        self.folder = folder
         self.device = pick_device(asked.device)
         self.dtype = pick_dtype(asked.dtype, self.device)
         if self.device.type == "cpu":
             torch.set_num_threads(asked.threads)
         self.results: dict[str, Any] = {
-            "asked": {name: str(value) if isinstance(value, Path) else value for name, value in vars(asked).items()},
+            "asked": {
+                name: str(value) if isinstance(value, Path) else value
+                for name, value in vars(asked).items()
+            },
             "machine": machine.describe(self.device),
             "dtype": str(self.dtype).removeprefix("torch."),
         }
@@ -99,7 +123,8 @@ class Bench:
 
     def load(self) -> Qwen3Engine:
         """The engine with as many slots as the largest batch."""
-        asked, slots = self.asked, max(self.asked.batches)
+        asked = self.asked
+        slots = max(self.asked.batches)
         options = Options(
             slots=slots,
             device=asked.device,
@@ -125,13 +150,17 @@ class Bench:
         self.save()
 
     def save(self) -> None:
-        """Writes what there is so far; under a name, beside what runs of other names have written."""
-        path, name = self.asked.json, self.asked.name
+        """Writes what there is so far; under a name, beside what runs of other names have
+        written."""
+        path = self.asked.json
+        name = self.asked.name
         if path is None:
             return
         results = rounded(self.results)
         if name:
-            results = (json.loads(path.read_text("utf-8")) if path.exists() else {}) | {name: results}
+            results = (json.loads(path.read_text("utf-8")) if path.exists() else {}) | {
+                name: results
+            }
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(results, indent=1), "utf-8")
 
@@ -159,7 +188,15 @@ class Bench:
         unloaded = time.perf_counter() - began
         after = machine.memory_mb(self.device)
         origin = "file" if self.tensors is TensorFiles else "memory"
-        self.add("load", {"from": origin, "load s": loaded, "unload s": unloaded, **memory_row(before, held, after)})
+        self.add(
+            "load",
+            {
+                "from": origin,
+                "load s": loaded,
+                "unload s": unloaded,
+                **memory_row(before, held, after),
+            },
+        )
         if self.asked.others:
             self.others()
         self.add("disturbance", disturbance.report())
@@ -167,7 +204,9 @@ class Bench:
 
     def language_model(self, engine: Qwen3Engine, bandwidth: float) -> None:
         for batch in self.asked.batches:
-            self.add("language model", measures.frames_row(engine, batch, self.asked.seconds, bandwidth))
+            self.add(
+                "language model", measures.frames_row(engine, batch, self.asked.seconds, bandwidth)
+            )
 
     def whole(self, engine: Qwen3Engine) -> None:
         """Through the contract, after a run that doesn't count."""
@@ -178,7 +217,12 @@ class Bench:
         for rate in self.asked.rates:
             count = self.asked.requests
             times = arrivals.poisson(rate, count, seed=1)
-            self.add("arrivals", arrivals.row(rate, *arrivals.serve(engine, measures.requests(engine, count), times)))
+            self.add(
+                "arrivals",
+                arrivals.row(
+                    rate, *arrivals.serve(engine, measures.requests(engine, count), times)
+                ),
+            )
 
     def codec(self) -> None:
         decoder: Decoder = load_codec(self.folder, self.device, tensors=self.tensors)
@@ -186,18 +230,25 @@ class Bench:
             decoder = GraphDecoder(decoder)  # type: ignore[arg-type]
         for batch in self.asked.batches if self.device.type == "cuda" else self.asked.batches[:3]:
             for count in (1, 2, 4, 8):
-                self.add("codec", measures.codec_row(decoder, self.device, batch, count, self.asked.seconds / 2))
+                self.add(
+                    "codec",
+                    measures.codec_row(decoder, self.device, batch, count, self.asked.seconds / 2),
+                )
 
     def others(self) -> None:
-        """Other packages. Ours beside them is the speech of one stream, prompt and sound included, as theirs is."""
+        """Other packages. Ours beside them is the speech of one stream, prompt and sound included,
+        as theirs is."""
         ours = self.results["speech"][0]["ms/frame"]
-        text, frames = measures.TEXT, self.asked.others_frames
+        text = measures.TEXT
+        frames = self.asked.others_frames
         found = packages.there(self.device)
         if not found:
             print("\nqwen-tts and faster-qwen3-tts aren't installed here")
         for name, make in found:
             speak = partial(make, self.folder, self.device, self.dtype)
-            self.add("other packages", packages.measure(name, speak, self.device, text, frames, ours))
+            self.add(
+                "other packages", packages.measure(name, speak, self.device, text, frames, ours)
+            )
 
 
 def memory_row(before: Row, held: Row, after: Row) -> Row:
@@ -223,8 +274,8 @@ def rounded(value: Any) -> Any:
 
 @contextmanager
 def checkpoint_folder(asked: argparse.Namespace) -> Iterator[Path]:
-    """The folder asked for, filled if it is empty; else one that is gone afterwards, with weights only where other
-    packages want to read them."""
+    """The folder asked for, filled if it is empty; else one that is gone afterwards, with weights
+    only where other packages want to read them."""
     with tempfile.TemporaryDirectory() as passing:
         folder = asked.checkpoint or Path(passing)
         if (folder / "model.safetensors").exists():

@@ -1,12 +1,13 @@
-"""What the gateway costs: memory while it sleeps, the cold start, and time per request against the server alone.
+"""What the gateway costs: memory while it sleeps, the cold start, and time per request against the
+server alone.
 
     python benchmarks/gateway.py [--wakes 9] [--rounds 300] [--beside CHECKOUT] [--json FILE]
 
-The same clip, from the server's cache, is asked of the server alone, of one behind the gateway, and of one behind nginx
-where that is installed; turn by turn in one run, each time on a new connection. The engine hums (ENGINE=fake): what is
-measured is the way to the server. A cold start is a request at a sleeping gateway until its first sound; the CPU time
-that the server takes for all of it says more where others are at work. `--beside` measures another checkout too.
-"""
+The same clip, from the server's cache, is asked of the server alone, of one behind the gateway, and
+of one behind nginx where that is installed; turn by turn in one run, each time on a new connection.
+The engine hums (ENGINE=fake): what is measured is the way to the server. A cold start is a request
+at a sleeping gateway until its first sound; the CPU time that the server takes for all of it says
+more where others are at work. `--beside` measures another checkout too."""
 
 from __future__ import annotations
 
@@ -43,10 +44,13 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def started(*command: str, port: int, root: Path = ROOT, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    *command: str, port: int, root: Path = ROOT, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
     own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "fake", "LOG_LEVEL": "warning"}
     environment = os.environ | own | settings
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as a user has it: without, the gateway is compiled each time
+    # as a user has it: without, the gateway is compiled each time
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(3000):
@@ -61,14 +65,16 @@ def started(*command: str, port: int, root: Path = ROOT, **settings: str) -> Ite
 
 
 def ask(port: int, text: str = WORDS, format: str = "pcm") -> tuple[float, float, int]:
-    """Seconds to the first byte of the answer, which waits for the first sound, seconds to the last, bytes; the
-    connection's own time is in them."""
+    """Seconds to the first byte of the answer, which waits for the first sound, seconds to the
+    last, bytes; the connection's own time is in them."""
     body = json.dumps({"input": text, "voice": "alloy", "response_format": format, "seed": 1})
     head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nContent-Type: application/json\r\n"
     began = time.perf_counter()
     with socket.create_connection(("127.0.0.1", port), 60) as connection:
         connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode())
-        seen, first, size = b"", 0.0, 0
+        seen = b""
+        first = 0.0
+        size = 0
         while data := connection.recv(2**16):
             seen = seen or data[:20]
             first = first or time.perf_counter() - began
@@ -97,7 +103,8 @@ def used(process: subprocess.Popen[bytes]) -> float:
 
 
 def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
-    """Starts for somebody who waits, turn by turn; the first of each, which finds no bytecode, isn't counted."""
+    """Starts for somebody who waits, turn by turn; the first of each, which finds no bytecode,
+    isn't counted."""
     kinds = ("fake", "pcm"), ("embedded", "pcm"), ("embedded", "mp3")
     figures: dict[tuple[Path, str, str], list[tuple[float, float]]] = {}
     for _ in range(rounds + 1):
@@ -105,7 +112,12 @@ def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
             for root in roots:
                 port = free_port()
                 with started(
-                    sys.executable, "server.py", port=port, root=root, ENGINE=engine, GATEWAY_MODE="true"
+                    sys.executable,
+                    "server.py",
+                    port=port,
+                    root=root,
+                    ENGINE=engine,
+                    GATEWAY_MODE="true",
                 ) as gateway:
                     first, _, _ = ask(port, format=format)
                     figures.setdefault((root, engine, format), []).append((first, used(gateway)))
@@ -125,7 +137,9 @@ def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
 def sleeping(wakes: int) -> dict[str, float]:
     """Memory before and after many wake-ups."""
     port = free_port()
-    with started(sys.executable, "server.py", port=port, GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as gateway:
+    with started(
+        sys.executable, "server.py", port=port, GATEWAY_MODE="true", IDLE_TIMEOUT="0.2"
+    ) as gateway:
         time.sleep(0.5)
         fresh = resident(gateway)
         for _ in range(wakes):
@@ -140,8 +154,15 @@ def sleeping(wakes: int) -> dict[str, float]:
 
 def awake(rounds: int) -> list[dict[str, object]]:
     """Time to the first byte and throughput, turn by turn."""
-    alone, again, behind = free_port(), free_port(), free_port()
-    ways = {"alone": alone, "alone, again": again, "gateway": behind}  # the second says how much is noise
+    alone = free_port()
+    again = free_port()
+    behind = free_port()
+    # the second says how much is noise
+    ways = {
+        "alone": alone,
+        "alone, again": again,
+        "gateway": behind,
+    }
     with contextlib.ExitStack() as stack:
         for port in (alone, again):
             stack.enter_context(started(sys.executable, "server.py", port=port))
@@ -187,19 +208,24 @@ def main() -> None:
     parser.add_argument("--beside", type=Path)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
     rows = awake(asked.rounds) if asked.rounds else []
     starts = cold(asked.wakes, [ROOT, *([asked.beside.resolve()] if asked.beside else [])])
     for row in [*rows, *starts]:
         print(
             "  ".join(
-                f"{name} {value:.3g}" if isinstance(value, float) else f"{value:14}" for name, value in row.items()
+                f"{name} {value:.3g}" if isinstance(value, float) else f"{value:14}"
+                for name, value in row.items()
             )
         )
     memory = sleeping(asked.wakes)
     print("\n".join(f"{name} {value:.3g}" for name, value in memory.items()))
     if asked.json:
-        asked.json.write_text(json.dumps({"awake": rows, "cold": starts, "asleep": memory}, indent=1))
+        asked.json.write_text(
+            json.dumps({"awake": rows, "cold": starts, "asleep": memory}, indent=1)
+        )
 
 
 if __name__ == "__main__":

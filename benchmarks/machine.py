@@ -1,4 +1,5 @@
-"""What a benchmark ran on, and how far to trust it: hardware, versions, how fast memory reads, who else was busy."""
+"""What a benchmark ran on, and how far to trust it: hardware, versions, how fast memory reads, who
+else was busy."""
 
 from __future__ import annotations
 
@@ -13,7 +14,17 @@ from typing import Any
 
 import torch
 
-FLAGS = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "avx512_bf16", "amx_int8", "amx_bf16", "asimddp", "i8mm")
+FLAGS = (
+    "avx2",
+    "avx512f",
+    "avx_vnni",
+    "avx512_vnni",
+    "avx512_bf16",
+    "amx_int8",
+    "amx_bf16",
+    "asimddp",
+    "i8mm",
+)
 
 
 def describe(device: torch.device) -> dict[str, Any]:
@@ -21,8 +32,12 @@ def describe(device: torch.device) -> dict[str, Any]:
     cuda = device.type == "cuda"
     flags = cpu_info("flags") or cpu_info("Features")
     return {
-        "device": torch.cuda.get_device_name(device) if cuda else cpu_info("model name") or platform.machine(),
-        "device memory GB": round(torch.cuda.mem_get_info(device)[1] / 1e9, 1) if cuda else memory_gb(),
+        "device": torch.cuda.get_device_name(device)
+        if cuda
+        else cpu_info("model name") or platform.machine(),
+        "device memory GB": round(torch.cuda.mem_get_info(device)[1] / 1e9, 1)
+        if cuda
+        else memory_gb(),
         "cpu": cpu_info("model name") or platform.machine(),
         "cpu flags": [flag for flag in FLAGS if flag in flags.split()],
         "cores": os.cpu_count() or 0,
@@ -37,7 +52,9 @@ def cpu_info(name: str) -> str:
     """The first line of that name in /proc/cpuinfo."""
     path = Path("/proc/cpuinfo")
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return next((line.split(":", 1)[1].strip() for line in lines if line.split(":")[0].strip() == name), "")
+    return next(
+        (line.split(":", 1)[1].strip() for line in lines if line.split(":")[0].strip() == name), ""
+    )
 
 
 def memory_gb() -> float:
@@ -54,7 +71,8 @@ def clock(device: torch.device) -> float:
 def timed(
     call: Callable[[], object], device: torch.device, *, least: int, seconds: float, warm: int = 2
 ) -> list[float]:
-    """Milliseconds of each call, sorted: at least so many, and for so many seconds, after some that don't count."""
+    """Milliseconds of each call, sorted: at least so many, and for so many seconds, after some that
+    don't count."""
     for _ in range(warm):
         call()
     times: list[float] = []
@@ -67,7 +85,8 @@ def timed(
 
 
 def read_bandwidth(device: torch.device, megabytes: int) -> float:
-    """GB a second at which memory is read, by the threads that torch has: the best of several sums of a large array."""
+    """GB a second at which memory is read, by the threads that torch has: the best of several sums
+    of a large array."""
     array = torch.rand(megabytes * 250_000, device=device)
     best = timed(array.sum, device, least=5, seconds=0.2)[0]
     return array.nbytes / best / 1e6
@@ -84,11 +103,16 @@ def memory_mb(device: torch.device) -> dict[str, float]:
 
 def resident_mb() -> float:
     path = Path("/proc/self/statm")
-    return int(path.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if path.exists() else 0.0
+    return (
+        int(path.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        if path.exists()
+        else 0.0
+    )
 
 
 def give_back() -> None:
-    """Lets go of what nobody holds any more, down to the system, as the server does after an unload."""
+    """Lets go of what nobody holds any more, down to the system, as the server does after an
+    unload."""
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
@@ -97,15 +121,18 @@ def give_back() -> None:
 
 
 class Disturbance:
-    """How much of the machine others had: the load before it all, and whether memory was as fast in the end."""
+    """How much of the machine others had: the load before it all, and whether memory was as fast in
+    the end."""
 
     def __init__(self, device: torch.device, megabytes: int) -> None:
-        self.device, self.megabytes = device, megabytes
+        self.device = device
+        self.megabytes = megabytes
         self.load = os.getloadavg()[0]
         self.first = read_bandwidth(device, megabytes)
 
     def report(self) -> dict[str, Any]:
-        """Quiet: less than half a core was busy before, and reading was as fast in the end, within a tenth."""
+        """Quiet: less than half a core was busy before, and reading was as fast in the end, within
+        a tenth."""
         last = read_bandwidth(self.device, self.megabytes)
         steady = min(self.first, last) / max(self.first, last)
         return {

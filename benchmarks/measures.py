@@ -1,8 +1,9 @@
-"""What is measured of a Qwen3-TTS engine: its frames, its first sound, its codec, its memory, and the frames' bound.
+"""What is measured of a Qwen3-TTS engine: its frames, its first sound, its codec, its memory, and
+the frames' bound.
 
-The frame function is called as the engine calls it, on rows that are all at work; everything else goes through the
-contract. Nothing ends before it should: the end of a text is banned, and every text has the same number of frames.
-"""
+The frame function is called as the engine calls it, on rows that are all at work; everything else
+goes through the contract. Nothing ends before it should: the end of a text is banned, and every
+text has the same number of frames."""
 
 from __future__ import annotations
 
@@ -39,14 +40,22 @@ def never_end(talker: Talker) -> None:
     talker.banned |= talker.is_eos
 
 
-# ------------------------------------------------------------------------------------------------ language model
+# ----------------------------------------------------------------------------------- language model
 
 
-def frames(engine: Qwen3Engine, batch: int, seconds: float, least: int = 8) -> tuple[list[float], float]:
-    """Milliseconds of each frame of `batch` streams, codes on the host included, sorted; those of the processor, which
-    others on the machine lengthen less, as the mean. Leaves the state as it was."""
-    state, runner = engine.batch.state, engine.batch.runner
-    held = {field.name: getattr(state, field.name) for field in fields(state) if field.name not in MEMORY}
+def frames(
+    engine: Qwen3Engine, batch: int, seconds: float, least: int = 8
+) -> tuple[list[float], float]:
+    """Milliseconds of each frame of `batch` streams, codes on the host included, sorted; those of
+    the processor, which others on the machine lengthen less, as the mean. Leaves the state as it
+    was."""
+    state = engine.batch.state
+    runner = engine.batch.runner
+    held = {
+        field.name: getattr(state, field.name)
+        for field in fields(state)
+        if field.name not in MEMORY
+    }
     before = {name: tensor.clone() for name, tensor in held.items()}
     rows = runner.rows(batch)
     state.active.zero_()
@@ -86,18 +95,22 @@ def held_bytes(module: nn.Module) -> int:
 
 
 def tensor_bytes(tensor: Tensor) -> int:
-    """What a tensor takes; one that is made of others (torchao's) says the size of what it stands for instead."""
+    """What a tensor takes; one that is made of others (torchao's) says the size of what it stands
+    for instead."""
     if not is_traceable_wrapper_subclass(tensor):
         return tensor.nbytes
     return sum(tensor_bytes(getattr(tensor, name)) for name in tensor.__tensor_flatten__()[0])
 
 
 def frame_bytes(engine: Qwen3Engine, batch: int) -> int:
-    """What a frame of `batch` streams has to read: the talker's weights once, the predictor's fifteen times, its heads
-    once each, and the keys and values of every stream."""
-    talker, state = engine.talker, engine.batch.state
+    """What a frame of `batch` streams has to read: the talker's weights once, the predictor's
+    fifteen times, its heads once each, and the keys and values of every stream."""
+    talker = engine.talker
+    state = engine.batch.state
     weights = held_bytes(talker.model.layers) + held_bytes(talker.codec_head)
-    weights += PREDICTIONS * held_bytes(talker.code_predictor.model.layers) + held_bytes(talker.code_predictor.lm_head)
+    weights += PREDICTIONS * held_bytes(talker.code_predictor.model.layers) + held_bytes(
+        talker.code_predictor.lm_head
+    )
     per_position = 2 * state.k[:, 0, :, 0].numel() * state.k.element_size()
     return weights + batch * (CONTEXT + 1) * per_position
 
@@ -106,7 +119,8 @@ def frames_row(engine: Qwen3Engine, batch: int, seconds: float, bandwidth: float
     """One line of the table."""
     times, busy = frames(engine, batch, seconds)
     read = frame_bytes(engine, batch)
-    median, bound = statistics.median(times), read / bandwidth / 1e6
+    median = statistics.median(times)
+    bound = read / bandwidth / 1e6
     return {
         "streams": batch,
         "ms/frame": median,
@@ -122,7 +136,7 @@ def frames_row(engine: Qwen3Engine, batch: int, seconds: float, bandwidth: float
     }
 
 
-# ------------------------------------------------------------------------------------------------ all of it
+# ---------------------------------------------------------------------------------------- all of it
 
 
 def speak(engine: Qwen3Engine, batch: int) -> dict[str, Any]:
@@ -160,7 +174,8 @@ def first_sound(engine: Qwen3Engine, rounds: int) -> dict[str, Any]:
     waits = []
     for request in requests(engine, rounds):
         began = time.perf_counter()
-        slot, heard = engine.admit(request), False
+        slot = engine.admit(request)
+        heard = False
         while not heard:
             for result in engine.step([slot]):
                 assert isinstance(result, Frame), result
@@ -175,14 +190,19 @@ def first_sound(engine: Qwen3Engine, rounds: int) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------------------------------------ codec and memory
+# --------------------------------------------------------------------------------- codec and memory
 
 
-def codec_row(decoder: Decoder, device: torch.device, batch: int, time: int, seconds: float) -> dict[str, Any]:
+def codec_row(
+    decoder: Decoder, device: torch.device, batch: int, time: int, seconds: float
+) -> dict[str, Any]:
     """One line of the table: `time` frames of `batch` streams at once, as samples on the host."""
-    state, rows = decoder.new_state(batch + 1), torch.arange(batch, device=device)
+    state = decoder.new_state(batch + 1)
+    rows = torch.arange(batch, device=device)
     codes = torch.randint(0, 64, (batch, time, 16), device=device)
-    times = timed(lambda: decoder.decode(codes, state, rows).cpu(), device, least=6, seconds=seconds)
+    times = timed(
+        lambda: decoder.decode(codes, state, rows).cpu(), device, least=6, seconds=seconds
+    )
     median = statistics.median(times)
     return {
         "streams": batch,
@@ -202,8 +222,10 @@ def state_bytes(state: object) -> int:
 
 def memory(engine: Qwen3Engine) -> dict[str, Any]:
     """Megabytes that a stream takes, and the weights."""
-    batch, sound = engine.batch.state, engine.sound.state
-    slots, positions = batch.k.shape[1], batch.k.shape[3]
+    batch = engine.batch.state
+    sound = engine.sound.state
+    slots = batch.k.shape[1]
+    positions = batch.k.shape[3]
     return {
         "language model MB": held_bytes(engine.talker) / 1e6,
         "a stream's memory MB": state_bytes(batch) / slots / 1e6,

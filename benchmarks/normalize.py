@@ -1,10 +1,11 @@
-"""What normalization costs: CPU milliseconds per 1,000 characters, plain and dense with numbers, for each language.
+"""What normalization costs: CPU milliseconds per 1,000 characters, plain and dense with numbers,
+for each language.
 
 python -m benchmarks.normalize
 
-Each language is measured in its own writing: a text as it stands in a book, with one year in it, and one of nothing but
-written forms. The process's own time is counted, the least of five rounds, so that busy neighbours count little.
-"""
+Each language is measured in its own writing: a text as it stands in a book, with one year in it,
+and one of nothing but written forms. The process's own time is counted, the least of five rounds,
+so that busy neighbours count little."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Other packages that speak Qwen3-TTS, on the same checkpoint in the same run, where they are installed."""
+"""Other packages that speak Qwen3-TTS, on the same checkpoint in the same run, where they are
+installed."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ import torch
 
 from benchmarks.machine import clock, give_back
 
-# Imported by the official package for its 25 Hz tokenizer, for clones and for its demo, none of which is measured.
+# Imported by the official package for its 25 Hz tokenizer, for clones and for its demo, none of
+# which is measured.
 UNUSED = ("torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi", "sox", "onnxruntime", "gradio",
           "librosa", "librosa.filters", "soundfile", "einops")  # fmt: skip
 Speak = Callable[[str, int], Iterator[Any]]  # text and frames to pieces of sound
@@ -59,21 +61,29 @@ def official(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
         model.model.speech_tokenizer.device = device
 
     def speak(text: str, frames: int) -> Iterator[Any]:
-        sound, _ = model.generate_custom_voice(text, "ryan", language="english", max_new_tokens=frames + 1)
+        sound, _ = model.generate_custom_voice(
+            text, "ryan", language="english", max_new_tokens=frames + 1
+        )
         yield sound[0]
 
     return speak
 
 
 def faster(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
-    """faster-qwen3-tts: CUDA graphs over the official modules, a frame a piece to begin with as it advises."""
+    """faster-qwen3-tts: CUDA graphs over the official modules, a frame a piece to begin with as it
+    advises."""
     from faster_qwen3_tts import FasterQwen3TTS  # type: ignore[import-not-found,unused-ignore]
 
     model = FasterQwen3TTS.from_pretrained(str(folder), device=device.type, dtype=dtype)
 
     def speak(text: str, frames: int) -> Iterator[Any]:
         pieces = model.generate_custom_voice_streaming(
-            text, "ryan", "english", max_new_tokens=frames + 1, min_new_tokens=frames + 1, chunk_size=8
+            text,
+            "ryan",
+            "english",
+            max_new_tokens=frames + 1,
+            min_new_tokens=frames + 1,
+            chunk_size=8,
         )
         yield from (sound for sound, _, _ in pieces)
 
@@ -81,15 +91,23 @@ def faster(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
 
 
 def measure(
-    name: str, make: Callable[[], Speak], device: torch.device, text: str, frames: int, ours_ms: float
+    name: str,
+    make: Callable[[], Speak],
+    device: torch.device,
+    text: str,
+    frames: int,
+    ours_ms: float,
 ) -> dict[str, Any]:
-    """One line of the table: whole runs of a text, its prompt and its sound included; the second one counts."""
+    """One line of the table: whole runs of a text, its prompt and its sound included; the second
+    one counts."""
     began = time.perf_counter()
     speak = make()
     loaded = time.perf_counter() - began
     first = total = sound = 0.0
     for _ in range(2):
-        began, first, sound = clock(device), 0.0, 0.0
+        began = clock(device)
+        first = 0.0
+        sound = 0.0
         for piece in speak(text, frames):
             first = first or clock(device) - began
             sound += np.asarray(piece).size / 24_000
@@ -106,7 +124,9 @@ def measure(
     }
 
 
-def there(device: torch.device) -> list[tuple[str, Callable[[Path, torch.device, torch.dtype], Speak]]]:
+def there(
+    device: torch.device,
+) -> list[tuple[str, Callable[[Path, torch.device, torch.dtype], Speak]]]:
     """The packages that are installed, by name and version."""
     found: list[tuple[str, Callable[[Path, torch.device, torch.dtype], Speak]]] = []
     if importlib.util.find_spec("qwen_tts"):

@@ -1,24 +1,38 @@
-"""A benchmark's picture, drawn as plain SVG: milliseconds a frame by streams at once, over what memory allows."""
+"""A benchmark's picture, drawn as plain SVG: milliseconds a frame by streams at once, over what
+memory allows."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-WIDTH, HEIGHT, LEFT, TOP = 640, 400, 70, 50
+WIDTH = 640
+HEIGHT = 400
+LEFT = 70
+TOP = 50
 REAL_TIME_MS = 80.0
 
 
 def frames(results: dict[str, Any]) -> str:
     """Both axes double from line to line. Below 80 ms every stream is faster than its listener."""
     lines = {
-        "measured": ([(row["streams"], row["ms/frame"]) for row in results["language model"]], "#1f6feb"),
-        "whole engine": ([(row["streams"], row["ms/frame"]) for row in results["speech"]], "#8250df"),
-        "memory's bound": ([(row["streams"], row["bound ms"]) for row in results["language model"]], "#6e7781"),
+        "measured": (
+            [(row["streams"], row["ms/frame"]) for row in results["language model"]],
+            "#1f6feb",
+        ),
+        "whole engine": (
+            [(row["streams"], row["ms/frame"]) for row in results["speech"]],
+            "#8250df",
+        ),
+        "memory's bound": (
+            [(row["streams"], row["bound ms"]) for row in results["language model"]],
+            "#6e7781",
+        ),
     }
     highest = max(value for points, _ in lines.values() for _, value in points)
     lowest = min(value for points, _ in lines.values() for _, value in points)
-    top, bottom = math.ceil(math.log2(max(highest, REAL_TIME_MS))), math.floor(math.log2(lowest))
+    top = math.ceil(math.log2(max(highest, REAL_TIME_MS)))
+    bottom = math.floor(math.log2(lowest))
     right = math.log2(max(2, *(streams for streams, _ in lines["measured"][0])))
 
     def x(streams: float) -> float:
@@ -27,7 +41,14 @@ def frames(results: dict[str, Any]) -> str:
     def y(milliseconds: float) -> float:
         return TOP + (top - math.log2(milliseconds)) / (top - bottom) * (HEIGHT - TOP - 50)
 
-    parts = [text(LEFT, 22, f"{results['machine']['device']}, {results['asked']['size']}, {results['dtype']}", 15)]
+    parts = [
+        text(
+            LEFT,
+            22,
+            f"{results['machine']['device']}, {results['asked']['size']}, {results['dtype']}",
+            15,
+        )
+    ]
     for power in range(bottom, top + 1):
         parts.append(line([(LEFT, y(2.0**power)), (WIDTH - 30, y(2.0**power))], "#d0d7de", 1))
         parts.append(text(10, y(2.0**power) + 4, f"{2.0**power:g} ms"))

@@ -1,4 +1,5 @@
-"""What stands between a caller and a server, measured: the same requests to several addresses in turn.
+"""What stands between a caller and a server, measured: the same requests to several addresses in
+turn.
 
     ENGINE=fake PORT=9001 python server.py &
     ENGINE=fake PORT=9002 RAY_MIN_REPLICAS=1 python -m deploy.ray_serve &
@@ -41,7 +42,9 @@ class Address:
 
     def first_byte(self) -> float:
         began = time.perf_counter()
-        with self.client.stream("POST", "/v1/audio/speech/stream/pcm", json=BODY, headers=FRESH) as answer:
+        with self.client.stream(
+            "POST", "/v1/audio/speech/stream/pcm", json=BODY, headers=FRESH
+        ) as answer:
             chunks = answer.raise_for_status().iter_raw()
             next(chunks)
             took = time.perf_counter() - began
@@ -64,7 +67,10 @@ class Address:
         self.socket.send(json.dumps({**BODY, "input": "A short one."}))
         self.socket.recv()
         took = time.perf_counter() - began
-        while not isinstance(message := self.socket.recv(), str) or json.loads(message)["event"] != "done":
+        while (
+            not isinstance(message := self.socket.recv(), str)
+            or json.loads(message)["event"] != "done"
+        ):
             pass
         return took
 
@@ -91,7 +97,8 @@ def main() -> None:
         times = [[measure(address) for address in addresses] for _ in range(given.rounds)]
         for address, column in zip(addresses, zip(*times, strict=True), strict=True):
             ordered = sorted(1000 * seconds for seconds in column)
-            p50, p95 = statistics.median(ordered), ordered[int(0.95 * len(ordered))]
+            p50 = statistics.median(ordered)
+            p95 = ordered[int(0.95 * len(ordered))]
             sys.stdout.write(f"{name:16} {address.url:28} p50 {p50:7.2f} ms   p95 {p95:7.2f} ms\n")
 
 

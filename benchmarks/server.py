@@ -1,10 +1,11 @@
-"""What the server costs over its bare engine: first byte, per chunk, many callers, cache hits, in one run.
+"""What the server costs over its bare engine: first byte, per chunk, many callers, cache hits, in
+one run.
 
     python benchmarks/server.py [--callers 1 2 4 8 16 32] [--json FILE]
 
-The engine is measured first, alone in this process; then the real server is started and asked over loopback for the
-same sentences. Machine noise hits both; the differences and ratios are what counts.
-"""
+The engine is measured first, alone in this process; then the real server is started and asked over
+loopback for the same sentences. Machine noise hits both; the differences and ratios are what
+counts."""
 
 from __future__ import annotations
 
@@ -31,7 +32,14 @@ from text.normalize import normalize
 from text.split import split
 
 SENTENCE = "The train to the coast leaves every morning at nine, and the ticket is cheap."
-LONG = " ".join([SENTENCE, "Nobody knew why the old clock had stopped.", "We walked home along the quiet river."] * 8)
+LONG = " ".join(
+    [
+        SENTENCE,
+        "Nobody knew why the old clock had stopped.",
+        "We walked home along the quiet river.",
+    ]
+    * 8
+)
 HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-cache"}
 ROUNDS = 30
 
@@ -46,14 +54,18 @@ def requests(text: str, info: engine.EngineInfo) -> list[engine.SpeechRequest]:
 
 def speak(model: engine.Engine, pieces: list[engine.SpeechRequest]) -> tuple[float, float, float]:
     """Seconds to the first samples, seconds in all, seconds of sound."""
-    began, first, samples = time.perf_counter(), 0.0, 0
+    began = time.perf_counter()
+    first = 0.0
+    samples = 0
     for piece in pieces:
-        slot, last = model.admit(piece), False
+        slot = model.admit(piece)
+        last = False
         while not last:
             for frame in model.step([slot]):
                 assert isinstance(frame, engine.Frame)
                 first = first or time.perf_counter() - began
-                samples, last = samples + len(frame.samples), frame.last
+                samples = samples + len(frame.samples)
+                last = frame.last
     return first, time.perf_counter() - began, samples / model.info.sample_rate
 
 
@@ -63,7 +75,12 @@ def serving(**settings: str) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "LOG_LEVEL": "warning", "PRELOAD_MODEL": "true"}
+    environment = os.environ | {
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "LOG_LEVEL": "warning",
+        "PRELOAD_MODEL": "true",
+    }
     child = subprocess.Popen([sys.executable, str(ROOT / "server.py")], env=environment | settings)
     try:
         for _ in range(600):
@@ -77,11 +94,15 @@ def serving(**settings: str) -> Iterator[int]:
         child.wait(10)
 
 
-def ask(client: http.client.HTTPConnection, text: str, form: str, fresh: bool = True) -> tuple[float, float, int]:
+def ask(
+    client: http.client.HTTPConnection, text: str, form: str, fresh: bool = True
+) -> tuple[float, float, int]:
     """Seconds to the first body byte, seconds to the last, bytes."""
     body = json.dumps({"input": text, "voice": "alloy", "response_format": form, "seed": 1})
     began = time.perf_counter()
-    client.request("POST", "/v1/audio/speech", body, HEADERS if fresh else {"Content-Type": "application/json"})
+    client.request(
+        "POST", "/v1/audio/speech", body, HEADERS if fresh else {"Content-Type": "application/json"}
+    )
     answer = client.getresponse()
     size = len(answer.read1(1))
     first = time.perf_counter() - began
@@ -96,23 +117,30 @@ def median(work: Callable[[], float], rounds: int = ROUNDS) -> float:
 
 def alone(model: engine.Engine, client: http.client.HTTPConnection) -> dict[str, float]:
     """First byte and per-chunk cost of one caller, engine and server turn by turn."""
-    short, long = requests(SENTENCE, model.info), requests(LONG, model.info)
-    bare, served = [], []
+    short = requests(SENTENCE, model.info)
+    long = requests(LONG, model.info)
+    bare = []
+    served = []
     for _ in range(ROUNDS):
         bare.append(speak(model, short)[0])
         served.append(ask(client, SENTENCE, "pcm")[0])
-    slow, fast, sound = [], [], 0.0
+    slow = []
+    fast = []
+    sound = 0.0
     for _ in range(5):
         _, seconds, sound = speak(model, long)
         fast.append(seconds)
         slow.append(ask(client, LONG, "pcm")[1])
     chunks = sound / 0.1
-    engine_first, server_first = statistics.median(bare), statistics.median(served)
+    engine_first = statistics.median(bare)
+    server_first = statistics.median(served)
     return {
         "engine first ms": engine_first * 1e3,
         "server first ms": server_first * 1e3,
         "first byte over the engine ms": (server_first - engine_first) * 1e3,
-        "per 100 ms chunk over the engine us": (statistics.median(slow) - statistics.median(fast)) / chunks * 1e6,
+        "per 100 ms chunk over the engine us": (statistics.median(slow) - statistics.median(fast))
+        / chunks
+        * 1e6,
         "engine real-time factor": statistics.median(fast) / sound,
         "server real-time factor": statistics.median(slow) / sound,
     }
@@ -121,7 +149,9 @@ def alone(model: engine.Engine, client: http.client.HTTPConnection) -> dict[str,
 async def caller(port: int, number: int) -> tuple[float, float]:
     """One of many: seconds to the first body byte, seconds of sound."""
     text = f"Caller number {number} says this. {SENTENCE}"
-    body = json.dumps({"input": text, "voice": "alloy", "response_format": "pcm", "seed": number}).encode()
+    body = json.dumps(
+        {"input": text, "voice": "alloy", "response_format": "pcm", "seed": number}
+    ).encode()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nCache-Control: no-cache\r\n"
     head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
@@ -158,7 +188,9 @@ def hits(client: http.client.HTTPConnection, form: str) -> dict[str, float]:
 def table(rows: list[dict[str, float]]) -> str:
     head = list(rows[0])
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join(lines + ["| " + " | ".join(f"{row[name]:.3g}" for name in head) + " |" for row in rows])
+    return "\n".join(
+        lines + ["| " + " | ".join(f"{row[name]:.3g}" for name in head) + " |" for row in rows]
+    )
 
 
 def main() -> None:
@@ -171,9 +203,14 @@ def main() -> None:
     with serving(ENGINE="embedded", MAX_QUEUE_DEPTH="0") as port:
         client = http.client.HTTPConnection("127.0.0.1", port)
         ask(client, SENTENCE, "pcm")
-        results = {"alone": [alone(model, client)], "cache": [hits(client, "pcm") | hits(client, "mp3")]}
+        results = {
+            "alone": [alone(model, client)],
+            "cache": [hits(client, "pcm") | hits(client, "mp3")],
+        }
         results["many"] = [asyncio.run(many(port, callers)) for callers in asked.callers]
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
     for name, rows in results.items():
         print(f"\n{name}\n{table(rows)}")
     if asked.json:

@@ -1,4 +1,5 @@
-"""What text costs before it is spoken, in milliseconds per 1,000 characters: the same however long the text is.
+"""What text costs before it is spoken, in milliseconds per 1,000 characters: the same however long
+the text is.
 
 python benchmarks/text.py            compares with wetext and inflect where they are installed
 """
@@ -92,7 +93,10 @@ def cost(work: Callable[[str], object], text: str) -> float:
 
 def main() -> None:
     lexicon = Lexicon(
-        {"en": {f"word{number} of some length": "respelled" for number in range(5000)} | {"boxes": "boxis"}}
+        {
+            "en": {f"word{number} of some length": "respelled" for number in range(5000)}
+            | {"boxes": "boxis"}
+        }
     )
     ours: dict[str, Callable[[str], object]] = {
         "markup": read,

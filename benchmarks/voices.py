@@ -1,4 +1,5 @@
-"""How fast each embedded engine is on this machine: first sound and real-time factor, median of five.
+"""How fast each embedded engine is on this machine: first sound and real-time factor, median of
+five.
 
 python benchmarks/voices.py
 """
@@ -22,13 +23,19 @@ TEXT = "The train to the coast leaves every morning at nine. Nobody knew why the
 def speak(model: engine.Engine, voice: str) -> tuple[float, float, float]:
     """Seconds to the first sound, seconds in all, seconds of sound."""
     info = model.info
-    began, first, samples, last = time.perf_counter(), 0.0, 0, False
-    slot = model.admit(engine.SpeechRequest(TEXT, info.voices[voice], "en", engine.Sampling(seed=1)))
+    began = time.perf_counter()
+    first = 0.0
+    samples = 0
+    last = False
+    slot = model.admit(
+        engine.SpeechRequest(TEXT, info.voices[voice], "en", engine.Sampling(seed=1))
+    )
     while not last:
         for frame in model.step([slot]):
             assert isinstance(frame, engine.Frame)
             first = first or time.perf_counter() - began
-            samples, last = samples + len(frame.samples), frame.last
+            samples = samples + len(frame.samples)
+            last = frame.last
     return first, time.perf_counter() - began, samples / info.sample_rate
 
 

@@ -1,8 +1,8 @@
 """Asks the server whether it is well, as a container's health check: exit code 0 if it is.
 
-It asks where the server listens, which is what the server's own settings say: UNIX_SOCKET_PATH, or PORT, with TLS if
-there is a certificate. A gateway that sleeps answers too, and isn't woken. HEALTH_PATH asks for another page.
-"""
+It asks where the server listens, which is what the server's own settings say: UNIX_SOCKET_PATH, or
+PORT, with TLS if there is a certificate. A gateway that sleeps answers too, and isn't woken.
+HEALTH_PATH asks for another page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def connect(environment: Mapping[str, str]) -> socket.socket:
     if not environment.get("SSL_CERTFILE"):
         return plain
     context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # it is ourselves, by another name
+    # it is ourselves, by another name
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
     return context.wrap_socket(plain)
 
 

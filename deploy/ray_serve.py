@@ -1,12 +1,12 @@
-"""The same application on Ray Serve, for a cluster that runs Ray already: replicas come and go with their queues.
+"""The same application on Ray Serve, for a cluster that runs Ray already: replicas come and go with
+their queues.
 
     make ray
     ENGINE=qwen3 RAY_GPUS=0.5 .venv-ray/bin/python -m deploy.ray_serve      # one machine
     .venv-ray/bin/serve run deploy.ray_serve:speech                          # on a cluster that runs
 
-Every setting of docs/settings.md is read where this is started and handed to the replicas. docs/scaling.md says when
-this is worth its milliseconds.
-"""
+Every setting of docs/settings.md is read where this is started and handed to the replicas.
+docs/scaling.md says when this is worth its milliseconds."""
 
 from __future__ import annotations
 
@@ -50,8 +50,13 @@ def application() -> Any:
 
 
 def deployment(settings: Settings) -> serve.Application:
-    """How many replicas there are follows the requests under way: more than its slots hold is a queue."""
-    given = {name.upper(): os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
+    """How many replicas there are follows the requests under way: more than its slots hold is a
+    queue."""
+    given = {
+        name.upper(): os.environ[name.upper()]
+        for name in Settings.model_fields
+        if name.upper() in os.environ
+    }
     # Ray unloads by stopping replicas; a replica that is there is ready
     own = {"IDLE_TIMEOUT": "0", "PRELOAD_MODEL": "true", "USAGE_FILE": "", "PYTHONPATH": str(ROOT)}
     scaling = {
@@ -60,7 +65,8 @@ def deployment(settings: Settings) -> serve.Application:
         "max_replicas": settings.ray_max_replicas,
         "target_ongoing_requests": settings.max_batch_size,
         "upscale_delay_s": 2,
-        "metrics_interval_s": 1,  # "deprecated", for variables that would have to be set on every machine; 10 otherwise
+        # "deprecated", for variables that would have to be set on every machine; 10 otherwise
+        "metrics_interval_s": 1,
         "look_back_period_s": 3,  # what is averaged over; 30 otherwise: callers would have hung up
         "downscale_delay_s": settings.ray_idle,
         "downscale_to_zero_delay_s": settings.ray_idle,

@@ -1,4 +1,5 @@
-"""Writes docs/settings.md and .env.example from server.Settings; with --check, only says whether they are so."""
+"""Writes docs/settings.md and .env.example from server.Settings; with --check, only says whether
+they are so."""
 
 from __future__ import annotations
 
@@ -40,13 +41,20 @@ ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take aw
 
 # ---- the server (docs/settings.md)
 """
-INSIDE = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # the image sees to these, and the gateway to the next
+# the image sees to these, and the gateway to the next
+INSIDE = {
+    "HOST",
+    "VOICES_DIR",
+    "LEXICON_DIR",
+    "VOICES_FILE",
+}
 INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One variable: its default as it would be written, the values it may have, and what it is for."""
+    """One variable: its default as it would be written, the values it may have, and what it is
+    for."""
 
     name: str
     default: str
@@ -59,7 +67,8 @@ def settings() -> list[Setting]:
     sys.path.insert(0, str(ROOT))
     from server import Settings
 
-    texts, schema = described(), Settings.model_json_schema()["properties"]
+    texts = described()
+    schema = Settings.model_json_schema()["properties"]
     return [
         Setting(name.upper(), _text(field.default), _values(schema[name]), texts[name])
         for name, field in Settings.model_fields.items()
@@ -81,12 +90,17 @@ def _values(schema: dict[str, Any]) -> str:
 
 
 def described() -> dict[str, str]:
-    """What stands under each setting. pydantic could find it too, but would at every start, for 40 ms."""
-    kinds = ast.parse((ROOT / "edge" / "settings.py").read_text()).body
+    """What stands under each setting. pydantic could find it too, but would at every start, for 40
+    ms."""
+    kinds = ast.parse((ROOT / "settings.py").read_text()).body
     told = {}
     for kind in kinds:
         for field, text in itertools.pairwise(kind.body if isinstance(kind, ast.ClassDef) else []):
-            if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(text, ast.Expr)
+                and isinstance(text.value, ast.Constant)
+            ):
                 told[ast.unparse(field.target)] = " ".join(str(text.value.value).split())
     return told
 
@@ -104,7 +118,8 @@ def page() -> str:
 
 def example() -> str:
     told = [
-        "".join(f"# {line}\n" for line in textwrap.wrap(it.text, 118)) + f"# {it.name}={_written(it.default)}\n"
+        "".join(f"# {line}\n" for line in textwrap.wrap(it.text, 118))
+        + f"# {it.name}={_written(it.default)}\n"
         for it in settings()
         if it.name not in INSIDE
     ]
@@ -121,7 +136,9 @@ def main() -> int:
         for path, text in pages.items():
             path.write_text(text)
         return 0
-    stale = [path.name for path, text in pages.items() if not path.is_file() or path.read_text() != text]
+    stale = [
+        path.name for path, text in pages.items() if not path.is_file() or path.read_text() != text
+    ]
     if stale:
         sys.stderr.write(f"{' and '.join(stale)}: not what server.Settings says; run `make docs`\n")
     return bool(stale)

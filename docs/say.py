@@ -1,4 +1,5 @@
-"""`make say`: one text through the server's own road into a file, and out of the speakers where there is a player.
+"""`make say`: one text through the server's own road into a file, and out of the speakers where
+there is a player.
 
 The application runs in this process, so nothing has to be served first.
 """
@@ -24,7 +25,11 @@ from api.framing import raw
 from edge.errors import ApiError
 from edge.telemetry.log import configure
 
-PLAYERS = (["ffplay", "-v", "error", "-autoexit", "-nodisp"], ["mpv", "--really-quiet", "--no-video"], ["afplay"])
+PLAYERS = (
+    ["ffplay", "-v", "error", "-autoexit", "-nodisp"],
+    ["mpv", "--really-quiet", "--no-video"],
+    ["afplay"],
+)
 
 
 async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
@@ -56,8 +61,11 @@ def main() -> int:
     print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
     for player in PLAYERS:
         if shutil.which(player[0]):
-            if subprocess.run([*player, str(asked.out)], stderr=subprocess.DEVNULL, check=False).returncode:
-                print(f"{asked.out} is written; {player[0]} could not play it")  # no sound card: ALSA says it in a page
+            if subprocess.run(
+                [*player, str(asked.out)], stderr=subprocess.DEVNULL, check=False
+            ).returncode:
+                # no sound card: ALSA says it in a page
+                print(f"{asked.out} is written; {player[0]} could not play it")
             return 0
     print("no player found (ffplay, mpv, afplay)")
     return 0

@@ -1,5 +1,5 @@
-"""What stands around the application: from the inside out whatever broke, the metrics, who may ask and how much,
-whose pages may ask, and the request line."""
+"""What stands around the application: from the inside out whatever broke, the metrics, who may ask
+and how much, whose pages may ask, and the request line."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from settings import Table
 
 
 class Faults(ExceptionMiddleware):
-    """Answers what nobody expected. Starlette's own way for that is outermost: it raises again, so that the connection
-    is cut without a word and the log has the trace twice, and a page of another origin never sees the answer."""
+    """Answers what nobody expected. Starlette's own way for that is outermost: it raises again, so
+    that the connection is cut without a word and the log has the trace twice, and a page of another
+    origin never sees the answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await (super().__call__ if scope["type"] == "http" else self.app)(scope, receive, send)
@@ -41,21 +42,31 @@ class Heads:
 
 
 def dress(
-    app: Any, settings: Table, metrics: Metrics, formats: Mapping[str, Carrier], classes: Collection[str]
+    app: Any,
+    settings: Table,
+    metrics: Metrics,
+    formats: Mapping[str, Carrier],
+    classes: Collection[str],
 ) -> None:
-    """Puts it around a FastAPI application, and describes that (`formats` and `classes` are what its speech can be).
-    What is added last is met first."""
+    """Puts it around a FastAPI application, and describes that (`formats` and `classes` are what
+    its speech can be). What is added last is met first."""
     app.add_middleware(Faults, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:
         metrics.instrument(app)
-        app.add_api_route("/metrics", metrics.page, response_class=Response, responses=METRICS, tags=["Health"])
+        app.add_api_route(
+            "/metrics", metrics.page, response_class=Response, responses=METRICS, tags=["Health"]
+        )
     if settings.gateway_fd:
         metrics.counted_by_gateway(settings.gateway_starts, settings.gateway_failed_starts)
     app.add_middleware(Heads)
     describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
-    keys = Keys(settings.api_keys.get_secret_value(), settings.api_keys_file, ledger=settings.usage_file)
-    app.add_middleware(Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc())
+    keys = Keys(
+        settings.api_keys.get_secret_value(), settings.api_keys_file, ledger=settings.usage_file
+    )
+    app.add_middleware(
+        Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc()
+    )
     app.add_middleware(Cors, origins=settings.cors_origins)
     bounds = settings.max_body_bytes, settings.max_upload_bytes
     app.add_middleware(Requests, *bounds, metrics, settings.request_body_timeout)

@@ -1,4 +1,5 @@
-"""What the routes and the metrics see of the server's other parts: the shapes of what they are given."""
+"""What the routes and the metrics see of the server's other parts: the shapes of what they are
+given."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ class Queue(Protocol):
 
 
 class Cache(Protocol):
-    """What is kept ready; `figures` are size, max, hits, misses and, where they are known, bytes, each after a name."""
+    """What is kept ready; `figures` are size, max, hits, misses and, where they are known, bytes,
+    each after a name."""
 
     def figures(self, name: str) -> dict[str, int]: ...
     def clear(self) -> int: ...

@@ -1,8 +1,8 @@
 """Answers that are made while they are sent: waiting with a time limit, hanging up, conversations.
 
-Starlette's StreamingResponse sends the status before the first chunk exists and leaves its generator to the garbage
-collector when a caller hangs up. Here the first chunk decides the status, and a hang-up closes the generator at once.
-"""
+Starlette's StreamingResponse sends the status before the first chunk exists and leaves its
+generator to the garbage collector when a caller hangs up. Here the first chunk decides the status,
+and a hang-up closes the generator at once."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ T = TypeVar("T")
 
 
 class Pull(Generic[T]):
-    """An async generator that can be waited for with a time limit: an item that comes late is not lost."""
+    """An async generator that can be waited for with a time limit: an item that comes late is not
+    lost."""
 
     def __init__(self, source: AsyncGenerator[T, None]) -> None:
         self._source = source
         self._next: asyncio.Future[T | None] | None = None
 
     async def next(self, timeout: float | None = None) -> T | None:
-        """The next item, None at the end. Raises TimeoutError after `timeout` seconds; call again for the same item."""
+        """The next item, None at the end. Raises TimeoutError after `timeout` seconds; call again
+        for the same item."""
         if self._next is None and timeout is None:
             return await anext(self._source, None)  # nothing to come back for: no task needed
         if self._next is None:
@@ -37,11 +39,13 @@ class Pull(Generic[T]):
         done, _ = await asyncio.wait({self._next}, timeout=timeout)
         if not done:
             raise TimeoutError
-        coming, self._next = self._next, None
+        coming = self._next
+        self._next = None
         return coming.result()
 
     async def gather(self, seconds: float) -> tuple[list[T], bool]:
-        """All that comes within so many seconds of the first item, and whether that is all there is."""
+        """All that comes within so many seconds of the first item, and whether that is all there
+        is."""
         items: list[T] = []
         until = None
         while True:
@@ -73,14 +77,16 @@ async def _step(source: AsyncGenerator[T, None]) -> T | None:
 
 
 class Streaming(Response):
-    """An answer whose bytes come from `body(headers)`, which fills in the headers before it yields its first chunk.
+    """An answer whose bytes come from `body(headers)`, which fills in the headers before it yields
+    its first chunk.
 
-    What it raises before that is handled like any exception. An ApiError after that ends the answer without
-    its end, so that the server closes the connection and the caller can tell a broken clip from a whole one.
-    """
+    What it raises before that is handled like any exception. An ApiError after that ends the answer
+    without its end, so that the server closes the connection and the caller can tell a broken clip
+    from a whole one."""
 
     def __init__(self, body: Callable[[MutableHeaders], AsyncGenerator[bytes, None]]) -> None:
-        self.body_of, self.background = body, None
+        self.body_of = body
+        self.background = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await race(self._answer(send), _hung_up(receive))
@@ -92,7 +98,9 @@ class Streaming(Response):
             async with aclosing(self.body_of(headers)) as chunks:
                 async for chunk in chunks:
                     if not started:
-                        await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
+                        await send(
+                            {"type": "http.response.start", "status": 200, "headers": headers.raw}
+                        )
                         started = True
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
             if not started:
@@ -109,7 +117,8 @@ async def _hung_up(receive: Receive) -> None:
 
 
 async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None]) -> None:
-    """Runs `work` until it is done or `gone` is; the other one is cancelled and awaited. Raises what `work` raised."""
+    """Runs `work` until it is done or `gone` is; the other one is cancelled and awaited. Raises
+    what `work` raised."""
     tasks = asyncio.ensure_future(work), asyncio.ensure_future(gone)
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

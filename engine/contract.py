@@ -1,9 +1,9 @@
 """What every engine promises, in the words the rest of the program uses.
 
-An engine has slots and no waiting list. Its owner (the queue in server.py) talks to it from one thread only:
-it admits a request into a free slot, steps the slots it wants to move, most urgent first, and takes the frames.
-Before an engine is loaded there is its `Model`: what can be known, and refused, without the weights.
-"""
+An engine has slots and no waiting list. Its owner (the queue in server.py) talks to it from one
+thread only: it admits a request into a free slot, steps the slots it wants to move, most urgent
+first, and takes the frames. Before an engine is loaded there is its `Model`: what can be known, and
+refused, without the weights."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Ability = Literal["clone", "design", "instruct", "live", "sample", "seed", "mark
 class Voice:
     """Somebody who can speak.
 
-    `languages` are ISO 639-1 codes, the native one first. `digest` changes whenever the voice would sound different,
-    so that it can stand in a cache key. `prompt` is the engine's own (a style vector, a prefix) and nobody else's.
-    """
+    `languages` are ISO 639-1 codes, the native one first. `digest` changes whenever the voice would
+    sound different, so that it can stand in a cache key. `prompt` is the engine's own (a style
+    vector, a prefix) and nobody else's."""
 
     id: str
     languages: tuple[str, ...]
@@ -34,11 +34,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How a sampling engine draws; None is the checkpoint's own default. By the time an engine sees it, it has a seed.
+    """How a sampling engine draws; None is the checkpoint's own default. By the time an engine sees
+    it, it has a seed.
 
-    The `sub_` ones are for the codebooks after the first. A temperature of 0 is greedy. `max_new_tokens` is the frames
-    and one.
-    """
+    The `sub_` ones are for the codebooks after the first. A temperature of 0 is greedy.
+    `max_new_tokens` is the frames and one."""
 
     seed: int | None = None
     temperature: float | None = None
@@ -60,13 +60,16 @@ class SpeechRequest:
     language: str  # ISO 639-1, one of voice.languages
     sampling: Sampling
     instruct: str = ""
-    live: bool = False  # whether more text may follow through `extend`, until `finish` (ability `live`)
-    follows: bool = False  # whether it goes on in the slot of the piece before it, as its text's next words
+    # whether more text may follow through `extend`, until `finish` (ability `live`)
+    live: bool = False
+    # whether it goes on in the slot of the piece before it, as its text's next words
+    follows: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """One place in an engine's batch. Compared by identity; engines subclass it to keep their own state."""
+    """One place in an engine's batch. Compared by identity; engines subclass it to keep their own
+    state."""
 
     request: SpeechRequest
 
@@ -78,7 +81,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where the text got to: characters [start, end) of the request's text are spoken from `seconds` on."""
+    """Where the text got to: characters [start, end) of the request's text are spoken from
+    `seconds` on."""
 
     start: int
     end: int
@@ -109,8 +113,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A recording to clone (mono, `sample_rate` Hz), with what is said in it where known; or a description instead;
-    or what `Engine.pack` made of a voice that was heard before.
+    """A recording to clone (mono, `sample_rate` Hz), with what is said in it where known; or a
+    description instead; or what `Engine.pack` made of a voice that was heard before.
 
     `voice` is the voice to be: its id and digest are given, its prompt is what is missing.
     """
@@ -135,7 +139,8 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """What is known of an engine without loading it. `missing` says, a sentence each, what could be there and isn't."""
+    """What is known of an engine without loading it. `missing` says, a sentence each, what could be
+    there and isn't."""
 
     name: str  # "embedded", "qwen3", ...
     model_id: str
@@ -146,11 +151,14 @@ class EngineInfo:
     languages: tuple[str, ...]  # ISO 639-1
     can: frozenset[Ability] = frozenset()
     missing: tuple[str, ...] = ()
-    room: int = 0  # characters of live text that a slot takes in all; a Chinese, Japanese or Korean sign counts as four
+    # characters of live text that a slot takes in all; a Chinese, Japanese or Korean sign counts as
+    # four
+    room: int = 0
 
 
 class Engine(Protocol):
-    """Speech out of text, many streams in one batch. Not thread-safe: one thread calls everything."""
+    """Speech out of text, many streams in one batch. Not thread-safe: one thread calls
+    everything."""
 
     info: EngineInfo
 
@@ -158,16 +166,18 @@ class Engine(Protocol):
         """`reference.voice` with its prompt. Slow. Raises Unsupported where the engine can't."""
 
     def pack(self, voice: Voice) -> bytes:
-        """A voice's prompt as bytes to be kept, for this revision of this model. Never code: safe to read back."""
+        """A voice's prompt as bytes to be kept, for this revision of this model. Never code: safe
+        to read back."""
 
     def admit(self, request: SpeechRequest) -> Slot:
-        """Takes a slot; the owner makes sure that one is free. Raises BadRequest for a request that can't be spoken."""
+        """Takes a slot; the owner makes sure that one is free. Raises BadRequest for a request that
+        can't be spoken."""
 
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
         """Advances the slots named, most urgent first; one left out is paused.
 
-        An engine that can't batch advances only the first. Anything raised here means the engine is broken.
-        """
+        An engine that can't batch advances only the first. Anything raised here means the engine is
+        broken."""
 
     def extend(self, slot: Slot, text: str) -> None:
         """More text for a slot (ability `live`)."""
@@ -182,7 +192,8 @@ class Engine(Protocol):
         """What it runs on. May be asked from any thread, and waits for nothing."""
 
     def warm(self) -> None:
-        """Speaks something short and throws it away, so that the first caller doesn't pay for first calls."""
+        """Speaks something short and throws it away, so that the first caller doesn't pay for first
+        calls."""
 
     def close(self) -> None:
         """Gives everything back."""
@@ -190,7 +201,8 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An engine that could be loaded: its card, how to load it, and why it was this one, for the log and /health."""
+    """An engine that could be loaded: its card, how to load it, and why it was this one, for the
+    log and /health."""
 
     info: EngineInfo
     load: Callable[[], Engine]
@@ -209,7 +221,8 @@ class EngineError(Exception):
 
 
 class EngineMissing(EngineError):
-    """A package or a file that the engine needs isn't there; the message says which and how to get it."""
+    """A package or a file that the engine needs isn't there; the message says which and how to get
+    it."""
 
 
 class OutOfMemory(EngineError):

@@ -1,4 +1,5 @@
-"""Whether there is a CUDA device, asked of the driver: importing torch only to ask would cost a second and 200 MB."""
+"""Whether there is a CUDA device, asked of the driver: importing torch only to ask would cost a
+second and 200 MB."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ def name() -> str:
         driver = ctypes.CDLL("libcuda.so.1")
     except OSError:
         return ""
-    count, text = ctypes.c_int(), ctypes.create_string_buffer(100)
+    count = ctypes.c_int()
+    text = ctypes.create_string_buffer(100)
     if driver.cuInit(0) or driver.cuDeviceGetCount(ctypes.byref(count)) or not count.value:
         return ""
-    return text.value.decode() if driver.cuDeviceGetName(text, len(text), 0) == 0 else "a CUDA device"
+    return (
+        text.value.decode() if driver.cuDeviceGetName(text, len(text), 0) == 0 else "a CUDA device"
+    )

@@ -1,8 +1,8 @@
 """An engine made of tones: every contract kept, no model. The tests drive the server with it.
 
-A character is 20 ms of a tone whose pitch depends on the voice, the seed and the character, so that a wrong order,
-a lost piece or a neighbour's sound shows up in the samples. What it was asked for is kept in `log`.
-"""
+A character is 20 ms of a tone whose pitch depends on the voice, the seed and the character, so that
+a wrong order, a lost piece or a neighbour's sound shows up in the samples. What it was asked for is
+kept in `log`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class FakeSlot(Slot):
 
 @dataclass(slots=True, eq=False)
 class FakeEngine:
-    """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a fault."""
+    """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a
+    fault."""
 
     info: EngineInfo
     stride: int = 25
@@ -65,7 +66,9 @@ class FakeEngine:
             raise BadRequest("the fake engine refuses this recording")
         if reference.packed not in (b"", reference.voice.digest.encode()):
             raise BadRequest("these bytes are no packed voice")
-        self.log.append(("voice", "packed" if reference.packed else reference.text or reference.description))
+        self.log.append(
+            ("voice", "packed" if reference.packed else reference.text or reference.description)
+        )
         return replace(reference.voice, prompt=reference.voice.digest)
 
     def pack(self, voice: Voice) -> bytes:
@@ -80,7 +83,10 @@ class FakeEngine:
             raise BadRequest("the fake engine refuses this text")
         if len(self.running) >= self.info.slots:
             raise AssertionError("admitted without a free slot")
-        if request.voice.id not in self.info.voices and request.voice.prompt != request.voice.digest:
+        if (
+            request.voice.id not in self.info.voices
+            and request.voice.prompt != request.voice.digest
+        ):
             raise AssertionError("a voice that was never heard")
         slot = FakeSlot(request, request.text, not request.live)
         self.running.add(slot)
@@ -90,16 +96,22 @@ class FakeEngine:
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
         self.threads.add(threading.get_ident())
         self.before_step(slots)
-        return [self._advance(slot) for slot in (slots if self.batches else slots[:1]) if isinstance(slot, FakeSlot)]
+        return [
+            self._advance(slot)
+            for slot in (slots if self.batches else slots[:1])
+            if isinstance(slot, FakeSlot)
+        ]
 
     def _advance(self, slot: FakeSlot) -> Frame | Failure:
         self.log.append(("step", slot.request.text))
         if "<fail>" in slot.request.text:
             self.running.remove(slot)
             return Failure(slot, BadRequest("this piece failed alone"))
-        start, slot.spoken = slot.spoken, min(slot.spoken + self.stride, len(slot.text))
+        start = slot.spoken
+        slot.spoken = min(slot.spoken + self.stride, len(slot.text))
         if not slot.closed:
-            slot.spoken -= slot.spoken % self.stride  # a step's worth of text, or none: more may come
+            # a step's worth of text, or none: more may come
+            slot.spoken -= slot.spoken % self.stride
         slot.starved = slot.spoken == start
         last = slot.closed and slot.spoken == len(slot.text)
         if last:
@@ -110,7 +122,8 @@ class FakeEngine:
     def extend(self, slot: Slot, text: str) -> None:
         assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
         self.log.append(("extend", text))
-        slot.text, slot.starved = slot.text + text, False
+        slot.text = slot.text + text
+        slot.starved = False
 
     def finish(self, slot: Slot) -> None:
         assert isinstance(slot, FakeSlot)
@@ -133,17 +146,28 @@ class FakeEngine:
 def tones(request: SpeechRequest, start: int, end: int) -> Samples:
     """Characters [start, end) of a request as sound, float32 [(end - start) * CHARACTER]."""
     key = sum(request.voice.id.encode()) + (request.sampling.seed or 0)
-    pitches = np.array([200 + (ord(character) * 7 + key) % 400 for character in request.text[start:end]], np.float32)
+    pitches = np.array(
+        [200 + (ord(character) * 7 + key) % 400 for character in request.text[start:end]],
+        np.float32,
+    )
     phase = np.cumsum(np.repeat(pitches, CHARACTER)) * (2 * np.pi / RATE)
     return np.asarray(0.3 * np.sin(phase), np.float32)
 
 
 def card(
-    slots: int = 4, revision: str = "1", can: Sequence[Ability] = ("seed", "instruct"), room: int = 0
+    slots: int = 4,
+    revision: str = "1",
+    can: Sequence[Ability] = ("seed", "instruct"),
+    room: int = 0,
 ) -> EngineInfo:
     """What the fake engine says of itself: five voices, two languages."""
-    voices = {name: Voice(name, ("en", "ja"), name) for name in ("alloy", "echo", "nova", "vivian", "eric")}
-    return EngineInfo("fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset(can), room=room)
+    voices = {
+        name: Voice(name, ("en", "ja"), name)
+        for name in ("alloy", "echo", "nova", "vivian", "eric")
+    }
+    return EngineInfo(
+        "fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset(can), room=room
+    )
 
 
 def model(engine: Callable[[], Engine] | None = None, slots: int = 4) -> Model:

@@ -1,4 +1,5 @@
-"""What can be chosen about an engine when it is loaded. Most of it is for Qwen3-TTS. Nothing here needs torch."""
+"""What can be chosen about an engine when it is loaded. Most of it is for Qwen3-TTS. Nothing here
+needs torch."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The defaults are what a server wants; `guards=False` and `streaming=False` are the official package's ways."""
+    """The defaults are what a server wants; `guards=False` and `streaming=False` are the official
+    package's ways."""
 
     slots: int = 4
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
@@ -18,19 +20,27 @@ class Options:
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
     streaming: bool = True  # lay text against frames as it comes, or read all of it first
     guards: bool = True
-    max_new_tokens: int | None = None  # at most; None: 2048. Frames are one less, and guards allow fewer
+    # at most; None: 2048. Frames are one less, and guards allow fewer
+    max_new_tokens: int | None = None
     prefixes: int = 32  # voice prefixes kept
-    chunk: int = 8  # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
-    reference_silence: float = 0.5  # seconds put after a reference, so that its last phoneme doesn't leak
-    # auto: int8 on a CPU, where that is what makes it real time. On CUDA int8 and fp8 want `compile` to be faster too
+    # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
+    chunk: int = 8
+    # seconds put after a reference, so that its last phoneme doesn't leak
+    reference_silence: float = 0.5
+    # auto: int8 on a CPU, where that is what makes it real time. On CUDA int8 and fp8 want
+    # `compile` to be faster too
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
-    quantize_predictor: bool = False  # on CUDA the talker's weights alone are quantized, unless this is said
-    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = (
-        "auto"  # auto, sdpa: torch chooses
-    )
-    codec_thread: bool = True  # on a CPU, sound is made on a second thread while the model speaks the next frame
-    threads: int = 1  # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it is
-    tf32: bool = True  # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
+    # on CUDA the talker's weights alone are quantized, unless this is said
+    quantize_predictor: bool = False
+    # auto, sdpa: torch chooses
+    attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
+    # on a CPU, sound is made on a second thread while the model speaks the next frame
+    codec_thread: bool = True
+    # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it
+    # is
+    threads: int = 1
+    # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
+    tf32: bool = True
     compile: bool = False
     graphs: bool = True  # CUDA graphs, where there is CUDA
     offline: bool = False

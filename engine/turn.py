@@ -1,4 +1,5 @@
-"""One visit to the engine's thread: cancel, admit, feed, step. Who may start and who goes first was decided before."""
+"""One visit to the engine's thread: cancel, admit, feed, step. Who may start and who goes first was
+decided before."""
 
 from __future__ import annotations
 
@@ -7,17 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from engine.contract import Engine, EngineError, Failure, Frame, Reference, Slot, SpeechRequest, Voice
+from engine.contract import (
+    Engine,
+    EngineError,
+    Failure,
+    Frame,
+    Reference,
+    Slot,
+    SpeechRequest,
+    Voice,
+)
 
 Outcome = Frame | Failure | Voice | EngineError
 
 
 class Place(Protocol):
-    """A piece that is in the engine, or is about to be (then `slot` is None); or a voice that is to be heard.
+    """A piece that is in the engine, or is about to be (then `slot` is None); or a voice that is to
+    be heard.
 
-    A turn takes what lies in `more` and extends the slot with it in order, and where `closing` is set clears it and
-    finishes the slot. Both may be written from another thread meanwhile: the text first, then `closing`.
-    """
+    A turn takes what lies in `more` and extends the slot with it in order, and where `closing` is
+    set clears it and finishes the slot. Both may be written from another thread meanwhile: the text
+    first, then `closing`."""
 
     slot: Slot | None
     more: list[str]
@@ -34,9 +45,8 @@ P = TypeVar("P", bound=Place)
 class Turn(Generic[P]):
     """`run` goes to the engine's thread; what came of it is read afterwards, from `results`.
 
-    A Reference's outcome is its Voice. Of several only the first is heard in a turn, so that those who speak wait for
-    one recording at the most; the others have no result yet.
-    """
+    A Reference's outcome is its Voice. Of several only the first is heard in a turn, so that those
+    who speak wait for one recording at the most; the others have no result yet."""
 
     cancel: Sequence[Slot]
     places: Sequence[P]  # most urgent first
@@ -65,7 +75,9 @@ class Turn(Generic[P]):
                     engine.cancel(place.slot)
                 self.results.append((place, error))
         if by_slot:
-            self.results += [(by_slot[result.slot], result) for result in engine.step(list(by_slot))]
+            self.results += [
+                (by_slot[result.slot], result) for result in engine.step(list(by_slot))
+            ]
         self.seconds = time.monotonic() - began
 
 

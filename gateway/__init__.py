@@ -1,10 +1,12 @@
-"""The process that sleeps on the server's socket: it costs 10 MB, and starts the server when somebody wants to speak.
+"""The process that sleeps on the server's socket: it costs 10 MB, and starts the server when
+somebody wants to speak.
 
-Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away (gateway/doorstep.py): it looks at a
-request's head without taking it. Anyone else starts the server as a child, which gets the listening sockets and the
-connections that wait once its model is loaded (SCM_RIGHTS). From then on no byte passes by here. The child ends when it
-was idle for IDLE_TIMEOUT, and memory and CUDA context with it; the listening sockets never close, so nobody is lost.
-Standard library only, and little of it: what is imported is what is resident.
+Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away
+(gateway/doorstep.py): it looks at a request's head without taking it. Anyone else starts the server
+as a child, which gets the listening sockets and the connections that wait once its model is loaded
+(SCM_RIGHTS). From then on no byte passes by here. The child ends when it was idle for IDLE_TIMEOUT,
+and memory and CUDA context with it; the listening sockets never close, so nobody is lost. Standard
+library only, and little of it: what is imported is what is resident.
 
     GATEWAY_MODE=true python server.py    (or python -m gateway; as a script it is compiled each time: 1 MB more)
 """
@@ -27,33 +29,48 @@ import edge
 from gateway.doorstep import Asked, Doorstep, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway/__init__.py") or "."
-LAUNCH = f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
-SEND_BUFFER, BACKLOG = 2**16, 2048  # as in edge/serving/listen.py
-HELD, MUTE = 500, 250  # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
-MOST, CHUNK = 250, 2**16  # sockets a message (Linux takes 253); bytes
+LAUNCH = (
+    f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
+)
+# as in edge/serving/listen.py
+SEND_BUFFER = 2**16
+BACKLOG = 2048
+# connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
+HELD = 500
+MUTE = 250
+# sockets a message (Linux takes 253); bytes
+MOST = 250
+CHUNK = 2**16
 LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
-SILENT = 65.0  # seconds that a connection may stay without a word, or without the end of its head where there are keys
+# seconds that a connection may stay without a word, or without the end of its head where there are
+# keys
+SILENT = 65.0
 LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it might never see it
 PATIENCE = 60.0  # seconds, the longest pause after a start that failed
 READ = selectors.EVENT_READ
 
 
 class Settings:
-    """What is read from the environment here; the server reads and checks the rest (docs/settings.md)."""
+    """What is read from the environment here; the server reads and checks the rest
+    (docs/settings.md)."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.environment = given
-        self.host, self.port = given.get("HOST", "0.0.0.0"), int(given.get("PORT", "8880"))
-        self.path, self.mode = given.get("UNIX_SOCKET_PATH", ""), int(given.get("UNIX_SOCKET_MODE", "0660"), 8)
+        self.host = given.get("HOST", "0.0.0.0")
+        self.port = int(given.get("PORT", "8880"))
+        self.path = given.get("UNIX_SOCKET_PATH", "")
+        self.mode = int(given.get("UNIX_SOCKET_MODE", "0660"), 8)
         self.tcp = not self.path or "PORT" in given
-        self.tls, self.json = bool(given.get("SSL_CERTFILE")), given.get("LOG_FORMAT") == "json"
+        self.tls = bool(given.get("SSL_CERTFILE"))
+        self.json = given.get("LOG_FORMAT") == "json"
         self.idle_timeout = float(given.get("IDLE_TIMEOUT", "120"))
         worker = given.get("WORKER_HOST", "")
         self.worker = (worker, int(given.get("WORKER_PORT", "8880"))) if worker else None
 
 
 def listen(settings: Settings) -> list[socket.socket]:
-    """The sockets that the settings name, as the server would make them (edge/serving/listen.py). Raises OSError."""
+    """The sockets that the settings name, as the server would make them (edge/serving/listen.py).
+    Raises OSError."""
     listeners = []
     if settings.path:
         listeners.append(listen_unix(settings.path, settings.mode))
@@ -62,14 +79,16 @@ def listen(settings: Settings) -> list[socket.socket]:
         listeners[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listeners[-1].bind((settings.host, settings.port))
     for listener in listeners:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
+        # accepted connections inherit it
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         listener.setblocking(False)
         listener.listen(BACKLOG)
     return listeners
 
 
 def listen_unix(path: str, mode: int) -> socket.socket:
-    """A socket that a dead server left behind gives way; a living server doesn't, nor does any other file."""
+    """A socket that a dead server left behind gives way; a living server doesn't, nor does any
+    other file."""
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(path)
@@ -86,19 +105,26 @@ def listen_unix(path: str, mode: int) -> socket.socket:
 
 
 class Child:
-    """A server that was started. `control` hands it sockets, `errors` is what it writes to its standard error."""
+    """A server that was started. `control` hands it sockets, `errors` is what it writes to its
+    standard error."""
 
     def __init__(self, environment: Mapping[str, str], starts: int, failures: int) -> None:
         self.began = time.monotonic()
-        self.serving, self.last = False, b""  # words
+        # words
+        self.serving = False
+        self.last = b""
         self.control, theirs = socket.socketpair()
         self.errors, writes = os.pipe()
         theirs.set_inheritable(True)
         own = {"GATEWAY_FD": str(theirs.fileno()), "PRELOAD_MODEL": "true", "IDLE_TIMEOUT": "0"}
         own |= {"GATEWAY_STARTS": str(starts), "GATEWAY_FAILED_STARTS": str(failures)}
-        command, files = [sys.executable, "-c", LAUNCH], [(os.POSIX_SPAWN_DUP2, writes, 2)]
-        # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes it on
-        self.pid = os.posix_spawn(command[0], command, {**environment, **own}, file_actions=files, setpgroup=0)
+        command = [sys.executable, "-c", LAUNCH]
+        files = [(os.POSIX_SPAWN_DUP2, writes, 2)]
+        # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes
+        # it on
+        self.pid = os.posix_spawn(
+            command[0], command, {**environment, **own}, file_actions=files, setpgroup=0
+        )
         os.set_blocking(self.errors, False)
         os.close(writes)
         theirs.close()
@@ -112,22 +138,31 @@ class Child:
         self.last = (self.last + data)[-4096:]
         return bool(data and os.write(2, data))
 
-    def hand_over(self, connections: list[socket.socket], listeners: list[socket.socket], idle_timeout: float) -> None:
+    def hand_over(
+        self, connections: list[socket.socket], listeners: list[socket.socket], idle_timeout: float
+    ) -> None:
         """Raises OSError if it is gone; `connections` are then those which it didn't get."""
         while batch := connections[:MOST]:
             socket.send_fds(self.control, [b"c"], [connection.fileno() for connection in batch])
             del connections[:MOST]
             for connection in batch:
                 connection.close()
-        socket.send_fds(self.control, [b"l%g" % idle_timeout], [listener.fileno() for listener in listeners])
+        socket.send_fds(
+            self.control, [b"l%g" % idle_timeout], [listener.fileno() for listener in listeners]
+        )
         self.serving = True
 
 
 def forward(near: socket.socket, to: tuple[str, int] | str, sorry: bytes) -> None:
-    """Bytes both ways between a caller and a server, or `sorry`. Runs in a thread of its own, and starts another."""
+    """Bytes both ways between a caller and a server, or `sorry`. Runs in a thread of its own, and
+    starts another."""
     near.setblocking(True)
     try:
-        far = socket.create_connection(to, LINE) if isinstance(to, tuple) else socket.socket(socket.AF_UNIX)
+        far = (
+            socket.create_connection(to, LINE)
+            if isinstance(to, tuple)
+            else socket.socket(socket.AF_UNIX)
+        )
         far.settimeout(None)
         if isinstance(to, str):
             far.connect(to)
@@ -155,10 +190,12 @@ def pour(source: socket.socket, sink: socket.socket) -> None:
 
 
 class Gateway:
-    """Everything happens in one loop. A connection that isn't handed on is silent, waits, or has its answer."""
+    """Everything happens in one loop. A connection that isn't handed on is silent, waits, or has
+    its answer."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings, self.doorstep = settings, Doorstep(settings.environment, guards=not settings.worker)
+        self.settings = settings
+        self.doorstep = Doorstep(settings.environment, guards=not settings.worker)
         self.selector = selectors.DefaultSelector()
         self.listeners = listen(settings)
         self.silent: dict[socket.socket, float] = {}  # since when; what they want isn't known yet
@@ -167,7 +204,10 @@ class Gateway:
         self.child: Child | None = None
         self.began = time.monotonic()
         self.starts = self.failures = self.in_a_row = 0
-        self.retry_at, self.why, self.stopping, self.done = 0.0, "", False, False
+        self.retry_at = 0.0
+        self.why = ""
+        self.stopping = False
+        self.done = False
 
     def run(self) -> None:
         """Returns once a signal has ended the gateway, and the server with it."""
@@ -187,7 +227,9 @@ class Gateway:
         if self.settings.path:
             os.unlink(self.settings.path)  # noqa: PTH108
 
-    def watch(self, what: socket.socket | int, events: int = 0, act: Callable[[], object] | None = None) -> None:
+    def watch(
+        self, what: socket.socket | int, events: int = 0, act: Callable[[], object] | None = None
+    ) -> None:
         """Has `act` called upon `events`; 0 is no more."""
         known = what in self.selector.get_map()
         if events:
@@ -214,12 +256,14 @@ class Gateway:
             self._drop(self.silent, next(iter(self.silent)))
 
     def _look(self, connection: socket.socket) -> None:
-        """Decides by its head what a connection is for. Nothing is taken: the server is to read it too."""
+        """Decides by its head what a connection is for. Nothing is taken: the server is to read it
+        too."""
         if connection not in self.silent:
             return
         seen = peek(connection)
         self.watch(connection)
-        asked, waited = Asked(seen), time.monotonic() - self.silent[connection]
+        asked = Asked(seen)
+        waited = time.monotonic() - self.silent[connection]
         known = self.settings.tls or self.doorstep.knows(asked)
         if seen and not known and (waited < LINE or self.doorstep.patient):
             return  # watched, it would wake us again at once; _tidy looks again
@@ -244,7 +288,10 @@ class Gateway:
             told = "The server is stopping; another one may be up in a moment."
             self._send(connection, self.doorstep.unavailable(asked, told, code="stopping"))
         elif pause > 0:
-            self._send(connection, self.doorstep.unavailable(asked, f"The server can't start: {self.why}", pause))
+            self._send(
+                connection,
+                self.doorstep.unavailable(asked, f"The server can't start: {self.why}", pause),
+            )
         elif len(self.waiting) >= HELD:
             told = f"{HELD} connections wait for the server to start; try in 5 s"
             self._send(connection, self.doorstep.unavailable(asked, told, code="queue_full"))
@@ -275,7 +322,8 @@ class Gateway:
         connection.close()
 
     def _refuse(self) -> None:
-        waiting, self.waiting = self.waiting, []
+        waiting = self.waiting
+        self.waiting = []
         for connection in waiting:
             self._want(connection, Asked(peek(connection)))  # which knows why not
 
@@ -295,17 +343,32 @@ class Gateway:
         return self.doorstep.inform(asked, self._report(), self.stopping or self._pause() > 0)
 
     def _pause(self) -> float:
-        """Seconds in which nobody is let in after a start that failed. Whoever comes later has it tried anew, and only
-        that can show that it got well: health checks say so."""
+        """Seconds in which nobody is let in after a start that failed. Whoever comes later has it
+        tried anew, and only that can show that it got well: health checks say so."""
         return self.retry_at - time.monotonic()
 
     def _report(self) -> dict[str, str | int | float]:
         gateway = "stopping" if self.stopping else "starting" if self.child else "asleep"
         state = "failing" if self.in_a_row and gateway == "asleep" else gateway
-        known = {"status": "failing" if self.in_a_row else "ok", "state": state, "gateway": gateway, "reason": self.why}
-        figures = {"queue_depth": len(self.waiting), "starts": self.starts, "failed_starts": self.failures}
+        known = {
+            "status": "failing" if self.in_a_row else "ok",
+            "state": state,
+            "gateway": gateway,
+            "reason": self.why,
+        }
+        figures = {
+            "queue_depth": len(self.waiting),
+            "starts": self.starts,
+            "failed_starts": self.failures,
+        }
         uptime = round(time.monotonic() - self.began, 1)
-        return {**known, "version": edge.VERSION, "uptime": uptime, "model_loaded": False, **figures}
+        return {
+            **known,
+            "version": edge.VERSION,
+            "uptime": uptime,
+            "model_loaded": False,
+            **figures,
+        }
 
     def _start(self) -> None:
         self.starts += 1
@@ -319,7 +382,8 @@ class Gateway:
             self.watch(child.errors)
 
     def _ready(self, child: Child) -> None:
-        """Its model is loaded: it gets everything that there is. Or it has ended, which its signal will say."""
+        """Its model is loaded: it gets everything that there is. Or it has ended, which its signal
+        will say."""
         said = child.control.recv(64)
         self.watch(child.control)
         if not said or self.stopping:
@@ -330,10 +394,15 @@ class Gateway:
         self.silent.clear()
         self.waiting = living(self.waiting)
         with suppress(OSError):
-            child.hand_over(self.waiting if said == b"adopts" else [], self.listeners, self.settings.idle_timeout)
+            child.hand_over(
+                self.waiting if said == b"adopts" else [],
+                self.listeners,
+                self.settings.idle_timeout,
+            )
         if child.serving:
             self._log("the server is up", seconds=round(time.monotonic() - child.began, 2))
-            self.in_a_row, self.why = 0, ""
+            self.in_a_row = 0
+            self.why = ""
             to = self.listeners[-1].getsockname()  # a wildcard address connects to this machine
             for connection in self.waiting:  # granian can't adopt a connection
                 start_new_thread(forward, (connection, to if isinstance(to, str) else to[:2], b""))
@@ -346,11 +415,14 @@ class Gateway:
             self.watch(what)
         os.close(child.errors)
         child.control.close()
-        self.child, self.done = None, self.stopping
+        self.child = None
+        self.done = self.stopping
         self._log("the server ended", status=os.waitstatus_to_exitcode(status))
         if not child.serving and not self.stopping:
             self.retry_at = time.monotonic() + min(PATIENCE, 2.0 ** min(self.in_a_row, 9))
-            self.failures, self.in_a_row, self.why = self.failures + 1, self.in_a_row + 1, reason(child.last)
+            self.failures = self.failures + 1
+            self.in_a_row = self.in_a_row + 1
+            self.why = reason(child.last)
             self._refuse()
 
     def _signalled(self, numbers: bytes) -> None:
@@ -363,7 +435,8 @@ class Gateway:
                     self._ended(self.child, status)
 
     def _stop(self, number: int) -> None:
-        """Passes the signal on; callers are told while the server finishes what is under way. A second one ends all."""
+        """Passes the signal on; callers are told while the server finishes what is under way. A
+        second one ends all."""
         self.done = self.stopping or self.child is None
         self.stopping = True
         self._log("stopping", signal=signal.Signals(number).name)
@@ -373,7 +446,9 @@ class Gateway:
 
     def _log(self, event: str, **facts: object) -> None:
         at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        text = f"{at} [gateway  ] {event:<30} " + " ".join(f"{name}={value}" for name, value in facts.items())
+        text = f"{at} [gateway  ] {event:<30} " + " ".join(
+            f"{name}={value}" for name, value in facts.items()
+        )
         record = {"event": event, **facts, "level": "info", "timestamp": at, "logger": "gateway"}
         os.write(2, (json.dumps(record) if self.settings.json else text).encode() + b"\n")
 
@@ -381,8 +456,9 @@ class Gateway:
 def main() -> int:
     where = ""
     try:
-        settings = Settings(dict(os.environ))  # noqa: TID251 - the one other place
-        tcp, path = f"HOST={settings.host}, PORT={settings.port}", f"UNIX_SOCKET_PATH={settings.path}"
+        settings = Settings(dict(os.environ))
+        tcp = f"HOST={settings.host}, PORT={settings.port}"
+        path = f"UNIX_SOCKET_PATH={settings.path}"
         where = f" ({', '.join([tcp] * settings.tcp + [path] * bool(settings.path))})"
         gateway = Gateway(settings)
     except (ValueError, OSError) as error:

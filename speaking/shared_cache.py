@@ -1,9 +1,10 @@
-"""The second level of the caches: a Redis that several servers share, so that what one has made another needn't.
+"""The second level of the caches: a Redis that several servers share, so that what one has made
+another needn't.
 
-Redis is a convenience and never a dependency. Whoever asks waits REDIS_TIMEOUT at the most; once it was late or away
-nobody asks it for a while, and nothing that it does or holds fails a request. Its values are plain bytes under a digest
-of their name and contents: what isn't ours, or not whole, is not there. Nothing read back is ever run.
-"""
+Redis is a convenience and never a dependency. Whoever asks waits REDIS_TIMEOUT at the most; once it
+was late or away nobody asks it for a while, and nothing that it does or holds fails a request. Its
+values are plain bytes under a digest of their name and contents: what isn't ours, or not whole, is
+not there. Nothing read back is ever run."""
 
 from __future__ import annotations
 
@@ -22,8 +23,10 @@ import structlog
 from settings import SHAPING, Speaking
 
 PREFIX = "speech:1:"  # of every name in Redis; the number is the values' layout
-CLIP = 2 * 2**20  # bytes of the largest clip kept there: what a gigabit network carries within some 20 ms
-VOICE = 8 * 2**20  # bytes of the largest voice: Qwen3-TTS's with what the codec remembers of the recording has five
+# bytes of the largest clip kept there: what a gigabit network carries within some 20 ms
+CLIP = 2 * 2**20
+# bytes of the largest voice: Qwen3-TTS's with what the codec remembers of the recording has five
+VOICE = 8 * 2**20
 REST = 5  # seconds that Redis is left alone after it was late or away
 PENDING = 16  # values on their way there; more are dropped, so a slow Redis costs no memory
 UNHURRIED = 1  # seconds that a write may take: nobody waits for it
@@ -45,21 +48,30 @@ class Local(Protocol):
 
 
 class Shared:
-    """What servers of one version and one set of sound-shaping settings share; nothing without REDIS_URL.
+    """What servers of one version and one set of sound-shaping settings share; nothing without
+    REDIS_URL.
 
     Raises ValueError for a REDIS_URL that is none, or where the redis package isn't installed.
     """
 
     def __init__(self, settings: Speaking, version: str, off: Off) -> None:
-        self.remote = Remote(settings.redis_url, settings.redis_timeout) if settings.redis_url else None
-        self._ttl, self._off = settings.redis_ttl, off
+        self.remote = (
+            Remote(settings.redis_url, settings.redis_timeout) if settings.redis_url else None
+        )
+        self._ttl = settings.redis_ttl
+        self._off = off
         self._salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
         self._writing: set[asyncio.Task[None]] = set()
 
     async def find(self, local: Local, sound: object) -> Stored | None:
-        """The clip of a sound (a frozen dataclass): from `local` or, if it isn't there, from Redis."""
+        """The clip of a sound (a frozen dataclass): from `local` or, if it isn't there, from
+        Redis."""
         stored: Stored | None = local.get(sound)
-        if stored is None and local.entries and len(value := await self._read("clip", sound)) > FIGURES.size:
+        if (
+            stored is None
+            and local.entries
+            and len(value := await self._read("clip", sound)) > FIGURES.size
+        ):
             stored = (value[FIGURES.size :], *FIGURES.unpack_from(value))
             local.put(sound, stored)
         return stored
@@ -72,7 +84,8 @@ class Shared:
             self._later(FIGURES.pack(seed, seconds) + file, CLIP, "clip", sound)
 
     async def prompt(self, *who: str) -> bytes:
-        """What Engine.pack made of a voice on some server, `who` being engine, revision and digest; nothing if none."""
+        """What Engine.pack made of a voice on some server, `who` being engine, revision and digest;
+        nothing if none."""
         return await self._read("voice", who)
 
     def put_prompt(self, packed: bytes, *who: str) -> None:
@@ -100,7 +113,12 @@ class Shared:
         return contents
 
     def _later(self, contents: bytes, most: int, kind: str, key: object) -> None:
-        if self.remote is None or self.remote.full or len(contents) + SEAL > most or len(self._writing) >= PENDING:
+        if (
+            self.remote is None
+            or self.remote.full
+            or len(contents) + SEAL > most
+            or len(self._writing) >= PENDING
+        ):
             return
         task = asyncio.ensure_future(self._write(self.remote, contents, kind, key))
         self._writing.add(task)
@@ -116,15 +134,28 @@ class Remote:
 
     def __init__(self, url: str, patience: float) -> None:
         try:
-            redis, retry, backoff = map(import_module, ("redis.asyncio", "redis.asyncio.retry", "redis.backoff"))
+            redis, retry, backoff = map(
+                import_module, ("redis.asyncio", "redis.asyncio.retry", "redis.backoff")
+            )
         except ModuleNotFoundError as error:
-            raise ValueError(f"REDIS_URL needs redis, which isn't installed ({error.name}): make redis") from error
+            raise ValueError(
+                f"REDIS_URL needs redis, which isn't installed ({error.name}): make redis"
+            ) from error
         once = retry.Retry(backoff.NoBackoff(), 0)
-        self._redis = redis.Redis.from_url(url, retry=once, socket_timeout=None, socket_connect_timeout=None)
+        self._redis = redis.Redis.from_url(
+            url, retry=once, socket_timeout=None, socket_connect_timeout=None
+        )
         self._patience = patience
         self._refusal: type[Exception] = redis.ResponseError  # it is there, and won't
-        self._failures = redis.RedisError, OSError, TimeoutError, ValueError  # the last: it speaks something else
-        self._away = self._full = 0.0  # until when it isn't asked, nor written to; 0 while all is well
+        # the last: it speaks something else
+        self._failures = (
+            redis.RedisError,
+            OSError,
+            TimeoutError,
+            ValueError,
+        )
+        # until when it isn't asked, nor written to; 0 while all is well
+        self._away = self._full = 0.0
 
     @property
     def resting(self) -> bool:
@@ -137,9 +168,13 @@ class Remote:
         return time.monotonic() < max(self._away, self._full)
 
     async def read(self, name: str) -> bytes:
-        """The first VOICE bytes of a value, which is all of any that is ours; nothing where there is none."""
-        value: object = await self._ask(self._patience, lambda: self._redis.getrange(name, 0, VOICE - 1))
-        return value if isinstance(value, bytes) else b""  # something that isn't Redis may answer anything
+        """The first VOICE bytes of a value, which is all of any that is ours; nothing where there
+        is none."""
+        value: object = await self._ask(
+            self._patience, lambda: self._redis.getrange(name, 0, VOICE - 1)
+        )
+        # something that isn't Redis may answer anything
+        return value if isinstance(value, bytes) else b""
 
     async def write(self, name: str, value: bytes, ttl: int) -> None:
         await self._ask(UNHURRIED, lambda: self._redis.set(name, value, ex=ttl))
@@ -156,7 +191,8 @@ class Remote:
             await self._redis.unlink(*names[start : start + 1000])
 
     async def _ask(self, patience: float, ask: Callable[[], Awaitable[T]]) -> T | None:
-        """An answer within `patience`. After a rest one asks first, and the others wait for what it finds."""
+        """An answer within `patience`. After a rest one asks first, and the others wait for what it
+        finds."""
         if self.resting:
             return None
         if self._away:
@@ -176,11 +212,14 @@ class Remote:
         return answer
 
     def _tell(self, event: str, error: Exception) -> None:
-        structlog.get_logger().warning(event, error=f"{type(error).__name__}: {error}"[:200], again_in_s=REST)
+        structlog.get_logger().warning(
+            event, error=f"{type(error).__name__}: {error}"[:200], again_in_s=REST
+        )
 
 
 def name_of(kind: str, key: object, salt: object) -> str:
-    """The name of a value in Redis: the same in every process for keys that are equal, whatever their repr."""
+    """The name of a value in Redis: the same in every process for keys that are equal, whatever
+    their repr."""
     told = json.dumps([salt, _plain(key)], sort_keys=True)
     return f"{PREFIX}{kind}:{hashlib.sha256(told.encode()).hexdigest()}"
 
@@ -197,7 +236,8 @@ def opened(name: str, value: bytes) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """What two equal keys have in common, for JSON. A repr has more: addresses, and a set's order of the day."""
+    """What two equal keys have in common, for JSON. A repr has more: addresses, and a set's order
+    of the day."""
     if is_dataclass(value):
         return [_plain(getattr(value, field.name)) for field in fields(value) if field.compare]
     if isinstance(value, frozenset):

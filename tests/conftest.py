@@ -1,4 +1,5 @@
-"""What every test starts from: no settings from the developer's own environment, and logs that cost nothing."""
+"""What every test starts from: no settings from the developer's own environment, and logs that cost
+nothing."""
 
 from __future__ import annotations
 
@@ -11,12 +12,17 @@ import structlog
 
 from tests.strict import pytest_make_collect_report, pytest_runtest_makereport
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]  # hooks: CI allows no skipped test
+# hooks: CI allows no skipped test
+__all__ = [
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_logs() -> None:
-    """A breakdown is logged as two lines and not as a page of colours and locals, which takes a second to draw."""
+    """A breakdown is logged as two lines and not as a page of colours and locals, which takes a
+    second to draw."""
     structlog.configure(
         [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
@@ -27,6 +33,7 @@ def plain_logs() -> None:
 def no_settings_from_outside() -> None:
     import server
 
-    gc.freeze()  # every unload collects garbage: not through all that pytest and the imports have made
+    # every unload collects garbage: not through all that pytest and the imports have made
+    gc.freeze()
     for name in server.Settings.model_fields:
         os.environ.pop(name.upper(), None)

@@ -1,4 +1,5 @@
-"""Every answer that any test gets is held against the OpenAPI document: its status, headers, content type and body."""
+"""Every answer that any test gets is held against the OpenAPI document: its status, headers,
+content type and body."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ NOBODY = 499  # is told this: the caller has left
 @functools.cache
 def document() -> Spec:
     """Of a server with keys: it has every route and every error."""
-    app: FastAPI = server.create_app(server.Settings(api_keys="somebody:sk-document", engine="fake"))
+    app: FastAPI = server.create_app(
+        server.Settings(api_keys="somebody:sk-document", engine="fake")
+    )
     return app.openapi()
 
 
@@ -35,7 +38,9 @@ def closed(spec: Any) -> Any:
     if not isinstance(spec, dict):
         return spec
     told = {key: closed(value) for key, value in spec.items()}
-    return {**told, "additionalProperties": False} if "properties" in told and "type" in told else told
+    return (
+        {**told, "additionalProperties": False} if "properties" in told and "type" in told else told
+    )
 
 
 @functools.cache
@@ -67,12 +72,18 @@ def resolved(spec: Spec) -> Spec:
     return spec
 
 
-def strange(method: str, path: str, status: int, headers: Headers, body: bytes | None) -> Iterator[str]:
-    """What the document doesn't say of an answer. `body` is None of one that was cut, or is no JSON."""
+def strange(
+    method: str, path: str, status: int, headers: Headers, body: bytes | None
+) -> Iterator[str]:
+    """What the document doesn't say of an answer. `body` is None of one that was cut, or is no
+    JSON."""
     if status == 307 and headers["location"].endswith(path.removesuffix("/")):
         return  # a slash too many
     method = "GET" if method == "HEAD" else method
-    found = next((spec for known, form, spec in operations() if known == method and form.fullmatch(path)), None)
+    found = next(
+        (spec for known, form, spec in operations() if known == method and form.fullmatch(path)),
+        None,
+    )
     unknown = status == 404 and body is not None and b"Invalid URL" in body
     if found and not unknown:
         told = found["responses"].get(str(status))
@@ -93,7 +104,9 @@ def strange(method: str, path: str, status: int, headers: Headers, body: bytes |
     for name, header in told.get("headers", {}).items():
         if resolved(header).get("required") and name not in headers:
             yield f"no header {name}"
-        elif name in headers and not any(map(validator(resolved(header)["schema"]).is_valid, read(headers[name]))):
+        elif name in headers and not any(
+            map(validator(resolved(header)["schema"]).is_valid, read(headers[name]))
+        ):
             yield f"header {name}: {headers[name]!r}"
     kind = headers.get("content-type", "").partition(";")[0]
     if kind not in told.get("content", {}):
@@ -101,7 +114,8 @@ def strange(method: str, path: str, status: int, headers: Headers, body: bytes |
     elif kind == "application/json" and body:
         schema = told["content"][kind]["schema"]
         yield from (
-            f"{error.instance_path}: {error.message}" for error in validator(schema).iter_errors(json.loads(body))
+            f"{error.instance_path}: {error.message}"
+            for error in validator(schema).iter_errors(json.loads(body))
         )
 
 

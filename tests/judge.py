@@ -1,8 +1,8 @@
 """A pair of ears: what was said, by whisper tiny.en, and how much of it was wrong.
 
-Whisper forgives noise and hallucinates over silence, so a test should also look at the duration. Ten percent of words
-wrong, over several sentences, tells right speech from a wrong sample rate, from lost pieces and from noise.
-"""
+Whisper forgives noise and hallucinates over silence, so a test should also look at the duration.
+Ten percent of words wrong, over several sentences, tells right speech from a wrong sample rate,
+from lost pieces and from noise."""
 
 from __future__ import annotations
 
@@ -35,13 +35,18 @@ def _normalize() -> Any:
 def transcribe(samples: Samples, rate: int = 24_000) -> str:
     """The English words in `samples`. Half a minute at the most."""
     heard = soxr.resample(np.asarray(samples, np.float32), rate, RATE)
-    segments, _ = _whisper().transcribe(heard, language="en", beam_size=1, condition_on_previous_text=False)
+    segments, _ = _whisper().transcribe(
+        heard, language="en", beam_size=1, condition_on_previous_text=False
+    )
     return " ".join(segment.text.strip() for segment in segments)
 
 
 def wer(expected: list[str], heard: list[str]) -> float:
-    """Words wrong out of words expected, over all sentences together; spelling and case don't count."""
+    """Words wrong out of words expected, over all sentences together; spelling and case don't
+    count."""
     import jiwer
 
     normalize = _normalize()
-    return float(jiwer.wer([normalize(text) for text in expected], [normalize(text) for text in heard]))
+    return float(
+        jiwer.wer([normalize(text) for text in expected], [normalize(text) for text in heard])
+    )

@@ -1,4 +1,5 @@
-"""The real server in a process of its own, as a user starts it: `python server.py` and a few settings."""
+"""The real server in a process of its own, as a user starts it: `python server.py` and a few
+settings."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ START = 60  # seconds that a start may take on a busy machine
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers on 127.0.0.1, or on the Unix socket `uds`. `log` is the file that it writes to."""
+    """A server that answers on 127.0.0.1, or on the Unix socket `uds`. `log` is the file that it
+    writes to."""
 
     port: int
     log: Path
@@ -40,7 +42,9 @@ class Server:
 
     def client(self, timeout: float = 20) -> httpx.Client:
         transport = httpx.HTTPTransport(verify=False, uds=self.uds or None)
-        return httpx.Client(base_url=self.url, transport=transport, timeout=timeout, trust_env=False)
+        return httpx.Client(
+            base_url=self.url, transport=transport, timeout=timeout, trust_env=False
+        )
 
     def ended(self, seconds: float = 20) -> int:
         """Its exit status, once it has ended by itself."""
@@ -55,16 +59,23 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    keep_log: Callable[[], object] = lambda: False, program: tuple[str, ...] = ("server.py",), **settings: str
+    keep_log: Callable[[], object] = lambda: False,
+    program: tuple[str, ...] = ("server.py",),
+    **settings: str,
 ) -> Iterator[Server]:
-    """A server for as long as the context is open. Its log stays if `keep_log()` says so at the end, or if it fails."""
+    """A server for as long as the context is open. Its log stays if `keep_log()` says so at the
+    end, or if it fails."""
     port = int(settings.get("PORT") or free_port())
     log = Path(tempfile.gettempdir(), f"speech-server-{port}.log")
     uds = settings.get("UNIX_SOCKET_PATH", "")
     own = {"HOST": "127.0.0.1", "ENGINE": "embedded"} | ({} if uds else {"PORT": str(port)})
     with log.open("wb") as file:
         process = subprocess.Popen(
-            [sys.executable, *program], cwd=ROOT, env={**os.environ, **own, **settings}, stdout=file, stderr=file
+            [sys.executable, *program],
+            cwd=ROOT,
+            env={**os.environ, **own, **settings},
+            stdout=file,
+            stderr=file,
         )
     server = Server(port, log, process, "SSL_CERTFILE" in settings, uds)
     try:
@@ -98,12 +109,15 @@ def _wait(server: Server) -> None:
                     return
         except httpx.TransportError:
             time.sleep(0.1)
-    raise RuntimeError(f"the server didn't answer within {START} s:\n{server.log.read_text()[-3000:]}")
+    raise RuntimeError(
+        f"the server didn't answer within {START} s:\n{server.log.read_text()[-3000:]}"
+    )
 
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """One server for all tests of a folder. It may have anything in its cache: ask with no-cache where that matters."""
+    """One server for all tests of a folder. It may have anything in its cache: ask with no-cache
+    where that matters."""
     failed = request.session.testsfailed
     with running(keep_log=lambda: request.session.testsfailed > failed) as server:
         yield server

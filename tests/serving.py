@@ -1,4 +1,5 @@
-"""The real application under a real uvicorn, with an engine made of tones that a test holds by the hand."""
+"""The real application under a real uvicorn, with an engine made of tones that a test holds by the
+hand."""
 
 from __future__ import annotations
 
@@ -38,11 +39,13 @@ FIRST = "The first sentence stands here."
 SECOND = "The second sentence follows it."
 TWO = f"{FIRST} {SECOND}"  # two pieces of two steps each
 LASTING = "This is one sentence without any pause in it that goes on for so long that the engine needs several steps."
-LONG = " ".join([TWO] * 100)  # longer than every buffer between the engine and a reader who doesn't read
+# longer than every buffer between the engine and a reader who doesn't read
+LONG = " ".join([TWO] * 100)
 
 
 class Gate:
-    """Stands before every step of an engine and lets `steps` through; `let(n)` lets n more, `open()` all."""
+    """Stands before every step of an engine and lets `steps` through; `let(n)` lets n more,
+    `open()` all."""
 
     def __init__(self, steps: int = 0) -> None:
         self.came = 0
@@ -64,7 +67,8 @@ class Gate:
 
 @dataclass
 class Fakes:
-    """A model, and every engine that was loaded from it. `step` stands before each step, `load` before each load."""
+    """A model, and every engine that was loaded from it. `step` stands before each step, `load`
+    before each load."""
 
     slots: int = 4
     can: Sequence[Ability] = ("seed", "instruct")
@@ -100,7 +104,8 @@ class Fakes:
 
 
 class Prompt(uvicorn.Server):
-    """uvicorn, but it looks ten times as often whether it should stop: there are hundreds of servers in a run."""
+    """uvicorn, but it looks ten times as often whether it should stop: there are hundreds of
+    servers in a run."""
 
     def __init__(self, config: uvicorn.Config, stall: float) -> None:
         super().__init__(config)
@@ -124,7 +129,9 @@ class Prompt(uvicorn.Server):
             connection.shutdown()
         await asyncio.sleep(0.001)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wait_tasks_to_complete(), self.config.timeout_graceful_shutdown)
+            await asyncio.wait_for(
+                self._wait_tasks_to_complete(), self.config.timeout_graceful_shutdown
+            )
         for task in self.server_state.tasks:
             task.cancel()
         await self.lifespan.shutdown()
@@ -261,31 +268,41 @@ async def raw_request(server: Served, path: str, body: bytes, rcvbuf: int = 0) -
     return sock
 
 
-# --------------------------------------------------------------------------------------- what should be heard
+# ----------------------------------------------------------------------------- what should be heard
 
 
 def samples(text: str, voice: str = "alloy", seed: int = 7, stride: int = STRIDE) -> np.ndarray:
     """One piece of text as the fake engine makes it, a stride at a time."""
     request = SpeechRequest(text, card().voices[voice], "en", Sampling(seed))
     starts = range(0, len(text), stride)
-    return np.concatenate([tones(request, start, min(start + stride, len(text))) for start in starts])
+    return np.concatenate(
+        [tones(request, start, min(start + stride, len(text))) for start in starts]
+    )
 
 
-def offline(text: str, format: str = "pcm", voice: str = "alloy", seed: int = 7, **encoding: Any) -> bytes:
+def offline(
+    text: str, format: str = "pcm", voice: str = "alloy", seed: int = 7, **encoding: Any
+) -> bytes:
     """The whole clip at once, with no server: what every framing has to carry."""
     chain = Chain(RATE, Encoding(format, encoding.pop("rate", RATE), **encoding))
     pieces = [words.text for words in read(text, Reading("en"))]
-    stream = b"".join([chain.push(samples(piece, voice, seed), True) for piece in pieces] + [chain.flush()])
+    stream = b"".join(
+        [chain.push(samples(piece, voice, seed), True) for piece in pieces] + [chain.flush()]
+    )
     return chain.exact(stream)
 
 
-# ---------------------------------------------------------------------------------------------- the framings
+# ------------------------------------------------------------------------------------- the framings
 
 
 def openai_audio(sse: str) -> bytes:
     """The sound in OpenAI's events."""
     events = [json.loads(line[6:]) for line in sse.splitlines() if line.startswith("data: ")]
-    return b"".join(base64.b64decode(event["audio"]) for event in events if event["type"] == "speech.audio.delta")
+    return b"".join(
+        base64.b64decode(event["audio"])
+        for event in events
+        if event["type"] == "speech.audio.delta"
+    )
 
 
 def plain_audio(sse: str) -> bytes:
@@ -308,7 +325,9 @@ async def through_plain_events(server: Served, text: str, **fields: Any) -> byte
 
 
 async def through_openai_events(server: Served, text: str, **fields: Any) -> bytes:
-    return openai_audio((await server.say(text, stream_format="sse", **fields)).raise_for_status().text)
+    return openai_audio(
+        (await server.say(text, stream_format="sse", **fields)).raise_for_status().text
+    )
 
 
 async def through_websocket(server: Served, text: str, **fields: Any) -> bytes:

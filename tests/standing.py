@@ -1,4 +1,5 @@
-"""A server in this process with the runner that it really has, so that it can be told to stop and be looked into."""
+"""A server in this process with the runner that it really has, so that it can be told to stop and
+be looked into."""
 
 from __future__ import annotations
 
@@ -42,8 +43,13 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
     settings, fakes = Settings(**given), fakes or Fakes()
     app = create_app(settings, fakes.model)
     flight = Flight(app, app.state.speech.queue.give_up)
-    config = uvicorn.Config(flight, loop="uvloop", http=Wire, ws="websockets-sansio", access_log=False, log_config=None)
-    runner, listener = Runner(config, flight, settings, None), socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        flight, loop="uvloop", http=Wire, ws="websockets-sansio", access_log=False, log_config=None
+    )
+    runner, listener = (
+        Runner(config, flight, settings, None),
+        socket.create_server(("127.0.0.1", 0)),
+    )
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     thread = threading.Thread(target=runner.run, args=([listener],))
     thread.start()

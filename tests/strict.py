@@ -1,4 +1,5 @@
-"""With SPEECH_TESTS_STRICT=1, as in CI, a skipped test is a failed one: whatever tests need is installed there."""
+"""With SPEECH_TESTS_STRICT=1, as in CI, a skipped test is a failed one: whatever tests need is
+installed there."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ def _no_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if STRICT and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was skipped, which SPEECH_TESTS_STRICT doesn't allow. {reason}"
+        report.longrepr = (
+            f"{report.nodeid} was skipped, which SPEECH_TESTS_STRICT doesn't allow. {reason}"
+        )
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

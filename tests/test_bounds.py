@@ -1,4 +1,5 @@
-"""What a connection may take: a head's size and time, a body's time, a WebSocket's silence, and how many there are."""
+"""What a connection may take: a head's size and time, a body's time, a WebSocket's silence, and how
+many there are."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class Hasty(Wire):
 
 
 @asynccontextmanager
-async def dialled(server: Served) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+async def dialled(
+    server: Served,
+) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     """A connection of the test's own."""
     where = urlsplit(server.base_url)
     reader, writer = await asyncio.open_connection(where.hostname, where.port)
@@ -63,11 +66,15 @@ async def all_of(reader: asyncio.StreamReader) -> bytes:
             return b""
 
 
-# ---------------------------------------------------------------------------------------------------------- bodies
+# ------------------------------------------------------------------------------------------- bodies
 
 
-@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain"])
-async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_closed(kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["application/json", "multipart/form-data; boundary=x", "text/plain"]
+)
+async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_closed(
+    kind: str,
+) -> None:
     path = {"a": SPEECH, "m": f"{SPEECH}/clone", "t": "/v1/audio/lexicons/mine"}[kind[0]]
     method = "PUT" if kind == "text/plain" else "POST"
     head = f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: 1000\r\n\r\n"
@@ -81,7 +88,10 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
     head, _, body = told.decode().partition("\r\n\r\n")
     assert head.startswith("HTTP/1.1 408")
     assert "connection: close" in head.lower()
-    assert json.loads(body)["error"].items() >= {"type": "invalid_request_error", "code": "timeout"}.items()
+    assert (
+        json.loads(body)["error"].items()
+        >= {"type": "invalid_request_error", "code": "timeout"}.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,11 +125,13 @@ async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:
 async def test_an_empty_bearer_is_no_key() -> None:
     with serving(api_keys="sk-1") as server:
         async with dialled(server) as (reader, writer):
-            writer.write(b"GET /v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \r\nConnection: close\r\n\r\n")
+            writer.write(
+                b"GET /v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \r\nConnection: close\r\n\r\n"
+            )
             assert (await all_of(reader)).startswith(b"HTTP/1.1 200")
 
 
-# ----------------------------------------------------------------------------------------------------------- heads
+# -------------------------------------------------------------------------------------------- heads
 
 
 @pytest.mark.parametrize(
@@ -137,7 +149,9 @@ async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
         assert answer.status_code == 431
         assert answer.json()["error"]["code"] == "too_large"
         assert (await server.get("/health?" + "a" * HEAD_BYTES)).status_code == 431
-        assert (await server.get("/health", headers=dict(list(headers.items())[:50]))).status_code in {200, 431}
+        assert (
+            await server.get("/health", headers=dict(list(headers.items())[:50]))
+        ).status_code in {200, 431}
 
 
 async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
@@ -164,7 +178,9 @@ async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
 
 async def test_who_pipelines_and_hangs_up_has_cancelled_and_nothing_failed() -> None:
     body = json.dumps({"input": LONG}).encode()
-    head = f"Host: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    head = (
+        f"Host: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    )
     with serving() as server:
         async with dialled(server) as (reader, writer):
             for path in (EVENTS, PCM):
@@ -230,7 +246,7 @@ async def test_a_request_that_takes_longer_than_a_head_may_is_not_cut() -> None:
             assert (await event_of(socket))["event"] == "start"
 
 
-# ------------------------------------------------------------------------------------------------------ WebSockets
+# --------------------------------------------------------------------------------------- WebSockets
 
 
 async def closed_code(socket: websockets.ClientConnection) -> int:

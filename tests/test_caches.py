@@ -1,4 +1,5 @@
-"""The audio cache: the same comes back at once, what differs in any way does not, and it stays in its bounds."""
+"""The audio cache: the same comes back at once, what differs in any way does not, and it stays in
+its bounds."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def served() -> Iterator[Served]:
         yield server
 
 
-# -------------------------------------------------------------------------------------------------- the cache alone
+# ---------------------------------------------------------------------------------- the cache alone
 
 
 def cache(entries: int = 10, total: int = 100, each: int = 100) -> Cache:
@@ -103,12 +104,21 @@ def test_hits_and_misses_and_clearing_are_counted() -> None:
     lru.put("a", b"1")
     lru.get("a")
     lru.get("b")
-    assert lru.figures("x").items() >= {"x_size": 1, "x_max": 10, "x_hits": 1, "x_misses": 1}.items()
+    assert (
+        lru.figures("x").items() >= {"x_size": 1, "x_max": 10, "x_hits": 1, "x_misses": 1}.items()
+    )
     assert (lru.clear(), lru.clear(), size(lru)) == (1, 0, 0)
 
 
 SOUND = Sound(
-    "fake", "1", TWO, Voice("alloy", ("en",), "d"), Reading("en"), "", Sampling(7), Encoding("mp3", 24_000, None, 1.0)
+    "fake",
+    "1",
+    TWO,
+    Voice("alloy", ("en",), "d"),
+    Reading("en"),
+    "",
+    Sampling(7),
+    Encoding("mp3", 24_000, None, 1.0),
 )
 OTHER: dict[str, Any] = {
     "engine": "qwen3",
@@ -132,16 +142,20 @@ def test_every_part_of_the_sampling_makes_another_key(name: str) -> None:
     assert replace(SOUND, sampling=replace(SOUND.sampling, **{name: 3})) != SOUND
 
 
-@pytest.mark.parametrize("change", [{"format": "aac"}, {"rate": 16_000}, {"bitrate": 32_000}, {"speed": 1.5}])
+@pytest.mark.parametrize(
+    "change", [{"format": "aac"}, {"rate": 16_000}, {"bitrate": 32_000}, {"speed": 1.5}]
+)
 def test_every_part_of_the_encoding_makes_another_key(change: dict[str, Any]) -> None:
     assert replace(SOUND, encoding=replace(SOUND.encoding, **change)) != SOUND
 
 
-# ----------------------------------------------------------------------------------------------- through the server
+# ------------------------------------------------------------------------------- through the server
 
 
 @pytest.mark.parametrize("format", FORMATS)
-async def test_a_hit_is_the_whole_clip_with_its_length_and_exact_headers(served: Served, format: str) -> None:
+async def test_a_hit_is_the_whole_clip_with_its_length_and_exact_headers(
+    served: Served, format: str
+) -> None:
     first = await served.say(TWO, response_format=format)
     hit = await served.say(TWO, response_format=format)
     assert (first.headers["x-cache"], hit.headers["x-cache"]) == ("miss", "hit")
@@ -177,7 +191,9 @@ async def test_what_changes_the_sound_is_a_miss(served: Served, change: dict[str
 
 async def test_another_bitrate_is_a_miss(served: Served) -> None:
     for bitrate in (32_000, 64_000):
-        assert (await served.say(FIRST, response_format="mp3", bitrate=bitrate)).headers["x-cache"] == "miss"
+        assert (await served.say(FIRST, response_format="mp3", bitrate=bitrate)).headers[
+            "x-cache"
+        ] == "miss"
 
 
 SAME = [
@@ -198,7 +214,9 @@ SAME = [
 
 
 @pytest.mark.parametrize("change", SAME, ids=str)
-async def test_what_does_not_change_the_sound_is_a_hit(served: Served, change: dict[str, Any]) -> None:
+async def test_what_does_not_change_the_sound_is_a_hit(
+    served: Served, change: dict[str, Any]
+) -> None:
     assert (await served.say(FIRST)).headers["x-cache"] == "miss"
     assert (await served.say(FIRST, **change)).headers["x-cache"] == "hit"
 
@@ -247,7 +265,9 @@ async def test_a_cache_of_zero_entries_is_off() -> None:
 
 
 @pytest.mark.parametrize("directive", ["no-cache", "no-store", "max-age=0, no-cache", "No-Cache"])
-async def test_a_request_that_says_no_cache_is_spoken_afresh(served: Served, directive: str) -> None:
+async def test_a_request_that_says_no_cache_is_spoken_afresh(
+    served: Served, directive: str
+) -> None:
     await served.say(FIRST)
     reply = await served.say(FIRST, headers={"cache-control": directive})
     assert reply.headers["x-cache"] == "miss"
@@ -273,7 +293,11 @@ async def test_health_counts_hits_misses_and_bytes(served: Served) -> None:
     for path in (PCM, PCM, EVENTS):
         await served.say(FIRST, path)
     health = (await served.get("/health")).json()
-    assert (health["audio_cache_hits"], health["audio_cache_misses"], health["audio_cache_size"]) == (2, 1, 1)
+    assert (
+        health["audio_cache_hits"],
+        health["audio_cache_misses"],
+        health["audio_cache_size"],
+    ) == (2, 1, 1)
     assert health["audio_cache_bytes"] == len(offline(FIRST))
 
 
@@ -296,7 +320,10 @@ async def test_a_long_clip_from_the_cache_is_told_in_pieces_that_a_socket_takes(
             async with server.connect() as socket:  # its limit is a message of one megabyte
                 await socket.send(json.dumps({"input": text, "seed": 1}))
                 sizes = []
-                while isinstance(message := await socket.recv(), bytes) or json.loads(message)["event"] == "start":
+                while (
+                    isinstance(message := await socket.recv(), bytes)
+                    or json.loads(message)["event"] == "start"
+                ):
                     sizes += [len(message)] if isinstance(message, bytes) else []
                 assert json.loads(message)["event"] == "done"
         assert sum(sizes) > 2**20

@@ -1,4 +1,5 @@
-"""Voices that the model doesn't have: cloned with a request, kept over the API, laid down, described."""
+"""Voices that the model doesn't have: cloned with a request, kept over the API, laid down,
+described."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
         yield server
 
 
-async def clone(server: Served, file: bytes | None = RECORDING, path: str = CLONE, **fields: Any) -> httpx.Response:
+async def clone(
+    server: Served, file: bytes | None = RECORDING, path: str = CLONE, **fields: Any
+) -> httpx.Response:
     data = {"input": TEXT, "response_format": "pcm", "seed": "7", **fields}
     return await server.post(
         path, data=data, files={"file": ("me.wav", file)} if file is not None else {"x": (None, "")}
@@ -52,7 +55,7 @@ def pcm(text: str, voice: str) -> bytes:
     return offline(text, voice=voice)
 
 
-# ------------------------------------------------------------------------------------------------------- cloning
+# ------------------------------------------------------------------------------------------ cloning
 
 
 async def test_a_clone_speaks_with_what_was_heard_in_the_recording(served: Served) -> None:
@@ -90,14 +93,18 @@ async def test_a_recording_is_heard_once_for_each_text_of_it(served: Served) -> 
 
 
 async def test_callers_at_once_have_a_recording_heard_once(served: Served) -> None:
-    answers = await asyncio.gather(*(clone(served, input=f"Number {number} speaks.") for number in range(4)))
+    answers = await asyncio.gather(
+        *(clone(served, input=f"Number {number} speaks.") for number in range(4))
+    )
     assert [answer.status_code for answer in answers] == [200] * 4
     assert len(heard(served)) == 1
 
 
 async def test_a_clone_is_cached_only_where_a_seed_would_give_it_again(served: Served) -> None:
     seeded = [(await clone(served)).headers["x-cache"] for _ in range(2)]
-    free = [(await clone(served, seed="", input="Something else.")).headers["x-cache"] for _ in range(2)]
+    free = [
+        (await clone(served, seed="", input="Something else.")).headers["x-cache"] for _ in range(2)
+    ]
     assert (seeded, free) == (["miss", "hit"], ["miss", "miss"])
 
 
@@ -126,7 +133,9 @@ REFUSED: list[tuple[str, bytes | None, dict[str, str], int, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("file", "fields", "status", "words"), [each[1:] for each in REFUSED], ids=[each[0] for each in REFUSED]
+    ("file", "fields", "status", "words"),
+    [each[1:] for each in REFUSED],
+    ids=[each[0] for each in REFUSED],
 )
 async def test_what_cannot_be_cloned_is_refused_and_the_next_is_served(
     served: Served, file: bytes | None, fields: dict[str, str], status: int, words: str
@@ -145,13 +154,17 @@ async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_pat
     with serving(Fakes(can=("clone", "seed")), max_reference_seconds=1.5, **where) as server:
         answers = {
             "file": await clone(server, recording(2)),
-            "audio_sample": await server.post(VOICES, data={"name": "x"}, files={"audio_sample": recording(2)}),
+            "audio_sample": await server.post(
+                VOICES, data={"name": "x"}, files={"audio_sample": recording(2)}
+            ),
             "voice": await server.say(TEXT, voice="joan"),
         }
     for param, answer in answers.items():
         error = answer.json()["error"]
         assert (answer.status_code, error["param"]) == (400, param)
-        assert error["message"] == "The recording is longer than 1.5 seconds (MAX_REFERENCE_SECONDS)."
+        assert (
+            error["message"] == "The recording is longer than 1.5 seconds (MAX_REFERENCE_SECONDS)."
+        )
 
 
 @pytest.mark.parametrize(
@@ -182,7 +195,9 @@ async def test_a_list_in_a_form_is_a_field_repeated_or_json_and_an_object_is_jso
         ({"normalize": "[currency]"}, "begins like JSON"),
     ],
 )
-async def test_json_in_a_form_that_is_none_is_refused(served: Served, fields: dict[str, str], words: str) -> None:
+async def test_json_in_a_form_that_is_none_is_refused(
+    served: Served, fields: dict[str, str], words: str
+) -> None:
     answer = await clone(served, **fields)
     assert answer.status_code == 400
     assert words in answer.json()["error"]["message"]
@@ -190,7 +205,9 @@ async def test_json_in_a_form_that_is_none_is_refused(served: Served, fields: di
 
 
 async def test_a_recording_that_is_too_large_is_413(tmp_path: Path) -> None:
-    with serving(Fakes(can=("clone",)), max_upload_bytes=20_000, max_body_bytes=4096, voices_dir=tmp_path) as server:
+    with serving(
+        Fakes(can=("clone",)), max_upload_bytes=20_000, max_body_bytes=4096, voices_dir=tmp_path
+    ) as server:
         over = await clone(server, recording(1))
         far_over = await clone(server, recording(10))
         assert (over.status_code, far_over.status_code) == (413, 413)
@@ -222,7 +239,9 @@ async def test_a_model_that_cannot_clone_says_which_could() -> None:
         assert not server.fakes.engines, "nothing was loaded to find out"
 
 
-async def test_a_recording_waits_its_turn_in_the_queue_and_a_caller_who_leaves_is_forgotten(tmp_path: Path) -> None:
+async def test_a_recording_waits_its_turn_in_the_queue_and_a_caller_who_leaves_is_forgotten(
+    tmp_path: Path,
+) -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate, can=("clone", "seed")), voices_dir=tmp_path) as server:
         first = asyncio.create_task(server.say(TWO))
@@ -236,15 +255,21 @@ async def test_a_recording_waits_its_turn_in_the_queue_and_a_caller_who_leaves_i
         assert heard(server) == []
 
 
-# ---------------------------------------------------------------------------------------------------- kept voices
+# -------------------------------------------------------------------------------------- kept voices
 
 
 async def test_openais_sdk_keeps_a_voice_that_speaks_at_once_and_forgets_it(served: Served) -> None:
-    async with openai.AsyncOpenAI(base_url=f"{served.base_url}/v1", api_key="x", max_retries=0) as client:
-        voice = await client.audio.voices.create(name="Anna", audio_sample=("a.wav", RECORDING), consent="cons_1")
+    async with openai.AsyncOpenAI(
+        base_url=f"{served.base_url}/v1", api_key="x", max_retries=0
+    ) as client:
+        voice = await client.audio.voices.create(
+            name="Anna", audio_sample=("a.wav", RECORDING), consent="cons_1"
+        )
         assert (voice.object, voice.name, voice.type) == ("audio.voice", "Anna", "audio_sample")
         for called in (voice.id, "anna", {"id": voice.id}):
-            spoken = await client.audio.speech.create(model="tts-1", input=f"Hello {called}.", voice=called)  # type: ignore[arg-type]
+            spoken = await client.audio.speech.create(
+                model="tts-1", input=f"Hello {called}.", voice=called
+            )  # type: ignore[arg-type]
             assert len(spoken.content) > 500
         gone = await client.audio.voices.delete(voice.id)
         assert (gone.deleted, gone.object) == (True, "audio.voice.deleted")
@@ -255,7 +280,9 @@ async def test_openais_sdk_keeps_a_voice_that_speaks_at_once_and_forgets_it(serv
 
 
 async def keep(server: Served, name: str = "anna", **fields: Any) -> httpx.Response:
-    return await server.post(VOICES, data={"name": name, **fields}, files={"audio_sample": ("a.wav", RECORDING)})
+    return await server.post(
+        VOICES, data={"name": name, **fields}, files={"audio_sample": ("a.wav", RECORDING)}
+    )
 
 
 async def test_a_kept_voice_is_listed_and_shown_and_told_by_health(served: Served) -> None:
@@ -290,7 +317,9 @@ async def test_a_cached_clip_of_a_kept_voice_needs_no_model(tmp_path: Path) -> N
         assert len(server.fakes.engines) == loads
 
 
-async def test_a_kept_voice_whose_packing_is_damaged_is_heard_again_and_packed_anew(tmp_path: Path) -> None:
+async def test_a_kept_voice_whose_packing_is_damaged_is_heard_again_and_packed_anew(
+    tmp_path: Path,
+) -> None:
     fakes = Fakes(can=("clone", "seed"))
     with serving(fakes, voices_dir=tmp_path) as server:
         await keep(server, ref_text="My words.")
@@ -305,7 +334,9 @@ async def test_a_kept_voice_whose_packing_is_damaged_is_heard_again_and_packed_a
     assert packed.read_bytes() == good
 
 
-async def test_a_packed_voice_is_written_once_however_often_it_leaves_the_cache(tmp_path: Path) -> None:
+async def test_a_packed_voice_is_written_once_however_often_it_leaves_the_cache(
+    tmp_path: Path,
+) -> None:
     with serving(Fakes(can=("clone", "seed")), voices_dir=tmp_path) as server:
         await keep(server, ref_text="My words.")
         await server.say("Once.", voice="anna")
@@ -350,7 +381,9 @@ async def test_a_name_that_will_not_do_is_the_field_at_fault(served: Served) -> 
         ({"name": "x", "ref_text": "y" * 2001}, "ref_text"),
     ],
 )
-async def test_what_cannot_be_kept_is_refused(served: Served, fields: dict[str, str], words: str) -> None:
+async def test_what_cannot_be_kept_is_refused(
+    served: Served, fields: dict[str, str], words: str
+) -> None:
     answer = await keep(served, **fields)
     assert answer.status_code == 400, answer.text
     assert words in answer.json()["error"]["message"]
@@ -385,7 +418,9 @@ async def test_a_recording_beside_the_table_is_a_voice(tmp_path: Path) -> None:
 
 async def test_a_kept_voice_survives_hang_ups_while_it_is_heard(served: Served) -> None:
     await keep(served)
-    tasks = [asyncio.create_task(served.say(f"Caller {number}.", voice="anna")) for number in range(6)]
+    tasks = [
+        asyncio.create_task(served.say(f"Caller {number}.", voice="anna")) for number in range(6)
+    ]
     for task in tasks[::2]:
         await asyncio.sleep(0.002)
         task.cancel()

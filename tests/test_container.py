@@ -1,6 +1,6 @@
-"""The image and compose.yaml, as far as they can be tried without a container engine: linters, and the server started
-from the files that the Dockerfile would copy, as it would start it. tests/container/with_engine.py does the rest, by
-hand."""
+"""The image and compose.yaml, as far as they can be tried without a container engine: linters, and
+the server started from the files that the Dockerfile would copy, as it would start it.
+tests/container/with_engine.py does the rest, by hand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,15 @@ import yaml
 import server
 from tests.container import services
 from tests.container.commands import ran
-from tests.container.dockerfile import ROOT, Stage, context, copy_context, environment, line_of, stages
+from tests.container.dockerfile import (
+    ROOT,
+    Stage,
+    context,
+    copy_context,
+    environment,
+    line_of,
+    stages,
+)
 from tests.process import free_port
 
 BIN = Path(sys.executable).parent
@@ -31,7 +39,7 @@ SETTINGS = {name.upper() for name in server.Settings.model_fields}
 ENTRYPOINT = {"GPU_PERSISTENCE", "GPU_CLOCKS", "HUGE_PAGES", "JEMALLOC_LIBRARY"}
 
 
-# ----------------------------------------------------------------------------------------------- what linters say
+# --------------------------------------------------------------------------------- what linters say
 
 
 def test_hadolint_has_nothing_to_say() -> None:
@@ -62,7 +70,7 @@ def test_the_linters_bark(tmp_path: Path) -> None:
     assert ran(BIN / "check-jsonschema", *schema, tmp_path / "compose.yaml").returncode
 
 
-# ------------------------------------------------------------------------------------------------------- the image
+# ---------------------------------------------------------------------------------------- the image
 
 
 def last(target: str, verb: str) -> str:
@@ -92,9 +100,17 @@ def test_data_goes_where_it_can_be_written(target: str) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_is_run_was_not_built_there(target: str) -> None:
-    runs = [step.text for stage in line_of(target, STAGES) for step in stage.instructions if step.verb == "RUN"]
+    runs = [
+        step.text
+        for stage in line_of(target, STAGES)
+        for step in stage.instructions
+        if step.verb == "RUN"
+    ]
     installed = [
-        word for text in runs for found in re.findall(r"apt-get install -y (.*?) &&", text) for word in found.split()
+        word
+        for text in runs
+        for found in re.findall(r"apt-get install -y (.*?) &&", text)
+        for word in found.split()
     ]
     assert {word for word in installed if not word.startswith("-")} == {"tini", "libjemalloc2"}
     assert not [text for text in runs if re.search(r"pip (--\S+ \S+ )?install", text)]
@@ -102,14 +118,23 @@ def test_what_is_run_was_not_built_there(target: str) -> None:
 
 
 def test_torchs_layer_stays_when_another_package_moves() -> None:
-    copied = [path for step in STAGES["torch"].instructions if step.verb == "COPY" for path in step.operands[:-1]]
+    copied = [
+        path
+        for step in STAGES["torch"].instructions
+        if step.verb == "COPY"
+        for path in step.operands[:-1]
+    ]
     assert copied == ["requirements-qwen3.txt"]
 
 
 def test_older_builders_know_every_option() -> None:
     """Buildah before 1.41, which is podman's in Debian 12 and 13, has no `COPY --link`."""
-    steps = [step for stage in STAGES.values() for step in stage.instructions if step.verb == "COPY"]
-    options = {word.partition("=")[0] for step in steps for word in step.words if word.startswith("--")}
+    steps = [
+        step for stage in STAGES.values() for step in stage.instructions if step.verb == "COPY"
+    ]
+    options = {
+        word.partition("=")[0] for step in steps for word in step.words if word.startswith("--")
+    }
     assert options == {"--from"}
 
 
@@ -145,7 +170,11 @@ def app(tmp_path: Path) -> Path:
 
 
 def test_the_server_starts_from_what_is_copied_and_is_well(app: Path, tmp_path: Path) -> None:
-    said = environment(line_of("cpu", STAGES)) | {"PORT": str(free_port()), "HOST": "127.0.0.1", "ENGINE": "fake"}
+    said = environment(line_of("cpu", STAGES)) | {
+        "PORT": str(free_port()),
+        "HOST": "127.0.0.1",
+        "ENGINE": "fake",
+    }
     inside = {name: value.replace("/data", str(tmp_path / "data")) for name, value in said.items()}
     inside["PATH"] = f"{BIN}:{os.defpath}"
     command = [app / "docker-entrypoint.sh", *json.loads(last("cpu", "CMD"))]
@@ -155,7 +184,9 @@ def test_the_server_starts_from_what_is_copied_and_is_well(app: Path, tmp_path: 
         try:
             until = time.monotonic() + 60
             while subprocess.run(check, cwd=app, env=inside, capture_output=True).returncode:
-                assert process.poll() is None and time.monotonic() < until, (tmp_path / "log").read_text()
+                assert process.poll() is None and time.monotonic() < until, (
+                    tmp_path / "log"
+                ).read_text()
                 time.sleep(0.1)
         finally:
             process.terminate()
@@ -163,7 +194,7 @@ def test_the_server_starts_from_what_is_copied_and_is_well(app: Path, tmp_path: 
     assert (tmp_path / "data" / "voices").is_dir()
 
 
-# --------------------------------------------------------------------------------------------------- compose.yaml
+# ------------------------------------------------------------------------------------- compose.yaml
 
 
 @pytest.mark.parametrize("name", SPEAKING)
@@ -171,7 +202,9 @@ def test_a_service_is_kept_small_and_given_time(name: str) -> None:
     service = COMPOSE["services"][name]
     assert service["read_only"] and "/tmp" in service["tmpfs"] and service["cap_drop"] == ["ALL"]
     assert "data:/data" in service["volumes"]
-    assert service["ipc"] == "host" and "shm_size" not in service, "podman refuses a service that says both"
+    assert service["ipc"] == "host" and "shm_size" not in service, (
+        "podman refuses a service that says both"
+    )
     assert seconds(service["stop_grace_period"]) > 30, "SHUTDOWN_TIMEOUT's default"
     assert service["build"]["target"] in TARGETS
     assert service["image"].endswith(service["build"]["target"])
@@ -182,7 +215,9 @@ def seconds(text: str) -> float:
 
 
 def test_a_service_that_loads_before_it_listens_has_a_minute_for_it() -> None:
-    periods = {name: seconds(COMPOSE["services"][name]["healthcheck"]["start_period"]) for name in SPEAKING}
+    periods = {
+        name: seconds(COMPOSE["services"][name]["healthcheck"]["start_period"]) for name in SPEAKING
+    }
     assert periods == {"speech": 15, "speech-gpu": 60, "speech-gateway": 15}
     assert "true" in COMPOSE["services"]["speech-gpu"]["environment"]["PRELOAD_MODEL"]
 
@@ -193,7 +228,9 @@ def test_every_variable_of_a_service_is_a_setting(name: str) -> None:
 
 
 def test_the_services_without_a_profile_are_the_one_that_runs_anywhere() -> None:
-    assert [name for name, service in COMPOSE["services"].items() if "profiles" not in service] == ["speech"]
+    assert [name for name, service in COMPOSE["services"].items() if "profiles" not in service] == [
+        "speech"
+    ]
     assert "deploy" not in COMPOSE["services"]["speech"]
     assert COMPOSE["services"]["speech-gateway"]["environment"]["GATEWAY_MODE"] == "true"
 
@@ -201,7 +238,11 @@ def test_the_services_without_a_profile_are_the_one_that_runs_anywhere() -> None
 def test_the_gateway_runs_without_a_gpu_as_its_comment_says() -> None:
     changed = yaml.safe_load(services.ours((ROOT / "compose.yaml").read_text(), "python:3.11"))
     gateway = changed["services"]["speech-gateway"]
-    assert "deploy" not in gateway and gateway["build"]["target"] == "cpu" and gateway["image"].endswith(":cpu")
+    assert (
+        "deploy" not in gateway
+        and gateway["build"]["target"] == "cpu"
+        and gateway["image"].endswith(":cpu")
+    )
     assert {**gateway, "build": {}, "environment": {}, "profiles": []} == {
         **changed["services"]["speech"],
         "build": {},

@@ -1,4 +1,5 @@
-"""What isn't done when SHUTDOWN_TIMEOUT is over: each caller is told, in his framing, and the log in a line."""
+"""What isn't done when SHUTDOWN_TIMEOUT is over: each caller is told, in his framing, and the log
+in a line."""
 
 from __future__ import annotations
 
@@ -11,15 +12,37 @@ from urllib.parse import urlsplit
 import pytest
 import websockets
 
-from tests.serving import EVENTS, FIRST, PCM, SECOND, SPEECH, TWO, Fakes, Gate, event_of, offline, until
+from tests.serving import (
+    EVENTS,
+    FIRST,
+    PCM,
+    SECOND,
+    SPEECH,
+    TWO,
+    Fakes,
+    Gate,
+    event_of,
+    offline,
+    until,
+)
 from tests.standing import standing
 
 
-async def test_who_still_waits_for_sound_is_told_that_the_server_stops(capfd: pytest.CaptureFixture[str]) -> None:
+async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     gate = Gate()
     with standing(Fakes(step=gate), shutdown_timeout=0.3) as server:
-        asked: dict[str, dict[str, Any]] = {SPEECH: {}, PCM: {}, EVENTS: {}, f"{SPEECH}?": {"stream_format": "sse"}}
-        waiting = {path: asyncio.create_task(server.say(FIRST, path, **more)) for path, more in asked.items()}
+        asked: dict[str, dict[str, Any]] = {
+            SPEECH: {},
+            PCM: {},
+            EVENTS: {},
+            f"{SPEECH}?": {"stream_format": "sse"},
+        }
+        waiting = {
+            path: asyncio.create_task(server.say(FIRST, path, **more))
+            for path, more in asked.items()
+        }
         async with websockets.connect(server.ws_url, proxy=None) as talking:
             await talking.send(json.dumps({"input": SECOND}))
             await until(lambda: len(server.queue._jobs) == 5)
@@ -42,7 +65,10 @@ async def test_who_still_waits_for_sound_is_told_that_the_server_stops(capfd: py
 async def test_a_stream_that_is_cut_has_no_end() -> None:
     gate = Gate(2)
     with standing(Fakes(step=gate), shutdown_timeout=0.3) as server:
-        async with server.client() as client, client.stream("POST", PCM, json={"input": TWO, "seed": 7}) as answer:
+        async with (
+            server.client() as client,
+            client.stream("POST", PCM, json={"input": TWO, "seed": 7}) as answer,
+        ):
             chunks = answer.aiter_raw()
             assert offline(TWO).startswith(await anext(chunks))
             server.stop()
@@ -51,12 +77,16 @@ async def test_a_stream_that_is_cut_has_no_end() -> None:
                     pass
 
 
-async def test_who_never_comes_to_an_end_himself_is_told_too(capfd: pytest.CaptureFixture[str]) -> None:
+async def test_who_never_comes_to_an_end_himself_is_told_too(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     """A body that is still on its way: no engine is waited for."""
     with standing(shutdown_timeout=0.3) as server:
         where = urlsplit(server.base_url)
         with socket.create_connection((where.hostname, where.port), 10) as slow:
-            slow.sendall(f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n".encode())
+            slow.sendall(
+                f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n".encode()
+            )
             await until(lambda: server.flight.count == 1)
             server.stop()
             await until(lambda: not server.thread.is_alive())

@@ -1,5 +1,6 @@
-"""deploy/: the alerts fire when they should, every query of Grafana and KEDA finds its figures on the real /metrics of
-a running server, by way of a real Prometheus, and the manifests are what Kubernetes takes."""
+"""deploy/: the alerts fire when they should, every query of Grafana and KEDA finds its figures on
+the real /metrics of a running server, by way of a real Prometheus, and the manifests are what
+Kubernetes takes."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ from tests.serving import Served, hang_up, serving
 DEPLOY = ROOT / "deploy"
 PROMETHEUS = DEPLOY / "prometheus"
 BASE = DEPLOY / "k8s" / "base"
-DASHBOARD: dict[str, Any] = json.loads((DEPLOY / "grafana" / "dashboards" / "speech.json").read_text())
+DASHBOARD: dict[str, Any] = json.loads(
+    (DEPLOY / "grafana" / "dashboards" / "speech.json").read_text()
+)
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
 ALERTS: dict[str, Any] = yaml.safe_load((PROMETHEUS / "alerts.yml").read_text())
 RULES: list[dict[str, Any]] = ALERTS["groups"][0]["rules"]
@@ -46,7 +49,7 @@ def manifest(name: str) -> dict[str, Any]:
     return told
 
 
-# ------------------------------------------------------------------------------------------------------- the alerts
+# --------------------------------------------------------------------------------------- the alerts
 
 
 def promtool(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -65,7 +68,12 @@ def test_the_alerts_fire_when_they_should_and_only_then() -> None:
 
 def test_every_alert_has_a_test_in_which_it_fires() -> None:
     cases = yaml.safe_load((PROMETHEUS / "alerts_test.yml").read_text())["tests"]
-    fired = {test["alertname"] for case in cases for test in case["alert_rule_test"] if test["exp_alerts"]}
+    fired = {
+        test["alertname"]
+        for case in cases
+        for test in case["alert_rule_test"]
+        if test["exp_alerts"]
+    }
     assert fired == {rule["alert"] for rule in RULES if "alert" in rule}
 
 
@@ -74,24 +82,37 @@ def test_more_than_five_that_wait_for_a_minute_are_an_alert() -> None:
     assert (rule["expr"], rule["for"]) == ("tts_queue_depth > 5", "60s")
 
 
-# ------------------------------------------------------------------------- a real Prometheus that reads a real server
+# ------------------------------------------------------- a real Prometheus that reads a real server
 
 
 @contextmanager
 def prometheus(target: str, directory: Path) -> Iterator[httpx.Client]:
-    """Prometheus with deploy/'s own rules, looking five times a second; and a client for its API."""
+    """Prometheus with deploy/'s own rules, looking five times a second; and a client for its
+    API."""
     program, port = needs(shutil.which("prometheus")), free_port()
     config: dict[str, Any] = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
-    config["global"] = {"scrape_interval": "200ms", "scrape_timeout": "200ms", "evaluation_interval": "200ms"}
+    config["global"] = {
+        "scrape_interval": "200ms",
+        "scrape_timeout": "200ms",
+        "evaluation_interval": "200ms",
+    }
     config["scrape_configs"][0]["static_configs"][0]["targets"] = [target]
     config["rule_files"] = [str(PROMETHEUS / "alerts.yml")]
     (directory / "prometheus.yml").write_text(yaml.safe_dump(config))
-    command = [program, f"--config.file={directory}/prometheus.yml", f"--storage.tsdb.path={directory}/data"]
+    command = [
+        program,
+        f"--config.file={directory}/prometheus.yml",
+        f"--storage.tsdb.path={directory}/data",
+    ]
     process = subprocess.Popen(
-        [*command, f"--web.listen-address=127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, f"--web.listen-address=127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", trust_env=False, timeout=10) as client:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{port}/api/v1", trust_env=False, timeout=10
+        ) as client:
             yield client
     finally:
         process.terminate()
@@ -110,7 +131,8 @@ def asked(client: httpx.Client, query: str) -> list[float]:
 
 
 async def busy(served: Served, seed: int) -> None:
-    """A little of everything that is counted: speech in two framings, a cache hit, an error, a caller who leaves."""
+    """A little of everything that is counted: speech in two framings, a cache hit, an error, a
+    caller who leaves."""
     for _ in range(2):
         await served.say("The first sentence stands here.", seed=seed)
     await served.say("Another one.", response_format="mp3")
@@ -164,7 +186,9 @@ def test_a_query_of_the_dashboard_finds_its_figures(
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.get("alert") or rule["record"] for rule in RULES])
-def test_a_rule_stands_on_metrics_that_are_there(watched: tuple[Served, httpx.Client], rule: dict[str, Any]) -> None:
+def test_a_rule_stands_on_metrics_that_are_there(
+    watched: tuple[Served, httpx.Client], rule: dict[str, Any]
+) -> None:
     names = set(re.findall(r"\b(?:tts_\w+|up)\b(?=[{\[\s)])", rule["expr"]))
     names |= set(re.findall(r"\bspeech:\w+:\w+", rule["expr"]))
     names -= {"speech:failures:rate5m"}  # nothing has failed
@@ -179,7 +203,7 @@ def test_the_rules_are_evaluated_without_an_error(watched: tuple[Served, httpx.C
     assert told == {rule.get("alert") or rule["record"]: "ok" for rule in RULES}
 
 
-# ---------------------------------------------------------------------------------------- how compose.yaml wires it
+# ------------------------------------------------------------------------ how compose.yaml wires it
 
 
 def test_prometheus_asks_the_name_and_port_that_the_services_share() -> None:
@@ -195,10 +219,17 @@ def test_prometheus_asks_the_name_and_port_that_the_services_share() -> None:
 
 def test_grafana_finds_prometheus_and_the_dashboard() -> None:
     provisioning = DEPLOY / "grafana" / "provisioning"
-    (source,) = yaml.safe_load((provisioning / "datasources" / "prometheus.yml").read_text())["datasources"]
-    (provider,) = yaml.safe_load((provisioning / "dashboards" / "speech.yml").read_text())["providers"]
+    (source,) = yaml.safe_load((provisioning / "datasources" / "prometheus.yml").read_text())[
+        "datasources"
+    ]
+    (provider,) = yaml.safe_load((provisioning / "dashboards" / "speech.yml").read_text())[
+        "providers"
+    ]
     assert source["url"] == "http://prometheus:9090"
-    mounts = {volume.split(":")[1]: volume.split(":")[0] for volume in COMPOSE["services"]["grafana"]["volumes"]}
+    mounts = {
+        volume.split(":")[1]: volume.split(":")[0]
+        for volume in COMPOSE["services"]["grafana"]["volumes"]
+    }
     assert mounts[provider["options"]["path"]] == "./deploy/grafana/dashboards"
     assert mounts["/etc/grafana/provisioning"] == "./deploy/grafana/provisioning"
 
@@ -206,14 +237,17 @@ def test_grafana_finds_prometheus_and_the_dashboard() -> None:
 def test_panels_have_their_own_number_and_place() -> None:
     places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
     cells = [
-        (x, y) for at in places for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])
+        (x, y)
+        for at in places
+        for x in range(at["x"], at["x"] + at["w"])
+        for y in range(at["y"], at["y"] + at["h"])
     ]
     assert len(cells) == len(set(cells))
     assert max(x for x, _ in cells) < 24
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
 
 
-# ------------------------------------------------------------------------------------------------------- Kubernetes
+# --------------------------------------------------------------------------------------- Kubernetes
 
 
 def pod(name: str = "deployment") -> dict[str, Any]:
@@ -235,7 +269,9 @@ def test_kubernetes_knows_every_field_of_a_manifest(name: str, tmp_path: Path) -
 def test_keda_knows_every_field_of_the_scaling() -> None:
     told = manifest("scaling")
     read = keda.ScaledObject.model_validate(told)
-    assert read.model_dump(by_alias=True, exclude_unset=True, mode="json") == told, "a field that KEDA doesn't know"
+    assert read.model_dump(by_alias=True, exclude_unset=True, mode="json") == told, (
+        "a field that KEDA doesn't know"
+    )
 
 
 def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Client]) -> None:
@@ -244,11 +280,17 @@ def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Clien
     for trigger in triggers:
         assert asked(watched[1], trigger["metadata"]["query"]), trigger
         assert isinstance(trigger["metadata"]["threshold"], str), "KEDA takes strings only"
-    assert float(triggers[0]["metadata"]["threshold"]) < server.Settings.model_fields["max_queue_depth"].default
+    assert (
+        float(triggers[0]["metadata"]["threshold"])
+        < server.Settings.model_fields["max_queue_depth"].default
+    )
 
 
 def test_the_scaling_is_of_the_deployment_and_alone_says_how_many() -> None:
-    assert manifest("scaling")["spec"]["scaleTargetRef"]["name"] == manifest("deployment")["metadata"]["name"]
+    assert (
+        manifest("scaling")["spec"]["scaleTargetRef"]["name"]
+        == manifest("deployment")["metadata"]["name"]
+    )
     assert "replicas" not in manifest("deployment")["spec"]
 
 
@@ -267,7 +309,11 @@ def test_a_pod_is_nobody_and_writes_nowhere_else() -> None:
     assert context["runAsNonRoot"] and f"{context['runAsUser']}:{context['fsGroup']}" == user
     assert container["securityContext"]["readOnlyRootFilesystem"]
     assert {"/data", "/tmp"} <= {mount["mountPath"] for mount in container["volumeMounts"]}
-    (claimed,) = [volume["persistentVolumeClaim"] for volume in pod()["volumes"] if "persistentVolumeClaim" in volume]
+    (claimed,) = [
+        volume["persistentVolumeClaim"]
+        for volume in pod()["volumes"]
+        if "persistentVolumeClaim" in volume
+    ]
     assert claimed["claimName"] == manifest("volume")["metadata"]["name"]
 
 
@@ -294,4 +340,6 @@ def test_the_service_leads_to_the_pods() -> None:
 
 def test_kustomize_is_told_of_every_manifest() -> None:
     told = manifest("kustomization")["resources"]
-    assert sorted(told) == sorted(path.name for path in BASE.glob("*.yaml") if path.name != "kustomization.yaml")
+    assert sorted(told) == sorted(
+        path.name for path in BASE.glob("*.yaml") if path.name != "kustomization.yaml"
+    )

@@ -13,9 +13,24 @@ from tests.serving import FIRST, Fakes, Gate, Served, offline, serving, until
 MODELS = ["fake", "tts-1", "tts-1-hd", "gpt-4o-mini-tts"]
 VOICES = {"alloy", "echo", "nova", "vivian", "eric"}
 HEALTH = {
-    *("status", "model_loaded", "model_id", "engine", "cuda", "gpu_name", "gpu_allocated_mb", "gpu_reserved_mb"),
+    *(
+        "status",
+        "model_loaded",
+        "model_id",
+        "engine",
+        "cuda",
+        "gpu_name",
+        "gpu_allocated_mb",
+        "gpu_reserved_mb",
+    ),
     *("voices", "languages", "queue_depth", "max_queue_depth", "version", "uptime"),
-    *("audio_cache_size", "audio_cache_max", "audio_cache_hits", "audio_cache_misses", "audio_cache_bytes"),
+    *(
+        "audio_cache_size",
+        "audio_cache_max",
+        "audio_cache_hits",
+        "audio_cache_misses",
+        "audio_cache_bytes",
+    ),
     *("voice_cache_size", "voice_cache_max", "voice_cache_hits", "voice_cache_misses"),
 }
 
@@ -65,14 +80,18 @@ async def test_an_unknown_model_is_a_404_that_lists_the_known(served: Served, na
 
 
 async def test_audio_models_are_listed_as_open_webui_reads_them(served: Served) -> None:
-    assert (await served.get("/v1/audio/models")).json() == {"models": [{"id": id, "name": id} for id in MODELS]}
+    assert (await served.get("/v1/audio/models")).json() == {
+        "models": [{"id": id, "name": id} for id in MODELS]
+    }
 
 
 async def test_voices_are_listed_in_one_body_that_every_client_reads(served: Served) -> None:
     body = (await served.get("/v1/audio/voices")).json()
     assert body["object"] == "list"
     assert body["voices"] == body["data"]
-    assert {voice["id"]: voice["name"] for voice in body["voices"]} == {name: name for name in VOICES}
+    assert {voice["id"]: voice["name"] for voice in body["voices"]} == {
+        name: name for name in VOICES
+    }
 
 
 async def test_legacy_voices_are_plain_names(served: Served) -> None:
@@ -85,14 +104,18 @@ async def test_a_query_that_cannot_be_names_its_field(served: Served) -> None:
 
 
 @pytest.mark.parametrize("model", ["tts-1", "org/model"])
-async def test_the_voices_of_a_model_are_listed_as_sillytavern_reads_them(served: Served, model: str) -> None:
+async def test_the_voices_of_a_model_are_listed_as_sillytavern_reads_them(
+    served: Served, model: str
+) -> None:
     voices = (await served.get(f"/v1/audio/voices/{model}")).json()["voices"]
     assert {voice["value"]: voice["label"] for voice in voices} == {name: name for name in VOICES}
 
 
 async def test_every_listed_voice_speaks(served: Served) -> None:
     for voice in (await served.get("/v1/audio/voices")).json()["voices"]:
-        assert (await served.say(FIRST, voice=voice["id"])).content == offline(FIRST, voice=voice["id"])
+        assert (await served.say(FIRST, voice=voice["id"])).content == offline(
+            FIRST, voice=voice["id"]
+        )
 
 
 async def test_test_answers_wyoming_openai(served: Served) -> None:
@@ -145,12 +168,18 @@ async def test_metrics_can_be_parsed_and_count_what_was_spoken() -> None:
         reply = await server.get("/metrics")
         assert reply.headers["content-type"].startswith("text/plain")
         families = {family.name: family for family in text_string_to_metric_families(reply.text)}
-        spoken = [sample.value for sample in families["tts_requests"].samples if sample.name == "tts_requests_total"]
+        spoken = [
+            sample.value
+            for sample in families["tts_requests"].samples
+            if sample.name == "tts_requests_total"
+        ]
         assert spoken == [2]
         assert families["tts_audio_cache_hits"].samples[0].value == 1
         assert families["tts_queue_depth"].samples[0].value == 0
         assert families["tts_model_loaded"].samples[0].value == 1
-        assert {sample.labels["type"] for sample in families["tts_errors"].samples} == {"invalid_value"}
+        assert {sample.labels["type"] for sample in families["tts_errors"].samples} == {
+            "invalid_value"
+        }
 
 
 async def test_two_servers_in_one_process_count_for_themselves() -> None:

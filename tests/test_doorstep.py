@@ -1,4 +1,5 @@
-"""Whom the sleeping gateway sends away: never one whom the server would have heard, and in the server's own words."""
+"""Whom the sleeping gateway sends away: never one whom the server would have heard, and in the
+server's own words."""
 
 from __future__ import annotations
 
@@ -35,12 +36,20 @@ GUARDED = {"API_KEYS": LISTED}
 
 
 def request(method: str = "GET", target: str = "/", *headers: str) -> bytes:
-    return "\r\n".join([f"{method} {target} HTTP/1.1", "Host: x", "Connection: close", *headers, "", ""]).encode()
+    return "\r\n".join(
+        [f"{method} {target} HTTP/1.1", "Host: x", "Connection: close", *headers, "", ""]
+    ).encode()
 
 
 def upgrade(target: str, *headers: str) -> bytes:
-    wanted = "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
-    return request("GET", target, *wanted, *headers).replace(b"Connection: close", b"Connection: upgrade")
+    wanted = (
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    )
+    return request("GET", target, *wanted, *headers).replace(
+        b"Connection: close", b"Connection: upgrade"
+    )
 
 
 def told(answer: bytes) -> tuple[int, object]:
@@ -60,12 +69,14 @@ def of_the_server(served: Served, seen: bytes) -> bytes:
     with socket.create_connection((where.hostname, where.port), 10) as connection:
         connection.sendall(seen)
         answer = b""
-        while not (b"\r\n\r\n" in answer and b" 101 " in answer) and (data := connection.recv(65536)):
+        while not (b"\r\n\r\n" in answer and b" 101 " in answer) and (
+            data := connection.recv(65536)
+        ):
             answer += data
     return answer
 
 
-# ------------------------------------------------------------------------------------- what the server would say
+# ------------------------------------------------------------------------ what the server would say
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +98,43 @@ def open_to_all() -> Iterator[Served]:
 
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"]
-TARGETS = ["/", "/.env", "/docs.php", "/v1/chat/completions", "/v1", "//v1/models", "/V1/models", "/%E2%82%AC"]
-TARGETS += ["/health", "/healthz", "/healthz/live", "/healthzz", "/metrics", "/docs", "/openapi.json#x", "/cache/clear"]
-TARGETS += ["/v1/models", "/v1/models/tts-1", "/v1/modelsX", "/v1/test", "/v1/audio/voices", "/v1/audio/nothing"]
-TARGETS += ["/v1/%61udio/voices", "/%68ealth?a=%20b", "/h%65alth/../x", "/%zz", "/a%0ab", f"{SPEECH}/", SPEECH]
+TARGETS = [
+    "/",
+    "/.env",
+    "/docs.php",
+    "/v1/chat/completions",
+    "/v1",
+    "//v1/models",
+    "/V1/models",
+    "/%E2%82%AC",
+]
+TARGETS += [
+    "/health",
+    "/healthz",
+    "/healthz/live",
+    "/healthzz",
+    "/metrics",
+    "/docs",
+    "/openapi.json#x",
+    "/cache/clear",
+]
+TARGETS += [
+    "/v1/models",
+    "/v1/models/tts-1",
+    "/v1/modelsX",
+    "/v1/test",
+    "/v1/audio/voices",
+    "/v1/audio/nothing",
+]
+TARGETS += [
+    "/v1/%61udio/voices",
+    "/%68ealth?a=%20b",
+    "/h%65alth/../x",
+    "/%zz",
+    "/a%0ab",
+    f"{SPEECH}/",
+    SPEECH,
+]
 TARGETS += ["http://elsewhere/v1/models?x=1", "http://elsewhere/x", f"{SPEECH}?api_key={SECRET}"]
 TARGETS += [f"{WS}?api_key={SECRET}&x", f"{WS}?x=1&api%5Fkey=no", f"{WS}?api_key="]
 SAID = [
@@ -117,13 +161,19 @@ def drawn(number: int) -> list[bytes]:
         if dice.random() < 0.25:
             made.append(upgrade(dice.choice([WS, *TARGETS]), *lines))
         else:
-            made.append(request(dice.choice(["GET", "POST", *METHODS]), dice.choice(TARGETS), *lines))
+            made.append(
+                request(dice.choice(["GET", "POST", *METHODS]), dice.choice(TARGETS), *lines)
+            )
     return made
 
 
 @pytest.mark.parametrize(
     ("fixture", "given"),
-    [("guarded", GUARDED), ("closed", {**GUARDED, "PUBLIC_DISCOVERY": "False"}), ("open_to_all", {})],
+    [
+        ("guarded", GUARDED),
+        ("closed", {**GUARDED, "PUBLIC_DISCOVERY": "False"}),
+        ("open_to_all", {}),
+    ],
 )
 def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
     fixture: str, given: dict[str, str], request: pytest.FixtureRequest
@@ -146,7 +196,11 @@ def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
 def test_a_websocket_says_its_key_in_any_of_its_ways(way: str, key: str, status: int) -> None:
     told = ways(key)[way]
     lines = [f"{name}: {value}" for name, value in told.get("additional_headers", {}).items()]
-    lines += [f"Sec-WebSocket-Protocol: {', '.join(told['subprotocols'])}"] if "subprotocols" in told else []
+    lines += (
+        [f"Sec-WebSocket-Protocol: {', '.join(told['subprotocols'])}"]
+        if "subprotocols" in told
+        else []
+    )
     assert refused(upgrade(WS + told.get("query", ""), *lines), **GUARDED) == status
 
 
@@ -160,7 +214,7 @@ def test_a_page_may_read_why_it_is_sent_away_and_may_ask_whether_it_may() -> Non
     assert refused(request("OPTIONS", SPEECH), **GUARDED) == 401
 
 
-# --------------------------------------------------------------------------------------------------- one table
+# ---------------------------------------------------------------------------------------- one table
 
 
 def paths(routes: list[BaseRoute]) -> Iterator[str]:
@@ -174,7 +228,11 @@ def test_no_route_of_the_server_is_ever_taken_for_a_strangers() -> None:
     known = {path for path in paths(create_app(Settings(), Fakes().model).routes) if path}
     assert {SPEECH, WS, "/health", "/metrics", "/docs", "/openapi.json", "/cache/clear"} <= known
     for path, tail in itertools.product(known, ("", "/", "?x=1")):
-        for seen in (request("GET", path + tail), request("POST", path + tail), upgrade(path + tail)):
+        for seen in (
+            request("GET", path + tail),
+            request("POST", path + tail),
+            upgrade(path + tail),
+        ):
             assert not refused(seen), path
 
 
@@ -192,7 +250,7 @@ def test_the_tables_are_the_doors() -> None:
     assert doorstep.SANE_ID == requests.SANE_ID
 
 
-# ----------------------------------------------------------------------------------------------- what isn't certain
+# ------------------------------------------------------------------------------- what isn't certain
 
 
 @pytest.mark.parametrize(
@@ -261,7 +319,7 @@ def test_the_hash_is_the_one_in_the_file() -> None:
     assert sha256()(b"key") == hashlib.sha256(b"key").digest()
 
 
-# ---------------------------------------------------------------------------------------------------- the gateway
+# -------------------------------------------------------------------------------------- the gateway
 
 
 def knock(server: Server, *parts: bytes) -> bytes:
@@ -280,14 +338,26 @@ def test_strangers_do_not_wake_the_server_and_a_key_does(tmp_path: Path) -> None
         body = speech(FIRST)
         post = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         post += "Content-Type: application/json\r\n"
-        stranger, guest = f"{post}\r\n{body}".encode(), f"{post}Authorization: Bearer {SECRET}\r\n\r\n{body}".encode()
-        assert told(knock(server, stranger)) == told(knock(server, stranger[:9], stranger[9:70], stranger[70:]))
+        stranger, guest = (
+            f"{post}\r\n{body}".encode(),
+            f"{post}Authorization: Bearer {SECRET}\r\n\r\n{body}".encode(),
+        )
+        assert told(knock(server, stranger)) == told(
+            knock(server, stranger[:9], stranger[9:70], stranger[70:])
+        )
         assert told(knock(server, stranger))[0] == 401
         assert told(knock(server, guest.replace(b"home", b"away")))[0] == 401
-        assert [get(server, path).status_code for path in ("/", "/.env", "/v1/audio/lexicons")] == [401] * 3
-        assert told(knock(server, request("GET", "/.env", f"Authorization: Bearer {SECRET}")))[0] == 404
+        assert [get(server, path).status_code for path in ("/", "/.env", "/v1/audio/lexicons")] == [
+            401
+        ] * 3
+        assert (
+            told(knock(server, request("GET", "/.env", f"Authorization: Bearer {SECRET}")))[0]
+            == 404
+        )
         assert told(knock(server, b"\x16\x03\x01\x02\x00\x01"))[0] == 400
-        assert get(server, "/v1/models").status_code == get(server, "/healthz/live").status_code == 200
+        assert (
+            get(server, "/v1/models").status_code == get(server, "/healthz/live").status_code == 200
+        )
         with pytest.raises(websockets.InvalidStatus) as refused, connect(server.socket_url):
             pass
         assert refused.value.response.status_code == 401
@@ -330,7 +400,12 @@ def test_discovery_that_is_closed_is_closed_asleep_too() -> None:
     try:
         for path in ("/health", "/metrics", "/v1/models"):
             assert told(asleep._answer(Asked(request("GET", path))))[0] == 401
-            assert told(asleep._answer(Asked(request("GET", path, f"Authorization: Bearer {SECRET}"))))[0] == 200
+            assert (
+                told(
+                    asleep._answer(Asked(request("GET", path, f"Authorization: Bearer {SECRET}")))
+                )[0]
+                == 200
+            )
         assert told(asleep._answer(Asked(request("GET", "/healthz/live"))))[0] == 200
     finally:
         asleep.listeners[0].close()

@@ -1,4 +1,5 @@
-"""Real ears: what the real server says, over every framing and format, is understood, whole, and free of clicks."""
+"""Real ears: what the real server says, over every framing and format, is understood, whole, and
+free of clicks."""
 
 from __future__ import annotations
 
@@ -87,7 +88,9 @@ def test_all_sentences_on_all_roads_are_understood(said: list[Said]) -> None:
 
 def test_every_road_carries_24_khz_and_the_whole_length(said: list[Said]) -> None:
     for each in said:
-        assert each.rate == (48_000 if each.format == "opus" else RATE), each.road  # Opus always decodes to 48 kHz
+        assert each.rate == (48_000 if each.format == "opus" else RATE), (
+            each.road
+        )  # Opus always decodes to 48 kHz
         for clip, frames in zip(each.clips, each.frames, strict=True):
             assert_lasts(clip, frames, each.format)
 
@@ -133,10 +136,11 @@ def test_a_long_text_is_understood_to_its_end(server: Server) -> None:
 
 
 def steps(samples: Samples) -> Samples:
-    """How far each step of the wave stands out: its size, over the largest step within 10 ms (but for 2 frames beside).
+    """How far each step of the wave stands out: its size, over the largest step within 10 ms (but
+    for 2 frames beside).
 
-    A pulse of the voice comes every few milliseconds, so speech stays under 2; a click in a pause reaches 3 and more.
-    """
+    A pulse of the voice comes every few milliseconds, so speech stays under 2; a click in a pause
+    reaches 3 and more."""
     far, near, floor = RATE // 100, 2, 0.003
     size = np.abs(np.diff(samples))
     around = sliding_window_view(np.pad(size, far), 2 * far + 1)
@@ -149,7 +153,9 @@ def test_nothing_clicks_where_pieces_join(server: Server, voice: str) -> None:
     samples = as_samples(framings.raw_pcm(server, " ".join(SENTENCES), voice=voice, seed=SEED))
     assert len(samples) > 35 * RATE
     at = int(np.argmax(steps(samples)))
-    assert steps(samples)[at] < 2.5, f"a step of {samples[at + 1] - samples[at]:.3f} at {at / RATE:.3f} s"
+    assert steps(samples)[at] < 2.5, (
+        f"a step of {samples[at + 1] - samples[at]:.3f} at {at / RATE:.3f} s"
+    )
 
 
 def test_a_click_of_a_hundredth_in_a_pause_would_be_found(server: Server) -> None:

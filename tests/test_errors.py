@@ -13,7 +13,20 @@ import pytest
 
 from engine import Frame
 from engine.fake import FakeEngine
-from tests.serving import EVENTS, FIRST, FRAMINGS, PCM, SPEECH, TWO, WS, Fakes, Gate, Served, serving, until
+from tests.serving import (
+    EVENTS,
+    FIRST,
+    FRAMINGS,
+    PCM,
+    SPEECH,
+    TWO,
+    WS,
+    Fakes,
+    Gate,
+    Served,
+    serving,
+    until,
+)
 
 SMALL = 4096  # bytes of a body, in these tests
 SPEAKING = (SPEECH, EVENTS, PCM)
@@ -80,7 +93,8 @@ BAD_CASES = [
     pytest.param(path, *case, id=f"{path} {json.dumps(case[1])}")
     for path in SPEAKING
     for case in BAD_FIELDS
-    if path == SPEECH or not {"response_format", "bitrate"} & {*case[1]}  # the others give PCM, whatever is asked
+    if path == SPEECH
+    or not {"response_format", "bitrate"} & {*case[1]}  # the others give PCM, whatever is asked
 ]
 
 
@@ -115,15 +129,18 @@ BAD_BODIES = {
     "a lone surrogate in a format": b'{"input": "a", "response_format": "\\ud800"}',
     "a lone surrogate in the language": b'{"input": "a", "language": "\\ud800"}',
 }
+# these may be ignored, and the rest be spoken
 HARMLESS = {
     "deeply nested",
     "a lone surrogate in the text",
     "a lone surrogate in a format",
-}  # these may be ignored, and the rest be spoken
+}
 
 
 async def test_a_body_that_is_no_json_is_told_where_and_why(served: Served) -> None:
-    reply = await served.post(SPEECH, content=b'{"input": "hi",}', headers={"content-type": "application/json"})
+    reply = await served.post(
+        SPEECH, content=b'{"input": "hi",}', headers={"content-type": "application/json"}
+    )
     assert "character 15: Illegal trailing comma" in told(reply, 400)["message"] or (
         "character 15: Expecting property name" in told(reply, 400)["message"]
     )
@@ -136,7 +153,9 @@ async def test_a_wrong_method_is_told_the_right_one(served: Served) -> None:
 @pytest.mark.parametrize("path", SPEAKING)
 @pytest.mark.parametrize("name", BAD_BODIES)
 async def test_a_bad_body_is_a_400_and_never_a_500(served: Served, path: str, name: str) -> None:
-    reply = await served.post(path, content=BAD_BODIES[name], headers={"content-type": "application/json"})
+    reply = await served.post(
+        path, content=BAD_BODIES[name], headers={"content-type": "application/json"}
+    )
     if name not in HARMLESS or reply.status_code != 200:
         assert told(reply, 400)["type"] == "invalid_request_error"
 
@@ -178,7 +197,9 @@ async def test_a_body_too_large_is_a_413_without_a_content_length(served: Served
 async def test_a_body_as_large_as_allowed_is_read(served: Served) -> None:
     body = json.dumps({"input": FIRST}).encode()
     reply = await served.post(
-        SPEECH, content=body + b" " * (SMALL - len(body)), headers={"content-type": "application/json"}
+        SPEECH,
+        content=body + b" " * (SMALL - len(body)),
+        headers={"content-type": "application/json"},
     )
     assert reply.status_code == 200
 
@@ -198,7 +219,9 @@ async def test_a_sane_request_id_is_echoed_on_success_and_on_error(served: Serve
 
 @pytest.mark.parametrize("odd", ["a b", "x" * 129, "<script>", "a;b", 'a"b'])
 async def test_an_odd_request_id_is_replaced(served: Served, odd: str) -> None:
-    assert (await served.get("/health", headers={"x-request-id": odd})).headers["x-request-id"] != odd
+    assert (await served.get("/health", headers={"x-request-id": odd})).headers[
+        "x-request-id"
+    ] != odd
 
 
 async def test_a_full_queue_is_a_503_that_says_when_to_come_back() -> None:
@@ -240,7 +263,11 @@ class Noisy(FakeEngine):
 
     def _advance(self, slot: Any) -> Any:
         frame = super()._advance(slot)
-        return Frame(slot, np.full_like(frame.samples, np.nan), frame.last) if isinstance(frame, Frame) else frame
+        return (
+            Frame(slot, np.full_like(frame.samples, np.nan), frame.last)
+            if isinstance(frame, Frame)
+            else frame
+        )
 
 
 class NoisyFakes(Fakes):
@@ -258,7 +285,9 @@ async def test_samples_that_are_no_numbers_are_a_500_with_a_request_id(path: str
 
 @pytest.mark.parametrize("framing", FRAMINGS)
 @pytest.mark.parametrize("text", [".", "!?", "🎉", "- - -"])
-async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(served: Served, framing: str, text: str) -> None:
+async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(
+    served: Served, framing: str, text: str
+) -> None:
     pcm = np.frombuffer(await FRAMINGS[framing](served, text), np.int16)
     assert len(pcm) == int(0.3 * 24_000)
     assert not pcm.any()
@@ -273,11 +302,17 @@ async def test_a_websocket_whose_upgrade_was_dropped_on_its_way_is_told_so(serve
     assert reply.status_code == 426
     assert (reply.headers["upgrade"], reply.headers["connection"]) == ("websocket", "upgrade")
     error = reply.json()["error"]
-    assert error["code"] == "upgrade_required" and "the header Upgrade is missing" in error["message"]
+    assert (
+        error["code"] == "upgrade_required" and "the header Upgrade is missing" in error["message"]
+    )
     async with served.client() as client:
         head = await client.head(WS)
         assert (head.status_code, head.content) == (426, b"")
-        others = [await client.post(WS), await client.get(f"{WS}x"), await client.get("/docs/files/nothing")]
+        others = [
+            await client.post(WS),
+            await client.get(f"{WS}x"),
+            await client.get("/docs/files/nothing"),
+        ]
         assert {reply.status_code for reply in others} == {404}
 
 
@@ -288,5 +323,8 @@ async def test_errors_are_counted_by_kind(served: Served) -> None:
 
 async def test_an_error_reaches_a_page_of_this_machine(served: Served) -> None:
     origin = {"origin": "http://localhost:3000"}
-    for reply in (await served.get("/nowhere", headers=origin), await served.say(TWO, voice="x", headers=origin)):
+    for reply in (
+        await served.get("/nowhere", headers=origin),
+        await served.say(TWO, voice="x", headers=origin),
+    ):
         assert reply.headers["access-control-allow-origin"] in {"*", origin["origin"]}

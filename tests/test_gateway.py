@@ -1,4 +1,5 @@
-"""The process that sleeps on the socket: whom it wakes the server for, and that nobody is lost on the way."""
+"""The process that sleeps on the socket: whom it wakes the server for, and that nobody is lost on
+the way."""
 
 from __future__ import annotations
 
@@ -49,7 +50,11 @@ def starts(server: Server) -> int:
 
 
 def child(server: Server) -> psutil.Process | None:
-    living = [one for one in psutil.Process(server.process.pid).children() if one.status() != psutil.STATUS_ZOMBIE]
+    living = [
+        one
+        for one in psutil.Process(server.process.pid).children()
+        if one.status() != psutil.STATUS_ZOMBIE
+    ]
     return living[0] if living else None
 
 
@@ -62,7 +67,11 @@ def refused(**settings: str) -> str:
     """What a gateway that can't start says."""
     environment = {**os.environ, "HOST": "127.0.0.1", **settings}
     ended = subprocess.run(
-        [sys.executable, "-m", "gateway"], cwd=ROOT, env=environment, capture_output=True, timeout=20
+        [sys.executable, "-m", "gateway"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        timeout=20,
     )
     assert ended.returncode == 2
     assert b"Traceback" not in ended.stderr
@@ -83,16 +92,27 @@ def reply(connection: socket.socket) -> str:
         return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
 
 
-# ------------------------------------------------------------------------------------------------------ asleep
+# ------------------------------------------------------------------------------------------- asleep
 
 
 def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
     with sleeping(MODEL_ID="some/model") as server:
         health = get(server, "/health?full=1").json()
-        assert (health["status"], health["gateway"], health["model_loaded"]) == ("ok", "asleep", False)
+        assert (health["status"], health["gateway"], health["model_loaded"]) == (
+            "ok",
+            "asleep",
+            False,
+        )
         assert "tts_model_loaded 0\n" in get(server, "/metrics").text
-        assert [model["id"] for model in get(server, "/v1/models").json()["data"]][:2] == ["some/model", "tts-1"]
-        assert get(server, "/healthz/live").status_code == get(server, "/healthz/ready").status_code == 200
+        assert [model["id"] for model in get(server, "/v1/models").json()["data"]][:2] == [
+            "some/model",
+            "tts-1",
+        ]
+        assert (
+            get(server, "/healthz/live").status_code
+            == get(server, "/healthz/ready").status_code
+            == 200
+        )
         with server.client() as client:
             head = client.head("/health")
         assert (head.status_code, head.content) == (200, b"")
@@ -130,27 +150,48 @@ def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Hea
         gateway._drop(gateway.answered, ours)
     status, *fields = head.split(b"\r\n")
     pairs = [field.partition(b": ") for field in fields]
-    return int(status.split()[1]), Headers(raw=[(name.lower(), value) for name, _, value in pairs]), body
+    return (
+        int(status.split()[1]),
+        Headers(raw=[(name.lower(), value) for name, _, value in pairs]),
+        body,
+    )
 
 
 @pytest.mark.parametrize(
     ("state", "pause", "well"),
     [("asleep", 0, True), ("failing", 9, False), ("failing", -1, True), ("stopping", 0, False)],
 )
-def test_what_it_answers_itself_is_as_the_document_says(state: str, pause: float, well: bool) -> None:
-    """The server's own answers and these are of one shape, or of one of two that the document names. After a start that
-    failed it isn't ready for a while, and then it is: only a request can show that it got well."""
+def test_what_it_answers_itself_is_as_the_document_says(
+    state: str, pause: float, well: bool
+) -> None:
+    """The server's own answers and these are of one shape, or of one of two that the document
+    names. After a start that failed it isn't ready for a while, and then it is: only a request can
+    show that it got well."""
     gateway = asleep(API_KEYS="home:sk-home")
-    gateway.stopping, gateway.in_a_row, gateway.why = state == "stopping", int(state == "failing"), "no room"
+    gateway.stopping, gateway.in_a_row, gateway.why = (
+        state == "stopping",
+        int(state == "failing"),
+        "no room",
+    )
     gateway.retry_at = time.monotonic() + pause
     statuses = {}
     with gateway.listeners[0], gateway.selector:
-        for path in ("/health", "/healthz/live", "/healthz/ready", "/v1/models", "/v1/test", "/metrics", SPEECH):
+        for path in (
+            "/health",
+            "/healthz/live",
+            "/healthz/ready",
+            "/v1/models",
+            "/v1/test",
+            "/metrics",
+            SPEECH,
+        ):
             for key in ("sk-home", "sk-wrong"):
                 if (path, key, well) == (SPEECH, "sk-home", True):
                     continue  # it would start the server
                 page = "Origin: http://localhost:3000"
-                status, headers, body = answered(gateway, path, f"Authorization: Bearer {key}", page)
+                status, headers, body = answered(
+                    gateway, path, f"Authorization: Bearer {key}", page
+                )
                 assert headers["access-control-allow-origin"] == "http://localhost:3000"
                 method = "POST" if path == SPEECH else "GET"
                 assert not list(strange(method, path, status, headers, body)), path
@@ -158,7 +199,9 @@ def test_what_it_answers_itself_is_as_the_document_says(state: str, pause: float
                 if path.startswith("/health") and status != 401:
                     assert json.loads(body)["state"] == state
     ill = 200 if well else 503
-    assert [statuses[path, "sk-home"] for path in ("/health", "/healthz/live", "/healthz/ready")] == [200, 200, ill]
+    assert [
+        statuses[path, "sk-home"] for path in ("/health", "/healthz/live", "/healthz/ready")
+    ] == [200, 200, ill]
     assert statuses["/v1/test", "sk-home"] == ill
     assert statuses["/v1/test", "sk-wrong"] == statuses[SPEECH, "sk-wrong"] == 401
 
@@ -171,8 +214,14 @@ def test_every_answer_of_its_own_has_the_callers_id_or_a_new_one() -> None:
             for key in ("sk-home", "sk-wrong"):
                 said = f"Authorization: Bearer {key}"
                 for sane in ("a-1.b:c/d+e=_", "caf\u00e9"):
-                    assert answered(gateway, path, said, f"X-Request-Id: {sane}")[1]["x-request-id"] == sane
-                made = {answered(gateway, path, said, *more)[1]["x-request-id"] for more in ([], ["x-request-id: a b"])}
+                    assert (
+                        answered(gateway, path, said, f"X-Request-Id: {sane}")[1]["x-request-id"]
+                        == sane
+                    )
+                made = {
+                    answered(gateway, path, said, *more)[1]["x-request-id"]
+                    for more in ([], ["x-request-id: a b"])
+                }
                 assert len(made) == 2
                 assert all(len(one) == 32 and SANE_ID.fullmatch(one) for one in made)
 
@@ -203,7 +252,8 @@ def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_t
 ) -> None:
     monkeypatch.setattr(program, "HELD", 3)
     gateway = asleep()
-    gateway.child = program.Child({}, 1, 0)  # which starts; first, for until it runs its program it holds our sockets
+    # which starts; first, for until it runs its program it holds our sockets
+    gateway.child = program.Child({}, 1, 0)
     pairs = [socket.socketpair() for _ in range(3)]
     with gateway.listeners[0], gateway.selector, contextlib.ExitStack() as stack:
         for ours, theirs in pairs:
@@ -230,12 +280,18 @@ def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_t
 def test_its_figures_are_named_as_the_servers_are() -> None:
     """The same types and the same help, so that a series goes on when the server sleeps."""
     metrics = create_app(Settings(gateway_fd=9), Fakes().model).state.speech.metrics
-    servers = {line for line in generate_latest(metrics.registry).decode().splitlines() if line.startswith("#")}
+    servers = {
+        line
+        for line in generate_latest(metrics.registry).decode().splitlines()
+        if line.startswith("#")
+    }
     gateway = asleep()
     with gateway.listeners[0], gateway.selector:
         page = answered(gateway, "/metrics")[2].decode().splitlines()
     assert {line for line in page if line.startswith("#")} <= servers
-    assert {"tts_gpu_allocated_bytes 0", "tts_gpu_reserved_bytes 0", "tts_model_loaded 0"} <= {*page}
+    assert {"tts_gpu_allocated_bytes 0", "tts_gpu_reserved_bytes 0", "tts_model_loaded 0"} <= {
+        *page
+    }
 
 
 def test_however_many_are_silent_the_next_one_is_heard() -> None:
@@ -262,7 +318,8 @@ def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
 
 
 def test_it_costs_little_and_gives_it_back() -> None:
-    """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may keep its bytecode."""
+    """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may
+    keep its bytecode."""
     with running(ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
         assert child(server) is None
         process = psutil.Process(server.process.pid)
@@ -274,7 +331,7 @@ def test_it_costs_little_and_gives_it_back() -> None:
         assert process.num_fds() < 12
 
 
-# ------------------------------------------------------------------------------------------------- it wakes up
+# -------------------------------------------------------------------------------------- it wakes up
 
 
 def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> None:
@@ -287,7 +344,8 @@ def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> No
         assert starts(server) == 1
         health = get(server, "/health").json()
         assert (health["engine"], health["model_loaded"]) == ("fake", True)
-        silent.sendall(b"GET /v1/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")  # accepted by the gateway
+        # accepted by the gateway
+        silent.sendall(b"GET /v1/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert reply(silent).endswith('{"status":"ok"}')
         assert plain_audio(said(server, PLAIN, EVENTS).decode()) == offline(TWO)
 
@@ -314,24 +372,33 @@ def test_a_websocket_wakes_the_server_and_goes_on_for_as_long_as_it_is_used() ->
 def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
     keys = tmp_path / "keys.toml"
     keys.write_text(table("home", "sk-home", audio_seconds_per_day=1))
-    given = {"API_KEYS_FILE": str(keys), "USAGE_FILE": str(tmp_path / "usage.json"), "IDLE_TIMEOUT": "0.2"}
+    given = {
+        "API_KEYS_FILE": str(keys),
+        "USAGE_FILE": str(tmp_path / "usage.json"),
+        "IDLE_TIMEOUT": "0.2",
+    }
     statuses = []
     with sleeping(**given) as server, server.client() as client:
         for _ in range(2):
-            said = client.post(SPEECH, json=json.loads(speech(TWO)), headers={"Authorization": "Bearer sk-home"})
+            said = client.post(
+                SPEECH, json=json.loads(speech(TWO)), headers={"Authorization": "Bearer sk-home"}
+            )
             statuses.append(said.status_code)
             eventually(lambda: child(server) is None)
         assert starts(server) == 2
     assert statuses == [200, 429]
 
 
-def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_comes_meanwhile() -> None:
+def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_comes_meanwhile() -> (
+    None
+):
     """He may take his time, and the gateway lets nobody in while there is a server."""
     with sleeping(IDLE_TIMEOUT="0.3") as server:
         assert ask(server) == offline(FIRST)
         late = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
         with socket.socket() as late.sock:
-            late.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)  # what isn't read isn't sent
+            # what isn't read isn't sent
+            late.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
             late.sock.connect(("127.0.0.1", server.port))
             eventually(lambda: b"reason=idle" in server.log.read_bytes())
             late.request("POST", PCM, speech(LASTING), {"Content-Type": "application/json"})
@@ -355,7 +422,8 @@ def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_no
 
 
 def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
-    """Callers whose pauses are about as long as the idle timeout, so that they come in at every moment of the stop."""
+    """Callers whose pauses are about as long as the idle timeout, so that they come in at every
+    moment of the stop."""
 
     def caller(number: int) -> list[bytes]:
         heard = []
@@ -372,7 +440,8 @@ def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
 
 
 def test_a_server_that_was_started_in_a_hurry_lacks_nothing() -> None:
-    """Importing is cut short for it (gateway/launch.py): what describes the API is built when it is asked for."""
+    """Importing is cut short for it (gateway/launch.py): what describes the API is built when it is
+    asked for."""
     with sleeping(IDLE_TIMEOUT="0") as server:
         assert get(server, "/openapi.json").json() == create_app(Settings(engine="fake")).openapi()
         assert get(server, "/docs").status_code == 200
@@ -411,7 +480,7 @@ def test_over_http2_the_first_connection_is_spliced_and_the_others_are_not() -> 
             assert gateway.num_threads() == 1
 
 
-# --------------------------------------------------------------------------------------------- what goes wrong
+# ---------------------------------------------------------------------------------- what goes wrong
 
 
 def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() -> None:
@@ -432,10 +501,17 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_model_that_cannot_be_loaded_is_a_503_with_the_loads_own_words(form: str, tmp_path: Path) -> None:
+def test_a_model_that_cannot_be_loaded_is_a_503_with_the_loads_own_words(
+    form: str, tmp_path: Path
+) -> None:
     whole = checkpoints.build(tmp_path)
-    (whole / "speech_tokenizer" / "model.safetensors").unlink()  # found out by its load, and by nobody before
-    with sleeping(ENGINE="qwen3", MODEL_ID=str(whole), LOG_FORMAT=form) as server, server.client() as client:
+    (
+        whole / "speech_tokenizer" / "model.safetensors"
+    ).unlink()  # found out by its load, and by nobody before
+    with (
+        sleeping(ENGINE="qwen3", MODEL_ID=str(whole), LOG_FORMAT=form) as server,
+        server.client() as client,
+    ):
         told = client.post(SPEECH, json={"input": "Hi."})
         assert told.status_code == 503
         why = f"The model can't be loaded: {whole} lacks speech_tokenizer/model.safetensors: "
@@ -445,19 +521,33 @@ def test_a_model_that_cannot_be_loaded_is_a_503_with_the_loads_own_words(form: s
         assert b"Exiting" not in server.log.read_bytes()
 
 
-def test_without_a_gateway_a_model_that_cannot_be_loaded_ends_the_start_with_a_sentence(tmp_path: Path) -> None:
+def test_without_a_gateway_a_model_that_cannot_be_loaded_ends_the_start_with_a_sentence(
+    tmp_path: Path,
+) -> None:
     whole = checkpoints.build(tmp_path)
     (whole / "speech_tokenizer" / "model.safetensors").unlink()
-    own = {"HOST": "127.0.0.1", "PORT": "0", "ENGINE": "qwen3", "MODEL_ID": str(whole), "PRELOAD_MODEL": "true"}
+    own = {
+        "HOST": "127.0.0.1",
+        "PORT": "0",
+        "ENGINE": "qwen3",
+        "MODEL_ID": str(whole),
+        "PRELOAD_MODEL": "true",
+    }
     ended = subprocess.run(
-        [sys.executable, "server.py"], cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=60
+        [sys.executable, "server.py"],
+        cwd=ROOT,
+        env={**os.environ, **own},
+        capture_output=True,
+        timeout=60,
     )
     assert ended.returncode == 3
     assert f"The model can't be loaded: {whole} lacks " in ended.stderr.decode().splitlines()[-1]
     assert b"Traceback" not in ended.stderr
 
 
-async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_sentence_and_no_task() -> None:
+async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_sentence_and_no_task() -> (
+    None
+):
     def break_down() -> None:
         raise RuntimeError("no kernel image\n  for this device")
 
@@ -471,26 +561,42 @@ async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_senten
 
 
 def test_its_figures_are_the_servers_too_and_count_every_start(tmp_path: Path) -> None:
-    """A start that failed, one that went well, and the sleep after it: the same names all the while."""
+    """A start that failed, one that went well, and the sleep after it: the same names all the
+    while."""
     table = tmp_path / "voices.toml"  # which isn't there yet
 
     def figures(page: bytes) -> dict[str, float]:
-        said = subprocess.run(["promtool", "check", "metrics"], input=page, capture_output=True, timeout=20)
+        said = subprocess.run(
+            ["promtool", "check", "metrics"], input=page, capture_output=True, timeout=20
+        )
         assert (said.returncode, said.stdout, said.stderr) == (0, b"", b"")
-        lines = [line.split() for line in page.decode().splitlines() if line.startswith("tts_gateway")]
+        lines = [
+            line.split() for line in page.decode().splitlines() if line.startswith("tts_gateway")
+        ]
         return {name.removeprefix("tts_gateway_"): float(value) for name, value in lines}
 
     with sleeping(VOICES_FILE=str(table), IDLE_TIMEOUT="0.2") as server, server.client() as client:
-        assert figures(client.get("/metrics").content) == {"starts_total": 0, "failed_starts_total": 0}
+        assert figures(client.get("/metrics").content) == {
+            "starts_total": 0,
+            "failed_starts_total": 0,
+        }
         assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
-        assert figures(client.get("/metrics").content) == {"starts_total": 1, "failed_starts_total": 1}
+        assert figures(client.get("/metrics").content) == {
+            "starts_total": 1,
+            "failed_starts_total": 1,
+        }
         table.touch()
-        eventually(lambda: client.post(SPEECH, json={"input": "Hi.", "voice": "alloy"}).status_code == 200)
+        eventually(
+            lambda: client.post(SPEECH, json={"input": "Hi.", "voice": "alloy"}).status_code == 200
+        )
         page = client.get("/metrics").content
         assert b"tts_requests_total{" in page, "the server's own"
         assert figures(page) == {"starts_total": 2, "failed_starts_total": 1}
         eventually(lambda: child(server) is None)
-        assert figures(client.get("/metrics").content) == {"starts_total": 2, "failed_starts_total": 1}
+        assert figures(client.get("/metrics").content) == {
+            "starts_total": 2,
+            "failed_starts_total": 1,
+        }
 
 
 def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
@@ -515,7 +621,9 @@ def test_the_server_never_outlives_its_gateway() -> None:
         eventually(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
 
 
-def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_is_under_way() -> None:
+def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_is_under_way() -> (
+    None
+):
     with sleeping() as server:
         with streaming(server) as stream:
             first = stream.read(1000)
@@ -568,7 +676,10 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
             b"Traceback\nRuntimeError: no room\n\nx [error] Application startup failed. Exiting.\n",
             "RuntimeError: no room",
         ),
-        (b'{"event":"Traceback\\n  line\\nRuntimeError: no room\\n","level":"error"}\n', "RuntimeError: no room"),
+        (
+            b'{"event":"Traceback\\n  line\\nRuntimeError: no room\\n","level":"error"}\n',
+            "RuntimeError: no room",
+        ),
         (
             b"2026-01-02T03:04:05.678901Z [critical ] The model can't be loaded: no room\n",
             "The model can't be loaded: no room",
@@ -581,7 +692,7 @@ def test_the_reason_is_found_in_the_last_words(words: bytes, why: str) -> None:
     assert program.reason(words) == why
 
 
-# ---------------------------------------------------------------------------------------- a server elsewhere
+# ------------------------------------------------------------------------------- a server elsewhere
 
 
 def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_are_told() -> None:
@@ -595,7 +706,8 @@ def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_a
                 assert heard(connection) == offline(FIRST)
             with streaming(server) as stream:
                 stream.read(1000)
-            eventually(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())  # the hang-up got through
+            # the hang-up got through
+            eventually(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())
             told_to_stop(elsewhere)
             assert elsewhere.ended() == 0
             assert get(server, "/healthz/live").json()["gateway"] == "asleep"

@@ -48,14 +48,17 @@ async def test_a_full_queue_is_alive_and_not_ready() -> None:
         assert (await states(server))[2] == "ready"
 
 
-async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_there_is_room_to_wait() -> None:
+async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_there_is_room_to_wait() -> (
+    None
+):
     gate = Gate()
     with serving(Fakes(slots=1, load=gate), max_queue_depth=1) as server:
         tasks = [asyncio.create_task(server.say(FIRST))]
         await until(lambda: gate.came)
         assert await states(server) == (200, 200, "starting")
         tasks.append(asyncio.create_task(server.say(TWO)))
-        await until(lambda: server.queue.depth == 2)  # one more than may wait: a slot is as good as free
+        # one more than may wait: a slot is as good as free
+        await until(lambda: server.queue.depth == 2)
         assert await states(server) == (200, 503, "busy")
         gate.open()
         assert [answer.status_code for answer in await asyncio.gather(*tasks)] == [200, 200]
@@ -126,7 +129,7 @@ async def test_a_slow_load_and_a_quiet_hour_are_no_stall() -> None:
         assert not restarts
 
 
-# --------------------------------------------------------------------------------------- an engine that breaks
+# ---------------------------------------------------------------------------- an engine that breaks
 
 
 class Moody:
@@ -141,7 +144,9 @@ class Moody:
 
 
 async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_why() -> None:
-    with serving(Fakes(load=Moody(EngineMissing("the weights of some/model are not there")))) as server:
+    with serving(
+        Fakes(load=Moody(EngineMissing("the weights of some/model are not there")))
+    ) as server:
         for _ in range(MOST - 1):
             assert (await server.say(FIRST)).status_code == 503
         assert (await states(server))[1:] == (200, "idle")
@@ -173,7 +178,9 @@ async def test_one_text_that_breaks_the_engine_each_time_makes_it_not_failing() 
         assert (await states(server))[1:] == (503, "failing")
 
 
-async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_makes_it_well() -> None:
+async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_makes_it_well() -> (
+    None
+):
     mood = Moody(ValueError())
     with serving(Fakes(step=mood)) as server:
         for number in range(MOST):

@@ -1,4 +1,5 @@
-"""The house rules: sizes, names, and who may import whom; and that the tools which guard them would bark."""
+"""The house rules: sizes, names, and who may import whom; and that the tools which guard them would
+bark."""
 
 from __future__ import annotations
 
@@ -12,14 +13,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("engine", "text", "audio", "edge", "voices")
+PACKAGES = ("engine", "text", "audio", "api", "edge", "gateway", "speaking", "voices")
 SOURCES = sorted(
     path
-    for top in (*PACKAGES, "server.py", "gateway/__init__.py")
+    for top in (*PACKAGES, "server.py", "settings.py")
     for path in [*(ROOT / top).rglob("*.py"), ROOT / top]
     if path.is_file()
 )
-TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if not {"site-packages", "node_modules"} & {*path.parts})
+TESTS = sorted(
+    path
+    for path in (ROOT / "tests").rglob("*.py")
+    if not {"site-packages", "node_modules"} & {*path.parts}
+)
 TREES = {path: ast.parse(path.read_text()) for path in (*SOURCES, *TESTS)}
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
 
@@ -35,7 +40,17 @@ MAY_NOT = {  # architecture.md, "Imports allowed"
     "voices": WEB | MODELS | {"text", "edge", "server", "gateway", "tests"},
 }
 ASLEEP = ("gateway/__init__.py", "gateway/doorstep.py")  # what is imported is what is resident
-BANNED_ENDINGS = ("Manager", "Service", "Handler", "Helper", "Util", "Utils", "Base", "Impl", "Wrapper")
+BANNED_ENDINGS = (
+    "Manager",
+    "Service",
+    "Handler",
+    "Helper",
+    "Util",
+    "Utils",
+    "Base",
+    "Impl",
+    "Wrapper",
+)
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -55,7 +70,7 @@ def lines_of(path: Path) -> list[int]:
     return [(function.end_lineno or 0) - function.lineno + 1 for function in functions]
 
 
-# ------------------------------------------------------------------------------------------------------ sizes
+# -------------------------------------------------------------------------------------------- sizes
 
 
 def test_the_server_has_900_lines_at_the_most() -> None:
@@ -78,18 +93,24 @@ def test_no_function_has_more_than_60_lines(path: Path) -> None:
     assert max(lines_of(path), default=0) <= 60
 
 
-# ------------------------------------------------------------------------------------------------------ style
+# -------------------------------------------------------------------------------------------- style
 
 
 def is_broad(handler: ast.ExceptHandler) -> bool:
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(
-        kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"}) for kind in caught
+        kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"})
+        for kind in caught
     )
 
 
 def test_a_broad_except_stands_in_two_places_at_the_most() -> None:
-    nodes = [(path, node) for path in SOURCES for node in ast.walk(TREES[path]) if isinstance(node, ast.ExceptHandler)]
+    nodes = [
+        (path, node)
+        for path in SOURCES
+        for node in ast.walk(TREES[path])
+        if isinstance(node, ast.ExceptHandler)
+    ]
     assert len([path for path, node in nodes if is_broad(node)]) <= 2
 
 
@@ -114,7 +135,7 @@ def test_no_test_uses_a_mock_library() -> None:
     assert not [path for path in TESTS if mocks & set(imported(TREES[path]))]
 
 
-# ------------------------------------------------------------------------------------------- who imports whom
+# --------------------------------------------------------------------------------- who imports whom
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
@@ -127,12 +148,18 @@ def test_nobody_imports_what_it_may_not_know(path: Path) -> None:
 def test_what_sleeps_needs_the_standard_library_alone(name: str) -> None:
     names = {name for name in imported(TREES[ROOT / name]) if not name.startswith("edge")}
     assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
-    ours = {f"edge/{name.split('.')[1]}.py" for name in imported(TREES[ROOT / name]) if name.startswith("edge.")}
+    ours = {
+        f"edge/{name.split('.')[1]}.py"
+        for name in imported(TREES[ROOT / name])
+        if name.startswith("edge.")
+    }
     assert ours <= {*ASLEEP}
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in SOURCES if path.name not in {"server.py", "gateway/__init__.py"}], ids=str
+    "path",
+    [path for path in SOURCES if path.name not in {"server.py", "gateway/__init__.py"}],
+    ids=str,
 )
 def test_the_environment_is_read_by_the_settings_only(path: Path) -> None:
     read = [node for node in ast.walk(TREES[path]) if isinstance(node, ast.Attribute)]
@@ -141,11 +168,13 @@ def test_the_environment_is_read_by_the_settings_only(path: Path) -> None:
 
 def test_importing_a_package_loads_no_torch_and_no_onnxruntime() -> None:
     code = f"import sys, {', '.join(PACKAGES)}; print({MODELS} & set(sys.modules))"
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert said.stdout.strip() == "set()", said.stderr
 
 
-# ------------------------------------------------------------------------------------ the tools that guard this
+# ------------------------------------------------------------------------ the tools that guard this
 
 
 @pytest.fixture
@@ -162,7 +191,9 @@ def copy(tmp_path: Path) -> Path:
 def tool(name: str, *arguments: str, where: Path) -> str:
     """What one of the tools of `make check` says about a directory."""
     program = Path(sys.executable).with_name(name)
-    return subprocess.run([program, *arguments], cwd=where, capture_output=True, text=True, timeout=60).stdout
+    return subprocess.run(
+        [program, *arguments], cwd=where, capture_output=True, text=True, timeout=60
+    ).stdout
 
 
 CONTRACTS = {
@@ -175,7 +206,9 @@ CONTRACTS = {
 }
 
 
-def test_import_linter_keeps_every_contract_here_and_reports_each_that_is_broken(copy: Path) -> None:
+def test_import_linter_keeps_every_contract_here_and_reports_each_that_is_broken(
+    copy: Path,
+) -> None:
     kept = tool("lint-imports", "--no-cache", where=copy)
     assert "0 broken" in kept
     for number, (package, line) in enumerate(CONTRACTS.values()):
@@ -206,4 +239,6 @@ def test_ruff_reports_what_the_contracts_cannot_see(copy: Path, where: str) -> N
         (copy / where / f"broken_{number}.py").write_text(line + "\n")
     said = tool("ruff", "check", "--no-cache", "--output-format", "concise", ".", where=copy)
     for number, rule in enumerate(BARKS.values()):
-        assert [line for line in said.splitlines() if f"broken_{number}.py" in line and rule in line], number
+        assert [
+            line for line in said.splitlines() if f"broken_{number}.py" in line and rule in line
+        ], number

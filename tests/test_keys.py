@@ -53,7 +53,14 @@ SECRET = "sk-home-0123456789abcdef"
 ADMIN = "sk-admin-0123456789abcdef"
 LISTED = f"home:{SECRET}, root:{ADMIN}:speak+admin, keeper:sk-keeper-0123:admin"
 BEARER = {"Authorization": f"Bearer {SECRET}"}
-DISCOVERY = ["/health", "/metrics", "/v1/test", "/v1/models", "/v1/models/tts-1", "/v1/audio/models"]
+DISCOVERY = [
+    "/health",
+    "/metrics",
+    "/v1/test",
+    "/v1/models",
+    "/v1/models/tts-1",
+    "/v1/audio/models",
+]
 DISCOVERY += ["/v1/audio/voices", "/v1/audio/voices/tts-1"]
 DISCOVERY += ["/docs", "/docs/files/swagger-ui.css", "/redoc", "/openapi.json"]
 UPKEEP = [
@@ -67,7 +74,10 @@ UPKEEP = [
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folders = {"lexicon_dir": tmp_path_factory.mktemp("words"), "voices_dir": tmp_path_factory.mktemp("voices")}
+    folders = {
+        "lexicon_dir": tmp_path_factory.mktemp("words"),
+        "voices_dir": tmp_path_factory.mktemp("voices"),
+    }
     with serving(api_keys=LISTED, **folders) as server:
         yield server
 
@@ -94,7 +104,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "keys.toml"
 
 
-# ------------------------------------------------------------------------------------------------- who comes in
+# ------------------------------------------------------------------------------------- who comes in
 
 
 async def test_without_keys_everyone_speaks_whatever_they_send() -> None:
@@ -107,7 +117,9 @@ async def test_without_keys_everyone_speaks_whatever_they_send() -> None:
 
 
 @pytest.mark.parametrize("value", [None, "", "Bearer", f"Basic {SECRET}"])
-async def test_a_request_without_a_key_gets_401_that_says_how_to_send_one(served: Served, value: str | None) -> None:
+async def test_a_request_without_a_key_gets_401_that_says_how_to_send_one(
+    served: Served, value: str | None
+) -> None:
     answer = await served.say(FIRST, headers={} if value is None else {"Authorization": value})
     assert answer.status_code == 401
     error = answer.json()["error"]
@@ -123,12 +135,16 @@ async def test_a_wrong_key_gets_401_that_does_not_repeat_it(served: Served, key:
     answer = await served.say(FIRST, headers=bearer(key))
     assert answer.status_code == 401
     assert key not in answer.text
-    assert (await served.get("/v1/models", headers=bearer(key))).status_code == 401, "whoever tries a key is told"
+    assert (await served.get("/v1/models", headers=bearer(key))).status_code == 401, (
+        "whoever tries a key is told"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
 async def test_the_right_key_speaks(served: Served, scheme: str) -> None:
-    assert (await served.say(FIRST, headers={"Authorization": f"{scheme} {SECRET}"})).status_code == 200
+    assert (
+        await served.say(FIRST, headers={"Authorization": f"{scheme} {SECRET}"})
+    ).status_code == 200
 
 
 async def test_a_page_may_read_that_it_lacks_a_key(served: Served) -> None:
@@ -137,7 +153,9 @@ async def test_a_page_may_read_that_it_lacks_a_key(served: Served) -> None:
     assert answer.status_code == 401
     assert answer.headers["access-control-allow-origin"] == headers["origin"]
     async with served.client() as client:
-        assert (await client.options(SPEECH, headers=headers)).status_code == 200, "a preflight carries no key"
+        assert (await client.options(SPEECH, headers=headers)).status_code == 200, (
+            "a preflight carries no key"
+        )
 
 
 @pytest.mark.parametrize("path", DISCOVERY)
@@ -169,7 +187,11 @@ async def test_upkeep_needs_the_scope_admin(served: Served, method: str, path: s
         assert refused.json()["error"]["code"] == "insufficient_scope"
         assert "'admin'" in refused.json()["error"]["message"]
         for key in (ADMIN, "sk-keeper-0123"):
-            assert (await client.request(method, path, headers=bearer(key))).status_code not in {401, 403, 500}
+            assert (await client.request(method, path, headers=bearer(key))).status_code not in {
+                401,
+                403,
+                500,
+            }
 
 
 async def test_a_key_for_upkeep_alone_does_not_speak(served: Served) -> None:
@@ -181,7 +203,7 @@ async def test_refusals_are_counted_by_kind(served: Served) -> None:
     assert 'tts_errors_total{type="invalid_api_key"}' in (await served.get("/metrics")).text
 
 
-# ---------------------------------------------------------------------------------------------------- WebSockets
+# --------------------------------------------------------------------------------------- WebSockets
 
 
 def ways(key: str) -> dict[str, dict[str, Any]]:
@@ -220,31 +242,45 @@ async def test_a_websocket_with_a_wrong_key_or_none_gets_401(served: Served, way
 def test_no_key_goes_further_in(way: str) -> None:
     told = ways(SECRET)[way]
     protocols = told.get("subprotocols", [])
-    headers = [(name.lower().encode(), value.encode()) for name, value in told.get("additional_headers", {}).items()]
+    headers = [
+        (name.lower().encode(), value.encode())
+        for name, value in told.get("additional_headers", {}).items()
+    ]
     headers += [(b"sec-websocket-protocol", ", ".join(protocols).encode()), (b"host", b"x")]
     query = told.get("query", "?x=1")[1:].encode()
-    scope = {"type": "websocket", "headers": headers, "query_string": query, "subprotocols": protocols}
+    scope = {
+        "type": "websocket",
+        "headers": headers,
+        "query_string": query,
+        "subprotocols": protocols,
+    }
     assert take_key(scope)[0] == SECRET.encode()
     assert SECRET not in str(scope)
     assert scope["query_string"] == b"x=1"
     assert (b"host", b"x") in scope["headers"]
 
 
-# --------------------------------------------------------------------------------------------------------- limits
+# ------------------------------------------------------------------------------------------- limits
 
 
 async def test_requests_a_minute(file: Path) -> None:
     with limited(file, requests_per_minute=2) as server:
         answers = [await server.say(FIRST, headers=BEARER) for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
-        assert [answer.headers["x-ratelimit-remaining-requests"] for answer in answers] == ["1", "0", "0"]
+        assert [answer.headers["x-ratelimit-remaining-requests"] for answer in answers] == [
+            "1",
+            "0",
+            "0",
+        ]
         assert {answer.headers["x-ratelimit-limit-requests"] for answer in answers} == {"2"}
         assert answers[1].headers["x-ratelimit-reset-requests"] in {"59s", "60s"}
         error = answers[2].json()["error"]
         assert (error["type"], error["code"]) == ("rate_limit_error", "rate_limit_exceeded")
         assert "2 requests per minute" in error["message"]
         assert 25 <= int(answers[2].headers["retry-after"]) <= 30
-        assert (await server.get("/v1/models", headers=BEARER)).status_code == 200, "discovery is free"
+        assert (await server.get("/v1/models", headers=BEARER)).status_code == 200, (
+            "discovery is free"
+        )
 
 
 async def test_characters_a_minute_are_counted_by_what_was_spoken(file: Path) -> None:
@@ -253,7 +289,9 @@ async def test_characters_a_minute_are_counted_by_what_was_spoken(file: Path) ->
         assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code == 400
         assert (await server.say("This one has a <fail> in it.", headers=BEARER)).status_code == 400
         told = await server.say(TWO, headers=BEARER)
-        assert told.headers["x-ratelimit-remaining-characters"] == str(len(TWO)), "what was refused is free"
+        assert told.headers["x-ratelimit-remaining-characters"] == str(len(TWO)), (
+            "what was refused is free"
+        )
         refused = await server.say(FIRST, headers=BEARER)
         assert refused.status_code == 429
         assert refused.headers["x-ratelimit-remaining-characters"] == "0"
@@ -298,9 +336,14 @@ async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path
                     assert (await event_of(socket))["event"] == "error"
                 socket.transport.abort()
             await hang_up(speaking)
-            assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code in {400, 429}
+            assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code in {
+                400,
+                429,
+            }
             await until(lambda: not server.queue._jobs)
-        speaking = [asyncio.create_task(server.say(TWO, headers=BEARER, seed=seed)) for seed in range(3)]
+        speaking = [
+            asyncio.create_task(server.say(TWO, headers=BEARER, seed=seed)) for seed in range(3)
+        ]
         await until(lambda: len(server.queue._jobs) == 3)
         assert (await server.say(SECOND, headers=BEARER)).status_code == 429
         gate.open()
@@ -324,9 +367,15 @@ async def test_one_keys_limits_are_not_anothers(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "live"),
-    [({"requests_per_minute": 1}, False), ({"characters_per_minute": 5}, True), ({"audio_seconds_per_day": 1}, False)],
+    [
+        ({"requests_per_minute": 1}, False),
+        ({"characters_per_minute": 5}, True),
+        ({"audio_seconds_per_day": 1}, False),
+    ],
 )
-async def test_each_request_on_a_websocket_counts(file: Path, limits: dict[str, int], live: bool) -> None:
+async def test_each_request_on_a_websocket_counts(
+    file: Path, limits: dict[str, int], live: bool
+) -> None:
     request = {"text": TWO, "end": True} if live else {"input": TWO}
     with limited(file, **limits) as server:
         async with server.connect(additional_headers=BEARER) as socket:
@@ -337,7 +386,9 @@ async def test_each_request_on_a_websocket_counts(file: Path, limits: dict[str, 
             refused = await event_of(socket)
             assert refused["error"]["code"] == "rate_limit_exceeded"
             assert refused["retry_after"] > 0
-        assert (await server.say(FIRST, headers=BEARER)).status_code == 429, "sockets and requests share the limit"
+        assert (await server.say(FIRST, headers=BEARER)).status_code == 429, (
+            "sockets and requests share the limit"
+        )
 
 
 def test_an_allowance_that_is_overdrawn_is_paid_back_before_more_is_had() -> None:
@@ -365,7 +416,7 @@ def test_no_more_than_the_limit_is_had_on_average() -> None:
     assert not usage.running
 
 
-# ------------------------------------------------------------------------------------------------- a kept day
+# --------------------------------------------------------------------------------------- a kept day
 
 
 async def remains(server: Served) -> float:
@@ -397,7 +448,10 @@ def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
     used, at = entries["home"]
     kept.write_text(json.dumps({**entries, "home": (used, at - 43200)}))
     keys = Keys(LISTED, None, ledger=kept)
-    usage, limits = keys.usage(keys.find(SECRET.encode()) or pytest.fail()), Limits(audio_seconds_per_day=7200)
+    usage, limits = (
+        keys.usage(keys.find(SECRET.encode()) or pytest.fail()),
+        Limits(audio_seconds_per_day=7200),
+    )
     assert usage.headers(limits)["x-ratelimit-remaining-audio-seconds"] == "3600"
 
 
@@ -415,7 +469,8 @@ async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path
 
 
 @pytest.mark.parametrize(
-    "content", [b"[home]\nsha256 = 1\n", b"[]", b'{"home": ["x", 1]}', b"\xff", b'{"home": [NaN, 1]}']
+    "content",
+    [b"[home]\nsha256 = 1\n", b"[]", b'{"home": ["x", 1]}', b"\xff", b'{"home": [NaN, 1]}'],
 )
 def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, content: bytes) -> None:
     other = tmp_path / "other"
@@ -459,7 +514,8 @@ async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "limit", ["concurrency", "requests_per_minute", "characters_per_minute", "audio_seconds_per_day"]
+    "limit",
+    ["concurrency", "requests_per_minute", "characters_per_minute", "audio_seconds_per_day"],
 )
 def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limit: str) -> None:
     file.write_text(table("home", SECRET, **{limit: 10**400}))
@@ -476,7 +532,9 @@ def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -
         keys.usage(key).enter(key.name, Limits(audio_seconds_per_day=1))
 
 
-def test_a_clock_that_was_set_right_is_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_that_was_set_right_is_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = tmp_path / "usage.json"
     ledger, right = Ledger(kept), time.time()
     monkeypatch.setattr("time.time", lambda: 1000.0)
@@ -486,7 +544,9 @@ def test_a_clock_that_was_set_right_is_news(tmp_path: Path, monkeypatch: pytest.
     assert Ledger(kept).recall("home") == (5.0, pytest.approx(10, abs=1))
 
 
-async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_used_is_written_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("edge.access.keys.KEEP", 0.01)
     kept = tmp_path / "usage.json"
 
@@ -508,7 +568,7 @@ async def test_what_was_used_is_written_now_and_then(tmp_path: Path, monkeypatch
     assert keeps(9)
 
 
-# --------------------------------------------------------------------------------------------------- OpenAI's SDK
+# ------------------------------------------------------------------------------------- OpenAI's SDK
 
 
 async def test_openais_sdk_raises_what_it_raises_at_openais(file: Path) -> None:
@@ -534,10 +594,12 @@ async def test_openais_sdk_waits_as_long_as_it_is_told(file: Path) -> None:
         while (await server.say(FIRST, headers=BEARER)).status_code == 200:
             pass
         async with openai.AsyncOpenAI(api_key=SECRET, base_url=f"{server.base_url}/v1") as client:
-            assert (await client.audio.speech.create(model="tts-1", voice="alloy", input=FIRST)).content
+            assert (
+                await client.audio.speech.create(model="tts-1", voice="alloy", input=FIRST)
+            ).content
 
 
-# ------------------------------------------------------------------------------------------------------- the file
+# ----------------------------------------------------------------------------------------- the file
 
 
 async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
@@ -558,7 +620,9 @@ async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
             await becomes(ADMIN, 200)
             assert await status(SECRET) == 401
             await socket.send(json.dumps({"input": FIRST}))
-            assert (await event_of(socket))["error"]["code"] == "invalid_api_key", "an open socket's key is taken back"
+            assert (await event_of(socket))["error"]["code"] == "invalid_api_key", (
+                "an open socket's key is taken back"
+            )
         for broken in (f"{SECRET} = ", "[home]\n", None):
             file.write_text(broken) if broken else file.unlink()
             await asyncio.sleep(0.1)
@@ -591,12 +655,25 @@ def test_a_file_without_keys_lets_nobody_in(file: Path) -> None:
 
 
 def test_a_list_of_keys() -> None:
-    told = [(key.name, sorted(key.scopes)) for key in read_list(" sk-1 , home:two,root:three:speak+admin,")]
+    told = [
+        (key.name, sorted(key.scopes))
+        for key in read_list(" sk-1 , home:two,root:three:speak+admin,")
+    ]
     assert told == [("key-1", ["speak"]), ("home", ["speak"]), ("root", ["admin", "speak"])]
     assert read_list("a:b")[0].digest == hashlib.sha256(b"b").digest()
 
 
-WRONG_LISTS = [",", "a:", ":b", "a:b:c", "a:b:admin:c", "sk-hidden:home", "hidden:admin", "a b:hidden", "a:hid den"]
+WRONG_LISTS = [
+    ",",
+    "a:",
+    ":b",
+    "a:b:c",
+    "a:b:admin:c",
+    "sk-hidden:home",
+    "hidden:admin",
+    "a b:hidden",
+    "a:hid den",
+]
 
 
 @pytest.mark.parametrize("text", WRONG_LISTS)
@@ -645,7 +722,9 @@ def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["--help", "-h", "-home", ""])
 def test_the_command_makes_no_key_of_an_option(name: str) -> None:
-    told = subprocess.run([sys.executable, "-m", "edge.access.keys", name], capture_output=True, text=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-m", "edge.access.keys", name], capture_output=True, text=True, timeout=60
+    )
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [admin]")
 
@@ -660,7 +739,7 @@ def test_two_keys_are_never_alike() -> None:
     assert len({make("home", ["speak"])[0] for _ in range(100)}) == 100
 
 
-# ---------------------------------------------------------------------------------------------------------- logs
+# --------------------------------------------------------------------------------------------- logs
 
 
 @contextmanager
@@ -671,7 +750,8 @@ def logs(form: str) -> Iterator[io.StringIO]:
     sys.stderr = sink
     try:
         configure(form, "debug")
-        logging.getLogger("httpx").setLevel(logging.WARNING)  # the test's own client says what it asks for
+        # the test's own client says what it asks for
+        logging.getLogger("httpx").setLevel(logging.WARNING)
         yield sink
     finally:
         sys.stderr = stderr
@@ -706,10 +786,18 @@ async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) ->
     told = log.getvalue()
     if form == "json":
         lines = [json.loads(line) for line in told.splitlines()]
-        on_sockets = [line.get("status") for line in lines if line["event"] == "session" and line["endpoint"] == WS]
+        on_sockets = [
+            line.get("status")
+            for line in lines
+            if line["event"] == "session" and line["endpoint"] == WS
+        ]
         assert Counter(on_sockets) == {101 if known else 401: len(ways("")), 403: 1}
     assert ("home" in told) is known
-    for hidden in (secret, hashlib.sha256(secret.encode()).hexdigest(), base64.b64encode(secret.encode()).decode()):
+    for hidden in (
+        secret,
+        hashlib.sha256(secret.encode()).hexdigest(),
+        base64.b64encode(secret.encode()).decode(),
+    ):
         assert hidden not in told
     assert FIRST not in told, "nor what is spoken"
 

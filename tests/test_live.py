@@ -1,4 +1,5 @@
-"""Engines that take live text: a request keeps one slot, later pieces extend it, and the text alone decides where."""
+"""Engines that take live text: a request keeps one slot, later pieces extend it, and the text alone
+decides where."""
 
 from __future__ import annotations
 
@@ -7,14 +8,30 @@ import asyncio
 import pytest
 
 from engine.fake import RATE
-from tests.serving import EVENTS, LONG, PCM, SECOND, SPEECH, TWO, Fakes, Gate, hang_up, raw_request, serving, until
+from tests.serving import (
+    EVENTS,
+    LONG,
+    PCM,
+    SECOND,
+    SPEECH,
+    TWO,
+    Fakes,
+    Gate,
+    hang_up,
+    raw_request,
+    serving,
+    until,
+)
 from text.pace import weight
 from text.reader import read
 from text.reading import Reading
 
 ROOM = 120
 LIVE = {"can": ("seed", "live"), "room": ROOM}
-MANY = " ".join(f"Sentence number {word} is spoken here." for word in ("one", "two", "three", "four", "five", "six"))
+MANY = " ".join(
+    f"Sentence number {word} is spoken here."
+    for word in ("one", "two", "three", "four", "five", "six")
+)
 
 
 def log(fakes: Fakes, *verbs: str) -> list[str]:
@@ -42,7 +59,9 @@ async def test_a_full_slot_is_finished_and_the_next_piece_takes_another() -> Non
         assert len(slots) == len(log(server.fakes, "admit")) > 1
         assert " ".join(slots) == MANY
         assert max(map(weight, slots)) <= ROOM
-        assert len(sound) == 2 * sum(map(len, slots)) * RATE // 50  # two bytes a sample, 20 ms a character
+        assert (
+            len(sound) == 2 * sum(map(len, slots)) * RATE // 50
+        )  # two bytes a sample, 20 ms a character
 
 
 @pytest.mark.parametrize("path", [SPEECH, PCM, EVENTS])
@@ -90,7 +109,9 @@ async def test_a_piece_that_fails_ends_its_request_alone() -> None:
 
 
 async def test_callers_at_once_hear_what_each_hears_alone() -> None:
-    texts = [f"{name} says this. {name} says that, too. {MANY}" for name in ("Ann", "Bob", "Cleo", "Dan")]
+    texts = [
+        f"{name} says this. {name} says that, too. {MANY}" for name in ("Ann", "Bob", "Cleo", "Dan")
+    ]
     with serving(Fakes(slots=3, **LIVE), audio_cache_max=0) as server:
         alone = [(await server.say(text)).content for text in texts]
         together = await asyncio.gather(*(server.say(text) for text in texts))

@@ -1,4 +1,5 @@
-"""What is logged: one line a request with its figures, ids that lead from one to the other, and nothing that is spoken.
+"""What is logged: one line a request with its figures, ids that lead from one to the other, and
+nothing that is spoken.
 
 The lines are the real ones: configured as the server does it, and caught where they leave.
 """
@@ -24,20 +25,43 @@ import server as application
 from edge.serving.drain import Flight
 from edge.telemetry.log import configure
 from engine import Slot
-from tests.serving import EVENTS, FRAMINGS, PCM, SPEECH, WS, Fakes, Served, binary_until_done, event_of, serving, until
+from tests.serving import (
+    EVENTS,
+    FRAMINGS,
+    PCM,
+    SPEECH,
+    WS,
+    Fakes,
+    Served,
+    binary_until_done,
+    event_of,
+    serving,
+    until,
+)
 from tests.test_cloning import clone
 
 SECRET = "Marmalade"
 TEXT = f"{SECRET} is what nobody may read here."
 FIGURES = {"audio_seconds", "queue_ms", "infer_ms", "encode_ms", "first_audio_ms", "total_ms"}
-FIELDS = FIGURES | {"request_id", "endpoint", "voice", "language", "format", "characters", "cache", "outcome"}
+FIELDS = FIGURES | {
+    "request_id",
+    "endpoint",
+    "voice",
+    "language",
+    "format",
+    "characters",
+    "cache",
+    "outcome",
+}
 
 
 class Log(io.StringIO):
     """What has been written to the error stream."""
 
     def dress(self, form: str, level: str, text: bool = False) -> None:
-        with redirect_stderr(self):  # here, since pytest swaps the stream between a fixture and its test
+        with redirect_stderr(
+            self
+        ):  # here, since pytest swaps the stream between a fixture and its test
             configure(form, level, text)
 
     @property
@@ -45,7 +69,9 @@ class Log(io.StringIO):
         return [json.loads(line) for line in self.getvalue().splitlines()]
 
     def of(self, event: str, **fields: Any) -> list[dict[str, Any]]:
-        return [line for line in self.lines if line["event"] == event and fields.items() <= line.items()]
+        return [
+            line for line in self.lines if line["event"] == event and fields.items() <= line.items()
+        ]
 
     def of_level(self, level: str) -> list[dict[str, Any]]:
         return [line for line in self.lines if line["level"] == level]
@@ -70,7 +96,8 @@ def log(quiet_again: None) -> Log:
 
 
 async def converse(server: Served, *messages: Any) -> list[dict[str, Any]]:
-    """The last event for each of several requests on one socket; the first one where there is but one."""
+    """The last event for each of several requests on one socket; the first one where there is but
+    one."""
     told = []
     async with server.connect() as socket:
         for message in messages:
@@ -82,7 +109,7 @@ async def converse(server: Served, *messages: Any) -> list[dict[str, Any]]:
     return told
 
 
-# ----------------------------------------------------------------------------------------------------- the line
+# ----------------------------------------------------------------------------------------- the line
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
@@ -126,7 +153,9 @@ async def test_what_machines_ask_all_the_time_is_no_news(log: Log) -> None:
     assert levels == {**dict.fromkeys(asked, "debug"), "/v1/models": "info"}
 
 
-async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start_tells(log: Log) -> None:
+async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start_tells(
+    log: Log,
+) -> None:
     with serving() as server:
         async with server.connect(additional_headers={"x-request-id": "mine-2"}) as socket:
             for number in (1, 2):
@@ -147,17 +176,26 @@ async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start
 
 async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
     with serving() as server:
-        async with server.client() as client, client.stream("POST", PCM, json={"input": TEXT * 100}) as answer:
+        async with (
+            server.client() as client,
+            client.stream("POST", PCM, json={"input": TEXT * 100}) as answer,
+        ):
             await anext(answer.aiter_bytes(100))
         await until(lambda: log.of("request", endpoint=PCM))
     assert log.of("request", endpoint=PCM)[0]["outcome"] == "cancelled"
 
 
-async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_any_other_refusal(log: Log) -> None:
+async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_any_other_refusal(
+    log: Log,
+) -> None:
     app = application.create_app(application.Settings(), Fakes().model)
     flight = Flight(app)
     flight.close(refuse=True)
-    own: dict[str, object] = {"headers": [(b"x-request-id", b"mine")], "query_string": b"", "http_version": "1.1"}
+    own: dict[str, object] = {
+        "headers": [(b"x-request-id", b"mine")],
+        "query_string": b"",
+        "http_version": "1.1",
+    }
     sent: list[Message] = []
     inbox: list[Message] = [
         {"type": "http.request", "body": b"{}", "more_body": True},
@@ -176,16 +214,30 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     socket = {"type": "websocket", "path": WS, **own}
     await flight({**socket, "extensions": {"websocket.http.response": {}}}, receive, send)
     await flight(socket, receive, send)
-    assert [message.get("status", message.get("code")) for message in sent] == [503, None, 503, None, 1001]
-    assert dict(sent[0]["headers"])[b"x-request-id"] == dict(sent[2]["headers"])[b"x-request-id"] == b"mine"
+    assert [message.get("status", message.get("code")) for message in sent] == [
+        503,
+        None,
+        503,
+        None,
+        1001,
+    ]
+    assert (
+        dict(sent[0]["headers"])[b"x-request-id"]
+        == dict(sent[2]["headers"])[b"x-request-id"]
+        == b"mine"
+    )
     assert {line["request_id"] for line in log.lines} == {"mine"}
-    told = [(line["event"], line["endpoint"], line["outcome"], line.get("status")) for line in log.lines]
+    told = [
+        (line["event"], line["endpoint"], line["outcome"], line.get("status")) for line in log.lines
+    ]
     assert told == [
         ("request", SPEECH, "stopping", 503),
         ("session", WS, "stopping", 503),
         ("session", WS, "stopping", None),
     ]
-    counted = app.state.speech.metrics.registry.get_sample_value("tts_errors_total", {"type": "stopping"})
+    counted = app.state.speech.metrics.registry.get_sample_value(
+        "tts_errors_total", {"type": "stopping"}
+    )
     assert counted == len(told)
     assert not inbox and flight.count == 0
 
@@ -202,13 +254,13 @@ class Late:
         await self.app(scope, receive, send)
 
 
-HANDSHAKE = (
-    f"GET {WS} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-)
+HANDSHAKE = f"GET {WS} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
 HANDSHAKE += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 
 
-async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_failed(log: Log) -> None:
+async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_failed(
+    log: Log,
+) -> None:
     app = application.create_app(application.Settings(), Fakes().model)
     app.add_middleware(Late)
     with serving(app=app) as server:
@@ -224,8 +276,12 @@ async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_f
     assert not log.of_level("error")
 
 
-@pytest.mark.parametrize(("text", "outcome"), [("<refuse>", "invalid_value"), ("", "invalid_value")])
-async def test_a_request_that_fails_has_a_line_that_says_so(log: Log, text: str, outcome: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("<refuse>", "invalid_value"), ("", "invalid_value")]
+)
+async def test_a_request_that_fails_has_a_line_that_says_so(
+    log: Log, text: str, outcome: str
+) -> None:
     with serving() as server:
         await server.say(text)
     (line,) = log.of("request")
@@ -233,7 +289,7 @@ async def test_a_request_that_fails_has_a_line_that_says_so(log: Log, text: str,
     assert line["total_ms"] > 0
 
 
-# ------------------------------------------------------------------------------------- nothing of what is spoken
+# ------------------------------------------------------------------------ nothing of what is spoken
 
 
 def talkative(slots: Sequence[Slot]) -> None:
@@ -244,7 +300,8 @@ def talkative(slots: Sequence[Slot]) -> None:
 
 
 async def speak_in_every_way(server: Served) -> None:
-    """Requests of every kind, those that fail among them; what becomes of them is not asked here."""
+    """Requests of every kind, those that fail among them; what becomes of them is not asked
+    here."""
     for framing in FRAMINGS.values():
         with suppress(httpx.HTTPError, AssertionError):
             await framing(server, TEXT)
@@ -259,7 +316,9 @@ async def speak_in_every_way(server: Served) -> None:
         await server.post(path, json={"input": f"<speak><{SECRET}></speak>", "ssml": True})
     await server.post("/v1/audio/text", json={"input": TEXT})
     await clone(server, input=TEXT, ref_text=TEXT)
-    await converse(server, {"input": TEXT}, {"input": TEXT, "voice": TEXT}, [TEXT], {"text": TEXT, "end": True})
+    await converse(
+        server, {"input": TEXT}, {"input": TEXT, "voice": TEXT}, [TEXT], {"text": TEXT, "end": True}
+    )
     await converse(server, {"input": f"{TEXT} <refuse>"}, {"input": 5, "text": TEXT})
 
 
@@ -272,7 +331,9 @@ async def test_nothing_that_is_spoken_is_logged(log: Log, form: str, step: Any) 
         asyncio.get_running_loop().call_exception_handler(
             {"message": "a task fell over", "future": asyncio.Future, "exception": ValueError(TEXT)}
         )
-        logging.getLogger("uvicorn.error").error("Exception in ASGI application\n", exc_info=ValueError(TEXT))
+        logging.getLogger("uvicorn.error").error(
+            "Exception in ASGI application\n", exc_info=ValueError(TEXT)
+        )
         logging.getLogger("websockets").debug("< TEXT %r", TEXT)
     said = log.getvalue()
     assert said.count(SPEECH) > 20, "the lines are elsewhere"

@@ -52,4 +52,7 @@ def test_a_unix_socket_is_instead_of_tcp_and_curl_is_told_so(place: Path) -> Non
 def test_a_certificate_makes_it_https(place: Path) -> None:
     told = serve(place, SSL_CERTFILE="cert.pem")
     assert "at https://localhost:8880." in told and "curl -sk https://localhost:8880/v1" in told
-    assert """-H 'Content-Type: application/json' -d '{"input": "Hello there."}' -o hello.mp3""" in told
+    assert (
+        """-H 'Content-Type: application/json' -d '{"input": "Hello there."}' -o hello.mp3"""
+        in told
+    )

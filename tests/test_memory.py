@@ -1,4 +1,5 @@
-"""The memory of an unloaded model goes back to the system: measured on the real process with the real voices."""
+"""The memory of an unloaded model goes back to the system: measured on the real process with the
+real voices."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import psutil
 from tests.process import Server, running
 
 MEGABYTE = 2**20
-KEPT = 90 * MEGABYTE  # what may stay: the language model of the text (25 MB), code of onnxruntime, PyAV and its codecs
+# what may stay: the language model of the text (25 MB), code of onnxruntime, PyAV and its codecs
+KEPT = 90 * MEGABYTE
 
 
 def resident(server: Server) -> int:
@@ -30,7 +32,10 @@ def test_an_idle_model_gives_its_memory_back() -> None:
     with running(ENGINE="embedded", IDLE_TIMEOUT="0.5", AUDIO_CACHE_MAX="0") as server:
         assert health(server)["model_loaded"] is False
         before = resident(server)
-        body = {"input": "The train to the coast leaves every morning at nine. " * 5, "response_format": "pcm"}
+        body = {
+            "input": "The train to the coast leaves every morning at nine. " * 5,
+            "response_format": "pcm",
+        }
         assert httpx.post(f"{server.url}/v1/audio/speech", json=body, timeout=60).status_code == 200
         loaded = resident(server)
         for _ in range(100):
@@ -39,5 +44,7 @@ def test_an_idle_model_gives_its_memory_back() -> None:
             time.sleep(0.05)
         time.sleep(0.3)  # garbage is collected and pages are trimmed right after the flag falls
         after = resident(server)
-        assert after - before < KEPT, f"{before / MEGABYTE:.0f} {loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
+        assert after - before < KEPT, (
+            f"{before / MEGABYTE:.0f} {loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
+        )
         assert after < loaded - 60 * MEGABYTE, f"{loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"

@@ -100,9 +100,13 @@ async def test_every_name_is_there_with_its_labels_and_promtool_finds_nothing_wr
         await converse(server, input=FIRST)
         found = await page(server)
         assert not NAMES.keys() - found.keys()
-        assert not [name for name, labels in NAMES.items() if not fits(found[name][0].labels, labels)]
+        assert not [
+            name for name, labels in NAMES.items() if not fits(found[name][0].labels, labels)
+        ]
         text = (await server.get("/metrics")).content
-    said = await asyncio.to_thread(subprocess.run, ["promtool", "check", "metrics"], input=text, capture_output=True)
+    said = await asyncio.to_thread(
+        subprocess.run, ["promtool", "check", "metrics"], input=text, capture_output=True
+    )
     assert (said.returncode, said.stdout, said.stderr) == (0, b"", b"")
 
 
@@ -110,14 +114,18 @@ async def test_a_voice_that_callers_name_never_becomes_a_label(tmp_path: Path) -
     with serving(Fakes(can=("seed", "clone")), voices_dir=tmp_path) as server:
         for name in ("amelie", "bob"):
             form = {"name": name, "consent": "yes"}
-            kept = await server.post(VOICES, data=form, files={"audio_sample": ("me.wav", RECORDING)})
+            kept = await server.post(
+                VOICES, data=form, files={"audio_sample": ("me.wav", RECORDING)}
+            )
             assert kept.status_code in (200, 201), kept.text
             await server.say(FIRST, voice=name)
         await clone(server)
         await server.say(FIRST, voice="echo")
         await server.say(FIRST, voice="<script>")
         for name in ("tts_requests_total", "tts_request_duration_seconds_count"):
-            counted = {sample.labels["voice"]: sample.value for sample in (await page(server))[name]}
+            counted = {
+                sample.labels["voice"]: sample.value for sample in (await page(server))[name]
+            }
             assert counted == {"kept": 2, "clone": 1, "echo": 1}
 
 
@@ -153,7 +161,10 @@ async def test_the_batch_s_occupancy_is_the_pieces_in_a_step() -> None:
         await until(lambda: len(server.queue._jobs) == 3 and gate.came)
         gate.open()
         await asyncio.gather(*said)
-        steps, pieces = await value(server, "tts_batch_slots_count"), await value(server, "tts_batch_slots_sum")
+        steps, pieces = (
+            await value(server, "tts_batch_slots_count"),
+            await value(server, "tts_batch_slots_sum"),
+        )
         assert pieces == 3 * 2  # two steps a text
         assert steps < pieces
         assert await value(server, "tts_inference_duration_seconds_count") == steps
@@ -168,11 +179,14 @@ async def test_sound_is_counted_once_however_often_it_is_fetched() -> None:
         assert await value(server, "tts_real_time_factor_count") == 1
         assert await value(server, "tts_audio_cache_hits_total") == 2
         assert await value(server, "tts_audio_cache_misses_total") == 1
-        assert await value(server, "tts_audio_cache_bytes") == len((await server.say(FIRST)).content)
+        assert await value(server, "tts_audio_cache_bytes") == len(
+            (await server.say(FIRST)).content
+        )
 
 
 async def late(text: str, steps: int, **fields: Any) -> float:
-    """Underruns of a caller at fourfold speed, where the engine rests for longer than a step's sound lasts."""
+    """Underruns of a caller at fourfold speed, where the engine rests for longer than a step's
+    sound lasts."""
     gate = Gate(steps)
     with serving(Fakes(step=gate)) as server:
         saying = asyncio.create_task(server.say(text, PCM, speed=4, **fields))
@@ -212,7 +226,9 @@ async def test_who_does_not_read_has_no_underrun() -> None:
 async def test_who_is_still_writing_has_no_underrun() -> None:
     with serving() as server:
         async with server.connect() as socket:
-            await socket.send(json.dumps({"text": FIRST + " ", "flush": True, "voice": "alloy", "speed": 4}))
+            await socket.send(
+                json.dumps({"text": FIRST + " ", "flush": True, "voice": "alloy", "speed": 4})
+            )
             await event_of(socket)
             await until(lambda: server.speech.metrics.frames._value.get() == 2)
             await asyncio.sleep(0.3)
@@ -256,12 +272,16 @@ async def test_an_error_is_counted_once_whether_or_not_it_could_be_a_status(
             assert "incomplete" in str(error)
         await server.idle()
         registry = server.speech.metrics.registry  # a stream's is counted once its last byte is out
-        await until(lambda: registry.get_sample_value("tts_errors_total", {"type": "invalid_value"}))
+        await until(
+            lambda: registry.get_sample_value("tts_errors_total", {"type": "invalid_value"})
+        )
         assert await value(server, "tts_errors_total") == 1
         assert await value(server, "tts_errors_total", type="invalid_value") == 1
 
 
-@pytest.mark.parametrize("message", [{"input": FAILING}, {"input": FIRST, "voice": "nobody"}, {"input": 3}, ["no"]])
+@pytest.mark.parametrize(
+    "message", [{"input": FAILING}, {"input": FIRST, "voice": "nobody"}, {"input": 3}, ["no"]]
+)
 async def test_an_error_of_a_websocket_is_counted_once(message: Any) -> None:
     with serving() as server:
         async with server.connect() as socket:

@@ -1,4 +1,5 @@
-"""The OpenAPI document is valid, follows the settings and tells the truth: schemathesis and every other test say so."""
+"""The OpenAPI document is valid, follows the settings and tells the truth: schemathesis and every
+other test say so."""
 
 from __future__ import annotations
 
@@ -37,15 +38,22 @@ def operations(made: Spec) -> Iterator[tuple[str, str, Spec]]:
 
 @pytest.fixture(scope="module")
 def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folders = {"lexicon_dir": tmp_path_factory.mktemp("words"), "voices_dir": tmp_path_factory.mktemp("voices")}
-    with serving(Fakes(can=("seed", "clone")), api_keys=f"a:{KEY}:speak+admin", **folders) as served:
+    folders = {
+        "lexicon_dir": tmp_path_factory.mktemp("words"),
+        "voices_dir": tmp_path_factory.mktemp("voices"),
+    }
+    with serving(
+        Fakes(can=("seed", "clone")), api_keys=f"a:{KEY}:speak+admin", **folders
+    ) as served:
         yield served
 
 
-# -------------------------------------------------------------------------------------------------- the document
+# ------------------------------------------------------------------------------------- the document
 
 
-@pytest.mark.parametrize("settings", [{}, {"api_keys": KEY}, {"prometheus_enabled": False, "request_body_timeout": 0}])
+@pytest.mark.parametrize(
+    "settings", [{}, {"api_keys": KEY}, {"prometheus_enabled": False, "request_body_timeout": 0}]
+)
 def test_the_document_is_valid(settings: dict[str, Any]) -> None:
     made = document(**settings)
     validate(made)
@@ -81,7 +89,9 @@ def test_limits_are_those_of_the_settings() -> None:
 @pytest.mark.parametrize(
     ("name", "values"), [("sample_rate", (8000, 11025, 44100, 9)), ("bitrate", (1, 7000, 300_000))]
 )
-def test_the_document_knows_what_each_format_carries(format: str, name: str, values: tuple[int, ...]) -> None:
+def test_the_document_knows_what_each_format_carries(
+    format: str, name: str, values: tuple[int, ...]
+) -> None:
     schema = {"$ref": "#/components/schemas/SpeechBody"}
     for value in values:
         body = {"input": "a", "response_format": format, name: value}
@@ -100,11 +110,17 @@ def test_the_document_names_each_formats_content_type() -> None:
 
 def test_the_bounds_of_a_lexicon_are_those_that_hold() -> None:
     told = described.LEXICON_BYTES, described.ENTRIES, described.WORD, described.RESPELLING
-    assert told == (lexicon.MAX_BYTES, lexicon.MAX_ENTRIES, lexicon.MAX_WORD, lexicon.MAX_RESPELLING)
+    assert told == (
+        lexicon.MAX_BYTES,
+        lexicon.MAX_ENTRIES,
+        lexicon.MAX_WORD,
+        lexicon.MAX_RESPELLING,
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "Zoë", "李 2", "o'Neil", "a.b-c_d", "x" * 63, "", ".a", "a/b", "-a", "x" * 64, "a\0"]
+    "name",
+    ["a", "Zoë", "李 2", "o'Neil", "a.b-c_d", "x" * 63, "", ".a", "a/b", "-a", "x" * 64, "a\0"],
 )
 def test_a_name_is_a_voices_where_the_document_says_so(name: str) -> None:
     schema = {"$ref": "#/components/schemas/VoicePrompt"}
@@ -115,12 +131,17 @@ def test_a_name_is_a_voices_where_the_document_says_so(name: str) -> None:
 async def test_the_examples_are_served() -> None:
     with serving() as served:
         for method, path, operation in operations(document()):
-            content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+            content = (
+                operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+            )
             for example in content.get("examples", {}).values():
-                assert (await served.post(path, json=example["value"])).status_code == 200, (method, path)
+                assert (await served.post(path, json=example["value"])).status_code == 200, (
+                    method,
+                    path,
+                )
 
 
-# ------------------------------------------------------------------------------------------------- keys, methods
+# ------------------------------------------------------------------------------------ keys, methods
 
 
 async def test_whoever_needs_no_key_is_told_so(keyed: Served) -> None:
@@ -143,10 +164,15 @@ def test_without_keys_nobody_needs_one_and_with_closed_discovery_everybody() -> 
 
 
 async def test_a_head_is_a_get_without_its_body(keyed: Served) -> None:
-    paths = [path for method, path, _ in operations(document()) if method == "GET" and "{" not in path]
+    paths = [
+        path for method, path, _ in operations(document()) if method == "GET" and "{" not in path
+    ]
     async with keyed.client() as client:
         for path in [*paths, "/v1/models/fake"]:
-            got, head = await client.get(path, headers=AUTHORIZED), await client.head(path, headers=AUTHORIZED)
+            got, head = (
+                await client.get(path, headers=AUTHORIZED),
+                await client.head(path, headers=AUTHORIZED),
+            )
             assert (head.status_code, head.content) == (got.status_code, b""), path
             assert head.headers["content-type"] == got.headers["content-type"]
         assert (await client.head("/v1/audio/speech", headers=AUTHORIZED)).status_code == 405
@@ -157,11 +183,13 @@ async def test_a_405_allows_every_method_that_the_url_has(keyed: Served) -> None
         for path, methods in document()["paths"].items():
             answer = await client.patch(re.sub(r"{\w+}", "x", path), headers=AUTHORIZED)
             assert answer.status_code == 405
-            allowed = {method.upper() for method in methods} | ({"HEAD"} if "get" in methods else set())
+            allowed = {method.upper() for method in methods} | (
+                {"HEAD"} if "get" in methods else set()
+            )
             assert {*answer.headers["allow"].split(", ")} == allowed, path
 
 
-# ------------------------------------------------------------------------------------------------------- the truth
+# ---------------------------------------------------------------------------------------- the truth
 
 
 FINE = {"x-request-id": "1", "content-type": "application/json"}
@@ -181,7 +209,9 @@ FINE = {"x-request-id": "1", "content-type": "application/json"}
         (("GET", "/v1/nothing", 404, FINE, b'{"detail": "Not Found"}'), "error"),
     ],
 )
-def test_an_answer_that_the_document_does_not_know_is_noticed(answer: tuple[Any, ...], words: str) -> None:
+def test_an_answer_that_the_document_does_not_know_is_noticed(
+    answer: tuple[Any, ...], words: str
+) -> None:
     method, path, status, headers, body = answer
     told = [*strange(method, path, status, Headers(headers), body)]
     assert any(words in each for each in told) if words else not told
@@ -193,7 +223,9 @@ async def test_the_application_under_test_is_watched() -> None:
         await send({"type": "http.response.body", "body": b""})
 
     watched = Documented(odd)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(watched), base_url="http://x") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(watched), base_url="http://x"
+    ) as client:
         await client.get("/health")
     assert watched.strange == ["GET /health 299: status 299 is not documented"]
 

@@ -1,4 +1,5 @@
-"""The same few things over every protocol: TCP and a Unix socket, with and without TLS, HTTP/1.1 and HTTP/2."""
+"""The same few things over every protocol: TCP and a Unix socket, with and without TLS, HTTP/1.1
+and HTTP/2."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ from tests.test_runner import LASTING, eventually, heard, speech, told_to_stop
 
 @dataclass(frozen=True)
 class Way:
-    """How a caller gets to a server: what curl is told, and what it says it spoke. `server` is its fixture's key."""
+    """How a caller gets to a server: what curl is told, and what it says it spoke. `server` is its
+    fixture's key."""
 
     server: str
     version: str
@@ -56,7 +58,18 @@ TALKING = [name for name, way in WAYS.items() if way.version == "1.1"]
 def certificate(place: Path) -> dict[str, str]:
     """Settings for TLS, with a certificate for this machine and its key."""
     subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
-    new = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2")
+    new = (
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "2",
+    )
     pair = ("-keyout", place / "key.pem", "-out", place / "cert.pem")
     subprocess.run([*new, *pair, *subject], check=True, capture_output=True)
     return {"SSL_CERTFILE": str(place / "cert.pem"), "SSL_KEYFILE": str(place / "key.pem")}
@@ -67,11 +80,20 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serv
     """One for each kind, started at once."""
     place = tmp_path_factory.mktemp("tls")
     tls = certificate(place)
-    kinds = {"uvicorn": {}, "uvicorn tls": tls, "granian": {"HTTP2": "1"}, "granian tls": {**tls, "HTTP2": "1"}}
+    kinds = {
+        "uvicorn": {},
+        "uvicorn tls": tls,
+        "granian": {"HTTP2": "1"},
+        "granian tls": {**tls, "HTTP2": "1"},
+    }
     with contextlib.ExitStack() as stack:
         started = {}
         for number, (name, settings) in enumerate(kinds.items()):
-            both = {"PORT": str(free_port()), "UNIX_SOCKET_PATH": str(place / f"{number}.sock"), "SEND_TIMEOUT": "2"}
+            both = {
+                "PORT": str(free_port()),
+                "UNIX_SOCKET_PATH": str(place / f"{number}.sock"),
+                "SEND_TIMEOUT": "2",
+            }
             started[name] = stack.enter_context(running(ENGINE="fake", **both, **settings))
         yield started
 
@@ -83,7 +105,14 @@ def to(server: Server, way: Way) -> list[str]:
 
 def curl(server: Server, way: Way, path: str, text: str) -> list[str]:
     options = [*to(server, way), "-d", speech(text)]
-    return [*options, "-H", "Content-Type: application/json", "-H", "Cache-Control: no-cache", server.url + path]
+    return [
+        *options,
+        "-H",
+        "Content-Type: application/json",
+        "-H",
+        "Cache-Control: no-cache",
+        server.url + path,
+    ]
 
 
 @contextlib.contextmanager
@@ -108,7 +137,9 @@ def said(server: Server, way: Way, path: str, text: str = TWO) -> bytes:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(name: str, servers: dict[str, Server]) -> None:
+def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(
+    name: str, servers: dict[str, Server]
+) -> None:
     way = WAYS[name]
     server = servers[way.server]
     assert said(server, way, SPEECH) == offline(TWO)
@@ -120,8 +151,16 @@ def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(name: str, serv
 def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]) -> None:
     way = WAYS[name]
     server = servers[way.server]
-    command = [*to(server, way), "--head", "-o", "-", "-w", "%{stderr}%{http_version} %{http_code} %{size_download}"]
-    many = [part for number in range(HEADERS) for part in ("-H", f"x-{number}: 1")]  # refused in the door
+    command = [
+        *to(server, way),
+        "--head",
+        "-o",
+        "-",
+        "-w",
+        "%{stderr}%{http_version} %{http_code} %{size_download}",
+    ]
+    # refused in the door
+    many = [part for number in range(HEADERS) for part in ("-H", f"x-{number}: 1")]
     for path, status in (
         ("/v1/models", 200),
         ("/docs/files/swagger-ui.css", 200),
@@ -130,7 +169,9 @@ def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]
         ("/redoc", 431),
     ):
         more = many if status == 431 else []
-        done = subprocess.run([*command, *more, server.url + path], capture_output=True, timeout=30, check=True)
+        done = subprocess.run(
+            [*command, *more, server.url + path], capture_output=True, timeout=30, check=True
+        )
         assert done.stderr.decode() == f"{way.version} {status} 0"
         assert b"content-length: " in done.stdout
 
@@ -147,11 +188,15 @@ def test_a_caller_who_hangs_up_is_noticed(name: str, servers: dict[str, Server])
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(name: str, servers: dict[str, Server]) -> None:
+def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(
+    name: str, servers: dict[str, Server]
+) -> None:
     way = WAYS[name]
     server = servers[way.server]
     cancelled = server.log.read_bytes().count(b"outcome=cancelled")
-    with subprocess.Popen(curl(server, way, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE) as caller:
+    with subprocess.Popen(
+        curl(server, way, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE
+    ) as caller:
         assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
         caller.send_signal(signal.SIGSTOP)
         eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
@@ -159,7 +204,9 @@ def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(name: str, ser
 
 
 @pytest.mark.parametrize("name", TALKING)
-def test_a_websocket_answers_one_request_after_another(name: str, servers: dict[str, Server]) -> None:
+def test_a_websocket_answers_one_request_after_another(
+    name: str, servers: dict[str, Server]
+) -> None:
     with talking(servers[WAYS[name].server], WAYS[name]) as connection:
         for text in (FIRST, TWO):
             connection.send(speech(text))
@@ -173,17 +220,21 @@ def test_a_websocket_message_that_is_too_large_closes_the_socket(
 ) -> None:
     most = settings().max_body_bytes
     with talking(servers[WAYS[name].server], WAYS[name]) as connection:
-        whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(most)  # to the byte as large as may be
+        # to the byte as large as may be
+        whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(most)
         connection.send(whole)
         assert heard(connection) == offline(FIRST)
-        connection.send("é" * (most // 2) + "e" if kind is str else b"-" * (most + 1))  # characters aren't bytes
+        # characters aren't bytes
+        connection.send("é" * (most // 2) + "e" if kind is str else b"-" * (most + 1))
         with pytest.raises(websockets.ConnectionClosed) as closed:
             connection.recv(timeout=20)
     assert closed.value.rcvd and closed.value.rcvd.code == 1009
 
 
 @pytest.mark.parametrize("name", TALKING)
-def test_that_ends_what_is_under_way_too_and_breaks_nothing(name: str, servers: dict[str, Server]) -> None:
+def test_that_ends_what_is_under_way_too_and_breaks_nothing(
+    name: str, servers: dict[str, Server]
+) -> None:
     server = servers[WAYS[name].server]
     sessions = server.log.read_bytes().count(b"] session ")
     with talking(server, WAYS[name]) as connection:
@@ -206,8 +257,15 @@ def test_httpx_speaks_to_a_unix_socket(name: str, servers: dict[str, Server]) ->
 
 def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_stop() -> None:
     one, two = WAYS["granian http/1.1"], WAYS["h2c"]
-    with running(ENGINE="fake", HTTP2="1") as server, talking(server, one) as idle, talking(server, one) as busy:
-        streams = [subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE) for way in (one, two)]
+    with (
+        running(ENGINE="fake", HTTP2="1") as server,
+        talking(server, one) as idle,
+        talking(server, one) as busy,
+    ):
+        streams = [
+            subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE)
+            for way in (one, two)
+        ]
         firsts = [stream.stdout.read(1000) for stream in streams if stream.stdout]
         busy.send(speech(LASTING))
         busy.recv(timeout=20)
@@ -219,21 +277,23 @@ def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_st
         with pytest.raises(websockets.ConnectionClosedOK):
             idle.recv(timeout=10)
         assert heard(busy) == offline(LASTING)
-        assert [first + stream.communicate()[0] for first, stream in zip(firsts, streams, strict=True)] == [
-            offline(LASTING)
-        ] * 2
+        assert [
+            first + stream.communicate()[0] for first, stream in zip(firsts, streams, strict=True)
+        ] == [offline(LASTING)] * 2
         assert [stream.returncode for stream in streams] == [0, 0]
         assert server.ended() == 0
 
 
-# --------------------------------------------------------------------------------------------- what is listened on
+# ------------------------------------------------------------------------------ what is listened on
 
 
 def settings(**given: object) -> Connection:
     return Connection.model_validate(given)
 
 
-def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_asked_for(tmp_path: Path) -> None:
+def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_asked_for(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "tts.sock"
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(path))
@@ -276,7 +336,10 @@ def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
     ],
 )
 def test_what_cannot_be_spoken_is_told_in_a_sentence(
-    given: dict[str, object], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    given: dict[str, object],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delitem(sys.modules, "edge.serving.http2", raising=False)
     monkeypatch.setitem(sys.modules, "granian", None)

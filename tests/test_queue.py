@@ -1,4 +1,5 @@
-"""The heap: who starts, who waits, who is refused, who is paused; and that whoever leaves or fails leaves nothing."""
+"""The heap: who starts, who waits, who is refused, who is paused; and that whoever leaves or fails
+leaves nothing."""
 
 from __future__ import annotations
 
@@ -54,10 +55,13 @@ async def ask_in_turn(server: Served, *requests: dict[str, Any]) -> list[asyncio
     return tasks
 
 
-NAMES = [f"{name} speaks this short sentence." for name in ("Ann", "Bob", "Cleo", "Dan", "Eve", "Fay", "Gus")]
+NAMES = [
+    f"{name} speaks this short sentence."
+    for name in ("Ann", "Bob", "Cleo", "Dan", "Eve", "Fay", "Gus")
+]
 BACKGROUND, REALTIME = {"priority": 1}, {"priority": 0}
 
-# ---------------------------------------------------------------------------------------------------- the order
+# ---------------------------------------------------------------------------------------- the order
 
 
 async def test_realtime_goes_before_background_and_each_by_arrival() -> None:
@@ -66,7 +70,9 @@ async def test_realtime_goes_before_background_and_each_by_arrival() -> None:
         first = ask(server, FIRST)
         await until(lambda: gate.came == 1)
         kinds = [BACKGROUND, REALTIME, BACKGROUND, REALTIME]
-        waiting = await ask_in_turn(server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=False)))
+        waiting = await ask_in_turn(
+            server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=False))
+        )
         gate.open()
         await asyncio.gather(first, *waiting)
         assert server.fakes.admitted() == [FIRST, NAMES[1], NAMES[3], NAMES[0], NAMES[2]]
@@ -97,7 +103,9 @@ async def test_what_streams_is_realtime_and_what_does_not_is_background() -> Non
             {"path": PCM},
             {"response_format": "mp3", "priority": 0},
         ]
-        waiting = await ask_in_turn(server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=True)))
+        waiting = await ask_in_turn(
+            server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=True))
+        )
         assert [entry.rank for entry in sorted(server.queue._heap)] == [0] * 5 + [1] * 2
         gate.open()
         await asyncio.gather(first, *waiting)
@@ -126,7 +134,8 @@ async def test_background_work_leaves_one_slot_to_realtime_callers() -> None:
         realtime = ask(server, NAMES[2], **REALTIME)
         await until(lambda: len(server.queue._heap) == 2)
         gate.let(1)
-        await until(lambda: server.queue.busy == 2 and gate.came == 2)  # the second is in the engine by now
+        # the second is in the engine by now
+        await until(lambda: server.queue.busy == 2 and gate.came == 2)
         assert server.fakes.admitted()[1] == NAMES[2]
         gate.open()
         await asyncio.gather(realtime, *background)
@@ -152,12 +161,16 @@ async def test_a_batch_of_one_serves_everybody_one_after_another() -> None:
 
     with serving(Fakes(slots=1, step=count), max_queue_depth=0) as server:
         kinds = [BACKGROUND, REALTIME] * 2
-        replies = await asyncio.gather(*(server.say(TWO, seed=seed, **kind) for seed, kind in enumerate(kinds)))
-        assert [reply.content for reply in replies] == [offline(TWO, seed=seed) for seed in range(4)]
+        replies = await asyncio.gather(
+            *(server.say(TWO, seed=seed, **kind) for seed, kind in enumerate(kinds))
+        )
+        assert [reply.content for reply in replies] == [
+            offline(TWO, seed=seed) for seed in range(4)
+        ]
         assert most == 1
 
 
-# ------------------------------------------------------------------------------------------------- the limit
+# ---------------------------------------------------------------------------------------- the limit
 
 
 async def test_only_those_who_wait_count_toward_the_limit() -> None:
@@ -226,7 +239,7 @@ async def test_the_later_pieces_of_a_request_are_never_refused() -> None:
         assert (await waiting).status_code == 200
 
 
-# ----------------------------------------------------------------------------------------------- slow readers
+# ------------------------------------------------------------------------------------- slow readers
 
 
 async def test_a_slow_reader_stops_its_own_generation_frees_its_slot_and_delays_nobody() -> None:
@@ -237,7 +250,9 @@ async def test_a_slow_reader_stops_its_own_generation_frees_its_slot_and_delays_
         spoken = len(server.fakes.last.log)
         assert 1 <= job.unread < 1 + len(SECOND) / 50 + 0.5
         assert (await server.say(FIRST)).content == offline(FIRST)
-        assert len(server.fakes.last.log) == spoken + 3, "an admission and two steps: the newcomer's"
+        assert len(server.fakes.last.log) == spoken + 3, (
+            "an admission and two steps: the newcomer's"
+        )
         slow.close()
         await until(lambda: not server.queue._jobs)
 
@@ -248,12 +263,14 @@ async def test_a_reader_who_goes_on_reading_gets_everything() -> None:
         assert (await server.say(text)).content == offline(text)
 
 
-# -------------------------------------------------------------------------------------------------- hanging up
+# --------------------------------------------------------------------------------------- hanging up
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
 @pytest.mark.parametrize("steps", [0, 1], ids=["before the first chunk", "in the middle"])
-async def test_a_caller_who_hangs_up_frees_the_slot_within_one_step(framing: str, steps: int) -> None:
+async def test_a_caller_who_hangs_up_frees_the_slot_within_one_step(
+    framing: str, steps: int
+) -> None:
     gate = Gate(steps)
     with serving(Fakes(slots=1, step=gate)) as server:
         leaving = asyncio.create_task(FRAMINGS[framing](server, LASTING))
@@ -283,7 +300,9 @@ async def test_a_caller_who_hangs_up_while_queued_is_never_admitted(framing: str
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
-async def test_the_last_caller_to_leave_while_queued_leaves_nothing_in_the_heap(framing: str) -> None:
+async def test_the_last_caller_to_leave_while_queued_leaves_nothing_in_the_heap(
+    framing: str,
+) -> None:
     loading = Gate()
     with serving(Fakes(load=loading)) as server:
         leaving = asyncio.create_task(FRAMINGS[framing](server, SECOND))
@@ -294,7 +313,7 @@ async def test_the_last_caller_to_leave_while_queued_leaves_nothing_in_the_heap(
         await until(lambda: not server.queue._heap, 0.3)
 
 
-# ------------------------------------------------------------------------------------------------ failing alone
+# ------------------------------------------------------------------------------------ failing alone
 
 
 @pytest.mark.parametrize("marker", ["<refuse>", "<fail>"])
@@ -332,11 +351,13 @@ async def test_a_request_that_timed_out_frees_its_slot() -> None:
 
 async def test_a_long_text_that_makes_progress_is_no_time_out() -> None:
     text = " ".join([TWO] * 12)
-    with serving(Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.05))), request_timeout=1.2) as server:
+    with serving(
+        Fakes(step=lambda slots: asyncio.run(asyncio.sleep(0.05))), request_timeout=1.2
+    ) as server:
         assert (await server.say(text)).content == offline(text)
 
 
-# ------------------------------------------------------------------------------- the queue alone, without HTTP
+# -------------------------------------------------------------------- the queue alone, without HTTP
 
 
 @asynccontextmanager
@@ -359,7 +380,8 @@ def source(requests: Iterator[Any]) -> Source:
 
 
 class Chaos:
-    """A crowd of callers on one queue: each reads, dawdles, leaves, is refused or fails, and the engine may break."""
+    """A crowd of callers on one queue: each reads, dawdles, leaves, is refused or fails, and the
+    engine may break."""
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
@@ -375,10 +397,16 @@ class Chaos:
 
     async def run(self) -> None:
         ahead = self.dice.choice([0.3, 2.0])
-        settings = {"max_queue_depth": self.depth, "read_ahead": ahead, "max_wait": self.dice.choice([0.0, 10.0])}
+        settings = {
+            "max_queue_depth": self.depth,
+            "read_ahead": ahead,
+            "max_wait": self.dice.choice([0.0, 10.0]),
+        }
         async with queue_of(self.fakes, **settings) as queue:
             for _ in range(5):
-                await asyncio.gather(*(self.caller(queue, number) for number in range(self.dice.randint(3, 9))))
+                await asyncio.gather(
+                    *(self.caller(queue, number) for number in range(self.dice.randint(3, 9)))
+                )
                 await until(lambda: not (queue._jobs or queue.busy or queue.depth))
                 await until(lambda: not any(engine.running for engine in self.fakes.engines))
                 assert not queue._heap, "a piece was left in the heap"
@@ -387,7 +415,8 @@ class Chaos:
         dice = random.Random(self.dice.random())
         voice, seed = dice.choice(["alloy", "nova", "eric"]), number * 31
         texts = [
-            f"Caller {number} says piece {piece}." + "." * dice.randint(0, 40) for piece in range(dice.randint(0, 4))
+            f"Caller {number} says piece {piece}." + "." * dice.randint(0, 40)
+            for piece in range(dice.randint(0, 4))
         ]
         plan = dice.choice(["read", "read", "leave", "<refuse>", "<fail>"])
         if plan.startswith("<") and texts:
@@ -408,18 +437,35 @@ class Chaos:
         except ApiError as error:
             outcome = error.kind
         self.outcomes.append(outcome)
-        self.check(outcome, plan, len(expected) < len(texts), expected, (np.concatenate(heard), voice, seed))
+        self.check(
+            outcome,
+            plan,
+            len(expected) < len(texts),
+            expected,
+            (np.concatenate(heard), voice, seed),
+        )
 
-    async def read(self, job: Any, heard: list[Any], dice: random.Random, leaves_after: int) -> None:
+    async def read(
+        self, job: Any, heard: list[Any], dice: random.Random, leaves_after: int
+    ) -> None:
         while len(heard) - 1 < leaves_after and (frame := await job.frame()) is not None:
             heard.append(frame.samples)
             for _ in range(dice.choice([0, 0, 0, 3, 30])):
                 await asyncio.sleep(0)
             assert job.unread < 6
 
-    def check(self, outcome: str, plan: str, spoilt: bool, expected: list[str], sound: tuple[Any, str, int]) -> None:
+    def check(
+        self,
+        outcome: str,
+        plan: str,
+        spoilt: bool,
+        expected: list[str],
+        sound: tuple[Any, str, int],
+    ) -> None:
         heard, voice, seed = sound
-        whole = np.concatenate([np.zeros(0, np.float32), *(samples(text, voice, seed) for text in expected)])
+        whole = np.concatenate(
+            [np.zeros(0, np.float32), *(samples(text, voice, seed) for text in expected)]
+        )
         assert np.array_equal(heard, whole[: len(heard)]) or spoilt, "lost or foreign samples"
         if outcome == Failed.code:
             assert self.breaks, "a failure that nobody caused"

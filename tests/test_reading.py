@@ -1,4 +1,5 @@
-"""What a request says of how it is read, through the server; and texts that are still being written."""
+"""What a request says of how it is read, through the server; and texts that are still being
+written."""
 
 from __future__ import annotations
 
@@ -37,14 +38,20 @@ async def said(server: Served, text: str, **fields: Any) -> list[str]:
 async def test_markup_and_written_forms_are_read_as_people_would(served: Served) -> None:
     assert await said(served, MARKED) == [SAID]
     assert await said(served, MARKED, normalize=False) == ["Dr. Smith paid $5."]
-    assert await said(served, MARKED, input_type="plain", normalize=False) == ["**Dr. Smith** paid $5."]
+    assert await said(served, MARKED, input_type="plain", normalize=False) == [
+        "**Dr. Smith** paid $5."
+    ]
     assert await said(served, MARKED, normalize=["currency"]) == ["Dr. Smith paid five dollars."]
     assert await said(served, "<p>One &amp; two.</p>", input_type="html") == ["One and two."]
-    assert await said(served, MARKED, lexicon={"Smith": "Smythe"}) == ["Doctor Smythe paid five dollars."]
+    assert await said(served, MARKED, lexicon={"Smith": "Smythe"}) == [
+        "Doctor Smythe paid five dollars."
+    ]
 
 
 async def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
-    with serving(text_normalize=False, input_type="plain", emoji="name", lexicon_dir=tmp_path) as server:
+    with serving(
+        text_normalize=False, input_type="plain", emoji="name", lexicon_dir=tmp_path
+    ) as server:
         assert await said(server, MARKED) == [MARKED]
         assert await said(server, "Well done 👍", input_type="text") == ["Well done thumbs up"]
 
@@ -54,7 +61,11 @@ async def test_a_folder_that_cannot_be_reached_is_a_503_that_names_it(tmp_path: 
     with serving(lexicon_dir=tmp_path / "file" / "words") as server:
         async with server.client() as client:
             kept = await client.put(f"{LEXICONS}/ours", content="nginx = engine x")
-        for answer in (kept, await server.get(f"{LEXICONS}/ours"), await server.say(FIRST, lexicon="ours")):
+        for answer in (
+            kept,
+            await server.get(f"{LEXICONS}/ours"),
+            await server.say(FIRST, lexicon="ours"),
+        ):
             error = answer.json()["error"]
             assert (answer.status_code, error["code"]) == (503, "unavailable")
             assert "LEXICON_DIR=" in error["message"]
@@ -70,7 +81,9 @@ async def test_ssml_pauses_are_silence_of_their_length(served: Served) -> None:
 
 async def test_ssml_rates_change_the_length(served: Served) -> None:
     text = f"<speak><prosody rate='200%'>{FIRST}</prosody></speak>"
-    assert len((await served.say(text, ssml=True)).content) == pytest.approx(len(offline(FIRST)) / 2, abs=8)
+    assert len((await served.say(text, ssml=True)).content) == pytest.approx(
+        len(offline(FIRST)) / 2, abs=8
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +97,9 @@ async def test_ssml_rates_change_the_length(served: Served) -> None:
         ({"input_type": "word"}, "input_type", "word"),
     ],
 )
-async def test_what_cannot_be_read_is_refused(served: Served, fields: dict[str, Any], param: str, words: str) -> None:
+async def test_what_cannot_be_read_is_refused(
+    served: Served, fields: dict[str, Any], param: str, words: str
+) -> None:
     answer = await served.say(**{"text": fields.pop("input", TWO), **fields})
     assert answer.status_code == 400
     error = answer.json()["error"]
@@ -100,7 +115,9 @@ async def test_a_lexicon_bomb_and_an_entity_bomb_cost_nothing(served: Served) ->
 
 
 async def test_the_text_is_shown_with_offsets_language_and_confidence(served: Served) -> None:
-    answer = (await served.post(TEXT, json={"input": f"{MARKED} And then?", "voice": "alloy"})).json()
+    answer = (
+        await served.post(TEXT, json={"input": f"{MARKED} And then?", "voice": "alloy"})
+    ).json()
     assert answer["language"] == "en"
     assert 0 < answer["confidence"] <= 1
     pieces = answer["pieces"]
@@ -121,16 +138,28 @@ async def test_lexicons_are_kept_listed_shown_used_and_deleted(served: Served) -
         assert (await client.delete(f"{LEXICONS}/names")).json()["deleted"] is True
         assert (await client.delete(f"{LEXICONS}/names")).status_code == 404
         assert (await client.get(f"{LEXICONS}/names")).status_code == 404
-        for name, text in (("..", "a = b"), ("UP", "a = b"), ("ok", "no sign"), ("ok", "a = b\n" * 300_000)):
-            assert (await client.put(f"{LEXICONS}/{name}", content=text)).status_code in (400, 404, 405, 413)
+        for name, text in (
+            ("..", "a = b"),
+            ("UP", "a = b"),
+            ("ok", "no sign"),
+            ("ok", "a = b\n" * 300_000),
+        ):
+            assert (await client.put(f"{LEXICONS}/{name}", content=text)).status_code in (
+                400,
+                404,
+                405,
+                413,
+            )
 
 
 async def put_lexicon(server: Served, name: str, text: str) -> Any:
     async with server.client() as client:
-        return await client.put(f"{LEXICONS}/{name}", content=text.encode(), headers={"content-type": "text/plain"})
+        return await client.put(
+            f"{LEXICONS}/{name}", content=text.encode(), headers={"content-type": "text/plain"}
+        )
 
 
-# ----------------------------------------------------------------------------------------- text still being written
+# ------------------------------------------------------------------------- text still being written
 
 
 async def events_of(socket: websockets.ClientConnection) -> tuple[list[dict[str, Any]], bytes]:
@@ -154,7 +183,8 @@ async def send(socket: websockets.ClientConnection, *messages: dict[str, Any]) -
 async def test_text_in_pieces_sounds_like_the_whole_text(served: Served) -> None:
     async with served.connect() as socket:
         parts = [{"text": TWO[start : start + 3]} for start in range(0, len(TWO), 3)]
-        await send(socket, {"text": "", "seed": 7, "voice": "nova"}, *parts, {"end": True})  # as language models begin
+        # as language models begin
+        await send(socket, {"text": "", "seed": 7, "voice": "nova"}, *parts, {"end": True})
         events, sound = await events_of(socket)
         assert [event["event"] for event in events] == ["start", "done"]
         assert events[0]["voice"] == "nova"
@@ -162,7 +192,9 @@ async def test_text_in_pieces_sounds_like_the_whole_text(served: Served) -> None
         assert sound == offline(TWO, voice="nova")
 
 
-async def test_a_live_text_without_a_word_is_refused_and_an_end_of_nothing_ignored(served: Served) -> None:
+async def test_a_live_text_without_a_word_is_refused_and_an_end_of_nothing_ignored(
+    served: Served,
+) -> None:
     async with served.connect() as socket:
         await send(socket, {"end": True}, {"flush": True}, {"text": None}, {"end": True})
         events, _ = await events_of(socket)
@@ -173,7 +205,9 @@ async def test_speech_starts_at_the_first_complete_sentence(served: Served) -> N
     async with served.connect() as socket:
         await send(socket, {"text": f"{FIRST} The second", "seed": 7})
         assert json.loads(await socket.recv())["event"] == "start"
-        assert await socket.recv() == offline(FIRST)[: 2 * RATE // 10] or served.fakes.admitted() == [FIRST]
+        assert await socket.recv() == offline(FIRST)[
+            : 2 * RATE // 10
+        ] or served.fakes.admitted() == [FIRST]
         assert served.fakes.admitted() == [FIRST]
         await send(socket, {"text": " sentence follows it.", "end": True})
         events, _ = await events_of(socket)
@@ -217,17 +251,25 @@ async def test_what_was_spoken_grows_with_the_time() -> None:
     with serving() as server:
         async with server.connect() as socket:
             await send(socket, {"text": f"{TWO} And more", "seed": 7})
-            await until(lambda: len(server.fakes.engines) == 1 and len(server.fakes.admitted()) == 2)
+            await until(
+                lambda: len(server.fakes.engines) == 1 and len(server.fakes.admitted()) == 2
+            )
             await asyncio.sleep(0.3)
             await send(socket, {"cancel": True})
             events, _ = await events_of(socket)
-            assert 5 <= events[-1]["chars_spoken"] <= 40, "a third of a second of tones is fifteen characters"
+            assert 5 <= events[-1]["chars_spoken"] <= 40, (
+                "a third of a second of tones is fifteen characters"
+            )
 
 
 async def test_live_texts_and_whole_ones_take_turns(served: Served) -> None:
     async with served.connect() as socket:
         await send(
-            socket, {"input": FIRST, "seed": 7}, {"text": SECOND, "seed": 7}, {"end": True}, {"input": FIRST, "seed": 7}
+            socket,
+            {"input": FIRST, "seed": 7},
+            {"text": SECOND, "seed": 7},
+            {"end": True},
+            {"input": FIRST, "seed": 7},
         )
         sounds = [(await events_of(socket))[1] for _ in range(3)]
         assert sounds == [offline(FIRST), offline(SECOND), offline(FIRST)]
@@ -260,7 +302,9 @@ async def test_a_live_text_that_cannot_be_spoken_is_refused_and_the_socket_goes_
 
 
 @pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "room": 1000}])
-async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoken(engine: dict[str, Any]) -> None:
+async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoken(
+    engine: dict[str, Any],
+) -> None:
     with serving(Fakes(slots=1, **engine), live_timeout=0.2) as server:
         async with server.connect() as socket:
             await send(socket, {"text": FIRST, "seed": 7}, {"text": " And th"})
@@ -270,8 +314,12 @@ async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoke
             assert sound.startswith(offline(FIRST)[: 2 * RATE // 50])
             assert len(sound) >= 2 * len(f"{FIRST} And th") * RATE // 50 - 2 * RATE // 50
             await server.idle()
-            await send(socket, {"text": "is is too late.", "end": True}, {"input": FIRST, "seed": 7})
-            assert (await events_of(socket))[1] == offline(FIRST), "the late words belong to nothing"
+            await send(
+                socket, {"text": "is is too late.", "end": True}, {"input": FIRST, "seed": 7}
+            )
+            assert (await events_of(socket))[1] == offline(FIRST), (
+                "the late words belong to nothing"
+            )
 
 
 async def test_a_hang_up_while_text_is_being_written_frees_the_slot() -> None:

@@ -1,4 +1,5 @@
-"""Written text, spoken by the embedded voice, and heard again: what was written is what is understood."""
+"""Written text, spoken by the embedded voice, and heard again: what was written is what is
+understood."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from tests.judge import _normalize, transcribe
 from text.reader import read
 from text.reading import Reading
 
-# The text, and words that have to be heard; a bar is between ways to write the same (whisper writes figures itself)
+# The text, and words that have to be heard; a bar is between ways to write the same (whisper writes
+# figures itself)
 WRITTEN: list[tuple[str, str]] = [
     ("The ticket costs $25.", "ticket costs $25|ticket costs 25 dollars"),
     ("She paid €40 for the shoes.", "40 euros|€40"),
@@ -56,7 +58,9 @@ def voice() -> Engine:
 def heard(engine: Engine, text: str) -> str:
     parts = []
     for words in read(text, Reading("en")):
-        slot = engine.admit(SpeechRequest(words.text, engine.info.voices["heart"], "en", Sampling(seed=3)))
+        slot = engine.admit(
+            SpeechRequest(words.text, engine.info.voices["heart"], "en", Sampling(seed=3))
+        )
         while True:
             (frame,) = engine.step([slot])
             parts.append(frame.samples)  # type: ignore[union-attr]

@@ -1,4 +1,5 @@
-"""Stopping: what is under way finishes, what is new is sent away, and the process ends by itself."""
+"""Stopping: what is under way finishes, what is new is sent away, and the process ends by
+itself."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from tests.process import Server, running
 from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
 
 REQUEST = {"voice": "alloy", "seed": 7, "response_format": "pcm"}
-LASTING = " ".join([TWO] * 30)  # a megabyte and a half: what a reader leaves unread doesn't fit the buffers
+# a megabyte and a half: what a reader leaves unread doesn't fit the buffers
+LASTING = " ".join([TWO] * 30)
 
 
 def speech(text: str) -> str:
@@ -46,7 +48,8 @@ def streaming(server: Server, text: str = LASTING) -> Iterator[http.client.HTTPR
     """An answer that has begun, and that its reader reads when it wants to."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.sock = socket.socket()
-    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)  # what it doesn't read, it doesn't get
+    # what it doesn't read, it doesn't get
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
     connection.sock.connect(("127.0.0.1", server.port))
     connection.request("POST", PCM, speech(text), {"Content-Type": "application/json"})
     with contextlib.closing(connection), connection.getresponse() as response:
@@ -160,7 +163,7 @@ def test_a_second_signal_ends_the_process_at_once() -> None:
         assert server.ended(5) == 128 + signal.SIGTERM
 
 
-# ------------------------------------------------------------------------------------------- counting, in detail
+# ------------------------------------------------------------------------------ counting, in detail
 
 
 async def _nothing() -> Message:
@@ -174,14 +177,21 @@ async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> N
     async def send(message: Message) -> None: ...
 
     flight = Flight(app)
-    for path, counts in {"/health": False, "/metrics": False, "/v1/models": False, SPEECH: True}.items():
+    for path, counts in {
+        "/health": False,
+        "/metrics": False,
+        "/v1/models": False,
+        SPEECH: True,
+    }.items():
         before = flight.idle_since
         await flight({"type": "http", "path": path, "http_version": "1.1"}, _nothing, send)
         assert flight.count == 0
         assert (flight.idle_since > before) is counts, path
 
 
-async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_end_no_more() -> None:
+async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_end_no_more() -> (
+    None
+):
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     sent: list[Message] = []
     counts: list[int] = []
@@ -211,7 +221,10 @@ async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_
 
 
 async def test_a_caller_who_leaves_in_the_middle_of_an_answer_is_not_counted_for_ever() -> None:
-    messages: list[Message] = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "one"}]
+    messages: list[Message] = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "text": "one"},
+    ]
 
     async def receive() -> Message:
         return messages.pop(0)

@@ -14,7 +14,9 @@ from tests.process import ROOT
 def say(*words: str, players: str = "/nowhere") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "docs" / "say.py"), *words]
     silent = {**os.environ, "PATH": players}
-    return subprocess.run(command, cwd=ROOT, env=silent, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        command, cwd=ROOT, env=silent, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 def test_a_text_is_said_into_a_file(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Every setting comes from the environment variable of its name, and a wrong one is a clear error."""
+"""Every setting comes from the environment variable of its name, and a wrong one is a clear
+error."""
 
 from __future__ import annotations
 
@@ -164,7 +165,9 @@ def test_no_setting_is_left_out_here() -> None:
 
 
 @pytest.mark.parametrize("name", GIVEN)
-def test_a_setting_comes_from_its_environment_variable(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_comes_from_its_environment_variable(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text, value = GIVEN[name]
     assert getattr(Settings(), name) != value, "the test needs a value that isn't the default"
     monkeypatch.setenv(name.upper(), text)
@@ -172,7 +175,9 @@ def test_a_setting_comes_from_its_environment_variable(name: str, monkeypatch: p
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_setting_is_an_error_that_names_it_and_its_value(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_setting_is_an_error_that_names_it_and_its_value(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(name.upper(), WRONG[name])
     with pytest.raises(ValidationError) as error:
         Settings()
@@ -201,7 +206,9 @@ def test_an_origin_that_no_browser_sends_is_refused(name: str) -> None:
         Settings(cors_origins=f"localhost, {name}")
 
 
-@pytest.mark.parametrize("name", ["", "*", "localhost", "null", "http://[::1]:80", "app://obsidian.md", "https://a, ,"])
+@pytest.mark.parametrize(
+    "name", ["", "*", "localhost", "null", "http://[::1]:80", "app://obsidian.md", "https://a, ,"]
+)
 def test_an_origin_is_what_a_browser_sends(name: str) -> None:
     assert Settings(cors_origins=name).cors_origins == name
 
@@ -239,9 +246,13 @@ def test_max_batch_size_is_the_number_of_slots() -> None:
         ("API_KEYS_FILE", "pyproject.toml", "[project]"),
     ],
 )
-def test_a_start_with_a_wrong_setting_ends_with_a_sentence(name: str, value: str, said: str) -> None:
+def test_a_start_with_a_wrong_setting_ends_with_a_sentence(
+    name: str, value: str, said: str
+) -> None:
     command = [sys.executable, str(Path(__file__).parent.parent / "server.py")]
-    ended = subprocess.run(command, env={**os.environ, name: value}, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(
+        command, env={**os.environ, name: value}, capture_output=True, text=True, timeout=60
+    )
     assert ended.returncode == 2
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -1,4 +1,5 @@
-"""Caches that servers share through a real Redis: what one made the other has; a bad Redis is no worse than none."""
+"""Caches that servers share through a real Redis: what one made the other has; a bad Redis is no
+worse than none."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ from tests.test_cloning import clone
 from text.lexicon import Lexicon
 from text.reading import Reading
 
-PATIENT = 5.0  # seconds: where a test is about what Redis holds, a busy machine is no reason to do without it
+# seconds: where a test is about what Redis holds, a busy machine is no reason to do without it
+PATIENT = 5.0
 
 
 class Store:
@@ -43,7 +45,8 @@ class Store:
     def start(self) -> None:
         where = "--port", "0", "--unixsocket", str(self.path), "--dir", str(self.path.parent)
         self.process = subprocess.Popen(
-            ["redis-server", *where, "--save", "", "--enable-debug-command", "yes"], stdout=subprocess.DEVNULL
+            ["redis-server", *where, "--save", "", "--enable-debug-command", "yes"],
+            stdout=subprocess.DEVNULL,
         )
         for _ in range(1000):
             try:
@@ -94,11 +97,18 @@ def heard(server: Served) -> list[str]:
     return [text for engine in server.fakes.engines for verb, text in engine.log if verb == "voice"]
 
 
-# ------------------------------------------------------------------------------------------------------- the names
+# ---------------------------------------------------------------------------------------- the names
 
 LEXICON = Lexicon({"": {"a": "b"}})
 SOUND = Sound(
-    "fake", "1", TWO, Voice("alloy", ("en",), "d"), Reading("en"), "", Sampling(7), Encoding("mp3", 24_000, None, 1.0)
+    "fake",
+    "1",
+    TWO,
+    Voice("alloy", ("en",), "d"),
+    Reading("en"),
+    "",
+    Sampling(7),
+    Encoding("mp3", 24_000, None, 1.0),
 )
 
 
@@ -120,7 +130,8 @@ def test_what_sounds_different_has_another_name(other: dict[str, Any]) -> None:
 
 
 def test_a_name_is_the_same_in_another_process() -> None:
-    """A repr isn't: a set's order differs from process to process, and a lexicon shows its address."""
+    """A repr isn't: a set's order differs from process to process, and a lexicon shows its
+    address."""
     classes = frozenset({"money", "date", "time", "unit", "phone"})
     sound = replace(SOUND, reading=Reading("en", "text", classes, "drop", LEXICON, "digest"))
     program = (
@@ -131,7 +142,10 @@ def test_a_name_is_the_same_in_another_process() -> None:
     )
     for seed in "12":
         ran = subprocess.run(
-            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
         )
         assert ran.stdout.strip() == name_of("clip", sound, 1), ran.stderr
 
@@ -141,23 +155,35 @@ def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> Non
         return work(*arguments)
 
     plain, other = Speaking(), Speaking(quantize="none")
-    salts = [Shared(settings, version, off)._salt for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]]
+    salts = [
+        Shared(settings, version, off)._salt
+        for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]
+    ]
     assert len({name_of("clip", SOUND, salt) for salt in salts}) == 3
 
 
 def test_only_what_was_sealed_under_a_name_is_opened() -> None:
     value = sealed("a", b"sound")
     assert opened("a", value) == b"sound"
-    broken = [b"", b"x", value[:-1], value + b"x", value[:40] + b"S" + value[41:], b"TTS0" + value[4:]]
+    broken = [
+        b"",
+        b"x",
+        value[:-1],
+        value + b"x",
+        value[:40] + b"S" + value[41:],
+        b"TTS0" + value[4:],
+    ]
     assert [opened("a", each) for each in broken] == [b""] * 6
     assert opened("b", value) == b""
 
 
-# ----------------------------------------------------------------------------------------------------- what is shared
+# ----------------------------------------------------------------------------------- what is shared
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
-async def test_what_one_server_spoke_the_other_has(store: Store, tmp_path: Path, framing: str) -> None:
+async def test_what_one_server_spoke_the_other_has(
+    store: Store, tmp_path: Path, framing: str
+) -> None:
     with two(store, tmp_path) as (one, other):
         await FRAMINGS[framing](one, TWO)
         await written(one)
@@ -178,7 +204,9 @@ async def test_a_hit_in_redis_tells_the_seed_and_length_and_is_kept_in_this_serv
         assert (await other.say(FIRST, seed=None)).headers["x-cache"] == "hit"
 
 
-async def test_what_is_shared_lives_as_long_as_the_setting_says(store: Store, tmp_path: Path) -> None:
+async def test_what_is_shared_lives_as_long_as_the_setting_says(
+    store: Store, tmp_path: Path
+) -> None:
     with two(store, tmp_path) as (one, _):
         await one.say(FIRST)
         await written(one)
@@ -190,7 +218,9 @@ async def test_no_cache_asks_redis_for_nothing(store: Store, tmp_path: Path) -> 
     with two(store, tmp_path) as (one, other):
         await one.say(FIRST)
         await written(one)
-        assert (await other.say(FIRST, headers={"cache-control": "no-cache"})).headers["x-cache"] == "miss"
+        assert (await other.say(FIRST, headers={"cache-control": "no-cache"})).headers[
+            "x-cache"
+        ] == "miss"
 
 
 async def test_a_cache_that_is_off_shares_nothing(store: Store, tmp_path: Path) -> None:
@@ -201,7 +231,9 @@ async def test_a_cache_that_is_off_shares_nothing(store: Store, tmp_path: Path) 
         assert store.names() == []
 
 
-async def test_a_clip_over_the_bound_of_an_entry_is_not_shared(store: Store, tmp_path: Path) -> None:
+async def test_a_clip_over_the_bound_of_an_entry_is_not_shared(
+    store: Store, tmp_path: Path
+) -> None:
     text = "A sentence of some length, again and again. " * 60
     assert len(offline(text)) > CLIP
     with two(store, tmp_path) as (one, _):
@@ -211,7 +243,9 @@ async def test_a_clip_over_the_bound_of_an_entry_is_not_shared(store: Store, tmp
         assert store.names() == []
 
 
-async def test_clearing_a_cache_clears_what_is_shared_and_nothing_else(store: Store, tmp_path: Path) -> None:
+async def test_clearing_a_cache_clears_what_is_shared_and_nothing_else(
+    store: Store, tmp_path: Path
+) -> None:
     store.client.set("somebody else's", "x")
     with two(store, tmp_path) as (one, other):
         await one.say(FIRST)
@@ -221,7 +255,9 @@ async def test_clearing_a_cache_clears_what_is_shared_and_nothing_else(store: St
     assert store.client.get("somebody else's") == b"x"
 
 
-async def test_a_recording_that_one_server_heard_the_other_takes_packed(store: Store, tmp_path: Path) -> None:
+async def test_a_recording_that_one_server_heard_the_other_takes_packed(
+    store: Store, tmp_path: Path
+) -> None:
     with two(store, tmp_path) as (one, other):
         first = await clone(one, ref_text="What I said.")
         await written(one)
@@ -230,7 +266,7 @@ async def test_a_recording_that_one_server_heard_the_other_takes_packed(store: S
         assert (heard(one), heard(other)) == (["What I said."], ["packed"])
 
 
-# ------------------------------------------------------------------------------------------------------ what goes wrong
+# ---------------------------------------------------------------------------------- what goes wrong
 
 
 def spoil(store: Store, value: bytes) -> None:
@@ -242,16 +278,24 @@ GARBAGE: dict[str, Callable[[Store], object]] = {
     "empty": lambda store: spoil(store, b""),
     "garbage": lambda store: spoil(store, b"\x80\x04garbage" * 100),
     "huge": lambda store: spoil(store, b"x" * 9 * CLIP),
-    "cut": lambda store: [store.client.set(name, store.client.getrange(name, 0, 99)) for name in store.names()],
+    "cut": lambda store: [
+        store.client.set(name, store.client.getrange(name, 0, 99)) for name in store.names()
+    ],
     "flipped": lambda store: [store.client.setrange(name, 100, b"\0\1") for name in store.names()],
-    "no figures": lambda store: [store.client.set(name, sealed(name.decode(), b"x")) for name in store.names()],
-    "a list": lambda store: [store.client.delete(n) and store.client.lpush(n, "x") for n in store.names()],
+    "no figures": lambda store: [
+        store.client.set(name, sealed(name.decode(), b"x")) for name in store.names()
+    ],
+    "a list": lambda store: [
+        store.client.delete(n) and store.client.lpush(n, "x") for n in store.names()
+    ],
     "flushed": lambda store: store.client.flushall(),
 }
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
-async def test_a_value_that_is_none_of_ours_is_not_there(store: Store, tmp_path: Path, garbage: str) -> None:
+async def test_a_value_that_is_none_of_ours_is_not_there(
+    store: Store, tmp_path: Path, garbage: str
+) -> None:
     with two(store, tmp_path) as (one, other):
         await one.say(FIRST)
         await clone(one)
@@ -262,7 +306,11 @@ async def test_a_value_that_is_none_of_ours_is_not_there(store: Store, tmp_path:
             store.client.delete(name)
         GARBAGE[garbage](store)
         reply = await other.say(FIRST)
-        assert (reply.status_code, reply.headers["x-cache"], reply.content) == (200, "miss", offline(FIRST))
+        assert (reply.status_code, reply.headers["x-cache"], reply.content) == (
+            200,
+            "miss",
+            offline(FIRST),
+        )
         assert (await clone(other)).status_code == 200
         assert len(heard(other)) == 1
         assert "packed" not in heard(other)
@@ -293,7 +341,8 @@ async def test_a_redis_that_goes_down_and_comes_back_is_missed_by_nobody(tmp_pat
 
 
 class Stalling:
-    """Something on a port that takes connections and says `answer` to whatever comes, or nothing at all."""
+    """Something on a port that takes connections and says `answer` to whatever comes, or nothing at
+    all."""
 
     def __init__(self, answer: bytes = b"") -> None:
         self.answer, self.came = answer, 0
@@ -319,21 +368,33 @@ class Stalling:
             each.close()
 
 
-@pytest.fixture(params=[b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"$x\r\n", b"$99999999999\r\nx", b":1\r\n" * 50])
+@pytest.fixture(
+    params=[
+        b"",
+        b"HTTP/1.1 400 Bad Request\r\n\r\n",
+        b"$x\r\n",
+        b"$99999999999\r\nx",
+        b":1\r\n" * 50,
+    ]
+)
 def strange(request: pytest.FixtureRequest) -> Iterator[Stalling]:
     stalling = Stalling(request.param)
     yield stalling
     stalling.close()
 
 
-async def test_a_redis_that_answers_nothing_or_nonsense_fails_nobody(strange: Stalling, tmp_path: Path) -> None:
+async def test_a_redis_that_answers_nothing_or_nonsense_fails_nobody(
+    strange: Stalling, tmp_path: Path
+) -> None:
     with serving(redis_url=strange.url, voices_dir=tmp_path) as server:
         for text in (FIRST, SECOND, TWO):
             await speaks(server, text)
         assert strange.came
 
 
-async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by_one(tmp_path: Path) -> None:
+async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by_one(
+    tmp_path: Path,
+) -> None:
     stalling = Stalling()
     with serving(redis_url=stalling.url, voices_dir=tmp_path) as server:
         remote = server.speech.shared.remote
@@ -347,8 +408,11 @@ async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by
     stalling.close()
 
 
-async def test_a_redis_that_sleeps_costs_the_timeout_and_no_more(store: Store, tmp_path: Path) -> None:
-    """It sleeps for longer than the whole test may take: a request that waited for it would be seen."""
+async def test_a_redis_that_sleeps_costs_the_timeout_and_no_more(
+    store: Store, tmp_path: Path
+) -> None:
+    """It sleeps for longer than the whole test may take: a request that waited for it would be
+    seen."""
     remote = Remote(store.url, 0.05)
     with socket.socket(socket.AF_UNIX) as sleeper:
         sleeper.connect(str(store.path))
@@ -364,7 +428,9 @@ async def test_a_redis_that_sleeps_costs_the_timeout_and_no_more(store: Store, t
     await remote.close()
 
 
-async def test_a_full_redis_is_still_read_and_not_written_for_a_while(store: Store, tmp_path: Path) -> None:
+async def test_a_full_redis_is_still_read_and_not_written_for_a_while(
+    store: Store, tmp_path: Path
+) -> None:
     with two(store, tmp_path) as (one, other):
         await speaks(one, FIRST)
         await written(one)
@@ -372,7 +438,10 @@ async def test_a_full_redis_is_still_read_and_not_written_for_a_while(store: Sto
         try:
             await speaks(one, SECOND)
             await written(one)
-            assert (one.speech.shared.remote.full, one.speech.shared.remote.resting) == (True, False)
+            assert (one.speech.shared.remote.full, one.speech.shared.remote.resting) == (
+                True,
+                False,
+            )
             assert (await other.say(FIRST)).headers["x-cache"] == "hit"
             assert (await other.say(SECOND)).headers["x-cache"] == "miss"
             await written(other)

@@ -1,4 +1,5 @@
-"""The soak's own machinery: a few seconds of it find nothing, and each kind of thing that it looks for is found."""
+"""The soak's own machinery: a few seconds of it find nothing, and each kind of thing that it looks
+for is found."""
 
 from __future__ import annotations
 
@@ -22,7 +23,16 @@ QUIET = rest.Rest({"Server.serve": 1}, {"MainThread": 1}, 3, {"socket": 1}, {"Ta
 
 
 def test_a_few_seconds_of_everything_leave_nothing_behind() -> None:
-    plan = Plan(seconds=1, engine="fake", callers=8, load=0.5, least=3, idle=0.3, voices=("alloy", "nova"), judged=4)
+    plan = Plan(
+        seconds=1,
+        engine="fake",
+        callers=8,
+        load=0.5,
+        least=3,
+        idle=0.3,
+        voices=("alloy", "nova"),
+        judged=4,
+    )
     report = soak(plan, lambda line: None)
     assert not report.ledger.wrong
     assert report.ledger.whole > 10
@@ -42,9 +52,17 @@ def test_every_kind_that_must_be_gone_is_one_that_there_is(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "code", "is_wrong"),
-    [(500, "failed", 1), (503, "unavailable", 1), (503, "queue_full", 0), (504, "timeout", 0), (400, None, 0)],
+    [
+        (500, "failed", 1),
+        (503, "unavailable", 1),
+        (503, "queue_full", 0),
+        (504, "timeout", 0),
+        (400, None, 0),
+    ],
 )
-def test_an_error_that_nobody_expected_is_told(status: int, code: str | None, is_wrong: int) -> None:
+def test_an_error_that_nobody_expected_is_told(
+    status: int, code: str | None, is_wrong: int
+) -> None:
     ledger = Ledger()
     ledger.answered("garbage", status, code, 400)
     assert len(ledger.wrong) == is_wrong
@@ -90,7 +108,9 @@ def test_what_was_not_there_before_is_told(later: dict[str, object]) -> None:
 def test_memory_that_grows_is_told(more: float) -> None:
     """A megabyte a round, under noise."""
     report = Report(Plan())
-    report.samples = [Sample(15 * n, 400 * n, 150 + more * n + n % 3, 100 + more * n) for n in range(40)]
+    report.samples = [
+        Sample(15 * n, 400 * n, 150 + more * n + n % 3, 100 + more * n) for n in range(40)
+    ]
     judge_memory(report)
     assert len(report.ledger.wrong) == bool(more)
 
@@ -106,7 +126,11 @@ def test_memory_that_grows_is_told(more: float) -> None:
     ids=str,
 )
 def test_an_error_in_the_log_is_told(line: dict[str, object] | str, tmp_path: Path) -> None:
-    fine, path, ledger = {"level": "info", "event": "request", "status": 200}, tmp_path / "log", Ledger()
+    fine, path, ledger = (
+        {"level": "info", "event": "request", "status": 200},
+        tmp_path / "log",
+        Ledger(),
+    )
     path.write_text(json.dumps(fine) + "\n")
     assert rest.read_log(path, ledger) == {"info request": 1}
     assert not ledger.wrong

@@ -59,11 +59,13 @@ def int16(file: bytes) -> np.ndarray:
         return np.concatenate([frame.to_ndarray().ravel() for frame in container.decode(audio=0)])
 
 
-# ------------------------------------------------------------------------------------------------ first bytes
+# -------------------------------------------------------------------------------------- first bytes
 
 
 @pytest.mark.parametrize(("path", "fields"), WAYS, ids=WAY_NAMES)
-async def test_sound_leaves_before_the_second_piece_is_synthesised(path: str, fields: dict[str, Any]) -> None:
+async def test_sound_leaves_before_the_second_piece_is_synthesised(
+    path: str, fields: dict[str, Any]
+) -> None:
     gate = Gate(2)  # the steps of the first piece
     body = {"input": TWO, "seed": 7, **fields}
     with serving(Fakes(step=gate), wav_hold=0.05) as server:
@@ -76,7 +78,10 @@ async def test_sound_leaves_before_the_second_piece_is_synthesised(path: str, fi
             received += b"".join([chunk async for chunk in chunks])
         expected = offline(TWO, fields.get("response_format", "pcm"))
         sound = sound_of(path, fields, received)
-        if fields.get("response_format") in {"wav", "flac"}:  # their lengths were not known when they began
+        if fields.get("response_format") in {
+            "wav",
+            "flac",
+        }:  # their lengths were not known when they began
             sound, expected = sound[HEADER:], expected[HEADER:]
         assert sound == expected
 
@@ -91,41 +96,58 @@ async def test_sound_leaves_a_websocket_before_the_second_piece_is_synthesised()
             assert len([did for did, _ in server.fakes.last.log if did == "step"]) <= 2
 
 
-# --------------------------------------------------------------------------------------------- the same sound
+# ----------------------------------------------------------------------------------- the same sound
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
 async def test_every_framing_carries_what_is_made_at_once_without_a_server(framing: str) -> None:
     with serving(audio_cache_max=0) as server:
         assert await FRAMINGS[framing](server, TWO) == offline(TWO)
-        assert await FRAMINGS[framing](server, TWO) == offline(TWO), "the same request sounds the same again"
+        assert await FRAMINGS[framing](server, TWO) == offline(TWO), (
+            "the same request sounds the same again"
+        )
 
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("again", ["from the engine", "from the cache"])
-async def test_the_same_request_gives_the_same_bytes_in_every_format(format: str, again: str) -> None:
+async def test_the_same_request_gives_the_same_bytes_in_every_format(
+    format: str, again: str
+) -> None:
     with serving(audio_cache_max=0 if again == "from the engine" else 8) as server:
         first = await server.say(TWO, response_format=format)
         second = await server.say(TWO, response_format=format)
         events = await server.say(TWO, response_format=format, stream_format="sse")
-        start = HEADER if format in {"wav", "flac"} else 0  # what follows doesn't depend on whether the length is known
+        # what follows doesn't depend on whether the length is known
+        start = HEADER if format in {"wav", "flac"} else 0
         expected = offline(TWO, format)[start:]
-        assert first.content[start:] == second.content[start:] == openai_audio(events.text)[start:] == expected
+        assert (
+            first.content[start:]
+            == second.content[start:]
+            == openai_audio(events.text)[start:]
+            == expected
+        )
 
 
 @pytest.mark.parametrize("format", ["wav", "flac"])
 async def test_lossless_formats_decode_to_the_samples_of_pcm(format: str) -> None:
     with serving() as server:
-        streamed, cached = [(await server.say(TWO, response_format=format)).content for _ in range(2)]
+        streamed, cached = [
+            (await server.say(TWO, response_format=format)).content for _ in range(2)
+        ]
         assert int16(streamed).tobytes() == offline(TWO)
-        samples, rate = soundfile.read(io.BytesIO(cached), dtype="int16")  # it reads no flac of unknown length
+        # it reads no flac of unknown length
+        samples, rate = soundfile.read(io.BytesIO(cached), dtype="int16")
         assert rate == 24_000
         assert samples.tobytes() == offline(TWO)
 
 
-@pytest.mark.parametrize("fields", [{"speed": 1.5}, {"sample_rate": 16_000}, {"speed": 0.5, "sample_rate": 48_000}])
+@pytest.mark.parametrize(
+    "fields", [{"speed": 1.5}, {"sample_rate": 16_000}, {"speed": 0.5, "sample_rate": 48_000}]
+)
 @pytest.mark.parametrize("framing", FRAMINGS)
-async def test_speed_and_rate_are_the_same_in_every_framing(framing: str, fields: dict[str, Any]) -> None:
+async def test_speed_and_rate_are_the_same_in_every_framing(
+    framing: str, fields: dict[str, Any]
+) -> None:
     expected = offline(TWO, rate=fields.get("sample_rate", 24_000), speed=fields.get("speed", 1.0))
     with serving() as server:
         assert await FRAMINGS[framing](server, TWO, **fields) == expected
@@ -136,7 +158,9 @@ async def test_a_request_sounds_the_same_in_a_batch_as_alone() -> None:
     alone = [offline(TWO, voice=voice, seed=seed) for seed, voice in enumerate(voices)]
     widths: list[int] = []
     with serving(Fakes(step=lambda slots: widths.append(len(slots)))) as server:
-        replies = await asyncio.gather(*(server.say(TWO, voice=voice, seed=n) for n, voice in enumerate(voices)))
+        replies = await asyncio.gather(
+            *(server.say(TWO, voice=voice, seed=n) for n, voice in enumerate(voices))
+        )
         assert [reply.content for reply in replies] == alone
         assert max(widths) > 1
     assert len(set(alone)) == 4
@@ -146,11 +170,13 @@ async def test_another_seed_is_another_sound_and_the_seed_used_is_echoed() -> No
     with serving(audio_cache_max=0) as server:
         unseeded = [await server.say(FIRST, seed=None) for _ in range(2)]
         seeds = [int(reply.headers["x-seed"]) for reply in unseeded]
-        assert [reply.content for reply in unseeded] == [offline(FIRST, seed=seed) for seed in seeds]
+        assert [reply.content for reply in unseeded] == [
+            offline(FIRST, seed=seed) for seed in seeds
+        ]
         assert seeds[0] != seeds[1]
 
 
-# ------------------------------------------------------------------------------------------------- the headers
+# -------------------------------------------------------------------------------------- the headers
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -206,7 +232,9 @@ async def test_plain_events_are_whole_samples_in_base64() -> None:
     with serving() as server:
         lines = (await server.say(TWO, EVENTS)).text.split("\n\n")
         assert lines[-2:] == ["data: [DONE]", ""]
-        assert all(len(base64.b64decode(line.removeprefix("data: "))) % 2 == 0 for line in lines[:-2])
+        assert all(
+            len(base64.b64decode(line.removeprefix("data: "))) % 2 == 0 for line in lines[:-2]
+        )
 
 
 async def test_a_wav_that_ends_within_the_hold_has_an_exact_header() -> None:
@@ -227,15 +255,19 @@ async def test_a_wav_that_outlasts_the_hold_says_that_its_length_is_unknown() ->
         assert "content-length" not in reply.headers
         assert reply.content[4:8] == reply.content[40:44] == b"\xff\xff\xff\xff"
         assert reply.content[HEADER:] == offline(TWO)
-        assert (await server.say(TWO, response_format="wav")).content == offline(TWO, "wav"), "exact from the cache"
+        assert (await server.say(TWO, response_format="wav")).content == offline(TWO, "wav"), (
+            "exact from the cache"
+        )
 
 
-# ------------------------------------------------------------------------------------------------- patience
+# ----------------------------------------------------------------------------------------- patience
 
 
 @pytest.mark.parametrize(("path", "fields"), [(SPEECH, {"stream_format": "sse"}), (EVENTS, {})])
 @pytest.mark.parametrize("held", ["load", "step"])
-async def test_an_event_stream_sends_comments_while_it_waits(path: str, fields: dict[str, Any], held: str) -> None:
+async def test_an_event_stream_sends_comments_while_it_waits(
+    path: str, fields: dict[str, Any], held: str
+) -> None:
     gate = Gate()
     with serving(Fakes(**{held: gate}), sse_keepalive=0.05) as server:
         body = {"input": TWO, "seed": 7, "response_format": "pcm", **fields}
@@ -256,7 +288,9 @@ async def test_an_error_after_a_comment_is_an_event() -> None:
         assert "event: error\ndata: {" in reply.text
 
 
-async def test_a_hundred_thousand_characters_for_a_slow_reader_stay_flat_in_memory_and_delay_nobody() -> None:
+async def test_a_hundred_thousand_characters_for_a_slow_reader_stay_flat_in_memory_and_delay_nobody() -> (
+    None
+):
     with serving(Fakes(slots=1), read_ahead=2, idle_timeout=0) as server:
         await server.say(FIRST)
         me = psutil.Process()

@@ -1,4 +1,5 @@
-"""Traces: a span for a request, its waiting, each piece of its text and its encoding; nothing where nobody asks."""
+"""Traces: a span for a request, its waiting, each piece of its text and its encoding; nothing where
+nobody asks."""
 
 from __future__ import annotations
 
@@ -49,7 +50,11 @@ def traced(server: Served) -> InMemorySpanExporter:
 async def request_of(exporter: InMemorySpanExporter) -> tuple[ReadableSpan, Sequence[ReadableSpan]]:
     """The only request's span, and those within it."""
     await until(
-        lambda: [span for span in exporter.get_finished_spans() if span.parent is None or span.parent.is_remote]
+        lambda: [
+            span
+            for span in exporter.get_finished_spans()
+            if span.parent is None or span.parent.is_remote
+        ]
     )
     spans = exporter.get_finished_spans()
     (request,) = [span for span in spans if span.parent is None or span.parent.is_remote]
@@ -66,13 +71,17 @@ def length(span: ReadableSpan) -> int:
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
-async def test_a_request_has_spans_for_its_waiting_its_pieces_and_its_encoding(framing: str) -> None:
+async def test_a_request_has_spans_for_its_waiting_its_pieces_and_its_encoding(
+    framing: str,
+) -> None:
     with serving() as server:
         exporter = traced(server)
         await FRAMINGS[framing](server, TWO)
         request, within = await request_of(exporter)
         assert [span.name for span in within] == ["load", "queue", "piece", "piece", "encode"]
-        assert [span.attributes["number"] for span in within if span.name == "piece" and span.attributes] == [0, 1]
+        assert [
+            span.attributes["number"] for span in within if span.name == "piece" and span.attributes
+        ] == [0, 1]
         assert request.attributes
         assert (request.attributes["voice"], request.attributes["outcome"]) == ("alloy", "ok")
         moments = [span.start_time or 0 for span in within]
@@ -119,8 +128,18 @@ async def test_every_request_of_a_websocket_is_a_trace() -> None:
                 await socket.send(json.dumps({"input": f"{TWO} {number}", "voice": "alloy"}))
                 await event_of(socket)
                 await binary_until_done(socket)
-        await until(lambda: [span.name for span in exporter.get_finished_spans()].count("WS /v1/audio/speech/ws") == 2)
-        assert len({span.context.trace_id for span in exporter.get_finished_spans() if span.context}) == 2
+        await until(
+            lambda: (
+                [span.name for span in exporter.get_finished_spans()].count(
+                    "WS /v1/audio/speech/ws"
+                )
+                == 2
+            )
+        )
+        assert (
+            len({span.context.trace_id for span in exporter.get_finished_spans() if span.context})
+            == 2
+        )
 
 
 async def test_a_failed_request_is_marked_and_quotes_nothing() -> None:
@@ -166,7 +185,9 @@ class Taking(BaseHTTPRequestHandler):
     server: Collector
 
     def do_POST(self) -> None:
-        told = ExportTraceServiceRequest.FromString(self.rfile.read(int(self.headers["content-length"])))
+        told = ExportTraceServiceRequest.FromString(
+            self.rfile.read(int(self.headers["content-length"]))
+        )
         scopes = [scope for resource in told.resource_spans for scope in resource.scope_spans]
         self.server.names += [self.path, *(span.name for scope in scopes for span in scope.spans)]
         self.send_response(200)
@@ -188,28 +209,36 @@ def collector() -> Iterator[Collector]:
 
 
 async def test_spans_reach_a_collector(collector: Collector) -> None:
-    with serving(otel_exporter_otlp_endpoint=f"http://127.0.0.1:{collector.server_port}/") as server:
+    with serving(
+        otel_exporter_otlp_endpoint=f"http://127.0.0.1:{collector.server_port}/"
+    ) as server:
         await server.say(TWO)
         provider = server.speech.metrics.traces.provider
         await asyncio.to_thread(provider.force_flush)
         await asyncio.to_thread(provider.shutdown)
-    spans = [name for name in collector.names if name != "/v1/traces"]  # one post or two: the last span ends by itself
+    # one post or two: the last span ends by itself
+    spans = [name for name in collector.names if name != "/v1/traces"]
     assert collector.names[0] == "/v1/traces"
     assert spans == ["load", "queue", "piece", "piece", "encode", "POST /v1/audio/speech"]
 
 
 def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
+    # FastAPI itself looks for the bare API
     ours = (
         "opentelemetry.sdk",
         "opentelemetry.exporter",
         "edge.telemetry.otel",
-    )  # FastAPI itself looks for the bare API
+    )
     code = f"import sys, server; print([name for name in sys.modules if name.startswith({ours})])"
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert said.stdout.strip() == "[]", said.stderr
 
 
-def test_a_missing_opentelemetry_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_opentelemetry_is_told_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "edge.telemetry.otel", None)
     with pytest.raises(ValueError, match="make otel"):
         traces("http://localhost:4318")

@@ -1,4 +1,5 @@
-"""Who leaves unread what was sent is hung up on (SEND_TIMEOUT), and as long as somebody is, the server isn't idle."""
+"""Who leaves unread what was sent is hung up on (SEND_TIMEOUT), and as long as somebody is, the
+server isn't idle."""
 
 from __future__ import annotations
 
@@ -44,12 +45,17 @@ async def test_who_leaves_his_sound_unread_is_hung_up_on_and_holds_nothing() -> 
 async def test_a_websocket_that_leaves_its_sound_unread_is_hung_up_on_and_holds_nothing() -> None:
     with serving(read_ahead=1, stall=STALL) as server:
         url = server.base_url.replace("http", "ws") + WS
-        async with websockets.connect(url, sock=deaf(server), max_queue=1, close_timeout=0.1) as connection:
+        async with websockets.connect(
+            url, sock=deaf(server), max_queue=1, close_timeout=0.1
+        ) as connection:
             await connection.send(json.dumps({"input": LONG}))
             await until(lambda: server.queue._jobs)
             await until(lambda: not server.queue._jobs)
             await server.idle()
-        assert 'tts_requests_total{format="pcm",status="cancelled"' in (await server.get("/metrics")).text
+        assert (
+            'tts_requests_total{format="pcm",status="cancelled"'
+            in (await server.get("/metrics")).text
+        )
 
 
 async def test_who_reads_slowly_but_on_is_left_alone() -> None:
@@ -69,7 +75,8 @@ async def test_who_reads_slowly_but_on_is_left_alone() -> None:
 
 @asynccontextmanager
 async def with_a_rest(server: Served) -> AsyncIterator[tuple[socket.socket, int]]:
-    """A caller who has taken some answers, of which so many bytes come in all, but not the end of the last one."""
+    """A caller who has taken some answers, of which so many bytes come in all, but not the end of
+    the last one."""
     request, size = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n", 0
     async with server.client() as client:
         answer = await client.get("/openapi.json")
@@ -84,7 +91,9 @@ async def with_a_rest(server: Served) -> AsyncIterator[tuple[socket.socket, int]
 
 def waits(server: Served) -> bool:
     """Whether bytes lie there for somebody."""
-    return any(each.transport.get_write_buffer_size() for each in server.runner.server_state.connections)
+    return any(
+        each.transport.get_write_buffer_size() for each in server.runner.server_state.connections
+    )
 
 
 def completed(server: Served, requests: int) -> bool:

@@ -36,7 +36,10 @@ async def test_a_request_gets_start_then_sound_then_done(served: Served) -> None
         await socket.send(json.dumps({"input": TWO, "voice": "nova", "seed": 7}))
         start = await event_of(socket)
         shape = {"format": "pcm", "sample_rate": 24_000, "bit_depth": 16, "channels": 1}
-        assert start.items() >= {"event": "start", "voice": "nova", "language": "en", "seed": 7, **shape}.items()
+        assert (
+            start.items()
+            >= {"event": "start", "voice": "nova", "language": "en", "seed": 7, **shape}.items()
+        )
         sound, done = await binary_until_done(socket)
         assert sound == offline(TWO, voice="nova")
         assert done["event"] == "done"
@@ -46,13 +49,17 @@ async def test_a_request_gets_start_then_sound_then_done(served: Served) -> None
 
 async def test_the_format_is_pcm_whatever_is_asked(served: Served) -> None:
     async with served.connect() as socket:
-        await socket.send(json.dumps({"input": TWO, "seed": 7, "response_format": "mp3", "sample_rate": 16_000}))
+        await socket.send(
+            json.dumps({"input": TWO, "seed": 7, "response_format": "mp3", "sample_rate": 16_000})
+        )
         assert (await event_of(socket))["sample_rate"] == 16_000
         assert (await binary_until_done(socket))[0] == offline(TWO, rate=16_000)
 
 
 async def test_requests_sent_at_once_are_answered_one_after_another(served: Served) -> None:
-    texts = [f"{name} speaks this short sentence." for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")] * 3
+    texts = [
+        f"{name} speaks this short sentence." for name in ("Ann", "Bob", "Cleo", "Dan", "Eve")
+    ] * 3
     async with served.connect() as socket:
         for text in texts:
             await socket.send(json.dumps({"input": text, "seed": 7}))
@@ -78,7 +85,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-async def test_a_bad_message_is_an_error_event_and_the_socket_lives(served: Served, name: str) -> None:
+async def test_a_bad_message_is_an_error_event_and_the_socket_lives(
+    served: Served, name: str
+) -> None:
     async with served.connect() as socket:
         await socket.send(BAD[name])
         event = await event_of(socket)
@@ -156,7 +165,10 @@ async def test_a_binary_message_is_told_that_text_is_wanted(served: Served) -> N
     async with served.connect() as socket:
         await socket.send(b"{}")
         event = await event_of(socket)
-        assert (event["event"], event["detail"]) == ("error", "The message is binary. Send a JSON object as text.")
+        assert (event["event"], event["detail"]) == (
+            "error",
+            "The message is binary. Send a JSON object as text.",
+        )
         await socket.send(json.dumps({"input": FIRST}))
         assert (await event_of(socket))["event"] == "start"
 
@@ -195,7 +207,9 @@ async def test_a_strangers_page_may_not_open_a_websocket(served: Served, origin:
 
 
 @pytest.mark.parametrize("origin", LOCAL)
-async def test_a_page_of_this_machine_may_send_what_the_openai_sdk_sends(served: Served, origin: str) -> None:
+async def test_a_page_of_this_machine_may_send_what_the_openai_sdk_sends(
+    served: Served, origin: str
+) -> None:
     async with served.client() as client:
         reply = await client.options(SPEECH, headers={"origin": origin, **PREFLIGHT})
     assert reply.status_code == 200
@@ -210,11 +224,18 @@ async def test_a_strangers_page_may_not_use_the_server(served: Served, origin: s
         reply = await client.options(SPEECH, headers={"origin": origin, **PREFLIGHT})
         assert reply.status_code == 400
         assert "access-control-allow-origin" not in reply.headers
-        assert "access-control-allow-origin" not in (await client.get("/health", headers={"origin": origin})).headers
+        assert (
+            "access-control-allow-origin"
+            not in (await client.get("/health", headers={"origin": origin})).headers
+        )
 
 
 async def test_cors_origins_names_who_else_may_use_the_server() -> None:
     with serving(cors_origins="https://a.example, https://b.example") as server:
-        for origin, allowed in [("https://b.example", True), ("https://bxexample", False), ("http://localhost", False)]:
+        for origin, allowed in [
+            ("https://b.example", True),
+            ("https://bxexample", False),
+            ("http://localhost", False),
+        ]:
             headers = (await server.get("/health", headers={"origin": origin})).headers
             assert ("access-control-allow-origin" in headers) is allowed

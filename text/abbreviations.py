@@ -1,7 +1,8 @@
-"""Words that end in a dot without ending a sentence: what sentencex's tables lack, or decide too simply.
+"""Words that end in a dot without ending a sentence: what sentencex's tables lack, or decide too
+simply.
 
-Written without the last dot and in lower case. To teach the splitter a word, add it to the row of its language.
-"""
+Written without the last dot and in lower case. To teach the splitter a word, add it to the row of
+its language."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from typing import Final
 
 
 def _rows(**rows: str) -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({language: frozenset(words.split()) for language, words in rows.items()})
+    return MappingProxyType(
+        {language: frozenset(words.split()) for language, words in rows.items()}
+    )
 
 
 # Never the last word of a sentence.

@@ -1,4 +1,5 @@
-"""Which language a voice speaks a text in: the one asked for, or the one found, or its own with a word of warning."""
+"""Which language a voice speaks a text in: the one asked for, or the one found, or its own with a
+word of warning."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from text.errors import Unreadable
 from text.language import NAMES, detect, foreign_letters, parse
 
 NAMED = 6  # voices that a refusal names at most
-SURE = 0.8  # the confidence from which a caller is told that the text isn't in a language of the voice
+# the confidence from which a caller is told that the text isn't in a language of the voice
+SURE = 0.8
 
 
 class Unspeakable(Unreadable):
-    """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message says what it can."""
+    """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message
+    says what it can."""
 
     def __init__(self, message: str, param: str) -> None:
         super().__init__(message)
@@ -34,15 +37,18 @@ def choose(
     who: str,
     everyone: Callable[[], Mapping[str, Sequence[str]]] = dict,
 ) -> Choice:
-    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code, "auto" or nothing;
-    `everyone` gives the languages of every voice, for a refusal to say who could.
+    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code,
+    "auto" or nothing; `everyone` gives the languages of every voice, for a refusal to say who
+    could.
 
-    Raises Unspeakable for an unknown language, one that the voice doesn't speak, and letters that it couldn't even try.
-    """
+    Raises Unspeakable for an unknown language, one that the voice doesn't speak, and letters that
+    it couldn't even try."""
 
     def refuse(what: str, param: str, language: str) -> Unspeakable:
         others = [name for name, theirs in everyone().items() if language in theirs]
-        advice = _speaks(who, spoken) + (_who_speaks(language, others) if language not in spoken else "")
+        advice = _speaks(who, spoken) + (
+            _who_speaks(language, others) if language not in spoken else ""
+        )
         return Unspeakable(f"Invalid value for {param!r}: {what}. {advice}", param)
 
     if asked and asked.strip().lower() != "auto":
@@ -66,7 +72,11 @@ def _found(text: str, spoken: Sequence[str]) -> Choice:
     if guess.language in spoken:
         free = detect(text)
         strange = free.language not in spoken and free.confidence >= SURE
-        return Choice(guess.language, guess.confidence, _warning(free.language, guess.language) if strange else "")
+        return Choice(
+            guess.language,
+            guess.confidence,
+            _warning(free.language, guess.language) if strange else "",
+        )
     for language in spoken:  # a few Han letters may be Japanese as well as Chinese
         if not foreign_letters(text, language):
             return Choice(language, guess.confidence, _warning(guess.language, language))

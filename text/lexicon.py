@@ -1,4 +1,5 @@
-"""Pronunciation dictionaries: how words are to be spelled so that a voice says them rightly, by name and by language.
+"""Pronunciation dictionaries: how words are to be spelled so that a voice says them rightly, by
+name and by language.
 
 A lexicon is a text, a line an entry:
 
@@ -9,10 +10,10 @@ A lexicon is a text, a line an entry:
     [de]
     Meier = Maier
 
-Entries before the first [language] hold for every language. An entry in small letters matches in any case, one with a
-capital only as it is written; of two that match, the longer wins, then the one written exactly so. Words match as
-wholes, but in Chinese, Japanese and Korean characters also as parts.
-"""
+Entries before the first [language] hold for every language. An entry in small letters matches in
+any case, one with a capital only as it is written; of two that match, the longer wins, then the one
+written exactly so. Words match as wholes, but in Chinese, Japanese and Korean characters also as
+parts."""
 
 from __future__ import annotations
 
@@ -79,13 +80,16 @@ class _Table:
             folded = _folded(key)
             (self.any_case if folded == key else self.exact)[key] = respelling
             lengths.setdefault(folded[:2], set()).add(len(key))
-        self.lengths = {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}
+        self.lengths = {
+            begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()
+        }
         letters = "".join(map(re.escape, {begin[0] for begin in lengths}))
         self.starts = re.compile(f"[{letters}]" if letters else r"(?!)")
 
 
 class Lexicon:
-    """Words and how to spell them: `entries` by language code, "" for every language. Raises BadLexicon."""
+    """Words and how to spell them: `entries` by language code, "" for every language. Raises
+    BadLexicon."""
 
     def __init__(self, entries: Mapping[str, Mapping[str, str]]) -> None:
         if sum(map(len, entries.values())) > MAX_ENTRIES:
@@ -96,10 +100,15 @@ class Lexicon:
         }
         general = self.entries.get("", {})
         self._general = _Table(general)
-        self._tables = {language: _Table(general | words) for language, words in self.entries.items() if language}
+        self._tables = {
+            language: _Table(general | words)
+            for language, words in self.entries.items()
+            if language
+        }
 
     def find(self, text: str, language: str) -> list[Replacement]:
-        """What is to be replaced in `text`, from left to right; no two overlap. Linear in the text's length."""
+        """What is to be replaced in `text`, from left to right; no two overlap. Linear in the
+        text's length."""
         table = self._tables.get(language, self._general)
         alike = _alike(text)
         folded = _folded(alike)
@@ -137,7 +146,8 @@ def _border(text: str, at: int) -> bool:
     """Whether a word may begin or end between the characters at-1 and at."""
     if not 0 < at < len(text):
         return True
-    left, right = text[at - 1], text[at]
+    left = text[at - 1]
+    right = text[at]
     if unicodedata.category(right)[0] == "M":
         return False
     if not (_wordly(left) and _wordly(right)):
@@ -154,17 +164,24 @@ def _alike(text: str) -> str:
     return text.translate(_SAME)
 
 
-_SAME: Final = {ord("’"): "'", ord("ʼ"): "'"} | dict.fromkeys(map(ord, "\t\n\r\u00a0\u202f\u2009\u3000"), " ")
+_SAME: Final = {ord("’"): "'", ord("ʼ"): "'"} | dict.fromkeys(
+    map(ord, "\t\n\r\u00a0\u202f\u2009\u3000"), " "
+)
 
 
 def _folded(text: str) -> str:
     """In small letters, with the same number of characters."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower
+        if len(lower) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _checked(word: str, respelling: str) -> tuple[str, str]:
-    word, respelling = " ".join(unicodedata.normalize("NFC", word).split()), " ".join(respelling.split())
+    word = " ".join(unicodedata.normalize("NFC", word).split())
+    respelling = " ".join(respelling.split())
     if not 0 < len(word) <= MAX_WORD:
         raise BadLexicon(f"{word[:40]!r}: a word has 1 to {MAX_WORD} characters")
     if not 0 < len(respelling) <= MAX_RESPELLING:
@@ -179,7 +196,8 @@ def parse_lexicon(text: str) -> Lexicon:
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise BadLexicon(f"a lexicon has at most {MAX_BYTES} bytes")
     entries: dict[str, dict[str, str]] = {"": {}}
-    language, count = "", 0
+    language = ""
+    count = 0
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -189,7 +207,9 @@ def parse_lexicon(text: str) -> Lexicon:
                 language = parse(section[1])
                 entries.setdefault(language, {})
                 continue
-            word, equals, respelling = line.partition(" = ") if " = " in line else line.partition("=")
+            word, equals, respelling = (
+                line.partition(" = ") if " = " in line else line.partition("=")
+            )
             if not equals:
                 raise BadLexicon(f"{line[:40]!r} is no entry like: word = respelling")
             word, respelling = _checked(word, respelling)
@@ -203,7 +223,8 @@ def parse_lexicon(text: str) -> Lexicon:
 
 
 def united(*lexicons: Lexicon) -> Lexicon:
-    """One lexicon of several; where two have a word, the later one's respelling holds. Raises BadLexicon."""
+    """One lexicon of several; where two have a word, the later one's respelling holds. Raises
+    BadLexicon."""
     entries: dict[str, dict[str, str]] = {}
     for lexicon in lexicons:
         for language, words in lexicon.entries.items():
@@ -213,7 +234,8 @@ def united(*lexicons: Lexicon) -> Lexicon:
 
 def replaced(text: str, replacements: list[Replacement]) -> str:
     """`text` with the replacements made."""
-    end, parts = 0, [""]
+    end = 0
+    parts = [""]
     for replacement in replacements:
         parts += text[end : replacement.start], replacement.text
         end = replacement.end
@@ -221,11 +243,11 @@ def replaced(text: str, replacements: list[Replacement]) -> str:
 
 
 class Lexicons:
-    """The lexicons of a folder, a file NAME.txt each, read anew when its time or size has changed. For many threads.
+    """The lexicons of a folder, a file NAME.txt each, read anew when its time or size has changed.
+    For many threads.
 
-    A name has small letters, digits, - and _, at most 64. Raises UnknownLexicon, BadLexicon, and LexiconFault where the
-    folder can't be read or written.
-    """
+    A name has small letters, digits, - and _, at most 64. Raises UnknownLexicon, BadLexicon, and
+    LexiconFault where the folder can't be read or written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -266,17 +288,23 @@ class Lexicons:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise BadLexicon(f"the lexicon {name!r} is no UTF-8: {error.reason} at byte {error.start}") from None
+            raise BadLexicon(
+                f"the lexicon {name!r} is no UTF-8: {error.reason} at byte {error.start}"
+            ) from None
 
     def put(self, name: str, text: str) -> Lexicon:
-        """Writes a lexicon, new or in the place of an old one; a reader sees the one or the other, never half."""
-        path, lexicon = self._path(name), parse_lexicon(text)
+        """Writes a lexicon, new or in the place of an old one; a reader sees the one or the other,
+        never half."""
+        path = self._path(name)
+        lexicon = parse_lexicon(text)
         with self._disk(name), self._lock:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._read.pop(name, None)
             if not path.exists() and sum(1 for _ in self._names()) >= MAX_LEXICONS:
                 raise BadLexicon(f"there are {MAX_LEXICONS} lexicons already")
-            with tempfile.NamedTemporaryFile("wb", dir=self._folder, prefix=".", delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                "wb", dir=self._folder, prefix=".", delete=False
+            ) as file:
                 temporary = Path(file.name)
                 try:
                     file.write(text.encode("utf-8"))
@@ -300,16 +328,24 @@ class Lexicons:
         try:
             yield
         except FileNotFoundError:
-            raise UnknownLexicon(f"unknown lexicon {name!r}; known: {', '.join(self.list()[:50]) or 'none'}") from None
+            raise UnknownLexicon(
+                f"unknown lexicon {name!r}; known: {', '.join(self.list()[:50]) or 'none'}"
+            ) from None
         except OSError as error:
             where = f"in LEXICON_DIR={self._folder}"
-            raise LexiconFault(f"The lexicon {name!r} can't be reached {where}: {error.strerror}.") from error
+            raise LexiconFault(
+                f"The lexicon {name!r} can't be reached {where}: {error.strerror}."
+            ) from error
 
     def _names(self) -> Iterator[str]:
         if self._folder.is_dir():
-            yield from (path.stem for path in self._folder.glob("*.txt") if _NAME.fullmatch(path.stem))
+            yield from (
+                path.stem for path in self._folder.glob("*.txt") if _NAME.fullmatch(path.stem)
+            )
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
-            raise BadLexicon(f"{name[:80]!r} is no name: small letters, digits, - and _, at most 64")
+            raise BadLexicon(
+                f"{name[:80]!r} is no name: small letters, digits, - and _, at most 64"
+            )
         return self._folder / f"{name}.txt"

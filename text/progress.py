@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from text.reader import Words
 
-PACE = 15.0  # characters a second, of slow speech: for a breath that hasn't ended, rather too few than too many
+# characters a second, of slow speech: for a breath that hasn't ended, rather too few than too many
+PACE = 15.0
 
 
 @dataclass(slots=True)
 class Breath:
-    """What a speaker says in one go: seconds of silence before it, its rate, and where it ends in the text."""
+    """What a speaker says in one go: seconds of silence before it, its rate, and where it ends in
+    the text."""
 
     before: float
     rate: float
@@ -19,7 +21,8 @@ class Breath:
 
 
 class Progress:
-    """Pieces go in (`add`), breaths begin and end with their sound, and `heard` says what a listener knows by when."""
+    """Pieces go in (`add`), breaths begin and end with their sound, and `heard` says what a
+    listener knows by when."""
 
     def __init__(self) -> None:
         self.silence = 0.0  # seconds after the last word
@@ -46,11 +49,14 @@ class Progress:
         self._marks.append((seconds, self._breaths[self._begun - 1].end))
 
     def heard(self, seconds: float) -> int:
-        """Characters of the text that were said after so many seconds of sound. An estimate within a breath."""
-        last, at = 0.0, 0
+        """Characters of the text that were said after so many seconds of sound. An estimate within
+        a breath."""
+        last = 0.0
+        at = 0
         for until, end in self._marks:
             if seconds < until:
                 return at + int((end - at) * (seconds - last) / (until - last))
-            last, at = until, end
+            last = until
+            at = end
         ahead = self._breaths[self._begun - 1].end if self._begun else 0
         return max(at, min(ahead, at + int(PACE * (seconds - last))))

@@ -1,4 +1,5 @@
-"""How a text is read: in which language, freed of which markup, with which written forms and words spelled out."""
+"""How a text is read: in which language, freed of which markup, with which written forms and words
+spelled out."""
 
 from __future__ import annotations
 
@@ -21,11 +22,13 @@ class UnknownClass(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text is read. What changes the words stands here, so that it can be a part of a cache's key."""
+    """How a text is read. What changes the words stands here, so that it can be a part of a cache's
+    key."""
 
     language: str = "en"  # ISO 639-1
     input_type: InputType = "text"
-    classes: frozenset[str] | None = None  # of text.normalize.CLASSES; None is all, an empty set none
+    # of text.normalize.CLASSES; None is all, an empty set none
+    classes: frozenset[str] | None = None
     emoji: Emoji = "drop"
     lexicon: Lexicon | None = field(default=None, compare=False)
     lexicon_digest: str = ""  # stands for the lexicon where readings are compared
@@ -40,8 +43,9 @@ def reading_of(
     *,
     emoji: Emoji,
 ) -> Reading:
-    """From what a request says. `spoken` are all written forms, none, or classes by name; `lexicon` is one by name,
-    several (the later ones win), or words with their respellings. Raises UnknownClass, UnknownLexicon, BadLexicon."""
+    """From what a request says. `spoken` are all written forms, none, or classes by name; `lexicon`
+    is one by name, several (the later ones win), or words with their respellings. Raises
+    UnknownClass, UnknownLexicon, BadLexicon."""
     if not isinstance(spoken, bool) and (strange := set(spoken) - CLASSES):
         known = ", ".join(sorted(CLASSES))
         raise UnknownClass(f"Invalid value for 'normalize': {min(strange)!r}. Known: {known}.")

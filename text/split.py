@@ -1,9 +1,9 @@
 """Text cut into pieces that can be spoken one after the other, also while it is still arriving.
 
-The one idea: where the next cut falls is a function of a window (the next `limit` characters and a little look-ahead),
-and it answers "wait" until nothing that may still arrive could change the answer. So the pieces don't depend on how the
-text was cut into pushes, and the time is linear. A missing cut only makes a piece longer; a wrong one is heard. Hence
-doubt decides against the cut.
+The one idea: where the next cut falls is a function of a window (the next `limit` characters and a
+little look-ahead), and it answers "wait" until nothing that may still arrive could change the
+answer. So the pieces don't depend on how the text was cut into pushes, and the time is linear. A
+missing cut only makes a piece longer; a wrong one is heard. Hence doubt decides against the cut.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from typing import Final
 
 from text.stops import DENSE, dot_ends, goes_on, quote_ends, stop_ends
 
-SHORT: Final = 25  # characters; a sentence below is joined with the next, because "Hi." alone sounds cut off
-FIRST_MIN: Final = 30  # characters; the first piece is not cut below: the second must be ready when it ends
-LOOK: Final = 48  # characters that a decision may look beyond a sentence's end: white space, a quote, a word
+# characters; a sentence below is joined with the next, because "Hi." alone sounds cut off
+SHORT: Final = 25
+# characters; the first piece is not cut below: the second must be ready when it ends
+FIRST_MIN: Final = 30
+# characters that a decision may look beyond a sentence's end: white space, a quote, a word
+LOOK: Final = 48
 STEP: Final = 4096  # characters that `pieces` takes at once
 
 CLOSERS: Final = r"\"'”’»›)\]}」』）】》〉］｝"
@@ -47,7 +50,8 @@ _GOES_ON: Final = frozenset(",;:.!?…)]}，、；：。！？）」』")  # wha
 _TOKEN: Final = 24  # characters; longer than any abbreviation
 ZWJ: Final = "\u200d"
 VIRAMA: Final = 9  # the combining class of the sign that joins two Indic consonants
-_EXTENDS: Final = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u1160-\u11ff]")  # skin, tags, jamo
+# skin, tags, jamo
+_EXTENDS: Final = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u1160-\u11ff]")
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
@@ -61,7 +65,8 @@ class Piece:
 
 
 class End(Enum):
-    """What a stop or a line's end is: no end of a sentence, one, or one that also ends a paragraph or a list item."""
+    """What a stop or a line's end is: no end of a sentence, one, or one that also ends a paragraph
+    or a list item."""
 
     NONE = auto()
     SOFT = auto()
@@ -71,11 +76,12 @@ class End(Enum):
 class Splitter:
     """Takes text as it comes and gives the pieces that are certain; `flush` gives the rest.
 
-    A piece has at most `limit` characters, the first one at most `first` where a clause ends there (in Chinese,
-    Japanese and Korean half of both, because a character lasts longer).
-    """
+    A piece has at most `limit` characters, the first one at most `first` where a clause ends there
+    (in Chinese, Japanese and Korean half of both, because a character lasts longer)."""
 
-    def __init__(self, language: str = "en", limit: int = 200, first: int = 100, short: int = SHORT) -> None:
+    def __init__(
+        self, language: str = "en", limit: int = 200, first: int = 100, short: int = SHORT
+    ) -> None:
         scale = 2 if language in DENSE else 1
         self._language = language
         self._limit = max(8, limit // scale)
@@ -84,7 +90,11 @@ class Splitter:
         self._short = min(short // 3 if scale > 1 else short, self._limit // 2)
         self._text = ""  # from the last cut on
         self._base = 0  # where _text begins in everything pushed so far
-        self._scanned = (0, 0)  # the end of the last sentence too short to stand alone, and where to look on
+        # the end of the last sentence too short to stand alone, and where to look on
+        self._scanned = (
+            0,
+            0,
+        )
 
     def push(self, text: str) -> list[Piece]:
         """More text. Returns the pieces that no later text could change."""
@@ -97,7 +107,8 @@ class Splitter:
 
     def _take(self, last: bool) -> list[Piece]:
         found: list[Piece] = []
-        text, at = self._text, 0
+        text = self._text
+        at = 0
         while True:
             if gap := _SPACE.match(text, at):
                 at = gap.end()
@@ -127,14 +138,19 @@ class Splitter:
         if stop:
             return stop
         if reach > self._limit:
-            return _clause(window, self._limit // 3, self._limit) or joined or _word_border(window, self._limit)
+            return (
+                _clause(window, self._limit // 3, self._limit)
+                or joined
+                or _word_border(window, self._limit)
+            )
         return len(window) if final else None
 
     def _scan(self, window: str, final: bool) -> tuple[int, int, int]:
-        """The first sentence end where a piece may end (0: none), the last one before it, how far both are certain.
+        """The first sentence end where a piece may end (0: none), the last one before it, how far
+        both are certain.
 
-        Goes on where the last scan of this window stopped, so that text may come a character at a time.
-        """
+        Goes on where the last scan of this window stopped, so that text may come a character at a
+        time."""
         joined, seen = self._scanned
         for match in _END.finditer(window, seen):
             if match.end() > self._limit:
@@ -151,7 +167,9 @@ class Splitter:
                 self._scanned = joined, match.start()
                 return 0, joined, match.start()
             if end is End.HARD or (
-                end is End.SOFT and position >= self._short and _ALNUM.search(window, 0, position) is not None
+                end is End.SOFT
+                and position >= self._short
+                and _ALNUM.search(window, 0, position) is not None
             ):
                 return position, joined, position
             if end is End.SOFT:
@@ -175,7 +193,8 @@ def pieces(text: str, language: str = "en", limit: int = 200, first: int = 100) 
 
 
 def _line_end(window: str, match: re.Match[str], final: bool) -> End | None:
-    """A line ends a sentence before an empty line and before a list item; other lines are merely wrapped."""
+    """A line ends a sentence before an empty line and before a list item; other lines are merely
+    wrapped."""
     at = match.start()
     gap, behind, known = _gap(window, at, final)
     if _BREAK.search(gap):
@@ -206,7 +225,9 @@ def _sentence_end(window: str, match: re.Match[str], final: bool, language: str)
     before = window[max(0, match.start() - _TOKEN) : match.start()]
     if match["stop"] != "." or before.endswith(". "):  # . . . is an ellipsis, too
         return _soft(stop_ends(match["stop"], before, window[behind : at + LOOK], known, language))
-    if window[match.end("stop") : at] == ")" and _ITEM.search(before):  # 2.) in the middle of a line
+    if window[match.end("stop") : at] == ")" and _ITEM.search(
+        before
+    ):  # 2.) in the middle of a line
         return End.NONE
     return _soft(dot_ends(before, window[behind : at + LOOK], known, language))
 
@@ -216,9 +237,14 @@ def _soft(ends: bool | None) -> End | None:
 
 
 def _gap(window: str, at: int, final: bool) -> tuple[str, int, bool]:
-    """The white space at `at`, where it ends, and whether no text to come could be looked at from there."""
+    """The white space at `at`, where it ends, and whether no text to come could be looked at from
+    there."""
     space = _SPACE.match(window, at, at + LOOK)
-    return space[0] if space else "", space.end() if space else at, final or len(window) - at >= LOOK
+    return (
+        space[0] if space else "",
+        space.end() if space else at,
+        final or len(window) - at >= LOOK,
+    )
 
 
 def _clause(window: str, low: int, high: int) -> int:
@@ -232,7 +258,8 @@ def _clause(window: str, low: int, high: int) -> int:
 
 
 def _word_border(window: str, limit: int) -> int:
-    """The last space at or before `limit`, rather not inside "1 000"; in a word without end, the limit itself."""
+    """The last space at or before `limit`, rather not inside "1 000"; in a word without end, the
+    limit itself."""
     spaces = [match.start() for match in _SPACE.finditer(window, 0, limit + 1)]
     for at in reversed(spaces):
         if not _SPLIT_NUMBER.match(window, at - 1):
@@ -250,7 +277,8 @@ def _hard_border(window: str, limit: int) -> int:
 
 def _glued(window: str, at: int) -> bool:
     """Whether the characters on both sides of `at` belong together."""
-    left, right = window[at - 1], window[at]
+    left = window[at - 1]
+    right = window[at]
     if left.isdigit() or right.isdigit():
         return (left.isdigit() or left in ".,") and (right.isdigit() or right in ".,")
     if right < "\u0300" and left < "\u0300":

@@ -1,7 +1,7 @@
 """What a stop is: whether the dot, the ellipsis or the quotation before some text ends a sentence.
 
-Every question has three answers: yes, no, and None where text that is still to come decides. Doubt is a no.
-"""
+Every question has three answers: yes, no, and None where text that is still to come decides. Doubt
+is a no."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _BULLETS: Final = frozenset("•‣⁃◦▪●")
 _OPENERS: Final = "•‣⁃◦▪●([{\"'“‘«‹„¿¡（「『"
 _ROMAN: Final = re.compile("[IVXLC]{2,}")
 _BEHIND_DASH: Final = re.compile(rf"[-–—\s{re.escape(_OPENERS)}]*+(.)")
-_PAIRS: Final = MappingProxyType(dict(zip("”’」』）】》〉］｝)]", "“‘「『（【《〈［｛([", strict=True)))
+_PAIRS: Final = MappingProxyType(
+    dict(zip("”’」』）】》〉］｝)]", "“‘「『（【《〈［｛([", strict=True))
+)
 _STOPPED: Final = ("", "。", "！", "？", "\n")
 _QUOTING: Final = ("하고", "하며", "하는", "라고", "라는", "라며", "이라고")
 _DASHES: Final = frozenset("-–—")
@@ -39,7 +41,8 @@ def quote_ends(window: str, inner: int, at: int) -> bool:
 
 
 def goes_on(after: str, known: bool, language: str) -> bool | None:
-    """Whether what follows a quotation is a part of its sentence: "It rains." she said. “어디 가니?” 하고 물었다."""
+    """Whether what follows a quotation is a part of its sentence: "It rains." she said. “어디 가니?” 하고
+    물었다."""
     if language != "ko" or not (word := _WORD.match(after)):
         return after[0].islower()
     if word.end() == len(after) and not known:
@@ -60,7 +63,9 @@ def stop_ends(stop: str, before: str, after: str, known: bool, language: str) ->
         return True
     if language in DENSE:  # no capitals to tell
         return False
-    if language == "en" and after[0] == "I":  # a capital wherever it stands: "the thing is... I forgot"
+    if (
+        language == "en" and after[0] == "I"
+    ):  # a capital wherever it stands: "the thing is... I forgot"
         word = _WORD.match(after)
         if word and word.end() == len(after) and not known:
             return None
@@ -69,7 +74,8 @@ def stop_ends(stop: str, before: str, after: str, known: bool, language: str) ->
 
 
 def dot_ends(before: str, after: str, known: bool, language: str) -> bool | None:
-    """Whether a dot between `before` and `after` ends a sentence; None while that depends on text to come."""
+    """Whether a dot between `before` and `after` ends a sentence; None while that depends on text
+    to come."""
     words = before.rsplit(None, 2)  # only the last two matter, and whether there are more
     token = words[-1].lstrip(_OPENERS) if words and not before[-1].isspace() else ""
     if not token:
@@ -82,7 +88,9 @@ def dot_ends(before: str, after: str, known: bool, language: str) -> bool | None
     if "@" in token or "/" in token or token.startswith("www."):
         return True
     word = token.casefold()
-    if word in BEFORE_NUMBERS.get(language, ()) and not (len(token) == 1 and token.isupper() and previous[-1:] == "."):
+    if word in BEFORE_NUMBERS.get(language, ()) and not (
+        len(token) == 1 and token.isupper() and previous[-1:] == "."
+    ):
         return not (after[0].isdigit() or after[0].islower())
     if word in BOTH_WAYS.get(language, ()):
         return _starts(after, known, language)
@@ -94,7 +102,9 @@ def dot_ends(before: str, after: str, known: bool, language: str) -> bool | None
     last = token.rpartition(".")[2]  # "Tuesday.Mr" has lost a space
     if last[:1].isupper() and last.casefold() in NEVER_LAST.get(language, ()):
         return False
-    if language in WORDS and _ROMAN.fullmatch(token):  # "no século XVIII. Depois"; a German one is an ordinal
+    if language in WORDS and _ROMAN.fullmatch(
+        token
+    ):  # "no século XVIII. Depois"; a German one is an ordinal
         return True
     return word in WORDS.get(language, ()) or not _abbreviates(language, token)
 
@@ -109,7 +119,9 @@ def _number_ends(token: str, previous: str, after: str, known: bool, language: s
     if language == "ko" and previous[:-1].isdigit() and previous[-1] == ".":  # a date: 1919. 3. 1.
         return False
     if language == "de" and len(token) < 3:  # "am 3. Oktober", but "Nr. 3. Oktober"
-        return previous[:-1].casefold() in BEFORE_NUMBERS["de"] | {"nr"} or _starts(after, known, language)
+        return previous[:-1].casefold() in BEFORE_NUMBERS["de"] | {"nr"} or _starts(
+            after, known, language
+        )
     return True
 
 
@@ -131,7 +143,8 @@ def _is_initial(token: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _abbreviates(language: str, token: str) -> bool:
-    """Whether sentencex's tables have the word, asked in a sentence where nothing else could decide."""
+    """Whether sentencex's tables have the word, asked in a sentence where nothing else could
+    decide."""
     try:
         return len(sentencex.segment(language, f"Xy {token}. Aa")) == 1
     except UnicodeEncodeError:  # half a surrogate pair

@@ -9,4 +9,6 @@ NOISE = ("None", "You will receive partial sentences.")
 def meant(*asked: str | None) -> str:
     """The first of them that says anything, or ""."""
     said = (text.strip() for text in asked if text)
-    return next((text for text in said if text and text != NOISE[0] and not text.startswith(NOISE[1])), "")
+    return next(
+        (text for text in said if text and text != NOISE[0] and not text.startswith(NOISE[1])), ""
+    )

@@ -1,8 +1,9 @@
-"""Voices that are kept on disk: recordings and descriptions that became voices, and recordings laid beside voices.toml.
+"""Voices that are kept on disk: recordings and descriptions that became voices, and recordings laid
+beside voices.toml.
 
-A kept voice is a folder named by its id: `voice.json`, the recording as it came, and for each model that has heard it
-what the model made of it. A folder is written aside and renamed into place, so a crash leaves no half of a voice.
-"""
+A kept voice is a folder named by its id: `voice.json`, the recording as it came, and for each model
+that has heard it what the model made of it. A folder is written aside and renamed into place, so a
+crash leaves no half of a voice."""
 
 from __future__ import annotations
 
@@ -21,7 +22,15 @@ from typing import Literal
 
 NAME = re.compile(r"\w[\w .'-]{0,62}")  # no slash and no leading dot, so a name is never a path
 MODEL = re.compile(r"[\w.-]{1,100}")
-LAID = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}  # recordings that an operator may lay down
+# recordings that an operator may lay down
+LAID = {
+    ".wav",
+    ".flac",
+    ".mp3",
+    ".ogg",
+    ".opus",
+    ".m4a",
+}
 
 
 log = logging.getLogger("speech")
@@ -29,7 +38,8 @@ CARD = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"c
 
 
 class ShelfError(Exception):
-    """A voice that can't be kept. The message is a sentence for the person who sent it, `param` the field at fault."""
+    """A voice that can't be kept. The message is a sentence for the person who sent it, `param` the
+    field at fault."""
 
     def __init__(self, message: str, param: str | None = "name") -> None:
         super().__init__(message)
@@ -52,18 +62,22 @@ class Kept:
     text: str = ""  # what is said in the recording, where known
     prompt: str = ""  # the description
     consent: str = ""  # whatever the caller said of the speaker's consent
-    laid: Path | None = None  # the recording that an operator laid down; None for a voice kept over the API
+    # the recording that an operator laid down; None for a voice kept over the API
+    laid: Path | None = None
 
     @property
     def card(self) -> dict[str, object]:
         """As OpenAI describes a voice, and what is said in its recording."""
         card = {"id": self.id, "object": "audio.voice", "name": self.name, "type": self.type}
         more = {"prompt": self.prompt, "ref_text": self.text, "consent": self.consent}
-        return {**card, "created_at": self.created_at} | {key: value for key, value in more.items() if value}
+        return {**card, "created_at": self.created_at} | {
+            key: value for key, value in more.items() if value
+        }
 
 
 def composed(name: str) -> str:
-    """The name with its accents as a keyboard writes them: macOS sends letters and accents apart, which are no name."""
+    """The name with its accents as a keyboard writes them: macOS sends letters and accents apart,
+    which are no name."""
     return unicodedata.normalize("NFC", name)
 
 
@@ -73,10 +87,13 @@ def digest_of(recording: bytes, text: str) -> str:
 
 
 class Shelf:
-    """All voices kept under `folder`, at most `most`, and the recordings in `beside`. Safe to use from any thread."""
+    """All voices kept under `folder`, at most `most`, and the recordings in `beside`. Safe to use
+    from any thread."""
 
     def __init__(self, folder: Path, beside: Path, most: int) -> None:
-        self.folder, self.beside, self.most = folder, beside, most
+        self.folder = folder
+        self.beside = beside
+        self.most = most
         self._lock = threading.Lock()
         kept = [*self._laid(), *self._read()]
         self._voices: dict[str, Kept] = {}
@@ -92,9 +109,11 @@ class Shelf:
         called = composed(called)
         return self._voices.get(called) or self._named.get(called.casefold())
 
-    def add(self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = "") -> Kept:
-        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is taken or won't do, and
-        ShelfFault."""
+    def add(
+        self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = ""
+    ) -> Kept:
+        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is
+        taken or won't do, and ShelfFault."""
         name = composed(name)
         if not NAME.fullmatch(name):
             raise ShelfError(
@@ -102,13 +121,19 @@ class Shelf:
             )
         digest = digest_of(recording, text or prompt)
         kind: Literal["audio_sample", "prompt"] = "audio_sample" if recording else "prompt"
-        id = "voice_" + hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
+        id = (
+            "voice_" + hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
+        )
         voice = Kept(id, name, kind, int(time.time()), digest, text, prompt, consent)
         with self._lock:
             if taken := self.find(name):
-                raise ShelfError(f"{name!r} is taken: delete the voice {taken.id} first, or choose another name.")
+                raise ShelfError(
+                    f"{name!r} is taken: delete the voice {taken.id} first, or choose another name."
+                )
             if len(self._voices) >= self.most:
-                raise ShelfError(f"{self.most} voices are kept already (VOICES_MAX): delete one first.", None)
+                raise ShelfError(
+                    f"{self.most} voices are kept already (VOICES_MAX): delete one first.", None
+                )
             self._write(voice, recording)
             self._put(voice)
         return voice
@@ -116,13 +141,14 @@ class Shelf:
     def drop(self, id: str) -> None:
         """Forgets a voice and deletes its files.
 
-        Raises ShelfError for one that an operator laid down, and ShelfFault where the files can't be deleted: nobody
-        is told that a recording is gone while it is there.
-        """
+        Raises ShelfError for one that an operator laid down, and ShelfFault where the files can't
+        be deleted: nobody is told that a recording is gone while it is there."""
         with self._lock:
             voice = self._voices.get(id)
             if voice and voice.laid:
-                raise ShelfError(f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there.")
+                raise ShelfError(
+                    f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there."
+                )
             if voice:
                 gone = self.folder / f".{id}-gone"
                 try:
@@ -138,10 +164,13 @@ class Shelf:
         try:
             return (voice.laid or self.folder / voice.id / "recording").read_bytes()
         except OSError as error:
-            raise ShelfFault(f"The recording of {voice.name!r} can't be read: {error.strerror}.") from error
+            raise ShelfFault(
+                f"The recording of {voice.name!r} can't be read: {error.strerror}."
+            ) from error
 
     def packed(self, voice: Kept, model: str) -> bytes:
-        """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be read."""
+        """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be
+        read."""
         path = self._packed(voice, model)
         try:
             return path.read_bytes() if path and path.exists() else b""
@@ -185,16 +214,23 @@ class Shelf:
             aside.rename(self.folder / voice.id)
         except OSError as error:
             shutil.rmtree(aside, ignore_errors=True)
-            raise ShelfFault(f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}.") from error
+            raise ShelfFault(
+                f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}."
+            ) from error
 
     def _read(self) -> Iterator[Kept]:
         for path in sorted(self.folder.glob("voice_*/voice.json")):
             try:
-                voice = replace(Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None)
+                voice = replace(
+                    Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None
+                )
             except (ValueError, TypeError, OSError, RecursionError) as error:
-                log.warning("%s is no voice's card and left alone: %r", path, error)  # somebody may want to mend it
+                # somebody may want to mend it
+                log.warning("%s is no voice's card and left alone: %r", path, error)
                 continue
-            wrong = [name for name, kind in CARD.items() if not isinstance(getattr(voice, name), kind)]
+            wrong = [
+                name for name, kind in CARD.items() if not isinstance(getattr(voice, name), kind)
+            ]
             if wrong or voice.type not in ("audio_sample", "prompt"):
                 log.warning("%s is no voice's card and left alone: %s", path, wrong or voice.type)
                 continue

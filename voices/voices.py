@@ -1,8 +1,9 @@
-"""Everyone who can speak with a model: its own voices and their other names, kept voices, and whoever is cloned now.
+"""Everyone who can speak with a model: its own voices and their other names, kept voices, and
+whoever is cloned now.
 
-A voice that the model has is ready. Any other is a voice to be, known by its digest alone, and a `source` that says
-what the engine has to hear (or has heard) for it; that is slow, so it is asked for only where nobody has it ready.
-"""
+A voice that the model has is ready. Any other is a voice to be, known by its digest alone, and a
+`source` that says what the engine has to hear (or has heard) for it; that is slow, so it is asked
+for only where nobody has it ready."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class UnknownVoice(ValueError):
 
 
 class BadRecording(Exception):
-    """A recording that won't do. The message is a sentence for the person who sent it, `param` the field it came in."""
+    """A recording that won't do. The message is a sentence for the person who sent it, `param` the
+    field it came in."""
 
     def __init__(self, message: str, param: str) -> None:
         super().__init__(message)
@@ -39,8 +41,9 @@ class BadRecording(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who speaks: `called` is the name as the caller knows it, `source` hears the recording (None where the model has
-    the voice), `description` is what a model that designs voices has to be told."""
+    """Who speaks: `called` is the name as the caller knows it, `source` hears the recording (None
+    where the model has the voice), `description` is what a model that designs voices has to be
+    told."""
 
     called: str
     voice: Voice
@@ -50,8 +53,9 @@ class Role:
 
 
 class Cast:
-    """`own` are the model's voices by every name, `designs` descriptions by name for a model that designs voices;
-    `default` speaks for who asks for nobody; `seconds` bounds a recording; `salt` is what else shapes a voice."""
+    """`own` are the model's voices by every name, `designs` descriptions by name for a model that
+    designs voices; `default` speaks for who asks for nobody; `seconds` bounds a recording; `salt`
+    is what else shapes a voice."""
 
     def __init__(
         self,
@@ -64,18 +68,24 @@ class Cast:
         seconds: float,
         salt: str,
     ) -> None:
-        self.info, self.own, self.shelf = info, own, shelf
+        self.info = info
+        self.own = own
+        self.shelf = shelf
         self.designs = designs if "design" in info.can else {}
-        self.default, self.seconds, self.salt = default, seconds, salt
+        self.default = default
+        self.seconds = seconds
+        self.salt = salt
 
     def languages(self) -> dict[str, tuple[str, ...]]:
         """Every voice by name, with its languages."""
         more = [*self.designs, *(voice.name for voice in self.shelf if self.can_speak(voice))]
-        return {name: voice.languages for name, voice in self.own.items()} | dict.fromkeys(more, self.info.languages)
+        return {name: voice.languages for name, voice in self.own.items()} | dict.fromkeys(
+            more, self.info.languages
+        )
 
     def find(self, asked: str, described: bool = False) -> Role:
-        """The voice of that name or id. Where nobody is asked for but somebody `described`, one is designed if the
-        model can. Raises UnknownVoice."""
+        """The voice of that name or id. Where nobody is asked for but somebody `described`, one is
+        designed if the model can. Raises UnknownVoice."""
         name = (asked or ("design" if described and self.designs else self.default)).strip().lower()
         if voice := self.own.get(name):
             return Role(name, voice)
@@ -84,16 +94,23 @@ class Cast:
             if kept.type == "prompt":
                 return Role(kept.name, self.own["design"], description=kept.prompt)
             voice = self._to_be(kept.id, kept.digest)
-            return Role(kept.name, voice, lambda: self._reference(voice, self.shelf.recording(kept), kept.text), kept)
+            return Role(
+                kept.name,
+                voice,
+                lambda: self._reference(voice, self.shelf.recording(kept), kept.text),
+                kept,
+            )
         if name in self.designs:
             return Role(name, self.own["design"], description=self.designs[name])
-        known = ", ".join(self.languages()) or "none yet; clone one, or POST one to /v1/audio/voices"
+        known = (
+            ", ".join(self.languages()) or "none yet; clone one, or POST one to /v1/audio/voices"
+        )
         but = f" (it is kept, but {self.info.model_id} can't speak with it)" if kept else ""
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
 
     def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
-        """A voice for the shelf, from a recording or, without one, a description. Raises ShelfError, BadRecording and
-        UnknownVoice."""
+        """A voice for the shelf, from a recording or, without one, a description. Raises
+        ShelfError, BadRecording and UnknownVoice."""
         self.need("clone" if recording else "design")
         if name.lower() in self.own or name.lower() in self.designs:
             raise ShelfError(f"{name!r} is a voice of the model. Choose another name.")
@@ -102,16 +119,17 @@ class Cast:
         return self.shelf.add(name, recording, text, prompt, consent)
 
     def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> Role:
-        """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says of a digest whether
-        the voice is ready: then the recording isn't looked at again. Raises BadRecording."""
+        """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says
+        of a digest whether the voice is ready: then the recording isn't looked at again. Raises
+        BadRecording."""
         self.need("clone")
         voice = self._to_be("clone", digest_of(recording, text))
         samples = None if heard(voice.digest) else self.recorded(recording, "file")
         return Role("clone", voice, lambda: self._reference(voice, recording, text, samples))
 
     def recorded(self, recording: bytes, param: str = "voice") -> Samples:
-        """[frames] at RATE, of what came in the field `param`. Raises BadRecording for no recording, and for one too
-        long, too short or silent."""
+        """[frames] at RATE, of what came in the field `param`. Raises BadRecording for no
+        recording, and for one too long, too short or silent."""
         try:
             samples = decode(recording, RATE, self.seconds)
         except TooLong:
@@ -120,7 +138,9 @@ class Cast:
         except AudioError as error:
             raise BadRecording(str(error), param) from error
         if len(samples) < SHORTEST * RATE:
-            raise BadRecording(f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.", param)
+            raise BadRecording(
+                f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.", param
+            )
         if np.abs(samples).max() < QUIET:
             raise BadRecording("The recording is silent.", param)
         return samples
@@ -128,7 +148,9 @@ class Cast:
     def need(self, ability: Ability) -> None:
         """Raises UnknownVoice where the model hasn't the ability."""
         if ability not in self.info.can:
-            raise UnknownVoice(f"{self.info.model_id} can't {ability} voices; ENGINE=qwen3 with {NEEDS[ability]} can.")
+            raise UnknownVoice(
+                f"{self.info.model_id} can't {ability} voices; ENGINE=qwen3 with {NEEDS[ability]} can."
+            )
 
     def can_speak(self, kept: Kept) -> bool:
         return ("clone" if kept.type == "audio_sample" else "design") in self.info.can
@@ -137,7 +159,8 @@ class Cast:
         return Voice(id, self.info.languages, f"{digest}:{self.salt}")
 
     def packed(self, role: Role) -> bytes:
-        """What this model made of a kept voice before; nothing where it hasn't heard it, or nobody keeps the voice."""
+        """What this model made of a kept voice before; nothing where it hasn't heard it, or nobody
+        keeps the voice."""
         return self.shelf.packed(role.kept, self._model) if role.kept else b""
 
     def pack(self, role: Role, packed: bytes) -> None:
@@ -147,7 +170,12 @@ class Cast:
 
     @property
     def _model(self) -> str:
-        return f"{self.info.name}-{self.info.revision}"  # two engines make different things of one checkpoint's voices
+        # two engines make different things of one checkpoint's voices
+        return f"{self.info.name}-{self.info.revision}"
 
-    def _reference(self, voice: Voice, recording: bytes, text: str, samples: Samples | None = None) -> Reference:
-        return Reference(voice, self.recorded(recording) if samples is None else samples, RATE, text)
+    def _reference(
+        self, voice: Voice, recording: bytes, text: str, samples: Samples | None = None
+    ) -> Reference:
+        return Reference(
+            voice, self.recorded(recording) if samples is None else samples, RATE, text
+        )

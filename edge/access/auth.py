@@ -1,8 +1,8 @@
-"""The door: who comes in, with which key and how often; how many WebSockets stand open, and how long in silence.
+"""The door: who comes in, with which key and how often; how many WebSockets stand open, and how
+long in silence.
 
-What is asked decides which scope a key needs. The key itself is taken out of the request here, for good: nothing that
-logs a request further in can have it.
-"""
+What is asked decides which scope a key needs. The key itself is taken out of the request here, for
+good: nothing that logs a request further in can have it."""
 
 from __future__ import annotations
 
@@ -28,21 +28,25 @@ DISCOVERY = re.compile(
     r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
     r"|/docs(/.*)?|/redoc|/openapi\.json"
 )
-UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")  # to change, not to read
+# to change, not to read
+UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")
 IN_PROTOCOL = ("bearer.", "openai-insecure-api-key.")  # how a browser's WebSocket can say a key
 
 
 class Caller:
-    """Who asks on one connection. Each request takes a `turn`; without keys everyone has as many as they like."""
+    """Who asks on one connection. Each request takes a `turn`; without keys everyone has as many as
+    they like."""
 
     def __init__(self, keys: Keys, key: Key | None) -> None:
-        self._keys, self._key = keys, key
+        self._keys = keys
+        self._key = key
         self._usage = keys.usage(key) if key else None
         self.turns = 0  # that are on
 
     @contextmanager
     def turn(self, line: dict[str, Any]) -> Iterator[Callable[[], None]]:
-        """One request, whose log line is `line`, and what ends it: at the latest, leaving the context does.
+        """One request, whose log line is `line`, and what ends it: at the latest, leaving the
+        context does.
 
         Raises RateLimited, or Unauthorized once the key was taken back.
         """
@@ -68,11 +72,16 @@ class Caller:
 
 
 class Door:
-    """`scope["state"]["caller"]` is the Caller. `count` is told the kind of each request that is refused here; of a
-    WebSocket the log line tells it."""
+    """`scope["state"]["caller"]` is the Caller. `count` is told the kind of each request that is
+    refused here; of a WebSocket the log line tells it."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, settings: Connection, count: Callable[[str], None]) -> None:
-        self.app, self._keys, self._settings, self._count = app, keys, settings, count
+    def __init__(
+        self, app: ASGIApp, keys: Keys, settings: Connection, count: Callable[[str], None]
+    ) -> None:
+        self.app = app
+        self._keys = keys
+        self._settings = settings
+        self._count = count
         self._sockets = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,7 +91,9 @@ class Door:
             large = _is_large(scope)
             secret, protocol = take_key(scope)
             if large:
-                raise HeadTooLarge(f"The head has more than {HEADERS} headers or {HEAD_BYTES} bytes.")
+                raise HeadTooLarge(
+                    f"The head has more than {HEADERS} headers or {HEAD_BYTES} bytes."
+                )
             caller = scope["state"]["caller"] = Caller(self._keys, self._admit(scope, secret))
             if scope["type"] == "websocket":
                 return await self._socket(scope, receive, send, caller, protocol)
@@ -95,8 +106,8 @@ class Door:
         return None
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The application from its start to its end. What was used is written before the end is told: then nobody
-        waits for us any more."""
+        """The application from its start to its end. What was used is written before the end is
+        told: then nobody waits for us any more."""
         keeping = asyncio.ensure_future(self._keys.keep())
 
         async def told(message: Message) -> None:
@@ -118,7 +129,9 @@ class Door:
         if not secret:
             if needed is None:
                 return None
-            raise Unauthorized("You didn't provide an API key. Send it in the header Authorization: Bearer KEY.")
+            raise Unauthorized(
+                "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
+            )
         if (key := self._keys.find(secret)) is None:
             raise Unauthorized("Incorrect API key provided.")
         scope["state"]["line"]["key"] = key.name
@@ -126,7 +139,9 @@ class Door:
             raise Forbidden(f"The key {key.name!r} lacks the scope {needed!r}, which this needs.")
         return None if needed is None else key  # what everyone may read costs nobody anything
 
-    async def _socket(self, scope: Scope, receive: Receive, send: Send, caller: Caller, protocol: str | None) -> None:
+    async def _socket(
+        self, scope: Scope, receive: Receive, send: Send, caller: Caller, protocol: str | None
+    ) -> None:
         most = self._settings.max_websockets
         if most and self._sockets >= most:
             raise Unavailable(f"{most} WebSockets are open already (MAX_WEBSOCKETS).")
@@ -140,26 +155,43 @@ class Door:
 
 
 class Ends:
-    """A WebSocket's receive and send. One without a message and without a turn for WS_IDLE_TIMEOUT is closed, and so is
-    one with a message over MAX_BODY_BYTES: uvicorn stops such a message on its way, granian delivers it."""
+    """A WebSocket's receive and send. One without a message and without a turn for WS_IDLE_TIMEOUT
+    is closed, and so is one with a message over MAX_BODY_BYTES: uvicorn stops such a message on its
+    way, granian delivers it."""
 
     def __init__(
-        self, receive: Receive, send: Send, caller: Caller, settings: Connection, protocol: str | None
+        self,
+        receive: Receive,
+        send: Send,
+        caller: Caller,
+        settings: Connection,
+        protocol: str | None,
     ) -> None:
-        self._receive, self._send, self._caller, self._protocol = receive, send, caller, protocol
-        self._patience, self._most = settings.ws_idle_timeout or None, settings.max_body_bytes
+        self._receive = receive
+        self._send = send
+        self._caller = caller
+        self._protocol = protocol
+        self._patience = settings.ws_idle_timeout or None
+        self._most = settings.max_body_bytes
         self._clock = asyncio.get_running_loop().time
         self._quiet_since = self._clock()
-        self._coming: asyncio.Future[Message] | None = None  # outlives a wait for it: no message is lost
+        # outlives a wait for it: no message is lost
+        self._coming: asyncio.Future[Message] | None = None
 
     async def receive(self) -> Message:
         while True:
             self._coming = self._coming or asyncio.ensure_future(self._receive())
             done, _ = await asyncio.wait({self._coming}, timeout=self._left())
             if done:
-                coming, self._coming, self._quiet_since = self._coming, None, self._clock()
+                coming = self._coming
+                self._coming = None
+                self._quiet_since = self._clock()
                 message = coming.result()
-                return await self._hang_up(1009, "message too big") if _size(message) > self._most else message
+                return (
+                    await self._hang_up(1009, "message too big")
+                    if _size(message) > self._most
+                    else message
+                )
             if self._caller.turns:
                 self._quiet_since = self._clock()
             elif not self._left():
@@ -182,29 +214,41 @@ class Ends:
 
     async def send(self, message: Message) -> None:
         self._quiet_since = self._clock()
-        if message["type"] == "websocket.accept" and self._protocol and not message.get("subprotocol"):
+        if (
+            message["type"] == "websocket.accept"
+            and self._protocol
+            and not message.get("subprotocol")
+        ):
             message["subprotocol"] = self._protocol
         try:
             await self._send(message)
         except RuntimeError as error:
             if message["type"] != "websocket.send":
                 raise
-            raise OSError("the socket is closed") from error  # by uvicorn, for a message that was too large
+            raise OSError(
+                "the socket is closed"
+            ) from error  # by uvicorn, for a message that was too large
 
 
 def scope_needed(method: str | None, path: str, public: bool) -> str | None:
-    """The scope that a request needs, "" for any key, None where no key is needed. `method` is None of a WebSocket."""
+    """The scope that a request needs, "" for any key, None where no key is needed. `method` is None
+    of a WebSocket."""
     if method in READING:
         return None if PROBES.fullmatch(path) or (public and DISCOVERY.fullmatch(path)) else ""
     return ADMIN if method and UPKEEP.fullmatch(path) else SPEAK
 
 
 def take_key(scope: Scope) -> tuple[bytes, str | None]:
-    """Takes the key out of a request: b"" if there is none, or an empty one. And the subprotocol to answer with.
+    """Takes the key out of a request: b"" if there is none, or an empty one. And the subprotocol to
+    answer with.
 
-    It is looked for in `Authorization: Bearer` and, of a WebSocket, in the subprotocols and `?api_key=`.
-    """
-    found = [value[7:].strip() for name, value in scope["headers"] if name == b"authorization" and _is_bearer(value)]
+    It is looked for in `Authorization: Bearer` and, of a WebSocket, in the subprotocols and
+    `?api_key=`."""
+    found = [
+        value[7:].strip()
+        for name, value in scope["headers"]
+        if name == b"authorization" and _is_bearer(value)
+    ]
     scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"authorization"]
     if scope["type"] == "http":
         return next(filter(None, found), b""), None
@@ -214,7 +258,9 @@ def take_key(scope: Scope) -> tuple[bytes, str | None]:
     if secret:
         found += [name.partition(".")[2].encode() for name in secret]
         scope["subprotocols"] = plain
-        scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"sec-websocket-protocol"]
+        scope["headers"] = [
+            pair for pair in scope["headers"] if pair[0] != b"sec-websocket-protocol"
+        ]
     if query := scope["query_string"]:
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
         found += [value.encode() for name, value in pairs if name == "api_key"]
@@ -243,7 +289,8 @@ def _size(message: Message) -> int:
 
 
 def _telling(send: Send, caller: Caller, end: Callable[[], None]) -> Send:
-    """`send` that adds what remains to the key, and ends the turn before a caller can know that it is over."""
+    """`send` that adds what remains to the key, and ends the turn before a caller can know that it
+    is over."""
 
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -1,7 +1,7 @@
 """Which pages may use the server: by default those of this machine, so that no stranger's page can.
 
-CORS guards what a browser's fetch may read; it doesn't cover a WebSocket, where the same origins are checked by hand.
-"""
+CORS guards what a browser's fetch may read; it doesn't cover a WebSocket, where the same origins
+are checked by hand."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ class Stranger(Forbidden):
 
 
 class Cors(CORSMiddleware):
-    """`origins` is a list separated by commas; `localhost` stands for any port of this machine, `*` for everyone."""
+    """`origins` is a list separated by commas; `localhost` stands for any port of this machine, `*`
+    for everyone."""
 
     def __init__(self, app: ASGIApp, origins: str) -> None:
         names = [name.strip() for name in origins.split(",") if name.strip()]
-        patterns = [LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name) for name in names]
+        patterns = [
+            LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name)
+            for name in names
+        ]
         super().__init__(
             app,
             allow_origin_regex="|".join(patterns) or r"(?!)",
@@ -36,7 +40,10 @@ class Cors(CORSMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            origin = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"), "")
+            origin = next(
+                (value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"),
+                "",
+            )
             if origin and not self.is_allowed_origin(origin):
                 await receive()
                 told = f"Pages of {origin[:80]!r} may not use this server: CORS_ORIGINS says which may."

@@ -1,8 +1,9 @@
-"""Who may use the server: keys by name, with their scopes and limits, from API_KEYS and API_KEYS_FILE.
+"""Who may use the server: keys by name, with their scopes and limits, from API_KEYS and
+API_KEYS_FILE.
 
-The file holds SHA-256 hashes and is read again when it changes. `python -m edge.access.keys NAME [SCOPE ...] >> keys.toml`
-makes a key: the key goes to the terminal and its entry to the file. Only names are ever logged.
-"""
+The file holds SHA-256 hashes and is read again when it changes. `python -m edge.access.keys NAME
+[SCOPE ...] >> keys.toml` makes a key: the key goes to the terminal and its entry to the file. Only
+names are ever logged."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from edge.access.ledger import Ledger
 from edge.access.limits import Limits, Usage
 
-SPEAK, ADMIN = "speak", "admin"  # the scopes: to ask for speech; to change voices, lexicons and caches
+# the scopes: to ask for speech; to change voices, lexicons and caches
+SPEAK = "speak"
+ADMIN = "admin"
 SCOPES = (SPEAK, ADMIN)
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
@@ -63,28 +66,34 @@ class _Entry(BaseModel):
 
 
 class Keys:
-    """The keys that hold now, and what each has used. `on` says whether one is needed at all: without both settings
-    none is, and a file with no key in it lets nobody in.
+    """The keys that hold now, and what each has used. `on` says whether one is needed at all:
+    without both settings none is, and a file with no key in it lets nobody in.
 
-    Raises ValueError, whose words have no key in them, for settings or a file that make no sense. A file that goes
-    wrong later leaves the keys as they were.
-    """
+    Raises ValueError, whose words have no key in them, for settings or a file that make no sense. A
+    file that goes wrong later leaves the keys as they were."""
 
     def __init__(
-        self, listed: str, path: Path | None, clock: Callable[[], float] = time.monotonic, ledger: Path | None = None
+        self,
+        listed: str,
+        path: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+        ledger: Path | None = None,
     ) -> None:
         self.on = bool(listed or path)
-        self._path, self._clock = path, clock
+        self._path = path
+        self._clock = clock
         self._ledger = Ledger(ledger) if ledger and self.on else None
         self._listed = read_list(listed) if listed else []
         self._usage: dict[str, Usage] = {}
-        self._looked, self._stamp = clock(), self._stat()
+        self._looked = clock()
+        self._stamp = self._stat()
         self._set(self._listed + (read_file(path) if path else []))
 
     def find(self, secret: bytes) -> Key | None:
         """The key that a caller has sent. All are compared, each in constant time."""
         self._look()
-        digest, found = hashlib.sha256(secret).digest(), None
+        digest = hashlib.sha256(secret).digest()
+        found = None
         for known, key in self._keys.items():
             if hmac.compare_digest(known, digest):
                 found = key
@@ -99,7 +108,9 @@ class Keys:
         return self._usage[key.name]
 
     def _recall(self, name: str) -> Usage:
-        return Usage(self._clock, *self._ledger.recall(name)) if self._ledger else Usage(self._clock)
+        return (
+            Usage(self._clock, *self._ledger.recall(name)) if self._ledger else Usage(self._clock)
+        )
 
     async def keep(self) -> None:
         """Writes now and then into USAGE_FILE what was used, and once more when it is cancelled."""
@@ -121,7 +132,8 @@ class Keys:
         self._looked = now
         if (stamp := self._stat()) == self._stamp:
             return
-        self._stamp, log = stamp, structlog.get_logger()
+        self._stamp = stamp
+        log = structlog.get_logger()
         try:
             self._set(self._listed + read_file(self._path))
         except ValueError as error:
@@ -138,7 +150,8 @@ class Keys:
         return (told.st_mtime_ns, told.st_size, told.st_ino) if told else ()
 
     def _set(self, keys: Sequence[Key]) -> None:
-        named, known = {key.name: key for key in keys}, {key.digest: key for key in keys}
+        named = {key.name: key for key in keys}
+        known = {key.digest: key for key in keys}
         if len(named) < len(keys):
             twice = next(key.name for key in keys if named[key.name] is not key)
             raise ValueError(f"Two keys are called {twice!r}.")
@@ -158,7 +171,9 @@ def read_list(text: str) -> list[Key]:
         if not key or len(scopes) > 1 or not key.isascii() or re.search(r"\s", key):
             raise ValueError(f"{where} isn't one of key, name:key, name:key:scope+scope.")
         if key in SCOPES or name.startswith("sk-") or not NAME.fullmatch(name):
-            raise ValueError(f"{where} doesn't begin with a name (letters, digits, . _ -): write name:key:scope.")
+            raise ValueError(
+                f"{where} doesn't begin with a name (letters, digits, . _ -): write name:key:scope."
+            )
         keys.append(
             Key(
                 name,
@@ -190,16 +205,21 @@ def _key(name: str, table: object) -> Key:
         raise ValueError(f"{name!r} isn't a table: its line belongs under a [name].")
     try:
         entry = _Entry.model_validate(table)
-    except ValidationError as error:  # its own words have the value, which may be a key that belongs elsewhere
+    except (
+        ValidationError
+    ) as error:  # its own words have the value, which may be a key that belongs elsewhere
         first = error.errors()[0]
         raise ValueError(f"[{name}] {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
-    scopes, limits = _scopes(entry.scopes, f"[{name}]"), Limits(**entry.model_dump(exclude={"sha256", "scopes"}))
+    scopes = _scopes(entry.scopes, f"[{name}]")
+    limits = Limits(**entry.model_dump(exclude={"sha256", "scopes"}))
     return Key(name, bytes.fromhex(entry.sha256), scopes, limits)
 
 
 def _scopes(names: Sequence[str], where: str) -> frozenset[str]:
     if strange := [name for name in names if name not in SCOPES]:
-        raise ValueError(f"{where}: {len(strange)} unknown scope(s). There are {' and '.join(SCOPES)}.")
+        raise ValueError(
+            f"{where}: {len(strange)} unknown scope(s). There are {' and '.join(SCOPES)}."
+        )
     return frozenset(names)
 
 

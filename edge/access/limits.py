@@ -1,9 +1,8 @@
-"""What one key may use: so much at once, a minute, a day. Counted in memory, for as long as the process lives; what was
-used of a day may be kept longer (edge/access/ledger.py).
+"""What one key may use: so much at once, a minute, a day. Counted in memory, for as long as the
+process lives; what was used of a day may be kept longer (edge/access/ledger.py).
 
-Characters and seconds of sound are known once a request is over, so an allowance may be overdrawn: what comes next then
-waits until that has come back, and the average is kept.
-"""
+Characters and seconds of sound are known once a request is over, so an allowance may be overdrawn:
+what comes next then waits until that has come back, and the average is kept."""
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ from typing import Any
 from edge.errors import RateLimited
 
 BUSY = 5  # seconds after which it is worth trying again while others are served
-PATIENCE = 60  # seconds: OpenAI's SDKs sleep so long at the most; node's would come back early from a longer wait
+# seconds: OpenAI's SDKs sleep so long at the most; node's would come back early from a longer wait
+PATIENCE = 60
 USED = frozenset({"ok", "cancelled"})  # outcomes that a caller pays characters for
 
 
@@ -36,7 +36,9 @@ class Limits:
                 yield unit, limit
 
 
-RATES: Mapping[str, tuple[str, float]] = {  # by the name in headers: the field of Limits, its period in seconds
+RATES: Mapping[
+    str, tuple[str, float]
+] = {  # by the name in headers: the field of Limits, its period in seconds
     "requests": ("requests_per_minute", 60.0),
     "characters": ("characters_per_minute", 60.0),
     "audio-seconds": ("audio_seconds_per_day", 86400.0),
@@ -45,7 +47,8 @@ RATES: Mapping[str, tuple[str, float]] = {  # by the name in headers: the field 
 
 @dataclass(slots=True)
 class Allowance:
-    """A bucket: use fills it, and it runs empty evenly, a whole `limit` in `period` seconds. Times are in seconds."""
+    """A bucket: use fills it, and it runs empty evenly, a whole `limit` in `period` seconds. Times
+    are in seconds."""
 
     period: float
     used: float = 0.0
@@ -65,10 +68,15 @@ class Allowance:
 class Usage:
     """What a key has used lately. `sound` is what it had used of its day `ago` seconds ago."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, sound: float = 0.0, ago: float = 0.0) -> None:
-        self._clock, self.running = clock, 0
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, sound: float = 0.0, ago: float = 0.0
+    ) -> None:
+        self._clock = clock
+        self.running = 0
         self._allowances = {unit: Allowance(period) for unit, (_, period) in RATES.items()}
-        self._allowances["audio-seconds"] = Allowance(RATES["audio-seconds"][1], sound, clock() - ago)
+        self._allowances["audio-seconds"] = Allowance(
+            RATES["audio-seconds"][1], sound, clock() - ago
+        )
 
     def sound(self) -> tuple[float, float]:
         """Seconds of sound that count against the day, and how many seconds ago they did."""
@@ -76,13 +84,20 @@ class Usage:
         return bucket.used, self._clock() - bucket.at
 
     def enter(self, name: str, limits: Limits) -> None:
-        """Counts one request of the key called `name`. Raises RateLimited, and counts nothing then."""
-        now, limited = self._clock(), dict(limits.rates())
-        for unit in RATES.keys() - limited.keys():  # or a limit that is set later would have years to take back
+        """Counts one request of the key called `name`. Raises RateLimited, and counts nothing
+        then."""
+        now = self._clock()
+        limited = dict(limits.rates())
+        for unit in (
+            RATES.keys() - limited.keys()
+        ):  # or a limit that is set later would have years to take back
             self._allowances[unit] = Allowance(RATES[unit][1], 0.0, now)
         if limits.concurrency and self.running >= limits.concurrency:
             raise self._refusal(name, limits, f"{limits.concurrency} at once", BUSY)
-        waits = [(self._allowances[unit].wait(limit, now), unit, limit) for unit, limit in limited.items()]
+        waits = [
+            (self._allowances[unit].wait(limit, now), unit, limit)
+            for unit, limit in limited.items()
+        ]
         wait, unit, limit = max(waits, default=(0.0, "", 0))
         if wait:
             raise self._refusal(name, limits, f"{limit} {RATES[unit][0].replace('_', ' ')}", wait)
@@ -90,7 +105,8 @@ class Usage:
         self._allowances["requests"].used += 1
 
     def leave(self, line: Mapping[str, Any]) -> None:
-        """The request is over: `line`, its log line, says what it used. Characters that weren't spoken are free."""
+        """The request is over: `line`, its log line, says what it used. Characters that weren't
+        spoken are free."""
         self.running -= 1
         if line.get("outcome") in USED:
             self._allowances["characters"].used += line.get("characters", 0)
@@ -98,7 +114,8 @@ class Usage:
 
     def headers(self, limits: Limits) -> dict[str, str]:
         """OpenAI's `x-ratelimit-*`: limit, what remains, and the time until all of it is back."""
-        told, now = {}, self._clock()
+        told = {}
+        now = self._clock()
         for unit, limit in limits.rates():
             bucket = self._allowances[unit]
             left = bucket.settle(limit, now)

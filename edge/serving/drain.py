@@ -1,13 +1,13 @@
 """What is under way, so that a server can stop without cutting anybody off.
 
-A WebSocket is under way from a message of its caller's until that has been answered; between two, it may be closed.
-"""
+A WebSocket is under way from a message of its caller's until that has been answered; between two,
+it may be closed."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 import structlog
@@ -18,26 +18,34 @@ from edge.telemetry.request_log import QUIET
 
 WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
-PATIENCE = 1  # seconds that a refused caller may take to finish its body: closed under it, it never reads the answer
+# seconds that a refused caller may take to finish its body: closed under it, it never reads the
+# answer
+PATIENCE = 1
 TOLD = "The server is stopping; another one may be up in a moment."
 
 
 class Stopping(ApiError):
-    status, code, headers, close = 503, "stopping", {"Retry-After": "5"}, LEAVING
+    status = 503
+    code = "stopping"
+    headers: Mapping[str, str] = {"Retry-After": "5"}
+    close = LEAVING
 
 
 def answered(scope: Scope) -> None:
-    """Says that one message of a WebSocket has been answered. Where nobody counts, nothing happens."""
+    """Says that one message of a WebSocket has been answered. Where nobody counts, nothing
+    happens."""
     conversation = scope.get("state", {}).get("conversation")
     if conversation is not None:
         conversation.answered()
 
 
 class Flight:
-    """Counts what is under way. Stands outermost, around the whole application, which has Requests outermost."""
+    """Counts what is under way. Stands outermost, around the whole application, which has Requests
+    outermost."""
 
     def __init__(self, app: ASGIApp, give_up: Callable[[ApiError], None] | None = None) -> None:
-        self.app, self._give_up = app, give_up
+        self.app = app
+        self._give_up = give_up
         self.count = 0
         self.over = False  # whether the time is up
         self.idle_since = time.monotonic()  # since when nobody wanted anything but what is WATCHED
@@ -53,8 +61,10 @@ class Flight:
             await self.app(scope, receive, send)
 
     def close(self, refuse: bool) -> None:
-        """The server is about to stop: lets go of connections as they fall idle and, if asked to, refuses requests."""
-        self.closing, self.refusing = True, refuse
+        """The server is about to stop: lets go of connections as they fall idle and, if asked to,
+        refuses requests."""
+        self.closing = True
+        self.refusing = refuse
         for conversation in self._conversations:
             conversation.leave_if_idle()
 
@@ -65,8 +75,8 @@ class Flight:
             conversation.stay()
 
     def cut(self) -> None:
-        """The time is up. Whoever waits for the engine is told so (`give_up`), each in his framing; what still hangs
-        after that is cancelled."""
+        """The time is up. Whoever waits for the engine is told so (`give_up`), each in his framing;
+        what still hangs after that is cancelled."""
         self.over = True
         structlog.get_logger().warning("out of time (SHUTDOWN_TIMEOUT)", under_way=self.count)
         if self._give_up:
@@ -96,7 +106,8 @@ class Flight:
             self.end(scope["path"] not in WATCHED)
 
     async def _send_away(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Has edge/telemetry/request_log.py refuse it, so that it is logged and counted as any other; nothing deeper is asked."""
+        """Has edge/telemetry/request_log.py refuse it, so that it is logged and counted as any
+        other; nothing deeper is asked."""
         scope.setdefault("state", {})["instead"] = _refuse
         await self.app(scope, receive, send)
 
@@ -121,7 +132,9 @@ class _Conversation:
     """One WebSocket, and how many of its messages wait for an answer."""
 
     def __init__(self, flight: Flight, receive: Receive, send: Send) -> None:
-        self._flight, self._receive, self._send = flight, receive, send
+        self._flight = flight
+        self._receive = receive
+        self._send = send
         self._open = self._calls = 0
         self._leaving = False
         self._coming: asyncio.Future[Message] | None = None
@@ -133,7 +146,8 @@ class _Conversation:
     async def receive(self) -> Message:
         self._calls += 1
         if self._calls == 2:
-            self.answered()  # the handshake: the application has taken `websocket.connect` and asks for more
+            # the handshake: the application has taken `websocket.connect` and asks for more
+            self.answered()
         if not self._leaving:
             self._coming = asyncio.ensure_future(self._receive())
             with suppress(asyncio.CancelledError):
@@ -141,7 +155,9 @@ class _Conversation:
             if not self._leaving:
                 raise asyncio.CancelledError  # by the application, and not by us
         with suppress(OSError, RuntimeError):  # gone already
-            await self._send({"type": "websocket.close", "code": LEAVING, "reason": "the server is stopping"})
+            await self._send(
+                {"type": "websocket.close", "code": LEAVING, "reason": "the server is stopping"}
+            )
         return {"type": "websocket.disconnect", "code": LEAVING}
 
     def answered(self) -> None:
@@ -157,7 +173,8 @@ class _Conversation:
             self.answered()
 
     def leave_if_idle(self) -> None:
-        """The application is told that the caller left. granian closes nothing while somebody waits for a message."""
+        """The application is told that the caller left. granian closes nothing while somebody waits
+        for a message."""
         if not self._open:
             self._leaving = True
             if self._coming:

@@ -1,8 +1,9 @@
-"""The server's side of gateway mode: the gateway's sockets come over a Unix socket, and the server dies with it.
+"""The server's side of gateway mode: the gateway's sockets come over a Unix socket, and the server
+dies with it.
 
-The server says "ready" once the model is loaded, and how: "adopts" where it takes connections that somebody else has
-accepted. The gateway then sends those (`c`) and, last, the sockets to listen on (`l` and the seconds of IDLE_TIMEOUT).
-"""
+The server says "ready" once the model is loaded, and how: "adopts" where it takes connections that
+somebody else has accepted. The gateway then sends those (`c`) and, last, the sockets to listen on
+(`l` and the seconds of IDLE_TIMEOUT)."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Handover:
         self._control.set_inheritable(False)
 
     def ask(self, adopts: bool, take: Callable[[Sockets, Sockets, float], Awaitable[None]]) -> None:
-        """Says that the server is ready; `take(connections, listeners, idle_timeout)` is called with what comes."""
+        """Says that the server is ready; `take(connections, listeners, idle_timeout)` is called
+        with what comes."""
         self._control.setblocking(False)
         self._pending: set[asyncio.Future[None]] = set()
         asyncio.get_running_loop().add_reader(self._control, self._receive, take)
@@ -43,7 +45,9 @@ class Handover:
         sockets = [socket.socket(fileno=number) for number in numbers]
         for one in sockets:
             one.setblocking(False)
-        listeners, connections, idle = (sockets, [], float(data[1:])) if data[:1] == b"l" else ([], sockets, 0.0)
+        listeners, connections, idle = (
+            (sockets, [], float(data[1:])) if data[:1] == b"l" else ([], sockets, 0.0)
+        )
         task = asyncio.ensure_future(take(connections, listeners, idle))
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)

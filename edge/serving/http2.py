@@ -1,8 +1,9 @@
-"""HTTP/2, with and without TLS: granian (Rust) takes the place of uvicorn's sockets, in the same process and loop.
+"""HTTP/2, with and without TLS: granian (Rust) takes the place of uvicorn's sockets, in the same
+process and loop.
 
-Its embedded server is used, so that the application, its lifespan and what counts as under way are the same. What it
-can't do: stop accepting before it stops altogether (so new requests get 503 meanwhile), and adopt a connection.
-"""
+Its embedded server is used, so that the application, its lifespan and what counts as under way are
+the same. What it can't do: stop accepting before it stops altogether (so new requests get 503
+meanwhile), and adopt a connection."""
 
 from __future__ import annotations
 
@@ -26,17 +27,20 @@ from settings import Connection
 
 
 class Unread:
-    """What edge/serving/protocol.py does at uvicorn's transports: who leaves unread for `stall` seconds what was sent is treated as
-    one who has hung up. 0 is never."""
+    """What edge/serving/protocol.py does at uvicorn's transports: who leaves unread for `stall`
+    seconds what was sent is treated as one who has hung up. 0 is never."""
 
     def __init__(self, app: ASGIApp, stall: float) -> None:
-        self.app, self.stall = app, stall
+        self.app = app
+        self.stall = stall
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self.stall:
             await self.app(scope, receive, send)
             return
-        now, on_their_way, bound = asyncio.get_running_loop().time, 0, asyncio.timeout(None)
+        now = asyncio.get_running_loop().time
+        on_their_way = 0
+        bound = asyncio.timeout(None)
 
         async def told(message: Message) -> None:
             nonlocal on_their_way  # a WebSocket's requests and their answers are sent by two tasks
@@ -62,7 +66,8 @@ class Granian(Server):
     """A granian on a socket that listens already. It has no lifespan of its own."""
 
     def __init__(self, app: ASGIApp, listener: socket.socket, settings: Connection) -> None:
-        certificate, key = settings.ssl_certfile, settings.ssl_keyfile or settings.ssl_certfile
+        certificate = settings.ssl_certfile
+        key = settings.ssl_keyfile or settings.ssl_certfile
         super().__init__(
             app,
             interface=Interfaces.ASGINL,
@@ -85,7 +90,13 @@ class Http2Runner(Runner):
 
     adopts = False
 
-    def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        flight: Flight,
+        settings: Connection,
+        handover: Handover | None,
+    ) -> None:
         super().__init__(config, flight, settings, handover)
         self._settings = settings
         self._granians: dict[Granian, asyncio.Task[None]] = {}
@@ -95,7 +106,9 @@ class Http2Runner(Runner):
             granian.main_loop_interrupt.set()
             granian.interrupt_signal = True
         if self._granians:
-            await asyncio.wait(self._granians.values(), timeout=self.config.timeout_graceful_shutdown)
+            await asyncio.wait(
+                self._granians.values(), timeout=self.config.timeout_graceful_shutdown
+            )
         await super().shutdown(sockets)
 
     async def _listen(self, listeners: Sockets) -> None:

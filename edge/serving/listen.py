@@ -8,24 +8,32 @@ from pathlib import Path
 
 from settings import Connection
 
-SEND_BUFFER = 2**16  # bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
+# bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
+SEND_BUFFER = 2**16
 BACKLOG = 2048
 
 
 def bind(settings: Connection) -> list[socket.socket]:
-    """The sockets that the settings name, listening. Raises ValueError for one that can't be had."""
+    """The sockets that the settings name, listening. Raises ValueError for one that can't be
+    had."""
     listeners = []
     try:
         if settings.unix_socket_path:
-            listeners.append(_unix(Path(settings.unix_socket_path), int(settings.unix_socket_mode, 8)))
+            listeners.append(
+                _unix(Path(settings.unix_socket_path), int(settings.unix_socket_mode, 8))
+            )
         if settings.tcp:
             listeners.append(_tcp(settings.host, settings.port))
     except OSError as error:
-        tcp, path = f"HOST={settings.host}, PORT={settings.port}", f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
+        tcp = f"HOST={settings.host}, PORT={settings.port}"
+        path = f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
         where = [tcp] * settings.tcp + [path] * bool(settings.unix_socket_path)
-        raise ValueError(f"Can't listen: {error.strerror or error} ({', '.join(where)}).") from error
+        raise ValueError(
+            f"Can't listen: {error.strerror or error} ({', '.join(where)})."
+        ) from error
     for listener in listeners:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # accepted connections inherit it
+        # accepted connections inherit it
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         listener.listen(BACKLOG)
     return listeners
 
@@ -47,14 +55,19 @@ def _tcp(host: str, port: int) -> socket.socket:
 
 
 def _unix(path: Path, mode: int) -> socket.socket:
-    """A file that a dead server left behind gives way; a living server doesn't, nor does any other file."""
+    """A file that a dead server left behind gives way; a living server doesn't, nor does any other
+    file."""
     if path.is_socket():
         with socket.socket(socket.AF_UNIX) as probe, suppress(ConnectionRefusedError):
             probe.connect(str(path))
-            raise ValueError(f"Can't listen: a server listens on {path} already (UNIX_SOCKET_PATH).")
+            raise ValueError(
+                f"Can't listen: a server listens on {path} already (UNIX_SOCKET_PATH)."
+            )
         path.unlink()
     elif path.exists():
-        raise ValueError(f"Can't listen: {path} is no socket, and stays as it is (UNIX_SOCKET_PATH).")
+        raise ValueError(
+            f"Can't listen: {path} is no socket, and stays as it is (UNIX_SOCKET_PATH)."
+        )
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     path.chmod(mode)

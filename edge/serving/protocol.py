@@ -1,8 +1,8 @@
-"""uvicorn's protocols, with bounds where they have none: how long a request's head may be, how long it may take, and
-how long a caller may leave unread what was sent.
+"""uvicorn's protocols, with bounds where they have none: how long a request's head may be, how long
+it may take, and how long a caller may leave unread what was sent.
 
-A head that is complete but too large is answered in the door, with a sentence. Here are those that never end, the
-connections that never ask, and the bodies that still trickle in after their answer.
+A head that is complete but too large is answered in the door, with a sentence. Here are those that
+never end, the connections that never ask, and the bodies that still trickle in after their answer.
 """
 
 from __future__ import annotations
@@ -18,16 +18,22 @@ MOST_BYTES = 2**16  # of a head that isn't complete
 
 
 class Unread:
-    """Hangs up on callers who leave unread what was sent for `stall` seconds; 0 is never. Such a one holds a slot's
-    worth of work and, with it, the model: a machine that sleeps doesn't say that it has gone. Then it is a hang-up."""
+    """Hangs up on callers who leave unread what was sent for `stall` seconds; 0 is never. Such a
+    one holds a slot's worth of work and, with it, the model: a machine that sleeps doesn't say that
+    it has gone. Then it is a hang-up."""
 
     def __init__(self, stall: float) -> None:
         self._stall = stall
-        self._seen: dict[Any, tuple[int, float]] = {}  # bytes that wait, and since when none was taken
+        self._seen: dict[
+            Any, tuple[int, float]
+        ] = {}  # bytes that wait, and since when none was taken
 
     def look(self, connections: Iterable[Any]) -> bool:
-        """Whether anybody has anything left to take. To be asked some times a second, with uvicorn's protocols."""
-        now, before, self._seen = time.monotonic(), self._seen, {}
+        """Whether anybody has anything left to take. To be asked some times a second, with
+        uvicorn's protocols."""
+        now = time.monotonic()
+        before = self._seen
+        self._seen = {}
         for connection in [*connections]:
             if size := connection.transport.get_write_buffer_size():
                 last, since = before.get(connection, (size, now))
@@ -39,7 +45,8 @@ class Unread:
 
 
 class Wire(HttpToolsProtocol):
-    """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an answered body."""
+    """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an
+    answered body."""
 
     patience = 65.0  # as long as a connection may stand idle between two requests
     _left = MOST_BYTES
@@ -48,13 +55,18 @@ class Wire(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._cycles: list[RequestResponseCycle] = []  # requests without their answer: pipelined ones wait
+        self._cycles: list[
+            RequestResponseCycle
+        ] = []  # requests without their answer: pipelined ones wait
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._came()
-        self._unset_keepalive_if_required()  # uvicorn leaves it after a reset, and it holds the request for a minute
-        for cycle in self._cycles:  # uvicorn tells the last one only, and the one that speaks writes into the void
+        # uvicorn leaves it after a reset, and it holds the request for a minute
+        self._unset_keepalive_if_required()
+        for cycle in (
+            self._cycles
+        ):  # uvicorn tells the last one only, and the one that speaks writes into the void
             cycle.disconnected = True
             cycle.message_event.set()
         super().connection_lost(exc)
@@ -68,11 +80,13 @@ class Wire(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._in_head, self._left = True, MOST_BYTES
+        self._in_head = True
+        self._left = MOST_BYTES
         self._expect()
 
     def on_headers_complete(self) -> None:
-        self._in_head, before = False, self.cycle
+        self._in_head = False
+        before = self.cycle
         super().on_headers_complete()
         if self.cycle is not before:  # no WebSocket
             self._cycles.append(self.cycle)

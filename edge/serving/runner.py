@@ -1,8 +1,8 @@
 """Runs an ASGI application as this project wants it run, and stops it without cutting anybody off.
 
-A first SIGTERM or SIGINT: no more connections, 503 for new requests, and what is under way finishes within
-SHUTDOWN_TIMEOUT; a second one ends the process at once. Under a gateway the server also stops when it was idle.
-"""
+A first SIGTERM or SIGINT: no more connections, 503 for new requests, and what is under way finishes
+within SHUTDOWN_TIMEOUT; a second one ends the process at once. Under a gateway the server also
+stops when it was idle."""
 
 from __future__ import annotations
 
@@ -34,14 +34,17 @@ from settings import ROOT, Connection
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
-FRESH = 1  # seconds that a connection may take to its first request when the server stops because it is idle
+# seconds that a connection may take to its first request when the server stops because it is idle
+FRESH = 1
 WORDS = 250  # characters that are told of why a model can't be loaded, in one line
 LAST = 1  # second, for the last words of what isn't done after SHUTDOWN_TIMEOUT
-HARD = 5  # seconds after SHUTDOWN_TIMEOUT at which a process that still lives is ended: a thread may be stuck
+# seconds after SHUTDOWN_TIMEOUT at which a process that still lives is ended: a thread may be stuck
+HARD = 5
 
 
 def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
-    """What `make` makes; where it raises ValueError or what is expected, a sentence and exit code 2, not a trace."""
+    """What `make` makes; where it raises ValueError or what is expected, a sentence and exit code
+    2, not a trace."""
     told: tuple[type[Exception], ...] = (ValueError, *expected)
     try:
         return make()
@@ -53,15 +56,19 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
         sys.exit(2)
 
 
-async def load_or_exit(model: AbstractAsyncContextManager[object], *expected: type[Exception]) -> None:
-    """Enters `model` once, which loads it. Where that raises, the start ends with a sentence, after a trace if it isn't
-    what is expected. Any error's own words are shown, whatever LOG_TEXT says: nobody has given us a text yet."""
+async def load_or_exit(
+    model: AbstractAsyncContextManager[object], *expected: type[Exception]
+) -> None:
+    """Enters `model` once, which loads it. Where that raises, the start ends with a sentence, after
+    a trace if it isn't what is expected. Any error's own words are shown, whatever LOG_TEXT says:
+    nobody has given us a text yet."""
 
     async def load() -> None:
         async with model:
             pass
 
-    loading, log = asyncio.ensure_future(load()), structlog.get_logger()
+    loading = asyncio.ensure_future(load())
+    log = structlog.get_logger()
     await asyncio.wait({loading})
     if error := loading.exception():
         if not isinstance(error, expected):
@@ -72,19 +79,26 @@ async def load_or_exit(model: AbstractAsyncContextManager[object], *expected: ty
 
 
 def become_gateway() -> NoReturn:
-    """This process turns into gateway/__init__.py, which starts the server when somebody wants it."""
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gateway; sys.exit(gateway.main())"
-    os.execv(sys.executable, [sys.executable, "-c", code])  # as a script it would be compiled each time: 1 MB
+    """This process turns into gateway/__init__.py, which starts the server when somebody wants
+    it."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import gateway; sys.exit(gateway.main())"
+    )
+    # as a script it would be compiled each time: 1 MB
+    os.execv(sys.executable, [sys.executable, "-c", code])
 
 
 class Stop:
-    """When to stop, and whether it is time to go. Asked ten times a second; `stop_accepting` is called once."""
+    """When to stop, and whether it is time to go. Asked ten times a second; `stop_accepting` is
+    called once."""
 
     def __init__(self, flight: Flight, patience: float, stop_accepting: Callable[[], None]) -> None:
-        self.flight, self.idle_timeout = flight, 0.0
+        self.flight = flight
+        self.idle_timeout = 0.0
         self.called_off = False
         self.until = float("inf")  # when whoever is left is cut
-        self._patience, self._stop_accepting = patience, stop_accepting
+        self._patience = patience
+        self._stop_accepting = stop_accepting
         self._told = False
         self._since: float | None = None
 
@@ -100,8 +114,9 @@ class Stop:
         self._told = True
 
     def now(self, fresh: Callable[[], bool], unread: bool) -> bool:
-        """True once nothing is under way, nor about to be: `fresh()` says whether a connection is yet to ask, `unread`
-        whether somebody is yet to take what was sent: then the server isn't idle."""
+        """True once nothing is under way, nor about to be: `fresh()` says whether a connection is
+        yet to ask, `unread` whether somebody is yet to take what was sent: then the server isn't
+        idle."""
         now = time.monotonic()
         if self._told and not self.flight.refusing:
             self._begin(now, refuse=True)
@@ -109,7 +124,8 @@ class Stop:
             self._begin(now, refuse=False)
         elif self._since is not None and not self._told and self.flight.count:
             self._call_off()
-        # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with another code at once
+        # on the tick that it begins idle WebSockets are told (1001); uvicorn would close them with
+        # another code at once
         if self._since in (None, now) or (self.flight.count and now < self.until + LAST):
             if now >= self.until and not self.flight.over:
                 self.flight.cut()
@@ -117,14 +133,19 @@ class Stop:
         return self._told or now - self._since >= FRESH or not fresh()
 
     def _call_off(self) -> None:
-        """Somebody who had a connection wants something after all. He may take his time, and whoever comes meanwhile
-        had no other server to go to: the gateway knows of this one only."""
+        """Somebody who had a connection wants something after all. He may take his time, and
+        whoever comes meanwhile had no other server to go to: the gateway knows of this one only."""
         structlog.get_logger().info("not stopping: somebody came")
-        self._since, self.called_off = None, True
+        self._since = None
+        self.called_off = True
         self.flight.reopen()
 
     def _idle(self, now: float) -> bool:
-        return bool(self.idle_timeout) and not self.flight.count and now - self.flight.idle_since >= self.idle_timeout
+        return (
+            bool(self.idle_timeout)
+            and not self.flight.count
+            and now - self.flight.idle_since >= self.idle_timeout
+        )
 
     def _begin(self, now: float, refuse: bool) -> None:
         reason = "told to (once more ends it at once)" if refuse else "idle"
@@ -144,14 +165,23 @@ class Runner(uvicorn.Server):
 
     adopts = True  # connections that somebody else has accepted
 
-    def __init__(self, config: uvicorn.Config, flight: Flight, settings: Connection, handover: Handover | None) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        flight: Flight,
+        settings: Connection,
+        handover: Handover | None,
+    ) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
-        self.unread, self._handover = Unread(settings.send_timeout), handover
-        self._listeners: Sockets = []  # those of a gateway, once more: what has stopped to accept may go on
+        self.unread = Unread(settings.send_timeout)
+        self._handover = handover
+        # those of a gateway, once more: what has stopped to accept may go on
+        self._listeners: Sockets = []
 
     async def startup(self, sockets: Sockets | None = None) -> None:
-        await super().startup(sockets=[])  # uvicorn takes no listening Unix socket: we listen ourselves
+        # uvicorn takes no listening Unix socket: we listen ourselves
+        await super().startup(sockets=[])
         await self._take([], sockets or [], 0)
         if self._handover:
             self._handover.ask(self.adopts, self._take)
@@ -167,11 +197,13 @@ class Runner(uvicorn.Server):
                 await self._listen([listener.dup() for listener in self._listeners])
                 self._listening(self.stop.idle_timeout)
             return False
-        self.config.timeout_graceful_shutdown = max(LAST, math.ceil(self.stop.left))  # for what lies in buffers
+        # for what lies in buffers
+        self.config.timeout_graceful_shutdown = max(LAST, math.ceil(self.stop.left))
         return True
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
-        loop, tls = asyncio.get_running_loop(), self.config.ssl
+        loop = asyncio.get_running_loop()
+        tls = self.config.ssl
         for listener in listeners:
             if self._handover:
                 self._listeners.append(listener.dup())
@@ -187,12 +219,17 @@ class Runner(uvicorn.Server):
     async def _listen(self, listeners: Sockets) -> None:
         loop = asyncio.get_running_loop()
         for listener in listeners:
-            serve = loop.create_unix_server if listener.family == socket.AF_UNIX else loop.create_server
+            serve = (
+                loop.create_unix_server if listener.family == socket.AF_UNIX else loop.create_server
+            )
             ssl = self.config.ssl
-            self.servers.append(await serve(self._protocol, sock=listener, ssl=ssl, backlog=sockets.BACKLOG))
+            self.servers.append(
+                await serve(self._protocol, sock=listener, ssl=ssl, backlog=sockets.BACKLOG)
+            )
 
     def _listening(self, idle_timeout: float) -> None:
-        self.stop.flight.idle_since, self.stop.idle_timeout = time.monotonic(), idle_timeout
+        self.stop.flight.idle_since = time.monotonic()
+        self.stop.idle_timeout = idle_timeout
 
     def _protocol(self) -> asyncio.Protocol:
         made: Any = self.config.http_protocol_class
@@ -213,9 +250,11 @@ class Runner(uvicorn.Server):
         )
 
 
-def serve(app: ASGIApp, settings: Connection, give_up: Callable[[ApiError], None] | None = None) -> None:
-    """Returns once the server was told to stop and has. The application's log lines are the access log. `give_up` fails
-    whatever waits for the engine, once the time to stop in is over."""
+def serve(
+    app: ASGIApp, settings: Connection, give_up: Callable[[ApiError], None] | None = None
+) -> None:
+    """Returns once the server was told to stop and has. The application's log lines are the access
+    log. `give_up` fails whatever waits for the engine, once the time to stop in is over."""
     made = or_exit(lambda: _runner(settings))
     flight = Flight(app, give_up)
     config = uvicorn.Config(
@@ -243,7 +282,11 @@ def _load(config: uvicorn.Config, settings: Connection) -> None:
         config.load()
     except OSError as error:
         told = f"SSL_CERTFILE={settings.ssl_certfile} and its key, SSL_KEYFILE={settings.ssl_keyfile}, "
-        told += "don't go together or aren't PEM" if settings.ssl_keyfile else "which may be in that file, aren't PEM"
+        told += (
+            "don't go together or aren't PEM"
+            if settings.ssl_keyfile
+            else "which may be in that file, aren't PEM"
+        )
         raise ValueError(f"{told}: {error.strerror or error}") from error
 
 
@@ -253,7 +296,9 @@ def _runner(settings: Connection) -> type[Runner]:
     if not settings.http2:
         return Runner
     try:
-        made: type[Runner] = import_module("edge.serving.http2").Http2Runner  # optional, and it imports this module
+        made: type[Runner] = import_module(
+            "edge.serving.http2"
+        ).Http2Runner  # optional, and it imports this module
     except ModuleNotFoundError as error:
         raise ValueError("HTTP2=true needs granian, which isn't installed: make http2") from error
     return made

@@ -1,9 +1,9 @@
 """How log lines look: structlog with orjson, and everybody else's lines in the same dress.
 
-Nothing that is spoken is in them unless LOG_TEXT says so. An unexpected error's message may quote a text, so what is
-logged of one is its type and where it came from; other packages are heard from INFO on, since at DEBUG websockets
-shows every message; and of asyncio's lines the first is kept, since the next ones show what a task raised.
-"""
+Nothing that is spoken is in them unless LOG_TEXT says so. An unexpected error's message may quote a
+text, so what is logged of one is its type and where it came from; other packages are heard from
+INFO on, since at DEBUG websockets shows every message; and of asyncio's lines the first is kept,
+since the next ones show what a task raised."""
 
 from __future__ import annotations
 
@@ -19,18 +19,24 @@ from structlog.types import Processor
 from uvicorn.config import STARTUP_FAILURE
 
 Event = MutableMapping[str, Any]
-KNOWN = frozenset({"ASGI callable returned without completing handshake.", "Application startup failed. Exiting."})
+KNOWN = frozenset(
+    {"ASGI callable returned without completing handshake.", "Application startup failed. Exiting."}
+)
 
 
 def configure(form: str, level: str, text: bool = False) -> None:
-    """`form` is "json" or "text"; `text`: whether what is spoken may be logged. Called once, by the server's start."""
+    """`form` is "json" or "text"; `text`: whether what is spoken may be logged. Called once, by the
+    server's start."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     number = logging.getLevelNamesMapping()[level.upper()]
-    json: list[Processor] = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_dump)]
+    json: list[Processor] = [
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(serializer=_dump),
+    ]
     plain = structlog.dev.plain_traceback  # the rich one shows local variables: callers' texts
     console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
     discreet: list[Processor] = [] if text else [_discreet]
@@ -47,17 +53,22 @@ def configure(form: str, level: str, text: bool = False) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.root.handlers[:] = [handler]
-    logging.root.setLevel(max(number, logging.INFO))  # lower, websockets shows headers and messages: keys and texts
-    # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the rest
+    # lower, websockets shows headers and messages: keys and texts
+    logging.root.setLevel(max(number, logging.INFO))
+    # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the
+    # rest
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
     logging.getLogger("uvicorn.error").addFilter(_is_news)
     logging.getLogger("speech").setLevel(number)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Not what uvicorn says of each WebSocket that is answered with an error instead (the request's line says why), nor
-    of a start that ended (its own last line says why; what exits by itself leaves no trace worth reading)."""
-    return record.msg not in KNOWN and not str(record.msg).endswith(f"SystemExit: {STARTUP_FAILURE}\n")
+    """Not what uvicorn says of each WebSocket that is answered with an error instead (the request's
+    line says why), nor of a start that ended (its own last line says why; what exits by itself
+    leaves no trace worth reading)."""
+    return record.msg not in KNOWN and not str(record.msg).endswith(
+        f"SystemExit: {STARTUP_FAILURE}\n"
+    )
 
 
 def _discreet(_: object, __: str, event: Event) -> Event:
@@ -76,8 +87,10 @@ def _discreet(_: object, __: str, event: Event) -> Event:
 
 
 def _trace(error: BaseException) -> str:
-    """Where it came from and what it is, and the same for each error that led to it, the first one last."""
-    told, seen = [], set[int]()
+    """Where it came from and what it is, and the same for each error that led to it, the first one
+    last."""
+    told = []
+    seen = set[int]()
     one: BaseException | None = error
     while one and id(one) not in seen:
         seen.add(id(one))

@@ -1,8 +1,8 @@
-"""OpenTelemetry's spans: one for a request and, within it, its waiting, each piece of its text, and its encoding.
+"""OpenTelemetry's spans: one for a request and, within it, its waiting, each piece of its text, and
+its encoding.
 
-The SDK reads its own variables (OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER, ...). Spans carry
-the figures of the log line and never what is spoken.
-"""
+The SDK reads its own variables (OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER,
+...). Spans carry the figures of the log line and never what is spoken."""
 
 from __future__ import annotations
 
@@ -36,33 +36,42 @@ class Tracing:
 
     @contextmanager
     def request(self, line: Mapping[str, Any], headers: Mapping[str, str]) -> Iterator[None]:
-        """A span under the caller's own, if `traceparent` names one. What was raised may quote a text: its kind will
-        do."""
-        name, parent = f"{line['method']} {line['endpoint']}", self._caller.extract(headers)
+        """A span under the caller's own, if `traceparent` names one. What was raised may quote a
+        text: its kind will do."""
+        name = f"{line['method']} {line['endpoint']}"
+        parent = self._caller.extract(headers)
         with self._tracer.start_as_current_span(
             name, parent, SpanKind.SERVER, record_exception=False, set_status_on_exception=False
         ) as span:
             try:
                 yield
             finally:
-                told = {name: value for name, value in line.items() if value is not None and name not in HIDDEN}
+                told = {
+                    name: value
+                    for name, value in line.items()
+                    if value is not None and name not in HIDDEN
+                }
                 span.set_attributes(told)
                 if line.get("outcome", "ok") not in FINE:
                     span.set_status(StatusCode.ERROR, line["outcome"])
 
     def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
-        """The spans within. `encode` is from the first piece to the end, and says how much of that it was busy."""
+        """The spans within. `encode` is from the first piece to the end, and says how much of that
+        it was busy."""
         if work is None:
             return
         now = time.monotonic()
-        started, waits = work.arrival + work.load, work.arrival + work.load + work.waited
+        started = work.arrival + work.load
+        waits = work.arrival + work.load + work.waited
         if work.load:
             self._span("load", work.arrival, started)
         self._span("queue", started, waits if work.pieces else now)
         for number, (began, ended) in enumerate(work.pieces):
             self._span("piece", began, ended, number=number)
         if work.pieces:
-            self._span("encode", work.pieces[0][0], now, busy_ms=line["encode_ms"], format=line["format"])
+            self._span(
+                "encode", work.pieces[0][0], now, busy_ms=line["encode_ms"], format=line["format"]
+            )
 
     def _span(self, name: str, began: float, ended: float, **figures: str | float) -> None:
         """Between two moments of the monotonic clock, under the span that is on."""

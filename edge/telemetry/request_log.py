@@ -1,4 +1,5 @@
-"""Every request gets an id, bounds on its body and on the time it takes to come, and one line in the log."""
+"""Every request gets an id, bounds on its body and on the time it takes to come, and one line in
+the log."""
 
 from __future__ import annotations
 
@@ -21,29 +22,41 @@ from edge.telemetry.metrics import Metrics
 
 # asked every few seconds by machines: logged at debug
 QUIET = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # what could repaint the terminal of whoever reads the log
+# what could repaint the terminal of whoever reads the log
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 
 
 class Requests:
     """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there.
 
-    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request on it. Where
-    `state["instead"]` is set, that is asked instead of the application, and refuses.
+    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request
+    on it. Where `state["instead"]` is set, that is asked instead of the application, and refuses.
     """
 
     def __init__(
-        self, app: ASGIApp, max_body_bytes: int, max_upload_bytes: int, metrics: Metrics, patience: float
+        self,
+        app: ASGIApp,
+        max_body_bytes: int,
+        max_upload_bytes: int,
+        metrics: Metrics,
+        patience: float,
     ) -> None:
-        self.app, self.metrics, self.patience = app, metrics, patience
-        self.max_body_bytes, self.max_form_bytes = max_body_bytes, max_upload_bytes + max_body_bytes
+        self.app = app
+        self.metrics = metrics
+        self.patience = patience
+        self.max_body_bytes = max_body_bytes
+        self.max_form_bytes = max_upload_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
         request_id = id_of(headers)
-        line: dict[str, Any] = {"method": scope.get("method", "WS"), "endpoint": CONTROL.sub("?", scope["path"])}
+        line: dict[str, Any] = {
+            "method": scope.get("method", "WS"),
+            "endpoint": CONTROL.sub("?", scope["path"]),
+        }
         told = functools.partial(Told, self.metrics, headers)
         scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
         refuse: ASGIApp | None = scope["state"].pop("instead", None)
@@ -62,7 +75,8 @@ class Requests:
         with told(request_id, line):
             if not refuse:
                 return await self.app(scope, call.receive, call.send)
-            await refuse(scope, receive, call.send)  # whose body is taken whatever its size: nobody keeps it
+            # whose body is taken whatever its size: nobody keeps it
+            await refuse(scope, receive, call.send)
             return self.metrics.errors.labels(line["outcome"]).inc()
 
 
@@ -73,13 +87,21 @@ def id_of(headers: Headers) -> str:
 
 
 class Told:
-    """Around one request, or a WebSocket's session of several: whatever is logged meanwhile has its id, and when it is
-    over its line is logged. Requests are traced, but for those that machines ask all the time."""
+    """Around one request, or a WebSocket's session of several: whatever is logged meanwhile has its
+    id, and when it is over its line is logged. Requests are traced, but for those that machines ask
+    all the time."""
 
     def __init__(
-        self, metrics: Metrics, headers: Headers, request_id: str, line: dict[str, Any], session: bool = False
+        self,
+        metrics: Metrics,
+        headers: Headers,
+        request_id: str,
+        line: dict[str, Any],
+        session: bool = False,
     ) -> None:
-        self._metrics, self._line, self._event = metrics, line, "session" if session else "request"
+        self._metrics = metrics
+        self._line = line
+        self._event = "session" if session else "request"
         self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
         traced = not session and line["endpoint"] not in QUIET
         self._span = metrics.traces.request(line, headers) if traced else nullcontext()
@@ -90,10 +112,15 @@ class Told:
         self._span.__enter__()
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if error:
-            self._line.setdefault("outcome", "failed" if isinstance(error, Exception) else "cancelled")
+            self._line.setdefault(
+                "outcome", "failed" if isinstance(error, Exception) else "cancelled"
+            )
         self._line["total_ms"] = milliseconds(time.monotonic() - self._began)
         self._span.__exit__(None, None, None)
         self._metrics.ended(self._line)
@@ -105,8 +132,14 @@ class Told:
 class _Call:
     """One request's own ends of receive and send."""
 
-    def __init__(self, request_id: str, line: dict[str, Any], send: Send, receive: Receive, limit: int) -> None:
-        self.request_id, self.line, self._send, self._receive, self._left = request_id, line, send, receive, limit
+    def __init__(
+        self, request_id: str, line: dict[str, Any], send: Send, receive: Receive, limit: int
+    ) -> None:
+        self.request_id = request_id
+        self.line = line
+        self._send = send
+        self._receive = receive
+        self._left = limit
         self.until: float | None = None  # when the whole body has to be there, on the loop's clock
         self.parting: dict[str, str] = {}  # headers for one who was too slow
 
@@ -122,14 +155,25 @@ class _Call:
                 self.until = None
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise HTTPException(413, "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES).")
+                raise HTTPException(
+                    413,
+                    "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES).",
+                )
         return message
 
     async def send(self, message: Message) -> None:
-        if message["type"] in {"http.response.start", "websocket.accept", "websocket.http.response.start"}:
-            MutableHeaders(raw=message.setdefault("headers", [])).setdefault("x-request-id", self.request_id)
+        if message["type"] in {
+            "http.response.start",
+            "websocket.accept",
+            "websocket.http.response.start",
+        }:
+            MutableHeaders(raw=message.setdefault("headers", [])).setdefault(
+                "x-request-id", self.request_id
+            )
             self.line["status"] = message.get("status", 101)
-        elif self.line["method"] == "HEAD":  # granian would send it, or a file, and HTTP/2 has a word for that
+        elif (
+            self.line["method"] == "HEAD"
+        ):  # granian would send it, or a file, and HTTP/2 has a word for that
             more = message.get("more_body", False)
             message = {"type": "http.response.body", "body": b"", "more_body": more}
         await self._send(message)

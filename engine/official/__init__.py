@@ -1,13 +1,13 @@
-"""The official qwen-tts package (0.1.1) behind the contract: what our own engine is held against, and a fallback.
+"""The official qwen-tts package (0.1.1) behind the contract: what our own engine is held against,
+and a fallback.
 
-It speaks one request at a time and as a whole: there is no sound before the end, nobody is heard beside another, and
-who leaves is spoken out first, because the package can't be stopped. In return codes and sound are the official ones.
-The same Options and Sampling mean the same to both engines, but for `reference_silence`, a guard of our own. Of the
-guards there is only the frame budget here.
+It speaks one request at a time and as a whole: there is no sound before the end, nobody is heard
+beside another, and who leaves is spoken out first, because the package can't be stopped. In return
+codes and sound are the official ones. The same Options and Sampling mean the same to both engines,
+but for `reference_silence`, a guard of our own. Of the guards there is only the frame budget here.
 
-A control token in a text ("<|im_end|>") would be obeyed by the package's tokenizer. Our own engine reads it as text;
-here a space is put into it ("< |im_end|>"), which is the nearest to that.
-"""
+A control token in a text ("<|im_end|>") would be obeyed by the package's tokenizer. Our own engine
+reads it as text; here a space is put into it ("< |im_end|>"), which is the nearest to that."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 FRAME = 1920  # samples
 SHORTEST = 0.5  # seconds of a recording
 NEEDED = ("qwen_tts", "transformers", "torch")
-# Sampling's and Defaults' names in the package's words, with the type it insists on: 1 is no temperature, 1.0 is.
+# Sampling's and Defaults' names in the package's words, with the type it insists on: 1 is no
+# temperature, 1.0 is.
 WORDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "do_sample": ("do_sample", bool),
     "temperature": ("temperature", float),
@@ -76,8 +77,11 @@ def installed(package: str) -> bool:
     return importlib.util.find_spec(package) is not None
 
 
-def find(model_id: str, options: Options | None = None, have: Callable[[str], bool] = installed) -> Model:
-    """The checkpoint `model_id`, a folder or a hub id, for the official package. Loads neither it nor torch.
+def find(
+    model_id: str, options: Options | None = None, have: Callable[[str], bool] = installed
+) -> Model:
+    """The checkpoint `model_id`, a folder or a hub id, for the official package. Loads neither it
+    nor torch.
 
     Raises EngineMissing naming the package or the file that isn't there.
     """
@@ -93,7 +97,9 @@ def find(model_id: str, options: Options | None = None, have: Callable[[str], bo
     info = replace(info, name="reference")
 
     def load() -> Engine:
-        whole = checkpoint.fetch(model_id, revision=chosen.revision, weights=True, offline=chosen.offline)
+        whole = checkpoint.fetch(
+            model_id, revision=chosen.revision, weights=True, offline=chosen.offline
+        )
         package = official.load(whole, chosen)
         controls = tuple(package.processor.tokenizer.get_added_vocab())
         return ReferenceEngine(info, configuration.read(whole), package, chosen, controls)
@@ -121,7 +127,8 @@ class Utterance(Slot):
 
 
 class ReferenceEngine:
-    """Contract: engine.contract.Engine. `package` is a qwen_tts.Qwen3TTSModel; `controls` are its control tokens."""
+    """Contract: engine.contract.Engine. `package` is a qwen_tts.Qwen3TTSModel; `controls` are its
+    control tokens."""
 
     def __init__(
         self,
@@ -131,19 +138,30 @@ class ReferenceEngine:
         options: Options | None = None,
         controls: Sequence[str] = (),
     ) -> None:
-        self.info, self.config, self.package, self.options = info, config, package, options or Options()
+        self.info = info
+        self.config = config
+        self.package = package
+        self.options = options or Options()
         self.place = str(package.device)
-        self.controls = re.compile("(?=" + "|".join(map(re.escape, controls)) + ")(.)") if controls else None
+        self.controls = (
+            re.compile("(?=" + "|".join(map(re.escape, controls)) + ")(.)") if controls else None
+        )
 
     def voice(self, reference: Reference) -> Voice:
-        """A voice from a recording (Base: by its sound alone, or continued where its text is known), from a
-        description (VoiceDesign) or from what `pack` made. Raises Unsupported for a checkpoint that can't, BadRequest
-        for a recording that won't do."""
+        """A voice from a recording (Base: by its sound alone, or continued where its text is
+        known), from a description (VoiceDesign) or from what `pack` made. Raises Unsupported for a
+        checkpoint that can't, BadRequest for a recording that won't do."""
         kind = self.config.kind
-        prompt = unpacked(reference.packed) if reference.packed else VoicePrompt(description=reference.description)
+        prompt = (
+            unpacked(reference.packed)
+            if reference.packed
+            else VoicePrompt(description=reference.description)
+        )
         if reference.samples is None and prompt.vector is None:
             if kind != "voice_design":
-                raise Unsupported(f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does")
+                raise Unsupported(
+                    f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does"
+                )
         elif kind != "base":
             raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
         elif prompt.vector is None:
@@ -181,7 +199,9 @@ class ReferenceEngine:
         if self.config.kind == "base":
             asked["voice_clone_prompt"] = [self._clone(prompt)]
         else:
-            instruct = (request.instruct or prompt.description) if self.config.takes_instruct else ""
+            instruct = (
+                (request.instruct or prompt.description) if self.config.takes_instruct else ""
+            )
             asked["instruct"] = self._plain(instruct)
         if self.config.kind == "custom_voice":
             asked["speaker"] = prompt.speaker
@@ -223,7 +243,9 @@ class ReferenceEngine:
         if voice is None:
             prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))
             voice = Voice("", self.info.languages, "", prompt)
-        request = SpeechRequest("One.", voice, voice.languages[0], Sampling(seed=0, max_new_tokens=2))
+        request = SpeechRequest(
+            "One.", voice, voice.languages[0], Sampling(seed=0, max_new_tokens=2)
+        )
         self.step([self.admit(request)])
 
     def close(self) -> None:
@@ -248,10 +270,16 @@ class ReferenceEngine:
         if not request.text.strip():
             raise BadRequest("there is no text to speak")
         language = NAMES.get(request.language, request.language or "auto")
-        known = {"auto", *(name for name in self.config.languages if "dialect" not in name)}  # dialects are its own
+        # dialects are its own
+        known = {
+            "auto",
+            *(name for name in self.config.languages if "dialect" not in name),
+        }
         if language not in known:
             spoken = ", ".join(self.info.languages)
-            raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}")
+            raise BadRequest(
+                f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}"
+            )
         check(request.sampling)
         return prompt, language
 
@@ -264,7 +292,11 @@ class ReferenceEngine:
         """Whether a packed recording has this checkpoint's shapes."""
         codes = prompt.codes
         right = codes is None or (codes.ndim == 2 and codes.shape[1] == self.config.groups)
-        return right and prompt.vector is not None and prompt.vector.shape == (self.config.talker.hidden,)
+        return (
+            right
+            and prompt.vector is not None
+            and prompt.vector.shape == (self.config.talker.hidden,)
+        )
 
     def _budget(self, request: SpeechRequest) -> int:
         """Frames at the most, as our own engine counts them."""
@@ -285,7 +317,9 @@ class ReferenceEngine:
         assert prompt.vector is not None
         continued = prompt.codes is not None
         text = self._plain(prompt.text) if continued else None
-        return ClonePrompt(prompt.vector, prompt.codes, text, x_vector_only_mode=not continued, icl_mode=continued)
+        return ClonePrompt(
+            prompt.vector, prompt.codes, text, x_vector_only_mode=not continued, icl_mode=continued
+        )
 
     def _heard(self, reference: Reference) -> VoicePrompt:
         """A recording's prompt. The package resamples by itself."""
@@ -296,13 +330,16 @@ class ReferenceEngine:
             raise BadRequest(f"the recording is shorter than {SHORTEST} s")
         text = reference.text if reference.text.strip() else ""
         [item] = self.package.create_voice_clone_prompt(
-            ref_audio=(samples, reference.sample_rate), ref_text=text or None, x_vector_only_mode=not text
+            ref_audio=(samples, reference.sample_rate),
+            ref_text=text or None,
+            x_vector_only_mode=not text,
         )
         return VoicePrompt(vector=item.ref_spk_embedding, codes=item.ref_code, text=text)
 
 
 def check(sampling: Sampling) -> None:
-    """Raises BadRequest for a field that makes no sense. `not x >= least` also catches what is no number."""
+    """Raises BadRequest for a field that makes no sense. `not x >= least` also catches what is no
+    number."""
     for name, least in LEAST.items():
         if (value := getattr(sampling, name)) is not None and not value >= least:
             raise BadRequest(f"the {name} is below {least}")
@@ -314,11 +351,11 @@ def check(sampling: Sampling) -> None:
 
 
 def knobs(sampling: Sampling, always: Mapping[str, Any]) -> dict[str, Any]:
-    """The package's keyword arguments: `always` (names of config.Defaults), and over it what a request chose.
+    """The package's keyword arguments: `always` (names of config.Defaults), and over it what a
+    request chose.
 
-    A field that nobody chose isn't among them: then the checkpoint's own counts. Cold means greedy, where the package
-    refuses a temperature of 0.
-    """
+    A field that nobody chose isn't among them: then the checkpoint's own counts. Cold means greedy,
+    where the package refuses a temperature of 0."""
     chosen = dict(always)
     for name in WORDS:
         if (value := getattr(sampling, name, None)) is not None:
@@ -330,18 +367,21 @@ def knobs(sampling: Sampling, always: Mapping[str, Any]) -> dict[str, Any]:
     return {WORDS[name][0]: WORDS[name][1](value) for name, value in chosen.items()}
 
 
-# ------------------------------------------------------------------------------------------------- voices, kept
+# ------------------------------------------------------------------------------------- voices, kept
 
 
 def packed(prompt: VoicePrompt) -> bytes:
-    """A prompt as safetensors: `vector` [hidden], `codes` [frames, 16], and texts as their UTF-8 bytes."""
+    """A prompt as safetensors: `vector` [hidden], `codes` [frames, 16], and texts as their UTF-8
+    bytes."""
     import torch
     from safetensors.torch import save
 
     tensors = {"vector": prompt.vector, "codes": prompt.codes}
     for name, text in (("text", prompt.text), ("description", prompt.description)):
         tensors[name] = torch.tensor(list(text.encode()), dtype=torch.uint8)
-    kept: bytes = save({name: tensor.cpu().contiguous() for name, tensor in tensors.items() if tensor is not None})
+    kept: bytes = save(
+        {name: tensor.cpu().contiguous() for name, tensor in tensors.items() if tensor is not None}
+    )
     return kept
 
 
@@ -352,7 +392,11 @@ def unpacked(data: bytes) -> VoicePrompt:
 
     try:
         tensors = load(data)
-        text, description = (bytes(tensors[name].tolist()).decode() for name in ("text", "description"))
+        text, description = (
+            bytes(tensors[name].tolist()).decode() for name in ("text", "description")
+        )
     except (SafetensorError, KeyError, TypeError, ValueError) as error:
         raise BadRequest(f"this packed voice can't be read: {error}") from error
-    return VoicePrompt(vector=tensors.get("vector"), codes=tensors.get("codes"), text=text, description=description)
+    return VoicePrompt(
+        vector=tensors.get("vector"), codes=tensors.get("codes"), text=text, description=description
+    )

@@ -1,8 +1,9 @@
-"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it: engine/official/__init__.py.
+"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it:
+engine/official/__init__.py.
 
-It asks for packages that it doesn't need, greets on standard output, wants accelerate to reach a device, and takes a
-local checkpoint's tokenizer for Mistral's. Each is undone here, and nothing else about it is changed.
-"""
+It asks for packages that it doesn't need, greets on standard output, wants accelerate to reach a
+device, and takes a local checkpoint's tokenizer for Mistral's. Each is undone here, and nothing
+else about it is changed."""
 
 from __future__ import annotations
 
@@ -23,20 +24,29 @@ from engine.options import Options
 if TYPE_CHECKING:
     import torch
 
-# What qwen_tts imports for its 25 Hz tokenizer alone. PyPI's torchaudio doesn't load beside a CPU torch.
-UNUSED = ("torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi", "sox", "onnxruntime")
+# What qwen_tts imports for its 25 Hz tokenizer alone. PyPI's torchaudio doesn't load beside a CPU
+# torch.
+UNUSED = (
+    "torchaudio",
+    "torchaudio.compliance",
+    "torchaudio.compliance.kaldi",
+    "sox",
+    "onnxruntime",
+)
 
 
 @contextlib.contextmanager
 def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
-    """While the context is open, empty modules stand in for those that can't be imported. Parents come first."""
+    """While the context is open, empty modules stand in for those that can't be imported. Parents
+    come first."""
     placed = []
     for name in names:
         try:
             importlib.import_module(name)
         except (ImportError, OSError):
             module = types.ModuleType(name)
-            module.__spec__, module.__path__ = importlib.machinery.ModuleSpec(name, None), []
+            module.__spec__ = importlib.machinery.ModuleSpec(name, None)
+            module.__path__ = []
             sys.modules[name] = module
             placed.append(name)
             parent, _, leaf = name.rpartition(".")
@@ -50,22 +60,28 @@ def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
 
 
 def package() -> types.ModuleType:
-    """qwen_tts, imported (5 s, once). Its greeting goes to standard error: standard output is the program's.
+    """qwen_tts, imported (5 s, once). Its greeting goes to standard error: standard output is the
+    program's.
 
     Raises EngineMissing where it can't be imported.
     """
     try:
-        importlib.import_module("transformers")  # looks for torchaudio by itself, and shouldn't find a stand-in
+        # looks for torchaudio by itself, and shouldn't find a stand-in
+        importlib.import_module("transformers")
         with stand_ins(), contextlib.redirect_stdout(sys.stderr):
             module = importlib.import_module("qwen_tts")
     except ImportError as error:
-        raise EngineMissing(f"qwen_tts can't be imported ({error}): say `make reference`") from error
-    logging.getLogger("qwen_tts").setLevel(logging.WARNING)  # it tells of its defaults at every call
+        raise EngineMissing(
+            f"qwen_tts can't be imported ({error}): say `make reference`"
+        ) from error
+    # it tells of its defaults at every call
+    logging.getLogger("qwen_tts").setLevel(logging.WARNING)
     return module
 
 
 def load(folder: Path, options: Options) -> Any:
-    """A qwen_tts.Qwen3TTSModel on its device. In bfloat16 its codec is that too, which our own never is.
+    """A qwen_tts.Qwen3TTSModel on its device. In bfloat16 its codec is that too, which our own
+    never is.
 
     Raises EngineMissing where the package, the device or flash-attn isn't there.
     """
@@ -79,10 +95,13 @@ def load(folder: Path, options: Options) -> Any:
         str(folder), dtype=pick_dtype(options.dtype, device), attn_implementation=attention
     )
     transformers = importlib.import_module("transformers")
-    # transformers 4.57 takes any folder with a large vocabulary for Mistral's, unless its config.json says 4.57.2 or
-    # earlier. The package asks for fix_mistral_regex=True, so text would be cut by Mistral's rule and not by Qwen's, as
-    # it is where the same checkpoint is loaded by its hub id.
-    model.processor.tokenizer = transformers.AutoTokenizer.from_pretrained(str(folder), fix_mistral_regex=False)
+    # transformers 4.57 takes any folder with a large vocabulary for Mistral's, unless its
+    # config.json says 4.57.2 or earlier. The package asks for fix_mistral_regex=True, so text would
+    # be cut by Mistral's rule and not by Qwen's, as it is where the same checkpoint is loaded by
+    # its hub id.
+    model.processor.tokenizer = transformers.AutoTokenizer.from_pretrained(
+        str(folder), fix_mistral_regex=False
+    )
     _place(model, device)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
@@ -102,7 +121,8 @@ def _attention(wanted: str, device: str) -> str | None:
 
 
 def _place(model: Any, device: torch.device) -> None:
-    """Moves both halves, and what they remember of it. `device_map` would do that, and needs accelerate."""
+    """Moves both halves, and what they remember of it. `device_map` would do that, and needs
+    accelerate."""
     codec = model.model.speech_tokenizer
     model.model.to(device)
     codec.model.to(device)

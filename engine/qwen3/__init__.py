@@ -11,10 +11,11 @@ __all__ = ["find"]
 
 
 def find(model_id: str, options: Options | None = None) -> Model:
-    """The checkpoint `model_id`, a folder or a hub id, with its voices. Only its small files are read, or fetched.
+    """The checkpoint `model_id`, a folder or a hub id, with its voices. Only its small files are
+    read, or fetched.
 
-    Raises EngineMissing naming the file that isn't there. `load` fetches the weights where they aren't there yet.
-    """
+    Raises EngineMissing naming the file that isn't there. `load` fetches the weights where they
+    aren't there yet."""
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
     info = card(config.read(folder), model_id, revision_of(folder), chosen)
@@ -22,7 +23,9 @@ def find(model_id: str, options: Options | None = None) -> Model:
     def load() -> Engine:
         from engine.qwen3.load import load_engine
 
-        whole = checkpoint.fetch(model_id, revision=chosen.revision, weights=True, offline=chosen.offline)
+        whole = checkpoint.fetch(
+            model_id, revision=chosen.revision, weights=True, offline=chosen.offline
+        )
         return load_engine(whole, info, chosen)
 
     return Model(info, load)

@@ -1,10 +1,10 @@
 """Which of torch's attention kernels are used, where somebody insists.
 
-Left alone, torch takes the fastest that can do the call. A choice holds for the process while a frame is spoken or a
-prompt read, and is undone after. What can be chosen depends on the calls that there are: a frame's rows are each at
-another position and so have a mask, and CUDA's flash kernel takes none. So "flash" can't be had on CUDA, and is refused
-when the engine is loaded, as every kernel is that can't do all of the calls. Torch's flash kernel for CPUs takes masks.
-"""
+Left alone, torch takes the fastest that can do the call. A choice holds for the process while a
+frame is spoken or a prompt read, and is undone after. What can be chosen depends on the calls that
+there are: a frame's rows are each at another position and so have a mask, and CUDA's flash kernel
+takes none. So "flash" can't be had on CUDA, and is refused when the engine is loaded, as every
+kernel is that can't do all of the calls. Torch's flash kernel for CPUs takes masks."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def only(choice: Choice) -> AbstractContextManager[None]:
 
 
 def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable[Arguments, Tensor]:
-    """`function` with this kernel alone, however it is called: eagerly, compiled, or into a CUDA graph."""
+    """`function` with this kernel alone, however it is called: eagerly, compiled, or into a CUDA
+    graph."""
     if choice not in KERNELS:
         return function
 
@@ -52,10 +53,12 @@ def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable
 
 @torch.inference_mode()
 def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
-    """Attends once in each way that the engine does. Raises EngineMissing where the kernel can't."""
+    """Attends once in each way that the engine does. Raises EngineMissing where the kernel
+    can't."""
     if choice not in KERNELS:
         return
-    big, small = config.talker, config.predictor
+    big = config.talker
+    small = config.predictor
 
     def room(stack: StackConfig, *rows: int) -> Tensor:
         return torch.zeros(*rows, stack.kv_heads, 64, stack.head_dim, device=device, dtype=dtype)

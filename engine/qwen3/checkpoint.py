@@ -1,8 +1,7 @@
 """Where a checkpoint's files are: in a folder, or on the Hugging Face hub and its cache.
 
-The cards of a model (configuration, voices) need only the small files; `fetch` with `weights=True` brings the rest.
-Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
-"""
+The cards of a model (configuration, voices) need only the small files; `fetch` with `weights=True`
+brings the rest. Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`."""
 
 from __future__ import annotations
 
@@ -14,12 +13,24 @@ from engine.qwen3 import hub
 
 CARD = ("config.json", "generation_config.json")
 TOKENIZER = ("vocab.json", "merges.txt", "tokenizer_config.json")
-WEIGHTS = ("model.safetensors", "speech_tokenizer/config.json", "speech_tokenizer/model.safetensors")
+WEIGHTS = (
+    "model.safetensors",
+    "speech_tokenizer/config.json",
+    "speech_tokenizer/model.safetensors",
+)
 PATHS = ("/", ".", "~")  # how no hub id begins
-PATTERNS = [*CARD, *TOKENIZER, "model*.safetensors", "model.safetensors.index.json", "speech_tokenizer/*"]
+PATTERNS = [
+    *CARD,
+    *TOKENIZER,
+    "model*.safetensors",
+    "model.safetensors.index.json",
+    "speech_tokenizer/*",
+]
 
 
-def fetch(model_id: str, *, revision: str | None = None, weights: bool = False, offline: bool = False) -> Path:
+def fetch(
+    model_id: str, *, revision: str | None = None, weights: bool = False, offline: bool = False
+) -> Path:
     """The folder with the files of `model_id`, a folder or a hub id.
 
     Raises EngineMissing naming the first file that is neither there nor to be had.
@@ -30,7 +41,9 @@ def fetch(model_id: str, *, revision: str | None = None, weights: bool = False, 
         if model_id.startswith(PATHS):
             raise EngineMissing(f"there is no folder {model_id}")
         patterns = PATTERNS if weights else needed
-        folder = hub.download(model_id, revision, patterns, lambda place: missing(place, needed), offline=offline)
+        folder = hub.download(
+            model_id, revision, patterns, lambda place: missing(place, needed), offline=offline
+        )
     if name := missing(folder, needed):
         raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
     return folder

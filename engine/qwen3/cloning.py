@@ -1,4 +1,5 @@
-"""Listening to a recording: the vector that is its voice, and the codes that it can be continued from."""
+"""Listening to a recording: the vector that is its voice, and the codes that it can be continued
+from."""
 
 from __future__ import annotations
 
@@ -20,16 +21,22 @@ SHORTEST = 0.5  # seconds
 class Listener:
     """The two encoders of a Base checkpoint, loaded when the first recording comes."""
 
-    def __init__(self, folder: Path, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
-        self.folder, self.config, self.device, self.dtype = folder, config, device, dtype
+    def __init__(
+        self, folder: Path, config: ModelConfig, device: torch.device, dtype: torch.dtype
+    ) -> None:
+        self.folder = folder
+        self.config = config
+        self.device = device
+        self.dtype = dtype
         self._speaker: SpeakerEncoder | None = None
         self._encoder: CodecEncoder | None = None
 
     def hear(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
-        """A voice's prompt from a recording, on the CPU; `sound` decodes its codes again, to be continued from there.
+        """A voice's prompt from a recording, on the CPU; `sound` decodes its codes again, to be
+        continued from there.
 
-        `silence` seconds are put after the recording before it is encoded. Raises BadRequest where it is too short.
-        """
+        `silence` seconds are put after the recording before it is encoded. Raises BadRequest where
+        it is too short."""
         samples = self._prepared(reference)
         self._speaker = self._speaker or load_speaker(self.folder, self.device, self.dtype)
         vector = self._speaker.embed(samples.to(self.device)).cpu()
@@ -38,7 +45,9 @@ class Listener:
         self._encoder = self._encoder or load_codec_encoder(self.folder, self.device)
         padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
         codes = self._encoder.encode(padded.to(self.device))
-        return VoicePrompt(vector=vector, codes=codes.cpu(), text=reference.text, after=sound.remember(codes))
+        return VoicePrompt(
+            vector=vector, codes=codes.cpu(), text=reference.text, after=sound.remember(codes)
+        )
 
     def _prepared(self, reference: Reference) -> torch.Tensor:
         assert reference.samples is not None

@@ -1,10 +1,11 @@
-"""The decoder of the 12 Hz codec: 16 codes a frame in, 1920 samples of 24 kHz out, any number of frames at a time.
+"""The decoder of the 12 Hz codec: 16 codes a frame in, 1920 samples of 24 kHz out, any number of
+frames at a time.
 
-The codec is strictly causal, so decoding chunk by chunk is exact as long as each stream keeps what its next frame looks
-back on: the tails of the convolutions, and the last 71 keys and values of each attention layer in a ring. That state
-lives outside the module, one row a stream, so that one call advances any rows together. The official package re-decodes
-25 frames of context after 300 instead (qwen-tts 0.1.1, chunked_decode); up to there both are the same sound.
-"""
+The codec is strictly causal, so decoding chunk by chunk is exact as long as each stream keeps what
+its next frame looks back on: the tails of the convolutions, and the last 71 keys and values of each
+attention layer in a ring. That state lives outside the module, one row a stream, so that one call
+advances any rows together. The official package re-decodes 25 frames of context after 300 instead
+(qwen-tts 0.1.1, chunked_decode); up to there both are the same sound."""
 
 from __future__ import annotations
 
@@ -41,8 +42,8 @@ CODEC_FOLDER = "speech_tokenizer"
 class CodecConfig:
     """The shape of the decoder, from `decoder_config` of speech_tokenizer/config.json.
 
-    Only what every released file names is required: the official defaults differ from the released values.
-    """
+    Only what every released file names is required: the official defaults differ from the released
+    values."""
 
     codebook_size: int
     codebook_dim: int
@@ -68,9 +69,12 @@ class CodecConfig:
 
 
 def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """One of the objects in speech_tokenizer/config.json. Raises EngineMissing where it describes another codec."""
+    """One of the objects in speech_tokenizer/config.json. Raises EngineMissing where it describes
+    another codec."""
     if values.get("model_type") != "qwen3_tts_tokenizer_12hz":
-        raise EngineMissing(f"speech_tokenizer/config.json describes {values.get('model_type')!r}, not the 12 Hz codec")
+        raise EngineMissing(
+            f"speech_tokenizer/config.json describes {values.get('model_type')!r}, not the 12 Hz codec"
+        )
     section = values.get(name)
     if not isinstance(section, Mapping):
         raise EngineMissing(f"speech_tokenizer/config.json lacks {name}")
@@ -78,18 +82,22 @@ def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def fields_of(kind: type, values: Mapping[str, Any], optional: Collection[str]) -> dict[str, Any]:
-    """Arguments for a dataclass out of a JSON object, lists as tuples. Raises EngineMissing naming the missing ones."""
+    """Arguments for a dataclass out of a JSON object, lists as tuples. Raises EngineMissing naming
+    the missing ones."""
     names = [field.name for field in fields(kind)]
     missing = [name for name in names if values.get(name) is None and name not in optional]
     if missing:
         raise EngineMissing(f"the codec's config.json lacks {', '.join(missing)}")
     given = {name: values[name] for name in names if values.get(name) is not None}
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class CodecState:
-    """Where each stream is, one row a stream, on the device. Tensors are updated in place and never replaced.
+    """Where each stream is, one row a stream, on the device. Tensors are updated in place and never
+    replaced.
 
     seen   [rows] int64                                   frames decoded
     tails  [rows, elements]                               what the convolutions look back on
@@ -149,7 +157,9 @@ class RMSNorm(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         y = x.float()
-        return self.weight * (y * torch.rsqrt(y.pow(2).mean(-1, keepdim=True) + self.eps)).to(x.dtype)
+        return self.weight * (y * torch.rsqrt(y.pow(2).mean(-1, keepdim=True) + self.eps)).to(
+            x.dtype
+        )
 
 
 class LayerScale(nn.Module):
@@ -174,19 +184,25 @@ class Attention(nn.Module):
 
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
-        hidden, width = config.hidden_size, config.head_dim
-        self.heads, self.kv_heads, self.width = config.num_attention_heads, config.num_key_value_heads, width
+        hidden = config.hidden_size
+        width = config.head_dim
+        self.heads = config.num_attention_heads
+        self.kv_heads = config.num_key_value_heads
+        self.width = width
         self.qkv_proj = Dense(hidden, (self.heads + 2 * self.kv_heads) * width, bias=False)
         self.o_proj = Dense(self.heads * width, hidden, bias=False)
 
     def forward(self, x: Tensor, past: Tensor, context: Context) -> tuple[Tensor, Tensor]:
-        """x [batch, time, hidden], past [batch, window - 1, 2, kv heads, width] -> like x, and x's keys and values."""
+        """x [batch, time, hidden], past [batch, window - 1, 2, kv heads, width] -> like x, and x's
+        keys and values."""
         heads = self.qkv_proj(x).view(*x.shape[:2], -1, self.width)
         turned = rotate(heads[:, :, : self.heads + self.kv_heads], context.cos, context.sin)
-        q, k = turned[:, :, : self.heads], turned[:, :, self.heads :]
+        q = turned[:, :, : self.heads]
+        k = turned[:, :, self.heads :]
         v = heads[:, :, self.heads + self.kv_heads :]
         new = torch.stack((k, v), 2)  # [batch, time, 2, kv heads, width]
-        keys, values = torch.cat((past, new), 1).transpose(1, 3).unbind(2)  # [batch, kv heads, past + time, width]
+        # [batch, kv heads, past + time, width]
+        keys, values = torch.cat((past, new), 1).transpose(1, 3).unbind(2)
         y = functional.scaled_dot_product_attention(
             q.transpose(1, 2), keys, values, context.mask, enable_gqa=self.heads != self.kv_heads
         )
@@ -232,12 +248,15 @@ class Transformer(nn.Module):
 
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(TransformerLayer(config) for _ in range(config.num_hidden_layers))
+        self.layers = nn.ModuleList(
+            TransformerLayer(config) for _ in range(config.num_hidden_layers)
+        )
         self.norm = RMSNorm(config.hidden_size, config.rms_norm_eps)
         self.input_proj = Dense(config.latent_dim, config.hidden_size)
         self.output_proj = Dense(config.hidden_size, config.latent_dim)
         self.past = config.sliding_window - 1
-        self.width, self.theta = config.head_dim, config.rope_theta
+        self.width = config.head_dim
+        self.theta = config.rope_theta
 
     def forward(self, x: Tensor, state: CodecState, rows: Tensor) -> Tensor:
         """x [batch, time, latent] -> the same; advances `seen` and `ring` of the rows."""
@@ -254,12 +273,14 @@ class Transformer(nn.Module):
         return y
 
     def context(self, seen: Tensor, x: Tensor) -> Context:
-        """Rotary angles and mask for x [batch, time, ...] that comes after `seen` [batch] frames."""
+        """Rotary angles and mask for x [batch, time, ...] that comes after `seen` [batch]
+        frames."""
         places = torch.arange(self.past, device=x.device)
         steps = torch.arange(x.shape[1], device=x.device)
         queries = seen[:, None] + steps  # [batch, time]
         last = seen[:, None] - 1
-        ring = last - (last - places) % self.past  # the frame that each place holds; negative where none yet
+        # the frame that each place holds; negative where none yet
+        ring = last - (last - places) % self.past
         keys = torch.cat((ring, queries), 1)[:, None]  # [batch, 1, window - 1 + time]
         far = queries[:, :, None] - keys
         mask = (far >= 0) & (far <= self.past) & (keys >= 0)
@@ -267,7 +288,8 @@ class Transformer(nn.Module):
         return Context(angles.cos().to(x.dtype), angles.sin().to(x.dtype), mask[:, None])
 
     def remember(self, new: Tensor, seen: Tensor, state: CodecState, rows: Tensor) -> None:
-        """Writes keys and values [batch, time, layers, 2, kv heads, width] into the ring: a long chunk its end only."""
+        """Writes keys and values [batch, time, layers, 2, kv heads, width] into the ring: a long
+        chunk its end only."""
         time = new.shape[1]
         kept = min(time, self.past)
         steps = torch.arange(time - kept, time, device=new.device)
@@ -277,29 +299,49 @@ class Transformer(nn.Module):
 
 
 class CodecDecoder(nn.Module):
-    """Codes to samples. Built by `load_codec`; the modules carry the official names until they are packed."""
+    """Codes to samples. Built by `load_codec`; the modules carry the official names until they are
+    packed."""
 
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
         plan = TailPlan()
-        latent, width = config.latent_dim, config.decoder_dim
+        latent = config.latent_dim
+        width = config.decoder_dim
         self.config = config
-        self.quantizer = SplitCodebooks(config.num_quantizers, config.codebook_size, config.codebook_dim)
+        self.quantizer = SplitCodebooks(
+            config.num_quantizers, config.codebook_size, config.codebook_dim
+        )
         self.pre_conv = Causal(plan, config.codebook_dim, latent, 3)
         self.pre_transformer = Transformer(config)
         self.upsample = nn.ModuleList(UpStage(plan, latent, up) for up in config.upsampling_ratios)
-        blocks = [UpBlock(plan, width >> stage, up, stage == 0) for stage, up in enumerate(config.upsample_rates)]
+        blocks = [
+            UpBlock(plan, width >> stage, up, stage == 0)
+            for stage, up in enumerate(config.upsample_rates)
+        ]
         end = width >> len(blocks)
         self.decoder = nn.ModuleList(
-            [Causal(plan, latent, width, 7, narrow=True), *blocks, SnakeBeta(end), Causal(plan, end, 1, 7)]
+            [
+                Causal(plan, latent, width, 7, narrow=True),
+                *blocks,
+                SnakeBeta(end),
+                Causal(plan, end, 1, 7),
+            ]
         )
         self.tail_size = plan.size
 
     def new_state(self, rows: int) -> CodecState:
-        """State for `rows` streams that haven't begun, on the device and in the type of the weights."""
+        """State for `rows` streams that haven't begun, on the device and in the type of the
+        weights."""
         c = self.config
         weight = self.pre_transformer.norm.weight
-        ring = (rows, c.sliding_window - 1, c.num_hidden_layers, 2, c.num_key_value_heads, c.head_dim)
+        ring = (
+            rows,
+            c.sliding_window - 1,
+            c.num_hidden_layers,
+            2,
+            c.num_key_value_heads,
+            c.head_dim,
+        )
         return CodecState(
             torch.zeros(rows, dtype=torch.int64, device=weight.device),
             weight.new_zeros(rows, self.tail_size),
@@ -308,12 +350,13 @@ class CodecDecoder(nn.Module):
 
     @torch.no_grad()
     def decode(self, codes: Tensor, state: CodecState, rows: Tensor) -> Tensor:
-        """Codes [batch, time, codebooks] int64 of the streams `rows` [batch] int64 -> samples [batch, time * 1920].
+        """Codes [batch, time, codebooks] int64 of the streams `rows` [batch] int64 -> samples
+        [batch, time * 1920].
 
-        Advances those rows of the state in place. Rows are distinct; any time from 1 on. Nothing is read back to the
-        host and no shape depends on data, so for a fixed (batch, time) the call compiles and captures whole.
-        Samples are float32 (of a float64 decoder float64) within -1 and 1.
-        """
+        Advances those rows of the state in place. Rows are distinct; any time from 1 on. Nothing is
+        read back to the host and no shape depends on data, so for a fixed (batch, time) the call
+        compiles and captures whole. Samples are float32 (of a float64 decoder float64) within -1
+        and 1."""
         tails = state.tails.index_select(0, rows)
         x = self.pre_conv(self.quantizer(codes), tails)
         x = self.pre_transformer(x, state, rows)
@@ -337,17 +380,20 @@ def load_codec(
     onednn: bool = True,
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> CodecDecoder:
-    """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on `device`.
+    """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on
+    `device`.
 
-    In float32 on a CPU the layers that see few rows are laid out for oneDNN where torch has it (`onednn`): a step of
-    one frame takes 11 % less. Such a decoder can't be moved or cast any more, nor compiled by Inductor (which gains
-    less). Raises EngineMissing for a missing file, a missing configuration value, or weights that don't fit.
-    """
+    In float32 on a CPU the layers that see few rows are laid out for oneDNN where torch has it
+    (`onednn`): a step of one frame takes 11 % less. Such a decoder can't be moved or cast any more,
+    nor compiled by Inductor (which gains less). Raises EngineMissing for a missing file, a missing
+    configuration value, or weights that don't fit."""
     place = folder / CODEC_FOLDER
     with torch.device("meta"):
         decoder = CodecDecoder(CodecConfig.read(load_json(place / "config.json")))
     # In full precision until the tables and exponentials are made.
-    load(decoder, tensors(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32))
+    load(
+        decoder, tensors(place), prefix="decoder.", dtype=torch.promote_types(dtype, torch.float32)
+    )
     pack(decoder)
     decoder.to(device, dtype).eval()
     if onednn and torch.device(device).type == "cpu" and dtype == torch.float32:

@@ -1,9 +1,9 @@
-"""The codec's half of the engine: frames of codes into samples, for streams that each have a seat in its state.
+"""The codec's half of the engine: frames of codes into samples, for streams that each have a seat
+in its state.
 
-On a CPU it works on a thread of its own while the language model speaks the next frames. A stream has one piece of
-sound in the making at a time, so where the codec is the slower of the two its pieces grow, and with them its speed.
-Everywhere else a hand-in is done when it returns.
-"""
+On a CPU it works on a thread of its own while the language model speaks the next frames. A stream
+has one piece of sound in the making at a time, so where the codec is the slower of the two its
+pieces grow, and with them its speed. Everywhere else a hand-in is done when it returns."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ Job = tuple[list[Stream | None], "Future[list[Samples]]"]
 
 
 class Sound:
-    """Seats for `seats` streams and one more, the last, which reads references and otherwise is nobody's."""
+    """Seats for `seats` streams and one more, the last, which reads references and otherwise is
+    nobody's."""
 
-    def __init__(self, decoder: codec.Decoder, seats: int, device: torch.device, *, threaded: bool) -> None:
-        self.decoder, self.device = decoder, device
+    def __init__(
+        self, decoder: codec.Decoder, seats: int, device: torch.device, *, threaded: bool
+    ) -> None:
+        self.decoder = decoder
+        self.device = device
         self.state = decoder.new_state(seats + 1)
         self.seats = list(range(seats))
         self.spare = seats
@@ -50,7 +54,8 @@ class Sound:
             group[:] = [None if other is stream else other for other in group]
 
     def hand_in(self, pieces: Sequence[tuple[Stream, list[Tensor]]]) -> None:
-        """Begins to decode pieces, each at least one frame [16] of a stream; those equally long go together."""
+        """Begins to decode pieces, each at least one frame [16] of a stream; those equally long go
+        together."""
         for count in sorted({len(frames) for _, frames in pieces}):
             group = [(stream, frames) for stream, frames in pieces if len(frames) == count]
             codes = torch.stack([torch.stack(frames) for _, frames in group])  # [batch, time, 16]
@@ -63,7 +68,8 @@ class Sound:
             self.underway.append(([stream for stream, _ in group], future))
 
     def hand_out(self, *, wait: bool) -> list[tuple[Stream, Samples]]:
-        """What is done, or with `wait` everything: samples that nobody else holds, of the streams still seated."""
+        """What is done, or with `wait` everything: samples that nobody else holds, of the streams
+        still seated."""
         ready = [job for job in self.underway if wait or job[1].done()]
         self.underway = [job for job in self.underway if job not in ready]
         done = [(group, future.result()) for group, future in ready]
@@ -84,7 +90,9 @@ class Sound:
         """The state after a reference's codes [frames, 16], on the CPU."""
         self.settle()
         codec.reset(self.state, self.spare)
-        self.decoder.decode(codes[None].to(self.device), self.state, torch.tensor([self.spare], device=self.device))
+        self.decoder.decode(
+            codes[None].to(self.device), self.state, torch.tensor([self.spare], device=self.device)
+        )
         return codec.snapshot(self.state, self.spare).cpu()
 
     def close(self) -> None:

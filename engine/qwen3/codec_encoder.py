@@ -1,10 +1,10 @@
 """The encoder of the 12 Hz codec: a reference recording in, 16 codes for every 1920 samples out.
 
-It is Mimi (arXiv 2410.00037) as transformers 4.57 has it: a SEANet of strided causal convolutions down to 25 Hz, a
-causal transformer, one more stride of 2, then residual vector quantization, of whose 32 codebooks 16 are used.
-A voice is encoded once, so this follows the official operations step by step: a code is the nearest of 2048
-entries, and another order of additions could tip a near tie.
-"""
+It is Mimi (arXiv 2410.00037) as transformers 4.57 has it: a SEANet of strided causal convolutions
+down to 25 Hz, a causal transformer, one more stride of 2, then residual vector quantization, of
+whose 32 codebooks 16 are used. A voice is encoded once, so this follows the official operations
+step by step: a code is the nearest of 2048 entries, and another order of additions could tip a near
+tie."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from engine.qwen3.weights import TensorFiles, load
 
 @dataclass(frozen=True, slots=True)
 class EncoderConfig:
-    """The shape of the encoder, from `encoder_config` of speech_tokenizer/config.json; the defaults are Mimi's."""
+    """The shape of the encoder, from `encoder_config` of speech_tokenizer/config.json; the defaults
+    are Mimi's."""
 
     hidden_size: int = 512
     num_filters: int = 64
@@ -52,18 +53,28 @@ class EncoderConfig:
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> EncoderConfig:
-        """From the whole of the file. Raises EngineMissing for a variant of Mimi that isn't built here."""
+        """From the whole of the file. Raises EngineMissing for a variant of Mimi that isn't built
+        here."""
         section = codec_section(values, "encoder_config")
-        for name, only in (("use_causal_conv", True), ("use_conv_shortcut", False), ("pad_mode", "constant")):
+        for name, only in (
+            ("use_causal_conv", True),
+            ("use_conv_shortcut", False),
+            ("pad_mode", "constant"),
+        ):
             if section.get(name, only) != only:
-                raise EngineMissing(f"the codec's encoder has {name} {section[name]!r}; only {only!r} is supported")
+                raise EngineMissing(
+                    f"the codec's encoder has {name} {section[name]!r}; only {only!r} is supported"
+                )
         given = fields_of(cls, section, cls.__dataclass_fields__)
-        given.setdefault("head_dim", given.get("hidden_size", 512) // given.get("num_attention_heads", 8))
+        given.setdefault(
+            "head_dim", given.get("hidden_size", 512) // given.get("num_attention_heads", 8)
+        )
         return cls(**{**given, "used_quantizers": values.get("encoder_valid_num_quantizers", 16)})
 
 
 class CausalConv(nn.Module):
-    """Convolution [batch, channels, time], padded on the left, and on the right up to a whole stride."""
+    """Convolution [batch, channels, time], padded on the left, and on the right up to a whole
+    stride."""
 
     def __init__(
         self,
@@ -79,7 +90,8 @@ class CausalConv(nn.Module):
         super().__init__()
         self.conv = nn.Conv1d(inputs, outputs, kernel, stride, dilation=dilation, bias=bias)
         self.left = (kernel - 1) * dilation + 1 - stride
-        self.stride, self.mode = stride, "replicate" if replicate else "constant"
+        self.stride = stride
+        self.mode = "replicate" if replicate else "constant"
 
     def forward(self, x: Tensor) -> Tensor:
         right = -x.shape[-1] % self.stride
@@ -131,8 +143,10 @@ class Attention(nn.Module):
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
-        hidden, width = config.hidden_size, config.head_dim
-        self.width, self.shared = width, config.num_attention_heads // config.num_key_value_heads
+        hidden = config.hidden_size
+        width = config.head_dim
+        self.width = width
+        self.shared = config.num_attention_heads // config.num_key_value_heads
         self.q_proj = nn.Linear(hidden, config.num_attention_heads * width, bias=False)
         self.k_proj = nn.Linear(hidden, config.num_key_value_heads * width, bias=False)
         self.v_proj = nn.Linear(hidden, config.num_key_value_heads * width, bias=False)
@@ -141,7 +155,8 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         shape = (*x.shape[:2], -1, self.width)
         q, k, v = (project(x).view(shape) for project in (self.q_proj, self.k_proj, self.v_proj))
-        q, k = rotate(q, cos, sin), rotate(k, cos, sin)
+        q = rotate(q, cos, sin)
+        k = rotate(k, cos, sin)
         k, v = (part.repeat_interleave(self.shared, 2) for part in (k, v))
         y = functional.scaled_dot_product_attention(
             q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), is_causal=x.shape[1] > 1
@@ -198,12 +213,18 @@ class Transformer(nn.Module):
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(TransformerLayer(config) for _ in range(config.num_hidden_layers))
-        self.width, self.theta = config.head_dim, config.rope_theta
+        self.layers = nn.ModuleList(
+            TransformerLayer(config) for _ in range(config.num_hidden_layers)
+        )
+        self.width = config.head_dim
+        self.theta = config.rope_theta
 
     def forward(self, x: Tensor) -> Tensor:
-        angles = rope_angles(torch.arange(x.shape[1], device=x.device), self.width, self.theta)[None, :, None]
-        cos, sin = angles.cos().to(x.dtype), angles.sin().to(x.dtype)
+        angles = rope_angles(torch.arange(x.shape[1], device=x.device), self.width, self.theta)[
+            None, :, None
+        ]
+        cos = angles.cos().to(x.dtype)
+        sin = angles.sin().to(x.dtype)
         for layer in self.layers:
             x = layer(x, cos, sin)
         return x
@@ -217,17 +238,21 @@ class Codebook(nn.Module):
         self.codebook = nn.Module()
         self.codebook.initialized = nn.Parameter(torch.empty(1))
         self.codebook.cluster_usage = nn.Parameter(torch.empty(config.codebook_size))
-        self.codebook.embed_sum = nn.Parameter(torch.empty(config.codebook_size, config.codebook_dim))
+        self.codebook.embed_sum = nn.Parameter(
+            torch.empty(config.codebook_size, config.codebook_dim)
+        )
 
     def entries(self) -> Tensor:
         """The entries [size, width]."""
-        usage, total = self.codebook.cluster_usage, self.codebook.embed_sum
+        usage = self.codebook.cluster_usage
+        total = self.codebook.embed_sum
         assert isinstance(usage, Tensor) and isinstance(total, Tensor)
         return total / usage.clamp(min=1e-5)[:, None]
 
 
 class Quantizer(nn.Module):
-    """Residual quantization: each codebook takes the entry nearest to what the ones before it left over."""
+    """Residual quantization: each codebook takes the entry nearest to what the ones before it left
+    over."""
 
     def __init__(self, config: EncoderConfig, count: int) -> None:
         super().__init__()
@@ -235,7 +260,8 @@ class Quantizer(nn.Module):
         self.input_proj: nn.Conv1d | None = None
         if inner != config.hidden_size:
             self.input_proj = nn.Conv1d(config.hidden_size, inner, 1, bias=False)
-            self.output_proj = nn.Conv1d(inner, config.hidden_size, 1, bias=False)  # decoding only; named, unused
+            # decoding only; named, unused
+            self.output_proj = nn.Conv1d(inner, config.hidden_size, 1, bias=False)
         self.layers = nn.ModuleList(Codebook(config) for _ in range(count))
 
     def encode(self, x: Tensor, count: int) -> list[Tensor]:
@@ -292,8 +318,11 @@ class CodecEncoder(nn.Module):
         return self.quantizer.encode(self.downsample(x), self.config.used_quantizers)
 
 
-def load_codec_encoder(folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32) -> CodecEncoder:
-    """The encoder of a model folder (the one that holds speech_tokenizer/). Raises EngineMissing like `load_codec`."""
+def load_codec_encoder(
+    folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32
+) -> CodecEncoder:
+    """The encoder of a model folder (the one that holds speech_tokenizer/). Raises EngineMissing
+    like `load_codec`."""
     place = folder / CODEC_FOLDER
     with torch.device("meta"):
         encoder = CodecEncoder(EncoderConfig.read(load_json(place / "config.json")))

@@ -1,13 +1,13 @@
 """The parts that the codec's decoder is made of, for activations laid out [batch, time, channels].
 
-Every convolution of the codec looks back only. With time before channels it is a sum of matrix products, one for each
-tap, over windows of the same buffer; a transposed convolution is the same thing with `up` outputs a step. What a
-convolution would see before the first sample of a chunk, its tail, is kept per stream in one flat row, in which each
-layer knows its place.
+Every convolution of the codec looks back only. With time before channels it is a sum of matrix
+products, one for each tap, over windows of the same buffer; a transposed convolution is the same
+thing with `up` outputs a step. What a convolution would see before the first sample of a chunk, its
+tail, is kept per stream in one flat row, in which each layer knows its place.
 
-Modules are built with the official names and shapes, so that a checkpoint loads without renaming; `pack` then turns
-the weights into the form the arithmetic wants (matrices [in, out], fused projections, ready-made SnakeBeta factors).
-"""
+Modules are built with the official names and shapes, so that a checkpoint loads without renaming;
+`pack` then turns the weights into the form the arithmetic wants (matrices [in, out], fused
+projections, ready-made SnakeBeta factors)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from torch.nn import functional
 
 DEPTHWISE_KERNEL = 7
 BLOCKED_ROWS = 4  # what the blocked layout is asked for; it serves 2 to 32 rows about as well
-GATHERED_STEPS = 256  # CPU, several rows: below this many steps a row, one product for all rows and taps is faster
+# CPU, several rows: below this many steps a row, one product for all rows and taps is faster
+GATHERED_STEPS = 256
 
 
 class Packed(nn.Module):
@@ -31,7 +32,9 @@ class Packed(nn.Module):
 
     def keep(self, name: str, tensor: Tensor) -> None:
         """Registers a packed weight: moved with the module, never saved."""
-        self.register_buffer(name, tensor.detach().clone(memory_format=torch.contiguous_format), persistent=False)
+        self.register_buffer(
+            name, tensor.detach().clone(memory_format=torch.contiguous_format), persistent=False
+        )
 
 
 def pack(model: nn.Module) -> None:
@@ -63,7 +66,8 @@ class TailPlan:
 
 
 def extend(x: Tensor, tails: Tensor, tail: Tail) -> Tensor:
-    """Puts a layer's tail before x [batch, time, channels] and keeps the new one in `tails` [batch, size], in place."""
+    """Puts a layer's tail before x [batch, time, channels] and keeps the new one in `tails` [batch,
+    size], in place."""
     if tail.length == 0:
         return x
     place = tails[:, tail.start : tail.start + tail.length * tail.channels]
@@ -73,7 +77,8 @@ def extend(x: Tensor, tails: Tensor, tail: Tail) -> Tensor:
 
 
 def dense(x: Tensor, matrix: Tensor, bias: Tensor | None) -> Tensor:
-    """x [..., in] @ matrix [in, out] + bias. That layout is 1.3 times as fast as [out, in] for one row on a CPU."""
+    """x [..., in] @ matrix [in, out] + bias. That layout is 1.3 times as fast as [out, in] for one
+    row on a CPU."""
     flat = x.flatten(0, -2)
     y = torch.mm(flat, matrix) if bias is None else torch.addmm(bias, flat, matrix)
     return y.view(*x.shape[:-1], matrix.shape[1])
@@ -86,11 +91,11 @@ def windows_of(x: Tensor, kernel: int, dilation: int) -> list[Tensor]:
 
 
 def convolve(x: Tensor, taps: Tensor, bias: Tensor, dilation: int) -> Tensor:
-    """Valid convolution of x [batch, time, in] with taps [kernel, in, out], oldest first: [batch, time - span, out].
+    """Valid convolution of x [batch, time, in] with taps [kernel, in, out], oldest first: [batch,
+    time - span, out].
 
-    On a CPU the products accumulate in place, without gathering windows: 92 GFLOP/s where F.conv1d reaches 60 to 89
-    and, for a few steps of many channels, 6.
-    """
+    On a CPU the products accumulate in place, without gathering windows: 92 GFLOP/s where F.conv1d
+    reaches 60 to 89 and, for a few steps of many channels, 6."""
     kernel = taps.shape[0]
     if kernel == 1:
         return dense(x, taps[0], bias)
@@ -109,9 +114,8 @@ def convolve(x: Tensor, taps: Tensor, bias: Tensor, dilation: int) -> Tensor:
 def blocked(matrix: Tensor) -> Tensor:
     """A matrix [in, out] in oneDNN's blocked layout: opaque, CPU and float32 only.
 
-    A product of 2 to 16 rows is bound by reading the weights. MKL re-packs them at each call (9 GB/s); these are read
-    as they lie (14 GB/s). Measured on a Zen 3 core.
-    """
+    A product of 2 to 16 rows is bound by reading the weights. MKL re-packs them at each call (9
+    GB/s); these are read as they lie (14 GB/s). Measured on a Zen 3 core."""
     return torch.ops.mkldnn._reorder_linear_weight(matrix.T.contiguous(), BLOCKED_ROWS)  # type: ignore[no-any-return]
 
 
@@ -121,15 +125,18 @@ def blocked_dense(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
 
 
 def lay_out_for_onednn(model: nn.Module) -> None:
-    """Blocks the matrices that see few rows a frame, where torch has oneDNN. For a packed model, float32 on a CPU."""
+    """Blocks the matrices that see few rows a frame, where torch has oneDNN. For a packed model,
+    float32 on a CPU."""
     if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return
     for layer in model.modules():
         if isinstance(layer, Dense) and layer.narrow:
             assert layer.offset is not None
-            layer.blocked, layer.matrix = blocked(layer.matrix), layer.matrix.new_empty(0)
+            layer.blocked = blocked(layer.matrix)
+            layer.matrix = layer.matrix.new_empty(0)
         elif isinstance(layer, Causal) and layer.narrow:
-            layer.blocked, layer.taps = blocked(layer.taps.flatten(0, 1)), layer.taps.new_empty(len(layer.taps), 0, 0)
+            layer.blocked = blocked(layer.taps.flatten(0, 1))
+            layer.taps = layer.taps.new_empty(len(layer.taps), 0, 0)
 
 
 class Dense(Packed):
@@ -163,9 +170,9 @@ class Dense(Packed):
 class Causal(Packed):
     """A convolution that looks back only, [batch, time, in] -> [batch, time * up, out].
 
-    With `up` it is a transposed convolution of stride `up`, cut on the right as the official package does
-    (0.1.1, CausalTransConvNet): output step t * up + r sees input t through tap r and input t - 1 through tap up + r.
-    """
+    With `up` it is a transposed convolution of stride `up`, cut on the right as the official
+    package does (0.1.1, CausalTransConvNet): output step t * up + r sees input t through tap r and
+    input t - 1 through tap up + r."""
 
     taps: Tensor
     offset: Tensor
@@ -189,7 +196,9 @@ class Causal(Packed):
             self.conv = nn.ConvTranspose1d(inputs, outputs, kernel, up)
         else:
             self.conv = nn.Conv1d(inputs, outputs, kernel, dilation=dilation)
-        self.up, self.outputs, self.dilation = up, outputs, dilation
+        self.up = up
+        self.outputs = outputs
+        self.dilation = dilation
         self.tail = plan.take((kernel // up - 1) if up else (kernel - 1) * dilation, inputs)
 
     def pack(self) -> None:
@@ -209,12 +218,17 @@ class Causal(Packed):
         if self.blocked is None:
             y = convolve(x, self.taps, self.offset, self.dilation)
         else:
-            y = blocked_dense(torch.cat(windows_of(x, len(self.taps), self.dilation), -1), self.blocked, self.offset)
+            y = blocked_dense(
+                torch.cat(windows_of(x, len(self.taps), self.dilation), -1),
+                self.blocked,
+                self.offset,
+            )
         return y.view(y.shape[0], -1, self.outputs) if self.up else y
 
 
 class SnakeBeta(Packed):
-    """x + sin(x * e^alpha)^2 / (e^beta + 1e-9), a channel at a time (BigVGAN's form of arXiv 2006.08195)."""
+    """x + sin(x * e^alpha)^2 / (e^beta + 1e-9), a channel at a time (BigVGAN's form of arXiv
+    2006.08195)."""
 
     rate: Tensor
     gain: Tensor
@@ -275,7 +289,9 @@ class Depthwise(Packed):
 
     def __init__(self, plan: TailPlan, channels: int) -> None:
         super().__init__()
-        self.conv: nn.Conv1d | None = nn.Conv1d(channels, channels, DEPTHWISE_KERNEL, groups=channels)
+        self.conv: nn.Conv1d | None = nn.Conv1d(
+            channels, channels, DEPTHWISE_KERNEL, groups=channels
+        )
         self.tail = plan.take(DEPTHWISE_KERNEL - 1, channels)
 
     def pack(self) -> None:
@@ -285,12 +301,14 @@ class Depthwise(Packed):
         self.conv = None
 
     def forward(self, x: Tensor, tails: Tensor) -> Tensor:
-        windows = extend(x, tails, self.tail).unfold(1, DEPTHWISE_KERNEL, 1)  # [batch, time, channels, kernel]
+        # [batch, time, channels, kernel]
+        windows = extend(x, tails, self.tail).unfold(1, DEPTHWISE_KERNEL, 1)
         return (windows * self.taps).sum(-1) + self.offset
 
 
 class ConvNeXt(nn.Module):
-    """Depthwise convolution, norm, and a GELU of four times the width; added to what came in (arXiv 2201.03545)."""
+    """Depthwise convolution, norm, and a GELU of four times the width; added to what came in (arXiv
+    2201.03545)."""
 
     def __init__(self, plan: TailPlan, channels: int) -> None:
         super().__init__()
@@ -309,7 +327,9 @@ class UpStage(nn.ModuleList):
     """`up` times the rate at the same width."""
 
     def __init__(self, plan: TailPlan, channels: int, up: int) -> None:
-        super().__init__((Causal(plan, channels, channels, up, up=up, narrow=True), ConvNeXt(plan, channels)))
+        super().__init__(
+            (Causal(plan, channels, channels, up, up=up, narrow=True), ConvNeXt(plan, channels))
+        )
 
     def forward(self, x: Tensor, tails: Tensor) -> Tensor:
         rise, block = self
@@ -328,13 +348,15 @@ class Codebook(nn.Module):
 
     def table(self) -> Tensor:
         """The entries [size, width]."""
-        usage, total = self._codebook.cluster_usage, self._codebook.embedding_sum
+        usage = self._codebook.cluster_usage
+        total = self._codebook.embedding_sum
         assert isinstance(usage, Tensor) and isinstance(total, Tensor)
         return total / usage.clamp(min=1e-5)[:, None]
 
 
 class ResidualCodebooks(nn.Module):
-    """Codebooks that share a projection. `input_proj` belongs to training and is only there to be named."""
+    """Codebooks that share a projection. `input_proj` belongs to training and is only there to be
+    named."""
 
     def __init__(self, count: int, size: int, width: int, outputs: int) -> None:
         super().__init__()
@@ -351,7 +373,8 @@ class ResidualCodebooks(nn.Module):
 
 
 class SplitCodebooks(Packed):
-    """Codes [batch, time, codebooks] -> [batch, time, width]: the first codebook has a projection of its own."""
+    """Codes [batch, time, codebooks] -> [batch, time, width]: the first codebook has a projection
+    of its own."""
 
     table: Tensor
     starts: Tensor
@@ -360,11 +383,15 @@ class SplitCodebooks(Packed):
     def __init__(self, count: int, size: int, width: int) -> None:
         super().__init__()
         self.rvq_first: ResidualCodebooks | None = ResidualCodebooks(1, size, width // 2, width)
-        self.rvq_rest: ResidualCodebooks | None = ResidualCodebooks(count - 1, size, width // 2, width)
-        self.count, self.size = count, size
+        self.rvq_rest: ResidualCodebooks | None = ResidualCodebooks(
+            count - 1, size, width // 2, width
+        )
+        self.count = count
+        self.size = size
 
     def pack(self) -> None:
-        first, rest = self.rvq_first, self.rvq_rest
+        first = self.rvq_first
+        rest = self.rvq_rest
         assert first is not None and rest is not None
         self.keep("table", torch.cat(first.tables() + rest.tables()))
         self.keep("starts", torch.arange(self.count, device=self.table.device) * self.size)
@@ -373,19 +400,23 @@ class SplitCodebooks(Packed):
         self.rvq_first = self.rvq_rest = None
 
     def forward(self, codes: Tensor) -> Tensor:
-        entries = functional.embedding(codes + self.starts, self.table)  # [batch, time, codebooks, width / 2]
+        # [batch, time, codebooks, width / 2]
+        entries = functional.embedding(codes + self.starts, self.table)
         both = torch.cat((entries[:, :, 0], entries[:, :, 1:].sum(2)), -1)
         return dense(both, self.matrix, None)
 
 
 def rope_angles(positions: Tensor, width: int, theta: float) -> Tensor:
-    """Rotary angles [..., width / 2]: in float32 whatever the weights' type, like those of the official package."""
+    """Rotary angles [..., width / 2]: in float32 whatever the weights' type, like those of the
+    official package."""
     powers = torch.arange(0, width, 2, device=positions.device, dtype=torch.float32) / width
     return positions[..., None].float() * (1.0 / theta**powers)
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    """Rotary embedding of x [batch, time, heads, width], the halves paired; cos and sin [batch, time, 1, width / 2]."""
+    """Rotary embedding of x [batch, time, heads, width], the halves paired; cos and sin [batch,
+    time, 1, width / 2]."""
     half = x.shape[-1] // 2
-    left, right = x[..., :half], x[..., half:]
+    left = x[..., :half]
+    right = x[..., half:]
     return torch.cat((left * cos - right * sin, right * cos + left * sin), -1)

@@ -1,8 +1,8 @@
 """What a Qwen3-TTS checkpoint says about itself, read from its JSON files and from nowhere else.
 
-The package's own defaults differ from every released checkpoint (20 layers for 28, 32 code groups for 16), so a key
-that is missing is an error that names it, never a default. Nothing here needs torch.
-"""
+The package's own defaults differ from every released checkpoint (20 layers for 28, 32 code groups
+for 16), so a key that is missing is an error that names it, never a default. Nothing here needs
+torch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ Kind = Literal["custom_voice", "base", "voice_design"]
 
 @dataclass(frozen=True, slots=True)
 class StackConfig:
-    """One stack of Qwen3 decoder layers: widths in channels, `theta` the base of its rotary positions."""
+    """One stack of Qwen3 decoder layers: widths in channels, `theta` the base of its rotary
+    positions."""
 
     hidden: int
     inner: int
@@ -57,7 +58,8 @@ class TextIds:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """How the checkpoint wants to be sampled (generation_config.json). `sub_` is for codebooks 1 to 15."""
+    """How the checkpoint wants to be sampled (generation_config.json). `sub_` is for codebooks 1 to
+    15."""
 
     do_sample: bool
     temperature: float
@@ -85,7 +87,8 @@ class ModelConfig:
     text_hidden: int
     codec: CodecIds
     text: TextIds
-    languages: Mapping[str, int]  # the checkpoint's English names, dialects included, to codec entries
+    # the checkpoint's English names, dialects included, to codec entries
+    languages: Mapping[str, int]
     speakers: Mapping[str, int]
     dialects: Mapping[str, str]  # speaker to the dialect he speaks in place of Chinese
     defaults: Defaults
@@ -93,25 +96,32 @@ class ModelConfig:
 
     @property
     def takes_instruct(self) -> bool:
-        """Whether a style instruction reaches the model: the package drops it at 0.6B, and a clone has none."""
-        return self.kind == "voice_design" or (self.kind == "custom_voice" and self.size not in "0b6")
+        """Whether a style instruction reaches the model: the package drops it at 0.6B, and a clone
+        has none."""
+        return self.kind == "voice_design" or (
+            self.kind == "custom_voice" and self.size not in "0b6"
+        )
 
     def language_id(self, language: str, speaker: str | None) -> int | None:
         """The codec entry of a language by the checkpoint's name; None is "auto".
 
-        A speaker of a dialect speaks it wherever the language is Chinese or left open (`generate` in the package).
-        """
+        A speaker of a dialect speaks it wherever the language is Chinese or left open (`generate`
+        in the package)."""
         if speaker is not None and speaker in self.dialects and language in {"chinese", "auto"}:
             return self.languages[self.dialects[speaker]]
         return None if language == "auto" else self.languages[language]
 
 
 def read(folder: Path) -> ModelConfig:
-    """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the key."""
+    """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the
+    key."""
     root = _Section(load_json(folder / "config.json"), "config.json")
     if (model := root.values.get("model_type")) != "qwen3_tts":
-        raise EngineMissing(f"{folder} is no Qwen3-TTS checkpoint: config.json says model_type {model!r}")
-    kind, codec = root.need("tts_model_type"), root.need("tokenizer_type")
+        raise EngineMissing(
+            f"{folder} is no Qwen3-TTS checkpoint: config.json says model_type {model!r}"
+        )
+    kind = root.need("tts_model_type")
+    codec = root.need("tokenizer_type")
     if codec != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
         raise EngineMissing(
             f"{folder} is no 12 Hz Qwen3-TTS checkpoint: tokenizer_type {codec!r}, tts_model_type {kind!r}"
@@ -134,8 +144,14 @@ def read(folder: Path) -> ModelConfig:
         speakers=talker.ids("spk_id")
         if talker.values.get("spk_id")
         else {},  # none where voices are cloned or designed
-        dialects={name: dialect for name, dialect in (talker.values.get("spk_is_dialect") or {}).items() if dialect},
-        defaults=_defaults(_Section(load_json(folder / "generation_config.json"), "generation_config.json")),
+        dialects={
+            name: dialect
+            for name, dialect in (talker.values.get("spk_is_dialect") or {}).items()
+            if dialect
+        },
+        defaults=_defaults(
+            _Section(load_json(folder / "generation_config.json"), "generation_config.json")
+        ),
         speaker_encoder=root.need("speaker_encoder_config") if kind == "base" else None,
     )
 
@@ -155,7 +171,8 @@ def load_json(path: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """An object in a JSON file that knows its own name, so that a missing key can be reported by its whole path."""
+    """An object in a JSON file that knows its own name, so that a missing key can be reported by
+    its whole path."""
 
     values: Mapping[str, Any]
     name: str
@@ -192,7 +209,9 @@ class _Section:
 
 def _stack(section: _Section) -> StackConfig:
     if section.values.get("attention_bias") or section.values.get("use_sliding_window"):
-        raise EngineMissing(f"{section.name} asks for attention_bias or use_sliding_window, which no release does")
+        raise EngineMissing(
+            f"{section.name} asks for attention_bias or use_sliding_window, which no release does"
+        )
     return StackConfig(
         hidden=section.count("hidden_size"),
         inner=section.count("intermediate_size"),
@@ -211,7 +230,15 @@ def _text_ids(root: _Section) -> TextIds:
 
 
 def _codec_ids(talker: _Section) -> CodecIds:
-    names = ("bos_id", "eos_token_id", "pad_id", "think_id", "nothink_id", "think_bos_id", "think_eos_id")
+    names = (
+        "bos_id",
+        "eos_token_id",
+        "pad_id",
+        "think_id",
+        "nothink_id",
+        "think_bos_id",
+        "think_eos_id",
+    )
     return CodecIds(*(talker.count(f"codec_{name}") for name in names))
 
 

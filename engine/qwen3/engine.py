@@ -1,8 +1,9 @@
-"""The engine behind the contract: texts admitted into slots, a frame a step for all of them, sound out of the codec.
+"""The engine behind the contract: texts admitted into slots, a frame a step for all of them, sound
+out of the codec.
 
-A step starts the streams whose text is there, moves the batch by one frame, and turns frames into sound: a stream's
-first frame at once, later ones in larger pieces, each sooner where its listener is about to run out.
-"""
+A step starts the streams whose text is there, moves the batch by one frame, and turns frames into
+sound: a stream's first frame at once, later ones in larger pieces, each sooner where its listener
+is about to run out."""
 
 from __future__ import annotations
 
@@ -79,8 +80,13 @@ class Qwen3Engine:
         options: Options,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.info, self.config, self.options, self.clock = info, config, options, clock
-        self.tokenizer, self.batch, self.sound = tokenizer, batch, sound
+        self.info = info
+        self.config = config
+        self.options = options
+        self.clock = clock
+        self.tokenizer = tokenizer
+        self.batch = batch
+        self.sound = sound
         self.defaults = replace(config.defaults, **options.sampling)
         self.where = batch.talker.device
         self.listener = Listener(folder, config, self.where, batch.talker.dtype)
@@ -93,16 +99,18 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def voice(self, reference: Reference) -> Voice:
-        """A voice from a recording (Base: by its sound alone, or continued where its text is known), a description
-        (VoiceDesign) or its own bytes. What it is made of stays on the CPU.
+        """A voice from a recording (Base: by its sound alone, or continued where its text is
+        known), a description (VoiceDesign) or its own bytes. What it is made of stays on the CPU.
 
-        Raises Unsupported for a checkpoint that can't, BadRequest for a recording or bytes that won't do.
-        """
+        Raises Unsupported for a checkpoint that can't, BadRequest for a recording or bytes that
+        won't do."""
         if reference.packed:
             return replace(reference.voice, prompt=self._unpacked(reference.packed))
         if reference.samples is None:
             if self.config.kind != "voice_design":
-                raise Unsupported(f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does")
+                raise Unsupported(
+                    f"{self.info.model_id} designs no voices; a VoiceDesign checkpoint does"
+                )
             return replace(reference.voice, prompt=VoicePrompt(description=reference.description))
         if self.config.kind != "base":
             raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
@@ -126,14 +134,17 @@ class Qwen3Engine:
         """A slot for a request. `request.live` says that more text may come."""
         prompt, language, drawn = self._checked(request)
         text = request.text.lstrip() if request.live else request.text
-        stream = Stream(request, seed=request.sampling.seed or 0, text=text, closed=not request.live)
+        stream = Stream(
+            request, seed=request.sampling.seed or 0, text=text, closed=not request.live
+        )
         if not self._fits_memory(stream, self._enter, stream, prompt, language, drawn):
             raise OutOfMemory(CROWDED)
         return stream
 
     @torch.inference_mode()
     def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
-        """Moves every slot named by a frame, if its text allows, and hands out the sound that is due."""
+        """Moves every slot named by a frame, if its text allows, and hands out the sound that is
+        due."""
         began = self.clock()
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.gone]
         results: list[Frame | Failure] = self._start(streams)
@@ -142,12 +153,15 @@ class Qwen3Engine:
             for stream, codes in zip(moving, self.batch.advance(moving), strict=True):
                 results += self._take(stream, codes)
         results += self._hand_out(wait=False)
-        now, most = self.clock(), self.options.chunk
+        now = self.clock()
+        most = self.options.chunk
         due = [stream for stream in streams if stream.due(now, self.pace, self.codec_pace, most)]
         new = any(not stream.sent for stream in due)
         self.sound.hand_in([(stream, stream.cut(now, most)) for stream in due])
         # the first sound, or there is nothing to do meanwhile, or somebody has waited too long
-        results += self._hand_out(wait=new or not moving or any(len(stream.pending) >= BEHIND for stream in streams))
+        results += self._hand_out(
+            wait=new or not moving or any(len(stream.pending) >= BEHIND for stream in streams)
+        )
         results += [self._last(stream) for stream in streams if stream.spoken_out]
         if moving:
             self.pace += 0.2 * (self.clock() - began - self.pace)
@@ -155,11 +169,13 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def extend(self, slot: Slot, text: str) -> None:
-        """More text, as it goes on from the text so far. What a later word could still change is held back."""
+        """More text, as it goes on from the text so far. What a later word could still change is
+        held back."""
         assert isinstance(slot, Stream)
         if slot.closed:
             raise BadRequest("this slot's text is finished")
-        slot.text = slot.text + text if slot.text else text.lstrip()  # a newline would change the role before the text
+        # a newline would change the role before the text
+        slot.text = slot.text + text if slot.text else text.lstrip()
         if not slot.gone:
             slot.budget = max(slot.budget, self._fits(slot, self._budget(slot)))
             self._fed(slot)
@@ -188,10 +204,13 @@ class Qwen3Engine:
         if voice is None:
             prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))
             voice = Voice("", self.info.languages, "", prompt)
-        cuda = self.talker.device.type == "cuda"  # where frames are cheap and each new shape is dear
+        # where frames are cheap and each new shape is dear
+        cuda = self.talker.device.type == "cuda"
         for name in WARM if cuda else ("short", "chinese"):
             began = self.clock()
-            slot = self.admit(SpeechRequest(WARM[name], voice, voice.languages[0], Sampling(seed=0)))
+            slot = self.admit(
+                SpeechRequest(WARM[name], voice, voice.languages[0], Sampling(seed=0))
+            )
             for _ in range(15 if cuda else 4):  # pieces of 1, 2, 4 and 8 frames
                 self.step([slot])
             self.cancel(slot)
@@ -206,14 +225,17 @@ class Qwen3Engine:
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
 
     def _checked(self, request: SpeechRequest) -> tuple[VoicePrompt, str, Defaults]:
-        """The request's voice, its language by the checkpoint's name, how it is drawn. Raises BadRequest."""
+        """The request's voice, its language by the checkpoint's name, how it is drawn. Raises
+        BadRequest."""
         prompt = self._prompt(request.voice)
         if not request.text.strip() and not request.live:
             raise BadRequest("there is no text to speak")
         language = NAMES.get(request.language, request.language or "auto")
         if language != "auto" and language not in self.config.languages:
             spoken = ", ".join(self.info.languages)
-            raise BadRequest(f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}")
+            raise BadRequest(
+                f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}"
+            )
         return prompt, language, knobs(self.defaults, request.sampling)
 
     def _prompt(self, voice: Voice) -> VoicePrompt:
@@ -228,11 +250,14 @@ class Qwen3Engine:
         """None where the device has no memory for it."""
         try:
             return self.listener.hear(reference, self.options.reference_silence, self.sound)
-        except torch.OutOfMemoryError:  # raised again by the caller, so that no traceback keeps tensors
+        except (
+            torch.OutOfMemoryError
+        ):  # raised again by the caller, so that no traceback keeps tensors
             return None
 
     def _budget(self, stream: Stream) -> int:
-        """The frames that a stream may take. One less than tokens: the package's last token never becomes a frame."""
+        """The frames that a stream may take. One less than tokens: the package's last token never
+        becomes a frame."""
         limits = stream.request.sampling.max_new_tokens, self.options.max_new_tokens
         tokens = min(filter(None, limits), default=MAX_NEW_TOKENS)
         return min(tokens - 1, frame_budget(stream.text) if self.options.guards else tokens)
@@ -242,7 +267,8 @@ class Qwen3Engine:
         return min(frames, self.batch.positions - stream.length + stream.frames)
 
     def _fits_memory(self, stream: Stream, work: Callable[..., None], *arguments: Any) -> bool:
-        """Does something for a stream. Where the device has no memory for it, or it can't be, the stream is gone."""
+        """Does something for a stream. Where the device has no memory for it, or it can't be, the
+        stream is gone."""
         try:
             work(*arguments)
         except torch.OutOfMemoryError:
@@ -259,7 +285,13 @@ class Qwen3Engine:
         self.batch.place(stream, drawn)
         role = self.tokenizer.role(stream.text)
         instruct = self._instruct(stream.request, prompt)
-        key: Hashable = (stream.request.voice.digest, language, instruct, tuple(role), self.batch.streaming)
+        key: Hashable = (
+            stream.request.voice.digest,
+            language,
+            instruct,
+            tuple(role),
+            self.batch.streaming,
+        )
         self.batch.prefix(stream, key, lambda: self._prefix(prompt, language, instruct, role))
         stream.budget = self._fits(stream, self._budget(stream))
         self._feed(stream)
@@ -298,7 +330,8 @@ class Qwen3Engine:
             self.batch.pour(stream)
 
     def _start(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
-        """Reads prompts: short ones all, but of the long ones one a step, so that nobody waits for a crowd."""
+        """Reads prompts: short ones all, but of the long ones one a step, so that nobody waits for
+        a crowd."""
         failures: list[Frame | Failure] = []
         for stream in streams:
             if stream.started or stream.ended or not self.batch.can_start(stream):
@@ -318,7 +351,8 @@ class Qwen3Engine:
         return failures
 
     def _take(self, stream: Stream, codes: Tensor) -> list[Failure]:
-        """Looks at what a stream said: a frame, or that it has ended, or something that no speech is like."""
+        """Looks at what a stream said: a frame, or that it has ended, or something that no speech
+        is like."""
         first = int(codes[0])
         if first == self.config.codec.eos:
             early = stream.frames - 1 < SHORTEST and has_words(stream.text)
@@ -343,21 +377,27 @@ class Qwen3Engine:
                 continue
             if not stream.sent:
                 stream.sent_at = now
-            stream.sent, stream.underway = stream.sent + stream.underway, 0
+            stream.sent = stream.sent + stream.underway
+            stream.underway = 0
             if self._listen(stream, samples):
                 results += [Frame(stream, samples), *self._once_more(stream, "length")]
             else:
-                results.append(self._last(stream, samples) if stream.spoken_out else Frame(stream, samples))
+                results.append(
+                    self._last(stream, samples) if stream.spoken_out else Frame(stream, samples)
+                )
         return results
 
     def _last(self, stream: Stream, samples: Samples | None = None) -> Frame:
         self._leave(stream)
         rest = np.zeros(0, np.float32) if samples is None else samples
-        return Frame(stream, rest, last=True, finish_reason="stop" if stream.ended == "stop" else "length")
+        return Frame(
+            stream, rest, last=True, finish_reason="stop" if stream.ended == "stop" else "length"
+        )
 
     def _listen(self, stream: Stream, samples: Samples) -> bool:
-        """The guard against silence: whether a stream has said nothing for four seconds, at its end or at all. One that
-        has ended is past the first, not past the second: the codec may be behind."""
+        """The guard against silence: whether a stream has said nothing for four seconds, at its end
+        or at all. One that has ended is past the first, not past the second: the codec may be
+        behind."""
         for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
             stream.loud |= bool(peak >= QUIET)
             stream.quiet = 0 if peak >= QUIET else stream.quiet + 1
@@ -365,8 +405,9 @@ class Qwen3Engine:
         return self.options.guards and stream.quiet >= QUIET_TAIL and not done
 
     def _once_more(self, stream: Stream, reason: str, *, wipe: bool = False) -> list[Failure]:
-        """Speaks a text that went wrong again with another seed, once, where nobody has heard more than silence of it.
-        Else it ends for the `reason` given; without one it fails, for its sound is no numbers."""
+        """Speaks a text that went wrong again with another seed, once, where nobody has heard more
+        than silence of it. Else it ends for the `reason` given; without one it fails, for its sound
+        is no numbers."""
         again = self.options.guards and not stream.loud and not stream.retried
         if reason and not again:
             return self._end(stream, reason)

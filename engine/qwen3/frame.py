@@ -1,10 +1,10 @@
-"""One frame of speech as a function: the state of all slots in, sixteen codes a row out, the state moved on.
+"""One frame of speech as a function: the state of all slots in, sixteen codes a row out, the state
+moved on.
 
-The order is "talk, then predict": a slot's state holds the ready-made input of its next step, so a slot that has just
-been admitted yields a whole frame at the next call, and the end of a text is an entry like any other that the host
-discards. There is no host synchronization and no shape that depends on data: the same call runs eagerly, compiles as
-one graph and can be captured by CUDA.
-"""
+The order is "talk, then predict": a slot's state holds the ready-made input of its next step, so a
+slot that has just been admitted yields a whole frame at the next call, and the end of a text is an
+entry like any other that the host discards. There is no host synchronization and no shape that
+depends on data: the same call runs eagerly, compiles as one graph and can be captured by CUDA."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Noise(NamedTuple):
 
 @dataclass(slots=True)
 class State:
-    """Everything a slot is between two frames, slot-major (except where a layer comes first), on the device."""
+    """Everything a slot is between two frames, slot-major (except where a layer comes first), on
+    the device."""
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
@@ -43,7 +44,9 @@ class State:
     length: Tensor  # [slots]: positions in k and v
     text: Tensor  # [slots, ring, hidden]: rows of text still to be read, a ring
     read: Tensor  # [slots]: rows of text read so far
-    written: Tensor  # [slots]: rows of text written so far; past the last one the model reads padding
+    written: (
+        Tensor  # [slots]: rows of text written so far; past the last one the model reads padding
+    )
     frame: Tensor  # [slots]: frames spoken
     seen: Tensor  # [slots, codec_vocab] bool: entries of codebook 0 spoken
     active: Tensor  # [slots] bool: only these move
@@ -56,21 +59,31 @@ class State:
 
     @classmethod
     def empty(
-        cls, config: ModelConfig, slots: int, positions: int, ring: int, device: torch.device, dtype: torch.dtype
+        cls,
+        config: ModelConfig,
+        slots: int,
+        positions: int,
+        ring: int,
+        device: torch.device,
+        dtype: torch.dtype,
     ) -> State:
         """Room for `slots` streams of `positions` positions each, in one allocation apiece."""
 
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
             if device.type != "cpu":
                 return torch.zeros(shape, dtype=dtype, device=device)
-            # Pages of numpy's zeros are there once they are written to: memory that no stream got to costs nothing.
+            # Pages of numpy's zeros are there once they are written to: memory that no stream got
+            # to costs nothing.
             raw = torch.from_numpy(np.zeros(math.prod(shape) * dtype.itemsize, np.uint8))
             return raw.view(dtype).view(shape)
 
         def count(*shape: int) -> Tensor:
             return torch.zeros(shape, dtype=torch.int64, device=device)
 
-        big, small, real, flag = config.talker, config.predictor, torch.float32, torch.bool
+        big = config.talker
+        small = config.predictor
+        real = torch.float32
+        flag = torch.bool
         memory = (big.layers, slots, big.kv_heads, positions, big.head_dim)
         scratch = (small.layers, slots, small.kv_heads, config.groups, small.head_dim)
         return cls(
@@ -108,18 +121,22 @@ class State:
 
     def dice(self, rows: int, book: int) -> Dice:
         """How the first `rows` slots draw codebook 0 (`book` 0) or the others (1)."""
-        temperature, top_k = self.temperature[:rows, book], self.top_k[:rows, book]
+        temperature = self.temperature[:rows, book]
+        top_k = self.top_k[:rows, book]
         return Dice(temperature, top_k, self.tail[:rows, book], self.greedy[:rows, book])
 
 
-def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None) -> Tensor:
+def frame(
+    talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None
+) -> Tensor:
     """Moves the first `rows` slots one frame on; returns their codes int64 [rows, 16].
 
-    `reach` bounds the positions in use, this one included. Slots that are not active stay as they are but for the last
-    of their positions, and their codes mean nothing; so do the codes of a row whose codebook 0 is EOS.
-    """
+    `reach` bounds the positions in use, this one included. Slots that are not active stay as they
+    are but for the last of their positions, and their codes mean nothing; so do the codes of a row
+    whose codebook 0 is EOS."""
     at = torch.arange(rows, device=state.x.device)
-    # A slot that doesn't move may hold a prefix and no length yet, or be full: it writes where nobody has read yet.
+    # A slot that doesn't move may hold a prefix and no length yet, or be full: it writes where
+    # nobody has read yet.
     where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
     memory = RaggedMemory(state.k, state.v, places(where, state.k.shape[2]), visible[:, None, None])
@@ -127,14 +144,24 @@ def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, 
 
     keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
     keys = group_key(keys, torch.arange(talker.config.groups, device=keys.device))  # [rows, 16]
-    logits = penalize(talker.codec_head(hidden).float(), state.seen[:rows], state.penalty[:rows, None])
+    logits = penalize(
+        talker.codec_head(hidden).float(), state.seen[:rows], state.penalty[:rows, None]
+    )
     early = (state.frame[:rows, None] < MIN_CODES) & talker.is_eos
     logits = logits.masked_fill(talker.banned | early, -torch.inf)
-    first = draw(logits, state.dice(rows, 0), keys[:, 0], candidates, noise.first if noise else None)
+    first = draw(
+        logits, state.dice(rows, 0), keys[:, 0], candidates, noise.first if noise else None
+    )
     dice = state.dice(rows, 1)
 
     def choose(group: int, logits: Tensor) -> Tensor:
-        return draw(logits.float(), dice, keys[:, group], candidates, noise.rest[group - 1] if noise else None)
+        return draw(
+            logits.float(),
+            dice,
+            keys[:, group],
+            candidates,
+            noise.rest[group - 1] if noise else None,
+        )
 
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
     spoken: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
@@ -143,9 +170,11 @@ def frame(talker: Talker, state: State, rows: int, reach: int, candidates: int, 
 
 
 def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
-    """Writes the next step's input, sum of the frame's embeddings and a row of text, into every active slot."""
+    """Writes the next step's input, sum of the frame's embeddings and a row of text, into every
+    active slot."""
     rows = len(at)
-    active, read = state.active[:rows], state.read[:rows]
+    active = state.active[:rows]
+    read = state.read[:rows]
     has_text = read < state.written[:rows]
     text = torch.where(has_text[:, None], state.text[at, read % state.text.shape[1]], talker.pad)
     state.x[:rows] = torch.where(active[:, None], total + text, state.x[:rows])

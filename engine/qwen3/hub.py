@@ -1,8 +1,8 @@
 """Files from the Hugging Face hub into its cache, with a line in the log every tenth of the way.
 
-What is there already isn't fetched again, and HF_HUB_OFFLINE, HF_HOME, HF_ENDPOINT and HF_TOKEN are huggingface_hub's
-own, which reads them itself. Whatever goes wrong is told in one sentence that says what to do about it.
-"""
+What is there already isn't fetched again, and HF_HUB_OFFLINE, HF_HOME, HF_ENDPOINT and HF_TOKEN are
+huggingface_hub's own, which reads them itself. Whatever goes wrong is told in one sentence that
+says what to do about it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ class Tenths:
     """A line for every tenth of `total` bytes."""
 
     def __init__(self, name: str, total: int) -> None:
-        self.name, self.total, self.tenth, self.lock = name, total, 0, Lock()
+        self.name = name
+        self.total = total
+        self.tenth = 0
+        self.lock = Lock()
 
     def reach(self, done: float) -> None:
         with self.lock:
@@ -37,11 +40,15 @@ class Tenths:
 
 
 class Bar:
-    """As much of tqdm as huggingface_hub asks for. It opens two bars of bytes (had, written) and one of files; the one
-    of bytes that is ahead counts."""
+    """As much of tqdm as huggingface_hub asks for. It opens two bars of bytes (had, written) and
+    one of files; the one of bytes that is ahead counts."""
 
-    def __init__(self, tenths: Tenths | None, *, total: float = 0, unit: str = "", **_looks: object) -> None:
-        self.tenths, self.total, self.n = tenths if unit == "B" else None, total, 0.0
+    def __init__(
+        self, tenths: Tenths | None, *, total: float = 0, unit: str = "", **_looks: object
+    ) -> None:
+        self.tenths = tenths if unit == "B" else None
+        self.total = total
+        self.n = 0.0
         self.format_dict: dict[str, object] = {}
 
     def update(self, n: float | None = 1) -> None:
@@ -58,7 +65,10 @@ class Bar:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -69,19 +79,25 @@ def size(count: float) -> str:
 
 
 def download(
-    model_id: str, revision: str | None, patterns: Sequence[str], lacks: Callable[[Path], str], *, offline: bool = False
+    model_id: str,
+    revision: str | None,
+    patterns: Sequence[str],
+    lacks: Callable[[Path], str],
+    *,
+    offline: bool = False,
 ) -> Path:
     """The folder in the hub's cache with the files of `model_id` that match `patterns`.
 
-    Where the hub doesn't answer, a folder that `lacks` no file will do. Raises EngineMissing: no such model or
-    revision, one that isn't open to this token, a file that isn't in the cache while offline, a disk without room, or
-    a hub that doesn't answer.
-    """
+    Where the hub doesn't answer, a folder that `lacks` no file will do. Raises EngineMissing: no
+    such model or revision, one that isn't open to this token, a file that isn't in the cache while
+    offline, a disk without room, or a hub that doesn't answer."""
     try:
         import httpx2  # huggingface_hub's own client, whose errors it lets through
         from huggingface_hub import constants, errors, snapshot_download
     except ImportError:
-        raise EngineMissing(f"{model_id} is no folder, and to fetch it needs huggingface_hub: `make qwen3`") from None
+        raise EngineMissing(
+            f"{model_id} is no folder, and to fetch it needs huggingface_hub: `make qwen3`"
+        ) from None
     offline = offline or constants.is_offline_mode()
     cache = Path(constants.HF_HUB_CACHE)
     get = partial(snapshot_download, model_id, revision=revision, allow_patterns=list(patterns))
@@ -104,26 +120,41 @@ def download(
             place = Path(error.snapshot_path)
         if not (lacking := lacks(place)):
             return place
-        why = "offline mode forbids to fetch it" if offline else f"the hub doesn't answer: {reason(error)}"
-        raise EngineMissing(f"{model_id} lacks {lacking}: it isn't in {place}, and {why}") from error
+        why = (
+            "offline mode forbids to fetch it"
+            if offline
+            else f"the hub doesn't answer: {reason(error)}"
+        )
+        raise EngineMissing(
+            f"{model_id} lacks {lacking}: it isn't in {place}, and {why}"
+        ) from error
     except errors.HfHubHTTPError as error:
         if isinstance(error, errors.RepositoryNotFoundError) or error.response.status_code == 401:
-            raise EngineMissing(f"the hub has no {model_id}, or doesn't show it to this HF_TOKEN") from error
+            raise EngineMissing(
+                f"the hub has no {model_id}, or doesn't show it to this HF_TOKEN"
+            ) from error
         raise EngineMissing(f"the hub refused {model_id}: {reason(error)}") from error
     except httpx2.HTTPError as error:
-        raise EngineMissing(f"{model_id} can't be fetched, the hub doesn't answer: {reason(error)}") from error
+        raise EngineMissing(
+            f"{model_id} can't be fetched, the hub doesn't answer: {reason(error)}"
+        ) from error
     except OSError as error:
         full = error.errno == errno.ENOSPC
-        raise EngineMissing(f"{cache} is full" if full else f"{model_id} can't be kept in {cache}: {error}") from error
+        raise EngineMissing(
+            f"{cache} is full" if full else f"{model_id} can't be kept in {cache}: {error}"
+        ) from error
 
 
 def to_come(get: Callable[..., Any], cache: Path) -> int:
-    """Bytes that are to be fetched, 0 where the hub doesn't say. Raises OSError where there is no room for them."""
+    """Bytes that are to be fetched, 0 where the hub doesn't say. Raises OSError where there is no
+    room for them."""
     from huggingface_hub.errors import DryRunError
 
     try:
         coming = sum(
-            file.file_size or 0 for file in get(dry_run=True, tqdm_class=partial(Bar, None)) if file.will_download
+            file.file_size or 0
+            for file in get(dry_run=True, tqdm_class=partial(Bar, None))
+            if file.will_download
         )
     except DryRunError:
         return 0  # whoever fetches is told why

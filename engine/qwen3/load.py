@@ -31,9 +31,13 @@ SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for m
 
 
 def load_engine(
-    folder: Path, info: EngineInfo, options: Options, tensors: Callable[[Path], TensorFiles] = TensorFiles
+    folder: Path,
+    info: EngineInfo,
+    options: Options,
+    tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Qwen3Engine:
-    """Raises EngineMissing where a file, a tensor or the device isn't there. `tensors` opens a folder's weights."""
+    """Raises EngineMissing where a file, a tensor or the device isn't there. `tensors` opens a
+    folder's weights."""
     config = configuration.read(folder)
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
@@ -43,12 +47,18 @@ def load_engine(
     if device.type == "cuda":
         prepare_cuda(options)
     scheme = choose(
-        options.quantize, Machine.here(device, dtype), predictor=options.quantize_predictor, compiled=options.compile
+        options.quantize,
+        Machine.here(device, dtype),
+        predictor=options.quantize_predictor,
+        compiled=options.compile,
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
     state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
-    top_ks = [options.sampling.get(name, getattr(config.defaults, name)) for name in ("top_k", "sub_top_k")]
+    top_ks = [
+        options.sampling.get(name, getattr(config.defaults, name))
+        for name in ("top_k", "sub_top_k")
+    ]
     candidates = config.codec_vocab if 0 in top_ks else max(SPARE_CANDIDATES, *top_ks)
     graphs = device.type == "cuda" and options.graphs
     function = compiled(frame, each_size=graphs) if options.compile else frame
@@ -57,24 +67,33 @@ def load_engine(
     if options.compile:
         compile_now(runner)
     batch = Batch(talker, state, runner, streaming=options.streaming, prefixes=options.prefixes)
-    decoder = load_codec(folder, device, torch.float64 if dtype == torch.float64 else torch.float32, tensors=tensors)
+    decoder = load_codec(
+        folder, device, torch.float64 if dtype == torch.float64 else torch.float32, tensors=tensors
+    )
     threaded = device.type == "cpu" and options.codec_thread
-    sound = Sound(GraphDecoder(decoder) if graphs else decoder, info.slots, device, threaded=threaded)
+    sound = Sound(
+        GraphDecoder(decoder) if graphs else decoder, info.slots, device, threaded=threaded
+    )
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
-    return Qwen3Engine(info, config, folder, TextTokenizer(folder, config.text), batch, sound, options)
+    return Qwen3Engine(
+        info, config, folder, TextTokenizer(folder, config.text), batch, sound, options
+    )
 
 
 def prepare_cuda(options: Options) -> None:
     """What holds for the whole process."""
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = options.tf32
-    torch.backends.cudnn.benchmark = True  # shapes are few and come again: the fastest convolution is looked for once
+    # shapes are few and come again: the fastest convolution is looked for once
+    torch.backends.cudnn.benchmark = True
     if options.attention != "cudnn":
-        torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for every shape, and every prompt has another
+        # it makes a plan for every shape, and every prompt has another
+        torch.backends.cuda.enable_cudnn_sdp(False)
 
 
 def check_compiler(device: torch.device) -> None:
-    """Raises EngineMissing where torch.compile has nothing to compile with. It would say so itself, minutes later."""
+    """Raises EngineMissing where torch.compile has nothing to compile with. It would say so itself,
+    minutes later."""
     from torch._inductor.cpp_builder import get_cpp_compiler  # loads half of torch
     from torch._inductor.exc import InvalidCxxCompiler
     from torch.utils._triton import has_triton
@@ -84,24 +103,31 @@ def check_compiler(device: torch.device) -> None:
     try:
         get_cpp_compiler()
     except InvalidCxxCompiler:
-        raise EngineMissing("TORCH_COMPILE=true needs a C++ compiler: apt-get install g++, or say where: CXX") from None
+        raise EngineMissing(
+            "TORCH_COMPILE=true needs a C++ compiler: apt-get install g++, or say where: CXX"
+        ) from None
 
 
 @torch.inference_mode()
 def compile_now(runner: Runner) -> None:
-    """Has a frame compiled that nobody speaks, for one row. Raises EngineMissing where that can't be done here.
+    """Has a frame compiled that nobody speaks, for one row. Raises EngineMissing where that can't
+    be done here.
 
-    It takes minutes; torch keeps what it compiled for the next start. Other sizes of batch are compiled as they come.
-    """
+    It takes minutes; torch keeps what it compiled for the next start. Other sizes of batch are
+    compiled as they come."""
     from torch._dynamo.exc import BackendCompilerFailed, TorchDynamoException
 
-    logging.getLogger("speech").info("compiling the frame (TORCH_COMPILE), which takes minutes the first time")
+    logging.getLogger("speech").info(
+        "compiling the frame (TORCH_COMPILE), which takes minutes the first time"
+    )
     try:
         runner(1, 1)
     except TorchDynamoException as error:
         cause = error.inner_exception if isinstance(error, BackendCompilerFailed) else error
         why = next((line for line in str(cause).splitlines() if line.strip()), type(cause).__name__)
-        raise EngineMissing(f"TORCH_COMPILE=true, but the frame can't be compiled here: {why}") from error
+        raise EngineMissing(
+            f"TORCH_COMPILE=true, but the frame can't be compiled here: {why}"
+        ) from error
 
 
 def load_talker(
@@ -124,33 +150,52 @@ def load_talker(
     replace = scheme.layer if scheme else lambda name, weight: None
     if config.kind == "base":
         check_encoders(folder, files)
-    load(talker, files, prefix="talker.", device=device, dtype=dtype, keep=Talker.TABLES, replace=replace)
+    load(
+        talker,
+        files,
+        prefix="talker.",
+        device=device,
+        dtype=dtype,
+        keep=Talker.TABLES,
+        replace=replace,
+    )
     with torch.no_grad():
         talker.eval().finish(positions)
     return talker
 
 
 def check_encoders(folder: Path, files: TensorFiles) -> None:
-    """Raises EngineMissing where what hears a recording isn't whole. It is loaded when the first recording comes."""
+    """Raises EngineMissing where what hears a recording isn't whole. It is loaded when the first
+    recording comes."""
     codec = folder / CODEC_FOLDER
     with torch.device("meta"):
-        speaker = SpeakerEncoder(SpeakerConfig.read(load_json(folder / "config.json")["speaker_encoder_config"]))
+        speaker = SpeakerEncoder(
+            SpeakerConfig.read(load_json(folder / "config.json")["speaker_encoder_config"])
+        )
         encoder = CodecEncoder(EncoderConfig.read(load_json(codec / "config.json")))
     check(speaker, files, prefix="speaker_encoder.")
     check(encoder, TensorFiles(codec), prefix="encoder.")
 
 
 def pick_device(wanted: str) -> torch.device:
-    """CUDA, then Apple's, then the CPU where "auto" is wanted. Raises EngineMissing for one that isn't there."""
-    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    name = next(name for name, is_there in there.items() if is_there) if wanted == "auto" else wanted
+    """CUDA, then Apple's, then the CPU where "auto" is wanted. Raises EngineMissing for one that
+    isn't there."""
+    there = {
+        "cuda": torch.cuda.is_available(),
+        "mps": torch.backends.mps.is_available(),
+        "cpu": True,
+    }
+    name = (
+        next(name for name, is_there in there.items() if is_there) if wanted == "auto" else wanted
+    )
     if not there.get(name):
         raise EngineMissing(f"torch finds no {name} device here; DEVICE=auto takes what there is")
     return torch.device(name)
 
 
 def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
-    """Where "auto" is wanted, bfloat16 on CUDA and float32 elsewhere: a CPU without bfloat16 units is slowest at it."""
+    """Where "auto" is wanted, bfloat16 on CUDA and float32 elsewhere: a CPU without bfloat16 units
+    is slowest at it."""
     if wanted == "auto":
         return torch.bfloat16 if device.type == "cuda" else torch.float32
     return DTYPES[wanted]

@@ -1,7 +1,8 @@
-"""A voice's prompt as bytes and back: tensors and a few strings in the safetensors format, which holds no code.
+"""A voice's prompt as bytes and back: tensors and a few strings in the safetensors format, which
+holds no code.
 
-What is read back is checked before it is used: shapes, ranges and the revision of the checkpoint that made it.
-"""
+What is read back is checked before it is used: shapes, ranges and the revision of the checkpoint
+that made it."""
 
 from __future__ import annotations
 
@@ -24,21 +25,32 @@ def pack(prompt: VoicePrompt, revision: str) -> bytes:
     """For `unpack` with a checkpoint of the same revision."""
     tensors = {name: getattr(prompt, name) for name in ("vector", "codes")}
     tensors |= {name: getattr(prompt.after, name) for name in SNAPSHOT if prompt.after}
-    words = {"revision": revision, "speaker": prompt.speaker or "", "description": prompt.description}
-    kept = {name: tensor.contiguous().cpu() for name, tensor in tensors.items() if tensor is not None}
+    words = {
+        "revision": revision,
+        "speaker": prompt.speaker or "",
+        "description": prompt.description,
+    }
+    kept = {
+        name: tensor.contiguous().cpu() for name, tensor in tensors.items() if tensor is not None
+    }
     return save(kept, words | {"text": prompt.text})
 
 
 def unpack(packed: bytes, revision: str, config: ModelConfig, state: CodecState) -> VoicePrompt:
-    """A prompt on the CPU, as it was packed. Raises BadRequest where the bytes are none, or another revision's."""
+    """A prompt on the CPU, as it was packed. Raises BadRequest where the bytes are none, or another
+    revision's."""
     try:
         tensors = load(packed)
-        words = json.loads(packed[8 : 8 + int.from_bytes(packed[:8], "little")]).get("__metadata__", {})
+        words = json.loads(packed[8 : 8 + int.from_bytes(packed[:8], "little")]).get(
+            "__metadata__", {}
+        )
     except (SafetensorError, ValueError, KeyError) as error:
         raise BadRequest(f"these bytes are no packed voice: {error}") from error
     if words.get("revision") != revision:
         made = f"revision {words['revision']!r}" if "revision" in words else "something else"
-        raise BadRequest(f"this voice was packed by {made}, the model here is revision {revision!r}; clone it again")
+        raise BadRequest(
+            f"this voice was packed by {made}, the model here is revision {revision!r}; clone it again"
+        )
     if wrong := _wrong(tensors, words.get("speaker", ""), config, state):
         raise BadRequest(f"this packed voice is damaged: {wrong}")
     return VoicePrompt(
@@ -52,8 +64,11 @@ def unpack(packed: bytes, revision: str, config: ModelConfig, state: CodecState)
 
 
 def _wrong(tensors: dict[str, Tensor], speaker: str, config: ModelConfig, state: CodecState) -> str:
-    """What doesn't fit, in words. A code or a speaker that isn't there would break the engine, not the request."""
-    shapes = {name: tuple(getattr(state, name).shape[1:]) for name in SNAPSHOT} | {"vector": (config.talker.hidden,)}
+    """What doesn't fit, in words. A code or a speaker that isn't there would break the engine, not
+    the request."""
+    shapes = {name: tuple(getattr(state, name).shape[1:]) for name in SNAPSHOT} | {
+        "vector": (config.talker.hidden,)
+    }
     names = set(tensors)
     if speaker and speaker not in config.speakers:
         return f"there is no speaker {speaker!r}"

@@ -1,8 +1,9 @@
-"""The code predictor: fifteen small steps that fill in a frame's other codebooks, one after the other.
+"""The code predictor: fifteen small steps that fill in a frame's other codebooks, one after the
+other.
 
-Its whole life is sixteen positions: the talker's hidden state, codebook 0, then codebooks 1 to 14. So nothing is
-dynamic: the steps are written out, each looks at exactly the positions before it, and the memory is scratch.
-"""
+Its whole life is sixteen positions: the talker's hidden state, codebook 0, then codebooks 1 to 14.
+So nothing is dynamic: the steps are written out, each looks at exactly the positions before it, and
+the memory is scratch."""
 
 from __future__ import annotations
 
@@ -15,15 +16,19 @@ from torch import Tensor, nn
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.transformer import LockstepMemory, Stack, rotary_table
 
-Choose = Callable[[int, Tensor], Tensor]  # codebook 1 to 15 and its logits [rows, entries] -> [rows]
+# codebook 1 to 15 and its logits [rows, entries] -> [rows]
+Choose = Callable[[int, Tensor], Tensor]
 
 
 class PredictorStack(Stack):
-    """The predictor's layers with its embeddings, one table a residual codebook, in the talker's width."""
+    """The predictor's layers with its embeddings, one table a residual codebook, in the talker's
+    width."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.predictor)
-        tables = [nn.Embedding(config.code_vocab, config.talker.hidden) for _ in range(config.groups - 1)]
+        tables = [
+            nn.Embedding(config.code_vocab, config.talker.hidden) for _ in range(config.groups - 1)
+        ]
         self.codec_embedding = nn.ModuleList(tables)
 
 
@@ -34,7 +39,10 @@ class Predictor(nn.Module):
         super().__init__()
         self.config = config
         self.model = PredictorStack(config)
-        heads = [nn.Linear(config.predictor.hidden, config.code_vocab, bias=False) for _ in range(config.groups - 1)]
+        heads = [
+            nn.Linear(config.predictor.hidden, config.code_vocab, bias=False)
+            for _ in range(config.groups - 1)
+        ]
         self.lm_head = nn.ModuleList(heads)
         narrow = config.predictor.hidden != config.talker.hidden
         self.small_to_mtp_projection = (
@@ -42,22 +50,31 @@ class Predictor(nn.Module):
         )
 
     def finish(self, first: Tensor) -> None:
-        """Puts the projection into the tables: `inputs[g]` is codebook g as the predictor reads it, g from 0 to 14."""
+        """Puts the projection into the tables: `inputs[g]` is codebook g as the predictor reads it,
+        g from 0 to 14."""
         tables = [cast(nn.Embedding, table).weight for table in self.model.codec_embedding]
         self.tables: list[Tensor] = [first, *tables]
-        self.inputs: list[Tensor] = [self.small_to_mtp_projection(table) for table in self.tables[:-1]]
+        self.inputs: list[Tensor] = [
+            self.small_to_mtp_projection(table) for table in self.tables[:-1]
+        ]
         self.model.finish()
         weight = self.model.norm.weight
-        self.cos, self.sin = rotary_table(self.config.predictor, self.config.groups, weight.device, weight.dtype)
+        self.cos, self.sin = rotary_table(
+            self.config.predictor, self.config.groups, weight.device, weight.dtype
+        )
 
-    def forward(self, hidden: Tensor, first: Tensor, k: Tensor, v: Tensor, choose: Choose) -> tuple[Tensor, Tensor]:
-        """hidden [rows, talker hidden], first [rows] -> the frame [rows, 16] and the sum of its embeddings.
+    def forward(
+        self, hidden: Tensor, first: Tensor, k: Tensor, v: Tensor, choose: Choose
+    ) -> tuple[Tensor, Tensor]:
+        """hidden [rows, talker hidden], first [rows] -> the frame [rows, 16] and the sum of its
+        embeddings.
 
-        k and v [layers, rows, kv_heads, 16, head_dim] are scratch. `choose` draws a code from logits.
-        """
+        k and v [layers, rows, kv_heads, 16, head_dim] are scratch. `choose` draws a code from
+        logits."""
         codes = [first]
         total = self.tables[0][first]
-        x = torch.stack((self.small_to_mtp_projection(hidden), self.inputs[0][first]), 1)  # [rows, 2, hidden]
+        # [rows, 2, hidden]
+        x = torch.stack((self.small_to_mtp_projection(hidden), self.inputs[0][first]), 1)
         start = 0
         for group, head in enumerate(self.lm_head, 1):
             end = start + x.shape[1]

@@ -1,11 +1,12 @@
-"""How a request is written for the talker: rows that are each a text embedding plus a codec embedding.
+"""How a request is written for the talker: rows that are each a text embedding plus a codec
+embedding.
 
-A prompt has three parts. The prefix is the same for every text a voice speaks in one language and style, so its keys
-and values can be kept. The lead is the codec track that the text is laid against (the start entry, and before it a
-reference to continue). The text follows, in one of two layouts. Streaming: a row of text against each row of the lead,
-then one with each frame that is spoken. Whole: all of the text first, then the lead. Follows `generate` and
-`generate_icl_prompt` in qwen_tts/core/models/modeling_qwen3_tts.py.
-"""
+A prompt has three parts. The prefix is the same for every text a voice speaks in one language and
+style, so its keys and values can be kept. The lead is the codec track that the text is laid against
+(the start entry, and before it a reference to continue). The text follows, in one of two layouts.
+Streaming: a row of text against each row of the lead, then one with each frame that is spoken.
+Whole: all of the text first, then the lead. Follows `generate` and `generate_icl_prompt` in
+qwen_tts/core/models/modeling_qwen3_tts.py."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from engine.qwen3.talker import Talker
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prefix:
-    """What is the same for every text: rows already laid out, then the lead and reference text that are left over."""
+    """What is the same for every text: rows already laid out, then the lead and reference text that
+    are left over."""
 
     rows: Tensor  # [n, hidden]
     lead: Tensor  # [m, hidden], m at least 1
@@ -37,9 +39,9 @@ def prefix(
     reference: Tensor | None = None,
     reference_text: list[int] | None = None,
 ) -> Prefix:
-    """instruct, role and reference_text are text ids; language a codec entry (None: left open); speaker a row [hidden]
-    or None; reference codes [frames, 16] to continue, with what is said in them, or None.
-    """
+    """instruct, role and reference_text are text ids; language a codec entry (None: left open);
+    speaker a row [hidden] or None; reference codes [frames, 16] to continue, with what is said in
+    them, or None."""
     ids = talker.config.codec
     language_ids = [ids.nothink, ids.think_bos, ids.think_eos]
     if language is not None:
@@ -60,11 +62,14 @@ def prefix(
 
 
 def opening(talker: Talker, lead: Tensor, text: Tensor, streaming: bool) -> tuple[Tensor, Tensor]:
-    """Lays text rows [t, hidden] against the lead: the prompt's last rows, and the text that is left for later frames.
+    """Lays text rows [t, hidden] against the lead: the prompt's last rows, and the text that is
+    left for later frames.
 
-    Streaming text shorter than the lead is filled up with padding, so it must be all there is or long enough.
-    """
+    Streaming text shorter than the lead is filled up with padding, so it must be all there is or
+    long enough."""
     if not streaming:
-        return torch.cat([text + talker.codec([talker.config.codec.pad]), lead + talker.pad]), text[:0]
+        return torch.cat([text + talker.codec([talker.config.codec.pad]), lead + talker.pad]), text[
+            :0
+        ]
     padding = talker.pad.expand(max(len(lead) - len(text), 0), -1)
     return lead + torch.cat([text, padding])[: len(lead)], text[len(lead) :]

@@ -1,8 +1,9 @@
-"""Who calls the frame function and the codec: eagerly, or as CUDA graphs, one for each size of a call.
+"""Who calls the frame function and the codec: eagerly, or as CUDA graphs, one for each size of a
+call.
 
-Both are asked the same way. The eager one runs exactly the rows it is given; a graph runs the next larger size that was
-captured, and the rows that are too many are idle. A graph writes where it was captured to read and write: the state of
-all slots, and codes that hold only until the next call.
+Both are asked the same way. The eager one runs exactly the rows it is given; a graph runs the next
+larger size that was captured, and the rows that are too many are idle. A graph writes where it was
+captured to read and write: the state of all slots, and codes that hold only until the next call.
 """
 
 from __future__ import annotations
@@ -20,21 +21,26 @@ from engine.qwen3.talker import Talker
 
 FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
 Call = Callable[[], Tensor]
-Capture = Callable[[Call], Call]  # a call into one that does the same on the same tensors, and gives the same tensor
+# a call into one that does the same on the same tensors, and gives the same tensor
+Capture = Callable[[Call], Call]
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
-COMPILED_SIZES = 256  # torch.compile gives up after eight shapes of one function unless it is told otherwise
+# torch.compile gives up after eight shapes of one function unless it is told otherwise
+COMPILED_SIZES = 256
 
 
 class CudaGraphs:
-    """Captures calls, all in one memory pool: no two may run at the same time, and outputs hold until the next one."""
+    """Captures calls, all in one memory pool: no two may run at the same time, and outputs hold
+    until the next one."""
 
-    WARM_UPS = 2  # cuBLAS picks kernels and allocates workspaces in the first calls, which a capture can't
+    # cuBLAS picks kernels and allocates workspaces in the first calls, which a capture can't
+    WARM_UPS = 2
 
     def __init__(self) -> None:
         self.pool = torch.cuda.graph_pool_handle()
 
     def __call__(self, call: Call) -> Call:
-        current, aside = torch.cuda.current_stream(), torch.cuda.Stream()  # type: ignore[no-untyped-call]
+        current = torch.cuda.current_stream()
+        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         aside.wait_stream(current)
         with torch.cuda.stream(aside):
             for _ in range(self.WARM_UPS):
@@ -53,7 +59,8 @@ class CudaGraphs:
 
 
 def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
-    """The frame function as one program for each size, however many there are; or as few as torch needs."""
+    """The frame function as one program for each size, however many there are; or as few as torch
+    needs."""
     if not each_size:
         return torch.compile(function, fullgraph=True)  # type: ignore[return-value]
     torch._dynamo.config.recompile_limit = COMPILED_SIZES
@@ -71,22 +78,30 @@ class Runner(Protocol):
     candidates: int  # entries that a draw looks at
 
     def wider(self) -> Runner:
-        """Another one, whose draws look at every entry. Never compiled: it is made while callers wait."""
+        """Another one, whose draws look at every entry. Never compiled: it is made while callers
+        wait."""
 
     def rows(self, rows: int) -> int:
         """How many slots are run when `rows` are wanted."""
 
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
-        """codes [rows, 16] on the device; `reach` is the number of positions that the longest row has, this one in."""
+        """codes [rows, 16] on the device; `reach` is the number of positions that the longest row
+        has, this one in."""
 
 
 class EagerRunner:
-    """Calls the function, plain or compiled. Attention reaches to the next multiple of 64 positions."""
+    """Calls the function, plain or compiled. Attention reaches to the next multiple of 64
+    positions."""
 
     STEP = 64
 
-    def __init__(self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame) -> None:
-        self.talker, self.state, self.candidates, self.function = talker, state, candidates, function
+    def __init__(
+        self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame
+    ) -> None:
+        self.talker = talker
+        self.state = state
+        self.candidates = candidates
+        self.function = function
 
     def wider(self) -> EagerRunner:
         return EagerRunner(self.talker, self.state, self.talker.config.codec_vocab)
@@ -102,9 +117,9 @@ class EagerRunner:
 class GraphRunner:
     """Replays graphs, each captured the first time its size is asked for, streams under way or not.
 
-    What comes before a capture runs the function on the real state, so it is done with every slot idle: an idle slot
-    stays as it is but for the last of its positions, which only its own last frame would read.
-    """
+    What comes before a capture runs the function on the real state, so it is done with every slot
+    idle: an idle slot stays as it is but for the last of its positions, which only its own last
+    frame would read."""
 
     REACHES = (256, 512, 1024, 2048, 4096)
 
@@ -116,8 +131,12 @@ class GraphRunner:
         function: FrameFunction = frame,
         capture: Capture | None = None,
     ) -> None:
-        self.talker, self.state, self.candidates, self.function = talker, state, candidates, function
-        slots, positions = state.k.shape[1], state.k.shape[3]
+        self.talker = talker
+        self.state = state
+        self.candidates = candidates
+        self.function = function
+        slots = state.k.shape[1]
+        positions = state.k.shape[3]
         self.sizes = sizes_up_to(slots)
         self.reaches = [reach for reach in self.REACHES if reach < positions] + [positions]
         self.capture = capture or CudaGraphs()
@@ -136,7 +155,8 @@ class GraphRunner:
         return codes[:rows]
 
     def warm(self) -> None:
-        """Captures every size there is, the largest first, so that the smaller ones fit into its memory."""
+        """Captures every size there is, the largest first, so that the smaller ones fit into its
+        memory."""
         for reach in reversed(self.reaches):
             for rows in reversed(self.sizes):
                 self.graph(rows, reach)
@@ -153,16 +173,17 @@ class GraphRunner:
 
 
 class GraphDecoder:
-    """A codec decoder that replays graphs for small chunks. It has one state, whose last row is nobody's.
+    """A codec decoder that replays graphs for small chunks. It has one state, whose last row is
+    nobody's.
 
-    Rows that are too many decode into that last row. So a chunk of the last row itself goes alone, and whoever uses it
-    resets it first.
-    """
+    Rows that are too many decode into that last row. So a chunk of the last row itself goes alone,
+    and whoever uses it resets it first."""
 
     FRAMES = 8  # longer chunks are long enough to be launched one kernel at a time
 
     def __init__(self, decoder: CodecDecoder, capture: Capture | None = None) -> None:
-        self.decoder, self.config = decoder, decoder.config
+        self.decoder = decoder
+        self.config = decoder.config
         self.capture = capture or CudaGraphs()
         self.graphs: dict[tuple[int, int], tuple[Tensor, Tensor, Call]] = {}
         self.state: CodecState | None = None
@@ -194,11 +215,15 @@ class GraphDecoder:
                 self.graph(batch, time)
 
     def graph(self, batch: int, time: int) -> tuple[Tensor, Tensor, Call]:
-        """Codes [batch, time, 16] and rows [batch] to be filled in, and the call. Captured on the last row."""
+        """Codes [batch, time, 16] and rows [batch] to be filled in, and the call. Captured on the
+        last row."""
         if (batch, time) not in self.graphs:
             assert self.state is not None
-            state, device = self.state, self.state.seen.device
-            said = torch.zeros(batch, time, self.config.num_quantizers, dtype=torch.int64, device=device)
+            state = self.state
+            device = self.state.seen.device
+            said = torch.zeros(
+                batch, time, self.config.num_quantizers, dtype=torch.int64, device=device
+            )
             seats = torch.full((batch,), len(state.seen) - 1, device=device)
             last = snapshot(state, len(state.seen) - 1)
             call = self.capture(lambda: self.decoder.decode(said, state, seats))

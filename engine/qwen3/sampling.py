@@ -1,8 +1,9 @@
-"""Drawing a code from logits, on the device, a row at a time in a batch and without asking the host anything.
+"""Drawing a code from logits, on the device, a row at a time in a batch and without asking the host
+anything.
 
-A draw is argmax(p / e) with e exponential, which is how torch.multinomial draws one. e comes from a counter: a hash of
-(seed, frame, codebook, entry), so what a row draws depends on nothing but itself.
-"""
+A draw is argmax(p / e) with e exponential, which is how torch.multinomial draws one. e comes from a
+counter: a hash of (seed, frame, codebook, entry), so what a row draws depends on nothing but
+itself."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-# lowbias32 by C. Wellons (nullprogram.com/blog/2018/07/31), the second factor as its negative twin modulo 2^32, so that
-# no product of a 32-bit number leaves int64.
+# lowbias32 by C. Wellons (nullprogram.com/blog/2018/07/31), the second factor as its negative twin
+# modulo 2^32, so that no product of a 32-bit number leaves int64.
 FACTORS = (0x7FEB352D, 0x846CA68B - (1 << 32))
 GOLDEN = 0x9E3779B9 - (1 << 32)
 WORD = 0xFFFFFFFF
@@ -47,28 +48,36 @@ def group_key(key: Tensor, group: Tensor) -> Tensor:
 
 
 def exponential(key: Tensor, entry: Tensor) -> Tensor:
-    """Exp(1) noise for each entry: key [rows, 1], entry [rows, n] -> float32 [rows, n], never 0 and never infinite."""
-    bits = scramble(scramble(entry * GOLDEN) ^ key) >> 9  # 23 bits, so that the half below is exact in float32
+    """Exp(1) noise for each entry: key [rows, 1], entry [rows, n] -> float32 [rows, n], never 0 and
+    never infinite."""
+    # 23 bits, so that the half below is exact in float32
+    bits = scramble(scramble(entry * GOLDEN) ^ key) >> 9
     return -torch.log((bits.float() + 0.5) * 2.0**-23)
 
 
 def penalize(logits: Tensor, seen: Tensor, penalty: Tensor) -> Tensor:
-    """Repetition penalty: entries already drawn [rows, vocab] lose, whatever their sign. penalty [rows, 1]."""
+    """Repetition penalty: entries already drawn [rows, vocab] lose, whatever their sign. penalty
+    [rows, 1]."""
     return torch.where(seen, torch.where(logits < 0, logits * penalty, logits / penalty), logits)
 
 
-def draw(logits: Tensor, dice: Dice, key: Tensor, candidates: int, noise: Tensor | None = None) -> Tensor:
-    """One entry a row: logits float32 [rows, vocab], key [rows] the hash of what is drawn -> int64 [rows].
+def draw(
+    logits: Tensor, dice: Dice, key: Tensor, candidates: int, noise: Tensor | None = None
+) -> Tensor:
+    """One entry a row: logits float32 [rows, vocab], key [rows] the hash of what is drawn -> int64
+    [rows].
 
-    Temperature, then top-k, then top-p, as in transformers' warpers. Only the best `candidates` entries can be drawn,
-    so every row's top_k has to lie within (ties with the k-th are kept, as there). `noise` [rows, vocab] stands in for
-    the counter's, for tests.
-    """
-    top, entry = torch.topk(logits / dice.temperature[:, None], min(candidates, logits.shape[-1]))  # best first
+    Temperature, then top-k, then top-p, as in transformers' warpers. Only the best `candidates`
+    entries can be drawn, so every row's top_k has to lie within (ties with the k-th are kept, as
+    there). `noise` [rows, vocab] stands in for the counter's, for tests."""
+    # best first
+    top, entry = torch.topk(logits / dice.temperature[:, None], min(candidates, logits.shape[-1]))
     kth = top.gather(1, dice.top_k[:, None].clamp(max=top.shape[1]) - 1)
     top = top.masked_fill(top < kth, -torch.inf)
-    below = top.softmax(-1).flip(-1).cumsum(-1).flip(-1)  # what an entry and all less likely ones add up to
-    top[:, 1:].masked_fill_(below[:, 1:] <= dice.tail[:, None], -torch.inf)  # the best one always stays
+    # what an entry and all less likely ones add up to
+    below = top.softmax(-1).flip(-1).cumsum(-1).flip(-1)
+    # the best one always stays
+    top[:, 1:].masked_fill_(below[:, 1:] <= dice.tail[:, None], -torch.inf)
     e = exponential(key[:, None], entry) if noise is None else noise.gather(1, entry)
     best = (top.softmax(-1) / e).argmax(-1, keepdim=True)
     return torch.where(dice.greedy, logits.argmax(-1), entry.gather(1, best)[:, 0])

@@ -9,7 +9,9 @@ from engine.contract import BadRequest, Sampling
 from engine.qwen3.config import Defaults
 
 ABOVE_0 = math.ulp(0.0)
-RANGES: dict[str, tuple[float, float, str]] = {  # the limits are where float32 still has numbers for what comes out
+RANGES: dict[
+    str, tuple[float, float, str]
+] = {  # the limits are where float32 still has numbers for what comes out
     "temperature": (0, 100, "from 0 (greedy) to 100"),
     "top_p": (ABOVE_0, 1, "above 0 and at most 1"),
     "top_k": (0, math.inf, "0 (all) or more"),
@@ -21,8 +23,8 @@ COLD = 1e-4  # a temperature below is greedy: logits divided by it could overflo
 
 
 def knobs(defaults: Defaults, sampling: Sampling) -> Defaults:
-    """The defaults with what the request gives in their place. A temperature that is given decides whether its
-    codebooks are drawn at all. Raises BadRequest with the value and what it may be."""
+    """The defaults with what the request gives in their place. A temperature that is given decides
+    whether its codebooks are drawn at all. Raises BadRequest with the value and what it may be."""
     given = {name: value for name in NAMES if (value := getattr(sampling, name)) is not None}
     for name, value in given.items():
         low, high, said = RANGES[name.removeprefix("sub_")]

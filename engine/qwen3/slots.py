@@ -1,4 +1,5 @@
-"""One stream's place in the batch, as the host sees it: its text, how far it got, and when it has to stop."""
+"""One stream's place in the batch, as the host sees it: its text, how far it got, and when it has
+to stop."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ QUIET_TAIL = 50  # silent frames after which nothing more is expected
 
 @dataclass(slots=True, eq=False)
 class Stream(Slot):
-    """A slot of this engine. The counters mirror what is on the device, so that the host never has to ask."""
+    """A slot of this engine. The counters mirror what is on the device, so that the host never has
+    to ask."""
 
     seed: int
     row: int = -1  # in the language model's batch; changes as others come and go. -1: gone
@@ -28,7 +30,8 @@ class Stream(Slot):
     text: str = ""
     closed: bool = False
     taken: int = 0  # ids of the text already turned into rows
-    backlog: list[Tensor] = field(default_factory=list)  # rows of text that wait for room or for the start
+    # rows of text that wait for room or for the start
+    backlog: list[Tensor] = field(default_factory=list)
     prefix: Prefix | None = None
 
     started: bool = False
@@ -55,7 +58,8 @@ class Stream(Slot):
 
     @property
     def waits(self) -> bool:
-        """Whether it has read all of its text while more may come. Padding here would make it end early."""
+        """Whether it has read all of its text while more may come. Padding here would make it end
+        early."""
         return not self.closed and self.frames >= self.written
 
     @property
@@ -77,29 +81,33 @@ class Stream(Slot):
         return rows
 
     def note(self, first: int) -> bool:
-        """Takes a code of codebook 0; true when the last four seconds held no more than two different ones."""
+        """Takes a code of codebook 0; true when the last four seconds held no more than two
+        different ones."""
         self.firsts = [*self.firsts[1 - STUCK :], first]
         return len(self.firsts) == STUCK and len(set(self.firsts)) <= 2
 
     def begin_again(self, seed: int) -> None:
-        """Back to before the first word, with another seed. What was handed out, silence all, stays so."""
+        """Back to before the first word, with another seed. What was handed out, silence all, stays
+        so."""
         fresh = Stream(self.request, seed, text=self.text, closed=self.closed, retried=True)
-        fresh.sent, fresh.sent_at = self.sent, self.sent_at
+        fresh.sent = self.sent
+        fresh.sent_at = self.sent_at
         for item in fields(Stream):
             setattr(self, item.name, getattr(fresh, item.name))
 
     def piece(self, most: int) -> int:
         """How many frames the codec is given next: one, then two, four and so on up to `most`.
 
-        This depends on nothing but the stream, so that the same frames are the same sound, to the bit, when they are
-        spoken again: what a codec makes of frames depends in the last bit on how many it is given at once.
-        """
+        This depends on nothing but the stream, so that the same frames are the same sound, to the
+        bit, when they are spoken again: what a codec makes of frames depends in the last bit on how
+        many it is given at once."""
         return min(1 << min(self.pieces, 16), most)
 
     def due(self, now: float, pace: float, codec: float, most: int) -> bool:
-        """Whether the pending frames should be sound now: they are a whole piece, or no more will come for a while, or
-        the listener would run dry if they left a step later. `pace` is the seconds that a step takes, `codec` those
-        from handing the codec a frame to having its sound."""
+        """Whether the pending frames should be sound now: they are a whole piece, or no more will
+        come for a while, or the listener would run dry if they left a step later. `pace` is the
+        seconds that a step takes, `codec` those from handing the codec a frame to having its
+        sound."""
         if self.underway or not self.pending:
             return False
         if self.ended or self.waits or len(self.pending) >= self.piece(most):
@@ -110,6 +118,9 @@ class Stream(Slot):
     def cut(self, now: float, most: int) -> list[Tensor]:
         """Takes the next piece off the pending frames, for the codec."""
         count = self.piece(most)
-        cut, self.pending = self.pending[:count], self.pending[count:]
-        self.pieces, self.underway, self.given_at = self.pieces + 1, len(cut), now
+        cut = self.pending[:count]
+        self.pending = self.pending[count:]
+        self.pieces = self.pieces + 1
+        self.underway = len(cut)
+        self.given_at = now
         return cut

@@ -1,8 +1,8 @@
-"""The speaker encoder of the Base checkpoints: what a voice sounds like, as one vector, out of a recording.
+"""The speaker encoder of the Base checkpoints: what a voice sounds like, as one vector, out of a
+recording.
 
-ECAPA-TDNN (arXiv 2005.07143) over a log-mel spectrogram, with the official module names (qwen-tts 0.1.1,
-Qwen3TTSSpeakerEncoder). The mel filter bank is our own, so librosa isn't needed.
-"""
+ECAPA-TDNN (arXiv 2005.07143) over a log-mel spectrogram, with the official module names (qwen-tts
+0.1.1, Qwen3TTSSpeakerEncoder). The mel filter bank is our own, so librosa isn't needed."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ from engine.qwen3.weights import TensorFiles, load
 SAMPLE_RATE = 24_000
 FFT = 1024
 HOP = 256
-SHORTEST = 1280  # samples; five frames, the fewest whose ends the widest convolution (3 taps, 4 apart) can mirror
+# samples; five frames, the fewest whose ends the widest convolution (3 taps, 4 apart) can mirror
+SHORTEST = 1280
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerConfig:
-    """The shape of the encoder, from `speaker_encoder_config`; the files name only what differs from these."""
+    """The shape of the encoder, from `speaker_encoder_config`; the files name only what differs
+    from these."""
 
     enc_dim: int = 1024
     mel_dim: int = 128
@@ -44,20 +46,25 @@ class SpeakerConfig:
     def read(cls, values: Mapping[str, Any]) -> SpeakerConfig:
         """From the JSON object. Raises EngineMissing for another sample rate than 24 kHz."""
         if values.get("sample_rate", SAMPLE_RATE) != SAMPLE_RATE:
-            raise EngineMissing(f"the speaker encoder works at {values['sample_rate']} Hz; only 24000 is supported")
+            raise EngineMissing(
+                f"the speaker encoder works at {values['sample_rate']} Hz; only 24000 is supported"
+            )
         return cls(**fields_of(cls, values, cls.__dataclass_fields__))
 
 
 def mel_filters(bands: int) -> Tensor:
     """Slaney's mel filter bank [bands, FFT / 2 + 1] from 0 to 12 kHz, each triangle of area 1.
 
-    Auditory Toolbox, 1998: linear below 1 kHz (200/3 Hz a mel), then 27 mels to a factor of 6.4; librosa.filters.mel.
-    """
-    step, knee = 200.0 / 3.0, 1000.0
+    Auditory Toolbox, 1998: linear below 1 kHz (200/3 Hz a mel), then 27 mels to a factor of 6.4;
+    librosa.filters.mel."""
+    step = 200.0 / 3.0
+    knee = 1000.0
     growth = math.log(6.4) / 27.0
     top = knee / step + math.log(SAMPLE_RATE / 2 / knee) / growth
     mels = torch.linspace(0.0, top, bands + 2, dtype=torch.float64)
-    hertz = torch.where(mels < knee / step, mels * step, knee * torch.exp(growth * (mels - knee / step)))
+    hertz = torch.where(
+        mels < knee / step, mels * step, knee * torch.exp(growth * (mels - knee / step))
+    )
     bins = torch.linspace(0.0, SAMPLE_RATE / 2, FFT // 2 + 1, dtype=torch.float64)
     width = hertz.diff()[:, None]
     ramps = hertz[:, None] - bins
@@ -66,12 +73,21 @@ def mel_filters(bands: int) -> Tensor:
 
 
 def log_mel(samples: Tensor, filters: Tensor) -> Tensor:
-    """Samples [count] -> [1, bands, frames]: STFT of 1024, hop 256, magnitudes in mel bands, logarithm from 1e-5 up."""
+    """Samples [count] -> [1, bands, frames]: STFT of 1024, hop 256, magnitudes in mel bands,
+    logarithm from 1e-5 up."""
     pad = (FFT - HOP) // 2
     mirrored = functional.pad(samples[None], (pad, pad), mode="reflect")
     window = torch.hann_window(FFT, device=samples.device)
     spectrum = torch.stft(
-        mirrored, FFT, HOP, FFT, window, center=False, normalized=False, onesided=True, return_complex=True
+        mirrored,
+        FFT,
+        HOP,
+        FFT,
+        window,
+        center=False,
+        normalized=False,
+        onesided=True,
+        return_complex=True,
     )
     magnitude = torch.sqrt(torch.view_as_real(spectrum).pow(2).sum(-1) + 1e-9)
     return torch.log(torch.matmul(filters, magnitude).clamp(min=1e-5))
@@ -79,7 +95,9 @@ def log_mel(samples: Tensor, filters: Tensor) -> Tensor:
 
 def same_conv(inputs: int, outputs: int, kernel: int = 1, dilation: int = 1) -> nn.Conv1d:
     """A convolution that keeps the length, mirrored at the ends."""
-    return nn.Conv1d(inputs, outputs, kernel, dilation=dilation, padding="same", padding_mode="reflect")
+    return nn.Conv1d(
+        inputs, outputs, kernel, dilation=dilation, padding="same", padding_mode="reflect"
+    )
 
 
 class TimeDelay(nn.Module):
@@ -100,7 +118,9 @@ class Res2Net(nn.Module):
         super().__init__()
         part = channels // scale
         self.scale = scale
-        self.blocks = nn.ModuleList(TimeDelay(part, part, kernel, dilation) for _ in range(scale - 1))
+        self.blocks = nn.ModuleList(
+            TimeDelay(part, part, kernel, dilation) for _ in range(scale - 1)
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         first, *rest = x.chunk(self.scale, 1)
@@ -128,7 +148,8 @@ class Block(nn.Module):
     def __init__(self, config: SpeakerConfig, index: int) -> None:
         super().__init__()
         inputs, channels = config.enc_channels[index - 1 : index + 1]
-        kernel, dilation = config.enc_kernel_sizes[index], config.enc_dilations[index]
+        kernel = config.enc_kernel_sizes[index]
+        dilation = config.enc_dilations[index]
         self.tdnn1 = TimeDelay(inputs, channels)
         self.res2net_block = Res2Net(channels, config.enc_res2net_scale, kernel, dilation)
         self.tdnn2 = TimeDelay(channels, channels)
@@ -140,7 +161,8 @@ class Block(nn.Module):
 
 
 class AttentivePooling(nn.Module):
-    """Mean and deviation over time [batch, 2 * channels, 1], weighted a channel at a time by attention."""
+    """Mean and deviation over time [batch, 2 * channels, 1], weighted a channel at a time by
+    attention."""
 
     def __init__(self, channels: int, inner: int) -> None:
         super().__init__()
@@ -162,25 +184,35 @@ class AttentivePooling(nn.Module):
 
 
 class SpeakerEncoder(nn.Module):
-    """A recording to a vector of `enc_dim`. Built by `load_speaker`; every module carries its official name."""
+    """A recording to a vector of `enc_dim`. Built by `load_speaker`; every module carries its
+    official name."""
 
     def __init__(self, config: SpeakerConfig) -> None:
         super().__init__()
         channels = config.enc_channels
-        first = TimeDelay(config.mel_dim, channels[0], config.enc_kernel_sizes[0], config.enc_dilations[0])
+        first = TimeDelay(
+            config.mel_dim, channels[0], config.enc_kernel_sizes[0], config.enc_dilations[0]
+        )
         self.bands = config.mel_dim
-        self.blocks = nn.ModuleList([first, *(Block(config, index) for index in range(1, len(channels) - 1))])
-        self.mfa = TimeDelay(channels[-1], channels[-1], config.enc_kernel_sizes[-1], config.enc_dilations[-1])
+        self.blocks = nn.ModuleList(
+            [first, *(Block(config, index) for index in range(1, len(channels) - 1))]
+        )
+        self.mfa = TimeDelay(
+            channels[-1], channels[-1], config.enc_kernel_sizes[-1], config.enc_dilations[-1]
+        )
         self.asp = AttentivePooling(channels[-1], config.enc_attention_channels)
         self.fc = same_conv(2 * channels[-1], config.enc_dim)
 
     @torch.no_grad()
     def embed(self, samples: Tensor) -> Tensor:
-        """Mono samples [count] at 24 kHz, -1 to 1 -> [enc_dim]. Raises ValueError below 1280 samples."""
+        """Mono samples [count] at 24 kHz, -1 to 1 -> [enc_dim]. Raises ValueError below 1280
+        samples."""
         if samples.ndim != 1 or samples.numel() < SHORTEST:
             raise ValueError(f"samples to embed are mono and at least {SHORTEST}")
         weight = self.fc.weight
-        x = log_mel(samples.to(weight.device).float(), mel_filters(self.bands).to(weight.device)).to(weight.dtype)
+        x = log_mel(
+            samples.to(weight.device).float(), mel_filters(self.bands).to(weight.device)
+        ).to(weight.dtype)
         outputs = []
         for block in self.blocks:
             x = block(x)
@@ -190,11 +222,16 @@ class SpeakerEncoder(nn.Module):
         return vector
 
 
-def load_speaker(folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32) -> SpeakerEncoder:
-    """The speaker encoder of a Base model folder. Raises EngineMissing where the checkpoint has none."""
+def load_speaker(
+    folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32
+) -> SpeakerEncoder:
+    """The speaker encoder of a Base model folder. Raises EngineMissing where the checkpoint has
+    none."""
     values = load_json(folder / "config.json").get("speaker_encoder_config")
     if not isinstance(values, Mapping):
-        raise EngineMissing(f"{folder} has no speaker encoder: voices can be cloned with a Base checkpoint only")
+        raise EngineMissing(
+            f"{folder} has no speaker encoder: voices can be cloned with a Base checkpoint only"
+        )
     with torch.device("meta"):
         encoder = SpeakerEncoder(SpeakerConfig.read(values))
     load(encoder, TensorFiles(folder), prefix="speaker_encoder.", device=device, dtype=dtype)

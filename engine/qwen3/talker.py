@@ -1,8 +1,7 @@
 """The talker: the language model that says, frame by frame, what the first codebook holds.
 
-It also owns the two embeddings that every prompt is written in: text (a wide table behind a small projection) and
-codec entries.
-"""
+It also owns the two embeddings that every prompt is written in: text (a wide table behind a small
+projection) and codec entries."""
 
 from __future__ import annotations
 
@@ -39,7 +38,8 @@ class TalkerStack(Stack):
 
 
 class Talker(nn.Module):
-    """The whole language model, predictor included. Parameters are named as under `talker.` in the checkpoint."""
+    """The whole language model, predictor included. Parameters are named as under `talker.` in the
+    checkpoint."""
 
     # Only looked up: it may keep the file's own dtype, and on a CPU the file's own pages.
     TABLES = ("model.text_embedding.weight",)
@@ -54,12 +54,16 @@ class Talker(nn.Module):
         self.attention: Choice = "auto"  # of prompts; a frame's is its caller's
 
     def finish(self, positions: int) -> None:
-        """Once the weights are there: rotary tables for `positions`, what may not be drawn, the predictor's tables."""
-        device, dtype = self.device, self.dtype
+        """Once the weights are there: rotary tables for `positions`, what may not be drawn, the
+        predictor's tables."""
+        device = self.device
+        dtype = self.dtype
         self.cos, self.sin = rotary_table(self.config.talker, positions, device, dtype)
         entries = torch.arange(self.config.codec_vocab, device=device)
         # `generate` in the package suppresses the last 1024 entries but EOS
-        self.banned = (entries >= self.config.codec_vocab - 1024) & (entries != self.config.codec.eos)
+        self.banned = (entries >= self.config.codec_vocab - 1024) & (
+            entries != self.config.codec.eos
+        )
         self.is_eos = entries == self.config.codec.eos
         self.pad = self.text([self.config.text.pad])[0]
         self.model.finish()
@@ -82,7 +86,9 @@ class Talker(nn.Module):
 
     def codec(self, ids: list[int]) -> Tensor:
         """Codec entries as rows [n, hidden] of a prompt's codec track."""
-        rows: Tensor = self.model.codec_embedding(torch.tensor(ids, device=self.device, dtype=torch.int64))
+        rows: Tensor = self.model.codec_embedding(
+            torch.tensor(ids, device=self.device, dtype=torch.int64)
+        )
         return rows
 
     def frames(self, codes: Tensor) -> Tensor:
@@ -91,12 +97,14 @@ class Talker(nn.Module):
         return torch.stack([table(codes[:, group]) for group, table in enumerate(tables)]).sum(0)
 
     def forward(self, x: Tensor, positions: Tensor, memory: Memory) -> Tensor:
-        """x [batch, time, hidden] at positions [(batch,) time] -> hidden states [batch, time, hidden]."""
+        """x [batch, time, hidden] at positions [(batch,) time] -> hidden states [batch, time,
+        hidden]."""
         out: Tensor = self.model(x, self.cos[positions], self.sin[positions], memory)
         return out
 
     def read(self, rows: Tensor, k: Tensor, v: Tensor, start: int) -> None:
-        """Reads prompt rows [n, hidden] into one slot's k, v [layers, kv_heads, positions, head_dim] from `start`."""
+        """Reads prompt rows [n, hidden] into one slot's k, v [layers, kv_heads, positions,
+        head_dim] from `start`."""
         positions = torch.arange(start, start + len(rows), device=rows.device)
         with only(self.attention):
             self(rows[None], positions, RowMemory(k, v, start))

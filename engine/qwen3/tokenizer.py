@@ -1,8 +1,8 @@
 """Text into token ids, as Qwen2's tokenizer does it, without transformers.
 
-No control token is known to the tokenizer, so "<|im_end|>" in a caller's text is ten characters of text. The chat
-frame around a text is put there by id. For live text, `stable` tells how much of an unfinished text can be spoken.
-"""
+No control token is known to the tokenizer, so "<|im_end|>" in a caller's text is ten characters of
+text. The chat frame around a text is put there by id. For live text, `stable` tells how much of an
+unfinished text can be spoken."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import TextIds, load_json
 
 # PRETOKENIZE_REGEX of transformers/models/qwen2/tokenization_qwen2.py
-WORDS = (
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
-)
+WORDS = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
 ROLE = 3  # ids of "<|im_start|>assistant\n", which the model's prompt cuts off by position
 
 
@@ -26,9 +24,14 @@ class TextTokenizer:
 
     def __init__(self, folder: Path, ids: TextIds) -> None:
         self.ids = ids
-        vocab, merges = _vocab(folder / "vocab.json"), _merges(folder / "merges.txt")
-        if strange := next((pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys()), None):
-            raise EngineMissing(f"{folder / 'merges.txt'} joins {strange}, which vocab.json doesn't know")
+        vocab = _vocab(folder / "vocab.json")
+        merges = _merges(folder / "merges.txt")
+        if strange := next(
+            (pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys()), None
+        ):
+            raise EngineMissing(
+                f"{folder / 'merges.txt'} joins {strange}, which vocab.json doesn't know"
+            )
         self._bpe = Tokenizer(BPE(vocab=vocab, merges=merges))
         self._bpe.normalizer = normalizers.NFC()
         split = pre_tokenizers.Split(Regex(WORDS), behavior="isolated")
@@ -42,25 +45,37 @@ class TextTokenizer:
         return ids
 
     def spoken(self, text: str) -> list[int]:
-        """The ids of a text to speak: `text` in the assistant's turn, role cut off by position as the model does."""
+        """The ids of a text to speak: `text` in the assistant's turn, role cut off by position as
+        the model does."""
         return self._turn(text)[ROLE:]
 
     def role(self, text: str = "") -> list[int]:
-        """The three ids before a text: "<|im_start|>", "assistant", and the newline (with the text's own, if any)."""
+        """The three ids before a text: "<|im_start|>", "assistant", and the newline (with the
+        text's own, if any)."""
         return self._turn(text)[:ROLE]
 
     def instruction(self, text: str) -> list[int]:
         """A style instruction as a user's turn: "<|im_start|>user\\n...<|im_end|>\\n"."""
-        return [self.ids.im_start, *self.encode(f"user\n{text}"), self.ids.im_end, *self.encode("\n")]
+        return [
+            self.ids.im_start,
+            *self.encode(f"user\n{text}"),
+            self.ids.im_end,
+            *self.encode("\n"),
+        ]
 
     def stable(self, text: str) -> list[int]:
-        """The ids of `spoken(text)` that no further text can change: all but the last word and the space after it."""
+        """The ids of `spoken(text)` that no further text can change: all but the last word and the
+        space after it."""
         whole = f"assistant\n{text}"
         encoding = self._bpe.encode(whole)
         trimmed = len(whole.rstrip())
         words = [word or 0 for word in encoding.word_ids]
         ends = {word: end for word, (_, end) in zip(words, encoding.offsets, strict=True)}
-        fixed = {word for word, end in ends.items() if end <= trimmed and (word != words[-1] or trimmed < len(whole))}
+        fixed = {
+            word
+            for word, end in ends.items()
+            if end <= trimmed and (word != words[-1] or trimmed < len(whole))
+        }
         first_open = next((i for i, word in enumerate(words) if word not in fixed), len(words))
         ids: list[int] = encoding.ids[:first_open]
         return ids[ROLE - 1 :]

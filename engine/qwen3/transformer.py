@@ -1,9 +1,10 @@
-"""The Qwen3 decoder stack that the talker and the predictor share, and where its keys and values are kept.
+"""The Qwen3 decoder stack that the talker and the predictor share, and where its keys and values
+are kept.
 
-A stack knows nothing of caches: it asks a `Memory` to attend. There are three, one for each way of walking: a ragged
-batch one position at a time (talker), one row many positions at once (prefill), and a batch in lockstep (predictor).
-Names follow the checkpoint, with query, key and value in one matrix, and gate and up in one.
-"""
+A stack knows nothing of caches: it asks a `Memory` to attend. There are three, one for each way of
+walking: a ragged batch one position at a time (talker), one row many positions at once (prefill),
+and a batch in lockstep (predictor). Names follow the checkpoint, with query, key and value in one
+matrix, and gate and up in one."""
 
 from __future__ import annotations
 
@@ -21,21 +22,25 @@ class Memory(Protocol):
     """Keys and values of the positions walked so far."""
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-        """Adds k, v [batch, time, kv_heads, head_dim] and lets q [batch, time, heads, head_dim] look at all it may."""
+        """Adds k, v [batch, time, kv_heads, head_dim] and lets q [batch, time, heads, head_dim]
+        look at all it may."""
 
 
 def rotary_table(
     config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype
 ) -> tuple[Tensor, Tensor]:
-    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32. The first half of the sines
-    is negative, as `rotate` wants it.
+    """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32. The
+    first half of the sines is negative, as `rotate` wants it.
 
-    The checkpoint names a three-axis interleaved rotation, but speech uses one position for all axes, where it is the
-    plain one.
-    """
-    powers = torch.arange(0, config.head_dim, 2, device=device, dtype=torch.int64).float() / config.head_dim
+    The checkpoint names a three-axis interleaved rotation, but speech uses one position for all
+    axes, where it is the plain one."""
+    powers = (
+        torch.arange(0, config.head_dim, 2, device=device, dtype=torch.int64).float()
+        / config.head_dim
+    )
     angles = torch.outer(torch.arange(positions, device=device).float(), 1.0 / config.theta**powers)
-    cos, sin = angles.cos().unsqueeze(1).to(dtype), angles.sin().unsqueeze(1).to(dtype)
+    cos = angles.cos().unsqueeze(1).to(dtype)
+    sin = angles.sin().unsqueeze(1).to(dtype)
     return torch.cat((cos, cos), -1), torch.cat((-sin, sin), -1)
 
 
@@ -60,22 +65,31 @@ class Attention(nn.Module):
 
     def __init__(self, config: StackConfig) -> None:
         super().__init__()
-        self.heads, self.kv_heads, self.head_dim = config.heads, config.kv_heads, config.head_dim
-        self.qkv_proj = nn.Linear(config.hidden, (config.heads + 2 * config.kv_heads) * config.head_dim, bias=False)
+        self.heads = config.heads
+        self.kv_heads = config.kv_heads
+        self.head_dim = config.head_dim
+        self.qkv_proj = nn.Linear(
+            config.hidden, (config.heads + 2 * config.kv_heads) * config.head_dim, bias=False
+        )
         self.o_proj = nn.Linear(config.heads * config.head_dim, config.hidden, bias=False)
         self.q_norm = Norm(config.head_dim, config.eps)
         self.k_norm = Norm(config.head_dim, config.eps)
 
     def finish(self) -> None:
-        """Once the weights are there: one scale [heads + kv_heads, head_dim] for queries and keys together."""
-        q, k = self.q_norm.weight, self.k_norm.weight
+        """Once the weights are there: one scale [heads + kv_heads, head_dim] for queries and keys
+        together."""
+        q = self.q_norm.weight
+        k = self.k_norm.weight
         self.qk_scale = torch.cat((q.expand(self.heads, -1), k.expand(self.kv_heads, -1)))
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, layer: int, memory: Memory) -> Tensor:
-        heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))  # [batch, time, heads + 2 kv_heads, head_dim]
-        qk, v = heads[:, :, : -self.kv_heads], heads[:, :, -self.kv_heads :]
+        # [batch, time, heads + 2 kv_heads, head_dim]
+        heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))
+        qk = heads[:, :, : -self.kv_heads]
+        v = heads[:, :, -self.kv_heads :]
         qk = rotate(rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps) * self.qk_scale, cos, sin)
-        q, k = qk[:, :, : self.heads], qk[:, :, self.heads :]
+        q = qk[:, :, : self.heads]
+        k = qk[:, :, self.heads :]
         out: Tensor = self.o_proj(memory.attend(layer, q, k, v).flatten(2))
         return out
 
@@ -130,28 +144,29 @@ class Stack(nn.Module):
 
 
 def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
-    """Attention: q [batch, time, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, time, heads, d].
+    """Attention: q [batch, time, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, time,
+    heads, d].
 
-    `mask` [batch or 1, 1, time, keys] is true for what may be seen; without one every position sees every key. The
-    heads that share keys are walked as if they were positions, so keys and values are never repeated and any SDPA
-    backend will do.
-    """
+    `mask` [batch or 1, 1, time, keys] is true for what may be seen; without one every position sees
+    every key. The heads that share keys are walked as if they were positions, so keys and values
+    are never repeated and any SDPA backend will do."""
     batch, time, heads, width = q.shape
     sharing = heads // k.shape[1]
     q = q.reshape(batch, time, k.shape[1], sharing, width).permute(0, 2, 3, 1, 4).flatten(2, 3)
     if mask is not None and time > 1:
         mask = mask.repeat(1, 1, sharing, 1)
-    out = scaled_dot_product_attention(q, k, v, attn_mask=mask)  # [batch, kv_heads, sharing * time, d]
+    # [batch, kv_heads, sharing * time, d]
+    out = scaled_dot_product_attention(q, k, v, attn_mask=mask)
     return out.reshape(batch, heads, time, width).transpose(1, 2)
 
 
 @dataclass(slots=True)
 class RaggedMemory:
-    """Every row at its own position. k, v: one [slots, kv_heads, positions, head_dim] a layer; rows are the first ones.
+    """Every row at its own position. k, v: one [slots, kv_heads, positions, head_dim] a layer; rows
+    are the first ones.
 
-    `at` says where they are written (`places`, made once for all layers); `mask` [rows, 1, 1, reach] is true for the
-    positions that may be seen.
-    """
+    `at` says where they are written (`places`, made once for all layers); `mask` [rows, 1, 1,
+    reach] is true for the positions that may be seen."""
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
@@ -159,15 +174,18 @@ class RaggedMemory:
     mask: Tensor
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-        batch, reach = self.mask.shape[0], self.mask.shape[-1]
-        keys, values = self.k[layer], self.v[layer]
+        batch = self.mask.shape[0]
+        reach = self.mask.shape[-1]
+        keys = self.k[layer]
+        values = self.v[layer]
         keys.index_put_(self.at, k[:, 0])
         values.index_put_(self.at, v[:, 0])
         return grouped(q, keys[:batch, :, :reach], values[:batch, :, :reach], self.mask)
 
 
 def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
-    """The first rows at the positions `where` [rows], as an index into [slots, kv_heads, positions]."""
+    """The first rows at the positions `where` [rows], as an index into [slots, kv_heads,
+    positions]."""
     rows, heads = (torch.arange(count, device=where.device) for count in (len(where), kv_heads))
     return rows[:, None], heads[None], where[:, None]
 
@@ -186,7 +204,9 @@ class RowMemory:
         self.v[layer, :, self.start : end] = v[0].transpose(0, 1)
         keys = torch.arange(end, device=q.device)
         mask = keys[None] <= keys[self.start :, None]  # [time, end]
-        return grouped(q, self.k[layer, None, :, :end], self.v[layer, None, :, :end], mask[None, None])
+        return grouped(
+            q, self.k[layer, None, :, :end], self.v[layer, None, :, :end], mask[None, None]
+        )
 
 
 @dataclass(slots=True)

@@ -1,4 +1,5 @@
-"""Who can speak with a checkpoint, and the card that says so. Nothing here needs torch or the weights."""
+"""Who can speak with a checkpoint, and the card that says so. Nothing here needs torch or the
+weights."""
 
 from __future__ import annotations
 
@@ -32,8 +33,9 @@ NATIVE = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VoicePrompt:
-    """What makes a voice: a speaker of the checkpoint, a description, or a recording's vector, with its codes and what
-    is said in it where that is known (and then what the codec remembers of it)."""
+    """What makes a voice: a speaker of the checkpoint, a description, or a recording's vector, with
+    its codes and what is said in it where that is known (and then what the codec remembers of
+    it)."""
 
     speaker: str | None = None
     description: str = ""
@@ -44,12 +46,15 @@ class VoicePrompt:
 
 
 def revision_of(folder: Path) -> str:
-    """What a checkpoint is called where it must not be mixed up with another: the hub's commit, or a digest."""
+    """What a checkpoint is called where it must not be mixed up with another: the hub's commit, or
+    a digest."""
     if folder.parent.name == "snapshots":
         return folder.name
     weights = folder / "model.safetensors"
     size = weights.stat().st_size if weights.exists() else 0
-    return hashlib.sha256((folder / "config.json").read_bytes() + str(size).encode()).hexdigest()[:16]
+    return hashlib.sha256((folder / "config.json").read_bytes() + str(size).encode()).hexdigest()[
+        :16
+    ]
 
 
 def card(config: ModelConfig, model_id: str, revision: str, options: Options) -> EngineInfo:

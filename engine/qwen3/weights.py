@@ -1,8 +1,9 @@
-"""Tensors out of a checkpoint's safetensors files, memory-mapped, straight into a module built on the meta device.
+"""Tensors out of a checkpoint's safetensors files, memory-mapped, straight into a module built on
+the meta device.
 
-A module's own parameter names decide what is read. A name may stand for several tensors of the file, which are then
-joined along the first axis (query, key and value become one matrix). Whatever is missing or left over is an error.
-"""
+A module's own parameter names decide what is read. A name may stand for several tensors of the
+file, which are then joined along the first axis (query, key and value become one matrix). Whatever
+is missing or left over is an error."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import load_json
 
 Replace = Callable[[str, Tensor], nn.Module | None]
-SMALL = 1 << 16  # entries; what is smaller is copied, so that a bias doesn't keep a whole file's pages
+# entries; what is smaller is copied, so that a bias doesn't keep a whole file's pages
+SMALL = 1 << 16
 
 # The projections that our layers hold as one matrix each, and what they are called in the file.
 FUSED = {
@@ -35,7 +37,8 @@ def fused(name: str) -> tuple[str, ...]:
 
 
 class TensorFiles:
-    """Every tensor of a folder: model.safetensors, or the pieces that model.safetensors.index.json lists."""
+    """Every tensor of a folder: model.safetensors, or the pieces that model.safetensors.index.json
+    lists."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -65,9 +68,8 @@ class TensorFiles:
     def get(self, name: str, *, apart: bool = False) -> Tensor:
         """The tensor as it is in the file, on the CPU, backed by the file's pages.
 
-        Every page that was read through a mapping counts as ours for as long as one of its tensors lives. One that is
-        to stay is had `apart`, through a mapping of its own.
-        """
+        Every page that was read through a mapping counts as ours for as long as one of its tensors
+        lives. One that is to stay is had `apart`, through a mapping of its own."""
         path = self._where[name]
         file = self._open(path) if apart else self._files[path]
         tensor: Tensor = file.get_tensor(name)  # type: ignore[no-untyped-call]
@@ -87,11 +89,11 @@ def load(
 ) -> None:
     """Fills `module` from every tensor under `prefix`.
 
-    Floating-point tensors are cast to `dtype`; parameters named in `keep` stay as they are in the file (a big table
-    that is only looked up needs no copy). `replace` is asked for each parameter, one at a time so that no two forms of
-    the weights are ever held, and may give a layer in place of the parameter's owner. Raises EngineMissing naming each
-    missing, unexpected or misshapen tensor.
-    """
+    Floating-point tensors are cast to `dtype`; parameters named in `keep` stay as they are in the
+    file (a big table that is only looked up needs no copy). `replace` is asked for each parameter,
+    one at a time so that no two forms of the weights are ever held, and may give a layer in place
+    of the parameter's owner. Raises EngineMissing naming each missing, unexpected or misshapen
+    tensor."""
     wanted = check(module, files, prefix=prefix, sources=sources)
     kept = set(keep)
     state = {}
@@ -107,7 +109,8 @@ def load(
         else:
             module.set_submodule(name.rpartition(".")[0], layer)
     module.requires_grad_(False)
-    module.load_state_dict(state, strict=False, assign=True)  # the rest, and nothing of the layers put in
+    # the rest, and nothing of the layers put in
+    module.load_state_dict(state, strict=False, assign=True)
 
 
 def check(
@@ -119,8 +122,8 @@ def check(
 ) -> dict[str, tuple[str, ...]]:
     """The tensors of the file for each parameter of `module`. Nothing is read but the files' heads.
 
-    Raises EngineMissing where the tensors under `prefix` are not exactly those wanted, or have another shape.
-    """
+    Raises EngineMissing where the tensors under `prefix` are not exactly those wanted, or have
+    another shape."""
     state = module.state_dict()
     wanted = {name: tuple(prefix + source for source in sources(name)) for name in state}
     names = {source for group in wanted.values() for source in group}

@@ -11,11 +11,14 @@ from audio import Samples
 
 def tone(rate: int, seconds: float, pitch: float = 440.0, level: float = 0.4) -> Samples:
     """A sine at `pitch` Hz."""
-    return (level * np.sin(2 * np.pi * pitch * np.arange(round(rate * seconds)) / rate)).astype(np.float32)
+    return (level * np.sin(2 * np.pi * pitch * np.arange(round(rate * seconds)) / rate)).astype(
+        np.float32
+    )
 
 
 def voiced(rate: int, seconds: float, pitch: float = 130.0) -> Samples:
-    """Something like a vowel that swells and ebbs four times a second: 12 harmonics at `pitch` Hz."""
+    """Something like a vowel that swells and ebbs four times a second: 12 harmonics at `pitch`
+    Hz."""
     time = np.arange(round(rate * seconds)) / rate
     wave = sum(np.sin(2 * np.pi * pitch * k * time + k) / k for k in range(1, 13))
     return (0.15 * wave * (1 + 0.6 * np.sin(2 * np.pi * 4 * time))).astype(np.float32)

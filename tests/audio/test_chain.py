@@ -1,4 +1,5 @@
-"""The whole road from samples to bytes: pieces of different rates one after another, and pauses between them."""
+"""The whole road from samples to bytes: pieces of different rates one after another, and pauses
+between them."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ RATE = 24_000
 
 
 def tone(seconds: float, hertz: float = 220) -> np.ndarray:
-    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE)).astype(np.float32)
+    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE)).astype(
+        np.float32
+    )
 
 
 def pcm(pieces: list[tuple[np.ndarray, float]], speed: float = 1.0, step: int = 2400) -> np.ndarray:

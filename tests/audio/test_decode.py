@@ -32,7 +32,15 @@ def recording(name: str, samples: Samples, rate: int = RATE) -> bytes:
 def by_ffmpeg(folder: Path, name: str, *options: str, channels: int = 1) -> bytes:
     samples = tone(RATE, 1.5)
     soundfile.write(folder / "in.wav", np.stack([samples] * channels, axis=1), RATE)
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-i", str(folder / "in.wav"), *options]
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-v",
+        "error",
+        "-y",
+        "-i",
+        str(folder / "in.wav"),
+        *options,
+    ]
     subprocess.run([*command, str(folder / name)], check=True, timeout=20)
     return (folder / name).read_bytes()
 
@@ -52,10 +60,18 @@ def test_what_this_server_sends_it_can_read(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "codec"),
-    [("a.m4a", "aac"), ("a.m4a", "alac"), ("a.webm", "libopus"), ("a.ogg", "libvorbis"), ("a.mp3", "libmp3lame")],
+    [
+        ("a.m4a", "aac"),
+        ("a.m4a", "alac"),
+        ("a.webm", "libopus"),
+        ("a.ogg", "libvorbis"),
+        ("a.mp3", "libmp3lame"),
+    ],
 )
 @pytest.mark.parametrize("channels", [1, 2])
-def test_what_phones_and_browsers_record_is_read(tmp_path: Path, name: str, codec: str, channels: int) -> None:
+def test_what_phones_and_browsers_record_is_read(
+    tmp_path: Path, name: str, codec: str, channels: int
+) -> None:
     assert is_the_tone(decode(by_ffmpeg(tmp_path, name, "-c:a", codec, channels=channels)))
 
 
@@ -76,7 +92,9 @@ def test_a_wav_at_the_rate_asked_for_is_exact() -> None:
 
 def test_channels_are_averaged() -> None:
     left = tone(RATE, 1.0)
-    soundfile.write(file := io.BytesIO(), np.stack([left, np.zeros_like(left)], axis=1), RATE, format="WAV")
+    soundfile.write(
+        file := io.BytesIO(), np.stack([left, np.zeros_like(left)], axis=1), RATE, format="WAV"
+    )
     assert np.abs(decode(file.getvalue())).max() == pytest.approx(0.2, abs=0.001)
 
 
@@ -130,7 +148,11 @@ def test_a_playlist_fetches_nothing() -> None:
 
         thread = threading.Thread(target=listen)
         thread.start()
-        for start in ("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n", "ffconcat version 1.0\nfile ", ""):
+        for start in (
+            "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n",
+            "ffconcat version 1.0\nfile ",
+            "",
+        ):
             with pytest.raises(NotAudio):
                 decode(f"{start}{address}\n#EXT-X-ENDLIST\n".encode())
         thread.join()
@@ -182,7 +204,9 @@ def test_damage_anywhere_gives_sound_or_an_audio_error() -> None:
         for place in random.integers(0, reach, random.integers(1, 20)):
             data[place] = random.integers(256)
         try:
-            samples = decode(bytes(data[: random.integers(1, len(data))] if number % 5 == 0 else data))
+            samples = decode(
+                bytes(data[: random.integers(1, len(data))] if number % 5 == 0 else data)
+            )
         except AudioError:
             continue
         assert np.isfinite(samples).all()
@@ -190,7 +214,20 @@ def test_damage_anywhere_gives_sound_or_an_audio_error() -> None:
 
 def test_more_channels_than_libavs_plane_table_are_refused() -> None:
     data = struct.pack(
-        "<4sI4s4sIHHIIHH4sI", b"RIFF", 0, b"WAVE", b"fmt ", 16, 1, 40, RATE, RATE * 80, 80, 16, b"data", 8000
+        "<4sI4s4sIHHIIHH4sI",
+        b"RIFF",
+        0,
+        b"WAVE",
+        b"fmt ",
+        16,
+        1,
+        40,
+        RATE,
+        RATE * 80,
+        80,
+        16,
+        b"data",
+        8000,
     )
     with pytest.raises(NotAudio, match="40 channels"):
         decode(data + bytes(8000))

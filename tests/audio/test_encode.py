@@ -25,7 +25,11 @@ from tests.audio.signals import even, pitch_of, sliced, tone, voiced
 RATE = 24000
 SLICE = RATE // 10
 CONTAINERS = [name for name in FORMATS if name != "pcm"]
-CODEC_FRAME = {"mp3": 1152, "aac": 1024}  # frames a stream may be longer than its samples, on top of the delay
+# frames a stream may be longer than its samples, on top of the delay
+CODEC_FRAME = {
+    "mp3": 1152,
+    "aac": 1024,
+}
 DELAY = {"mp3": 1105, "aac": 1024}
 
 
@@ -52,24 +56,32 @@ def fits(name: str, frames: int, expected: int) -> bool:
     return 0 <= frames - expected <= DELAY.get(name, 0) + CODEC_FRAME.get(name, 0)
 
 
-@pytest.mark.parametrize(("name", "rate"), [(name, rate) for name in CONTAINERS for rate in FORMATS[name].rates])
+@pytest.mark.parametrize(
+    ("name", "rate"), [(name, rate) for name in CONTAINERS for rate in FORMATS[name].rates]
+)
 def test_a_tone_comes_back_at_its_pitch_length_and_rate(name: str, rate: int) -> None:
     samples = tone(rate, 1.5)
     heard, heard_rate = decoded_by_av(encoded(name, samples, rate))
-    assert heard_rate == (48000 if name in ("opus", "ogg") else rate)  # Opus always decodes at 48 kHz
+    assert heard_rate == (
+        48000 if name in ("opus", "ogg") else rate
+    )  # Opus always decodes at 48 kHz
     scale = heard_rate // rate
     assert fits(name, len(heard) // scale, len(samples))
     assert pitch_of(heard, heard_rate) == pytest.approx(440, abs=1)
     assert np.sqrt(np.mean(heard**2)) == pytest.approx(0.4 / np.sqrt(2), rel=0.1)
 
 
-@pytest.mark.parametrize("name", [name for name in CONTAINERS if name != "aac"])  # libsndfile has no aac
+@pytest.mark.parametrize(
+    "name", [name for name in CONTAINERS if name != "aac"]
+)  # libsndfile has no aac
 def test_soundfile_reads_the_stream(name: str) -> None:
     samples = tone(RATE, 1.5)
     heard, rate = soundfile.read(io.BytesIO(finished(name, samples)), dtype="float32")
     assert rate == RATE or (name in ("opus", "ogg") and rate == 48000)
     frames = len(heard) * RATE // rate
-    assert fits(name, frames, len(samples)) or (name == "mp3" and abs(frames - len(samples)) <= 3 * 576)
+    assert fits(name, frames, len(samples)) or (
+        name == "mp3" and abs(frames - len(samples)) <= 3 * 576
+    )
     assert pitch_of(heard, rate) == pytest.approx(440, abs=1)
 
 
@@ -84,9 +96,12 @@ def test_ffmpeg_reads_the_stream_from_a_pipe_without_complaint(name: str) -> Non
         check=True,
         timeout=20,
     )
-    complaints = [line for line in done.stderr.decode().splitlines() if "maximum wav data size" not in line]
+    complaints = [
+        line for line in done.stderr.decode().splitlines() if "maximum wav data size" not in line
+    ]
     assert complaints == []
-    # a decoder that skips the codec's delay by itself comes out short of it, never short of the samples
+    # a decoder that skips the codec's delay by itself comes out short of it, never short of the
+    # samples
     assert fits(name, len(done.stdout) // 2, len(samples))
 
 
@@ -160,10 +175,14 @@ def test_the_bit_rate_is_the_one_asked_for(name: str) -> None:
     noise = np.random.default_rng(0).normal(0, 0.1, 3 * RATE).astype(np.float32)
     for bitrate in (32_000, 64_000, 128_000):
         ogg = 11_200 if name in ("opus", "ogg") else 0  # what 50 pages a second cost
-        assert len(encoded(name, noise, bitrate=bitrate)) * 8 / 3 == pytest.approx(bitrate + ogg, rel=0.12)
+        assert len(encoded(name, noise, bitrate=bitrate)) * 8 / 3 == pytest.approx(
+            bitrate + ogg, rel=0.12
+        )
 
 
-@pytest.mark.parametrize(("name", "rate"), [(each.name, rate) for each in FORMATS.values() for rate in each.rates])
+@pytest.mark.parametrize(
+    ("name", "rate"), [(each.name, rate) for each in FORMATS.values() for rate in each.rates]
+)
 def test_every_listed_rate_and_bit_rate_encodes(name: str, rate: int) -> None:
     samples = tone(rate, 0.3)
     for bitrate in {None, *FORMATS[name].bitrates} - {0}:
@@ -212,7 +231,9 @@ def test_nan_is_refused_by_every_format(name: str) -> None:
 
 
 def test_to_int16_clips_rounds_and_undoes_a_decoder() -> None:
-    given_samples = np.array([0, 1, -1, 2, -7, 0.5, 1.4 / 32768, 1.6 / 32768, -1.6 / 32768], np.float32)
+    given_samples = np.array(
+        [0, 1, -1, 2, -7, 0.5, 1.4 / 32768, 1.6 / 32768, -1.6 / 32768], np.float32
+    )
     assert to_int16(given_samples).tolist() == [0, 32767, -32768, 32767, -32768, 16384, 1, 2, -2]
     every = np.arange(-32768, 32768).astype(np.int16)
     np.testing.assert_array_equal(to_int16(every.astype(np.float32) / 32768), every)
@@ -235,7 +256,9 @@ def test_a_streamed_wav_says_that_its_length_is_unknown() -> None:
     first = codec.push(np.zeros(0, np.float32))
     assert first == wav_header(None, RATE)
     assert len(first) == 44
-    assert struct.unpack_from("<I", first, 4) == struct.unpack_from("<I", first, 40) == (0xFFFFFFFF,)
+    assert (
+        struct.unpack_from("<I", first, 4) == struct.unpack_from("<I", first, 40) == (0xFFFFFFFF,)
+    )
     assert codec.push(np.zeros(10, np.float32)) == bytes(20)
 
 
@@ -243,7 +266,9 @@ def test_a_finished_wav_says_its_length() -> None:
     samples = voiced(RATE, 0.5)
     exact = wav_exact(encoded("wav", samples))
     assert exact[:44] == wav_header(len(samples), RATE)
-    soundfile.write(by_others := io.BytesIO(), to_int16(samples), RATE, format="WAV", subtype="PCM_16")
+    soundfile.write(
+        by_others := io.BytesIO(), to_int16(samples), RATE, format="WAV", subtype="PCM_16"
+    )
     assert exact == by_others.getvalue()
 
 

@@ -59,18 +59,24 @@ def test_the_slicing_does_not_matter(seconds: float, seed: int) -> None:
     stage, parts = Join(RATE), []
     for piece in pieces:
         slices = list(sliced(piece, seed, longest=200))
-        parts += [stage.push(each, last=number == len(slices) - 1) for number, each in enumerate(slices)]
+        parts += [
+            stage.push(each, last=number == len(slices) - 1) for number, each in enumerate(slices)
+        ]
     np.testing.assert_array_equal(np.concatenate(parts), joined(*pieces))
 
 
 @given(cuts=st.lists(st.integers(0, 400), max_size=20), early=st.booleans())
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
-def test_the_end_of_a_piece_may_be_told_with_its_samples_or_after_them(cuts: list[int], early: bool) -> None:
+def test_the_end_of_a_piece_may_be_told_with_its_samples_or_after_them(
+    cuts: list[int], early: bool
+) -> None:
     piece = voiced(RATE, 0.5)[1000:1400]
     stage = Join(RATE)
     *most, end = np.split(piece, sorted(cuts))
     parts = [stage.push(each, last=False) for each in most]
-    parts += [stage.push(end, last=early)] + ([] if early else [stage.push(np.zeros(0, np.float32), last=True)])
+    parts += [stage.push(end, last=early)] + (
+        [] if early else [stage.push(np.zeros(0, np.float32), last=True)]
+    )
     np.testing.assert_array_equal(np.concatenate([*parts, stage.flush()]), joined(piece))
 
 

@@ -16,7 +16,9 @@ FACTORS = [0.25, 0.4, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 2.0, 3.0, 4.0]
 
 def spoken(samples: Samples, factor: float, rate: int = RATE) -> Samples:
     stage = Speed(rate, factor)
-    return np.concatenate([*(stage.push(part) for part in even(samples, rate // 10)), stage.flush()])
+    return np.concatenate(
+        [*(stage.push(part) for part in even(samples, rate // 10)), stage.flush()]
+    )
 
 
 @pytest.mark.parametrize("rate", [8000, 24000, 44100])

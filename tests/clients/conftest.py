@@ -31,7 +31,15 @@ def old_python() -> str:
     python, done = home / "bin" / "python", home / f"has-openai-{OLD_OPENAI}"
     if not done.exists():
         _install(sys.executable, "-m", "venv", "--clear", str(home))
-        _install(str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", f"openai=={OLD_OPENAI}")
+        _install(
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            f"openai=={OLD_OPENAI}",
+        )
         done.touch()
     return str(python)
 
@@ -44,6 +52,9 @@ def node() -> str:
         pytest.skip("node and npm aren't installed")
     wanted = json.loads((HERE / "package.json").read_text())["dependencies"]
     here = {name: HERE / "node_modules" / name / "package.json" for name in wanted}
-    if any(not file.exists() or json.loads(file.read_text())["version"] != wanted[name] for name, file in here.items()):
+    if any(
+        not file.exists() or json.loads(file.read_text())["version"] != wanted[name]
+        for name, file in here.items()
+    ):
         _install(npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
     return node

@@ -13,7 +13,8 @@ from engine import Samples
 
 RATE = 24_000
 FORMATS = ("mp3", "opus", "ogg", "aac", "flac", "wav", "pcm")
-# At 24 kHz: the silence a codec puts in front that no player can know of (audio/encode.py), and a frame of the codec
+# At 24 kHz: the silence a codec puts in front that no player can know of (audio/encode.py), and a
+# frame of the codec
 DELAY = {"mp3": 1105, "aac": 1024}
 FRAME = {"mp3": 576, "aac": 1024, "opus": 480, "ogg": 480}
 
@@ -46,7 +47,20 @@ def reader(format: str) -> list[str]:
 
 
 def command(ffmpeg: str, format: str) -> list[str]:
-    return [ffmpeg, "-nostdin", "-v", "warning", *reader(format), "-i", "pipe:0", "-f", "wav", "-c:a", "pcm_s16le", "-"]
+    return [
+        ffmpeg,
+        "-nostdin",
+        "-v",
+        "warning",
+        *reader(format),
+        "-i",
+        "pipe:0",
+        "-f",
+        "wav",
+        "-c:a",
+        "pcm_s16le",
+        "-",
+    ]
 
 
 def parse(wav: bytes, complaints: str = "") -> Heard:
@@ -54,7 +68,9 @@ def parse(wav: bytes, complaints: str = "") -> Heard:
     if not wav:
         raise AssertionError(f"ffmpeg decoded nothing: {complaints}")
     at = wav.index(b"data") + 8
-    samples = np.frombuffer(wav[at : len(wav) - (len(wav) - at) % 2], "<i2").astype(np.float32) / 32768
+    samples = (
+        np.frombuffer(wav[at : len(wav) - (len(wav) - at) % 2], "<i2").astype(np.float32) / 32768
+    )
     return Heard(samples, int.from_bytes(wav[24:28], "little"), complaints)
 
 

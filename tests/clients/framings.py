@@ -1,4 +1,5 @@
-"""Every way to ask the server for a clip, each by a plain client: the bytes as they came, framing taken off."""
+"""Every way to ask the server for a clip, each by a plain client: the bytes as they came, framing
+taken off."""
 
 from __future__ import annotations
 
@@ -17,13 +18,21 @@ PATIENCE = 120
 
 
 def rest(server: Server, text: str, format: str = "pcm", **more: Any) -> bytes:
-    return post(server, "/v1/audio/speech", {"input": text, "response_format": format, **more}).content
+    return post(
+        server, "/v1/audio/speech", {"input": text, "response_format": format, **more}
+    ).content
 
 
 def raw_pcm(server: Server, text: str, **more: Any) -> bytes:
     reply = post(server, "/v1/audio/speech/stream/pcm", {"input": text, **more})
-    shape = {name: reply.headers[f"x-pcm-{name}"] for name in ("sample-rate", "bit-depth", "channels")}
-    assert shape == {"sample-rate": str(more.get("sample_rate", 24_000)), "bit-depth": "16", "channels": "1"}
+    shape = {
+        name: reply.headers[f"x-pcm-{name}"] for name in ("sample-rate", "bit-depth", "channels")
+    }
+    assert shape == {
+        "sample-rate": str(more.get("sample_rate", 24_000)),
+        "bit-depth": "16",
+        "channels": "1",
+    }
     return reply.content
 
 
@@ -48,7 +57,9 @@ def socket(server: Server, text: str, **more: Any) -> bytes:
     return sockets(server, [{"input": text, **more}])[0][1]
 
 
-def sockets(server: Server, bodies: list[Mapping[str, Any]]) -> list[tuple[dict[str, Any], bytes, dict[str, Any]]]:
+def sockets(
+    server: Server, bodies: list[Mapping[str, Any]]
+) -> list[tuple[dict[str, Any], bytes, dict[str, Any]]]:
     """(start, sound, done) of several requests over one WebSocket."""
     spoken = []
     with connect(server.socket_url, open_timeout=PATIENCE) as connection:
@@ -73,4 +84,6 @@ def post(server: Server, path: str, body: Mapping[str, Any]) -> httpx.Response:
 
 def data_lines(reply: httpx.Response) -> list[str]:
     assert reply.headers["content-type"].startswith("text/event-stream")
-    return [line.removeprefix("data: ") for line in reply.text.splitlines() if line.startswith("data: ")]
+    return [
+        line.removeprefix("data: ") for line in reply.text.splitlines() if line.startswith("data: ")
+    ]

@@ -1,8 +1,8 @@
-"""What openai-python sees of a server, told as JSON. Runs under any version of the SDK, in that version's own venv.
+"""What openai-python sees of a server, told as JSON. Runs under any version of the SDK, in that
+version's own venv.
 
-`sdk.py facts URL FOLDER` asks for everything and leaves the clips in FOLDER; `sdk.py retry URL` waits for a line on
-stdin and asks once, with the SDK's own retries.
-"""
+`sdk.py facts URL FOLDER` asks for everything and leaves the clips in FOLDER; `sdk.py retry URL`
+waits for a line on stdin and asks once, with the SDK's own retries."""
 
 import base64
 import hashlib
@@ -34,14 +34,25 @@ def facts(url, folder):
 
 def ask(format, text=SHORT, **more):
     extra = {"extra_body": {"seed": 3}, "extra_headers": FRESH}
-    return {"model": "gpt-4o-mini-tts", "voice": "alloy", "input": text, "response_format": format, **extra, **more}
+    return {
+        "model": "gpt-4o-mini-tts",
+        "voice": "alloy",
+        "input": text,
+        "response_format": format,
+        **extra,
+        **more,
+    }
 
 
 def create(client, format, folder):
     reply = client.audio.speech.create(**ask(format))
     (Path(folder) / f"clip.{format}").write_bytes(reply.content)
     headers = reply.response.headers
-    return {"type": headers["content-type"], "request_id": headers["x-request-id"], "bytes": len(reply.content)}
+    return {
+        "type": headers["content-type"],
+        "request_id": headers["x-request-id"],
+        "bytes": len(reply.content),
+    }
 
 
 def stream(client, format):
@@ -54,12 +65,21 @@ def stream(client, format):
 
 
 def events(client, format):
-    with client.audio.speech.with_streaming_response.create(**ask(format, stream_format="sse")) as reply:
+    with client.audio.speech.with_streaming_response.create(
+        **ask(format, stream_format="sse")
+    ) as reply:
         told = [json.loads(line[6:]) for line in reply.iter_lines() if line.startswith("data: ")]
         kind = reply.headers["content-type"]
-    audio = b"".join(base64.b64decode(event["audio"]) for event in told if event["type"] == "speech.audio.delta")
+    audio = b"".join(
+        base64.b64decode(event["audio"]) for event in told if event["type"] == "speech.audio.delta"
+    )
     kinds = [event["type"] for event in told]
-    return {"type": kind, "kinds": kinds, "sha": hashlib.sha256(audio).hexdigest(), "usage": told[-1].get("usage")}
+    return {
+        "type": kind,
+        "kinds": kinds,
+        "sha": hashlib.sha256(audio).hexdigest(),
+        "usage": told[-1].get("usage"),
+    }
 
 
 def errors(client):

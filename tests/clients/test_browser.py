@@ -40,7 +40,11 @@ def pages() -> Iterator[int]:
 @pytest.fixture(scope="module")
 def chromium(node: str) -> Callable[..., Told]:
     """Runs browser.mjs and tells what it told."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not program:
         pytest.skip("chromium isn't installed")
 
@@ -61,7 +65,9 @@ def browse(chromium: Callable[..., Told], pages: int) -> Browse:
     return lambda act, host, server: chromium(act, f"http://{host}:{pages}/page.html", server.url)
 
 
-def test_an_audio_worklet_plays_every_sample_without_an_underrun(browse: Browse, server: Server) -> None:
+def test_an_audio_worklet_plays_every_sample_without_an_underrun(
+    browse: Browse, server: Server
+) -> None:
     told = browse("play", "localhost", server)
     frames = len(framings.rest(server, SAID, seed=2)) // 2
     assert (told["status"], told["state"], told["underruns"]) == (200, "running", 0)
@@ -89,7 +95,8 @@ def test_a_page_named_in_cors_origins_may_read(browse: Browse, pages: int) -> No
         assert browse("read", "localhost", server) == {"refused": "TypeError"}
 
 
-LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"  # at the foot of ReDoc's page, which is whole without it
+# at the foot of ReDoc's page, which is whole without it
+LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
 
 @pytest.mark.parametrize(("path", "shows"), [("/docs", ".opblock"), ("/redoc", "h2")])

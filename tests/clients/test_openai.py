@@ -1,4 +1,5 @@
-"""OpenAI's own SDKs: the newest Python one, the last 1.x that many programs pin, and the one for node."""
+"""OpenAI's own SDKs: the newest Python one, the last 1.x that many programs pin, and the one for
+node."""
 
 from __future__ import annotations
 
@@ -22,7 +23,13 @@ from tests.clients.sdk import FORMATS, LONG, SHORT
 from tests.process import Server, running
 
 SDKS = ["python-newest", "python-1", "node"]
-TYPES = {"mp3": "audio/mpeg", "opus": "audio/ogg", "aac": "audio/aac", "flac": "audio/flac", "wav": "audio/wav"}
+TYPES = {
+    "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
+    "aac": "audio/aac",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
 VERSIONS = {"python-newest": "3.52.0", "python-1": OLD_OPENAI, "node": "7.55.0"}
 
 
@@ -48,7 +55,9 @@ def sdk(request: pytest.FixtureRequest) -> list[str]:
 @pytest.fixture(scope="module")
 def facts(sdk: list[str], server: Server, tmp_path_factory: pytest.TempPathFactory) -> Facts:
     folder = tmp_path_factory.mktemp("clips")
-    ran = subprocess.run([*sdk, "facts", server.url, str(folder)], capture_output=True, text=True, timeout=240)
+    ran = subprocess.run(
+        [*sdk, "facts", server.url, str(folder)], capture_output=True, text=True, timeout=240
+    )
     assert ran.returncode == 0, ran.stderr[-3000:]
     return Facts(folder, json.loads(ran.stdout))
 
@@ -95,7 +104,9 @@ def test_events_carry_the_same_clip(facts: Facts, format: str) -> None:
     assert set(events["kinds"][:-1]) == {"speech.audio.delta"}
     assert events["kinds"][-1] == "speech.audio.done"
     assert set(events["usage"]) == {"input_tokens", "output_tokens", "total_tokens"}
-    assert events["sha"] == hashlib.sha256((facts.folder / f"clip.{format}").read_bytes()).hexdigest()
+    assert (
+        events["sha"] == hashlib.sha256((facts.folder / f"clip.{format}").read_bytes()).hexdigest()
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,17 +118,29 @@ def test_events_carry_the_same_clip(facts: Facts, format: str) -> None:
         ("blank", "input", "blank"),
     ],
 )
-def test_a_bad_value_is_a_bad_request_that_names_it(facts: Facts, case: str, param: str, word: str) -> None:
+def test_a_bad_value_is_a_bad_request_that_names_it(
+    facts: Facts, case: str, param: str, word: str
+) -> None:
     error = facts["errors"][case]
     assert (error["class"], error["status_code"]) == ("BadRequestError", 400)
-    assert (error["code"], error["param"], error["type"]) == ("invalid_value", param, "invalid_request_error")
+    assert (error["code"], error["param"], error["type"]) == (
+        "invalid_value",
+        param,
+        "invalid_request_error",
+    )
     assert word in error["message"]
 
 
-@pytest.mark.parametrize(("case", "word"), [("url", "Invalid URL (GET /v1/nowhere)"), ("model", "tts-1")])
+@pytest.mark.parametrize(
+    ("case", "word"), [("url", "Invalid URL (GET /v1/nowhere)"), ("model", "tts-1")]
+)
 def test_what_does_not_exist_is_not_found(facts: Facts, case: str, word: str) -> None:
     error = facts["errors"][case]
-    assert (error["class"], error["status_code"], error["type"]) == ("NotFoundError", 404, "invalid_request_error")
+    assert (error["class"], error["status_code"], error["type"]) == (
+        "NotFoundError",
+        404,
+        "invalid_request_error",
+    )
     assert word in error["message"]
 
 
@@ -127,12 +150,17 @@ def test_the_models_are_listed_and_each_can_be_retrieved(facts: Facts) -> None:
 
 
 def test_a_full_queue_is_a_503_that_the_sdk_heals_by_waiting_as_told(sdk: list[str]) -> None:
-    """While the model loads, one request will have its slot, one waits for that, and a third is one too many."""
+    """While the model loads, one request will have its slot, one waits for that, and a third is one
+    too many."""
     with running(MAX_QUEUE_DEPTH="1", MAX_BATCH_SIZE="1") as server:
-        client = subprocess.Popen([*sdk, "retry", server.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        client = subprocess.Popen(
+            [*sdk, "retry", server.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         assert client.stdin and client.stdout
         assert client.stdout.readline() == "ready\n"
-        waiting = [threading.Thread(target=framings.rest, args=(server, text)) for text in (SHORT, LONG)]
+        waiting = [
+            threading.Thread(target=framings.rest, args=(server, text)) for text in (SHORT, LONG)
+        ]
         for thread in waiting:
             thread.start()
         _until_two_wait(server)

@@ -1,8 +1,9 @@
-"""What the documents tell people to run, run: every fenced block right under a line `<!-- runs -->`.
+"""What the documents tell people to run, run: every fenced block right under a line `<!-- runs
+-->`.
 
-A block is bash, sh, python, js or mjs. It runs in an empty folder (js in tests/clients, for its packages), against
-the test server in place of localhost:8880, without a sound card but with everything else that it names.
-"""
+A block is bash, sh, python, js or mjs. It runs in an empty folder (js in tests/clients, for its
+packages), against the test server in place of localhost:8880, without a sound card but with
+everything else that it names."""
 
 from __future__ import annotations
 
@@ -21,9 +22,13 @@ from tests.clients.conftest import HERE
 from tests.process import ROOT, Server
 
 DOCUMENTS = ("README.md", "docs/api.md", "docs/clients.md")
-BLOCK = re.compile(r"^<!-- runs -->\n+```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^<!-- runs -->\n+```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 MARK = re.compile(r"^<!-- runs -->", re.MULTILINE)
-SILENT = "</usr/share/alsa/alsa.conf>\npcm.!default { type null hint { show on description silence } }\n"
+SILENT = (
+    "</usr/share/alsa/alsa.conf>\npcm.!default { type null hint { show on description silence } }\n"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,11 @@ def test_a_documented_snippet_runs(
     if "sounddevice" in snippet.code and not ctypes.util.find_library("portaudio"):
         pytest.skip("libportaudio2 is not installed")
     for address in ("localhost:8880", "127.0.0.1:8880"):
-        snippet = Snippet(snippet.where, snippet.language, snippet.code.replace(address, f"127.0.0.1:{server.port}"))
+        snippet = Snippet(
+            snippet.where,
+            snippet.language,
+            snippet.code.replace(address, f"127.0.0.1:{server.port}"),
+        )
     if snippet.language in {"js", "mjs", "javascript"}:
         command, folder = [request.getfixturevalue("node"), "--input-type=module", "-e"], HERE
     elif snippet.language == "python":
@@ -64,7 +73,13 @@ def test_a_documented_snippet_runs(
     silent.write_text(SILENT)
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     sound = {"SDL_AUDIODRIVER": "dummy", "ALSA_CONFIG_PATH": str(silent)}
-    environment = {**os.environ, "PATH": path, "PORT": str(server.port), "OPENAI_API_KEY": "any", **sound}
+    environment = {
+        **os.environ,
+        "PATH": path,
+        "PORT": str(server.port),
+        "OPENAI_API_KEY": "any",
+        **sound,
+    }
     nothing = subprocess.DEVNULL
     ran = subprocess.run(
         [*command, snippet.code],
@@ -75,7 +90,9 @@ def test_a_documented_snippet_runs(
         text=True,
         timeout=120,
     )
-    assert ran.returncode == 0, f"{snippet.where}\n{snippet.code}\n{ran.stdout[-1000:]}\n{ran.stderr[-3000:]}"
+    assert ran.returncode == 0, (
+        f"{snippet.where}\n{snippet.code}\n{ran.stdout[-1000:]}\n{ran.stderr[-3000:]}"
+    )
 
 
 def test_the_documents_have_snippets_to_run() -> None:

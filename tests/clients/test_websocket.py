@@ -37,7 +37,10 @@ def error_of(connection: ClientConnection, message: str | bytes) -> dict[str, ob
 
 def test_several_requests_on_one_connection_are_answered_one_after_another(server: Server) -> None:
     voices = ("alloy", "ash", "alloy")
-    bodies = [{"input": SENTENCES[number], "voice": voice, "seed": 9} for number, voice in enumerate(voices)]
+    bodies = [
+        {"input": SENTENCES[number], "voice": voice, "seed": 9}
+        for number, voice in enumerate(voices)
+    ]
     spoken = framings.sockets(server, bodies)
     for body, (start, sound, done) in zip(bodies, spoken, strict=True):
         assert (start["voice"], start["seed"]) == (body["voice"], 9)
@@ -59,9 +62,19 @@ def test_requests_that_are_sent_at_once_are_answered_in_their_order(server: Serv
 
 @pytest.mark.parametrize(
     "message",
-    ["nonsense", "", "[]", "null", b"\x00\x01", '{"voice": "alloy"}', '{"input": "Hi.", "voice": "nobody"}'],
+    [
+        "nonsense",
+        "",
+        "[]",
+        "null",
+        b"\x00\x01",
+        '{"voice": "alloy"}',
+        '{"input": "Hi.", "voice": "nobody"}',
+    ],
 )
-def test_a_bad_message_is_an_error_and_the_next_one_is_answered(server: Server, message: str | bytes) -> None:
+def test_a_bad_message_is_an_error_and_the_next_one_is_answered(
+    server: Server, message: str | bytes
+) -> None:
     with connect(server.socket_url) as connection:
         error = error_of(connection, message)
         assert error["event"] == "error"
@@ -78,8 +91,13 @@ def test_callers_who_hang_up_are_seen_to_leave_and_keep_nobody_waiting(server: S
         with connect(server.socket_url) as connection:
             connection.send(json.dumps(body))
             assert json.loads(connection.recv(60))["event"] == "start"
-        for path, more in (("/v1/audio/speech", {"response_format": "mp3"}), ("/v1/audio/speech/stream", {})):
-            with httpx.stream("POST", server.url + path, json={**body, **more}, timeout=60) as reply:
+        for path, more in (
+            ("/v1/audio/speech", {"response_format": "mp3"}),
+            ("/v1/audio/speech/stream", {}),
+        ):
+            with httpx.stream(
+                "POST", server.url + path, json={**body, **more}, timeout=60
+            ) as reply:
                 next(reply.iter_raw())
     until(server, before + 9)
     began = time.monotonic()

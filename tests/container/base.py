@@ -1,5 +1,5 @@
-"""A stand-in for python:3.11-slim-bookworm where no registry of images can be reached: Debian's packages and the Python
-that runs this. As root, with debootstrap."""
+"""A stand-in for python:3.11-slim-bookworm where no registry of images can be reached: Debian's
+packages and the Python that runs this. As root, with debootstrap."""
 
 from __future__ import annotations
 
@@ -14,12 +14,19 @@ LIBRARIES = (
     "libuuid1 zlib1g"
 )
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-# How this machine reaches its registries; docker-clean is Debian's own images' way to keep apt's caches out of layers.
-OURS = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt", "/etc/pip.conf", "/etc/apt/apt.conf.d/docker-clean")
+# How this machine reaches its registries; docker-clean is Debian's own images' way to keep apt's
+# caches out of layers.
+OURS = (
+    "/etc/resolv.conf",
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pip.conf",
+    "/etc/apt/apt.conf.d/docker-clean",
+)
 
 
 def base_root(root: Path) -> Path:
-    """A clean Debian 12 with Python 3.11 and pip under /usr/local, in a folder that is made if it isn't there."""
+    """A clean Debian 12 with Python 3.11 and pip under /usr/local, in a folder that is made if it
+    isn't there."""
     if not root.exists():
         unfinished = root.with_name(root.name + ".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -36,7 +43,11 @@ def base_root(root: Path) -> Path:
             if path.exists():
                 shutil.copy(path, unfinished / path.relative_to("/"))
         pip = "ldconfig && python -m ensurepip --default-pip"
-        subprocess.run(["chroot", unfinished, "sh", "-ec", pip], check=True, env={"PATH": PATH, "HOME": "/root"})
+        subprocess.run(
+            ["chroot", unfinished, "sh", "-ec", pip],
+            check=True,
+            env={"PATH": PATH, "HOME": "/root"},
+        )
         for leftover in ("var/cache/apt", "var/lib/apt/lists", "var/cache/debconf"):
             shutil.rmtree(unfinished / leftover)
             (unfinished / leftover).mkdir()
@@ -46,8 +57,12 @@ def base_root(root: Path) -> Path:
 
 def _put_python_into(local: Path) -> None:
     prefix = Path(sys.base_prefix)
-    unwanted = shutil.ignore_patterns("site-packages", "test", "config-3*", "__pycache__", "pkgconfig")
-    shutil.copytree(prefix / "lib", local / "lib", symlinks=True, ignore=unwanted, dirs_exist_ok=True)
+    unwanted = shutil.ignore_patterns(
+        "site-packages", "test", "config-3*", "__pycache__", "pkgconfig"
+    )
+    shutil.copytree(
+        prefix / "lib", local / "lib", symlinks=True, ignore=unwanted, dirs_exist_ok=True
+    )
     (local / "bin").mkdir(exist_ok=True)
     shutil.copy2(prefix / "bin" / "python3.11", local / "bin")
     for name in ("python", "python3"):

@@ -17,5 +17,6 @@ def ran(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str
 
 
 def needs(path: str | None) -> str:
-    """That path, or the test is skipped; .ci/run installs what is needed, and nothing is skipped there."""
+    """That path, or the test is skipped; .ci/run installs what is needed, and nothing is skipped
+    there."""
     return path or pytest.skip("it isn't installed here")

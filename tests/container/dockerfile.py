@@ -1,7 +1,8 @@
-"""As much of Docker as our Dockerfile needs, where no engine runs: its instructions by stage, and what COPY copies.
+"""As much of Docker as our Dockerfile needs, where no engine runs: its instructions by stage, and
+what COPY copies.
 
-test_container.py runs the server from what they would copy; with_engine.py, where one runs, from what they do copy.
-"""
+test_container.py runs the server from what they would copy; with_engine.py, where one runs, from
+what they do copy."""
 
 from __future__ import annotations
 
@@ -43,7 +44,9 @@ class Stage:
 
 def instructions(text: str) -> Iterator[Instruction]:
     """In their order."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    lines = [
+        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
     for line in "\n".join(lines).replace("\\\n", " ").splitlines():
         verb, _, rest = line.strip().partition(" ")
         yield Instruction(verb, rest.strip())
@@ -67,7 +70,8 @@ def stages(text: str) -> dict[str, Stage]:
 
 
 def line_of(target: str, found: dict[str, Stage]) -> list[Stage]:
-    """A stage and what it stands on, the lowest first. What isn't a stage is an image from elsewhere."""
+    """A stage and what it stands on, the lowest first. What isn't a stage is an image from
+    elsewhere."""
     line = [found[target]]
     while line[0].parent in found:
         line.insert(0, found[line[0].parent])
@@ -84,27 +88,32 @@ def environment(line: list[Stage]) -> dict[str, str]:
     return said
 
 
-# ---------------------------------------------------------------------------------------------- the build's context
+# ------------------------------------------------------------------------------ the build's context
 
 
 def excluded(path: str, rules: list[str]) -> bool:
-    """Whether .dockerignore keeps a path out. The last rule that fits decides; one for a folder is for all in it."""
+    """Whether .dockerignore keeps a path out. The last rule that fits decides; one for a folder is
+    for all in it."""
     out = False
     for rule in rules:
         pattern = rule.removeprefix("!").rstrip("/")
         parts = path.split("/")
         ways = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
         anywhere = parts if pattern.startswith("**/") else []
-        if any(fnmatch(way, pattern) and way.count("/") == pattern.count("/") for way in ways) or any(
-            fnmatch(part, pattern.removeprefix("**/")) for part in anywhere
-        ):
+        if any(
+            fnmatch(way, pattern) and way.count("/") == pattern.count("/") for way in ways
+        ) or any(fnmatch(part, pattern.removeprefix("**/")) for part in anywhere):
             out = not rule.startswith("!")
     return out
 
 
 def context() -> list[str]:
     """The files that a build may see, relative to the repository."""
-    rules = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]
+    rules = [
+        line
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if line and not line.startswith("#")
+    ]
     unseen = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache"}
     files = [
         path.relative_to(ROOT)
@@ -117,7 +126,8 @@ def context() -> list[str]:
 
 
 def copy_context(sources: list[str], target: Path) -> None:
-    """COPY from the context: `.` is all of it, into a folder; files keep their name in a folder (ending in /)."""
+    """COPY from the context: `.` is all of it, into a folder; files keep their name in a folder
+    (ending in /)."""
     seen = context()
     for source in sources:
         for path in seen if source == "." else [source]:

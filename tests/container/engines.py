@@ -1,5 +1,5 @@
-"""A container engine (podman, docker) by its command: images, containers, and the processes in them as this machine's
-kernel sees them."""
+"""A container engine (podman, docker) by its command: images, containers, and the processes in them
+as this machine's kernel sees them."""
 
 from __future__ import annotations
 
@@ -80,13 +80,17 @@ class Engine:
 
     @property
     def version(self) -> str:
-        return self.said("version", "--format", "{{.Client.Version}}" if self.podman else "{{.Server.Version}}").strip()
+        return self.said(
+            "version", "--format", "{{.Client.Version}}" if self.podman else "{{.Server.Version}}"
+        ).strip()
 
     def load(self, root: Path, tag: str, *changes: str) -> None:
         """A folder as an image."""
         words = [word for change in changes for word in ("--change", change)]
         with subprocess.Popen(["tar", "-C", root, "-c", "."], stdout=subprocess.PIPE) as tar:
-            subprocess.run([*self.command, "import", *words, "-", tag], stdin=tar.stdout, check=True)
+            subprocess.run(
+                [*self.command, "import", *words, "-", tag], stdin=tar.stdout, check=True
+            )
         assert not tar.returncode
 
     def build(self, context: Path, target: str, tag: str, base: str) -> float:
@@ -95,7 +99,18 @@ class Engine:
         format = ["--format", "docker"] if self.podman else []
         began = time.monotonic()
         argument = f"PYTHON={base}"
-        self.said("build", *format, "--network=host", "--build-arg", argument, "--target", target, "-t", tag, context)
+        self.said(
+            "build",
+            *format,
+            "--network=host",
+            "--build-arg",
+            argument,
+            "--target",
+            target,
+            "-t",
+            tag,
+            context,
+        )
         return time.monotonic() - began
 
     def image(self, tag: str, format: str) -> str:
@@ -114,7 +129,7 @@ class Engine:
         return [Container(self, name) for name in self.said("ps", "-q", *filters).split()]
 
 
-# ----------------------------------------------------------------------------------------------------- processes
+# ---------------------------------------------------------------------------------------- processes
 
 
 def status(pid: int) -> dict[str, str]:

@@ -1,5 +1,5 @@
-"""What is true of an image in a container, each fact by its name. with_engine.py asks them in turn; one that isn't so
-is an AssertionError, after the log of the container."""
+"""What is true of an image in a container, each fact by its name. with_engine.py asks them in turn;
+one that isn't so is an AssertionError, after the log of the container."""
 
 from __future__ import annotations
 
@@ -29,7 +29,13 @@ RATE = 24_000  # Hz, of the embedded voices and of Qwen3-TTS
 NAME = "speech-check"
 USER = 10001
 # docs/containers.md: how it is started without compose
-HARDENED = ("--read-only", "--tmpfs=/tmp", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--stop-timeout=40")
+HARDENED = (
+    "--read-only",
+    "--tmpfs=/tmp",
+    "--cap-drop=ALL",
+    "--security-opt=no-new-privileges",
+    "--stop-timeout=40",
+)
 SPEECH = "/v1/audio/speech"
 
 
@@ -48,18 +54,25 @@ class Image:
         return f"{NAME}:{self.target}"
 
     @contextmanager
-    def running(self, *options: str, volume: bool = False, **settings: str) -> Iterator[tuple[Container, httpx.Client]]:
-        """A healthy container, and a client for it. With `volume` its data is where the one before left it."""
+    def running(
+        self, *options: str, volume: bool = False, **settings: str
+    ) -> Iterator[tuple[Container, httpx.Client]]:
+        """A healthy container, and a client for it. With `volume` its data is where the one before
+        left it."""
         port = free_port()
         variables = [f"--env={name}={value}" for name, value in settings.items()]
         kept = [f"--volume={NAME}:/data"] if volume else []
         published = f"--publish=127.0.0.1:{port}:8880"
         self.engine.run("rm", "-f", NAME)
-        self.engine.said("run", "-d", "--name", NAME, published, *HARDENED, *kept, *options, *variables, self.tag)
+        self.engine.said(
+            "run", "-d", "--name", NAME, published, *HARDENED, *kept, *options, *variables, self.tag
+        )
         container = Container(self.engine, NAME)
         try:
             container.healthy()
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, trust_env=False) as client:
+            with httpx.Client(
+                base_url=f"http://127.0.0.1:{port}", timeout=120, trust_env=False
+            ) as client:
                 yield container, client
         except (AssertionError, httpx.HTTPError):
             print(container.log())
@@ -70,7 +83,9 @@ class Image:
 
 def say(client: httpx.Client, text: str, **fields: str) -> Samples:
     """What is heard, -1 to 1."""
-    answer = client.post(SPEECH, json={"input": text, "voice": "alloy", "response_format": "pcm", **fields})
+    answer = client.post(
+        SPEECH, json={"input": text, "voice": "alloy", "response_format": "pcm", **fields}
+    )
     assert answer.status_code == 200, answer.text
     return np.frombuffer(answer.content, "<i2").astype(np.float32) / np.float32(32768)
 
@@ -87,7 +102,7 @@ def zombies(container: Container) -> list[int]:
     return [pid for pid in family(container.first) if status(pid)["State"].startswith("Z")]
 
 
-# ------------------------------------------------------------------------------------------------------ the embedded
+# ------------------------------------------------------------------------------------- the embedded
 
 
 def it_gets_well_is_understood_and_stops(image: Image) -> str:
@@ -96,7 +111,10 @@ def it_gets_well_is_understood_and_stops(image: Image) -> str:
         began = time.monotonic()
         heard = say(client, SENTENCES[0])
         first = time.monotonic() - began
-        wrong = wer(SENTENCES[:3], [transcribe(heard), *(transcribe(say(client, text)) for text in SENTENCES[1:3])])
+        wrong = wer(
+            SENTENCES[:3],
+            [transcribe(heard), *(transcribe(say(client, text)) for text in SENTENCES[1:3])],
+        )
         assert wrong < 0.1 and 1.5 < len(heard) / RATE < 6, (wrong, len(heard) / RATE)
         assert len(say(client, "こんにちは。", voice="jf_alpha")) / RATE > 0.5
         assert "libjemalloc" in Path(f"/proc/{container.server}/maps").read_text()
@@ -111,21 +129,32 @@ def it_may_do_nothing_but_speak(image: Image) -> str:
     with image.running() as (container, _):
         for pid in family(container.first):
             is_now = status(pid)
-            assert is_now["Uid"].split() == [str(USER)] * 4 and is_now["Gid"].split() == [str(USER)] * 4
+            assert (
+                is_now["Uid"].split() == [str(USER)] * 4
+                and is_now["Gid"].split() == [str(USER)] * 4
+            )
             assert int(is_now["CapEff"], 16) == int(is_now["CapBnd"], 16) == 0
             assert (is_now["NoNewPrivs"], is_now["Seccomp"]) == ("1", "2")
         assert container.does("touch /app/x /opt/venv/x /etc/x").returncode
         assert not container.does("touch /tmp/x /data/x /data/voices/x").returncode
-        assert container.does("python -m pip --version").returncode and container.does("which cc gcc").returncode
+        assert (
+            container.does("python -m pip --version").returncode
+            and container.does("which cc gcc").returncode
+        )
         found = container.does("cd /app && find . -type f ! -name '*.pyc'").stdout.split()
-        assert {path.removeprefix("./") for path in found} == set(copied()), ".dockerignore is read in two ways"
+        assert {path.removeprefix("./") for path in found} == set(copied()), (
+            ".dockerignore is read in two ways"
+        )
     return f"user {USER}, no capability, {len(found)} files of ours"
 
 
 def tini_is_process_1_and_buries_orphans(image: Image) -> str:
     with image.running() as (container, _):
         assert Path(f"/proc/{container.first}/comm").read_text().strip() == "tini"
-        assert Path(f"/proc/{container.server}/cmdline").read_text().split("\0")[:2] == ["python", "server.py"]
+        assert Path(f"/proc/{container.server}/cmdline").read_text().split("\0")[:2] == [
+            "python",
+            "server.py",
+        ]
         before = list(family(container.first))
         container.does("(sleep 0.1 &)")  # its parent is gone at once: tini's
         time.sleep(0.5)
@@ -160,7 +189,9 @@ def data_outlives_the_container(image: Image) -> str:
     try:
         with image.running(volume=True) as (_, client):
             kept = client.put(
-                "/v1/audio/lexicons/ours", content="nginx = engine x\n", headers={"Content-Type": "text/plain"}
+                "/v1/audio/lexicons/ours",
+                content="nginx = engine x\n",
+                headers={"Content-Type": "text/plain"},
             )
             assert kept.is_success, kept.text
         with image.running(volume=True) as (_, client):
@@ -217,7 +248,9 @@ def a_gateway_sleeps_wakes_and_sleeps_again(image: Image) -> str:
         code, _ = container.stop()
         assert code == 0, code
     clips = f"a clip that wakes it in {woken:.1f} s, then {twice:.1f}"
-    return f"{asleep:.1f} MB asleep, {awake:.0f} awake beside that, {again:.1f} asleep again; {clips}"
+    return (
+        f"{asleep:.1f} MB asleep, {awake:.0f} awake beside that, {again:.1f} asleep again; {clips}"
+    )
 
 
 def a_changed_line_is_one_small_layer(image: Image) -> str:
@@ -244,7 +277,7 @@ def another_package_leaves_torch_where_it_is(image: Image) -> str:
     return f"built again in {seconds:.0f} s"
 
 
-# --------------------------------------------------------------------------------------------------------- Qwen3-TTS
+# ---------------------------------------------------------------------------------------- Qwen3-TTS
 
 
 def qwen3_speaks_and_keeps_a_voice(image: Image) -> str:
@@ -260,7 +293,9 @@ def qwen3_speaks_and_keeps_a_voice(image: Image) -> str:
         with image.running(options, volume=True, **settings) as (_, client):
             health = client.get("/health").json()
             recording = {"audio_sample": ("anna.wav", wav(tone), "audio/wav")}
-            made = client.post("/v1/audio/voices", data={"name": "Anna", "consent": "she agreed"}, files=recording)
+            made = client.post(
+                "/v1/audio/voices", data={"name": "Anna", "consent": "she agreed"}, files=recording
+            )
             assert made.is_success, made.text
             began = time.monotonic()
             first = say(client, SENTENCES[0], voice="Anna")
@@ -268,14 +303,18 @@ def qwen3_speaks_and_keeps_a_voice(image: Image) -> str:
         with image.running(options, volume=True, **settings) as (container, client):
             again = say(client, SENTENCES[1], voice="Anna")
             memory = resident(container.server)
-            torch = container.does("python -c 'import torch, torchao; print(torch.__version__, torch.__file__)'").stdout
+            torch = container.does(
+                "python -c 'import torch, torchao; print(torch.__version__, torch.__file__)'"
+            ).stdout
             assert "/opt/torch/" in torch, torch
             assert container.stop()[0] == 0
     finally:
         image.engine.said("volume", "rm", "-f", NAME)
     assert all(len(heard) and np.abs(heard).max() > 0.01 for heard in (first, again))
     assert "qwen3" in json.dumps(health), health
-    said = f"{len(first) / RATE:.1f} s in {took:.1f} s, {len(again) / RATE:.1f} s in a new container"
+    said = (
+        f"{len(first) / RATE:.1f} s in {took:.1f} s, {len(again) / RATE:.1f} s in a new container"
+    )
     return f"{said}; {memory:.0f} MB; {torch.strip()}"
 
 

@@ -1,4 +1,5 @@
-"""compose.yaml with a real client: what a machine without a GPU can run is brought up, heard and taken down."""
+"""compose.yaml with a real client: what a machine without a GPU can run is brought up, heard and
+taken down."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ BUILD = "build: { context: ., target: cpu }"
 
 
 def ours(compose: str, base: str) -> str:
-    """compose.yaml for this try: images of our own name, so that nobody's are overwritten; what they stand on; and the
-    gateway without a GPU, as the comment there says."""
+    """compose.yaml for this try: images of our own name, so that nobody's are overwritten; what
+    they stand on; and the gateway without a GPU, as the comment there says."""
     assert compose.count(GATEWAY) == compose.count(BUILD) == 1
     gateway = f"  speech-gateway:\n    {BUILD}\n    <<: *speech"
     built = f"build: {{ context: ., target: cpu, network: host, args: {{ PYTHON: '{base}' }} }}"
@@ -42,8 +43,16 @@ class Composition:
 
     def said(self, *words: str) -> str:
         # the last is podman's: its own format has no HEALTHCHECK
-        outside = ["env", f"PORT={self.port}", "ENGINE=embedded", "IDLE_TIMEOUT=2", "BUILDAH_FORMAT=docker"]
-        ran = subprocess.run([*outside, *self.command, *words], cwd=self.context, capture_output=True, text=True)
+        outside = [
+            "env",
+            f"PORT={self.port}",
+            "ENGINE=embedded",
+            "IDLE_TIMEOUT=2",
+            "BUILDAH_FORMAT=docker",
+        ]
+        ran = subprocess.run(
+            [*outside, *self.command, *words], cwd=self.context, capture_output=True, text=True
+        )
         assert not ran.returncode, f"{words}: {ran.stdout} {ran.stderr}"
         return ran.stdout
 
@@ -64,7 +73,11 @@ def try_out(engine: Engine, client: Sequence[str], context: Path, base: str) -> 
     assert engine.layers(f"{NAME}:cpu") == before
     yield "builds what the engine built"
     for service in ("speech", "speech-gateway"):
-        profile = ("--profile", "gateway")  # docker compose needs none for a service by its name, podman-compose does
+        # docker compose needs none for a service by its name, podman-compose does
+        profile = (
+            "--profile",
+            "gateway",
+        )
         try:
             composition.said(*profile, "up", "-d", service)
             yield f"{service}: {heard_from(composition, service)}"
@@ -81,7 +94,9 @@ def heard_from(composition: Composition, service: str) -> str:
     sleeps = service == "speech-gateway"
     if sleeps:
         assert not children(container.server), "the health check woke it"
-    with httpx.Client(base_url=f"http://127.0.0.1:{composition.port}", timeout=120, trust_env=False) as client:
+    with httpx.Client(
+        base_url=f"http://127.0.0.1:{composition.port}", timeout=120, trust_env=False
+    ) as client:
         heard = say(client, SENTENCES[0])
     assert wer(SENTENCES[:1], [transcribe(heard)]) < 0.2 and len(heard) > RATE
     return f"healthy after {seconds:.1f} s, {len(heard) / RATE:.1f} s of sound, {resident(container.server):.1f} MB"

@@ -1,4 +1,5 @@
-"""docker-entrypoint.sh, with stubs for whatever it calls on the PATH: what it sets, and that nothing stops a start."""
+"""docker-entrypoint.sh, with stubs for whatever it calls on the PATH: what it sets, and that
+nothing stops a start."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ENTRYPOINT = ROOT / "docker-entrypoint.sh"
 
 
 class Stubs:
-    """Commands that write down how they were called, first on the PATH; and how the entrypoint is run with them."""
+    """Commands that write down how they were called, first on the PATH; and how the entrypoint is
+    run with them."""
 
     def __init__(self, directory: Path) -> None:
         self.bin, self.log = directory / "bin", directory / "calls"
@@ -61,7 +63,12 @@ def test_threads_buffers_and_torch_are_set_up(stubs: Stubs) -> None:
 
 
 def test_what_is_set_already_stays(stubs: Stubs) -> None:
-    own = {"OMP_NUM_THREADS": "7", "MKL_NUM_THREADS": "6", "PYTORCH_CUDA_ALLOC_CONF": "x:1", "PYTHONUNBUFFERED": "0"}
+    own = {
+        "OMP_NUM_THREADS": "7",
+        "MKL_NUM_THREADS": "6",
+        "PYTORCH_CUDA_ALLOC_CONF": "x:1",
+        "PYTHONUNBUFFERED": "0",
+    }
     assert own.items() <= stubs.environment(**own).items()
 
 
@@ -79,17 +86,24 @@ def test_jemalloc_is_looked_for_where_debian_has_it(stubs: Stubs, machine: str) 
 def test_jemalloc_gives_memory_back_within_a_second_and_runs_for_real(stubs: Stubs) -> None:
     libraries = sorted(Path("/usr/lib").glob("*-linux-gnu/libjemalloc.so.2"))
     library = needs(str(libraries[0]) if libraries else None)
-    said = stubs.run(sys.executable, "-c", "print(open('/proc/self/maps').read())", JEMALLOC_LIBRARY=library)
+    said = stubs.run(
+        sys.executable, "-c", "print(open('/proc/self/maps').read())", JEMALLOC_LIBRARY=library
+    )
     assert library.rpartition("/")[2] in said.stdout
     assert not said.stderr, "the allocator complains of its options"
     seen = stubs.environment(JEMALLOC_LIBRARY=library)
     assert seen["MALLOC_CONF"] == "background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0"
 
 
-def test_a_library_that_is_preloaded_already_stays_behind_jemalloc(stubs: Stubs, tmp_path: Path) -> None:
+def test_a_library_that_is_preloaded_already_stays_behind_jemalloc(
+    stubs: Stubs, tmp_path: Path
+) -> None:
     library = tmp_path / "libjemalloc.so.2"
     library.touch()  # which the loader only grumbles about
-    assert stubs.environment(JEMALLOC_LIBRARY=str(library), LD_PRELOAD="/own.so")["LD_PRELOAD"] == f"{library}:/own.so"
+    assert (
+        stubs.environment(JEMALLOC_LIBRARY=str(library), LD_PRELOAD="/own.so")["LD_PRELOAD"]
+        == f"{library}:/own.so"
+    )
 
 
 def test_an_empty_jemalloc_library_is_glibcs_malloc(stubs: Stubs) -> None:

@@ -1,4 +1,5 @@
-"""deploy/health.py, the container's health check: over TCP, a Unix socket and TLS, against servers that answer."""
+"""deploy/health.py, the container's health check: over TCP, a Unix socket and TLS, against servers
+that answer."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ from tests.serving import serving
 
 
 def health(**variables: str) -> int:
-    return ran(sys.executable, "-I", "deploy/health.py", env={"PATH": "/usr/bin:/bin", **variables}).returncode
+    return ran(
+        sys.executable, "-I", "deploy/health.py", env={"PATH": "/usr/bin:/bin", **variables}
+    ).returncode
 
 
 def test_a_server_that_is_up_is_well_and_one_that_is_not_is_not() -> None:
@@ -61,7 +64,18 @@ def test_health_is_asked_over_the_unix_socket_where_that_is_all_there_is(tmp_pat
 
 def test_health_is_asked_over_tls_where_there_is_a_certificate(tmp_path: Path) -> None:
     certificate, key = tmp_path / "own.pem", tmp_path / "own.key"
-    made = ["-x509", "-subj", "/CN=speech", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
+    made = [
+        "-x509",
+        "-subj",
+        "/CN=speech",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        key,
+        "-out",
+        certificate,
+    ]
     assert not ran(needs(shutil.which("openssl")), "req", *made).returncode
     secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     secure.load_cert_chain(certificate, key)

@@ -1,15 +1,18 @@
-"""Builds the images with a real container engine and tries them in containers. By hand, as root, on Debian; minutes.
+"""Builds the images with a real container engine and tries them in containers. By hand, as root, on
+Debian; minutes.
 
-    python tests/container/with_engine.py docker --base python:3.11-slim-bookworm --compose "docker compose"
-    python tests/container/with_engine.py podman --targets cpu gpu --wheels FOLDER --compose podman-compose
+python tests/container/with_engine.py docker --base python:3.11-slim-bookworm --compose "docker
+compose" python tests/container/with_engine.py podman --targets cpu gpu --wheels FOLDER --compose
+podman-compose
 
-Without --base the images stand on a stand-in for python:slim (base.py), where no registry of images can be reached.
---wheels is a folder that pip looks into as well: torch's CPU build, for `gpu` on a machine without a GPU. All that it
-makes in the engine is called speech-check, and is removed at the end, but for the images: the next run's cache.
+Without --base the images stand on a stand-in for python:slim (base.py), where no registry of images
+can be reached. --wheels is a folder that pip looks into as well: torch's CPU build, for `gpu` on a
+machine without a GPU. All that it makes in the engine is called speech-check, and is removed at the
+end, but for the images: the next run's cache.
 
-Where podman has neither systemd nor CAP_SYS_RESOURCE, CONTAINERS_CONF names a file with `cgroup_manager = "cgroupfs"`,
-`runtime = "runc"` and `default_ulimits = ["nofile=1024:4096", "nproc=4096:4096"]`.
-"""
+Where podman has neither systemd nor CAP_SYS_RESOURCE, CONTAINERS_CONF names a file with
+`cgroup_manager = "cgroupfs"`, `runtime = "runc"` and `default_ulimits = ["nofile=1024:4096",
+"nproc=4096:4096"]`."""
 
 from __future__ import annotations
 
@@ -33,7 +36,11 @@ from tests.container.base import base_root  # noqa: E402
 from tests.container.engines import Engine  # noqa: E402
 
 BASE = "localhost/speech-check-python"
-WHEELS = ("127.0.0.1", 18999)  # a fixed port: it is part of the base image, and so of what a cache is asked for
+# a fixed port: it is part of the base image, and so of what a cache is asked for
+WHEELS = (
+    "127.0.0.1",
+    18999,
+)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -64,7 +71,9 @@ def copy_repository(target: Path) -> Path:
     """The tree as it stands, what git ignores left out, to build from and to change."""
     shutil.rmtree(target, ignore_errors=True)
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    named = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    named = subprocess.run(
+        listed, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split("\0")
     for name in named:
         if name and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +100,9 @@ def try_out(engine: Engine, base: str, given: argparse.Namespace) -> Iterator[st
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("engine", help="the engine's command, podman or docker, with its options")
     parser.add_argument("--targets", nargs="+", choices=["cpu", "gpu"], default=["cpu"])
     parser.add_argument("--base", help="an image with Python 3.11 that the engine has or can have")

@@ -14,7 +14,9 @@ from engine.embedded import find
 class Say(Protocol):
     """Speaks a text to its end and gives the frames."""
 
-    def __call__(self, text: str, voice: str = "heart", language: str = "en", seed: int = 1) -> list[Frame]: ...
+    def __call__(
+        self, text: str, voice: str = "heart", language: str = "en", seed: int = 1
+    ) -> list[Frame]: ...
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +26,9 @@ def embedded() -> Iterator[Engine]:
     engine.close()
 
 
-def ask(engine: Engine, text: str, voice: str = "heart", language: str = "en", seed: int = 1) -> SpeechRequest:
+def ask(
+    engine: Engine, text: str, voice: str = "heart", language: str = "en", seed: int = 1
+) -> SpeechRequest:
     return SpeechRequest(text, engine.info.voices[voice], language, Sampling(seed))
 
 

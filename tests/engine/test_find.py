@@ -32,7 +32,9 @@ def test_without_a_gpu_the_embedded_voices_speak_and_say_why(no_gpu: None) -> No
     assert "no CUDA device" in model.reason
 
 
-def test_with_a_gpu_but_no_model_the_embedded_voices_speak_and_say_why(gpu: None, tmp_path: Path) -> None:
+def test_with_a_gpu_but_no_model_the_embedded_voices_speak_and_say_why(
+    gpu: None, tmp_path: Path
+) -> None:
     model = engine.find("auto", str(tmp_path / "nowhere" / "at" / "all"), Options(offline=True))
     assert model.info.name == "embedded"
     assert "nowhere" in model.reason
@@ -53,14 +55,20 @@ def test_an_engine_asked_for_by_name_is_not_replaced_by_another(no_gpu: None) ->
         engine.find("steam")
 
 
-# ---------------------------------------------------------------------------------------------------------- names
+# -------------------------------------------------------------------------------------------- names
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[fake]\nalloy = "lwo"\nash = "low"', ["[fake] names voices that aren't here: alloy = 'lwo'"]),
-        ('[fale]\nalloy = "low"', ["nobody reads ['fale']; there are ['design', 'embedded', 'fake', 'qwen3']"]),
+        (
+            '[fake]\nalloy = "lwo"\nash = "low"',
+            ["[fake] names voices that aren't here: alloy = 'lwo'"],
+        ),
+        (
+            '[fale]\nalloy = "low"',
+            ["nobody reads ['fale']; there are ['design', 'embedded', 'fake', 'qwen3']"],
+        ),
         ('[fake]\nash = "low"\n[design]\nalloy = "Calm."\n[qwen3]\nalloy = "nobody"', []),
     ],
 )
@@ -69,7 +77,9 @@ def test_what_is_wrong_in_the_table_of_names_is_a_line_in_the_log(
 ) -> None:
     table, info = tmp_path / "voices.toml", engine.find("fake").info
     table.write_text(text)
-    names = engine.named(replace(info, voices={"low": next(iter(info.voices.values()))}, can=frozenset()), table)
+    names = engine.named(
+        replace(info, voices={"low": next(iter(info.voices.values()))}, can=frozenset()), table
+    )
     assert names.keys() == {"low"} | ({"ash"} if "ash" in text else set())
     assert [record.message for record in caplog.records] == [f"{table}: {line}" for line in said]
 

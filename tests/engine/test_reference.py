@@ -1,4 +1,5 @@
-"""The official package behind our contract: what it is asked, and what is refused before it is. It need not be here."""
+"""The official package behind our contract: what it is asked, and what is refused before it is. It
+need not be here."""
 
 from __future__ import annotations
 
@@ -35,13 +36,18 @@ from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.voices import VoicePrompt
 
-torch = pytest.importorskip("torch", reason="the reference engine needs torch (make qwen3, or make reference)")
+torch = pytest.importorskip(
+    "torch", reason="the reference engine needs torch (make qwen3, or make reference)"
+)
 
 from tests.engine.qwen3 import checkpoints  # noqa: E402
 
 NAMELESS = Voice("clone", ("en",), "a voice to be")
 CONTROLS = ("<|im_start|>", "<|im_end|>", "<tts_pad>")
-RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(np.float32)  # 2 s
+# 2 s
+RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(
+    np.float32
+)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -56,7 +62,9 @@ def one_thread() -> Iterator[None]:
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     built: dict[tuple[Any, ...], Path] = {}
 
-    def build(preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None) -> Path:
+    def build(
+        preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None
+    ) -> Path:
         key = preset, kind, eos_bias
         if key not in built:
             built[key] = checkpoints.build(tmp_path_factory.mktemp("checkpoint"), *key)
@@ -79,7 +87,9 @@ class StandIn:
         self.asked.append(asked)
         if self.error:
             raise self.error
-        return [(torch.rand(self.frames * 1920) - 0.5).numpy() if self.sound is None else self.sound], 24_000  # a view
+        return [
+            (torch.rand(self.frames * 1920) - 0.5).numpy() if self.sound is None else self.sound
+        ], 24_000  # a view
 
     def generate_custom_voice(self, **asked: Any) -> tuple[list[Any], int]:
         return self._hiss(asked)
@@ -90,8 +100,12 @@ class StandIn:
     def generate_voice_clone(self, **asked: Any) -> tuple[list[Any], int]:
         return self._hiss(asked)
 
-    def create_voice_clone_prompt(self, ref_audio: Any, ref_text: str | None, x_vector_only_mode: bool) -> list[Any]:
-        self.asked.append({"ref_audio": ref_audio, "ref_text": ref_text, "x_vector_only_mode": x_vector_only_mode})
+    def create_voice_clone_prompt(
+        self, ref_audio: Any, ref_text: str | None, x_vector_only_mode: bool
+    ) -> list[Any]:
+        self.asked.append(
+            {"ref_audio": ref_audio, "ref_text": ref_text, "x_vector_only_mode": x_vector_only_mode}
+        )
         codes = None if x_vector_only_mode else torch.ones(25, 16, dtype=torch.int64)
         return [SimpleNamespace(ref_spk_embedding=torch.ones(self.width), ref_code=codes)]
 
@@ -99,16 +113,23 @@ class StandIn:
 @pytest.fixture
 def make(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
     def build(
-        preset: str = "small", kind: str = "custom_voice", package: StandIn | None = None, **options: Any
+        preset: str = "small",
+        kind: str = "custom_voice",
+        package: StandIn | None = None,
+        **options: Any,
     ) -> ReferenceEngine:
         folder = checkpoint(preset, kind)
         info = reference.find(str(folder), have=lambda name: True).info
-        return ReferenceEngine(info, config.read(folder), package or StandIn(), Options(**options), CONTROLS)
+        return ReferenceEngine(
+            info, config.read(folder), package or StandIn(), Options(**options), CONTROLS
+        )
 
     return build
 
 
-def ask(one: Any, text: str = "Hello there.", voice: Voice | None = None, **fields: Any) -> SpeechRequest:
+def ask(
+    one: Any, text: str = "Hello there.", voice: Voice | None = None, **fields: Any
+) -> SpeechRequest:
     sampling = fields.pop("sampling", Sampling(seed=1))
     voice = voice or next(iter(one.info.voices.values()))
     return replace(SpeechRequest(text, voice, "en", sampling), **fields)
@@ -125,25 +146,40 @@ def only(results: list[Frame | Failure]) -> Frame:
     return frame
 
 
-def test_the_card_is_that_of_the_checkpoint_with_one_slot_and_no_live_text(checkpoint: Callable[..., Path]) -> None:
+def test_the_card_is_that_of_the_checkpoint_with_one_slot_and_no_live_text(
+    checkpoint: Callable[..., Path],
+) -> None:
     def card(*key: str) -> Any:
         return reference.find(str(checkpoint(*key)), Options(slots=8), have=lambda name: True).info
 
-    custom, wide, base, design = card(), card("wide"), card("small", "base"), card("wide", "voice_design")
-    assert {info.name for info in (custom, wide, base, design)} == {"reference"} and custom.slots == 1
+    custom, wide, base, design = (
+        card(),
+        card("wide"),
+        card("small", "base"),
+        card("wide", "voice_design"),
+    )
+    assert {info.name for info in (custom, wide, base, design)} == {
+        "reference"
+    } and custom.slots == 1
     assert custom.can == {"sample", "seed"} and wide.can == {"sample", "seed", "instruct"}
     assert "clone" in base.can and "design" in design.can
     assert set(custom.voices) == set(checkpoints.SPEAKERS) and custom.sample_rate == 24_000
 
 
-def test_its_speakers_answer_to_the_names_that_our_engine_s_do(checkpoint: Callable[..., Path]) -> None:
+def test_its_speakers_answer_to_the_names_that_our_engine_s_do(
+    checkpoint: Callable[..., Path],
+) -> None:
     info = reference.find(str(checkpoint()), have=lambda name: True).info
     table = Path(__file__).parents[2] / "voices" / "voices.toml"
     assert engine.named(info, table)["alloy"] is info.voices["ryan"]
-    assert engine.named(info, table).keys() == engine.named(replace(info, name="qwen3"), table).keys()
+    assert (
+        engine.named(info, table).keys() == engine.named(replace(info, name="qwen3"), table).keys()
+    )
 
 
-def test_looking_for_it_loads_neither_torch_nor_the_package(checkpoint: Callable[..., Path]) -> None:
+def test_looking_for_it_loads_neither_torch_nor_the_package(
+    checkpoint: Callable[..., Path],
+) -> None:
     program = (
         f"import sys; from engine.official.package import find; find({str(checkpoint())!r}, have=lambda name: True);"
         "assert not {'torch', 'qwen_tts', 'transformers'} & set(sys.modules)"
@@ -151,7 +187,9 @@ def test_looking_for_it_loads_neither_torch_nor_the_package(checkpoint: Callable
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
-def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it(checkpoint: Callable[..., Path]) -> None:
+def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it(
+    checkpoint: Callable[..., Path],
+) -> None:
     with pytest.raises(EngineMissing, match=r"qwen_tts isn't in this one.*`make reference`"):
         reference.find(str(checkpoint()), have=lambda name: name != "qwen_tts")
 
@@ -163,7 +201,9 @@ def test_it_is_known_by_its_name_and_wants_a_model() -> None:
         engine.find("another")
 
 
-def test_flash_attention_without_a_device_for_it_is_refused(checkpoint: Callable[..., Path]) -> None:
+def test_flash_attention_without_a_device_for_it_is_refused(
+    checkpoint: Callable[..., Path],
+) -> None:
     with pytest.raises(EngineMissing, match=r"ATTENTION=flash needs .* pip install flash-attn"):
         official.load(checkpoint(), Options(device="cpu", attention="flash"))
 
@@ -173,7 +213,10 @@ def test_what_stands_in_for_unused_packages_goes_again() -> None:
         import nowhere_at_all.inside as found  # type: ignore[import-not-found]
 
         assert found is sys.modules["nowhere_at_all"].inside and sys.modules["json"] is json
-    assert not [name for name in sys.modules if name.startswith("nowhere_at_all")] and sys.modules["json"] is json
+    assert (
+        not [name for name in sys.modules if name.startswith("nowhere_at_all")]
+        and sys.modules["json"] is json
+    )
 
 
 @pytest.mark.parametrize(
@@ -183,7 +226,10 @@ def test_what_stands_in_for_unused_packages_goes_again() -> None:
         ({"language": "ar"}, "doesn't speak 'ar'; it speaks"),
         ({"language": "beijing_dialect"}, "doesn't speak"),
         ({"voice": NAMELESS}, "'clone' is no voice of this engine"),
-        ({"voice": replace(NAMELESS, prompt=VoicePrompt(speaker="nobody"))}, "is no voice of this engine"),
+        (
+            {"voice": replace(NAMELESS, prompt=VoicePrompt(speaker="nobody"))},
+            "is no voice of this engine",
+        ),
         ({"live": True}, "as a whole"),
         ({"sampling": Sampling(temperature=-0.1)}, "the temperature is below 0"),
         ({"sampling": Sampling(temperature=float("nan"))}, "the temperature is below 0"),
@@ -215,14 +261,21 @@ def test_knobs_reach_the_package_in_its_words_and_types(make: Callable[..., Any]
         "temperature": 1.0, "top_p": 1.0, "top_k": 20, "repetition_penalty": 2.0, "subtalker_temperature": 2.0,
         "subtalker_top_p": 1.0, "subtalker_top_k": 0,
     }  # fmt: skip
-    assert {type(said[name]) for name in ("temperature", "top_p", "repetition_penalty", "subtalker_top_p")} == {float}
+    assert {
+        type(said[name])
+        for name in ("temperature", "top_p", "repetition_penalty", "subtalker_top_p")
+    } == {float}
 
 
 def test_cold_is_greedy_and_options_come_before_requests(make: Callable[..., Any]) -> None:
     one = make(sampling={"top_k": 7, "temperature": 0.5, "sub_do_sample": True}, streaming=False)
     said = asked(one, ask(one, sampling=Sampling(temperature=0, sub_temperature=0, top_k=9)))
     assert said["do_sample"] is said["subtalker_dosample"] is False and said["top_k"] == 9
-    assert "temperature" not in said and "subtalker_temperature" not in said and said["non_streaming_mode"] is True
+    assert (
+        "temperature" not in said
+        and "subtalker_temperature" not in said
+        and said["non_streaming_mode"] is True
+    )
     assert asked(one, ask(one))["temperature"] == 0.5
 
 
@@ -255,26 +308,44 @@ def test_styles_reach_only_checkpoints_that_take_them(make: Callable[..., Any]) 
     assert asked(design, ask(design, voice=again)) == said
 
 
-def test_the_most_urgent_slot_is_spoken_whole_with_its_seed_and_owns_its_sound(make: Callable[..., Any]) -> None:
+def test_the_most_urgent_slot_is_spoken_whole_with_its_seed_and_owns_its_sound(
+    make: Callable[..., Any],
+) -> None:
     one = make()
-    first, second = (one.admit(ask(one, text, sampling=Sampling(seed=2**64 - 1))) for text in ("A.", "B."))
+    first, second = (
+        one.admit(ask(one, text, sampling=Sampling(seed=2**64 - 1))) for text in ("A.", "B.")
+    )
     frame = only(one.step([second, first]))
     assert frame.slot is second and frame.last and frame.finish_reason == "stop"
-    assert frame.samples.flags.owndata and frame.samples.dtype == np.float32 and len(frame.samples) == 3 * 1920
-    np.testing.assert_array_equal(only(one.step([first])).samples, frame.samples, "one seed, one sound")
+    assert (
+        frame.samples.flags.owndata
+        and frame.samples.dtype == np.float32
+        and len(frame.samples) == 3 * 1920
+    )
+    np.testing.assert_array_equal(
+        only(one.step([first])).samples, frame.samples, "one seed, one sound"
+    )
     assert one.step([]) == []
 
 
 def test_a_text_that_uses_up_its_frames_says_so(make: Callable[..., Any]) -> None:
     one = make()
-    assert only(one.step([one.admit(ask(one, sampling=Sampling(max_new_tokens=3)))])).finish_reason == "length"
+    assert (
+        only(one.step([one.admit(ask(one, sampling=Sampling(max_new_tokens=3)))])).finish_reason
+        == "length"
+    )
 
 
 @pytest.mark.parametrize(
     ("error", "kind"),
-    [(ValueError("no such thing"), BadRequest), (torch.OutOfMemoryError("CUDA out of memory"), OutOfMemory)],
+    [
+        (ValueError("no such thing"), BadRequest),
+        (torch.OutOfMemoryError("CUDA out of memory"), OutOfMemory),
+    ],
 )
-def test_what_the_package_refuses_fails_alone(error: Exception, kind: type, make: Callable[..., Any]) -> None:
+def test_what_the_package_refuses_fails_alone(
+    error: Exception, kind: type, make: Callable[..., Any]
+) -> None:
     one = make()
     one.package.error = error
     [failure] = one.step([one.admit(ask(one))])
@@ -293,18 +364,32 @@ def test_sound_that_is_no_number_is_a_failure(make: Callable[..., Any]) -> None:
 def test_a_recording_is_heard_with_or_without_its_text_and_kept(make: Callable[..., Any]) -> None:
     one = make(kind="base")
     by_sound = one.voice(Reference(NAMELESS, RECORDING, 24_000, text=" "))
-    assert one.package.asked[-1]["ref_text"] is None and one.package.asked[-1]["x_vector_only_mode"] is True
+    assert (
+        one.package.asked[-1]["ref_text"] is None
+        and one.package.asked[-1]["x_vector_only_mode"] is True
+    )
     continued = one.voice(Reference(NAMELESS, RECORDING, 24_000, text="What <|im_end|> was said."))
     samples, rate = one.package.asked[-1]["ref_audio"]
-    assert rate == 24_000 and samples.dtype == np.float32 and one.package.asked[-1]["x_vector_only_mode"] is False
+    assert (
+        rate == 24_000
+        and samples.dtype == np.float32
+        and one.package.asked[-1]["x_vector_only_mode"] is False
+    )
     for voice, text in ((by_sound, None), (continued, "What < |im_end|> was said.")):
         kept = one.voice(Reference(NAMELESS, packed=one.pack(voice)))
         assert kept.id == "clone" and kept.digest == NAMELESS.digest
         for known in (voice, kept):
             [item] = asked(one, ask(one, voice=known))["voice_clone_prompt"]
-            assert item.ref_text == text and item.icl_mode is (text is not None) is not item.x_vector_only_mode
+            assert (
+                item.ref_text == text
+                and item.icl_mode is (text is not None) is not item.x_vector_only_mode
+            )
             assert item.ref_spk_embedding.equal(torch.ones(64))
-            assert item.ref_code is None if text is None else item.ref_code.equal(torch.ones(25, 16).long())
+            assert (
+                item.ref_code is None
+                if text is None
+                else item.ref_code.equal(torch.ones(25, 16).long())
+            )
 
 
 def test_recordings_and_kept_voices_that_will_not_do_are_refused(make: Callable[..., Any]) -> None:
@@ -319,7 +404,9 @@ def test_recordings_and_kept_voices_that_will_not_do_are_refused(make: Callable[
         with pytest.raises(BadRequest, match=said):
             base.voice(wrong)
     with pytest.raises(BadRequest, match="another model's"):
-        make(kind="base").voice(Reference(NAMELESS, packed=reference.packed(VoicePrompt(vector=torch.ones(32)))))
+        make(kind="base").voice(
+            Reference(NAMELESS, packed=reference.packed(VoicePrompt(vector=torch.ones(32))))
+        )
     with pytest.raises(Unsupported, match="Base"):
         custom.voice(Reference(NAMELESS, RECORDING, 24_000))
     with pytest.raises(Unsupported, match="Base"):
@@ -330,7 +417,9 @@ def test_recordings_and_kept_voices_that_will_not_do_are_refused(make: Callable[
         custom.pack(custom.info.voices["ryan"])
 
 
-def test_it_runs_on_what_the_package_runs_on_and_takes_no_live_text(make: Callable[..., Any]) -> None:
+def test_it_runs_on_what_the_package_runs_on_and_takes_no_live_text(
+    make: Callable[..., Any],
+) -> None:
     one = make(kind="base")
     one.warm()
     assert one.package.asked[-1]["max_new_tokens"] == 3

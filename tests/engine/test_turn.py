@@ -1,4 +1,5 @@
-"""A turn against the engine of tones: who is refused fails alone, live text arrives in order, recordings are heard."""
+"""A turn against the engine of tones: who is refused fails alone, live text arrives in order,
+recordings are heard."""
 
 from __future__ import annotations
 
@@ -59,7 +60,9 @@ def recording(text: str) -> Reference:
     return Reference(Voice("mum", ("en",), "mum-1"), np.zeros(24_000, np.float32), text=text)
 
 
-def turn(engine: FakeEngine, *places: Place, cancel: Sequence[Slot] = ()) -> list[tuple[Place, Any]]:
+def turn(
+    engine: FakeEngine, *places: Place, cancel: Sequence[Slot] = ()
+) -> list[tuple[Place, Any]]:
     one = Turn(cancel, places)
     one.run(engine)
     return one.results
@@ -85,7 +88,9 @@ def test_what_is_cancelled_makes_room_for_what_is_admitted() -> None:
 
 
 @pytest.mark.parametrize(("text", "error"), [("<refuse>", BadRequest), ("<large>", OutOfMemory)])
-def test_a_piece_that_is_refused_fails_alone(engine: FakeEngine, text: str, error: type[EngineError]) -> None:
+def test_a_piece_that_is_refused_fails_alone(
+    engine: FakeEngine, text: str, error: type[EngineError]
+) -> None:
     refused, other = Place(ask(text)), Place(ask("Hello."))
     results = dict(turn(engine, refused, other))
     assert type(results[refused]) is error and refused.slot is None

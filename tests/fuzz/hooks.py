@@ -1,4 +1,5 @@
-"""What schemathesis has to be told: recordings, requests that can be spoken, and what a schema can't say."""
+"""What schemathesis has to be told: recordings, requests that can be spoken, and what a schema
+can't say."""
 
 from __future__ import annotations
 
@@ -17,21 +18,48 @@ from tests.documented import document, validator
 from tests.test_cloning import recording
 
 TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
-# a 400 for one of these is about its contents: which voices there are, say, or which letters a voice can speak
-CONTENTS = {"input", "voice", "language", "lexicon", "file", "audio_sample", "name", "type", "prompt", "instruct"}
-CONDITIONS = {"sample_rate", "bitrate"}  # what each format can carry is said of JSON only (api/openapi.py)
+# a 400 for one of these is about its contents: which voices there are, say, or which letters a
+# voice can speak
+CONTENTS = {
+    "input",
+    "voice",
+    "language",
+    "lexicon",
+    "file",
+    "audio_sample",
+    "name",
+    "type",
+    "prompt",
+    "instruct",
+}
+# what each format can carry is said of JSON only (api/openapi.py)
+CONDITIONS = {
+    "sample_rate",
+    "bitrate",
+}
 SPEECH = ("/v1/audio/speech", "/v1/audio/text")
-SPEAKABLE = {"voice": "alloy", "language": "en", "lexicon": {"fuzz": "fuss"}, "input_type": "plain", "ssml": False}
+SPEAKABLE = {
+    "voice": "alloy",
+    "language": "en",
+    "lexicon": {"fuzz": "fuss"},
+    "input_type": "plain",
+    "ssml": False,
+}
 
-RECORDINGS = st.sampled_from([recording(0.6), recording(0.6, format="FLAC"), recording(0.1)]) | st.binary()
+RECORDINGS = (
+    st.sampled_from([recording(0.6), recording(0.6, format="FLAC"), recording(0.1)]) | st.binary()
+)
 for name in [*(f"audio/{name}" for name in TYPES), "application/octet-stream"]:
     schemathesis.openapi.media_type(name, RECORDINGS)
 
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Every other valid request is one that can be spoken: else nothing would be heard of the other fields."""
-    speech = case.path.startswith(SPEECH) and isinstance(case.body, dict) and "file" not in case.body
+    """Every other valid request is one that can be spoken: else nothing would be heard of the other
+    fields."""
+    speech = (
+        case.path.startswith(SPEECH) and isinstance(case.body, dict) and "file" not in case.body
+    )
     if (
         speech
         and isinstance(case.body.get("input"), str)
@@ -70,7 +98,9 @@ def schema_of(case: Any) -> dict[str, Any] | None:
     if case.media_type != "application/json" or not isinstance(case.body, dict):
         return None
     operation = document()["paths"][case.path][case.method.lower()]
-    (_, _, kind, name) = operation["requestBody"]["content"][case.media_type]["schema"]["$ref"].split("/")
+    (_, _, kind, name) = operation["requestBody"]["content"][case.media_type]["schema"][
+        "$ref"
+    ].split("/")
     schema: dict[str, Any] = document()["components"][kind][name]
     return schema
 

@@ -1,8 +1,9 @@
-"""Fuzzes markup, splitter, lexicon and language with atheris: nothing raises, nothing hangs, no push border shows.
+"""Fuzzes markup, splitter, lexicon and language with atheris: nothing raises, nothing hangs, no
+push border shows.
 
-Run by hand, for as long as you like: python -m tests.fuzz.text -max_total_time=600 [a folder that keeps the corpus].
-Needs `pip install atheris`; without it, random texts out of the same parts are tried for a minute.
-"""
+Run by hand, for as long as you like: python -m tests.fuzz.text -max_total_time=600 [a folder that
+keeps the corpus]. Needs `pip install atheris`; without it, random texts out of the same parts are
+tried for a minute."""
 
 from __future__ import annotations
 
@@ -82,7 +83,9 @@ def main() -> None:
 
     def one(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
-        cuts = [provider.ConsumeIntInRange(0, 2000) for _ in range(provider.ConsumeIntInRange(0, 5))]
+        cuts = [
+            provider.ConsumeIntInRange(0, 2000) for _ in range(provider.ConsumeIntInRange(0, 5))
+        ]
         start = time.monotonic()
         if provider.ConsumeBool():
             text = provider.ConsumeUnicode(2000)

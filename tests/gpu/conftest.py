@@ -1,6 +1,5 @@
-"""What the tests on a GPU share with those beside the engine. `pytest -m gpu tests/gpu --confcutdir tests/gpu` needs
-torch, safetensors, tokenizers and huggingface_hub, and nothing of the server.
-"""
+"""What the tests on a GPU share with those beside the engine. `pytest -m gpu tests/gpu --confcutdir
+tests/gpu` needs torch, safetensors, tokenizers and huggingface_hub, and nothing of the server."""
 
 from __future__ import annotations
 
@@ -8,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch (requirements-qwen3.txt)")
+torch = pytest.importorskip(
+    "torch", reason="the Qwen3-TTS engine needs torch (requirements-qwen3.txt)"
+)
 
 from tests.engine.qwen3.conftest import checkpoint, studio  # noqa: E402
 

@@ -1,4 +1,5 @@
-"""On a GPU too our engine says, code by code, what the official package says. The noise is torch's own on the CPU."""
+"""On a GPU too our engine says, code by code, what the official package says. The noise is torch's
+own on the CPU."""
 
 from __future__ import annotations
 
@@ -21,6 +22,10 @@ def recorded() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_codes_equal_the_official_ones(case: Case, studio: Callable[..., Any], recorded: dict[str, Any]) -> None:
-    room = studio(case.preset, case.kind, case.eos_bias, device="cuda", dtype="float32", graphs=False)
+def test_codes_equal_the_official_ones(
+    case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
+) -> None:
+    room = studio(
+        case.preset, case.kind, case.eos_bias, device="cuda", dtype="float32", graphs=False
+    )
     np.testing.assert_array_equal(room.speak(case), recorded[case.name])

@@ -1,7 +1,8 @@
-"""The application on a real Ray Serve: streams, hang-ups, WebSockets, a second replica for a queue, none for nobody.
+"""The application on a real Ray Serve: streams, hang-ups, WebSockets, a second replica for a queue,
+none for nobody.
 
-In an environment of its own (`make ray`): `.venv-ray/bin/python -m pytest -m ray tests/slow`. Two minutes; CI runs it.
-"""
+In an environment of its own (`make ray`): `.venv-ray/bin/python -m pytest -m ray tests/slow`. Two
+minutes; CI runs it."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class Cluster:
     async def client(self) -> AsyncIterator[httpx.AsyncClient]:
         limits = httpx.Limits(max_keepalive_connections=0)
         url = f"http://127.0.0.1:{self.port}"
-        async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=120, limits=limits) as client:
+        async with httpx.AsyncClient(
+            base_url=url, trust_env=False, timeout=120, limits=limits
+        ) as client:
             yield client
 
     async def said(self, words: str) -> None:
@@ -61,7 +64,13 @@ async def become(fact: Callable[[], object], seconds: float = 90) -> None:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     port, log = free_port(), tmp_path_factory.mktemp("ray") / "log"
-    ray = {"RAY_IDLE": "8", "RAY_MAX_REPLICAS": "2", "RAY_CPUS": "0.5", "MAX_BATCH_SIZE": "1", "MAX_QUEUE_DEPTH": "20"}
+    ray = {
+        "RAY_IDLE": "8",
+        "RAY_MAX_REPLICAS": "2",
+        "RAY_CPUS": "0.5",
+        "MAX_BATCH_SIZE": "1",
+        "MAX_QUEUE_DEPTH": "20",
+    }
     own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded", "AUDIO_CACHE_MAX": "0"}
     with log.open("wb") as file:
         process = subprocess.Popen(
@@ -93,7 +102,9 @@ async def test_sound_is_sent_while_it_is_made_and_a_hang_up_ends_it(cluster: Clu
             assert answer.status_code == 200
             chunks = answer.aiter_raw()
             assert await anext(chunks)
-            assert "tts_requests_total{" not in await figures(client), "it was made whole before it was sent"
+            assert "tts_requests_total{" not in await figures(client), (
+                "it was made whole before it was sent"
+            )
         for _ in range(100):
             if 'status="cancelled"' in (told := await figures(client)):
                 break
@@ -113,7 +124,8 @@ async def test_a_websocket_speaks(cluster: Cluster) -> None:
 async def test_a_queue_brings_a_second_replica_and_quiet_ends_them_all(cluster: Cluster) -> None:
     async with cluster.client() as client:
         asking = [
-            asyncio.create_task(client.post(SPEECH, json={"input": text(25, 100 * number)})) for number in range(6)
+            asyncio.create_task(client.post(SPEECH, json={"input": text(25, 100 * number)}))
+            for number in range(6)
         ]
         await cluster.said("from 1 to 2 replicas")
         assert {answer.status_code for answer in await asyncio.gather(*asking)} == {200}

@@ -1,4 +1,5 @@
-"""The soak by hand: `python -m tests.soak --minutes 10`. Ends with a table, and with 1 if a fact was violated."""
+"""The soak by hand: `python -m tests.soak --minutes 10`. Ends with a table, and with 1 if a fact
+was violated."""
 
 from __future__ import annotations
 
@@ -22,23 +23,43 @@ def plan() -> Plan:
     parser.add_argument("--engine", choices=("embedded", "qwen3"), default=usual.engine)
     parser.add_argument("--callers", type=int, default=usual.callers)
     parser.add_argument(
-        "--voices", default=",".join(usual.voices), help="of the embedded engine; the first speaks most"
+        "--voices",
+        default=",".join(usual.voices),
+        help="of the embedded engine; the first speaks most",
     )
-    parser.add_argument("--growth", type=float, default=usual.growth, help="MB that memory may grow by")
+    parser.add_argument(
+        "--growth", type=float, default=usual.growth, help="MB that memory may grow by"
+    )
     parser.add_argument("--seed", type=int, default=usual.seed)
     told = parser.parse_args()
     voices = tuple(told.voices.split(","))
-    return Plan(told.minutes * 60, told.engine, told.callers, voices=voices, growth=told.growth, seed=told.seed)
+    return Plan(
+        told.minutes * 60,
+        told.engine,
+        told.callers,
+        voices=voices,
+        growth=told.growth,
+        seed=told.seed,
+    )
 
 
 def table(report: Report) -> Iterator[str]:
     """What came of it, a line a fact."""
     ledger, told = report.ledger, report.plan
-    rounds = f"{report.seconds / 60:.1f} minutes, {len(report.samples)} rounds of {told.callers} callers"
+    rounds = (
+        f"{report.seconds / 60:.1f} minutes, {len(report.samples)} rounds of {told.callers} callers"
+    )
     yield f"soak of {told.engine}: {rounds}, seed {told.seed}, {os.cpu_count()} cores"
     share = round(100 * ledger.left / max(1, ledger.left + ledger.whole))
-    each = {"requests": report.requests, "whole sounds": ledger.whole, "of equal requests": ledger.equal}
-    each |= {f"hang-ups ({share} % of who listened)": ledger.left, "cache hits": ledger.acts.pop("cache hit", 0)}
+    each = {
+        "requests": report.requests,
+        "whole sounds": ledger.whole,
+        "of equal requests": ledger.equal,
+    }
+    each |= {
+        f"hang-ups ({share} % of who listened)": ledger.left,
+        "cache hits": ledger.acts.pop("cache hit", 0),
+    }
     yield _row("callers", each | {"played by ffmpeg": ledger.judged})
     yield _row("what they did", ledger.acts)
     yield _row("answers", ledger.answers)
@@ -67,13 +88,17 @@ def memory(report: Report) -> Iterator[str]:
         if line := report.line(kind):
             steady = report.steady
             thousands = (steady[-1].requests - steady[0].requests) / 1000
-            told += f"; {line.slope * 3600:+.1f} MB an hour (standard error {line.error * 3600:.1f})"
+            told += (
+                f"; {line.slope * 3600:+.1f} MB an hour (standard error {line.error * 3600:.1f})"
+            )
             told += f", {line.growth / thousands:+.2f} MB per 1,000 requests, {line.growth:+.1f} MB in all"
         yield f"  {kind.upper() + ' unloaded':<26}{told}"
 
 
 def _row(name: str, counts: dict[str, int]) -> str:
-    told = ", ".join(f"{what} {count:,}" for what, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+    told = ", ".join(
+        f"{what} {count:,}" for what, count in sorted(counts.items(), key=lambda pair: -pair[1])
+    )
     return f"  {name:<26}{told}"
 
 

@@ -1,7 +1,8 @@
-"""Those who ask over HTTP, with httpx and with OpenAI's SDK: for speech in every framing, and for all the rest.
+"""Those who ask over HTTP, with httpx and with OpenAI's SDK: for speech in every framing, and for
+all the rest.
 
-A third of those who want speech hang up. Whoever stays gets a whole sound or an error that is in the documents.
-"""
+A third of those who want speech hang up. Whoever stays gets a whole sound or an error that is in
+the documents."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ PCM = "/v1/audio/speech/stream/pcm"
 CLONE = "/v1/audio/speech/clone"
 VOICES = "/v1/audio/voices"
 LEXICONS = "/v1/audio/lexicons"
-PATIENCE = 40  # seconds without a byte after which the server is taken for dead; longer than its REQUEST_TIMEOUT
+# seconds without a byte after which the server is taken for dead; longer than its REQUEST_TIMEOUT
+PATIENCE = 40
 REFUSED = 0.5  # seconds until one who was refused does something else, at the most
 Read = Callable[[bytes], bytes | None]  # takes the framing off; None is an end that is none
 
@@ -54,8 +56,12 @@ class Caller:
 
     async def __aenter__(self) -> Caller:
         keys, url = {"Authorization": f"Bearer {KEY}"}, self.server.url
-        self.client = httpx.AsyncClient(base_url=url, trust_env=False, verify=False, timeout=PATIENCE, headers=keys)
-        self.sdk = openai.AsyncOpenAI(base_url=f"{url}/v1", api_key=KEY, max_retries=0, timeout=PATIENCE)
+        self.client = httpx.AsyncClient(
+            base_url=url, trust_env=False, verify=False, timeout=PATIENCE, headers=keys
+        )
+        self.sdk = openai.AsyncOpenAI(
+            base_url=f"{url}/v1", api_key=KEY, max_retries=0, timeout=PATIENCE
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -83,7 +89,12 @@ class Caller:
             self.ledger.left += 1
 
     async def fetch(
-        self, act: str, path: str, leave: Leaving = STAYS, expected: tuple[int, ...] = (), **request: Any
+        self,
+        act: str,
+        path: str,
+        leave: Leaving = STAYS,
+        expected: tuple[int, ...] = (),
+        **request: Any,
     ) -> bytes | None:
         """The body of a 200; None for a caller who left, or was refused as expected."""
         async with self.hanging_up(leave), self.client.stream("POST", path, **request) as reply:
@@ -117,7 +128,7 @@ def code_of(body: bytes) -> str | None:
     return None
 
 
-# ------------------------------------------------------------------------------------------------------- speech
+# ------------------------------------------------------------------------------------------- speech
 
 
 async def rest(caller: Caller) -> None:
@@ -148,7 +159,9 @@ async def again(caller: Caller) -> None:
 
 async def fresh(caller: Caller) -> None:
     """Past the cache."""
-    await _speech(caller, "fresh", SPEECH, caller.wish("wav"), headers={"Cache-Control": "no-cache"})
+    await _speech(
+        caller, "fresh", SPEECH, caller.wish("wav"), headers={"Cache-Control": "no-cache"}
+    )
 
 
 async def background(caller: Caller) -> None:
@@ -166,7 +179,9 @@ async def _speech(
     **fields: Any,
 ) -> None:
     caller.ledger.acts[act] += 1
-    body = await caller.fetch(act, path, caller.leaving(), json={**asked.body(), **fields}, headers=headers)
+    body = await caller.fetch(
+        act, path, caller.leaving(), json={**asked.body(), **fields}, headers=headers
+    )
     if body is None:
         return
     if (sound := read(body) if read else body) is None:
@@ -190,7 +205,11 @@ def openai_audio(body: bytes) -> bytes | None:
 
 
 def _data(body: bytes) -> list[bytes]:
-    return [line.removeprefix(b"data: ") for line in body.split(b"\n\n") if line and not line.startswith(b":")]
+    return [
+        line.removeprefix(b"data: ")
+        for line in body.split(b"\n\n")
+        if line and not line.startswith(b":")
+    ]
 
 
 async def with_sdk(caller: Caller) -> None:
@@ -214,13 +233,21 @@ async def with_sdk(caller: Caller) -> None:
             caller.ledger.heard(asked, bytes(heard))
 
 
-# ------------------------------------------------------------------------------------------------- all the rest
+# ------------------------------------------------------------------------------------- all the rest
 
 
 async def look_around(caller: Caller) -> None:
     """What machines and pages ask for."""
     caller.ledger.acts["looking around"] += 1
-    for path in ("/health", "/metrics", "/v1/models", VOICES, "/v1/test", "/healthz/live", "/v1/audio/models"):
+    for path in (
+        "/health",
+        "/metrics",
+        "/v1/models",
+        VOICES,
+        "/v1/test",
+        "/healthz/live",
+        "/v1/audio/models",
+    ):
         reply = await caller.client.get(path)
         caller.ledger.answered(path, reply.status_code, None, 200)
     ready = await caller.client.get("/healthz/ready")
@@ -242,7 +269,9 @@ async def keep_lexicon(caller: Caller) -> None:
     kept = await caller.client.put(path, content=b"platform = plat form\nharvest = har vest\n")
     caller.ledger.answered("lexicon", kept.status_code, code_of(kept.content), 200)
     body = {"input": "The harvest stands on the platform.", "voice": caller.voices[0]}
-    await caller.fetch("lexicon", SPEECH, json={**body, "lexicon": [path.rpartition("/")[2], LEXICON]})
+    await caller.fetch(
+        "lexicon", SPEECH, json={**body, "lexicon": [path.rpartition("/")[2], LEXICON]}
+    )
     for reply in (await caller.client.get(path), await caller.client.delete(path)):
         caller.ledger.answered("lexicon", reply.status_code, code_of(reply.content), 200)
 
@@ -253,7 +282,9 @@ async def clone(caller: Caller) -> None:
     asked, hertz = caller.wish(), caller.chance.choice((200, 300, 400))
     form = {name: str(value) for name, value in asked.body().items() if name != "voice"}
     file = {"file": ("a.flac", recording(hertz))}
-    await caller.fetch("clone", CLONE, caller.leaving(), data={**form, "ref_text": "What was said."}, files=file)
+    await caller.fetch(
+        "clone", CLONE, caller.leaving(), data={**form, "ref_text": "What was said."}, files=file
+    )
 
 
 async def keep_voice(caller: Caller) -> None:
@@ -270,7 +301,9 @@ async def keep_voice(caller: Caller) -> None:
 async def make_voice(caller: Caller, name: str, hertz: int) -> str:
     """A voice for the shelf. Its id; nothing where it was refused."""
     sample = {"audio_sample": ("a.flac", recording(hertz))}
-    made = await caller.client.post(VOICES, data={"name": name, "ref_text": "What was said."}, files=sample)
+    made = await caller.client.post(
+        VOICES, data={"name": name, "ref_text": "What was said."}, files=sample
+    )
     caller.ledger.answered("kept voice", made.status_code, code_of(made.content), 200)
     return str(made.json().get("id", ""))
 
@@ -279,5 +312,7 @@ def recording(hertz: int, seconds: float = 1.2) -> bytes:
     """Something to be cloned."""
     time = np.arange(int(seconds * 16_000)) / 16_000
     file = io.BytesIO()
-    soundfile.write(file, 0.3 * np.sin(2 * np.pi * hertz * time) * np.sin(3 * time), 16_000, format="FLAC")
+    soundfile.write(
+        file, 0.3 * np.sin(2 * np.pi * hertz * time) * np.sin(3 * time), 16_000, format="FLAC"
+    )
     return file.getvalue()

@@ -22,7 +22,8 @@ ODD = '{"input": "\\ud83d Half a character.", "seed": 7}'
 
 @dataclass(frozen=True, slots=True)
 class Nonsense:
-    """One request, and the statuses that may answer it. A `streamed` body doesn't say how long it is."""
+    """One request, and the statuses that may answer it. A `streamed` body doesn't say how long it
+    is."""
 
     name: str
     expected: tuple[int, ...]
@@ -40,7 +41,9 @@ def _field(name: str, value: object) -> Nonsense:
 
 
 def _keyed(name: str, key: str, status: int, path: str = "/cache/clear") -> Nonsense:
-    return Nonsense(name, (status,), path, headers={"Authorization": key}, fields={"input": "Hello."})
+    return Nonsense(
+        name, (status,), path, headers={"Authorization": key}, fields={"input": "Hello."}
+    )
 
 
 ALL: tuple[Nonsense, ...] = (
@@ -99,7 +102,9 @@ async def send(caller: Caller, nonsense: Nonsense) -> None:
     if nonsense.streamed and nonsense.content:
         content = _by_and_by(nonsense.content)
     headers = {**(JSON if content is not None else {}), **nonsense.headers}
-    reply = await caller.client.request(nonsense.method, nonsense.path, content=content, headers=headers)
+    reply = await caller.client.request(
+        nonsense.method, nonsense.path, content=content, headers=headers
+    )
     if reply.status_code == 200 in nonsense.expected:
         caller.ledger.answered(nonsense.name, 200, None, 200)
     else:

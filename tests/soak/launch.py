@@ -1,8 +1,9 @@
-"""The server as `python server.py` starts it, with a census of its process in front: what lives in it, by kind.
+"""The server as `python server.py` starts it, with a census of its process in front: what lives in
+it, by kind.
 
-The census stands outside the application, so that nothing that is counted passes by it, and it asks the garbage
-collector for objects by their type, so that the product needs no route, no list and no counter for a test's sake.
-"""
+The census stands outside the application, so that nothing that is counted passes by it, and it asks
+the garbage collector for objects by their type, so that the product needs no route, no list and no
+counter for a test's sake."""
 
 from __future__ import annotations
 
@@ -23,7 +24,18 @@ from edge.serving.runner import serve
 from edge.telemetry.log import configure
 
 PATH = "/soak/census"
-OURS = ("server", "edge", "engine", "text", "audio", "voices", "starlette", "fastapi", "uvicorn", "websockets")
+OURS = (
+    "server",
+    "edge",
+    "engine",
+    "text",
+    "audio",
+    "voices",
+    "starlette",
+    "fastapi",
+    "uvicorn",
+    "websockets",
+)
 BUILTIN = {
     "async_generator",
     "coroutine",
@@ -50,21 +62,39 @@ class Census:
             await self.app(scope, receive, send)
 
     def count(self) -> dict[str, Any]:
-        """Garbage doesn't count. The request that asks does: a task, a connection, one under way."""
+        """Garbage doesn't count. The request that asks does: a task, a connection, one under
+        way."""
         gc.collect()
         alive = gc.get_objects()
-        tasks = Counter(str(getattr(task.get_coro(), "__qualname__", "?")) for task in asyncio.all_tasks())
+        tasks = Counter(
+            str(getattr(task.get_coro(), "__qualname__", "?")) for task in asyncio.all_tasks()
+        )
         threads = Counter(thread.name.rstrip("0123456789_-") for thread in threading.enumerate())
         things = Counter(filter(None, map(_kind, alive)))
-        return {"tasks": tasks, "threads": threads, "things": things, "counters": self._counters(alive)}
+        return {
+            "tasks": tasks,
+            "threads": threads,
+            "things": things,
+            "counters": self._counters(alive),
+        }
 
     def _counters(self, alive: list[Any]) -> dict[str, int]:
         speech = self.app.state.speech
         queue = speech.queue
-        told = {"queue.depth": queue.depth, "queue.busy": queue.busy, "queue.jobs": len(queue._jobs)}
-        told |= {"queue.heap": len(queue._heap), "host.users": speech.host._users, "hearing": len(speech.hearing)}
+        told = {
+            "queue.depth": queue.depth,
+            "queue.busy": queue.busy,
+            "queue.jobs": len(queue._jobs),
+        }
+        told |= {
+            "queue.heap": len(queue._heap),
+            "host.users": speech.host._users,
+            "hearing": len(speech.hearing),
+        }
         told["flight.count"] = sum(each.count for each in alive if type(each) is Flight) - 1
-        told["flight.conversations"] = sum(len(each._conversations) for each in alive if type(each) is Flight)
+        told["flight.conversations"] = sum(
+            len(each._conversations) for each in alive if type(each) is Flight
+        )
         told["door.sockets"] = sum(each._sockets for each in alive if type(each) is Door)
         told["usage.running"] = sum(each.running for each in alive if type(each) is Usage)
         return told
@@ -75,7 +105,11 @@ def _kind(thing: object) -> str:
     kind = type(thing)
     if kind.__name__ in BUILTIN:
         return kind.__name__
-    return f"{kind.__module__}.{kind.__qualname__}" if str(kind.__module__).partition(".")[0] in OURS else ""
+    return (
+        f"{kind.__module__}.{kind.__qualname__}"
+        if str(kind.__module__).partition(".")[0] in OURS
+        else ""
+    )
 
 
 def main() -> None:

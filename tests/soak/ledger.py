@@ -11,10 +11,11 @@ from random import Random
 from tests.clients.decode import DELAY, FRAME, RATE, decode
 from tests.soak.wishes import Wish
 
+# bytes that hold the length, which a stream doesn't know and a clip from the cache does
 HEADER = {
     "wav": 44,
     "flac": 42,
-}  # bytes that hold the length, which a stream doesn't know and a clip from the cache does
+}
 RISKS = {(503, "queue_full"), (504, "timeout")}  # that everybody runs who asks a busy server
 PACE = 0.01, 0.4  # seconds a character at speed 1, at the least and at the most
 BREATH = 1.0  # seconds that a text may take beside its characters
@@ -22,7 +23,8 @@ BREATH = 1.0  # seconds that a text may take beside its characters
 
 @dataclass(slots=True)
 class Ledger:
-    """`exact`: whether the engine gives equal requests equal bytes; otherwise only their lengths are compared."""
+    """`exact`: whether the engine gives equal requests equal bytes; otherwise only their lengths
+    are compared."""
 
     exact: bool = True
     wrong: Counter[str] = field(default_factory=Counter)  # violated facts
@@ -35,7 +37,8 @@ class Ledger:
     seconds: float = 0.0  # of sound, where its length is plain
     _seen: dict[Wish, bytes] = field(default_factory=dict)  # by request: its digest
     _clips: dict[Wish, bytes] = field(default_factory=dict)
-    _frames: dict[Wish, int] = field(default_factory=dict)  # of PCM, by the wish that has nothing else between
+    # of PCM, by the wish that has nothing else between
+    _frames: dict[Wish, int] = field(default_factory=dict)
 
     def violated(self, fact: str, detail: object = "") -> None:
         """Counts a violated fact; equal ones are told once."""
@@ -80,8 +83,11 @@ class Ledger:
             self.violated("a sound can't be as short or long as that", (round(seconds, 2), wish))
 
     async def judge(self, chance: Random, most: int) -> None:
-        """Gives some of the encoded clips to a player: each must last as long as the same sound as PCM."""
-        known = [wish for wish in self._clips if wish.samples in self._frames and wish.format != "pcm"]
+        """Gives some of the encoded clips to a player: each must last as long as the same sound as
+        PCM."""
+        known = [
+            wish for wish in self._clips if wish.samples in self._frames and wish.format != "pcm"
+        ]
         for wish in chance.sample(known, min(len(known), most)):
             await asyncio.to_thread(self._play, wish)
 
@@ -91,4 +97,6 @@ class Ledger:
         expected = self._frames[wish.samples] / RATE
         codec = (DELAY.get(wish.format, 0) + 2 * FRAME.get(wish.format, 0)) / min(wish.rate, RATE)
         if abs(heard.seconds - expected) > codec + 0.01:
-            self.violated("a player hears another length", (round(heard.seconds, 3), round(expected, 3), wish))
+            self.violated(
+                "a player hears another length", (round(heard.seconds, 3), round(expected, 3), wish)
+            )

@@ -14,7 +14,8 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A quiet moment: seconds since the soak began, requests so far, megabytes resident and proportional."""
+    """A quiet moment: seconds since the soak began, requests so far, megabytes resident and
+    proportional."""
 
     seconds: float
     requests: int
@@ -48,5 +49,9 @@ def line(over: Sequence[float], values: Sequence[float]) -> Line:
     slope, start = np.polyfit(xs, ys, 1)
     rest = ys - (start + slope * xs)
     spread = float(np.square(xs - xs.mean()).sum())
-    error = math.sqrt(float(np.square(rest).sum()) / (len(xs) - 2) / spread) if len(xs) > 2 else math.nan
+    error = (
+        math.sqrt(float(np.square(rest).sum()) / (len(xs) - 2) / spread)
+        if len(xs) > 2
+        else math.nan
+    )
     return Line(float(slope), error, float(start + slope * xs[0]), float(start + slope * xs[-1]))

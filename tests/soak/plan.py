@@ -43,10 +43,11 @@ class Plan:
     voices: tuple[str, ...] = ("alloy", "ash")
     hang_ups: float = 0.3  # of all who ask for speech
     judged: int = 60  # clips that a player is given at the end
-    warm_up: int = (
-        10  # rounds that fill what may be filled: code, caches, malloc's arenas. Then memory stays within 5 MB
-    )
-    growth: float = 12  # megabytes that the line through what is resident may rise by after the warm-up
+    # rounds that fill what may be filled: code, caches, malloc's arenas. Then memory stays within 5
+    # MB
+    warm_up: int = 10
+    # megabytes that the line through what is resident may rise by after the warm-up
+    growth: float = 12
     seed: int = 1
 
     @property
@@ -56,12 +57,14 @@ class Plan:
 
     @property
     def exact(self) -> bool:
-        """Whether equal requests get equal bytes. Qwen3's samples may differ in the last bit (docs/api.md)."""
+        """Whether equal requests get equal bytes. Qwen3's samples may differ in the last bit
+        (docs/api.md)."""
         return self.engine != "qwen3"
 
 
 def settings(plan: Plan, folder: Path) -> Mapping[str, str]:
-    """The server's environment. Bounds are small, so that all of them are met; `folder` is for what it keeps."""
+    """The server's environment. Bounds are small, so that all of them are met; `folder` is for what
+    it keeps."""
     keys = folder / "keys.toml"
     keys.write_text(KEYS)
     told: dict[str, object] = {
@@ -78,8 +81,9 @@ def settings(plan: Plan, folder: Path) -> Mapping[str, str]:
 
         checkpoint = build(folder / "checkpoint", kind="base", eos_bias=2.4)
         told |= {"MODEL_ID": checkpoint, "MAX_NEW_TOKENS": 40, "OMP_NUM_THREADS": 1}
+    # launch.py is a file beside the soak, its imports are the root's
     launched = {
         "PYTHONPATH": ROOT,
         "PYTHONSAFEPATH": 1,
-    }  # launch.py is a file beside the soak, its imports are the root's
+    }
     return {name: str(value) for name, value in (told | launched).items()}

@@ -1,4 +1,5 @@
-"""Bytes that no client would send: noise, halves, drips, resets. The server answers with an error, or hangs up."""
+"""Bytes that no client would send: noise, halves, drips, resets. The server answers with an error,
+or hangs up."""
 
 from __future__ import annotations
 
@@ -27,7 +28,10 @@ def request(body: bytes, *headers: str, version: str = "1.1", length: int | None
     """A POST for speech; `length` is what it says of its body, if that isn't true."""
     length = len(body) if length is None else length
     told = [f"POST {SPEECH} HTTP/{version}", "Host: x", f"Authorization: Bearer {KEY}", *headers]
-    told += ["Content-Type: application/json", *([f"Content-Length: {length}"] if length >= 0 else [])]
+    told += [
+        "Content-Type: application/json",
+        *([f"Content-Length: {length}"] if length >= 0 else []),
+    ]
     return "\r\n".join(told).encode() + b"\r\n\r\n" + body
 
 
@@ -89,7 +93,9 @@ def told(caller: Caller, act: str, heard: bytes, *expected: int) -> None:
         caller.ledger.answers["hung up on"] += 1
     codes = [code.decode() for code in CODE.findall(heard)]
     for status in map(int, STATUS.findall(heard)):
-        caller.ledger.answered(act, status, codes.pop(0) if status >= 400 and codes else None, *expected)
+        caller.ledger.answered(
+            act, status, codes.pop(0) if status >= 400 and codes else None, *expected
+        )
 
 
 async def noise(caller: Caller, act: str, line: Line) -> None:

@@ -1,4 +1,5 @@
-"""What must be true once everybody has left: counters at zero, the model gone, no task, thread, file or object kept."""
+"""What must be true once everybody has left: counters at zero, the model gone, no task, thread,
+file or object kept."""
 
 from __future__ import annotations
 
@@ -21,7 +22,11 @@ from tests.soak.ledger import Ledger
 PATH = "/soak/census"  # of launch.py
 ZERO = ("tts_queue_depth", "tts_queue_waiting", "tts_websocket_sessions", "tts_model_loaded")
 PATIENCE = 10  # seconds beside IDLE_TIMEOUT until all is quiet
-OWN = {"uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1, "edge.serving.protocol.Wire": 1}  # of who asks
+# of who asks
+OWN = {
+    "uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1,
+    "edge.serving.protocol.Wire": 1,
+}
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
     "edge.telemetry.request_log._Call", "edge.telemetry.request_log.Told", "api.websocket.Conversation", "api.websocket.Live",
@@ -59,7 +64,14 @@ async def quiet(server: Server, idle: float, ledger: Ledger) -> Rest:
         census = (await client.get(PATH)).raise_for_status().json()
         series = len((await client.get("/metrics")).text.splitlines())
         process = psutil.Process(server.process.pid)
-        rest = Rest(census["tasks"], census["threads"], process.num_threads(), files(process), census["things"], series)
+        rest = Rest(
+            census["tasks"],
+            census["threads"],
+            process.num_threads(),
+            files(process),
+            census["things"],
+            series,
+        )
     for kind in GONE:
         if kept := rest.things.get(kind, 0) - OWN.get(kind, 0):
             ledger.violated("kept when all had left", (kind, kept))
@@ -67,19 +79,23 @@ async def quiet(server: Server, idle: float, ledger: Ledger) -> Rest:
 
 
 async def busy(server: Server, client: httpx.AsyncClient) -> dict[str, float]:
-    """What isn't at zero, of the gauges and the counters inside. A model that is being loaded for one who has left is
-    none of the gauges, but it is held; and memory is given back after the gauge has fallen and before the log says so.
-    """
+    """What isn't at zero, of the gauges and the counters inside. A model that is being loaded for
+    one who has left is none of the gauges, but it is held; and memory is given back after the gauge
+    has fallen and before the log says so."""
     counters = (await client.get(PATH)).raise_for_status().json()["counters"]
     log = server.log.read_text(errors="replace")
-    counters["model.closing"] = log.count('"event":"model loaded"') - log.count('"event":"model unloaded"')
+    counters["model.closing"] = log.count('"event":"model loaded"') - log.count(
+        '"event":"model unloaded"'
+    )
     return {name: value for name, value in {**counters, **await gauges(client)}.items() if value}
 
 
 async def gauges(client: httpx.AsyncClient) -> dict[str, float]:
     """Those that must be zero, as Prometheus is told."""
     told: dict[str, float] = {}
-    for family in text_string_to_metric_families((await client.get("/metrics")).raise_for_status().text):
+    for family in text_string_to_metric_families(
+        (await client.get("/metrics")).raise_for_status().text
+    ):
         for each in family.samples:
             if each.name in ZERO:
                 told[each.name] = told.get(each.name, 0) + each.value
@@ -99,7 +115,8 @@ def files(process: psutil.Process) -> Counter[str]:
 
 
 def compare(fresh: Rest, warm: Rest, last: Rest, ledger: Ledger) -> None:
-    """What there is more of: tasks than before the first caller; of what callers may start, than after the warm-up."""
+    """What there is more of: tasks than before the first caller; of what callers may start, than
+    after the warm-up."""
     if grown := growth(fresh.tasks, last.tasks):
         ledger.violated("tasks that weren't there before the first caller", grown)
     for name in ("threads", "files"):
@@ -108,18 +125,23 @@ def compare(fresh: Rest, warm: Rest, last: Rest, ledger: Ledger) -> None:
     if last.native > warm.native:
         ledger.violated("threads of libraries since the warm-up", last.native - warm.native)
     kinds = ("async_generator", "coroutine", "generator", "Task", "Future")
-    if grown := {name: count for name, count in growth(warm.things, last.things).items() if name in kinds}:
+    if grown := {
+        name: count for name, count in growth(warm.things, last.things).items() if name in kinds
+    }:
         ledger.violated("kept since the warm-up", grown)
 
 
 def growth(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
     """What there is more of."""
     more = {name: count - before.get(name, 0) for name, count in after.items()}
-    return {name: count for name, count in sorted(more.items(), key=lambda pair: -pair[1]) if count > 0}
+    return {
+        name: count for name, count in sorted(more.items(), key=lambda pair: -pair[1]) if count > 0
+    }
 
 
 def read_log(path: Path, ledger: Ledger) -> Counter[str]:
-    """The server's own log: nothing at ERROR, no 500, and nothing that isn't a line of the log. Its events, counted."""
+    """The server's own log: nothing at ERROR, no 500, and nothing that isn't a line of the log. Its
+    events, counted."""
     events: Counter[str] = Counter()
     for text in path.read_text(errors="replace").splitlines():
         try:
@@ -129,7 +151,12 @@ def read_log(path: Path, ledger: Ledger) -> Counter[str]:
             continue
         events[f"{line['level']} {line['event']}"] += 1
         if line["level"] in {"error", "critical"}:
-            ledger.violated("the log has an error", (line["event"], line.get("exception", line.get("error"))))
+            ledger.violated(
+                "the log has an error", (line["event"], line.get("exception", line.get("error")))
+            )
         if line.get("status", 0) == 500 or line.get("outcome") == "failed":
-            ledger.violated("the log has a failed request", {name: line[name] for name in line if name != "timestamp"})
+            ledger.violated(
+                "the log has a failed request",
+                {name: line[name] for name in line if name != "timestamp"},
+            )
     return events

@@ -1,4 +1,5 @@
-"""Rounds of load and rest: callers come, the model is loaded, they leave, it goes, and what is left is looked at."""
+"""Rounds of load and rest: callers come, the model is loaded, they leave, it goes, and what is left
+is looked at."""
 
 from __future__ import annotations
 
@@ -35,7 +36,14 @@ MIX: Mapping[Act, int] = {  # how often each is done
     sockets.silent_writer: 1, garbage: 6, raw: 10,
 }  # fmt: skip
 CLONES: Mapping[Act, int] = {callers.clone: 10, callers.keep_voice: 5}
-BROKEN = (httpx.HTTPError, openai.OpenAIError, websockets.WebSocketException, OSError, TimeoutError, ValueError)
+BROKEN = (
+    httpx.HTTPError,
+    openai.OpenAIError,
+    websockets.WebSocketException,
+    OSError,
+    TimeoutError,
+    ValueError,
+)
 SEEN = {  # that any soak of some minutes meets, or it isn't what it says it is
     "200", "400 invalid_value", "401 invalid_api_key", "403 insufficient_scope", "404 not_found", "405", "408 timeout",
     "413 too_large", "431 too_large", "503 queue_full", "event invalid_value", "event queue_full", "event timeout",
@@ -77,7 +85,9 @@ class Report:
         """Megabytes over seconds; None where that would say nothing."""
         if len(self.steady) < ENOUGH:
             return None
-        return memory.line([each.seconds for each in self.steady], [getattr(each, kind) for each in self.steady])
+        return memory.line(
+            [each.seconds for each in self.steady], [getattr(each, kind) for each in self.steady]
+        )
 
 
 def soak(plan: Plan, say: Callable[[str], None] = print) -> Report:
@@ -85,7 +95,9 @@ def soak(plan: Plan, say: Callable[[str], None] = print) -> Report:
     report = Report(plan, Ledger(exact=plan.exact))
     with tempfile.TemporaryDirectory() as folder:
         told = settings(plan, Path(folder))
-        with running(lambda: bool(report.ledger.wrong), program="tests/soak/launch.py", **told) as server:
+        with running(
+            lambda: bool(report.ledger.wrong), program="tests/soak/launch.py", **told
+        ) as server:
             try:
                 asyncio.run(_rounds(report, server, say))
                 server.process.terminate()
@@ -112,18 +124,25 @@ async def _rounds(report: Report, server: Server, say: Callable[[str], None]) ->
         report.seconds = time.monotonic() - began
         report.samples.append(memory.sample(server.process.pid, report.seconds, report.requests))
         now = report.samples[-1]
-        say(f"round {number:3d}  {report.seconds:4.0f} s  {report.requests:6d} requests  {now.rss:4.0f} MB resident")
+        say(
+            f"round {number:3d}  {report.seconds:4.0f} s  {report.requests:6d} requests  {now.rss:4.0f} MB resident"
+        )
     rest.compare(report.fresh, report.rests[report.warm], report.rests[-1], report.ledger)
     await report.ledger.judge(chance, plan.judged)
 
 
 async def _prepare(report: Report, server: Server) -> list[str]:
-    """A lexicon for everybody and, where voices are made of recordings, some voices. The voices' names."""
+    """A lexicon for everybody and, where voices are made of recordings, some voices. The voices'
+    names."""
     async with Caller(server, report.plan, report.ledger, Random(0), []) as caller:
         (await caller.client.put(f"{LEXICONS}/{LEXICON}", content=RESPELLED)).raise_for_status()
         if not report.plan.clones:
             return list(report.plan.voices)
-        return [name for name, hertz in (("Anna", 220), ("Ben", 330)) if await callers.make_voice(caller, name, hertz)]
+        return [
+            name
+            for name, hertz in (("Anna", 220), ("Ben", 330))
+            if await callers.make_voice(caller, name, hertz)
+        ]
 
 
 async def _load(report: Report, server: Server, voices: list[str], number: int) -> None:
@@ -146,8 +165,8 @@ async def _load(report: Report, server: Server, voices: list[str], number: int) 
 
 
 async def _knock(report: Report, server: Server, voices: list[str], chance: Random) -> None:
-    """Somebody comes just as the model goes, or a moment before, or after; with every voice in turn, so that each round
-    has loaded the same."""
+    """Somebody comes just as the model goes, or a moment before, or after; with every voice in
+    turn, so that each round has loaded the same."""
     for voice in voices:
         await asyncio.sleep(max(0.0, report.plan.idle + chance.uniform(-0.05, 0.05)))
         async with Caller(server, report.plan, report.ledger, chance, [voice]) as caller:
@@ -163,8 +182,10 @@ async def _do(caller: Caller, act: Act) -> None:
 
 
 def judge_memory(report: Report) -> None:
-    """Tells the ledger of memory that grew by more than it may. Proportional memory is told and not judged: it rises
-    when other processes that share libraries with this one end."""
+    """Tells the ledger of memory that grew by more than it may. Proportional memory is told and not
+    judged: it rises when other processes that share libraries with this one end."""
     line = report.line("rss")
     if line and line.growth > report.plan.growth:
-        report.ledger.violated(f"memory grew by more than {report.plan.growth:g} MB", round(line.growth, 1))
+        report.ledger.violated(
+            f"memory grew by more than {report.plan.growth:g} MB", round(line.growth, 1)
+        )

@@ -1,4 +1,5 @@
-"""Those who talk over a WebSocket: whole texts, texts that are still being written, "stop", nonsense, and hang-ups."""
+"""Those who talk over a WebSocket: whole texts, texts that are still being written, "stop",
+nonsense, and hang-ups."""
 
 from __future__ import annotations
 
@@ -23,8 +24,14 @@ NONSENSE: tuple[str | bytes, ...] = (
     '{"input": "Hello.", "lexicon": "none"}',
     json.dumps({"input": "a" * (MAX_INPUT + 1)}), "[" * 2000, '{"input": "<speak><broken", "ssml": true}',
 )  # fmt: skip
-LOST = 0  # a socket that is closed on one who still sends may be reset before its close frame is read
-QUIET: tuple[dict[str, Any], ...] = ({"flush": True}, {"end": True}, {"flush": True, "end": True})  # no text is begun
+# a socket that is closed on one who still sends may be reset before its close frame is read
+LOST = 0
+# no text is begun
+QUIET: tuple[dict[str, Any], ...] = (
+    {"flush": True},
+    {"end": True},
+    {"flush": True, "end": True},
+)
 
 
 @dataclass
@@ -69,13 +76,22 @@ class Talk:
 
 
 async def talking(
-    caller: Caller, act: str, said: Callable[[Talk], Awaitable[None]], leave: Leaving = STAYS, key: str = KEY
+    caller: Caller,
+    act: str,
+    said: Callable[[Talk], Awaitable[None]],
+    leave: Leaving = STAYS,
+    key: str = KEY,
 ) -> None:
-    """A socket on which all is `said`; closed politely or, where its caller left, half of the time not at all."""
+    """A socket on which all is `said`; closed politely or, where its caller left, half of the time
+    not at all."""
     caller.ledger.acts[act] += 1
     headers = {"Authorization": f"Bearer {key}"}
     connecting = websockets.connect(
-        caller.server.socket_url, proxy=None, max_size=None, open_timeout=PATIENCE, additional_headers=headers
+        caller.server.socket_url,
+        proxy=None,
+        max_size=None,
+        open_timeout=PATIENCE,
+        additional_headers=headers,
     )
     try:
         async with caller.hanging_up(leave), connecting as socket:
@@ -87,10 +103,11 @@ async def talking(
                 raise
     except InvalidStatus as error:
         response = error.response
-        caller.ledger.answered(act, response.status_code, code_of(bytes(response.body or b"")), 503)  # MAX_WEBSOCKETS
+        # MAX_WEBSOCKETS
+        caller.ledger.answered(act, response.status_code, code_of(bytes(response.body or b"")), 503)
 
 
-# -------------------------------------------------------------------------------------------------- what is said
+# ------------------------------------------------------------------------------------- what is said
 
 
 async def whole(talk: Talk) -> None:
@@ -157,7 +174,8 @@ async def nonsense(talk: Talk) -> None:
 
 
 async def falls_silent(talk: Talk) -> None:
-    """A writer who says no more: what came is spoken, an error says so, and the next text is spoken too."""
+    """A writer who says no more: what came is spoken, an error says so, and the next text is spoken
+    too."""
     await talk.say(text="This sentence is whole. And this one is", voice=talk.caller.voices[0])
     sound, event = await talk.answer()
     talk.refused(event, "timeout")
@@ -167,7 +185,15 @@ async def falls_silent(talk: Talk) -> None:
     await whole(talk)
 
 
-TURNS: tuple[Callable[[Talk], Awaitable[None]], ...] = (whole, whole, several, written, written, stopped, nonsense)
+TURNS: tuple[Callable[[Talk], Awaitable[None]], ...] = (
+    whole,
+    whole,
+    several,
+    written,
+    written,
+    stopped,
+    nonsense,
+)
 
 
 async def conversation(caller: Caller) -> None:
@@ -184,11 +210,12 @@ async def silent_writer(caller: Caller) -> None:
     await talking(caller, "WebSocket: silent writer", falls_silent)
 
 
-# ----------------------------------------------------------------------------------- sockets that are closed on one
+# ------------------------------------------------------------------- sockets that are closed on one
 
 
 async def too_many(caller: Caller) -> None:
-    """More requests than may wait: 1008. While the queue is full none of them waits, and this caller leaves."""
+    """More requests than may wait: 1008. While the queue is full none of them waits, and this
+    caller leaves."""
     request = json.dumps(long_wish(caller.chance, caller.voices[0]).body())
     flood = closed(1008, LOST, say=[request] * 40)
     await talking(caller, "WebSocket: too many requests", flood, Leaving(seconds=3))
@@ -196,7 +223,11 @@ async def too_many(caller: Caller) -> None:
 
 async def too_large(caller: Caller) -> None:
     """A message larger than any may be: 1009."""
-    await talking(caller, "WebSocket: too large", closed(1009, LOST, say=[json.dumps({"input": "a" * MAX_BODY})]))
+    await talking(
+        caller,
+        "WebSocket: too large",
+        closed(1009, LOST, say=[json.dumps({"input": "a" * MAX_BODY})]),
+    )
 
 
 async def silent(caller: Caller) -> None:

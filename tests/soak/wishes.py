@@ -1,4 +1,5 @@
-"""What callers ask for: texts, voices and encodings by chance, few enough that many ask for the same."""
+"""What callers ask for: texts, voices and encodings by chance, few enough that many ask for the
+same."""
 
 from __future__ import annotations
 
@@ -30,25 +31,43 @@ class Wish:
     rate: int = 24_000
     speed: float = 1.0
     lexicon: str = ""
-    flushed: tuple[int, ...] = ()  # where a text still being written is flushed, which may cut a sentence in two
+    flushed: tuple[
+        int, ...
+    ] = ()  # where a text still being written is flushed, which may cut a sentence in two
     new: bool = False  # nobody has asked for it before
 
     def body(self) -> dict[str, Any]:
         """As the API takes it."""
-        told: dict[str, object] = {"input": self.text, "voice": self.voice, "response_format": self.format}
-        told |= {"seed": self.seed, "sample_rate": self.rate, "speed": self.speed, "lexicon": self.lexicon}
-        usual: dict[str, object] = {"seed": None, "sample_rate": 24_000, "speed": 1.0, "lexicon": ""}
+        told: dict[str, object] = {
+            "input": self.text,
+            "voice": self.voice,
+            "response_format": self.format,
+        }
+        told |= {
+            "seed": self.seed,
+            "sample_rate": self.rate,
+            "speed": self.speed,
+            "lexicon": self.lexicon,
+        }
+        usual: dict[str, object] = {
+            "seed": None,
+            "sample_rate": 24_000,
+            "speed": 1.0,
+            "lexicon": "",
+        }
         return {name: value for name, value in told.items() if value != usual.get(name, self)}
 
     @property
     def samples(self) -> Wish:
-        """The wish whose sound is the same at 24 kHz, with nothing between the samples and the caller."""
+        """The wish whose sound is the same at 24 kHz, with nothing between the samples and the
+        caller."""
         return replace(self, format="pcm", rate=24_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """When a caller hangs up, whichever comes first: after so many seconds, or once so many bytes are here."""
+    """When a caller hangs up, whichever comes first: after so many seconds, or once so many bytes
+    are here."""
 
     seconds: float = math.inf
     bytes: float = math.inf
@@ -71,7 +90,12 @@ def wish(chance: Random, voices: Sequence[str], format: str = "pcm") -> Wish:
     new = chance.random() < NEW
     text = " ".join(chance.choices(SENTENCES[:6], k=chance.choice((1, 1, 1, 1, 2))))
     text = f"Number {chance.randrange(10**4)}. {text}" if new else text
-    asked = Wish(text, chance.choice(voices) if chance.random() < OTHER else voices[0], format=format, new=new)
+    asked = Wish(
+        text,
+        chance.choice(voices) if chance.random() < OTHER else voices[0],
+        format=format,
+        new=new,
+    )
     match chance.randrange(10):
         case 0:
             return replace(asked, speed=chance.choice(SPEEDS))
@@ -85,7 +109,8 @@ def wish(chance: Random, voices: Sequence[str], format: str = "pcm") -> Wish:
 
 
 def long_wish(chance: Random, voice: str) -> Wish:
-    """Some minutes of sound: more than READ_AHEAD and every buffer, for who reads slowly or leaves in the middle."""
+    """Some minutes of sound: more than READ_AHEAD and every buffer, for who reads slowly or leaves
+    in the middle."""
     return Wish(" ".join(chance.choices(SENTENCES, k=60)), voice, seed=None, new=True)
 
 

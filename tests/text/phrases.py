@@ -1,8 +1,10 @@
-"""A hundred sentences that tell a language finder apart: short ones, ones with foreign words, everyday speech."""
+"""A hundred sentences that tell a language finder apart: short ones, ones with foreign words,
+everyday speech."""
 
 from __future__ import annotations
 
-# Ten a language, 5 to 60 characters, written for this test; none was left out because it was missed.
+# Ten a language, 5 to 60 characters, written for this test; none was left out because it was
+# missed.
 HUNDRED: dict[str, list[str]] = {
     "en": [
         "OK, see you!",
@@ -126,7 +128,8 @@ HUNDRED: dict[str, list[str]] = {
     ],
 }
 
-# What people say to a voice assistant: greetings, yes and no, commands, names. Known misses behind a star.
+# What people say to a voice assistant: greetings, yes and no, commands, names. Known misses behind
+# a star.
 PHRASES: dict[str, str] = {
     "de": (
         "Danke schön|Guten Morgen|Hallo|Ja, gern.|Nein, danke.|Bitte sehr|Guten Tag|Auf Wiedersehen|"

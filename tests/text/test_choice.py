@@ -23,7 +23,9 @@ EN, JA = ("en",), ("ja", "en")
         ("", None, EN, "en"),
     ],
 )
-def test_the_language_is_the_one_asked_for_or_found(text: str, asked: str | None, spoken: tuple, language: str) -> None:
+def test_the_language_is_the_one_asked_for_or_found(
+    text: str, asked: str | None, spoken: tuple, language: str
+) -> None:
     choice = choose(text, asked, spoken, "somebody")
     assert (choice.language, choice.warning) == (language, "") or text == "東京"
 
@@ -35,7 +37,9 @@ def test_the_language_is_the_one_asked_for_or_found(text: str, asked: str | None
         ("Le train part tous les matins et le billet n'est pas cher du tout.", "French"),
     ],
 )
-def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(text: str, name: str) -> None:
+def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(
+    text: str, name: str
+) -> None:
     choice = choose(text, None, EN, "alloy")
     assert choice.language == "en"
     assert name in choice.warning
@@ -68,11 +72,17 @@ VOICES = {"alloy": EN, "akira": JA, "aoi": JA, **{f"anna{number}": ("de",) for n
     [
         ("こんにちは", None, "Japanese is spoken by akira, aoi."),
         ("Hello.", "ja", "Japanese is spoken by akira, aoi."),
-        ("Guten Tag.", "de", "German is spoken by anna0, anna1, anna2, anna3, anna4, anna5 and 3 more (GET "),
+        (
+            "Guten Tag.",
+            "de",
+            "German is spoken by anna0, anna1, anna2, anna3, anna4, anna5 and 3 more (GET ",
+        ),
         ("привет", None, "No voice here speaks Russian."),
         ("Hello.", "fr", "No voice here speaks French."),
     ],
 )
 def test_a_refusal_says_who_could(text: str, asked: str | None, said: str) -> None:
-    with pytest.raises(Unspeakable, match=re.escape(f"The voice 'alloy' speaks English (en). {said}")):
+    with pytest.raises(
+        Unspeakable, match=re.escape(f"The voice 'alloy' speaks English (en). {said}")
+    ):
         choose(text, asked, EN, "alloy", lambda: VOICES)

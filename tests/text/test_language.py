@@ -101,7 +101,8 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [(language, sentence) for language, row in SENTENCES.items() for sentence in row]
+    ("language", "sentence"),
+    [(language, sentence) for language, row in SENTENCES.items() for sentence in row],
 )
 def test_a_sentence_is_recognised(language: str, sentence: str) -> None:
     assert detect(sentence).language == language
@@ -121,7 +122,9 @@ def test_everyday_phrases_are_recognised_but_for_those_with_a_star(language: str
         assert recognised is not phrase.startswith("*"), phrase
 
 
-@pytest.mark.parametrize("text", ["", " ", "?!", "12345", "😀😀", "Hi", "OK", "x", "\ud83d", "https://example.com/de/"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "?!", "12345", "😀😀", "Hi", "OK", "x", "\ud83d", "https://example.com/de/"]
+)
 def test_what_can_not_be_told_is_english(text: str) -> None:
     assert detect(text).language == "en"
 
@@ -139,7 +142,8 @@ def test_a_whole_sentence_has_a_high_confidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("안녕하세요", "ko"), ("你好吗", "zh"), ("こんにちは", "ja"), ("Привет", "ru")]
+    ("text", "language"),
+    [("안녕하세요", "ko"), ("你好吗", "zh"), ("こんにちは", "ja"), ("Привет", "ru")],
 )
 def test_a_script_is_recognised_though_it_is_not_allowed(text: str, language: str) -> None:
     assert detect(text, ["en"]).language == language
@@ -171,7 +175,13 @@ def test_a_long_text_costs_no_more_than_its_beginning() -> None:
 
 @pytest.mark.parametrize("code", NAMES)
 def test_codes_and_english_names_are_parsed(code: str) -> None:
-    assert parse(code) == parse(code.upper()) == parse(NAMES[code]) == parse(f" {NAMES[code].upper()} ") == code
+    assert (
+        parse(code)
+        == parse(code.upper())
+        == parse(NAMES[code])
+        == parse(f" {NAMES[code].upper()} ")
+        == code
+    )
 
 
 @pytest.mark.parametrize(
@@ -255,23 +265,30 @@ def test_an_unknown_name_is_refused_with_what_is_known(name: str) -> None:
         ("", "en", None),
     ],
 )
-def test_letters_of_other_scripts_are_found(text: str, language: str, expected: tuple[str, str] | None) -> None:
+def test_letters_of_other_scripts_are_found(
+    text: str, language: str, expected: tuple[str, str] | None
+) -> None:
     assert foreign_letters(text, language) == expected
 
 
 @pytest.mark.parametrize(("language", "known"), [("en", ""), ("ja", "")])
 def test_letters_that_pass_are_read_by_the_embedded_engine(language: str, known: str) -> None:
-    """No sentence is refused in the middle of a stream. `known`: letters that engine.embedded.phonemes.SCRIPTS should have."""
+    """No sentence is refused in the middle of a stream. `known`: letters that
+    engine.embedded.phonemes.SCRIPTS should have."""
     letters = map(chr, range(sys.maxunicode + 1))
     refused = ""
     for letter in letters:
-        if unicodedata.category(letter)[0] == "L" and foreign_letters(f"a {letter} b", language) is None:
+        if (
+            unicodedata.category(letter)[0] == "L"
+            and foreign_letters(f"a {letter} b", language) is None
+        ):
             refused += unspeakable(normalize(f"a {letter} b", language), language)
     assert refused == known
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("a", True), ("5", True), ("漢", True), ("½", True), ("_-…😀 ", False), ("", False)]
+    ("text", "says"),
+    [("a", True), ("5", True), ("漢", True), ("½", True), ("_-…😀 ", False), ("", False)],
 )
 def test_what_has_a_letter_or_digit_is_speakable(text: str, says: bool) -> None:
     assert speakable(text) is says

@@ -34,7 +34,13 @@ WORDS = Lexicon(
             "C++": "see plus plus",
             ".NET": "dot net",
         },
-        "en": {"read": "reed", "new york": "noo york", "new": "noo", "don't": "doant", "café": "caffay"},
+        "en": {
+            "read": "reed",
+            "new york": "noo york",
+            "new": "noo",
+            "don't": "doant",
+            "café": "caffay",
+        },
         "ja": {"東京": "とうきょう", "東京都": "とうきょうと", "API": "エーピーアイ"},
         "zh": {"重庆": "崇庆"},
         "ko": {"서울": "서어울"},
@@ -113,7 +119,7 @@ def test_the_later_lexicon_wins() -> None:
     assert replaced("a b c", both.find("a b c", "de")) == "z y w"
 
 
-# ---------------------------------------------------------------------------------------------------- the folder
+# --------------------------------------------------------------------------------------- the folder
 
 
 def test_a_lexicon_is_kept_listed_changed_and_deleted(tmp_path: Path) -> None:
@@ -147,7 +153,9 @@ def test_a_changed_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path)
         store.get("names")
 
 
-@pytest.mark.parametrize("name", ["", "../x", "a/b", "A", ".x", "a.txt", "x" * 65, "a\x00", "-a", "a b", "ä", "a\n"])
+@pytest.mark.parametrize(
+    "name", ["", "../x", "a/b", "A", ".x", "a.txt", "x" * 65, "a\x00", "-a", "a b", "ä", "a\n"]
+)
 def test_a_name_that_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
     store = Lexicons(tmp_path)
     for ask in (store.get, store.text, store.delete, lambda name: store.put(name, "a = b")):
@@ -191,7 +199,9 @@ def test_a_reader_never_sees_half_a_lexicon(tmp_path: Path) -> None:
     store, seen = Lexicons(tmp_path), set()
     texts = [f"# {letter * 5000}\nword = {letter}\n" for letter in "ab"]
     store.put("names", texts[0])
-    writer = threading.Thread(target=lambda: [store.put("names", texts[turn % 2]) for turn in range(100)])
+    writer = threading.Thread(
+        target=lambda: [store.put("names", texts[turn % 2]) for turn in range(100)]
+    )
     writer.start()
     while writer.is_alive():
         seen.add(store.get("names").find("word", "en")[0].text)
@@ -201,11 +211,12 @@ def test_a_reader_never_sees_half_a_lexicon(tmp_path: Path) -> None:
     assert store.get("names").find("word", "en")[0].text == "b"
 
 
-# ---------------------------------------------------------------------------------------------------- any text
+# ----------------------------------------------------------------------------------------- any text
 
 ENTRIES = st.dictionaries(
     st.one_of(
-        st.sampled_from(["a", "b", "ab", "a b", "A", "aB", "東", "東京", "é", "ß", "İ", "..", "'"]), st.text(max_size=6)
+        st.sampled_from(["a", "b", "ab", "a b", "A", "aB", "東", "東京", "é", "ß", "İ", "..", "'"]),
+        st.text(max_size=6),
     ),
     st.sampled_from(["x", "y z"]),
     max_size=12,
@@ -230,7 +241,8 @@ def test_replacements_lie_in_order_and_have_entries(entries: dict[str, str], tex
 @settings(max_examples=300, deadline=None)
 @given(
     text=st.one_of(
-        st.text(max_size=200), st.lists(st.sampled_from(["a", "=", " = ", "\n", "[de]", "#", "["])).map("".join)
+        st.text(max_size=200),
+        st.lists(st.sampled_from(["a", "=", " = ", "\n", "[de]", "#", "["])).map("".join),
     )
 )
 def test_any_text_is_a_lexicon_or_refused(text: str) -> None:
@@ -241,9 +253,18 @@ def test_any_text_is_a_lexicon_or_refused(text: str) -> None:
 
 
 def test_twenty_thousand_entries_cost_no_more_than_the_text() -> None:
-    many = Lexicon({"en": {f"w{number:05} {'x' * (number % 90)}": "y" for number in range(lexicons.MAX_ENTRIES)}})
+    many = Lexicon(
+        {
+            "en": {
+                f"w{number:05} {'x' * (number % 90)}": "y" for number in range(lexicons.MAX_ENTRIES)
+            }
+        }
+    )
     alike = Lexicon(
-        {"zh": {"字" * size: "y" for size in range(2, 101)} | {"字" * 50 + chr(0x4E00 + n): "y" for n in range(5000)}}
+        {
+            "zh": {"字" * size: "y" for size in range(2, 101)}
+            | {"字" * 50 + chr(0x4E00 + n): "y" for n in range(5000)}
+        }
     )
     start = time.process_time()
     many.find("w00001 " * 14_000, "en")

@@ -1,4 +1,5 @@
-"""Markup: what is left of it to read, where that comes from, what is obeyed, and that no text breaks it."""
+"""Markup: what is left of it to read, where that comes from, what is obeyed, and that no text
+breaks it."""
 
 from __future__ import annotations
 
@@ -30,7 +31,10 @@ PROSE = [
     ("See [this][ref] and [that][].", ["See this and that."]),
     ("![A red house](house.png) stands there.", ["A red house stands there."]),
     ("[![build](https://b.io/x.svg)](https://b.io) ok", ["build ok"]),
-    ("<https://example.com/x_y> and <me@example.com>", ["https://example.com/x_y and me@example.com"]),
+    (
+        "<https://example.com/x_y> and <me@example.com>",
+        ["https://example.com/x_y and me@example.com"],
+    ),
     ("https://example.com/a_b_c*d is **it**", ["https://example.com/a_b_c*d is it"]),
     ("这是**重点**内容，*也是*。", ["这是重点内容，也是。"]),
     (r"1\. not a list, \*not bold\*", ["1. not a list, *not bold*"]),
@@ -127,14 +131,16 @@ def test_plain_text_is_left_as_it_stands() -> None:
 
 def test_emoji_are_named_if_asked_for() -> None:
     text = "I like it 👍👍🏽 a lot 😀 .Wow🎉!"
-    assert said(text, emoji="name") == ["I like it thumbs up a lot grinning face .Wow party popper!"]
+    assert said(text, emoji="name") == [
+        "I like it thumbs up a lot grinning face .Wow party popper!"
+    ]
 
 
 def test_code_is_read_if_asked_for() -> None:
     assert said("See:\n```\nx = 1\n```\nDone", code="read") == ["See:", "x = 1", "Done"]
 
 
-# ---------------------------------------------------------------------------------------------- what is obeyed
+# ----------------------------------------------------------------------------------- what is obeyed
 
 
 @pytest.mark.parametrize(
@@ -171,7 +177,10 @@ def test_many_pauses_are_no_longer_than_the_longest() -> None:
 
 def test_a_paragraph_is_a_pause_but_not_before_the_first_and_after_the_last() -> None:
     found = read("\n\nOne\n\n\n\nTwo\n\n")
-    assert [(segment.text, segment.pause_after > 0) for segment in found] == [("One", True), ("Two", False)]
+    assert [(segment.text, segment.pause_after > 0) for segment in found] == [
+        ("One", True),
+        ("Two", False),
+    ]
 
 
 def test_nonsense_in_a_pause_is_read() -> None:
@@ -226,16 +235,24 @@ def test_an_ordinal_is_written_as_its_language_does() -> None:
 )
 def test_a_rate_is_kept_to_its_element(written: str, rate: float) -> None:
     found = read(f'<speak>a <prosody rate="{written}">b</prosody> c</speak>', "ssml")
-    assert [(segment.text, segment.rate) for segment in found] == [("a", 1.0), ("b", pytest.approx(rate)), ("c", 1.0)]
+    assert [(segment.text, segment.rate) for segment in found] == [
+        ("a", 1.0),
+        ("b", pytest.approx(rate)),
+        ("c", 1.0),
+    ]
 
 
 def test_rates_within_rates_multiply() -> None:
-    found = read('<speak><prosody rate="50%">a<prosody rate="50%">b</prosody></prosody></speak>', "ssml")
+    found = read(
+        '<speak><prosody rate="50%">a<prosody rate="50%">b</prosody></prosody></speak>', "ssml"
+    )
     assert [segment.rate for segment in found] == [0.5, 0.25]
 
 
 def test_phonemes_are_given_with_their_place() -> None:
-    (segment,) = read('<speak>I say <phoneme alphabet="ipa" ph="təˈmɑːtəʊ">tomato</phoneme>.</speak>', "ssml")
+    (segment,) = read(
+        '<speak>I say <phoneme alphabet="ipa" ph="təˈmɑːtəʊ">tomato</phoneme>.</speak>', "ssml"
+    )
     assert segment.text == "I say tomato."
     assert segment.sounds == (Sound(6, 12, "təˈmɑːtəʊ", "ipa"),)
 
@@ -289,7 +306,7 @@ def test_an_unknown_input_type_is_refused_with_those_known() -> None:
         Markup("docx")  # type: ignore[arg-type]
 
 
-# ------------------------------------------------------------------------------------------------------ streams
+# ------------------------------------------------------------------------------------------ streams
 
 
 def test_a_sentence_leaves_before_its_paragraph_ends() -> None:
@@ -341,7 +358,9 @@ def parts(markup: Markup, chunks: list[str]) -> list[Segment] | str:
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, kind=KINDS, emoji=st.sampled_from(["drop", "name"]), data=st.data())
-def test_segments_do_not_depend_on_the_pushes(text: str, kind: str, emoji: str, data: st.DataObject) -> None:
+def test_segments_do_not_depend_on_the_pushes(
+    text: str, kind: str, emoji: str, data: st.DataObject
+) -> None:
     chunks, at = [], 0
     while at < len(text):
         size = data.draw(st.integers(1, 12))
@@ -355,7 +374,11 @@ def test_segments_do_not_depend_on_the_pushes(text: str, kind: str, emoji: str, 
 
 
 @settings(max_examples=300, deadline=None)
-@given(text=TEXTS, kind=KINDS.filter(lambda kind: kind != "ssml"), code=st.sampled_from(["skip", "read"]))
+@given(
+    text=TEXTS,
+    kind=KINDS.filter(lambda kind: kind != "ssml"),
+    code=st.sampled_from(["skip", "read"]),
+)
 def test_every_character_has_its_place_and_nothing_raises(text: str, kind: str, code: str) -> None:
     end = 0
     for segment in read(text, kind, code=code):

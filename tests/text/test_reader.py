@@ -1,4 +1,5 @@
-"""A text as a speaker gets it: the same pieces however it arrives, each traceable to the caller's characters."""
+"""A text as a speaker gets it: the same pieces however it arrives, each traceable to the caller's
+characters."""
 
 from __future__ import annotations
 
@@ -15,9 +16,7 @@ from text.progress import Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, digest
 
-TEXT = (
-    "# Prices\n\nDr. Smith paid **$5** on [Monday](https://x.example). He was happy!\n\nThen he left 😀. `code` stays."
-)
+TEXT = "# Prices\n\nDr. Smith paid **$5** on [Monday](https://x.example). He was happy!\n\nThen he left 😀. `code` stays."
 
 
 def whole(text: str, reading: Reading, cuts: list[int]) -> list[Words]:
@@ -29,7 +28,10 @@ def whole(text: str, reading: Reading, cuts: list[int]) -> list[Words]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.integers(0, len(TEXT)), max_size=12), st.sampled_from(["text", "plain", "markdown", "html"]))
+@given(
+    st.lists(st.integers(0, len(TEXT)), max_size=12),
+    st.sampled_from(["text", "plain", "markdown", "html"]),
+)
 def test_a_text_gives_the_same_pieces_however_it_is_cut(cuts: list[int], kind: str) -> None:
     reading = Reading("en", kind)  # type: ignore[arg-type]
     assert whole(TEXT, reading, cuts) == whole(TEXT, reading, [])
@@ -62,7 +64,11 @@ def test_offsets_go_on_behind_a_flush() -> None:
 def test_pauses_go_before_what_follows_and_a_last_one_stands_alone() -> None:
     text = "<speak>One here.<break time='500ms'/>Two here.<break time='2s'/></speak>"
     pieces = list(read(text, Reading(input_type="ssml"), room=1000))
-    assert [(words.text, words.before) for words in pieces] == [("One here.", 0), ("Two here.", 0.5), ("", 2.0)]
+    assert [(words.text, words.before) for words in pieces] == [
+        ("One here.", 0),
+        ("Two here.", 0.5),
+        ("", 2.0),
+    ]
     assert not any(words.follows for words in pieces), "a pause is between two breaths"
 
 
@@ -86,12 +92,18 @@ def test_a_lexicon_respells_before_numbers_are_said() -> None:
         "kubernetes runs engine x three times."
     ]
     assert reading != Reading()
-    assert reading == Reading(lexicon_digest=digest(Lexicon({"": {"nginx": "engine x", "K8s": "kubernetes"}})))
+    assert reading == Reading(
+        lexicon_digest=digest(Lexicon({"": {"nginx": "engine x", "K8s": "kubernetes"}}))
+    )
 
 
 @pytest.mark.parametrize(
     ("classes", "said"),
-    [(None, "Five dollars at five."), (frozenset(), "$5 at 5."), (frozenset({"cardinal"}), "$5 at five.")],
+    [
+        (None, "Five dollars at five."),
+        (frozenset(), "$5 at 5."),
+        (frozenset({"cardinal"}), "$5 at five."),
+    ],
 )
 def test_only_the_classes_asked_for_are_said(classes: frozenset[str] | None, said: str) -> None:
     (words,) = read("$5 at 5.", Reading(classes=classes))
@@ -100,19 +112,23 @@ def test_only_the_classes_asked_for_are_said(classes: frozenset[str] | None, sai
 
 def test_what_is_shown_is_what_is_read() -> None:
     (words,) = read("It costs $5.", Reading())
-    assert (shown(words)["text"], shown(words)["written"]) == ("It costs five dollars.", "It costs $5.")
+    assert (shown(words)["text"], shown(words)["written"]) == (
+        "It costs five dollars.",
+        "It costs $5.",
+    )
 
 
 def test_a_breath_ends_where_it_is_full() -> None:
     breaths = Breaths("en", 30)
     taken = [
-        breaths.take(Words(text, 0, 0), True) for text in ("one two three", "four five", "six", "seven eight nine")
+        breaths.take(Words(text, 0, 0), True)
+        for text in ("one two three", "four five", "six", "seven eight nine")
     ]
     assert [words.follows for words in taken] == [False, True, True, False]
     assert [words.text[0] for words in taken] == ["o", " ", " ", "s"]
 
 
-# ------------------------------------------------------------------------------------------------------ progress
+# ----------------------------------------------------------------------------------------- progress
 
 
 def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() -> None:

@@ -1,4 +1,5 @@
-"""Where sentences end, in ten languages (the tables in sentences/) and by the public golden rules for English."""
+"""Where sentences end, in ten languages (the tables in sentences/) and by the public golden rules
+for English."""
 
 from __future__ import annotations
 
@@ -9,7 +10,18 @@ import pytest
 from text.split import Splitter
 
 TABLES = Path(__file__).parent / "sentences"
-LEAST = {"en": 40, "de": 40, "fr": 40, "es": 40, "zh": 40, "ja": 40, "ru": 40, "it": 30, "pt": 30, "ko": 30}
+LEAST = {
+    "en": 40,
+    "de": 40,
+    "fr": 40,
+    "es": 40,
+    "zh": 40,
+    "ja": 40,
+    "ru": 40,
+    "it": 30,
+    "pt": 30,
+    "ko": 30,
+}
 
 
 def rows(language: str) -> list[tuple[str, str]]:
@@ -43,7 +55,8 @@ def test_there_are_enough_rows_and_each_names_its_source(language: str) -> None:
     assert all(source for source, _ in rows(language))
 
 
-# The texts and numbers of pragmatic_segmenter's golden rules for English (MIT licence, Copyright 2015 Kevin S. Dias).
+# The texts and numbers of pragmatic_segmenter's golden rules for English (MIT licence, Copyright
+# 2015 Kevin S. Dias).
 GOLDEN = """\
 1 Hello World.| My name is Jonas.
 2 What is your name?| My name is Jonas.
@@ -109,7 +122,10 @@ DEVIATIONS = {
     51: "dots that follow a stop are heard with the sentence before them, never as a sentence's beginning",
     52: "'world.Today' can't be told from a name like 'System.Out'; a missing cut is not heard",
 }
-RULES = [(int(line.split(" ", 1)[0]), line.split(" ", 1)[1].replace("\\n", "\n")) for line in GOLDEN.splitlines()]
+RULES = [
+    (int(line.split(" ", 1)[0]), line.split(" ", 1)[1].replace("\\n", "\n"))
+    for line in GOLDEN.splitlines()
+]
 
 
 @pytest.mark.parametrize(("number", "marked"), RULES)

@@ -1,4 +1,5 @@
-"""Pieces: where sentences end and where they don't, how long a piece is, and that no push border shows."""
+"""Pieces: where sentences end and where they don't, how long a piece is, and that no push border
+shows."""
 
 from __future__ import annotations
 
@@ -77,11 +78,16 @@ def test_a_piece_ends_where_the_sentence_does(language: str, marked: str) -> Non
 
 
 def test_very_short_sentences_are_joined_with_the_next() -> None:
-    assert sentences("Hi. It is very good to see you again.") == ["Hi. It is very good to see you again."]
+    assert sentences("Hi. It is very good to see you again.") == [
+        "Hi. It is very good to see you again."
+    ]
 
 
 def test_a_short_sentence_at_the_end_stands_alone() -> None:
-    assert sentences("That was all that I wanted to say. Bye.") == ["That was all that I wanted to say.", "Bye."]
+    assert sentences("That was all that I wanted to say. Bye.") == [
+        "That was all that I wanted to say.",
+        "Bye.",
+    ]
 
 
 def test_short_paragraphs_are_not_joined() -> None:
@@ -89,23 +95,17 @@ def test_short_paragraphs_are_not_joined() -> None:
 
 
 def test_the_first_piece_of_a_long_sentence_ends_with_a_clause() -> None:
-    text = (
-        "When we finally came back from the mountains, tired and hungry, the whole town was waiting for us with lights."
-    )
+    text = "When we finally came back from the mountains, tired and hungry, the whole town was waiting for us with lights."
     assert sentences(text)[0] == "When we finally came back from the mountains, tired and hungry,"
 
 
 def test_a_first_sentence_without_clauses_stays_whole() -> None:
-    text = (
-        "This first sentence has a good deal more than a hundred characters and yet it has nowhere any place to cut it."
-    )
+    text = "This first sentence has a good deal more than a hundred characters and yet it has nowhere any place to cut it."
     assert sentences(text) == [text]
 
 
 def test_later_pieces_are_not_hurried() -> None:
-    long = (
-        "when we finally came back from the mountains, tired and hungry, the whole town was waiting for us with lights."
-    )
+    long = "when we finally came back from the mountains, tired and hungry, the whole town was waiting for us with lights."
     assert sentences(f"This is what happened to us. W{long[1:]}")[1] == f"W{long[1:]}"
 
 
@@ -168,7 +168,9 @@ def test_a_dot_waits_for_what_follows() -> None:
     splitter = Splitter()
     assert splitter.push("The price of this fine thing is $3.") == []
     assert splitter.push("50 in all shops. ") == []
-    assert [piece.text for piece in splitter.flush()] == ["The price of this fine thing is $3.50 in all shops."]
+    assert [piece.text for piece in splitter.flush()] == [
+        "The price of this fine thing is $3.50 in all shops."
+    ]
 
 
 def test_after_a_flush_the_offsets_go_on() -> None:
@@ -249,7 +251,9 @@ LANGUAGES = st.sampled_from(["en", "de", "zh", "ja", "ru", "ko", "fr", "es", "xx
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, language=LANGUAGES, data=st.data())
-def test_the_pieces_do_not_depend_on_the_pushes(text: str, language: str, data: st.DataObject) -> None:
+def test_the_pieces_do_not_depend_on_the_pushes(
+    text: str, language: str, data: st.DataObject
+) -> None:
     splitter, streamed, at = Splitter(language, 60, 40), [], 0
     while at < len(text):
         size = data.draw(st.integers(1, 30))
@@ -261,7 +265,9 @@ def test_the_pieces_do_not_depend_on_the_pushes(text: str, language: str, data: 
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, language=LANGUAGES, limit=st.integers(20, 200), first=st.integers(10, 120))
-def test_nothing_is_lost_and_offsets_are_true(text: str, language: str, limit: int, first: int) -> None:
+def test_nothing_is_lost_and_offsets_are_true(
+    text: str, language: str, limit: int, first: int
+) -> None:
     found = split(text, language, limit, first)
     end = 0
     for piece in found:
@@ -269,14 +275,18 @@ def test_nothing_is_lost_and_offsets_are_true(text: str, language: str, limit: i
         assert piece.text == piece.text.strip() and any(map(str.isalnum, piece.text))
         assert len(piece.text) <= limit and piece.start >= end
         end = piece.end
-    assert [c for piece in found for c in piece.text if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert [c for piece in found for c in piece.text if c.isalnum()] == [
+        c for c in text if c.isalnum()
+    ]
 
 
 @settings(max_examples=50, deadline=None)
 @given(text=TEXTS)
 def test_a_character_at_a_time_is_the_same(text: str) -> None:
     splitter = Splitter()
-    assert [piece for char in text for piece in splitter.push(char)] + splitter.flush() == split(text)
+    assert [piece for char in text for piece in splitter.push(char)] + splitter.flush() == split(
+        text
+    )
 
 
 HOSTILE = [

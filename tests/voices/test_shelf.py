@@ -29,7 +29,9 @@ def again(shelf: Shelf) -> Shelf:
     return Shelf(shelf.folder, shelf.beside, shelf.most)
 
 
-def test_a_kept_voice_is_found_by_id_and_by_name_in_any_case_and_after_a_restart(shelf: Shelf) -> None:
+def test_a_kept_voice_is_found_by_id_and_by_name_in_any_case_and_after_a_restart(
+    shelf: Shelf,
+) -> None:
     voice = shelf.add("Anna Müller", RECORDING, text="Hello.", consent="she said yes")
     for each in (shelf, again(shelf)):
         assert each.find(voice.id) == each.find("anna müller") == voice
@@ -39,7 +41,8 @@ def test_a_kept_voice_is_found_by_id_and_by_name_in_any_case_and_after_a_restart
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", ".hidden", "a/b", "../up", "a\\b", "a\0b", "a\nb", "x" * 64, "/etc", "%2e%2e"]
+    "name",
+    ["", ".", "..", ".hidden", "a/b", "../up", "a\\b", "a\0b", "a\nb", "x" * 64, "/etc", "%2e%2e"],
 )
 def test_a_name_that_could_be_a_path_is_refused(shelf: Shelf, name: str) -> None:
     with pytest.raises(ShelfError, match="won't do"):
@@ -107,7 +110,9 @@ def test_what_a_model_made_of_a_voice_is_kept_for_that_model_alone(shelf: Shelf)
     }  # fmt: skip
 
 
-def test_recordings_that_an_operator_lays_down_are_voices_and_are_not_deleted(beside: Path, shelf: Shelf) -> None:
+def test_recordings_that_an_operator_lays_down_are_voices_and_are_not_deleted(
+    beside: Path, shelf: Shelf
+) -> None:
     (beside / "Joan.wav").write_bytes(RECORDING)
     (beside / "Joan.txt").write_text("What she says.\n")
     (beside / "voices.toml").write_text("")
@@ -141,7 +146,10 @@ def test_half_a_voice_is_never_seen(shelf: Shelf, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_digest_tells_recordings_and_texts_apart() -> None:
-    assert len({digest_of(b"a", "b"), digest_of(b"ab", ""), digest_of(b"", "ab"), digest_of(b"a", "")}) == 4
+    assert (
+        len({digest_of(b"a", "b"), digest_of(b"ab", ""), digest_of(b"", "ab"), digest_of(b"a", "")})
+        == 4
+    )
     card = Kept("voice_1", "a", "prompt", 0, "d", prompt="An old man.").card
     assert card["prompt"] == "An old man."
     assert "ref_text" not in card

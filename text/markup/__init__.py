@@ -1,8 +1,9 @@
-"""What of a text is read, and what is obeyed: markdown, HTML, emoji and footnotes go; pauses and SSML are followed.
+"""What of a text is read, and what is obeyed: markdown, HTML, emoji and footnotes go; pauses and
+SSML are followed.
 
-`read` takes a whole text; a `Markup` takes one as it arrives and gives the same. What comes out are segments: text of
-one rate without a pause in it, every character of which can be traced to the caller's text. Nothing raises but broken
-SSML, and everything is linear in the length of the text.
+`read` takes a whole text; a `Markup` takes one as it arrives and gives the same. What comes out are
+segments: text of one rate without a pause in it, every character of which can be traced to the
+caller's text. Nothing raises but broken SSML, and everything is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -17,21 +18,35 @@ from text.markup.xml import BadMarkup, Html, Ssml
 InputType = Literal["text", "plain", "markdown", "html", "ssml"]
 INPUT_TYPES: Final[tuple[str, ...]] = get_args(InputType)
 
-__all__ = ["INPUT_TYPES", "BadMarkup", "InputType", "Markup", "Segment", "Sound", "Span", "joined", "read"]
+__all__ = [
+    "INPUT_TYPES",
+    "BadMarkup",
+    "InputType",
+    "Markup",
+    "Segment",
+    "Sound",
+    "Span",
+    "joined",
+    "read",
+]
 
 
 class Markup:
-    """Takes marked-up text as it comes (`push`) and gives what is certain of its segments; `flush` gives the rest.
+    """Takes marked-up text as it comes (`push`) and gives what is certain of its segments; `flush`
+    gives the rest.
 
-    "text" is what people and language models write: markdown, and tags where they are surely tags. "markdown" takes
-    every tag for one, "html" is a page or a part of it, "ssml" must be well-formed within <speak>, "plain" is read as
-    it stands. Raises ValueError for another type. `emoji` are dropped or named (in English); blocks of `code` are
-    skipped or read; `language` is for say-as. A segment whose `ends` is False goes on in the next one; `joined` puts
-    such parts together.
-    """
+    "text" is what people and language models write: markdown, and tags where they are surely tags.
+    "markdown" takes every tag for one, "html" is a page or a part of it, "ssml" must be well-formed
+    within <speak>, "plain" is read as it stands. Raises ValueError for another type. `emoji` are
+    dropped or named (in English); blocks of `code` are skipped or read; `language` is for say-as. A
+    segment whose `ends` is False goes on in the next one; `joined` puts such parts together."""
 
     def __init__(
-        self, input_type: str = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
+        self,
+        input_type: str = "text",
+        language: str = "en",
+        emoji: Emoji = "drop",
+        code: Code = "skip",
     ) -> None:
         self._scanner: Scanner | None = None
         self._at = 0
@@ -48,8 +63,13 @@ class Markup:
         """More text. Raises BadMarkup for broken SSML."""
         if self._scanner:
             return self._scanner.push(text)
-        start, self._at = self._at, self._at + len(text)
-        return [Segment(text, start, self._at, ends=False, spans=(Span(0, start, self._at),))] if text else []
+        start = self._at
+        self._at = self._at + len(text)
+        return (
+            [Segment(text, start, self._at, ends=False, spans=(Span(0, start, self._at),))]
+            if text
+            else []
+        )
 
     def flush(self) -> list[Segment]:
         """No more text comes. Raises BadMarkup for SSML that doesn't end."""
@@ -57,7 +77,11 @@ class Markup:
 
 
 def read(
-    text: str, input_type: str = "text", language: str = "en", emoji: Emoji = "drop", code: Code = "skip"
+    text: str,
+    input_type: str = "text",
+    language: str = "en",
+    emoji: Emoji = "drop",
+    code: Code = "skip",
 ) -> list[Segment]:
     """The segments of a whole text, as a Markup would give them, put together."""
     markup = Markup(input_type, language, emoji, code)

@@ -1,7 +1,8 @@
-"""Plain text and markdown as people and language models write them: signs of layout go, what they lay out is read.
+"""Plain text and markdown as people and language models write them: signs of layout go, what they
+lay out is read.
 
-Nothing here fails: what is no markup is text. Tags are obeyed where they are surely tags, so "a < b" survives.
-"""
+Nothing here fails: what is no markup is text. Tags are obeyed where they are surely tags, so "a <
+b" survives."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ _BLANK_BEGUN: Final = re.compile(r"[^\S\n]{0,200}+\Z")
 _FENCE: Final = re.compile(rf"{_INDENT}(`{{3,64}}+|~{{3,64}}+)[^`\n]{{0,100}}+(?:\n|\Z)")
 _FENCE_BEGUN: Final = re.compile(rf"{_INDENT}(?:`{{1,64}}+|~{{1,64}}+)[^`\n]{{0,100}}+\Z")
 _RULE: Final = re.compile(rf"{_INDENT}([-*_=])(?:[ \t]{{0,9}}+\1){{2,200}}+{_LINE_END}")
-_RULE_BEGUN: Final = re.compile(rf"{_INDENT}([-*_=])(?:[ \t]{{0,9}}+\1){{0,200}}+[ \t\r]{{0,40}}+\Z")
+_RULE_BEGUN: Final = re.compile(
+    rf"{_INDENT}([-*_=])(?:[ \t]{{0,9}}+\1){{0,200}}+[ \t\r]{{0,40}}+\Z"
+)
 _ROW: Final = re.compile(rf"{_INDENT}\|(?P<cells>[^\n]{{0,2000}})\|{_LINE_END}")
 _ROW_BEGUN: Final = re.compile(rf"{_INDENT}\|[^\n]{{0,2100}}+\Z")
 _LINED: Final = re.compile(r"[-:|\s]*")
@@ -59,17 +62,14 @@ _PAUSE: Final = re.compile(
     re.I,
 )
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]{1,60}+\]")
-_BEFORE_CITED: Final = (
-    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7a3])|(?<=[.,;:!?\"”’»)%。，！？」』]))"
-)
+_BEFORE_CITED: Final = r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7a3])|(?<=[.,;:!?\"”’»)%。，！？」』]))"
 _CITED: Final = r"\[[1-9]\d{0,2}(?:[,–-] ?\d{1,3}){0,5}+\](?:\([^()\s]{0,1000}+\))?"
 _CITATION: Final = re.compile(_BEFORE_CITED + _CITED)
 _MORE_CITED: Final = re.compile(_CITED)
 _SOURCE: Final = re.compile(r"【[^】†\n]{0,40}+†[^】\n]{0,100}+】|【\d{1,3}】")
 _SOURCE_BEGUN: Final = re.compile(r"【[^】\n]{0,140}+\Z")
-_WITHIN: Final = (
-    r"(?:[^\[\]\n\\]|\\.|!?\[[^\[\]\n]{0,300}+\](?:\([^()\s]{0,1000}+\))?)"  # a badge is a picture in a link
-)
+# a badge is a picture in a link
+_WITHIN: Final = r"(?:[^\[\]\n\\]|\\.|!?\[[^\[\]\n]{0,300}+\](?:\([^()\s]{0,1000}+\))?)"
 _LINK: Final = re.compile(
     rf"!?\[(?P<words>{_WITHIN}{{0,600}}+)\](?:\((?:<[^<>\n]{{0,1500}}+>|[^()\s<>]{{0,1500}}+(?:\([^()\s]{{0,300}}+\)[^()\s]{{0,300}}+){{0,3}}+)"
     r"""(?:[ \t]{1,9}+(?:"[^"\n]{0,300}+"|'[^'\n]{0,300}+'))?[ \t]{0,9}+\)|\[[^\[\]\n]{0,100}+\])"""
@@ -82,7 +82,9 @@ _LINK_BEGUN: Final = re.compile(
 _ADDRESS: Final = r"[^\s<>\"*`|)\]\u3000-\u9fff]"
 _URL: Final = re.compile(rf"://{_ADDRESS}{{1,1000}}+")
 _URL_BEGUN: Final = re.compile(rf":(?:/(?:/{_ADDRESS}{{0,999}}+)?)?\Z")
-_AUTOLINK: Final = re.compile(r"<((?:https?|mailto|ftp):[^\s<>]{1,1000}+|[^\s<>@]{1,64}+@[^\s<>]{1,255}+)>")
+_AUTOLINK: Final = re.compile(
+    r"<((?:https?|mailto|ftp):[^\s<>]{1,1000}+|[^\s<>@]{1,64}+@[^\s<>]{1,255}+)>"
+)
 _AUTOLINK_BEGUN: Final = re.compile(r"<[^\s<>]{0,1100}+\Z")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -97,7 +99,8 @@ class Prose(Scanner):
             "&": self.entity, "\\": self._escape, ":": self._colon, "【": self._source,
         }  # fmt: skip
         super().__init__(_ORDINARY, rules, language, emoji)
-        self._any_tag, self._read_code = any_tag, code == "read"
+        self._any_tag = any_tag
+        self._read_code = code == "read"
         self._line_start = True
         self._heading = False
         self._fence = ""  # the ticks that opened the code we are in
@@ -121,7 +124,7 @@ class Prose(Scanner):
         self._line_start = False
         self.scan(at, end, final=True)
 
-    # ----------------------------------------------------------------------------------------- lines
+    # ---------------------------------------------------------------------------------------- lines
 
     def _newline(self, at: int, end: int, final: bool) -> int:
         if self._heading:
@@ -135,8 +138,17 @@ class Prose(Scanner):
         """What stands at a line's beginning; NO for ordinary words."""
         if self.text[at].isalpha():
             return NO
-        text, end, final = self.text, min(end, at + HOLD), final or at + HOLD < end
-        begun = (_BLANK_BEGUN, _FENCE_BEGUN, _RULE_BEGUN, _ROW_BEGUN, _DEFINED_BEGUN, _OPENING_BEGUN)
+        final = final or at + HOLD < end
+        end = min(end, at + HOLD)
+        text = self.text
+        begun = (
+            _BLANK_BEGUN,
+            _FENCE_BEGUN,
+            _RULE_BEGUN,
+            _ROW_BEGUN,
+            _DEFINED_BEGUN,
+            _OPENING_BEGUN,
+        )
         if not final and any(pattern.match(text, at, end) for pattern in begun):
             return WAIT
         if match := _BLANK.match(text, at, end):
@@ -183,7 +195,9 @@ class Prose(Scanner):
         """A line, or a part of one, of a block of code."""
         if self._line_start:
             mark = re.escape(self._fence[0])
-            if not final and re.compile(rf"{_INDENT}{mark}{{0,64}}+[ \t\r]{{0,40}}+\Z").match(self.text, at, end):
+            if not final and re.compile(rf"{_INDENT}{mark}{{0,64}}+[ \t\r]{{0,40}}+\Z").match(
+                self.text, at, end
+            ):
                 return WAIT
             closing = rf"{_INDENT}{mark}{{{len(self._fence)},64}}+{_LINE_END}"
             if match := re.compile(closing).match(self.text, at, end):
@@ -197,7 +211,7 @@ class Prose(Scanner):
         self._line_start = stop >= 0
         return until
 
-    # ---------------------------------------------------------------------------------------- inline
+    # --------------------------------------------------------------------------------------- inline
 
     def _star(self, at: int, end: int, final: bool) -> int:
         """Emphasis goes; the signs of a product (2 * 3, a*b) and of snake_case stay."""
@@ -206,11 +220,14 @@ class Prose(Scanner):
             return WAIT if run else NO
         before = self.text[at - 1] if at else "\n"
         after = self.text[run.end()] if run.end() < end else "\n"
-        star, long = run[0][0] == "*", run.end() - at
+        star = run[0][0] == "*"
+        long = run.end() - at
         if before.isspace() and after.isspace():
             stays = long < 3 and star
         elif star:
-            stays = (long == 1 and _solid(before) and _solid(after)) or (before.isdigit() and after.isdigit())
+            stays = (long == 1 and _solid(before) and _solid(after)) or (
+                before.isdigit() and after.isdigit()
+            )
         else:
             stays = before.isalnum() and after.isalnum()
         if stays:
@@ -238,8 +255,10 @@ class Prose(Scanner):
         return self.heap(at, end, final)
 
     def _bracket(self, at: int, end: int, final: bool) -> int:
-        """A pause, a footnote's mark, a citation, a link or a picture, of which the words are read."""
-        text, start = self.text, self.base + at
+        """A pause, a footnote's mark, a citation, a link or a picture, of which the words are
+        read."""
+        text = self.text
+        start = self.base + at
         if not final and _LINK_BEGUN.match(text, at, end):
             return WAIT
         cited = _MORE_CITED if start == self._cited else _CITATION
@@ -249,7 +268,9 @@ class Prose(Scanner):
             return match.end()
         if match := _PAUSE.match(text, at, end):
             seconds = float(match["number"] or PAUSE)
-            self.out.pause(seconds / 1000 if (match["unit"] or "").lower() == "ms" else seconds, start)
+            self.out.pause(
+                seconds / 1000 if (match["unit"] or "").lower() == "ms" else seconds, start
+            )
             return match.end()
         if match := _FOOTNOTE.match(text, at, end):
             self.out.drop()
@@ -278,7 +299,9 @@ class Prose(Scanner):
         """a<b>c: behind a word of one letter."""
         before = self.text[max(0, match.start() - 2) : match.start()]
         alone = before[-1:].isalnum() and not before[:-1].isalnum()
-        return alone and len(match["name"]) == 1 and not match["attributes"] and match["close"] is None
+        return (
+            alone and len(match["name"]) == 1 and not match["attributes"] and match["close"] is None
+        )
 
     def _address(self, at: int, end: int, final: bool) -> int:
         match = _AUTOLINK.match(self.text, at, end)

@@ -1,8 +1,9 @@
-"""The walk through a marked-up text that every input type shares: ordinary stretches are copied, the rest has rules.
+"""The walk through a marked-up text that every input type shares: ordinary stretches are copied,
+the rest has rules.
 
-A rule looks at the text from a sign on and answers with the place to go on from, with NO, or with WAIT where text that
-is still to come could change the answer. Nothing looks further than HOLD, so a text costs the same however it is cut.
-"""
+A rule looks at the text from a sign on and answers with the place to go on from, with NO, or with
+WAIT where text that is still to come could change the answer. Nothing looks further than HOLD, so a
+text costs the same however it is cut."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ Rule = Callable[[int, int, bool], int]
 
 _HEAPS: Final = ".!?…。，,！？～~"
 # One sign of a heap is ordinary, where another sign follows.
-_SINGLE: Final = rf"[.…。，,！？～](?=[^{_HEAPS}])|!(?=[^{_HEAPS}\[])|\?(?=[^{_HEAPS}])|~(?=[^{_HEAPS}])"
+_SINGLE: Final = (
+    rf"[.…。，,！？～](?=[^{_HEAPS}])|!(?=[^{_HEAPS}\[])|\?(?=[^{_HEAPS}])|~(?=[^{_HEAPS}])"
+)
 
 
 def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
@@ -52,13 +55,19 @@ def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
 class Scanner:
     """Takes text as it comes, and gives segments; `flush` gives the rest."""
 
-    def __init__(self, ordinary: re.Pattern[str], rules: Mapping[str, Rule], language: str, emoji: Emoji) -> None:
+    def __init__(
+        self, ordinary: re.Pattern[str], rules: Mapping[str, Rule], language: str, emoji: Emoji
+    ) -> None:
         self.out = Writer()
         self.text = ""  # what is not read yet, and KEEP characters before it
         self.base = 0  # where `text` begins in the caller's
         self._at = 0
         self._ordinary = ordinary
-        self._rules = {**dict.fromkeys(_HEAPS, self.heap), **dict.fromkeys(MARKS, self.mark), **rules}
+        self._rules = {
+            **dict.fromkeys(_HEAPS, self.heap),
+            **dict.fromkeys(MARKS, self.mark),
+            **rules,
+        }
         self._language = language
         self._emoji = emoji
         self._rates = [1.0]
@@ -78,7 +87,9 @@ class Scanner:
     def _run(self, final: bool) -> None:
         at = self.scan(self._at, len(self.text), final)
         cut = max(0, at - KEEP)
-        self.text, self.base, self._at = self.text[cut:], self.base + cut, at - cut
+        self.text = self.text[cut:]
+        self.base = self.base + cut
+        self._at = at - cut
 
     def scan(self, at: int, end: int, final: bool) -> int:
         """Reads text[at:end] as far as it is certain; the place where it stopped."""
@@ -124,7 +135,7 @@ class Scanner:
         else:
             self.out.drop()
 
-    # ------------------------------------------------------------------------------------------ signs
+    # ---------------------------------------------------------------------------------------- signs
 
     def sign(self, at: int, end: int, final: bool) -> int:
         """A picture, or what is invisible."""
@@ -163,7 +174,7 @@ class Scanner:
         self.put(flattened(match[0]), at, match.end())
         return match.end()
 
-    # ------------------------------------------------------------------------------------------ tags
+    # ----------------------------------------------------------------------------------------- tags
 
     def entity(self, at: int, end: int, final: bool) -> int:
         """ "&amp;" and the like."""
@@ -186,8 +197,11 @@ class Scanner:
         match = tags.LEAF.match(self.text, at, end)
         if match is None:
             return WAIT if not final and tags.LEAF_BEGUN.match(self.text, at, end) else NO
-        attributes, inner = tags.attributes_of(match["attributes"]), _cleaned(match["text"])
-        name, start, stop = match["name"].lower(), self.base + at, self.base + match.end()
+        attributes = tags.attributes_of(match["attributes"])
+        inner = _cleaned(match["text"])
+        name = match["name"].lower()
+        start = self.base + at
+        stop = self.base + match.end()
         if name == "phoneme" and attributes.get("ph", "").strip() and inner.strip():
             alphabet = attributes.get("alphabet", "ipa").strip().lower()
             self.out.sound(inner.strip(), start, stop, attributes["ph"].strip(), alphabet)
@@ -235,6 +249,7 @@ class Scanner:
 
 
 def _cleaned(text: str) -> str:
-    """The text of a small element or an attribute: no entities, pictures or invisible characters."""
+    """The text of a small element or an attribute: no entities, pictures or invisible
+    characters."""
     text = tags.ENTITY.sub(lambda entity: tags.character(entity) or entity[0], text)
     return " ".join(PICTURE.sub(" ", UNSEEN.sub("", text)).split())

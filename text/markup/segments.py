@@ -1,8 +1,8 @@
 """What markup leaves: segments of text to speak, each with a map back to the caller's text.
 
-A segment is text that one voice reads at one rate without a break. Its `spans` say where every character of it comes
-from; a `Writer` builds segments piece by piece, so that they can leave while the text still arrives.
-"""
+A segment is text that one voice reads at one rate without a break. Its `spans` say where every
+character of it comes from; a `Writer` builds segments piece by piece, so that they can leave while
+the text still arrives."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 MAX_PAUSE: Final = 10.0  # seconds between two segments, whatever the text asks for
-MIN_RATE, MAX_RATE = 0.25, 4.0  # OpenAI's bounds of `speed`
+# OpenAI's bounds of `speed`
+MIN_RATE = 0.25
+MAX_RATE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `at` (in the segment's text) to the next span's `at` comes from [start, end) of the caller's text.
+    """From `at` (in the segment's text) to the next span's `at` comes from [start, end) of the
+    caller's text.
 
     Where both are of one length, it is character by character.
     """
@@ -29,7 +32,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """The segment's text [start, end) is to be said in these phonemes, in this alphabet ("ipa", "x-sampa")."""
+    """The segment's text [start, end) is to be said in these phonemes, in this alphabet ("ipa",
+    "x-sampa")."""
 
     start: int
     end: int
@@ -39,22 +43,26 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Text to speak. `start` and `end` are offsets into the caller's text; a pause alone has no text."""
+    """Text to speak. `start` and `end` are offsets into the caller's text; a pause alone has no
+    text."""
 
     text: str
     start: int
     end: int
     pause_after: float = 0.0  # seconds of silence
     rate: float = 1.0  # times the normal speed
-    ends: bool = True  # False: the next segment goes on where this one stops, perhaps in the middle of a word
+    # False: the next segment goes on where this one stops, perhaps in the middle of a word
+    ends: bool = True
     spans: tuple[Span, ...] = ()
     sounds: tuple[Sound, ...] = ()
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters [start, end) of this segment come from: offsets into the caller's text."""
+        """Where the characters [start, end) of this segment come from: offsets into the caller's
+        text."""
         if not self.spans:
             return self.start, self.end
-        first, last = self._span(start), self._span(max(start, end - 1))
+        first = self._span(start)
+        last = self._span(max(start, end - 1))
         return self._offset(first, start)[0], self._offset(last, max(start, end - 1))[1]
 
     def _span(self, at: int) -> int:
@@ -69,7 +77,8 @@ class Segment:
 
 
 def joined(segments: Iterable[Segment]) -> list[Segment]:
-    """Segments that go on (`ends` is False) put together with what they go on with; the last one ends."""
+    """Segments that go on (`ends` is False) put together with what they go on with; the last one
+    ends."""
     whole: list[Segment] = []
     for segment in segments:
         if whole and not whole[-1].ends:
@@ -87,26 +96,44 @@ def _together(left: Segment, right: Segment) -> Segment:
     stops = [*(span.at for span in right.spans[1:]), len(right.text)]
     for span, stop in zip(right.spans, stops, strict=False):
         add_span(spans, size + span.at, span.start, span.end, size + stop)
-    sounds = tuple(replace(sound, start=sound.start + size, end=sound.end + size) for sound in right.sounds)
-    text, end = left.text + right.text, right.end if right.text else left.end
-    return Segment(text, left.start, end, right.pause_after, left.rate, right.ends, tuple(spans), left.sounds + sounds)
+    sounds = tuple(
+        replace(sound, start=sound.start + size, end=sound.end + size) for sound in right.sounds
+    )
+    text = left.text + right.text
+    end = right.end if right.text else left.end
+    return Segment(
+        text,
+        left.start,
+        end,
+        right.pause_after,
+        left.rate,
+        right.ends,
+        tuple(spans),
+        left.sounds + sounds,
+    )
 
 
 def add_span(spans: list[Span], at: int, start: int, end: int, size: int) -> None:
     """Appends a span that reaches to `size`, or lengthens the last one where that says the same."""
     last = spans[-1] if spans else None
-    if last and last.end == start and end - start == size - at and last.end - last.start == at - last.at:
+    if (
+        last
+        and last.end == start
+        and end - start == size - at
+        and last.end - last.start == at - last.at
+    ):
         spans[-1] = Span(last.at, last.start, end)
     else:
         spans.append(Span(at, start, end))
 
 
 class Writer:
-    """Builds segments: `write` adds text, `space` white space, `end` and `pause` end a segment; `take` gives them.
+    """Builds segments: `write` adds text, `space` white space, `end` and `pause` end a segment;
+    `take` gives them.
 
-    White space at both ends of a segment is left out, and beside something dropped it is not doubled. A pause that
-    only the text's structure asks for (`end`) is not made before the first and after the last word.
-    """
+    White space at both ends of a segment is left out, and beside something dropped it is not
+    doubled. A pause that only the text's structure asks for (`end`) is not made before the first
+    and after the last word."""
 
     def __init__(self, collapses: bool = False) -> None:
         self._collapses = collapses  # white space is one space, however much there is
@@ -130,16 +157,20 @@ class Writer:
         self._rate = 1.0  # of the open segment
 
     def write(self, text: str, start: int, end: int) -> None:
-        """Text that comes from [start, end) of the caller's text and neither begins nor ends with white space."""
+        """Text that comes from [start, end) of the caller's text and neither begins nor ends with
+        white space."""
         if self._ending or (self._open and self.rate != self._rate):
             self._close(last=False)
         if not self._open:
-            self._open, self._rate = True, self.rate
+            self._open = True
+            self._rate = self.rate
         else:
             self._gap(text)
         self._spaces.clear()
         self._dropped = self._crowded = False
-        self._spoken, self._comma, self._apart = True, None, None
+        self._spoken = True
+        self._comma = None
+        self._apart = None
         self._append(text, start, end)
 
     def _gap(self, text: str) -> None:
@@ -173,7 +204,8 @@ class Writer:
         self._crowded = self._crowded or bool(self._spaces)
 
     def comma(self, start: int, end: int) -> None:
-        """A comma before the next text of this segment, for the border of two cells at [start, end)."""
+        """A comma before the next text of this segment, for the border of two cells at [start,
+        end)."""
         if self._open and not self._ending:
             self._comma = self._comma or (start, end)
 
@@ -192,7 +224,8 @@ class Writer:
     def pause(self, seconds: float, at: int) -> None:
         """The caller asks for silence here; such pauses add up."""
         self.end(0.0)
-        self._ending, self._at = True, at
+        self._ending = True
+        self._at = at
         self._asked = min(MAX_PAUSE, self._asked + seconds)
 
     def _append(self, text: str, start: int, end: int) -> None:
@@ -212,10 +245,16 @@ class Writer:
         nothing = self._last if self._open else self._at
         start = self._spans[0].start if self._spans else nothing
         end = self._spans[-1].end if self._spans else nothing
-        spans, sounds = tuple(self._spans), tuple(self._sounds)
+        spans = tuple(self._spans)
+        sounds = tuple(self._sounds)
         rate = self._rate if self._open else self.rate
-        self._done.append(Segment("".join(self._chunks), start, end, pause, rate, ends, spans, sounds))
-        self._chunks, self._spans, self._sounds, self._size = [], [], [], 0
+        self._done.append(
+            Segment("".join(self._chunks), start, end, pause, rate, ends, spans, sounds)
+        )
+        self._chunks = []
+        self._spans = []
+        self._sounds = []
+        self._size = 0
 
     def take(self, last: bool = False) -> list[Segment]:
         """What is certain, the open segment in part (`ends` is False), or with `last` all of it."""
@@ -223,5 +262,6 @@ class Writer:
             self._close(last=True)
         elif self._size:
             self._leave(ends=False)
-        done, self._done = self._done, []
+        done = self._done
+        self._done = []
         return done

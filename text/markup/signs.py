@@ -13,7 +13,8 @@ _PICTURES: Final = (
     "\u20e3\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299\ufe00-\ufe0f"
     "\U0001f000-\U0001f0ff\U0001f1e6-\U0001f2ff\U0001f300-\U0001faff\U000e0000-\U000e01ef"
 )
-# Zero-width characters, directions, soft hyphens, interlinear marks; controls but for tab and the ends of lines.
+# Zero-width characters, directions, soft hyphens, interlinear marks; controls but for tab and the
+# ends of lines.
 _UNSEEN: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -26,7 +27,8 @@ UNSEEN: Final = re.compile(rf"[{_UNSEEN}]++")
 UNSEEN_OR_PICTURE: Final = _PICTURES + _UNSEEN
 
 _SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-# Behind a word of four letters (m² and mc² have fewer) or a stop: 1, 2 and so on, in superscript, or daggers.
+# Behind a word of four letters (m² and mc² have fewer) or a stop: 1, 2 and so on, in superscript,
+# or daggers.
 _WORD_BEFORE: Final = r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_][^\W\d_])|(?<=[.,;:!?…\"”’»)。，！？」]))"
 MARK: Final = re.compile(rf"{_WORD_BEFORE}[{_SUPERSCRIPTS}]{{1,9}}+(?!\w)|[†‡⁂※]{{1,9}}+")
 MARKS: Final = _SUPERSCRIPTS + "†‡⁂※"
@@ -39,7 +41,8 @@ HEAP_BEGUN: Final = re.compile(r"(?:[!?]{1,63}+|[！？]{1,63}+|([.…。,，~�
 
 
 def flattened(heap: str) -> str:
-    """Punctuation in a heap, as one would write it: "!!!" is "!", "?!?!" is "?!", "....." is "..."."""
+    """Punctuation in a heap, as one would write it: "!!!" is "!", "?!?!" is "?!", "....." is
+    "..."."""
     kinds = "".join(dict.fromkeys(heap))
     if kinds == ".":
         return heap if len(heap) < 4 else "..."
@@ -54,5 +57,9 @@ def named(picture: str) -> str:
         if _NAMED.match(sign) and not _SKIN.match(sign):
             name = unicodedata.name(sign, "").lower()
             flag = name.startswith("regional indicator")
-            return "flag" if flag else name.removesuffix(" sign").removeprefix("heavy ").removeprefix("black ")
+            return (
+                "flag"
+                if flag
+                else name.removesuffix(" sign").removeprefix("heavy ").removeprefix("black ")
+            )
     return ""

@@ -1,7 +1,8 @@
-"""Tags, of SSML and of HTML: how they are written, what they mean, and what `say-as` makes of its text.
+"""Tags, of SSML and of HTML: how they are written, what they mean, and what `say-as` makes of its
+text.
 
-There is no XML parser here: no entity is expanded but the characters HTML names, and everything has a bound.
-"""
+There is no XML parser here: no entity is expanded but the characters HTML names, and everything has
+a bound."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from typing import Final
 from text.markup.segments import MAX_PAUSE, MAX_RATE, MIN_RATE
 
 DEPTH: Final = 64
-PARAGRAPH, HEADING, ITEM = 0.4, 0.5, 0.2  # seconds that a reader of prose leaves, beyond a sentence's own
+# seconds that a reader of prose leaves, beyond a sentence's own
+PARAGRAPH = 0.4
+HEADING = 0.5
+ITEM = 0.2
 
 NAME: Final = r"[A-Za-z][A-Za-z0-9:_-]{0,40}+"
 _VALUE: Final = r"""(?:"[^"<>]{0,500}+"|'[^'<>]{0,500}+'|[^\s"'<>=/]{1,200}+)"""
@@ -23,13 +27,12 @@ _ATTRIBUTE: Final = rf"{NAME}\s{{0,9}}+=\s{{0,9}}+{_VALUE}"
 TAG: Final = re.compile(
     rf"<(?P<close>/)?(?P<name>{NAME})(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
 )
-_BEGUN: Final = (
-    rf"""{NAME}(?:\s{{0,9}}+=\s{{0,9}}+(?:"[^"<>]{{0,500}}+|'[^'<>]{{0,500}}+|[^\s"'<>=/]{{1,200}}+)?|\s{{1,9}}+)?"""
-)
+_BEGUN: Final = rf"""{NAME}(?:\s{{0,9}}+=\s{{0,9}}+(?:"[^"<>]{{0,500}}+|'[^'<>]{{0,500}}+|[^\s"'<>=/]{{1,200}}+)?|\s{{1,9}}+)?"""
 TAG_BEGUN: Final = re.compile(
     rf"<(?:/?(?:{NAME}(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+(?:\s{{0,9}}+/?|\s{{1,9}}+{_BEGUN})?)?)?\Z"
 )
-# HTML as browsers take it: attributes of any kind, > within quotes. How long it may be, the caller says.
+# HTML as browsers take it: attributes of any kind, > within quotes. How long it may be, the caller
+# says.
 _LOOSE: Final = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
 LOOSE_TAG: Final = re.compile(rf"<(?P<close>/)?(?P<name>{NAME})(?=[\s/>])(?P<attributes>{_LOOSE})>")
 LOOSE_TAG_BEGUN: Final = re.compile(rf"""</?(?:{NAME}(?:[\s/]{_LOOSE}(?:"[^"]*+|'[^']*+)?)?)?\Z""")
@@ -38,7 +41,9 @@ COMMENT_BEGUN: Final = re.compile(r"<(?:!(?:-(?:-.{0,2003}+)?)?)?\Z", re.S)
 ENTITY: Final = re.compile(
     r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31}+)|#(?P<dec>\d{1,7}+)|#[xX](?P<hex>[0-9A-Fa-f]{1,6}+));"
 )
-ENTITY_BEGUN: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{0,31}+|#\d{0,7}+|#[xX][0-9A-Fa-f]{0,6}+)?\Z")
+ENTITY_BEGUN: Final = re.compile(
+    r"&(?:[A-Za-z][A-Za-z0-9]{0,31}+|#\d{0,7}+|#[xX][0-9A-Fa-f]{0,6}+)?\Z"
+)
 _ATTRIBUTES: Final = re.compile(rf"(?P<name>{NAME})\s*+=\s*+(?P<value>{_VALUE})")
 
 # Elements that hold text only, and are understood as a whole.
@@ -48,7 +53,8 @@ LEAF: Final = re.compile(
     re.I,
 )
 LEAF_BEGUN: Final = re.compile(
-    rf"<(?:{_LEAF})\s(?:[^<>]{{0,2000}}+)(?:>[^<>]{{0,500}}+(?:<(?:/[a-zA-Z-]{{0,7}}+\s?)?)?)?\Z", re.I
+    rf"<(?:{_LEAF})\s(?:[^<>]{{0,2000}}+)(?:>[^<>]{{0,500}}+(?:<(?:/[a-zA-Z-]{{0,7}}+\s?)?)?)?\Z",
+    re.I,
 )
 
 
@@ -62,13 +68,20 @@ KNOWN: Final = _words(
     "speak voice lang break say-as prosody emphasis phoneme audio w token"
 )
 BLOCKS: Final[Mapping[str, float]] = MappingProxyType(
-    dict.fromkeys(_words("p div section article blockquote ul ol table pre hr figure form details"), PARAGRAPH)
+    dict.fromkeys(
+        _words("p div section article blockquote ul ol table pre hr figure form details"), PARAGRAPH
+    )
     | dict.fromkeys(_words("h1 h2 h3 h4 h5 h6"), HEADING)
-    | dict.fromkeys(_words("li tr dt dd dl header footer main nav aside figcaption address summary option"), ITEM)
+    | dict.fromkeys(
+        _words("li tr dt dd dl header footer main nav aside figcaption address summary option"),
+        ITEM,
+    )
     | {"br": 0.0}
 )
 CELLS: Final = frozenset({"td", "th"})
-UNREAD: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "metadata", "iframe"})
+UNREAD: Final = frozenset(
+    {"script", "style", "head", "template", "noscript", "svg", "math", "metadata", "iframe"}
+)
 
 # As Azure's speech service documents them; the standard leaves them open.
 STRENGTHS: Final = MappingProxyType(
@@ -88,7 +101,9 @@ def attributes_of(written: str) -> dict[str, str]:
     for match in _ATTRIBUTES.finditer(written):
         value = match["value"]
         inner = value[1:-1] if value[0] in "\"'" else value
-        found.setdefault(match["name"].lower(), ENTITY.sub(lambda entity: character(entity) or entity[0], inner))
+        found.setdefault(
+            match["name"].lower(), ENTITY.sub(lambda entity: character(entity) or entity[0], inner)
+        )
     return found
 
 
@@ -116,7 +131,8 @@ def break_of(attributes: Mapping[str, str]) -> float | None:
 
 
 def rate_of(written: str) -> float | None:
-    """The factor of a <prosody rate>: "slow", "80%" (of the normal rate), "+20%", "1.2"; None for anything else.
+    """The factor of a <prosody rate>: "slow", "80%" (of the normal rate), "+20%", "1.2"; None for
+    anything else.
 
     Within MIN_RATE and MAX_RATE.
     """
@@ -132,8 +148,10 @@ def rate_of(written: str) -> float | None:
 
 
 def said_as(text: str, attributes: Mapping[str, str], language: str) -> str:
-    """The text of a <say-as> as the rules for ordinary text read it rightly; what isn't understood stays."""
-    kind, form = attributes.get("interpret-as", "").strip().lower(), attributes.get("format", "").strip().lower()
+    """The text of a <say-as> as the rules for ordinary text read it rightly; what isn't understood
+    stays."""
+    kind = attributes.get("interpret-as", "").strip().lower()
+    form = attributes.get("format", "").strip().lower()
     inner = text.strip()
     if kind in {"characters", "spell-out", "verbatim", "letters"}:
         return " ".join(inner.replace(" ", ""))
@@ -169,7 +187,9 @@ def _date(match: re.Match[str], form: str) -> str | None:
     if sorted(letters) != ["d", "m", "y"]:
         return None
     part = dict(zip(letters, match.groups(), strict=True))
-    year, month, day = part["y"], int(part["m"]), int(part["d"])
+    year = part["y"]
+    month = int(part["m"])
+    day = int(part["d"])
     if len(year) != 4 or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return f"{year}-{month:02}-{day:02}"

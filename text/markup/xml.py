@@ -1,8 +1,8 @@
-"""HTML, read as browsers read it, and SSML, which must be well-formed: the only markup that can be refused.
+"""HTML, read as browsers read it, and SSML, which must be well-formed: the only markup that can be
+refused.
 
-SSML's tokenizer knows elements, attributes, comments, the five entities of XML and numbers. There are no document
-types, so there is no entity that could expand, and nothing is fetched.
-"""
+SSML's tokenizer knows elements, attributes, comments, the five entities of XML and numbers. There
+are no document types, so there is no entity that could expand, and nothing is fetched."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
 from text.markup.segments import Segment, Writer
 
 _ORDINARY: Final = plain("<&>", spaced=False)
-_OTHER: Final = re.compile(r"<[!?/][^<>]{0,2000}+>")  # a document type, an instruction, </ without a name
+# a document type, an instruction, </ without a name
+_OTHER: Final = re.compile(r"<[!?/][^<>]{0,2000}+>")
 _XML_SPACE: Final = re.compile(r"[ \t\r\n\ufeff]*+")
 _CDATA: Final = re.compile(r"<!\[CDATA\[(.{0,4000}?)\]\]>", re.S)
 _CDATA_START: Final = "<![CDATA["
@@ -77,9 +78,13 @@ class Html(Scanner):
         return match.end()
 
     def _no_tag(self, at: int, end: int, final: bool) -> int:
-        begun = tags.LOOSE_TAG_BEGUN.match(self.text, at, end) or tags.COMMENT_BEGUN.match(self.text, at, end)
+        begun = tags.LOOSE_TAG_BEGUN.match(self.text, at, end) or tags.COMMENT_BEGUN.match(
+            self.text, at, end
+        )
         rest = self.text[at + 1 : at + 2]
-        if not final and (begun or (rest in {"!", "?", "/"} and ">" not in self.text[at : min(end, at + 2000)])):
+        if not final and (
+            begun or (rest in {"!", "?", "/"} and ">" not in self.text[at : min(end, at + 2000)])
+        ):
             return WAIT
         if match := _OTHER.match(self.text, at, end):
             return match.end()
@@ -90,8 +95,8 @@ class Html(Scanner):
 
 
 class Ssml(Scanner):
-    """SSML: <speak> with <p>, <s>, <break>, <prosody rate>, <sub>, <say-as>, <phoneme>; others are skipped, their text
-    is read. Raises BadMarkup."""
+    """SSML: <speak> with <p>, <s>, <break>, <prosody rate>, <sub>, <say-as>, <phoneme>; others are
+    skipped, their text is read. Raises BadMarkup."""
 
     def __init__(self, language: str, emoji: Emoji) -> None:
         super().__init__(_ORDINARY, {"<": self._angle, "&": self._entity}, language, emoji)
@@ -141,7 +146,8 @@ class Ssml(Scanner):
             if not final and tags.TAG_BEGUN.match(text, at, end):
                 return WAIT
             raise BadMarkup("this < begins no tag; write &lt; for a less-than sign", self.base + at)
-        name, closed = match["name"], match[0].endswith("/>")
+        name = match["name"]
+        closed = match[0].endswith("/>")
         if match["close"]:
             self._close(name, at)
         else:
@@ -164,13 +170,16 @@ class Ssml(Scanner):
         return self.leaf(at, end, final)
 
     def _begin(self, name: str, written: str, at: int) -> None:
-        position, attributes = self.base + at, tags.attributes_of(written)
+        position = self.base + at
+        attributes = tags.attributes_of(written)
         if self._ended or (not self._open and name != "speak"):
             raise BadMarkup("SSML must be within <speak> and </speak>", position)
         if len(self._open) >= tags.DEPTH:
             raise BadMarkup(f"elements lie in each other deeper than {tags.DEPTH}", position)
         if name == "break" and tags.break_of(attributes) is None:
-            raise BadMarkup("a <break> has a time like 500ms or 1.5s, or a strength like medium", position)
+            raise BadMarkup(
+                "a <break> has a time like 500ms or 1.5s, or a strength like medium", position
+            )
         if name == "prosody" and tags.rate_of(attributes.get("rate", "100%")) is None:
             raise BadMarkup("a <prosody> has a rate like slow, 80% or 1.2", position)
         self._open.append((name, position))

@@ -1,8 +1,9 @@
-"""Written text turned into spoken words: what can't be said is dropped, then a table for each language.
+"""Written text turned into spoken words: what can't be said is dropped, then a table for each
+language.
 
-Nothing here raises: a rule that doesn't understand leaves what it saw. A language without a table keeps its text. What
-was replaced is known by its place, so that captions find their way back (`spoken`).
-"""
+Nothing here raises: a rule that doesn't understand leaves what it saw. A language without a table
+keeps its text. What was replaced is known by its place, so that captions find their way back
+(`spoken`)."""
 
 from __future__ import annotations
 
@@ -19,24 +20,38 @@ from text.normalize.language import Language
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.words import sign_rules, word_rules
 
-__all__ = ["CLASSES", "LANGUAGES", "Alignment", "Replacement", "Spoken", "normalize", "spans", "spoken"]
+__all__ = [
+    "CLASSES",
+    "LANGUAGES",
+    "Alignment",
+    "Replacement",
+    "Spoken",
+    "normalize",
+    "spans",
+    "spoken",
+]
 
 # Each is a module here with a `LANGUAGE`, imported and compiled when the first text in it comes.
 LANGUAGES: Final = ("en", "de", "fr", "it", "es", "pt", "ru", "zh", "ja", "ko")
 
-# Pictures, drawing, keycaps, flags, tags. Letterlike signs, arrows and mathematics stay for the tables.
+# Pictures, drawing, keycaps, flags, tags. Letterlike signs, arrows and mathematics stay for the
+# tables.
 _EMOJI: Final = (
     "\u20e3\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff\u3030\u303d\ufe00-\ufe0f"
     "\U0001f000-\U0001f0ff\U0001f1e6-\U0001f2ff\U0001f300-\U0001faff\U000e0000-\U000e01ef"
 )
 # Zero-width characters, directions, soft hyphens, interlinear marks: formatting, never sound.
-_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]++")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]++")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]++"
+)
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]++"
+)
 # Behind a picture nothing but punctuation or space: the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
-# Letters, digits and their signs in fancy dress: mathematical, fullwidth, ligatures. Fullwidth punctuation is left to
-# the voice, but for colons and points within numbers.
+# Letters, digits and their signs in fancy dress: mathematical, fullwidth, ligatures. Fullwidth
+# punctuation is left to the voice, but for colons and points within numbers.
 _DRESSED: Final = re.compile(
     "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a\uffe0-\uffe6"
     "\ufb00-\ufb06]++|(?<=\\d)[\uff0e\uff1a](?=\\d)"
@@ -46,7 +61,8 @@ _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 
 class Grammar(NamedTuple):
-    """A language's rules; those for numbers are spared where `number` finds nothing. `begin` finds where one begins."""
+    """A language's rules; those for numbers are spared where `number` finds nothing. `begin` finds
+    where one begins."""
 
     words: tuple[Rule, ...]
     numbers: tuple[Rule, ...]
@@ -56,12 +72,16 @@ class Grammar(NamedTuple):
 
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
-    """The text as it is said in `language`. `classes` (of CLASSES) are the written forms that are said; None is all."""
+    """The text as it is said in `language`. `classes` (of CLASSES) are the written forms that are
+    said; None is all."""
     return _draft(_grammar(language) if language in LANGUAGES else None, text, classes).text
 
 
-def spans(text: str, language: str, *, classes: frozenset[str] | None = None) -> tuple[Replacement, ...]:
-    """What `normalize` replaces, in the order of the text: source characters `start` to `end` are said as `spoken`."""
+def spans(
+    text: str, language: str, *, classes: frozenset[str] | None = None
+) -> tuple[Replacement, ...]:
+    """What `normalize` replaces, in the order of the text: source characters `start` to `end` are
+    said as `spoken`."""
     return spoken(text, language, classes=classes).replacements
 
 
@@ -94,14 +114,18 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
     # Of one and the same text, rules in a row often need the same.
-    text, there = "", True
+    text = ""
+    there = True
     asked: Needs | None = None
     for kind, pattern, say, needs, _, at_number in rules:
         if needs is not asked or draft.text is not text:
-            text, asked = draft.text, needs
+            text = draft.text
+            asked = needs
             there = not needs or _has(text, needs)
         if there:
-            draft.rewrite(pattern, say, aloud=classes is None or kind in classes, at_number=at_number)
+            draft.rewrite(
+                pattern, say, aloud=classes is None or kind in classes, at_number=at_number
+            )
 
 
 def _has(text: str, needs: Needs) -> bool:
@@ -121,7 +145,9 @@ def _clean(draft: Draft) -> None:
 
 
 def _tidy(draft: Draft) -> None:
-    if "  " in draft.text or not draft.text.isprintable():  # no other space is printable, and asking is cheap
+    if (
+        "  " in draft.text or not draft.text.isprintable()
+    ):  # no other space is printable, and asking is cheap
         draft.rewrite(_SPACES, _one_space)
 
 
@@ -154,9 +180,12 @@ def grammar(language: Language) -> Grammar:
         "signs": sign_rules,
     }
     stages = {
-        stage: tuple(rule for rule in language.rules if rule.stage == stage) + tuple(common[stage](language))
+        stage: tuple(rule for rule in language.rules if rule.stage == stage)
+        + tuple(common[stage](language))
         for stage in STAGES
     }
     numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
-    return Grammar(stages["words"], numbers, stages["signs"], digit, re.compile(language.written.first))
+    return Grammar(
+        stages["words"], numbers, stages["signs"], digit, re.compile(language.written.first)
+    )

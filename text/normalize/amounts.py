@@ -1,4 +1,5 @@
-"""Rules for amounts and numbers: telephone numbers, versions, money, units, fractions, ranges, and what is left."""
+"""Rules for amounts and numbers: telephone numbers, versions, money, units, fractions, ranges, and
+what is left."""
 
 from __future__ import annotations
 
@@ -22,15 +23,28 @@ _LOWER: Final = "a-zà-öø-ÿа-яё"
 def name_rules(language: Language) -> Iterator[Rule]:
     """Numbers that are names: telephones, IP addresses, versions, codes."""
     if language.number_sign:
-        yield rule("code", r"(?:\b[Nn][°º]|№) ?(?=\d)", f"{language.number_sign}{language.space}", "°º№", "names")
+        yield rule(
+            "code",
+            r"(?:\b[Nn][°º]|№) ?(?=\d)",
+            f"{language.number_sign}{language.space}",
+            "°º№",
+            "names",
+        )
 
     def phone(match: Match) -> str | None:
         return language.phone(_DIGITS.findall(match[0]), match[0].startswith("+"), Seen(match))
 
     for pattern in language.phone_patterns:
         yield rule("phone", pattern, phone, _GROUPS, "names")
-    word, lone = language.word, language.written.lone
-    yield rule("phone", rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])", phone, "+", "names")
+    word = language.word
+    lone = language.written.lone
+    yield rule(
+        "phone",
+        rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])",
+        phone,
+        "+",
+        "names",
+    )
     if not language.dot:
         return
 
@@ -47,7 +61,11 @@ def name_rules(language: Language) -> Iterator[Rule]:
     yield at_number("ip", ip, address, _THREE_PARTS, "names")
     cues = anchored(language.version_cues, word + ".")
     yield rule(
-        "version", rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])", version, "", "names"
+        "version",
+        rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])",
+        version,
+        "",
+        "names",
     )
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?!\.?\d))" if "." in language.group_signs else ""
     yield at_number(
@@ -67,14 +85,26 @@ def name_rules(language: Language) -> Iterator[Rule]:
 
 def amount_rules(language: Language) -> Iterator[Rule]:
     """Money, units, fractions, ordinals, ranges."""
-    written, math, space = language.written, language.math, language.space
+    written = language.written
+    math = language.math
+    space = language.space
     money = f"(?:{any_of(language.currencies)})" if language.currencies else "(?!)"
     if "-" in math:
         yield rule(
-            "signed", rf"[-−](?<![{written.word})\]%][-−])(?=(?:{money} ?)?\.?\d)", math["-"] + space, "-−", "amounts"
+            "signed",
+            rf"[-−](?<![{written.word})\]%][-−])(?=(?:{money} ?)?\.?\d)",
+            math["-"] + space,
+            "-−",
+            "amounts",
         )
     if "+" in math:
-        yield rule("signed", rf"\+(?<![{written.word})\]+]\+)(?<!\d \+)(?=\.?\d)", math["+"] + space, "+", "amounts")
+        yield rule(
+            "signed",
+            rf"\+(?<![{written.word})\]+]\+)(?<!\d \+)(?=\.?\d)",
+            math["+"] + space,
+            "+",
+            "amounts",
+        )
     yield from _money_rules(language)
     yield from _unit_rules(language)
     if language.number_sign:
@@ -90,7 +120,13 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         if sign in math:
             yield rule("math", rf"{sign} ?(?=\d)", math[sign] + space, sign, "amounts")
     if "^" in math:
-        yield rule("math", rf"\^(?<=[{written.word})]\^)(?=\d)", f"{space}{math['^']}{space}", "^", "amounts")
+        yield rule(
+            "math",
+            rf"\^(?<=[{written.word})]\^)(?=\d)",
+            f"{space}{math['^']}{space}",
+            "^",
+            "amounts",
+        )
 
 
 def _money_rules(language: Language) -> Iterator[Rule]:
@@ -109,7 +145,8 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         return language.read(amount)
 
     def money(match: Match) -> str | None:
-        seen, found = Seen(match), match.groupdict()
+        seen = Seen(match)
+        found = match.groupdict()
         currency = language.currencies[match["sign"]]
         scale = language.scales[found["scale"]] if found.get("scale") else None
         number = read(match["amount"])
@@ -155,18 +192,25 @@ def _scale(scales: Mapping[str, Noun], end: str) -> str:
 
 def _unit_rules(language: Language) -> Iterator[Rule]:
     written = language.written
-    units = {**language.units, **{u.replace("µ", "μ"): noun for u, noun in language.units.items() if "µ" in u}}
+    units = {
+        **language.units,
+        **{u.replace("µ", "μ"): noun for u, noun in language.units.items() if "µ" in u},
+    }
     percents = {key: noun for key, noun in units.items() if key in "%‰"}
 
     def unit(match: Match) -> str | None:
         if match["unit"] in language.tight_units and match["gap"]:
             return None
-        noun, number = units[match["unit"]], language.read(match["amount"])
+        noun = units[match["unit"]]
+        number = language.read(match["amount"])
         if match["upto"]:
             return language.counted_span(number, language.read(match["upto"]), noun, Seen(match))
         return language.counted(number, noun, Seen(match))
 
-    for kind, table in (("percent", percents), ("unit", {k: v for k, v in units.items() if k not in percents})):
+    for kind, table in (
+        ("percent", percents),
+        ("unit", {k: v for k, v in units.items() if k not in percents}),
+    ):
         if not table:
             continue
         yield at_number(
@@ -178,7 +222,8 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
 
 
 def _fraction_rules(language: Language) -> Iterator[Rule]:
-    written, signs = language.written, "".join(language.fractions)
+    written = language.written
+    signs = "".join(language.fractions)
     if signs:
         fractions = language.fractions
         yield at_number(
@@ -188,7 +233,13 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
             signs,
             "amounts",
         )
-        yield rule("fraction", f"[{signs}]", lambda match: f"{language.space}{fractions[match[0]]}", signs, "amounts")
+        yield rule(
+            "fraction",
+            f"[{signs}]",
+            lambda match: f"{language.space}{fractions[match[0]]}",
+            signs,
+            "amounts",
+        )
     if language.ordinal_endings:
         groups = re.escape(language.group_signs.replace(" ", ""))
         yield at_number(
@@ -209,12 +260,16 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
 
 def number_rules(language: Language) -> Iterator[Rule]:
     """What is left: bare scales, loose groups, arithmetic, decimals, cardinals."""
-    written, math, space = language.written, language.math, language.space
+    written = language.written
+    math = language.math
+    space = language.space
     if language.bare_scales:
         yield at_number(
             "cardinal",
             rf"({written.number}) ?(?P<scale>{begun(language.bare_scales)}){written.end}",
-            lambda match: language.scaled(language.read(match[1]), language.scales[match["scale"]], Seen(match)),
+            lambda match: language.scaled(
+                language.read(match[1]), language.scales[match["scale"]], Seen(match)
+            ),
         )
     if " " not in language.group_signs:
         yield at_number(
@@ -233,7 +288,9 @@ def number_rules(language: Language) -> Iterator[Rule]:
     touches = re.compile(f"[{written.word}]")
 
     def apart(match: Match, said: str) -> str:
-        text, start, end = match.string, match.start(), match.end()
+        text = match.string
+        start = match.start()
+        end = match.end()
         before = " " if touches.match(text[start - 1 : start]) else ""
         return f"{before}{said}{' ' if touches.match(text, end) else ''}"
 
@@ -254,6 +311,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
     begin = rf"(?<={decimal})(?<![{written.word}.]{decimal})\d++"
     yield rule("decimal", rf"[\d{decimal}](?:{whole}|{begin})", number, re.compile(rf"{decimal}\d"))
     if language.decimal_sign == "," and language.dot:
-        grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""  # 1.500, but 0.500
+        # 1.500, but 0.500
+        grouped = r"(?!(?<!\b0\.)\d{3}(?!\d))" if "." in language.group_signs else ""
         yield at_number("decimal", rf"({written.first}\d*+)\.{grouped}(\d++)(?!\.\d)", foreign, ".")
     yield rule("cardinal", rf"\d{written.rest}", number)

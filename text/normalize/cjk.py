@@ -1,8 +1,9 @@
-"""What Chinese, Japanese and Korean share: numbers by ten thousands, units around the number, signs of their print.
+"""What Chinese, Japanese and Korean share: numbers by ten thousands, units around the number, signs
+of their print.
 
-A noun with a place says where its number goes ("百分之{}"); every other one stands behind it. A scale of Latin letters
-is reckoned into the number, as nobody counts by the thousand there: "$3.5M" is three hundred and fifty myriads.
-"""
+A noun with a place says where its number goes ("百分之{}"); every other one stands behind it. A scale
+of Latin letters is reckoned into the number, as nobody counts by the thousand there: "$3.5M" is
+three hundred and fifty myriads."""
 
 from __future__ import annotations
 
@@ -39,7 +40,12 @@ POWERS: Final[Mapping[str, Noun]] = MappingProxyType(
 _RUN: Final = re.compile(r"\d+")
 _DIGIT_SIGNS: Final = "①-⑳⓪Ⅰ-Ⅻ₀-₉"
 _SIGN: Final = (
-    "".join(chr(code) for span in ((0x2460, 0x2474), (0x2160, 0x216C), (0x2080, 0x208A)) for code in range(*span)) + "⓪"
+    "".join(
+        chr(code)
+        for span in ((0x2460, 0x2474), (0x2160, 0x216C), (0x2080, 0x208A))
+        for code in range(*span)
+    )
+    + "⓪"
 )
 
 
@@ -76,12 +82,17 @@ class EastAsian(Language):
         """From one to the other, both in words."""
         return self.join(low, self.upto, high)
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
-        """Fractions of a unit are decimals: "$5.99" is five point nine nine dollars; an even sum has none."""
-        whole, fraction = number.whole or "0", number.fraction
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
+        """Fractions of a unit are decimals: "$5.99" is five point nine nine dollars; an even sum
+        has none."""
+        whole = number.whole or "0"
+        fraction = number.fraction
         if scale and scale.gender:
             whole, fraction = shifted(whole, fraction, int(scale.gender))
-        number, noun = Number(whole, fraction.rstrip("0")), currency.noun.forms[0]
+        number = Number(whole, fraction.rstrip("0"))
+        noun = currency.noun.forms[0]
         if not scale or scale.gender:
             return self.placed(self.before(number, noun, seen), noun)
         return self.placed(self.before(number, scale.forms[0], seen) + scale.forms[0], noun)
@@ -102,7 +113,9 @@ class EastAsian(Language):
         return self.cardinal(value) + name
 
     def spelled_address(self, written: str) -> str:
-        return super().spelled_address(_RUN.sub(lambda match: f" {self.spelled(match[0])} ", written))
+        return super().spelled_address(
+            _RUN.sub(lambda match: f" {self.spelled(match[0])} ", written)
+        )
 
 
 def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
@@ -112,7 +125,8 @@ def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
 
 
 def myriads(value: int) -> Iterator[tuple[int, int]]:
-    """A number by its groups of four digits, the highest first: (group, power of ten thousand), no zeros."""
+    """A number by its groups of four digits, the highest first: (group, power of ten thousand), no
+    zeros."""
     for power in range((LONGEST - 1) // 4, -1, -1):
         group = value // 10_000**power % 10_000
         if group:
@@ -128,10 +142,11 @@ def thousands(group: int) -> Iterator[tuple[int, int]]:
 
 
 def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Rule, ...]:
-    """Circled, Roman and lowered digits, and letters of the script that a space alone sets apart from a number.
+    """Circled, Roman and lowered digits, and letters of the script that a space alone sets apart
+    from a number.
 
-    `numeral` says an int; `particles` is the inside of a class of what no space need stand before, "" for none.
-    """
+    `numeral` says an int; `particles` is the inside of a class of what no space need stand before,
+    "" for none."""
 
     def sign(match: Match) -> str:
         code = ord(match[0])
@@ -151,4 +166,10 @@ def roman_rule(numeral: Callable[[int], str], ends: str) -> Rule:
     def say(match: Match) -> str:
         return f"第{numeral(int(roman_value(match['roman'])))}"
 
-    return rule("roman", rf"第 ?(?P<roman>L?X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVXL]) ?(?={ends})", say, "IVXL", "words")
+    return rule(
+        "roman",
+        rf"第 ?(?P<roman>L?X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVXL]) ?(?={ends})",
+        say,
+        "IVXL",
+        "words",
+    )

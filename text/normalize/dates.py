@@ -1,4 +1,5 @@
-"""Rules for dates, times, years and decades: what is a date is checked here, how it is said is the language's."""
+"""Rules for dates, times, years and decades: what is a date is checked here, how it is said is the
+language's."""
 
 from __future__ import annotations
 
@@ -30,19 +31,31 @@ def date_rules(language: Language) -> Iterator[Rule]:
         needs = months if "{month}" in template else ""
         yield new("date", _filled(template, language), _date_by_name(language), needs, "dates")
     for template in language.time_patterns:
-        yield at_number("time", _filled(template, language), _time(language), _sign(template), "dates")
+        yield at_number(
+            "time", _filled(template, language), _time(language), _sign(template), "dates"
+        )
     if language.ratio:
         yield at_number(
             "range",
             rf"({written.first}\d{{0,2}}+):(\d{{1,3}})(?![\d:]|\.\d)",
-            lambda match: language.join(language.cardinal(match[1]), language.ratio, language.cardinal(match[2])),
+            lambda match: language.join(
+                language.cardinal(match[1]), language.ratio, language.cardinal(match[2])
+            ),
             ":",
             "dates",
         )
     if language.decade_pattern:
-        pattern = language.decade_pattern.replace("{years}", rf"(?P<years>{written.lone}\d?(?:\d\d)?)")
+        pattern = language.decade_pattern.replace(
+            "{years}", rf"(?P<years>{written.lone}\d?(?:\d\d)?)"
+        )
         new = at_number if language.decade_pattern.startswith("{years}") else rule
-        yield new("decade", pattern, lambda match: language.decade(match["years"], Seen(match)), "", "dates")
+        yield new(
+            "decade",
+            pattern,
+            lambda match: language.decade(match["years"], Seen(match)),
+            "",
+            "dates",
+        )
 
 
 def _sign(template: str) -> str:
@@ -51,13 +64,15 @@ def _sign(template: str) -> str:
 
 
 def _filled(template: str, language: Language) -> str:
-    """A template with its places: {day}, {mm}, {minutes} are one or two digits, {minute} two, {year} four, {month} is a
-    name."""
+    """A template with its places: {day}, {mm}, {minutes} are one or two digits, {minute} two,
+    {year} four, {month} is a name."""
     written = language.written
     places = {
         "{day}": rf"(?P<day>{written.lone}(?<![:.,]\d)\d?(?!\d))",
         "{mm}": r"(?P<mm>\d\d?(?!\d))",
-        "{month}": f"(?P<month>{anchored(language.months, language.word)})" if language.months else "(?!)",
+        "{month}": f"(?P<month>{anchored(language.months, language.word)})"
+        if language.months
+        else "(?!)",
         "{year}": rf"(?P<year>{YEAR})",
         "{hour}": rf"(?P<hour>{written.lone}(?<!:\d)\d?)",
         "{minute}": r"(?P<minute>[0-5]\d)",
@@ -78,11 +93,15 @@ def _valid(date: Date, language: Language, seen: Seen) -> str | None:
 
 def _numeric_dates(language: Language) -> Iterator[Rule]:
     def year_first(match: Match) -> str | None:
-        said = _valid(Date(match["year"], int(match["month"]), int(match["day"])), language, Seen(match))
+        said = _valid(
+            Date(match["year"], int(match["month"]), int(match["day"])), language, Seen(match)
+        )
         return said and said + ("," + language.space if match["time"] else "")
 
     def day_first(match: Match) -> str | None:
-        day, month, year = int(match[1]), int(match[3]), match[4]
+        day = int(match[1])
+        month = int(match[3])
+        year = match[4]
         if language.date_order == "mdy":
             day, month = month, day
         if month > 12:
@@ -113,7 +132,9 @@ def _date_by_name(language: Language) -> Callable[[Match], str | None]:
         month = language.months[found["month"]] if found.get("month") else int(found.get("mm") or 0)
         if found.get("day") and not int(found["day"]):
             return None
-        return _valid(Date(found.get("year") or "", month, int(found.get("day") or 0)), language, Seen(match))
+        return _valid(
+            Date(found.get("year") or "", month, int(found.get("day") or 0)), language, Seen(match)
+        )
 
     return say
 
@@ -121,8 +142,11 @@ def _date_by_name(language: Language) -> Callable[[Match], str | None]:
 def _time(language: Language) -> Callable[[Match], str | None]:
     def say(match: Match) -> str | None:
         found = match.groupdict()
-        hour, half = int(found["hour"]), found.get("half") or ""
-        minute, second = (int(found[name]) if found.get(name) else None for name in ("minute", "second"))
+        hour = int(found["hour"])
+        half = found.get("half") or ""
+        minute, second = (
+            int(found[name]) if found.get(name) else None for name in ("minute", "second")
+        )
         if hour > (12 if half and minute is None else 24):
             return None
         return language.time(Time(hour, minute, second, half), Seen(match))
@@ -139,7 +163,13 @@ def year_rules(language: Language) -> Iterator[Rule]:
             seen = Seen(match)
             return language.year(match[0], seen) if cue.search(seen.before) else None
 
-        yield rule("year", rf"[12](?<![{language.word}.,].)\d{{3}}(?![{language.word}]|[.,]\d)", cued, "", "years")
+        yield rule(
+            "year",
+            rf"[12](?<![{language.word}.,].)\d{{3}}(?![{language.word}]|[.,]\d)",
+            cued,
+            "",
+            "years",
+        )
     if language.year_ends:
         yield at_number(
             "year",

@@ -1,11 +1,10 @@
 """German as it is said: what its grammar does differently, and the rules no other language has.
 
-A dot makes an ordinal, and ordinals, like "ein", are inflected: by the article, preposition or noun around them, as far
-as that is known (`_ending`).
+A dot makes an ordinal, and ordinals, like "ein", are inflected: by the article, preposition or noun
+around them, as far as that is known (`_ending`).
 
-Sources of choices: Duden, Die Grammatik, 10th ed. (inflection of adjectives and numerals) and Die deutsche
-Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written).
-"""
+Sources of choices: Duden, Die Grammatik, 10th ed. (inflection of adjectives and numerals) and Die
+deutsche Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written)."""
 
 from __future__ import annotations
 
@@ -38,7 +37,9 @@ class German(Language):
     def cardinal(self, digits: str, gender: str = "") -> str:
         said = {"100": "hundert", "1000": "tausend", "100000": "hunderttausend"}.get(digits)
         # num2words says "hunderteinstausend" and "hunderteins Millionen".
-        said = said or super().cardinal(digits).replace("einstausend", "eintausend").replace("eins Mi", "eine Mi")
+        said = said or super().cardinal(digits).replace("einstausend", "eintausend").replace(
+            "eins Mi", "eine Mi"
+        )
         if gender and said.endswith("eins"):
             return said[:-1] + ("e" if gender == "f" else "")
         return said
@@ -86,7 +87,11 @@ class German(Language):
         return self.join(
             *(
                 f"{self.cardinal(str(count), 'f')} {noun}{'' if count == 1 else 'n'}"
-                for count, noun in ((time.hour, "Stunde"), (time.minute, "Minute"), (time.second, "Sekunde"))
+                for count, noun in (
+                    (time.hour, "Stunde"),
+                    (time.minute, "Minute"),
+                    (time.second, "Sekunde"),
+                )
                 if count
             )
         )
@@ -99,7 +104,9 @@ class German(Language):
         said = inflected(said, noun.gender, seen.before) if number.is_one else said
         return said + ("." if seen.written.endswith(".") and ends(seen) else "")
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         said = super().money(number, currency, scale, seen)
         return said and inflected(said, (scale or currency.noun).gender, seen.before)
 
@@ -114,7 +121,11 @@ class German(Language):
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
         if len(low.whole) == 4 and not low.fraction + high.fraction:
-            last = self.year_in_hundreds(high.whole) if len(high.whole) == 4 else self.cardinal(high.whole)
+            last = (
+                self.year_in_hundreds(high.whole)
+                if len(high.whole) == 4
+                else self.cardinal(high.whole)
+            )
             return f"{self.year_in_hundreds(low.whole)} bis {last}"
         if int(high.whole) < int(low.whole):  # a name: "747-400"
             return f"{self.number(low)} {self.number(high)}"
@@ -147,7 +158,7 @@ class German(Language):
         return f"{name}{owner} {article} {self.ordinal(value, case).capitalize()}{dot}"
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _king(match: Match) -> str | None:
@@ -167,8 +178,10 @@ def _before_a_noun(value: str, seen: Seen) -> str | None:
 
 
 def _ordinal(match: Match) -> str | None:
-    """ "3." is an ordinal before a small letter or a noun that is known for it, and behind an article or "am"."""
-    seen, value = Seen(match), match["value"]
+    """ "3." is an ordinal before a small letter or a noun that is known for it, and behind an
+    article or "am"."""
+    seen = Seen(match)
+    value = match["value"]
     following = _WORD.match(seen.after)
     if not following:
         known = _DATED.search(seen.before) and not seen.after.strip(" .,;:!?)")
@@ -197,11 +210,16 @@ def _street(match: Match) -> str:
 def _per(match: Match) -> str | None:
     """ "2 €/kg"."""
     noun = tables.UNITS.get(match["unit"])
-    return f" pro {noun.forms[0] if noun else match['unit']}" if _COIN.search(Seen(match).before) else None
+    return (
+        f" pro {noun.forms[0] if noun else match['unit']}"
+        if _COIN.search(Seen(match).before)
+        else None
+    )
 
 
 def _short_date(match: Match) -> str | None:
-    day, month = int(match["day"]), int(match["month"])
+    day = int(match["day"])
+    month = int(match["month"])
     if not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
     seen = Seen(match)
@@ -212,7 +230,9 @@ def _short_date(match: Match) -> str | None:
 
 
 def _hours(match: Match) -> str:
-    minutes = f" Uhr {LANGUAGE.cardinal(match['minute'].lstrip('0') or '0')}" if match["minute"] else ""
+    minutes = (
+        f" Uhr {LANGUAGE.cardinal(match['minute'].lstrip('0') or '0')}" if match["minute"] else ""
+    )
     return f"{LANGUAGE.cardinal(match['hour'], 'm')}{minutes} bis "
 
 
@@ -262,9 +282,13 @@ def _bare_year(match: Match) -> str | None:
     return LANGUAGE.year_in_hundreds(match[0])
 
 
-_DATED: Final = re.compile(r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z")
+_DATED: Final = re.compile(
+    r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z"
+)
 _A: Final = re.compile(r"\b[Ee]ine?([nmr]?) \Z")
-_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COINS: Final = {
+    form for each in tables.CURRENCIES.values() for form in each.noun.forms
+} | tables.CURRENCIES.keys()
 _COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?|[mdsk]ein(?:e[nmrs]?)?|"

@@ -1,7 +1,8 @@
-"""German inflection, as far as the words around a number tell: the endings of ordinals and of "ein".
+"""German inflection, as far as the words around a number tell: the endings of ordinals and of
+"ein".
 
-Source: Duden, Die Grammatik, 10th ed., on weak, mixed and strong adjectives and on what case prepositions take.
-"""
+Source: Duden, Die Grammatik, 10th ed., on weak, mixed and strong adjectives and on what case
+prepositions take."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from text.normalize.de_tables import FEMININE, FEMININE_WORDS, NOT_FEMININE, SEN
 from text.normalize.rule import words
 from text.normalize.values import Seen
 
-# What stands between the cue and the number: a weekday, or the first of two numbers: "am 3. und", "am dritten und".
+# What stands between the cue and the number: a weekday, or the first of two numbers: "am 3. und",
+# "am dritten und".
 _SKIPPED: Final = re.compile(
     r"(?:\d{1,4}\.(?:\d\d?\.)?(?: ?[^\W\d_]{3,9})? ?(?:bis|und|oder|sowie|[-–/,]) ?"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag),? |(?:Mittwoch|Sonnabend),? )\Z"
@@ -27,7 +29,8 @@ _TWO: Final = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+) \Z")
 _SENTENCE: Final = re.compile(r"[\"“”»«’')\]]*(?:\s*\Z|\s*\n| ([A-ZÄÖÜ]\w*))")
 _NAMES: Final = r"(?: [A-ZÄÖÜ][\w-]*){0,2} \Z"
 _DATIVE_NAME: Final = re.compile(
-    r"(?i:\b(?:mit|von|vom|unter|nach|zu|zum|bei|seit|vor|neben|gegenüber|zwischen|dem|außer|samt))" + _NAMES
+    r"(?i:\b(?:mit|von|vom|unter|nach|zu|zum|bei|seit|vor|neben|gegenüber|zwischen|dem|außer|samt))"
+    + _NAMES
 )
 _ACCUSATIVE_NAME: Final = re.compile(r"(?i:\b(?:für|gegen|durch|ohne|um|an|über|den))" + _NAMES)
 
@@ -47,7 +50,8 @@ _ACCUSATIVE: Final = words(
 
 
 def ending(before: str, gender: str) -> str:
-    """What follows "dritte" behind the words `before`, before a noun of `gender` ("m", "f", "n", or "")."""
+    """What follows "dritte" behind the words `before`, before a noun of `gender` ("m", "f", "n", or
+    "")."""
     date = gender == "m"
     if first := _FIRST.search(before):
         return first[1]
@@ -57,7 +61,17 @@ def ending(before: str, gender: str) -> str:
     word = cue[1].lower() if cue else ""
     if word in _WEAK or (date and word in _PLACED):
         return "n"
-    if word in _NEUTER or word in {"die", "eine", "jede", "diese", "keine", "meine", "seine", "ihre", "unsere"}:
+    if word in _NEUTER or word in {
+        "die",
+        "eine",
+        "jede",
+        "diese",
+        "keine",
+        "meine",
+        "seine",
+        "ihre",
+        "unsere",
+    }:
         return ""
     if word in {"der", "dieser", "jeder"}:
         two = _TWO.search(before)
@@ -73,7 +87,8 @@ def ending(before: str, gender: str) -> str:
 
 
 def inflected(said: str, gender: str, before: str) -> str:
-    """ "ein Euro" -> "einem Euro" behind "mit", "einen Euro" behind "für"; what does not begin with "ein" is left."""
+    """ "ein Euro" -> "einem Euro" behind "mit", "einen Euro" behind "für"; what does not begin with
+    "ein" is left."""
     first, space, rest = said.partition(" ")
     cue = _CUE.search(before)
     if first not in {"ein", "eine"} or not cue:
@@ -94,13 +109,15 @@ def feminine(noun: str) -> bool:
 
 
 def ends(seen: Seen) -> bool:
-    """A dot that was swallowed is also the sentence's. Nouns are capitalized: only some words begin a sentence."""
+    """A dot that was swallowed is also the sentence's. Nouns are capitalized: only some words begin
+    a sentence."""
     found = _SENTENCE.match(seen.after)
     return found is not None and (not found[1] or found[1] in SENTENCE_WORDS)
 
 
 def article_of_a_name(before: str, owner: str, queen: bool) -> tuple[str, str]:
-    """ "der" and "" for "Friedrich der Zweite"; `owner` is the "s" of "Friedrichs des Zweiten", or ""."""
+    """ "der" and "" for "Friedrich der Zweite"; `owner` is the "s" of "Friedrichs des Zweiten", or
+    ""."""
     if owner:
         return ("der" if queen else "des"), "en"
     if _DATIVE_NAME.search(before):

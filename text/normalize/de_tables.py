@@ -129,7 +129,11 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
 )  # fmt: skip
 
 UNITS: Final = MappingProxyType(
-    {written: Noun((one, many or one), gender or "m") for gender, rows in _UNITS.items() for written, one, many in rows}
+    {
+        written: Noun((one, many or one), gender or "m")
+        for gender, rows in _UNITS.items()
+        for written, one, many in rows
+    }
     | {name: currency.noun for name, currency in COINED.items()}
 )
 UNIT_NAMES: Final = MappingProxyType({noun.forms[0]: noun for noun in UNITS.values()})
@@ -195,7 +199,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
-SENTENCE_ENDS: Final = frozenset({"usw", "usf", "etc", "v. Chr", "n. Chr", "v.Chr", "n.Chr", "u. v. m", "u.v.m", "Str"})
+SENTENCE_ENDS: Final = frozenset(
+    {"usw", "usf", "etc", "v. Chr", "n. Chr", "v.Chr", "n.Chr", "u. v. m", "u.v.m", "Str"}
+)
 
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
@@ -217,7 +223,9 @@ KINGS: Final = words(
     "Leopold Konrad Rudolf Maximilian Joseph Sigismund Lothar Gustav Christian Harald Olaf Robert Bonifatius Sixtus "
     "Stephan Albrecht Ernst August Baudouin Felipe Mehmed Philippe Albert Carl"
 )
-QUEENS: Final = words("Elisabeth Maria Katharina Margarethe Beatrix Kleopatra Christina Johanna Isabella Anna")
+QUEENS: Final = words(
+    "Elisabeth Maria Katharina Margarethe Beatrix Kleopatra Christina Johanna Isabella Anna"
+)
 
 # Nouns that ordinals stand before, by gender.
 ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
@@ -236,7 +244,21 @@ ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 # Endings that make a noun feminine, and the common nouns on -e that are not.
-FEMININE: Final = ("ung", "heit", "keit", "schaft", "ion", "tät", "ik", "enz", "anz", "ur", "in", "ie", "e")
+FEMININE: Final = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "tät",
+    "ik",
+    "enz",
+    "anz",
+    "ur",
+    "in",
+    "ie",
+    "e",
+)
 NOT_FEMININE: Final = words(
     "Name Junge Kunde Kollege Käse Ende Auge Finale Interesse Erbe Experte Zeuge Gedanke Buchstabe Termin Wein Stein "
     "Verein Schein Bein Schwein Benzin Bein Affe Löwe Hase Neffe Jude Türke Russe Franzose Drache Image Café Getreide "
@@ -295,7 +317,12 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
 
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {"MwSt": "Mehrwertsteuer", "bzw": "beziehungsweise", "usw": "und so weiter", "Hbf": "Hauptbahnhof"}
+    {
+        "MwSt": "Mehrwertsteuer",
+        "bzw": "beziehungsweise",
+        "usw": "und so weiter",
+        "Hbf": "Hauptbahnhof",
+    }
 )
 
 # Initialisms with vowels, that would be read as words; unknown capitals are left.

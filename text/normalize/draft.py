@@ -1,9 +1,8 @@
 """A text while it is being rewritten, which remembers what every changed place was in the source.
 
-Rules run one after another, each over what the last one left. An edit is (start, end, lost): where it stands in the
-text as it is now, and how many characters longer the source was there. That is all it takes to find the way back, and a
-pass over n edits costs n.
-"""
+Rules run one after another, each over what the last one left. An edit is (start, end, lost): where
+it stands in the text as it is now, and how many characters longer the source was there. That is all
+it takes to find the way back, and a pass over n edits costs n."""
 
 from __future__ import annotations
 
@@ -18,14 +17,22 @@ from typing import Final
 Match = re.Match[str]
 Say = Callable[[Match], str | None]
 
-# Private characters, which cleaning has removed from the text, stand for what must be left as it was written.
+# Private characters, which cleaning has removed from the text, stand for what must be left as it
+# was written.
 _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may stumble over in a text nobody foresaw. The place is then left as it was.
-STUMBLES: Final = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
+STUMBLES: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +46,21 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said for `source`, and the replacements that lead there, in order and apart from each other."""
+    """What is said for `source`, and the replacements that lead there, in order and apart from each
+    other."""
 
     source: str
     text: str
     replacements: tuple[Replacement, ...]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where spoken characters `start` to `end` stand in the source; a replacement is touched as a whole."""
+        """Where spoken characters `start` to `end` stand in the source; a replacement is touched as
+        a whole."""
         return self.source_index(start), self.source_index(end, at_end=True)
 
     def source_index(self, index: int, *, at_end: bool = False) -> int:
-        """The source index of a spoken one. In a replacement: its first character or, with `at_end`, behind its last.
+        """The source index of a spoken one. In a replacement: its first character or, with
+        `at_end`, behind its last.
 
         Costs a walk over the replacements; `Alignment` answers many questions about one text.
         """
@@ -66,7 +76,8 @@ class Alignment:
 
     @classmethod
     def of(cls, spoken: Spoken) -> Alignment:
-        starts, grown = [], 0
+        starts = []
+        grown = 0
         for each in spoken.replacements:
             starts.append(each.start + grown)
             grown += len(each.spoken) - (each.end - each.start)
@@ -78,7 +89,8 @@ class Alignment:
         at = bisect_right(self.starts, index - 1 if at_end else index) - 1
         if at < 0:
             return index
-        start, found = self.starts[at], self.spoken.replacements[at]
+        start = self.starts[at]
+        found = self.spoken.replacements[at]
         behind = index - start - len(found.spoken)
         if behind > 0 or (behind == 0 and not at_end):
             return found.end + behind
@@ -86,28 +98,35 @@ class Alignment:
 
 
 class Draft:
-    """The text under the rules' hands. `text` is what the next rule sees. The way back to the source is made when
-    `spoken` asks for it, so that who wants the words alone doesn't pay for it."""
+    """The text under the rules' hands. `text` is what the next rule sees. The way back to the
+    source is made when `spoken` asks for it, so that who wants the words alone doesn't pay for
+    it."""
 
     __slots__ = ("_found", "_kept", "_number", "_numbers", "_source", "text")
 
     def __init__(self, source: str) -> None:
         self.text = source
         self._source = source
-        self._found: list[list[tuple[int, int, str]]] = []  # what each rule found, in the text as it then was
+        self._found: list[
+            list[tuple[int, int, str]]
+        ] = []  # what each rule found, in the text as it then was
         self._kept: list[str] = []
         self._number: re.Pattern[str] | None = None
         self._numbers: list[int] = []
 
     def find_numbers(self, begin: re.Pattern[str]) -> None:
-        """From now on, know where `begin` matches: a digit, and conditions on the two characters before it."""
+        """From now on, know where `begin` matches: a digit, and conditions on the two characters
+        before it."""
         self._number = begin
         self._numbers = _begins(begin, self.text)
 
-    def rewrite(self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False) -> None:
-        """Say what matches. Where `say` returns None or what it saw, the next rule may try; where it isn't to be said
-        aloud, the match is kept as written and no later rule sees it. A pattern that only matches `at_number`, where
-        one begins, is tried nowhere else: the fewer are left, the less it costs, however long the text has grown."""
+    def rewrite(
+        self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False
+    ) -> None:
+        """Say what matches. Where `say` returns None or what it saw, the next rule may try; where
+        it isn't to be said aloud, the match is kept as written and no later rule sees it. A pattern
+        that only matches `at_number`, where one begins, is tried nowhere else: the fewer are left,
+        the less it costs, however long the text has grown."""
         found = []
         for match in self._at_numbers(pattern) if at_number else pattern.finditer(self.text):
             try:
@@ -135,7 +154,8 @@ class Draft:
                 yield found
 
     def _replace(self, found: list[tuple[int, int, str]]) -> None:
-        text, at = self.text, 0
+        text = self.text
+        at = 0
         parts: list[str] = []
         for start, end, words in found:
             parts += (text[at:start], words)
@@ -157,7 +177,10 @@ class Draft:
         edits: list[tuple[int, int, int]] = []
         for found in self._found:
             edits = _merged(edits, found)
-        text, source, off, replacements = self.text, self._source, 0, []
+        text = self.text
+        source = self._source
+        off = 0
+        replacements = []
         for start, end, lost in edits:
             first = start + off
             off += lost
@@ -171,8 +194,11 @@ def _begins(begin: re.Pattern[str], text: str) -> list[int]:
     return [match.start() for match in begin.finditer(text)]
 
 
-def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]) -> list[tuple[int, int, int]]:
-    """Edits as they stand in the text after what was `found` in the text before; where they overlap, they are one."""
+def _merged(
+    edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]
+) -> list[tuple[int, int, int]]:
+    """Edits as they stand in the text after what was `found` in the text before; where they
+    overlap, they are one."""
     merged: list[tuple[int, int, int]] = []
     old = new = grown = 0
     while new < len(found):
@@ -181,15 +207,19 @@ def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]
         before = bisect_right(edits, first, old, key=_END)
         merged += [(start + grown, end + grown, lost) for start, end, lost in edits[old:before]]
         old = before
-        lost, longer = 0, len(words) - (last - first)
+        lost = 0
+        longer = len(words) - (last - first)
         while True:
             if old < len(edits) and edits[old][0] < last:
                 start, end, more = edits[old]
-                first, last, lost = min(first, start), max(last, end), lost + more
+                first = min(first, start)
+                last = max(last, end)
+                lost = lost + more
                 old += 1
             elif new < len(found) and found[new][0] < last:
                 start, end, words = found[new]
-                last, longer = max(last, end), longer + len(words) - (end - start)
+                last = max(last, end)
+                longer = longer + len(words) - (end - start)
                 new += 1
             else:
                 break
@@ -200,8 +230,8 @@ def _merged(edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]
 
 
 def _moved(numbers: list[int], found: list[tuple[int, int, str]], text: str) -> list[int] | None:
-    """Where numbers begin after what was found in `text` is replaced; None where new ones may have come: the words have
-    digits, or one stands behind them that something else stood before."""
+    """Where numbers begin after what was found in `text` is replaced; None where new ones may have
+    come: the words have digits, or one stands behind them that something else stood before."""
     if _DIGIT.search("".join([words + text[end : end + 2] for _, end, words in found])):
         return None
     moved: list[int] = []

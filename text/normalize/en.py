@@ -1,9 +1,9 @@
 """English as it is said: what its grammar does differently, and the rules no other language has.
 
-Sources of choices: The Chicago Manual of Style, 17th ed. (9.2-9.64 numbers, dates, times, decades, monarchs; 10.4-10.69
-abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart's Rules, 11 (ordinals, eras). Numbers are American: no "and"
-within a cardinal. Fractional amounts keep their "and".
-"""
+Sources of choices: The Chicago Manual of Style, 17th ed. (9.2-9.64 numbers, dates, times, decades,
+monarchs; 10.4-10.69 abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart's Rules, 11
+(ordinals, eras). Numbers are American: no "and" within a cardinal. Fractional amounts keep their
+"and"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _NOUN: Final = re.compile(r" ([a-z]+)")
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
-_SOMEONES: Final = re.compile(r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE)
+_SOMEONES: Final = re.compile(
+    r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE
+)
 
 
 class English(Language):
@@ -33,7 +35,8 @@ class English(Language):
     __slots__ = ()
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        # num2words says "one thousand, two hundred and four"; without the British "and" no comma is heard either.
+        # num2words says "one thousand, two hundred and four"; without the British "and" no comma is
+        # heard either.
         return super().cardinal(digits).replace(",", "").replace(" and ", " ")
 
     def ordinal(self, digits: str, ending: str = "") -> str:
@@ -43,13 +46,16 @@ class English(Language):
         return self.year_in_pairs(digits)
 
     def year_in_pairs(self, digits: str) -> str:
-        """ "1905" -> "nineteen oh five", "2024" -> "twenty twenty-four", "2000" -> "two thousand"."""
+        """ "1905" -> "nineteen oh five", "2024" -> "twenty twenty-four", "2000" -> "two
+        thousand"."""
         century, rest = divmod(int(digits), 100)
         if rest < 10 and century % 10 == 0:
             return self.cardinal(str(int(digits)))
         if rest == 0:
             return f"{self.cardinal(str(century))} hundred"
-        return f"{self.cardinal(str(century))} {'oh ' if rest < 10 else ''}{self.cardinal(str(rest))}"
+        return (
+            f"{self.cardinal(str(century))} {'oh ' if rest < 10 else ''}{self.cardinal(str(rest))}"
+        )
 
     def decade(self, digits: str, seen: Seen) -> str:
         if len(digits) == 2:
@@ -84,13 +90,18 @@ class English(Language):
         one = number.is_one or "-" in seen.written  # "a 5-km run"
         return f"{self.number(number)} {noun.forms[0 if one else -1]}"
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         if _ARTICLE.search(seen.before) and _NOUN.match(seen.after):
-            return self.join(self.number(number), scale.forms[0] if scale else "", currency.noun.forms[0])
+            return self.join(
+                self.number(number), scale.forms[0] if scale else "", currency.noun.forms[0]
+            )
         return super().money(number, currency, scale, seen)
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
-        first, last = low.whole, high.whole
+        first = low.whole
+        last = high.whole
         years = len(first) == 4 and "1000" <= first <= "2099" and not low.fraction + high.fraction
         if years and len(last) == 4 and last >= first:
             return f"{self.year_in_pairs(first)} to {self.year_in_pairs(last)}"
@@ -107,21 +118,33 @@ class English(Language):
             said = f"{self.cardinal(top)} over {self.cardinal(bottom)}"
         else:
             part = {"2": "half", "4": "quarter"}.get(bottom) or self.ordinal(bottom)
-            said = f"one {part}" if top == "1" else f"{self.cardinal(top)} {'halves' if bottom == '2' else part + 's'}"
+            said = (
+                f"one {part}"
+                if top == "1"
+                else f"{self.cardinal(top)} {'halves' if bottom == '2' else part + 's'}"
+            )
         return self.mixed(whole, said) if whole else said
 
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} and {'a' + part[3:] if part.startswith('one ') else part}"
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
-        return f"{name} the {self.ordinal(value).capitalize()}" if ordinal else f"{name} {self.cardinal(value)}"
+        return (
+            f"{name} the {self.ordinal(value).capitalize()}"
+            if ordinal
+            else f"{name} {self.cardinal(value)}"
+        )
 
     def versions(self, parts: Sequence[str], cue: str, seen: Seen) -> str:
         said = f" {self.point} ".join(map(self.cardinal, parts))
         return f"version {said}" if cue else said
 
     def coded(self, digits: str, seen: Seen) -> str:
-        return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits).replace("zero", "oh")
+        return (
+            self.cardinal(digits)
+            if digits.endswith("00")
+            else self.spelled(digits).replace("zero", "oh")
+        )
 
 
 def plural(word: str) -> str:
@@ -131,7 +154,7 @@ def plural(word: str) -> str:
     return word + ("es" if word.endswith("x") else "s")
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _doctor(match: Match) -> str:
@@ -147,7 +170,8 @@ def _kept_dot(match: Match) -> str:
 
 
 def _before_a_name(match: Match) -> bool:
-    """Dr. Smith, St. John; but Main St. Then, Elm Dr. in town: no name before, or a name behind and no sentence."""
+    """Dr. Smith, St. John; but Main St. Then, Elm Dr. in town: no name before, or a name behind and
+    no sentence."""
     seen = Seen(match)
     after = _NAME_AFTER.match(seen.after)
     if not after:
@@ -164,7 +188,11 @@ def _short_decade(match: Match) -> str | None:
     before = Seen(match).before
     if _SOMEONES.search(before):
         return plural(LANGUAGE.cardinal(match["years"]))
-    return LANGUAGE.decade(match["years"], Seen(match)) if match["mark"] or before.endswith(("the ", "The ")) else None
+    return (
+        LANGUAGE.decade(match["years"], Seen(match))
+        if match["mark"] or before.endswith(("the ", "The "))
+        else None
+    )
 
 
 def _decade(match: Match) -> str:
@@ -192,12 +220,36 @@ YEAR_CUES: Final = (
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
     rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),
-    rule("abbreviation", r"(M(?<!\w.)(?:rs?|s))\.", lambda match: tables.MARRIED[match[1]], ".", "words"),
+    rule(
+        "abbreviation",
+        r"(M(?<!\w.)(?:rs?|s))\.",
+        lambda match: tables.MARRIED[match[1]],
+        ".",
+        "words",
+    ),
     rule("abbreviation", r"D(?<!\w.)r\.", _doctor, ".", "words"),
     rule("abbreviation", r"S(?<!\w.)t\.", _saint, ".", "words"),
-    rule("time", r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))", " to ", re.compile("m ?[-–]"), "dates"),
-    rule("decade", r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b", _short_decade, "s", "dates"),
-    rule("decade", r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b", _decade, "s", "dates"),
+    rule(
+        "time",
+        r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))",
+        " to ",
+        re.compile("m ?[-–]"),
+        "dates",
+    ),
+    rule(
+        "decade",
+        r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b",
+        _short_decade,
+        "s",
+        "dates",
+    ),
+    rule(
+        "decade",
+        r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b",
+        _decade,
+        "s",
+        "dates",
+    ),
     rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),
     rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
     rule("year", r"(?:19|20)(?<![\w.,$#-]..)\d\d\b(?![.,]\d)", _bare_year, "", "numbers"),

@@ -234,7 +234,23 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
 SENTENCE_ENDS: Final = frozenset(
-    {"etc", "Jr", "Sr", "Ave", "Blvd", "Rd", "Inc", "Ltd", "Corp", "Co", "Bros", "Dept", "Univ", "Assn", "Esq"}
+    {
+        "etc",
+        "Jr",
+        "Sr",
+        "Ave",
+        "Blvd",
+        "Rd",
+        "Inc",
+        "Ltd",
+        "Corp",
+        "Co",
+        "Bros",
+        "Dept",
+        "Univ",
+        "Assn",
+        "Esq",
+    }
 )
 
 # With a dot, before a number.
@@ -306,7 +322,13 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
 
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {"w/o": "without", "w/": "with", "vs": "versus", "WWI": "World War One", "WWII": "World War Two"}
+    {
+        "w/o": "without",
+        "w/": "with",
+        "vs": "versus",
+        "WWI": "World War One",
+        "WWII": "World War Two",
+    }
 )
 
 # Initialisms with vowels, that would be read as words. Unknown capitals may be shouted, or an acronym (NASA): left.
@@ -320,6 +342,10 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-SENTENCE_WORDS: Final = words("The A An I He She It We They You This That Then When But And In On At If So")
-COUNTED: Final = words("people children men women feet percent million billion thousand hundred of more")
+SENTENCE_WORDS: Final = words(
+    "The A An I He She It We They You This That Then When But And In On At If So"
+)
+COUNTED: Final = words(
+    "people children men women feet percent million billion thousand hundred of more"
+)
 VERBS: Final = words("was is has had were does")

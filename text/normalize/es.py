@@ -1,10 +1,10 @@
 """Spanish as it is said: what its grammar does differently, and the rules no other language has.
 
-Sources of choices: RAE and ASALE, Diccionario panhispánico de dudas and Ortografía (2010): decimals are "con coma" and
-read as a number ("tres coma catorce"), the first of a month is "primero", a. m. is "de la mañana", centuries and
-monarchs are ordinals up to ten and cardinals from there ("siglo quinto", "siglo veintiuno", "Alfonso trece"), and
-percentages aren't shortened ("veintiuno por ciento").
-"""
+Sources of choices: RAE and ASALE, Diccionario panhispánico de dudas and Ortografía (2010): decimals
+are "con coma" and read as a number ("tres coma catorce"), the first of a month is "primero", a. m.
+is "de la mañana", centuries and monarchs are ordinals up to ten and cardinals from there ("siglo
+quinto", "siglo veintiuno", "Alfonso trece"), and percentages aren't shortened ("veintiuno por
+ciento")."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ class Spanish(Iberian):
         return {"f": "media", "m": "medio"}.get(gender, "")
 
     def before_noun(self, match: Match) -> str | None:
-        digits, seen = self.read(match[0]).whole, Seen(match)
+        digits = self.read(match[0]).whole
+        seen = Seen(match)
         if digits == "1" and seen.before.lower().endswith("la ") and _PART_OF_DAY.match(seen.after):
             return "una"
         if not seen.after.startswith(" mil "):
@@ -73,9 +74,15 @@ class Spanish(Iberian):
         said = agreed(f"{self.cardinal(digits)} mil", self.gender_behind(digits, seen))
         return said.removesuffix(" mil")
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         if scale is tables.THOUSAND:  # "cincuenta mil euros", without the "de" of millions
-            said = "mil" if number.is_one else f"{self.number(number)} mil".replace("veintiuno mil", "veintiún mil")
+            said = (
+                "mil"
+                if number.is_one
+                else f"{self.number(number)} mil".replace("veintiuno mil", "veintiún mil")
+            )
             return self.join(said, self.form(currency.noun, Number("1000")))
         return super().money(number, currency, scale, seen)
 
@@ -83,7 +90,11 @@ class Spanish(Iberian):
         return f"{whole} con {cents}"
 
     def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
-        return "mil" if scale is tables.THOUSAND and number.is_one else super().scaled(number, scale, seen)
+        return (
+            "mil"
+            if scale is tables.THOUSAND and number.is_one
+            else super().scaled(number, scale, seen)
+        )
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
         if not whole and (day := self.short_date(top, bottom, seen)):
@@ -92,20 +103,27 @@ class Spanish(Iberian):
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
             said = f"{self.cardinal(top)} sobre {self.cardinal(bottom)}"
-        elif (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen)):
+        elif (
+            (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen))
+        ):
             return self.half_of(gender)
         else:
             said = f"{self.cardinal(top, 'm')} {part(int(bottom), self.cardinal(bottom))}{'' if top == '1' else 's'}"
         return self.mixed(whole, said) if whole else said
 
     def mixed(self, whole: str, part: str) -> str:
-        return f"{self.cardinal(whole)} y {part.removeprefix('un ') if part == 'un medio' else part}"
+        return (
+            f"{self.cardinal(whole)} y {part.removeprefix('un ') if part == 'un medio' else part}"
+        )
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
         if not ordinal and name not in tables.ROMAN_ORDINALS:
             return f"{tables.NUMBERED.get(name.rstrip('.'), name)} {self.cardinal(value)}"
         if seen.written.endswith(name):
-            feminine = name.lower().rstrip("s").endswith(("a", "ión", "cumbre", "maratón")) or name == "Bienal"
+            feminine = (
+                name.lower().rstrip("s").endswith(("a", "ión", "cumbre", "maratón"))
+                or name == "Bienal"
+            )
             said = self.ordinal(value, "f" if feminine else "er")
             return f"{said.capitalize() if name in ('República', 'Guerra') else said} {name}"
         name = "siglo" if name == "s." else name
@@ -132,7 +150,9 @@ class Spanish(Iberian):
         if minute:
             said = f"{hour} {'y ' if 0 < (time.minute or 0) < 10 else ''}{minute}{' horas' if named else ''}"
         else:
-            told = bool(time.half) or (seen.before.endswith(("la ", "las ")) and not named and time.hour <= 12)
+            told = bool(time.half) or (
+                seen.before.endswith(("la ", "las ")) and not named and time.hour <= 12
+            )
             said = hour if told else f"{hour} {hours}"
         return f"{said} {self.part_of_day(time)}{_kept_dot(time, seen)}" if time.half else said
 
@@ -140,7 +160,9 @@ class Spanish(Iberian):
         """What a. m. and p. m. stand for, by the hour."""
         if time.half[0] in "aA":
             return "de la noche" if time.hour == 12 else "de la mañana"
-        return "del mediodía" if time.hour == 12 else "de la tarde" if time.hour < 8 else "de la noche"
+        return (
+            "del mediodía" if time.hour == 12 else "de la tarde" if time.hour < 8 else "de la noche"
+        )
 
     def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str | None:
         # "600 123 456" is also six hundred million: without a word for telephones it is a number.
@@ -157,7 +179,7 @@ def _kept_dot(time: Time, seen: Seen) -> str:
     return "." if time.half.endswith(".") and seen.ends_a_sentence() else ""
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _don(match: Match) -> str | None:
@@ -176,7 +198,9 @@ HALF: Final = r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b"
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", _era, ".", "words"),
-    rule("abbreviation", r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"),
+    rule(
+        "abbreviation", r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"
+    ),
     rule(
         "decade",
         r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b",
@@ -184,11 +208,21 @@ RULES: Final[tuple[Rule, ...]] = (
         "s",
         "dates",
     ),
-    rule("decade", r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)", lambda match: LANGUAGE.decade_words(match), "'’", "dates"),
+    rule(
+        "decade",
+        r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
+        lambda match: LANGUAGE.decade_words(match),
+        "'’",
+        "dates",
+    ),
     *RANGES,
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),
-    at_number("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])", lambda match: LANGUAGE.before_noun(match)),
+    at_number(
+        "cardinal",
+        rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])",
+        lambda match: LANGUAGE.before_noun(match),
+    ),
 )
 
 LANGUAGE: Final[Spanish] = Spanish(
@@ -240,7 +274,8 @@ LANGUAGE: Final[Spanish] = Spanish(
     numbered=tables.NUMBERED,
     plain=tables.PLAIN,
     acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
+    roman_cardinals=tables.ROMAN_CARDINALS
+    | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
     roman_before=tables.ROMAN_BEFORE,
     greek=tables.GREEK,
     symbols=tables.SYMBOLS,

@@ -52,7 +52,10 @@ CURRENCIES: Final = MappingProxyType(
 THOUSAND: Final = Noun(("mil",))
 SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
     dict.fromkeys(("mil", "k", "K"), THOUSAND)
-    | {written: Noun(("millón", "millones"), "m") for written in ("millón", "millones", "mill.", "M", "MM", "mdd")}
+    | {
+        written: Noun(("millón", "millones"), "m")
+        for written in ("millón", "millones", "mill.", "M", "MM", "mdd")
+    }
     | {written: Noun(("mil millones",)) for written in ("mil millones", "mil mill.")}
     | {written: Noun(("billón", "billones"), "m") for written in ("billón", "billones", "bill.")}
 )
@@ -126,7 +129,11 @@ _UNITS: Final = (
 )
 
 UNITS: Final = MappingProxyType(
-    {sign: Noun((one, many), gender) for one, many, gender, signs in _UNITS for sign in signs.split()}
+    {
+        sign: Noun((one, many), gender)
+        for one, many, gender, signs in _UNITS
+        for sign in signs.split()
+    }
     | {sign: Noun(("grado Celsius", "grados Celsius"), "m") for sign in ("° C", "º C")}
 )
 
@@ -230,7 +237,9 @@ ROMAN_CARDINALS: Final = words(
     "unidad vol. cap. t. art."
 )
 CENTURIES: Final = words("siglo Siglo siglos s.")
-QUEENS: Final = words("Isabel Catalina María Cristina Juana Ana Margarita Beatriz Leonor Victoria Berenguela Urraca")
+QUEENS: Final = words(
+    "Isabel Catalina María Cristina Juana Ana Margarita Beatriz Leonor Victoria Berenguela Urraca"
+)
 ROMAN_ORDINALS: Final = (
     words(
         "Alfonso Felipe Carlos Fernando Juan Enrique Pedro Sancho Jaime Luis Ramiro Ordoño García Bermudo Amadeo "

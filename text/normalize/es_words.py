@@ -12,7 +12,9 @@ from typing import Final
 
 from text.normalize.rule import words
 
-_ONE_BEFORE: Final = re.compile(r"\b(veinti|y |ciento |)uno(?= (?:mil|millones|billones|trillones)\b)")
+_ONE_BEFORE: Final = re.compile(
+    r"\b(veinti|y |ciento |)uno(?= (?:mil|millones|billones|trillones)\b)"
+)
 _HUNDREDS: Final = re.compile(r"(?<=ient)os\b|(?<=quinient)os\b")
 _MILLIONS: Final = re.compile(r".*(?:ill[oó]n(?:es)?)\b")
 
@@ -28,7 +30,19 @@ _HUNDREDTHS: Final = (
     "", "centésimo", "ducentésimo", "tricentésimo", "cuadringentésimo", "quingentésimo", "sexcentésimo",
     "septingentésimo", "octingentésimo", "noningentésimo",
 )  # fmt: skip
-_PARTS: Final = ("", "", "medio", "tercio", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
+_PARTS: Final = (
+    "",
+    "",
+    "medio",
+    "tercio",
+    "cuarto",
+    "quinto",
+    "sexto",
+    "séptimo",
+    "octavo",
+    "noveno",
+    "décimo",
+)
 
 # What may stand behind a number and is not what it counts.
 NO_NOUNS: Final = words(
@@ -65,7 +79,9 @@ _FEMININE_ENDINGS: Final = (
 def agreed(said: str, gender: str) -> str:
     """A cardinal as it stands before its noun: "m" shortens "uno", "f" makes it feminine, "" leaves it as counting
     says it. What is left of "mil" is shortened, always; hundreds before "millones" stay masculine."""
-    said = _ONE_BEFORE.sub(lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", said)
+    said = _ONE_BEFORE.sub(
+        lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", said
+    )
     if gender == "f":
         millions = _MILLIONS.match(said)
         at = millions.end() if millions else 0

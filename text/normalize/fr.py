@@ -2,10 +2,9 @@
 
 "un" has a gender, a plural begins at two, millions take "de", and kings are counted from two on.
 
-Sources of choices: Grevisse, Le Bon Usage, 16e éd., 594-604 (numerals), 351 (kings, dates); Lexique des règles
-typographiques en usage à l'Imprimerie nationale (ordinals, times, abbreviations, centuries); Académie française,
-Questions de langue (plural from two on; un million d'euros).
-"""
+Sources of choices: Grevisse, Le Bon Usage, 16e éd., 594-604 (numerals), 351 (kings, dates); Lexique
+des règles typographiques en usage à l'Imprimerie nationale (ordinals, times, abbreviations,
+centuries); Académie française, Questions de langue (plural from two on; un million d'euros)."""
 
 from __future__ import annotations
 
@@ -23,13 +22,29 @@ Match = re.Match[str]
 
 _VOWELS: Final = tuple("aeiouyhéèêâîôûAEIOUYHÉÈÊÂÎÔÛœŒ")
 # An "h" that "de" is not elided before, and words that only begin like a vowel.
-_HARD: Final = ("hectare?", "hau", "héro", "hong", "handicap", "yen", "yuan", "yard", "haricot", "hibou", "onz")
+_HARD: Final = (
+    "hectare?",
+    "hau",
+    "héro",
+    "hong",
+    "handicap",
+    "yen",
+    "yuan",
+    "yard",
+    "haricot",
+    "hibou",
+    "onz",
+)
 _MILLIONS: Final = ("million", "millions", "milliard", "milliards", "billion", "billions")
 
 
 def of(noun: str) -> str:
     """ "d'euros", "de dollars"."""
-    return f"d'{noun}" if noun.startswith(_VOWELS) and not noun.lower().startswith(_HARD) else f"de {noun}"
+    return (
+        f"d'{noun}"
+        if noun.startswith(_VOWELS) and not noun.lower().startswith(_HARD)
+        else f"de {noun}"
+    )
 
 
 class French(Language):
@@ -39,7 +54,11 @@ class French(Language):
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         said = super().cardinal(digits)
-        return said + "e" if gender == "f" and (said == "un" or said.endswith((" un", "-un"))) else said
+        return (
+            said + "e"
+            if gender == "f" and (said == "un" or said.endswith((" un", "-un")))
+            else said
+        )
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         """ "1re" -> "première"; `ending` as written, an "s" makes a plural."""
@@ -76,9 +95,12 @@ class French(Language):
         return self.behind(said, self.form(noun, high))
 
     def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
-        noun, cent = currency.noun, currency.cent
+        noun = currency.noun
+        cent = currency.cent
         if scale:
-            return self.behind(self.join(self.number(number), self.form(scale, number)), noun.forms[1])
+            return self.behind(
+                self.join(self.number(number), self.form(scale, number)), noun.forms[1]
+            )
         if not cent or len(number.fraction) != 2 or number.fraction == "00":
             whole = Number(number.whole or "0", "" if number.fraction == "00" else number.fraction)
             return self.behind(self.number(whole, noun.gender), self.form(noun, whole))
@@ -133,11 +155,13 @@ class French(Language):
         """By pairs: "zéro un, vingt-trois"."""
         if len(groups) == 1 and len(groups[0]) == 10:
             groups = re.findall(r"\d\d", groups[0])
-        said = ", ".join(self.cardinal(group) if len(group) < 4 else self.spelled(group) for group in groups)
+        said = ", ".join(
+            self.cardinal(group) if len(group) < 4 else self.spelled(group) for group in groups
+        )
         return f"plus {said}" if plus else said
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def feminine(noun: str) -> bool:
@@ -145,7 +169,11 @@ def feminine(noun: str) -> bool:
     one = noun.removesuffix("s")
     if one in tables.NOT_FEMININE:
         return False
-    return noun in tables.FEMININE_WORDS or one in tables.FEMININE_WORDS or one.endswith(tables.FEMININE)
+    return (
+        noun in tables.FEMININE_WORDS
+        or one in tables.FEMININE_WORDS
+        or one.endswith(tables.FEMININE)
+    )
 
 
 def _century(match: Match) -> str | None:
@@ -182,13 +210,18 @@ def _one(match: Match) -> str | None:
     if number.fraction:
         return None
     said = LANGUAGE.cardinal(number.whole, "f" if feminine(noun) else "")
-    if said.endswith(_MILLIONS) and noun.endswith(("s", "x")) and noun not in {"dans", "sous", "puis", "mais", "plus"}:
+    if (
+        said.endswith(_MILLIONS)
+        and noun.endswith(("s", "x"))
+        and noun not in {"dans", "sous", "puis", "mais", "plus"}
+    ):
         return LANGUAGE.behind(said, noun)
     return f"{said} {noun}" if said.endswith("une") else None
 
 
 def _from_hour(match: Match) -> str:
-    hour, minute = match["hour"], match["minute"]
+    hour = match["hour"]
+    minute = match["minute"]
     if not match["h"]:
         return f"{LANGUAGE.cardinal(hour, 'f')} à "
     return f"{LANGUAGE.time(Time(int(hour), int(minute) if minute else None), Seen(match))} à "
@@ -207,7 +240,8 @@ def _times(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    day, month = int(match["day"]), int(match["month"])
+    day = int(match["day"])
+    month = int(match["month"])
     if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
     return LANGUAGE.date(Date("", month, day), Seen(match))
@@ -215,7 +249,9 @@ def _short_date(match: Match) -> str | None:
 
 _THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
-_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COINS: Final = {
+    form for each in tables.CURRENCIES.values() for form in each.noun.forms
+} | tables.CURRENCIES.keys()
 _COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _NUMBERS: Final = Written.of(",", " .", r"\w")
 _ROMAN_ORDINAL: Final = (

@@ -117,7 +117,11 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
     }
 )  # fmt: skip
 UNITS: Final = MappingProxyType(
-    {written: Noun((one, many), gender) for gender, rows in _UNITS.items() for written, one, many in rows}
+    {
+        written: Noun((one, many), gender)
+        for gender, rows in _UNITS.items()
+        for written, one, many in rows
+    }
 )
 # Also names or words where a space stands before them: "Apollo 13 A", "12 j".
 TIGHT_UNITS: Final = frozenset({"o", "A", "K", "N", "J", "j", "s", "L"})
@@ -158,7 +162,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "n.d.l.r": "note de la rédaction",
     }
 )  # fmt: skip
-SENTENCE_ENDS: Final = frozenset({"etc", "J.-C", "av. J.-C", "apr. J.-C", "ap. J.-C", "hab", "arr", "s.v.p", "S.V.P"})
+SENTENCE_ENDS: Final = frozenset(
+    {"etc", "J.-C", "av. J.-C", "apr. J.-C", "ap. J.-C", "hab", "arr", "s.v.p", "S.V.P"}
+)
 
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(

@@ -1,4 +1,5 @@
-"""What Spanish and Portuguese share: numbers that agree with the noun behind them, halves that follow it."""
+"""What Spanish and Portuguese share: numbers that agree with the noun behind them, halves that
+follow it."""
 
 from __future__ import annotations
 
@@ -70,17 +71,30 @@ class Iberian(Language):
         """Of the noun that the number counts; "" where none follows."""
         found = _NEXT_WORDS.match(seen.after)
         many = digits != "1"
-        if not found or not self.is_counted(found["word"], many) or (not many and self.is_named(seen.before)):
+        if (
+            not found
+            or not self.is_counted(found["word"], many)
+            or (not many and self.is_named(seen.before))
+        ):
             return ""
-        word, second = found["word"], found["second"]
+        word = found["word"]
+        second = found["second"]
         if word == "mil" or word in _ADJECTIVES:
-            gender = self.gender_of(second) if second and self.is_counted(second, many=True) else "m"
+            gender = (
+                self.gender_of(second) if second and self.is_counted(second, many=True) else "m"
+            )
         else:
             gender = self.gender_of(word)
-        return "" if found["to"] and gender == "m" else gender  # "uno o dos libros": nothing is shortened
+        # "uno o dos libros": nothing is shortened
+        return "" if found["to"] and gender == "m" else gender
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
-        if noun.forms[0] == "metro" and len(number.fraction) == 2 and number.fraction[0] != "0" and number.whole != "0":
+        if (
+            noun.forms[0] == "metro"
+            and len(number.fraction) == 2
+            and number.fraction[0] != "0"
+            and number.whole != "0"
+        ):
             whole = Number(number.whole)  # a height: "un metro ochenta", "um metro e oitenta"
             said = self.join(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
             return self.join(said, self.of_height(), self.cardinal(number.fraction))
@@ -98,7 +112,7 @@ class Iberian(Language):
             return None
         return self.date(Date("", int(bottom), int(top)), seen)
 
-    # ------------------------------------------------------------------------------------ what their rules say
+    # ------------------------------------------------------------------------- what their rules say
 
     def before_noun(self, match: Match) -> str | None:
         """ "veintiún libros", "duas casas", "una vez"."""
@@ -106,9 +120,13 @@ class Iberian(Language):
         gender = self.gender_behind(digits, Seen(match))
         if not gender:
             return None
-        return self.join(self.cardinal(digits, gender), self.of if _MILLIONS.fullmatch(digits) else "")
+        return self.join(
+            self.cardinal(digits, gender), self.of if _MILLIONS.fullmatch(digits) else ""
+        )
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         if not scale and _MILLIONS.fullmatch(number.whole) and not number.fraction.strip("0"):
             return self.join(self.cardinal(number.whole), self.of, self.form(currency.noun, number))
         return super().money(number, currency, scale, seen)
@@ -122,8 +140,10 @@ class Iberian(Language):
         return self.half_of(self.gender_behind("1", Seen(match))) or None
 
     def half_behind_noun(self, match: Match) -> str | None:
-        """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are found."""
-        whole, noun = match["whole"], match["noun"]
+        """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are
+        found."""
+        whole = match["whole"]
+        noun = match["noun"]
         if not self.is_counted(noun, many=whole != "1"):
             return None
         unit = self.units.get(noun)
@@ -156,11 +176,15 @@ def amounts(
 ) -> tuple[Rule, ...]:
     """Halves and quarters beside their nouns, and the signs that Spanish and Portuguese say alike.
 
-    `language` is asked when a rule speaks, `units` and `per` are written ones, `times` is said behind "3x".
-    """
+    `language` is asked when a rule speaks, `units` and `per` are written ones, `times` is said
+    behind "3x"."""
     return (
         rule(
-            "fraction", r"½(?<!\d.)(?<!\d .)(?= \w)", lambda match: language().half_before_noun(match), "½", "amounts"
+            "fraction",
+            r"½(?<!\d.)(?<!\d .)(?= \w)",
+            lambda match: language().half_before_noun(match),
+            "½",
+            "amounts",
         ),
         at_number(
             "fraction",
@@ -179,6 +203,11 @@ def amounts(
         rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
         rule("math", r"x(?<=\dx)\b(?! ?\d)", times, "x", "amounts"),
         rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", plus, "+", "amounts"),
-        rule("unit", rf"/(?<=[\w€$£]/)({any_of(per)})(?!\w)", lambda match: f" por {per[match[1]]}", "/"),
+        rule(
+            "unit",
+            rf"/(?<=[\w€$£]/)({any_of(per)})(?!\w)",
+            lambda match: f" por {per[match[1]]}",
+            "/",
+        ),
         rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
     )

@@ -1,10 +1,11 @@
 """Italian as it is said: what its grammar does differently, and the rules no other language has.
 
-"uno" is "un", "una", "un'" or "uno" by what follows, Roman numbers are ordinals that agree, and millions take "di".
+"uno" is "un", "una", "un'" or "uno" by what follows, Roman numbers are ordinals that agree, and
+millions take "di".
 
-Sources of choices: Serianni, Grammatica italiana, IV 10-17 (articles), VI 1-40 (numerals, dates, hours, centuries,
-fractions); Accademia della Crusca, Consulenza linguistica (ordinals, hours, accents of the compounds of "tre").
-"""
+Sources of choices: Serianni, Grammatica italiana, IV 10-17 (articles), VI 1-40 (numerals, dates,
+hours, centuries, fractions); Accademia della Crusca, Consulenza linguistica (ordinals, hours,
+accents of the compounds of "tre")."""
 
 from __future__ import annotations
 
@@ -23,8 +24,12 @@ Match = re.Match[str]
 
 _MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
 _SPECIAL: Final = re.compile(r"(?i:s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou])")
-_FROM: Final = re.compile(r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z")
-_LAW: Final = re.compile(r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z")
+_FROM: Final = re.compile(
+    r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
+)
+_LAW: Final = re.compile(
+    r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z"
+)
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
 
@@ -38,7 +43,19 @@ def one(noun: str, gender: str) -> str:
 def feminine(noun: str) -> bool:
     """By its ending, or known: "notte"."""
     if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
-        return noun in {"forma", "mamma", "firma", "fiamma", "cima", "rima", "lama", "dama", "gomma", "somma", "norma"}
+        return noun in {
+            "forma",
+            "mamma",
+            "firma",
+            "fiamma",
+            "cima",
+            "rima",
+            "lama",
+            "dama",
+            "gomma",
+            "somma",
+            "norma",
+        }
     return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
 
 
@@ -70,7 +87,8 @@ def _compound(value: int) -> str:
         return (said[:-1] if tail.startswith("ott") else said) + tail
     if value < 20:
         return tables.UNDER_TWENTY[value]
-    ten, unit = tables.TENS[value // 10], value % 10
+    ten = tables.TENS[value // 10]
+    unit = value % 10
     return (ten[:-1] if unit in {1, 8} else ten) + (tables.UNDER_TWENTY[unit] if unit else "")
 
 
@@ -126,8 +144,11 @@ class Italian(Language):
             return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
         return self.behind(number, noun)
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
-        noun, cent = currency.noun, currency.cent
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
+        noun = currency.noun
+        cent = currency.cent
         if scale:
             said = self.scaled(number, scale, seen)
             return f"{said} {'di ' if said.endswith(_MILLIONS) else ''}{noun.forms[1]}"
@@ -146,11 +167,14 @@ class Italian(Language):
                 return self.cardinal(number.whole + "000")
             return f"{self.number(number)} mila"
         dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
-        return ("un" if number.is_one else self.number(number)) + f" {self.form(scale, number)}{dot}"
+        return (
+            "un" if number.is_one else self.number(number)
+        ) + f" {self.form(scale, number)}{dot}"
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
         """ "da cinque a dieci"; "tre a uno"."""
-        first, last = self.number(low), self.number(high)
+        first = self.number(low)
+        last = self.number(high)
         rising = int(low.whole) < int(high.whole)
         if rising and len(low.whole) == len(high.whole) == 4 and not _FROM.search(seen.before):
             return f"dal {first} al {last}"
@@ -166,7 +190,9 @@ class Italian(Language):
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if _LAW.search(seen.before):
             return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
-        if int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0":  # "8/10" is a mark
+        if (
+            int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0"
+        ):  # "8/10" is a mark
             said = f"{self.cardinal(top)} su {self.cardinal(bottom)}"
         else:
             part = "mezzo" if bottom == "2" else self.ordinal(bottom)
@@ -192,12 +218,15 @@ class Italian(Language):
         if not ordinal:
             return f"{name} {self.cardinal(value)}"
         before = seen.written.endswith(name)
-        woman = name in tables.QUEENS or {**tables.NUMBERED_NOUNS, **tables.ROMAN_BEFORE}.get(name) == "f"
+        woman = (
+            name in tables.QUEENS
+            or {**tables.NUMBERED_NOUNS, **tables.ROMAN_BEFORE}.get(name) == "f"
+        )
         said = self.ordinal(value, "f" if woman else "")
         return f"{said} {name}" if before else f"{name} {said}"
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _numbered(match: Match) -> str:
@@ -244,19 +273,28 @@ def _half(match: Match) -> str:
     end = "a" if woman else "o"
     if not match["whole"]:
         return f"mezz'{noun}" if noun == "ora" else f"mezz{end} {noun}"
-    counted = one(noun, "f" if woman else "m") if number.is_one else f"{LANGUAGE.cardinal(number.whole)} {noun}"
+    counted = (
+        one(noun, "f" if woman else "m")
+        if number.is_one
+        else f"{LANGUAGE.cardinal(number.whole)} {noun}"
+    )
     return f"{counted} e mezz{end}"
 
 
 def _one(match: Match) -> str | None:
     """ "1 casa", "1 studente"; "1.000.000 abitanti" -> "un milione di abitanti"."""
-    noun, number = match["noun"], LANGUAGE.read(match["number"])
+    noun = match["noun"]
+    number = LANGUAGE.read(match["number"])
     if noun in tables.SCALES:
         return None
     if number.is_one and not _NAMED.search(Seen(match).before) and noun not in tables.DEGREE_WORDS:
         return one(noun, "f" if feminine(noun) else "m")
     said = LANGUAGE.cardinal(number.whole) if not number.fraction else ""
-    return f"{said} di {noun}" if said.endswith(_MILLIONS) and noun not in tables.DEGREE_WORDS else None
+    return (
+        f"{said} di {noun}"
+        if said.endswith(_MILLIONS) and noun not in tables.DEGREE_WORDS
+        else None
+    )
 
 
 def _per(match: Match) -> str | None:
@@ -272,7 +310,8 @@ def _per(match: Match) -> str | None:
 
 
 def _short_date(match: Match) -> str | None:
-    day, month = int(match["day"]), int(match["month"])
+    day = int(match["day"])
+    month = int(match["month"])
     if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
     return LANGUAGE.date(Date("", month, day), Seen(match))
@@ -287,10 +326,14 @@ def _times(match: Match) -> str:
 
 
 _HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–] ?\Z")
-_NAMED: Final = re.compile(r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z")
+_NAMED: Final = re.compile(
+    r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z"
+)
 _THE: Final = re.compile(r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |[Ll]['’]|dell['’]|all['’])\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
-_COINS: Final = {form for each in tables.CURRENCIES.values() for form in each.noun.forms} | tables.CURRENCIES.keys()
+_COINS: Final = {
+    form for each in tables.CURRENCIES.values() for form in each.noun.forms
+} | tables.CURRENCIES.keys()
 _COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
 _NUMBERS: Final = Written.of(",", ". ", r"\w")
 _ORDERED: Final = tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys()

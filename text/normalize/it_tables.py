@@ -44,7 +44,9 @@ CURRENCIES: Final = MappingProxyType(
     }
 )
 # Currencies in words, that stand behind their amount only.
-COINED: Final = MappingProxyType({"euro": CURRENCIES["€"], "dollaro": CURRENCIES["$"], "sterlina": CURRENCIES["£"]})
+COINED: Final = MappingProxyType(
+    {"euro": CURRENCIES["€"], "dollaro": CURRENCIES["$"], "sterlina": CURRENCIES["£"]}
+)
 
 SCALES: Final = MappingProxyType(
     {
@@ -104,7 +106,11 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
     }
 )  # fmt: skip
 UNITS: Final = MappingProxyType(
-    {written: Noun((one, many), gender) for gender, rows in _UNITS.items() for written, one, many in rows}
+    {
+        written: Noun((one, many), gender)
+        for gender, rows in _UNITS.items()
+        for written, one, many in rows
+    }
 )
 # Also names or words where a space stands before them.
 TIGHT_UNITS: Final = frozenset({"A", "K", "N", "J", "s", "L", "q", "V"})
@@ -148,7 +154,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "d.lgs": "decreto legislativo", "D.L": "decreto legge", "c.c": "codice civile", "c.p": "codice penale",
     }
 )  # fmt: skip
-SENTENCE_ENDS: Final = frozenset({"ecc", "etc", "a.C", "d.C", "a. C", "d. C", "S.p.A", "S.r.l", "q.b", "c.c", "c.p"})
+SENTENCE_ENDS: Final = frozenset(
+    {"ecc", "etc", "a.C", "d.C", "a. C", "d. C", "S.p.A", "S.r.l", "q.b", "c.c", "c.p"}
+)
 
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
@@ -196,14 +204,22 @@ ROMAN_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
     {
         written: gender
         for gender, row in (
-            ("m", "secolo millennio capitolo canto atto libro volume congresso municipio Reich Festival concilio"),
-            ("f", "guerra edizione legione sezione Internazionale dinastia legislatura parte crociata olimpiade"),
+            (
+                "m",
+                "secolo millennio capitolo canto atto libro volume congresso municipio Reich Festival concilio",
+            ),
+            (
+                "f",
+                "guerra edizione legione sezione Internazionale dinastia legislatura parte crociata olimpiade",
+            ),
         )
         for noun in row.split()
         for written in {noun, noun[0].upper() + noun[1:]}
     }
 )
-ROMAN_CARDINALS: Final = words("tipo Tipo livello Livello Apollo Rocky Mark fase Fase Fantasy gruppo Gruppo")
+ROMAN_CARDINALS: Final = words(
+    "tipo Tipo livello Livello Apollo Rocky Mark fase Fase Fantasy gruppo Gruppo"
+)
 KINGS: Final = words(
     "Luigi Enrico Carlo Francesco Filippo Napoleone Giovanni Paolo Pio Benedetto Leone Gregorio Clemente Innocenzo "
     "Urbano Giorgio Edoardo Giacomo Guglielmo Riccardo Nicola Alessandro Pietro Ivan Federico Ottone Ferdinando Ramses "
@@ -211,10 +227,23 @@ KINGS: Final = words(
     "Gustavo Cristiano Massimiliano Rodolfo Corrado Roberto Giulio Callisto Martino Eugenio Celestino Cosimo Lorenzo "
     "Juan Felipe Mehmed"
 )
-QUEENS: Final = words("Elisabetta Maria Caterina Margherita Cleopatra Cristina Giovanna Isabella Anna")
+QUEENS: Final = words(
+    "Elisabetta Maria Caterina Margherita Cleopatra Cristina Giovanna Isabella Anna"
+)
 
 # Feminine nouns that do not end in -a, and masculine ones that do.
-FEMININE: Final = ("zione", "sione", "gione", "tà", "trice", "tudine", "igine", "aggine", "ice", "ie")
+FEMININE: Final = (
+    "zione",
+    "sione",
+    "gione",
+    "tà",
+    "trice",
+    "tudine",
+    "igine",
+    "aggine",
+    "ice",
+    "ie",
+)
 FEMININE_WORDS: Final = words(
     "notte voce parte mano nave chiave classe frase legge rete luce croce valle torre madre carne arte mente gente "
     "auto moto foto radio pelle neve fede morte fine febbre siepe base crisi tesi analisi ipotesi email mail moglie "
@@ -275,7 +304,9 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
 ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         written: " ".join(written)
-        for written in words("UE UK API CPU GPU URL USB IA IBM OGM ATM QI HIV AI IT OMS EU UDC ADSL FBI")
+        for written in words(
+            "UE UK API CPU GPU URL USB IA IBM OGM ATM QI HIV AI IT OMS EU UDC ADSL FBI"
+        )
     }
 )
 
@@ -289,7 +320,18 @@ UNDER_TWENTY: Final = (
     "zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici",
     "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove",
 )  # fmt: skip
-TENS: Final = ("", "", "venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta")
+TENS: Final = (
+    "",
+    "",
+    "venti",
+    "trenta",
+    "quaranta",
+    "cinquanta",
+    "sessanta",
+    "settanta",
+    "ottanta",
+    "novanta",
+)
 ORDINALS: Final = (
     "zeresimo", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo",
 )  # fmt: skip

@@ -1,10 +1,10 @@
-"""Japanese as it is said, as far as kanji can say it: numerals are written out, their readings are the voice's own.
+"""Japanese as it is said, as far as kanji can say it: numerals are written out, their readings are
+the voice's own.
 
-三本, 二十歳 and 一日 sound otherwise than their kanji one by one; the voice reads them as it reads every other word, so
-counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where it is read れい. Sources of
-choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分), NHKことばのハンドブック (telephones, decimals,
-fractions, scores), 計量単位令 (units).
-"""
+三本, 二十歳 and 一日 sound otherwise than their kanji one by one; the voice reads them as it reads every
+other word, so counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where
+it is read れい. Sources of choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分), NHKことばのハンドブック (telephones,
+decimals, fractions, scores), 計量単位令 (units)."""
 
 from __future__ import annotations
 
@@ -60,8 +60,10 @@ class Japanese(EastAsian):
         return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
-        """ "5〜10"; a hyphen before less than it follows is a score, or a difference where it is reckoned."""
-        first, last = self.number(low), self.number(high)
+        """ "5〜10"; a hyphen before less than it follows is a score, or a difference where it is
+        reckoned."""
+        first = self.number(low)
+        last = self.number(high)
         if "=" in seen.after[:2]:
             return f"{first}引く{last}"
         less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
@@ -90,7 +92,7 @@ def _group(value: int, power: int) -> str:
     return said
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _postcode(match: Match) -> str:
@@ -98,7 +100,8 @@ def _postcode(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    month, day = int(match[1]), int(match[2])
+    month = int(match[1])
+    day = int(match[2])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{LANGUAGE.cardinal(str(month))}月{LANGUAGE.cardinal(str(day))}日"
@@ -146,10 +149,22 @@ RULES: Final[tuple[Rule, ...]] = (
         "names",
     ),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
-    rule("code", r"(?:#|[Nn][Oo]\. ?|ナンバー)1(?![\d/%A-Za-z-]|[.,]\d)", "ナンバーワン", "1", "amounts"),
+    rule(
+        "code",
+        r"(?:#|[Nn][Oo]\. ?|ナンバー)1(?![\d/%A-Za-z-]|[.,]\d)",
+        "ナンバーワン",
+        "1",
+        "amounts",
+    ),
     rule("math", r"\+(?<![\d+)\]²³]\+)(?<![\d)\]²³] \+)(?=\d)", "プラス", "+", "amounts"),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
-    rule("code", r"\d(?<![\dA-Za-z.,/-]\d)\d{0,3}-\d{1,4}-\d{1,4}(?![\dA-Za-z-])", _block, "-", "amounts"),
+    rule(
+        "code",
+        r"\d(?<![\dA-Za-z.,/-]\d)\d{0,3}-\d{1,4}-\d{1,4}(?![\dA-Za-z-])",
+        _block,
+        "-",
+        "amounts",
+    ),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "引く", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", "引く", "-−", "amounts"),
     rule("cardinal", r"1(?<![\d,.]1),?000(?=[万億兆])", "一千", "万億兆"),

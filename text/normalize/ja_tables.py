@@ -41,7 +41,10 @@ CURRENCIES: Final = MappingProxyType(
 )
 
 SCALES: Final = MappingProxyType(
-    {**POWERS, **{said: Noun((said,)) for said in words("百 千 万 十万 百万 千万 億 十億 百億 千億 兆")}}
+    {
+        **POWERS,
+        **{said: Noun((said,)) for said in words("百 千 万 十万 百万 千万 億 十億 百億 千億 兆")},
+    }
 )
 
 # Only behind a number; {} is where it goes.
@@ -134,7 +137,15 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 MATH: Final[Mapping[str, str]] = MappingProxyType(
-    {"+": "足す", "-": "マイナス", "x": "かける", "/": "割る", "~": "約", "<": "小なり", ">": "大なり"}
+    {
+        "+": "足す",
+        "-": "マイナス",
+        "x": "かける",
+        "/": "割る",
+        "~": "約",
+        "<": "小なり",
+        ">": "大なり",
+    }
 )
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
@@ -164,7 +175,9 @@ ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 TOP_LEVEL: Final = words(
     "com org net edu gov jp io ai dev app co uk de fr cn kr tw us info biz tv xyz tech online site shop cloud"
 )
-ORDINALS: Final[Mapping[str, str]] = MappingProxyType({"1": "ファースト", "2": "セカンド", "3": "サード"})
+ORDINALS: Final[Mapping[str, str]] = MappingProxyType(
+    {"1": "ファースト", "2": "セカンド", "3": "サード"}
+)
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "対", "VS": "対"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "対", "etc": "など"})
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(

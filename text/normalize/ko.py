@@ -1,10 +1,10 @@
-"""Korean as it is said: native numbers before what is counted and the hours, Chinese ones for the rest.
+"""Korean as it is said: native numbers before what is counted and the hours, Chinese ones for the
+rest.
 
 Sources of choices: 한글 맞춤법 제43항 (세 시 삼십 분, 삼학년), 제44항 (numbers spaced by 만), 제52항 (유월, 시월), and
 표준국어대사전 (한, 두, 세, 네, 스무 before counters). Native numbers are right up to 99, but with greater counts
-speakers go over to Chinese ones (사십 명), and do here above 39, in the hours of a day above twelve, of duration above
-20. Nought is 공 in telephone numbers and codes, 영 elsewhere.
-"""
+speakers go over to Chinese ones (사십 명), and do here above 39, in the hours of a day above twelve,
+of duration above 20. Nought is 공 in telephone numbers and codes, 영 elsewhere."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Korean(EastAsian):
         return " ".join(groups) or "영"
 
     def spelled(self, digits: str) -> str:
-        return "".join(_DIGITS[int(char)] for char in digits if char.isdecimal()).replace("영", "공")
+        return "".join(_DIGITS[int(char)] for char in digits if char.isdecimal()).replace(
+            "영", "공"
+        )
 
     def decimals(self, fraction: str) -> str:
         return self.spelled(fraction).replace("공", "영")
@@ -75,7 +77,9 @@ class Korean(EastAsian):
 
     def date(self, date: Date, seen: Seen) -> str:
         year = f"{self.cardinal(date.year)}년" if date.year else ""
-        return self.join(year, _month(date.month), f"{self.cardinal(str(date.day))}일" if date.day else "")
+        return self.join(
+            year, _month(date.month), f"{self.cardinal(str(date.day))}일" if date.day else ""
+        )
 
     def time(self, time: Time, seen: Seen) -> str:
         half = {"a": "오전", "p": "오후"}.get(time.half[:1].lower(), "")
@@ -87,13 +91,19 @@ class Korean(EastAsian):
         return f"{low}에서 {high}"
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
-        """ "5~10"; "2~3개" is two to three, each counted; a hyphen before less is a score, or a difference reckoned."""
+        """ "5~10"; "2~3개" is two to three, each counted; a hyphen before less is a score, or a
+        difference reckoned."""
         counter = _COUNTER.match(seen.after)
-        if counter and not low.fraction + high.fraction and _counts(counter, seen.before, int(high.whole)):
+        if (
+            counter
+            and not low.fraction + high.fraction
+            and _counts(counter, seen.before, int(high.whole))
+        ):
             space = "" if counter[0].startswith(" ") else " "
             first, last = (self.counting(each.whole, counter[1]) for each in (low, high))
             return f"{first} {counter[1]}에서 {last}{space}"
-        first, last = self.number(low), self.number(high)
+        first = self.number(low)
+        last = self.number(high)
         if "=" in seen.after[:2]:
             return f"{first} 빼기 {last}"
         less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
@@ -121,7 +131,10 @@ def _group(value: int, power: int) -> str:
     """Below ten thousand with its myriads: 천백십일, 만 (not 일만), 일억."""
     if value == 1 and power == 1:
         return "만"
-    said = "".join(("" if digit == 1 and tens else _DIGITS[digit]) + _TENS[tens] for digit, tens in thousands(value))
+    said = "".join(
+        ("" if digit == 1 and tens else _DIGITS[digit]) + _TENS[tens]
+        for digit, tens in thousands(value)
+    )
     return said + _MYRIADS[power]
 
 
@@ -139,7 +152,7 @@ def _closed(word: str) -> bool:
     return "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 > 0
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _counts(counter: Match, before: str, value: int) -> bool:
@@ -155,12 +168,17 @@ def _counts(counter: Match, before: str, value: int) -> bool:
 
 
 def _counted(match: Match) -> str | None:
-    seen, number = Seen(match), LANGUAGE.read(match[1])
+    seen = Seen(match)
+    number = LANGUAGE.read(match[1])
     counter = _COUNTER.match(seen.after)
     if not counter:
         return None
     if not _counts(counter, seen.before, int(number.whole[-4:])):
-        return None if counter[1] == "대" or seen.before.endswith("제") else f"{LANGUAGE.cardinal(number.whole)} "
+        return (
+            None
+            if counter[1] == "대" or seen.before.endswith("제")
+            else f"{LANGUAGE.cardinal(number.whole)} "
+        )
     return LANGUAGE.counting(number.whole, counter[1]) + ("" if counter[0].startswith(" ") else " ")
 
 
@@ -170,8 +188,13 @@ def _apart(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    month, day = int(match[1]), int(match[2])
-    return f"{_month(month)} {LANGUAGE.cardinal(str(day))}일" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    month = int(match[1])
+    day = int(match[2])
+    return (
+        f"{_month(month)} {LANGUAGE.cardinal(str(day))}일"
+        if 1 <= month <= 12 and 1 <= day <= 31
+        else None
+    )
 
 
 def _equals(match: Match) -> str:
@@ -181,8 +204,11 @@ def _equals(match: Match) -> str:
 
 def _remembered(match: Match) -> str:
     """A day that names what happened: 3·1, 5·18 digit by digit, 12·12 by its numbers."""
-    month, day = match[1], match[2]
-    return LANGUAGE.cardinal(month) + (LANGUAGE.cardinal(day) if len(month) > 1 else LANGUAGE.spelled(day))
+    month = match[1]
+    day = match[2]
+    return LANGUAGE.cardinal(month) + (
+        LANGUAGE.cardinal(day) if len(month) > 1 else LANGUAGE.spelled(day)
+    )
 
 
 def _month_name(match: Match) -> str:
@@ -220,8 +246,20 @@ RULES: Final[tuple[Rule, ...]] = (
     *shared_rules(lambda value: LANGUAGE.numeral(value)),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
     rule("date", r"(\d(?<![\d.·]\d)\d?)[·ㆍ](\d\d?)(?![\d.·])", _remembered, "·ㆍ", "dates"),
-    rule("time", rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))", "에서 ", ":", "dates"),
-    rule("time", rf" ?[~～-] ?(?:(?<={_PART}[~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)", "에서 ", "~～-", "dates"),
+    rule(
+        "time",
+        rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))",
+        "에서 ",
+        ":",
+        "dates",
+    ),
+    rule(
+        "time",
+        rf" ?[~～-] ?(?:(?<={_PART}[~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)",
+        "에서 ",
+        "~～-",
+        "dates",
+    ),
     rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
@@ -239,7 +277,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", " 빼기 ", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", " 빼기 ", "-−", "amounts"),
-    at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))", _counted),
+    at_number(
+        "cardinal",
+        rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))",
+        _counted,
+    ),
     at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
     rule("cardinal", r"1(?<![\d,.A-Za-z-]1)(?=만(?!화|남|족))", "", "1"),
     rule("math", r" ?= ?", _equals, "=", "signs"),

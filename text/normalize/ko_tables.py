@@ -41,7 +41,10 @@ CURRENCIES: Final = MappingProxyType(
 )
 
 SCALES: Final = MappingProxyType(
-    {**POWERS, **{said: Noun((said,)) for said in words("백 천 만 십만 백만 천만 억 십억 백억 천억 조")}}
+    {
+        **POWERS,
+        **{said: Noun((said,)) for said in words("백 천 만 십만 백만 천만 억 십억 백억 천억 조")},
+    }
 )
 
 # Only behind a number; {} is where it goes.
@@ -141,7 +144,8 @@ COUNTERS: Final[Mapping[str, int]] = MappingProxyType(
 COUNTER: Final = "|".join(
     f"{counter}(?!{others.replace(',', '|')})" if others else counter
     for counter, _, others in sorted(
-        (each.partition(":") for _, row in _COUNTERS for each in row.split()), key=lambda parts: -len(parts[0])
+        (each.partition(":") for _, row in _COUNTERS for each in row.split()),
+        key=lambda parts: -len(parts[0]),
     )
 )
 
@@ -189,4 +193,6 @@ TOP_LEVEL: Final = words(
 )
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "VS": "대"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "etc": "등등"})
-NUMBERED: Final[Mapping[str, str]] = MappingProxyType({"No": "넘버", "NO": "넘버", "Vol": "볼륨", "p": "페이지"})
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {"No": "넘버", "NO": "넘버", "Vol": "볼륨", "p": "페이지"}
+)

@@ -1,8 +1,9 @@
-"""A language's table, and how most languages say what was read: words, and methods for its own grammar to replace.
+"""A language's table, and how most languages say what was read: words, and methods for its own
+grammar to replace.
 
-A language is one instance of `Language`, or of a subclass that overrides what it says differently. A method that
-returns None leaves the place as it was written, and later, more general rules may try it.
-"""
+A language is one instance of `Language`, or of a subclass that overrides what it says differently.
+A method that returns None leaves the place as it was written, and later, more general rules may try
+it."""
 
 from __future__ import annotations
 
@@ -25,16 +26,20 @@ class Language:
     """Everything that differs between languages. An empty table or word switches its rules off."""
 
     code: str
-    speller: str = ""  # num2words' name of the language; "" where `cardinal` and `ordinal` are overridden
+    # num2words' name of the language; "" where `cardinal` and `ordinal` are overridden
+    speller: str = ""
     digits: tuple[str, ...]  # zero to nine
     space: str = " "  # between words: "" in Chinese and Japanese
-    word: str = r"\w"  # a class of what a number may not touch; Latin letters in zh, ja and ko, see LATIN in rule.py
+    # a class of what a number may not touch; Latin letters in zh, ja and ko, see LATIN in rule.py
+    word: str = r"\w"
     decimal_sign: str = "."
     group_signs: str = ","  # " " stands for every space there is
     point: str = ""  # said for the decimal sign
-    dot: str = ""  # said for a dot that is no decimal sign: versions, addresses, "3.14" in a language of commas
+    # said for a dot that is no decimal sign: versions, addresses, "3.14" in a language of commas
+    dot: str = ""
     upto: str = ""  # "5-10"
-    math: Mapping[str, str] = field(default_factory=_nothing)  # between or before numbers: + - x ~ < > ^
+    # between or before numbers: + - x ~ < > ^
+    math: Mapping[str, str] = field(default_factory=_nothing)
     number_sign: str = ""  # "#1", "№ 5"
     fraction_as_number: bool = False  # 3,14: "quatorze" rather than digit by digit
     fractions: Mapping[str, str] = field(default_factory=_nothing)  # "½"
@@ -46,7 +51,8 @@ class Language:
     date_order: str = "dmy"  # of 01/02/2024: dmy, mdy
     date_signs: str = "/"  # between the numbers of a date
     date_patterns: tuple[str, ...] = ()  # with {day} {month} {mm} {year}, see dates.py
-    time_patterns: tuple[str, ...] = (r"{hour}:{minute}(?::{second})?(?!:?\d)",)  # with {hour} {minute} {second} {half}
+    # with {hour} {minute} {second} {half}
+    time_patterns: tuple[str, ...] = (r"{hour}:{minute}(?::{second})?(?!:?\d)",)
     half: str = ""  # a pattern for "a.m."
     ratio: str = ""  # "16:9"
     year_cues: str = ""  # a pattern of what stands before a year, up to its space
@@ -57,32 +63,41 @@ class Language:
     scales: Mapping[str, Noun] = field(default_factory=_nothing)  # "$3.5M", "5 Mio. €"
     bare_scales: frozenset[str] = frozenset()  # those said without a currency, too
     of: str = ""  # "trois millions D'euros": between a scale and the currency
-    units: Mapping[str, Noun] = field(default_factory=_nothing)  # "%" among them; only behind a number
-    tight_units: frozenset[str] = frozenset()  # that are also words where a space stands before them
+    # "%" among them; only behind a number
+    units: Mapping[str, Noun] = field(default_factory=_nothing)
+    # that are also words where a space stands before them
+    tight_units: frozenset[str] = frozenset()
     phone_patterns: tuple[str, ...] = ()  # national ways; "+44 ..." is known
     version_cues: tuple[str, ...] = ("v", "V", "version ", "Version ")
     version: str = "version"
     code_cues: str = ""  # a pattern of what stands before a three-digit code: "HTTP "
 
-    abbreviations: Mapping[str, str] = field(default_factory=_nothing)  # written without its last dot
-    sentence_ends: frozenset[str] = frozenset()  # those whose dot is kept where it also ends the sentence
+    # written without its last dot
+    abbreviations: Mapping[str, str] = field(default_factory=_nothing)
+    # those whose dot is kept where it also ends the sentence
+    sentence_ends: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=_nothing)  # before a name only
-    numbered: Mapping[str, str] = field(default_factory=_nothing)  # before a number only: "No." "p."
-    plain: Mapping[str, str] = field(default_factory=_nothing)  # short forms without a dot: "w/o", "bzw"
-    acronyms: Mapping[str, str] = field(default_factory=_nothing)  # known ones only: capitals may be shouted
+    # before a number only: "No." "p."
+    numbered: Mapping[str, str] = field(default_factory=_nothing)
+    # short forms without a dot: "w/o", "bzw"
+    plain: Mapping[str, str] = field(default_factory=_nothing)
+    # known ones only: capitals may be shouted
+    acronyms: Mapping[str, str] = field(default_factory=_nothing)
     roman_cardinals: frozenset[str] = frozenset()  # "Chapter IV"
     roman_ordinals: frozenset[str] = frozenset()  # "Henry VIII"
     roman_before: frozenset[str] = frozenset()  # behind the Roman number: "XIX век", "XXe siècle"
     greek: Mapping[str, str] = field(default_factory=_nothing)
     symbols: Mapping[str, str] = field(default_factory=_nothing)  # wherever they are left
-    address_signs: Mapping[str, str] = field(default_factory=_nothing)  # in URLs, e-mail addresses and file names
+    # in URLs, e-mail addresses and file names
+    address_signs: Mapping[str, str] = field(default_factory=_nothing)
     top_level: frozenset[str] = frozenset()  # ends of addresses written without https
     hashtag: str = ""
     mention: str = ""
     number_signs: str = ""  # further signs that make a text worth the number rules: "一二三"
-    rules: tuple[Rule, ...] = field(default=(), repr=False)  # its own, before the common ones of the same stage
+    # its own, before the common ones of the same stage
+    rules: tuple[Rule, ...] = field(default=(), repr=False)
 
-    # ------------------------------------------------------------------------------------------------- numbers
+    # -------------------------------------------------------------------------------------- numbers
 
     @property
     def written(self) -> Written:
@@ -109,7 +124,8 @@ class Language:
         return words(int(digits), self.speller) or self.spelled(digits)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
-        """`ending` is what was written behind the digits: "er", "ª", or a gender of the language's own."""
+        """`ending` is what was written behind the digits: "er", "ª", or a gender of the language's
+        own."""
         if len(digits) > LONGEST:
             return self.spelled(digits)
         return words(int(digits), self.speller, "ordinal") or self.spelled(digits)
@@ -142,7 +158,7 @@ class Language:
         number = self.ordinal(value) if ordinal else self.cardinal(value)
         return self.join(number, name) if seen.written.endswith(name) else self.join(name, number)
 
-    # ------------------------------------------------------------------------------------------------- amounts
+    # -------------------------------------------------------------------------------------- amounts
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
         """ "5 km", "75%"."""
@@ -157,18 +173,27 @@ class Language:
         said = self.join(self.number(low, noun.gender), self.upto, self.number(high, noun.gender))
         return self.join(said, self.form(noun, high))
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         """ "$1,234.56", "$3.5M"."""
         if scale:
             many = self.form(currency.noun, Number("1000000"))
-            return self.join(self.number(number, scale.gender), self.form(scale, number), self.of, many)
+            return self.join(
+                self.number(number, scale.gender), self.form(scale, number), self.of, many
+            )
         if len(number.fraction) > 2 or (number.fraction and not currency.cent):
             return self.counted(number, currency.noun, seen)
-        whole, cents = Number(number.whole or "0"), Number(str(int(number.fraction.ljust(2, "0"))))
-        said = self.join(self.cardinal(whole.whole, currency.noun.gender), self.form(currency.noun, whole))
+        whole = Number(number.whole or "0")
+        cents = Number(str(int(number.fraction.ljust(2, "0"))))
+        said = self.join(
+            self.cardinal(whole.whole, currency.noun.gender), self.form(currency.noun, whole)
+        )
         if cents.whole == "0" or not currency.cent:
             return said
-        coins = self.join(self.cardinal(cents.whole, currency.cent.gender), self.form(currency.cent, cents))
+        coins = self.join(
+            self.cardinal(cents.whole, currency.cent.gender), self.form(currency.cent, cents)
+        )
         return coins if int(whole.whole) == 0 else self.coins(said, coins)
 
     def coins(self, whole: str, cents: str) -> str:
@@ -181,7 +206,10 @@ class Language:
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str | None:
         """ "1/2", "2 3/4"; `whole` may be ""."""
-        known = next((said for sign, said in self.fractions.items() if VULGAR.get(sign) == (top, bottom)), None)
+        known = next(
+            (said for sign, said in self.fractions.items() if VULGAR.get(sign) == (top, bottom)),
+            None,
+        )
         said = known or self.join(self.cardinal(top), self.math.get("/", ""), self.cardinal(bottom))
         return self.mixed(whole, said) if whole else said
 
@@ -189,12 +217,16 @@ class Language:
         """ "2½", with its part in words."""
         return self.join(self.cardinal(whole), self.and_part, part)
 
-    # ------------------------------------------------------------------------------------------- dates and times
+    # ------------------------------------------------------------------------------ dates and times
 
     def date(self, date: Date, seen: Seen) -> str | None:
         """Day, month, year, as far as they are written."""
         day = self.day(date.day, seen) if date.day else ""
-        return self.join(day, self.month_names[date.month - 1], self.year(date.year, seen) or "" if date.year else "")
+        return self.join(
+            day,
+            self.month_names[date.month - 1],
+            self.year(date.year, seen) or "" if date.year else "",
+        )
 
     def day(self, day: int, seen: Seen) -> str:
         """A day within a date."""
@@ -214,7 +246,7 @@ class Language:
         minute = self.cardinal(str(time.minute)) if time.minute else ""
         return self.join(self.cardinal(str(time.hour)), minute, second, time.half)
 
-    # ----------------------------------------------------------------------------------------- names and numbers
+    # ---------------------------------------------------------------------------- names and numbers
 
     def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str | None:
         """Groups of digits as they are written."""
@@ -235,7 +267,10 @@ class Language:
 
     def spelled_address(self, written: str) -> str:
         """A URL, an e-mail address, a file name: its signs named, its letters left."""
-        parts = (f" {self.address_signs[char]} " if char in self.address_signs else char for char in written)
+        parts = (
+            f" {self.address_signs[char]} " if char in self.address_signs else char
+            for char in written
+        )
         return " ".join("".join(parts).split())
 
     def coded(self, digits: str, seen: Seen) -> str | None:

@@ -9,8 +9,11 @@ LONGEST: Final = 18  # digits; a longer number is a code and is said digit by di
 
 
 @functools.lru_cache(maxsize=8192)
-def words(value: int, code: str, kind: str = "cardinal", gender: str = "", case: str = "") -> str | None:
-    """`value` in the language num2words calls `code`; None where it can't. `kind` is its `to`: cardinal, ordinal, year.
+def words(
+    value: int, code: str, kind: str = "cardinal", gender: str = "", case: str = ""
+) -> str | None:
+    """`value` in the language num2words calls `code`; None where it can't. `kind` is its `to`:
+    cardinal, ordinal, year.
 
     `gender` and `case` are passed on where they are given (Russian takes both, others neither).
     """

@@ -1,9 +1,10 @@
-"""Portuguese as it is said in Brazil, European forms understood: its grammar, and the rules no other language has.
+"""Portuguese as it is said in Brazil, European forms understood: its grammar, and the rules no
+other language has.
 
-Sources of choices: Cunha and Cintra, Nova gramática 10 (agreement; ordinals up to ten and cardinals from there for
-centuries and monarchs: "século quinto", "século vinte e um"); ABNT NBR 5892 (dates and hours: "14h30", the first of a
-month is "1º"); Manual de comunicação do Senado, "horas" and "números" (the singular below two: "1,5 milhão").
-"""
+Sources of choices: Cunha and Cintra, Nova gramática 10 (agreement; ordinals up to ten and cardinals
+from there for centuries and monarchs: "século quinto", "século vinte e um"); ABNT NBR 5892 (dates
+and hours: "14h30", the first of a month is "1º"); Manual de comunicação do Senado, "horas" and
+"números" (the singular below two: "1,5 milhão")."""
 
 from __future__ import annotations
 
@@ -67,16 +68,24 @@ class Portuguese(Iberian):
     def before_noun(self, match: Match) -> str | None:
         # "das 2 às 3": hours, unless a noun says otherwise.
         hours = "f" if _HOURS_BEFORE.search(Seen(match).before) else ""
-        return super().before_noun(match) or (self.cardinal(self.read(match[0]).whole, hours) if hours else None)
+        return super().before_noun(match) or (
+            self.cardinal(self.read(match[0]).whole, hours) if hours else None
+        )
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str | None:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
         if scale is tables.THOUSAND:  # "cinquenta mil reais", without the "de" of millions
             said = "mil" if number.is_one else f"{self.number(number)} mil"
             return self.join(said, self.form(currency.noun, Number("1000")))
         return super().money(number, currency, scale, seen)
 
     def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
-        return "mil" if scale is tables.THOUSAND and number.is_one else super().scaled(number, scale, seen)
+        return (
+            "mil"
+            if scale is tables.THOUSAND and number.is_one
+            else super().scaled(number, scale, seen)
+        )
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
         if not whole and (day := self.short_date(top, bottom, seen)):
@@ -85,7 +94,9 @@ class Portuguese(Iberian):
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
             said = f"{self.cardinal(top)} sobre {self.cardinal(bottom)}"
-        elif (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen)):
+        elif (
+            (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen))
+        ):
             return self.half_of(gender)
         else:
             said = f"{self.cardinal(top)} {part(int(bottom), self.cardinal(bottom), top != '1')}"
@@ -118,7 +129,9 @@ class Portuguese(Iberian):
         minute = self.cardinal(str(time.minute)) if time.minute else ""
         minutes = f"{minute or 'zero'} {'minuto' if (time.minute or 0) < 2 else 'minutos'}"
         if time.second:
-            second = f"{self.cardinal(str(time.second))} {'segundo' if time.second == 1 else 'segundos'}"
+            second = (
+                f"{self.cardinal(str(time.second))} {'segundo' if time.second == 1 else 'segundos'}"
+            )
             return f"{hour} {hours}, {minutes} e {second}"
         if minute and seen.written.endswith(("min", "minutos")):
             return f"{hour} {hours} e {minutes}"
@@ -148,7 +161,7 @@ class Portuguese(Iberian):
         return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _dom(match: Match) -> str | None:
@@ -188,7 +201,11 @@ RULES: Final[tuple[Rule, ...]] = (
     *english_numbers(NUMBERS, "[$€£]", {*tables.UNITS, *tables.SCALES}),
     at_number("ordinal", r"(?P<place>\d(?<![\w.,]\d)\d?)°(?= [a-zà-ÿ]{3})", _place, "°", "amounts"),
     *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" vezes", plus="mais "),
-    at_number("cardinal", rf"{NUMBERS.lone}{NUMBERS.whole}(?![.,:/-]?\w)", lambda match: LANGUAGE.before_noun(match)),
+    at_number(
+        "cardinal",
+        rf"{NUMBERS.lone}{NUMBERS.whole}(?![.,:/-]?\w)",
+        lambda match: LANGUAGE.before_noun(match),
+    ),
 )
 
 LANGUAGE: Final[Portuguese] = Portuguese(
@@ -245,7 +262,8 @@ LANGUAGE: Final[Portuguese] = Portuguese(
     numbered=tables.NUMBERED,
     plain=tables.PLAIN,
     acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
+    roman_cardinals=tables.ROMAN_CARDINALS
+    | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
     roman_before=tables.ROMAN_BEFORE,
     greek=tables.GREEK,
     symbols=tables.SYMBOLS,

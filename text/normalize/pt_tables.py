@@ -123,7 +123,11 @@ _UNITS: Final = (
 )
 
 UNITS: Final = MappingProxyType(
-    {sign: Noun((one, many), gender) for one, many, gender, signs in _UNITS for sign in signs.split()}
+    {
+        sign: Noun((one, many), gender)
+        for one, many, gender, signs in _UNITS
+        for sign in signs.split()
+    }
     | {sign: Noun(("grau Celsius", "graus Celsius"), "m") for sign in ("° C", "º C")}
 )
 
@@ -183,7 +187,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
-SENTENCE_ENDS: Final = frozenset(ABBREVIATIONS) - words("p.ex cf i.e aprox tel obs Obs ref séc sécs V.Exa V.Sa")
+SENTENCE_ENDS: Final = frozenset(ABBREVIATIONS) - words(
+    "p.ex cf i.e aprox tel obs Obs ref séc sécs V.Exa V.Sa"
+)
 
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
@@ -225,7 +231,9 @@ ROMAN_CARDINALS: Final = words(
     "unidade vol. cap. t. art. inc."
 )
 CENTURIES: Final = words("século Século séculos séc.")
-QUEENS: Final = words("Isabel Elizabeth Elisabete Catarina Maria Cristina Joana Ana Margarida Beatriz Leonor Vitória")
+QUEENS: Final = words(
+    "Isabel Elizabeth Elisabete Catarina Maria Cristina Joana Ana Margarida Beatriz Leonor Vitória"
+)
 ROMAN_ORDINALS: Final = (
     words(
         "Pedro João Afonso Manuel Sancho Dinis Fernando Duarte Sebastião Henrique Filipe Felipe José Luís Luiz "

@@ -13,7 +13,19 @@ from text.normalize.rule import words
 
 _MILLIONS: Final = re.compile(r".*(?:ilh(?:ão|ões))\b")
 _AGREEING: Final = re.compile(r"\b(?:um|dois|\w+entos)\b")
-_PARTS: Final = ("", "", "meio", "terço", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono", "décimo")
+_PARTS: Final = (
+    "",
+    "",
+    "meio",
+    "terço",
+    "quarto",
+    "quinto",
+    "sexto",
+    "sétimo",
+    "oitavo",
+    "nono",
+    "décimo",
+)
 
 # What may stand behind a number and is not what it counts.
 NO_NOUNS: Final = words(

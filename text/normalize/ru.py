@@ -1,10 +1,11 @@
-"""Russian as it is said: cases by preposition and ending, ordinals for dates and years, decimals as fractions.
+"""Russian as it is said: cases by preposition and ending, ordinals for dates and years, decimals as
+fractions.
 
-Sources of choices: Розенталь, Справочник по правописанию и литературной правке, §§ 164-166 (numerals); Русская
-грамматика (1980), §§ 1366-1378; Мильчин, Справочник издателя и автора, 7 (dates, centuries, endings behind digits).
-Where nothing tells a case it is the nominative; a date is the genitive, as the day something happens ("третьего мая"),
-but for "на", "по" and "сегодня" ("на третье мая").
-"""
+Sources of choices: Розенталь, Справочник по правописанию и литературной правке, §§ 164-166
+(numerals); Русская грамматика (1980), §§ 1366-1378; Мильчин, Справочник издателя и автора, 7
+(dates, centuries, endings behind digits). Where nothing tells a case it is the nominative; a date
+is the genitive, as the day something happens ("третьего мая"), but for "на", "по" and "сегодня"
+("на третье мая")."""
 
 from __future__ import annotations
 
@@ -45,30 +46,42 @@ class Russian(Language):
 
     def number(self, number: Number, gender: str = "m") -> str:
         """ "3,14" -> "три целых четырнадцать сотых"; from the seventh place on, digits."""
-        fraction, case = number.fraction, gender[1:]
+        fraction = number.fraction
+        case = gender[1:]
         if not fraction:
             return self.cardinal(number.whole, gender)
         if len(fraction) > len(_PARTS):
             return self.join(self.cardinal(number.whole or "0"), self.point, self.spelled(fraction))
         one = "ой" if case in ("g", "d", "i", "p") else "ая"
         said = []
-        for digits, stem in ((number.whole or "0", "цел"), (str(int(fraction)), _PARTS[len(fraction) - 1])):
+        for digits, stem in (
+            (number.whole or "0", "цел"),
+            (str(int(fraction)), _PARTS[len(fraction) - 1]),
+        ):
             said.append(self.cardinal(digits, f"f{case}"))
             said.append(stem + (one if forms.plural_form(digits) == 0 else _MANY[case]))
         return self.join(*said)
 
-    # ------------------------------------------------------------------------------------------------- amounts
+    # -------------------------------------------------------------------------------------- amounts
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
         return self.amount(number, noun, seen) + _kept_dot(seen)
 
     def amount(self, number: Number, noun: Noun, seen: Seen) -> str:
-        """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти километров"."""
+        """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти
+        километров"."""
         case = forms.case_before(seen.before)
         one = not number.fraction and forms.plural_form(number.whole) == 0
-        if not case and one and noun.gender == "f" and forms.preposition(seen.before) in _ACCUSATIVE_BEFORE:
+        if (
+            not case
+            and one
+            and noun.gender == "f"
+            and forms.preposition(seen.before) in _ACCUSATIVE_BEFORE
+        ):
             return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(str.maketrans('ая', 'ую'))}"
-        return self.join(self.number(number, noun.gender + case), self.noun(number, noun, case, one))
+        return self.join(
+            self.number(number, noun.gender + case), self.noun(number, noun, case, one)
+        )
 
     def noun(self, number: Number, noun: Noun, case: str, one: bool) -> str:
         """The noun behind a number in a case."""
@@ -81,14 +94,18 @@ class Russian(Language):
     def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
         case = forms.case_before(seen.before)
         one = not high.fraction and forms.plural_form(high.whole) == 0
-        said = self.join(self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case))
+        said = self.join(
+            self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case)
+        )
         return self.join(said, self.noun(high, noun, case, one))
 
     def span(self, low: Number, high: Number, seen: Seen) -> str | None:
         if _POINT_BEFORE.search(seen.before):
             return None
         case = forms.case_before(seen.before)
-        low_form, high_form = (forms.form_behind(each.whole, case, seen.before, seen.after) for each in (low, high))
+        low_form, high_form = (
+            forms.form_behind(each.whole, case, seen.before, seen.after) for each in (low, high)
+        )
         return self.join(self.number(low, low_form), self.upto, self.number(high, high_form))
 
     def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
@@ -96,11 +113,16 @@ class Russian(Language):
             return self.join(self.amount(number, scale, seen), currency.noun.forms[2])
         if len(number.fraction) > 2 or (number.fraction and not currency.cent):
             return self.amount(number, currency.noun, seen)
-        whole, cents = Number(number.whole or "0"), Number(str(int(number.fraction.ljust(2, "0"))))
+        whole = Number(number.whole or "0")
+        cents = Number(str(int(number.fraction.ljust(2, "0"))))
         if cents.whole == "0" or not currency.cent:
             return self.amount(whole, currency.noun, seen)
         coins = self.amount(cents, currency.cent, seen)
-        return coins if whole.whole == "0" else self.join(self.amount(whole, currency.noun, seen), coins)
+        return (
+            coins
+            if whole.whole == "0"
+            else self.join(self.amount(whole, currency.noun, seen), coins)
+        )
 
     def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
         return self.amount(number, scale, seen) + _kept_dot(seen)
@@ -110,7 +132,12 @@ class Russian(Language):
         return f"{self.fraction('', top, bottom, seen)} {noun.forms[1]}"
 
     def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        if "0" in (top[0], bottom[0]) and not whole and 1 <= int(bottom) <= 12 and 1 <= int(top) <= 31:
+        if (
+            "0" in (top[0], bottom[0])
+            and not whole
+            and 1 <= int(bottom) <= 12
+            and 1 <= int(top) <= 31
+        ):
             return self.date(Date("", int(bottom), int(top)), seen)
         if (top, bottom) == ("24", "7"):
             return f"{self.cardinal(top)} на {self.cardinal(bottom)}"
@@ -127,11 +154,13 @@ class Russian(Language):
         ones = forms.plural_form(whole) == 0
         return f"{self.cardinal(whole, 'f')} {'целая' if ones else 'целых'} {part}"
 
-    # ---------------------------------------------------------------------------------------------- dates, names
+    # --------------------------------------------------------------------------------- dates, names
 
     def date(self, date: Date, seen: Seen) -> str:
         word = forms.preposition(seen.before)
-        case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(word, "g")
+        case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(
+            word, "g"
+        )
         day = self.ordinal(str(date.day), "n" if _NAMED_DAY.search(seen.before) else f"n{case}")
         said = f"{day} {self.month_names[date.month - 1]}"
         if date.year:
@@ -139,7 +168,8 @@ class Russian(Language):
         return said + ("." if seen.written.endswith("г.") and seen.ends_a_sentence() else "")
 
     def time(self, time: Time, seen: Seen) -> str:
-        hour, minute = Number(str(time.hour)), Number(str(time.minute or 0))
+        hour = Number(str(time.hour))
+        minute = Number(str(time.minute or 0))
         case = forms.case_before(seen.before)
         if time.second:
             counted = ((hour, _HOUR), (minute, _MINUTE), (Number(str(time.second)), _SECOND))
@@ -147,7 +177,9 @@ class Russian(Language):
         if not time.minute:
             return self.amount(hour, _HOUR, seen)
         zero = "ноль" if time.minute < 10 else ""
-        return self.join(self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}"))
+        return self.join(
+            self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}")
+        )
 
     def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
         """Groups of up to three are read as numbers: "четыреста девяносто пять", "ноль пять"."""
@@ -156,7 +188,9 @@ class Russian(Language):
             rest = group.lstrip("0")
             zeros = self.spelled("0" * (len(group) - len(rest)))
             said.append(
-                self.join(zeros, self.cardinal(rest) if rest else "") if len(group) < 4 else self.spelled(group)
+                self.join(zeros, self.cardinal(rest) if rest else "")
+                if len(group) < 4
+                else self.spelled(group)
             )
         return f"{'плюс ' if plus else ''}{', '.join(said)}"
 

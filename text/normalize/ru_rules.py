@@ -1,4 +1,5 @@
-"""Rules only Russian has: years with their word, endings behind digits, compounds, days in a row, centuries.
+"""Rules only Russian has: years with their word, endings behind digits, compounds, days in a row,
+centuries.
 
 Sources as in ru.py and ru_words.py.
 """
@@ -19,7 +20,9 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 _SHORT_MONTHS: Final = "(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)"
-_MONTH_BEFORE: Final = re.compile(rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?) \Z", re.IGNORECASE)
+_MONTH_BEFORE: Final = re.compile(
+    rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?) \Z", re.IGNORECASE
+)
 _SEASON_BEFORE: Final = re.compile(
     r"\b(?:весн|лет|осен|зим|начал|конц|середин|половин|квартал)[а-я]{1,3} \Z", re.IGNORECASE
 )
@@ -94,9 +97,16 @@ def _see(match: Match) -> str | None:
 
 
 def _centuries(match: Match) -> str | None:
-    seen, end = Seen(match), match[3]
+    seen = Seen(match)
+    end = match[3]
     word = forms.preposition(seen.before)
-    case = "p" if word in ("в", "во") or end == "веках" else "g" if end == "веков" else forms.case_before(seen.before)
+    case = (
+        "p"
+        if word in ("в", "во") or end == "веках"
+        else "g"
+        if end == "веков"
+        else forms.case_before(seen.before)
+    )
     first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
     dot = "." if end == "вв." and seen.ends_a_sentence() else ""
     return f"{first} — {last} {_CENTURIES[case]}{dot}"
@@ -112,14 +122,22 @@ def _year_word_of_a_date(match: Match) -> str | None:
 
 def _ended(match: Match) -> str | None:
     """ "1-й", "90-е", "в 5-м": an ordinal; "5-ти", "2-х": a cardinal."""
-    digits, ending, seen = match[1], match[2], Seen(match)
+    digits = match[1]
+    ending = match[2]
+    seen = Seen(match)
     short = digits[-1] in "234" and digits[-2:-1] != "1"
-    if ending in ("ти", "мя") or (ending == "ми" and digits[-1] in "78") or (ending == "х" and short):
+    if (
+        ending in ("ти", "мя")
+        or (ending == "ми" and digits[-1] in "78")
+        or (ending == "х" and short)
+    ):
         return forms.cardinal(digits, "mi" if ending == "мя" else "mg")
     word, noun = forms.counted_noun(seen.after)
     if ending == "ю" and word.endswith("ми"):
         return forms.cardinal(digits, "mi")
-    return forms.ordinal(digits, _form_of(ending, digits, forms.preposition(seen.before), noun or word))
+    return forms.ordinal(
+        digits, _form_of(ending, digits, forms.preposition(seen.before), noun or word)
+    )
 
 
 def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
@@ -129,10 +147,18 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
         tens = ending == "е" and digits.endswith("0") and not noun.endswith(("о", "е", "мя"))
         return "x" if tens else "n"
     if ending in ("й", "ой"):
-        oblique = (placed or bool(forms.case_before(f"{before} "))) and noun.endswith(("а", "я", "е", "и", "ы", "ой"))
+        oblique = (placed or bool(forms.case_before(f"{before} "))) and noun.endswith(
+            ("а", "я", "е", "и", "ы", "ой")
+        )
         return "fg" if oblique else "m"
     if ending in ("м", "ом", "ем", "ым", "им"):
-        return "mp" if placed or ending not in ("м", "ым", "им") else "mi" if ending != "м" or before == "с" else "mp"
+        return (
+            "mp"
+            if placed or ending not in ("м", "ым", "им")
+            else "mi"
+            if ending != "м" or before == "с"
+            else "mp"
+        )
     for endings, form in (
         ("я ая ья", "f"), ("ые ие", "x"), ("го ого его", "mg"), ("му ому ему", "md"), ("ю ую", "fa"), ("х ых их", "xg"),
         ("ми ыми ими", "xi"),
@@ -174,9 +200,12 @@ def _case_of_year(before: str) -> str:
 
 def _years(match: Match) -> str | None:
     """ "1941–1945 гг."."""
-    seen, end = Seen(match), match[3]
+    seen = Seen(match)
+    end = match[3]
     last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-    case = {"годах": "p", "годов": "g", "годам": "d", "годами": "i"}.get(end) or _case_of_year(seen.before)
+    case = {"годах": "p", "годов": "g", "годам": "d", "годами": "i"}.get(end) or _case_of_year(
+        seen.before
+    )
     dot = "." if end.endswith(".") and seen.ends_a_sentence() else ""
     return f"{forms.ordinal(match[1], 'm' + case)} — {forms.ordinal(last, 'm' + case)} {_YEARS[case]}{dot}"
 
@@ -188,8 +217,11 @@ def _ends_with_its_year(seen: Seen) -> bool:
 
 
 def _year(match: Match) -> str | None:
-    """ "в 2024 году", "2024 г.", "в мае 2024"; a number alone is one, unless a preposition and a pause tell a year."""
-    digits, end, seen = match[1], (match["end"] or "").strip(), Seen(match)
+    """ "в 2024 году", "2024 г.", "в мае 2024"; a number alone is one, unless a preposition and a
+    pause tell a year."""
+    digits = match[1]
+    end = (match["end"] or "").strip()
+    seen = Seen(match)
     if end and (end != "г." or len(digits) == 4 or "нашей эры" in seen.after[:14]):
         if end == "г.":
             case = _case_of_year(seen.before)
@@ -205,11 +237,16 @@ def _year(match: Match) -> str | None:
     word = forms.preposition(seen.before)
     if word == "в" and _PAUSE.match(seen.after):
         return f"{forms.ordinal(digits, 'mp')} году"
-    return forms.ordinal(digits, "mg") if word in ("с", "от") and _YEAR_AFTER.match(seen.after) else None
+    return (
+        forms.ordinal(digits, "mg")
+        if word in ("с", "от") and _YEAR_AFTER.match(seen.after)
+        else None
+    )
 
 
 def _in_context(match: Match) -> str | None:
     """ "2 книги", "до 100", "в 5 городах"."""
-    seen, digits = Seen(match), match[1].replace(" ", "")
+    seen = Seen(match)
+    digits = match[1].replace(" ", "")
     form = forms.form_behind(digits, forms.case_before(seen.before), seen.before, seen.after)
     return forms.cardinal(digits, form)

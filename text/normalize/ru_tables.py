@@ -53,10 +53,21 @@ CURRENCIES: Final = MappingProxyType(
 )
 
 SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
-    dict.fromkeys(("тыс.", "тыс", "тысяч", "тысячи", "тысяча", "k", "K"), _noun("тысяча/тысячи/тысяч f"))
-    | dict.fromkeys(("млн", "млн.", "миллион", "миллиона", "миллионов", "M"), _noun("миллион/миллиона/миллионов m"))
-    | dict.fromkeys(("млрд", "млрд.", "миллиард", "миллиарда", "миллиардов"), _noun("миллиард/миллиарда/миллиардов m"))
-    | dict.fromkeys(("трлн", "трлн.", "триллион", "триллиона", "триллионов"), _noun("триллион/триллиона/триллионов m"))
+    dict.fromkeys(
+        ("тыс.", "тыс", "тысяч", "тысячи", "тысяча", "k", "K"), _noun("тысяча/тысячи/тысяч f")
+    )
+    | dict.fromkeys(
+        ("млн", "млн.", "миллион", "миллиона", "миллионов", "M"),
+        _noun("миллион/миллиона/миллионов m"),
+    )
+    | dict.fromkeys(
+        ("млрд", "млрд.", "миллиард", "миллиарда", "миллиардов"),
+        _noun("миллиард/миллиарда/миллиардов m"),
+    )
+    | dict.fromkeys(
+        ("трлн", "трлн.", "триллион", "триллиона", "триллионов"),
+        _noun("триллион/триллиона/триллионов m"),
+    )
 )
 BARE_SCALES: Final = words("тыс. тыс млн млн. млрд млрд. трлн трлн.")
 
@@ -87,8 +98,14 @@ _UNITS: Final = (
     ("градус/градуса/градусов m", "°"),
     ("километр в час/километра в час/километров в час m", "км/ч km/h"),
     ("метр в секунду/метра в секунду/метров в секунду m", "м/с m/s"),
-    ("метр на секунду в квадрате/метра на секунду в квадрате/метров на секунду в квадрате m", "м/с² m/s²"),
-    ("килограмм на кубический метр/килограмма на кубический метр/килограммов на кубический метр m", "кг/м³"),
+    (
+        "метр на секунду в квадрате/метра на секунду в квадрате/метров на секунду в квадрате m",
+        "м/с² m/s²",
+    ),
+    (
+        "килограмм на кубический метр/килограмма на кубический метр/килограммов на кубический метр m",
+        "кг/м³",
+    ),
     ("кадр в секунду/кадра в секунду/кадров в секунду m", "fps кадр/с"),
     ("оборот в минуту/оборота в минуту/оборотов в минуту m", "об/мин rpm"),
     ("миллисекунда/миллисекунды/миллисекунд f", "мс ms"),
@@ -127,7 +144,12 @@ _UNITS: Final = (
 
 UNITS: Final = MappingProxyType(
     {sign: _noun(row) for row, signs in _UNITS for sign in signs.split()}
-    | {f"{sign}.": _noun(row) for row, signs in _UNITS for sign in signs.split() if sign in {"чел", "шт", "коп"}}
+    | {
+        f"{sign}.": _noun(row)
+        for row, signs in _UNITS
+        for sign in signs.split()
+        if sign in {"чел", "шт", "коп"}
+    }
     | {
         f"{sign}.": _noun(row)
         for row, signs in _UNITS
@@ -165,7 +187,12 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
     {
         written: number
         for number, name in enumerate(MONTH_NAMES, 1)
-        for written in {name, name.capitalize(), f"{name[:3]}.", name if name == "мая" else name[:3]}
+        for written in {
+            name,
+            name.capitalize(),
+            f"{name[:3]}.",
+            name if name == "мая" else name[:3],
+        }
     }
     | {"сент.": 9, "нояб.": 11, "февр.": 2}
 )
@@ -211,7 +238,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
 SENTENCE_ENDS: Final = (
-    frozenset(ABBREVIATIONS) - words("ср напр т.е т.к тел ок прим") - {"т. е", "т. к", "в т. ч", "в т.ч", "и. о", "и.о"}
+    frozenset(ABBREVIATIONS)
+    - words("ср напр т.е т.к тел ок прим")
+    - {"т. е", "т. к", "в т. ч", "в т.ч", "и. о", "и.о"}
 )
 
 # With a dot, before a number.
@@ -278,21 +307,34 @@ _KINGS: Final = words(
     "Оттон Рамзес Дарий Юлий Пий Григорий Николай Фёдор Михаил Рудольф Фердинанд Леопольд Альфонс Яков Ричард Альберт "
     "Климент Урбан Сикст Мехмед Тутмос Константин Юстиниан Сигизмунд Казимир Василий Дмитрий Хуан Умберто"
 )
-_QUEENS: Final = words("Екатерина Елизавета Изабелла Маргарита Виктория Мария Анна Клеопатра Христина")
+_QUEENS: Final = words(
+    "Екатерина Елизавета Изабелла Маргарита Виктория Мария Анна Клеопатра Христина"
+)
 
 
 def _reigned() -> dict[str, str]:
     """Every form of a monarch's name, with its gender and case."""
-    forms = {"Пётр": "m", "Петр": "m", "Петра": "mg", "Петру": "md", "Петром": "mi", "Петре": "mp", "Павел": "m"}
+    forms = {
+        "Пётр": "m",
+        "Петр": "m",
+        "Петра": "mg",
+        "Петру": "md",
+        "Петром": "mi",
+        "Петре": "mp",
+        "Павел": "m",
+    }
     forms |= {"Павла": "mg", "Павлу": "md", "Павлом": "mi", "Павле": "mp", "Лев": "m", "Льва": "mg"}
     for name in _KINGS:
         soft = name.endswith("й")
         stem = name[:-1] if soft else name
-        endings = ("я", "ю", "ем", "и" if name.endswith("ий") else "е") if soft else ("а", "у", "ом", "е")
+        endings = (
+            ("я", "ю", "ем", "и" if name.endswith("ий") else "е") if soft else ("а", "у", "ом", "е")
+        )
         forms[name] = "m"
         forms |= {stem + ending: f"m{case}" for ending, case in zip(endings, "gdip", strict=True)}
     for name in _QUEENS:
-        stem, soft = name[:-1], name.endswith("я")
+        stem = name[:-1]
+        soft = name.endswith("я")
         ends = ("и", "и", "ю", "ей", "и") if soft else ("ы", "е", "у", "ой", "е")
         forms |= {stem + ending: f"f{case}" for ending, case in zip(ends, "gdaip", strict=True)}
         forms[name] = "f"
@@ -352,5 +394,14 @@ ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 
 # Between numbers, or before one; "/" between the halves of a fraction nothing better is known for.
 MATH: Final[Mapping[str, str]] = MappingProxyType(
-    {"+": "плюс", "-": "минус", "x": "на", "/": "дробь", "~": "около", "<": "меньше", ">": "больше", "^": "в степени"}
+    {
+        "+": "плюс",
+        "-": "минус",
+        "x": "на",
+        "/": "дробь",
+        "~": "около",
+        "<": "меньше",
+        ">": "больше",
+        "^": "в степени",
+    }
 )

@@ -28,13 +28,17 @@ PREPOSITIONAL_BEFORE: Final = row("о об обо при")
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
 # "2 или 3 книги": the noun may stand behind another number.
 _NEXT_WORDS: Final = re.compile(r"(?: (?:и|или|до|по|—) \d+)? ([А-Яа-яЁё]+)(?: ([А-Яа-яЁё]+))?")
-_ADJECTIVE: Final = re.compile(r"(?:ых|их|ым|им|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий|ой|ую|юю|ого|его|ому|ему)\Z")
+_ADJECTIVE: Final = re.compile(
+    r"(?:ых|их|ым|им|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий|ой|ую|юю|ого|его|ому|ему)\Z"
+)
 _SMALL: Final = row(
     "и или а но из с со в во на не ни за по до от к ко у о об при про для без под над между это как что чтобы если "
     "то так же ли бы был была было были есть нет раз там нам вам сам тем чем всем всех их его её они она оно он мы "
     "вы я уже ещё только лишь тоже также потом затем хотя когда где или либо да мая июня"
 )
-_MEN: Final = row("мужчина мужчины дядя дяди дедушка дедушки папа папы судья судьи юноша юноши коллега коллеги")
+_MEN: Final = row(
+    "мужчина мужчины дядя дяди дедушка дедушки папа папы судья судьи юноша юноши коллега коллеги"
+)
 _SOFT_MASCULINE: Final = row(
     "день рубль конь гость путь огонь корабль словарь январь февраль апрель июнь июль сентябрь октябрь ноябрь "
     "декабрь учитель писатель читатель житель посетитель пользователь водитель родитель строитель автомобиль дождь "
@@ -66,7 +70,8 @@ def counted_noun(after: str) -> tuple[str, str]:
     found = _NEXT_WORDS.match(after)
     if not found or found[1].lower() in _SMALL:
         return "", ""
-    first, second = found[1].lower(), (found[2] or "").lower()
+    first = found[1].lower()
+    second = (found[2] or "").lower()
     return first, second if _ADJECTIVE.search(first) and second not in _SMALL else ""
 
 
@@ -94,7 +99,9 @@ def form_behind(digits: str, case: str, before: str, after: str) -> str:
     if not word or digits[-1] not in "12" or digits[-2:] in ("11", "12"):
         return f"m{case}"
     if digits.endswith("2"):
-        feminine = word.endswith(("ые", "ие")) if noun else word.endswith(("ы", "и")) and word not in _MEN
+        feminine = (
+            word.endswith(("ые", "ие")) if noun else word.endswith(("ы", "и")) and word not in _MEN
+        )
         return f"{'f' if feminine else 'm'}{case}"
     return _one(noun or word, case, preposition(before))
 
@@ -105,7 +112,11 @@ def _one(noun: str, case: str, before: str) -> str:
         return f"m{case}"
     if noun.endswith(("у", "ю")) and not case:
         return "fa"
-    if noun.endswith("е") and before in ("в", "во", "на", "о", "об", "при") and not noun.endswith(("ие", "ое")):
+    if (
+        noun.endswith("е")
+        and before in ("в", "во", "на", "о", "об", "при")
+        and not noun.endswith(("ие", "ое"))
+    ):
         return "mp"
     if before in ("с", "со") and noun.endswith(("ой", "ей", "ом", "ём", "ем")):
         return "fi" if noun.endswith("й") else "mi"
@@ -129,7 +140,8 @@ def cardinal(digits: str, form: str = "m") -> str | None:
     """None where it is too long or has a leading zero. "Тысяча" goes without its "одна"."""
     if len(digits) > LONGEST or (len(digits) > 1 and digits[0] == "0"):
         return None
-    gender, case = form[:1] or "m", form[1:] or "n"
+    gender = form[:1] or "m"
+    case = form[1:] or "n"
     if case == "a":
         case = "a" if gender == "f" else "n"
     said = words(int(digits), "ru", "cardinal", gender, case)
@@ -152,7 +164,8 @@ def ordinal(digits: str, form: str = "m") -> str | None:
     """ "m" "первый", "fg" "первой", "x" (many) "первые", "xp" "первых"."""
     if len(digits) > LONGEST:
         return None
-    gender, case = form[:1] or "m", form[1:] or "n"
+    gender = form[:1] or "m"
+    case = form[1:] or "n"
     if gender == "x":
         said = words(int(digits), "ru", "ordinal", "m", "n")
         return said and said[:-2] + _PLURALS[case][said.endswith("третий")]
@@ -160,7 +173,9 @@ def ordinal(digits: str, form: str = "m") -> str | None:
         case = "n"
     if int(digits) == 0:
         stem = "нулев"
-        return stem + ("ой" if (gender, case) in (("m", "n"), ("f", "g")) else "ая" if gender == "f" else "ого")
+        return stem + (
+            "ой" if (gender, case) in (("m", "n"), ("f", "g")) else "ая" if gender == "f" else "ого"
+        )
     return words(int(digits), "ru", "ordinal", gender, case)
 
 

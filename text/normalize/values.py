@@ -1,4 +1,5 @@
-"""What was read from a written form, before a language says it: numbers, nouns, dates, times, and the place."""
+"""What was read from a written form, before a language says it: numbers, nouns, dates, times, and
+the place."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ AROUND: Final = 40  # characters before and behind that a hook may look at
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits without separators: "1,234.50" is whole "1234" and fraction "50"; ".5" has no whole."""
+    """Digits without separators: "1,234.50" is whole "1234" and fraction "50"; ".5" has no
+    whole."""
 
     whole: str
     fraction: str = ""
@@ -25,7 +27,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What is counted. `forms` are those that the language's `plural` picks from; `gender` is the language's own."""
+    """What is counted. `forms` are those that the language's `plural` picks from; `gender` is the
+    language's own."""
 
     forms: tuple[str, ...]
     gender: str = ""
@@ -41,7 +44,8 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """`year` is digits, "" where none is written; `day` is 0 where none is written; `month` is 1 to 12."""
+    """`year` is digits, "" where none is written; `day` is 0 where none is written; `month` is 1 to
+    12."""
 
     year: str
     month: int
@@ -50,7 +54,8 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """`minute` and `second` are None where none is written; `half` is "a.m." and the like as written, or ""."""
+    """`minute` and `second` are None where none is written; `half` is "a.m." and the like as
+    written, or ""."""
 
     hour: int
     minute: int | None = None
@@ -81,6 +86,7 @@ class Seen:
         return self.match.string[end : end + AROUND]
 
     def ends_a_sentence(self) -> bool:
-        """Nothing, or a capital letter, follows: a dot that was swallowed is also the sentence's."""
+        """Nothing, or a capital letter, follows: a dot that was swallowed is also the
+        sentence's."""
         after = self.match.string[self.match.end() : self.match.end() + 3].lstrip()
         return not after or after[0].isupper()

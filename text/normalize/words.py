@@ -1,4 +1,5 @@
-"""Rules for what is written with letters: addresses, file names, abbreviations, Roman numbers, signs."""
+"""Rules for what is written with letters: addresses, file names, abbreviations, Roman numbers,
+signs."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ Match = re.Match[str]
 
 _SCHEME: Final = re.compile(r"(?:https?|ftp)://")
 ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
-_ROMAN_VALUES: Final = MappingProxyType({"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000})
+_ROMAN_VALUES: Final = MappingProxyType(
+    {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+)
 FILE_ENDINGS: Final = words(
     "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls xlsx ppt pptx html "
     "htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb php sh bat ps1 sql db sqlite png jpg "
@@ -34,31 +37,46 @@ def word_rules(language: Language) -> Iterator[Rule]:
         yield from _address_rules(language)
     if language.titles:
         names = anchored(language.titles, word)
-        yield _lookup("abbreviation", rf"(?P<key>{names})\.(?= ?[^\W\d_a-zа-яà-ÿ])", language.titles, ".")
+        yield _lookup(
+            "abbreviation", rf"(?P<key>{names})\.(?= ?[^\W\d_a-zа-яà-ÿ])", language.titles, "."
+        )
     if language.numbered:
         names = anchored(language.numbered, word + ".")
         numbered = language.numbered
         spaced = language.space
         yield rule(
-            "abbreviation", rf"(?P<key>{names})\. ?(?=\d)", lambda match: numbered[match["key"]] + spaced, ".", "words"
+            "abbreviation",
+            rf"(?P<key>{names})\. ?(?=\d)",
+            lambda match: numbered[match["key"]] + spaced,
+            ".",
+            "words",
         )
     if language.abbreviations:
         yield _abbreviations(language)
     if language.plain:
-        yield _lookup("abbreviation", anchored(language.plain, word) + rf"(?![{word}])", language.plain)
+        yield _lookup(
+            "abbreviation", anchored(language.plain, word) + rf"(?![{word}])", language.plain
+        )
     yield from _roman_rules(language)
     if language.acronyms:
-        yield _lookup("acronym", anchored(language.acronyms, word) + rf"(?![{word}])", language.acronyms)
+        yield _lookup(
+            "acronym", anchored(language.acronyms, word) + rf"(?![{word}])", language.acronyms
+        )
 
 
 def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: str = "") -> Rule:
     keyed = "?P<key>" in pattern
-    return rule(kind, pattern, lambda match: table[match["key"] if keyed else match[0]], needs, "words")
+    return rule(
+        kind, pattern, lambda match: table[match["key"] if keyed else match[0]], needs, "words"
+    )
 
 
 def _address_rules(language: Language) -> Iterator[Rule]:
-    spell, word, top_level = language.spelled_address, language.word, language.top_level
-    short = language.abbreviations.keys() | language.plain.keys()  # "d.h.", "p.es.", "C.so": no address, no file
+    spell = language.spelled_address
+    word = language.word
+    top_level = language.top_level
+    # "d.h.", "p.es.", "C.so": no address, no file
+    short = language.abbreviations.keys() | language.plain.keys()
 
     def email(match: Match) -> str:
         address = match[0].rstrip(".-")
@@ -75,7 +93,11 @@ def _address_rules(language: Language) -> Iterator[Rule]:
         return url(match) if known and not host[0].isdigit() else None
 
     def file(match: Match) -> str | None:
-        return spell(match[0]) if match["ending"].lower() in FILE_ENDINGS and match[0] not in short else None
+        return (
+            spell(match[0])
+            if match["ending"].lower() in FILE_ENDINGS and match[0] not in short
+            else None
+        )
 
     inside = "a-zA-Z0-9_" if word != r"\w" else r"\w"
     yield rule(
@@ -85,7 +107,13 @@ def _address_rules(language: Language) -> Iterator[Rule]:
     stop = r"\s<>\"" + ("" if inside == r"\w" else r"\u2e80-\uffef")
     start = "" if inside == r"\w" else r"(?<![a-zA-Z0-9_])"
     bound = r"\b" if inside == r"\w" else start
-    yield rule("url", rf"(?:https?://|ftp://|{bound}www\.)[^{stop}]{{1,2000}}", url, ("://", "www."), "words")
+    yield rule(
+        "url",
+        rf"(?:https?://|ftp://|{bound}www\.)[^{stop}]{{1,2000}}",
+        url,
+        ("://", "www."),
+        "words",
+    )
     label = r"[A-Za-z\d-]{1,63}"
     yield rule(
         "url",
@@ -154,19 +182,37 @@ def sign_rules(language: Language) -> Iterator[Rule]:
     if language.hashtag:
         yield rule("hashtag", r"#(?=[^\W\d_])", f"{language.hashtag}{space}", "#", "signs")
     if language.mention:
-        yield rule("mention", rf"@(?<![{word}].)(?=[^\W\d])", f"{language.mention}{space}", "@", "signs")
+        yield rule(
+            "mention", rf"@(?<![{word}].)(?=[^\W\d])", f"{language.mention}{space}", "@", "signs"
+        )
     if language.greek:
         letters = "".join(language.greek) + "".join(language.greek).upper()
         greek = language.greek
 
         def letter(match: Match) -> str:
-            text, start, end = match.string, match.start(), match.end()
+            text = match.string
+            start = match.start()
+            end = match.end()
             before = space if text[start - 1 : start].isalnum() else ""
-            return f"{before}{greek[match[0].lower()]}{space if text[end : end + 1].isalnum() else ''}"
+            return (
+                f"{before}{greek[match[0].lower()]}{space if text[end : end + 1].isalnum() else ''}"
+            )
 
-        yield rule("math", rf"(?<![µ\u0370-\u03ff])[{letters}](?![µ\u0370-\u03ff])", letter, letters, "signs")
+        yield rule(
+            "math",
+            rf"(?<![µ\u0370-\u03ff])[{letters}](?![µ\u0370-\u03ff])",
+            letter,
+            letters,
+            "signs",
+        )
     if language.symbols:
         symbols = language.symbols
         signs = "".join(symbols)
-        yield rule("math", f"[{re.escape(signs)}]", lambda match: f"{space}{symbols[match[0]]}{space}", signs, "signs")
+        yield rule(
+            "math",
+            f"[{re.escape(signs)}]",
+            lambda match: f"{space}{symbols[match[0]]}{space}",
+            signs,
+            "signs",
+        )
     yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARK, "signs")

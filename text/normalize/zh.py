@@ -1,9 +1,10 @@
-"""Chinese (Mandarin) as it is said: 二 and 两, 零 and 万, years and telephones digit by digit, units around numbers.
+"""Chinese (Mandarin) as it is said: 二 and 两, 零 and 万, years and telephones digit by digit, units
+around numbers.
 
-Sources of choices: GB/T 15835-2011 《出版物上数字用法》 (numbers, years, ranges); 吕叔湘《现代汉语八百词》
-(两千, 两万, 两亿 at the head of a number, 二 within it and before 十 and 百; 两 before measure words). In telephone
-numbers 1 is 幺, as operators say it; in years, versions and decimals it is 一. Sums of money are decimals (五点五元).
-"""
+Sources of choices: GB/T 15835-2011 《出版物上数字用法》 (numbers, years, ranges); 吕叔湘《现代汉语八百词》 (两千, 两万, 两亿 at
+the head of a number, 二 within it and before 十 and 百; 两 before measure words). In telephone numbers
+1 is 幺, as operators say it; in years, versions and decimals it is 一. Sums of money are decimals
+(五点五元)."""
 
 from __future__ import annotations
 
@@ -36,18 +37,26 @@ class Chinese(EastAsian):
 
     def numeral(self, value: int) -> str:
         """ "10500" -> 一万零五百, "22000" -> 两万二千; ten to the twelfth is 万亿."""
-        said, above, hundreds = "", 0, False
+        said = ""
+        above = 0
+        hundreds = False
         for group, power in myriads(value):
             # 亿 stands once behind all the groups above it: 三万五千亿.
             if power < 2 and hundreds:
-                said, hundreds = said + "亿", False
+                said = said + "亿"
+                hundreds = False
             gap = above and (group < 1000 or above - power > 1)
             said += ("零" if gap else "") + _group(group) + ("万" if power % 2 else "")
-            above, hundreds = power, hundreds or power >= 2
+            above = power
+            hundreds = hundreds or power >= 2
         said += "亿" if hundreds else ""
         if said.startswith("一十"):
             return said[1:]
-        return "两" + said[1:] if said[:1] == "二" and said[1:2] in ("千", "万", "亿") else said or "零"
+        return (
+            "两" + said[1:]
+            if said[:1] == "二" and said[1:2] in ("千", "万", "亿")
+            else said or "零"
+        )
 
     def before(self, number: Number, noun: str, seen: Seen) -> str:
         said = self.number(number)
@@ -66,7 +75,11 @@ class Chinese(EastAsian):
         return self.spelled(digits) if digits[0] in "12" else None
 
     def date(self, date: Date, seen: Seen) -> str:
-        day = f"{self.cardinal(str(date.day))}{'号' if seen.written[-1] in '号號' else '日'}" if date.day else ""
+        day = (
+            f"{self.cardinal(str(date.day))}{'号' if seen.written[-1] in '号號' else '日'}"
+            if date.day
+            else ""
+        )
         year = f"{self.spelled(date.year)}年" if date.year else ""
         return f"{year}{self.cardinal(str(date.month))}月{day}"
 
@@ -76,13 +89,21 @@ class Chinese(EastAsian):
         half = {"a": "上午", "p": "下午"}.get(time.half[:1].lower(), "")
         said = f"{half}{'两' if time.hour == 2 else self.cardinal(str(time.hour))}点"
         if time.minute or time.second:
-            said += f"{'零' if 0 < (time.minute or 0) < 10 else ''}{self.cardinal(str(time.minute))}分"
+            said += (
+                f"{'零' if 0 < (time.minute or 0) < 10 else ''}{self.cardinal(str(time.minute))}分"
+            )
         return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, seen: Seen) -> str | None:
         """ "2-3个", "1914-1918"; what goes down is a score, or a difference where it is reckoned."""
-        years = all(len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction for each in (low, high))
-        if years and (seen.after.startswith("年") or ("1800" < low.whole < high.whole and _ALONE.match(seen.after))):
+        years = all(
+            len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction
+            for each in (low, high)
+        )
+        if years and (
+            seen.after.startswith("年")
+            or ("1800" < low.whole < high.whole and _ALONE.match(seen.after))
+        ):
             return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
         if "=" in seen.after[:2]:
             return f"{self.number(low)}减{self.number(high)}"
@@ -109,7 +130,8 @@ class Chinese(EastAsian):
 @functools.lru_cache(maxsize=4096)
 def _group(value: int) -> str:
     """Below ten thousand: 一百零五, 一千零五十, and 一十五 within a greater number."""
-    said, above = "", 0
+    said = ""
+    above = 0
     for digit, power in thousands(value):
         said += ("零" if above - power > 1 else "") + _DIGITS[digit] + _TENS[power]
         above = power
@@ -117,7 +139,8 @@ def _group(value: int) -> str:
 
 
 def _pieces(digits: str) -> tuple[str, ...]:
-    """A telephone number written in one is said in threes and fours: 138 1234 5678, 1234 5678, 123 4567."""
+    """A telephone number written in one is said in threes and fours: 138 1234 5678, 1234 5678, 123
+    4567."""
     if len(digits) == 13 and digits.startswith("86"):
         return "86", *_pieces(digits[2:])
     if len(digits) not in (7, 8, 11):
@@ -127,7 +150,7 @@ def _pieces(digits: str) -> tuple[str, ...]:
     return *area, rest[:-4], rest[-4:]
 
 
-# --------------------------------------------------------------------------------------------------- own rules
+# ---------------------------------------------------------------------------------------- own rules
 
 
 def _counted(match: Match) -> str | None:
@@ -184,11 +207,29 @@ RULES: Final[tuple[Rule, ...]] = (
         "年",
         "dates",
     ),
-    rule("year", r"\d(?<![\d.]\d)\d\d(?=年)(?:(?<=公元...)|(?<=公元前...))", _short_year, "年", "dates"),
+    rule(
+        "year",
+        r"\d(?<![\d.]\d)\d\d(?=年)(?:(?<=公元...)|(?<=公元前...))",
+        _short_year,
+        "年",
+        "dates",
+    ),
     rule("decade", r"[089](?<![\d.]\d)0(?=后)", _short_year, "后", "dates"),
     rule("date", r"(\d(?<![\d.·]\d)\d?)·(\d\d?)(?![\d.·])", _remembered, "·", "dates"),
-    rule("time", rf"{TO}(?<=[点分时秒].)(?=\d\d?[点时:])", "到", re.compile("[点分时秒][-–—~～〜]"), "dates"),
-    rule("phone", r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)", _called, re.compile(_CUE), "names"),
+    rule(
+        "time",
+        rf"{TO}(?<=[点分时秒].)(?=\d\d?[点时:])",
+        "到",
+        re.compile("[点分时秒][-–—~～〜]"),
+        "dates",
+    ),
+    rule(
+        "phone",
+        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)",
+        _called,
+        re.compile(_CUE),
+        "names",
+    ),
     rule(
         "code",
         r"\d(?:(?<=[A-Z]\d)|(?<=[A-Z]-\d))\d{2,17}(?![\dA-Za-z]|[.,]\d)",
@@ -198,7 +239,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
     at_number(
-        "phone", r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)", _read_out, "", "names"
+        "phone",
+        r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)",
+        _read_out,
+        "",
+        "names",
     ),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", "零下", "-−", "amounts"),
     rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),

@@ -40,7 +40,13 @@ CURRENCIES: Final = MappingProxyType(
 )
 
 SCALES: Final = MappingProxyType(
-    {**POWERS, **{said: Noun((said,)) for said in words("百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 萬 億")}}
+    {
+        **POWERS,
+        **{
+            said: Noun((said,))
+            for said in words("百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 萬 億")
+        },
+    }
 )
 
 # Only behind a number; {} is where it goes.

@@ -13,7 +13,8 @@ GREEDY = {"do_sample": False, "subtalker_dosample": False}
 
 @dataclass(frozen=True)
 class Case:
-    """One request. `language` by its English name or "auto"; `reference` is "", "x-vector" or "icl"."""
+    """One request. `language` by its English name or "auto"; `reference` is "", "x-vector" or
+    "icl"."""
 
     name: str
     preset: str = "small"
@@ -55,10 +56,18 @@ CASES = [
     Case("greedy", speaker="ryan"),
     Case("greedy-whole", speaker="ryan", streaming=False),
     Case("seeded", speaker="ryan", seed=3),
-    Case("seeded-whole", speaker="vivian", streaming=False, seed=4, text=CHINESE, language="chinese"),
+    Case(
+        "seeded-whole", speaker="vivian", streaming=False, seed=4, text=CHINESE, language="chinese"
+    ),
     Case("auto", speaker="serena", language="auto", seed=5),
     Case("auto-whole", speaker="serena", language="auto", streaming=False, seed=5),
-    Case("german", speaker="aiden", language="german", text="Guten Tag, schön dass Sie da sind.", seed=6),
+    Case(
+        "german",
+        speaker="aiden",
+        language="german",
+        text="Guten Tag, schön dass Sie da sind.",
+        seed=6,
+    ),
     Case("japanese", speaker="ono_anna", language="japanese", text=JAPANESE, seed=7),
     Case("dialect-chinese", speaker="dylan", language="chinese", text=CHINESE, seed=8),
     Case("dialect-auto", speaker="eric", language="auto", text=CHINESE, seed=9),
@@ -66,7 +75,14 @@ CASES = [
     Case("one-letter", speaker="ryan", text="a", seed=10, max_new_tokens=6),
     Case("leading-newline", speaker="ryan", text="\n\nHello", seed=10, max_new_tokens=6),
     Case("knobs", speaker="ryan", seed=11, knobs=KNOBS, max_new_tokens=24),
-    Case("long", speaker="sohee", language="korean", text="안녕하세요, 반갑습니다.", seed=12, max_new_tokens=60),
+    Case(
+        "long",
+        speaker="sohee",
+        language="korean",
+        text="안녕하세요, 반갑습니다.",
+        seed=12,
+        max_new_tokens=60,
+    ),
     Case("instruct-dropped", speaker="ryan", instruct="Whisper.", seed=13),
     Case("ends", speaker="ryan", seed=14, eos_bias=2.4, max_new_tokens=200),
     Case("ends-whole", speaker="ryan", seed=15, eos_bias=2.4, max_new_tokens=200, streaming=False),
@@ -74,18 +90,55 @@ CASES = [
     Case("wide", "wide", speaker="ryan", seed=17),
     Case("wide-greedy", "wide", speaker="ryan"),
     Case("wide-instruct", "wide", speaker="ryan", instruct="Very happy.", seed=18),
-    Case("wide-instruct-whole", "wide", speaker="ryan", instruct="Very happy.", seed=18, streaming=False),
+    Case(
+        "wide-instruct-whole",
+        "wide",
+        speaker="ryan",
+        instruct="Very happy.",
+        seed=18,
+        streaming=False,
+    ),
     Case("design", "wide", "voice_design", instruct="An old man, tired.", seed=19),
-    Case("design-whole", "wide", "voice_design", instruct="An old man, tired.", seed=20, streaming=False),
-    Case("design-auto", "wide", "voice_design", instruct="一个年轻的女孩", language="auto", text=CHINESE, seed=21),
+    Case(
+        "design-whole",
+        "wide",
+        "voice_design",
+        instruct="An old man, tired.",
+        seed=20,
+        streaming=False,
+    ),
+    Case(
+        "design-auto",
+        "wide",
+        "voice_design",
+        instruct="一个年轻的女孩",
+        language="auto",
+        text=CHINESE,
+        seed=21,
+    ),
     Case("x-vector", kind="base", reference="x-vector", seed=22),
     Case("x-vector-whole", kind="base", reference="x-vector", seed=23, streaming=False),
     Case("x-vector-wide", "wide", "base", reference="x-vector", seed=24, language="auto"),
     Case("icl", kind="base", reference="icl", seed=25),
     Case("icl-whole", kind="base", reference="icl", seed=26, streaming=False),
     Case("icl-long-reference", kind="base", reference="icl", reference_frames=70, seed=27),
-    Case("icl-long-reference-whole", kind="base", reference="icl", reference_frames=70, seed=27, streaming=False),
+    Case(
+        "icl-long-reference-whole",
+        kind="base",
+        reference="icl",
+        reference_frames=70,
+        seed=27,
+        streaming=False,
+    ),
     Case("icl-greedy", kind="base", reference="icl"),
-    Case("icl-wide", "wide", "base", reference="icl", seed=28, language="french", text="Bonjour à tous."),
+    Case(
+        "icl-wide",
+        "wide",
+        "base",
+        reference="icl",
+        seed=28,
+        language="french",
+        text="Bonjour à tous.",
+    ),
 ]
 BY_NAME = {case.name: case for case in CASES}

@@ -1,8 +1,9 @@
-"""Checkpoints of a few megabytes with random weights: the real architecture, layout and file names, small dimensions.
+"""Checkpoints of a few megabytes with random weights: the real architecture, layout and file names,
+small dimensions.
 
-Names and shapes of the tensors come from a fixture recorded from the official package, so that nothing of ours decides
-what a checkpoint looks like; weights are drawn from a generator keyed by the tensor's name, the same on every machine.
-"""
+Names and shapes of the tensors come from a fixture recorded from the official package, so that
+nothing of ours decides what a checkpoint looks like; weights are drawn from a generator keyed by
+the tensor's name, the same on every machine."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ CONTROL = {
 }  # fmt: skip
 
 
-def stack(hidden: int, inner: int, layers: int, heads: int, kv_heads: int, head_dim: int) -> dict[str, int]:
+def stack(
+    hidden: int, inner: int, layers: int, heads: int, kv_heads: int, head_dim: int
+) -> dict[str, int]:
     return {
         "hidden_size": hidden, "intermediate_size": inner, "num_hidden_layers": layers, "num_attention_heads": heads,
         "num_key_value_heads": kv_heads, "head_dim": head_dim,
@@ -70,7 +73,8 @@ REAL: dict[str, Any] = {
 }  # fmt: skip
 PRESETS: dict[str, dict[str, Any]] = {
     "small": SMALL,  # like 0.6B: talker and predictor of one width, instructions dropped
-    "wide": SMALL | {"size": "1b7", "predictor": stack(32, 64, 2, 4, 2, 16)},  # like 1.7B: a narrower predictor
+    "wide": SMALL
+    | {"size": "1b7", "predictor": stack(32, 64, 2, 4, 2, 16)},  # like 1.7B: a narrower predictor
     "real0.6b": REAL,
     "real1.7b": REAL | {"size": "1b7", "talker": stack(2048, 6144, 28, 16, 8, 128)},
 }
@@ -79,13 +83,19 @@ RELEASES = (("real0.6b", "base"), ("real0.6b", "custom_voice"), ("real1.7b", "ba
 
 
 def shapes() -> dict[str, dict[str, list[int]]]:
-    """The package's tensor shapes by name, for each part of each preset ("small/talker", "real/codec", ...)."""
-    loaded: dict[str, dict[str, list[int]]] = json.loads(gzip.decompress((FIXTURES / "shapes.json.gz").read_bytes()))
+    """The package's tensor shapes by name, for each part of each preset ("small/talker",
+    "real/codec", ...)."""
+    loaded: dict[str, dict[str, list[int]]] = json.loads(
+        gzip.decompress((FIXTURES / "shapes.json.gz").read_bytes())
+    )
     return loaded
 
 
-def build(folder: Path, preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None) -> Path:
-    """Writes a whole checkpoint. With `eos_bias` (about 2.4) a stream ends by itself after some 3 to 100 frames."""
+def build(
+    folder: Path, preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None
+) -> Path:
+    """Writes a whole checkpoint. With `eos_bias` (about 2.4) a stream ends by itself after some 3
+    to 100 frames."""
     size = PRESETS[preset]
     (folder / "speech_tokenizer").mkdir(parents=True, exist_ok=True)
     ids = write_tokenizer(folder)
@@ -94,12 +104,15 @@ def build(folder: Path, preset: str = "small", kind: str = "custom_voice", eos_b
     recorded = shapes()
     weights = {name: fill(name, shape) for name, shape in recorded[f"{preset}/talker"].items()}
     if kind == "base":
-        weights |= {name: fill(name, shape) for name, shape in recorded[f"{preset}/speaker_encoder"].items()}
+        weights |= {
+            name: fill(name, shape) for name, shape in recorded[f"{preset}/speaker_encoder"].items()
+        }
     if eos_bias is not None:
         let_end(weights, moved(CONTROL, size["codebook"])["codec_eos_token_id"], eos_bias)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     codec = {
-        name: fill("speech_tokenizer." + name, shape) for name, shape in recorded[f"{codec_of(preset)}/codec"].items()
+        name: fill("speech_tokenizer." + name, shape)
+        for name, shape in recorded[f"{codec_of(preset)}/codec"].items()
     }
     codec[LAST] *= CALIBRATION
     save_file(codec, folder / "speech_tokenizer" / "model.safetensors", metadata={"format": "pt"})
@@ -110,14 +123,23 @@ def codec_of(preset: str) -> str:
     return "real" if preset.startswith("real") else "small"
 
 
-LAST = "decoder.decoder.6.conv.weight"  # the decoder's last convolution, scaled so that audio has an RMS of about 0.1
+# the decoder's last convolution, scaled so that audio has an RMS of about 0.1
+LAST = "decoder.decoder.6.conv.weight"
 CALIBRATION = np.float32(0.0025)
 
 
 def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
-    """Variance-preserving random values, so that logits and audio are neither silent nor saturated."""
+    """Variance-preserving random values, so that logits and audio are neither silent nor
+    saturated."""
     leaf = name.rsplit(".", 1)[-1]
-    constants = {"alpha": 0.0, "beta": 0.0, "bias": 0.0, "initialized": 1.0, "scale": 0.3, "gamma": 0.3}
+    constants = {
+        "alpha": 0.0,
+        "beta": 0.0,
+        "bias": 0.0,
+        "initialized": 1.0,
+        "scale": 0.3,
+        "gamma": 0.3,
+    }
     if leaf in constants or len(shape) == 1:
         return np.full(shape, constants.get(leaf, 1.0), np.float32)
     if "embed" in name:
@@ -132,7 +154,8 @@ def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
 
 
 def let_end(weights: Weights, eos: int, bias: float) -> None:
-    """Makes one channel of the residual stream a constant that only EOS listens to: streams end at random."""
+    """Makes one channel of the residual stream a constant that only EOS listens to: streams end at
+    random."""
     weights["talker.model.codec_embedding.weight"][:, 0] = 4.0
     for name in weights:
         if name.startswith("talker.code_predictor.model.codec_embedding."):
@@ -218,7 +241,14 @@ def codec_config(size: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-SPECIALS = ("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<tts_pad>", "<tts_text_bos>", "<tts_text_eod>")
+SPECIALS = (
+    "<|endoftext|>",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<tts_pad>",
+    "<tts_text_bos>",
+    "<tts_text_eod>",
+)
 
 
 def byte_alphabet() -> list[str]:
@@ -229,7 +259,8 @@ def byte_alphabet() -> list[str]:
 
 
 def write_tokenizer(folder: Path) -> dict[str, int]:
-    """A byte-level BPE with a handful of words. "assistant" and "user" are one token each: prompts are cut by place."""
+    """A byte-level BPE with a handful of words. "assistant" and "user" are one token each: prompts
+    are cut by place."""
     vocab = {letter: i for i, letter in enumerate(byte_alphabet())}
     merges: list[str] = []
     for word in ("assistant", "user", "Ġthe", "Ġand", "ing", "Ġto", "Ġof", "er", "he"):

@@ -1,4 +1,5 @@
-"""Random codec checkpoints for tests. Weights are drawn by name, so every machine and every package has the same."""
+"""Random codec checkpoints for tests. Weights are drawn by name, so every machine and every package
+has the same."""
 
 from __future__ import annotations
 
@@ -60,11 +61,14 @@ def shapes(which: str) -> dict[str, tuple[int, ...]]:
 
 def generator(name: str) -> np.random.Generator:
     """Random numbers that depend on the name alone."""
-    return np.random.default_rng(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little"))
+    return np.random.default_rng(
+        int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little")
+    )
 
 
 def weight(name: str, shape: Sequence[int]) -> npt.NDArray[np.float32]:
-    """One tensor: of a size that keeps signals neither silent nor saturated, nothing zero, nothing one."""
+    """One tensor: of a size that keeps signals neither silent nor saturated, nothing zero, nothing
+    one."""
     noise = generator(name).standard_normal(tuple(shape), dtype=np.float32)
     leaf = name.rsplit(".", 1)[-1]
     if leaf in {"initialized", "cluster_usage"}:
@@ -79,7 +83,9 @@ def weight(name: str, shape: Sequence[int]) -> npt.NDArray[np.float32]:
     if "embed" in leaf:
         return noise
     fan_in = (
-        shape[0] * 2 if ".block.1.conv" in name or ("upsample" in name and ".0.conv" in name) else math.prod(shape[1:])
+        shape[0] * 2
+        if ".block.1.conv" in name or ("upsample" in name and ".0.conv" in name)
+        else math.prod(shape[1:])
     )
     return (gain * noise / math.sqrt(fan_in)).astype(np.float32)
 
@@ -90,7 +96,8 @@ def weights(named: Mapping[str, Sequence[int]]) -> dict[str, npt.NDArray[np.floa
 
 
 def write_codec(folder: Path) -> Path:
-    """A model folder with the tiny codec and the tiny speaker encoder in it, as far as the codec's loaders look."""
+    """A model folder with the tiny codec and the tiny speaker encoder in it, as far as the codec's
+    loaders look."""
     from safetensors.numpy import save_file
 
     place = folder / "speech_tokenizer"
@@ -103,7 +110,8 @@ def write_codec(folder: Path) -> Path:
 
 
 def codes(frames: int, batch: int = 1) -> npt.NDArray[np.int64]:
-    """Random codes [batch, frames, 16]; a shorter call is a prefix of a longer one for a batch of one."""
+    """Random codes [batch, frames, 16]; a shorter call is a prefix of a longer one for a batch of
+    one."""
     return generator("codes").integers(0, 64, (batch, frames, 16))
 
 
@@ -111,7 +119,9 @@ def sound(count: int) -> npt.NDArray[np.float32]:
     """A voice-like sound at 24 kHz: gliding harmonics with a beat, and some noise."""
     time = np.arange(count) / 24_000
     phase = 2 * np.pi * (140 * time + 30 * time**2)
-    tone = sum(np.sin(k * phase) / k for k in range(1, 9)) * (0.6 + 0.4 * np.sin(2 * np.pi * 3 * time))
+    tone = sum(np.sin(k * phase) / k for k in range(1, 9)) * (
+        0.6 + 0.4 * np.sin(2 * np.pi * 3 * time)
+    )
     return (0.15 * tone + 0.02 * generator("sound").standard_normal(count)).astype(np.float32)
 
 

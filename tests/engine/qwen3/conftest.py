@@ -8,9 +8,15 @@ from typing import Any
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch (requirements-qwen3.txt)")
-pytest.importorskip("tokenizers", reason="the Qwen3-TTS engine needs tokenizers (requirements-qwen3.txt)")
-pytest.importorskip("safetensors", reason="the Qwen3-TTS engine needs safetensors (requirements-qwen3.txt)")
+torch = pytest.importorskip(
+    "torch", reason="the Qwen3-TTS engine needs torch (requirements-qwen3.txt)"
+)
+pytest.importorskip(
+    "tokenizers", reason="the Qwen3-TTS engine needs tokenizers (requirements-qwen3.txt)"
+)
+pytest.importorskip(
+    "safetensors", reason="the Qwen3-TTS engine needs safetensors (requirements-qwen3.txt)"
+)
 
 from tests.engine.qwen3 import checkpoints  # noqa: E402
 
@@ -25,7 +31,9 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds each small checkpoint once a session."""
     built: dict[tuple[Any, ...], Path] = {}
 
-    def build(preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None) -> Path:
+    def build(
+        preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None
+    ) -> Path:
         key = preset, kind, eos_bias
         if key not in built:
             built[key] = checkpoints.build(tmp_path_factory.mktemp("checkpoint"), *key)
@@ -42,7 +50,10 @@ def studio(checkpoint: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
     open_ones: dict[tuple[Any, ...], Studio] = {}
 
     def load(
-        preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None, **options: Any
+        preset: str = "small",
+        kind: str = "custom_voice",
+        eos_bias: float | None = None,
+        **options: Any,
     ) -> Studio:
         key = (preset, kind, eos_bias, *sorted(options.items()))
         if key not in open_ones:

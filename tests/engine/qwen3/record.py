@@ -1,4 +1,5 @@
-"""Records what the official package says and what its checkpoints look like. Run it where the package is installed:
+"""Records what the official package says and what its checkpoints look like. Run it where the
+package is installed:
 
     python -m tests.engine.qwen3.record [--only codes|shapes|tokens]
 
@@ -35,11 +36,20 @@ def record_shapes() -> dict[str, dict[str, list[int]]]:
 
     with tempfile.TemporaryDirectory() as folder, torch.device("meta"):
         ids = checkpoints.write_tokenizer(Path(folder))
-        for preset, kind in [*RELEASES, ("small", "base"), ("wide", "base"), ("small", "custom_voice")]:
+        for preset, kind in [
+            *RELEASES,
+            ("small", "base"),
+            ("wide", "base"),
+            ("small", "custom_voice"),
+        ]:
             files = checkpoints.configs(PRESETS[preset], kind, ids)
-            named = shapes_of(Qwen3TTSForConditionalGeneration(Qwen3TTSConfig(**arguments(files["config.json"]))))
+            named = shapes_of(
+                Qwen3TTSForConditionalGeneration(Qwen3TTSConfig(**arguments(files["config.json"])))
+            )
             for part in ("talker", "speaker_encoder"):
-                chosen = {name: shape for name, shape in named.items() if name.startswith(part + ".")}
+                chosen = {
+                    name: shape for name, shape in named.items() if name.startswith(part + ".")
+                }
                 if chosen:
                     keep(f"{preset}/{part}", chosen)
             codec = Qwen3TTSTokenizerV2Config(**arguments(files["speech_tokenizer/config.json"]))
@@ -48,7 +58,11 @@ def record_shapes() -> dict[str, dict[str, list[int]]]:
 
 
 def arguments(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in ("architectures", "model_type", "dtype")}
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in ("architectures", "model_type", "dtype")
+    }
 
 
 def shapes_of(model: torch.nn.Module) -> dict[str, list[int]]:
@@ -59,7 +73,10 @@ def load(folder: Path) -> Any:
     from qwen_tts import Qwen3TTSModel
 
     model = Qwen3TTSModel.from_pretrained(str(folder))
-    model.model.speech_tokenizer.decode = lambda items: ([np.zeros(1, np.float32) for _ in items], 24000)
+    model.model.speech_tokenizer.decode = lambda items: (
+        [np.zeros(1, np.float32) for _ in items],
+        24000,
+    )
     return model
 
 
@@ -79,7 +96,9 @@ def speak(model: Any, case: Case) -> npt.NDArray[np.int16]:
               "max_new_tokens": case.max_new_tokens, **case.sampling}  # fmt: skip
     try:
         if case.kind == "custom_voice":
-            model.generate_custom_voice(case.text, case.speaker, instruct=case.instruct or None, **common)
+            model.generate_custom_voice(
+                case.text, case.speaker, instruct=case.instruct or None, **common
+            )
         elif case.kind == "voice_design":
             model.generate_voice_design(case.text, case.instruct, **common)
         else:
@@ -95,7 +114,9 @@ def reference(case: Case) -> Any:
     size = PRESETS[case.preset]
     icl = case.reference == "icl"
     return VoiceClonePromptItem(
-        ref_code=torch.from_numpy(reference_codes(case.reference_frames, size["codebook"])) if icl else None,
+        ref_code=torch.from_numpy(reference_codes(case.reference_frames, size["codebook"]))
+        if icl
+        else None,
         ref_spk_embedding=torch.from_numpy(speaker_vector(size["talker"]["hidden_size"])),
         x_vector_only_mode=not icl,
         icl_mode=icl,
@@ -141,7 +162,9 @@ def main() -> None:
     only = sys.argv[2] if sys.argv[1:2] == ["--only"] else ""
     FIXTURES.mkdir(exist_ok=True)
     if only in ("", "tokens"):
-        (FIXTURES / "tokens.json").write_text(json.dumps(record_tokens(), ensure_ascii=False), "utf-8")
+        (FIXTURES / "tokens.json").write_text(
+            json.dumps(record_tokens(), ensure_ascii=False), "utf-8"
+        )
     if only in ("", "shapes"):
         text = json.dumps(record_shapes(), sort_keys=True).encode()
         (FIXTURES / "shapes.json.gz").write_bytes(gzip.compress(text, mtime=0))

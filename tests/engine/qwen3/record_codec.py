@@ -17,7 +17,11 @@ from engine.official import package as official
 from tests.engine.qwen3 import codec_weights as tiny
 
 FRAMES = 100
-HEAD, END = 4, 12  # frames at the start and at the end whose samples are kept; the rest is in the digest
+# frames at the start and at the end whose samples are kept; the rest is in the digest
+HEAD, END = (
+    4,
+    12,
+)
 SOUNDS = (1, 1919, 1920, 1921, 60_007)
 VOICES = (1280, 55_000)
 
@@ -62,7 +66,9 @@ def filled(module: Any, prefix: str = "") -> Any:
     import torch
 
     drawn = tiny.weights(shapes_of(module, prefix))
-    module.load_state_dict({name[len(prefix) :]: torch.from_numpy(value) for name, value in drawn.items()})
+    module.load_state_dict(
+        {name[len(prefix) :]: torch.from_numpy(value) for name, value in drawn.items()}
+    )
     return module
 
 
@@ -85,7 +91,9 @@ def record_sound() -> dict[str, np.ndarray]:
     for count in SOUNDS:
         samples = torch.from_numpy(tiny.sound(count))[None]
         with torch.inference_mode():
-            encoded = codec.encode(samples, torch.ones_like(samples, dtype=torch.long), return_dict=True)
+            encoded = codec.encode(
+                samples, torch.ones_like(samples, dtype=torch.long), return_dict=True
+            )
         found[f"codes_{count}"] = encoded.audio_codes[0].numpy().astype(np.int16)
     for count in VOICES:
         sound = torch.from_numpy(tiny.sound(count))[None]
@@ -103,10 +111,16 @@ def main(folder: Path) -> None:
     """Writes the fixtures."""
     folder.mkdir(exist_ok=True)
     recorded = {
-        which: "{\n" + ",\n".join(f"  {json.dumps(name)}: {shape}" for name, shape in named.items()) + "\n }"
+        which: "{\n"
+        + ",\n".join(f"  {json.dumps(name)}: {shape}" for name, shape in named.items())
+        + "\n }"
         for which, named in record_shapes().items()
     }
-    text = "{\n" + ",\n".join(f" {json.dumps(which)}: {body}" for which, body in recorded.items()) + "\n}\n"
+    text = (
+        "{\n"
+        + ",\n".join(f" {json.dumps(which)}: {body}" for which, body in recorded.items())
+        + "\n}\n"
+    )
     (folder / "codec_shapes.json").write_text(text, "utf-8")
     np.savez_compressed(folder / "codec.npz", **record_sound())
 

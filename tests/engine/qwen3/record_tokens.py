@@ -1,12 +1,13 @@
-"""Records which ids Qwen's real vocabulary gives a few thousand lines, as transformers' Qwen2 tokenizer finds them.
+"""Records which ids Qwen's real vocabulary gives a few thousand lines, as transformers' Qwen2
+tokenizer finds them.
 
     python -m tests.engine.qwen3.record_tokens RANKS
 
-(transformers 4.57.3 and num2words). RANKS is `qwen.tiktoken` out of PyPI's dashscope (`pip download --no-deps
-dashscope`): the 151,643 ranks of Qwen's byte-level BPE, which Qwen2's vocab.json and merges.txt are another form of.
-Kept are the lines, their ids, and of the vocabulary every token that is a part of some word in them. No other token
-can take part in spelling those words, so what is kept gives the same ids as the whole, and that is checked here.
-"""
+(transformers 4.57.3 and num2words). RANKS is `qwen.tiktoken` out of PyPI's dashscope (`pip download
+--no-deps dashscope`): the 151,643 ranks of Qwen's byte-level BPE, which Qwen2's vocab.json and
+merges.txt are another form of. Kept are the lines, their ids, and of the vocabulary every token
+that is a part of some word in them. No other token can take part in spelling those words, so what
+is kept gives the same ids as the whole, and that is checked here."""
 
 from __future__ import annotations
 
@@ -67,10 +68,19 @@ zalgo: h̷̢̛e̸̡͝l̵̨̕l̶̛̰o a\u0301e\u0308o\u0302 n\u0303 \u1112\u1161\
 
 
 def lines() -> list[str]:
-    """What is recorded: ten languages, numbers in words, names of characters, controls, look-alikes, and noise."""
+    """What is recorded: ten languages, numbers in words, names of characters, controls,
+    look-alikes, and noise."""
     random.seed(20)
-    plain = [ast.literal_eval(f"'''{line}'''") for line in PLAIN.strip().split("\n")]  # escapes are Python's
-    found = [*plain, *cut(plain, 1200), *spoken_sentences(), *numbers(500), *names(400), *noise(1200)]
+    # escapes are Python's
+    plain = [ast.literal_eval(f"'''{line}'''") for line in PLAIN.strip().split("\n")]
+    found = [
+        *plain,
+        *cut(plain, 1200),
+        *spoken_sentences(),
+        *numbers(500),
+        *names(400),
+        *noise(1200),
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -87,7 +97,12 @@ def spoken_sentences() -> list[str]:
             for item in value:
                 yield from walk(item)
 
-    return [text for name, value in vars(sentences).items() if not name.startswith("_") for text in walk(value)]
+    return [
+        text
+        for name, value in vars(sentences).items()
+        if not name.startswith("_")
+        for text in walk(value)
+    ]
 
 
 def cut(texts: list[str], count: int) -> list[str]:
@@ -104,7 +119,9 @@ def cut(texts: list[str], count: int) -> list[str]:
 def numbers(count: int) -> list[str]:
     spelled = []
     for i in range(count):
-        number = random.choice([random.randrange(100), random.randrange(10_000), random.randrange(10**9), -i])
+        number = random.choice(
+            [random.randrange(100), random.randrange(10_000), random.randrange(10**9), -i]
+        )
         spelled.append(
             f"{number}: {num2words(number, lang=LANGUAGES[i % len(LANGUAGES)])}, {number:,} {number / 7:.3f}"
         )
@@ -127,7 +144,9 @@ def noise(count: int) -> list[str]:
         if i % 2:
             made.append("".join(random.choice(apart) for _ in range(length)))
         else:
-            made.append("".join(chr(random.randrange(*random.choice(planes))) for _ in range(length)))
+            made.append(
+                "".join(chr(random.randrange(*random.choice(planes))) for _ in range(length))
+            )
     return made
 
 
@@ -138,7 +157,8 @@ def read_ranks(path: Path) -> dict[bytes, int]:
 
 
 def merges_of(ranks: dict[bytes, int]) -> list[tuple[bytes, bytes]]:
-    """The two tokens that each longer one is made of, in order of rank: what BPE makes of it with all lower ranks."""
+    """The two tokens that each longer one is made of, in order of rank: what BPE makes of it with
+    all lower ranks."""
     pairs = []
     for token, rank in sorted(ranks.items(), key=lambda item: item[1]):
         parts = [token[i : i + 1] for i in range(len(token))]
@@ -168,21 +188,30 @@ def write_tokenizer(folder: Path, ranks: dict[bytes, int]) -> None:
 def parts_of(texts: list[str], ranks: dict[bytes, int]) -> dict[bytes, int]:
     """The tokens that are a part of some word in the texts, and all single bytes."""
     split = pre_tokenizers.Split(Regex(WORDS), behavior="isolated")
-    words = {word.encode() for text in texts for word, _ in split.pre_tokenize_str(unicodedata.normalize("NFC", text))}
+    words = {
+        word.encode()
+        for text in texts
+        for word, _ in split.pre_tokenize_str(unicodedata.normalize("NFC", text))
+    }
     longest = max(map(len, ranks))
     parts = {
-        word[i:j] for word in words for i in range(len(word)) for j in range(i + 1, min(len(word), i + longest) + 1)
+        word[i:j]
+        for word in words
+        for i in range(len(word))
+        for j in range(i + 1, min(len(word), i + longest) + 1)
     }
     return {token: rank for token, rank in ranks.items() if len(token) == 1 or token in parts}
 
 
 def official(folder: Path, texts: list[str]) -> list[list[int]]:
-    """The ids of each text in an assistant's turn, control tokens in it spelled out; both of transformers' tokenizers
-    have to agree, and where a text has none also on the whole turn as the package writes it."""
+    """The ids of each text in an assistant's turn, control tokens in it spelled out; both of
+    transformers' tokenizers have to agree, and where a text has none also on the whole turn as the
+    package writes it."""
     from transformers import AddedToken, Qwen2Tokenizer, Qwen2TokenizerFast
 
     tokenizers = [
-        kind(str(folder / "vocab.json"), str(folder / "merges.txt")) for kind in (Qwen2Tokenizer, Qwen2TokenizerFast)
+        kind(str(folder / "vocab.json"), str(folder / "merges.txt"))
+        for kind in (Qwen2Tokenizer, Qwen2TokenizerFast)
     ]
     for tokenizer in tokenizers:
         tokenizer.add_special_tokens(
@@ -191,7 +220,9 @@ def official(folder: Path, texts: list[str]) -> list[list[int]]:
         assert {name: tokenizer.convert_tokens_to_ids(name) for name in CONTROL} == CONTROL
     found = []
     for text in texts:
-        slow, fast = (one(f"assistant\n{text}", split_special_tokens=True)["input_ids"] for one in tokenizers)
+        slow, fast = (
+            one(f"assistant\n{text}", split_special_tokens=True)["input_ids"] for one in tokenizers
+        )
         if not any(name in text for name in CONTROL):
             fast = one_turn(tokenizers[1], text)
         assert slow == fast, text
@@ -201,7 +232,9 @@ def official(folder: Path, texts: list[str]) -> list[list[int]]:
 
 def one_turn(tokenizer: Any, text: str) -> list[int]:
     """A text's ids out of the whole turn, less what the package puts around it."""
-    ids: list[int] = tokenizer(f"<|im_start|>assistant\n{text}<|im_end|>\n<|im_start|>assistant\n")["input_ids"]
+    ids: list[int] = tokenizer(f"<|im_start|>assistant\n{text}<|im_end|>\n<|im_start|>assistant\n")[
+        "input_ids"
+    ]
     assert ids[0] == IDS.im_start and ids[-5] == IDS.im_end and ids[-3] == IDS.im_start
     return ids[1:-5]
 
@@ -218,15 +251,24 @@ def main() -> None:
         for folder in (whole, small):
             ours = TextTokenizer(Path(folder), IDS)
             wrong = [
-                text for text, ids in zip(texts, expected, strict=True) if ours.encode(f"assistant\n{text}") != ids
+                text
+                for text, ids in zip(texts, expected, strict=True)
+                if ours.encode(f"assistant\n{text}") != ids
             ]
             assert not wrong, wrong[:5]
     tokens = {base64.b64encode(token).decode(): rank for token, rank in kept.items()}
-    record = {"tokens": tokens, "lines": [[text, *ids] for text, ids in zip(texts, expected, strict=True)]}
+    record = {
+        "tokens": tokens,
+        "lines": [[text, *ids] for text, ids in zip(texts, expected, strict=True)],
+    }
     TOKENS.write_bytes(
-        gzip.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+        gzip.compress(
+            json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0
+        )
     )
-    print(f"{len(texts)} lines, {sum(map(len, expected))} ids, {len(kept)} tokens, {TOKENS.stat().st_size} bytes")
+    print(
+        f"{len(texts)} lines, {sum(map(len, expected))} ids, {len(kept)} tokens, {TOKENS.stat().st_size} bytes"
+    )
 
 
 if __name__ == "__main__":

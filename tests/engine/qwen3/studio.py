@@ -1,4 +1,5 @@
-"""An engine under test: speaks cases, alone or together, and writes down the codes instead of only the sound."""
+"""An engine under test: speaks cases, alone or together, and writes down the codes instead of only
+the sound."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Recorder:
 
 
 class TorchNoise:
-    """What torch.multinomial would draw for each stream by itself, from a generator seeded as the stream is."""
+    """What torch.multinomial would draw for each stream by itself, from a generator seeded as the
+    stream is."""
 
     def __init__(self, codec_vocab: int, code_vocab: int, device: torch.device) -> None:
         self.vocabs, self.device = (codec_vocab, code_vocab), device
@@ -49,7 +51,10 @@ class TorchNoise:
 
     def __call__(self, streams: Sequence[Stream | None]) -> Noise:
         drawn = [self.draw(stream) for stream in streams]
-        first, rest = torch.cat([first for first, _ in drawn]), torch.stack([rest for _, rest in drawn], 1)
+        first, rest = (
+            torch.cat([first for first, _ in drawn]),
+            torch.stack([rest for _, rest in drawn], 1),
+        )
         return Noise(first.to(self.device), rest.to(self.device))
 
     def draw(self, stream: Stream | None) -> tuple[Tensor, Tensor]:
@@ -61,10 +66,20 @@ class TorchNoise:
 
 
 class Studio:
-    """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package does."""
+    """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package
+    does."""
 
-    def __init__(self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any) -> None:
-        usual = {"device": "cpu", "guards": False, "slots": 4, "positions": 512, "quantize": "none", "tf32": False}
+    def __init__(
+        self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any
+    ) -> None:
+        usual = {
+            "device": "cpu",
+            "guards": False,
+            "slots": 4,
+            "positions": 512,
+            "quantize": "none",
+            "tf32": False,
+        }
         self.model = find(str(folder), Options(**(usual | options)))
         engine = self.model.load()
         assert isinstance(engine, Qwen3Engine)
@@ -73,25 +88,33 @@ class Studio:
         if record:
             engine.sound.decoder = self.recorder  # type: ignore[assignment]
         if noise == "torch":
-            engine.batch.noise = TorchNoise(engine.config.codec_vocab, engine.config.code_vocab, engine.talker.device)
+            engine.batch.noise = TorchNoise(
+                engine.config.codec_vocab, engine.config.code_vocab, engine.talker.device
+            )
 
     def voice(self, case: Case) -> Voice:
         if case.kind != "base":
             return self.model.info.voices[case.speaker or "design"]
-        codes = torch.from_numpy(reference_codes(case.reference_frames, self.engine.config.code_vocab))
+        codes = torch.from_numpy(
+            reference_codes(case.reference_frames, self.engine.config.code_vocab)
+        )
         prompt = VoicePrompt(
             vector=torch.from_numpy(speaker_vector(self.engine.config.talker.hidden)),
             codes=codes if case.reference == "icl" else None,
             text=case.reference_text,
         )
-        return Voice("clone", self.model.info.languages, f"{case.reference}{case.reference_frames}", prompt)
+        return Voice(
+            "clone", self.model.info.languages, f"{case.reference}{case.reference_frames}", prompt
+        )
 
     def admit(self, case: Case, text: str | None = None, live: bool = False) -> Stream:
         """A case's slot. Its streaming flag is the studio's."""
         self.engine.batch.streaming = case.streaming
         text = case.text if text is None else text
         language = ISO.get(case.language, "auto")
-        request = SpeechRequest(text, self.voice(case), language, sampling(case), case.instruct, live=live)
+        request = SpeechRequest(
+            text, self.voice(case), language, sampling(case), case.instruct, live=live
+        )
         stream = self.engine.admit(request)
         self.recorder.said[stream.seat] = []
         return stream

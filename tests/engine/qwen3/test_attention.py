@@ -1,4 +1,5 @@
-"""A kernel that somebody insists on is used, and one that can't do what the engine needs is refused at load."""
+"""A kernel that somebody insists on is used, and one that can't do what the engine needs is refused
+at load."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ def test_left_alone_torch_chooses() -> None:
 
 
 @pytest.mark.parametrize("choice", ["math", "flash"])
-def test_a_stream_says_the_same_whichever_kernel_attends(choice: str, studio: Callable[..., Any]) -> None:
+def test_a_stream_says_the_same_whichever_kernel_attends(
+    choice: str, studio: Callable[..., Any]
+) -> None:
     usual, forced = studio("wide"), studio("wide", attention=choice)
     for case in (BY_NAME["wide"], BY_NAME["wide-instruct-whole"]):
         np.testing.assert_array_equal(usual.speak(case), forced.speak(case))
@@ -60,11 +63,15 @@ def test_a_stream_says_the_same_whichever_kernel_attends(choice: str, studio: Ca
 def test_a_kernel_that_a_cpu_lacks_is_refused_when_the_engine_is_loaded(
     choice: Any, checkpoint: Callable[..., Path]
 ) -> None:
-    with pytest.raises(EngineMissing, match=f"ATTENTION={choice} can't do rows that are each .* on cpu"):
+    with pytest.raises(
+        EngineMissing, match=f"ATTENTION={choice} can't do rows that are each .* on cpu"
+    ):
         find(str(checkpoint()), Options(attention=choice)).load()
 
 
-def test_every_way_of_attending_is_tried(checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_way_of_attending_is_tried(
+    checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried = []
     for memory in (attention.RaggedMemory, attention.RowMemory, attention.LockstepMemory):
         attend = memory.attend
@@ -81,8 +88,12 @@ def test_every_way_of_attending_is_tried(checkpoint: Callable[..., Path], monkey
 
 
 @pytest.mark.gpu
-@pytest.mark.parametrize(("choice", "runs"), [("flash", False), ("efficient", True), ("math", True)])
-def test_on_cuda_flash_is_refused_for_the_masks(choice: Any, runs: bool, checkpoint: Callable[..., Path]) -> None:
+@pytest.mark.parametrize(
+    ("choice", "runs"), [("flash", False), ("efficient", True), ("math", True)]
+)
+def test_on_cuda_flash_is_refused_for_the_masks(
+    choice: Any, runs: bool, checkpoint: Callable[..., Path]
+) -> None:
     config = read(checkpoint())
     if runs:
         attention.check(choice, config, torch.device("cuda"), torch.bfloat16)

@@ -44,15 +44,23 @@ def test_a_quick_run_writes_every_figure(tmp_path: Path) -> None:
     assert {"device", "torch", "threads", "cpu flags"} <= written["machine"].keys()
     assert written["asked"]["size"] == "tiny" and written["asked"]["quick"]
     assert all(row["ms/frame"] > row["bound ms"] > 0 for row in written["language model"])
-    assert all(row["sound s"] == pytest.approx(6 * 0.08) for row in written["speech"]), "no text ends early"
+    assert all(row["sound s"] == pytest.approx(6 * 0.08) for row in written["speech"]), (
+        "no text ends early"
+    )
     assert written["arrivals"][0]["requests"] == 3
     assert picture.read_text("utf-8").startswith("<svg") and "NaN" not in picture.read_text("utf-8")
 
 
-def test_random_weights_are_the_same_each_time_and_as_large_as_the_real_ones(tmp_path: Path) -> None:
+def test_random_weights_are_the_same_each_time_and_as_large_as_the_real_ones(
+    tmp_path: Path,
+) -> None:
     from benchmarks.checkpoint import RandomTensors
 
-    named = {name: shape for name, shape in shapes()["real0.6b/talker"].items() if math.prod(shape) < 1 << 23}
+    named = {
+        name: shape
+        for name, shape in shapes()["real0.6b/talker"].items()
+        if math.prod(shape) < 1 << 23
+    }
     one, two = (RandomTensors(tmp_path, named, "cpu", "") for _ in range(2))
     name = "talker.model.layers.0.mlp.gate_proj.weight"
     assert list(one.get(name).shape) == named[name] and one.get(name).equal(two.get(name))
@@ -88,14 +96,19 @@ def test_a_caller_waits_for_a_free_slot() -> None:
     info = fake.card(slots=2)
     engine = fake.FakeEngine(info, stride=5)
     request = SpeechRequest("a" * 20, info.voices["alloy"], "en", Sampling(seed=1))
-    listeners, took, most = serve(engine, [request] * 3, [0.0] * 3, Metronome(), lambda seconds: None)
+    listeners, took, most = serve(
+        engine, [request] * 3, [0.0] * 3, Metronome(), lambda seconds: None
+    )
     assert most == 2 and len(listeners) == 3 and took > 0
     assert all(listener.heard == pytest.approx(0.4) for listener in listeners)
-    assert listeners[2].first - listeners[2].came > listeners[0].runs_out - 0.4, "the third waits for the first"
+    assert listeners[2].first - listeners[2].came > listeners[0].runs_out - 0.4, (
+        "the third waits for the first"
+    )
 
 
 def gpu_sh(folder: Path, python: str, *steps: str) -> tuple[int, str]:
-    """Runs benchmarks/gpu.sh with a stand-in for Python; its exit code, and what it leaves as a summary."""
+    """Runs benchmarks/gpu.sh with a stand-in for Python; its exit code, and what it leaves as a
+    summary."""
     stand_in = folder / "python"
     stand_in.write_text(f"#!/bin/sh\n{python}\n", "utf-8")
     stand_in.chmod(0o755)
@@ -107,7 +120,9 @@ def gpu_sh(folder: Path, python: str, *steps: str) -> tuple[int, str]:
 
 
 def test_on_a_gpu_machine_a_step_that_fails_stops_no_other(tmp_path: Path) -> None:
-    code, summary = gpu_sh(tmp_path, 'echo "ran $*"; case "$*" in *1.7b*) exit 3;; esac', "0.6b", "eager", "codes")
+    code, summary = gpu_sh(
+        tmp_path, 'echo "ran $*"; case "$*" in *1.7b*) exit 3;; esac', "0.6b", "eager", "codes"
+    )
     ends = [line.split()[:2] for line in summary.splitlines()]
     assert code == 1
     assert ends == [["ok", "check,"], ["ok", "tests"], ["ok", "0.6b-graphs,"], ["ok", "0.6b-eager,"],
@@ -115,5 +130,7 @@ def test_on_a_gpu_machine_a_step_that_fails_stops_no_other(tmp_path: Path) -> No
 
 
 def test_without_a_gpu_nothing_is_run_after_the_check(tmp_path: Path) -> None:
-    code, summary = gpu_sh(tmp_path, 'echo "ran $*"; case "$*" in *cuda.is_available*) exit 1;; esac')
+    code, summary = gpu_sh(
+        tmp_path, 'echo "ran $*"; case "$*" in *cuda.is_available*) exit 1;; esac'
+    )
     assert code == 1 and summary.startswith("FAILED  check") and summary.count("\n") == 1

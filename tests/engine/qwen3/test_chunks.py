@@ -1,4 +1,5 @@
-"""How much sound is made at once: one frame, two, four, eight, whatever the clock says, unless somebody runs dry."""
+"""How much sound is made at once: one frame, two, four, eight, whatever the clock says, unless
+somebody runs dry."""
 
 from __future__ import annotations
 
@@ -31,7 +32,11 @@ def heard(studio: Callable[..., Any]) -> Callable[..., Any]:
         while not stream.gone:
             now[0] += step
             results = room.engine.step([one for one in (stream, *beside) if not one.gone])
-            pieces += [result.samples for result in results if isinstance(result, Frame) and result.slot is stream]
+            pieces += [
+                result.samples
+                for result in results
+                if isinstance(result, Frame) and result.slot is stream
+            ]
         for one in beside:
             room.engine.cancel(one)
         return pieces
@@ -43,7 +48,9 @@ def sizes(pieces: list[Any]) -> list[int]:
     return [len(piece) // 1920 for piece in pieces if len(piece)]
 
 
-def test_a_repeated_request_comes_in_the_same_pieces_and_is_the_same_to_the_bit(heard: Callable[..., Any]) -> None:
+def test_a_repeated_request_comes_in_the_same_pieces_and_is_the_same_to_the_bit(
+    heard: Callable[..., Any],
+) -> None:
     first, again, slower = heard(0.001), heard(0.001), heard(0.02)
     assert sizes(first) == sizes(again) == sizes(slower) == RAMP
     threaded = heard(0.001, thread=True)
@@ -53,12 +60,16 @@ def test_a_repeated_request_comes_in_the_same_pieces_and_is_the_same_to_the_bit(
 
 
 def test_pieces_do_not_depend_on_neighbours(heard: Callable[..., Any]) -> None:
-    assert sizes(heard(0.001, a=replace(CASE, text="Somebody else."), b=replace(CASE, seed=3))) == RAMP
+    assert (
+        sizes(heard(0.001, a=replace(CASE, text="Somebody else."), b=replace(CASE, seed=3))) == RAMP
+    )
 
 
 def test_a_piece_leaves_early_when_its_listener_would_run_dry(heard: Callable[..., Any]) -> None:
     assert sizes(heard(0.09)) == [1] * 20, "slower than the listener: every frame as it comes"
-    assert sizes(heard(0.05)) == [1, 2, 3, 5, 8, 1], "a little faster: early until there is enough ahead"
+    assert sizes(heard(0.05)) == [1, 2, 3, 5, 8, 1], (
+        "a little faster: early until there is enough ahead"
+    )
 
 
 def test_a_piece_is_never_larger_than_asked_for(studio: Callable[..., Any]) -> None:
@@ -71,7 +82,8 @@ def test_a_piece_is_never_larger_than_asked_for(studio: Callable[..., Any]) -> N
 
 
 def test_a_slow_codec_is_handed_in_sooner(studio: Callable[..., Any]) -> None:
-    """`due` by itself: the codec's time counts, for the listener hears nothing before it is done."""
+    """`due` by itself: the codec's time counts, for the listener hears nothing before it is
+    done."""
     room = studio(noise="own", record=False)
     stream = room.admit(CASE)
     stream.sent, stream.sent_at, stream.pieces, stream.pending = 7, 0.0, 3, [None] * 3

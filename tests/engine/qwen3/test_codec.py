@@ -59,7 +59,9 @@ def decode(
     """Decodes codes [frames, 16] in a row of the state, `schedule` frames at a time."""
     assert sum(schedule) == len(codes)
     chunks = torch.from_numpy(codes)[None].split(list(schedule), 1)
-    return torch.cat([decoder.decode(chunk, state, torch.tensor([row])) for chunk in chunks], 1)[0].numpy()
+    return torch.cat([decoder.decode(chunk, state, torch.tensor([row])) for chunk in chunks], 1)[
+        0
+    ].numpy()
 
 
 def once(decoder: CodecDecoder, codes: np.ndarray) -> np.ndarray:
@@ -67,7 +69,9 @@ def once(decoder: CodecDecoder, codes: np.ndarray) -> np.ndarray:
     return decode(decoder, decoder.new_state(1), codes, 0, [len(codes)])
 
 
-@pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: f"{len(schedule)} chunks of {schedule[0]}")
+@pytest.mark.parametrize(
+    "schedule", SCHEDULES, ids=lambda schedule: f"{len(schedule)} chunks of {schedule[0]}"
+)
 def test_in_float64_any_schedule_gives_the_official_pcm(
     exact: CodecDecoder, recorded: dict[str, np.ndarray], schedule: list[int]
 ) -> None:
@@ -77,7 +81,9 @@ def test_in_float64_any_schedule_gives_the_official_pcm(
     assert hashlib.sha256(pcm.tobytes()).digest() == recorded["digest_float64"].tobytes()
 
 
-@pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: f"{len(schedule)} chunks of {schedule[0]}")
+@pytest.mark.parametrize(
+    "schedule", SCHEDULES, ids=lambda schedule: f"{len(schedule)} chunks of {schedule[0]}"
+)
 def test_in_float32_any_schedule_is_within_one_step_of_the_official_pcm(
     plain: CodecDecoder, recorded: dict[str, np.ndarray], schedule: list[int]
 ) -> None:
@@ -116,10 +122,14 @@ def test_streams_that_join_and_leave_do_not_disturb_each_other(exact: CodecDecod
     first += [both[1:], exact.decode(one[:, 17:], state, torch.tensor([0]))]
     second = [both[:1], exact.decode(two[:, 7:], state, torch.tensor([1]))]
     for chunks, row in ((first, 0), (second, 1)):
-        np.testing.assert_array_equal(tiny.pcm16(torch.cat(chunks, 1)[0].numpy()), tiny.pcm16(once(exact, codes[row])))
+        np.testing.assert_array_equal(
+            tiny.pcm16(torch.cat(chunks, 1)[0].numpy()), tiny.pcm16(once(exact, codes[row]))
+        )
 
 
-def test_a_snapshot_after_the_reference_equals_decoding_both_and_trimming(exact: CodecDecoder) -> None:
+def test_a_snapshot_after_the_reference_equals_decoding_both_and_trimming(
+    exact: CodecDecoder,
+) -> None:
     reference, spoken = tiny.codes(110)[0][:80], tiny.codes(110)[0][80:]
     voice = exact.new_state(1)
     decode(exact, voice, reference, 0, [80])
@@ -130,7 +140,9 @@ def test_a_snapshot_after_the_reference_equals_decoding_both_and_trimming(exact:
     decode(exact, state, tiny.codes(90)[0], 2, [90])
     for _ in range(2):
         codec_module.restore(state, 2, saved)
-        np.testing.assert_array_equal(tiny.pcm16(decode(exact, state, spoken, 2, [1, 2, 4, 23])), wanted)
+        np.testing.assert_array_equal(
+            tiny.pcm16(decode(exact, state, spoken, 2, [1, 2, 4, 23])), wanted
+        )
 
 
 def test_a_reset_leaves_no_trace(exact: CodecDecoder) -> None:
@@ -141,19 +153,26 @@ def test_a_reset_leaves_no_trace(exact: CodecDecoder) -> None:
     codec_module.reset(state, 1)
     codes = tiny.codes(20)[0]
     np.testing.assert_array_equal(
-        decode(exact, state, codes, 1, [3, 17]), decode(exact, exact.new_state(1), codes, 0, [3, 17])
+        decode(exact, state, codes, 1, [3, 17]),
+        decode(exact, exact.new_state(1), codes, 0, [3, 17]),
     )
 
 
-def test_the_layout_for_onednn_changes_no_more_than_rounding(plain: CodecDecoder, folder: Path) -> None:
+def test_the_layout_for_onednn_changes_no_more_than_rounding(
+    plain: CodecDecoder, folder: Path
+) -> None:
     other = load_codec(folder, "cpu", onednn=False)
     codes = tiny.codes(30)[0]
-    one, two = (decode(decoder, decoder.new_state(1), codes, 0, [1, 2, 27]) for decoder in (plain, other))
+    one, two = (
+        decode(decoder, decoder.new_state(1), codes, 0, [1, 2, 27]) for decoder in (plain, other)
+    )
     assert np.abs(tiny.pcm16(one).astype(np.int32) - tiny.pcm16(two)).max() <= 1
 
 
 @pytest.mark.parametrize("batch, frames, backend", [(1, 1, "eager"), (2, 3, "aot_eager")])
-def test_decoding_compiles_whole(plain: CodecDecoder, batch: int, frames: int, backend: str) -> None:
+def test_decoding_compiles_whole(
+    plain: CodecDecoder, batch: int, frames: int, backend: str
+) -> None:
     compiled = torch.compile(plain.decode, fullgraph=True, dynamic=False, backend=backend)
     codes, rows = torch.from_numpy(tiny.codes(2 * frames, batch)), torch.arange(batch)
     one, two = plain.new_state(batch), plain.new_state(batch)
@@ -167,7 +186,9 @@ def test_decoding_compiles_whole(plain: CodecDecoder, batch: int, frames: int, b
 def test_names_and_shapes_are_the_official_ones(which: str, config: dict[str, Any]) -> None:
     with torch.device("meta"):
         state = CodecDecoder(CodecConfig.read(config)).state_dict()
-    official = {name: shape for name, shape in tiny.shapes(which).items() if name.startswith("decoder.")}
+    official = {
+        name: shape for name, shape in tiny.shapes(which).items() if name.startswith("decoder.")
+    }
     ours = {}
     for name, tensor in state.items():
         parts = fused(f"decoder.{name}")
@@ -195,7 +216,9 @@ def test_a_configuration_without_a_value_is_named() -> None:
 
 
 @pytest.mark.oracle
-def test_the_fixtures_are_what_the_official_package_gives(exact: CodecDecoder, recorded: dict[str, np.ndarray]) -> None:
+def test_the_fixtures_are_what_the_official_package_gives(
+    exact: CodecDecoder, recorded: dict[str, np.ndarray]
+) -> None:
     qwen_tts.package()
     assert {k: {n: tuple(s) for n, s in v.items()} for k, v in oracle.record_shapes().items()} == {
         which: tiny.shapes(which) for which in ("tiny", "real", "tiny_speaker", "real_speaker")

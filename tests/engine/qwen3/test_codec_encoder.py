@@ -36,7 +36,9 @@ def test_codes_are_the_official_ones(encoder: CodecEncoder, count: int) -> None:
 def test_names_and_shapes_are_the_official_ones(which: str, config: dict[str, Any]) -> None:
     with torch.device("meta"):
         state = CodecEncoder(EncoderConfig.read(config)).state_dict()
-    official = {name: shape for name, shape in tiny.shapes(which).items() if name.startswith("encoder.")}
+    official = {
+        name: shape for name, shape in tiny.shapes(which).items() if name.startswith("encoder.")
+    }
     assert {f"encoder.{name}": tuple(tensor.shape) for name, tensor in state.items()} == official
 
 

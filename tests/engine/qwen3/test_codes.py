@@ -22,7 +22,9 @@ def recorded() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_codes_equal_the_official_ones(case: Case, studio: Callable[..., Any], recorded: dict[str, Any]) -> None:
+def test_codes_equal_the_official_ones(
+    case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
+) -> None:
     room = studio(case.preset, case.kind, case.eos_bias)
     np.testing.assert_array_equal(room.speak(case), recorded[case.name])
 

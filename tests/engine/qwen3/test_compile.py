@@ -1,4 +1,5 @@
-"""TORCH_COMPILE: what can't be compiled is said when the engine is loaded, and not to the first caller."""
+"""TORCH_COMPILE: what can't be compiled is said when the engine is loaded, and not to the first
+caller."""
 
 from __future__ import annotations
 
@@ -26,15 +27,21 @@ def test_no_compiler_is_said_when_the_engine_is_loaded(checkpoint: Callable[...,
         find(str(checkpoint()), Options(compile=True)).load()
 
 
-def test_a_frame_that_cannot_be_compiled_is_said_when_the_engine_is_loaded(studio: Callable[..., Any]) -> None:
+def test_a_frame_that_cannot_be_compiled_is_said_when_the_engine_is_loaded(
+    studio: Callable[..., Any],
+) -> None:
     def broken(graph: Any, inputs: Any) -> Any:
         raise RuntimeError("no room on the disk for kernels\n  and a trace")
 
     @torch.compile(fullgraph=True, backend=broken)
-    def frame(talker: Any, state: Any, rows: int, reach: int, candidates: int, noise: Any) -> Tensor:
+    def frame(
+        talker: Any, state: Any, rows: int, reach: int, candidates: int, noise: Any
+    ) -> Tensor:
         one: Tensor = state.x[:rows] + 1
         return one
 
     engine = studio().engine
-    with pytest.raises(EngineMissing, match=r"can't be compiled here: .*no room on the disk for kernels$"):
+    with pytest.raises(
+        EngineMissing, match=r"can't be compiled here: .*no room on the disk for kernels$"
+    ):
         compile_now(EagerRunner(engine.talker, engine.batch.state, 64, frame))

@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import BadRequest, Frame, Reference, Sampling, SpeechRequest, Unsupported, Voice
+from engine.contract import (
+    BadRequest,
+    Frame,
+    Reference,
+    Sampling,
+    SpeechRequest,
+    Unsupported,
+    Voice,
+)
 from engine.qwen3.slots import Stream
 from tests.engine.qwen3.cases import BY_NAME, Case
 
@@ -43,16 +51,23 @@ def test_streamed_sound_is_the_codec_s_sound_of_the_codes(studio: Callable[..., 
     room = studio(noise="own", record=False)
     (frames,) = listen(room, [room.admit(CASE)])
     assert len(frames) > 2 and len(frames[0].samples) == 1920, "the first frame is handed out alone"
-    assert all(frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames)
+    assert all(
+        frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames
+    )
     decoder = room.engine.sound.decoder
-    whole = decoder.decode(torch.from_numpy(codes).long()[None], decoder.new_state(1), torch.tensor([0]))[0]
+    whole = decoder.decode(
+        torch.from_numpy(codes).long()[None], decoder.new_state(1), torch.tensor([0])
+    )[0]
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 1
     assert np.abs(sound(frames)).max() > 0.01
 
 
 def test_sound_in_a_batch_is_the_sound_alone(studio: Callable[..., Any]) -> None:
     room = studio(noise="own", record=False)
-    cases = [replace(CASE, seed=seed, text=text) for seed, text in enumerate(["A.", "B, c and d.", "Efg hij."])]
+    cases = [
+        replace(CASE, seed=seed, text=text)
+        for seed, text in enumerate(["A.", "B, c and d.", "Efg hij."])
+    ]
     alone = [sound(listen(room, [room.admit(case)])[0]) for case in cases]
     together = [sound(frames) for frames in listen(room, [room.admit(case) for case in cases])]
     for one, other in zip(alone, together, strict=True):
@@ -65,7 +80,9 @@ def recording() -> Any:
     return (0.3 * np.sin(2 * np.pi * 220 * time) * np.sin(3 * time)).astype(np.float32)
 
 
-def test_a_clone_speaks_with_and_without_the_text_of_its_reference(studio: Callable[..., Any], recording: Any) -> None:
+def test_a_clone_speaks_with_and_without_the_text_of_its_reference(
+    studio: Callable[..., Any], recording: Any
+) -> None:
     room = studio(kind="base", noise="own", record=False)
     by_sound = room.engine.voice(Reference(NAMELESS, recording, 16_000))
     continued = room.engine.voice(Reference(NAMELESS, recording, 16_000, text="What was said."))
@@ -96,7 +113,9 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
     (frames,) = listen(room, [stream])
     decoder = room.engine.sound.decoder
     both = torch.cat([voice.prompt.codes, codes])[None]
-    whole = decoder.decode(both, decoder.new_state(1), torch.tensor([0]))[0, len(voice.prompt.codes) * 1920 :]
+    whole = decoder.decode(both, decoder.new_state(1), torch.tensor([0]))[
+        0, len(voice.prompt.codes) * 1920 :
+    ]
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 1
 
 
@@ -120,4 +139,7 @@ def test_warming_up_and_closing_leave_nothing_behind(studio: Callable[..., Any])
     for kind in ("custom_voice", "base"):
         room = studio(kind=kind, noise="own", slots=2)
         room.engine.warm()
-        assert sorted(room.engine.sound.seats) == [0, 1] and room.engine.batch.streams == [None, None]
+        assert sorted(room.engine.sound.seats) == [0, 1] and room.engine.batch.streams == [
+            None,
+            None,
+        ]

@@ -39,12 +39,19 @@ RECORDING = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
 
 def served(room: Any) -> bool:
     """Whether the engine is whole: every slot free, and a request is spoken to its end."""
-    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    assert (
+        sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    )
     return len(room.speak(CASE)) == 4
 
 
 def ask(room: Any, **fields: Any) -> SpeechRequest:
-    good = {"text": "Hello", "voice": room.voice(CASE), "language": "en", "sampling": Sampling(0, max_new_tokens=5)}
+    good = {
+        "text": "Hello",
+        "voice": room.voice(CASE),
+        "language": "en",
+        "sampling": Sampling(0, max_new_tokens=5),
+    }
     return SpeechRequest(**(good | fields))
 
 
@@ -57,7 +64,9 @@ def ask(room: Any, **fields: Any) -> SpeechRequest:
         ({"sampling": Sampling(0, temperature=-1)}, "temperature is -1"),
     ],
 )
-def test_a_request_that_cannot_be_spoken_is_refused(change: Any, said: str, studio: Callable[..., Any]) -> None:
+def test_a_request_that_cannot_be_spoken_is_refused(
+    change: Any, said: str, studio: Callable[..., Any]
+) -> None:
     room = studio(noise="own")
     with pytest.raises(BadRequest, match=said):
         room.engine.admit(ask(room, **change))
@@ -70,7 +79,15 @@ def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[
         room.engine.admit(ask(room, instruct="very " * 400))
     assert served(room)
     base = studio(kind="base", noise="own", streaming=False)
-    case = Case("", kind="base", reference="icl", reference_frames=600, streaming=False, seed=1, max_new_tokens=5)
+    case = Case(
+        "",
+        kind="base",
+        reference="icl",
+        reference_frames=600,
+        streaming=False,
+        seed=1,
+        max_new_tokens=5,
+    )
     with pytest.raises(BadRequest, match="no room to speak"):
         base.admit(case)
     assert len(base.speak(replace(case, reference_frames=9))) == 4
@@ -79,8 +96,16 @@ def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[
 @pytest.mark.parametrize(
     ("kind", "reference", "said"),
     [
-        ("custom_voice", Reference(SOMEBODY, RECORDING), "clones no voices; a Base checkpoint does"),
-        ("base", Reference(SOMEBODY, description="An old man."), "designs no voices; a VoiceDesign checkpoint does"),
+        (
+            "custom_voice",
+            Reference(SOMEBODY, RECORDING),
+            "clones no voices; a Base checkpoint does",
+        ),
+        (
+            "base",
+            Reference(SOMEBODY, description="An old man."),
+            "designs no voices; a VoiceDesign checkpoint does",
+        ),
     ],
 )
 def test_the_wrong_kind_of_checkpoint_says_which_is_right(
@@ -94,9 +119,15 @@ def test_the_wrong_kind_of_checkpoint_says_which_is_right(
 
 @pytest.mark.parametrize(
     ("samples", "said"),
-    [(RECORDING[:4000], "shorter"), (RECORDING[:0], "shorter"), (RECORDING * np.float32("nan"), "no numbers")],
+    [
+        (RECORDING[:4000], "shorter"),
+        (RECORDING[:0], "shorter"),
+        (RECORDING * np.float32("nan"), "no numbers"),
+    ],
 )
-def test_a_recording_that_will_not_do_is_refused(samples: Any, said: str, studio: Callable[..., Any]) -> None:
+def test_a_recording_that_will_not_do_is_refused(
+    samples: Any, said: str, studio: Callable[..., Any]
+) -> None:
     room = studio(kind="base", noise="own")
     with pytest.raises(BadRequest, match=said):
         room.engine.voice(Reference(SOMEBODY, samples))
@@ -109,21 +140,27 @@ def test_a_checkpoint_without_its_speaker_encoder_is_refused_when_it_is_loaded(
 ) -> None:
     folder = Path(shutil.copytree(checkpoint(kind="base"), tmp_path / "broken"))
     tensors = load_file(folder / "model.safetensors")
-    kept = {name: tensor for name, tensor in tensors.items() if not name.startswith("speaker_encoder")}
+    kept = {
+        name: tensor for name, tensor in tensors.items() if not name.startswith("speaker_encoder")
+    }
     save_file(kept, folder / "model.safetensors")
     with pytest.raises(EngineMissing, match="speaker_encoder"):
         find(str(folder), Options(slots=2, positions=256, quantize="none")).load()
 
 
-def test_a_checkpoint_of_another_codec_is_named(checkpoint: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_checkpoint_of_another_codec_is_named(
+    checkpoint: Callable[..., Path], tmp_path: Path
+) -> None:
     folder = Path(shutil.copytree(checkpoint(), tmp_path / "other"))
     config = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps(config | {"tokenizer_type": "qwen3_tts_tokenizer_25hz"}))
+    (folder / "config.json").write_text(
+        json.dumps(config | {"tokenizer_type": "qwen3_tts_tokenizer_25hz"})
+    )
     with pytest.raises(EngineMissing, match="no 12 Hz Qwen3-TTS checkpoint"):
         find(str(folder))
 
 
-# ------------------------------------------------------------------------------------------------------ out of memory
+# ------------------------------------------------------------------------------------ out of memory
 class Cramped:
     """In place of one of the engine's own functions: there is no memory for its next call."""
 
@@ -159,10 +196,15 @@ def test_a_text_that_memory_has_no_room_for_is_refused_and_nobody_else(
     room = studio(noise="own", prefixes=0)
     expected, running = room.speak(CASE), room.admit(CASE)
     room.engine.step([running])
-    cramp({"sit": room.engine.sound, "read": room.engine.talker, "text": room.engine.talker}[part], part)
+    cramp(
+        {"sit": room.engine.sound, "read": room.engine.talker, "text": room.engine.talker}[part],
+        part,
+    )
     with pytest.raises(OutOfMemory, match="no memory left") as refused:
         room.admit(replace(CASE, seed=9))
-    assert refused.value.__context__ is None, "the traceback of the cause would keep the tensors alive"
+    assert refused.value.__context__ is None, (
+        "the traceback of the cause would keep the tensors alive"
+    )
     np.testing.assert_array_equal(room.run([running])[0], expected)
     assert served(room)
 
@@ -176,7 +218,11 @@ def test_a_prompt_that_memory_has_no_room_for_fails_alone(
     unlucky, lucky = room.admit(replace(case, seed=9)), room.admit(case)
     cramp(room.engine.talker, "read")
     [failure] = room.engine.step([unlucky])[:1]
-    assert isinstance(failure, Failure) and failure.slot is unlucky and isinstance(failure.error, OutOfMemory)
+    assert (
+        isinstance(failure, Failure)
+        and failure.slot is unlucky
+        and isinstance(failure.error, OutOfMemory)
+    )
     np.testing.assert_array_equal(room.run([lucky])[0], expected)
     assert served(room)
 
@@ -195,7 +241,9 @@ def test_more_text_that_memory_has_no_room_for_ends_its_stream_alone(
     turn.run(room.engine)
     [error] = [result for who, result in turn.results if who is live]
     assert isinstance(error, OutOfMemory)
-    assert other.slot and all(isinstance(result, Frame) for who, result in turn.results if who is other)
+    assert other.slot and all(
+        isinstance(result, Frame) for who, result in turn.results if who is other
+    )
     room.engine.cancel(other.slot)
     assert served(room)
 
@@ -211,7 +259,7 @@ def test_a_recording_that_memory_has_no_room_for_is_refused(
     assert room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello.")).prompt.after is not None
 
 
-# ------------------------------------------------------------------------------------------------------------- device
+# ------------------------------------------------------------------------------------------- device
 def test_the_device_is_named(studio: Callable[..., Any]) -> None:
     device = studio(noise="own").engine.device()
     assert (device.name, device.cuda, device.allocated, device.reserved) == ("cpu", False, 0, 0)
@@ -220,4 +268,8 @@ def test_the_device_is_named(studio: Callable[..., Any]) -> None:
 @pytest.mark.gpu
 def test_a_gpu_is_named_and_its_memory_counted(studio: Callable[..., Any]) -> None:
     device = studio("wide", noise="own", device="cuda", dtype="float32").engine.device()
-    assert device.cuda and device.name == torch.cuda.get_device_name() and 0 < device.allocated <= device.reserved
+    assert (
+        device.cuda
+        and device.name == torch.cuda.get_device_name()
+        and 0 < device.allocated <= device.reserved
+    )

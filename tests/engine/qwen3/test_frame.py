@@ -1,4 +1,5 @@
-"""The frame function by itself: it compiles as one graph, and what a row draws depends on that row alone."""
+"""The frame function by itself: it compiles as one graph, and what a row draws depends on that row
+alone."""
 
 from __future__ import annotations
 
@@ -13,8 +14,10 @@ from engine.qwen3.frame import State, frame
 from engine.qwen3.sampling import Dice, draw, exponential, group_key, row_key
 from tests.engine.qwen3.cases import BY_NAME, Case
 
-SEEDED = [Case(str(seed), speaker="ryan", seed=seed, text=text, max_new_tokens=14)
-          for seed, text in enumerate(["One.", "Two and three.", "Four five six seven eight.", "Nine."])]  # fmt: skip
+SEEDED = [
+    Case(str(seed), speaker="ryan", seed=seed, text=text, max_new_tokens=14)
+    for seed, text in enumerate(["One.", "Two and three.", "Four five six seven eight.", "Nine."])
+]
 
 
 def test_a_seed_says_the_same_alone_and_among_others(studio: Callable[..., Any]) -> None:
@@ -46,7 +49,8 @@ def test_idle_rows_stay_as_they_are(studio: Callable[..., Any]) -> None:
 
 
 def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
-    """No synchronization with the host and no shape that depends on data, or this would not compile whole."""
+    """No synchronization with the host and no shape that depends on data, or this would not compile
+    whole."""
     room = studio("wide", noise="own")
     expected = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
     compiled = torch.compile(frame, fullgraph=True, dynamic=False, backend="eager")
@@ -60,13 +64,20 @@ def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
 
 def dice(rows: int, temperature: float, top_k: int, top_p: float) -> Dice:
     full = torch.full
-    return Dice(full((rows,), temperature), full((rows,), top_k), full((rows,), 1 - top_p), full((rows,), False))
+    return Dice(
+        full((rows,), temperature),
+        full((rows,), top_k),
+        full((rows,), 1 - top_p),
+        full((rows,), False),
+    )
 
 
 def test_draws_follow_the_distribution() -> None:
     rows, entries = 60_000, 40
     logits = torch.randn(entries, generator=torch.Generator().manual_seed(1)) * 2
-    key = group_key(row_key(torch.arange(rows) * 7919, torch.zeros(rows, dtype=torch.int64)), torch.tensor(3))
+    key = group_key(
+        row_key(torch.arange(rows) * 7919, torch.zeros(rows, dtype=torch.int64)), torch.tensor(3)
+    )
     for temperature, top_k, top_p in ((1.0, 40, 1.0), (0.7, 12, 1.0), (1.0, 40, 0.8)):
         drawn = draw(logits.expand(rows, -1), dice(rows, temperature, top_k, top_p), key, 64)
         expected = reference_distribution(logits, temperature, top_k, top_p)
@@ -77,8 +88,11 @@ def test_draws_follow_the_distribution() -> None:
         assert chi < 2 * kept.sum() + 20, (temperature, top_k, top_p, float(chi))
 
 
-def reference_distribution(logits: torch.Tensor, temperature: float, top_k: int, top_p: float) -> torch.Tensor:
-    """Plainly: temperature, the k best, then the least likely dropped while together they have at most 1 - top_p."""
+def reference_distribution(
+    logits: torch.Tensor, temperature: float, top_k: int, top_p: float
+) -> torch.Tensor:
+    """Plainly: temperature, the k best, then the least likely dropped while together they have at
+    most 1 - top_p."""
     p = (logits.double() / temperature).softmax(-1)
     p[p < p.sort(descending=True).values[top_k - 1]] = 0
     p /= p.sum()
@@ -95,7 +109,10 @@ def test_noise_is_exponential_and_independent_between_counters() -> None:
     seeds = torch.tensor([0, 1, 2, 1 << 40, -5]).repeat_interleave(400)
     frames = torch.arange(400).repeat(5)
     noise = torch.stack(
-        [exponential(group_key(row_key(seeds, frames), torch.tensor(group))[:, None], entries) for group in range(4)]
+        [
+            exponential(group_key(row_key(seeds, frames), torch.tensor(group))[:, None], entries)
+            for group in range(4)
+        ]
     )
     assert abs(float(noise.mean()) - 1) < 0.01 and abs(float(noise.var()) - 1) < 0.02
     assert float(noise.min()) > 0 and torch.isfinite(noise).all()

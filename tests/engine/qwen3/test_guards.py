@@ -1,4 +1,5 @@
-"""What goes wrong with a stream is tried once more while nobody has heard more than silence, and ends it otherwise."""
+"""What goes wrong with a stream is tried once more while nobody has heard more than silence, and
+ends it otherwise."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Script:
 
 
 class Mouth:
-    """A codec that is silent for so many frames, then is not, and whose calls named are no numbers."""
+    """A codec that is silent for so many frames, then is not, and whose calls named are no
+    numbers."""
 
     def __init__(self, silent: int = 0, broken: tuple[int, ...] = ()) -> None:
         self.silent, self.broken, self.calls = silent, broken, 0
@@ -92,7 +94,11 @@ def frames(results: list[Any]) -> list[int]:
 @pytest.fixture
 def scene(studio: Callable[..., Any]) -> Iterator[Callable[..., Scene]]:
     def play(*codes: Any, mouth: Mouth | None = None, guards: bool = True) -> Scene:
-        return Scene(studio(noise="own", record=False, guards=guards, codec_thread=False), *codes, mouth=mouth)
+        return Scene(
+            studio(noise="own", record=False, guards=guards, codec_thread=False),
+            *codes,
+            mouth=mouth,
+        )
 
     yield play
 
@@ -101,11 +107,19 @@ def test_sound_that_is_no_number_is_tried_once_more(scene: Callable[..., Scene])
     play = scene(VARIED, VARIED, EOS, mouth=Mouth(broken=(0,)))
     stream = play.admit()
     results = play.hear(stream)
-    assert results[-1].finish_reason == "stop" and stream.retried and stream.seed == CASE.seed ^ ANOTHER_SEED
-    assert frames(results) == [1] * (2 * len(VARIED) - 1), "the frame that was no sound is spoken again by another"
+    assert (
+        results[-1].finish_reason == "stop"
+        and stream.retried
+        and stream.seed == CASE.seed ^ ANOTHER_SEED
+    )
+    assert frames(results) == [1] * (2 * len(VARIED) - 1), (
+        "the frame that was no sound is spoken again by another"
+    )
 
 
-def test_sound_that_is_no_number_twice_fails_and_the_next_is_served(scene: Callable[..., Scene]) -> None:
+def test_sound_that_is_no_number_twice_fails_and_the_next_is_served(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene(VARIED, mouth=Mouth(broken=(0, 1)))
     [failure] = play.hear(play.admit())
     assert isinstance(failure, Failure) and "no valid sound" in str(failure.error)
@@ -120,28 +134,44 @@ def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., 
     room.engine.clock = lambda: 0.0
     case = replace(CASE, max_new_tokens=21)
     streams = [room.admit(case), room.admit(replace(case, seed=6))]
-    results = [result for _ in range(40) for result in room.engine.step([s for s in streams if not s.gone])]
+    results = [
+        result for _ in range(40) for result in room.engine.step([s for s in streams if not s.gone])
+    ]
     [failure] = [result for result in results if isinstance(result, Failure)]
-    other = [result for result in results if isinstance(result, Frame) and result.slot is not failure.slot]
+    other = [
+        result
+        for result in results
+        if isinstance(result, Frame) and result.slot is not failure.slot
+    ]
     assert other[-1].last and len(room.engine.sound.seats) == 4
 
 
-def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(scene: Callable[..., Scene]) -> None:
+def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene([*VARIED] * 6, VARIED, EOS, mouth=Mouth(silent=60))
     stream = play.admit()
     results = play.hear(stream)
     heard = frames(results)
     silent = heard.index(1)
-    assert stream.retried and stream.sent == len(heard), "the listener's clock counts the silence too"
+    assert stream.retried and stream.sent == len(heard), (
+        "the listener's clock counts the silence too"
+    )
     assert silent >= 50 and set(heard[silent:]) == {1} and results[-1].finish_reason == "stop"
     assert [len(result.samples) // 1920 for result in results][:4] == [1, 2, 4, 8]
 
 
-def test_a_stream_that_ended_before_its_silence_was_known_is_tried_once_more(scene: Callable[..., Scene]) -> None:
+def test_a_stream_that_ended_before_its_silence_was_known_is_tried_once_more(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene([*VARIED] * 5, [20], EOS, VARIED, EOS, mouth=Mouth(silent=51))
     stream = play.admit()
     results = play.hear(stream)
-    assert stream.retried and results[-1].finish_reason == "stop" and frames(results) == [0] * 51 + [1] * 10
+    assert (
+        stream.retried
+        and results[-1].finish_reason == "stop"
+        and frames(results) == [0] * 51 + [1] * 10
+    )
     assert [result.last for result in results].count(True) == 1
 
 
@@ -149,7 +179,11 @@ def test_a_stream_that_is_silent_twice_ends(scene: Callable[..., Scene]) -> None
     play = scene([*VARIED] * 20, mouth=Mouth(silent=1000))
     stream = play.admit()
     results = play.hear(stream)
-    assert stream.retried and results[-1].finish_reason == "length" and 100 <= len(frames(results)) <= 125
+    assert (
+        stream.retried
+        and results[-1].finish_reason == "length"
+        and 100 <= len(frames(results)) <= 125
+    )
 
 
 def test_a_stream_that_goes_silent_after_speech_ends(scene: Callable[..., Scene]) -> None:
@@ -161,28 +195,42 @@ def test_a_stream_that_goes_silent_after_speech_ends(scene: Callable[..., Scene]
     play = scene([*VARIED] * 20, mouth=Tired())
     stream = play.admit()
     results = play.hear(stream)
-    assert not stream.retried and results[-1].finish_reason == "length" and 53 <= len(frames(results)) <= 70
+    assert (
+        not stream.retried
+        and results[-1].finish_reason == "length"
+        and 53 <= len(frames(results)) <= 70
+    )
 
 
 def test_a_stream_that_is_stuck_in_silence_is_tried_once_more(scene: Callable[..., Scene]) -> None:
     play = scene(STUCK, VARIED, EOS, mouth=Mouth(silent=47))
     stream = play.admit()
     results = play.hear(stream)
-    assert stream.retried and results[-1].finish_reason == "stop" and frames(results).count(1) == len(VARIED)
+    assert (
+        stream.retried
+        and results[-1].finish_reason == "stop"
+        and frames(results).count(1) == len(VARIED)
+    )
 
 
 def test_a_stream_that_is_stuck_after_it_was_heard_ends(scene: Callable[..., Scene]) -> None:
     play = scene(VARIED, [*STUCK, 3, 4])
     stream = play.admit()
     results = play.hear(stream)
-    assert not stream.retried and results[-1].finish_reason == "length" and len(frames(results)) == 60
+    assert (
+        not stream.retried and results[-1].finish_reason == "length" and len(frames(results)) == 60
+    )
 
 
 def test_an_end_before_the_first_word_is_tried_once_more(scene: Callable[..., Scene]) -> None:
     play = scene([1, 2], EOS, VARIED, EOS, mouth=Mouth(silent=2))
     stream = play.admit()
     results = play.hear(stream)
-    assert stream.retried and results[-1].finish_reason == "stop" and frames(results) == [0, *[0] * 1, *[1] * 9]
+    assert (
+        stream.retried
+        and results[-1].finish_reason == "stop"
+        and frames(results) == [0, *[0] * 1, *[1] * 9]
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,10 +244,16 @@ def test_an_early_end_that_may_be_right_stays(
     play = scene(codes, EOS, VARIED, mouth=Mouth(silent=silent))
     stream = play.admit(replace(CASE, text=text))
     results = play.hear(stream)
-    assert not stream.retried and results[-1].finish_reason == "stop" and len(frames(results)) == len(codes)
+    assert (
+        not stream.retried
+        and results[-1].finish_reason == "stop"
+        and len(frames(results)) == len(codes)
+    )
 
 
-def test_without_guards_nothing_is_tried_again_and_nothing_is_cut(scene: Callable[..., Scene]) -> None:
+def test_without_guards_nothing_is_tried_again_and_nothing_is_cut(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene([1, 2], EOS, mouth=Mouth(silent=9), guards=False)
     assert frames(play.hear(play.admit())) == [0, 0]
     play = scene(STUCK * 4, EOS, mouth=Mouth(silent=300), guards=False)
@@ -209,7 +263,9 @@ def test_without_guards_nothing_is_tried_again_and_nothing_is_cut(scene: Callabl
     assert [type(result) for result in play.hear(play.admit())] == [Failure]
 
 
-def test_a_live_stream_is_tried_again_with_the_text_that_it_has(scene: Callable[..., Scene]) -> None:
+def test_a_live_stream_is_tried_again_with_the_text_that_it_has(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene([*VARIED] * 9, EOS, mouth=Mouth(broken=(0,)))
     stream = play.admit(CASE, text="Hello there, and ", live=True)
     results = [result for _ in range(30) for result in play.engine.step([stream])]
@@ -220,7 +276,9 @@ def test_a_live_stream_is_tried_again_with_the_text_that_it_has(scene: Callable[
     assert results[-1].finish_reason == "stop" and set(frames(results)) == {1}
 
 
-def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(scene: Callable[..., Scene]) -> None:
+def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(
+    scene: Callable[..., Scene],
+) -> None:
     play = scene(VARIED)
     stream, sound = play.admit(), play.engine.sound
     sound.hand_in([(stream, [torch.zeros(16, dtype=torch.int64)])])
@@ -234,5 +292,7 @@ def test_the_budget_follows_the_text() -> None:
     assert frame_budget("Hi.") == frame_budget("... !?") == 128
     assert frame_budget("word " * 40) == 320
     assert frame_budget("你好" * 50) == frame_budget("你，好！" * 50) == 500
-    assert frame_budget("Donaudampfschifffahrt " * 20) == 74 * 8, "a long word has the time of several"
+    assert frame_budget("Donaudampfschifffahrt " * 20) == 74 * 8, (
+        "a long word has the time of several"
+    )
     assert frame_budget("word " * 1000) == 2047

@@ -1,5 +1,6 @@
-"""A checkpoint from the hub: only what is needed is fetched, once, with a line in the log now and then; and whatever
-goes wrong is one sentence. The hub is a small one of our own, asked by the real client."""
+"""A checkpoint from the hub: only what is needed is fetched, once, with a line in the log now and
+then; and whatever goes wrong is one sentence. The hub is a small one of our own, asked by the real
+client."""
 
 from __future__ import annotations
 
@@ -32,14 +33,17 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 @dataclass
 class Hub:
-    """A folder served as a model. `refuses` is a status and an error code for every answer; `had`, what was fetched."""
+    """A folder served as a model. `refuses` is a status and an error code for every answer; `had`,
+    what was fetched."""
 
     folder: Path
     refuses: tuple[int, str] | None = None
     had: list[str] = field(default_factory=list)
 
     def names(self) -> list[str]:
-        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file())
+        return sorted(
+            str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file()
+        )
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -67,7 +71,8 @@ class Answer(BaseHTTPRequestHandler):
             self.say(404, b"{}", {"X-Error-Code": "RevisionNotFound"})
         elif path == f"{api}/tree/{COMMIT}":
             files = [
-                {"type": "file", "path": name, "size": self.size(name), "oid": "0" * 40} for name in self.hub.names()
+                {"type": "file", "path": name, "size": self.size(name), "oid": "0" * 40}
+                for name in self.hub.names()
             ]
             self.say(200, json.dumps(files).encode())
         elif path.startswith(resolve := f"/{MODEL}/resolve/{COMMIT}/"):
@@ -82,7 +87,9 @@ class Answer(BaseHTTPRequestHandler):
         body = (self.hub.folder / name).read_bytes()
         if self.command == "GET":
             self.hub.had.append(name)
-        self.say(200, body, {"ETag": f'"{hashlib.sha256(body).hexdigest()}"', "X-Repo-Commit": COMMIT})
+        self.say(
+            200, body, {"ETag": f'"{hashlib.sha256(body).hexdigest()}"', "X-Repo-Commit": COMMIT}
+        )
 
     def say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
@@ -106,7 +113,9 @@ def at(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def place(checkpoint: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(
+    checkpoint: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Place]:
     """A hub with the small checkpoint and a few files that nobody needs, and an empty cache."""
     folder = Path(shutil.copytree(checkpoint(), tmp_path / "hub"))
     (folder / "README.md").write_text("# A model")
@@ -159,11 +168,15 @@ def test_tenths_are_said_once_each_however_the_bytes_come(caplog: pytest.LogCapt
         for bar in (had, written, files):
             for _ in range(25):
                 bar.update(100_000_000)
-    assert [record.getMessage() for record in caplog.records] == [f"m: {n} % of 2.5 GB" for n in range(10, 101, 10)]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"m: {n} % of 2.5 GB" for n in range(10, 101, 10)
+    ]
 
 
 @pytest.mark.parametrize("how", ["option", "environment", "network"])
-def test_what_was_fetched_is_enough_without_the_hub(how: str, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_fetched_is_enough_without_the_hub(
+    how: str, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fetch(MODEL)
     if how == "environment":
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
@@ -175,13 +188,18 @@ def test_what_was_fetched_is_enough_without_the_hub(how: str, place: Place, monk
         EngineMissing, match=rf"{MODEL} lacks model.safetensors: it isn't in .*{COMMIT}, and "
     ) as caught:
         fetch(MODEL, weights=True, offline=offline)
-    assert ("hub doesn't answer" if how == "network" else "offline mode forbids") in str(caught.value)
+    assert ("hub doesn't answer" if how == "network" else "offline mode forbids") in str(
+        caught.value
+    )
 
 
 @pytest.mark.parametrize(
     ("refuses", "said"),
     [
-        ((403, "GatedRepo"), rf"{MODEL} is gated: accept its terms at https://huggingface.co/{MODEL} and set HF_TOKEN"),
+        (
+            (403, "GatedRepo"),
+            rf"{MODEL} is gated: accept its terms at https://huggingface.co/{MODEL} and set HF_TOKEN",
+        ),
         ((401, ""), rf"the hub has no {MODEL}, or doesn't show it to this HF_TOKEN"),
         ((404, "RepoNotFound"), rf"the hub has no {MODEL}"),
         ((503, ""), r"lacks config.json: .* the hub doesn't answer: .*503"),
@@ -201,7 +219,9 @@ def test_a_path_is_no_model_of_the_hubs(path: str, place: Place) -> None:
     assert str(caught.value) == f"there is no folder {path}"
 
 
-def test_without_the_packages_it_is_said_how_to_get_them(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_packages_it_is_said_how_to_get_them(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "huggingface_hub", None)  # as if it weren't installed
     with pytest.raises(EngineMissing, match=f"{MODEL} is no folder, .*`make qwen3`"):
         find(MODEL)
@@ -215,20 +235,27 @@ def test_a_revision_that_is_not_there_is_named(place: Place) -> None:
 def test_a_model_without_a_file_is_told_which(place: Place) -> None:
     (place.hub.folder / "speech_tokenizer" / "model.safetensors").unlink()
     with pytest.raises(
-        EngineMissing, match=rf"{MODEL} lacks speech_tokenizer/model.safetensors: there is no {place.cache}"
+        EngineMissing,
+        match=rf"{MODEL} lacks speech_tokenizer/model.safetensors: there is no {place.cache}",
     ):
         find(MODEL).load()
 
 
-def test_a_disk_without_room_is_said_before_anything_is_fetched(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_room_is_said_before_anything_is_fetched(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     usage = shutil.disk_usage(place.hub.folder)._replace(free=1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
-    with pytest.raises(EngineMissing, match=rf"can't be kept in {place.cache}: it takes 2 MB, and there are 1 MB"):
+    with pytest.raises(
+        EngineMissing, match=rf"can't be kept in {place.cache}: it takes 2 MB, and there are 1 MB"
+    ):
         fetch(MODEL, weights=True)
     assert not place.hub.had
 
 
-def test_a_disk_that_fills_up_is_said_to_be_full(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_is_said_to_be_full(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*rest: Any) -> Any:
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -1,4 +1,5 @@
-"""Every knob of a request reaches its own row and nobody else's; what can't be is refused with its range."""
+"""Every knob of a request reaches its own row and nobody else's; what can't be is refused with its
+range."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def speak(room: Any, *samplings: Sampling) -> list[Any]:
     """The codes of requests that are spoken together."""
     streams = []
     for sampling in samplings:
-        stream = room.engine.admit(SpeechRequest(TEXT, room.model.info.voices["ryan"], "en", sampling))
+        stream = room.engine.admit(
+            SpeechRequest(TEXT, room.model.info.voices["ryan"], "en", sampling)
+        )
         room.recorder.said[stream.seat] = []
         streams.append(stream)
     return room.run(streams)
@@ -92,7 +95,9 @@ def test_each_knob_changes_its_own_row_and_no_other(fields: dict[str, Any], room
 def test_greedy_in_both_does_not_depend_on_the_seed(room: Any) -> None:
     cold = {"temperature": 0, "sub_temperature": 0}
     np.testing.assert_array_equal(codes(room, **cold), codes(room, seed=1234, **cold))
-    assert not np.array_equal(codes(room, temperature=0), codes(room, temperature=0, seed=8)), "the others are drawn"
+    assert not np.array_equal(codes(room, temperature=0), codes(room, temperature=0, seed=8)), (
+        "the others are drawn"
+    )
     np.testing.assert_array_equal(codes(room, temperature=1e-9), codes(room, temperature=0))
 
 
@@ -106,9 +111,13 @@ def test_a_request_bounds_its_own_frames(most: int, room: Any) -> None:
     assert len(codes(room, max_new_tokens=most)) == most - 1
 
 
-def test_a_request_s_bound_holds_for_live_text_and_beside_the_guards(studio: Callable[..., Any]) -> None:
+def test_a_request_s_bound_holds_for_live_text_and_beside_the_guards(
+    studio: Callable[..., Any],
+) -> None:
     room = studio(noise="own", guards=True, max_new_tokens=30, slots=3)
-    live = SpeechRequest("Hello ", room.model.info.voices["ryan"], "en", Sampling(1, max_new_tokens=9), live=True)
+    live = SpeechRequest(
+        "Hello ", room.model.info.voices["ryan"], "en", Sampling(1, max_new_tokens=9), live=True
+    )
     stream = room.engine.admit(live)
     room.engine.extend(stream, "word " * 90)
     assert stream.budget == 8
@@ -119,16 +128,21 @@ def test_a_request_s_bound_holds_for_live_text_and_beside_the_guards(studio: Cal
         assert stream.budget == budget
         room.engine.cancel(stream)
     room = studio(noise="own", guards=True, slots=3)
-    stream = room.engine.admit(replace(live, text=TEXT, live=False, sampling=Sampling(1, max_new_tokens=900)))
+    stream = room.engine.admit(
+        replace(live, text=TEXT, live=False, sampling=Sampling(1, max_new_tokens=900))
+    )
     assert stream.budget == 128, "the guards' own bound stays"
     room.engine.cancel(stream)
 
 
-@pytest.mark.parametrize("fields", [{"top_k": 0}, {"top_k": 500}, {"sub_top_k": 0, "sub_temperature": 30.0}], ids=str)
+@pytest.mark.parametrize(
+    "fields", [{"top_k": 0}, {"top_k": 500}, {"sub_top_k": 0, "sub_temperature": 30.0}], ids=str
+)
 def test_more_entries_than_the_runner_looks_at_are_drawn_from_all_the_same(
     fields: dict[str, Any], studio: Callable[..., Any]
 ) -> None:
-    """The small checkpoint's codebook is as large as the runner's candidates, so it gets fewer here."""
+    """The small checkpoint's codebook is as large as the runner's candidates, so it gets fewer
+    here."""
     narrow, all_of_them = studio(noise="own", prefixes=4), studio(noise="own", prefixes=3)
     narrow.engine.batch.runner.candidates = 50
     all_of_them.engine.batch.runner.candidates = narrow.engine.config.codec_vocab

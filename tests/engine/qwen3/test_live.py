@@ -1,4 +1,5 @@
-"""Text that comes while it is spoken: in any pieces, with any waits, it is said as the whole text would be."""
+"""Text that comes while it is spoken: in any pieces, with any waits, it is said as the whole text
+would be."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ TEXT = "Good evening, and welcome; it's the 21st! 你好。 The end... "
 CASES = {
     "voice": Case("", speaker="ryan", seed=3, text=TEXT, max_new_tokens=64),
     "greedy": Case("", speaker="ryan", text=TEXT, max_new_tokens=64),
-    "style": Case("", "wide", speaker="ryan", instruct="Very happy.", seed=4, text=TEXT, max_new_tokens=64),
+    "style": Case(
+        "", "wide", speaker="ryan", instruct="Very happy.", seed=4, text=TEXT, max_new_tokens=64
+    ),
     "clone": Case("", kind="base", reference="icl", seed=5, text=TEXT, max_new_tokens=64),
 }
 SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -37,7 +40,10 @@ def recorded() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def whole(studio: Callable[..., Any]) -> dict[str, Any]:
     """What each case says when its text is given at once."""
-    return {name: studio(case.preset, case.kind, noise="own").speak(case) for name, case in CASES.items()}
+    return {
+        name: studio(case.preset, case.kind, noise="own").speak(case)
+        for name, case in CASES.items()
+    }
 
 
 def cut(text: str, at: Sequence[int]) -> list[str]:
@@ -46,7 +52,8 @@ def cut(text: str, at: Sequence[int]) -> list[str]:
 
 
 def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
-    """The codes of a case whose pieces come one by one, so many steps apart; where -1, once it has run dry."""
+    """The codes of a case whose pieces come one by one, so many steps apart; where -1, once it has
+    run dry."""
     stream = room.admit(case, text=pieces[0], live=True)
     steps = [waits[i % len(waits)] for i in range(len(pieces))]
     rest, idle = pieces[1:], 0
@@ -68,7 +75,10 @@ def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
 
 @pytest.mark.parametrize("name", list(CASES))
 @settings(max_examples=5, **SLOW)
-@given(at=st.lists(st.integers(1, len(TEXT)), max_size=8), waits=st.lists(st.integers(-1, 9), min_size=1, max_size=4))
+@given(
+    at=st.lists(st.integers(1, len(TEXT)), max_size=8),
+    waits=st.lists(st.integers(-1, 9), min_size=1, max_size=4),
+)
 def test_live_text_in_any_pieces_says_what_the_whole_text_says(
     name: str, studio: Callable[..., Any], whole: dict[str, Any], at: list[int], waits: list[int]
 ) -> None:
@@ -78,7 +88,10 @@ def test_live_text_in_any_pieces_says_what_the_whole_text_says(
 
 
 @settings(max_examples=5, **SLOW)
-@given(at=st.lists(st.integers(1, 36), max_size=5), name=st.sampled_from(["seeded", "german", "dialect-auto"]))
+@given(
+    at=st.lists(st.integers(1, 36), max_size=5),
+    name=st.sampled_from(["seeded", "german", "dialect-auto"]),
+)
 def test_live_text_says_what_the_official_package_says_of_the_whole(
     studio: Callable[..., Any], recorded: Any, at: list[int], name: str
 ) -> None:
@@ -86,10 +99,14 @@ def test_live_text_says_what_the_official_package_says_of_the_whole(
     np.testing.assert_array_equal(fed(studio(), case, cut(case.text, at), [3]), recorded[name])
 
 
-def test_starving_at_every_word_changes_nothing(studio: Callable[..., Any], whole: dict[str, Any]) -> None:
+def test_starving_at_every_word_changes_nothing(
+    studio: Callable[..., Any], whole: dict[str, Any]
+) -> None:
     words = [word + " " for word in TEXT.rstrip().split(" ")]
     assert "".join(words) == TEXT
-    np.testing.assert_array_equal(fed(studio(noise="own"), CASES["voice"], words, [-1]), whole["voice"])
+    np.testing.assert_array_equal(
+        fed(studio(noise="own"), CASES["voice"], words, [-1]), whole["voice"]
+    )
 
 
 def test_live_streams_beside_each_other_say_what_each_says_alone(
@@ -97,7 +114,10 @@ def test_live_streams_beside_each_other_say_what_each_says_alone(
 ) -> None:
     room = studio(noise="own")
     streams = [room.admit(CASES[name], text="", live=True) for name in ("voice", "greedy")]
-    pieces = {stream: cut(TEXT, at) for stream, at in zip(streams, ([5, 9, 30, 50], [20, 21, 22, 70]), strict=True)}
+    pieces = {
+        stream: cut(TEXT, at)
+        for stream, at in zip(streams, ([5, 9, 30, 50], [20, 21, 22, 70]), strict=True)
+    }
 
     def feed(turn: int) -> None:
         for offset, (stream, rest) in enumerate(pieces.items()):
@@ -115,12 +135,16 @@ def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any
     stream = room.admit(BY_NAME["ends"], text="Hi there, ", live=True)
     heard = [frame for _ in range(30) for frame in room.engine.step([stream])]
     assert stream.waits and stream.frames == stream.written and not stream.gone
-    assert sum(len(frame.samples) for frame in heard) == 1920 * stream.frames, "what has been said is out"
+    assert sum(len(frame.samples) for frame in heard) == 1920 * stream.frames, (
+        "what has been said is out"
+    )
     with pytest.raises(BadRequest, match="finished"):
         room.engine.finish(stream)
         room.engine.extend(stream, "more")
     room.engine.cancel(stream)
-    assert sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    assert (
+        sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+    )
 
 
 def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]) -> None:
@@ -133,7 +157,9 @@ def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]
     assert frame.last and len(frame.samples) == 0 and stream.gone
 
 
-def test_text_for_a_stream_that_has_gone_touches_nobody(studio: Callable[..., Any], whole: dict[str, Any]) -> None:
+def test_text_for_a_stream_that_has_gone_touches_nobody(
+    studio: Callable[..., Any], whole: dict[str, Any]
+) -> None:
     room = studio(noise="own")
     gone = room.admit(CASES["greedy"], text="Hello there, ", live=True)
     room.engine.step([gone])
@@ -149,13 +175,17 @@ def test_text_for_a_stream_that_has_gone_touches_nobody(studio: Callable[..., An
         np.testing.assert_array_equal(codes, whole["voice"])
 
 
-# --------------------------------------------------------------------------------------------------------------- room
+# --------------------------------------------------------------------------------------------- room
 def weight(text: str) -> int:
     return len(text) + 3 * len(SIGNS.findall(text))
 
 
-@pytest.mark.parametrize(("positions", "expected"), [(2048, 768), (4096, 768), (1024, 384), (256, 96)])
-def test_the_room_is_what_half_of_the_positions_can_say(positions: int, expected: int, checkpoint: Any) -> None:
+@pytest.mark.parametrize(
+    ("positions", "expected"), [(2048, 768), (4096, 768), (1024, 384), (256, 96)]
+)
+def test_the_room_is_what_half_of_the_positions_can_say(
+    positions: int, expected: int, checkpoint: Any
+) -> None:
     assert room(positions) == expected
     assert find(str(checkpoint()), Options(positions=positions)).info.room == expected
     assert find(str(checkpoint()), Options(positions=positions, streaming=False)).info.room == 0
@@ -163,10 +193,17 @@ def test_the_room_is_what_half_of_the_positions_can_say(positions: int, expected
 
 @pytest.mark.parametrize(
     "text",
-    ["Nobody would have believed it in those last years. ", "今日はとても良い天気です。", "안녕하세요, 반갑습니다. "],
+    [
+        "Nobody would have believed it in those last years. ",
+        "今日はとても良い天気です。",
+        "안녕하세요, 반갑습니다. ",
+    ],
 )
-def test_the_room_is_filled_without_the_budget_ending_it(text: str, studio: Callable[..., Any]) -> None:
-    """A model that never ends by itself stops at its text's budget, which neither the positions nor a limit has cut."""
+def test_the_room_is_filled_without_the_budget_ending_it(
+    text: str, studio: Callable[..., Any]
+) -> None:
+    """A model that never ends by itself stops at its text's budget, which neither the positions nor
+    a limit has cut."""
     engine = studio(noise="own", guards=True, positions=2048, slots=2, prefixes=2).engine
     request = SpeechRequest(text, engine.info.voices["ryan"], "auto", Sampling(1), live=True)
     stream = engine.admit(request)

@@ -43,9 +43,14 @@ class Recorded(NamedTuple):
         return self.shapes[name]
 
 
-@pytest.mark.parametrize(("preset", "kind"), [*RELEASES, ("small", "custom_voice"), ("wide", "base")])
-def test_names_and_shapes_are_those_of_the_official_model(preset: str, kind: str, tmp_path: Path) -> None:
-    """Of the talker with its predictor, the speaker encoder, and the codec's two halves: all tensors that there are."""
+@pytest.mark.parametrize(
+    ("preset", "kind"), [*RELEASES, ("small", "custom_voice"), ("wide", "base")]
+)
+def test_names_and_shapes_are_those_of_the_official_model(
+    preset: str, kind: str, tmp_path: Path
+) -> None:
+    """Of the talker with its predictor, the speaker encoder, and the codec's two halves: all
+    tensors that there are."""
     ids = checkpoints.write_tokenizer(tmp_path)
     (tmp_path / "speech_tokenizer").mkdir()
     configs = checkpoints.configs(PRESETS[preset], kind, ids)
@@ -62,10 +67,15 @@ def test_names_and_shapes_are_those_of_the_official_model(preset: str, kind: str
     found = [*check(talker, model, prefix="talker.").values()]
     if kind == "base":
         with torch.device("meta"):
-            speaker = SpeakerEncoder(SpeakerConfig.read(configs["config.json"]["speaker_encoder_config"]))
+            speaker = SpeakerEncoder(
+                SpeakerConfig.read(configs["config.json"]["speaker_encoder_config"])
+            )
         found += check(speaker, model, prefix="speaker_encoder.").values()
     assert {source for group in found for source in group} == model.names
-    both = [*check(decoder, codec, prefix="decoder.").values(), *check(encoder, codec, prefix="encoder.").values()]
+    both = [
+        *check(decoder, codec, prefix="decoder.").values(),
+        *check(encoder, codec, prefix="encoder.").values(),
+    ]
     assert {source for group in both for source in group} == codec.names
 
 
@@ -79,11 +89,20 @@ def test_looking_for_a_model_loads_no_torch(checkpoint: Callable[..., Path]) -> 
 
 def test_cards_tell_kinds_apart(checkpoint: Callable[..., Path]) -> None:
     custom, wide = find(str(checkpoint())).info, find(str(checkpoint("wide"))).info
-    base, design = find(str(checkpoint(kind="base"))).info, find(str(checkpoint("wide", "voice_design"))).info
-    assert set(custom.voices) == set(checkpoints.SPEAKERS) and "instruct" not in custom.can and "instruct" in wide.can
+    base, design = (
+        find(str(checkpoint(kind="base"))).info,
+        find(str(checkpoint("wide", "voice_design"))).info,
+    )
+    assert (
+        set(custom.voices) == set(checkpoints.SPEAKERS)
+        and "instruct" not in custom.can
+        and "instruct" in wide.can
+    )
     assert not base.voices and "clone" in base.can and "clone" not in custom.can
     assert "design" in design.can and set(design.voices) == {"design"}
-    assert custom.voices["sohee"].languages[0] == "ko" and len(custom.voices["sohee"].languages) == 10
+    assert (
+        custom.voices["sohee"].languages[0] == "ko" and len(custom.voices["sohee"].languages) == 10
+    )
     assert len({info.revision for info in (custom, wide, base, design)}) == 4
 
 
@@ -112,11 +131,15 @@ def test_a_folder_without_the_codec_is_told_so(broken: Path) -> None:
         find(str(broken)).load()
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in {"merges.txt", "tokenizer_config.json"}])
+@pytest.mark.parametrize(
+    "name", [name for name in FILES if name not in {"merges.txt", "tokenizer_config.json"}]
+)
 def test_a_cut_off_file_is_named(name: str, broken: Path) -> None:
     whole = (broken / name).read_bytes()
     (broken / name).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(EngineMissing, match=f"{broken / name} (can't be read|is no whole safetensors file)"):
+    with pytest.raises(
+        EngineMissing, match=f"{broken / name} (can't be read|is no whole safetensors file)"
+    ):
         find(str(broken)).load()
 
 
@@ -145,14 +168,28 @@ DOWN = "decoder.pre_transformer.layers.0.mlp.down_proj.weight"
         ("", drop(QKV + "k_proj.weight"), f"lacks 1 tensors: {QKV}k_proj.weight"),
         ("", put("talker.extra", 1), "has unexpected 1 tensors: talker.extra"),
         ("", put("other.extra", 1), "has unexpected tensors under other"),
-        ("", put("talker.model.norm.weight", 3), r"talker.model.norm.weight has the shape \[3\], not \[64\]"),
-        ("", put(QKV + "q_proj.weight", 60, 64), r"q_proj.weight has the shape \[60, 64\], with 2 more it was to be"),
+        (
+            "",
+            put("talker.model.norm.weight", 3),
+            r"talker.model.norm.weight has the shape \[3\], not \[64\]",
+        ),
+        (
+            "",
+            put(QKV + "q_proj.weight", 60, 64),
+            r"q_proj.weight has the shape \[60, 64\], with 2 more it was to be",
+        ),
         (SPEECH, drop(DOWN), f"speech_tokenizer lacks 1 tensors: {DOWN}"),
-        (SPEECH, put("decoder.extra", 1), "speech_tokenizer has unexpected 1 tensors: decoder.extra"),
+        (
+            SPEECH,
+            put("decoder.extra", 1),
+            "speech_tokenizer has unexpected 1 tensors: decoder.extra",
+        ),
         (SPEECH, put(DOWN, 3, 3), rf"speech_tokenizer: {DOWN} has the shape \[3, 3\], not "),
     ],
 )
-def test_a_wrong_tensor_is_named(file: str, edit: Callable[[Any], object], said: str, broken: Path) -> None:
+def test_a_wrong_tensor_is_named(
+    file: str, edit: Callable[[Any], object], said: str, broken: Path
+) -> None:
     change(broken / f"{file}model.safetensors", edit)
     with pytest.raises(EngineMissing, match=said) as caught:
         find(str(broken)).load()
@@ -160,7 +197,8 @@ def test_a_wrong_tensor_is_named(file: str, edit: Callable[[Any], object], said:
 
 
 @pytest.mark.parametrize(
-    ("file", "name"), [("", "speaker_encoder.fc.weight"), (SPEECH, "encoder.downsample.conv.weight")]
+    ("file", "name"),
+    [("", "speaker_encoder.fc.weight"), (SPEECH, "encoder.downsample.conv.weight")],
 )
 def test_what_hears_recordings_is_looked_at_before_there_is_one(
     file: str, name: str, checkpoint: Callable[..., Path], tmp_path: Path
@@ -174,18 +212,36 @@ def test_what_hears_recordings_is_looked_at_before_there_is_one(
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        (["model_type"], "llama", "is no Qwen3-TTS checkpoint: config.json says model_type 'llama'"),
-        (["tokenizer_type"], "qwen3_tts_tokenizer_25hz", "is no 12 Hz .* tokenizer_type 'qwen3_tts_tokenizer_25hz'"),
+        (
+            ["model_type"],
+            "llama",
+            "is no Qwen3-TTS checkpoint: config.json says model_type 'llama'",
+        ),
+        (
+            ["tokenizer_type"],
+            "qwen3_tts_tokenizer_25hz",
+            "is no 12 Hz .* tokenizer_type 'qwen3_tts_tokenizer_25hz'",
+        ),
         (["tts_model_type"], "opera", "tts_model_type 'opera'"),
         (["talker_config", "head_dim"], None, "config.json: talker_config lacks head_dim"),
-        (["talker_config", "hidden_size"], "big", "config.json: talker_config: hidden_size is 'big' and no count"),
+        (
+            ["talker_config", "hidden_size"],
+            "big",
+            "config.json: talker_config: hidden_size is 'big' and no count",
+        ),
         (["talker_config", "rope_theta"], [], "rope_theta is \\[\\] and no number"),
         (["talker_config", "code_predictor_config"], 5, "code_predictor_config is 5 and no object"),
-        (["talker_config", "spk_id", "ryan"], "x", "talker_config: spk_id: ryan is 'x' and no count"),
+        (
+            ["talker_config", "spk_id", "ryan"],
+            "x",
+            "talker_config: spk_id: ryan is 'x' and no count",
+        ),
         (["im_end_token_id"], None, "config.json lacks im_end_token_id"),
     ],
 )
-def test_a_wrong_value_in_the_configuration_is_named(path: list[str], value: Any, said: str, broken: Path) -> None:
+def test_a_wrong_value_in_the_configuration_is_named(
+    path: list[str], value: Any, said: str, broken: Path
+) -> None:
     values = json.loads((broken / "config.json").read_text())
     section = values
     for key in path[:-1]:
@@ -203,7 +259,9 @@ def test_weights_in_pieces_are_put_together_and_a_missing_piece_is_named(broken:
         save_file({key: whole[key] for key in keys}, broken / name)
     (broken / "model.safetensors").unlink()
     index = broken / "model.safetensors.index.json"
-    index.write_text(json.dumps({"weight_map": {key: name for name, keys in halves.items() for key in keys}}))
+    index.write_text(
+        json.dumps({"weight_map": {key: name for name, keys in halves.items() for key in keys}})
+    )
     find(str(broken)).load().close()
     (broken / "model-2.safetensors").unlink()
     with pytest.raises(EngineMissing, match=r"lacks model-2.safetensors"):
@@ -221,17 +279,25 @@ def test_what_is_neither_folder_nor_cached_is_said_to_be_missing() -> None:
 
 
 @pytest.mark.parametrize("name", ["cuda", "mps"])
-def test_a_device_that_is_not_there_is_said_to_be_missing(name: Any, checkpoint: Callable[..., Path]) -> None:
+def test_a_device_that_is_not_there_is_said_to_be_missing(
+    name: Any, checkpoint: Callable[..., Path]
+) -> None:
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if not there[name]:
-        with pytest.raises(EngineMissing, match=f"no {name} device here; DEVICE=auto takes what there is"):
+        with pytest.raises(
+            EngineMissing, match=f"no {name} device here; DEVICE=auto takes what there is"
+        ):
             find(str(checkpoint()), Options(device=name)).load()
 
 
 def test_the_device_decides_the_precision_unless_somebody_does() -> None:
     cpu, cuda, mps = (torch.device(name) for name in ("cpu", "cuda", "mps"))
     assert pick_device("cpu") == cpu
-    assert [pick_dtype("auto", device) for device in (cpu, cuda, mps)] == [torch.float32, torch.bfloat16, torch.float32]
+    assert [pick_dtype("auto", device) for device in (cpu, cuda, mps)] == [
+        torch.float32,
+        torch.bfloat16,
+        torch.float32,
+    ]
     assert pick_dtype("float64", cuda) == torch.float64
 
 
@@ -245,7 +311,8 @@ class Twice(nn.Module):
 
 
 def test_weights_are_taken_from_the_file_one_at_a_time(tmp_path: Path) -> None:
-    """A packed layer never has its plain weight beside it, and a table that stays doesn't keep the rest mapped."""
+    """A packed layer never has its plain weight beside it, and a table that stays doesn't keep the
+    rest mapped."""
     made = Twice()
     save_file(made.state_dict(), tmp_path / "model.safetensors")
     with torch.device("meta"):
@@ -260,7 +327,9 @@ def test_weights_are_taken_from_the_file_one_at_a_time(tmp_path: Path) -> None:
     files = TensorFiles(tmp_path)
     load(module, files, keep=["table.weight"], replace=pack)
     assert held == list(made.state_dict()) and isinstance(module.up, nn.Identity)
-    assert torch.equal(module.table.weight, made.table.weight) and torch.equal(module.down.bias, made.down.bias)
+    assert torch.equal(module.table.weight, made.table.weight) and torch.equal(
+        module.down.bias, made.down.bias
+    )
     mapped = {name: files.get(name).data_ptr() for name in made.state_dict()}
     ours = {name: tensor.data_ptr() for name, tensor in module.state_dict().items()}
     assert {name for name in ours if ours[name] == mapped[name]} == {"down.weight"}

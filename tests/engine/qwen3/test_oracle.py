@@ -1,7 +1,8 @@
-"""Our engine against the official package, sound by sound. Codes are compared by test_codes.py, without the package.
+"""Our engine against the official package, sound by sound. Codes are compared by test_codes.py,
+without the package.
 
-`make reference` makes the environment: `.venv-reference/bin/python -m pytest -m oracle tests/engine`.
-"""
+`make reference` makes the environment: `.venv-reference/bin/python -m pytest -m oracle
+tests/engine`."""
 
 from __future__ import annotations
 
@@ -32,13 +33,20 @@ from tests.engine.qwen3.studio import Studio
 pytestmark = pytest.mark.oracle
 
 NAMELESS = Voice("clone", ("en",), "a voice to be")
-RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(np.float32)  # 2 s
+# 2 s
+RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(
+    np.float32
+)
 
 
 @pytest.fixture
 def load(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
-    def build(preset: str, kind: str, eos_bias: float | None = None, **options: Any) -> ReferenceEngine:
-        one = engine.find("reference", str(checkpoint(preset, kind, eos_bias)), Options(device="cpu", **options)).load()
+    def build(
+        preset: str, kind: str, eos_bias: float | None = None, **options: Any
+    ) -> ReferenceEngine:
+        one = engine.find(
+            "reference", str(checkpoint(preset, kind, eos_bias)), Options(device="cpu", **options)
+        ).load()
         assert isinstance(one, ReferenceEngine)
         return one
 
@@ -72,13 +80,18 @@ def only(results: list[Any]) -> Frame:
 def theirs(one: ReferenceEngine, case: Case, voice: Voice | None = None) -> Any:
     """What the official package says of it, through the contract."""
     cold = 0.0 if case.seed is None else None
-    sampling = Sampling(case.seed, cold, max_new_tokens=case.max_new_tokens - 1, sub_temperature=cold)
+    sampling = Sampling(
+        case.seed, cold, max_new_tokens=case.max_new_tokens - 1, sub_temperature=cold
+    )
     voice = voice or one.info.voices[case.speaker or "design"]
-    return only(one.step([one.admit(SpeechRequest(case.text, voice, "en", sampling, case.instruct))])).samples
+    return only(
+        one.step([one.admit(SpeechRequest(case.text, voice, "en", sampling, case.instruct))])
+    ).samples
 
 
 def same(one: Any, other: Any) -> None:
-    """Equal within the last bit of 16. A continued clone may have a sample more: the package cuts it by proportion."""
+    """Equal within the last bit of 16. A continued clone may have a sample more: the package cuts
+    it by proportion."""
     assert len(other) > 1920 and 0 <= len(one) - len(other) <= 1 and np.abs(other).max() > 0.01
     steps = np.round(one[len(one) - len(other) :] * 32767.0) - np.round(other * 32767.0)
     assert np.abs(steps).max() <= 1
@@ -91,7 +104,9 @@ SPOKEN = [
     replace(BY_NAME["wide-instruct"], max_new_tokens=31),
     replace(BY_NAME["wide-instruct-whole"], max_new_tokens=31),
     replace(BY_NAME["design"], max_new_tokens=31),
-    replace(BY_NAME["seeded"], name="three-hundred-frames", eos_bias=-30.0, max_new_tokens=301, seed=9),
+    replace(
+        BY_NAME["seeded"], name="three-hundred-frames", eos_bias=-30.0, max_new_tokens=301, seed=9
+    ),
 ]
 
 
@@ -123,11 +138,16 @@ def test_our_clones_sound_as_the_official_package_s(
     twin.close()
 
 
-def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(tmp_path: Path) -> None:
+def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(
+    tmp_path: Path,
+) -> None:
     folder = checkpoints.build(tmp_path)
-    settings, vocab = (json.loads((folder / name).read_text()) for name in ("config.json", "vocab.json"))
+    settings, vocab = (
+        json.loads((folder / name).read_text()) for name in ("config.json", "vocab.json")
+    )
     (folder / "config.json").write_text(json.dumps(settings | {"transformers_version": "4.57.3"}))
-    many = {f"filler {number}": number for number in range(1000, 101_000)}  # Mistral's have more than 100 000 words
+    # Mistral's have more than 100 000 words
+    many = {f"filler {number}": number for number in range(1000, 101_000)}
     (folder / "vocab.json").write_text(json.dumps(vocab | many))
     ids = TextTokenizer(folder, config.read(folder).text)
     model = official.load(folder, Options(device="cpu"))
@@ -152,11 +172,15 @@ def test_a_control_token_in_a_text_ends_nothing(load: Callable[..., Any]) -> Non
     ], "those of the frame around the text, and no other"
 
 
-def test_it_loads_warms_up_and_says_nothing_on_standard_output(checkpoint: Callable[..., Path]) -> None:
+def test_it_loads_warms_up_and_says_nothing_on_standard_output(
+    checkpoint: Callable[..., Path],
+) -> None:
     program = (
         "import engine, sys; from engine.options import Options;"
         f"one = engine.find('reference', {str(checkpoint())!r}, Options(attention='eager')).load();"
         "one.warm(); assert 'torchaudio' not in sys.modules; one.close(); print(one.device().name)"
     )
-    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=300)
+    said = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=300
+    )
     assert said.stdout == "cpu\n"

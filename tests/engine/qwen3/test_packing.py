@@ -1,4 +1,5 @@
-"""A voice that was heard once is kept as bytes and speaks again as before; other bytes are refused."""
+"""A voice that was heard once is kept as bytes and speaks again as before; other bytes are
+refused."""
 
 from __future__ import annotations
 
@@ -35,8 +36,11 @@ def hear(room: Any, recording: Any, text: str = "What was said.", digest: str = 
 
 def say(room: Any, voice: Voice) -> Any:
     room.engine.clock = lambda: 0.0
-    room.engine.pace = room.engine.codec_pace = 0.0  # as fast as can be, so that no piece leaves early
-    stream = room.engine.admit(SpeechRequest("Hello you.", voice, "en", Sampling(seed=1, max_new_tokens=12)))
+    # as fast as can be, so that no piece leaves early
+    room.engine.pace = room.engine.codec_pace = 0.0
+    stream = room.engine.admit(
+        SpeechRequest("Hello you.", voice, "en", Sampling(seed=1, max_new_tokens=12))
+    )
     samples = []
     while not stream.gone:
         samples += [frame.samples for frame in room.engine.step([stream])]
@@ -75,16 +79,23 @@ def test_designs_and_speakers_are_packed_too(studio: Callable[..., Any]) -> None
     again = design.engine.voice(Reference(MUM, packed=design.engine.pack(described)))
     assert again.prompt.description == "An old man, tired." and again.prompt.vector is None
     ryan = custom.model.info.voices["ryan"]
-    assert custom.engine.voice(Reference(MUM, packed=custom.engine.pack(ryan))).prompt.speaker == "ryan"
+    assert (
+        custom.engine.voice(Reference(MUM, packed=custom.engine.pack(ryan))).prompt.speaker
+        == "ryan"
+    )
     with pytest.raises(BadRequest, match="no voice of this engine"):
         custom.engine.pack(Voice("somebody", ("en",), "1", prompt="a style"))
 
 
-def test_another_revision_s_bytes_say_so(studio: Callable[..., Any], room: Any, recording: Any) -> None:
+def test_another_revision_s_bytes_say_so(
+    studio: Callable[..., Any], room: Any, recording: Any
+) -> None:
     packed = studio("wide", "voice_design").engine.pack(
         Voice("a", ("en",), "1", VoicePrompt(description="An old man."))
     )
-    with pytest.raises(BadRequest, match=f"revision .* the model here is revision '{room.engine.info.revision}'"):
+    with pytest.raises(
+        BadRequest, match=f"revision .* the model here is revision '{room.engine.info.revision}'"
+    ):
         room.engine.voice(Reference(MUM, packed=packed))
     with pytest.raises(BadRequest, match="packed by something else"):
         room.engine.voice(Reference(MUM, packed=save({"vector": torch.zeros(64)})))
@@ -92,7 +103,14 @@ def test_another_revision_s_bytes_say_so(studio: Callable[..., Any], room: Any, 
 
 def test_bytes_that_are_no_voice_are_refused(room: Any, recording: Any) -> None:
     whole = room.engine.pack(hear(room, recording))
-    for garbage in (b"x", b"garbage" * 100, whole[:100], whole[:-1], whole + b"!", b"\xff" * 8 + whole[8:]):
+    for garbage in (
+        b"x",
+        b"garbage" * 100,
+        whole[:100],
+        whole[:-1],
+        whole + b"!",
+        b"\xff" * 8 + whole[8:],
+    ):
         with pytest.raises(BadRequest, match="no packed voice"):
             room.engine.voice(Reference(MUM, packed=garbage))
     assert len(say(room, hear(room, recording))) == 11 * 1920, "and the next is served"
@@ -117,8 +135,11 @@ def without(name: str) -> Callable[[dict[str, Any]], object]:
         (lambda kept: kept.update(stranger=torch.zeros(1)), "stranger is"),
     ],
 )
-def test_a_damaged_voice_is_refused(edit: Callable[[Any], object], said: str, room: Any, recording: Any) -> None:
-    """A code that isn't there would break the engine for everybody: on CUDA an index out of range ends the process."""
+def test_a_damaged_voice_is_refused(
+    edit: Callable[[Any], object], said: str, room: Any, recording: Any
+) -> None:
+    """A code that isn't there would break the engine for everybody: on CUDA an index out of range
+    ends the process."""
     packed = room.engine.pack(hear(room, recording))
     kept = load(packed)
     edit(kept)

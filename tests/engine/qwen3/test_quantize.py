@@ -16,7 +16,15 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import read
 from engine.qwen3.frame import State, frame
 from engine.qwen3.load import load_talker
-from engine.qwen3.quantize import PREDICTOR, TALKER, Int8Linear, Machine, Scheme, choose, weight_only
+from engine.qwen3.quantize import (
+    PREDICTOR,
+    TALKER,
+    Int8Linear,
+    Machine,
+    Scheme,
+    choose,
+    weight_only,
+)
 from engine.qwen3.talker import Talker
 from engine.qwen3.transformer import RaggedMemory, places
 from tests.engine.qwen3.cases import Case
@@ -26,7 +34,9 @@ FBGEMM = pytest.mark.skipif(
     "x86" not in torch.backends.quantized.supported_engines,
     reason="8-bit weights need fbgemm, which is there on x86 only",
 )
-TORCHAO = pytest.mark.skipif(not Machine.here(CPU, torch.float32).torchao, reason="weight-only 8 bits need torchao")
+TORCHAO = pytest.mark.skipif(
+    not Machine.here(CPU, torch.float32).torchao, reason="weight-only 8 bits need torchao"
+)
 
 
 @FBGEMM
@@ -47,11 +57,16 @@ def test_the_layer_is_close_and_a_row_does_not_see_its_neighbours() -> None:
 def test_a_stream_says_the_same_alone_and_among_others(studio: Callable[..., Any]) -> None:
     room = studio("wide", noise="own", quantize="int8")
     case = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=12)
-    cases = [replace(case, seed=seed, text=text) for seed, text in enumerate(["One.", "Two, three.", "Four five six."])]
+    cases = [
+        replace(case, seed=seed, text=text)
+        for seed, text in enumerate(["One.", "Two, three.", "Four five six."])
+    ]
     alone = [room.speak(each) for each in cases]
     for one, other in zip(alone, room.run([room.admit(each) for each in cases]), strict=True):
         np.testing.assert_array_equal(one, other)
-    assert not any(isinstance(part, nn.Linear) and part.bias is None for part in room.engine.talker.modules())
+    assert not any(
+        isinstance(part, nn.Linear) and part.bias is None for part in room.engine.talker.modules()
+    )
 
 
 X86 = Machine("cpu", torch.float32, fbgemm=True)
@@ -64,14 +79,20 @@ HOPPER = Machine("cuda", torch.bfloat16, torchao=True, capability=(9, 0))
         ("int8", replace(X86, dtype=torch.bfloat16), "float32 on an x86 CPU.*bfloat16 with fbgemm"),
         ("int8", replace(X86, fbgemm=False), "float32 without fbgemm"),
         ("fp8", X86, "fp8 needs a CUDA device"),
-        ("int8", Machine("mps", torch.float32), "int8 needs a CUDA device or an x86 CPU; this is mps"),
+        (
+            "int8",
+            Machine("mps", torch.float32),
+            "int8 needs a CUDA device or an x86 CPU; this is mps",
+        ),
         ("fp8", Machine("mps", torch.float32, torchao=True), "fp8 needs a CUDA device"),
         ("fp8", replace(HOPPER, capability=(8, 6)), "8.9 or later .* has 8.6"),
         ("int8", replace(HOPPER, torchao=False), "pip install torchao"),
         ("int8", replace(HOPPER, dtype=torch.float64), "float32 or bfloat16"),
     ],
 )
-def test_what_cannot_be_quantized_is_refused_in_a_sentence(wanted: Any, machine: Machine, said: str) -> None:
+def test_what_cannot_be_quantized_is_refused_in_a_sentence(
+    wanted: Any, machine: Machine, said: str
+) -> None:
     with pytest.raises(EngineMissing, match=said):
         choose(wanted, machine)
 
@@ -101,21 +122,30 @@ def test_on_a_gpu_the_predictor_is_quantized_only_where_that_is_asked_for(wanted
 
 def packed(talker: Talker) -> set[str]:
     """The layers whose weight is torchao's."""
-    return {name for name, module in talker.named_modules() if hasattr(getattr(module, "weight", None), "qdata")}
+    return {
+        name
+        for name, module in talker.named_modules()
+        if hasattr(getattr(module, "weight", None), "qdata")
+    }
 
 
 @TORCHAO
 @pytest.mark.parametrize(("kind", "least"), [("int8", 0.95), ("fp8", 0.8)])
-def test_weight_only_is_close_to_the_whole_weights(kind: Any, least: float, checkpoint: Callable[..., Path]) -> None:
-    """Logits of 200 inputs, and the entry that each likes best. (At the real size, on random weights: int8 3 % off and
-    89 % of them the same, fp8 10 % and 84 %; bfloat16 alone is 2 % off and keeps 94 %.)"""
+def test_weight_only_is_close_to_the_whole_weights(
+    kind: Any, least: float, checkpoint: Callable[..., Path]
+) -> None:
+    """Logits of 200 inputs, and the entry that each likes best. (At the real size, on random
+    weights: int8 3 % off and 89 % of them the same, fp8 10 % and 84 %; bfloat16 alone is 2 % off
+    and keeps 94 %.)"""
     folder = checkpoint("wide")
     talkers = [
         load_talker(folder, read(folder), CPU, torch.float32, 64, scheme)
         for scheme in (None, Scheme(weight_only(kind), TALKER))
     ]
     assert len(packed(talkers[1])) == 2 * 4 + 1 and not packed(talkers[0])
-    x = torch.randn(200, talkers[0].config.talker.hidden, generator=torch.Generator().manual_seed(1))
+    x = torch.randn(
+        200, talkers[0].config.talker.hidden, generator=torch.Generator().manual_seed(1)
+    )
     exact, near = (logits(talker, x) for talker in talkers)
     assert 0 < float((near - exact).norm() / exact.norm()) < (0.02 if kind == "int8" else 0.08)
     assert float((near.argmax(-1) == exact.argmax(-1)).float().mean()) > least
@@ -124,7 +154,13 @@ def test_weight_only_is_close_to_the_whole_weights(kind: Any, least: float, chec
 @torch.inference_mode()
 def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
     """What codebook 0 looks like after inputs x [rows, hidden], each read by itself."""
-    shape = talker.config.talker.layers, len(x), talker.config.talker.kv_heads, 8, talker.config.talker.head_dim
+    shape = (
+        talker.config.talker.layers,
+        len(x),
+        talker.config.talker.kv_heads,
+        8,
+        talker.config.talker.head_dim,
+    )
     at = torch.zeros(len(x), dtype=torch.int64)
     seen = torch.ones(len(x), 1, 1, 1, dtype=torch.bool)
     memory = RaggedMemory(torch.zeros(shape), torch.zeros(shape), places(at, shape[2]), seen)
@@ -134,8 +170,8 @@ def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
 
 @TORCHAO
 def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., Path]) -> None:
-    """As CUDA compiles and captures it, here with int8 in the talker and fp8 in the predictor: no synchronization with
-    the host, and what the eager call says."""
+    """As CUDA compiles and captures it, here with int8 in the talker and fp8 in the predictor: no
+    synchronization with the host, and what the eager call says."""
     folder = checkpoint()
     config = read(folder)
     int8, fp8 = weight_only("int8"), weight_only("fp8")
@@ -143,7 +179,11 @@ def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., 
     for name, module in list(talker.code_predictor.named_modules()):
         if isinstance(module, torch.nn.Linear):
             talker.code_predictor.set_submodule(name, fp8(module.weight))
-    assert {"codec_head", "code_predictor.lm_head.14", "code_predictor.model.layers.1.mlp.down_proj"} <= packed(talker)
+    assert {
+        "codec_head",
+        "code_predictor.lm_head.14",
+        "code_predictor.model.layers.1.mlp.down_proj",
+    } <= packed(talker)
     said = []
     for function in (frame, torch.compile(frame, fullgraph=True, backend="eager")):
         state = State.empty(config, 2, 64, 8, CPU, torch.bfloat16)
@@ -157,7 +197,9 @@ def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., 
 @TORCHAO
 @pytest.mark.gpu
 @pytest.mark.parametrize("kind", ["int8", "fp8"])
-def test_graphs_with_weight_only_layers_say_what_the_eager_call_says(kind: str, studio: Callable[..., Any]) -> None:
+def test_graphs_with_weight_only_layers_say_what_the_eager_call_says(
+    kind: str, studio: Callable[..., Any]
+) -> None:
     case = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=12)
     eager = studio("wide", noise="own", device="cuda", dtype="float32", graphs=False, quantize=kind)
     graphs = studio("wide", noise="own", device="cuda", dtype="float32", quantize=kind)

@@ -1,7 +1,8 @@
-"""Graphs without a GPU: which size is run, that idle rows stay idle, and that a capture disturbs nobody.
+"""Graphs without a GPU: which size is run, that idle rows stay idle, and that a capture disturbs
+nobody.
 
-The capture here does what CUDA's does to the state: it calls twice beforehand, and never while it captures.
-"""
+The capture here does what CUDA's does to the state: it calls twice beforehand, and never while it
+captures."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ from tests.engine.qwen3 import codec_weights as tiny
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=14)
-CASES = [replace(CASE, seed=seed, text=text) for seed, text in enumerate(["One.", "Two, three.", "Four five six."])]
+CASES = [
+    replace(CASE, seed=seed, text=text)
+    for seed, text in enumerate(["One.", "Two, three.", "Four five six."])
+]
 
 
 class Tape:
@@ -39,7 +43,8 @@ class Tape:
 
 @pytest.fixture
 def rooms(studio: Callable[..., Any]) -> tuple[Any, Any]:
-    """An eager engine, and one that replays graphs. In float64, where another size is not another rounding."""
+    """An eager engine, and one that replays graphs. In float64, where another size is not another
+    rounding."""
     eager = studio("wide", noise="own", slots=4, positions=320, dtype="float64")
     replaying = studio("wide", noise="own", slots=4, positions=320, dtype="float64", prefixes=31)
     batch = replaying.engine.batch
@@ -56,7 +61,9 @@ def test_sizes_double_and_end_with_all_slots() -> None:
 def test_the_next_larger_size_is_run_and_captured_once(rooms: tuple[Any, Any]) -> None:
     _, room = rooms
     runner, calls = room.engine.batch.runner, []
-    runner.function = lambda talker, state, rows, reach, *_: calls.append((rows, reach)) or torch.zeros(rows, 16)
+    runner.function = lambda talker, state, rows, reach, *_: (
+        calls.append((rows, reach)) or torch.zeros(rows, 16)
+    )
     assert [runner.rows(rows) for rows in (1, 2, 3, 4)] == [1, 2, 4, 4]
     assert runner(3, 256).shape == (3, 16)
     assert calls == [(4, 256)] * 3, "twice before the capture, then once"
@@ -72,11 +79,15 @@ def test_graphs_captured_under_way_say_what_the_eager_call_says(rooms: tuple[Any
     eager, room = rooms
     expected = [eager.speak(case) for case in CASES]
     for _ in range(2):  # captured while streams are under way, then replayed
-        for one, other in zip(expected, room.run([room.admit(case) for case in CASES]), strict=True):
+        for one, other in zip(
+            expected, room.run([room.admit(case) for case in CASES]), strict=True
+        ):
             np.testing.assert_array_equal(one, other)
 
 
-def test_a_slot_that_has_only_read_its_prefix_keeps_it_while_others_fill_a_size_up(rooms: tuple[Any, Any]) -> None:
+def test_a_slot_that_has_only_read_its_prefix_keeps_it_while_others_fill_a_size_up(
+    rooms: tuple[Any, Any],
+) -> None:
     eager, room = rooms
     expected = eager.speak(CASES[1])
     for _ in range(2):  # its prefix read, then copied
@@ -91,7 +102,8 @@ def test_a_slot_that_has_only_read_its_prefix_keeps_it_while_others_fill_a_size_
 def test_a_full_slot_may_fill_a_size_up(rooms: tuple[Any, Any]) -> None:
     eager, room = rooms
     streams = [room.admit(case) for case in CASES]
-    room.engine.batch.state.length[3] = 320  # as a stream leaves it that has gone on to its last position
+    # as a stream leaves it that has gone on to its last position
+    room.engine.batch.state.length[3] = 320
     for case, said in zip(CASES, room.run(streams), strict=True):
         np.testing.assert_array_equal(eager.speak(case), said)
 
@@ -120,7 +132,14 @@ def test_a_replayed_codec_sounds_like_the_codec(decoder: CodecDecoder) -> None:
     codes = torch.from_numpy(tiny.codes(40, batch=5))
     heard: tuple[list[Tensor], list[Tensor]] = ([], [])
     at = 0
-    for time, rows in ((1, [0, 1, 2]), (1, [0, 1, 2]), (3, [4]), (8, [2, 0, 4, 1, 3]), (12, [0, 1]), (2, [3, 0])):
+    for time, rows in (
+        (1, [0, 1, 2]),
+        (1, [0, 1, 2]),
+        (3, [4]),
+        (8, [2, 0, 4, 1, 3]),
+        (12, [0, 1]),
+        (2, [3, 0]),
+    ):
         seats = torch.tensor(rows)
         for each, state, sound in zip((decoder, replaying), states, heard, strict=True):
             sound.append(each.decode(codes[: len(rows), at : at + time], state, seats).clone())

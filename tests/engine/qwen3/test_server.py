@@ -1,4 +1,5 @@
-"""The whole server on a small checkpoint: every framing carries the same sound, and nobody changes a neighbour's."""
+"""The whole server on a small checkpoint: every framing carries the same sound, and nobody changes
+a neighbour's."""
 
 from __future__ import annotations
 
@@ -39,7 +40,9 @@ def served(folder: Path, kept: Path, **settings: Any) -> Iterator[Served]:
 def recording(hertz: float, seconds: float = 1.2) -> bytes:
     time = np.arange(int(seconds * 16_000)) / 16_000
     file = io.BytesIO()
-    soundfile.write(file, 0.3 * np.sin(2 * np.pi * hertz * time) * np.sin(3 * time), 16_000, format="FLAC")
+    soundfile.write(
+        file, 0.3 * np.sin(2 * np.pi * hertz * time) * np.sin(3 * time), 16_000, format="FLAC"
+    )
     return file.getvalue()
 
 
@@ -82,8 +85,12 @@ async def over_socket(client: Served, body: dict[str, Any]) -> bytes:
 
 
 def same(one: bytes, other: bytes) -> None:
-    """Equal but for the last bit: float32 sums of a codec depend on how many rows it decodes at once."""
-    left, right = np.frombuffer(one, np.int16).astype(int), np.frombuffer(other, np.int16).astype(int)
+    """Equal but for the last bit: float32 sums of a codec depend on how many rows it decodes at
+    once."""
+    left, right = (
+        np.frombuffer(one, np.int16).astype(int),
+        np.frombuffer(other, np.int16).astype(int),
+    )
     assert len(left) == len(right) > 0
     assert np.abs(left - right).max() <= 1
 
@@ -92,7 +99,12 @@ async def test_every_framing_carries_the_same_sound(checkpoint: Checkpoint, tmp_
     with served(checkpoint(), tmp_path) as client:
         pcm = await say(client, TEXTS[1])
         assert len(pcm) / 48_000 == pytest.approx(11 * 0.08)  # a budget of 12 is 11 frames of 80 ms
-        for path, fields in ((PCM, {}), (EVENTS, {}), (SPEECH, {"stream_format": "sse"}), ("ws", {})):
+        for path, fields in (
+            (PCM, {}),
+            (EVENTS, {}),
+            (SPEECH, {"stream_format": "sse"}),
+            ("ws", {}),
+        ):
             same(await say(client, TEXTS[1], path, **fields), pcm)
         wav = (await client.say(TEXTS[1], voice="ryan", seed=5, response_format="wav")).content
         same(wav[44:], pcm)
@@ -124,12 +136,19 @@ async def test_clones_kept_voices_and_their_neighbours_hear_what_each_hears_alon
 ) -> None:
     with served(checkpoint(kind="base"), tmp_path) as client:
         sample = {"audio_sample": ("b.flac", recording(330))}
-        kept = await client.post("/v1/audio/voices", data={"name": "Anna", "ref_text": "What she said."}, files=sample)
+        kept = await client.post(
+            "/v1/audio/voices", data={"name": "Anna", "ref_text": "What she said."}, files=sample
+        )
         assert kept.status_code == 200, kept.text
         kinds: list[dict[str, Any]] = [
             {"text": TEXTS[0], "file": recording(220)},
             {"text": TEXTS[0], "file": recording(220), "ref_text": "What was said."},
-            {"text": TEXTS[1], "file": recording(440), "ref_text": "What was said.", "language": "en"},
+            {
+                "text": TEXTS[1],
+                "file": recording(440),
+                "ref_text": "What was said.",
+                "language": "en",
+            },
             {"text": LONG, "file": recording(440)},
             {"text": TEXTS[1], "voice": "anna"},
             {"text": TEXTS[1], "voice": kept.json()["id"], "path": PCM, "seed": 9},
@@ -155,7 +174,9 @@ async def test_a_described_voice_speaks_by_its_name_by_openais_names_and_per_req
 ) -> None:
     with served(checkpoint("wide", "voice_design"), tmp_path) as client:
         old = "An old man, tired."
-        made = await client.post("/v1/audio/voices", json={"name": "Old", "type": "prompt", "prompt": old})
+        made = await client.post(
+            "/v1/audio/voices", json={"name": "Old", "type": "prompt", "prompt": old}
+        )
         assert made.status_code == 200, made.text
         named = await say(client, TEXTS[0], voice="old")
         same(await say(client, TEXTS[0], voice=None, instruct=old), named)
@@ -163,7 +184,9 @@ async def test_a_described_voice_speaks_by_its_name_by_openais_names_and_per_req
         assert len(set(sounds)) == 3
 
 
-async def test_a_bad_request_fails_alone_and_the_next_is_served(checkpoint: Checkpoint, tmp_path: Path) -> None:
+async def test_a_bad_request_fails_alone_and_the_next_is_served(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
     with served(checkpoint(), tmp_path) as client:
         good = asyncio.create_task(say(client, LONG))
         for wrong, words in (
@@ -198,7 +221,9 @@ async def test_the_memory_of_an_idle_model_is_given_back_and_it_comes_again(
         same(await say(client, TEXTS[0]), first)
 
 
-async def test_the_card_names_the_speakers_and_the_aliases(checkpoint: Checkpoint, tmp_path: Path) -> None:
+async def test_the_card_names_the_speakers_and_the_aliases(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
     with served(checkpoint(), tmp_path) as client:
         health = (await client.get("/health")).json()
         assert health["engine"] == "qwen3"

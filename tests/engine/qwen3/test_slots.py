@@ -13,7 +13,9 @@ from tests.engine.qwen3.cases import BY_NAME, CASES, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
 
 PLAIN = ("small", "custom_voice", None, True)
-STREAMING = [case for case in CASES if (case.preset, case.kind, case.eos_bias, case.streaming) == PLAIN]
+STREAMING = [
+    case for case in CASES if (case.preset, case.kind, case.eos_bias, case.streaming) == PLAIN
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,20 +25,28 @@ def recorded() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("start", range(0, len(STREAMING) - 3, 3))
-def test_a_ragged_batch_says_what_each_says_alone(start: int, studio: Callable[..., Any], recorded: Any) -> None:
+def test_a_ragged_batch_says_what_each_says_alone(
+    start: int, studio: Callable[..., Any], recorded: Any
+) -> None:
     room, cases = studio(), STREAMING[start : start + 4]
     for case, codes in zip(cases, room.run([room.admit(case) for case in cases]), strict=True):
         np.testing.assert_array_equal(codes, recorded[case.name], case.name)
 
 
-def test_a_batch_of_clones_with_and_without_reference_text(studio: Callable[..., Any], recorded: Any) -> None:
+def test_a_batch_of_clones_with_and_without_reference_text(
+    studio: Callable[..., Any], recorded: Any
+) -> None:
     names = ["x-vector", "icl", "icl-long-reference", "icl-greedy"]
     room = studio(kind="base")
-    for name, codes in zip(names, room.run([room.admit(BY_NAME[name]) for name in names]), strict=True):
+    for name, codes in zip(
+        names, room.run([room.admit(BY_NAME[name]) for name in names]), strict=True
+    ):
         np.testing.assert_array_equal(codes, recorded[name], name)
 
 
-def test_streams_admitted_cancelled_paused_and_swapped_in_mid_flight(studio: Callable[..., Any], recorded: Any) -> None:
+def test_streams_admitted_cancelled_paused_and_swapped_in_mid_flight(
+    studio: Callable[..., Any], recorded: Any
+) -> None:
     room = studio()
     first, knobs, german = BY_NAME["long"], BY_NAME["knobs"], BY_NAME["german"]
     doomed = room.admit(first)
@@ -114,6 +124,8 @@ def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., 
     stream = room.admit(Case("", speaker="ryan", seed=1, max_new_tokens=500))
     assert len(room.run([stream])[0]) == 32 - 9
     room.engine.batch.streaming = False
-    stream = room.engine.admit(SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0)))
+    stream = room.engine.admit(
+        SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0))
+    )
     (failure,) = room.engine.step([stream])
     assert isinstance(failure.error, BadRequest) and stream.gone

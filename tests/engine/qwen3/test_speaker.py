@@ -33,18 +33,23 @@ def test_the_vector_is_the_official_one(speaker: SpeakerEncoder, count: int) -> 
     assert np.linalg.norm(vector - wanted) <= 1e-4 * np.linalg.norm(wanted)
 
 
-@pytest.mark.parametrize("which, config", [("tiny_speaker", tiny.SPEAKER), ("real_speaker", tiny.REAL_SPEAKER)])
+@pytest.mark.parametrize(
+    "which, config", [("tiny_speaker", tiny.SPEAKER), ("real_speaker", tiny.REAL_SPEAKER)]
+)
 def test_names_and_shapes_are_the_official_ones(which: str, config: dict[str, Any]) -> None:
     with torch.device("meta"):
         state = SpeakerEncoder(SpeakerConfig.read(config)).state_dict()
-    assert {f"speaker_encoder.{name}": tuple(tensor.shape) for name, tensor in state.items()} == tiny.shapes(which)
+    assert {
+        f"speaker_encoder.{name}": tuple(tensor.shape) for name, tensor in state.items()
+    } == tiny.shapes(which)
 
 
 def test_a_mel_band_has_the_weight_of_its_width() -> None:
     filters = mel_filters(128)
     assert filters.shape == (128, 513)
     assert (filters >= 0).all()
-    areas = filters.sum(1) * (12_000 / 512)  # each triangle has an area of 1; narrow ones are sampled coarsely
+    # each triangle has an area of 1; narrow ones are sampled coarsely
+    areas = filters.sum(1) * (12_000 / 512)
     assert (areas[60:] - 1).abs().max() < 0.05
 
 

@@ -1,5 +1,5 @@
-"""Text becomes the ids that transformers' Qwen2 tokenizer gives, control tokens in a text stay text, and what is called
-stable in an unfinished text stays so."""
+"""Text becomes the ids that transformers' Qwen2 tokenizer gives, control tokens in a text stay
+text, and what is called stable in an unfinished text stays so."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from engine.qwen3.tokenizer import TextTokenizer
 from tests.engine.qwen3.checkpoints import FIXTURES
 from tests.engine.qwen3.record_tokens import IDS, TOKENS, write_tokenizer
 
-LETTERS = st.text(st.sampled_from("ab the 's 'll\n\r\t.,!?1２é\u0301\u0308你好。、한국어Ωж😀  -"), max_size=30)
+LETTERS = st.text(
+    st.sampled_from("ab the 's 'll\n\r\t.,!?1２é\u0301\u0308你好。、한국어Ωж😀  -"), max_size=30
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,8 @@ def test_ids_are_those_of_transformers(tokenizer: TextTokenizer) -> None:
 
 @pytest.fixture(scope="module")
 def recorded() -> dict[str, Any]:
-    """As much of Qwen's real vocabulary as some three thousand lines need, the lines, and their ids."""
+    """As much of Qwen's real vocabulary as some three thousand lines need, the lines, and their
+    ids."""
     found: dict[str, Any] = json.loads(gzip.decompress(TOKENS.read_bytes()))
     return found
 
@@ -48,7 +51,9 @@ def recorded() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def qwen(recorded: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> TextTokenizer:
     folder = tmp_path_factory.mktemp("qwen")
-    write_tokenizer(folder, {base64.b64decode(token): rank for token, rank in recorded["tokens"].items()})
+    write_tokenizer(
+        folder, {base64.b64decode(token): rank for token, rank in recorded["tokens"].items()}
+    )
     return TextTokenizer(folder, IDS)
 
 
@@ -59,7 +64,9 @@ def test_real_ids_are_those_of_transformers(recorded: dict[str, Any], qwen: Text
     assert qwen.encode("The train") == [785, 5426]
 
 
-def test_what_looks_like_control_is_text_in_the_real_vocabulary(recorded: dict[str, Any], qwen: TextTokenizer) -> None:
+def test_what_looks_like_control_is_text_in_the_real_vocabulary(
+    recorded: dict[str, Any], qwen: TextTokenizer
+) -> None:
     alike = [text for text, *_ in recorded["lines"] if "<|im_" in text]
     assert len(alike) > 20
     for text in alike:
@@ -67,7 +74,9 @@ def test_what_looks_like_control_is_text_in_the_real_vocabulary(recorded: dict[s
         assert qwen.instruction(text).count(IDS.im_end) == 1
 
 
-def test_stable_ids_stay_in_the_real_vocabulary(recorded: dict[str, Any], qwen: TextTokenizer) -> None:
+def test_stable_ids_stay_in_the_real_vocabulary(
+    recorded: dict[str, Any], qwen: TextTokenizer
+) -> None:
     cut = random.Random(3)
     for text, *_ in recorded["lines"]:
         first = text[: cut.randrange(len(text) + 1)]
@@ -103,13 +112,19 @@ def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
     ("vocab", "merges", "said"),
     [
         ('{"a": 0, "b": 1}', "a b c\n", "merges.txt is no list of BPE merges"),
-        ('{"a": 0, "b": 1}', "a b\n", r"merges.txt joins \('a', 'b'\), which vocab.json doesn't know"),
+        (
+            '{"a": 0, "b": 1}',
+            "a b\n",
+            r"merges.txt joins \('a', 'b'\), which vocab.json doesn't know",
+        ),
         ('{"a": "b"}', "", "vocab.json is no list of tokens"),
         ("{}", "", "vocab.json is no list of tokens"),
         ("[]", "", "vocab.json holds no JSON object"),
     ],
 )
-def test_files_that_are_no_vocabulary_are_named(vocab: str, merges: str, said: str, tmp_path: Path) -> None:
+def test_files_that_are_no_vocabulary_are_named(
+    vocab: str, merges: str, said: str, tmp_path: Path
+) -> None:
     (tmp_path / "vocab.json").write_text(vocab)
     (tmp_path / "merges.txt").write_text(merges)
     with pytest.raises(EngineMissing, match=said):

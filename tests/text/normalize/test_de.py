@@ -1,7 +1,7 @@
 """What German texts sound like: what is written, and what is said.
 
-Held against Duden (inflection, numbers, abbreviations) and DIN 5008 (dates, times, amounts and telephones).
-"""
+Held against Duden (inflection, numbers, abbreviations) and DIN 5008 (dates, times, amounts and
+telephones)."""
 
 from __future__ import annotations
 
@@ -132,7 +132,10 @@ SPOKEN = [
     ("3x", "dreimal"),
     ("eine 1-Zimmer-Wohnung", "eine ein-Zimmer-Wohnung"),
     ("v2.0.1", "Version zwei Punkt null Punkt eins"),
-    ("192.168.0.1", "einhundertzweiundneunzig Punkt einhundertachtundsechzig Punkt null Punkt eins"),
+    (
+        "192.168.0.1",
+        "einhundertzweiundneunzig Punkt einhundertachtundsechzig Punkt null Punkt eins",
+    ),
     ("HTTP 404", "HTTP vier null vier"),
     ("HTTP 500", "HTTP fünfhundert"),
     ("Friedrich II. von Preußen", "Friedrich der Zweite von Preußen"),

@@ -168,7 +168,10 @@ SPOKEN = [
     ("los 101 dálmatas", "los ciento un dálmatas"),
     ("1.000.000.000", "mil millones"),
     ("llámame al 600 123 456", "llámame al seis cero cero, uno dos tres, cuatro cinco seis"),
-    ("600 123 456 habitantes", "seiscientos millones ciento veintitrés mil cuatrocientos cincuenta y seis habitantes"),
+    (
+        "600 123 456 habitantes",
+        "seiscientos millones ciento veintitrés mil cuatrocientos cincuenta y seis habitantes",
+    ),
     ("(11) 5555-1234", "uno uno, cinco cinco cinco cinco, uno dos tres cuatro"),
     ("Ley 39/2015", "Ley treinta y nueve barra dos mil quince"),
     ("vol. II", "volumen dos"),

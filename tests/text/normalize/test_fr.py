@@ -1,8 +1,7 @@
 """What French texts sound like: what is written, and what is said.
 
-Held against Grevisse (numerals), the Imprimerie nationale's Lexique (ordinals, times, abbreviations, centuries) and the
-Académie française (plurals, "d'euros").
-"""
+Held against Grevisse (numerals), the Imprimerie nationale's Lexique (ordinals, times,
+abbreviations, centuries) and the Académie française (plurals, "d'euros")."""
 
 from __future__ import annotations
 
@@ -114,7 +113,10 @@ SPOKEN = [
     ("2 €/kg", "deux euros par kilogramme"),
     ("01 23 45 67 89", "zéro un, vingt-trois, quarante-cinq, soixante-sept, quatre-vingt-neuf"),
     ("01.23.45.67.89", "zéro un, vingt-trois, quarante-cinq, soixante-sept, quatre-vingt-neuf"),
-    ("+33 1 23 45 67 89", "plus trente-trois, un, vingt-trois, quarante-cinq, soixante-sept, quatre-vingt-neuf"),
+    (
+        "+33 1 23 45 67 89",
+        "plus trente-trois, un, vingt-trois, quarante-cinq, soixante-sept, quatre-vingt-neuf",
+    ),
     ("5 kg", "cinq kilogrammes"),
     ("0,5 l", "zéro virgule cinq litre"),
     ("1 min", "une minute"),

@@ -1,4 +1,5 @@
-"""What no text may do to any language's rules: raise, take long, change what they have no business with."""
+"""What no text may do to any language's rules: raise, take long, change what they have no business
+with."""
 
 from __future__ import annotations
 
@@ -11,7 +12,29 @@ from hypothesis import strategies as st
 from text.normalize import CLASSES, LANGUAGES, normalize, spoken
 
 NUMBERS = ("1", "12", "2024", "0", "(555) ", "٣", "९", "①", "𝟗", "½", "²", "IV")
-MARKS = ("$", "€", "-", "−", "/", ":", ".", ",", "%", " ", "#", "+", "@", "π", "°C", "km", "th", "st", "v", " am", "s")
+MARKS = (
+    "$",
+    "€",
+    "-",
+    "−",
+    "/",
+    ":",
+    ".",
+    ",",
+    "%",
+    " ",
+    "#",
+    "+",
+    "@",
+    "π",
+    "°C",
+    "km",
+    "th",
+    "st",
+    "v",
+    " am",
+    "s",
+)
 WORDS = ("St.", "Dr.", "Jan ", "Henry ", "Chapter ", "https://", "www.", "the ", "in ", "No. ")
 ODD = st.sampled_from((*NUMBERS, *MARKS, *WORDS))
 
@@ -25,8 +48,13 @@ def test_no_text_breaks_it(language: str, text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=200, deadline=None)
-@given(text=st.lists(ODD, max_size=40).map("".join), classes=st.frozensets(st.sampled_from(sorted(CLASSES))))
-def test_replacements_rebuild_the_text_for_any_classes(language: str, text: str, classes: frozenset[str]) -> None:
+@given(
+    text=st.lists(ODD, max_size=40).map("".join),
+    classes=st.frozensets(st.sampled_from(sorted(CLASSES))),
+)
+def test_replacements_rebuild_the_text_for_any_classes(
+    language: str, text: str, classes: frozenset[str]
+) -> None:
     found = spoken(text, language, classes=classes)
     rebuilt, at = "", 0
     for each in found.replacements:

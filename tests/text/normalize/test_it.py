@@ -1,8 +1,7 @@
 """What Italian texts sound like: what is written, and what is said.
 
-Held against Serianni's Grammatica italiana (numerals, articles, hours) and the Accademia della Crusca's advice
-(ordinals, accents, abbreviations).
-"""
+Held against Serianni's Grammatica italiana (numerals, articles, hours) and the Accademia della
+Crusca's advice (ordinals, accents, abbreviations)."""
 
 from __future__ import annotations
 

@@ -1,10 +1,20 @@
-"""What holds for every language: no sound, no word; classes that are not to be said; and the way back to the source."""
+"""What holds for every language: no sound, no word; classes that are not to be said; and the way
+back to the source."""
 
 from __future__ import annotations
 
 import pytest
 
-from text.normalize import LANGUAGES, Alignment, Replacement, grammar, normalize, said_by, spans, spoken
+from text.normalize import (
+    LANGUAGES,
+    Alignment,
+    Replacement,
+    grammar,
+    normalize,
+    said_by,
+    spans,
+    spoken,
+)
 from text.normalize.language import Language
 
 
@@ -27,7 +37,9 @@ def test_a_language_without_a_table_keeps_its_text() -> None:
         ("𝐁𝐨𝐥𝐝 and Ｗｉｄｅ", "Bold and Wide"),
     ],
 )
-def test_what_has_no_sound_is_dropped_in_every_language(written: str, said: str, language: str) -> None:
+def test_what_has_no_sound_is_dropped_in_every_language(
+    written: str, said: str, language: str
+) -> None:
     assert normalize(written, language) == said
 
 
@@ -40,7 +52,10 @@ def test_a_class_that_is_not_asked_for_is_left_as_written() -> None:
 
 
 def test_each_replacement_knows_its_place_in_the_source() -> None:
-    assert spans("Pay $5 at 5:30.", "en") == (Replacement(4, 6, "five dollars"), Replacement(10, 14, "five thirty"))
+    assert spans("Pay $5 at 5:30.", "en") == (
+        Replacement(4, 6, "five dollars"),
+        Replacement(10, 14, "five thirty"),
+    )
 
 
 def test_a_spoken_word_leads_back_to_what_was_written() -> None:

@@ -115,7 +115,10 @@ SPOKEN = [
     ("3 pm", "três da tarde"),
     ("16:9", "dezesseis a nove"),
     ("(11) 91234-5678", "um um, nove um dois três quatro, cinco seis sete oito"),
-    ("+55 11 91234-5678", "mais cinco cinco, um um, nove um dois três quatro, cinco seis sete oito"),
+    (
+        "+55 11 91234-5678",
+        "mais cinco cinco, um um, nove um dois três quatro, cinco seis sete oito",
+    ),
     ("0800 123 4567", "zero oito zero zero, um dois três, quatro cinco seis sete"),
     ("tel. 912 345 678", "telefone nove um dois, três quatro cinco, seis sete oito"),
     ("01310-100", "zero um três um zero, um zero zero"),

@@ -1,4 +1,5 @@
-"""That rules which are tried where numbers begin find what a search of the whole text would find."""
+"""That rules which are tried where numbers begin find what a search of the whole text would
+find."""
 
 from __future__ import annotations
 
@@ -29,12 +30,16 @@ def rules_of(language: str) -> Grammar:
 def both(request: pytest.FixtureRequest) -> tuple[Grammar, Grammar]:
     """A language's rules as they are, and as they would be if each searched the whole text."""
     rules = rules_of(request.param)
-    return rules, rules._replace(numbers=tuple(each._replace(at_number=False) for each in rules.numbers))
+    return rules, rules._replace(
+        numbers=tuple(each._replace(at_number=False) for each in rules.numbers)
+    )
 
 
 @settings(max_examples=300, deadline=None)
 @given(text=st.lists(st.one_of(ODD, WRITTEN, st.just(" ")), max_size=30).map("".join))
-def test_a_rule_at_numbers_finds_what_a_search_finds(both: tuple[Grammar, Grammar], text: str) -> None:
+def test_a_rule_at_numbers_finds_what_a_search_finds(
+    both: tuple[Grammar, Grammar], text: str
+) -> None:
     at_numbers, searching = both
     assert said_by(at_numbers, text) == said_by(searching, text)
 
