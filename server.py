@@ -32,19 +32,19 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 
 import engine as engines
-from api.discovery import Catalogue
+from api.discovery import Discovery
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import Framing, headers, openai_events, plain_events, raw
 from api.health import Health
 from api.lexicons import LexiconRoutes
 from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
-from api.websocket import Conversation, Live, Said, over_socket, tell
+from api.websocket import Conversation, SessionTurn, TextStream, over_socket, tell
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, Uncarried, check, wav_exact
 from edge import VERSION as VERSION
 from edge import errors
-from edge.middleware import dress
+from edge.middleware import install_middleware
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
@@ -66,9 +66,9 @@ from text.normalize import CLASSES
 from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
-from text.style import meant
-from voices.store import Shelf, ShelfError, ShelfFault
-from voices.voices import BadRecording, Cast, Role, UnknownVoice
+from text.style import first_instruction
+from voices.store import StoreError, StoreUnavailable, VoiceStore
+from voices.voices import BadRecording, ResolvedVoice, UnknownVoice, Voices
 
 # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared
 # fairly
@@ -105,7 +105,7 @@ REFUSED = (
     UnknownVoice,
     Uncarried,
     BadRecording,
-    ShelfError,
+    StoreError,
 )
 
 
@@ -117,7 +117,7 @@ def translate(error: BaseException) -> errors.ApiError:
         return errors.InvalidRequest(*errors.complaint(error.errors()))
     if isinstance(error, REFUSED):
         return errors.InvalidRequest(str(error), getattr(error, "param", None))
-    if isinstance(error, EngineError | LexiconFault | ShelfFault):
+    if isinstance(error, EngineError | LexiconFault | StoreUnavailable):
         return errors.Unavailable(str(error))
     log.error("failed", exc_info=error)
     return errors.Failed("the server failed at this; its log says why, by request id. Try again")
@@ -201,7 +201,7 @@ class ModelHost:
         closing = asyncio.ensure_future(self.call(engine.close))
         await asyncio.wait({closing})  # whatever it raises goes to the log
         del engine
-        await self.call(process.give_back)
+        await self.call(process.trim_memory)
         log.info("model unloaded", engine=self.info.name, error=closing.exception())
         return True
 
@@ -217,7 +217,7 @@ class ModelHost:
         warming = time.monotonic()
         try:
             await self.call(engine.warm)
-            await self.call(process.give_back)  # what only loading needed
+            await self.call(process.trim_memory)  # what only loading needed
             self.load_ended = time.monotonic()
         finally:
             if self.load_ended < self.load_began:
@@ -315,7 +315,7 @@ class InferenceQueue:
         self._numbers = itertools.count()
         self._wake = Wake()
         self.failures = Failures(Frame, EngineError, BadRequest)
-        self.watchdog = Watchdog(settings.stall_timeout, self.give_up, bool(settings.gateway_fd))
+        self.watchdog = Watchdog(settings.stall_timeout, self.fail_all, bool(settings.gateway_fd))
 
     @property
     def full(self) -> bool:
@@ -517,11 +517,11 @@ class InferenceQueue:
         hit = {entry.job for entry in self._running} if loaded else set(self._jobs)
         if not loaded and not isinstance(told, errors.Unavailable):
             told = errors.Unavailable("the model could not be loaded")
-        self.give_up(told, hit)
+        self.fail_all(told, hit)
         self._running = []
         await self.host.discard()
 
-    def give_up(self, error: errors.ApiError, jobs: set[Job] | None = None) -> None:
+    def fail_all(self, error: errors.ApiError, jobs: set[Job] | None = None) -> None:
         """Whoever is under way fails, or these."""
         for job in [*self._jobs] if jobs is None else jobs:
             self._end(job, error)
@@ -590,14 +590,14 @@ class Utterance:
     """A request that has been checked and resolved: all that is needed to make its sound."""
 
     sound: Sound
-    role: Role
+    role: ResolvedVoice
     seed: int  # the one used
     realtime: bool
     fresh: bool  # must not come from the cache
     warnings: tuple[str, ...]
     keep: bool  # in the audio cache: a clone's sound only where a seed would give it again
     confidence: float  # in the language
-    live: Live | None = None  # the text is still being written
+    live: TextStream | None = None  # the text is still being written
 
 
 class Clip:
@@ -648,10 +648,10 @@ class Speech:
             engines.designs(settings.voices_file),
         )
         self.metrics = Metrics({*names[0], *names[1]})
-        shelf = Shelf(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
+        shelf = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default = settings.default_voice
         salt = f"{settings.reference_silence:g}"
-        self.cast = Cast(
+        self.cast = Voices(
             model.info,
             *names,
             shelf,
@@ -670,7 +670,7 @@ class Speech:
         each = settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
         self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
-        self.shared = Shared(settings, VERSION, self.off)
+        self.shared = Shared(settings, VERSION, self.in_pool)
 
     @asynccontextmanager
     async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
@@ -689,7 +689,7 @@ class Speech:
             await clip.chunks.aclose()
             self._report(clip, line)
 
-    async def off(self, work: Callable[..., T], *arguments: Any) -> T:
+    async def in_pool(self, work: Callable[..., T], *arguments: Any) -> T:
         """Runs `work` in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, work, *arguments)
 
@@ -735,11 +735,11 @@ class Speech:
             async for samples, last, rate in frames:
                 for start in range(0, max(len(samples), 1), step):
                     ends = last and start + step >= len(samples)
-                    if data := await self.off(
+                    if data := await self.in_pool(
                         chain.push, samples[start : start + step], ends, rate
                     ):
                         yield data
-        if data := await self.off(chain.flush):
+        if data := await self.in_pool(chain.flush):
             yield data
 
     async def _frames(
@@ -783,15 +783,17 @@ class Speech:
         live = utterance.live
         if live is None:
             pieces = read(text, reading, self.info.room)
-            while words := await self.off(next, pieces, None):
+            while words := await self.in_pool(next, pieces, None):
                 yield words
             return
         reader = Reader(reading)
         breaths = Breaths(reading.language, self.info.room)
         while (part := await live.next()) is not None:
-            for words in await (self.off(reader.push, part) if part else self.off(reader.flush)):
+            for words in await (
+                self.in_pool(reader.push, part) if part else self.in_pool(reader.flush)
+            ):
                 yield breaths.take(words, True)
-        for words in await self.off(reader.close):
+        for words in await self.in_pool(reader.close):
             yield breaths.take(words, False) if words.text else words
 
     async def _pieces(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
@@ -803,7 +805,7 @@ class Speech:
             if words.text:
                 yield SpeechRequest(words.text, *who, words.open, words.follows)
 
-    async def hear(self, role: Role, realtime: bool) -> Voice:
+    async def hear(self, role: ResolvedVoice, realtime: bool) -> Voice:
         """The role's voice as the engine knows it: kept ready, or heard now, which is a job like
         any other."""
         digest = role.voice.digest
@@ -812,7 +814,7 @@ class Speech:
         async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
             if isinstance(ready := self.voice_cache.get(digest), Voice):
                 return ready
-            known = await self.off(self.cast.packed, role)
+            known = await self.in_pool(self.cast.packed, role)
             who = (self.info.name, self.info.revision, digest)
             voice = None
             packed = known or await self.shared.prompt(*who)
@@ -820,36 +822,36 @@ class Speech:
                 with suppress(errors.InvalidRequest):  # damaged: the recording is heard again
                     voice = await self._heard(Reference(role.voice, packed=packed), realtime)
             if voice is None:
-                voice = await self._heard(await self.off(role.source), realtime)
+                voice = await self._heard(await self.in_pool(role.source), realtime)
                 if role.kept or self.shared.remote:
                     async with self.host.engine() as engine:
                         packed = await self.host.call(engine.pack, voice)
                     self.shared.put_prompt(packed, *who)
             self.voice_cache.put(digest, voice)
             if packed != known:
-                await self.off(self.cast.pack, role, packed)
+                await self.in_pool(self.cast.pack, role, packed)
         return voice
 
     async def _heard(self, reference: Reference, realtime: bool) -> Voice:
         async with self.queue.job(
-            functools.partial(self.off, next, iter([reference]), None), realtime
+            functools.partial(self.in_pool, next, iter([reference]), None), realtime
         ) as job:
             voice = await job.frame()
         assert isinstance(voice, Voice)  # a reference comes back as nothing else
         return voice
 
-    async def resolve_live(self, body: SpeechBody, live: Live) -> Utterance:
+    async def resolve_live(self, body: SpeechBody, live: TextStream) -> Utterance:
         """As `resolve` (what is wrong is told at once), for a text being written, in its first
         sentence's language."""
-        await self.off(self.resolve, body.model_copy(update={"input": "."}), True, True)
+        await self.in_pool(self.resolve, body.model_copy(update={"input": "."}), True, True)
         probe = Reader(Reading())
         head = ""
         while part := await live.next():
             head += part
-            if await self.off(probe.push, part):
+            if await self.in_pool(probe.push, part):
                 break
         live.unread(head, part == "")
-        utterance = await self.off(
+        utterance = await self.in_pool(
             self.resolve, body.model_copy(update={"input": head}), True, True
         )
         return replace(utterance, keep=False, live=live)
@@ -861,7 +863,7 @@ class Speech:
         knows."""
         body.bound(self.settings.max_input_chars)
         check(body.response_format, body.sample_rate, body.bitrate)
-        style = meant(body.instruct, body.instructions)
+        style = first_instruction(body.instruct, body.instructions)
         ignored = ""
         if isinstance(body, CloneForm):
             role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
@@ -924,7 +926,7 @@ async def answer(
         word in request.headers.get("cache-control", "").lower()
         for word in ("no-cache", "no-store")
     )
-    utterance = await speech.off(speech.resolve, body, realtime, fresh, file)
+    utterance = await speech.in_pool(speech.resolve, body, realtime, fresh, file)
 
     async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
         opened = speech.open(utterance, request.state.line)
@@ -987,12 +989,12 @@ async def speak_socket(socket: WebSocket) -> None:
     ).run()
 
 
-async def _utter(socket: WebSocket, speech: Speech, said: Said) -> None:
+async def _utter(socket: WebSocket, speech: Speech, said: SessionTurn) -> None:
     body = PcmBody.model_validate({"input": "", **said.fields} if said.live else said.fields)
     resolving = (
         speech.resolve_live(body, said.live)
         if said.live
-        else speech.off(speech.resolve, body, True, False)
+        else speech.in_pool(speech.resolve, body, True, False)
     )
     utterance = await resolving
     line = said.line
@@ -1009,7 +1011,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
     captions."""
     speech: Speech = request.app.state.speech
-    utterance = await speech.off(speech.resolve, body, True, True)
+    utterance = await speech.in_pool(speech.resolve, body, True, True)
     told = {
         "language": utterance.sound.reading.language,
         "confidence": round(utterance.confidence, 3),
@@ -1038,12 +1040,12 @@ def create_app(settings: Settings | None = None, model: Model | None = None) -> 
     Health(
         VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear
     ).add_to(app)
-    Catalogue(model.info, speech.cast, speech.off, settings.max_upload_bytes).add_to(app)
-    LexiconRoutes(speech.lexicons, speech.off).add_to(app)
+    Discovery(model.info, speech.cast, speech.in_pool, settings.max_upload_bytes).add_to(app)
+    LexiconRoutes(speech.lexicons, speech.in_pool).add_to(app)
     for kind in (RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, on_error)
     speech.metrics.watch(speech.host, speech.queue, caches)
-    dress(app, settings, speech.metrics, FORMATS, CLASSES)
+    install_middleware(app, settings, speech.metrics, FORMATS, CLASSES)
     return app
 
 
@@ -1072,8 +1074,8 @@ def main() -> None:
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
     if settings.default_voice not in app.state.speech.cast.languages():
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
-    process.settle()
-    serve(app, settings, app.state.speech.queue.give_up)
+    process.freeze_garbage()
+    serve(app, settings, app.state.speech.queue.fail_all)
 
 
 if __name__ == "__main__":

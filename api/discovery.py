@@ -14,22 +14,22 @@ from api.fields import VoiceForm
 from api.forms import form
 from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
-from edge.parts import Cast, Info, Kept
+from edge.parts import Info, StoredVoice, Voices
 
 OPENAIS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # names that clients ask for without being asked
 
 
-class Catalogue:
+class Discovery:
     """The model under its names, and the voices of a cast. `off` runs slow work off the loop;
     `limit` is bytes of a recording."""
 
     def __init__(
-        self, info: Info, cast: Cast, off: Callable[..., Awaitable[Any]], limit: int
+        self, info: Info, cast: Voices, in_pool: Callable[..., Awaitable[Any]], limit: int
     ) -> None:
         self._models = [info.model_id, *OPENAIS]
         self._owner = info.name
         self._cast = cast
-        self._off = off
+        self._in_pool = in_pool
         self._limit = limit
 
     def add_to(self, app: Any) -> None:
@@ -119,7 +119,7 @@ class Catalogue:
         if not recording and not prompt:
             raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
         texts = {"text": voice.ref_text.strip(), "prompt": prompt, "consent": voice.consent}
-        kept: Kept = await self._off(
+        kept: StoredVoice = await self._in_pool(
             functools.partial(self._cast.keep, voice.name.strip(), recording, **texts)
         )
         structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
@@ -129,7 +129,7 @@ class Catalogue:
         """Forgets a kept voice, by id or name, and deletes its files."""
         if (kept := self._cast.shelf.find(name)) is None:
             raise NotFound(f"No voice {name[:80]!r} is kept.", "name")
-        await self._off(self._cast.shelf.drop, kept.id)
+        await self._in_pool(self._cast.shelf.drop, kept.id)
         structlog.get_logger().info("voice dropped", id=kept.id)
         return {"id": kept.id, "object": "audio.voice.deleted", "deleted": True}
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from api.openapi_text import refusal_or, told
-from edge.parts import Cache, Cast, Host, Model, Queue
+from edge.parts import Cache, Host, Model, Queue, Voices
 
 # a request that comes now is served; while the model loads, it waits for that
 WELL = (
@@ -32,7 +32,7 @@ class Health:
         model: Model,
         host: Host,
         queue: Queue,
-        cast: Cast,
+        cast: Voices,
         caches: Mapping[str, Cache],
         clear: Callable[[], Awaitable[None]],
     ) -> None:

@@ -28,9 +28,9 @@ class Store(Protocol):
 class LexiconRoutes:
     """`off` runs slow work off the loop."""
 
-    def __init__(self, store: Store, off: Callable[..., Awaitable[Any]]) -> None:
+    def __init__(self, store: Store, in_pool: Callable[..., Awaitable[Any]]) -> None:
         self._store = store
-        self._off = off
+        self._in_pool = in_pool
 
     def add_to(self, app: Any) -> None:
         """Gives a FastAPI application the routes."""
@@ -53,7 +53,7 @@ class LexiconRoutes:
         """The names."""
         return {
             "object": "list",
-            "data": [{"name": name} for name in await self._off(self._store.list)],
+            "data": [{"name": name} for name in await self._in_pool(self._store.list)],
         }
 
     async def show_lexicon(self, name: Name) -> dict[str, str]:
@@ -71,7 +71,7 @@ class LexiconRoutes:
             raise InvalidRequest(
                 f"The body must be UTF-8 text: {error.reason} at byte {error.start}."
             ) from None
-        return {"name": name, "entries": len(await self._off(self._store.put, name, text))}
+        return {"name": name, "entries": len(await self._in_pool(self._store.put, name, text))}
 
     async def drop_lexicon(self, name: Name) -> dict[str, Any]:
         """Removes a lexicon."""
@@ -80,6 +80,6 @@ class LexiconRoutes:
 
     async def _found(self, work: Callable[[str], Any], name: str) -> Any:
         try:
-            return await self._off(work, name)
+            return await self._in_pool(work, name)
         except LookupError as error:
             raise NotFound(str(error), "name") from None

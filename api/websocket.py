@@ -26,7 +26,7 @@ from settings import Speaking
 WAITING = 16  # requests that may wait on a socket
 
 
-class Live:
+class TextStream:
     """A text that is still being written, `most` characters at the most. `next` gives what has come
     since, "" for a flush, None at its end, and at its last after `patience` seconds without a word
     (0 is for ever)."""
@@ -81,11 +81,11 @@ class Live:
             self._parts.appendleft(text)
 
 
-class Said:
+class SessionTurn:
     """One request of a conversation. What answers it sets `heard`, which says how many characters
     were spoken after so many seconds of sound, and `first` when its first sound left."""
 
-    def __init__(self, fields: dict[str, Any], live: Live | None = None) -> None:
+    def __init__(self, fields: dict[str, Any], live: TextStream | None = None) -> None:
         self.fields = fields
         self.live = live
         # its own, and its log line
@@ -106,7 +106,7 @@ async def tell(socket: WebSocket, name: str, **figures: Any) -> None:
 
 
 async def over_socket(
-    socket: WebSocket, clip: Answer, said: Said, names: Mapping[str, str]
+    socket: WebSocket, clip: Answer, said: SessionTurn, names: Mapping[str, str]
 ) -> None:
     """A clip as `start` and its bytes."""
     chunk = await clip.chunks.next()
@@ -131,7 +131,7 @@ class Conversation:
     def __init__(
         self,
         socket: WebSocket,
-        answer: Callable[[Said], Awaitable[None]],
+        answer: Callable[[SessionTurn], Awaitable[None]],
         translate: Callable[[Exception], ApiError],
         settings: Speaking,
     ) -> None:
@@ -139,11 +139,11 @@ class Conversation:
         self._answer = answer
         self._translate = translate
         self._settings = settings
-        self._waiting: deque[Said] = deque()
+        self._waiting: deque[SessionTurn] = deque()
         self._told = 0  # requests that have had their line
         self._came = asyncio.Event()
-        self._open: Said | None = None  # whose text is still being written
-        self._on: tuple[Said, asyncio.Task[None]] | None = None
+        self._open: SessionTurn | None = None  # whose text is still being written
+        self._on: tuple[SessionTurn, asyncio.Task[None]] | None = None
 
     async def run(self) -> None:
         """Until the socket is closed."""
@@ -176,7 +176,7 @@ class Conversation:
                 if not task.cancelled():
                     task.result()
 
-    async def _turn(self, said: Said) -> None:
+    async def _turn(self, said: SessionTurn) -> None:
         with self._line(said):
             try:
                 with self._socket.state.caller.turn(said.line):
@@ -187,7 +187,7 @@ class Conversation:
             except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
                 await self._refuse(error, said)
 
-    def _line(self, said: Said) -> AbstractContextManager[object]:
+    def _line(self, said: SessionTurn) -> AbstractContextManager[object]:
         """One request's line in the log, under an id of its own."""
         self._told += 1
         state = self._socket.state
@@ -196,7 +196,7 @@ class Conversation:
         line: AbstractContextManager[object] = state.told(said.request_id, said.line)
         return line
 
-    async def _refuse(self, error: Exception, said: Said) -> None:
+    async def _refuse(self, error: Exception, said: SessionTurn) -> None:
         told = self._translate(error)
         said.line["outcome"] = told.kind
         wait = (
@@ -215,7 +215,7 @@ class Conversation:
             try:
                 await self._take(message.get("text"))
             except InvalidRequest as error:
-                with self._line(said := Said({})):
+                with self._line(said := SessionTurn({})):
                     await self._refuse(error, said)
             if len(self._waiting) <= waiting:
                 # a request is answered once it has been spoken, all else at once
@@ -226,7 +226,7 @@ class Conversation:
         if fields.get("cancel"):
             await self._cancel()
         elif "input" in fields or not fields.keys() & {"text", "flush", "end"}:
-            self._put(Said(fields))
+            self._put(SessionTurn(fields))
         else:
             begins = "text" in fields  # an empty one too, as language models begin
             text = fields.pop("text", None) or ""
@@ -239,8 +239,8 @@ class Conversation:
             if self._open is None:
                 if not begins:
                     return  # nothing was begun
-                self._open = Said(
-                    fields, Live(self._settings.max_input_chars, self._settings.live_timeout)
+                self._open = SessionTurn(
+                    fields, TextStream(self._settings.max_input_chars, self._settings.live_timeout)
                 )
                 self._put(self._open)
             assert self._open.live
@@ -248,7 +248,7 @@ class Conversation:
             if end:
                 self._open = None
 
-    def _put(self, said: Said) -> None:
+    def _put(self, said: SessionTurn) -> None:
         self._waiting.append(said)
         self._came.set()
 

@@ -167,7 +167,7 @@ class Bench:
     def run(self) -> dict[str, Any]:
         """Everything that was asked for."""
         disturbance = machine.Disturbance(self.device, self.asked.megabytes)
-        machine.give_back()
+        machine.trim_memory()
         before = machine.memory_mb(self.device)
         began = time.perf_counter()
         engine = self.load()
@@ -184,7 +184,7 @@ class Bench:
         began = time.perf_counter()
         engine.close()
         del engine
-        machine.give_back()
+        machine.trim_memory()
         unloaded = time.perf_counter() - began
         after = machine.memory_mb(self.device)
         origin = "file" if self.tensors is TensorFiles else "memory"

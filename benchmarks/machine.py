@@ -110,7 +110,7 @@ def resident_mb() -> float:
     )
 
 
-def give_back() -> None:
+def trim_memory() -> None:
     """Lets go of what nobody holds any more, down to the system, as the server does after an
     unload."""
     gc.collect()

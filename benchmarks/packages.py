@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from benchmarks.machine import clock, give_back
+from benchmarks.machine import clock, trim_memory
 
 # Imported by the official package for its 25 Hz tokenizer, for clones and for its demo, none of
 # which is measured.
@@ -113,7 +113,7 @@ def measure(
             sound += np.asarray(piece).size / 24_000
         total = clock(device) - began
     spoken = sound / 0.08
-    give_back()
+    trim_memory()
     return {
         "package": name,
         "load s": loaded,

@@ -12,16 +12,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.openapi import Carrier, describe
 from api.openapi_text import METRICS
-from edge.access.auth import Door
+from edge.access.auth import Auth
 from edge.access.cors import Cors
 from edge.access.keys import Keys
 from edge.telemetry.metrics import Metrics
-from edge.telemetry.request_log import Requests
+from edge.telemetry.request_log import RequestLog
 from edge.telemetry.traces import traces
 from settings import Table
 
 
-class Faults(ExceptionMiddleware):
+class UnexpectedErrors(ExceptionMiddleware):
     """Answers what nobody expected. Starlette's own way for that is outermost: it raises again, so
     that the connection is cut without a word and the log has the trace twice, and a page of another
     origin never sees the answer."""
@@ -30,7 +30,7 @@ class Faults(ExceptionMiddleware):
         await (super().__call__ if scope["type"] == "http" else self.app)(scope, receive, send)
 
 
-class Heads:
+class HeadRequests:
     """A HEAD is a GET whose body stays here (edge/telemetry/request_log.py)."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -41,7 +41,7 @@ class Heads:
         await self.app({**scope, "method": "GET"} if is_head else scope, receive, send)
 
 
-def dress(
+def install_middleware(
     app: Any,
     settings: Table,
     metrics: Metrics,
@@ -50,7 +50,7 @@ def dress(
 ) -> None:
     """Puts it around a FastAPI application, and describes that (`formats` and `classes` are what
     its speech can be). What is added last is met first."""
-    app.add_middleware(Faults, handlers={Exception: app.exception_handlers[Exception]})
+    app.add_middleware(UnexpectedErrors, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:
         metrics.instrument(app)
         app.add_api_route(
@@ -58,15 +58,15 @@ def dress(
         )
     if settings.gateway_fd:
         metrics.counted_by_gateway(settings.gateway_starts, settings.gateway_failed_starts)
-    app.add_middleware(Heads)
+    app.add_middleware(HeadRequests)
     describe(app, settings, formats, classes)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(
         settings.api_keys.get_secret_value(), settings.api_keys_file, ledger=settings.usage_file
     )
     app.add_middleware(
-        Door, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc()
+        Auth, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc()
     )
     app.add_middleware(Cors, origins=settings.cors_origins)
     bounds = settings.max_body_bytes, settings.max_upload_bytes
-    app.add_middleware(Requests, *bounds, metrics, settings.request_body_timeout)
+    app.add_middleware(RequestLog, *bounds, metrics, settings.request_body_timeout)

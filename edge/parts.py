@@ -80,7 +80,7 @@ class Cache(Protocol):
     def clear(self) -> int: ...
 
 
-class Kept(Protocol):
+class StoredVoice(Protocol):
     """A voice made over the API."""
 
     @property
@@ -89,21 +89,23 @@ class Kept(Protocol):
     def card(self) -> dict[str, Any]: ...
 
 
-class Shelf(Protocol):
+class VoiceStore(Protocol):
     """The voices made over the API."""
 
-    def find(self, called: str) -> Kept | None:
+    def find(self, called: str) -> StoredVoice | None:
         """One of them by id or name."""
 
     def drop(self, id: str) -> None:
         """Forgets it and deletes its files."""
 
 
-class Cast(Protocol):
+class Voices(Protocol):
     """Who can speak now; voices come and go."""
 
     def languages(self) -> Mapping[str, Sequence[str]]: ...
     @property
-    def shelf(self) -> Shelf: ...
-    def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
+    def shelf(self) -> VoiceStore: ...
+    def keep(
+        self, name: str, recording: bytes, *, text: str, prompt: str, consent: str
+    ) -> StoredVoice:
         """A voice for the shelf, from a recording or, without one, a description."""

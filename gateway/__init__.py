@@ -26,7 +26,7 @@ from contextlib import suppress
 from functools import partial
 
 import edge
-from gateway.doorstep import Asked, Doorstep, living, peek, reason
+from gateway.doorstep import Doorstep, RequestHead, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway/__init__.py") or "."
 LAUNCH = (
@@ -262,7 +262,7 @@ class Gateway:
             return
         seen = peek(connection)
         self.watch(connection)
-        asked = Asked(seen)
+        asked = RequestHead(seen)
         waited = time.monotonic() - self.silent[connection]
         known = self.settings.tls or self.doorstep.knows(asked)
         if seen and not known and (waited < LINE or self.doorstep.patient):
@@ -280,7 +280,7 @@ class Gateway:
         else:
             self._want(connection, asked)
 
-    def _want(self, connection: socket.socket, asked: Asked) -> None:
+    def _want(self, connection: socket.socket, asked: RequestHead) -> None:
         pause = self._pause()
         if len(self.waiting) >= HELD:
             self.waiting = living(self.waiting)
@@ -325,7 +325,7 @@ class Gateway:
         waiting = self.waiting
         self.waiting = []
         for connection in waiting:
-            self._want(connection, Asked(peek(connection)))  # which knows why not
+            self._want(connection, RequestHead(peek(connection)))  # which knows why not
 
     def _tidy(self, now: float) -> None:
         for table, most in ((self.answered, LINGER), (self.silent, SILENT)):
@@ -334,7 +334,7 @@ class Gateway:
         for connection in [one for one in self.silent if one not in self.selector.get_map()]:
             self._look(connection)
 
-    def _answer(self, asked: Asked) -> bytes:
+    def _answer(self, asked: RequestHead) -> bytes:
         """What a request that doesn't need the server is answered; nothing for any other."""
         if self.settings.tls:
             return b""

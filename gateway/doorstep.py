@@ -32,7 +32,7 @@ DISCOVERY = re.compile(
     r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
     r"|/docs(/.*)?|/redoc|/openapi\.json"
 )
-IN_PROTOCOL = (b"bearer.", b"openai-insecure-api-key.")
+PROTOCOL_PREFIXES = (b"bearer.", b"openai-insecure-api-key.")
 LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/access/cors.py
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
@@ -66,7 +66,7 @@ WRONG = "Incorrect API key provided."
 Report = Mapping[str, str | int | float]  # /health, while there is no server
 
 
-def response(asked: Asked, status: str, body: str, kind: str, *headers: str) -> bytes:
+def response(asked: RequestHead, status: str, body: str, kind: str, *headers: str) -> bytes:
     """A whole answer, and the last one on its connection."""
     data = body.encode()
     lines = [
@@ -80,7 +80,7 @@ def response(asked: Asked, status: str, body: str, kind: str, *headers: str) -> 
 
 
 def refusal(
-    asked: Asked,
+    asked: RequestHead,
     status: str,
     message: str,
     code: str | None,
@@ -140,7 +140,7 @@ def reason(last: bytes) -> str:
     return STAMP.sub("", line.strip())[-300:]
 
 
-class Asked:
+class RequestHead:
     """A request's head, as far as it has come: `begun` with its first line, `whole` at its end.
 
     `odd` is one that isn't read here; `noise` could never become one.
@@ -196,7 +196,7 @@ class Asked:
         if self.field(b"upgrade"):
             for offered in self._all(b"sec-websocket-protocol"):
                 for name in offered.split(b","):
-                    if name.strip().startswith(IN_PROTOCOL):
+                    if name.strip().startswith(PROTOCOL_PREFIXES):
                         yield name.strip().partition(b".")[2]
             for pair in self._query.split(b"&"):
                 name, _, value = pair.replace(b"+", b" ").partition(b"=")
@@ -308,11 +308,11 @@ class Doorstep:
         ]
         self._origins = re.compile("|".join(patterns) or r"(?!)")
 
-    def knows(self, asked: Asked) -> bool:
+    def knows(self, asked: RequestHead) -> bool:
         """Whether enough of a head is there to judge it."""
         return asked.noise or asked.whole or asked.long or (asked.begun and not self.patient)
 
-    def answer(self, asked: Asked) -> bytes:
+    def answer(self, asked: RequestHead) -> bytes:
         """What one is told who is sent away; nothing if the server, or who answers for it, may know
         more."""
         if asked.noise:  # TLS where none is spoken, or a scanner's
@@ -334,7 +334,7 @@ class Doorstep:
             return refusal(asked, "404 Not Found", told, None, *self.cors(asked))
         return b""
 
-    def inform(self, asked: Asked, report: Report, ill: bool) -> bytes:
+    def inform(self, asked: RequestHead, report: Report, ill: bool) -> bytes:
         """What machines ask every few seconds is answered without a server; nothing for any other
         request, nor, for a server elsewhere that can't be reached, where that would say that all is
         well. `ill`: requests are refused."""
@@ -365,7 +365,7 @@ class Doorstep:
         return response(asked, status, body, kind, *self.cors(asked)) if body else b""
 
     def unavailable(
-        self, asked: Asked, message: str, seconds: float = 4, code: str = "unavailable"
+        self, asked: RequestHead, message: str, seconds: float = 4, code: str = "unavailable"
     ) -> bytes:
         """A 503 that says when to come back."""
         headers = (f"retry-after: {int(seconds) + 1}", *self.cors(asked))
@@ -373,7 +373,7 @@ class Doorstep:
             asked, "503 Service Unavailable", message, code, *headers, kind="server_error"
         )
 
-    def cors(self, asked: Asked) -> list[str]:
+    def cors(self, asked: RequestHead) -> list[str]:
         """The headers without which a page can't read an answer."""
         origin = asked.field(b"origin").decode("latin-1")
         allowed = origin.isprintable() and self._origins.fullmatch(origin)
@@ -381,7 +381,7 @@ class Doorstep:
             [f"access-control-allow-origin: {origin}", "vary: Origin"] if origin and allowed else []
         )
 
-    def _unknown(self, asked: Asked, keys: Keys) -> str:
+    def _unknown(self, asked: RequestHead, keys: Keys) -> str:
         """Why a caller needs another key; nothing if it doesn't."""
         if secrets := [secret for secret in asked.secrets() if secret]:
             return "" if keys.hold(secrets) else WRONG

@@ -34,7 +34,7 @@ MARK = b"TTS1"
 SEAL = len(MARK) + hashlib.sha256().digest_size  # bytes in front of every value
 FIGURES = struct.Struct("<qd")  # a clip's seed and seconds, in front of its file
 T = TypeVar("T")
-Off = Callable[..., Awaitable[Any]]  # runs a function and its arguments off the loop
+InPool = Callable[..., Awaitable[Any]]  # runs a function and its arguments off the loop
 Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
 
 
@@ -54,12 +54,12 @@ class Shared:
     Raises ValueError for a REDIS_URL that is none, or where the redis package isn't installed.
     """
 
-    def __init__(self, settings: Speaking, version: str, off: Off) -> None:
+    def __init__(self, settings: Speaking, version: str, in_pool: InPool) -> None:
         self.remote = (
             Remote(settings.redis_url, settings.redis_timeout) if settings.redis_url else None
         )
         self._ttl = settings.redis_ttl
-        self._off = off
+        self._in_pool = in_pool
         self._salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
         self._writing: set[asyncio.Task[None]] = set()
 
@@ -107,9 +107,9 @@ class Shared:
     async def _read(self, kind: str, key: object) -> bytes:
         if self.remote is None or self.remote.resting:
             return b""
-        name = await self._off(name_of, kind, key, self._salt)
+        name = await self._in_pool(name_of, kind, key, self._salt)
         sealed = await self.remote.read(name)
-        contents: bytes = await self._off(opened, name, sealed) if sealed else b""
+        contents: bytes = await self._in_pool(opened, name, sealed) if sealed else b""
         return contents
 
     def _later(self, contents: bytes, most: int, kind: str, key: object) -> None:
@@ -125,8 +125,8 @@ class Shared:
         task.add_done_callback(self._writing.discard)
 
     async def _write(self, remote: Remote, contents: bytes, kind: str, key: object) -> None:
-        name = await self._off(name_of, kind, key, self._salt)
-        await remote.write(name, await self._off(sealed, name, contents), self._ttl)
+        name = await self._in_pool(name_of, kind, key, self._salt)
+        await remote.write(name, await self._in_pool(sealed, name, contents), self._ttl)
 
 
 class Remote:

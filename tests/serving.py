@@ -23,7 +23,7 @@ from fastapi import FastAPI
 
 import server
 from audio.chain import Chain, Encoding
-from edge.serving.protocol import Unread, Wire
+from edge.serving.protocol import BoundedProtocol, StalledReaders
 from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
 from engine.fake import RATE, FakeEngine, card, tones
 from tests.documented import Documented
@@ -109,7 +109,7 @@ class Prompt(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config, stall: float) -> None:
         super().__init__(config)
-        self.unread = Unread(stall)
+        self.unread = StalledReaders(stall)
 
     async def on_tick(self, counter: int) -> bool:
         self.unread.look(self.server_state.connections)
@@ -203,7 +203,7 @@ class Served:
 def serving(
     fakes: Fakes | None = None,
     app: FastAPI | None = None,
-    wire: type[Wire] = Wire,
+    wire: type[BoundedProtocol] = BoundedProtocol,
     stall: float = 0,
     **settings: Any,
 ) -> Iterator[Served]:

@@ -14,8 +14,8 @@ from typing import Any
 
 import uvicorn
 
-from edge.serving.drain import Flight
-from edge.serving.protocol import Wire
+from edge.serving.drain import InFlight
+from edge.serving.protocol import BoundedProtocol
 from edge.serving.runner import Runner
 from server import Settings, create_app
 from tests.serving import Fakes, Served
@@ -29,7 +29,7 @@ class Standing(Served):
     thread: threading.Thread
 
     @property
-    def flight(self) -> Flight:
+    def flight(self) -> InFlight:
         return self.runner.stop.flight
 
     def stop(self) -> None:
@@ -42,9 +42,14 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
     """Until it ends by itself, which the test has to see to."""
     settings, fakes = Settings(**given), fakes or Fakes()
     app = create_app(settings, fakes.model)
-    flight = Flight(app, app.state.speech.queue.give_up)
+    flight = InFlight(app, app.state.speech.queue.fail_all)
     config = uvicorn.Config(
-        flight, loop="uvloop", http=Wire, ws="websockets-sansio", access_log=False, log_config=None
+        flight,
+        loop="uvloop",
+        http=BoundedProtocol,
+        ws="websockets-sansio",
+        access_log=False,
+        log_config=None,
     )
     runner, listener = (
         Runner(config, flight, settings, None),

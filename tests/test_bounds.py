@@ -19,7 +19,7 @@ import websockets
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
 from edge.access.auth import HEAD_BYTES, HEADERS
-from edge.serving.protocol import MOST_BYTES, Wire
+from edge.serving.protocol import MOST_BYTES, BoundedProtocol
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -40,7 +40,7 @@ BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
-class Hasty(Wire):
+class Hasty(BoundedProtocol):
     patience = 0.15
 
 
@@ -155,9 +155,9 @@ async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
 
 
 async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
-    alive: weakref.WeakSet[Wire] = weakref.WeakSet()
+    alive: weakref.WeakSet[BoundedProtocol] = weakref.WeakSet()
 
-    class Known(Wire):
+    class Known(BoundedProtocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             alive.add(self)
             super().connection_made(transport)

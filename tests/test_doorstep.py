@@ -24,7 +24,7 @@ from edge.access import auth as door
 from edge.access import cors
 from edge.telemetry import request_log as requests
 from gateway import doorstep
-from gateway.doorstep import HEAD, Asked, Doorstep, sha256
+from gateway.doorstep import HEAD, Doorstep, RequestHead, sha256
 from server import Settings, create_app
 from tests.process import Server
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
@@ -60,7 +60,7 @@ def told(answer: bytes) -> tuple[int, object]:
 
 def refused(seen: bytes, **given: str) -> int:
     """What a caller is sent away with; 0 if it isn't."""
-    answer = Doorstep(given).answer(Asked(seen))
+    answer = Doorstep(given).answer(RequestHead(seen))
     return told(answer)[0] if answer else 0
 
 
@@ -180,7 +180,7 @@ def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
 ) -> None:
     served, step, sent = request.getfixturevalue(fixture), Doorstep(given), 0
     for seen in drawn(300):
-        if answer := step.answer(Asked(seen)):
+        if answer := step.answer(RequestHead(seen)):
             status, error = told(answer)
             theirs = told(of_the_server(served, seen))
             if b"Upgrade" in seen and theirs[0] == 403:
@@ -207,7 +207,9 @@ def test_a_websocket_says_its_key_in_any_of_its_ways(way: str, key: str, status:
 def test_a_page_may_read_why_it_is_sent_away_and_may_ask_whether_it_may() -> None:
     for origin, may in {"http://localhost:3000": True, "http://stranger.example": False}.items():
         for target, given in ((SPEECH, GUARDED), ("/nothing", {})):
-            answer = Doorstep(given).answer(Asked(request("POST", target, f"Origin: {origin}")))
+            answer = Doorstep(given).answer(
+                RequestHead(request("POST", target, f"Origin: {origin}"))
+            )
             assert (b"access-control-allow-origin: http://localhost:3000\r\n" in answer) == may
     preflight = "Origin: http://localhost:3000", "Access-Control-Request-Method: POST"
     assert not refused(request("OPTIONS", SPEECH, *preflight), **GUARDED)
@@ -245,7 +247,7 @@ def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) ->
 
 def test_the_tables_are_the_doors() -> None:
     assert (doorstep.PROBES, doorstep.DISCOVERY) == (door.PROBES, door.DISCOVERY)
-    assert tuple(name.decode() for name in doorstep.IN_PROTOCOL) == door.IN_PROTOCOL
+    assert tuple(name.decode() for name in doorstep.PROTOCOL_PREFIXES) == door.PROTOCOL_PREFIXES
     assert doorstep.LOCAL == cors.LOCAL
     assert doorstep.SANE_ID == requests.SANE_ID
 
@@ -272,17 +274,17 @@ def test_what_is_not_read_here_is_not_refused(seen: bytes) -> None:
 
 def test_what_can_never_be_a_request_is_refused_at_once() -> None:
     hello = b"\x16\x03\x01\x02\x00\x01\x00\x01"
-    assert Doorstep(GUARDED).knows(Asked(hello))
+    assert Doorstep(GUARDED).knows(RequestHead(hello))
     assert refused(hello) == refused(b"\x00\x00", **GUARDED) == 400
 
 
 def test_a_head_is_judged_once_it_is_whole_where_there_are_keys() -> None:
     whole = request("POST", SPEECH, f"Authorization: Bearer {SECRET}")
     for end in range(1, len(whole)):
-        assert Doorstep(GUARDED).knows(Asked(whole[:end])) == (end == len(whole)), end
-    assert Doorstep(GUARDED).knows(Asked(whole))
-    assert Doorstep({}).knows(Asked(b"POST /x HTTP/1.1\r\n"))
-    endless = Asked(request("POST", SPEECH, "x: " + "a" * HEAD)[:HEAD])
+        assert Doorstep(GUARDED).knows(RequestHead(whole[:end])) == (end == len(whole)), end
+    assert Doorstep(GUARDED).knows(RequestHead(whole))
+    assert Doorstep({}).knows(RequestHead(b"POST /x HTTP/1.1\r\n"))
+    endless = RequestHead(request("POST", SPEECH, "x: " + "a" * HEAD)[:HEAD])
     assert Doorstep(GUARDED).knows(endless)
     assert told(Doorstep(GUARDED).answer(endless))[0] == 431
 
@@ -301,7 +303,7 @@ def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
     step = Doorstep({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
 
     def may(key: str) -> bool:
-        return not step.answer(Asked(request("POST", SPEECH, f"Authorization: Bearer {key}")))
+        return not step.answer(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))
 
     assert [may(SECRET), may("sk-phone"), may("sk-new")] == [True, True, False]
     path.write_text(table("home", "sk-new").upper().replace("SHA256", "sha256"))
@@ -399,20 +401,22 @@ def test_discovery_that_is_closed_is_closed_asleep_too() -> None:
     asleep = gateway.Gateway(gateway.Settings(given))
     try:
         for path in ("/health", "/metrics", "/v1/models"):
-            assert told(asleep._answer(Asked(request("GET", path))))[0] == 401
+            assert told(asleep._answer(RequestHead(request("GET", path))))[0] == 401
             assert (
                 told(
-                    asleep._answer(Asked(request("GET", path, f"Authorization: Bearer {SECRET}")))
+                    asleep._answer(
+                        RequestHead(request("GET", path, f"Authorization: Bearer {SECRET}"))
+                    )
                 )[0]
                 == 200
             )
-        assert told(asleep._answer(Asked(request("GET", "/healthz/live"))))[0] == 200
+        assert told(asleep._answer(RequestHead(request("GET", "/healthz/live"))))[0] == 200
     finally:
         asleep.listeners[0].close()
 
 
 def test_of_a_long_head_that_has_not_ended_only_the_first_line_is_read() -> None:
     """It is looked at ten times a second until it ends."""
-    asked = Asked(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000)
+    asked = RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000)
     assert (asked.begun, asked.whole, asked.path, asked.field(b"a")) == (True, False, "/x", b"")
-    assert Asked(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000 + b"\r\n").field(b"a") == b"b"
+    assert RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000 + b"\r\n").field(b"a") == b"b"

@@ -25,7 +25,7 @@ from starlette.datastructures import Headers
 
 import gateway as program
 from edge.telemetry.request_log import SANE_ID
-from gateway.doorstep import Asked
+from gateway.doorstep import RequestHead
 from server import VERSION, Settings, create_app
 from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
@@ -138,7 +138,7 @@ def asleep(**given: str) -> program.Gateway:
 def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Headers, bytes]:
     """What it answers itself to a GET, as it is sent."""
     seen = "\r\n".join([f"GET {path} HTTP/1.1", "Host: x", *lines, "", ""]).encode("latin-1")
-    asked, (ours, theirs) = Asked(seen), socket.socketpair()
+    asked, (ours, theirs) = RequestHead(seen), socket.socketpair()
     with ours, theirs:
         theirs.sendall(seen)
         ours.setblocking(False)
@@ -269,7 +269,7 @@ def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_t
             pairs[1][1].shutdown(socket.SHUT_WR)
             mine, other = socket.socketpair()
             stack.enter_context(other)
-            gateway._want(mine, Asked(b"GET /x HTTP/1.1\r\n\r\n"))
+            gateway._want(mine, RequestHead(b"GET /x HTTP/1.1\r\n\r\n"))
             assert gateway.waiting == [pairs[2][0], mine]
             mine.close()
         finally:

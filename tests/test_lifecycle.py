@@ -40,7 +40,7 @@ from tests.serving import (
 ROOT = Path(application.__file__).parent
 
 
-class Faults:
+class UnexpectedErrors:
     """Fails the loads, or the steps, whose numbers it is given; the first is 1."""
 
     def __init__(self, *numbers: int, error: Exception | None = None) -> None:
@@ -116,7 +116,7 @@ async def test_concurrent_first_requests_load_the_model_once() -> None:
 async def test_a_load_that_fails_is_a_503_for_all_who_wait_and_the_next_request_tries_again(
     error: Exception,
 ) -> None:
-    fault, gate = Faults(1, error=error), Gate()
+    fault, gate = UnexpectedErrors(1, error=error), Gate()
 
     def load() -> None:
         gate()
@@ -218,7 +218,7 @@ async def test_an_engine_whose_warm_up_fails_is_closed() -> None:
 
 
 async def test_a_raw_stream_whose_engine_breaks_is_dropped_and_not_ended_cleanly() -> None:
-    with serving(Fakes(step=Faults(3))) as server:
+    with serving(Fakes(step=UnexpectedErrors(3))) as server:
         for path in (SPEECH, PCM):
             server.fakes.step.came = 0  # type: ignore[attr-defined]
             with pytest.raises(httpx.RemoteProtocolError):
@@ -227,7 +227,7 @@ async def test_a_raw_stream_whose_engine_breaks_is_dropped_and_not_ended_cleanly
 
 
 async def test_an_event_stream_whose_engine_breaks_says_so_before_it_ends() -> None:
-    with serving(Fakes(step=Faults(3))) as server:
+    with serving(Fakes(step=UnexpectedErrors(3))) as server:
         reply = await server.say(TWO, EVENTS)
         assert reply.status_code == 200
         name, data = reply.text.strip().split("\n\n")[-1].split("\n")
@@ -237,7 +237,7 @@ async def test_an_event_stream_whose_engine_breaks_says_so_before_it_ends() -> N
 
 
 async def test_an_openai_event_stream_whose_engine_breaks_says_so_before_it_ends() -> None:
-    with serving(Fakes(step=Faults(3))) as server:
+    with serving(Fakes(step=UnexpectedErrors(3))) as server:
         reply = await server.say(TWO, stream_format="sse")
         last = json.loads(reply.text.strip().split("\n\n")[-1].removeprefix("data: "))
         assert last["type"] == "speech.audio.error"
@@ -246,7 +246,7 @@ async def test_an_openai_event_stream_whose_engine_breaks_says_so_before_it_ends
 
 
 async def test_a_websocket_whose_engine_breaks_says_so_and_lives_on() -> None:
-    with serving(Fakes(step=Faults(3))) as server:
+    with serving(Fakes(step=UnexpectedErrors(3))) as server:
         async with server.connect() as socket:
             await socket.send(json.dumps({"input": TWO}))
             events = [await socket.recv()]
@@ -258,7 +258,7 @@ async def test_a_websocket_whose_engine_breaks_says_so_and_lives_on() -> None:
 
 
 async def test_the_next_request_after_a_breakdown_loads_the_engine_afresh() -> None:
-    with serving(Fakes(step=Faults(1))) as server:
+    with serving(Fakes(step=UnexpectedErrors(1))) as server:
         assert (await server.say(FIRST)).status_code == 500
         assert (await server.say(FIRST)).content == offline(FIRST)
         assert [engine.closed for engine in server.fakes.engines] == [True, False]

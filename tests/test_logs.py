@@ -22,7 +22,7 @@ import websockets
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server as application
-from edge.serving.drain import Flight
+from edge.serving.drain import InFlight
 from edge.telemetry.log import configure
 from engine import Slot
 from tests.serving import (
@@ -189,7 +189,7 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     log: Log,
 ) -> None:
     app = application.create_app(application.Settings(), Fakes().model)
-    flight = Flight(app)
+    flight = InFlight(app)
     flight.close(refuse=True)
     own: dict[str, object] = {
         "headers": [(b"x-request-id", b"mine")],

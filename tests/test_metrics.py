@@ -211,7 +211,7 @@ async def test_who_does_not_read_has_no_underrun() -> None:
     speech = application.create_app(application.Settings(), fakes.model).state.speech
     pieces = iter([SpeechRequest(FIRST, fakes.card.voices["alloy"], "en", Sampling(7))])
     driver = asyncio.ensure_future(speech.queue.run())
-    async with speech.queue.job(partial(speech.off, next, pieces, None), True, speed=4) as job:
+    async with speech.queue.job(partial(speech.in_pool, next, pieces, None), True, speed=4) as job:
         await until(lambda: gate.came == 2)
         await asyncio.sleep(0.18)
         gate.open()

@@ -23,7 +23,7 @@ from websockets.sync.client import ClientConnection, connect, unix_connect
 from edge.access.auth import HEADERS
 from edge.serving import listen as sockets
 from edge.serving import runner
-from edge.serving.drain import Flight
+from edge.serving.drain import InFlight
 from settings import Connection
 from tests.process import Server, free_port, running
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
@@ -344,6 +344,6 @@ def test_what_cannot_be_spoken_is_told_in_a_sentence(
     monkeypatch.delitem(sys.modules, "edge.serving.http2", raising=False)
     monkeypatch.setitem(sys.modules, "granian", None)
     with pytest.raises(SystemExit) as ended:
-        runner.serve(Flight, settings(**given))
+        runner.serve(InFlight, settings(**given))
     assert ended.value.code == 2
     assert said in capsys.readouterr().err

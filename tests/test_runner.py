@@ -17,7 +17,7 @@ import websockets
 from starlette.types import Message, Receive, Scope, Send
 from websockets.sync.client import ClientConnection, connect
 
-from edge.serving.drain import Flight, answered
+from edge.serving.drain import InFlight, answered
 from tests.process import Server, running
 from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
 
@@ -176,7 +176,7 @@ async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> N
 
     async def send(message: Message) -> None: ...
 
-    flight = Flight(app)
+    flight = InFlight(app)
     for path, counts in {
         "/health": False,
         "/metrics": False,
@@ -208,7 +208,7 @@ async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_
         sent.append(message)
         inbox.put_nowait({"type": "websocket.disconnect"})
 
-    flight = Flight(app)
+    flight = InFlight(app)
     inbox.put_nowait({"type": "websocket.connect"})
     conversation = asyncio.create_task(flight({"type": "websocket", "path": "/"}, inbox.get, send))
     await until(inbox.empty)
@@ -236,6 +236,6 @@ async def test_a_caller_who_leaves_in_the_middle_of_an_answer_is_not_counted_for
 
     async def send(message: Message) -> None: ...
 
-    flight = Flight(app)
+    flight = InFlight(app)
     await flight({"type": "websocket", "path": "/"}, receive, send)
     assert flight.count == 0

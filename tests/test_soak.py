@@ -19,7 +19,7 @@ from tests.soak.wishes import Wish
 
 ASKED = Wish("Please leave the package by the back door.", "alloy")
 SOUND = bytes(48_000 * 3)  # three seconds
-QUIET = rest.Rest({"Server.serve": 1}, {"MainThread": 1}, 3, {"socket": 1}, {"Task": 2}, 100)
+POLLED = rest.Rest({"Server.serve": 1}, {"MainThread": 1}, 3, {"socket": 1}, {"Task": 2}, 100)
 
 
 def test_a_few_seconds_of_everything_leave_nothing_behind() -> None:
@@ -97,10 +97,10 @@ def test_a_sound_that_lost_its_end_is_told() -> None:
 )
 def test_what_was_not_there_before_is_told(later: dict[str, object]) -> None:
     ledger = Ledger()
-    rest.compare(QUIET, QUIET, QUIET, ledger)
+    rest.compare(POLLED, POLLED, POLLED, ledger)
     assert not ledger.wrong
-    fields = {name: getattr(QUIET, name) for name in QUIET.__slots__}
-    rest.compare(QUIET, QUIET, rest.Rest(**{**fields, **later}), ledger)
+    fields = {name: getattr(POLLED, name) for name in POLLED.__slots__}
+    rest.compare(POLLED, POLLED, rest.Rest(**{**fields, **later}), ledger)
     assert ledger.wrong
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 NOISE = ("None", "You will receive partial sentences.")
 
 
-def meant(*asked: str | None) -> str:
+def first_instruction(*asked: str | None) -> str:
     """The first of them that says anything, or ""."""
     said = (text.strip() for text in asked if text)
     return next(

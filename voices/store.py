@@ -37,7 +37,7 @@ log = logging.getLogger("speech")
 CARD = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"created_at": int}
 
 
-class ShelfError(Exception):
+class StoreError(Exception):
     """A voice that can't be kept. The message is a sentence for the person who sent it, `param` the
     field at fault."""
 
@@ -46,12 +46,12 @@ class ShelfError(Exception):
         self.param = param
 
 
-class ShelfFault(Exception):
+class StoreUnavailable(Exception):
     """The disk doesn't do what it should. The message is a sentence that names the folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredVoice:
     """A voice's card. `digest` changes whenever the voice would sound different."""
 
     id: str
@@ -86,7 +86,7 @@ def digest_of(recording: bytes, text: str) -> str:
     return hashlib.sha256(len(recording).to_bytes(8) + recording + text.encode()).hexdigest()
 
 
-class Shelf:
+class VoiceStore:
     """All voices kept under `folder`, at most `most`, and the recordings in `beside`. Safe to use
     from any thread."""
 
@@ -96,27 +96,27 @@ class Shelf:
         self.most = most
         self._lock = threading.Lock()
         kept = [*self._laid(), *self._read()]
-        self._voices: dict[str, Kept] = {}
-        self._named: dict[str, Kept] = {}  # by name, whatever the case; of two, the older
+        self._voices: dict[str, StoredVoice] = {}
+        self._named: dict[str, StoredVoice] = {}  # by name, whatever the case; of two, the older
         for voice in sorted(kept, key=lambda voice: voice.created_at):
             self._put(voice)
 
-    def __iter__(self) -> Iterator[Kept]:
+    def __iter__(self) -> Iterator[StoredVoice]:
         return iter(list(self._voices.values()))
 
-    def find(self, called: str) -> Kept | None:
+    def find(self, called: str) -> StoredVoice | None:
         """A voice by its id or, whatever the case, by its name."""
         called = composed(called)
         return self._voices.get(called) or self._named.get(called.casefold())
 
     def add(
         self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = ""
-    ) -> Kept:
+    ) -> StoredVoice:
         """Keeps a recording or, without one, a description. Raises ShelfError for a name that is
         taken or won't do, and ShelfFault."""
         name = composed(name)
         if not NAME.fullmatch(name):
-            raise ShelfError(
+            raise StoreError(
                 f"{name[:80]!r} won't do: at most 63 letters, digits, spaces and . ' - _, no dot in front."
             )
         digest = digest_of(recording, text or prompt)
@@ -124,14 +124,14 @@ class Shelf:
         id = (
             "voice_" + hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
         )
-        voice = Kept(id, name, kind, int(time.time()), digest, text, prompt, consent)
+        voice = StoredVoice(id, name, kind, int(time.time()), digest, text, prompt, consent)
         with self._lock:
             if taken := self.find(name):
-                raise ShelfError(
+                raise StoreError(
                     f"{name!r} is taken: delete the voice {taken.id} first, or choose another name."
                 )
             if len(self._voices) >= self.most:
-                raise ShelfError(
+                raise StoreError(
                     f"{self.most} voices are kept already (VOICES_MAX): delete one first.", None
                 )
             self._write(voice, recording)
@@ -146,7 +146,7 @@ class Shelf:
         with self._lock:
             voice = self._voices.get(id)
             if voice and voice.laid:
-                raise ShelfError(
+                raise StoreError(
                     f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there."
                 )
             if voice:
@@ -157,18 +157,18 @@ class Shelf:
                     shutil.rmtree(gone)
                 except OSError as error:
                     why = f"{self.folder} can't be changed: {error.strerror}"
-                    raise ShelfFault(f"The voice's files can't be deleted: {why}.") from error
+                    raise StoreUnavailable(f"The voice's files can't be deleted: {why}.") from error
 
-    def recording(self, voice: Kept) -> bytes:
+    def recording(self, voice: StoredVoice) -> bytes:
         """The recording as it came. Raises ShelfFault."""
         try:
             return (voice.laid or self.folder / voice.id / "recording").read_bytes()
         except OSError as error:
-            raise ShelfFault(
+            raise StoreUnavailable(
                 f"The recording of {voice.name!r} can't be read: {error.strerror}."
             ) from error
 
-    def packed(self, voice: Kept, model: str) -> bytes:
+    def packed(self, voice: StoredVoice, model: str) -> bytes:
         """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be
         read."""
         path = self._packed(voice, model)
@@ -178,7 +178,7 @@ class Shelf:
             log.warning("%s can't be read, the recording is heard again: %s", path, error.strerror)
             return b""
 
-    def pack(self, voice: Kept, model: str, packed: bytes) -> None:
+    def pack(self, voice: StoredVoice, model: str, packed: bytes) -> None:
         """Keeps what a model made of a voice. A voice that was deleted meanwhile stays deleted."""
         path = self._packed(voice, model)
         if path is None or not path.parent.exists():
@@ -190,21 +190,21 @@ class Shelf:
         except OSError as error:  # it is heard again after the next start, no more
             log.warning("VOICES_DIR=%s can't be written: %s", self.folder, error.strerror)
 
-    def _put(self, voice: Kept) -> None:
+    def _put(self, voice: StoredVoice) -> None:
         self._voices[voice.id] = voice
         self._named.setdefault(voice.name.casefold(), voice)
 
-    def _forget(self, voice: Kept) -> None:
+    def _forget(self, voice: StoredVoice) -> None:
         del self._voices[voice.id]
         if self._named[voice.name.casefold()] is voice:
             del self._named[voice.name.casefold()]
 
-    def _packed(self, voice: Kept, model: str) -> Path | None:
+    def _packed(self, voice: StoredVoice, model: str) -> Path | None:
         if voice.laid or not MODEL.fullmatch(model):
             return None
         return self.folder / voice.id / f"prompt-{model}.safetensors"
 
-    def _write(self, voice: Kept, recording: bytes) -> None:
+    def _write(self, voice: StoredVoice, recording: bytes) -> None:
         aside = self.folder / f".{voice.id}"
         try:
             aside.mkdir(parents=True)
@@ -214,15 +214,15 @@ class Shelf:
             aside.rename(self.folder / voice.id)
         except OSError as error:
             shutil.rmtree(aside, ignore_errors=True)
-            raise ShelfFault(
+            raise StoreUnavailable(
                 f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}."
             ) from error
 
-    def _read(self) -> Iterator[Kept]:
+    def _read(self) -> Iterator[StoredVoice]:
         for path in sorted(self.folder.glob("voice_*/voice.json")):
             try:
                 voice = replace(
-                    Kept(**json.loads(path.read_text())), id=path.parent.name, laid=None
+                    StoredVoice(**json.loads(path.read_text())), id=path.parent.name, laid=None
                 )
             except (ValueError, TypeError, OSError, RecursionError) as error:
                 # somebody may want to mend it
@@ -236,7 +236,7 @@ class Shelf:
                 continue
             yield voice
 
-    def _laid(self) -> Iterator[Kept]:
+    def _laid(self) -> Iterator[StoredVoice]:
         for path in sorted(self.beside.glob("*")):
             name = composed(path.stem).lower()
             if path.suffix.lower() in LAID and NAME.fullmatch(name):
@@ -247,4 +247,4 @@ class Shelf:
                 except (OSError, UnicodeDecodeError) as error:
                     log.warning("%s is no voice: %s", path, error)
                     continue
-                yield Kept(name, name, "audio_sample", 0, digest, text, laid=path)
+                yield StoredVoice(name, name, "audio_sample", 0, digest, text, laid=path)

@@ -14,11 +14,11 @@ import numpy as np
 
 from audio.decode import AudioError, TooLong, decode
 from engine.contract import Ability, EngineInfo, Reference, Samples, Voice
-from voices.store import Kept, Shelf, ShelfError, digest_of
+from voices.store import StoredVoice, StoreError, VoiceStore, digest_of
 
 RATE = 24_000  # Hz of a recording as the engine hears it
 SHORTEST = 0.5  # seconds of a recording
-QUIET = 1e-3  # the peak under which a recording is silent
+POLLED = 1e-3  # the peak under which a recording is silent
 NEEDS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
 
 Source = Callable[[], Reference]
@@ -40,7 +40,7 @@ class BadRecording(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class ResolvedVoice:
     """Who speaks: `called` is the name as the caller knows it, `source` hears the recording (None
     where the model has the voice), `description` is what a model that designs voices has to be
     told."""
@@ -48,11 +48,11 @@ class Role:
     called: str
     voice: Voice
     source: Source | None = None
-    kept: Kept | None = None
+    kept: StoredVoice | None = None
     description: str = ""
 
 
-class Cast:
+class Voices:
     """`own` are the model's voices by every name, `designs` descriptions by name for a model that
     designs voices; `default` speaks for who asks for nobody; `seconds` bounds a recording; `salt`
     is what else shapes a voice."""
@@ -62,7 +62,7 @@ class Cast:
         info: EngineInfo,
         own: Mapping[str, Voice],
         designs: Mapping[str, str],
-        shelf: Shelf,
+        shelf: VoiceStore,
         *,
         default: str,
         seconds: float,
@@ -83,49 +83,53 @@ class Cast:
             more, self.info.languages
         )
 
-    def find(self, asked: str, described: bool = False) -> Role:
+    def find(self, asked: str, described: bool = False) -> ResolvedVoice:
         """The voice of that name or id. Where nobody is asked for but somebody `described`, one is
         designed if the model can. Raises UnknownVoice."""
         name = (asked or ("design" if described and self.designs else self.default)).strip().lower()
         if voice := self.own.get(name):
-            return Role(name, voice)
+            return ResolvedVoice(name, voice)
         kept = self.shelf.find(name)
         if kept and self.can_speak(kept):
             if kept.type == "prompt":
-                return Role(kept.name, self.own["design"], description=kept.prompt)
+                return ResolvedVoice(kept.name, self.own["design"], description=kept.prompt)
             voice = self._to_be(kept.id, kept.digest)
-            return Role(
+            return ResolvedVoice(
                 kept.name,
                 voice,
                 lambda: self._reference(voice, self.shelf.recording(kept), kept.text),
                 kept,
             )
         if name in self.designs:
-            return Role(name, self.own["design"], description=self.designs[name])
+            return ResolvedVoice(name, self.own["design"], description=self.designs[name])
         known = (
             ", ".join(self.languages()) or "none yet; clone one, or POST one to /v1/audio/voices"
         )
         but = f" (it is kept, but {self.info.model_id} can't speak with it)" if kept else ""
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
 
-    def keep(self, name: str, recording: bytes, *, text: str, prompt: str, consent: str) -> Kept:
+    def keep(
+        self, name: str, recording: bytes, *, text: str, prompt: str, consent: str
+    ) -> StoredVoice:
         """A voice for the shelf, from a recording or, without one, a description. Raises
         ShelfError, BadRecording and UnknownVoice."""
         self.need("clone" if recording else "design")
         if name.lower() in self.own or name.lower() in self.designs:
-            raise ShelfError(f"{name!r} is a voice of the model. Choose another name.")
+            raise StoreError(f"{name!r} is a voice of the model. Choose another name.")
         if recording:
             self.recorded(recording, "audio_sample")
         return self.shelf.add(name, recording, text, prompt, consent)
 
-    def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> Role:
+    def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> ResolvedVoice:
         """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says
         of a digest whether the voice is ready: then the recording isn't looked at again. Raises
         BadRecording."""
         self.need("clone")
         voice = self._to_be("clone", digest_of(recording, text))
         samples = None if heard(voice.digest) else self.recorded(recording, "file")
-        return Role("clone", voice, lambda: self._reference(voice, recording, text, samples))
+        return ResolvedVoice(
+            "clone", voice, lambda: self._reference(voice, recording, text, samples)
+        )
 
     def recorded(self, recording: bytes, param: str = "voice") -> Samples:
         """[frames] at RATE, of what came in the field `param`. Raises BadRecording for no
@@ -141,7 +145,7 @@ class Cast:
             raise BadRecording(
                 f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.", param
             )
-        if np.abs(samples).max() < QUIET:
+        if np.abs(samples).max() < POLLED:
             raise BadRecording("The recording is silent.", param)
         return samples
 
@@ -152,18 +156,18 @@ class Cast:
                 f"{self.info.model_id} can't {ability} voices; ENGINE=qwen3 with {NEEDS[ability]} can."
             )
 
-    def can_speak(self, kept: Kept) -> bool:
+    def can_speak(self, kept: StoredVoice) -> bool:
         return ("clone" if kept.type == "audio_sample" else "design") in self.info.can
 
     def _to_be(self, id: str, digest: str) -> Voice:
         return Voice(id, self.info.languages, f"{digest}:{self.salt}")
 
-    def packed(self, role: Role) -> bytes:
+    def packed(self, role: ResolvedVoice) -> bytes:
         """What this model made of a kept voice before; nothing where it hasn't heard it, or nobody
         keeps the voice."""
         return self.shelf.packed(role.kept, self._model) if role.kept else b""
 
-    def pack(self, role: Role, packed: bytes) -> None:
+    def pack(self, role: ResolvedVoice, packed: bytes) -> None:
         """Keeps what this model made of a kept voice."""
         if role.kept:
             self.shelf.pack(role.kept, self._model, packed)

@@ -30,7 +30,10 @@ DISCOVERY = re.compile(
 )
 # to change, not to read
 UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")
-IN_PROTOCOL = ("bearer.", "openai-insecure-api-key.")  # how a browser's WebSocket can say a key
+PROTOCOL_PREFIXES = (
+    "bearer.",
+    "openai-insecure-api-key.",
+)  # how a browser's WebSocket can say a key
 
 
 class Caller:
@@ -71,7 +74,7 @@ class Caller:
         return self._usage.headers(self._key.limits) if self._key and self._usage else {}
 
 
-class Door:
+class Auth:
     """`scope["state"]["caller"]` is the Caller. `count` is told the kind of each request that is
     refused here; of a WebSocket the log line tells it."""
 
@@ -145,7 +148,7 @@ class Door:
         most = self._settings.max_websockets
         if most and self._sockets >= most:
             raise Unavailable(f"{most} WebSockets are open already (MAX_WEBSOCKETS).")
-        ends = Ends(receive, send, caller, self._settings, protocol)
+        ends = WebSocketLimits(receive, send, caller, self._settings, protocol)
         self._sockets += 1
         try:
             await self.app(scope, ends.receive, ends.send)
@@ -154,7 +157,7 @@ class Door:
             await ends.close()
 
 
-class Ends:
+class WebSocketLimits:
     """A WebSocket's receive and send. One without a message and without a turn for WS_IDLE_TIMEOUT
     is closed, and so is one with a message over MAX_BODY_BYTES: uvicorn stops such a message on its
     way, granian delivers it."""
@@ -253,7 +256,7 @@ def take_key(scope: Scope) -> tuple[bytes, str | None]:
     if scope["type"] == "http":
         return next(filter(None, found), b""), None
     offered: list[str] = scope.get("subprotocols") or []
-    secret = [name for name in offered if name.startswith(IN_PROTOCOL)]
+    secret = [name for name in offered if name.startswith(PROTOCOL_PREFIXES)]
     plain = [name for name in offered if name not in secret]
     if secret:
         found += [name.partition(".")[2].encode() for name in secret]

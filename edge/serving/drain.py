@@ -14,9 +14,9 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError, refuse
-from edge.telemetry.request_log import QUIET
+from edge.telemetry.request_log import POLLED
 
-WATCHED = QUIET | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
+UNATTENDED = POLLED | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 # seconds that a refused caller may take to finish its body: closed under it, it never reads the
 # answer
@@ -39,13 +39,13 @@ def answered(scope: Scope) -> None:
         conversation.answered()
 
 
-class Flight:
+class InFlight:
     """Counts what is under way. Stands outermost, around the whole application, which has Requests
     outermost."""
 
-    def __init__(self, app: ASGIApp, give_up: Callable[[ApiError], None] | None = None) -> None:
+    def __init__(self, app: ASGIApp, fail_all: Callable[[ApiError], None] | None = None) -> None:
         self.app = app
-        self._give_up = give_up
+        self._fail_all = fail_all
         self.count = 0
         self.over = False  # whether the time is up
         self.idle_since = time.monotonic()  # since when nobody wanted anything but what is WATCHED
@@ -79,8 +79,8 @@ class Flight:
         what still hangs after that is cancelled."""
         self.over = True
         structlog.get_logger().warning("out of time (SHUTDOWN_TIMEOUT)", under_way=self.count)
-        if self._give_up:
-            self._give_up(Stopping(TOLD))
+        if self._fail_all:
+            self._fail_all(Stopping(TOLD))
 
     def begin(self) -> None:
         self.count += 1
@@ -103,7 +103,7 @@ class Flight:
             if "status" not in scope["state"]["line"]:  # nothing was said yet
                 await refuse(scope, receive, _last(scope, send), Stopping(TOLD))
         finally:
-            self.end(scope["path"] not in WATCHED)
+            self.end(scope["path"] not in UNATTENDED)
 
     async def _send_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Has edge/telemetry/request_log.py refuse it, so that it is logged and counted as any
@@ -131,7 +131,7 @@ class Flight:
 class _Conversation:
     """One WebSocket, and how many of its messages wait for an answer."""
 
-    def __init__(self, flight: Flight, receive: Receive, send: Send) -> None:
+    def __init__(self, flight: InFlight, receive: Receive, send: Send) -> None:
         self._flight = flight
         self._receive = receive
         self._send = send

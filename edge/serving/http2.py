@@ -19,14 +19,14 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.serving.drain import Flight
+from edge.serving.drain import InFlight
 from edge.serving.handover import Handover, Sockets
 from edge.serving.listen import BACKLOG
 from edge.serving.runner import Runner
 from settings import Connection
 
 
-class Unread:
+class StalledReaders:
     """What edge/serving/protocol.py does at uvicorn's transports: who leaves unread for `stall`
     seconds what was sent is treated as one who has hung up. 0 is never."""
 
@@ -93,7 +93,7 @@ class Http2Runner(Runner):
     def __init__(
         self,
         config: uvicorn.Config,
-        flight: Flight,
+        flight: InFlight,
         settings: Connection,
         handover: Handover | None,
     ) -> None:
@@ -115,7 +115,7 @@ class Http2Runner(Runner):
         if self._granians:
             return  # it has never stopped to accept
         for listener in listeners:
-            app = Unread(self.config.loaded_app, self._settings.send_timeout)
+            app = StalledReaders(self.config.loaded_app, self._settings.send_timeout)
             granian = Granian(app, listener, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
             self._granians[granian].add_done_callback(self._ended)

@@ -26,14 +26,14 @@ def restart(has_gateway: bool) -> None:
     os.execv(sys.executable, [sys.executable, *sys.argv])
 
 
-def settle() -> None:
+def freeze_garbage() -> None:
     """What is there now stays: who collects garbage needn't look at it again, which takes 50 ms
     each time."""
     gc.freeze()
     gc.enable()
 
 
-def give_back() -> None:
+def trim_memory() -> None:
     """Python frees what nobody holds, then glibc hands free pages back: without that, half of a
     model stays."""
     gc.collect()

@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 MOST_BYTES = 2**16  # of a head that isn't complete
 
 
-class Unread:
+class StalledReaders:
     """Hangs up on callers who leave unread what was sent for `stall` seconds; 0 is never. Such a
     one holds a slot's worth of work and, with it, the model: a machine that sleeps doesn't say that
     it has gone. Then it is a hang-up."""
@@ -44,7 +44,7 @@ class Unread:
         return bool(self._seen)
 
 
-class Wire(HttpToolsProtocol):
+class BoundedProtocol(HttpToolsProtocol):
     """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an
     answered body."""
 

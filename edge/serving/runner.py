@@ -27,9 +27,9 @@ from uvicorn.config import STARTUP_FAILURE
 
 from edge.errors import ApiError, complaint
 from edge.serving import listen as sockets
-from edge.serving.drain import Flight
+from edge.serving.drain import InFlight
 from edge.serving.handover import Handover, Sockets
-from edge.serving.protocol import Unread, Wire
+from edge.serving.protocol import BoundedProtocol, StalledReaders
 from settings import ROOT, Connection
 
 T = TypeVar("T")
@@ -92,7 +92,9 @@ class Stop:
     """When to stop, and whether it is time to go. Asked ten times a second; `stop_accepting` is
     called once."""
 
-    def __init__(self, flight: Flight, patience: float, stop_accepting: Callable[[], None]) -> None:
+    def __init__(
+        self, flight: InFlight, patience: float, stop_accepting: Callable[[], None]
+    ) -> None:
         self.flight = flight
         self.idle_timeout = 0.0
         self.called_off = False
@@ -168,13 +170,13 @@ class Runner(uvicorn.Server):
     def __init__(
         self,
         config: uvicorn.Config,
-        flight: Flight,
+        flight: InFlight,
         settings: Connection,
         handover: Handover | None,
     ) -> None:
         super().__init__(config)
         self.stop = Stop(flight, settings.shutdown_timeout, self._stop_accepting)
-        self.unread = Unread(settings.send_timeout)
+        self.unread = StalledReaders(settings.send_timeout)
         self._handover = handover
         # those of a gateway, once more: what has stopped to accept may go on
         self._listeners: Sockets = []
@@ -251,16 +253,16 @@ class Runner(uvicorn.Server):
 
 
 def serve(
-    app: ASGIApp, settings: Connection, give_up: Callable[[ApiError], None] | None = None
+    app: ASGIApp, settings: Connection, fail_all: Callable[[ApiError], None] | None = None
 ) -> None:
     """Returns once the server was told to stop and has. The application's log lines are the access
     log. `give_up` fails whatever waits for the engine, once the time to stop in is over."""
     made = or_exit(lambda: _runner(settings))
-    flight = Flight(app, give_up)
+    flight = InFlight(app, fail_all)
     config = uvicorn.Config(
         flight,
         loop="uvloop",
-        http=Wire,
+        http=BoundedProtocol,
         ws="websockets-sansio",
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,

@@ -21,13 +21,13 @@ from edge.telemetry.log import milliseconds
 from edge.telemetry.metrics import Metrics
 
 # asked every few seconds by machines: logged at debug
-QUIET = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
+POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
 # what could repaint the terminal of whoever reads the log
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 
 
-class Requests:
+class RequestLog:
     """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there.
 
     A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request
@@ -57,7 +57,7 @@ class Requests:
             "method": scope.get("method", "WS"),
             "endpoint": CONTROL.sub("?", scope["path"]),
         }
-        told = functools.partial(Told, self.metrics, headers)
+        told = functools.partial(RequestScope, self.metrics, headers)
         scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
         refuse: ASGIApp | None = scope["state"].pop("instead", None)
         announced = headers.get("content-length", "")
@@ -86,7 +86,7 @@ def id_of(headers: Headers) -> str:
     return offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
 
 
-class Told:
+class RequestScope:
     """Around one request, or a WebSocket's session of several: whatever is logged meanwhile has its
     id, and when it is over its line is logged. Requests are traced, but for those that machines ask
     all the time."""
@@ -103,7 +103,7 @@ class Told:
         self._line = line
         self._event = "session" if session else "request"
         self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
-        traced = not session and line["endpoint"] not in QUIET
+        traced = not session and line["endpoint"] not in POLLED
         self._span = metrics.traces.request(line, headers) if traced else nullcontext()
 
     def __enter__(self) -> None:
@@ -125,7 +125,7 @@ class Told:
         self._span.__exit__(None, None, None)
         self._metrics.ended(self._line)
         log = structlog.get_logger()
-        (log.debug if self._line["endpoint"] in QUIET else log.info)(self._event, **self._line)
+        (log.debug if self._line["endpoint"] in POLLED else log.info)(self._event, **self._line)
         self._bound.__exit__(None, None, None)
 
 

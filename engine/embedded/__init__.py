@@ -88,7 +88,7 @@ STYLE_NAMES = (
 )
 LANGUAGE = {"en": "English", "ja": "Japanese"}
 
-QUIET = 0.01  # of the loudest window: silence
+POLLED = 0.01  # of the loudest window: silence
 # seconds kept before and after the sound: breaths, closures, the end of an s
 LEAD = 0.03
 TAIL = 0.06
@@ -415,7 +415,7 @@ def rest(sound: Samples, pause: float) -> Samples:
     window = RATE // 200
     windows = sound[: len(sound) // window * window].reshape(-1, window)
     loudness = np.sqrt(np.square(windows).mean(axis=1))
-    heard = np.flatnonzero(loudness > max(1e-3, QUIET * loudness.max(initial=0.0)))
+    heard = np.flatnonzero(loudness > max(1e-3, POLLED * loudness.max(initial=0.0)))
     if not len(heard):
         return np.zeros(round(pause * RATE), np.float32)
     tail = min(TAIL, pause / 2)

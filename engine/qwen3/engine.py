@@ -44,7 +44,7 @@ from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.runner import GraphDecoder, GraphRunner
 from engine.qwen3.sampling_options import knobs
-from engine.qwen3.slots import QUIET, QUIET_TAIL, Stream
+from engine.qwen3.slots import POLLED, QUIET_TAIL, Stream
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import NAMES, VoicePrompt
@@ -399,8 +399,8 @@ class Qwen3Engine:
         or at all. One that has ended is past the first, not past the second: the codec may be
         behind."""
         for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
-            stream.loud |= bool(peak >= QUIET)
-            stream.quiet = 0 if peak >= QUIET else stream.quiet + 1
+            stream.loud |= bool(peak >= POLLED)
+            stream.quiet = 0 if peak >= POLLED else stream.quiet + 1
         done = stream.ended and stream.loud
         return self.options.guards and stream.quiet >= QUIET_TAIL and not done
 

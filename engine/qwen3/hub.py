@@ -19,7 +19,7 @@ from typing import Any
 from engine.contract import EngineMissing
 
 LOG = logging.getLogger("speech")
-QUIET = 20_000_000  # bytes; less is fetched without a word
+POLLED = 20_000_000  # bytes; less is fetched without a word
 
 
 class Tenths:
@@ -103,9 +103,9 @@ def download(
     get = partial(snapshot_download, model_id, revision=revision, allow_patterns=list(patterns))
     try:
         coming = 0 if offline else to_come(get, cache)
-        if coming >= QUIET:
+        if coming >= POLLED:
             LOG.info("%s: fetching %s into %s", model_id, size(coming), cache)
-        tenths = Tenths(model_id, coming) if coming >= QUIET else None
+        tenths = Tenths(model_id, coming) if coming >= POLLED else None
         return Path(get(local_files_only=offline, tqdm_class=partial(Bar, tenths)))
     except errors.HFValidationError:
         raise EngineMissing(f"{model_id} is neither a folder nor a hub id (owner/name)") from None

@@ -13,7 +13,7 @@ from engine.qwen3.frame_budget import FRAME_SECONDS
 from engine.qwen3.prompt import Prefix
 
 STUCK = 50  # frames, four seconds
-QUIET = 1e-3  # peak of a silent frame
+POLLED = 1e-3  # peak of a silent frame
 QUIET_TAIL = 50  # silent frames after which nothing more is expected
 
 

@@ -19,8 +19,8 @@ from tests.clients.conftest import HERE
 from tests.process import Server, running
 
 SAID = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
-Told = dict[str, Any]
-Browse = Callable[[str, str, Server], Told]
+RequestScope = dict[str, Any]
+Browse = Callable[[str, str, Server], RequestScope]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -38,7 +38,7 @@ def pages() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def chromium(node: str) -> Callable[..., Told]:
+def chromium(node: str) -> Callable[..., RequestScope]:
     """Runs browser.mjs and tells what it told."""
     program = (
         shutil.which("chromium")
@@ -48,19 +48,19 @@ def chromium(node: str) -> Callable[..., Told]:
     if not program:
         pytest.skip("chromium isn't installed")
 
-    def run(*words: str) -> Told:
+    def run(*words: str) -> RequestScope:
         environment = {**os.environ, "CHROMIUM": program}
         command = [node, str(HERE / "browser.mjs"), *words]
         ran = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
         assert ran.returncode == 0, ran.stderr[-3000:]
-        told: Told = json.loads(ran.stdout)
+        told: RequestScope = json.loads(ran.stdout)
         return told
 
     return run
 
 
 @pytest.fixture(scope="module")
-def browse(chromium: Callable[..., Told], pages: int) -> Browse:
+def browse(chromium: Callable[..., RequestScope], pages: int) -> Browse:
     """Does one thing of page.html, opened under a host's name."""
     return lambda act, host, server: chromium(act, f"http://{host}:{pages}/page.html", server.url)
 
@@ -101,7 +101,7 @@ LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
 @pytest.mark.parametrize(("path", "shows"), [("/docs", ".opblock"), ("/redoc", "h2")])
 def test_the_documents_are_shown_without_the_internet_and_without_a_key(
-    chromium: Callable[..., Told], path: str, shows: str
+    chromium: Callable[..., RequestScope], path: str, shows: str
 ) -> None:
     with running(API_KEYS="me:sk-test") as server:
         told = chromium("shown", server.url + path, shows)

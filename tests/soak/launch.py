@@ -17,9 +17,9 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 import server
-from edge.access.auth import Door
+from edge.access.auth import Auth
 from edge.access.limits import Usage
-from edge.serving.drain import Flight
+from edge.serving.drain import InFlight
 from edge.serving.runner import serve
 from edge.telemetry.log import configure
 
@@ -91,11 +91,11 @@ class Census:
             "host.users": speech.host._users,
             "hearing": len(speech.hearing),
         }
-        told["flight.count"] = sum(each.count for each in alive if type(each) is Flight) - 1
+        told["flight.count"] = sum(each.count for each in alive if type(each) is InFlight) - 1
         told["flight.conversations"] = sum(
-            len(each._conversations) for each in alive if type(each) is Flight
+            len(each._conversations) for each in alive if type(each) is InFlight
         )
-        told["door.sockets"] = sum(each._sockets for each in alive if type(each) is Door)
+        told["door.sockets"] = sum(each._sockets for each in alive if type(each) is Auth)
         told["usage.running"] = sum(each.running for each in alive if type(each) is Usage)
         return told
 

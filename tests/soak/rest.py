@@ -25,12 +25,12 @@ PATIENCE = 10  # seconds beside IDLE_TIMEOUT until all is quiet
 # of who asks
 OWN = {
     "uvicorn.protocols.http.httptools_impl.RequestResponseCycle": 1,
-    "edge.serving.protocol.Wire": 1,
+    "edge.serving.protocol.BoundedProtocol": 1,
 }
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
-    "edge.telemetry.request_log._Call", "edge.telemetry.request_log.Told", "api.websocket.Conversation", "api.websocket.Live",
-    "api.websocket.Said", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.Ends", "api.sse.OpenAI",
+    "edge.telemetry.request_log._Call", "edge.telemetry.request_log.RequestScope", "api.websocket.Conversation", "api.websocket.TextStream",
+    "api.websocket.SessionTurn", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.WebSocketLimits", "api.sse.OpenAI",
     "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.telemetry.traces.Work",
     "engine.contract.SpeechRequest", "engine.contract.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",

@@ -27,7 +27,7 @@ NONSENSE: tuple[str | bytes, ...] = (
 # a socket that is closed on one who still sends may be reset before its close frame is read
 LOST = 0
 # no text is begun
-QUIET: tuple[dict[str, Any], ...] = (
+POLLED: tuple[dict[str, Any], ...] = (
     {"flush": True},
     {"end": True},
     {"flush": True, "end": True},
@@ -167,7 +167,7 @@ async def nonsense(talk: Talk) -> None:
     """Each piece of it is answered with an error that says so; nothing else happens."""
     chance = talk.caller.chance
     if chance.random() < 0.3:
-        await talk.say(**chance.choice(QUIET))
+        await talk.say(**chance.choice(POLLED))
     await talk.socket.send(chance.choice(NONSENSE))
     _, event = await talk.answer()
     talk.refused(event, "invalid_value", "too_large")
