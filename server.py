@@ -53,9 +53,19 @@ from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
 from edge.telemetry.traces import Work
 from edge.wake import Wake
-from engine import BadRequest, Device, Engine, EngineError, Failure, Frame, Model, Options
-from engine.contract import Reference, Sampling, Slot, SpeechRequest, Voice
-from engine.turn import Outcome, Turn
+from engine.contract import BadRequest, Device, EngineError, Failure, Slot
+from engine.options import Options
+from engine.speech import (
+    Frame,
+    Reference,
+    Samples,
+    Sampling,
+    Speaker,
+    SpeechModel,
+    SpeechRequest,
+    Voice,
+)
+from engine.turn import Call, Outcome, Turn
 from settings import SHAPING, Table
 from speaking.shared_cache import Shared, Stored
 from text.choice import choose
@@ -138,7 +148,7 @@ class ModelHost:
     Whatever touches the engine goes through `call`, so one thread sees it. `async with
     host.engine()` holds the model, and only a model that nobody holds is unloaded."""
 
-    def __init__(self, model: Model, settings: Settings) -> None:
+    def __init__(self, model: SpeechModel, settings: Settings) -> None:
         self.info = model.info
         self._model = model
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
@@ -146,7 +156,7 @@ class ModelHost:
         self._thread = ThreadPoolExecutor(
             1, "inference", process.pin, (process.cores(settings.inference_cpu_cores),)
         )
-        self._engine: Engine | None = None
+        self._engine: Speaker | None = None
         self._lock = asyncio.Lock()
         self._users = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -167,7 +177,7 @@ class ModelHost:
         return self._engine.device() if self._engine else Device("")
 
     @asynccontextmanager
-    async def engine(self) -> AsyncIterator[Engine]:
+    async def engine(self) -> AsyncIterator[Speaker]:
         """The engine, loaded if it wasn't, and kept for as long as the context is open."""
         self._users += 1
         if self._timer:
@@ -211,7 +221,7 @@ class ModelHost:
         await self.discard()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _load(self) -> Engine:
+    async def _load(self) -> Speaker:
         self.load_began = time.monotonic()
         engine = await self.call(self._model.load)
         warming = time.monotonic()
@@ -234,7 +244,7 @@ class ModelHost:
 
 
 # ------------------------------------------------------------------------------------------ 4 Queue
-Piece = SpeechRequest | Reference
+Piece = SpeechRequest | Call[Any]
 Source = Callable[[], Awaitable[Piece | None]]
 
 
@@ -248,7 +258,7 @@ class Entry:
     deadline: float  # the moment its caller runs out of sound; for a first piece, its arrival
     number: int  # by arrival
     came: float
-    slot: Slot | None = None
+    slot: Slot[Any] | None = None
     more: list[str] = field(default_factory=list)  # live text on its way to the slot
     closing: bool = False  # no more will come
 
@@ -268,9 +278,7 @@ class Job:
     arrival: float
     # the next piece, being cut and normalized off the loop
     coming: asyncio.Future[Piece | None] | None = None
-    frames: asyncio.Queue[Frame | Voice | errors.ApiError | None] = field(
-        default_factory=asyncio.Queue
-    )
+    frames: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
     offered: bool = False  # a piece is in the heap, in a slot or about to be
     live: Entry | None = None  # whose slot takes the pieces that follow
     left: bool = False
@@ -278,7 +286,7 @@ class Job:
     plays_until: float = 0  # when a caller who listens as it comes runs out of sound
     work: Work = field(default_factory=Work)
 
-    async def frame(self) -> Frame | Voice | None:
+    async def frame(self) -> Any:
         """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress
         after too long."""
         patience = self.queue.settings.request_timeout or None
@@ -416,7 +424,7 @@ class InferenceQueue:
             job.live = None
             entry.closing = True
 
-    async def _turn(self, engine: Engine) -> None:
+    async def _turn(self, engine: Speaker) -> None:
         gone = [entry.slot for entry in self._running if entry.job.left and entry.slot]
         running = [entry for entry in self._running if not entry.job.left]
         self._running = running + self._pop(
@@ -431,7 +439,7 @@ class InferenceQueue:
         with self.watchdog:
             await self.host.call(turn.run, engine)
         self._metrics.stepped(turn.seconds, len(self._running))
-        self.failures.see((entry.piece.text, result) for entry, result in turn.results)
+        self.failures.see((str(entry.piece.identity), result) for entry, result in turn.results)
         for entry, result in turn.results:
             self._hand_out(entry, result, turn.seconds)
         if self._running and all(entry.slot and entry.slot.waits for entry in self._running):
@@ -510,7 +518,7 @@ class InferenceQueue:
     async def _broke(self, error: Exception) -> None:
         """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
         loaded = self.host.loaded
-        said = " ".join(entry.piece.text for entry in self._running)
+        said = " ".join(str(entry.piece.identity) for entry in self._running)
         log.error("engine failed", loaded=loaded, error=error if loaded else repr(error))
         self.failures.see([(said if loaded else None, error)])
         told = translate(error)
@@ -639,7 +647,7 @@ class Speech:
     """The only road from a request to audio; every endpoint takes it, so every framing carries the
     same sound."""
 
-    def __init__(self, model: Model, settings: Settings) -> None:
+    def __init__(self, model: SpeechModel, settings: Settings) -> None:
         self.settings = settings
         self.info = model.info
         self.reason = model.reason
@@ -742,9 +750,7 @@ class Speech:
         if data := await self.in_pool(chain.flush):
             yield data
 
-    async def _frames(
-        self, clip: Clip
-    ) -> AsyncGenerator[tuple[engines.Samples, bool, float], None]:
+    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
         """Samples, whether a piece of text ends with them, and its rate; silences are pieces of
         their own."""
         utterance = clip.utterance
@@ -773,7 +779,7 @@ class Speech:
         if rest := progress.silence if clip.seconds else SILENCE:  # Home Assistant probes with "."
             yield self._silence(rest), True, 1.0
 
-    def _silence(self, seconds: float) -> engines.Samples:
+    def _silence(self, seconds: float) -> Samples:
         return np.zeros(int(seconds * self.info.sample_rate), np.float32)
 
     async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
@@ -833,11 +839,12 @@ class Speech:
         return voice
 
     async def _heard(self, reference: Reference, realtime: bool) -> Voice:
+        call = Call(lambda engine: engine.voice(reference), reference.voice.digest)
         async with self.queue.job(
-            functools.partial(self.in_pool, next, iter([reference]), None), realtime
+            functools.partial(self.in_pool, next, iter([call]), None), realtime
         ) as job:
-            voice = await job.frame()
-        assert isinstance(voice, Voice)  # a reference comes back as nothing else
+            returned = await job.frame()
+        voice: Voice = returned.value
         return voice
 
     async def resolve_live(self, body: SpeechBody, live: TextStream) -> Utterance:
@@ -1026,7 +1033,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
 
 
 # -------------------------------------------------------------------------------------------- 8 App
-def create_app(settings: Settings | None = None, model: Model | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, model: SpeechModel | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all
     hangs off app.state."""
     settings = settings or Settings()

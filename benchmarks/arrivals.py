@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from engine.contract import Engine, Failure, Slot, SpeechRequest
+from engine.contract import Failure
+from engine.speech import Speaker, SpeechRequest, SpeechSlot
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ def poisson(rate: float, requests: int, seed: int) -> list[float]:
 
 
 def serve(
-    engine: Engine,
+    engine: Speaker,
     requests: list[SpeechRequest],
     times: list[float],
     clock: Callable[[], float] = time.perf_counter,
@@ -59,7 +60,7 @@ def serve(
     that it took, and how many were spoken at once at the most. Raises what an engine's Failure
     holds."""
     waiting = list(zip(times, requests, strict=True))
-    speaking: dict[Slot, Listener] = {}
+    speaking: dict[SpeechSlot, Listener] = {}
     listeners: list[Listener] = []
     began = clock()
     most = 0

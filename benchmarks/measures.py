@@ -17,10 +17,10 @@ from torch import Tensor, nn
 from torch.utils._python_dispatch import is_traceable_wrapper_subclass
 
 from benchmarks.machine import timed
-from engine.contract import Frame, Sampling, SpeechRequest
 from engine.qwen3.codec import CodecState, Decoder
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.talker import Talker
+from engine.speech import Frame, Sampling, SpeechRequest
 
 FRAME_MS = 80.0
 CONTEXT = 128  # positions that a stream has read, when its frames are timed

@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import engine
+from engine import speech
 from text.normalize import normalize
 from text.split import split
 
@@ -44,15 +45,15 @@ HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-cache"}
 ROUNDS = 30
 
 
-def requests(text: str, info: engine.EngineInfo) -> list[engine.SpeechRequest]:
+def requests(text: str, info: speech.SpeakerInfo) -> list[speech.SpeechRequest]:
     voice = info.voices["heart"]
     return [
-        engine.SpeechRequest(normalize(piece.text, "en"), voice, "en", engine.Sampling(seed=1))
+        speech.SpeechRequest(normalize(piece.text, "en"), voice, "en", speech.Sampling(seed=1))
         for piece in split(text, "en")
     ]
 
 
-def speak(model: engine.Engine, pieces: list[engine.SpeechRequest]) -> tuple[float, float, float]:
+def speak(model: speech.Speaker, pieces: list[speech.SpeechRequest]) -> tuple[float, float, float]:
     """Seconds to the first samples, seconds in all, seconds of sound."""
     began = time.perf_counter()
     first = 0.0
@@ -62,7 +63,7 @@ def speak(model: engine.Engine, pieces: list[engine.SpeechRequest]) -> tuple[flo
         last = False
         while not last:
             for frame in model.step([slot]):
-                assert isinstance(frame, engine.Frame)
+                assert isinstance(frame, speech.Frame)
                 first = first or time.perf_counter() - began
                 samples = samples + len(frame.samples)
                 last = frame.last
@@ -115,7 +116,7 @@ def median(work: Callable[[], float], rounds: int = ROUNDS) -> float:
     return statistics.median(work() for _ in range(rounds))
 
 
-def alone(model: engine.Engine, client: http.client.HTTPConnection) -> dict[str, float]:
+def alone(model: speech.Speaker, client: http.client.HTTPConnection) -> dict[str, float]:
     """First byte and per-chunk cost of one caller, engine and server turn by turn."""
     short = requests(SENTENCE, model.info)
     long = requests(LONG, model.info)

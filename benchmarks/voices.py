@@ -16,11 +16,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import engine
+from engine import speech
 
 TEXT = "The train to the coast leaves every morning at nine. Nobody knew why the old clock had stopped."
 
 
-def speak(model: engine.Engine, voice: str) -> tuple[float, float, float]:
+def speak(model: speech.Speaker, voice: str) -> tuple[float, float, float]:
     """Seconds to the first sound, seconds in all, seconds of sound."""
     info = model.info
     began = time.perf_counter()
@@ -28,11 +29,11 @@ def speak(model: engine.Engine, voice: str) -> tuple[float, float, float]:
     samples = 0
     last = False
     slot = model.admit(
-        engine.SpeechRequest(TEXT, info.voices[voice], "en", engine.Sampling(seed=1))
+        speech.SpeechRequest(TEXT, info.voices[voice], "en", speech.Sampling(seed=1))
     )
     while not last:
         for frame in model.step([slot]):
-            assert isinstance(frame, engine.Frame)
+            assert isinstance(frame, speech.Frame)
             first = first or time.perf_counter() - began
             samples = samples + len(frame.samples)
             last = frame.last

@@ -9,55 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import fake
-from engine.contract import (
-    Ability,
-    BadRequest,
-    Device,
-    Engine,
-    EngineError,
-    EngineInfo,
-    EngineMissing,
-    Failure,
-    Frame,
-    Mark,
-    Model,
-    OutOfMemory,
-    Reference,
-    Samples,
-    Sampling,
-    Slot,
-    SpeechRequest,
-    Unsupported,
-    Voice,
-)
+from engine.contract import EngineError, EngineMissing
 from engine.options import Options
+from engine.speech import SpeakerInfo, SpeechModel, Voice
 
-__all__ = [
-    "Ability",
-    "BadRequest",
-    "Device",
-    "Engine",
-    "EngineError",
-    "EngineInfo",
-    "EngineMissing",
-    "Failure",
-    "Frame",
-    "Mark",
-    "Model",
-    "Options",
-    "OutOfMemory",
-    "Reference",
-    "Samples",
-    "Sampling",
-    "Slot",
-    "SpeechRequest",
-    "Unsupported",
-    "Voice",
-    "designs",
-    "find",
-    "named",
-]
-
+__all__ = ["designs", "find", "named"]
 
 LOG = logging.getLogger("speech")
 # of the table of names; `reference` has qwen3's
@@ -66,7 +22,7 @@ SECTIONS = frozenset({"embedded", "qwen3", "fake", "design"})
 DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"
 
 
-def named(info: EngineInfo, table: Path) -> dict[str, Voice]:
+def named(info: SpeakerInfo, table: Path) -> dict[str, Voice]:
     """Every name that a voice can be asked for by: the aliases that `table` (TOML) gives this
     engine, and its ids.
 
@@ -93,7 +49,7 @@ def designs(table: Path) -> dict[str, str]:
     return found
 
 
-def find(name: str = "auto", model_id: str = "", options: Options | None = None) -> Model:
+def find(name: str = "auto", model_id: str = "", options: Options | None = None) -> SpeechModel:
     """The model that `name` stands for: "auto", "embedded", "qwen3", "reference" or "fake". Nothing
     is loaded.
 
@@ -137,7 +93,7 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
     return replace(embedded.find(slots=options.slots), reason=reason)
 
 
-def _checkpoint(model_id: str, options: Options, official: bool = False) -> Model:
+def _checkpoint(model_id: str, options: Options, official: bool = False) -> SpeechModel:
     """A Qwen3-TTS checkpoint for our own engine, or for the official package."""
     from engine import official as reference
     from engine import qwen3

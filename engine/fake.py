@@ -12,20 +12,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engine.contract import (
-    Ability,
-    BadRequest,
-    Device,
-    Engine,
-    EngineInfo,
-    Failure,
+from engine.contract import Ability, BadRequest, Device, Failure, Unsupported
+from engine.speech import (
     Frame,
-    Model,
     Reference,
     Samples,
-    Slot,
+    Speaker,
+    SpeakerInfo,
+    SpeechModel,
     SpeechRequest,
-    Unsupported,
+    SpeechSlot,
     Voice,
 )
 
@@ -34,7 +30,7 @@ CHARACTER = RATE // 50  # samples a character: 20 ms
 
 
 @dataclass(slots=True, eq=False)
-class FakeSlot(Slot):
+class FakeSlot(SpeechSlot):
     text: str
     closed: bool
     spoken: int = 0  # characters
@@ -50,10 +46,10 @@ class FakeEngine:
     """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a
     fault."""
 
-    info: EngineInfo
+    info: SpeakerInfo
     stride: int = 25
     batches: bool = True
-    before_step: Callable[[Sequence[Slot]], None] = lambda slots: None
+    before_step: Callable[[Sequence[SpeechSlot]], None] = lambda slots: None
     log: list[tuple[str, str]] = field(default_factory=list)
     running: set[FakeSlot] = field(default_factory=set)
     threads: set[int] = field(default_factory=set)
@@ -77,7 +73,7 @@ class FakeEngine:
     def device(self) -> Device:
         return Device("fake")
 
-    def admit(self, request: SpeechRequest) -> Slot:
+    def admit(self, request: SpeechRequest) -> SpeechSlot:
         self.threads.add(threading.get_ident())
         if "<refuse>" in request.text:
             raise BadRequest("the fake engine refuses this text")
@@ -93,7 +89,7 @@ class FakeEngine:
         self.log.append(("admit", request.text))
         return slot
 
-    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         self.threads.add(threading.get_ident())
         self.before_step(slots)
         return [
@@ -119,18 +115,18 @@ class FakeEngine:
         sound = tones(replace(slot.request, text=slot.text), start, slot.spoken)
         return Frame(slot, sound, last, "stop" if last else None)
 
-    def extend(self, slot: Slot, text: str) -> None:
+    def extend(self, slot: SpeechSlot, text: str) -> None:
         assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
         self.log.append(("extend", text))
         slot.text = slot.text + text
         slot.starved = False
 
-    def finish(self, slot: Slot) -> None:
+    def finish(self, slot: SpeechSlot) -> None:
         assert isinstance(slot, FakeSlot)
         self.log.append(("finish", slot.text))
         slot.closed = True
 
-    def cancel(self, slot: Slot) -> None:
+    def cancel(self, slot: SpeechSlot) -> None:
         self.log.append(("cancel", slot.request.text))
         if isinstance(slot, FakeSlot):
             self.running.discard(slot)
@@ -159,18 +155,26 @@ def card(
     revision: str = "1",
     can: Sequence[Ability] = ("seed", "instruct"),
     room: int = 0,
-) -> EngineInfo:
+) -> SpeakerInfo:
     """What the fake engine says of itself: five voices, two languages."""
     voices = {
         name: Voice(name, ("en", "ja"), name)
         for name in ("alloy", "echo", "nova", "vivian", "eric")
     }
-    return EngineInfo(
-        "fake", "fake", revision, RATE, slots, voices, ("en", "ja"), frozenset(can), room=room
+    return SpeakerInfo(
+        name="fake",
+        model_id="fake",
+        revision=revision,
+        sample_rate=RATE,
+        slots=slots,
+        voices=voices,
+        languages=("en", "ja"),
+        can=frozenset(can),
+        room=room,
     )
 
 
-def model(engine: Callable[[], Engine] | None = None, slots: int = 4) -> Model:
+def model(engine: Callable[[], Speaker] | None = None, slots: int = 4) -> SpeechModel:
     """A Model that loads `engine()`, by default a FakeEngine."""
     info = card(slots)
-    return Model(info, engine or (lambda: FakeEngine(info)))
+    return SpeechModel(info, engine or (lambda: FakeEngine(info)))

@@ -1,41 +1,53 @@
-"""One visit to the engine's thread: cancel, admit, feed, step. Who may start and who goes first was
-decided before."""
+"""One visit to the engine's thread: cancel, admit, extend, step. The queue has decided before who
+may start and who goes first."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from engine.contract import (
-    Engine,
-    EngineError,
-    Failure,
-    Frame,
-    Reference,
-    Slot,
-    SpeechRequest,
-    Voice,
-)
+from engine.contract import Engine, EngineError, Failure, Item, Slot
 
-Outcome = Frame | Failure | Voice | EngineError
+ResultT = TypeVar("ResultT", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[ResultT]):
+    """Work on the engine's thread that takes no slot, such as preparing a voice. `work` is called
+    with the engine; what it returns is the call's only outcome."""
+
+    work: Callable[[Any], ResultT]
+    identity: Hashable = None
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Generic[ResultT]):
+    """What a Call came back with."""
+
+    value: ResultT
+
+
+Outcome = Item | Failure | Returned[Any] | EngineError
 
 
 class Place(Protocol):
-    """A piece that is in the engine, or is about to be (then `slot` is None); or a voice that is to
-    be heard.
+    """A piece of work that is in the engine, or about to be (then `slot` is None).
 
     A turn takes what lies in `more` and extends the slot with it in order, and where `closing` is
-    set clears it and finishes the slot. Both may be written from another thread meanwhile: the text
-    first, then `closing`."""
+    set clears it and finishes the slot. Both may be written from another thread meanwhile: the
+    content first, then `closing`.
+    """
 
-    slot: Slot | None
-    more: list[str]
+    slot: Slot[Any] | None
+    more: list[Any]
     closing: bool
 
     @property
-    def piece(self) -> SpeechRequest | Reference: ...
+    def piece(self) -> Any:
+        """A request of the engine's, or a Call."""
 
 
 P = TypeVar("P", bound=Place)
@@ -43,48 +55,47 @@ P = TypeVar("P", bound=Place)
 
 @dataclass(slots=True)
 class Turn(Generic[P]):
-    """`run` goes to the engine's thread; what came of it is read afterwards, from `results`.
+    """`run` goes to the engine's thread; afterwards the outcomes are read from `results`.
 
-    A Reference's outcome is its Voice. Of several only the first is heard in a turn, so that those
-    who speak wait for one recording at the most; the others have no result yet."""
+    Of several calls only the first runs in a turn, so that running slots wait for one at most; the
+    others have no result yet.
+    """
 
-    cancel: Sequence[Slot]
+    cancel: Sequence[Slot[Any]]
     places: Sequence[P]  # most urgent first
     results: list[tuple[P, Outcome]] = field(default_factory=list)
     seconds: float = 0
 
-    def run(self, engine: Engine) -> None:
+    def run(self, engine: Engine[Any, Any]) -> None:
         """A place that the engine refuses (any EngineError) fails alone and is out of the engine.
 
-        Anything else that is raised, and whatever `step` raises, means that the engine broke.
+        Any other exception, and whatever `step` raises, means that the engine broke.
         """
         began = time.monotonic()
         for slot in self.cancel:
             engine.cancel(slot)
-        by_slot: dict[Slot, P] = {}
-        heard = False
+        by_slot: dict[Slot[Any], P] = {}
+        called = False
         for place in self.places:
             try:
-                if not isinstance(place.piece, Reference):
-                    by_slot[_fed(engine, place, place.piece)] = place
-                elif not heard:
-                    heard = True
-                    self.results.append((place, engine.voice(place.piece)))
+                if not isinstance(place.piece, Call):
+                    by_slot[_fed(engine, place)] = place
+                elif not called:
+                    called = True
+                    self.results.append((place, Returned(place.piece.work(engine))))
             except EngineError as error:
                 if place.slot:
                     engine.cancel(place.slot)
                 self.results.append((place, error))
         if by_slot:
-            self.results += [
-                (by_slot[result.slot], result) for result in engine.step(list(by_slot))
-            ]
+            self.results += [(by_slot[item.slot], item) for item in engine.step(list(by_slot))]
         self.seconds = time.monotonic() - began
 
 
-def _fed(engine: Engine, place: Place, piece: SpeechRequest) -> Slot:
-    """The place's slot, admitted if need be, with the text that has come for it."""
-    slot = place.slot = place.slot or engine.admit(piece)
-    closing = place.closing  # before the text is taken: once it is set, no more comes
+def _fed(engine: Engine[Any, Any], place: Place) -> Slot[Any]:
+    """The place's slot, admitted if need be, with the content that has come for it."""
+    slot = place.slot = place.slot or engine.admit(place.piece)
+    closing = place.closing  # before the content is taken: once it is set, no more comes
     while place.more:
         engine.extend(slot, place.more.pop(0))
     if closing:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import soxr
 
-from engine import Samples
+from engine.speech import Samples
 
 RATE = 16_000  # Hz, what whisper hears
 

@@ -24,8 +24,9 @@ from fastapi import FastAPI
 import server
 from audio.chain import Chain, Encoding
 from edge.serving.protocol import BoundedProtocol, StalledReaders
-from engine import Ability, EngineInfo, Model, Sampling, Slot, SpeechRequest
+from engine.contract import Ability
 from engine.fake import RATE, FakeEngine, card, tones
+from engine.speech import Sampling, SpeakerInfo, SpeechModel, SpeechRequest, SpeechSlot
 from tests.documented import Documented
 from text.reader import read
 from text.reading import Reading
@@ -73,16 +74,16 @@ class Fakes:
     slots: int = 4
     can: Sequence[Ability] = ("seed", "instruct")
     room: int = 0  # for live text
-    step: Callable[[Sequence[Slot]], None] = lambda slots: None
+    step: Callable[[Sequence[SpeechSlot]], None] = lambda slots: None
     load: Callable[[], None] = lambda: None
     engines: list[FakeEngine] = field(default_factory=list)
 
     @property
-    def model(self) -> Model:
-        return Model(self.card, self._load)
+    def model(self) -> SpeechModel:
+        return SpeechModel(self.card, self._load)
 
     @property
-    def card(self) -> EngineInfo:
+    def card(self) -> SpeakerInfo:
         return card(self.slots, can=self.can, room=self.room)
 
     @property

@@ -13,7 +13,7 @@ import pytest
 
 from audio.chain import Encoding
 from audio.encode import FORMATS
-from engine import Sampling, Voice
+from engine.speech import Sampling, Voice
 from server import Cache, Sound
 from tests.serving import (
     EVENTS,

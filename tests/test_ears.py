@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.lib.stride_tricks import sliding_window_view
 
-from engine import Samples
+from engine.speech import Samples
 from tests.clients import framings
 from tests.clients.decode import RATE, Heard, assert_lasts, decode
 from tests.judge import transcribe, wer

@@ -11,8 +11,8 @@ import httpx
 import numpy as np
 import pytest
 
-from engine import Frame
 from engine.fake import FakeEngine
+from engine.speech import Frame
 from tests.serving import (
     EVENTS,
     FIRST,

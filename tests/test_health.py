@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from edge.serving.watchdog import MOST
-from engine import BadRequest, EngineError, EngineMissing, Failure, Frame, Slot
+from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
+from engine.speech import Frame, SpeechSlot
 from server import ModelHost, Settings
 from settings import Speaking
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
@@ -231,7 +232,7 @@ class Mute(FakeEngine):
 
     error: EngineError
 
-    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         for slot in slots:
             self.cancel(slot)
         return [Failure(slot, self.error) for slot in slots]

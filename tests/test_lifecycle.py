@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 import server as application
-from engine import EngineMissing
+from engine.contract import EngineMissing
 from engine.fake import FakeEngine
 from tests.serving import (
     EVENTS,

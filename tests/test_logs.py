@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import server as application
 from edge.serving.drain import InFlight
 from edge.telemetry.log import configure
-from engine import Slot
+from engine.speech import SpeechSlot
 from tests.serving import (
     EVENTS,
     FRAMINGS,
@@ -292,7 +292,7 @@ async def test_a_request_that_fails_has_a_line_that_says_so(
 # ------------------------------------------------------------------------ nothing of what is spoken
 
 
-def talkative(slots: Sequence[Slot]) -> None:
+def talkative(slots: Sequence[SpeechSlot]) -> None:
     """An engine that breaks and says about what."""
     told = ValueError(f"can't pronounce {slots[0].request.text}")
     told.add_note(f"the text was {slots[0].request.text}")

@@ -15,7 +15,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 import server as application
-from engine import Sampling, SpeechRequest
+from engine.speech import Sampling, SpeechRequest
 from tests.serving import (
     EVENTS,
     FIRST,

@@ -15,8 +15,8 @@ import pytest
 
 import server as application
 from edge.errors import ApiError, Failed, InvalidRequest
-from engine import Sampling, Slot, SpeechRequest
 from engine.fake import card
+from engine.speech import Sampling, SpeechRequest, SpeechSlot
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -391,7 +391,7 @@ class Chaos:
         self.outcomes: list[str] = []
         self._faults = random.Random(seed)
 
-    def step(self, slots: list[Slot]) -> None:
+    def step(self, slots: list[SpeechSlot]) -> None:
         if self.breaks and self._faults.random() < 0.05:
             raise RuntimeError("broken for the test")
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import engine as engines
-from engine import Engine, Sampling, SpeechRequest
+from engine.speech import Sampling, Speaker, SpeechRequest
 from tests.judge import _normalize, transcribe
 from text.reader import read
 from text.reading import Reading
@@ -49,13 +49,13 @@ WRITTEN: list[tuple[str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def voice() -> Engine:
+def voice() -> Speaker:
     engine = engines.find("embedded").load()
     yield engine  # type: ignore[misc]
     engine.close()
 
 
-def heard(engine: Engine, text: str) -> str:
+def heard(engine: Speaker, text: str) -> str:
     parts = []
     for words in read(text, Reading("en")):
         slot = engine.admit(
@@ -73,7 +73,7 @@ def flat(text: str) -> str:
     return " ".join(_normalize()(text).replace("-", " ").split())
 
 
-def test_thirty_written_sentences_are_understood(voice: Engine) -> None:
+def test_thirty_written_sentences_are_understood(voice: Speaker) -> None:
     assert len(WRITTEN) == 30
     missed = []
     for text, expected in WRITTEN:

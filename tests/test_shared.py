@@ -20,7 +20,7 @@ import pytest
 import redis
 
 from audio.chain import Encoding
-from engine import Sampling, Voice
+from engine.speech import Sampling, Voice
 from server import Cache, Settings, Sound, create_app
 from settings import Speaking
 from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from audio.decode import AudioError, TooLong, decode
-from engine.contract import Ability, EngineInfo, Reference, Samples, Voice
+from engine.contract import Ability
+from engine.speech import Reference, Samples, SpeakerInfo, Voice
 from voices.store import StoredVoice, StoreError, VoiceStore, digest_of
 
 RATE = 24_000  # Hz of a recording as the engine hears it
@@ -59,7 +60,7 @@ class Voices:
 
     def __init__(
         self,
-        info: EngineInfo,
+        info: SpeakerInfo,
         own: Mapping[str, Voice],
         designs: Mapping[str, str],
         shelf: VoiceStore,

@@ -30,24 +30,19 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.contract import (
-    BadRequest,
-    Device,
-    EngineError,
-    EngineInfo,
-    EngineMissing,
-    Failure,
-    Frame,
-    Model,
-    Reference,
-    Samples,
-    Slot,
-    SpeechRequest,
-    Unsupported,
-    Voice,
-)
+from engine.contract import BadRequest, Device, EngineError, EngineMissing, Failure, Unsupported
 from engine.embedded import phonemes
 from engine.embedded.kokoro import RATE, Joe, Kokoro, styles_inside
+from engine.speech import (
+    Frame,
+    Reference,
+    Samples,
+    SpeakerInfo,
+    SpeechModel,
+    SpeechRequest,
+    SpeechSlot,
+    Voice,
+)
 
 Body = Literal["hibari", "joe", "kokoro"]
 
@@ -124,7 +119,9 @@ def installed(package: str) -> bool:
     )
 
 
-def find(slots: int = 4, have: Callable[[str], bool] = installed, styles: Path = STYLES) -> Model:
+def find(
+    slots: int = 4, have: Callable[[str], bool] = installed, styles: Path = STYLES
+) -> SpeechModel:
     """The embedded voices whose packages are here. Loads none of them. Raises EngineMissing where
     there is no voice."""
     here = {package: _release(package) for package in PACKAGES if have(package)}
@@ -134,7 +131,7 @@ def find(slots: int = 4, have: Callable[[str], bool] = installed, styles: Path =
         gone = " ".join(PACKAGES[package] for package in (RUNTIME, HIBARI) if package not in here)
         raise EngineMissing(f"None of the embedded voices is installed: pip install {gone}.")
     spoken = {language for voice in voices.values() for language in voice.languages}
-    info = EngineInfo(
+    info = SpeakerInfo(
         name="embedded",
         model_id="embedded",
         revision=",".join((RECIPE, *(release.split(" ")[0] for release in here.values()))),
@@ -145,7 +142,7 @@ def find(slots: int = 4, have: Callable[[str], bool] = installed, styles: Path =
         can=frozenset({"seed"}),
         missing=tuple(_missing(offers, here)),
     )
-    return Model(info, lambda: EmbeddedEngine(info))
+    return SpeechModel(info, lambda: EmbeddedEngine(info))
 
 
 def _hibari(here: Mapping[str, str]) -> Iterator[Offer]:
@@ -250,7 +247,7 @@ def _digest(here: Mapping[str, str], *packages: str, content: str = "") -> str:
 
 
 @dataclass(slots=True, eq=False)
-class Speech(Slot):
+class Speech(SpeechSlot):
     """A slot with what is still to be said, the next piece first, and the slot's own source of
     noise."""
 
@@ -262,7 +259,7 @@ class EmbeddedEngine:
     """One piece a step, for the first slot named. A body is loaded when it is first spoken with,
     hibari at once."""
 
-    def __init__(self, info: EngineInfo) -> None:
+    def __init__(self, info: SpeakerInfo) -> None:
         self.info = info
         self._readers: dict[str, phonemes.English | phonemes.Japanese] = {}
         self._hibari: Any = None
@@ -303,7 +300,7 @@ class EmbeddedEngine:
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
         return Speech(request, pieces, noise)
 
-    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Says one piece of the first slot. A body that turns out to be damaged fails the slot that
         wanted it."""
         if not slots:
@@ -332,17 +329,17 @@ class EmbeddedEngine:
             return [Frame(slot, samples)]
         return [Frame(slot, samples, last=True, finish_reason="stop")]
 
-    def extend(self, slot: Slot, text: str) -> None:
+    def extend(self, slot: SpeechSlot, text: str) -> None:
         raise Unsupported(
             "The embedded voices take a text as a whole; admit each part as a request of its own."
         )
 
-    def finish(self, slot: Slot) -> None:
+    def finish(self, slot: SpeechSlot) -> None:
         raise Unsupported(
             "The embedded voices take a text as a whole; admit each part as a request of its own."
         )
 
-    def cancel(self, slot: Slot) -> None:
+    def cancel(self, slot: SpeechSlot) -> None:
         assert isinstance(slot, Speech)
         slot.pieces.clear()
 

@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.contract import EngineMissing, Samples
+from engine.contract import EngineMissing
+from engine.speech import Samples
 
 RATE = 24_000  # Hz
 # kokoro-v1.0.int8.onnx, all four parts

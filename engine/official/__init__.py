@@ -22,21 +22,11 @@ import numpy as np
 from engine.contract import (
     BadRequest,
     Device,
-    Engine,
     EngineError,
-    EngineInfo,
     EngineMissing,
     Failure,
-    Frame,
-    Model,
     OutOfMemory,
-    Reference,
-    Samples,
-    Sampling,
-    Slot,
-    SpeechRequest,
     Unsupported,
-    Voice,
 )
 from engine.official import package as official
 from engine.options import Options
@@ -44,6 +34,18 @@ from engine.qwen3 import checkpoint
 from engine.qwen3 import config as configuration
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.voices import NAMES, VoicePrompt, card, revision_of
+from engine.speech import (
+    Frame,
+    Reference,
+    Samples,
+    Sampling,
+    Speaker,
+    SpeakerInfo,
+    SpeechModel,
+    SpeechRequest,
+    SpeechSlot,
+    Voice,
+)
 
 if TYPE_CHECKING:
     import torch
@@ -79,7 +81,7 @@ def installed(package: str) -> bool:
 
 def find(
     model_id: str, options: Options | None = None, have: Callable[[str], bool] = installed
-) -> Model:
+) -> SpeechModel:
     """The checkpoint `model_id`, a folder or a hub id, for the official package. Loads neither it
     nor torch.
 
@@ -96,7 +98,7 @@ def find(
     info = card(configuration.read(folder), model_id, revision_of(folder), alone)
     info = replace(info, name="reference")
 
-    def load() -> Engine:
+    def load() -> Speaker:
         whole = checkpoint.fetch(
             model_id, revision=chosen.revision, weights=True, offline=chosen.offline
         )
@@ -104,7 +106,7 @@ def find(
         controls = tuple(package.processor.tokenizer.get_added_vocab())
         return ReferenceEngine(info, configuration.read(whole), package, chosen, controls)
 
-    return Model(info, load)
+    return SpeechModel(info, load)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +121,7 @@ class ClonePrompt:
 
 
 @dataclass(slots=True, eq=False)
-class Utterance(Slot):
+class Utterance(SpeechSlot):
     """A slot with what the package will be asked, and the most frames that may come of it."""
 
     asked: Mapping[str, Any]
@@ -132,7 +134,7 @@ class ReferenceEngine:
 
     def __init__(
         self,
-        info: EngineInfo,
+        info: SpeakerInfo,
         config: ModelConfig,
         package: Any,
         options: Options | None = None,
@@ -207,7 +209,7 @@ class ReferenceEngine:
             asked["speaker"] = prompt.speaker
         return Utterance(request, asked, budget)
 
-    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Speaks all of the first slot."""
         import torch
 
@@ -227,13 +229,13 @@ class ReferenceEngine:
         stopped = len(samples) // FRAME < slot.budget
         return [Frame(slot, samples, last=True, finish_reason="stop" if stopped else "length")]
 
-    def extend(self, slot: Slot, text: str) -> None:
+    def extend(self, slot: SpeechSlot, text: str) -> None:
         raise Unsupported(WHOLE)
 
-    def finish(self, slot: Slot) -> None:
+    def finish(self, slot: SpeechSlot) -> None:
         raise Unsupported(WHOLE)
 
-    def cancel(self, slot: Slot) -> None:
+    def cancel(self, slot: SpeechSlot) -> None:
         """Nothing to free: between steps no slot holds anything."""
 
     def warm(self) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from engine.contract import Engine, Model
 from engine.options import Options
 from engine.qwen3 import checkpoint, config
 from engine.qwen3.voices import card, revision_of
+from engine.speech import Speaker, SpeechModel
 
 __all__ = ["find"]
 
 
-def find(model_id: str, options: Options | None = None) -> Model:
+def find(model_id: str, options: Options | None = None) -> SpeechModel:
     """The checkpoint `model_id`, a folder or a hub id, with its voices. Only its small files are
     read, or fetched.
 
@@ -20,7 +20,7 @@ def find(model_id: str, options: Options | None = None) -> Model:
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
     info = card(config.read(folder), model_id, revision_of(folder), chosen)
 
-    def load() -> Engine:
+    def load() -> Speaker:
         from engine.qwen3.load import load_engine
 
         whole = checkpoint.fetch(
@@ -28,4 +28,4 @@ def find(model_id: str, options: Options | None = None) -> Model:
         )
         return load_engine(whole, info, chosen)
 
-    return Model(info, load)
+    return SpeechModel(info, load)

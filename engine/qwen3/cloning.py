@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from engine.contract import BadRequest, Reference
+from engine.contract import BadRequest
 from engine.qwen3.codec_batch import Sound
 from engine.qwen3.codec_encoder import CodecEncoder, load_codec_encoder
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.speaker import SpeakerEncoder, load_speaker
 from engine.qwen3.voices import SAMPLE_RATE, VoicePrompt
+from engine.speech import Reference
 
 SHORTEST = 0.5  # seconds
 

@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.contract import Samples
 from engine.qwen3 import codec
 from engine.qwen3.slots import Stream
+from engine.speech import Samples
 
 Job = tuple[list[Stream | None], "Future[list[Samples]]"]
 

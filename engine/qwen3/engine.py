@@ -18,22 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.contract import (
-    BadRequest,
-    Device,
-    EngineError,
-    EngineInfo,
-    Failure,
-    Frame,
-    OutOfMemory,
-    Reference,
-    Samples,
-    Sampling,
-    Slot,
-    SpeechRequest,
-    Unsupported,
-    Voice,
-)
+from engine.contract import BadRequest, Device, EngineError, Failure, OutOfMemory, Unsupported
 from engine.options import Options
 from engine.qwen3.batch import Batch
 from engine.qwen3.cloning import Listener
@@ -48,6 +33,16 @@ from engine.qwen3.slots import POLLED, QUIET_TAIL, Stream
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import NAMES, VoicePrompt
+from engine.speech import (
+    Frame,
+    Reference,
+    Samples,
+    Sampling,
+    SpeakerInfo,
+    SpeechRequest,
+    SpeechSlot,
+    Voice,
+)
 
 FRAME = 1920  # samples
 BEHIND = 25  # frames that may wait for the codec before the language model waits too
@@ -71,7 +66,7 @@ class Qwen3Engine:
 
     def __init__(
         self,
-        info: EngineInfo,
+        info: SpeakerInfo,
         config: ModelConfig,
         folder: Path,
         tokenizer: TextTokenizer,
@@ -142,7 +137,7 @@ class Qwen3Engine:
         return stream
 
     @torch.inference_mode()
-    def step(self, slots: Sequence[Slot]) -> list[Frame | Failure]:
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Moves every slot named by a frame, if its text allows, and hands out the sound that is
         due."""
         began = self.clock()
@@ -168,7 +163,7 @@ class Qwen3Engine:
         return results
 
     @torch.inference_mode()
-    def extend(self, slot: Slot, text: str) -> None:
+    def extend(self, slot: SpeechSlot, text: str) -> None:
         """More text, as it goes on from the text so far. What a later word could still change is
         held back."""
         assert isinstance(slot, Stream)
@@ -181,7 +176,7 @@ class Qwen3Engine:
             self._fed(slot)
 
     @torch.inference_mode()
-    def finish(self, slot: Slot) -> None:
+    def finish(self, slot: SpeechSlot) -> None:
         assert isinstance(slot, Stream)
         slot.closed = True
         if not slot.text.strip():
@@ -189,7 +184,7 @@ class Qwen3Engine:
         elif not slot.gone:
             self._fed(slot)
 
-    def cancel(self, slot: Slot) -> None:
+    def cancel(self, slot: SpeechSlot) -> None:
         if isinstance(slot, Stream) and not slot.gone:
             self._leave(slot)
 

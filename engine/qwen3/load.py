@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from engine.contract import EngineInfo, EngineMissing
+from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen3 import attention
 from engine.qwen3 import config as configuration
@@ -25,6 +25,7 @@ from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.weights import TensorFiles, check, load
+from engine.speech import SpeakerInfo
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float64": torch.float64}
 SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for more
@@ -32,7 +33,7 @@ SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for m
 
 def load_engine(
     folder: Path,
-    info: EngineInfo,
+    info: SpeakerInfo,
     options: Options,
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Qwen3Engine:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from engine.contract import BadRequest, Sampling
+from engine.contract import BadRequest
 from engine.qwen3.config import Defaults
+from engine.speech import Sampling
 
 ABOVE_0 = math.ulp(0.0)
 RANGES: dict[

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 import torch
 from torch import Tensor
 
-from engine.contract import Slot
 from engine.qwen3.frame_budget import FRAME_SECONDS
 from engine.qwen3.prompt import Prefix
+from engine.speech import SpeechSlot
 
 STUCK = 50  # frames, four seconds
 POLLED = 1e-3  # peak of a silent frame
@@ -18,7 +18,7 @@ QUIET_TAIL = 50  # silent frames after which nothing more is expected
 
 
 @dataclass(slots=True, eq=False)
-class Stream(Slot):
+class Stream(SpeechSlot):
     """A slot of this engine. The counters mirror what is on the device, so that the host never has
     to ask."""
 

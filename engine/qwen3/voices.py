@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.contract import Ability, EngineInfo, Voice
+from engine.contract import Ability
 from engine.options import Options
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.frame_budget import room
+from engine.speech import SpeakerInfo, Voice
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -57,7 +58,7 @@ def revision_of(folder: Path) -> str:
     ]
 
 
-def card(config: ModelConfig, model_id: str, revision: str, options: Options) -> EngineInfo:
+def card(config: ModelConfig, model_id: str, revision: str, options: Options) -> SpeakerInfo:
     """The engine's card. Laid out for streaming, text may still come while it is spoken."""
     languages = tuple(ISO[name] for name in config.languages if name in ISO)
     can: set[Ability] = {"sample", "seed"}
@@ -76,7 +77,7 @@ def card(config: ModelConfig, model_id: str, revision: str, options: Options) ->
         order = (native, *(language for language in languages if language != native))
         prompt = VoicePrompt(speaker=name if name in config.speakers else None)
         voices[name] = Voice(name, order, f"{revision}:{name}", prompt)
-    return EngineInfo(
+    return SpeakerInfo(
         name="qwen3",
         model_id=model_id,
         revision=revision,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import imageio_ffmpeg
 import numpy as np
 
-from engine import Samples
+from engine.speech import Samples
 
 RATE = 24_000
 FORMATS = ("mp3", "opus", "ogg", "aac", "flac", "wav", "pcm")

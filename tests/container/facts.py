@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import numpy as np
 
-from engine import Samples
+from engine.speech import Samples
 from tests.container.dockerfile import context as copied
 from tests.container.engines import Container, Engine, children, family, resident, status
 from tests.engine.qwen3 import checkpoints

@@ -7,8 +7,8 @@ from typing import Protocol
 
 import pytest
 
-from engine import Engine, Frame, Sampling, SpeechRequest
 from engine.embedded import find
+from engine.speech import Frame, Sampling, Speaker, SpeechRequest
 
 
 class Say(Protocol):
@@ -20,20 +20,20 @@ class Say(Protocol):
 
 
 @pytest.fixture(scope="session")
-def embedded() -> Iterator[Engine]:
+def embedded() -> Iterator[Speaker]:
     engine = find().load()
     yield engine
     engine.close()
 
 
 def ask(
-    engine: Engine, text: str, voice: str = "heart", language: str = "en", seed: int = 1
+    engine: Speaker, text: str, voice: str = "heart", language: str = "en", seed: int = 1
 ) -> SpeechRequest:
     return SpeechRequest(text, engine.info.voices[voice], language, Sampling(seed))
 
 
 @pytest.fixture(scope="session")
-def say(embedded: Engine) -> Say:
+def say(embedded: Speaker) -> Say:
     def speak(text: str, voice: str = "heart", language: str = "en", seed: int = 1) -> list[Frame]:
         slot = embedded.admit(ask(embedded, text, voice, language, seed))
         frames: list[Frame] = []

@@ -13,20 +13,11 @@ import numpy as np
 import pytest
 from hibari.g2p import G2P
 
-from engine import (
-    BadRequest,
-    Engine,
-    EngineMissing,
-    Failure,
-    Frame,
-    Reference,
-    Samples,
-    Unsupported,
-    Voice,
-)
+from engine.contract import BadRequest, EngineMissing, Failure, Unsupported
 from engine.embedded import LIMITS, STYLES, Timbre, find, installed, rest, soften
 from engine.embedded.kokoro import RATE, Kokoro
 from engine.embedded.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
+from engine.speech import Frame, Reference, Samples, Speaker, Voice
 from tests.engine.conftest import Say, ask
 from tests.judge import transcribe, wer
 from tests.sentences import SENTENCES
@@ -199,7 +190,7 @@ def test_another_seed_gives_other_samples_and_any_integer_is_one(say: Say) -> No
     assert not np.array_equal(one[:1000], other[:1000])
 
 
-def test_company_changes_nothing(embedded: Engine, say: Say) -> None:
+def test_company_changes_nothing(embedded: Speaker, say: Say) -> None:
     alone = sound(say(LONG, seed=3))
     first, second = (embedded.admit(ask(embedded, LONG, seed=seed)) for seed in (3, 4))
     heard: list[Frame] = []
@@ -292,7 +283,7 @@ def test_a_text_without_a_sound_is_a_short_silence(say: Say, text: str) -> None:
     assert not frame.samples.any()
 
 
-def test_no_piece_keeps_others_waiting_for_long(embedded: Engine) -> None:
+def test_no_piece_keeps_others_waiting_for_long(embedded: Speaker) -> None:
     for voice, body in (("af_nova", "kokoro"), ("joe", "joe"), ("heart", "hibari")):
         for text in (LONG, "word " * 60, "a" * 400):
             slot = embedded.admit(ask(embedded, text, voice))
@@ -300,7 +291,7 @@ def test_no_piece_keeps_others_waiting_for_long(embedded: Engine) -> None:
             assert longest <= LIMITS[body][0] * STRETCH  # type: ignore[index]
 
 
-def test_cutting_loses_nothing(embedded: Engine) -> None:
+def test_cutting_loses_nothing(embedded: Speaker) -> None:
     short, whole = (embedded.admit(ask(embedded, LONG, voice)) for voice in ("af_nova", "heart"))
     letters = [
         "".join(piece.phonemes for piece in slot.pieces).replace(" ", "") for slot in (short, whole)
@@ -311,7 +302,7 @@ def test_cutting_loses_nothing(embedded: Engine) -> None:
 # What is refused
 
 
-def test_letters_that_a_voice_cannot_read_are_named(embedded: Engine) -> None:
+def test_letters_that_a_voice_cannot_read_are_named(embedded: Speaker) -> None:
     with pytest.raises(BadRequest, match="can't say: 你 好"):
         embedded.admit(ask(embedded, "Hello 你好"))
     with pytest.raises(BadRequest, match="д"):
@@ -324,7 +315,7 @@ def test_signs_numbers_and_costumes_are_not_unreadable_letters() -> None:
     assert clean("a\u200bb\u00a0c\u2028d") == "ab c\nd"
 
 
-def test_an_unknown_voice_or_language_is_refused(embedded: Engine) -> None:
+def test_an_unknown_voice_or_language_is_refused(embedded: Speaker) -> None:
     stranger = Voice("nobody", ("en",), "", Timbre("hibari"))
     request = ask(embedded, "Hello.")
     with pytest.raises(BadRequest, match="known: heart, joe"):
@@ -333,7 +324,7 @@ def test_an_unknown_voice_or_language_is_refused(embedded: Engine) -> None:
         embedded.admit(ask(embedded, "こんにちは", "heart", "ja"))
 
 
-def test_cloning_and_live_text_are_for_other_engines(embedded: Engine) -> None:
+def test_cloning_and_live_text_are_for_other_engines(embedded: Speaker) -> None:
     slot = embedded.admit(ask(embedded, "Hello."))
     with pytest.raises(Unsupported, match="ENGINE=qwen3"):
         embedded.voice(Reference(Voice("pirate", ("en",), ""), description="a pirate"))
@@ -343,7 +334,7 @@ def test_cloning_and_live_text_are_for_other_engines(embedded: Engine) -> None:
         embedded.finish(slot)
 
 
-def test_a_cancelled_slot_has_nothing_left_to_say(embedded: Engine) -> None:
+def test_a_cancelled_slot_has_nothing_left_to_say(embedded: Speaker) -> None:
     slot = embedded.admit(ask(embedded, LONG))
     embedded.cancel(slot)
     assert slot.pieces == []  # type: ignore[attr-defined]

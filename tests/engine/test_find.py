@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import engine
-from engine import EngineMissing, cuda
+from engine import cuda
+from engine.contract import EngineMissing
 from engine.options import Options
 
 

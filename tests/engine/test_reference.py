@@ -22,19 +22,15 @@ from engine.contract import (
     EngineError,
     EngineMissing,
     Failure,
-    Frame,
     OutOfMemory,
-    Reference,
-    Sampling,
-    SpeechRequest,
     Unsupported,
-    Voice,
 )
 from engine.official import package as official
 from engine.official.package import ReferenceEngine
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.voices import VoicePrompt
+from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 
 torch = pytest.importorskip(
     "torch", reason="the reference engine needs torch (make qwen3, or make reference)"

@@ -16,23 +16,18 @@ from engine.contract import (
     EngineError,
     EngineMissing,
     Failure,
-    Frame,
     OutOfMemory,
-    Reference,
-    Sampling,
-    Slot,
-    SpeechRequest,
     Unsupported,
-    Voice,
 )
 from engine.fake import FakeEngine, tones
-from engine.turn import Turn
+from engine.speech import Frame, Reference, Sampling, SpeechRequest, SpeechSlot, Voice
+from engine.turn import Call, Returned, Turn
 
 
 @dataclass(eq=False)
 class Place:
-    piece: SpeechRequest | Reference
-    slot: Slot | None = None
+    piece: SpeechRequest | Call[Voice]
+    slot: SpeechSlot | None = None
     more: list[str] = field(default_factory=list)
     closing: bool = False
 
@@ -41,7 +36,7 @@ class Place:
 class Full(FakeEngine):
     """Has no memory left for a text that says so."""
 
-    def admit(self, request: SpeechRequest) -> Slot:
+    def admit(self, request: SpeechRequest) -> SpeechSlot:
         if "<large>" in request.text:
             raise OutOfMemory("there is no memory left for this text")
         return FakeEngine.admit(self, request)
@@ -56,12 +51,14 @@ def ask(text: str, live: bool = False) -> SpeechRequest:
     return SpeechRequest(text, Voice("nova", ("en",), "nova"), "en", Sampling(seed=1), live=live)
 
 
-def recording(text: str) -> Reference:
-    return Reference(Voice("mum", ("en",), "mum-1"), np.zeros(24_000, np.float32), text=text)
+def recording(text: str) -> Call[Voice]:
+    voice = Voice("mum", ("en",), "mum-1")
+    reference = Reference(voice, np.zeros(24_000, np.float32), text=text)
+    return Call(lambda engine: engine.voice(reference), voice.digest)
 
 
 def turn(
-    engine: FakeEngine, *places: Place, cancel: Sequence[Slot] = ()
+    engine: FakeEngine, *places: Place, cancel: Sequence[SpeechSlot] = ()
 ) -> list[tuple[Place, Any]]:
     one = Turn(cancel, places)
     one.run(engine)
@@ -133,7 +130,7 @@ def test_a_slot_is_closed_only_by_its_own_place(engine: FakeEngine) -> None:
 class Stubborn(FakeEngine):
     """Takes no more text."""
 
-    def extend(self, slot: Slot, text: str) -> None:
+    def extend(self, slot: SpeechSlot, text: str) -> None:
         raise BadRequest("that is too much text for one slot")
 
 
@@ -148,9 +145,10 @@ def test_text_that_is_refused_ends_its_own_slot_alone() -> None:
 def test_a_recording_becomes_a_voice(engine: FakeEngine) -> None:
     place, other = Place(recording("Dinner is ready.")), Place(ask("Hello."))
     results = dict(turn(engine, place, other))
-    assert results[place] == Voice("mum", ("en",), "mum-1") and results[place].prompt == "mum-1"
+    voice = results[place].value
+    assert voice == Voice("mum", ("en",), "mum-1") and voice.prompt == "mum-1"
     assert isinstance(results[other], Frame) and place.slot is None
-    spoken = Place(SpeechRequest("Hi.", results[place], "en", Sampling(seed=1)))
+    spoken = Place(SpeechRequest("Hi.", voice, "en", Sampling(seed=1)))
     assert isinstance(dict(turn(engine, spoken))[spoken], Frame)
 
 
@@ -158,8 +156,9 @@ def test_one_recording_is_heard_in_a_turn(engine: FakeEngine) -> None:
     places = [Place(recording("<refuse>")), Place(recording("Second."))]
     [(first, error)] = turn(engine, *places)
     assert first is places[0] and isinstance(error, BadRequest)
-    [(second, voice)] = turn(engine, *places[1:])
-    assert second is places[1] and isinstance(voice, Voice)
+    [(second, returned)] = turn(engine, *places[1:])
+    assert second is places[1] and isinstance(returned, Returned)
+    assert isinstance(returned.value, Voice)
 
 
 def test_a_recording_that_no_voice_can_be_made_of_fails_alone() -> None:

@@ -12,13 +12,14 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from engine.contract import Failure, Frame, Sampling, SpeechRequest, Voice
+from engine.contract import Failure
 from engine.options import Options
 from engine.qwen3 import find
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import Noise
 from engine.qwen3.slots import Stream
 from engine.qwen3.voices import ISO, VoicePrompt
+from engine.speech import Frame, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import Case, reference_codes, speaker_vector
 
 

@@ -14,7 +14,7 @@ import pytest
 from benchmarks import engine as benchmark
 from benchmarks.arrivals import Listener, poisson, serve
 from engine import fake
-from engine.contract import Sampling, SpeechRequest
+from engine.speech import Sampling, SpeechRequest
 from tests.engine.qwen3.checkpoints import shapes
 
 SECTIONS = {

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.contract import Frame
+from engine.speech import Frame
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=21)

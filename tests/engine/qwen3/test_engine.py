@@ -10,16 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import (
-    BadRequest,
-    Frame,
-    Reference,
-    Sampling,
-    SpeechRequest,
-    Unsupported,
-    Voice,
-)
+from engine.contract import BadRequest, Unsupported
 from engine.qwen3.slots import Stream
+from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import BY_NAME, Case
 
 NAMELESS = Voice("clone", ("en",), "a voice to be")

@@ -14,20 +14,10 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from engine.contract import (
-    BadRequest,
-    EngineMissing,
-    Failure,
-    Frame,
-    OutOfMemory,
-    Reference,
-    Sampling,
-    SpeechRequest,
-    Unsupported,
-    Voice,
-)
+from engine.contract import BadRequest, EngineMissing, Failure, OutOfMemory, Unsupported
 from engine.options import Options
 from engine.qwen3 import find
+from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from engine.turn import Turn
 from tests.engine.qwen3.cases import Case
 from tests.engine.test_turn import Place

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import Failure, Frame
+from engine.contract import Failure
 from engine.qwen3.engine import ANOTHER_SEED
 from engine.qwen3.frame_budget import frame_budget
+from engine.speech import Frame
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=300)

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.contract import BadRequest, Sampling, SpeechRequest
+from engine.contract import BadRequest
 from engine.qwen3.config import Defaults
 from engine.qwen3.sampling_options import knobs
+from engine.speech import Sampling, SpeechRequest
 
 DEFAULTS = Defaults(True, 0.9, 50, 1.0, 1.05, True, 0.8, 40, 0.95)
 TEXT = "Hello there, and welcome to the show."

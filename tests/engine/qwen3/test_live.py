@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.contract import BadRequest, Sampling, SpeechRequest
+from engine.contract import BadRequest
 from engine.options import Options
 from engine.qwen3 import find
 from engine.qwen3.frame_budget import SIGNS, frame_budget, room
+from engine.speech import Sampling, SpeechRequest
 from tests.engine.qwen3.cases import BY_NAME, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
 

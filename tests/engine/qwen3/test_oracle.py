@@ -19,13 +19,13 @@ import pytest
 import torch
 
 import engine
-from engine.contract import Frame, Reference, Sampling, SpeechRequest, Voice
 from engine.official import package as official
 from engine.official.package import ReferenceEngine
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import VoicePrompt
+from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import BY_NAME, Case
 from tests.engine.qwen3.studio import Studio

@@ -12,8 +12,9 @@ import pytest
 import torch
 from safetensors.torch import load, save
 
-from engine.contract import BadRequest, Reference, Sampling, SpeechRequest, Voice
+from engine.contract import BadRequest
 from engine.qwen3.voices import VoicePrompt
+from engine.speech import Reference, Sampling, SpeechRequest, Voice
 
 MUM = Voice("mum", ("en",), "mum-1")
 

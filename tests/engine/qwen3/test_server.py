@@ -18,7 +18,7 @@ import soundfile
 
 import engine
 import server
-from engine import cuda
+from engine import contract, cuda
 from engine.options import Options
 from engine.qwen3 import find as qwen3
 from tests.serving import EVENTS, PCM, SPEECH, Served, serving
@@ -240,7 +240,7 @@ def test_auto_takes_the_checkpoint_where_there_is_a_gpu(
 
 
 def test_a_model_that_is_not_there_is_named() -> None:
-    with pytest.raises(engine.EngineMissing, match="MODEL_ID"):
+    with pytest.raises(contract.EngineMissing, match="MODEL_ID"):
         engine.find("qwen3")
-    with pytest.raises(engine.EngineMissing, match="/nowhere"):
+    with pytest.raises(contract.EngineMissing, match="/nowhere"):
         engine.find("qwen3", model_id="/nowhere/at/all")

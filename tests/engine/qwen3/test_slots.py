@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.contract import BadRequest, Sampling, SpeechRequest
+from engine.contract import BadRequest
+from engine.speech import Sampling, SpeechRequest
 from tests.engine.qwen3.cases import BY_NAME, CASES, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
 
