@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engine.contract import Ability, BadRequest, Device, Failure, Unsupported
+from engine.contract import Ability, BadRequest, Device, Failure, Model, Unsupported
 from engine.speech import (
     Frame,
     Reference,
@@ -177,4 +177,4 @@ def card(
 def model(engine: Callable[[], Speaker] | None = None, slots: int = 4) -> SpeechModel:
     """A Model that loads `engine()`, by default a FakeEngine."""
     info = card(slots)
-    return SpeechModel(info, engine or (lambda: FakeEngine(info)))
+    return Model(info, engine or (lambda: FakeEngine(info)))

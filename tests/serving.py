@@ -24,7 +24,7 @@ from fastapi import FastAPI
 import server
 from audio.chain import Chain, Encoding
 from edge.serving.protocol import BoundedProtocol, StalledReaders
-from engine.contract import Ability
+from engine.contract import Ability, Model
 from engine.fake import RATE, FakeEngine, card, tones
 from engine.speech import Sampling, SpeakerInfo, SpeechModel, SpeechRequest, SpeechSlot
 from tests.documented import Documented
@@ -80,7 +80,7 @@ class Fakes:
 
     @property
     def model(self) -> SpeechModel:
-        return SpeechModel(self.card, self._load)
+        return Model(self.card, self._load)
 
     @property
     def card(self) -> SpeakerInfo:

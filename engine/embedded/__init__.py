@@ -30,7 +30,15 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.contract import BadRequest, Device, EngineError, EngineMissing, Failure, Unsupported
+from engine.contract import (
+    BadRequest,
+    Device,
+    EngineError,
+    EngineMissing,
+    Failure,
+    Model,
+    Unsupported,
+)
 from engine.embedded import phonemes
 from engine.embedded.kokoro import RATE, Joe, Kokoro, styles_inside
 from engine.speech import (
@@ -142,7 +150,7 @@ def find(
         can=frozenset({"seed"}),
         missing=tuple(_missing(offers, here)),
     )
-    return SpeechModel(info, lambda: EmbeddedEngine(info))
+    return Model(info, lambda: EmbeddedEngine(info))
 
 
 def _hibari(here: Mapping[str, str]) -> Iterator[Offer]:

@@ -25,6 +25,7 @@ from engine.contract import (
     EngineError,
     EngineMissing,
     Failure,
+    Model,
     OutOfMemory,
     Unsupported,
 )
@@ -106,7 +107,7 @@ def find(
         controls = tuple(package.processor.tokenizer.get_added_vocab())
         return ReferenceEngine(info, configuration.read(whole), package, chosen, controls)
 
-    return SpeechModel(info, load)
+    return Model(info, load)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

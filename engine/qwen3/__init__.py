@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.contract import Model
 from engine.options import Options
 from engine.qwen3 import checkpoint, config
 from engine.qwen3.voices import card, revision_of
@@ -28,4 +29,4 @@ def find(model_id: str, options: Options | None = None) -> SpeechModel:
         )
         return load_engine(whole, info, chosen)
 
-    return SpeechModel(info, load)
+    return Model(info, load)
