@@ -24,15 +24,13 @@ import cachetools
 import numpy as np
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
-from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
-from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
-from starlette.exceptions import HTTPException
 
 import engine as engines
 from api.discovery import Discovery
+from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import Framing, headers, openai_events, plain_events, raw
@@ -41,7 +39,7 @@ from api.lexicons import LexiconRoutes
 from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
 from api.websocket import Conversation, SessionTurn, TextStream, over_socket, tell
 from audio.chain import Chain, Encoding
-from audio.encode import FORMATS, Uncarried, check, wav_exact
+from audio.encode import FORMATS, check, wav_exact
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -69,16 +67,15 @@ from engine.turn import Call, Outcome, Turn
 from settings import SHAPING, Table
 from speaking.shared_cache import Shared, Stored
 from text.choice import choose
-from text.errors import Unreadable
 from text.language import speakable
-from text.lexicon import LexiconFault, Lexicons
+from text.lexicon import Lexicons
 from text.normalize import CLASSES
 from text.progress import Breath, Progress
 from text.reader import Breaths, Reader, Words, read, shown
 from text.reading import Reading, plain, reading_of
 from text.style import first_instruction
-from voices.store import StoreError, StoreUnavailable, VoiceStore
-from voices.voices import BadRecording, ResolvedVoice, UnknownVoice, Voices
+from voices.store import VoiceStore
+from voices.voices import ResolvedVoice, Voices
 
 # seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared
 # fairly
@@ -105,39 +102,6 @@ def options(settings: Settings) -> Options:
     most = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
     renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
     return replace(renamed, **settings.model_dump(include=SHAPING))
-
-
-# ----------------------------------------------------------------------------------------- 2 Errors
-# what a caller can mend
-REFUSED = (
-    BadRequest,
-    Unreadable,
-    UnknownVoice,
-    Uncarried,
-    BadRecording,
-    StoreError,
-)
-
-
-def translate(error: BaseException) -> errors.ApiError:
-    """Any error as a caller sees it. The inner workings of an unexpected one stay in the log."""
-    if isinstance(error, errors.ApiError):
-        return error
-    if isinstance(error, RequestValidationError | ValidationError):
-        return errors.InvalidRequest(*errors.complaint(error.errors()))
-    if isinstance(error, REFUSED):
-        return errors.InvalidRequest(str(error), getattr(error, "param", None))
-    if isinstance(error, EngineError | LexiconFault | StoreUnavailable):
-        return errors.Unavailable(str(error))
-    log.error("failed", exc_info=error)
-    return errors.Failed("the server failed at this; its log says why, by request id. Try again")
-
-
-async def on_error(request: Request, error: Exception) -> Response:
-    """Every error of every route comes by here."""
-    told = errors.of_http(request, error) if isinstance(error, HTTPException) else translate(error)
-    request.app.state.speech.metrics.errors.labels(told.kind).inc()
-    return errors.render(request, told)
 
 
 # -------------------------------------------------------------------------------------- 3 Lifecycle
@@ -1049,8 +1013,7 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
     ).add_to(app)
     Discovery(model.info, speech.cast, speech.in_pool, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.in_pool).add_to(app)
-    for kind in (RequestValidationError, HTTPException, Exception):
-        app.add_exception_handler(kind, on_error)
+    add_error_handlers(app)
     speech.metrics.watch(speech.host, speech.queue, caches)
     install_middleware(app, settings, speech.metrics, FORMATS, CLASSES)
     return app

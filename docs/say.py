@@ -20,6 +20,7 @@ from pydantic import ValidationError
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import server
+from api.errors import CLIENT_ERRORS, translate
 from api.fields import SpeechBody
 from api.framing import raw
 from edge.errors import ApiError
@@ -56,8 +57,8 @@ def main() -> int:
     try:
         data, seconds = asyncio.run(say(asked.text, asked.voice, asked.out.suffix.lstrip(".")))
         asked.out.write_bytes(data)
-    except (ApiError, ValidationError, *server.REFUSED) as error:
-        sys.exit(server.translate(error).message)
+    except (ApiError, ValidationError, *CLIENT_ERRORS) as error:
+        sys.exit(translate(error).message)
     print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
     for player in PLAYERS:
         if shutil.which(player[0]):

@@ -1,0 +1,56 @@
+"""Where an exception becomes an API error: what engines, voices, texts and encoders raise, as the
+client sees it."""
+
+from __future__ import annotations
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+
+from audio.encode import Uncarried
+from edge.errors import ApiError, Failed, InvalidRequest, Unavailable, complaint, of_http, render
+from engine.contract import BadRequest, EngineError
+from text.errors import Unreadable
+from text.lexicon import LexiconFault
+from voices.store import StoreError, StoreUnavailable
+from voices.voices import BadRecording, UnknownVoice
+
+# what the client can correct
+CLIENT_ERRORS = (
+    BadRequest,
+    Unreadable,
+    UnknownVoice,
+    Uncarried,
+    BadRecording,
+    StoreError,
+)
+log = structlog.get_logger()
+
+
+def translate(error: BaseException) -> ApiError:
+    """Any exception as an API error. The details of an unexpected one stay in the log."""
+    if isinstance(error, ApiError):
+        return error
+    if isinstance(error, RequestValidationError | ValidationError):
+        return InvalidRequest(*complaint(error.errors()))
+    if isinstance(error, CLIENT_ERRORS):
+        return InvalidRequest(str(error), getattr(error, "param", None))
+    if isinstance(error, EngineError | LexiconFault | StoreUnavailable):
+        return Unavailable(str(error))
+    log.error("failed", exc_info=error)
+    return Failed("the server failed at this; its log says why, by request id. Try again")
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """Answers with the error of any route, and counts it."""
+    answer = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
+    request.app.state.speech.metrics.errors.labels(answer.kind).inc()
+    return render(request, answer)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Has every route's exceptions answered by `on_error`."""
+    for kind in (RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, on_error)
