@@ -1,7 +1,9 @@
-"""The table of settings: every one with its default, its bounds and what it is for.
+"""Every setting, with its default, its bounds and its help text.
 
-Nothing is read here: section 1 of server.py reads them from the environment. docs/settings.md is
-made from this, with what stands under each."""
+The values are read elsewhere: section 1 of server.py reads them from the environment.
+docs/settings.md and .env.example are generated from this file; the text under each field is its
+help.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,10 @@ from pydantic import (
 )
 
 ROOT = Path(__file__).parent
-# As a browser writes it: no path, no capitals. An app's own pages have a scheme of its own, such as
-# app://.
+# An origin as a browser writes it: without a path, without capitals. The pages of an app may have a
+# scheme of the app's own, such as app://.
 ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
-# the sound
+# Settings that change the samples. Engines get them; servers share clips only where they are equal.
 SHAPING = {
     "device",
     "dtype",
@@ -36,87 +38,106 @@ SHAPING = {
 
 
 class Connection(BaseModel):
-    """What stands between the socket and the application."""
+    """Everything between the socket and the application."""
 
-    model_config = ConfigDict(defer_build=True)  # only a class made of it is ever built
+    model_config = ConfigDict(defer_build=True)  # only a subclass is ever built
 
     host: str = "0.0.0.0"
     """Address to listen on."""
     port: int = Field(8880, ge=0, le=65535)
     """Port to listen on."""
     unix_socket_path: str = ""
-    """A Unix socket to listen on, instead of TCP unless PORT is given too."""
+    """Path of a Unix socket to listen on. It replaces TCP, unless PORT is set too."""
     unix_socket_mode: str = Field("0660", pattern=r"^0?[0-7]{3}$")
-    """The socket file's permissions, octal."""
+    """Permissions of the socket file, in octal."""
     ssl_certfile: str = ""
-    """A certificate (PEM, with its chain): TLS on whatever is listened on."""
+    """Certificate file (PEM, with its chain). Setting it turns TLS on, for TCP and for the Unix
+    socket.
+    """
     ssl_keyfile: str = ""
-    """The certificate's key, where it isn't in the same file."""
+    """Key file of the certificate, unless the key is in the same file."""
     http2: bool = False
-    """Speak HTTP/2 too, with and without TLS, on granian (`make http2`)."""
+    """Speak HTTP/2 as well, with and without TLS, through granian (`make http2`)."""
     shutdown_timeout: float = Field(30, ge=0)
-    """Seconds that what is under way may take to finish once the server is told to stop. New
-    requests get 503."""
+    """Seconds that running requests may take to finish after SIGTERM or SIGINT. New requests get
+    503.
+    """
     gateway_mode: bool = False
-    """Let a small process sleep on the socket; it starts the server on demand and IDLE_TIMEOUT
-    stops it: running.md."""
+    """Keep only a small process on the socket. It starts the server on demand, and the server exits
+    after IDLE_TIMEOUT: running.md.
+    """
     gateway_fd: int = Field(0, ge=0)
-    """How a server knows the gateway that started it. The gateway sets it, nobody else."""
+    """File descriptor that connects a server to the gateway that started it. Only the gateway sets
+    it.
+    """
     gateway_starts: int = Field(0, ge=0)
-    """How many servers the gateway has started, this one among them: for /metrics. The gateway sets
-    it."""
+    """Number of servers that the gateway has started, this one included, for /metrics. Only the
+    gateway sets it.
+    """
     gateway_failed_starts: int = Field(0, ge=0)
-    """How many of those ended before they served. The gateway sets it."""
+    """Number of those servers that ended before they served. Only the gateway sets it."""
     worker_host: str = ""
-    """In gateway mode: a server elsewhere, which is passed every connection instead of starting one
-    here."""
+    """In gateway mode, the host of a server elsewhere. The gateway copies every connection to it
+    and starts no server of its own.
+    """
     worker_port: int = Field(8880, ge=1, le=65535)
-    """That server's port."""
+    """Port of that server."""
     max_body_bytes: int = Field(2**21, ge=1024)
-    """Bytes of a request's body or of a WebSocket message; more is 413 (1009 on a WebSocket)."""
+    """Maximum bytes of a request body or a WebSocket message. A larger one gets 413 (1009 on a
+    WebSocket).
+    """
     max_upload_bytes: int = Field(10 * 2**20, ge=1024)
-    """Bytes of an uploaded recording; more is 413."""
+    """Maximum bytes of an uploaded recording. A larger one gets 413."""
     request_body_timeout: float = Field(30, ge=0)
-    """Seconds that a request's body may take to arrive; more is 408. 0 is any."""
+    """Seconds that a request body may take to arrive; after that the client gets 408. 0 means no
+    limit.
+    """
     send_timeout: float = Field(600, ge=0)
-    """Seconds that a caller may leave unread what was sent before the connection is cut: somebody
-    gone without a word would keep the model loaded. Less than 60 cuts slow readers too, for kernels
-    take much at once. 0 is never."""
+    """Seconds that a client may leave sent data unread before the server cuts the connection.
+    Without a limit, a client that vanished would keep the model loaded. Values below 60 also cut
+    slow readers, because kernels buffer a lot. 0 means never.
+    """
     max_websockets: int = Field(1000, ge=0)
-    """WebSockets that may be open at once; the next one gets 503. 0 is unlimited."""
+    """Maximum number of open WebSockets. One more gets 503. 0 means no limit."""
     ws_idle_timeout: float = Field(600, ge=0)
-    """Seconds without a message and without work after which a WebSocket is closed (1001). 0 is
-    never."""
+    """Seconds without messages and without work after which a WebSocket is closed (1001). 0 means
+    never.
+    """
     api_keys: SecretStr = SecretStr("")
-    """Keys that callers need, by commas: `key`, `name:key` or `name:key:speak+admin`. See
-    keys.md."""
+    """API keys, separated by commas: `key`, `name:key` or `name:key:speak+admin`. See keys.md."""
     api_keys_file: Annotated[FilePath | None, BeforeValidator(lambda path: path or None)] = None
-    """A TOML file of keys as hashes, with limits; read again when it changes. See keys.md."""
+    """TOML file of hashed keys with their limits. The server reads it again when it changes. See
+    keys.md.
+    """
     usage_file: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
-    """Where keys' audio_seconds_per_day are counted beyond the end of the process: a file, in a
-    folder that may be written to."""
+    """File in which each key's use of audio_seconds_per_day survives a restart. The server must be
+    able to write to its folder.
+    """
     public_discovery: bool = True
-    """Let everyone read what is here without a key: models, voices, /health, /metrics, /docs."""
+    """Allow reading models, voices, /health, /metrics and /docs without a key."""
     wav_hold: float = Field(0.2, ge=0)
-    """Seconds that a WAV is held back after its first samples, in case it ends and its header can
-    be exact."""
+    """Seconds that a WAV is held back after its first samples. A clip that ends in that time gets
+    an exact header.
+    """
     sse_keepalive: float = Field(10, gt=0)
-    """Seconds of silence on an SSE stream after which a comment is sent."""
+    """Seconds of silence on an SSE stream after which the server sends a comment."""
     prometheus_enabled: bool = True
     """Serve /metrics."""
     otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://.+)?$")
-    """An OpenTelemetry collector to send traces to, such as `http://localhost:4318`
-    (observability.md). Empty: none."""
+    """OpenTelemetry collector that receives traces, such as `http://localhost:4318`
+    (observability.md). Empty means no traces.
+    """
     cors_origins: str = "localhost"
-    """Origins whose pages may use the server, by commas, such as `https://app.example`; `localhost`
-    is any port of this machine, `*` is everyone."""
+    """Origins whose pages may use the server, separated by commas, such as `https://app.example`.
+    `localhost` means any port of this machine; `*` means every origin.
+    """
     log_format: Literal["json", "text"] = "text"
-    """How log lines are written."""
+    """Format of log lines."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    """The least important line that is logged."""
+    """Lowest level that is logged."""
     log_text: bool = False
-    """Log what is spoken: a request's text, and the messages of unexpected errors, which may quote
-    it."""
+    """Log the text of requests, and the messages of unexpected errors, which may quote that text.
+    """
 
     @property
     def tcp(self) -> bool:
@@ -133,11 +154,13 @@ class Connection(BaseModel):
     @field_validator("cors_origins")
     @classmethod
     def _are_origins(cls, names: str) -> str:
-        """What is no origin would never be one that a browser sends."""
+        """Refuses names that no browser sends as an Origin header."""
         for name in filter(None, map(str.strip, names.split(","))):
             if not ORIGIN.fullmatch(name):
-                wanted = "write https://app.example or http://app.example:8080, without a path; `localhost`, or `*`"
-                raise ValueError(f"{name!r} is no origin: {wanted}")
+                raise ValueError(
+                    f"{name!r} isn't an origin: write https://app.example or "
+                    "http://app.example:8080, without a path; `localhost`, or `*`"
+                )
         return names
 
 
@@ -147,106 +170,119 @@ class Speaking(BaseModel):
     model_config = ConfigDict(defer_build=True)
 
     engine: Literal["auto", "embedded", "qwen3", "reference", "fake"] = "auto"
-    """Who speaks: `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`),
-    `embedded` are the voices that come along; `auto` takes `qwen3` where there is a CUDA device and
-    the model can be had; `fake` hums."""
+    """Speech engine. `qwen3` is our Qwen3-TTS, `reference` the official package (`make reference`),
+    `embedded` the voices that are installed with the server. `auto` takes `qwen3` if there is a
+    CUDA device and the model is available, otherwise `embedded`. `fake` hums, for tests.
+    """
     model_id: str = ""
-    """A Qwen3-TTS checkpoint, as a folder or a hub id. Empty: Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice
-    for `auto`."""
+    """Qwen3-TTS checkpoint: a folder or a hub id. Empty means Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice
+    if ENGINE is `auto`.
+    """
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
-    """Where Qwen3-TTS runs."""
+    """Device on which Qwen3-TTS runs."""
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
-    """Its numbers: `auto` is bfloat16 on CUDA and float32 elsewhere."""
+    """Number type of Qwen3-TTS. `auto` is bfloat16 on CUDA and float32 elsewhere."""
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
-    """Its weights: `auto` is int8 on an x86 CPU and none elsewhere; fp8 is for CUDA."""
+    """Weight type of Qwen3-TTS. `auto` is int8 on an x86 CPU and none elsewhere. fp8 needs CUDA."""
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
-    """The backend of torch's attention."""
+    """Backend of torch's attention."""
     torch_compile: bool = False
-    """Compile the frame function: minutes at load, faster frames."""
+    """Compile the frame function. Loading takes minutes longer; frames are faster."""
     max_new_tokens: int = Field(0, ge=0, le=8192)
-    """Frames of 80 ms (and one) that a slot's text may take at most; a request may ask for fewer.
-    0: 2048. Guards allow 8 frames a word (or six letters), at least 128. 1 is as good as 2."""
+    """Maximum length of one slot's text in 80 ms frames, plus one; a request may ask for less. 0
+    means 2048. With GUARDS=true the limit is also 8 frames per word (or per six letters), but at
+    least 128. 1 is treated as 2.
+    """
     guards: bool = True
-    """Stop streams that are stuck or silent, and try once more while nothing was heard. False is
-    the official way."""
+    """Stop streams that are stuck or silent, and try once more if the client has heard nothing yet.
+    False behaves as the official package does.
+    """
     reference_silence: float = Field(0.5, ge=0, le=5)
-    """Seconds of silence put after a reference recording, so that its last sound doesn't leak into
-    the speech."""
+    """Seconds of silence added after a reference recording, so that its last sound doesn't leak
+    into the speech.
+    """
     max_batch_size: int = Field(4, ge=1, le=256)
-    """Slots: how many callers the engine speaks for at once, where it can. 1 is no batching."""
+    """Slots: how many clients the engine serves at once, if it can batch. 1 turns batching off."""
     max_queue_depth: int = Field(5, ge=0)
-    """Requests that may wait for a slot before the next one gets 503. 0 is unlimited."""
+    """Maximum number of requests that wait for a slot. One more gets 503. 0 means no limit."""
     read_ahead: float = Field(10, gt=0)
-    """Seconds of unread audio after which a caller's next piece is not started."""
+    """Seconds of unread audio after which a request's next piece isn't started."""
     max_wait: float = Field(10, ge=0)
-    """Seconds after which waiting background work counts as realtime, so that nobody starves."""
+    """Seconds after which waiting background work counts as realtime, so that no request starves.
+    """
     request_timeout: float = Field(300, ge=0)
-    """Seconds without progress after which a request gets 504. 0 is never."""
+    """Seconds without progress after which a request gets 504. 0 means never."""
     live_timeout: float = Field(30, ge=0)
-    """Seconds without a word after which a text that is still being written (WebSocket) is over:
-    what came is spoken, and an error says so. 0 is never."""
+    """Seconds without new text after which a text that is still being written (WebSocket) is ended.
+    The server speaks the text that it has, and sends an error. 0 means never.
+    """
     stall_timeout: float = Field(120, ge=0)
-    """Seconds after which a step of the engine is given up: its streams fail, and if it never comes
-    back the process restarts after twice as long. 0 is never."""
+    """Seconds after which an engine step is abandoned and its streams fail. If the step still runs
+    after twice as long, the process restarts. 0 means never.
+    """
     max_input_chars: int = Field(100_000, ge=1)
-    """Characters of text in one request; more is 413."""
+    """Maximum characters of text in one request. A longer text gets 413."""
     max_reference_seconds: float = Field(60, ge=1, le=600)
-    """Seconds of an uploaded recording; more is 400."""
+    """Maximum seconds of an uploaded recording. A longer one gets 400."""
     text_normalize: bool = True
-    """Speak written forms (numbers, dates, money, ...) as words, unless a request says
-    otherwise."""
+    """Speak written forms (numbers, dates, money, ...) as words. A request may override it."""
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] = "text"
-    """What a request's input is written in, unless it says so: `text` is what people and language
-    models write."""
+    """Markup of a request's input. `text` is what people and language models write. A request may
+    override it.
+    """
     emoji: Literal["drop", "name"] = "drop"
-    """What becomes of emoji."""
+    """Drop emoji, or speak their names."""
     lexicon_dir: Path = ROOT / "data" / "lexicons"
-    """Where pronunciation dictionaries are kept."""
+    """Folder of the pronunciation dictionaries."""
     idle_timeout: float = Field(120, ge=0)
-    """Seconds without work after which the model is unloaded and its memory given back. 0 is
-    never."""
+    """Seconds without work after which the model is unloaded and its memory is freed. 0 means
+    never.
+    """
     preload_model: bool = False
     """Load the model at start instead of at the first request."""
     inference_cpu_cores: str = Field("", pattern=r"^(\d+(-\d+)?(,\d+(-\d+)?)*)?$")
-    """Cores that the inference thread is pinned to, such as `0,2-3`. Empty is any."""
+    """Cores to which the inference thread is pinned, such as `0,2-3`. Empty means any core."""
     encode_threads: int = Field(2, ge=1, le=64)
-    """Threads that read text and encode audio beside the inference thread."""
+    """Number of threads that read text and encode audio beside the inference thread."""
     default_voice: str = "alloy"
-    """The voice of a request that names none."""
+    """Voice of a request that names none."""
     audio_cache_max: int = Field(256, ge=0)
-    """Clips in the audio cache. 0 turns it off."""
+    """Maximum number of clips in the audio cache. 0 turns the cache off."""
     audio_cache_bytes: int = Field(256 * 2**20, ge=0)
-    """Bytes in the audio cache."""
+    """Maximum bytes in the audio cache."""
     audio_cache_entry_bytes: int = Field(8 * 2**20, ge=0)
-    """Bytes of the longest clip that is cached."""
+    """Maximum bytes of one clip in the audio cache."""
     voice_cache_max: int = Field(32, ge=0)
-    """Cloned voices kept ready in memory, for engines that clone."""
+    """Maximum number of cloned voices kept in memory, for engines that clone."""
     redis_url: str = ""
-    """A Redis that servers share as the second level of their caches (`make redis`), such as
-    `redis://host:6379/0`."""
+    """Redis that several servers share as the second level of their caches (`make redis`), such as
+    `redis://host:6379/0`.
+    """
     redis_ttl: int = Field(24 * 3600, ge=1)
-    """Seconds that clips and heard voices are kept there."""
+    """Seconds that clips and prepared voices stay in Redis."""
     redis_timeout: float = Field(0.05, gt=0)
-    """Seconds that a request waits for it at the most. Once it was late it is left alone for 5
-    s."""
+    """Maximum seconds that a request waits for Redis. After a late answer the server doesn't ask
+    Redis for 5 s.
+    """
     voices_dir: Path = ROOT / "data" / "voices"
-    """Where voices made over the API are kept."""
+    """Folder of the voices made over the API."""
     voices_max: int = Field(1000, ge=0)
-    """Voices kept there, at most."""
+    """Maximum number of voices in that folder."""
     voices_file: FilePath = ROOT / "voices" / "voices.toml"
-    """The table of voice aliases. Recordings beside it (`name.wav`, its text in `name.txt`) are
-    voices to clone."""
+    """Table of voice names. Recordings beside it (`name.wav`, its text in `name.txt`) are voices to
+    clone.
+    """
 
     @field_validator("lexicon_dir", "voices_dir")
     @classmethod
     def _may_be_folder(cls, path: Path) -> Path:
-        """It is made when something is to be kept."""
+        """The folder may be missing: it is created when the first file is stored."""
         if path.exists() and not path.is_dir():
             raise ValueError("It is a file; a folder is needed")
         return path
 
 
 class Table(Connection, Speaking):
-    """All of them."""
+    """All settings."""

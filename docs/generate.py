@@ -1,5 +1,6 @@
-"""Writes docs/settings.md and .env.example from server.Settings; with --check, only says whether
-they are so."""
+"""Writes docs/settings.md and .env.example from server.Settings. With --check it only reports
+whether they are up to date.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +15,17 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 HEAD = """# Settings
 
-Each is an environment variable. This page is made from `settings.py` (`make docs`).
+Every setting is an environment variable. This page is generated from `settings.py` (`make docs`).
 
 | variable | default | values | what it does |
 |---|---|---|---|
 """
-ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take away the "# " before what you change.
-# Made from `settings.py` (`make docs`).
+ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, then remove the "# " in front of what you change.
+# Generated from `settings.py` (`make docs`).
 
 # ---- compose.yaml
-# PORT is the one outside. A password for Grafana; without one it is admin, which Grafana asks you to change.
+# PORT is the port on the host. GRAFANA_PASSWORD is Grafana's first password; if it is empty the password is "admin", and
+# Grafana asks you to change it.
 # GRAFANA_PASSWORD=
 
 # ---- docker-entrypoint.sh (docs/containers.md)
@@ -31,17 +33,17 @@ ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, and take aw
 # MKL_NUM_THREADS=2
 # PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True,max_split_size_mb:512
 # MALLOC_CONF=background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0
-# jemalloc's file; empty is glibc's malloc.
+# jemalloc's library file. Empty means glibc's malloc.
 # JEMALLOC_LIBRARY=
-# Transparent huge pages: always, madvise or never. The machine's own switch needs root.
+# Transparent huge pages: always, madvise or never. Setting the machine's own switch needs root.
 # HUGE_PAGES=madvise
-# Keep the driver's state while nobody uses the GPU, and lock its clocks (MHz, or lowest,highest). Both need root.
+# Keep the driver's state while the GPU is unused, and lock its clocks (MHz, or lowest,highest). Both need root.
 # GPU_PERSISTENCE=true
 # GPU_CLOCKS=1410
 
 # ---- the server (docs/settings.md)
 """
-# the image sees to these, and the gateway to the next
+# set by the image (the first four) and by the gateway
 INSIDE = {
     "HOST",
     "VOICES_DIR",
@@ -53,8 +55,7 @@ INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One variable: its default as it would be written, the values it may have, and what it is
-    for."""
+    """One variable: its default as a user would write it, its allowed values and its help text."""
 
     name: str
     default: str
@@ -63,11 +64,11 @@ class Setting:
 
 
 def settings() -> list[Setting]:
-    """Every one of them, in the order of their table."""
+    """Every setting, in the order of settings.py."""
     sys.path.insert(0, str(ROOT))
     from server import Settings
 
-    texts = described()
+    texts = help_texts()
     schema = Settings.model_json_schema()["properties"]
     return [
         Setting(name.upper(), _text(field.default), _values(schema[name]), texts[name])
@@ -76,33 +77,35 @@ def settings() -> list[Setting]:
 
 
 def _values(schema: dict[str, Any]) -> str:
-    """What a JSON Schema of one field lets through."""
+    """The allowed values, from the JSON Schema of one field."""
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if schema.get("type") == "boolean":
         return "`true`, `false`"
-    least, most, over = (schema.get(key) for key in ("minimum", "maximum", "exclusiveMinimum"))
-    if over is not None:
-        return f"more than {over:g}"
-    if least is None:
+    lowest, highest, above = (schema.get(key) for key in ("minimum", "maximum", "exclusiveMinimum"))
+    if above is not None:
+        return f"more than {above:g}"
+    if lowest is None:
         return ""
-    return f"{least:g} to {most:g}" if most is not None else f"{least:g} or more"
+    return f"{lowest:g} to {highest:g}" if highest is not None else f"{lowest:g} or more"
 
 
-def described() -> dict[str, str]:
-    """What stands under each setting. pydantic could find it too, but would at every start, for 40
-    ms."""
-    kinds = ast.parse((ROOT / "settings.py").read_text()).body
-    told = {}
-    for kind in kinds:
-        for field, text in itertools.pairwise(kind.body if isinstance(kind, ast.ClassDef) else []):
+def help_texts() -> dict[str, str]:
+    """The string under each field of settings.py. pydantic could read these strings too, but would
+    do so at every start of the server, for 40 ms.
+    """
+    statements = ast.parse((ROOT / "settings.py").read_text()).body
+    texts = {}
+    for statement in statements:
+        body = statement.body if isinstance(statement, ast.ClassDef) else []
+        for field, text in itertools.pairwise(body):
             if (
                 isinstance(field, ast.AnnAssign)
                 and isinstance(text, ast.Expr)
                 and isinstance(text.value, ast.Constant)
             ):
-                told[ast.unparse(field.target)] = " ".join(str(text.value.value).split())
-    return told
+                texts[ast.unparse(field.target)] = " ".join(str(text.value.value).split())
+    return texts
 
 
 def _text(default: object) -> str:
@@ -117,13 +120,13 @@ def page() -> str:
 
 
 def example() -> str:
-    told = [
+    entries = [
         "".join(f"# {line}\n" for line in textwrap.wrap(it.text, 118))
         + f"# {it.name}={_written(it.default)}\n"
         for it in settings()
         if it.name not in INSIDE
     ]
-    return ENV_HEAD + "\n".join(told)
+    return ENV_HEAD + "\n".join(entries)
 
 
 def _written(default: str) -> str:
@@ -140,7 +143,7 @@ def main() -> int:
         path.name for path, text in pages.items() if not path.is_file() or path.read_text() != text
     ]
     if stale:
-        sys.stderr.write(f"{' and '.join(stale)}: not what server.Settings says; run `make docs`\n")
+        sys.stderr.write(f"{' and '.join(stale)}: out of date; run `make docs`\n")
     return bool(stale)
 
 

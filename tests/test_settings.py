@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from docs.generate import described
+from docs.generate import help_texts
 from server import Settings, create_app
 
 GIVEN = {
@@ -195,14 +195,14 @@ def test_seconds_are_finite(name: str, value: str, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_says_what_it_is_for(name: str) -> None:
-    assert len(described()[name]) > 10
+    assert len(help_texts()[name]) > 10
 
 
 @pytest.mark.parametrize(
     "name", ["app.example", "https://", "https://a.example/", "https://*.a.example", "https://A.b"]
 )
 def test_an_origin_that_no_browser_sends_is_refused(name: str) -> None:
-    with pytest.raises(ValidationError, match="is no origin: write https://"):
+    with pytest.raises(ValidationError, match="isn't an origin: write https://"):
         Settings(cors_origins=f"localhost, {name}")
 
 
@@ -241,7 +241,11 @@ def test_max_batch_size_is_the_number_of_slots() -> None:
         ("INFERENCE_CPU_CORES", "4095", "INFERENCE_CPU_CORES=4095"),
         ("VOICES_FILE", "/nowhere", "'/nowhere'"),
         ("ENGINE", "qwen3", "MODEL_ID"),
-        ("CORS_ORIGINS", "*, app.example", "'app.example' is no origin: write https://app.example"),
+        (
+            "CORS_ORIGINS",
+            "*, app.example",
+            "'app.example' isn't an origin: write https://app.example",
+        ),
         ("API_KEYS", "me:one, me:two", "'me'"),
         ("API_KEYS_FILE", "pyproject.toml", "[project]"),
     ],
