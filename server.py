@@ -46,6 +46,7 @@ from edge.middleware import install_middleware
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
+from edge.state import state_of
 from edge.streaming import Pull, Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
@@ -900,7 +901,7 @@ async def answer(
     utterance = await speech.in_pool(speech.resolve, body, realtime, fresh, file)
 
     async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
-        opened = speech.open(utterance, request.state.line)
+        opened = speech.open(utterance, state_of(request.scope).record)
         async with opened as clip, aclosing(framing(clip, speech.settings)) as framed:
             async for chunk in framed:
                 if not told:

@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.framing import Answer
 from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
-from edge.serving.drain import answered
+from edge.state import state_of
 from edge.streaming import race
 from settings import Speaking
 
@@ -150,7 +150,7 @@ class Conversation:
         try:
             await self._socket.accept()
         except OSError:  # gone already
-            self._socket.state.line["outcome"] = "cancelled"
+            state_of(self._socket.scope).record["outcome"] = "cancelled"
             raise
         try:
             await race(self._speak(), self._listen())
@@ -172,14 +172,14 @@ class Conversation:
                 await asyncio.wait({self._on[1]})
                 task = self._on[1]
                 self._on = None
-                answered(self._socket.scope)
+                state_of(self._socket.scope).message_answered()
                 if not task.cancelled():
                     task.result()
 
     async def _turn(self, said: SessionTurn) -> None:
         with self._line(said):
             try:
-                with self._socket.state.caller.turn(said.line):
+                with state_of(self._socket.scope).limit_request(said.line):
                     await self._answer(said)
             except WebSocketDisconnect:
                 said.line.setdefault("outcome", "cancelled")
@@ -190,11 +190,10 @@ class Conversation:
     def _line(self, said: SessionTurn) -> AbstractContextManager[object]:
         """One request's line in the log, under an id of its own."""
         self._told += 1
-        state = self._socket.state
+        state = state_of(self._socket.scope)
         said.request_id = f"{state.request_id}-{self._told}"
-        said.line |= {"method": "WS", "endpoint": state.line["endpoint"]}
-        line: AbstractContextManager[object] = state.told(said.request_id, said.line)
-        return line
+        said.line |= {"method": "WS", "endpoint": state.record["endpoint"]}
+        return state.log_request(said.request_id, said.line)
 
     async def _refuse(self, error: Exception, said: SessionTurn) -> None:
         told = self._translate(error)
@@ -219,7 +218,7 @@ class Conversation:
                     await self._refuse(error, said)
             if len(self._waiting) <= waiting:
                 # a request is answered once it has been spoken, all else at once
-                answered(self._socket.scope)
+                state_of(self._socket.scope).message_answered()
 
     async def _take(self, message: str | None) -> None:
         fields = parsed(message)
@@ -258,7 +257,7 @@ class Conversation:
         spoken = 0
         while self._waiting:
             self._waiting.pop()
-            answered(self._socket.scope)
+            state_of(self._socket.scope).message_answered()
         self._open = None
         if self._on:
             said, task = self._on

@@ -30,6 +30,8 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
+from edge.state import state_of
+
 PLACES = ("body", "query")  # where a request's fields stand
 
 
@@ -224,18 +226,16 @@ def allowed(request: Request, told: str) -> str:
 
 
 def render(request: HTTPConnection, error: ApiError) -> Response:
-    request.state.line["outcome"] = error.kind
-    # not every error passes by Requests
-    headers = {
-        **error.headers,
-        "x-request-id": request.state.request_id,
-    }
+    state = state_of(request.scope)
+    state.record["outcome"] = error.kind
+    # some errors are sent outside the request log, which adds the id to every other response
+    headers = {**error.headers, "x-request-id": state.request_id}
     return Response(orjson.dumps(error.body()), error.status, headers, "application/json")
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) -> None:
     """Answers with an error, instead of a WebSocket too where the server can."""
-    scope["state"]["line"]["outcome"] = error.kind
+    state_of(scope).record["outcome"] = error.kind
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get(
         "extensions", {}
     ):

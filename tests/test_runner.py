@@ -17,7 +17,8 @@ import websockets
 from starlette.types import Message, Receive, Scope, Send
 from websockets.sync.client import ClientConnection, connect
 
-from edge.serving.drain import InFlight, answered
+from edge.serving.drain import InFlight
+from edge.state import state_of
 from tests.process import Server, running
 from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
 
@@ -200,7 +201,7 @@ async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_
         await receive()
         while (await receive())["type"] == "websocket.receive":
             counts.append(flight.count)
-            answered(scope)
+            state_of(scope).message_answered()
             counts.append(flight.count)
         counts.append(flight.count)
 

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.access.keys import ADMIN, SPEAK, Key, Keys
 from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
+from edge.state import state_of
 from settings import Connection
 
 HEAD_BYTES = 2**15  # of a request's URL and headers together
@@ -75,7 +76,7 @@ class Caller:
 
 
 class Auth:
-    """`scope["state"]["caller"]` is the Caller. `count` is told the kind of each request that is
+    """Says who asks, and how often: RequestState.limit_request. `count` is told the kind of each request that is
     refused here; of a WebSocket the log line tells it."""
 
     def __init__(
@@ -97,10 +98,11 @@ class Auth:
                 raise HeadTooLarge(
                     f"The head has more than {HEADERS} headers or {HEAD_BYTES} bytes."
                 )
-            caller = scope["state"]["caller"] = Caller(self._keys, self._admit(scope, secret))
+            caller = Caller(self._keys, self._admit(scope, secret))
+            state_of(scope).limit_request = caller.turn
             if scope["type"] == "websocket":
                 return await self._socket(scope, receive, send, caller, protocol)
-            with caller.turn(scope["state"]["line"]) as end:
+            with caller.turn(state_of(scope).record) as end:
                 await self.app(scope, receive, _telling(send, caller, end))
         except ApiError as error:
             if scope["type"] == "http":
@@ -137,7 +139,7 @@ class Auth:
             )
         if (key := self._keys.find(secret)) is None:
             raise Unauthorized("Incorrect API key provided.")
-        scope["state"]["line"]["key"] = key.name
+        state_of(scope).record["key"] = key.name
         if needed and needed not in key.scopes:
             raise Forbidden(f"The key {key.name!r} lacks the scope {needed!r}, which this needs.")
         return None if needed is None else key  # what everyone may read costs nobody anything

@@ -14,6 +14,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError, refuse
+from edge.state import state_of
 from edge.telemetry.request_log import POLLED
 
 UNATTENDED = POLLED | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
@@ -29,14 +30,6 @@ class Stopping(ApiError):
     code = "stopping"
     headers: Mapping[str, str] = {"Retry-After": "5"}
     close = LEAVING
-
-
-def answered(scope: Scope) -> None:
-    """Says that one message of a WebSocket has been answered. Where nobody counts, nothing
-    happens."""
-    conversation = scope.get("state", {}).get("conversation")
-    if conversation is not None:
-        conversation.answered()
 
 
 class InFlight:
@@ -100,7 +93,7 @@ class InFlight:
         except asyncio.CancelledError:
             if not self.over:
                 raise
-            if "status" not in scope["state"]["line"]:  # nothing was said yet
+            if "status" not in state_of(scope).record:  # nothing was said yet
                 await refuse(scope, receive, _last(scope, send), Stopping(TOLD))
         finally:
             self.end(scope["path"] not in UNATTENDED)
@@ -108,7 +101,7 @@ class InFlight:
     async def _send_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Has edge/telemetry/request_log.py refuse it, so that it is logged and counted as any
         other; nothing deeper is asked."""
-        scope.setdefault("state", {})["instead"] = _refuse
+        state_of(scope).refusal = _refuse
         await self.app(scope, receive, send)
 
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -116,7 +109,7 @@ class InFlight:
             await self._send_away(scope, receive, send)
             return
         conversation = _Conversation(self, receive, send)
-        scope.setdefault("state", {})["conversation"] = conversation
+        state_of(scope).message_answered = conversation.answered
         self._conversations.add(conversation)
         try:
             await self.app(scope, conversation.receive, send)

@@ -1,5 +1,8 @@
-"""Every request gets an id, bounds on its body and on the time it takes to come, and one line in
-the log."""
+"""Gives every request an id, bounds on its body, and one record in the log.
+
+The bounds are on the body's size and on the time that it may take to arrive. The record is logged
+when the request is over.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +13,29 @@ import time
 import uuid
 from contextlib import nullcontext
 from types import TracebackType
-from typing import Any
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
 from edge.telemetry.metrics import Metrics
 
-# asked every few seconds by machines: logged at debug
+# machines ask for these every few seconds: they are logged at debug, and never traced
 POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
-# what could repaint the terminal of whoever reads the log
+# characters that could repaint the terminal in which the log is read
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
+HEADS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
 
 
 class RequestLog:
-    """`scope["state"]["line"]` is the request's log line: whoever knows something adds it there.
+    """Middleware that fills `RequestState.record`, `request_id` and `log_request`.
 
-    A WebSocket's is logged when it closes; `state["told"](id, line)` is the context of each request
-    on it. Where `state["instead"]` is set, that is asked instead of the application, and refuses.
+    A WebSocket's record is logged when the socket closes. The requests on it are logged one by one
+    through `log_request`. Where the state has a `refusal`, that answers instead of the application.
     """
 
     def __init__(
@@ -40,71 +44,78 @@ class RequestLog:
         max_body_bytes: int,
         max_upload_bytes: int,
         metrics: Metrics,
-        patience: float,
+        body_timeout: float,
     ) -> None:
         self.app = app
         self.metrics = metrics
-        self.patience = patience
+        self.body_timeout = body_timeout
         self.max_body_bytes = max_body_bytes
         self.max_form_bytes = max_upload_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         headers = Headers(scope=scope)
-        request_id = id_of(headers)
-        line: dict[str, Any] = {
-            "method": scope.get("method", "WS"),
-            "endpoint": CONTROL.sub("?", scope["path"]),
-        }
-        told = functools.partial(RequestScope, self.metrics, headers)
-        scope.setdefault("state", {}).update(line=line, request_id=request_id, told=told)
-        refuse: ASGIApp | None = scope["state"].pop("instead", None)
-        announced = headers.get("content-length", "")
-        is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
-        most = self.max_form_bytes if is_form else self.max_body_bytes
-        too_much = announced.isdecimal() and int(announced) > most
-        call = _Call(request_id, line, send, receive, -1 if too_much else most)
+        state = state_of(scope)
+        state.request_id = id_of(headers)
+        state.record["method"] = scope.get("method", "WS")
+        state.record["endpoint"] = CONTROL.sub("?", scope["path"])
+        state.log_request = functools.partial(RequestScope, self.metrics, headers)
+        call = _Call(state, send, receive, self._max_bytes(headers))
         if scope["type"] == "websocket":
-            with self.metrics.sessions.track_inprogress(), told(request_id, line, True):
-                return await (refuse or self.app)(scope, call.receive, call.send)
-        if self.patience:
-            call.until = asyncio.get_running_loop().time() + self.patience
+            app = state.refusal or self.app
+            session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
+            with self.metrics.sessions.track_inprogress(), session:
+                await app(scope, call.receive, call.send)
+            return
+        if self.body_timeout:
+            call.deadline = asyncio.get_running_loop().time() + self.body_timeout
             if scope["http_version"].startswith("1"):  # HTTP/2 has one connection for many
-                call.parting = {"Connection": "close"}
-        with told(request_id, line):
-            if not refuse:
-                return await self.app(scope, call.receive, call.send)
-            # whose body is taken whatever its size: nobody keeps it
-            await refuse(scope, receive, call.send)
-            return self.metrics.errors.labels(line["outcome"]).inc()
+                call.timeout_headers = {"Connection": "close"}
+        with state.log_request(state.request_id, state.record):
+            if state.refusal is None:
+                await self.app(scope, call.receive, call.send)
+            else:
+                # it discards the body, so the bounds don't apply
+                await state.refusal(scope, receive, call.send)
+                self.metrics.errors.labels(state.record["outcome"]).inc()
+
+    def _max_bytes(self, headers: Headers) -> int:
+        """Bytes that the body may have; -1 where its announced length is over the limit."""
+        is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        limit = self.max_form_bytes if is_form else self.max_body_bytes
+        announced = headers.get("content-length", "")
+        return -1 if announced.isdecimal() and int(announced) > limit else limit
 
 
 def id_of(headers: Headers) -> str:
-    """The caller's id where it is sane, else a new one."""
+    """The client's own request id where it is sane, else a new one."""
     offered = headers.get("x-request-id", "")
     return offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
 
 
 class RequestScope:
-    """Around one request, or a WebSocket's session of several: whatever is logged meanwhile has its
-    id, and when it is over its line is logged. Requests are traced, but for those that machines ask
-    all the time."""
+    """The context of one request, or of a WebSocket's whole session.
+
+    Whatever is logged within it has its id. At its end the record is logged. A request is traced
+    unless its endpoint is POLLED.
+    """
 
     def __init__(
         self,
         metrics: Metrics,
         headers: Headers,
         request_id: str,
-        line: dict[str, Any],
-        session: bool = False,
+        record: Record,
+        is_session: bool = False,
     ) -> None:
         self._metrics = metrics
-        self._line = line
-        self._event = "session" if session else "request"
+        self._record = record
+        self._event = "session" if is_session else "request"
         self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
-        traced = not session and line["endpoint"] not in POLLED
-        self._span = metrics.traces.request(line, headers) if traced else nullcontext()
+        traced = not is_session and record["endpoint"] not in POLLED
+        self._span = metrics.traces.request(record, headers) if traced else nullcontext()
 
     def __enter__(self) -> None:
         self._began = time.monotonic()
@@ -118,62 +129,53 @@ class RequestScope:
         trace: TracebackType | None,
     ) -> None:
         if error:
-            self._line.setdefault(
-                "outcome", "failed" if isinstance(error, Exception) else "cancelled"
-            )
-        self._line["total_ms"] = milliseconds(time.monotonic() - self._began)
+            outcome = "failed" if isinstance(error, Exception) else "cancelled"
+            self._record.setdefault("outcome", outcome)
+        self._record["total_ms"] = milliseconds(time.monotonic() - self._began)
         self._span.__exit__(None, None, None)
-        self._metrics.ended(self._line)
+        self._metrics.ended(self._record)
         log = structlog.get_logger()
-        (log.debug if self._line["endpoint"] in POLLED else log.info)(self._event, **self._line)
+        write = log.debug if self._record["endpoint"] in POLLED else log.info
+        write(self._event, **self._record)
         self._bound.__exit__(None, None, None)
 
 
 class _Call:
-    """One request's own ends of receive and send."""
+    """`receive` and `send` of one request, with the bounds on its body."""
 
-    def __init__(
-        self, request_id: str, line: dict[str, Any], send: Send, receive: Receive, limit: int
-    ) -> None:
-        self.request_id = request_id
-        self.line = line
+    def __init__(self, state: RequestState, send: Send, receive: Receive, max_bytes: int) -> None:
+        self._state = state
         self._send = send
         self._receive = receive
-        self._left = limit
-        self.until: float | None = None  # when the whole body has to be there, on the loop's clock
-        self.parting: dict[str, str] = {}  # headers for one who was too slow
+        self._bytes_left = max_bytes
+        self.deadline: float | None = None  # of the whole body, on the loop's clock
+        self.timeout_headers: dict[str, str] = {}  # of the response to a body that came too slowly
 
     async def receive(self) -> Message:
         try:
-            async with asyncio.timeout_at(self.until):
+            async with asyncio.timeout_at(self.deadline):
                 message = await self._receive()
         except TimeoutError:
             text = "The body came too slowly (REQUEST_BODY_TIMEOUT)."
-            raise HTTPException(408, text, self.parting) from None
+            raise HTTPException(408, text, self.timeout_headers) from None
         if message["type"] == "http.request":
             if not message.get("more_body"):
-                self.until = None
-            self._left -= len(message.get("body", b""))
-            if self._left < 0:
-                raise HTTPException(
-                    413,
-                    "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES).",
+                self.deadline = None
+            self._bytes_left -= len(message.get("body", b""))
+            if self._bytes_left < 0:
+                text = (
+                    "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
                 )
+                raise HTTPException(413, text)
         return message
 
     async def send(self, message: Message) -> None:
-        if message["type"] in {
-            "http.response.start",
-            "websocket.accept",
-            "websocket.http.response.start",
-        }:
-            MutableHeaders(raw=message.setdefault("headers", [])).setdefault(
-                "x-request-id", self.request_id
-            )
-            self.line["status"] = message.get("status", 101)
-        elif (
-            self.line["method"] == "HEAD"
-        ):  # granian would send it, or a file, and HTTP/2 has a word for that
+        if message["type"] in HEADS:
+            headers = MutableHeaders(raw=message.setdefault("headers", []))
+            headers.setdefault("x-request-id", self._state.request_id)
+            self._state.record["status"] = message.get("status", 101)
+        elif self._state.record["method"] == "HEAD":
+            # granian would send the body, and a file's too, which HTTP/2 forbids
             more = message.get("more_body", False)
             message = {"type": "http.response.body", "body": b"", "more_body": more}
         await self._send(message)

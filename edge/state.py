@@ -1,0 +1,57 @@
+"""What the layers around the application know of one request.
+
+The drain, the request log and auth each fill their own fields, from the outside in. The application
+reads them. A WebSocket is one request here; the requests that it carries have records and ids of
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.types import ASGIApp, Scope
+
+KEY = "request"  # of `scope["state"]`; servers and frameworks keep keys of their own there
+
+Record = dict[str, Any]  # a log record: the keys are the log's field names
+
+
+def _nothing() -> None:
+    pass
+
+
+def _no_log(request_id: str, record: Record) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+def _no_limit(record: Record) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+@dataclass(slots=True)
+class RequestState:
+    """One HTTP request, or one WebSocket from its handshake to its end."""
+
+    # by the request log (edge/telemetry/request_log.py)
+    request_id: str = ""
+    record: Record = field(default_factory=dict)  # any layer may add what it knows
+    # the context of one request of a WebSocket's, given its id and its record
+    log_request: Callable[[str, Record], AbstractContextManager[object]] = _no_log
+    # by auth (edge/access/auth.py): the context of one request under the key's limits. Entering it
+    # raises RateLimited or Unauthorized
+    limit_request: Callable[[Record], AbstractContextManager[object]] = _no_limit
+    # by the drain (edge/serving/drain.py)
+    refusal: ASGIApp | None = None  # answers instead of the application while the server stops
+    message_answered: Callable[[], None] = _nothing  # one message of a WebSocket's is done with
+
+
+def state_of(scope: Scope) -> RequestState:
+    """The state of a scope's request. The first layer to ask makes it."""
+    states: dict[str, Any] = scope.setdefault("state", {})
+    if KEY not in states:
+        states[KEY] = RequestState()
+    state: RequestState = states[KEY]
+    return state
