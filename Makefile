@@ -36,10 +36,10 @@ check: .venv/tests      ## ruff, mypy, import contracts, generated documents
 	.venv/bin/python docs/generate.py --check
 
 soak: .venv/tests       ## callers of every kind for MINUTES (10), and a search for what they leave behind
-	.venv/bin/python -m tests.soak --minutes $(MINUTES)
+	.venv/bin/python -m tools.soak --minutes $(MINUTES)
 
 fuzz: .venv/tests       ## all that /openapi.json says, tried for MINUTES (10)
-	.venv/bin/python -m tests.fuzz.api --max-time $$(($(MINUTES) * 60))
+	.venv/bin/python -m tools.fuzz.api --max-time $$(($(MINUTES) * 60))
 
 bench: .venv/tests      ## measure the server against its bare engine
 	.venv/bin/python benchmarks/server.py

@@ -23,9 +23,9 @@ import yaml
 
 import server
 from tests.container.commands import needs, ran
-from tests.container.dockerfile import ROOT, line_of, stages
 from tests.process import free_port
 from tests.serving import Served, hang_up, serving
+from tools.container.dockerfile import ROOT, line_of, stages
 
 DEPLOY = ROOT / "deploy"
 PROMETHEUS = DEPLOY / "prometheus"

@@ -16,9 +16,9 @@ import server
 from api import openapi_text as described
 from audio.encode import FORMATS, Uncarried, check
 from tests.documented import Documented, strange, validator
-from tests.fuzz.api import KEY, fuzz
 from tests.serving import Fakes, Served, serving
 from text import lexicon
+from tools.fuzz.api import KEY, fuzz
 from voices import store as shelf
 
 Spec = dict[str, Any]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import rest
-from tests.soak.ledger import Ledger
-from tests.soak.memory import Sample
-from tests.soak.plan import Plan
-from tests.soak.soak import Report, judge_memory, soak
-from tests.soak.wishes import Wish
+from tools.soak import rest
+from tools.soak.ledger import Ledger
+from tools.soak.memory import Sample
+from tools.soak.plan import Plan
+from tools.soak.soak import Report, judge_memory, soak
+from tools.soak.wishes import Wish
 
 ASKED = Wish("Please leave the package by the back door.", "alloy")
 SOUND = bytes(48_000 * 3)  # three seconds

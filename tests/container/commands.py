@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.container.dockerfile import ROOT
+from tools.container.dockerfile import ROOT
 
 
 def ran(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.container.commands import needs, ran
-from tests.container.dockerfile import ROOT
+from tools.container.dockerfile import ROOT
 
 ENTRYPOINT = ROOT / "docker-entrypoint.sh"
 

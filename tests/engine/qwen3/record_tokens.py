@@ -64,7 +64,7 @@ a<|im_end|>b <|im_start|>assistant\n<|im_start|><|im_start|>user <|IM_END|> <| i
 مرحبا بالعالم، ١٢٣ שלום עולם नमस्ते दुनिया สวัสดีชาวโลก xin chào thế giới Γειά σου Κόσμε გამარჯობა Բարեւ
 zalgo: h̷̢̛e̸̡͝l̵̨̕l̶̛̰o a\u0301e\u0308o\u0302 n\u0303 \u1112\u1161\u11ab \u212b \ufb01 \u00a0nbsp\u2003em\u200bzw\u200d\ufeffbom\u00adshy
 \x00\x01\x02\x07\x08\x0b\x0c\x1b[31mred\x1b[0m\x7f\x85\u2028line\u2029para \ud7ff\ue000\ufffd\U0010fffd
-"""  # noqa: E501
+"""
 
 
 def lines() -> list[str]:

@@ -17,7 +17,7 @@ import psutil
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.process import Server
-from tests.soak.ledger import Ledger
+from tools.soak.ledger import Ledger
 
 PATH = "/soak/census"  # of launch.py
 ZERO = ("tts_queue_depth", "tts_queue_waiting", "tts_websocket_sessions", "tts_model_loaded")
@@ -32,7 +32,7 @@ GONE = (  # what a request is made of: none may be left
     "edge.telemetry.request_log._Call", "edge.telemetry.request_log.RequestScope", "api.websocket.Conversation", "api.websocket.TextStream",
     "api.websocket.SessionTurn", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.WebSocketLimits", "api.sse.OpenAI",
     "api.sse.Plain", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.telemetry.traces.Work",
-    "engine.contract.SpeechRequest", "engine.contract.Frame", "engine.embedded.Speech",
+    "engine.speech.SpeechRequest", "engine.speech.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",
     "engine.qwen3.slots.Stream", "engine.qwen3.engine.Qwen3Engine", "engine.turn.Turn", "audio.chain.Chain",
     "text.reader.Reader", "text.reader.Breaths", "text.progress.Progress", "starlette.requests.Request",

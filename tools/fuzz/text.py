@@ -1,7 +1,7 @@
 """Fuzzes markup, splitter, lexicon and language with atheris: nothing raises, nothing hangs, no
 push border shows.
 
-Run by hand, for as long as you like: python -m tests.fuzz.text -max_total_time=600 [a folder that
+Run by hand, for as long as you like: python -m tools.fuzz.text -max_total_time=600 [a folder that
 keeps the corpus]. Needs `pip install atheris`; without it, random texts out of the same parts are
 tried for a minute."""
 

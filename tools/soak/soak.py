@@ -19,14 +19,14 @@ import openai
 import websockets
 
 from tests.process import Server, running
-from tests.soak import callers, memory, rest, sockets
-from tests.soak.callers import LEXICONS, Caller
-from tests.soak.garbage import garbage
-from tests.soak.ledger import Ledger
-from tests.soak.memory import Line, Sample
-from tests.soak.plan import Plan, settings
-from tests.soak.raw import raw
-from tests.soak.wishes import LEXICON
+from tools.soak import callers, memory, rest, sockets
+from tools.soak.callers import LEXICONS, Caller
+from tools.soak.garbage import garbage
+from tools.soak.ledger import Ledger
+from tools.soak.memory import Line, Sample
+from tools.soak.plan import Plan, settings
+from tools.soak.raw import raw
+from tools.soak.wishes import LEXICON
 
 Act = Callable[[Caller], Awaitable[None]]
 MIX: Mapping[Act, int] = {  # how often each is done
@@ -96,7 +96,7 @@ def soak(plan: Plan, say: Callable[[str], None] = print) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         told = settings(plan, Path(folder))
         with running(
-            lambda: bool(report.ledger.wrong), program="tests/soak/launch.py", **told
+            lambda: bool(report.ledger.wrong), program=("-m", "tools.soak.launch"), **told
         ) as server:
             try:
                 asyncio.run(_rounds(report, server, say))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.clients.decode import DELAY, FRAME, RATE, decode
-from tests.soak.wishes import Wish
+from tools.soak.wishes import Wish
 
 # bytes that hold the length, which a stream doesn't know and a clip from the cache does
 HEADER = {

@@ -1,7 +1,8 @@
-"""Lets schemathesis try everything that the OpenAPI document says, on the real application.
+"""Runs schemathesis against the real application: every operation of the OpenAPI document.
 
-A little of it is a test (tests/test_openapi.py). By hand, for as long as you like:
-python -m tests.fuzz.api --max-time 600
+A short run is a test (tests/test_openapi.py). A long one is started by hand:
+
+    python -m tools.fuzz.api --max-time 600                (make fuzz MINUTES=10)
 """
 
 from __future__ import annotations
@@ -11,31 +12,30 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.serving import Fakes, serving
 
 ROOT = Path(__file__).parents[2]
+CONFIG = Path(__file__).with_name("schemathesis.toml")
 KEY = "sk-fuzz"
 
 
 def fuzz(*options: str) -> subprocess.CompletedProcess[str]:
-    """One run of `st` with these options; its answers are held against the document by
-    tests/documented.py too."""
-    program = Path(sys.executable).with_name("st")
+    """Runs `st` once with these options. tests/documented.py checks the responses as well."""
+    program = str(Path(sys.executable).with_name("st"))
     with tempfile.TemporaryDirectory() as folder:
-        own = {
+        settings: dict[str, Any] = {
             "lexicon_dir": Path(folder, "lexicons"),
             "voices_dir": Path(folder, "voices"),
             "max_input_chars": 300,
-        }
-        own |= {
             "api_keys": f"fuzz:{KEY}:speak+admin",
             "max_upload_bytes": 2**16,
             "max_queue_depth": 0,
         }
-        with serving(Fakes(can=("seed", "instruct", "clone")), **own) as server:
-            config = ["--config-file", str(Path(__file__).with_name("schemathesis.toml"))]
-            command = [program, *config, "run", f"{server.base_url}/openapi.json"]
+        with serving(Fakes(can=("seed", "instruct", "clone")), **settings) as server:
+            command = [program, "--config-file", str(CONFIG)]
+            command += ["run", f"{server.base_url}/openapi.json"]
             command += ["--header", f"Authorization: Bearer {KEY}", "--no-color", *options]
             return subprocess.run(
                 command,

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.soak.callers import CLONE, EVENTS, LEXICONS, PCM, SPEECH, VOICES, Caller
-from tests.soak.plan import GUEST, MAX_BODY, MAX_INPUT, READER
+from tools.soak.callers import CLONE, EVENTS, LEXICONS, PCM, SPEECH, VOICES, Caller
+from tools.soak.plan import GUEST, MAX_BODY, MAX_INPUT, READER
 
 JSON = {"Content-Type": "application/json"}
 DEEP = b'{"input": ' + b"[" * 3000 + b"]" * 3000 + b"}"

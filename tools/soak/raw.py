@@ -10,9 +10,9 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable
 
-from tests.soak.callers import SPEECH, Caller
-from tests.soak.plan import BODY_TIMEOUT, KEY
-from tests.soak.wishes import long_wish
+from tools.soak.callers import SPEECH, Caller
+from tools.soak.plan import BODY_TIMEOUT, KEY
+from tools.soak.wishes import long_wish
 
 STATUS = re.compile(rb"HTTP/1\.[01] (\d{3}) ")
 CODE = re.compile(rb'"code":"(\w+)"')

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import httpx
 
-from tests.container.engines import Container, Engine, children, resident
-from tests.container.facts import NAME, RATE, say
 from tests.judge import transcribe, wer
 from tests.process import free_port
 from tests.sentences import SENTENCES
+from tools.container.engines import Container, Engine, children, resident
+from tools.container.facts import NAME, RATE, say
 
 GATEWAY = "  speech-gateway:\n    <<: [*gpu, *speech]"
 BUILD = "build: { context: ., target: cpu }"

@@ -1,7 +1,7 @@
 """As much of Docker as our Dockerfile needs, where no engine runs: its instructions by stage, and
 what COPY copies.
 
-test_container.py runs the server from what they would copy; with_engine.py, where one runs, from
+test_container.py runs the server from what they would copy; `python -m tools.container`, where one runs, from
 what they do copy."""
 
 from __future__ import annotations

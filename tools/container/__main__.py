@@ -1,8 +1,8 @@
 """Builds the images with a real container engine and tries them in containers. By hand, as root, on
 Debian; minutes.
 
-python tests/container/with_engine.py docker --base python:3.11-slim-bookworm --compose "docker
-compose" python tests/container/with_engine.py podman --targets cpu gpu --wheels FOLDER --compose
+python -m tools.container docker --base python:3.11-slim-bookworm --compose "docker
+compose" python -m tools.container podman --targets cpu gpu --wheels FOLDER --compose
 podman-compose
 
 Without --base the images stand on a stand-in for python:slim (base.py), where no registry of images
@@ -21,19 +21,16 @@ import http.server
 import shlex
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.container import facts, services  # noqa: E402
-from tests.container.base import base_root  # noqa: E402
-from tests.container.engines import Engine  # noqa: E402
+from tools.container import facts, services
+from tools.container.base import base_root
+from tools.container.dockerfile import ROOT
+from tools.container.engines import Engine
 
 BASE = "localhost/speech-check-python"
 # a fixed port: it is part of the base image, and so of what a cache is asked for

@@ -1,7 +1,7 @@
 """The soak: a real server under everything that callers do to one, for as long as you like, and
 then a search for whatever they left behind.
 
-    python -m tests.soak --minutes 10                     (make soak MINUTES=10)
+    python -m tools.soak --minutes 10                     (make soak MINUTES=10)
 
 `plan.py` is how much, `wishes.py` what is asked, `callers.py` and `sockets.py` who asks,
 `garbage.py` and `raw.py` who means no good, `launch.py` the server's process, `rest.py` what must

@@ -22,9 +22,9 @@ import openai
 import soundfile
 
 from tests.process import Server
-from tests.soak.ledger import Ledger
-from tests.soak.plan import KEY, Plan
-from tests.soak.wishes import FORMATS, LEXICON, STAYS, Leaving, Wish, leaving, wish
+from tools.soak.ledger import Ledger
+from tools.soak.plan import KEY, Plan
+from tools.soak.wishes import FORMATS, LEXICON, STAYS, Leaving, Wish, leaving, wish
 
 SPEECH = "/v1/audio/speech"
 EVENTS = "/v1/audio/speech/stream"

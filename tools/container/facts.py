@@ -1,4 +1,4 @@
-"""What is true of an image in a container, each fact by its name. with_engine.py asks them in turn;
+"""What is true of an image in a container, each fact by its name. `python -m tools.container` asks them in turn;
 one that isn't so is an AssertionError, after the log of the container."""
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import httpx
 import numpy as np
 
 from engine.speech import Samples
-from tests.container.dockerfile import context as copied
-from tests.container.engines import Container, Engine, children, family, resident, status
 from tests.engine.qwen3 import checkpoints
 from tests.judge import transcribe, wer
 from tests.process import free_port
 from tests.sentences import SENTENCES
+from tools.container.dockerfile import context as copied
+from tools.container.engines import Container, Engine, children, family, resident, status
 
 RATE = 24_000  # Hz, of the embedded voices and of Qwen3-TTS
 NAME = "speech-check"

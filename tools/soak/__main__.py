@@ -1,4 +1,4 @@
-"""The soak by hand: `python -m tests.soak --minutes 10`. Ends with a table, and with 1 if a fact
+"""The soak by hand: `python -m tools.soak --minutes 10`. Ends with a table, and with 1 if a fact
 was violated."""
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Iterator
 
-from tests.soak import rest
-from tests.soak.plan import Plan
-from tests.soak.soak import Report, soak
+from tools.soak import rest
+from tools.soak.plan import Plan
+from tools.soak.soak import Report, soak
 
 KINDS = ("tasks", "threads", "files")
 TELLING = 12  # objects that there are more of, when memory grew
@@ -18,7 +18,7 @@ TELLING = 12  # objects that there are more of, when memory grew
 
 def plan() -> Plan:
     usual = Plan()
-    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=usual.seconds / 60)
     parser.add_argument("--engine", choices=("embedded", "qwen3"), default=usual.engine)
     parser.add_argument("--callers", type=int, default=usual.callers)

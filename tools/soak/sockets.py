@@ -12,10 +12,10 @@ from typing import Any
 import websockets
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.soak.callers import PATIENCE, Caller, Left, code_of
-from tests.soak.ledger import RISKS
-from tests.soak.plan import GUEST, KEY, MAX_BODY, MAX_INPUT
-from tests.soak.wishes import STAYS, Leaving, Wish, long_wish
+from tools.soak.callers import PATIENCE, Caller, Left, code_of
+from tools.soak.ledger import RISKS
+from tools.soak.plan import GUEST, KEY, MAX_BODY, MAX_INPUT
+from tools.soak.wishes import STAYS, Leaving, Wish, long_wish
 
 NONSENSE: tuple[str | bytes, ...] = (
     "", "no JSON", "[1, 2]", "null", '{"input": 5}', '{"input": "  "}', '{"voice": "alloy"}', b"\x00\xff\x01",
