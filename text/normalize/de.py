@@ -357,7 +357,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers"),
 )  # fmt: skip
 
-LANGUAGE: Final = German(
+LANGUAGE: Final[German] = German.from_tables(
+    tables,
     code="de",
     speller="de",
     digits=("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
@@ -366,12 +367,8 @@ LANGUAGE: Final = German(
     point="Komma",
     dot="Punkt",
     upto="bis",
-    math=tables.MATH,
     number_sign="Nummer",
-    fractions=tables.FRACTIONS,
     ordinal_endings="te[nrsm]?|ste[nrsm]?",
-    months=tables.MONTHS,
-    month_names=tables.MONTH_NAMES,
     date_signs="./",
     date_patterns=(
         r"{day}\. ?{month}(?!\w)(?: {year})?",
@@ -389,11 +386,6 @@ LANGUAGE: Final = German(
         r"[Aa]nfang|[Mm]itte|[Uu]m|[Vv]or|[Nn]ach|[Vv]on|©) "
     ),
     decade_pattern=r"{years}ern?(?!\w)",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    bare_scales=tables.BARE_SCALES,
-    units=tables.UNITS,
-    tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
         r"\(0\d{1,4}\) ?\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
         r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,4}(?: ?[/-] ?| )\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
@@ -401,17 +393,6 @@ LANGUAGE: Final = German(
     version_cues=("v", "V", "version ", "Version "),
     version="Version",
     code_cues=r"\b(?:HTTP|[Ff]ehler|[Ss]tatus|[Cc]ode|[Nn]otruf|[Rr]uf|[Ww]ähle|Fehlercode|Statuscode):? ",
-    abbreviations=tables.ABBREVIATIONS,
-    sentence_ends=tables.SENTENCE_ENDS,
-    titles=tables.TITLES,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
-    acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS,
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="Hashtag",
     mention="at",
     rules=RULES,

@@ -69,6 +69,7 @@ SCALES: Final = MappingProxyType(
         for written in row.split()
     }
 )
+BARE_SCALES: Final = words("M B bn mn")
 
 # unit: one, many. Only behind a number.
 _UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

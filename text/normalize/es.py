@@ -117,7 +117,7 @@ class Spanish(Iberian):
         )
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
-        if not ordinal and name not in tables.ROMAN_ORDINALS:
+        if not ordinal and name in tables.CHAPTERS:
             return f"{tables.NUMBERED.get(name.rstrip('.'), name)} {self.cardinal(value)}"
         if seen.written.endswith(name):
             feminine = (
@@ -225,7 +225,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
 )
 
-LANGUAGE: Final[Spanish] = Spanish(
+LANGUAGE: Final[Spanish] = Spanish.from_tables(
+    tables,
     code="es",
     speller="es",
     digits=("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
@@ -234,14 +235,10 @@ LANGUAGE: Final[Spanish] = Spanish(
     point="coma",
     dot="punto",
     upto="a",
-    math=tables.MATH,
     number_sign="número",
     fraction_as_number=True,
-    fractions=tables.FRACTIONS,
     and_part="y",
     ordinal_endings=r"\.?(?:[ºª]|er|ᵉʳ|os|as)|ero|era|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]",
-    months=tables.MONTHS,
-    month_names=tables.MONTH_NAMES,
     date_signs="/.-",
     date_patterns=(
         r"{day}(?:\.?º)?(?: de |[ -]){month}(?!\w)(?:(?: del? |,? |-){year}\b)?",
@@ -255,11 +252,7 @@ LANGUAGE: Final[Spanish] = Spanish(
     ),
     half=HALF,
     ratio="a",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    bare_scales=frozenset({"M", "mill.", "millón", "millones", "k", "mil mill."}),
     of="de",
-    units=tables.UNITS,
     phone_patterns=(
         r"[6789](?<![\w+.,-].)\d\d(?:[ .-]\d{3}){2}(?![\w-]|[ .,]\d)",
         r"[6789](?<![\w+.,-].)(?:\d\d(?:[ .-]\d\d){3}|\d[ .-]\d{3}[ .-]\d\d[ .-]\d\d)(?![\w-]|[ .,]\d)",
@@ -268,19 +261,6 @@ LANGUAGE: Final[Spanish] = Spanish(
     version_cues=("v", "V", "v.", "versión ", "Versión "),
     version="versión",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
-    abbreviations=tables.ABBREVIATIONS,
-    sentence_ends=tables.SENTENCE_ENDS,
-    titles=tables.TITLES,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
-    acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS
-    | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
-    roman_before=tables.ROMAN_BEFORE,
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="hashtag",
     mention="arroba",
     rules=RULES,

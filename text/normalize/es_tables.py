@@ -59,6 +59,7 @@ SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
     | {written: Noun(("mil millones",)) for written in ("mil millones", "mil mill.")}
     | {written: Noun(("billón", "billones"), "m") for written in ("billón", "billones", "bill.")}
 )
+BARE_SCALES: Final = frozenset({"M", "mill.", "millón", "millones", "k", "mil mill."})
 
 # said: one, many, gender; then how it is written. Only behind a number.
 _UNITS: Final = (
@@ -230,8 +231,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
-# "capítulo cuatro"; from the eleventh on, kings and centuries are counted like this, too.
-ROMAN_CARDINALS: Final = words(
+CHAPTERS: Final = words(
     "capítulo Capítulo tomo Tomo volumen Volumen parte Parte libro Libro título Título acto Acto escena Escena fase "
     "Fase tipo Tipo nivel Nivel anexo Anexo sección Sección artículo Artículo tabla Tabla figura Figura año lámina "
     "unidad vol. cap. t. art."
@@ -240,7 +240,7 @@ CENTURIES: Final = words("siglo Siglo siglos s.")
 QUEENS: Final = words(
     "Isabel Catalina María Cristina Juana Ana Margarita Beatriz Leonor Victoria Berenguela Urraca"
 )
-ROMAN_ORDINALS: Final = (
+MONARCHS: Final = (
     words(
         "Alfonso Felipe Carlos Fernando Juan Enrique Pedro Sancho Jaime Luis Ramiro Ordoño García Bermudo Amadeo "
         "José Pablo Pío Benedicto Francisco León Gregorio Clemente Inocencio Urbano Sixto Alejandro Adriano Nicolás "
@@ -250,8 +250,10 @@ ROMAN_ORDINALS: Final = (
         "Raniero"
     )
     | QUEENS
-    | CENTURIES
 )
+# "capítulo cuatro"; from the eleventh on, monarchs and centuries are counted like this, too. "Carlos I": the I is no
+# pronoun here.
+ROMAN_CARDINALS: Final = CHAPTERS | MONARCHS | CENTURIES
 # Behind the Roman number: "II República", "XXV aniversario"; those in -a, -ión and -umbre are feminine.
 ROMAN_BEFORE: Final = words(
     "edición Edición congreso Congreso aniversario Aniversario Jornada Jornadas jornada jornadas Feria feria Premio "

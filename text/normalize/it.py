@@ -220,7 +220,7 @@ class Italian(Language):
         before = seen.written.endswith(name)
         woman = (
             name in tables.QUEENS
-            or {**tables.NUMBERED_NOUNS, **tables.ROMAN_BEFORE}.get(name) == "f"
+            or {**tables.NUMBERED_NOUNS, **tables.BEHIND_ROMAN}.get(name) == "f"
         )
         said = self.ordinal(value, "f" if woman else "")
         return f"{said} {name}" if before else f"{name} {said}"
@@ -366,7 +366,8 @@ RULES: Final[tuple[Rule, ...]] = (
     at_number("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),
 )  # fmt: skip
 
-LANGUAGE: Final = Italian(
+LANGUAGE: Final[Italian] = Italian.from_tables(
+    tables,
     code="it",
     digits=("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     decimal_sign=",",
@@ -374,14 +375,10 @@ LANGUAGE: Final = Italian(
     point="virgola",
     dot="punto",
     upto="a",
-    math=tables.MATH,
     number_sign="numero",
     fraction_as_number=True,
-    fractions=tables.FRACTIONS,
     and_part="e",
     ordinal_endings="º|ª",
-    months=tables.MONTHS,
-    month_names=tables.MONTH_NAMES,
     date_patterns=(
         r"{day}[°º]? {month}(?!\w)(?: {year})?",
         r"{day}\. ?{mm}\. ?{year}",
@@ -389,11 +386,6 @@ LANGUAGE: Final = Italian(
     ),
     time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)",),
     ratio="a",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    bare_scales=tables.BARE_SCALES,
-    units=tables.UNITS,
-    tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
         r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",
         r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,3}[ /.-]\d{5,8}(?![\w-]|[.,]\d)",
@@ -401,18 +393,6 @@ LANGUAGE: Final = Italian(
     ),
     version="versione",
     version_cues=("v", "V", "versione ", "Versione "),
-    abbreviations=tables.ABBREVIATIONS,
-    sentence_ends=tables.SENTENCE_ENDS,
-    titles=tables.TITLES,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
-    acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS,
-    roman_before=frozenset(tables.ROMAN_BEFORE),
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="hashtag",
     mention="chiocciola",
     rules=RULES,

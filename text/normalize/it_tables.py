@@ -200,7 +200,7 @@ NUMBERED_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         for written in (noun, noun.capitalize())
     }
 )
-ROMAN_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
+BEHIND_ROMAN: Final[Mapping[str, str]] = MappingProxyType(
     {
         written: gender
         for gender, row in (
@@ -217,6 +217,7 @@ ROMAN_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
         for written in {noun, noun[0].upper() + noun[1:]}
     }
 )
+ROMAN_BEFORE: Final = frozenset(BEHIND_ROMAN)
 ROMAN_CARDINALS: Final = words(
     "tipo Tipo livello Livello Apollo Rocky Mark fase Fase Fantasy gruppo Gruppo"
 )

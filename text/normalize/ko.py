@@ -287,16 +287,15 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r" ?= ?", _equals, "=", "signs"),
 )
 
-LANGUAGE: Final[Korean] = Korean(
+LANGUAGE: Final[Korean] = Korean.from_tables(
+    tables,
     code="ko",
     digits=_DIGITS,
     word=LATIN,
     point="점",
     dot="점",
     upto="에서",
-    math=tables.MATH,
     number_sign="넘버",
-    fractions=tables.FRACTIONS,
     and_part="와",
     ordinal_endings="st|nd|rd|th",
     date_order="mdy",
@@ -304,10 +303,6 @@ LANGUAGE: Final[Korean] = Korean(
     time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="대",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    units=tables.UNITS,
-    tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
         r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
         r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
@@ -315,14 +310,7 @@ LANGUAGE: Final[Korean] = Korean(
     version_cues=("v", "V", "ver.", "Ver.", "version ", "Version "),
     version="버전",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|에러(?: 코드)?:? ?|오류(?: 코드)?:? ?|상태 코드:? ?",
-    abbreviations=tables.ABBREVIATIONS,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
     roman_before=frozenset({"세기", "세", "형", "기", "급", "장"}),
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="해시태그",
     mention="앳",
     rules=RULES,

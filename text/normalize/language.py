@@ -7,10 +7,11 @@ it."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from types import MappingProxyType, ModuleType
+from typing import Any, Self
 
 from text.normalize.numbers import LONGEST, words
 from text.normalize.rule import Rule, Written
@@ -96,6 +97,15 @@ class Language:
     number_signs: str = ""  # further signs that make a text worth the number rules: "一二三"
     # its own, before the common ones of the same stage
     rules: tuple[Rule, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def from_tables(cls, tables: ModuleType, **fields: Any) -> Self:
+        """A language whose tables are the constants of a module: UNITS is its `units`, and so on.
+
+        `fields` are the other fields, and those that differ from their constant."""
+        names = [each.name for each in dataclasses.fields(cls)]
+        found = {name: getattr(tables, name.upper(), None) for name in names}
+        return cls(**{name: table for name, table in found.items() if table is not None} | fields)
 
     # -------------------------------------------------------------------------------------- numbers
 

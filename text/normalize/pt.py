@@ -106,7 +106,7 @@ class Portuguese(Iberian):
         return f"{self.cardinal(whole)} e {'meio' if part == 'um meio' else part}"
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
-        if not ordinal and name not in tables.ROMAN_ORDINALS:
+        if not ordinal and name in tables.CHAPTERS:
             return f"{tables.NUMBERED.get(name.rstrip('.'), name)} {self.cardinal(value)}"
         if seen.written.endswith(name):
             feminine = name.lower().rstrip("s").endswith(("a", "ção", "bienal", "internacional"))
@@ -208,7 +208,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
 )
 
-LANGUAGE: Final[Portuguese] = Portuguese(
+LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
+    tables,
     code="pt",
     speller="pt_BR",
     digits=("zero", "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove"),
@@ -217,14 +218,10 @@ LANGUAGE: Final[Portuguese] = Portuguese(
     point="vírgula",
     dot="ponto",
     upto="a",
-    math=tables.MATH,
     number_sign="número",
     fraction_as_number=True,
-    fractions=tables.FRACTIONS,
     and_part="e",
     ordinal_endings=r"\.?[ºª]s?|[oa]s?",
-    months=tables.MONTHS,
-    month_names=tables.MONTH_NAMES,
     date_signs="/.-",
     date_patterns=(
         r"{day}(?:\.?[ºo°])?(?: de |[ -/]){month}(?!\w)(?:(?: de |,? |[-/]){year}\b)?",
@@ -237,11 +234,7 @@ LANGUAGE: Final[Portuguese] = Portuguese(
     ),
     half=r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b",
     ratio="a",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    bare_scales=frozenset({"M", "mi", "bi", "milhão", "milhões", "bilhão", "bilhões", "k"}),
     of="de",
-    units=tables.UNITS,
     phone_patterns=(
         rf"\+(?<![\w+.,-].)\d{{1,3}} ?\(?\d\d\)? ?9?\d{{4}}[ -]?\d{{4}}{END_OF_NUMBER}",
         # CPF, CNPJ, CEP; then telephones of Brazil, with and without their area, and Portugal.
@@ -256,19 +249,6 @@ LANGUAGE: Final[Portuguese] = Portuguese(
     version_cues=("v", "V", "v.", "versão ", "Versão "),
     version="versão",
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
-    abbreviations=tables.ABBREVIATIONS,
-    sentence_ends=tables.SENTENCE_ENDS,
-    titles=tables.TITLES,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
-    acronyms=tables.ACRONYMS,
-    roman_cardinals=tables.ROMAN_CARDINALS
-    | tables.ROMAN_ORDINALS,  # "Carlos I": the I is no pronoun here
-    roman_before=tables.ROMAN_BEFORE,
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="hashtag",
     mention="arroba",
     rules=RULES,

@@ -53,6 +53,7 @@ SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
     | dict.fromkeys(("bilhão", "bilhões", "bi", "bi.", "B"), Noun(("bilhão", "bilhões"), "m"))
     | dict.fromkeys(("trilhão", "trilhões", "tri", "tri."), Noun(("trilhão", "trilhões"), "m"))
 )
+BARE_SCALES: Final = words("M mi bi milhão milhões bilhão bilhões k")
 
 # said: one, many, gender; then how it is written. Only behind a number.
 _UNITS: Final = (
@@ -224,8 +225,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     | {"ONGs": "O N Gs"}
 )  # fmt: skip
 
-# "capítulo quatro"; from the eleventh on, kings and centuries are counted like this, too.
-ROMAN_CARDINALS: Final = words(
+CHAPTERS: Final = words(
     "capítulo Capítulo tomo Tomo volume Volume parte Parte livro Livro título Título ato Ato cena Cena fase Fase "
     "tipo Tipo nível Nível anexo Anexo seção Seção secção artigo Artigo tabela Tabela figura Figura inciso Inciso "
     "unidade vol. cap. t. art. inc."
@@ -234,7 +234,7 @@ CENTURIES: Final = words("século Século séculos séc.")
 QUEENS: Final = words(
     "Isabel Elizabeth Elisabete Catarina Maria Cristina Joana Ana Margarida Beatriz Leonor Vitória"
 )
-ROMAN_ORDINALS: Final = (
+MONARCHS: Final = (
     words(
         "Pedro João Afonso Manuel Sancho Dinis Fernando Duarte Sebastião Henrique Filipe Felipe José Luís Luiz "
         "Carlos Paulo Pio Bento Francisco Leão Gregório Clemente Inocêncio Urbano Sisto Alexandre Adriano Nicolau "
@@ -243,8 +243,10 @@ ROMAN_ORDINALS: Final = (
         "Júlio Amadeu Alfonso"
     )
     | QUEENS
-    | CENTURIES
 )
+# "capítulo quatro"; from the eleventh on, monarchs and centuries are counted like this, too. "Carlos I": the I is no
+# pronoun here.
+ROMAN_CARDINALS: Final = CHAPTERS | MONARCHS | CENTURIES
 # Behind the Roman number: "II Guerra Mundial", "XV edição"; those in -a, -ão and -ade are feminine.
 ROMAN_BEFORE: Final = words(
     "edição Edição congresso Congresso aniversário Aniversário Jornada Jornadas jornada Feira feira Prêmio prêmio "

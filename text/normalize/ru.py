@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from text.normalize import ru_roman_tables as roman
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.language import Language
@@ -196,10 +197,10 @@ class Russian(Language):
 
     def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
         if not seen.written.endswith(name):
-            said = self.ordinal(value, tables.CHAPTERS.get(name) or tables.REIGNED[name])
-            return f"{name} {said.capitalize() if name in tables.REIGNED else said}"
+            said = self.ordinal(value, roman.CHAPTERS.get(name) or roman.MONARCHS[name])
+            return f"{name} {said.capitalize() if name in roman.MONARCHS else said}"
         if name != "в.":
-            said = self.ordinal(value, tables.CENTURIES[name])
+            said = self.ordinal(value, roman.CENTURIES[name])
             return f"{said.capitalize() if name[0].isupper() else said} {name}"
         word = forms.preposition(seen.before)
         case = "p" if word in ("в", "во") else forms.case_before(seen.before)
@@ -217,7 +218,8 @@ def _fraction_of_unit(match: re.Match[str]) -> str:
 
 NUMBERS: Final = Written.of(",", " ", r"\w")
 
-LANGUAGE: Final[Russian] = Russian(
+LANGUAGE: Final[Russian] = Russian.from_tables(
+    tables,
     code="ru",
     speller="ru",
     digits=("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"),
@@ -226,38 +228,19 @@ LANGUAGE: Final[Russian] = Russian(
     point="запятая",
     dot="точка",
     upto="—",
-    math=tables.MATH,
     number_sign="номер",
-    fractions=tables.FRACTIONS,
     and_part="и",
-    months=tables.MONTHS,
-    month_names=tables.MONTH_NAMES,
     date_signs="./-",
     date_patterns=(r"{day} {month}(?!\w)(?: {year}(?: ?(?:года\b|г\.|г\b))?)?",),
     ratio="к",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    bare_scales=tables.BARE_SCALES,
-    units=tables.UNITS,
-    tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
         r"[+8](?<![\w+.,-].)7?[ -]?\(?\d{3,4}\)?[ -]?\d{2,3}[ -]?\d\d[ -]?\d\d(?![\w-]|[ .,]\d)",
         r"[(\d](?<![\w+.,-].)(?:(?<=\()\d{3,4}\) ?\d{2}|\d)\d-\d\d-\d\d(?![\w-]|[ .,]\d)",
     ),
     version_cues=("v", "V", "версия ", "Версия ", "версии ", "версию "),
     version="версия",
-    abbreviations=tables.ABBREVIATIONS,
-    sentence_ends=tables.SENTENCE_ENDS,
-    titles=tables.TITLES,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
-    acronyms=tables.ACRONYMS,
-    roman_cardinals=frozenset(tables.CHAPTERS) | frozenset(tables.REIGNED),
-    roman_before=frozenset(tables.CENTURIES),
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
+    roman_cardinals=roman.ROMAN_CARDINALS,
+    roman_before=roman.ROMAN_BEFORE,
     hashtag="хештег",
     mention="собака",
     rules=russian_rules(NUMBERS, _fraction_of_unit),

@@ -256,7 +256,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("cardinal", rf"2(?<![\dA-Za-z_.,/:-]2)(?=(?:{tables.CLASSIFIERS}))", _counted, "2"),
 )
 
-LANGUAGE: Final[Chinese] = Chinese(
+LANGUAGE: Final[Chinese] = Chinese.from_tables(
+    tables,
     code="zh",
     digits=_DIGITS,
     space="",
@@ -264,9 +265,7 @@ LANGUAGE: Final[Chinese] = Chinese(
     point="点",
     dot="点",
     upto="到",
-    math=tables.MATH,
     number_sign="第",
-    fractions=tables.FRACTIONS,
     and_part="又",
     ordinal_endings="st|nd|rd|th",
     date_order="mdy",
@@ -276,10 +275,6 @@ LANGUAGE: Final[Chinese] = Chinese(
     ratio="比",
     year_cues="《|公元",
     year_ends=r"年|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
-    currencies=tables.CURRENCIES,
-    scales=tables.SCALES,
-    units=tables.UNITS,
-    tight_units=tables.TIGHT_UNITS,
     phone_patterns=(
         r"(?:\+86[ -]?1|1(?<![\w+.-].))[3-9]\d(?:[ -]?\d{4}){2}(?![\dA-Za-z-])"
         r"|\(?0(?<![\d+.-]0)\d{2,3}\)?[ -]?\d{3,4}-?\d{4}(?![\dA-Za-z])"
@@ -288,14 +283,7 @@ LANGUAGE: Final[Chinese] = Chinese(
     version_cues=("v", "V", "version ", "Version "),
     version="版本",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|错误码?:? ?|状态码?:? ?",
-    abbreviations=tables.ABBREVIATIONS,
-    numbered=tables.NUMBERED,
-    plain=tables.PLAIN,
     roman_before=frozenset({"期", "级", "型", "类", "度", "章", "世"}),
-    greek=tables.GREEK,
-    symbols=tables.SYMBOLS,
-    address_signs=tables.ADDRESS_SIGNS,
-    top_level=tables.TOP_LEVEL,
     hashtag="话题",
     mention="艾特",
     rules=RULES,
