@@ -20,12 +20,14 @@ Every setting is an environment variable. This page is generated from `settings.
 | variable | default | values | what it does |
 |---|---|---|---|
 """
-ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, then remove the "# " in front of what you change.
+ENV_HEAD = """\
+# Settings for `docker compose`. Copy this file to .env, then remove the "# " in front of what you
+# change.
 # Generated from `settings.py` (`make docs`).
 
 # ---- compose.yaml
-# PORT is the port on the host. GRAFANA_PASSWORD is Grafana's first password; if it is empty the password is "admin", and
-# Grafana asks you to change it.
+# PORT is the port on the host. GRAFANA_PASSWORD is Grafana's first password; if it is empty the
+# password is "admin", and Grafana asks you to change it.
 # GRAFANA_PASSWORD=
 
 # ---- docker-entrypoint.sh (docs/containers.md)
@@ -37,7 +39,8 @@ ENV_HEAD = """# Settings for `docker compose`: cp .env.example .env, then remove
 # JEMALLOC_LIBRARY=
 # Transparent huge pages: always, madvise or never. Setting the machine's own switch needs root.
 # HUGE_PAGES=madvise
-# Keep the driver's state while the GPU is unused, and lock its clocks (MHz, or lowest,highest). Both need root.
+# Keep the driver's state while the GPU is unused, and lock its clocks (MHz, or lowest,highest).
+# Both need root.
 # GPU_PERSISTENCE=true
 # GPU_CLOCKS=1410
 
@@ -113,19 +116,22 @@ def _text(default: object) -> str:
 
 
 def page() -> str:
-    return HEAD + "".join(
-        f"| `{it.name}` | {f'`{_written(it.default)}`' if it.default else ''} | {it.values} | {it.text} |\n"
-        for it in settings()
-    )
+    rows = []
+    for setting in settings():
+        default = f"`{_written(setting.default)}`" if setting.default else ""
+        rows.append(f"| `{setting.name}` | {default} | {setting.values} | {setting.text} |\n")
+    return HEAD + "".join(rows)
 
 
 def example() -> str:
-    entries = [
-        "".join(f"# {line}\n" for line in textwrap.wrap(it.text, 118))
-        + f"# {it.name}={_written(it.default)}\n"
-        for it in settings()
-        if it.name not in INSIDE
-    ]
+    entries = []
+    for setting in settings():
+        if setting.name not in INSIDE:
+            lines = [
+                *textwrap.wrap(setting.text, 98),
+                f"{setting.name}={_written(setting.default)}",
+            ]
+            entries.append("".join(f"# {line}\n" for line in lines))
     return ENV_HEAD + "\n".join(entries)
 
 

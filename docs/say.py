@@ -1,7 +1,6 @@
-"""`make say`: one text through the server's own road into a file, and out of the speakers where
-there is a player.
+"""`make say`: speaks one text into a file and plays it where a player is installed.
 
-The application runs in this process, so nothing has to be served first.
+The application runs in this process, so no server has to be started first.
 """
 
 from __future__ import annotations
@@ -51,22 +50,24 @@ def main() -> int:
     parser.add_argument("--voice", default="alloy")
     parser.add_argument("--out", type=Path, default=Path("say.mp3"))
     parser.add_argument("text")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     configure("text", "warning")
     began = time.monotonic()
     try:
-        data, seconds = asyncio.run(say(asked.text, asked.voice, asked.out.suffix.lstrip(".")))
-        asked.out.write_bytes(data)
+        data, seconds = asyncio.run(
+            say(arguments.text, arguments.voice, arguments.out.suffix.lstrip("."))
+        )
+        arguments.out.write_bytes(data)
     except (ApiError, ValidationError, *CLIENT_ERRORS) as error:
         sys.exit(translate(error).message)
-    print(f"{asked.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
+    print(f"{arguments.out}: {seconds:.1f} s of speech, made in {time.monotonic() - began:.1f} s")
     for player in PLAYERS:
         if shutil.which(player[0]):
             if subprocess.run(
-                [*player, str(asked.out)], stderr=subprocess.DEVNULL, check=False
+                [*player, str(arguments.out)], stderr=subprocess.DEVNULL, check=False
             ).returncode:
-                # no sound card: ALSA says it in a page
-                print(f"{asked.out} is written; {player[0]} could not play it")
+                # without a sound card ALSA prints a page of errors: hidden above
+                print(f"{arguments.out} is written; {player[0]} could not play it")
             return 0
     print("no player found (ffplay, mpv, afplay)")
     return 0
