@@ -15,8 +15,7 @@ from api.forms import form
 from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
 from edge.parts import Info, StoredVoice, Voices
-
-OPENAIS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # names that clients ask for without being asked
+from edge.paths import MODEL_NAMES
 
 
 class Discovery:
@@ -26,7 +25,7 @@ class Discovery:
     def __init__(
         self, info: Info, cast: Voices, in_pool: Callable[..., Awaitable[Any]], limit: int
     ) -> None:
-        self._models = [info.model_id, *OPENAIS]
+        self._models = [info.model_id, *MODEL_NAMES]
         self._owner = info.name
         self._cast = cast
         self._in_pool = in_pool

@@ -26,20 +26,16 @@ from contextlib import suppress
 from functools import partial
 
 import edge
+from edge.paths import BACKLOG, MAX_SOCKETS_PER_MESSAGE, SEND_BUFFER, STOPPING
 from gateway.doorstep import Doorstep, RequestHead, living, peek, reason
 
 ROOT = __file__.removesuffix("gateway/__init__.py") or "."
 LAUNCH = (
     f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
 )
-# as in edge/serving/listen.py
-SEND_BUFFER = 2**16
-BACKLOG = 2048
 # connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
 HELD = 500
 MUTE = 250
-# sockets a message (Linux takes 253); bytes
-MOST = 250
 CHUNK = 2**16
 LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
 # seconds that a connection may stay without a word, or without the end of its head where there are
@@ -142,9 +138,9 @@ class Child:
         self, connections: list[socket.socket], listeners: list[socket.socket], idle_timeout: float
     ) -> None:
         """Raises OSError if it is gone; `connections` are then those which it didn't get."""
-        while batch := connections[:MOST]:
+        while batch := connections[:MAX_SOCKETS_PER_MESSAGE]:
             socket.send_fds(self.control, [b"c"], [connection.fileno() for connection in batch])
-            del connections[:MOST]
+            del connections[:MAX_SOCKETS_PER_MESSAGE]
             for connection in batch:
                 connection.close()
         socket.send_fds(
@@ -285,8 +281,7 @@ class Gateway:
         if len(self.waiting) >= HELD:
             self.waiting = living(self.waiting)
         if self.stopping:
-            told = "The server is stopping; another one may be up in a moment."
-            self._send(connection, self.doorstep.unavailable(asked, told, code="stopping"))
+            self._send(connection, self.doorstep.unavailable(asked, STOPPING, code="stopping"))
         elif pause > 0:
             self._send(
                 connection,

@@ -19,7 +19,17 @@ from _operator import _compare_digest  # hmac has the same one, and OpenSSL with
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
-HEAD = 2**16  # bytes of a head that are looked at: servers take no more either
+from edge.paths import (
+    KEY_MISSING,
+    KEY_SUBPROTOCOLS,
+    KEY_WRONG,
+    MAX_HEAD_BYTES,
+    MAX_KEYS_FILE_BYTES,
+    MODEL_NAMES,
+    REQUEST_ID,
+    origins_pattern,
+)
+
 PART = 4096  # bytes of a head without its end that are read
 # Every path of the server's, and what may stand under it; nothing else wakes it.
 PLACES = re.compile(
@@ -32,12 +42,9 @@ DISCOVERY = re.compile(
     r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
     r"|/docs(/.*)?|/redoc|/openapi\.json"
 )
-PROTOCOL_PREFIXES = (b"bearer.", b"openai-insecure-api-key.")
-LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"  # as in edge/access/cors.py
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
-MOST_BYTES = 2**20  # of API_KEYS_FILE, as in edge/access/keys.py
 # named as the server names them (edge/telemetry/metrics.py); the field of the report, where there
 # is one
 METRICS = (
@@ -55,12 +62,8 @@ METRICS = (
 )
 HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
 JSON = "application/json"
-MODELS = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")
-SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")  # as in edge/telemetry/request_log.py
 NOISE = (b"Settings: ", b"Application startup failed")  # last words that don't say why
 STAMP = re.compile(r"^\S+Z \[\w+ *\] ")  # of a log line
-MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
-WRONG = "Incorrect API key provided."
 
 
 Report = Mapping[str, str | int | float]  # /health, while there is no server
@@ -100,7 +103,7 @@ def is_on(given: Mapping[str, str], name: str) -> bool:
 def peek(connection: socket.socket) -> bytes:
     """What it says, which stays there for the server; nothing where it hung up."""
     with suppress(OSError):
-        return connection.recv(HEAD, socket.MSG_PEEK)
+        return connection.recv(MAX_HEAD_BYTES, socket.MSG_PEEK)
     return b""
 
 
@@ -147,7 +150,7 @@ class RequestHead:
     """
 
     def __init__(self, seen: bytes) -> None:
-        self.long = len(seen) >= HEAD
+        self.long = len(seen) >= MAX_HEAD_BYTES
         self.noise = not (b" " <= seen[:1] <= b"~" or seen[:1] in b"\r\n")
         if len(seen) > PART and b"\n\n" not in seen and b"\n\r\n" not in seen:
             # looked at ten times a second till it ends: its line will do
@@ -175,7 +178,7 @@ class RequestHead:
     def id(self) -> str:
         """The caller's own where it is sane, else a new one."""
         offered = self.field(b"x-request-id").decode("latin-1")
-        return offered if SANE_ID.fullmatch(offered) else os.urandom(16).hex()
+        return offered if REQUEST_ID.fullmatch(offered) else os.urandom(16).hex()
 
     @property
     def preflight(self) -> bool:
@@ -196,7 +199,7 @@ class RequestHead:
         if self.field(b"upgrade"):
             for offered in self._all(b"sec-websocket-protocol"):
                 for name in offered.split(b","):
-                    if name.strip().startswith(PROTOCOL_PREFIXES):
+                    if name.strip().decode("latin-1").startswith(KEY_SUBPROTOCOLS):
                         yield name.strip().partition(b".")[2]
             for pair in self._query.split(b"&"):
                 name, _, value = pair.replace(b"+", b" ").partition(b"=")
@@ -263,8 +266,8 @@ class Keys:
             stamp = told.st_mtime_ns, told.st_size, told.st_ino
             if stamp != self._stamp:
                 with open(self._path, "rb") as file:  # noqa: PTH123
-                    text = file.read(MOST_BYTES + 1)
-                readable = len(text) <= MOST_BYTES and b"\\" not in text
+                    text = file.read(MAX_KEYS_FILE_BYTES + 1)
+                readable = len(text) <= MAX_KEYS_FILE_BYTES and b"\\" not in text
                 found = [bytes.fromhex(digits.decode()) for digits in DIGEST.findall(text)]
                 self._stamp = stamp
                 self._filed = found if readable else None
@@ -294,19 +297,10 @@ class Doorstep:
         # enough to wait for a head as long as the server would
         self.patient = self._keys is not None
         self._guards = guards
-        self._models = [*filter(None, [given.get("MODEL_ID")]), *MODELS]
+        self._models = [*filter(None, [given.get("MODEL_ID")]), *MODEL_NAMES]
         self._measures = is_on(given, "PROMETHEUS_ENABLED")
         self._public = is_on(given, "PUBLIC_DISCOVERY")
-        names = [
-            name.strip()
-            for name in given.get("CORS_ORIGINS", "localhost").split(",")
-            if name.strip()
-        ]
-        patterns = [
-            LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name)
-            for name in names
-        ]
-        self._origins = re.compile("|".join(patterns) or r"(?!)")
+        self._origins = re.compile(origins_pattern(given.get("CORS_ORIGINS", "localhost")))
 
     def knows(self, asked: RequestHead) -> bool:
         """Whether enough of a head is there to judge it."""
@@ -320,7 +314,7 @@ class Doorstep:
                 asked, "400 Bad Request", "Invalid HTTP request received.", "text/plain"
             )
         if asked.long and not asked.whole:
-            told = f"The head has more than {HEAD} bytes."
+            told = f"The head has more than {MAX_HEAD_BYTES} bytes."
             return refusal(asked, "431 Request Header Fields Too Large", told, "too_large")
         if asked.odd or asked.preflight:
             return b""
@@ -384,7 +378,7 @@ class Doorstep:
     def _unknown(self, asked: RequestHead, keys: Keys) -> str:
         """Why a caller needs another key; nothing if it doesn't."""
         if secrets := [secret for secret in asked.secrets() if secret]:
-            return "" if keys.hold(secrets) else WRONG
+            return "" if keys.hold(secrets) else KEY_WRONG
         public = PROBES.fullmatch(asked.path) or (self._public and DISCOVERY.fullmatch(asked.path))
         free = public and asked.method in {b"GET", b"HEAD"}
-        return "" if free or keys.hold([]) else MISSING
+        return "" if free or keys.hold([]) else KEY_MISSING

@@ -21,10 +21,9 @@ from websockets.sync.client import connect
 
 import gateway
 from edge.access import auth as door
-from edge.access import cors
-from edge.telemetry import request_log as requests
+from edge.paths import MAX_HEAD_BYTES
 from gateway import doorstep
-from gateway.doorstep import HEAD, Doorstep, RequestHead, sha256
+from gateway.doorstep import Doorstep, RequestHead, sha256
 from server import Settings, create_app
 from tests.process import Server
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
@@ -247,9 +246,6 @@ def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) ->
 
 def test_the_tables_are_the_doors() -> None:
     assert (doorstep.PROBES, doorstep.DISCOVERY) == (door.PROBES, door.DISCOVERY)
-    assert tuple(name.decode() for name in doorstep.PROTOCOL_PREFIXES) == door.PROTOCOL_PREFIXES
-    assert doorstep.LOCAL == cors.LOCAL
-    assert doorstep.SANE_ID == requests.SANE_ID
 
 
 # ------------------------------------------------------------------------------- what isn't certain
@@ -284,7 +280,7 @@ def test_a_head_is_judged_once_it_is_whole_where_there_are_keys() -> None:
         assert Doorstep(GUARDED).knows(RequestHead(whole[:end])) == (end == len(whole)), end
     assert Doorstep(GUARDED).knows(RequestHead(whole))
     assert Doorstep({}).knows(RequestHead(b"POST /x HTTP/1.1\r\n"))
-    endless = RequestHead(request("POST", SPEECH, "x: " + "a" * HEAD)[:HEAD])
+    endless = RequestHead(request("POST", SPEECH, "x: " + "a" * MAX_HEAD_BYTES)[:MAX_HEAD_BYTES])
     assert Doorstep(GUARDED).knows(endless)
     assert told(Doorstep(GUARDED).answer(endless))[0] == 431
 

@@ -24,7 +24,7 @@ from prometheus_client import generate_latest
 from starlette.datastructures import Headers
 
 import gateway as program
-from edge.telemetry.request_log import SANE_ID
+from edge.paths import REQUEST_ID
 from gateway.doorstep import RequestHead
 from server import VERSION, Settings, create_app
 from tests.documented import strange
@@ -223,7 +223,7 @@ def test_every_answer_of_its_own_has_the_callers_id_or_a_new_one() -> None:
                     for more in ([], ["x-request-id: a b"])
                 }
                 assert len(made) == 2
-                assert all(len(one) == 32 and SANE_ID.fullmatch(one) for one in made)
+                assert all(len(one) == 32 and REQUEST_ID.fullmatch(one) for one in made)
 
 
 def test_however_often_it_failed_the_next_pause_is_a_minute_at_the_most() -> None:

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.access.keys import ADMIN, SPEAK, Key, Keys
 from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
+from edge.paths import KEY_MISSING, KEY_SUBPROTOCOLS, KEY_WRONG
 from edge.state import state_of
 from settings import Connection
 
@@ -31,10 +32,6 @@ DISCOVERY = re.compile(
 )
 # to change, not to read
 UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")
-PROTOCOL_PREFIXES = (
-    "bearer.",
-    "openai-insecure-api-key.",
-)  # how a browser's WebSocket can say a key
 
 
 class Caller:
@@ -134,11 +131,9 @@ class Auth:
         if not secret:
             if needed is None:
                 return None
-            raise Unauthorized(
-                "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
-            )
+            raise Unauthorized(KEY_MISSING)
         if (key := self._keys.find(secret)) is None:
-            raise Unauthorized("Incorrect API key provided.")
+            raise Unauthorized(KEY_WRONG)
         state_of(scope).record["key"] = key.name
         if needed and needed not in key.scopes:
             raise Forbidden(f"The key {key.name!r} lacks the scope {needed!r}, which this needs.")
@@ -258,7 +253,7 @@ def take_key(scope: Scope) -> tuple[bytes, str | None]:
     if scope["type"] == "http":
         return next(filter(None, found), b""), None
     offered: list[str] = scope.get("subprotocols") or []
-    secret = [name for name in offered if name.startswith(PROTOCOL_PREFIXES)]
+    secret = [name for name in offered if name.startswith(KEY_SUBPROTOCOLS)]
     plain = [name for name in offered if name not in secret]
     if secret:
         found += [name.partition(".")[2].encode() for name in secret]

@@ -5,14 +5,11 @@ are checked by hand."""
 
 from __future__ import annotations
 
-import re
-
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edge.errors import Forbidden, refuse
-
-LOCAL = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
+from edge.paths import origins_pattern
 
 
 class Stranger(Forbidden):
@@ -24,14 +21,9 @@ class Cors(CORSMiddleware):
     for everyone."""
 
     def __init__(self, app: ASGIApp, origins: str) -> None:
-        names = [name.strip() for name in origins.split(",") if name.strip()]
-        patterns = [
-            LOCAL if name == "localhost" else ".*" if name == "*" else re.escape(name)
-            for name in names
-        ]
         super().__init__(
             app,
-            allow_origin_regex="|".join(patterns) or r"(?!)",
+            allow_origin_regex=origins_pattern(origins),
             allow_methods=["GET", "POST", "PUT", "DELETE", "OPTIONS"],
             allow_headers=["*"],
             expose_headers=["*", "x-request-id", "x-cache", "x-seed", "server-timing", "warning"],

@@ -25,6 +25,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edge.access.ledger import Ledger
 from edge.access.limits import Limits, Usage
+from edge.paths import MAX_KEYS_FILE_BYTES
 
 # the scopes: to ask for speech; to change voices, lexicons and caches
 SPEAK = "speak"
@@ -38,7 +39,6 @@ Makes a key, shows it once and writes its entry. NAME has letters, digits, '.', 
 the latter. Without a scope the key may speak.
 """
 RECHECK = 0.5  # seconds between two looks at the file
-MOST_BYTES = 2**20  # of the file
 Amount = Annotated[int, Field(ge=0, le=10**9)]
 
 
@@ -190,9 +190,9 @@ def read_file(path: Path) -> list[Key]:
     """The keys in a file of TOML, a table each."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise ValueError(f"it is larger than {MOST_BYTES} bytes")
+            data = file.read(MAX_KEYS_FILE_BYTES + 1)
+        if len(data) > MAX_KEYS_FILE_BYTES:
+            raise ValueError(f"it is larger than {MAX_KEYS_FILE_BYTES} bytes")
         return [_key(name, table) for name, table in tomllib.loads(data.decode()).items()]
     except (OSError, ValueError) as error:
         raise ValueError(f"API_KEYS_FILE={path}: {error}") from None

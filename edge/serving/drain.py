@@ -14,6 +14,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError, refuse
+from edge.paths import STOPPING
 from edge.state import state_of
 from edge.telemetry.request_log import POLLED
 
@@ -22,7 +23,6 @@ LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 # seconds that a refused caller may take to finish its body: closed under it, it never reads the
 # answer
 PATIENCE = 1
-TOLD = "The server is stopping; another one may be up in a moment."
 
 
 class Stopping(ApiError):
@@ -73,7 +73,7 @@ class InFlight:
         self.over = True
         structlog.get_logger().warning("out of time (SHUTDOWN_TIMEOUT)", under_way=self.count)
         if self._fail_all:
-            self._fail_all(Stopping(TOLD))
+            self._fail_all(Stopping(STOPPING))
 
     def begin(self) -> None:
         self.count += 1
@@ -94,7 +94,7 @@ class InFlight:
             if not self.over:
                 raise
             if "status" not in state_of(scope).record:  # nothing was said yet
-                await refuse(scope, receive, _last(scope, send), Stopping(TOLD))
+                await refuse(scope, receive, _last(scope, send), Stopping(STOPPING))
         finally:
             self.end(scope["path"] not in UNATTENDED)
 
@@ -209,4 +209,4 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
                     pass
     else:
         await receive()
-    await refuse(scope, receive, send, Stopping(TOLD))
+    await refuse(scope, receive, send, Stopping(STOPPING))

@@ -15,7 +15,8 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-MOST = 250  # sockets a message: Linux takes 253
+from edge.paths import MAX_SOCKETS_PER_MESSAGE
+
 DEATH = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 Sockets = list[socket.socket]
@@ -39,7 +40,7 @@ class Handover:
         self._control.send(b"adopts" if adopts else b"ready")
 
     def _receive(self, take: Callable[[Sockets, Sockets, float], Awaitable[None]]) -> None:
-        data, numbers, _, _ = socket.recv_fds(self._control, 64, MOST)
+        data, numbers, _, _ = socket.recv_fds(self._control, 64, MAX_SOCKETS_PER_MESSAGE)
         if not data:
             os._exit(1)  # the gateway is gone, and nobody listens for us
         sockets = [socket.socket(fileno=number) for number in numbers]

@@ -19,9 +19,9 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.paths import BACKLOG
 from edge.serving.drain import InFlight
 from edge.serving.handover import Handover, Sockets
-from edge.serving.listen import BACKLOG
 from edge.serving.runner import Runner
 from settings import Connection
 

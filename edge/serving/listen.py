@@ -6,11 +6,8 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 
+from edge.paths import BACKLOG, SEND_BUFFER
 from settings import Connection
-
-# bytes: seconds of mp3. Left alone Linux takes 4 MB, and a slow reader gets minutes ahead
-SEND_BUFFER = 2**16
-BACKLOG = 2048
 
 
 def bind(settings: Connection) -> list[socket.socket]:

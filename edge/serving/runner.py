@@ -26,6 +26,7 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from edge.errors import ApiError, complaint
+from edge.paths import BACKLOG
 from edge.serving import listen as sockets
 from edge.serving.drain import InFlight
 from edge.serving.handover import Handover, Sockets
@@ -226,7 +227,7 @@ class Runner(uvicorn.Server):
             )
             ssl = self.config.ssl
             self.servers.append(
-                await serve(self._protocol, sock=listener, ssl=ssl, backlog=sockets.BACKLOG)
+                await serve(self._protocol, sock=listener, ssl=ssl, backlog=BACKLOG)
             )
 
     def _listening(self, idle_timeout: float) -> None:

@@ -19,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.paths import REQUEST_ID
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
 from edge.telemetry.metrics import Metrics
@@ -27,7 +28,6 @@ from edge.telemetry.metrics import Metrics
 POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
 # characters that could repaint the terminal in which the log is read
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-SANE_ID = re.compile(r"[\w.:/+=-]{1,128}")
 HEADS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
 
 
@@ -92,7 +92,7 @@ class RequestLog:
 def id_of(headers: Headers) -> str:
     """The client's own request id where it is sane, else a new one."""
     offered = headers.get("x-request-id", "")
-    return offered if SANE_ID.fullmatch(offered) else uuid.uuid4().hex
+    return offered if REQUEST_ID.fullmatch(offered) else uuid.uuid4().hex
 
 
 class RequestScope:
