@@ -34,8 +34,9 @@ from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import Framing, headers, openai_events, plain_events, raw
-from api.health import Health
+from api.health import Health, add_metrics_page
 from api.lexicons import LexiconRoutes
+from api.openapi import describe
 from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
 from api.websocket import Conversation, SessionTurn, TextStream, over_socket, tell
 from audio.chain import Chain, Encoding
@@ -43,6 +44,7 @@ from audio.encode import FORMATS, check, wav_exact
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
+from edge.parts import CacheFigures
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
@@ -551,10 +553,10 @@ class Cache:
         self._lru.clear()
         return count
 
-    def figures(self, name: str) -> dict[str, int]:
-        figures = {"size": len(self), "max": self.entries, "hits": self.hits, "misses": self.misses}
-        figures |= {"bytes": int(self._lru.currsize)} if self._in_bytes else {}
-        return {f"{name}_{figure}": value for figure, value in figures.items()}
+    @property
+    def figures(self) -> CacheFigures:
+        size = int(self._lru.currsize) if self._in_bytes else None
+        return CacheFigures(len(self), self.entries, self.hits, self.misses, size)
 
 
 # ----------------------------------------------------------------------------------------- 6 Speech
@@ -1015,8 +1017,11 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
     Discovery(model.info, speech.cast, speech.in_pool, settings.max_upload_bytes).add_to(app)
     LexiconRoutes(speech.lexicons, speech.in_pool).add_to(app)
     add_error_handlers(app)
+    if settings.prometheus_enabled:
+        add_metrics_page(app, speech.metrics.page)
     speech.metrics.watch(speech.host, speech.queue, caches)
-    install_middleware(app, settings, speech.metrics, FORMATS, CLASSES)
+    describe(app, settings, FORMATS, CLASSES)
+    install_middleware(app, settings, speech.metrics)
     return app
 
 

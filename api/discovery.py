@@ -14,8 +14,10 @@ from api.fields import VoiceForm
 from api.forms import form
 from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
-from edge.parts import Info, StoredVoice, Voices
 from edge.paths import MODEL_NAMES
+from engine.contract import EngineInfo
+from voices.store import StoredVoice
+from voices.voices import Voices
 
 
 class Discovery:
@@ -23,7 +25,7 @@ class Discovery:
     `limit` is bytes of a recording."""
 
     def __init__(
-        self, info: Info, cast: Voices, in_pool: Callable[..., Awaitable[Any]], limit: int
+        self, info: EngineInfo, cast: Voices, in_pool: Callable[..., Awaitable[Any]], limit: int
     ) -> None:
         self._models = [info.model_id, *MODEL_NAMES]
         self._owner = info.name

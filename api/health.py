@@ -6,13 +6,18 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Protocol
 
+from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
-from api.openapi_text import refusal_or, told
-from edge.parts import Cache, Host, Model, Queue, Voices
+from api.openapi_text import METRICS, refusal_or, told
+from edge import parts
+from edge.serving.watchdog import Failures, Watchdog
+from engine.contract import EngineInfo, Model
+from voices.voices import Voices
 
 # a request that comes now is served; while the model loads, it waits for that
 WELL = (
@@ -22,6 +27,17 @@ WELL = (
 )
 
 
+class Queue(parts.Queue, Protocol):
+    """The queue as the health checks see it."""
+
+    watchdog: Watchdog
+    failures: Failures
+    limit: int
+
+    @property
+    def full(self) -> bool: ...
+
+
 class Health:
     """The three views, and the caches emptied. Nothing here waits for the engine. `clear` empties
     what is shared."""
@@ -29,11 +45,11 @@ class Health:
     def __init__(
         self,
         version: str,
-        model: Model,
-        host: Host,
+        model: Model[EngineInfo, Any],
+        host: parts.Host,
         queue: Queue,
         cast: Voices,
-        caches: Mapping[str, Cache],
+        caches: Mapping[str, parts.Cache],
         clear: Callable[[], Awaitable[None]],
     ) -> None:
         self._version = version
@@ -100,7 +116,8 @@ class Health:
         told |= {"voices": list(self._cast.languages()), "languages": info.languages}
         told |= {"queue_depth": self._queue.depth, "max_queue_depth": self._queue.limit}
         for name, cache in self._caches.items():
-            told |= cache.figures(name)
+            figures = asdict(cache.figures).items()
+            told |= {f"{name}_{field}": value for field, value in figures if value is not None}
         return told
 
     async def live(self, request: Request) -> JSONResponse:
@@ -127,3 +144,8 @@ class Health:
             {"reason": self._queue.failures.reason} if state == "failing" else {}
         )
         return JSONResponse(told, 200 if well else 503)
+
+
+def add_metrics_page(app: FastAPI, page: Callable[[], Awaitable[Response]]) -> None:
+    """Gives an application the route that Prometheus reads."""
+    app.add_api_route("/metrics", page, response_class=Response, responses=METRICS, tags=["Health"])

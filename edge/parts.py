@@ -1,34 +1,9 @@
-"""What the routes and the metrics see of the server's other parts: the shapes of what they are
-given."""
+"""What metrics and health checks see of the model's host, the queue and the caches."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
-
-from edge.serving.watchdog import Failures, Watchdog
-
-
-class Info(Protocol):
-    """What is known of the engine without loading it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def model_id(self) -> str: ...
-    @property
-    def missing(self) -> tuple[str, ...]: ...
-    @property
-    def languages(self) -> tuple[str, ...]: ...
-
-
-class Model(Protocol):
-    """Who speaks, and why."""
-
-    @property
-    def info(self) -> Info: ...
-    @property
-    def reason(self) -> str: ...
+from dataclasses import dataclass
+from typing import Protocol
 
 
 class Device(Protocol):
@@ -45,7 +20,7 @@ class Device(Protocol):
 
 
 class Host(Protocol):
-    """The model's keeper; the last load's moments on the monotonic clock."""
+    """Loads and unloads the model. The moments of the last load are on the monotonic clock."""
 
     load_began: float
     load_ended: float
@@ -59,53 +34,27 @@ class Host(Protocol):
 
 
 class Queue(Protocol):
-    """Who waits, in all and by rank."""
-
-    watchdog: Watchdog
-    failures: Failures
-    limit: int
+    """How many requests wait: in all, and of one rank."""
 
     @property
     def depth(self) -> int: ...
-    @property
-    def full(self) -> bool: ...
     def waiting(self, rank: int) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class CacheFigures:
+    """The state of a cache. The names of the fields are those that /health shows."""
+
+    size: int  # entries
+    max: int  # entries
+    hits: int
+    misses: int
+    bytes: int | None = None  # None where the sizes of the entries are unknown
+
+
 class Cache(Protocol):
-    """What is kept ready; `figures` are size, max, hits, misses and, where they are known, bytes,
-    each after a name."""
+    """A cache, which `clear` empties; it returns how many entries there were."""
 
-    def figures(self, name: str) -> dict[str, int]: ...
+    @property
+    def figures(self) -> CacheFigures: ...
     def clear(self) -> int: ...
-
-
-class StoredVoice(Protocol):
-    """A voice made over the API."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def card(self) -> dict[str, Any]: ...
-
-
-class VoiceStore(Protocol):
-    """The voices made over the API."""
-
-    def find(self, called: str) -> StoredVoice | None:
-        """One of them by id or name."""
-
-    def drop(self, id: str) -> None:
-        """Forgets it and deletes its files."""
-
-
-class Voices(Protocol):
-    """Who can speak now; voices come and go."""
-
-    def languages(self) -> Mapping[str, Sequence[str]]: ...
-    @property
-    def shelf(self) -> VoiceStore: ...
-    def keep(
-        self, name: str, recording: bytes, *, text: str, prompt: str, consent: str
-    ) -> StoredVoice:
-        """A voice for the shelf, from a recording or, without one, a description."""

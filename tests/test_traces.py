@@ -19,8 +19,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode
 
+from edge.middleware import traces
 from edge.telemetry.otel import Tracing
-from edge.telemetry.traces import traces
 from tests.serving import (
     FRAMINGS,
     LONG,

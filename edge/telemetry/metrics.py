@@ -17,13 +17,12 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
-from edge.telemetry.traces import Traces, Untraced, Work
+from edge.telemetry.traces import NO_ERROR, NoTraces, Traces, Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 FACTORS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 4)  # 1: as fast as it is heard
 SLOTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
 PRIORITIES = ("realtime", "background")  # by rank
-FINE = frozenset({"ok", "cancelled"})  # outcomes that are nobody's error
 Family = type[CounterMetricFamily] | type[GaugeMetricFamily]
 
 
@@ -58,7 +57,7 @@ class Metrics:
     def __init__(self, voices: Collection[str] = ()) -> None:
         self.registry = own = CollectorRegistry()
         self._voices = frozenset({*voices, "clone"})
-        self.traces: Traces = Untraced()
+        self.traces: Traces = NoTraces()
         self._watched = Watched()
         own.register(self._watched)
         self.errors = Counter("tts_errors", "Errors that callers were told", ["type"], registry=own)
@@ -151,7 +150,7 @@ class Metrics:
         # a voice in the cache is the engine's own, so only the audio's bytes are known
         audio = caches["audio_cache"]
         text = "Bytes of the clips in the cache"
-        add(gauge, "tts_audio_cache_bytes", text, lambda: audio.figures("audio")["audio_bytes"])
+        add(gauge, "tts_audio_cache_bytes", text, lambda: audio.figures.bytes or 0)
 
     def counted_by_gateway(self, starts: int, failures: int) -> None:
         """What a gateway counted before it started this server; asleep, it tells the same by the
@@ -171,18 +170,13 @@ class Metrics:
         )
 
     def _watch_cache(self, name: str, cache: Cache) -> None:
-        def figure(which: str) -> Callable[[], float]:
-            return lambda: cache.figures(name)[f"{name}_{which}"]
-
-        self._watched.add(
-            GaugeMetricFamily, f"tts_{name}_size", "What is kept ready", figure("size")
-        )
-        self._watched.add(
-            CounterMetricFamily, f"tts_{name}_hits", "Requests that found it ready", figure("hits")
-        )
-        self._watched.add(
-            CounterMetricFamily, f"tts_{name}_misses", "Requests that didn't", figure("misses")
-        )
+        add = self._watched.add
+        counter = CounterMetricFamily
+        text = "What is kept ready"
+        add(GaugeMetricFamily, f"tts_{name}_size", text, lambda: cache.figures.size)
+        text = "Requests that found it ready"
+        add(counter, f"tts_{name}_hits", text, lambda: cache.figures.hits)
+        add(counter, f"tts_{name}_misses", "Requests that didn't", lambda: cache.figures.misses)
 
     def admitted(self, rank: int, waited: float) -> None:
         """A request got its first slot after so many seconds."""
@@ -225,7 +219,7 @@ class Metrics:
             self.duration.labels(*labels).observe(line["total_ms"] / 1000)
         if (line["method"] == "WS" or line.get("status") == 200) and line.get(
             "outcome", "ok"
-        ) not in FINE:
+        ) not in NO_ERROR:
             self.errors.labels(line["outcome"]).inc()
 
     def _voice(self, line: Mapping[str, Any]) -> str:

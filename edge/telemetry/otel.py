@@ -18,8 +18,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-from edge.telemetry.metrics import FINE
-from edge.telemetry.traces import Work
+from edge.telemetry.traces import NO_ERROR, Work
 
 HIDDEN = frozenset({"text"})  # of the log line
 
@@ -52,7 +51,7 @@ class Tracing:
                     if value is not None and name not in HIDDEN
                 }
                 span.set_attributes(told)
-                if line.get("outcome", "ok") not in FINE:
+                if line.get("outcome", "ok") not in NO_ERROR:
                     span.set_status(StatusCode.ERROR, line["outcome"])
 
     def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
