@@ -18,6 +18,11 @@ MAX_HEAD_BYTES = 2**16  # of a head that has not ended
 REQUEST_ID = re.compile(r"[\w.:/+=-]{1,128}")  # a client's own X-Request-Id, where it is taken over
 LOCAL_ORIGIN = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 
+# ---- routes
+# machines ask for these every few seconds: they are logged at debug, and never traced
+POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
+UNATTENDED = POLLED | {"/v1/models"}  # requests that don't keep an idle server up
+
 # ---- keys
 MAX_KEYS_FILE_BYTES = 2**20
 KEY_SUBPROTOCOLS = ("bearer.", "openai-insecure-api-key.")  # where a browser's WebSocket has a key

@@ -14,11 +14,9 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import ApiError, refuse
-from edge.paths import STOPPING
+from edge.paths import STOPPING, UNATTENDED
 from edge.state import state_of
-from edge.telemetry.request_log import POLLED
 
-UNATTENDED = POLLED | {"/v1/models"}  # what machines ask for: nobody's reason to stay up
 LEAVING = 1001  # RFC 6455, 7.4.1: the server is going down
 # seconds that a refused caller may take to finish its body: closed under it, it never reads the
 # answer

@@ -19,13 +19,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.paths import REQUEST_ID
+from edge.paths import POLLED, REQUEST_ID
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
 from edge.telemetry.metrics import Metrics
 
-# machines ask for these every few seconds: they are logged at debug, and never traced
-POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
 # characters that could repaint the terminal in which the log is read
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 HEADS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
