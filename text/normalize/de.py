@@ -386,10 +386,6 @@ LANGUAGE: Final[German] = German.from_tables(
         r"[Aa]nfang|[Mm]itte|[Uu]m|[Vv]or|[Nn]ach|[Vv]on|©) "
     ),
     decade_pattern=r"{years}ern?(?!\w)",
-    phone_patterns=(
-        r"\(0\d{1,4}\) ?\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
-        r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,4}(?: ?[/-] ?| )\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
-    ),
     version_cues=("v", "V", "version ", "Version "),
     version="Version",
     code_cues=r"\b(?:HTTP|[Ff]ehler|[Ss]tatus|[Cc]ode|[Nn]otruf|[Rr]uf|[Ww]ähle|Fehlercode|Statuscode):? ",

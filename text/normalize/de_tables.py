@@ -340,3 +340,9 @@ SENTENCE_WORDS: Final = words(
     "Er Sie Es Das Der Die Dann Da Dort Ein Eine Im In Am Und Aber Wir Ich Doch Nach Als Wenn Auch So Den Dem Bei Mit "
     "Von Zu Zum Seit Heute Damit Danach Dabei Diese Dieser Dieses Sein Seine Ihr Ihre Man Was Wer Wie Wo Warum Nun"
 )
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"\(0\d{1,4}\) ?\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
+    r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,4}(?: ?[/-] ?| )\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
+)

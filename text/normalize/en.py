@@ -279,10 +279,6 @@ LANGUAGE: Final[English] = English.from_tables(
     half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",
     ratio="to",
     year_cues=YEAR_CUES,
-    phone_patterns=(
-        r"[+(\d](?:(?<![\w+.-].)(?:(?:(?<=\+)\d{1,3}[ .-]?|(?<=1)[ .-])(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])"
-        r"|(?<=\()\d{2,4}\)[ .-]?|(?<=\d)\d\d[ .-])\d{3}[ .-]\d{4}|(?<=\d)(?<![\w.,$€£-].)\d\d-\d{4})(?![\w-])",
-    ),
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
     hashtag="hashtag",
     mention="at",

@@ -350,3 +350,9 @@ COUNTED: Final = words(
     "people children men women feet percent million billion thousand hundred of more"
 )
 VERBS: Final = words("was is has had were does")
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"[+(\d](?:(?<![\w+.-].)(?:(?:(?<=\+)\d{1,3}[ .-]?|(?<=1)[ .-])(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])"
+    r"|(?<=\()\d{2,4}\)[ .-]?|(?<=\d)\d\d[ .-])\d{3}[ .-]\d{4}|(?<=\d)(?<![\w.,$€£-].)\d\d-\d{4})(?![\w-])",
+)

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.iberian import currencies, units
 from text.normalize.rule import words
-from text.normalize.values import Currency, Noun
+from text.normalize.values import Noun
 
 # said: one, many, gender, one hundredth, many hundredths ("" where there is none); then how it is written
 _CURRENCIES: Final = (
@@ -41,13 +42,7 @@ _CURRENCIES: Final = (
     ("peseta", "pesetas", "f", "", "", "₧ pts. ptas."),
 )
 
-CURRENCIES: Final = MappingProxyType(
-    {
-        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
-        for one, many, gender, cent, cents, signs in _CURRENCIES
-        for sign in signs.split()
-    }
-)
+CURRENCIES: Final = MappingProxyType(currencies(_CURRENCIES))
 
 THOUSAND: Final = Noun(("mil",))
 SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
@@ -130,12 +125,7 @@ _UNITS: Final = (
 )
 
 UNITS: Final = MappingProxyType(
-    {
-        sign: Noun((one, many), gender)
-        for one, many, gender, signs in _UNITS
-        for sign in signs.split()
-    }
-    | {sign: Noun(("grado Celsius", "grados Celsius"), "m") for sign in ("° C", "º C")}
+    units(_UNITS) | dict.fromkeys(("° C", "º C"), Noun(("grado Celsius", "grados Celsius"), "m"))
 )
 
 # Behind a slash: "5 €/kg", "30 €/mes".
@@ -307,3 +297,10 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
     {"+": "más", "-": "menos", "x": "por", "/": "sobre", "~": "aproximadamente", "<": "menor que", ">": "mayor que",
      "^": "elevado a"}
 )  # fmt: skip
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"[6789](?<![\w+.,-].)\d\d(?:[ .-]\d{3}){2}(?![\w-]|[ .,]\d)",
+    r"[6789](?<![\w+.,-].)(?:\d\d(?:[ .-]\d\d){3}|\d[ .-]\d{3}[ .-]\d\d[ .-]\d\d)(?![\w-]|[ .,]\d)",
+    r"[(\d](?<![\w+.,-].)(?:(?<=\()\d{2,4}\) ?|(?<=\d)\d{1,2}[ -])\d{3,4}[ -]\d{4}(?![\w-]|[ .,]\d)",
+)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.normalize.iberian import Nouns
 from text.normalize.rule import words
 
 _ONE_BEFORE: Final = re.compile(
@@ -45,7 +46,7 @@ _PARTS: Final = (
 )
 
 # What may stand behind a number and is not what it counts.
-NO_NOUNS: Final = words(
+_UNCOUNTED: Final = words(
     "a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras y e "
     "o u ni que si como cuando donde pero sino porque aunque es son era eran fue fueron será serán está están ha han "
     "había hay se me te le les lo los la las nos su sus mi mis un una unos unas el este esta estos estas ese esa eso "
@@ -74,6 +75,7 @@ _FEMININE_ENDINGS: Final = (
     "ción", "ciones", "sión", "siones", "xión", "xiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
     "umbres",
 )  # fmt: skip
+NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 
 def agreed(said: str, gender: str) -> str:
@@ -127,19 +129,3 @@ def part(bottom: int, said: str) -> str:
         return "milésimo"
     stem = said.replace(" y ", "i").replace(" ", "").replace("é", "e").replace("ó", "o")
     return f"{stem}{'vo' if stem.endswith('a') else 'avo'}"
-
-
-def gender_of(noun: str) -> str:
-    """ "m" or "f", by known nouns and by endings."""
-    noun = noun.lower()
-    if noun in _MASCULINE:
-        return "m"
-    if noun in _FEMININE or noun.endswith(_FEMININE_ENDINGS):
-        return "f"
-    return "f" if noun.endswith(("a", "as")) else "m"
-
-
-def is_counted(noun: str, many: bool) -> bool:
-    """Whether the word can be what the number counts: "21 libros", "1 libro", but not "21 es" nor "1 de cada 5"."""
-    lower = noun.lower()
-    return lower not in NO_NOUNS and (not many or lower.endswith("s") or lower == "mil")

@@ -314,10 +314,6 @@ LANGUAGE: Final[French] = French.from_tables(
         r"{hour} ?[hH](?![\w/])",
     ),
     ratio="à",
-    phone_patterns=(
-        r"0(?<![\w.,+/-]0)(?<!\d 0)\d(?:[ .-]?\d\d){4}(?![\w]|[ .,-]?\d)",
-        r"0(?<![\w.,+/-]0)(?<!\d 0) ?8\d\d[ .]\d{3}[ .]\d{3}(?!\w)",
-    ),
     hashtag="hashtag",
     mention="arobase",
     rules=RULES,

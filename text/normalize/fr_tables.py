@@ -279,3 +279,9 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
         )
     }
 )
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"0(?<![\w.,+/-]0)(?<!\d 0)\d(?:[ .-]?\d\d){4}(?![\w]|[ .,-]?\d)",
+    r"0(?<![\w.,+/-]0)(?<!\d 0) ?8\d\d[ .]\d{3}[ .]\d{3}(?!\w)",
+)

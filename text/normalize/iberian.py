@@ -4,105 +4,174 @@ follow it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Any, ClassVar, Final, Self
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, Written, any_of, at_number, rule
+from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
 from text.normalize.values import Currency, Date, Noun, Number, Seen
 
 Match = re.Match[str]
 
 # "200 mil personas", "2 ou 3 casas": the noun may stand behind another number.
 _NEXT_WORDS: Final = re.compile(
-    r"(?P<to> (?:a|o|u|y|e|ou|até|hasta) \d+)? (?P<word>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?"
+    r"(?P<to> (?:a|o|u|y|e|ou|até|hasta) \d+)?"
+    r" (?P<word>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?"
 )
 # "31 grandes ciudades": adjectives that are alike for both genders
-_ADJECTIVES: Final = frozenset(
-    [
-        "grandes",
-        "mejores",
-        "peores",
-        "mayores",
-        "menores",
-        "principales",
-        "posibles",
-        "diferentes",
-        "distintas",
-        "melhores",
-        "piores",
-        "maiores",
-        "principais",
-        "possíveis",
-    ]
+_ADJECTIVES: Final = words(
+    "grandes mejores peores mayores menores principales posibles diferentes distintas melhores piores maiores "
+    "principais possíveis"
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
 
-
-RANGES: Final = (
-    rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
-    rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+CLOCK: Final = (
+    r"{hour}:{minute}(?::{second})?(?!:?\d)"
+    r"(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?"
+)
+# Fields of `Language` that are the same in both.
+SHARED: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "decimal_sign": ",",
+        "group_signs": ". ",
+        "upto": "a",
+        "number_sign": "número",
+        "fraction_as_number": True,
+        "date_signs": "/.-",
+        "half": r"[aApP]\. ?[mM]\.|[aApP]\.?[mM]\b",
+        "ratio": "a",
+        "of": "de",
+        "hashtag": "hashtag",
+        "mention": "arroba",
+    }
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The nouns of a language: their genders, and the words that a number doesn't count."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    feminine_endings: tuple[str, ...]
+    uncounted: frozenset[str]
+
+    def gender_of(self, noun: str) -> str:
+        """ "m" or "f", by known nouns and by endings."""
+        noun = noun.lower()
+        if noun in self.masculine:
+            return "m"
+        if noun in self.feminine or noun.endswith(self.feminine_endings):
+            return "f"
+        return "f" if noun.endswith(("a", "as")) else "m"
+
+    def is_counted(self, noun: str, many: bool) -> bool:
+        """Whether a number can count the word: "21 libros", but not "21 es" or "1 de cada 5"."""
+        noun = noun.lower()
+        return noun not in self.uncounted and (not many or noun.endswith("s") or noun == "mil")
+
+
 class Iberian(Language):
-    """`gender_of`, `is_counted` and `is_named` are the language's own."""
+    """The grammar of both. What differs is a constant of the class, or a method."""
 
     __slots__ = ()
 
-    def gender_of(self, noun: str) -> str:
-        """ "m" or "f"."""
-        return ""
+    nouns: ClassVar[Nouns]
+    thousand: ClassVar[Noun]  # "mil" among the scales
+    halves: ClassVar[Mapping[str, str]]  # by gender: "media", "medio"
+    height_link: ClassVar[str] = ""  # between meters and centimeters
+    pairs: ClassVar[frozenset[tuple[str, str]]]  # written like fractions, and none: "24/7"
+    named_before: ClassVar[re.Pattern[str]]  # what makes "1" a name: "página 1 entera"
+    phone_before: ClassVar[re.Pattern[str]]  # what makes a number one of a telephone
+    chapters: ClassVar[frozenset[str]]  # numbered by Roman cardinals
+    queens: ClassVar[frozenset[str]]
+    feminine_events: ClassVar[tuple[str, ...]]  # endings of what a Roman number stands before
+    masculine_event: ClassVar[str] = ""  # the ending of the ordinal before the others
+    short_centuries: ClassVar[Mapping[str, str]]  # "s." is "siglo"
 
-    def is_counted(self, noun: str, many: bool) -> bool:
-        """Whether the word can be what a number counts: "21 libros", but not "21 es"."""
-        return False
+    @classmethod
+    def from_tables(cls, tables: ModuleType, **fields: Any) -> Self:
+        return super().from_tables(tables, **{**SHARED, **fields})
 
-    def is_named(self, before: str) -> bool:
-        """Whether a "1" behind these words is a name: "página 1 entera"."""
-        return False
+    @staticmethod
+    def agreed(said: str, gender: str) -> str:
+        """A cardinal as it stands before a noun of `gender`."""
+        raise NotImplementedError
 
-    def of_height(self) -> str:
-        """Between meters and centimeters."""
-        return ""
+    def parts(self, top: str, bottom: str) -> str:
+        """A fraction in words: "dos tercios"."""
+        raise NotImplementedError
+
+    def cardinal(self, digits: str, gender: str = "") -> str:
+        return self.agreed(super().cardinal(digits), gender)
 
     def gender_behind(self, digits: str, seen: Seen) -> str:
         """Of the noun that the number counts; "" where none follows."""
         found = _NEXT_WORDS.match(seen.after)
         many = digits != "1"
-        if (
-            not found
-            or not self.is_counted(found["word"], many)
-            or (not many and self.is_named(seen.before))
-        ):
+        if not found or not self.nouns.is_counted(found["word"], many):
+            return ""
+        if not many and self.named_before.search(seen.before):
             return ""
         word = found["word"]
         second = found["second"]
         if word == "mil" or word in _ADJECTIVES:
-            gender = (
-                self.gender_of(second) if second and self.is_counted(second, many=True) else "m"
-            )
+            counted = second and self.nouns.is_counted(second, many=True)
+            gender = self.nouns.gender_of(second) if counted else "m"
         else:
-            gender = self.gender_of(word)
+            gender = self.nouns.gender_of(word)
         # "uno o dos libros": nothing is shortened
         return "" if found["to"] and gender == "m" else gender
 
     def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
-        if (
-            noun.forms[0] == "metro"
-            and len(number.fraction) == 2
-            and number.fraction[0] != "0"
-            and number.whole != "0"
-        ):
-            whole = Number(number.whole)  # a height: "un metro ochenta", "um metro e oitenta"
-            said = self.join(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
-            return self.join(said, self.of_height(), self.cardinal(number.fraction))
+        whole = number.whole
+        fraction = number.fraction
+        if noun.forms[0] == "metro" and whole != "0" and len(fraction) == 2 and fraction[0] != "0":
+            # a height: "un metro ochenta", "um metro e oitenta"
+            said = self.join(self.cardinal(whole, noun.gender), self.form(noun, Number(whole)))
+            return self.join(said, self.height_link, self.cardinal(fraction))
         return super().counted(number, noun, seen)
 
     def span(self, low: Number, high: Number, seen: Seen) -> str:
         gender = self.gender_behind(high.whole, seen)
         return self.join(self.number(low, gender), self.upto, self.number(high, gender))
+
+    # ---------------------------------------------------------------------------- money and scales
+
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+    ) -> str | None:
+        if scale is self.thousand:  # "cincuenta mil euros", without the "de" of millions
+            return self.join(self.thousands(number), self.form(currency.noun, Number("1000")))
+        if not scale and _MILLIONS.fullmatch(number.whole) and not number.fraction.strip("0"):
+            return self.join(self.cardinal(number.whole), self.of, self.form(currency.noun, number))
+        return super().money(number, currency, scale, seen)
+
+    def thousands(self, number: Number) -> str:
+        return "mil" if number.is_one else f"{self.number(number)} mil"
+
+    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
+        if scale is self.thousand and number.is_one:
+            return "mil"
+        return super().scaled(number, scale, seen)
+
+    # ----------------------------------------------------------------------------------- fractions
+
+    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+        if not whole and (day := self.short_date(top, bottom, seen)):
+            return day
+        if (top, bottom) in self.pairs:
+            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen)):
+            return self.halves[gender]
+        if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
+            said = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
+        else:
+            said = self.parts(top, bottom)
+        return self.mixed(whole, said) if whole else said
 
     def short_date(self, top: str, bottom: str, seen: Seen) -> str | None:
         """ "05/11", "día 5/11": a fraction with zeros, or behind "day", is a day and its month."""
@@ -111,6 +180,42 @@ class Iberian(Language):
         if not (1 <= int(bottom) <= 12 and 1 <= int(top) <= 31):
             return None
         return self.date(Date("", int(bottom), int(top)), seen)
+
+    def mixed(self, whole: str, part: str) -> str:
+        part = self.halves["m"] if part == self.fractions["½"] else part
+        return self.join(self.cardinal(whole), self.and_part, part)
+
+    # ------------------------------------------------------------------------ dates, names, numbers
+
+    def date(self, date: Date, seen: Seen) -> str:
+        link = " del " if " del " in seen.written else " de "
+        said = self.month_names[date.month - 1]
+        if date.day:
+            day = str(date.day)
+            said = f"{self.ordinal(day) if date.day == 1 else self.cardinal(day)} de {said}"
+        return f"{said}{link}{self.cardinal(date.year)}" if date.year else said
+
+    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
+        if not ordinal and name in self.chapters:
+            return f"{self.numbered.get(name.rstrip('.'), name)} {self.cardinal(value)}"
+        if seen.written.endswith(name):
+            feminine = name.lower().rstrip("s").endswith(self.feminine_events)
+            said = self.ordinal(value, "f" if feminine else self.masculine_event)
+            return f"{said.capitalize() if name in ('República', 'Guerra') else said} {name}"
+        name = self.short_centuries.get(name, name)
+        if int(value) > 10:
+            return f"{name} {self.cardinal(value)}"
+        return f"{name} {self.ordinal(value, 'f' if name in self.queens else '')}"
+
+    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str | None:
+        # "600 123 456" is also six hundred million: without a word for telephones it is a number.
+        threes = not plus and " " in seen.written and all(len(group) == 3 for group in groups)
+        if threes and not self.phone_before.search(seen.before):
+            return None
+        return super().phone(groups, plus, seen)
+
+    def coded(self, digits: str, seen: Seen) -> str:
+        return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)
 
     # ------------------------------------------------------------------------- what their rules say
 
@@ -124,45 +229,58 @@ class Iberian(Language):
             self.cardinal(digits, gender), self.of if _MILLIONS.fullmatch(digits) else ""
         )
 
-    def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
-    ) -> str | None:
-        if not scale and _MILLIONS.fullmatch(number.whole) and not number.fraction.strip("0"):
-            return self.join(self.cardinal(number.whole), self.of, self.form(currency.noun, number))
-        return super().money(number, currency, scale, seen)
-
-    def half_of(self, gender: str) -> str:
-        """ "media taza", "meio quilo"; "" has no half."""
-        return ""
-
     def half_before_noun(self, match: Match) -> str | None:
         """ "½ taza"."""
-        return self.half_of(self.gender_behind("1", Seen(match))) or None
+        return self.halves.get(self.gender_behind("1", Seen(match)))
 
     def half_behind_noun(self, match: Match) -> str | None:
         """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are
         found."""
         whole = match["whole"]
         noun = match["noun"]
-        if not self.is_counted(noun, many=whole != "1"):
+        if not self.nouns.is_counted(noun, many=whole != "1"):
             return None
         unit = self.units.get(noun)
-        gender = unit.gender if unit else self.gender_of(noun)
+        gender = unit.gender if unit else self.nouns.gender_of(noun)
         noun = self.form(unit, Number(whole)) if unit else noun
         sign = {"1/2": "½", "1/4": "¼", "3/4": "¾"}.get(match["part"], match["part"])
-        part = self.half_of(gender) if sign == "½" else self.fractions[sign]
+        part = self.halves.get(gender, "") if sign == "½" else self.fractions[sign]
         return f"{self.cardinal(whole, gender)} {noun} {self.and_part} {part}"
 
     def fraction_of_unit(self, match: Match) -> str:
         """ "1/2 kg" -> "medio kilogramo", "1/4 kg" -> "un cuarto de kilogramo"."""
         unit = self.units[match["unit"]]
         if (match["top"], match["bottom"]) == ("1", "2") and unit.gender:
-            return f"{self.half_of(unit.gender)} {unit.forms[0]}"
+            return f"{self.halves[unit.gender]} {unit.forms[0]}"
         return f"{self.fraction('', match['top'], match['bottom'], Seen(match))} de {unit.forms[0]}"
 
-    def decade_words(self, match: Match) -> str:
-        """ "los 80s", "os '90": the number without a plural."""
-        return self.cardinal(match["years"])
+
+# ------------------------------------------------------------------------------------- shared rules
+
+
+def era_rule(after: str) -> Rule:
+    """ "44 a. C."; `after` is said for "d. C."."""
+
+    def era(match: Match) -> str:
+        said = "antes de Cristo" if match[0][0] == "a" else after
+        return said + ("." if Seen(match).ends_a_sentence() else "")
+
+    return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, ".", "words")
+
+
+def dates(language: Callable[[], Iberian]) -> tuple[Rule, ...]:
+    """Decades ("los '90", said without a plural) and ranges of days and hours."""
+    return (
+        rule(
+            "decade",
+            r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
+            lambda match: language().cardinal(match["years"]),
+            "'’",
+            "dates",
+        ),
+        rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
+        rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+    )
 
 
 def amounts(
@@ -188,7 +306,8 @@ def amounts(
         ),
         at_number(
             "fraction",
-            rf"(?P<whole>{numbers.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2)) (?P<noun>[^\W\d_]+)",
+            rf"(?P<whole>{numbers.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2))"
+            r" (?P<noun>[^\W\d_]+)",
             lambda match: language().half_behind_noun(match),
             "½¼¾/",
             "amounts",
@@ -211,3 +330,24 @@ def amounts(
         ),
         rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
     )
+
+
+# ------------------------------------------------------------------------------------ shared tables
+
+
+def currencies(rows: Iterable[tuple[str, str, str, str, str, str]]) -> dict[str, Currency]:
+    """From rows of one, many, gender, one hundredth, many hundredths (or ""), and the signs."""
+    return {
+        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
+        for one, many, gender, cent, cents, signs in rows
+        for sign in signs.split()
+    }
+
+
+def units(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Noun]:
+    """From rows of one, many, gender, and the signs."""
+    return {
+        sign: Noun((one, many), gender)
+        for one, many, gender, signs in rows
+        for sign in signs.split()
+    }

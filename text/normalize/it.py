@@ -386,11 +386,6 @@ LANGUAGE: Final[Italian] = Italian.from_tables(
     ),
     time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)",),
     ratio="a",
-    phone_patterns=(
-        r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",
-        r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,3}[ /.-]\d{5,8}(?![\w-]|[.,]\d)",
-        r"3(?<![\w.,+/-]3)\d\d[ /.-](?:\d{6,7}|\d{3}[ .-]?\d{4}|\d\d[ .-]\d\d[ .-]\d{3})(?![\w-]|[.,]\d)",
-    ),
     version="versione",
     version_cues=("v", "V", "versione ", "Versione "),
     hashtag="hashtag",

@@ -336,3 +336,10 @@ TENS: Final = (
 ORDINALS: Final = (
     "zeresimo", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo",
 )  # fmt: skip
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",
+    r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,3}[ /.-]\d{5,8}(?![\w-]|[.,]\d)",
+    r"3(?<![\w.,+/-]3)\d\d[ /.-](?:\d{6,7}|\d{3}[ .-]?\d{4}|\d\d[ .-]\d\d[ .-]\d{3})(?![\w-]|[.,]\d)",
+)

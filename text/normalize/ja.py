@@ -187,10 +187,6 @@ LANGUAGE: Final[Japanese] = Japanese.from_tables(
     time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="対",
-    phone_patterns=(
-        r"\(?0(?<![\d+.-]0)\d{1,4}(?:\) ?|[- (])\d{1,4}[-)]\d{3,4}(?![\dA-Za-z-])",
-        r"0(?<![\dA-Za-z+.-]0)[5-9]0\d{8}(?![\dA-Za-z-])",
-    ),
     version_cues=("v", "V", "Ver.", "ver.", "version ", "Version "),
     version="バージョン",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|エラー(?:コード)?:? ?|ステータス(?:コード)?:? ?",

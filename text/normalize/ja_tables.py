@@ -183,3 +183,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "対", "etc": 
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {"No": "ナンバー", "NO": "ナンバー", "Vol": "ボリューム", "vol": "ボリューム", "p": "ページ"}
 )
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"\(?0(?<![\d+.-]0)\d{1,4}(?:\) ?|[- (])\d{1,4}[-)]\d{3,4}(?![\dA-Za-z-])",
+    r"0(?<![\dA-Za-z+.-]0)[5-9]0\d{8}(?![\dA-Za-z-])",
+)

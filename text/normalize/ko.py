@@ -303,10 +303,6 @@ LANGUAGE: Final[Korean] = Korean.from_tables(
     time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
     half=r"[aApP]\.?[mM]\b\.?",
     ratio="대",
-    phone_patterns=(
-        r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
-        r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
-    ),
     version_cues=("v", "V", "ver.", "Ver.", "version ", "Version "),
     version="버전",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|에러(?: 코드)?:? ?|오류(?: 코드)?:? ?|상태 코드:? ?",

@@ -196,3 +196,9 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "etc": 
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {"No": "넘버", "NO": "넘버", "Vol": "볼륨", "p": "페이지"}
 )
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
+    r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
+)

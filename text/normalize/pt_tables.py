@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.iberian import currencies, units
 from text.normalize.rule import words
-from text.normalize.values import Currency, Noun
+from text.normalize.values import Noun
 
 # said: one, many, gender, one hundredth, many hundredths ("" where there is none); then how it is written
 _CURRENCIES: Final = (
@@ -38,13 +39,7 @@ _CURRENCIES: Final = (
     ("metical", "meticais", "m", "centavo", "centavos", "MZN"),
 )
 
-CURRENCIES: Final = MappingProxyType(
-    {
-        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
-        for one, many, gender, cent, cents, signs in _CURRENCIES
-        for sign in signs.split()
-    }
-)
+CURRENCIES: Final = MappingProxyType(currencies(_CURRENCIES))
 
 THOUSAND: Final = Noun(("mil",))
 SCALES: Final[Mapping[str, Noun]] = MappingProxyType(
@@ -124,12 +119,7 @@ _UNITS: Final = (
 )
 
 UNITS: Final = MappingProxyType(
-    {
-        sign: Noun((one, many), gender)
-        for one, many, gender, signs in _UNITS
-        for sign in signs.split()
-    }
-    | {sign: Noun(("grau Celsius", "graus Celsius"), "m") for sign in ("° C", "º C")}
+    units(_UNITS) | dict.fromkeys(("° C", "º C"), Noun(("grau Celsius", "graus Celsius"), "m"))
 )
 
 # Behind a slash: "R$ 5/kg", "30 €/mês".
@@ -301,3 +291,17 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
     {"+": "mais", "-": "menos", "x": "vezes", "/": "sobre", "~": "cerca de", "<": "menor que", ">": "maior que",
      "^": "elevado a"}
 )  # fmt: skip
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+_END_OF_NUMBER: Final = r"(?![\w-]|[ .,]\d)"
+PHONE_PATTERNS: Final = (
+    rf"\+(?<![\w+.,-].)\d{{1,3}} ?\(?\d\d\)? ?9?\d{{4}}[ -]?\d{{4}}{_END_OF_NUMBER}",
+    # CPF, CNPJ, CEP; then telephones of Brazil, with and without their area, and Portugal.
+    rf"\d(?<![\w+.,-].)\d\d\.\d{{3}}\.\d{{3}}-\d\d{_END_OF_NUMBER}",
+    rf"\d(?<![\w+.,-].)\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d{_END_OF_NUMBER}",
+    rf"\d(?<![\w+.,-].)\d{{4}}-\d{{3}}{_END_OF_NUMBER}",
+    rf"[(\d](?<![\w+.,-].)(?:(?<=\()\d\d\) ?|(?<=\d)\d[ -])9? ?\d{{4}}[ .-]?\d{{4}}{_END_OF_NUMBER}",
+    rf"9(?<![\w+.,-].) ?\d{{4}}-\d{{4}}{_END_OF_NUMBER}",
+    rf"0(?<![\w+.,-].)[3589]00[ -]\d{{3}}[ -]\d{{4}}{_END_OF_NUMBER}",
+    rf"[29](?<![\w+.,-].)\d\d(?:[ .-]\d{{3}}){{2}}{_END_OF_NUMBER}",
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.normalize.iberian import Nouns
 from text.normalize.rule import words
 
 _MILLIONS: Final = re.compile(r".*(?:ilh(?:ão|ões))\b")
@@ -28,7 +29,7 @@ _PARTS: Final = (
 )
 
 # What may stand behind a number and is not what it counts.
-NO_NOUNS: Final = words(
+_UNCOUNTED: Final = words(
     "a as o os ao aos à às ante após até com contra de do da dos das desde em no na nos nas entre para pra por pelo "
     "pela perante sem sob sobre trás e ou nem que se como quando onde mas porém porque pois embora é são era eram "
     "foi foram será serão está estão há havia tem têm me te lhe lhes ele ela eles elas seu sua seus suas meu minha "
@@ -60,6 +61,7 @@ _FEMININE_ENDINGS: Final = (
     "ção", "ções", "são", "sões", "xão", "xões", "dade", "dades", "gem", "gens", "tude", "tudes", "ice", "ices", "ã",
     "ãs",
 )  # fmt: skip
+NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 
 def agreed(said: str, gender: str) -> str:
@@ -89,19 +91,3 @@ def part(bottom: int, said: str, many: bool) -> str:
     if bottom < len(_PARTS):
         name = _PARTS[bottom]
     return (name + "s" if many else name) if name else f"{said} avos"
-
-
-def gender_of(noun: str) -> str:
-    """ "m" or "f", by known nouns and by endings."""
-    noun = noun.lower()
-    if noun in _MASCULINE:
-        return "m"
-    if noun in _FEMININE or noun.endswith(_FEMININE_ENDINGS):
-        return "f"
-    return "f" if noun.endswith(("a", "as")) else "m"
-
-
-def is_counted(noun: str, many: bool) -> bool:
-    """Whether the word can be what the number counts: "2 casas", "1 vez", but not "2 são" nor "1 em cada 5"."""
-    lower = noun.lower()
-    return lower not in NO_NOUNS and (not many or lower.endswith("s") or lower == "mil")

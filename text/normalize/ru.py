@@ -233,10 +233,6 @@ LANGUAGE: Final[Russian] = Russian.from_tables(
     date_signs="./-",
     date_patterns=(r"{day} {month}(?!\w)(?: {year}(?: ?(?:года\b|г\.|г\b))?)?",),
     ratio="к",
-    phone_patterns=(
-        r"[+8](?<![\w+.,-].)7?[ -]?\(?\d{3,4}\)?[ -]?\d{2,3}[ -]?\d\d[ -]?\d\d(?![\w-]|[ .,]\d)",
-        r"[(\d](?<![\w+.,-].)(?:(?<=\()\d{3,4}\) ?\d{2}|\d)\d-\d\d-\d\d(?![\w-]|[ .,]\d)",
-    ),
     version_cues=("v", "V", "версия ", "Версия ", "версии ", "версию "),
     version="версия",
     roman_cardinals=roman.ROMAN_CARDINALS,

@@ -333,3 +333,9 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
         "^": "в степени",
     }
 )
+
+# Telephone numbers as they are written in the country; "+44 ..." is known in every language.
+PHONE_PATTERNS: Final = (
+    r"[+8](?<![\w+.,-].)7?[ -]?\(?\d{3,4}\)?[ -]?\d{2,3}[ -]?\d\d[ -]?\d\d(?![\w-]|[ .,]\d)",
+    r"[(\d](?<![\w+.,-].)(?:(?<=\()\d{3,4}\) ?\d{2}|\d)\d-\d\d-\d\d(?![\w-]|[ .,]\d)",
+)

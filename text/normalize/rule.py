@@ -70,6 +70,11 @@ def at_number(
     return rule(kind, pattern, say, needs, stage)._replace(at_number=True)
 
 
+def either_case(row: str) -> str:
+    """ "[Nn]o|[Yy]es": a row of words, as a pattern, each with a small or a capital first letter."""
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in row.split())
+
+
 def any_of(words: Iterable[str]) -> str:
     """One of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -275,11 +275,6 @@ LANGUAGE: Final[Chinese] = Chinese.from_tables(
     ratio="比",
     year_cues="《|公元",
     year_ends=r"年|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
-    phone_patterns=(
-        r"(?:\+86[ -]?1|1(?<![\w+.-].))[3-9]\d(?:[ -]?\d{4}){2}(?![\dA-Za-z-])"
-        r"|\(?0(?<![\d+.-]0)\d{2,3}\)?[ -]?\d{3,4}-?\d{4}(?![\dA-Za-z])"
-        r"|[48]00(?<![\d.-]...)-\d{3,4}-\d{3,4}(?![\dA-Za-z-])",
-    ),
     version_cues=("v", "V", "version ", "Version "),
     version="版本",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|错误码?:? ?|状态码?:? ?",
