@@ -13,11 +13,19 @@ import heapq
 import itertools
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Sequence,
+)
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 import cachetools
@@ -53,21 +61,30 @@ from edge.streaming import Pull, Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
 from edge.telemetry.traces import Work
-from edge.wake import Wake
-from engine.contract import BadRequest, Device, EngineError, Failure, Slot
+from engine.contract import (
+    BadRequest,
+    Device,
+    Engine,
+    EngineError,
+    EngineT,
+    Failure,
+    InfoT,
+    Model,
+    Slot,
+)
 from engine.options import Options
 from engine.speech import (
     Frame,
     Reference,
     Samples,
     Sampling,
-    Speaker,
     SpeechModel,
     SpeechRequest,
     Voice,
 )
 from engine.turn import Call, Outcome, Turn
 from settings import SHAPING, Table
+from speaking.playback import Playback
 from speaking.shared_cache import Shared, Stored
 from text.choice import choose
 from text.language import speakable
@@ -108,26 +125,67 @@ def options(settings: Settings) -> Options:
 
 
 # -------------------------------------------------------------------------------------- 3 Lifecycle
-class ModelHost:
-    """The model's keeper: one inference thread, a lazy load, and an unload once nobody has used it
-    for a while.
+class InferenceThread:
+    """The one thread that runs engines. Every host on it is known, so that collecting garbage
+    waits until no other engine is at work."""
 
-    Whatever touches the engine goes through `call`, so one thread sees it. `async with
-    host.engine()` holds the model, and only a model that nobody holds is unloaded."""
+    def __init__(self, cores: str = "") -> None:
+        self._executor = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(cores),))
+        self._users: Counter[object] = Counter()  # by host
+        self._trim_is_due = False
+        self._trimming: asyncio.Task[None] | None = None
 
-    def __init__(self, model: SpeechModel, settings: Settings) -> None:
+    async def run(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Runs `work` on the thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
+
+    def users(self, host: object) -> int:
+        return self._users[host]
+
+    def enter(self, host: object) -> None:
+        self._users[host] += 1
+
+    def leave(self, host: object) -> None:
+        self._users[host] -= 1
+        if self._trim_is_due and not self._users.total():
+            self._trim_is_due = False
+            self._trimming = asyncio.ensure_future(self.run(process.trim_memory))
+
+    async def trim_memory(self, host: object) -> None:
+        """Collects garbage and returns free memory to the system: now, or as soon as no host but
+        `host` is in use."""
+        self._trim_is_due = self._users.total() > self._users[host]
+        if not self._trim_is_due:
+            await self.run(process.trim_memory)
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class ModelHost(Generic[InfoT, EngineT]):
+    """Loads a model at the first use, and unloads it after `idle_timeout` seconds without a user.
+
+    Every call to the engine goes through `call`, so that one thread sees it. `async with
+    host.engine()` holds the model, and only a model without a holder is unloaded.
+    """
+
+    def __init__(
+        self, model: Model[InfoT, EngineT], thread: InferenceThread, idle_timeout: float
+    ) -> None:
         self.info = model.info
-        self._model = model
+        self.thread = thread
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
-        self._idle_timeout = settings.idle_timeout
-        self._thread = ThreadPoolExecutor(
-            1, "inference", process.pin, (process.cores(settings.inference_cpu_cores),)
-        )
-        self._engine: Speaker | None = None
+        self._model = model
+        self._idle_timeout = idle_timeout
+        self._engine: EngineT | None = None
         self._lock = asyncio.Lock()
-        self._users = 0
         self._timer: asyncio.TimerHandle | None = None
         self._unloading: asyncio.Task[bool] | None = None
+
+    @property
+    def users(self) -> int:
+        """How many hold the model, or wait for it to be loaded."""
+        return self.thread.users(self)
 
     @property
     def loaded(self) -> bool:
@@ -135,8 +193,7 @@ class ModelHost:
 
     @property
     def loading(self) -> bool:
-        # who holds a model that isn't there waits for it
-        return self._users > 0 and not self.loaded
+        return self.users > 0 and not self.loaded
 
     @property
     def device(self) -> Device:
@@ -144,9 +201,9 @@ class ModelHost:
         return self._engine.device() if self._engine else Device("")
 
     @asynccontextmanager
-    async def engine(self) -> AsyncIterator[Speaker]:
-        """The engine, loaded if it wasn't, and kept for as long as the context is open."""
-        self._users += 1
+    async def engine(self) -> AsyncIterator[EngineT]:
+        """The engine, loaded if necessary, and kept for as long as the context is open."""
+        self.thread.enter(self)
         if self._timer:
             self._timer.cancel()
         try:
@@ -155,30 +212,30 @@ class ModelHost:
                     self._engine = await self._load()
             yield self._engine
         finally:
-            self._users -= 1
-            if not self._users and self._idle_timeout and self.loaded:
-                self._timer = asyncio.get_running_loop().call_later(self._idle_timeout, self._idle)
+            self.thread.leave(self)
+            if not self.users and self._idle_timeout and self.loaded:
+                loop = asyncio.get_running_loop()
+                self._timer = loop.call_later(self._idle_timeout, self._idle)
 
     async def call(self, work: Callable[..., T], *arguments: Any) -> T:
         """Runs `work` on the inference thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
+        return await self.thread.run(work, *arguments)
 
     async def unload(self) -> bool:
-        """Gives the model's memory back, unless somebody holds the model. True if it went."""
+        """Releases the model's memory, unless the model is in use. True if it was unloaded."""
         async with self._lock:
-            return not self._users and await self.discard()
+            return not self.users and await self.discard()
 
     async def discard(self) -> bool:
-        """Lets the engine go, whatever state it is in; the next one who wants it loads it
-        afresh."""
+        """Drops the engine in whatever state it is; the next user loads it afresh."""
         engine = self._engine
         self._engine = None
         if engine is None:
             return False
         closing = asyncio.ensure_future(self.call(engine.close))
-        await asyncio.wait({closing})  # whatever it raises goes to the log
+        await asyncio.wait({closing})  # an error goes to the log
         del engine
-        await self.call(process.trim_memory)
+        await self.thread.trim_memory(self)
         log.info("model unloaded", engine=self.info.name, error=closing.exception())
         return True
 
@@ -186,24 +243,25 @@ class ModelHost:
         if self._timer:
             self._timer.cancel()
         await self.discard()
-        self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _load(self) -> Speaker:
+    async def _load(self) -> EngineT:
         self.load_began = time.monotonic()
         engine = await self.call(self._model.load)
         warming = time.monotonic()
         try:
             await self.call(engine.warm)
-            await self.call(process.trim_memory)  # what only loading needed
+            await self.thread.trim_memory(self)  # what only loading needed
             self.load_ended = time.monotonic()
         finally:
             if self.load_ended < self.load_began:
                 await self.call(engine.close)
-        took = {
-            "load_ms": milliseconds(warming - self.load_began),
-            "warm_ms": milliseconds(self.load_ended - warming),
-        }
-        log.info("model loaded", engine=self.info.name, model=self.info.model_id, **took)
+        log.info(
+            "model loaded",
+            engine=self.info.name,
+            model=self.info.model_id,
+            load_ms=milliseconds(warming - self.load_began),
+            warm_ms=milliseconds(self.load_ended - warming),
+        )
         return engine
 
     def _idle(self) -> None:
@@ -211,295 +269,429 @@ class ModelHost:
 
 
 # ------------------------------------------------------------------------------------------ 4 Queue
-Piece = SpeechRequest | Call[Any]
-Source = Callable[[], Awaitable[Piece | None]]
+Source = Callable[[], Awaitable[Any]]  # the job's next request or Call; None at the end
+
+
+class Demand(Protocol):
+    """How urgently the caller of a job needs its next item, and when it has enough of them."""
+
+    @property
+    def deadline(self) -> float:
+        """When the caller will notice that nothing came, on the monotonic clock; 0 until the first
+        item, when the job's arrival counts."""
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether the job's next request waits until the caller has taken more items."""
+
+    def produced(self, item: Any, queued_at: float) -> None:
+        """The engine made an item, of a request that was queued at that moment."""
+
+    def consumed(self, item: Any) -> None:
+        """The caller took an item."""
+
+
+class Undemanding:
+    """The Demand of a job whose only deadline is its arrival."""
+
+    deadline = 0.0
+    satisfied = False
+
+    def produced(self, item: Any, queued_at: float) -> None: ...
+
+    def consumed(self, item: Any) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A piece, in the heap or in a slot. The smallest key goes first."""
+    """A request, in the heap or in a slot. The smallest key goes first."""
 
     job: Job
-    piece: Piece
+    request: Any  # of the lane's engine, or a Call
     rank: int  # 0 realtime, 1 background
-    deadline: float  # the moment its caller runs out of sound; for a first piece, its arrival
+    deadline: float
     number: int  # by arrival
-    came: float
+    queued_at: float
     slot: Slot[Any] | None = None
-    more: list[str] = field(default_factory=list)  # live text on its way to the slot
-    closing: bool = False  # no more will come
+    more: list[Any] = field(default_factory=list)  # live input on its way to the slot
+    closing: bool = False  # no more input will come
 
     def __lt__(self, other: Entry) -> bool:
-        return (self.rank, self.deadline, self.number) < (other.rank, other.deadline, other.number)
+        return self.key < other.key
+
+    @property
+    def key(self) -> tuple[int, float, int]:
+        return self.rank, self.deadline, self.number
+
+    @property
+    def waits(self) -> bool:
+        """Whether the slot has used all of its input while more may come."""
+        return self.slot is not None and self.slot.waits
 
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One request on its way through the engine, piece after piece. Made by `InferenceQueue.job`
-    and by nobody else."""
+    """One caller's work on its way through an engine, request after request. Only
+    `InferenceQueue.job` makes one."""
 
     queue: InferenceQueue
+    lane: Lane
     source: Source
+    demand: Demand
     rank: int
-    pace: float  # samples a second, as the caller hears them
     arrival: float
-    # the next piece, being cut and normalized off the loop
-    coming: asyncio.Future[Piece | None] | None = None
-    frames: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
-    offered: bool = False  # a piece is in the heap, in a slot or about to be
-    live: Entry | None = None  # whose slot takes the pieces that follow
-    left: bool = False
-    unread: float = 0  # seconds of sound in `frames`
-    plays_until: float = 0  # when a caller who listens as it comes runs out of sound
+    next_request: asyncio.Future[Any] | None = None  # being prepared off the loop
+    items: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
+    queued: bool = False  # a request is in the heap, in a slot or about to be
+    open_entry: Entry | None = None  # the entry whose slot takes the requests that follow
+    abandoned: bool = False
     work: Work = field(default_factory=Work)
 
-    async def frame(self) -> Any:
-        """The next sound (or the voice heard), None at the end. Raises what went wrong; NoProgress
-        after too long."""
+    async def next(self) -> Any:
+        """The next item, or a Call's Returned; None at the end. Raises what went wrong, and
+        NoProgress after REQUEST_TIMEOUT seconds without an item."""
         patience = self.queue.settings.request_timeout or None
         try:
             async with asyncio.timeout(patience):
-                item = await self.frames.get()
+                item = await self.items.get()
         except TimeoutError:
             raise errors.NoProgress(
-                f"no sound for {patience:g} seconds (REQUEST_TIMEOUT)"
+                f"no progress for {patience:g} seconds (REQUEST_TIMEOUT)"
             ) from None
         if isinstance(item, errors.ApiError):
             raise item
-        if isinstance(item, Frame):
-            self.unread -= len(item.samples) / self.pace
+        if item is not None:
+            self.demand.consumed(item)
             self.queue.offer(self)
         return item
 
 
+@dataclass(slots=True, eq=False)
+class Lane:
+    """One engine's share of the queue: its host, its jobs, and the entries in its slots."""
+
+    host: ModelHost[Any, Any]
+    engine: Engine[Any, Any] | None = None  # while the lane holds it
+    hold: AsyncExitStack = field(default_factory=AsyncExitStack)
+    jobs: set[Job] = field(default_factory=set)
+    waiting: set[Job] = field(default_factory=set)  # jobs that had no slot yet
+    running: list[Entry] = field(default_factory=list)
+    rests_until: float = 0  # all its slots wait for input until then
+
+    @property
+    def free(self) -> int:
+        """Slots without an entry. Before the model is loaded all of them are free."""
+        return int(self.host.info.slots) - len(self.running)
+
+    async def acquire(self) -> Engine[Any, Any]:
+        """The engine, loaded if necessary; it stays loaded until `release`."""
+        if self.engine:
+            return self.engine
+        engine: Engine[Any, Any] = await self.hold.enter_async_context(self.host.engine())
+        self.engine = engine
+        return engine
+
+    async def release(self) -> None:
+        self.engine = None
+        await self.hold.aclose()
+
+
 class InferenceQueue:
-    """The only queue of the program, a heap of pieces, and the loop that drives the engine's steps.
+    """The only queue of the program: a heap of requests, and the loop that drives the steps of the
+    engines on one thread.
 
-    Policy lives here: who starts, who waits, who is refused. Once admitted, a request's later
-    pieces are never refused."""
+    Policy lives here: which request starts, waits or is refused, and which engine steps next. Once
+    admitted, a job's later requests are never refused.
+    """
 
-    def __init__(self, host: ModelHost, settings: Settings, metrics: Metrics) -> None:
-        self.host = host
+    def __init__(
+        self, hosts: Sequence[ModelHost[Any, Any]], settings: Settings, metrics: Metrics
+    ) -> None:
         self.settings = settings
-        self._metrics = metrics
         self.limit = settings.max_queue_depth
-        self._heap: list[Entry] = []
-        self._jobs: set[Job] = set()
-        self._waiting: set[Job] = set()  # not yet admitted to a slot
-        self._running: list[Entry] = []
-        self._numbers = itertools.count()
-        self._wake = Wake()
         self.failures = Failures(Frame, EngineError, BadRequest)
         self.watchdog = Watchdog(settings.stall_timeout, self.fail_all, bool(settings.gateway_fd))
+        self._lanes = {host: Lane(host) for host in hosts}
+        self._metrics = metrics
+        self._heap: list[Entry] = []
+        self._numbers = itertools.count()
+        self._wake = asyncio.Event()
 
     @property
     def full(self) -> bool:
-        # who comes now goes there at once, or when the model is loaded
-        free = self.host.info.slots - self.busy
-        return 0 < self.limit <= self.depth - max(0, free)
+        """Whether an engine refuses its next job."""
+        return any(map(self._is_full, self._lanes.values()))
 
     @property
     def depth(self) -> int:
-        return len(self._waiting)
+        """How many jobs wait for their first slot."""
+        return sum(len(lane.waiting) for lane in self._lanes.values())
 
     @property
     def busy(self) -> int:
-        return len(self._running)
+        """How many slots are in use."""
+        return len(self.running)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """Every job that waits or runs."""
+        return [job for lane in self._lanes.values() for job in lane.jobs]
+
+    @property
+    def queued(self) -> list[Entry]:
+        """The entries in the heap, most urgent first."""
+        return sorted(self._heap)
+
+    @property
+    def running(self) -> list[Entry]:
+        """The entries in slots."""
+        return [entry for lane in self._lanes.values() for entry in lane.running]
 
     def waiting(self, rank: int) -> int:
-        return sum(job.rank == rank for job in self._waiting)
+        """How many jobs of a rank wait for their first slot."""
+        return sum(job.rank == rank for lane in self._lanes.values() for job in lane.waiting)
 
     @asynccontextmanager
     async def job(
-        self, source: Source, realtime: bool, speed: float = 1, admitted: bool = False
+        self,
+        host: ModelHost[Any, Any],
+        source: Source,
+        realtime: bool,
+        demand: Demand | None = None,
+        admitted: bool = False,
     ) -> AsyncIterator[Job]:
-        """A place in the queue for as long as the context is open; leaving it frees whatever the
-        request held."""
-        if self.full and not admitted:
+        """A place in the queue for as long as the context is open; leaving it frees the slot.
+
+        `admitted` says that the caller was admitted before, with another job. Raises QueueFull.
+        """
+        lane = self._lanes[host]
+        if not admitted and self._is_full(lane):
             raise errors.QueueFull(
-                f"{self.depth} requests wait already (MAX_QUEUE_DEPTH={self.limit}); try in 5 s"
+                f"{len(lane.waiting)} requests wait already (MAX_QUEUE_DEPTH={self.limit}); "
+                "try in 5 s"
             )
-        job = Job(
-            self, source, int(not realtime), self.host.info.sample_rate * speed, time.monotonic()
-        )
-        self._jobs.add(job)
-        self._waiting.add(job)
+        job = Job(self, lane, source, demand or Undemanding(), int(not realtime), time.monotonic())
+        lane.jobs.add(job)
+        lane.waiting.add(job)
         try:
             self._prepare(job)
             self.offer(job)
-            self._wake.set()
+            self._stir(lane)
             yield job
         finally:
-            self._leave(job)
-            if job.coming:
-                await asyncio.wait({job.coming})
+            self._abandon(job)
+            if job.next_request:
+                await asyncio.wait({job.next_request})
 
     async def run(self) -> None:
-        """Drives the engine while there are jobs. An engine that breaks fails what is running and
-        is loaded afresh."""
+        """Steps the engines for as long as the server runs. An engine that breaks fails what is
+        running in it, and is loaded afresh for the next job."""
         while True:
-            while not self._jobs:
-                await self._wake.sleep()
+            for idle in self._lanes.values():
+                if idle.engine and not (idle.jobs or idle.running):
+                    await idle.release()
+            if (lane := self._next_lane()) is None:
+                await self._sleep()
+                continue
             try:
-                async with self.host.engine() as engine:
-                    while self._jobs or self._running:
-                        await self._turn(engine)
-                del engine  # what its close has left, a tokenizer say, goes too
-            except Exception as error:  # noqa: BLE001 - one of two: whatever broke, the next request is served
-                await self._broke(error)
+                await self._step(lane)
+            except Exception as error:  # noqa: BLE001 - one of two: the next request is served
+                await self._engine_failed(lane, error)
 
     def offer(self, job: Job) -> None:
-        """Puts the job's next piece into the heap once it is ready, unless one is there or enough
-        sound lies unread."""
-        if not (
-            job.offered or job.left or job.coming is None or job.unread >= self.settings.read_ahead
-        ):
-            job.offered = True
-            job.coming.add_done_callback(functools.partial(self._push, job))
-
-    def _prepare(self, job: Job) -> None:
-        """Has the job's next piece read. A slot that takes live text gets it as soon as it is
-        there."""
-        job.coming = asyncio.ensure_future(job.source())
-        if job.live:
-            job.coming.add_done_callback(functools.partial(self._push, job))
-
-    def _push(self, job: Job, coming: asyncio.Future[Piece | None]) -> None:
-        if job.left or coming.cancelled():
+        """Puts the job's next request into the heap once it is ready, unless one is there already
+        or the caller has enough unread items."""
+        if job.queued or job.abandoned or job.next_request is None or job.demand.satisfied:
             return
-        if error := coming.exception():
-            self._end(job, translate(error))
-        elif job.live:
-            self._follow(job, job.live, coming.result())
-        elif (piece := coming.result()) is None:
-            self._end(job, None)
-        else:
-            deadline = job.plays_until or job.arrival
-            number = next(self._numbers)
-            heapq.heappush(
-                self._heap, Entry(job, piece, job.rank, deadline, number, time.monotonic())
-            )
+        job.queued = True
+        job.next_request.add_done_callback(functools.partial(self._push, job))
+
+    def fail_all(self, error: errors.ApiError, jobs: Iterable[Job] | None = None) -> None:
+        """Fails the given jobs; by default every job."""
+        for job in self.jobs if jobs is None else [*jobs]:
+            self._end(job, error)
+
+    def _is_full(self, lane: Lane) -> bool:
+        # a job that fits into a free slot starts at once, or when the model is loaded
+        return 0 < self.limit <= len(lane.waiting) - max(0, lane.free)
+
+    def _next_lane(self) -> Lane | None:
+        """The lane to step: an abandoned slot first, then the most urgent entry. None where no
+        lane has work now."""
+        oldest = time.monotonic() - self.settings.max_wait
+        for entry in (*self._heap, *self.running):
+            if entry.queued_at <= oldest:
+                entry.rank = 0  # background work must not starve
+        heapq.heapify(self._heap)
+        urgencies = [(key, lane) for lane in self._lanes.values() if (key := self._urgency(lane))]
+        return min(urgencies, key=lambda pair: pair[0])[1] if urgencies else None
+
+    def _urgency(self, lane: Lane) -> tuple[int, float, int] | None:
+        """The key of the lane's most urgent work; None where it has none now."""
+        if any(entry.job.abandoned for entry in lane.running):
+            return (-1, 0.0, 0)
+        if lane.jobs and lane.engine is None:  # the model is loaded while requests are prepared
+            return min((job.rank, job.arrival, 0) for job in lane.jobs)
+        keys = [entry.key for entry in self._heap if self._may_start(entry, lane)]
+        if lane.rests_until <= time.monotonic():
+            keys += [entry.key for entry in lane.running]
+        return min(keys, default=None)
+
+    async def _sleep(self) -> None:
+        """Waits for a change, and at most WAIT where slots wait for input."""
+        resting = any(lane.running for lane in self._lanes.values())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), WAIT if resting else None)
+        self._wake.clear()
+
+    def _stir(self, lane: Lane) -> None:
+        """Something changed in a lane."""
+        lane.rests_until = 0
         self._wake.set()
 
-    def _follow(self, job: Job, entry: Entry, piece: Piece | None) -> None:
-        """More text for a slot that takes it, so that the voice doesn't jump; what doesn't fit
-        waits for its end."""
-        if isinstance(piece, SpeechRequest) and piece.follows:
-            entry.more.append(piece.text)
-            self._prepare(job)
-        else:
-            job.live = None
-            entry.closing = True
-
-    async def _turn(self, engine: Speaker) -> None:
-        gone = [entry.slot for entry in self._running if entry.job.left and entry.slot]
-        running = [entry for entry in self._running if not entry.job.left]
-        self._running = running + self._pop(
-            engine.info.slots - len(running), [entry.rank for entry in running]
-        )
-        if not gone and not self._running:
-            await self._wake.sleep()
+    async def _step(self, lane: Lane) -> None:
+        """One visit to the inference thread: cancel, admit, step, deliver."""
+        engine = await lane.acquire()
+        cancelled = [entry.slot for entry in lane.running if entry.job.abandoned and entry.slot]
+        lane.running = [entry for entry in lane.running if not entry.job.abandoned]
+        self._admit(lane)
+        if not cancelled and not lane.running:
             return
-        for entry in self._running:
-            entry.deadline = max(entry.deadline, entry.job.plays_until)
-        turn = Turn(gone, sorted(self._running))
+        for entry in lane.running:
+            entry.deadline = max(entry.deadline, entry.job.demand.deadline)
+        turn = Turn(cancelled, sorted(lane.running))
         with self.watchdog:
-            await self.host.call(turn.run, engine)
-        self._metrics.stepped(turn.seconds, len(self._running))
-        self.failures.see((str(entry.piece.identity), result) for entry, result in turn.results)
-        for entry, result in turn.results:
-            self._hand_out(entry, result, turn.seconds)
-        if self._running and all(entry.slot and entry.slot.waits for entry in self._running):
-            await self._wake.sleep(WAIT)  # for text
+            await lane.host.call(turn.run, engine)
+        self._metrics.stepped(turn.seconds, len(lane.running))
+        self._record(turn)
+        for entry, outcome in turn.results:
+            self._deliver(entry, outcome, turn.seconds)
+        if lane.running and all(entry.waits for entry in lane.running):
+            lane.rests_until = time.monotonic() + WAIT
 
-    def _pop(self, free: int, ranks: list[int]) -> list[Entry]:
-        """The pieces that start now. Of two slots or more, background work leaves one to realtime
-        callers."""
-        late = time.monotonic() - self.settings.max_wait
-        for entry in (*self._heap, *self._running):
-            entry.rank = entry.rank if entry.came > late else 0  # nobody starves
-        heapq.heapify(self._heap)
-        popped: list[Entry] = []
-        most = max(1, free + len(ranks) - 1)
-        while self._heap and len(popped) < free and not (self._heap[0].rank and sum(ranks) >= most):
-            popped.append(heapq.heappop(self._heap))
-            ranks = [*ranks, popped[-1].rank]
-            self._admitted(popped[-1])
-        return popped
+    def _admit(self, lane: Lane) -> None:
+        """Moves the lane's most urgent entries from the heap into its free slots."""
+        passed_over = []
+        while self._heap and lane.free > 0:
+            entry = heapq.heappop(self._heap)
+            if self._may_start(entry, lane):
+                lane.running.append(entry)
+                self._admitted(entry)
+            else:
+                passed_over.append(entry)
+        for entry in passed_over:
+            heapq.heappush(self._heap, entry)
+
+    def _may_start(self, entry: Entry, lane: Lane) -> bool:
+        """Whether an entry of the heap fits into a slot of this lane now. Of two slots or more,
+        background work leaves one to realtime callers."""
+        if entry.job.lane is not lane or lane.free < 1:
+            return False
+        background = sum(running.rank for running in lane.running)
+        return not entry.rank or background < max(1, lane.host.info.slots - 1)
 
     def _admitted(self, entry: Entry) -> None:
         job = entry.job
-        if job in self._waiting:
-            self._waiting.discard(job)
-            job.work.load = max(0.0, self.host.load_ended - max(job.arrival, self.host.load_began))
+        if job in job.lane.waiting:
+            job.lane.waiting.discard(job)
+            host = job.lane.host
+            job.work.load = max(0.0, host.load_ended - max(job.arrival, host.load_began))
             job.work.waited = time.monotonic() - job.arrival - job.work.load
             self._metrics.admitted(job.rank, job.work.waited)
         job.work.begin()
-        job.live = entry if isinstance(entry.piece, SpeechRequest) and entry.piece.live else None
-        self._prepare(job)  # the next piece is read while this one is spoken
+        job.open_entry = entry if entry.request.live else None
+        self._prepare(job)  # the next request is prepared while this one runs
 
-    def _hand_out(self, entry: Entry, result: Outcome, took: float) -> None:
-        job = entry.job
-        job.work.step(took)
-        if not isinstance(result, Frame) or result.last:
-            self._running.remove(entry)
-            # a live slot's next piece is awaited already
-            job.offered = job.live is not None
-            job.live = None
-        if isinstance(result, EngineError | Failure):
-            self._end(job, translate(result.error if isinstance(result, Failure) else result))
+    def _prepare(self, job: Job) -> None:
+        """Starts preparing the job's next request. A slot that takes live input gets it as soon as
+        it is ready."""
+        job.next_request = asyncio.ensure_future(job.source())
+        if job.open_entry:
+            job.next_request.add_done_callback(functools.partial(self._push, job))
+
+    def _push(self, job: Job, prepared: asyncio.Future[Any]) -> None:
+        """Takes a prepared request into the heap, or into the job's open slot."""
+        if job.abandoned or prepared.cancelled():
             return
-        if isinstance(result, Frame):
+        if error := prepared.exception():
+            self._end(job, translate(error))
+        elif job.open_entry:
+            self._extend(job, job.open_entry, prepared.result())
+        elif (request := prepared.result()) is None:
+            self._end(job, None)
+        else:
+            deadline = job.demand.deadline or job.arrival
             now = time.monotonic()
-            seconds = len(result.samples) / job.pace
-            # the engine is late for nobody who doesn't read, nor for who is writing yet
-            late = (
-                entry.came < job.plays_until < now
-                and job.unread < 0.01
-                and not result.slot.request.live
+            heapq.heappush(
+                self._heap, Entry(job, request, job.rank, deadline, next(self._numbers), now)
             )
-            self._metrics.made(seconds, late)
-            job.unread += seconds
-            job.plays_until = max(job.plays_until, now) + seconds
-        job.frames.put_nowait(result)
-        self.offer(job)
+        self._stir(job.lane)
+
+    def _extend(self, job: Job, entry: Entry, request: Any) -> None:
+        """More input for an open slot. A request that doesn't follow waits for the slot's end."""
+        if request is not None and request.follows:
+            entry.more.append(request.content)
+            self._prepare(job)
+        else:
+            job.open_entry = None
+            entry.closing = True
+
+    def _record(self, turn: Turn[Entry]) -> None:
+        """Counts a step for the health checks: a success, or an engine's failure."""
+        self.failures.see((str(entry.request.identity), one) for entry, one in turn.results)
+
+    def _deliver(self, entry: Entry, outcome: Outcome, step_seconds: float) -> None:
+        job = entry.job
+        job.work.step(step_seconds)
+        if getattr(outcome, "last", True):
+            job.lane.running.remove(entry)
+            # the next request of an open slot is on its way to the heap already
+            job.queued = job.open_entry is not None
+            job.open_entry = None
+        if isinstance(outcome, EngineError):
+            self._end(job, translate(outcome))
+        elif isinstance(outcome, Failure):
+            self._end(job, translate(outcome.error))
+        else:
+            job.demand.produced(outcome, entry.queued_at)
+            job.items.put_nowait(outcome)
+            self.offer(job)
 
     def _end(self, job: Job, error: errors.ApiError | None) -> None:
-        """Nothing more will come for this job: None is the clean end. A failed one no longer holds
+        """Nothing more will come for this job; None is the clean end. A failed job no longer holds
         the model."""
         if error:
-            self._jobs.discard(job)
-        self._waiting.discard(job)
-        job.offered = True
-        job.frames.put_nowait(error)
+            job.lane.jobs.discard(job)
+        job.lane.waiting.discard(job)
+        job.queued = True
+        job.items.put_nowait(error)
 
-    def _leave(self, job: Job) -> None:
-        job.left = True  # the next turn cancels its slot
-        if job.coming:
-            job.coming.cancel()
-        self._jobs.discard(job)
-        self._waiting.discard(job)
-        self._heap = [entry for entry in self._heap if entry.job is not job]  # `_pop` orders it
-        self._wake.set()
+    def _abandon(self, job: Job) -> None:
+        """The caller has left: the next step cancels the job's slot."""
+        job.abandoned = True
+        if job.next_request:
+            job.next_request.cancel()
+        job.lane.jobs.discard(job)
+        job.lane.waiting.discard(job)
+        self._heap = [entry for entry in self._heap if entry.job is not job]
+        heapq.heapify(self._heap)
+        self._stir(job.lane)
 
-    async def _broke(self, error: Exception) -> None:
-        """Whoever was in the engine fails. Where the model didn't even load, everybody does."""
-        loaded = self.host.loaded
-        said = " ".join(str(entry.piece.identity) for entry in self._running)
+    async def _engine_failed(self, lane: Lane, error: Exception) -> None:
+        """Fails the jobs that were in the engine. If the model didn't even load, fails all jobs
+        that wait for it."""
+        loaded = lane.host.loaded
+        requests = " ".join(str(entry.request.identity) for entry in lane.running)
         log.error("engine failed", loaded=loaded, error=error if loaded else repr(error))
-        self.failures.see([(said if loaded else None, error)])
-        told = translate(error)
-        hit = {entry.job for entry in self._running} if loaded else set(self._jobs)
-        if not loaded and not isinstance(told, errors.Unavailable):
-            told = errors.Unavailable("the model could not be loaded")
-        self.fail_all(told, hit)
-        self._running = []
-        await self.host.discard()
-
-    def fail_all(self, error: errors.ApiError, jobs: set[Job] | None = None) -> None:
-        """Whoever is under way fails, or these."""
-        for job in [*self._jobs] if jobs is None else jobs:
-            self._end(job, error)
+        self.failures.see([(requests if loaded else None, error)])
+        response = translate(error)
+        if not loaded and not isinstance(response, errors.Unavailable):
+            response = errors.Unavailable("the model could not be loaded")
+        failed = {entry.job for entry in lane.running} if loaded else lane.jobs
+        self.fail_all(response, failed)
+        lane.running = []
+        await lane.release()
+        await lane.host.discard()
 
 
 # ----------------------------------------------------------------------------------------- 5 Caches
@@ -639,8 +831,9 @@ class Speech:
         # by the voice's digest
         self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
-        self.host = ModelHost(model, settings)
-        self.queue = InferenceQueue(self.host, settings, self.metrics)
+        self.thread = InferenceThread(settings.inference_cpu_cores)
+        self.host = ModelHost(model, self.thread, settings.idle_timeout)
+        self.queue = InferenceQueue([self.host], settings, self.metrics)
         most = settings.audio_cache_bytes
         each = settings.audio_cache_entry_bytes
         self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
@@ -731,10 +924,11 @@ class Speech:
             voice = await self.hear(utterance.role, utterance.realtime)
             async with aclosing(self._pieces(clip, voice)) as pieces:
                 source = functools.partial(anext, pieces, None)
-                speed = clip.sound.encoding.speed
-                async with self.queue.job(source, utterance.realtime, speed, waited) as job:
-                    clip.job = job
-                    while isinstance(frame := await job.frame(), Frame):
+                job = self.queue.job(
+                    self.host, source, utterance.realtime, self._playback(clip), admitted=waited
+                )
+                async with job as clip.job:
+                    while frame := await clip.job.next():
                         if breath is None:
                             breath = progress.begin()
                             if breath.before:
@@ -745,6 +939,10 @@ class Speech:
                             breath = None
         if rest := progress.silence if clip.seconds else SILENCE:  # Home Assistant probes with "."
             yield self._silence(rest), True, 1.0
+
+    def _playback(self, clip: Clip) -> Playback:
+        rate = self.info.sample_rate * clip.sound.encoding.speed
+        return Playback(rate, self.settings.read_ahead, self.metrics.made)
 
     def _silence(self, seconds: float) -> Samples:
         return np.zeros(int(seconds * self.info.sample_rate), np.float32)
@@ -807,10 +1005,9 @@ class Speech:
 
     async def _heard(self, reference: Reference, realtime: bool) -> Voice:
         call = Call(lambda engine: engine.voice(reference), reference.voice.digest)
-        async with self.queue.job(
-            functools.partial(self.in_pool, next, iter([call]), None), realtime
-        ) as job:
-            returned = await job.frame()
+        source = functools.partial(self.in_pool, next, iter([call]), None)
+        async with self.queue.job(self.host, source, realtime) as job:
+            returned = await job.next()
         voice: Voice = returned.value
         return voice
 
@@ -1037,6 +1234,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         driver.cancel()
         await asyncio.gather(speech.shared.close(), driver, return_exceptions=True)
         await speech.host.close()
+        speech.thread.close()
         speech.pool.shutdown(wait=False, cancel_futures=True)
 
 

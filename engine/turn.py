@@ -34,7 +34,7 @@ Outcome = Item | Failure | Returned[Any] | EngineError
 
 
 class Place(Protocol):
-    """A piece of work that is in the engine, or about to be (then `slot` is None).
+    """A request or a Call that is in the engine, or about to be (then `slot` is None).
 
     A turn takes what lies in `more` and extends the slot with it in order, and where `closing` is
     set clears it and finishes the slot. Both may be written from another thread meanwhile: the
@@ -46,7 +46,7 @@ class Place(Protocol):
     closing: bool
 
     @property
-    def piece(self) -> Any:
+    def request(self) -> Any:
         """A request of the engine's, or a Call."""
 
 
@@ -78,11 +78,11 @@ class Turn(Generic[P]):
         called = False
         for place in self.places:
             try:
-                if not isinstance(place.piece, Call):
+                if not isinstance(place.request, Call):
                     by_slot[_fed(engine, place)] = place
                 elif not called:
                     called = True
-                    self.results.append((place, Returned(place.piece.work(engine))))
+                    self.results.append((place, Returned(place.request.work(engine))))
             except EngineError as error:
                 if place.slot:
                     engine.cancel(place.slot)
@@ -94,7 +94,7 @@ class Turn(Generic[P]):
 
 def _fed(engine: Engine[Any, Any], place: Place) -> Slot[Any]:
     """The place's slot, admitted if need be, with the content that has come for it."""
-    slot = place.slot = place.slot or engine.admit(place.piece)
+    slot = place.slot = place.slot or engine.admit(place.request)
     closing = place.closing  # before the content is taken: once it is set, no more comes
     while place.more:
         engine.extend(slot, place.more.pop(0))

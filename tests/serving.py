@@ -188,7 +188,7 @@ class Served:
 
     async def idle(self) -> None:
         """Returns once nobody waits and nothing runs."""
-        await until(lambda: not (self.queue.depth or self.queue.busy or self.queue._jobs))
+        await until(lambda: not (self.queue.depth or self.queue.busy or self.queue.jobs))
 
     async def paused(self) -> Any:
         """The only job, once it makes no more sound because its reader doesn't read."""
@@ -196,7 +196,7 @@ class Served:
         while seen != (seen := sum(len(engine.log) for engine in self.fakes.engines)) or not seen:
             await asyncio.sleep(0.08)
         assert not self.queue.busy
-        (job,) = self.queue._jobs
+        (job,) = self.queue.jobs
         return job
 
 

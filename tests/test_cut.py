@@ -45,7 +45,7 @@ async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
         }
         async with websockets.connect(server.ws_url, proxy=None) as talking:
             await talking.send(json.dumps({"input": SECOND}))
-            await until(lambda: len(server.queue._jobs) == 5)
+            await until(lambda: len(server.queue.jobs) == 5)
             server.stop()
             told = (await event_of(talking))["error"]
             assert (told["type"], told["code"]) == ("server_error", "stopping")

@@ -11,7 +11,7 @@ from edge.serving.watchdog import MOST
 from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
-from server import ModelHost, Settings
+from server import InferenceThread, ModelHost, Settings
 from settings import Speaking
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
@@ -68,7 +68,7 @@ async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_the
 
 async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_is_over() -> None:
     gate = Gate()
-    host = ModelHost(Fakes(load=gate).model, Settings())
+    host = ModelHost(Fakes(load=gate).model, InferenceThread(), 120)
 
     async def preload() -> None:
         async with host.engine():
@@ -82,7 +82,7 @@ async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_i
     await task
     assert host.loaded and not host.loading
     await host.close()
-    host = ModelHost(Fakes(load=Moody(OSError())).model, Settings())
+    host = ModelHost(Fakes(load=Moody(OSError())).model, InferenceThread(), 120)
     with pytest.raises(OSError):
         async with host.engine():
             pass

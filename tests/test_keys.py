@@ -328,7 +328,7 @@ async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path
             speaking = asyncio.create_task(server.say(TWO, headers=BEARER))
             async with server.connect(additional_headers=BEARER) as socket:
                 await socket.send(json.dumps({"input": TWO}))
-                await until(lambda: len(server.queue._jobs) == 2)
+                await until(lambda: len(server.queue.jobs) == 2)
                 if number % 2:
                     await socket.send(json.dumps({"cancel": True}))
                     assert (await event_of(socket))["event"] == "cancelled"
@@ -340,11 +340,11 @@ async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path
                 400,
                 429,
             }
-            await until(lambda: not server.queue._jobs)
+            await until(lambda: not server.queue.jobs)
         speaking = [
             asyncio.create_task(server.say(TWO, headers=BEARER, seed=seed)) for seed in range(3)
         ]
-        await until(lambda: len(server.queue._jobs) == 3)
+        await until(lambda: len(server.queue.jobs) == 3)
         assert (await server.say(SECOND, headers=BEARER)).status_code == 429
         gate.open()
         assert [answer.status_code for answer in await asyncio.gather(*speaking)] == [200] * 3

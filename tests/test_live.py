@@ -72,7 +72,7 @@ async def test_the_cuts_do_not_depend_on_the_listener(path: str) -> None:
     body = f'{{"input": "{LONG[:2000]}", "voice": "alloy", "seed": 7, "response_format": "pcm"}}'.encode()
     with serving(slow, read_ahead=0.5) as server:
         sock = await raw_request(server, path, body, rcvbuf=4096)
-        while server.speech.queue._jobs or not slow.engines:
+        while server.speech.queue.jobs or not slow.engines:
             await asyncio.get_running_loop().sock_recv(sock, 65536)
         sock.close()
     assert log(slow, "admit", "extend", "finish") == log(quick, "admit", "extend", "finish")

@@ -15,7 +15,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 import server as application
+from engine.fake import RATE
 from engine.speech import Sampling, SpeechRequest
+from speaking.playback import Playback
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -158,7 +160,7 @@ async def test_the_batch_s_occupancy_is_the_pieces_in_a_step() -> None:
     gate = Gate()
     with serving(Fakes(step=gate)) as server:
         said = [asyncio.create_task(server.say(FIRST, PCM, seed=seed)) for seed in range(3)]
-        await until(lambda: len(server.queue._jobs) == 3 and gate.came)
+        await until(lambda: len(server.queue.jobs) == 3 and gate.came)
         gate.open()
         await asyncio.gather(*said)
         steps, pieces = (
@@ -211,11 +213,13 @@ async def test_who_does_not_read_has_no_underrun() -> None:
     speech = application.create_app(application.Settings(), fakes.model).state.speech
     pieces = iter([SpeechRequest(FIRST, fakes.card.voices["alloy"], "en", Sampling(7))])
     driver = asyncio.ensure_future(speech.queue.run())
-    async with speech.queue.job(partial(speech.in_pool, next, pieces, None), True, speed=4) as job:
+    source = partial(speech.in_pool, next, pieces, None)
+    playback = Playback(4 * RATE, speech.settings.read_ahead, speech.metrics.made)
+    async with speech.queue.job(speech.host, source, True, playback) as job:
         await until(lambda: gate.came == 2)
         await asyncio.sleep(0.18)
         gate.open()
-        await until(lambda: job.frames.qsize() == 3)  # two frames and the end
+        await until(lambda: job.items.qsize() == 3)  # two frames and the end
     driver.cancel()
     await asyncio.wait({driver})
     await speech.host.close()
@@ -244,7 +248,7 @@ async def test_who_leaves_is_counted_with_the_work_that_went_into_it() -> None:
         saying = asyncio.create_task(server.say(TWO, PCM))
         await until(lambda: gate.came == 2)
         await hang_up(saying)
-        await until(lambda: not server.queue._jobs)
+        await until(lambda: not server.queue.jobs)
         gate.open()
         await server.idle()
         assert await value(server, "tts_cancelled_total") == 1

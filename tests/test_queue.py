@@ -15,8 +15,9 @@ import pytest
 
 import server as application
 from edge.errors import ApiError, Failed, InvalidRequest
-from engine.fake import card
+from engine.fake import RATE, card
 from engine.speech import Sampling, SpeechRequest, SpeechSlot
+from speaking.playback import Playback
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -49,9 +50,9 @@ async def ask_in_turn(server: Served, *requests: dict[str, Any]) -> list[asyncio
     """Requests that come one after another, while nobody is served."""
     tasks = []
     for fields in requests:
-        heap, text = len(server.queue._heap), fields.pop("text")
+        heap, text = len(server.queue.queued), fields.pop("text")
         tasks.append(ask(server, text, **fields))
-        await until(lambda heap=heap: len(server.queue._heap) == heap + 1)
+        await until(lambda heap=heap: len(server.queue.queued) == heap + 1)
     return tasks
 
 
@@ -106,7 +107,7 @@ async def test_what_streams_is_realtime_and_what_does_not_is_background() -> Non
         waiting = await ask_in_turn(
             server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=True))
         )
-        assert [entry.rank for entry in sorted(server.queue._heap)] == [0] * 5 + [1] * 2
+        assert [entry.rank for entry in sorted(server.queue.queued)] == [0] * 5 + [1] * 2
         gate.open()
         await asyncio.gather(first, *waiting)
         assert server.fakes.admitted() == [FIRST, *NAMES[2:], *NAMES[:2]]
@@ -129,10 +130,10 @@ async def test_background_work_leaves_one_slot_to_realtime_callers() -> None:
     gate = Gate()
     with serving(Fakes(slots=2, step=gate)) as server:
         background = [ask(server, text, **BACKGROUND) for text in NAMES[:2]]
-        await until(lambda: gate.came == 1 and len(server.queue._heap) == 1)
+        await until(lambda: gate.came == 1 and len(server.queue.queued) == 1)
         assert server.queue.busy == 1
         realtime = ask(server, NAMES[2], **REALTIME)
-        await until(lambda: len(server.queue._heap) == 2)
+        await until(lambda: len(server.queue.queued) == 2)
         gate.let(1)
         # the second is in the engine by now
         await until(lambda: server.queue.busy == 2 and gate.came == 2)
@@ -145,7 +146,7 @@ async def test_realtime_callers_may_fill_every_slot() -> None:
     gate = Gate()
     with serving(Fakes(slots=3, step=gate)) as server:
         tasks = [ask(server, text, **REALTIME) for text in NAMES[:3]]
-        await until(lambda: gate.came == 1 and server.queue.busy + len(server.queue._heap) == 3)
+        await until(lambda: gate.came == 1 and server.queue.busy + len(server.queue.queued) == 3)
         gate.let(1)
         await until(lambda: server.queue.busy == 3)
         gate.open()
@@ -179,7 +180,7 @@ async def test_only_those_who_wait_count_toward_the_limit() -> None:
         running = [ask(server, LASTING)]
         await until(lambda: gate.came == 1)
         running.append(ask(server, LASTING, seed=8))
-        await until(lambda: len(server.queue._heap) == 1)
+        await until(lambda: len(server.queue.queued) == 1)
         gate.let(1)
         await until(lambda: server.queue.busy == 2 and server.queue.depth == 0)
         waiting = ask(server, NAMES[2])
@@ -248,13 +249,13 @@ async def test_a_slow_reader_stops_its_own_generation_frees_its_slot_and_delays_
         slow = await raw_request(server, SPEECH, body, rcvbuf=4096)
         job = await server.paused()
         spoken = len(server.fakes.last.log)
-        assert 1 <= job.unread < 1 + len(SECOND) / 50 + 0.5
+        assert 1 <= job.demand.unread < 1 + len(SECOND) / 50 + 0.5
         assert (await server.say(FIRST)).content == offline(FIRST)
         assert len(server.fakes.last.log) == spoken + 3, (
             "an admission and two steps: the newcomer's"
         )
         slow.close()
-        await until(lambda: not server.queue._jobs)
+        await until(lambda: not server.queue.jobs)
 
 
 async def test_a_reader_who_goes_on_reading_gets_everything() -> None:
@@ -276,7 +277,7 @@ async def test_a_caller_who_hangs_up_frees_the_slot_within_one_step(
         leaving = asyncio.create_task(FRAMINGS[framing](server, LASTING))
         await until(lambda: gate.came == steps + 1)
         await hang_up(leaving)
-        await until(lambda: not server.queue._jobs)
+        await until(lambda: not server.queue.jobs)
         gate.let(1)
         await until(lambda: ("cancel", LASTING) in server.fakes.last.log)
         assert gate.came == steps + 1
@@ -306,11 +307,11 @@ async def test_the_last_caller_to_leave_while_queued_leaves_nothing_in_the_heap(
     loading = Gate()
     with serving(Fakes(load=loading)) as server:
         leaving = asyncio.create_task(FRAMINGS[framing](server, SECOND))
-        await until(lambda: server.queue._heap)
+        await until(lambda: server.queue.queued)
         await hang_up(leaving)
         await until(lambda: not server.queue.depth)
         loading.open()
-        await until(lambda: not server.queue._heap, 0.3)
+        await until(lambda: not server.queue.queued, 0.3)
 
 
 # ------------------------------------------------------------------------------------ failing alone
@@ -361,10 +362,16 @@ async def test_a_long_text_that_makes_progress_is_no_time_out() -> None:
 
 
 @asynccontextmanager
-async def queue_of(fakes: Fakes, **settings: Any) -> AsyncIterator[Any]:
+async def speech_of(fakes: Fakes, **settings: Any) -> AsyncIterator[Any]:
     app = application.create_app(application.Settings(**settings), fakes.model)
     async with app.router.lifespan_context(app):
-        yield app.state.speech.queue
+        yield app.state.speech
+
+
+def place(speech: Any, source: Source, realtime: bool = True) -> Any:
+    """A speech job in the queue, for a caller who plays as sound comes."""
+    playback = Playback(RATE, speech.settings.read_ahead, speech.metrics.made)
+    return speech.queue.job(speech.host, source, realtime, playback)
 
 
 def pieces(texts: list[str], voice: str, seed: int) -> Source:
@@ -402,16 +409,17 @@ class Chaos:
             "read_ahead": ahead,
             "max_wait": self.dice.choice([0.0, 10.0]),
         }
-        async with queue_of(self.fakes, **settings) as queue:
+        async with speech_of(self.fakes, **settings) as speech:
+            queue = speech.queue
             for _ in range(5):
                 await asyncio.gather(
-                    *(self.caller(queue, number) for number in range(self.dice.randint(3, 9)))
+                    *(self.caller(speech, number) for number in range(self.dice.randint(3, 9)))
                 )
-                await until(lambda: not (queue._jobs or queue.busy or queue.depth))
+                await until(lambda: not (queue.jobs or queue.busy or queue.depth))
                 await until(lambda: not any(engine.running for engine in self.fakes.engines))
-                assert not queue._heap, "a piece was left in the heap"
+                assert not queue.queued, "a piece was left in the heap"
 
-    async def caller(self, queue: Any, number: int) -> None:
+    async def caller(self, speech: Any, number: int) -> None:
         dice = random.Random(self.dice.random())
         voice, seed = dice.choice(["alloy", "nova", "eric"]), number * 31
         texts = [
@@ -431,7 +439,7 @@ class Chaos:
         heard: list[Any] = [np.zeros(0, np.float32)]
         outcome = "done"
         try:
-            async with queue.job(pieces(texts, voice, seed), dice.random() < 0.5) as job:
+            async with place(speech, pieces(texts, voice, seed), dice.random() < 0.5) as job:
                 await self.read(job, heard, dice, leaves_after)
                 outcome = "left" if leaves_after <= len(heard) - 1 else "done"
         except ApiError as error:
@@ -448,11 +456,11 @@ class Chaos:
     async def read(
         self, job: Any, heard: list[Any], dice: random.Random, leaves_after: int
     ) -> None:
-        while len(heard) - 1 < leaves_after and (frame := await job.frame()) is not None:
+        while len(heard) - 1 < leaves_after and (frame := await job.next()) is not None:
             heard.append(frame.samples)
             for _ in range(dice.choice([0, 0, 0, 3, 30])):
                 await asyncio.sleep(0)
-            assert job.unread < 6
+            assert job.demand.unread < 6
 
     def check(
         self,
@@ -492,32 +500,34 @@ async def test_any_mixture_of_callers_ends_well_and_leaves_nothing_behind(block:
 
 
 async def test_a_job_without_pieces_ends_at_once() -> None:
-    async with queue_of(Fakes()) as queue, queue.job(source(iter(())), True) as job:
-        assert await asyncio.wait_for(job.frame(), 1) is None
+    async with speech_of(Fakes()) as speech, place(speech, source(iter(()))) as job:
+        assert await asyncio.wait_for(job.next(), 1) is None
 
 
 async def test_pieces_that_cannot_be_made_fail_their_own_job() -> None:
     def broken() -> Iterator[SpeechRequest]:
-        yield from pieces([FIRST], "alloy", 7)
+        yield SpeechRequest(FIRST, card().voices["alloy"], "en", Sampling(7))
         raise KeyError("a normalizer is odd")
 
-    async with queue_of(Fakes()) as queue:
+    async with speech_of(Fakes()) as speech:
+        queue = speech.queue
         with pytest.raises(Failed):
-            async with queue.job(source(broken()), True) as job:
-                while await job.frame():
+            async with place(speech, source(broken())) as job:
+                while await job.next():
                     pass
-        await until(lambda: not (queue._jobs or queue.busy or queue.depth))
-        async with queue.job(pieces([FIRST], "alloy", 7), True) as job:
-            assert await job.frame()
+        await until(lambda: not (queue.jobs or queue.busy or queue.depth))
+        async with place(speech, pieces([FIRST], "alloy", 7)) as job:
+            assert await job.next()
 
 
 async def test_a_caller_that_is_cancelled_while_it_waits_for_a_frame_loses_no_slot() -> None:
     gate = Gate()
-    async with queue_of(Fakes(slots=1, step=gate)) as queue:
+    async with speech_of(Fakes(slots=1, step=gate)) as speech:
+        queue = speech.queue
 
         async def listen() -> None:
-            async with queue.job(pieces([FIRST], "alloy", 7), True) as job:
-                await job.frame()
+            async with place(speech, pieces([FIRST], "alloy", 7)) as job:
+                await job.next()
 
         task = asyncio.create_task(listen())
         await until(lambda: gate.came)
@@ -525,4 +535,4 @@ async def test_a_caller_that_is_cancelled_while_it_waits_for_a_frame_loses_no_sl
         with suppress(asyncio.CancelledError):
             await task
         gate.open()
-        await until(lambda: not (queue._jobs or queue.busy or queue._heap))
+        await until(lambda: not (queue.jobs or queue.busy or queue.queued))

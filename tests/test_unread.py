@@ -34,8 +34,8 @@ async def test_who_leaves_his_sound_unread_is_hung_up_on_and_holds_nothing() -> 
     body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
     with serving(read_ahead=1, stall=STALL) as server, deaf(server) as sock:
         sock.sendall(HEAD.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        await until(lambda: server.queue._jobs)
-        await until(lambda: not server.queue._jobs)
+        await until(lambda: server.queue.jobs)
+        await until(lambda: not server.queue.jobs)
         await server.idle()
         sock.settimeout(1)
         heard = b"".join(iter(lambda: sock.recv(65536), b""))
@@ -49,8 +49,8 @@ async def test_a_websocket_that_leaves_its_sound_unread_is_hung_up_on_and_holds_
             url, sock=deaf(server), max_queue=1, close_timeout=0.1
         ) as connection:
             await connection.send(json.dumps({"input": LONG}))
-            await until(lambda: server.queue._jobs)
-            await until(lambda: not server.queue._jobs)
+            await until(lambda: server.queue.jobs)
+            await until(lambda: not server.queue.jobs)
             await server.idle()
         assert (
             'tts_requests_total{format="pcm",status="cancelled"'

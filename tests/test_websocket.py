@@ -138,7 +138,7 @@ async def test_a_hang_up_cancels_what_is_spoken_and_what_was_to_come(pipelined: 
                 await socket.send(json.dumps({"input": TWO}))
             await until(lambda: gate.came == 1)
             socket.transport.abort()
-            await until(lambda: not server.queue._jobs, 1)
+            await until(lambda: not server.queue.jobs, 1)
         gate.open()
         await server.idle()
         assert server.fakes.admitted() == [FIRST]
@@ -155,7 +155,7 @@ async def test_a_flood_of_requests_closes_the_socket_with_1008_and_cancels_them_
                     await socket.recv()
             assert closed.value.rcvd is not None
             assert closed.value.rcvd.code == 1008
-        await until(lambda: not server.queue._jobs)
+        await until(lambda: not server.queue.jobs)
         gate.open()
         await server.idle()
         assert server.fakes.admitted() in ([], [FIRST])

@@ -26,7 +26,7 @@ from engine.turn import Call, Returned, Turn
 
 @dataclass(eq=False)
 class Place:
-    piece: SpeechRequest | Call[Voice]
+    request: SpeechRequest | Call[Voice]
     slot: SpeechSlot | None = None
     more: list[str] = field(default_factory=list)
     closing: bool = False

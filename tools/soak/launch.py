@@ -84,11 +84,11 @@ class Census:
         told = {
             "queue.depth": queue.depth,
             "queue.busy": queue.busy,
-            "queue.jobs": len(queue._jobs),
+            "queue.jobs": len(queue.jobs),
         }
         told |= {
-            "queue.heap": len(queue._heap),
-            "host.users": speech.host._users,
+            "queue.heap": len(queue.queued),
+            "host.users": speech.host.users,
             "hearing": len(speech.hearing),
         }
         told["flight.count"] = sum(each.count for each in alive if type(each) is InFlight) - 1
