@@ -11,7 +11,7 @@ from edge.serving.watchdog import MOST
 from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
-from server import InferenceThread, ModelHost, Settings
+from server import InferenceThread, ModelHost
 from settings import Speaking
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
