@@ -1,8 +1,8 @@
 # The server in a container: `--target cpu` (the embedded voices) or `--target gpu` (Qwen3-TTS too). docs/containers.md
 #
-# Both stand on python:slim. torch's wheels bring CUDA, cuDNN and NCCL of their own and need the host's driver only, which
-# NVIDIA's container toolkit mounts; an nvidia/cuda base would carry the same libraries a second time.
-# What changes rarely comes first: the system, torch, the packages, the code.
+# Both use python:slim. torch's wheels bring CUDA, cuDNN and NCCL and need only the host's driver, which NVIDIA's container
+# toolkit mounts; an nvidia/cuda base would carry the same libraries a second time.
+# The layers that change least come first: the system, torch, the packages, the code.
 ARG PYTHON=python:3.11-slim-bookworm
 
 # ---------------------------------------------------------------------------------------------------- what is built
@@ -15,8 +15,8 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip --python /opt/venv/bin/python install --compile \
     -r requirements.txt -r requirements-http2.txt -r requirements-redis.txt -r requirements-otel.txt
 
-# In a folder of its own, hence a layer of its own: gigabytes that stay when another package moves. So nothing but its own
-# requirements is seen here.
+# torch is in a folder and a layer of its own: these gigabytes stay when another package changes. So this stage sees only
+# torch's own requirements.
 FROM ${PYTHON} AS torch
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
@@ -24,7 +24,7 @@ COPY requirements-qwen3.txt ./
 RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip install --compile --target /opt/torch -r requirements-qwen3.txt
 
-# Compiled here, since nothing can be written where it runs; a gateway wakes a quarter of a second sooner.
+# Compiled here, because the container's root is read-only; a gateway starts the server a quarter of a second faster.
 FROM ${PYTHON} AS app
 COPY . /app
 RUN python -m compileall -q --invalidation-mode unchecked-hash /app
@@ -47,16 +47,16 @@ ENV PATH=/opt/venv/bin:$PATH \
     LEXICON_DIR=/data/lexicons \
     HF_HOME=/data/huggingface
 WORKDIR /app
-# 10001 by number, so that Kubernetes can see that it isn't root.
+# By number, so that Kubernetes can see that the user isn't root.
 USER 10001:10001
 VOLUME /data
 EXPOSE 8880
-# SHUTDOWN_TIMEOUT begins at SIGTERM; give the container longer than that to stop.
+# SHUTDOWN_TIMEOUT starts at SIGTERM; the container's stop timeout must be longer.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=15s --retries=3 CMD ["python", "deploy/health.py"]
 ENTRYPOINT ["tini", "--", "/app/docker-entrypoint.sh"]
 CMD ["python", "server.py"]
-# What changes with every build (revision, created, source) is for `docker build --label`.
+# Labels that change with every build (revision, created, source) belong into `docker build --label`.
 LABEL org.opencontainers.image.title="Speech server" \
       org.opencontainers.image.description="Self-hosted text to speech that speaks OpenAI's API" \
       org.opencontainers.image.version="0.1.0" \
@@ -64,11 +64,11 @@ LABEL org.opencontainers.image.title="Speech server" \
       org.opencontainers.image.base.name="docker.io/library/python:3.11-slim-bookworm"
 
 FROM system AS gpu
-# The toolkit mounts the driver's libraries and nvidia-smi for these.
+# With these the toolkit mounts the driver's libraries and nvidia-smi.
 ENV NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
 COPY --from=torch /opt/torch /opt/torch
 COPY --from=packages /opt/venv /opt/venv
-# The venv looks there last: a package that both have is the venv's.
+# The venv searches /opt/torch last: of a package in both, the venv's copy is used.
 COPY deploy/torch.pth /opt/venv/lib/python3.11/site-packages/
 COPY --from=app /app /app
 

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Sets a container up for speech, then becomes its command. What can't be had costs one line on stderr, never the start.
-# Each of these is an environment variable, and one that is set already stays as it is: docs/containers.md.
+# Prepares a container, then becomes its command. Something that isn't available costs one line on stderr, never the start.
+# Environment variables that are set already stay as they are: docs/containers.md.
 set -eu
 
 note() {
     printf 'entrypoint: %s\n' "$*" >&2
 }
 
-# jemalloc gives an unloaded model's memory back by itself; without it the server asks glibc to (edge/serving/process.py).
+# jemalloc returns an unloaded model's memory by itself; without it the server asks glibc to (edge/serving/process.py).
 use_jemalloc() {
     library=${JEMALLOC_LIBRARY-/usr/lib/$(uname -m)-linux-gnu/libjemalloc.so.2}
     [ -n "$library" ] || return 0 # JEMALLOC_LIBRARY= turns it off
@@ -19,8 +19,8 @@ use_jemalloc() {
     export MALLOC_CONF="${MALLOC_CONF:-background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0}"
 }
 
-# HUGE_PAGES=always|madvise|never. The switch is the whole machine's, so it takes root and a writable /sys; torch's own
-# switch takes neither.
+# HUGE_PAGES=always|madvise|never. The switch is the whole machine's, so it needs root and a writable /sys; torch's own
+# switch needs neither.
 use_huge_pages() {
     [ -n "${HUGE_PAGES:-}" ] || return 0
     [ "$HUGE_PAGES" = never ] || export THP_MEM_ALLOC_ENABLE="${THP_MEM_ALLOC_ENABLE:-1}"
@@ -29,7 +29,7 @@ use_huge_pages() {
     (printf '%s' "$HUGE_PAGES" >"$switch") 2>/dev/null || note "HUGE_PAGES=$HUGE_PAGES: $switch can't be written here"
 }
 
-# Tells the driver something; it may refuse (not root), hang or not be there.
+# Sets something in the driver, which may refuse (not root), hang or be missing.
 tell_gpu() { # SETTING ARGUMENT...
     setting=$1
     shift
@@ -37,13 +37,13 @@ tell_gpu() { # SETTING ARGUMENT...
 }
 
 use_gpu() {
-    # Persistence keeps the driver's state while nobody uses the GPU: a second less at the first load.
+    # Persistence keeps the driver's state while the GPU is unused: the first load takes a second less.
     [ "${GPU_PERSISTENCE:-false}" = false ] || tell_gpu GPU_PERSISTENCE -pm 1
-    # GPU_CLOCKS=1410 or 1200,1410 (MHz) locks them: the first frames after a pause are as quick as the others.
+    # GPU_CLOCKS=1410 or 1200,1410 (MHz) locks the clocks: the first frames after a pause are as fast as the others.
     [ -z "${GPU_CLOCKS:-}" ] || tell_gpu "GPU_CLOCKS=$GPU_CLOCKS" -lgc "$GPU_CLOCKS"
 }
 
-# A volume that was made for somebody else: voices, dictionaries and models couldn't be kept.
+# A volume with another owner: the server couldn't store voices, dictionaries and models in it.
 check_data() {
     for directory in "${VOICES_DIR:-}" "${LEXICON_DIR:-}" "${HF_HOME:-}"; do
         [ -z "$directory" ] || mkdir -p "$directory" 2>/dev/null || true

@@ -1,8 +1,9 @@
-"""Asks the server whether it is well, as a container's health check: exit code 0 if it is.
+"""The health check of a container: exit code 0 if the server is healthy.
 
-It asks where the server listens, which is what the server's own settings say: UNIX_SOCKET_PATH, or
-PORT, with TLS if there is a certificate. A gateway that sleeps answers too, and isn't woken.
-HEALTH_PATH asks for another page."""
+It asks where the server listens, by the server's own settings: UNIX_SOCKET_PATH, or PORT, with TLS
+if there is a certificate. A sleeping gateway answers too, and keeps sleeping. HEALTH_PATH names
+another page.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ TIMEOUT = 4.0  # seconds; the container's health check has 5
 
 
 def connect(environment: Mapping[str, str]) -> socket.socket:
-    """A connection to the server that these settings make. Raises OSError."""
+    """A connection to the server with these settings. Raises OSError."""
     path = environment.get("UNIX_SOCKET_PATH")
     if path and "PORT" not in environment:
         plain = socket.socket(socket.AF_UNIX)
@@ -30,7 +31,7 @@ def connect(environment: Mapping[str, str]) -> socket.socket:
     if not environment.get("SSL_CERTFILE"):
         return plain
     context = ssl.create_default_context()
-    # it is ourselves, by another name
+    # the server is on this machine, under a name that its certificate doesn't have
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context.wrap_socket(plain)

@@ -1,12 +1,13 @@
-"""The same application on Ray Serve, for a cluster that runs Ray already: replicas come and go with
-their queues.
+"""The same application on Ray Serve, for a cluster that runs Ray already. Ray adds and removes
+replicas by the length of the queue.
 
     make ray
     ENGINE=qwen3 RAY_GPUS=0.5 .venv-ray/bin/python -m deploy.ray_serve      # one machine
-    .venv-ray/bin/serve run deploy.ray_serve:speech                          # on a cluster that runs
+    .venv-ray/bin/serve run deploy.ray_serve:speech                         # on a running cluster
 
-Every setting of docs/settings.md is read where this is started and handed to the replicas.
-docs/scaling.md says when this is worth its milliseconds."""
+Every setting of docs/settings.md is read where this program starts and is passed to the replicas.
+docs/scaling.md says when Ray is worth its milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -27,37 +28,36 @@ ROOT = Path(__file__).parents[1]
 
 
 class Settings(Connection, Speaking, BaseSettings):
-    """The server's settings, and what Ray has to know beside them."""
+    """The server's settings, and Ray's."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
     ray_gpus: float = Field(0, ge=0)
-    """Of a GPU, what one replica is given: 0.5 puts two replicas on one. 0 is a CPU."""
+    """GPUs per replica: 0.5 puts two replicas on one GPU. 0 means a CPU."""
     ray_cpus: float = Field(1, ge=0)
-    """Cores that a replica is reckoned with."""
+    """Cores that Ray counts for a replica."""
     ray_min_replicas: int = Field(0, ge=0)
-    """Replicas that are always there. 0: the first caller after a quiet time waits for a start."""
+    """Minimum number of replicas. With 0 the first request after a quiet time waits for a start."""
     ray_max_replicas: int = Field(4, ge=1)
-    """Replicas at the most."""
+    """Maximum number of replicas."""
     ray_idle: float = Field(120, gt=0)
-    """Seconds without a request after which the last replica goes."""
+    """Seconds without a request after which the last replica is removed."""
 
 
 def application() -> Any:
-    """The server's own application, made in the replica."""
+    """The server's application, created in the replica."""
     from server import create_app
 
     return create_app()
 
 
 def deployment(settings: Settings) -> serve.Application:
-    """How many replicas there are follows the requests under way: more than its slots hold is a
-    queue."""
+    """The number of replicas follows the running requests: more requests than slots are a queue."""
     given = {
         name.upper(): os.environ[name.upper()]
         for name in Settings.model_fields
         if name.upper() in os.environ
     }
-    # Ray unloads by stopping replicas; a replica that is there is ready
+    # Ray unloads by stopping replicas; a running replica is ready
     own = {"IDLE_TIMEOUT": "0", "PRELOAD_MODEL": "true", "USAGE_FILE": "", "PYTHONPATH": str(ROOT)}
     scaling = {
         "min_replicas": settings.ray_min_replicas,
@@ -65,9 +65,9 @@ def deployment(settings: Settings) -> serve.Application:
         "max_replicas": settings.ray_max_replicas,
         "target_ongoing_requests": settings.max_batch_size,
         "upscale_delay_s": 2,
-        # "deprecated", for variables that would have to be set on every machine; 10 otherwise
+        # default 10; "deprecated" in favour of variables that every machine would have to set
         "metrics_interval_s": 1,
-        "look_back_period_s": 3,  # what is averaged over; 30 otherwise: callers would have hung up
+        "look_back_period_s": 3,  # of the average; default 30: by then clients would hang up
         "downscale_delay_s": settings.ray_idle,
         "downscale_to_zero_delay_s": settings.ray_idle,
     }
@@ -84,7 +84,7 @@ def deployment(settings: Settings) -> serve.Application:
 
 
 def main() -> None:
-    """Serves on HOST and PORT until it is told to stop."""
+    """Serves on HOST and PORT until a signal stops it."""
     settings = Settings()
     serve.start(http_options={"host": settings.host, "port": settings.port})
     serve.run(deployment(settings), name="speech", route_prefix="/")
