@@ -4,47 +4,22 @@ described."""
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
-import numpy as np
 import openai
 import pytest
-import soundfile
 
+from tests.recordings import CLONE, RECORDING, TEXT, VOICES, clone, recording
 from tests.serving import TWO, Fakes, Gate, Served, offline, serving, until
-
-CLONE = "/v1/audio/speech/clone"
-VOICES = "/v1/audio/voices"
-TEXT = "This is what somebody says."
-
-
-def recording(seconds: float = 1, seed: int = 0, format: str = "WAV", loud: float = 0.3) -> bytes:
-    file = io.BytesIO()
-    noise = np.random.default_rng(seed).uniform(-loud, loud, int(seconds * 16_000))
-    soundfile.write(file, noise.astype(np.float32), 16_000, format=format)
-    return file.getvalue()
-
-
-RECORDING = recording()
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     with serving(Fakes(can=("seed", "instruct", "clone")), voices_dir=tmp_path / "kept") as server:
         yield server
-
-
-async def clone(
-    server: Served, file: bytes | None = RECORDING, path: str = CLONE, **fields: Any
-) -> httpx.Response:
-    data = {"input": TEXT, "response_format": "pcm", "seed": "7", **fields}
-    return await server.post(
-        path, data=data, files={"file": ("me.wav", file)} if file is not None else {"x": (None, "")}
-    )
 
 
 def heard(server: Served) -> list[str]:

@@ -25,13 +25,13 @@ from edge.paths import MAX_HEAD_BYTES
 from gateway import doorstep
 from gateway.doorstep import Doorstep, RequestHead, sha256
 from server import Settings, create_app
+from tests.gateway_process import get, sleeping, starts
+from tests.keys import KEY_LIST, SECRET, key_table, websocket_options
 from tests.process import Server
+from tests.process_clients import receive_clip, speech_body
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
-from tests.test_gateway import get, sleeping, starts
-from tests.test_keys import LISTED, SECRET, table, ways
-from tests.test_runner import heard, speech
 
-GUARDED = {"API_KEYS": LISTED}
+GUARDED = {"API_KEYS": KEY_LIST}
 
 
 def request(method: str = "GET", target: str = "/", *headers: str) -> bytes:
@@ -80,13 +80,13 @@ def of_the_server(served: Served, seen: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Served]:
-    with serving(api_keys=LISTED) as server:
+    with serving(api_keys=KEY_LIST) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def closed() -> Iterator[Served]:
-    with serving(api_keys=LISTED, public_discovery=False) as server:
+    with serving(api_keys=KEY_LIST, public_discovery=False) as server:
         yield server
 
 
@@ -190,10 +190,10 @@ def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
     assert sent > 60
 
 
-@pytest.mark.parametrize("way", ways(""))
+@pytest.mark.parametrize("way", websocket_options(""))
 @pytest.mark.parametrize(("key", "status"), [(SECRET, 0), ("wrong", 401), ("", 401)])
 def test_a_websocket_says_its_key_in_any_of_its_ways(way: str, key: str, status: int) -> None:
-    told = ways(key)[way]
+    told = websocket_options(key)[way]
     lines = [f"{name}: {value}" for name, value in told.get("additional_headers", {}).items()]
     lines += (
         [f"Sec-WebSocket-Protocol: {', '.join(told['subprotocols'])}"]
@@ -295,14 +295,14 @@ def test_keys_that_make_no_sense_refuse_nobody(listed: str) -> None:
 
 def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
-    path.write_text(table("home", SECRET))
+    path.write_text(key_table("home", SECRET))
     step = Doorstep({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
 
     def may(key: str) -> bool:
         return not step.answer(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))
 
     assert [may(SECRET), may("sk-phone"), may("sk-new")] == [True, True, False]
-    path.write_text(table("home", "sk-new").upper().replace("SHA256", "sha256"))
+    path.write_text(key_table("home", "sk-new").upper().replace("SHA256", "sha256"))
     assert [may(SECRET), may("sk-phone"), may("sk-new")] == [False, True, True]
     path.write_text("")
     assert [may("sk-phone"), may("sk-new")] == [True, False]
@@ -331,9 +331,9 @@ def knock(server: Server, *parts: bytes) -> bytes:
 
 def test_strangers_do_not_wake_the_server_and_a_key_does(tmp_path: Path) -> None:
     file = tmp_path / "keys.toml"
-    file.write_text(table("home", SECRET))
+    file.write_text(key_table("home", SECRET))
     with sleeping(API_KEYS_FILE=str(file)) as server:
-        body = speech(FIRST)
+        body = speech_body(FIRST)
         post = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         post += "Content-Type: application/json\r\n"
         stranger, guest = (
@@ -375,11 +375,11 @@ def test_strangers_do_not_wake_the_server_and_a_key_does(tmp_path: Path) -> None
 
 def test_a_websocket_with_a_key_wakes_the_server() -> None:
     with (
-        sleeping(API_KEYS=LISTED) as server,
+        sleeping(API_KEYS=KEY_LIST) as server,
         connect(server.socket_url, subprotocols=["speech", f"bearer.{SECRET}"]) as connection,
     ):
-        connection.send(speech(FIRST))
-        assert heard(connection) == offline(FIRST)
+        connection.send(speech_body(FIRST))
+        assert receive_clip(connection) == offline(FIRST)
 
 
 def test_without_keys_nobody_is_asked_for_one_but_nobody_is_woken_for_nothing() -> None:

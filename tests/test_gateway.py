@@ -14,9 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
@@ -27,40 +25,26 @@ import gateway as program
 from edge.paths import REQUEST_ID
 from gateway.doorstep import RequestHead
 from server import VERSION, Settings, create_app
+from tests.captured_logs import captured_logs
 from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
+from tests.gateway_process import get, server_process, sleeping, starts
+from tests.keys import key_table
 from tests.process import ROOT, Server, free_port, running
+from tests.process_clients import (
+    LONG_TEXT,
+    TCP,
+    Transport,
+    begin_stop,
+    certificate,
+    curl_speech,
+    open_websocket,
+    receive_clip,
+    speech_body,
+    streaming,
+    wait_until,
+)
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, Fakes, offline, plain_audio
-from tests.test_keys import logs, table
-from tests.test_protocols import Way, certificate, said, talking
-from tests.test_runner import LASTING, eventually, heard, speech, streaming, told_to_stop
-
-PLAIN = Way("", "1.1")
-
-
-@contextlib.contextmanager
-def sleeping(**settings: str) -> Iterator[Server]:
-    """A gateway, and no server yet."""
-    with running(program=("-m", "gateway"), **{"ENGINE": "fake", **settings}) as server:
-        yield server
-
-
-def starts(server: Server) -> int:
-    return server.log.read_bytes().count(b"starting the server")
-
-
-def child(server: Server) -> psutil.Process | None:
-    living = [
-        one
-        for one in psutil.Process(server.process.pid).children()
-        if one.status() != psutil.STATUS_ZOMBIE
-    ]
-    return living[0] if living else None
-
-
-def get(server: Server, path: str) -> Any:
-    with server.client() as client:
-        return client.get(path)
 
 
 def refused(**settings: str) -> str:
@@ -80,7 +64,7 @@ def refused(**settings: str) -> str:
 
 def ask(server: Server, text: str = FIRST) -> bytes:
     with server.client() as client:
-        return client.post(SPEECH, json=json.loads(speech(text))).raise_for_status().content
+        return client.post(SPEECH, json=json.loads(speech_body(text))).raise_for_status().content
 
 
 def raw(server: Server) -> socket.socket:
@@ -321,10 +305,10 @@ def test_it_costs_little_and_gives_it_back() -> None:
     """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may
     keep its bytecode."""
     with running(ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
-        assert child(server) is None
+        assert server_process(server) is None
         process = psutil.Process(server.process.pid)
         ask(server)
-        eventually(lambda: child(server) is None)
+        wait_until(lambda: server_process(server) is None)
         assert get(server, "/health").json()["starts"] == 1
         assert process.memory_info().rss < 14 * 2**20
         assert len(process.open_files()) + len(process.net_connections()) < 10
@@ -338,7 +322,7 @@ def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> No
     with sleeping() as server, concurrent.futures.ThreadPoolExecutor(8) as pool:
         silent = raw(server)
         asking = [pool.submit(ask, server, text) for text in [FIRST, TWO] * 4]
-        eventually(lambda: starts(server))
+        wait_until(lambda: starts(server))
         assert get(server, "/health").json()["gateway"] == "starting"
         assert [one.result() for one in asking] == [offline(FIRST), offline(TWO)] * 4
         assert starts(server) == 1
@@ -347,7 +331,7 @@ def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> No
         # accepted by the gateway
         silent.sendall(b"GET /v1/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert reply(silent).endswith('{"status":"ok"}')
-        assert plain_audio(said(server, PLAIN, EVENTS).decode()) == offline(TWO)
+        assert plain_audio(curl_speech(server, TCP, EVENTS).decode()) == offline(TWO)
 
 
 def test_an_upload_that_wakes_the_server_arrives_whole() -> None:
@@ -360,18 +344,18 @@ def test_an_upload_that_wakes_the_server_arrives_whole() -> None:
 
 def test_a_websocket_wakes_the_server_and_goes_on_for_as_long_as_it_is_used() -> None:
     with sleeping(IDLE_TIMEOUT="0.3") as server:
-        with talking(server, PLAIN) as connection:
+        with open_websocket(server) as connection:
             for text in (FIRST, TWO):
-                connection.send(speech(text))
-                assert heard(connection) == offline(text)
-            eventually(lambda: child(server) is None)  # it was idle, open as it is
+                connection.send(speech_body(text))
+                assert receive_clip(connection) == offline(text)
+            wait_until(lambda: server_process(server) is None)  # it was idle, open as it is
         assert ask(server) == offline(FIRST)
         assert starts(server) == 2
 
 
 def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
     keys = tmp_path / "keys.toml"
-    keys.write_text(table("home", "sk-home", audio_seconds_per_day=1))
+    keys.write_text(key_table("home", "sk-home", audio_seconds_per_day=1))
     given = {
         "API_KEYS_FILE": str(keys),
         "USAGE_FILE": str(tmp_path / "usage.json"),
@@ -381,10 +365,12 @@ def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
     with sleeping(**given) as server, server.client() as client:
         for _ in range(2):
             said = client.post(
-                SPEECH, json=json.loads(speech(TWO)), headers={"Authorization": "Bearer sk-home"}
+                SPEECH,
+                json=json.loads(speech_body(TWO)),
+                headers={"Authorization": "Bearer sk-home"},
             )
             statuses.append(said.status_code)
-            eventually(lambda: child(server) is None)
+            wait_until(lambda: server_process(server) is None)
         assert starts(server) == 2
     assert statuses == [200, 429]
 
@@ -400,14 +386,14 @@ def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_co
             # what isn't read isn't sent
             late.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
             late.sock.connect(("127.0.0.1", server.port))
-            eventually(lambda: b"reason=idle" in server.log.read_bytes())
-            late.request("POST", PCM, speech(LASTING), {"Content-Type": "application/json"})
+            wait_until(lambda: b"reason=idle" in server.log.read_bytes())
+            late.request("POST", PCM, speech_body(LONG_TEXT), {"Content-Type": "application/json"})
             with late.getresponse() as stream:
                 first = stream.read(1000)
                 assert get(server, "/health").json()["engine"] == "fake"
                 assert ask(server, TWO) == offline(TWO)
-                assert first + stream.read() == offline(LASTING)
-        eventually(lambda: child(server) is None)
+                assert first + stream.read() == offline(LONG_TEXT)
+        wait_until(lambda: server_process(server) is None)
         assert starts(server) == 1
 
 
@@ -416,9 +402,9 @@ def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_no
         with streaming(server) as stream:
             first = stream.read(1000)
             time.sleep(0.45)
-            assert child(server)
-            assert first + stream.read() == offline(LASTING)
-        eventually(lambda: get(server, "/health").json().get("gateway") == "asleep")
+            assert server_process(server)
+            assert first + stream.read() == offline(LONG_TEXT)
+        wait_until(lambda: get(server, "/health").json().get("gateway") == "asleep")
 
 
 def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
@@ -451,12 +437,12 @@ def test_a_server_that_was_started_in_a_hurry_lacks_nothing() -> None:
 def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> None:
     both = {"UNIX_SOCKET_PATH": str(tmp_path / "tts.sock"), "PORT": str(free_port())}
     with sleeping(**both, IDLE_TIMEOUT="0.2") as server:
-        assert said(server, Way("", "1.1", unix=True), PCM) == offline(TWO)
-        eventually(lambda: child(server) is None)
-        assert said(server, Way("", "1.1", unix=True), PCM) == offline(TWO)
-        assert said(server, PLAIN, PCM) == offline(TWO)
+        assert curl_speech(server, Transport(unix=True), PCM) == offline(TWO)
+        wait_until(lambda: server_process(server) is None)
+        assert curl_speech(server, Transport(unix=True), PCM) == offline(TWO)
+        assert curl_speech(server, TCP, PCM) == offline(TWO)
         assert starts(server) == 2
-        told_to_stop(server)
+        begin_stop(server)
         assert server.ended() == 0
         assert not Path(both["UNIX_SOCKET_PATH"]).exists()
 
@@ -464,19 +450,19 @@ def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> N
 def test_with_tls_whoever_says_something_wakes_the_server(tmp_path: Path) -> None:
     with sleeping(**certificate(tmp_path)) as server:  # its first question was for /health
         assert starts(server) == 1
-        assert said(server, Way("", "1.1", ("--insecure",)), PCM) == offline(TWO)
+        assert curl_speech(server, Transport(curl=("--insecure",)), PCM) == offline(TWO)
 
 
 def test_over_http2_the_first_connection_is_spliced_and_the_others_are_not() -> None:
     with sleeping(HTTP2="true") as server:
-        way = Way("", "2", ("--http2-prior-knowledge",))
-        assert said(server, way, SPEECH) == offline(TWO)
+        transport = Transport("", "2", ("--http2-prior-knowledge",))
+        assert curl_speech(server, transport, SPEECH) == offline(TWO)
         gateway = psutil.Process(server.process.pid)
-        eventually(lambda: gateway.num_threads() == 1)
-        assert said(server, way, SPEECH) == offline(TWO)
-        with talking(server, PLAIN) as connection:
-            connection.send(speech(FIRST))
-            assert heard(connection) == offline(FIRST)
+        wait_until(lambda: gateway.num_threads() == 1)
+        assert curl_speech(server, transport, SPEECH) == offline(TWO)
+        with open_websocket(server) as connection:
+            connection.send(speech_body(FIRST))
+            assert receive_clip(connection) == offline(FIRST)
             assert gateway.num_threads() == 1
 
 
@@ -496,7 +482,7 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
         assert (health.status_code, health.json()["status"]) == (200, "failing")
         assert "MODEL_ID" in health.json()["reason"]
         assert client.get("/healthz/ready").status_code == 503
-        eventually(lambda: client.get("/healthz/ready").status_code == 200)
+        wait_until(lambda: client.get("/healthz/ready").status_code == 200)
         assert "tts_gateway_failed_starts_total 1\n" in client.get("/metrics").text
 
 
@@ -552,7 +538,7 @@ async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_senten
         raise RuntimeError("no kernel image\n  for this device")
 
     app = create_app(Settings(preload_model=True), Fakes(load=break_down).model)
-    with logs("text") as said, pytest.raises(SystemExit):
+    with captured_logs("text") as said, pytest.raises(SystemExit):
         await app.router.lifespan_context(app).__aenter__()
     *trace, last = said.getvalue().splitlines()
     assert last.endswith("The model can't be loaded: RuntimeError: no kernel image for this device")
@@ -586,13 +572,13 @@ def test_its_figures_are_the_servers_too_and_count_every_start(tmp_path: Path) -
             "failed_starts_total": 1,
         }
         table.touch()
-        eventually(
+        wait_until(
             lambda: client.post(SPEECH, json={"input": "Hi.", "voice": "alloy"}).status_code == 200
         )
         page = client.get("/metrics").content
         assert b"tts_requests_total{" in page, "the server's own"
         assert figures(page) == {"starts_total": 2, "failed_starts_total": 1}
-        eventually(lambda: child(server) is None)
+        wait_until(lambda: server_process(server) is None)
         assert figures(client.get("/metrics").content) == {
             "starts_total": 2,
             "failed_starts_total": 1,
@@ -603,7 +589,7 @@ def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
     with sleeping() as server:
         with streaming(server) as stream:
             stream.read(1000)
-            dying = child(server)
+            dying = server_process(server)
             assert dying
             dying.kill()
             with pytest.raises((http.client.IncompleteRead, ConnectionError)):
@@ -615,10 +601,10 @@ def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
 def test_the_server_never_outlives_its_gateway() -> None:
     with sleeping() as server:
         ask(server)
-        left = child(server)
+        left = server_process(server)
         assert left
         server.process.kill()
-        eventually(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
+        wait_until(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
 
 
 def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_is_under_way() -> (
@@ -627,25 +613,25 @@ def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_i
     with sleeping() as server:
         with streaming(server) as stream:
             first = stream.read(1000)
-            told_to_stop(server)
-            eventually(lambda: server.log.read_bytes().count(b"stopping") == 2)  # the server too
+            begin_stop(server)
+            wait_until(lambda: server.log.read_bytes().count(b"stopping") == 2)  # the server too
             with server.client() as client:
                 told = client.post(SPEECH, json={"input": "Hi."})
             assert (told.status_code, told.json()["error"]["code"]) == (503, "stopping")
             assert told.headers["retry-after"]
-            assert first + stream.read() == offline(LASTING)
+            assert first + stream.read() == offline(LONG_TEXT)
         assert server.ended() == 0
 
 
 def test_a_second_signal_ends_both_at_once() -> None:
     with sleeping() as server, streaming(server) as stream:
         stream.read(1000)
-        left = child(server)
-        told_to_stop(server)
+        left = server_process(server)
+        begin_stop(server)
         server.process.send_signal(signal.SIGTERM)
         server.ended(5)
         assert left
-        eventually(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
+        wait_until(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
 
 
 def test_a_gateway_that_cannot_listen_says_so(tmp_path: Path) -> None:
@@ -701,14 +687,14 @@ def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_a
         with sleeping(**worker) as server:
             assert get(server, "/health").json()["engine"] == "fake"
             assert ask(server, TWO) == offline(TWO)
-            with talking(server, PLAIN) as connection:
-                connection.send(speech(FIRST))
-                assert heard(connection) == offline(FIRST)
+            with open_websocket(server) as connection:
+                connection.send(speech_body(FIRST))
+                assert receive_clip(connection) == offline(FIRST)
             with streaming(server) as stream:
                 stream.read(1000)
             # the hang-up got through
-            eventually(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())
-            told_to_stop(elsewhere)
+            wait_until(lambda: b"outcome=cancelled" in elsewhere.log.read_bytes())
+            begin_stop(elsewhere)
             assert elsewhere.ended() == 0
             assert get(server, "/healthz/live").json()["gateway"] == "asleep"
             for path in ("/healthz/ready", "/health", "/v1/test"):

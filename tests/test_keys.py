@@ -6,9 +6,7 @@ import asyncio
 import base64
 import functools
 import hashlib
-import io
 import json
-import logging
 import os
 import shutil
 import subprocess
@@ -22,7 +20,6 @@ from typing import Any
 
 import openai
 import pytest
-import structlog
 import websockets
 
 from edge.access.auth import take_key
@@ -30,7 +27,8 @@ from edge.access.keys import Keys, make, read_file, read_list
 from edge.access.ledger import Ledger
 from edge.access.limits import Allowance, Limits, Usage
 from edge.errors import RateLimited
-from edge.telemetry.log import configure
+from tests.captured_logs import captured_logs
+from tests.keys import ADMIN, BEARER, KEY_LIST, SECRET, bearer, key_table, websocket_options
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -49,10 +47,6 @@ from tests.serving import (
     until,
 )
 
-SECRET = "sk-home-0123456789abcdef"
-ADMIN = "sk-admin-0123456789abcdef"
-LISTED = f"home:{SECRET}, root:{ADMIN}:speak+admin, keeper:sk-keeper-0123:admin"
-BEARER = {"Authorization": f"Bearer {SECRET}"}
 DISCOVERY = [
     "/health",
     "/metrics",
@@ -78,23 +72,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "lexicon_dir": tmp_path_factory.mktemp("words"),
         "voices_dir": tmp_path_factory.mktemp("voices"),
     }
-    with serving(api_keys=LISTED, **folders) as server:
+    with serving(api_keys=KEY_LIST, **folders) as server:
         yield server
-
-
-def bearer(key: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {key}"}
-
-
-def table(name: str, key: str, **limits: Any) -> str:
-    told = "".join(f"{field} = {json.dumps(value)}\n" for field, value in limits.items())
-    return f'[{name}]\nsha256 = "{hashlib.sha256(key.encode()).hexdigest()}"\n{told}'
 
 
 @contextmanager
 def limited(path: Path, fakes: Fakes | None = None, **limits: Any) -> Iterator[Served]:
     """A server whose one key has limits."""
-    path.write_text(table("home", SECRET, **limits))
+    path.write_text(key_table("home", SECRET, **limits))
     with serving(fakes, api_keys_file=path) as server:
         yield server
 
@@ -171,7 +156,7 @@ async def test_all_else_needs_one_to_be_read(served: Served, path: str) -> None:
 
 
 async def test_discovery_can_be_closed_but_for_probes() -> None:
-    with serving(api_keys=LISTED, public_discovery=False) as server:
+    with serving(api_keys=KEY_LIST, public_discovery=False) as server:
         for path in DISCOVERY:
             assert (await server.get(path)).status_code == 401
             assert (await server.get(path, headers=BEARER)).status_code == 200
@@ -206,41 +191,31 @@ async def test_refusals_are_counted_by_kind(served: Served) -> None:
 # --------------------------------------------------------------------------------------- WebSockets
 
 
-def ways(key: str) -> dict[str, dict[str, Any]]:
-    return {
-        "header": {"additional_headers": bearer(key)},
-        "subprotocol": {"subprotocols": ["speech", f"bearer.{key}"]},
-        "OpenAI's subprotocol": {"subprotocols": ["realtime", f"openai-insecure-api-key.{key}"]},
-        "subprotocol alone": {"subprotocols": [f"bearer.{key}"]},
-        "query": {"query": f"?api_key={key}&x=1"},
-    }
-
-
 def open_socket(server: Served, query: str = "", **options: Any) -> websockets.connect:
     return websockets.connect(server.ws_url + query, proxy=None, max_size=None, **options)
 
 
-@pytest.mark.parametrize("way", ways(""))
+@pytest.mark.parametrize("way", websocket_options(""))
 async def test_a_websocket_says_its_key_in_several_ways(served: Served, way: str) -> None:
-    async with open_socket(served, **ways(SECRET)[way]) as socket:
-        offered = ways(SECRET)[way].get("subprotocols", [None])
+    async with open_socket(served, **websocket_options(SECRET)[way]) as socket:
+        offered = websocket_options(SECRET)[way].get("subprotocols", [None])
         assert socket.subprotocol == offered[0], "a browser hangs up on an answer that picks none"
         await socket.send(json.dumps({"input": FIRST}))
         assert (await event_of(socket))["event"] == "start"
 
 
-@pytest.mark.parametrize("way", [*ways(""), "none"])
+@pytest.mark.parametrize("way", [*websocket_options(""), "none"])
 async def test_a_websocket_with_a_wrong_key_or_none_gets_401(served: Served, way: str) -> None:
     with pytest.raises(websockets.InvalidStatus) as refused:
-        async with open_socket(served, **ways("wrong").get(way, {})):
+        async with open_socket(served, **websocket_options("wrong").get(way, {})):
             pass
     assert refused.value.response.status_code == 401
     assert json.loads(refused.value.response.body)["error"]["code"] == "invalid_api_key"
 
 
-@pytest.mark.parametrize("way", ways(""))
+@pytest.mark.parametrize("way", websocket_options(""))
 def test_no_key_goes_further_in(way: str) -> None:
-    told = ways(SECRET)[way]
+    told = websocket_options(SECRET)[way]
     protocols = told.get("subprotocols", [])
     headers = [
         (name.lower().encode(), value.encode())
@@ -357,7 +332,7 @@ async def test_who_has_heard_all_may_ask_again_at_once(file: Path) -> None:
 
 
 async def test_one_keys_limits_are_not_anothers(file: Path) -> None:
-    file.write_text(table("home", SECRET, requests_per_minute=1) + table("other", ADMIN))
+    file.write_text(key_table("home", SECRET, requests_per_minute=1) + key_table("other", ADMIN))
     with serving(api_keys_file=file) as server:
         for _ in range(2):
             assert (await server.say(FIRST, headers=bearer(ADMIN))).status_code == 200
@@ -426,7 +401,7 @@ async def remains(server: Served) -> float:
 
 
 async def test_a_day_goes_on_in_the_next_server(file: Path, tmp_path: Path) -> None:
-    file.write_text(table("home", SECRET, audio_seconds_per_day=10_000))
+    file.write_text(key_table("home", SECRET, audio_seconds_per_day=10_000))
     kept, told = tmp_path / "usage.json", []
     for keeps in (kept, kept, None):
         with serving(api_keys_file=file, usage_file=keeps) as server:
@@ -447,7 +422,7 @@ def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
     assert entries.keys() == {"home", "lately"}
     used, at = entries["home"]
     kept.write_text(json.dumps({**entries, "home": (used, at - 43200)}))
-    keys = Keys(LISTED, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, ledger=kept)
     usage, limits = (
         keys.usage(keys.find(SECRET.encode()) or pytest.fail()),
         Limits(audio_seconds_per_day=7200),
@@ -456,7 +431,7 @@ def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
 
 
 async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path) -> None:
-    file.write_text(table("home", SECRET))
+    file.write_text(key_table("home", SECRET))
     keys = Keys("", file)
     key = keys.find(SECRET.encode()) or pytest.fail()
     usage, daily = keys.usage(key), Limits(audio_seconds_per_day=7200)
@@ -476,14 +451,14 @@ def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, conten
     other = tmp_path / "other"
     other.write_bytes(content)
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*isn't a file that this server has written"):
-        Keys(LISTED, None, ledger=other)
+        Keys(KEY_LIST, None, ledger=other)
     assert other.read_bytes() == content
 
 
 @pytest.mark.parametrize("name", ["", "nowhere/usage.json"])
 def test_usage_that_cannot_be_kept_is_told_at_the_start(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*can't be"):
-        Keys(LISTED, None, ledger=tmp_path / name)
+        Keys(KEY_LIST, None, ledger=tmp_path / name)
 
 
 def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None:
@@ -491,7 +466,7 @@ def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None
     folder.mkdir()
     ledger = Ledger(folder / "usage.json")
     shutil.rmtree(folder)
-    with logs("json") as sink:
+    with captured_logs("json") as sink:
         ledger.keep({"home": (1.0, 0.0)})
     assert json.loads(sink.getvalue())["reason"] == "No such file or directory"
     folder.mkdir()
@@ -501,12 +476,12 @@ def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None
 
 async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
     """A file that is being written is empty for a moment."""
-    file.write_text(table("home", SECRET, audio_seconds_per_day=7200))
+    file.write_text(key_table("home", SECRET, audio_seconds_per_day=7200))
     now = [0.0]
     keys = Keys("", file, lambda: now[0])
     usage = keys.usage(key := keys.find(SECRET.encode()) or pytest.fail())
     usage.enter("home", key.limits)
-    for content in ("", table("home", SECRET, audio_seconds_per_day=7200)):
+    for content in ("", key_table("home", SECRET, audio_seconds_per_day=7200)):
         file.write_text(content)
         now[0] += 1
         assert bool(keys.find(SECRET.encode())) == bool(content)
@@ -518,7 +493,7 @@ async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
     ["concurrency", "requests_per_minute", "characters_per_minute", "audio_seconds_per_day"],
 )
 def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limit: str) -> None:
-    file.write_text(table("home", SECRET, **{limit: 10**400}))
+    file.write_text(key_table("home", SECRET, **{limit: 10**400}))
     with pytest.raises(ValueError, match=limit):
         Keys("", file)
 
@@ -526,7 +501,7 @@ def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limi
 def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -> None:
     kept = tmp_path / "usage.json"
     kept.write_text(json.dumps({"home": [1e308, time.time()]}))
-    keys = Keys(LISTED, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, ledger=kept)
     key = keys.find(SECRET.encode()) or pytest.fail()
     with pytest.raises(RateLimited):
         keys.usage(key).enter(key.name, Limits(audio_seconds_per_day=1))
@@ -553,7 +528,7 @@ async def test_what_was_used_is_written_now_and_then(
     def keeps(seconds: int) -> bool:
         return abs(json.loads(kept.read_text()).get("home", [0])[0] - seconds) < 0.1
 
-    keys = Keys(LISTED, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, ledger=kept)
     usage = keys.usage(keys.find(SECRET.encode()) or pytest.fail())
     daily = Limits(audio_seconds_per_day=100)
     keeping = asyncio.ensure_future(keys.keep())
@@ -603,7 +578,7 @@ async def test_openais_sdk_waits_as_long_as_it_is_told(file: Path) -> None:
 
 
 async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
-    file.write_text(table("home", SECRET))
+    file.write_text(key_table("home", SECRET))
     with serving(api_keys_file=file) as server:
 
         async def status(key: str) -> int:
@@ -616,7 +591,7 @@ async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
 
         async with server.connect(additional_headers=BEARER) as socket:
             assert await status(ADMIN) == 401
-            file.write_text(table("other", ADMIN))
+            file.write_text(key_table("other", ADMIN))
             await becomes(ADMIN, 200)
             assert await status(SECRET) == 401
             await socket.send(json.dumps({"input": FIRST}))
@@ -627,19 +602,19 @@ async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
             file.write_text(broken) if broken else file.unlink()
             await asyncio.sleep(0.1)
             assert await status(ADMIN) == 200
-        file.write_text(table("home", SECRET) + table("other", ADMIN, scopes=["admin"]))
+        file.write_text(key_table("home", SECRET) + key_table("other", ADMIN, scopes=["admin"]))
         await becomes(SECRET, 200)
         assert await status(ADMIN) == 403
 
 
 def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
     now = [0.0]
-    file.write_text(table("home", SECRET, requests_per_minute=1))
+    file.write_text(key_table("home", SECRET, requests_per_minute=1))
     keys = Keys("", file, lambda: now[0])
     key = keys.find(SECRET.encode())
     assert key
     keys.usage(key).enter(key.name, key.limits)
-    file.write_text(table("home", SECRET, requests_per_minute=2))
+    file.write_text(key_table("home", SECRET, requests_per_minute=2))
     now[0] += 1
     key = keys.find(SECRET.encode())
     assert key
@@ -686,10 +661,10 @@ def test_a_wrong_list_is_an_error_without_the_key_in_it(text: str) -> None:
 WRONG_FILES = {
     "no hash": "[home]\n",
     "the key itself": '[home]\nsha256 = "hidden"\n',
-    "an unknown word": table("home", SECRET, hidden=1),
-    "an unknown scope": table("home", SECRET, scopes=["hidden"]),
-    "a negative limit": table("home", SECRET, concurrency=-1),
-    "a strange name": table('"a b"', SECRET),
+    "an unknown word": key_table("home", SECRET, hidden=1),
+    "an unknown scope": key_table("home", SECRET, scopes=["hidden"]),
+    "a negative limit": key_table("home", SECRET, concurrency=-1),
+    "a strange name": key_table('"a b"', SECRET),
     "no TOML": "hidden",
     "no UTF-8": b"\xff",
     "too long": "#" * 2**21,
@@ -742,37 +717,17 @@ def test_two_keys_are_never_alike() -> None:
 # --------------------------------------------------------------------------------------------- logs
 
 
-@contextmanager
-def logs(form: str) -> Iterator[io.StringIO]:
-    """All that the process logs, at debug."""
-    before, sink, stderr = structlog.get_config(), io.StringIO(), sys.stderr
-    level, handlers = logging.root.level, logging.root.handlers[:]
-    sys.stderr = sink
-    try:
-        configure(form, "debug")
-        # the test's own client says what it asks for
-        logging.getLogger("httpx").setLevel(logging.WARNING)
-        yield sink
-    finally:
-        sys.stderr = stderr
-        structlog.configure(**before)
-        logging.root.setLevel(level)
-        logging.root.handlers[:] = handlers
-        for name in ("httpx", "uvicorn.error"):
-            logging.getLogger(name).setLevel(logging.NOTSET)
-
-
 @pytest.mark.parametrize("form", ["json", "text"])
 @pytest.mark.parametrize("known", [True, False])
 async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) -> None:
     secret = SECRET if known else "sk-a-wrong-one-0123456789"
-    with logs(form) as log, serving(api_keys=LISTED) as server:
+    with captured_logs(form) as log, serving(api_keys=KEY_LIST) as server:
         await server.say(FIRST, headers=bearer(secret))
         await server.say(FIRST, headers=bearer(secret), voice="nobody")
         await server.post("/cache/clear", headers=bearer(secret))
         await server.get(f"/v1/models?api_key={secret}")
         await server.say("<crash>", headers=bearer(secret))
-        for way in ways(secret).values():
+        for way in websocket_options(secret).values():
             try:
                 async with open_socket(server, **way) as socket:
                     await socket.send(json.dumps({"input": FIRST}))
@@ -791,7 +746,7 @@ async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) ->
             for line in lines
             if line["event"] == "session" and line["endpoint"] == WS
         ]
-        assert Counter(on_sockets) == {101 if known else 401: len(ways("")), 403: 1}
+        assert Counter(on_sockets) == {101 if known else 401: len(websocket_options("")), 403: 1}
     assert ("home" in told) is known
     for hidden in (
         secret,

@@ -25,6 +25,7 @@ import server as application
 from edge.serving.drain import InFlight
 from edge.telemetry.log import configure
 from engine.speech import SpeechSlot
+from tests.recordings import clone
 from tests.serving import (
     EVENTS,
     FRAMINGS,
@@ -38,7 +39,6 @@ from tests.serving import (
     serving,
     until,
 )
-from tests.test_cloning import clone
 
 SECRET = "Marmalade"
 TEXT = f"{SECRET} is what nobody may read here."

@@ -18,6 +18,7 @@ import server as application
 from engine.fake import RATE
 from engine.speech import Sampling, SpeechRequest
 from speaking.playback import Playback
+from tests.recordings import RECORDING, VOICES, clone
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -34,7 +35,6 @@ from tests.serving import (
     serving,
     until,
 )
-from tests.test_cloning import RECORDING, VOICES, clone
 
 # the user's, and what item 5 of the plan asks for beside them: name, labels
 NAMES = {

@@ -7,18 +7,15 @@ import contextlib
 import json
 import signal
 import socket
-import ssl
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 import websockets
-from websockets.sync.client import ClientConnection, connect, unix_connect
 
 from edge.access.auth import HEADERS
 from edge.serving import listen as sockets
@@ -26,53 +23,33 @@ from edge.serving import runner
 from edge.serving.drain import InFlight
 from settings import Connection
 from tests.process import Server, free_port, running
+from tests.process_clients import (
+    LONG_TEXT,
+    Transport,
+    begin_stop,
+    certificate,
+    curl_command,
+    curl_speech,
+    open_websocket,
+    receive_clip,
+    speech_body,
+    speech_command,
+    wait_until,
+)
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, WS, offline, plain_audio
-from tests.test_runner import LASTING, eventually, heard, speech, told_to_stop
 
-
-@dataclass(frozen=True)
-class Way:
-    """How a caller gets to a server: what curl is told, and what it says it spoke. `server` is its
-    fixture's key."""
-
-    server: str
-    version: str
-    curl: tuple[str, ...] = ()
-    unix: bool = False
-
-
-WAYS = {
-    "http/1.1": Way("uvicorn", "1.1"),
-    "unix": Way("uvicorn", "1.1", unix=True),
-    "tls": Way("uvicorn tls", "1.1", ("--insecure",)),
-    "granian http/1.1": Way("granian", "1.1"),
-    "granian unix": Way("granian", "1.1", unix=True),
-    "h2c": Way("granian", "2", ("--http2-prior-knowledge",)),
-    "h2c unix": Way("granian", "2", ("--http2-prior-knowledge",), unix=True),
-    "h2": Way("granian tls", "2", ("--http2", "--insecure")),
-    "granian tls http/1.1": Way("granian tls", "1.1", ("--http1.1", "--insecure")),
+TRANSPORTS = {
+    "http/1.1": Transport("uvicorn", "1.1"),
+    "unix": Transport("uvicorn", "1.1", unix=True),
+    "tls": Transport("uvicorn tls", "1.1", ("--insecure",)),
+    "granian http/1.1": Transport("granian", "1.1"),
+    "granian unix": Transport("granian", "1.1", unix=True),
+    "h2c": Transport("granian", "2", ("--http2-prior-knowledge",)),
+    "h2c unix": Transport("granian", "2", ("--http2-prior-knowledge",), unix=True),
+    "h2": Transport("granian tls", "2", ("--http2", "--insecure")),
+    "granian tls http/1.1": Transport("granian tls", "1.1", ("--http1.1", "--insecure")),
 }
-TALKING = [name for name, way in WAYS.items() if way.version == "1.1"]
-
-
-def certificate(place: Path) -> dict[str, str]:
-    """Settings for TLS, with a certificate for this machine and its key."""
-    subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
-    new = (
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "2",
-    )
-    pair = ("-keyout", place / "key.pem", "-out", place / "cert.pem")
-    subprocess.run([*new, *pair, *subject], check=True, capture_output=True)
-    return {"SSL_CERTFILE": str(place / "cert.pem"), "SSL_KEYFILE": str(place / "key.pem")}
+WITH_WEBSOCKETS = [name for name, transport in TRANSPORTS.items() if transport.version == "1.1"]
 
 
 @pytest.fixture(scope="module")
@@ -98,61 +75,23 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serv
         yield started
 
 
-def to(server: Server, way: Way) -> list[str]:
-    """curl, on its way to a server."""
-    return ["curl", "-sSN", *way.curl, *(["--unix-socket", server.uds] if way.unix else [])]
-
-
-def curl(server: Server, way: Way, path: str, text: str) -> list[str]:
-    options = [*to(server, way), "-d", speech(text)]
-    return [
-        *options,
-        "-H",
-        "Content-Type: application/json",
-        "-H",
-        "Cache-Control: no-cache",
-        server.url + path,
-    ]
-
-
-@contextlib.contextmanager
-def talking(server: Server, way: Way) -> Iterator[ClientConnection]:
-    context = ssl.create_default_context() if server.tls else None
-    if context:
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    if way.unix:
-        made = unix_connect(server.uds, f"ws://localhost{WS}", max_size=None)
-    else:
-        made = connect(server.socket_url, ssl=context, proxy=None, max_size=None)
-    with made as connection:
-        yield connection
-
-
-def said(server: Server, way: Way, path: str, text: str = TWO) -> bytes:
-    """What curl gets, having spoken the version that it was asked to."""
-    command = [*curl(server, way, path, text), "-w", "%{stderr}%{http_version} %{http_code}"]
-    done = subprocess.run(command, capture_output=True, timeout=30, check=True)
-    assert done.stderr.decode() == f"{way.version} 200"
-    return done.stdout
-
-
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", TRANSPORTS)
 def test_a_whole_answer_events_and_a_stream_carry_the_same_sound(
     name: str, servers: dict[str, Server]
 ) -> None:
-    way = WAYS[name]
-    server = servers[way.server]
-    assert said(server, way, SPEECH) == offline(TWO)
-    assert said(server, way, PCM) == offline(TWO)
-    assert plain_audio(said(server, way, EVENTS).decode()) == offline(TWO)
+    transport = TRANSPORTS[name]
+    server = servers[transport.server]
+    assert curl_speech(server, transport, SPEECH) == offline(TWO)
+    assert curl_speech(server, transport, PCM) == offline(TWO)
+    assert plain_audio(curl_speech(server, transport, EVENTS).decode()) == offline(TWO)
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", TRANSPORTS)
 def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]) -> None:
-    way = WAYS[name]
-    server = servers[way.server]
+    transport = TRANSPORTS[name]
+    server = servers[transport.server]
     command = [
-        *to(server, way),
+        *curl_command(server, transport),
         "--head",
         "-o",
         "-",
@@ -172,58 +111,60 @@ def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]
         done = subprocess.run(
             [*command, *more, server.url + path], capture_output=True, timeout=30, check=True
         )
-        assert done.stderr.decode() == f"{way.version} {status} 0"
+        assert done.stderr.decode() == f"{transport.version} {status} 0"
         assert b"content-length: " in done.stdout
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", TRANSPORTS)
 def test_a_caller_who_hangs_up_is_noticed(name: str, servers: dict[str, Server]) -> None:
-    way = WAYS[name]
-    server = servers[way.server]
+    transport = TRANSPORTS[name]
+    server = servers[transport.server]
     cancelled = server.log.read_bytes().count(b"outcome=cancelled")
-    with subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE) as caller:
+    with subprocess.Popen(
+        speech_command(server, transport, PCM, LONG_TEXT), stdout=subprocess.PIPE
+    ) as caller:
         assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
         caller.kill()
-    eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
+    wait_until(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", TRANSPORTS)
 def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(
     name: str, servers: dict[str, Server]
 ) -> None:
-    way = WAYS[name]
-    server = servers[way.server]
+    transport = TRANSPORTS[name]
+    server = servers[transport.server]
     cancelled = server.log.read_bytes().count(b"outcome=cancelled")
     with subprocess.Popen(
-        curl(server, way, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE
+        speech_command(server, transport, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE
     ) as caller:
         assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
         caller.send_signal(signal.SIGSTOP)
-        eventually(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
+        wait_until(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
         caller.kill()
 
 
-@pytest.mark.parametrize("name", TALKING)
+@pytest.mark.parametrize("name", WITH_WEBSOCKETS)
 def test_a_websocket_answers_one_request_after_another(
     name: str, servers: dict[str, Server]
 ) -> None:
-    with talking(servers[WAYS[name].server], WAYS[name]) as connection:
+    with open_websocket(servers[TRANSPORTS[name].server], TRANSPORTS[name]) as connection:
         for text in (FIRST, TWO):
-            connection.send(speech(text))
-            assert heard(connection) == offline(text)
+            connection.send(speech_body(text))
+            assert receive_clip(connection) == offline(text)
 
 
 @pytest.mark.parametrize("kind", [str, bytes])
-@pytest.mark.parametrize("name", TALKING)
+@pytest.mark.parametrize("name", WITH_WEBSOCKETS)
 def test_a_websocket_message_that_is_too_large_closes_the_socket(
     name: str, kind: type[str] | type[bytes], servers: dict[str, Server]
 ) -> None:
     most = settings().max_body_bytes
-    with talking(servers[WAYS[name].server], WAYS[name]) as connection:
+    with open_websocket(servers[TRANSPORTS[name].server], TRANSPORTS[name]) as connection:
         # to the byte as large as may be
         whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(most)
         connection.send(whole)
-        assert heard(connection) == offline(FIRST)
+        assert receive_clip(connection) == offline(FIRST)
         # characters aren't bytes
         connection.send("é" * (most // 2) + "e" if kind is str else b"-" * (most + 1))
         with pytest.raises(websockets.ConnectionClosed) as closed:
@@ -231,55 +172,57 @@ def test_a_websocket_message_that_is_too_large_closes_the_socket(
     assert closed.value.rcvd and closed.value.rcvd.code == 1009
 
 
-@pytest.mark.parametrize("name", TALKING)
+@pytest.mark.parametrize("name", WITH_WEBSOCKETS)
 def test_that_ends_what_is_under_way_too_and_breaks_nothing(
     name: str, servers: dict[str, Server]
 ) -> None:
-    server = servers[WAYS[name].server]
+    server = servers[TRANSPORTS[name].server]
     sessions = server.log.read_bytes().count(b"] session ")
-    with talking(server, WAYS[name]) as connection:
-        connection.send(speech(LASTING))
+    with open_websocket(server, TRANSPORTS[name]) as connection:
+        connection.send(speech_body(LONG_TEXT))
         assert json.loads(connection.recv(timeout=20))["event"] == "start"
         connection.send(b"-" * (settings().max_body_bytes + 1))
         with pytest.raises(websockets.ConnectionClosed) as closed:
             while True:
                 connection.recv(timeout=20)
     assert closed.value.rcvd and closed.value.rcvd.code == 1009
-    eventually(lambda: server.log.read_bytes().count(b"] session ") == sessions + 1)
+    wait_until(lambda: server.log.read_bytes().count(b"] session ") == sessions + 1)
     assert b"Traceback" not in server.log.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["uvicorn", "uvicorn tls"])
 def test_httpx_speaks_to_a_unix_socket(name: str, servers: dict[str, Server]) -> None:
     with servers[name].client() as client:
-        assert client.post(SPEECH, json=json.loads(speech(FIRST))).content == offline(FIRST)
+        assert client.post(SPEECH, json=json.loads(speech_body(FIRST))).content == offline(FIRST)
 
 
 def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_stop() -> None:
-    one, two = WAYS["granian http/1.1"], WAYS["h2c"]
+    one, two = TRANSPORTS["granian http/1.1"], TRANSPORTS["h2c"]
     with (
         running(ENGINE="fake", HTTP2="1") as server,
-        talking(server, one) as idle,
-        talking(server, one) as busy,
+        open_websocket(server, one) as idle,
+        open_websocket(server, one) as busy,
     ):
         streams = [
-            subprocess.Popen(curl(server, way, PCM, LASTING), stdout=subprocess.PIPE)
-            for way in (one, two)
+            subprocess.Popen(
+                speech_command(server, transport, PCM, LONG_TEXT), stdout=subprocess.PIPE
+            )
+            for transport in (one, two)
         ]
         firsts = [stream.stdout.read(1000) for stream in streams if stream.stdout]
-        busy.send(speech(LASTING))
+        busy.send(speech_body(LONG_TEXT))
         busy.recv(timeout=20)
-        told_to_stop(server)
+        begin_stop(server)
         with server.client() as client:
-            refused = client.post(SPEECH, json=json.loads(speech(FIRST)))
+            refused = client.post(SPEECH, json=json.loads(speech_body(FIRST)))
         assert (refused.status_code, refused.json()["error"]["code"]) == (503, "stopping")
         assert refused.headers["x-request-id"]
         with pytest.raises(websockets.ConnectionClosedOK):
             idle.recv(timeout=10)
-        assert heard(busy) == offline(LASTING)
+        assert receive_clip(busy) == offline(LONG_TEXT)
         assert [
             first + stream.communicate()[0] for first, stream in zip(firsts, streams, strict=True)
-        ] == [offline(LASTING)] * 2
+        ] == [offline(LONG_TEXT)] * 2
         assert [stream.returncode for stream in streams] == [0, 0]
         assert server.ended() == 0
 
@@ -301,7 +244,7 @@ def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_a
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         listening = psutil.Process(server.process.pid).net_connections("inet")
         assert not listening, "PORT wasn't given"
-        told_to_stop(server)
+        begin_stop(server)
         assert server.ended() == 0
     assert not path.exists()
 

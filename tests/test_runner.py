@@ -4,95 +4,52 @@ itself."""
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import http.client
 import json
 import signal
 import socket
-import time
-from collections.abc import Callable, Iterator
 
 import pytest
 import websockets
 from starlette.types import Message, Receive, Scope, Send
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from edge.serving.drain import InFlight
 from edge.state import state_of
-from tests.process import Server, running
-from tests.serving import FIRST, PCM, SPEECH, TWO, offline, until
-
-REQUEST = {"voice": "alloy", "seed": 7, "response_format": "pcm"}
-# a megabyte and a half: what a reader leaves unread doesn't fit the buffers
-LASTING = " ".join([TWO] * 30)
-
-
-def speech(text: str) -> str:
-    return json.dumps({"input": text, **REQUEST})
-
-
-def eventually(fact: Callable[[], object], seconds: float = 10) -> None:
-    over = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < over, "it never came true"
-        time.sleep(0.01)
-
-
-def told_to_stop(server: Server, number: int = signal.SIGTERM) -> None:
-    """Sends the signal, and returns once the server has begun to stop."""
-    server.process.send_signal(number)
-    eventually(lambda: b"stopping" in server.log.read_bytes())
-
-
-@contextlib.contextmanager
-def streaming(server: Server, text: str = LASTING) -> Iterator[http.client.HTTPResponse]:
-    """An answer that has begun, and that its reader reads when it wants to."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-    connection.sock = socket.socket()
-    # what it doesn't read, it doesn't get
-    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
-    connection.sock.connect(("127.0.0.1", server.port))
-    connection.request("POST", PCM, speech(text), {"Content-Type": "application/json"})
-    with contextlib.closing(connection), connection.getresponse() as response:
-        yield response
-
-
-@contextlib.contextmanager
-def talking(server: Server) -> Iterator[ClientConnection]:
-    with connect(server.socket_url, proxy=None, max_size=None) as socket:
-        yield socket
-
-
-def heard(socket: ClientConnection) -> bytes:
-    """The sound of one answer."""
-    sound = b""
-    while True:
-        message = socket.recv(timeout=20)
-        if isinstance(message, bytes):
-            sound += message
-        elif json.loads(message)["event"] != "start":
-            assert json.loads(message)["event"] == "done", message
-            return sound
+from tests.process import running
+from tests.process_clients import (
+    LONG_TEXT,
+    begin_stop,
+    open_websocket,
+    receive_clip,
+    speech_body,
+    streaming,
+)
+from tests.serving import FIRST, SPEECH, offline, until
 
 
 def test_an_idle_server_that_is_told_to_stop_ends_well() -> None:
     with running(ENGINE="fake") as server:
         with server.client() as client:
-            assert client.post(SPEECH, json=json.loads(speech(FIRST))).status_code == 200
-        told_to_stop(server, signal.SIGINT)
+            assert client.post(SPEECH, json=json.loads(speech_body(FIRST))).status_code == 200
+        begin_stop(server, signal.SIGINT)
         assert server.ended() == 0
         assert b"model unloaded" in server.log.read_bytes()
 
 
 def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
-    with running(ENGINE="fake") as server, streaming(server) as stream, talking(server) as idle:
+    with (
+        running(ENGINE="fake") as server,
+        streaming(server) as stream,
+        open_websocket(server) as idle,
+    ):
         kept = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
         kept.request("GET", "/health")
         kept.getresponse().read()
         first = stream.read(1000)
-        told_to_stop(server)
+        begin_stop(server)
 
-        kept.request("POST", SPEECH, speech(FIRST), {"Content-Type": "application/json"})
+        kept.request("POST", SPEECH, speech_body(FIRST), {"Content-Type": "application/json"})
         refused = kept.getresponse()
         assert refused.status == 503
         assert int(refused.headers["retry-after"]) > 0
@@ -110,15 +67,15 @@ def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
         assert closed.value.rcvd is not None and closed.value.rcvd.code == 1001
 
         assert server.process.poll() is None, "it ended with a stream under way"
-        assert first + stream.read() == offline(LASTING)
+        assert first + stream.read() == offline(LONG_TEXT)
         assert server.ended() == 0
 
 
 def test_a_websocket_is_told_with_1001_where_nothing_else_is_under_way() -> None:
-    with running(ENGINE="fake") as server, talking(server) as socket:
-        socket.send(speech(FIRST))
-        heard(socket)
-        told_to_stop(server)
+    with running(ENGINE="fake") as server, open_websocket(server) as socket:
+        socket.send(speech_body(FIRST))
+        receive_clip(socket)
+        begin_stop(server)
         with pytest.raises(websockets.ConnectionClosedOK) as closed:
             socket.recv(timeout=10)
         assert closed.value.rcvd is not None and closed.value.rcvd.code == 1001
@@ -135,13 +92,13 @@ def test_a_websocket_that_is_refused_leaves_no_error_in_the_log() -> None:
 
 
 def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
-    with running(ENGINE="fake") as server, talking(server) as socket:
-        socket.send(speech(FIRST))
-        assert heard(socket) == offline(FIRST)
-        socket.send(speech(LASTING))
+    with running(ENGINE="fake") as server, open_websocket(server) as socket:
+        socket.send(speech_body(FIRST))
+        assert receive_clip(socket) == offline(FIRST)
+        socket.send(speech_body(LONG_TEXT))
         socket.recv(timeout=20)
-        told_to_stop(server)
-        assert heard(socket) == offline(LASTING)
+        begin_stop(server)
+        assert receive_clip(socket) == offline(LONG_TEXT)
         with pytest.raises(websockets.ConnectionClosedOK):
             socket.recv(timeout=10)
         assert server.ended() == 0
@@ -150,7 +107,7 @@ def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
 def test_who_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
     with running(ENGINE="fake", SHUTDOWN_TIMEOUT="0.3") as server, streaming(server) as stream:
         stream.read(1000)
-        told_to_stop(server)
+        begin_stop(server)
         assert server.ended() == 0
         with pytest.raises((http.client.IncompleteRead, ConnectionError)):
             stream.read()
@@ -159,7 +116,7 @@ def test_who_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
 def test_a_second_signal_ends_the_process_at_once() -> None:
     with running(ENGINE="fake") as server, streaming(server) as stream:
         stream.read(1000)
-        told_to_stop(server)
+        begin_stop(server)
         server.process.send_signal(signal.SIGTERM)
         assert server.ended(5) == 128 + signal.SIGTERM
 

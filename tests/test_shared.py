@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import socket
 import subprocess
 import sys
@@ -24,8 +25,8 @@ from engine.speech import Sampling, Voice
 from server import Cache, Settings, Sound, create_app
 from settings import Speaking
 from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
+from tests.recordings import clone
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
-from tests.test_cloning import clone
 from text.lexicon import Lexicon
 from text.reading import Reading
 
@@ -135,19 +136,17 @@ def test_a_name_is_the_same_in_another_process() -> None:
     classes = frozenset({"money", "date", "time", "unit", "phone"})
     sound = replace(SOUND, reading=Reading("en", "text", classes, "drop", LEXICON, "digest"))
     program = (
-        "from tests.test_shared import *\n"
-        f"classes = frozenset({sorted(classes)!r})\n"
-        "again = Reading('en', 'text', classes, 'drop', Lexicon({'': {'a': 'b'}}), 'digest')\n"
-        "print(name_of('clip', replace(SOUND, reading=again), 1))"
+        "import pickle, sys; from speaking.shared_cache import name_of;"
+        "print(name_of('clip', pickle.load(sys.stdin.buffer), 1))"
     )
     for seed in "12":
         ran = subprocess.run(
             [sys.executable, "-c", program],
+            input=pickle.dumps(sound),
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
-            text=True,
         )
-        assert ran.stdout.strip() == name_of("clip", sound, 1), ran.stderr
+        assert ran.stdout.decode().strip() == name_of("clip", sound, 1), ran.stderr
 
 
 def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> None:

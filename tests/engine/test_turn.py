@@ -4,7 +4,7 @@ recordings are heard."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,14 +22,7 @@ from engine.contract import (
 from engine.fake import FakeEngine, tones
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, SpeechSlot, Voice
 from engine.turn import Call, Returned, Turn
-
-
-@dataclass(eq=False)
-class Place:
-    request: SpeechRequest | Call[Voice]
-    slot: SpeechSlot | None = None
-    more: list[str] = field(default_factory=list)
-    closing: bool = False
+from tests.engine.queue_places import Place
 
 
 @dataclass(eq=False)

@@ -15,7 +15,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 
 from api.fields import TRUTH
 from tests.documented import document, validator
-from tests.test_cloning import recording
+from tests.recordings import recording
 
 TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
 # a 400 for one of these is about its contents: which voices there are, say, or which letters a

@@ -19,8 +19,8 @@ from engine.options import Options
 from engine.qwen3 import find
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from engine.turn import Turn
+from tests.engine.queue_places import Place
 from tests.engine.qwen3.cases import Case
-from tests.engine.test_turn import Place
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=5)
 SOMEBODY = Voice("clone", ("en",), "a voice to be")

@@ -9,34 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.normalize.odd_text import ODD
 from text.normalize import CLASSES, LANGUAGES, normalize, spoken
-
-NUMBERS = ("1", "12", "2024", "0", "(555) ", "٣", "९", "①", "𝟗", "½", "²", "IV")
-MARKS = (
-    "$",
-    "€",
-    "-",
-    "−",
-    "/",
-    ":",
-    ".",
-    ",",
-    "%",
-    " ",
-    "#",
-    "+",
-    "@",
-    "π",
-    "°C",
-    "km",
-    "th",
-    "st",
-    "v",
-    " am",
-    "s",
-)
-WORDS = ("St.", "Dr.", "Jan ", "Henry ", "Chapter ", "https://", "www.", "the ", "in ", "No. ")
-ODD = st.sampled_from((*NUMBERS, *MARKS, *WORDS))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

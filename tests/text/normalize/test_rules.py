@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.text.normalize.test_hostile import ODD
+from tests.text.normalize.odd_text import ODD
 from text.normalize import LANGUAGES, Grammar, grammar, normalize, said_by, spans, spoken
 from text.normalize.rule import at_number, rule
 
