@@ -41,12 +41,14 @@ from api.discovery import Discovery
 from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
-from api.framing import Framing, headers, openai_events, plain_events, raw
+from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing, speech_headers
 from api.health import Health, add_metrics_page
 from api.lexicons import LexiconRoutes
 from api.openapi import describe
 from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
-from api.websocket import Conversation, SessionTurn, TextStream, over_socket, tell
+from api.session import Session
+from api.text_stream import Flush, TextStream
+from api.websocket import SpeechMessages
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS, check, wav_exact
 from edge import VERSION as VERSION
@@ -56,7 +58,7 @@ from edge.parts import CacheFigures
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
-from edge.state import state_of
+from edge.state import Record, state_of
 from edge.streaming import Pull, Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
@@ -774,12 +776,15 @@ class Clip:
     def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
         self.utterance = utterance
         self.sound = utterance.sound
-        self.exact = wav_exact
         self.began = began
         self.warnings = utterance.warnings
         self.progress = Progress()
-        encoding = self.sound.encoding
-        self.shape = encoding.format, encoding.rate, FORMATS[encoding.format].content_type
+        self.chars_heard = self.progress.heard
+        self.voice = utterance.role.called
+        self.language = self.sound.reading.language
+        self.encoding = self.sound.encoding
+        self.content_type = FORMATS[self.encoding.format].content_type
+        self.exact = wav_exact if self.encoding.format == "wav" else None
         self.hit = stored is not None
         self.outcome = "ok" if stored else "cancelled"
         self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
@@ -792,6 +797,9 @@ class Clip:
     @property
     def usage(self) -> tuple[int, int]:
         return len(self.sound.text), round(self.seconds * 12.5)  # characters, frames of 80 ms
+
+    def headers(self) -> dict[str, str]:
+        return speech_headers(self)
 
     def timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
@@ -856,6 +864,17 @@ class Speech:
         finally:
             await clip.chunks.aclose()
             self._report(clip, line)
+
+    @asynccontextmanager
+    async def speak(
+        self, body: SpeechBody, text: TextStream | None, record: Record
+    ) -> AsyncIterator[Clip]:
+        """The clip of a realtime request, whose text may still be being written."""
+        utterance = await (
+            self.resolve_live(body, text) if text else self.in_pool(self.resolve, body, True, False)
+        )
+        async with self.open(utterance, record) as clip:
+            yield clip
 
     async def in_pool(self, work: Callable[..., T], *arguments: Any) -> T:
         """Runs `work` in the pool."""
@@ -959,9 +978,11 @@ class Speech:
             return
         reader = Reader(reading)
         breaths = Breaths(reading.language, self.info.room)
-        while (part := await live.next()) is not None:
+        async for part in live:
             for words in await (
-                self.in_pool(reader.push, part) if part else self.in_pool(reader.flush)
+                self.in_pool(reader.flush)
+                if isinstance(part, Flush)
+                else self.in_pool(reader.push, part)
             ):
                 yield breaths.take(words, True)
         for words in await self.in_pool(reader.close):
@@ -1016,12 +1037,11 @@ class Speech:
         sentence's language."""
         await self.in_pool(self.resolve, body.model_copy(update={"input": "."}), True, True)
         probe = Reader(Reading())
-        head = ""
-        while part := await live.next():
-            head += part
-            if await self.in_pool(probe.push, part):
-                break
-        live.unread(head, part == "")
+
+        async def has_sentence(part: str) -> bool:
+            return bool(await self.in_pool(probe.push, part))
+
+        head = await live.head(has_sentence)
         utterance = await self.in_pool(
             self.resolve, body.model_copy(update={"input": head}), True, True
         )
@@ -1099,12 +1119,12 @@ async def answer(
     )
     utterance = await speech.in_pool(speech.resolve, body, realtime, fresh, file)
 
-    async def chunks(told: MutableHeaders) -> AsyncGenerator[bytes, None]:
+    async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
         opened = speech.open(utterance, state_of(request.scope).record)
-        async with opened as clip, aclosing(framing(clip, speech.settings)) as framed:
-            async for chunk in framed:
-                if not told:
-                    told.update(headers(clip, framing))
+        async with opened as clip, aclosing(framing.body(clip, speech.settings)) as body:
+            async for chunk in body:
+                if not headers:
+                    headers.update(framing.headers(clip))
                 yield chunk
 
     return Streaming(chunks)
@@ -1132,7 +1152,7 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
     return await answer(
         request,
         body,
-        openai_events if sse else raw,
+        OPENAI_EVENTS if sse else RAW,
         sse or body.response_format == "pcm",
         recording,
     )
@@ -1141,40 +1161,21 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN_EVENTS)
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
-    return await answer(request, body, plain_events, realtime=True)
+    return await answer(request, body, PLAIN_EVENTS, realtime=True)
 
 
 @router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN_PCM)
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
-    return await answer(request, body, raw, realtime=True)
+    return await answer(request, body, RAW, realtime=True)
 
 
 @router.websocket("/v1/audio/speech/ws")
 async def speak_socket(socket: WebSocket) -> None:
-    """A conversation (docs/api.md): requests in, `start`, binary PCM16, `done` out. A hang-up
-    cancels what is on."""
+    """Requests in; `start`, binary PCM16 and `done` out (docs/api.md). A hang-up cancels them."""
     speech: Speech = socket.app.state.speech
-    await Conversation(
-        socket, functools.partial(_utter, socket, speech), translate, speech.settings
-    ).run()
-
-
-async def _utter(socket: WebSocket, speech: Speech, said: SessionTurn) -> None:
-    body = PcmBody.model_validate({"input": "", **said.fields} if said.live else said.fields)
-    resolving = (
-        speech.resolve_live(body, said.live)
-        if said.live
-        else speech.in_pool(speech.resolve, body, True, False)
-    )
-    utterance = await resolving
-    line = said.line
-    async with speech.open(utterance, line) as clip:
-        said.heard = clip.progress.heard
-        names = {"voice": utterance.role.called, "language": clip.sound.reading.language}
-        await over_socket(socket, clip, said, names)
-    told = {name: line[name] for name in ("audio_seconds", "cache", "total_ms")}
-    await tell(socket, "done", chars=line["characters"], **told)
+    messages = SpeechMessages(socket, speech.speak, speech.settings)
+    await Session(socket, messages).run()
 
 
 @router.post("/v1/audio/text", response_model=None, responses=READ)

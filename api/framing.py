@@ -1,86 +1,125 @@
-"""How a clip's bytes are laid into an answer: as they are, or as server-sent events; and the
+"""How an answer's bytes go into an HTTP response: as they are, or as server-sent events, with the
 headers that say so.
 
-A framing adds nothing to the sound, so every framing carries the same.
+A framing changes no byte of the sound, so every framing carries the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from api.sse import OpenAI, Plain, events
+from api.sse import CONTENT_TYPE, EventFormat, OpenAIEvents, PlainEvents, events
+from audio.chain import Encoding
 from edge.streaming import Pull
 from settings import Connection
 
 
 class Answer(Protocol):
-    """A clip on its way, as a framing sees it."""
+    """An answer that is made while it is sent."""
 
     chunks: Pull[bytes]
-    whole: bytes | None  # the complete file, once it is there before a byte has left
-    hit: bool
-    seed: int
+    whole: bytes | None  # the complete file, where it exists before the first byte has left
 
     @property
-    def shape(self) -> tuple[str, int, str]:
-        """The format's name, its rate in Hz, its content type."""
-
-    @property
-    def warnings(self) -> Sequence[str]: ...
+    def content_type(self) -> str: ...
     @property
     def usage(self) -> tuple[int, int]:
         """Tokens in and out, as OpenAI counts them."""
 
+    @property
+    def exact(self) -> Callable[[bytes], bytes] | None:
+        """Fills the lengths in a complete file's header in; None where the format has none to fill
+        in."""
+
+    def headers(self) -> Mapping[str, str]:
+        """What the answer says of itself, once its first chunk is there."""
+
+
+class SpokenAnswer(Answer, Protocol):
+    """Speech that is made while it is sent."""
+
+    seed: int
+
+    @property
+    def hit(self) -> bool:
+        """Whether it comes from the cache."""
+
+    @property
+    def encoding(self) -> Encoding: ...
+    @property
+    def voice(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def warnings(self) -> Sequence[str]: ...
     def timing(self) -> Mapping[str, float]:
         """Milliseconds by stage."""
 
-    def exact(self, data: bytes) -> bytes:
-        """The finished file with its lengths filled in."""
+    def chars_heard(self, seconds: float) -> int:
+        """Characters of the text that are spoken within so many seconds of sound."""
 
 
-Framing = Callable[[Answer, Connection], AsyncGenerator[bytes, None]]
+class Framing(Protocol):
+    """One way to put an answer into a response."""
+
+    def headers(self, answer: Answer) -> dict[str, str]:
+        """All headers of a response whose first chunk is there."""
+
+    def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]: ...
 
 
-async def raw(clip: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
-    """The encoded bytes as they are made. A WAV that ends within WAV_HOLD of its first samples gets
-    an exact header."""
-    if clip.shape[0] == "wav" and not clip.whole:
-        held, ended = await clip.chunks.gather(settings.wav_hold)
-        clip.whole = clip.exact(b"".join(held)) if ended else None
-        yield clip.whole or b"".join(held)
-    async for chunk in clip.chunks:
-        yield chunk
+class Raw:
+    """The bytes as they are made. A file whose header holds its length, and that ends within
+    WAV_HOLD of its first bytes, gets an exact header."""
+
+    def headers(self, answer: Answer) -> dict[str, str]:
+        headers = {"Content-Type": answer.content_type, "Cache-Control": "no-store"}
+        if answer.whole is not None:
+            headers["Content-Length"] = str(len(answer.whole))
+        return UNBUFFERED | headers | dict(answer.headers())
+
+    async def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
+        if answer.exact and not answer.whole:
+            held, ended = await answer.chunks.gather(settings.wav_hold)
+            answer.whole = answer.exact(b"".join(held)) if ended else None
+            yield answer.whole or b"".join(held)
+        async for chunk in answer.chunks:
+            yield chunk
 
 
-def openai_events(clip: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
-    """OpenAI's events."""
-    return events(clip.chunks, settings.sse_keepalive, OpenAI(lambda: clip.usage))
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Server-sent events, in a format made for each answer."""
+
+    format_of: Callable[[Answer], EventFormat[bytes]]
+
+    def headers(self, answer: Answer) -> dict[str, str]:
+        headers = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-cache"}
+        return UNBUFFERED | headers | dict(answer.headers())
+
+    def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
+        return events(answer.chunks, settings.sse_keepalive, self.format_of(answer))
 
 
-def plain_events(clip: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
-    """`data:` lines of base64."""
-    return events(clip.chunks, settings.sse_keepalive, Plain())
+UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
+RAW = Raw()
+OPENAI_EVENTS = Events(lambda answer: OpenAIEvents(lambda: answer.usage))
+PLAIN_EVENTS = Events(lambda answer: PlainEvents())
 
 
-def headers(clip: Answer, framing: Framing) -> dict[str, str]:
-    """Of an answer whose first chunk is there."""
-    (format, rate, content_type) = clip.shape
-    is_raw = framing is raw
-    told = {
-        "X-Cache": "hit" if clip.hit else "miss",
-        "X-Seed": str(clip.seed),
-        "X-Accel-Buffering": "no",
+def speech_headers(answer: SpokenAnswer) -> dict[str, str]:
+    """What a spoken answer says of itself."""
+    stages = answer.timing().items()
+    headers = {
+        "X-Cache": "hit" if answer.hit else "miss",
+        "X-Seed": str(answer.seed),
+        "Server-Timing": ", ".join(f"{stage};dur={value}" for stage, value in stages),
     }
-    told["Server-Timing"] = ", ".join(
-        f"{stage};dur={value}" for stage, value in clip.timing().items()
-    )
-    told["Content-Type"] = content_type if is_raw else "text/event-stream; charset=utf-8"
-    told["Cache-Control"] = "no-store" if is_raw else "no-cache"
-    if is_raw and clip.whole is not None:
-        told["Content-Length"] = str(len(clip.whole))
-    if format == "pcm":
-        told |= {"X-PCM-Sample-Rate": str(rate), "X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
-    if clip.warnings:
-        told["Warning"] = ", ".join(f'299 - "{warning}"' for warning in clip.warnings)
-    return told
+    if answer.encoding.format == "pcm":
+        headers["X-PCM-Sample-Rate"] = str(answer.encoding.rate)
+        headers |= {"X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
+    if answer.warnings:
+        headers["Warning"] = ", ".join(f'299 - "{warning}"' for warning in answer.warnings)
+    return headers

@@ -1,33 +1,35 @@
-"""Sound as server-sent events: the two dialects that clients speak, and the loop that keeps them
-patient."""
+"""A stream of chunks as server-sent events, in one of two formats, with comments that keep the
+client waiting."""
 
 from __future__ import annotations
 
 import base64
 from collections.abc import AsyncGenerator, Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import orjson
 
 from edge.errors import ApiError
 from edge.streaming import Pull
 
-# keeps a connection open and a client patient; every parser of events skips it
+CONTENT_TYPE = "text/event-stream; charset=utf-8"
+# keeps proxies and clients from giving up; every parser of events skips it
 COMMENT = b": waiting\n\n"
+ChunkT = TypeVar("ChunkT")
+ChunkT_contra = TypeVar("ChunkT_contra", contravariant=True)
 
 
-class Dialect(Protocol):
-    """How a stream of bytes is told: a chunk, its end, an error that comes too late to be a
-    status."""
+class EventFormat(Protocol[ChunkT_contra]):
+    """How chunks, their end, and an error that comes too late to be a status become events."""
 
-    def delta(self, chunk: bytes) -> bytes: ...
+    def delta(self, chunk: ChunkT_contra) -> bytes: ...
 
     def done(self) -> bytes: ...
 
     def failed(self, error: ApiError) -> bytes: ...
 
 
-class OpenAI:
+class OpenAIEvents:
     """`speech.audio.delta`, `speech.audio.done` with usage, and vLLM-Omni's `speech.audio.error`:
     SDKs raise on it."""
 
@@ -38,17 +40,20 @@ class OpenAI:
         return event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()})
 
     def done(self) -> bytes:
-        read, made = self._usage()
-        usage = {"input_tokens": read, "output_tokens": made, "total_tokens": read + made}
+        tokens_in, tokens_out = self._usage()
+        usage = {
+            "input_tokens": tokens_in,
+            "output_tokens": tokens_out,
+            "total_tokens": tokens_in + tokens_out,
+        }
         return event({"type": "speech.audio.done", "usage": usage})
 
     def failed(self, error: ApiError) -> bytes:
         return event({"type": "speech.audio.error", **error.body()})
 
 
-class Plain:
-    """`data: <base64>`, `data: [DONE]`; a failure is an `error` event, never a plain `data:`
-    line."""
+class PlainEvents:
+    """`data: <base64>`, then `data: [DONE]`. A failure is an event named `error`."""
 
     def delta(self, chunk: bytes) -> bytes:
         return b"data: " + base64.b64encode(chunk) + b"\n\n"
@@ -66,12 +71,12 @@ def event(data: dict[str, Any], name: str = "") -> bytes:
 
 
 async def events(
-    chunks: Pull[bytes], keepalive: float, dialect: Dialect
+    chunks: Pull[ChunkT], keepalive: float, format: EventFormat[ChunkT]
 ) -> AsyncGenerator[bytes, None]:
-    """The chunks in a dialect, with a comment for every `keepalive` seconds without one.
+    """The chunks as events, with a comment after every `keepalive` seconds without a chunk.
 
-    An error that comes before anything was sent is raised, since it can still be a status; later,
-    it is told."""
+    An error that comes before the first event is raised: it can still be a status. A later one is
+    an event."""
     sent = False
     while True:
         try:
@@ -81,10 +86,10 @@ async def events(
         except ApiError as error:
             if not sent:
                 raise
-            yield dialect.failed(error)
+            yield format.failed(error)
             return
         else:
-            yield dialect.done() if chunk is None else dialect.delta(chunk)
+            yield format.done() if chunk is None else format.delta(chunk)
             if chunk is None:
                 return
         sent = True

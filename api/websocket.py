@@ -1,276 +1,153 @@
-"""Conversations over a WebSocket: whole texts and texts that are still being written, one after
-another, and "stop".
+"""Our own messages on a WebSocket, as a dialect of api/session.py.
 
 A message is a JSON object. One with `input` is a whole request. Ones with `text`, `flush` or `end`
-are parts of one request whose text comes in pieces; the first of them carries the other fields.
-`cancel` stops all that is asked so far."""
+are parts of one request whose text is still being written; the first of them carries the other
+fields. `cancel` stops all that was asked so far. A request is answered with the event `start`,
+binary PCM16 and the event `done`, or with the event `error`.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractContextManager, suppress
-from typing import Any
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import orjson
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
-from api.framing import Answer
-from edge.errors import ApiError, InvalidRequest, NoText, TooLarge
-from edge.state import state_of
-from edge.streaming import race
+from api.fields import PcmBody, SpeechBody
+from api.framing import SpokenAnswer
+from api.session import Session, Turn
+from api.text_stream import TextStream
+from edge.errors import ApiError, InvalidRequest
+from edge.state import Record
 from settings import Speaking
 
-WAITING = 16  # requests that may wait on a socket
+TEXT_PARTS = frozenset({"text", "flush", "end"})
 
 
-class TextStream:
-    """A text that is still being written, `most` characters at the most. `next` gives what has come
-    since, "" for a flush, None at its end, and at its last after `patience` seconds without a word
-    (0 is for ever)."""
+class Speak(Protocol):
+    """Opens the answer to a request, whose text comes from `text` where that is given. Whatever is
+    known of the answer goes into `record` when it is closed."""
 
-    def __init__(self, most: int, patience: float) -> None:
-        self.length = 0
-        self._most = most
-        self._patience = patience
-        self.late = False  # the writer fell silent
-        self._parts: deque[str] = deque()
-        self._ended = False
-        self._change = asyncio.Event()
-
-    def write(self, text: str, flush: bool, end: bool) -> None:
-        self.length += len(text)
-        if text and self.length <= self._most:
-            self._parts.append(text)
-        if flush and (not self._parts or self._parts[-1]):  # one flush is as good as many
-            self._parts.append("")
-        self._ended = self._ended or end
-        self._change.set()
-
-    async def next(self) -> str | None:
-        """Raises TooLarge once the text is longer than it may be."""
-        try:
-            async with asyncio.timeout(self._patience or None):
-                while not self._parts and not self._ended and self.length <= self._most:
-                    self._change.clear()
-                    await self._change.wait()
-        except TimeoutError:
-            self._ended = self.late = True
-        if self.length > self._most:
-            raise TooLarge(
-                f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._most}.",
-                "text",
-            )
-        return self._parts.popleft() if self._parts else None
-
-    def check(self) -> None:
-        """Raises NoText where all that came has been spoken, and the end never came."""
-        if self.late:
-            raise NoText(
-                f"no text came for {self._patience:g} seconds (LIVE_TIMEOUT), nor its end; it is over",
-                "text",
-            )
-
-    def unread(self, text: str, flush: bool) -> None:
-        """Puts back what came first."""
-        if flush:
-            self._parts.appendleft("")
-        if text:
-            self._parts.appendleft(text)
+    def __call__(
+        self, body: SpeechBody, text: TextStream | None, record: Record
+    ) -> AbstractAsyncContextManager[SpokenAnswer]: ...
 
 
-class SessionTurn:
-    """One request of a conversation. What answers it sets `heard`, which says how many characters
-    were spoken after so many seconds of sound, and `first` when its first sound left."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class SpeechTurn(Turn):
+    """A request for speech. The text of one with a `text` is still being written."""
 
-    def __init__(self, fields: dict[str, Any], live: TextStream | None = None) -> None:
-        self.fields = fields
-        self.live = live
-        # its own, and its log line
-        self.request_id = ""
-        self.line = dict[str, Any]()
-        self.first: float | None = None
-        self.heard: Callable[[float], int] = lambda seconds: 0
+    fields: Mapping[str, Any]
+    text: TextStream | None = None
+    first_audio_at: float | None = None  # on the monotonic clock
+    chars_heard: Callable[[float], int] | None = None  # after so many seconds of sound
 
     @property
-    def spoken(self) -> int:
-        """Characters that a listener has heard by now who listens as the sound comes."""
-        return self.heard(time.monotonic() - self.first) if self.first else 0
+    def chars_spoken(self) -> int:
+        """Characters that have been heard by now where the sound is played as it comes."""
+        if self.first_audio_at is None or self.chars_heard is None:
+            return 0
+        return self.chars_heard(time.monotonic() - self.first_audio_at)
 
 
-async def tell(socket: WebSocket, name: str, **figures: Any) -> None:
-    """One event, as JSON."""
-    await socket.send_text(orjson.dumps({"event": name, **figures}).decode())
+class SpeechMessages:
+    """The dialect (api.session.Dialect). `speak` makes the answers."""
 
-
-async def over_socket(
-    socket: WebSocket, clip: Answer, said: SessionTurn, names: Mapping[str, str]
-) -> None:
-    """A clip as `start` and its bytes."""
-    chunk = await clip.chunks.next()
-    shape = {"format": "pcm", "sample_rate": clip.shape[1], "bit_depth": 16, "channels": 1}
-    told = {"request_id": said.request_id, "seed": clip.seed, "warnings": clip.warnings}
-    await tell(socket, "start", **shape, **names, **told)
-    said.first = time.monotonic()
-    while chunk:
-        await socket.send_bytes(chunk)
-        chunk = await clip.chunks.next()
-    if said.live:
-        said.live.check()
-
-
-class Conversation:
-    """Gives every request to `answer`, one after another; `translate` says what its errors are
-    called. A hang-up cancels the one that is on.
-
-    A socket has to be read for its hang-up to be seen, so one that has more than WAITING requests
-    wait is closed."""
-
-    def __init__(
-        self,
-        socket: WebSocket,
-        answer: Callable[[SessionTurn], Awaitable[None]],
-        translate: Callable[[Exception], ApiError],
-        settings: Speaking,
-    ) -> None:
+    def __init__(self, socket: WebSocket, speak: Speak, settings: Speaking) -> None:
         self._socket = socket
-        self._answer = answer
-        self._translate = translate
+        self._speak = speak
         self._settings = settings
-        self._waiting: deque[SessionTurn] = deque()
-        self._told = 0  # requests that have had their line
-        self._came = asyncio.Event()
-        self._open: SessionTurn | None = None  # whose text is still being written
-        self._on: tuple[SessionTurn, asyncio.Task[None]] | None = None
+        self._open_text: TextStream | None = None  # what `text`, `flush` and `end` belong to
 
-    async def run(self) -> None:
-        """Until the socket is closed."""
-        try:
-            await self._socket.accept()
-        except OSError:  # gone already
-            state_of(self._socket.scope).record["outcome"] = "cancelled"
-            raise
-        try:
-            await race(self._speak(), self._listen())
-        finally:
-            if self._on:
-                self._on[1].cancel()
-                await asyncio.wait({self._on[1]})
-        if len(self._waiting) > WAITING:
-            await self._socket.close(1008, f"more than {WAITING} requests wait")
-
-    async def _speak(self) -> None:
-        with suppress(WebSocketDisconnect):
-            while True:
-                while not self._waiting:
-                    self._came.clear()
-                    await self._came.wait()
-                said = self._waiting.popleft()
-                self._on = said, asyncio.ensure_future(self._turn(said))
-                await asyncio.wait({self._on[1]})
-                task = self._on[1]
-                self._on = None
-                state_of(self._socket.scope).message_answered()
-                if not task.cancelled():
-                    task.result()
-
-    async def _turn(self, said: SessionTurn) -> None:
-        with self._line(said):
-            try:
-                with state_of(self._socket.scope).limit_request(said.line):
-                    await self._answer(said)
-            except WebSocketDisconnect:
-                said.line.setdefault("outcome", "cancelled")
-                raise
-            except Exception as error:  # noqa: BLE001 - one of two: a request that fails doesn't end the conversation
-                await self._refuse(error, said)
-
-    def _line(self, said: SessionTurn) -> AbstractContextManager[object]:
-        """One request's line in the log, under an id of its own."""
-        self._told += 1
-        state = state_of(self._socket.scope)
-        said.request_id = f"{state.request_id}-{self._told}"
-        said.line |= {"method": "WS", "endpoint": state.record["endpoint"]}
-        return state.log_request(said.request_id, said.line)
-
-    async def _refuse(self, error: Exception, said: SessionTurn) -> None:
-        told = self._translate(error)
-        said.line["outcome"] = told.kind
-        wait = (
-            {"retry_after": int(told.headers["Retry-After"])}
-            if "Retry-After" in told.headers
-            else {}
-        )
-        await tell(self._socket, "error", detail=told.message, **wait, **told.body())
-
-    async def _listen(self) -> None:
-        while len(self._waiting) <= WAITING:
-            message = await self._socket.receive()
-            if message["type"] == "websocket.disconnect":
-                return
-            waiting = len(self._waiting)
-            try:
-                await self._take(message.get("text"))
-            except InvalidRequest as error:
-                with self._line(said := SessionTurn({})):
-                    await self._refuse(error, said)
-            if len(self._waiting) <= waiting:
-                # a request is answered once it has been spoken, all else at once
-                state_of(self._socket.scope).message_answered()
-
-    async def _take(self, message: str | None) -> None:
-        fields = parsed(message)
+    async def receive(self, session: Session[SpeechTurn], message: str | bytes) -> None:
+        """Raises InvalidRequest for a message that is not one of ours."""
+        fields = parse(message)
         if fields.get("cancel"):
-            await self._cancel()
-        elif "input" in fields or not fields.keys() & {"text", "flush", "end"}:
-            self._put(SessionTurn(fields))
+            await self._cancel(session)
+        elif "input" in fields or not fields.keys() & TEXT_PARTS:
+            session.add(SpeechTurn(fields=fields))
         else:
-            begins = "text" in fields  # an empty one too, as language models begin
-            text = fields.pop("text", None) or ""
-            flush = fields.pop("flush", False)
-            end = fields.pop("end", False)
-            if not isinstance(text, str):
-                raise InvalidRequest(
-                    f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text"
-                )
-            if self._open is None:
-                if not begins:
-                    return  # nothing was begun
-                self._open = SessionTurn(
-                    fields, TextStream(self._settings.max_input_chars, self._settings.live_timeout)
-                )
-                self._put(self._open)
-            assert self._open.live
-            self._open.live.write(text, bool(flush), bool(end))
-            if end:
-                self._open = None
+            self._write(session, fields)
 
-    def _put(self, said: SessionTurn) -> None:
-        self._waiting.append(said)
-        self._came.set()
+    def _write(self, session: Session[SpeechTurn], fields: dict[str, Any]) -> None:
+        begins = "text" in fields  # with an empty text too, as language models begin
+        text = fields.pop("text", None) or ""
+        flush = fields.pop("flush", False)
+        end = fields.pop("end", False)
+        if not isinstance(text, str):
+            raise InvalidRequest(
+                f"Invalid value for 'text': {str(text)[:80]!r}. It must be a string.", "text"
+            )
+        stream = self._open_text
+        if stream is None:
+            if not begins:
+                return
+            stream = TextStream(self._settings.max_input_chars, self._settings.live_timeout)
+            session.add(SpeechTurn(fields=fields, text=stream))
+        stream.write(text)
+        if flush:
+            stream.flush()
+        if end:
+            stream.end()
+        self._open_text = None if end else stream
 
-    async def _cancel(self) -> None:
-        """Stops the one that is on, and forgets those that wait."""
-        forgotten = len(self._waiting)
-        spoken = 0
-        while self._waiting:
-            self._waiting.pop()
-            state_of(self._socket.scope).message_answered()
-        self._open = None
-        if self._on:
-            said, task = self._on
-            spoken = said.spoken
-            task.cancel()
-            await asyncio.wait({task})
-        await tell(self._socket, "cancelled", chars_spoken=spoken, forgotten=forgotten)
+    async def _cancel(self, session: Session[SpeechTurn]) -> None:
+        self._open_text = None
+        chars = session.current.chars_spoken if session.current else 0
+        forgotten = await session.cancel()
+        await self._send_event("cancelled", chars_spoken=chars, forgotten=forgotten)
+
+    async def answer(self, turn: SpeechTurn) -> None:
+        """Sends `start`, the sound and `done`."""
+        fields = {"input": "", **turn.fields} if turn.text else turn.fields
+        async with self._speak(PcmBody.model_validate(fields), turn.text, turn.record) as answer:
+            turn.chars_heard = answer.chars_heard
+            await self._send_sound(turn, answer)
+        record = turn.record
+        figures = {name: record[name] for name in ("audio_seconds", "cache", "total_ms")}
+        await self._send_event("done", chars=record["characters"], **figures)
+
+    async def _send_sound(self, turn: SpeechTurn, answer: SpokenAnswer) -> None:
+        chunk = (
+            await answer.chunks.next()
+        )  # an error that comes before it is sent without a `start`
+        await self._send_event(
+            "start",
+            format="pcm",
+            sample_rate=answer.encoding.rate,
+            bit_depth=16,
+            channels=1,
+            voice=answer.voice,
+            language=answer.language,
+            request_id=turn.request_id,
+            seed=answer.seed,
+            warnings=answer.warnings,
+        )
+        turn.first_audio_at = time.monotonic()
+        while chunk:
+            await self._socket.send_bytes(chunk)
+            chunk = await answer.chunks.next()
+        if turn.text:
+            turn.text.check_end()
+
+    async def send_error(self, turn: Turn, error: ApiError) -> None:
+        """Sends `error`."""
+        fields = {"detail": error.message, **error.body()}
+        if "Retry-After" in error.headers:
+            fields["retry_after"] = int(error.headers["Retry-After"])
+        await self._send_event("error", **fields)
+
+    async def _send_event(self, event: str, **fields: Any) -> None:
+        await self._socket.send_text(orjson.dumps({"event": event, **fields}).decode())
 
 
-def parsed(message: str | None) -> dict[str, Any]:
-    """A message's fields, None of a binary one. Raises InvalidRequest for anything but a JSON
-    object."""
-    if message is None:
+def parse(message: str | bytes) -> dict[str, Any]:
+    """A message's fields. Raises InvalidRequest for anything but a JSON object as text."""
+    if isinstance(message, bytes):
         raise InvalidRequest("The message is binary. Send a JSON object as text.")
     try:
         fields = orjson.loads(message)

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import server
 from api.errors import CLIENT_ERRORS, translate
 from api.fields import SpeechBody
-from api.framing import raw
+from api.framing import RAW
 from edge.errors import ApiError
 from edge.telemetry.log import configure
 
@@ -41,7 +41,7 @@ async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
     line: dict[str, Any] = {"method": "SAY", "endpoint": "say"}
     utterance = speech.resolve(body, True, True)
     async with app.router.lifespan_context(app), speech.open(utterance, line) as clip:
-        data = b"".join([chunk async for chunk in raw(clip, settings)])
+        data = b"".join([chunk async for chunk in RAW.body(clip, settings)])
     return data, float(line["audio_seconds"])
 
 

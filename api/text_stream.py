@@ -1,0 +1,92 @@
+"""A text that is still being written: what its reader gets, and when it has waited long enough."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from edge.errors import NoText, TooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Flush:
+    """The writer wants what it has written so far to be spoken, even in mid-sentence."""
+
+
+class TextStream:
+    """Written in parts by one task and iterated by another, which gets each part and each Flush.
+
+    It holds at most `limit` characters in all. It ends when the writer ends it, or after `timeout`
+    seconds in which nothing came; 0 waits for ever."""
+
+    def __init__(self, limit: int, timeout: float) -> None:
+        self.length = 0  # characters so far
+        self._limit = limit
+        self._timeout = timeout
+        self._timed_out = False
+        self._parts: deque[str | Flush] = deque()
+        self._ended = False
+        self._changed = asyncio.Event()
+
+    def write(self, text: str) -> None:
+        """Adds text; an empty one adds nothing."""
+        self.length += len(text)
+        if text and self.length <= self._limit:
+            self._parts.append(text)
+        self._changed.set()
+
+    def flush(self) -> None:
+        """Adds a Flush, unless one is unread already."""
+        if not self._parts or self._parts[-1] != Flush():
+            self._parts.append(Flush())
+        self._changed.set()
+
+    def end(self) -> None:
+        """Ends the text."""
+        self._ended = True
+        self._changed.set()
+
+    def __aiter__(self) -> TextStream:
+        return self
+
+    async def __anext__(self) -> str | Flush:
+        """Raises TooLarge once the text has more than `limit` characters."""
+        try:
+            async with asyncio.timeout(self._timeout or None):
+                while not self._parts and not self._ended and self.length <= self._limit:
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError:
+            self._ended = self._timed_out = True
+        if self.length > self._limit:
+            raise TooLarge(
+                f"The text has {self.length} characters so far; MAX_INPUT_CHARS is {self._limit}.",
+                "text",
+            )
+        if not self._parts:
+            raise StopAsyncIteration
+        return self._parts.popleft()
+
+    async def head(self, is_enough: Callable[[str], Awaitable[bool]]) -> str:
+        """The text up to the part that `is_enough`, the first Flush or the end. It stays unread."""
+        head = ""
+        async for part in self:
+            if isinstance(part, Flush):
+                self._parts.appendleft(part)
+                break
+            head += part
+            if await is_enough(part):
+                break
+        if head:
+            self._parts.appendleft(head)
+        return head
+
+    def check_end(self) -> None:
+        """Raises NoText where the text ended because nothing more came."""
+        if self._timed_out:
+            raise NoText(
+                f"no text came for {self._timeout:g} seconds (LIVE_TIMEOUT), nor its end; it is over",
+                "text",
+            )

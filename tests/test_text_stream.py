@@ -1,0 +1,77 @@
+"""A text that is still being written is a stream of parts and flushes with an end."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from api.text_stream import Flush, TextStream
+from edge.errors import NoText, TooLarge
+
+
+async def parts(stream: TextStream) -> list[str | Flush]:
+    return [part async for part in stream]
+
+
+async def test_parts_and_flushes_come_in_their_order_until_the_end() -> None:
+    stream = TextStream(100, 0)
+    stream.write("One")
+    stream.flush()
+    stream.write(" two")
+    stream.end()
+    assert await parts(stream) == ["One", Flush(), " two"]
+    stream.check_end()
+
+
+async def test_an_empty_text_is_no_part_and_repeated_flushes_are_one() -> None:
+    stream = TextStream(100, 0)
+    stream.write("")
+    stream.flush()
+    stream.flush()
+    stream.end()
+    assert await parts(stream) == [Flush()]
+
+
+async def test_a_reader_waits_for_the_writer() -> None:
+    stream = TextStream(100, 0)
+    reading = asyncio.create_task(anext(stream))
+    await asyncio.sleep(0)
+    stream.write("One")
+    assert await reading == "One"
+
+
+async def test_a_text_over_the_limit_is_refused() -> None:
+    stream = TextStream(5, 0)
+    stream.write("12345")
+    stream.write("6")
+    with pytest.raises(TooLarge, match="6 characters so far"):
+        await anext(stream)
+
+
+async def test_silence_ends_the_text_and_the_end_says_so() -> None:
+    stream = TextStream(100, 0.01)
+    stream.write("One")
+    assert await parts(stream) == ["One"]
+    with pytest.raises(NoText, match="LIVE_TIMEOUT"):
+        stream.check_end()
+
+
+@pytest.mark.parametrize("stop", ["enough", "flush", "end"])
+async def test_the_head_stays_in_the_stream(stop: str) -> None:
+    stream = TextStream(100, 0)
+    stream.write("One.")
+    stream.write(" Two.")
+    if stop == "flush":
+        stream.flush()
+    elif stop == "end":
+        stream.end()
+
+    async def enough(part: str) -> bool:
+        return stop == "enough" and part == " Two."
+
+    assert await stream.head(enough) == "One. Two."
+    stream.write("Three.")
+    stream.end()
+    flushes = [Flush()] if stop == "flush" else []
+    assert await parts(stream) == ["One. Two.", *flushes, "Three."]
