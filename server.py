@@ -55,6 +55,7 @@ from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
 from edge.parts import CacheFigures
+from edge.routes import access
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
@@ -1131,6 +1132,7 @@ async def answer(
 
 
 @router.post("/v1/audio/speech", response_class=Response, responses=SPOKEN)
+@access("speak")
 async def speak(request: Request, body: SpeechBody) -> Response:
     """OpenAI's route: any format, streamed as it is made, or as OpenAI's events."""
     return await _speak(request, body)
@@ -1139,6 +1141,7 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 @router.post(
     "/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM
 )
+@access("speak")
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
     fields, recording = await form(
@@ -1159,18 +1162,21 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN_EVENTS)
+@access("speak")
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
     return await answer(request, body, PLAIN_EVENTS, realtime=True)
 
 
 @router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN_PCM)
+@access("speak")
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
     return await answer(request, body, RAW, realtime=True)
 
 
 @router.websocket("/v1/audio/speech/ws")
+@access("speak")
 async def speak_socket(socket: WebSocket) -> None:
     """Requests in; `start`, binary PCM16 and `done` out (docs/api.md). A hang-up cancels them."""
     speech: Speech = socket.app.state.speech
@@ -1179,6 +1185,7 @@ async def speak_socket(socket: WebSocket) -> None:
 
 
 @router.post("/v1/audio/text", response_model=None, responses=READ)
+@access("speak")
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
     captions."""

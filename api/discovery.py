@@ -15,6 +15,7 @@ from api.forms import form
 from api.openapi_text import VOICE_FORM, told
 from edge.errors import InvalidRequest, NotFound
 from edge.paths import MODEL_NAMES
+from edge.routes import access
 from engine.contract import EngineInfo
 from voices.store import StoredVoice
 from voices.voices import Voices
@@ -73,10 +74,12 @@ class Discovery:
             )
         return cards
 
+    @access("discovery", unattended=True)
     async def list_models(self) -> dict[str, Any]:
         """OpenAI's list of models."""
         return {"object": "list", "data": [self._card(name) for name in self._models]}
 
+    @access("discovery")
     async def show_model(self, name: str) -> dict[str, Any]:
         """One of them. Ids have slashes."""
         if name not in self._models:
@@ -86,10 +89,12 @@ class Discovery:
             )
         return {**self._card(name), "voices": self._voices}
 
+    @access("discovery")
     async def list_audio_models(self) -> dict[str, Any]:
         """As Open WebUI asks."""
         return {"models": [{"id": name, "name": name} for name in self._models]}
 
+    @access("discovery")
     async def list_voices(self, legacy: bool = False) -> dict[str, Any]:
         """One body for Open WebUI, mlx-audio and OpenAI's style; `?legacy=true` gives plain names,
         for llama-swap."""
@@ -98,6 +103,7 @@ class Discovery:
             return {"voices": [voice["id"] for voice in voices]}
         return {"object": "list", "voices": voices, "data": voices}
 
+    @access("discovery")
     async def show_voice(self, name: str) -> dict[str, Any]:
         """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's
         TTS-WebUI provider asks."""
@@ -109,6 +115,7 @@ class Discovery:
             "voices": [{"value": voice["id"], "label": voice["name"]} for voice in self._voices]
         }
 
+    @access("admin")
     async def keep_voice(self, request: Request) -> dict[str, Any]:
         """Keeps a voice: a recording, or for a model that designs voices a description. It speaks
         at once."""
@@ -126,6 +133,7 @@ class Discovery:
         structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
         return kept.card
 
+    @access("admin")
     async def drop_voice(self, name: str) -> dict[str, Any]:
         """Forgets a kept voice, by id or name, and deletes its files."""
         if (kept := self._cast.shelf.find(name)) is None:
@@ -134,6 +142,7 @@ class Discovery:
         structlog.get_logger().info("voice dropped", id=kept.id)
         return {"id": kept.id, "object": "audio.voice.deleted", "deleted": True}
 
+    @access("discovery", polled=True)
     async def test(self) -> dict[str, str]:
         """wyoming-openai asks this, and then lists our voices."""
         return {"status": "ok"}

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.openapi_text import METRICS, refusal_or, told
 from edge import parts
+from edge.routes import access
 from edge.serving.watchdog import Failures, Watchdog
 from engine.contract import EngineInfo, Model
 from voices.voices import Voices
@@ -82,6 +83,7 @@ class Health:
             route(path, view, responses=told("State", asleep) | refusal_or(503, "State", asleep))
         route("/cache/clear", self.clear_caches, methods=["POST"], responses=told("Cleared"))
 
+    @access("admin")
     async def clear_caches(self) -> dict[str, int]:
         """Empties the caches, and says how much was in each."""
         await self._clear()
@@ -90,6 +92,7 @@ class Health:
             for name, cache in self._caches.items()
         }
 
+    @access("discovery", polled=True)
     async def health(self) -> dict[str, Any]:
         """How it goes."""
         info = self._model.info
@@ -120,12 +123,14 @@ class Health:
             told |= {f"{name}_{field}": value for field, value in figures if value is not None}
         return told
 
+    @access("open", polled=True)
     async def live(self, request: Request) -> JSONResponse:
         """503 where only a restart helps: the engine is stuck. One that fails lives: a model that
         isn't there, or a GPU that is full, would be the same after a restart, and each would cost
         the cache and the streams under way."""
         return self._told(self.state != "wedged")
 
+    @access("open", polled=True)
     async def ready(self, request: Request) -> JSONResponse:
         """503 where another request would be refused or lost: the queue is full, or the engine is
         stuck or fails.

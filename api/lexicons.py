@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from api.openapi_text import LEXICON, NAME, told
 from edge.errors import HungUp, InvalidRequest, NotFound
+from edge.routes import access
 
 PATH = "/v1/audio/lexicons"
 Name = Annotated[str, WithJsonSchema({"type": "string", "pattern": NAME})]
@@ -49,6 +50,7 @@ class LexiconRoutes:
             responses=told("LexiconDropped", refused=[400, 404]),
         )
 
+    @access("any")
     async def list_lexicons(self) -> dict[str, Any]:
         """The names."""
         return {
@@ -56,10 +58,12 @@ class LexiconRoutes:
             "data": [{"name": name} for name in await self._in_pool(self._store.list)],
         }
 
+    @access("any")
     async def show_lexicon(self, name: Name) -> dict[str, str]:
         """A lexicon's text."""
         return {"name": name, "text": await self._found(self._store.text, name)}
 
+    @access("admin")
     async def keep_lexicon(self, request: Request, name: Name) -> dict[str, Any]:
         """Keeps a lexicon, new or in an old one's place. The body is its text: `word = respelling`,
         a line each."""
@@ -73,6 +77,7 @@ class LexiconRoutes:
             ) from None
         return {"name": name, "entries": len(await self._in_pool(self._store.put, name, text))}
 
+    @access("admin")
     async def drop_lexicon(self, name: Name) -> dict[str, Any]:
         """Removes a lexicon."""
         await self._found(self._store.delete, name)

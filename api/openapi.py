@@ -27,9 +27,11 @@ from api.openapi_text import (
     refusal,
     refusals,
 )
-from edge.access.auth import scope_needed
+from edge.paths import scope_needed
+from edge.routes import access
 from settings import Table
 
+PAGES = ("/openapi.json", "/docs", "/redoc")  # the document, and the pages that show it
 METHODS = ("get", "put", "post", "delete")
 MINIMAL: Spec = {"input": "Good morning.", "voice": "alloy"}
 FULL: Spec = {
@@ -66,6 +68,9 @@ def describe(
     """Gives a FastAPI application its document. `classes` are the written forms that can be
     normalized."""
     app.openapi = Document(app.openapi, settings, formats, classes)
+    for route in app.routes:
+        if getattr(route, "path", "").startswith(PAGES):
+            access("discovery")(getattr(route, "endpoint", None) or route.app)
 
 
 class Document:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import json
 import sys
 import textwrap
 from dataclasses import dataclass
@@ -54,6 +55,19 @@ INSIDE = {
     "VOICES_FILE",
 }
 INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
+
+
+ROUTES_BEGIN = "# ---- from the routes, by docs/generate.py (`make docs`)\n"
+ROUTES_END = "# ---- end of what is generated\n"
+ROUTES_TABLES = """ROUTES: Mapping[str, Mapping[str, str]] = {{
+{routes}}}
+# machines ask for these every few seconds: they are logged at debug, and not traced
+POLLED = (
+{polled})
+# requests for these do not keep an idle server up
+UNATTENDED = (
+{unattended})
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +153,43 @@ def _written(default: str) -> str:
     return default.lower() if default in {"True", "False"} else default
 
 
+def paths_module() -> str:
+    """edge/paths.py, with what the routes say between its two marker lines."""
+    from edge.routes import declared
+    from server import Settings, create_app
+
+    table: dict[str, dict[str, str]] = {}
+    polled: set[str] = set()
+    unattended: set[str] = set()
+    for route in declared(create_app(Settings(engine="fake", prometheus_enabled=True)).routes):
+        if route.access is None:
+            raise ValueError(f"{route.path}: mark the function of this route with @access(...)")
+        level = table.setdefault(route.path, {}).setdefault(route.kind, route.access.level)
+        if level != route.access.level:
+            raise ValueError(f"{route.path}: its routes to {route.kind} differ in access")
+        polled |= {route.path} if route.access.polled else set()
+        unattended |= {route.path} if route.access.polled or route.access.unattended else set()
+    before, _, rest = (ROOT / "edge" / "paths.py").read_text().partition(ROUTES_BEGIN)
+    _, _, after = rest.partition(ROUTES_END)
+    rows = "".join(f"    {_literal(path)}: {_literal(table[path])},\n" for path in sorted(table))
+    tables = ROUTES_TABLES.format(
+        routes=rows,
+        polled="".join(f"    {_literal(path)},\n" for path in sorted(polled)),
+        unattended="".join(f"    {_literal(path)},\n" for path in sorted(unattended)),
+    )
+    return f"{before}{ROUTES_BEGIN}{tables}{ROUTES_END}{after}"
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
 def main() -> int:
-    pages = {ROOT / "docs" / "settings.md": page(), ROOT / ".env.example": example()}
+    pages = {
+        ROOT / "docs" / "settings.md": page(),
+        ROOT / ".env.example": example(),
+        ROOT / "edge" / "paths.py": paths_module(),
+    }
     if "--check" not in sys.argv:
         for path, text in pages.items():
             path.write_text(text)

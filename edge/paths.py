@@ -1,4 +1,5 @@
-"""What the server and the sleeping gateway have to agree on: limits, names and sentences.
+"""What the server and the sleeping gateway have to agree on: who may use which path, how a client
+sends its key, and some limits and sentences.
 
 Standard library only, and little of it: whatever is imported here stays in the gateway's memory.
 """
@@ -6,6 +7,7 @@ Standard library only, and little of it: whatever is imported here stays in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 # ---- sockets
 # bytes: seconds of mp3. Linux's own choice of 4 MB would let a slow reader fall minutes behind.
@@ -18,11 +20,6 @@ MAX_HEAD_BYTES = 2**16  # of a head that has not ended
 REQUEST_ID = re.compile(r"[\w.:/+=-]{1,128}")  # a client's own X-Request-Id, where it is taken over
 LOCAL_ORIGIN = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 
-# ---- routes
-# machines ask for these every few seconds: they are logged at debug, and never traced
-POLLED = frozenset({"/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"})
-UNATTENDED = POLLED | {"/v1/models"}  # requests that don't keep an idle server up
-
 # ---- keys
 MAX_KEYS_FILE_BYTES = 2**20
 KEY_SUBPROTOCOLS = ("bearer.", "openai-insecure-api-key.")  # where a browser's WebSocket has a key
@@ -32,6 +29,104 @@ KEY_WRONG = "Incorrect API key provided."
 # ---- responses
 MODEL_NAMES = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # OpenAI's, which many clients ask for
 STOPPING = "The server is stopping; another one may be up in a moment."
+
+# ---- who may use a path
+# A kind of request on a path has one of these levels (edge/routes.py). "open": it needs no key.
+# "discovery": it needs no key while PUBLIC_DISCOVERY is true, else any key. "any": any key.
+# Every other level is a scope that the key must have.
+SCOPES = ("speak", "hear", "admin")
+READING = ("GET", "HEAD")
+DEFAULTS = {"read": "any", "write": "speak", "websocket": "speak"}  # of a path in neither table
+
+# Paths without a route, which need the key of the routes beside them. `/*` is every path below.
+UNROUTED: Mapping[str, Mapping[str, str]] = {
+    "/cache/*": {"write": "admin"},
+    "/docs/*": {"read": "discovery"},
+    "/healthz": {"read": "open"},
+    "/healthz/*": {"read": "open"},
+    "/v1/audio/*": {"write": "speak"},
+    "/v1/audio/lexicons": {"write": "admin"},
+    "/v1/audio/voice_consents": {"write": "admin"},
+    "/v1/audio/voice_consents/*": {"write": "admin"},
+}
+
+# ---- from the routes, by docs/generate.py (`make docs`)
+ROUTES: Mapping[str, Mapping[str, str]] = {
+    "/cache/clear": {"write": "admin"},
+    "/docs": {"read": "discovery"},
+    "/docs/files/*": {"read": "discovery"},
+    "/docs/oauth2-redirect": {"read": "discovery"},
+    "/health": {"read": "discovery"},
+    "/healthz/live": {"read": "open"},
+    "/healthz/ready": {"read": "open"},
+    "/metrics": {"read": "discovery"},
+    "/openapi.json": {"read": "discovery"},
+    "/redoc": {"read": "discovery"},
+    "/v1/audio/lexicons": {"read": "any"},
+    "/v1/audio/lexicons/*": {"read": "any", "write": "admin"},
+    "/v1/audio/models": {"read": "discovery"},
+    "/v1/audio/speech": {"write": "speak"},
+    "/v1/audio/speech/clone": {"write": "speak"},
+    "/v1/audio/speech/stream": {"write": "speak"},
+    "/v1/audio/speech/stream/pcm": {"write": "speak"},
+    "/v1/audio/speech/ws": {"websocket": "speak"},
+    "/v1/audio/text": {"write": "speak"},
+    "/v1/audio/voices": {"read": "discovery", "write": "admin"},
+    "/v1/audio/voices/*": {"read": "discovery", "write": "admin"},
+    "/v1/models": {"read": "discovery"},
+    "/v1/models/*": {"read": "discovery"},
+    "/v1/test": {"read": "discovery"},
+}
+# machines ask for these every few seconds: they are logged at debug, and not traced
+POLLED = (
+    "/health",
+    "/healthz/live",
+    "/healthz/ready",
+    "/metrics",
+    "/v1/test",
+)
+# requests for these do not keep an idle server up
+UNATTENDED = (
+    "/health",
+    "/healthz/live",
+    "/healthz/ready",
+    "/metrics",
+    "/v1/models",
+    "/v1/test",
+)
+# ---- end of what is generated
+
+TABLES = (ROUTES, UNROUTED)
+FOLDERS = sorted({path for table in TABLES for path in table if path.endswith("/*")}, key=len)
+# what every path below a known one begins with
+KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table})
+
+
+def is_known(path: str) -> bool:
+    """Whether the server may have something at `path`. Other paths are answered with 404."""
+    return path.startswith(KNOWN) or any(path in table for table in TABLES)
+
+
+def access_level(method: str | None, path: str) -> str:
+    """The level of a request. `method` is None for a WebSocket."""
+    kind = "websocket" if method is None else "read" if method in READING else "write"
+    nearest_first = [folder for folder in reversed(FOLDERS) if path.startswith(folder[:-1])]
+    for known in (path, *nearest_first):
+        for table in TABLES:
+            if level := table.get(known, {}).get(kind):
+                return level
+    return DEFAULTS[kind]
+
+
+def scope_needed(method: str | None, path: str, public_discovery: bool) -> str | None:
+    """The scope that a request's key must have: "" for any key, None where no key is needed.
+
+    `method` is None for a WebSocket.
+    """
+    level = access_level(method, path)
+    if level == "open" or (level == "discovery" and public_discovery):
+        return None
+    return level if level in SCOPES else ""
 
 
 def origins_pattern(origins: str) -> str:

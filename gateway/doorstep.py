@@ -27,21 +27,12 @@ from edge.paths import (
     MAX_KEYS_FILE_BYTES,
     MODEL_NAMES,
     REQUEST_ID,
+    is_known,
     origins_pattern,
+    scope_needed,
 )
 
 PART = 4096  # bytes of a head without its end that are read
-# Every path of the server's, and what may stand under it; nothing else wakes it.
-PLACES = re.compile(
-    r"/(v1/audio/.*|cache/.*|(v1/models|v1/test|healthz?|metrics|docs|redoc|openapi\.json)(/.*)?)",
-    re.DOTALL,
-)
-# as in edge/access/auth.py, and so are DISCOVERY and IN_PROTOCOL
-PROBES = re.compile(r"/healthz(/.*)?")
-DISCOVERY = re.compile(
-    r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
-    r"|/docs(/.*)?|/redoc|/openapi\.json"
-)
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
@@ -323,7 +314,7 @@ class Doorstep:
             return refusal(
                 asked, "401 Unauthorized", told, "invalid_api_key", bearer, *self.cors(asked)
             )
-        if not PLACES.fullmatch(asked.path):
+        if not is_known(asked.path):
             told = f"Invalid URL ({asked.method.decode(errors='replace')} {asked.path})"
             return refusal(asked, "404 Not Found", told, None, *self.cors(asked))
         return b""
@@ -379,6 +370,5 @@ class Doorstep:
         """Why a caller needs another key; nothing if it doesn't."""
         if secrets := [secret for secret in asked.secrets() if secret]:
             return "" if keys.hold(secrets) else KEY_WRONG
-        public = PROBES.fullmatch(asked.path) or (self._public and DISCOVERY.fullmatch(asked.path))
-        free = public and asked.method in {b"GET", b"HEAD"}
-        return "" if free or keys.hold([]) else KEY_MISSING
+        needed = scope_needed(asked.method.decode("latin-1"), asked.path, self._public)
+        return "" if needed is None or keys.hold([]) else KEY_MISSING

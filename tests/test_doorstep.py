@@ -20,9 +20,7 @@ from starlette.routing import BaseRoute
 from websockets.sync.client import connect
 
 import gateway
-from edge.access import auth as door
 from edge.paths import MAX_HEAD_BYTES
-from gateway import doorstep
 from gateway.doorstep import Doorstep, RequestHead, sha256
 from server import Settings, create_app
 from tests.gateway_process import get, sleeping, starts
@@ -242,10 +240,6 @@ def test_no_route_of_the_server_is_ever_taken_for_a_strangers() -> None:
 )
 def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) -> None:
     assert refused(request("GET", path)) == 404
-
-
-def test_the_tables_are_the_doors() -> None:
-    assert (doorstep.PROBES, doorstep.DISCOVERY) == (door.PROBES, door.DISCOVERY)
 
 
 # ------------------------------------------------------------------------------- what isn't certain

@@ -701,7 +701,7 @@ def test_the_command_makes_no_key_of_an_option(name: str) -> None:
         [sys.executable, "-m", "edge.access.keys", name], capture_output=True, text=True, timeout=60
     )
     assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [admin]")
+    assert told.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [hear] [admin]")
 
 
 def test_a_line_outside_every_table_is_said_to_be_none(file: Path) -> None:

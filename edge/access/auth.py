@@ -7,7 +7,6 @@ good: nothing that logs a request further in can have it."""
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -16,22 +15,14 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.access.keys import ADMIN, SPEAK, Key, Keys
+from edge.access.keys import Key, Keys
 from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
-from edge.paths import KEY_MISSING, KEY_SUBPROTOCOLS, KEY_WRONG
+from edge.paths import KEY_MISSING, KEY_SUBPROTOCOLS, KEY_WRONG, scope_needed
 from edge.state import state_of
 from settings import Connection
 
 HEAD_BYTES = 2**15  # of a request's URL and headers together
 HEADERS = 100
-READING = frozenset({"GET", "HEAD"})
-PROBES = re.compile(r"/healthz(/.*)?")  # asked by what watches containers, which has no key
-DISCOVERY = re.compile(
-    r"/health|/metrics|/v1/test|/v1/models(/.*)?|/v1/audio/models|/v1/audio/voices(/.*)?"
-    r"|/docs(/.*)?|/redoc|/openapi\.json"
-)
-# to change, not to read
-UPKEEP = re.compile(r"/cache/.*|/v1/audio/(lexicons|voices|voice_consents)(/.*)?")
 
 
 class Caller:
@@ -228,14 +219,6 @@ class WebSocketLimits:
             raise OSError(
                 "the socket is closed"
             ) from error  # by uvicorn, for a message that was too large
-
-
-def scope_needed(method: str | None, path: str, public: bool) -> str | None:
-    """The scope that a request needs, "" for any key, None where no key is needed. `method` is None
-    of a WebSocket."""
-    if method in READING:
-        return None if PROBES.fullmatch(path) or (public and DISCOVERY.fullmatch(path)) else ""
-    return ADMIN if method and UPKEEP.fullmatch(path) else SPEAK
 
 
 def take_key(scope: Scope) -> tuple[bytes, str | None]:

@@ -25,15 +25,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edge.access.ledger import Ledger
 from edge.access.limits import Limits, Usage
-from edge.paths import MAX_KEYS_FILE_BYTES
+from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES
 
-# the scopes: to ask for speech; to change voices, lexicons and caches
-SPEAK = "speak"
-ADMIN = "admin"
-SCOPES = (SPEAK, ADMIN)
+SPEAK = "speak"  # the scope of a key that names none
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
-USAGE = """usage: python -m edge.access.keys NAME [speak] [admin] >> keys.toml
+USAGE = """usage: python -m edge.access.keys NAME [speak] [hear] [admin] >> keys.toml
 
 Makes a key, shows it once and writes its entry. NAME has letters, digits, '.', '_' and '-', and begins with none of
 the latter. Without a scope the key may speak.
@@ -218,7 +215,7 @@ def _key(name: str, table: object) -> Key:
 def _scopes(names: Sequence[str], where: str) -> frozenset[str]:
     if strange := [name for name in names if name not in SCOPES]:
         raise ValueError(
-            f"{where}: {len(strange)} unknown scope(s). There are {' and '.join(SCOPES)}."
+            f"{where}: {len(strange)} unknown scope(s). The scopes are {', '.join(SCOPES)}."
         )
     return frozenset(names)
 
