@@ -1053,7 +1053,7 @@ class Speech:
     ) -> Utterance:
         """Checks a request and finds what it names; too slow for the loop. Raises what `translate`
         knows."""
-        body.bound(self.settings.max_input_chars)
+        body.check_length(self.settings.max_input_chars)
         check(body.response_format, body.sample_rate, body.bitrate)
         style = first_instruction(body.instruct, body.instructions)
         ignored = ""
@@ -1080,7 +1080,7 @@ class Speech:
             choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=self.settings.emoji
         )
         who = (self.info.name, self.info.revision, body.input, role.voice, reading, style)
-        sound = Sound(*who, Sampling(*body.knobs), Encoding(*body.encoding))
+        sound = Sound(*who, body.sampling(), body.encoding())
         realtime = realtime if body.priority is None else body.priority == 0
         warnings = tuple(filter(None, (choice.warning, ignored)))
         keep = not recording or body.seed is not None

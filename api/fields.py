@@ -1,7 +1,6 @@
-"""What a request may hold, as pydantic models: the one place where the fields of the API are named
-and bounded.
+"""The fields of requests, with their types and bounds, as pydantic models.
 
-Numbers and truth values may come as text ("1.5", "true"), as forms send them.
+Numbers and booleans may come as text ("1.5", "true"), as forms send them.
 """
 
 from __future__ import annotations
@@ -20,33 +19,38 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
+from audio.chain import Encoding
 from edge.errors import InvalidRequest, TooLarge
+from engine.speech import Sampling
+from voices import store
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
-STYLE = 2000  # characters: it is a part of the prompt
-DEFAULTED = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
+MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
+NULL_IS_DEFAULT = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
 NUMBERS = (
-    *(
-        "speed",
-        "seed",
-        "temperature",
-        "top_p",
-        "top_k",
-        "repetition_penalty",
-        "max_new_tokens",
-        "subtalker_temperature",
-    ),
-    *("subtalker_top_p", "subtalker_top_k", "sample_rate", "bitrate", "priority"),
+    "speed",
+    "seed",
+    "temperature",
+    "top_p",
+    "top_k",
+    "repetition_penalty",
+    "max_new_tokens",
+    "subtalker_temperature",
+    "subtalker_top_p",
+    "subtalker_top_k",
+    "sample_rate",
+    "bitrate",
+    "priority",
 )
-LISTS = ("normalize", "lexicon")  # fields of a form that may be repeated, or be JSON
-# as pydantic reads it
-TRUTH = frozenset({"0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"})
-BOUNDS = ("type", "enum", "minimum", "maximum")
+LISTS = ("normalize", "lexicon")  # a form may repeat them, or send JSON
+# what pydantic takes for a boolean
+BOOLEANS = frozenset({"0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"})
+SCHEMA_BOUNDS = ("type", "enum", "minimum", "maximum")
 
 
 def _or_null(schema: JsonDict) -> None:
-    """What OpenAPI says of a field where null is the default."""
-    bounds: JsonDict = {name: schema.pop(name) for name in BOUNDS if name in schema}
+    """Lets a field's JSON Schema take null, which stands for its default."""
+    bounds: JsonDict = {name: schema.pop(name) for name in SCHEMA_BOUNDS if name in schema}
     schema["anyOf"] = [bounds, {"type": "null"}]
 
 
@@ -80,8 +84,7 @@ VoiceName = Annotated[
 
 
 class SpeechBody(BaseModel):
-    """What a request may ask for, in every framing. Unknown fields are ignored: clients send
-    many."""
+    """A request for speech, in every framing. Unknown fields are ignored: clients send many."""
 
     input: str = Field(description="The text to speak.", examples=["Good morning."])
     model: str | None = Field(
@@ -93,50 +96,50 @@ class SpeechBody(BaseModel):
     response_format: Format = Field("mp3", json_schema_extra=_or_null)
     stream_format: Literal["audio", "sse"] = Field(
         "audio",
-        description="`sse` for OpenAI's events, whatever the format.",
+        description="`sse` for OpenAI's events, in any format.",
         json_schema_extra=_or_null,
     )
     speed: float = Field(
-        1.0, ge=0.25, le=4.0, description="The pitch is kept.", json_schema_extra=_or_null
+        1.0, ge=0.25, le=4.0, description="The pitch stays.", json_schema_extra=_or_null
     )
     language: str | None = Field(
         None,
-        description="A language by name or code; found from the text if absent.",
+        description="A language by name or code; detected from the text if absent.",
         examples=["en"],
     )
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
         None,
-        description="What the input is written in; `text` is what people and language models write.",
+        description="The markup of the input; `text` is what people and language models write.",
     )
     ssml: bool = Field(
         False, description="The same as `input_type: ssml`.", json_schema_extra=_or_null
     )
     normalize: bool | list[str] | None = Field(
         None,
-        description="Speak written forms (numbers, dates, ...): all, none, or the classes named.",
+        description="Which written forms (numbers, dates, ...) to write out: all, none, or classes.",
     )
     lexicon: str | Annotated[list[str], Field(max_length=16)] | dict[str, str] | None = Field(
         None,
-        description="A pronunciation dictionary: one by name, several, or words and their respellings.",
+        description="Pronunciations: a lexicon by name, several, or words with their respellings.",
     )
     instruct: str | None = Field(
         None,
-        max_length=STYLE,
-        description="How to speak, for engines that can; with no voice, who speaks.",
+        max_length=MAX_INSTRUCTION,
+        description="How to speak, for engines that can; without a voice, a description of one.",
     )
     instructions: str | None = Field(
-        None, max_length=STYLE, description="OpenAI's name for `instruct`."
+        None, max_length=MAX_INSTRUCTION, description="OpenAI's name for `instruct`."
     )
     seed: int | None = Field(
-        None, ge=0, le=2**63 - 1, description="The same request and seed sound the same."
+        None, ge=0, le=2**63 - 1, description="The same request with the same seed sounds the same."
     )
-    temperature: float | None = Field(
-        None, ge=0, le=2, description="How codes are drawn; 0 is greedy."
-    )
+    temperature: float | None = Field(None, ge=0, le=2, description="Of sampling; 0 is greedy.")
     top_p: float | None = Field(None, gt=0, le=1)
     top_k: int | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
     repetition_penalty: float | None = Field(None, ge=0.01, le=100)
-    max_new_tokens: int | None = Field(None, ge=2, le=8192, description="Frames of 80 ms, and one.")
+    max_new_tokens: int | None = Field(
+        None, ge=2, le=8192, description="Frames of 80 ms, plus one."
+    )
     subtalker_temperature: float | None = Field(
         None, ge=0, le=2, description="For the codebooks after the first."
     )
@@ -144,82 +147,81 @@ class SpeechBody(BaseModel):
     subtalker_top_k: int | None = Field(None, ge=0, le=2**31 - 1)
     sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=_or_null)
     bitrate: int | None = Field(
-        None, description="Bits a second; ignored by the formats that have none."
+        None, description="Bits per second; ignored by formats without one."
     )
     priority: Literal[0, 1] | None = Field(
-        None, description="0 realtime, 1 background; by route if absent."
+        None, description="0 is realtime, 1 is background; the route decides if absent."
     )
 
-    def bound(self, most: int) -> None:
-        """Raises TooLarge for a text of more than `most` characters, and InvalidRequest for a blank
-        one."""
-        if len(self.input) > most:
+    def check_length(self, limit: int) -> None:
+        """Raises TooLarge for a text of more than `limit` characters, and InvalidRequest for a
+        blank one."""
+        if len(self.input) > limit:
             raise TooLarge(
-                f"The input has {len(self.input)} characters; MAX_INPUT_CHARS is {most}.", "input"
+                f"The input has {len(self.input)} characters; MAX_INPUT_CHARS is {limit}.", "input"
             )
         if not self.input.strip():
             raise InvalidRequest(
                 "Invalid value for 'input': it is blank. Give a text to speak.", "input"
             )
 
-    @property
-    def knobs(self) -> tuple[Any, ...]:
-        """How a sampling engine draws: the fields of engine.contract.Sampling."""
-        sub = self.subtalker_temperature, self.subtalker_top_p, self.subtalker_top_k
-        return (
-            self.seed,
-            self.temperature,
-            self.top_p,
-            self.top_k,
-            self.repetition_penalty,
-            self.max_new_tokens,
-            *sub,
+    def sampling(self) -> Sampling:
+        return Sampling(
+            seed=self.seed,
+            temperature=self.temperature,
+            top_p=self.top_p,
+            top_k=self.top_k,
+            repetition_penalty=self.repetition_penalty,
+            max_new_tokens=self.max_new_tokens,
+            sub_temperature=self.subtalker_temperature,
+            sub_top_p=self.subtalker_top_p,
+            sub_top_k=self.subtalker_top_k,
         )
 
-    @property
-    def encoding(self) -> tuple[Format, int, int | None, float]:
-        """The fields of audio.chain.Encoding."""
-        return self.response_format, self.sample_rate, self.bitrate, self.speed
+    def encoding(self) -> Encoding:
+        return Encoding(
+            format=self.response_format,
+            rate=self.sample_rate,
+            bitrate=self.bitrate,
+            speed=self.speed,
+        )
 
-    @field_validator(*DEFAULTED, mode="before")
+    @field_validator(*NULL_IS_DEFAULT, mode="before")
     @classmethod
-    def _null_is_absent(cls, value: object, info: ValidationInfo) -> object:
+    def _null_to_default(cls, value: object, info: ValidationInfo) -> object:
         return cls.model_fields[str(info.field_name)].default if value is None else value
 
     @field_validator(*NUMBERS, mode="before")
     @classmethod
-    def _no_truth(cls, value: object, info: ValidationInfo) -> object:
+    def _no_boolean(cls, value: object, info: ValidationInfo) -> object:
         if isinstance(value, bool):
             raise ValueError("Input should be a number")
-        listed = (
-            info.field_name == "priority"
-            and isinstance(value, str | float)
-            and value in ("0", "1", 0.0, 1.0)
-        )
-        return int(value) if listed else value  # type: ignore[call-overload]
+        if info.field_name == "priority" and isinstance(value, str | float):
+            return int(value) if value in ("0", "1", 0.0, 1.0) else value
+        return value
 
 
 class PcmBody(SpeechBody):
-    """The same on a route that carries PCM whatever is asked."""
+    """The same on a route that only sends PCM."""
 
     @model_validator(mode="before")
     @classmethod
-    def _pcm(cls, body: object) -> object:
+    def _only_pcm(cls, body: object) -> object:
         return {**body, "response_format": "pcm"} if isinstance(body, dict) else body
 
 
 class CloneForm(SpeechBody):
-    """The fields of a form beside its recording. An empty field is an absent one, as forms send
-    them; a list is a field repeated, or JSON, as an object is."""
+    """The fields of a form with a recording. An empty field counts as absent, since forms send
+    those. A list is a repeated field or JSON; an object is JSON."""
 
     ref_text: str = Field(
-        "", max_length=2000, description="What is said in the recording: a closer likeness."
+        "", max_length=2000, description="The words of the recording, for a closer likeness."
     )
     file: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
 
     @model_validator(mode="before")
     @classmethod
-    def _filled(cls, body: object) -> object:
+    def _without_empty_fields(cls, body: object) -> object:
         return (
             {key: value for key, value in body.items() if value != ""}
             if isinstance(body, dict)
@@ -228,35 +230,42 @@ class CloneForm(SpeechBody):
 
     @field_validator(*LISTS, mode="before")
     @classmethod
-    def _unpacked(cls, value: object, info: ValidationInfo) -> object:
+    def _from_json(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             return value
         if not value.startswith(("[", "{", '"')):
-            alone = info.field_name == "normalize" and value.lower() not in TRUTH
-            return [value] if alone else value
+            is_class = info.field_name == "normalize" and value.lower() not in BOOLEANS
+            return [value] if is_class else value
         try:
             return orjson.loads(value)
         except orjson.JSONDecodeError as error:
-            raise ValueError(f"It begins like JSON and is none: {error}") from None
+            raise ValueError(f"It begins like JSON but is not valid JSON: {error}") from None
 
 
-NAME: JsonDict = {"pattern": r"^\s*[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_ .'-]{0,62}\s*$"}
-NAMING = "At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use yet, whatever the case."
+# JSON Schema's regular expressions have no Unicode \w
+VOICE_NAME = store.NAME.pattern.replace(r"\w", r"\p{L}\p{M}\p{N}_")
 
 
 class VoiceForm(BaseModel):
-    """A voice to keep, from a recording or a description: OpenAI's fields, and what is said in the
-    recording."""
+    """A voice to store, made from a recording or a description: OpenAI's fields, and the words of
+    the recording."""
 
-    name: str = Field(description=NAMING, json_schema_extra=NAME, examples=["Anna"])
+    name: str = Field(
+        description="At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use "
+        "yet in any case.",
+        json_schema_extra={"pattern": rf"^\s*{VOICE_NAME}\s*$"},
+        examples=["Anna"],
+    )
     type: Literal["audio_sample", "prompt"] = "audio_sample"
     audio_sample: str = Field(
         "", description="A recording: wav, flac, mp3, ogg, opus, aac, m4a or webm."
     )
-    prompt: str = Field("", max_length=2000, description="Who speaks, for `type: prompt`.")
+    prompt: str = Field(
+        "", max_length=2000, description="A description of the voice, for `type: prompt`."
+    )
     consent: str = Field(
-        "", max_length=2000, description="What you know of the speaker's consent; it is kept."
+        "", max_length=2000, description="What you know of the speaker's consent; it is stored."
     )
     ref_text: str = Field(
-        "", max_length=2000, description="What is said in the recording: a closer likeness."
+        "", max_length=2000, description="The words of the recording, for a closer likeness."
     )

@@ -36,7 +36,7 @@ MAX_ENTRIES: Final = 20_000
 MAX_WORD: Final = 100  # characters
 MAX_RESPELLING: Final = 200
 MAX_LEXICONS: Final = 1000  # in a folder
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SECTION: Final = re.compile(r"\[\s*(.{1,40}?)\s*\]")
 _DENSE: Final = re.compile(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -340,11 +340,11 @@ class Lexicons:
     def _names(self) -> Iterator[str]:
         if self._folder.is_dir():
             yield from (
-                path.stem for path in self._folder.glob("*.txt") if _NAME.fullmatch(path.stem)
+                path.stem for path in self._folder.glob("*.txt") if NAME.fullmatch(path.stem)
             )
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise BadLexicon(
                 f"{name[:80]!r} is no name: small letters, digits, - and _, at most 64"
             )

@@ -20,7 +20,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-NAME = re.compile(r"\w[\w .'-]{0,62}")  # no slash and no leading dot, so a name is never a path
+# no slash and no leading dot, so a name is never a path; api/fields.py makes a JSON Schema of it
+NAME = re.compile(r"[\w][\w .'-]{0,62}")
 MODEL = re.compile(r"[\w.-]{1,100}")
 # recordings that an operator may lay down
 LAID = {

@@ -13,7 +13,7 @@ from schemathesis.checks import negative_data_rejection, positive_data_acceptanc
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import RejectedPositiveData
 
-from api.fields import TRUTH
+from api.fields import BOOLEANS
 from tests.documented import document, validator
 from tests.recordings import recording
 
@@ -111,7 +111,7 @@ def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     for name, value in body.items():
         field = schema["properties"].get(name, {})
         kinds = {one.get("type") for one in field.get("anyOf", [field])}
-        if "boolean" in kinds and str(value).lower() in TRUTH | {"0.0", "1.0", "-0.0"}:
+        if "boolean" in kinds and str(value).lower() in BOOLEANS | {"0.0", "1.0", "-0.0"}:
             value = True
         elif kinds & {"number", "integer"} and isinstance(value, str):
             with suppress(ValueError):
