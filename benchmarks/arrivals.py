@@ -1,5 +1,6 @@
-"""Callers who come at random, each with a listener who plays what has arrived: how long to the
-first sound, and how often the sound ran out."""
+"""Clients that arrive at random, each with a listener that plays the sound as it arrives: the time
+to the first sound, and how often the sound runs out.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ from engine.speech import Speaker, SpeechRequest, SpeechSlot
 
 @dataclass(slots=True)
 class Listener:
-    """One caller: plays from the first sound on, and is silent where the next comes after what
-    there was has ended."""
+    """One client. It plays from the first sound on, and is silent when the next sound arrives too
+    late.
+    """
 
     came: float  # seconds on the run's clock
     first: float = -1.0
@@ -39,7 +41,7 @@ class Listener:
 
 
 def poisson(rate: float, requests: int, seed: int) -> list[float]:
-    """When each request comes, in seconds: `rate` a second on average, as strangers do."""
+    """When each request arrives, in seconds: `rate` a second on average, independently."""
     draw = random.Random(seed)
     now = 0.0
     times = []
@@ -56,9 +58,10 @@ def serve(
     clock: Callable[[], float] = time.perf_counter,
     sleep: Callable[[float], None] = time.sleep,
 ) -> tuple[list[Listener], float, int]:
-    """Speaks each request once its time has come and a slot is free. The listeners, the seconds
-    that it took, and how many were spoken at once at the most. Raises what an engine's Failure
-    holds."""
+    """Speaks each request once its time has come and a slot is free. Returns the listeners, the
+    seconds that it took, and the highest number of requests at once. Raises the error of an
+    engine's Failure.
+    """
     waiting = list(zip(times, requests, strict=True))
     speaking: dict[SpeechSlot, Listener] = {}
     listeners: list[Listener] = []

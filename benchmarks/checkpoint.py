@@ -1,9 +1,10 @@
-"""A Qwen3-TTS engine of real size with random weights, made in memory; or a checkpoint of it, where
-a file is wanted.
+"""A Qwen3-TTS engine of real size with random weights, made in memory; or such a checkpoint
+on disk.
 
-Names, shapes and configuration are the recorded ones of the official package. How fast a model is
-doesn't depend on what it says, only on its shapes, as long as the numbers are ordinary ones (zeros
-are faster on some hardware)."""
+Names, shapes and configuration are recorded from the official package. The speed of a model depends
+on its shapes, not on its values, as long as these are ordinary numbers (zeros are faster on some
+hardware).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from engine.qwen3.weights import TensorFiles
 from tests.engine.qwen3 import checkpoints
 
 SIZES = {"0.6b": "real0.6b", "1.7b": "real1.7b", "tiny": "small"}
-POOL = 1 << 22  # normal numbers that every tensor is cut from, each beginning somewhere else
+POOL = 1 << 22  # normal numbers; each tensor is a slice with its own start
 
 
 def write_small_files(folder: Path, size: str) -> Path:
@@ -35,8 +36,9 @@ def write_small_files(folder: Path, size: str) -> Path:
 
 
 class RandomTensors(TensorFiles):
-    """The tensors of one folder of a checkpoint by name, drawn when they are asked for: the same
-    ones each time."""
+    """The tensors of one folder of a checkpoint by name. They are drawn on demand, and are the same
+    each time.
+    """
 
     def __init__(
         self, folder: Path, shapes: dict[str, list[int]], device: str, prefix: str
@@ -71,8 +73,9 @@ class RandomTensors(TensorFiles):
         return (whole[:count] * self.deviation(name, shape)).view(shape)
 
     def deviation(self, name: str, shape: list[int]) -> float:
-        """What keeps logits and sound neither silent nor saturated, as in
-        tests/engine/qwen3/checkpoints.py."""
+        """The deviation that keeps logits and sound neither silent nor saturated, as in
+        tests/engine/qwen3/checkpoints.py.
+        """
         if "embed" in name:
             return 1.0
         if ("upsample" in name and ".conv." in name) or ".block.1.conv" in name:
@@ -82,7 +85,7 @@ class RandomTensors(TensorFiles):
 
 
 def random_tensors(size: str, device: str) -> Callable[[Path], TensorFiles]:
-    """What opens a folder of the checkpoint of that size: its root, or its codec's folder."""
+    """A function that opens a folder of a checkpoint of that size: its root, or its codec's folder."""
     recorded = checkpoints.shapes()
     preset = SIZES[size]
 
@@ -100,8 +103,7 @@ def random_tensors(size: str, device: str) -> Callable[[Path], TensorFiles]:
 
 
 def write(folder: Path, size: str) -> Path:
-    """A whole checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B), for packages that read nothing
-    else."""
+    """A complete checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B), for packages that need files."""
     from safetensors.torch import save_file
 
     write_small_files(folder, size)

@@ -1,8 +1,8 @@
 """How long the Qwen3-TTS codec takes: real size, random weights, by chunk length, batch, threads
 and type.
 
-    python benchmarks/codec.py [--device cpu] [--frames 1 2 4 8 12] [--batch 1 2 4] [--threads 1 2] [--dtype float32]
-                               [--compile] [--seconds 2] [--json codec.json]
+    python benchmarks/codec.py [--device cpu] [--frames 1 2 4 8 12] [--batch 1 2 4] [--threads 1 2]
+                               [--dtype float32] [--compile] [--seconds 2] [--json codec.json]
 
 A frame is 80 ms of sound, so 80 ms a stream-frame is real time for one stream. Prints a table;
 writes JSON where asked."""
@@ -43,7 +43,7 @@ FRAME_MS = 80.0
 
 
 def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
-    """The released codec's shape with weights that keep the signal in range."""
+    """The released codec's shapes, with weights that keep the signal in range."""
     torch.manual_seed(0)
     decoder = CodecDecoder(REAL).requires_grad_(False)
     for name, weight in decoder.named_parameters():
@@ -64,7 +64,7 @@ def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
 def measure(
     decode: Any, decoder: CodecDecoder, batch: int, frames: int, seconds: float
 ) -> list[float]:
-    """Milliseconds of each call, sorted, after three that don't count."""
+    """Milliseconds of each call, sorted, after three calls that aren't counted."""
     device = decoder.pre_transformer.norm.weight.device
     state = decoder.new_state(batch)
     rows = torch.arange(batch, device=device)

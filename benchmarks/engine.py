@@ -1,15 +1,16 @@
-"""How fast the Qwen3-TTS engine is here: a frame by batch, the first sound, callers who come at
-random, the codec, memory; and other packages on the same weights.
+"""The speed of the Qwen3-TTS engine on this machine: a frame by batch, the first sound, clients
+that arrive at random, the codec, memory; and other packages with the same weights.
 
-    python benchmarks/engine.py [--size 0.6b 1.7b tiny] [--device auto] [--dtype auto] [--quantize auto] [--compile]
-        [--no-graphs] [--batches 1 2 4 8] [--rates 1 10 20] [--frames 50] [--seconds 2] [--threads 1]
-        [--checkpoint DIR] [--others] [--quick] [--json FILE [--name RUN]] [--svg FILE]
+    python benchmarks/engine.py [--size 0.6b 1.7b tiny] [--device auto] [--dtype auto]
+        [--quantize auto] [--compile] [--no-graphs] [--batches 1 2 4 8] [--rates 1 10 20]
+        [--frames 50] [--seconds 2] [--threads 1] [--checkpoint DIR] [--others] [--quick] [--json FILE [--name RUN]] [--svg FILE]
 
-Weights are random, of the released shapes and made in memory: speed doesn't depend on what they
-say. `--checkpoint` reads real ones, or writes random ones there, as `--others` (qwen-tts and
-faster-qwen3-tts, where they are installed) needs them on disk. Every text has the same number of
-frames. Beside each time stands what it can't fall below: the bytes that a frame reads over the
-bandwidth measured in the same run."""
+The weights are random, of the released shapes and made in memory: speed doesn't depend on their
+values. `--checkpoint` reads real weights, or writes random ones to disk, where `--others` (qwen-tts
+and faster-qwen3-tts, if they are installed) needs them. Every text has the same number of frames.
+Each time has its lower bound beside it: the bytes that a frame reads divided by the bandwidth
+measured in the same run.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ Row = dict[str, Any]
 
 
 def arguments(given: list[str] | None = None) -> argparse.Namespace:
-    """The command line, with what is left open filled in for the device."""
+    """The command line. Options that aren't given get the device's defaults."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -96,8 +97,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 
 
 class Bench:
-    """One engine as asked for: made, measured, unmade. Results are added line by line and kept as
-    they come."""
+    """One engine: loaded, measured, closed. Results are added and saved line by line."""
 
     def __init__(self, asked: argparse.Namespace, folder: Path) -> None:
         self.asked = asked
@@ -141,7 +141,7 @@ class Bench:
         return load_engine(self.folder, info, options, self.tensors)
 
     def add(self, name: str, row: Row) -> None:
-        """Keeps a line and prints it, under its head if it is the first."""
+        """Stores a line and prints it, under its heading if it is the first."""
         lines = self.results.setdefault(name, [])
         lines.append(row)
         if len(lines) == 1:
@@ -150,8 +150,7 @@ class Bench:
         self.save()
 
     def save(self) -> None:
-        """Writes what there is so far; under a name, beside what runs of other names have
-        written."""
+        """Writes the results so far; with a name, beside the results of other names."""
         path = self.asked.json
         name = self.asked.name
         if path is None:
@@ -165,7 +164,7 @@ class Bench:
         path.write_text(json.dumps(results, indent=1), "utf-8")
 
     def run(self) -> dict[str, Any]:
-        """Everything that was asked for."""
+        """Every measurement that was asked for."""
         disturbance = machine.Disturbance(self.device, self.asked.megabytes)
         machine.trim_memory()
         before = machine.memory_mb(self.device)
@@ -209,7 +208,7 @@ class Bench:
             )
 
     def whole(self, engine: Qwen3Engine) -> None:
-        """Through the contract, after a run that doesn't count."""
+        """A whole text through the contract, after a run that isn't counted."""
         for batch in self.asked.batches:
             measures.speak(engine, batch)
             self.add("speech", measures.speak(engine, batch))
@@ -236,8 +235,9 @@ class Bench:
                 )
 
     def others(self) -> None:
-        """Other packages. Ours beside them is the speech of one stream, prompt and sound included,
-        as theirs is."""
+        """Other packages. Our row beside them is one stream's speech with prompt and sound
+        included, as theirs is.
+        """
         ours = self.results["speech"][0]["ms/frame"]
         text = measures.TEXT
         frames = self.asked.others_frames
@@ -252,7 +252,7 @@ class Bench:
 
 
 def memory_row(before: Row, held: Row, after: Row) -> Row:
-    """Megabytes that the engine took, and what of them was still there when it was gone."""
+    """Megabytes that the engine took, and how many of them remained after it was closed."""
     taken = {f"{kind} MB": held[kind] - before[kind] for kind in before}
     return taken | {f"{kind} MB left": after[kind] - before[kind] for kind in before}
 
@@ -264,7 +264,7 @@ def plain(value: object) -> str:
 
 
 def rounded(value: Any) -> Any:
-    """Four digits are more than were measured."""
+    """Rounded to four digits, which is more than the measurement gives."""
     if isinstance(value, dict):
         return {name: rounded(part) for name, part in value.items()}
     if isinstance(value, list):
@@ -274,8 +274,9 @@ def rounded(value: Any) -> Any:
 
 @contextmanager
 def checkpoint_folder(asked: argparse.Namespace) -> Iterator[Path]:
-    """The folder asked for, filled if it is empty; else one that is gone afterwards, with weights
-    only where other packages want to read them."""
+    """The given folder, filled if it is empty. Otherwise a temporary folder, with weights only if
+    other packages need them.
+    """
     with tempfile.TemporaryDirectory() as passing:
         folder = asked.checkpoint or Path(passing)
         if (folder / "model.safetensors").exists():
@@ -287,7 +288,7 @@ def checkpoint_folder(asked: argparse.Namespace) -> Iterator[Path]:
 
 
 def main(given: list[str] | None = None) -> dict[str, Any]:
-    """Measures, prints, writes. Exits with a sentence where the device isn't there."""
+    """Measures, prints, writes. Exits with a sentence if the device isn't available."""
     try:
         asked = arguments(given)
         with checkpoint_folder(asked) as folder:

@@ -1,13 +1,14 @@
-"""What the gateway costs: memory while it sleeps, the cold start, and time per request against the
-server alone.
+"""What the gateway costs: memory while it sleeps, the cold start, and time per request compared with
+the server alone.
 
     python benchmarks/gateway.py [--wakes 9] [--rounds 300] [--beside CHECKOUT] [--json FILE]
 
-The same clip, from the server's cache, is asked of the server alone, of one behind the gateway, and
-of one behind nginx where that is installed; turn by turn in one run, each time on a new connection.
-The engine hums (ENGINE=fake): what is measured is the way to the server. A cold start is a request
-at a sleeping gateway until its first sound; the CPU time that the server takes for all of it says
-more where others are at work. `--beside` measures another checkout too."""
+The same clip from the server's cache is requested from the server alone, from one behind the
+gateway, and from one behind nginx if that is installed; in turn, in one run, each time over a new
+connection. The engine hums (ENGINE=fake), because the way to the server is measured. A cold start
+lasts from a request at a sleeping gateway to its first sound. On a busy machine the server's CPU
+time for it says more. `--beside` measures another checkout too.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ def started(
 ) -> Iterator[subprocess.Popen[bytes]]:
     own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "fake", "LOG_LEVEL": "warning"}
     environment = os.environ | own | settings
-    # as a user has it: without, the gateway is compiled each time
+    # as for a user: with it, Python compiles the gateway each time
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
@@ -65,8 +66,9 @@ def started(
 
 
 def ask(port: int, text: str = WORDS, format: str = "pcm") -> tuple[float, float, int]:
-    """Seconds to the first byte of the answer, which waits for the first sound, seconds to the
-    last, bytes; the connection's own time is in them."""
+    """Seconds to the first byte of the response, which waits for the first sound; seconds to the
+    last; bytes. The time to connect is included.
+    """
     body = json.dumps({"input": text, "voice": "alloy", "response_format": format, "seed": 1})
     head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nContent-Type: application/json\r\n"
     began = time.perf_counter()
@@ -103,8 +105,7 @@ def used(process: subprocess.Popen[bytes]) -> float:
 
 
 def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
-    """Starts for somebody who waits, turn by turn; the first of each, which finds no bytecode,
-    isn't counted."""
+    """Cold starts, in turn. The first of each kind finds no bytecode and isn't counted."""
     kinds = ("fake", "pcm"), ("embedded", "pcm"), ("embedded", "mp3")
     figures: dict[tuple[Path, str, str], list[tuple[float, float]]] = {}
     for _ in range(rounds + 1):
@@ -135,7 +136,7 @@ def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
 
 
 def sleeping(wakes: int) -> dict[str, float]:
-    """Memory before and after many wake-ups."""
+    """Memory before and after many starts."""
     port = free_port()
     with started(
         sys.executable, "server.py", port=port, GATEWAY_MODE="true", IDLE_TIMEOUT="0.2"
@@ -153,11 +154,11 @@ def sleeping(wakes: int) -> dict[str, float]:
 
 
 def awake(rounds: int) -> list[dict[str, object]]:
-    """Time to the first byte and throughput, turn by turn."""
+    """Time to the first byte and throughput, in turn."""
     alone = free_port()
     again = free_port()
     behind = free_port()
-    # the second says how much is noise
+    # the second run shows how much is noise
     ways = {
         "alone": alone,
         "alone, again": again,
@@ -181,7 +182,7 @@ def awake(rounds: int) -> list[dict[str, object]]:
             ask(port, long)
         order = list(ways.items())
         for _ in range(rounds):
-            random.shuffle(order)  # whoever comes after whom makes a difference
+            random.shuffle(order)  # the order makes a difference
             for way, port in order:
                 firsts[way].append(ask(port)[0])
         for _ in range(rounds // 10):

@@ -1,5 +1,6 @@
-"""What a benchmark ran on, and how far to trust it: hardware, versions, how fast memory reads, who
-else was busy."""
+"""The machine of a benchmark, and how far to trust the result: hardware, versions, memory
+bandwidth, and other load.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ FLAGS = (
 
 
 def describe(device: torch.device) -> dict[str, Any]:
-    """The machine by name, with what decides its speed."""
+    """The machine's name, and what decides its speed."""
     cuda = device.type == "cuda"
     flags = cpu_info("flags") or cpu_info("Features")
     return {
@@ -62,7 +63,7 @@ def memory_gb() -> float:
 
 
 def clock(device: torch.device) -> float:
-    """Seconds, once the device has done all it was told to do."""
+    """Seconds, once the device has finished all its work."""
     if device.type == "cuda":
         torch.cuda.synchronize(device)
     return time.perf_counter()
@@ -71,8 +72,9 @@ def clock(device: torch.device) -> float:
 def timed(
     call: Callable[[], object], device: torch.device, *, least: int, seconds: float, warm: int = 2
 ) -> list[float]:
-    """Milliseconds of each call, sorted: at least so many, and for so many seconds, after some that
-    don't count."""
+    """Milliseconds of each call, sorted: a minimum number of calls and of seconds, after some calls
+    that aren't counted.
+    """
     for _ in range(warm):
         call()
     times: list[float] = []
@@ -85,15 +87,14 @@ def timed(
 
 
 def read_bandwidth(device: torch.device, megabytes: int) -> float:
-    """GB a second at which memory is read, by the threads that torch has: the best of several sums
-    of a large array."""
+    """GB a second at which torch's threads read memory: the best of several sums of a large array."""
     array = torch.rand(megabytes * 250_000, device=device)
     best = timed(array.sum, device, least=5, seconds=0.2)[0]
     return array.nbytes / best / 1e6
 
 
 def memory_mb(device: torch.device) -> dict[str, float]:
-    """What this process holds: resident on the CPU, allocated and reserved on the GPU."""
+    """Memory of this process: resident on the CPU, allocated and reserved on the GPU."""
     held = {"resident": resident_mb()}
     if device.type == "cuda":
         held["allocated"] = torch.cuda.memory_allocated(device) / 1e6
@@ -111,8 +112,7 @@ def resident_mb() -> float:
 
 
 def trim_memory() -> None:
-    """Lets go of what nobody holds any more, down to the system, as the server does after an
-    unload."""
+    """Returns unused memory to the system, as the server does after an unload."""
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
@@ -121,8 +121,9 @@ def trim_memory() -> None:
 
 
 class Disturbance:
-    """How much of the machine others had: the load before it all, and whether memory was as fast in
-    the end."""
+    """How much of the machine other processes used: the load before the run, and whether memory was
+    as fast at the end.
+    """
 
     def __init__(self, device: torch.device, megabytes: int) -> None:
         self.device = device
@@ -131,8 +132,9 @@ class Disturbance:
         self.first = read_bandwidth(device, megabytes)
 
     def report(self) -> dict[str, Any]:
-        """Quiet: less than half a core was busy before, and reading was as fast in the end, within
-        a tenth."""
+        """Quiet means: less than half a core was busy before, and reading was as fast at the end,
+        within a tenth.
+        """
         last = read_bandwidth(self.device, self.megabytes)
         steady = min(self.first, last) / max(self.first, last)
         return {

@@ -1,9 +1,10 @@
 """What is measured of a Qwen3-TTS engine: its frames, its first sound, its codec, its memory, and
-the frames' bound.
+the lower bound of a frame.
 
-The frame function is called as the engine calls it, on rows that are all at work; everything else
-goes through the contract. Nothing ends before it should: the end of a text is banned, and every
-text has the same number of frames."""
+The frame function is called as the engine calls it, with every row in use; everything else goes
+through the contract. No text ends early: the end of a text is banned, and every text has the same
+number of frames.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ PREDICTIONS = 15  # times a frame that the predictor's weights are read
 
 
 def requests(engine: Qwen3Engine, count: int) -> list[SpeechRequest]:
-    """As many texts, each with a seed of its own."""
+    """That many texts, each with its own seed."""
     voice = engine.info.voices["ryan"]
     return [SpeechRequest(TEXT, voice, "en", Sampling(seed=seed)) for seed in range(count)]
 
@@ -46,9 +47,9 @@ def never_end(talker: Talker) -> None:
 def frames(
     engine: Qwen3Engine, batch: int, seconds: float, least: int = 8
 ) -> tuple[list[float], float]:
-    """Milliseconds of each frame of `batch` streams, codes on the host included, sorted; those of
-    the processor, which others on the machine lengthen less, as the mean. Leaves the state as it
-    was."""
+    """Milliseconds of each frame of `batch` streams, sorted, with the codes on the host; and the
+    mean CPU time of a frame, which other processes lengthen less. Leaves the state as it was.
+    """
     state = engine.batch.state
     runner = engine.batch.runner
     held = {
@@ -79,11 +80,11 @@ def frames(
     return times, busy
 
 
-MEMORY = ("k", "v", "scratch_k", "scratch_v")  # what needs no putting back: nobody has read it
+MEMORY = ("k", "v", "scratch_k", "scratch_v")  # not restored: these parts have not been read
 
 
 def held_bytes(module: nn.Module) -> int:
-    """What a module's weights take, packed ones included."""
+    """Bytes of a module's weights, packed ones included."""
     total = 0
     for part in module.modules():
         for value in (*part._parameters.values(), *part._buffers.values(), *vars(part).values()):
@@ -95,16 +96,18 @@ def held_bytes(module: nn.Module) -> int:
 
 
 def tensor_bytes(tensor: Tensor) -> int:
-    """What a tensor takes; one that is made of others (torchao's) says the size of what it stands
-    for instead."""
+    """Bytes of a tensor. A tensor made of others (torchao's) reports the size of what it stands for
+    instead.
+    """
     if not is_traceable_wrapper_subclass(tensor):
         return tensor.nbytes
     return sum(tensor_bytes(getattr(tensor, name)) for name in tensor.__tensor_flatten__()[0])
 
 
 def frame_bytes(engine: Qwen3Engine, batch: int) -> int:
-    """What a frame of `batch` streams has to read: the talker's weights once, the predictor's
-    fifteen times, its heads once each, and the keys and values of every stream."""
+    """Bytes that a frame of `batch` streams must read: the talker's weights once, the predictor's
+    fifteen times, its heads once each, and the keys and values of every stream.
+    """
     talker = engine.talker
     state = engine.batch.state
     weights = held_bytes(talker.model.layers) + held_bytes(talker.codec_head)
@@ -140,7 +143,7 @@ def frames_row(engine: Qwen3Engine, batch: int, seconds: float, bandwidth: float
 
 
 def speak(engine: Qwen3Engine, batch: int) -> dict[str, Any]:
-    """`batch` texts from admission to their last sound, codec included: one line of the table."""
+    """One line of the table: `batch` texts from admission to their last sound, codec included."""
     began = time.perf_counter()
     slots = [engine.admit(request) for request in requests(engine, batch)]
     firsts: list[float] = []
@@ -170,7 +173,7 @@ def speak(engine: Qwen3Engine, batch: int) -> dict[str, Any]:
 
 
 def first_sound(engine: Qwen3Engine, rounds: int) -> dict[str, Any]:
-    """From a text to the first sound of an engine that has nothing else to do."""
+    """From a text to the first sound of an engine without other work."""
     waits = []
     for request in requests(engine, rounds):
         began = time.perf_counter()
@@ -215,13 +218,13 @@ def codec_row(
 
 
 def state_bytes(state: object) -> int:
-    """What the tensors of a state take."""
+    """Bytes of the tensors of a state."""
     assert isinstance(state, CodecState) or hasattr(state, "k")
     return sum(getattr(state, field.name).nbytes for field in fields(state))  # type: ignore[arg-type]
 
 
 def memory(engine: Qwen3Engine) -> dict[str, Any]:
-    """Megabytes that a stream takes, and the weights."""
+    """Megabytes of a stream, and of the weights."""
     batch = engine.batch.state
     sound = engine.sound.state
     slots = batch.k.shape[1]

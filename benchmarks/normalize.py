@@ -1,11 +1,12 @@
-"""What normalization costs: CPU milliseconds per 1,000 characters, plain and dense with numbers,
-for each language.
+"""The cost of normalization: CPU milliseconds per 1,000 characters, for plain text and for text
+dense with numbers, in each language.
 
-python -m benchmarks.normalize
+    python -m benchmarks.normalize
 
-Each language is measured in its own writing: a text as it stands in a book, with one year in it,
-and one of nothing but written forms. The process's own time is counted, the least of five rounds,
-so that busy neighbours count little."""
+Each language is measured in its own script: a text as in a book, with one year in it, and a text of
+written forms alone. Only the process's own CPU time counts, the lowest of five rounds, so that
+other load matters little.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Other packages that speak Qwen3-TTS, on the same checkpoint in the same run, where they are
-installed."""
+"""Other packages that speak Qwen3-TTS, with the same checkpoint in the same run, if they are
+installed.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ Speak = Callable[[str, int], Iterator[Any]]  # text and frames to pieces of soun
 
 
 def stub_unused() -> None:
-    """Puts an empty module in the place of each that can't be imported."""
+    """Puts an empty module in the place of each module that can't be imported."""
     for name in UNUSED:
         try:
             importlib.import_module(name)
@@ -40,7 +41,7 @@ def stub_unused() -> None:
 
 
 def version(*names: str) -> str:
-    """The first of the distributions that is installed, with its version; empty where none is."""
+    """The first installed distribution of the given ones, with its version; empty without one."""
     for name in names:
         try:
             return f"{name} {importlib.metadata.version(name)}"
@@ -50,7 +51,7 @@ def version(*names: str) -> str:
 
 
 def official(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
-    """The official package: all of a text's sound at once."""
+    """The official package: the whole sound of a text at once."""
     from qwen_tts import Qwen3TTSModel  # type: ignore[import-not-found,unused-ignore]
 
     model = Qwen3TTSModel.from_pretrained(str(folder), dtype=dtype)
@@ -70,8 +71,9 @@ def official(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
 
 
 def faster(folder: Path, device: torch.device, dtype: torch.dtype) -> Speak:
-    """faster-qwen3-tts: CUDA graphs over the official modules, a frame a piece to begin with as it
-    advises."""
+    """faster-qwen3-tts: CUDA graphs over the official modules, starting with one frame per piece as
+    it advises.
+    """
     from faster_qwen3_tts import FasterQwen3TTS  # type: ignore[import-not-found,unused-ignore]
 
     model = FasterQwen3TTS.from_pretrained(str(folder), device=device.type, dtype=dtype)
@@ -98,8 +100,9 @@ def measure(
     frames: int,
     ours_ms: float,
 ) -> dict[str, Any]:
-    """One line of the table: whole runs of a text, its prompt and its sound included; the second
-    one counts."""
+    """One line of the table: whole runs of a text, with its prompt and its sound; the second run
+    counts.
+    """
     began = time.perf_counter()
     speak = make()
     loaded = time.perf_counter() - began
@@ -127,7 +130,7 @@ def measure(
 def there(
     device: torch.device,
 ) -> list[tuple[str, Callable[[Path, torch.device, torch.dtype], Speak]]]:
-    """The packages that are installed, by name and version."""
+    """The installed packages, by name and version."""
     found: list[tuple[str, Callable[[Path, torch.device, torch.dtype], Speak]]] = []
     if importlib.util.find_spec("qwen_tts"):
         stub_unused()

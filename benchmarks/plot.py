@@ -1,5 +1,6 @@
-"""A benchmark's picture, drawn as plain SVG: milliseconds a frame by streams at once, over what
-memory allows."""
+"""The picture of a benchmark as plain SVG: milliseconds per frame by number of streams, above the
+bound that memory sets.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ REAL_TIME_MS = 80.0
 
 
 def frames(results: dict[str, Any]) -> str:
-    """Both axes double from line to line. Below 80 ms every stream is faster than its listener."""
+    """Both axes double from line to line. Below 80 ms every stream is faster than playback."""
     lines = {
         "measured": (
             [(row["streams"], row["ms/frame"]) for row in results["language model"]],

@@ -1,11 +1,11 @@
-"""What stands between a caller and a server, measured: the same requests to several addresses in
+"""The cost of what is between a client and a server: the same requests to several addresses, in
 turn.
 
     ENGINE=fake PORT=9001 python server.py &
     ENGINE=fake PORT=9002 RAY_MIN_REPLICAS=1 python -m deploy.ray_serve &
     python benchmarks/scaling.py http://127.0.0.1:9001 http://127.0.0.1:9002
 
-The first address is the yardstick. Give all of them the same engine.
+The others are compared with the first address. Use the same engine for all of them.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""What the server costs over its bare engine: first byte, per chunk, many callers, cache hits, in
+"""The cost of the server over its bare engine: first byte, per chunk, many clients, cache hits, in
 one run.
 
     python benchmarks/server.py [--callers 1 2 4 8 16 32] [--json FILE]
 
-The engine is measured first, alone in this process; then the real server is started and asked over
-loopback for the same sentences. Machine noise hits both; the differences and ratios are what
-counts."""
+The engine is measured first, alone in this process. Then the real server is started and asked over
+loopback for the same sentences. Other load affects both; the differences and ratios count.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def median(work: Callable[[], float], rounds: int = ROUNDS) -> float:
 
 
 def alone(model: speech.Speaker, client: http.client.HTTPConnection) -> dict[str, float]:
-    """First byte and per-chunk cost of one caller, engine and server turn by turn."""
+    """First byte and cost per chunk of one client, engine and server in turn."""
     short = requests(SENTENCE, model.info)
     long = requests(LONG, model.info)
     bare = []
@@ -148,7 +148,7 @@ def alone(model: speech.Speaker, client: http.client.HTTPConnection) -> dict[str
 
 
 async def caller(port: int, number: int) -> tuple[float, float]:
-    """One of many: seconds to the first body byte, seconds of sound."""
+    """One client of many: seconds to the first body byte, seconds of sound."""
     text = f"Caller number {number} says this. {SENTENCE}"
     body = json.dumps(
         {"input": text, "voice": "alloy", "response_format": "pcm", "seed": number}

@@ -1,7 +1,7 @@
-"""What text costs before it is spoken, in milliseconds per 1,000 characters: the same however long
-the text is.
+"""The cost of text before it is spoken, in milliseconds per 1,000 characters; it doesn't depend on
+the length of the text.
 
-python benchmarks/text.py            compares with wetext and inflect where they are installed
+    python benchmarks/text.py            compares with wetext and inflect if they are installed
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ RUNS = 5
 
 
 def in_tokens(text: str) -> None:
-    """As a language model's words arrive."""
+    """In pieces, as the words of a language model arrive."""
     splitter = Splitter()
     for at in range(0, len(text), 4):
         splitter.push(text[at : at + 4])
@@ -44,7 +44,7 @@ def in_tokens(text: str) -> None:
 
 
 def by_piece(work: Callable[[str], object]) -> Callable[[str], None]:
-    """What reads a sentence at a time, as the server has it done."""
+    """One sentence at a time, as the server reads."""
 
     def all_pieces(text: str) -> None:
         for piece in split(text):
@@ -54,7 +54,7 @@ def by_piece(work: Callable[[str], object]) -> Callable[[str], None]:
 
 
 def forgiven(work: Callable[[str], object]) -> Callable[[str], object]:
-    """wetext fails an assertion for "#1" and the like."""
+    """Ignores failures: wetext fails an assertion for "#1" and similar texts."""
 
     def tried(text: str) -> None:
         with contextlib.suppress(AssertionError):
@@ -64,7 +64,7 @@ def forgiven(work: Callable[[str], object]) -> Callable[[str], object]:
 
 
 def rivals() -> dict[str, Callable[[str], object]]:
-    """Other normalizers, where they are installed. inflect reads numbers only."""
+    """Other normalizers, if they are installed. inflect reads numbers only."""
     found: dict[str, Callable[[str], object]] = {}
     try:
         wetext = importlib.import_module("wetext").Normalizer(lang="en", operator="tn")

@@ -1,4 +1,4 @@
-"""How fast each embedded engine is on this machine: first sound and real-time factor, median of
+"""The speed of each embedded engine on this machine: first sound and real-time factor, median of
 five.
 
 python benchmarks/voices.py
