@@ -132,7 +132,10 @@ class InferenceThread:
     """The one thread that runs engines. Every host on it is known, so that collecting garbage
     waits until no other engine is at work."""
 
-    def __init__(self, cores: str = "") -> None:
+    def __init__(
+        self, cores: str = "", trim_memory: Callable[[], None] = process.trim_memory
+    ) -> None:
+        self._trim_memory = trim_memory
         self._executor = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(cores),))
         self._users: Counter[object] = Counter()  # by host
         self._trim_is_due = False
@@ -152,14 +155,14 @@ class InferenceThread:
         self._users[host] -= 1
         if self._trim_is_due and not self._users.total():
             self._trim_is_due = False
-            self._trimming = asyncio.ensure_future(self.run(process.trim_memory))
+            self._trimming = asyncio.ensure_future(self.run(self._trim_memory))
 
     async def trim_memory(self, host: object) -> None:
         """Collects garbage and returns free memory to the system: now, or as soon as no host but
         `host` is in use."""
         self._trim_is_due = self._users.total() > self._users[host]
         if not self._trim_is_due:
-            await self.run(process.trim_memory)
+            await self.run(self._trim_memory)
 
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -521,13 +524,19 @@ class InferenceQueue:
     def _next_lane(self) -> Lane | None:
         """The lane to step: an abandoned slot first, then the most urgent entry. None where no
         lane has work now."""
+        self._refresh()
+        urgencies = [(key, lane) for lane in self._lanes.values() if (key := self._urgency(lane))]
+        return min(urgencies, key=lambda pair: pair[0])[1] if urgencies else None
+
+    def _refresh(self) -> None:
+        """Brings every entry's rank and deadline up to date."""
         oldest = time.monotonic() - self.settings.max_wait
         for entry in (*self._heap, *self.running):
             if entry.queued_at <= oldest:
                 entry.rank = 0  # background work must not starve
+        for entry in self.running:
+            entry.deadline = max(entry.deadline, entry.job.demand.deadline)
         heapq.heapify(self._heap)
-        urgencies = [(key, lane) for lane in self._lanes.values() if (key := self._urgency(lane))]
-        return min(urgencies, key=lambda pair: pair[0])[1] if urgencies else None
 
     def _urgency(self, lane: Lane) -> tuple[int, float, int] | None:
         """The key of the lane's most urgent work; None where it has none now."""
@@ -560,8 +569,6 @@ class InferenceQueue:
         self._admit(lane)
         if not cancelled and not lane.running:
             return
-        for entry in lane.running:
-            entry.deadline = max(entry.deadline, entry.job.demand.deadline)
         turn = Turn(cancelled, sorted(lane.running))
         with self.watchdog:
             await lane.host.call(turn.run, engine)
