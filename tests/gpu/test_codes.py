@@ -26,6 +26,12 @@ def test_codes_equal_the_official_ones(
     case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
 ) -> None:
     room = studio(
-        case.preset, case.kind, case.eos_bias, device="cuda", dtype="float32", graphs=False
+        case.preset,
+        case.kind,
+        case.eos_bias,
+        streaming=case.streaming,
+        device="cuda",
+        dtype="float32",
+        graphs=False,
     )
     np.testing.assert_array_equal(room.speak(case), recorded[case.name])

@@ -55,6 +55,7 @@ def studio(checkpoint: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
         eos_bias: float | None = None,
         **options: Any,
     ) -> Studio:
+        options = {"streaming": True} | options
         key = (preset, kind, eos_bias, *sorted(options.items()))
         if key not in open_ones:
             open_ones[key] = Studio(checkpoint(preset, kind, eos_bias), **options)

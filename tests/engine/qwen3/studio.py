@@ -109,8 +109,8 @@ class Studio:
         )
 
     def admit(self, case: Case, text: str | None = None, live: bool = False) -> Stream:
-        """A case's slot. Its streaming flag is the studio's."""
-        self.engine.batch.streaming = case.streaming
+        """A case's slot. An engine lays all of its texts out in one way; the case must want that one."""
+        assert case.streaming == self.engine.options.streaming
         text = case.text if text is None else text
         language = ISO.get(case.language, "auto")
         request = SpeechRequest(

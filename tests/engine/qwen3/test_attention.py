@@ -54,8 +54,9 @@ def test_left_alone_torch_chooses() -> None:
 def test_a_stream_says_the_same_whichever_kernel_attends(
     choice: str, studio: Callable[..., Any]
 ) -> None:
-    usual, forced = studio("wide"), studio("wide", attention=choice)
     for case in (BY_NAME["wide"], BY_NAME["wide-instruct-whole"]):
+        usual = studio("wide", streaming=case.streaming)
+        forced = studio("wide", attention=choice, streaming=case.streaming)
         np.testing.assert_array_equal(usual.speak(case), forced.speak(case))
 
 

@@ -25,7 +25,7 @@ def recorded() -> dict[str, Any]:
 def test_codes_equal_the_official_ones(
     case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
 ) -> None:
-    room = studio(case.preset, case.kind, case.eos_bias)
+    room = studio(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
     np.testing.assert_array_equal(room.speak(case), recorded[case.name])
 
 

@@ -55,7 +55,7 @@ def load(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
 
 def ours(folder: Path, case: Case, voice: Voice | None = None) -> Any:
     """What our own engine says of a case, with torch's own noise."""
-    room = Studio(folder, record=False)
+    room = Studio(folder, record=False, streaming=case.streaming)
     if voice is not None:
         prompt = voice.prompt
         assert isinstance(prompt, VoicePrompt)

@@ -124,7 +124,7 @@ def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., 
     room = studio(positions=32)
     stream = room.admit(Case("", speaker="ryan", seed=1, max_new_tokens=500))
     assert len(room.run([stream])[0]) == 32 - 9
-    room.engine.batch.streaming = False
+    room = studio(positions=32, streaming=False)
     stream = room.engine.admit(
         SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0))
     )
