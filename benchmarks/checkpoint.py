@@ -85,7 +85,7 @@ class RandomTensors(TensorFiles):
 
 
 def random_tensors(size: str, device: str) -> Callable[[Path], TensorFiles]:
-    """A function that opens a folder of a checkpoint of that size: its root, or its codec's folder."""
+    """A function that opens a folder of a checkpoint of that size: the root, or the codec's."""
     recorded = checkpoints.shapes()
     preset = SIZES[size]
 
@@ -103,7 +103,7 @@ def random_tensors(size: str, device: str) -> Callable[[Path], TensorFiles]:
 
 
 def write(folder: Path, size: str) -> Path:
-    """A complete checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B), for packages that need files."""
+    """A complete checkpoint on disk (2.5 GB at 0.6B, 4.5 GB at 1.7B) for packages that need one."""
     from safetensors.torch import save_file
 
     write_small_files(folder, size)

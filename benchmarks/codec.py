@@ -1,7 +1,7 @@
 """How long the Qwen3-TTS codec takes: real size, random weights, by chunk length, batch, threads
 and type.
 
-    python benchmarks/codec.py [--device cpu] [--frames 1 2 4 8 12] [--batch 1 2 4] [--threads 1 2]
+    python -m benchmarks.codec [--device cpu] [--frames 1 2 4 8 12] [--batch 1 2 4] [--threads 1 2]
                                [--dtype float32] [--compile] [--seconds 2] [--json codec.json]
 
 A frame is 80 ms of sound, so 80 ms a stream-frame is real time for one stream. Prints a table;
@@ -126,7 +126,8 @@ def main() -> None:
     options = parser.parse_args()
     lines: list[dict[str, Any]] = []
     print(
-        f"torch {torch.__version__}, {torch.backends.cpu.get_cpu_capability()}, a frame is {FRAME_MS:.0f} ms of sound"
+        f"torch {torch.__version__}, {torch.backends.cpu.get_cpu_capability()}, a frame is "
+        f"{FRAME_MS:.0f} ms of sound"
     )
     print(
         "dtype     threads batch frames   ms/call    best     p95   ms/stream-frame    RTF  GFLOP/s"
@@ -152,8 +153,10 @@ def main() -> None:
                     )
                     lines.append(line)
                     print(
-                        f"{dtype:9} {threads:7} {batch:5} {frames:6} {line['ms_call']:9.1f} {line['ms_call_best']:7.1f}"
-                        f" {line['ms_call_p95']:7.1f} {line['ms_stream_frame']:17.1f} {line['rtf']:6.2f}"
+                        f"{dtype:9} {threads:7} {batch:5} {frames:6} {line['ms_call']:9.1f} "
+                        f"{line['ms_call_best']:7.1f}"
+                        f" {line['ms_call_p95']:7.1f} {line['ms_stream_frame']:17.1f} "
+                        f"{line['rtf']:6.2f}"
                         f" {line['gflops']:8.0f}",
                         flush=True,
                     )

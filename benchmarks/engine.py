@@ -3,7 +3,8 @@ that arrive at random, the codec, memory; and other packages with the same weigh
 
     python benchmarks/engine.py [--size 0.6b 1.7b tiny] [--device auto] [--dtype auto]
         [--quantize auto] [--compile] [--no-graphs] [--batches 1 2 4 8] [--rates 1 10 20]
-        [--frames 50] [--seconds 2] [--threads 1] [--checkpoint DIR] [--others] [--quick] [--json FILE [--name RUN]] [--svg FILE]
+        [--frames 50] [--seconds 2] [--threads 1] [--checkpoint DIR] [--others] [--quick]
+        [--json FILE [--name RUN]] [--svg FILE]
 
 The weights are random, of the released shapes and made in memory: speed doesn't depend on their
 values. `--checkpoint` reads real weights, or writes random ones to disk, where `--others` (qwen-tts

@@ -1,5 +1,5 @@
-"""What the gateway costs: memory while it sleeps, the cold start, and time per request compared with
-the server alone.
+"""What the gateway costs: memory while it sleeps, the cold start, and time per request compared
+with the server alone.
 
     python benchmarks/gateway.py [--wakes 9] [--rounds 300] [--beside CHECKOUT] [--json FILE]
 
@@ -32,9 +32,10 @@ ROOT = Path(__file__).parent.parent
 WORDS = "The train to the coast leaves every morning at nine, and the ticket is cheap. "
 NGINX = """daemon off; worker_processes 1; pid {place}/pid; error_log stderr error;
 events {{ worker_connections 512; }}
-http {{ access_log off; client_body_temp_path {place}; proxy_temp_path {place}; fastcgi_temp_path {place};
-  uwsgi_temp_path {place}; scgi_temp_path {place};
-  server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{to}; proxy_buffering off; }} }} }}
+http {{ access_log off; client_body_temp_path {place}; proxy_temp_path {place};
+  fastcgi_temp_path {place}; uwsgi_temp_path {place}; scgi_temp_path {place};
+  server {{ listen 127.0.0.1:{port};
+    location / {{ proxy_pass http://127.0.0.1:{to}; proxy_buffering off; }} }} }}
 """
 
 
@@ -70,7 +71,10 @@ def ask(port: int, text: str = WORDS, format: str = "pcm") -> tuple[float, float
     last; bytes. The time to connect is included.
     """
     body = json.dumps({"input": text, "voice": "alloy", "response_format": format, "seed": 1})
-    head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    head = (
+        "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\n"
+        "Content-Type: application/json\r\n"
+    )
     began = time.perf_counter()
     with socket.create_connection(("127.0.0.1", port), 60) as connection:
         connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode())
@@ -210,7 +214,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     print(
-        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}"
     )
     rows = awake(asked.rounds) if asked.rounds else []
     starts = cold(asked.wakes, [ROOT, *([asked.beside.resolve()] if asked.beside else [])])

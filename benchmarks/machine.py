@@ -87,7 +87,7 @@ def timed(
 
 
 def read_bandwidth(device: torch.device, megabytes: int) -> float:
-    """GB a second at which torch's threads read memory: the best of several sums of a large array."""
+    """GB a second at which torch's threads read memory: the best of some sums of a large array."""
     array = torch.rand(megabytes * 250_000, device=device)
     best = timed(array.sum, device, least=5, seconds=0.2)[0]
     return array.nbytes / best / 1e6

@@ -25,7 +25,10 @@ from engine.speech import Frame, Sampling, SpeechRequest
 
 FRAME_MS = 80.0
 CONTEXT = 128  # positions that a stream has read, when its frames are timed
-TEXT = "The train to the coast leaves every morning at nine. Nobody knew why the old clock had stopped."
+TEXT = (
+    "The train to the coast leaves every morning at nine. "
+    "Nobody knew why the old clock had stopped."
+)
 WARM = 2
 PREDICTIONS = 15  # times a frame that the predictor's weights are read
 

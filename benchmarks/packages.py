@@ -22,8 +22,8 @@ from benchmarks.machine import clock, trim_memory
 
 # Imported by the official package for its 25 Hz tokenizer, for clones and for its demo, none of
 # which is measured.
-UNUSED = ("torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi", "sox", "onnxruntime", "gradio",
-          "librosa", "librosa.filters", "soundfile", "einops")  # fmt: skip
+UNUSED = ("torchaudio", "torchaudio.compliance", "torchaudio.compliance.kaldi", "sox",
+          "onnxruntime", "gradio", "librosa", "librosa.filters", "soundfile", "einops")  # fmt: skip
 Speak = Callable[[str, int], Iterator[Any]]  # text and frames to pieces of sound
 
 

@@ -20,7 +20,10 @@ from collections.abc import Callable
 import httpx
 from websockets.sync.client import ClientConnection, connect
 
-TEXT = "This is one sentence that is long enough for several steps of the engine, and it is always the same."
+TEXT = (
+    "This is one sentence that is long enough for several steps of the engine, "
+    "and it is always the same."
+)
 BODY = {"input": TEXT, "voice": "alloy", "seed": 1}
 FRESH = {"cache-control": "no-cache"}
 

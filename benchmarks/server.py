@@ -154,7 +154,10 @@ async def caller(port: int, number: int) -> tuple[float, float]:
         {"input": text, "voice": "alloy", "response_format": "pcm", "seed": number}
     ).encode()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    head = "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\nCache-Control: no-cache\r\n"
+    head = (
+        "POST /v1/audio/speech HTTP/1.1\r\nHost: l\r\nConnection: close\r\n"
+        "Cache-Control: no-cache\r\n"
+    )
     head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     began = time.perf_counter()
     writer.write(head.encode() + body)
@@ -210,7 +213,8 @@ def main() -> None:
         }
         results["many"] = [asyncio.run(many(port, callers)) for callers in asked.callers]
     print(
-        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}"
     )
     for name, rows in results.items():
         print(f"\n{name}\n{table(rows)}")

@@ -27,8 +27,10 @@ from text.reading import Reading
 from text.split import Splitter, split
 
 PROSE = (
-    "# The report\n\nDr. Smith paid **$1,234.56** on 3/4/2026 at 5 p.m. for 12 boxes; see [the list](https://a.b/c). "
-    "He said,[1] “That is 15% more than in May!” Then he left for St. Louis, where the U.S. team met. 😀\n\n"
+    "# The report\n\nDr. Smith paid **$1,234.56** on 3/4/2026 at 5 p.m. for 12 boxes; see [the "
+    "list](https://a.b/c). "
+    "He said,[1] “That is 15% more than in May!” Then he left for St. Louis, where the U.S. team "
+    "met. 😀\n\n"
     "- One item with a few words in it\n- Another one, of about the same length\n\n"
 )
 SIZES = (1_000, 10_000, 100_000)
@@ -108,7 +110,8 @@ def main() -> None:
         "all of it (reading)": lambda text: list(reading(text, Reading(lexicon=lexicon))),
     }
     print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; ms per 1,000 characters\n"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; ms "
+        f"per 1,000 characters\n"
     )
     print(f"| | {' | '.join(f'{size:,}' for size in SIZES)} |\n|---|{'---|' * len(SIZES)}")
     for name, work in (ours | rivals()).items():

@@ -18,7 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import engine
 from engine import speech
 
-TEXT = "The train to the coast leaves every morning at nine. Nobody knew why the old clock had stopped."
+TEXT = (
+    "The train to the coast leaves every morning at nine. "
+    "Nobody knew why the old clock had stopped."
+)
 
 
 def speak(model: speech.Speaker, voice: str) -> tuple[float, float, float]:
