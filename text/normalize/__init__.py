@@ -1,9 +1,9 @@
-"""Written text turned into spoken words: what can't be said is dropped, then a table for each
-language.
+"""Turns written text into spoken words: drops what has no sound, then applies a language's rules.
 
-Nothing here raises: a rule that doesn't understand leaves what it saw. A language without a table
-keeps its text. What was replaced is known by its place, so that captions find their way back
-(`spoken`)."""
+Nothing here raises: a rule that doesn't understand its match leaves it as written. A language
+without a table keeps its text. `spoken` also gives the place of every replacement, so that captions
+find their way back to the source.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = [
     "spoken",
 ]
 
-# Each is a module here with a `LANGUAGE`, imported and compiled when the first text in it comes.
+# Each is a module here with a `LANGUAGE`. It is imported and compiled with its first text.
 LANGUAGES: Final = ("en", "de", "fr", "it", "es", "pt", "ru", "zh", "ja", "ko")
 
 # Pictures, drawing, keycaps, flags, tags. Letterlike signs, arrows and mathematics stay for the
@@ -47,22 +47,23 @@ _INVISIBLE: Final = re.compile(
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]++"
 )
-# Behind a picture nothing but punctuation or space: the space before it goes, too.
+# Where only punctuation or space follows a picture, the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
-# Letters, digits and their signs in fancy dress: mathematical, fullwidth, ligatures. Fullwidth
-# punctuation is left to the voice, but for colons and points within numbers.
-_DRESSED: Final = re.compile(
-    "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a\uffe0-\uffe6"
-    "\ufb00-\ufb06]++|(?<=\\d)[\uff0e\uff1a](?=\\d)"
+# Compatibility forms of letters, digits and signs: mathematical, fullwidth, ligatures. Fullwidth
+# punctuation is left to the voice, except colons and points within numbers.
+_COMPATIBILITY: Final = re.compile(
+    "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
+    "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)[\uff0e\uff1a](?=\\d)"
 )
 _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 
 class Grammar(NamedTuple):
-    """A language's rules; those for numbers are spared where `number` finds nothing. `begin` finds
-    where one begins."""
+    """A language's rules. Those for numbers run only where `number` finds something; `begin`
+    matches where a number begins.
+    """
 
     words: tuple[Rule, ...]
     numbers: tuple[Rule, ...]
@@ -72,31 +73,30 @@ class Grammar(NamedTuple):
 
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
-    """The text as it is said in `language`. `classes` (of CLASSES) are the written forms that are
-    said; None is all."""
+    """The text as it is said in `language`. `classes` are the written forms to say, of CLASSES;
+    None is all of them.
+    """
     return _draft(_grammar(language) if language in LANGUAGES else None, text, classes).text
 
 
 def spans(
     text: str, language: str, *, classes: frozenset[str] | None = None
 ) -> tuple[Replacement, ...]:
-    """What `normalize` replaces, in the order of the text: source characters `start` to `end` are
-    said as `spoken`."""
+    """What `normalize` replaces, in the order of the text."""
     return spoken(text, language, classes=classes).replacements
 
 
 def spoken(text: str, language: str, *, classes: frozenset[str] | None = None) -> Spoken:
     """The text as it is said, with the way back from each spoken character to the source."""
-    return said_by(_grammar(language) if language in LANGUAGES else None, text, classes)
+    return spoken_by(_grammar(language) if language in LANGUAGES else None, text, classes)
 
 
-def said_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = None) -> Spoken:
-    """As `spoken`, by rules that are given."""
+def spoken_by(rules: Grammar | None, text: str, classes: frozenset[str] | None = None) -> Spoken:
+    """As `spoken`, with the given rules."""
     return _draft(rules, text, classes).spoken()
 
 
 def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> Draft:
-    """The text as it is said, and how it came to be."""
     draft = Draft(text)
     _clean(draft)
     if rules:
@@ -108,21 +108,21 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
         _tidy(draft)
     if draft.text != draft.text.strip():
         draft.rewrite(_OUTER_SPACES, _nothing)
-    draft.show()
+    draft.restore()
     return draft
 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
-    # Of one and the same text, rules in a row often need the same.
+    # Rules in a row often need the same of the same text: the last answer is kept.
     text = ""
-    there = True
-    asked: Needs | None = None
+    fulfilled = True
+    checked: Needs | None = None
     for kind, pattern, say, needs, _, at_number in rules:
-        if needs is not asked or draft.text is not text:
+        if needs is not checked or draft.text is not text:
             text = draft.text
-            asked = needs
-            there = not needs or _has(text, needs)
-        if there:
+            checked = needs
+            fulfilled = not needs or _has(text, needs)
+        if fulfilled:
             draft.rewrite(
                 pattern, say, aloud=classes is None or kind in classes, at_number=at_number
             )
@@ -140,14 +140,13 @@ def _clean(draft: Draft) -> None:
         draft.rewrite(_CONTROL, _one_space)
         draft.rewrite(_PICTURE_LAST, _nothing)
         draft.rewrite(_PICTURE, _one_space)
-        draft.rewrite(_DRESSED, _undressed)
+        draft.rewrite(_COMPATIBILITY, _plain_form)
     _tidy(draft)
 
 
 def _tidy(draft: Draft) -> None:
-    if (
-        "  " in draft.text or not draft.text.isprintable()
-    ):  # no other space is printable, and asking is cheap
+    # The only printable space is " ", and isprintable() is cheap.
+    if "  " in draft.text or not draft.text.isprintable():
         draft.rewrite(_SPACES, _one_space)
 
 
@@ -159,7 +158,7 @@ def _one_space(_: re.Match[str]) -> str:
     return " "
 
 
-def _undressed(match: re.Match[str]) -> str:
+def _plain_form(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 

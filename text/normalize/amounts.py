@@ -1,20 +1,21 @@
-"""Rules for amounts and numbers: telephone numbers, versions, money, units, fractions, ranges, and
-what is left."""
+"""Rules for numbers: telephone numbers, versions, money, units, fractions, ranges and, last, all
+other numbers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, anchored, any_of, at_number, begun, rule
-from text.normalize.values import Noun, Number, Seen
+from text.normalize.values import Context, Noun, Number
 
 Match = re.Match[str]
 
 _DIGITS: Final = re.compile(r"\d+")
-# Digits in groups, or many: without them there is no telephone number.
+# A telephone number has digits in groups, or many digits.
 _GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 _LOWER: Final = "a-zà-öø-ÿа-яё"
@@ -23,64 +24,63 @@ _LOWER: Final = "a-zà-öø-ÿа-яё"
 def name_rules(language: Language) -> Iterator[Rule]:
     """Numbers that are names: telephones, IP addresses, versions, codes."""
     if language.number_sign:
-        yield rule(
-            "code",
-            r"(?:\b[Nn][°º]|№) ?(?=\d)",
-            f"{language.number_sign}{language.space}",
-            "°º№",
-            "names",
-        )
+        number = f"{language.number_sign}{language.space}"
+        yield rule("code", r"(?:\b[Nn][°º]|№) ?(?=\d)", number, "°º№", "names")
+    yield from _phone_rules(language)
+    if language.dot:
+        yield _address_rule(language)
+        yield from _version_rules(language)
+    if language.code_cues:
+        yield _code_rule(language)
 
+
+def _phone_rules(language: Language) -> Iterator[Rule]:
     def phone(match: Match) -> str | None:
-        return language.phone(_DIGITS.findall(match[0]), match[0].startswith("+"), Seen(match))
+        return language.phone(_DIGITS.findall(match[0]), match[0].startswith("+"), Context(match))
 
     for pattern in language.phone_patterns:
         yield rule("phone", pattern, phone, _GROUPS, "names")
     word = language.word
-    lone = language.written.lone
-    yield rule(
-        "phone",
-        rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])",
-        phone,
-        "+",
-        "names",
-    )
-    if not language.dot:
-        return
+    abroad = rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])"
+    yield rule("phone", abroad, phone, "+", "names")
 
+
+def _address_rule(language: Language) -> Rule:
     def address(match: Match) -> str | None:
         parts = match[0].split(".")
         # "1.000.000.000" is a number: the parts of an address have no leading zeros.
         valid = all(int(part) < 256 and part == str(int(part)) for part in parts)
-        return language.address(parts, Seen(match)) if valid else None
+        return language.address(parts, Context(match)) if valid else None
+
+    ip = rf"{language.written.lone}\d{{0,2}}+(?:\.\d{{1,3}}){{3}}(?![.]?[{language.word}])"
+    return at_number("ip", ip, address, _THREE_PARTS, "names")
+
+
+def _version_rules(language: Language) -> Iterator[Rule]:
+    """Versions behind a word for them, and those with three parts or more."""
 
     def version(match: Match) -> str | None:
-        return language.versions(match["parts"].split("."), match["cue"], Seen(match))
+        return language.versions(match["parts"].split("."), match["cue"], Context(match))
 
-    ip = rf"{lone}\d{{0,2}}+(?:\.\d{{1,3}}){{3}}(?![.]?[{word}])"
-    yield at_number("ip", ip, address, _THREE_PARTS, "names")
+    word = language.word
     cues = anchored(language.version_cues, word + ".")
-    yield rule(
-        "version",
-        rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])",
-        version,
-        "",
-        "names",
-    )
+    named = rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])"
+    yield rule("version", named, version, "", "names")
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?!\.?\d))" if "." in language.group_signs else ""
-    yield at_number(
-        "version",
-        rf"(?P<cue>)(?P<parts>{grouped}{lone}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}})(?!\.?[{word}])",
-        version, _THREE_PARTS, "names",
-    )  # fmt: skip
-    if language.code_cues:
-        cue = re.compile(rf"(?:{language.code_cues})\Z")
+    parts = rf"{grouped}{language.written.lone}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}}"
+    alone = rf"(?P<cue>)(?P<parts>{parts})(?!\.?[{word}])"
+    yield at_number("version", alone, version, _THREE_PARTS, "names")
 
-        def code(match: Match) -> str | None:
-            seen = Seen(match)
-            return language.coded(match[0], seen) if cue.search(seen.before) else None
 
-        yield at_number("code", rf"{lone}\d\d(?![{word}]|[.,]\d)", code, "", "names")
+def _code_rule(language: Language) -> Rule:
+    cue = re.compile(rf"(?:{language.code_cues})\Z")
+
+    def code(match: Match) -> str | None:
+        context = Context(match)
+        return language.coded(match[0], context) if cue.search(context.before) else None
+
+    three_digits = rf"{language.written.lone}\d\d(?![{language.word}]|[.,]\d)"
+    return at_number("code", three_digits, code, "", "names")
 
 
 def amount_rules(language: Language) -> Iterator[Rule]:
@@ -110,12 +110,7 @@ def amount_rules(language: Language) -> Iterator[Rule]:
     if language.number_sign:
         yield rule("code", r"#(?=\d)", language.number_sign + space, "#", "amounts")
     yield from _fraction_rules(language)
-    yield at_number(
-        "range",
-        rf"({written.lone}(?<!-\d){written.rest}){TO}(\d{written.rest})(?![{written.word}-])",
-        lambda match: language.span(language.read(match[1]), language.read(match[2]), Seen(match)),
-        "-–—~～〜", "amounts",
-    )  # fmt: skip
+    yield _range_rule(language)
     for sign in "~<>":
         if sign in math:
             yield rule("math", rf"{sign} ?(?=\d)", math[sign] + space, sign, "amounts")
@@ -129,15 +124,49 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         )
 
 
+def _range_rule(language: Language) -> Rule:
+    written = language.written
+
+    def span(match: Match) -> str | None:
+        low, high = (language.read(number) for number in match.groups())
+        return language.span(low, high, Context(match))
+
+    low = rf"{written.lone}(?<!-\d){written.rest}"
+    pattern = rf"({low}){TO}(\d{written.rest})(?![{written.word}-])"
+    return at_number("range", pattern, span, "-–—~～〜", "amounts")
+
+
 def _money_rules(language: Language) -> Iterator[Rule]:
     if not language.currencies:
         return
     written = language.written
     signs = {key for key in language.currencies if not key.strip(".").isalpha()}
     codes = {key for key in language.currencies if key not in signs}
-    scale = _scale(language.scales, written.end)
-    # "$1.50" is written in languages of decimal commas, too.
+    # "$1.50" is also written in languages that have a decimal comma.
     pointed = rf"{written.first}\d{{0,8}}\.\d\d(?!\d)|" if language.decimal_sign == "," else ""
+    money = _money(language, bool(pointed))
+    sign = f"(?:{any_of(signs)})"
+    amount = rf"(?P<amount>{pointed}{written.number}|\.\d{{1,2}}(?!\d))"
+    upto = rf"(?:{TO}{sign}?(?P<upto>{written.number}))?"
+    scale = _scale(language.scales, written.end)
+    if signs:
+        before = rf"(?P<sign>{sign}) ?{amount}{upto}{scale}"
+        last_signs = "".join({key[-1] for key in signs})
+        yield rule("currency", before, money, last_signs, "amounts")
+    if codes:
+        code = f"(?P<sign>{anchored(codes, written.word)})"
+        before = rf"{code} ?{amount}{upto}{scale}{written.end}"
+        yield rule("currency", before, money, "", "amounts")
+    behind = rf"{begun(signs)}(?!\d)" if signs else "(?!)"
+    if codes:
+        behind += rf"|{begun(codes)}{written.end}"
+    amount = rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?"
+    first = rf"{amount}{scale} ?(?P<sign>{behind})"
+    yield at_number("currency", first, money, "", "amounts")
+
+
+def _money(language: Language, pointed: bool) -> Callable[[Match], str | None]:
+    """How a sum is said; if `pointed`, "1.50" is read with a decimal point."""
 
     def read(amount: str) -> Number:
         if pointed and amount[-3:-2] == "." and amount[:-3].isdecimal():
@@ -145,7 +174,7 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         return language.read(amount)
 
     def money(match: Match) -> str | None:
-        seen = Seen(match)
+        context = Context(match)
         found = match.groupdict()
         currency = language.currencies[match["sign"]]
         scale = language.scales[found["scale"]] if found.get("scale") else None
@@ -153,37 +182,14 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         if found.get("upto"):
             high = language.read(match["upto"])
             if not scale:
-                return language.counted_span(number, high, currency.noun, seen)
-            said = language.money(high, currency, scale, seen)
-            return said and language.join(language.number(number), language.upto, said)
-        said = language.money(number, currency, scale, seen)
-        return said and said + ("." if match[0].endswith(".") and seen.ends_a_sentence() else "")
+                return language.counted_span(number, high, currency.noun, context)
+            spoken = language.money(high, currency, scale, context)
+            return spoken and language.join(language.number(number), language.upto, spoken)
+        spoken = language.money(number, currency, scale, context)
+        dot = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
+        return spoken and spoken + dot
 
-    sign = f"(?:{any_of(signs)})"
-    amount = rf"(?P<amount>{pointed}{written.number}|\.\d{{1,2}}(?!\d))"
-    upto = rf"(?:{TO}{sign}?(?P<upto>{written.number}))?"
-    if signs:
-        yield rule(
-            "currency",
-            rf"(?P<sign>{sign}) ?{amount}{upto}{scale}",
-            money,
-            "".join({key[-1] for key in signs}),
-            "amounts",
-        )
-    if codes:
-        yield rule(
-            "currency",
-            rf"(?P<sign>{anchored(codes, written.word)}) ?{amount}{upto}{scale}{written.end}",
-            money, "", "amounts",
-        )  # fmt: skip
-    behind = rf"{begun(signs)}(?!\d)" if signs else "(?!)"
-    if codes:
-        behind += rf"|{begun(codes)}{written.end}"
-    yield at_number(
-        "currency",
-        rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?{scale} ?(?P<sign>{behind})",
-        money, "", "amounts",
-    )  # fmt: skip
+    return money
 
 
 def _scale(scales: Mapping[str, Noun], end: str) -> str:
@@ -204,21 +210,17 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
         noun = units[match["unit"]]
         number = language.read(match["amount"])
         if match["upto"]:
-            return language.counted_span(number, language.read(match["upto"]), noun, Seen(match))
-        return language.counted(number, noun, Seen(match))
+            return language.counted_span(number, language.read(match["upto"]), noun, Context(match))
+        return language.counted(number, noun, Context(match))
 
-    for kind, table in (
-        ("percent", percents),
-        ("unit", {k: v for k, v in units.items() if k not in percents}),
-    ):
-        if not table:
-            continue
-        yield at_number(
-            kind,
-            rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest})(?:%?{TO}(?P<upto>{written.number}))?"
-            rf"(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)})(?![{written.word}²³/])(?:\.(?= [{_LOWER}]))?",
-            unit, "%‰" if kind == "percent" else "", "amounts",
-        )  # fmt: skip
+    upto = rf"(?:%?{TO}(?P<upto>{written.number}))?"
+    amount = rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest}){upto}"
+    end = rf"(?![{written.word}²³/])(?:\.(?= [{_LOWER}]))?"
+    others = {key: noun for key, noun in units.items() if key not in percents}
+    for kind, table, needs in (("percent", percents, "%‰"), ("unit", others, "")):
+        if table:
+            pattern = rf"{amount}(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)}){end}"
+            yield at_number(kind, pattern, unit, needs, "amounts")
 
 
 def _fraction_rules(language: Language) -> Iterator[Rule]:
@@ -241,25 +243,39 @@ def _fraction_rules(language: Language) -> Iterator[Rule]:
             "amounts",
         )
     if language.ordinal_endings:
-        groups = re.escape(language.group_signs.replace(" ", ""))
-        yield at_number(
-            "ordinal",
-            rf"({written.first}[\d{groups}]*+)(?P<ending>{language.ordinal_endings}){written.end}",
-            lambda match: language.ordinal(language.read(match[1]).whole, match["ending"]),
-            "",
-            "amounts",
-        )
-    yield rule(
-        "fraction",
-        rf"(?P<whole>{written.lone}(?<!/\d)\d{{0,2}} )?(?P<top>\d(?<![{written.word}/.,]\d)\d{{0,2}})"
-        rf"[/⁄](?P<bottom>\d{{1,3}})(?![{written.word}/])",
-        lambda match: language.fraction((match["whole"] or "").rstrip(), match["top"], match["bottom"], Seen(match)),
-        "/⁄", "amounts",
-    )  # fmt: skip
+        yield _ordinal_rule(language)
+    yield _slash_rule(language)
+
+
+def _ordinal_rule(language: Language) -> Rule:
+    written = language.written
+    groups = re.escape(language.group_signs.replace(" ", ""))
+    number = rf"({written.first}[\d{groups}]*+)"
+    return at_number(
+        "ordinal",
+        rf"{number}(?P<ending>{language.ordinal_endings}){written.end}",
+        lambda match: language.ordinal(language.read(match[1]).whole, match["ending"]),
+        "",
+        "amounts",
+    )
+
+
+def _slash_rule(language: Language) -> Rule:
+    """ "1/2", "2 3/4"."""
+    word = language.word
+
+    def fraction(match: Match) -> str | None:
+        whole = (match["whole"] or "").rstrip()
+        return language.fraction(whole, match["top"], match["bottom"], Context(match))
+
+    whole = rf"(?P<whole>{language.written.lone}(?<!/\d)\d{{0,2}} )?"
+    top = rf"(?P<top>\d(?<![{word}/.,]\d)\d{{0,2}})"
+    pattern = rf"{whole}{top}[/⁄](?P<bottom>\d{{1,3}})(?![{word}/])"
+    return rule("fraction", pattern, fraction, "/⁄", "amounts")
 
 
 def number_rules(language: Language) -> Iterator[Rule]:
-    """What is left: bare scales, loose groups, arithmetic, decimals, cardinals."""
+    """All other numbers: bare scales, groups behind spaces, arithmetic, decimals, cardinals."""
     written = language.written
     math = language.math
     space = language.space
@@ -268,7 +284,7 @@ def number_rules(language: Language) -> Iterator[Rule]:
             "cardinal",
             rf"({written.number}) ?(?P<scale>{begun(language.bare_scales)}){written.end}",
             lambda match: language.scaled(
-                language.read(match[1]), language.scales[match["scale"]], Seen(match)
+                language.read(match[1]), language.scales[match["scale"]], Context(match)
             ),
         )
     if " " not in language.group_signs:
@@ -287,25 +303,28 @@ def number_rules(language: Language) -> Iterator[Rule]:
 
     touches = re.compile(f"[{written.word}]")
 
-    def apart(match: Match, said: str) -> str:
+    def apart(match: Match, spoken: str) -> str:
         text = match.string
         start = match.start()
         end = match.end()
         before = " " if touches.match(text[start - 1 : start]) else ""
-        return f"{before}{said}{' ' if touches.match(text, end) else ''}"
+        return f"{before}{spoken}{' ' if touches.match(text, end) else ''}"
 
     def number(match: Match) -> str:
         return apart(match, language.number(language.read(match[0])))
 
     def foreign(match: Match) -> str | None:
-        # "1.234" is one in thousands where a point groups, and "0.234" is not.
+        # Where a point groups, "1.234" is more than a thousand; "0.234" is not.
         if "." in language.group_signs and match[1] != "0" and len(match[1]) <= 3 == len(match[2]):
             return None
-        said = language.join(language.cardinal(match[1]), language.dot, language.spelled(match[2]))
-        return apart(match, said)
+        spoken = language.join(
+            language.cardinal(match[1]), language.dot, language.spelled(match[2])
+        )
+        return apart(match, spoken)
 
     decimal = re.escape(language.decimal_sign)
-    # "1.5" and ".5", in this form because a search for a set of first characters is fast.
+    # "1.5" and ".5". The pattern has this form because a search for a set of first characters is
+    # fast.
     alone = written.first.removeprefix("\\d")
     whole = rf"(?<=\d){alone}{written.whole}{decimal}\d++"
     begin = rf"(?<={decimal})(?<![{written.word}.]{decimal})\d++"

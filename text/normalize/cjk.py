@@ -14,12 +14,12 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import Rule, rule
-from text.normalize.values import Currency, Noun, Number, Seen
+from text.normalize.values import Context, Currency, Noun, Number
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
-LONGEST: Final = 16  # digits; a longer number is a code and is said digit by digit
+MAX_DIGITS: Final = 16  # digits; a longer number is a code and is said digit by digit
 HAN: Final = "\u3400-\u9fff々ヶ〇"
 KANA: Final = "\u3041-\u30ff"
 
@@ -58,24 +58,24 @@ class EastAsian(Language):
         """A number below 10**16 in words."""
         raise NotImplementedError
 
-    def before(self, number: Number, noun: str, seen: Seen) -> str:
+    def before(self, number: Number, noun: str, context: Context) -> str:
         """The number as it is said before `noun`: 两 in Chinese, a native one in Korean."""
         return self.number(number)
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        if len(digits) > LONGEST or (len(digits) > 1 and int(digits[0]) == 0):
+        if len(digits) > MAX_DIGITS or (len(digits) > 1 and int(digits[0]) == 0):
             return self.spelled(digits)
         return self.numeral(int(digits))
 
-    def placed(self, said: str, noun: str) -> str:
+    def placed(self, spoken: str, noun: str) -> str:
         """The number in its place before, behind or within the noun."""
-        return noun.replace("{}", said) if "{}" in noun else self.join(said, noun)
+        return noun.replace("{}", spoken) if "{}" in noun else self.join(spoken, noun)
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
-        return self.placed(self.before(number, noun.forms[0], seen), noun.forms[0])
+    def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
+        return self.placed(self.before(number, noun.forms[0], context), noun.forms[0])
 
-    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str | None:
-        first, last = (self.before(number, noun.forms[0], seen) for number in (low, high))
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str | None:
+        first, last = (self.before(number, noun.forms[0], context) for number in (low, high))
         return self.placed(self.upto_between(first, last), noun.forms[0])
 
     def upto_between(self, low: str, high: str) -> str:
@@ -83,7 +83,7 @@ class EastAsian(Language):
         return self.join(low, self.upto, high)
 
     def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
         """Fractions of a unit are decimals: "$5.99" is five point nine nine dollars; an even sum
         has none."""
@@ -94,20 +94,20 @@ class EastAsian(Language):
         number = Number(whole, fraction.rstrip("0"))
         noun = currency.noun.forms[0]
         if not scale or scale.gender:
-            return self.placed(self.before(number, noun, seen), noun)
-        return self.placed(self.before(number, scale.forms[0], seen) + scale.forms[0], noun)
+            return self.placed(self.before(number, noun, context), noun)
+        return self.placed(self.before(number, scale.forms[0], context) + scale.forms[0], noun)
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
         if not scale.gender:
-            return super().scaled(number, scale, seen)
+            return super().scaled(number, scale, context)
         whole, fraction = shifted(number.whole or "0", number.fraction, int(scale.gender))
         return self.number(Number(whole, fraction.rstrip("0")))
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         return f"第{self.cardinal(digits)}"
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
-        written = seen.match["roman"]
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str | None:
+        written = context.match["roman"]
         if len(written) == 1 and written != "I":
             return None  # the letter itself: "C级", "X型"
         return self.cardinal(value) + name
@@ -127,7 +127,7 @@ def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
 def myriads(value: int) -> Iterator[tuple[int, int]]:
     """A number by its groups of four digits, the highest first: (group, power of ten thousand), no
     zeros."""
-    for power in range((LONGEST - 1) // 4, -1, -1):
+    for power in range((MAX_DIGITS - 1) // 4, -1, -1):
         group = value // 10_000**power % 10_000
         if group:
             yield group, power

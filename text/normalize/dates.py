@@ -1,5 +1,4 @@
-"""Rules for dates, times, years and decades: what is a date is checked here, how it is said is the
-language's."""
+"""Rules for dates, times, years and decades. They check what is a date; the language says it."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import TO, YEAR, Rule, anchored, at_number, rule
-from text.normalize.values import Date, Seen, Time
+from text.normalize.values import Context, Date, Time
 
 Match = re.Match[str]
 
@@ -18,12 +17,12 @@ _TO_BEHIND_A_TIME: Final = re.compile(r":\d\d ?[-–—~～〜]")
 
 
 def date_rules(language: Language) -> Iterator[Rule]:
-    """Dates, times, ratios and decades, in the order they run."""
+    """Dates, times, ratios and decades, in the order in which they run."""
     written = language.written
     if language.upto:
-        said = f"{language.space}{language.upto}{language.space}"
+        spoken = f"{language.space}{language.upto}{language.space}"
         pattern = rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))"
-        yield rule("time", pattern, said, _TO_BEHIND_A_TIME, "dates")
+        yield rule("time", pattern, spoken, _TO_BEHIND_A_TIME, "dates")
     yield from _numeric_dates(language)
     months = re.compile(anchored(language.months, language.word)) if language.months else ""
     for template in language.date_patterns:
@@ -52,51 +51,51 @@ def date_rules(language: Language) -> Iterator[Rule]:
         yield new(
             "decade",
             pattern,
-            lambda match: language.decade(match["years"], Seen(match)),
+            lambda match: language.decade(match["years"], Context(match)),
             "",
             "dates",
         )
 
 
 def _sign(template: str) -> str:
-    """What must stand in a text with such a time."""
+    """The sign that a text with such a time must have."""
     return ":" if template.startswith("{hour}:") else ""
 
 
 def _filled(template: str, language: Language) -> str:
-    """A template with its places: {day}, {mm}, {minutes} are one or two digits, {minute} two,
-    {year} four, {month} is a name."""
+    """A template as a pattern. {day}, {mm} and {minutes} are one or two digits, {minute} two,
+    {year} four; {month} is a name.
+    """
     written = language.written
+    months = anchored(language.months, language.word) if language.months else "(?!)"
     places = {
         "{day}": rf"(?P<day>{written.lone}(?<![:.,]\d)\d?(?!\d))",
         "{mm}": r"(?P<mm>\d\d?(?!\d))",
-        "{month}": f"(?P<month>{anchored(language.months, language.word)})"
-        if language.months
-        else "(?!)",
+        "{month}": f"(?P<month>{months})",
         "{year}": rf"(?P<year>{YEAR})",
         "{hour}": rf"(?P<hour>{written.lone}(?<!:\d)\d?)",
         "{minute}": r"(?P<minute>[0-5]\d)",
         "{minutes}": r"(?P<minute>[0-5]?\d(?!\d))",
         "{second}": r"(?P<second>[0-5]\d)",
-        "{half}": f"(?P<half>{language.half})" if language.half else "(?!)",
+        "{half}": f"(?P<half>{language.half or '(?!)'})",
     }
     for place, pattern in places.items():
         template = template.replace(place, pattern)
     return template
 
 
-def _valid(date: Date, language: Language, seen: Seen) -> str | None:
+def _valid(date: Date, language: Language, context: Context) -> str | None:
     if not 1 <= date.month <= 12 or date.day > 31 or not (date.day or date.year):
         return None
-    return language.date(date, seen)
+    return language.date(date, context)
 
 
 def _numeric_dates(language: Language) -> Iterator[Rule]:
     def year_first(match: Match) -> str | None:
-        said = _valid(
-            Date(match["year"], int(match["month"]), int(match["day"])), language, Seen(match)
+        spoken = _valid(
+            Date(match["year"], int(match["month"]), int(match["day"])), language, Context(match)
         )
-        return said and said + ("," + language.space if match["time"] else "")
+        return spoken and spoken + ("," + language.space if match["time"] else "")
 
     def day_first(match: Match) -> str | None:
         day = int(match[1])
@@ -108,22 +107,20 @@ def _numeric_dates(language: Language) -> Iterator[Rule]:
             day, month = month, day
         if len(year) == 2:
             year = ("20" if int(year) < 50 else "19") + year
-        return _valid(Date(year, month, day), language, Seen(match)) if day else None
+        return _valid(Date(year, month, day), language, Context(match)) if day else None
 
     end = f"(?![{language.word}])"
-    yield rule(
-        "date",
-        rf"(?P<year>[12](?<![{language.word}].)\d{{3}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
-        rf"(?:(?P<time>T)(?=\d\d:)|{end}(?!\.\d))",
-        year_first, "-/.", "dates",
-    )  # fmt: skip
+    year = rf"(?P<year>[12](?<![{language.word}].)\d{{3}})"
+    month_and_day = r"(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+    behind = rf"(?:(?P<time>T)(?=\d\d:)|{end}(?!\.\d))"
+    yield rule("date", rf"{year}{month_and_day}{behind}", year_first, "-/.", "dates")
+
     signs = re.escape(language.date_signs)
-    lone = language.written.lone
-    yield at_number(
-        "date",
-        rf"({lone}(?<![{signs}]\d)\d?)([{signs}])(\d\d?)\2({YEAR}|(?<=\d\d[{signs}]\d\d[{signs}])\d\d){end}",
-        day_first, re.compile(rf"([{signs}])\d\d?\1\d\d"), "dates",
-    )  # fmt: skip
+    first = rf"({language.written.lone}(?<![{signs}]\d)\d?)"
+    short_year = rf"(?<=\d\d[{signs}]\d\d[{signs}])\d\d"
+    pattern = rf"{first}([{signs}])(\d\d?)\2({YEAR}|{short_year}){end}"
+    needs = re.compile(rf"([{signs}])\d\d?\1\d\d")
+    yield at_number("date", pattern, day_first, needs, "dates")
 
 
 def _date_by_name(language: Language) -> Callable[[Match], str | None]:
@@ -133,7 +130,9 @@ def _date_by_name(language: Language) -> Callable[[Match], str | None]:
         if found.get("day") and not int(found["day"]):
             return None
         return _valid(
-            Date(found.get("year") or "", month, int(found.get("day") or 0)), language, Seen(match)
+            Date(found.get("year") or "", month, int(found.get("day") or 0)),
+            language,
+            Context(match),
         )
 
     return say
@@ -149,19 +148,19 @@ def _time(language: Language) -> Callable[[Match], str | None]:
         )
         if hour > (12 if half and minute is None else 24):
             return None
-        return language.time(Time(hour, minute, second, half), Seen(match))
+        return language.time(Time(hour, minute, second, half), Context(match))
 
     return say
 
 
 def year_rules(language: Language) -> Iterator[Rule]:
-    """Years that a word gives away, before whatever number is left."""
+    """Years that a word beside them marks. They run before the rules for other numbers."""
     if language.year_cues:
         cue = re.compile(rf"(?:{language.year_cues})\Z")
 
         def cued(match: Match) -> str | None:
-            seen = Seen(match)
-            return language.year(match[0], seen) if cue.search(seen.before) else None
+            context = Context(match)
+            return language.year(match[0], context) if cue.search(context.before) else None
 
         yield rule(
             "year",
@@ -174,7 +173,7 @@ def year_rules(language: Language) -> Iterator[Rule]:
         yield at_number(
             "year",
             rf"(?P<year>{language.written.lone}[0-9]{{3}})(?= ?(?:{language.year_ends}))",
-            lambda match: language.year(match["year"], Seen(match)),
+            lambda match: language.year(match["year"], Context(match)),
             "",
             "years",
         )

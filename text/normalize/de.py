@@ -15,7 +15,7 @@ from text.normalize import de_tables as tables
 from text.normalize.de_cases import article_of_a_name, ending, ends, feminine, inflected
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, anchored, any_of, at_number, rule
-from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
@@ -35,14 +35,14 @@ class German(Language):
     __slots__ = ()
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        said = {"100": "hundert", "1000": "tausend", "100000": "hunderttausend"}.get(digits)
+        spoken = {"100": "hundert", "1000": "tausend", "100000": "hunderttausend"}.get(digits)
         # num2words says "hunderteinstausend" and "hunderteins Millionen".
-        said = said or super().cardinal(digits).replace("einstausend", "eintausend").replace(
+        spoken = spoken or super().cardinal(digits).replace("einstausend", "eintausend").replace(
             "eins Mi", "eine Mi"
         )
-        if gender and said.endswith("eins"):
-            return said[:-1] + ("e" if gender == "f" else "")
-        return said
+        if gender and spoken.endswith("eins"):
+            return spoken[:-1] + ("e" if gender == "f" else "")
+        return spoken
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         """`ending` as written, "ten", or what is to follow "dritte": "n", "r", "s", "m"."""
@@ -51,7 +51,7 @@ class German(Language):
     def number(self, number: Number, gender: str = "") -> str:
         return super().number(number, "" if number.fraction else gender)
 
-    def year(self, digits: str, seen: Seen) -> str:
+    def year(self, digits: str, context: Context) -> str:
         return self.year_in_hundreds(digits)
 
     def year_in_hundreds(self, digits: str) -> str:
@@ -61,26 +61,26 @@ class German(Language):
             return self.cardinal(digits)
         return f"{self.cardinal(str(century))}hundert{self.cardinal(str(rest)) if rest else ''}"
 
-    def decade(self, digits: str, seen: Seen) -> str:
-        said = self.year_in_hundreds(digits) if len(digits) == 4 else self.cardinal(digits)
-        return said + ("er" if seen.written.endswith("er") else "ern")
+    def decade(self, digits: str, context: Context) -> str:
+        spoken = self.year_in_hundreds(digits) if len(digits) == 4 else self.cardinal(digits)
+        return spoken + ("er" if context.written.endswith("er") else "ern")
 
-    def day(self, day: int, seen: Seen) -> str:
-        return self.ordinal(str(day), ending(seen.before, "m"))
+    def day(self, day: int, context: Context) -> str:
+        return self.ordinal(str(day), ending(context.before, "m"))
 
-    def date(self, date: Date, seen: Seen) -> str | None:
-        said = super().date(date, seen)
-        return said and said + ("." if seen.written.endswith(".") and ends(seen) else "")
+    def date(self, date: Date, context: Context) -> str | None:
+        spoken = super().date(date, context)
+        return spoken and spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
-    def time(self, time: Time, seen: Seen) -> str:
-        if seen.written.endswith("h"):
+    def time(self, time: Time, context: Context) -> str:
+        if context.written.endswith("h"):
             return self.lasting(time)
-        said = f"{self.cardinal(str(time.hour), 'm')} Uhr"
+        spoken = f"{self.cardinal(str(time.hour), 'm')} Uhr"
         if time.minute:
-            said += f" {self.cardinal(str(time.minute))}"
+            spoken += f" {self.cardinal(str(time.minute))}"
         if time.second:
-            said += f" und {self.cardinal(str(time.second), 'f')} Sekunde{'' if time.second == 1 else 'n'}"
-        return said
+            spoken += f" und {self.cardinal(str(time.second), 'f')} Sekunde{'' if time.second == 1 else 'n'}"
+        return spoken
 
     def lasting(self, time: Time) -> str:
         """ "4:12:30 h"."""
@@ -96,30 +96,30 @@ class German(Language):
             )
         )
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+    def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
-            return self.money(number, coined, None, seen)
-        said = super().counted(number, noun, seen) or ""
-        said = inflected(said, noun.gender, seen.before) if number.is_one else said
-        return said + ("." if seen.written.endswith(".") and ends(seen) else "")
+            return self.money(number, coined, None, context)
+        spoken = super().counted(number, noun, context) or ""
+        spoken = inflected(spoken, noun.gender, context.before) if number.is_one else spoken
+        return spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
     def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
-        said = super().money(number, currency, scale, seen)
-        return said and inflected(said, (scale or currency.noun).gender, seen.before)
+        spoken = super().money(number, currency, scale, context)
+        return spoken and inflected(spoken, (scale or currency.noun).gender, context.before)
 
     def coins(self, whole: str, cents: str) -> str:
         """ "drei Euro fünfzig"; but "ein Euro ein Cent"."""
         return f"{whole} {cents if cents.startswith('ein') and cents[3:4] in ' e' else cents.rpartition(' ')[0]}"
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
-        said = super().scaled(number, scale, seen)
-        said = said and inflected(said, scale.gender, seen.before)
-        return said and said + ("." if seen.written.endswith(".") and ends(seen) else "")
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
+        spoken = super().scaled(number, scale, context)
+        spoken = spoken and inflected(spoken, scale.gender, context.before)
+        return spoken and spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         if len(low.whole) == 4 and not low.fraction + high.fraction:
             last = (
                 self.year_in_hundreds(high.whole)
@@ -131,16 +131,16 @@ class German(Language):
             return f"{self.number(low)} {self.number(high)}"
         return f"{self.number(low)} bis {self.number(high)}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if int(bottom) < 2 or int(top) == 0:
-            said = f"{self.cardinal(top)} durch {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} durch {self.cardinal(bottom)}"
         elif bottom == "2":
-            said = "ein halb" if top == "1" else f"{self.cardinal(top)} Halbe"
+            spoken = "ein halb" if top == "1" else f"{self.cardinal(top)} Halbe"
         else:
-            said = f"{self.cardinal(top, 'n')} {self.ordinal(bottom).capitalize()}l"
-        return self.mixed(whole, said) if whole else said
+            spoken = f"{self.cardinal(top, 'n')} {self.ordinal(bottom).capitalize()}l"
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
         """ "zweieinhalb", "zwei drei Viertel"."""
@@ -148,13 +148,13 @@ class German(Language):
             return f"{self.cardinal(whole, 'm')}einhalb"
         return f"{self.cardinal(whole)} {part}"
 
-    def coded(self, digits: str, seen: Seen) -> str:
+    def coded(self, digits: str, context: Context) -> str:
         return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)
 
-    def king(self, name: str, owner: str, value: str, seen: Seen) -> str:
+    def king(self, name: str, owner: str, value: str, context: Context) -> str:
         """ "mit Friedrich II." -> "mit Friedrich dem Zweiten"."""
-        article, case = article_of_a_name(seen.before, owner, name in tables.QUEENS)
-        dot = "." if seen.written.endswith(".") and ends(seen) else ""
+        article, case = article_of_a_name(context.before, owner, name in tables.QUEENS)
+        dot = "." if context.written.endswith(".") and ends(context) else ""
         return f"{name}{owner} {article} {self.ordinal(value, case).capitalize()}{dot}"
 
 
@@ -163,35 +163,35 @@ class German(Language):
 
 def _king(match: Match) -> str | None:
     value = roman_value(match["roman"])
-    return LANGUAGE.king(match["name"], match["owner"] or "", value, Seen(match))
+    return LANGUAGE.king(match["name"], match["owner"] or "", value, Context(match))
 
 
 def _roman_ordinal(match: Match) -> str | None:
     """ "der II. Weltkrieg": only before a noun that is known for it."""
-    return _before_a_noun(roman_value(match["roman"]), Seen(match))
+    return _before_a_noun(roman_value(match["roman"]), Context(match))
 
 
-def _before_a_noun(value: str, seen: Seen) -> str | None:
-    following = _WORD.match(seen.after)
+def _before_a_noun(value: str, context: Context) -> str | None:
+    following = _WORD.match(context.after)
     gender = tables.ORDINAL_NOUNS.get(following[1]) if following else None
-    return LANGUAGE.ordinal(value, ending(seen.before, gender)) if gender else None
+    return LANGUAGE.ordinal(value, ending(context.before, gender)) if gender else None
 
 
 def _ordinal(match: Match) -> str | None:
     """ "3." is an ordinal before a small letter or a noun that is known for it, and behind an
     article or "am"."""
-    seen = Seen(match)
+    context = Context(match)
     value = match["value"]
-    following = _WORD.match(seen.after)
+    following = _WORD.match(context.after)
     if not following:
-        known = _DATED.search(seen.before) and not seen.after.strip(" .,;:!?)")
-        return LANGUAGE.ordinal(value, ending(seen.before, "m")) + "." if known else None
+        known = _DATED.search(context.before) and not context.after.strip(" .,;:!?)")
+        return LANGUAGE.ordinal(value, ending(context.before, "m")) + "." if known else None
     noun = following[1]
     if noun in tables.ORDINAL_NOUNS:
-        return _before_a_noun(value, seen)
-    if noun[0].islower() or _ARTICLE.search(seen.before):
+        return _before_a_noun(value, context)
+    if noun[0].islower() or _ARTICLE.search(context.before):
         gender = "f" if feminine(noun) else ""
-        return LANGUAGE.ordinal(value, ending(seen.before, gender))
+        return LANGUAGE.ordinal(value, ending(context.before, gender))
     return None
 
 
@@ -200,11 +200,11 @@ def _first_of_two(match: Match) -> str:
     between = {"/": " und ", "bis": " bis ", "und": " und ", "oder": " oder ", ",": ", "}.get(
         match["to"].strip(), " bis "
     )
-    return LANGUAGE.ordinal(match["value"], ending(Seen(match).before, "m")) + between
+    return LANGUAGE.ordinal(match["value"], ending(Context(match).before, "m")) + between
 
 
 def _street(match: Match) -> str:
-    return f"{match[1]}aße" + ("." if ends(Seen(match)) else "")
+    return f"{match[1]}aße" + ("." if ends(Context(match)) else "")
 
 
 def _per(match: Match) -> str | None:
@@ -212,7 +212,7 @@ def _per(match: Match) -> str | None:
     noun = tables.UNITS.get(match["unit"])
     return (
         f" pro {noun.forms[0] if noun else match['unit']}"
-        if _COIN.search(Seen(match).before)
+        if _COIN.search(Context(match).before)
         else None
     )
 
@@ -222,11 +222,11 @@ def _short_date(match: Match) -> str | None:
     month = int(match["month"])
     if not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
-    seen = Seen(match)
-    if not match["to"] and not _DATED.search(seen.before) and not _WORD.match(seen.after):
+    context = Context(match)
+    if not match["to"] and not _DATED.search(context.before) and not _WORD.match(context.after):
         return None
-    said = LANGUAGE.date(Date("", month, day), seen)
-    return said and said + (" bis " if match["to"] else "")
+    spoken = LANGUAGE.date(Date("", month, day), context)
+    return spoken and spoken + (" bis " if match["to"] else "")
 
 
 def _hours(match: Match) -> str:
@@ -243,8 +243,8 @@ def _weekdays(match: Match) -> str:
 def _compound(match: Match) -> str:
     """ "16-jährig", "3x", "2-fach", "100%ig": one word."""
     end = _COMPOUNDS.get(match["end"], match["end"])
-    said = LANGUAGE.number(LANGUAGE.read(match["value"]), "m") + end.lower()
-    return said.capitalize() if end[0].isupper() else said
+    spoken = LANGUAGE.number(LANGUAGE.read(match["value"]), "m") + end.lower()
+    return spoken.capitalize() if end[0].isupper() else spoken
 
 
 def _half(match: Match) -> str | None:
@@ -253,22 +253,22 @@ def _half(match: Match) -> str | None:
     gender = noun.gender if noun else "f" if feminine(match["noun"]) else ""
     if not gender:
         return None
-    said = {"m": "halber", "f": "halbe", "n": "halbes"}[gender]
-    article = _A.search(Seen(match).before)
+    spoken = {"m": "halber", "f": "halbe", "n": "halbes"}[gender]
+    article = _A.search(Context(match).before)
     if not article:
-        said = ("eine " if gender == "f" else "ein ") + said
+        spoken = ("eine " if gender == "f" else "ein ") + spoken
     elif article[1] in {"n", "m", "r"}:
-        said = "halben"
-    return f"{said} {noun.forms[0] if noun else match['noun']}"
+        spoken = "halben"
+    return f"{spoken} {noun.forms[0] if noun else match['noun']}"
 
 
 def _one(match: Match) -> str | None:
     """ "1 Apfel", "1 Person": no noun stands behind "eins"."""
-    seen = Seen(match)
-    if _NAMED.search(seen.before) or match["noun"] in tables.SCALES:
+    context = Context(match)
+    if _NAMED.search(context.before) or match["noun"] in tables.SCALES:
         return None
     gender = "f" if feminine(match["noun"]) else "m"
-    return inflected("eine " if gender == "f" else "ein ", gender, seen.before).rstrip()
+    return inflected("eine " if gender == "f" else "ein ", gender, context.before).rstrip()
 
 
 def _season(match: Match) -> str:

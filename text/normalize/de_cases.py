@@ -11,7 +11,7 @@ from typing import Final
 
 from text.normalize.de_tables import FEMININE, FEMININE_WORDS, NOT_FEMININE, SENTENCE_WORDS
 from text.normalize.rule import words
-from text.normalize.values import Seen
+from text.normalize.values import Context
 
 # What stands between the cue and the number: a weekday, or the first of two numbers: "am 3. und",
 # "am dritten und".
@@ -86,19 +86,19 @@ def ending(before: str, gender: str) -> str:
     return {"f": "", "n": "s"}.get(gender, "r")
 
 
-def inflected(said: str, gender: str, before: str) -> str:
+def inflected(spoken: str, gender: str, before: str) -> str:
     """ "ein Euro" -> "einem Euro" behind "mit", "einen Euro" behind "für"; what does not begin with
     "ein" is left."""
-    first, space, rest = said.partition(" ")
+    first, space, rest = spoken.partition(" ")
     cue = _CUE.search(before)
     if first not in {"ein", "eine"} or not cue:
-        return said
+        return spoken
     word = cue[1].lower()
     if word in _DATIVE:
         return ("einer" if gender == "f" else "einem") + space + rest
     if word in _ACCUSATIVE and gender == "m":
         return "einen" + space + rest
-    return said
+    return spoken
 
 
 def feminine(noun: str) -> bool:
@@ -108,10 +108,10 @@ def feminine(noun: str) -> bool:
     return noun in FEMININE_WORDS or (noun.endswith(FEMININE) and not noun.startswith("Ge"))
 
 
-def ends(seen: Seen) -> bool:
+def ends(context: Context) -> bool:
     """A dot that was swallowed is also the sentence's. Nouns are capitalized: only some words begin
     a sentence."""
-    found = _SENTENCE.match(seen.after)
+    found = _SENTENCE.match(context.after)
     return found is not None and (not found[1] or found[1] in SENTENCE_WORDS)
 
 

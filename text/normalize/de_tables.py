@@ -183,7 +183,7 @@ _SPACED: Final[Mapping[str, str]] = MappingProxyType(
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **_SPACED,
-        **{written.replace(" ", ""): said for written, said in _SPACED.items()},
+        **{written.replace(" ", ""): spoken for written, spoken in _SPACED.items()},
         "usw": "und so weiter", "usf": "und so fort", "bzw": "beziehungsweise", "ca": "circa", "evtl": "eventuell",
         "ggf": "gegebenenfalls", "inkl": "inklusive", "exkl": "exklusive", "einschl": "einschließlich",
         "zzgl": "zuzüglich", "abzgl": "abzüglich", "vgl": "vergleiche", "etc": "et cetera", "geb": "geboren",

@@ -1,8 +1,9 @@
-"""A text while it is being rewritten, which remembers what every changed place was in the source.
+"""A text while rules rewrite it. It remembers what every changed place was in the source.
 
-Rules run one after another, each over what the last one left. An edit is (start, end, lost): where
-it stands in the text as it is now, and how many characters longer the source was there. That is all
-it takes to find the way back, and a pass over n edits costs n."""
+Rules run one after another, each over the text that the last one left. An edit is (start, end,
+lost): its place in the text as it is now, and how many characters longer the source was there. That
+is enough to find the way back, and a pass over n edits costs n.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +18,15 @@ from typing import Final
 Match = re.Match[str]
 Say = Callable[[Match], str | None]
 
-# Private characters, which cleaning has removed from the text, stand for what must be left as it
-# was written.
+# Text that must stay as it was written is replaced by private characters while the rules run.
+# Cleaning has removed all others of them before.
 _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
-# What a hook may stumble over in a text nobody foresaw. The place is then left as it was.
-STUMBLES: Final = (
+# What a hook may raise on an unforeseen text. The place is then left as it was.
+HOOK_ERRORS: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -37,7 +38,7 @@ STUMBLES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Source characters `start` to `end` are said as `spoken`, which may be empty."""
+    """The source characters [start, end) are said as `spoken`, which may be empty."""
 
     start: int
     end: int
@@ -46,30 +47,32 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said for `source`, and the replacements that lead there, in order and apart from each
-    other."""
+    """`text` is what is said for `source`. `replacements` lead there; they are in order and don't
+    overlap.
+    """
 
     source: str
     text: str
     replacements: tuple[Replacement, ...]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where spoken characters `start` to `end` stand in the source; a replacement is touched as
-        a whole."""
+        """Where the spoken characters [start, end) stand in the source. A replacement counts as a
+        whole.
+        """
         return self.source_index(start), self.source_index(end, at_end=True)
 
     def source_index(self, index: int, *, at_end: bool = False) -> int:
-        """The source index of a spoken one. In a replacement: its first character or, with
-        `at_end`, behind its last.
+        """The source index of a spoken index. Within a replacement it is the first source
+        character or, with `at_end`, the one behind the last.
 
-        Costs a walk over the replacements; `Alignment` answers many questions about one text.
+        It costs a walk over the replacements. For many questions about one text use `Alignment`.
         """
         return Alignment.of(self).source_index(index, at_end=at_end)
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Spoken index to source index, by bisection."""
+    """Maps spoken indexes to source indexes by bisection."""
 
     starts: tuple[int, ...]  # of each replacement in the spoken text
     spoken: Spoken
@@ -98,40 +101,43 @@ class Alignment:
 
 
 class Draft:
-    """The text under the rules' hands. `text` is what the next rule sees. The way back to the
-    source is made when `spoken` asks for it, so that who wants the words alone doesn't pay for
-    it."""
+    """The text that the rules rewrite: `text` is what the next rule sees.
+
+    The way back to the source is computed by `spoken` only, so `normalize` doesn't pay for it.
+    """
 
     __slots__ = ("_found", "_kept", "_number", "_numbers", "_source", "text")
 
     def __init__(self, source: str) -> None:
         self.text = source
         self._source = source
-        self._found: list[
-            list[tuple[int, int, str]]
-        ] = []  # what each rule found, in the text as it then was
+        # What each rule replaced: (start, end, words) in the text that it saw.
+        self._found: list[list[tuple[int, int, str]]] = []
         self._kept: list[str] = []
         self._number: re.Pattern[str] | None = None
         self._numbers: list[int] = []
 
     def find_numbers(self, begin: re.Pattern[str]) -> None:
-        """From now on, know where `begin` matches: a digit, and conditions on the two characters
-        before it."""
+        """From now on keeps the places where `begin` matches: a digit, with conditions on the two
+        characters before it.
+        """
         self._number = begin
         self._numbers = _begins(begin, self.text)
 
     def rewrite(
         self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False
     ) -> None:
-        """Say what matches. Where `say` returns None or what it saw, the next rule may try; where
-        it isn't to be said aloud, the match is kept as written and no later rule sees it. A pattern
-        that only matches `at_number`, where one begins, is tried nowhere else: the fewer are left,
-        the less it costs, however long the text has grown."""
+        """Replaces each match by what `say` returns for it.
+
+        Where `say` returns None or the match itself, a later rule may try. Without `aloud` the
+        match stays as written and no later rule sees it. A pattern that can only match where a
+        number begins (`at_number`) is tried there only: its cost falls with the numbers that are
+        left."""
         found = []
         for match in self._at_numbers(pattern) if at_number else pattern.finditer(self.text):
             try:
                 words = say(match)
-            except STUMBLES:
+            except HOOK_ERRORS:
                 continue
             start, end = match.span()
             if words is None or start == end or words == match[0]:
@@ -145,7 +151,7 @@ class Draft:
             self._replace(found)
 
     def _at_numbers(self, pattern: re.Pattern[str]) -> Iterator[Match]:
-        """As `finditer`: from left to right, apart from each other."""
+        """As `finditer`: matches from left to right that don't overlap."""
         behind = 0
         for found in filter(None, map(pattern.match, repeat(self.text), self._numbers)):
             start, end = found.span()
@@ -167,26 +173,26 @@ class Draft:
             moved = _moved(self._numbers, found, text)
             self._numbers = _begins(self._number, self.text) if moved is None else moved
 
-    def show(self) -> None:
-        """What was kept stands in the text again as it was written; no rule may follow."""
+    def restore(self) -> None:
+        """Puts kept matches back as they were written. No rule may follow."""
         if self._kept:
             self.rewrite(_HIDDEN, lambda match: self._kept[ord(match[0]) - _KEPT])
 
     def spoken(self) -> Spoken:
-        """What has become of the source."""
+        """The text with the way back to the source."""
         edits: list[tuple[int, int, int]] = []
         for found in self._found:
             edits = _merged(edits, found)
         text = self.text
         source = self._source
-        off = 0
+        shift = 0
         replacements = []
         for start, end, lost in edits:
-            first = start + off
-            off += lost
+            first = start + shift
+            shift += lost
             words = text[start:end]
-            if words != source[first : end + off]:
-                replacements.append(Replacement(first, end + off, words))
+            if words != source[first : end + shift]:
+                replacements.append(Replacement(first, end + shift, words))
         return Spoken(source, text, tuple(replacements))
 
 
@@ -197,8 +203,9 @@ def _begins(begin: re.Pattern[str], text: str) -> list[int]:
 def _merged(
     edits: list[tuple[int, int, int]], found: list[tuple[int, int, str]]
 ) -> list[tuple[int, int, int]]:
-    """Edits as they stand in the text after what was `found` in the text before; where they
-    overlap, they are one."""
+    """The edits after a rule's replacements `found`, in places of the text after them. Edits and
+    replacements that overlap become one edit.
+    """
     merged: list[tuple[int, int, int]] = []
     old = new = grown = 0
     while new < len(found):
@@ -230,8 +237,11 @@ def _merged(
 
 
 def _moved(numbers: list[int], found: list[tuple[int, int, str]], text: str) -> list[int] | None:
-    """Where numbers begin after what was found in `text` is replaced; None where new ones may have
-    come: the words have digits, or one stands behind them that something else stood before."""
+    """Where numbers begin after the replacements `found` in `text`.
+
+    None where new numbers may have appeared: the words have digits, or a digit now stands behind
+    other characters than before.
+    """
     if _DIGIT.search("".join([words + text[end : end + 2] for _, end, words in found])):
         return None
     moved: list[int] = []

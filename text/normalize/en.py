@@ -14,7 +14,7 @@ from typing import Final
 from text.normalize import en_tables as tables
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, rule
-from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 Match = re.Match[str]
 
@@ -42,7 +42,7 @@ class English(Language):
     def ordinal(self, digits: str, ending: str = "") -> str:
         return super().ordinal(digits).replace(",", "").replace(" and ", " ")
 
-    def year(self, digits: str, seen: Seen) -> str:
+    def year(self, digits: str, context: Context) -> str:
         return self.year_in_pairs(digits)
 
     def year_in_pairs(self, digits: str) -> str:
@@ -57,49 +57,51 @@ class English(Language):
             f"{self.cardinal(str(century))} {'oh ' if rest < 10 else ''}{self.cardinal(str(rest))}"
         )
 
-    def decade(self, digits: str, seen: Seen) -> str:
+    def decade(self, digits: str, context: Context) -> str:
         if len(digits) == 2:
             return {"00": "thousands", "10": "tens"}.get(digits) or plural(self.cardinal(digits))
         return plural(self.year_in_pairs(digits))
 
-    def date(self, date: Date, seen: Seen) -> str:
+    def date(self, date: Date, context: Context) -> str:
         month = self.month_names[date.month - 1]
         if not date.day:
             return f"{month} {self.year_in_pairs(date.year)}"
         day = self.ordinal(str(date.day))
-        if seen.written[0].isdigit() and any(char.isalpha() for char in seen.written.rstrip("T")):
-            said = f"{'' if seen.before.lower().endswith('the ') else 'the '}{day} of {month}"
+        if context.written[0].isdigit() and any(
+            char.isalpha() for char in context.written.rstrip("T")
+        ):
+            spoken = f"{'' if context.before.lower().endswith('the ') else 'the '}{day} of {month}"
         else:
-            said = f"{month} {day}"
-        return f"{said}, {self.year_in_pairs(date.year)}" if date.year else said
+            spoken = f"{month} {day}"
+        return f"{spoken}, {self.year_in_pairs(date.year)}" if date.year else spoken
 
-    def time(self, time: Time, seen: Seen) -> str:
-        said = self.cardinal(str(time.hour))
+    def time(self, time: Time, context: Context) -> str:
+        spoken = self.cardinal(str(time.hour))
         if time.minute:
-            said += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"
+            spoken += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"
         elif time.minute is not None and not time.half:
-            said += " o'clock" if 1 <= time.hour <= 12 else " hundred"
+            spoken += " o'clock" if 1 <= time.hour <= 12 else " hundred"
         if time.second:
-            said += f" and {self.cardinal(str(time.second))} seconds"
+            spoken += f" and {self.cardinal(str(time.second))} seconds"
         if not time.half:
-            return said
-        dot = "." if time.half.endswith(".") and seen.ends_a_sentence() else ""
-        return f"{said} {time.half[0].upper()}M{dot}"
+            return spoken
+        dot = "." if time.half.endswith(".") and context.ends_a_sentence() else ""
+        return f"{spoken} {time.half[0].upper()}M{dot}"
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
-        one = number.is_one or "-" in seen.written  # "a 5-km run"
+    def counted(self, number: Number, noun: Noun, context: Context) -> str:
+        one = number.is_one or "-" in context.written  # "a 5-km run"
         return f"{self.number(number)} {noun.forms[0 if one else -1]}"
 
     def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
-        if _ARTICLE.search(seen.before) and _NOUN.match(seen.after):
+        if _ARTICLE.search(context.before) and _NOUN.match(context.after):
             return self.join(
                 self.number(number), scale.forms[0] if scale else "", currency.noun.forms[0]
             )
-        return super().money(number, currency, scale, seen)
+        return super().money(number, currency, scale, context)
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         first = low.whole
         last = high.whole
         years = len(first) == 4 and "1000" <= first <= "2099" and not low.fraction + high.fraction
@@ -109,37 +111,37 @@ class English(Language):
             return f"{self.year_in_pairs(first)} to {self.cardinal(last)}"
         return f"{self.number(low)} to {self.number(high)}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("9", "11"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if top == bottom or bottom == "10":
-            said = f"{self.cardinal(top)} out of {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} out of {self.cardinal(bottom)}"
         elif int(bottom) < 2 or int(top) == 0:
-            said = f"{self.cardinal(top)} over {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} over {self.cardinal(bottom)}"
         else:
             part = {"2": "half", "4": "quarter"}.get(bottom) or self.ordinal(bottom)
-            said = (
+            spoken = (
                 f"one {part}"
                 if top == "1"
                 else f"{self.cardinal(top)} {'halves' if bottom == '2' else part + 's'}"
             )
-        return self.mixed(whole, said) if whole else said
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} and {'a' + part[3:] if part.startswith('one ') else part}"
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
         return (
             f"{name} the {self.ordinal(value).capitalize()}"
             if ordinal
             else f"{name} {self.cardinal(value)}"
         )
 
-    def versions(self, parts: Sequence[str], cue: str, seen: Seen) -> str:
-        said = f" {self.point} ".join(map(self.cardinal, parts))
-        return f"version {said}" if cue else said
+    def versions(self, parts: Sequence[str], cue: str, context: Context) -> str:
+        spoken = f" {self.point} ".join(map(self.cardinal, parts))
+        return f"version {spoken}" if cue else spoken
 
-    def coded(self, digits: str, seen: Seen) -> str:
+    def coded(self, digits: str, context: Context) -> str:
         return (
             self.cardinal(digits)
             if digits.endswith("00")
@@ -166,16 +168,16 @@ def _saint(match: Match) -> str:
 
 
 def _kept_dot(match: Match) -> str:
-    return "." if Seen(match).ends_a_sentence() else ""
+    return "." if Context(match).ends_a_sentence() else ""
 
 
 def _before_a_name(match: Match) -> bool:
     """Dr. Smith, St. John; but Main St. Then, Elm Dr. in town: no name before, or a name behind and
     no sentence."""
-    seen = Seen(match)
-    after = _NAME_AFTER.match(seen.after)
+    context = Context(match)
+    after = _NAME_AFTER.match(context.after)
     if not after:
-        return not _NAME_BEFORE.search(seen.before)
+        return not _NAME_BEFORE.search(context.before)
     return after[1] not in tables.SENTENCE_WORDS
 
 
@@ -185,18 +187,18 @@ def _height(match: Match) -> str:
 
 def _short_decade(match: Match) -> str | None:
     """The 90s and '80s; in her 30s, that is her age: in the late 10s she would be young."""
-    before = Seen(match).before
+    before = Context(match).before
     if _SOMEONES.search(before):
         return plural(LANGUAGE.cardinal(match["years"]))
     return (
-        LANGUAGE.decade(match["years"], Seen(match))
+        LANGUAGE.decade(match["years"], Context(match))
         if match["mark"] or before.endswith(("the ", "The "))
         else None
     )
 
 
 def _decade(match: Match) -> str:
-    return LANGUAGE.decade(match["years"], Seen(match))
+    return LANGUAGE.decade(match["years"], Context(match))
 
 
 def _bare_year(match: Match) -> str | None:

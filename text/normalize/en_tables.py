@@ -59,8 +59,8 @@ CURRENCIES: Final = MappingProxyType(
 
 SCALES: Final = MappingProxyType(
     {
-        written: Noun((said,))
-        for said, row in (
+        written: Noun((spoken,))
+        for spoken, row in (
             ("thousand", "thousand k K"),
             ("million", "million m M mn mm"),
             ("billion", "billion b B bn"),

@@ -17,7 +17,7 @@ from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
-from text.normalize.values import Number, Seen, Time
+from text.normalize.values import Context, Number, Time
 
 Match = re.Match[str]
 
@@ -59,19 +59,23 @@ class Spanish(Iberian):
         return super().number(number, "" if number.fraction else gender)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
-        said = ordinal(int(digits)) or words(int(digits), "es", "ordinal") or self.spelled(digits)
-        return inflected(said, ending)
+        spoken = ordinal(int(digits)) or words(int(digits), "es", "ordinal") or self.spelled(digits)
+        return inflected(spoken, ending)
 
     def before_noun(self, match: Match) -> str | None:
         digits = self.read(match[0]).whole
-        seen = Seen(match)
-        if digits == "1" and seen.before.lower().endswith("la ") and _PART_OF_DAY.match(seen.after):
+        context = Context(match)
+        if (
+            digits == "1"
+            and context.before.lower().endswith("la ")
+            and _PART_OF_DAY.match(context.after)
+        ):
             return "una"
-        if not seen.after.startswith(" mil "):
+        if not context.after.startswith(" mil "):
             return super().before_noun(match)
         # "veintiún mil casas", "doscientas un mil casas": only hundreds agree across "mil".
-        said = agreed(f"{self.cardinal(digits)} mil", self.gender_behind(digits, seen))
-        return said.removesuffix(" mil")
+        spoken = agreed(f"{self.cardinal(digits)} mil", self.gender_behind(digits, context))
+        return spoken.removesuffix(" mil")
 
     def thousands(self, number: Number) -> str:
         return super().thousands(number).replace("veintiuno mil", "veintiún mil")
@@ -83,10 +87,10 @@ class Spanish(Iberian):
         many = "" if top == "1" else "s"
         return f"{self.cardinal(top, 'm')} {part(int(bottom), self.cardinal(bottom))}{many}"
 
-    def time(self, time: Time, seen: Seen) -> str:
+    def time(self, time: Time, context: Context) -> str:
         hour = self.cardinal(str(time.hour), "f")
         hours = "hora" if time.hour == 1 else "horas"
-        named = seen.written.rstrip(". ").endswith(("h", "hs", "horas", "hrs"))
+        named = context.written.rstrip(". ").endswith(("h", "hs", "horas", "hrs"))
         minute = self.cardinal(str(time.minute)) if time.minute else ""
         if time.second:
             seconds = "segundo" if time.second == 1 else "segundos"
@@ -95,11 +99,13 @@ class Spanish(Iberian):
             return f"{hour} {hours}, {counted} y {self.cardinal(str(time.second), 'm')} {seconds}"
         if minute:
             link = "y " if 0 < (time.minute or 0) < 10 else ""
-            said = f"{hour} {link}{minute}{' horas' if named else ''}"
+            spoken = f"{hour} {link}{minute}{' horas' if named else ''}"
         else:
-            article = seen.before.endswith(("la ", "las ")) and not named and time.hour <= 12
-            said = hour if time.half or article else f"{hour} {hours}"
-        return f"{said} {self.part_of_day(time)}{_kept_dot(time, seen)}" if time.half else said
+            article = context.before.endswith(("la ", "las ")) and not named and time.hour <= 12
+            spoken = hour if time.half or article else f"{hour} {hours}"
+        return (
+            f"{spoken} {self.part_of_day(time)}{_kept_dot(time, context)}" if time.half else spoken
+        )
 
     def part_of_day(self, time: Time) -> str:
         """What a. m. and p. m. stand for, by the hour."""
@@ -110,8 +116,8 @@ class Spanish(Iberian):
         )
 
 
-def _kept_dot(time: Time, seen: Seen) -> str:
-    return "." if time.half.endswith(".") and seen.ends_a_sentence() else ""
+def _kept_dot(time: Time, context: Context) -> str:
+    return "." if time.half.endswith(".") and context.ends_a_sentence() else ""
 
 
 # ---------------------------------------------------------------------------------------- own rules
@@ -119,7 +125,7 @@ def _kept_dot(time: Time, seen: Seen) -> str:
 
 def _don(match: Match) -> str | None:
     """ "D. Juan", but not "Juan D. Perón"."""
-    return None if _NAME_BEFORE.search(Seen(match).before) else "don"
+    return None if _NAME_BEFORE.search(Context(match).before) else "don"
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")

@@ -78,20 +78,20 @@ _FEMININE_ENDINGS: Final = (
 NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 
-def agreed(said: str, gender: str) -> str:
+def agreed(spoken: str, gender: str) -> str:
     """A cardinal as it stands before its noun: "m" shortens "uno", "f" makes it feminine, "" leaves it as counting
     says it. What is left of "mil" is shortened, always; hundreds before "millones" stay masculine."""
-    said = _ONE_BEFORE.sub(
-        lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", said
+    spoken = _ONE_BEFORE.sub(
+        lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", spoken
     )
     if gender == "f":
-        millions = _MILLIONS.match(said)
+        millions = _MILLIONS.match(spoken)
         at = millions.end() if millions else 0
-        said = said[:at] + _HUNDREDS.sub("as", said[at:])
-        return said[:-1] + "a" if said.endswith("uno") else said
-    if gender == "m" and said.endswith("uno"):
-        return said[:-4] + "iún" if said.endswith("veintiuno") else said[:-1]
-    return said
+        spoken = spoken[:at] + _HUNDREDS.sub("as", spoken[at:])
+        return spoken[:-1] + "a" if spoken.endswith("uno") else spoken
+    if gender == "m" and spoken.endswith("uno"):
+        return spoken[:-4] + "iún" if spoken.endswith("veintiuno") else spoken[:-1]
+    return spoken
 
 
 def ordinal(value: int) -> str | None:
@@ -101,25 +101,25 @@ def ordinal(value: int) -> str | None:
     hundreds, rest = divmod(value, 100)
     tens, ones = divmod(rest, 10)
     if rest < len(ORDINALS):
-        said = ORDINALS[rest] if rest else ""
+        spoken = ORDINALS[rest] if rest else ""
     elif tens <= 2:
         joined = ORDINALS[ones]
-        said = f"{'decimo' if tens == 1 else 'vigesimo'}{joined}" if ones else _TENS[tens]
+        spoken = f"{'decimo' if tens == 1 else 'vigesimo'}{joined}" if ones else _TENS[tens]
     else:
-        said = f"{_TENS[tens]} {ORDINALS[ones]}" if ones else _TENS[tens]
-    return f"{_HUNDREDTHS[hundreds]} {said}".strip()
+        spoken = f"{_TENS[tens]} {ORDINALS[ones]}" if ones else _TENS[tens]
+    return f"{_HUNDREDTHS[hundreds]} {spoken}".strip()
 
 
-def inflected(said: str, ending: str) -> str:
+def inflected(spoken: str, ending: str) -> str:
     """An ordinal by what is written behind its digits: "er" shortens it, "ª" is feminine, "os" and "as" are many."""
     if ending.endswith(("er", "ᵉʳ")):
-        return said[:-1] if said.endswith(("primero", "tercero")) else said
+        return spoken[:-1] if spoken.endswith(("primero", "tercero")) else spoken
     if ending.endswith(("ª", "a", "as", "f")):
-        said = " ".join(word[:-1] + "a" for word in said.split())
-    return said + "s" if ending.endswith(("os", "as")) else said
+        spoken = " ".join(word[:-1] + "a" for word in spoken.split())
+    return spoken + "s" if ending.endswith(("os", "as")) else spoken
 
 
-def part(bottom: int, said: str) -> str:
+def part(bottom: int, spoken: str) -> str:
     """What a fraction counts: "tercio", "octavo", "doceavo"; `said` is the cardinal of `bottom`."""
     if bottom < len(_PARTS):
         return _PARTS[bottom]
@@ -127,5 +127,5 @@ def part(bottom: int, said: str) -> str:
         return "centésimo"
     if bottom == 1000:
         return "milésimo"
-    stem = said.replace(" y ", "i").replace(" ", "").replace("é", "e").replace("ó", "o")
+    stem = spoken.replace(" y ", "i").replace(" ", "").replace("é", "e").replace("ó", "o")
     return f"{stem}{'vo' if stem.endswith('a') else 'avo'}"

@@ -15,7 +15,7 @@ from typing import Final
 from text.normalize import fr_tables as tables
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
-from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
@@ -53,11 +53,11 @@ class French(Language):
     __slots__ = ()
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        said = super().cardinal(digits)
+        spoken = super().cardinal(digits)
         return (
-            said + "e"
-            if gender == "f" and (said == "un" or said.endswith((" un", "-un")))
-            else said
+            spoken + "e"
+            if gender == "f" and (spoken == "un" or spoken.endswith((" un", "-un")))
+            else spoken
         )
 
     def ordinal(self, digits: str, ending: str = "") -> str:
@@ -67,12 +67,12 @@ class French(Language):
             return ("première" if ending.startswith(("r", "ʳ", "è")) else "premier") + many
         if digits == "2" and ending.startswith("n"):
             return ("seconde" if "e" in ending else "second") + many
-        said = self.cardinal(digits)
-        if said.endswith(("quatre-vingts", "cents", "millions", "milliards")):
-            said = said[:-1]
-        said = said.removeprefix("un ") if said in {"un million", "un milliard"} else said
-        stem = {"cinq": "cinqu", "neuf": "neuv"}.get(said[-4:])
-        return (said[:-4] + stem if stem else said.removesuffix("e")) + "ième" + many
+        spoken = self.cardinal(digits)
+        if spoken.endswith(("quatre-vingts", "cents", "millions", "milliards")):
+            spoken = spoken[:-1]
+        spoken = spoken.removeprefix("un ") if spoken in {"un million", "un milliard"} else spoken
+        stem = {"cinq": "cinqu", "neuf": "neuv"}.get(spoken[-4:])
+        return (spoken[:-4] + stem if stem else spoken.removesuffix("e")) + "ième" + many
 
     def number(self, number: Number, gender: str = "") -> str:
         return super().number(number, "" if number.fraction else gender)
@@ -80,21 +80,23 @@ class French(Language):
     def plural(self, number: Number) -> int:
         return int(int(number.whole or "0") >= 2)
 
-    def behind(self, said: str, noun: str) -> str:
+    def behind(self, spoken: str, noun: str) -> str:
         """A number in words and what is counted: "deux kilos", "deux millions de kilos"."""
-        return f"{said} {of(noun) if said.endswith(_MILLIONS) else noun}"
+        return f"{spoken} {of(noun) if spoken.endswith(_MILLIONS) else noun}"
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
+    def counted(self, number: Number, noun: Noun, context: Context) -> str:
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
-            return self.money(number, coined, None, seen)
+            return self.money(number, coined, None, context)
         return self.behind(self.number(number, noun.gender), self.form(noun, number))
 
-    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
-        said = self.join(self.number(low, noun.gender), self.upto, self.number(high, noun.gender))
-        return self.behind(said, self.form(noun, high))
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        spoken = self.join(self.number(low, noun.gender), self.upto, self.number(high, noun.gender))
+        return self.behind(spoken, self.form(noun, high))
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
+    ) -> str:
         noun = currency.noun
         cent = currency.cent
         if scale:
@@ -109,56 +111,56 @@ class French(Language):
         if not int(number.whole or "0"):
             return coins
         whole = Number(number.whole)
-        said = self.behind(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
-        return f"{said} et {coins}" if cents.is_one else f"{said} {self.cardinal(cents.whole)}"
+        spoken = self.behind(self.cardinal(whole.whole, noun.gender), self.form(noun, whole))
+        return f"{spoken} et {coins}" if cents.is_one else f"{spoken} {self.cardinal(cents.whole)}"
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str:
         return f"{self.number(number)} {self.form(scale, number)}"
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         years = len(low.whole) == 4 and len(high.whole) == 2  # "1914-18"
         name = int(high.whole) < int(low.whole) and not years  # "747-400"
         return self.join(self.number(low), "" if name else self.upto, self.number(high))
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         one = top == "1"
         if int(bottom) < 2 or bottom in {"10", "20", "100"} or int(top) >= 20:  # "15/20" is a mark
-            said = f"{self.cardinal(top)} sur {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} sur {self.cardinal(bottom)}"
         else:
             part = {"2": "demi", "3": "tiers", "4": "quart"}.get(bottom) or self.ordinal(bottom)
-            said = f"{self.cardinal(top)} {part if one or part.endswith('s') else part + 's'}"
-        return self.mixed(whole, said) if whole else said
+            spoken = f"{self.cardinal(top)} {part if one or part.endswith('s') else part + 's'}"
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} et {'demi' if part == 'un demi' else part}"
 
-    def day(self, day: int, seen: Seen) -> str:
+    def day(self, day: int, context: Context) -> str:
         return "premier" if day == 1 else self.cardinal(str(day))
 
-    def time(self, time: Time, seen: Seen) -> str:
-        said = f"{self.cardinal(str(time.hour), 'f')} heure{'s' if time.hour > 1 else ''}"
+    def time(self, time: Time, context: Context) -> str:
+        spoken = f"{self.cardinal(str(time.hour), 'f')} heure{'s' if time.hour > 1 else ''}"
         if time.minute:
-            said += f" {self.cardinal(str(time.minute), 'f')}"
+            spoken += f" {self.cardinal(str(time.minute), 'f')}"
         if time.second:
-            said += f" et {self.cardinal(str(time.second), 'f')} seconde{'s' if time.second > 1 else ''}"
-        return said
+            spoken += f" et {self.cardinal(str(time.second), 'f')} seconde{'s' if time.second > 1 else ''}"
+        return spoken
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
         """ "Louis XIV" -> "quatorze", "François Ier" -> "premier"."""
         if value == "1" and name in tables.KINGS | tables.QUEENS:
             return f"{name} {'première' if name in tables.QUEENS else 'premier'}"
         return f"{name} {self.cardinal(value)}"
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         """By pairs: "zéro un, vingt-trois"."""
         if len(groups) == 1 and len(groups[0]) == 10:
             groups = re.findall(r"\d\d", groups[0])
-        said = ", ".join(
+        spoken = ", ".join(
             self.cardinal(group) if len(group) < 4 else self.spelled(group) for group in groups
         )
-        return f"plus {said}" if plus else said
+        return f"plus {spoken}" if plus else spoken
 
 
 # ---------------------------------------------------------------------------------------- own rules
@@ -178,12 +180,12 @@ def feminine(noun: str) -> bool:
 
 def _century(match: Match) -> str | None:
     """ "XVIIIe siècle", "Ve République"; "s." is the century."""
-    said = LANGUAGE.ordinal(roman_value(match["roman"]), match["ending"])
-    return f"{said} siècle" if match["century"] else said
+    spoken = LANGUAGE.ordinal(roman_value(match["roman"]), match["ending"])
+    return f"{spoken} siècle" if match["century"] else spoken
 
 
 def _king(match: Match) -> str:
-    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), False, Seen(match))
+    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), False, Context(match))
 
 
 def _half(match: Match) -> str | None:
@@ -209,14 +211,14 @@ def _one(match: Match) -> str | None:
     number = LANGUAGE.read(match["number"])
     if number.fraction:
         return None
-    said = LANGUAGE.cardinal(number.whole, "f" if feminine(noun) else "")
+    spoken = LANGUAGE.cardinal(number.whole, "f" if feminine(noun) else "")
     if (
-        said.endswith(_MILLIONS)
+        spoken.endswith(_MILLIONS)
         and noun.endswith(("s", "x"))
         and noun not in {"dans", "sous", "puis", "mais", "plus"}
     ):
-        return LANGUAGE.behind(said, noun)
-    return f"{said} {noun}" if said.endswith("une") else None
+        return LANGUAGE.behind(spoken, noun)
+    return f"{spoken} {noun}" if spoken.endswith("une") else None
 
 
 def _from_hour(match: Match) -> str:
@@ -224,13 +226,13 @@ def _from_hour(match: Match) -> str:
     minute = match["minute"]
     if not match["h"]:
         return f"{LANGUAGE.cardinal(hour, 'f')} à "
-    return f"{LANGUAGE.time(Time(int(hour), int(minute) if minute else None), Seen(match))} à "
+    return f"{LANGUAGE.time(Time(int(hour), int(minute) if minute else None), Context(match))} à "
 
 
 def _per(match: Match) -> str | None:
     """ "2 €/kg"; "habitants/km²"."""
     noun = tables.UNITS.get(match["unit"])
-    if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
+    if match["unit"] not in _DENSITIES and not _COIN.search(Context(match).before):
         return None
     return f" par {noun.forms[0] if noun else match['unit']}"
 
@@ -242,9 +244,9 @@ def _times(match: Match) -> str:
 def _short_date(match: Match) -> str | None:
     day = int(match["day"])
     month = int(match["month"])
-    if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
+    if not _THE.search(Context(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
-    return LANGUAGE.date(Date("", month, day), Seen(match))
+    return LANGUAGE.date(Date("", month, day), Context(match))
 
 
 _THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")

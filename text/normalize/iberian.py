@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, Self
 
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
-from text.normalize.values import Currency, Date, Noun, Number, Seen
+from text.normalize.values import Context, Currency, Date, Noun, Number
 
 Match = re.Match[str]
 
@@ -97,7 +97,7 @@ class Iberian(Language):
         return super().from_tables(tables, **{**SHARED, **fields})
 
     @staticmethod
-    def agreed(said: str, gender: str) -> str:
+    def agreed(spoken: str, gender: str) -> str:
         """A cardinal as it stands before a noun of `gender`."""
         raise NotImplementedError
 
@@ -108,13 +108,13 @@ class Iberian(Language):
     def cardinal(self, digits: str, gender: str = "") -> str:
         return self.agreed(super().cardinal(digits), gender)
 
-    def gender_behind(self, digits: str, seen: Seen) -> str:
+    def gender_behind(self, digits: str, context: Context) -> str:
         """Of the noun that the number counts; "" where none follows."""
-        found = _NEXT_WORDS.match(seen.after)
+        found = _NEXT_WORDS.match(context.after)
         many = digits != "1"
         if not found or not self.nouns.is_counted(found["word"], many):
             return ""
-        if not many and self.named_before.search(seen.before):
+        if not many and self.named_before.search(context.before):
             return ""
         word = found["word"]
         second = found["second"]
@@ -126,60 +126,64 @@ class Iberian(Language):
         # "uno o dos libros": nothing is shortened
         return "" if found["to"] and gender == "m" else gender
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+    def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         whole = number.whole
         fraction = number.fraction
         if noun.forms[0] == "metro" and whole != "0" and len(fraction) == 2 and fraction[0] != "0":
             # a height: "un metro ochenta", "um metro e oitenta"
-            said = self.join(self.cardinal(whole, noun.gender), self.form(noun, Number(whole)))
-            return self.join(said, self.height_link, self.cardinal(fraction))
-        return super().counted(number, noun, seen)
+            spoken = self.join(self.cardinal(whole, noun.gender), self.form(noun, Number(whole)))
+            return self.join(spoken, self.height_link, self.cardinal(fraction))
+        return super().counted(number, noun, context)
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
-        gender = self.gender_behind(high.whole, seen)
+    def span(self, low: Number, high: Number, context: Context) -> str:
+        gender = self.gender_behind(high.whole, context)
         return self.join(self.number(low, gender), self.upto, self.number(high, gender))
 
     # ---------------------------------------------------------------------------- money and scales
 
     def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
         if scale is self.thousand:  # "cincuenta mil euros", without the "de" of millions
             return self.join(self.thousands(number), self.form(currency.noun, Number("1000")))
         if not scale and _MILLIONS.fullmatch(number.whole) and not number.fraction.strip("0"):
             return self.join(self.cardinal(number.whole), self.of, self.form(currency.noun, number))
-        return super().money(number, currency, scale, seen)
+        return super().money(number, currency, scale, context)
 
     def thousands(self, number: Number) -> str:
         return "mil" if number.is_one else f"{self.number(number)} mil"
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str | None:
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
         if scale is self.thousand and number.is_one:
             return "mil"
-        return super().scaled(number, scale, seen)
+        return super().scaled(number, scale, context)
 
     # ----------------------------------------------------------------------------------- fractions
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        if not whole and (day := self.short_date(top, bottom, seen)):
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
+        if not whole and (day := self.short_date(top, bottom, context)):
             return day
         if (top, bottom) in self.pairs:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
-        if (top, bottom) == ("1", "2") and not whole and (gender := self.gender_behind("1", seen)):
+        if (
+            (top, bottom) == ("1", "2")
+            and not whole
+            and (gender := self.gender_behind("1", context))
+        ):
             return self.halves[gender]
         if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
-            said = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
-            said = self.parts(top, bottom)
-        return self.mixed(whole, said) if whole else said
+            spoken = self.parts(top, bottom)
+        return self.mixed(whole, spoken) if whole else spoken
 
-    def short_date(self, top: str, bottom: str, seen: Seen) -> str | None:
+    def short_date(self, top: str, bottom: str, context: Context) -> str | None:
         """ "05/11", "día 5/11": a fraction with zeros, or behind "day", is a day and its month."""
-        if "0" not in (top[0], bottom[0]) and not _DAY.search(seen.before):
+        if "0" not in (top[0], bottom[0]) and not _DAY.search(context.before):
             return None
         if not (1 <= int(bottom) <= 12 and 1 <= int(top) <= 31):
             return None
-        return self.date(Date("", int(bottom), int(top)), seen)
+        return self.date(Date("", int(bottom), int(top)), context)
 
     def mixed(self, whole: str, part: str) -> str:
         part = self.halves["m"] if part == self.fractions["½"] else part
@@ -187,34 +191,34 @@ class Iberian(Language):
 
     # ------------------------------------------------------------------------ dates, names, numbers
 
-    def date(self, date: Date, seen: Seen) -> str:
-        link = " del " if " del " in seen.written else " de "
-        said = self.month_names[date.month - 1]
+    def date(self, date: Date, context: Context) -> str:
+        link = " del " if " del " in context.written else " de "
+        spoken = self.month_names[date.month - 1]
         if date.day:
             day = str(date.day)
-            said = f"{self.ordinal(day) if date.day == 1 else self.cardinal(day)} de {said}"
-        return f"{said}{link}{self.cardinal(date.year)}" if date.year else said
+            spoken = f"{self.ordinal(day) if date.day == 1 else self.cardinal(day)} de {spoken}"
+        return f"{spoken}{link}{self.cardinal(date.year)}" if date.year else spoken
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str | None:
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str | None:
         if not ordinal and name in self.chapters:
             return f"{self.numbered.get(name.rstrip('.'), name)} {self.cardinal(value)}"
-        if seen.written.endswith(name):
+        if context.written.endswith(name):
             feminine = name.lower().rstrip("s").endswith(self.feminine_events)
-            said = self.ordinal(value, "f" if feminine else self.masculine_event)
-            return f"{said.capitalize() if name in ('República', 'Guerra') else said} {name}"
+            spoken = self.ordinal(value, "f" if feminine else self.masculine_event)
+            return f"{spoken.capitalize() if name in ('República', 'Guerra') else spoken} {name}"
         name = self.short_centuries.get(name, name)
         if int(value) > 10:
             return f"{name} {self.cardinal(value)}"
         return f"{name} {self.ordinal(value, 'f' if name in self.queens else '')}"
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str | None:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str | None:
         # "600 123 456" is also six hundred million: without a word for telephones it is a number.
-        threes = not plus and " " in seen.written and all(len(group) == 3 for group in groups)
-        if threes and not self.phone_before.search(seen.before):
+        threes = not plus and " " in context.written and all(len(group) == 3 for group in groups)
+        if threes and not self.phone_before.search(context.before):
             return None
-        return super().phone(groups, plus, seen)
+        return super().phone(groups, plus, context)
 
-    def coded(self, digits: str, seen: Seen) -> str:
+    def coded(self, digits: str, context: Context) -> str:
         return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)
 
     # ------------------------------------------------------------------------- what their rules say
@@ -222,7 +226,7 @@ class Iberian(Language):
     def before_noun(self, match: Match) -> str | None:
         """ "veintiún libros", "duas casas", "una vez"."""
         digits = self.read(match[0]).whole
-        gender = self.gender_behind(digits, Seen(match))
+        gender = self.gender_behind(digits, Context(match))
         if not gender:
             return None
         return self.join(
@@ -231,7 +235,7 @@ class Iberian(Language):
 
     def half_before_noun(self, match: Match) -> str | None:
         """ "½ taza"."""
-        return self.halves.get(self.gender_behind("1", Seen(match)))
+        return self.halves.get(self.gender_behind("1", Context(match)))
 
     def half_behind_noun(self, match: Match) -> str | None:
         """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are
@@ -252,7 +256,9 @@ class Iberian(Language):
         unit = self.units[match["unit"]]
         if (match["top"], match["bottom"]) == ("1", "2") and unit.gender:
             return f"{self.halves[unit.gender]} {unit.forms[0]}"
-        return f"{self.fraction('', match['top'], match['bottom'], Seen(match))} de {unit.forms[0]}"
+        return (
+            f"{self.fraction('', match['top'], match['bottom'], Context(match))} de {unit.forms[0]}"
+        )
 
 
 # ------------------------------------------------------------------------------------- shared rules
@@ -262,8 +268,8 @@ def era_rule(after: str) -> Rule:
     """ "44 a. C."; `after` is said for "d. C."."""
 
     def era(match: Match) -> str:
-        said = "antes de Cristo" if match[0][0] == "a" else after
-        return said + ("." if Seen(match).ends_a_sentence() else "")
+        spoken = "antes de Cristo" if match[0][0] == "a" else after
+        return spoken + ("." if Context(match).ends_a_sentence() else "")
 
     return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, ".", "words")
 

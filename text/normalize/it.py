@@ -15,9 +15,9 @@ from typing import Final
 
 from text.normalize import it_tables as tables
 from text.normalize.language import Language
-from text.normalize.numbers import LONGEST
+from text.normalize.numbers import MAX_DIGITS
 from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
-from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
@@ -68,23 +68,23 @@ def cardinal(value: int) -> str:
         )  # fmt: skip
         count, rest = divmod(value, power)
         one = "e" if noun.endswith("n") else "o"
-        said = f"un {noun}{one}" if count == 1 else f"{cardinal(count)} {noun}i"
-        return f"{said} {cardinal(rest)}" if rest else said
-    said = _compound(value)
-    return said[:-1] + "é" if said.endswith("tre") and value > 3 else said
+        spoken = f"un {noun}{one}" if count == 1 else f"{cardinal(count)} {noun}i"
+        return f"{spoken} {cardinal(rest)}" if rest else spoken
+    spoken = _compound(value)
+    return spoken[:-1] + "é" if spoken.endswith("tre") and value > 3 else spoken
 
 
 @functools.lru_cache(maxsize=4096)
 def _compound(value: int) -> str:
     if value >= 1000:
         thousands, rest = divmod(value, 1000)
-        said = "mille" if thousands == 1 else _compound(thousands) + "mila"
-        return said + (_compound(rest) if rest else "")
+        spoken = "mille" if thousands == 1 else _compound(thousands) + "mila"
+        return spoken + (_compound(rest) if rest else "")
     if value >= 100:
         hundreds, rest = divmod(value, 100)
-        said = ("" if hundreds == 1 else tables.UNDER_TWENTY[hundreds]) + "cento"
+        spoken = ("" if hundreds == 1 else tables.UNDER_TWENTY[hundreds]) + "cento"
         tail = _compound(rest) if rest else ""
-        return (said[:-1] if tail.startswith("ott") else said) + tail
+        return (spoken[:-1] if tail.startswith("ott") else spoken) + tail
     if value < 20:
         return tables.UNDER_TWENTY[value]
     ten = tables.TENS[value // 10]
@@ -96,12 +96,12 @@ def ordinal(value: int) -> str:
     """ "terzo", "ventitreesimo", "ventiseiesimo", "duemillesimo"."""
     if value < len(tables.ORDINALS):
         return tables.ORDINALS[value]
-    said = cardinal(value).removeprefix("un ")
-    if said.endswith("mila"):
-        return said[:-4] + "millesimo"
-    if said.endswith(("tré", "sei")):
-        return said.replace("tré", "tre") + "esimo"
-    return said[:-1] + "esimo"
+    spoken = cardinal(value).removeprefix("un ")
+    if spoken.endswith("mila"):
+        return spoken[:-4] + "millesimo"
+    if spoken.endswith(("tré", "sei")):
+        return spoken.replace("tré", "tre") + "esimo"
+    return spoken[:-1] + "esimo"
 
 
 class Italian(Language):
@@ -111,119 +111,121 @@ class Italian(Language):
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         # Not by num2words, which says "millenovecentodicotto" and "centoventitre".
-        if len(digits) > LONGEST or (len(digits) > 1 and digits[0] == "0"):
+        if len(digits) > MAX_DIGITS or (len(digits) > 1 and digits[0] == "0"):
             return self.spelled(digits)
         return cardinal(int(digits))
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         """`ending` as written, or "f": "ª", "a", "esima"."""
-        said = ordinal(int(digits)) if len(digits) <= LONGEST else self.spelled(digits)
-        return said[:-1] + {"ª": "a", "f": "a", "a": "a", "i": "i", "e": "e"}.get(ending[-1:], "o")
+        spoken = ordinal(int(digits)) if len(digits) <= MAX_DIGITS else self.spelled(digits)
+        return spoken[:-1] + {"ª": "a", "f": "a", "a": "a", "i": "i", "e": "e"}.get(
+            ending[-1:], "o"
+        )
 
     def behind(self, number: Number, noun: Noun) -> str:
         """ "due chili", "due milioni di chili", "un chilo"."""
         if number.is_one:
             return one(noun.forms[0], noun.gender)
-        said = self.number(number)
-        return f"{said} {'di ' if said.endswith(_MILLIONS) else ''}{self.form(noun, number)}"
+        spoken = self.number(number)
+        return f"{spoken} {'di ' if spoken.endswith(_MILLIONS) else ''}{self.form(noun, number)}"
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str | None:
+    def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
-            return self.money(number, coined, None, seen)
-        if seen.written.endswith("°"):
-            return self.degrees(number, noun, seen)
-        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+            return self.money(number, coined, None, context)
+        if context.written.endswith("°"):
+            return self.degrees(number, noun, context)
+        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
         return self.behind(number, noun) + dot
 
-    def degrees(self, number: Number, noun: Noun, seen: Seen) -> str:
+    def degrees(self, number: Number, noun: Noun, context: Context) -> str:
         """ "20° all'ombra", but "il 2° posto", "1°"."""
-        following = _NOUN.match(seen.after)
-        whole = not number.fraction and not seen.before.endswith("meno ")
+        following = _NOUN.match(context.after)
+        whole = not number.fraction and not context.before.endswith("meno ")
         if whole and (number.is_one or (following and following[1] not in tables.DEGREE_WORDS)):
             return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
         return self.behind(number, noun)
 
     def money(
-        self, number: Number, currency: Currency, scale: Noun | None, seen: Seen
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
         noun = currency.noun
         cent = currency.cent
         if scale:
-            said = self.scaled(number, scale, seen)
-            return f"{said} {'di ' if said.endswith(_MILLIONS) else ''}{noun.forms[1]}"
+            spoken = self.scaled(number, scale, context)
+            return f"{spoken} {'di ' if spoken.endswith(_MILLIONS) else ''}{noun.forms[1]}"
         if not cent or len(number.fraction) != 2:
             return self.behind(Number(number.whole or "0", number.fraction), noun)
         coins = self.behind(Number(str(int(number.fraction))), cent)
         if not int(number.whole or "0"):
             return coins
-        said = self.behind(Number(number.whole), noun)
-        return said if number.fraction == "00" else f"{said} e {coins}"
+        spoken = self.behind(Number(number.whole), noun)
+        return spoken if number.fraction == "00" else f"{spoken} e {coins}"
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str:
         """ "5 mila" is one word."""
         if scale.forms == ("mila",):
             if not number.fraction:
                 return self.cardinal(number.whole + "000")
             return f"{self.number(number)} mila"
-        dot = "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
         return (
             "un" if number.is_one else self.number(number)
         ) + f" {self.form(scale, number)}{dot}"
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         """ "da cinque a dieci"; "tre a uno"."""
         first = self.number(low)
         last = self.number(high)
         rising = int(low.whole) < int(high.whole)
-        if rising and len(low.whole) == len(high.whole) == 4 and not _FROM.search(seen.before):
+        if rising and len(low.whole) == len(high.whole) == 4 and not _FROM.search(context.before):
             return f"dal {first} al {last}"
         if not rising and len(low.whole) > 2 and len(low.whole) != 4:
             return f"{first} {last}"  # a name: "747-400"
-        return f"{'da ' if rising and not _FROM.search(seen.before) else ''}{first} a {last}"
+        return f"{'da ' if rising and not _FROM.search(context.before) else ''}{first} a {last}"
 
-    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
-        return f"{self.span(low, high, seen)} {self.form(noun, high)}"
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        return f"{self.span(low, high, context)} {self.form(noun, high)}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
-        if _LAW.search(seen.before):
+        if _LAW.search(context.before):
             return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
         if (
             int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0"
         ):  # "8/10" is a mark
-            said = f"{self.cardinal(top)} su {self.cardinal(bottom)}"
+            spoken = f"{self.cardinal(top)} su {self.cardinal(bottom)}"
         else:
             part = "mezzo" if bottom == "2" else self.ordinal(bottom)
-            said = f"un {part}" if top == "1" else f"{self.cardinal(top)} {part[:-1]}i"
-        return self.mixed(whole, said) if whole else said
+            spoken = f"un {part}" if top == "1" else f"{self.cardinal(top)} {part[:-1]}i"
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} e {'mezzo' if part == 'un mezzo' else part}"
 
-    def day(self, day: int, seen: Seen) -> str:
+    def day(self, day: int, context: Context) -> str:
         return "primo" if day == 1 else self.cardinal(str(day))
 
-    def time(self, time: Time, seen: Seen) -> str:
-        said = "una" if time.hour == 1 else self.cardinal(str(time.hour))
+    def time(self, time: Time, context: Context) -> str:
+        spoken = "una" if time.hour == 1 else self.cardinal(str(time.hour))
         if time.minute:
-            said += f" e {'un minuto' if time.minute == 1 else self.cardinal(str(time.minute))}"
+            spoken += f" e {'un minuto' if time.minute == 1 else self.cardinal(str(time.minute))}"
         if time.second:
-            said += f" e {self.behind(Number(str(time.second)), tables.UNITS['s'])}"
-        return said
+            spoken += f" e {self.behind(Number(str(time.second)), tables.UNITS['s'])}"
+        return spoken
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
         """ "XX secolo", "capitolo IV", "Pio IX": ordinals that agree."""
         if not ordinal:
             return f"{name} {self.cardinal(value)}"
-        before = seen.written.endswith(name)
+        before = context.written.endswith(name)
         woman = (
             name in tables.QUEENS
             or {**tables.NUMBERED_NOUNS, **tables.BEHIND_ROMAN}.get(name) == "f"
         )
-        said = self.ordinal(value, "f" if woman else "")
-        return f"{said} {name}" if before else f"{name} {said}"
+        spoken = self.ordinal(value, "f" if woman else "")
+        return f"{spoken} {name}" if before else f"{name} {spoken}"
 
 
 # ---------------------------------------------------------------------------------------- own rules
@@ -231,7 +233,7 @@ class Italian(Language):
 
 def _numbered(match: Match) -> str:
     """A king, or a chapter."""
-    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), True, Seen(match))
+    return LANGUAGE.roman(match["name"], roman_value(match["roman"]), True, Context(match))
 
 
 def _first_century(match: Match) -> str:
@@ -252,16 +254,18 @@ def _saint(match: Match) -> str:
 def _at_one(match: Match) -> str:
     """ "alle 1:30" -> "all'una e trenta"."""
     minute = match["minute"]
-    return f"{match['at']}l'{LANGUAGE.time(Time(1, int(minute) if minute else None), Seen(match))}"
+    return (
+        f"{match['at']}l'{LANGUAGE.time(Time(1, int(minute) if minute else None), Context(match))}"
+    )
 
 
 def _dotted_time(match: Match) -> str | None:
     """ "alle 9.30": only behind a word that makes it an hour."""
-    seen = Seen(match)
-    if int(match["hour"]) > 24 or not _HOURS.search(seen.before):
+    context = Context(match)
+    if int(match["hour"]) > 24 or not _HOURS.search(context.before):
         return None
-    said = LANGUAGE.time(Time(int(match["hour"]), int(match["minute"])), seen)
-    return said + (" a " if match["to"] else "")
+    spoken = LANGUAGE.time(Time(int(match["hour"]), int(match["minute"])), context)
+    return spoken + (" a " if match["to"] else "")
 
 
 def _half(match: Match) -> str:
@@ -287,12 +291,16 @@ def _one(match: Match) -> str | None:
     number = LANGUAGE.read(match["number"])
     if noun in tables.SCALES:
         return None
-    if number.is_one and not _NAMED.search(Seen(match).before) and noun not in tables.DEGREE_WORDS:
+    if (
+        number.is_one
+        and not _NAMED.search(Context(match).before)
+        and noun not in tables.DEGREE_WORDS
+    ):
         return one(noun, "f" if feminine(noun) else "m")
-    said = LANGUAGE.cardinal(number.whole) if not number.fraction else ""
+    spoken = LANGUAGE.cardinal(number.whole) if not number.fraction else ""
     return (
-        f"{said} di {noun}"
-        if said.endswith(_MILLIONS) and noun not in tables.DEGREE_WORDS
+        f"{spoken} di {noun}"
+        if spoken.endswith(_MILLIONS) and noun not in tables.DEGREE_WORDS
         else None
     )
 
@@ -300,7 +308,7 @@ def _one(match: Match) -> str | None:
 def _per(match: Match) -> str | None:
     """ "2 €/kg"; "abitanti/km²"."""
     noun = tables.UNITS.get(match["unit"])
-    if match["unit"] not in _DENSITIES and not _COIN.search(Seen(match).before):
+    if match["unit"] not in _DENSITIES and not _COIN.search(Context(match).before):
         return None
     return (
         f" al {noun.forms[0]}"
@@ -312,9 +320,9 @@ def _per(match: Match) -> str | None:
 def _short_date(match: Match) -> str | None:
     day = int(match["day"])
     month = int(match["month"])
-    if not _THE.search(Seen(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
+    if not _THE.search(Context(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
-    return LANGUAGE.date(Date("", month, day), Seen(match))
+    return LANGUAGE.date(Date("", month, day), Context(match))
 
 
 def _ordinal(match: Match) -> str:

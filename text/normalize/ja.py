@@ -16,7 +16,7 @@ from typing import Final
 from text.normalize import ja_tables as tables
 from text.normalize.cjk import HAN, KANA, EastAsian, myriads, roman_rule, shared_rules, thousands
 from text.normalize.rule import LATIN, TO, Rule, rule
-from text.normalize.values import Date, Number, Seen, Time
+from text.normalize.values import Context, Date, Number, Time
 
 Match = re.Match[str]
 
@@ -40,56 +40,56 @@ class Japanese(EastAsian):
             return f"零{self.point}{self.decimals(number.fraction)}"
         return super().number(number)
 
-    def before(self, number: Number, noun: str, seen: Seen) -> str:
-        said = self.number(number)
-        return "零" if said == "ゼロ" and noun in ("度", "時", "点", "分") else said
+    def before(self, number: Number, noun: str, context: Context) -> str:
+        spoken = self.number(number)
+        return "零" if spoken == "ゼロ" and noun in ("度", "時", "点", "分") else spoken
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         return tables.ORDINALS.get(digits) or super().ordinal(digits)
 
-    def date(self, date: Date, seen: Seen) -> str:
+    def date(self, date: Date, context: Context) -> str:
         day = f"{self.cardinal(str(date.day))}日" if date.day else ""
         year = f"{self.cardinal(date.year)}年" if date.year else ""
         return f"{year}{self.cardinal(str(date.month))}月{day}"
 
-    def time(self, time: Time, seen: Seen) -> str:
+    def time(self, time: Time, context: Context) -> str:
         half = {"a": "午前", "p": "午後"}.get(time.half[:1].lower(), "")
-        said = f"{half}{self.cardinal(str(time.hour)) if time.hour else '零'}時"
+        spoken = f"{half}{self.cardinal(str(time.hour)) if time.hour else '零'}時"
         if time.minute or time.second:
-            said += f"{self.cardinal(str(time.minute)) if time.minute else '零'}分"
-        return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
+            spoken += f"{self.cardinal(str(time.minute)) if time.minute else '零'}分"
+        return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         """ "5〜10"; a hyphen before less than it follows is a score, or a difference where it is
         reckoned."""
         first = self.number(low)
         last = self.number(high)
-        if "=" in seen.after[:2]:
+        if "=" in context.after[:2]:
             return f"{first}引く{last}"
         less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
-        return f"{first}対{last}" if less and "-" in seen.written else f"{first}から{last}"
+        return f"{first}対{last}" if less and "-" in context.written else f"{first}から{last}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        said = f"{self.cardinal(bottom)}分の{self.cardinal(top)}"
-        return self.mixed(whole, said) if whole else said
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
+        spoken = f"{self.cardinal(bottom)}分の{self.cardinal(top)}"
+        return self.mixed(whole, spoken) if whole else spoken
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         if len(groups) == 1 and len(groups[0]) == 11:
             groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
         return ("プラス" if plus else "") + "、".join(map(self.spelled, groups))
 
-    def address(self, parts: Sequence[str], seen: Seen) -> str:
+    def address(self, parts: Sequence[str], context: Context) -> str:
         return "ドット".join(map(self.spelled, parts))
 
 
 @functools.lru_cache(maxsize=4096)
 def _group(value: int, power: int) -> str:
     """Below ten thousand: 千百十, but 一千万."""
-    said = ""
+    spoken = ""
     for digit, tens in thousands(value):
         one = digit == 1 and tens and not (tens == 3 and power)
-        said += ("" if one else _DIGITS[digit]) + _TENS[tens]
-    return said
+        spoken += ("" if one else _DIGITS[digit]) + _TENS[tens]
+    return spoken
 
 
 # ---------------------------------------------------------------------------------------- own rules
@@ -113,7 +113,7 @@ def _block(match: Match) -> str:
 
 
 def _called(match: Match) -> str | None:
-    return LANGUAGE.spelled(match[0]) if _CALLED.search(Seen(match).before) else None
+    return LANGUAGE.spelled(match[0]) if _CALLED.search(Context(match).before) else None
 
 
 def _power(match: Match) -> str:

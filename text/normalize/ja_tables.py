@@ -16,8 +16,8 @@ from text.normalize.values import Currency, Noun
 
 CURRENCIES: Final = MappingProxyType(
     {
-        sign: Currency(Noun((said,)))
-        for said, signs in (
+        sign: Currency(Noun((spoken,)))
+        for spoken, signs in (
             ("円", "¥ JPY JP¥"),
             ("ドル", "$ US$"),
             ("米ドル", "USD"),
@@ -43,15 +43,18 @@ CURRENCIES: Final = MappingProxyType(
 SCALES: Final = MappingProxyType(
     {
         **POWERS,
-        **{said: Noun((said,)) for said in words("百 千 万 十万 百万 千万 億 十億 百億 千億 兆")},
+        **{
+            spoken: Noun((spoken,))
+            for spoken in words("百 千 万 十万 百万 千万 億 十億 百億 千億 兆")
+        },
     }
 )
 
 # Only behind a number; {} is where it goes.
 UNITS: Final = MappingProxyType(
     {
-        written: Noun((said,))
-        for said, row in (
+        written: Noun((spoken,))
+        for spoken, row in (
             ("パーセント", "%"),
             ("パーミル", "‰"),
             ("キロメートル", "km KM ㎞"),

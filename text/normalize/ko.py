@@ -16,7 +16,7 @@ from typing import Final
 from text.normalize import ko_tables as tables
 from text.normalize.cjk import EastAsian, myriads, roman_rule, shared_rules, thousands
 from text.normalize.rule import LATIN, TO, Rule, Written, at_number, rule
-from text.normalize.values import Date, Number, Seen, Time
+from text.normalize.values import Context, Date, Number, Time
 
 Match = re.Match[str]
 
@@ -58,7 +58,7 @@ class Korean(EastAsian):
         whole = self.cardinal(number.whole) if number.whole else "영"
         return f"{whole}점 {self.decimals(number.fraction)}" if number.fraction else whole
 
-    def before(self, number: Number, noun: str, seen: Seen) -> str:
+    def before(self, number: Number, noun: str, context: Context) -> str:
         if number.fraction or noun not in tables.COUNTERS:
             return self.number(number)
         return self.counting(number.whole, noun)
@@ -75,13 +75,13 @@ class Korean(EastAsian):
     def ordinal(self, digits: str, ending: str = "") -> str:
         return f"{self.counting(digits, '번째')} 번째"
 
-    def date(self, date: Date, seen: Seen) -> str:
+    def date(self, date: Date, context: Context) -> str:
         year = f"{self.cardinal(date.year)}년" if date.year else ""
         return self.join(
             year, _month(date.month), f"{self.cardinal(str(date.day))}일" if date.day else ""
         )
 
-    def time(self, time: Time, seen: Seen) -> str:
+    def time(self, time: Time, context: Context) -> str:
         half = {"a": "오전", "p": "오후"}.get(time.half[:1].lower(), "")
         minute = f"{self.cardinal(str(time.minute))} 분" if time.minute or time.second else ""
         second = f"{self.cardinal(str(time.second))} 초" if time.second else ""
@@ -90,39 +90,39 @@ class Korean(EastAsian):
     def upto_between(self, low: str, high: str) -> str:
         return f"{low}에서 {high}"
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str:
+    def span(self, low: Number, high: Number, context: Context) -> str:
         """ "5~10"; "2~3개" is two to three, each counted; a hyphen before less is a score, or a
         difference reckoned."""
-        counter = _COUNTER.match(seen.after)
+        counter = _COUNTER.match(context.after)
         if (
             counter
             and not low.fraction + high.fraction
-            and _counts(counter, seen.before, int(high.whole))
+            and _counts(counter, context.before, int(high.whole))
         ):
             space = "" if counter[0].startswith(" ") else " "
             first, last = (self.counting(each.whole, counter[1]) for each in (low, high))
             return f"{first} {counter[1]}에서 {last}{space}"
         first = self.number(low)
         last = self.number(high)
-        if "=" in seen.after[:2]:
+        if "=" in context.after[:2]:
             return f"{first} 빼기 {last}"
         less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
-        return f"{first} 대 {last}" if less and "-" in seen.written else f"{first}에서 {last}"
+        return f"{first} 대 {last}" if less and "-" in context.written else f"{first}에서 {last}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        said = f"{self.cardinal(bottom)}분의 {self.cardinal(top)}"
-        return self.mixed(whole, said) if whole else said
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
+        spoken = f"{self.cardinal(bottom)}분의 {self.cardinal(top)}"
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
-        said = self.cardinal(whole)
-        return f"{said}{'과' if _closed(said) else '와'} {part.strip()}"
+        spoken = self.cardinal(whole)
+        return f"{spoken}{'과' if _closed(spoken) else '와'} {part.strip()}"
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         if len(groups) == 1 and len(groups[0]) == 11:
             groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
         return ("플러스 " if plus else "") + ", ".join(map(self.spelled, groups))
 
-    def address(self, parts: Sequence[str], seen: Seen) -> str:
+    def address(self, parts: Sequence[str], context: Context) -> str:
         return " 점 ".join(map(self.spelled, parts))
 
 
@@ -131,11 +131,11 @@ def _group(value: int, power: int) -> str:
     """Below ten thousand with its myriads: 천백십일, 만 (not 일만), 일억."""
     if value == 1 and power == 1:
         return "만"
-    said = "".join(
+    spoken = "".join(
         ("" if digit == 1 and tens else _DIGITS[digit]) + _TENS[tens]
         for digit, tens in thousands(value)
     )
-    return said + _MYRIADS[power]
+    return spoken + _MYRIADS[power]
 
 
 def _native(value: int) -> str:
@@ -168,15 +168,15 @@ def _counts(counter: Match, before: str, value: int) -> bool:
 
 
 def _counted(match: Match) -> str | None:
-    seen = Seen(match)
+    context = Context(match)
     number = LANGUAGE.read(match[1])
-    counter = _COUNTER.match(seen.after)
+    counter = _COUNTER.match(context.after)
     if not counter:
         return None
-    if not _counts(counter, seen.before, int(number.whole[-4:])):
+    if not _counts(counter, context.before, int(number.whole[-4:])):
         return (
             None
-            if counter[1] == "대" or seen.before.endswith("제")
+            if counter[1] == "대" or context.before.endswith("제")
             else f"{LANGUAGE.cardinal(number.whole)} "
         )
     return LANGUAGE.counting(number.whole, counter[1]) + ("" if counter[0].startswith(" ") else " ")
@@ -224,7 +224,7 @@ def _read_out(match: Match) -> str:
 
 
 def _called(match: Match) -> str | None:
-    return LANGUAGE.spelled(match[0]) if _CALLED.search(Seen(match).before) else None
+    return LANGUAGE.spelled(match[0]) if _CALLED.search(Context(match).before) else None
 
 
 _CUE: Final = r"전화번호|전화|번호|내선|암호|코드|계좌|우편번호|교환"

@@ -16,8 +16,8 @@ from text.normalize.values import Currency, Noun
 
 CURRENCIES: Final = MappingProxyType(
     {
-        sign: Currency(Noun((said,)))
-        for said, signs in (
+        sign: Currency(Noun((spoken,)))
+        for spoken, signs in (
             ("원", "₩ KRW"),
             ("달러", "$ US$ USD"),
             ("유로", "€ EUR"),
@@ -43,15 +43,18 @@ CURRENCIES: Final = MappingProxyType(
 SCALES: Final = MappingProxyType(
     {
         **POWERS,
-        **{said: Noun((said,)) for said in words("백 천 만 십만 백만 천만 억 십억 백억 천억 조")},
+        **{
+            spoken: Noun((spoken,))
+            for spoken in words("백 천 만 십만 백만 천만 억 십억 백억 천억 조")
+        },
     }
 )
 
 # Only behind a number; {} is where it goes.
 UNITS: Final = MappingProxyType(
     {
-        written: Noun((said,))
-        for said, row in (
+        written: Noun((spoken,))
+        for spoken, row in (
             ("퍼센트", "%"),
             ("퍼센트포인트", "%p %P"),
             ("퍼밀", "‰"),

@@ -17,7 +17,7 @@ from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.numbers import words
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
-from text.normalize.values import Number, Seen, Time
+from text.normalize.values import Context, Number, Time
 
 Match = re.Match[str]
 
@@ -55,15 +55,15 @@ class Portuguese(Iberian):
     agreed = staticmethod(agreed)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
-        said = words(int(digits), "pt_BR", "ordinal") if int(digits) else None
-        return inflected(said, ending) if said else self.spelled(digits)
+        spoken = words(int(digits), "pt_BR", "ordinal") if int(digits) else None
+        return inflected(spoken, ending) if spoken else self.spelled(digits)
 
     def plural(self, number: Number) -> int:
         return 0 if int(number.whole or "0") < 2 else 1
 
     def before_noun(self, match: Match) -> str | None:
         # "das 2 às 3": hours, unless a noun says otherwise.
-        hours = "f" if _HOURS_BEFORE.search(Seen(match).before) else ""
+        hours = "f" if _HOURS_BEFORE.search(Context(match).before) else ""
         return super().before_noun(match) or (
             self.cardinal(self.read(match[0]).whole, hours) if hours else None
         )
@@ -71,7 +71,7 @@ class Portuguese(Iberian):
     def parts(self, top: str, bottom: str) -> str:
         return f"{self.cardinal(top)} {part(int(bottom), self.cardinal(bottom), top != '1')}"
 
-    def time(self, time: Time, seen: Seen) -> str:
+    def time(self, time: Time, context: Context) -> str:
         hour = self.cardinal(str(time.hour), "f")
         hours = "hora" if time.hour < 2 else "horas"
         minute = self.cardinal(str(time.minute)) if time.minute else ""
@@ -81,16 +81,16 @@ class Portuguese(Iberian):
                 f"{self.cardinal(str(time.second))} {'segundo' if time.second == 1 else 'segundos'}"
             )
             return f"{hour} {hours}, {minutes} e {second}"
-        if minute and seen.written.endswith(("min", "minutos")):
+        if minute and context.written.endswith(("min", "minutos")):
             return f"{hour} {hours} e {minutes}"
         if minute:
-            said = f"{hour} {hours + ' ' if time.hour == 0 else ''}e {minute}"
+            spoken = f"{hour} {hours + ' ' if time.hour == 0 else ''}e {minute}"
         else:
-            said = hour if time.half else f"{hour} {hours}"
+            spoken = hour if time.half else f"{hour} {hours}"
         if not time.half:
-            return said
-        dot = "." if time.half.endswith(".") and seen.ends_a_sentence() else ""
-        return f"{said} {self.part_of_day(time)}{dot}"
+            return spoken
+        dot = "." if time.half.endswith(".") and context.ends_a_sentence() else ""
+        return f"{spoken} {self.part_of_day(time)}{dot}"
 
     def part_of_day(self, time: Time) -> str:
         """What a.m. and p.m. stand for, by the hour."""
@@ -104,10 +104,10 @@ class Portuguese(Iberian):
 
 def _dom(match: Match) -> str | None:
     """ "D. Pedro", "D. Maria", but not "João D. Silva"."""
-    seen = Seen(match)
-    if _NAME_BEFORE.search(seen.before):
+    context = Context(match)
+    if _NAME_BEFORE.search(context.before):
         return None
-    name = _NAME_AFTER.match(seen.after)
+    name = _NAME_AFTER.match(context.after)
     return "dona" if name and name[1].endswith(("a", "is", "iz")) and name[1] != "Luiz" else "dom"
 
 

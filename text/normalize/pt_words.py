@@ -64,30 +64,30 @@ _FEMININE_ENDINGS: Final = (
 NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 
-def agreed(said: str, gender: str) -> str:
+def agreed(spoken: str, gender: str) -> str:
     """A cardinal before its noun; only the feminine differs."""
-    said = said.replace(",", "")
+    spoken = spoken.replace(",", "")
     if gender != "f":
-        return said
-    millions = _MILLIONS.match(said)
+        return spoken
+    millions = _MILLIONS.match(spoken)
     at = millions.end() if millions else 0
-    return said[:at] + _AGREEING.sub(_feminine, said[at:])
+    return spoken[:at] + _AGREEING.sub(_feminine, spoken[at:])
 
 
 def _feminine(match: re.Match[str]) -> str:
     return {"um": "uma", "dois": "duas"}.get(match[0]) or match[0][:-2] + "as"
 
 
-def inflected(said: str, ending: str) -> str:
+def inflected(spoken: str, ending: str) -> str:
     """An ordinal by what is written behind its digits: "ª" is feminine, "os" and "as" are many."""
     if ending.endswith(("ª", "a", "as", "ªs", "f")):
-        said = " ".join(word[:-1] + "a" for word in said.split())
-    return said + "s" if ending.endswith("s") else said
+        spoken = " ".join(word[:-1] + "a" for word in spoken.split())
+    return spoken + "s" if ending.endswith("s") else spoken
 
 
-def part(bottom: int, said: str, many: bool) -> str:
+def part(bottom: int, spoken: str, many: bool) -> str:
     """What a fraction counts: "terço", "oitavos", "doze avos"; `said` is the cardinal of `bottom`."""
     name = {100: "centésimo", 1000: "milésimo"}.get(bottom, "")
     if bottom < len(_PARTS):
         name = _PARTS[bottom]
-    return (name + "s" if many else name) if name else f"{said} avos"
+    return (name + "s" if many else name) if name else f"{spoken} avos"

@@ -19,7 +19,7 @@ from text.normalize import ru_words as forms
 from text.normalize.language import Language
 from text.normalize.ru_rules import russian_rules
 from text.normalize.rule import Written
-from text.normalize.values import Currency, Date, Noun, Number, Seen, Time
+from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 _NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
 _POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is no range
@@ -54,30 +54,30 @@ class Russian(Language):
         if len(fraction) > len(_PARTS):
             return self.join(self.cardinal(number.whole or "0"), self.point, self.spelled(fraction))
         one = "ой" if case in ("g", "d", "i", "p") else "ая"
-        said = []
+        spoken = []
         for digits, stem in (
             (number.whole or "0", "цел"),
             (str(int(fraction)), _PARTS[len(fraction) - 1]),
         ):
-            said.append(self.cardinal(digits, f"f{case}"))
-            said.append(stem + (one if forms.plural_form(digits) == 0 else _MANY[case]))
-        return self.join(*said)
+            spoken.append(self.cardinal(digits, f"f{case}"))
+            spoken.append(stem + (one if forms.plural_form(digits) == 0 else _MANY[case]))
+        return self.join(*spoken)
 
     # -------------------------------------------------------------------------------------- amounts
 
-    def counted(self, number: Number, noun: Noun, seen: Seen) -> str:
-        return self.amount(number, noun, seen) + _kept_dot(seen)
+    def counted(self, number: Number, noun: Noun, context: Context) -> str:
+        return self.amount(number, noun, context) + _kept_dot(context)
 
-    def amount(self, number: Number, noun: Noun, seen: Seen) -> str:
+    def amount(self, number: Number, noun: Noun, context: Context) -> str:
         """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти
         километров"."""
-        case = forms.case_before(seen.before)
+        case = forms.case_before(context.before)
         one = not number.fraction and forms.plural_form(number.whole) == 0
         if (
             not case
             and one
             and noun.gender == "f"
-            and forms.preposition(seen.before) in _ACCUSATIVE_BEFORE
+            and forms.preposition(context.before) in _ACCUSATIVE_BEFORE
         ):
             return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(str.maketrans('ая', 'ую'))}"
         return self.join(
@@ -92,62 +92,65 @@ class Russian(Language):
             return noun.forms[1 if one else 2]
         return forms.declined(noun.forms[0], case, not one)
 
-    def counted_span(self, low: Number, high: Number, noun: Noun, seen: Seen) -> str:
-        case = forms.case_before(seen.before)
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        case = forms.case_before(context.before)
         one = not high.fraction and forms.plural_form(high.whole) == 0
-        said = self.join(
+        spoken = self.join(
             self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case)
         )
-        return self.join(said, self.noun(high, noun, case, one))
+        return self.join(spoken, self.noun(high, noun, case, one))
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str | None:
-        if _POINT_BEFORE.search(seen.before):
+    def span(self, low: Number, high: Number, context: Context) -> str | None:
+        if _POINT_BEFORE.search(context.before):
             return None
-        case = forms.case_before(seen.before)
+        case = forms.case_before(context.before)
         low_form, high_form = (
-            forms.form_behind(each.whole, case, seen.before, seen.after) for each in (low, high)
+            forms.form_behind(each.whole, case, context.before, context.after)
+            for each in (low, high)
         )
         return self.join(self.number(low, low_form), self.upto, self.number(high, high_form))
 
-    def money(self, number: Number, currency: Currency, scale: Noun | None, seen: Seen) -> str:
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
+    ) -> str:
         if scale:
-            return self.join(self.amount(number, scale, seen), currency.noun.forms[2])
+            return self.join(self.amount(number, scale, context), currency.noun.forms[2])
         if len(number.fraction) > 2 or (number.fraction and not currency.cent):
-            return self.amount(number, currency.noun, seen)
+            return self.amount(number, currency.noun, context)
         whole = Number(number.whole or "0")
         cents = Number(str(int(number.fraction.ljust(2, "0"))))
         if cents.whole == "0" or not currency.cent:
-            return self.amount(whole, currency.noun, seen)
-        coins = self.amount(cents, currency.cent, seen)
+            return self.amount(whole, currency.noun, context)
+        coins = self.amount(cents, currency.cent, context)
         return (
             coins
             if whole.whole == "0"
-            else self.join(self.amount(whole, currency.noun, seen), coins)
+            else self.join(self.amount(whole, currency.noun, context), coins)
         )
 
-    def scaled(self, number: Number, scale: Noun, seen: Seen) -> str:
-        return self.amount(number, scale, seen) + _kept_dot(seen)
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str:
+        return self.amount(number, scale, context) + _kept_dot(context)
 
-    def fraction_of(self, top: str, bottom: str, noun: Noun, seen: Seen) -> str:
+    def fraction_of(self, top: str, bottom: str, noun: Noun, context: Context) -> str:
         """ "1/2 кг"."""
-        return f"{self.fraction('', top, bottom, seen)} {noun.forms[1]}"
+        return f"{self.fraction('', top, bottom, context)} {noun.forms[1]}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (
             "0" in (top[0], bottom[0])
             and not whole
             and 1 <= int(bottom) <= 12
             and 1 <= int(top) <= 31
         ):
-            return self.date(Date("", int(bottom), int(top)), seen)
+            return self.date(Date("", int(bottom), int(top)), context)
         if (top, bottom) == ("24", "7"):
             return f"{self.cardinal(top)} на {self.cardinal(bottom)}"
-        if int(top) >= int(bottom) or int(top) == 0 or seen.before.endswith(("дом ", "номер ")):
-            said = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
+        if int(top) >= int(bottom) or int(top) == 0 or context.before.endswith(("дом ", "номер ")):
+            spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
             part = self.ordinal(bottom, "f" if forms.plural_form(top) == 0 else "xg")
-            said = f"{self.cardinal(top, 'f')} {part}"
-        return self.mixed(whole, said) if whole else said
+            spoken = f"{self.cardinal(top, 'f')} {part}"
+        return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
         if part == "одна вторая":
@@ -157,63 +160,65 @@ class Russian(Language):
 
     # --------------------------------------------------------------------------------- dates, names
 
-    def date(self, date: Date, seen: Seen) -> str:
-        word = forms.preposition(seen.before)
+    def date(self, date: Date, context: Context) -> str:
+        word = forms.preposition(context.before)
         case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(
             word, "g"
         )
-        day = self.ordinal(str(date.day), "n" if _NAMED_DAY.search(seen.before) else f"n{case}")
-        said = f"{day} {self.month_names[date.month - 1]}"
+        day = self.ordinal(str(date.day), "n" if _NAMED_DAY.search(context.before) else f"n{case}")
+        spoken = f"{day} {self.month_names[date.month - 1]}"
         if date.year:
-            said += f" {self.ordinal(date.year, 'mg')} года"
-        return said + ("." if seen.written.endswith("г.") and seen.ends_a_sentence() else "")
+            spoken += f" {self.ordinal(date.year, 'mg')} года"
+        return spoken + (
+            "." if context.written.endswith("г.") and context.ends_a_sentence() else ""
+        )
 
-    def time(self, time: Time, seen: Seen) -> str:
+    def time(self, time: Time, context: Context) -> str:
         hour = Number(str(time.hour))
         minute = Number(str(time.minute or 0))
-        case = forms.case_before(seen.before)
+        case = forms.case_before(context.before)
         if time.second:
             counted = ((hour, _HOUR), (minute, _MINUTE), (Number(str(time.second)), _SECOND))
-            return self.join(*(self.amount(number, noun, seen) for number, noun in counted))
+            return self.join(*(self.amount(number, noun, context) for number, noun in counted))
         if not time.minute:
-            return self.amount(hour, _HOUR, seen)
+            return self.amount(hour, _HOUR, context)
         zero = "ноль" if time.minute < 10 else ""
         return self.join(
             self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}")
         )
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         """Groups of up to three are read as numbers: "четыреста девяносто пять", "ноль пять"."""
-        said = []
+        spoken = []
         for group in groups:
             rest = group.lstrip("0")
             zeros = self.spelled("0" * (len(group) - len(rest)))
-            said.append(
+            spoken.append(
                 self.join(zeros, self.cardinal(rest) if rest else "")
                 if len(group) < 4
                 else self.spelled(group)
             )
-        return f"{'плюс ' if plus else ''}{', '.join(said)}"
+        return f"{'плюс ' if plus else ''}{', '.join(spoken)}"
 
-    def roman(self, name: str, value: str, ordinal: bool, seen: Seen) -> str:
-        if not seen.written.endswith(name):
-            said = self.ordinal(value, roman.CHAPTERS.get(name) or roman.MONARCHS[name])
-            return f"{name} {said.capitalize() if name in roman.MONARCHS else said}"
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
+        if not context.written.endswith(name):
+            spoken = self.ordinal(value, roman.CHAPTERS.get(name) or roman.MONARCHS[name])
+            return f"{name} {spoken.capitalize() if name in roman.MONARCHS else spoken}"
         if name != "в.":
-            said = self.ordinal(value, roman.CENTURIES[name])
-            return f"{said.capitalize() if name[0].isupper() else said} {name}"
-        word = forms.preposition(seen.before)
-        case = "p" if word in ("в", "во") else forms.case_before(seen.before)
+            spoken = self.ordinal(value, roman.CENTURIES[name])
+            return f"{spoken.capitalize() if name[0].isupper() else spoken} {name}"
+        word = forms.preposition(context.before)
+        case = "p" if word in ("в", "во") else forms.case_before(context.before)
         noun = {"": "век", "g": "века", "d": "веку", "i": "веком", "p": "веке"}[case]
-        return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if seen.ends_a_sentence() else ''}"
+        return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if context.ends_a_sentence() else ''}"
 
 
-def _kept_dot(seen: Seen) -> str:
-    return "." if seen.written.endswith(".") and seen.ends_a_sentence() else ""
+def _kept_dot(context: Context) -> str:
+    return "." if context.written.endswith(".") and context.ends_a_sentence() else ""
 
 
 def _fraction_of_unit(match: re.Match[str]) -> str:
-    return LANGUAGE.fraction_of(match[1], match[2], tables.UNITS[match[3]], Seen(match))
+    return LANGUAGE.fraction_of(match[1], match[2], tables.UNITS[match[3]], Context(match))
 
 
 NUMBERS: Final = Written.of(",", " ", r"\w")

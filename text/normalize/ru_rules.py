@@ -14,7 +14,7 @@ from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
 from text.normalize.rule import Rule, Written, anchored, any_of, at_number, rule
-from text.normalize.values import Seen
+from text.normalize.values import Context
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
@@ -79,10 +79,10 @@ def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) ->
 
 def _place(match: Match) -> str | None:
     """ "г. Москва", "на ул. Ленина"; behind a number "г." is a year."""
-    seen = Seen(match)
-    if seen.before[-2:].strip()[-1:].isdigit():
+    context = Context(match)
+    if context.before[-2:].strip()[-1:].isdigit():
         return None
-    word = forms.preposition(seen.before)
+    word = forms.preposition(context.before)
     known = tables.PLACES[match["place"]]
     if word in ("в", "во", "на", "о", "при"):
         return known[3]
@@ -91,40 +91,40 @@ def _place(match: Match) -> str | None:
 
 def _see(match: Match) -> str | None:
     """ "см. рис. 2"; behind a number they are centimeters."""
-    if Seen(match).before.rstrip()[-1:].isdigit():
+    if Context(match).before.rstrip()[-1:].isdigit():
         return None
     return "смотри" if match[0][0] == "с" else "Смотри"
 
 
 def _centuries(match: Match) -> str | None:
-    seen = Seen(match)
+    context = Context(match)
     end = match[3]
-    word = forms.preposition(seen.before)
+    word = forms.preposition(context.before)
     case = (
         "p"
         if word in ("в", "во") or end == "веках"
         else "g"
         if end == "веков"
-        else forms.case_before(seen.before)
+        else forms.case_before(context.before)
     )
     first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
-    dot = "." if end == "вв." and seen.ends_a_sentence() else ""
+    dot = "." if end == "вв." and context.ends_a_sentence() else ""
     return f"{first} — {last} {_CENTURIES[case]}{dot}"
 
 
 def _year_word_of_a_date(match: Match) -> str | None:
     """The date before it says its year by itself."""
-    seen = Seen(match)
-    if not _NUMBERS_DATE.search(seen.before):
+    context = Context(match)
+    if not _NUMBERS_DATE.search(context.before):
         return None
-    return "." if match[0].endswith(".") and seen.ends_a_sentence() else ""
+    return "." if match[0].endswith(".") and context.ends_a_sentence() else ""
 
 
 def _ended(match: Match) -> str | None:
     """ "1-й", "90-е", "в 5-м": an ordinal; "5-ти", "2-х": a cardinal."""
     digits = match[1]
     ending = match[2]
-    seen = Seen(match)
+    context = Context(match)
     short = digits[-1] in "234" and digits[-2:-1] != "1"
     if (
         ending in ("ти", "мя")
@@ -132,11 +132,11 @@ def _ended(match: Match) -> str | None:
         or (ending == "х" and short)
     ):
         return forms.cardinal(digits, "mi" if ending == "мя" else "mg")
-    word, noun = forms.counted_noun(seen.after)
+    word, noun = forms.counted_noun(context.after)
     if ending == "ю" and word.endswith("ми"):
         return forms.cardinal(digits, "mi")
     return forms.ordinal(
-        digits, _form_of(ending, digits, forms.preposition(seen.before), noun or word)
+        digits, _form_of(ending, digits, forms.preposition(context.before), noun or word)
     )
 
 
@@ -188,7 +188,7 @@ def _days_in_a_row(match: Match) -> str | None:
     """ "3–5 мая" -> "с третьего по", and the date behind follows "по"."""
     if not 1 <= int(match[1]) <= 31:
         return None
-    start = "" if forms.preposition(Seen(match).before) in ("с", "со") else "с "
+    start = "" if forms.preposition(Context(match).before) in ("с", "со") else "с "
     return f"{start}{forms.ordinal(match[1], 'ng')} по "
 
 
@@ -200,20 +200,20 @@ def _case_of_year(before: str) -> str:
 
 def _years(match: Match) -> str | None:
     """ "1941–1945 гг."."""
-    seen = Seen(match)
+    context = Context(match)
     end = match[3]
     last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
     case = {"годах": "p", "годов": "g", "годам": "d", "годами": "i"}.get(end) or _case_of_year(
-        seen.before
+        context.before
     )
-    dot = "." if end.endswith(".") and seen.ends_a_sentence() else ""
+    dot = "." if end.endswith(".") and context.ends_a_sentence() else ""
     return f"{forms.ordinal(match[1], 'm' + case)} — {forms.ordinal(last, 'm' + case)} {_YEARS[case]}{dot}"
 
 
-def _ends_with_its_year(seen: Seen) -> bool:
+def _ends_with_its_year(context: Context) -> bool:
     """ "В 1812 г. Наполеон": a name, no sentence, where little stands before the year."""
-    clause = _SENTENCE.split(seen.before)[-1]
-    return seen.ends_a_sentence() and (not seen.after.strip() or len(clause.split()) > 1)
+    clause = _SENTENCE.split(context.before)[-1]
+    return context.ends_a_sentence() and (not context.after.strip() or len(clause.split()) > 1)
 
 
 def _year(match: Match) -> str | None:
@@ -221,32 +221,34 @@ def _year(match: Match) -> str | None:
     pause tell a year."""
     digits = match[1]
     end = (match["end"] or "").strip()
-    seen = Seen(match)
-    if end and (end != "г." or len(digits) == 4 or "нашей эры" in seen.after[:14]):
+    context = Context(match)
+    if end and (end != "г." or len(digits) == 4 or "нашей эры" in context.after[:14]):
         if end == "г.":
-            case = _case_of_year(seen.before)
-            dot = "." if _ends_with_its_year(seen) else ""
+            case = _case_of_year(context.before)
+            dot = "." if _ends_with_its_year(context) else ""
             return f"{forms.ordinal(digits, 'm' + case)} {_YEAR_NOUN[case]}{dot}"
-        to = forms.preposition(seen.before) in ("к", "ко", "по")
+        to = forms.preposition(context.before) in ("к", "ко", "по")
         case = {"год": "", "года": "g", "годом": "i"}.get(end, "d" if to else "p")
         return f"{forms.ordinal(digits, 'm' + case)} {end}"
     if end or len(digits) != 4 or not "1000" <= digits <= "2199":
         return None
-    if _MONTH_BEFORE.search(seen.before):
+    if _MONTH_BEFORE.search(context.before):
         return f"{forms.ordinal(digits, 'mg')} года"
-    word = forms.preposition(seen.before)
-    if word == "в" and _PAUSE.match(seen.after):
+    word = forms.preposition(context.before)
+    if word == "в" and _PAUSE.match(context.after):
         return f"{forms.ordinal(digits, 'mp')} году"
     return (
         forms.ordinal(digits, "mg")
-        if word in ("с", "от") and _YEAR_AFTER.match(seen.after)
+        if word in ("с", "от") and _YEAR_AFTER.match(context.after)
         else None
     )
 
 
 def _in_context(match: Match) -> str | None:
     """ "2 книги", "до 100", "в 5 городах"."""
-    seen = Seen(match)
+    context = Context(match)
     digits = match[1].replace(" ", "")
-    form = forms.form_behind(digits, forms.case_before(seen.before), seen.before, seen.after)
+    form = forms.form_behind(
+        digits, forms.case_before(context.before), context.before, context.after
+    )
     return forms.cardinal(digits, form)

@@ -12,7 +12,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.numbers import LONGEST, words
+from text.normalize.numbers import MAX_DIGITS, words
 from text.normalize.rule import words as row
 
 _LEADING_ONE: Final = re.compile(r"\A(?:одна|одной|одну) (?=тысяч)")
@@ -138,14 +138,14 @@ def _one(noun: str, case: str, before: str) -> str:
 
 def cardinal(digits: str, form: str = "m") -> str | None:
     """None where it is too long or has a leading zero. "Тысяча" goes without its "одна"."""
-    if len(digits) > LONGEST or (len(digits) > 1 and digits[0] == "0"):
+    if len(digits) > MAX_DIGITS or (len(digits) > 1 and digits[0] == "0"):
         return None
     gender = form[:1] or "m"
     case = form[1:] or "n"
     if case == "a":
         case = "a" if gender == "f" else "n"
-    said = words(int(digits), "ru", "cardinal", gender, case)
-    return _LEADING_ONE.sub("", said) if said else None
+    spoken = words(int(digits), "ru", "cardinal", gender, case)
+    return _LEADING_ONE.sub("", spoken) if spoken else None
 
 
 _PLURALS: Final = MappingProxyType(
@@ -162,13 +162,13 @@ _PLURALS: Final = MappingProxyType(
 
 def ordinal(digits: str, form: str = "m") -> str | None:
     """ "m" "первый", "fg" "первой", "x" (many) "первые", "xp" "первых"."""
-    if len(digits) > LONGEST:
+    if len(digits) > MAX_DIGITS:
         return None
     gender = form[:1] or "m"
     case = form[1:] or "n"
     if gender == "x":
-        said = words(int(digits), "ru", "ordinal", "m", "n")
-        return said and said[:-2] + _PLURALS[case][said.endswith("третий")]
+        spoken = words(int(digits), "ru", "ordinal", "m", "n")
+        return spoken and spoken[:-2] + _PLURALS[case][spoken.endswith("третий")]
     if case == "a" and gender == "m":
         case = "n"
     if int(digits) == 0:
@@ -181,11 +181,11 @@ def ordinal(digits: str, form: str = "m") -> str | None:
 
 def joined(digits: str) -> str | None:
     """The first half of a compound: "пяти" (этажный), "двадцатиодно" (летний), "сто" (процентный)."""
-    said = cardinal(digits, "mg")
-    if not said:
+    spoken = cardinal(digits, "mg")
+    if not spoken:
         return None
     known = {"одного": "одно", "ста": "сто", "девяноста": "девяносто", "тысячи": "тысяче"}
-    return "".join(known.get(word, word) for word in said.split())
+    return "".join(known.get(word, word) for word in spoken.split())
 
 
 # --------------------------------------------------------------------------------------------------------- nouns
@@ -205,11 +205,11 @@ def declined(phrase: str, case: str, many: bool) -> str:
         return f"{head[:-2]}{_ADJECTIVES[case][many]} {declined(rest, case, many)}"
     kind = {"ь": 1, "а": 2, "я": 3}.get(head[-1], 0)
     if head[-1] in "оеиу":  # евро, тенге
-        said = head
+        spoken = head
     else:
         stem = head if kind == 0 else head[:-1]
-        said = stem + (_PLURAL[case][kind % 2] if many else _SINGULAR[case][kind])
-    return f"{said} {rest}".rstrip()
+        spoken = stem + (_PLURAL[case][kind % 2] if many else _SINGULAR[case][kind])
+    return f"{spoken} {rest}".rstrip()
 
 
 def plural_form(digits: str) -> int:

@@ -1,7 +1,7 @@
-"""A rule: a pattern, what is said for it, its class; and the pieces patterns are made of.
+"""A rule is a pattern, what is said for it and its class. Here are also the parts of patterns.
 
-Every pattern that begins with a number is anchored at the number's first digit and repeats
-possessively, and every other one is bounded, so that no input costs more than linear time."""
+A pattern that begins with a number is anchored at the number's first digit and repeats
+possessively. Every other pattern is bounded. So no input costs more than linear time."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ def words(row: str) -> frozenset[str]:
 
 
 CLASSES: Final = words(
-    "cardinal ordinal decimal signed range fraction percent currency date time year decade phone unit version ip roman "
-    "url email hashtag mention file math abbreviation acronym code"
+    "cardinal ordinal decimal signed range fraction percent currency date time year decade phone unit "
+    "version ip roman url email hashtag mention file math abbreviation acronym code"
 )
-# In this order they run: what is most specific goes first and leaves words, so that "numbers" see
-# only what is left.
+# The order in which they run. The most specific stage runs first and leaves words, so "numbers"
+# sees only what remains.
 STAGES: Final = ("words", "dates", "names", "amounts", "years", "numbers", "signs")
 
 
 class Rule(NamedTuple):
-    """What is said for a pattern. A text that has none of the characters (or strings) in `needs`,
-    or no match of it, is spared the search."""
+    """What is said for a pattern. The search is skipped in a text without any of the characters (or
+    strings) in `needs`, or without a match of it.
+    """
 
     kind: str
     pattern: re.Pattern[str]
@@ -63,34 +64,37 @@ def at_number(
     needs: Needs = "",
     stage: str = "numbers",
 ) -> Rule:
-    """A rule whose pattern begins with `Written.first` or what is stricter: it is tried where a
-    number begins, and nowhere else."""
+    """A rule whose pattern begins with `Written.first` or something stricter. It is tried only
+    where a number begins.
+    """
     if stage in ("words", "signs"):
-        raise ValueError(f"nobody knows where numbers begin in this stage: {stage}")
+        raise ValueError(f"where numbers begin isn't known in this stage: {stage}")
     return rule(kind, pattern, say, needs, stage)._replace(at_number=True)
 
 
 def either_case(row: str) -> str:
-    """ "[Nn]o|[Yy]es": a row of words, as a pattern, each with a small or a capital first letter."""
+    """ "[Nn]o|[Yy]es": a row of words, as a pattern, each with a small or a capital first
+    letter."""
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in row.split())
 
 
 def any_of(words: Iterable[str]) -> str:
-    """One of the words, the longest first."""
+    """A pattern for one of the words; longer words are tried first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def begun(words: Iterable[str]) -> str:
-    """As `any_of`, for many words that are seldom there: the set of their first letters is asked
-    first."""
+    """As `any_of`, for many words that are rare: it checks the first letter before the words."""
     words = tuple(words)
     first = "".join(map(re.escape, sorted({word[0] for word in words})))
     return f"(?=[{first}])(?:{any_of(words)})"
 
 
 def anchored(words: Iterable[str], word: str = r"\w") -> str:
-    """One of the words at the beginning of a word. The search for a set of first letters is fast;
-    the conditions, which are not, follow behind them. `word` is the inside of a character class."""
+    """A pattern for one of the words at the beginning of a word.
+
+    The search for a set of first letters is fast, so the slower conditions stand behind it. `word`
+    is the inside of a character class."""
     rest: dict[str, list[str]] = {}
     for each in words:
         rest.setdefault(each[0], []).append(each[1:])
@@ -100,24 +104,26 @@ def anchored(words: Iterable[str], word: str = r"\w") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a language writes its numbers, as pieces of patterns. `word` is the inside of a class of
-    letters and digits that a number may not touch: `\\w`, or Latin letters alone where no spaces
-    are written between words."""
+    """How a language writes its numbers, as parts of patterns.
+
+    `word` is the inside of a class of letters and digits that a number may not touch: `\\w`, or
+    Latin letters alone in a language without spaces between words.
+    """
 
     word: str
-    first: str  # a digit that no digit, and no digit with a separator, stands before
-    lone: str  # nor a letter
+    first: str  # a number's first digit: no digit, with or without a separator, stands before it
+    lone: str  # the same, and no letter stands before it
     whole: str  # the digits behind the first, grouped or not
     rest: str  # the same, with decimals
     number: str
-    end: str  # no letter and no digit follows
+    end: str  # neither a letter nor a digit follows
 
     @classmethod
     def of(cls, decimal_sign: str, group_signs: str, word: str) -> Written:
         signs = re.escape(decimal_sign + group_signs.replace(" ", ""))
         first = rf"\d(?<!\d\d)(?<!\d[{signs}]\d)"
-        # A space is no part of `first`, so that its groups are bounded: else each is tried to the
-        # end of the text.
+        # `first` says nothing about spaces, so groups behind a space are bounded: otherwise each of
+        # them would be tried up to the end of the text.
         often = {" ": "{1,5}+"}
         groups = (
             "|".join(

@@ -1,5 +1,6 @@
-"""What was read from a written form, before a language says it: numbers, nouns, dates, times, and
-the place."""
+"""What the rules read from a written form, before a language says it: numbers, nouns, dates, times
+and the context.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +10,12 @@ from typing import Final
 
 Match = re.Match[str]
 
-AROUND: Final = 40  # characters before and behind that a hook may look at
+AROUND: Final = 40  # characters on each side that a hook may look at
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits without separators: "1,234.50" is whole "1234" and fraction "50"; ".5" has no
-    whole."""
+    """Digits without separators. "1,234.50" is whole "1234", fraction "50"; ".5" has no whole."""
 
     whole: str
     fraction: str = ""
@@ -27,8 +27,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What is counted. `forms` are those that the language's `plural` picks from; `gender` is the
-    language's own."""
+    """What is counted. The language's `plural` picks one of `forms`; each language has its own
+    names for `gender`.
+    """
 
     forms: tuple[str, ...]
     gender: str = ""
@@ -36,7 +37,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency and its hundredth, None where none is in use."""
+    """A currency and its hundredth; None where there is no hundredth in use."""
 
     noun: Noun
     cent: Noun | None = None
@@ -44,8 +45,9 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """`year` is digits, "" where none is written; `day` is 0 where none is written; `month` is 1 to
-    12."""
+    """`year` is digits, or "" where none is written. `month` is 1 to 12. `day` is 0 where none is
+    written.
+    """
 
     year: str
     month: int
@@ -54,8 +56,9 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """`minute` and `second` are None where none is written; `half` is "a.m." and the like as
-    written, or ""."""
+    """`minute` and `second` are None where none is written. `half` is "a.m." and the like as
+    written, or "".
+    """
 
     hour: int
     minute: int | None = None
@@ -64,8 +67,8 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """The place in the text that a rule has found."""
+class Context:
+    """A match of a rule and the text around it."""
 
     match: Match
 
@@ -75,18 +78,19 @@ class Seen:
 
     @property
     def before(self) -> str:
-        """Up to 40 characters before it, as far as they are said by now."""
+        """Up to 40 characters before the match; earlier rules have rewritten them already."""
         start = self.match.start()
         return self.match.string[max(0, start - AROUND) : start]
 
     @property
     def after(self) -> str:
-        """Up to 40 characters behind it, as they are written."""
+        """Up to 40 characters behind the match."""
         end = self.match.end()
         return self.match.string[end : end + AROUND]
 
     def ends_a_sentence(self) -> bool:
-        """Nothing, or a capital letter, follows: a dot that was swallowed is also the
-        sentence's."""
+        """Whether the end of the text or a capital letter follows: a dot within the match then also
+        ends the sentence.
+        """
         after = self.match.string[self.match.end() : self.match.end() + 3].lstrip()
         return not after or after[0].isupper()

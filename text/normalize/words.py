@@ -1,4 +1,4 @@
-"""Rules for what is written with letters: addresses, file names, abbreviations, Roman numbers,
+"""Rules for written forms of letters: addresses, file names, abbreviations, Roman numbers,
 signs."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, any_of, rule, words
-from text.normalize.values import Seen
+from text.normalize.values import Context
 
 Match = re.Match[str]
 
@@ -20,10 +20,11 @@ _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )
 FILE_ENDINGS: Final = words(
-    "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls xlsx ppt pptx html "
-    "htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb php sh bat ps1 sql db sqlite png jpg "
-    "jpeg gif svg webp bmp tiff ico mp3 mp4 wav flac ogg opus aac m4a avi mov mkv webm srt vtt zip gz tar tgz bz2 "
-    "xz 7z rar iso dmg exe msi deb rpm apk dll so bin dat bak tmp lock env onnx safetensors gguf parquet"
+    "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls xlsx "
+    "ppt pptx html htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb php sh bat "
+    "ps1 sql db sqlite png jpg jpeg gif svg webp bmp tiff ico mp3 mp4 wav flac ogg opus aac m4a avi "
+    "mov mkv webm srt vtt zip gz tar tgz bz2 xz 7z rar iso dmg exe msi deb rpm apk dll so bin dat "
+    "bak tmp lock env onnx safetensors gguf parquet"
 )
 
 _SPACED_MARK: Final = re.compile(r"[.,;:!?](?<= .)")
@@ -31,7 +32,8 @@ _FILE_ENDING: Final = re.compile(rf"\.(?=[A-Za-z7])(?i:{any_of(FILE_ENDINGS)})(?
 
 
 def word_rules(language: Language) -> Iterator[Rule]:
-    """Before the numbers: what has letters around its digits, and short forms."""
+    """The stage before the numbers: addresses, which have letters around digits, and short
+    forms."""
     word = language.word
     if language.address_signs:
         yield from _address_rules(language)
@@ -75,7 +77,7 @@ def _address_rules(language: Language) -> Iterator[Rule]:
     spell = language.spelled_address
     word = language.word
     top_level = language.top_level
-    # "d.h.", "p.es.", "C.so": no address, no file
+    # "d.h.", "p.es.", "C.so" are neither addresses nor files.
     short = language.abbreviations.keys() | language.plain.keys()
 
     def email(match: Match) -> str:
@@ -93,50 +95,39 @@ def _address_rules(language: Language) -> Iterator[Rule]:
         return url(match) if known and not host[0].isdigit() else None
 
     def file(match: Match) -> str | None:
-        return (
-            spell(match[0])
-            if match["ending"].lower() in FILE_ENDINGS and match[0] not in short
-            else None
-        )
+        known = match["ending"].lower() in FILE_ENDINGS and match[0] not in short
+        return spell(match[0]) if known else None
 
-    inside = "a-zA-Z0-9_" if word != r"\w" else r"\w"
-    yield rule(
-        "email", rf"(?<![{inside}.+-])[{inside}.+-]{{1,64}}@[{inside}-]{{1,63}}(?:\.[{inside}-]{{1,63}}){{1,5}}",
-        email, "@", "words",
-    )  # fmt: skip
-    stop = r"\s<>\"" + ("" if inside == r"\w" else r"\u2e80-\uffef")
-    start = "" if inside == r"\w" else r"(?<![a-zA-Z0-9_])"
-    bound = r"\b" if inside == r"\w" else start
-    yield rule(
-        "url",
-        rf"(?:https?://|ftp://|{bound}www\.)[^{stop}]{{1,2000}}",
-        url,
-        ("://", "www."),
-        "words",
-    )
+    spaced = word == r"\w"  # a language with spaces between words
+    inside = r"\w" if spaced else "a-zA-Z0-9_"
+    name = rf"(?<![{inside}.+-])[{inside}.+-]{{1,64}}"
+    server = rf"[{inside}-]{{1,63}}(?:\.[{inside}-]{{1,63}}){{1,5}}"
+    yield rule("email", rf"{name}@{server}", email, "@", "words")
+
+    stop = r"\s<>\"" + ("" if spaced else r"\u2e80-\uffef")
+    bound = r"\b" if spaced else r"(?<![a-zA-Z0-9_])"
+    scheme = rf"(?:https?://|ftp://|{bound}www\.)"
+    yield rule("url", rf"{scheme}[^{stop}]{{1,2000}}", url, ("://", "www."), "words")
+
     label = r"[A-Za-z\d-]{1,63}"
-    yield rule(
-        "url",
-        rf"(?<![{inside}.@-])(?P<host>{label}(?:\.{label}){{1,5}}+)(?![{inside}.]*+@)(?:/[^{stop}]{{0,2000}})?",
-        domain, re.compile(rf"\.(?:{any_of(top_level)})(?![A-Za-z\d-])"), "words",
-    )  # fmt: skip
-    yield rule(
-        "file",
-        rf"(?<![{inside}.@/-])[A-Za-z\d_-]{{1,100}}(?:\.[A-Za-z\d_-]{{1,40}}){{0,4}}\.(?P<ending>[A-Za-z\d]{{1,11}})"
-        rf"(?![{inside}@/]|\.[{inside}])",
-        file, _FILE_ENDING, "words",
-    )  # fmt: skip
+    host = rf"(?<![{inside}.@-])(?P<host>{label}(?:\.{label}){{1,5}}+)(?![{inside}.]*+@)"
+    end = re.compile(rf"\.(?:{any_of(top_level)})(?![A-Za-z\d-])")
+    yield rule("url", rf"{host}(?:/[^{stop}]{{0,2000}})?", domain, end, "words")
+
+    stem = rf"(?<![{inside}.@/-])[A-Za-z\d_-]{{1,100}}(?:\.[A-Za-z\d_-]{{1,40}}){{0,4}}"
+    ending = rf"(?P<ending>[A-Za-z\d]{{1,11}})(?![{inside}@/]|\.[{inside}])"
+    yield rule("file", rf"{stem}\.{ending}", file, _FILE_ENDING, "words")
 
 
 def _abbreviations(language: Language) -> Rule:
     table = dict(language.abbreviations)
-    for form, said in language.abbreviations.items():
-        table.setdefault(form[0].upper() + form[1:], said[:1].upper() + said[1:])
+    for form, spoken in language.abbreviations.items():
+        table.setdefault(form[0].upper() + form[1:], spoken[:1].upper() + spoken[1:])
     ends = language.sentence_ends
 
     def short(match: Match) -> str:
         key = match["key"]
-        dot = "." if key in ends and Seen(match).ends_a_sentence() else ""
+        dot = "." if key in ends and Context(match).ends_a_sentence() else ""
         return table[key] + dot
 
     word = language.word
@@ -150,33 +141,33 @@ def roman_value(written: str) -> str:
 
 
 def _roman_rules(language: Language) -> Iterator[Rule]:
-    def say(ordinal: bool) -> Rule:
-        names = language.roman_ordinals if ordinal else language.roman_cardinals
-        # A lone I before a word is the pronoun: "Mary I saw".
-        pronoun = r"(?!I\b(?! ?[.,;:)]|\Z))" if ordinal else ""
-        return rule(
-            "roman",
-            rf"(?P<name>{anchored(names, language.word)}) {pronoun}(?P<roman>{ROMAN})",
-            lambda match: language.roman(match["name"], roman_value(match["roman"]), ordinal, Seen(match)),
-            "IVXLC", "words",
-        )  # fmt: skip
+    word = language.word
+
+    def cardinal(match: Match) -> str | None:
+        value = roman_value(match["roman"])
+        return language.roman(match["name"], value, False, Context(match))
+
+    def ordinal(match: Match) -> str | None:
+        value = roman_value(match["roman"])
+        return language.roman(match["name"], value, True, Context(match))
 
     if language.roman_cardinals:
-        yield say(ordinal=False)
+        name = f"(?P<name>{anchored(language.roman_cardinals, word)})"
+        yield rule("roman", rf"{name} (?P<roman>{ROMAN})", cardinal, "IVXLC", "words")
     if language.roman_ordinals:
-        yield say(ordinal=True)
+        name = f"(?P<name>{anchored(language.roman_ordinals, word)})"
+        # A lone I before a word is the pronoun: "Mary I saw".
+        pronoun = r"(?!I\b(?! ?[.,;:)]|\Z))"
+        yield rule("roman", rf"{name} {pronoun}(?P<roman>{ROMAN})", ordinal, "IVXLC", "words")
     if language.roman_before:
-        yield rule(
-            "roman",
-            rf"(?<![{language.word}])(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})) ?"
-            rf"(?P<name>{any_of(language.roman_before)})(?![{language.word}])",
-            lambda match: language.roman(match["name"], roman_value(match["roman"]), True, Seen(match)),
-            "IVXLC", "words",
-        )  # fmt: skip
+        number = r"(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+        name = f"(?P<name>{any_of(language.roman_before)})"
+        pattern = rf"(?<![{word}]){number} ?{name}(?![{word}])"
+        yield rule("roman", pattern, ordinal, "IVXLC", "words")
 
 
 def sign_rules(language: Language) -> Iterator[Rule]:
-    """After the numbers: what is left of signs."""
+    """The stage after the numbers: the signs that remain."""
     space = language.space
     word = language.word
     if language.hashtag:

@@ -16,7 +16,7 @@ from typing import Final
 from text.normalize import zh_tables as tables
 from text.normalize.cjk import HAN, EastAsian, myriads, roman_rule, shared_rules, thousands
 from text.normalize.rule import LATIN, TO, Rule, at_number, rule
-from text.normalize.values import Date, Number, Seen, Time
+from text.normalize.values import Context, Date, Number, Time
 
 Match = re.Match[str]
 
@@ -37,30 +37,30 @@ class Chinese(EastAsian):
 
     def numeral(self, value: int) -> str:
         """ "10500" -> 一万零五百, "22000" -> 两万二千; ten to the twelfth is 万亿."""
-        said = ""
+        spoken = ""
         above = 0
         hundreds = False
         for group, power in myriads(value):
             # 亿 stands once behind all the groups above it: 三万五千亿.
             if power < 2 and hundreds:
-                said = said + "亿"
+                spoken = spoken + "亿"
                 hundreds = False
             gap = above and (group < 1000 or above - power > 1)
-            said += ("零" if gap else "") + _group(group) + ("万" if power % 2 else "")
+            spoken += ("零" if gap else "") + _group(group) + ("万" if power % 2 else "")
             above = power
             hundreds = hundreds or power >= 2
-        said += "亿" if hundreds else ""
-        if said.startswith("一十"):
-            return said[1:]
+        spoken += "亿" if hundreds else ""
+        if spoken.startswith("一十"):
+            return spoken[1:]
         return (
-            "两" + said[1:]
-            if said[:1] == "二" and said[1:2] in ("千", "万", "亿")
-            else said or "零"
+            "两" + spoken[1:]
+            if spoken[:1] == "二" and spoken[1:2] in ("千", "万", "亿")
+            else spoken or "零"
         )
 
-    def before(self, number: Number, noun: str, seen: Seen) -> str:
-        said = self.number(number)
-        return "两" if said == "二" and _COUNTED.match(noun) else said
+    def before(self, number: Number, noun: str, context: Context) -> str:
+        spoken = self.number(number)
+        return "两" if spoken == "二" and _COUNTED.match(noun) else spoken
 
     def number(self, number: Number, gender: str = "") -> str:
         return super().number(number if number.whole else Number("0", number.fraction))
@@ -69,73 +69,73 @@ class Chinese(EastAsian):
         """Digit by digit as over the telephone, 1 is 幺."""
         return self.spelled(digits).replace("一", "幺")
 
-    def year(self, digits: str, seen: Seen) -> str | None:
-        if digits.endswith("000") and (digits != "2000" or _SPAN_OF_YEARS.match(seen.after)):
+    def year(self, digits: str, context: Context) -> str | None:
+        if digits.endswith("000") and (digits != "2000" or _SPAN_OF_YEARS.match(context.after)):
             return None
         return self.spelled(digits) if digits[0] in "12" else None
 
-    def date(self, date: Date, seen: Seen) -> str:
+    def date(self, date: Date, context: Context) -> str:
         day = (
-            f"{self.cardinal(str(date.day))}{'号' if seen.written[-1] in '号號' else '日'}"
+            f"{self.cardinal(str(date.day))}{'号' if context.written[-1] in '号號' else '日'}"
             if date.day
             else ""
         )
         year = f"{self.spelled(date.year)}年" if date.year else ""
         return f"{year}{self.cardinal(str(date.month))}月{day}"
 
-    def time(self, time: Time, seen: Seen) -> str | None:
-        if _SCORE.search(seen.before):
+    def time(self, time: Time, context: Context) -> str | None:
+        if _SCORE.search(context.before):
             return None
         half = {"a": "上午", "p": "下午"}.get(time.half[:1].lower(), "")
-        said = f"{half}{'两' if time.hour == 2 else self.cardinal(str(time.hour))}点"
+        spoken = f"{half}{'两' if time.hour == 2 else self.cardinal(str(time.hour))}点"
         if time.minute or time.second:
-            said += (
+            spoken += (
                 f"{'零' if 0 < (time.minute or 0) < 10 else ''}{self.cardinal(str(time.minute))}分"
             )
-        return said + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
+        return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
-    def span(self, low: Number, high: Number, seen: Seen) -> str | None:
+    def span(self, low: Number, high: Number, context: Context) -> str | None:
         """ "2-3个", "1914-1918"; what goes down is a score, or a difference where it is reckoned."""
         years = all(
             len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction
             for each in (low, high)
         )
         if years and (
-            seen.after.startswith("年")
-            or ("1800" < low.whole < high.whole and _ALONE.match(seen.after))
+            context.after.startswith("年")
+            or ("1800" < low.whole < high.whole and _ALONE.match(context.after))
         ):
             return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
-        if "=" in seen.after[:2]:
+        if "=" in context.after[:2]:
             return f"{self.number(low)}减{self.number(high)}"
         if len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole):
             return f"{self.number(low)}比{self.number(high)}"
-        counted = _COUNTED.match(seen.after) and not seen.before.endswith("第")
+        counted = _COUNTED.match(context.after) and not context.before.endswith("第")
         first, last = (
-            "两" if counted and said == "二" else said for said in (self.number(low), self.number(high))
+            "两" if counted and spoken == "二" else spoken for spoken in (self.number(low), self.number(high))
         )  # fmt: skip
         return f"{first}到{last}"
 
-    def fraction(self, whole: str, top: str, bottom: str, seen: Seen) -> str:
-        said = f"{self.cardinal(bottom)}分之{self.cardinal(top)}"
-        return self.mixed(whole, said) if whole else said
+    def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
+        spoken = f"{self.cardinal(bottom)}分之{self.cardinal(top)}"
+        return self.mixed(whole, spoken) if whole else spoken
 
-    def phone(self, groups: Sequence[str], plus: bool, seen: Seen) -> str:
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         pieces = [piece for group in groups for piece in _pieces(group)]
         return ("加" if plus else "") + "，".join(map(self.called, pieces))
 
-    def address(self, parts: Sequence[str], seen: Seen) -> str:
+    def address(self, parts: Sequence[str], context: Context) -> str:
         return self.dot.join(map(self.spelled, parts))
 
 
 @functools.lru_cache(maxsize=4096)
 def _group(value: int) -> str:
     """Below ten thousand: 一百零五, 一千零五十, and 一十五 within a greater number."""
-    said = ""
+    spoken = ""
     above = 0
     for digit, power in thousands(value):
-        said += ("零" if above - power > 1 else "") + _DIGITS[digit] + _TENS[power]
+        spoken += ("零" if above - power > 1 else "") + _DIGITS[digit] + _TENS[power]
         above = power
-    return said
+    return spoken
 
 
 def _pieces(digits: str) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def _pieces(digits: str) -> tuple[str, ...]:
 
 def _counted(match: Match) -> str | None:
     """A lone 2 before a measure word, where it isn't 第2 or part of something longer."""
-    return None if Seen(match).before.endswith(("第", "初")) else "两"
+    return None if Context(match).before.endswith(("第", "初")) else "两"
 
 
 def _short_year(match: Match) -> str:
@@ -168,7 +168,7 @@ def _remembered(match: Match) -> str:
 
 
 def _called(match: Match) -> str | None:
-    return LANGUAGE.called(match[0]) if _CALLED.search(Seen(match).before) else None
+    return LANGUAGE.called(match[0]) if _CALLED.search(Context(match).before) else None
 
 
 def _read_out(match: Match) -> str:
@@ -177,7 +177,7 @@ def _read_out(match: Match) -> str:
 
 def _model(match: Match) -> str | None:
     """A380, MH370, GB18030: digit by digit, unless the letters are money's."""
-    letters = _LETTERS.search(Seen(match).before)
+    letters = _LETTERS.search(Context(match).before)
     return None if letters and letters[0] in tables.CURRENCIES else LANGUAGE.spelled(match[0])
 
 

@@ -16,8 +16,8 @@ from text.normalize.values import Currency, Noun
 
 CURRENCIES: Final = MappingProxyType(
     {
-        sign: Currency(Noun((said,)))
-        for said, signs in (
+        sign: Currency(Noun((spoken,)))
+        for spoken, signs in (
             ("元", "¥ CNY RMB CN¥ 人民币"),
             ("美元", "$ US$ USD"),
             ("欧元", "€ EUR"),
@@ -43,8 +43,8 @@ SCALES: Final = MappingProxyType(
     {
         **POWERS,
         **{
-            said: Noun((said,))
-            for said in words("百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 萬 億")
+            spoken: Noun((spoken,))
+            for spoken in words("百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 萬 億")
         },
     }
 )
@@ -52,8 +52,8 @@ SCALES: Final = MappingProxyType(
 # Only behind a number; {} is where it goes.
 UNITS: Final = MappingProxyType(
     {
-        written: Noun((said,))
-        for said, row in (
+        written: Noun((spoken,))
+        for spoken, row in (
             ("百分之{}", "%"),
             ("千分之{}", "‰"),
             ("公里", "km KM Km ㎞"),

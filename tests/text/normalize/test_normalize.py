@@ -11,9 +11,9 @@ from text.normalize import (
     Replacement,
     grammar,
     normalize,
-    said_by,
     spans,
     spoken,
+    spoken_by,
 )
 from text.normalize.language import Language
 
@@ -92,7 +92,7 @@ class Stumbling(Language):
 
 def test_a_hook_that_fails_leaves_the_place_as_it_was() -> None:
     rules = grammar(Stumbling(code="xx", digits=tuple("0123456789"), date_signs="/"))
-    assert said_by(rules, "5 km, 1/2, 3.5 and 01/02/2024").text == "5 km, 1/2, 3.5 and 01/02/2024"
+    assert spoken_by(rules, "5 km, 1/2, 3.5 and 01/02/2024").text == "5 km, 1/2, 3.5 and 01/02/2024"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

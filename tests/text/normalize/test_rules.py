@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.normalize.odd_text import ODD
-from text.normalize import LANGUAGES, Grammar, grammar, normalize, said_by, spans, spoken
+from text.normalize import LANGUAGES, Grammar, grammar, normalize, spans, spoken, spoken_by
 from text.normalize.rule import at_number, rule
 
 WRITTEN = st.sampled_from(
@@ -41,7 +41,7 @@ def test_a_rule_at_numbers_finds_what_a_search_finds(
     both: tuple[Grammar, Grammar], text: str
 ) -> None:
     at_numbers, searching = both
-    assert said_by(at_numbers, text) == said_by(searching, text)
+    assert spoken_by(at_numbers, text) == spoken_by(searching, text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
