@@ -28,11 +28,15 @@ test: .venv/tests       ## set up and pass the tests
 	@nice -n 19 .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(APART) & apart=$$!; \
 	.venv/bin/python -m pytest -q $(TESTS) $(APART:%=--ignore=%); rest=$$?; wait $$apart && exit $$rest
 
-check: .venv/tests      ## ruff, mypy, import contracts, generated documents
+check: .venv/tests      ## ruff, mypy, import contracts, linters of what is deployed, generated documents
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	.venv/bin/hadolint Dockerfile
+	.venv/bin/shellcheck $$(git ls-files '*.sh' .ci/run)
+	.venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
+	.venv/bin/python -m tools.check_linters
 	.venv/bin/python docs/generate.py --check
 
 soak: .venv/tests       ## callers of every kind for MINUTES (10), and a search for what they leave behind

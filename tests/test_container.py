@@ -1,6 +1,7 @@
-"""The image and compose.yaml, as far as they can be tried without a container engine: linters, and
-the server started from the files that the Dockerfile would copy, as it would start it.
-`python -m tools.container` does the rest, by hand."""
+"""The image and compose.yaml, as far as they can be tried without a container engine: the server is
+started from the files that the Dockerfile would copy, as it would start it. `make check` runs the
+linters, and `python -m tools.container` tries the rest by hand.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,6 @@ import pytest
 import yaml
 
 import server
-from tests.container.commands import ran
 from tests.process import free_port
 from tools.container import services
 from tools.container.dockerfile import (
@@ -38,37 +38,6 @@ SPEAKING = ("speech", "speech-gpu", "speech-gateway")
 TARGETS = ("cpu", "gpu")
 SETTINGS = {name.upper() for name in server.Settings.model_fields}
 ENTRYPOINT = {"GPU_PERSISTENCE", "GPU_CLOCKS", "HUGE_PAGES", "JEMALLOC_LIBRARY"}
-
-
-# --------------------------------------------------------------------------------- what linters say
-
-
-def test_hadolint_has_nothing_to_say() -> None:
-    said = ran(BIN / "hadolint", "Dockerfile")
-    assert not said.returncode, said.stdout
-
-
-def test_shellcheck_has_nothing_to_say() -> None:
-    scripts = ran("git", "ls-files", "*.sh", ".ci/run").stdout.split()
-    assert "docker-entrypoint.sh" in scripts
-    said = ran(BIN / "shellcheck", *scripts)
-    assert not said.returncode, said.stdout
-
-
-def test_compose_yaml_is_a_compose_file() -> None:
-    said = ran(BIN / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
-    assert not said.returncode, said.stdout
-
-
-def test_the_linters_bark(tmp_path: Path) -> None:
-    wrong = {"Dockerfile": "FROM python\nRUN cd /tmp && sudo ls\n", "x.sh": "#!/bin/sh\necho $1\n"}
-    for name, text in wrong.items():
-        (tmp_path / name).write_text(text)
-    (tmp_path / "compose.yaml").write_text("services: {speech: {imagine: cpu}}\n")
-    assert ran(BIN / "hadolint", tmp_path / "Dockerfile").returncode
-    assert ran(BIN / "shellcheck", tmp_path / "x.sh").returncode
-    schema = ("--builtin-schema", "vendor.compose-spec")
-    assert ran(BIN / "check-jsonschema", *schema, tmp_path / "compose.yaml").returncode
 
 
 # ---------------------------------------------------------------------------------------- the image
