@@ -22,7 +22,11 @@ LOCAL_ORIGIN = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 
 # ---- keys
 MAX_KEYS_FILE_BYTES = 2**20
-KEY_SUBPROTOCOLS = ("bearer.", "openai-insecure-api-key.")  # where a browser's WebSocket has a key
+# Where a client may put its key. In a header: the header's name, and the scheme before the key.
+KEY_HEADERS = ((b"authorization", b"bearer"), (b"authorization", b"token"), (b"xi-api-key", b""))
+# In a WebSocket's handshake also in the name of a subprotocol, after one of these, or in the query.
+KEY_SUBPROTOCOLS = ("bearer.", "openai-insecure-api-key.")
+KEY_PARAMETERS = ("api_key",)
 KEY_MISSING = "You didn't provide an API key. Send it in the header Authorization: Bearer KEY."
 KEY_WRONG = "Incorrect API key provided."
 
@@ -127,6 +131,15 @@ def scope_needed(method: str | None, path: str, public_discovery: bool) -> str |
     if level == "open" or (level == "discovery" and public_discovery):
         return None
     return level if level in SCOPES else ""
+
+
+def key_in_header(name: bytes, value: bytes) -> bytes:
+    """The key in a header whose name is in lower case; b"" if there is no key in it."""
+    scheme, _, key = value.strip().partition(b" ")
+    for header, expected in KEY_HEADERS:
+        if name == header and expected in (b"", scheme.lower()):
+            return key.strip() if expected else value.strip()
+    return b""
 
 
 def origins_pattern(origins: str) -> str:

@@ -21,6 +21,7 @@ from contextlib import suppress
 
 from edge.paths import (
     KEY_MISSING,
+    KEY_PARAMETERS,
     KEY_SUBPROTOCOLS,
     KEY_WRONG,
     MAX_HEAD_BYTES,
@@ -28,6 +29,7 @@ from edge.paths import (
     MODEL_NAMES,
     REQUEST_ID,
     is_known,
+    key_in_header,
     origins_pattern,
     scope_needed,
 )
@@ -182,11 +184,9 @@ class RequestHead:
         return next(self._all(name), b"")
 
     def secrets(self) -> Iterator[bytes]:
-        """What could be a key, wherever one may be put: in a header, or a WebSocket's subprotocols
-        and URL."""
-        for value in self._all(b"authorization"):
-            if value[:7].lower() == b"bearer ":
-                yield value[7:].strip()
+        """What could be a key, in all the places that edge/paths.py names."""
+        for name, value in self._fields:
+            yield key_in_header(name, value)
         if self.field(b"upgrade"):
             for offered in self._all(b"sec-websocket-protocol"):
                 for name in offered.split(b","):
@@ -194,7 +194,7 @@ class RequestHead:
                         yield name.strip().partition(b".")[2]
             for pair in self._query.split(b"&"):
                 name, _, value = pair.replace(b"+", b" ").partition(b"=")
-                if unquoted(name) == b"api_key":
+                if unquoted(name).decode("latin-1") in KEY_PARAMETERS:
                     yield unquoted(value)
 
     def _all(self, wanted: bytes) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ from edge.paths import MAX_HEAD_BYTES
 from gateway.doorstep import Doorstep, RequestHead, sha256
 from server import Settings, create_app
 from tests.gateway_process import get, sleeping, starts
-from tests.keys import KEY_LIST, SECRET, key_table, websocket_options
+from tests.keys import KEY_LIST, SECRET, key_headers, key_table, websocket_options
 from tests.process import Server
 from tests.process_clients import receive_clip, speech_body
 from tests.serving import FIRST, SPEECH, WS, Fakes, Served, offline, serving
@@ -142,6 +142,9 @@ SAID = [
     f"authorization:bearer   {SECRET}  ",
     f"Authorization: Basic {SECRET}",
     f"X-Authorization: Bearer {SECRET}",
+    "Authorization: Token wrong",
+    f"Authorization: Token {SECRET}",
+    f"XI-API-Key: {SECRET}",
     f"Sec-WebSocket-Protocol: speech, bearer.{SECRET}",
     f"Sec-WebSocket-Protocol: openai-insecure-api-key.{SECRET}",
     "Sec-WebSocket-Protocol: realtime, openai-insecure-api-key.no",
@@ -186,6 +189,13 @@ def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
             assert not error or theirs[1] == error or b"%0a" in seen, seen
             sent += 1
     assert sent > 60
+
+
+@pytest.mark.parametrize(("key", "status"), [(SECRET, 0), ("wrong", 401), ("", 401)])
+def test_a_key_may_stand_in_any_of_several_headers(key: str, status: int) -> None:
+    for headers in key_headers(key):
+        lines = [f"{name}: {value}" for name, value in headers.items()]
+        assert refused(request("POST", SPEECH, *lines), **GUARDED) == status, headers
 
 
 @pytest.mark.parametrize("way", websocket_options(""))

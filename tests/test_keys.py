@@ -28,7 +28,16 @@ from edge.access.ledger import Ledger
 from edge.access.limits import Allowance, Limits, Usage
 from edge.errors import RateLimited
 from tests.captured_logs import captured_logs
-from tests.keys import ADMIN, BEARER, KEY_LIST, SECRET, bearer, key_table, websocket_options
+from tests.keys import (
+    ADMIN,
+    BEARER,
+    KEY_LIST,
+    SECRET,
+    bearer,
+    key_headers,
+    key_table,
+    websocket_options,
+)
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -132,6 +141,20 @@ async def test_the_right_key_speaks(served: Served, scheme: str) -> None:
     ).status_code == 200
 
 
+@pytest.mark.parametrize("way", range(len(key_headers(""))))
+async def test_a_key_may_stand_in_any_of_several_headers(served: Served, way: int) -> None:
+    assert (await served.say(FIRST, headers=key_headers(SECRET)[way])).status_code == 200
+    assert (await served.say(FIRST, headers=key_headers("wrong")[way])).status_code == 401
+    assert (await served.say(FIRST, headers=key_headers("")[way])).status_code == 401
+
+
+async def test_of_two_keys_the_first_counts(served: Served) -> None:
+    both = {"Authorization": f"Bearer {SECRET}", "xi-api-key": "wrong"}
+    assert (await served.say(FIRST, headers=both)).status_code == 200
+    both = {"Authorization": "Basic eDp5", "xi-api-key": SECRET}
+    assert (await served.say(FIRST, headers=both)).status_code == 200
+
+
 async def test_a_page_may_read_that_it_lacks_a_key(served: Served) -> None:
     headers = {"origin": "http://localhost:3000", "access-control-request-method": "POST"}
     answer = await served.say(FIRST, headers=headers)
@@ -233,6 +256,15 @@ def test_no_key_goes_further_in(way: str) -> None:
     assert SECRET not in str(scope)
     assert scope["query_string"] == b"x=1"
     assert (b"host", b"x") in scope["headers"]
+
+
+def test_no_header_with_a_key_goes_further_in() -> None:
+    for sent in [*key_headers(SECRET), {"Authorization": f"Basic {SECRET}"}]:
+        headers = [(name.lower().encode(), value.encode()) for name, value in sent.items()]
+        scope = {"type": "http", "headers": [*headers, (b"host", b"x")], "query_string": b"x=1"}
+        taken, _ = take_key(scope)
+        assert taken == (b"" if "Basic" in str(sent) else SECRET.encode())
+        assert scope["headers"] == [(b"host", b"x")]
 
 
 # ------------------------------------------------------------------------------------------- limits
@@ -725,6 +757,8 @@ async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) ->
         await server.say(FIRST, headers=bearer(secret))
         await server.say(FIRST, headers=bearer(secret), voice="nobody")
         await server.post("/cache/clear", headers=bearer(secret))
+        for headers in key_headers(secret):
+            await server.say("<crash>", headers=headers)
         await server.get(f"/v1/models?api_key={secret}")
         await server.say("<crash>", headers=bearer(secret))
         for way in websocket_options(secret).values():

@@ -17,7 +17,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.access.keys import Key, Keys
 from edge.errors import ApiError, Forbidden, HeadTooLarge, Unauthorized, Unavailable, refuse
-from edge.paths import KEY_MISSING, KEY_SUBPROTOCOLS, KEY_WRONG, scope_needed
+from edge.paths import (
+    KEY_HEADERS,
+    KEY_MISSING,
+    KEY_PARAMETERS,
+    KEY_SUBPROTOCOLS,
+    KEY_WRONG,
+    key_in_header,
+    scope_needed,
+)
 from edge.state import state_of
 from settings import Connection
 
@@ -222,40 +230,34 @@ class WebSocketLimits:
 
 
 def take_key(scope: Scope) -> tuple[bytes, str | None]:
-    """Takes the key out of a request: b"" if there is none, or an empty one. And the subprotocol to
-    answer with.
+    """Takes every key out of a request, from all the places that edge/paths.py names.
 
-    It is looked for in `Authorization: Bearer` and, of a WebSocket, in the subprotocols and
-    `?api_key=`."""
-    found = [
-        value[7:].strip()
-        for name, value in scope["headers"]
-        if name == b"authorization" and _is_bearer(value)
-    ]
-    scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"authorization"]
-    if scope["type"] == "http":
-        return next(filter(None, found), b""), None
-    offered: list[str] = scope.get("subprotocols") or []
-    secret = [name for name in offered if name.startswith(KEY_SUBPROTOCOLS)]
-    plain = [name for name in offered if name not in secret]
-    if secret:
-        found += [name.partition(".")[2].encode() for name in secret]
-        scope["subprotocols"] = plain
-        scope["headers"] = [
-            pair for pair in scope["headers"] if pair[0] != b"sec-websocket-protocol"
-        ]
-    if query := scope["query_string"]:
-        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-        found += [value.encode() for name, value in pairs if name == "api_key"]
-        rest = [(name, value) for name, value in pairs if name != "api_key"]
-        if len(rest) < len(pairs):
-            scope["query_string"] = urlencode(rest).encode()
-    # A browser hangs up if none of the names that it offered comes back
-    return next(filter(None, found), b""), [*plain, *secret][0] if secret else None
+    Returns the first one, b"" if there is none, and the subprotocol to accept a WebSocket with.
+    """
+    found = [key_in_header(name, value) for name, value in scope["headers"]]
+    hidden = {name for name, _ in KEY_HEADERS}
+    accepted = None
+    if scope["type"] == "websocket":
+        offered: list[str] = scope.get("subprotocols") or []
+        secret = [name for name in offered if name.startswith(KEY_SUBPROTOCOLS)]
+        if secret:
+            found += [name.partition(".")[2].encode() for name in secret]
+            scope["subprotocols"] = [name for name in offered if name not in secret]
+            hidden.add(b"sec-websocket-protocol")
+            # a browser hangs up if none of the names that it offered comes back
+            accepted = [*scope["subprotocols"], *secret][0]
+        found += _take_parameters(scope)
+    scope["headers"] = [pair for pair in scope["headers"] if pair[0] not in hidden]
+    return next(filter(None, found), b""), accepted
 
 
-def _is_bearer(value: bytes) -> bool:
-    return value[:7].lower() == b"bearer " or value.lower() == b"bearer"
+def _take_parameters(scope: Scope) -> list[bytes]:
+    """Takes the keys out of a URL's query."""
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    others = [(name, value) for name, value in pairs if name not in KEY_PARAMETERS]
+    if len(others) < len(pairs):
+        scope["query_string"] = urlencode(others).encode()
+    return [value.encode() for name, value in pairs if name in KEY_PARAMETERS]
 
 
 def _is_large(scope: Scope) -> bool:
