@@ -50,7 +50,8 @@ from api.session import Session
 from api.text_stream import Flush, TextStream
 from api.websocket import SpeechMessages
 from audio.chain import Chain, Encoding
-from audio.encode import FORMATS, check, wav_exact
+from audio.encode import FORMATS, check_encoding
+from audio.pcm import wav_exact
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -1061,7 +1062,7 @@ class Speech:
         """Checks a request and finds what it names; too slow for the loop. Raises what `translate`
         knows."""
         body.check_length(self.settings.max_input_chars)
-        check(body.response_format, body.sample_rate, body.bitrate)
+        check_encoding(body.response_format, body.sample_rate, body.bitrate)
         style = first_instruction(body.instruct, body.instructions)
         ignored = ""
         if isinstance(body, CloneForm):

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
-from audio.encode import Uncarried
+from audio.encode import UnsupportedEncoding
 from edge.errors import ApiError, Failed, InvalidRequest, Unavailable, complaint, of_http, render
 from engine.contract import BadRequest, EngineError
 from text.errors import Unreadable
@@ -22,7 +22,7 @@ CLIENT_ERRORS = (
     BadRequest,
     Unreadable,
     UnknownVoice,
-    Uncarried,
+    UnsupportedEncoding,
     BadRecording,
     StoreError,
 )

@@ -1,5 +1,4 @@
-"""Cutting a stream into blocks of one size, which is what makes codecs and filters blind to how it
-was sliced."""
+"""Cuts a stream into blocks of one size, so that codecs and filters don't see how it was sliced."""
 
 from __future__ import annotations
 
@@ -12,11 +11,11 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 class Blocks(Generic[Scalar]):
-    """Takes [frames] arrays of any length, gives blocks of exactly `size` frames, and the remainder
-    at the end.
+    """Takes [frames] arrays of any length and gives blocks of exactly `size` frames.
 
-    A block may be a view of what was pushed: use it up before the pusher writes into its buffer
-    again."""
+    The last block, from `flush`, may be shorter. A block may be a view of the pushed array: use it
+    before that array is written to again.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -36,11 +35,11 @@ class Blocks(Generic[Scalar]):
         return [joined[start : start + self._size] for start in range(0, whole, self._size)]
 
     def flush(self) -> list[npt.NDArray[Scalar]]:
-        """What is left over, as one block shorter than the others; nothing if nothing is."""
-        left = self._held
+        """The remaining frames as one shorter block, if there are any."""
+        held = self._held
         self._held = []
         self._frames = 0
-        return [np.concatenate(left)] if left else []
+        return [np.concatenate(held)] if held else []
 
     def _hold(self, samples: npt.NDArray[Scalar]) -> None:
         if len(samples):

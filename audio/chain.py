@@ -1,5 +1,4 @@
-"""The road from an engine's samples to encoded bytes, as one stage: join, speed, resample,
-encode."""
+"""From an engine's samples to encoded bytes, as one stage: join, speed, resample, encode."""
 
 from __future__ import annotations
 
@@ -7,19 +6,17 @@ import threading
 import time
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from audio.encode import Encoder, check, encoder, flac_exact, wav_exact
+from audio import Samples
+from audio.encode import Encoder, check_encoding, encoder, flac_exact
 from audio.join import Join
+from audio.pcm import wav_exact
 from audio.resample import Resampler
 from audio.speed import FASTEST, SLOWEST, Speed
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What a caller gets: a format of audio.encode, its rate in Hz, its bit rate in bit/s, its
-    speed."""
+    """How a response is encoded: a format of audio.encode, Hz, bit/s, and the speed."""
 
     format: str
     rate: int
@@ -28,23 +25,23 @@ class Encoding:
 
 
 class Chain:
-    """One response's audio. push() takes float32 at `source_rate` and gives encoded bytes, possibly
-    none yet.
+    """One response's audio: takes float32 at `source_rate` Hz, gives encoded bytes.
 
-    Any thread may push, one after another; a close() that overtakes a push waits for it, and later
-    pushes give nothing. `frames` counts the samples that went out, `seconds` the time spent here.
+    `frames` counts the samples that were encoded, `seconds` the time spent here. Raises
+    UnsupportedEncoding. Any thread may push, one after another. A close() during a push waits for
+    it, and later pushes return nothing.
     """
 
     def __init__(self, source_rate: int, encoding: Encoding) -> None:
-        check(encoding.format, encoding.rate, encoding.bitrate)
+        check_encoding(encoding.format, encoding.rate, encoding.bitrate)
         self.encoding = encoding
+        self.encoder: Encoder | None = None  # made when it is first needed
         self.frames = 0
         self.seconds = 0.0
         self._source_rate = source_rate
         self._join = Join(source_rate)
         self._speed = Speed(source_rate, encoding.speed)
         self._resample = Resampler(source_rate, encoding.rate)
-        self._encoder: Encoder | None = None
         self._lock = threading.Lock()
         self._closed = False
 
@@ -53,36 +50,35 @@ class Chain:
         """Seconds of sound so far."""
         return self.frames / self.encoding.rate
 
-    def push(
-        self, samples: npt.NDArray[np.float32], last: bool = False, rate: float = 1.0
-    ) -> bytes:
-        """`last` says that a piece of text ends with these samples; `rate` is its own, beside the
-        speed."""
+    def push(self, samples: Samples, last: bool = False, rate: float = 1.0) -> bytes:
+        """Takes [frames] of a piece of text; with `last` the piece ends after them.
+
+        `rate` is the piece's own speed, multiplied by that of the encoding.
+        """
         with self._lock:
-            began = time.perf_counter()
-            data = (
-                b"" if self._closed else self._at(rate) + self._on(self._join.push(samples, last))
-            )
-            self.seconds += time.perf_counter() - began
+            started = time.perf_counter()
+            data = b""
+            if not self._closed:
+                data = self._set_rate(rate) + self._stretch(self._join.push(samples, last))
+            self.seconds += time.perf_counter() - started
         return data
 
     def open(self) -> None:
-        """Makes the encoder, as the first bytes would: libav's takes a while the first time."""
+        """Makes the encoder in advance: the first one of libav takes a while."""
         with self._lock:
             if not self._closed:
-                self._opened()
+                self._open_encoder()
 
     def flush(self) -> bytes:
-        """The rest, once no more samples will come. The chain is used up then."""
+        """The remaining bytes, after the last push. The chain can't be used again."""
         with self._lock:
-            began = time.perf_counter()
-            data = b"" if self._closed else self._rest()
-            self.seconds += time.perf_counter() - began
+            started = time.perf_counter()
+            data = b"" if self._closed else self._finish()
+            self.seconds += time.perf_counter() - started
         return data
 
     def exact(self, stream: bytes) -> bytes:
-        """The flushed stream as a file: with its true length in the header, where the format has a
-        place for it."""
+        """The whole stream as a file: with its true length in the header, if the format has one."""
         if self.encoding.format == "wav":
             return wav_exact(stream)
         return flac_exact(stream, self.frames) if self.encoding.format == "flac" else stream
@@ -91,32 +87,32 @@ class Chain:
         """Frees an encoder that may not have been flushed."""
         with self._lock:
             self._closed = True
-            if self._encoder:
-                self._encoder.close()
+            if self.encoder:
+                self.encoder.close()
             self._speed.close()
 
-    def _opened(self) -> Encoder:
+    def _open_encoder(self) -> Encoder:
         encoding = self.encoding
-        self._encoder = self._encoder or encoder(encoding.format, encoding.rate, encoding.bitrate)
-        return self._encoder
+        self.encoder = self.encoder or encoder(encoding.format, encoding.rate, encoding.bitrate)
+        return self.encoder
 
-    def _rest(self) -> bytes:
-        data = self._on(self._join.flush())
-        data += self._out(self._resample.push(self._speed.flush()))
-        return data + self._out(self._resample.flush()) + self._opened().flush()
+    def _finish(self) -> bytes:
+        data = self._stretch(self._join.flush())
+        data += self._encode(self._resample.push(self._speed.flush()))
+        return data + self._encode(self._resample.flush()) + self._open_encoder().flush()
 
-    def _at(self, rate: float) -> bytes:
-        """Changes the rate, between two pieces: what the old speed still holds, as bytes."""
+    def _set_rate(self, rate: float) -> bytes:
+        """Changes the speed between two pieces. Returns what the old speed still held back."""
         factor = min(max(self.encoding.speed * rate, SLOWEST), FASTEST)
         if factor == self._speed.factor:
             return b""
-        rest = self._speed.flush()
+        held = self._speed.flush()
         self._speed = Speed(self._source_rate, factor)
-        return self._out(self._resample.push(rest))
+        return self._encode(self._resample.push(held))
 
-    def _on(self, samples: npt.NDArray[np.float32]) -> bytes:
-        return self._out(self._resample.push(self._speed.push(samples)))
+    def _stretch(self, samples: Samples) -> bytes:
+        return self._encode(self._resample.push(self._speed.push(samples)))
 
-    def _out(self, samples: npt.NDArray[np.float32]) -> bytes:
+    def _encode(self, samples: Samples) -> bytes:
         self.frames += len(samples)
-        return self._opened().push(samples) if len(samples) else b""
+        return self._open_encoder().push(samples) if len(samples) else b""

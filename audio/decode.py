@@ -1,8 +1,9 @@
-"""A recording somebody uploaded, as samples.
+"""Decodes an uploaded recording to samples.
 
-The bytes are a stranger's. They are read from memory only, by demuxers and decoders named here: a
-playlist (HLS, ffconcat) would make libav fetch the addresses in it. They are counted while they are
-decoded, because 1.2 MB of flac can hold two hours."""
+The bytes are not trusted. They are read from memory only, by the demuxers and decoders named here:
+a playlist (HLS, ffconcat) would make libav fetch the addresses in it. The length is counted during
+decoding, because 1.2 MB of flac can hold two hours.
+"""
 
 from __future__ import annotations
 
@@ -15,53 +16,40 @@ import numpy as np
 from audio import Samples
 from audio.resample import Resampler
 
-if (
-    TYPE_CHECKING
-):  # libav is imported where it is used: 40 ms of a start, and many servers never hear a recording
+# libav is imported where it is used: that takes 40 ms, and many servers get no recording.
+if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
 
-# mov is m4a and mp4 as well, matroska is webm as well
+# mov reads m4a and mp4 too, matroska reads webm.
 _DEMUXERS: Final = "wav,flac,mp3,ogg,aac,mov,matroska"
 _DECODERS: Final = (
-    *(
-        "pcm_u8",
-        "pcm_s16le",
-        "pcm_s24le",
-        "pcm_s32le",
-        "pcm_f32le",
-        "pcm_f64le",
-        "pcm_alaw",
-        "pcm_mulaw",
-    ),
-    *("flac", "alac", "mp3", "mp3float", "aac", "opus", "libopus", "vorbis"),
-)
+    "pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le", "pcm_alaw",
+    "pcm_mulaw", "flac", "alac", "mp3", "mp3float", "aac", "opus", "libopus", "vorbis",
+)  # fmt: skip
 _OPTIONS: Final = {
     "format_whitelist": _DEMUXERS,
-    "codec_whitelist": ",".join(
-        _DECODERS
-    ),  # for the look inside that opening takes: no cover art, no video
-    # no protocol has this name: nothing but the bytes at hand can be opened
+    # Opening a file probes its streams: cover art and video must not be decoded.
+    "codec_whitelist": ",".join(_DECODERS),
+    # No protocol has this name: only the given bytes can be opened.
     "protocol_whitelist": "none",
 }
-# Hz; outside it a header is a lie, and a resampling filter gets huge
+# Hz. A rate outside is a false header, and its resampling filter would be huge.
 _RATES: Final = range(4000, 384_001)
-
-
 MAX_CHANNELS: Final = 8
 
 
 class AudioError(Exception):
-    """A recording that can't be used. The message is a sentence for the person who sent it.
+    """A recording that can't be used. The message is a sentence for the user.
 
     AudioError
-    ├── NotAudio   no sound in a format known here, or too damaged
+    ├── NotAudio   no sound in a supported format, or too much damage
     └── TooLong    more seconds than allowed
     """
 
 
 class NotAudio(AudioError):
-    """No sound in a format known here, or too damaged."""
+    """No sound in a supported format, or too much damage."""
 
 
 class TooLong(AudioError):
@@ -69,11 +57,12 @@ class TooLong(AudioError):
 
 
 def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
-    """[frames] float32 mono at `rate` Hz of a wav, flac, mp3, ogg, opus, aac, m4a or webm: its
-    first audio track.
+    """The first audio track of a wav, flac, mp3, ogg, opus, aac, m4a or webm file.
 
-    Channels are averaged. Damaged packets are left out, as players do, unless they are the greater
-    part. Raises NotAudio, and TooLong as soon as `max_seconds` are passed."""
+    [frames] float32 mono at `rate` Hz; channels are averaged. Damaged packets are skipped, as
+    players do. Raises NotAudio, also if more than half of the packets are damaged, and TooLong as
+    soon as more than `max_seconds` are decoded.
+    """
     import av
 
     try:
@@ -83,60 +72,60 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
             return _samples(container, rate, max_seconds)
     except av.FFmpegError as error:
         raise NotAudio(
-            "The file is not a recording that can be read here: wav, flac, mp3, ogg, opus, aac, m4a or webm."
+            "The file is not a recording in a supported format: "
+            "wav, flac, mp3, ogg, opus, aac, m4a or webm."
         ) from error
 
 
 def _samples(container: InputContainer, rate: int, max_seconds: float) -> Samples:
     if not container.streams.audio:
-        raise NotAudio("The file holds no sound.")
+        raise NotAudio("The file contains no sound.")
     stream = container.streams.audio[0]
-    # None for a coding that libav has no decoder for, whatever its type says
+    # None where libav has no decoder, although its type says otherwise.
     codec = stream.codec_context
     if not codec or codec.name not in _DECODERS:
-        raise NotAudio(
-            f"The sound in the file is in a coding not accepted here: {codec.name if codec else 'unknown'}."
-        )
+        name = codec.name if codec else "unknown"
+        raise NotAudio(f"The codec of the recording is not supported: {name}.")
     if not 1 <= stream.channels <= MAX_CHANNELS:
         raise NotAudio(
-            f"The file claims {stream.channels} channels; at most {MAX_CHANNELS} are read."
+            f"The file has {stream.channels} channels; at most {MAX_CHANNELS} are allowed."
         )
     if stream.rate not in _RATES:
-        raise NotAudio(f"The file claims a sample rate of {stream.rate} Hz.")
+        raise NotAudio(f"The file has an unsupported sample rate: {stream.rate} Hz.")
     resampler = Resampler(stream.rate, rate)
-    left = int(max_seconds * stream.rate)
+    remaining = int(max_seconds * stream.rate)
     parts: list[Samples] = []
     for block in _blocks(container, stream):
-        left -= len(block)
-        if left < 0:
+        remaining -= len(block)
+        if remaining < 0:
             raise TooLong(f"The recording is longer than {max_seconds:g} seconds.")
         parts.append(resampler.push(block))
     parts.append(resampler.flush())
     samples = np.nan_to_num(np.concatenate(parts), copy=False, posinf=1.0, neginf=-1.0)
     if not len(samples):
-        raise NotAudio("The file holds no sound.")
+        raise NotAudio("The file contains no sound.")
     return np.clip(samples, -1.0, 1.0, out=samples)
 
 
 def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples]:
-    """The stream as [frames] float32 mono at its own rate, without the packets that can't be
-    decoded."""
+    """The stream as [frames] float32 mono at its own rate. Skips packets that can't be decoded."""
     import av
 
-    # channels and rate as they are: averaging here, and soxr, do both better than libav
+    # Channels and rate stay: averaging here and soxr do both better than libav
     # (docs/dependencies.md, d). Interleaved, because PyAV reads past the end of the plane table of
-    # a planar frame with more than 8 channels
+    # a planar frame with more than 8 channels.
     interleaved = av.AudioResampler(format="flt", layout=stream.layout, rate=stream.rate)
     channels = stream.channels
-    good = broken = 0
+    decoded = 0
+    damaged = 0
     for packet in container.demux(stream):
         try:
             frames = [each for frame in packet.decode() for each in interleaved.resample(frame)]
         except (av.FFmpegError, ValueError):  # ValueError: the channels or the rate change midway
-            broken += 1
+            damaged += 1
             continue
-        good += 1
+        decoded += 1
         for frame in frames:
             yield frame.to_ndarray().reshape(-1, channels).mean(axis=1, dtype=np.float32)
-    if broken > good:
-        raise NotAudio("The recording is too damaged to be read.")
+    if damaged > decoded:
+        raise NotAudio("The recording is too damaged to be decoded.")

@@ -1,8 +1,9 @@
-"""Pieces of speech put one after another without a click.
+"""Joins pieces of speech without a click.
 
-A piece (a sentence, say) rarely starts and ends at exactly zero, and a step in the wave is heard as
-a click. So every piece is faded in and out over a few milliseconds. What lies between its edges
-passes bit for bit."""
+A piece, such as a sentence, rarely starts and ends at exactly zero, and a step in the wave is
+audible as a click. Every piece is therefore faded in and out over a few milliseconds. Between the
+fades it passes bit for bit.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ import numpy as np
 
 from audio import Samples
 
-FADE_SECONDS: Final = 0.005  # long enough for no click, shorter than the burst of a "t"
+FADE_SECONDS: Final = 0.005  # long enough against clicks, shorter than the burst of a "t"
 
 
 class Join:
-    """A stage for samples at `rate` Hz: as many frames out as in, held back by one fade at most.
+    """A stage for samples at `rate` Hz. As many frames come out as went in, at most one fade late.
 
     The fades are raised cosines. In a piece shorter than two fades they overlap and multiply.
     """
@@ -26,13 +27,15 @@ class Join:
         self._rise: Samples = (
             0.5 - 0.5 * np.cos(np.pi * (np.arange(frames) + 0.5) / frames)
         ).astype(np.float32)
-        self._begun = 0  # frames of the current piece that the fade-in has seen, at most one fade
-        # the end of what came so far: the piece may end with it
+        self._faded_in = 0  # frames of the current piece that the fade-in covers, at most one fade
+        # The last frames, held back because the piece may end with them.
         self._held: Samples = np.zeros(0, np.float32)
 
     def push(self, samples: Samples, last: bool) -> Samples:
-        """[frames] of the current piece; `last` says that the piece ends with them. An empty array
-        may say so too."""
+        """Takes [frames] of the current piece. With `last` the piece ends after them.
+
+        The last push of a piece may be empty.
+        """
         piece = np.concatenate([self._held, self._fade_in(samples)])
         if not last:
             cut = max(0, len(piece) - len(self._rise))
@@ -40,7 +43,7 @@ class Join:
             return piece[:cut]
         faded = min(len(piece), len(self._rise))
         piece[len(piece) - faded :] *= self._rise[:faded][::-1]
-        self._begun = 0
+        self._faded_in = 0
         self._held = np.zeros(0, np.float32)
         return piece
 
@@ -49,8 +52,8 @@ class Join:
         return self.push(np.zeros(0, np.float32), last=True)
 
     def _fade_in(self, samples: Samples) -> Samples:
-        rise = self._rise[self._begun : self._begun + len(samples)]
+        rise = self._rise[self._faded_in : self._faded_in + len(samples)]
         if not len(rise):
             return samples
-        self._begun += len(rise)
+        self._faded_in += len(rise)
         return np.concatenate([samples[: len(rise)] * rise, samples[len(rise) :]])

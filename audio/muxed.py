@@ -1,5 +1,4 @@
-"""The encoders that libav has: a codec, and a muxer over a sink that is emptied after every
-push."""
+"""The encoders of libav: a codec, and a muxer that writes into memory."""
 
 from __future__ import annotations
 
@@ -14,24 +13,23 @@ from av.audio.stream import AudioStream
 
 from audio import Int16, Samples
 from audio.blocks import Blocks
-from audio.encode import to_int16
+from audio.pcm import to_int16
 
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How libav is asked for a format: `container` and `codec` are its names, `samples` its sample
-    format."""
+    """A format in libav's terms: its container, its codec, its sample format and their options."""
 
     container: str
     codec: str
-    samples: str
+    sample_format: str
     muxer_options: Mapping[str, str]
     codec_options: Mapping[str, str]
 
 
-# bitexact: no random Ogg serial number, no library version in the tags
+# bitexact: no random Ogg serial number, and no library version in the tags.
 _EVERY_MUXER: Final = MappingProxyType({"flush_packets": "1", "fflags": "+bitexact"})
-# Ogg pages of one packet: with the default of 1 s a player would wait 0.85 s between them
+# An Ogg page for each packet. With the default of 1 s a player waits 0.85 s between two pages.
 _OPUS: Final = Codec(
     "ogg",
     "libopus",
@@ -41,7 +39,7 @@ _OPUS: Final = Codec(
 )
 CODECS: Final[Mapping[str, Codec]] = MappingProxyType(
     {
-        # a Xing frame could only be filled in by seeking back; level 7 halves the CPU of level 5
+        # A Xing frame needs a seek back at the end. Level 7 takes half the CPU time of level 5.
         "mp3": Codec(
             "mp3",
             "libmp3lame",
@@ -51,16 +49,16 @@ CODECS: Final[Mapping[str, Codec]] = MappingProxyType(
         ),
         "opus": _OPUS,
         "ogg": _OPUS,
-        # the default search, twoloop, costs four times as much
+        # The default search, twoloop, takes four times as long.
         "aac": Codec("adts", "aac", "fltp", {}, {"aac_coder": "fast"}),
-        # 8 KB of padding for tags nobody will write
+        # No padding: it would be 8 KB for tags that are never written.
         "flac": Codec("flac", "flac", "s16", {"metadata_header_padding": "0"}, {}),
     }
 )
 
 
 class _Sink:
-    """The file libav writes to: no seek, so it never goes back to correct a header."""
+    """The file that libav writes to. It can't seek, so libav never corrects a header."""
 
     def __init__(self) -> None:
         self._written = bytearray()
@@ -76,13 +74,13 @@ class _Sink:
 
 
 class Muxed:
-    """A libav codec and muxer over a sink that is emptied after every push."""
+    """An encoder of libav. Every push returns what the muxer has written since the last one."""
 
     def __init__(self, codec: Codec, rate: int, bitrate: int) -> None:
-        self._samples = codec.samples
+        self._sample_format = codec.sample_format
         self._rate = rate
         self._sink = _Sink()
-        self._frames = 0  # given to the codec so far: the time stamp of the next block
+        self._frames = 0  # encoded so far: the time stamp of the next block
         self._container = av.open(
             self._sink,
             "w",
@@ -91,7 +89,7 @@ class Muxed:
         )
         options = dict(codec.codec_options)
         stream = self._container.add_stream(
-            codec.codec, rate, options, layout="mono", format=codec.samples
+            codec.codec, rate, options, layout="mono", format=codec.sample_format
         )
         assert isinstance(stream, AudioStream)
         if bitrate:
@@ -112,9 +110,8 @@ class Muxed:
             return b""
         for block in self._blocks.flush():
             self._encode(self._stream, block)
-        if (
-            self._frames
-        ):  # a codec that was never fed has nothing to flush, and some say so with an error
+        # Some codecs fail when they are flushed without any input.
+        if self._frames:
             self._container.mux(self._stream.encode(None))
         self._stream = None
         self._container.close()  # writes the trailer
@@ -126,12 +123,12 @@ class Muxed:
         self._sink.take()
 
     def _encode(self, stream: AudioStream, block: Int16) -> None:
-        # [1, frames], which libav reads as planar and as interleaved mono alike
+        # [1, frames]: for mono, planar and interleaved are the same.
         plane = block[np.newaxis]
-        if self._samples == "fltp":
+        if self._sample_format == "fltp":
             frame = av.AudioFrame.from_ndarray(plane.astype(np.float32) / 32768, "fltp", "mono")
         else:
-            frame = av.AudioFrame.from_ndarray(plane, self._samples, "mono")
+            frame = av.AudioFrame.from_ndarray(plane, self._sample_format, "mono")
         frame.sample_rate = self._rate
         frame.pts = self._frames
         self._frames += len(block)

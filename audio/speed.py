@@ -1,8 +1,9 @@
-"""Faster or slower speech at the same pitch, while it is being spoken.
+"""Changes the speed of streaming speech and keeps its pitch.
 
-libav's atempo (WSOLA: it cuts the wave in overlapping windows and shifts each to where it fits
-best) costs 6 to 10 ms per 10 s, streams, and stays within 17 cents; resampling would shift the
-voice by 700 (docs/dependencies.md, c)."""
+libav's atempo (WSOLA: it cuts the wave into overlapping windows and shifts each to where it fits
+best) takes 6 to 10 ms per 10 s, streams, and stays within 17 cents. Resampling would shift the
+pitch by 700 cents (docs/dependencies.md, c).
+"""
 
 from __future__ import annotations
 
@@ -14,26 +15,25 @@ import numpy as np
 from audio import Samples
 from audio.blocks import Blocks
 
-if (
-    TYPE_CHECKING
-):  # libav is imported where it is used: 40 ms of a start, and few callers want another speed
+# libav is imported where it is used: that takes 40 ms, and few requests change the speed.
+if TYPE_CHECKING:
     from av.filter import Graph
 
 SLOWEST: Final = 0.25
 FASTEST: Final = 4.0
-_SLOWEST_FILTER: Final = 0.5  # of one atempo; slower is a chain
+_SLOWEST_FILTER: Final = 0.5  # the least of one atempo; a slower speed is a chain of several
 _BLOCK_SECONDS: Final = 0.02
-# of output that silence pushes out at the end; a chain of two holds back less
+# Output that silence pushes out at the end. A chain of two filters holds back less.
 _TAIL_SECONDS: Final = 0.3
 
 
 class Speed:
-    """Samples at `rate` Hz, spoken `factor` times as fast. At 1.0 they pass untouched, the same
-    arrays.
+    """A stage for samples at `rate` Hz that become `factor` times as fast.
 
-    atempo alone ends up to 30 ms early or late, by the window it happens to be in. So silence is
-    pushed after the last samples and the result cut where it should end: it lasts exactly
-    round(frames / factor) frames. Raises ValueError for a factor outside SLOWEST to FASTEST."""
+    At 1.0 the same arrays pass. atempo alone ends up to 30 ms early or late, depending on its
+    window. So silence is pushed after the last samples and the result is cut to exactly
+    round(frames / factor) frames. Raises ValueError for a factor outside SLOWEST to FASTEST.
+    """
 
     def __init__(self, rate: int, factor: float) -> None:
         if not SLOWEST <= factor <= FASTEST:
@@ -46,32 +46,32 @@ class Speed:
         self._frames_out = 0
 
     def push(self, samples: Samples) -> Samples:
-        """[frames]; gives what is ready, often nothing."""
+        """Takes [frames]. Returns the frames that are ready, often none."""
         if self._graph is None:
             return samples
-        return self._through(self._graph, self._blocks.push(samples))
+        return self._filter(self._graph, self._blocks.push(samples))
 
     def flush(self) -> Samples:
-        """The rest. Nothing may be pushed after it."""
+        """The remaining frames. Nothing may be pushed after it."""
         if self._graph is None:
             return np.zeros(0, np.float32)
         graph = self._graph
         self._graph = None
-        parts = [self._through(graph, self._blocks.flush())]
+        parts = [self._filter(graph, self._blocks.flush())]
         missing = round(self._frames_in / self.factor) - self._frames_out
         silence = np.zeros(
             math.ceil(self._rate * _TAIL_SECONDS * max(1.0, self.factor)), np.float32
         )
-        parts.append(self._through(graph, [silence]))
+        parts.append(self._filter(graph, [silence]))
         graph.push(None)
         parts.append(self._pull(graph))
         return np.concatenate(parts)[: max(0, missing) + len(parts[0])]
 
     def close(self) -> None:
-        """Frees the filters of a stream that is given up midway, and the threads that they keep."""
+        """Frees the filters of a stream that is abandoned midway, and their threads."""
         self._graph = None
 
-    def _through(self, graph: Graph, blocks: list[Samples]) -> Samples:
+    def _filter(self, graph: Graph, blocks: list[Samples]) -> Samples:
         from av import AudioFrame
 
         for block in blocks:
@@ -89,7 +89,7 @@ class Speed:
         while True:
             try:
                 frame = graph.pull()
-            except (BlockingIOError, EOFError):  # wants more samples, or has given its last
+            except (BlockingIOError, EOFError):  # more samples are needed, or the end is reached
                 return np.concatenate(parts)
             assert isinstance(frame, AudioFrame)
             parts.append(frame.to_ndarray()[0])

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 
 import server
 from api import openapi_text as described
-from audio.encode import FORMATS, Uncarried, check
+from audio.encode import FORMATS, UnsupportedEncoding, check_encoding
 from tests.documented import Documented, strange, validator
 from tests.serving import Fakes, Served, serving
 from text import lexicon
@@ -96,8 +96,8 @@ def test_the_document_knows_what_each_format_carries(
     for value in values:
         body = {"input": "a", "response_format": format, name: value}
         try:
-            check(format, **{{"sample_rate": "rate"}.get(name, name): value})
-        except Uncarried:
+            check_encoding(format, **{{"sample_rate": "rate"}.get(name, name): value})
+        except UnsupportedEncoding:
             assert not validator(schema).is_valid(body)
         else:
             assert validator(schema).is_valid(body)

@@ -1,5 +1,4 @@
-"""The whole road from samples to bytes: pieces of different rates one after another, and pauses
-between them."""
+"""From samples to bytes: pieces of different speeds in a row, with pauses between them."""
 
 from __future__ import annotations
 
@@ -42,21 +41,22 @@ def test_the_pitch_of_a_faster_piece_stays() -> None:
     assert np.argmax(spectrum) * RATE / len(middle) == pytest.approx(330, abs=4)
 
 
-def test_silence_between_two_pieces_is_as_long_as_it_is_and_makes_no_click() -> None:
+def test_silence_between_two_pieces_keeps_its_length_and_makes_no_click() -> None:
     sound = pcm([(tone(0.5), 1.0), (np.zeros(RATE // 2, np.float32), 1.0), (tone(0.5), 1.0)])
     assert len(sound) == 1.5 * RATE
     assert not sound[RATE // 2 : RATE].any()
     assert np.abs(np.diff(sound.astype(int))).max() < 700
 
 
-def test_a_rate_out_of_range_is_held_at_its_end() -> None:
+def test_a_rate_out_of_range_is_clipped() -> None:
     assert len(pcm([(tone(1), 9.0)], 4.0)) == pytest.approx(RATE / 4, abs=3)
     assert len(pcm([(tone(1), 0.01)], 0.5)) == pytest.approx(RATE * 4, abs=9)
 
 
 @pytest.mark.parametrize("format", ["mp3", "pcm"])
-def test_an_encoder_that_was_made_early_makes_the_same_bytes(format: str) -> None:
-    samples, clips = np.sin(np.arange(4800) / 20).astype(np.float32), []
+def test_an_encoder_that_was_made_in_advance_makes_the_same_bytes(format: str) -> None:
+    samples = np.sin(np.arange(4800) / 20).astype(np.float32)
+    clips = []
     for early in (True, False):
         chain = Chain(24_000, Encoding(format, 24_000))
         if early:
@@ -66,9 +66,9 @@ def test_an_encoder_that_was_made_early_makes_the_same_bytes(format: str) -> Non
     assert clips[0] == clips[1] != b""
 
 
-def test_a_chain_that_is_closed_opens_no_more() -> None:
+def test_a_closed_chain_makes_no_encoder() -> None:
     chain = Chain(24_000, Encoding("mp3", 24_000))
     chain.close()
     chain.open()
-    assert chain._encoder is None
+    assert chain.encoder is None
     assert chain.push(np.ones(4800, np.float32), True) + chain.flush() == b""

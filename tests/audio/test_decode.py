@@ -1,4 +1,4 @@
-"""Uploaded recordings: the real ones are heard, everything else is turned away."""
+"""Uploaded recordings: real ones are decoded, everything else is refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ import soundfile
 
 from audio import Samples
 from audio.decode import AudioError, NotAudio, TooLong, decode
-from audio.encode import FORMATS, encoder, to_int16, wav_header
+from audio.encode import FORMATS, encoder
+from audio.pcm import to_int16, wav_header
 from tests.audio.signals import pitch_of, tone, voiced
 
 RATE = 24000
@@ -51,7 +52,7 @@ def is_the_tone(samples: Samples, rate: int = RATE) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "pcm"])
-def test_what_this_server_sends_it_can_read(name: str) -> None:
+def test_every_format_of_the_server_can_be_decoded(name: str) -> None:
     samples = decode(recording(name, tone(RATE, 1.5)))
     assert samples.dtype == np.float32
     assert samples.ndim == 1
@@ -69,23 +70,23 @@ def test_what_this_server_sends_it_can_read(name: str) -> None:
     ],
 )
 @pytest.mark.parametrize("channels", [1, 2])
-def test_what_phones_and_browsers_record_is_read(
+def test_recordings_of_phones_and_browsers_are_decoded(
     tmp_path: Path, name: str, codec: str, channels: int
 ) -> None:
     assert is_the_tone(decode(by_ffmpeg(tmp_path, name, "-c:a", codec, channels=channels)))
 
 
 @pytest.mark.parametrize("codec", ["pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_f32le", "pcm_mulaw"])
-def test_every_common_wav_is_read(tmp_path: Path, codec: str) -> None:
+def test_every_common_wav_is_decoded(tmp_path: Path, codec: str) -> None:
     assert is_the_tone(decode(by_ffmpeg(tmp_path, "a.wav", "-c:a", codec)))
 
 
 @pytest.mark.parametrize("rate", [8000, 16000, 44100, 48000])
-def test_the_rate_is_the_one_asked_for(rate: int) -> None:
+def test_the_rate_is_the_requested_one(rate: int) -> None:
     assert is_the_tone(decode(recording("flac", tone(RATE, 1.5)), rate), rate)
 
 
-def test_a_wav_at_the_rate_asked_for_is_exact() -> None:
+def test_a_wav_at_the_requested_rate_is_exact() -> None:
     samples = voiced(RATE, 1.0)
     np.testing.assert_array_equal(to_int16(decode(recording("wav", samples))), to_int16(samples))
 
@@ -98,7 +99,7 @@ def test_channels_are_averaged() -> None:
     assert np.abs(decode(file.getvalue())).max() == pytest.approx(0.2, abs=0.001)
 
 
-def test_what_is_louder_than_full_scale_is_clipped() -> None:
+def test_samples_louder_than_full_scale_are_clipped() -> None:
     loud = np.concatenate([tone(RATE, 0.5, level=3.0), np.array([np.nan, np.inf], np.float32)])
     soundfile.write(file := io.BytesIO(), loud, RATE, format="WAV", subtype="FLOAT")
     assert np.abs(decode(file.getvalue())).max() == 1.0
@@ -110,7 +111,7 @@ def zipped() -> bytes:
     return file.getvalue()
 
 
-NO_RECORDINGS = {
+NOT_RECORDINGS = {
     "empty": b"",
     "junk": np.random.default_rng(0).bytes(50_000),
     "zeros": bytes(50_000),
@@ -125,10 +126,10 @@ NO_RECORDINGS = {
 }
 
 
-@pytest.mark.parametrize("name", NO_RECORDINGS)
-def test_what_is_no_recording_is_turned_away_in_a_sentence(name: str) -> None:
+@pytest.mark.parametrize("name", NOT_RECORDINGS)
+def test_a_file_that_is_not_a_recording_is_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(NotAudio) as caught:
-        decode(NO_RECORDINGS[name])
+        decode(NOT_RECORDINGS[name])
     assert isinstance(caught.value, AudioError)
     assert str(caught.value)[0].isupper()
     assert str(caught.value).endswith(".")
@@ -138,11 +139,11 @@ def test_a_playlist_fetches_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.3)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/a.ts"
-        hits: list[object] = []
+        connections: list[object] = []
 
         def listen() -> None:
             try:
-                hits.append(listener.accept())
+                connections.append(listener.accept())
             except TimeoutError:
                 return
 
@@ -156,25 +157,25 @@ def test_a_playlist_fetches_nothing() -> None:
             with pytest.raises(NotAudio):
                 decode(f"{start}{address}\n#EXT-X-ENDLIST\n".encode())
         thread.join()
-        assert hits == []
+        assert connections == []
 
 
-def test_a_coding_not_listed_is_turned_away_by_name(tmp_path: Path) -> None:
+def test_an_unsupported_codec_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(NotAudio, match="adpcm_ms"):
         decode(by_ffmpeg(tmp_path, "a.wav", "-c:a", "adpcm_ms"))
 
 
-def test_a_film_is_heard_and_not_seen(tmp_path: Path) -> None:
+def test_of_a_film_only_the_sound_is_decoded(tmp_path: Path) -> None:
     picture = ("-f", "lavfi", "-i", "testsrc=d=1.5:s=64x64", "-c:v", "libx264")
     assert is_the_tone(decode(by_ffmpeg(tmp_path, "a.mp4", *picture, "-c:a", "aac")))
 
 
-def test_a_header_that_claims_an_absurd_rate_is_turned_away() -> None:
+def test_a_header_with_an_absurd_rate_is_refused() -> None:
     with pytest.raises(NotAudio, match="1000000 Hz"):
         decode(wav_header(1000, 1_000_000) + bytes(2000))
 
 
-def test_too_long_is_noticed_before_it_is_decoded() -> None:
+def test_a_long_recording_is_refused_before_all_of_it_is_decoded() -> None:
     soundfile.write(file := io.BytesIO(), np.zeros(2 * 3600 * 8000, np.int16), 8000, format="FLAC")
     started = time.process_time()
     with pytest.raises(TooLong, match="longer than 60 seconds"):
@@ -182,7 +183,7 @@ def test_too_long_is_noticed_before_it_is_decoded() -> None:
     assert time.process_time() - started < 0.5
 
 
-def test_exactly_as_long_as_allowed_is_allowed() -> None:
+def test_a_recording_of_exactly_the_maximum_length_is_allowed() -> None:
     data = recording("wav", tone(RATE, 2.0))
     assert len(decode(data, max_seconds=2.0)) == 2 * RATE
     with pytest.raises(TooLong, match=r"1\.9 seconds"):
@@ -190,7 +191,7 @@ def test_exactly_as_long_as_allowed_is_allowed() -> None:
 
 
 @pytest.mark.parametrize("name", ["wav", "mp3", "ogg", "aac"])
-def test_a_recording_cut_short_is_heard_as_far_as_it_goes(name: str) -> None:
+def test_a_truncated_recording_is_decoded_to_its_end(name: str) -> None:
     data = recording(name, tone(RATE, 2.0))
     assert 0.8 < len(decode(data[: len(data) * 2 // 3])) / RATE < 1.5
 

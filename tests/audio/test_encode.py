@@ -1,11 +1,10 @@
-"""What players and caches rely on in the encoded streams."""
+"""The encoded streams: what players and caches rely on."""
 
 from __future__ import annotations
 
 import gc
 import io
 import itertools
-import struct
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,27 +18,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio import Samples
-from audio.encode import FORMATS, encoder, flac_exact, to_int16, wav_exact, wav_header
-from tests.audio.signals import even, pitch_of, sliced, tone, voiced
+from audio.encode import FORMATS, encoder, flac_exact
+from audio.pcm import to_int16
+from tests.audio.signals import RATE, encoded, even, pitch_of, sliced, tone, voiced
 
-RATE = 24000
 SLICE = RATE // 10
 CONTAINERS = [name for name in FORMATS if name != "pcm"]
-# frames a stream may be longer than its samples, on top of the delay
-CODEC_FRAME = {
-    "mp3": 1152,
-    "aac": 1024,
-}
+# Frames that a stream may be longer than its samples, beside the delay.
+CODEC_FRAME = {"mp3": 1152, "aac": 1024}
 DELAY = {"mp3": 1105, "aac": 1024}
 
 
-def encoded(name: str, samples: Samples, rate: int = RATE, bitrate: int | None = None) -> bytes:
-    codec = encoder(name, rate, bitrate)
-    return b"".join(codec.push(part) for part in even(samples, rate // 10)) + codec.flush()
-
-
 def finished(name: str, samples: Samples) -> bytes:
-    """For soundfile, which can't read a flac of unknown length."""
+    """A file that soundfile can read: it needs the length of a flac."""
     data = encoded(name, samples)
     return flac_exact(data, len(samples)) if name == "flac" else data
 
@@ -61,28 +52,26 @@ def fits(name: str, frames: int, expected: int) -> bool:
 )
 def test_a_tone_comes_back_at_its_pitch_length_and_rate(name: str, rate: int) -> None:
     samples = tone(rate, 1.5)
-    heard, heard_rate = decoded_by_av(encoded(name, samples, rate))
-    assert heard_rate == (
-        48000 if name in ("opus", "ogg") else rate
-    )  # Opus always decodes at 48 kHz
-    scale = heard_rate // rate
-    assert fits(name, len(heard) // scale, len(samples))
-    assert pitch_of(heard, heard_rate) == pytest.approx(440, abs=1)
-    assert np.sqrt(np.mean(heard**2)) == pytest.approx(0.4 / np.sqrt(2), rel=0.1)
+    decoded, decoded_rate = decoded_by_av(encoded(name, samples, rate))
+    # Opus always decodes at 48 kHz.
+    assert decoded_rate == (48000 if name in ("opus", "ogg") else rate)
+    scale = decoded_rate // rate
+    assert fits(name, len(decoded) // scale, len(samples))
+    assert pitch_of(decoded, decoded_rate) == pytest.approx(440, abs=1)
+    assert np.sqrt(np.mean(decoded**2)) == pytest.approx(0.4 / np.sqrt(2), rel=0.1)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in CONTAINERS if name != "aac"]
-)  # libsndfile has no aac
+# libsndfile has no aac.
+@pytest.mark.parametrize("name", [name for name in CONTAINERS if name != "aac"])
 def test_soundfile_reads_the_stream(name: str) -> None:
     samples = tone(RATE, 1.5)
-    heard, rate = soundfile.read(io.BytesIO(finished(name, samples)), dtype="float32")
+    decoded, rate = soundfile.read(io.BytesIO(finished(name, samples)), dtype="float32")
     assert rate == RATE or (name in ("opus", "ogg") and rate == 48000)
-    frames = len(heard) * RATE // rate
+    frames = len(decoded) * RATE // rate
     assert fits(name, frames, len(samples)) or (
         name == "mp3" and abs(frames - len(samples)) <= 3 * 576
     )
-    assert pitch_of(heard, rate) == pytest.approx(440, abs=1)
+    assert pitch_of(decoded, rate) == pytest.approx(440, abs=1)
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
@@ -100,16 +89,15 @@ def test_ffmpeg_reads_the_stream_from_a_pipe_without_complaint(name: str) -> Non
         line for line in done.stderr.decode().splitlines() if "maximum wav data size" not in line
     ]
     assert complaints == []
-    # a decoder that skips the codec's delay by itself comes out short of it, never short of the
-    # samples
+    # A decoder may skip the codec's delay by itself, but none of the samples.
     assert fits(name, len(done.stdout) // 2, len(samples))
 
 
 @pytest.mark.parametrize("name", ["wav", "flac"])
 def test_lossless_formats_lose_nothing(name: str) -> None:
     samples = voiced(RATE, 1.0)
-    heard, _ = soundfile.read(io.BytesIO(finished(name, samples)), dtype="int16")
-    np.testing.assert_array_equal(heard, to_int16(samples))
+    decoded, _ = soundfile.read(io.BytesIO(finished(name, samples)), dtype="int16")
+    np.testing.assert_array_equal(decoded, to_int16(samples))
 
 
 def test_pcm_is_the_int16_samples_and_nothing_else() -> None:
@@ -118,18 +106,18 @@ def test_pcm_is_the_int16_samples_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("name", ["opus", "ogg", "flac", "wav"])
-def test_formats_with_room_to_say_so_have_no_delay(name: str) -> None:
+def test_formats_that_state_their_delay_have_none(name: str) -> None:
     samples = np.concatenate([np.zeros(RATE // 2, np.float32), tone(RATE, 0.5)])
-    heard, rate = decoded_by_av(encoded(name, samples))
-    onset = int(np.argmax(np.abs(heard) > 0.2)) / rate
+    decoded, rate = decoded_by_av(encoded(name, samples))
+    onset = int(np.argmax(np.abs(decoded) > 0.2)) / rate
     assert onset == pytest.approx(0.5, abs=0.005)
 
 
 @pytest.mark.parametrize("name", ["mp3", "aac"])
 def test_the_documented_delay_is_the_delay(name: str) -> None:
     samples = voiced(RATE, 1.0)
-    heard, _ = decoded_by_av(encoded(name, samples))
-    lag = int(np.argmax(np.correlate(heard, samples, "full"))) - (len(samples) - 1)
+    decoded, _ = decoded_by_av(encoded(name, samples))
+    lag = int(np.argmax(np.correlate(decoded, samples, "full"))) - (len(samples) - 1)
     assert lag == pytest.approx(DELAY[name], abs=30)
 
 
@@ -163,7 +151,7 @@ def test_sound_leaves_within_the_first_200_ms_and_again_with_every_slice(name: s
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_little_is_left_for_the_flush(name: str) -> None:
+def test_the_flush_holds_at_most_15_percent(name: str) -> None:
     samples = voiced(RATE, 3.0)
     codec = encoder(name, RATE)
     before = sum(len(codec.push(part)) for part in even(samples, SLICE))
@@ -171,10 +159,10 @@ def test_little_is_left_for_the_flush(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["mp3", "opus", "ogg", "aac"])
-def test_the_bit_rate_is_the_one_asked_for(name: str) -> None:
+def test_the_bit_rate_is_the_requested_one(name: str) -> None:
     noise = np.random.default_rng(0).normal(0, 0.1, 3 * RATE).astype(np.float32)
     for bitrate in (32_000, 64_000, 128_000):
-        ogg = 11_200 if name in ("opus", "ogg") else 0  # what 50 pages a second cost
+        ogg = 11_200 if name in ("opus", "ogg") else 0  # 50 pages a second
         assert len(encoded(name, noise, bitrate=bitrate)) * 8 / 3 == pytest.approx(
             bitrate + ogg, rel=0.12
         )
@@ -191,11 +179,11 @@ def test_every_listed_rate_and_bit_rate_encodes(name: str, rate: int) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("frames", [0, 1, 100])
-def test_hardly_any_sound_is_still_a_stream(name: str, frames: int) -> None:
+def test_a_very_short_sound_is_still_a_stream(name: str, frames: int) -> None:
     data = encoded(name, tone(RATE, 1.0)[:frames])
     if frames and name != "pcm":
-        heard, _ = decoded_by_av(data)
-        assert len(heard) >= frames
+        decoded, _ = decoded_by_av(data)
+        assert len(decoded) >= frames
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -213,7 +201,7 @@ def test_a_closed_encoder_gives_nothing_and_takes_nothing(name: str) -> None:
             codec.push(tone(RATE, 0.1))
 
 
-def test_what_the_table_does_not_list_is_refused() -> None:
+def test_an_encoding_outside_the_table_is_refused() -> None:
     with pytest.raises(ValueError, match="'response_format': midi"):
         encoder("midi", RATE)
     with pytest.raises(ValueError, match="opus can carry 8000"):
@@ -230,64 +218,12 @@ def test_nan_is_refused_by_every_format(name: str) -> None:
     codec.close()
 
 
-def test_to_int16_clips_rounds_and_undoes_a_decoder() -> None:
-    given_samples = np.array(
-        [0, 1, -1, 2, -7, 0.5, 1.4 / 32768, 1.6 / 32768, -1.6 / 32768], np.float32
-    )
-    assert to_int16(given_samples).tolist() == [0, 32767, -32768, 32767, -32768, 16384, 1, 2, -2]
-    every = np.arange(-32768, 32768).astype(np.int16)
-    np.testing.assert_array_equal(to_int16(every.astype(np.float32) / 32768), every)
-
-
-@pytest.mark.parametrize("broken", [np.nan, np.inf, -np.inf])
-def test_to_int16_refuses_what_is_not_finite(broken: float) -> None:
-    with pytest.raises(ValueError, match="NaN or infinity"):
-        to_int16(np.array([0.1, broken], np.float32))
-
-
-def test_to_int16_leaves_its_input_alone() -> None:
-    samples = np.array([0.5, 3.0], np.float32)
-    to_int16(samples)
-    assert samples.tolist() == [0.5, 3.0]
-
-
-def test_a_streamed_wav_says_that_its_length_is_unknown() -> None:
-    codec = encoder("wav", RATE)
-    first = codec.push(np.zeros(0, np.float32))
-    assert first == wav_header(None, RATE)
-    assert len(first) == 44
-    assert (
-        struct.unpack_from("<I", first, 4) == struct.unpack_from("<I", first, 40) == (0xFFFFFFFF,)
-    )
-    assert codec.push(np.zeros(10, np.float32)) == bytes(20)
-
-
-def test_a_finished_wav_says_its_length() -> None:
-    samples = voiced(RATE, 0.5)
-    exact = wav_exact(encoded("wav", samples))
-    assert exact[:44] == wav_header(len(samples), RATE)
-    soundfile.write(
-        by_others := io.BytesIO(), to_int16(samples), RATE, format="WAV", subtype="PCM_16"
-    )
-    assert exact == by_others.getvalue()
-
-
-def test_a_wav_too_long_for_its_header_stays_a_stream() -> None:
-    assert wav_header(2**31, RATE) == wav_header(None, RATE)
-
-
-def test_wav_exact_refuses_other_bytes() -> None:
-    for data in (b"", b"RIFF", encoded("flac", tone(RATE, 0.2))):
-        with pytest.raises(ValueError, match="streamed wav"):
-            wav_exact(data)
-
-
 def test_a_finished_flac_says_its_length() -> None:
     samples = voiced(RATE, 0.5)
     exact = flac_exact(encoded("flac", samples), len(samples))
-    heard, rate = soundfile.read(io.BytesIO(exact), dtype="int16")
+    decoded, rate = soundfile.read(io.BytesIO(exact), dtype="int16")
     assert rate == RATE
-    np.testing.assert_array_equal(heard, to_int16(samples))
+    np.testing.assert_array_equal(decoded, to_int16(samples))
     with pytest.raises(ValueError, match="streamed flac"):
         flac_exact(encoded("wav", samples), len(samples))
 
@@ -301,11 +237,12 @@ def test_abandoned_encoders_do_not_leak() -> None:
             codec = encoder(name, RATE)
             codec.push(samples)
             codec.close()
-            encoder(name, RATE).push(samples)  # not even closed
+            encoder(name, RATE).push(samples)  # not closed
         gc.collect()
         return process.memory_info().rss
 
-    before = abandon(10)
+    # Fewer rounds leave malloc's heap short of its final size, up to 17 MB in some runs.
+    before = abandon(30)
     assert abandon(200 // len(FORMATS) + 1) - before < 8_000_000
 
 

@@ -1,4 +1,4 @@
-"""Pieces are joined without clicks and otherwise left alone."""
+"""Pieces are joined without clicks and are otherwise unchanged."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def test_a_piece_shorter_than_its_fades_keeps_its_length_and_gets_no_louder(fram
 @pytest.mark.parametrize("seconds", [0.003, 0.007, 0.3])
 def test_the_slicing_does_not_matter(seconds: float, seed: int) -> None:
     pieces = [voiced(RATE, seconds), voiced(RATE, seconds, pitch=90), voiced(RATE, 0.004)]
-    stage, parts = Join(RATE), []
+    stage = Join(RATE)
+    parts = []
     for piece in pieces:
         slices = list(sliced(piece, seed, longest=200))
         parts += [
@@ -67,13 +68,13 @@ def test_the_slicing_does_not_matter(seconds: float, seed: int) -> None:
 
 @given(cuts=st.lists(st.integers(0, 400), max_size=20), early=st.booleans())
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
-def test_the_end_of_a_piece_may_be_told_with_its_samples_or_after_them(
+def test_a_piece_may_end_with_its_samples_or_with_an_empty_push(
     cuts: list[int], early: bool
 ) -> None:
     piece = voiced(RATE, 0.5)[1000:1400]
     stage = Join(RATE)
-    *most, end = np.split(piece, sorted(cuts))
-    parts = [stage.push(each, last=False) for each in most]
+    *body, end = np.split(piece, sorted(cuts))
+    parts = [stage.push(each, last=False) for each in body]
     parts += [stage.push(end, last=early)] + (
         [] if early else [stage.push(np.zeros(0, np.float32), last=True)]
     )
@@ -82,21 +83,22 @@ def test_the_end_of_a_piece_may_be_told_with_its_samples_or_after_them(
 
 def test_no_more_than_one_fade_is_held_back() -> None:
     stage = Join(RATE)
-    came = left = 0
+    frames_in = 0
+    frames_out = 0
     for part in sliced(voiced(RATE, 0.5), seed=3):
-        came += len(part)
-        left += len(stage.push(part, last=False))
-        assert came - left <= FADE
-    assert left + len(stage.flush()) == came
+        frames_in += len(part)
+        frames_out += len(stage.push(part, last=False))
+        assert frames_in - frames_out <= FADE
+    assert frames_out + len(stage.flush()) == frames_in
 
 
-def test_what_was_pushed_is_neither_changed_nor_kept() -> None:
+def test_a_pushed_array_is_neither_changed_nor_kept() -> None:
     piece = voiced(RATE, 0.1)
-    mine = piece.copy()
+    pushed = piece.copy()
     stage = Join(RATE)
-    first = stage.push(mine, last=False)
-    np.testing.assert_array_equal(mine, piece)
-    mine[:] = 9.9
+    first = stage.push(pushed, last=False)
+    np.testing.assert_array_equal(pushed, piece)
+    pushed[:] = 9.9
     np.testing.assert_array_equal(np.concatenate([first, stage.flush()]), joined(piece))
 
 

@@ -1,4 +1,4 @@
-"""Faster and slower speech keeps its pitch, lasts what it should, and starts soon."""
+"""Faster and slower speech keeps its pitch, has the right length, and starts soon."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_duration_is_right_and_the_pitch_stays(factor: float, rate: int) -> 
 
 @pytest.mark.parametrize("factor", FACTORS)
 @pytest.mark.parametrize("seconds", [0.01, 0.1, 0.4])
-def test_even_short_clips_last_what_they_should(factor: float, seconds: float) -> None:
+def test_short_clips_have_the_right_length_too(factor: float, seconds: float) -> None:
     samples = voiced(RATE, seconds)
     assert len(spoken(samples, factor)) == round(len(samples) / factor)
 
@@ -75,12 +75,12 @@ def test_nothing_in_is_nothing_out() -> None:
 
 
 @pytest.mark.parametrize("factor", [0.2, 0.0, -1.0, 4.1, float("nan"), float("inf")])
-def test_a_speed_nobody_speaks_at_is_refused(factor: float) -> None:
+def test_a_speed_out_of_range_is_refused(factor: float) -> None:
     with pytest.raises(ValueError, match=r"0\.25 to 4\.0"):
         Speed(RATE, factor)
 
 
-def test_a_stream_given_up_midway_leaves_no_filter_thread() -> None:
+def test_an_abandoned_stream_leaves_no_filter_thread() -> None:
     before = psutil.Process().num_threads()
     for _ in range(20):
         speed = Speed(24000, 0.5)
