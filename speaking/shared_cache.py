@@ -60,8 +60,13 @@ class Shared:
         )
         self._ttl = settings.redis_ttl
         self._in_pool = in_pool
-        self._salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
+        self.salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
         self._writing: set[asyncio.Task[None]] = set()
+
+    @property
+    def pending(self) -> int:
+        """How many values are on their way to Redis."""
+        return len(self._writing)
 
     async def find(self, local: Local, sound: object) -> Stored | None:
         """The clip of a sound (a frozen dataclass): from `local` or, if it isn't there, from
@@ -107,7 +112,7 @@ class Shared:
     async def _read(self, kind: str, key: object) -> bytes:
         if self.remote is None or self.remote.resting:
             return b""
-        name = await self._in_pool(name_of, kind, key, self._salt)
+        name = await self._in_pool(name_of, kind, key, self.salt)
         sealed = await self.remote.read(name)
         contents: bytes = await self._in_pool(opened, name, sealed) if sealed else b""
         return contents
@@ -117,7 +122,7 @@ class Shared:
             self.remote is None
             or self.remote.full
             or len(contents) + SEAL > most
-            or len(self._writing) >= PENDING
+            or self.pending >= PENDING
         ):
             return
         task = asyncio.ensure_future(self._write(self.remote, contents, kind, key))
@@ -125,7 +130,7 @@ class Shared:
         task.add_done_callback(self._writing.discard)
 
     async def _write(self, remote: Remote, contents: bytes, kind: str, key: object) -> None:
-        name = await self._in_pool(name_of, kind, key, self._salt)
+        name = await self._in_pool(name_of, kind, key, self.salt)
         await remote.write(name, await self._in_pool(sealed, name, contents), self._ttl)
 
 
@@ -154,18 +159,19 @@ class Remote:
             TimeoutError,
             ValueError,
         )
-        # until when it isn't asked, nor written to; 0 while all is well
-        self._away = self._full = 0.0
+        # seconds of time.monotonic() until which it isn't asked, or written to; 0 while all is well
+        self.away_until = 0.0
+        self.full_until = 0.0
 
     @property
     def resting(self) -> bool:
         """Whether it is left alone, having been late or away."""
-        return time.monotonic() < self._away
+        return time.monotonic() < self.away_until
 
     @property
     def full(self) -> bool:
         """Whether nothing is written for now."""
-        return time.monotonic() < max(self._away, self._full)
+        return time.monotonic() < max(self.away_until, self.full_until)
 
     async def read(self, name: str) -> bytes:
         """The first VOICE bytes of a value, which is all of any that is ours; nothing where there
@@ -195,20 +201,20 @@ class Remote:
         finds."""
         if self.resting:
             return None
-        if self._away:
-            self._away = time.monotonic() + REST
+        if self.away_until:
+            self.away_until = time.monotonic() + REST
         try:
             async with asyncio.timeout(patience):
                 answer = await ask()
         except self._refusal as error:
-            self._full = time.monotonic() + REST
+            self.full_until = time.monotonic() + REST
             self._tell("redis refuses", error)
             return None
         except self._failures as error:
-            self._away = time.monotonic() + REST
+            self.away_until = time.monotonic() + REST
             self._tell("redis is late or away", error)
             return None
-        self._away = 0.0
+        self.away_until = 0.0
         return answer
 
     def _tell(self, event: str, error: Exception) -> None:

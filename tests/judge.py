@@ -26,7 +26,8 @@ def _whisper() -> Any:
 
 
 @cache
-def _normalize() -> Any:
+def english_normalizer() -> Any:
+    """Whisper's own: figures, contractions and spelling in one form."""
     from whisper_normalizer.english import EnglishTextNormalizer
 
     return EnglishTextNormalizer()
@@ -46,7 +47,7 @@ def wer(expected: list[str], heard: list[str]) -> float:
     count."""
     import jiwer
 
-    normalize = _normalize()
+    normalize = english_normalizer()
     return float(
         jiwer.wer([normalize(text) for text in expected], [normalize(text) for text in heard])
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import numpy as np
 import pytest
 
+from engine.contract import Failure
 from engine.fake import FakeEngine
-from engine.speech import Frame
+from engine.speech import Frame, SpeechSlot
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -261,13 +263,13 @@ async def test_an_engine_that_breaks_is_a_500_that_keeps_its_secrets(path: str) 
 class Noisy(FakeEngine):
     """An engine whose samples are no numbers."""
 
-    def _advance(self, slot: Any) -> Any:
-        frame = super()._advance(slot)
-        return (
-            Frame(slot, np.full_like(frame.samples, np.nan), frame.last)
-            if isinstance(frame, Frame)
-            else frame
-        )
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
+        return [
+            replace(item, samples=np.full_like(item.samples, np.nan))
+            if isinstance(item, Frame)
+            else item
+            for item in super().step(slots)
+        ]
 
 
 class NoisyFakes(Fakes):

@@ -8,7 +8,7 @@ import pytest
 
 import engine as engines
 from engine.speech import Sampling, Speaker, SpeechRequest
-from tests.judge import _normalize, transcribe
+from tests.judge import english_normalizer, transcribe
 from text.reader import read
 from text.reading import Reading
 
@@ -70,7 +70,7 @@ def heard(engine: Speaker, text: str) -> str:
 
 
 def flat(text: str) -> str:
-    return " ".join(_normalize()(text).replace("-", " ").split())
+    return " ".join(english_normalizer()(text).replace("-", " ").split())
 
 
 def test_thirty_written_sentences_are_understood(voice: Speaker) -> None:

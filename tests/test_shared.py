@@ -91,7 +91,7 @@ def two(store: Store, tmp_path: Path, **settings: Any) -> Iterator[tuple[Served,
 
 
 async def written(server: Served) -> None:
-    await until(lambda: not server.speech.shared._writing)
+    await until(lambda: not server.speech.shared.pending)
 
 
 def heard(server: Served) -> list[str]:
@@ -155,7 +155,7 @@ def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> Non
 
     plain, other = Speaking(), Speaking(quantize="none")
     salts = [
-        Shared(settings, version, off)._salt
+        Shared(settings, version, off).salt
         for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]
     ]
     assert len({name_of("clip", SOUND, salt) for salt in salts}) == 3
@@ -331,7 +331,7 @@ async def test_a_redis_that_goes_down_and_comes_back_is_missed_by_nobody(tmp_pat
                 await speaks(server, SECOND)
                 await written(server)
             store.start()
-            other.speech.shared.remote._away = time.monotonic()  # the rest is over
+            other.speech.shared.remote.away_until = time.monotonic()  # the rest is over
             await speaks(other, TWO)
             await written(other)
             assert len(store.names("clip")) == 1
@@ -401,7 +401,7 @@ async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by
         assert (remote.resting, stalling.came) == (True, 1)
         await speaks(server, SECOND)
         assert stalling.came == 1
-        remote._away = time.monotonic()
+        remote.away_until = time.monotonic()
         await asyncio.gather(*(server.say(f"Sentence number {number}.") for number in range(4)))
         assert stalling.came == 2
     stalling.close()
@@ -459,7 +459,7 @@ async def test_a_slow_redis_makes_no_heap_of_what_waits_for_it() -> None:
     cache = Cache(100, 10**6, 10**6, len)
     for number in range(3 * PENDING):
         shared.put(cache, replace(SOUND, text=str(number)), (b"sound", 1, 0.5))
-    assert len(shared._writing) == PENDING
+    assert shared.pending == PENDING
     await shared.close()
     stalling.close()
 
