@@ -789,7 +789,7 @@ class Clip:
         self.warnings = utterance.warnings
         self.progress = Progress()
         self.chars_heard = self.progress.heard
-        self.voice = utterance.role.called
+        self.voice = utterance.role.name
         self.language = self.sound.reading.language
         self.encoding = self.sound.encoding
         self.content_type = FORMATS[self.encoding.format].content_type
@@ -832,15 +832,15 @@ class Speech:
             engines.designs(settings.voices_file),
         )
         self.metrics = Metrics({*names[0], *names[1]})
-        shelf = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
+        store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
         default = settings.default_voice
         salt = f"{settings.reference_silence:g}"
         self.cast = Voices(
             model.info,
             *names,
-            shelf,
+            store,
             default=default,
-            seconds=settings.max_reference_seconds,
+            max_seconds=settings.max_reference_seconds,
             salt=salt,
         )
         self.lexicons = Lexicons(settings.lexicon_dir)
@@ -1024,13 +1024,13 @@ class Speech:
                     voice = await self._heard(Reference(role.voice, packed=packed), realtime)
             if voice is None:
                 voice = await self._heard(await self.in_pool(role.source), realtime)
-                if role.kept or self.shared.remote:
+                if role.stored or self.shared.remote:
                     async with self.host.engine() as engine:
                         packed = await self.host.call(engine.pack, voice)
                     self.shared.put_prompt(packed, *who)
             self.voice_cache.put(digest, voice)
             if packed != known:
-                await self.in_pool(self.cast.pack, role, packed)
+                await self.in_pool(self.cast.store_packed, role, packed)
         return voice
 
     async def _heard(self, reference: Reference, realtime: bool) -> Voice:
@@ -1068,13 +1068,13 @@ class Speech:
         if isinstance(body, CloneForm):
             role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
         else:
-            role = self.cast.find(body.voice or "", bool(style))
+            role = self.cast.resolve(body.voice or "", bool(style))
         kind = "ssml" if body.ssml else body.input_type or self.settings.input_type
         choice = choose(
             plain(body.input, kind),
             body.language,
             role.voice.languages,
-            role.called,
+            role.name,
             self.cast.languages,
         )
         style = " ".join(filter(None, (role.description, style)))
@@ -1097,7 +1097,7 @@ class Speech:
     def _report(self, clip: Clip, line: dict[str, Any]) -> None:
         sound = clip.sound
         live = clip.utterance.live
-        line |= {"voice": clip.utterance.role.called, "language": sound.reading.language}
+        line |= {"voice": clip.utterance.role.name, "language": sound.reading.language}
         line |= {
             "format": sound.encoding.format,
             "characters": live.length if live else len(sound.text),
@@ -1205,7 +1205,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     }
     pieces = [shown(words) async for words in speech.words(utterance)]
     return {
-        "voice": utterance.role.called,
+        "voice": utterance.role.name,
         **told,
         "warnings": utterance.warnings,
         "pieces": pieces,

@@ -68,7 +68,7 @@ class Discovery:
         """Each with its languages, and all that is known of a kept one."""
         cards = []
         for name, spoken in self._cast.languages().items():
-            kept = self._cast.shelf.find(name)
+            kept = self._cast.store.find(name)
             cards.append(
                 {**(kept.card if kept else {"id": name}), "name": name, "languages": list(spoken)}
             )
@@ -107,7 +107,7 @@ class Discovery:
     async def show_voice(self, name: str) -> dict[str, Any]:
         """A kept voice by id or name. Or, for any model's name, the voices as SillyTavern's
         TTS-WebUI provider asks."""
-        if kept := self._cast.shelf.find(name):
+        if kept := self._cast.store.find(name):
             return kept.card
         if name.startswith("voice_"):
             raise NotFound(f"No voice {name[:80]!r} is kept.", "name")
@@ -128,7 +128,7 @@ class Discovery:
             raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
         texts = {"text": voice.ref_text.strip(), "prompt": prompt, "consent": voice.consent}
         kept: StoredVoice = await self._in_pool(
-            functools.partial(self._cast.keep, voice.name.strip(), recording, **texts)
+            functools.partial(self._cast.add, voice.name.strip(), recording, **texts)
         )
         structlog.get_logger().info("voice kept", id=kept.id, type=voice.type)
         return kept.card
@@ -136,9 +136,9 @@ class Discovery:
     @access("admin")
     async def drop_voice(self, name: str) -> dict[str, Any]:
         """Forgets a kept voice, by id or name, and deletes its files."""
-        if (kept := self._cast.shelf.find(name)) is None:
+        if (kept := self._cast.store.find(name)) is None:
             raise NotFound(f"No voice {name[:80]!r} is kept.", "name")
-        await self._in_pool(self._cast.shelf.drop, kept.id)
+        await self._in_pool(self._cast.store.delete, kept.id)
         structlog.get_logger().info("voice dropped", id=kept.id)
         return {"id": kept.id, "object": "audio.voice.deleted", "deleted": True}
 

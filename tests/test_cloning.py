@@ -348,7 +348,7 @@ async def test_a_name_that_will_not_do_is_the_field_at_fault(served: Served) -> 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"name": "../up"}, "won't do"),
+        ({"name": "../up"}, "not a valid name"),
         ({"name": "alloy"}, "voice of the model"),
         ({"name": "x", "type": "prompt", "prompt": "An old man."}, "VoiceDesign"),
         ({"name": "x", "type": "prompt"}, "'prompt'"),

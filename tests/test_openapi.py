@@ -19,7 +19,7 @@ from tests.documented import Documented, strange, validator
 from tests.serving import Fakes, Served, serving
 from text import lexicon
 from tools.fuzz.api import KEY, fuzz
-from voices import store as shelf
+from voices import store
 
 Spec = dict[str, Any]
 AUTHORIZED = {"Authorization": f"Bearer {KEY}"}
@@ -125,7 +125,7 @@ def test_the_bounds_of_a_lexicon_are_those_that_hold() -> None:
 def test_a_name_is_a_voices_where_the_document_says_so(name: str) -> None:
     schema = {"$ref": "#/components/schemas/VoicePrompt"}
     body = {"name": name, "type": "prompt", "prompt": "An old man."}
-    assert validator(schema).is_valid(body) == bool(shelf.NAME.fullmatch(name))
+    assert validator(schema).is_valid(body) == bool(store.NAME.fullmatch(name))
 
 
 async def test_the_examples_are_served() -> None:

@@ -1,2 +1,1 @@
-"""Who can speak, as files: the table of aliases, recordings that the operator puts here, and voices
-that are kept."""
+"""The voices: the table voices.toml, recordings in its folder, and voices stored over the API."""

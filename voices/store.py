@@ -1,9 +1,9 @@
-"""Voices that are kept on disk: recordings and descriptions that became voices, and recordings laid
-beside voices.toml.
+"""The voices on disk: those stored over the API, and the recordings in the folder of voices.toml.
 
-A kept voice is a folder named by its id: `voice.json`, the recording as it came, and for each model
-that has heard it what the model made of it. A folder is written aside and renamed into place, so a
-crash leaves no half of a voice."""
+A voice stored over the API is a folder named by its id. It holds `voice.json`, the recording as it
+was uploaded, and for each model that has prepared the voice the bytes that the model made of it. A
+folder is written under another name and then renamed, so a crash leaves no half of a voice.
+"""
 
 from __future__ import annotations
 
@@ -20,27 +20,22 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-# no slash and no leading dot, so a name is never a path; api/fields.py makes a JSON Schema of it
-NAME = re.compile(r"[\w][\w .'-]{0,62}")
+# No slash and no leading dot: a name is never a path.
+NAME = re.compile(r"\w[\w .'-]{0,62}")
 MODEL = re.compile(r"[\w.-]{1,100}")
-# recordings that an operator may lay down
-LAID = {
-    ".wav",
-    ".flac",
-    ".mp3",
-    ".ogg",
-    ".opus",
-    ".m4a",
-}
-
+RECORDING_SUFFIXES = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}
+# The fields of voice.json that are checked when it is read.
+FIELDS = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"created_at": int}
 
 log = logging.getLogger("speech")
-CARD = dict.fromkeys(("name", "digest", "text", "prompt", "consent"), str) | {"created_at": int}
+VoiceType = Literal["audio_sample", "prompt"]
 
 
 class StoreError(Exception):
-    """A voice that can't be kept. The message is a sentence for the person who sent it, `param` the
-    field at fault."""
+    """A voice that can't be stored or deleted. The message is a sentence for the user.
+
+    `param` names the field at fault.
+    """
 
     def __init__(self, message: str, param: str | None = "name") -> None:
         super().__init__(message)
@@ -48,204 +43,226 @@ class StoreError(Exception):
 
 
 class StoreUnavailable(Exception):
-    """The disk doesn't do what it should. The message is a sentence that names the folder."""
+    """The disk failed. The message is a sentence that names the folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVoice:
-    """A voice's card. `digest` changes whenever the voice would sound different."""
+    """A voice without its recording. `digest` changes whenever the voice would sound different."""
 
     id: str
     name: str
-    type: Literal["audio_sample", "prompt"]
+    type: VoiceType
     created_at: int  # seconds since 1970
     digest: str
-    text: str = ""  # what is said in the recording, where known
+    text: str = ""  # the words of the recording, where known
     prompt: str = ""  # the description
-    consent: str = ""  # whatever the caller said of the speaker's consent
-    # the recording that an operator laid down; None for a voice kept over the API
-    laid: Path | None = None
+    consent: str = ""  # what the client stated about the speaker's consent
+    from_file: Path | None = None  # a recording in the folder of voices.toml
 
     @property
     def card(self) -> dict[str, object]:
-        """As OpenAI describes a voice, and what is said in its recording."""
-        card = {"id": self.id, "object": "audio.voice", "name": self.name, "type": self.type}
-        more = {"prompt": self.prompt, "ref_text": self.text, "consent": self.consent}
-        return {**card, "created_at": self.created_at} | {
-            key: value for key, value in more.items() if value
+        """The voice as OpenAI describes one, with the words of its recording."""
+        card: dict[str, object] = {
+            "id": self.id,
+            "object": "audio.voice",
+            "name": self.name,
+            "type": self.type,
+            "created_at": self.created_at,
         }
+        texts = {"prompt": self.prompt, "ref_text": self.text, "consent": self.consent}
+        return card | {name: text for name, text in texts.items() if text}
 
 
 def composed(name: str) -> str:
-    """The name with its accents as a keyboard writes them: macOS sends letters and accents apart,
-    which are no name."""
+    """The name with composed accents (NFC). macOS sends letters and accents as two characters."""
     return unicodedata.normalize("NFC", name)
 
 
 def digest_of(recording: bytes, text: str) -> str:
-    """The same recording with the same text is the same voice: SHA-256, in hex."""
+    """SHA-256, in hex. The same recording with the same text is the same voice."""
     return hashlib.sha256(len(recording).to_bytes(8) + recording + text.encode()).hexdigest()
 
 
 class VoiceStore:
-    """All voices kept under `folder`, at most `most`, and the recordings in `beside`. Safe to use
-    from any thread."""
+    """At most `max_voices` voices under `folder`, and the recordings in `recordings`.
 
-    def __init__(self, folder: Path, beside: Path, most: int) -> None:
+    Safe to use from any thread.
+    """
+
+    def __init__(self, folder: Path, recordings: Path, max_voices: int) -> None:
         self.folder = folder
-        self.beside = beside
-        self.most = most
+        self.recordings = recordings
+        self.max_voices = max_voices
         self._lock = threading.Lock()
-        kept = [*self._laid(), *self._read()]
-        self._voices: dict[str, StoredVoice] = {}
-        self._named: dict[str, StoredVoice] = {}  # by name, whatever the case; of two, the older
-        for voice in sorted(kept, key=lambda voice: voice.created_at):
-            self._put(voice)
+        self._by_id: dict[str, StoredVoice] = {}
+        self._by_name: dict[str, StoredVoice] = {}  # in lower case; of two voices the older one
+        voices = [*self._read_recordings(), *self._read_folders()]
+        for voice in sorted(voices, key=lambda voice: voice.created_at):
+            self._add(voice)
 
     def __iter__(self) -> Iterator[StoredVoice]:
-        return iter(list(self._voices.values()))
+        return iter(list(self._by_id.values()))
 
-    def find(self, called: str) -> StoredVoice | None:
-        """A voice by its id or, whatever the case, by its name."""
-        called = composed(called)
-        return self._voices.get(called) or self._named.get(called.casefold())
+    def find(self, name: str) -> StoredVoice | None:
+        """The voice with this id or with this name, in any case."""
+        name = composed(name)
+        return self._by_id.get(name) or self._by_name.get(name.casefold())
 
-    def add(
+    def store(
         self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = ""
     ) -> StoredVoice:
-        """Keeps a recording or, without one, a description. Raises ShelfError for a name that is
-        taken or won't do, and ShelfFault."""
+        """Stores a recording or, without one, a description.
+
+        Raises StoreError for a name that is invalid or taken, and StoreUnavailable.
+        """
         name = composed(name)
         if not NAME.fullmatch(name):
             raise StoreError(
-                f"{name[:80]!r} won't do: at most 63 letters, digits, spaces and . ' - _, no dot in front."
+                f"{name[:80]!r} is not a valid name: use at most 63 letters, digits, spaces and "
+                ". ' - _, without a dot in front."
             )
-        digest = digest_of(recording, text or prompt)
-        kind: Literal["audio_sample", "prompt"] = "audio_sample" if recording else "prompt"
-        id = (
-            "voice_" + hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
-        )
-        voice = StoredVoice(id, name, kind, int(time.time()), digest, text, prompt, consent)
+        voice = _new_voice(name, recording, text, prompt, consent)
         with self._lock:
             if taken := self.find(name):
                 raise StoreError(
                     f"{name!r} is taken: delete the voice {taken.id} first, or choose another name."
                 )
-            if len(self._voices) >= self.most:
+            if len(self._by_id) >= self.max_voices:
                 raise StoreError(
-                    f"{self.most} voices are kept already (VOICES_MAX): delete one first.", None
+                    f"The server has {self.max_voices} voices, which is the maximum (VOICES_MAX): "
+                    "delete one first.",
+                    None,
                 )
             self._write(voice, recording)
-            self._put(voice)
+            self._add(voice)
         return voice
 
-    def drop(self, id: str) -> None:
-        """Forgets a voice and deletes its files.
+    def delete(self, id: str) -> None:
+        """Deletes a voice and its files, if it is there.
 
-        Raises ShelfError for one that an operator laid down, and ShelfFault where the files can't
-        be deleted: nobody is told that a recording is gone while it is there."""
+        Raises StoreError for a recording of the operator. Raises StoreUnavailable where the files
+        can't be deleted: a client never learns that a recording is gone while it is still there.
+        """
         with self._lock:
-            voice = self._voices.get(id)
-            if voice and voice.laid:
+            voice = self._by_id.get(id)
+            if voice is None:
+                return
+            if voice.from_file:
                 raise StoreError(
-                    f"{voice.name!r} is the file {voice.laid.name} beside voices.toml: remove it there."
+                    f"{voice.name!r} is the file {voice.from_file.name} in the folder of "
+                    "voices.toml: remove the file."
                 )
-            if voice:
-                gone = self.folder / f".{id}-gone"
-                try:
-                    (self.folder / id).rename(gone)  # where it can't be, the voice stays
-                    self._forget(voice)
-                    shutil.rmtree(gone)
-                except OSError as error:
-                    why = f"{self.folder} can't be changed: {error.strerror}"
-                    raise StoreUnavailable(f"The voice's files can't be deleted: {why}.") from error
+            deleted = self.folder / f".{id}-gone"
+            try:
+                (self.folder / id).rename(deleted)  # if this fails, the voice stays
+                self._remove(voice)
+                shutil.rmtree(deleted)
+            except OSError as error:
+                reason = f"{self.folder} can't be changed: {error.strerror}"
+                raise StoreUnavailable(f"The voice's files can't be deleted: {reason}.") from error
 
     def recording(self, voice: StoredVoice) -> bytes:
-        """The recording as it came. Raises ShelfFault."""
+        """The recording as it was uploaded. Raises StoreUnavailable."""
         try:
-            return (voice.laid or self.folder / voice.id / "recording").read_bytes()
+            return (voice.from_file or self.folder / voice.id / "recording").read_bytes()
         except OSError as error:
             raise StoreUnavailable(
                 f"The recording of {voice.name!r} can't be read: {error.strerror}."
             ) from error
 
     def packed(self, voice: StoredVoice, model: str) -> bytes:
-        """What a model made of the voice; nothing where it hasn't heard it yet, or that can't be
-        read."""
-        path = self._packed(voice, model)
+        """What a model made of the voice. Empty if there is nothing, or if it can't be read."""
+        path = self._packed_path(voice, model)
         try:
             return path.read_bytes() if path and path.exists() else b""
         except OSError as error:
-            log.warning("%s can't be read, the recording is heard again: %s", path, error.strerror)
+            reason = error.strerror
+            log.warning("%s can't be read, so the voice is prepared again: %s", path, reason)
             return b""
 
-    def pack(self, voice: StoredVoice, model: str, packed: bytes) -> None:
-        """Keeps what a model made of a voice. A voice that was deleted meanwhile stays deleted."""
-        path = self._packed(voice, model)
+    def store_packed(self, voice: StoredVoice, model: str, packed: bytes) -> None:
+        """Stores what a model made of a voice, unless the voice was deleted meanwhile."""
+        path = self._packed_path(voice, model)
         if path is None or not path.parent.exists():
             return
-        aside = path.with_suffix(".new")
+        unfinished = path.with_suffix(".new")
         try:
-            aside.write_bytes(packed)
-            aside.replace(path)
-        except OSError as error:  # it is heard again after the next start, no more
+            unfinished.write_bytes(packed)
+            unfinished.replace(path)
+        except OSError as error:  # after the next start the voice is prepared again
             log.warning("VOICES_DIR=%s can't be written: %s", self.folder, error.strerror)
 
-    def _put(self, voice: StoredVoice) -> None:
-        self._voices[voice.id] = voice
-        self._named.setdefault(voice.name.casefold(), voice)
+    def _add(self, voice: StoredVoice) -> None:
+        self._by_id[voice.id] = voice
+        self._by_name.setdefault(voice.name.casefold(), voice)
 
-    def _forget(self, voice: StoredVoice) -> None:
-        del self._voices[voice.id]
-        if self._named[voice.name.casefold()] is voice:
-            del self._named[voice.name.casefold()]
+    def _remove(self, voice: StoredVoice) -> None:
+        del self._by_id[voice.id]
+        if self._by_name[voice.name.casefold()] is voice:
+            del self._by_name[voice.name.casefold()]
 
-    def _packed(self, voice: StoredVoice, model: str) -> Path | None:
-        if voice.laid or not MODEL.fullmatch(model):
+    def _packed_path(self, voice: StoredVoice, model: str) -> Path | None:
+        if voice.from_file or not MODEL.fullmatch(model):
             return None
         return self.folder / voice.id / f"prompt-{model}.safetensors"
 
     def _write(self, voice: StoredVoice, recording: bytes) -> None:
-        aside = self.folder / f".{voice.id}"
+        unfinished = self.folder / f".{voice.id}"
         try:
-            aside.mkdir(parents=True)
-            (aside / "recording").write_bytes(recording)
-            card = {key: value for key, value in asdict(voice).items() if key != "laid"}
-            (aside / "voice.json").write_text(json.dumps(card, ensure_ascii=False, indent=1))
-            aside.rename(self.folder / voice.id)
+            unfinished.mkdir(parents=True)
+            (unfinished / "recording").write_bytes(recording)
+            fields = {name: value for name, value in asdict(voice).items() if name != "from_file"}
+            (unfinished / "voice.json").write_text(json.dumps(fields, ensure_ascii=False, indent=1))
+            unfinished.rename(self.folder / voice.id)
         except OSError as error:
-            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
             raise StoreUnavailable(
-                f"The voice can't be kept in VOICES_DIR={self.folder}: {error.strerror}."
+                f"The voice can't be stored in VOICES_DIR={self.folder}: {error.strerror}."
             ) from error
 
-    def _read(self) -> Iterator[StoredVoice]:
+    def _read_folders(self) -> Iterator[StoredVoice]:
         for path in sorted(self.folder.glob("voice_*/voice.json")):
+            # A file that can't be used stays, so that the operator can mend it.
             try:
-                voice = replace(
-                    StoredVoice(**json.loads(path.read_text())), id=path.parent.name, laid=None
-                )
+                voice = StoredVoice(**json.loads(path.read_text()))
+                voice = replace(voice, id=path.parent.name, from_file=None)
             except (ValueError, TypeError, OSError, RecursionError) as error:
-                # somebody may want to mend it
-                log.warning("%s is no voice's card and left alone: %r", path, error)
+                log.warning("%s can't be read and is ignored: %r", path, error)
                 continue
             wrong = [
-                name for name, kind in CARD.items() if not isinstance(getattr(voice, name), kind)
+                name for name, kind in FIELDS.items() if not isinstance(getattr(voice, name), kind)
             ]
             if wrong or voice.type not in ("audio_sample", "prompt"):
-                log.warning("%s is no voice's card and left alone: %s", path, wrong or voice.type)
+                log.warning("%s has wrong fields and is ignored: %s", path, wrong or voice.type)
                 continue
             yield voice
 
-    def _laid(self) -> Iterator[StoredVoice]:
-        for path in sorted(self.beside.glob("*")):
+    def _read_recordings(self) -> Iterator[StoredVoice]:
+        for path in sorted(self.recordings.glob("*")):
             name = composed(path.stem).lower()
-            if path.suffix.lower() in LAID and NAME.fullmatch(name):
-                said = path.with_suffix(".txt")
-                try:
-                    text = said.read_text("utf-8").strip() if said.exists() else ""
-                    digest = digest_of(path.read_bytes(), text)
-                except (OSError, UnicodeDecodeError) as error:
-                    log.warning("%s is no voice: %s", path, error)
-                    continue
-                yield StoredVoice(name, name, "audio_sample", 0, digest, text, laid=path)
+            if path.suffix.lower() not in RECORDING_SUFFIXES or not NAME.fullmatch(name):
+                continue
+            words = path.with_suffix(".txt")
+            try:
+                text = words.read_text("utf-8").strip() if words.exists() else ""
+                digest = digest_of(path.read_bytes(), text)
+            except (OSError, UnicodeDecodeError) as error:
+                log.warning("%s can't be read and is ignored: %s", path, error)
+                continue
+            yield StoredVoice(name, name, "audio_sample", 0, digest, text, from_file=path)
+
+
+def _new_voice(name: str, recording: bytes, text: str, prompt: str, consent: str) -> StoredVoice:
+    digest = digest_of(recording, text or prompt)
+    unique = hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
+    return StoredVoice(
+        id=f"voice_{unique}",
+        name=name,
+        type="audio_sample" if recording else "prompt",
+        created_at=int(time.time()),
+        digest=digest,
+        text=text,
+        prompt=prompt,
+        consent=consent,
+    )

@@ -1,9 +1,9 @@
-"""Everyone who can speak with a model: its own voices and their other names, kept voices, and
-whoever is cloned now.
+"""Resolves the name of a voice: a voice of the model, a stored voice, a description, or a clone.
 
-A voice that the model has is ready. Any other is a voice to be, known by its digest alone, and a
-`source` that says what the engine has to hear (or has heard) for it; that is slow, so it is asked
-for only where nobody has it ready."""
+A voice of the model is ready. Any other voice is known by its digest alone, and its `source` gives
+what the engine needs to prepare it. Preparing a voice is slow, so the source is called only where no
+cache has the prepared voice.
+"""
 
 from __future__ import annotations
 
@@ -17,23 +17,25 @@ from engine.contract import Ability
 from engine.speech import Reference, Samples, SpeakerInfo, Voice
 from voices.store import StoredVoice, StoreError, VoiceStore, digest_of
 
-RATE = 24_000  # Hz of a recording as the engine hears it
-SHORTEST = 0.5  # seconds of a recording
-POLLED = 1e-3  # the peak under which a recording is silent
-NEEDS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
+RATE = 24_000  # Hz of a recording as the engine gets it
+MIN_SECONDS = 0.5  # of a recording
+SILENT_PEAK = 1e-3  # the peak under which a recording is silent
+CHECKPOINTS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
 
 Source = Callable[[], Reference]
 
 
 class UnknownVoice(ValueError):
-    """No such voice, or none that this model can speak with. The message lists those there are."""
+    """No such voice, or none that this model can speak with. The message lists the known voices."""
 
     param = "voice"
 
 
 class BadRecording(Exception):
-    """A recording that won't do. The message is a sentence for the person who sent it, `param` the
-    field it came in."""
+    """A recording that can't be used. The message is a sentence for the user.
+
+    `param` names the field that the recording came in.
+    """
 
     def __init__(self, message: str, param: str) -> None:
         super().__init__(message)
@@ -42,145 +44,163 @@ class BadRecording(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedVoice:
-    """Who speaks: `called` is the name as the caller knows it, `source` hears the recording (None
-    where the model has the voice), `description` is what a model that designs voices has to be
-    told."""
+    """The voice of a request.
 
-    called: str
+    `name` is the name as the client knows it. `source` decodes the recording; it is None where the
+    model has the voice. `description` is the instruction for a model that designs voices.
+    """
+
+    name: str
     voice: Voice
     source: Source | None = None
-    kept: StoredVoice | None = None
+    stored: StoredVoice | None = None
     description: str = ""
 
 
 class Voices:
-    """`own` are the model's voices by every name, `designs` descriptions by name for a model that
-    designs voices; `default` speaks for who asks for nobody; `seconds` bounds a recording; `salt`
-    is what else shapes a voice."""
+    """Every voice that can speak with one model.
+
+    `builtin` are the model's voices by every name. `designs` are descriptions by name, for a model
+    that designs voices. A request without a voice gets `default`. A recording has at most
+    `max_seconds`. `salt` is part of every digest: it stands for the settings that shape a voice.
+    """
 
     def __init__(
         self,
         info: SpeakerInfo,
-        own: Mapping[str, Voice],
+        builtin: Mapping[str, Voice],
         designs: Mapping[str, str],
-        shelf: VoiceStore,
+        store: VoiceStore,
         *,
         default: str,
-        seconds: float,
+        max_seconds: float,
         salt: str,
     ) -> None:
         self.info = info
-        self.own = own
-        self.shelf = shelf
+        self.builtin = builtin
         self.designs = designs if "design" in info.can else {}
+        self.store = store
         self.default = default
-        self.seconds = seconds
+        self.max_seconds = max_seconds
         self.salt = salt
 
     def languages(self) -> dict[str, tuple[str, ...]]:
         """Every voice by name, with its languages."""
-        more = [*self.designs, *(voice.name for voice in self.shelf if self.can_speak(voice))]
-        return {name: voice.languages for name, voice in self.own.items()} | dict.fromkeys(
-            more, self.info.languages
-        )
+        languages = {name: voice.languages for name, voice in self.builtin.items()}
+        stored = [voice.name for voice in self.store if self.can_speak(voice)]
+        return languages | dict.fromkeys([*self.designs, *stored], self.info.languages)
 
-    def find(self, asked: str, described: bool = False) -> ResolvedVoice:
-        """The voice of that name or id. Where nobody is asked for but somebody `described`, one is
-        designed if the model can. Raises UnknownVoice."""
-        name = (asked or ("design" if described and self.designs else self.default)).strip().lower()
-        if voice := self.own.get(name):
+    def resolve(self, name: str, described: bool = False) -> ResolvedVoice:
+        """The voice of that name or id.
+
+        Without a name, `described` (the request has an instruction) designs a voice if the model
+        can. Raises UnknownVoice.
+        """
+        fallback = "design" if described and self.designs else self.default
+        name = (name or fallback).strip().lower()
+        if voice := self.builtin.get(name):
             return ResolvedVoice(name, voice)
-        kept = self.shelf.find(name)
-        if kept and self.can_speak(kept):
-            if kept.type == "prompt":
-                return ResolvedVoice(kept.name, self.own["design"], description=kept.prompt)
-            voice = self._to_be(kept.id, kept.digest)
-            return ResolvedVoice(
-                kept.name,
-                voice,
-                lambda: self._reference(voice, self.shelf.recording(kept), kept.text),
-                kept,
-            )
+        stored = self.store.find(name)
+        if stored and self.can_speak(stored):
+            return self._resolve_stored(stored)
         if name in self.designs:
-            return ResolvedVoice(name, self.own["design"], description=self.designs[name])
-        known = (
-            ", ".join(self.languages()) or "none yet; clone one, or POST one to /v1/audio/voices"
-        )
-        but = f" (it is kept, but {self.info.model_id} can't speak with it)" if kept else ""
-        raise UnknownVoice(f"Unknown voice {name[:80]!r}{but}. Known voices: {known}.")
+            return ResolvedVoice(name, self.builtin["design"], description=self.designs[name])
+        reason = f" (it is stored, but {self.info.model_id} can't speak with it)" if stored else ""
+        known = ", ".join(self.languages())
+        known = known or "none yet; clone one, or POST one to /v1/audio/voices"
+        raise UnknownVoice(f"Unknown voice {name[:80]!r}{reason}. Known voices: {known}.")
 
-    def keep(
+    def add(
         self, name: str, recording: bytes, *, text: str, prompt: str, consent: str
     ) -> StoredVoice:
-        """A voice for the shelf, from a recording or, without one, a description. Raises
-        ShelfError, BadRecording and UnknownVoice."""
-        self.need("clone" if recording else "design")
-        if name.lower() in self.own or name.lower() in self.designs:
+        """Stores a voice made from a recording or, without one, from a description.
+
+        Raises StoreError, StoreUnavailable, BadRecording and UnknownVoice.
+        """
+        self.require("clone" if recording else "design")
+        if name.lower() in self.builtin or name.lower() in self.designs:
             raise StoreError(f"{name!r} is a voice of the model. Choose another name.")
         if recording:
-            self.recorded(recording, "audio_sample")
-        return self.shelf.add(name, recording, text, prompt, consent)
+            self.decode(recording, "audio_sample")
+        return self.store.store(name, recording, text, prompt, consent)
 
-    def clone(self, recording: bytes, text: str, heard: Callable[[str], bool]) -> ResolvedVoice:
-        """The voice of a recording in which `text` is said, "" where that isn't known. `heard` says
-        of a digest whether the voice is ready: then the recording isn't looked at again. Raises
-        BadRecording."""
-        self.need("clone")
-        voice = self._to_be("clone", digest_of(recording, text))
-        samples = None if heard(voice.digest) else self.recorded(recording, "file")
+    def clone(
+        self, recording: bytes, text: str, is_prepared: Callable[[str], bool]
+    ) -> ResolvedVoice:
+        """The voice of a recording; `text` is its words, "" where they aren't known.
+
+        A recording whose voice `is_prepared`, by its digest, isn't decoded. Raises BadRecording.
+        """
+        self.require("clone")
+        voice = self._voice("clone", digest_of(recording, text))
+        samples = None if is_prepared(voice.digest) else self.decode(recording, "file")
         return ResolvedVoice(
             "clone", voice, lambda: self._reference(voice, recording, text, samples)
         )
 
-    def recorded(self, recording: bytes, param: str = "voice") -> Samples:
-        """[frames] at RATE, of what came in the field `param`. Raises BadRecording for no
-        recording, and for one too long, too short or silent."""
+    def decode(self, recording: bytes, param: str = "voice") -> Samples:
+        """[frames] at RATE of a recording that came in the field `param`.
+
+        Raises BadRecording for a file that is too long, too short, silent, or not a recording.
+        """
         try:
-            samples = decode(recording, RATE, self.seconds)
+            samples = decode(recording, RATE, self.max_seconds)
         except TooLong:
-            most = f"{self.seconds:g} seconds (MAX_REFERENCE_SECONDS)"
-            raise BadRecording(f"The recording is longer than {most}.", param) from None
+            limit = f"{self.max_seconds:g} seconds (MAX_REFERENCE_SECONDS)"
+            raise BadRecording(f"The recording is longer than {limit}.", param) from None
         except AudioError as error:
             raise BadRecording(str(error), param) from error
-        if len(samples) < SHORTEST * RATE:
+        if len(samples) < MIN_SECONDS * RATE:
+            seconds = len(samples) / RATE
             raise BadRecording(
-                f"The recording has {len(samples) / RATE:.2f} s; {SHORTEST} s is the least.", param
+                f"The recording has {seconds:.2f} s; at least {MIN_SECONDS} s are needed.", param
             )
-        if np.abs(samples).max() < POLLED:
+        if np.abs(samples).max() < SILENT_PEAK:
             raise BadRecording("The recording is silent.", param)
         return samples
 
-    def need(self, ability: Ability) -> None:
-        """Raises UnknownVoice where the model hasn't the ability."""
+    def require(self, ability: Ability) -> None:
+        """Raises UnknownVoice if the model doesn't have the ability."""
         if ability not in self.info.can:
             raise UnknownVoice(
-                f"{self.info.model_id} can't {ability} voices; ENGINE=qwen3 with {NEEDS[ability]} can."
+                f"{self.info.model_id} can't {ability} voices; "
+                f"ENGINE=qwen3 with {CHECKPOINTS[ability]} can."
             )
 
-    def can_speak(self, kept: StoredVoice) -> bool:
-        return ("clone" if kept.type == "audio_sample" else "design") in self.info.can
+    def can_speak(self, voice: StoredVoice) -> bool:
+        """Whether this model can speak with a stored voice."""
+        return ("clone" if voice.type == "audio_sample" else "design") in self.info.can
 
-    def _to_be(self, id: str, digest: str) -> Voice:
-        return Voice(id, self.info.languages, f"{digest}:{self.salt}")
+    def packed(self, voice: ResolvedVoice) -> bytes:
+        """What this model made of a stored voice before. Empty for any other voice."""
+        return self.store.packed(voice.stored, self._model) if voice.stored else b""
 
-    def packed(self, role: ResolvedVoice) -> bytes:
-        """What this model made of a kept voice before; nothing where it hasn't heard it, or nobody
-        keeps the voice."""
-        return self.shelf.packed(role.kept, self._model) if role.kept else b""
-
-    def pack(self, role: ResolvedVoice, packed: bytes) -> None:
-        """Keeps what this model made of a kept voice."""
-        if role.kept:
-            self.shelf.pack(role.kept, self._model, packed)
+    def store_packed(self, voice: ResolvedVoice, packed: bytes) -> None:
+        """Stores what this model made of a stored voice. Does nothing for any other voice."""
+        if voice.stored:
+            self.store.store_packed(voice.stored, self._model, packed)
 
     @property
     def _model(self) -> str:
-        # two engines make different things of one checkpoint's voices
+        # Two engines make different things of the voices of one checkpoint.
         return f"{self.info.name}-{self.info.revision}"
+
+    def _resolve_stored(self, stored: StoredVoice) -> ResolvedVoice:
+        if stored.type == "prompt":
+            return ResolvedVoice(stored.name, self.builtin["design"], description=stored.prompt)
+        voice = self._voice(stored.id, stored.digest)
+
+        def source() -> Reference:
+            return self._reference(voice, self.store.recording(stored), stored.text)
+
+        return ResolvedVoice(stored.name, voice, source, stored)
+
+    def _voice(self, id: str, digest: str) -> Voice:
+        return Voice(id, self.info.languages, f"{digest}:{self.salt}")
 
     def _reference(
         self, voice: Voice, recording: bytes, text: str, samples: Samples | None = None
     ) -> Reference:
-        return Reference(
-            voice, self.recorded(recording) if samples is None else samples, RATE, text
-        )
+        if samples is None:
+            samples = self.decode(recording)
+        return Reference(voice, samples, RATE, text)
