@@ -53,7 +53,7 @@ def install_middleware(app: Starlette, settings: Table, metrics: Metrics) -> Non
     app.add_middleware(HeadRequests)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(
-        settings.api_keys.get_secret_value(), settings.api_keys_file, ledger=settings.usage_file
+        settings.api_keys.get_secret_value(), settings.api_keys_file, usage_file=settings.usage_file
     )
     app.add_middleware(
         Auth, keys=keys, settings=settings, count=lambda kind: metrics.errors.labels(kind).inc()

@@ -18,7 +18,7 @@ import websockets
 
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
-from edge.access.auth import HEAD_BYTES, HEADERS
+from edge.access.auth import MAX_HEADER_BYTES, MAX_HEADERS
 from edge.serving.protocol import MOST_BYTES, BoundedProtocol
 from tests.serving import (
     EVENTS,
@@ -137,9 +137,9 @@ async def test_an_empty_bearer_is_no_key() -> None:
 @pytest.mark.parametrize(
     "headers",
     [
-        {f"x-{number}": "1" for number in range(HEADERS + 1)},
-        {"x-long": "a" * HEAD_BYTES},
-        {"authorization": "a" * HEAD_BYTES},
+        {f"x-{number}": "1" for number in range(MAX_HEADERS + 1)},
+        {"x-long": "a" * MAX_HEADER_BYTES},
+        {"authorization": "a" * MAX_HEADER_BYTES},
     ],
     ids=["many", "long", "a long key"],
 )
@@ -148,7 +148,7 @@ async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
         answer = await server.say(FIRST, headers=headers)
         assert answer.status_code == 431
         assert answer.json()["error"]["code"] == "too_large"
-        assert (await server.get("/health?" + "a" * HEAD_BYTES)).status_code == 431
+        assert (await server.get("/health?" + "a" * MAX_HEADER_BYTES)).status_code == 431
         assert (
             await server.get("/health", headers=dict(list(headers.items())[:50]))
         ).status_code in {200, 431}

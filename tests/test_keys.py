@@ -23,9 +23,8 @@ import pytest
 import websockets
 
 from edge.access.auth import take_key
-from edge.access.keys import Keys, make, read_file, read_list
-from edge.access.ledger import Ledger
-from edge.access.limits import Allowance, Limits, Usage
+from edge.access.keys import Keys, make_key, read_file, read_list
+from edge.access.limits import Allowance, Limits, Usage, UsageFile
 from edge.errors import RateLimited
 from tests.captured_logs import captured_logs
 from tests.keys import (
@@ -402,10 +401,10 @@ def test_an_allowance_that_is_overdrawn_is_paid_back_before_more_is_had() -> Non
     bucket = Allowance(60)
     assert bucket.wait(600, 0) == 0
     bucket.used += 1800  # three minutes' worth
-    assert bucket.settle(600, 0) == -1200
+    assert bucket.remaining(600, 0) == -1200
     assert bucket.wait(600, 0) == pytest.approx(120.1)
     assert bucket.wait(600, 120.1) == pytest.approx(0, abs=1e-9)
-    assert bucket.settle(600, 1000) == 600, "what wasn't used isn't saved up"
+    assert bucket.remaining(600, 1000) == 600, "what wasn't used isn't saved up"
 
 
 def test_no_more_than_the_limit_is_had_on_average() -> None:
@@ -414,10 +413,10 @@ def test_no_more_than_the_limit_is_had_on_average() -> None:
     for _ in range(6000):  # ten minutes, ten tries a second
         now[0] += 0.1
         try:
-            usage.enter("home", limits)
+            usage.begin("home", limits)
         except RateLimited:
             continue
-        usage.leave({})
+        usage.end({})
         let_in += 1
     assert 30 * 10 <= let_in <= 30 * 11
     assert not usage.running
@@ -449,12 +448,12 @@ async def test_a_day_goes_on_in_the_next_server(file: Path, tmp_path: Path) -> N
 
 def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
     kept = tmp_path / "usage.json"
-    Ledger(kept).keep({"home": (7200.0, 0.0), "lately": (10.0, 0.0), "idle": (0.0, 0.0)})
+    UsageFile(kept).save({"home": (7200.0, 0.0), "lately": (10.0, 0.0), "idle": (0.0, 0.0)})
     entries = json.loads(kept.read_text())
     assert entries.keys() == {"home", "lately"}
     used, at = entries["home"]
     kept.write_text(json.dumps({**entries, "home": (used, at - 43200)}))
-    keys = Keys(KEY_LIST, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, usage_file=kept)
     usage, limits = (
         keys.usage(keys.find(SECRET.encode()) or pytest.fail()),
         Limits(audio_seconds_per_day=7200),
@@ -468,10 +467,10 @@ async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path
     key = keys.find(SECRET.encode()) or pytest.fail()
     usage, daily = keys.usage(key), Limits(audio_seconds_per_day=7200)
     for _ in range(100):
-        usage.enter(key.name, key.limits)
-        usage.leave({"audio_seconds": 20_000})
+        usage.begin(key.name, key.limits)
+        usage.end({"audio_seconds": 20_000})
     with pytest.raises(RateLimited) as refused:  # for what was used last
-        usage.enter(key.name, daily)
+        usage.begin(key.name, daily)
     assert int(refused.value.headers["Retry-After"]) < 2 * 86400
 
 
@@ -483,27 +482,27 @@ def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, conten
     other = tmp_path / "other"
     other.write_bytes(content)
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*isn't a file that this server has written"):
-        Keys(KEY_LIST, None, ledger=other)
+        Keys(KEY_LIST, None, usage_file=other)
     assert other.read_bytes() == content
 
 
 @pytest.mark.parametrize("name", ["", "nowhere/usage.json"])
 def test_usage_that_cannot_be_kept_is_told_at_the_start(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*can't be"):
-        Keys(KEY_LIST, None, ledger=tmp_path / name)
+        Keys(KEY_LIST, None, usage_file=tmp_path / name)
 
 
 def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    ledger = Ledger(folder / "usage.json")
+    usage_file = UsageFile(folder / "usage.json")
     shutil.rmtree(folder)
     with captured_logs("json") as sink:
-        ledger.keep({"home": (1.0, 0.0)})
+        usage_file.save({"home": (1.0, 0.0)})
     assert json.loads(sink.getvalue())["reason"] == "No such file or directory"
     folder.mkdir()
-    ledger.keep({"home": (1.0, 0.0)})
-    assert Ledger(folder / "usage.json").recall("home")[0] == 1
+    usage_file.save({"home": (1.0, 0.0)})
+    assert UsageFile(folder / "usage.json").recall("home")[0] == 1
 
 
 async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
@@ -512,7 +511,7 @@ async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
     now = [0.0]
     keys = Keys("", file, lambda: now[0])
     usage = keys.usage(key := keys.find(SECRET.encode()) or pytest.fail())
-    usage.enter("home", key.limits)
+    usage.begin("home", key.limits)
     for content in ("", key_table("home", SECRET, audio_seconds_per_day=7200)):
         file.write_text(content)
         now[0] += 1
@@ -533,43 +532,43 @@ def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limi
 def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -> None:
     kept = tmp_path / "usage.json"
     kept.write_text(json.dumps({"home": [1e308, time.time()]}))
-    keys = Keys(KEY_LIST, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, usage_file=kept)
     key = keys.find(SECRET.encode()) or pytest.fail()
     with pytest.raises(RateLimited):
-        keys.usage(key).enter(key.name, Limits(audio_seconds_per_day=1))
+        keys.usage(key).begin(key.name, Limits(audio_seconds_per_day=1))
 
 
 def test_a_clock_that_was_set_right_is_news(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = tmp_path / "usage.json"
-    ledger, right = Ledger(kept), time.time()
+    usage_file, right = UsageFile(kept), time.time()
     monkeypatch.setattr("time.time", lambda: 1000.0)
-    ledger.keep({"home": (5.0, 0.0)})
+    usage_file.save({"home": (5.0, 0.0)})
     monkeypatch.setattr("time.time", lambda: right)
-    ledger.keep({"home": (5.0, 10.0)})
-    assert Ledger(kept).recall("home") == (5.0, pytest.approx(10, abs=1))
+    usage_file.save({"home": (5.0, 10.0)})
+    assert UsageFile(kept).recall("home") == (5.0, pytest.approx(10, abs=1))
 
 
 async def test_what_was_used_is_written_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edge.access.keys.KEEP", 0.01)
+    monkeypatch.setattr("edge.access.keys.SAVE_INTERVAL", 0.01)
     kept = tmp_path / "usage.json"
 
     def keeps(seconds: int) -> bool:
         return abs(json.loads(kept.read_text()).get("home", [0])[0] - seconds) < 0.1
 
-    keys = Keys(KEY_LIST, None, ledger=kept)
+    keys = Keys(KEY_LIST, None, usage_file=kept)
     usage = keys.usage(keys.find(SECRET.encode()) or pytest.fail())
     daily = Limits(audio_seconds_per_day=100)
-    keeping = asyncio.ensure_future(keys.keep())
+    keeping = asyncio.ensure_future(keys.save_usage())
     for seconds in (2, 3):
-        usage.enter("home", daily)
-        usage.leave({"audio_seconds": seconds})
+        usage.begin("home", daily)
+        usage.end({"audio_seconds": seconds})
         await until(functools.partial(keeps, sum(range(seconds + 1)) - 1))
-    usage.enter("home", daily)
-    usage.leave({"audio_seconds": 4})
+    usage.begin("home", daily)
+    usage.end({"audio_seconds": 4})
     keeping.cancel()
     await asyncio.wait({keeping})
     assert keeps(9)
@@ -645,7 +644,7 @@ def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
     keys = Keys("", file, lambda: now[0])
     key = keys.find(SECRET.encode())
     assert key
-    keys.usage(key).enter(key.name, key.limits)
+    keys.usage(key).begin(key.name, key.limits)
     file.write_text(key_table("home", SECRET, requests_per_minute=2))
     now[0] += 1
     key = keys.find(SECRET.encode())
@@ -657,7 +656,7 @@ def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
 def test_a_file_without_keys_lets_nobody_in(file: Path) -> None:
     file.write_text("")
     keys = Keys("", file)
-    assert keys.on
+    assert keys.required
     assert keys.find(b"") is None
 
 
@@ -743,7 +742,7 @@ def test_a_line_outside_every_table_is_said_to_be_none(file: Path) -> None:
 
 
 def test_two_keys_are_never_alike() -> None:
-    assert len({make("home", ["speak"])[0] for _ in range(100)}) == 100
+    assert len({make_key("home", ["speak"])[0] for _ in range(100)}) == 100
 
 
 # --------------------------------------------------------------------------------------------- logs

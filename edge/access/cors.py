@@ -1,7 +1,7 @@
-"""Which pages may use the server: by default those of this machine, so that no stranger's page can.
+"""Which web pages may use the server: by default only those of this machine.
 
-CORS guards what a browser's fetch may read; it doesn't cover a WebSocket, where the same origins
-are checked by hand."""
+Browsers apply CORS to fetch. They do not apply it to WebSockets, so their origin is checked here.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from edge.errors import Forbidden, refuse
 from edge.paths import origins_pattern
 
 
-class Stranger(Forbidden):
+class OriginNotAllowed(Forbidden):
     code = "origin_not_allowed"
 
 
 class Cors(CORSMiddleware):
-    """`origins` is a list separated by commas; `localhost` stands for any port of this machine, `*`
-    for everyone."""
+    """`origins` is CORS_ORIGINS: a list with commas, in which `localhost` is any port of this
+    machine and `*` is every origin.
+    """
 
     def __init__(self, app: ASGIApp, origins: str) -> None:
         super().__init__(
@@ -32,13 +33,12 @@ class Cors(CORSMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            origin = next(
-                (value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"),
-                "",
-            )
+            values = [value for name, value in scope["headers"] if name == b"origin"]
+            origin = values[0].decode("latin-1") if values else ""
             if origin and not self.is_allowed_origin(origin):
                 await receive()
-                told = f"Pages of {origin[:80]!r} may not use this server: CORS_ORIGINS says which may."
-                await refuse(scope, receive, send, Stranger(told))
+                text = f"Pages of {origin[:80]!r} may not use this server"
+                error = OriginNotAllowed(f"{text}: CORS_ORIGINS says which may.")
+                await refuse(scope, receive, send, error)
                 return
         await super().__call__(scope, receive, send)

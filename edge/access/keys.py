@@ -1,9 +1,12 @@
-"""Who may use the server: keys by name, with their scopes and limits, from API_KEYS and
-API_KEYS_FILE.
+"""The keys from API_KEYS and API_KEYS_FILE: their names, scopes and limits.
 
-The file holds SHA-256 hashes and is read again when it changes. `python -m edge.access.keys NAME
-[SCOPE ...] >> keys.toml` makes a key: the key goes to the terminal and its entry to the file. Only
-names are ever logged."""
+The file holds SHA-256 hashes, and is read again when it changes. Only the names of keys are ever
+logged.
+
+    python -m edge.access.keys NAME [SCOPE ...] >> keys.toml
+
+makes a key. The key goes to the terminal, its entry to the file.
+"""
 
 from __future__ import annotations
 
@@ -23,39 +26,39 @@ from typing import Annotated
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from edge.access.ledger import Ledger
-from edge.access.limits import Limits, Usage
+from edge.access.limits import Limits, Usage, UsageFile
 from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES
 
-SPEAK = "speak"  # the scope of a key that names none
+DEFAULT_SCOPE = "speak"
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-KEEP = 30.0  # seconds between two looks at what was used: a crash forgets no more than that
+SAVE_INTERVAL = 30.0  # seconds between two saves of USAGE_FILE: a crash loses no more than that
+RELOAD_INTERVAL = 0.5  # seconds between two looks at API_KEYS_FILE
 USAGE = """usage: python -m edge.access.keys NAME [speak] [hear] [admin] >> keys.toml
 
-Makes a key, shows it once and writes its entry. NAME has letters, digits, '.', '_' and '-', and begins with none of
-the latter. Without a scope the key may speak.
+Makes a key, shows it once and writes its entry. NAME consists of letters, digits, '.', '_' and
+'-', and doesn't begin with '-'. Without a scope the key has the scope speak.
 """
-RECHECK = 0.5  # seconds between two looks at the file
+USAGE_ERROR = 2  # exit status
 Amount = Annotated[int, Field(ge=0, le=10**9)]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`digest` is the SHA-256 of the key that a caller sends."""
+    """A key. `digest` is the SHA-256 of what the client sends."""
 
     name: str
     digest: bytes
-    scopes: frozenset[str] = frozenset({SPEAK})
+    scopes: frozenset[str] = frozenset({DEFAULT_SCOPE})
     limits: Limits = field(default_factory=Limits)
 
 
 class _Entry(BaseModel):
-    """A table of the file."""
+    """A table of API_KEYS_FILE."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
-    scopes: list[str] = [SPEAK]
+    scopes: list[str] = [DEFAULT_SCOPE]
     concurrency: Amount = 0
     requests_per_minute: Amount = 0
     characters_per_minute: Amount = 0
@@ -63,32 +66,33 @@ class _Entry(BaseModel):
 
 
 class Keys:
-    """The keys that hold now, and what each has used. `on` says whether one is needed at all:
-    without both settings none is, and a file with no key in it lets nobody in.
+    """The current keys, and what each has used.
 
-    Raises ValueError, whose words have no key in them, for settings or a file that make no sense. A
-    file that goes wrong later leaves the keys as they were."""
+    `required` says whether a request needs a key at all: it does if API_KEYS or API_KEYS_FILE is
+    set, even if the file is empty. Raises ValueError, without a key in its message, if a setting or
+    the file is invalid. If the file becomes invalid later, the keys stay as they are.
+    """
 
     def __init__(
         self,
         listed: str,
         path: Path | None,
         clock: Callable[[], float] = time.monotonic,
-        ledger: Path | None = None,
+        usage_file: Path | None = None,
     ) -> None:
-        self.on = bool(listed or path)
+        self.required = bool(listed or path)
         self._path = path
         self._clock = clock
-        self._ledger = Ledger(ledger) if ledger and self.on else None
+        self._usage_file = UsageFile(usage_file) if usage_file and self.required else None
         self._listed = read_list(listed) if listed else []
         self._usage: dict[str, Usage] = {}
-        self._looked = clock()
-        self._stamp = self._stat()
-        self._set(self._listed + (read_file(path) if path else []))
+        self._looked_at = clock()
+        self._version = self._file_version()
+        self._replace(self._listed + (read_file(path) if path else []))
 
     def find(self, secret: bytes) -> Key | None:
-        """The key that a caller has sent. All are compared, each in constant time."""
-        self._look()
+        """The key that a client has sent. It is compared with every key, each in constant time."""
+        self._reload_if_changed()
         digest = hashlib.sha256(secret).digest()
         found = None
         for known, key in self._keys.items():
@@ -96,71 +100,68 @@ class Keys:
                 found = key
         return found
 
-    def renewed(self, key: Key) -> Key | None:
-        """The key as it is now: it may have been taken back, or given other limits."""
-        self._look()
+    def current(self, key: Key) -> Key | None:
+        """The key as it is now, with other limits perhaps; None if it was removed."""
+        self._reload_if_changed()
         return self._keys.get(key.digest)
 
     def usage(self, key: Key) -> Usage:
         return self._usage[key.name]
 
-    def _recall(self, name: str) -> Usage:
-        return (
-            Usage(self._clock, *self._ledger.recall(name)) if self._ledger else Usage(self._clock)
-        )
-
-    async def keep(self) -> None:
-        """Writes now and then into USAGE_FILE what was used, and once more when it is cancelled."""
-        if ledger := self._ledger:
+    async def save_usage(self) -> None:
+        """Saves USAGE_FILE every SAVE_INTERVAL, and once more when it is cancelled."""
+        if usage_file := self._usage_file:
             try:
                 while True:
-                    await asyncio.sleep(KEEP)
-                    await asyncio.to_thread(ledger.keep, self._used())
+                    await asyncio.sleep(SAVE_INTERVAL)
+                    await asyncio.to_thread(usage_file.save, self._used_today())
             finally:
-                ledger.keep(self._used())
+                usage_file.save(self._used_today())
 
-    def _used(self) -> dict[str, tuple[float, float]]:
-        return {name: usage.sound() for name, usage in self._usage.items()}
+    def _used_today(self) -> dict[str, tuple[float, float]]:
+        return {name: usage.seconds_today() for name, usage in self._usage.items()}
 
-    def _look(self) -> None:
+    def _reload_if_changed(self) -> None:
         now = self._clock()
-        if self._path is None or now - self._looked < RECHECK:
+        if self._path is None or now - self._looked_at < RELOAD_INTERVAL:
             return
-        self._looked = now
-        if (stamp := self._stat()) == self._stamp:
+        self._looked_at = now
+        if (version := self._file_version()) == self._version:
             return
-        self._stamp = stamp
+        self._version = version
         log = structlog.get_logger()
         try:
-            self._set(self._listed + read_file(self._path))
+            self._replace(self._listed + read_file(self._path))
         except ValueError as error:
             log.error("the keys stay as they were", reason=str(error))
         else:
             log.info("keys read again", keys=len(self._keys))
 
-    def _stat(self) -> tuple[int, ...]:
-        """Changes when the file does."""
+    def _file_version(self) -> tuple[int, ...]:
+        """Differs when the file has changed."""
         try:
-            told = self._path.stat() if self._path else None
+            status = self._path.stat() if self._path else None
         except OSError:
             return ()
-        return (told.st_mtime_ns, told.st_size, told.st_ino) if told else ()
+        return (status.st_mtime_ns, status.st_size, status.st_ino) if status else ()
 
-    def _set(self, keys: Sequence[Key]) -> None:
-        named = {key.name: key for key in keys}
-        known = {key.digest: key for key in keys}
-        if len(named) < len(keys):
-            twice = next(key.name for key in keys if named[key.name] is not key)
+    def _replace(self, keys: Sequence[Key]) -> None:
+        by_name = {key.name: key for key in keys}
+        by_digest = {key.digest: key for key in keys}
+        if len(by_name) < len(keys):
+            twice = next(key.name for key in keys if by_name[key.name] is not key)
             raise ValueError(f"Two keys are called {twice!r}.")
-        if len(known) < len(keys):
+        if len(by_digest) < len(keys):
             raise ValueError("Two names have the same key.")
-        self._keys = known
-        # who is gone may be back in a moment: the file may be being written
-        self._usage |= {name: self._recall(name) for name in named if name not in self._usage}
+        self._keys = by_digest
+        # usage of a key that is gone stays: a file that is just being written may be empty
+        for name in by_name.keys() - self._usage.keys():
+            saved = self._usage_file.recall(name) if self._usage_file else (0.0, 0.0)
+            self._usage[name] = Usage(self._clock, *saved)
 
 
 def read_list(text: str) -> list[Key]:
-    """The keys in "key, name:key, name:key:speak+admin"."""
+    """The keys in API_KEYS: "key, name:key, name:key:speak+admin"."""
     keys = []
     for number, entry in enumerate(filter(None, map(str.strip, text.split(","))), 1):
         name, key, *scopes = entry.split(":") if ":" in entry else (f"key-{number}", entry)
@@ -171,20 +172,15 @@ def read_list(text: str) -> list[Key]:
             raise ValueError(
                 f"{where} doesn't begin with a name (letters, digits, . _ -): write name:key:scope."
             )
-        keys.append(
-            Key(
-                name,
-                hashlib.sha256(key.encode()).digest(),
-                _scopes(scopes[0].split("+"), where) if scopes else frozenset({SPEAK}),
-            )
-        )
+        chosen = scopes[0].split("+") if scopes else [DEFAULT_SCOPE]
+        keys.append(Key(name, hashlib.sha256(key.encode()).digest(), _scopes(chosen, where)))
     if not keys:
         raise ValueError("API_KEYS has no key in it. Leave it empty to need none.")
     return keys
 
 
 def read_file(path: Path) -> list[Key]:
-    """The keys in a file of TOML, a table each."""
+    """The keys in API_KEYS_FILE, which is TOML with a table for each key."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_KEYS_FILE_BYTES + 1)
@@ -197,14 +193,13 @@ def read_file(path: Path) -> list[Key]:
 
 def _key(name: str, table: object) -> Key:
     if not NAME.fullmatch(name):
-        raise ValueError("a name has letters, digits, '.', '_' and '-' only, 64 at the most.")
+        raise ValueError("a name has letters, digits, '.', '_' and '-' only, at most 64 of them.")
     if not isinstance(table, dict):
         raise ValueError(f"{name!r} isn't a table: its line belongs under a [name].")
     try:
         entry = _Entry.model_validate(table)
-    except (
-        ValidationError
-    ) as error:  # its own words have the value, which may be a key that belongs elsewhere
+    except ValidationError as error:
+        # pydantic's own message has the value, which may be a key in the wrong place
         first = error.errors()[0]
         raise ValueError(f"[{name}] {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
     scopes = _scopes(entry.scopes, f"[{name}]")
@@ -213,15 +208,15 @@ def _key(name: str, table: object) -> Key:
 
 
 def _scopes(names: Sequence[str], where: str) -> frozenset[str]:
-    if strange := [name for name in names if name not in SCOPES]:
+    if unknown := [name for name in names if name not in SCOPES]:
         raise ValueError(
-            f"{where}: {len(strange)} unknown scope(s). The scopes are {', '.join(SCOPES)}."
+            f"{where}: {len(unknown)} unknown scope(s). The scopes are {', '.join(SCOPES)}."
         )
     return frozenset(names)
 
 
-def make(name: str, scopes: Sequence[str]) -> tuple[str, str]:
-    """A new key of 256 random bits, and its table for the file."""
+def make_key(name: str, scopes: Sequence[str]) -> tuple[str, str]:
+    """A new key of 256 random bits, and its table for API_KEYS_FILE."""
     key = f"sk-{secrets.token_urlsafe(32)}"
     digest = hashlib.sha256(key.encode()).hexdigest()
     listed = ", ".join(f'"{scope}"' for scope in scopes)
@@ -232,8 +227,8 @@ def main(arguments: Sequence[str]) -> int:
     name, *scopes = [*arguments] or [""]
     if name.startswith("-") or not NAME.fullmatch(name) or set(scopes) - {*SCOPES}:
         sys.stderr.write(USAGE)
-        return 2
-    key, table = make(name, scopes or [SPEAK])
+        return USAGE_ERROR
+    key, table = make_key(name, scopes or [DEFAULT_SCOPE])
     sys.stderr.write(f"The key of {name}, shown this once:\n{key}\n")
     sys.stdout.write(table)
     return 0

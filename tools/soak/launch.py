@@ -95,7 +95,7 @@ class Census:
         told["flight.conversations"] = sum(
             len(each._conversations) for each in alive if type(each) is InFlight
         )
-        told["door.sockets"] = sum(each._sockets for each in alive if type(each) is Auth)
+        told["door.sockets"] = sum(each.open_websockets for each in alive if type(each) is Auth)
         told["usage.running"] = sum(each.running for each in alive if type(each) is Usage)
         return told
 

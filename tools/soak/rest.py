@@ -30,7 +30,7 @@ OWN = {
 GONE = (  # what a request is made of: none may be left
     "server.Job", "server.Entry", "server.Clip", "server.Utterance", "edge.streaming.Pull", "edge.streaming.Streaming",
     "edge.telemetry.request_log._Call", "edge.telemetry.request_log.RequestScope", "api.session.Session", "api.text_stream.TextStream",
-    "api.websocket.SpeechTurn", "edge.serving.drain._Conversation", "edge.access.auth.Caller", "edge.access.auth.WebSocketLimits", "api.sse.OpenAIEvents",
+    "api.websocket.SpeechTurn", "edge.serving.drain._Conversation", "edge.access.auth.Client", "edge.access.websocket_limits.WebSocketLimits", "api.sse.OpenAIEvents",
     "api.sse.PlainEvents", "api.fields.SpeechBody", "api.fields.PcmBody", "api.fields.CloneForm", "edge.telemetry.traces.Work",
     "engine.speech.SpeechRequest", "engine.speech.Frame", "engine.embedded.Speech",
     "engine.embedded.EmbeddedEngine",
