@@ -21,7 +21,7 @@ from pydantic.config import JsonDict
 
 from audio.chain import Encoding
 from edge.errors import InvalidRequest, TooLarge
-from engine.speech import Sampling
+from engine.speech import SAMPLING_RANGES, Sampling
 from voices import store
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
@@ -52,6 +52,18 @@ def _or_null(schema: JsonDict) -> None:
     """Lets a field's JSON Schema take null, which stands for its default."""
     bounds: JsonDict = {name: schema.pop(name) for name in SCHEMA_BOUNDS if name in schema}
     schema["anyOf"] = [bounds, {"type": "null"}]
+
+
+def _sampling_field(name: str, description: str | None = None) -> Any:
+    """A field with the bounds that the API sets for `Sampling.name`."""
+    bounds = SAMPLING_RANGES[name]
+    return Field(
+        None,
+        gt=bounds.low if bounds.above_low else None,
+        ge=None if bounds.above_low else bounds.low,
+        le=bounds.api_high,
+        description=description,
+    )
 
 
 def _id_of(voice: object) -> object:
@@ -133,18 +145,16 @@ class SpeechBody(BaseModel):
     seed: int | None = Field(
         None, ge=0, le=2**63 - 1, description="The same request with the same seed sounds the same."
     )
-    temperature: float | None = Field(None, ge=0, le=2, description="Of sampling; 0 is greedy.")
-    top_p: float | None = Field(None, gt=0, le=1)
-    top_k: int | None = Field(None, ge=0, le=2**31 - 1, description="0 is all.")
-    repetition_penalty: float | None = Field(None, ge=0.01, le=100)
-    max_new_tokens: int | None = Field(
-        None, ge=2, le=8192, description="Frames of 80 ms, plus one."
+    temperature: float | None = _sampling_field("temperature", "Of sampling; 0 is greedy.")
+    top_p: float | None = _sampling_field("top_p")
+    top_k: int | None = _sampling_field("top_k", "0 is all.")
+    repetition_penalty: float | None = _sampling_field("repetition_penalty")
+    max_new_tokens: int | None = _sampling_field("max_new_tokens", "Frames of 80 ms, plus one.")
+    subtalker_temperature: float | None = _sampling_field(
+        "sub_temperature", "For the codebooks after the first."
     )
-    subtalker_temperature: float | None = Field(
-        None, ge=0, le=2, description="For the codebooks after the first."
-    )
-    subtalker_top_p: float | None = Field(None, gt=0, le=1)
-    subtalker_top_k: int | None = Field(None, ge=0, le=2**31 - 1)
+    subtalker_top_p: float | None = _sampling_field("sub_top_p")
+    subtalker_top_k: int | None = _sampling_field("sub_top_k")
     sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=_or_null)
     bitrate: int | None = Field(
         None, description="Bits per second; ignored by formats without one."

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.contract import Engine, EngineInfo, Model, Slot
+from engine.contract import BadRequest, Engine, EngineInfo, Model, Slot
 
 Samples = npt.NDArray[np.float32]  # [frames], mono, -1 to 1
+SHORTEST_RECORDING = 0.5  # seconds; a shorter recording can't be cloned
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,53 @@ class Sampling:
     sub_temperature: float | None = None
     sub_top_p: float | None = None
     sub_top_k: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplingRange:
+    """The values that a field of `Sampling` may have: what an engine takes, and what the API takes
+    of that."""
+
+    low: float
+    high: float
+    api_high: float  # the API refuses more, although an engine would take up to `high`
+    text: str  # the range in words, for "it has to be ..."
+    above_low: bool = False  # whether `low` itself is outside
+
+    def __contains__(self, value: float) -> bool:
+        above = self.low < value if self.above_low else self.low <= value
+        return above and value <= self.high
+
+
+# An engine's limits are where float32 still has numbers for what comes out; the API's are tighter.
+TEMPERATURE = SamplingRange(low=0, high=100, api_high=2, text="from 0 (greedy) to 100")
+TOP_P = SamplingRange(low=0, high=1, api_high=1, text="above 0 and at most 1", above_low=True)
+TOP_K = SamplingRange(low=0, high=math.inf, api_high=2**31 - 1, text="0 (all) or more")
+SAMPLING_RANGES: Mapping[str, SamplingRange] = MappingProxyType(
+    {
+        "temperature": TEMPERATURE,
+        "top_p": TOP_P,
+        "top_k": TOP_K,
+        "repetition_penalty": SamplingRange(
+            low=0.01, high=100, api_high=100, text="from 0.01 to 100"
+        ),
+        "max_new_tokens": SamplingRange(
+            low=2, high=math.inf, api_high=8192, text="2 or more, frames being one less"
+        ),
+        "sub_temperature": TEMPERATURE,
+        "sub_top_p": TOP_P,
+        "sub_top_k": TOP_K,
+    }
+)
+
+
+def check_sampling(sampling: Sampling) -> None:
+    """Raises BadRequest for the first field outside its range, with the value and the range. A NaN
+    is outside every range."""
+    for name, bounds in SAMPLING_RANGES.items():
+        value = getattr(sampling, name)
+        if value is not None and value not in bounds:
+            raise BadRequest(f"{name} is {value}; it has to be {bounds.text}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ import numpy as np
 
 from audio.decode import AudioError, TooLong, decode
 from engine.contract import Ability
-from engine.speech import Reference, Samples, SpeakerInfo, Voice
+from engine.speech import SHORTEST_RECORDING, Reference, Samples, SpeakerInfo, Voice
 from voices.store import StoredVoice, StoreError, VoiceStore, digest_of
 
 RATE = 24_000  # Hz of a recording as the engine gets it
-MIN_SECONDS = 0.5  # of a recording
 SILENT_PEAK = 1e-3  # the peak under which a recording is silent
 CHECKPOINTS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
 
@@ -150,10 +149,11 @@ class Voices:
             raise BadRecording(f"The recording is longer than {limit}.", param) from None
         except AudioError as error:
             raise BadRecording(str(error), param) from error
-        if len(samples) < MIN_SECONDS * RATE:
+        if len(samples) < SHORTEST_RECORDING * RATE:
             seconds = len(samples) / RATE
             raise BadRecording(
-                f"The recording has {seconds:.2f} s; at least {MIN_SECONDS} s are needed.", param
+                f"The recording has {seconds:.2f} s; at least {SHORTEST_RECORDING} s are needed.",
+                param,
             )
         if np.abs(samples).max() < SILENT_PEAK:
             raise BadRecording("The recording is silent.", param)

@@ -36,6 +36,7 @@ from engine.qwen3 import config as configuration
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.voices import NAMES, VoicePrompt, card, revision_of
 from engine.speech import (
+    SHORTEST_RECORDING,
     Frame,
     Reference,
     Samples,
@@ -46,13 +47,13 @@ from engine.speech import (
     SpeechRequest,
     SpeechSlot,
     Voice,
+    check_sampling,
 )
 
 if TYPE_CHECKING:
     import torch
 
 FRAME = 1920  # samples
-SHORTEST = 0.5  # seconds of a recording
 NEEDED = ("qwen_tts", "transformers", "torch")
 # Sampling's and Defaults' names in the package's words, with the type it insists on: 1 is no
 # temperature, 1.0 is.
@@ -67,7 +68,6 @@ WORDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "sub_top_k": ("subtalker_top_k", int),
     "sub_top_p": ("subtalker_top_p", float),
 }
-LEAST = {"temperature": 0, "sub_temperature": 0, "top_k": 0, "sub_top_k": 0, "max_new_tokens": 1}
 METHODS = {
     "custom_voice": "generate_custom_voice",
     "voice_design": "generate_voice_design",
@@ -283,7 +283,7 @@ class ReferenceEngine:
             raise BadRequest(
                 f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}"
             )
-        check(request.sampling)
+        check_sampling(request.sampling)
         return prompt, language
 
     def _can_speak(self, prompt: VoicePrompt) -> bool:
@@ -329,8 +329,8 @@ class ReferenceEngine:
         samples = np.ascontiguousarray(reference.samples, np.float32)
         if samples.ndim != 1:
             raise BadRequest("the recording isn't mono")
-        if len(samples) < SHORTEST * reference.sample_rate:
-            raise BadRequest(f"the recording is shorter than {SHORTEST} s")
+        if len(samples) < SHORTEST_RECORDING * reference.sample_rate:
+            raise BadRequest(f"the recording is shorter than {SHORTEST_RECORDING} s")
         text = reference.text if reference.text.strip() else ""
         [item] = self.package.create_voice_clone_prompt(
             ref_audio=(samples, reference.sample_rate),
@@ -338,19 +338,6 @@ class ReferenceEngine:
             x_vector_only_mode=not text,
         )
         return VoicePrompt(vector=item.ref_spk_embedding, codes=item.ref_code, text=text)
-
-
-def check(sampling: Sampling) -> None:
-    """Raises BadRequest for a field that makes no sense. `not x >= least` also catches what is no
-    number."""
-    for name, least in LEAST.items():
-        if (value := getattr(sampling, name)) is not None and not value >= least:
-            raise BadRequest(f"the {name} is below {least}")
-    for name in ("top_p", "sub_top_p"):
-        if (value := getattr(sampling, name)) is not None and not 0 < value <= 1:
-            raise BadRequest(f"{name} isn't between 0 and 1")
-    if sampling.repetition_penalty is not None and not sampling.repetition_penalty > 0:
-        raise BadRequest("the repetition_penalty isn't above 0")
 
 
 def knobs(sampling: Sampling, always: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,9 +14,7 @@ from engine.qwen3.codec_encoder import CodecEncoder, load_codec_encoder
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.speaker import SpeakerEncoder, load_speaker
 from engine.qwen3.voices import SAMPLE_RATE, VoicePrompt
-from engine.speech import Reference
-
-SHORTEST = 0.5  # seconds
+from engine.speech import SHORTEST_RECORDING, Reference
 
 
 class Listener:
@@ -53,8 +51,8 @@ class Listener:
     def _prepared(self, reference: Reference) -> torch.Tensor:
         assert reference.samples is not None
         samples = np.ascontiguousarray(reference.samples, np.float32)
-        if len(samples) < SHORTEST * reference.sample_rate:
-            raise BadRequest(f"the recording is shorter than {SHORTEST} s")
+        if len(samples) < SHORTEST_RECORDING * reference.sample_rate:
+            raise BadRequest(f"the recording is shorter than {SHORTEST_RECORDING} s")
         if not np.isfinite(samples).all():
             raise BadRequest("the recording has samples that are no numbers")
         if reference.sample_rate != SAMPLE_RATE:

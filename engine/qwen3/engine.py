@@ -28,7 +28,7 @@ from engine.qwen3.frame_budget import frame_budget, has_words
 from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt import Prefix, prefix
 from engine.qwen3.runner import GraphDecoder, GraphRunner
-from engine.qwen3.sampling_options import knobs
+from engine.qwen3.sampling_options import resolve_sampling
 from engine.qwen3.slots import POLLED, QUIET_TAIL, Stream
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -231,7 +231,7 @@ class Qwen3Engine:
             raise BadRequest(
                 f"{self.info.model_id} doesn't speak {request.language!r}; it speaks {spoken}"
             )
-        return prompt, language, knobs(self.defaults, request.sampling)
+        return prompt, language, resolve_sampling(self.defaults, request.sampling)
 
     def _prompt(self, voice: Voice) -> VoicePrompt:
         if not isinstance(voice.prompt, VoicePrompt):

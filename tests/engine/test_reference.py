@@ -227,14 +227,23 @@ def test_what_stands_in_for_unused_packages_goes_again() -> None:
             "is no voice of this engine",
         ),
         ({"live": True}, "as a whole"),
-        ({"sampling": Sampling(temperature=-0.1)}, "the temperature is below 0"),
-        ({"sampling": Sampling(temperature=float("nan"))}, "the temperature is below 0"),
-        ({"sampling": Sampling(sub_temperature=-1)}, "the sub_temperature is below 0"),
-        ({"sampling": Sampling(top_p=0.0)}, "top_p isn't between 0 and 1"),
-        ({"sampling": Sampling(sub_top_p=1.5)}, "sub_top_p isn't between 0 and 1"),
-        ({"sampling": Sampling(top_k=-1)}, "the top_k is below 0"),
-        ({"sampling": Sampling(repetition_penalty=0.0)}, "repetition_penalty isn't above 0"),
-        ({"sampling": Sampling(max_new_tokens=0)}, "max_new_tokens is below 1"),
+        ({"sampling": Sampling(temperature=-0.1)}, "temperature is -0.1; it has to be from 0"),
+        (
+            {"sampling": Sampling(temperature=float("nan"))},
+            "temperature is nan; it has to be from 0",
+        ),
+        ({"sampling": Sampling(sub_temperature=-1)}, "sub_temperature is -1; it has to be from 0"),
+        ({"sampling": Sampling(top_p=0.0)}, "top_p is 0.0; it has to be above 0 and at most 1"),
+        (
+            {"sampling": Sampling(sub_top_p=1.5)},
+            "sub_top_p is 1.5; it has to be above 0 and at most 1",
+        ),
+        ({"sampling": Sampling(top_k=-1)}, "top_k is -1; it has to be 0"),
+        (
+            {"sampling": Sampling(repetition_penalty=0.0)},
+            "repetition_penalty is 0.0; it has to be from 0.01",
+        ),
+        ({"sampling": Sampling(max_new_tokens=0)}, "max_new_tokens is 0; it has to be 2 or more"),
     ],
 )
 def test_a_request_that_makes_no_sense_never_reaches_the_package(

@@ -12,7 +12,7 @@ import pytest
 
 from engine.contract import BadRequest
 from engine.qwen3.config import Defaults
-from engine.qwen3.sampling_options import knobs
+from engine.qwen3.sampling_options import resolve_sampling
 from engine.speech import Sampling, SpeechRequest
 
 DEFAULTS = Defaults(True, 0.9, 50, 1.0, 1.05, True, 0.8, 40, 0.95)
@@ -41,21 +41,21 @@ def codes(room: Any, **fields: Any) -> Any:
 
 
 def test_nothing_given_is_the_checkpoint_s_own() -> None:
-    assert knobs(DEFAULTS, Sampling(seed=1, max_new_tokens=5)) == DEFAULTS
+    assert resolve_sampling(DEFAULTS, Sampling(seed=1, max_new_tokens=5)) == DEFAULTS
 
 
 def test_what_is_given_takes_the_default_s_place() -> None:
     given = {"temperature": 0.5, "top_p": 0.9, "top_k": 7, "repetition_penalty": 1.3,
              "sub_temperature": 0.6, "sub_top_p": 0.7, "sub_top_k": 3}  # fmt: skip
-    assert knobs(DEFAULTS, Sampling(**given)) == replace(DEFAULTS, **given)
+    assert resolve_sampling(DEFAULTS, Sampling(**given)) == replace(DEFAULTS, **given)
 
 
 def test_a_temperature_decides_whether_its_codebooks_are_drawn() -> None:
-    cold = knobs(DEFAULTS, Sampling(temperature=0))
+    cold = resolve_sampling(DEFAULTS, Sampling(temperature=0))
     assert not cold.do_sample and cold.sub_do_sample
-    cold = knobs(DEFAULTS, Sampling(sub_temperature=0))
+    cold = resolve_sampling(DEFAULTS, Sampling(sub_temperature=0))
     assert cold.do_sample and not cold.sub_do_sample
-    assert knobs(replace(DEFAULTS, do_sample=False), Sampling(temperature=0.5)).do_sample
+    assert resolve_sampling(replace(DEFAULTS, do_sample=False), Sampling(temperature=0.5)).do_sample
 
 
 @pytest.mark.parametrize(
