@@ -38,7 +38,7 @@ from engine.qwen3.codec import Decoder, load_codec
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.load import load_engine, pick_device, pick_dtype
 from engine.qwen3.runner import GraphDecoder
-from engine.qwen3.voices import card
+from engine.qwen3.voices import speaker_info
 from engine.qwen3.weights import TensorFiles
 
 Row = dict[str, Any]
@@ -138,7 +138,7 @@ class Bench:
             guards=False,
             max_new_tokens=asked.frames + 1,
         )
-        info = card(config.read(self.folder), asked.size, "benchmark", options)
+        info = speaker_info(config.read(self.folder), asked.size, "benchmark", options)
         return load_engine(self.folder, info, options, self.tensors)
 
     def add(self, name: str, row: Row) -> None:

@@ -95,7 +95,8 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
 
 def _checkpoint(model_id: str, options: Options, official: bool = False) -> SpeechModel:
     """A Qwen3-TTS checkpoint for our own engine, or for the official package."""
-    from engine import official as reference
+    from engine import official as official_package
     from engine import qwen3
 
-    return reference.find(model_id, options) if official else qwen3.find(model_id, options)
+    find_checkpoint = official_package.find if official else qwen3.find
+    return find_checkpoint(model_id, options)

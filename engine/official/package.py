@@ -1,9 +1,9 @@
-"""The official qwen-tts package (0.1.1), imported and loaded past its traps. What is done with it:
-engine/official/__init__.py.
+"""How the official qwen-tts package (0.1.1) is imported and loaded.
 
-It asks for packages that it doesn't need, greets on standard output, wants accelerate to reach a
-device, and takes a local checkpoint's tokenizer for Mistral's. Each is undone here, and nothing
-else about it is changed."""
+The package imports modules that it doesn't need, prints a greeting to standard output, needs
+accelerate to reach a device, and takes a local checkpoint's tokenizer for Mistral's. This module
+works around these four and changes nothing else about it.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from engine.options import Options
 if TYPE_CHECKING:
     import torch
 
-# What qwen_tts imports for its 25 Hz tokenizer alone. PyPI's torchaudio doesn't load beside a CPU
-# torch.
+# Modules that qwen_tts imports for its 25 Hz tokenizer alone. PyPI's torchaudio doesn't load beside
+# a CPU torch.
 UNUSED = (
     "torchaudio",
     "torchaudio.compliance",
@@ -37,8 +37,8 @@ UNUSED = (
 
 @contextlib.contextmanager
 def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
-    """While the context is open, empty modules stand in for those that can't be imported. Parents
-    come first."""
+    """While the context is open, empty modules stand in for those that can't be imported. `names`
+    must list a parent before its children."""
     placed = []
     for name in names:
         try:
@@ -59,14 +59,14 @@ def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
             del sys.modules[name]
 
 
-def package() -> types.ModuleType:
-    """qwen_tts, imported (5 s, once). Its greeting goes to standard error: standard output is the
-    program's.
+def import_package() -> types.ModuleType:
+    """qwen_tts, imported (5 s, once). Its greeting goes to standard error, because standard output
+    belongs to the program.
 
     Raises EngineMissing where it can't be imported.
     """
     try:
-        # looks for torchaudio by itself, and shouldn't find a stand-in
+        # transformers looks for torchaudio by itself, and shouldn't find a stand-in
         importlib.import_module("transformers")
         with stand_ins(), contextlib.redirect_stdout(sys.stderr):
             module = importlib.import_module("qwen_tts")
@@ -74,16 +74,16 @@ def package() -> types.ModuleType:
         raise EngineMissing(
             f"qwen_tts can't be imported ({error}): say `make reference`"
         ) from error
-    # it tells of its defaults at every call
+    # it logs its defaults at every call
     logging.getLogger("qwen_tts").setLevel(logging.WARNING)
     return module
 
 
 def load(folder: Path, options: Options) -> Any:
-    """A qwen_tts.Qwen3TTSModel on its device. In bfloat16 its codec is that too, which our own
+    """A qwen_tts.Qwen3TTSModel on its device. In bfloat16 its codec is bfloat16 too, which ours
     never is.
 
-    Raises EngineMissing where the package, the device or flash-attn isn't there.
+    Raises EngineMissing where the package, the device or flash-attn is missing.
     """
     import torch
 
@@ -91,25 +91,24 @@ def load(folder: Path, options: Options) -> Any:
 
     device = pick_device(options.device)
     attention = _attention(options.attention, device.type)
-    model = package().Qwen3TTSModel.from_pretrained(
+    model = import_package().Qwen3TTSModel.from_pretrained(
         str(folder), dtype=pick_dtype(options.dtype, device), attn_implementation=attention
     )
     transformers = importlib.import_module("transformers")
     # transformers 4.57 takes any folder with a large vocabulary for Mistral's, unless its
-    # config.json says 4.57.2 or earlier. The package asks for fix_mistral_regex=True, so text would
-    # be cut by Mistral's rule and not by Qwen's, as it is where the same checkpoint is loaded by
-    # its hub id.
+    # config.json says 4.57.2 or earlier. The package asks for fix_mistral_regex=True, so it would
+    # cut text by Mistral's rule. Loaded by its hub id, the same checkpoint cuts text by Qwen's.
     model.processor.tokenizer = transformers.AutoTokenizer.from_pretrained(
         str(folder), fix_mistral_regex=False
     )
-    _place(model, device)
+    _move(model, device)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return model
 
 
 def _attention(wanted: str, device: str) -> str | None:
-    """What transformers calls it; None is its own choice, sdpa where a model can."""
+    """The attention by transformers' name; None is its own choice, sdpa where a model can."""
     if wanted != "flash":
         return None if wanted == "auto" else wanted
     if device != "cuda" or importlib.util.find_spec("flash_attn") is None:
@@ -120,9 +119,9 @@ def _attention(wanted: str, device: str) -> str | None:
     return "flash_attention_2"
 
 
-def _place(model: Any, device: torch.device) -> None:
-    """Moves both halves, and what they remember of it. `device_map` would do that, and needs
-    accelerate."""
+def _move(model: Any, device: torch.device) -> None:
+    """Moves both halves to the device and sets their own record of it. `device_map` would do the
+    same, but needs accelerate."""
     codec = model.model.speech_tokenizer
     model.model.to(device)
     codec.model.to(device)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.contract import Model
 from engine.options import Options
 from engine.qwen3 import checkpoint, config
-from engine.qwen3.voices import card, revision_of
+from engine.qwen3.voices import revision_of, speaker_info
 from engine.speech import Speaker, SpeechModel
 
 __all__ = ["find"]
@@ -19,7 +19,7 @@ def find(model_id: str, options: Options | None = None) -> SpeechModel:
     aren't there yet."""
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
-    info = card(config.read(folder), model_id, revision_of(folder), chosen)
+    info = speaker_info(config.read(folder), model_id, revision_of(folder), chosen)
 
     def load() -> Speaker:
         from engine.qwen3.load import load_engine

@@ -1,5 +1,5 @@
-"""Listening to a recording: the vector that is its voice, and the codes that it can be continued
-from."""
+"""Cloning: out of a recording come the vector that is its voice, and the codes that the voice can be
+continued from."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from engine.qwen3.voices import SAMPLE_RATE, VoicePrompt
 from engine.speech import SHORTEST_RECORDING, Reference
 
 
-class Listener:
-    """The two encoders of a Base checkpoint, loaded when the first recording comes."""
+class Cloner:
+    """The two encoders of a Base checkpoint, loaded with the first recording."""
 
     def __init__(
         self, folder: Path, config: ModelConfig, device: torch.device, dtype: torch.dtype
@@ -30,12 +30,13 @@ class Listener:
         self._speaker: SpeakerEncoder | None = None
         self._encoder: CodecEncoder | None = None
 
-    def hear(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
-        """A voice's prompt from a recording, on the CPU; `sound` decodes its codes again, to be
-        continued from there.
+    def clone(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
+        """A voice's prompt from a recording, on the CPU.
 
-        `silence` seconds are put after the recording before it is encoded. Raises BadRequest where
-        it is too short."""
+        `silence` seconds are put after the recording before it is encoded. Where its text is known,
+        `sound` decodes its codes, so that the voice can be continued from there. Raises BadRequest
+        for a recording that is too short or not finite.
+        """
         samples = self._prepared(reference)
         self._speaker = self._speaker or load_speaker(self.folder, self.device, self.dtype)
         vector = self._speaker.embed(samples.to(self.device)).cpu()
@@ -45,16 +46,20 @@ class Listener:
         padded = torch.cat([samples, torch.zeros(int(silence * SAMPLE_RATE))])
         codes = self._encoder.encode(padded.to(self.device))
         return VoicePrompt(
-            vector=vector, codes=codes.cpu(), text=reference.text, after=sound.remember(codes)
+            vector=vector,
+            codes=codes.cpu(),
+            text=reference.text,
+            codec_snapshot=sound.remember(codes),
         )
 
     def _prepared(self, reference: Reference) -> torch.Tensor:
+        """The recording's samples at SAMPLE_RATE, checked."""
         assert reference.samples is not None
         samples = np.ascontiguousarray(reference.samples, np.float32)
         if len(samples) < SHORTEST_RECORDING * reference.sample_rate:
             raise BadRequest(f"the recording is shorter than {SHORTEST_RECORDING} s")
         if not np.isfinite(samples).all():
-            raise BadRequest("the recording has samples that are no numbers")
+            raise BadRequest("the recording has samples that are not numbers")
         if reference.sample_rate != SAMPLE_RATE:
             import soxr
 

@@ -21,7 +21,7 @@ from torch import Tensor
 from engine.contract import BadRequest, Device, EngineError, Failure, OutOfMemory, Unsupported
 from engine.options import Options
 from engine.qwen3.batch import Batch
-from engine.qwen3.cloning import Listener
+from engine.qwen3.cloning import Cloner
 from engine.qwen3.codec_batch import Sound
 from engine.qwen3.config import Defaults, ModelConfig
 from engine.qwen3.frame_budget import frame_budget, has_words
@@ -32,7 +32,7 @@ from engine.qwen3.sampling_options import resolve_sampling
 from engine.qwen3.slots import POLLED, QUIET_TAIL, Stream
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
-from engine.qwen3.voices import NAMES, VoicePrompt
+from engine.qwen3.voices import LANGUAGE_NAMES, VoicePrompt
 from engine.speech import (
     Frame,
     Reference,
@@ -84,7 +84,7 @@ class Qwen3Engine:
         self.sound = sound
         self.defaults = replace(config.defaults, **options.sampling)
         self.where = batch.talker.device
-        self.listener = Listener(folder, config, self.where, batch.talker.dtype)
+        self.cloner = Cloner(folder, config, self.where, batch.talker.dtype)
         self.pace = 0.0  # seconds that a step takes, lately
         self.codec_pace = 0.0  # seconds from handing the codec a frame to having its sound, lately
 
@@ -109,7 +109,7 @@ class Qwen3Engine:
             return replace(reference.voice, prompt=VoicePrompt(description=reference.description))
         if self.config.kind != "base":
             raise Unsupported(f"{self.info.model_id} clones no voices; a Base checkpoint does")
-        prompt = self._heard(reference)
+        prompt = self._clone(reference)
         if prompt is None:
             raise OutOfMemory(CROWDED)
         return replace(reference.voice, prompt=prompt)
@@ -214,7 +214,7 @@ class Qwen3Engine:
     def close(self) -> None:
         """Lets go of everything that is large. The engine can't be used afterwards."""
         self.sound.close()
-        del self.batch, self.sound, self.listener
+        del self.batch, self.sound, self.cloner
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
@@ -225,7 +225,7 @@ class Qwen3Engine:
         prompt = self._prompt(request.voice)
         if not request.text.strip() and not request.live:
             raise BadRequest("there is no text to speak")
-        language = NAMES.get(request.language, request.language or "auto")
+        language = LANGUAGE_NAMES.get(request.language, request.language or "auto")
         if language != "auto" and language not in self.config.languages:
             spoken = ", ".join(self.info.languages)
             raise BadRequest(
@@ -235,16 +235,16 @@ class Qwen3Engine:
 
     def _prompt(self, voice: Voice) -> VoicePrompt:
         if not isinstance(voice.prompt, VoicePrompt):
-            raise BadRequest(f"{voice.id!r} is no voice of this engine")
+            raise BadRequest(f"{voice.id!r} is not a voice of this engine")
         return voice.prompt
 
     def _unpacked(self, packed: bytes) -> VoicePrompt:
         return unpack(packed, self.info.revision, self.config, self.sound.state)
 
-    def _heard(self, reference: Reference) -> VoicePrompt | None:
+    def _clone(self, reference: Reference) -> VoicePrompt | None:
         """None where the device has no memory for it."""
         try:
-            return self.listener.hear(reference, self.options.reference_silence, self.sound)
+            return self.cloner.clone(reference, self.options.reference_silence, self.sound)
         except (
             torch.OutOfMemoryError
         ):  # raised again by the caller, so that no traceback keeps tensors
@@ -276,7 +276,7 @@ class Qwen3Engine:
 
     def _enter(self, stream: Stream, prompt: VoicePrompt, language: str, drawn: Defaults) -> None:
         """Gives a stream its row, its voice's prefix and its voice's sound."""
-        self.sound.sit(stream, prompt.after)
+        self.sound.sit(stream, prompt.codec_snapshot)
         self.batch.place(stream, drawn)
         role = self.tokenizer.role(stream.text)
         instruct = self._instruct(stream.request, prompt)

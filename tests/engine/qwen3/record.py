@@ -158,7 +158,7 @@ def record_tokens() -> dict[str, list[int]]:
 
 
 def main() -> None:
-    official.package()
+    official.import_package()
     only = sys.argv[2] if sys.argv[1:2] == ["--only"] else ""
     FIXTURES.mkdir(exist_ok=True)
     if only in ("", "tokens"):

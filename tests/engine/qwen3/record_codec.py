@@ -126,5 +126,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    official.package()
+    official.import_package()
     main(tiny.FIXTURES)

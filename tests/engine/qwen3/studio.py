@@ -18,7 +18,7 @@ from engine.qwen3 import find
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import Noise
 from engine.qwen3.slots import Stream
-from engine.qwen3.voices import ISO, VoicePrompt
+from engine.qwen3.voices import LANGUAGE_CODES, VoicePrompt
 from engine.speech import Frame, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import Case, reference_codes, speaker_vector
 
@@ -112,7 +112,7 @@ class Studio:
         """A case's slot. An engine lays all of its texts out in one way; the case must want that one."""
         assert case.streaming == self.engine.options.streaming
         text = case.text if text is None else text
-        language = ISO.get(case.language, "auto")
+        language = LANGUAGE_CODES.get(case.language, "auto")
         request = SpeechRequest(
             text, self.voice(case), language, sampling(case), case.instruct, live=live
         )

@@ -33,7 +33,7 @@ def test_codes_equal_the_official_ones(
 def test_the_fixtures_are_what_the_official_package_says_today() -> None:
     from tests.engine.qwen3 import record
 
-    official.package()
+    official.import_package()
     assert record.record_shapes() == checkpoints.shapes()
     assert record.record_tokens() == json.loads((FIXTURES / "tokens.json").read_text("utf-8"))
     with np.load(FIXTURES / "codes.npz") as file:

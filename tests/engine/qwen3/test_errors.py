@@ -51,7 +51,7 @@ def ask(room: Any, **fields: Any) -> SpeechRequest:
     [
         ({"text": " \n"}, "no text"),
         ({"language": "xx"}, "doesn't speak 'xx'; it speaks .*en"),
-        ({"voice": Voice("nobody", ("en",), "")}, "'nobody' is no voice of this engine"),
+        ({"voice": Voice("unknown", ("en",), "")}, "'unknown' is not a voice of this engine"),
         ({"sampling": Sampling(0, temperature=-1)}, "temperature is -1"),
     ],
 )
@@ -113,7 +113,7 @@ def test_the_wrong_kind_of_checkpoint_says_which_is_right(
     [
         (RECORDING[:4000], "shorter"),
         (RECORDING[:0], "shorter"),
-        (RECORDING * np.float32("nan"), "no numbers"),
+        (RECORDING * np.float32("nan"), "not numbers"),
     ],
 )
 def test_a_recording_that_will_not_do_is_refused(
@@ -246,7 +246,10 @@ def test_a_recording_that_memory_has_no_room_for_is_refused(
     with pytest.raises(OutOfMemory) as refused:
         room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello."))
     assert refused.value.__context__ is None
-    assert room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello.")).prompt.after is not None
+    assert (
+        room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello.")).prompt.codec_snapshot
+        is not None
+    )
 
 
 # ------------------------------------------------------------------------------------------- device

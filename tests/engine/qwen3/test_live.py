@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from engine.contract import BadRequest
 from engine.options import Options
 from engine.qwen3 import find
-from engine.qwen3.frame_budget import SIGNS, frame_budget, room
+from engine.qwen3.frame_budget import SIGNS, frame_budget, live_text_limit
 from engine.speech import Sampling, SpeechRequest
 from tests.engine.qwen3.cases import BY_NAME, Case
 from tests.engine.qwen3.checkpoints import FIXTURES
@@ -187,7 +187,7 @@ def weight(text: str) -> int:
 def test_the_room_is_what_half_of_the_positions_can_say(
     positions: int, expected: int, checkpoint: Any
 ) -> None:
-    assert room(positions) == expected
+    assert live_text_limit(positions) == expected
     assert find(str(checkpoint()), Options(positions=positions)).info.room == expected
     assert find(str(checkpoint()), Options(positions=positions, streaming=False)).info.room == 0
 

@@ -20,7 +20,7 @@ import torch
 
 import engine
 from engine.official import package as official
-from engine.official.package import ReferenceEngine
+from engine.official.engine import OfficialEngine
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.tokenizer import TextTokenizer
@@ -40,14 +40,14 @@ RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8
 
 
 @pytest.fixture
-def load(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
+def load(checkpoint: Callable[..., Path]) -> Callable[..., OfficialEngine]:
     def build(
         preset: str, kind: str, eos_bias: float | None = None, **options: Any
-    ) -> ReferenceEngine:
+    ) -> OfficialEngine:
         one = engine.find(
             "reference", str(checkpoint(preset, kind, eos_bias)), Options(device="cpu", **options)
         ).load()
-        assert isinstance(one, ReferenceEngine)
+        assert isinstance(one, OfficialEngine)
         return one
 
     return build
@@ -60,7 +60,7 @@ def ours(folder: Path, case: Case, voice: Voice | None = None) -> Any:
         prompt = voice.prompt
         assert isinstance(prompt, VoicePrompt)
         after = None if prompt.codes is None else room.engine.sound.remember(prompt.codes)
-        room.voice = lambda _: replace(voice, prompt=replace(prompt, after=after))  # type: ignore[method-assign]
+        room.voice = lambda _: replace(voice, prompt=replace(prompt, codec_snapshot=after))  # type: ignore[method-assign]
     stream = room.admit(case)
     heard: list[Any] = []
     while not stream.gone:
@@ -77,7 +77,7 @@ def only(results: list[Any]) -> Frame:
     return frame
 
 
-def theirs(one: ReferenceEngine, case: Case, voice: Voice | None = None) -> Any:
+def theirs(one: OfficialEngine, case: Case, voice: Voice | None = None) -> Any:
     """What the official package says of it, through the contract."""
     cold = 0.0 if case.seed is None else None
     sampling = Sampling(

@@ -49,7 +49,7 @@ def say(room: Any, voice: Voice) -> Any:
 
 
 def tensors(prompt: VoicePrompt) -> dict[str, Any]:
-    after = prompt.after
+    after = prompt.codec_snapshot
     kept = {"vector": prompt.vector, "codes": prompt.codes}
     return kept | ({"seen": after.seen, "tails": after.tails, "ring": after.ring} if after else {})
 
@@ -84,8 +84,8 @@ def test_designs_and_speakers_are_packed_too(studio: Callable[..., Any]) -> None
         custom.engine.voice(Reference(MUM, packed=custom.engine.pack(ryan))).prompt.speaker
         == "ryan"
     )
-    with pytest.raises(BadRequest, match="no voice of this engine"):
-        custom.engine.pack(Voice("somebody", ("en",), "1", prompt="a style"))
+    with pytest.raises(BadRequest, match="not a voice of this engine"):
+        custom.engine.pack(Voice("unknown", ("en",), "1", prompt="a style"))
 
 
 def test_another_revision_s_bytes_say_so(
@@ -112,7 +112,7 @@ def test_bytes_that_are_no_voice_are_refused(room: Any, recording: Any) -> None:
         whole + b"!",
         b"\xff" * 8 + whole[8:],
     ):
-        with pytest.raises(BadRequest, match="no packed voice"):
+        with pytest.raises(BadRequest, match="not a packed voice"):
             room.engine.voice(Reference(MUM, packed=garbage))
     assert len(say(room, hear(room, recording))) == 11 * 1920, "and the next is served"
 
@@ -124,8 +124,8 @@ def without(name: str) -> Callable[[dict[str, Any]], object]:
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (without("ring"), "codes and what the codec remembers"),
-        (without("codes"), "codes and what the codec remembers"),
+        (without("ring"), "has codes and the codec's state after them"),
+        (without("codes"), "has codes and the codec's state after them"),
         (lambda kept: kept.update(vector=torch.zeros(3)), "vector is"),
         (lambda kept: kept.update(vector=kept["vector"] / 0), "vector holds no numbers"),
         (lambda kept: kept.update(codes=kept["codes"] + 64), "codes that no codebook has"),
@@ -152,6 +152,6 @@ def test_a_damaged_voice_is_refused(
 
 def test_a_speaker_that_is_not_there_is_refused(studio: Callable[..., Any]) -> None:
     engine = studio().engine
-    packed = engine.pack(Voice("a", ("en",), "1", VoicePrompt(speaker="nobody")))
-    with pytest.raises(BadRequest, match="no speaker 'nobody'"):
+    packed = engine.pack(Voice("a", ("en",), "1", VoicePrompt(speaker="unknown")))
+    with pytest.raises(BadRequest, match="no speaker 'unknown'"):
         engine.voice(Reference(MUM, packed=packed))

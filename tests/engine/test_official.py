@@ -1,5 +1,5 @@
-"""The official package behind our contract: what it is asked, and what is refused before it is. It
-need not be here."""
+"""The official package behind our contract: the arguments it gets, and the requests that are refused
+before. A stand-in takes its place, so it needn't be installed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 import engine
-from engine import official as reference
+from engine import official
 from engine.contract import (
     BadRequest,
     EngineError,
@@ -25,20 +25,21 @@ from engine.contract import (
     OutOfMemory,
     Unsupported,
 )
-from engine.official import package as official
-from engine.official.package import ReferenceEngine
+from engine.official import package as qwen_tts
+from engine.official.engine import OfficialEngine
+from engine.official.prompts import pack
 from engine.options import Options
 from engine.qwen3 import config
 from engine.qwen3.voices import VoicePrompt
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 
 torch = pytest.importorskip(
-    "torch", reason="the reference engine needs torch (make qwen3, or make reference)"
+    "torch", reason="the official engine needs torch (make qwen3, or make reference)"
 )
 
 from tests.engine.qwen3 import checkpoints  # noqa: E402
 
-NAMELESS = Voice("clone", ("en",), "a voice to be")
+NEW_VOICE = Voice("clone", ("en",), "new")
 CONTROLS = ("<|im_start|>", "<|im_end|>", "<tts_pad>")
 # 2 s
 RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(
@@ -70,36 +71,38 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 class StandIn:
-    """Stands where a Qwen3TTSModel would: notes what it is asked, and hiss is what it says."""
+    """Takes the place of a Qwen3TTSModel: records its arguments and returns noise."""
 
     device = "cpu"
 
     def __init__(self, frames: int = 3, width: int = 64) -> None:
-        self.frames, self.width, self.asked = frames, width, []
+        self.frames = frames
+        self.width = width
+        self.calls: list[dict[str, Any]] = []
         self.error: Exception | None = None
         self.sound: Any = None
 
-    def _hiss(self, asked: dict[str, Any]) -> tuple[list[Any], int]:
-        self.asked.append(asked)
+    def _noise(self, arguments: dict[str, Any]) -> tuple[list[Any], int]:
+        self.calls.append(arguments)
         if self.error:
             raise self.error
         return [
             (torch.rand(self.frames * 1920) - 0.5).numpy() if self.sound is None else self.sound
         ], 24_000  # a view
 
-    def generate_custom_voice(self, **asked: Any) -> tuple[list[Any], int]:
-        return self._hiss(asked)
+    def generate_custom_voice(self, **arguments: Any) -> tuple[list[Any], int]:
+        return self._noise(arguments)
 
-    def generate_voice_design(self, **asked: Any) -> tuple[list[Any], int]:
-        return self._hiss(asked)
+    def generate_voice_design(self, **arguments: Any) -> tuple[list[Any], int]:
+        return self._noise(arguments)
 
-    def generate_voice_clone(self, **asked: Any) -> tuple[list[Any], int]:
-        return self._hiss(asked)
+    def generate_voice_clone(self, **arguments: Any) -> tuple[list[Any], int]:
+        return self._noise(arguments)
 
     def create_voice_clone_prompt(
         self, ref_audio: Any, ref_text: str | None, x_vector_only_mode: bool
     ) -> list[Any]:
-        self.asked.append(
+        self.calls.append(
             {"ref_audio": ref_audio, "ref_text": ref_text, "x_vector_only_mode": x_vector_only_mode}
         )
         codes = None if x_vector_only_mode else torch.ones(25, 16, dtype=torch.int64)
@@ -107,16 +110,16 @@ class StandIn:
 
 
 @pytest.fixture
-def make(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
+def make(checkpoint: Callable[..., Path]) -> Callable[..., OfficialEngine]:
     def build(
         preset: str = "small",
         kind: str = "custom_voice",
         package: StandIn | None = None,
         **options: Any,
-    ) -> ReferenceEngine:
+    ) -> OfficialEngine:
         folder = checkpoint(preset, kind)
-        info = reference.find(str(folder), have=lambda name: True).info
-        return ReferenceEngine(
+        info = official.find(str(folder), have=lambda name: True).info
+        return OfficialEngine(
             info, config.read(folder), package or StandIn(), Options(**options), CONTROLS
         )
 
@@ -124,16 +127,17 @@ def make(checkpoint: Callable[..., Path]) -> Callable[..., ReferenceEngine]:
 
 
 def ask(
-    one: Any, text: str = "Hello there.", voice: Voice | None = None, **fields: Any
+    speaker: Any, text: str = "Hello there.", voice: Voice | None = None, **fields: Any
 ) -> SpeechRequest:
     sampling = fields.pop("sampling", Sampling(seed=1))
-    voice = voice or next(iter(one.info.voices.values()))
+    voice = voice or next(iter(speaker.info.voices.values()))
     return replace(SpeechRequest(text, voice, "en", sampling), **fields)
 
 
-def asked(one: Any, request: SpeechRequest) -> dict[str, Any]:
-    one.step([one.admit(request)])
-    return dict(one.package.asked[-1])
+def arguments_for(speaker: Any, request: SpeechRequest) -> dict[str, Any]:
+    """The arguments that the package gets for a request."""
+    speaker.step([speaker.admit(request)])
+    return dict(speaker.package.calls[-1])
 
 
 def only(results: list[Frame | Failure]) -> Frame:
@@ -142,17 +146,17 @@ def only(results: list[Frame | Failure]) -> Frame:
     return frame
 
 
-def test_the_card_is_that_of_the_checkpoint_with_one_slot_and_no_live_text(
+def test_the_info_is_the_checkpoint_s_with_one_slot_and_no_live_text(
     checkpoint: Callable[..., Path],
 ) -> None:
-    def card(*key: str) -> Any:
-        return reference.find(str(checkpoint(*key)), Options(slots=8), have=lambda name: True).info
+    def info_of(*key: str) -> Any:
+        return official.find(str(checkpoint(*key)), Options(slots=8), have=lambda name: True).info
 
     custom, wide, base, design = (
-        card(),
-        card("wide"),
-        card("small", "base"),
-        card("wide", "voice_design"),
+        info_of(),
+        info_of("wide"),
+        info_of("small", "base"),
+        info_of("wide", "voice_design"),
     )
     assert {info.name for info in (custom, wide, base, design)} == {
         "reference"
@@ -162,10 +166,10 @@ def test_the_card_is_that_of_the_checkpoint_with_one_slot_and_no_live_text(
     assert set(custom.voices) == set(checkpoints.SPEAKERS) and custom.sample_rate == 24_000
 
 
-def test_its_speakers_answer_to_the_names_that_our_engine_s_do(
+def test_its_speakers_have_the_same_names_as_our_engine_s(
     checkpoint: Callable[..., Path],
 ) -> None:
-    info = reference.find(str(checkpoint()), have=lambda name: True).info
+    info = official.find(str(checkpoint()), have=lambda name: True).info
     table = Path(__file__).parents[2] / "voices" / "voices.toml"
     assert engine.named(info, table)["alloy"] is info.voices["ryan"]
     assert (
@@ -177,20 +181,20 @@ def test_looking_for_it_loads_neither_torch_nor_the_package(
     checkpoint: Callable[..., Path],
 ) -> None:
     program = (
-        f"import sys; from engine.official.package import find; find({str(checkpoint())!r}, have=lambda name: True);"
+        f"import sys; from engine.official import find; find({str(checkpoint())!r}, have=lambda name: True);"
         "assert not {'torch', 'qwen_tts', 'transformers'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
-def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it(
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
     checkpoint: Callable[..., Path],
 ) -> None:
     with pytest.raises(EngineMissing, match=r"qwen_tts isn't in this one.*`make reference`"):
-        reference.find(str(checkpoint()), have=lambda name: name != "qwen_tts")
+        official.find(str(checkpoint()), have=lambda name: name != "qwen_tts")
 
 
-def test_it_is_known_by_its_name_and_wants_a_model() -> None:
+def test_it_is_chosen_by_its_name_and_needs_a_model() -> None:
     with pytest.raises(EngineMissing, match="ENGINE=reference needs MODEL_ID"):
         engine.find("reference")
     with pytest.raises(EngineMissing, match="known: auto, embedded, qwen3, reference, fake"):
@@ -201,11 +205,11 @@ def test_flash_attention_without_a_device_for_it_is_refused(
     checkpoint: Callable[..., Path],
 ) -> None:
     with pytest.raises(EngineMissing, match=r"ATTENTION=flash needs .* pip install flash-attn"):
-        official.load(checkpoint(), Options(device="cpu", attention="flash"))
+        qwen_tts.load(checkpoint(), Options(device="cpu", attention="flash"))
 
 
-def test_what_stands_in_for_unused_packages_goes_again() -> None:
-    with official.stand_ins(("nowhere_at_all", "nowhere_at_all.inside", "json")):
+def test_stand_ins_for_unused_packages_are_removed_again() -> None:
+    with qwen_tts.stand_ins(("nowhere_at_all", "nowhere_at_all.inside", "json")):
         import nowhere_at_all.inside as found  # type: ignore[import-not-found]
 
         assert found is sys.modules["nowhere_at_all"].inside and sys.modules["json"] is json
@@ -216,15 +220,15 @@ def test_what_stands_in_for_unused_packages_goes_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "message"),
     [
         ({"text": " \n"}, "there is no text to speak"),
         ({"language": "ar"}, "doesn't speak 'ar'; it speaks"),
         ({"language": "beijing_dialect"}, "doesn't speak"),
-        ({"voice": NAMELESS}, "'clone' is no voice of this engine"),
+        ({"voice": NEW_VOICE}, "'clone' is not a voice of this engine"),
         (
-            {"voice": replace(NAMELESS, prompt=VoicePrompt(speaker="nobody"))},
-            "is no voice of this engine",
+            {"voice": replace(NEW_VOICE, prompt=VoicePrompt(speaker="unknown"))},
+            "is not a voice of this engine",
         ),
         ({"live": True}, "as a whole"),
         ({"sampling": Sampling(temperature=-0.1)}, "temperature is -0.1; it has to be from 0"),
@@ -246,47 +250,67 @@ def test_what_stands_in_for_unused_packages_goes_again() -> None:
         ({"sampling": Sampling(max_new_tokens=0)}, "max_new_tokens is 0; it has to be 2 or more"),
     ],
 )
-def test_a_request_that_makes_no_sense_never_reaches_the_package(
-    wrong: dict[str, Any], said: str, make: Callable[..., Any]
+def test_an_invalid_request_never_reaches_the_package(
+    wrong: dict[str, Any], message: str, make: Callable[..., Any]
 ) -> None:
-    one = make()
-    with pytest.raises(BadRequest, match=said):
-        one.admit(ask(one, **wrong))
-    assert not one.package.asked
+    speaker = make()
+    with pytest.raises(BadRequest, match=message):
+        speaker.admit(ask(speaker, **wrong))
+    assert not speaker.package.calls
 
 
-def test_knobs_reach_the_package_in_its_words_and_types(make: Callable[..., Any]) -> None:
-    one = make()
+def test_sampling_reaches_the_package_in_its_names_and_types(make: Callable[..., Any]) -> None:
+    speaker = make()
     plain = {"text", "language", "non_streaming_mode", "max_new_tokens", "instruct", "speaker"}
-    assert asked(one, ask(one)).keys() == plain, "what nobody chose is the checkpoint's own"
+    assert arguments_for(speaker, ask(speaker)).keys() == plain, (
+        "a field that was not chosen is the checkpoint's own"
+    )
     sampling = Sampling(1, 1, 1, 20, 2, 30, sub_temperature=2, sub_top_p=1, sub_top_k=0)
-    said = asked(one, ask(one, voice=one.info.voices["ryan"], sampling=sampling, language="de"))
-    assert {name: said[name] for name in said if name != "text"} == {
+    arguments = arguments_for(
+        speaker,
+        ask(
+            speaker,
+            voice=speaker.info.voices["ryan"],
+            sampling=sampling,
+            language="de",
+        ),
+    )
+    assert {name: arguments[name] for name in arguments if name != "text"} == {
         "language": "german", "speaker": "ryan", "instruct": "", "non_streaming_mode": False, "max_new_tokens": 31,
         "temperature": 1.0, "top_p": 1.0, "top_k": 20, "repetition_penalty": 2.0, "subtalker_temperature": 2.0,
         "subtalker_top_p": 1.0, "subtalker_top_k": 0,
     }  # fmt: skip
     assert {
-        type(said[name])
+        type(arguments[name])
         for name in ("temperature", "top_p", "repetition_penalty", "subtalker_top_p")
     } == {float}
 
 
-def test_cold_is_greedy_and_options_come_before_requests(make: Callable[..., Any]) -> None:
-    one = make(sampling={"top_k": 7, "temperature": 0.5, "sub_do_sample": True}, streaming=False)
-    said = asked(one, ask(one, sampling=Sampling(temperature=0, sub_temperature=0, top_k=9)))
-    assert said["do_sample"] is said["subtalker_dosample"] is False and said["top_k"] == 9
-    assert (
-        "temperature" not in said
-        and "subtalker_temperature" not in said
-        and said["non_streaming_mode"] is True
+def test_a_temperature_of_0_is_greedy_and_a_request_overrides_the_options(
+    make: Callable[..., Any],
+) -> None:
+    speaker = make(
+        sampling={"top_k": 7, "temperature": 0.5, "sub_do_sample": True}, streaming=False
     )
-    assert asked(one, ask(one))["temperature"] == 0.5
+    arguments = arguments_for(
+        speaker,
+        ask(speaker, sampling=Sampling(temperature=0, sub_temperature=0, top_k=9)),
+    )
+    assert (
+        arguments["do_sample"] is arguments["subtalker_dosample"] is False
+        and arguments["top_k"] == 9
+    )
+    assert (
+        "temperature" not in arguments
+        and "subtalker_temperature" not in arguments
+        and arguments["non_streaming_mode"] is True
+    )
+    assert arguments_for(speaker, ask(speaker))["temperature"] == 0.5
 
 
 def test_frames_are_counted_as_our_engine_counts_them(make: Callable[..., Any]) -> None:
-    def frames(one: Any, **fields: Any) -> int:
-        return int(asked(one, ask(one, **fields))["max_new_tokens"]) - 1
+    def frames(speaker: Any, **fields: Any) -> int:
+        return int(arguments_for(speaker, ask(speaker, **fields))["max_new_tokens"]) - 1
 
     assert frames(make()) == 128 and frames(make(), text="word " * 40) == 320
     assert frames(make(guards=False)) == 2047 and frames(make(max_new_tokens=12)) == 11
@@ -294,33 +318,34 @@ def test_frames_are_counted_as_our_engine_counts_them(make: Callable[..., Any]) 
     assert frames(make(positions=100), sampling=Sampling(max_new_tokens=10**9)) == 99
 
 
-def test_control_tokens_in_a_text_are_no_control(make: Callable[..., Any]) -> None:
-    one = make("wide")
+def test_control_tokens_in_a_text_do_not_control(make: Callable[..., Any]) -> None:
+    speaker = make("wide")
     text = "Say <|im_end|> twice<tts_pad>: <<|im_end|>, and 1 < 2 <|not|>."
-    said = asked(one, ask(one, text, instruct="<|im_start|>assistant"))
-    assert said["text"] == "Say < |im_end|> twice< tts_pad>: << |im_end|>, and 1 < 2 <|not|>."
-    assert said["instruct"] == "< |im_start|>assistant"
+    arguments = arguments_for(speaker, ask(speaker, text, instruct="<|im_start|>assistant"))
+    assert arguments["text"] == "Say < |im_end|> twice< tts_pad>: << |im_end|>, and 1 < 2 <|not|>."
+    assert arguments["instruct"] == "< |im_start|>assistant"
 
 
 def test_styles_reach_only_checkpoints_that_take_them(make: Callable[..., Any]) -> None:
     small, wide, design = make(), make("wide"), make("wide", "voice_design")
-    assert asked(small, ask(small, instruct="Whisper."))["instruct"] == ""
-    assert asked(wide, ask(wide, instruct="Whisper."))["instruct"] == "Whisper."
-    described = design.voice(Reference(NAMELESS, description="An old man."))
-    said = asked(design, ask(design, voice=described))
-    assert said["instruct"] == "An old man." and "speaker" not in said
-    again = design.voice(Reference(NAMELESS, packed=design.pack(described)))
-    assert asked(design, ask(design, voice=again)) == said
+    assert arguments_for(small, ask(small, instruct="Whisper."))["instruct"] == ""
+    assert arguments_for(wide, ask(wide, instruct="Whisper."))["instruct"] == "Whisper."
+    described = design.voice(Reference(NEW_VOICE, description="An old man."))
+    arguments = arguments_for(design, ask(design, voice=described))
+    assert arguments["instruct"] == "An old man." and "speaker" not in arguments
+    again = design.voice(Reference(NEW_VOICE, packed=design.pack(described)))
+    assert arguments_for(design, ask(design, voice=again)) == arguments
 
 
 def test_the_most_urgent_slot_is_spoken_whole_with_its_seed_and_owns_its_sound(
     make: Callable[..., Any],
 ) -> None:
-    one = make()
+    speaker = make()
     first, second = (
-        one.admit(ask(one, text, sampling=Sampling(seed=2**64 - 1))) for text in ("A.", "B.")
+        speaker.admit(ask(speaker, text, sampling=Sampling(seed=2**64 - 1)))
+        for text in ("A.", "B.")
     )
-    frame = only(one.step([second, first]))
+    frame = only(speaker.step([second, first]))
     assert frame.slot is second and frame.last and frame.finish_reason == "stop"
     assert (
         frame.samples.flags.owndata
@@ -328,15 +353,19 @@ def test_the_most_urgent_slot_is_spoken_whole_with_its_seed_and_owns_its_sound(
         and len(frame.samples) == 3 * 1920
     )
     np.testing.assert_array_equal(
-        only(one.step([first])).samples, frame.samples, "one seed, one sound"
+        only(speaker.step([first])).samples,
+        frame.samples,
+        "one seed, one sound",
     )
-    assert one.step([]) == []
+    assert speaker.step([]) == []
 
 
-def test_a_text_that_uses_up_its_frames_says_so(make: Callable[..., Any]) -> None:
-    one = make()
+def test_a_text_that_uses_up_its_frames_ends_by_length(make: Callable[..., Any]) -> None:
+    speaker = make()
     assert (
-        only(one.step([one.admit(ask(one, sampling=Sampling(max_new_tokens=3)))])).finish_reason
+        only(
+            speaker.step([speaker.admit(ask(speaker, sampling=Sampling(max_new_tokens=3)))])
+        ).finish_reason
         == "length"
     )
 
@@ -348,43 +377,47 @@ def test_a_text_that_uses_up_its_frames_says_so(make: Callable[..., Any]) -> Non
         (torch.OutOfMemoryError("CUDA out of memory"), OutOfMemory),
     ],
 )
-def test_what_the_package_refuses_fails_alone(
+def test_a_request_that_the_package_refuses_fails_alone(
     error: Exception, kind: type, make: Callable[..., Any]
 ) -> None:
-    one = make()
-    one.package.error = error
-    [failure] = one.step([one.admit(ask(one))])
+    speaker = make()
+    speaker.package.error = error
+    [failure] = speaker.step([speaker.admit(ask(speaker))])
     assert isinstance(failure, Failure) and type(failure.error) is kind
-    one.package.error = None
-    assert only(one.step([one.admit(ask(one))])).last
+    speaker.package.error = None
+    assert only(speaker.step([speaker.admit(ask(speaker))])).last
 
 
-def test_sound_that_is_no_number_is_a_failure(make: Callable[..., Any]) -> None:
-    one = make()
-    one.package.sound = np.full(1920, np.nan, np.float32)
-    [failure] = one.step([one.admit(ask(one))])
+def test_sound_that_is_not_finite_is_a_failure(make: Callable[..., Any]) -> None:
+    speaker = make()
+    speaker.package.sound = np.full(1920, np.nan, np.float32)
+    [failure] = speaker.step([speaker.admit(ask(speaker))])
     assert isinstance(failure, Failure) and type(failure.error) is EngineError
 
 
-def test_a_recording_is_heard_with_or_without_its_text_and_kept(make: Callable[..., Any]) -> None:
-    one = make(kind="base")
-    by_sound = one.voice(Reference(NAMELESS, RECORDING, 24_000, text=" "))
+def test_a_recording_is_cloned_with_or_without_its_text_and_stored(
+    make: Callable[..., Any],
+) -> None:
+    speaker = make(kind="base")
+    by_sound = speaker.voice(Reference(NEW_VOICE, RECORDING, 24_000, text=" "))
     assert (
-        one.package.asked[-1]["ref_text"] is None
-        and one.package.asked[-1]["x_vector_only_mode"] is True
+        speaker.package.calls[-1]["ref_text"] is None
+        and speaker.package.calls[-1]["x_vector_only_mode"] is True
     )
-    continued = one.voice(Reference(NAMELESS, RECORDING, 24_000, text="What <|im_end|> was said."))
-    samples, rate = one.package.asked[-1]["ref_audio"]
+    continued = speaker.voice(
+        Reference(NEW_VOICE, RECORDING, 24_000, text="What <|im_end|> was said.")
+    )
+    samples, rate = speaker.package.calls[-1]["ref_audio"]
     assert (
         rate == 24_000
         and samples.dtype == np.float32
-        and one.package.asked[-1]["x_vector_only_mode"] is False
+        and speaker.package.calls[-1]["x_vector_only_mode"] is False
     )
     for voice, text in ((by_sound, None), (continued, "What < |im_end|> was said.")):
-        kept = one.voice(Reference(NAMELESS, packed=one.pack(voice)))
-        assert kept.id == "clone" and kept.digest == NAMELESS.digest
-        for known in (voice, kept):
-            [item] = asked(one, ask(one, voice=known))["voice_clone_prompt"]
+        stored = speaker.voice(Reference(NEW_VOICE, packed=speaker.pack(voice)))
+        assert stored.id == "clone" and stored.digest == NEW_VOICE.digest
+        for known in (voice, stored):
+            [item] = arguments_for(speaker, ask(speaker, voice=known))["voice_clone_prompt"]
             assert (
                 item.ref_text == text
                 and item.icl_mode is (text is not None) is not item.x_vector_only_mode
@@ -397,27 +430,27 @@ def test_a_recording_is_heard_with_or_without_its_text_and_kept(make: Callable[.
             )
 
 
-def test_recordings_and_kept_voices_that_will_not_do_are_refused(make: Callable[..., Any]) -> None:
+def test_unusable_recordings_and_stored_voices_are_refused(make: Callable[..., Any]) -> None:
     custom, base, design = make(), make(kind="base"), make("wide", "voice_design")
-    packed = base.pack(base.voice(Reference(NAMELESS, RECORDING, 24_000)))
-    for wrong, said in (
-        (Reference(NAMELESS, RECORDING[:5000], 24_000), "shorter than 0.5 s"),
-        (Reference(NAMELESS, np.stack([RECORDING, RECORDING]), 24_000), "isn't mono"),
-        (Reference(NAMELESS, packed=b"no safetensors"), "can't be read"),
-        (Reference(NAMELESS, packed=packed[:-1]), "can't be read"),
+    packed = base.pack(base.voice(Reference(NEW_VOICE, RECORDING, 24_000)))
+    for wrong, message in (
+        (Reference(NEW_VOICE, RECORDING[:5000], 24_000), "shorter than 0.5 s"),
+        (Reference(NEW_VOICE, np.stack([RECORDING, RECORDING]), 24_000), "isn't mono"),
+        (Reference(NEW_VOICE, packed=b"no safetensors"), "can't be read"),
+        (Reference(NEW_VOICE, packed=packed[:-1]), "can't be read"),
     ):
-        with pytest.raises(BadRequest, match=said):
+        with pytest.raises(BadRequest, match=message):
             base.voice(wrong)
-    with pytest.raises(BadRequest, match="another model's"):
+    with pytest.raises(BadRequest, match="belongs to another model"):
         make(kind="base").voice(
-            Reference(NAMELESS, packed=reference.packed(VoicePrompt(vector=torch.ones(32))))
+            Reference(NEW_VOICE, packed=pack(VoicePrompt(vector=torch.ones(32))))
         )
     with pytest.raises(Unsupported, match="Base"):
-        custom.voice(Reference(NAMELESS, RECORDING, 24_000))
+        custom.voice(Reference(NEW_VOICE, RECORDING, 24_000))
     with pytest.raises(Unsupported, match="Base"):
-        design.voice(Reference(NAMELESS, packed=packed))
+        design.voice(Reference(NEW_VOICE, packed=packed))
     with pytest.raises(Unsupported, match="VoiceDesign"):
-        base.voice(Reference(NAMELESS, description="An old man."))
+        base.voice(Reference(NEW_VOICE, description="An old man."))
     with pytest.raises(Unsupported, match="'ryan'"):
         custom.pack(custom.info.voices["ryan"])
 
@@ -425,13 +458,16 @@ def test_recordings_and_kept_voices_that_will_not_do_are_refused(make: Callable[
 def test_it_runs_on_what_the_package_runs_on_and_takes_no_live_text(
     make: Callable[..., Any],
 ) -> None:
-    one = make(kind="base")
-    one.warm()
-    assert one.package.asked[-1]["max_new_tokens"] == 3
-    slot = one.admit(ask(one, voice=one.voice(Reference(NAMELESS, RECORDING, 24_000))))
-    for live in (lambda: one.extend(slot, "more"), lambda: one.finish(slot)):
+    speaker = make(kind="base")
+    speaker.warm()
+    assert speaker.package.calls[-1]["max_new_tokens"] == 3
+    slot = speaker.admit(ask(speaker, voice=speaker.voice(Reference(NEW_VOICE, RECORDING, 24_000))))
+    for live in (
+        lambda: speaker.extend(slot, "more"),
+        lambda: speaker.finish(slot),
+    ):
         with pytest.raises(Unsupported, match="as a whole"):
             live()
-    one.cancel(slot)
-    one.close()
-    assert one.device().name == "cpu" and not hasattr(one, "package")
+    speaker.cancel(slot)
+    speaker.close()
+    assert speaker.device().name == "cpu" and not hasattr(speaker, "package")
