@@ -1,9 +1,10 @@
 """The speech server: text in, sound out, streamed as it is made. Read it from top to bottom; it has
-eight sections.
+five sections.
 
-A request becomes an Utterance (checked, resolved), its text is cut into pieces, the heap orders the
-pieces of all callers, the engine turns them into samples on one thread, a pool encodes the samples,
-and an endpoint frames the bytes."""
+An endpoint resolves a request (speaking/utterance.py), the pipeline (speaking/pipeline.py) cuts its
+text into pieces, the heap orders the pieces of all callers, the engine turns them into samples on
+one thread, a pool encodes the samples, and the endpoint frames the bytes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ import asyncio
 import functools
 import heapq
 import itertools
-import random
 import time
 from collections import Counter
 from collections.abc import (
@@ -24,16 +24,13 @@ from collections.abc import (
 )
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
-from weakref import WeakValueDictionary
 
 import cachetools
-import numpy as np
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi_offline import FastAPIOffline
-from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.datastructures import MutableHeaders
 
 import engine as engines
@@ -41,27 +38,25 @@ from api.discovery import Discovery
 from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
-from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing, speech_headers
+from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
 from api.health import Health, add_metrics_page
 from api.lexicons import LexiconRoutes
 from api.openapi import describe
 from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
 from api.session import Session
-from api.text_stream import Flush, TextStream
 from api.websocket import SpeechMessages
-from audio.chain import Chain, Encoding
-from audio.encode import FORMATS, check_encoding
-from audio.pcm import wav_exact
+from audio.encode import FORMATS
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
 from edge.parts import CacheFigures
+from edge.pool import Pool
 from edge.routes import access
 from edge.serving import process
 from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
-from edge.state import Record, state_of
-from edge.streaming import Pull, Streaming
+from edge.state import state_of
+from edge.streaming import Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
 from edge.telemetry.traces import Work
@@ -79,56 +74,27 @@ from engine.contract import (
 from engine.options import Options
 from engine.speech import (
     Frame,
-    Reference,
-    Samples,
-    Sampling,
+    SpeakerInfo,
     SpeechModel,
-    SpeechRequest,
-    Voice,
 )
-from engine.turn import Call, Outcome, Turn
-from settings import SHAPING, Table
-from speaking.playback import Playback
-from speaking.shared_cache import Shared, Stored
-from text.choice import choose
-from text.language import speakable
+from engine.turn import Outcome, Turn
+from settings import SHAPING, Settings
+from speaking.pipeline import Pipeline
+from speaking.prompts import Prompts
+from speaking.shared_cache import SharedCache
+from speaking.utterance import Resolver
 from text.lexicon import Lexicons
 from text.normalize import CLASSES
-from text.progress import Breath, Progress
-from text.reader import Breaths, Reader, Words, read, shown
-from text.reading import Reading, plain, reading_of
-from text.style import first_instruction
+from text.reader import shown
 from voices.store import VoiceStore
-from voices.voices import ResolvedVoice, Voices
+from voices.voices import Voices
 
-# seconds of samples that reach an encoder at once: first bytes leave early, and the pool is shared
-# fairly
-SLICE = 0.1
-# bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
-CHUNK = 2**16
-WAIT = 0.02  # seconds between two looks at slots that all wait for text
-SILENCE = 0.3  # seconds, for a text without letters
+WAIT = 0.02  # seconds between two looks at slots that all wait for input
 T = TypeVar("T")
 log = structlog.get_logger()
 
 
-# --------------------------------------------------------------------------------------- 1 Settings
-class Settings(Table, BaseSettings):
-    """Every setting (settings.py lists them): an environment variable of the same name in
-    capitals."""
-
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
-
-
-def options(settings: Settings) -> Options:
-    """What an engine is told when it is loaded."""
-    slots = settings.max_batch_size
-    most = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
-    renamed = Options(slots=slots, compile=settings.torch_compile, max_new_tokens=most)
-    return replace(renamed, **settings.model_dump(include=SHAPING))
-
-
-# -------------------------------------------------------------------------------------- 3 Lifecycle
+# --------------------------------------------------------------------------------------- 1 Lifecycle
 class InferenceThread:
     """The one thread that runs engines. Every host on it is known, so that collecting garbage
     waits until no other engine is at work."""
@@ -275,7 +241,7 @@ class ModelHost(Generic[InfoT, EngineT]):
         self._unloading = asyncio.ensure_future(self.unload())
 
 
-# ------------------------------------------------------------------------------------------ 4 Queue
+# ------------------------------------------------------------------------------------------- 2 Queue
 Source = Callable[[], Awaitable[Any]]  # the job's next request or Call; None at the end
 
 
@@ -705,21 +671,7 @@ class InferenceQueue:
         await lane.host.discard()
 
 
-# ----------------------------------------------------------------------------------------- 5 Caches
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """Everything that changes the bytes of a clip, and nothing else: the key of the audio cache."""
-
-    engine: str
-    revision: str  # stands for the engine's contents, as the voice's digest does for the voice's
-    text: str
-    voice: Voice
-    reading: Reading
-    instruct: str
-    sampling: Sampling  # as asked for: without a seed where none was given
-    encoding: Encoding
-
-
+# ------------------------------------------------------------------------------------------ 3 Caches
 class Cache:
     """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a
     `size` one is 1."""
@@ -762,376 +714,24 @@ class Cache:
         return CacheFigures(len(self), self.entries, self.hits, self.misses, size)
 
 
-# ----------------------------------------------------------------------------------------- 6 Speech
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """A request that has been checked and resolved: all that is needed to make its sound."""
-
-    sound: Sound
-    role: ResolvedVoice
-    seed: int  # the one used
-    realtime: bool
-    fresh: bool  # must not come from the cache
-    warnings: tuple[str, ...]
-    keep: bool  # in the audio cache: a clone's sound only where a seed would give it again
-    confidence: float  # in the language
-    live: TextStream | None = None  # the text is still being written
-
-
-class Clip:
-    """One answer on its way (api.framing.Answer): what it is, and figures that grow while its bytes
-    are pulled."""
-
-    def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
-        self.utterance = utterance
-        self.sound = utterance.sound
-        self.began = began
-        self.warnings = utterance.warnings
-        self.progress = Progress()
-        self.chars_heard = self.progress.heard
-        self.voice = utterance.role.name
-        self.language = self.sound.reading.language
-        self.encoding = self.sound.encoding
-        self.content_type = FORMATS[self.encoding.format].content_type
-        self.exact = wav_exact if self.encoding.format == "wav" else None
-        self.hit = stored is not None
-        self.outcome = "ok" if stored else "cancelled"
-        self.whole: bytes | None  # the complete file, if it is there before the first byte leaves
-        self.whole, self.seed, self.seconds = stored or (None, utterance.seed, 0.0)
-        self.first: float | None = None  # seconds until the first bytes
-        self.job: Job | None = None
-        self.chain: Chain | None = None
-        self.chunks: Pull[bytes]
-
-    @property
-    def usage(self) -> tuple[int, int]:
-        return len(self.sound.text), round(self.seconds * 12.5)  # characters, frames of 80 ms
-
-    def headers(self) -> dict[str, str]:
-        return speech_headers(self)
-
-    def timing(self) -> dict[str, float]:
-        """Milliseconds, by stage."""
-        work = self.job.work if self.job else Work()
-        encode = self.chain.seconds if self.chain else 0.0
-        stages = {"load": work.load, "queue": work.waited, "infer": work.infer}
-        stages |= {"encode": encode, "total": time.monotonic() - self.began}
-        return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
-
-
-class Speech:
-    """The only road from a request to audio; every endpoint takes it, so every framing carries the
-    same sound."""
-
-    def __init__(self, model: SpeechModel, settings: Settings) -> None:
-        self.settings = settings
-        self.info = model.info
-        self.reason = model.reason
-        names = (
-            engines.named(model.info, settings.voices_file),
-            engines.designs(settings.voices_file),
-        )
-        self.metrics = Metrics({*names[0], *names[1]})
-        store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
-        default = settings.default_voice
-        salt = f"{settings.reference_silence:g}"
-        self.cast = Voices(
-            model.info,
-            *names,
-            store,
-            default=default,
-            max_seconds=settings.max_reference_seconds,
-            salt=salt,
-        )
-        self.lexicons = Lexicons(settings.lexicon_dir)
-        self.warn_once = functools.cache(log.warning)
-        # by the voice's digest
-        self.hearing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self.pool = ThreadPoolExecutor(settings.encode_threads, "encode")
-        self.thread = InferenceThread(settings.inference_cpu_cores)
-        self.host = ModelHost(model, self.thread, settings.idle_timeout)
-        self.queue = InferenceQueue([self.host], settings, self.metrics)
-        most = settings.audio_cache_bytes
-        each = settings.audio_cache_entry_bytes
-        self.cache = Cache(settings.audio_cache_max, most, each, lambda stored: len(stored[0]))
-        self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
-        self.shared = Shared(settings, VERSION, self.in_pool)
-
-    @asynccontextmanager
-    async def open(self, utterance: Utterance, line: dict[str, Any]) -> AsyncIterator[Clip]:
-        """A clip to pull from. However the context is left, the caller's slot is freed and `line`
-        has the figures."""
-        may = utterance.keep and not utterance.fresh
-        clip = Clip(
-            utterance,
-            time.monotonic(),
-            await self.shared.find(self.cache, utterance.sound) if may else None,
-        )
-        clip.chunks = Pull(self._make(clip))
-        try:
-            yield clip
-        finally:
-            await clip.chunks.aclose()
-            self._report(clip, line)
-
-    @asynccontextmanager
-    async def speak(
-        self, body: SpeechBody, text: TextStream | None, record: Record
-    ) -> AsyncIterator[Clip]:
-        """The clip of a realtime request, whose text may still be being written."""
-        utterance = await (
-            self.resolve_live(body, text) if text else self.in_pool(self.resolve, body, True, False)
-        )
-        async with self.open(utterance, record) as clip:
-            yield clip
-
-    async def in_pool(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Runs `work` in the pool."""
-        return await asyncio.get_running_loop().run_in_executor(self.pool, work, *arguments)
-
-    async def _make(self, clip: Clip) -> AsyncGenerator[bytes, None]:
-        """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
-        if clip.whole is not None:
-            clip.first = time.monotonic() - clip.began
-            for start in range(0, len(clip.whole), CHUNK):
-                yield clip.whole[start : start + CHUNK]
-            return
-        chain = clip.chain = Chain(self.info.sample_rate, clip.sound.encoding)
-        self.pool.submit(chain.open)  # while the engine makes its first sound
-        kept: list[bytes] = []
-        room = self.settings.audio_cache_entry_bytes if clip.utterance.keep else 0
-        try:
-            async with aclosing(self._encoded(clip, chain)) as chunks:
-                async for data in chunks:
-                    clip.first = clip.first or time.monotonic() - clip.began
-                    clip.seconds = chain.duration
-                    room -= len(data)
-                    kept.append(data)
-                    if room < 0:
-                        kept.clear()  # too long for the cache: memory stays flat
-                    yield data
-        except ValueError as error:  # samples that are no numbers
-            clip.outcome = errors.Failed.code or ""
-            raise errors.Failed(f"the engine made no sound that can be encoded: {error}") from error
-        except errors.ApiError as error:
-            clip.outcome = error.kind
-            raise
-        finally:
-            self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
-        clip.outcome = "ok"
-        if room >= 0:
-            self.shared.put(
-                self.cache, clip.sound, (chain.exact(b"".join(kept)), clip.seed, clip.seconds)
-            )
-
-    async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
-        """Samples a SLICE at a time through the chain, which hears where a piece of text ends."""
-        step = int(SLICE * self.info.sample_rate)
-        async with aclosing(self._frames(clip)) as frames:
-            async for samples, last, rate in frames:
-                for start in range(0, max(len(samples), 1), step):
-                    ends = last and start + step >= len(samples)
-                    if data := await self.in_pool(
-                        chain.push, samples[start : start + step], ends, rate
-                    ):
-                        yield data
-        if data := await self.in_pool(chain.flush):
-            yield data
-
-    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
-        """Samples, whether a piece of text ends with them, and its rate; silences are pieces of
-        their own."""
-        utterance = clip.utterance
-        progress = clip.progress
-        breath: Breath | None = None
-        if utterance.live or speakable(clip.sound.text):
-            waited = (
-                utterance.role.source is not None
-                and utterance.role.voice.digest not in self.voice_cache
-            )
-            voice = await self.hear(utterance.role, utterance.realtime)
-            async with aclosing(self._pieces(clip, voice)) as pieces:
-                source = functools.partial(anext, pieces, None)
-                job = self.queue.job(
-                    self.host, source, utterance.realtime, self._playback(clip), admitted=waited
-                )
-                async with job as clip.job:
-                    while frame := await clip.job.next():
-                        if breath is None:
-                            breath = progress.begin()
-                            if breath.before:
-                                yield self._silence(breath.before), True, 1.0
-                        yield frame.samples, frame.last, breath.rate
-                        if frame.last:
-                            progress.end(clip.seconds)
-                            breath = None
-        if rest := progress.silence if clip.seconds else SILENCE:  # Home Assistant probes with "."
-            yield self._silence(rest), True, 1.0
-
-    def _playback(self, clip: Clip) -> Playback:
-        rate = self.info.sample_rate * clip.sound.encoding.speed
-        return Playback(rate, self.settings.read_ahead, self.metrics.made)
-
-    def _silence(self, seconds: float) -> Samples:
-        return np.zeros(int(seconds * self.info.sample_rate), np.float32)
-
-    async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
-        """The text as it is spoken, read in the pool, a piece ahead of the engine."""
-        text = utterance.sound.text
-        reading = utterance.sound.reading
-        live = utterance.live
-        if live is None:
-            pieces = read(text, reading, self.info.room)
-            while words := await self.in_pool(next, pieces, None):
-                yield words
-            return
-        reader = Reader(reading)
-        breaths = Breaths(reading.language, self.info.room)
-        async for part in live:
-            for words in await (
-                self.in_pool(reader.flush)
-                if isinstance(part, Flush)
-                else self.in_pool(reader.push, part)
-            ):
-                yield breaths.take(words, True)
-        for words in await self.in_pool(reader.close):
-            yield breaths.take(words, False) if words.text else words
-
-    async def _pieces(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
-        sound = clip.sound
-        sampling = replace(clip.sound.sampling, seed=clip.utterance.seed)
-        async for words in self.words(clip.utterance):
-            clip.progress.add(words)
-            who = voice, sound.reading.language, sampling, sound.instruct
-            if words.text:
-                yield SpeechRequest(words.text, *who, words.open, words.follows)
-
-    async def hear(self, role: ResolvedVoice, realtime: bool) -> Voice:
-        """The role's voice as the engine knows it: kept ready, or heard now, which is a job like
-        any other."""
-        digest = role.voice.digest
-        if role.source is None:
-            return role.voice
-        async with self.hearing.setdefault(digest, asyncio.Lock()):  # once, however many want it
-            if isinstance(ready := self.voice_cache.get(digest), Voice):
-                return ready
-            known = await self.in_pool(self.cast.packed, role)
-            who = (self.info.name, self.info.revision, digest)
-            voice = None
-            packed = known or await self.shared.prompt(*who)
-            if packed:
-                with suppress(errors.InvalidRequest):  # damaged: the recording is heard again
-                    voice = await self._heard(Reference(role.voice, packed=packed), realtime)
-            if voice is None:
-                voice = await self._heard(await self.in_pool(role.source), realtime)
-                if role.stored or self.shared.remote:
-                    async with self.host.engine() as engine:
-                        packed = await self.host.call(engine.pack, voice)
-                    self.shared.put_prompt(packed, *who)
-            self.voice_cache.put(digest, voice)
-            if packed != known:
-                await self.in_pool(self.cast.store_packed, role, packed)
-        return voice
-
-    async def _heard(self, reference: Reference, realtime: bool) -> Voice:
-        call = Call(lambda engine: engine.voice(reference), reference.voice.digest)
-        source = functools.partial(self.in_pool, next, iter([call]), None)
-        async with self.queue.job(self.host, source, realtime) as job:
-            returned = await job.next()
-        voice: Voice = returned.value
-        return voice
-
-    async def resolve_live(self, body: SpeechBody, live: TextStream) -> Utterance:
-        """As `resolve` (what is wrong is told at once), for a text being written, in its first
-        sentence's language."""
-        await self.in_pool(self.resolve, body.model_copy(update={"input": "."}), True, True)
-        probe = Reader(Reading())
-
-        async def has_sentence(part: str) -> bool:
-            return bool(await self.in_pool(probe.push, part))
-
-        head = await live.head(has_sentence)
-        utterance = await self.in_pool(
-            self.resolve, body.model_copy(update={"input": head}), True, True
-        )
-        return replace(utterance, keep=False, live=live)
-
-    def resolve(
-        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
-    ) -> Utterance:
-        """Checks a request and finds what it names; too slow for the loop. Raises what `translate`
-        knows."""
-        body.check_length(self.settings.max_input_chars)
-        check_encoding(body.response_format, body.sample_rate, body.bitrate)
-        style = first_instruction(body.instruct, body.instructions)
-        ignored = ""
-        if isinstance(body, CloneForm):
-            role = self.cast.clone(recording, body.ref_text.strip(), self.voice_cache.__contains__)
-        else:
-            role = self.cast.resolve(body.voice or "", bool(style))
-        kind = "ssml" if body.ssml else body.input_type or self.settings.input_type
-        choice = choose(
-            plain(body.input, kind),
-            body.language,
-            role.voice.languages,
-            role.name,
-            self.cast.languages,
-        )
-        style = " ".join(filter(None, (role.description, style)))
-        if style and "instruct" not in self.info.can:
-            style = ""
-            ignored = f"instructions are ignored: {self.info.model_id} has no styles"
-            self.warn_once(ignored)
-        seed = random.getrandbits(31) if body.seed is None else body.seed
-        spoken = self.settings.text_normalize if body.normalize is None else body.normalize
-        reading = reading_of(
-            choice.language, kind, spoken, body.lexicon, self.lexicons, emoji=self.settings.emoji
-        )
-        who = (self.info.name, self.info.revision, body.input, role.voice, reading, style)
-        sound = Sound(*who, body.sampling(), body.encoding())
-        realtime = realtime if body.priority is None else body.priority == 0
-        warnings = tuple(filter(None, (choice.warning, ignored)))
-        keep = not recording or body.seed is not None
-        return Utterance(sound, role, seed, realtime, fresh, warnings, keep, choice.confidence)
-
-    def _report(self, clip: Clip, line: dict[str, Any]) -> None:
-        sound = clip.sound
-        live = clip.utterance.live
-        line |= {"voice": clip.utterance.role.name, "language": sound.reading.language}
-        line |= {
-            "format": sound.encoding.format,
-            "characters": live.length if live else len(sound.text),
-        }
-        line |= {"audio_seconds": round(clip.seconds, 3), "outcome": clip.outcome}
-        line |= {
-            "cache": "hit" if clip.hit else "miss",
-            "first_audio_ms": clip.first and milliseconds(clip.first),
-        }
-        line |= {f"{stage}_ms": value for stage, value in clip.timing().items()}
-        line |= {"text": sound.text} if self.settings.log_text else {}
-        self.metrics.spoken(line, clip.job.work if clip.job else None)
-
-
-# -------------------------------------------------------------------------------------- 7 Endpoints
+# --------------------------------------------------------------------------------------- 4 Endpoints
 router = APIRouter(tags=["Speech"])
 
 
 async def answer(
-    request: Request, body: SpeechBody, framing: Framing, realtime: bool, file: bytes = b""
+    request: Request, body: SpeechBody, framing: Framing, realtime: bool, recording: bytes = b""
 ) -> Response:
     """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not
     a cut stream."""
-    speech: Speech = request.app.state.speech
-    fresh = any(
-        word in request.headers.get("cache-control", "").lower()
-        for word in ("no-cache", "no-store")
-    )
-    utterance = await speech.in_pool(speech.resolve, body, realtime, fresh, file)
+    pipeline: Pipeline = request.app.state.speech.pipeline
+    cache_control = request.headers.get("cache-control", "").lower()
+    fresh = "no-cache" in cache_control or "no-store" in cache_control
+    utterance = await pipeline.resolve(body, realtime, fresh, recording)
 
     async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
-        opened = speech.open(utterance, state_of(request.scope).record)
-        async with opened as clip, aclosing(framing.body(clip, speech.settings)) as body:
-            async for chunk in body:
+        opened = pipeline.open(utterance, state_of(request.scope).record)
+        async with opened as clip, aclosing(framing.body(clip, pipeline.settings)) as framed:
+            async for chunk in framed:
                 if not headers:
                     headers.update(framing.headers(clip))
                 yield chunk
@@ -1188,7 +788,7 @@ async def speak_pcm(request: Request, body: PcmBody) -> Response:
 async def speak_socket(socket: WebSocket) -> None:
     """Requests in; `start`, binary PCM16 and `done` out (docs/api.md). A hang-up cancels them."""
     speech: Speech = socket.app.state.speech
-    messages = SpeechMessages(socket, speech.speak, speech.settings)
+    messages = SpeechMessages(socket, speech.pipeline.speak, speech.settings)
     await Session(socket, messages).run()
 
 
@@ -1197,27 +797,105 @@ async def speak_socket(socket: WebSocket) -> None:
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
     captions."""
-    speech: Speech = request.app.state.speech
-    utterance = await speech.in_pool(speech.resolve, body, True, True)
-    told = {
-        "language": utterance.sound.reading.language,
-        "confidence": round(utterance.confidence, 3),
-    }
-    pieces = [shown(words) async for words in speech.words(utterance)]
+    pipeline: Pipeline = request.app.state.speech.pipeline
+    utterance = await pipeline.resolve(body, True, True)
     return {
-        "voice": utterance.role.name,
-        **told,
+        "voice": utterance.voice.name,
+        "language": utterance.key.reading.language,
+        "confidence": round(utterance.confidence, 3),
         "warnings": utterance.warnings,
-        "pieces": pieces,
+        "pieces": [shown(words) async for words in pipeline.words(utterance)],
     }
 
 
-# -------------------------------------------------------------------------------------------- 8 App
+# --------------------------------------------------------------------------------------------- 5 App
+class Speech:
+    """The parts that an application is made of. All of them hang off `app.state.speech`."""
+
+    def __init__(self, model: SpeechModel, settings: Settings) -> None:
+        self.settings = settings
+        self.info = model.info
+        self.reason = model.reason
+        self.voices = voices_of(model.info, settings)
+        self.metrics = Metrics({*self.voices.builtin, *self.voices.designs})
+        self.lexicons = Lexicons(settings.lexicon_dir)
+        self.pool = Pool(settings.encode_threads, "encode")
+        self.thread = InferenceThread(settings.inference_cpu_cores)
+        self.host = ModelHost(model, self.thread, settings.idle_timeout)
+        self.queue = InferenceQueue([self.host], settings, self.metrics)
+        self.cache = Cache(
+            entries=settings.audio_cache_max,
+            total=settings.audio_cache_bytes,
+            each=settings.audio_cache_entry_bytes,
+            size=lambda stored: len(stored[0]),
+        )
+        self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
+        self.shared = SharedCache(settings, VERSION, self.pool)
+        enqueue = functools.partial(self.queue.job, self.host)
+        self.pipeline = Pipeline(
+            settings=settings,
+            info=model.info,
+            resolver=Resolver(
+                settings,
+                model.info,
+                self.voices,
+                self.lexicons,
+                has_prompt=self.voice_cache.__contains__,
+            ),
+            prompts=Prompts(
+                model.info, self.voices, self.voice_cache, self.shared, enqueue, self.pool
+            ),
+            cache=self.cache,
+            shared=self.shared,
+            enqueue=enqueue,
+            pool=self.pool,
+            metrics=self.metrics,
+        )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Drives the queue for as long as the context is open, then releases everything."""
+        driver = asyncio.gather(self.queue.run(), self.queue.watchdog.run())
+        try:
+            yield
+        finally:
+            driver.cancel()
+            await asyncio.gather(self.shared.close(), driver, return_exceptions=True)
+            await self.host.close()
+            self.thread.close()
+            self.pool.close()
+
+
+def engine_options(settings: Settings) -> Options:
+    """What an engine must know when it is loaded."""
+    max_new_tokens = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
+    return Options(
+        slots=settings.max_batch_size,
+        compile=settings.torch_compile,
+        max_new_tokens=max_new_tokens,
+        **settings.model_dump(include=SHAPING),
+    )
+
+
+def voices_of(info: SpeakerInfo, settings: Settings) -> Voices:
+    """The model's voices and designs under their names, and the stored ones."""
+    store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
+    return Voices(
+        info,
+        engines.named(info, settings.voices_file),
+        engines.designs(settings.voices_file),
+        store,
+        default=settings.default_voice,
+        max_seconds=settings.max_reference_seconds,
+        salt=f"{settings.reference_silence:g}",
+    )
+
+
 def create_app(settings: Settings | None = None, model: SpeechModel | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all
     hangs off app.state."""
     settings = settings or Settings()
-    model = model or engines.find(settings.engine, settings.model_id, options(settings))
+    model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
     app = FastAPIOffline(
         title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files"
     )
@@ -1225,10 +903,10 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
     app.include_router(router)
     caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
     Health(
-        VERSION, model, speech.host, speech.queue, speech.cast, caches, speech.shared.clear
+        VERSION, model, speech.host, speech.queue, speech.voices, caches, speech.shared.clear
     ).add_to(app)
-    Discovery(model.info, speech.cast, speech.in_pool, settings.max_upload_bytes).add_to(app)
-    LexiconRoutes(speech.lexicons, speech.in_pool).add_to(app)
+    Discovery(model.info, speech.voices, speech.pool.run, settings.max_upload_bytes).add_to(app)
+    LexiconRoutes(speech.lexicons, speech.pool.run).add_to(app)
     add_error_handlers(app)
     if settings.prometheus_enabled:
         add_metrics_page(app, speech.metrics.page)
@@ -1241,17 +919,10 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     speech: Speech = app.state.speech
-    driver = asyncio.gather(speech.queue.run(), speech.queue.watchdog.run())
-    try:
+    async with speech.running():
         if speech.settings.preload_model:
             await load_or_exit(speech.host.engine(), EngineError)
         yield
-    finally:
-        driver.cancel()
-        await asyncio.gather(speech.shared.close(), driver, return_exceptions=True)
-        await speech.host.close()
-        speech.thread.close()
-        speech.pool.shutdown(wait=False, cancel_futures=True)
 
 
 def main() -> None:
@@ -1262,7 +933,7 @@ def main() -> None:
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
-    if settings.default_voice not in app.state.speech.cast.languages():
+    if settings.default_voice not in app.state.speech.voices.languages():
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.freeze_garbage()
     serve(app, settings, app.state.speech.queue.fail_all)

@@ -1,7 +1,6 @@
 """Every setting, with its default, its bounds and its help text.
 
-The values are read elsewhere: section 1 of server.py reads them from the environment.
-docs/settings.md and .env.example are generated from this file; the text under each field is its
+`Settings` reads them from the environment. docs/settings.md and .env.example are generated from this file; the text under each field is its
 help.
 """
 
@@ -20,6 +19,7 @@ from pydantic import (
     SecretStr,
     field_validator,
 )
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent
 # An origin as a browser writes it: without a path, without capitals. The pages of an app may have a
@@ -286,3 +286,9 @@ class Speaking(BaseModel):
 
 class Table(Connection, Speaking):
     """All settings."""
+
+
+class Settings(Table, BaseSettings):
+    """All settings, read from environment variables of the same names in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)

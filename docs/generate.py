@@ -1,4 +1,4 @@
-"""Writes docs/settings.md and .env.example from server.Settings. With --check it only reports
+"""Writes docs/settings.md and .env.example from Settings. With --check it only reports
 whether they are up to date.
 """
 
@@ -83,7 +83,7 @@ class Setting:
 def settings() -> list[Setting]:
     """Every setting, in the order of settings.py."""
     sys.path.insert(0, str(ROOT))
-    from server import Settings
+    from settings import Settings
 
     texts = help_texts()
     schema = Settings.model_json_schema()["properties"]
@@ -156,7 +156,8 @@ def _written(default: str) -> str:
 def paths_module() -> str:
     """edge/paths.py, with what the routes say between its two marker lines."""
     from edge.routes import declared
-    from server import Settings, create_app
+    from server import create_app
+    from settings import Settings
 
     table: dict[str, dict[str, str]] = {}
     polled: set[str] = set()

@@ -24,6 +24,7 @@ from api.fields import SpeechBody
 from api.framing import RAW
 from edge.errors import ApiError
 from edge.telemetry.log import configure
+from settings import Settings
 
 PLAYERS = (
     ["ffplay", "-v", "error", "-autoexit", "-nodisp"],
@@ -34,14 +35,15 @@ PLAYERS = (
 
 async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
     """The speech as a file, and its length in seconds."""
-    settings = server.Settings(idle_timeout=0)
+    settings = Settings(idle_timeout=0)
     app = server.create_app(settings)
     speech: server.Speech = app.state.speech
     body = SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
     line: dict[str, Any] = {"method": "SAY", "endpoint": "say"}
-    utterance = speech.resolve(body, True, True)
-    async with app.router.lifespan_context(app), speech.open(utterance, line) as clip:
-        data = b"".join([chunk async for chunk in RAW.body(clip, settings)])
+    async with app.router.lifespan_context(app):
+        utterance = await speech.pipeline.resolve(body, True, True)
+        async with speech.pipeline.open(utterance, line) as clip:
+            data = b"".join([chunk async for chunk in RAW.body(clip, settings)])
     return data, float(line["audio_seconds"])
 
 

@@ -1,10 +1,11 @@
-"""The second level of the caches: a Redis that several servers share, so that what one has made
-another needn't.
+"""The second level of the caches: a Redis that several servers share, so that they reuse each
+other's clips and prepared voices.
 
-Redis is a convenience and never a dependency. Whoever asks waits REDIS_TIMEOUT at the most; once it
-was late or away nobody asks it for a while, and nothing that it does or holds fails a request. Its
-values are plain bytes under a digest of their name and contents: what isn't ours, or not whole, is
-not there. Nothing read back is ever run."""
+Redis is a convenience and never a dependency. A request waits for it at most REDIS_TIMEOUT. After a
+late or failed answer the server leaves Redis alone for a while. Nothing that Redis does or holds
+fails a request. Its values are plain bytes under a digest of their name and contents: a value that
+this program didn't write, or that is damaged, counts as missing. Nothing read back is ever run.
+"""
 
 from __future__ import annotations
 
@@ -20,204 +21,197 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
+from edge.pool import Pool
 from settings import SHAPING, Speaking
 
-PREFIX = "speech:1:"  # of every name in Redis; the number is the values' layout
-# bytes of the largest clip kept there: what a gigabit network carries within some 20 ms
-CLIP = 2 * 2**20
-# bytes of the largest voice: Qwen3-TTS's with what the codec remembers of the recording has five
-VOICE = 8 * 2**20
-REST = 5  # seconds that Redis is left alone after it was late or away
-PENDING = 16  # values on their way there; more are dropped, so a slow Redis costs no memory
-UNHURRIED = 1  # seconds that a write may take: nobody waits for it
-MARK = b"TTS1"
-SEAL = len(MARK) + hashlib.sha256().digest_size  # bytes in front of every value
+PREFIX = "speech:1:"  # of every name in Redis; the number is the layout of the values
+MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
+# Qwen3-TTS's voices take 5 MiB, with what the codec remembers of the recording
+MAX_PROMPT_BYTES = 8 * 2**20
+REST = 5  # seconds that Redis is left alone after it was late or failed
+MAX_PENDING_WRITES = 16  # more are dropped, so a slow Redis costs no memory
+WRITE_TIMEOUT = 1  # seconds: no request waits for a write
+MAGIC = b"TTS1"
+SEAL_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every value
 FIGURES = struct.Struct("<qd")  # a clip's seed and seconds, in front of its file
 T = TypeVar("T")
-InPool = Callable[..., Awaitable[Any]]  # runs a function and its arguments off the loop
 Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
 
 
 class Local(Protocol):
-    """The first level: a cache in this process."""
+    """The first level: a cache in this process (server.Cache)."""
 
     entries: int
 
+    def __contains__(self, key: object) -> bool: ...
     def get(self, key: object) -> Any | None: ...
     def put(self, key: object, value: object) -> None: ...
 
 
-class Shared:
+class SharedCache:
     """What servers of one version and one set of sound-shaping settings share; nothing without
     REDIS_URL.
 
-    Raises ValueError for a REDIS_URL that is none, or where the redis package isn't installed.
+    Raises ValueError for a malformed REDIS_URL, or where the redis package isn't installed.
     """
 
-    def __init__(self, settings: Speaking, version: str, in_pool: InPool) -> None:
-        self.remote = (
-            Remote(settings.redis_url, settings.redis_timeout) if settings.redis_url else None
-        )
-        self._ttl = settings.redis_ttl
-        self._in_pool = in_pool
+    def __init__(self, settings: Speaking, version: str, pool: Pool) -> None:
+        self.remote: Remote | None = None
+        if settings.redis_url:
+            self.remote = Remote(settings.redis_url, settings.redis_timeout)
+        # servers of another version, or whose settings change the samples, share nothing
         self.salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
-        self._writing: set[asyncio.Task[None]] = set()
+        self._ttl = settings.redis_ttl
+        self._pool = pool
+        self._writes: set[asyncio.Task[None]] = set()
 
     @property
-    def pending(self) -> int:
+    def pending_writes(self) -> int:
         """How many values are on their way to Redis."""
-        return len(self._writing)
+        return len(self._writes)
 
-    async def find(self, local: Local, sound: object) -> Stored | None:
-        """The clip of a sound (a frozen dataclass): from `local` or, if it isn't there, from
-        Redis."""
-        stored: Stored | None = local.get(sound)
-        if (
-            stored is None
-            and local.entries
-            and len(value := await self._read("clip", sound)) > FIGURES.size
-        ):
+    async def find(self, local: Local, key: object) -> Stored | None:
+        """A finished clip by its key (a frozen dataclass): from `local`, else from Redis."""
+        stored: Stored | None = local.get(key)
+        if stored is not None or not local.entries:
+            return stored
+        value = await self._read("clip", key)
+        if len(value) > FIGURES.size:
             stored = (value[FIGURES.size :], *FIGURES.unpack_from(value))
-            local.put(sound, stored)
+            local.put(key, stored)
         return stored
 
-    def put(self, local: Local, sound: object, stored: Stored) -> None:
+    def put(self, local: Local, key: object, stored: Stored) -> None:
         """Keeps a clip in `local` now and in Redis soon."""
-        local.put(sound, stored)
+        local.put(key, stored)
         file, seed, seconds = stored
         if local.entries:
-            self._later(FIGURES.pack(seed, seconds) + file, CLIP, "clip", sound)
+            self._write_later(FIGURES.pack(seed, seconds) + file, MAX_CLIP_BYTES, "clip", key)
 
-    async def prompt(self, *who: str) -> bytes:
-        """What Engine.pack made of a voice on some server, `who` being engine, revision and digest;
-        nothing if none."""
-        return await self._read("voice", who)
+    async def prompt(self, name: tuple[str, ...]) -> bytes:
+        """A voice's packed prompt (Speaker.pack) by engine, revision and digest; b"" if there is
+        none."""
+        return await self._read("voice", name)
 
-    def put_prompt(self, packed: bytes, *who: str) -> None:
-        """Keeps a packed voice in Redis soon."""
-        self._later(packed, VOICE, "voice", who)
+    def put_prompt(self, packed: bytes, name: tuple[str, ...]) -> None:
+        """Keeps a packed prompt in Redis soon."""
+        self._write_later(packed, MAX_PROMPT_BYTES, "voice", name)
 
     async def clear(self) -> None:
-        """Takes out of Redis whatever servers like this one have put there."""
+        """Deletes from Redis everything that servers like this one have written."""
         if self.remote:
             await self.remote.clear()
 
     async def close(self) -> None:
-        """Lets what is on its way arrive, within its time."""
-        if self._writing:
-            await asyncio.wait(self._writing)
+        """Waits for pending writes, which end within WRITE_TIMEOUT, and disconnects."""
+        if self._writes:
+            await asyncio.wait(self._writes)
         if self.remote:
             await self.remote.close()
 
     async def _read(self, kind: str, key: object) -> bytes:
         if self.remote is None or self.remote.resting:
             return b""
-        name = await self._in_pool(name_of, kind, key, self.salt)
-        sealed = await self.remote.read(name)
-        contents: bytes = await self._in_pool(opened, name, sealed) if sealed else b""
-        return contents
+        name = await self._pool.run(name_of, kind, key, self.salt)
+        value = await self.remote.read(name)
+        return await self._pool.run(unsealed, name, value) if value else b""
 
-    def _later(self, contents: bytes, most: int, kind: str, key: object) -> None:
-        if (
-            self.remote is None
-            or self.remote.full
-            or len(contents) + SEAL > most
-            or self.pending >= PENDING
-        ):
+    def _write_later(self, contents: bytes, max_bytes: int, kind: str, key: object) -> None:
+        if self.remote is None or self.remote.full:
+            return
+        if len(contents) + SEAL_BYTES > max_bytes or len(self._writes) >= MAX_PENDING_WRITES:
             return
         task = asyncio.ensure_future(self._write(self.remote, contents, kind, key))
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
+        self._writes.add(task)
+        task.add_done_callback(self._writes.discard)
 
     async def _write(self, remote: Remote, contents: bytes, kind: str, key: object) -> None:
-        name = await self._in_pool(name_of, kind, key, self.salt)
-        await remote.write(name, await self._in_pool(sealed, name, contents), self._ttl)
+        name = await self._pool.run(name_of, kind, key, self.salt)
+        await remote.write(name, await self._pool.run(sealed, name, contents), self._ttl)
 
 
 class Remote:
-    """A Redis that may be late, away or full. Its methods raise nothing."""
+    """A Redis that may be late, unreachable or full. Its methods raise nothing."""
 
-    def __init__(self, url: str, patience: float) -> None:
+    def __init__(self, url: str, timeout: float) -> None:
         try:
-            redis, retry, backoff = map(
-                import_module, ("redis.asyncio", "redis.asyncio.retry", "redis.backoff")
-            )
+            redis = import_module("redis.asyncio")
+            retry = import_module("redis.asyncio.retry")
+            backoff = import_module("redis.backoff")
         except ModuleNotFoundError as error:
             raise ValueError(
                 f"REDIS_URL needs redis, which isn't installed ({error.name}): make redis"
             ) from error
-        once = retry.Retry(backoff.NoBackoff(), 0)
+        no_retry = retry.Retry(backoff.NoBackoff(), 0)
         self._redis = redis.Redis.from_url(
-            url, retry=once, socket_timeout=None, socket_connect_timeout=None
+            url, retry=no_retry, socket_timeout=None, socket_connect_timeout=None
         )
-        self._patience = patience
-        self._refusal: type[Exception] = redis.ResponseError  # it is there, and won't
-        # the last: it speaks something else
-        self._failures = (
-            redis.RedisError,
-            OSError,
-            TimeoutError,
-            ValueError,
-        )
-        # seconds of time.monotonic() until which it isn't asked, or written to; 0 while all is well
-        self.away_until = 0.0
-        self.full_until = 0.0
+        self._timeout = timeout
+        self._refusal: type[Exception] = redis.ResponseError  # Redis answers, and refuses
+        # ValueError: the other side speaks another protocol
+        self._failures = (redis.RedisError, OSError, TimeoutError, ValueError)
+        self._resting_until = 0.0  # on the monotonic clock; 0 while all is well
+        self._full_until = 0.0
 
     @property
     def resting(self) -> bool:
-        """Whether it is left alone, having been late or away."""
-        return time.monotonic() < self.away_until
+        """Whether Redis is left alone, because it was late or failed."""
+        return time.monotonic() < self._resting_until
 
     @property
     def full(self) -> bool:
         """Whether nothing is written for now."""
-        return time.monotonic() < max(self.away_until, self.full_until)
+        return time.monotonic() < max(self._resting_until, self._full_until)
+
+    def rest(self, seconds: float) -> None:
+        """Leaves Redis alone for so many seconds; then one request tries it again."""
+        self._resting_until = time.monotonic() + seconds
 
     async def read(self, name: str) -> bytes:
-        """The first VOICE bytes of a value, which is all of any that is ours; nothing where there
-        is none."""
+        """The first MAX_PROMPT_BYTES of a value, which is all of any that this program wrote; b""
+        if there is none."""
         value: object = await self._ask(
-            self._patience, lambda: self._redis.getrange(name, 0, VOICE - 1)
+            self._timeout, lambda: self._redis.getrange(name, 0, MAX_PROMPT_BYTES - 1)
         )
-        # something that isn't Redis may answer anything
+        # a server that isn't Redis may answer anything
         return value if isinstance(value, bytes) else b""
 
     async def write(self, name: str, value: bytes, ttl: int) -> None:
-        await self._ask(UNHURRIED, lambda: self._redis.set(name, value, ex=ttl))
+        await self._ask(WRITE_TIMEOUT, lambda: self._redis.set(name, value, ex=ttl))
 
     async def clear(self) -> None:
-        await self._ask(UNHURRIED, self._unlink)
+        await self._ask(WRITE_TIMEOUT, self._unlink)
 
     async def close(self) -> None:
-        await self._ask(UNHURRIED, self._redis.aclose)
+        await self._ask(WRITE_TIMEOUT, self._redis.aclose)
 
     async def _unlink(self) -> None:
         names = [name async for name in self._redis.scan_iter(f"{PREFIX}*", 1000)]
         for start in range(0, len(names), 1000):
             await self._redis.unlink(*names[start : start + 1000])
 
-    async def _ask(self, patience: float, ask: Callable[[], Awaitable[T]]) -> T | None:
-        """An answer within `patience`. After a rest one asks first, and the others wait for what it
-        finds."""
+    async def _ask(self, timeout: float, ask: Callable[[], Awaitable[T]]) -> T | None:
+        """An answer within `timeout` seconds, else None. After a rest one request tries first, and
+        the others leave Redis alone until it has an answer."""
         if self.resting:
             return None
-        if self.away_until:
-            self.away_until = time.monotonic() + REST
+        if self._resting_until:
+            self.rest(REST)
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(timeout):
                 answer = await ask()
         except self._refusal as error:
-            self.full_until = time.monotonic() + REST
-            self._tell("redis refuses", error)
+            self._full_until = time.monotonic() + REST
+            self._warn("redis refuses", error)
             return None
         except self._failures as error:
-            self.away_until = time.monotonic() + REST
-            self._tell("redis is late or away", error)
+            self.rest(REST)
+            self._warn("redis is late or away", error)
             return None
-        self.away_until = 0.0
+        self._resting_until = 0.0
         return answer
 
-    def _tell(self, event: str, error: Exception) -> None:
+    def _warn(self, event: str, error: Exception) -> None:
         structlog.get_logger().warning(
             event, error=f"{type(error).__name__}: {error}"[:200], again_in_s=REST
         )
@@ -226,24 +220,24 @@ class Remote:
 def name_of(kind: str, key: object, salt: object) -> str:
     """The name of a value in Redis: the same in every process for keys that are equal, whatever
     their repr."""
-    told = json.dumps([salt, _plain(key)], sort_keys=True)
-    return f"{PREFIX}{kind}:{hashlib.sha256(told.encode()).hexdigest()}"
+    text = json.dumps([salt, _plain(key)], sort_keys=True)
+    return f"{PREFIX}{kind}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def sealed(name: str, contents: bytes) -> bytes:
-    """Contents as they are kept under a name."""
-    return MARK + hashlib.sha256(name.encode() + contents).digest() + contents
+    """Contents as they are stored under a name."""
+    return MAGIC + hashlib.sha256(name.encode() + contents).digest() + contents
 
 
-def opened(name: str, value: bytes) -> bytes:
-    """What `sealed` was given; nothing for anything that it didn't make under this name."""
-    contents = value[SEAL:]
+def unsealed(name: str, value: bytes) -> bytes:
+    """What `sealed` was given; b"" for anything that it didn't make under this name."""
+    contents = value[SEAL_BYTES:]
     return contents if value == sealed(name, contents) else b""
 
 
 def _plain(value: object) -> object:
-    """What two equal keys have in common, for JSON. A repr has more: addresses, and a set's order
-    of the day."""
+    """What two equal keys have in common, for JSON. A repr has more: addresses, and the arbitrary
+    order of a set."""
     if is_dataclass(value):
         return [_plain(getattr(value, field.name)) for field in fields(value) if field.compare]
     if isinstance(value, frozenset):

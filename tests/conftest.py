@@ -10,6 +10,7 @@ import os
 import pytest
 import structlog
 
+from settings import Settings
 from tests.strict import pytest_make_collect_report, pytest_runtest_makereport
 
 # hooks: CI allows no skipped test
@@ -31,9 +32,8 @@ def plain_logs() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_from_outside() -> None:
-    import server
 
     # every unload collects garbage: not through all that pytest and the imports have made
     gc.freeze()
-    for name in server.Settings.model_fields:
+    for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server
+from settings import Settings
 
 Spec = dict[str, Any]
 ASIDE = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
@@ -25,9 +26,7 @@ NOBODY = 499  # is told this: the caller has left
 @functools.cache
 def document() -> Spec:
     """Of a server with keys: it has every route and every error."""
-    app: FastAPI = server.create_app(
-        server.Settings(api_keys="somebody:sk-document", engine="fake")
-    )
+    app: FastAPI = server.create_app(Settings(api_keys="somebody:sk-document", engine="fake"))
     return app.openapi()
 
 

@@ -27,6 +27,7 @@ from edge.serving.protocol import BoundedProtocol, StalledReaders
 from engine.contract import Ability, Model
 from engine.fake import RATE, FakeEngine, card, tones
 from engine.speech import Sampling, SpeakerInfo, SpeechModel, SpeechRequest, SpeechSlot
+from settings import Settings
 from tests.documented import Documented
 from text.reader import read
 from text.reading import Reading
@@ -210,7 +211,7 @@ def serving(
 ) -> Iterator[Served]:
     """A server on a free port, until the context is left."""
     fakes = fakes or Fakes()
-    app = app or server.create_app(server.Settings(**settings), fakes.model)
+    app = app or server.create_app(Settings(**settings), fakes.model)
     watched = Documented(app)
     config = uvicorn.Config(
         watched,

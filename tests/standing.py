@@ -17,7 +17,8 @@ import uvicorn
 from edge.serving.drain import InFlight
 from edge.serving.protocol import BoundedProtocol
 from edge.serving.runner import Runner
-from server import Settings, create_app
+from server import create_app
+from settings import Settings
 from tests.serving import Fakes, Served
 
 

@@ -11,7 +11,8 @@ from edge import paths
 from edge.access.keys import read_file
 from edge.paths import access_level, is_known, scope_needed
 from edge.routes import access, declared
-from server import Settings, create_app
+from server import create_app
+from settings import Settings
 
 READ = ("GET", "HEAD")
 WRITE = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "X")

@@ -15,7 +15,8 @@ from audio.chain import Encoding
 from audio.encode import FORMATS
 from edge.parts import CacheFigures
 from engine.speech import Sampling, Voice
-from server import Cache, Sound
+from server import Cache
+from speaking.utterance import ClipKey
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -109,7 +110,7 @@ def test_hits_and_misses_and_clearing_are_counted() -> None:
     assert (lru.clear(), lru.clear(), size(lru)) == (1, 0, 0)
 
 
-SOUND = Sound(
+SOUND = ClipKey(
     "fake",
     "1",
     TWO,
@@ -131,7 +132,7 @@ OTHER: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Sound)])
+@pytest.mark.parametrize("name", [field.name for field in fields(ClipKey)])
 def test_every_part_of_the_key_makes_another_key(name: str) -> None:
     assert replace(SOUND, **{name: OTHER[name]}) != SOUND
 

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 import server
+from settings import Settings
 from tests.process import free_port
 from tools.container import services
 from tools.container.dockerfile import (
@@ -36,7 +37,7 @@ STAGES = stages((ROOT / "Dockerfile").read_text())
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SPEAKING = ("speech", "speech-gpu", "speech-gateway")
 TARGETS = ("cpu", "gpu")
-SETTINGS = {name.upper() for name in server.Settings.model_fields}
+SETTINGS = {name.upper() for name in Settings.model_fields}
 ENTRYPOINT = {"GPU_PERSISTENCE", "GPU_CLOCKS", "HUGE_PAGES", "JEMALLOC_LIBRARY"}
 
 

@@ -21,7 +21,7 @@ import httpx
 import pytest
 import yaml
 
-import server
+from settings import Settings
 from tests.container.commands import needs, ran
 from tests.process import free_port
 from tests.serving import Served, hang_up, serving
@@ -276,7 +276,7 @@ def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Clien
         assert isinstance(trigger["metadata"]["threshold"], str), "KEDA takes strings only"
     assert (
         float(triggers[0]["metadata"]["threshold"])
-        < server.Settings.model_fields["max_queue_depth"].default
+        < Settings.model_fields["max_queue_depth"].default
     )
 
 
@@ -319,7 +319,7 @@ def test_what_a_pod_is_asked_for_is_answered(watched: tuple[Served, httpx.Client
 
 
 def test_every_variable_of_a_pod_is_a_setting() -> None:
-    settings = {name.upper() for name in server.Settings.model_fields}
+    settings = {name.upper() for name in Settings.model_fields}
     gpu = yaml.safe_load((DEPLOY / "k8s" / "gpu" / "deployment.yaml").read_text())
     for spec in (pod(), gpu["spec"]["template"]["spec"]):
         assert {entry["name"] for entry in spec["containers"][0]["env"]} <= settings

@@ -22,7 +22,8 @@ from websockets.sync.client import connect
 import gateway
 from edge.paths import MAX_HEAD_BYTES
 from gateway.doorstep import Doorstep, RequestHead, sha256
-from server import Settings, create_app
+from server import create_app
+from settings import Settings
 from tests.gateway_process import get, sleeping, starts
 from tests.keys import KEY_LIST, SECRET, key_headers, key_table, websocket_options
 from tests.process import Server

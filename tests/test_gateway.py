@@ -24,7 +24,8 @@ from starlette.datastructures import Headers
 import gateway as program
 from edge.paths import REQUEST_ID
 from gateway.doorstep import RequestHead
-from server import VERSION, Settings, create_app
+from server import VERSION, create_app
+from settings import Settings
 from tests.captured_logs import captured_logs
 from tests.documented import strange
 from tests.engine.qwen3 import checkpoints

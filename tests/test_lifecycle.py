@@ -18,6 +18,7 @@ import pytest
 import server as application
 from engine.contract import EngineMissing
 from engine.fake import FakeEngine
+from settings import Settings
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -185,7 +186,7 @@ async def test_the_model_is_not_unloaded_while_a_slow_reader_has_sound_to_read()
 
 
 async def test_unload_refuses_while_somebody_holds_the_model() -> None:
-    speech = application.create_app(application.Settings(), Fakes().model).state.speech
+    speech = application.create_app(Settings(), Fakes().model).state.speech
     async with speech.host.engine():
         assert await speech.host.unload() is False
     assert await speech.host.unload() is True
@@ -205,7 +206,7 @@ async def test_an_engine_whose_warm_up_fails_is_closed() -> None:
         def _load(self) -> FakeEngine:
             return Cold(self.model.info)
 
-    speech = application.create_app(application.Settings(), ColdFakes().model).state.speech
+    speech = application.create_app(Settings(), ColdFakes().model).state.speech
     with pytest.raises(RuntimeError, match="too cold"):
         async with speech.host.engine():
             pass

@@ -25,6 +25,7 @@ import server as application
 from edge.serving.drain import InFlight
 from edge.telemetry.log import configure
 from engine.speech import SpeechSlot
+from settings import Settings
 from tests.recordings import clone
 from tests.serving import (
     EVENTS,
@@ -188,7 +189,7 @@ async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
 async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_any_other_refusal(
     log: Log,
 ) -> None:
-    app = application.create_app(application.Settings(), Fakes().model)
+    app = application.create_app(Settings(), Fakes().model)
     flight = InFlight(app)
     flight.close(refuse=True)
     own: dict[str, object] = {
@@ -261,7 +262,7 @@ HANDSHAKE += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_failed(
     log: Log,
 ) -> None:
-    app = application.create_app(application.Settings(), Fakes().model)
+    app = application.create_app(Settings(), Fakes().model)
     app.add_middleware(Late)
     with serving(app=app) as server:
         _, writer = await asyncio.open_connection("127.0.0.1", urlsplit(server.base_url).port)
@@ -370,7 +371,7 @@ async def test_what_nobody_expected_is_told_once_and_the_connection_goes_on(log:
         raise KeyError(SECRET)
 
     fakes = Fakes()
-    app = application.create_app(application.Settings(), fakes.model)
+    app = application.create_app(Settings(), fakes.model)
     app.add_api_route("/broken", broken)
     ports = set()
     with serving(fakes, app) as served:

@@ -17,6 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 import server as application
 from engine.fake import RATE
 from engine.speech import Sampling, SpeechRequest
+from settings import Settings
 from speaking.playback import Playback
 from tests.recordings import RECORDING, VOICES, clone
 from tests.serving import (
@@ -215,10 +216,10 @@ async def test_the_first_frame_is_no_underrun_however_late() -> None:
 async def test_who_does_not_read_has_no_underrun() -> None:
     gate, fakes = Gate(1), Fakes()
     fakes.step = gate
-    speech = application.create_app(application.Settings(), fakes.model).state.speech
+    speech = application.create_app(Settings(), fakes.model).state.speech
     pieces = iter([SpeechRequest(FIRST, fakes.card.voices["alloy"], "en", Sampling(7))])
     driver = asyncio.ensure_future(speech.queue.run())
-    source = partial(speech.in_pool, next, pieces, None)
+    source = partial(speech.pool.run, next, pieces, None)
     playback = Playback(4 * RATE, speech.settings.read_ahead, speech.metrics.made)
     async with speech.queue.job(speech.host, source, True, playback) as job:
         await until(lambda: gate.came == 2)

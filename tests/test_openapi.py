@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 import server
 from api import openapi_text as described
 from audio.encode import FORMATS, UnsupportedEncoding, check_encoding
+from settings import Settings
 from tests.documented import Documented, strange, validator
 from tests.serving import Fakes, Served, serving
 from text import lexicon
@@ -26,7 +27,7 @@ AUTHORIZED = {"Authorization": f"Bearer {KEY}"}
 
 
 def document(**settings: Any) -> Spec:
-    made: Spec = server.create_app(server.Settings(engine="fake", **settings)).openapi()
+    made: Spec = server.create_app(Settings(engine="fake", **settings)).openapi()
     return made
 
 

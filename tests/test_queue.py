@@ -17,6 +17,7 @@ import server as application
 from edge.errors import ApiError, Failed, InvalidRequest
 from engine.fake import RATE, card
 from engine.speech import Sampling, SpeechRequest, SpeechSlot
+from settings import Settings
 from speaking.playback import Playback
 from tests.serving import (
     EVENTS,
@@ -363,7 +364,7 @@ async def test_a_long_text_that_makes_progress_is_no_time_out() -> None:
 
 @asynccontextmanager
 async def speech_of(fakes: Fakes, **settings: Any) -> AsyncIterator[Any]:
-    app = application.create_app(application.Settings(**settings), fakes.model)
+    app = application.create_app(Settings(**settings), fakes.model)
     async with app.router.lifespan_context(app):
         yield app.state.speech
 

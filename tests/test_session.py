@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket
 import server
 from api.session import MAX_WAITING_TURNS, Session, Turn
 from edge.errors import ApiError, InvalidRequest
+from settings import Settings
 from tests.serving import Fakes, Served, serving, until
 
 
@@ -76,7 +77,7 @@ class Echoing:
 def echoing(**settings: object) -> Iterator[Echoing]:
     """A server that speaks the dialect at /echo."""
     fakes = Fakes()
-    app = server.create_app(server.Settings(**settings), fakes.model)
+    app = server.create_app(Settings(**settings), fakes.model)
     dialects: list[EchoDialect] = []
 
     @app.websocket("/echo")

@@ -12,7 +12,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from docs.generate import help_texts
-from server import Settings, create_app
+from server import create_app
+from settings import Settings
 
 GIVEN = {
     "host": ("127.0.0.1", "127.0.0.1"),

@@ -21,10 +21,21 @@ import pytest
 import redis
 
 from audio.chain import Encoding
+from edge.pool import Pool
 from engine.speech import Sampling, Voice
-from server import Cache, Settings, Sound, create_app
-from settings import Speaking
-from speaking.shared_cache import CLIP, PENDING, PREFIX, Remote, Shared, name_of, opened, sealed
+from server import Cache, create_app
+from settings import Settings, Speaking
+from speaking.shared_cache import (
+    MAX_CLIP_BYTES,
+    MAX_PENDING_WRITES,
+    PREFIX,
+    Remote,
+    SharedCache,
+    name_of,
+    sealed,
+    unsealed,
+)
+from speaking.utterance import ClipKey
 from tests.recordings import clone
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
 from text.lexicon import Lexicon
@@ -91,7 +102,7 @@ def two(store: Store, tmp_path: Path, **settings: Any) -> Iterator[tuple[Served,
 
 
 async def written(server: Served) -> None:
-    await until(lambda: not server.speech.shared.pending)
+    await until(lambda: not server.speech.shared.pending_writes)
 
 
 def heard(server: Served) -> list[str]:
@@ -101,7 +112,7 @@ def heard(server: Served) -> list[str]:
 # ---------------------------------------------------------------------------------------- the names
 
 LEXICON = Lexicon({"": {"a": "b"}})
-SOUND = Sound(
+SOUND = ClipKey(
     "fake",
     "1",
     TWO,
@@ -150,12 +161,9 @@ def test_a_name_is_the_same_in_another_process() -> None:
 
 
 def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> None:
-    async def off(work: Callable[..., Any], *arguments: Any) -> Any:
-        return work(*arguments)
-
     plain, other = Speaking(), Speaking(quantize="none")
     salts = [
-        Shared(settings, version, off).salt
+        SharedCache(settings, version, Pool(1, "test")).salt
         for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]
     ]
     assert len({name_of("clip", SOUND, salt) for salt in salts}) == 3
@@ -163,7 +171,7 @@ def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> Non
 
 def test_only_what_was_sealed_under_a_name_is_opened() -> None:
     value = sealed("a", b"sound")
-    assert opened("a", value) == b"sound"
+    assert unsealed("a", value) == b"sound"
     broken = [
         b"",
         b"x",
@@ -172,8 +180,8 @@ def test_only_what_was_sealed_under_a_name_is_opened() -> None:
         value[:40] + b"S" + value[41:],
         b"TTS0" + value[4:],
     ]
-    assert [opened("a", each) for each in broken] == [b""] * 6
-    assert opened("b", value) == b""
+    assert [unsealed("a", each) for each in broken] == [b""] * 6
+    assert unsealed("b", value) == b""
 
 
 # ----------------------------------------------------------------------------------- what is shared
@@ -234,7 +242,7 @@ async def test_a_clip_over_the_bound_of_an_entry_is_not_shared(
     store: Store, tmp_path: Path
 ) -> None:
     text = "A sentence of some length, again and again. " * 60
-    assert len(offline(text)) > CLIP
+    assert len(offline(text)) > MAX_CLIP_BYTES
     with two(store, tmp_path) as (one, _):
         await one.say(text)
         assert (await one.say(text)).headers["x-cache"] == "hit"
@@ -276,7 +284,7 @@ def spoil(store: Store, value: bytes) -> None:
 GARBAGE: dict[str, Callable[[Store], object]] = {
     "empty": lambda store: spoil(store, b""),
     "garbage": lambda store: spoil(store, b"\x80\x04garbage" * 100),
-    "huge": lambda store: spoil(store, b"x" * 9 * CLIP),
+    "huge": lambda store: spoil(store, b"x" * 9 * MAX_CLIP_BYTES),
     "cut": lambda store: [
         store.client.set(name, store.client.getrange(name, 0, 99)) for name in store.names()
     ],
@@ -331,7 +339,7 @@ async def test_a_redis_that_goes_down_and_comes_back_is_missed_by_nobody(tmp_pat
                 await speaks(server, SECOND)
                 await written(server)
             store.start()
-            other.speech.shared.remote.away_until = time.monotonic()  # the rest is over
+            other.speech.shared.remote.rest(0)  # the rest is over
             await speaks(other, TWO)
             await written(other)
             assert len(store.names("clip")) == 1
@@ -401,7 +409,7 @@ async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by
         assert (remote.resting, stalling.came) == (True, 1)
         await speaks(server, SECOND)
         assert stalling.came == 1
-        remote.away_until = time.monotonic()
+        remote.rest(0)
         await asyncio.gather(*(server.say(f"Sentence number {number}.") for number in range(4)))
         assert stalling.came == 2
     stalling.close()
@@ -452,14 +460,11 @@ async def test_a_full_redis_is_still_read_and_not_written_for_a_while(
 async def test_a_slow_redis_makes_no_heap_of_what_waits_for_it() -> None:
     stalling = Stalling()
 
-    async def off(work: Callable[..., Any], *arguments: Any) -> Any:
-        return work(*arguments)
-
-    shared = Shared(Speaking(redis_url=stalling.url), "1", off)
+    shared = SharedCache(Speaking(redis_url=stalling.url), "1", Pool(1, "test"))
     cache = Cache(100, 10**6, 10**6, len)
-    for number in range(3 * PENDING):
+    for number in range(3 * MAX_PENDING_WRITES):
         shared.put(cache, replace(SOUND, text=str(number)), (b"sound", 1, 0.5))
-    assert shared.pending == PENDING
+    assert shared.pending_writes == MAX_PENDING_WRITES
     await shared.close()
     stalling.close()
 

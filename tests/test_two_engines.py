@@ -20,7 +20,8 @@ from engine.contract import EngineMissing, Model
 from engine.fake import RATE
 from engine.fake_echo import EchoEngine, EchoRequest
 from engine.speech import Sampling, SpeechRequest
-from server import InferenceQueue, InferenceThread, Job, ModelHost, Settings
+from server import InferenceQueue, InferenceThread, Job, ModelHost
+from settings import Settings
 from speaking.playback import Playback
 from tests.serving import FIRST, LASTING, SECOND, Fakes, Gate, samples, until
 

@@ -22,6 +22,7 @@ from edge.access.limits import Usage
 from edge.serving.drain import InFlight
 from edge.serving.runner import serve
 from edge.telemetry.log import configure
+from settings import Settings
 
 PATH = "/soak/census"
 OURS = (
@@ -89,7 +90,7 @@ class Census:
         told |= {
             "queue.heap": len(queue.queued),
             "host.users": speech.host.users,
-            "hearing": len(speech.hearing),
+            "prompts.pending": speech.pipeline.prompts.pending,
         }
         told["flight.count"] = sum(each.count for each in alive if type(each) is InFlight) - 1
         told["flight.conversations"] = sum(
@@ -113,7 +114,7 @@ def _kind(thing: object) -> str:
 
 
 def main() -> None:
-    settings = server.Settings()
+    settings = Settings()
     configure(settings.log_format, settings.log_level, settings.log_text)
     serve(Census(server.create_app(settings)), settings)
 

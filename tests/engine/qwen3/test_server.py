@@ -21,6 +21,7 @@ import server
 from engine import contract, cuda
 from engine.options import Options
 from engine.qwen3 import find as qwen3
+from settings import Settings
 from tests.serving import EVENTS, PCM, SPEECH, Served, serving
 
 TEXTS = ["Hello there.", "The train leaves at nine.", "Nobody knew why.", "今日は良い天気です。"]
@@ -32,7 +33,7 @@ Checkpoint = Callable[..., Path]
 @contextmanager
 def served(folder: Path, kept: Path, **settings: Any) -> Iterator[Served]:
     model = qwen3(str(folder), Options(slots=4, max_new_tokens=12, quantize="none"))
-    chosen = server.Settings(audio_cache_max=0, max_queue_depth=0, voices_dir=kept, **settings)
+    chosen = Settings(audio_cache_max=0, max_queue_depth=0, voices_dir=kept, **settings)
     with serving(app=server.create_app(chosen, model)) as running:
         yield running
 

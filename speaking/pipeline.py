@@ -1,0 +1,226 @@
+"""The only road from a request to audio; every endpoint takes it, so every framing carries the same
+sound.
+
+text -> pieces (a pool of threads) -> frames (the queue and its engine) -> encoded bytes (the pool)
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from api.fields import SpeechBody
+from api.text_stream import Flush, TextStream
+from audio.chain import Chain
+from edge.errors import ApiError, Failed
+from edge.pool import Pool
+from edge.state import Record
+from edge.streaming import Pull
+from edge.telemetry.metrics import Metrics
+from engine.speech import Samples, SpeakerInfo, SpeechRequest, Voice
+from settings import Table
+from speaking.clip import Clip
+from speaking.playback import Playback
+from speaking.prompts import Enqueue, Prompts
+from speaking.shared_cache import Local, SharedCache, Stored
+from speaking.utterance import Resolver, Utterance
+from text.language import speakable
+from text.progress import Breath
+from text.reader import Breaths, Reader, Words, read
+from text.reading import Reading
+
+# seconds of samples that reach an encoder at once: the first bytes leave early, and the pool is
+# shared fairly
+SLICE = 0.1
+# bytes of a finished clip that leave at once: WebSocket clients refuse messages of a megabyte
+CHUNK = 2**16
+SILENCE = 0.3  # seconds, for a text without letters: Home Assistant probes with "."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pipeline:
+    """Resolves requests, prepares their voices and makes their clips."""
+
+    settings: Table
+    info: SpeakerInfo
+    resolver: Resolver
+    prompts: Prompts
+    cache: Local
+    shared: SharedCache
+    enqueue: Enqueue
+    pool: Pool
+    metrics: Metrics
+
+    async def resolve(
+        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
+    ) -> Utterance:
+        """What a request asks for, checked (Resolver.resolve), in the pool."""
+        return await self.pool.run(self.resolver.resolve, body, realtime, fresh, recording)
+
+    async def resolve_stream(self, body: SpeechBody, stream: TextStream) -> Utterance:
+        """As `resolve`, for a text that is still being written, in the language of its first
+        sentence. Errors in the other fields are raised at once."""
+        await self.resolve(body.model_copy(update={"input": "."}), True, True)
+        probe = Reader(Reading())
+
+        async def has_sentence(part: str) -> bool:
+            return bool(await self.pool.run(probe.push, part))
+
+        head = await stream.head(has_sentence)
+        utterance = await self.resolve(body.model_copy(update={"input": head}), True, True)
+        return replace(utterance, cacheable=False, stream=stream)
+
+    @asynccontextmanager
+    async def speak(
+        self, body: SpeechBody, text: TextStream | None, record: Record
+    ) -> AsyncIterator[Clip]:
+        """The clip of a realtime request, whose text may still be being written."""
+        if text:
+            utterance = await self.resolve_stream(body, text)
+        else:
+            utterance = await self.resolve(body, True, False)
+        async with self.open(utterance, record) as clip:
+            yield clip
+
+    @asynccontextmanager
+    async def open(self, utterance: Utterance, record: Record) -> AsyncIterator[Clip]:
+        """A clip to pull from. However the context is left, the slot is freed and the log record
+        has the clip's figures."""
+        clip = Clip(utterance, time.monotonic(), await self._stored(utterance))
+        clip.chunks = Pull(self._bytes(clip))
+        try:
+            yield clip
+        finally:
+            await clip.chunks.aclose()
+            record |= clip.report(with_text=self.settings.log_text)
+            self.metrics.spoken(record, clip.work)
+
+    async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
+        """The text as it is spoken, read in the pool, a piece ahead of the engine."""
+        reading = utterance.key.reading
+        if utterance.stream is None:
+            pieces = read(utterance.key.text, reading, self.info.room)
+            while words := await self.pool.run(next, pieces, None):
+                yield words
+            return
+        reader = Reader(reading)
+        breaths = Breaths(reading.language, self.info.room)
+        async for part in utterance.stream:
+            if isinstance(part, Flush):
+                found = await self.pool.run(reader.flush)
+            else:
+                found = await self.pool.run(reader.push, part)
+            for words in found:
+                yield breaths.take(words, True)
+        for words in await self.pool.run(reader.close):
+            yield breaths.take(words, False) if words.text else words
+
+    async def _stored(self, utterance: Utterance) -> Stored | None:
+        """The finished clip, from this process's cache or the one that servers share."""
+        if utterance.fresh or not utterance.cacheable:
+            return None
+        return await self.shared.find(self.cache, utterance.key)
+
+    async def _bytes(self, clip: Clip) -> AsyncGenerator[bytes, None]:
+        """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
+        if clip.whole is not None:
+            clip.first = time.monotonic() - clip.began
+            for start in range(0, len(clip.whole), CHUNK):
+                yield clip.whole[start : start + CHUNK]
+            return
+        chain = clip.chain = Chain(self.info.sample_rate, clip.encoding)
+        self.pool.submit(chain.open)  # while the engine makes its first sound
+        kept: list[bytes] = []
+        room = self.settings.audio_cache_entry_bytes if clip.utterance.cacheable else 0
+        try:
+            async with aclosing(self._encoded(clip, chain)) as chunks:
+                async for data in chunks:
+                    clip.first = clip.first or time.monotonic() - clip.began
+                    clip.seconds = chain.duration
+                    room -= len(data)
+                    kept.append(data)
+                    if room < 0:
+                        kept.clear()  # too long for the cache: memory stays flat
+                    yield data
+        except ValueError as error:  # samples that are not numbers
+            clip.outcome = Failed.code or ""
+            raise Failed(f"the engine made no sound that can be encoded: {error}") from error
+        except ApiError as error:
+            clip.outcome = error.kind
+            raise
+        finally:
+            self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
+        clip.outcome = "ok"
+        if room >= 0:
+            file = chain.exact(b"".join(kept))
+            self.shared.put(self.cache, clip.utterance.key, (file, clip.seed, clip.seconds))
+
+    async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
+        """Samples a SLICE at a time through the chain, which must know where a piece of text
+        ends."""
+        step = int(SLICE * self.info.sample_rate)
+        async with aclosing(self._samples(clip)) as stretches:
+            async for samples, last, rate in stretches:
+                for start in range(0, max(len(samples), 1), step):
+                    part = samples[start : start + step]
+                    ends = last and start + step >= len(samples)
+                    if data := await self.pool.run(chain.push, part, ends, rate):
+                        yield data
+        if data := await self.pool.run(chain.flush):
+            yield data
+
+    async def _samples(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
+        """Samples, whether a piece of text ends with them, and the rate of that piece; silences
+        are pieces of their own."""
+        if clip.utterance.stream or speakable(clip.utterance.key.text):
+            async with aclosing(self._frames(clip)) as frames:
+                async for stretch in frames:
+                    yield stretch
+        if rest := clip.progress.silence if clip.seconds else SILENCE:
+            yield self._silence(rest), True, 1.0
+
+    async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
+        """The engine's frames, and the silences between breaths."""
+        utterance = clip.utterance
+        prepared = not self.prompts.is_ready(utterance.voice)  # which was a job: it was admitted
+        voice = await self.prompts.prepare(utterance.voice, utterance.realtime)
+        rate = self.info.sample_rate * clip.encoding.speed
+        playback = Playback(rate, self.settings.read_ahead, self.metrics.made)
+        breath: Breath | None = None
+        async with aclosing(self._requests(clip, voice)) as requests:
+            source = functools.partial(anext, requests, None)
+            async with self.enqueue(source, utterance.realtime, playback, prepared) as job:
+                clip.work = job.work
+                while frame := await job.next():
+                    if breath is None:
+                        breath = clip.progress.begin()
+                        if breath.before:
+                            yield self._silence(breath.before), True, 1.0
+                    yield frame.samples, frame.last, breath.rate
+                    if frame.last:
+                        clip.progress.end(clip.seconds)
+                        breath = None
+
+    def _silence(self, seconds: float) -> Samples:
+        return np.zeros(int(seconds * self.info.sample_rate), np.float32)
+
+    async def _requests(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
+        utterance = clip.utterance
+        sampling = utterance.sampling
+        async for words in self.words(utterance):
+            clip.progress.add(words)
+            if words.text:
+                yield SpeechRequest(
+                    text=words.text,
+                    voice=voice,
+                    language=utterance.key.reading.language,
+                    sampling=sampling,
+                    instruct=utterance.key.instruct,
+                    live=words.open,
+                    follows=words.follows,
+                )

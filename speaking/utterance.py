@@ -1,0 +1,141 @@
+"""From a request's fields to what will be spoken: the voice, the language, the reading, and the key
+of the audio cache."""
+
+from __future__ import annotations
+
+import functools
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import structlog
+
+from api.fields import CloneForm, SpeechBody
+from api.text_stream import TextStream
+from audio.chain import Encoding
+from audio.encode import check_encoding
+from engine.speech import Sampling, SpeakerInfo, Voice
+from settings import Speaking
+from text.choice import Choice, choose
+from text.lexicon import Lexicons
+from text.markup import InputType
+from text.reading import Reading, plain, reading_of
+from text.style import first_instruction
+from voices.voices import ResolvedVoice, Voices
+
+SEED_BITS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class ClipKey:
+    """Everything that changes the bytes of a clip, and nothing else: the key of the audio cache."""
+
+    engine: str
+    revision: str  # stands for the engine's contents, as the voice's digest does for the voice's
+    text: str
+    voice: Voice
+    reading: Reading
+    instruct: str
+    sampling: Sampling  # as asked for: without a seed where none was given
+    encoding: Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A request that has been checked and resolved: all that is needed to make its sound."""
+
+    key: ClipKey
+    voice: ResolvedVoice
+    seed: int  # the one used
+    realtime: bool
+    fresh: bool  # must not come from the cache
+    warnings: tuple[str, ...]
+    cacheable: bool  # a clone's sound only where a seed would give it again
+    confidence: float  # in the language
+    stream: TextStream | None = None  # the text is still being written
+
+    @property
+    def sampling(self) -> Sampling:
+        return replace(self.key.sampling, seed=self.seed)
+
+    @property
+    def characters(self) -> int:
+        """Characters of text, so far where the text is still being written."""
+        return self.stream.length if self.stream else len(self.key.text)
+
+
+class Resolver:
+    """Turns request fields into an Utterance. `has_prompt` says of a voice's digest whether the
+    voice cache has it, so that its recording needn't be decoded again."""
+
+    def __init__(
+        self,
+        settings: Speaking,
+        info: SpeakerInfo,
+        voices: Voices,
+        lexicons: Lexicons,
+        has_prompt: Callable[[str], bool],
+    ) -> None:
+        self._settings = settings
+        self._info = info
+        self._voices = voices
+        self._lexicons = lexicons
+        self._has_prompt = has_prompt
+        self._warn_once = functools.cache(structlog.get_logger().warning)
+
+    def resolve(
+        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
+    ) -> Utterance:
+        """Checks a request and finds what it names. Too slow for the event loop. Raises what
+        api.errors.translate knows."""
+        body.check_length(self._settings.max_input_chars)
+        check_encoding(body.response_format, body.sample_rate, body.bitrate)
+        instruction = first_instruction(body.instruct, body.instructions)
+        voice = self._voice(body, bool(instruction), recording)
+        markup = "ssml" if body.ssml else body.input_type or self._settings.input_type
+        choice = self._language(body, voice, markup)
+        instruct, warning = self._style(voice, instruction)
+        key = ClipKey(
+            engine=self._info.name,
+            revision=self._info.revision,
+            text=body.input,
+            voice=voice.voice,
+            reading=self._reading(body, choice.language, markup),
+            instruct=instruct,
+            sampling=body.sampling(),
+            encoding=body.encoding(),
+        )
+        return Utterance(
+            key=key,
+            voice=voice,
+            seed=random.getrandbits(SEED_BITS) if body.seed is None else body.seed,
+            realtime=realtime if body.priority is None else body.priority == 0,
+            fresh=fresh,
+            warnings=tuple(filter(None, (choice.warning, warning))),
+            cacheable=not recording or body.seed is not None,
+            confidence=choice.confidence,
+        )
+
+    def _voice(self, body: SpeechBody, described: bool, recording: bytes) -> ResolvedVoice:
+        if isinstance(body, CloneForm):
+            return self._voices.clone(recording, body.ref_text.strip(), self._has_prompt)
+        return self._voices.resolve(body.voice or "", described)
+
+    def _language(self, body: SpeechBody, voice: ResolvedVoice, markup: InputType) -> Choice:
+        text = plain(body.input, markup)
+        spoken = voice.voice.languages
+        return choose(text, body.language, spoken, voice.name, self._voices.languages)
+
+    def _style(self, voice: ResolvedVoice, instruction: str) -> tuple[str, str]:
+        """The instruction for the engine, and a warning where the model takes none."""
+        style = " ".join(filter(None, (voice.description, instruction)))
+        if not style or "instruct" in self._info.can:
+            return style, ""
+        warning = f"instructions are ignored: {self._info.model_id} has no styles"
+        self._warn_once(warning)
+        return "", warning
+
+    def _reading(self, body: SpeechBody, language: str, markup: InputType) -> Reading:
+        normalize = self._settings.text_normalize if body.normalize is None else body.normalize
+        emoji = self._settings.emoji
+        return reading_of(language, markup, normalize, body.lexicon, self._lexicons, emoji=emoji)
