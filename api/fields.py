@@ -5,7 +5,7 @@ Numbers and booleans may come as text ("1.5", "true"), as forms send them.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
 from pydantic import (
