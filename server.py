@@ -89,7 +89,7 @@ from text.reader import shown
 from voices.store import VoiceStore
 from voices.voices import Voices
 
-WAIT = 0.02  # seconds between two looks at slots that all wait for input
+INPUT_WAIT = 0.02  # seconds between two steps of slots that all wait for input
 T = TypeVar("T")
 log = structlog.get_logger()
 
@@ -517,10 +517,10 @@ class InferenceQueue:
         return min(keys, default=None)
 
     async def _sleep(self) -> None:
-        """Waits for a change, and at most WAIT where slots wait for input."""
+        """Waits for a change, and at most INPUT_WAIT where slots wait for input."""
         resting = any(lane.running for lane in self._lanes.values())
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), WAIT if resting else None)
+            await asyncio.wait_for(self._wake.wait(), INPUT_WAIT if resting else None)
         self._wake.clear()
 
     def _stir(self, lane: Lane) -> None:
@@ -544,7 +544,7 @@ class InferenceQueue:
         for entry, outcome in turn.results:
             self._deliver(entry, outcome, turn.seconds)
         if lane.running and all(entry.waits for entry in lane.running):
-            lane.rests_until = time.monotonic() + WAIT
+            lane.rests_until = time.monotonic() + INPUT_WAIT
 
     def _admit(self, lane: Lane) -> None:
         """Moves the lane's most urgent entries from the heap into its free slots."""
