@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -123,21 +123,6 @@ class Prompt(uvicorn.Server):
             tick += 1
             await asyncio.sleep(0.01)
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn does it, which sleeps a tenth of a second first."""
-        for one in self.servers:
-            one.close()
-        for connection in [*self.server_state.connections]:
-            connection.shutdown()
-        await asyncio.sleep(0.001)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(
-                self._wait_tasks_to_complete(), self.config.timeout_graceful_shutdown
-            )
-        for task in self.server_state.tasks:
-            task.cancel()
-        await self.lifespan.shutdown()
-
 
 @dataclass
 class Served:
@@ -193,8 +178,9 @@ class Served:
 
     async def paused(self) -> Any:
         """The only job, once it makes no more sound because its reader doesn't read."""
-        seen = -1
-        while seen != (seen := sum(len(engine.log) for engine in self.fakes.engines)) or not seen:
+        await until(lambda: any(job.demand.unread for job in self.queue.jobs))
+        steps = -1
+        while steps != (steps := sum(len(engine.log) for engine in self.fakes.engines)):
             await asyncio.sleep(0.08)
         assert not self.queue.busy
         (job,) = self.queue.jobs

@@ -7,7 +7,6 @@ import base64
 import io
 import json
 import re
-import time
 from typing import Any
 
 import av
@@ -302,10 +301,10 @@ async def test_a_hundred_thousand_characters_for_a_slow_reader_stay_flat_in_memo
             for _ in range(50):
                 await asyncio.get_running_loop().sock_recv(sock, 65_536)
             assert await server.paused() is job
-            assert job.unread <= 2 + 4
-        began = time.monotonic()
+            assert job.demand.unread <= 2 + 4
+        # it has the only slot, and waits in it for its reader
         assert (await server.say(TWO)).content == offline(TWO)
-        assert time.monotonic() - began < 1
+        assert await server.paused() is job
         assert me.memory_info().rss - before < 30 * 2**20
         sock.close()
         await server.idle()
