@@ -1,8 +1,8 @@
 """Resolves the name of a voice: a voice of the model, a stored voice, a description, or a clone.
 
 A voice of the model is ready. Any other voice is known by its digest alone, and its `source` gives
-what the engine needs to prepare it. Preparing a voice is slow, so the source is called only where no
-cache has the prepared voice.
+what the engine needs to prepare it. Preparing a voice is slow, so the source is called only where
+no cache has the prepared voice.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""The soak: a real server under everything that callers do to one, for as long as you like, and
-then a search for whatever they left behind.
+"""The soak: a real server under clients of every kind for as long as you like.
 
     python -m tools.soak --minutes 10                     (make soak MINUTES=10)
 
-`plan.py` is how much, `wishes.py` what is asked, `callers.py` and `sockets.py` who asks,
-`garbage.py` and `raw.py` who means no good, `launch.py` the server's process, `rest.py` what must
-be true once everybody has left, `memory.py` what its memory does meanwhile, `soak.py` the rounds,
-`ledger.py` all that was seen. Never collected by `make test`; `tests/test_soak.py` runs a few
-seconds of it, so that it can't rot."""
+Rounds of load alternate with pauses in which the model is unloaded. In each pause nothing of a
+request may be left in the server. `plan.py` says how much load, `workload.py` what is requested.
+`clients.py` and `sessions.py` are the well-behaved clients, `invalid.py` and `raw.py` the others.
+`launch.py` starts the server's process, `idle.py` says what must be true of it in a pause,
+`memory.py` follows its memory, `soak.py` runs the rounds and `results.py` counts all that was seen.
+tests/test_soak.py runs a few seconds of it.
+"""

@@ -1,9 +1,9 @@
-"""The server as `python server.py` starts it, with a census of its process in front: what lives in
-it, by kind.
+"""Starts the server as `python server.py` does, and counts the objects of its process.
 
-The census stands outside the application, so that nothing that is counted passes by it, and it asks
-the garbage collector for objects by their type, so that the product needs no route, no list and no
-counter for a test's sake."""
+The count is a route in front of the application, so that nothing that is counted passes it. It asks
+the garbage collector for objects by their type, so that the server needs no list and no counter for
+the soak.
+"""
 
 from __future__ import annotations
 
@@ -24,19 +24,22 @@ from edge.serving.runner import serve
 from edge.telemetry.log import configure
 from settings import Settings
 
-PATH = "/soak/census"
-OURS = (
+PATH = "/soak/objects"
+# The packages whose classes are counted.
+PACKAGES = {
     "server",
+    "api",
     "edge",
+    "speaking",
+    "voices",
     "engine",
     "text",
     "audio",
-    "voices",
     "starlette",
     "fastapi",
     "uvicorn",
     "websockets",
-)
+}
 BUILTIN = {
     "async_generator",
     "coroutine",
@@ -50,8 +53,8 @@ BUILTIN = {
 }
 
 
-class Census:
-    """An application, and one more route in front of it."""
+class ObjectCounter:
+    """An application with one more route in front of it."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -63,60 +66,53 @@ class Census:
             await self.app(scope, receive, send)
 
     def count(self) -> dict[str, Any]:
-        """Garbage doesn't count. The request that asks does: a task, a connection, one under
-        way."""
+        """Everything that is not garbage, this request included: its task and its connection."""
         gc.collect()
-        alive = gc.get_objects()
-        tasks = Counter(
-            str(getattr(task.get_coro(), "__qualname__", "?")) for task in asyncio.all_tasks()
-        )
-        threads = Counter(thread.name.rstrip("0123456789_-") for thread in threading.enumerate())
-        things = Counter(filter(None, map(_kind, alive)))
+        objects = gc.get_objects()
+        tasks = [task.get_coro() for task in asyncio.all_tasks()]
+        threads = [thread.name.rstrip("0123456789_-") for thread in threading.enumerate()]
         return {
-            "tasks": tasks,
-            "threads": threads,
-            "things": things,
-            "counters": self._counters(alive),
+            "tasks": Counter(str(getattr(task, "__qualname__", "?")) for task in tasks),
+            "threads": Counter(threads),
+            "objects": Counter(filter(None, map(_counted_type, objects))),
+            "counters": self._counters(objects),
         }
 
-    def _counters(self, alive: list[Any]) -> dict[str, int]:
+    def _counters(self, objects: list[Any]) -> dict[str, int]:
+        """What must be 0 in an idle server."""
         speech = self.app.state.speech
-        queue = speech.queue
-        told = {
-            "queue.depth": queue.depth,
-            "queue.busy": queue.busy,
-            "queue.jobs": len(queue.jobs),
-        }
-        told |= {
-            "queue.heap": len(queue.queued),
+        in_flight = [each for each in objects if type(each) is InFlight]
+        return {
+            "queue.depth": speech.queue.depth,
+            "queue.busy": speech.queue.busy,
+            "queue.jobs": len(speech.queue.jobs),
+            "queue.queued": len(speech.queue.queued),
             "host.users": speech.host.users,
             "prompts.pending": speech.pipeline.prompts.pending,
+            # one is this request
+            "requests in flight": sum(each.count for each in in_flight) - 1,
+            "sessions in flight": sum(len(each._conversations) for each in in_flight),
+            "auth.sockets": sum(each.open_websockets for each in objects if type(each) is Auth),
+            "usage.running": sum(each.running for each in objects if type(each) is Usage),
         }
-        told["flight.count"] = sum(each.count for each in alive if type(each) is InFlight) - 1
-        told["flight.conversations"] = sum(
-            len(each._conversations) for each in alive if type(each) is InFlight
-        )
-        told["door.sockets"] = sum(each.open_websockets for each in alive if type(each) is Auth)
-        told["usage.running"] = sum(each.running for each in alive if type(each) is Usage)
-        return told
 
 
-def _kind(thing: object) -> str:
-    """The type by name, where it is one that a request may leave behind."""
+def type_name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _counted_type(thing: object) -> str:
+    """The name of the type; empty if a request can't leave such an object behind."""
     kind = type(thing)
     if kind.__name__ in BUILTIN:
         return kind.__name__
-    return (
-        f"{kind.__module__}.{kind.__qualname__}"
-        if str(kind.__module__).partition(".")[0] in OURS
-        else ""
-    )
+    return type_name(kind) if str(kind.__module__).partition(".")[0] in PACKAGES else ""
 
 
 def main() -> None:
     settings = Settings()
     configure(settings.log_format, settings.log_level, settings.log_text)
-    serve(Census(server.create_app(settings)), settings)
+    serve(ObjectCounter(server.create_app(settings)), settings)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the memory of an unloaded server does over time: samples, and the line through them."""
+"""The memory of an idle server over time: samples, and the line through them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A quiet moment: seconds since the soak began, requests so far, megabytes resident and
-    proportional."""
+    """An idle moment: seconds since the start, requests so far, MB resident and proportional."""
 
     seconds: float
     requests: int
@@ -38,20 +37,19 @@ class Line:
 
 
 def sample(pid: int, seconds: float, requests: int) -> Sample:
-    """Of a process, now."""
-    told = psutil.Process(pid).memory_full_info()
-    return Sample(seconds, requests, told.rss / MEGABYTE, told.pss / MEGABYTE)
+    """The memory of a process now."""
+    memory = psutil.Process(pid).memory_full_info()
+    return Sample(seconds, requests, memory.rss / MEGABYTE, memory.pss / MEGABYTE)
 
 
-def line(over: Sequence[float], values: Sequence[float]) -> Line:
-    """Least squares. Needs two samples; the error of two is not known."""
-    xs, ys = np.asarray(over, float), np.asarray(values, float)
+def fit(over: Sequence[float], values: Sequence[float]) -> Line:
+    """Least squares, of at least two samples. With two samples the error is NaN."""
+    xs = np.asarray(over, float)
+    ys = np.asarray(values, float)
     slope, start = np.polyfit(xs, ys, 1)
-    rest = ys - (start + slope * xs)
+    residuals = ys - (start + slope * xs)
     spread = float(np.square(xs - xs.mean()).sum())
-    error = (
-        math.sqrt(float(np.square(rest).sum()) / (len(xs) - 2) / spread)
-        if len(xs) > 2
-        else math.nan
-    )
+    error = math.nan
+    if len(xs) > 2:
+        error = math.sqrt(float(np.square(residuals).sum()) / (len(xs) - 2) / spread)
     return Line(float(slope), error, float(start + slope * xs[0]), float(start + slope * xs[-1]))

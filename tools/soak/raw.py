@@ -1,5 +1,7 @@
-"""Bytes that no client would send: noise, halves, drips, resets. The server answers with an error,
-or hangs up."""
+"""Bytes that no HTTP client sends: noise, halves, slow bodies, resets.
+
+The server answers with an error or closes the connection.
+"""
 
 from __future__ import annotations
 
@@ -10,43 +12,53 @@ import socket
 import struct
 from collections.abc import Awaitable, Callable
 
-from tools.soak.callers import SPEECH, Caller
+from tools.soak.clients import SPEECH, Client
 from tools.soak.plan import BODY_TIMEOUT, KEY
-from tools.soak.wishes import long_wish
+from tools.soak.workload import long_request
 
 STATUS = re.compile(rb"HTTP/1\.[01] (\d{3}) ")
 CODE = re.compile(rb'"code":"(\w+)"')
 HANDSHAKE = (
-    b"GET /v1/audio/speech/ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    b"Sec-WebSocket-Version: %s\r\nSec-WebSocket-Key: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+    b"GET /v1/audio/speech/ws HTTP/1.1\r\n"
+    b"Host: x\r\n"
+    b"Upgrade: websocket\r\n"
+    b"Connection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: %s\r\n"
+    b"Sec-WebSocket-Key: %s\r\n"
+    b"Authorization: Bearer %s\r\n\r\n"
 )
-KEY_OF_16 = b"dGhlIHNhbXBsZSBub25jZQ=="
-ENDS = 8  # seconds after which a server that should have hung up hasn't
+WEBSOCKET_KEY = b"dGhlIHNhbXBsZSBub25jZQ=="
+CLOSE_TIMEOUT = 8  # seconds in which the server must close a broken connection
 
 
 def request(body: bytes, *headers: str, version: str = "1.1", length: int | None = None) -> bytes:
-    """A POST for speech; `length` is what it says of its body, if that isn't true."""
+    """A POST for speech. `length` is a false Content-Length; a negative one leaves it out."""
     length = len(body) if length is None else length
-    told = [f"POST {SPEECH} HTTP/{version}", "Host: x", f"Authorization: Bearer {KEY}", *headers]
-    told += [
+    lines = [
+        f"POST {SPEECH} HTTP/{version}",
+        "Host: x",
+        f"Authorization: Bearer {KEY}",
+        *headers,
         "Content-Type: application/json",
-        *([f"Content-Length: {length}"] if length >= 0 else []),
     ]
-    return "\r\n".join(told).encode() + b"\r\n\r\n" + body
+    if length >= 0:
+        lines.append(f"Content-Length: {length}")
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def speech(caller: Caller) -> bytes:
-    return json.dumps(caller.wish("mp3").body()).encode()
+def speech(client: Client) -> bytes:
+    return json.dumps(client.request("mp3").body()).encode()
 
 
-class Line:
-    """A connection of one's own."""
+class Connection:
+    """A TCP connection."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
+        self.reader = reader
+        self.writer = writer
 
     async def send(self, data: bytes) -> None:
-        """A server that hung up isn't told the rest."""
+        """Sends the bytes, unless the server has closed the connection."""
         if self.writer.is_closing():
             return
         try:
@@ -55,162 +67,186 @@ class Line:
         except ConnectionError:
             return
 
-    async def rest(self, seconds: float = ENDS) -> tuple[bytes, bool]:
-        """All that comes, and whether that ended with the connection."""
-        heard = bytearray()
+    async def receive(self, seconds: float = CLOSE_TIMEOUT) -> tuple[bytes, bool]:
+        """All that comes in that time, and whether the server then closed the connection."""
+        data = bytearray()
         try:
             async with asyncio.timeout(seconds):
-                while data := await self.reader.read(65536):
-                    heard += data
+                while chunk := await self.reader.read(65536):
+                    data += chunk
         except TimeoutError:
-            return bytes(heard), False
+            return bytes(data), False
         except ConnectionError:
             pass
-        return bytes(heard), True
+        return bytes(data), True
 
     def reset(self) -> None:
-        """Hangs up without a word: RST."""
-        on = struct.pack("ii", 1, 0)
-        self.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, on)
+        """Closes the connection with RST."""
+        linger = struct.pack("ii", 1, 0)
+        tcp = self.writer.get_extra_info("socket")
+        tcp.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         self.writer.transport.abort()
 
 
-async def raw(caller: Caller) -> None:
-    """One of the strange ways to talk, by chance."""
-    strange = caller.chance.choice(WAYS)
-    act = strange.__name__.replace("_", " ")
-    caller.ledger.acts["raw garbage"] += 1
-    line = Line(*await asyncio.open_connection("127.0.0.1", caller.server.port, limit=2**20))
+async def send_raw_bytes(client: Client) -> None:
+    """One of ACTIONS, on a connection of its own."""
+    action = client.random.choice(ACTIONS)
+    client.results.actions["raw bytes"] += 1
+    streams = await asyncio.open_connection("127.0.0.1", client.server.port, limit=2**20)
+    connection = Connection(*streams)
     try:
-        await strange(caller, act, line)
+        await action(client, action.__name__.replace("_", " "), connection)
     finally:
-        line.writer.close()
+        connection.writer.close()
 
 
-def told(caller: Caller, act: str, heard: bytes, *expected: int) -> None:
-    """Every answer in what was heard, by its status. A server may also hang up without one."""
-    if not heard:
-        caller.ledger.answers["hung up on"] += 1
-    codes = [code.decode() for code in CODE.findall(heard)]
-    for status in map(int, STATUS.findall(heard)):
-        caller.ledger.answered(
-            act, status, codes.pop(0) if status >= 400 and codes else None, *expected
-        )
+def check_responses(client: Client, name: str, data: bytes, *expected: int) -> None:
+    """Every response in `data` has an expected status. There may be none."""
+    if not data:
+        client.results.responses["closed without a response"] += 1
+    codes = [code.decode() for code in CODE.findall(data)]
+    for status in map(int, STATUS.findall(data)):
+        code = codes.pop(0) if status >= 400 and codes else None
+        client.results.response(name, status, code, *expected)
 
 
-async def noise(caller: Caller, act: str, line: Line) -> None:
-    await line.send(caller.chance.randbytes(caller.chance.choice((1, 50, 3000))) + b"\r\n\r\n")
-    told(caller, act, (await line.rest(0.5))[0], 400)
+async def noise(client: Client, name: str, connection: Connection) -> None:
+    data = client.random.randbytes(client.random.choice((1, 50, 3000)))
+    await connection.send(data + b"\r\n\r\n")
+    received, _ = await connection.receive(0.5)
+    check_responses(client, name, received, 400)
 
 
-async def half_a_head(caller: Caller, act: str, line: Line) -> None:
-    whole = request(speech(caller))
-    await line.send(whole[: caller.chance.randrange(1, 100)])
-    await asyncio.sleep(0.5 * caller.chance.random())
+async def half_a_head(client: Client, name: str, connection: Connection) -> None:
+    whole = request(speech(client))
+    await connection.send(whole[: client.random.randrange(1, 100)])
+    await asyncio.sleep(0.5 * client.random.random())
 
 
-async def half_a_body(caller: Caller, act: str, line: Line) -> None:
-    body = speech(caller)
-    await line.send(request(body[: len(body) // 2], length=len(body)))
-    await asyncio.sleep(0.5 * caller.chance.random())
+async def half_a_body(client: Client, name: str, connection: Connection) -> None:
+    body = speech(client)
+    await connection.send(request(body[: len(body) // 2], length=len(body)))
+    await asyncio.sleep(0.5 * client.random.random())
 
 
-async def drips(caller: Caller, act: str, line: Line) -> None:
-    """A body that comes too slowly."""
-    await line.send(request(b"", length=10_000))
-    answer = asyncio.ensure_future(line.rest(BODY_TIMEOUT + ENDS))
-    while not answer.done():
-        await line.send(b" ")
-        await asyncio.wait({answer}, timeout=0.2)
-    heard, ended = await answer
-    told(caller, act, heard, 408)
-    if not ended or not heard:
-        caller.ledger.violated("a body that dripped was not answered", (heard[:80], ended))
+async def too_slow_body(client: Client, name: str, connection: Connection) -> None:
+    await connection.send(request(b"", length=10_000))
+    receiving = asyncio.ensure_future(connection.receive(BODY_TIMEOUT + CLOSE_TIMEOUT))
+    while not receiving.done():
+        await connection.send(b" ")
+        await asyncio.wait({receiving}, timeout=0.2)
+    received, closed = await receiving
+    check_responses(client, name, received, 408)
+    if not closed or not received:
+        client.results.violated("a slow body was not answered", (received[:80], closed))
 
 
-async def slowly(caller: Caller, act: str, line: Line) -> None:
-    """A body that comes slowly, and in time."""
-    whole = request(speech(caller), "Connection: close")
-    for start in range(0, len(whole), 1 + len(whole) // 8):
-        await line.send(whole[start : start + 1 + len(whole) // 8])
+async def slow_body(client: Client, name: str, connection: Connection) -> None:
+    """A body that arrives slowly, but in time."""
+    whole = request(speech(client), "Connection: close")
+    step = 1 + len(whole) // 8
+    for start in range(0, len(whole), step):
+        await connection.send(whole[start : start + step])
         await asyncio.sleep(BODY_TIMEOUT / 16)
-    await _answered(caller, act, line)
+    await _receive_sounds(client, name, connection)
 
 
-async def old(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(speech(caller), version="1.0"))
-    await _answered(caller, act, line)
+async def http_1_0(client: Client, name: str, connection: Connection) -> None:
+    await connection.send(request(speech(client), version="1.0"))
+    await _receive_sounds(client, name, connection)
 
 
-async def pipelined(caller: Caller, act: str, line: Line) -> None:
-    """Two requests in one breath."""
-    await line.send(request(speech(caller)) + request(speech(caller), "Connection: close"))
-    await _answered(caller, act, line, 2)
+async def pipelined(client: Client, name: str, connection: Connection) -> None:
+    """Two requests in one packet."""
+    first = request(speech(client))
+    await connection.send(first + request(speech(client), "Connection: close"))
+    await _receive_sounds(client, name, connection, 2)
 
 
-async def _answered(caller: Caller, act: str, line: Line, answers: int = 1) -> None:
-    heard, ended = await line.rest(30)
-    told(caller, act, heard, 200)
-    if len(STATUS.findall(heard)) != answers or not ended:
-        caller.ledger.violated(f"{act}: {answers} answers were due", (STATUS.findall(heard), ended))
+async def _receive_sounds(
+    client: Client, name: str, connection: Connection, responses: int = 1
+) -> None:
+    received, closed = await connection.receive(30)
+    check_responses(client, name, received, 200)
+    statuses = STATUS.findall(received)
+    if len(statuses) != responses or not closed:
+        client.results.violated(f"{name}: {responses} responses were due", (statuses, closed))
 
 
-async def endless_head(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(b"")[:-2] + b"X-Long: ")
+async def endless_head(client: Client, name: str, connection: Connection) -> None:
+    await connection.send(request(b"")[:-2] + b"X-Long: ")
     for _ in range(20):
-        await line.send(b"y" * 10_000)
+        await connection.send(b"y" * 10_000)
         await asyncio.sleep(0.01)
-    heard, ended = await line.rest()
-    told(caller, act, heard, 400, 431)
-    if not ended:
-        caller.ledger.violated("an endless head was not ended")
+    received, closed = await connection.receive()
+    check_responses(client, name, received, 400, 431)
+    if not closed:
+        client.results.violated("the connection of an endless head was not closed")
 
 
-async def broken_chunks(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(b"zz\r\nnonsense\r\n", "Transfer-Encoding: chunked", length=-1))
-    told(caller, act, (await line.rest(BODY_TIMEOUT + 2))[0], 400, 408)
+async def broken_chunks(client: Client, name: str, connection: Connection) -> None:
+    body = b"zz\r\nnonsense\r\n"
+    await connection.send(request(body, "Transfer-Encoding: chunked", length=-1))
+    received, _ = await connection.receive(BODY_TIMEOUT + 2)
+    check_responses(client, name, received, 400, 408)
 
 
-async def two_lengths(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(b"0\r\n\r\n", "Transfer-Encoding: chunked"))
-    told(caller, act, (await line.rest(2))[0], 400)
+async def two_lengths(client: Client, name: str, connection: Connection) -> None:
+    await connection.send(request(b"0\r\n\r\n", "Transfer-Encoding: chunked"))
+    received, _ = await connection.receive(2)
+    check_responses(client, name, received, 400)
 
 
-async def reset(caller: Caller, act: str, line: Line) -> None:
-    await line.send(request(speech(caller)))
-    await asyncio.sleep(caller.chance.choice((0, 0.01, 0.1)))
-    line.reset()
+async def reset(client: Client, name: str, connection: Connection) -> None:
+    await connection.send(request(speech(client)))
+    await asyncio.sleep(client.random.choice((0, 0.01, 0.1)))
+    connection.reset()
 
 
-async def slow_reader(caller: Caller, act: str, line: Line) -> None:
-    """Reads a long text a little at a time, and leaves without a word."""
-    line.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    wish = long_wish(caller.chance, caller.voices[0])
-    await line.send(request(json.dumps(wish.body()).encode(), "Connection: close"))
-    for _ in range(caller.chance.randrange(4, 30)):
-        await line.reader.read(1000)
+async def slow_reader(client: Client, name: str, connection: Connection) -> None:
+    """Reads a long sound slowly, then resets the connection."""
+    tcp = connection.writer.get_extra_info("socket")
+    tcp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    body = json.dumps(long_request(client.random, client.voices[0]).body()).encode()
+    await connection.send(request(body, "Connection: close"))
+    for _ in range(client.random.randrange(4, 30)):
+        await connection.reader.read(1000)
         await asyncio.sleep(0.05)
-    line.reset()
+    connection.reset()
 
 
-async def strange_upgrade(caller: Caller, act: str, line: Line) -> None:
-    version, key = caller.chance.choice(((b"99", KEY_OF_16), (b"13", b"short"), (b"", b"")))
-    await line.send(HANDSHAKE % (version, key, KEY.encode()))
-    told(caller, act, (await line.rest(2))[0], 400, 426)
+async def bad_handshake(client: Client, name: str, connection: Connection) -> None:
+    handshakes = ((b"99", WEBSOCKET_KEY), (b"13", b"short"), (b"", b""))
+    version, key = client.random.choice(handshakes)
+    await connection.send(HANDSHAKE % (version, key, KEY.encode()))
+    received, _ = await connection.receive(2)
+    check_responses(client, name, received, 400, 426)
 
 
-async def strange_frames(caller: Caller, act: str, line: Line) -> None:
-    """A WebSocket that turns to noise: closed by the server."""
-    await line.send(HANDSHAKE % (b"13", KEY_OF_16, KEY.encode()))
-    await line.reader.read(1000)
-    await line.send(b"\xff" + caller.chance.randbytes(200))
-    _, ended = await line.rest()
-    if not ended:
-        caller.ledger.violated("a WebSocket that turned to noise was not ended")
+async def bad_frames(client: Client, name: str, connection: Connection) -> None:
+    """A WebSocket with noise instead of frames: the server closes it."""
+    await connection.send(HANDSHAKE % (b"13", WEBSOCKET_KEY, KEY.encode()))
+    await connection.reader.read(1000)
+    await connection.send(b"\xff" + client.random.randbytes(200))
+    _, closed = await connection.receive()
+    if not closed:
+        client.results.violated("a WebSocket with noise was not closed")
 
 
-Way = Callable[[Caller, str, Line], Awaitable[None]]
-WAYS: tuple[Way, ...] = (
-    noise, half_a_head, half_a_body, drips, slowly, old, pipelined, endless_head, broken_chunks, two_lengths, reset,
-    slow_reader, strange_upgrade, strange_frames,
-)  # fmt: skip
+Action = Callable[[Client, str, Connection], Awaitable[None]]
+ACTIONS: tuple[Action, ...] = (
+    noise,
+    half_a_head,
+    half_a_body,
+    too_slow_body,
+    slow_body,
+    http_1_0,
+    pipelined,
+    endless_head,
+    broken_chunks,
+    two_lengths,
+    reset,
+    slow_reader,
+    bad_handshake,
+    bad_frames,
+)

@@ -1,5 +1,6 @@
-"""Rounds of load and rest: callers come, the model is loaded, they leave, it goes, and what is left
-is looked at."""
+"""Runs the rounds: clients come, the model is loaded, the clients leave, the model is unloaded, and
+what is left is examined.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +20,38 @@ import openai
 import websockets
 
 from tests.process import Server, running
-from tools.soak import callers, memory, rest, sockets
-from tools.soak.callers import LEXICONS, Caller
-from tools.soak.garbage import garbage
-from tools.soak.ledger import Ledger
+from tools.soak import clients, idle, memory, sessions
+from tools.soak.clients import LEXICONS, Client
+from tools.soak.invalid import send_invalid_requests
 from tools.soak.memory import Line, Sample
 from tools.soak.plan import Plan, settings
-from tools.soak.raw import raw
-from tools.soak.wishes import LEXICON
+from tools.soak.raw import send_raw_bytes
+from tools.soak.results import Results
+from tools.soak.workload import LEXICON
 
-Act = Callable[[Caller], Awaitable[None]]
-MIX: Mapping[Act, int] = {  # how often each is done
-    callers.rest: 18, callers.pcm: 10, callers.plain_sse: 8, callers.openai_sse: 8, callers.with_sdk: 8,
-    callers.again: 6, callers.fresh: 4, callers.background: 4, callers.look_around: 4, callers.clear_caches: 1,
-    callers.keep_lexicon: 2, sockets.conversation: 20, sockets.too_many: 1, sockets.too_large: 1, sockets.silent: 1,
-    sockets.silent_writer: 1, garbage: 6, raw: 10,
-}  # fmt: skip
-CLONES: Mapping[Act, int] = {callers.clone: 10, callers.keep_voice: 5}
-BROKEN = (
+Action = Callable[[Client], Awaitable[None]]
+WEIGHTS: Mapping[Action, int] = {
+    clients.get_file: 18,
+    clients.get_pcm: 10,
+    clients.get_plain_events: 8,
+    clients.get_openai_events: 8,
+    clients.get_with_sdk: 8,
+    clients.get_repeatedly: 6,
+    clients.get_uncached: 4,
+    clients.get_with_priority: 4,
+    clients.get_pages: 4,
+    clients.clear_caches: 1,
+    clients.use_lexicon: 2,
+    sessions.take_turns: 20,
+    sessions.too_many_requests: 1,
+    sessions.too_large_message: 1,
+    sessions.idle_session: 1,
+    sessions.stall: 1,
+    send_invalid_requests: 6,
+    send_raw_bytes: 10,
+}
+CLONING_WEIGHTS: Mapping[Action, int] = {clients.clone: 10, clients.use_voice: 5}
+FAILURES = (
     httpx.HTTPError,
     openai.OpenAIError,
     websockets.WebSocketException,
@@ -44,148 +59,177 @@ BROKEN = (
     TimeoutError,
     ValueError,
 )
-SEEN = {  # that any soak of some minutes meets, or it isn't what it says it is
-    "200", "400 invalid_value", "401 invalid_api_key", "403 insufficient_scope", "404 not_found", "405", "408 timeout",
-    "413 too_large", "431 too_large", "503 queue_full", "event invalid_value", "event queue_full", "event timeout",
-    "event too_large", "close 1001", "close 1008", "close 1009",
-}  # fmt: skip
-MINUTES = 5 * 60  # seconds
-ENOUGH = 8  # rounds after the warm-up that a line can be laid through
-RESPELLED = b"coffee = coffy\nTurn = tern\n"
-STOP = 10  # seconds that a server is given to stop
+# A soak of some minutes gets each of these, or its load is not what it claims to be.
+EXPECTED_RESPONSES = {
+    "200",
+    "400 invalid_value",
+    "401 invalid_api_key",
+    "403 insufficient_scope",
+    "404 not_found",
+    "405",
+    "408 timeout",
+    "413 too_large",
+    "431 too_large",
+    "503 queue_full",
+    "event invalid_value",
+    "event queue_full",
+    "event timeout",
+    "event too_large",
+    "close 1001",
+    "close 1008",
+    "close 1009",
+}
+LONG_SOAK = 5 * 60  # seconds from which on all of them are expected
+MIN_STEADY_ROUNDS = 8  # after the warm-up, for a line through the memory
+RESPELLINGS = b"coffee = coffy\nTurn = tern\n"
+STOP_TIMEOUT = 10
 
 
 @dataclass
 class Report:
-    """What came of a soak."""
+    """The results of a soak."""
 
     plan: Plan
-    ledger: Ledger = field(default_factory=Ledger)
-    samples: list[Sample] = field(default_factory=list)
-    fresh: rest.Rest | None = None  # before the first caller
-    rests: list[rest.Rest] = field(default_factory=list)  # after each round
+    results: Results = field(default_factory=Results)
+    samples: list[Sample] = field(default_factory=list)  # after each round
+    fresh: idle.Snapshot | None = None  # before the first client
+    snapshots: list[idle.Snapshot] = field(default_factory=list)  # after each round
     events: Counter[str] = field(default_factory=Counter)  # of the server's log
     seconds: float = 0
 
     @property
     def requests(self) -> int:
-        return self.ledger.answers.total() + self.ledger.left
+        return self.results.responses.total() + self.results.hang_ups
 
     @property
     def warm(self) -> int:
-        """The round that ended the warm-up: in a short soak half of the rounds are that."""
+        """The last round of the warm-up. In a short soak the warm-up is half of the rounds."""
         return min(self.plan.warm_up, (len(self.samples) + 1) // 2) - 1
 
     @property
     def steady(self) -> list[Sample]:
-        """Those since the warm-up."""
+        """The samples since the warm-up."""
         return self.samples[self.warm :]
 
     def line(self, kind: str) -> Line | None:
-        """Megabytes over seconds; None where that would say nothing."""
-        if len(self.steady) < ENOUGH:
+        """MB over seconds. None if there are too few rounds."""
+        if len(self.steady) < MIN_STEADY_ROUNDS:
             return None
-        return memory.line(
-            [each.seconds for each in self.steady], [getattr(each, kind) for each in self.steady]
-        )
+        seconds = [sample.seconds for sample in self.steady]
+        return memory.fit(seconds, [getattr(sample, kind) for sample in self.steady])
 
 
 def soak(plan: Plan, say: Callable[[str], None] = print) -> Report:
-    """Runs a plan against a server of its own, and says how it goes."""
-    report = Report(plan, Ledger(exact=plan.exact))
+    """Runs a plan against a new server. `say` gets a line for each round."""
+    report = Report(plan, Results(exact=plan.exact))
+    results = report.results
     with tempfile.TemporaryDirectory() as folder:
-        told = settings(plan, Path(folder))
-        with running(
-            lambda: bool(report.ledger.wrong), program=("-m", "tools.soak.launch"), **told
-        ) as server:
+        variables = settings(plan, Path(folder))
+        program = ("-m", "tools.soak.launch")
+        with running(lambda: bool(results.violations), program=program, **variables) as server:
             try:
-                asyncio.run(_rounds(report, server, say))
+                asyncio.run(_run_rounds(report, server, say))
                 server.process.terminate()
-                if status := server.ended(STOP):
-                    report.ledger.violated("the server didn't end cleanly", status)
+                if status := server.ended(STOP_TIMEOUT):
+                    results.violated("the server didn't end cleanly", status)
             except (httpx.HTTPError, subprocess.TimeoutExpired) as error:
-                report.ledger.violated("the server doesn't answer", repr(error))
-            report.events = rest.read_log(server.log, report.ledger)
-    judge_memory(report)
-    if plan.seconds >= MINUTES and (never := SEEN - report.ledger.answers.keys()):
-        report.ledger.violated("never seen", sorted(never))
+                results.violated("the server doesn't answer", repr(error))
+            report.events = idle.read_log(server.log, results)
+    check_memory(report)
+    if plan.seconds >= LONG_SOAK and (missing := EXPECTED_RESPONSES - results.responses.keys()):
+        results.violated("responses that never came", sorted(missing))
     return report
 
 
-async def _rounds(report: Report, server: Server, say: Callable[[str], None]) -> None:
-    plan, began, chance = report.plan, time.monotonic(), Random(report.plan.seed)
+async def _run_rounds(report: Report, server: Server, say: Callable[[str], None]) -> None:
+    plan = report.plan
+    results = report.results
+    started = time.monotonic()
+    random = Random(plan.seed)
     voices = await _prepare(report, server)
-    report.fresh, number = await rest.quiet(server, plan.idle, report.ledger), 0
-    while not number or time.monotonic() - began < plan.seconds or len(report.samples) < 2:
-        number += 1
+    report.fresh = await idle.wait_until_idle(server, plan.idle_timeout, results)
+    for number in itertools.count(1):
         await _load(report, server, voices, number)
-        await _knock(report, server, voices, chance)
-        report.rests.append(await rest.quiet(server, plan.idle, report.ledger))
-        report.seconds = time.monotonic() - began
-        report.samples.append(memory.sample(server.process.pid, report.seconds, report.requests))
-        now = report.samples[-1]
+        await _request_at_unload(report, server, voices, random)
+        report.snapshots.append(await idle.wait_until_idle(server, plan.idle_timeout, results))
+        report.seconds = time.monotonic() - started
+        sample = memory.sample(server.process.pid, report.seconds, report.requests)
+        report.samples.append(sample)
         say(
-            f"round {number:3d}  {report.seconds:4.0f} s  {report.requests:6d} requests  {now.rss:4.0f} MB resident"
+            f"round {number:3d}  {report.seconds:4.0f} s  {report.requests:6d} requests"
+            f"  {sample.rss:4.0f} MB resident"
         )
-    rest.compare(report.fresh, report.rests[report.warm], report.rests[-1], report.ledger)
-    await report.ledger.judge(chance, plan.judged)
+        if report.seconds >= plan.seconds and number >= 2:
+            break
+    idle.compare(report.fresh, report.snapshots[report.warm], report.snapshots[-1], results)
+    await results.play(random, plan.played_clips)
 
 
 async def _prepare(report: Report, server: Server) -> list[str]:
-    """A lexicon for everybody and, where voices are made of recordings, some voices. The voices'
-    names."""
-    async with Caller(server, report.plan, report.ledger, Random(0), []) as caller:
-        (await caller.client.put(f"{LEXICONS}/{LEXICON}", content=RESPELLED)).raise_for_status()
+    """Stores a lexicon and, where voices are made of recordings, two voices. The voices' names."""
+    async with Client(server, report.plan, report.results, Random(0), []) as client:
+        stored = await client.http.put(f"{LEXICONS}/{LEXICON}", content=RESPELLINGS)
+        stored.raise_for_status()
         if not report.plan.clones:
             return list(report.plan.voices)
+        recordings = {"Anna": 220, "Ben": 330}
         return [
             name
-            for name, hertz in (("Anna", 220), ("Ben", 330))
-            if await callers.make_voice(caller, name, hertz)
+            for name, hertz in recordings.items()
+            if await clients.store_voice(client, name, hertz)
         ]
 
 
 async def _load(report: Report, server: Server, voices: list[str], number: int) -> None:
-    """All callers at once, until the round is over and each has finished what it was at."""
-    until = time.monotonic() + report.plan.load
-    mix = {**MIX, **(CLONES if report.plan.clones else {})}
+    """Runs all clients until the round is over and each has finished its last action."""
+    plan = report.plan
+    until = time.monotonic() + plan.load_seconds
+    weights = {**WEIGHTS, **(CLONING_WEIGHTS if plan.clones else {})}
 
-    async def one(name: str) -> None:
-        chance = Random(name)
-        async with Caller(server, report.plan, report.ledger, chance, voices) as caller:
+    async def run(seed: str) -> None:
+        random = Random(seed)
+        async with Client(server, plan, report.results, random, voices) as client:
             for done in itertools.count():
-                if done >= report.plan.least and time.monotonic() > until:
+                if done >= plan.min_actions and time.monotonic() > until:
                     break
-                (act,) = chance.choices(list(mix), list(mix.values()))
-                await _do(caller, act)
-                await asyncio.sleep(chance.choice((0, 0, 0.05)) * chance.random())
+                (action,) = random.choices(list(weights), list(weights.values()))
+                await _act(client, action)
+                await asyncio.sleep(random.choice((0, 0, 0.05)) * random.random())
 
-    names = [f"{report.plan.seed}/{number}/{caller}" for caller in range(report.plan.callers)]
-    await asyncio.gather(*map(one, names))
+    await asyncio.gather(*(run(f"{plan.seed}/{number}/{each}") for each in range(plan.clients)))
 
 
-async def _knock(report: Report, server: Server, voices: list[str], chance: Random) -> None:
-    """Somebody comes just as the model goes, or a moment before, or after; with every voice in
-    turn, so that each round has loaded the same."""
+async def _request_at_unload(
+    report: Report, server: Server, voices: list[str], random: Random
+) -> None:
+    """Sends a request just before, at or after the moment when the model is unloaded.
+
+    It does so with every voice, so that each round has loaded the same ones.
+    """
     for voice in voices:
-        await asyncio.sleep(max(0.0, report.plan.idle + chance.uniform(-0.05, 0.05)))
-        async with Caller(server, report.plan, report.ledger, chance, [voice]) as caller:
-            await _do(caller, callers.fresh)
+        jitter = random.uniform(-0.05, 0.05)
+        await asyncio.sleep(max(0.0, report.plan.idle_timeout + jitter))
+        async with Client(server, report.plan, report.results, random, [voice]) as client:
+            await _act(client, clients.get_uncached)
 
 
-async def _do(caller: Caller, act: Act) -> None:
-    """A caller whose connection breaks has found something."""
+async def _act(client: Client, action: Action) -> None:
+    """A broken connection is a violated fact."""
     try:
-        await act(caller)
-    except BROKEN as error:
-        caller.ledger.violated(f"{act.__name__} broke", f"{type(error).__name__} {error}"[:300])
+        await action(client)
+    except FAILURES as error:
+        detail = f"{type(error).__name__} {error}"[:300]
+        client.results.violated(f"{action.__name__} failed", detail)
 
 
-def judge_memory(report: Report) -> None:
-    """Tells the ledger of memory that grew by more than it may. Proportional memory is told and not
-    judged: it rises when other processes that share libraries with this one end."""
+def check_memory(report: Report) -> None:
+    """Resident memory must not grow by more than planned.
+
+    Proportional memory isn't checked: it rises when other processes end that shared libraries with
+    the server.
+    """
     line = report.line("rss")
-    if line and line.growth > report.plan.growth:
-        report.ledger.violated(
-            f"memory grew by more than {report.plan.growth:g} MB", round(line.growth, 1)
-        )
+    limit = report.plan.max_growth
+    if line and line.growth > limit:
+        fact = f"memory grew by more than {limit:g} MB"
+        report.results.violated(fact, round(line.growth, 1))
