@@ -32,20 +32,19 @@ import structlog
 from fastapi import APIRouter, FastAPI, Request, Response, WebSocket
 from fastapi_offline import FastAPIOffline
 from starlette.datastructures import MutableHeaders
+from starlette.routing import BaseRoute
 
 import engine as engines
-from api.discovery import Discovery
+from api import discovery, health, lexicons, voices
+from api.components import Components
 from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
-from api.health import Health, add_metrics_page
-from api.lexicons import LexiconRoutes
 from api.openapi import describe
-from api.openapi_text import CLONE_FORM, READ, SPOKEN, SPOKEN_EVENTS, SPOKEN_PCM
+from api.openapi_text import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.session import Session
 from api.websocket import SpeechMessages
-from audio.encode import FORMATS
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -84,7 +83,6 @@ from speaking.prompts import Prompts
 from speaking.shared_cache import SharedCache
 from speaking.utterance import Resolver
 from text.lexicon import Lexicons
-from text.normalize import CLASSES
 from text.reader import shown
 from voices.store import VoiceStore
 from voices.voices import Voices
@@ -94,7 +92,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 
-# --------------------------------------------------------------------------------------- 1 Lifecycle
+# -------------------------------------------------------------------------------------- 1 Lifecycle
 class InferenceThread:
     """The one thread that runs engines. Every host on it is known, so that collecting garbage
     waits until no other engine is at work."""
@@ -241,7 +239,7 @@ class ModelHost(Generic[InfoT, EngineT]):
         self._unloading = asyncio.ensure_future(self.unload())
 
 
-# ------------------------------------------------------------------------------------------- 2 Queue
+# ------------------------------------------------------------------------------------------ 2 Queue
 Source = Callable[[], Awaitable[Any]]  # the job's next request or Call; None at the end
 
 
@@ -671,7 +669,7 @@ class InferenceQueue:
         await lane.host.discard()
 
 
-# ------------------------------------------------------------------------------------------ 3 Caches
+# ----------------------------------------------------------------------------------------- 3 Caches
 class Cache:
     """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a
     `size` one is 1."""
@@ -714,7 +712,7 @@ class Cache:
         return CacheFigures(len(self), self.entries, self.hits, self.misses, size)
 
 
-# --------------------------------------------------------------------------------------- 4 Endpoints
+# -------------------------------------------------------------------------------------- 4 Endpoints
 router = APIRouter(tags=["Speech"])
 
 
@@ -739,7 +737,7 @@ async def answer(
     return Streaming(chunks)
 
 
-@router.post("/v1/audio/speech", response_class=Response, responses=SPOKEN)
+@router.post("/v1/audio/speech", response_class=Response, responses=SPEECH)
 @access("speak")
 async def speak(request: Request, body: SpeechBody) -> Response:
     """OpenAI's route: any format, streamed as it is made, or as OpenAI's events."""
@@ -747,7 +745,7 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 
 
 @router.post(
-    "/v1/audio/speech/clone", response_class=Response, responses=SPOKEN, openapi_extra=CLONE_FORM
+    "/v1/audio/speech/clone", response_class=Response, responses=SPEECH, openapi_extra=CLONE_FORM
 )
 @access("speak")
 async def speak_clone(request: Request) -> Response:
@@ -769,14 +767,14 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
     )
 
 
-@router.post("/v1/audio/speech/stream", response_class=Response, responses=SPOKEN_EVENTS)
+@router.post("/v1/audio/speech/stream", response_class=Response, responses=SPEECH_EVENTS)
 @access("speak")
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
     return await answer(request, body, PLAIN_EVENTS, realtime=True)
 
 
-@router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPOKEN_PCM)
+@router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPEECH_PCM)
 @access("speak")
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
@@ -792,7 +790,7 @@ async def speak_socket(socket: WebSocket) -> None:
     await Session(socket, messages).run()
 
 
-@router.post("/v1/audio/text", response_model=None, responses=READ)
+@router.post("/v1/audio/text", response_model=None, responses=READ_TEXT)
 @access("speak")
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
@@ -808,7 +806,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     }
 
 
-# --------------------------------------------------------------------------------------------- 5 App
+# -------------------------------------------------------------------------------------------- 5 App
 class Speech:
     """The parts that an application is made of. All of them hang off `app.state.speech`."""
 
@@ -896,24 +894,45 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
     hangs off app.state."""
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
+    speech = Speech(model, settings)
     app = FastAPIOffline(
-        title="Speech server", version=VERSION, lifespan=_lifespan, static_url="/docs/files"
+        title="Speech server",
+        version=VERSION,
+        lifespan=_lifespan,
+        static_url="/docs/files",
+        routes=_routes(settings),
     )
-    speech = app.state.speech = Speech(model, settings)
-    app.include_router(router)
-    caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
-    Health(
-        VERSION, model, speech.host, speech.queue, speech.voices, caches, speech.shared.clear
-    ).add_to(app)
-    Discovery(model.info, speech.voices, speech.pool.run, settings.max_upload_bytes).add_to(app)
-    LexiconRoutes(speech.lexicons, speech.pool.run).add_to(app)
+    app.state.speech = speech
+    app.state.components = _components(speech, model)
     add_error_handlers(app)
-    if settings.prometheus_enabled:
-        add_metrics_page(app, speech.metrics.page)
-    speech.metrics.watch(speech.host, speech.queue, caches)
-    describe(app, settings, FORMATS, CLASSES)
+    speech.metrics.watch(speech.host, speech.queue, app.state.components.caches)
+    describe(app, settings)
     install_middleware(app, settings, speech.metrics)
     return app
+
+
+def _routes(settings: Settings) -> list[BaseRoute]:
+    # `include_router` would build each of them a second time, at the first request
+    routers = [router, health.router, discovery.router, voices.router, lexicons.router]
+    if settings.prometheus_enabled:
+        routers.append(health.metrics_router)
+    return [route for each in routers for route in each.routes]
+
+
+def _components(speech: Speech, model: SpeechModel) -> Components:
+    return Components(
+        version=VERSION,
+        model=model,
+        host=speech.host,
+        queue=speech.queue,
+        voices=speech.voices,
+        lexicons=speech.lexicons,
+        caches={"audio_cache": speech.cache, "voice_cache": speech.voice_cache},
+        clear_shared=speech.shared.clear,
+        metrics=speech.metrics,
+        max_upload_bytes=speech.settings.max_upload_bytes,
+        pool=speech.pool,
+    )
 
 
 @asynccontextmanager

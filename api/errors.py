@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
+from api.components import components
 from audio.encode import UnsupportedEncoding
 from edge.errors import ApiError, Failed, InvalidRequest, Unavailable, complaint, of_http, render
 from engine.contract import BadRequest, EngineError
@@ -46,7 +47,7 @@ def translate(error: BaseException) -> ApiError:
 async def on_error(request: Request, error: Exception) -> Response:
     """Answers with the error of any route, and counts it."""
     answer = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
-    request.app.state.speech.metrics.errors.labels(answer.kind).inc()
+    (await components(request)).metrics.errors.labels(answer.kind).inc()
     return render(request, answer)
 
 

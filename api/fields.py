@@ -128,7 +128,7 @@ class SpeechBody(BaseModel):
     )
     normalize: bool | list[str] | None = Field(
         None,
-        description="Which written forms (numbers, dates, ...) to write out: all, none, or classes.",
+        description="Which written forms (numbers, dates) to write out: all, none, or classes.",
     )
     lexicon: str | Annotated[list[str], Field(max_length=16)] | dict[str, str] | None = Field(
         None,

@@ -1,156 +1,124 @@
-"""How it goes, for people (/health), for load balancers (/healthz/ready), for whoever restarts what
-hangs (/live)."""
+"""Health checks for people (/health), for load balancers (/healthz/ready), and for what restarts a
+stuck server (/healthz/live); the caches emptied, and the metrics page. Nothing here waits for the
+engine."""
 
 from __future__ import annotations
 
-import functools
 import time
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
-from typing import Any, Protocol
+from typing import Any
 
-from fastapi import FastAPI
-from starlette.requests import Request
+from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from api.openapi_text import METRICS, refusal_or, told
-from edge import parts
+from api.components import App, Components
+from api.openapi_text import METRICS_PAGE, error_or_json, json_response
 from edge.routes import access
-from edge.serving.watchdog import Failures, Watchdog
-from engine.contract import EngineInfo, Model
-from voices.voices import Voices
 
-# a request that comes now is served; while the model loads, it waits for that
-WELL = (
-    "idle",
-    "starting",
-    "ready",
+# a request that comes now is served; while the model loads, the request waits
+READY_STATES = ("idle", "starting", "ready")
+REPORTS = ("State", "GatewayReport")  # the gateway answers while it has no server
+
+router = APIRouter(tags=["Health"])
+metrics_router = APIRouter(tags=["Health"])
+
+
+def state_of(app: Components) -> str:
+    """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting (the
+    model is being loaded), ready, or idle (no model in memory)."""
+    if app.queue.watchdog.wedged:
+        return "wedged"
+    if app.queue.failures.failing:
+        return "failing"
+    if app.queue.full:
+        return "busy"
+    return "ready" if app.host.loaded else "starting" if app.host.loading else "idle"
+
+
+@router.get("/health", response_model=None, responses=json_response("HealthReport", REPORTS[1]))
+@access("discovery", polled=True)
+async def health(app: App) -> dict[str, Any]:
+    """The state of the model, the queue and the caches."""
+    info = app.model.info
+    device = app.host.device
+    state = state_of(app)
+    report: dict[str, Any] = {
+        "status": state if state in {"failing", "wedged"} else "ok",
+        "state": state,
+        "version": app.version,
+        "uptime": round(time.monotonic() - app.started_at, 1),
+        "engine": info.name,
+        "engine_reason": app.model.reason,
+        "model_id": info.model_id,
+        "model_loaded": app.host.loaded,
+        "missing": info.missing,
+        "cuda": device.cuda,
+        "gpu_name": device.name if device.cuda else None,
+        "gpu_allocated_mb": device.allocated >> 20,
+        "gpu_reserved_mb": device.reserved >> 20,
+        "voices": list(app.voices.languages()),
+        "languages": info.languages,
+        "queue_depth": app.queue.depth,
+        "max_queue_depth": app.queue.limit,
+    }
+    for name, cache in app.caches.items():
+        figures = asdict(cache.figures).items()
+        report |= {f"{name}_{field}": value for field, value in figures if value is not None}
+    return report
+
+
+@router.get(
+    "/healthz/live",
+    response_model=None,
+    responses=json_response(*REPORTS) | error_or_json(503, *REPORTS),
 )
+@access("open", polled=True)
+async def live(app: App) -> JSONResponse:
+    """503 where only a restart helps: the engine is stuck.
+
+    A failing engine counts as live. A missing model or a full GPU would be the same after a
+    restart, and each restart would cost the cache and the running streams."""
+    return _state_response(app, state_of(app) != "wedged")
 
 
-class Queue(parts.Queue, Protocol):
-    """The queue as the health checks see it."""
+@router.get(
+    "/healthz/ready",
+    response_model=None,
+    responses=json_response(*REPORTS) | error_or_json(503, *REPORTS),
+)
+@access("open", polled=True)
+async def ready(app: App) -> JSONResponse:
+    """503 where another request would be refused or lost: the queue is full, or the engine is stuck
+    or failing.
 
-    watchdog: Watchdog
-    failures: Failures
-    limit: int
-
-    @property
-    def full(self) -> bool: ...
-
-
-class Health:
-    """The three views, and the caches emptied. Nothing here waits for the engine. `clear` empties
-    what is shared."""
-
-    def __init__(
-        self,
-        version: str,
-        model: Model[EngineInfo, Any],
-        host: parts.Host,
-        queue: Queue,
-        cast: Voices,
-        caches: Mapping[str, parts.Cache],
-        clear: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._version = version
-        self._model = model
-        self._host = host
-        self._queue = queue
-        self._cast = cast
-        self._caches = caches
-        self._began = time.monotonic()
-        self._clear = clear
-
-    @property
-    def state(self) -> str:
-        """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting
-        (the model is being loaded), ready, or idle (no model in memory)."""
-        if self._queue.watchdog.wedged:
-            return "wedged"
-        if self._queue.failures.failing:
-            return "failing"
-        if self._queue.full:
-            return "busy"
-        return "ready" if self._host.loaded else "starting" if self._host.loading else "idle"
-
-    def add_to(self, app: Any) -> None:
-        """Gives a FastAPI application the routes."""
-        route = functools.partial(app.add_api_route, response_model=None, tags=["Health"])
-        asleep = "GatewayReport"
-        route("/health", self.health, responses=told("HealthReport", asleep))
-        for path, view in {"/healthz/live": self.live, "/healthz/ready": self.ready}.items():
-            route(path, view, responses=told("State", asleep) | refusal_or(503, "State", asleep))
-        route("/cache/clear", self.clear_caches, methods=["POST"], responses=told("Cleared"))
-
-    @access("admin")
-    async def clear_caches(self) -> dict[str, int]:
-        """Empties the caches, and says how much was in each."""
-        await self._clear()
-        return {
-            f"{name.removesuffix('_cache')}_cleared": cache.clear()
-            for name, cache in self._caches.items()
-        }
-
-    @access("discovery", polled=True)
-    async def health(self) -> dict[str, Any]:
-        """How it goes."""
-        info = self._model.info
-        device = self._host.device
-        uptime = time.monotonic() - self._began
-        state = self.state
-        status = state if state in {"failing", "wedged"} else "ok"
-        told: dict[str, Any] = {"status": status, "state": state, "version": self._version}
-        told |= {
-            "uptime": round(uptime, 1),
-            "engine": info.name,
-            "engine_reason": self._model.reason,
-        }
-        told |= {
-            "model_id": info.model_id,
-            "model_loaded": self._host.loaded,
-            "missing": info.missing,
-        }
-        told |= {"cuda": device.cuda, "gpu_name": device.name if device.cuda else None}
-        told |= {
-            "gpu_allocated_mb": device.allocated >> 20,
-            "gpu_reserved_mb": device.reserved >> 20,
-        }
-        told |= {"voices": list(self._cast.languages()), "languages": info.languages}
-        told |= {"queue_depth": self._queue.depth, "max_queue_depth": self._queue.limit}
-        for name, cache in self._caches.items():
-            figures = asdict(cache.figures).items()
-            told |= {f"{name}_{field}": value for field, value in figures if value is not None}
-        return told
-
-    @access("open", polled=True)
-    async def live(self, request: Request) -> JSONResponse:
-        """503 where only a restart helps: the engine is stuck. One that fails lives: a model that
-        isn't there, or a GPU that is full, would be the same after a restart, and each would cost
-        the cache and the streams under way."""
-        return self._told(self.state != "wedged")
-
-    @access("open", polled=True)
-    async def ready(self, request: Request) -> JSONResponse:
-        """503 where another request would be refused or lost: the queue is full, or the engine is
-        stuck or fails.
-
-        One that isn't ready gets no requests, and so could never show that it got well. While it
-        fails, it is ready again once it has rested; whoever comes then tries anew."""
-        failures = self._queue.failures
-        tries = failures.failing and not (
-            failures.resting or self._queue.full or self._queue.watchdog.wedged
-        )
-        return self._told(tries or self.state in WELL)
-
-    def _told(self, well: bool) -> JSONResponse:
-        state = self.state
-        told = {"state": state} | (
-            {"reason": self._queue.failures.reason} if state == "failing" else {}
-        )
-        return JSONResponse(told, 200 if well else 503)
+    A server that is not ready gets no requests, and only a request can show that the engine works
+    again. A failing server is therefore ready again after a pause; the next request tries anew."""
+    failures = app.queue.failures
+    tries_again = failures.failing and not (
+        failures.resting or app.queue.full or app.queue.watchdog.wedged
+    )
+    return _state_response(app, tries_again or state_of(app) in READY_STATES)
 
 
-def add_metrics_page(app: FastAPI, page: Callable[[], Awaitable[Response]]) -> None:
-    """Gives an application the route that Prometheus reads."""
-    app.add_api_route("/metrics", page, response_class=Response, responses=METRICS, tags=["Health"])
+def _state_response(app: Components, ok: bool) -> JSONResponse:
+    state = state_of(app)
+    reason = {"reason": app.queue.failures.reason} if state == "failing" else {}
+    return JSONResponse({"state": state, **reason}, 200 if ok else 503)
+
+
+@router.post("/cache/clear", response_model=None, responses=json_response("Cleared"))
+@access("admin")
+async def clear_caches(app: App) -> dict[str, int]:
+    """Empties the caches, and returns the number of entries that each had."""
+    await app.clear_shared()
+    return {
+        f"{name.removesuffix('_cache')}_cleared": cache.clear()
+        for name, cache in app.caches.items()
+    }
+
+
+@metrics_router.get("/metrics", response_class=Response, responses=METRICS_PAGE)
+@access("discovery", polled=True)
+async def page(app: App) -> Response:
+    """The page that Prometheus reads."""
+    return app.metrics.page()

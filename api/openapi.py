@@ -1,35 +1,37 @@
 """The OpenAPI document: what FastAPI finds in the routes, and what only this server knows.
 
-That are its limits, which are settings; the formats; who needs a key; and what every route can
-answer."""
+This server knows its limits, which are settings; what each format can carry; which route needs a
+key; and the errors of every route.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any, Literal, Protocol
+from typing import Literal
 
+from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.fields import CloneForm, PcmBody, SpeechBody, VoiceForm
 from api.openapi_text import (
-    ABOUT,
-    ALLOWANCE,
-    ENTRIES,
+    DESCRIPTION,
     HEADERS,
-    NAME,
-    RESPELLING,
+    LEXICON_NAME,
+    RATE_LIMIT_HEADERS,
     TAGS,
-    WORD,
     Spec,
+    error_ref,
+    error_responses,
     ref,
-    refusal,
-    refusals,
 )
+from audio.encode import FORMATS
 from edge.paths import scope_needed
 from edge.routes import access
 from settings import Table
+from text import lexicon
+from text.normalize import CLASSES
 
 PAGES = ("/openapi.json", "/docs", "/redoc")  # the document, and the pages that show it
 METHODS = ("get", "put", "post", "delete")
@@ -52,222 +54,203 @@ FULL: Spec = {
 }
 
 
-class Carrier(Protocol):
-    """A format: the rates in Hz that it can carry, the least and most bits a second; (0, 0) is no
-    choice."""
-
-    @property
-    def rates(self) -> tuple[int, ...]: ...
-    @property
-    def bitrates(self) -> tuple[int, int]: ...
-
-
-def describe(
-    app: Any, settings: Table, formats: Mapping[str, Carrier], classes: Collection[str]
-) -> None:
-    """Gives a FastAPI application its document. `classes` are the written forms that can be
-    normalized."""
-    app.openapi = Document(app.openapi, settings, formats, classes)
+def describe(app: FastAPI, settings: Table) -> None:
+    """Gives an application its document, and says who may read that."""
+    app.openapi = Document(app.openapi, settings)  # type: ignore[method-assign]
     for route in app.routes:
         if getattr(route, "path", "").startswith(PAGES):
-            access("discovery")(getattr(route, "endpoint", None) or route.app)
+            access("discovery")(getattr(route, "endpoint", None) or getattr(route, "app", None))
 
 
 class Document:
-    """Called, it gives the document, which is made once."""
+    """Returns the document when it is called, and builds it once. `generate` is FastAPI's own
+    method."""
 
-    def __init__(
-        self,
-        found: Callable[[], Spec],
-        settings: Table,
-        formats: Mapping[str, Carrier],
-        classes: Collection[str],
-    ) -> None:
-        self._found = found
+    def __init__(self, generate: Callable[[], Spec], settings: Table) -> None:
+        self._generate = generate
         self._settings = settings
-        self._formats = formats
-        self._classes = sorted(classes)
-        self._keys = bool(settings.api_keys.get_secret_value() or settings.api_keys_file)
-        self._made: Spec = {}
+        self._has_keys = bool(settings.api_keys.get_secret_value() or settings.api_keys_file)
+        self._built: Spec = {}
 
     def __call__(self) -> Spec:
-        if not self._made:
-            self._made = self._complete(self._found())
-        return self._made
+        if not self._built:
+            self._built = self._complete(self._generate())
+        return self._built
 
     def _complete(self, document: Spec) -> Spec:
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own, which nobody gets
-            schemas.pop(name, None)
-        schemas |= described()
-        for name in ("SpeechBody", "PcmBody", "CloneForm"):
-            self._bound(schemas[name])
-        pcm(schemas["PcmBody"])
-        uploads = self._settings.max_upload_bytes
-        form(schemas["CloneForm"], "file", uploads)
-        del schemas["CloneForm"]["allOf"]  # tools stumble over conditions beside a file
-        form(schemas["VoiceForm"], "audio_sample", uploads)
-        schemas["VoiceForm"]["required"].remove("audio_sample")
-        document["components"] |= {"responses": refusals(), "headers": dict(HEADERS)}
-        if self._keys:
-            document["components"]["securitySchemes"] = {
-                "key": {"type": "http", "scheme": "bearer"}
-            }
+        document.setdefault("components", {}).update(self._components())
         for path, operations in document["paths"].items():
             for method in METHODS:
                 if method in operations:
-                    self._finish(path, method, operations[method])
-        document["info"]["description"] = ABOUT
+                    self._complete_operation(path, method, operations[method])
+        document["info"]["description"] = DESCRIPTION
         document["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
-        document["x-websockets"] = self._sockets()
+        document["x-websockets"] = self._websockets()
         return document
 
     # ----------------------------------------------------------------------------------- operations
-    def _finish(self, path: str, method: str, operation: Spec) -> None:
-        """What every route can answer, and who may ask."""
+    def _complete_operation(self, path: str, method: str, operation: Spec) -> None:
+        """Adds the errors of every route, the headers, the keys and the examples."""
         # the function's name
         operation["operationId"] = operation["summary"].lower().replace(" ", "_")
         operation["summary"] = operation["summary"].capitalize()
         responses: Spec = operation["responses"]
-        responses.pop("422", None)  # we say 400
-        needed = (
+        responses.pop("422", None)  # FastAPI's own; this server sends 400
+        scope = (
             scope_needed(method.upper(), path, self._settings.public_discovery)
-            if self._keys
+            if self._has_keys
             else None
         )
-        for status in self._statuses("requestBody" in operation, needed):
-            responses.setdefault(str(status), refusal(status))
+        for status in self._statuses("requestBody" in operation, scope):
+            responses.setdefault(str(status), error_ref(status))
         for response in responses.values():
             if "$ref" not in response:
-                names = ["X-Request-Id", *(ALLOWANCE if needed is not None else ())]
-                response["headers"] = {name: ref("headers", name) for name in names} | response.get(
-                    "headers", {}
-                )
+                names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if scope is not None else ())]
+                headers = {name: ref("headers", name) for name in names}
+                response["headers"] = headers | response.get("headers", {})
         operation["responses"] = dict(sorted(responses.items()))
-        if self._keys:
-            operation["security"] = [] if needed is None else [{"key": [needed] if needed else []}]
+        if self._has_keys:
+            operation["security"] = [] if scope is None else [{"key": [scope] if scope else []}]
         content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
         if content.get("schema", {}).get("$ref", "").endswith(("SpeechBody", "PcmBody")):
             content["examples"] = {"minimal": {"value": MINIMAL}, "full": {"value": FULL}}
 
-    def _statuses(self, has_body: bool, needed: str | None) -> Iterator[int]:
+    def _statuses(self, has_body: bool, scope: str | None) -> Iterator[int]:
+        """The errors of every route. `scope` is None where no key is needed, "" for any key."""
         if has_body:
             yield from (400, 413)
             if self._settings.request_body_timeout:
                 yield 408
-        if self._keys:
-            yield 401  # whoever tries a key is told, where none is needed too
-        if needed is not None:
+        if self._has_keys:
+            yield 401  # a wrong key is an error where none is needed, too
+        if scope is not None:
             yield 429
-            if needed:
+            if scope:
                 yield 403
         yield from (431, 500, 503)
 
-    def _sockets(self) -> Spec:
-        scope = {"security": [{"key": [scope_needed(None, "", False)]}]} if self._keys else {}
+    def _websockets(self) -> Spec:
+        scope = scope_needed(None, "", False)
+        security = {"security": [{"key": [scope]}]} if self._has_keys else {}
         return {
             "/v1/audio/speech/ws": {
-                "summary": "Requests in, sound out; text may come while it is still being written.",
-                "description": "Each message is a JSON object, and is answered with `start`, binary PCM16 and `done`, "
-                "or with `error`. docs/api.md has the whole conversation.",
+                "summary": "Requests in, sound out; a text may come while it is being written.",
+                "description": "Each message is a JSON object. It is answered with `start`, binary "
+                "PCM16 and `done`, or with `error`. docs/api.md describes all messages.",
                 "x-message": ref("schemas", "PcmBody"),
                 "x-most-bytes": self._settings.max_body_bytes,
-                **scope,
+                **security,
             }
         }
 
-    # -------------------------------------------------------------------------------------- schemas
-    def _bound(self, schema: Spec) -> None:
-        """The limits of a request for speech that are settings, or that others know."""
-        fields = schema["properties"]
-        fields["input"] |= {
-            "minLength": 1,
-            "maxLength": self._settings.max_input_chars,
-            "pattern": r"\S",
+    # ----------------------------------------------------------------------------------- components
+    def _components(self) -> Spec:
+        components = {
+            "schemas": self._schemas(),
+            "responses": error_responses(),
+            "headers": dict(HEADERS),
         }
-        rates = sorted({rate for carrier in self._formats.values() for rate in carrier.rates})
-        part(fields["sample_rate"], "integer")["enum"] = rates
-        part(fields["normalize"], "array")["items"]["enum"] = self._classes
-        part(fields["lexicon"], "string")["pattern"] = rf"^$|{NAME}"  # an empty one asks for none
-        part(fields["lexicon"], "array")["items"]["pattern"] = NAME
-        words = part(fields["lexicon"], "object")
-        words |= {"description": "Words and their respellings.", "maxProperties": ENTRIES}
-        words["propertyNames"] = {"minLength": 1, "maxLength": WORD, "pattern": r"\S"}
-        words["additionalProperties"] |= {"minLength": 1, "maxLength": RESPELLING, "pattern": r"\S"}
-        schema["allOf"] = list(self._by_format())
+        if self._has_keys:
+            components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        return components
 
-    def _by_format(self) -> Iterator[Spec]:
-        """What each format can carry."""
-        alike: dict[tuple[tuple[int, ...], tuple[int, int]], list[str | None]] = {}
-        for name, carrier in self._formats.items():
-            names = alike.setdefault((carrier.rates, carrier.bitrates), [])
-            names += (
-                [name, None]
-                if name == SpeechBody.model_fields["response_format"].default
-                else [name]
-            )
-        for (rates, (low, high)), names in alike.items():
-            then: Spec = {"sample_rate": {"enum": [*rates, None]}}
-            if high:
-                then["bitrate"] = {"minimum": low, "maximum": high}
-            among = {"properties": {"response_format": {"enum": names}}}
-            yield {
-                "if": among if None in names else among | {"required": ["response_format"]},
-                "then": {"properties": then},
-            }
+    def _schemas(self) -> Spec:
+        schemas = schemas_of_models()
+        for name in ("SpeechBody", "PcmBody", "CloneForm"):
+            self._bound_fields(schemas[name]["properties"])
+        # not for CloneForm: tools can't handle conditions beside a file
+        schemas["SpeechBody"]["allOf"] = list(bounds_by_format())
+        del schemas["PcmBody"]["properties"]["response_format"]
+        form_schema(schemas["CloneForm"], "file", self._settings.max_upload_bytes)
+        form_schema(schemas["VoiceForm"], "audio_sample", self._settings.max_upload_bytes)
+        schemas["VoiceForm"]["required"].remove("audio_sample")
+        return schemas
+
+    def _bound_fields(self, fields: Spec) -> None:
+        """Adds the limits of a request for speech that pydantic doesn't know."""
+        length = {"minLength": 1, "maxLength": self._settings.max_input_chars, "pattern": r"\S"}
+        fields["input"] |= length
+        rates = {rate for format in FORMATS.values() for rate in format.rates}
+        alternative(fields["sample_rate"], "integer")["enum"] = sorted(rates)
+        alternative(fields["normalize"], "array")["items"]["enum"] = sorted(CLASSES)
+        names = fields["lexicon"]
+        alternative(names, "string")["pattern"] = rf"^$|{LEXICON_NAME}"  # "" asks for none
+        alternative(names, "array")["items"]["pattern"] = LEXICON_NAME
+        words = alternative(names, "object")
+        words["description"] = "Words and their respellings."
+        words["maxProperties"] = lexicon.MAX_ENTRIES
+        word = {"minLength": 1, "maxLength": lexicon.MAX_WORD, "pattern": r"\S"}
+        words["propertyNames"] = word
+        words["additionalProperties"] |= word | {"maxLength": lexicon.MAX_RESPELLING}
 
 
-def described() -> Spec:
-    """The schemas that no route names to FastAPI, and those whose whole numbers it makes
-    fractions."""
-    answers = import_module("api.schemas")  # now: a start needs none of them
-    kinds = [
-        kind
-        for kind in vars(answers).values()
-        if getattr(kind, "__module__", "") == answers.__name__
+def bounds_by_format() -> Iterator[Spec]:
+    """The rates and bit rates that each format can carry, as conditions of JSON Schema."""
+    default = SpeechBody.model_fields["response_format"].default
+    alike: dict[tuple[tuple[int, ...], tuple[int, int]], list[str | None]] = {}
+    for name, format in FORMATS.items():
+        names = alike.setdefault((format.rates, format.bitrates), [])
+        names += [name, None] if name == default else [name]
+    for (rates, (low, high)), names in alike.items():
+        then: Spec = {"sample_rate": {"enum": [*rates, None]}}
+        if high:
+            then["bitrate"] = {"minimum": low, "maximum": high}
+        condition: Spec = {"properties": {"response_format": {"enum": names}}}
+        if None not in names:
+            condition["required"] = ["response_format"]
+        yield {"if": condition, "then": {"properties": then}}
+
+
+def schemas_of_models() -> Spec:
+    """The schemas of requests and responses by name.
+
+    Those of requests replace FastAPI's own, which make whole numbers fractions."""
+    schemas = import_module("api.schemas")  # here: the server starts without them
+    responses = [
+        model
+        for model in vars(schemas).values()
+        if getattr(model, "__module__", "") == schemas.__name__
     ]
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
         *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm)),
-        *((kind, "serialization") for kind in kinds),
+        *((model, "serialization") for model in responses),
     ]
-    _, found = models_json_schema(models, ref_template="#/components/schemas/{model}")
-    schemas: Spec = found["$defs"]
-    schemas["VoicePrompt"] = prompt_of(schemas["VoiceForm"])
-    return schemas
-
-
-def prompt_of(form: Spec) -> Spec:
-    """A voice to keep from a description, as JSON."""
-    fields = {name: form["properties"][name] for name in ("name", "type", "prompt", "consent")}
-    prompt = {key: value for key, value in fields["prompt"].items() if key != "default"}
-    fields |= {
-        "type": {"type": "string", "const": "prompt"},
-        "prompt": prompt | {"minLength": 1, "pattern": r"\S"},
-    }
-    about = {"title": "VoicePrompt", "description": "A voice to keep, from a description."}
-    return about | {"type": "object", "properties": fields, "required": ["name", "type", "prompt"]}
-
-
-def part(field: Spec, kind: str) -> Spec:
-    """The alternative of a field that has this type."""
-    found: Spec = next(one for one in field["anyOf"] if one.get("type") == kind)
+    _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    found: Spec = definitions["$defs"]
+    found["VoicePrompt"] = prompt_schema(found["VoiceForm"])
     return found
 
 
-def pcm(schema: Spec) -> None:
-    """A body of a route that carries PCM whatever is asked."""
-    del schema["properties"]["response_format"], schema["allOf"]
+def prompt_schema(form: Spec) -> Spec:
+    """The schema of a voice to store from a description, as JSON."""
+    fields = {name: form["properties"][name] for name in ("name", "type", "prompt", "consent")}
+    prompt = {key: value for key, value in fields["prompt"].items() if key != "default"}
+    fields["type"] = {"type": "string", "const": "prompt"}
+    fields["prompt"] = prompt | {"minLength": 1, "pattern": r"\S"}
+    return {
+        "title": "VoicePrompt",
+        "description": "A voice to store, made from a description.",
+        "type": "object",
+        "properties": fields,
+        "required": ["name", "type", "prompt"],
+    }
 
 
-def form(schema: Spec, recording: str, most: int) -> None:
-    """The fields of a form: none is null, and `recording` is a file of so many bytes."""
+def alternative(field: Spec, type: str) -> Spec:
+    """The alternative of a field that has this type."""
+    found: Spec = next(schema for schema in field["anyOf"] if schema.get("type") == type)
+    return found
+
+
+def form_schema(schema: Spec, recording: str, max_bytes: int) -> None:
+    """Makes a schema that of a form: no field is null, and `recording` is a file."""
     fields = schema["properties"]
     for name, field in fields.items():
-        left = [one for one in field.pop("anyOf", []) if one != {"type": "null"}]
+        types = [one for one in field.pop("anyOf", []) if one != {"type": "null"}]
         fields[name] = {
             key: value for key, value in field.items() if (key, value) != ("default", None)
         }
-        fields[name] |= left[0] if len(left) == 1 else {"anyOf": left} if left else {}
-    fields[recording] |= {"format": "binary", "minLength": 1, "maxLength": most}
+        fields[name] |= types[0] if len(types) == 1 else {"anyOf": types} if types else {}
+    fields[recording] |= {"format": "binary", "minLength": 1, "maxLength": max_bytes}
     del fields[recording]["default"]
     schema["required"] = [*schema.get("required", []), recording]

@@ -1,12 +1,14 @@
-"""The words of the OpenAPI document: headers, errors, forms and speech, and how a route names them.
+"""The fixed parts of the OpenAPI document: headers, errors, forms and responses, and what a route
+gives FastAPI as its `responses`.
 
-Nothing here depends on a setting; api/openapi.py puts these words and the settings together.
-Schemas go by name here: they are made when somebody reads the document, since a start has no time
-for them."""
+Nothing here depends on a setting; api/openapi.py puts these parts and the settings together.
+Schemas are referred to by name: api/schemas.py is imported for the first document, not at a start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from edge.access.limits import RATES
@@ -26,31 +28,27 @@ from edge.errors import (
     UpgradeRequired,
 )
 from edge.serving.drain import Stopping
+from text import lexicon
 
-# of lexicons, as text/lexicon.py has them: a name; bytes and entries, characters of a word and its
-# respelling at most
-NAME = r"^[a-z0-9][a-z0-9_-]{0,63}$"
-LEXICON_BYTES = 2**20
-ENTRIES = 20_000
-WORD = 100
-RESPELLING = 200
+LEXICON_NAME = f"^{lexicon.NAME.pattern}$"
 Spec = dict[str, Any]
 Responses = dict[int | str, Spec]
-ABOUT = """Text in, sound out, streamed as it is made.
+DESCRIPTION = """Text in, sound out, streamed while it is being made.
 
-A GET route answers HEAD too. A slash too many at the end is a redirect (307). An unknown URL is a 404, a wrong method
-a 405 with `Allow`, in the same shape as every other error. What is no HTTP at all gets a 400 in plain text. A stream
-that fails after its first bytes is cut off.
+Every GET route answers HEAD too. A superfluous slash at the end of a path is redirected (307). An
+unknown URL is a 404, a wrong method a 405 with `Allow`, in the same shape as every other error. A
+message that is not HTTP gets a 400 in plain text. A stream that fails after its first bytes is cut
+off.
 
-There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets`, and docs/api.md for the conversation. A GET of it
+There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets` and docs/api.md. A GET of it
 without `Upgrade` is a 426.
 """
 TAGS = {
-    "Speech": "Text in, sound out, and what would be read.",
-    "Voices": "Who can speak, and voices to keep.",
+    "Speech": "Text in, sound out; and how a text is read.",
+    "Voices": "The voices, and voices to store.",
     "Lexicons": "Pronunciation dictionaries.",
     "Models": "What clients ask for before they speak.",
-    "Health": "How it goes.",
+    "Health": "The state of the server.",
 }
 
 
@@ -65,28 +63,30 @@ def _header(text: str, schema: Spec | None = None, *, always: bool = False) -> S
     )
 
 
-_WHOLE = {"type": "integer", "minimum": 0}
+_COUNT = {"type": "integer", "minimum": 0}
 _STAGES = (
     r"^(load|queue|infer|encode|total);dur=[0-9.]+(, (load|queue|infer|encode|total);dur=[0-9.]+)*$"
 )
-_ALLOWANCE = "of a key that has such a limit"
+_OF_A_KEY = "of a key that has such a limit"
 HEADERS: Mapping[str, Spec] = {
     "X-Request-Id": _header(
-        "Yours if you sent a sane one, else made; also in the log.", always=True
+        "The client's own where it is valid, else a new one. The log has it too.", always=True
     ),
-    "X-Cache": _header("Whether the clip was ready.", {"enum": ["hit", "miss"]}, always=True),
-    "X-Seed": _header("The seed used.", _WHOLE, always=True),
+    "X-Cache": _header(
+        "Whether the clip comes from the cache.", {"enum": ["hit", "miss"]}, always=True
+    ),
+    "X-Seed": _header("The seed used.", _COUNT, always=True),
     "Server-Timing": _header(
         "Milliseconds so far.", {"type": "string", "pattern": _STAGES}, always=True
     ),
     "Cache-Control": _header(
-        "no-store; no-cache of events.", {"enum": ["no-store", "no-cache"]}, always=True
+        "no-cache for events, else no-store.", {"enum": ["no-store", "no-cache"]}, always=True
     ),
     "X-Accel-Buffering": _header(
-        "For nginx: pass it on as it comes.", {"enum": ["no"]}, always=True
+        "Tells nginx to pass each chunk on at once.", {"enum": ["no"]}, always=True
     ),
     "Content-Length": _header(
-        "Only where the clip is complete before its first byte leaves.", _WHOLE
+        "Only where the clip is complete before its first byte is sent.", _COUNT
     ),
     "Warning": _header('What was ignored or guessed, each as `299 - "..."`.'),
     "X-PCM-Sample-Rate": _header(
@@ -94,25 +94,26 @@ HEADERS: Mapping[str, Spec] = {
     ),
     "X-PCM-Bit-Depth": _header("Where the format is pcm.", {"type": "integer", "enum": [16]}),
     "X-PCM-Channels": _header("Where the format is pcm.", {"type": "integer", "enum": [1]}),
-    "Retry-After": _header("Seconds.", _WHOLE, always=True),
-    "X-Should-Retry": _header("false where an SDK had better not wait.", {"enum": ["false"]}),
+    "Retry-After": _header("Seconds.", _COUNT, always=True),
+    "X-Should-Retry": _header("false where an SDK should not retry.", {"enum": ["false"]}),
     "WWW-Authenticate": _header("Bearer.", {"enum": ["Bearer"]}, always=True),
-    "Allow": _header("The methods that the URL has.", always=True),
+    "Allow": _header("The methods of the URL.", always=True),
     "Upgrade": _header("websocket; HTTP/2 has no such header.", {"enum": ["websocket"]}),
-    "Connection": _header("close: the rest of the body isn't waited for.", {"enum": ["close"]}),
+    "Connection": _header(
+        "close: the server does not wait for the rest of the body.", {"enum": ["close"]}
+    ),
     **{
-        f"X-RateLimit-{what}-{unit}".title(): _header(f"{text} {_ALLOWANCE}", schema)
+        f"X-RateLimit-{figure}-{unit}".title(): _header(f"{text} {_OF_A_KEY}", schema)
         for unit in RATES
-        for what, text, schema in (
-            ("limit", "The limit", _WHOLE),
-            ("remaining", "What is left", _WHOLE),
-            ("reset", "Time until all is back", {"type": "string", "pattern": "^[0-9]+s$"}),
+        for figure, text, schema in (
+            ("limit", "The limit", _COUNT),
+            ("remaining", "What remains", _COUNT),
+            ("reset", "Time until all of it is back", {"type": "string", "pattern": "^[0-9]+s$"}),
         )
     },
 }
-EVENTS = ("SpeechDelta", "SpeechDone", "SpeechFailed")
-ALLOWANCE = [name for name in HEADERS if name.startswith("X-Ratelimit")]
-SOUND = [
+RATE_LIMIT_HEADERS = [name for name in HEADERS if name.startswith("X-Ratelimit")]
+SPEECH_HEADERS = (
     "X-Cache",
     "X-Seed",
     "Server-Timing",
@@ -120,154 +121,176 @@ SOUND = [
     "X-Accel-Buffering",
     "Content-Length",
     "Warning",
-]
-PCM = ["X-PCM-Sample-Rate", "X-PCM-Bit-Depth", "X-PCM-Channels"]
+    "X-PCM-Sample-Rate",
+    "X-PCM-Bit-Depth",
+    "X-PCM-Channels",
+)
 
 
-def headers(*names: str) -> dict[str, Spec]:
+def header_refs(*names: str) -> dict[str, Spec]:
     return {name: ref("headers", name) for name in ("X-Request-Id", *names)}
 
 
 # ------------------------------------------------------------------------------------------- errors
-_WRONG_METHOD = ApiError("PATCH isn't allowed here")
-_WRONG_METHOD.status = 405
-_WRONG_METHOD.type = "invalid_request_error"
-_SLOW = ApiError("The body came too slowly (REQUEST_BODY_TIMEOUT).")
-_SLOW.status = 408
-_SLOW.type = "invalid_request_error"
-_SLOW.code = "timeout"
-# by status: the name, what it means, the headers, and examples
-REFUSALS: Mapping[int, tuple[str, str, tuple[str, ...], tuple[ApiError, ...]]] = {
-    400: (
+@dataclass(frozen=True, slots=True)
+class ErrorResponse:
+    """The responses of one status."""
+
+    name: str
+    text: str
+    examples: tuple[ApiError, ...]
+    headers: tuple[str, ...] = ()
+
+    def content(self) -> Spec:
+        examples = {error.kind: {"value": error.body()} for error in self.examples}
+        return {"application/json": {"schema": ref("schemas", "Error"), "examples": examples}}
+
+
+def _framework_error(status: int, message: str, code: str | None = None) -> ApiError:
+    """An error that Starlette raises (edge/errors.py, of_http)."""
+    error = ApiError(message)
+    error.status = status
+    error.type = "invalid_request_error"
+    error.code = code
+    return error
+
+
+ERRORS: Mapping[int, ErrorResponse] = {
+    400: ErrorResponse(
         "BadRequest",
-        "A body or a field that can't be.",
-        (),
+        "An invalid body or field.",
         (
             InvalidRequest(
                 "Invalid value for 'speed': 9. Input should be less than or equal to 4.", "speed"
             ),
         ),
     ),
-    401: (
+    401: ErrorResponse(
         "Unauthorized",
         "No key, or a wrong one.",
-        ("WWW-Authenticate",),
         (Unauthorized("Incorrect API key provided."),),
+        ("WWW-Authenticate",),
     ),
-    403: (
+    403: ErrorResponse(
         "Forbidden",
         "The key lacks a scope.",
-        (),
         (Forbidden("The key 'phone' lacks the scope 'admin', which this needs."),),
     ),
-    404: ("NotFound", "No such thing.", (), (NotFound("No voice 'anna' is kept.", "name"),)),
-    405: ("MethodNotAllowed", "Not with this method.", ("Allow",), (_WRONG_METHOD,)),
-    408: ("RequestTimeout", "The body came too slowly.", ("Connection",), (_SLOW,)),
-    413: (
+    404: ErrorResponse(
+        "NotFound", "It does not exist.", (NotFound("No voice 'anna' is stored.", "name"),)
+    ),
+    405: ErrorResponse(
+        "MethodNotAllowed",
+        "The URL does not have this method.",
+        (_framework_error(405, "PATCH isn't allowed here"),),
+        ("Allow",),
+    ),
+    408: ErrorResponse(
+        "RequestTimeout",
+        "The body came too slowly.",
+        (_framework_error(408, "The body came too slowly (REQUEST_BODY_TIMEOUT).", "timeout"),),
+        ("Connection",),
+    ),
+    413: ErrorResponse(
         "TooLarge",
         "A text, a body or a recording over MAX_INPUT_CHARS, MAX_BODY_BYTES or MAX_UPLOAD_BYTES.",
-        (),
         (TooLarge("The input has 100001 characters; MAX_INPUT_CHARS is 100000.", "input"),),
     ),
-    426: (
+    426: ErrorResponse(
         "UpgradeRequired",
-        "It is a WebSocket, and was asked for without `Upgrade`.",
-        ("Upgrade",),
+        "The URL is a WebSocket's, and the header Upgrade is missing.",
         (UpgradeRequired("1.1"),),
+        ("Upgrade",),
     ),
-    429: (
+    429: ErrorResponse(
         "RateLimited",
         "Over a limit of the key.",
-        ("Retry-After", "X-Should-Retry", *ALLOWANCE),
         (RateLimited("Rate limit reached for the key 'phone': 2 at once. Try again in 5 s.", {}),),
+        ("Retry-After", "X-Should-Retry", *RATE_LIMIT_HEADERS),
     ),
-    431: (
+    431: ErrorResponse(
         "HeadTooLarge",
-        "A URL and headers that are too large.",
-        (),
+        "The URL and the headers are too large.",
         (HeadTooLarge("The head has more than 100 headers or 32768 bytes."),),
     ),
-    500: (
+    500: ErrorResponse(
         "Failed",
-        "It broke on the way; the next request may go well.",
-        (),
+        "The server failed; the next request may succeed.",
         (Failed("the engine failed"),),
     ),
-    503: (
+    503: ErrorResponse(
         "Unavailable",
-        "The queue is full, the model or the disk can't be had, or the server is stopping.",
-        ("Retry-After",),
+        "The queue is full, the model or the disk is unavailable, or the server is stopping.",
         (
             QueueFull("5 requests wait already (MAX_QUEUE_DEPTH=5); try in 5 s"),
             Unavailable("the model could not be loaded"),
             Stopping("The server is stopping; another one may be up in a moment."),
         ),
+        ("Retry-After",),
     ),
-    504: (
+    504: ErrorResponse(
         "NoProgress",
         "No sound for REQUEST_TIMEOUT seconds.",
-        (),
         (NoProgress("no sound for 300 seconds"),),
     ),
 }
 
 
-def refusal(status: int) -> Spec:
-    """The reference to what is said of an error."""
-    return ref("responses", REFUSALS[status][0])
+def error_ref(status: int) -> Spec:
+    """A reference to the response of an error."""
+    return ref("responses", ERRORS[status].name)
 
 
-def refusals() -> Spec:
-    """Every error, by name."""
+def error_responses() -> Spec:
+    """The response of every error, by name."""
     return {
-        name: {
-            "description": text,
-            "headers": headers(*names),
-            "content": {
-                "application/json": {
-                    "schema": ref("schemas", "Error"),
-                    "examples": {error.kind: {"value": error.body()} for error in errors},
-                }
-            },
+        error.name: {
+            "description": error.text,
+            "headers": header_refs(*error.headers),
+            "content": error.content(),
         }
-        for name, text, names, errors in REFUSALS.values()
+        for error in ERRORS.values()
     }
 
 
 # ------------------------------------------------------------------------------------------- routes
-def one_of(*models: str) -> Spec:
-    """JSON of one of these schemas."""
+def json_content(*models: str) -> Spec:
+    """JSON in one of these schemas."""
     refs = [ref("schemas", name) for name in models]
     return {"application/json": {"schema": refs[0] if len(refs) == 1 else {"anyOf": refs}}}
 
 
-def told(
-    *models: str, refused: Collection[int] = (), leads: str = "", to: Collection[str] = ()
+def json_response(
+    *models: str, errors: Collection[int] = (), link_from: str = "", link_to: Collection[str] = ()
 ) -> Responses:
-    """What a route answers: JSON of one of api/schemas.py, or an error. What every route can answer
-    is added later. What stands in the answer at `leads` is the name that the operations `to`
-    want."""
+    """The responses of a route: JSON in one of the schemas of api/schemas.py, or one of `errors`.
+    Errors of every route are added later.
+
+    `link_from` is an OpenAPI runtime expression: where the response has the name that the
+    operations `link_to` take."""
     links = {
-        operation: {"operationId": operation, "parameters": {"name": leads}} for operation in to
+        operation: {"operationId": operation, "parameters": {"name": link_from}}
+        for operation in link_to
     }
-    answer = {"content": one_of(*models), "description": "It went well."} | (
+    success = {"content": json_content(*models), "description": "Success."} | (
         {"links": links} if links else {}
     )
-    return {200: answer, **{status: refusal(status) for status in refused}}
+    return {200: success, **{status: error_ref(status) for status in errors}}
 
 
-def refusal_or(status: int, *models: str) -> Responses:
-    """An error that may also be told as something else."""
-    _, text, names, _ = REFUSALS[status]
+def error_or_json(status: int, *models: str) -> Responses:
+    """An error whose body may also be in one of the schemas."""
+    error = ERRORS[status]
     optional = {
         header: {key: value for key, value in HEADERS[header].items() if key != "required"}
-        for header in names
+        for header in error.headers
     }
-    return {status: {"content": one_of(*models, "Error"), "description": text, "headers": optional}}
+    content = json_content(*models, "Error")
+    return {status: {"content": content, "description": error.text, "headers": optional}}
 
 
 def _event(data: Spec) -> Spec:
-    """One server-sent event. Comments (`: waiting`) come between."""
+    """One server-sent event. Comments (`: waiting`) may come between events."""
     return {
         "type": "object",
         "required": ["data"],
@@ -275,7 +298,7 @@ def _event(data: Spec) -> Spec:
     }
 
 
-def _spoken(
+def _speech(
     text: str, formats: tuple[str, ...], data: Spec | None = None, example: str = ""
 ) -> Responses:
     content: Spec = {
@@ -286,35 +309,41 @@ def _spoken(
             "schema": _event({"type": "string"} | data),
             "x-example": example,
         }
-    answer = {"description": text, "headers": headers(*SOUND, *PCM), "content": content}
-    return {200: answer, 400: refusal(400), 504: refusal(504)}
+    success = {"description": text, "headers": header_refs(*SPEECH_HEADERS), "content": content}
+    return {200: success, 400: error_ref(400), 504: error_ref(504)}
 
 
-SPOKEN = _spoken(
-    "Sound as it is made, or events with `stream_format: sse`.",
+SPEECH = _speech(
+    "Sound while it is being made, or events with `stream_format: sse`.",
     ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
     {
         "contentMediaType": "application/json",
-        "contentSchema": {"oneOf": [ref("schemas", event) for event in EVENTS]},
+        "contentSchema": {
+            "oneOf": [
+                ref("schemas", event) for event in ("SpeechDelta", "SpeechDone", "SpeechFailed")
+            ]
+        },
     },
     'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
-    'data: {"type":"speech.audio.done","usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
+    'data: {"type":"speech.audio.done",'
+    '"usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
 )
-SPOKEN_EVENTS = _spoken(
+SPEECH_EVENTS = _speech(
     "Events of sound.",
     (),
-    {
-        "description": "Base64 of PCM16, [DONE] at the end, or the JSON of an error where `event` is error."
-    },
+    {"description": "Base64 of PCM16, then [DONE]; or an error's JSON in an event named error."},
     "data: AAAA\n\ndata: [DONE]\n\n",
 )
-SPOKEN_PCM = _spoken("PCM16, mono, little-endian.", ("pcm",))
+SPEECH_PCM = _speech("PCM16, mono, little-endian.", ("pcm",))
 
-RECORDINGS = "audio/wav, audio/flac, audio/mpeg, audio/ogg, audio/aac, audio/mp4, audio/webm, application/octet-stream"
+RECORDINGS = (
+    "audio/wav, audio/flac, audio/mpeg, audio/ogg, audio/aac, audio/mp4, audio/webm, "
+    "application/octet-stream"
+)
 
 
 def body(*content: tuple[str, Spec], required: bool = True) -> Spec:
-    """What a route that reads its body by hand gives FastAPI as `openapi_extra`."""
+    """The `openapi_extra` of a route that reads its body itself."""
     return {"requestBody": {"required": required, "content": dict(content)}}
 
 
@@ -337,25 +366,27 @@ VOICE_FORM = body(
     ),
     ("application/json", {"schema": ref("schemas", "VoicePrompt")}),
 )
-LEXICON = body(
+LEXICON_BODY = body(
     (
         "text/plain",
         {
             "schema": {
                 "type": "string",
-                "maxLength": LEXICON_BYTES,
-                "description": f"UTF-8: `word = respelling`, a line each, at most {ENTRIES}; a line `[de]` begins the "
-                f"entries for one language. A word has at most {WORD} characters, a respelling {RESPELLING}.",
+                "maxLength": lexicon.MAX_BYTES,
+                "description": f"UTF-8: one `word = respelling` a line, at most "
+                f"{lexicon.MAX_ENTRIES}; a line `[de]` begins the entries for one language. "
+                f"A word has at most "
+                f"{lexicon.MAX_WORD} characters, a respelling {lexicon.MAX_RESPELLING}.",
             },
             "example": "nginx = engine x\n\n[de]\nMeier = Maier\n",
         },
     ),
-    required=False,  # nothing is a lexicon without entries
+    required=False,  # an empty body is a lexicon without entries
 )
-READ = told("ReadText", refused=[400])
-METRICS: Responses = {
+READ_TEXT = json_response("ReadText", errors=[400])
+METRICS_PAGE: Responses = {
     200: {
-        "description": "What Prometheus reads.",
+        "description": "The page that Prometheus reads.",
         "content": {
             "text/plain": {"schema": {"type": "string"}, "example": "tts_queue_depth 0.0\n"}
         },

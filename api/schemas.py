@@ -1,8 +1,8 @@
-"""What the routes answer, as pydantic models: they describe the answers in the OpenAPI document and
-make none.
+"""The schemas of responses, as pydantic models. They only describe: the routes send plain dicts.
 
-Imported by whoever reads the document, and by nobody at a start. That they are true is tested:
-every answer that any test gets is held against them."""
+The OpenAPI document is made from them when it is first asked for; the server starts without them.
+The tests compare every response that they get with the document.
+"""
 
 from __future__ import annotations
 
@@ -11,31 +11,30 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 Status = Literal["starting", "idle", "ready", "busy", "failing", "wedged"]
-Asleep = Literal["asleep", "starting", "failing", "stopping"]  # a gateway's, while it has no server
+GatewayStatus = Literal["asleep", "starting", "failing", "stopping"]
 
 
 class ErrorDetail(BaseModel):
     """What went wrong."""
 
     message: str = Field(
-        description="A sentence with the offending value and, where there are such, the allowed ones."
+        description="A sentence with the wrong value and, where there is a list, the allowed ones."
     )
     type: Literal["invalid_request_error", "rate_limit_error", "server_error"]
-    param: str | None = Field(description="The field at fault, where one is.")
+    param: str | None = Field(description="The wrong field, if there is one.")
     code: str | None = Field(
-        description="One word for what went wrong; null for unknown URLs and wrong methods."
+        description="A word for the kind of error; null for unknown URLs and wrong methods."
     )
 
 
 class Error(BaseModel):
-    """OpenAI's shape. Every answer of 400 and more has it, but for the health checks' 503."""
+    """OpenAI's shape. Every response of 400 and above has it, except the health checks' 503."""
 
     error: ErrorDetail
 
 
 class ModelCard(BaseModel):
-    """A name that a client may give as `model`. They all speak with the model that the server
-    has."""
+    """A name that a client may send as `model`. All names stand for the server's one model."""
 
     id: str
     object: Literal["model"]
@@ -49,7 +48,7 @@ class ModelList(BaseModel):
 
 
 class ListedVoice(BaseModel):
-    """A voice that can speak now. One that is kept has its card's fields too."""
+    """A voice. A stored one has the fields of its card too."""
 
     id: str
     name: str
@@ -63,7 +62,7 @@ class ListedVoice(BaseModel):
 
 
 class ModelWithVoices(ModelCard):
-    """One model, and who speaks."""
+    """One model and the voices."""
 
     voices: list[ListedVoice]
 
@@ -80,7 +79,7 @@ class AudioModels(BaseModel):
 
 
 class VoiceList(BaseModel):
-    """The same list twice: as Open WebUI reads it, and in OpenAI's style."""
+    """The same list twice: for Open WebUI, and in OpenAI's style."""
 
     object: Literal["list"]
     voices: list[ListedVoice]
@@ -88,7 +87,7 @@ class VoiceList(BaseModel):
 
 
 class VoiceNames(BaseModel):
-    """With `?legacy=true`."""
+    """The response with `?legacy=true`."""
 
     voices: list[str]
 
@@ -105,20 +104,20 @@ class VoiceOptions(BaseModel):
 
 
 class KeptVoice(BaseModel):
-    """A kept voice's card, in OpenAI's shape."""
+    """A stored voice's card, in OpenAI's shape."""
 
     id: str = Field(examples=["voice_0123456789abcdef01234567"])
     object: Literal["audio.voice"]
     name: str
     type: Literal["audio_sample", "prompt"]
-    created_at: int = Field(
-        description="Seconds since 1970; 0 for a recording that lies beside voices.toml."
-    )
-    prompt: str | None = Field(None, description="The description, where there is one.")
+    created_at: int = Field(description="Seconds since 1970; 0 for a recording beside voices.toml.")
+    prompt: str | None = Field(None, description="The description, for `type: prompt`.")
     ref_text: str | None = Field(
-        None, description="What is said in the recording, where that is known."
+        None, description="The words of the recording, where they are known."
     )
-    consent: str | None = Field(None, description="What is known of the speaker's consent.")
+    consent: str | None = Field(
+        None, description="What the client wrote about the speaker's consent."
+    )
 
 
 class DroppedVoice(BaseModel):
@@ -152,9 +151,9 @@ class LexiconDropped(BaseModel):
 
 
 class ReadPiece(BaseModel):
-    """A piece of the text as it would be spoken: `text` for the input's characters [start, end)."""
+    """A piece of the text. `text` is spoken for the input's characters [start, end)."""
 
-    text: str = Field(description="The words; empty for a silence alone.")
+    text: str = Field(description="The words as they are spoken; empty for a silence alone.")
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     written: str = Field(description="The piece without markup.")
@@ -163,22 +162,23 @@ class ReadPiece(BaseModel):
 
 
 class ReadText(BaseModel):
-    """What would be read."""
+    """How a text is read."""
 
     voice: str
     language: str = Field(description="ISO 639-1.")
-    confidence: float = Field(ge=0, le=1, description="How sure the language is.")
+    confidence: float = Field(ge=0, le=1, description="Of the language.")
     warnings: list[str] = Field(description="What was ignored or guessed.")
     pieces: list[ReadPiece]
 
 
 class HealthReport(BaseModel):
-    """How it goes."""
+    """The state of the server."""
 
     status: Literal["ok", "failing", "wedged"]
     state: Status = Field(
-        description="starting: the model is being loaded. busy: the queue is full. failing: the engine broke three "
-        "times or more with no sound in between. wedged: a step takes longer than STALL_TIMEOUT."
+        description="starting: the model is being loaded. busy: the queue is full. failing: the "
+        "engine failed at least three times with no sound in between. wedged: a step takes longer "
+        "than STALL_TIMEOUT."
     )
     version: str
     uptime: float = Field(ge=0, description="Seconds.")
@@ -187,7 +187,7 @@ class HealthReport(BaseModel):
     model_id: str
     model_loaded: bool
     missing: list[str] = Field(
-        description="A sentence for each thing that could be there and isn't."
+        description="A sentence for each optional part that is not installed."
     )
     cuda: bool
     gpu_name: str | None
@@ -195,7 +195,7 @@ class HealthReport(BaseModel):
     gpu_reserved_mb: int = Field(ge=0)
     voices: list[str]
     languages: list[str]
-    queue_depth: int = Field(ge=0, description="Requests that wait.")
+    queue_depth: int = Field(ge=0, description="Waiting requests.")
     max_queue_depth: int = Field(ge=0, description="MAX_QUEUE_DEPTH; 0 is unlimited.")
     audio_cache_size: int = Field(ge=0)
     audio_cache_max: int = Field(ge=0)
@@ -209,28 +209,28 @@ class HealthReport(BaseModel):
 
 
 class GatewayReport(BaseModel):
-    """How it goes while a gateway (GATEWAY_MODE) has no server: it answers the health checks
+    """The state of the gateway (GATEWAY_MODE) while it has no server: it answers the health checks
     itself."""
 
     status: Literal["ok", "failing"]
-    state: Asleep = Field(description="failing: the last start failed, for `reason`.")
+    state: GatewayStatus = Field(description="failing: the last start failed; `reason` says why.")
     gateway: Literal["asleep", "starting", "stopping"]
-    reason: str = Field(description="The last words of a server that didn't start.")
+    reason: str = Field(description="The last lines of a server that did not start.")
     version: str
     uptime: float = Field(ge=0, description="Seconds, of the gateway.")
     model_loaded: Literal[False]
-    queue_depth: int = Field(ge=0, description="Connections that wait for the server.")
+    queue_depth: int = Field(ge=0, description="Connections waiting for the server.")
     starts: int = Field(ge=0)
     failed_starts: int = Field(ge=0)
 
 
 class State(BaseModel):
-    state: Status | Asleep
-    reason: str = Field("", description="While it is failing: a sentence.")
+    state: Status | GatewayStatus
+    reason: str = Field("", description="A sentence, while failing.")
 
 
 class Cleared(BaseModel):
-    """How much was in each cache."""
+    """The number of entries that each cache had."""
 
     audio_cleared: int = Field(ge=0)
     voice_cleared: int = Field(ge=0)
@@ -241,7 +241,7 @@ class Fine(BaseModel):
 
 
 class Usage(BaseModel):
-    """As OpenAI counts."""
+    """Tokens, as OpenAI counts them."""
 
     input_tokens: int = Field(ge=0, description="Characters.")
     output_tokens: int = Field(ge=0, description="Frames of 80 ms.")
@@ -249,21 +249,21 @@ class Usage(BaseModel):
 
 
 class SpeechDelta(BaseModel):
-    """The data of an event of `stream_format: sse`: a part of the sound."""
+    """An event of `stream_format: sse`: a part of the sound."""
 
     type: Literal["speech.audio.delta"]
     audio: str = Field(description="Base64 of the format's bytes.")
 
 
 class SpeechDone(BaseModel):
-    """The data of the last event."""
+    """The last event of a complete stream."""
 
     type: Literal["speech.audio.done"]
     usage: Usage
 
 
 class SpeechFailed(BaseModel):
-    """The data of the last event of a stream that failed after its first sound."""
+    """The last event of a stream that failed after its first sound."""
 
     type: Literal["speech.audio.error"]
     error: ErrorDetail

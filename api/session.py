@@ -1,14 +1,14 @@
-"""The requests of one WebSocket connection, called turns: they wait, are answered one at a time, and
-end when they are answered, cancelled or hung up on. No message format is known here.
+"""Turns on one WebSocket connection: requests wait, are answered one at a time, and are cancelled
+by a message or a hang-up. Nothing here knows a message format.
 
-The message format is a dialect. api/websocket.py is ours; another one supplies what `Dialect` lists:
+The message format is a dialect: api/websocket.py is ours. Another dialect supplies three methods.
 
-- `receive(session, message)` reads one message, a str or bytes as it came. It may call
+- `receive(session, message)` reads one message, text or bytes as it came. It may call
   `session.add(turn)` once or `await session.cancel()`, may send, and may raise InvalidRequest.
-- `answer(turn)` answers one request. It is cancelled when the client hangs up or cancels.
-- `send_error(turn, error)` sends the error of a turn, or of a message that was no request.
+- `answer(turn)` answers one request. It is cancelled with the turn.
+- `send_error(turn, error)` sends the error of a turn, or of a message that `receive` refused.
 
-It makes its turns from `Turn`, or from a subclass that carries what was asked.
+Its turns are a subclass of Turn with the fields of a request.
 """
 
 from __future__ import annotations

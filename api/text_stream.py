@@ -87,6 +87,7 @@ class TextStream:
         """Raises NoText where the text ended because nothing more came."""
         if self._timed_out:
             raise NoText(
-                f"no text came for {self._timeout:g} seconds (LIVE_TIMEOUT), nor its end; it is over",
+                f"no text came for {self._timeout:g} seconds (LIVE_TIMEOUT), and no end: "
+                "the request is over",
                 "text",
             )

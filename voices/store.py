@@ -20,8 +20,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-# No slash and no leading dot: a name is never a path.
-NAME = re.compile(r"\w[\w .'-]{0,62}")
+# No slash and no leading dot: a name is never a path. The brackets around the first \w are for
+# api/fields.py, which replaces each \w for JSON Schema.
+NAME = re.compile(r"[\w][\w .'-]{0,62}")
 MODEL = re.compile(r"[\w.-]{1,100}")
 RECORDING_SUFFIXES = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a"}
 # The fields of voice.json that are checked when it is read.

@@ -17,7 +17,6 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
-from edge.routes import access
 from edge.telemetry.traces import NO_ERROR, NoTraces, Traces, Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
@@ -230,7 +229,6 @@ class Metrics:
         """Counts every HTTP route too."""
         Instrumentator(registry=self.registry, excluded_handlers=["/metrics"]).instrument(app)
 
-    @access("discovery", polled=True)
-    async def page(self) -> Response:
+    def page(self) -> Response:
         """The page that Prometheus reads."""
         return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)

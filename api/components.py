@@ -1,0 +1,56 @@
+"""What the routes of api/ use of the application: one typed object, made by server.create_app."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Protocol
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from edge import parts
+from edge.pool import Pool
+from edge.serving.watchdog import Failures, Watchdog
+from edge.telemetry.metrics import Metrics
+from engine.speech import SpeechModel
+from text.lexicon import Lexicons
+from voices.voices import Voices
+
+
+class Queue(parts.Queue, Protocol):
+    """The queue as the health checks see it."""
+
+    watchdog: Watchdog
+    failures: Failures
+    limit: int
+
+    @property
+    def full(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Components:
+    """The parts of one application."""
+
+    version: str
+    model: SpeechModel
+    host: parts.Host
+    queue: Queue
+    voices: Voices
+    lexicons: Lexicons
+    caches: Mapping[str, parts.Cache]
+    clear_shared: Callable[[], Awaitable[None]]  # empties what servers share
+    metrics: Metrics
+    max_upload_bytes: int
+    pool: Pool  # for slow work
+    started_at: float = field(default_factory=time.monotonic)
+
+
+async def components(connection: HTTPConnection) -> Components:
+    found: Components = connection.app.state.components
+    return found
+
+
+App = Annotated[Components, Depends(components)]  # the type of a route's parameter
