@@ -1,19 +1,20 @@
 """What Chinese, Japanese and Korean share: numbers by ten thousands, units around the number, signs
 of their print.
 
-A noun with a place says where its number goes ("百分之{}"); every other one stands behind it. A scale
-of Latin letters is reckoned into the number, as nobody counts by the thousand there: "$3.5M" is
-three hundred and fifty myriads."""
+A noun with a placeholder says where its number goes ("百分之{}"); other nouns stand behind it. A
+scale of Latin letters becomes a part of the number, because these languages don't count in
+thousands: "$3.5M" is three hundred and fifty myriads.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Final
+from types import MappingProxyType, ModuleType
+from typing import Any, Final, Self
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import LATIN, Rule, rule
 from text.normalize.values import Context, Currency, Noun, Number
 from text.normalize.words import roman_value
 
@@ -39,7 +40,7 @@ POWERS: Final[Mapping[str, Noun]] = MappingProxyType(
 
 _RUN: Final = re.compile(r"\d+")
 _DIGIT_SIGNS: Final = "①-⑳⓪Ⅰ-Ⅻ₀-₉"
-_SIGN: Final = (
+_SIGNS: Final = (
     "".join(
         chr(code)
         for span in ((0x2460, 0x2474), (0x2160, 0x216C), (0x2080, 0x208A))
@@ -47,19 +48,33 @@ _SIGN: Final = (
     )
     + "⓪"
 )
+# Fields of `Language` that are the same in all three.
+_SHARED: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "word": LATIN,
+        "ordinal_endings": "st|nd|rd|th",
+        "date_order": "mdy",
+        "time_patterns": (r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
+        "half": r"[aApP]\.?[mM]\b\.?",
+    }
+)
 
 
 class EastAsian(Language):
-    """Numbers by ten thousands; `numeral` is each language's own."""
+    """Numbers by ten thousands. Each language has its own `numeral`."""
 
     __slots__ = ()
+
+    @classmethod
+    def from_tables(cls, tables: ModuleType, **fields: Any) -> Self:
+        return super().from_tables(tables, **{**_SHARED, **fields})
 
     def numeral(self, value: int) -> str:
         """A number below 10**16 in words."""
         raise NotImplementedError
 
     def before(self, number: Number, noun: str, context: Context) -> str:
-        """The number as it is said before `noun`: 两 in Chinese, a native one in Korean."""
+        """The number as it is said before `noun`: 两 in Chinese, a native number in Korean."""
         return self.number(number)
 
     def cardinal(self, digits: str, gender: str = "") -> str:
@@ -85,8 +100,7 @@ class EastAsian(Language):
     def money(
         self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
-        """Fractions of a unit are decimals: "$5.99" is five point nine nine dollars; an even sum
-        has none."""
+        """Cents are decimals: "$5.99" is five point nine nine dollars, "$5.00" five dollars."""
         whole = number.whole or "0"
         fraction = number.fraction
         if scale and scale.gender:
@@ -125,8 +139,9 @@ def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
 
 
 def myriads(value: int) -> Iterator[tuple[int, int]]:
-    """A number by its groups of four digits, the highest first: (group, power of ten thousand), no
-    zeros."""
+    """The groups of four digits of a number, the highest first: (group, power of ten thousand).
+    Groups of zeros are left out.
+    """
     for power in range((MAX_DIGITS - 1) // 4, -1, -1):
         group = value // 10_000**power % 10_000
         if group:
@@ -134,7 +149,7 @@ def myriads(value: int) -> Iterator[tuple[int, int]]:
 
 
 def thousands(group: int) -> Iterator[tuple[int, int]]:
-    """The digits of a group of four, the highest first: (digit, power of ten), no zeros."""
+    """The digits of a group of four, the highest first: (digit, power of ten), without zeros."""
     for power in (3, 2, 1, 0):
         digit = group // 10**power % 10
         if digit:
@@ -142,18 +157,19 @@ def thousands(group: int) -> Iterator[tuple[int, int]]:
 
 
 def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Rule, ...]:
-    """Circled, Roman and lowered digits, and letters of the script that a space alone sets apart
-    from a number.
+    """Rules for circled, Roman and lowered digits, and for a space between a number and a letter of
+    the script.
 
-    `numeral` says an int; `particles` is the inside of a class of what no space need stand before,
-    "" for none."""
+    `numeral` says an int. `particles` is the inside of a class of letters that need no space beside
+    a number; "" for none.
+    """
 
     def sign(match: Match) -> str:
         code = ord(match[0])
         first = 0x2080 if code < 0x2100 else 0x215F if code < 0x2400 else 0x245F
         return numeral(0 if match[0] == "⓪" else code - first)
 
-    rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]", sign, _SIGN, "words")]
+    rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]", sign, _SIGNS, "words")]
     if particles:
         space = rf" (?:(?<=[{particles}] )(?=\d)|(?<=\d )(?=[{particles}]))"
         rules.append(rule("cardinal", space, "", " ", "dates"))

@@ -57,6 +57,12 @@ def date_rules(language: Language) -> Iterator[Rule]:
         )
 
 
+def short_date(day: str, month: str) -> Date | None:
+    """A day and a month without a year; None where there is no such day."""
+    valid = 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+    return Date("", int(month), int(day)) if valid else None
+
+
 def _sign(template: str) -> str:
     """The sign that a text with such a time must have."""
     return ":" if template.startswith("{hour}:") else ""

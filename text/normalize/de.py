@@ -1,7 +1,7 @@
 """German as it is said: what its grammar does differently, and the rules no other language has.
 
-A dot makes an ordinal, and ordinals, like "ein", are inflected: by the article, preposition or noun
-around them, as far as that is known (`_ending`).
+A dot makes an ordinal. Ordinals, like "ein", are inflected by the article, preposition or noun
+around them, as far as these are known (de_cases.py).
 
 Sources of choices: Duden, Die Grammatik, 10th ed. (inflection of adjectives and numerals) and Die
 deutsche Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written)."""
@@ -12,7 +12,9 @@ import re
 from typing import Final
 
 from text.normalize import de_tables as tables
+from text.normalize.dates import short_date
 from text.normalize.de_cases import article_of_a_name, ending, ends, feminine, inflected
+from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
@@ -22,10 +24,10 @@ Match = re.Match[str]
 
 _WORD: Final = re.compile(r" ([^\W\d_]+)")
 _CAPITAL: Final = re.compile(r" [A-ZÄÖÜ]")
-# Behind these the noun is a name, or a new one: "Platz 1 Berlin".
+# Behind these words the number is a name: "Platz 1 Berlin".
 _NAMED: Final = re.compile(
-    r"(?:Platz|Kapitel|Nummer|Seite|Teil|Band|Gruppe|Liga|Klasse|Zimmer|Raum|Linie|Gleis|Tag|Stufe|Phase|Version|"
-    r"Formel|Punkt|Nr\.|Artikel|Absatz|Paragraf|Folge|Staffel|Typ|[\d,.:/+-]) ?\Z"
+    r"(?:Platz|Kapitel|Nummer|Seite|Teil|Band|Gruppe|Liga|Klasse|Zimmer|Raum|Linie|Gleis|Tag|Stufe"
+    r"|Phase|Version|Formel|Punkt|Nr\.|Artikel|Absatz|Paragraf|Folge|Staffel|Typ|[\d,.:/+-]) ?\Z"
 )
 
 
@@ -79,22 +81,19 @@ class German(Language):
         if time.minute:
             spoken += f" {self.cardinal(str(time.minute))}"
         if time.second:
-            spoken += f" und {self.cardinal(str(time.second), 'f')} Sekunde{'' if time.second == 1 else 'n'}"
+            seconds = "Sekunde" if time.second == 1 else "Sekunden"
+            spoken += f" und {self.cardinal(str(time.second), 'f')} {seconds}"
         return spoken
 
     def lasting(self, time: Time) -> str:
         """ "4:12:30 h"."""
-        return self.join(
-            *(
-                f"{self.cardinal(str(count), 'f')} {noun}{'' if count == 1 else 'n'}"
-                for count, noun in (
-                    (time.hour, "Stunde"),
-                    (time.minute, "Minute"),
-                    (time.second, "Sekunde"),
-                )
-                if count
-            )
+        parts = ((time.hour, "Stunde"), (time.minute, "Minute"), (time.second, "Sekunde"))
+        spoken = (
+            f"{self.cardinal(str(count), 'f')} {noun}{'' if count == 1 else 'n'}"
+            for count, noun in parts
+            if count
         )
+        return self.join(*spoken)
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         coined = tables.COINED.get(noun.forms[0])
@@ -112,7 +111,8 @@ class German(Language):
 
     def coins(self, whole: str, cents: str) -> str:
         """ "drei Euro fünfzig"; but "ein Euro ein Cent"."""
-        return f"{whole} {cents if cents.startswith('ein') and cents[3:4] in ' e' else cents.rpartition(' ')[0]}"
+        one = cents.startswith("ein") and cents[3:4] in " e"
+        return f"{whole} {cents if one else cents.rpartition(' ')[0]}"
 
     def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
         spoken = super().scaled(number, scale, context)
@@ -210,22 +210,17 @@ def _street(match: Match) -> str:
 def _per(match: Match) -> str | None:
     """ "2 €/kg"."""
     noun = tables.UNITS.get(match["unit"])
-    return (
-        f" pro {noun.forms[0] if noun else match['unit']}"
-        if _COIN.search(Context(match).before)
-        else None
-    )
+    if not _MONEY_BEFORE.search(Context(match).before):
+        return None
+    return f" pro {noun.forms[0] if noun else match['unit']}"
 
 
 def _short_date(match: Match) -> str | None:
-    day = int(match["day"])
-    month = int(match["month"])
-    if not 1 <= day <= 31 or not 1 <= month <= 12:
-        return None
+    date = short_date(match["day"], match["month"])
     context = Context(match)
-    if not match["to"] and not _DATED.search(context.before) and not _WORD.match(context.after):
+    if not (match["to"] or _DATED.search(context.before) or _WORD.match(context.after)):
         return None
-    spoken = LANGUAGE.date(Date("", month, day), context)
+    spoken = LANGUAGE.date(date, context) if date else None
     return spoken and spoken + (" bis " if match["to"] else "")
 
 
@@ -242,7 +237,7 @@ def _weekdays(match: Match) -> str:
 
 def _compound(match: Match) -> str:
     """ "16-jährig", "3x", "2-fach", "100%ig": one word."""
-    end = _COMPOUNDS.get(match["end"], match["end"])
+    end = tables.COMPOUNDS.get(match["end"], match["end"])
     spoken = LANGUAGE.number(LANGUAGE.read(match["value"]), "m") + end.lower()
     return spoken.capitalize() if end[0].isupper() else spoken
 
@@ -286,32 +281,25 @@ _DATED: Final = re.compile(
     r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z"
 )
 _A: Final = re.compile(r"\b[Ee]ine?([nmr]?) \Z")
-_COINS: Final = {
-    form for each in tables.CURRENCIES.values() for form in each.noun.forms
-} | tables.CURRENCIES.keys()
-_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
+_MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
-    r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?|[mdsk]ein(?:e[nmrs]?)?|"
-    r"(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
-)
-_COMPOUNDS: Final = {
-    "x": "mal",
-    "×": "mal",
-    "%ig": "prozentig",
-    "%ige": "prozentige",
-    "%igen": "prozentigen",
-    "%iger": "prozentiger",
-    "%iges": "prozentiges",
-}
-_TAILS: Final = (
-    r"(?:[Jj]ährig|tägig|stündig|minütig|wöchig|monatig|fach|mal|köpfig|malig|stellig|teilig|prozentig|stöckig|türig|"
-    r"seitig|spurig|sitzig|silbig|zeilig|eckig)\w{0,3}"
+    r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
+    r"|[mdsk]ein(?:e[nmrs]?)?|(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
 )
 _TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
+_DAY: Final = r"\d(?<![\w.,:/]\d)\d?"
+_FOUR_DIGITS: Final = r"(?P<value>\d(?<![\w.,]\d)\d{0,3})"
+_DATE_BEHIND: Final = (
+    rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\."
+    r"|(?:und|oder|bis) \d))"
+)
+_MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)?"
+_CLOCK: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
-        "abbreviation", rf"({anchored(tables.WEEKDAYS.keys() - {'So'})})\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?",
+        "abbreviation",
+        rf"({anchored(tables.WEEKDAYS.keys() - {'So'})})\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?",
         _weekdays, "-–", "words",
     ),
     rule(
@@ -320,39 +308,33 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("abbreviation", r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)", _street, ".", "words"),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
-    rule(
-        "roman", rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)? (?P<roman>{ROMAN})(?:\.(?!\w))?",
-        _king, "IVXLC", "words",
-    ),
+    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, "IVXLC", "words"),
     rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),
     at_number(
-        "date",
-        rf"(?P<value>\d(?<![\w.,:/]\d)\d?)\.{_TO_DAY}"
-        rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\.|(?:und|oder|bis) \d))",
-        _first_of_two, ".", "dates",
+        "date", rf"(?P<value>{_DAY})\.{_TO_DAY}{_DATE_BEHIND}", _first_of_two, ".", "dates"
     ),
     at_number(
         "date",
-        r"(?P<day>\d(?<![\w.,:/]\d)\d?)\. ?(?P<month>\d\d?)\.(?! ?\d{4})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
+        rf"(?P<day>{_DAY})\. ?(?P<month>\d\d?)\.(?! ?\d{{4}})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
         _short_date, ".", "dates",
     ),
+    at_number("time", rf"{_CLOCK}{TO}(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates"),
     at_number(
-        "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?{TO}"
-        r"(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates",
-    ),
-    at_number(
-        "cardinal", rf"(?P<value>\d(?<![\w.,]\d)\d{{0,3}}(?:,\d{{1,3}})?)-?(?=[^\W\d_])(?P<end>{_TAILS})\b",
+        "cardinal",
+        r"(?P<value>\d(?<![\w.,]\d)\d{0,3}(?:,\d{1,3})?)-?(?=[^\W\d_])"
+        rf"(?P<end>{tables.COMPOUND_ENDS})\b",
         _compound, "", "names",
     ),
-    at_number("cardinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3}) ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
-    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
+    at_number("cardinal", rf"{_FOUR_DIGITS} ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
+    at_number("math", rf"{_FOUR_DIGITS}(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),
-    at_number("ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"),
-    rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
-         _half, "½/", "amounts"),
+    at_number(
+        "ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"
+    ),
+    half_rule(_half),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
     rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
-    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
+    per_rule(_per),
     rule("cardinal", r"1(?<![\w.,]1)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]+))", _one, "1", "numbers"),
     rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers"),
 )  # fmt: skip
@@ -381,14 +363,9 @@ LANGUAGE: Final[German] = German.from_tables(
         r"{hour} Uhr(?: {minutes}(?![\w.,:%]))?(?!\w)",
     ),
     ratio="zu",
-    year_cues=(
-        r"\b(?:[Jj]ahre?s?|[Ss]eit|[Aa]b|[Bb]is|[Aa]nno|[Ss]ommer|[Ww]inter|[Ff]rühjahr|[Ff]rühling|[Hh]erbst|[Ee]nde|"
-        r"[Aa]nfang|[Mm]itte|[Uu]m|[Vv]or|[Nn]ach|[Vv]on|©) "
-    ),
     decade_pattern=r"{years}ern?(?!\w)",
     version_cues=("v", "V", "version ", "Version "),
     version="Version",
-    code_cues=r"\b(?:HTTP|[Ff]ehler|[Ss]tatus|[Cc]ode|[Nn]otruf|[Rr]uf|[Ww]ähle|Fehlercode|Statuscode):? ",
     hashtag="Hashtag",
     mention="at",
     rules=RULES,

@@ -1,8 +1,8 @@
-"""German inflection, as far as the words around a number tell: the endings of ordinals and of
-"ein".
+"""German inflection by the words around a number: the endings of ordinals and of "ein".
 
-Source: Duden, Die Grammatik, 10th ed., on weak, mixed and strong adjectives and on what case
-prepositions take."""
+Source: Duden, Die Grammatik, 10th ed., on weak, mixed and strong adjectives and on the cases behind
+prepositions.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from text.normalize.de_tables import FEMININE, FEMININE_WORDS, NOT_FEMININE, SEN
 from text.normalize.rule import words
 from text.normalize.values import Context
 
-# What stands between the cue and the number: a weekday, or the first of two numbers: "am 3. und",
-# "am dritten und".
+# What may stand between the cue and the number: a weekday, or the first of two numbers ("am 3.
+# und", "am dritten und").
 _SKIPPED: Final = re.compile(
     r"(?:\d{1,4}\.(?:\d\d?\.)?(?: ?[^\W\d_]{3,9})? ?(?:bis|und|oder|sowie|[-–/,]) ?"
     r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag),? |(?:Mittwoch|Sonnabend),? )\Z"
 )
-# "dritten bis", "dritten Mai bis": the second goes as the first.
+# "dritten bis", "dritten Mai bis": the second number has the ending of the first.
 _FIRST: Final = re.compile(
     r"(?:[rvtnfß]|zwei|ach|ers|rit)(?:t|st)e([nrsm]?)(?: [A-ZÄ]\w{2,8})? (?:bis|und|oder|sowie) \Z"
 )
@@ -35,23 +35,26 @@ _DATIVE_NAME: Final = re.compile(
 _ACCUSATIVE_NAME: Final = re.compile(r"(?i:\b(?:für|gegen|durch|ohne|um|an|über|den))" + _NAMES)
 
 _PREPOSITIONS: Final = words(
-    "in an auf nach seit mit von aus bei zu vor während wegen trotz über unter neben hinter zwischen ab innerhalb laut "
-    "gegenüber dank anlässlich bezüglich ende anfang mitte außer"
+    "in an auf nach seit mit von aus bei zu vor während wegen trotz über unter neben hinter zwischen "
+    "ab innerhalb laut gegenüber dank anlässlich bezüglich ende anfang mitte außer"
 )
 _WEAK: Final = words("am im vom zum zur beim den dem des dies jed")
 _NEUTER: Final = words("ins ans aufs durchs fürs ums übers das")
+_FEMININE: Final = words("die eine jede diese keine meine seine ihre unsere")
 _PLACED: Final = words("bis ab seit vor nach zwischen")
 _STRONG: Final = words("in mit zu von bei aus auf nach seit ab vor")
 _OWN: Final = words("ein kein mein dein sein ihr unser euer")
 _DATIVE: Final = words("mit von aus bei nach seit zu vor in binnen")
 _ACCUSATIVE: Final = words(
-    "für um gegen ohne durch pro kostet kosten kostete zahlt zahlen zahlte auf über bis wiegt hat haben je gibt"
+    "für um gegen ohne durch pro kostet kosten kostete zahlt zahlen zahlte auf über bis wiegt hat "
+    "haben je gibt"
 )
 
 
 def ending(before: str, gender: str) -> str:
-    """What follows "dritte" behind the words `before`, before a noun of `gender` ("m", "f", "n", or
-    "")."""
+    """What follows "dritte" behind the words `before` and before a noun of `gender`: "m", "f", "n"
+    or "" (unknown).
+    """
     date = gender == "m"
     if first := _FIRST.search(before):
         return first[1]
@@ -61,17 +64,7 @@ def ending(before: str, gender: str) -> str:
     word = cue[1].lower() if cue else ""
     if word in _WEAK or (date and word in _PLACED):
         return "n"
-    if word in _NEUTER or word in {
-        "die",
-        "eine",
-        "jede",
-        "diese",
-        "keine",
-        "meine",
-        "seine",
-        "ihre",
-        "unsere",
-    }:
+    if word in _NEUTER or word in _FEMININE:
         return ""
     if word in {"der", "dieser", "jeder"}:
         two = _TWO.search(before)
@@ -87,8 +80,9 @@ def ending(before: str, gender: str) -> str:
 
 
 def inflected(spoken: str, gender: str, before: str) -> str:
-    """ "ein Euro" -> "einem Euro" behind "mit", "einen Euro" behind "für"; what does not begin with
-    "ein" is left."""
+    """ "ein Euro" becomes "einem Euro" behind "mit" and "einen Euro" behind "für". Words that don't
+    begin with "ein" stay.
+    """
     first, space, rest = spoken.partition(" ")
     cue = _CUE.search(before)
     if first not in {"ein", "eine"} or not cue:
@@ -102,22 +96,23 @@ def inflected(spoken: str, gender: str, before: str) -> str:
 
 
 def feminine(noun: str) -> bool:
-    """By its ending, or known: "Person"."""
+    """Whether a noun is feminine, by its ending or because it is known: "Person"."""
     if any(noun.endswith(each) or noun.endswith(each.lower()) for each in NOT_FEMININE):
         return False
     return noun in FEMININE_WORDS or (noun.endswith(FEMININE) and not noun.startswith("Ge"))
 
 
 def ends(context: Context) -> bool:
-    """A dot that was swallowed is also the sentence's. Nouns are capitalized: only some words begin
-    a sentence."""
+    """Whether a dot within the match also ends the sentence. Nouns are capitalized too, so only
+    some words begin a sentence."""
     found = _SENTENCE.match(context.after)
     return found is not None and (not found[1] or found[1] in SENTENCE_WORDS)
 
 
 def article_of_a_name(before: str, owner: str, queen: bool) -> tuple[str, str]:
-    """ "der" and "" for "Friedrich der Zweite"; `owner` is the "s" of "Friedrichs des Zweiten", or
-    ""."""
+    """Article and ending of an ordinal behind a name: "der" and "" in "Friedrich der Zweite".
+    `owner` is the "s" of "Friedrichs des Zweiten", or "".
+    """
     if owner:
         return ("der" if queen else "des"), "en"
     if _DATIVE_NAME.search(before):

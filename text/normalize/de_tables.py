@@ -346,3 +346,22 @@ PHONE_PATTERNS: Final = (
     r"\(0\d{1,4}\) ?\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
     r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,4}(?: ?[/-] ?| )\d{2,9}(?:[ -]\d{2,9}){0,4}(?![\w-]|[.,]\d)",
 )
+
+# What stands before a year, and before a code of three digits.
+YEAR_CUES: Final = (
+    r"\b(?:[Jj]ahre?s?|[Ss]eit|[Aa]b|[Bb]is|[Aa]nno|[Ss]ommer|[Ww]inter|[Ff]rühjahr|[Ff]rühling|[Hh]erbst|[Ee]nde|"
+    r"[Aa]nfang|[Mm]itte|[Uu]m|[Vv]or|[Nn]ach|[Vv]on|©) "
+)
+CODE_CUES: Final = (
+    r"\b(?:HTTP|[Ff]ehler|[Ss]tatus|[Cc]ode|[Nn]otruf|[Rr]uf|[Ww]ähle|Fehlercode|Statuscode):? "
+)
+
+# What is written onto a number: "3x", "16-jährig"; signs have their word.
+COMPOUNDS: Final[Mapping[str, str]] = MappingProxyType(
+    {"x": "mal", "×": "mal"}
+    | {f"%ig{ending}": f"prozentig{ending}" for ending in ("", "e", "en", "er", "es")}
+)
+COMPOUND_ENDS: Final = (
+    r"(?:[Jj]ährig|tägig|stündig|minütig|wöchig|monatig|fach|mal|köpfig|malig|stellig|teilig|prozentig|stöckig|türig|"
+    r"seitig|spurig|sitzig|silbig|zeilig|eckig)\w{0,3}"
+)

@@ -214,10 +214,6 @@ def _bare_year(match: Match) -> str | None:
 
 
 NUMBERS: Final = Written.of(".", ",", r"\w")
-YEAR_CUES: Final = (
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Yy]ear|[Ss]pring|"
-    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|copyright|of)|©) "
-)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
@@ -280,7 +276,6 @@ LANGUAGE: Final[English] = English.from_tables(
     ),
     half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",
     ratio="to",
-    year_cues=YEAR_CUES,
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
     hashtag="hashtag",
     mention="at",

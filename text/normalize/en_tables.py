@@ -356,3 +356,9 @@ PHONE_PATTERNS: Final = (
     r"[+(\d](?:(?<![\w+.-].)(?:(?:(?<=\+)\d{1,3}[ .-]?|(?<=1)[ .-])(?:\(\d{2,4}\)[ .-]?|\d{3}[ .-])"
     r"|(?<=\()\d{2,4}\)[ .-]?|(?<=\d)\d\d[ .-])\d{3}[ .-]\d{4}|(?<=\d)(?<![\w.,$€£-].)\d\d-\d{4})(?![\w-])",
 )
+
+# What stands before a year.
+YEAR_CUES: Final = (
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Yy]ear|[Ss]pring|"
+    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|copyright|of)|©) "
+)

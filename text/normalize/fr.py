@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import fr_tables as tables
+from text.normalize.dates import short_date
+from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
-from text.normalize.values import Context, Currency, Date, Noun, Number, Time
+from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
+from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
@@ -23,18 +25,8 @@ Match = re.Match[str]
 _VOWELS: Final = tuple("aeiouyhéèêâîôûAEIOUYHÉÈÊÂÎÔÛœŒ")
 # An "h" that "de" is not elided before, and words that only begin like a vowel.
 _HARD: Final = (
-    "hectare?",
-    "hau",
-    "héro",
-    "hong",
-    "handicap",
-    "yen",
-    "yuan",
-    "yard",
-    "haricot",
-    "hibou",
-    "onz",
-)
+    "hectare?", "hau", "héro", "hong", "handicap", "yen", "yuan", "yard", "haricot", "hibou", "onz",
+)  # fmt: skip
 _MILLIONS: Final = ("million", "millions", "milliard", "milliards", "billion", "billions")
 
 
@@ -144,7 +136,8 @@ class French(Language):
         if time.minute:
             spoken += f" {self.cardinal(str(time.minute), 'f')}"
         if time.second:
-            spoken += f" et {self.cardinal(str(time.second), 'f')} seconde{'s' if time.second > 1 else ''}"
+            seconds = "secondes" if time.second > 1 else "seconde"
+            spoken += f" et {self.cardinal(str(time.second), 'f')} {seconds}"
         return spoken
 
     def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
@@ -202,7 +195,8 @@ def _and_a_half(match: Match) -> str:
     unit = tables.UNITS.get(match["noun"])
     woman = unit.gender == "f" if unit else feminine(match["noun"])
     noun = LANGUAGE.form(unit, Number(match["whole"])) if unit else match["noun"]
-    return f"{LANGUAGE.cardinal(match['whole'], 'f' if woman else '')} {noun} et demi{'e' if woman else ''}"
+    whole = LANGUAGE.cardinal(match["whole"], "f" if woman else "")
+    return f"{whole} {noun} et {'demie' if woman else 'demi'}"
 
 
 def _one(match: Match) -> str | None:
@@ -232,7 +226,7 @@ def _from_hour(match: Match) -> str:
 def _per(match: Match) -> str | None:
     """ "2 €/kg"; "habitants/km²"."""
     noun = tables.UNITS.get(match["unit"])
-    if match["unit"] not in _DENSITIES and not _COIN.search(Context(match).before):
+    if match["unit"] not in _DENSITIES and not _MONEY_BEFORE.search(Context(match).before):
         return None
     return f" par {noun.forms[0] if noun else match['unit']}"
 
@@ -242,53 +236,58 @@ def _times(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    day = int(match["day"])
-    month = int(match["month"])
-    if not _THE.search(Context(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
-        return None
-    return LANGUAGE.date(Date("", month, day), Context(match))
+    context = Context(match)
+    date = short_date(match["day"], match["month"])
+    return LANGUAGE.date(date, context) if date and _THE.search(context.before) else None
 
 
 _THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
-_COINS: Final = {
-    form for each in tables.CURRENCIES.values() for form in each.noun.forms
-} | tables.CURRENCIES.keys()
-_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
+_MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", " .", r"\w")
 _ROMAN_ORDINAL: Final = (
     r"\b(?P<roman>(?=[IVX]|[LC][IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
-    r"(?P<ending>(?<=I)er|(?<=I)re|(?<=\bI)ʳᵉ|(?<=I)ᵉʳ|èmes?|es?|ᵉ)(?!\w)(?P<century> s\.(?= [^A-Z]|,|\Z))?"
+    r"(?P<ending>(?<=I)er|(?<=I)re|(?<=\bI)ʳᵉ|(?<=I)ᵉʳ|èmes?|es?|ᵉ)(?!\w)"
+    r"(?P<century> s\.(?= [^A-Z]|,|\Z))?"
 )
+_MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})"
+_HOUR: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?"
+_WHOLE: Final = r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})"
 _SUPERSCRIPT: Final = "ᵉʳ|ʳᵉ|ᵉˢ|ᵉ|ᵈᵉ|ᵈ"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
-    rule("roman", rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)}) (?P<roman>{ROMAN})", _king, "IVX", "words"),
+    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, "IVX", "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn](?:ᵒ|os|ᵒˢ) ?(?=\d)", "numéro ", "Nn", "words"),
     rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
     rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
     rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),
-    at_number(
-        "time",
-        rf"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?{TO}(?=\d\d? ?h(?![a-zA-Z/]))",
-        _from_hour, "h", "dates",
-    ),
+    at_number("time", rf"{_HOUR}{TO}(?=\d\d? ?h(?![a-zA-Z/]))", _from_hour, "h", "dates"),
     # "5 € 50", "5€50".
-    rule("currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
-         lambda match: f"{match['whole']},{match['cents']} €", "€", "names"),
-    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
-    at_number("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{1,20}+)(?!['’])",
-         _and_a_half, "½/", "amounts"),
-    rule("fraction", r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2) ?(?P<noun>[^\W\d_]{1,20}+)",
-         _half, "½/", "amounts"),
-    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
-         _times, "x×", "amounts"),
-    at_number("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])", _short_date, "/", "dates"),
+    rule(
+        "currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
+        lambda match: f"{match['whole']},{match['cents']} €", "€", "names",
+    ),
+    per_rule(_per),
+    at_number(
+        "fraction", rf"{_WHOLE}(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{{1,20}}+)(?!['’])",
+        _and_a_half, "½/", "amounts",
+    ),
+    half_rule(_half),
+    at_number(
+        "math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"
+    ),
+    at_number(
+        "date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])",
+        _short_date, "/", "dates",
+    ),
     rule("fraction", r"/(?<=\d/)(?=\d)", " sur ", "/", "numbers"),
-    at_number("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b", _one),
+    at_number(
+        "cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b",
+        _one,
+    ),
 )  # fmt: skip
 
 LANGUAGE: Final[French] = French.from_tables(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar, Final, Self
 
+from text.normalize.dates import short_date
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
 from text.normalize.values import Context, Currency, Date, Noun, Number
@@ -22,8 +23,8 @@ _NEXT_WORDS: Final = re.compile(
 )
 # "31 grandes ciudades": adjectives that are alike for both genders
 _ADJECTIVES: Final = words(
-    "grandes mejores peores mayores menores principales posibles diferentes distintas melhores piores maiores "
-    "principais possíveis"
+    "grandes mejores peores mayores menores principales posibles diferentes distintas melhores "
+    "piores maiores principais possíveis"
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
@@ -181,9 +182,8 @@ class Iberian(Language):
         """ "05/11", "día 5/11": a fraction with zeros, or behind "day", is a day and its month."""
         if "0" not in (top[0], bottom[0]) and not _DAY.search(context.before):
             return None
-        if not (1 <= int(bottom) <= 12 and 1 <= int(top) <= 31):
-            return None
-        return self.date(Date("", int(bottom), int(top)), context)
+        date = short_date(top, bottom)
+        return self.date(date, context) if date else None
 
     def mixed(self, whole: str, part: str) -> str:
         part = self.halves["m"] if part == self.fractions["½"] else part

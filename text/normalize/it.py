@@ -9,21 +9,22 @@ accents of the compounds of "tre")."""
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Final
 
 from text.normalize import it_tables as tables
+from text.normalize.dates import short_date
+from text.normalize.european import behind_money, per_rule
+from text.normalize.it_words import SPECIAL, cardinal, feminine, one, ordinal
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
-from text.normalize.rule import TO, Rule, Written, anchored, any_of, at_number, rule
-from text.normalize.values import Context, Currency, Date, Noun, Number, Time
+from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
+from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
 
 _MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
-_SPECIAL: Final = re.compile(r"(?i:s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou])")
 _FROM: Final = re.compile(
     r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
 )
@@ -33,84 +34,12 @@ _LAW: Final = re.compile(
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
 
-def one(noun: str, gender: str) -> str:
-    """ "un euro", "uno yen", "una casa", "un'ora"."""
-    if gender == "f":
-        return f"un'{noun}" if noun[:1].lower() in tuple("aeiouh") else f"una {noun}"
-    return f"{'uno' if _SPECIAL.match(noun) else 'un'} {noun}"
-
-
-def feminine(noun: str) -> bool:
-    """By its ending, or known: "notte"."""
-    if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
-        return noun in {
-            "forma",
-            "mamma",
-            "firma",
-            "fiamma",
-            "cima",
-            "rima",
-            "lama",
-            "dama",
-            "gomma",
-            "somma",
-            "norma",
-        }
-    return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
-
-
-def cardinal(value: int) -> str:
-    """Below a thousand and in thousands one word, whose last "tre" has its accent."""
-    if value >= 1_000_000:
-        power, noun = next(
-            (10**n, noun) for n, noun in ((15, "biliard"), (12, "bilion"), (9, "miliard"), (6, "milion"))
-            if value >= 10**n
-        )  # fmt: skip
-        count, rest = divmod(value, power)
-        one = "e" if noun.endswith("n") else "o"
-        spoken = f"un {noun}{one}" if count == 1 else f"{cardinal(count)} {noun}i"
-        return f"{spoken} {cardinal(rest)}" if rest else spoken
-    spoken = _compound(value)
-    return spoken[:-1] + "é" if spoken.endswith("tre") and value > 3 else spoken
-
-
-@functools.lru_cache(maxsize=4096)
-def _compound(value: int) -> str:
-    if value >= 1000:
-        thousands, rest = divmod(value, 1000)
-        spoken = "mille" if thousands == 1 else _compound(thousands) + "mila"
-        return spoken + (_compound(rest) if rest else "")
-    if value >= 100:
-        hundreds, rest = divmod(value, 100)
-        spoken = ("" if hundreds == 1 else tables.UNDER_TWENTY[hundreds]) + "cento"
-        tail = _compound(rest) if rest else ""
-        return (spoken[:-1] if tail.startswith("ott") else spoken) + tail
-    if value < 20:
-        return tables.UNDER_TWENTY[value]
-    ten = tables.TENS[value // 10]
-    unit = value % 10
-    return (ten[:-1] if unit in {1, 8} else ten) + (tables.UNDER_TWENTY[unit] if unit else "")
-
-
-def ordinal(value: int) -> str:
-    """ "terzo", "ventitreesimo", "ventiseiesimo", "duemillesimo"."""
-    if value < len(tables.ORDINALS):
-        return tables.ORDINALS[value]
-    spoken = cardinal(value).removeprefix("un ")
-    if spoken.endswith("mila"):
-        return spoken[:-4] + "millesimo"
-    if spoken.endswith(("tré", "sei")):
-        return spoken.replace("tré", "tre") + "esimo"
-    return spoken[:-1] + "esimo"
-
-
 class Italian(Language):
     """One before a noun, ordinals that agree, hours with "e", "di" behind millions."""
 
     __slots__ = ()
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        # Not by num2words, which says "millenovecentodicotto" and "centoventitre".
         if len(digits) > MAX_DIGITS or (len(digits) > 1 and digits[0] == "0"):
             return self.spelled(digits)
         return cardinal(int(digits))
@@ -248,7 +177,7 @@ def _saint(match: Match) -> str:
         return f"Sant'{name}"
     if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
         return f"Santa {name}"
-    return f"{'Santo' if _SPECIAL.match(name) else 'San'} {name}"
+    return f"{'Santo' if SPECIAL.match(name) else 'San'} {name}"
 
 
 def _at_one(match: Match) -> str:
@@ -308,7 +237,7 @@ def _one(match: Match) -> str | None:
 def _per(match: Match) -> str | None:
     """ "2 €/kg"; "abitanti/km²"."""
     noun = tables.UNITS.get(match["unit"])
-    if match["unit"] not in _DENSITIES and not _COIN.search(Context(match).before):
+    if match["unit"] not in _DENSITIES and not _MONEY_BEFORE.search(Context(match).before):
         return None
     return (
         f" al {noun.forms[0]}"
@@ -318,11 +247,9 @@ def _per(match: Match) -> str | None:
 
 
 def _short_date(match: Match) -> str | None:
-    day = int(match["day"])
-    month = int(match["month"])
-    if not _THE.search(Context(match).before) or not 1 <= day <= 31 or not 1 <= month <= 12:
-        return None
-    return LANGUAGE.date(Date("", month, day), Context(match))
+    context = Context(match)
+    date = short_date(match["day"], match["month"])
+    return LANGUAGE.date(date, context) if date and _THE.search(context.before) else None
 
 
 def _ordinal(match: Match) -> str:
@@ -339,39 +266,63 @@ _NAMED: Final = re.compile(
 )
 _THE: Final = re.compile(r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |[Ll]['’]|dell['’]|all['’])\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
-_COINS: Final = {
-    form for each in tables.CURRENCIES.values() for form in each.noun.forms
-} | tables.CURRENCIES.keys()
-_COIN: Final = re.compile(rf"(?:{any_of(_COINS)})\Z")
+_MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", ". ", r"\w")
-_ORDERED: Final = tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys()
+_ORDERED: Final = anchored(tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys())
+_UP_TO_FORTY: Final = r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_FOUR_DIGITS: Final = r"(?P<value>\d(?<![\w.,]\d)\d{0,3})"
+_DOTTED: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)"
+_HALF: Final = (
+    r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})?(?:(?<=\d) ?½|½(?<!\d.)|(?<=\d) 1/2|1(?<![\w.,/]1)/2)"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("abbreviation", r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
-         lambda match: _saint(match) if match["name"] in tables.SAINTS else None, ".", "words"),
-    rule("abbreviation", r"sec\.(?<=[IVX] sec\.)(?= ?[a-z]| [A-Z]|,|\Z)", "secolo", ".", "words"),
-    rule("roman", r"\b(?P<roman>(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})) ?[-–/] ?(?=[IVX]+ (?:secolo|sec\.))",
-         _first_century, "IVX", "words"),
-    rule("roman", rf"(?P<name>{anchored(_ORDERED)}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"),
-    rule("abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"),
-    rule("time", r"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1(?:[:.](?P<minute>[0-5]\d))?(?![\w:°º]|[.,]\d)",
-         _at_one, "1", "dates"),
-    at_number(
-        "time", rf"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)(?P<to>{TO}(?=\d\d?\.\d\d))?",
-        _dotted_time, ".", "dates",
+    rule(
+        "abbreviation",
+        r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
+        lambda match: _saint(match) if match["name"] in tables.SAINTS else None,
+        ".", "words",
     ),
-    at_number("date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])", _short_date, "/", "dates"),
+    rule(
+        "abbreviation", r"sec\.(?<=[IVX] sec\.)(?= ?[a-z]| [A-Z]|,|\Z)", "secolo", ".", "words"
+    ),
+    rule(
+        "roman",
+        rf"\b(?P<roman>{_UP_TO_FORTY}) ?[-–/] ?(?=[IVX]+ (?:secolo|sec\.))",
+        _first_century, "IVX", "words",
+    ),
+    rule(
+        "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"
+    ),
+    rule(
+        "abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"
+    ),
+    rule(
+        "time",
+        r"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1(?:[:.](?P<minute>[0-5]\d))?(?![\w:°º]|[.,]\d)",
+        _at_one, "1", "dates",
+    ),
+    at_number(
+        "time", rf"{_DOTTED}(?P<to>{TO}(?=\d\d?\.\d\d))?", _dotted_time, ".", "dates"
+    ),
+    at_number(
+        "date",
+        r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])",
+        _short_date, "/", "dates",
+    ),
     # "nel '68", "gli anni '90".
     rule("year", r"['’](?<!\w.)(?=\d\d(?![\w'’]))", "", "'’", "dates"),
-    rule("fraction", r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})?(?:(?<=\d) ?½|½(?<!\d.)|(?<=\d) 1/2|1(?<![\w.,/]1)/2)"
-         r" (?P<noun>[^\W\d_]{1,20}+)", _half, "½/", "amounts"),
-    at_number("math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"),
-    at_number("ordinal", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[-]?esim(?P<end>[oaie])\b",
-         _ordinal, "", "amounts"),
-    rule("unit", r"/(?<=[^\W\d_]/|[€$£¥]/)(?P<unit>[^\W\d_]{1,10}+[²³]?)", _per, "/", "amounts"),
+    rule("fraction", rf"{_HALF} (?P<noun>[^\W\d_]{{1,20}}+)", _half, "½/", "amounts"),
+    at_number("math", rf"{_FOUR_DIGITS}[x×](?!\w| ?\d)", _times, "x×", "amounts"),
+    at_number("ordinal", rf"{_FOUR_DIGITS}[-]?esim(?P<end>[oaie])\b", _ordinal, "", "amounts"),
+    per_rule(_per),
     rule("year", r"/(?<=\d/)(?=[12]\d{3}(?!\d))", " del ", "/", "numbers"),  # "decreto 81/2008"
     rule("fraction", r"/(?<=\d/)(?=\d)", " su ", "/", "numbers"),
-    at_number("cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b", _one),
+    at_number(
+        "cardinal",
+        rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b",
+        _one,
+    ),
 )  # fmt: skip
 
 LANGUAGE: Final[Italian] = Italian.from_tables(

@@ -317,26 +317,6 @@ DEGREE_WORDS: Final = words(
     "celsius fahrenheit ovest est nord sud che quando se su oggi ieri domani"
 )
 
-UNDER_TWENTY: Final = (
-    "zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici",
-    "tredici", "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove",
-)  # fmt: skip
-TENS: Final = (
-    "",
-    "",
-    "venti",
-    "trenta",
-    "quaranta",
-    "cinquanta",
-    "sessanta",
-    "settanta",
-    "ottanta",
-    "novanta",
-)
-ORDINALS: Final = (
-    "zeresimo", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo",
-)  # fmt: skip
-
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.
 PHONE_PATTERNS: Final = (
     r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",

@@ -1,10 +1,10 @@
-"""Japanese as it is said, as far as kanji can say it: numerals are written out, their readings are
-the voice's own.
+"""Japanese as it is said, as far as kanji can say it: numerals become kanji, which the voice reads.
 
-三本, 二十歳 and 一日 sound otherwise than their kanji one by one; the voice reads them as it reads every
-other word, so counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where
-it is read れい. Sources of choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分), NHKことばのハンドブック (telephones,
-decimals, fractions, scores), 計量単位令 (units)."""
+三本, 二十歳 and 一日 are not read kanji by kanji. The voice knows that, as for every other word, so
+counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where it is read
+れい. Sources of choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分),
+NHKことばのハンドブック (telephones, decimals, fractions, scores), 計量単位令 (units).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from typing import Final
 
 from text.normalize import ja_tables as tables
 from text.normalize.cjk import HAN, KANA, EastAsian, myriads, roman_rule, shared_rules, thousands
-from text.normalize.rule import LATIN, TO, Rule, rule
+from text.normalize.dates import short_date
+from text.normalize.rule import TO, Rule, rule
 from text.normalize.values import Context, Date, Number, Time
 
 Match = re.Match[str]
@@ -60,8 +61,7 @@ class Japanese(EastAsian):
         return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, context: Context) -> str:
-        """ "5〜10"; a hyphen before less than it follows is a score, or a difference where it is
-        reckoned."""
+        """ "5〜10". With a hyphen, from more to less is a score; before "=" it is a difference."""
         first = self.number(low)
         last = self.number(high)
         if "=" in context.after[:2]:
@@ -100,11 +100,8 @@ def _postcode(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    month = int(match[1])
-    day = int(match[2])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{LANGUAGE.cardinal(str(month))}月{LANGUAGE.cardinal(str(day))}日"
+    date = short_date(match[2], match[1])
+    return LANGUAGE.date(date, Context(match)) if date else None
 
 
 def _block(match: Match) -> str:
@@ -176,20 +173,14 @@ LANGUAGE: Final[Japanese] = Japanese.from_tables(
     code="ja",
     digits=_DIGITS,
     space="",
-    word=LATIN,
     point="点",
     dot="点",
     upto="から",
     number_sign="ナンバー",
     and_part="と",
-    ordinal_endings="st|nd|rd|th",
-    date_order="mdy",
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
-    half=r"[aApP]\.?[mM]\b\.?",
     ratio="対",
     version_cues=("v", "V", "Ver.", "ver.", "version ", "Version "),
     version="バージョン",
-    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|エラー(?:コード)?:? ?|ステータス(?:コード)?:? ?",
     roman_before=frozenset({"世紀", "世", "型", "期", "類", "章"}),
     hashtag="ハッシュタグ",
     mention="アットマーク",

@@ -192,3 +192,8 @@ PHONE_PATTERNS: Final = (
     r"\(?0(?<![\d+.-]0)\d{1,4}(?:\) ?|[- (])\d{1,4}[-)]\d{3,4}(?![\dA-Za-z-])",
     r"0(?<![\dA-Za-z+.-]0)[5-9]0\d{8}(?![\dA-Za-z-])",
 )
+
+# What stands before a code of three digits.
+CODE_CUES: Final = (
+    r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|エラー(?:コード)?:? ?|ステータス(?:コード)?:? ?"
+)

@@ -1,10 +1,11 @@
-"""Korean as it is said: native numbers before what is counted and the hours, Chinese ones for the
-rest.
+"""Korean as it is said: native numbers before counters and hours, Sino-Korean numbers elsewhere.
 
-Sources of choices: 한글 맞춤법 제43항 (세 시 삼십 분, 삼학년), 제44항 (numbers spaced by 만), 제52항 (유월, 시월), and
-표준국어대사전 (한, 두, 세, 네, 스무 before counters). Native numbers are right up to 99, but with greater counts
-speakers go over to Chinese ones (사십 명), and do here above 39, in the hours of a day above twelve,
-of duration above 20. Nought is 공 in telephone numbers and codes, 영 elsewhere."""
+Sources of choices: 한글 맞춤법 제43항 (세 시 삼십 분, 삼학년), 제44항 (numbers spaced by 만),
+제52항 (유월, 시월), and 표준국어대사전 (한, 두, 세, 네, 스무 before counters). Native numbers are
+right up to 99, but for greater counts speakers use Sino-Korean ones (사십 명). So do these rules:
+above 39, above 12 for the hours of a day, above 20 for durations. Nought is 공 in telephone numbers
+and codes, 영 elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from typing import Final
 
 from text.normalize import ko_tables as tables
 from text.normalize.cjk import EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.dates import short_date
 from text.normalize.rule import LATIN, TO, Rule, Written, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
 
@@ -29,7 +31,8 @@ _NATIVE_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순",
 _COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
 # 3번 is three times; a bus, an exit, an answer has a number.
 _NUMBERED_BEHIND: Final = re.compile(
-    r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답|교향곡|마을)"
+    r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
+    r"|교향곡|마을)"
 )
 _NUMBERED_BEFORE: Final = re.compile(r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널) ?\Z")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
@@ -91,8 +94,9 @@ class Korean(EastAsian):
         return f"{low}에서 {high}"
 
     def span(self, low: Number, high: Number, context: Context) -> str:
-        """ "5~10"; "2~3개" is two to three, each counted; a hyphen before less is a score, or a
-        difference reckoned."""
+        """ "5~10". In "2~3개" both numbers are counted. With a hyphen, from more to less is a score;
+        before "=" it is a difference.
+        """
         counter = _COUNTER.match(context.after)
         if (
             counter
@@ -188,13 +192,8 @@ def _apart(match: Match) -> str:
 
 
 def _short_date(match: Match) -> str | None:
-    month = int(match[1])
-    day = int(match[2])
-    return (
-        f"{_month(month)} {LANGUAGE.cardinal(str(day))}일"
-        if 1 <= month <= 12 and 1 <= day <= 31
-        else None
-    )
+    date = short_date(match[2], match[1])
+    return LANGUAGE.date(date, Context(match)) if date else None
 
 
 def _equals(match: Match) -> str:
@@ -237,7 +236,10 @@ _SPACED: Final = (
 _EMERGENCY: Final = r"(?:에|로|으로)? ?(?:신고|전화|연락|구급|구조|상황실|대원|콜)"
 _PART: Final = "[시분일월년]"
 _WEEKDAY: Final = r"[(（][월화수목금토일]"
-_DEGREES: Final = r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?[~～-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?(?:℃|°C|℉|°F|도))"
+_DEGREES: Final = (
+    r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?[~～-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
+    r"(?:℃|°C|℉|°F|도))"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[장절권부조편회기급]"),
@@ -291,21 +293,15 @@ LANGUAGE: Final[Korean] = Korean.from_tables(
     tables,
     code="ko",
     digits=_DIGITS,
-    word=LATIN,
     point="점",
     dot="점",
     upto="에서",
     number_sign="넘버",
     and_part="와",
-    ordinal_endings="st|nd|rd|th",
-    date_order="mdy",
     date_patterns=(r"{year}\. ?{mm}\. ?(?P<day>\d\d?)(?!\d)(?:\.(?= ?[^\s]))?",),
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
-    half=r"[aApP]\.?[mM]\b\.?",
     ratio="대",
     version_cues=("v", "V", "ver.", "Ver.", "version ", "Version "),
     version="버전",
-    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|에러(?: 코드)?:? ?|오류(?: 코드)?:? ?|상태 코드:? ?",
     roman_before=frozenset({"세기", "세", "형", "기", "급", "장"}),
     hashtag="해시태그",
     mention="앳",

@@ -205,3 +205,8 @@ PHONE_PATTERNS: Final = (
     r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
     r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
 )
+
+# What stands before a code of three digits.
+CODE_CUES: Final = (
+    r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|에러(?: 코드)?:? ?|오류(?: 코드)?:? ?|상태 코드:? ?"
+)

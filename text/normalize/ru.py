@@ -16,6 +16,7 @@ from typing import Final
 from text.normalize import ru_roman_tables as roman
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
+from text.normalize.dates import short_date
 from text.normalize.language import Language
 from text.normalize.ru_rules import russian_rules
 from text.normalize.rule import Written
@@ -136,13 +137,8 @@ class Russian(Language):
         return f"{self.fraction('', top, bottom, context)} {noun.forms[1]}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
-        if (
-            "0" in (top[0], bottom[0])
-            and not whole
-            and 1 <= int(bottom) <= 12
-            and 1 <= int(top) <= 31
-        ):
-            return self.date(Date("", int(bottom), int(top)), context)
+        if "0" in (top[0], bottom[0]) and not whole and (day := short_date(top, bottom)):
+            return self.date(day, context)
         if (top, bottom) == ("24", "7"):
             return f"{self.cardinal(top)} на {self.cardinal(bottom)}"
         if int(top) >= int(bottom) or int(top) == 0 or context.before.endswith(("дом ", "номер ")):

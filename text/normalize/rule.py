@@ -20,8 +20,8 @@ def words(row: str) -> frozenset[str]:
 
 
 CLASSES: Final = words(
-    "cardinal ordinal decimal signed range fraction percent currency date time year decade phone unit "
-    "version ip roman url email hashtag mention file math abbreviation acronym code"
+    "cardinal ordinal decimal signed range fraction percent currency date time year decade phone "
+    "unit version ip roman url email hashtag mention file math abbreviation acronym code"
 )
 # The order in which they run. The most specific stage runs first and leaves words, so "numbers"
 # sees only what remains.

@@ -20,11 +20,11 @@ _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )
 FILE_ENDINGS: Final = words(
-    "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls xlsx "
-    "ppt pptx html htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb php sh bat "
-    "ps1 sql db sqlite png jpg jpeg gif svg webp bmp tiff ico mp3 mp4 wav flac ogg opus aac m4a avi "
-    "mov mkv webm srt vtt zip gz tar tgz bz2 xz 7z rar iso dmg exe msi deb rpm apk dll so bin dat "
-    "bak tmp lock env onnx safetensors gguf parquet"
+    "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls "
+    "xlsx ppt pptx html htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb "
+    "php sh bat ps1 sql db sqlite png jpg jpeg gif svg webp bmp tiff ico mp3 mp4 wav flac ogg "
+    "opus aac m4a avi mov mkv webm srt vtt zip gz tar tgz bz2 xz 7z rar iso dmg exe msi deb rpm "
+    "apk dll so bin dat bak tmp lock env onnx safetensors gguf parquet"
 )
 
 _SPACED_MARK: Final = re.compile(r"[.,;:!?](?<= .)")

@@ -1,10 +1,10 @@
-"""Chinese (Mandarin) as it is said: 二 and 两, 零 and 万, years and telephones digit by digit, units
-around numbers.
+"""Chinese (Mandarin) as it is said: 二 and 两, 零 and 万, years and telephones digit by digit.
 
-Sources of choices: GB/T 15835-2011 《出版物上数字用法》 (numbers, years, ranges); 吕叔湘《现代汉语八百词》 (两千, 两万, 两亿 at
-the head of a number, 二 within it and before 十 and 百; 两 before measure words). In telephone numbers
-1 is 幺, as operators say it; in years, versions and decimals it is 一. Sums of money are decimals
-(五点五元)."""
+Sources of choices: GB/T 15835-2011 《出版物上数字用法》 (numbers, years, ranges);
+吕叔湘《现代汉语八百词》 (两千, 两万, 两亿 at the head of a number, 二 within it and before 十 and
+百; 两 before measure words). In telephone numbers 1 is 幺, as operators say it; in years, versions
+and decimals it is 一. Sums of money are decimals (五点五元).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Final
 
 from text.normalize import zh_tables as tables
 from text.normalize.cjk import HAN, EastAsian, myriads, roman_rule, shared_rules, thousands
-from text.normalize.rule import LATIN, TO, Rule, at_number, rule
+from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
 
 Match = re.Match[str]
@@ -95,7 +95,7 @@ class Chinese(EastAsian):
         return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, context: Context) -> str | None:
-        """ "2-3个", "1914-1918"; what goes down is a score, or a difference where it is reckoned."""
+        """ "2-3个", "1914-1918". From more to less is a score; before "=" it is a difference."""
         years = all(
             len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction
             for each in (low, high)
@@ -110,9 +110,8 @@ class Chinese(EastAsian):
         if len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole):
             return f"{self.number(low)}比{self.number(high)}"
         counted = _COUNTED.match(context.after) and not context.before.endswith("第")
-        first, last = (
-            "两" if counted and spoken == "二" else spoken for spoken in (self.number(low), self.number(high))
-        )  # fmt: skip
+        spoken = (self.number(low), self.number(high))
+        first, last = ("两" if counted and each == "二" else each for each in spoken)
         return f"{first}到{last}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
@@ -139,8 +138,7 @@ def _group(value: int) -> str:
 
 
 def _pieces(digits: str) -> tuple[str, ...]:
-    """A telephone number written in one is said in threes and fours: 138 1234 5678, 1234 5678, 123
-    4567."""
+    """A telephone number without spaces is said in groups: 138 1234 5678, 1234 5678, 123 4567."""
     if len(digits) == 13 and digits.startswith("86"):
         return "86", *_pieces(digits[2:])
     if len(digits) not in (7, 8, 11):
@@ -261,23 +259,17 @@ LANGUAGE: Final[Chinese] = Chinese.from_tables(
     code="zh",
     digits=_DIGITS,
     space="",
-    word=LATIN,
     point="点",
     dot="点",
     upto="到",
     number_sign="第",
     and_part="又",
-    ordinal_endings="st|nd|rd|th",
-    date_order="mdy",
     date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号號])?",),
-    time_patterns=(r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?{half}|Z(?![A-Za-z]))?",),
-    half=r"[aApP]\.?[mM]\b\.?",
     ratio="比",
     year_cues="《|公元",
     year_ends=r"年|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
     version_cues=("v", "V", "version ", "Version "),
     version="版本",
-    code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|错误码?:? ?|状态码?:? ?",
     roman_before=frozenset({"期", "级", "型", "类", "度", "章", "世"}),
     hashtag="话题",
     mention="艾特",

@@ -196,3 +196,6 @@ PHONE_PATTERNS: Final = (
     r"|\(?0(?<![\d+.-]0)\d{2,3}\)?[ -]?\d{3,4}-?\d{4}(?![\dA-Za-z])"
     r"|[48]00(?<![\d.-]...)-\d{3,4}-\d{3,4}(?![\dA-Za-z-])",
 )
+
+# What stands before a code of three digits.
+CODE_CUES: Final = r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode):? ?|错误码?:? ?|状态码?:? ?"

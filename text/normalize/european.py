@@ -1,0 +1,30 @@
+"""Rules that German, French and Italian share: "2 €/kg", "½ hour"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from text.normalize.rule import Rule, any_of, rule
+from text.normalize.values import Currency
+
+Match = re.Match[str]
+Say = Callable[[Match], str | None]
+
+
+def behind_money(currencies: Mapping[str, Currency]) -> re.Pattern[str]:
+    """Finds the name or the sign of a currency at the end of a text."""
+    nouns = {form for each in currencies.values() for form in each.noun.forms}
+    return re.compile(rf"(?:{any_of(nouns | currencies.keys())})\Z")
+
+
+def per_rule(say: Say) -> Rule:
+    """A `unit` behind a slash: "2 €/kg"."""
+    slash = r"/(?<=[^\W\d_]/|[€$£¥]/)"
+    return rule("unit", slash + r"(?P<unit>[^\W\d_]{1,10}+[²³]?)", say, "/", "amounts")
+
+
+def half_rule(say: Say) -> Rule:
+    """A half without a whole before a `noun`: "½ hour", "1/2 hour"."""
+    half = r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2)"
+    return rule("fraction", half + r" ?(?P<noun>[^\W\d_]{1,20}+)", say, "½/", "amounts")
