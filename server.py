@@ -83,7 +83,7 @@ from speaking.prompts import Prompts
 from speaking.shared_cache import SharedCache
 from speaking.utterance import Resolver
 from text.lexicon import Lexicons
-from text.reader import shown
+from text.reader import as_json
 from voices.store import VoiceStore
 from voices.voices import Voices
 
@@ -802,7 +802,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
         "language": utterance.key.reading.language,
         "confidence": round(utterance.confidence, 3),
         "warnings": utterance.warnings,
-        "pieces": [shown(words) async for words in pipeline.words(utterance)],
+        "pieces": [as_json(piece) async for piece in pipeline.pieces(utterance)],
     }
 
 

@@ -29,7 +29,7 @@ class Clip:
         self.began = began
         self.warnings = utterance.warnings
         self.progress = Progress()
-        self.chars_heard = self.progress.heard
+        self.chars_heard = self.progress.characters_at
         self.voice = utterance.voice.name
         self.language = utterance.key.reading.language
         self.encoding = utterance.key.encoding

@@ -31,7 +31,7 @@ from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Resolver, Utterance
 from text.language import speakable
 from text.progress import Breath
-from text.reader import Breaths, Reader, Words, read
+from text.reader import Breaths, Piece, Reader, read
 from text.reading import Reading
 
 # seconds of samples that reach an encoder at once: the first bytes leave early, and the pool is
@@ -100,13 +100,13 @@ class Pipeline:
             record |= clip.report(with_text=self.settings.log_text)
             self.metrics.spoken(record, clip.work)
 
-    async def words(self, utterance: Utterance) -> AsyncGenerator[Words, None]:
+    async def pieces(self, utterance: Utterance) -> AsyncGenerator[Piece, None]:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""
         reading = utterance.key.reading
         if utterance.stream is None:
             pieces = read(utterance.key.text, reading, self.info.room)
-            while words := await self.pool.run(next, pieces, None):
-                yield words
+            while piece := await self.pool.run(next, pieces, None):
+                yield piece
             return
         reader = Reader(reading)
         breaths = Breaths(reading.language, self.info.room)
@@ -115,10 +115,10 @@ class Pipeline:
                 found = await self.pool.run(reader.flush)
             else:
                 found = await self.pool.run(reader.push, part)
-            for words in found:
-                yield breaths.take(words, True)
-        for words in await self.pool.run(reader.close):
-            yield breaths.take(words, False) if words.text else words
+            for piece in found:
+                yield breaths.take(piece, True)
+        for piece in await self.pool.run(reader.close):
+            yield breaths.take(piece, False) if piece.text else piece
 
     async def _stored(self, utterance: Utterance) -> Stored | None:
         """The finished clip, from this process's cache or the one that servers share."""
@@ -212,15 +212,15 @@ class Pipeline:
     async def _requests(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
         utterance = clip.utterance
         sampling = utterance.sampling
-        async for words in self.words(utterance):
-            clip.progress.add(words)
-            if words.text:
+        async for piece in self.pieces(utterance):
+            clip.progress.add(piece)
+            if piece.text:
                 yield SpeechRequest(
-                    text=words.text,
+                    text=piece.text,
                     voice=voice,
                     language=utterance.key.reading.language,
                     sampling=sampling,
                     instruct=utterance.key.instruct,
-                    live=words.open,
-                    follows=words.follows,
+                    live=piece.open,
+                    follows=piece.follows,
                 )

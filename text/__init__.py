@@ -1,2 +1,2 @@
-"""Text as a voice needs it: its language, its pieces, its words. Pure Python; knows nothing of
-engines or the web."""
+"""Text as a voice needs it: its language, its pieces, its words. It is pure Python and knows
+neither engines nor the web."""

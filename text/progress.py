@@ -1,56 +1,57 @@
-"""How far the sound of a text has got, while the text is still on its way to the speaker."""
+"""How much of a text has been said, while its text is still on its way to the engine."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from text.reader import Words
+from text.reader import Piece
 
-# characters a second, of slow speech: for a breath that hasn't ended, rather too few than too many
+# Characters a second of slow speech. For a breath that hasn't ended, too few are better than too
+# many.
 PACE = 15.0
 
 
 @dataclass(slots=True)
 class Breath:
-    """What a speaker says in one go: seconds of silence before it, its rate, and where it ends in
-    the text."""
+    """Pieces that the engine speaks without a break."""
 
-    before: float
-    rate: float
-    end: int
+    before: float  # seconds of silence before it
+    rate: float  # times the normal speed
+    end: int  # where it ends in the source
 
 
 class Progress:
-    """Pieces go in (`add`), breaths begin and end with their sound, and `heard` says what a
-    listener knows by when."""
+    """Pieces are added as they go to the engine, breaths begin and end with their sound, and
+    `characters_at` gives the place in the text after a time of sound.
+    """
 
     def __init__(self) -> None:
         self.silence = 0.0  # seconds after the last word
         self._breaths: list[Breath] = []
         self._begun = 0
-        self._marks = [(0.0, 0)]  # seconds of sound, characters of text: where breaths ended
+        self._marks = [(0.0, 0)]  # where breaths ended: seconds of sound, characters of text
 
-    def add(self, words: Words) -> None:
-        """A piece that goes to the speaker; one without text is the silence at the end."""
-        if not words.text:
-            self.silence = words.before
-        elif words.follows:
-            self._breaths[-1].end = words.end
+    def add(self, piece: Piece) -> None:
+        """Adds a piece that goes to the engine. One without text is the silence at the end."""
+        if not piece.text:
+            self.silence = piece.before
+        elif piece.follows:
+            self._breaths[-1].end = piece.end
         else:
-            self._breaths.append(Breath(words.before, words.rate, words.end))
+            self._breaths.append(Breath(piece.before, piece.rate, piece.end))
 
     def begin(self) -> Breath:
-        """The next breath's first sound is there."""
+        """Begins the next breath: its first sound has arrived."""
         self._begun += 1
         return self._breaths[self._begun - 1]
 
     def end(self, seconds: float) -> None:
-        """The breath's last sound is there; there are so many seconds of sound now."""
+        """Ends the breath: its last sound has arrived, `seconds` of sound after the beginning."""
         self._marks.append((seconds, self._breaths[self._begun - 1].end))
 
-    def heard(self, seconds: float) -> int:
-        """Characters of the text that were said after so many seconds of sound. An estimate within
-        a breath."""
+    def characters_at(self, seconds: float) -> int:
+        """How many characters of the text were said after `seconds` of sound. Within a breath this
+        is an estimate."""
         last = 0.0
         at = 0
         for until, end in self._marks:

@@ -1,9 +1,9 @@
-"""A text as a speaker gets it: freed of markup, cut into pieces, each written as it is spoken.
+"""Turns a text into the pieces that an engine speaks: without markup, each written as it is said.
 
-The order is markup, cutting, respelling, normalizing, so a long text doesn't wait for its end, and
-a text that is still being written gives the same pieces as the whole. Where a speaker takes live
-text, pieces go on in one breath till it is full. How full it gets, the text alone decides, so the
-same text is cut the same however slowly its listener hears it."""
+The order is markup, cutting, respelling, normalizing. So the first piece doesn't wait for the end
+of a long text, and a text that is still arriving gives the same pieces as the whole. For an engine
+that takes live text, pieces continue one breath until it is full. Only the text decides when a
+breath is full, so a text is cut in the same way however slowly the client reads."""
 
 from __future__ import annotations
 
@@ -15,177 +15,174 @@ from text import normalize
 from text.language import speakable
 from text.lexicon import BadLexicon, replaced
 from text.markup import Markup, Segment
-from text.pace import UNSPACED, weight
+from text.pace import weight
 from text.reading import Reading
-from text.split import Piece, Splitter, split
+from text.scripts import UNSPACED
+from text.split import Chunk, Splitter, split
 
-PIECE = 200  # characters of text in a piece, at most
-FIRST = 100  # ... in the first one
+MAX_PIECE = 200  # characters of text in a piece
+MAX_FIRST_PIECE = 100
 STEP = 4096  # characters of a whole text that are read at once
-# a piece may become so many times as long, and so many characters more, by a lexicon
-GROWN = 4
-MOST_RESPELLED = 400
-MAX_SILENCE = 600.0  # seconds that all pauses of a text may last together; the others are left out
+# A lexicon may make a piece so many times as long, plus so many characters.
+MAX_GROWTH = 4
+MAX_GROWTH_CHARACTERS = 400
+MAX_SILENCE = 600.0  # seconds of all pauses of a text together; later pauses are left out
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A piece to be spoken: `text` for the caller's characters [start, end), which read `written`
-    without markup.
+class Piece:
+    """A piece of a text to speak. Without `text` it is only a silence."""
 
-    `before` are seconds of silence before it, `rate` its own speed. `follows` goes on in the breath
-    of the one before it; `open` means that more may follow. Without text it is a silence alone."""
-
-    text: str
-    start: int
+    text: str  # what is said
+    start: int  # the piece is source[start:end]
     end: int
-    written: str = ""
-    before: float = 0.0
-    rate: float = 1.0
-    follows: bool = False
-    open: bool = False
+    written: str = ""  # the same without markup, before normalization
+    before: float = 0.0  # seconds of silence before it
+    rate: float = 1.0  # times the normal speed
+    follows: bool = False  # it continues the breath of the piece before it
+    open: bool = False  # more may follow in its breath
 
 
 class Reader:
-    """Takes a text as it comes (`push`) and gives the pieces that are certain; `flush` speaks what
-    is there so far, though the text may go on, and `close` is its end. Raises BadMarkup for broken
-    SSML."""
+    """Takes a text as it arrives (`push`) and gives the pieces that are certain.
+
+    `flush` gives the pieces of the text so far, though more may follow; `close` ends the text.
+    Raises BadMarkup for broken SSML."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._markup = self._fresh_markup()
-        self._split = Splitter(reading.language, PIECE, FIRST)
-        self._parts: deque[tuple[int, Segment]] = deque()  # what the splitter has, from where on
+        self._split = Splitter(reading.language, MAX_PIECE, MAX_FIRST_PIECE)
+        # The segments that the splitter has, each with the place where it begins.
+        self._segments: deque[tuple[int, Segment]] = deque()
         self._size = 0  # characters in them
-        self._base = 0  # where the markup's text begins in the caller's
+        self._base = 0  # where the markup's text begins in the source
         self._length = 0  # characters pushed
-        # before the next piece; that is left
-        self._wait = 0.0
-        self._silence = MAX_SILENCE
+        self._pause = 0.0  # seconds before the next piece
+        self._silence_left = MAX_SILENCE
 
-    def push(self, text: str) -> list[Words]:
+    def push(self, text: str) -> list[Piece]:
         self._length += len(text)
-        return [words for segment in self._markup.push(text) for words in self._take(segment)]
+        return [piece for segment in self._markup.push(text) for piece in self._take(segment)]
 
-    def flush(self) -> list[Words]:
-        """What is there so far, as if the text ended here."""
+    def flush(self) -> list[Piece]:
+        """The pieces of the text so far, as if it ended here."""
         found = self.close()
         if found and not found[-1].text:
-            self._wait += found.pop().before
+            self._pause += found.pop().before
         self._markup = self._fresh_markup()
         self._base = self._length
         return found
 
-    def close(self) -> list[Words]:
-        """The rest; a silence at the end is a piece without text."""
-        found = [words for segment in self._markup.flush() for words in self._take(segment)]
-        found += self._cut(self._split.flush(), self._parts[-1][1].rate if self._parts else 1.0)
+    def close(self) -> list[Piece]:
+        """The remaining pieces. A silence at the end is a piece without text."""
+        found = [piece for segment in self._markup.flush() for piece in self._take(segment)]
+        rate = self._segments[-1][1].rate if self._segments else 1.0
+        found += self._cut(self._split.flush(), rate)
         self._begin_segment()
-        if self._wait:
-            found.append(Words("", self._length, self._length, before=self._wait))
-            self._wait = 0.0
+        if self._pause:
+            found.append(Piece("", self._length, self._length, before=self._pause))
+            self._pause = 0.0
         return found
 
     def _fresh_markup(self) -> Markup:
         return Markup(self.reading.input_type, self.reading.language, self.reading.emoji)
 
-    def _take(self, segment: Segment) -> Iterator[Words]:
-        """A segment's pieces; the silence behind it goes before what comes next."""
-        self._parts.append((self._size, segment))
+    def _take(self, segment: Segment) -> Iterator[Piece]:
+        """The pieces of a segment. The silence behind it goes before the next piece."""
+        self._segments.append((self._size, segment))
         self._size += len(segment.text)
         yield from self._cut(self._split.push(segment.text), segment.rate)
         if segment.ends:
             yield from self._cut(self._split.flush(), segment.rate)
             self._begin_segment()
-            pause = min(segment.pause_after, self._silence)
-            self._wait = self._wait + pause
-            self._silence = self._silence - pause
+            pause = min(segment.pause_after, self._silence_left)
+            self._pause += pause
+            self._silence_left -= pause
 
     def _begin_segment(self) -> None:
-        self._parts = deque()
+        self._segments = deque()
         self._size = 0
-        self._split = Splitter(self.reading.language, PIECE, PIECE)
+        self._split = Splitter(self.reading.language, MAX_PIECE, MAX_PIECE)
 
-    def _cut(self, pieces: list[Piece], rate: float) -> Iterator[Words]:
-        for piece in pieces:
-            start = self._source(piece.start)[0]
-            end = self._source(piece.end - 1)[1]
-            for written in self._respelled(piece.text):
-                text = normalize.normalize(
-                    written, self.reading.language, classes=self.reading.classes
-                )
+    def _cut(self, chunks: list[Chunk], rate: float) -> Iterator[Piece]:
+        language = self.reading.language
+        for chunk in chunks:
+            start = self._source(chunk.start)[0]
+            end = self._source(chunk.end - 1)[1]
+            for written in self._respelled(chunk.text):
+                text = normalize.normalize(written, language, classes=self.reading.classes)
                 if speakable(text):
-                    yield Words(text, start, end, piece.text, self._wait, rate)
-                    self._wait = 0.0
+                    yield Piece(text, start, end, chunk.text, self._pause, rate)
+                    self._pause = 0.0
 
     def _respelled(self, text: str) -> list[str]:
-        """By the lexicon; cut again where that made a short piece long."""
+        """The text with the lexicon's respellings, cut again if they made it long."""
         if self.reading.lexicon is None:
             return [text]
         size = len(text)
         text = replaced(text, self.reading.lexicon.find(text, self.reading.language))
-        if len(text) > GROWN * size + MOST_RESPELLED:
+        if len(text) > MAX_GROWTH * size + MAX_GROWTH_CHARACTERS:
             raise BadLexicon(
                 f"the lexicon makes {len(text)} characters of {size}: its respellings are too long"
             )
-        if len(text) <= 2 * PIECE:
+        if len(text) <= 2 * MAX_PIECE:
             return [text]
-        return [piece.text for piece in split(text, self.reading.language, PIECE, PIECE)]
+        return [chunk.text for chunk in split(text, self.reading.language, MAX_PIECE, MAX_PIECE)]
 
     def _source(self, at: int) -> tuple[int, int]:
-        """Where a character of the splitter's text stands in the caller's. Later questions are
-        about later ones."""
-        while len(self._parts) > 1 and self._parts[1][0] <= at:
-            self._parts.popleft()
-        begins, segment = self._parts[0]
+        """Where the character `at` of the splitter's text stands in the source. Places must be
+        asked for in rising order."""
+        while len(self._segments) > 1 and self._segments[1][0] <= at:
+            self._segments.popleft()
+        begins, segment = self._segments[0]
         start, end = segment.source(at - begins, at - begins + 1)
         return self._base + start, self._base + end
 
 
 class Breaths:
-    """Says of each piece whether it follows in the breath of the one before. A breath holds `room`
-    characters, as `pace.weight` counts; 0 is a breath for each piece."""
+    """Decides for each piece whether it continues the breath of the one before.
+
+    A breath holds `room` characters, as `pace.weight` counts them. With 0 each piece is a breath.
+    """
 
     def __init__(self, language: str, room: int) -> None:
         self._gap = "" if language in UNSPACED else " "
         self._room = room
-        self._left = -1
+        self._room_left = -1
         self._rate = 1.0
 
-    def take(self, words: Words, more: bool) -> Words:
-        """`more` says whether anything may come after it."""
-        size = weight(words.text) + 1
-        follows = (
-            self._room > 0 and size <= self._left and not words.before and words.rate == self._rate
-        )
-        self._left = (self._left if follows else self._room) - size
-        self._rate = words.rate
-        gap = self._gap if follows else ""
-        return replace(
-            words, text=gap + words.text, follows=follows, open=self._room > 0 and (follows or more)
-        )
+    def take(self, piece: Piece, more: bool) -> Piece:
+        """The piece as a part of its breath. `more` says whether another piece may follow."""
+        size = weight(piece.text) + 1
+        fits = self._room > 0 and size <= self._room_left
+        follows = fits and not piece.before and piece.rate == self._rate
+        self._room_left = (self._room_left if follows else self._room) - size
+        self._rate = piece.rate
+        text = self._gap + piece.text if follows else piece.text
+        return replace(piece, text=text, follows=follows, open=self._room > 0 and (follows or more))
 
 
-def read(text: str, reading: Reading, room: int = 0) -> Iterator[Words]:
-    """The pieces of a whole text, one after another as they are asked for."""
+def read(text: str, reading: Reading, room: int = 0) -> Iterator[Piece]:
+    """The pieces of a whole text, each computed when it is asked for."""
     breaths = Breaths(reading.language, room)
-    held: Words | None = None
-    for words in _pieces(text, reading):
+    held: Piece | None = None
+    for piece in _pieces(text, reading):
         if held:
-            yield breaths.take(held, bool(words.text)) if held.text else held
-        held = words
+            yield breaths.take(held, bool(piece.text)) if held.text else held
+        held = piece
     if held:
         yield breaths.take(held, False) if held.text else held
 
 
-def _pieces(text: str, reading: Reading) -> Iterator[Words]:
+def _pieces(text: str, reading: Reading) -> Iterator[Piece]:
     reader = Reader(reading)
     for start in range(0, len(text), STEP):
         yield from reader.push(text[start : start + STEP])
     yield from reader.close()
 
 
-def shown(words: Words) -> dict[str, object]:
-    """A piece for somebody who wants to see it."""
+def as_json(piece: Piece) -> dict[str, object]:
+    """The fields of a piece that clients see."""
     fields = ("start", "end", "written", "before", "rate")
-    return {"text": words.text.lstrip()} | {name: getattr(words, name) for name in fields}
+    return {"text": piece.text.lstrip()} | {name: getattr(piece, name) for name in fields}

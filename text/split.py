@@ -1,9 +1,9 @@
-"""Text cut into pieces that can be spoken one after the other, also while it is still arriving.
+"""Cuts a text into chunks that can be spoken one after the other, also while it still arrives.
 
-The one idea: where the next cut falls is a function of a window (the next `limit` characters and a
-little look-ahead), and it answers "wait" until nothing that may still arrive could change the
-answer. So the pieces don't depend on how the text was cut into pushes, and the time is linear. A
-missing cut only makes a piece longer; a wrong one is heard. Hence doubt decides against the cut.
+The next cut depends only on a window: the next `limit` characters and a little look-ahead. The
+answer is "wait" until no text that may still arrive could change it. So the chunks don't depend on
+how the text arrived, and the time is linear. A missing cut only makes a chunk longer, but a wrong
+cut is audible. Hence doubt decides against a cut.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from text.stops import DENSE, dot_ends, goes_on, quote_ends, stop_ends
+from text.scripts import DENSE, HAN, KANA
+from text.stops import dot_ends, goes_on, quote_ends, stop_ends
 
-# characters; a sentence below is joined with the next, because "Hi." alone sounds cut off
-SHORT: Final = 25
-# characters; the first piece is not cut below: the second must be ready when it ends
-FIRST_MIN: Final = 30
-# characters that a decision may look beyond a sentence's end: white space, a quote, a word
-LOOK: Final = 48
-STEP: Final = 4096  # characters that `pieces` takes at once
+# All of these count characters.
+SHORT: Final = 25  # a shorter sentence is joined with the next: "Hi." alone sounds cut off
+FIRST_MIN: Final = 30  # the first chunk has at least so many: the second must be ready in time
+LOOK_AHEAD: Final = 48  # behind the end of a sentence: white space, a quote, a word
+STEP: Final = 4096  # what `chunks` pushes at once
 
 CLOSERS: Final = r"\"'”’»›)\]}」』）】》〉］｝"
 # “ and « close in German, where they don't stand before a letter; French has a space before ».
 _CLOSED: Final = rf"(?:[{CLOSERS}]|[ \u00a0\u202f]?[»“«‹](?=[\s.,;:!?…)]|\Z))*+"
-_CJK: Final = "\u3005\u3040-\u30ff\u3400-\u9fff"
+_CJK: Final = f"\u3005{KANA}{HAN}"
 _END: Final = re.compile(
     rf"(?<![.!?…。！？｡])(?:(?P<wide>[.…]*+[。！？｡]++|[!?]++(?=[{_CJK}])){_CLOSED}"
-    rf"|(?P<stop>[.!?…‼⁇⁈⁉؟۔।]++){_CLOSED}(?=\s|\Z))|(?P<line>\n)|(?P<bullet>[^\S\n](?=[•‣⁃◦▪●]|\Z))"
+    rf"|(?P<stop>[.!?…‼⁇⁈⁉؟۔।]++){_CLOSED}(?=\s|\Z))"
+    r"|(?P<line>\n)|(?P<bullet>[^\S\n](?=[•‣⁃◦▪●]|\Z))"
 )
 _CLAUSE: Final = re.compile(
     rf"[,;:!?…][{CLOSERS}]*+(?=\s)"  # a comma inside 1,234 has no space behind it
@@ -46,8 +46,8 @@ _BULLET: Final = re.compile(r"[-*+•‣⁃◦▪●–—]\s|\d{1,3}[.)]\s")
 _BULLET_WIDTH: Final = 6
 _ITEM: Final = re.compile(r"(?<!\S)\d{1,3}\Z")
 _ALNUM: Final = re.compile(r"[^\W_]")
-_GOES_ON: Final = frozenset(",;:.!?…)]}，、；：。！？）」』")  # what never begins a sentence
-_TOKEN: Final = 24  # characters; longer than any abbreviation
+_GOES_ON: Final = frozenset(",;:.!?…)]}，、；：。！？）」』")  # these never begin a sentence
+_TOKEN: Final = 24  # longer than any abbreviation
 ZWJ: Final = "\u200d"
 VIRAMA: Final = 9  # the combining class of the sign that joins two Indic consonants
 # skin, tags, jamo
@@ -56,8 +56,8 @@ _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the caller's text: text == caller[start:end], without white space around it."""
+class Chunk:
+    """`text` is source[start:end], without white space around it."""
 
     text: str
     start: int
@@ -65,8 +65,7 @@ class Piece:
 
 
 class End(Enum):
-    """What a stop or a line's end is: no end of a sentence, one, or one that also ends a paragraph
-    or a list item."""
+    """What a stop or the end of a line ends: nothing, a sentence, or a paragraph or list item."""
 
     NONE = auto()
     SOFT = auto()
@@ -74,10 +73,12 @@ class End(Enum):
 
 
 class Splitter:
-    """Takes text as it comes and gives the pieces that are certain; `flush` gives the rest.
+    """Takes text as it arrives (`push`) and gives the chunks that are certain; `flush` gives the
+    rest.
 
-    A piece has at most `limit` characters, the first one at most `first` where a clause ends there
-    (in Chinese, Japanese and Korean half of both, because a character lasts longer)."""
+    A chunk has at most `limit` characters. The first one has at most `first` if a clause ends
+    there. In Chinese, Japanese and Korean, where a character lasts longer, both limits are halved.
+    """
 
     def __init__(
         self, language: str = "en", limit: int = 200, first: int = 100, short: int = SHORT
@@ -90,37 +91,34 @@ class Splitter:
         self._short = min(short // 3 if scale > 1 else short, self._limit // 2)
         self._text = ""  # from the last cut on
         self._base = 0  # where _text begins in everything pushed so far
-        # the end of the last sentence too short to stand alone, and where to look on
-        self._scanned = (
-            0,
-            0,
-        )
+        # the end of the last sentence too short to stand alone, and where the next scan begins
+        self._scanned = (0, 0)
 
-    def push(self, text: str) -> list[Piece]:
-        """More text. Returns the pieces that no later text could change."""
+    def push(self, text: str) -> list[Chunk]:
+        """Adds text. Returns the chunks that no later text could change."""
         self._text += text
         return self._take(last=False)
 
-    def flush(self) -> list[Piece]:
-        """No more text comes. Returns what is left."""
+    def flush(self) -> list[Chunk]:
+        """Ends the text. Returns the remaining chunks."""
         return self._take(last=True)
 
-    def _take(self, last: bool) -> list[Piece]:
-        found: list[Piece] = []
+    def _take(self, last: bool) -> list[Chunk]:
+        found: list[Chunk] = []
         text = self._text
         at = 0
         while True:
             if gap := _SPACE.match(text, at):
                 at = gap.end()
-            window = text[at : at + self._limit + LOOK]
+            window = text[at : at + self._limit + LOOK_AHEAD]
             final = last and at + len(window) == len(text)
             cut = self._cut(window, final) if window else None
             if cut is None:
                 break
-            piece = window[:cut].rstrip()
-            if _ALNUM.search(piece):
-                found.append(Piece(piece, self._base + at, self._base + at + len(piece)))
-                self._first = self._limit  # only the first piece is in a hurry
+            chunk = window[:cut].rstrip()
+            if _ALNUM.search(chunk):
+                found.append(Chunk(chunk, self._base + at, self._base + at + len(chunk)))
+                self._first = self._limit  # only the first chunk is urgent
             at += cut
             self._scanned = (0, 0)
         self._text = text[at:]
@@ -128,12 +126,12 @@ class Splitter:
         return found
 
     def _cut(self, window: str, final: bool) -> int | None:
-        """Where the first piece in the window ends; None while that depends on text to come."""
+        """Where the first chunk in the window ends; None while that depends on text to come."""
         stop, joined, reach = self._scan(window, final)
         if 0 < stop <= self._first:
             return stop
-        hurried = self._first < self._limit and reach > self._first
-        if hurried and (clause := _clause(window, self._first_min, self._first)):
+        urgent = self._first < self._limit and reach > self._first
+        if urgent and (clause := _clause(window, self._first_min, self._first)):
             return clause
         if stop:
             return stop
@@ -146,13 +144,14 @@ class Splitter:
         return len(window) if final else None
 
     def _scan(self, window: str, final: bool) -> tuple[int, int, int]:
-        """The first sentence end where a piece may end (0: none), the last one before it, how far
-        both are certain.
+        """The first end of a sentence where a chunk may end (0 if there is none), the last one
+        before it, and how far both are certain.
 
-        Goes on where the last scan of this window stopped, so that text may come a character at a
-        time."""
-        joined, seen = self._scanned
-        for match in _END.finditer(window, seen):
+        It continues where the last scan of this window stopped, so text may arrive a character at a
+        time.
+        """
+        joined, begin = self._scanned
+        for match in _END.finditer(window, begin):
             if match.end() > self._limit:
                 return 0, joined, match.end()
             kind = match.lastgroup
@@ -178,14 +177,14 @@ class Splitter:
         return 0, joined, len(window)
 
 
-def split(text: str, language: str = "en", limit: int = 200, first: int = 100) -> list[Piece]:
-    """The pieces of a whole text, the same that a Splitter gives for it."""
+def split(text: str, language: str = "en", limit: int = 200, first: int = 100) -> list[Chunk]:
+    """The chunks of a whole text, as a Splitter gives them."""
     splitter = Splitter(language, limit, first)
     return splitter.push(text) + splitter.flush()
 
 
-def pieces(text: str, language: str = "en", limit: int = 200, first: int = 100) -> Iterator[Piece]:
-    """The same pieces one by one, so that a long text doesn't wait for its end."""
+def chunks(text: str, language: str = "en", limit: int = 200, first: int = 100) -> Iterator[Chunk]:
+    """The same chunks one by one, so that a long text doesn't wait for its end."""
     splitter = Splitter(language, limit, first)
     for at in range(0, len(text), STEP):
         yield from splitter.push(text[at : at + STEP])
@@ -193,43 +192,41 @@ def pieces(text: str, language: str = "en", limit: int = 200, first: int = 100) 
 
 
 def _line_end(window: str, match: re.Match[str], final: bool) -> End | None:
-    """A line ends a sentence before an empty line and before a list item; other lines are merely
-    wrapped."""
+    """A line ends a sentence before an empty line or a list item; other lines are only wrapped."""
     at = match.start()
-    gap, behind, known = _gap(window, at, final)
+    gap, behind, complete = _gap(window, at, final)
     if _BREAK.search(gap):
         return End.HARD
-    if behind - at + _BULLET_WIDTH > min(len(window) - at, LOOK) and not known:
+    if behind - at + _BULLET_WIDTH > min(len(window) - at, LOOK_AHEAD) and not complete:
         return None
     return End.HARD if _BULLET.match(window, behind) else End.NONE
 
 
 def _sentence_end(window: str, match: re.Match[str], final: bool, language: str) -> End | None:
-    """What the stop in `match` is; None while the text to come decides."""
+    """What the stop in `match` ends; None while that depends on text to come."""
     at = match.end()
-    gap, behind, known = _gap(window, at, final)
+    gap, behind, complete = _gap(window, at, final)
     if "\n" in gap and _BREAK.search(gap):
         return End.HARD
-    if behind == min(len(window), at + LOOK):
-        return End.SOFT if known else None
+    if behind == min(len(window), at + LOOK_AHEAD):
+        return End.SOFT if complete else None
     after = window[behind]
     if after in _GOES_ON:
         return End.NONE
     if match["wide"]:
         quoted = at > match.end("wide") and not gap and after.isalpha()
         return End.NONE if quoted and not quote_ends(window, match.end("wide"), at) else End.SOFT
+    following = window[behind : at + LOOK_AHEAD]
     if match.end("stop") < at:  # behind a quotation the sentence may go on
-        goes = goes_on(window[behind : at + LOOK], known, language)
+        goes = goes_on(following, complete, language)
         if goes is not False:
             return None if goes is None else End.NONE
     before = window[max(0, match.start() - _TOKEN) : match.start()]
-    if match["stop"] != "." or before.endswith(". "):  # . . . is an ellipsis, too
-        return _soft(stop_ends(match["stop"], before, window[behind : at + LOOK], known, language))
-    if window[match.end("stop") : at] == ")" and _ITEM.search(
-        before
-    ):  # 2.) in the middle of a line
+    if match["stop"] != "." or before.endswith(". "):  # . . . is also an ellipsis
+        return _soft(stop_ends(match["stop"], before, following, complete, language))
+    if window[match.end("stop") : at] == ")" and _ITEM.search(before):  # 2.) within a line
         return End.NONE
-    return _soft(dot_ends(before, window[behind : at + LOOK], known, language))
+    return _soft(dot_ends(before, following, complete, language))
 
 
 def _soft(ends: bool | None) -> End | None:
@@ -237,18 +234,16 @@ def _soft(ends: bool | None) -> End | None:
 
 
 def _gap(window: str, at: int, final: bool) -> tuple[str, int, bool]:
-    """The white space at `at`, where it ends, and whether no text to come could be looked at from
-    there."""
-    space = _SPACE.match(window, at, at + LOOK)
-    return (
-        space[0] if space else "",
-        space.end() if space else at,
-        final or len(window) - at >= LOOK,
-    )
+    """The white space at `at`, where it ends, and whether no text to come lies within the
+    look-ahead.
+    """
+    space = _SPACE.match(window, at, at + LOOK_AHEAD)
+    complete = final or len(window) - at >= LOOK_AHEAD
+    return (space[0], space.end(), complete) if space else ("", at, complete)
 
 
 def _clause(window: str, low: int, high: int) -> int:
-    """The last clause border between `low` and `high`; 0 if there is none."""
+    """The last end of a clause between `low` and `high`; 0 if there is none."""
     border = 0
     for match in _CLAUSE.finditer(window):
         if match.end() > high:
@@ -258,8 +253,9 @@ def _clause(window: str, low: int, high: int) -> int:
 
 
 def _word_border(window: str, limit: int) -> int:
-    """The last space at or before `limit`, rather not inside "1 000"; in a word without end, the
-    limit itself."""
+    """The last space at or before `limit`, if possible not within "1 000". A word longer than the
+    limit is cut at the limit.
+    """
     spaces = [match.start() for match in _SPACE.finditer(window, 0, limit + 1)]
     for at in reversed(spaces):
         if not _SPLIT_NUMBER.match(window, at - 1):
@@ -268,7 +264,7 @@ def _word_border(window: str, limit: int) -> int:
 
 
 def _hard_border(window: str, limit: int) -> int:
-    """The last place at or before `limit` that is inside no number and no grapheme."""
+    """The last place at or before `limit` that lies outside numbers and graphemes."""
     for at in range(limit, limit // 2, -1):
         if not _glued(window, at):
             return at

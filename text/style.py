@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-# Home Assistant sends str(None); openai-agents sends a sentence that begins so.
-NOISE = ("None", "You will receive partial sentences.")
+from typing import Final
+
+# Home Assistant sends str(None). openai-agents sends a sentence that begins like this.
+_NONE: Final = "None"
+_BOILERPLATE: Final = "You will receive partial sentences."
 
 
-def first_instruction(*asked: str | None) -> str:
-    """The first of them that says anything, or ""."""
-    said = (text.strip() for text in asked if text)
-    return next(
-        (text for text in said if text and text != NOISE[0] and not text.startswith(NOISE[1])), ""
-    )
+def first_instruction(*instructions: str | None) -> str:
+    """The first instruction with a meaning, or ""."""
+    for instruction in instructions:
+        text = (instruction or "").strip()
+        if text and text != _NONE and not text.startswith(_BOILERPLATE):
+            return text
+    return ""

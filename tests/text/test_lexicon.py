@@ -19,9 +19,9 @@ from text.lexicon import (
     Lexicons,
     Replacement,
     UnknownLexicon,
+    merged,
     parse_lexicon,
     replaced,
-    united,
 )
 
 WORDS = Lexicon(
@@ -115,7 +115,7 @@ def test_a_bad_text_is_refused_with_the_reason(text: str, says: str) -> None:
 
 
 def test_the_later_lexicon_wins() -> None:
-    both = united(Lexicon({"": {"a": "x", "b": "y"}}), Lexicon({"": {"a": "z"}, "de": {"c": "w"}}))
+    both = merged(Lexicon({"": {"a": "x", "b": "y"}}), Lexicon({"": {"a": "z"}, "de": {"c": "w"}}))
     assert replaced("a b c", both.find("a b c", "de")) == "z y w"
 
 
@@ -159,7 +159,7 @@ def test_a_changed_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path)
 def test_a_name_that_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
     store = Lexicons(tmp_path)
     for ask in (store.get, store.text, store.delete, lambda name: store.put(name, "a = b")):
-        with pytest.raises(BadLexicon, match="no name"):
+        with pytest.raises(BadLexicon, match="not a name"):
             ask(name)
     assert list(tmp_path.iterdir()) == []
 
@@ -182,7 +182,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_a_pipe_is_no_lexicon(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     for read in (Lexicons(tmp_path).get, Lexicons(tmp_path).text):
-        with pytest.raises(LexiconFault, match="no file"):
+        with pytest.raises(LexiconFault, match="not a file"):
             read("pipe")
 
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from text.lexicon import Lexicon
 from text.markup import BadMarkup
 from text.progress import Progress
-from text.reader import Breaths, Reader, Words, read, shown
+from text.reader import Breaths, Piece, Reader, as_json, read
 from text.reading import Reading, digest
 
 TEXT = "# Prices\n\nDr. Smith paid **$5** on [Monday](https://x.example). He was happy!\n\nThen he left 😀. `code` stays."
 
 
-def whole(text: str, reading: Reading, cuts: list[int]) -> list[Words]:
+def whole(text: str, reading: Reading, cuts: list[int]) -> list[Piece]:
     reader, found, last = Reader(reading), [], 0
     for cut in [*sorted(cuts), len(text)]:
         found += reader.push(text[last:cut])
@@ -58,37 +58,37 @@ def test_offsets_go_on_behind_a_flush() -> None:
     reader = Reader(Reading())
     first = reader.push("Hello there") + reader.flush()
     second = reader.push(" and more of it.") + reader.close()
-    assert [(words.start, words.end) for words in first + second] == [(0, 11), (12, 27)]
+    assert [(piece.start, piece.end) for piece in first + second] == [(0, 11), (12, 27)]
 
 
 def test_pauses_go_before_what_follows_and_a_last_one_stands_alone() -> None:
     text = "<speak>One here.<break time='500ms'/>Two here.<break time='2s'/></speak>"
     pieces = list(read(text, Reading(input_type="ssml"), room=1000))
-    assert [(words.text, words.before) for words in pieces] == [
+    assert [(piece.text, piece.before) for piece in pieces] == [
         ("One here.", 0),
         ("Two here.", 0.5),
         ("", 2.0),
     ]
-    assert not any(words.follows for words in pieces), "a pause is between two breaths"
+    assert not any(piece.follows for piece in pieces), "a pause is between two breaths"
 
 
 def test_a_rate_begins_a_breath_of_its_own() -> None:
     text = "<speak>One is here. <prosody rate='150%'>Two is here.</prosody> Three is here.</speak>"
     pieces = list(read(text, Reading(input_type="ssml"), room=1000))
-    assert [words.rate for words in pieces] == [1.0, 1.5, 1.0]
-    assert not any(words.follows for words in pieces)
+    assert [piece.rate for piece in pieces] == [1.0, 1.5, 1.0]
+    assert not any(piece.follows for piece in pieces)
 
 
 def test_broken_ssml_is_an_error_and_broken_text_is_text() -> None:
     with pytest.raises(BadMarkup):
         list(read("<speak>never closed", Reading(input_type="ssml")))
-    assert [words.text for words in read("a < b and b > c", Reading())]
+    assert [piece.text for piece in read("a < b and b > c", Reading())]
 
 
 def test_a_lexicon_respells_before_numbers_are_said() -> None:
     lexicon = Lexicon({"": {"nginx": "engine x", "K8s": "kubernetes"}})
     reading = Reading(lexicon=lexicon, lexicon_digest=digest(lexicon))
-    assert [words.text for words in read("K8s runs nginx 3 times.", reading)] == [
+    assert [piece.text for piece in read("K8s runs nginx 3 times.", reading)] == [
         "kubernetes runs engine x three times."
     ]
     assert reading != Reading()
@@ -106,13 +106,13 @@ def test_a_lexicon_respells_before_numbers_are_said() -> None:
     ],
 )
 def test_only_the_classes_asked_for_are_said(classes: frozenset[str] | None, said: str) -> None:
-    (words,) = read("$5 at 5.", Reading(classes=classes))
-    assert words.text.lower() == said.lower()
+    (piece,) = read("$5 at 5.", Reading(classes=classes))
+    assert piece.text.lower() == said.lower()
 
 
 def test_what_is_shown_is_what_is_read() -> None:
-    (words,) = read("It costs $5.", Reading())
-    assert (shown(words)["text"], shown(words)["written"]) == (
+    (piece,) = read("It costs $5.", Reading())
+    assert (as_json(piece)["text"], as_json(piece)["written"]) == (
         "It costs five dollars.",
         "It costs $5.",
     )
@@ -121,11 +121,11 @@ def test_what_is_shown_is_what_is_read() -> None:
 def test_a_breath_ends_where_it_is_full() -> None:
     breaths = Breaths("en", 30)
     taken = [
-        breaths.take(Words(text, 0, 0), True)
+        breaths.take(Piece(text, 0, 0), True)
         for text in ("one two three", "four five", "six", "seven eight nine")
     ]
-    assert [words.follows for words in taken] == [False, True, True, False]
-    assert [words.text[0] for words in taken] == ["o", " ", " ", "s"]
+    assert [piece.follows for piece in taken] == [False, True, True, False]
+    assert [piece.text[0] for piece in taken] == ["o", " ", " ", "s"]
 
 
 # ----------------------------------------------------------------------------------------- progress
@@ -133,19 +133,19 @@ def test_a_breath_ends_where_it_is_full() -> None:
 
 def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() -> None:
     progress = Progress()
-    progress.add(Words("first", 0, 40))
-    progress.add(Words(" second", 41, 60, follows=True))
-    assert progress.heard(5) == 0, "nothing has sounded"
+    progress.add(Piece("first", 0, 40))
+    progress.add(Piece(" second", 41, 60, follows=True))
+    assert progress.characters_at(5) == 0, "nothing has sounded"
     progress.begin()
-    assert progress.heard(1) == 15
-    assert progress.heard(100) == 60
+    assert progress.characters_at(1) == 15
+    assert progress.characters_at(100) == 60
     progress.end(3.0)
-    assert [progress.heard(seconds) for seconds in (0, 1.5, 3.0, 99)] == [0, 30, 60, 60]
-    progress.add(Words("third", 61, 100, before=0.5))
+    assert [progress.characters_at(seconds) for seconds in (0, 1.5, 3.0, 99)] == [0, 30, 60, 60]
+    progress.add(Piece("third", 61, 100, before=0.5))
     assert progress.begin().before == 0.5
     progress.end(6.0)
-    assert progress.heard(4.5) == 80
-    assert progress.heard(7) == 100
+    assert progress.characters_at(4.5) == 80
+    assert progress.characters_at(7) == 100
 
 
 def test_the_readmes_examples_are_what_is_read() -> None:
@@ -153,4 +153,4 @@ def test_the_readmes_examples_are_what_is_read() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| ([a-z]{2}) \| (.+) \|$", page, re.MULTILINE)
     assert len(rows) >= 8
     for written, language, said in rows:
-        assert " ".join(words.text for words in read(written, Reading(language))) == said
+        assert " ".join(piece.text for piece in read(written, Reading(language))) == said

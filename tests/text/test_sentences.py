@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from text.abbreviations import is_known
 from text.split import Splitter
 
 TABLES = Path(__file__).parent / "sentences"
@@ -136,3 +137,22 @@ def test_the_golden_rules_are_met_but_for_the_known_deviations(number: int, mark
 
 def test_all_52_golden_rules_are_here() -> None:
     assert [number for number, _ in RULES] == list(range(1, 53))
+
+
+# By language: abbreviations that only sentencex's tables have, and ordinary words.
+SENTENCEX = {
+    "en": ("Msgr insp bldg dist ibid Pvt", "house tree quickly Berlin"),
+    "de": ("buchst bzgl dergl kath lfd", "Haus Baum schnell Berlin"),
+    "fr": ("boul fasc suppl tél", "maison arbre vite Paris"),
+    "es": ("almte apdo dpto excmo", "casa rápido Madrid"),
+    "it": ("acc adatt abbigl Insp", "albero presto Roma"),
+    "pt": ("Dras cmdr Lda", "casa depressa Lisboa"),
+    "ru": ("долл просп тел", "дом дерево быстро"),
+}
+
+
+def test_sentencex_tells_abbreviations_from_words() -> None:
+    """The package is asked by a detour; an upgrade must still answer it."""
+    for language, (abbreviations, words) in SENTENCEX.items():
+        assert [word for word in abbreviations.split() if not is_known(language, word)] == []
+        assert [word for word in words.split() if is_known(language, word)] == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from text.split import Piece, Splitter, pieces, split
+from text.split import Chunk, Splitter, chunks, split
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
@@ -177,12 +177,12 @@ def test_after_a_flush_the_offsets_go_on() -> None:
     splitter = Splitter()
     first = splitter.push("One paragraph of a text") + splitter.flush()
     second = splitter.push("and another one of it") + splitter.flush()
-    assert first == [Piece("One paragraph of a text", 0, 23)]
-    assert second == [Piece("and another one of it", 23, 44)]
+    assert first == [Chunk("One paragraph of a text", 0, 23)]
+    assert second == [Chunk("and another one of it", 23, 44)]
 
 
 def test_a_long_text_does_not_wait_for_its_end() -> None:
-    stream = pieces("This is a sentence of some length. " * 3000)
+    stream = chunks("This is a sentence of some length. " * 3000)
     start = time.process_time()
     assert next(stream).text == "This is a sentence of some length."
     assert time.process_time() - start < 0.1
@@ -260,7 +260,7 @@ def test_the_pieces_do_not_depend_on_the_pushes(
         streamed += splitter.push(text[at : at + size])
         at += size
     assert streamed + splitter.flush() == split(text, language, 60, 40)
-    assert list(pieces(text, language, 60, 40)) == split(text, language, 60, 40)
+    assert list(chunks(text, language, 60, 40)) == split(text, language, 60, 40)
 
 
 @settings(max_examples=300, deadline=None)
@@ -271,7 +271,7 @@ def test_nothing_is_lost_and_offsets_are_true(
     found = split(text, language, limit, first)
     end = 0
     for piece in found:
-        assert piece == Piece(text[piece.start : piece.end], piece.start, piece.end)
+        assert piece == Chunk(text[piece.start : piece.end], piece.start, piece.end)
         assert piece.text == piece.text.strip() and any(map(str.isalnum, piece.text))
         assert len(piece.text) <= limit and piece.start >= end
         end = piece.end

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from text.markup import tags
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
+from text.scripts import HAN, HANGUL, KANA
 
 Code = Literal["skip", "read"]
 PAUSE: Final = 0.5  # seconds, of a [pause] that doesn't say
@@ -62,7 +63,10 @@ _PAUSE: Final = re.compile(
     re.I,
 )
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]{1,60}+\]")
-_BEFORE_CITED: Final = r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7a3])|(?<=[.,;:!?\"”’»)%。，！？」』]))"
+_BEFORE_CITED: Final = (
+    rf"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[{KANA}\u3100-\u33ff{HAN}{HANGUL}])"
+    r"|(?<=[.,;:!?\"”’»)%。，！？」』]))"
+)
 _CITED: Final = r"\[[1-9]\d{0,2}(?:[,–-] ?\d{1,3}){0,5}+\](?:\([^()\s]{0,1000}+\))?"
 _CITATION: Final = re.compile(_BEFORE_CITED + _CITED)
 _MORE_CITED: Final = re.compile(_CITED)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType, ModuleType
 from typing import Any, Final, Self
 
+from text import scripts
 from text.normalize.language import Language
 from text.normalize.rule import LATIN, Rule, rule
 from text.normalize.values import Context, Currency, Noun, Number
@@ -21,8 +22,8 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 MAX_DIGITS: Final = 16  # digits; a longer number is a code and is said digit by digit
-HAN: Final = "\u3400-\u9fff々ヶ〇"
-KANA: Final = "\u3041-\u30ff"
+HAN: Final = scripts.HAN + "々ヶ〇"
+KANA: Final = scripts.KANA
 
 # Powers of ten of what stands behind an amount in Latin letters.
 POWERS: Final[Mapping[str, Noun]] = MappingProxyType(

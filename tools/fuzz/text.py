@@ -21,7 +21,7 @@ from text.markup import INPUT_TYPES, BadMarkup, Markup, Segment, joined
 from text.normalize import normalize
 from text.reader import read as reading
 from text.reading import Reading
-from text.split import Splitter, pieces, split
+from text.split import Splitter, chunks, split
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja", "ko", "xx")
 PARTS = (
@@ -36,12 +36,12 @@ def try_text(text: str, cuts: list[int]) -> None:
     """All that must hold of any text, whole and cut at `cuts`."""
     language = LANGUAGES[len(text) % len(LANGUAGES)]
     borders = [0, *sorted(cut % (len(text) + 1) for cut in cuts), len(text)]
-    chunks = [text[start:end] for start, end in itertools.pairwise(borders)]
+    parts = [text[start:end] for start, end in itertools.pairwise(borders)]
     for kind in INPUT_TYPES:
-        assert segments(Markup(kind), chunks) == segments(Markup(kind), [text]), kind
+        assert segments(Markup(kind), parts) == segments(Markup(kind), [text]), kind
     splitter = Splitter(language, 60, 40)
-    streamed = [piece for chunk in chunks for piece in splitter.push(chunk)] + splitter.flush()
-    assert streamed == split(text, language, 60, 40) == list(pieces(text, language, 60, 40))
+    streamed = [piece for part in parts for piece in splitter.push(part)] + splitter.flush()
+    assert streamed == split(text, language, 60, 40) == list(chunks(text, language, 60, 40))
     guess = detect(text)
     foreign_letters(text, guess.language)
     normalize(text[:300], language)
