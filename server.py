@@ -42,7 +42,7 @@ from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
 from api.openapi import describe
-from api.openapi_text import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
+from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.session import Session
 from api.websocket import SpeechMessages
 from edge import VERSION as VERSION

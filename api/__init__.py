@@ -1,2 +1,1 @@
-"""What callers say and are told: fields, answers, framings, lists, and the document that describes
-them."""
+"""The HTTP and WebSocket interface: requests, responses, framings, and the document about them."""

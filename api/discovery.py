@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.components import App, Components
-from api.openapi_text import json_response
+from api.responses import json_response
 from api.voices import listed_voices
 from edge.errors import NotFound
 from edge.paths import MODEL_NAMES

@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from api.components import App, Components
-from api.openapi_text import METRICS_PAGE, error_or_json, json_response
+from api.responses import METRICS_PAGE, error_or_json, json_response
 from edge.routes import access
 
 # a request that comes now is served; while the model loads, the request waits

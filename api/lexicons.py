@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 from starlette.requests import ClientDisconnect, Request
 
 from api.components import App, Components
-from api.openapi_text import LEXICON_BODY, LEXICON_NAME, json_response
+from api.responses import LEXICON_BODY, LEXICON_NAME, json_response
 from edge.errors import HungUp, InvalidRequest, NotFound
 from edge.routes import access
 

@@ -18,7 +18,6 @@ from api.fields import CloneForm, PcmBody, SpeechBody, VoiceForm
 from api.openapi_text import (
     DESCRIPTION,
     HEADERS,
-    LEXICON_NAME,
     RATE_LIMIT_HEADERS,
     TAGS,
     Spec,
@@ -26,6 +25,7 @@ from api.openapi_text import (
     error_responses,
     ref,
 )
+from api.responses import LEXICON_NAME
 from audio.encode import FORMATS
 from edge.paths import scope_needed
 from edge.routes import access

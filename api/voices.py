@@ -12,7 +12,7 @@ from starlette.requests import Request
 from api.components import App, Components
 from api.fields import VoiceForm
 from api.forms import form
-from api.openapi_text import VOICE_FORM, json_response
+from api.responses import VOICE_FORM, json_response
 from edge.errors import InvalidRequest, NotFound
 from edge.routes import access
 from voices.store import StoredVoice

@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 from starlette.datastructures import Headers
 
 import server
-from api import openapi_text
+from api import responses
 from audio.encode import FORMATS, UnsupportedEncoding, check_encoding
 from settings import Settings
 from tests.documented import Documented, strange, validator
@@ -105,12 +105,12 @@ def test_the_document_knows_what_each_format_carries(
 
 
 def test_the_document_names_each_formats_content_type() -> None:
-    told = openapi_text.SPEECH[200]["content"].keys() - {"text/event-stream"}
+    told = responses.SPEECH[200]["content"].keys() - {"text/event-stream"}
     assert told == {format.content_type for format in FORMATS.values()}
 
 
 def test_the_bounds_of_a_lexicon_are_those_that_hold() -> None:
-    body = openapi_text.LEXICON_BODY["requestBody"]["content"]["text/plain"]["schema"]
+    body = responses.LEXICON_BODY["requestBody"]["content"]["text/plain"]["schema"]
     words = next(
         schema
         for schema in document()["components"]["schemas"]["SpeechBody"]["properties"]["lexicon"][

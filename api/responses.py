@@ -1,0 +1,155 @@
+"""What a route gives FastAPI for the OpenAPI document: its `responses`, and its request body if it
+reads that itself.
+
+Schemas are referred to by name: api/schemas.py is imported for the first document, not at a start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from api.openapi_text import ERRORS, HEADERS, SPEECH_HEADERS, Spec, error_ref, header_refs, ref
+from text import lexicon
+
+Responses = dict[int | str, Spec]
+LEXICON_NAME = f"^{lexicon.NAME.pattern}$"
+
+
+def json_content(*models: str) -> Spec:
+    """JSON in one of these schemas."""
+    refs = [ref("schemas", name) for name in models]
+    return {"application/json": {"schema": refs[0] if len(refs) == 1 else {"anyOf": refs}}}
+
+
+def json_response(
+    *models: str, errors: Collection[int] = (), link_from: str = "", link_to: Collection[str] = ()
+) -> Responses:
+    """The responses of a route: JSON in one of the schemas of api/schemas.py, or one of `errors`.
+    Errors of every route are added later.
+
+    `link_from` is an OpenAPI runtime expression: where the response has the name that the
+    operations `link_to` take."""
+    links = {
+        operation: {"operationId": operation, "parameters": {"name": link_from}}
+        for operation in link_to
+    }
+    success = {"content": json_content(*models), "description": "Success."} | (
+        {"links": links} if links else {}
+    )
+    return {200: success, **{status: error_ref(status) for status in errors}}
+
+
+def error_or_json(status: int, *models: str) -> Responses:
+    """An error whose body may also be in one of the schemas."""
+    error = ERRORS[status]
+    optional = {
+        header: {key: value for key, value in HEADERS[header].items() if key != "required"}
+        for header in error.headers
+    }
+    content = json_content(*models, "Error")
+    return {status: {"content": content, "description": error.text, "headers": optional}}
+
+
+def _event(data: Spec) -> Spec:
+    """One server-sent event. Comments (`: waiting`) may come between events."""
+    return {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": data, "event": {"type": "string"}},
+    }
+
+
+def _speech(
+    text: str, formats: tuple[str, ...], data: Spec | None = None, example: str = ""
+) -> Responses:
+    content: Spec = {
+        f"audio/{name}": {"schema": {"type": "string", "format": "binary"}} for name in formats
+    }
+    if data:  # before OpenAPI 3.2, the schema is that of one event
+        content["text/event-stream"] = {
+            "schema": _event({"type": "string"} | data),
+            "x-example": example,
+        }
+    success = {"description": text, "headers": header_refs(*SPEECH_HEADERS), "content": content}
+    return {200: success, 400: error_ref(400), 504: error_ref(504)}
+
+
+SPEECH = _speech(
+    "Sound while it is being made, or events with `stream_format: sse`.",
+    ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
+    {
+        "contentMediaType": "application/json",
+        "contentSchema": {
+            "oneOf": [
+                ref("schemas", event) for event in ("SpeechDelta", "SpeechDone", "SpeechFailed")
+            ]
+        },
+    },
+    'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
+    'data: {"type":"speech.audio.done",'
+    '"usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
+)
+SPEECH_EVENTS = _speech(
+    "Events of sound.",
+    (),
+    {"description": "Base64 of PCM16, then [DONE]; or an error's JSON in an event named error."},
+    "data: AAAA\n\ndata: [DONE]\n\n",
+)
+SPEECH_PCM = _speech("PCM16, mono, little-endian.", ("pcm",))
+
+RECORDINGS = (
+    "audio/wav, audio/flac, audio/mpeg, audio/ogg, audio/aac, audio/mp4, audio/webm, "
+    "application/octet-stream"
+)
+
+
+def body(*content: tuple[str, Spec], required: bool = True) -> Spec:
+    """The `openapi_extra` of a route that reads its body itself."""
+    return {"requestBody": {"required": required, "content": dict(content)}}
+
+
+CLONE_FORM = body(
+    (
+        "multipart/form-data",
+        {
+            "schema": ref("schemas", "CloneForm"),
+            "encoding": {"file": {"contentType": RECORDINGS}},
+        },
+    )
+)
+VOICE_FORM = body(
+    (
+        "multipart/form-data",
+        {
+            "schema": ref("schemas", "VoiceForm"),
+            "encoding": {"audio_sample": {"contentType": RECORDINGS}},
+        },
+    ),
+    ("application/json", {"schema": ref("schemas", "VoicePrompt")}),
+)
+LEXICON_BODY = body(
+    (
+        "text/plain",
+        {
+            "schema": {
+                "type": "string",
+                "maxLength": lexicon.MAX_BYTES,
+                "description": f"UTF-8: one `word = respelling` a line, at most "
+                f"{lexicon.MAX_ENTRIES}; a line `[de]` begins the entries for one language. "
+                f"A word has at most "
+                f"{lexicon.MAX_WORD} characters, a respelling {lexicon.MAX_RESPELLING}.",
+            },
+            "example": "nginx = engine x\n\n[de]\nMeier = Maier\n",
+        },
+    ),
+    required=False,  # an empty body is a lexicon without entries
+)
+READ_TEXT = json_response("ReadText", errors=[400])
+METRICS_PAGE: Responses = {
+    200: {
+        "description": "The page that Prometheus reads.",
+        "content": {
+            "text/plain": {"schema": {"type": "string"}, "example": "tts_queue_depth 0.0\n"}
+        },
+    }
+}
