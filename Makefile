@@ -1,4 +1,5 @@
-# Two commands: `make serve` sets up and serves, `make test` sets up and passes. Each needs Python 3.11 or later and make.
+# `make serve` installs the server and runs it, `make test` installs and runs the tests. Both need make and Python 3.11 or
+# later.
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 PORT ?= 8880
 VOICE ?= alloy
@@ -6,12 +7,15 @@ TEXT ?= Hello. This is your own speech server.
 OUT ?= say.mp3
 MINUTES ?= 10
 PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
-# As settings.py has it: a Unix socket is instead of TCP, unless PORT is given too.
+# As in settings.py: the Unix socket replaces TCP, unless PORT is given too.
 SOCKET = $(if $(filter file,$(origin PORT)),$(UNIX_SOCKET_PATH))
 URL = http$(if $(SSL_CERTFILE),s)://localhost$(if $(SOCKET),,:$(PORT))
 CURL = curl -s$(if $(SSL_CERTFILE),k)$(if $(SOCKET), --unix-socket "$(SOCKET)")
+PYTEST = .venv/bin/python -m pytest -q --durations=25
 TESTS = tests
-APART = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py tests/test_round_trip.py
+# These tests only compute. They don't depend on time, so they may run beside the tests of servers and at the lowest priority.
+COMPUTING_TESTS = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py \
+	tests/test_round_trip.py
 
 .PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis otel ray reference docs clean
 
@@ -23,10 +27,9 @@ serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@printf '  %s\n' '$(CURL) $(URL)/v1/audio/speech -H '\''Content-Type: application/json'\'' -d '\''{"input": "Hello there."}'\'' -o hello.mp3'
 	@exec .venv/bin/python server.py
 
-# APART needs nothing but cores, and time doesn't matter to it: it runs beside the tests of servers, and lets them go first.
-test: .venv/tests       ## set up and pass the tests
-	@nice -n 19 .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(APART) & apart=$$!; \
-	.venv/bin/python -m pytest -q $(TESTS) $(APART:%=--ignore=%); rest=$$?; wait $$apart && exit $$rest
+test: .venv/tests       ## set up and run the tests
+	@nice -n 19 $(PYTEST) -n 2 --dist loadgroup $(COMPUTING_TESTS) & computing=$$!; \
+	$(PYTEST) $(TESTS) $(COMPUTING_TESTS:%=--ignore=%); status=$$?; wait $$computing && exit $$status
 
 check: .venv/tests      ## ruff, mypy, import contracts, linters of what is deployed, generated documents
 	.venv/bin/ruff check .
@@ -39,13 +42,13 @@ check: .venv/tests      ## ruff, mypy, import contracts, linters of what is depl
 	.venv/bin/python -m tools.check_linters
 	.venv/bin/python docs/generate.py --check
 
-soak: .venv/tests       ## callers of every kind for MINUTES (10), and a search for what they leave behind
+soak: .venv/tests       ## clients of every kind for MINUTES (10), then a search for leaks
 	.venv/bin/python -m tools.soak --minutes $(MINUTES)
 
-fuzz: .venv/tests       ## all that /openapi.json says, tried for MINUTES (10)
+fuzz: .venv/tests       ## try everything in /openapi.json for MINUTES (10)
 	.venv/bin/python -m tools.fuzz.api --max-time $$(($(MINUTES) * 60))
 
-bench: .venv/tests      ## measure the server against its bare engine
+bench: .venv/tests      ## compare the server with its bare engine
 	.venv/bin/python benchmarks/server.py
 
 bench-engine: .venv/qwen3  ## measure the Qwen3-TTS engine at real size (minutes)
@@ -54,36 +57,36 @@ bench-engine: .venv/qwen3  ## measure the Qwen3-TTS engine at real size (minutes
 say: export SAY_TEXT := $(value TEXT)
 say: export SAY_VOICE := $(value VOICE)
 say: export SAY_OUT := $(value OUT)
-say: .venv/serves       ## TEXT="..." to OUT (say.mp3), played where there is a player
+say: .venv/serves       ## speak TEXT="..." into OUT (say.mp3), and play it if there is a player
 	@.venv/bin/python docs/say.py --voice "$$SAY_VOICE" --out "$$SAY_OUT" -- "$$SAY_TEXT"
 
-qwen3: .venv/qwen3      ## add what the Qwen3-TTS engine needs (an experiment yet)
+qwen3: .venv/qwen3      ## add the packages of the Qwen3-TTS engine (experimental)
 
-http2: .venv/http2      ## add what HTTP/2 needs (HTTP2=true)
+http2: .venv/http2      ## add the packages of HTTP/2 (HTTP2=true)
 
-redis: .venv/redis      ## add what shared caches need (REDIS_URL)
+redis: .venv/redis      ## add the packages of shared caches (REDIS_URL)
 
-otel: .venv/otel        ## add what traces need (OTEL_EXPORTER_OTLP_ENDPOINT)
+otel: .venv/otel        ## add the packages of traces (OTEL_EXPORTER_OTLP_ENDPOINT)
 
 ray: .venv-ray/serves     ## Ray Serve (deploy/ray_serve.py), in an environment of its own
 
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
 
-docs: .venv/tests       ## write docs/settings.md anew
+docs: .venv/tests       ## write the generated documents again
 	.venv/bin/python docs/generate.py
 
-clean:                  ## remove what the other targets made
+clean:                  ## remove everything that the other targets made
 	rm -rf .venv .venv-reference .venv-ray .mypy_cache .ruff_cache .hypothesis
 
 .venv/serves: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=...")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; use make PYTHON=...")'
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@echo "Installing the server (about a minute, once) ..."
 	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/tests: requirements-dev.txt requirements-http2.txt requirements-otel.txt requirements-redis.txt .venv/serves
-	@echo "Installing what the tests need ..."
+	@echo "Installing the packages of the tests ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
