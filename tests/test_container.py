@@ -24,30 +24,33 @@ from tests.process import free_port
 from tools.container import services
 from tools.container.dockerfile import (
     ROOT,
-    Stage,
+    ancestry,
     context,
     copy_context,
     environment,
-    line_of,
     stages,
 )
 
 BIN = Path(sys.executable).parent
 STAGES = stages((ROOT / "Dockerfile").read_text())
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
-SPEAKING = ("speech", "speech-gpu", "speech-gateway")
+SERVICES = ("speech", "speech-gpu", "speech-gateway")
 TARGETS = ("cpu", "gpu")
 SETTINGS = {name.upper() for name in Settings.model_fields}
-ENTRYPOINT = {"GPU_PERSISTENCE", "GPU_CLOCKS", "HUGE_PAGES", "JEMALLOC_LIBRARY"}
+ENTRYPOINT_VARIABLES = {"GPU_PERSISTENCE", "GPU_CLOCKS", "HUGE_PAGES", "JEMALLOC_LIBRARY"}
 
 
 # ---------------------------------------------------------------------------------------- the image
 
 
 def last(target: str, verb: str) -> str:
-    """What an instruction says in the end."""
-    line: list[Stage] = line_of(target, STAGES)
-    return [step.text for stage in line for step in stage.instructions if step.verb == verb][-1]
+    """The last instruction of that kind, which is the one that counts."""
+    return [
+        step.text
+        for stage in ancestry(target, STAGES)
+        for step in stage.instructions
+        if step.verb == verb
+    ][-1]
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -62,18 +65,18 @@ def test_tini_starts_the_entrypoint_and_the_entrypoint_the_server(target: str) -
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_data_goes_where_it_can_be_written(target: str) -> None:
-    said = environment(line_of(target, STAGES))
-    kept = {name: said[name] for name in ("HOME", "VOICES_DIR", "LEXICON_DIR", "HF_HOME")}
-    assert all(Path(path).is_relative_to("/data") for path in kept.values())
+def test_data_is_stored_where_it_can_be_written(target: str) -> None:
+    variables = environment(ancestry(target, STAGES))
+    for name in ("HOME", "VOICES_DIR", "LEXICON_DIR", "HF_HOME"):
+        assert Path(variables[name]).is_relative_to("/data")
     assert "/data" in last(target, "VOLUME")
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_what_is_run_was_not_built_there(target: str) -> None:
+def test_the_final_stage_builds_nothing(target: str) -> None:
     runs = [
         step.text
-        for stage in line_of(target, STAGES)
+        for stage in ancestry(target, STAGES)
         for step in stage.instructions
         if step.verb == "RUN"
     ]
@@ -88,7 +91,7 @@ def test_what_is_run_was_not_built_there(target: str) -> None:
     assert any("pip uninstall" in text for text in runs)
 
 
-def test_torchs_layer_stays_when_another_package_moves() -> None:
+def test_the_layer_of_torch_depends_on_its_own_requirements_only() -> None:
     copied = [
         path
         for step in STAGES["torch"].instructions
@@ -98,8 +101,8 @@ def test_torchs_layer_stays_when_another_package_moves() -> None:
     assert copied == ["requirements-qwen3.txt"]
 
 
-def test_older_builders_know_every_option() -> None:
-    """Buildah before 1.41, which is podman's in Debian 12 and 13, has no `COPY --link`."""
+def test_older_builders_support_every_option() -> None:
+    """Buildah before 1.41, podman's builder in Debian 12 and 13, has no `COPY --link`."""
     steps = [
         step for stage in STAGES.values() for step in stage.instructions if step.verb == "COPY"
     ]
@@ -113,44 +116,48 @@ def test_the_label_has_the_servers_version() -> None:
     assert f'org.opencontainers.image.version="{server.VERSION}"' in last("cpu", "LABEL")
 
 
-def test_the_context_is_the_server_and_nothing_else() -> None:
-    seen = context()
-    tops = {path.partition("/")[0] for path in seen}
-    rooms = set(
-        tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
-            "root_packages"
-        ]
-    )
-    assert {"server.py", "settings.py", "docker-entrypoint.sh"} | rooms <= tops
-    assert not tops & {"tests", "docs", "benchmarks", ".git", ".venv", ".env", "compose.yaml"}
-    assert not [path for path in seen if "__pycache__" in path or path.endswith(".pyc")]
+def test_the_build_context_holds_only_the_server() -> None:
+    files = context()
+    tops = {path.partition("/")[0] for path in files}
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    packages = set(tools["importlinter"]["root_packages"])
+    assert {"server.py", "settings.py", "docker-entrypoint.sh"} | packages <= tops
+    assert not tops & {
+        "tests",
+        "tools",
+        "docs",
+        "benchmarks",
+        ".git",
+        ".venv",
+        ".env",
+        "compose.yaml",
+    }
+    assert not [path for path in files if "__pycache__" in path or path.endswith(".pyc")]
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Path:
-    """What the images have in /app."""
-    (copied,) = [step for step in STAGES["app"].instructions if step.verb == "COPY"]
-    *sources, target = copied.operands
+    """The files that the images have in /app."""
+    (copy,) = [step for step in STAGES["app"].instructions if step.verb == "COPY"]
+    *sources, target = copy.operands
     assert target == "/app"
     copy_context(sources, tmp_path / "app")
     return tmp_path / "app"
 
 
-def test_the_server_starts_from_what_is_copied_and_is_well(app: Path, tmp_path: Path) -> None:
-    said = environment(line_of("cpu", STAGES)) | {
-        "PORT": str(free_port()),
-        "HOST": "127.0.0.1",
-        "ENGINE": "fake",
-    }
-    inside = {name: value.replace("/data", str(tmp_path / "data")) for name, value in said.items()}
-    inside["PATH"] = f"{BIN}:{os.defpath}"
+def test_the_server_of_the_image_starts_and_is_healthy(app: Path, tmp_path: Path) -> None:
+    data = str(tmp_path / "data")
+    image = environment(ancestry("cpu", STAGES))
+    variables = {name: value.replace("/data", data) for name, value in image.items()}
+    variables |= {"PORT": str(free_port()), "HOST": "127.0.0.1", "ENGINE": "fake"}
+    variables["PATH"] = f"{BIN}:{os.defpath}"
     command = [app / "docker-entrypoint.sh", *json.loads(last("cpu", "CMD"))]
     check = json.loads(last("cpu", "HEALTHCHECK").partition("CMD ")[2])
     with (tmp_path / "log").open("w+") as log:
-        process = subprocess.Popen(command, cwd=app, env=inside, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=app, env=variables, stdout=log, stderr=log)
         try:
             until = time.monotonic() + 60
-            while subprocess.run(check, cwd=app, env=inside, capture_output=True).returncode:
+            while subprocess.run(check, cwd=app, env=variables, capture_output=True).returncode:
                 assert process.poll() is None and time.monotonic() < until, (
                     tmp_path / "log"
                 ).read_text()
@@ -164,15 +171,15 @@ def test_the_server_starts_from_what_is_copied_and_is_well(app: Path, tmp_path: 
 # ------------------------------------------------------------------------------------- compose.yaml
 
 
-@pytest.mark.parametrize("name", SPEAKING)
-def test_a_service_is_kept_small_and_given_time(name: str) -> None:
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_has_no_privileges_and_time_to_stop(name: str) -> None:
     service = COMPOSE["services"][name]
     assert service["read_only"] and "/tmp" in service["tmpfs"] and service["cap_drop"] == ["ALL"]
     assert "data:/data" in service["volumes"]
     assert service["ipc"] == "host" and "shm_size" not in service, (
-        "podman refuses a service that says both"
+        "podman refuses a service with both"
     )
-    assert seconds(service["stop_grace_period"]) > 30, "SHUTDOWN_TIMEOUT's default"
+    assert seconds(service["stop_grace_period"]) > 30, "the default of SHUTDOWN_TIMEOUT"
     assert service["build"]["target"] in TARGETS
     assert service["image"].endswith(service["build"]["target"])
 
@@ -181,44 +188,37 @@ def seconds(text: str) -> float:
     return float(text.removesuffix("s"))
 
 
-def test_a_service_that_loads_before_it_listens_has_a_minute_for_it() -> None:
+def test_a_service_that_loads_before_it_listens_has_a_minute_to_start() -> None:
     periods = {
-        name: seconds(COMPOSE["services"][name]["healthcheck"]["start_period"]) for name in SPEAKING
+        name: seconds(COMPOSE["services"][name]["healthcheck"]["start_period"]) for name in SERVICES
     }
     assert periods == {"speech": 15, "speech-gpu": 60, "speech-gateway": 15}
     assert "true" in COMPOSE["services"]["speech-gpu"]["environment"]["PRELOAD_MODEL"]
 
 
-@pytest.mark.parametrize("name", SPEAKING)
+@pytest.mark.parametrize("name", SERVICES)
 def test_every_variable_of_a_service_is_a_setting(name: str) -> None:
-    assert set(COMPOSE["services"][name]["environment"]) <= SETTINGS | ENTRYPOINT
+    assert set(COMPOSE["services"][name]["environment"]) <= SETTINGS | ENTRYPOINT_VARIABLES
 
 
-def test_the_services_without_a_profile_are_the_one_that_runs_anywhere() -> None:
-    assert [name for name, service in COMPOSE["services"].items() if "profiles" not in service] == [
-        "speech"
-    ]
+def test_the_only_service_without_a_profile_is_the_one_that_runs_anywhere() -> None:
+    services = COMPOSE["services"]
+    assert [name for name in services if "profiles" not in services[name]] == ["speech"]
     assert "deploy" not in COMPOSE["services"]["speech"]
     assert COMPOSE["services"]["speech-gateway"]["environment"]["GATEWAY_MODE"] == "true"
 
 
 def test_the_gateway_runs_without_a_gpu_as_its_comment_says() -> None:
-    changed = yaml.safe_load(services.ours((ROOT / "compose.yaml").read_text(), "python:3.11"))
-    gateway = changed["services"]["speech-gateway"]
-    assert (
-        "deploy" not in gateway
-        and gateway["build"]["target"] == "cpu"
-        and gateway["image"].endswith(":cpu")
-    )
-    assert {**gateway, "build": {}, "environment": {}, "profiles": []} == {
-        **changed["services"]["speech"],
-        "build": {},
-        "environment": {},
-        "profiles": [],
-    }
+    compose = services.changed_compose((ROOT / "compose.yaml").read_text(), "python:3.11")
+    changed = yaml.safe_load(compose)["services"]
+    gateway = changed["speech-gateway"]
+    assert "deploy" not in gateway
+    assert gateway["build"]["target"] == "cpu" and gateway["image"].endswith(":cpu")
+    differing: dict[str, Any] = {"build": {}, "environment": {}, "profiles": []}
+    assert {**gateway, **differing} == {**changed["speech"], **differing}
 
 
-def test_what_is_mounted_from_here_is_here() -> None:
+def test_every_mounted_folder_of_the_repository_exists() -> None:
     volumes = [volume for service in COMPOSE["services"].values() for volume in service["volumes"]]
     mounted = [volume.split(":")[0] for volume in volumes if volume.startswith("./")]
     assert mounted
@@ -229,7 +229,7 @@ def test_the_example_names_every_setting_and_changes_none() -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
     assert all(line.startswith("#") for line in lines if line)
     named = {match[1] for line in lines if (match := re.match(r"# ([A-Z0-9_]+)=", line))}
-    inside = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # not for people to say
-    inside |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}  # the gateway says them
-    assert SETTINGS - inside <= named
-    assert not named & inside
+    internal = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}  # set by the image
+    internal |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}  # set by the gateway
+    assert SETTINGS - internal <= named
+    assert not named & internal

@@ -1,11 +1,13 @@
-"""deploy/: the alerts fire when they should, every query of Grafana and KEDA finds its figures on
-the real /metrics of a running server, by way of a real Prometheus, and the manifests are what
-Kubernetes takes."""
+"""deploy/: the alerts, the dashboard, the scaling and the manifests.
+
+A real Prometheus scrapes a running server, and every query of Grafana and KEDA must find values.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -22,10 +24,10 @@ import pytest
 import yaml
 
 from settings import Settings
-from tests.container.commands import needs, ran
+from tests.container.commands import require, run
 from tests.process import free_port
 from tests.serving import Served, hang_up, serving
-from tools.container.dockerfile import ROOT, line_of, stages
+from tools.container.dockerfile import ROOT, ancestry, stages
 
 DEPLOY = ROOT / "deploy"
 PROMETHEUS = DEPLOY / "prometheus"
@@ -41,29 +43,29 @@ QUERIES = [
     for panel in DASHBOARD["panels"]
     for target in panel["targets"]
 ]
-GRAFANAS = {"$__rate_interval": "1m", "$instance": ".*"}
+GRAFANA_VARIABLES = {"$__rate_interval": "1m", "$instance": ".*"}
 
 
 def manifest(name: str) -> dict[str, Any]:
-    told: dict[str, Any] = yaml.safe_load((BASE / f"{name}.yaml").read_text())
-    return told
+    fields: dict[str, Any] = yaml.safe_load((BASE / f"{name}.yaml").read_text())
+    return fields
 
 
 # --------------------------------------------------------------------------------------- the alerts
 
 
 def promtool(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    return ran(needs(shutil.which("promtool")), *arguments, **options)
+    return run(require(shutil.which("promtool")), *arguments, **options)
 
 
-def test_prometheus_takes_its_configuration() -> None:
-    said = promtool("check", "config", PROMETHEUS / "prometheus.yml")
-    assert not said.returncode, said.stderr
+def test_prometheus_accepts_its_configuration() -> None:
+    result = promtool("check", "config", PROMETHEUS / "prometheus.yml")
+    assert not result.returncode, result.stderr
 
 
 def test_the_alerts_fire_when_they_should_and_only_then() -> None:
-    said = promtool("test", "rules", PROMETHEUS / "alerts_test.yml")
-    assert not said.returncode, said.stdout + said.stderr
+    result = promtool("test", "rules", PROMETHEUS / "alerts_test.yml")
+    assert not result.returncode, result.stdout + result.stderr
 
 
 def test_every_alert_has_a_test_in_which_it_fires() -> None:
@@ -77,19 +79,19 @@ def test_every_alert_has_a_test_in_which_it_fires() -> None:
     assert fired == {rule["alert"] for rule in RULES if "alert" in rule}
 
 
-def test_more_than_five_that_wait_for_a_minute_are_an_alert() -> None:
+def test_more_than_five_requests_waiting_for_a_minute_are_an_alert() -> None:
     (rule,) = [rule for rule in RULES if rule.get("alert") == "SpeechQueueLong"]
     assert (rule["expr"], rule["for"]) == ("tts_queue_depth > 5", "60s")
 
 
-# ------------------------------------------------------- a real Prometheus that reads a real server
+# ------------------------------------------------------- a real Prometheus that scrapes a real server
 
 
 @contextmanager
 def prometheus(target: str, directory: Path) -> Iterator[httpx.Client]:
-    """Prometheus with deploy/'s own rules, looking five times a second; and a client for its
-    API."""
-    program, port = needs(shutil.which("prometheus")), free_port()
+    """A client for a Prometheus with the rules of deploy/, which scrapes five times a second."""
+    program = require(shutil.which("prometheus"))
+    port = free_port()
     config: dict[str, Any] = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
     config["global"] = {
         "scrape_interval": "200ms",
@@ -119,24 +121,23 @@ def prometheus(target: str, directory: Path) -> Iterator[httpx.Client]:
         process.wait(20)
 
 
-def asked(client: httpx.Client, query: str) -> list[float]:
-    """The values that a query finds; not-a-number is none."""
+def values(client: httpx.Client, query: str) -> list[float]:
+    """The values that a query finds, without NaN."""
     try:
-        answer = client.get("/query", params={"query": query})
-    except httpx.TransportError:  # it starts
+        response = client.get("/query", params={"query": query})
+    except httpx.TransportError:  # Prometheus is starting
         return []
-    assert answer.status_code in {200, 503}, answer.text
-    result = answer.json()["data"]["result"] if answer.status_code == 200 else []
-    return [value for series in result if (value := float(series["value"][1])) == value]
+    assert response.status_code in {200, 503}, response.text
+    found = response.json()["data"]["result"] if response.status_code == 200 else []
+    return [value for series in found if not math.isnan(value := float(series["value"][1]))]
 
 
-async def busy(served: Served, seed: int) -> None:
-    """A little of everything that is counted: speech in two framings, a cache hit, an error, a
-    caller who leaves."""
+async def load(served: Served, seed: int) -> None:
+    """Everything that is counted: speech in two framings, a cache hit, an error, a hang-up."""
     for _ in range(2):
         await served.say("The first sentence stands here.", seed=seed)
     await served.say("Another one.", response_format="mp3")
-    await served.say("Nobody has this voice.", voice="nobody")
+    await served.say("This voice doesn't exist.", voice="unknown")
     async with served.connect() as socket:
         await socket.send(json.dumps({"input": "Over a socket."}))
         await socket.recv()
@@ -145,74 +146,74 @@ async def busy(served: Served, seed: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, httpx.Client]]:
-    """A server that was asked this and that between two looks of a Prometheus."""
+def scraped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, httpx.Client]]:
+    """A server that had requests between two scrapes of a Prometheus."""
     with serving(max_queue_depth=0) as served:
         address = served.base_url.removeprefix("http://")
         with prometheus(address, tmp_path_factory.mktemp("prometheus")) as client:
-            asyncio.run(busy(served, 1))  # whatever has labels is counted from the second look on
+            asyncio.run(load(served, 1))  # a series with labels starts at the second scrape
             wait(client, "count_over_time(tts_requests_total[1m]) > 1")
-            asyncio.run(busy(served, 2))
+            asyncio.run(load(served, 2))
             wait(client, "increase(tts_audio_cache_hits_total[1m]) > 0")
             wait(client, "increase(tts_errors_total[1m]) > 0")
             wait(client, "increase(tts_real_time_factor_count[1m]) > 0")
-            wait(client, "speech:first_audio_seconds:p95")  # a rule is looked at now and then
+            wait(client, "speech:first_audio_seconds:p95")  # rules are evaluated less often
             yield served, client
 
 
 def wait(client: httpx.Client, query: str) -> None:
     until = time.monotonic() + 30
-    while not asked(client, query):
-        assert time.monotonic() < until, f"Prometheus never saw {query}"
+    while not values(client, query):
+        assert time.monotonic() < until, f"Prometheus never found {query}"
         time.sleep(0.1)
 
 
-def test_promtool_has_nothing_to_say_of_the_metrics(watched: tuple[Served, httpx.Client]) -> None:
-    page = asyncio.run(watched[0].get("/metrics")).text
-    said = promtool("check", "metrics", input=page)
-    assert not said.returncode and not said.stderr, said.stderr
+def test_promtool_reports_nothing_about_the_metrics(scraped: tuple[Served, httpx.Client]) -> None:
+    page = asyncio.run(scraped[0].get("/metrics")).text
+    result = promtool("check", "metrics", input=page)
+    assert not result.returncode and not result.stderr, result.stderr
 
 
 @pytest.mark.parametrize(("title", "query"), QUERIES, ids=[title for title, _ in QUERIES])
-def test_a_query_of_the_dashboard_finds_its_figures(
-    watched: tuple[Served, httpx.Client], title: str, query: str
+def test_a_query_of_the_dashboard_finds_values(
+    scraped: tuple[Served, httpx.Client], title: str, query: str
 ) -> None:
-    for name, value in GRAFANAS.items():
+    for name, value in GRAFANA_VARIABLES.items():
         query = query.replace(name, value)
     assert "$" not in query
-    assert asked(watched[1], query), query
+    assert values(scraped[1], query), query
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.get("alert") or rule["record"] for rule in RULES])
-def test_a_rule_stands_on_metrics_that_are_there(
-    watched: tuple[Served, httpx.Client], rule: dict[str, Any]
+def test_the_metrics_of_a_rule_exist(
+    scraped: tuple[Served, httpx.Client], rule: dict[str, Any]
 ) -> None:
     names = set(re.findall(r"\b(?:tts_\w+|up)\b(?=[{\[\s)])", rule["expr"]))
     names |= set(re.findall(r"\bspeech:\w+:\w+", rule["expr"]))
-    names -= {"speech:failures:rate5m"}  # nothing has failed
+    names -= {"speech:failures:rate5m"}  # no request has failed
     assert names or "speech:failures" in rule["expr"]
     for name in names:
-        assert asked(watched[1], name), name
+        assert values(scraped[1], name), name
 
 
-def test_the_rules_are_evaluated_without_an_error(watched: tuple[Served, httpx.Client]) -> None:
-    groups = watched[1].get("/rules").json()["data"]["groups"]
-    told = {rule["name"]: rule["health"] for group in groups for rule in group["rules"]}
-    assert told == {rule.get("alert") or rule["record"]: "ok" for rule in RULES}
+def test_the_rules_are_evaluated_without_an_error(scraped: tuple[Served, httpx.Client]) -> None:
+    groups = scraped[1].get("/rules").json()["data"]["groups"]
+    health = {rule["name"]: rule["health"] for group in groups for rule in group["rules"]}
+    assert health == {rule.get("alert") or rule["record"]: "ok" for rule in RULES}
 
 
-# ------------------------------------------------------------------------ how compose.yaml wires it
+# ------------------------------------------------------------------------ how compose.yaml connects them
 
 
-def test_prometheus_asks_the_name_and_port_that_the_services_share() -> None:
+def test_prometheus_scrapes_the_name_and_port_that_the_services_share() -> None:
     config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
     (job,) = config["scrape_configs"]
     name, _, port = job["static_configs"][0]["targets"][0].partition(":")
-    for service in ("speech", "speech-gpu", "speech-gateway"):
-        told = COMPOSE["services"][service]
-        assert told["networks"]["default"]["aliases"] == [name]
-        assert told["environment"]["PORT"] == port
-        assert told["ports"] == [f"${{PORT:-8880}}:{port}"]
+    for service_name in ("speech", "speech-gpu", "speech-gateway"):
+        service = COMPOSE["services"][service_name]
+        assert service["networks"]["default"]["aliases"] == [name]
+        assert service["environment"]["PORT"] == port
+        assert service["ports"] == [f"${{PORT:-8880}}:{port}"]
 
 
 def test_grafana_finds_prometheus_and_the_dashboard() -> None:
@@ -232,7 +233,7 @@ def test_grafana_finds_prometheus_and_the_dashboard() -> None:
     assert mounts["/etc/grafana/provisioning"] == "./deploy/grafana/provisioning"
 
 
-def test_panels_have_their_own_number_and_place() -> None:
+def test_panels_have_unique_ids_and_do_not_overlap() -> None:
     places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
     cells = [
         (x, y)
@@ -254,25 +255,27 @@ def pod(name: str = "deployment") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ["volume", "deployment", "service"])
-def test_kubernetes_knows_every_field_of_a_manifest(name: str) -> None:
+def test_every_field_of_a_manifest_is_in_the_schema_of_kubernetes(name: str) -> None:
     check = [sys.executable, "-m", "kubernetes_validate", "--strict"]
-    said = ran(*check, BASE / f"{name}.yaml")
-    assert not said.returncode and "passed" in said.stdout + said.stderr, said.stdout + said.stderr
-
-
-def test_keda_knows_every_field_of_the_scaling() -> None:
-    told = manifest("scaling")
-    read = keda.ScaledObject.model_validate(told)
-    assert read.model_dump(by_alias=True, exclude_unset=True, mode="json") == told, (
-        "a field that KEDA doesn't know"
+    result = run(*check, BASE / f"{name}.yaml")
+    assert not result.returncode and "passed" in result.stdout + result.stderr, (
+        result.stdout + result.stderr
     )
 
 
-def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Client]) -> None:
+def test_every_field_of_the_scaling_is_in_the_schema_of_keda() -> None:
+    fields = manifest("scaling")
+    scaling = keda.ScaledObject.model_validate(fields)
+    assert scaling.model_dump(by_alias=True, exclude_unset=True, mode="json") == fields, (
+        "a field that KEDA doesn't have"
+    )
+
+
+def test_the_queries_of_keda_find_values(scraped: tuple[Served, httpx.Client]) -> None:
     triggers = manifest("scaling")["spec"]["triggers"]
     assert "tts_queue_depth" in triggers[0]["metadata"]["query"]
     for trigger in triggers:
-        assert asked(watched[1], trigger["metadata"]["query"]), trigger
+        assert values(scraped[1], trigger["metadata"]["query"]), trigger
         assert isinstance(trigger["metadata"]["threshold"], str), "KEDA takes strings only"
     assert (
         float(triggers[0]["metadata"]["threshold"])
@@ -280,7 +283,7 @@ def test_keda_asks_for_figures_that_are_there(watched: tuple[Served, httpx.Clien
     )
 
 
-def test_the_scaling_is_of_the_deployment_and_alone_says_how_many() -> None:
+def test_the_scaling_alone_sets_the_replicas_of_the_deployment() -> None:
     assert (
         manifest("scaling")["spec"]["scaleTargetRef"]["name"]
         == manifest("deployment")["metadata"]["name"]
@@ -290,32 +293,33 @@ def test_the_scaling_is_of_the_deployment_and_alone_says_how_many() -> None:
 
 def test_a_pod_has_time_to_drain() -> None:
     (container,) = pod()["containers"]
-    pause = float(container["lifecycle"]["preStop"]["exec"]["command"][1])
-    told = {entry["name"]: entry["value"] for entry in container["env"]}
-    assert pod()["terminationGracePeriodSeconds"] > pause + float(told["SHUTDOWN_TIMEOUT"])
+    pre_stop = float(container["lifecycle"]["preStop"]["exec"]["command"][1])
+    variables = {entry["name"]: entry["value"] for entry in container["env"]}
+    assert pod()["terminationGracePeriodSeconds"] > pre_stop + float(variables["SHUTDOWN_TIMEOUT"])
 
 
-def test_a_pod_is_nobody_and_writes_nowhere_else() -> None:
+def test_a_pod_runs_without_root_and_writes_only_to_its_volumes() -> None:
     (container,) = pod()["containers"]
-    line = line_of("cpu", stages((ROOT / "Dockerfile").read_text()))
-    user = [step.text for stage in line for step in stage.instructions if step.verb == "USER"][-1]
+    ancestors = ancestry("cpu", stages((ROOT / "Dockerfile").read_text()))
+    steps = [step for stage in ancestors for step in stage.instructions]
+    user = [step.text for step in steps if step.verb == "USER"][-1]
     context = pod()["securityContext"]
     assert context["runAsNonRoot"] and f"{context['runAsUser']}:{context['fsGroup']}" == user
     assert container["securityContext"]["readOnlyRootFilesystem"]
     assert {"/data", "/tmp"} <= {mount["mountPath"] for mount in container["volumeMounts"]}
-    (claimed,) = [
+    (claim,) = [
         volume["persistentVolumeClaim"]
         for volume in pod()["volumes"]
         if "persistentVolumeClaim" in volume
     ]
-    assert claimed["claimName"] == manifest("volume")["metadata"]["name"]
+    assert claim["claimName"] == manifest("volume")["metadata"]["name"]
 
 
-def test_what_a_pod_is_asked_for_is_answered(watched: tuple[Served, httpx.Client]) -> None:
+def test_every_probe_of_a_pod_is_answered(scraped: tuple[Served, httpx.Client]) -> None:
     (container,) = pod()["containers"]
     for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
         path = container[probe]["httpGet"]["path"]
-        assert asyncio.run(watched[0].get(path)).status_code == 200
+        assert asyncio.run(scraped[0].get(path)).status_code == 200
 
 
 def test_every_variable_of_a_pod_is_a_setting() -> None:
@@ -325,15 +329,15 @@ def test_every_variable_of_a_pod_is_a_setting() -> None:
         assert {entry["name"] for entry in spec["containers"][0]["env"]} <= settings
 
 
-def test_the_service_leads_to_the_pods() -> None:
+def test_the_service_selects_the_pods() -> None:
     labels = manifest("deployment")["spec"]["template"]["metadata"]["labels"]
     assert manifest("service")["spec"]["selector"].items() <= labels.items()
     (port,) = manifest("service")["spec"]["ports"]
     assert port["targetPort"] in {port["name"] for port in pod()["containers"][0]["ports"]}
 
 
-def test_kustomize_is_told_of_every_manifest() -> None:
-    told = manifest("kustomization")["resources"]
-    assert sorted(told) == sorted(
+def test_kustomize_lists_every_manifest() -> None:
+    resources = manifest("kustomization")["resources"]
+    assert sorted(resources) == sorted(
         path.name for path in BASE.glob("*.yaml") if path.name != "kustomization.yaml"
     )

@@ -1,4 +1,4 @@
-"""How the container's tests run something, and what they do where it isn't installed."""
+"""Runs the programs that the tests of containers and deployment need."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ import pytest
 from tools.container.dockerfile import ROOT
 
 
-def ran(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command in the repository, to its end."""
+def run(*command: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Runs a command in the repository."""
     return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, **options)
 
 
-def needs(path: str | None) -> str:
-    """That path, or the test is skipped; .ci/run installs what is needed, and nothing is skipped
-    there."""
-    return path or pytest.skip("it isn't installed here")
+def require(path: str | None) -> str:
+    """The path of a program. Without it the test is skipped, but never in .ci/run."""
+    return path or pytest.skip("the program isn't installed")

@@ -1,5 +1,4 @@
-"""deploy/health.py, the container's health check: over TCP, a Unix socket and TLS, against servers
-that answer."""
+"""deploy/health.py, the health check of a container: over TCP, a Unix socket and TLS."""
 
 from __future__ import annotations
 
@@ -14,17 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.container.commands import needs, ran
+from tests.container.commands import require, run
 from tests.serving import serving
 
 
 def health(**variables: str) -> int:
-    return ran(
+    return run(
         sys.executable, "-I", "deploy/health.py", env={"PATH": "/usr/bin:/bin", **variables}
     ).returncode
 
 
-def test_a_server_that_is_up_is_well_and_one_that_is_not_is_not() -> None:
+def test_a_running_server_is_healthy_and_a_stopped_one_is_not() -> None:
     with serving() as running:
         port = running.base_url.rpartition(":")[2]
         assert health(PORT=port) == 0
@@ -32,8 +31,8 @@ def test_a_server_that_is_up_is_well_and_one_that_is_not_is_not() -> None:
     assert health(PORT=port) == 1
 
 
-class Answer(http.server.BaseHTTPRequestHandler):
-    """200 to everything."""
+class OkHandler(http.server.BaseHTTPRequestHandler):
+    """Answers every request with 200."""
 
     def do_GET(self) -> None:
         self.send_response(200)
@@ -44,7 +43,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(server: socketserver.BaseServer) -> Iterator[None]:
+def serving_forever(server: socketserver.BaseServer) -> Iterator[None]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -55,32 +54,23 @@ def answering(server: socketserver.BaseServer) -> Iterator[None]:
         server.server_close()
 
 
-def test_health_is_asked_over_the_unix_socket_where_that_is_all_there_is(tmp_path: Path) -> None:
+def test_the_check_uses_the_unix_socket_if_there_is_no_port(tmp_path: Path) -> None:
     path = str(tmp_path / "speech.sock")
-    with answering(socketserver.UnixStreamServer(path, Answer)):
+    with serving_forever(socketserver.UnixStreamServer(path, OkHandler)):
         assert health(UNIX_SOCKET_PATH=path) == 0
     assert health(UNIX_SOCKET_PATH=path) == 1
 
 
-def test_health_is_asked_over_tls_where_there_is_a_certificate(tmp_path: Path) -> None:
-    certificate, key = tmp_path / "own.pem", tmp_path / "own.key"
-    made = [
-        "-x509",
-        "-subj",
-        "/CN=speech",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-keyout",
-        key,
-        "-out",
-        certificate,
-    ]
-    assert not ran(needs(shutil.which("openssl")), "req", *made).returncode
-    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    secure.load_cert_chain(certificate, key)
-    server = http.server.HTTPServer(("127.0.0.1", 0), Answer)
-    server.socket = secure.wrap_socket(server.socket, server_side=True)
-    with answering(server):
+def test_the_check_uses_tls_if_there_is_a_certificate(tmp_path: Path) -> None:
+    certificate = tmp_path / "self-signed.pem"
+    key = tmp_path / "self-signed.key"
+    options = ("-x509", "-subj", "/CN=speech", "-newkey", "rsa:2048", "-nodes")
+    openssl = require(shutil.which("openssl"))
+    assert not run(openssl, "req", *options, "-keyout", key, "-out", certificate).returncode
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = http.server.HTTPServer(("127.0.0.1", 0), OkHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    with serving_forever(server):
         assert health(PORT=str(server.server_port), SSL_CERTFILE=str(certificate)) == 0
         assert health(PORT=str(server.server_port)) == 1

@@ -1,5 +1,7 @@
-"""A stand-in for python:3.11-slim-bookworm where no registry of images can be reached: Debian's
-packages and the Python that runs this. As root, with debootstrap."""
+"""A substitute for python:3.11-slim-bookworm where no image registry can be reached.
+
+It consists of Debian's packages and the Python that runs this program. Needs root and debootstrap.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-# What Python in python:slim is linked to.
+# The libraries that Python is linked to.
 LIBRARIES = (
-    "ca-certificates libbz2-1.0 libexpat1 libffi8 liblzma5 libncursesw6 libreadline8 libsqlite3-0 libssl3 "
-    "libuuid1 zlib1g"
+    "ca-certificates",
+    "libbz2-1.0",
+    "libexpat1",
+    "libffi8",
+    "liblzma5",
+    "libncursesw6",
+    "libreadline8",
+    "libsqlite3-0",
+    "libssl3",
+    "libuuid1",
+    "zlib1g",
 )
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-# How this machine reaches its registries; docker-clean is Debian's own images' way to keep apt's
-# caches out of layers.
-OURS = (
+# The machine's configuration for its registries. docker-clean keeps apt's caches out of layers, as
+# in Debian's own images.
+CONFIGURATION = (
     "/etc/resolv.conf",
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pip.conf",
@@ -25,37 +36,39 @@ OURS = (
 
 
 def base_root(root: Path) -> Path:
-    """A clean Debian 12 with Python 3.11 and pip under /usr/local, in a folder that is made if it
-    isn't there."""
+    """Makes a clean Debian 12 in a folder, with Python 3.11 and pip under /usr/local.
+
+    A folder that is there already is kept.
+    """
     if not root.exists():
         unfinished = root.with_name(root.name + ".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
         debootstrap: list[str | Path] = [
             "debootstrap",
             "--variant=minbase",
-            "--include=" + LIBRARIES.replace(" ", ","),
+            "--include=" + ",".join(LIBRARIES),
             "bookworm",
             unfinished,
         ]
         subprocess.run(debootstrap, check=True, stdout=subprocess.DEVNULL)
-        _put_python_into(unfinished / "usr/local")
-        for path in map(Path, OURS):
+        _copy_python(unfinished / "usr/local")
+        for path in map(Path, CONFIGURATION):
             if path.exists():
                 shutil.copy(path, unfinished / path.relative_to("/"))
-        pip = "ldconfig && python -m ensurepip --default-pip"
+        install_pip = "ldconfig && python -m ensurepip --default-pip"
         subprocess.run(
-            ["chroot", unfinished, "sh", "-ec", pip],
+            ["chroot", unfinished, "sh", "-ec", install_pip],
             check=True,
             env={"PATH": PATH, "HOME": "/root"},
         )
-        for leftover in ("var/cache/apt", "var/lib/apt/lists", "var/cache/debconf"):
-            shutil.rmtree(unfinished / leftover)
-            (unfinished / leftover).mkdir()
+        for cache in ("var/cache/apt", "var/lib/apt/lists", "var/cache/debconf"):
+            shutil.rmtree(unfinished / cache)
+            (unfinished / cache).mkdir()
         unfinished.rename(root)
     return root
 
 
-def _put_python_into(local: Path) -> None:
+def _copy_python(local: Path) -> None:
     prefix = Path(sys.base_prefix)
     unwanted = shutil.ignore_patterns(
         "site-packages", "test", "config-3*", "__pycache__", "pkgconfig"

@@ -1,8 +1,8 @@
-"""As much of Docker as our Dockerfile needs, where no engine runs: its instructions by stage, and
-what COPY copies.
+"""Reads the Dockerfile without a container engine: its instructions by stage, and what COPY copies.
 
-test_container.py runs the server from what they would copy; `python -m tools.container`, where one runs, from
-what they do copy."""
+tests/test_container.py starts the server from the files that COPY would copy, and `python -m
+tools.container` from the files that an engine did copy.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Instruction:
-    """`RUN`, `COPY`, `ENV`, ... and what stands behind it, with continued lines joined."""
+    """`RUN`, `COPY`, `ENV`, ... and the text after it, with continued lines joined."""
 
     verb: str
     text: str
@@ -35,7 +35,7 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Stage:
-    """A `FROM` and what follows it."""
+    """A `FROM` and the instructions after it."""
 
     name: str
     parent: str
@@ -43,7 +43,6 @@ class Stage:
 
 
 def instructions(text: str) -> Iterator[Instruction]:
-    """In their order."""
     lines = [
         line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
     ]
@@ -53,7 +52,7 @@ def instructions(text: str) -> Iterator[Instruction]:
 
 
 def stages(text: str) -> dict[str, Stage]:
-    """By name. An ARG before the first FROM is filled in with its default."""
+    """The stages by name. An ARG before the first FROM gets its default."""
     arguments: dict[str, str] = {}
     found: dict[str, Stage] = {}
     for instruction in instructions(text):
@@ -69,56 +68,58 @@ def stages(text: str) -> dict[str, Stage]:
     return found
 
 
-def line_of(target: str, found: dict[str, Stage]) -> list[Stage]:
-    """A stage and what it stands on, the lowest first. What isn't a stage is an image from
-    elsewhere."""
-    line = [found[target]]
-    while line[0].parent in found:
-        line.insert(0, found[line[0].parent])
-    return line
+def ancestry(target: str, found: dict[str, Stage]) -> list[Stage]:
+    """A stage and the stages that it is built on, the lowest first."""
+    ancestors = [found[target]]
+    while ancestors[0].parent in found:
+        ancestors.insert(0, found[ancestors[0].parent])
+    return ancestors
 
 
-def environment(line: list[Stage]) -> dict[str, str]:
-    """What ENV says in a line of stages. $PATH is left as it is written."""
-    said: dict[str, str] = {}
-    for stage in line:
+def environment(ancestors: list[Stage]) -> dict[str, str]:
+    """The variables of ENV in these stages. $PATH is not expanded."""
+    variables: dict[str, str] = {}
+    for stage in ancestors:
         for instruction in stage.instructions:
             if instruction.verb == "ENV":
-                said |= dict(word.split("=", 1) for word in instruction.words)
-    return said
+                variables |= dict(word.split("=", 1) for word in instruction.words)
+    return variables
 
 
 # ------------------------------------------------------------------------------ the build's context
 
 
 def excluded(path: str, rules: list[str]) -> bool:
-    """Whether .dockerignore keeps a path out. The last rule that fits decides; one for a folder is
-    for all in it."""
-    out = False
+    """Whether .dockerignore excludes a path.
+
+    The last rule that matches decides. A rule for a folder covers all that is in it.
+    """
+    result = False
     for rule in rules:
         pattern = rule.removeprefix("!").rstrip("/")
         parts = path.split("/")
-        ways = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-        anywhere = parts if pattern.startswith("**/") else []
-        if any(
-            fnmatch(way, pattern) and way.count("/") == pattern.count("/") for way in ways
-        ) or any(fnmatch(part, pattern.removeprefix("**/")) for part in anywhere):
-            out = not rule.startswith("!")
-    return out
+        if pattern.startswith("**/"):
+            matches = any(fnmatch(part, pattern.removeprefix("**/")) for part in parts)
+        else:
+            depth = pattern.count("/") + 1
+            matches = len(parts) >= depth and fnmatch("/".join(parts[:depth]), pattern)
+        if matches:
+            result = not rule.startswith("!")
+    return result
 
 
 def context() -> list[str]:
-    """The files that a build may see, relative to the repository."""
+    """The files of the build context, relative to the repository."""
     rules = [
         line
         for line in (ROOT / ".dockerignore").read_text().splitlines()
         if line and not line.startswith("#")
     ]
-    unseen = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache"}
+    skipped = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache"}
     files = [
         path.relative_to(ROOT)
         for top in ROOT.iterdir()
-        if top.name not in unseen
+        if top.name not in skipped
         for path in ([top] if top.is_file() else top.rglob("*"))
         if path.is_file()
     ]
@@ -126,13 +127,12 @@ def context() -> list[str]:
 
 
 def copy_context(sources: list[str], target: Path) -> None:
-    """COPY from the context: `.` is all of it, into a folder; files keep their name in a folder
-    (ending in /)."""
-    seen = context()
+    """Does what COPY does. The source `.` is the whole context."""
+    available = context()
     for source in sources:
-        for path in seen if source == "." else [source]:
-            if path not in seen:
-                raise FileNotFoundError(f"COPY {path}: .dockerignore keeps it out")
+        for path in available if source == "." else [source]:
+            if path not in available:
+                raise FileNotFoundError(f"COPY {path}: .dockerignore excludes it")
             into = target / path if source == "." else target
             into.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, into)

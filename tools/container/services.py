@@ -1,5 +1,4 @@
-"""compose.yaml with a real client: what a machine without a GPU can run is brought up, heard and
-taken down."""
+"""Tries compose.yaml with a real client: starts the services that need no GPU, and stops them."""
 
 from __future__ import annotations
 
@@ -14,15 +13,18 @@ from tests.judge import transcribe, wer
 from tests.process import free_port
 from tests.sentences import SENTENCES
 from tools.container.engines import Container, Engine, children, resident
-from tools.container.facts import NAME, RATE, say
+from tools.container.facts import NAME, RATE, speak
 
 GATEWAY = "  speech-gateway:\n    <<: [*gpu, *speech]"
 BUILD = "build: { context: ., target: cpu }"
 
 
-def ours(compose: str, base: str) -> str:
-    """compose.yaml for this try: images of our own name, so that nobody's are overwritten; what
-    they stand on; and the gateway without a GPU, as the comment there says."""
+def changed_compose(compose: str, base: str) -> str:
+    """compose.yaml with images of another name, with `base`, and with the gateway without a GPU.
+
+    The other name keeps existing images from being overwritten. The gateway is changed as the
+    comment in compose.yaml says.
+    """
     assert compose.count(GATEWAY) == compose.count(BUILD) == 1
     gateway = f"  speech-gateway:\n    {BUILD}\n    <<: *speech"
     built = f"build: {{ context: ., target: cpu, network: host, args: {{ PYTHON: '{base}' }} }}"
@@ -30,31 +32,33 @@ def ours(compose: str, base: str) -> str:
     return text.replace("image: speech-server:", f"image: {NAME}:")
 
 
-ALL = {"speech", "speech-gpu", "speech-gateway", "prometheus", "grafana"}
+SERVICES = {"speech", "speech-gpu", "speech-gateway", "prometheus", "grafana"}
 
 
 class Composition:
-    """A project of compose.yaml's, under a name of its own."""
+    """A compose project with its own name and port."""
 
     def __init__(self, engine: Engine, client: Sequence[str], context: Path, base: str) -> None:
-        self.engine, self.context, self.port = engine, context, free_port()
-        (context / "ours.yaml").write_text(ours((context / "compose.yaml").read_text(), base))
-        self.command = [*client, "-p", NAME, "-f", "ours.yaml"]
+        self.engine = engine
+        self.context = context
+        self.port = free_port()
+        compose = (context / "compose.yaml").read_text()
+        (context / "changed.yaml").write_text(changed_compose(compose, base))
+        self.command = [*client, "-p", NAME, "-f", "changed.yaml"]
 
-    def said(self, *words: str) -> str:
-        # the last is podman's: its own format has no HEALTHCHECK
-        outside = [
+    def output(self, *words: str) -> str:
+        """The output of a command of the client, which must succeed."""
+        environment = [
             "env",
             f"PORT={self.port}",
             "ENGINE=embedded",
             "IDLE_TIMEOUT=2",
-            "BUILDAH_FORMAT=docker",
+            "BUILDAH_FORMAT=docker",  # podman's default format, OCI, has no HEALTHCHECK
         ]
-        ran = subprocess.run(
-            [*outside, *self.command, *words], cwd=self.context, capture_output=True, text=True
-        )
-        assert not ran.returncode, f"{words}: {ran.stdout} {ran.stderr}"
-        return ran.stdout
+        command = [*environment, *self.command, *words]
+        result = subprocess.run(command, cwd=self.context, capture_output=True, text=True)
+        assert not result.returncode, f"{words}: {result.stdout} {result.stderr}"
+        return result.stdout
 
     def container(self, service: str) -> Container:
         labels = (f"com.docker.compose.project={NAME}", f"com.docker.compose.service={service}")
@@ -62,41 +66,43 @@ class Composition:
         return found
 
 
-def try_out(engine: Engine, client: Sequence[str], context: Path, base: str) -> Iterator[str]:
+def check_services(
+    engine: Engine, client: Sequence[str], context: Path, base: str
+) -> Iterator[str]:
+    """Checks compose.yaml; yields a line for each result."""
     composition = Composition(engine, client, context, base)
     profiles = ("--profile", "gpu", "--profile", "gateway", "--profile", "monitoring")
-    config = composition.said(*profiles, "config")
-    assert all(f"\n  {service}:" in config for service in ALL), config
-    yield f"{len(ALL)} services are understood"
+    config = composition.output(*profiles, "config")
+    assert all(f"\n  {service}:" in config for service in SERVICES), config
+    yield f"{len(SERVICES)} services are understood"
     before = engine.layers(f"{NAME}:cpu")
-    composition.said("build", "speech")
+    composition.output("build", "speech")
     assert engine.layers(f"{NAME}:cpu") == before
     yield "builds what the engine built"
     for service in ("speech", "speech-gateway"):
-        # docker compose needs none for a service by its name, podman-compose does
-        profile = (
-            "--profile",
-            "gateway",
-        )
+        # docker compose starts a named service without its profile, podman-compose doesn't.
+        profile = ("--profile", "gateway")
         try:
-            composition.said(*profile, "up", "-d", service)
-            yield f"{service}: {heard_from(composition, service)}"
+            composition.output(*profile, "up", "-d", service)
+            yield f"{service}: {check_service(composition, service)}"
         finally:
-            began = time.monotonic()
-            composition.said(*profile, "down", "-v")
-        yield f"{service}: down after {time.monotonic() - began:.1f} s"
+            started = time.monotonic()
+            composition.output(*profile, "down", "-v")
+        yield f"{service}: down after {time.monotonic() - started:.1f} s"
         assert not engine.containers(f"com.docker.compose.project={NAME}")
 
 
-def heard_from(composition: Composition, service: str) -> str:
+def check_service(composition: Composition, service: str) -> str:
+    """A service gets healthy and speaks; a gateway is not woken by its health check."""
     container = composition.container(service)
-    seconds = container.healthy()
-    sleeps = service == "speech-gateway"
-    if sleeps:
+    seconds = container.wait_until_healthy()
+    if service == "speech-gateway":
         assert not children(container.server), "the health check woke it"
     with httpx.Client(
         base_url=f"http://127.0.0.1:{composition.port}", timeout=120, trust_env=False
     ) as client:
-        heard = say(client, SENTENCES[0])
-    assert wer(SENTENCES[:1], [transcribe(heard)]) < 0.2 and len(heard) > RATE
-    return f"healthy after {seconds:.1f} s, {len(heard) / RATE:.1f} s of sound, {resident(container.server):.1f} MB"
+        samples = speak(client, SENTENCES[0])
+    assert wer(SENTENCES[:1], [transcribe(samples)]) < 0.2 and len(samples) > RATE
+    memory = resident(container.server)
+    sound = len(samples) / RATE
+    return f"healthy after {seconds:.1f} s, {sound:.1f} s of sound, {memory:.1f} MB"

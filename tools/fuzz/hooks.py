@@ -1,5 +1,4 @@
-"""What schemathesis has to be told: recordings, requests that can be spoken, and what a schema
-can't say."""
+"""Hooks for schemathesis: recordings, requests that can be spoken, and rules that no schema has."""
 
 from __future__ import annotations
 
@@ -18,8 +17,8 @@ from tests.documented import document, validator
 from tests.recordings import recording
 
 TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
-# a 400 for one of these is about its contents: which voices there are, say, or which letters a
-# voice can speak
+# A 400 for one of these fields is about its contents, such as which voices exist or which letters
+# a voice can speak.
 CONTENTS = {
     "input",
     "voice",
@@ -32,11 +31,8 @@ CONTENTS = {
     "prompt",
     "instruct",
 }
-# what each format can carry is said of JSON only (api/openapi.py)
-CONDITIONS = {
-    "sample_rate",
-    "bitrate",
-}
+# The schema says only for JSON which rates each format can carry (api/openapi.py).
+CONDITIONS = {"sample_rate", "bitrate"}
 SPEECH = ("/v1/audio/speech", "/v1/audio/text")
 SPEAKABLE = {
     "voice": "alloy",
@@ -55,25 +51,19 @@ for name in [*(f"audio/{name}" for name in TYPES), "application/octet-stream"]:
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Every other valid request is one that can be spoken: else nothing would be heard of the other
-    fields."""
-    speech = (
-        case.path.startswith(SPEECH) and isinstance(case.body, dict) and "file" not in case.body
-    )
-    if (
-        speech
-        and isinstance(case.body.get("input"), str)
-        and case.meta
-        and case.meta.generation.mode.is_positive
-        and zlib.crc32(case.body["input"].encode()) & 1
-    ):
+    """Makes every other valid request one that can be spoken, so that its other fields matter."""
+    if not case.path.startswith(SPEECH) or not isinstance(case.body, dict) or "file" in case.body:
+        return
+    text = case.body.get("input")
+    valid = case.meta and case.meta.generation.mode.is_positive
+    if valid and isinstance(text, str) and zlib.crc32(text.encode()) & 1:
         case.body |= {name: value for name, value in SPEAKABLE.items() if name in case.body}
         case.body["input"] = "A text that can be spoken."
 
 
 @schemathesis.check
-def what_is_wrong_is_refused(context: Any, response: Any, case: Any) -> None:
-    """Text that reads as a number or as a truth value is as good as one, as forms send them."""
+def invalid_requests_are_refused(context: Any, response: Any, case: Any) -> None:
+    """A string that reads as a number or a boolean counts as one, since forms send strings."""
     try:
         negative_data_rejection(context, response, case)
     except AcceptedNegativeData:
@@ -83,30 +73,29 @@ def what_is_wrong_is_refused(context: Any, response: Any, case: Any) -> None:
 
 
 @schemathesis.check
-def what_is_right_is_taken(context: Any, response: Any, case: Any) -> None:
-    """What a valid request is refused for is something that no schema can say."""
+def valid_requests_are_accepted(context: Any, response: Any, case: Any) -> None:
+    """A valid request is refused only for reasons that no schema can state."""
     try:
         positive_data_acceptance(context, response, case)
     except RejectedPositiveData:
-        unsaid = CONTENTS | (CONDITIONS if case.media_type == "multipart/form-data" else set())
-        if response.status_code != 400 or response.json()["error"]["param"] not in unsaid:
+        fields = CONTENTS | (CONDITIONS if case.media_type == "multipart/form-data" else set())
+        if response.status_code != 400 or response.json()["error"]["param"] not in fields:
             raise
 
 
 def schema_of(case: Any) -> dict[str, Any] | None:
-    """Of a JSON body that is an object."""
+    """The schema of a JSON body that is an object."""
     if case.media_type != "application/json" or not isinstance(case.body, dict):
         return None
     operation = document()["paths"][case.path][case.method.lower()]
-    (_, _, kind, name) = operation["requestBody"]["content"][case.media_type]["schema"][
-        "$ref"
-    ].split("/")
+    reference = operation["requestBody"]["content"][case.media_type]["schema"]["$ref"]
+    _, _, kind, name = reference.split("/")
     schema: dict[str, Any] = document()["components"][kind][name]
     return schema
 
 
 def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """The body with its numbers and truth values, whatever they were sent as."""
+    """The body with strings converted to numbers and booleans where the schema has those."""
     read = {}
     for name, value in body.items():
         field = schema["properties"].get(name, {})

@@ -1,9 +1,11 @@
-"""Fuzzes markup, splitter, lexicon and language with atheris: nothing raises, nothing hangs, no
-push border shows.
+"""Fuzzes the text packages with atheris: nothing raises or hangs, and no chunk border shows.
 
-Run by hand, for as long as you like: python -m tools.fuzz.text -max_total_time=600 [a folder that
-keeps the corpus]. Needs `pip install atheris`; without it, random texts out of the same parts are
-tried for a minute."""
+Run by hand, for as long as you like; the folder keeps the corpus:
+
+    python -m tools.fuzz.text -max_total_time=600 [FOLDER]
+
+Needs `pip install atheris`. Without it, random texts of PARTS are tried for a minute.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +27,16 @@ from text.split import Splitter, chunks, split
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja", "ko", "xx")
 PARTS = (
-    *"*_`[]()<>&|!?.:;,-#~=/\\\"'\n \t\r^1a字é。！「」“”„«»…—•·", "**", "```", "](http://", "[pause:1s]", "<b>",
-    "<speak>", "</speak>", "<!--", "-->", "&amp;", '<sub alias="x">', "</sub>", "# ", "\n- ", "\n\n", "Dr. ", "St. ",
-    "3. ", "p.m. ", "Hello there. ", "word " * 9, "東京", "안녕", "Привет", "👩‍👩‍👧", "🇩🇪", "\u200b", "\x00",
+    *"*_`[]()<>&|!?.:;,-#~=/\\\"'\n \t\r^1a字é。！「」“”„«»…—•·",
+    "**", "```", "](http://", "[pause:1s]", "<b>", "<speak>", "</speak>", "<!--", "-->", "&amp;",
+    '<sub alias="x">', "</sub>", "# ", "\n- ", "\n\n", "Dr. ", "St. ", "3. ", "p.m. ",
+    "Hello there. ", "word " * 9, "東京", "안녕", "Привет", "👩‍👩‍👧", "🇩🇪", "\u200b", "\x00",
     "\ud83d", "e\u0301",
 )  # fmt: skip
 
 
 def try_text(text: str, cuts: list[int]) -> None:
-    """All that must hold of any text, whole and cut at `cuts`."""
+    """Checks all that must hold of any text, whole and cut into chunks at `cuts`."""
     language = LANGUAGES[len(text) % len(LANGUAGES)]
     borders = [0, *sorted(cut % (len(text) + 1) for cut in cuts), len(text)]
     parts = [text[start:end] for start, end in itertools.pairwise(borders)]
@@ -64,12 +67,15 @@ def segments(markup: Markup, chunks: list[str]) -> list[Segment] | str:
         return str(error)
 
 
-def by_chance(seconds: float) -> int:
-    """How many random texts were tried."""
-    chance, tried, end = random.Random(0), 0, time.monotonic() + seconds
+def try_random_texts(seconds: float) -> int:
+    """The number of random texts that were tried."""
+    generator = random.Random(0)
+    tried = 0
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
-        text = "".join(chance.choices(PARTS, k=chance.randrange(80)))
-        try_text(text, [chance.randrange(1000) for _ in range(chance.randrange(6))])
+        text = "".join(generator.choices(PARTS, k=generator.randrange(80)))
+        cuts = [generator.randrange(1000) for _ in range(generator.randrange(6))]
+        try_text(text, cuts)
         tried += 1
     return tried
 
@@ -78,10 +84,10 @@ def main() -> None:
     try:
         atheris: Any = importlib.import_module("atheris")
     except ImportError:
-        print(f"atheris is not installed; {by_chance(60)} random texts passed")
+        print(f"atheris is not installed; {try_random_texts(60)} random texts passed")
         return
 
-    def one(data: bytes) -> None:
+    def try_bytes(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         cuts = [
             provider.ConsumeIntInRange(0, 2000) for _ in range(provider.ConsumeIntInRange(0, 5))
@@ -95,7 +101,7 @@ def main() -> None:
         assert time.monotonic() - start < 5, "slow"
 
     atheris.instrument_all()
-    atheris.Setup(sys.argv, one)
+    atheris.Setup(sys.argv, try_bytes)
     atheris.Fuzz()
 
 
