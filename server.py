@@ -52,7 +52,7 @@ from edge.parts import CacheFigures
 from edge.pool import Pool
 from edge.routes import access
 from edge.serving import process
-from edge.serving.runner import become_gateway, load_or_exit, or_exit, serve
+from edge.serving.serve import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog
 from edge.state import state_of
 from edge.streaming import Streaming

@@ -30,12 +30,12 @@ class Standing(Served):
     thread: threading.Thread
 
     @property
-    def flight(self) -> InFlight:
-        return self.runner.stop.flight
+    def in_flight(self) -> InFlight:
+        return self.runner.stop.in_flight
 
     def stop(self) -> None:
         """As a signal does."""
-        self.runner.stop.tell(signal.SIGTERM, True)
+        self.runner.stop.on_signal(signal.SIGTERM, True)
 
 
 @contextmanager
@@ -43,9 +43,9 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
     """Until it ends by itself, which the test has to see to."""
     settings, fakes = Settings(**given), fakes or Fakes()
     app = create_app(settings, fakes.model)
-    flight = InFlight(app, app.state.speech.queue.fail_all)
+    in_flight = InFlight(app, app.state.speech.queue.fail_all)
     config = uvicorn.Config(
-        flight,
+        in_flight,
         loop="uvloop",
         http=BoundedProtocol,
         ws="websockets-sansio",
@@ -53,7 +53,7 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
         log_config=None,
     )
     runner, listener = (
-        Runner(config, flight, settings, None),
+        Runner(config, in_flight, settings, None),
         socket.create_server(("127.0.0.1", 0)),
     )
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"

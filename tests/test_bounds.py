@@ -19,7 +19,8 @@ import websockets
 from api.forms import FIELD_BYTES
 from api.forms import FIELDS as FORM_FIELDS
 from edge.access.auth import MAX_HEADER_BYTES, MAX_HEADERS
-from edge.serving.protocol import MOST_BYTES, BoundedProtocol
+from edge.paths import MAX_HEAD_BYTES
+from edge.serving.protocol import BoundedProtocol
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -41,7 +42,7 @@ HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n
 
 
 class Hasty(BoundedProtocol):
-    patience = 0.15
+    head_timeout = 0.15
 
 
 @asynccontextmanager
@@ -198,13 +199,15 @@ async def test_a_head_without_end_is_cut_off() -> None:
         async with dialled(server) as (reader, writer):
             writer.write(f"{HEAD}x: ".encode())
             sent = 0
-            while not (reader.at_eof() or writer.transport.is_closing()) and sent < 4 * MOST_BYTES:
+            while (
+                not (reader.at_eof() or writer.transport.is_closing()) and sent < 4 * MAX_HEAD_BYTES
+            ):
                 writer.write(b"a" * 4096)
                 sent += 4096
                 await asyncio.sleep(0.001)
             told = await all_of(reader)
         assert told.startswith(b"HTTP/1.1 400") or not told
-        assert sent < 4 * MOST_BYTES
+        assert sent < 4 * MAX_HEAD_BYTES
 
 
 @pytest.mark.parametrize("sent", ["", "G", HEAD], ids=["nothing", "a byte", "half a head"])

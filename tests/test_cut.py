@@ -87,7 +87,7 @@ async def test_who_never_comes_to_an_end_himself_is_told_too(
             slow.sendall(
                 f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n".encode()
             )
-            await until(lambda: server.flight.count == 1)
+            await until(lambda: server.in_flight.count == 1)
             server.stop()
             await until(lambda: not server.thread.is_alive())
             told = b"".join(iter(lambda: slow.recv(2**16), b"")).decode()

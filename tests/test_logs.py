@@ -190,8 +190,8 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     log: Log,
 ) -> None:
     app = application.create_app(Settings(), Fakes().model)
-    flight = InFlight(app)
-    flight.close(refuse=True)
+    in_flight = InFlight(app)
+    in_flight.drain(refuse=True)
     own: dict[str, object] = {
         "headers": [(b"x-request-id", b"mine")],
         "query_string": b"",
@@ -211,10 +211,10 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await flight({"type": "http", "method": "POST", "path": SPEECH, **own}, receive, send)
+    await in_flight({"type": "http", "method": "POST", "path": SPEECH, **own}, receive, send)
     socket = {"type": "websocket", "path": WS, **own}
-    await flight({**socket, "extensions": {"websocket.http.response": {}}}, receive, send)
-    await flight(socket, receive, send)
+    await in_flight({**socket, "extensions": {"websocket.http.response": {}}}, receive, send)
+    await in_flight(socket, receive, send)
     assert [message.get("status", message.get("code")) for message in sent] == [
         503,
         None,
@@ -240,7 +240,7 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
         "tts_errors_total", {"type": "stopping"}
     )
     assert counted == len(told)
-    assert not inbox and flight.count == 0
+    assert not inbox and in_flight.count == 0
 
 
 class Late:

@@ -19,7 +19,7 @@ import websockets
 
 from edge.access.auth import MAX_HEADERS
 from edge.serving import listen as sockets
-from edge.serving import runner
+from edge.serving import serve
 from edge.serving.drain import InFlight
 from settings import Connection
 from tests.process import Server, free_port, running
@@ -287,6 +287,6 @@ def test_what_cannot_be_spoken_is_told_in_a_sentence(
     monkeypatch.delitem(sys.modules, "edge.serving.http2", raising=False)
     monkeypatch.setitem(sys.modules, "granian", None)
     with pytest.raises(SystemExit) as ended:
-        runner.serve(InFlight, settings(**given))
+        serve.serve(InFlight, settings(**given))
     assert ended.value.code == 2
     assert said in capsys.readouterr().err

@@ -130,21 +130,21 @@ async def _nothing() -> Message:
 
 async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        assert flight.count == 1
+        assert in_flight.count == 1
 
     async def send(message: Message) -> None: ...
 
-    flight = InFlight(app)
+    in_flight = InFlight(app)
     for path, counts in {
         "/health": False,
         "/metrics": False,
         "/v1/models": False,
         SPEECH: True,
     }.items():
-        before = flight.idle_since
-        await flight({"type": "http", "path": path, "http_version": "1.1"}, _nothing, send)
-        assert flight.count == 0
-        assert (flight.idle_since > before) is counts, path
+        before = in_flight.idle_since
+        await in_flight({"type": "http", "path": path, "http_version": "1.1"}, _nothing, send)
+        assert in_flight.count == 0
+        assert (in_flight.idle_since > before) is counts, path
 
 
 async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_end_no_more() -> (
@@ -157,22 +157,24 @@ async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         while (await receive())["type"] == "websocket.receive":
-            counts.append(flight.count)
+            counts.append(in_flight.count)
             state_of(scope).message_answered()
-            counts.append(flight.count)
-        counts.append(flight.count)
+            counts.append(in_flight.count)
+        counts.append(in_flight.count)
 
     async def send(message: Message) -> None:
         sent.append(message)
         inbox.put_nowait({"type": "websocket.disconnect"})
 
-    flight = InFlight(app)
+    in_flight = InFlight(app)
     inbox.put_nowait({"type": "websocket.connect"})
-    conversation = asyncio.create_task(flight({"type": "websocket", "path": "/"}, inbox.get, send))
+    conversation = asyncio.create_task(
+        in_flight({"type": "websocket", "path": "/"}, inbox.get, send)
+    )
     await until(inbox.empty)
     inbox.put_nowait({"type": "websocket.receive", "text": "one"})
     await until(lambda: len(counts) == 2)
-    flight.close(refuse=True)
+    in_flight.drain(refuse=True)
     await conversation
     assert counts == [1, 0, 0]
     assert [message["type"] for message in sent] == ["websocket.close"]
@@ -190,10 +192,10 @@ async def test_a_caller_who_leaves_in_the_middle_of_an_answer_is_not_counted_for
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         await receive()
-        assert flight.count == 1
+        assert in_flight.count == 1
 
     async def send(message: Message) -> None: ...
 
-    flight = InFlight(app)
-    await flight({"type": "websocket", "path": "/"}, receive, send)
-    assert flight.count == 0
+    in_flight = InFlight(app)
+    await in_flight({"type": "websocket", "path": "/"}, receive, send)
+    assert in_flight.count == 0

@@ -125,7 +125,7 @@ async def test_a_server_is_not_idle_while_somebody_is_yet_to_take_the_end_of_an_
             server.runner.stop.idle_timeout = 0.1
             await asyncio.sleep(0.4)
             assert server.thread.is_alive()
-            assert not server.flight.closing
+            assert not server.in_flight.draining
             heard = 0
             while heard < size:
                 heard += len(sock.recv(2**16))

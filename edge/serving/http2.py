@@ -1,9 +1,10 @@
-"""HTTP/2, with and without TLS: granian (Rust) takes the place of uvicorn's sockets, in the same
-process and loop.
+"""HTTP/2, with and without TLS: granian (Rust) replaces uvicorn's sockets, in the same process and
+event loop.
 
-Its embedded server is used, so that the application, its lifespan and what counts as under way are
-the same. What it can't do: stop accepting before it stops altogether (so new requests get 503
-meanwhile), and adopt a connection."""
+granian's embedded server is used, so that the application, its lifespan and the count of what is in
+progress stay the same. granian can't stop accepting connections before it stops altogether, so new
+requests get 503 meanwhile. It can't adopt a connection that the gateway has accepted either.
+"""
 
 from __future__ import annotations
 
@@ -26,39 +27,42 @@ from edge.serving.runner import Runner
 from settings import Connection
 
 
-class StalledReaders:
-    """What edge/serving/protocol.py does at uvicorn's transports: who leaves unread for `stall`
-    seconds what was sent is treated as one who has hung up. 0 is never."""
+class SendTimeout:
+    """Middleware that ends a request whose client hasn't read what was sent for `timeout` seconds,
+    as if the client had hung up; 0 is never.
 
-    def __init__(self, app: ASGIApp, stall: float) -> None:
+    With uvicorn, StalledReaders in edge/serving/protocol.py does the same at its transports.
+    """
+
+    def __init__(self, app: ASGIApp, timeout: float) -> None:
         self.app = app
-        self.stall = stall
+        self.timeout = timeout
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self.stall:
+        if not self.timeout:
             await self.app(scope, receive, send)
             return
         now = asyncio.get_running_loop().time
-        on_their_way = 0
-        bound = asyncio.timeout(None)
+        pending = 0  # sends: a WebSocket's control messages and its audio are sent by two tasks
+        scope_timeout = asyncio.timeout(None)
 
-        async def told(message: Message) -> None:
-            nonlocal on_their_way  # a WebSocket's requests and their answers are sent by two tasks
-            if not on_their_way and not bound.expired():
-                bound.reschedule(now() + self.stall)
-            on_their_way += 1
+        async def send_in_time(message: Message) -> None:
+            nonlocal pending
+            if not pending and not scope_timeout.expired():
+                scope_timeout.reschedule(now() + self.timeout)
+            pending += 1
             try:
                 await send(message)
             finally:
-                on_their_way -= 1
-                if not bound.expired():
-                    bound.reschedule(now() + self.stall if on_their_way else None)
+                pending -= 1
+                if not scope_timeout.expired():
+                    scope_timeout.reschedule(now() + self.timeout if pending else None)
 
         try:
-            async with bound:
-                await self.app(scope, receive, told)
+            async with scope_timeout:
+                await self.app(scope, receive, send_in_time)
         except TimeoutError:
-            if not bound.expired():
+            if not scope_timeout.expired():
                 raise
 
 
@@ -93,11 +97,11 @@ class Http2Runner(Runner):
     def __init__(
         self,
         config: uvicorn.Config,
-        flight: InFlight,
+        in_flight: InFlight,
         settings: Connection,
         handover: Handover | None,
     ) -> None:
-        super().__init__(config, flight, settings, handover)
+        super().__init__(config, in_flight, settings, handover)
         self._settings = settings
         self._granians: dict[Granian, asyncio.Task[None]] = {}
 
@@ -113,9 +117,9 @@ class Http2Runner(Runner):
 
     async def _listen(self, listeners: Sockets) -> None:
         if self._granians:
-            return  # it has never stopped to accept
+            return  # after a stop that was called off: granian has accepted all the time
         for listener in listeners:
-            app = StalledReaders(self.config.loaded_app, self._settings.send_timeout)
+            app = SendTimeout(self.config.loaded_app, self._settings.send_timeout)
             granian = Granian(app, listener, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
             self._granians[granian].add_done_callback(self._ended)
@@ -128,5 +132,5 @@ class Http2Runner(Runner):
     def _stop_accepting(self) -> None:
         pass
 
-    def _fresh(self) -> bool:
-        return True
+    def _has_fresh_connection(self) -> bool:
+        return True  # granian doesn't say

@@ -1,8 +1,9 @@
-"""uvicorn's protocols, with bounds where they have none: how long a request's head may be, how long
-it may take, and how long a caller may leave unread what was sent.
+"""uvicorn's HTTP protocol with three bounds that it lacks: the size of a request's head, the time
+that it may take, and the time that a client may leave unread what was sent.
 
-A head that is complete but too large is answered in the door, with a sentence. Here are those that
-never end, the connections that never ask, and the bodies that still trickle in after their answer.
+A head that is complete but too large gets a response from auth (edge/access/auth.py). Here are the
+heads that never end, the connections that never send one, and the bodies that go on slowly after
+their response.
 """
 
 from __future__ import annotations
@@ -14,106 +15,109 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-MOST_BYTES = 2**16  # of a head that isn't complete
+from edge.paths import MAX_HEAD_BYTES
 
 
 class StalledReaders:
-    """Hangs up on callers who leave unread what was sent for `stall` seconds; 0 is never. Such a
-    one holds a slot's worth of work and, with it, the model: a machine that sleeps doesn't say that
-    it has gone. Then it is a hang-up."""
+    """Hangs up on clients that read nothing of what was sent for `timeout` seconds; 0 is never.
 
-    def __init__(self, stall: float) -> None:
-        self._stall = stall
-        self._seen: dict[
-            Any, tuple[int, float]
-        ] = {}  # bytes that wait, and since when none was taken
+    Such a client holds a slot and, with it, the model: a machine that sleeps doesn't say that it
+    has gone. For the application it is a hang-up.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
+        # by connection: bytes that wait, and the moment since when the client has read none
+        self._unread: dict[Any, tuple[int, float]] = {}
 
     def look(self, connections: Iterable[Any]) -> bool:
-        """Whether anybody has anything left to take. To be asked some times a second, with
-        uvicorn's protocols."""
+        """Whether any client has something left to read. To be called some times a second, with
+        uvicorn's protocols.
+        """
         now = time.monotonic()
-        before = self._seen
-        self._seen = {}
+        before = self._unread
+        self._unread = {}
         for connection in [*connections]:
             if size := connection.transport.get_write_buffer_size():
-                last, since = before.get(connection, (size, now))
-                since = now if size < last else since
-                self._seen[connection] = size, since
-                if self._stall and now - since > self._stall:
-                    connection.transport.abort()  # close() would wait for him
-        return bool(self._seen)
+                last_size, since = before.get(connection, (size, now))
+                since = now if size < last_size else since
+                self._unread[connection] = size, since
+                if self._timeout and now - since > self._timeout:
+                    connection.transport.abort()  # close() would wait for the client
+        return bool(self._unread)
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """`patience` is seconds: for a head, from the connection or its first byte; for the rest of an
-    answered body."""
+    """uvicorn's protocol with bounds.
 
-    patience = 65.0  # as long as a connection may stand idle between two requests
-    _left = MOST_BYTES
+    `head_timeout` is seconds: for a head, from the connection or from the head's first byte; and
+    for the rest of a body after its response.
+    """
+
+    head_timeout = 65.0  # as long as a connection may be idle between two requests
+    _head_bytes_left = MAX_HEAD_BYTES
     _in_head = True
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._cycles: list[
-            RequestResponseCycle
-        ] = []  # requests without their answer: pipelined ones wait
-        self._expect()
+        # requests that wait for their response: a client may pipeline several
+        self._cycles: list[RequestResponseCycle] = []
+        self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._came()
+        self._stop_timer()
         # uvicorn leaves it after a reset, and it holds the request for a minute
         self._unset_keepalive_if_required()
-        for cycle in (
-            self._cycles
-        ):  # uvicorn tells the last one only, and the one that speaks writes into the void
+        # uvicorn tells the last request only, and the one that is being answered goes on writing
+        for cycle in self._cycles:
             cycle.disconnected = True
             cycle.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         if self._in_head:
-            self._left -= len(data)
+            self._head_bytes_left -= len(data)
         super().data_received(data)
-        if self._in_head and self._left < 0 and not self.transport.is_closing():
+        if self._in_head and self._head_bytes_left < 0 and not self.transport.is_closing():
             self.send_400_response("The request's head is too large.")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._in_head = True
-        self._left = MOST_BYTES
-        self._expect()
+        self._head_bytes_left = MAX_HEAD_BYTES
+        self._start_timer()
 
     def on_headers_complete(self) -> None:
         self._in_head = False
         before = self.cycle
         super().on_headers_complete()
-        if self.cycle is not before:  # no WebSocket
+        if self.cycle is not before:  # an HTTP request, not a WebSocket
             self._cycles.append(self.cycle)
 
     def on_message_complete(self) -> None:
-        self._came()
+        self._stop_timer()
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
         self._cycles = [cycle for cycle in self._cycles if not cycle.response_complete]
         if self.cycle.more_body and not self.transport.is_closing():
-            self._expect()
+            self._start_timer()
         super().on_response_complete()
 
-    def _expect(self) -> None:
-        """Something has to come now."""
+    def _start_timer(self) -> None:
+        """The client has to send something within `head_timeout`."""
         if self._timer is None:
-            self._timer = self.loop.call_later(self.patience, self._late)
+            self._timer = self.loop.call_later(self.head_timeout, self._timed_out)
 
-    def _late(self) -> None:
+    def _timed_out(self) -> None:
         self._timer = None
         if self.cycle is not None and not self.cycle.response_complete:
-            self._expect()  # an answer is on its way: the next head may wait
+            self._start_timer()  # a response is on its way: the next head may wait
         else:
             self.timeout_keep_alive_handler()
 
-    def _came(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

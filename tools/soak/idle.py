@@ -30,8 +30,7 @@ from edge import state, streaming
 from edge.access import auth, websocket_limits
 from edge.serving import drain, protocol
 from edge.telemetry import request_log, traces
-from engine import speech, turn
-from engine.embedded.engine import EmbeddedEngine, EmbeddedSlot
+from engine import embedded, speech, turn
 from server import Entry, Job
 from speaking import clip, playback, utterance
 from tests.process import Server
@@ -66,7 +65,7 @@ REQUEST_TYPES: tuple[type, ...] = (
     session.Session,
     text_stream.TextStream,
     websocket.SpeechTurn,
-    drain._Conversation,
+    drain._WebSocket,
     auth.Client,
     websocket_limits.WebSocketLimits,
     sse.OpenAIEvents,
@@ -77,8 +76,8 @@ REQUEST_TYPES: tuple[type, ...] = (
     traces.Work,
     speech.SpeechRequest,
     speech.Frame,
-    EmbeddedSlot,
-    EmbeddedEngine,
+    embedded.Speech,
+    embedded.EmbeddedEngine,
     turn.Turn,
     chain.Chain,
     reader.Reader,

@@ -20,7 +20,7 @@ import server
 from edge.access.auth import Auth
 from edge.access.limits import Usage
 from edge.serving.drain import InFlight
-from edge.serving.runner import serve
+from edge.serving.serve import serve
 from edge.telemetry.log import configure
 from settings import Settings
 
@@ -91,7 +91,7 @@ class ObjectCounter:
             "prompts.pending": speech.pipeline.prompts.pending,
             # one is this request
             "requests in flight": sum(each.count for each in in_flight) - 1,
-            "sessions in flight": sum(len(each._conversations) for each in in_flight),
+            "sessions in flight": sum(len(each.sockets) for each in in_flight),
             "auth.sockets": sum(each.open_websockets for each in objects if type(each) is Auth),
             "usage.running": sum(each.running for each in objects if type(each) is Usage),
         }
