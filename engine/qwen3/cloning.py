@@ -1,4 +1,4 @@
-"""Cloning: out of a recording come the vector that is its voice, and the codes that the voice can be
+"""Cloning: a recording gives the vector that is its voice, and the codes that the voice can be
 continued from."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The embedded engine, loaded once, and a mouth for it."""
+"""The embedded engine, loaded once, and a function that speaks a text with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.speech import Frame, Sampling, Speaker, SpeechRequest
 
 
 class Say(Protocol):
-    """Speaks a text to its end and gives the frames."""
+    """Speaks a text to its end and returns the frames."""
 
     def __call__(
         self, text: str, voice: str = "heart", language: str = "en", seed: int = 1

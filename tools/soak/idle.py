@@ -30,7 +30,8 @@ from edge import state, streaming
 from edge.access import auth, websocket_limits
 from edge.serving import drain, protocol
 from edge.telemetry import request_log, traces
-from engine import embedded, speech, turn
+from engine import speech, turn
+from engine.embedded.engine import EmbeddedEngine, EmbeddedSlot
 from server import Entry, Job
 from speaking import clip, playback, utterance
 from tests.process import Server
@@ -76,8 +77,8 @@ REQUEST_TYPES: tuple[type, ...] = (
     traces.Work,
     speech.SpeechRequest,
     speech.Frame,
-    embedded.Speech,
-    embedded.EmbeddedEngine,
+    EmbeddedSlot,
+    EmbeddedEngine,
     turn.Turn,
     chain.Chain,
     reader.Reader,

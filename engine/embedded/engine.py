@@ -1,0 +1,189 @@
+"""The engine of the embedded voices. A text is read into phonemes when it is admitted, and each step
+speaks one phrase of one slot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.contract import BadRequest, Device, EngineError, Failure, Unsupported
+from engine.embedded import phonemes
+from engine.embedded.kokoro import Kokoro
+from engine.embedded.packages import HIBARI, JAPANESE, PARTS, folder_of, installed
+from engine.embedded.piper import Joe
+from engine.embedded.runtime import RATE
+from engine.embedded.trim import trim
+from engine.embedded.voices import LANGUAGE_NAMES, EmbeddedPrompt, Synthesizer
+from engine.speech import Frame, Reference, Samples, SpeakerInfo, SpeechRequest, SpeechSlot, Voice
+
+# Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
+# a sound in 1.5 s.
+PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
+    "hibari": (300, 300),
+    "joe": (90, 50),
+    "kokoro": (80, 45),
+}
+NO_SOUND = 0.2  # seconds of silence for a text without a sound
+WHOLE_TEXTS = "The embedded voices take a text as a whole; admit each part as a request of its own."
+
+
+@dataclass(slots=True, eq=False)
+class EmbeddedSlot(SpeechSlot):
+    """A slot with the phrases still to be spoken, the next first, and its own source of noise."""
+
+    phrases: list[phonemes.Phrase]
+    noise: np.random.Generator
+
+
+class EmbeddedEngine:
+    """One phrase a step, for the first slot given. A synthesizer is loaded with the first text for
+    it, hibari at once."""
+
+    def __init__(self, info: SpeakerInfo) -> None:
+        self.info = info
+        self._english: dict[bool, phonemes.EnglishReader] = {}  # by whether it is British
+        self._japanese: phonemes.JapaneseReader | None = None
+        self._hibari: Any = None
+        self._joe: Joe | None = None
+        self._kokoro: Kokoro | None = None
+        if "heart" in info.voices:
+            self._load_hibari()
+
+    def voice(self, reference: Reference) -> Voice:
+        raise Unsupported(
+            "The embedded voices can't clone; ENGINE=qwen3 with a Base checkpoint can."
+        )
+
+    def pack(self, voice: Voice) -> bytes:
+        raise Unsupported("the embedded voices have nothing to store")
+
+    def device(self) -> Device:
+        return Device("cpu")
+
+    def admit(self, request: SpeechRequest) -> EmbeddedSlot:
+        """Reads the whole text (5 ms for 200 characters), so that what is wrong with it is known
+        before it starts."""
+        voice = self._check(request)
+        reader = self._reader(voice, request.language)
+        sentences = reader.sentences(phonemes.clean(request.text))
+        phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[_prompt(voice).synthesizer])
+        noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
+        return EmbeddedSlot(request, phrases, noise)
+
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
+        """Speaks one phrase of the first slot. A damaged synthesizer fails only the slot that
+        needs it."""
+        if not slots:
+            return []
+        slot = slots[0]
+        assert isinstance(slot, EmbeddedSlot)
+        if not slot.phrases:
+            silence = np.zeros(round(NO_SOUND * RATE), np.float32)
+            return [Frame(slot, silence, last=True, finish_reason="stop")]
+        phrase = slot.phrases.pop(0)
+        prompt = _prompt(self.info.voices[slot.request.voice.id])
+        try:
+            sound = self._speak(phrase.phonemes, prompt, slot.noise)
+        except EngineError as error:
+            slot.phrases.clear()
+            return [Failure(slot, error)]
+        samples = trim(sound, phrase.pause)
+        if slot.phrases:
+            return [Frame(slot, samples)]
+        return [Frame(slot, samples, last=True, finish_reason="stop")]
+
+    def extend(self, slot: SpeechSlot, text: str) -> None:
+        raise Unsupported(WHOLE_TEXTS)
+
+    def finish(self, slot: SpeechSlot) -> None:
+        raise Unsupported(WHOLE_TEXTS)
+
+    def cancel(self, slot: SpeechSlot) -> None:
+        assert isinstance(slot, EmbeddedSlot)
+        slot.phrases.clear()
+
+    def warm(self) -> None:
+        """Says hello with hibari, where it is installed. The other synthesizers are large, so they
+        are loaded with their first request."""
+        if self._hibari is not None:
+            self._speak("həlˈO ðˈɛɹ.", EmbeddedPrompt("hibari"), np.random.default_rng(0))
+
+    def close(self) -> None:
+        self._english.clear()
+        self._japanese = None
+        self._hibari = None
+        self._joe = None
+        self._kokoro = None
+
+    def _check(self, request: SpeechRequest) -> Voice:
+        """The request's voice. Raises BadRequest where it can't speak the text."""
+        voice = self.info.voices.get(request.voice.id)
+        if voice is None:
+            known = ", ".join(self.info.voices)
+            raise BadRequest(f"There is no embedded voice {request.voice.id!r}; known: {known}.")
+        if request.language not in voice.languages:
+            languages = " and ".join(LANGUAGE_NAMES[language] for language in voice.languages)
+            raise BadRequest(f"The voice {voice.id} speaks {languages}, not {request.language!r}.")
+        if unreadable := phonemes.unspeakable(request.text, request.language):
+            shown = " ".join(unreadable[:8]) + " ..." * (len(unreadable) > 8)
+            raise BadRequest(
+                f"The voice {voice.id}, reading {LANGUAGE_NAMES[request.language]}, "
+                f"can't say: {shown}"
+            )
+        return voice
+
+    def _speak(self, letters: str, prompt: EmbeddedPrompt, noise: np.random.Generator) -> Samples:
+        if prompt.synthesizer == "hibari":
+            hibari = self._hibari or self._load_hibari()
+            sound: Samples = hibari.from_ids(hibari.ids(letters), rng=noise)
+            return sound
+        if prompt.synthesizer == "joe":
+            self._joe = self._joe or Joe(prompt.style)
+            return self._joe.speak(letters)
+        self._kokoro = self._kokoro or self._load_kokoro()
+        return self._kokoro.speak(letters, prompt.style, prompt.name)
+
+    def _load_hibari(self) -> Any:
+        # imported here, because on the other thread it would have to wait for Python's lock
+        import onnxruntime  # noqa: F401
+        from hibari import Hibari
+
+        # 0.2 s without that lock: meanwhile the lexicons are read here
+        with ThreadPoolExecutor(1) as pool:
+            loading = pool.submit(Hibari, threads=1)
+            self._english_reader()
+            self._hibari = loading.result()
+        return self._hibari
+
+    def _load_kokoro(self) -> Kokoro:
+        vocabulary = (
+            folder_of(HIBARI) / "assets/vocab.json"
+            if installed(HIBARI)
+            else folder_of(JAPANESE) / "data/vocab.json"
+        )
+        return Kokoro([folder_of(part) / "part.bin" for part in PARTS], vocabulary)
+
+    def _reader(
+        self, voice: Voice, language: str
+    ) -> phonemes.EnglishReader | phonemes.JapaneseReader:
+        if language == "en":
+            kokoro = _prompt(voice).synthesizer == "kokoro"
+            return self._english_reader(british=kokoro and voice.id.startswith("b"))
+        if self._japanese is None:
+            english = self._english_reader() if "en" in voice.languages else None
+            self._japanese = phonemes.JapaneseReader(english)
+        return self._japanese
+
+    def _english_reader(self, british: bool = False) -> phonemes.EnglishReader:
+        if british not in self._english:
+            self._english[british] = phonemes.EnglishReader(british)
+        return self._english[british]
+
+
+def _prompt(voice: Voice) -> EmbeddedPrompt:
+    assert isinstance(voice.prompt, EmbeddedPrompt)
+    return voice.prompt

@@ -1,0 +1,55 @@
+"""The Piper voice joe: phonemes in, sound out.
+
+Its package ships weights alone, and piper's own code is GPL. So the few lines between phonemes and
+tensors are ours.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from engine.embedded.runtime import RATE, session
+from engine.speech import Samples
+
+# hibari's alphabet in espeak's, which Piper's voices were trained on: two letters for a diphthong
+# or an affricate
+LETTERS = ("eɪ", "oʊ", "aɪ", "aʊ", "ɔɪ", "əʊ", "ɾ", "dʒ", "tʃ", "ə", "ɪ")
+ESPEAK = str.maketrans(dict(zip("AOIWYQTʤʧᵊᵻ", LETTERS, strict=True)))
+
+
+class Joe:
+    """Piper's en_US-joe-medium, with phonemes from hibari instead of espeak.
+
+    Its two noises are switched off. They are drawn inside the graph from a generator that can't be
+    seeded for a request, and the same request must give the same samples.
+    """
+
+    SCALES = (0.0, 1.0, 0.0)  # noise of the sound, length, noise of the durations
+
+    def __init__(self, model: Path) -> None:
+        import soxr
+
+        self._session = session(str(model), threads=1)
+        config = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
+        self._rate = int(config["audio"]["sample_rate"])
+        self._ids: dict[str, list[int]] = config["phoneme_id_map"]
+        self._resample = soxr.resample
+
+    def speak(self, phonemes: str) -> Samples:
+        """24 kHz, from the 22.05 kHz that the model gives."""
+        letters = [letter for letter in phonemes.translate(ESPEAK) if letter in self._ids]
+        pad = self._ids["_"]
+        start = self._ids["^"]
+        end = self._ids["$"]
+        padded = [number for letter in letters for number in self._ids[letter] + pad]
+        ids = start + pad + padded + end
+        inputs = {
+            "input": np.array([ids], np.int64),
+            "input_lengths": np.array([len(ids)], np.int64),
+            "scales": np.array(self.SCALES, np.float32),
+        }
+        sound = self._session.run(None, inputs)[0]
+        return np.asarray(self._resample(np.ravel(sound), self._rate, RATE), np.float32)
