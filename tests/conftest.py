@@ -1,5 +1,4 @@
-"""What every test starts from: no settings from the developer's own environment, and logs that cost
-nothing."""
+"""What every test starts from: no settings from the developer's environment, and cheap logs."""
 
 from __future__ import annotations
 
@@ -22,8 +21,7 @@ __all__ = [
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_logs() -> None:
-    """A breakdown is logged as two lines and not as a page of colours and locals, which takes a
-    second to draw."""
+    """An error is logged in plain lines: a page of colours and locals takes a second to draw."""
     structlog.configure(
         [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
@@ -33,7 +31,7 @@ def plain_logs() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_from_outside() -> None:
 
-    # every unload collects garbage: not through all that pytest and the imports have made
+    # every unload collects garbage, but not among all that pytest and the imports have made
     gc.freeze()
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)

@@ -1,8 +1,9 @@
-"""A pair of ears: what was said, by whisper tiny.en, and how much of it was wrong.
+"""Recognises speech with whisper tiny.en, and says how much of it was wrong.
 
 Whisper forgives noise and hallucinates over silence, so a test should also look at the duration.
-Ten percent of words wrong, over several sentences, tells right speech from a wrong sample rate,
-from lost pieces and from noise."""
+A word error rate of 10 %, over several sentences, tells correct speech from a wrong sample rate,
+from lost pieces and from noise.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ import soxr
 
 from engine.speech import Samples
 
-RATE = 16_000  # Hz, what whisper hears
+RATE = 16_000  # Hz, whisper's own
 
 
 @cache
@@ -34,7 +35,7 @@ def english_normalizer() -> Any:
 
 
 def transcribe(samples: Samples, rate: int = 24_000) -> str:
-    """The English words in `samples`. Half a minute at the most."""
+    """The English words in `samples`, at most half a minute of them."""
     heard = soxr.resample(np.asarray(samples, np.float32), rate, RATE)
     segments, _ = _whisper().transcribe(
         heard, language="en", beam_size=1, condition_on_previous_text=False
@@ -43,8 +44,7 @@ def transcribe(samples: Samples, rate: int = 24_000) -> str:
 
 
 def wer(expected: list[str], heard: list[str]) -> float:
-    """Words wrong out of words expected, over all sentences together; spelling and case don't
-    count."""
+    """Word error rate over all sentences together; spelling and case don't count."""
     import jiwer
 
     normalize = english_normalizer()

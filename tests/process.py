@@ -1,5 +1,6 @@
 """The real server in a process of its own, as a user starts it: `python server.py` and a few
-settings."""
+settings.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +24,7 @@ START = 60  # seconds that a start may take on a busy machine
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers on 127.0.0.1, or on the Unix socket `uds`. `log` is the file that it
-    writes to."""
+    """A server that answers on 127.0.0.1, or on the Unix socket `uds`. `log` is its log file."""
 
     port: int
     log: Path
@@ -63,8 +63,9 @@ def running(
     program: tuple[str, ...] = ("server.py",),
     **settings: str,
 ) -> Iterator[Server]:
-    """A server for as long as the context is open. Its log stays if `keep_log()` says so at the
-    end, or if it fails."""
+    """A server for as long as the context is open. Its log file stays if the block fails, or if
+    `keep_log()` is true at the end.
+    """
     port = int(settings.get("PORT") or free_port())
     log = Path(tempfile.gettempdir(), f"speech-server-{port}.log")
     uds = settings.get("UNIX_SOCKET_PATH", "")
@@ -99,8 +100,8 @@ def running(
 
 
 def _wait(server: Server) -> None:
-    until = time.monotonic() + START
-    while time.monotonic() < until:
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline:
         if (status := server.process.poll()) is not None:
             raise RuntimeError(f"the server ended with {status}:\n{server.log.read_text()[-3000:]}")
         try:
@@ -116,8 +117,9 @@ def _wait(server: Server) -> None:
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """One server for all tests of a folder. It may have anything in its cache: ask with no-cache
-    where that matters."""
+    """One server for all tests of a folder. Anything may be in its cache: send no-cache where that
+    matters.
+    """
     failed = request.session.testsfailed
     with running(keep_log=lambda: request.session.testsfailed > failed) as server:
         yield server

@@ -1,4 +1,6 @@
-"""Ordinary English to be spoken and heard: no numbers, no names that could be spelled two ways."""
+"""Ordinary English sentences to be spoken and recognised: no numbers, and no names with two
+spellings.
+"""
 
 SENTENCES = [
     "The weather is lovely in the mountains today.",

@@ -1,5 +1,6 @@
-"""The real application under a real uvicorn, with an engine made of tones that a test holds by the
-hand."""
+"""The real application under a real uvicorn, in this process, with an engine of tones that a test
+can stop before each step.
+"""
 
 from __future__ import annotations
 
@@ -46,16 +47,17 @@ LONG = " ".join([TWO] * 100)
 
 
 class Gate:
-    """Stands before every step of an engine and lets `steps` through; `let(n)` lets n more,
-    `open()` all."""
+    """Stands before every step of an engine. It lets `steps` through; `let(n)` lets n more through,
+    `open()` all.
+    """
 
     def __init__(self, steps: int = 0) -> None:
-        self.came = 0
+        self.arrivals = 0
         self._permits = threading.Semaphore(steps)
         self._opened = False
 
     def __call__(self, *_: object) -> None:
-        self.came += 1
+        self.arrivals += 1
         if not self._opened:
             self._permits.acquire(timeout=20)
 
@@ -69,8 +71,9 @@ class Gate:
 
 @dataclass
 class Fakes:
-    """A model, and every engine that was loaded from it. `step` stands before each step, `load`
-    before each load."""
+    """A fake model, and every engine that was loaded from it. `step` is called before each step,
+    `load` before each load.
+    """
 
     slots: int = 4
     can: Sequence[Ability] = ("seed", "instruct")
@@ -99,22 +102,21 @@ class Fakes:
         self.engines.append(FakeEngine(self.card, STRIDE, before_step=self.step))
         return self.engines[-1]
 
-    def let_go(self) -> None:
+    def open_gates(self) -> None:
         for gate in (self.step, self.load):
             if isinstance(gate, Gate):
                 gate.open()
 
 
-class Prompt(uvicorn.Server):
-    """uvicorn, but it looks ten times as often whether it should stop: there are hundreds of
-    servers in a run."""
+class PromptServer(uvicorn.Server):
+    """uvicorn that looks ten times as often whether it should stop: a run has hundreds of servers."""
 
-    def __init__(self, config: uvicorn.Config, stall: float) -> None:
+    def __init__(self, config: uvicorn.Config, send_timeout: float) -> None:
         super().__init__(config)
-        self.unread = StalledReaders(stall)
+        self.stalled_readers = StalledReaders(send_timeout)
 
     async def on_tick(self, counter: int) -> bool:
-        self.unread.look(self.server_state.connections)
+        self.stalled_readers.look(self.server_state.connections)
         return await super().on_tick(counter)
 
     async def main_loop(self) -> None:
@@ -173,7 +175,7 @@ class Served:
             yield socket
 
     async def idle(self) -> None:
-        """Returns once nobody waits and nothing runs."""
+        """Returns once no job waits or runs."""
         await until(lambda: not (self.queue.depth or self.queue.busy or self.queue.jobs))
 
     async def paused(self) -> Any:
@@ -191,11 +193,13 @@ class Served:
 def serving(
     fakes: Fakes | None = None,
     app: FastAPI | None = None,
-    wire: type[BoundedProtocol] = BoundedProtocol,
-    stall: float = 0,
+    protocol: type[BoundedProtocol] = BoundedProtocol,
+    send_timeout: float = 0,
     **settings: Any,
 ) -> Iterator[Served]:
-    """A server on a free port, until the context is left."""
+    """A server on a free port, until the context ends. Every response is compared with the OpenAPI
+    document.
+    """
     fakes = fakes or Fakes()
     app = app or server.create_app(Settings(**settings), fakes.model)
     watched = Documented(app)
@@ -204,14 +208,14 @@ def serving(
         host="127.0.0.1",
         port=0,
         loop="uvloop",
-        http=wire,
+        http=protocol,
         ws="websockets-sansio",
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=1,
     )
-    runner = Prompt(config, stall)
+    runner = PromptServer(config, send_timeout)
     thread = threading.Thread(target=runner.run)
     thread.start()
     try:
@@ -221,7 +225,7 @@ def serving(
         port = runner.servers[0].sockets[0].getsockname()[1]
         yield Served(f"http://127.0.0.1:{port}", app, fakes, runner)
     finally:
-        fakes.let_go()
+        fakes.open_gates()
         runner.should_exit = True
         thread.join(10)
         assert not thread.is_alive(), "the server did not stop"
@@ -237,13 +241,13 @@ async def until(fact: Callable[[], object], seconds: float = 5) -> None:
 
 
 async def hang_up(task: asyncio.Task[Any]) -> None:
-    """A caller who leaves: the connection goes with its task."""
+    """Cancels a client's task, which closes its connection."""
     task.cancel()
     await asyncio.wait({task})
 
 
 async def raw_request(server: Served, path: str, body: bytes, rcvbuf: int = 0) -> socket.socket:
-    """A POST on a socket of the test's own, to read from as slowly as it likes."""
+    """A POST on a bare socket, for the test to read from as slowly as it likes."""
     sock = socket.socket()
     if rcvbuf:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, rcvbuf)

@@ -1,5 +1,6 @@
-"""With SPEECH_TESTS_STRICT=1, as in CI, a skipped test is a failed one: whatever tests need is
-installed there."""
+"""With SPEECH_TESTS_STRICT=1, as in CI, a skipped test is a failed one: everything that tests need
+is installed there.
+"""
 
 from __future__ import annotations
 

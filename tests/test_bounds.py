@@ -117,7 +117,7 @@ async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), request_body_timeout=0.2) as server:
         task = asyncio.create_task(server.say(TWO))
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         await asyncio.sleep(0.3)
         gate.open()
         assert (await task).status_code == 200
@@ -167,7 +167,7 @@ async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
         gc.collect()
         return not alive
 
-    with serving(wire=Known) as server:
+    with serving(protocol=Known) as server:
         async with dialled(server) as (reader, writer):
             writer.write(b"GET /v1/test HTTP/1.1\r\nHost: x\r\n\r\n")
             assert (await reader.read(10)).startswith(b"HTTP/1.1")
@@ -212,14 +212,14 @@ async def test_a_head_without_end_is_cut_off() -> None:
 
 @pytest.mark.parametrize("sent", ["", "G", HEAD], ids=["nothing", "a byte", "half a head"])
 async def test_a_head_that_never_comes_is_not_waited_for(sent: str) -> None:
-    with serving(wire=Hasty) as server:
+    with serving(protocol=Hasty) as server:
         async with dialled(server) as (reader, writer):
             writer.write(sent.encode())
             assert await all_of(reader) == b""
 
 
 async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
-    with serving(wire=Hasty, api_keys="sk-1") as server:
+    with serving(protocol=Hasty, api_keys="sk-1") as server:
         async with dialled(server) as (reader, writer):
             writer.write(f"{HEAD}Content-Length: 100000\r\n\r\n".encode())
             async with asyncio.timeout(5):
@@ -231,11 +231,11 @@ async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
 
 async def test_a_request_that_takes_longer_than_a_head_may_is_not_cut() -> None:
     gate = Gate()
-    with serving(Fakes(step=gate), wire=Hasty, audio_cache_max=0) as server:
+    with serving(Fakes(step=gate), protocol=Hasty, audio_cache_max=0) as server:
         async with dialled(server) as (reader, writer), asyncio.timeout(5):
             for _ in range(2):  # on one connection
                 writer.write(f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY)
-                await until(lambda: gate.came)
+                await until(lambda: gate.arrivals)
                 await asyncio.sleep(0.3)
                 gate.open()
                 assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
@@ -277,7 +277,7 @@ async def test_a_websocket_that_waits_for_its_sound_is_not_idle() -> None:
     with serving(Fakes(step=gate), ws_idle_timeout=0.15) as server:
         async with server.connect() as socket:
             await socket.send(json.dumps({"input": FIRST}))
-            await until(lambda: gate.came)
+            await until(lambda: gate.arrivals)
             await asyncio.sleep(0.4)
             gate.open()
             assert (await event_of(socket))["event"] == "start"

@@ -239,7 +239,7 @@ async def test_a_caller_who_hangs_up_fills_no_cache(framing: str) -> None:
     gate = Gate(1)
     with serving(Fakes(step=gate)) as server:
         leaving = asyncio.create_task(FRAMINGS[framing](server, LASTING))
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         await hang_up(leaving)
         gate.open()
         await server.idle()

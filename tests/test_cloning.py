@@ -220,7 +220,7 @@ async def test_a_recording_waits_its_turn_in_the_queue_and_a_caller_who_leaves_i
     gate = Gate()
     with serving(Fakes(slots=1, step=gate, can=("clone", "seed")), voices_dir=tmp_path) as server:
         first = asyncio.create_task(server.say(TWO))
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         leaver = asyncio.create_task(clone(server))
         await until(lambda: server.queue.depth == 1)
         leaver.cancel()

@@ -25,14 +25,14 @@ from tests.serving import (
     offline,
     until,
 )
-from tests.standing import standing
+from tests.serving_with_runner import serving_with_runner
 
 
 async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     gate = Gate()
-    with standing(Fakes(step=gate), shutdown_timeout=0.3) as server:
+    with serving_with_runner(Fakes(step=gate), shutdown_timeout=0.3) as server:
         asked: dict[str, dict[str, Any]] = {
             SPEECH: {},
             PCM: {},
@@ -64,7 +64,7 @@ async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
 
 async def test_a_stream_that_is_cut_has_no_end() -> None:
     gate = Gate(2)
-    with standing(Fakes(step=gate), shutdown_timeout=0.3) as server:
+    with serving_with_runner(Fakes(step=gate), shutdown_timeout=0.3) as server:
         async with (
             server.client() as client,
             client.stream("POST", PCM, json={"input": TWO, "seed": 7}) as answer,
@@ -81,7 +81,7 @@ async def test_who_never_comes_to_an_end_himself_is_told_too(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """A body that is still on its way: no engine is waited for."""
-    with standing(shutdown_timeout=0.3) as server:
+    with serving_with_runner(shutdown_timeout=0.3) as server:
         where = urlsplit(server.base_url)
         with socket.create_connection((where.hostname, where.port), 10) as slow:
             slow.sendall(

@@ -149,7 +149,7 @@ async def test_health_and_metrics_never_wait_for_the_engine(held: str) -> None:
     gate = Gate()
     with serving(Fakes(slots=1, **{held: gate})) as server:
         speaking = [asyncio.create_task(server.say(FIRST, seed=seed)) for seed in range(2)]
-        await until(lambda: gate.came and server.queue.depth == (2 if held == "load" else 1))
+        await until(lambda: gate.arrivals and server.queue.depth == (2 if held == "load" else 1))
         body = (await asyncio.wait_for(server.get("/health"), 1)).json()
         assert body["model_loaded"] is (held == "step")
         assert body["queue_depth"] == (2 if held == "load" else 1)

@@ -230,7 +230,7 @@ async def test_a_full_queue_is_a_503_that_says_when_to_come_back() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:
         speaking = asyncio.create_task(server.say(FIRST))
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         waiting = asyncio.create_task(server.say(FIRST))
         await until(lambda: server.queue.depth == 1)
         for path in SPEAKING:

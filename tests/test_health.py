@@ -55,7 +55,7 @@ async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_the
     gate = Gate()
     with serving(Fakes(slots=1, load=gate), max_queue_depth=1) as server:
         tasks = [asyncio.create_task(server.say(FIRST))]
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         assert await states(server) == (200, 200, "starting")
         tasks.append(asyncio.create_task(server.say(TWO)))
         # one more than may wait: a slot is as good as free
@@ -76,7 +76,7 @@ async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_i
 
     assert not host.loading
     task = asyncio.create_task(preload())
-    await until(lambda: gate.came)
+    await until(lambda: gate.arrivals)
     assert host.loading and not host.loaded
     gate.open()
     await task

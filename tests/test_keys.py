@@ -317,7 +317,7 @@ async def test_concurrency_is_given_back_by_who_finishes_and_who_leaves(file: Pa
     gate = Gate()
     with limited(file, Fakes(step=gate), concurrency=1) as server:
         speaking = asyncio.create_task(server.say(FIRST, headers=BEARER))
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         refused = await server.say(SECOND, headers=BEARER)
         assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
         assert "1 at once" in refused.json()["error"]["message"]

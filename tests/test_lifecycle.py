@@ -45,12 +45,12 @@ class UnexpectedErrors:
     """Fails the loads, or the steps, whose numbers it is given; the first is 1."""
 
     def __init__(self, *numbers: int, error: Exception | None = None) -> None:
-        self.numbers, self.came = numbers, 0
+        self.numbers, self.arrivals = numbers, 0
         self.error = error or RuntimeError("broken for the test")
 
     def __call__(self, *_: object) -> None:
-        self.came += 1
-        if self.came in self.numbers:
+        self.arrivals += 1
+        if self.arrivals in self.numbers:
             raise self.error
 
 
@@ -221,7 +221,7 @@ async def test_an_engine_whose_warm_up_fails_is_closed() -> None:
 async def test_a_raw_stream_whose_engine_breaks_is_dropped_and_not_ended_cleanly() -> None:
     with serving(Fakes(step=UnexpectedErrors(3))) as server:
         for path in (SPEECH, PCM):
-            server.fakes.step.came = 0  # type: ignore[attr-defined]
+            server.fakes.step.arrivals = 0  # type: ignore[attr-defined]
             with pytest.raises(httpx.RemoteProtocolError):
                 await server.say(TWO, path)
         await server.idle()
@@ -270,12 +270,12 @@ async def test_those_who_wait_survive_a_breakdown() -> None:
 
     def step(slots: object) -> None:
         gate()
-        if gate.came == 1:
+        if gate.arrivals == 1:
             raise RuntimeError("broken for the test")
 
     with serving(Fakes(slots=1, step=step)) as server:
         speaking = asyncio.create_task(server.say(FIRST))
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         waiting = [asyncio.create_task(server.say(SECOND, seed=seed)) for seed in range(2)]
         await until(lambda: server.queue.depth == 2)
         gate.open()
@@ -293,7 +293,7 @@ async def test_a_caller_who_leaves_while_the_model_is_loading_leaves_nothing_beh
     loading = Gate()
     with serving(Fakes(load=loading)) as server:
         asking = asyncio.create_task(FRAMINGS[framing](server, FIRST))
-        await until(lambda: loading.came and server.queue.depth == 1)
+        await until(lambda: loading.arrivals and server.queue.depth == 1)
         await hang_up(asking)
         await until(lambda: not server.queue.depth)
         loading.open()

@@ -93,7 +93,7 @@ async def test_a_caller_who_leaves_frees_a_live_slot() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate, **LIVE)) as server:
         task = asyncio.create_task(server.say(MANY))
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         await hang_up(task)
         gate.open()
         await server.idle()

@@ -166,7 +166,7 @@ async def test_the_batch_s_occupancy_is_the_pieces_in_a_step() -> None:
     gate = Gate()
     with serving(Fakes(step=gate)) as server:
         said = [asyncio.create_task(server.say(FIRST, PCM, seed=seed)) for seed in range(3)]
-        await until(lambda: len(server.queue.jobs) == 3 and gate.came)
+        await until(lambda: len(server.queue.jobs) == 3 and gate.arrivals)
         gate.open()
         await asyncio.gather(*said)
         steps, pieces = (
@@ -198,7 +198,7 @@ async def late(text: str, steps: int, **fields: Any) -> float:
     gate = Gate(steps)
     with serving(Fakes(step=gate)) as server:
         saying = asyncio.create_task(server.say(text, PCM, speed=4, **fields))
-        await until(lambda: gate.came > steps)
+        await until(lambda: gate.arrivals > steps)
         await asyncio.sleep(0.05 + steps * 25 * 0.02 / 4)
         gate.open()
         await saying
@@ -222,7 +222,7 @@ async def test_who_does_not_read_has_no_underrun() -> None:
     source = partial(speech.pool.run, next, pieces, None)
     playback = Playback(4 * RATE, speech.settings.read_ahead, speech.metrics.made)
     async with speech.queue.job(speech.host, source, True, playback) as job:
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         await asyncio.sleep(0.18)
         gate.open()
         await until(lambda: job.items.qsize() == 3)  # two frames and the end
@@ -252,7 +252,7 @@ async def test_who_leaves_is_counted_with_the_work_that_went_into_it() -> None:
     gate = Gate(1)
     with serving(Fakes(step=gate)) as server:
         saying = asyncio.create_task(server.say(TWO, PCM))
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         await hang_up(saying)
         await until(lambda: not server.queue.jobs)
         gate.open()

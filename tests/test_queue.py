@@ -70,7 +70,7 @@ async def test_realtime_goes_before_background_and_each_by_arrival() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=0) as server:
         first = ask(server, FIRST)
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         kinds = [BACKGROUND, REALTIME, BACKGROUND, REALTIME]
         waiting = await ask_in_turn(
             server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=False))
@@ -84,7 +84,7 @@ async def test_a_later_piece_whose_caller_has_sound_to_play_waits_behind_a_newco
     gate = Gate()
     with serving(Fakes(slots=1, step=gate)) as server:
         first = ask(server, TWO)
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         newcomer = await ask_in_turn(server, {"text": NAMES[0]})
         gate.open()
         await asyncio.gather(first, *newcomer)
@@ -95,7 +95,7 @@ async def test_what_streams_is_realtime_and_what_does_not_is_background() -> Non
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=0) as server:
         first = ask(server, FIRST)
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         kinds: list[dict[str, Any]] = [
             {"response_format": "mp3"},
             {"response_format": "wav"},
@@ -118,7 +118,7 @@ async def test_background_work_is_promoted_after_max_wait() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_wait=0.05) as server:
         first = ask(server, FIRST)
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         old = await ask_in_turn(server, {"text": NAMES[0], **BACKGROUND})
         await asyncio.sleep(0.06)
         new = await ask_in_turn(server, {"text": NAMES[1], **REALTIME})
@@ -131,13 +131,13 @@ async def test_background_work_leaves_one_slot_to_realtime_callers() -> None:
     gate = Gate()
     with serving(Fakes(slots=2, step=gate)) as server:
         background = [ask(server, text, **BACKGROUND) for text in NAMES[:2]]
-        await until(lambda: gate.came == 1 and len(server.queue.queued) == 1)
+        await until(lambda: gate.arrivals == 1 and len(server.queue.queued) == 1)
         assert server.queue.busy == 1
         realtime = ask(server, NAMES[2], **REALTIME)
         await until(lambda: len(server.queue.queued) == 2)
         gate.let(1)
         # the second is in the engine by now
-        await until(lambda: server.queue.busy == 2 and gate.came == 2)
+        await until(lambda: server.queue.busy == 2 and gate.arrivals == 2)
         assert server.fakes.admitted()[1] == NAMES[2]
         gate.open()
         await asyncio.gather(realtime, *background)
@@ -147,7 +147,9 @@ async def test_realtime_callers_may_fill_every_slot() -> None:
     gate = Gate()
     with serving(Fakes(slots=3, step=gate)) as server:
         tasks = [ask(server, text, **REALTIME) for text in NAMES[:3]]
-        await until(lambda: gate.came == 1 and server.queue.busy + len(server.queue.queued) == 3)
+        await until(
+            lambda: gate.arrivals == 1 and server.queue.busy + len(server.queue.queued) == 3
+        )
         gate.let(1)
         await until(lambda: server.queue.busy == 3)
         gate.open()
@@ -179,7 +181,7 @@ async def test_only_those_who_wait_count_toward_the_limit() -> None:
     gate = Gate()
     with serving(Fakes(slots=2, step=gate), max_queue_depth=1) as server:
         running = [ask(server, LASTING)]
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         running.append(ask(server, LASTING, seed=8))
         await until(lambda: len(server.queue.queued) == 1)
         gate.let(1)
@@ -195,7 +197,7 @@ async def test_while_the_model_is_loaded_its_slots_count_as_free() -> None:
     gate = Gate()
     with serving(Fakes(slots=2, load=gate), max_queue_depth=1) as server:
         coming = [ask(server, name) for name in NAMES[:3]]
-        await until(lambda: gate.came == 1 and server.queue.depth == 3)
+        await until(lambda: gate.arrivals == 1 and server.queue.depth == 3)
         refused = await server.say(NAMES[3])
         assert refused.status_code == 503 and "MAX_QUEUE_DEPTH=1" in refused.text
         gate.open()
@@ -206,12 +208,12 @@ async def test_who_leaves_makes_room_at_once() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:
         speaking = ask(server, NAMES[0])
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         leaving = ask(server, NAMES[1])
         await until(lambda: server.queue.depth == 1)
         await hang_up(leaving)
         await until(lambda: server.queue.depth == 0)
-        assert gate.came == 1, "the place became free without a step"
+        assert gate.arrivals == 1, "the place became free without a step"
         staying = ask(server, NAMES[2])
         await until(lambda: server.queue.depth == 1)
         gate.open()
@@ -233,7 +235,7 @@ async def test_the_later_pieces_of_a_request_are_never_refused() -> None:
     gate = Gate(1)
     with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:
         speaking = ask(server, " ".join([TWO] * 3))
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         waiting = ask(server, FIRST)
         await until(lambda: server.queue.depth == 1)
         gate.open()
@@ -276,12 +278,12 @@ async def test_a_caller_who_hangs_up_frees_the_slot_within_one_step(
     gate = Gate(steps)
     with serving(Fakes(slots=1, step=gate)) as server:
         leaving = asyncio.create_task(FRAMINGS[framing](server, LASTING))
-        await until(lambda: gate.came == steps + 1)
+        await until(lambda: gate.arrivals == steps + 1)
         await hang_up(leaving)
         await until(lambda: not server.queue.jobs)
         gate.let(1)
         await until(lambda: ("cancel", LASTING) in server.fakes.last.log)
-        assert gate.came == steps + 1
+        assert gate.arrivals == steps + 1
         assert not server.fakes.last.running
         await server.idle()
 
@@ -291,7 +293,7 @@ async def test_a_caller_who_hangs_up_while_queued_is_never_admitted(framing: str
     gate = Gate()
     with serving(Fakes(slots=1, step=gate)) as server:
         speaking = ask(server, FIRST)
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         leaving = asyncio.create_task(FRAMINGS[framing](server, SECOND))
         await until(lambda: server.queue.depth == 1)
         await hang_up(leaving)
@@ -323,7 +325,7 @@ async def test_a_piece_that_is_refused_or_fails_ends_its_own_request_only(marker
     gate = Gate()
     with serving(Fakes(step=gate)) as server:
         bad, good = ask(server, f"This sentence has a {marker} in it."), ask(server, TWO)
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         gate.open()
         reply = await bad
         assert reply.status_code == 400
@@ -531,7 +533,7 @@ async def test_a_caller_that_is_cancelled_while_it_waits_for_a_frame_loses_no_sl
                 await job.next()
 
         task = asyncio.create_task(listen())
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task

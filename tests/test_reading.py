@@ -232,7 +232,7 @@ async def test_cancel_stops_what_is_spoken_and_says_how_far_it_got() -> None:
         async with server.connect() as socket:
             await send(socket, {"input": TWO, "seed": 7}, {"input": SECOND})
             assert json.loads(await socket.recv())["event"] == "start"
-            await until(lambda: gate.came == 2)
+            await until(lambda: gate.arrivals == 2)
             await send(socket, {"cancel": True})
             gate.let(1)
             events, _ = await events_of(socket)

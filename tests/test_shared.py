@@ -352,7 +352,7 @@ class Stalling:
     all."""
 
     def __init__(self, answer: bytes = b"") -> None:
-        self.answer, self.came = answer, 0
+        self.answer, self.arrivals = answer, 0
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"redis://127.0.0.1:{self.socket.getsockname()[1]}"
         self._open: list[socket.socket] = []
@@ -364,7 +364,7 @@ class Stalling:
                 connection, _ = self.socket.accept()
             except OSError:
                 return
-            self.came += 1
+            self.arrivals += 1
             self._open.append(connection)
             if self.answer:
                 connection.recv(1000)
@@ -396,7 +396,7 @@ async def test_a_redis_that_answers_nothing_or_nonsense_fails_nobody(
     with serving(redis_url=strange.url, voices_dir=tmp_path) as server:
         for text in (FIRST, SECOND, TWO):
             await speaks(server, text)
-        assert strange.came
+        assert strange.arrivals
 
 
 async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by_one(
@@ -406,12 +406,12 @@ async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by
     with serving(redis_url=stalling.url, voices_dir=tmp_path) as server:
         remote = server.speech.shared.remote
         await speaks(server, FIRST)
-        assert (remote.resting, stalling.came) == (True, 1)
+        assert (remote.resting, stalling.arrivals) == (True, 1)
         await speaks(server, SECOND)
-        assert stalling.came == 1
+        assert stalling.arrivals == 1
         remote.rest(0)
         await asyncio.gather(*(server.say(f"Sentence number {number}.") for number in range(4)))
-        assert stalling.came == 2
+        assert stalling.arrivals == 2
     stalling.close()
 
 
@@ -473,7 +473,7 @@ async def test_a_caller_who_leaves_while_redis_is_asked_leaves_nothing_behind(st
     stalling = Stalling()
     remote = Remote(stalling.url, PATIENT)
     asking: asyncio.Task[bytes] = asyncio.create_task(remote.read("x"))
-    await until(lambda: stalling.came)
+    await until(lambda: stalling.arrivals)
     asking.cancel()
     await asyncio.wait({asking})
     assert asking.cancelled() and not remote.resting

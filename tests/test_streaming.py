@@ -247,7 +247,7 @@ async def test_a_wav_that_outlasts_the_hold_says_that_its_length_is_unknown() ->
     gate = Gate(1)
     with serving(Fakes(step=gate), wav_hold=0.05) as server:
         asking = asyncio.create_task(server.say(TWO, response_format="wav"))
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         await asyncio.sleep(0.1)
         gate.open()
         reply = await asking

@@ -157,7 +157,7 @@ async def test_who_leaves_ends_the_spans() -> None:
     with serving(Fakes(step=gate)) as server:
         exporter = traced(server)
         saying = asyncio.create_task(server.say(TWO, PCM))
-        await until(lambda: gate.came == 2)
+        await until(lambda: gate.arrivals == 2)
         await hang_up(saying)
         request, within = await request_of(exporter)
         assert request.attributes

@@ -59,7 +59,7 @@ class House:
         try:
             yield self
         finally:
-            self.fakes.let_go()
+            self.fakes.open_gates()
             if isinstance(self.before_echo, Gate):
                 self.before_echo.open()
             driver.cancel()
@@ -139,7 +139,7 @@ async def test_the_engine_of_the_most_urgent_entry_steps_next() -> None:
     gate = Gate()
     async with House(Fakes(step=gate)).running() as house:
         async with house.speak(LASTING, realtime=False) as background:
-            await until(lambda: gate.came == 1)
+            await until(lambda: gate.arrivals == 1)
             async with house.repeat(b"0123456789") as echo:
                 await until(lambda: len(house.queue.jobs) == 2)
                 gate.open()
@@ -152,7 +152,7 @@ async def test_the_engine_of_the_most_urgent_entry_steps_next() -> None:
 async def test_a_playback_that_has_sound_in_hand_lets_the_other_engine_go_first() -> None:
     gate = Gate()
     async with House(Fakes(step=gate)).running() as house, house.speak(LASTING) as speech:
-        await until(lambda: gate.came == 1)
+        await until(lambda: gate.arrivals == 1)
         async with house.repeat(b"01234567") as echo:
             gate.open()
             heard, _ = await asyncio.gather(sound(speech), content(echo))
@@ -196,7 +196,7 @@ async def test_a_full_engine_refuses_its_own_callers_only() -> None:
     gate = Gate()
     async with House(Fakes(slots=1, step=gate)).running(max_queue_depth=1) as house:
         async with house.speak(LASTING), house.speak(LASTING):
-            await until(lambda: gate.came and house.queue.depth == 1)
+            await until(lambda: gate.arrivals and house.queue.depth == 1)
             with pytest.raises(ApiError, match="1 requests wait already"):
                 async with house.speak(FIRST):
                     pass
@@ -213,7 +213,7 @@ async def test_a_caller_of_one_engine_leaves_and_the_other_engine_goes_on() -> N
     async with House(before_echo=gate).running() as house, house.speak(FIRST, SECOND) as speech:
         async with house.repeat(b"0123456789") as echo:
             assert (await echo.next()).content == b"0123"
-            await until(lambda: gate.came == 2)
+            await until(lambda: gate.arrivals == 2)
         gate.open()
         assert np.array_equal(await sound(speech), tones(FIRST, SECOND))
         await until(lambda: ("cancel", b"0123456789") in house.echoes[-1].log)

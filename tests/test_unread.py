@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 import websockets
 
 from tests.serving import LONG, SPEECH, WS, Served, offline, serving, until
-from tests.standing import standing
+from tests.serving_with_runner import serving_with_runner
 
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-STALL = 0.15
+SEND_TIMEOUT = 0.15
 
 
 def deaf(server: Served, takes: int = 4096) -> socket.socket:
@@ -32,7 +32,7 @@ def deaf(server: Served, takes: int = 4096) -> socket.socket:
 
 async def test_who_leaves_his_sound_unread_is_hung_up_on_and_holds_nothing() -> None:
     body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
-    with serving(read_ahead=1, stall=STALL) as server, deaf(server) as sock:
+    with serving(read_ahead=1, send_timeout=SEND_TIMEOUT) as server, deaf(server) as sock:
         sock.sendall(HEAD.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
         await until(lambda: server.queue.jobs)
         await until(lambda: not server.queue.jobs)
@@ -43,7 +43,7 @@ async def test_who_leaves_his_sound_unread_is_hung_up_on_and_holds_nothing() -> 
 
 
 async def test_a_websocket_that_leaves_its_sound_unread_is_hung_up_on_and_holds_nothing() -> None:
-    with serving(read_ahead=1, stall=STALL) as server:
+    with serving(read_ahead=1, send_timeout=SEND_TIMEOUT) as server:
         url = server.base_url.replace("http", "ws") + WS
         async with websockets.connect(
             url, sock=deaf(server), max_queue=1, close_timeout=0.1
@@ -60,7 +60,7 @@ async def test_a_websocket_that_leaves_its_sound_unread_is_hung_up_on_and_holds_
 
 async def test_who_reads_slowly_but_on_is_left_alone() -> None:
     body = json.dumps({"input": LONG, "response_format": "pcm"}).encode()
-    with serving(read_ahead=1, stall=STALL) as server, deaf(server, 2**16) as sock:
+    with serving(read_ahead=1, send_timeout=SEND_TIMEOUT) as server, deaf(server, 2**16) as sock:
         sock.sendall(HEAD.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
         sock.setblocking(False)
         heard, whole = 0, len(offline(LONG))
@@ -70,7 +70,7 @@ async def test_who_reads_slowly_but_on_is_left_alone() -> None:
             assert part, f"cut after {heard} bytes"
             heard += len(part)
             await asyncio.sleep(0.003)
-        assert time.monotonic() - began > 2 * STALL
+        assert time.monotonic() - began > 2 * SEND_TIMEOUT
 
 
 @asynccontextmanager
@@ -101,7 +101,7 @@ def completed(server: Served, requests: int) -> bool:
 
 
 async def test_who_leaves_the_end_of_an_answer_unread_is_hung_up_on_too() -> None:
-    with serving(stall=STALL) as server:
+    with serving(send_timeout=SEND_TIMEOUT) as server:
         async with with_a_rest(server) as (sock, size):
             await until(lambda: not server.runner.server_state.connections)
             heard = b"".join(iter(lambda: sock.recv(2**16), b""))
@@ -110,9 +110,9 @@ async def test_who_leaves_the_end_of_an_answer_unread_is_hung_up_on_too() -> Non
 
 
 async def test_the_end_of_an_answer_is_there_for_who_comes_for_it_in_time() -> None:
-    with serving(stall=60) as server:
+    with serving(send_timeout=60) as server:
         async with with_a_rest(server) as (sock, size):
-            await asyncio.sleep(2 * STALL)
+            await asyncio.sleep(2 * SEND_TIMEOUT)
             heard = 0
             while heard < size:
                 heard += len(sock.recv(2**16))
@@ -120,7 +120,7 @@ async def test_the_end_of_an_answer_is_there_for_who_comes_for_it_in_time() -> N
 
 
 async def test_a_server_is_not_idle_while_somebody_is_yet_to_take_the_end_of_an_answer() -> None:
-    with standing() as server:
+    with serving_with_runner() as server:
         async with with_a_rest(server) as (sock, size):
             server.runner.stop.idle_timeout = 0.1
             await asyncio.sleep(0.4)

@@ -119,7 +119,7 @@ async def test_a_full_queue_is_an_error_event() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate), max_queue_depth=1) as server:
         speaking = asyncio.create_task(server.say(FIRST))
-        await until(lambda: gate.came)
+        await until(lambda: gate.arrivals)
         waiting = asyncio.create_task(server.say(SECOND))
         await until(lambda: server.queue.depth == 1)
         async with server.connect() as socket:
@@ -136,7 +136,7 @@ async def test_a_hang_up_cancels_what_is_spoken_and_what_was_to_come(pipelined: 
         async with server.connect() as socket:
             for _ in range(pipelined):
                 await socket.send(json.dumps({"input": TWO}))
-            await until(lambda: gate.came == 1)
+            await until(lambda: gate.arrivals == 1)
             socket.transport.abort()
             await until(lambda: not server.queue.jobs, 1)
         gate.open()

@@ -1,5 +1,4 @@
-"""A server in this process with the runner that it really has, so that it can be told to stop and
-be looked into."""
+"""The real application in this process under the project's own runner, which drains when it stops."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ from tests.serving import Fakes, Served
 
 
 @dataclass
-class Standing(Served):
+class ServedByRunner(Served):
     """`thread` ends with the server."""
 
     runner: Runner
@@ -34,14 +33,15 @@ class Standing(Served):
         return self.runner.stop.in_flight
 
     def stop(self) -> None:
-        """As a signal does."""
+        """Stops the server as SIGTERM does."""
         self.runner.stop.on_signal(signal.SIGTERM, True)
 
 
 @contextmanager
-def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
-    """Until it ends by itself, which the test has to see to."""
-    settings, fakes = Settings(**given), fakes or Fakes()
+def serving_with_runner(fakes: Fakes | None = None, **given: Any) -> Iterator[ServedByRunner]:
+    """A server on a free port. The test must make it stop: leaving the context waits for its end."""
+    settings = Settings(**given)
+    fakes = fakes or Fakes()
     app = create_app(settings, fakes.model)
     in_flight = InFlight(app, app.state.speech.queue.fail_all)
     config = uvicorn.Config(
@@ -52,10 +52,8 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
         access_log=False,
         log_config=None,
     )
-    runner, listener = (
-        Runner(config, in_flight, settings, None),
-        socket.create_server(("127.0.0.1", 0)),
-    )
+    runner = Runner(config, in_flight, settings, None)
+    listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     thread = threading.Thread(target=runner.run, args=([listener],))
     thread.start()
@@ -63,9 +61,9 @@ def standing(fakes: Fakes | None = None, **given: Any) -> Iterator[Standing]:
         while not runner.started:
             assert thread.is_alive(), "the server did not start"
             time.sleep(0.002)
-        yield Standing(url, app, fakes, runner, thread)
+        yield ServedByRunner(url, app, fakes, runner, thread)
     finally:
-        fakes.let_go()
+        fakes.open_gates()
         thread.join(10)
-        signal.alarm(0)  # it would end the tests as it ends a server that can't
+        signal.alarm(0)  # the runner's alarm would end the tests
         assert not thread.is_alive(), "the server did not stop"
