@@ -21,14 +21,14 @@ class Listener:
     late.
     """
 
-    came: float  # seconds on the run's clock
+    arrived: float  # seconds on the run's clock
     first: float = -1.0
     runs_out: float = 0.0
-    heard: float = 0.0  # seconds of sound
+    played: float = 0.0  # seconds of sound
     underruns: int = 0
     silence: float = 0.0
 
-    def hear(self, now: float, sound: float) -> None:
+    def play(self, now: float, sound: float) -> None:
         """Sound of so many seconds has arrived."""
         if self.first < 0:
             self.first = self.runs_out = now
@@ -37,7 +37,7 @@ class Listener:
             self.silence += now - self.runs_out
             self.runs_out = now
         self.runs_out += sound
-        self.heard += sound
+        self.played += sound
 
 
 def poisson(rate: float, requests: int, seed: int) -> list[float]:
@@ -66,13 +66,13 @@ def serve(
     speaking: dict[SpeechSlot, Listener] = {}
     listeners: list[Listener] = []
     began = clock()
-    most = 0
+    max_at_once = 0
     while waiting or speaking:
         while waiting and waiting[0][0] <= clock() - began and len(speaking) < engine.info.slots:
-            came, request = waiting.pop(0)
-            listeners.append(Listener(came))
+            arrived, request = waiting.pop(0)
+            listeners.append(Listener(arrived))
             speaking[engine.admit(request)] = listeners[-1]
-        most = max(most, len(speaking))
+        max_at_once = max(max_at_once, len(speaking))
         if not speaking:
             sleep(max(0.0, waiting[0][0] - (clock() - began)))
             continue
@@ -80,25 +80,25 @@ def serve(
             if isinstance(result, Failure):
                 raise result.error
             if len(result.samples):
-                speaking[result.slot].hear(
+                speaking[result.slot].play(
                     clock() - began, len(result.samples) / engine.info.sample_rate
                 )
             if result.last:
                 del speaking[result.slot]
-    return listeners, clock() - began, most
+    return listeners, clock() - began, max_at_once
 
 
-def row(rate: float, listeners: list[Listener], took: float, most: int) -> dict[str, Any]:
+def row(rate: float, listeners: list[Listener], took: float, max_at_once: int) -> dict[str, Any]:
     """One line of the table."""
-    waits = sorted(listener.first - listener.came for listener in listeners)
+    waits = sorted(listener.first - listener.arrived for listener in listeners)
     return {
         "requests a second": rate,
         "requests": len(listeners),
-        "at once": most,
+        "at once": max_at_once,
         "first p50 ms": statistics.median(waits) * 1e3,
         "first p95 ms": waits[min(len(waits) - 1, int(len(waits) * 0.95))] * 1e3,
         "underruns": sum(listener.underruns for listener in listeners),
         "listeners with one": sum(listener.underruns > 0 for listener in listeners),
         "silence s": sum(listener.silence for listener in listeners),
-        "sound s a second": sum(listener.heard for listener in listeners) / took,
+        "sound s a second": sum(listener.played for listener in listeners) / took,
     }

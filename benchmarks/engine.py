@@ -44,7 +44,7 @@ from engine.qwen3.weights import TensorFiles
 Row = dict[str, Any]
 
 
-def arguments(given: list[str] | None = None) -> argparse.Namespace:
+def parse_arguments(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line. Options that aren't given get the device's defaults."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -81,36 +81,36 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--name", help="of this run, in a file that holds several")
     parser.add_argument("--svg", type=Path)
-    asked = parser.parse_args(given)
-    if asked.quick:
-        asked.size = "tiny"
-        asked.frames = 6
-        asked.seconds = 0.05
-        asked.requests = asked.requests or 3
-        asked.batches = asked.batches or [1, 2]
-        asked.rates = [20.0]
-        asked.positions = 256
-    cuda = pick_device(asked.device).type == "cuda"
-    asked.batches = asked.batches or ([1, 2, 4, 8, 16, 32, 64, 128] if cuda else [1, 2, 4, 8])
-    asked.requests = asked.requests or (100 if cuda else 12)
-    asked.megabytes = 64 if asked.quick else 4000 if cuda else 512
-    return asked
+    args = parser.parse_args(argv)
+    if args.quick:
+        args.size = "tiny"
+        args.frames = 6
+        args.seconds = 0.05
+        args.requests = args.requests or 3
+        args.batches = args.batches or [1, 2]
+        args.rates = [20.0]
+        args.positions = 256
+    cuda = pick_device(args.device).type == "cuda"
+    args.batches = args.batches or ([1, 2, 4, 8, 16, 32, 64, 128] if cuda else [1, 2, 4, 8])
+    args.requests = args.requests or (100 if cuda else 12)
+    args.megabytes = 64 if args.quick else 4000 if cuda else 512
+    return args
 
 
 class Bench:
     """One engine: loaded, measured, closed. Results are added and saved line by line."""
 
-    def __init__(self, asked: argparse.Namespace, folder: Path) -> None:
-        self.asked = asked
+    def __init__(self, args: argparse.Namespace, folder: Path) -> None:
+        self.args = args
         self.folder = folder
-        self.device = pick_device(asked.device)
-        self.dtype = pick_dtype(asked.dtype, self.device)
+        self.device = pick_device(args.device)
+        self.dtype = pick_dtype(args.dtype, self.device)
         if self.device.type == "cpu":
-            torch.set_num_threads(asked.threads)
+            torch.set_num_threads(args.threads)
         self.results: dict[str, Any] = {
             "asked": {
                 name: str(value) if isinstance(value, Path) else value
-                for name, value in vars(asked).items()
+                for name, value in vars(args).items()
             },
             "machine": machine.describe(self.device),
             "dtype": str(self.dtype).removeprefix("torch."),
@@ -120,25 +120,25 @@ class Bench:
     def tensors(self) -> Callable[[Path], TensorFiles]:
         if (self.folder / "model.safetensors").exists():
             return TensorFiles
-        return checkpoint.random_tensors(self.asked.size, self.device.type)
+        return checkpoint.random_tensors(self.args.size, self.device.type)
 
     def load(self) -> Qwen3Engine:
         """The engine with as many slots as the largest batch."""
-        asked = self.asked
-        slots = max(self.asked.batches)
+        args = self.args
+        slots = max(self.args.batches)
         options = Options(
             slots=slots,
-            device=asked.device,
-            dtype=asked.dtype,
-            quantize=asked.quantize,
-            compile=asked.compile,
-            graphs=asked.graphs,
-            positions=asked.positions,
-            threads=asked.threads,
+            device=args.device,
+            dtype=args.dtype,
+            quantize=args.quantize,
+            compile=args.compile,
+            graphs=args.graphs,
+            positions=args.positions,
+            threads=args.threads,
             guards=False,
-            max_new_tokens=asked.frames + 1,
+            max_new_tokens=args.frames + 1,
         )
-        info = speaker_info(config.read(self.folder), asked.size, "benchmark", options)
+        info = speaker_info(config.read(self.folder), args.size, "benchmark", options)
         return load_engine(self.folder, info, options, self.tensors)
 
     def add(self, name: str, row: Row) -> None:
@@ -152,8 +152,8 @@ class Bench:
 
     def save(self) -> None:
         """Writes the results so far; with a name, beside the results of other names."""
-        path = self.asked.json
-        name = self.asked.name
+        path = self.args.json
+        name = self.args.name
         if path is None:
             return
         results = rounded(self.results)
@@ -165,8 +165,8 @@ class Bench:
         path.write_text(json.dumps(results, indent=1), "utf-8")
 
     def run(self) -> dict[str, Any]:
-        """Every measurement that was asked for."""
-        disturbance = machine.Disturbance(self.device, self.asked.megabytes)
+        """Every requested measurement."""
+        disturbance = machine.Disturbance(self.device, self.args.megabytes)
         machine.trim_memory()
         before = machine.memory_mb(self.device)
         began = time.perf_counter()
@@ -197,25 +197,25 @@ class Bench:
                 **memory_row(before, held, after),
             },
         )
-        if self.asked.others:
+        if self.args.others:
             self.others()
         self.add("disturbance", disturbance.report())
         return self.results
 
     def language_model(self, engine: Qwen3Engine, bandwidth: float) -> None:
-        for batch in self.asked.batches:
+        for batch in self.args.batches:
             self.add(
-                "language model", measures.frames_row(engine, batch, self.asked.seconds, bandwidth)
+                "language model", measures.frames_row(engine, batch, self.args.seconds, bandwidth)
             )
 
     def whole(self, engine: Qwen3Engine) -> None:
         """A whole text through the contract, after a run that isn't counted."""
-        for batch in self.asked.batches:
+        for batch in self.args.batches:
             measures.speak(engine, batch)
             self.add("speech", measures.speak(engine, batch))
-        self.add("first sound", measures.first_sound(engine, 3 if self.asked.quick else 20))
-        for rate in self.asked.rates:
-            count = self.asked.requests
+        self.add("first sound", measures.first_sound(engine, 3 if self.args.quick else 20))
+        for rate in self.args.rates:
+            count = self.args.requests
             times = arrivals.poisson(rate, count, seed=1)
             self.add(
                 "arrivals",
@@ -226,13 +226,13 @@ class Bench:
 
     def codec(self) -> None:
         decoder: Decoder = load_codec(self.folder, self.device, tensors=self.tensors)
-        if self.device.type == "cuda" and self.asked.graphs:
+        if self.device.type == "cuda" and self.args.graphs:
             decoder = GraphDecoder(decoder)  # type: ignore[arg-type]
-        for batch in self.asked.batches if self.device.type == "cuda" else self.asked.batches[:3]:
+        for batch in self.args.batches if self.device.type == "cuda" else self.args.batches[:3]:
             for count in (1, 2, 4, 8):
                 self.add(
                     "codec",
-                    measures.codec_row(decoder, self.device, batch, count, self.asked.seconds / 2),
+                    measures.codec_row(decoder, self.device, batch, count, self.args.seconds / 2),
                 )
 
     def others(self) -> None:
@@ -241,7 +241,7 @@ class Bench:
         """
         ours = self.results["speech"][0]["ms/frame"]
         text = measures.TEXT
-        frames = self.asked.others_frames
+        frames = self.args.others_frames
         found = packages.there(self.device)
         if not found:
             print("\nqwen-tts and faster-qwen3-tts aren't installed here")
@@ -274,32 +274,32 @@ def rounded(value: Any) -> Any:
 
 
 @contextmanager
-def checkpoint_folder(asked: argparse.Namespace) -> Iterator[Path]:
+def checkpoint_folder(args: argparse.Namespace) -> Iterator[Path]:
     """The given folder, filled if it is empty. Otherwise a temporary folder, with weights only if
     other packages need them.
     """
     with tempfile.TemporaryDirectory() as passing:
-        folder = asked.checkpoint or Path(passing)
+        folder = args.checkpoint or Path(passing)
         if (folder / "model.safetensors").exists():
             yield folder
-        elif asked.checkpoint or asked.others:
-            yield checkpoint.write(folder, asked.size)
+        elif args.checkpoint or args.others:
+            yield checkpoint.write(folder, args.size)
         else:
-            yield checkpoint.write_small_files(folder, asked.size)
+            yield checkpoint.write_small_files(folder, args.size)
 
 
-def main(given: list[str] | None = None) -> dict[str, Any]:
+def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Measures, prints, writes. Exits with a sentence if the device isn't available."""
     try:
-        asked = arguments(given)
-        with checkpoint_folder(asked) as folder:
-            bench = Bench(asked, folder)
+        args = parse_arguments(argv)
+        with checkpoint_folder(args) as folder:
+            bench = Bench(args, folder)
             print(json.dumps(bench.results["machine"]))
             results = bench.run()
     except EngineMissing as error:
         sys.exit(str(error))
-    if asked.svg:
-        asked.svg.write_text(plot.frames(results), "utf-8")
+    if args.svg:
+        args.svg.write_text(plot.frames(results), "utf-8")
     return results
 
 

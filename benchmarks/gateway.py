@@ -212,13 +212,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--beside", type=Path)
     parser.add_argument("--json", type=Path)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     print(
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}"
     )
-    rows = awake(asked.rounds) if asked.rounds else []
-    starts = cold(asked.wakes, [ROOT, *([asked.beside.resolve()] if asked.beside else [])])
+    rows = awake(args.rounds) if args.rounds else []
+    starts = cold(args.wakes, [ROOT, *([args.beside.resolve()] if args.beside else [])])
     for row in [*rows, *starts]:
         print(
             "  ".join(
@@ -226,10 +226,10 @@ def main() -> None:
                 for name, value in row.items()
             )
         )
-    memory = sleeping(asked.wakes)
+    memory = sleeping(args.wakes)
     print("\n".join(f"{name} {value:.3g}" for name, value in memory.items()))
-    if asked.json:
-        asked.json.write_text(
+    if args.json:
+        args.json.write_text(
             json.dumps({"awake": rows, "cold": starts, "asleep": memory}, indent=1)
         )
 

@@ -70,7 +70,12 @@ def clock(device: torch.device) -> float:
 
 
 def timed(
-    call: Callable[[], object], device: torch.device, *, least: int, seconds: float, warm: int = 2
+    call: Callable[[], object],
+    device: torch.device,
+    *,
+    min_calls: int,
+    seconds: float,
+    warm: int = 2,
 ) -> list[float]:
     """Milliseconds of each call, sorted: a minimum number of calls and of seconds, after some calls
     that aren't counted.
@@ -79,7 +84,7 @@ def timed(
         call()
     times: list[float] = []
     end = time.perf_counter() + seconds
-    while len(times) < least or time.perf_counter() < end:
+    while len(times) < min_calls or time.perf_counter() < end:
         began = clock(device)
         call()
         times.append((clock(device) - began) * 1e3)
@@ -89,7 +94,7 @@ def timed(
 def read_bandwidth(device: torch.device, megabytes: int) -> float:
     """GB a second at which torch's threads read memory: the best of some sums of a large array."""
     array = torch.rand(megabytes * 250_000, device=device)
-    best = timed(array.sum, device, least=5, seconds=0.2)[0]
+    best = timed(array.sum, device, min_calls=5, seconds=0.2)[0]
     return array.nbytes / best / 1e6
 
 

@@ -48,7 +48,7 @@ def never_end(talker: Talker) -> None:
 
 
 def frames(
-    engine: Qwen3Engine, batch: int, seconds: float, least: int = 8
+    engine: Qwen3Engine, batch: int, seconds: float, min_calls: int = 8
 ) -> tuple[list[float], float]:
     """Milliseconds of each frame of `batch` streams, sorted, with the codes on the host; and the
     mean CPU time of a frame, which other processes lengthen less. Leaves the state as it was.
@@ -76,7 +76,7 @@ def frames(
     for _ in range(WARM):
         frame()
     began = time.process_time()
-    times = timed(frame, engine.talker.device, least=least, seconds=seconds, warm=0)
+    times = timed(frame, engine.talker.device, min_calls=min_calls, seconds=seconds, warm=0)
     busy = (time.process_time() - began) * 1e3 / len(times)
     for name, tensor in held.items():
         tensor.copy_(before[name])
@@ -150,18 +150,18 @@ def speak(engine: Qwen3Engine, batch: int) -> dict[str, Any]:
     began = time.perf_counter()
     slots = [engine.admit(request) for request in requests(engine, batch)]
     firsts: list[float] = []
-    heard: set[int] = set()
+    sounding: set[int] = set()
     samples = 0
-    left = list(slots)
-    while left:
-        for result in engine.step(left):
+    running = list(slots)
+    while running:
+        for result in engine.step(running):
             assert isinstance(result, Frame), result
-            if id(result.slot) not in heard and len(result.samples):
-                heard.add(id(result.slot))
+            if id(result.slot) not in sounding and len(result.samples):
+                sounding.add(id(result.slot))
                 firsts.append(time.perf_counter() - began)
             samples += len(result.samples)
             if result.last:
-                left = [slot for slot in left if slot is not result.slot]
+                running = [slot for slot in running if slot is not result.slot]
     took = time.perf_counter() - began
     sound = samples / engine.info.sample_rate / batch
     return {
@@ -181,11 +181,11 @@ def first_sound(engine: Qwen3Engine, rounds: int) -> dict[str, Any]:
     for request in requests(engine, rounds):
         began = time.perf_counter()
         slot = engine.admit(request)
-        heard = False
-        while not heard:
+        sounding = False
+        while not sounding:
             for result in engine.step([slot]):
                 assert isinstance(result, Frame), result
-                heard = heard or len(result.samples) > 0
+                sounding = sounding or len(result.samples) > 0
         waits.append((time.perf_counter() - began) * 1e3)
         engine.cancel(slot)
     waits.sort()
@@ -207,7 +207,7 @@ def codec_row(
     rows = torch.arange(batch, device=device)
     codes = torch.randint(0, 64, (batch, time, 16), device=device)
     times = timed(
-        lambda: decoder.decode(codes, state, rows).cpu(), device, least=6, seconds=seconds
+        lambda: decoder.decode(codes, state, rows).cpu(), device, min_calls=6, seconds=seconds
     )
     median = statistics.median(times)
     return {

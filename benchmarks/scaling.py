@@ -91,13 +91,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("urls", nargs="+")
     parser.add_argument("--rounds", type=int, default=200)
-    given = parser.parse_args()
-    addresses = [Address(url) for url in given.urls]
+    args = parser.parse_args()
+    addresses = [Address(url) for url in args.urls]
     for name, measure in MEASURES.items():
         for address in addresses:
             for _ in range(5):
                 measure(address)
-        times = [[measure(address) for address in addresses] for _ in range(given.rounds)]
+        times = [[measure(address) for address in addresses] for _ in range(args.rounds)]
         for address, column in zip(addresses, zip(*times, strict=True), strict=True):
             ordered = sorted(1000 * seconds for seconds in column)
             p50 = statistics.median(ordered)

@@ -3,7 +3,7 @@ one run.
 
     python benchmarks/server.py [--callers 1 2 4 8 16 32] [--json FILE]
 
-The engine is measured first, alone in this process. Then the real server is started and asked over
+The engine is measured first, alone in this process. Then the real server is started and args over
 loopback for the same sentences. Other load affects both; the differences and ratios count.
 """
 
@@ -72,7 +72,7 @@ def speak(model: speech.Speaker, pieces: list[speech.SpeechRequest]) -> tuple[fl
 
 @contextlib.contextmanager
 def serving(**settings: str) -> Iterator[int]:
-    """The real server on a port of its own."""
+    """The real server on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -172,14 +172,14 @@ async def caller(port: int, number: int) -> tuple[float, float]:
 
 async def many(port: int, callers: int) -> dict[str, float]:
     began = time.perf_counter()
-    heard = await asyncio.gather(*(caller(port, number) for number in range(callers)))
+    results = await asyncio.gather(*(caller(port, number) for number in range(callers)))
     took = time.perf_counter() - began
-    firsts = sorted(first for first, _ in heard)
+    firsts = sorted(first for first, _ in results)
     return {
         "callers": callers,
         "first p50 ms": statistics.median(firsts) * 1e3,
         "first p95 ms": firsts[min(len(firsts) - 1, int(len(firsts) * 0.95))] * 1e3,
-        "sound seconds a second": sum(sound for _, sound in heard) / took,
+        "sound seconds a second": sum(sound for _, sound in results) / took,
     }
 
 
@@ -201,7 +201,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--callers", type=int, nargs="*", default=[1, 2, 4, 8, 16, 32])
     parser.add_argument("--json", type=Path)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     model = engine.find("embedded").load()
     model.warm()
     with serving(ENGINE="embedded", MAX_QUEUE_DEPTH="0") as port:
@@ -211,15 +211,15 @@ def main() -> None:
             "alone": [alone(model, client)],
             "cache": [hits(client, "pcm") | hits(client, "mp3")],
         }
-        results["many"] = [asyncio.run(many(port, callers)) for callers in asked.callers]
+        results["many"] = [asyncio.run(many(port, callers)) for callers in args.callers]
     print(
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}"
     )
     for name, rows in results.items():
         print(f"\n{name}\n{table(rows)}")
-    if asked.json:
-        asked.json.write_text(json.dumps(results, indent=1))
+    if args.json:
+        args.json.write_text(json.dumps(results, indent=1))
 
 
 if __name__ == "__main__":

@@ -52,13 +52,18 @@ def application() -> Any:
 
 def deployment(settings: Settings) -> serve.Application:
     """The number of replicas follows the running requests: more requests than slots are a queue."""
-    given = {
+    variables = {
         name.upper(): os.environ[name.upper()]
         for name in Settings.model_fields
         if name.upper() in os.environ
     }
-    # Ray unloads by stopping replicas; a running replica is ready
-    own = {"IDLE_TIMEOUT": "0", "PRELOAD_MODEL": "true", "USAGE_FILE": "", "PYTHONPATH": str(ROOT)}
+    # Ray unloads the model by stopping a replica, and a running replica must be ready.
+    fixed = {
+        "IDLE_TIMEOUT": "0",
+        "PRELOAD_MODEL": "true",
+        "USAGE_FILE": "",
+        "PYTHONPATH": str(ROOT),
+    }
     scaling = {
         "min_replicas": settings.ray_min_replicas,
         "initial_replicas": max(1, settings.ray_min_replicas),
@@ -78,7 +83,7 @@ def deployment(settings: Settings) -> serve.Application:
         autoscaling_config=scaling,
         max_ongoing_requests=settings.max_batch_size + (settings.max_queue_depth or 1000),
         graceful_shutdown_timeout_s=settings.shutdown_timeout,
-        ray_actor_options={**resources, "runtime_env": {"env_vars": given | own}},
+        ray_actor_options={**resources, "runtime_env": {"env_vars": variables | fixed}},
     )
     return made.bind()
 

@@ -1,5 +1,4 @@
-"""The memory of an unloaded model goes back to the system: measured on the real process with the
-real voices."""
+"""An unloaded model returns its memory to the system, in a real process with the real voices."""
 
 from __future__ import annotations
 
@@ -11,8 +10,8 @@ import psutil
 from tests.process import Server, running
 
 MEGABYTE = 2**20
-# what may stay: the language model of the text (25 MB), code of onnxruntime, PyAV and its codecs
-KEPT = 90 * MEGABYTE
+# What may stay: the language detector (25 MB), and the code of onnxruntime, PyAV and its codecs.
+MAX_REMAINDER = 90 * MEGABYTE
 
 
 def resident(server: Server) -> int:
@@ -24,11 +23,11 @@ def resident(server: Server) -> int:
 
 
 def health(server: Server) -> dict[str, object]:
-    found: dict[str, object] = httpx.get(f"{server.url}/health").json()
-    return found
+    report: dict[str, object] = httpx.get(f"{server.url}/health").json()
+    return report
 
 
-def test_an_idle_model_gives_its_memory_back() -> None:
+def test_an_idle_model_returns_its_memory() -> None:
     with running(ENGINE="embedded", IDLE_TIMEOUT="0.5", AUDIO_CACHE_MAX="0") as server:
         assert health(server)["model_loaded"] is False
         before = resident(server)
@@ -42,9 +41,9 @@ def test_an_idle_model_gives_its_memory_back() -> None:
             if health(server)["model_loaded"] is False:
                 break
             time.sleep(0.05)
-        time.sleep(0.3)  # garbage is collected and pages are trimmed right after the flag falls
+        time.sleep(0.3)  # memory is trimmed right after the model counts as unloaded
         after = resident(server)
-        assert after - before < KEPT, (
+        assert after - before < MAX_REMAINDER, (
             f"{before / MEGABYTE:.0f} {loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
         )
         assert after < loaded - 60 * MEGABYTE, f"{loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"

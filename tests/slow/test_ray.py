@@ -1,8 +1,9 @@
-"""The application on a real Ray Serve: streams, hang-ups, WebSockets, a second replica for a queue,
-none for nobody.
+"""The application on a real Ray Serve: streams, hang-ups, WebSockets, and replicas that follow the
+queue.
 
-In an environment of its own (`make ray`): `.venv-ray/bin/python -m pytest -m ray tests/slow`. Two
-minutes; CI runs it."""
+Runs in its own environment (`make ray`): `.venv-ray/bin/python -m pytest -m ray tests/slow`. It
+takes two minutes; CI runs it.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ import websockets
 from tests.process import ROOT, free_port
 
 pytestmark = pytest.mark.ray
-SPEECH = "/v1/audio/speech"  # as in tests/serving.py, which needs what Ray's environment hasn't
-PCM, WS = f"{SPEECH}/stream/pcm", f"{SPEECH}/ws"
+SPEECH = "/v1/audio/speech"  # as in tests/serving.py, which needs packages that Ray's environment doesn't have
+PCM = f"{SPEECH}/stream/pcm"
+WS = f"{SPEECH}/ws"
 SENTENCE = "This is sentence number {}, which is long enough for several steps of the engine. "
 
 
@@ -36,7 +38,7 @@ def text(sentences: int, first: int = 0) -> str:
 
 @dataclass
 class Cluster:
-    """A Ray of one machine with the application on it."""
+    """Ray on one machine, with the application."""
 
     port: int
     log: Path
@@ -50,20 +52,21 @@ class Cluster:
         ) as client:
             yield client
 
-    async def said(self, words: str) -> None:
-        await become(lambda: words in self.log.read_text())
+    async def wait_for_log(self, words: str) -> None:
+        await wait_until(lambda: words in self.log.read_text())
 
 
-async def become(fact: Callable[[], object], seconds: float = 90) -> None:
+async def wait_until(fact: Callable[[], object], seconds: float = 90) -> None:
     until = time.monotonic() + seconds
     while not fact():
-        assert time.monotonic() < until, "it never came true"
+        assert time.monotonic() < until, "the fact did not become true"
         await asyncio.sleep(0.2)
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    port, log = free_port(), tmp_path_factory.mktemp("ray") / "log"
+    port = free_port()
+    log = tmp_path_factory.mktemp("ray") / "log"
     ray = {
         "RAY_IDLE": "8",
         "RAY_MAX_REPLICAS": "2",
@@ -71,12 +74,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         "MAX_BATCH_SIZE": "1",
         "MAX_QUEUE_DEPTH": "20",
     }
-    own = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded", "AUDIO_CACHE_MAX": "0"}
+    server = {"HOST": "127.0.0.1", "PORT": str(port), "ENGINE": "embedded", "AUDIO_CACHE_MAX": "0"}
     with log.open("wb") as file:
         process = subprocess.Popen(
             [sys.executable, "-m", "deploy.ray_serve"],
             cwd=ROOT,
-            env={**os.environ, **own, **ray},
+            env={**os.environ, **server, **ray},
             stdout=file,
             stderr=file,
         )
@@ -91,43 +94,43 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         process.wait(60)
 
 
-async def figures(client: httpx.AsyncClient) -> str:
+async def metrics(client: httpx.AsyncClient) -> str:
     return (await client.get("/metrics")).text
 
 
-async def test_sound_is_sent_while_it_is_made_and_a_hang_up_ends_it(cluster: Cluster) -> None:
+async def test_sound_is_streamed_and_a_hang_up_ends_it(cluster: Cluster) -> None:
     async with cluster.client() as client:
         body = {"input": text(300)}
-        async with client.stream("POST", PCM, json=body) as answer:
-            assert answer.status_code == 200
-            chunks = answer.aiter_raw()
+        async with client.stream("POST", PCM, json=body) as response:
+            assert response.status_code == 200
+            chunks = response.aiter_raw()
             assert await anext(chunks)
-            assert "tts_requests_total{" not in await figures(client), (
-                "it was made whole before it was sent"
+            assert "tts_requests_total{" not in await metrics(client), (
+                "all of it was made before any was sent"
             )
         for _ in range(100):
-            if 'status="cancelled"' in (told := await figures(client)):
+            if 'status="cancelled"' in (page := await metrics(client)):
                 break
             await asyncio.sleep(0.1)
-        assert 'status="cancelled"' in told
+        assert 'status="cancelled"' in page
 
 
 async def test_a_websocket_speaks(cluster: Cluster) -> None:
     async with websockets.connect(f"ws://127.0.0.1:{cluster.port}{WS}", proxy=None) as socket:
         await socket.send(json.dumps({"input": text(1)}))
-        told: list[Any] = [await socket.recv()]
-        while isinstance(told[-1], bytes) or json.loads(told[-1])["event"] != "done":
-            told.append(await socket.recv())
-    assert sum(len(message) for message in told if isinstance(message, bytes)) > 48_000
+        messages: list[Any] = [await socket.recv()]
+        while isinstance(messages[-1], bytes) or json.loads(messages[-1])["event"] != "done":
+            messages.append(await socket.recv())
+    assert sum(len(message) for message in messages if isinstance(message, bytes)) > 48_000
 
 
-async def test_a_queue_brings_a_second_replica_and_quiet_ends_them_all(cluster: Cluster) -> None:
+async def test_a_queue_starts_a_second_replica_and_an_idle_time_stops_all(cluster: Cluster) -> None:
     async with cluster.client() as client:
-        asking = [
+        requests = [
             asyncio.create_task(client.post(SPEECH, json={"input": text(25, 100 * number)}))
             for number in range(6)
         ]
-        await cluster.said("from 1 to 2 replicas")
-        assert {answer.status_code for answer in await asyncio.gather(*asking)} == {200}
-        await cluster.said("to 0 replicas")
+        await cluster.wait_for_log("from 1 to 2 replicas")
+        assert {response.status_code for response in await asyncio.gather(*requests)} == {200}
+        await cluster.wait_for_log("to 0 replicas")
         assert (await client.post(SPEECH, json={"input": "Good morning."})).status_code == 200

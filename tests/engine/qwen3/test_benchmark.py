@@ -69,11 +69,11 @@ def test_random_weights_are_the_same_each_time_and_as_large_as_the_real_ones(
 
 
 def test_a_listener_counts_the_times_that_the_sound_ran_out() -> None:
-    listener = Listener(came=1.0)
+    listener = Listener(arrived=1.0)
     for now, sound in ((2.0, 0.08), (2.05, 0.16), (2.3, 0.08), (2.38, 0.08)):
-        listener.hear(now, sound)
+        listener.play(now, sound)
     assert (listener.first, listener.underruns) == (2.0, 1)
-    assert listener.silence == pytest.approx(0.06) and listener.heard == pytest.approx(0.4)
+    assert listener.silence == pytest.approx(0.06) and listener.played == pytest.approx(0.4)
 
 
 def test_strangers_come_at_the_rate_asked_for() -> None:
@@ -100,8 +100,8 @@ def test_a_caller_waits_for_a_free_slot() -> None:
         engine, [request] * 3, [0.0] * 3, Metronome(), lambda seconds: None
     )
     assert most == 2 and len(listeners) == 3 and took > 0
-    assert all(listener.heard == pytest.approx(0.4) for listener in listeners)
-    assert listeners[2].first - listeners[2].came > listeners[0].runs_out - 0.4, (
+    assert all(listener.played == pytest.approx(0.4) for listener in listeners)
+    assert listeners[2].first - listeners[2].arrived > listeners[0].runs_out - 0.4, (
         "the third waits for the first"
     )
 
