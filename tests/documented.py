@@ -1,5 +1,5 @@
-"""Every answer that any test gets is held against the OpenAPI document: its status, headers,
-content type and body."""
+"""Compares every response that a test gets with the OpenAPI document: its status, headers, content
+type and body."""
 
 from __future__ import annotations
 
@@ -19,27 +19,26 @@ import server
 from settings import Settings
 
 Spec = dict[str, Any]
-ASIDE = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
-NOBODY = 499  # is told this: the caller has left
+PAGES = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
+CLIENT_GONE = 499
 
 
 @functools.cache
 def document() -> Spec:
-    """Of a server with keys: it has every route and every error."""
-    app: FastAPI = server.create_app(Settings(api_keys="somebody:sk-document", engine="fake"))
+    """The document of a server with keys: it has every route and every error."""
+    app: FastAPI = server.create_app(Settings(api_keys="phone:sk-document", engine="fake"))
     return app.openapi()
 
 
 def closed(spec: Any) -> Any:
-    """The same schemas for objects with no more fields than are named."""
+    """The same schemas, but objects may have no other fields than those named."""
     if isinstance(spec, list):
         return [closed(each) for each in spec]
     if not isinstance(spec, dict):
         return spec
-    told = {key: closed(value) for key, value in spec.items()}
-    return (
-        {**told, "additionalProperties": False} if "properties" in told and "type" in told else told
-    )
+    closed_spec = {key: closed(value) for key, value in spec.items()}
+    is_object = "properties" in spec and "type" in spec
+    return closed_spec | ({"additionalProperties": False} if is_object else {})
 
 
 @functools.cache
@@ -60,7 +59,7 @@ def _validator(schema: str) -> Any:
 
 
 def validator(schema: Spec) -> Any:
-    """Of a schema that may refer to the document's own; fields that those don't name are wrong."""
+    """For a schema that may refer to the document's. Fields that they don't name are errors."""
     return _validator(json.dumps(schema))
 
 
@@ -71,13 +70,13 @@ def resolved(spec: Spec) -> Spec:
     return spec
 
 
-def strange(
+def undocumented(
     method: str, path: str, status: int, headers: Headers, body: bytes | None
 ) -> Iterator[str]:
-    """What the document doesn't say of an answer. `body` is None of one that was cut, or is no
-    JSON."""
+    """Every way in which a response is not as documented. `body` is None for one that was cut off or
+    is not JSON."""
     if status == 307 and headers["location"].endswith(path.removesuffix("/")):
-        return  # a slash too many
+        return  # a superfluous slash
     method = "GET" if method == "HEAD" else method
     found = next(
         (spec for known, form, spec in operations() if known == method and form.fullmatch(path)),
@@ -85,22 +84,22 @@ def strange(
     )
     unknown = status == 404 and body is not None and b"Invalid URL" in body
     if found and not unknown:
-        told = found["responses"].get(str(status))
+        response = found["responses"].get(str(status))
     elif status < 400:
-        if not ASIDE.fullmatch(path) and method != "OPTIONS":
+        if not PAGES.fullmatch(path) and method != "OPTIONS":
             yield "it answered, and there is no such route"
         return
     elif method == "OPTIONS" and status == 400:
         return  # a preflight that CORS refuses
     else:
         errors = document()["components"]["responses"].values()
-        words = {str(code): spec for code, spec in zip(STATUSES, errors, strict=True)}
-        told = words.get(str(status))
-    if told is None:
+        by_status = {str(code): spec for code, spec in zip(STATUSES, errors, strict=True)}
+        response = by_status.get(str(status))
+    if response is None:
         yield f"status {status} is not documented"
         return
-    told = resolved(told)
-    for name, header in told.get("headers", {}).items():
+    response = resolved(response)
+    for name, header in response.get("headers", {}).items():
         if resolved(header).get("required") and name not in headers:
             yield f"no header {name}"
         elif name in headers and not any(
@@ -108,10 +107,10 @@ def strange(
         ):
             yield f"header {name}: {headers[name]!r}"
     kind = headers.get("content-type", "").partition(";")[0]
-    if kind not in told.get("content", {}):
+    if kind not in response.get("content", {}):
         yield f"content type {kind!r}"
     elif kind == "application/json" and body:
-        schema = told["content"][kind]["schema"]
+        schema = response["content"][kind]["schema"]
         yield from (
             f"{error.instance_path}: {error.message}"
             for error in validator(schema).iter_errors(json.loads(body))
@@ -119,7 +118,7 @@ def strange(
 
 
 def read(value: str) -> list[str | int]:
-    """What a header's text may stand for."""
+    """The values that a header's text may stand for."""
     return [value, int(value)] if value.isdecimal() else [value]
 
 
@@ -127,11 +126,11 @@ STATUSES = (400, 401, 403, 404, 405, 408, 413, 426, 429, 431, 500, 503, 504)
 
 
 class Documented:
-    """An application that notes in `strange` which of its answers the document doesn't know."""
+    """An application that collects in `undocumented` how its responses differ from the document."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.strange: list[str] = []
+        self.undocumented: list[str] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -153,7 +152,8 @@ class Documented:
         try:
             await self.app(scope, receive, seen)
         finally:
-            if start and start["status"] != NOBODY:
+            if start and start["status"] != CLIENT_GONE:
                 body = b"".join(parts) if whole else None
-                told = strange(method, path, start["status"], Headers(raw=start["headers"]), body)
-                self.strange += [f"{method} {path} {start['status']}: {why}" for why in told]
+                headers = Headers(raw=start["headers"])
+                found = undocumented(method, path, start["status"], headers, body)
+                self.undocumented += [f"{method} {path} {start['status']}: {why}" for why in found]

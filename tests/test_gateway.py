@@ -27,7 +27,7 @@ from gateway.doorstep import RequestHead
 from server import VERSION, create_app
 from settings import Settings
 from tests.captured_logs import captured_logs
-from tests.documented import strange
+from tests.documented import undocumented
 from tests.engine.qwen3 import checkpoints
 from tests.gateway_process import get, server_process, sleeping, starts
 from tests.keys import key_table
@@ -179,7 +179,7 @@ def test_what_it_answers_itself_is_as_the_document_says(
                 )
                 assert headers["access-control-allow-origin"] == "http://localhost:3000"
                 method = "POST" if path == SPEECH else "GET"
-                assert not list(strange(method, path, status, headers, body)), path
+                assert not list(undocumented(method, path, status, headers, body)), path
                 statuses[path, key] = status
                 if path.startswith("/health") and status != 401:
                     assert json.loads(body)["state"] == state

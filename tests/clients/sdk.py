@@ -1,4 +1,4 @@
-"""What openai-python sees of a server, told as JSON. Runs under any version of the SDK, in that
+"""What openai-python sees of a server, as JSON. Runs under any version of the SDK, in that
 version's own venv.
 
 `sdk.py facts URL FOLDER` asks for everything and leaves the clips in FOLDER; `sdk.py retry URL`
@@ -68,24 +68,26 @@ def events(client, format):
     with client.audio.speech.with_streaming_response.create(
         **ask(format, stream_format="sse")
     ) as reply:
-        told = [json.loads(line[6:]) for line in reply.iter_lines() if line.startswith("data: ")]
+        events = [json.loads(line[6:]) for line in reply.iter_lines() if line.startswith("data: ")]
         kind = reply.headers["content-type"]
     audio = b"".join(
-        base64.b64decode(event["audio"]) for event in told if event["type"] == "speech.audio.delta"
+        base64.b64decode(event["audio"])
+        for event in events
+        if event["type"] == "speech.audio.delta"
     )
-    kinds = [event["type"] for event in told]
+    kinds = [event["type"] for event in events]
     return {
         "type": kind,
         "kinds": kinds,
         "sha": hashlib.sha256(audio).hexdigest(),
-        "usage": told[-1].get("usage"),
+        "usage": events[-1].get("usage"),
     }
 
 
 def errors(client):
     speak = client.audio.speech.create
     return {
-        "voice": failure(lambda: speak(**ask("mp3", voice="nobody"))),
+        "voice": failure(lambda: speak(**ask("mp3", voice="unknown"))),
         "speed": failure(lambda: speak(**ask("mp3", speed=9))),
         "format": failure(lambda: speak(**ask("wma"))),
         "blank": failure(lambda: speak(**ask("mp3", " "))),
@@ -99,8 +101,8 @@ def failure(call):
         call()
     except openai.APIStatusError as error:
         names = ("code", "param", "type", "message", "status_code", "request_id")
-        told = {name: getattr(error, name) for name in names}
-        return {"class": type(error).__name__, **told}
+        fields = {name: getattr(error, name) for name in names}
+        return {"class": type(error).__name__, **fields}
     return None
 
 

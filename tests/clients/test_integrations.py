@@ -1,5 +1,4 @@
-"""Programs that people point at such a server: their calls, one by one, as their sources make
-them."""
+"""Programs that use such a server: their calls, as their source code makes them."""
 
 from __future__ import annotations
 
@@ -49,11 +48,11 @@ def test_open_webui_reads_a_whole_mp3_by_its_content_type(client: httpx.Client) 
 
 def test_open_webui_finds_the_reason_in_error_message(client: httpx.Client) -> None:
     reply = client.post(
-        "/v1/audio/speech", json={"model": "tts-1", "input": TEXT, "voice": "nobody"}
+        "/v1/audio/speech", json={"model": "tts-1", "input": TEXT, "voice": "unknown"}
     )
     res = reply.json()
     assert "error" in res
-    assert "nobody" in res["error"]["message"]
+    assert "unknown" in res["error"]["message"]
 
 
 # ------------------------------------------------------------------------------- SillyTavern 1.19.0
