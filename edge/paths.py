@@ -13,6 +13,13 @@ from collections.abc import Mapping
 # bytes: seconds of mp3. Linux's own choice of 4 MB would let a slow reader fall minutes behind.
 SEND_BUFFER = 2**16
 BACKLOG = 2048  # connections that the kernel keeps until they are accepted
+HTTP = "http"  # the name of a socket that HTTP is spoken on
+
+# ---- the hand-over of sockets from the gateway to the server (edge/serving/handover.py)
+READY = b"ready"
+ADOPTS = b"adopts"
+CONNECTIONS = "c"
+LISTENERS = "l"
 MAX_SOCKETS_PER_MESSAGE = 250  # Linux takes 253
 
 # ---- requests

@@ -1,14 +1,16 @@
-"""The process that sleeps on the server's socket: it costs 10 MB, and starts the server when
-somebody wants to speak.
+"""The process that keeps the server's sockets open while no server runs. It costs 11 MB, and starts
+the server when a request needs it.
 
-Asleep, it answers /health, /metrics and /v1/models itself, and sends strangers away
-(gateway/doorstep.py): it looks at a request's head without taking it. Anyone else starts the server
-as a child, which gets the listening sockets and the connections that wait once its model is loaded
-(SCM_RIGHTS). From then on no byte passes by here. The child ends when it was idle for IDLE_TIMEOUT,
-and memory and CUDA context with it; the listening sockets never close, so nobody is lost. Standard
-library only, and little of it: what is imported is what is resident.
+While it sleeps it answers health checks, /metrics and /v1/models itself, and refuses what the
+server would refuse (gateway/doorstep.py). To decide, it looks at a request's head without taking it
+off the socket. For any other request it starts the server as a child process. Once the model is
+loaded, the child gets the listening sockets and the connections that wait (SCM_RIGHTS). From then
+on no byte passes through the gateway. The child ends when it has been idle for IDLE_TIMEOUT, which
+frees its memory and its CUDA context. The listening sockets are never closed, so no client is lost.
 
-    GATEWAY_MODE=true python server.py    (or python -m gateway; as a script it is compiled each time: 1 MB more)
+It imports little, and only from the standard library: what is imported stays in memory.
+
+    GATEWAY_MODE=true python server.py      # or: python -m gateway
 """
 
 from __future__ import annotations
@@ -18,407 +20,289 @@ import os
 import selectors
 import signal
 import socket
-import sys
 import time
-from _thread import start_new_thread
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
 import edge
-from edge.paths import BACKLOG, MAX_SOCKETS_PER_MESSAGE, SEND_BUFFER, STOPPING
-from gateway.doorstep import Doorstep, RequestHead, living, peek, reason
+from edge.paths import ADOPTS, HTTP, STOPPING
+from gateway.child import Child, reason
+from gateway.doorstep import Doorstep, Report, open_connections
+from gateway.forward import start_forwarding
+from gateway.listen import Settings, listen
+from gateway.request_head import RequestHead, peek
 
-ROOT = __file__.removesuffix("gateway/__init__.py") or "."
-LAUNCH = (
-    f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
-)
-# connections that wait (more do so in the kernel), and silent ones (of more, the oldest goes)
-HELD = 500
-MUTE = 250
-CHUNK = 2**16
-LINE = 1.0  # seconds that a request's first line may take, or connecting to WORKER_HOST
-# seconds that a connection may stay without a word, or without the end of its head where there are
-# keys
-SILENT = 65.0
-LINGER = 1.0  # seconds for a caller to read our answer: closed under it, it might never see it
-PATIENCE = 60.0  # seconds, the longest pause after a start that failed
+MAX_WAITING = 500  # connections that wait for the server; the kernel keeps more (BACKLOG)
+MAX_UNDECIDED = 250  # connections whose request isn't known; of more, the oldest is closed
+CHUNK = 2**16  # bytes
+FIRST_LINE_TIMEOUT = 1.0  # seconds
+# seconds that a connection may stay undecided: silent, or, where there are keys, without the end of
+# its head
+UNDECIDED_TIMEOUT = 65.0
+# seconds for a client to read a response: if the connection is closed under it, it may never see it
+READ_TIMEOUT = 1.0
+MAX_RETRY_PAUSE = 60.0  # seconds after a start that failed
+POLL_INTERVAL = 0.1  # seconds between two looks at connections that are undecided or answered
+USAGE_ERROR = 2  # exit status
 READ = selectors.EVENT_READ
 
-
-class Settings:
-    """What is read from the environment here; the server reads and checks the rest
-    (docs/settings.md)."""
-
-    def __init__(self, given: Mapping[str, str]) -> None:
-        self.environment = given
-        self.host = given.get("HOST", "0.0.0.0")
-        self.port = int(given.get("PORT", "8880"))
-        self.path = given.get("UNIX_SOCKET_PATH", "")
-        self.mode = int(given.get("UNIX_SOCKET_MODE", "0660"), 8)
-        self.tcp = not self.path or "PORT" in given
-        self.tls = bool(given.get("SSL_CERTFILE"))
-        self.json = given.get("LOG_FORMAT") == "json"
-        self.idle_timeout = float(given.get("IDLE_TIMEOUT", "120"))
-        worker = given.get("WORKER_HOST", "")
-        self.worker = (worker, int(given.get("WORKER_PORT", "8880"))) if worker else None
-
-
-def listen(settings: Settings) -> list[socket.socket]:
-    """The sockets that the settings name, as the server would make them (edge/serving/listen.py).
-    Raises OSError."""
-    listeners = []
-    if settings.path:
-        listeners.append(listen_unix(settings.path, settings.mode))
-    if settings.tcp:
-        listeners.append(socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET))
-        listeners[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listeners[-1].bind((settings.host, settings.port))
-    for listener in listeners:
-        # accepted connections inherit it
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        listener.setblocking(False)
-        listener.listen(BACKLOG)
-    return listeners
-
-
-def listen_unix(path: str, mode: int) -> socket.socket:
-    """A socket that a dead server left behind gives way; a living server doesn't, nor does any
-    other file."""
-    with socket.socket(socket.AF_UNIX) as probe:
-        try:
-            probe.connect(path)
-            raise OSError(f"a server listens on {path} already")
-        except ConnectionRefusedError:
-            if os.stat(path).st_mode & 0o170000 == 0o140000:  # noqa: PTH116 - S_IFSOCK; pathlib costs 0.6 MB
-                os.unlink(path)  # noqa: PTH108
-        except FileNotFoundError:
-            pass
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(path)
-    os.chmod(path, mode)  # noqa: PTH101
-    return listener
-
-
-class Child:
-    """A server that was started. `control` hands it sockets, `errors` is what it writes to its
-    standard error."""
-
-    def __init__(self, environment: Mapping[str, str], starts: int, failures: int) -> None:
-        self.began = time.monotonic()
-        # words
-        self.serving = False
-        self.last = b""
-        self.control, theirs = socket.socketpair()
-        self.errors, writes = os.pipe()
-        theirs.set_inheritable(True)
-        own = {"GATEWAY_FD": str(theirs.fileno()), "PRELOAD_MODEL": "true", "IDLE_TIMEOUT": "0"}
-        own |= {"GATEWAY_STARTS": str(starts), "GATEWAY_FAILED_STARTS": str(failures)}
-        command = [sys.executable, "-c", LAUNCH]
-        files = [(os.POSIX_SPAWN_DUP2, writes, 2)]
-        # a process group of its own: a terminal's Ctrl-C comes to the gateway alone, which passes
-        # it on
-        self.pid = os.posix_spawn(
-            command[0], command, {**environment, **own}, file_actions=files, setpgroup=0
-        )
-        os.set_blocking(self.errors, False)
-        os.close(writes)
-        theirs.close()
-
-    def relay(self) -> bool:
-        """Passes on what it wrote. False at the end."""
-        try:
-            data = os.read(self.errors, CHUNK)
-        except BlockingIOError:
-            return False
-        self.last = (self.last + data)[-4096:]
-        return bool(data and os.write(2, data))
-
-    def hand_over(
-        self, connections: list[socket.socket], listeners: list[socket.socket], idle_timeout: float
-    ) -> None:
-        """Raises OSError if it is gone; `connections` are then those which it didn't get."""
-        while batch := connections[:MAX_SOCKETS_PER_MESSAGE]:
-            socket.send_fds(self.control, [b"c"], [connection.fileno() for connection in batch])
-            del connections[:MAX_SOCKETS_PER_MESSAGE]
-            for connection in batch:
-                connection.close()
-        socket.send_fds(
-            self.control, [b"l%g" % idle_timeout], [listener.fileno() for listener in listeners]
-        )
-        self.serving = True
-
-
-def forward(near: socket.socket, to: tuple[str, int] | str, sorry: bytes) -> None:
-    """Bytes both ways between a caller and a server, or `sorry`. Runs in a thread of its own, and
-    starts another."""
-    near.setblocking(True)
-    try:
-        far = (
-            socket.create_connection(to, LINE)
-            if isinstance(to, tuple)
-            else socket.socket(socket.AF_UNIX)
-        )
-        far.settimeout(None)
-        if isinstance(to, str):
-            far.connect(to)
-    except OSError:
-        near.settimeout(LINGER)
-        with suppress(OSError):
-            near.sendall(sorry)
-            near.shutdown(socket.SHUT_WR)
-            near.recv(CHUNK)
-    else:
-        start_new_thread(pour, (near, far))
-        pour(far, near)
-
-
-def pour(source: socket.socket, sink: socket.socket) -> None:
-    """One direction. An end that breaks takes the other one along."""
-    try:
-        while data := source.recv(CHUNK):
-            sink.sendall(data)
-        sink.shutdown(socket.SHUT_WR)
-    except OSError:
-        for end in (source, sink):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+Connections = dict[socket.socket, float]  # since when, on the monotonic clock
 
 
 class Gateway:
-    """Everything happens in one loop. A connection that isn't handed on is silent, waits, or has
-    its answer."""
+    """One loop. A connection is undecided, waits for the server, or has its response."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.doorstep = Doorstep(settings.environment, guards=not settings.worker)
+        self.doorstep = Doorstep(settings.environment, local=not settings.worker)
         self.selector = selectors.DefaultSelector()
         self.listeners = listen(settings)
-        self.silent: dict[socket.socket, float] = {}  # since when; what they want isn't known yet
-        self.waiting: list[socket.socket] = []  # for the server
-        self.answered: dict[socket.socket, float] = {}  # since when
+        self.undecided: Connections = {}
+        self.waiting: list[socket.socket] = []
+        self.answered: Connections = {}
         self.child: Child | None = None
-        self.began = time.monotonic()
-        self.starts = self.failures = self.in_a_row = 0
+        self.started_at = time.monotonic()
+        self.starts = 0
+        self.failures = 0
+        self.consecutive_failures = 0
         self.retry_at = 0.0
-        self.why = ""
+        self.failure = ""  # why the last start failed
         self.stopping = False
         self.done = False
 
     def run(self) -> None:
         """Returns once a signal has ended the gateway, and the server with it."""
-        wakes, woken = os.pipe()
-        os.set_blocking(woken, False)
-        signal.set_wakeup_fd(woken)
+        read_end, write_end = os.pipe()
+        os.set_blocking(write_end, False)
+        signal.set_wakeup_fd(write_end)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)
-        self.watch(wakes, READ, lambda: self._signalled(os.read(wakes, 64)))
-        self._log("listening", at=[listener.getsockname() for listener in self.listeners])
+        self._watch(read_end, READ, lambda: self._signalled(os.read(read_end, 64)))
+        self._log("listening", at=[listener.getsockname() for _, listener in self.listeners])
         while not self.done:
-            for listener in self.listeners:
-                self.watch(listener, READ * self._accepts(), partial(self._accept, listener))
-            for key, _ in self.selector.select(0.1 if self.silent or self.answered else None):
+            for _, listener in self.listeners:
+                self._watch(listener, READ * self._may_accept(), partial(self._accept, listener))
+            timeout = POLL_INTERVAL if self.undecided or self.answered else None
+            for key, _ in self.selector.select(timeout):
                 key.data()
             self._tidy(time.monotonic())
         if self.settings.path:
-            os.unlink(self.settings.path)  # noqa: PTH108
+            os.unlink(self.settings.path)  # noqa: PTH108 - pathlib costs 0.6 MB
 
-    def watch(
-        self, what: socket.socket | int, events: int = 0, act: Callable[[], object] | None = None
+    def _watch(
+        self,
+        file: socket.socket | int,
+        events: int = 0,
+        callback: Callable[[], object] | None = None,
     ) -> None:
-        """Has `act` called upon `events`; 0 is no more."""
-        known = what in self.selector.get_map()
+        """Calls `callback` upon `events` from now on; without events never again."""
+        is_watched = file in self.selector.get_map()
         if events:
-            (self.selector.modify if known else self.selector.register)(what, events, act)
-        elif known:
-            self.selector.unregister(what)
+            (self.selector.modify if is_watched else self.selector.register)(file, events, callback)
+        elif is_watched:
+            self.selector.unregister(file)
 
-    def _accepts(self) -> bool:
-        room = len(self.answered) < HELD
-        return room and (self.stopping or not (self.child and self.child.serving))
+    # ---------------------------------------------------------------------------- connections
+    def _may_accept(self) -> bool:
+        has_room = len(self.answered) < MAX_WAITING
+        return has_room and (self.stopping or not (self.child and self.child.serving))
 
     def _accept(self, listener: socket.socket) -> None:
-        if not self._accepts():
-            return  # the server got the socket a moment ago, or no room is left
+        if not self._may_accept():
+            return  # the server has just got the socket, or there is no room left
         try:
             connection, _ = listener.accept()
         except OSError:
-            time.sleep(0.05)  # out of descriptors, perhaps: not at full speed
+            time.sleep(0.05)  # perhaps out of file descriptors: not to try at full speed
             return
         connection.setblocking(False)
-        self.silent[connection] = time.monotonic()
-        self.watch(connection, READ, partial(self._look, connection))
-        if len(self.silent) > MUTE:
-            self._drop(self.silent, next(iter(self.silent)))
+        self.undecided[connection] = time.monotonic()
+        self._watch(connection, READ, partial(self._decide, connection))
+        if len(self.undecided) > MAX_UNDECIDED:
+            self.close(self.undecided, next(iter(self.undecided)))
 
-    def _look(self, connection: socket.socket) -> None:
-        """Decides by its head what a connection is for. Nothing is taken: the server is to read it
-        too."""
-        if connection not in self.silent:
+    def _decide(self, connection: socket.socket) -> None:
+        """Looks at what a connection has sent, and decides what to do with it. Nothing is taken off
+        the socket: the server is to read it too.
+        """
+        if connection not in self.undecided:
             return
-        seen = peek(connection)
-        self.watch(connection)
-        asked = RequestHead(seen)
-        waited = time.monotonic() - self.silent[connection]
-        known = self.settings.tls or self.doorstep.knows(asked)
-        if seen and not known and (waited < LINE or self.doorstep.patient):
-            return  # watched, it would wake us again at once; _tidy looks again
-        del self.silent[connection]
-        if not seen:
+        data = peek(connection)
+        self._watch(connection)
+        head = RequestHead(data)
+        waited = time.monotonic() - self.undecided[connection]
+        is_enough = self.settings.tls or self.doorstep.can_judge(head)
+        may_wait = waited < FIRST_LINE_TIMEOUT or self.doorstep.needs_whole_head
+        if data and not is_enough and may_wait:
+            return  # if it were watched, it would wake the loop at once: _tidy looks again
+        del self.undecided[connection]
+        if not data:
             connection.close()
         elif self.settings.worker and not self.stopping:
-            sorry = self._answer(asked) or self.doorstep.unavailable(
-                asked, "The server can't be reached (WORKER_HOST, WORKER_PORT)."
+            refusal = self.own_response(head) or self.doorstep.unavailable(
+                head, "The server can't be reached (WORKER_HOST, WORKER_PORT)."
             )
-            start_new_thread(forward, (connection, self.settings.worker, sorry))
-        elif answer := self._answer(asked):
-            self._send(connection, answer)
+            start_forwarding(connection, self.settings.worker, refusal)
+        elif response := self.own_response(head):
+            self.respond(connection, response)
         else:
-            self._want(connection, asked)
+            self.wait_for_server(connection, head)
 
-    def _want(self, connection: socket.socket, asked: RequestHead) -> None:
-        pause = self._pause()
-        if len(self.waiting) >= HELD:
-            self.waiting = living(self.waiting)
+    def wait_for_server(self, connection: socket.socket, head: RequestHead) -> None:
+        """Has a connection wait for the server, which is started if need be, or refuses it."""
+        pause = self.seconds_to_retry()
+        if len(self.waiting) >= MAX_WAITING:
+            self.waiting = open_connections(self.waiting)
         if self.stopping:
-            self._send(connection, self.doorstep.unavailable(asked, STOPPING, code="stopping"))
+            response = self.doorstep.unavailable(head, STOPPING, code="stopping")
         elif pause > 0:
-            self._send(
-                connection,
-                self.doorstep.unavailable(asked, f"The server can't start: {self.why}", pause),
-            )
-        elif len(self.waiting) >= HELD:
-            told = f"{HELD} connections wait for the server to start; try in 5 s"
-            self._send(connection, self.doorstep.unavailable(asked, told, code="queue_full"))
+            text = f"The server can't start: {self.failure}"
+            response = self.doorstep.unavailable(head, text, pause)
+        elif len(self.waiting) >= MAX_WAITING:
+            text = f"{MAX_WAITING} connections wait for the server to start; try in 5 s"
+            response = self.doorstep.unavailable(head, text, code="queue_full")
         else:
             self.waiting.append(connection)
             if self.child is None:
-                self._start()
+                self.start_server()
+            return
+        self.respond(connection, response)
 
-    def _send(self, connection: socket.socket, answer: bytes) -> None:
-        """An answer of our own. A caller who speaks TLS couldn't read it, and gets none."""
+    def respond(self, connection: socket.socket, response: bytes) -> None:
+        """Sends a response of the gateway's own. With TLS the client couldn't read it, so the
+        connection is only closed.
+        """
         with suppress(OSError):
             if not self.settings.tls:
-                connection.send(answer)
+                connection.send(response)
             connection.shutdown(socket.SHUT_WR)
         self.answered[connection] = time.monotonic()
-        self.watch(connection, READ, partial(self._drain, connection))
+        self._watch(connection, READ, partial(self._discard_input, connection))
 
-    def _drain(self, connection: socket.socket) -> None:
-        """Takes what still comes, until the caller has read our answer and hangs up."""
+    def _discard_input(self, connection: socket.socket) -> None:
+        """Reads on until the client has read its response and hangs up."""
         with suppress(OSError):
             if connection.recv(CHUNK):
                 return
-        self._drop(self.answered, connection)
+        self.close(self.answered, connection)
 
-    def _drop(self, table: dict[socket.socket, float], connection: socket.socket) -> None:
-        del table[connection]
-        self.watch(connection)
+    def close(self, connections: Connections, connection: socket.socket) -> None:
+        del connections[connection]
+        self._watch(connection)
         connection.close()
 
-    def _refuse(self) -> None:
+    def _refuse_waiting(self) -> None:
+        """Refuses every waiting connection, with the reason why the server doesn't come."""
         waiting = self.waiting
         self.waiting = []
         for connection in waiting:
-            self._want(connection, RequestHead(peek(connection)))  # which knows why not
+            self.wait_for_server(connection, RequestHead(peek(connection)))
 
     def _tidy(self, now: float) -> None:
-        for table, most in ((self.answered, LINGER), (self.silent, SILENT)):
-            for connection in [one for one, since in table.items() if now - since > most]:
-                self._drop(table, connection)
-        for connection in [one for one in self.silent if one not in self.selector.get_map()]:
-            self._look(connection)
+        timeouts = ((self.answered, READ_TIMEOUT), (self.undecided, UNDECIDED_TIMEOUT))
+        for connections, timeout in timeouts:
+            expired = [each for each, since in connections.items() if now - since > timeout]
+            for connection in expired:
+                self.close(connections, connection)
+        watched = self.selector.get_map()
+        for connection in [each for each in self.undecided if each not in watched]:
+            self._decide(connection)
 
-    def _answer(self, asked: RequestHead) -> bytes:
-        """What a request that doesn't need the server is answered; nothing for any other."""
+    # ---------------------------------------------------------------------------- responses
+    def own_response(self, head: RequestHead) -> bytes:
+        """The response to a request that needs no server; b"" for any other request."""
         if self.settings.tls:
             return b""
-        if told := self.doorstep.answer(asked):
-            return told
-        return self.doorstep.inform(asked, self._report(), self.stopping or self._pause() > 0)
+        if response := self.doorstep.refuse(head):
+            return response
+        is_refusing = self.stopping or self.seconds_to_retry() > 0
+        return self.doorstep.answer(head, self.report(), is_refusing)
 
-    def _pause(self) -> float:
-        """Seconds in which nobody is let in after a start that failed. Whoever comes later has it
-        tried anew, and only that can show that it got well: health checks say so."""
+    def seconds_to_retry(self) -> float:
+        """How long requests are refused after a start that failed. The first one after that starts
+        the server again; only that can show that it has recovered.
+        """
         return self.retry_at - time.monotonic()
 
-    def _report(self) -> dict[str, str | int | float]:
+    def report(self) -> Report:
+        """What /health says."""
         gateway = "stopping" if self.stopping else "starting" if self.child else "asleep"
-        state = "failing" if self.in_a_row and gateway == "asleep" else gateway
-        known = {
-            "status": "failing" if self.in_a_row else "ok",
-            "state": state,
+        is_failing = self.consecutive_failures > 0
+        return {
+            "status": "failing" if is_failing else "ok",
+            "state": "failing" if is_failing and gateway == "asleep" else gateway,
             "gateway": gateway,
-            "reason": self.why,
-        }
-        figures = {
+            "reason": self.failure,
+            "version": edge.VERSION,
+            "uptime": round(time.monotonic() - self.started_at, 1),
+            "model_loaded": False,
             "queue_depth": len(self.waiting),
             "starts": self.starts,
             "failed_starts": self.failures,
         }
-        uptime = round(time.monotonic() - self.began, 1)
-        return {
-            **known,
-            "version": edge.VERSION,
-            "uptime": uptime,
-            "model_loaded": False,
-            **figures,
-        }
 
-    def _start(self) -> None:
+    # ---------------------------------------------------------------------------- the server
+    def start_server(self) -> None:
         self.starts += 1
         self.child = child = Child(self.settings.environment, self.starts, self.failures)
         self._log("starting the server", pid=child.pid)
-        self.watch(child.control, READ, partial(self._ready, child))
-        self.watch(child.errors, READ, partial(self._relay, child))
+        self._watch(child.control, READ, partial(self._server_ready, child))
+        self._watch(child.errors, READ, partial(self._relay_output, child))
 
-    def _relay(self, child: Child) -> None:
-        if not child.relay():
-            self.watch(child.errors)
+    def _relay_output(self, child: Child) -> None:
+        if not child.relay_output():
+            self._watch(child.errors)
 
-    def _ready(self, child: Child) -> None:
-        """Its model is loaded: it gets everything that there is. Or it has ended, which its signal
-        will say."""
-        said = child.control.recv(64)
-        self.watch(child.control)
-        if not said or self.stopping:
+    def _server_ready(self, child: Child) -> None:
+        """The model is loaded: hands over every socket. Or the server has ended, which a signal
+        will say.
+        """
+        message = child.control.recv(64)
+        self._watch(child.control)
+        if not message or self.stopping:
             return
-        for connection in self.silent:
-            self.watch(connection)
-        self.waiting += self.silent
-        self.silent.clear()
-        self.waiting = living(self.waiting)
+        for connection in self.undecided:
+            self._watch(connection)
+        self.waiting = open_connections([*self.waiting, *self.undecided])
+        self.undecided.clear()
+        handed = [(HTTP, connection) for connection in self.waiting] if message == ADOPTS else []
         with suppress(OSError):
-            child.hand_over(
-                self.waiting if said == b"adopts" else [],
-                self.listeners,
-                self.settings.idle_timeout,
-            )
+            child.hand_over(handed, self.listeners, self.settings.idle_timeout)
+        if message == ADOPTS:
+            self.waiting = [connection for _, connection in handed]
         if child.serving:
-            self._log("the server is up", seconds=round(time.monotonic() - child.began, 2))
-            self.in_a_row = 0
-            self.why = ""
-            to = self.listeners[-1].getsockname()  # a wildcard address connects to this machine
-            for connection in self.waiting:  # granian can't adopt a connection
-                start_new_thread(forward, (connection, to if isinstance(to, str) else to[:2], b""))
-            self.waiting.clear()
+            self._log("the server is up", seconds=round(time.monotonic() - child.started_at, 2))
+            self.consecutive_failures = 0
+            self.failure = ""
+            self._forward_waiting()
 
-    def _ended(self, child: Child, status: int) -> None:
-        while child.relay():
+    def _forward_waiting(self) -> None:
+        """For a server that can't adopt a connection: granian."""
+        _, listener = self.listeners[-1]
+        address = listener.getsockname()  # a wildcard address connects to this machine
+        for connection in self.waiting:
+            start_forwarding(connection, address if isinstance(address, str) else address[:2], b"")
+        self.waiting.clear()
+
+    def server_ended(self, child: Child, status: int) -> None:
+        """Takes leave of a child, given its wait status."""
+        while child.relay_output():
             pass
-        for what in (child.errors, child.control):
-            self.watch(what)
+        for file in (child.errors, child.control):
+            self._watch(file)
         os.close(child.errors)
         child.control.close()
         self.child = None
         self.done = self.stopping
         self._log("the server ended", status=os.waitstatus_to_exitcode(status))
         if not child.serving and not self.stopping:
-            self.retry_at = time.monotonic() + min(PATIENCE, 2.0 ** min(self.in_a_row, 9))
-            self.failures = self.failures + 1
-            self.in_a_row = self.in_a_row + 1
-            self.why = reason(child.last)
-            self._refuse()
+            pause = min(MAX_RETRY_PAUSE, 2.0 ** min(self.consecutive_failures, 9))
+            self.retry_at = time.monotonic() + pause
+            self.failures += 1
+            self.consecutive_failures += 1
+            self.failure = reason(child.last_output)
+            self._refuse_waiting()
 
     def _signalled(self, numbers: bytes) -> None:
         for number in numbers:
@@ -427,38 +311,40 @@ class Gateway:
             elif self.child:
                 pid, status = os.waitpid(self.child.pid, os.WNOHANG)
                 if pid:
-                    self._ended(self.child, status)
+                    self.server_ended(self.child, status)
 
     def _stop(self, number: int) -> None:
-        """Passes the signal on; callers are told while the server finishes what is under way. A
-        second one ends all."""
+        """Passes a signal on, and refuses requests while the server finishes. A second signal ends
+        everything.
+        """
         self.done = self.stopping or self.child is None
         self.stopping = True
         self._log("stopping", signal=signal.Signals(number).name)
         if self.child:
             os.kill(self.child.pid, number)
-        self._refuse()
+        self._refuse_waiting()
 
-    def _log(self, event: str, **facts: object) -> None:
-        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        text = f"{at} [gateway  ] {event:<30} " + " ".join(
-            f"{name}={value}" for name, value in facts.items()
-        )
-        record = {"event": event, **facts, "level": "info", "timestamp": at, "logger": "gateway"}
-        os.write(2, (json.dumps(record) if self.settings.json else text).encode() + b"\n")
+    def _log(self, event: str, **fields: object) -> None:
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        if self.settings.json:
+            record = {"event": event, **fields, "level": "info", "timestamp": now}
+            line = json.dumps(record | {"logger": "gateway"})
+        else:
+            values = " ".join(f"{name}={value}" for name, value in fields.items())
+            line = f"{now} [gateway  ] {event:<30} {values}"
+        os.write(2, line.encode() + b"\n")
 
 
 def main() -> int:
-    where = ""
+    """Runs the gateway with the settings in the environment. Returns the exit status."""
+    addresses = ""
     try:
         settings = Settings(dict(os.environ))
-        tcp = f"HOST={settings.host}, PORT={settings.port}"
-        path = f"UNIX_SOCKET_PATH={settings.path}"
-        where = f" ({', '.join([tcp] * settings.tcp + [path] * bool(settings.path))})"
+        addresses = f" ({settings.addresses})"
         gateway = Gateway(settings)
     except (ValueError, OSError) as error:
-        told = f"{error}{where if isinstance(error, OSError) else ''}"
-        os.write(2, f"The gateway can't start: {told}\nSettings: docs/settings.md\n".encode())
-        return 2
+        text = f"{error}{addresses if isinstance(error, OSError) else ''}"
+        os.write(2, f"The gateway can't start: {text}\nSettings: docs/settings.md\n".encode())
+        return USAGE_ERROR
     gateway.run()
     return 0

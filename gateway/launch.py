@@ -1,8 +1,8 @@
-"""How a gateway starts the server, since a caller waits for it: importing is most of a start, and
-some of it can wait.
+"""Starts the server with fewer imports, since a client waits for it: most of a start is importing,
+and some of that can wait.
 
-Milliseconds are CPU time on an AMD EPYC virtual machine, of the 1030 that a start without a model
-took."""
+Milliseconds are CPU time on an AMD EPYC virtual machine, where a start without a model took 1030.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from importlib import import_module
 
 
 def run(module: str) -> None:
-    """Runs `module` as a program. What is put off here happens by itself once somebody needs it."""
-    # imports leave little garbage, and it is looked for all the time: 80; see
-    # edge.serving.process.settle
+    """Runs `module` as a program. What is postponed here happens when it is first needed."""
+    # imports leave little garbage, and looking for it takes 80 ms; the server enables it again
+    # (edge.serving.process.freeze_garbage)
     gc.disable()
     _import_fastapi()
-    # a script would be compiled each time: 20
+    # a script would be compiled at each start: 20 ms
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def _import_fastapi() -> None:
-    """Its own models, of OpenAPI, are built when somebody reads /docs: 35."""
+    """FastAPI's own models, of OpenAPI, are built when /docs is first read: 35 ms."""
     from pydantic import BaseModel
 
     BaseModel.model_config["defer_build"] = True

@@ -13,7 +13,9 @@ from typing import Any
 
 import uvicorn
 
+from edge.paths import HTTP
 from edge.serving.drain import InFlight
+from edge.serving.listen import NamedSocket
 from edge.serving.protocol import BoundedProtocol
 from edge.serving.runner import Runner
 from server import create_app
@@ -52,10 +54,10 @@ def serving_with_runner(fakes: Fakes | None = None, **given: Any) -> Iterator[Se
         access_log=False,
         log_config=None,
     )
-    runner = Runner(config, in_flight, settings, None)
     listener = socket.create_server(("127.0.0.1", 0))
+    runner = Runner(config, in_flight, settings, [NamedSocket(HTTP, listener)])
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    thread = threading.Thread(target=runner.run, args=([listener],))
+    thread = threading.Thread(target=runner.run)
     thread.start()
     try:
         while not runner.started:

@@ -1,9 +1,12 @@
-"""The server's side of gateway mode: the gateway's sockets come over a Unix socket, and the server
-dies with it.
+"""The server's side of gateway mode: it gets its sockets from the gateway, and ends with it.
 
-The server says "ready" once the model is loaded, and how: "adopts" where it takes connections that
-somebody else has accepted. The gateway then sends those (`c`) and, last, the sockets to listen on
-(`l` and the seconds of IDLE_TIMEOUT)."""
+Both sides talk over a pair of connected sockets. The server sends ADOPTS once its model is loaded,
+or READY if it can't take connections that the gateway has accepted. The gateway then sends sockets
+(SCM_RIGHTS), each with the name of what is spoken on it:
+
+    c NAME NAME ...          accepted connections, if the server adopts them
+    l SECONDS NAME NAME ...  last, the sockets to listen on, and IDLE_TIMEOUT
+"""
 
 from __future__ import annotations
 
@@ -15,40 +18,51 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from edge.paths import MAX_SOCKETS_PER_MESSAGE
+from edge.paths import ADOPTS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, READY
+from edge.serving.listen import NamedSocket, Sockets
 
-DEATH = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+MAX_MESSAGE_BYTES = 2**14  # the kind, and the names of the sockets
 
-Sockets = list[socket.socket]
+
+# is called with connections, listeners and the idle timeout in seconds
+Take = Callable[[Sockets, Sockets, float], Awaitable[None]]
 
 
 class Handover:
-    """The end of the socket pair that the gateway left open in this process as `fd`."""
+    """The server's end of the socket pair, which the gateway left open as the descriptor `fd`."""
 
     def __init__(self, fd: int) -> None:
-        with suppress(OSError, AttributeError):  # not Linux: there, the closed socket tells
-            ctypes.CDLL(None).prctl(DEATH, signal.SIGKILL)
+        # Linux ends this process with the gateway; elsewhere the closed socket shows its end
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         self._control = socket.socket(fileno=fd)
         self._control.set_inheritable(False)
+        self._tasks: set[asyncio.Future[None]] = set()
 
-    def ask(self, adopts: bool, take: Callable[[Sockets, Sockets, float], Awaitable[None]]) -> None:
-        """Says that the server is ready; `take(connections, listeners, idle_timeout)` is called
-        with what comes."""
+    def ask(self, adopts: bool, take: Take) -> None:
+        """Says that the server is ready, and calls `take` with every message that comes."""
         self._control.setblocking(False)
-        self._pending: set[asyncio.Future[None]] = set()
         asyncio.get_running_loop().add_reader(self._control, self._receive, take)
-        self._control.send(b"adopts" if adopts else b"ready")
+        self._control.send(ADOPTS if adopts else READY)
 
-    def _receive(self, take: Callable[[Sockets, Sockets, float], Awaitable[None]]) -> None:
-        data, numbers, _, _ = socket.recv_fds(self._control, 64, MAX_SOCKETS_PER_MESSAGE)
-        if not data:
-            os._exit(1)  # the gateway is gone, and nobody listens for us
-        sockets = [socket.socket(fileno=number) for number in numbers]
-        for one in sockets:
-            one.setblocking(False)
-        listeners, connections, idle = (
-            (sockets, [], float(data[1:])) if data[:1] == b"l" else ([], sockets, 0.0)
+    def _receive(self, take: Take) -> None:
+        data, numbers, _, _ = socket.recv_fds(
+            self._control, MAX_MESSAGE_BYTES, MAX_SOCKETS_PER_MESSAGE
         )
-        task = asyncio.ensure_future(take(connections, listeners, idle))
-        self._pending.add(task)
-        task.add_done_callback(self._pending.discard)
+        if not data:
+            os._exit(1)  # the gateway is gone, and with it the sockets
+        kind, *words = data.decode().split()
+        is_last = kind == LISTENERS
+        idle_timeout = float(words.pop(0)) if is_last else 0.0
+        named = [
+            NamedSocket(name, socket.socket(fileno=number))
+            for name, number in zip(words, numbers, strict=True)
+        ]
+        for each in named:
+            each.socket.setblocking(False)
+        connections = [] if is_last else named
+        listeners = named if is_last else []
+        task = asyncio.ensure_future(take(connections, listeners, idle_timeout))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

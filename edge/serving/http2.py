@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,11 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.paths import BACKLOG
+from edge.paths import BACKLOG, HTTP
 from edge.serving.drain import InFlight
-from edge.serving.handover import Handover, Sockets
-from edge.serving.runner import Runner
+from edge.serving.handover import Handover
+from edge.serving.listen import Sockets
+from edge.serving.runner import Handler, Runner
 from settings import Connection
 
 
@@ -99,13 +101,15 @@ class Http2Runner(Runner):
         config: uvicorn.Config,
         in_flight: InFlight,
         settings: Connection,
-        handover: Handover | None,
+        listeners: Sockets,
+        handover: Handover | None = None,
+        handlers: Mapping[str, Handler] | None = None,
     ) -> None:
-        super().__init__(config, in_flight, settings, handover)
+        super().__init__(config, in_flight, settings, listeners, handover, handlers)
         self._settings = settings
         self._granians: dict[Granian, asyncio.Task[None]] = {}
 
-    async def shutdown(self, sockets: Sockets | None = None) -> None:
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for granian in self._granians:
             granian.main_loop_interrupt.set()
             granian.interrupt_signal = True
@@ -116,11 +120,14 @@ class Http2Runner(Runner):
         await super().shutdown(sockets)
 
     async def _listen(self, listeners: Sockets) -> None:
+        await super()._listen([listener for listener in listeners if listener.name != HTTP])
         if self._granians:
             return  # after a stop that was called off: granian has accepted all the time
         for listener in listeners:
+            if listener.name != HTTP:
+                continue
             app = SendTimeout(self.config.loaded_app, self._settings.send_timeout)
-            granian = Granian(app, listener, self._settings)
+            granian = Granian(app, listener.socket, self._settings)
             self._granians[granian] = asyncio.ensure_future(granian.serve())
             self._granians[granian].add_done_callback(self._ended)
 
@@ -128,9 +135,6 @@ class Http2Runner(Runner):
         if not serving.cancelled() and (error := serving.exception()):
             structlog.get_logger().error("granian ended", error=repr(error))
             self.should_exit = True
-
-    def _stop_accepting(self) -> None:
-        pass
 
     def _has_fresh_connection(self) -> bool:
         return True  # granian doesn't say

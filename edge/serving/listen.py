@@ -4,44 +4,59 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from edge.paths import BACKLOG, SEND_BUFFER
+from edge.paths import BACKLOG, HTTP, SEND_BUFFER
 from settings import Connection
 
 
-def bind(settings: Connection) -> list[socket.socket]:
-    """The sockets that the settings name, listening. Raises ValueError for one that can't be
-    had."""
+@dataclass(frozen=True, slots=True)
+class NamedSocket:
+    """A socket, and the name of the protocol that is spoken on it: HTTP (edge/paths.py) or another.
+
+    A connection has the name of its listener.
+    """
+
+    name: str
+    socket: socket.socket
+
+    def dup(self) -> NamedSocket:
+        return NamedSocket(self.name, self.socket.dup())
+
+
+Sockets = list[NamedSocket]
+
+
+def bind(settings: Connection) -> Sockets:
+    """The listening sockets that the settings name. Raises ValueError if one can't be opened."""
     listeners = []
     try:
         if settings.unix_socket_path:
-            listeners.append(
-                _unix(Path(settings.unix_socket_path), int(settings.unix_socket_mode, 8))
-            )
+            path = Path(settings.unix_socket_path)
+            listeners.append(NamedSocket(HTTP, _unix(path, int(settings.unix_socket_mode, 8))))
         if settings.tcp:
-            listeners.append(_tcp(settings.host, settings.port))
+            listeners.append(NamedSocket(HTTP, _tcp(settings.host, settings.port)))
     except OSError as error:
         tcp = f"HOST={settings.host}, PORT={settings.port}"
-        path = f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
-        where = [tcp] * settings.tcp + [path] * bool(settings.unix_socket_path)
-        raise ValueError(
-            f"Can't listen: {error.strerror or error} ({', '.join(where)})."
-        ) from error
+        unix = f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
+        addresses = ", ".join([tcp] * settings.tcp + [unix] * bool(settings.unix_socket_path))
+        raise ValueError(f"Can't listen: {error.strerror or error} ({addresses}).") from error
     for listener in listeners:
         # accepted connections inherit it
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        listener.listen(BACKLOG)
+        listener.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        listener.socket.listen(BACKLOG)
     return listeners
 
 
-def url(listener: socket.socket, tls: bool) -> str:
-    """Where a listening socket is found, for the log."""
-    if listener.family == socket.AF_UNIX:
-        return f"unix:{listener.getsockname()}"
-    host, port = listener.getsockname()[:2]
+def url(listener: NamedSocket, tls: bool) -> str:
+    """Where clients find a listening socket, for the log."""
+    address = listener.socket.getsockname()
+    if listener.socket.family == socket.AF_UNIX:
+        return f"unix:{address}"
+    host, port = address[:2]
     name = "localhost" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host
-    return f"{'https' if tls else 'http'}://{name}:{port}"
+    return f"{listener.name}{'s' if tls else ''}://{name}:{port}"
 
 
 def _tcp(host: str, port: int) -> socket.socket:
@@ -52,19 +67,16 @@ def _tcp(host: str, port: int) -> socket.socket:
 
 
 def _unix(path: Path, mode: int) -> socket.socket:
-    """A file that a dead server left behind gives way; a living server doesn't, nor does any other
-    file."""
+    """Replaces a socket that a dead server has left behind, but no other file."""
     if path.is_socket():
         with socket.socket(socket.AF_UNIX) as probe, suppress(ConnectionRefusedError):
             probe.connect(str(path))
-            raise ValueError(
-                f"Can't listen: a server listens on {path} already (UNIX_SOCKET_PATH)."
-            )
+            text = f"a server listens on {path} already (UNIX_SOCKET_PATH)"
+            raise ValueError(f"Can't listen: {text}.")
         path.unlink()
     elif path.exists():
-        raise ValueError(
-            f"Can't listen: {path} is no socket, and stays as it is (UNIX_SOCKET_PATH)."
-        )
+        text = f"{path} is no socket, and stays as it is (UNIX_SOCKET_PATH)"
+        raise ValueError(f"Can't listen: {text}.")
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     path.chmod(mode)

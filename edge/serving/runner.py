@@ -1,28 +1,40 @@
-"""uvicorn that stops as edge/serving/drain.py says, and that takes sockets from a gateway."""
+"""uvicorn that stops as edge/serving/drain.py says, and that takes sockets from a gateway.
+
+Each listening socket has the name of its protocol. uvicorn serves HTTP; a handler serves the
+connections of any other name.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import math
 import socket
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import structlog
 import uvicorn
 
-from edge.paths import BACKLOG
+from edge.paths import BACKLOG, HTTP
 from edge.serving.drain import CUT_TIMEOUT, Action, InFlight, Stop
-from edge.serving.handover import Handover, Sockets
-from edge.serving.listen import url
+from edge.serving.handover import Handover
+from edge.serving.listen import Sockets, url
 from edge.serving.protocol import StalledReaders
 from settings import Connection
 
+# serves one connection of another protocol than HTTP
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
 
 class Runner(uvicorn.Server):
-    """A server that drains when it is stopped. Without a gateway it listens on the sockets that it
-    is started with.
+    """A server that drains when it is stopped.
+
+    It listens on `listeners`, or on the sockets that the gateway hands over. `handlers` are the
+    handlers of the protocols other than HTTP, by the names of their sockets.
     """
 
     adopts = True  # connections that the gateway has accepted
@@ -32,20 +44,24 @@ class Runner(uvicorn.Server):
         config: uvicorn.Config,
         in_flight: InFlight,
         settings: Connection,
-        handover: Handover | None,
+        listeners: Sockets,
+        handover: Handover | None = None,
+        handlers: Mapping[str, Handler] | None = None,
     ) -> None:
         super().__init__(config)
         self.stop = Stop(in_flight, settings.shutdown_timeout, self._stop_accepting)
         self.stalled_readers = StalledReaders(settings.send_timeout)
         self._handover = handover
+        self._handlers = handlers or {}
+        self._own_listeners = listeners
         # copies of the gateway's sockets: after a stop that was called off they are listened on
         # again
         self._listeners: Sockets = []
 
-    async def startup(self, sockets: Sockets | None = None) -> None:
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         # uvicorn takes no listening Unix socket: the sockets are taken here
         await super().startup(sockets=[])
-        await self._take([], sockets or [], 0)
+        await self._take([], self._own_listeners, 0)
         if self._handover:
             self._handover.ask(self.adopts, self._take)
 
@@ -67,31 +83,63 @@ class Runner(uvicorn.Server):
 
     async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
         """Serves connections that the gateway has accepted, and listens on sockets."""
-        loop = asyncio.get_running_loop()
-        tls = self.config.ssl
         for listener in listeners:
             if self._handover:
                 self._listeners.append(listener.dup())
             else:
-                structlog.get_logger().info("serving", url=url(listener, bool(tls)))
+                has_tls = self._tls(listener.name) is not None
+                structlog.get_logger().info("serving", url=url(listener, has_tls))
         await self._listen(listeners)
         if listeners:
             self.stop.listening(idle_timeout)
+        loop = asyncio.get_running_loop()
         for connection in connections:
+            protocol = self._protocol(connection.name)
+            tls = self._tls(connection.name)
             with suppress(OSError):  # closed already, or the TLS handshake failed
-                await loop.connect_accepted_socket(self._protocol, connection, ssl=tls)
+                await loop.connect_accepted_socket(protocol, connection.socket, ssl=tls)
 
     async def _listen(self, listeners: Sockets) -> None:
         loop = asyncio.get_running_loop()
         for listener in listeners:
-            is_unix = listener.family == socket.AF_UNIX
+            is_unix = listener.socket.family == socket.AF_UNIX
             serve = loop.create_unix_server if is_unix else loop.create_server
-            ssl = self.config.ssl
+            protocol = self._protocol(listener.name)
+            tls = self._tls(listener.name)
             self.servers.append(
-                await serve(self._protocol, sock=listener, ssl=ssl, backlog=BACKLOG)
+                await serve(protocol, sock=listener.socket, ssl=tls, backlog=BACKLOG)
             )
 
-    def _protocol(self) -> asyncio.Protocol:
+    def _tls(self, name: str) -> ssl.SSLContext | None:
+        return self.config.ssl if name == HTTP else None
+
+    def _protocol(self, name: str) -> Callable[[], asyncio.Protocol]:
+        """What makes the protocol of a connection, by the name of its socket."""
+        return self._http if name == HTTP else partial(self._stream, self._handlers[name])
+
+    def _stream(self, handler: Handler) -> asyncio.Protocol:
+        connected = partial(self._connected, handler)
+        return asyncio.StreamReaderProtocol(asyncio.StreamReader(), connected)
+
+    def _connected(
+        self, handler: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        task = asyncio.ensure_future(self._serve_stream(handler, reader, writer))
+        self.server_state.tasks.add(task)  # uvicorn cancels it at the end
+        task.add_done_callback(self.server_state.tasks.discard)
+
+    async def _serve_stream(
+        self, handler: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Serves one connection, which is in progress until its handler returns."""
+        self.stop.in_flight.begin()
+        try:
+            await handler(reader, writer)
+        finally:
+            writer.close()
+            self.stop.in_flight.end()
+
+    def _http(self) -> asyncio.Protocol:
         protocol_class: Any = self.config.http_protocol_class
         protocol: asyncio.Protocol = protocol_class(
             config=self.config, server_state=self.server_state, app_state=self.lifespan.state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from importlib import import_module
 from pathlib import Path
@@ -21,7 +21,7 @@ from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
 from edge.serving.listen import bind
 from edge.serving.protocol import BoundedProtocol
-from edge.serving.runner import Runner
+from edge.serving.runner import Handler, Runner
 from settings import ROOT, Connection
 
 T = TypeVar("T")
@@ -81,12 +81,15 @@ def become_gateway() -> NoReturn:
 
 
 def serve(
-    app: ASGIApp, settings: Connection, fail_all: Callable[[ApiError], None] | None = None
+    app: ASGIApp,
+    settings: Connection,
+    fail_all: Callable[[ApiError], None] | None = None,
+    handlers: Mapping[str, Handler] | None = None,
 ) -> None:
     """Serves until the process is stopped.
 
     The application logs its requests itself. `fail_all` fails what still waits for an engine when
-    SHUTDOWN_TIMEOUT is over.
+    SHUTDOWN_TIMEOUT is over. `handlers` serve the sockets of other protocols than HTTP, by name.
     """
     runner_class = or_exit(lambda: _runner_class(settings))
     in_flight = InFlight(app, fail_all)
@@ -105,7 +108,7 @@ def serve(
     or_exit(lambda: _load(config, settings))
     handover = Handover(settings.gateway_fd) if settings.gateway_fd else None
     listeners = [] if handover else or_exit(lambda: bind(settings))
-    runner_class(config, in_flight, settings, handover).run(listeners)
+    runner_class(config, in_flight, settings, listeners, handover, handlers).run()
     if listeners and settings.unix_socket_path:
         Path(settings.unix_socket_path).unlink(missing_ok=True)
 

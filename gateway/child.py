@@ -1,0 +1,116 @@
+"""The server that the gateway starts: its process, the sockets that it gets, its last words."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from edge.paths import CONNECTIONS, LISTENERS, MAX_SOCKETS_PER_MESSAGE
+
+ROOT = __file__.removesuffix("gateway/child.py") or "."
+LAUNCH = (
+    f"import sys; sys.path.insert(0, {ROOT!r}); from gateway import launch; launch.run('server')"
+)
+CHUNK = 2**16  # bytes
+MAX_OUTPUT = 4096  # bytes of the server's last output that are kept
+MAX_REASON = 300  # characters
+IRRELEVANT = (b"Settings: ", b"Application startup failed")  # lines that don't give the reason
+LOG_PREFIX = re.compile(r"^\S+Z \[\w+ *\] ")
+
+Named = Sequence[tuple[str, socket.socket]]
+
+
+class Child:
+    """A server process. `control` is the socket over which it gets its sockets, `errors` the pipe
+    of its standard error.
+    """
+
+    def __init__(self, environment: Mapping[str, str], starts: int, failures: int) -> None:
+        self.started_at = time.monotonic()
+        self.serving = False
+        self.last_output = b""
+        self.control, remote = socket.socketpair()
+        self.errors, write_end = os.pipe()
+        remote.set_inheritable(True)
+        command = [sys.executable, "-c", LAUNCH]
+        added = {
+            "GATEWAY_FD": str(remote.fileno()),
+            "GATEWAY_STARTS": str(starts),
+            "GATEWAY_FAILED_STARTS": str(failures),
+            "PRELOAD_MODEL": "true",
+            "IDLE_TIMEOUT": "0",
+        }
+        # a process group of its own: a terminal sends Ctrl-C to the gateway alone, which passes it
+        # on
+        self.pid = os.posix_spawn(
+            command[0],
+            command,
+            {**environment, **added},
+            file_actions=[(os.POSIX_SPAWN_DUP2, write_end, 2)],
+            setpgroup=0,
+        )
+        os.set_blocking(self.errors, False)
+        os.close(write_end)
+        remote.close()
+
+    def relay_output(self) -> bool:
+        """Passes on what the server has written. False once it has closed its standard error."""
+        try:
+            data = os.read(self.errors, CHUNK)
+        except BlockingIOError:
+            return False
+        self.last_output = (self.last_output + data)[-MAX_OUTPUT:]
+        return bool(data and os.write(2, data))
+
+    def hand_over(
+        self, connections: list[tuple[str, socket.socket]], listeners: Named, idle_timeout: float
+    ) -> None:
+        """Sends the server its sockets, after which it serves.
+
+        Raises OSError if the process has ended. Then `connections` has those that were not sent;
+        those that were are closed here.
+        """
+        send_connections(self.control, connections)
+        send_listeners(self.control, listeners, idle_timeout)
+        self.serving = True
+
+
+def send_connections(control: socket.socket, connections: list[tuple[str, socket.socket]]) -> None:
+    """Sends accepted connections, each with the name of its listener, and closes and removes what
+    was sent.
+    """
+    while batch := connections[:MAX_SOCKETS_PER_MESSAGE]:
+        _send(control, CONNECTIONS, batch)
+        del connections[:MAX_SOCKETS_PER_MESSAGE]
+        for _, connection in batch:
+            connection.close()
+
+
+def send_listeners(control: socket.socket, listeners: Named, idle_timeout: float) -> None:
+    """Sends the listening sockets with their names."""
+    _send(control, f"{LISTENERS} {idle_timeout:g}", listeners)
+
+
+def _send(control: socket.socket, head: str, named: Named) -> None:
+    """One message of the hand-over (edge/serving/handover.py)."""
+    words = " ".join([head, *(name for name, _ in named)])
+    socket.send_fds(control, [words.encode()], [each.fileno() for _, each in named])
+
+
+def reason(output: bytes) -> str:
+    """Why a server has ended, from its last output."""
+    lines = [
+        line
+        for line in output.splitlines()
+        if line.strip() and not any(words in line for words in IRRELEVANT)
+    ]
+    line = lines[-1].decode(errors="replace") if lines else "it said nothing"
+    with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
+        line = json.loads(line)["event"].strip().splitlines()[-1]
+    return LOG_PREFIX.sub("", line.strip())[-MAX_REASON:]

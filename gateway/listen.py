@@ -1,0 +1,82 @@
+"""The gateway's settings, and the sockets that it listens on."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+
+from edge.paths import BACKLOG, HTTP, SEND_BUFFER
+
+FILE_TYPE = 0o170000  # stat.S_IFMT
+SOCKET_TYPE = 0o140000  # stat.S_IFSOCK
+
+
+class Settings:
+    """The settings that the gateway needs, from the environment. The server reads and checks all of
+    them (settings.py).
+    """
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.host = environment.get("HOST", "0.0.0.0")
+        self.port = int(environment.get("PORT", "8880"))
+        self.path = environment.get("UNIX_SOCKET_PATH", "")
+        self.mode = int(environment.get("UNIX_SOCKET_MODE", "0660"), 8)
+        self.tcp = not self.path or "PORT" in environment
+        self.tls = bool(environment.get("SSL_CERTFILE"))
+        self.json = environment.get("LOG_FORMAT") == "json"
+        self.idle_timeout = float(environment.get("IDLE_TIMEOUT", "120"))
+        worker = environment.get("WORKER_HOST", "")
+        port = int(environment.get("WORKER_PORT", "8880"))
+        self.worker = (worker, port) if worker else None
+
+    @property
+    def addresses(self) -> str:
+        """Where the gateway listens, in an operator's words."""
+        tcp = f"HOST={self.host}, PORT={self.port}"
+        path = f"UNIX_SOCKET_PATH={self.path}"
+        return ", ".join([tcp] * self.tcp + [path] * bool(self.path))
+
+
+def listen(settings: Settings) -> list[tuple[str, socket.socket]]:
+    """The listening sockets, each with its name, made as edge/serving/listen.py makes them.
+
+    Raises OSError.
+    """
+    listeners = []
+    if settings.path:
+        listeners.append((HTTP, _unix(settings.path, settings.mode)))
+    if settings.tcp:
+        listeners.append((HTTP, _tcp(settings.host, settings.port)))
+    for _, listener in listeners:
+        # accepted connections inherit it
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+        listener.setblocking(False)
+        listener.listen(BACKLOG)
+    return listeners
+
+
+def _tcp(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    return listener
+
+
+def _unix(path: str, mode: int) -> socket.socket:
+    """Replaces a socket that a dead server has left behind, but no other file."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(path)
+            raise OSError(f"a server listens on {path} already")
+        except ConnectionRefusedError:
+            # pathlib and stat would cost 0.6 MB
+            if os.stat(path).st_mode & FILE_TYPE == SOCKET_TYPE:  # noqa: PTH116
+                os.unlink(path)  # noqa: PTH108
+        except FileNotFoundError:
+            pass
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    os.chmod(path, mode)  # noqa: PTH101
+    return listener
