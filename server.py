@@ -39,7 +39,7 @@ from api import discovery, health, lexicons, voices
 from api.components import Components
 from api.errors import add_error_handlers, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
-from api.forms import read_form
+from api.forms import form
 from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
 from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
@@ -750,8 +750,8 @@ async def speak(request: Request, body: SpeechBody) -> Response:
 @access("speak")
 async def speak_clone(request: Request) -> Response:
     """The same in the voice of a recording: a form with `file` beside the fields."""
-    fields, recording = await read_form(
-        request, "file", request.app.state.speech.settings.max_upload_bytes, required=True
+    fields, recording = await form(
+        request, "file", request.app.state.speech.settings.max_upload_bytes, needed=True
     )
     return await _speak(request, CloneForm.model_validate(fields), recording)
 

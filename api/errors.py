@@ -46,9 +46,9 @@ def translate(error: BaseException) -> ApiError:
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Answers with the error of any route, and counts it."""
-    api_error = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
-    (await components(request)).metrics.errors.labels(api_error.kind).inc()
-    return render(request, api_error)
+    answer = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
+    (await components(request)).metrics.errors.labels(answer.kind).inc()
+    return render(request, answer)
 
 
 def add_error_handlers(app: FastAPI) -> None:

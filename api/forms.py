@@ -1,81 +1,71 @@
-"""Forms with one file: the fields as text and the file as bytes, both bounded while they are read.
-
-FastAPI's own form models would accept a second file, and can't read a list or an object as JSON.
-"""
+"""Forms with one file: their fields as text and their file as bytes, both bounded while they are
+read."""
 
 from __future__ import annotations
 
 import orjson
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect, Request
 
 from api.fields import LISTS
 from edge.errors import HungUp, InvalidRequest, TooLarge
 
-MAX_FIELDS = 40
-MAX_FIELD_BYTES = 2**20
-FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
-
-Fields = dict[str, object]
+FIELDS = 40
+FIELD_BYTES = 2**20
 
 
-async def read_form(
-    request: Request, recording: str, max_bytes: int, *, required: bool = False
-) -> tuple[Fields, bytes]:
-    """The fields of a form, and the file in the field `recording`: b"" without one.
+async def form(
+    request: Request, recording: str, limit: int, *, needed: bool = False
+) -> tuple[dict[str, object], bytes]:
+    """The fields of a form (or of a JSON object, which has no file) and the file called
+    `recording`, b"" without one unless it is `needed`.
 
-    Where the file isn't `required`, the body may also be a JSON object. Raises InvalidRequest for
-    any other body, and TooLarge for a file of more than `max_bytes`.
+    Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
     """
     try:
-        content_type = request.headers.get("content-type", "").lower()
-        if content_type.startswith("application/json") and not required:
-            return _json_fields(await request.body()), b""
-        if not content_type.startswith(FORM_TYPES):
-            raise InvalidRequest(
-                "The body must be a form: send multipart/form-data, as `curl -F` does."
-            )
-        async with request.form(
-            max_files=1, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES
-        ) as form:
-            data = await _read_file(form, recording, max_bytes)
-            fields = _text_fields(form)
+        return await _form(request, recording, limit, needed)
     except ClientDisconnect:
-        raise HungUp("The client hung up while it was sending.") from None
-    except UnicodeError:  # a charset that Python knows but can't decode with
+        raise HungUp("The caller hung up while sending.") from None
+    except UnicodeError:  # a charset that Python knows and can't decode with
         raise InvalidRequest(
-            "The form can't be decoded with the charset that it names: send UTF-8."
+            "The form can't be read in the charset that it names: send UTF-8."
         ) from None
-    if required and not data:
+
+
+async def _form(
+    request: Request, recording: str, limit: int, needed: bool
+) -> tuple[dict[str, object], bytes]:
+    kind = request.headers.get("content-type", "").lower()
+    if kind.startswith("application/json") and not needed:
+        return _fields(await request.body()), b""
+    if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        raise InvalidRequest(
+            "The body must be a form: send multipart/form-data, as `curl -F` does."
+        )
+    async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
+        fields: dict[str, object] = {
+            name: value for name, value in sent.items() if isinstance(value, str)
+        }
+        fields |= {name: sent.getlist(name) for name in LISTS if len(sent.getlist(name)) > 1}
+        files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
+        if strange := set(files) - {recording}:
+            raise InvalidRequest(
+                f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording
+            )
+        file = files.get(recording)
+        if file is not None and (file.size or 0) > limit:
+            raise TooLarge(
+                f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording
+            )
+        data = await file.read() if file else b""
+    if needed and not data:
         raise InvalidRequest(
             f"Missing required parameter: {recording!r}, a recording of the voice.", recording
         )
     return fields, data
 
 
-def _text_fields(form: FormData) -> Fields:
-    fields: Fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    repeated = {name: form.getlist(name) for name in LISTS if len(form.getlist(name)) > 1}
-    return fields | repeated
-
-
-async def _read_file(form: FormData, recording: str, max_bytes: int) -> bytes:
-    files = {name: value for name, value in form.items() if isinstance(value, UploadFile)}
-    if unknown := files.keys() - {recording}:
-        raise InvalidRequest(
-            f"Unknown file {min(unknown)!r}: the recording's field is {recording!r}.", recording
-        )
-    file = files.get(recording)
-    if file is None:
-        return b""
-    if (file.size or 0) > max_bytes:
-        raise TooLarge(
-            f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {max_bytes}.", recording
-        )
-    return await file.read()
-
-
-def _json_fields(body: bytes) -> Fields:
+def _fields(body: bytes) -> dict[str, object]:
     try:
         fields = orjson.loads(body)
     except orjson.JSONDecodeError:

@@ -246,7 +246,7 @@ def form_schema(schema: Spec, recording: str, max_bytes: int) -> None:
     """Makes a schema that of a form: no field is null, and `recording` is a file."""
     fields = schema["properties"]
     for name, field in fields.items():
-        types = [type for type in field.pop("anyOf", []) if type != {"type": "null"}]
+        types = [one for one in field.pop("anyOf", []) if one != {"type": "null"}]
         fields[name] = {
             key: value for key, value in field.items() if (key, value) != ("default", None)
         }

@@ -133,9 +133,9 @@ class Session(Generic[TurnT]):
         return self._state.log_request(turn.request_id, turn.record)
 
     async def _send_error(self, turn: Turn, error: Exception) -> None:
-        api_error = translate(error)
-        turn.record["outcome"] = api_error.kind
-        await self._dialect.send_error(turn, api_error)
+        answer = translate(error)
+        turn.record["outcome"] = answer.kind
+        await self._dialect.send_error(turn, answer)
 
     async def _read_messages(self) -> None:
         while self._waiting.qsize() <= MAX_WAITING_TURNS:

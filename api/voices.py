@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from api.components import App, Components
 from api.fields import VoiceForm
-from api.forms import read_form
+from api.forms import form
 from api.responses import VOICE_FORM, json_response
 from edge.errors import InvalidRequest, NotFound
 from edge.routes import access
@@ -48,7 +48,7 @@ async def list_voices(app: App, legacy: bool = False) -> dict[str, Any]:
 async def keep_voice(app: App, request: Request) -> dict[str, Any]:
     """Stores a voice, made from a recording or, for a model that designs voices, from a
     description. Speech can use it at once."""
-    fields, recording = await read_form(request, "audio_sample", app.max_upload_bytes)
+    fields, recording = await form(request, "audio_sample", app.max_upload_bytes)
     voice = VoiceForm.model_validate(fields)
     prompt = ""
     if voice.type == "prompt":

@@ -1,5 +1,5 @@
-"""Compares every response that a test gets with the OpenAPI document: its status, headers, content
-type and body."""
+"""Every answer that any test gets is held against the OpenAPI document: its status, headers,
+content type and body."""
 
 from __future__ import annotations
 
@@ -19,26 +19,27 @@ import server
 from settings import Settings
 
 Spec = dict[str, Any]
-PAGES = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
-CLIENT_GONE = 499
+ASIDE = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
+NOBODY = 499  # is told this: the caller has left
 
 
 @functools.cache
 def document() -> Spec:
-    """The document of a server with keys: it has every route and every error."""
-    app: FastAPI = server.create_app(Settings(api_keys="phone:sk-document", engine="fake"))
+    """Of a server with keys: it has every route and every error."""
+    app: FastAPI = server.create_app(Settings(api_keys="somebody:sk-document", engine="fake"))
     return app.openapi()
 
 
 def closed(spec: Any) -> Any:
-    """The same schemas, but objects may have no other fields than those named."""
+    """The same schemas for objects with no more fields than are named."""
     if isinstance(spec, list):
         return [closed(each) for each in spec]
     if not isinstance(spec, dict):
         return spec
-    closed_spec = {key: closed(value) for key, value in spec.items()}
-    is_object = "properties" in spec and "type" in spec
-    return closed_spec | ({"additionalProperties": False} if is_object else {})
+    told = {key: closed(value) for key, value in spec.items()}
+    return (
+        {**told, "additionalProperties": False} if "properties" in told and "type" in told else told
+    )
 
 
 @functools.cache
@@ -59,7 +60,7 @@ def _validator(schema: str) -> Any:
 
 
 def validator(schema: Spec) -> Any:
-    """For a schema that may refer to the document's. Fields that they don't name are errors."""
+    """Of a schema that may refer to the document's own; fields that those don't name are wrong."""
     return _validator(json.dumps(schema))
 
 
@@ -70,13 +71,13 @@ def resolved(spec: Spec) -> Spec:
     return spec
 
 
-def undocumented(
+def strange(
     method: str, path: str, status: int, headers: Headers, body: bytes | None
 ) -> Iterator[str]:
-    """Every way in which a response is not as documented. `body` is None for one that was cut off or
-    is not JSON."""
+    """What the document doesn't say of an answer. `body` is None of one that was cut, or is no
+    JSON."""
     if status == 307 and headers["location"].endswith(path.removesuffix("/")):
-        return  # a superfluous slash
+        return  # a slash too many
     method = "GET" if method == "HEAD" else method
     found = next(
         (spec for known, form, spec in operations() if known == method and form.fullmatch(path)),
@@ -84,22 +85,22 @@ def undocumented(
     )
     unknown = status == 404 and body is not None and b"Invalid URL" in body
     if found and not unknown:
-        response = found["responses"].get(str(status))
+        told = found["responses"].get(str(status))
     elif status < 400:
-        if not PAGES.fullmatch(path) and method != "OPTIONS":
+        if not ASIDE.fullmatch(path) and method != "OPTIONS":
             yield "it answered, and there is no such route"
         return
     elif method == "OPTIONS" and status == 400:
         return  # a preflight that CORS refuses
     else:
         errors = document()["components"]["responses"].values()
-        by_status = {str(code): spec for code, spec in zip(STATUSES, errors, strict=True)}
-        response = by_status.get(str(status))
-    if response is None:
+        words = {str(code): spec for code, spec in zip(STATUSES, errors, strict=True)}
+        told = words.get(str(status))
+    if told is None:
         yield f"status {status} is not documented"
         return
-    response = resolved(response)
-    for name, header in response.get("headers", {}).items():
+    told = resolved(told)
+    for name, header in told.get("headers", {}).items():
         if resolved(header).get("required") and name not in headers:
             yield f"no header {name}"
         elif name in headers and not any(
@@ -107,10 +108,10 @@ def undocumented(
         ):
             yield f"header {name}: {headers[name]!r}"
     kind = headers.get("content-type", "").partition(";")[0]
-    if kind not in response.get("content", {}):
+    if kind not in told.get("content", {}):
         yield f"content type {kind!r}"
     elif kind == "application/json" and body:
-        schema = response["content"][kind]["schema"]
+        schema = told["content"][kind]["schema"]
         yield from (
             f"{error.instance_path}: {error.message}"
             for error in validator(schema).iter_errors(json.loads(body))
@@ -118,7 +119,7 @@ def undocumented(
 
 
 def read(value: str) -> list[str | int]:
-    """The values that a header's text may stand for."""
+    """What a header's text may stand for."""
     return [value, int(value)] if value.isdecimal() else [value]
 
 
@@ -126,11 +127,11 @@ STATUSES = (400, 401, 403, 404, 405, 408, 413, 426, 429, 431, 500, 503, 504)
 
 
 class Documented:
-    """An application that collects in `undocumented` how its responses differ from the document."""
+    """An application that notes in `strange` which of its answers the document doesn't know."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.undocumented: list[str] = []
+        self.strange: list[str] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -152,8 +153,7 @@ class Documented:
         try:
             await self.app(scope, receive, seen)
         finally:
-            if start and start["status"] != CLIENT_GONE:
+            if start and start["status"] != NOBODY:
                 body = b"".join(parts) if whole else None
-                headers = Headers(raw=start["headers"])
-                found = undocumented(method, path, start["status"], headers, body)
-                self.undocumented += [f"{method} {path} {start['status']}: {why}" for why in found]
+                told = strange(method, path, start["status"], Headers(raw=start["headers"]), body)
+                self.strange += [f"{method} {path} {start['status']}: {why}" for why in told]

@@ -229,9 +229,7 @@ def serving(
         runner.should_exit = True
         thread.join(10)
         assert not thread.is_alive(), "the server did not stop"
-        assert not watched.undocumented, (
-            f"the OpenAPI document doesn't know: {watched.undocumented[:5]}"
-        )
+        assert not watched.strange, f"the OpenAPI document doesn't know: {watched.strange[:5]}"
 
 
 async def until(fact: Callable[[], object], seconds: float = 5) -> None:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 import websockets
 
-from api.forms import MAX_FIELD_BYTES, MAX_FIELDS
+from api.forms import FIELD_BYTES
+from api.forms import FIELDS as FORM_FIELDS
 from edge.access.auth import MAX_HEADER_BYTES, MAX_HEADERS
 from edge.paths import MAX_HEAD_BYTES
 from edge.serving.protocol import BoundedProtocol
@@ -97,9 +98,9 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
 @pytest.mark.parametrize(
     ("count", "size", "files", "told"),
     [
-        (MAX_FIELDS, 1, 1, "Missing required parameter: 'input'"),
-        (MAX_FIELDS + 1, 1, 1, f"Maximum number of fields is {MAX_FIELDS}"),
-        (1, MAX_FIELD_BYTES + 1, 1, "maximum size of 1024KB"),
+        (FORM_FIELDS, 1, 1, "Missing required parameter: 'input'"),
+        (FORM_FIELDS + 1, 1, 1, f"Maximum number of fields is {FORM_FIELDS}"),
+        (1, FIELD_BYTES + 1, 1, "maximum size of 1024KB"),
         (1, 1, 2, "Maximum number of files is 1"),
     ],
 )

@@ -1,5 +1,5 @@
-"""Voices that the model doesn't have: cloned for one request, stored over the API, put beside
-voices.toml, or designed from a description."""
+"""Voices that the model doesn't have: cloned with a request, kept over the API, laid down,
+described."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ from tests.serving import TWO, Fakes, Gate, Served, offline, serving, until
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with serving(
-        Fakes(can=("seed", "instruct", "clone")), voices_dir=tmp_path / "stored"
-    ) as server:
+    with serving(Fakes(can=("seed", "instruct", "clone")), voices_dir=tmp_path / "kept") as server:
         yield server
 
 
-def prepared(server: Served) -> list[str]:
+def heard(server: Served) -> list[str]:
     return [text for verb, text in server.fakes.last.log if verb == "voice"]
 
 
@@ -35,10 +33,10 @@ def pcm(text: str, voice: str) -> bytes:
 # ------------------------------------------------------------------------------------------ cloning
 
 
-async def test_a_clone_speaks_with_the_voice_made_of_the_recording(served: Served) -> None:
+async def test_a_clone_speaks_with_what_was_heard_in_the_recording(served: Served) -> None:
     answer = await clone(served, ref_text="What I said.")
     assert answer.status_code == 200, answer.text
-    assert prepared(served) == ["What I said."]
+    assert heard(served) == ["What I said."]
     assert len(answer.content) == len(pcm(TEXT, "alloy"))
 
 
@@ -47,9 +45,9 @@ async def test_a_clone_streams_in_every_format_and_as_events(served: Served, for
     answer = await clone(served, response_format=format)
     assert answer.status_code == 200
     assert answer.headers["content-type"] != "text/event-stream; charset=utf-8"
-    events = await clone(served, response_format=format, stream_format="sse")
-    assert events.headers["content-type"].startswith("text/event-stream")
-    assert "speech.audio.done" in events.text
+    told = await clone(served, response_format=format, stream_format="sse")
+    assert told.headers["content-type"].startswith("text/event-stream")
+    assert "speech.audio.done" in told.text
 
 
 @pytest.mark.parametrize("format", ["WAV", "FLAC", "OGG", "MP3"])
@@ -57,24 +55,24 @@ async def test_a_recording_may_come_in_any_format(served: Served, format: str) -
     assert (await clone(served, recording(format=format))).status_code == 200
 
 
-async def test_a_recording_is_prepared_once_for_each_text_of_it(served: Served) -> None:
+async def test_a_recording_is_heard_once_for_each_text_of_it(served: Served) -> None:
     for number, ref_text in enumerate(("a", "a", "b", "a")):
         assert (await clone(served, ref_text=ref_text, input=f"Text {number}.")).status_code == 200
-    assert prepared(served) == ["a", "b"]
+    assert heard(served) == ["a", "b"]
     health = (await served.get("/health")).json()
     assert (health["voice_cache_size"], health["voice_cache_max"]) == (2, 32)
     assert health["voice_cache_hits"] >= 1
     assert (await served.post("/cache/clear")).json()["voice_cleared"] == 2
     await clone(served, ref_text="a", input="Again.")
-    assert prepared(served) == ["a", "b", "a"]
+    assert heard(served) == ["a", "b", "a"]
 
 
-async def test_simultaneous_requests_prepare_a_recording_once(served: Served) -> None:
+async def test_callers_at_once_have_a_recording_heard_once(served: Served) -> None:
     answers = await asyncio.gather(
         *(clone(served, input=f"Number {number} speaks.") for number in range(4))
     )
     assert [answer.status_code for answer in answers] == [200] * 4
-    assert len(prepared(served)) == 1
+    assert len(heard(served)) == 1
 
 
 async def test_a_clone_is_cached_only_where_a_seed_would_give_it_again(served: Served) -> None:
@@ -89,7 +87,7 @@ async def test_the_voice_cache_holds_no_more_than_it_may(tmp_path: Path) -> None
     with serving(Fakes(can=("clone", "seed")), voice_cache_max=1, voices_dir=tmp_path) as server:
         for number, seed in enumerate((1, 2, 1)):
             await clone(server, recording(seed=seed), input=f"Text {number}.")
-        assert len(prepared(server)) == 3
+        assert len(heard(server)) == 3
         assert server.speech.voice_cache.figures.size == 1
 
 
@@ -127,7 +125,7 @@ async def test_what_cannot_be_cloned_is_refused_and_the_next_is_served(
 async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_path: Path) -> None:
     (tmp_path / "voices.toml").write_text("")
     (tmp_path / "joan.wav").write_bytes(recording(2))
-    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "stored"}
+    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "kept"}
     with serving(Fakes(can=("clone", "seed")), max_reference_seconds=1.5, **where) as server:
         answers = {
             "file": await clone(server, recording(2)),
@@ -145,7 +143,7 @@ async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("fields", "spoken"),
+    ("fields", "said"),
     [
         ({"normalize": "[]"}, "Dr. Smith paid $5."),
         ({"normalize": '["currency"]'}, "Dr. Smith paid five dollars."),
@@ -156,17 +154,17 @@ async def test_what_is_wrong_with_a_recording_names_the_field_it_came_in(tmp_pat
     ],
 )
 async def test_a_list_in_a_form_is_a_field_repeated_or_json_and_an_object_is_json(
-    served: Served, fields: dict[str, Any], spoken: str
+    served: Served, fields: dict[str, Any], said: str
 ) -> None:
     assert (await clone(served, input="Dr. Smith paid $5.", **fields)).status_code == 200
-    assert served.fakes.admitted() == [spoken]
+    assert served.fakes.admitted() == [said]
 
 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"lexicon": '{"Smith": '}, "begins like JSON"),
-        ({"lexicon": '["unknown"]'}, "unknown lexicon"),
+        ({"lexicon": '["nobody"]'}, "unknown lexicon"),
         ({"lexicon": '{"Smith": 5}'}, "string"),
         ({"normalize": '["smell"]'}, "smell"),
         ({"normalize": "[currency]"}, "begins like JSON"),
@@ -216,7 +214,7 @@ async def test_a_model_that_cannot_clone_says_which_could() -> None:
         assert not server.fakes.engines, "nothing was loaded to find out"
 
 
-async def test_a_recording_waits_its_turn_in_the_queue_and_is_dropped_when_the_client_hangs_up(
+async def test_a_recording_waits_its_turn_in_the_queue_and_a_caller_who_leaves_is_forgotten(
     tmp_path: Path,
 ) -> None:
     gate = Gate()
@@ -229,10 +227,10 @@ async def test_a_recording_waits_its_turn_in_the_queue_and_is_dropped_when_the_c
         await until(lambda: server.queue.depth == 0)
         gate.open()
         assert (await first).content == offline(TWO)
-        assert prepared(server) == []
+        assert heard(server) == []
 
 
-# -------------------------------------------------------------------------------------- stored voices
+# -------------------------------------------------------------------------------------- kept voices
 
 
 async def test_openais_sdk_keeps_a_voice_that_speaks_at_once_and_forgets_it(served: Served) -> None:
@@ -262,7 +260,7 @@ async def keep(server: Served, name: str = "anna", **fields: Any) -> httpx.Respo
     )
 
 
-async def test_a_stored_voice_is_listed_and_shown_and_in_the_health_report(served: Served) -> None:
+async def test_a_kept_voice_is_listed_and_shown_and_told_by_health(served: Served) -> None:
     card = (await keep(served, ref_text="My words.")).json()
     listed = {voice["name"]: voice for voice in (await served.get(VOICES)).json()["voices"]}
     assert listed["anna"].items() >= card.items()
@@ -272,9 +270,7 @@ async def test_a_stored_voice_is_listed_and_shown_and_in_the_health_report(serve
     assert (await served.get(f"{VOICES}/voice_unknown")).status_code == 404
 
 
-async def test_a_stored_voice_is_prepared_once_and_packed_for_the_next_start(
-    tmp_path: Path,
-) -> None:
+async def test_a_kept_voice_is_heard_once_and_packed_for_the_next_start(tmp_path: Path) -> None:
     fakes = Fakes(can=("clone", "seed"))
     for start in range(2):
         with serving(fakes, voices_dir=tmp_path) as server:
@@ -282,10 +278,10 @@ async def test_a_stored_voice_is_prepared_once_and_packed_for_the_next_start(
                 assert (await keep(server, ref_text="My words.")).status_code == 200
                 await server.say("Once.", voice="anna")
             await server.say("Twice.", voice="anna", seed=start)
-            assert prepared(server) == (["packed"] if start else ["My words."])
+            assert heard(server) == (["packed"] if start else ["My words."])
 
 
-async def test_a_cached_clip_of_a_stored_voice_needs_no_model(tmp_path: Path) -> None:
+async def test_a_cached_clip_of_a_kept_voice_needs_no_model(tmp_path: Path) -> None:
     with serving(Fakes(can=("clone", "seed")), voices_dir=tmp_path) as server:
         await keep(server)
         first = await server.say(TEXT, voice="anna")
@@ -296,7 +292,7 @@ async def test_a_cached_clip_of_a_stored_voice_needs_no_model(tmp_path: Path) ->
         assert len(server.fakes.engines) == loads
 
 
-async def test_a_stored_voice_whose_packed_prompt_is_damaged_is_prepared_and_packed_again(
+async def test_a_kept_voice_whose_packing_is_damaged_is_heard_again_and_packed_anew(
     tmp_path: Path,
 ) -> None:
     fakes = Fakes(can=("clone", "seed"))
@@ -309,7 +305,7 @@ async def test_a_stored_voice_whose_packed_prompt_is_damaged_is_prepared_and_pac
     with serving(fakes, voices_dir=tmp_path) as server:
         again = await server.say("Once.", voice="anna", seed=1)
         assert (again.status_code, again.content) == (200, whole.content)
-        assert prepared(server)[-1] == "My words."
+        assert heard(server)[-1] == "My words."
     assert packed.read_bytes() == good
 
 
@@ -323,11 +319,11 @@ async def test_a_packed_voice_is_written_once_however_often_it_leaves_the_cache(
         written = packed.stat().st_ino  # a new file each time, renamed into place
         server.speech.voice_cache.clear()
         await server.say("Twice.", voice="anna")
-        assert prepared(server)[-1] == "packed"
+        assert heard(server)[-1] == "packed"
         assert packed.stat().st_ino == written
 
 
-async def test_a_voice_is_stored_and_found_however_its_accents_are_sent(served: Served) -> None:
+async def test_a_voice_is_kept_and_found_however_its_accents_are_sent(served: Served) -> None:
     together, apart = "Zo\u00eb", "Zoe\u0308"
     assert (await keep(served, apart)).json()["name"] == together
     assert (await served.get(f"{VOICES}/{apart}")).json()["name"] == together
@@ -360,7 +356,7 @@ async def test_a_name_that_will_not_do_is_the_field_at_fault(served: Served) -> 
         ({"name": "x", "ref_text": "y" * 2001}, "ref_text"),
     ],
 )
-async def test_a_voice_that_cannot_be_stored_is_refused(
+async def test_what_cannot_be_kept_is_refused(
     served: Served, fields: dict[str, str], words: str
 ) -> None:
     answer = await keep(served, **fields)
@@ -371,7 +367,7 @@ async def test_a_voice_that_cannot_be_stored_is_refused(
     assert "audio_sample" in missing.json()["error"]["message"]
 
 
-async def test_a_voice_stored_for_another_kind_of_model_is_explained(tmp_path: Path) -> None:
+async def test_a_voice_kept_for_another_kind_of_model_is_explained(tmp_path: Path) -> None:
     with serving(Fakes(can=("clone",)), voices_dir=tmp_path) as server:
         await keep(server)
     with serving(Fakes(), voices_dir=tmp_path) as server:
@@ -385,17 +381,17 @@ async def test_a_recording_beside_the_table_is_a_voice(tmp_path: Path) -> None:
     (tmp_path / "voices.toml").write_text("")
     (tmp_path / "joan.wav").write_bytes(RECORDING)
     (tmp_path / "joan.txt").write_text("Her words.")
-    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "stored"}
+    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "kept"}
     with serving(Fakes(can=("clone", "seed")), **where) as server:
         assert (await server.say(TEXT, voice="Joan")).status_code == 200
-        assert prepared(server) == ["Her words."]
+        assert heard(server) == ["Her words."]
         async with server.client() as client:
             refused = await client.delete(f"{VOICES}/joan")
         assert refused.status_code == 400
         assert "joan.wav" in refused.json()["error"]["message"]
 
 
-async def test_a_stored_voice_survives_hang_ups_while_it_is_prepared(served: Served) -> None:
+async def test_a_kept_voice_survives_hang_ups_while_it_is_heard(served: Served) -> None:
     await keep(served)
     tasks = [
         asyncio.create_task(served.say(f"Caller {number}.", voice="anna")) for number in range(6)

@@ -164,7 +164,7 @@ async def test_metrics_can_be_parsed_and_count_what_was_spoken() -> None:
     with serving() as server:
         for _ in range(2):
             await server.say(FIRST)
-        await server.say(FIRST, voice="unknown")
+        await server.say(FIRST, voice="nobody")
         reply = await server.get("/metrics")
         assert reply.headers["content-type"].startswith("text/plain")
         families = {family.name: family for family in text_string_to_metric_families(reply.text)}

@@ -1,5 +1,4 @@
-"""Whom the sleeping gateway sends away: never one whom the server would have heard, and in the
-server's own words."""
+"""What the gateway refuses while no server runs: only what the server would, with its errors."""
 
 from __future__ import annotations
 
@@ -19,9 +18,12 @@ import websockets
 from starlette.routing import BaseRoute
 from websockets.sync.client import connect
 
-import gateway
 from edge.paths import MAX_HEAD_BYTES
-from gateway.doorstep import Doorstep, RequestHead, sha256
+from gateway import Gateway
+from gateway.doorstep import Doorstep
+from gateway.keys import sha256
+from gateway.listen import Settings as GatewaySettings
+from gateway.request_head import RequestHead
 from server import create_app
 from settings import Settings
 from tests.gateway_process import get, sleeping, starts
@@ -50,22 +52,22 @@ def upgrade(target: str, *headers: str) -> bytes:
     )
 
 
-def told(answer: bytes) -> tuple[int, object]:
-    """An answer's status, and its error."""
+def status_and_error(answer: bytes) -> tuple[int, object]:
+    """The status of a response, and its error."""
     head, _, body = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]), json.loads(body) if body.startswith(b"{") else ""
 
 
-def refused(seen: bytes, **given: str) -> int:
-    """What a caller is sent away with; 0 if it isn't."""
-    answer = Doorstep(given).answer(RequestHead(seen))
-    return told(answer)[0] if answer else 0
+def refusal_status(data: bytes, **given: str) -> int:
+    """The status of the gateway's refusal; 0 if it doesn't refuse."""
+    answer = Doorstep(given).refuse(RequestHead(data))
+    return status_and_error(answer)[0] if answer else 0
 
 
-def of_the_server(served: Served, seen: bytes) -> bytes:
+def server_response(served: Served, data: bytes) -> bytes:
     where = urlsplit(served.base_url)
     with socket.create_connection((where.hostname, where.port), 10) as connection:
-        connection.sendall(seen)
+        connection.sendall(data)
         answer = b""
         while not (b"\r\n\r\n" in answer and b" 101 " in answer) and (
             data := connection.recv(65536)
@@ -74,7 +76,7 @@ def of_the_server(served: Served, seen: bytes) -> bytes:
     return answer
 
 
-# ------------------------------------------------------------------------ what the server would say
+# ------------------------------------------------------------------------------ the server's errors
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +137,7 @@ TARGETS += [
 ]
 TARGETS += ["http://elsewhere/v1/models?x=1", "http://elsewhere/x", f"{SPEECH}?api_key={SECRET}"]
 TARGETS += [f"{WS}?api_key={SECRET}&x", f"{WS}?x=1&api%5Fkey=no", f"{WS}?api_key="]
-SAID = [
+HEADER_LINES = [
     "X: 1",
     "Authorization: Bearer",
     "Authorization: Bearer wrong",
@@ -153,11 +155,11 @@ SAID = [
 ORIGINS = ["Origin: http://localhost:3000", "Origin: http://stranger.example"]
 
 
-def drawn(number: int) -> list[bytes]:
-    """Requests made of such parts, the same every time."""
+def random_requests(number: int) -> list[bytes]:
+    """Requests made of these parts, the same ones in each run."""
     dice, made = random.Random(7), []
     for _ in range(number):
-        lines = [dice.choice(SAID), *dice.choice([[], [], ORIGINS[:1], ORIGINS[1:]])]
+        lines = [dice.choice(HEADER_LINES), *dice.choice([[], [], ORIGINS[:1], ORIGINS[1:]])]
         lines += dice.choice([[], [], ["Access-Control-Request-Method: POST"]])
         if dice.random() < 0.25:
             made.append(upgrade(dice.choice([WS, *TARGETS]), *lines))
@@ -176,18 +178,18 @@ def drawn(number: int) -> list[bytes]:
         ("open_to_all", {}),
     ],
 )
-def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
+def test_the_server_would_refuse_the_same_requests_with_the_same_errors(
     fixture: str, given: dict[str, str], request: pytest.FixtureRequest
 ) -> None:
     served, step, sent = request.getfixturevalue(fixture), Doorstep(given), 0
-    for seen in drawn(300):
-        if answer := step.answer(RequestHead(seen)):
-            status, error = told(answer)
-            theirs = told(of_the_server(served, seen))
-            if b"Upgrade" in seen and theirs[0] == 403:
-                continue  # a stranger's page: the server looks at that first
-            assert theirs[0] == status, seen
-            assert not error or theirs[1] == error or b"%0a" in seen, seen
+    for data in random_requests(300):
+        if answer := step.refuse(RequestHead(data)):
+            status, error = status_and_error(answer)
+            of_server = status_and_error(server_response(served, data))
+            if b"Upgrade" in data and of_server[0] == 403:
+                continue  # the server looks at the origin first
+            assert of_server[0] == status, data
+            assert not error or of_server[1] == error or b"%0a" in data, data
             sent += 1
     assert sent > 60
 
@@ -196,35 +198,38 @@ def test_who_is_sent_away_would_have_been_by_the_server_in_the_same_words(
 def test_a_key_may_stand_in_any_of_several_headers(key: str, status: int) -> None:
     for headers in key_headers(key):
         lines = [f"{name}: {value}" for name, value in headers.items()]
-        assert refused(request("POST", SPEECH, *lines), **GUARDED) == status, headers
+        assert refusal_status(request("POST", SPEECH, *lines), **GUARDED) == status, headers
 
 
 @pytest.mark.parametrize("way", websocket_options(""))
 @pytest.mark.parametrize(("key", "status"), [(SECRET, 0), ("wrong", 401), ("", 401)])
-def test_a_websocket_says_its_key_in_any_of_its_ways(way: str, key: str, status: int) -> None:
-    told = websocket_options(key)[way]
-    lines = [f"{name}: {value}" for name, value in told.get("additional_headers", {}).items()]
+def test_a_websocket_can_send_its_key_in_several_ways(way: str, key: str, status: int) -> None:
+    options = websocket_options(key)[way]
+    lines = [f"{name}: {value}" for name, value in options.get("additional_headers", {}).items()]
     lines += (
-        [f"Sec-WebSocket-Protocol: {', '.join(told['subprotocols'])}"]
-        if "subprotocols" in told
+        [f"Sec-WebSocket-Protocol: {', '.join(options['subprotocols'])}"]
+        if "subprotocols" in options
         else []
     )
-    assert refused(upgrade(WS + told.get("query", ""), *lines), **GUARDED) == status
+    assert refusal_status(upgrade(WS + options.get("query", ""), *lines), **GUARDED) == status
 
 
-def test_a_page_may_read_why_it_is_sent_away_and_may_ask_whether_it_may() -> None:
-    for origin, may in {"http://localhost:3000": True, "http://stranger.example": False}.items():
+def test_a_web_page_can_read_a_refusal_and_send_a_preflight() -> None:
+    for origin, allowed in {
+        "http://localhost:3000": True,
+        "http://stranger.example": False,
+    }.items():
         for target, given in ((SPEECH, GUARDED), ("/nothing", {})):
-            answer = Doorstep(given).answer(
+            answer = Doorstep(given).refuse(
                 RequestHead(request("POST", target, f"Origin: {origin}"))
             )
-            assert (b"access-control-allow-origin: http://localhost:3000\r\n" in answer) == may
+            assert (b"access-control-allow-origin: http://localhost:3000\r\n" in answer) == allowed
     preflight = "Origin: http://localhost:3000", "Access-Control-Request-Method: POST"
-    assert not refused(request("OPTIONS", SPEECH, *preflight), **GUARDED)
-    assert refused(request("OPTIONS", SPEECH), **GUARDED) == 401
+    assert not refusal_status(request("OPTIONS", SPEECH, *preflight), **GUARDED)
+    assert refusal_status(request("OPTIONS", SPEECH), **GUARDED) == 401
 
 
-# ---------------------------------------------------------------------------------------- one table
+# -------------------------------------------------------------------------------------- known paths
 
 
 def paths(routes: list[BaseRoute]) -> Iterator[str]:
@@ -234,30 +239,30 @@ def paths(routes: list[BaseRoute]) -> Iterator[str]:
         yield from paths(getattr(within, "routes", None) or [])
 
 
-def test_no_route_of_the_server_is_ever_taken_for_a_strangers() -> None:
+def test_every_route_of_the_server_is_known() -> None:
     known = {path for path in paths(create_app(Settings(), Fakes().model).routes) if path}
     assert {SPEECH, WS, "/health", "/metrics", "/docs", "/openapi.json", "/cache/clear"} <= known
     for path, tail in itertools.product(known, ("", "/", "?x=1")):
-        for seen in (
+        for data in (
             request("GET", path + tail),
             request("POST", path + tail),
             upgrade(path + tail),
         ):
-            assert not refused(seen), path
+            assert not refusal_status(data), path
 
 
 @pytest.mark.parametrize(
     "path", ["/docs.php", "/healthcheck", "/metrics.old", "/v1/models.json", "/cache", "/v1/audio"]
 )
-def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) -> None:
-    assert refused(request("GET", path)) == 404
+def test_a_path_that_only_begins_like_a_known_one_is_refused(path: str) -> None:
+    assert refusal_status(request("GET", path)) == 404
 
 
-# ------------------------------------------------------------------------------- what isn't certain
+# ----------------------------------------------------------------------------- what can't be judged
 
 
 @pytest.mark.parametrize(
-    "seen",
+    "data",
     [
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"\r\n" + request("GET", "/nothing"),
@@ -269,33 +274,33 @@ def test_what_only_begins_as_a_path_of_the_server_s_is_a_strangers(path: str) ->
         b"\r\n\r\n\0\r\nQUIT\n",
     ],
 )
-def test_what_is_not_read_here_is_not_refused(seen: bytes) -> None:
-    assert not refused(seen, **GUARDED)
+def test_a_head_that_the_gateway_cannot_read_is_not_refused(data: bytes) -> None:
+    assert not refusal_status(data, **GUARDED)
 
 
-def test_what_can_never_be_a_request_is_refused_at_once() -> None:
+def test_bytes_that_cannot_become_a_request_are_refused_at_once() -> None:
     hello = b"\x16\x03\x01\x02\x00\x01\x00\x01"
-    assert Doorstep(GUARDED).knows(RequestHead(hello))
-    assert refused(hello) == refused(b"\x00\x00", **GUARDED) == 400
+    assert Doorstep(GUARDED).can_judge(RequestHead(hello))
+    assert refusal_status(hello) == refusal_status(b"\x00\x00", **GUARDED) == 400
 
 
-def test_a_head_is_judged_once_it_is_whole_where_there_are_keys() -> None:
+def test_with_keys_a_head_is_judged_when_it_is_whole() -> None:
     whole = request("POST", SPEECH, f"Authorization: Bearer {SECRET}")
     for end in range(1, len(whole)):
-        assert Doorstep(GUARDED).knows(RequestHead(whole[:end])) == (end == len(whole)), end
-    assert Doorstep(GUARDED).knows(RequestHead(whole))
-    assert Doorstep({}).knows(RequestHead(b"POST /x HTTP/1.1\r\n"))
+        assert Doorstep(GUARDED).can_judge(RequestHead(whole[:end])) == (end == len(whole)), end
+    assert Doorstep(GUARDED).can_judge(RequestHead(whole))
+    assert Doorstep({}).can_judge(RequestHead(b"POST /x HTTP/1.1\r\n"))
     endless = RequestHead(request("POST", SPEECH, "x: " + "a" * MAX_HEAD_BYTES)[:MAX_HEAD_BYTES])
-    assert Doorstep(GUARDED).knows(endless)
-    assert told(Doorstep(GUARDED).answer(endless))[0] == 431
+    assert Doorstep(GUARDED).can_judge(endless)
+    assert status_and_error(Doorstep(GUARDED).refuse(endless))[0] == 431
 
 
 @pytest.mark.parametrize("listed", ["a:b:c:d", ", ,", " "])
-def test_keys_that_make_no_sense_refuse_nobody(listed: str) -> None:
+def test_with_invalid_keys_the_gateway_refuses_no_request(listed: str) -> None:
     with pytest.raises(ValueError, match="API_KEYS"):
         create_app(Settings(api_keys=listed), Fakes().model)
-    assert not refused(request("POST", SPEECH), API_KEYS=listed)
-    assert not refused(request("POST", SPEECH, "Authorization: Bearer x"), API_KEYS=listed)
+    assert not refusal_status(request("POST", SPEECH), API_KEYS=listed)
+    assert not refusal_status(request("POST", SPEECH, "Authorization: Bearer x"), API_KEYS=listed)
 
 
 def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
@@ -303,19 +308,19 @@ def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
     path.write_text(key_table("home", SECRET))
     step = Doorstep({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
 
-    def may(key: str) -> bool:
-        return not step.answer(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))
+    def allowed(key: str) -> bool:
+        return not step.refuse(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))
 
-    assert [may(SECRET), may("sk-phone"), may("sk-new")] == [True, True, False]
+    assert [allowed(SECRET), allowed("sk-phone"), allowed("sk-new")] == [True, True, False]
     path.write_text(key_table("home", "sk-new").upper().replace("SHA256", "sha256"))
-    assert [may(SECRET), may("sk-phone"), may("sk-new")] == [False, True, True]
+    assert [allowed(SECRET), allowed("sk-phone"), allowed("sk-new")] == [False, True, True]
     path.write_text("")
-    assert [may("sk-phone"), may("sk-new")] == [True, False]
+    assert [allowed("sk-phone"), allowed("sk-new")] == [True, False]
     for broken in (b"\\", b"-" * (2**20 + 1)):
         path.write_bytes(broken)
-        assert may("sk-wrong")
+        assert allowed("sk-wrong")
     path.unlink()
-    assert may("sk-wrong")
+    assert allowed("sk-wrong")
 
 
 def test_the_hash_is_the_one_in_the_file() -> None:
@@ -325,8 +330,8 @@ def test_the_hash_is_the_one_in_the_file() -> None:
 # -------------------------------------------------------------------------------------- the gateway
 
 
-def knock(server: Server, *parts: bytes) -> bytes:
-    """What a connection of one's own is told that says something in parts."""
+def send_parts(server: Server, *parts: bytes) -> bytes:
+    """The response on a connection over which a request is sent in parts."""
     with socket.create_connection(("127.0.0.1", server.port), 20) as connection:
         for part in parts:
             connection.sendall(part)
@@ -334,51 +339,56 @@ def knock(server: Server, *parts: bytes) -> bytes:
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
-def test_strangers_do_not_wake_the_server_and_a_key_does(tmp_path: Path) -> None:
+def test_only_a_request_with_a_key_starts_the_server(tmp_path: Path) -> None:
     file = tmp_path / "keys.toml"
     file.write_text(key_table("home", SECRET))
     with sleeping(API_KEYS_FILE=str(file)) as server:
         body = speech_body(FIRST)
         post = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         post += "Content-Type: application/json\r\n"
-        stranger, guest = (
+        without_key, with_key = (
             f"{post}\r\n{body}".encode(),
             f"{post}Authorization: Bearer {SECRET}\r\n\r\n{body}".encode(),
         )
-        assert told(knock(server, stranger)) == told(
-            knock(server, stranger[:9], stranger[9:70], stranger[70:])
+        assert status_and_error(send_parts(server, without_key)) == status_and_error(
+            send_parts(server, without_key[:9], without_key[9:70], without_key[70:])
         )
-        assert told(knock(server, stranger))[0] == 401
-        assert told(knock(server, guest.replace(b"home", b"away")))[0] == 401
+        assert status_and_error(send_parts(server, without_key))[0] == 401
+        assert status_and_error(send_parts(server, with_key.replace(b"home", b"away")))[0] == 401
         assert [get(server, path).status_code for path in ("/", "/.env", "/v1/audio/lexicons")] == [
             401
         ] * 3
         assert (
-            told(knock(server, request("GET", "/.env", f"Authorization: Bearer {SECRET}")))[0]
+            status_and_error(
+                send_parts(server, request("GET", "/.env", f"Authorization: Bearer {SECRET}"))
+            )[0]
             == 404
         )
-        assert told(knock(server, b"\x16\x03\x01\x02\x00\x01"))[0] == 400
+        assert status_and_error(send_parts(server, b"\x16\x03\x01\x02\x00\x01"))[0] == 400
         assert (
             get(server, "/v1/models").status_code == get(server, "/healthz/live").status_code == 200
         )
-        with pytest.raises(websockets.InvalidStatus) as refused, connect(server.socket_url):
+        with pytest.raises(websockets.InvalidStatus) as failure, connect(server.socket_url):
             pass
-        assert refused.value.response.status_code == 401
+        assert failure.value.response.status_code == 401
         stalling = socket.create_connection(("127.0.0.1", server.port))
-        stalling.sendall(guest[:70])
+        stalling.sendall(with_key[:70])
         time.sleep(0.2)
         assert starts(server) == 0
         assert psutil.Process(server.process.pid).memory_info().rss < 14 * 2**20
 
-        assert told(knock(server, guest[:40], guest[40:150], guest[150:]))[0] == 200
+        assert (
+            status_and_error(send_parts(server, with_key[:40], with_key[40:150], with_key[150:]))[0]
+            == 200
+        )
         assert starts(server) == 1
-        stalling.sendall(guest[70:])
+        stalling.sendall(with_key[70:])
         with stalling:
             assert stalling.recv(12) == b"HTTP/1.1 200"
         assert SECRET not in server.log.read_text()
 
 
-def test_a_websocket_with_a_key_wakes_the_server() -> None:
+def test_a_websocket_with_a_key_starts_the_server() -> None:
     with (
         sleeping(API_KEYS=KEY_LIST) as server,
         connect(server.socket_url, subprotocols=["speech", f"bearer.{SECRET}"]) as connection,
@@ -387,7 +397,7 @@ def test_a_websocket_with_a_key_wakes_the_server() -> None:
         assert receive_clip(connection) == offline(FIRST)
 
 
-def test_without_keys_nobody_is_asked_for_one_but_nobody_is_woken_for_nothing() -> None:
+def test_without_keys_an_unknown_path_does_not_start_the_server() -> None:
     with sleeping(IDLE_TIMEOUT="0.2") as server:
         for path in ("/", "/favicon.ico", "/.env", "/v1/chat/completions"):
             assert get(server, path).status_code == 404
@@ -397,27 +407,42 @@ def test_without_keys_nobody_is_asked_for_one_but_nobody_is_woken_for_nothing() 
         assert starts(server) == 1
 
 
-def test_discovery_that_is_closed_is_closed_asleep_too() -> None:
+def test_without_public_discovery_the_gateway_asks_for_a_key_too() -> None:
     given = {"HOST": "127.0.0.1", "PORT": "0", **GUARDED, "PUBLIC_DISCOVERY": "false"}
-    asleep = gateway.Gateway(gateway.Settings(given))
+    sleeping_gateway = Gateway(GatewaySettings(given))
     try:
         for path in ("/health", "/metrics", "/v1/models"):
-            assert told(asleep._answer(RequestHead(request("GET", path))))[0] == 401
             assert (
-                told(
-                    asleep._answer(
+                status_and_error(sleeping_gateway.own_response(RequestHead(request("GET", path))))[
+                    0
+                ]
+                == 401
+            )
+            assert (
+                status_and_error(
+                    sleeping_gateway.own_response(
                         RequestHead(request("GET", path, f"Authorization: Bearer {SECRET}"))
                     )
                 )[0]
                 == 200
             )
-        assert told(asleep._answer(RequestHead(request("GET", "/healthz/live"))))[0] == 200
+        assert (
+            status_and_error(
+                sleeping_gateway.own_response(RequestHead(request("GET", "/healthz/live")))
+            )[0]
+            == 200
+        )
     finally:
-        asleep.listeners[0].close()
+        sleeping_gateway.listeners[0][1].close()
 
 
-def test_of_a_long_head_that_has_not_ended_only_the_first_line_is_read() -> None:
-    """It is looked at ten times a second until it ends."""
-    asked = RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000)
-    assert (asked.begun, asked.whole, asked.path, asked.field(b"a")) == (True, False, "/x", b"")
-    assert RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000 + b"\r\n").field(b"a") == b"b"
+def test_only_the_first_line_of_a_long_unfinished_head_is_read() -> None:
+    """The gateway looks at such a head ten times a second until it ends."""
+    head = RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000)
+    assert (head.has_first_line, head.is_whole, head.path, head.header(b"a")) == (
+        True,
+        False,
+        "/x",
+        b"",
+    )
+    assert RequestHead(b"GET /x HTTP/1.1\r\n" + b"a: b\r\n" * 5000 + b"\r\n").header(b"a") == b"b"

@@ -1,5 +1,4 @@
-"""The process that sleeps on the socket: whom it wakes the server for, and that nobody is lost on
-the way."""
+"""The gateway: which requests start the server, and that no request is lost on the way."""
 
 from __future__ import annotations
 
@@ -21,13 +20,16 @@ import pytest
 from prometheus_client import generate_latest
 from starlette.datastructures import Headers
 
-import gateway as program
+import gateway as gateway_module
 from edge.paths import REQUEST_ID
-from gateway.doorstep import RequestHead
+from gateway import Gateway
+from gateway.child import Child, reason
+from gateway.listen import Settings as GatewaySettings
+from gateway.request_head import RequestHead
 from server import VERSION, create_app
 from settings import Settings
 from tests.captured_logs import captured_logs
-from tests.documented import undocumented
+from tests.documented import strange
 from tests.engine.qwen3 import checkpoints
 from tests.gateway_process import get, server_process, sleeping, starts
 from tests.keys import key_table
@@ -48,8 +50,8 @@ from tests.process_clients import (
 from tests.serving import EVENTS, FIRST, PCM, SPEECH, TWO, Fakes, offline, plain_audio
 
 
-def refused(**settings: str) -> str:
-    """What a gateway that can't start says."""
+def failed_start(**settings: str) -> str:
+    """The error output of a gateway that can't start."""
     environment = {**os.environ, "HOST": "127.0.0.1", **settings}
     ended = subprocess.run(
         [sys.executable, "-m", "gateway"],
@@ -63,16 +65,16 @@ def refused(**settings: str) -> str:
     return ended.stderr.decode()
 
 
-def ask(server: Server, text: str = FIRST) -> bytes:
+def request_clip(server: Server, text: str = FIRST) -> bytes:
     with server.client() as client:
         return client.post(SPEECH, json=json.loads(speech_body(text))).raise_for_status().content
 
 
-def raw(server: Server) -> socket.socket:
+def connect_to(server: Server) -> socket.socket:
     return socket.create_connection(("127.0.0.1", server.port), 20)
 
 
-def reply(connection: socket.socket) -> str:
+def read_all(connection: socket.socket) -> str:
     with connection:
         return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
 
@@ -80,7 +82,7 @@ def reply(connection: socket.socket) -> str:
 # ------------------------------------------------------------------------------------------- asleep
 
 
-def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
+def test_the_gateway_answers_polling_without_starting_the_server() -> None:
     with sleeping(MODEL_ID="some/model") as server:
         health = get(server, "/health?full=1").json()
         assert (health["status"], health["gateway"], health["model_loaded"]) == (
@@ -104,35 +106,35 @@ def test_asleep_it_answers_what_machines_ask_and_starts_nothing() -> None:
 
         assert get(server, "/v1/test").json() == {"status": "ok"}
         for path in ("/health", "/healthz/live", "/healthz/ready"):
-            told = get(server, path).json()
-            assert (told["state"], told["version"]) == ("asleep", VERSION)
+            report = get(server, path).json()
+            assert (report["state"], report["version"]) == ("asleep", VERSION)
 
-        slow = raw(server)  # a first line in pieces
+        slow = connect_to(server)  # a first line in pieces
         slow.sendall(b"GET /hea")
         time.sleep(0.2)
         slow.sendall(b"lth HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert reply(slow).startswith("HTTP/1.1 200 OK")
-        raw(server).close()  # and somebody who only knocks
+        assert read_all(slow).startswith("HTTP/1.1 200 OK")
+        connect_to(server).close()  # and a connection without a request
         assert get(server, "/health").json()["starts"] == starts(server) == 0
 
 
-def asleep(**given: str) -> program.Gateway:
-    return program.Gateway(program.Settings({"HOST": "127.0.0.1", "PORT": "0", **given}))
+def sleeping_gateway(**given: str) -> Gateway:
+    return Gateway(GatewaySettings({"HOST": "127.0.0.1", "PORT": "0", **given}))
 
 
-def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Headers, bytes]:
-    """What it answers itself to a GET, as it is sent."""
+def own_response(gateway: Gateway, path: str, *lines: str) -> tuple[int, Headers, bytes]:
+    """The gateway's own response to a GET: status, headers and body."""
     seen = "\r\n".join([f"GET {path} HTTP/1.1", "Host: x", *lines, "", ""]).encode("latin-1")
     asked, (ours, theirs) = RequestHead(seen), socket.socketpair()
     with ours, theirs:
         theirs.sendall(seen)
         ours.setblocking(False)
-        if answer := gateway._answer(asked):
-            gateway._send(ours, answer)
+        if answer := gateway.own_response(asked):
+            gateway.respond(ours, answer)
         else:
-            gateway._want(ours, asked)
+            gateway.wait_for_server(ours, asked)
         head, _, body = theirs.recv(2**16).partition(b"\r\n\r\n")
-        gateway._drop(gateway.answered, ours)
+        gateway.close(gateway.answered, ours)
     status, *fields = head.split(b"\r\n")
     pairs = [field.partition(b": ") for field in fields]
     return (
@@ -146,21 +148,20 @@ def answered(gateway: program.Gateway, path: str, *lines: str) -> tuple[int, Hea
     ("state", "pause", "well"),
     [("asleep", 0, True), ("failing", 9, False), ("failing", -1, True), ("stopping", 0, False)],
 )
-def test_what_it_answers_itself_is_as_the_document_says(
-    state: str, pause: float, well: bool
-) -> None:
-    """The server's own answers and these are of one shape, or of one of two that the document
-    names. After a start that failed it isn't ready for a while, and then it is: only a request can
-    show that it got well."""
-    gateway = asleep(API_KEYS="home:sk-home")
-    gateway.stopping, gateway.in_a_row, gateway.why = (
+def test_own_responses_match_the_openapi_document(state: str, pause: float, well: bool) -> None:
+    """The document describes the server's responses and the gateway's. After a start that failed the
+    gateway isn't ready for a while. Then it is: only a request can show that the server has
+    recovered.
+    """
+    gateway = sleeping_gateway(API_KEYS="home:sk-home")
+    gateway.stopping, gateway.consecutive_failures, gateway.failure = (
         state == "stopping",
         int(state == "failing"),
         "no room",
     )
     gateway.retry_at = time.monotonic() + pause
     statuses = {}
-    with gateway.listeners[0], gateway.selector:
+    with gateway.listeners[0][1], gateway.selector:
         for path in (
             "/health",
             "/healthz/live",
@@ -174,12 +175,12 @@ def test_what_it_answers_itself_is_as_the_document_says(
                 if (path, key, well) == (SPEECH, "sk-home", True):
                     continue  # it would start the server
                 page = "Origin: http://localhost:3000"
-                status, headers, body = answered(
+                status, headers, body = own_response(
                     gateway, path, f"Authorization: Bearer {key}", page
                 )
                 assert headers["access-control-allow-origin"] == "http://localhost:3000"
                 method = "POST" if path == SPEECH else "GET"
-                assert not list(undocumented(method, path, status, headers, body)), path
+                assert not list(strange(method, path, status, headers, body)), path
                 statuses[path, key] = status
                 if path.startswith("/health") and status != 401:
                     assert json.loads(body)["state"] == state
@@ -191,70 +192,72 @@ def test_what_it_answers_itself_is_as_the_document_says(
     assert statuses["/v1/test", "sk-wrong"] == statuses[SPEECH, "sk-wrong"] == 401
 
 
-def test_every_answer_of_its_own_has_the_callers_id_or_a_new_one() -> None:
-    gateway = asleep(API_KEYS="home:sk-home")
+def test_own_responses_have_the_clients_request_id_or_a_new_one() -> None:
+    gateway = sleeping_gateway(API_KEYS="home:sk-home")
     gateway.stopping = True
-    with gateway.listeners[0], gateway.selector:
+    with gateway.listeners[0][1], gateway.selector:
         for path in ("/health", "/v1/models", "/v1/test", "/metrics", "/nowhere", SPEECH):
             for key in ("sk-home", "sk-wrong"):
-                said = f"Authorization: Bearer {key}"
+                authorization = f"Authorization: Bearer {key}"
                 for sane in ("a-1.b:c/d+e=_", "caf\u00e9"):
                     assert (
-                        answered(gateway, path, said, f"X-Request-Id: {sane}")[1]["x-request-id"]
+                        own_response(gateway, path, authorization, f"X-Request-Id: {sane}")[1][
+                            "x-request-id"
+                        ]
                         == sane
                     )
                 made = {
-                    answered(gateway, path, said, *more)[1]["x-request-id"]
+                    own_response(gateway, path, authorization, *more)[1]["x-request-id"]
                     for more in ([], ["x-request-id: a b"])
                 }
                 assert len(made) == 2
                 assert all(len(one) == 32 and REQUEST_ID.fullmatch(one) for one in made)
 
 
-def test_however_often_it_failed_the_next_pause_is_a_minute_at_the_most() -> None:
-    gateway = asleep(ENGINE="qwen3")
-    with gateway.listeners[0], gateway.selector:
+def test_the_pause_after_failed_starts_is_at_most_a_minute() -> None:
+    gateway = sleeping_gateway(ENGINE="qwen3")
+    with gateway.listeners[0][1], gateway.selector:
         for before in (0, 1, 5, 10**6):
-            gateway.in_a_row = before
-            gateway._start()
+            gateway.consecutive_failures = before
+            gateway.start_server()
             assert gateway.child
             _, status = os.waitpid(gateway.child.pid, 0)
-            gateway._ended(gateway.child, status)
-            assert min(60, 2**before if before < 9 else 60) - 1 < gateway._pause() <= 60
-            assert gateway.in_a_row == before + 1
+            gateway.server_ended(gateway.child, status)
+            assert min(60, 2**before if before < 9 else 60) - 1 < gateway.seconds_to_retry() <= 60
+            assert gateway.consecutive_failures == before + 1
 
 
 @pytest.mark.parametrize("on", ["true", "false"])
-def test_figures_are_shown_where_the_server_shows_them(on: str) -> None:
-    gateway = asleep(PROMETHEUS_ENABLED=on)
-    with gateway.listeners[0], gateway.selector:
+def test_metrics_are_answered_only_if_they_are_enabled(on: str) -> None:
+    gateway = sleeping_gateway(PROMETHEUS_ENABLED=on)
+    with gateway.listeners[0][1], gateway.selector:
         gateway.stopping = True  # or it would start the server, which knows no such page
-        assert answered(gateway, "/metrics")[0] == (200 if on == "true" else 503)
+        assert own_response(gateway, "/metrics")[0] == (200 if on == "true" else 503)
 
 
-def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_told(
+def test_closed_connections_do_not_count_as_waiting_and_excess_ones_get_503(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(program, "HELD", 3)
-    gateway = asleep()
+    monkeypatch.setattr(gateway_module, "MAX_WAITING", 3)
+    gateway = sleeping_gateway()
     # which starts; first, for until it runs its program it holds our sockets
-    gateway.child = program.Child({}, 1, 0)
+    gateway.child = Child({}, 1, 0)
     pairs = [socket.socketpair() for _ in range(3)]
-    with gateway.listeners[0], gateway.selector, contextlib.ExitStack() as stack:
+    with gateway.listeners[0][1], gateway.selector, contextlib.ExitStack() as stack:
         for ours, theirs in pairs:
             stack.enter_context(ours)
             stack.enter_context(theirs)
         try:
             gateway.waiting = [ours for ours, _ in pairs]
-            status, headers, body = answered(gateway, SPEECH)
+            status, headers, body = own_response(gateway, SPEECH)
             assert (status, json.loads(body)["error"]["code"]) == (503, "queue_full")
             assert headers["retry-after"] == "5"
-            assert answered(gateway, "/healthz/live")[0] == 200
+            assert own_response(gateway, "/healthz/live")[0] == 200
             pairs[0][1].close()
             pairs[1][1].shutdown(socket.SHUT_WR)
             mine, other = socket.socketpair()
             stack.enter_context(other)
-            gateway._want(mine, RequestHead(b"GET /x HTTP/1.1\r\n\r\n"))
+            gateway.wait_for_server(mine, RequestHead(b"GET /x HTTP/1.1\r\n\r\n"))
             assert gateway.waiting == [pairs[2][0], mine]
             mine.close()
         finally:
@@ -262,38 +265,38 @@ def test_who_hung_up_while_he_waited_is_no_caller_and_of_too_many_the_last_are_t
             os.waitpid(gateway.child.pid, 0)
 
 
-def test_its_figures_are_named_as_the_servers_are() -> None:
-    """The same types and the same help, so that a series goes on when the server sleeps."""
+def test_the_gateways_metrics_have_the_servers_names_and_help() -> None:
+    """A series continues when the server ends, because type and help are the same."""
     metrics = create_app(Settings(gateway_fd=9), Fakes().model).state.speech.metrics
     servers = {
         line
         for line in generate_latest(metrics.registry).decode().splitlines()
         if line.startswith("#")
     }
-    gateway = asleep()
-    with gateway.listeners[0], gateway.selector:
-        page = answered(gateway, "/metrics")[2].decode().splitlines()
+    gateway = sleeping_gateway()
+    with gateway.listeners[0][1], gateway.selector:
+        page = own_response(gateway, "/metrics")[2].decode().splitlines()
     assert {line for line in page if line.startswith("#")} <= servers
     assert {"tts_gpu_allocated_bytes 0", "tts_gpu_reserved_bytes 0", "tts_model_loaded 0"} <= {
         *page
     }
 
 
-def test_however_many_are_silent_the_next_one_is_heard() -> None:
+def test_many_silent_connections_do_not_block_the_next_one() -> None:
     with sleeping() as server:
-        silent = [raw(server) for _ in range(600)]
+        silent = [connect_to(server) for _ in range(600)]
         assert get(server, "/health").status_code == 200
         for connection in silent:
             connection.close()
         assert starts(server) == 0
 
 
-def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
-    gateway = asleep()
+def test_a_connection_with_its_response_is_closed_when_the_client_closes_it() -> None:
+    gateway = sleeping_gateway()
     ours, theirs = socket.socketpair()
-    with gateway.listeners[0], gateway.selector, ours, theirs:
+    with gateway.listeners[0][1], gateway.selector, ours, theirs:
         theirs.sendall(b"the rest of a body")
-        gateway._send(ours, b"an answer")
+        gateway.respond(ours, b"an answer")
         assert theirs.recv(100) == b"an answer"
         for held in (True, False):
             ((key, _),) = gateway.selector.select(1)
@@ -302,13 +305,14 @@ def test_an_answered_caller_is_let_go_when_he_has_gone() -> None:
             theirs.close()
 
 
-def test_it_costs_little_and_gives_it_back() -> None:
-    """GATEWAY_MODE makes the server's own program a gateway, of twelve megabytes where Python may
-    keep its bytecode."""
+def test_the_gateway_uses_little_memory_and_few_descriptors() -> None:
+    """GATEWAY_MODE turns the server's program into the gateway, which takes 12 MB where Python may
+    keep its bytecode.
+    """
     with running(ENGINE="fake", GATEWAY_MODE="true", IDLE_TIMEOUT="0.2") as server:
         assert server_process(server) is None
         process = psutil.Process(server.process.pid)
-        ask(server)
+        request_clip(server)
         wait_until(lambda: server_process(server) is None)
         assert get(server, "/health").json()["starts"] == 1
         assert process.memory_info().rss < 14 * 2**20
@@ -316,13 +320,13 @@ def test_it_costs_little_and_gives_it_back() -> None:
         assert process.num_fds() < 12
 
 
-# -------------------------------------------------------------------------------------- it wakes up
+# ---------------------------------------------------------------------------- the server is started
 
 
 def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> None:
     with sleeping() as server, concurrent.futures.ThreadPoolExecutor(8) as pool:
-        silent = raw(server)
-        asking = [pool.submit(ask, server, text) for text in [FIRST, TWO] * 4]
+        silent = connect_to(server)
+        asking = [pool.submit(request_clip, server, text) for text in [FIRST, TWO] * 4]
         wait_until(lambda: starts(server))
         assert get(server, "/health").json()["gateway"] == "starting"
         assert [one.result() for one in asking] == [offline(FIRST), offline(TWO)] * 4
@@ -331,30 +335,30 @@ def test_concurrent_first_requests_start_one_server_and_are_all_answered() -> No
         assert (health["engine"], health["model_loaded"]) == ("fake", True)
         # accepted by the gateway
         silent.sendall(b"GET /v1/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-        assert reply(silent).endswith('{"status":"ok"}')
+        assert read_all(silent).endswith('{"status":"ok"}')
         assert plain_audio(curl_speech(server, TCP, EVENTS).decode()) == offline(TWO)
 
 
-def test_an_upload_that_wakes_the_server_arrives_whole() -> None:
+def test_an_upload_that_starts_the_server_arrives_whole() -> None:
     text = " ".join([TWO] * 400)  # more than the gateway looks at, and than a socket holds
     with sleeping(MAX_INPUT_CHARS="10") as server, server.client() as client:
-        told = client.post(SPEECH, json={"input": text * 10})
-        assert told.status_code == 413
-        assert str(len(text * 10)) in told.json()["error"]["message"]
+        response = client.post(SPEECH, json={"input": text * 10})
+        assert response.status_code == 413
+        assert str(len(text * 10)) in response.json()["error"]["message"]
 
 
-def test_a_websocket_wakes_the_server_and_goes_on_for_as_long_as_it_is_used() -> None:
+def test_a_websocket_starts_the_server_and_keeps_it_while_it_is_used() -> None:
     with sleeping(IDLE_TIMEOUT="0.3") as server:
         with open_websocket(server) as connection:
             for text in (FIRST, TWO):
                 connection.send(speech_body(text))
                 assert receive_clip(connection) == offline(text)
             wait_until(lambda: server_process(server) is None)  # it was idle, open as it is
-        assert ask(server) == offline(FIRST)
+        assert request_clip(server) == offline(FIRST)
         assert starts(server) == 2
 
 
-def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
+def test_usage_of_the_day_survives_an_idle_stop(tmp_path: Path) -> None:
     keys = tmp_path / "keys.toml"
     keys.write_text(key_table("home", "sk-home", audio_seconds_per_day=1))
     given = {
@@ -365,23 +369,21 @@ def test_a_keys_day_goes_on_over_an_idle_stop(tmp_path: Path) -> None:
     statuses = []
     with sleeping(**given) as server, server.client() as client:
         for _ in range(2):
-            said = client.post(
+            response = client.post(
                 SPEECH,
                 json=json.loads(speech_body(TWO)),
                 headers={"Authorization": "Bearer sk-home"},
             )
-            statuses.append(said.status_code)
+            statuses.append(response.status_code)
             wait_until(lambda: server_process(server) is None)
         assert starts(server) == 2
     assert statuses == [200, 429]
 
 
-def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_comes_meanwhile() -> (
-    None
-):
-    """He may take his time, and the gateway lets nobody in while there is a server."""
+def test_a_request_during_an_idle_stop_is_served_and_calls_the_stop_off() -> None:
+    """Its response may take long, and the gateway accepts no connection while a server serves."""
     with sleeping(IDLE_TIMEOUT="0.3") as server:
-        assert ask(server) == offline(FIRST)
+        assert request_clip(server) == offline(FIRST)
         late = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
         with socket.socket() as late.sock:
             # what isn't read isn't sent
@@ -392,13 +394,13 @@ def test_who_speaks_up_while_an_idle_server_stops_is_served_and_so_is_whoever_co
             with late.getresponse() as stream:
                 first = stream.read(1000)
                 assert get(server, "/health").json()["engine"] == "fake"
-                assert ask(server, TWO) == offline(TWO)
+                assert request_clip(server, TWO) == offline(TWO)
                 assert first + stream.read() == offline(LONG_TEXT)
         wait_until(lambda: server_process(server) is None)
         assert starts(server) == 1
 
 
-def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_nobody_up() -> None:
+def test_a_stream_outlives_the_idle_timeout_and_polling_does_not_prevent_the_stop() -> None:
     with sleeping(IDLE_TIMEOUT="0.2") as server:
         with streaming(server) as stream:
             first = stream.read(1000)
@@ -408,15 +410,16 @@ def test_a_stream_that_outlives_the_idle_timeout_is_not_cut_and_polling_keeps_no
         wait_until(lambda: get(server, "/health").json().get("gateway") == "asleep")
 
 
-def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
-    """Callers whose pauses are about as long as the idle timeout, so that they come in at every
-    moment of the stop."""
+def test_no_request_is_lost_while_the_server_starts_and_stops() -> None:
+    """The clients pause for about as long as the idle timeout, so that their requests come at every
+    moment of the stop.
+    """
 
     def caller(number: int) -> list[bytes]:
         heard = []
         for turn in range(5):
             time.sleep(0.02 * ((number * 5 + turn * 7) % 17))
-            heard.append(ask(server, TWO if turn % 2 else FIRST))
+            heard.append(request_clip(server, TWO if turn % 2 else FIRST))
         return heard
 
     with sleeping(IDLE_TIMEOUT="0.1") as server, concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -426,16 +429,17 @@ def test_nobody_is_lost_while_the_server_comes_and_goes() -> None:
         assert starts(server) >= 2
 
 
-def test_a_server_that_was_started_in_a_hurry_lacks_nothing() -> None:
-    """Importing is cut short for it (gateway/launch.py): what describes the API is built when it is
-    asked for."""
+def test_a_server_that_was_launched_with_fewer_imports_lacks_nothing() -> None:
+    """gateway/launch.py postpones some imports. The OpenAPI models are built when they are first
+    needed.
+    """
     with sleeping(IDLE_TIMEOUT="0") as server:
         assert get(server, "/openapi.json").json() == create_app(Settings(engine="fake")).openapi()
         assert get(server, "/docs").status_code == 200
         assert get(server, "/health").json()["engine"] == "fake"
 
 
-def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> None:
+def test_a_unix_socket_starts_the_server_and_outlives_it(tmp_path: Path) -> None:
     both = {"UNIX_SOCKET_PATH": str(tmp_path / "tts.sock"), "PORT": str(free_port())}
     with sleeping(**both, IDLE_TIMEOUT="0.2") as server:
         assert curl_speech(server, Transport(unix=True), PCM) == offline(TWO)
@@ -448,13 +452,13 @@ def test_a_unix_socket_wakes_the_server_too_and_outlives_it(tmp_path: Path) -> N
         assert not Path(both["UNIX_SOCKET_PATH"]).exists()
 
 
-def test_with_tls_whoever_says_something_wakes_the_server(tmp_path: Path) -> None:
+def test_with_tls_any_bytes_start_the_server(tmp_path: Path) -> None:
     with sleeping(**certificate(tmp_path)) as server:  # its first question was for /health
         assert starts(server) == 1
         assert curl_speech(server, Transport(curl=("--insecure",)), PCM) == offline(TWO)
 
 
-def test_over_http2_the_first_connection_is_spliced_and_the_others_are_not() -> None:
+def test_over_http2_only_the_first_connection_is_forwarded() -> None:
     with sleeping(HTTP2="true") as server:
         transport = Transport("", "2", ("--http2-prior-knowledge",))
         assert curl_speech(server, transport, SPEECH) == offline(TWO)
@@ -467,7 +471,7 @@ def test_over_http2_the_first_connection_is_spliced_and_the_others_are_not() -> 
             assert gateway.num_threads() == 1
 
 
-# ---------------------------------------------------------------------------------- what goes wrong
+# ------------------------------------------------------------------------------------------- faults
 
 
 def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() -> None:
@@ -488,21 +492,17 @@ def test_a_server_that_cannot_start_is_a_503_with_the_reason_and_then_a_pause() 
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_model_that_cannot_be_loaded_is_a_503_with_the_loads_own_words(
-    form: str, tmp_path: Path
-) -> None:
+def test_a_model_that_cannot_be_loaded_is_a_503_with_the_reason(form: str, tmp_path: Path) -> None:
     whole = checkpoints.build(tmp_path)
-    (
-        whole / "speech_tokenizer" / "model.safetensors"
-    ).unlink()  # found out by its load, and by nobody before
+    (whole / "speech_tokenizer" / "model.safetensors").unlink()  # only the load finds out
     with (
         sleeping(ENGINE="qwen3", MODEL_ID=str(whole), LOG_FORMAT=form) as server,
         server.client() as client,
     ):
-        told = client.post(SPEECH, json={"input": "Hi."})
-        assert told.status_code == 503
+        response = client.post(SPEECH, json={"input": "Hi."})
+        assert response.status_code == 503
         why = f"The model can't be loaded: {whole} lacks speech_tokenizer/model.safetensors: "
-        assert told.json()["error"]["message"].startswith(f"The server can't start: {why}")
+        assert response.json()["error"]["message"].startswith(f"The server can't start: {why}")
         assert client.get("/health").json()["reason"].startswith(why)
         assert b"Traceback" not in server.log.read_bytes()
         assert b"Exiting" not in server.log.read_bytes()
@@ -532,31 +532,28 @@ def test_without_a_gateway_a_model_that_cannot_be_loaded_ends_the_start_with_a_s
     assert b"Traceback" not in ended.stderr
 
 
-async def test_a_load_that_fails_as_nobody_expected_leaves_a_trace_then_a_sentence_and_no_task() -> (
-    None
-):
+async def test_an_unexpected_load_error_leaves_a_trace_then_a_sentence_and_no_task() -> None:
     def break_down() -> None:
         raise RuntimeError("no kernel image\n  for this device")
 
     app = create_app(Settings(preload_model=True), Fakes(load=break_down).model)
-    with captured_logs("text") as said, pytest.raises(SystemExit):
+    with captured_logs("text") as log, pytest.raises(SystemExit):
         await app.router.lifespan_context(app).__aenter__()
-    *trace, last = said.getvalue().splitlines()
+    *trace, last = log.getvalue().splitlines()
     assert last.endswith("The model can't be loaded: RuntimeError: no kernel image for this device")
     assert [line for line in trace if line.startswith("RuntimeError (LOG_TEXT=false")]
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
-def test_its_figures_are_the_servers_too_and_count_every_start(tmp_path: Path) -> None:
-    """A start that failed, one that went well, and the sleep after it: the same names all the
-    while."""
+def test_the_count_of_starts_continues_in_the_servers_metrics(tmp_path: Path) -> None:
+    """The metrics keep their names through a failed start, a good start and the sleep after it."""
     table = tmp_path / "voices.toml"  # which isn't there yet
 
     def figures(page: bytes) -> dict[str, float]:
-        said = subprocess.run(
+        checked = subprocess.run(
             ["promtool", "check", "metrics"], input=page, capture_output=True, timeout=20
         )
-        assert (said.returncode, said.stdout, said.stderr) == (0, b"", b"")
+        assert (checked.returncode, checked.stdout, checked.stderr) == (0, b"", b"")
         lines = [
             line.split() for line in page.decode().splitlines() if line.startswith("tts_gateway")
         ]
@@ -595,31 +592,29 @@ def test_a_server_that_dies_breaks_its_own_streams_only() -> None:
             dying.kill()
             with pytest.raises((http.client.IncompleteRead, ConnectionError)):
                 stream.read()
-        assert ask(server) == offline(FIRST)
+        assert request_clip(server) == offline(FIRST)
         assert starts(server) == 2
 
 
 def test_the_server_never_outlives_its_gateway() -> None:
     with sleeping() as server:
-        ask(server)
+        request_clip(server)
         left = server_process(server)
         assert left
         server.process.kill()
         wait_until(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
 
 
-def test_told_to_stop_it_sends_callers_away_until_the_server_has_finished_what_is_under_way() -> (
-    None
-):
+def test_while_the_server_drains_the_gateway_refuses_requests() -> None:
     with sleeping() as server:
         with streaming(server) as stream:
             first = stream.read(1000)
             begin_stop(server)
             wait_until(lambda: server.log.read_bytes().count(b"stopping") == 2)  # the server too
             with server.client() as client:
-                told = client.post(SPEECH, json={"input": "Hi."})
-            assert (told.status_code, told.json()["error"]["code"]) == (503, "stopping")
-            assert told.headers["retry-after"]
+                response = client.post(SPEECH, json={"input": "Hi."})
+            assert (response.status_code, response.json()["error"]["code"]) == (503, "stopping")
+            assert response.headers["retry-after"]
             assert first + stream.read() == offline(LONG_TEXT)
         assert server.ended() == 0
 
@@ -639,13 +634,13 @@ def test_a_gateway_that_cannot_listen_says_so(tmp_path: Path) -> None:
     with socket.socket() as taken, socket.socket(socket.AF_UNIX) as living:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        assert "Address already in use" in refused(PORT=str(taken.getsockname()[1]))
+        assert "Address already in use" in failed_start(PORT=str(taken.getsockname()[1]))
         living.bind(str(tmp_path / "living"))
         living.listen()
-        assert "listens on" in refused(UNIX_SOCKET_PATH=str(tmp_path / "living"))
+        assert "listens on" in failed_start(UNIX_SOCKET_PATH=str(tmp_path / "living"))
         (tmp_path / "notes").write_text("mine")
-        assert "Address already in use" in refused(UNIX_SOCKET_PATH=str(tmp_path / "notes"))
-    assert "abc" in refused(PORT="abc")
+        assert "Address already in use" in failed_start(UNIX_SOCKET_PATH=str(tmp_path / "notes"))
+    assert "abc" in failed_start(PORT="abc")
 
 
 def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> None:
@@ -675,19 +670,19 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
         (b"\n", "it said nothing"),
     ],
 )
-def test_the_reason_is_found_in_the_last_words(words: bytes, why: str) -> None:
-    assert program.reason(words) == why
+def test_the_reason_is_found_in_the_last_output(words: bytes, why: str) -> None:
+    assert reason(words) == why
 
 
 # ------------------------------------------------------------------------------- a server elsewhere
 
 
-def test_a_server_elsewhere_gets_every_connection_and_where_it_is_gone_callers_are_told() -> None:
+def test_a_server_elsewhere_gets_every_connection_and_clients_get_503_without_it() -> None:
     with running(ENGINE="fake") as elsewhere:
         worker = {"WORKER_HOST": "127.0.0.1", "WORKER_PORT": str(elsewhere.port)}
         with sleeping(**worker) as server:
             assert get(server, "/health").json()["engine"] == "fake"
-            assert ask(server, TWO) == offline(TWO)
+            assert request_clip(server, TWO) == offline(TWO)
             with open_websocket(server) as connection:
                 connection.send(speech_body(FIRST))
                 assert receive_clip(connection) == offline(FIRST)

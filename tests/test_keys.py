@@ -1,4 +1,4 @@
-"""Keys: who may do what, and how much of it; in OpenAI's words, and with no key in any log."""
+"""Keys, their scopes and their limits, with OpenAI's errors, and with no key in any log."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ DISCOVERY = [
 ]
 DISCOVERY += ["/v1/audio/voices", "/v1/audio/voices/tts-1"]
 DISCOVERY += ["/docs", "/docs/files/swagger-ui.css", "/redoc", "/openapi.json"]
-UPKEEP = [
+CHANGES = [
     ("POST", "/cache/clear"),
     ("PUT", "/v1/audio/lexicons/mine"),
     ("DELETE", "/v1/audio/lexicons/mine"),
@@ -97,10 +97,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "keys.toml"
 
 
-# ------------------------------------------------------------------------------------- who comes in
+# ---------------------------------------------------------------------------------------- which key
 
 
-async def test_without_keys_everyone_speaks_whatever_they_send() -> None:
+async def test_without_keys_every_request_is_served_whatever_it_sends() -> None:
     with serving() as server:
         for value in ("", "Bearer", "Bearer x", "Basic eDp5"):
             assert (await server.say(FIRST, headers={"Authorization": value})).status_code == 200
@@ -129,12 +129,12 @@ async def test_a_wrong_key_gets_401_that_does_not_repeat_it(served: Served, key:
     assert answer.status_code == 401
     assert key not in answer.text
     assert (await served.get("/v1/models", headers=bearer(key))).status_code == 401, (
-        "whoever tries a key is told"
+        "a wrong key is an error where none is needed too"
     )
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
-async def test_the_right_key_speaks(served: Served, scheme: str) -> None:
+async def test_the_right_key_is_accepted(served: Served, scheme: str) -> None:
     assert (
         await served.say(FIRST, headers={"Authorization": f"{scheme} {SECRET}"})
     ).status_code == 200
@@ -154,7 +154,7 @@ async def test_of_two_keys_the_first_counts(served: Served) -> None:
     assert (await served.say(FIRST, headers=both)).status_code == 200
 
 
-async def test_a_page_may_read_that_it_lacks_a_key(served: Served) -> None:
+async def test_a_web_page_can_read_a_401(served: Served) -> None:
     headers = {"origin": "http://localhost:3000", "access-control-request-method": "POST"}
     answer = await served.say(FIRST, headers=headers)
     assert answer.status_code == 401
@@ -172,12 +172,12 @@ async def test_discovery_needs_no_key(served: Served, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/audio/lexicons", "/nothing", "/v1/modelsX"])
-async def test_all_else_needs_one_to_be_read(served: Served, path: str) -> None:
+async def test_every_other_path_needs_a_key_to_be_read(served: Served, path: str) -> None:
     assert (await served.get(path)).status_code == 401
     assert (await served.get(path, headers=BEARER)).status_code in {200, 404}
 
 
-async def test_discovery_can_be_closed_but_for_probes() -> None:
+async def test_without_public_discovery_only_probes_need_no_key() -> None:
     with serving(api_keys=KEY_LIST, public_discovery=False) as server:
         for path in DISCOVERY:
             assert (await server.get(path)).status_code == 401
@@ -185,8 +185,8 @@ async def test_discovery_can_be_closed_but_for_probes() -> None:
         assert (await server.get("/healthz/live")).status_code != 401
 
 
-@pytest.mark.parametrize(("method", "path"), UPKEEP)
-async def test_upkeep_needs_the_scope_admin(served: Served, method: str, path: str) -> None:
+@pytest.mark.parametrize(("method", "path"), CHANGES)
+async def test_changes_need_the_scope_admin(served: Served, method: str, path: str) -> None:
     async with served.client() as client:
         assert (await client.request(method, path)).status_code == 401
         refused = await client.request(method, path, headers=BEARER)
@@ -201,7 +201,7 @@ async def test_upkeep_needs_the_scope_admin(served: Served, method: str, path: s
             }
 
 
-async def test_a_key_for_upkeep_alone_does_not_speak(served: Served) -> None:
+async def test_a_key_with_the_scope_admin_alone_cannot_speak(served: Served) -> None:
     assert (await served.say(FIRST, headers=bearer("sk-keeper-0123"))).status_code == 403
 
 
@@ -218,7 +218,7 @@ def open_socket(server: Served, query: str = "", **options: Any) -> websockets.c
 
 
 @pytest.mark.parametrize("way", websocket_options(""))
-async def test_a_websocket_says_its_key_in_several_ways(served: Served, way: str) -> None:
+async def test_a_websocket_can_send_its_key_in_several_ways(served: Served, way: str) -> None:
     async with open_socket(served, **websocket_options(SECRET)[way]) as socket:
         offered = websocket_options(SECRET)[way].get("subprotocols", [None])
         assert socket.subprotocol == offered[0], "a browser hangs up on an answer that picks none"
@@ -236,15 +236,15 @@ async def test_a_websocket_with_a_wrong_key_or_none_gets_401(served: Served, way
 
 
 @pytest.mark.parametrize("way", websocket_options(""))
-def test_no_key_goes_further_in(way: str) -> None:
-    told = websocket_options(SECRET)[way]
-    protocols = told.get("subprotocols", [])
+def test_a_key_is_taken_out_of_a_websocket_handshake(way: str) -> None:
+    options = websocket_options(SECRET)[way]
+    protocols = options.get("subprotocols", [])
     headers = [
         (name.lower().encode(), value.encode())
-        for name, value in told.get("additional_headers", {}).items()
+        for name, value in options.get("additional_headers", {}).items()
     ]
     headers += [(b"sec-websocket-protocol", ", ".join(protocols).encode()), (b"host", b"x")]
-    query = told.get("query", "?x=1")[1:].encode()
+    query = options.get("query", "?x=1")[1:].encode()
     scope = {
         "type": "websocket",
         "headers": headers,
@@ -257,7 +257,7 @@ def test_no_key_goes_further_in(way: str) -> None:
     assert (b"host", b"x") in scope["headers"]
 
 
-def test_no_header_with_a_key_goes_further_in() -> None:
+def test_a_key_is_taken_out_of_the_headers() -> None:
     for sent in [*key_headers(SECRET), {"Authorization": f"Basic {SECRET}"}]:
         headers = [(name.lower().encode(), value.encode()) for name, value in sent.items()]
         scope = {"type": "http", "headers": [*headers, (b"host", b"x")], "query_string": b"x=1"}
@@ -269,7 +269,7 @@ def test_no_header_with_a_key_goes_further_in() -> None:
 # ------------------------------------------------------------------------------------------- limits
 
 
-async def test_requests_a_minute(file: Path) -> None:
+async def test_requests_per_minute_are_limited(file: Path) -> None:
     with limited(file, requests_per_minute=2) as server:
         answers = [await server.say(FIRST, headers=BEARER) for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
@@ -289,13 +289,13 @@ async def test_requests_a_minute(file: Path) -> None:
         )
 
 
-async def test_characters_a_minute_are_counted_by_what_was_spoken(file: Path) -> None:
+async def test_only_spoken_characters_count_against_the_minute(file: Path) -> None:
     with limited(file, characters_per_minute=len(TWO)) as server:
         assert (await server.say("", headers=BEARER)).status_code == 400
         assert (await server.say(FIRST, headers=BEARER, voice="nobody")).status_code == 400
         assert (await server.say("This one has a <fail> in it.", headers=BEARER)).status_code == 400
-        told = await server.say(TWO, headers=BEARER)
-        assert told.headers["x-ratelimit-remaining-characters"] == str(len(TWO)), (
+        spoken = await server.say(TWO, headers=BEARER)
+        assert spoken.headers["x-ratelimit-remaining-characters"] == str(len(TWO)), (
             "what was refused is free"
         )
         refused = await server.say(FIRST, headers=BEARER)
@@ -303,7 +303,7 @@ async def test_characters_a_minute_are_counted_by_what_was_spoken(file: Path) ->
         assert refused.headers["x-ratelimit-remaining-characters"] == "0"
 
 
-async def test_audio_seconds_a_day_are_counted_whoever_hangs_up(file: Path) -> None:
+async def test_audio_seconds_per_day_are_limited(file: Path) -> None:
     with limited(file, audio_seconds_per_day=1) as server:
         assert (await server.say(TWO, headers=BEARER)).status_code == 200
         refused = await server.say(FIRST, headers=BEARER)
@@ -313,7 +313,7 @@ async def test_audio_seconds_a_day_are_counted_whoever_hangs_up(file: Path) -> N
         assert refused.headers["x-should-retry"] == "false"
 
 
-async def test_concurrency_is_given_back_by_who_finishes_and_who_leaves(file: Path) -> None:
+async def test_a_request_that_ends_or_is_cancelled_frees_its_place(file: Path) -> None:
     gate = Gate()
     with limited(file, Fakes(step=gate), concurrency=1) as server:
         speaking = asyncio.create_task(server.say(FIRST, headers=BEARER))
@@ -327,7 +327,7 @@ async def test_concurrency_is_given_back_by_who_finishes_and_who_leaves(file: Pa
         assert (await server.say(SECOND, headers=BEARER)).status_code == 200
 
 
-async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path) -> None:
+async def test_hang_ups_cancellations_and_failures_free_their_places(file: Path) -> None:
     gate = Gate()
     with limited(file, Fakes(step=gate), concurrency=3) as server:
         for number in range(1, 4):
@@ -356,13 +356,13 @@ async def test_no_turn_is_lost_by_hang_ups_cancellations_and_failures(file: Path
         assert [answer.status_code for answer in await asyncio.gather(*speaking)] == [200] * 3
 
 
-async def test_who_has_heard_all_may_ask_again_at_once(file: Path) -> None:
+async def test_a_client_that_has_its_whole_answer_may_ask_again_at_once(file: Path) -> None:
     with limited(file, concurrency=1) as server:
         for path in [SPEECH, EVENTS, PCM] * 10:
             assert (await server.say(FIRST, path, headers=BEARER)).status_code == 200
 
 
-async def test_one_keys_limits_are_not_anothers(file: Path) -> None:
+async def test_each_key_has_its_own_limits(file: Path) -> None:
     file.write_text(key_table("home", SECRET, requests_per_minute=1) + key_table("other", ADMIN))
     with serving(api_keys_file=file) as server:
         for _ in range(2):
@@ -397,7 +397,7 @@ async def test_each_request_on_a_websocket_counts(
         )
 
 
-def test_an_allowance_that_is_overdrawn_is_paid_back_before_more_is_had() -> None:
+def test_use_over_the_limit_comes_back_before_more_is_allowed() -> None:
     bucket = Allowance(60)
     assert bucket.wait(600, 0) == 0
     bucket.used += 1800  # three minutes' worth
@@ -407,9 +407,9 @@ def test_an_allowance_that_is_overdrawn_is_paid_back_before_more_is_had() -> Non
     assert bucket.remaining(600, 1000) == 600, "what wasn't used isn't saved up"
 
 
-def test_no_more_than_the_limit_is_had_on_average() -> None:
+def test_the_average_stays_at_the_limit() -> None:
     now = [0.0]
-    usage, limits, let_in = Usage(lambda: now[0]), Limits(requests_per_minute=30), 0
+    usage, limits, admitted = Usage(lambda: now[0]), Limits(requests_per_minute=30), 0
     for _ in range(6000):  # ten minutes, ten tries a second
         now[0] += 0.1
         try:
@@ -417,27 +417,27 @@ def test_no_more_than_the_limit_is_had_on_average() -> None:
         except RateLimited:
             continue
         usage.end({})
-        let_in += 1
-    assert 30 * 10 <= let_in <= 30 * 11
+        admitted += 1
+    assert 30 * 10 <= admitted <= 30 * 11
     assert not usage.running
 
 
-# --------------------------------------------------------------------------------------- a kept day
+# --------------------------------------------------------------------------------------- USAGE_FILE
 
 
 async def remains(server: Served) -> float:
-    """Before what is said now is paid for."""
+    """Seconds of audio that were left of the day before this request."""
     answer = await server.say(TWO * 4, headers=BEARER)
     return float(answer.headers["x-ratelimit-remaining-audio-seconds"])
 
 
-async def test_a_day_goes_on_in_the_next_server(file: Path, tmp_path: Path) -> None:
+async def test_usage_of_the_day_carries_over_to_the_next_server(file: Path, tmp_path: Path) -> None:
     file.write_text(key_table("home", SECRET, audio_seconds_per_day=10_000))
-    kept, told = tmp_path / "usage.json", []
+    kept, remaining = tmp_path / "usage.json", []
     for keeps in (kept, kept, None):
         with serving(api_keys_file=file, usage_file=keeps) as server:
-            told += [await remains(server), await remains(server)]
-    first, used, next_first, next_used, anew, _ = told
+            remaining += [await remains(server), await remains(server)]
+    first, used, next_first, next_used, anew, _ = remaining
     assert first == 10_000
     assert used < first
     assert next_first == pytest.approx(2 * used - first, abs=2), "two clips were paid for"
@@ -446,7 +446,7 @@ async def test_a_day_goes_on_in_the_next_server(file: Path, tmp_path: Path) -> N
     assert SECRET not in kept.read_text()
 
 
-def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
+def test_saved_usage_decreases_while_no_server_runs(tmp_path: Path) -> None:
     kept = tmp_path / "usage.json"
     UsageFile(kept).save({"home": (7200.0, 0.0), "lately": (10.0, 0.0), "idle": (0.0, 0.0)})
     entries = json.loads(kept.read_text())
@@ -461,7 +461,7 @@ def test_a_kept_day_comes_back_while_nobody_serves(tmp_path: Path) -> None:
     assert usage.headers(limits)["x-ratelimit-remaining-audio-seconds"] == "3600"
 
 
-async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path) -> None:
+async def test_a_limit_that_is_set_later_starts_with_nothing_used(file: Path) -> None:
     file.write_text(key_table("home", SECRET))
     keys = Keys("", file)
     key = keys.find(SECRET.encode()) or pytest.fail()
@@ -478,7 +478,9 @@ async def test_a_limit_that_is_set_later_begins_with_a_day_of_its_own(file: Path
     "content",
     [b"[home]\nsha256 = 1\n", b"[]", b'{"home": ["x", 1]}', b"\xff", b'{"home": [NaN, 1]}'],
 )
-def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_the_server_has_not_written_is_left_alone(
+    tmp_path: Path, content: bytes
+) -> None:
     other = tmp_path / "other"
     other.write_bytes(content)
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*isn't a file that this server has written"):
@@ -487,12 +489,12 @@ def test_a_file_that_is_not_the_servers_own_is_left_alone(tmp_path: Path, conten
 
 
 @pytest.mark.parametrize("name", ["", "nowhere/usage.json"])
-def test_usage_that_cannot_be_kept_is_told_at_the_start(tmp_path: Path, name: str) -> None:
+def test_a_usage_file_that_cannot_be_written_fails_the_start(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"USAGE_FILE=.*can't be"):
         Keys(KEY_LIST, None, usage_file=tmp_path / name)
 
 
-def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None:
+def test_a_usage_file_that_can_no_longer_be_written_is_logged(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
     usage_file = UsageFile(folder / "usage.json")
@@ -505,8 +507,8 @@ def test_usage_that_can_no_longer_be_kept_hinders_nobody(tmp_path: Path) -> None
     assert UsageFile(folder / "usage.json").recall("home")[0] == 1
 
 
-async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
-    """A file that is being written is empty for a moment."""
+async def test_a_key_that_is_removed_and_added_again_keeps_its_usage(file: Path) -> None:
+    """A file that is just being written is empty for a moment."""
     file.write_text(key_table("home", SECRET, audio_seconds_per_day=7200))
     now = [0.0]
     keys = Keys("", file, lambda: now[0])
@@ -523,13 +525,13 @@ async def test_a_key_that_is_back_goes_on_where_it_was(file: Path) -> None:
     "limit",
     ["concurrency", "requests_per_minute", "characters_per_minute", "audio_seconds_per_day"],
 )
-def test_a_limit_that_no_number_can_be_compared_with_is_refused(file: Path, limit: str) -> None:
+def test_a_limit_too_large_for_arithmetic_is_refused(file: Path, limit: str) -> None:
     file.write_text(key_table("home", SECRET, **{limit: 10**400}))
     with pytest.raises(ValueError, match=limit):
         Keys("", file)
 
 
-def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -> None:
+def test_a_huge_number_in_the_usage_file_is_bounded(tmp_path: Path) -> None:
     kept = tmp_path / "usage.json"
     kept.write_text(json.dumps({"home": [1e308, time.time()]}))
     keys = Keys(KEY_LIST, None, usage_file=kept)
@@ -538,9 +540,7 @@ def test_a_number_that_somebody_wrote_into_the_file_is_bounded(tmp_path: Path) -
         keys.usage(key).begin(key.name, Limits(audio_seconds_per_day=1))
 
 
-def test_a_clock_that_was_set_right_is_news(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_clock_causes_a_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "usage.json"
     usage_file, right = UsageFile(kept), time.time()
     monkeypatch.setattr("time.time", lambda: 1000.0)
@@ -550,7 +550,7 @@ def test_a_clock_that_was_set_right_is_news(
     assert UsageFile(kept).recall("home") == (5.0, pytest.approx(10, abs=1))
 
 
-async def test_what_was_used_is_written_now_and_then(
+async def test_usage_is_saved_at_intervals_and_at_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("edge.access.keys.SAVE_INTERVAL", 0.01)
@@ -577,7 +577,7 @@ async def test_what_was_used_is_written_now_and_then(
 # ------------------------------------------------------------------------------------- OpenAI's SDK
 
 
-async def test_openais_sdk_raises_what_it_raises_at_openais(file: Path) -> None:
+async def test_openais_sdk_raises_its_usual_errors(file: Path) -> None:
     with limited(file, characters_per_minute=5) as server:
 
         async def speak(key: str) -> Any:
@@ -595,7 +595,7 @@ async def test_openais_sdk_raises_what_it_raises_at_openais(file: Path) -> None:
         assert limit.value.type == "rate_limit_error"
 
 
-async def test_openais_sdk_waits_as_long_as_it_is_told(file: Path) -> None:
+async def test_openais_sdk_waits_as_long_as_retry_after_says(file: Path) -> None:
     with limited(file, requests_per_minute=100) as server:
         while (await server.say(FIRST, headers=BEARER)).status_code == 200:
             pass
@@ -638,7 +638,7 @@ async def test_the_file_is_read_again_when_it_changes(file: Path) -> None:
         assert await status(ADMIN) == 403
 
 
-def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
+def test_usage_outlives_a_change_of_the_file(file: Path) -> None:
     now = [0.0]
     file.write_text(key_table("home", SECRET, requests_per_minute=1))
     keys = Keys("", file, lambda: now[0])
@@ -653,19 +653,19 @@ def test_what_was_used_outlives_a_change_of_the_file(file: Path) -> None:
     assert keys.usage(key).headers(key.limits)["x-ratelimit-remaining-requests"] == "1"
 
 
-def test_a_file_without_keys_lets_nobody_in(file: Path) -> None:
+def test_a_file_without_keys_admits_no_client(file: Path) -> None:
     file.write_text("")
     keys = Keys("", file)
     assert keys.required
     assert keys.find(b"") is None
 
 
-def test_a_list_of_keys() -> None:
-    told = [
+def test_a_list_of_keys_has_names_and_scopes() -> None:
+    found = [
         (key.name, sorted(key.scopes))
         for key in read_list(" sk-1 , home:two,root:three:speak+admin,")
     ]
-    assert told == [("key-1", ["speak"]), ("home", ["speak"]), ("root", ["admin", "speak"])]
+    assert found == [("key-1", ["speak"]), ("home", ["speak"]), ("root", ["admin", "speak"])]
     assert read_list("a:b")[0].digest == hashlib.sha256(b"b").digest()
 
 
@@ -683,7 +683,7 @@ WRONG_LISTS = [
 
 
 @pytest.mark.parametrize("text", WRONG_LISTS)
-def test_a_wrong_list_is_an_error_without_the_key_in_it(text: str) -> None:
+def test_the_error_for_an_invalid_list_has_no_key_in_it(text: str) -> None:
     with pytest.raises(ValueError, match="API_KEYS") as error:
         read_list(text)
     assert "hid" not in str(error.value)
@@ -704,7 +704,7 @@ WRONG_FILES = {
 
 
 @pytest.mark.parametrize("name", WRONG_FILES)
-def test_a_wrong_file_is_an_error_that_names_it(file: Path, name: str) -> None:
+def test_the_error_for_an_invalid_file_names_it(file: Path, name: str) -> None:
     text = WRONG_FILES[name]
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ValueError, match=r"keys\.toml") as error:
@@ -713,7 +713,7 @@ def test_a_wrong_file_is_an_error_that_names_it(file: Path, name: str) -> None:
     assert SECRET not in str(error.value)
 
 
-def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
+def test_the_command_makes_a_key_and_its_entry(file: Path) -> None:
     command = [sys.executable, "-m", "edge.access.keys", "home", "speak", "admin"]
     made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     file.write_text(made.stdout)
@@ -727,21 +727,21 @@ def test_the_command_makes_an_entry_whose_key_fits(file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["--help", "-h", "-home", ""])
-def test_the_command_makes_no_key_of_an_option(name: str) -> None:
-    told = subprocess.run(
+def test_the_command_takes_no_option_for_a_name(name: str) -> None:
+    ended = subprocess.run(
         [sys.executable, "-m", "edge.access.keys", name], capture_output=True, text=True, timeout=60
     )
-    assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [hear] [admin]")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("usage: python -m edge.access.keys NAME [speak] [hear] [admin]")
 
 
-def test_a_line_outside_every_table_is_said_to_be_none(file: Path) -> None:
+def test_the_error_for_a_line_outside_every_table_says_so(file: Path) -> None:
     file.write_text('scopes = ["speak"]\n')
     with pytest.raises(ValueError, match="'scopes' isn't a table"):
         read_file(file)
 
 
-def test_two_keys_are_never_alike() -> None:
+def test_every_new_key_is_different() -> None:
     assert len({make_key("home", ["speak"])[0] for _ in range(100)}) == 100
 
 
@@ -750,7 +750,7 @@ def test_two_keys_are_never_alike() -> None:
 
 @pytest.mark.parametrize("form", ["json", "text"])
 @pytest.mark.parametrize("known", [True, False])
-async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) -> None:
+async def test_logs_have_the_name_of_a_key_and_never_the_key(form: str, known: bool) -> None:
     secret = SECRET if known else "sk-a-wrong-one-0123456789"
     with captured_logs(form) as log, serving(api_keys=KEY_LIST) as server:
         await server.say(FIRST, headers=bearer(secret))
@@ -771,29 +771,29 @@ async def test_no_key_reaches_a_log_and_its_name_does(form: str, known: bool) ->
         with pytest.raises(websockets.InvalidStatus):
             async with open_socket(server, f"?api_key={secret}", origin="https://evil.example"):
                 pass
-    told = log.getvalue()
+    text = log.getvalue()
     if form == "json":
-        lines = [json.loads(line) for line in told.splitlines()]
+        lines = [json.loads(line) for line in text.splitlines()]
         on_sockets = [
             line.get("status")
             for line in lines
             if line["event"] == "session" and line["endpoint"] == WS
         ]
         assert Counter(on_sockets) == {101 if known else 401: len(websocket_options("")), 403: 1}
-    assert ("home" in told) is known
+    assert ("home" in text) is known
     for hidden in (
         secret,
         hashlib.sha256(secret.encode()).hexdigest(),
         base64.b64encode(secret.encode()).decode(),
     ):
-        assert hidden not in told
-    assert FIRST not in told, "nor what is spoken"
+        assert hidden not in text
+    assert FIRST not in text, "nor what is spoken"
 
 
-def test_a_start_with_wrong_keys_does_not_show_them() -> None:
+def test_a_start_that_fails_on_keys_does_not_show_them() -> None:
     command = [sys.executable, str(Path(__file__).parent.parent / "server.py")]
-    told = {**os.environ, "API_KEYS": f"home:{SECRET}:king", "ENGINE": "fake"}
-    ended = subprocess.run(command, env=told, capture_output=True, text=True, timeout=60)
+    environment = {**os.environ, "API_KEYS": f"home:{SECRET}:king", "ENGINE": "fake"}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 2
     assert "API_KEYS" in ended.stderr
     assert SECRET not in ended.stderr + ended.stdout

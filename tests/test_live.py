@@ -1,5 +1,5 @@
-"""Engines that take live text: a request keeps one slot, later pieces extend it, and only the
-text decides where."""
+"""Engines that take live text: a request keeps one slot, later pieces extend it, and the text alone
+decides where."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ async def test_a_slow_listener_holds_back_the_next_slot_and_not_the_one_that_spe
         await server.idle()
 
 
-async def test_a_client_that_hangs_up_frees_a_live_slot() -> None:
+async def test_a_caller_who_leaves_frees_a_live_slot() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, step=gate, **LIVE)) as server:
         task = asyncio.create_task(server.say(MANY))
@@ -108,7 +108,7 @@ async def test_a_piece_that_fails_ends_its_request_alone() -> None:
         await server.idle()
 
 
-async def test_simultaneous_requests_get_the_sound_that_each_gets_alone() -> None:
+async def test_callers_at_once_hear_what_each_hears_alone() -> None:
     texts = [
         f"{name} says this. {name} says that, too. {MANY}" for name in ("Ann", "Bob", "Cleo", "Dan")
     ]

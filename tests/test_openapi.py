@@ -1,5 +1,5 @@
-"""The OpenAPI document is valid, follows the settings and is true: schemathesis and every other
-test check that."""
+"""The OpenAPI document is valid, follows the settings and tells the truth: schemathesis and every
+other test say so."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import server
 from api import responses
 from audio.encode import FORMATS, UnsupportedEncoding, check_encoding
 from settings import Settings
-from tests.documented import Documented, undocumented, validator
+from tests.documented import Documented, strange, validator
 from tests.serving import Fakes, Served, serving
 from text import lexicon
 from tools.fuzz.api import KEY, fuzz
@@ -66,7 +66,7 @@ def test_the_document_is_valid(settings: dict[str, Any]) -> None:
 def test_every_operation_says_what_every_route_can_answer() -> None:
     made = document(api_keys=KEY)
     schemas = made["components"]["schemas"]
-    assert "HTTPValidationError" not in schemas, "FastAPI's own, which no client gets"
+    assert "HTTPValidationError" not in schemas, "FastAPI's own, which nobody gets"
     for method, path, operation in operations(made):
         assert {"200", "401", "431", "500", "503"} <= operation["responses"].keys()
         assert "422" not in operation["responses"]
@@ -105,8 +105,8 @@ def test_the_document_knows_what_each_format_carries(
 
 
 def test_the_document_names_each_formats_content_type() -> None:
-    content_types = responses.SPEECH[200]["content"].keys() - {"text/event-stream"}
-    assert content_types == {format.content_type for format in FORMATS.values()}
+    told = responses.SPEECH[200]["content"].keys() - {"text/event-stream"}
+    assert told == {format.content_type for format in FORMATS.values()}
 
 
 def test_the_bounds_of_a_lexicon_are_those_that_hold() -> None:
@@ -158,7 +158,7 @@ async def test_the_examples_are_served() -> None:
 # ------------------------------------------------------------------------------------ keys, methods
 
 
-async def test_a_route_without_a_key_is_documented_so(keyed: Served) -> None:
+async def test_whoever_needs_no_key_is_told_so(keyed: Served) -> None:
     made = (await keyed.get("/openapi.json", headers=AUTHORIZED)).json()
     assert made["components"]["securitySchemes"] == {"key": {"type": "http", "scheme": "bearer"}}
     async with keyed.client() as client:
@@ -167,7 +167,7 @@ async def test_a_route_without_a_key_is_documented_so(keyed: Served) -> None:
             assert (answer.status_code == 401) == bool(operation["security"]), (method, path)
 
 
-def test_without_keys_no_route_needs_one_and_with_closed_discovery_every_route() -> None:
+def test_without_keys_nobody_needs_one_and_with_closed_discovery_everybody() -> None:
     assert "securitySchemes" not in document()["components"]
     assert not [path for _, path, operation in operations(document()) if "security" in operation]
     made = document(api_keys=KEY, public_discovery=False)
@@ -227,8 +227,8 @@ def test_an_answer_that_the_document_does_not_know_is_noticed(
     answer: tuple[Any, ...], words: str
 ) -> None:
     method, path, status, headers, body = answer
-    found = [*undocumented(method, path, status, Headers(headers), body)]
-    assert any(words in each for each in found) if words else not found
+    told = [*strange(method, path, status, Headers(headers), body)]
+    assert any(words in each for each in told) if words else not told
 
 
 async def test_the_application_under_test_is_watched() -> None:
@@ -241,7 +241,7 @@ async def test_the_application_under_test_is_watched() -> None:
         transport=httpx.ASGITransport(watched), base_url="http://x"
     ) as client:
         await client.get("/health")
-    assert watched.undocumented == ["GET /health 299: status 299 is not documented"]
+    assert watched.strange == ["GET /health 299: status 299 is not documented"]
 
 
 def test_schemathesis_finds_nothing() -> None:

@@ -1,4 +1,5 @@
-"""How requests decide how their text is read; and texts that are still being written."""
+"""What a request says of how it is read, through the server; and texts that are still being
+written."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from tests.serving import FIRST, SECOND, TWO, Fakes, Gate, Served, offline, serv
 TEXT = "/v1/audio/text"
 LEXICONS = "/v1/audio/lexicons"
 MARKED = "**Dr. Smith** paid $5."
-SPOKEN = "Doctor Smith paid five dollars."
+SAID = "Doctor Smith paid five dollars."
 
 
 @pytest.fixture
@@ -26,8 +27,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
         yield server
 
 
-async def spoken(server: Served, text: str, **fields: Any) -> list[str]:
-    """The texts that reached the engine."""
+async def said(server: Served, text: str, **fields: Any) -> list[str]:
+    """What reached the engine."""
     before = len(server.fakes.engines and server.fakes.admitted())
     answer = await server.say(text, **{"seed": None, **fields})
     assert answer.status_code == 200, answer.text
@@ -35,14 +36,14 @@ async def spoken(server: Served, text: str, **fields: Any) -> list[str]:
 
 
 async def test_markup_and_written_forms_are_read_as_people_would(served: Served) -> None:
-    assert await spoken(served, MARKED) == [SPOKEN]
-    assert await spoken(served, MARKED, normalize=False) == ["Dr. Smith paid $5."]
-    assert await spoken(served, MARKED, input_type="plain", normalize=False) == [
+    assert await said(served, MARKED) == [SAID]
+    assert await said(served, MARKED, normalize=False) == ["Dr. Smith paid $5."]
+    assert await said(served, MARKED, input_type="plain", normalize=False) == [
         "**Dr. Smith** paid $5."
     ]
-    assert await spoken(served, MARKED, normalize=["currency"]) == ["Dr. Smith paid five dollars."]
-    assert await spoken(served, "<p>One &amp; two.</p>", input_type="html") == ["One and two."]
-    assert await spoken(served, MARKED, lexicon={"Smith": "Smythe"}) == [
+    assert await said(served, MARKED, normalize=["currency"]) == ["Dr. Smith paid five dollars."]
+    assert await said(served, "<p>One &amp; two.</p>", input_type="html") == ["One and two."]
+    assert await said(served, MARKED, lexicon={"Smith": "Smythe"}) == [
         "Doctor Smythe paid five dollars."
     ]
 
@@ -51,17 +52,17 @@ async def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
     with serving(
         text_normalize=False, input_type="plain", emoji="name", lexicon_dir=tmp_path
     ) as server:
-        assert await spoken(server, MARKED) == [MARKED]
-        assert await spoken(server, "Well done 👍", input_type="text") == ["Well done thumbs up"]
+        assert await said(server, MARKED) == [MARKED]
+        assert await said(server, "Well done 👍", input_type="text") == ["Well done thumbs up"]
 
 
 async def test_a_folder_that_cannot_be_reached_is_a_503_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with serving(lexicon_dir=tmp_path / "file" / "words") as server:
         async with server.client() as client:
-            stored = await client.put(f"{LEXICONS}/ours", content="nginx = engine x")
+            kept = await client.put(f"{LEXICONS}/ours", content="nginx = engine x")
         for answer in (
-            stored,
+            kept,
             await server.get(f"{LEXICONS}/ours"),
             await server.say(FIRST, lexicon="ours"),
         ):
@@ -90,7 +91,7 @@ async def test_ssml_rates_change_the_length(served: Served) -> None:
     [
         ({"input": "<speak>oh", "ssml": True}, "input", "speak"),
         ({"normalize": ["money"]}, "normalize", "currency"),
-        ({"lexicon": "unknown"}, "lexicon", "unknown"),
+        ({"lexicon": "nobody"}, "lexicon", "nobody"),
         ({"lexicon": "../up"}, "lexicon", "../up"),
         ({"lexicon": {"": "x"}}, "lexicon", ""),
         ({"input_type": "word"}, "input_type", "word"),
@@ -120,19 +121,19 @@ async def test_the_text_is_shown_with_offsets_language_and_confidence(served: Se
     assert answer["language"] == "en"
     assert 0 < answer["confidence"] <= 1
     pieces = answer["pieces"]
-    assert [piece["text"] for piece in pieces] == [f"{SPOKEN} And then?"] or len(pieces) == 2
+    assert [piece["text"] for piece in pieces] == [f"{SAID} And then?"] or len(pieces) == 2
     assert pieces[0]["start"] in (0, 2)
     assert not served.fakes.engines, "nothing was loaded to see it"
 
 
-async def test_lexicons_are_stored_listed_shown_used_and_deleted(served: Served) -> None:
+async def test_lexicons_are_kept_listed_shown_used_and_deleted(served: Served) -> None:
     put = await put_lexicon(served, "names", "Smith = Smythe\n")
     assert (put.status_code, put.json()["entries"]) == (200, 1)
     assert [each["name"] for each in (await served.get(LEXICONS)).json()["data"]] == ["names"]
     assert (await served.get(f"{LEXICONS}/names")).json()["text"] == "Smith = Smythe\n"
-    assert await spoken(served, MARKED, lexicon="names") == ["Doctor Smythe paid five dollars."]
+    assert await said(served, MARKED, lexicon="names") == ["Doctor Smythe paid five dollars."]
     await put_lexicon(served, "names", "Smith = Smutty\n")
-    assert await spoken(served, MARKED, lexicon=["names"]) == ["Doctor Smutty paid five dollars."]
+    assert await said(served, MARKED, lexicon=["names"]) == ["Doctor Smutty paid five dollars."]
     async with served.client() as client:
         assert (await client.delete(f"{LEXICONS}/names")).json()["deleted"] is True
         assert (await client.delete(f"{LEXICONS}/names")).status_code == 404
@@ -162,7 +163,7 @@ async def put_lexicon(server: Served, name: str, text: str) -> Any:
 
 
 async def events_of(socket: websockets.ClientConnection) -> tuple[list[dict[str, Any]], bytes]:
-    """The events until done, error or cancelled."""
+    """Until done, error or cancelled."""
     events, sound = [], b""
     async for message in socket:
         if isinstance(message, bytes):
@@ -278,8 +279,8 @@ async def test_live_texts_and_whole_ones_take_turns(served: Served) -> None:
     ("messages", "words"),
     [
         ([{"text": 5}], "'text'"),
-        ([{"text": "Hello. ", "voice": "unknown"}, {"end": True}], "unknown"),
-        ([{"text": "Hel", "voice": "unknown"}], "unknown"),  # before there is a sentence
+        ([{"text": "Hello. ", "voice": "nobody"}, {"end": True}], "nobody"),
+        ([{"text": "Hel", "voice": "nobody"}], "nobody"),  # before there is a sentence
         ([{"text": "Hel", "language": "Klingon"}], "Klingon"),
         ([{"text": "x" * 200}, {"end": True}], "MAX_INPUT_CHARS"),
         ([{"text": " "}, {"end": True}], "blank"),
@@ -301,7 +302,7 @@ async def test_a_live_text_that_cannot_be_spoken_is_refused_and_the_socket_goes_
 
 
 @pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "room": 1000}])
-async def test_a_text_that_gets_no_more_parts_is_spoken_and_then_an_error(
+async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoken(
     engine: dict[str, Any],
 ) -> None:
     with serving(Fakes(slots=1, **engine), live_timeout=0.2) as server:

@@ -24,11 +24,11 @@ def test_a_few_seconds_of_everything_leave_nothing_behind() -> None:
         seconds=1,
         engine="fake",
         clients=8,
-        load_seconds=0.2,
-        min_actions=2,
-        idle_timeout=0.2,
+        load_seconds=0.5,
+        min_actions=3,
+        idle_timeout=0.3,
         voices=("alloy", "nova"),
-        played_clips=2,
+        played_clips=4,
     )
     report = soak(plan, lambda line: None)
     results = report.results

@@ -1,4 +1,4 @@
-"""The WebSocket: JSON in; start, sound, done out. Pages of other origins may not use it."""
+"""The WebSocket: JSON in; start, sound, done out; and strangers' pages stay out."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ BAD = {
     "binary": b"\x00\x01",
     "no input": "{}",
     "a blank input": json.dumps({"input": " "}),
-    "an unknown voice": json.dumps({"input": FIRST, "voice": "unknown"}),
+    "an unknown voice": json.dumps({"input": FIRST, "voice": "nobody"}),
     "too long a text": json.dumps({"input": "a" * 1001}),
     "NaN": '{"input": "a", "speed": NaN}',
     "a lone surrogate": '{"input": "a", "voice": "\\ud800"}',
@@ -101,7 +101,7 @@ async def test_a_bad_message_is_an_error_event_and_the_socket_lives(
 
 async def test_an_unknown_voice_lists_the_known(served: Served) -> None:
     async with served.connect() as socket:
-        await socket.send(json.dumps({"input": FIRST, "voice": "unknown"}))
+        await socket.send(json.dumps({"input": FIRST, "voice": "nobody"}))
         assert "alloy" in (await event_of(socket))["detail"]
 
 
@@ -161,7 +161,7 @@ async def test_a_flood_of_requests_closes_the_socket_with_1008_and_cancels_them_
         assert server.fakes.admitted() in ([], [FIRST])
 
 
-async def test_a_binary_message_is_an_error_that_asks_for_text(served: Served) -> None:
+async def test_a_binary_message_is_told_that_text_is_wanted(served: Served) -> None:
     async with served.connect() as socket:
         await socket.send(b"{}")
         event = await event_of(socket)
@@ -174,7 +174,7 @@ async def test_a_binary_message_is_an_error_that_asks_for_text(served: Served) -
 
 
 LOCAL = ["http://localhost", "http://localhost:3000", "https://127.0.0.1:8443", "http://[::1]:5173"]
-OTHER_ORIGINS = [
+STRANGERS = [
     "https://evil.example",
     "http://localhost.evil.example",
     "http://evil.example/?http://localhost",
@@ -195,10 +195,8 @@ async def test_a_page_of_this_machine_may_open_a_websocket(served: Served, origi
         assert (await event_of(socket))["event"] == "start"
 
 
-@pytest.mark.parametrize("origin", OTHER_ORIGINS)
-async def test_a_page_of_another_origin_may_not_open_a_websocket(
-    served: Served, origin: str
-) -> None:
+@pytest.mark.parametrize("origin", STRANGERS)
+async def test_a_strangers_page_may_not_open_a_websocket(served: Served, origin: str) -> None:
     with pytest.raises(websockets.InvalidStatus) as refused:
         async with served.connect(origin=origin):
             pass
@@ -220,8 +218,8 @@ async def test_a_page_of_this_machine_may_send_what_the_openai_sdk_sends(
     assert all(name in allowed for name in PREFLIGHT["access-control-request-headers"].split(","))
 
 
-@pytest.mark.parametrize("origin", OTHER_ORIGINS)
-async def test_a_page_of_another_origin_may_not_use_the_server(served: Served, origin: str) -> None:
+@pytest.mark.parametrize("origin", STRANGERS)
+async def test_a_strangers_page_may_not_use_the_server(served: Served, origin: str) -> None:
     async with served.client() as client:
         reply = await client.options(SPEECH, headers={"origin": origin, **PREFLIGHT})
         assert reply.status_code == 400
@@ -232,7 +230,7 @@ async def test_a_page_of_another_origin_may_not_use_the_server(served: Served, o
         )
 
 
-async def test_cors_origins_names_the_other_origins_that_may_use_the_server() -> None:
+async def test_cors_origins_names_who_else_may_use_the_server() -> None:
     with serving(cors_origins="https://a.example, https://b.example") as server:
         for origin, allowed in [
             ("https://b.example", True),

@@ -1,4 +1,4 @@
-"""The sound of a clip, decoded by ffmpeg, which shares no code with the server."""
+"""What a player hears: ffmpeg's decoders, which share no code of ours."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ FRAME = {"mp3": 576, "aac": 1024, "opus": 480, "ogg": 480}
 
 
 @dataclass(frozen=True)
-class Decoded:
+class Heard:
     samples: Samples
     rate: int
-    complaints: str  # what ffmpeg wrote about the file
+    complaints: str  # what ffmpeg said of the file
 
     @property
     def frames(self) -> int:
-        """The number of frames that there would be at 24 kHz."""
+        """As many as there would be at 24 kHz."""
         return round(len(self.samples) * RATE / self.rate)
 
     @property
@@ -36,13 +36,13 @@ class Decoded:
 
 
 def ffmpegs() -> list[str]:
-    """imageio's, and the system's where there is one."""
+    """imageio's, which always comes along, and the system's where there is one."""
     installed = shutil.which("ffmpeg")
     return [imageio_ffmpeg.get_ffmpeg_exe(), *([installed] if installed else [])]
 
 
 def reader(format: str) -> list[str]:
-    """ffmpeg's options for its input: none, unless the input has no header."""
+    """What ffmpeg has to be told of its input: nothing, unless it is headerless."""
     return ["-f", "s16le", "-ar", str(RATE), "-ac", "1"] if format == "pcm" else []
 
 
@@ -63,7 +63,7 @@ def command(ffmpeg: str, format: str) -> list[str]:
     ]
 
 
-def parse(wav: bytes, complaints: str = "") -> Decoded:
+def parse(wav: bytes, complaints: str = "") -> Heard:
     """ffmpeg's own WAV: it may have a LIST chunk before the data."""
     if not wav:
         raise AssertionError(f"ffmpeg decoded nothing: {complaints}")
@@ -71,16 +71,16 @@ def parse(wav: bytes, complaints: str = "") -> Decoded:
     samples = (
         np.frombuffer(wav[at : len(wav) - (len(wav) - at) % 2], "<i2").astype(np.float32) / 32768
     )
-    return Decoded(samples, int.from_bytes(wav[24:28], "little"), complaints)
+    return Heard(samples, int.from_bytes(wav[24:28], "little"), complaints)
 
 
-def decode(data: bytes, format: str) -> Decoded:
+def decode(data: bytes, format: str) -> Heard:
     ran = subprocess.run(command(ffmpegs()[0], format), input=data, capture_output=True, timeout=60)
     assert ran.returncode == 0, ran.stderr.decode()
     return parse(ran.stdout, ran.stderr.decode())
 
 
-def assert_lasts(sound: Decoded, frames: int, format: str) -> None:
-    """`sound` is `frames` (at 24 kHz) long, within one frame of its codec."""
-    extra = sound.frames - frames - DELAY.get(format, 0)
+def assert_lasts(heard: Heard, frames: int, format: str) -> None:
+    """`heard` is `frames` (at 24 kHz) long, within one frame of its codec."""
+    extra = heard.frames - frames - DELAY.get(format, 0)
     assert abs(extra) <= FRAME.get(format, 0), f"{format}: {extra} frames more than the sound has"

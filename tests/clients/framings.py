@@ -1,5 +1,5 @@
-"""Every way to ask the server for a clip, each by a plain client: the bytes of the sound, without
-their framing."""
+"""Every way to ask the server for a clip, each by a plain client: the bytes as they came, framing
+taken off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What openai-python sees of a server, as JSON. Runs under any version of the SDK, in that
+"""What openai-python sees of a server, told as JSON. Runs under any version of the SDK, in that
 version's own venv.
 
 `sdk.py facts URL FOLDER` asks for everything and leaves the clips in FOLDER; `sdk.py retry URL`
@@ -68,26 +68,24 @@ def events(client, format):
     with client.audio.speech.with_streaming_response.create(
         **ask(format, stream_format="sse")
     ) as reply:
-        events = [json.loads(line[6:]) for line in reply.iter_lines() if line.startswith("data: ")]
+        told = [json.loads(line[6:]) for line in reply.iter_lines() if line.startswith("data: ")]
         kind = reply.headers["content-type"]
     audio = b"".join(
-        base64.b64decode(event["audio"])
-        for event in events
-        if event["type"] == "speech.audio.delta"
+        base64.b64decode(event["audio"]) for event in told if event["type"] == "speech.audio.delta"
     )
-    kinds = [event["type"] for event in events]
+    kinds = [event["type"] for event in told]
     return {
         "type": kind,
         "kinds": kinds,
         "sha": hashlib.sha256(audio).hexdigest(),
-        "usage": events[-1].get("usage"),
+        "usage": told[-1].get("usage"),
     }
 
 
 def errors(client):
     speak = client.audio.speech.create
     return {
-        "voice": failure(lambda: speak(**ask("mp3", voice="unknown"))),
+        "voice": failure(lambda: speak(**ask("mp3", voice="nobody"))),
         "speed": failure(lambda: speak(**ask("mp3", speed=9))),
         "format": failure(lambda: speak(**ask("wma"))),
         "blank": failure(lambda: speak(**ask("mp3", " "))),
@@ -101,8 +99,8 @@ def failure(call):
         call()
     except openai.APIStatusError as error:
         names = ("code", "param", "type", "message", "status_code", "request_id")
-        fields = {name: getattr(error, name) for name in names}
-        return {"class": type(error).__name__, **fields}
+        told = {name: getattr(error, name) for name in names}
+        return {"class": type(error).__name__, **told}
     return None
 
 

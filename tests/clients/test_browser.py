@@ -1,4 +1,4 @@
-"""A real browser plays raw PCM while it comes, and pages of other origins get nothing."""
+"""A real browser: it plays raw PCM as it comes, and keeps strangers' pages out."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tests.clients import framings
 from tests.clients.conftest import HERE
 from tests.process import Server, running
 
-TEXT = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
-Report = dict[str, Any]
-Browse = Callable[[str, str, Server], Report]
+SAID = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
+RequestScope = dict[str, Any]
+Browse = Callable[[str, str, Server], RequestScope]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -38,8 +38,8 @@ def pages() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def chromium(node: str) -> Callable[..., Report]:
-    """Runs browser.mjs and returns its report."""
+def chromium(node: str) -> Callable[..., RequestScope]:
+    """Runs browser.mjs and tells what it told."""
     program = (
         shutil.which("chromium")
         or shutil.which("chromium-browser")
@@ -48,19 +48,19 @@ def chromium(node: str) -> Callable[..., Report]:
     if not program:
         pytest.skip("chromium isn't installed")
 
-    def run(*words: str) -> Report:
+    def run(*words: str) -> RequestScope:
         environment = {**os.environ, "CHROMIUM": program}
         command = [node, str(HERE / "browser.mjs"), *words]
         ran = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
         assert ran.returncode == 0, ran.stderr[-3000:]
-        report: Report = json.loads(ran.stdout)
-        return report
+        told: RequestScope = json.loads(ran.stdout)
+        return told
 
     return run
 
 
 @pytest.fixture(scope="module")
-def browse(chromium: Callable[..., Report], pages: int) -> Browse:
+def browse(chromium: Callable[..., RequestScope], pages: int) -> Browse:
     """Does one thing of page.html, opened under a host's name."""
     return lambda act, host, server: chromium(act, f"http://{host}:{pages}/page.html", server.url)
 
@@ -68,13 +68,13 @@ def browse(chromium: Callable[..., Report], pages: int) -> Browse:
 def test_an_audio_worklet_plays_every_sample_without_an_underrun(
     browse: Browse, server: Server
 ) -> None:
-    report = browse("play", "localhost", server)
-    frames = len(framings.rest(server, TEXT, seed=2)) // 2
-    assert (report["status"], report["state"], report["underruns"]) == (200, "running", 0)
-    assert report["bytes"] == 2 * frames
-    assert report["played"] == frames
-    assert report["seed"] == "2"
-    assert report["id"]
+    told = browse("play", "localhost", server)
+    frames = len(framings.rest(server, SAID, seed=2)) // 2
+    assert (told["status"], told["state"], told["underruns"]) == (200, "running", 0)
+    assert told["bytes"] == 2 * frames
+    assert told["played"] == frames
+    assert told["seed"] == "2"
+    assert told["id"]
 
 
 def test_a_page_of_this_machine_may_read_and_talk(browse: Browse, server: Server) -> None:
@@ -84,7 +84,7 @@ def test_a_page_of_this_machine_may_read_and_talk(browse: Browse, server: Server
     assert talked["bytes"] > 24_000
 
 
-def test_a_page_of_another_origin_can_neither_read_nor_send(browse: Browse, server: Server) -> None:
+def test_a_strangers_page_may_neither_read_nor_talk(browse: Browse, server: Server) -> None:
     assert browse("read", "stranger.test", server) == {"refused": "TypeError"}
     assert browse("talk", "stranger.test", server) == {"refused": "WebSocket"}
 
@@ -101,10 +101,10 @@ LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
 @pytest.mark.parametrize(("path", "shows"), [("/docs", ".opblock"), ("/redoc", "h2")])
 def test_the_documents_are_shown_without_the_internet_and_without_a_key(
-    chromium: Callable[..., Report], path: str, shows: str
+    chromium: Callable[..., RequestScope], path: str, shows: str
 ) -> None:
     with running(API_KEYS="me:sk-test") as server:
-        report = chromium("shown", server.url + path, shows)
-    assert report["count"] > 10
-    foreign = {url for url in report["asked"] if not url.startswith((server.url, "data:", "blob:"))}
-    assert server.url + "/openapi.json" in report["asked"] and foreign <= {LOGO}
+        told = chromium("shown", server.url + path, shows)
+    assert told["count"] > 10
+    foreign = {url for url in told["asked"] if not url.startswith((server.url, "data:", "blob:"))}
+    assert server.url + "/openapi.json" in told["asked"] and foreign <= {LOGO}

@@ -11,16 +11,7 @@ import time
 import pytest
 
 from tests.clients import framings
-from tests.clients.decode import (
-    FORMATS,
-    RATE,
-    Decoded,
-    assert_lasts,
-    command,
-    ffmpegs,
-    parse,
-    reader,
-)
+from tests.clients.decode import FORMATS, RATE, Heard, assert_lasts, command, ffmpegs, parse, reader
 from tests.process import Server
 from tests.sentences import SENTENCES
 
@@ -70,7 +61,7 @@ def frames(server: Server) -> int:
     return len(framings.rest(server, TEXT, seed=4)) // 2
 
 
-def decoded(server: Server, format: str, ffmpeg: str, **more: object) -> Decoded:
+def decoded(server: Server, format: str, ffmpeg: str, **more: object) -> Heard:
     body = {"input": TEXT, "response_format": format, "seed": 4, **more}
     return parse(*pipe(curl(server, "/v1/audio/speech", **body), command(ffmpeg, format)))
 
@@ -80,11 +71,11 @@ def test_ffmpeg_decodes_a_streamed_clip_to_its_length(
     server: Server, frames: int, format: str
 ) -> None:
     for ffmpeg in ffmpegs():
-        sound = decoded(server, format, ffmpeg)
-        assert_lasts(sound, frames, format)
+        heard = decoded(server, format, ffmpeg)
+        assert_lasts(heard, frames, format)
         complaints = [
             line
-            for line in sound.complaints.splitlines()
+            for line in heard.complaints.splitlines()
             if not any(usual in line for usual in USUAL)
         ]
         assert complaints == []
@@ -95,9 +86,9 @@ def test_ffmpeg_decodes_a_streamed_clip_to_its_length(
 def test_ffmpeg_decodes_other_rates_to_the_same_length(
     server: Server, frames: int, format: str, rate: int
 ) -> None:
-    sound = decoded(server, format, ffmpegs()[0], sample_rate=rate)
-    assert sound.rate == (48_000 if format == "opus" else rate)
-    assert sound.seconds == pytest.approx(frames / RATE, abs=0.3 if format == "mp3" else 0.03)
+    heard = decoded(server, format, ffmpegs()[0], sample_rate=rate)
+    assert heard.rate == (48_000 if format == "opus" else rate)
+    assert heard.seconds == pytest.approx(frames / RATE, abs=0.3 if format == "mp3" else 0.03)
 
 
 def test_ffmpeg_reads_the_raw_pcm_route(server: Server, frames: int) -> None:
@@ -123,7 +114,7 @@ def test_ffplay_plays_to_the_end(server: Server, format: str) -> None:
 
 def test_curl_fails_with_the_reason_on_a_bad_request(server: Server) -> None:
     ran = subprocess.run(
-        curl(server, "/v1/audio/speech", input="Hi.", voice="unknown"),
+        curl(server, "/v1/audio/speech", input="Hi.", voice="nobody"),
         capture_output=True,
         timeout=60,
     )

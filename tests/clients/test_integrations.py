@@ -1,4 +1,5 @@
-"""Programs that use such a server: their calls, as their source code makes them."""
+"""Programs that people point at such a server: their calls, one by one, as their sources make
+them."""
 
 from __future__ import annotations
 
@@ -48,11 +49,11 @@ def test_open_webui_reads_a_whole_mp3_by_its_content_type(client: httpx.Client) 
 
 def test_open_webui_finds_the_reason_in_error_message(client: httpx.Client) -> None:
     reply = client.post(
-        "/v1/audio/speech", json={"model": "tts-1", "input": TEXT, "voice": "unknown"}
+        "/v1/audio/speech", json={"model": "tts-1", "input": TEXT, "voice": "nobody"}
     )
     res = reply.json()
     assert "error" in res
-    assert "unknown" in res["error"]["message"]
+    assert "nobody" in res["error"]["message"]
 
 
 # ------------------------------------------------------------------------------- SillyTavern 1.19.0

@@ -1,4 +1,4 @@
-"""The `websockets` package as a client, in the ways that programs use it."""
+"""A WebSocket client, the `websockets` package, in the ways that people use one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.sentences import SENTENCES
 
 
 def cancelled(server: Server) -> int:
-    """The number of cancelled requests in the server's log."""
+    """Callers who left before their end, as the server's log has them."""
     return len(re.findall(r"outcome\W+cancelled", server.log.read_text()))
 
 
@@ -31,8 +31,8 @@ def until(server: Server, left: int) -> None:
 
 def error_of(connection: ClientConnection, message: str | bytes) -> dict[str, object]:
     connection.send(message)
-    event: dict[str, object] = json.loads(connection.recv(30))
-    return event
+    told: dict[str, object] = json.loads(connection.recv(30))
+    return told
 
 
 def test_several_requests_on_one_connection_are_answered_one_after_another(server: Server) -> None:
@@ -69,7 +69,7 @@ def test_requests_that_are_sent_at_once_are_answered_in_their_order(server: Serv
         "null",
         b"\x00\x01",
         '{"voice": "alloy"}',
-        '{"input": "Hi.", "voice": "unknown"}',
+        '{"input": "Hi.", "voice": "nobody"}',
     ],
 )
 def test_a_bad_message_is_an_error_and_the_next_one_is_answered(
@@ -83,7 +83,7 @@ def test_a_bad_message_is_an_error_and_the_next_one_is_answered(
         assert json.loads(connection.recv(30))["event"] == "start"
 
 
-def test_a_hang_up_is_noticed_and_keeps_no_other_request_waiting(server: Server) -> None:
+def test_callers_who_hang_up_are_seen_to_leave_and_keep_nobody_waiting(server: Server) -> None:
     """More of them than there are slots, each with half an hour of text."""
     body = {"input": " ".join(SENTENCES * 40), "voice": "ash"}
     before = cancelled(server)
@@ -105,6 +105,6 @@ def test_a_hang_up_is_noticed_and_keeps_no_other_request_waiting(server: Server)
     assert time.monotonic() - began < 5
 
 
-def test_a_page_of_another_origin_is_refused(server: Server) -> None:
+def test_a_page_of_a_stranger_is_not_let_in(server: Server) -> None:
     with pytest.raises(InvalidStatus), connect(server.socket_url, origin="https://stranger.test"):
         pass
