@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from text.markup import BadMarkup, Markup, Segment, Sound, joined, read
+from text.markup import BadMarkup, Markup, Pronunciation, Segment, joined, read
 from text.markup.segments import MAX_PAUSE
 
 TYPES = ("text", "plain", "markdown", "html", "ssml")
@@ -254,7 +254,7 @@ def test_phonemes_are_given_with_their_place() -> None:
         '<speak>I say <phoneme alphabet="ipa" ph="təˈmɑːtəʊ">tomato</phoneme>.</speak>', "ssml"
     )
     assert segment.text == "I say tomato."
-    assert segment.sounds == (Sound(6, 12, "təˈmɑːtəʊ", "ipa"),)
+    assert segment.pronunciations == (Pronunciation(6, 12, "təˈmɑːtəʊ", "ipa"),)
 
 
 def test_ssml_has_paragraphs_and_sentences() -> None:

@@ -1,9 +1,8 @@
-"""What of a text is read, and what is obeyed: markdown, HTML, emoji and footnotes go; pauses and
-SSML are followed.
+"""Reads marked-up text: drops markdown, HTML, emoji and footnotes, and obeys pauses and SSML.
 
-`read` takes a whole text; a `Markup` takes one as it arrives and gives the same. What comes out are
-segments: text of one rate without a pause in it, every character of which can be traced to the
-caller's text. Nothing raises but broken SSML, and everything is linear in the length of the text.
+`read` takes a whole text; a `Markup` takes a text as it arrives and gives the same. The result is
+segments: text of one rate without a pause in it. Every character of it can be traced to the source.
+Only broken SSML raises. The time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Final, Literal, get_args
 
 from text.markup.prose import Code, Prose
 from text.markup.scanner import Emoji, Scanner
-from text.markup.segments import Segment, Sound, Span, joined
+from text.markup.segments import Pronunciation, Segment, Span, joined
 from text.markup.xml import BadMarkup, Html, Ssml
 
 InputType = Literal["text", "plain", "markdown", "html", "ssml"]
@@ -23,8 +22,8 @@ __all__ = [
     "BadMarkup",
     "InputType",
     "Markup",
+    "Pronunciation",
     "Segment",
-    "Sound",
     "Span",
     "joined",
     "read",
@@ -32,14 +31,17 @@ __all__ = [
 
 
 class Markup:
-    """Takes marked-up text as it comes (`push`) and gives what is certain of its segments; `flush`
+    """Takes marked-up text as it arrives (`push`) and gives the segments that are certain; `flush`
     gives the rest.
 
-    "text" is what people and language models write: markdown, and tags where they are surely tags.
-    "markdown" takes every tag for one, "html" is a page or a part of it, "ssml" must be well-formed
-    within <speak>, "plain" is read as it stands. Raises ValueError for another type. `emoji` are
-    dropped or named (in English); blocks of `code` are skipped or read; `language` is for say-as. A
-    segment whose `ends` is False goes on in the next one; `joined` puts such parts together."""
+    The input type "text" is what people and language models write: markdown, and tags if HTML or
+    SSML has them. "markdown" accepts any tag, "html" is a page or a part of one, "ssml" must be
+    well-formed within <speak>, "plain" is read as it is. Raises ValueError for another type.
+    `emoji` are dropped or named (in English), blocks of `code` are skipped or read, `language` is
+    for say-as.
+
+    A segment whose `ends` is False continues in the next one; `joined` puts such parts together.
+    """
 
     def __init__(
         self,
@@ -60,7 +62,7 @@ class Markup:
             raise ValueError(f"unknown input type {input_type!r}; known: {', '.join(INPUT_TYPES)}")
 
     def push(self, text: str) -> list[Segment]:
-        """More text. Raises BadMarkup for broken SSML."""
+        """Adds text. Raises BadMarkup for broken SSML."""
         if self._scanner:
             return self._scanner.push(text)
         start = self._at
@@ -72,7 +74,7 @@ class Markup:
         )
 
     def flush(self) -> list[Segment]:
-        """No more text comes. Raises BadMarkup for SSML that doesn't end."""
+        """Ends the text. Raises BadMarkup for SSML that isn't closed."""
         return self._scanner.flush() if self._scanner else []
 
 
@@ -83,6 +85,6 @@ def read(
     emoji: Emoji = "drop",
     code: Code = "skip",
 ) -> list[Segment]:
-    """The segments of a whole text, as a Markup would give them, put together."""
+    """The segments of a whole text, as a Markup gives them, joined."""
     markup = Markup(input_type, language, emoji, code)
     return joined([*markup.push(text), *markup.flush()])

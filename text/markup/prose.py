@@ -1,8 +1,8 @@
-"""Plain text and markdown as people and language models write them: signs of layout go, what they
-lay out is read.
+"""Plain text and markdown as people and language models write them: their signs are dropped, the
+words are read.
 
-Nothing here fails: what is no markup is text. Tags are obeyed where they are surely tags, so "a <
-b" survives."""
+Nothing here fails: what isn't markup is text. Only certain tags are obeyed, so "a < b" stays.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
 from text.scripts import HAN, HANGUL, KANA
 
 Code = Literal["skip", "read"]
-PAUSE: Final = 0.5  # seconds, of a [pause] that doesn't say
+PAUSE: Final = 0.5  # seconds of a [pause] without a number
 
 _ORDINARY: Final = plain("\n*_`[<&\\:【")
 _COLON: Final = re.compile(r":(?=[^/])")
@@ -45,7 +45,8 @@ _DEFINED_BEGUN: Final = re.compile(
 _BULLETS: Final = "-*+•‣⁃◦▪●·"
 _OPENING: Final = re.compile(
     rf"{_INDENT}(?:>[ \t]{{0,9}}+){{0,9}}+"
-    rf"(?:(?P<heading>\#{{1,6}}+)[ \t]{{1,9}}+|(?P<bullet>[{_BULLETS}])[ \t]{{1,9}}+(?:\[[ xX]\][ \t])?"
+    r"(?:(?P<heading>\#{1,6}+)[ \t]{1,9}+"
+    rf"|(?P<bullet>[{_BULLETS}])[ \t]{{1,9}}+(?:\[[ xX]\][ \t])?"
     r"|(?P<number>(?=\d{1,3}[.)][ \t])))?"
 )
 _OPENING_BEGUN: Final = re.compile(
@@ -53,13 +54,22 @@ _OPENING_BEGUN: Final = re.compile(
     rf"|[{_BULLETS}][ \t]{{0,9}}+(?:\[(?:[ xX]\]?)?)?|\d{{1,3}}+[.)]?)?\Z"
 )
 
+_BLOCKS_BEGUN: Final = (
+    _BLANK_BEGUN,
+    _FENCE_BEGUN,
+    _RULE_BEGUN,
+    _ROW_BEGUN,
+    _DEFINED_BEGUN,
+    _OPENING_BEGUN,
+)
+
 _STARS: Final = re.compile(r"\*{1,64}+|_{1,64}+")
 _CODE: Final = re.compile(r"(`{1,2}+)([^`\n]{1,300}+)\1(?!`)")
 _CODE_BEGUN: Final = re.compile(r"`{1,2}+(?:[^`\n]{1,300}+`{0,2}+)?\Z")
 _TICKS: Final = re.compile(r"`{1,64}+")
 _PAUSE: Final = re.compile(
-    r"\[(?:pause|break|silence)"
-    r"(?:\s{0,3}[:= ]\s{0,3}+(?P<number>\d{1,4}+(?:\.\d{1,3}+)?)\s?(?P<unit>ms|s|secs?|seconds?)?)?\]",
+    r"\[(?:pause|break|silence)(?:\s{0,3}[:= ]\s{0,3}+"
+    r"(?P<number>\d{1,4}+(?:\.\d{1,3}+)?)\s?(?P<unit>ms|s|secs?|seconds?)?)?\]",
     re.I,
 )
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]{1,60}+\]")
@@ -72,16 +82,19 @@ _CITATION: Final = re.compile(_BEFORE_CITED + _CITED)
 _MORE_CITED: Final = re.compile(_CITED)
 _SOURCE: Final = re.compile(r"【[^】†\n]{0,40}+†[^】\n]{0,100}+】|【\d{1,3}】")
 _SOURCE_BEGUN: Final = re.compile(r"【[^】\n]{0,140}+\Z")
-# a badge is a picture in a link
+# A badge is a picture in a link.
 _WITHIN: Final = r"(?:[^\[\]\n\\]|\\.|!?\[[^\[\]\n]{0,300}+\](?:\([^()\s]{0,1000}+\))?)"
+_PATH: Final = r"[^()\s<>]{0,1500}+(?:\([^()\s]{0,300}+\)[^()\s]{0,300}+){0,3}+"
 _LINK: Final = re.compile(
-    rf"!?\[(?P<words>{_WITHIN}{{0,600}}+)\](?:\((?:<[^<>\n]{{0,1500}}+>|[^()\s<>]{{0,1500}}+(?:\([^()\s]{{0,300}}+\)[^()\s]{{0,300}}+){{0,3}}+)"
-    r"""(?:[ \t]{1,9}+(?:"[^"\n]{0,300}+"|'[^'\n]{0,300}+'))?[ \t]{0,9}+\)|\[[^\[\]\n]{0,100}+\])"""
+    rf"!?\[(?P<words>{_WITHIN}{{0,600}}+)\](?:\((?:<[^<>\n]{{0,1500}}+>|{_PATH})"
+    r"""(?:[ \t]{1,9}+(?:"[^"\n]{0,300}+"|'[^'\n]{0,300}+'))?[ \t]{0,9}+\)"""
+    r"|\[[^\[\]\n]{0,100}+\])"
 )
 _LINK_BEGUN: Final = re.compile(
     rf"!?\[{_WITHIN}{{0,600}}+(?:\\|!|!?\[[^\[\]\n]{{0,300}}+(?:\](?:\([^()\s]{{0,1000}}+)?)?|"
-    r"\](?:\((?:<[^<>\n]{0,1500}+>?|[^()\s<>]{0,1500}+(?:\([^()\s]{0,300}+\)[^()\s]{0,300}+){0,3}+(?:\([^()\s]{0,300}+)?)"
-    r"""(?:[ \t]{1,9}+(?:"[^"\n]{0,300}+"?|'[^'\n]{0,300}+'?)?)?[ \t]{0,9}+|\[[^\[\]\n]{0,100}+)?)?\Z"""
+    rf"\](?:\((?:<[^<>\n]{{0,1500}}+>?|{_PATH}(?:\([^()\s]{{0,300}}+)?)"
+    r"""(?:[ \t]{1,9}+(?:"[^"\n]{0,300}+"?|'[^'\n]{0,300}+'?)?)?[ \t]{0,9}+"""
+    r"|\[[^\[\]\n]{0,100}+)?)?\Z"
 )
 _ADDRESS: Final = r"[^\s<>\"*`|)\]\u3000-\u9fff]"
 _URL: Final = re.compile(rf"://{_ADDRESS}{{1,1000}}+")
@@ -99,16 +112,24 @@ class Prose(Scanner):
     def __init__(self, any_tag: bool, language: str, emoji: Emoji, code: Code) -> None:
         star = dict.fromkeys("*_", self._star)
         rules = {
-            **star, "\n": self._newline, "`": self._ticks, "[": self._bracket, "!": self._bang, "<": self._angle,
-            "&": self.entity, "\\": self._escape, ":": self._colon, "【": self._source,
-        }  # fmt: skip
+            **star,
+            "\n": self._newline,
+            "`": self._ticks,
+            "[": self._bracket,
+            "!": self._bang,
+            "<": self._angle,
+            "&": self.entity,
+            "\\": self._escape,
+            ":": self._colon,
+            "【": self._source,
+        }
         super().__init__(_ORDINARY, rules, language, emoji)
         self._any_tag = any_tag
         self._read_code = code == "read"
         self._line_start = True
         self._heading = False
-        self._fence = ""  # the ticks that opened the code we are in
-        self._cited = -1  # where the last citation ended, in the caller's text
+        self._fence = ""  # the ticks that opened the current block of code
+        self._cited = -1  # where the last citation ended in the source
 
     def step(self, at: int, end: int, final: bool) -> int:
         if self._fence:
@@ -124,7 +145,7 @@ class Prose(Scanner):
         return super().step(at, end, final)
 
     def within(self, at: int, end: int) -> None:
-        """Reads text[at:end], which lies in one line, on its own."""
+        """Reads text[at:end], a part of one line, on its own."""
         self._line_start = False
         self.scan(at, end, final=True)
 
@@ -139,21 +160,13 @@ class Prose(Scanner):
         return at + 1
 
     def _block(self, at: int, end: int, final: bool) -> int:
-        """What stands at a line's beginning; NO for ordinary words."""
+        """The beginning of a line; NO for ordinary words."""
         if self.text[at].isalpha():
             return NO
         final = final or at + HOLD < end
         end = min(end, at + HOLD)
         text = self.text
-        begun = (
-            _BLANK_BEGUN,
-            _FENCE_BEGUN,
-            _RULE_BEGUN,
-            _ROW_BEGUN,
-            _DEFINED_BEGUN,
-            _OPENING_BEGUN,
-        )
-        if not final and any(pattern.match(text, at, end) for pattern in begun):
+        if not final and any(pattern.match(text, at, end) for pattern in _BLOCKS_BEGUN):
             return WAIT
         if match := _BLANK.match(text, at, end):
             self.out.end(tags.PARAGRAPH)
@@ -174,7 +187,8 @@ class Prose(Scanner):
         return self._opening(at, end)
 
     def _opening(self, at: int, end: int) -> int:
-        """Drops the signs of a quotation, a heading, a list's item; the item's number is read."""
+        """Drops the signs of a quotation, a heading or a list item. A list item's number is
+        read."""
         match = _OPENING.match(self.text, at, end)
         if match is None or (not match[0] and match["number"] is None):
             return NO
@@ -196,7 +210,7 @@ class Prose(Scanner):
         self._line_start = True
 
     def _coded(self, at: int, end: int, final: bool) -> int:
-        """A line, or a part of one, of a block of code."""
+        """A line of a block of code, or a part of one."""
         if self._line_start:
             mark = re.escape(self._fence[0])
             if not final and re.compile(rf"{_INDENT}{mark}{{0,64}}+[ \t\r]{{0,40}}+\Z").match(
@@ -218,7 +232,7 @@ class Prose(Scanner):
     # --------------------------------------------------------------------------------------- inline
 
     def _star(self, at: int, end: int, final: bool) -> int:
-        """Emphasis goes; the signs of a product (2 * 3, a*b) and of snake_case stay."""
+        """Drops emphasis. The signs of a product (2 * 3, a*b) and of snake_case stay."""
         run = _STARS.match(self.text, at, end)
         if run is None or (run.end() == end and not final and end - at < 64):
             return WAIT if run else NO
@@ -241,7 +255,7 @@ class Prose(Scanner):
         return run.end()
 
     def _ticks(self, at: int, end: int, final: bool) -> int:
-        """The words of inline code are read; signs in it are no markup."""
+        """Reads the words of inline code; signs in it aren't markup."""
         if not final and _CODE_BEGUN.match(self.text, at, end):
             return WAIT
         if match := _CODE.match(self.text, at, end):
@@ -256,11 +270,10 @@ class Prose(Scanner):
         """A picture's words, or an exclamation mark."""
         if self.text.startswith("![", at, end):
             return self._bracket(at, end, final)
-        return self.heap(at, end, final)
+        return self.repeated(at, end, final)
 
     def _bracket(self, at: int, end: int, final: bool) -> int:
-        """A pause, a footnote's mark, a citation, a link or a picture, of which the words are
-        read."""
+        """A pause, a footnote mark, a citation, or a link or picture, whose words are read."""
         text = self.text
         start = self.base + at
         if not final and _LINK_BEGUN.match(text, at, end):
@@ -300,7 +313,7 @@ class Prose(Scanner):
         return match.end()
 
     def _compares(self, match: re.Match[str]) -> bool:
-        """a<b>c: behind a word of one letter."""
+        """Whether a tag of one letter stands behind a word of one letter: a<b>c."""
         before = self.text[max(0, match.start() - 2) : match.start()]
         alone = before[-1:].isalnum() and not before[:-1].isalnum()
         return (
@@ -324,7 +337,7 @@ class Prose(Scanner):
         return match.end()
 
     def _colon(self, at: int, end: int, final: bool) -> int:
-        """Signs in an address are no markup."""
+        """An address; signs in it aren't markup."""
         match = _URL.match(self.text, at, end)
         if not final and _URL_BEGUN.match(self.text, at, end):
             return WAIT
@@ -343,5 +356,7 @@ class Prose(Scanner):
 
 
 def _solid(sign: str) -> bool:
-    """A letter or digit of a script with spaces: 这是*重点*内容 is emphasis without any."""
+    """Whether a sign is a letter or digit of a script with spaces between words: 这是*重点*内容 has
+    emphasis without spaces.
+    """
     return sign.isalnum() and sign < "\u3000"

@@ -1,9 +1,9 @@
-"""The walk through a marked-up text that every input type shares: ordinary stretches are copied,
-the rest has rules.
+"""The scan of a marked-up text that every input type shares: ordinary text is copied, the rest has
+rules.
 
-A rule looks at the text from a sign on and answers with the place to go on from, with NO, or with
-WAIT where text that is still to come could change the answer. Nothing looks further than HOLD, so a
-text costs the same however it is cut."""
+A rule looks at the text from a sign on. It answers with the place where the scan continues, with
+NO, or with WAIT if text that hasn't arrived could change the answer. No rule looks further than
+HOLD, so the time doesn't depend on how the text arrives."""
 
 from __future__ import annotations
 
@@ -14,57 +14,59 @@ from typing import Final, Literal
 from text.markup import tags
 from text.markup.segments import MAX_RATE, MIN_RATE, Segment, Writer
 from text.markup.signs import (
-    HEAP,
-    HEAP_BEGUN,
-    LONGEST,
     MARK,
     MARKS,
+    MAX_SIGNS,
     PICTURE,
+    REPEATED,
+    REPEATED_BEGUN,
     UNSEEN,
     UNSEEN_OR_PICTURE,
-    flattened,
     named,
+    shortened,
 )
 
-HOLD: Final = 4096  # characters that a construct may be long
-KEEP: Final = 8  # characters before the place, for rules that look back
+HOLD: Final = 4096  # characters of the longest construct
+KEEP: Final = 8  # characters before the current place, for rules that look back
 NO: Final = -1
 WAIT: Final = -2
 
 Emoji = Literal["drop", "name"]
 Rule = Callable[[int, int, bool], int]
 
-_HEAPS: Final = ".!?…。，,！？～~"
-# One sign of a heap is ordinary, where another sign follows.
+_REPEATABLE: Final = ".!?…。，,！？～~"
+# Such a sign is ordinary if another sign follows.
 _SINGLE: Final = (
-    rf"[.…。，,！？～](?=[^{_HEAPS}])|!(?=[^{_HEAPS}\[])|\?(?=[^{_HEAPS}])|~(?=[^{_HEAPS}])"
+    rf"[.…。，,！？～](?=[^{_REPEATABLE}])|!(?=[^{_REPEATABLE}\[])"
+    rf"|\?(?=[^{_REPEATABLE}])|~(?=[^{_REPEATABLE}])"
 )
 
 
 def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
-    """What is copied as it stands: all but these signs, pictures, marks and heaps of punctuation.
+    """A pattern for text that is copied: no `special` signs, pictures, marks or repeated
+    punctuation.
 
-    `spaced`: white space as it is, and not only single spaces.
+    With `spaced` all white space is copied, otherwise only single spaces.
     """
-    signs = re.escape(special + _HEAPS) + UNSEEN_OR_PICTURE + MARKS
+    signs = re.escape(special + _REPEATABLE) + UNSEEN_OR_PICTURE + MARKS
     if spaced:
         return re.compile(rf"(?:[^{signs}]++|{_SINGLE})++")
     return re.compile(rf"(?:[^{signs}\s]++|{_SINGLE}| (?=\S))++")
 
 
 class Scanner:
-    """Takes text as it comes, and gives segments; `flush` gives the rest."""
+    """Takes text as it arrives and gives segments; `flush` gives the rest."""
 
     def __init__(
         self, ordinary: re.Pattern[str], rules: Mapping[str, Rule], language: str, emoji: Emoji
     ) -> None:
         self.out = Writer()
-        self.text = ""  # what is not read yet, and KEEP characters before it
-        self.base = 0  # where `text` begins in the caller's
+        self.text = ""  # what isn't read yet, and KEEP characters before it
+        self.base = 0  # where `text` begins in the source
         self._at = 0
         self._ordinary = ordinary
         self._rules = {
-            **dict.fromkeys(_HEAPS, self.heap),
+            **dict.fromkeys(_REPEATABLE, self.repeated),
             **dict.fromkeys(MARKS, self.mark),
             **rules,
         }
@@ -74,13 +76,13 @@ class Scanner:
         self._pictured = ""
 
     def push(self, text: str) -> list[Segment]:
-        """More text. Gives what no later text could change."""
+        """Adds text. Returns what no later text could change."""
         self.text += text
         self._run(final=False)
         return self.out.take()
 
     def flush(self) -> list[Segment]:
-        """No more text comes. Gives what is left."""
+        """Ends the text. Returns the rest."""
         self._run(final=True)
         return self.out.take(last=True)
 
@@ -92,13 +94,13 @@ class Scanner:
         self._at = at - cut
 
     def scan(self, at: int, end: int, final: bool) -> int:
-        """Reads text[at:end] as far as it is certain; the place where it stopped."""
+        """Reads text[at:end] as far as it is certain. Returns the place where it stopped."""
         while at < end and (step := self.step(at, end, final)) != WAIT:
             at = step
         return at
 
     def step(self, at: int, end: int, final: bool) -> int:
-        """The next ordinary stretch or the next sign with a rule."""
+        """Reads ordinary text or applies the rule of a sign. Returns the next place, or WAIT."""
         if ordinary := self._ordinary.match(self.text, at, end):
             self.copy(at, ordinary.end())
             return ordinary.end()
@@ -112,7 +114,7 @@ class Scanner:
         return step
 
     def copy(self, at: int, end: int) -> None:
-        """Text that is read as it stands."""
+        """Writes text[at:end] as it is."""
         run = self.text[at:end]
         core = run.strip()
         if not core:
@@ -127,7 +129,7 @@ class Scanner:
             self.out.space(self.text[begin + len(core) : end], self.base + begin + len(core))
 
     def put(self, text: str, at: int, end: int) -> None:
-        """Other words for text[at:end]."""
+        """Writes `text` in place of text[at:end]."""
         core = text.strip()
         if core:
             self.out.write(core, self.base + at, self.base + end)
@@ -138,7 +140,7 @@ class Scanner:
     # ---------------------------------------------------------------------------------------- signs
 
     def sign(self, at: int, end: int, final: bool) -> int:
-        """A picture, or what is invisible."""
+        """A picture or an invisible character."""
         if match := UNSEEN.match(self.text, at, end):
             self.out.drop()
             return match.end()
@@ -155,23 +157,23 @@ class Scanner:
         return match.end()
 
     def mark(self, at: int, end: int, final: bool) -> int:
-        """A footnote's mark."""
+        """A footnote mark."""
         match = MARK.match(self.text, at, end)
-        if end - at < LONGEST and not final and all(sign in MARKS for sign in self.text[at:end]):
+        if end - at < MAX_SIGNS and not final and all(sign in MARKS for sign in self.text[at:end]):
             return WAIT
         if match is None:
             return NO
         self.out.drop()
         return match.end()
 
-    def heap(self, at: int, end: int, final: bool) -> int:
-        """Punctuation in a heap."""
-        if not final and HEAP_BEGUN.match(self.text, at, end):
+    def repeated(self, at: int, end: int, final: bool) -> int:
+        """Repeated punctuation."""
+        if not final and REPEATED_BEGUN.match(self.text, at, end):
             return WAIT
-        match = HEAP.match(self.text, at, end)
+        match = REPEATED.match(self.text, at, end)
         if match is None:
             return NO
-        self.put(flattened(match[0]), at, match.end())
+        self.put(shortened(match[0]), at, match.end())
         return match.end()
 
     # ----------------------------------------------------------------------------------------- tags
@@ -204,11 +206,11 @@ class Scanner:
         stop = self.base + match.end()
         if name == "phoneme" and attributes.get("ph", "").strip() and inner.strip():
             alphabet = attributes.get("alphabet", "ipa").strip().lower()
-            self.out.sound(inner.strip(), start, stop, attributes["ph"].strip(), alphabet)
+            self.out.pronounce(inner.strip(), start, stop, attributes["ph"].strip(), alphabet)
         elif name == "sub" and "alias" in attributes:
             self.put(_cleaned(attributes["alias"]), at, match.end())
         elif name == "say-as":
-            self.put(tags.said_as(inner, attributes, self._language), at, match.end())
+            self.put(tags.say_as(inner, attributes, self._language), at, match.end())
         else:
             self.put(inner, at, match.end())
         return match.end()
@@ -223,7 +225,7 @@ class Scanner:
         return ends
 
     def tag(self, name: str, closing: bool, written: str, at: int, end: int) -> None:
-        """Obeys a tag that stands at text[at:end]; one without a meaning here is skipped."""
+        """Obeys the tag at text[at:end]. A tag without a meaning here is skipped."""
         if name in tags.BLOCKS:
             self.out.end(tags.BLOCKS[name])
         elif name in tags.CELLS and not closing:
@@ -249,7 +251,8 @@ class Scanner:
 
 
 def _cleaned(text: str) -> str:
-    """The text of a small element or an attribute: no entities, pictures or invisible
-    characters."""
+    """The text of a small element or an attribute, without entities, pictures and invisible
+    characters.
+    """
     text = tags.ENTITY.sub(lambda entity: tags.character(entity) or entity[0], text)
     return " ".join(PICTURE.sub(" ", UNSEEN.sub("", text)).split())

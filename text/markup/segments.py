@@ -1,8 +1,9 @@
-"""What markup leaves: segments of text to speak, each with a map back to the caller's text.
+"""Segments of text to speak, each with a map back to the source.
 
 A segment is text that one voice reads at one rate without a break. Its `spans` say where every
-character of it comes from; a `Writer` builds segments piece by piece, so that they can leave while
-the text still arrives."""
+character of it comes from. A `Writer` builds segments in parts, so they can be used while the text
+still arrives.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +20,9 @@ MAX_RATE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `at` (in the segment's text) to the next span's `at` comes from [start, end) of the
-    caller's text.
+    """The segment's text from `at` to the next span's `at` comes from source[start:end].
 
-    Where both are of one length, it is character by character.
+    If both have the same length, they correspond character by character.
     """
 
     at: int
@@ -31,9 +31,9 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """The segment's text [start, end) is to be said in these phonemes, in this alphabet ("ipa",
-    "x-sampa")."""
+class Pronunciation:
+    """The segment's text[start:end] is said by these phonemes of this alphabet: "ipa" or
+    "x-sampa"."""
 
     start: int
     end: int
@@ -43,22 +43,20 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Text to speak. `start` and `end` are offsets into the caller's text; a pause alone has no
-    text."""
+    """Text to speak, from source[start:end]. A pause alone has no text."""
 
     text: str
     start: int
     end: int
     pause_after: float = 0.0  # seconds of silence
     rate: float = 1.0  # times the normal speed
-    # False: the next segment goes on where this one stops, perhaps in the middle of a word
+    # False: the next segment continues this one, perhaps in the middle of a word
     ends: bool = True
     spans: tuple[Span, ...] = ()
-    sounds: tuple[Sound, ...] = ()
+    pronunciations: tuple[Pronunciation, ...] = ()
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters [start, end) of this segment come from: offsets into the caller's
-        text."""
+        """Where the segment's text[start:end] comes from: offsets into the source."""
         if not self.spans:
             return self.start, self.end
         first = self._span(start)
@@ -77,8 +75,7 @@ class Segment:
 
 
 def joined(segments: Iterable[Segment]) -> list[Segment]:
-    """Segments that go on (`ends` is False) put together with what they go on with; the last one
-    ends."""
+    """The segments, each joined with those that continue it. The last one ends."""
     whole: list[Segment] = []
     for segment in segments:
         if whole and not whole[-1].ends:
@@ -96,8 +93,9 @@ def _together(left: Segment, right: Segment) -> Segment:
     stops = [*(span.at for span in right.spans[1:]), len(right.text)]
     for span, stop in zip(right.spans, stops, strict=False):
         add_span(spans, size + span.at, span.start, span.end, size + stop)
-    sounds = tuple(
-        replace(sound, start=sound.start + size, end=sound.end + size) for sound in right.sounds
+    pronunciations = tuple(
+        replace(pronunciation, start=pronunciation.start + size, end=pronunciation.end + size)
+        for pronunciation in right.pronunciations
     )
     text = left.text + right.text
     end = right.end if right.text else left.end
@@ -109,12 +107,12 @@ def _together(left: Segment, right: Segment) -> Segment:
         left.rate,
         right.ends,
         tuple(spans),
-        left.sounds + sounds,
+        left.pronunciations + pronunciations,
     )
 
 
 def add_span(spans: list[Span], at: int, start: int, end: int, size: int) -> None:
-    """Appends a span that reaches to `size`, or lengthens the last one where that says the same."""
+    """Appends a span that reaches to `size`, or lengthens the last one if that means the same."""
     last = spans[-1] if spans else None
     if (
         last
@@ -128,21 +126,21 @@ def add_span(spans: list[Span], at: int, start: int, end: int, size: int) -> Non
 
 
 class Writer:
-    """Builds segments: `write` adds text, `space` white space, `end` and `pause` end a segment;
-    `take` gives them.
+    """Builds segments: `write` adds text, `space` adds white space, `end` and `pause` end a
+    segment, `take` returns the finished ones.
 
-    White space at both ends of a segment is left out, and beside something dropped it is not
-    doubled. A pause that only the text's structure asks for (`end`) is not made before the first
-    and after the last word."""
+    White space at the ends of a segment is left out, and where something is dropped it isn't
+    doubled. A pause by the structure of the text (`end`) is left out before the first and after the
+    last word."""
 
     def __init__(self, collapses: bool = False) -> None:
         self._collapses = collapses  # white space is one space, however much there is
         self._done: list[Segment] = []
         self._chunks: list[str] = []
         self._spans: list[Span] = []
-        self._sounds: list[Sound] = []
+        self._pronunciations: list[Pronunciation] = []
         self._size = 0
-        self._open = False  # a segment has been begun, and may have left in part
+        self._open = False  # a segment has begun; a part of it may have been taken
         self._spoken = False
         self._spaces: list[tuple[str, int]] = []
         self._dropped = self._crowded = False
@@ -150,15 +148,15 @@ class Writer:
         self._apart: tuple[int, int] | None = None  # a word that needs a space before the next
         self._ending = False
         self._structure = 0.0
-        self._asked = 0.0
-        self._at = 0  # where the last pause was asked for
+        self._requested = 0.0
+        self._at = 0  # where the last pause was requested
         self._last = 0  # where the last text ended
         self.rate = 1.0
         self._rate = 1.0  # of the open segment
 
     def write(self, text: str, start: int, end: int) -> None:
-        """Text that comes from [start, end) of the caller's text and neither begins nor ends with
-        white space."""
+        """Adds text that comes from source[start:end]. It must not begin or end with white
+        space."""
         if self._ending or (self._open and self.rate != self._rate):
             self._close(last=False)
         if not self._open:
@@ -184,7 +182,7 @@ class Writer:
             self._append(" ", *self._apart)
 
     def space(self, text: str, at: int) -> None:
-        """White space, written when text follows."""
+        """Adds white space, which is written when text follows."""
         if not self._open or self._ending or (self._crowded and text != "\n"):
             return
         if not self._collapses:
@@ -193,40 +191,43 @@ class Writer:
             self._spaces.append((" ", at))
 
     def word(self, text: str, start: int, end: int) -> None:
-        """Text with space around it, though there is none in the caller's text."""
+        """Adds text with spaces around it, though the source has none."""
         self._apart = self._apart or (start, end)
         self.write(text, start, end)
         self._apart = (start, end)
 
     def drop(self) -> None:
-        """Something between the last text and the next is not read."""
+        """Notes that something between the last text and the next isn't read."""
         self._dropped = True
         self._crowded = self._crowded or bool(self._spaces)
 
     def comma(self, start: int, end: int) -> None:
-        """A comma before the next text of this segment, for the border of two cells at [start,
-        end)."""
+        """Adds a comma before the next text of this segment, for the border of two table cells at
+        source[start:end].
+        """
         if self._open and not self._ending:
             self._comma = self._comma or (start, end)
 
-    def sound(self, text: str, start: int, end: int, phonemes: str, alphabet: str) -> None:
-        """Text with its phonemes."""
+    def pronounce(self, text: str, start: int, end: int, phonemes: str, alphabet: str) -> None:
+        """Adds text with its phonemes."""
         self.write(text, start, end)
-        self._sounds.append(Sound(self._size - len(text), self._size, phonemes, alphabet))
+        self._pronunciations.append(
+            Pronunciation(self._size - len(text), self._size, phonemes, alphabet)
+        )
 
     def end(self, pause: float) -> None:
-        """The segment ends; at least `pause` seconds lie before the next."""
+        """Ends the segment. At least `pause` seconds of silence follow."""
         self._ending = self._ending or self._open
         self._structure = max(self._structure, pause if self._spoken else 0.0)
         self._spaces.clear()
         self._comma = None
 
     def pause(self, seconds: float, at: int) -> None:
-        """The caller asks for silence here; such pauses add up."""
+        """Ends the segment with a requested silence. Such pauses add up."""
         self.end(0.0)
         self._ending = True
         self._at = at
-        self._asked = min(MAX_PAUSE, self._asked + seconds)
+        self._requested = min(MAX_PAUSE, self._requested + seconds)
 
     def _append(self, text: str, start: int, end: int) -> None:
         self._chunks.append(text)
@@ -235,33 +236,35 @@ class Writer:
         self._size += len(text)
 
     def _close(self, last: bool) -> None:
-        pause = self._asked if last else min(MAX_PAUSE, max(self._asked, self._structure))
+        pause = self._requested if last else min(MAX_PAUSE, max(self._requested, self._structure))
         if self._open or pause:
-            self._leave(ends=True, pause=pause)
+            self._emit(ends=True, pause=pause)
         self._open = self._ending = False
-        self._asked = self._structure = 0.0
+        self._requested = self._structure = 0.0
 
-    def _leave(self, ends: bool, pause: float = 0.0) -> None:
+    def _emit(self, ends: bool, pause: float = 0.0) -> None:
         nothing = self._last if self._open else self._at
         start = self._spans[0].start if self._spans else nothing
         end = self._spans[-1].end if self._spans else nothing
         spans = tuple(self._spans)
-        sounds = tuple(self._sounds)
+        pronunciations = tuple(self._pronunciations)
         rate = self._rate if self._open else self.rate
         self._done.append(
-            Segment("".join(self._chunks), start, end, pause, rate, ends, spans, sounds)
+            Segment("".join(self._chunks), start, end, pause, rate, ends, spans, pronunciations)
         )
         self._chunks = []
         self._spans = []
-        self._sounds = []
+        self._pronunciations = []
         self._size = 0
 
     def take(self, last: bool = False) -> list[Segment]:
-        """What is certain, the open segment in part (`ends` is False), or with `last` all of it."""
+        """The finished segments and the part of the open one (`ends` is False) so far; with `last`
+        all of it.
+        """
         if last:
             self._close(last=True)
         elif self._size:
-            self._leave(ends=False)
+            self._emit(ends=False)
         done = self._done
         self._done = []
         return done

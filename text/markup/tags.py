@@ -1,8 +1,9 @@
-"""Tags, of SSML and of HTML: how they are written, what they mean, and what `say-as` makes of its
+"""The tags of SSML and HTML: how they are written, what they mean, and how `say-as` changes its
 text.
 
-There is no XML parser here: no entity is expanded but the characters HTML names, and everything has
-a bound."""
+This is not an XML parser. Only the characters that HTML names are expanded, and everything has a
+bound.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from typing import Final
 from text.markup.segments import MAX_PAUSE, MAX_RATE, MIN_RATE
 
 DEPTH: Final = 64
-# seconds that a reader of prose leaves, beyond a sentence's own
+# Seconds of silence, in addition to a sentence's own.
 PARAGRAPH = 0.4
 HEADING = 0.5
 ITEM = 0.2
@@ -23,20 +24,21 @@ ITEM = 0.2
 NAME: Final = r"[A-Za-z][A-Za-z0-9:_-]{0,40}+"
 _VALUE: Final = r"""(?:"[^"<>]{0,500}+"|'[^'<>]{0,500}+'|[^\s"'<>=/]{1,200}+)"""
 _ATTRIBUTE: Final = rf"{NAME}\s{{0,9}}+=\s{{0,9}}+{_VALUE}"
-# With values to all attributes: "a<b and c>d" is no tag.
+# All attributes have values: "a<b and c>d" is not a tag.
 TAG: Final = re.compile(
-    rf"<(?P<close>/)?(?P<name>{NAME})(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
+    rf"<(?P<close>/)?(?P<name>{NAME})"
+    rf"(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
 )
-_BEGUN: Final = rf"""{NAME}(?:\s{{0,9}}+=\s{{0,9}}+(?:"[^"<>]{{0,500}}+|'[^'<>]{{0,500}}+|[^\s"'<>=/]{{1,200}}+)?|\s{{1,9}}+)?"""
+_VALUE_BEGUN: Final = r"""(?:"[^"<>]{0,500}+|'[^'<>]{0,500}+|[^\s"'<>=/]{1,200}+)?"""
+_BEGUN: Final = rf"{NAME}(?:\s{{0,9}}+=\s{{0,9}}+{_VALUE_BEGUN}|\s{{1,9}}+)?"
 TAG_BEGUN: Final = re.compile(
     rf"<(?:/?(?:{NAME}(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+(?:\s{{0,9}}+/?|\s{{1,9}}+{_BEGUN})?)?)?\Z"
 )
-# HTML as browsers take it: attributes of any kind, > within quotes. How long it may be, the caller
-# says.
+# HTML as browsers accept it: attributes of any kind, > within quotes. Rules limit its length.
 _LOOSE: Final = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
 LOOSE_TAG: Final = re.compile(rf"<(?P<close>/)?(?P<name>{NAME})(?=[\s/>])(?P<attributes>{_LOOSE})>")
 LOOSE_TAG_BEGUN: Final = re.compile(rf"""</?(?:{NAME}(?:[\s/]{_LOOSE}(?:"[^"]*+|'[^']*+)?)?)?\Z""")
-COMMENT: Final = 2007  # characters in the longest, with its marks
+COMMENT: Final = 2007  # characters in the longest comment, with its marks
 COMMENT_BEGUN: Final = re.compile(r"<(?:!(?:-(?:-.{0,2003}+)?)?)?\Z", re.S)
 ENTITY: Final = re.compile(
     r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31}+)|#(?P<dec>\d{1,7}+)|#[xX](?P<hex>[0-9A-Fa-f]{1,6}+));"
@@ -46,10 +48,12 @@ ENTITY_BEGUN: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(rf"(?P<name>{NAME})\s*+=\s*+(?P<value>{_VALUE})")
 
-# Elements that hold text only, and are understood as a whole.
+# Elements that hold only text and are read as a whole.
 _LEAF: Final = r"sub|say-as|phoneme"
 LEAF: Final = re.compile(
-    rf"<(?P<name>{_LEAF})(?=\s[^<>]{{0,1500}}+>)(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>(?P<text>[^<>]{{0,500}}+)</(?P=name)\s?>",
+    rf"<(?P<name>{_LEAF})(?=\s[^<>]{{0,1500}}+>)"
+    rf"(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>"
+    r"(?P<text>[^<>]{0,500}+)</(?P=name)\s?>",
     re.I,
 )
 LEAF_BEGUN: Final = re.compile(
@@ -63,9 +67,10 @@ def _words(words: str) -> frozenset[str]:
 
 
 KNOWN: Final = _words(
-    "b i u em strong p br hr a span div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th code pre blockquote sup "
-    "sub img font small big mark del ins kbd details summary section article center s strike q cite abbr "
-    "speak voice lang break say-as prosody emphasis phoneme audio w token"
+    "b i u em strong p br hr a span div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th code "
+    "pre blockquote sup sub img font small big mark del ins kbd details summary section article "
+    "center s strike q cite abbr speak voice lang break say-as prosody emphasis phoneme audio w "
+    "token"
 )
 BLOCKS: Final[Mapping[str, float]] = MappingProxyType(
     dict.fromkeys(
@@ -83,7 +88,7 @@ UNREAD: Final = frozenset(
     {"script", "style", "head", "template", "noscript", "svg", "math", "metadata", "iframe"}
 )
 
-# As Azure's speech service documents them; the standard leaves them open.
+# As Azure's speech service documents them; the standard doesn't define them.
 STRENGTHS: Final = MappingProxyType(
     {"none": 0.0, "x-weak": 0.25, "weak": 0.5, "medium": 0.75, "strong": 1.0, "x-strong": 1.25}
 )
@@ -93,10 +98,23 @@ RATES: Final = MappingProxyType(
 _TIME: Final = re.compile(r"\+?(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(ms|s)", re.I)
 _RATE: Final = re.compile(r"([+-]?)(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(%?)")
 _DAY: Final = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
+# Ordinals in digits.
+_ORDINALS: Final = MappingProxyType(
+    {
+        "de": "{}.",
+        "es": "{}º",
+        "it": "{}º",
+        "pt": "{}º",
+        "ru": "{}-й",
+        "zh": "第{}",
+        "ja": "第{}",
+        "ko": "제{}",
+    }
+)
 
 
 def attributes_of(written: str) -> dict[str, str]:
-    """Attributes by their names in lower case, entities in their values resolved."""
+    """The attributes by their names in lower case, with the entities in their values resolved."""
     found: dict[str, str] = {}
     for match in _ATTRIBUTES.finditer(written):
         value = match["value"]
@@ -108,7 +126,7 @@ def attributes_of(written: str) -> dict[str, str]:
 
 
 def character(entity: re.Match[str]) -> str | None:
-    """What an entity stands for; None for one that HTML doesn't name or Unicode doesn't have."""
+    """The character of an entity; None if HTML doesn't name it or Unicode doesn't have it."""
     if entity["name"]:
         return html.entities.html5.get(entity["name"] + ";")
     code = int(entity["dec"]) if entity["dec"] else int(entity["hex"], 16)
@@ -116,7 +134,7 @@ def character(entity: re.Match[str]) -> str | None:
 
 
 def seconds(written: str) -> float | None:
-    """ "500ms" or "1.5s" in seconds, at most MAX_PAUSE; None if it is no such thing."""
+    """ "500ms" or "1.5s" in seconds, at most MAX_PAUSE. None for any other text."""
     match = _TIME.fullmatch(written.strip())
     if match is None:
         return None
@@ -124,17 +142,15 @@ def seconds(written: str) -> float | None:
 
 
 def break_of(attributes: Mapping[str, str]) -> float | None:
-    """The pause of a <break>, in seconds; None where an attribute can't be understood."""
+    """The pause of a <break> in seconds. None if an attribute is invalid."""
     if time := attributes.get("time"):
         return seconds(time)
     return STRENGTHS.get(attributes.get("strength", "medium").strip().lower())
 
 
 def rate_of(written: str) -> float | None:
-    """The factor of a <prosody rate>: "slow", "80%" (of the normal rate), "+20%", "1.2"; None for
-    anything else.
-
-    Within MIN_RATE and MAX_RATE.
+    """The factor of a <prosody rate>: "slow", "80%" (of the normal rate), "+20%", "1.2". None for
+    any other text. It lies within MIN_RATE and MAX_RATE.
     """
     word = written.strip().lower()
     rate = RATES.get(word)
@@ -147,9 +163,9 @@ def rate_of(written: str) -> float | None:
     return min(MAX_RATE, max(MIN_RATE, rate))
 
 
-def said_as(text: str, attributes: Mapping[str, str], language: str) -> str:
-    """The text of a <say-as> as the rules for ordinary text read it rightly; what isn't understood
-    stays."""
+def say_as(text: str, attributes: Mapping[str, str], language: str) -> str:
+    """The text of a <say-as>, written so that the rules for ordinary text say it right. Unknown
+    kinds leave it as it is."""
     kind = attributes.get("interpret-as", "").strip().lower()
     form = attributes.get("format", "").strip().lower()
     inner = text.strip()
@@ -167,21 +183,17 @@ def said_as(text: str, attributes: Mapping[str, str], language: str) -> str:
 
 
 def ordinal(number: str, language: str) -> str:
-    """ "3" as an ordinal is written: "3rd", "3." in German."""
+    """ "3" as an ordinal in digits: "3rd", "3." in German."""
     if language == "en":
         teen = len(number) > 1 and number[-2] == "1"
         return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
     if language == "fr":
         return "1er" if number == "1" else f"{number}e"
-    before, behind = {
-        "de": ("", "."), "es": ("", "º"), "it": ("", "º"), "pt": ("", "º"), "ru": ("", "-й"), "zh": ("第", ""),
-        "ja": ("第", ""), "ko": ("제", ""),
-    }.get(language, ("", ""))  # fmt: skip
-    return f"{before}{number}{behind}"
+    return _ORDINALS.get(language, "{}").format(number)
 
 
 def _date(match: re.Match[str], form: str) -> str | None:
-    """ "3/4/2026" in ISO's order, which every language reads; None where the format doesn't fit."""
+    """ "3/4/2026" in ISO's order, which every language reads. None if the format doesn't fit."""
     letters = "".join(sign for sign in form if sign in "ymd")
     letters = "".join(dict.fromkeys(letters))
     if sorted(letters) != ["d", "m", "y"]:

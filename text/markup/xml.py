@@ -1,8 +1,8 @@
-"""HTML, read as browsers read it, and SSML, which must be well-formed: the only markup that can be
-refused.
+"""HTML, read as browsers read it, and SSML, which must be well-formed.
 
-SSML's tokenizer knows elements, attributes, comments, the five entities of XML and numbers. There
-are no document types, so there is no entity that could expand, and nothing is fetched."""
+The tokenizer of SSML knows elements, attributes, comments, the five entities of XML and numeric
+entities. Document types are refused, so no entity can expand and nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PARAGRAPHS: Final = {"p": tags.PARAGRAPH, "s": 0.0, "speak": 0.0}
 
 
 class BadMarkup(Unreadable):
-    """SSML that can't be understood. `position` is the character where that shows."""
+    """SSML that can't be understood. `position` is the character at fault."""
 
     param = "input"
 
@@ -37,12 +37,13 @@ class BadMarkup(Unreadable):
 
 
 class Html(Scanner):
-    """A page or a part of one: tags go, blocks end segments, scripts and styles are not read."""
+    """A page or a part of one. Tags are dropped, blocks end segments, scripts and styles aren't
+    read."""
 
     def __init__(self, language: str, emoji: Emoji) -> None:
         super().__init__(_ORDINARY, {"<": self._angle, "&": self.entity}, language, emoji)
         self.out = Writer(collapses=True)
-        self._skipped = ""  # up to what nothing is read
+        self._skipped = ""  # the text up to which nothing is read
 
     def step(self, at: int, end: int, final: bool) -> int:
         return self._skip(at, end, final) if self._skipped else super().step(at, end, final)
@@ -95,15 +96,15 @@ class Html(Scanner):
 
 
 class Ssml(Scanner):
-    """SSML: <speak> with <p>, <s>, <break>, <prosody rate>, <sub>, <say-as>, <phoneme>; others are
-    skipped, their text is read. Raises BadMarkup."""
+    """SSML: <speak> with <p>, <s>, <break>, <prosody rate>, <sub>, <say-as>, <phoneme>. Other tags
+    are skipped, but their text is read. Raises BadMarkup."""
 
     def __init__(self, language: str, emoji: Emoji) -> None:
         super().__init__(_ORDINARY, {"<": self._angle, "&": self._entity}, language, emoji)
         self.out = Writer(collapses=True)
         self._open: list[tuple[str, int]] = []
         self._ended = False
-        self._unread = 0  # how deep in an element that isn't read
+        self._unread = 0  # the depth within an element that isn't read
 
     def flush(self) -> list[Segment]:
         segments = super().flush()

@@ -1,4 +1,4 @@
-"""German as it is said: what its grammar does differently, and the rules no other language has.
+"""German: what its grammar does differently, and the rules that no other language has.
 
 A dot makes an ordinal. Ordinals, like "ein", are inflected by the article, preposition or noun
 around them, as far as these are known (de_cases.py).
@@ -32,7 +32,7 @@ _NAMED: Final = re.compile(
 
 
 class German(Language):
-    """One's gender and case, ordinals with a dot, years in hundreds."""
+    """The gender and case of one, ordinals with a dot, years in hundreds."""
 
     __slots__ = ()
 
@@ -47,7 +47,7 @@ class German(Language):
         return spoken
 
     def ordinal(self, digits: str, ending: str = "") -> str:
-        """`ending` as written, "ten", or what is to follow "dritte": "n", "r", "s", "m"."""
+        """`ending` is as written ("ten"), or what follows "dritte": "n", "r", "s", "m"."""
         return super().ordinal(digits).lower() + ending.rpartition("e")[2]
 
     def number(self, number: Number, gender: str = "") -> str:
@@ -57,7 +57,8 @@ class German(Language):
         return self.year_in_hundreds(digits)
 
     def year_in_hundreds(self, digits: str) -> str:
-        """ "1984" -> "neunzehnhundertvierundachtzig"; before 1100 and from 2000 as any number."""
+        """ "1984" -> "neunzehnhundertvierundachtzig". Before 1100 and from 2000 on it is a
+        cardinal."""
         century, rest = divmod(int(digits), 100)
         if not 11 <= century <= 19:
             return self.cardinal(digits)
@@ -167,7 +168,7 @@ def _king(match: Match) -> str | None:
 
 
 def _roman_ordinal(match: Match) -> str | None:
-    """ "der II. Weltkrieg": only before a noun that is known for it."""
+    """ "der II. Weltkrieg": only before one of ORDINAL_NOUNS."""
     return _before_a_noun(roman_value(match["roman"]), Context(match))
 
 
@@ -178,8 +179,9 @@ def _before_a_noun(value: str, context: Context) -> str | None:
 
 
 def _ordinal(match: Match) -> str | None:
-    """ "3." is an ordinal before a small letter or a noun that is known for it, and behind an
-    article or "am"."""
+    """ "3." is an ordinal before a small letter or one of ORDINAL_NOUNS, and behind an article or
+    "am".
+    """
     context = Context(match)
     value = match["value"]
     following = _WORD.match(context.after)
@@ -271,7 +273,8 @@ def _season(match: Match) -> str:
 
 
 def _bare_year(match: Match) -> str | None:
-    """1984 is a year, and 1500 may be said as one; but not 1234 of something."""
+    """ "1984" is a year, and "1500" can be said like one, but not a number before a noun ("1234
+    Teile")."""
     if _CAPITAL.match(match.string, match.end()) and not match[0].endswith("00"):
         return None
     return LANGUAGE.year_in_hundreds(match[0])

@@ -35,8 +35,8 @@ _DATIVE_NAME: Final = re.compile(
 _ACCUSATIVE_NAME: Final = re.compile(r"(?i:\b(?:für|gegen|durch|ohne|um|an|über|den))" + _NAMES)
 
 _PREPOSITIONS: Final = words(
-    "in an auf nach seit mit von aus bei zu vor während wegen trotz über unter neben hinter zwischen "
-    "ab innerhalb laut gegenüber dank anlässlich bezüglich ende anfang mitte außer"
+    "in an auf nach seit mit von aus bei zu vor während wegen trotz über unter neben hinter "
+    "zwischen ab innerhalb laut gegenüber dank anlässlich bezüglich ende anfang mitte außer"
 )
 _WEAK: Final = words("am im vom zum zur beim den dem des dies jed")
 _NEUTER: Final = words("ins ans aufs durchs fürs ums übers das")

@@ -1,4 +1,4 @@
-"""English as it is said: what its grammar does differently, and the rules no other language has.
+"""English: what its grammar does differently, and the rules that no other language has.
 
 Sources of choices: The Chicago Manual of Style, 17th ed. (9.2-9.64 numbers, dates, times, decades,
 monarchs; 10.4-10.69 abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart's Rules, 11
@@ -18,7 +18,7 @@ from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 Match = re.Match[str]
 
-# "a $5 bill": what is sold by its price takes the singular.
+# "a $5 bill": a price before a noun takes the singular.
 _ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
 _NOUN: Final = re.compile(r" ([a-z]+)")
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
@@ -35,8 +35,8 @@ class English(Language):
     __slots__ = ()
 
     def cardinal(self, digits: str, gender: str = "") -> str:
-        # num2words says "one thousand, two hundred and four"; without the British "and" no comma is
-        # heard either.
+        # num2words says "one thousand, two hundred and four". Without the British "and" the comma
+        # makes no sense either.
         return super().cardinal(digits).replace(",", "").replace(" and ", " ")
 
     def ordinal(self, digits: str, ending: str = "") -> str:
@@ -150,7 +150,7 @@ class English(Language):
 
 
 def plural(word: str) -> str:
-    """Of a number word: "nineties", "twenties", "hundreds"."""
+    """The plural of a number word: "nineties", "twenties", "hundreds"."""
     if word.endswith("y"):
         return word[:-1] + "ies"
     return word + ("es" if word.endswith("x") else "s")
@@ -172,8 +172,8 @@ def _kept_dot(match: Match) -> str:
 
 
 def _before_a_name(match: Match) -> bool:
-    """Dr. Smith, St. John; but Main St. Then, Elm Dr. in town: no name before, or a name behind and
-    no sentence."""
+    """Whether a name follows: "Dr. Smith", "St. John", but not "Main St. Then" or "Elm Dr. in
+    town". Without a capital behind, a name before decides."""
     context = Context(match)
     after = _NAME_AFTER.match(context.after)
     if not after:
@@ -186,7 +186,8 @@ def _height(match: Match) -> str:
 
 
 def _short_decade(match: Match) -> str | None:
-    """The 90s and '80s; in her 30s, that is her age: in the late 10s she would be young."""
+    """ "The 90s" and "'80s" are decades. In "in her 30s" it is an age, which has other words for
+    the first decades."""
     before = Context(match).before
     if _SOMEONES.search(before):
         return plural(LANGUAGE.cardinal(match["years"]))
@@ -202,7 +203,7 @@ def _decade(match: Match) -> str:
 
 
 def _bare_year(match: Match) -> str | None:
-    """2000 people, 2048 bits: a number of things; but 1984 was a year."""
+    """ "2000 people" and "2048 bits" are numbers; "1984" alone is a year."""
     following = _NOUN.match(match.string, match.end(), match.end() + 20)
     if (
         following

@@ -1,4 +1,4 @@
-"""Spanish as it is said: what its grammar does differently, and the rules no other language has.
+"""Spanish: what its grammar does differently, and the rules that no other language has.
 
 Sources of choices: RAE and ASALE, Diccionario panhispánico de dudas and Ortografía (2010): decimals
 are "con coma" and read as a number ("tres coma catorce"), the first of a month is "primero", a. m.
@@ -38,7 +38,7 @@ _PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z")
 
 
 class Spanish(Iberian):
-    """Numbers that agree with what they count; fractions of euros "con" cents."""
+    """Numbers that agree with their noun; euros "con" cents."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class Spanish(Iberian):
         )
 
     def part_of_day(self, time: Time) -> str:
-        """What a. m. and p. m. stand for, by the hour."""
+        """The words for a. m. and p. m., by the hour."""
         if time.half[0] in "aA":
             return "de la noche" if time.hour == 12 else "de la mañana"
         return (

@@ -79,8 +79,10 @@ NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 
 def agreed(spoken: str, gender: str) -> str:
-    """A cardinal as it stands before its noun: "m" shortens "uno", "f" makes it feminine, "" leaves it as counting
-    says it. What is left of "mil" is shortened, always; hundreds before "millones" stay masculine."""
+    """A cardinal before its noun: "m" shortens "uno", "f" makes it feminine, "" is for counting alone.
+
+    "uno" before "mil" is always shortened; hundreds before "millones" stay masculine.
+    """
     spoken = _ONE_BEFORE.sub(
         lambda match: "veintiún" if match[1] == "veinti" else f"{match[1]}un", spoken
     )
@@ -111,7 +113,7 @@ def ordinal(value: int) -> str | None:
 
 
 def inflected(spoken: str, ending: str) -> str:
-    """An ordinal by what is written behind its digits: "er" shortens it, "ª" is feminine, "os" and "as" are many."""
+    """An ordinal by the ending behind its digits: "er" shortens it, "ª" is feminine, "os" and "as" are plural."""
     if ending.endswith(("er", "ᵉʳ")):
         return spoken[:-1] if spoken.endswith(("primero", "tercero")) else spoken
     if ending.endswith(("ª", "a", "as", "f")):
@@ -120,7 +122,7 @@ def inflected(spoken: str, ending: str) -> str:
 
 
 def part(bottom: int, spoken: str) -> str:
-    """What a fraction counts: "tercio", "octavo", "doceavo"; `said` is the cardinal of `bottom`."""
+    """The name of a part: "tercio", "octavo", "doceavo". `spoken` is the cardinal of `bottom`."""
     if bottom < len(_PARTS):
         return _PARTS[bottom]
     if bottom == 100:

@@ -1,7 +1,6 @@
-"""Numbers written the English way where the comma is the decimal sign: "1,234.56", "$3.50", "2.5
-GB".
+"""Numbers written the English way in languages with a decimal comma: "1,234.56", "$3.50", "2.5 GB".
 
-They can mean one thing only, and are common in texts about machines and in America.
+They have only one meaning, and are common in texts about machines and in America.
 """
 
 from __future__ import annotations
@@ -13,9 +12,13 @@ from text.normalize.rule import Rule, Written, at_number, begun
 
 
 def english_numbers(written: Written, money: str, units: Iterable[str]) -> Iterator[Rule]:
-    """Rewrites them for the rules that follow; a single comma ("1,234") stays the language's own.
-    `money` is a pattern of signs of one length each, beside which a point and one or two digits are
-    decimals, as they are before `units`, but for hours: "14.30 h" is a time."""
+    """Rules that rewrite such numbers for the rules behind them. A single comma ("1,234") keeps its
+    meaning in the language.
+
+    `money` is a pattern of currency signs; its alternatives have a fixed length. Beside them, and
+    before one of `units`, a point with one or two digits is a decimal point. Hours are left out:
+    "14.30 h" is a time.
+    """
 
     def say(match: re.Match[str]) -> str:
         return match[0].replace(",", "").replace(".", ",")

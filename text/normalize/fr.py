@@ -1,6 +1,7 @@
-"""French as it is said: what its grammar does differently, and the rules no other language has.
+"""French: what its grammar does differently, and the rules that no other language has.
 
-"un" has a gender, a plural begins at two, millions take "de", and kings are counted from two on.
+"un" has a gender, the plural begins at two, millions take "de", and the first king of a name has an
+ordinal, the others a cardinal.
 
 Sources of choices: Grevisse, Le Bon Usage, 16e éd., 594-604 (numerals), 351 (kings, dates); Lexique
 des règles typographiques en usage à l'Imprimerie nationale (ordinals, times, abbreviations,
@@ -23,7 +24,7 @@ from text.normalize.words import ROMAN, roman_value
 Match = re.Match[str]
 
 _VOWELS: Final = tuple("aeiouyhéèêâîôûAEIOUYHÉÈÊÂÎÔÛœŒ")
-# An "h" that "de" is not elided before, and words that only begin like a vowel.
+# "de" is not elided before these words, though they begin with "h" or like a vowel.
 _HARD: Final = (
     "hectare?", "hau", "héro", "hong", "handicap", "yen", "yuan", "yard", "haricot", "hibou", "onz",
 )  # fmt: skip
@@ -40,7 +41,7 @@ def of(noun: str) -> str:
 
 
 class French(Language):
-    """One's gender, ordinals from cardinals, hours, and "de" behind millions."""
+    """The gender of one, ordinals made of cardinals, hours, and "de" behind millions."""
 
     __slots__ = ()
 
@@ -53,7 +54,7 @@ class French(Language):
         )
 
     def ordinal(self, digits: str, ending: str = "") -> str:
-        """ "1re" -> "première"; `ending` as written, an "s" makes a plural."""
+        """ "1re" -> "première". `ending` is as written; an "s" makes a plural."""
         many = "s" if ending.endswith("s") else ""
         if digits == "1":
             return ("première" if ending.startswith(("r", "ʳ", "è")) else "premier") + many
@@ -160,7 +161,8 @@ class French(Language):
 
 
 def feminine(noun: str) -> bool:
-    """By its ending, or known: "fois"; plural or not."""
+    """Whether a noun is feminine, by its ending or because it is known: "fois". It may be a
+    plural."""
     one = noun.removesuffix("s")
     if one in tables.NOT_FEMININE:
         return False

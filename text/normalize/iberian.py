@@ -84,13 +84,13 @@ class Iberian(Language):
     thousand: ClassVar[Noun]  # "mil" among the scales
     halves: ClassVar[Mapping[str, str]]  # by gender: "media", "medio"
     height_link: ClassVar[str] = ""  # between meters and centimeters
-    pairs: ClassVar[frozenset[tuple[str, str]]]  # written like fractions, and none: "24/7"
-    named_before: ClassVar[re.Pattern[str]]  # what makes "1" a name: "página 1 entera"
-    phone_before: ClassVar[re.Pattern[str]]  # what makes a number one of a telephone
+    pairs: ClassVar[frozenset[tuple[str, str]]]  # they only look like fractions: "24/7"
+    named_before: ClassVar[re.Pattern[str]]  # words that make "1" a name: "página 1 entera"
+    phone_before: ClassVar[re.Pattern[str]]  # words that make a number a telephone number
     chapters: ClassVar[frozenset[str]]  # numbered by Roman cardinals
     queens: ClassVar[frozenset[str]]
-    feminine_events: ClassVar[tuple[str, ...]]  # endings of what a Roman number stands before
-    masculine_event: ClassVar[str] = ""  # the ending of the ordinal before the others
+    feminine_events: ClassVar[tuple[str, ...]]  # endings: "II República", "XV edição"
+    masculine_event: ClassVar[str] = ""  # what the ordinal before the other events ends with
     short_centuries: ClassVar[Mapping[str, str]]  # "s." is "siglo"
 
     @classmethod
@@ -110,7 +110,7 @@ class Iberian(Language):
         return self.agreed(super().cardinal(digits), gender)
 
     def gender_behind(self, digits: str, context: Context) -> str:
-        """Of the noun that the number counts; "" where none follows."""
+        """The gender of the noun that a number counts; "" if there is none."""
         found = _NEXT_WORDS.match(context.after)
         many = digits != "1"
         if not found or not self.nouns.is_counted(found["word"], many):
@@ -179,7 +179,7 @@ class Iberian(Language):
         return self.mixed(whole, spoken) if whole else spoken
 
     def short_date(self, top: str, bottom: str, context: Context) -> str | None:
-        """ "05/11", "día 5/11": a fraction with zeros, or behind "day", is a day and its month."""
+        """ "05/11", "día 5/11": with a zero, or behind "day", a fraction is a day and its month."""
         if "0" not in (top[0], bottom[0]) and not _DAY.search(context.before):
             return None
         date = short_date(top, bottom)
@@ -238,8 +238,7 @@ class Iberian(Language):
         return self.halves.get(self.gender_behind("1", Context(match)))
 
     def half_behind_noun(self, match: Match) -> str | None:
-        """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"; `whole`, `part` and `noun` are
-        found."""
+        """ "2½ tazas", "2 1/2 tazas" -> "dos tazas y media"."""
         whole = match["whole"]
         noun = match["noun"]
         if not self.nouns.is_counted(noun, many=whole != "1"):
@@ -298,10 +297,11 @@ def amounts(
     times: str,
     plus: str,
 ) -> tuple[Rule, ...]:
-    """Halves and quarters beside their nouns, and the signs that Spanish and Portuguese say alike.
+    """Halves and quarters beside their nouns, and signs that both languages say alike.
 
-    `language` is asked when a rule speaks, `units` and `per` are written ones, `times` is said
-    behind "3x"."""
+    `language` is called when a rule runs. `units` and the keys of `per` are as written. `times` is
+    said for the "x" of "3x".
+    """
     return (
         rule(
             "fraction",

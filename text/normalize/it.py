@@ -1,7 +1,7 @@
-"""Italian as it is said: what its grammar does differently, and the rules no other language has.
+"""Italian: what its grammar does differently, and the rules that no other language has.
 
-"uno" is "un", "una", "un'" or "uno" by what follows, Roman numbers are ordinals that agree, and
-millions take "di".
+"uno" is "un", "una", "un'" or "uno", depending on the next word. Roman numbers are ordinals that
+agree, and millions take "di".
 
 Sources of choices: Serianni, Grammatica italiana, IV 10-17 (articles), VI 1-40 (numerals, dates,
 hours, centuries, fractions); Accademia della Crusca, Consulenza linguistica (ordinals, hours,
@@ -92,7 +92,7 @@ class Italian(Language):
         return spoken if number.fraction == "00" else f"{spoken} e {coins}"
 
     def scaled(self, number: Number, scale: Noun, context: Context) -> str:
-        """ "5 mila" is one word."""
+        """ "5 mila" becomes one word."""
         if scale.forms == ("mila",):
             if not number.fraction:
                 return self.cardinal(number.whole + "000")
@@ -189,7 +189,7 @@ def _at_one(match: Match) -> str:
 
 
 def _dotted_time(match: Match) -> str | None:
-    """ "alle 9.30": only behind a word that makes it an hour."""
+    """ "alle 9.30": a time only behind a word that marks it."""
     context = Context(match)
     if int(match["hour"]) > 24 or not _HOURS.search(context.before):
         return None

@@ -44,14 +44,14 @@ def one(noun: str, gender: str) -> str:
 
 
 def feminine(noun: str) -> bool:
-    """By its ending, or known: "notte"."""
+    """Whether a noun is feminine, by its ending or because it is known: "notte"."""
     if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
         return noun in _FEMININE_IN_MA
     return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
 
 
 def cardinal(value: int) -> str:
-    """Below a thousand and in thousands one word, whose last "tre" has its accent."""
+    """A cardinal: one word below a million, in which a last "tre" has an accent."""
     if value >= 1_000_000:
         power, noun = next((power, noun) for power, noun in _POWERS if value >= power)
         count, rest = divmod(value, power)

@@ -1,8 +1,8 @@
 """Japanese as it is said, as far as kanji can say it: numerals become kanji, which the voice reads.
 
-三本, 二十歳 and 一日 are not read kanji by kanji. The voice knows that, as for every other word, so
-counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where it is read
-れい. Sources of choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分),
+三本, 二十歳 and 一日 are not read kanji by kanji. The voice knows that, as for every other word,
+so counters keep their kanji. Nought is ゼロ among digits, and 零 before 点, 時 and 度, where it is
+read れい. Sources of choices: 公用文作成の考え方 (文化審議会, 2022; 一千万, 午後三時三十分),
 NHKことばのハンドブック (telephones, decimals, fractions, scores), 計量単位令 (units).
 """
 

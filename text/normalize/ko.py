@@ -40,12 +40,12 @@ _NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-
 
 
 class Korean(EastAsian):
-    """Spaces between words, none between a number and what is written onto it."""
+    """Spaces between words, but not between a number and a word written onto it."""
 
     __slots__ = ()
 
     def numeral(self, value: int) -> str:
-        """Chinese numbers: "12345" -> 만 이천삼백사십오."""
+        """Sino-Korean numbers: "12345" -> 만 이천삼백사십오."""
         groups = (_group(group, power) for group, power in myriads(value))
         return " ".join(groups) or "영"
 
@@ -94,8 +94,8 @@ class Korean(EastAsian):
         return f"{low}에서 {high}"
 
     def span(self, low: Number, high: Number, context: Context) -> str:
-        """ "5~10". In "2~3개" both numbers are counted. With a hyphen, from more to less is a score;
-        before "=" it is a difference.
+        """ "5~10". In "2~3개" both numbers are counted. With a hyphen, from more to less is a
+        score; before "=" it is a difference.
         """
         counter = _COUNTER.match(context.after)
         if (
@@ -132,7 +132,7 @@ class Korean(EastAsian):
 
 @functools.lru_cache(maxsize=4096)
 def _group(value: int, power: int) -> str:
-    """Below ten thousand with its myriads: 천백십일, 만 (not 일만), 일억."""
+    """A group of four digits with its power: 천백십일, 만 (not 일만), 일억."""
     if value == 1 and power == 1:
         return "만"
     spoken = "".join(
@@ -152,7 +152,7 @@ def _month(month: int) -> str:
 
 
 def _closed(word: str) -> bool:
-    """It ends with a consonant, and takes 과 and 은 rather than 와 and 는."""
+    """Whether a word ends with a consonant: it takes 과 and 은 instead of 와 and 는."""
     return "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 > 0
 
 
@@ -160,7 +160,7 @@ def _closed(word: str) -> bool:
 
 
 def _counts(counter: Match, before: str, value: int) -> bool:
-    """Whether the counter counts here, or is another word of the same letters."""
+    """Whether the counter counts here; it may be another word of the same letters."""
     after = counter.string[counter.end() :]
     if before.endswith(("제", "제 ")):
         return False
@@ -202,7 +202,7 @@ def _equals(match: Match) -> str:
 
 
 def _remembered(match: Match) -> str:
-    """A day that names what happened: 3·1, 5·18 digit by digit, 12·12 by its numbers."""
+    """A day that stands for an event: 3·1 and 5·18 digit by digit, 12·12 by its numbers."""
     month = match[1]
     day = match[2]
     return LANGUAGE.cardinal(month) + (
@@ -230,8 +230,9 @@ _CUE: Final = r"전화번호|전화|번호|내선|암호|코드|계좌|우편번
 _CALLED: Final = re.compile(rf"(?:{_CUE})(?:는|은|가|이|:|로)? ?\Z")
 _NUMBERS: Final = Written.of(".", ",", LATIN)
 _SPACED: Final = (
-    r"원(?!소|인|자|천|리|형|정|칙|본|룸)|분(?!의|기|석|류|량|야|할|대)|초(?!등|반|중|과|안)|개(?:월|국|년|사|교|소)|"
-    r"달러|유로|엔(?!진|지|드)|위안|퍼센트|프로|미터|센티|밀리|킬로|그램|톤|리터|바이트|인치|평(?!균|가|일|론)"
+    r"원(?!소|인|자|천|리|형|정|칙|본|룸)|분(?!의|기|석|류|량|야|할|대)|초(?!등|반|중|과|안)"
+    r"|개(?:월|국|년|사|교|소)|달러|유로|엔(?!진|지|드)|위안|퍼센트|프로|미터|센티|밀리|킬로|그램"
+    r"|톤|리터|바이트|인치|평(?!균|가|일|론)"
 )
 _EMERGENCY: Final = r"(?:에|로|으로)? ?(?:신고|전화|연락|구급|구조|상황실|대원|콜)"
 _PART: Final = "[시분일월년]"

@@ -1,5 +1,5 @@
-"""Portuguese as it is said in Brazil, European forms understood: its grammar, and the rules no
-other language has.
+"""Portuguese as in Brazil; European forms are understood. What its grammar does differently, and
+the rules that no other language has.
 
 Sources of choices: Cunha and Cintra, Nova gramática 10 (agreement; ordinals up to ten and cardinals
 from there for centuries and monarchs: "século quinto", "século vinte e um"); ABNT NBR 5892 (dates
@@ -37,7 +37,7 @@ _NAME_AFTER: Final = re.compile(r" (\w+)")
 
 
 class Portuguese(Iberian):
-    """Numbers that agree with what they count, hours told as hours."""
+    """Numbers that agree with their noun, times with "horas"."""
 
     __slots__ = ()
 
@@ -93,7 +93,7 @@ class Portuguese(Iberian):
         return f"{spoken} {self.part_of_day(time)}{dot}"
 
     def part_of_day(self, time: Time) -> str:
-        """What a.m. and p.m. stand for, by the hour."""
+        """The words for a.m. and p.m., by the hour."""
         if time.half[0] in "aA":
             return "da noite" if time.hour == 12 else "da manhã"
         return "da tarde" if time.hour < 7 or time.hour == 12 else "da noite"
@@ -112,7 +112,7 @@ def _dom(match: Match) -> str | None:
 
 
 def _place(match: Match) -> str | None:
-    """ "1° lugar", with the sign of degrees for that of ordinals."""
+    """ "1° lugar", with the sign of degrees in place of that of ordinals."""
     return LANGUAGE.ordinal(match["place"])
 
 

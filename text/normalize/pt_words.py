@@ -79,14 +79,14 @@ def _feminine(match: re.Match[str]) -> str:
 
 
 def inflected(spoken: str, ending: str) -> str:
-    """An ordinal by what is written behind its digits: "ª" is feminine, "os" and "as" are many."""
+    """An ordinal by the ending behind its digits: "ª" is feminine, "os" and "as" are plural."""
     if ending.endswith(("ª", "a", "as", "ªs", "f")):
         spoken = " ".join(word[:-1] + "a" for word in spoken.split())
     return spoken + "s" if ending.endswith("s") else spoken
 
 
 def part(bottom: int, spoken: str, many: bool) -> str:
-    """What a fraction counts: "terço", "oitavos", "doze avos"; `said` is the cardinal of `bottom`."""
+    """The name of a part: "terço", "oitavos", "doze avos". `spoken` is the cardinal of `bottom`."""
     name = {100: "centésimo", 1000: "milésimo"}.get(bottom, "")
     if bottom < len(_PARTS):
         name = _PARTS[bottom]

@@ -1,5 +1,4 @@
-"""Russian as it is said: cases by preposition and ending, ordinals for dates and years, decimals as
-fractions.
+"""Russian: cases by preposition and ending, ordinals for dates and years, decimals as fractions.
 
 Sources of choices: Розенталь, Справочник по правописанию и литературной правке, §§ 164-166
 (numerals); Русская грамматика (1980), §§ 1366-1378; Мильчин, Справочник издателя и автора, 7
@@ -23,17 +22,18 @@ from text.normalize.rule import Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 _NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
-_POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is no range
+_POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is not a range
 _HOUR: Final = Noun(("час", "часа", "часов"), "m")
 _MINUTE: Final = Noun(("минута", "минуты", "минут"), "f")
 _SECOND: Final = Noun(("секунда", "секунды", "секунд"), "f")
 _PARTS: Final = ("десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн")
 _MANY: Final = {"": "ых", "g": "ых", "d": "ым", "a": "ых", "i": "ыми", "p": "ых"}
 _ACCUSATIVE_BEFORE: Final = frozenset({"через", "за", "на", "в", "во", "спустя", "про"})
+_ACCUSATIVE: Final = str.maketrans("ая", "ую")  # the ending of a feminine noun
 
 
 class Russian(Language):
-    """A form is gender and case, see ru_words.py."""
+    """`gender` is a form of ru_words.py here: a gender and a case."""
 
     __slots__ = ()
 
@@ -47,7 +47,7 @@ class Russian(Language):
         return 1 if number.fraction else forms.plural_form(number.whole)
 
     def number(self, number: Number, gender: str = "m") -> str:
-        """ "3,14" -> "три целых четырнадцать сотых"; from the seventh place on, digits."""
+        """ "3,14" -> "три целых четырнадцать сотых". More than six decimals are said as digits."""
         fraction = number.fraction
         case = gender[1:]
         if not fraction:
@@ -70,17 +70,14 @@ class Russian(Language):
         return self.amount(number, noun, context) + _kept_dot(context)
 
     def amount(self, number: Number, noun: Noun, context: Context) -> str:
-        """Where a sign says the noun, it follows the case, too: "до 5 км" -> "до пяти
-        километров"."""
+        """A number and a noun that was written as a sign, so it takes the case, too: "до 5 км" ->
+        "до пяти километров".
+        """
         case = forms.case_before(context.before)
         one = not number.fraction and forms.plural_form(number.whole) == 0
-        if (
-            not case
-            and one
-            and noun.gender == "f"
-            and forms.preposition(context.before) in _ACCUSATIVE_BEFORE
-        ):
-            return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(str.maketrans('ая', 'ую'))}"
+        accusative = forms.preposition(context.before) in _ACCUSATIVE_BEFORE
+        if not case and one and noun.gender == "f" and accusative:
+            return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(_ACCUSATIVE)}"
         return self.join(
             self.number(number, noun.gender + case), self.noun(number, noun, case, one)
         )

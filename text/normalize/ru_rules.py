@@ -1,5 +1,5 @@
-"""Rules only Russian has: years with their word, endings behind digits, compounds, days in a row,
-centuries.
+"""The rules that only Russian has: years with their word, endings behind digits, compounds, ranges
+of days, centuries.
 
 Sources as in ru.py and ru_words.py.
 """
@@ -7,7 +7,7 @@ Sources as in ru.py and ru_words.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize import ru_tables as tables
@@ -33,48 +33,93 @@ _YEAR_AFTER: Final = re.compile(r" (?:по|до) \d{4}\b")
 _YEAR_NOUN: Final = {"": "год", "g": "года", "d": "году", "i": "годом", "p": "году", "a": "год"}
 _CENTURIES: Final = {"": "века", "g": "веков", "d": "векам", "i": "веками", "p": "веках"}
 _YEARS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "годами", "p": "годах"}
-_ENDINGS: Final = "й|ый|ой|ий|я|ая|ья|е|ое|ье|ые|ие|го|ого|его|му|ому|ему|м|ым|им|ом|ем|ю|ую|х|ых|их|ми|ыми|ими|ти|мя"
+_ENDINGS: Final = (
+    "й|ый|ой|ий|я|ая|ья|е|ое|ье|ые|ие|го|ого|его|му|ому|ему|м|ым|им|ом|ем|ю|ую|х|ых|их"
+    "|ми|ыми|ими|ти|мя"
+)
+# The units that aren't also words or letters.
+_UNITS: Final = any_of(set(tables.UNITS) - {"с", "В", "А", "s", "A", "V", "м.", "час"})
+# What an ending says: gender and case.
+_ENDING_FORMS: Final = (
+    ("я ая ья", "f"),
+    ("ые ие", "x"),
+    ("го ого его", "mg"),
+    ("му ому ему", "md"),
+    ("ю ую", "fa"),
+    ("х ых их", "xg"),
+    ("ми ыми ими", "xi"),
+)
 _WORD_BEHIND: Final = re.compile(r"-(?<=\d-)[а-яё]")
 _DAY_BEHIND: Final = re.compile(r"[-–—]\d\d? [а-я]")
 
 
 def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> tuple[Rule, ...]:
-    """In the order they run within their stages."""
-    roman = r"[IVXLC](?<!\w.)[IVXLC]{0,5}"
-    units = any_of(set(tables.UNITS) - {"с", "В", "А", "s", "A", "V", "м.", "час"})
-    scales = any_of(tables.BARE_SCALES)
-    months = "|".join((*tables.MONTH_NAMES, _SHORT_MONTHS))
+    """In the order in which they run within their stages."""
     return (
-        rule("abbreviation", rf"(?P<place>{anchored(tables.PLACES)})\.(?= ?[А-ЯЁ])", _place, ".", "words"),
-        rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words"),
-        rule("roman", rf"({roman})[-–—]({roman}) ?(вв\.|веков|веках|века)", _centuries, "IVXLC", "words"),
-        rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates"),
-        at_number("ordinal", rf"({numbers.lone}\d{{0,8}})-({_ENDINGS})(?!\w)", _ended, _WORD_BEHIND, "dates"),
-        at_number("cardinal", rf"({numbers.lone}\d{{0,8}})-(?=[а-яё]{{3}})", _compound, _WORD_BEHIND, "dates"),
-        rule("date", rf"([СсОо](?<!\w.)(?:(?<=[Сс])о?|(?<=[Оо])т)) (\d\d?) (по|до) (?=\d\d? (?:{months}))",
-             _days, "", "dates"),
-        at_number("date", rf"(\d(?<![\w.,:-]\d)\d?)[-–—](?=\d\d? (?:{months}))", _days_in_a_row, _DAY_BEHIND, "dates"),
-        rule("year", r"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)",
-             _years, "г", "dates"),
-        at_number("year", rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d)(?P<end> ?(?:годом|году|года|год|г\.)(?!\w))?",
-             _year, "", "dates"),
-        at_number("year", rf"({numbers.lone}\d{{0,2}})(?P<end> ?(?:годом|году|года|год|г\.))(?= (?:до )?нашей эры)",
-             _year, ("нашей эры",), "dates"),
+        *_word_rules(),
+        *_day_rules(numbers),
+        *_year_rules(numbers),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
-        rule("math", r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)", " на ", "*xх×", "amounts"),
-        at_number("fraction", rf"({numbers.lone}\d?)/(\d\d?) ({units})(?!\w)", fraction_of_unit, "/", "amounts"),
-        rule("math", r"\+(?:(?<=\d\+)|(?<=\d \+)) ?(?=\d)", " плюс ", "+", "amounts"),
-        rule("math", r" [-−] (?<=\d...)(?=\d)", " минус ", "-−", "amounts"),
-        rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "плюс ", "+", "amounts"),
-        rule("unit", rf"/(?<=[\w€$£₽.]/)({any_of(tables.PER)})(?!\w)", lambda match: f" {tables.PER[match[1]]}", "/"),
-        rule("math", r"/(?<=\d/)(?=\d)", " дробь ", "/"),
-        at_number(
-            "cardinal", rf"({numbers.lone}(?<!\.\d){numbers.whole})(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))",
-            _in_context,
-        ),
-        rule("unit", rf"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?) (?P<unit>{units})(?!\w)", _unit_of_many,
-             "", "signs"),
-    )  # fmt: skip
+        *_sign_rules(numbers, fraction_of_unit),
+        *_number_rules(numbers),
+    )
+
+
+def _word_rules() -> Iterator[Rule]:
+    roman = r"([IVXLC](?<!\w.)[IVXLC]{0,5})"
+    place = rf"(?P<place>{anchored(tables.PLACES)})\.(?= ?[А-ЯЁ])"
+    yield rule("abbreviation", place, _place, ".", "words")
+    yield rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words")
+    centuries = rf"{roman}[-–—]{roman} ?(вв\.|веков|веках|века)"
+    yield rule("roman", centuries, _centuries, "IVXLC", "words")
+
+
+def _day_rules(numbers: Written) -> Iterator[Rule]:
+    yield rule("date", r"[ ]г(?:\.|ода?\b)", _year_word_of_a_date, "г", "dates")
+    digits = rf"({numbers.lone}\d{{0,8}})"
+    ended = rf"{digits}-({_ENDINGS})(?!\w)"
+    yield at_number("ordinal", ended, _ended, _WORD_BEHIND, "dates")
+    yield at_number("cardinal", rf"{digits}-(?=[а-яё]{{3}})", _compound, _WORD_BEHIND, "dates")
+    months = "|".join((*tables.MONTH_NAMES, _SHORT_MONTHS))
+    behind = rf"(?=\d\d? (?:{months}))"
+    preposition = r"([СсОо](?<!\w.)(?:(?<=[Сс])о?|(?<=[Оо])т))"
+    yield rule("date", rf"{preposition} (\d\d?) (по|до) {behind}", _days, "", "dates")
+    first = r"(\d(?<![\w.,:-]\d)\d?)"
+    yield at_number("date", rf"{first}[-–—]{behind}", _days_in_a_row, _DAY_BEHIND, "dates")
+
+
+def _year_rules(numbers: Written) -> Iterator[Rule]:
+    end = r"(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)"
+    years = rf"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?{end}"
+    yield rule("year", years, _years, "г", "dates")
+    word = r"(?P<end> ?(?:годом|году|года|год|г\.)"
+    long = rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d){word}(?!\w))?"
+    yield at_number("year", long, _year, "", "dates")
+    short = rf"({numbers.lone}\d{{0,2}}){word})(?= (?:до )?нашей эры)"
+    yield at_number("year", short, _year, ("нашей эры",), "dates")
+
+
+def _sign_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> Iterator[Rule]:
+    times = r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)"
+    yield rule("math", times, " на ", "*xх×", "amounts")
+    fraction = rf"({numbers.lone}\d?)/(\d\d?) ({_UNITS})(?!\w)"
+    yield at_number("fraction", fraction, fraction_of_unit, "/", "amounts")
+    plus = r"\+(?:(?<=\d\+)|(?<=\d \+)) ?(?=\d)"
+    yield rule("math", plus, " плюс ", "+", "amounts")
+    yield rule("math", r" [-−] (?<=\d...)(?=\d)", " минус ", "-−", "amounts")
+    yield rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", "плюс ", "+", "amounts")
+    per = rf"/(?<=[\w€$£₽.]/)({any_of(tables.PER)})(?!\w)"
+    yield rule("unit", per, lambda match: f" {tables.PER[match[1]]}", "/")
+    yield rule("math", r"/(?<=\d/)(?=\d)", " дробь ", "/")
+
+
+def _number_rules(numbers: Written) -> Iterator[Rule]:
+    scales = any_of(tables.BARE_SCALES)
+    alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))"
+    number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
+    yield at_number("cardinal", number + alone, _in_context)
+    many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
+    yield rule("unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, "", "signs")
 
 
 def _place(match: Match) -> str | None:
@@ -100,20 +145,17 @@ def _centuries(match: Match) -> str | None:
     context = Context(match)
     end = match[3]
     word = forms.preposition(context.before)
-    case = (
-        "p"
-        if word in ("в", "во") or end == "веках"
-        else "g"
-        if end == "веков"
-        else forms.case_before(context.before)
-    )
+    if word in ("в", "во") or end == "веках":
+        case = "p"
+    else:
+        case = "g" if end == "веков" else forms.case_before(context.before)
     first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
     dot = "." if end == "вв." and context.ends_a_sentence() else ""
     return f"{first} — {last} {_CENTURIES[case]}{dot}"
 
 
 def _year_word_of_a_date(match: Match) -> str | None:
-    """The date before it says its year by itself."""
+    """Drops "года" behind a date in digits: the date already says it."""
     context = Context(match)
     if not _NUMBERS_DATE.search(context.before):
         return None
@@ -151,18 +193,11 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
             ("а", "я", "е", "и", "ы", "ой")
         )
         return "fg" if oblique else "m"
-    if ending in ("м", "ом", "ем", "ым", "им"):
-        return (
-            "mp"
-            if placed or ending not in ("м", "ым", "им")
-            else "mi"
-            if ending != "м" or before == "с"
-            else "mp"
-        )
-    for endings, form in (
-        ("я ая ья", "f"), ("ые ие", "x"), ("го ого его", "mg"), ("му ому ему", "md"), ("ю ую", "fa"), ("х ых их", "xg"),
-        ("ми ыми ими", "xi"),
-    ):  # fmt: skip
+    if ending in ("ом", "ем"):
+        return "mp"
+    if ending in ("м", "ым", "им"):
+        return "mi" if not placed and (ending != "м" or before == "с") else "mp"
+    for endings, form in _ENDING_FORMS:
         if ending in endings.split():
             return form
     return "m"
@@ -185,7 +220,7 @@ def _days(match: Match) -> str | None:
 
 
 def _days_in_a_row(match: Match) -> str | None:
-    """ "3–5 мая" -> "с третьего по", and the date behind follows "по"."""
+    """ "3–5 мая" -> "с третьего по"; the next rule says the date behind it."""
     if not 1 <= int(match[1]) <= 31:
         return None
     start = "" if forms.preposition(Context(match).before) in ("с", "со") else "с "
@@ -207,18 +242,20 @@ def _years(match: Match) -> str | None:
         context.before
     )
     dot = "." if end.endswith(".") and context.ends_a_sentence() else ""
-    return f"{forms.ordinal(match[1], 'm' + case)} — {forms.ordinal(last, 'm' + case)} {_YEARS[case]}{dot}"
+    years = " — ".join(str(forms.ordinal(year, "m" + case)) for year in (match[1], last))
+    return f"{years} {_YEARS[case]}{dot}"
 
 
 def _ends_with_its_year(context: Context) -> bool:
-    """ "В 1812 г. Наполеон": a name, no sentence, where little stands before the year."""
+    """Whether "г." ends a sentence. In "В 1812 г. Наполеон" little stands before the year, so a
+    name follows."""
     clause = _SENTENCE.split(context.before)[-1]
     return context.ends_a_sentence() and (not context.after.strip() or len(clause.split()) > 1)
 
 
 def _year(match: Match) -> str | None:
-    """ "в 2024 году", "2024 г.", "в мае 2024"; a number alone is one, unless a preposition and a
-    pause tell a year."""
+    """ "в 2024 году", "2024 г.", "в мае 2024". A number alone is a year only behind "в" and before
+    a pause, or in a range."""
     digits = match[1]
     end = (match["end"] or "").strip()
     context = Context(match)

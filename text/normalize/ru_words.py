@@ -49,13 +49,13 @@ _SOFT_MASCULINE: Final = row(
 
 
 def preposition(before: str) -> str:
-    """The last word before, in lower case; a sign between is passed over: "до минус пяти"."""
+    """The last word before the number, in lower case. A sign between is skipped: "до минус пяти"."""
     found = _LAST_WORD.search(before.removesuffix("минус ").removesuffix("плюс "))
     return found[1].lower() if found else ""
 
 
 def case_before(before: str) -> str:
-    """What the word before a number asks for; "" where it asks for nothing."""
+    """The case that the word before a number takes; "" if it takes none."""
     word = preposition(before)
     for case, known in (
         ("g", GENITIVE_BEFORE), ("d", DATIVE_BEFORE), ("i", INSTRUMENTAL_BEFORE), ("p", PREPOSITIONAL_BEFORE),
@@ -66,7 +66,7 @@ def case_before(before: str) -> str:
 
 
 def counted_noun(after: str) -> tuple[str, str]:
-    """The word behind a number, which may be an adjective, and the noun if it is one; "" where neither follows."""
+    """The word behind a number, and the noun if that word is an adjective; "" where there is none."""
     found = _NEXT_WORDS.match(after)
     if not found or found[1].lower() in _SMALL:
         return "", ""
@@ -137,7 +137,7 @@ def _one(noun: str, case: str, before: str) -> str:
 
 
 def cardinal(digits: str, form: str = "m") -> str | None:
-    """None where it is too long or has a leading zero. "Тысяча" goes without its "одна"."""
+    """A cardinal; None if it is too long or begins with a zero. "Тысяча" stands without "одна"."""
     if len(digits) > MAX_DIGITS or (len(digits) > 1 and digits[0] == "0"):
         return None
     gender = form[:1] or "m"

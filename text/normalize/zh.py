@@ -22,7 +22,7 @@ Match = re.Match[str]
 
 _DIGITS: Final = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _TENS: Final = ("", "十", "百", "千")
-# Behind years without 年; before anything else a number counts.
+# What follows a year without 年. Before other words the number counts something.
 _ALONE: Final = re.compile(r"[\s，。、；：）)》」]|的|财年|学年|年度|赛季|\Z")
 _COUNTED: Final = re.compile(rf" ?(?:{tables.CLASSIFIERS})")
 _SCORE: Final = re.compile(r"(?:比分|比例|比率|比|以)(?:为|是|：|:)? ?\Z")
@@ -66,7 +66,7 @@ class Chinese(EastAsian):
         return super().number(number if number.whole else Number("0", number.fraction))
 
     def called(self, digits: str) -> str:
-        """Digit by digit as over the telephone, 1 is 幺."""
+        """Digit by digit as on the telephone, where 1 is 幺."""
         return self.spelled(digits).replace("一", "幺")
 
     def year(self, digits: str, context: Context) -> str | None:
@@ -161,7 +161,7 @@ def _short_year(match: Match) -> str:
 
 
 def _remembered(match: Match) -> str:
-    """A day that names what happened: 3·15, 9·11."""
+    """A day that stands for an event: 3·15, 9·11."""
     return LANGUAGE.spelled(match[1] + match[2])
 
 
@@ -174,7 +174,7 @@ def _read_out(match: Match) -> str:
 
 
 def _model(match: Match) -> str | None:
-    """A380, MH370, GB18030: digit by digit, unless the letters are money's."""
+    """A380, MH370, GB18030: digit by digit, unless the letters are a currency."""
     letters = _LETTERS.search(Context(match).before)
     return None if letters and letters[0] in tables.CURRENCIES else LANGUAGE.spelled(match[0])
 
@@ -185,8 +185,8 @@ def _power(match: Match) -> str:
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
 _CUE: Final = (
-    r"电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号|邮编|邮政编码|房间|航班|"
-    r"车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转"
+    r"电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号"
+    r"|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转"
 )
 _CALLED: Final = re.compile(rf"(?:{_CUE})(?:号码|号|號碼)?(?:：|:|为|是|拨打|打)? ?\Z")
 _DEGREES: Final = (
