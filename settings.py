@@ -1,7 +1,7 @@
 """Every setting, with its default, its bounds and its help text.
 
-`Settings` reads them from the environment. docs/settings.md and .env.example are generated from this file; the text under each field is its
-help.
+`Settings` reads the values from the environment. docs/settings.md and .env.example are generated
+from this file; the text under each field is its help.
 """
 
 from __future__ import annotations
