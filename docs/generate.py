@@ -9,6 +9,7 @@ import itertools
 import json
 import sys
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -155,30 +156,25 @@ def _written(default: str) -> str:
 
 def paths_module() -> str:
     """edge/paths.py, with what the routes say between its two marker lines."""
-    from edge.routes import declared
+    from edge.routes import tables_of
     from server import create_app
     from settings import Settings
 
-    table: dict[str, dict[str, str]] = {}
-    polled: set[str] = set()
-    unattended: set[str] = set()
-    for route in declared(create_app(Settings(engine="fake", prometheus_enabled=True)).routes):
-        if route.access is None:
-            raise ValueError(f"{route.path}: mark the function of this route with @access(...)")
-        level = table.setdefault(route.path, {}).setdefault(route.kind, route.access.level)
-        if level != route.access.level:
-            raise ValueError(f"{route.path}: its routes to {route.kind} differ in access")
-        polled |= {route.path} if route.access.polled else set()
-        unattended |= {route.path} if route.access.polled or route.access.unattended else set()
+    tables = tables_of(create_app(Settings(engine="fake", prometheus_enabled=True)).routes)
     before, _, rest = (ROOT / "edge" / "paths.py").read_text().partition(ROUTES_BEGIN)
     _, _, after = rest.partition(ROUTES_END)
-    rows = "".join(f"    {_literal(path)}: {_literal(table[path])},\n" for path in sorted(table))
-    tables = ROUTES_TABLES.format(
-        routes=rows,
-        polled="".join(f"    {_literal(path)},\n" for path in sorted(polled)),
-        unattended="".join(f"    {_literal(path)},\n" for path in sorted(unattended)),
+    generated = ROUTES_TABLES.format(
+        routes=_rows(
+            f"{_literal(path)}: {_literal(tables.levels[path])}" for path in tables.levels
+        ),
+        polled=_rows(map(_literal, tables.polled)),
+        unattended=_rows(map(_literal, tables.unattended)),
     )
-    return f"{before}{ROUTES_BEGIN}{tables}{ROUTES_END}{after}"
+    return f"{before}{ROUTES_BEGIN}{generated}{ROUTES_END}{after}"
+
+
+def _rows(items: Iterable[str]) -> str:
+    return "".join(f"    {item},\n" for item in sorted(items))
 
 
 def _literal(value: object) -> str:

@@ -42,9 +42,9 @@ MODEL_NAMES = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # OpenAI's, which many c
 STOPPING = "The server is stopping; another one may be up in a moment."
 
 # ---- who may use a path
-# A kind of request on a path has one of these levels (edge/routes.py). "open": it needs no key.
-# "discovery": it needs no key while PUBLIC_DISCOVERY is true, else any key. "any": any key.
-# Every other level is a scope that the key must have.
+# A path has a level for each kind of request: "read" (GET and HEAD), "write" (every other method)
+# and "websocket". The levels: "open" needs no key. "discovery" needs no key while PUBLIC_DISCOVERY
+# is true, else any key. "any" needs any key. Every other level is a scope that the key must have.
 SCOPES = ("speak", "hear", "admin")
 READING = ("GET", "HEAD")
 DEFAULTS = {"read": "any", "write": "speak", "websocket": "speak"}  # of a path in neither table

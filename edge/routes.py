@@ -6,7 +6,7 @@ drain and the gateway read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -45,6 +45,17 @@ class Declared:
     access: Access | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What all routes say: the levels by path and kind of request, and the paths of the polled and
+    of the unattended routes.
+    """
+
+    levels: Mapping[str, Mapping[str, str]]
+    polled: Collection[str]
+    unattended: Collection[str]
+
+
 def access(
     level: Level, *, polled: bool = False, unattended: bool = False
 ) -> Callable[[Endpoint], Endpoint]:
@@ -71,6 +82,30 @@ def declared(routes: Iterable[BaseRoute]) -> Iterator[Declared]:
         else:
             included: Any = route  # FastAPI keeps a router that it includes as it is
             yield from declared(getattr(included, "original_router", included).routes)
+
+
+def tables_of(routes: Iterable[BaseRoute]) -> Tables:
+    """The tables of edge/paths.py.
+
+    Raises ValueError for a route that doesn't say its access, and for routes that contradict each
+    other.
+    """
+    levels: dict[str, dict[str, str]] = {}
+    polled: set[str] = set()
+    unattended: set[str] = set()
+    for route in declared(routes):
+        access = route.access
+        if access is None:
+            raise ValueError(f"{route.path}: mark the function of this route with @access(...)")
+        if access.level != levels.setdefault(route.path, {}).setdefault(route.kind, access.level):
+            raise ValueError(f"{route.path}: its routes differ in their access to {route.kind}")
+        if access.polled or access.unattended:
+            if route.path.endswith("*"):
+                raise ValueError(f"{route.path}: only a route without parameters can be polled")
+            unattended.add(route.path)
+        if access.polled:
+            polled.add(route.path)
+    return Tables(levels, polled, unattended)
 
 
 def _pattern(path: str) -> str:

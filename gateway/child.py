@@ -110,7 +110,7 @@ def reason(output: bytes) -> str:
         for line in output.splitlines()
         if line.strip() and not any(words in line for words in IRRELEVANT)
     ]
-    line = lines[-1].decode(errors="replace") if lines else "it said nothing"
+    line = lines[-1].decode(errors="replace") if lines else "it gave no reason"
     with suppress(ValueError, LookupError, TypeError):  # LOG_FORMAT=json
         line = json.loads(line)["event"].strip().splitlines()[-1]
     return LOG_PREFIX.sub("", line.strip())[-MAX_REASON:]

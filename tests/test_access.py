@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from starlette.requests import Request
+from starlette.routing import Route
 
 from docs.generate import paths_module
 from edge import paths
 from edge.access.keys import read_file
 from edge.paths import access_level, is_known, scope_needed
-from edge.routes import access, declared
+from edge.routes import Level, access, declared, tables_of
 from server import create_app
 from settings import Settings
 
@@ -158,8 +161,31 @@ def test_a_route_that_does_not_say_is_noticed() -> None:
     assert found == {("/new/*", "read"): None, ("/new", "write"): "hear"}
 
 
+@pytest.mark.parametrize(
+    ("marks", "fault"),
+    [
+        ([("/new", "GET", None)], "mark the function"),
+        ([("/new", "PUT", access("admin")), ("/new", "POST", access("hear"))], "differ"),
+        ([("/new/{name}", "GET", access("any", polled=True))], "without parameters"),
+    ],
+)
+def test_routes_that_cannot_be_a_table_are_an_error(marks: list[Any], fault: str) -> None:
+    routes = []
+    for path, method, mark in marks:
+
+        async def endpoint(request: Request) -> None: ...
+
+        routes.append(Route(path, mark(endpoint) if mark else endpoint, methods=[method]))
+    with pytest.raises(ValueError, match=fault):
+        tables_of(routes)
+
+
 def test_the_tables_are_those_of_the_routes() -> None:
     assert Path(paths.__file__).read_text() == paths_module(), "run `make docs`"
+
+
+def test_a_level_of_a_route_is_open_or_a_scope() -> None:
+    assert {*get_args(Level)} == {"open", "discovery", "any", *paths.SCOPES}
 
 
 def test_every_scope_of_a_route_may_stand_in_the_file_of_keys(tmp_path: Path) -> None:

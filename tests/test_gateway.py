@@ -24,6 +24,7 @@ import gateway as gateway_module
 from edge.paths import REQUEST_ID
 from gateway import Gateway
 from gateway.child import Child, reason
+from gateway.doorstep import is_on
 from gateway.listen import Settings as GatewaySettings
 from gateway.request_head import RequestHead
 from server import VERSION, create_app
@@ -190,6 +191,18 @@ def test_own_responses_match_the_openapi_document(state: str, pause: float, well
     ] == [200, 200, ill]
     assert statuses["/v1/test", "sk-home"] == ill
     assert statuses["/v1/test", "sk-wrong"] == statuses[SPEECH, "sk-wrong"] == 401
+
+
+def test_without_settings_the_gateway_has_the_servers_defaults() -> None:
+    ours = GatewaySettings({})
+    servers = {name: field.default for name, field in Settings.model_fields.items()}
+    names = ("host", "port", "idle_timeout")
+    assert [getattr(ours, name) for name in names] == [servers[name] for name in names]
+    assert ours.mode == int(servers["unix_socket_mode"], 8)
+    assert (ours.path, ours.worker) == (servers["unix_socket_path"], None)
+    assert not (ours.tls or ours.json)
+    for name in ("prometheus_enabled", "public_discovery"):
+        assert is_on({}, name.upper()) is servers[name]
 
 
 def test_own_responses_have_the_clients_request_id_or_a_new_one() -> None:
@@ -667,7 +680,7 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
             "The model can't be loaded: no room",
         ),
         (b'["no", "event"]\n', '["no", "event"]'),
-        (b"\n", "it said nothing"),
+        (b"\n", "it gave no reason"),
     ],
 )
 def test_the_reason_is_found_in_the_last_output(words: bytes, why: str) -> None:

@@ -175,7 +175,7 @@ def read_list(text: str) -> list[Key]:
         chosen = scopes[0].split("+") if scopes else [DEFAULT_SCOPE]
         keys.append(Key(name, hashlib.sha256(key.encode()).digest(), _scopes(chosen, where)))
     if not keys:
-        raise ValueError("API_KEYS has no key in it. Leave it empty to need none.")
+        raise ValueError("API_KEYS has no key in it. Leave it empty if clients need no key.")
     return keys
 
 
