@@ -1,5 +1,5 @@
-"""Writes docs/settings.md and .env.example from Settings. With --check it only reports
-whether they are up to date.
+"""Writes docs/settings.md and .env.example from the settings, and the tables of edge/paths.py from
+the routes. With --check it only reports whether they are up to date.
 """
 
 from __future__ import annotations
