@@ -48,15 +48,9 @@ ENV_HEAD = """\
 
 # ---- the server (docs/settings.md)
 """
-# set by the image (the first four) and by the gateway
-INSIDE = {
-    "HOST",
-    "VOICES_DIR",
-    "LEXICON_DIR",
-    "VOICES_FILE",
-}
-INSIDE |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
-
+# Set by the image and by the gateway, not by users.
+INTERNAL = {"HOST", "VOICES_DIR", "LEXICON_DIR", "VOICES_FILE"}
+INTERNAL |= {"GATEWAY_FD", "GATEWAY_STARTS", "GATEWAY_FAILED_STARTS"}
 
 ROUTES_BEGIN = "# ---- from the routes, by docs/generate.py (`make docs`)\n"
 ROUTES_END = "# ---- end of what is generated\n"
@@ -141,7 +135,7 @@ def page() -> str:
 def example() -> str:
     entries = []
     for setting in settings():
-        if setting.name not in INSIDE:
+        if setting.name not in INTERNAL:
             lines = [
                 *textwrap.wrap(setting.text, 98),
                 f"{setting.name}={_written(setting.default)}",
