@@ -108,7 +108,8 @@ UNATTENDED = (
 # ---- end of what is generated
 
 TABLES = (ROUTES, UNROUTED)
-FOLDERS = sorted({path for table in TABLES for path in table if path.endswith("/*")}, key=len)
+FOLDERS = {path for table in TABLES for path in table if path.endswith("/*")}
+NEAREST_FIRST = sorted(FOLDERS, key=len, reverse=True)
 # what every path below a known one begins with
 KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table})
 
@@ -121,11 +122,14 @@ def is_known(path: str) -> bool:
 def access_level(method: str | None, path: str) -> str:
     """The level of a request. `method` is None for a WebSocket."""
     kind = "websocket" if method is None else "read" if method in READING else "write"
-    nearest_first = [folder for folder in reversed(FOLDERS) if path.startswith(folder[:-1])]
-    for known in (path, *nearest_first):
-        for table in TABLES:
-            if level := table.get(known, {}).get(kind):
-                return level
+    for table in TABLES:
+        if level := table.get(path, {}).get(kind):
+            return level
+    for folder in NEAREST_FIRST:
+        if path.startswith(folder[:-1]):
+            for table in TABLES:
+                if level := table.get(folder, {}).get(kind):
+                    return level
     return DEFAULTS[kind]
 
 
