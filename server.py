@@ -586,7 +586,7 @@ class InferenceQueue:
 
     def _push(self, job: Job, prepared: asyncio.Future[Any]) -> None:
         """Takes a prepared request into the heap, or into the job's open slot."""
-        if job.abandoned or prepared.cancelled():
+        if job not in job.lane.jobs or prepared.cancelled():
             return
         if error := prepared.exception():
             self._end(job, translate(error))
@@ -637,6 +637,7 @@ class InferenceQueue:
         the model."""
         if error:
             job.lane.jobs.discard(job)
+            self._drop_queued(job)
         job.lane.waiting.discard(job)
         job.queued = True
         job.items.put_nowait(error)
@@ -648,9 +649,13 @@ class InferenceQueue:
             job.next_request.cancel()
         job.lane.jobs.discard(job)
         job.lane.waiting.discard(job)
+        self._drop_queued(job)
+        self._stir(job.lane)
+
+    def _drop_queued(self, job: Job) -> None:
+        """Takes the job's entry out of the heap."""
         self._heap = [entry for entry in self._heap if entry.job is not job]
         heapq.heapify(self._heap)
-        self._stir(job.lane)
 
     async def _engine_failed(self, lane: Lane, error: Exception) -> None:
         """Fails the jobs that were in the engine. If the model didn't even load, fails all jobs

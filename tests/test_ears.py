@@ -36,7 +36,7 @@ FORMATLESS = {"SSE", "PCM", "WebSocket"}  # they carry PCM whatever is asked
 
 
 @dataclass(frozen=True)
-class SessionTurn:
+class Recording:
     road: str
     format: str
     texts: list[str]
@@ -68,7 +68,7 @@ def as_samples(pcm: bytes) -> Samples:
 
 
 @pytest.fixture(scope="module")
-def said(server: Server) -> list[SessionTurn]:
+def said(server: Server) -> list[Recording]:
     """All sentences, a few on each road."""
     spoken = []
     for number, (road, (format, _)) in enumerate(ROADS.items()):
@@ -76,17 +76,17 @@ def said(server: Server) -> list[SessionTurn]:
         clips = [decode(ask(server, road, text), format) for text in texts]
         frames = [len(framings.rest(server, text, seed=SEED)) // 2 for text in texts]
         words = transcribe(np.concatenate([clip.samples for clip in clips]), clips[0].rate)
-        spoken.append(SessionTurn(road, format, texts, clips, frames, words))
+        spoken.append(Recording(road, format, texts, clips, frames, words))
     return spoken
 
 
-def test_all_sentences_on_all_roads_are_understood(said: list[SessionTurn]) -> None:
+def test_all_sentences_on_all_roads_are_understood(said: list[Recording]) -> None:
     assert sum(len(each.texts) for each in said) == 20
     wrong = [(each.road, each.text, each.words) for each in said if wer([each.text], [each.words])]
     assert wer([each.text for each in said], [each.words for each in said]) <= 0.05, wrong
 
 
-def test_every_road_carries_24_khz_and_the_whole_length(said: list[SessionTurn]) -> None:
+def test_every_road_carries_24_khz_and_the_whole_length(said: list[Recording]) -> None:
     for each in said:
         assert each.rate == (48_000 if each.format == "opus" else RATE), (
             each.road
@@ -95,28 +95,28 @@ def test_every_road_carries_24_khz_and_the_whole_length(said: list[SessionTurn])
             assert_lasts(clip, frames, each.format)
 
 
-def words_a_second(said: SessionTurn, seconds: float) -> float:
+def words_a_second(said: Recording, seconds: float) -> float:
     return len(said.text.split()) / seconds
 
 
-def test_the_length_is_that_of_speech(said: list[SessionTurn]) -> None:
+def test_the_length_is_that_of_speech(said: list[Recording]) -> None:
     for each in said:
         assert 2.2 < words_a_second(each, sum(clip.seconds for clip in each.clips)) < 5.5, each.road
 
 
-def test_the_judge_does_not_understand_reversed_speech(said: list[SessionTurn]) -> None:
+def test_the_judge_does_not_understand_reversed_speech(said: list[Recording]) -> None:
     some = said[2::6]
     heard = [transcribe(each.all[::-1].copy(), each.rate) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
 
 
-def test_the_judge_does_not_understand_speech_at_twice_its_rate(said: list[SessionTurn]) -> None:
+def test_the_judge_does_not_understand_speech_at_twice_its_rate(said: list[Recording]) -> None:
     some = said[1:2]
     heard = [transcribe(each.all, each.rate * 2) for each in some]
     assert wer([each.text for each in some], heard) > 0.2
 
 
-def test_speech_at_half_its_rate_is_understood_but_too_long(said: list[SessionTurn]) -> None:
+def test_speech_at_half_its_rate_is_understood_but_too_long(said: list[Recording]) -> None:
     """The judge forgives slowness, so it is the length that tells."""
     for each in said:
         assert words_a_second(each, 2 * sum(clip.seconds for clip in each.clips)) < 2.2, each.road

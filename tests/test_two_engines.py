@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -255,14 +256,19 @@ async def test_an_engine_that_breaks_fails_its_own_jobs_and_leaves_the_other_alo
 
 
 async def test_an_engine_that_cannot_be_loaded_leaves_the_other_alone() -> None:
+    loads = []
+
     def missing() -> None:
+        loads.append(house.queue.queued)
+        time.sleep(0.05)  # the request is prepared and waits in the heap meanwhile
         raise EngineMissing("the weights are not there")
 
-    async with House(load=missing).running() as house, house.speak(FIRST) as speech:
-        async with house.repeat(b"0123") as echo:
-            with pytest.raises(Unavailable):
-                await content(echo)
+    house = House(load=missing)
+    async with house.running(), house.speak(FIRST) as speech, house.repeat(b"0123") as echo:
+        with pytest.raises(Unavailable):
+            await content(echo)
         assert np.array_equal(await sound(speech), tones(FIRST))
+        assert len(loads) == 1 and not house.queue.queued, "one load for one job"
 
 
 # -------------------------------------------------------------------------------------------- unload
