@@ -37,7 +37,7 @@ from starlette.routing import BaseRoute
 import engine as engines
 from api import discovery, health, lexicons, voices
 from api.components import Components
-from api.errors import add_error_handlers, translate
+from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
@@ -72,11 +72,10 @@ from engine.contract import (
 )
 from engine.options import Options
 from engine.speech import (
-    Frame,
     SpeakerInfo,
     SpeechModel,
 )
-from engine.turn import Outcome, Turn
+from engine.turn import Outcome, Returned, Turn
 from settings import SHAPING, Settings
 from speaking.pipeline import Pipeline
 from speaking.prompts import Prompts
@@ -380,7 +379,7 @@ class InferenceQueue:
     ) -> None:
         self.settings = settings
         self.limit = settings.max_queue_depth
-        self.failures = Failures(Frame, EngineError, BadRequest)
+        self.failures = Failures()
         self.watchdog = Watchdog(settings.stall_timeout, self.fail_all, bool(settings.gateway_fd))
         self._lanes = {host: Lane(host) for host in hosts}
         self._metrics = metrics
@@ -612,8 +611,21 @@ class InferenceQueue:
             entry.closing = True
 
     def _record(self, turn: Turn[Entry]) -> None:
-        """Counts a step for the health checks: a success, or an engine's failure."""
-        self.failures.see((str(entry.request.identity), one) for entry, one in turn.results)
+        """Counts a step for the health checks: a success if an item came, else the first failure.
+
+        What a client caused is not a failure of the engine. What a Call returned is not a success.
+        """
+        outcomes = [(entry, getattr(one, "error", one)) for entry, one in turn.results]
+        failed = [
+            (str(entry.request.identity), one)
+            for entry, one in outcomes
+            if isinstance(one, EngineError) and not isinstance(one, BadRequest)
+        ]
+        if any(not isinstance(one, EngineError | Returned) for _, one in outcomes):
+            self.failures.record_success()
+        elif failed:
+            identity, error = failed[0]
+            self.failures.record_failure(identity, reason_without_text(error))
 
     def _deliver(self, entry: Entry, outcome: Outcome, step_seconds: float) -> None:
         job = entry.job
@@ -662,8 +674,11 @@ class InferenceQueue:
         that wait for it."""
         loaded = lane.host.loaded
         requests = " ".join(str(entry.request.identity) for entry in lane.running)
-        log.error("engine failed", loaded=loaded, error=error if loaded else repr(error))
-        self.failures.see([(requests if loaded else None, error)])
+        # the error of a step may quote a text, that of a load can't
+        logged = error if loaded else errors.unredacted(error)
+        log.error("engine failed", loaded=loaded, error=logged)
+        if not isinstance(error, BadRequest):
+            self.failures.record_failure(requests if loaded else None, reason_without_text(error))
         response = translate(error)
         if not loaded and not isinstance(response, errors.Unavailable):
             response = errors.Unavailable("the model could not be loaded")

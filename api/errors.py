@@ -11,7 +11,15 @@ from starlette.exceptions import HTTPException
 
 from api.components import components
 from audio.encode import UnsupportedEncoding
-from edge.errors import ApiError, Failed, InvalidRequest, Unavailable, complaint, of_http, render
+from edge.errors import (
+    ApiError,
+    Failed,
+    InvalidRequest,
+    Unavailable,
+    of_http,
+    render,
+    validation_message,
+)
 from engine.contract import BadRequest, EngineError
 from text.errors import Unreadable
 from text.lexicon import LexiconFault
@@ -35,13 +43,22 @@ def translate(error: BaseException) -> ApiError:
     if isinstance(error, ApiError):
         return error
     if isinstance(error, RequestValidationError | ValidationError):
-        return InvalidRequest(*complaint(error.errors()))
+        return InvalidRequest(*validation_message(error.errors()))
     if isinstance(error, CLIENT_ERRORS):
         return InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError | LexiconFault | StoreUnavailable):
         return Unavailable(str(error))
     log.error("failed", exc_info=error)
     return Failed("the server failed at this; its log says why, by request id. Try again")
+
+
+def reason_without_text(error: Exception) -> str:
+    """Why an engine failed, in words that /health may show to everyone.
+
+    The message of an unexpected exception may quote a client's text, so its type has to do. The
+    engine's own errors never quote one.
+    """
+    return str(error) if isinstance(error, EngineError) else type(error).__name__
 
 
 async def on_error(request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""What a caller may be told went wrong, in OpenAI's shape: `{"error": {"message", "type", "param",
+"""The errors that a client may get, in OpenAI's shape: `{"error": {"message", "type", "param",
 "code"}}`.
 
 ApiError
@@ -32,18 +32,18 @@ from starlette.types import Receive, Scope, Send
 
 from edge.state import state_of
 
-PLACES = ("body", "query")  # where a request's fields stand
+PLACES = ("body", "query")  # where a request's fields may be
+MAX_VALUE = 80  # characters of an invalid value that a message quotes
 
 
 class ApiError(Exception):
-    """Something that a caller is told. Subclasses say how; `message` is a sentence, `param` the
-    field at fault."""
+    """An error that the client gets. `message` is a sentence, `param` the field at fault."""
 
     status = 500
     type = "server_error"
     code: str | None = None
     headers: Mapping[str, str] = {}
-    close = 1008  # a WebSocket that can't be answered: RFC 6455, 7.4.1
+    close_code = 1008  # of a WebSocket that can't get a response: RFC 6455, 7.4.1
 
     def __init__(self, message: str, param: str | None = None) -> None:
         super().__init__(message)
@@ -66,22 +66,26 @@ class ApiError(Exception):
         }
 
 
-class InvalidRequest(
-    ApiError
-):  # a value that can't be; the message has the value and the allowed ones
+class InvalidRequest(ApiError):
+    """A value isn't allowed. The message quotes the value and the allowed ones."""
+
     status = 400
     type = "invalid_request_error"
     code = "invalid_value"
 
 
-class Unauthorized(ApiError):  # no key, or a wrong one: the message never has it
+class Unauthorized(ApiError):
+    """The key is missing or wrong. The message never quotes it."""
+
     status = 401
     type = "invalid_request_error"
     code = "invalid_api_key"
     headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}
 
 
-class Forbidden(ApiError):  # a key that may not do this
+class Forbidden(ApiError):
+    """The key lacks the scope for this request."""
+
     status = 403
     type = "invalid_request_error"
     code = "insufficient_scope"
@@ -93,7 +97,9 @@ class NotFound(ApiError):
     code = "not_found"
 
 
-class NoText(ApiError):  # a text that is still being written, and isn't
+class NoText(ApiError):
+    """The client began a text and stopped sending it."""
+
     status = 408
     type = "invalid_request_error"
     code = "timeout"
@@ -105,27 +111,28 @@ class TooLarge(ApiError):
     code = "too_large"
 
 
-class UpgradeRequired(ApiError):  # a WebSocket's URL, asked for as if it were a page
+class UpgradeRequired(ApiError):
+    """A plain GET of a WebSocket's URL."""
+
     status = 426
     type = "invalid_request_error"
     code = "upgrade_required"
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, http_version: str) -> None:
         super().__init__(
             "This is a WebSocket, and the header Upgrade is missing: a proxy may have dropped it."
         )
-        # RFC 9113
-        self.headers = (
-            {"Upgrade": "websocket", "Connection": "upgrade"} if version.startswith("1") else {}
-        )
+        if http_version.startswith("1"):  # HTTP/2 has no such headers: RFC 9113, 8.6
+            self.headers = {"Upgrade": "websocket", "Connection": "upgrade"}
 
 
-class RateLimited(ApiError):  # the key's own limit; `headers` say when to come back
-    # try again later (IANA)
+class RateLimited(ApiError):
+    """The key has reached a limit. `headers` say when to try again."""
+
     status = 429
     type = "rate_limit_error"
     code = "rate_limit_exceeded"
-    close = 1013
+    close_code = 1013  # try again later: IANA's registry of WebSocket close codes
 
     def __init__(self, message: str, headers: Mapping[str, str]) -> None:
         super().__init__(message)
@@ -138,25 +145,31 @@ class HeadTooLarge(ApiError):
     code = "too_large"
 
 
-class QueueFull(ApiError):  # come back in a moment
+class QueueFull(ApiError):
     status = 503
     code = "queue_full"
     headers: Mapping[str, str] = {"Retry-After": "5"}
 
 
-class Unavailable(ApiError):  # what answers can't be had now
+class Unavailable(ApiError):
+    """A part that the request needs, such as the model, isn't available now."""
+
     status = 503
     code = "unavailable"
     headers: Mapping[str, str] = {"Retry-After": "30"}
 
 
-class HungUp(ApiError):  # nobody is left to be told; 499 is nginx's word for it
+class HungUp(ApiError):
+    """The client is gone, so only the log has this error. 499 is nginx's status for it."""
+
     status = 499
     type = "invalid_request_error"
     code = "hung_up"
 
 
-class Failed(ApiError):  # it broke on the way; the next request may go well
+class Failed(ApiError):
+    """The request broke. The next one may succeed."""
+
     code = "failed"
 
 
@@ -165,50 +178,56 @@ class NoProgress(ApiError):
     code = "timeout"
 
 
-def complaint(errors: Sequence[Any]) -> tuple[str, str | None]:
-    """pydantic's first error as a sentence with the offending value, and the field it is about."""
+def validation_message(errors: Sequence[Any]) -> tuple[str, str | None]:
+    """pydantic's first error as a sentence with the invalid value, and the field that it is
+    about.
+    """
     first = errors[0]
-    where = ".".join(str(part) for part in first["loc"] if part not in PLACES)
-    if first["type"] == "missing" and where:
-        return f"Missing required parameter: {where!r}.", where
-    if not where and isinstance(first.get("input"), bytes):
+    location = [part for part in first["loc"] if part not in PLACES]
+    path = ".".join(str(part) for part in location)
+    if first["type"] == "missing" and path:
+        return f"Missing required parameter: {path!r}.", path
+    if not path and isinstance(first.get("input"), bytes):
         return "The body must be JSON: send the header Content-Type: application/json.", None
     if first["type"] == "json_invalid":
         at = first["loc"][-1]
         why = first.get("ctx", {}).get("error", "")
         return f"The body must be a JSON object. It isn't JSON at character {at}: {why}.", None
-    if not where:
+    if not path:
         return f"The body must be a JSON object. {first['msg']}.", None
-    # not the type that was tried last
-    where = str(next(part for part in first["loc"] if part not in PLACES))
+    # the rest of the path is the alternative of a union that pydantic tried last
+    field = str(location[0])
     value = ascii(first.get("input"))  # ascii: a lone surrogate could not be sent
-    shown = value if len(value) <= 80 else value[:77] + "..."
-    return (
-        f"Invalid value for {where!r}: {shown}. {first['msg'].removeprefix('Value error, ')}.",
-        where,
-    )
+    quoted = value if len(value) <= MAX_VALUE else value[: MAX_VALUE - 3] + "..."
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"Invalid value for {field!r}: {quoted}. {reason}.", field
 
 
 def of_http(request: Request, error: HTTPException) -> ApiError:
-    """The framework's own errors: unknown URLs, wrong methods, bodies too large."""
-    if error.status_code == 404 and is_socket(request):
-        return UpgradeRequired(request.scope["http_version"])
-    if error.status_code == 405:
-        error.headers = {"Allow": allowed(request, (error.headers or {}).get("Allow", ""))}
-    names = {
-        404: f"Invalid URL ({request.method} {request.scope['path']})",
-        405: f"{request.method} isn't allowed here; {(error.headers or {}).get('Allow', '')} is",
-    }
-    told = ApiError(names.get(error.status_code, str(error.detail)))
-    told.status = error.status_code
-    told.type = "invalid_request_error"
-    told.headers = error.headers or {}
-    told.code = {400: InvalidRequest.code, 408: "timeout", 413: "too_large"}.get(error.status_code)
-    return told
+    """The API error for one of the framework's own: an unknown URL, a wrong method, a body that is
+    too large.
+    """
+    status = error.status_code
+    message = str(error.detail)
+    headers = error.headers or {}
+    if status == 404:
+        if lacks_upgrade(request):
+            return UpgradeRequired(request.scope["http_version"])
+        message = f"Invalid URL ({request.method} {request.scope['path']})"
+    elif status == 405:
+        methods = allowed_methods(request, headers.get("Allow", ""))
+        headers = {"Allow": methods}
+        message = f"{request.method} isn't allowed here; {methods} is"
+    api_error = ApiError(message)
+    api_error.status = status
+    api_error.type = InvalidRequest.type
+    api_error.headers = headers
+    api_error.code = {400: InvalidRequest.code, 408: NoText.code, 413: TooLarge.code}.get(status)
+    return api_error
 
 
-def is_socket(request: Request) -> bool:
-    """Whether nothing but the header is missing for a WebSocket."""
+def lacks_upgrade(request: Request) -> bool:
+    """Whether the request would open a WebSocket if it had the header Upgrade."""
     scope = {**request.scope, "type": "websocket"}
     routes = [route for route in request.app.routes if route.matches(scope)[0] is Match.FULL]
     return request.method == "GET" and any(
@@ -216,16 +235,27 @@ def is_socket(request: Request) -> bool:
     )
 
 
-def allowed(request: Request, told: str) -> str:
-    """The methods that a URL has. The framework tells those of the first route that it finds."""
-    methods = {method.strip() for method in told.split(",")}
+def allowed_methods(request: Request, of_first_route: str) -> str:
+    """All methods of a URL. The framework knows those of the first route that matches it."""
+    methods = {method.strip() for method in of_first_route.split(",")}
     for route in request.app.routes:
         if getattr(route, "methods", None) and route.matches(request.scope)[0] is not Match.NONE:
             methods |= route.methods
     return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
+def unredacted(error: BaseException) -> str:
+    """An exception with its message, as the value of a log field.
+
+    The log redacts an exception to its type, since the message may quote a client's text. Only for
+    an exception whose message can't: it was raised before any text was there, or by code that sees
+    none.
+    """
+    return repr(error)
+
+
 def render(request: HTTPConnection, error: ApiError) -> Response:
+    """The response for an error, which is also noted in the log record."""
     state = state_of(request.scope)
     state.record["outcome"] = error.kind
     # some errors are sent outside the request log, which adds the id to every other response
@@ -234,11 +264,10 @@ def render(request: HTTPConnection, error: ApiError) -> Response:
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) -> None:
-    """Answers with an error, instead of a WebSocket too where the server can."""
+    """Answers with an error. A WebSocket gets one too where the server can send it."""
     state_of(scope).record["outcome"] = error.kind
-    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get(
-        "extensions", {}
-    ):
-        await send({"type": "websocket.close", "code": error.close, "reason": ""})
+    can_respond = "websocket.http.response" in scope.get("extensions", {})
+    if scope["type"] == "websocket" and not can_respond:
+        await send({"type": "websocket.close", "code": error.close_code, "reason": ""})
     else:
         await render(HTTPConnection(scope), error)(scope, receive, send)

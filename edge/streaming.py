@@ -1,8 +1,9 @@
-"""Answers that are made while they are sent: waiting with a time limit, hanging up, conversations.
+"""Responses that are sent while they are made: waiting with a time limit, and hang-ups.
 
-Starlette's StreamingResponse sends the status before the first chunk exists and leaves its
-generator to the garbage collector when a caller hangs up. Here the first chunk decides the status,
-and a hang-up closes the generator at once."""
+Starlette's StreamingResponse sends the status before the first chunk exists, and leaves its
+generator to the garbage collector when the client hangs up. Here the first chunk decides the
+status, and a hang-up closes the generator at once.
+"""
 
 from __future__ import annotations
 
@@ -22,53 +23,56 @@ T = TypeVar("T")
 
 
 class Pull(Generic[T]):
-    """An async generator that can be waited for with a time limit: an item that comes late is not
-    lost."""
+    """An async generator that can be awaited with a time limit, without losing an item that comes
+    after it.
+    """
 
     def __init__(self, source: AsyncGenerator[T, None]) -> None:
         self._source = source
         self._next: asyncio.Future[T | None] | None = None
 
     async def next(self, timeout: float | None = None) -> T | None:
-        """The next item, None at the end. Raises TimeoutError after `timeout` seconds; call again
-        for the same item."""
+        """The next item, None at the end. Raises TimeoutError after `timeout` seconds; the next
+        call waits for the same item.
+        """
         if self._next is None and timeout is None:
-            return await anext(self._source, None)  # nothing to come back for: no task needed
+            return await anext(self._source, None)  # without a time limit no task is needed
         if self._next is None:
             self._next = asyncio.ensure_future(_step(self._source))
         done, _ = await asyncio.wait({self._next}, timeout=timeout)
         if not done:
             raise TimeoutError
-        coming = self._next
+        finished = self._next
         self._next = None
-        return coming.result()
+        return finished.result()
 
     async def gather(self, seconds: float) -> tuple[list[T], bool]:
-        """All that comes within so many seconds of the first item, and whether that is all there
-        is."""
+        """The items that come within so many seconds of the first one, and whether the source has
+        ended.
+        """
         items: list[T] = []
-        until = None
+        deadline = None
         while True:
             try:
-                item = await self.next(until and max(0.0, until - time.monotonic()))
+                item = await self.next(deadline and max(0.0, deadline - time.monotonic()))
             except TimeoutError:
                 return items, False
             if item is None:
                 return items, True
             items.append(item)
-            until = until or time.monotonic() + seconds
+            deadline = deadline or time.monotonic() + seconds
 
     async def __aiter__(self) -> AsyncIterator[T]:
         while (item := await self.next()) is not None:
             yield item
 
     async def aclose(self) -> None:
-        """Closes the generator, in the middle of a step too."""
+        """Closes the generator, even in the middle of a step."""
         if self._next is not None:
             self._next.cancel()
             await asyncio.wait({self._next})
             if not self._next.cancelled():
-                self._next.exception()  # seen: nobody is left to tell
+                self._next.exception()  # or asyncio would log that it was never retrieved
         await self._source.aclose()
 
 
@@ -77,34 +81,37 @@ async def _step(source: AsyncGenerator[T, None]) -> T | None:
 
 
 class Streaming(Response):
-    """An answer whose bytes come from `body(headers)`, which fills in the headers before it yields
-    its first chunk.
+    """A response whose bytes come from `body(headers)`, which sets the headers before it yields its
+    first chunk.
 
-    What it raises before that is handled like any exception. An ApiError after that ends the answer
-    without its end, so that the server closes the connection and the caller can tell a broken clip
-    from a whole one."""
+    An exception before that is handled like any other. An ApiError after that ends the response
+    without its regular end: the server closes the connection, and the client can tell a broken clip
+    from a whole one.
+    """
 
     def __init__(self, body: Callable[[MutableHeaders], AsyncGenerator[bytes, None]]) -> None:
-        self.body_of = body
+        self._body = body
         self.background = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await race(self._answer(send), _hung_up(receive))
+        await race(self._respond(send), _hung_up(receive))
 
-    async def _answer(self, send: Send) -> None:
-        started = False
+    async def _respond(self, send: Send) -> None:
         headers = MutableHeaders()
+        started = False
+
+        async def start() -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
+
         try:
-            async with aclosing(self.body_of(headers)) as chunks:
+            async with aclosing(self._body(headers)) as chunks:
                 async for chunk in chunks:
                     if not started:
-                        await send(
-                            {"type": "http.response.start", "status": 200, "headers": headers.raw}
-                        )
+                        await start()
                         started = True
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
             if not started:
-                await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
+                await start()
             await send({"type": "http.response.body", "body": b""})
         except ApiError:
             if not started:
@@ -117,8 +124,9 @@ async def _hung_up(receive: Receive) -> None:
 
 
 async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None]) -> None:
-    """Runs `work` until it is done or `gone` is; the other one is cancelled and awaited. Raises
-    what `work` raised."""
+    """Runs `work` until it or `gone` ends. The other one is cancelled and awaited. Raises what
+    `work` raised.
+    """
     tasks = asyncio.ensure_future(work), asyncio.ensure_future(gone)
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

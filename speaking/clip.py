@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from api.framing import speech_headers
 from audio.chain import Chain
@@ -11,6 +10,7 @@ from audio.encode import FORMATS
 from audio.pcm import wav_exact
 from edge.streaming import Pull
 from edge.telemetry.log import milliseconds
+from edge.telemetry.metrics import SpeechFigures
 from edge.telemetry.traces import Work
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
@@ -66,19 +66,17 @@ class Clip:
         }
         return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
-    def report(self, with_text: bool) -> dict[str, Any]:
-        """What the request log says of the clip."""
-        report = {
-            "voice": self.voice,
-            "language": self.language,
-            "format": self.encoding.format,
-            "characters": self.utterance.characters,
-            "audio_seconds": round(self.seconds, 3),
-            "outcome": self.outcome,
-            "cache": "hit" if self.hit else "miss",
-            "first_audio_ms": self.first and milliseconds(self.first),
-        }
-        report |= {f"{stage}_ms": value for stage, value in self.timing().items()}
-        if with_text:
-            report["text"] = self.utterance.key.text
-        return report
+    def figures(self) -> SpeechFigures:
+        """What the log and the metrics say of the clip."""
+        timing = {f"{stage}_ms": value for stage, value in self.timing().items()}
+        return SpeechFigures(
+            voice=self.voice,
+            language=self.language,
+            format=self.encoding.format,
+            characters=self.utterance.characters,
+            audio_seconds=round(self.seconds, 3),
+            outcome=self.outcome,
+            cache="hit" if self.hit else "miss",
+            first_audio_ms=self.first and milliseconds(self.first),
+            **timing,
+        )

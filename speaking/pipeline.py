@@ -10,7 +10,7 @@ import functools
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
@@ -97,8 +97,11 @@ class Pipeline:
             yield clip
         finally:
             await clip.chunks.aclose()
-            record |= clip.report(with_text=self.settings.log_text)
-            self.metrics.spoken(record, clip.work)
+            figures = clip.figures()
+            record |= asdict(figures)
+            if self.settings.log_text:
+                record["text"] = utterance.key.text
+            self.metrics.spoken(record["endpoint"], figures, clip.work)
 
     async def pieces(self, utterance: Utterance) -> AsyncGenerator[Piece, None]:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""

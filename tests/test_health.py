@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from edge.serving.watchdog import MOST
+from edge.serving.watchdog import MAX_FAILURES
 from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
@@ -148,19 +148,19 @@ async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_wh
     with serving(
         Fakes(load=Moody(EngineMissing("the weights of some/model are not there")))
     ) as server:
-        for _ in range(MOST - 1):
+        for _ in range(MAX_FAILURES - 1):
             assert (await server.say(FIRST)).status_code == 503
         assert (await states(server))[1:] == (200, "idle")
         assert (await server.say(FIRST)).status_code == 503
         assert await states(server) == (200, 503, "failing")
         reason = (await server.get(READY)).json()["reason"]
-    assert reason.startswith(f"The engine broke {MOST} times in a row")
+    assert reason.startswith(f"The engine broke {MAX_FAILURES} times in a row")
     assert reason.endswith("the weights of some/model are not there")
 
 
 async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_told() -> None:
     with serving(Fakes(step=Moody(RuntimeError(f"can't say {FIRST}")))) as server:
-        for number in range(MOST):
+        for number in range(MAX_FAILURES):
             assert (await server.say(f"{number}. {FIRST}")).status_code == 500
         assert await states(server) == (200, 503, "failing")
         reason = (await server.get(READY)).json()["reason"]
@@ -171,10 +171,10 @@ async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_
 async def test_one_text_that_breaks_the_engine_each_time_makes_it_not_failing() -> None:
     """Or a single caller, whose SDK asks three times, would take the server from all the others."""
     with serving(Fakes(step=Moody(RuntimeError()))) as server:
-        for _ in range(2 * MOST):
+        for _ in range(2 * MAX_FAILURES):
             assert (await server.say(FIRST)).status_code == 500
         assert (await states(server))[1:] == (200, "idle")
-        for number in range(MOST - 1):
+        for number in range(MAX_FAILURES - 1):
             await server.say(f"{number}. {FIRST}")
         assert (await states(server))[1:] == (503, "failing")
 
@@ -184,7 +184,7 @@ async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_m
 ):
     mood = Moody(ValueError())
     with serving(Fakes(step=mood)) as server:
-        for number in range(MOST):
+        for number in range(MAX_FAILURES):
             await server.say(f"{number}. {FIRST}")
         mood.error = None
         assert (await states(server))[2] == "failing"
@@ -198,13 +198,13 @@ async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_m
 async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested() -> None:
     with serving(Fakes(step=Moody(ValueError()))) as server:
         failures = server.queue.failures
-        for number in range(MOST):
+        for number in range(MAX_FAILURES):
             await server.say(f"{number}. {FIRST}")
         assert await states(server) == (200, 503, "failing")
-        failures.pause = 0.2
+        failures.rest = 0.2
         await until(lambda: not failures.resting)
         assert await states(server) == (200, 200, "failing")
-        failures.pause = 60
+        failures.rest = 60
         await server.say(FIRST)
         assert await states(server) == (200, 503, "failing")
 
@@ -212,8 +212,8 @@ async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested(
 async def test_one_that_tries_again_is_not_ready_while_its_queue_is_full() -> None:
     gate, mood = Gate(), Moody(ValueError())
     with serving(Fakes(slots=1, load=mood, step=gate), max_queue_depth=1) as server:
-        server.queue.failures.pause = 0
-        for _ in range(MOST):
+        server.queue.failures.rest = 0
+        for _ in range(MAX_FAILURES):
             await server.say(FIRST)
         mood.error = None
         tasks = [asyncio.create_task(server.say(FIRST))]
@@ -260,7 +260,7 @@ async def test_slots_that_fail_one_by_one_are_failing_unless_their_callers_were_
     fakes = Mutes()
     fakes.error = error
     with serving(fakes) as server:
-        for number in range(MOST):
+        for number in range(MAX_FAILURES):
             assert (await server.say(f"{number}. {FIRST}")).status_code == status
         assert await states(server) == seen
 

@@ -254,10 +254,10 @@ def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_pa
     with socket.socket(socket.AF_UNIX) as living:
         living.bind(str(path))
         living.listen()
-        with pytest.raises(ValueError, match=f"a server listens on {path} already"):
+        with pytest.raises(ValueError, match=f"another server listens on {path}"):
             sockets.bind(settings(unix_socket_path=str(path)))
     file.write_text("mine")
-    with pytest.raises(ValueError, match=f"{file} is no socket"):
+    with pytest.raises(ValueError, match=f"{file} exists and isn't a socket"):
         sockets.bind(settings(unix_socket_path=str(file)))
     assert file.read_text() == "mine"
 

@@ -35,7 +35,7 @@ class Stopping(ApiError):
     status = 503
     code = "stopping"
     headers: Mapping[str, str] = {"Retry-After": "5"}
-    close = GOING_AWAY
+    close_code = GOING_AWAY
 
 
 class InFlight:

@@ -67,15 +67,17 @@ def _tcp(host: str, port: int) -> socket.socket:
 
 
 def _unix(path: Path, mode: int) -> socket.socket:
-    """Replaces a socket that a dead server has left behind, but no other file."""
+    """Binds a Unix socket. Replaces the socket of a dead server, but not that of a running one, nor
+    any other file.
+    """
     if path.is_socket():
         with socket.socket(socket.AF_UNIX) as probe, suppress(ConnectionRefusedError):
             probe.connect(str(path))
-            text = f"a server listens on {path} already (UNIX_SOCKET_PATH)"
+            text = f"another server listens on {path} (UNIX_SOCKET_PATH)"
             raise ValueError(f"Can't listen: {text}.")
         path.unlink()
     elif path.exists():
-        text = f"{path} is no socket, and stays as it is (UNIX_SOCKET_PATH)"
+        text = f"{path} exists and isn't a socket, so it is kept (UNIX_SOCKET_PATH)"
         raise ValueError(f"Can't listen: {text}.")
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))

@@ -1,4 +1,6 @@
-"""The process and its threads: which cores one may use, and memory that goes back to the system."""
+"""The process and its threads: which cores a thread may use, a restart, and memory that is returned
+to the system.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,15 @@ from contextlib import suppress
 
 
 def pin(cores: Collection[int]) -> None:
-    """Pins the calling thread alone: to Linux, 0 is a thread. Nothing happens elsewhere, or for no
-    cores."""
+    """Pins the calling thread to some cores. Does nothing for no cores, or outside Linux."""
     if cores and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, cores)
+        os.sched_setaffinity(0, cores)  # on Linux 0 is the thread, not the process
 
 
 def restart(has_gateway: bool) -> None:
-    """This process anew: nothing else ends a thread that hangs. One that has a gateway exits, and
-    is started again."""
+    """Starts this process anew: nothing else ends a thread that hangs. Under a gateway it exits,
+    and the gateway starts another.
+    """
     sys.stderr.flush()
     if has_gateway:
         os._exit(os.EX_SOFTWARE)
@@ -27,15 +29,13 @@ def restart(has_gateway: bool) -> None:
 
 
 def freeze_garbage() -> None:
-    """What is there now stays: who collects garbage needn't look at it again, which takes 50 ms
-    each time."""
+    """The garbage collector ignores the objects that exist now: each look at them takes 50 ms."""
     gc.freeze()
     gc.enable()
 
 
 def trim_memory() -> None:
-    """Python frees what nobody holds, then glibc hands free pages back: without that, half of a
-    model stays."""
+    """Collects garbage, then has glibc return free pages. Without that half of a model stays."""
     gc.collect()
     with suppress(OSError, AttributeError):  # not glibc
         ctypes.CDLL("libc.so.6").malloc_trim(0)
@@ -46,8 +46,9 @@ def cores(spans: str) -> set[int]:
     pairs = [span.partition("-") for span in spans.split(",") if span]
     wanted = {number for low, _, high in pairs for number in range(int(low), int(high or low) + 1)}
     usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else wanted
-    if strange := wanted - usable:
+    if unusable := wanted - usable:
         raise ValueError(
-            f"INFERENCE_CPU_CORES={spans}: no core {min(strange)} here; there are {sorted(usable)}."
+            f"INFERENCE_CPU_CORES={spans}: this process can't use core {min(unusable)}. "
+            f"It can use {sorted(usable)}."
         )
     return wanted

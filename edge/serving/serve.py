@@ -16,7 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
-from edge.errors import ApiError, complaint
+from edge.errors import ApiError, validation_message
 from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
 from edge.serving.listen import bind
@@ -39,7 +39,7 @@ def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:
         return make()
     except exits as error:
         errors: Any = getattr(error, "errors", None)
-        sentence, field = complaint(errors()) if errors else (str(error), None)
+        sentence, field = validation_message(errors()) if errors else (str(error), None)
         named = sentence.replace(repr(field), str(field).upper()) if field else sentence
         sys.stderr.write(named + "\nSettings: docs/settings.md\n")
         sys.exit(USAGE_ERROR)

@@ -1,15 +1,16 @@
-"""Notices what else would only be seen by callers: work that doesn't come back, and work that
-breaks again and again.
+"""Notices engines that hang, and engines that fail again and again.
 
-A model that hangs in its driver holds its thread, and nothing raises. One that breaks is loaded
-afresh each time, and each request gets its error, while the process is in the best of health."""
+A model that hangs in its driver holds its thread, and nothing raises. A model that fails is loaded
+afresh each time and each request gets its error, while the process itself is healthy. Without this
+module only the clients would notice.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import functools
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import TracebackType
 
 import structlog
@@ -17,10 +18,10 @@ import structlog
 from edge.errors import ApiError, Failed
 from edge.serving import process
 
-# loads or steps in a row: one may be chance, and the second may be what the first has left behind
-MOST = 3
-# seconds; as long as the Retry-After of those who were told that the model can't be had
-PAUSE = 30.0
+# different requests in a row: one failure may be chance, and it may cause the second
+MAX_FAILURES = 3
+# seconds; as long as the Retry-After of the requests that failed because the model couldn't be had
+REST = 30.0
 
 
 class Wedged(Exception):
@@ -28,21 +29,23 @@ class Wedged(Exception):
 
 
 class Watchdog:
-    """`with watchdog:` around every piece of work. Work that takes longer than `patience` seconds
-    is given up (`fail` is called, and when it does come back, Wedged is raised); after twice as
-    long the process restarts. 0 is never."""
+    """`with watchdog:` around every piece of work on the inference thread.
+
+    Work that takes longer than `stall_timeout` seconds is given up: `fail` is called, and Wedged is
+    raised when the work does come back. After twice as long the process restarts. 0 is never.
+    """
 
     def __init__(
-        self, patience: float, fail: Callable[[ApiError], None], has_gateway: bool
+        self, stall_timeout: float, fail: Callable[[ApiError], None], has_gateway: bool
     ) -> None:
         self.wedged = False
         self.restart = functools.partial(process.restart, has_gateway)
-        self._patience = patience
+        self._stall_timeout = stall_timeout
         self._fail = fail
-        self._since = 0.0  # when the work that is on began; 0: there is none
+        self._work_began: float | None = None
 
     def __enter__(self) -> None:
-        self._since = time.monotonic()
+        self._work_began = time.monotonic()
 
     def __exit__(
         self,
@@ -50,79 +53,73 @@ class Watchdog:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._since = 0.0
+        self._work_began = None
         wedged = self.wedged
         self.wedged = False
         if wedged and error is None:
             raise Wedged("the engine came back after it had been given up")
 
     async def run(self) -> None:
-        """Looks four times in each `patience`."""
-        while self._patience:
-            await asyncio.sleep(self._patience / 4)
-            stuck = time.monotonic() - self._since if self._since else 0.0
-            if stuck > 2 * self._patience:
-                structlog.get_logger().critical(
-                    "the engine doesn't come back: restarting", seconds=round(stuck)
-                )
+        """Looks four times in each `stall_timeout`."""
+        log = structlog.get_logger()
+        while self._stall_timeout:
+            await asyncio.sleep(self._stall_timeout / 4)
+            if self._work_began is None:
+                continue
+            seconds = time.monotonic() - self._work_began
+            if seconds > 2 * self._stall_timeout:
+                log.critical("the engine doesn't come back: restarting", seconds=round(seconds))
                 self.restart()
-            elif stuck > self._patience and not self.wedged:
+            elif seconds > self._stall_timeout and not self.wedged:
                 self.wedged = True
-                structlog.get_logger().error(
-                    "the engine is stuck (STALL_TIMEOUT)", seconds=round(stuck)
-                )
+                log.error("the engine is stuck (STALL_TIMEOUT)", seconds=round(seconds))
                 self._fail(Failed("the engine is stuck; it is restarted. Try again in a moment"))
 
 
 class Failures:
-    """Loads and steps that broke with no sound in between. `sound` is the type of what an engine
-    makes when it is well; `own` that of the errors it raises on purpose, whose messages quote
-    nobody; `excused` those that a caller caused."""
+    """Loads and steps that failed with no success in between. The owner of the engine records
+    them.
+    """
 
-    def __init__(self, sound: type[object], own: type[Exception], excused: type[Exception]) -> None:
+    def __init__(self) -> None:
         self.in_a_row = 0
-        self.last = ""
-        self.pause = PAUSE
-        self._asked: list[str | None] = []  # what for; no more than MOST
-        self._sound = sound
-        self._own = own
-        self._excused = excused
-        self._since = 0.0
+        self.rest = REST
+        self._reason = ""
+        self._identities: list[str | None] = []  # of what failed; at most MAX_FAILURES
+        self._last_failure = 0.0
 
     @property
     def failing(self) -> bool:
-        """Whether what comes now will probably break too."""
-        return len(self._asked) >= MOST
+        """Whether the next request will probably fail too."""
+        return len(self._identities) >= MAX_FAILURES
 
     @property
     def resting(self) -> bool:
-        """Whether a balancer should send nothing. Over after a PAUSE, for only a request can show
-        that it got well."""
-        return self.failing and time.monotonic() - self._since < self.pause
+        """Whether a load balancer should send no request. It ends `rest` seconds after the last
+        failure: only a request can show that the engine has recovered.
+        """
+        return self.failing and time.monotonic() - self._last_failure < self.rest
 
     @property
     def reason(self) -> str:
-        """A sentence. An unexpected error's message may quote a text (edge/telemetry/log.py), so it
-        is told by its type."""
-        return f"The engine broke {self.in_a_row} times in a row, the last time with: {self.last}"
+        """A sentence for /health."""
+        times = f"{self.in_a_row} times in a row"
+        return f"The engine broke {times}, the last time with: {self._reason}"
 
-    def see(self, outcomes: Iterable[tuple[str | None, object]]) -> None:
-        """What came of one load (of which nobody asked anything: None) or of the texts of one step:
-        sounds, and errors or what has one as its `error`. A text that breaks it counts once, for
-        OpenAI's SDKs ask three times."""
-        came = [(asked, getattr(one, "error", one)) for asked, one in outcomes]
-        broke = [
-            (asked, one)
-            for asked, one in came
-            if isinstance(one, Exception) and not isinstance(one, self._excused)
-        ]
-        if any(isinstance(one, self._sound) for _, one in came):
-            self.in_a_row = 0
-            self._asked = []
-        elif broke:
-            asked, error = broke[0]
-            self.in_a_row = self.in_a_row + 1
-            self._since = time.monotonic()
-            self.last = str(error) if isinstance(error, self._own) else type(error).__name__
-            if len(self._asked) < MOST and (asked is None or asked not in self._asked):
-                self._asked.append(asked)
+    def record_success(self) -> None:
+        """The engine has made something."""
+        self.in_a_row = 0
+        self._identities = []
+
+    def record_failure(self, identity: str | None, reason: str) -> None:
+        """A load failed (`identity` is None), or a step.
+
+        `identity` is what the step was asked for. Failures of the same identity count once, since
+        OpenAI's clients send a failed request three times. `reason` is shown by /health, so it must
+        not quote a client's text.
+        """
+        self.in_a_row += 1
+        self._last_failure = time.monotonic()
+        self._reason = reason
+        if not self.failing and (identity is None or identity not in self._identities):
+            self._identities.append(identity)

@@ -1,9 +1,11 @@
-"""How log lines look: structlog with orjson, and everybody else's lines in the same dress.
+"""The format of log lines: structlog with orjson, for the lines of other packages too.
 
-Nothing that is spoken is in them unless LOG_TEXT says so. An unexpected error's message may quote a
-text, so what is logged of one is its type and where it came from; other packages are heard from
-INFO on, since at DEBUG websockets shows every message; and of asyncio's lines the first is kept,
-since the next ones show what a task raised."""
+What a client wants to be spoken is in no line unless LOG_TEXT says so:
+- The message of an unexpected exception may quote a text, so an exception is logged as its type and
+  its traceback. `edge.errors.unredacted` is for those whose message can't quote one.
+- Other packages log from INFO on, since at DEBUG websockets shows every message.
+- Of each of asyncio's lines the first row is kept, since the next ones show what a task raised.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,16 @@ from structlog.types import Processor
 from uvicorn.config import STARTUP_FAILURE
 
 Event = MutableMapping[str, Any]
-KNOWN = frozenset(
+REDUNDANT = frozenset(
     {"ASGI callable returned without completing handshake.", "Application startup failed. Exiting."}
 )
 
 
-def configure(form: str, level: str, text: bool = False) -> None:
-    """`form` is "json" or "text"; `text`: whether what is spoken may be logged. Called once, by the
-    server's start."""
+def configure(log_format: str, level: str, with_texts: bool = False) -> None:
+    """Sets up all logging. Called once, when the server starts.
+
+    `log_format` is "json" or "text". `with_texts` says whether what is spoken may be logged.
+    """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -37,42 +41,44 @@ def configure(form: str, level: str, text: bool = False) -> None:
         structlog.processors.format_exc_info,
         structlog.processors.JSONRenderer(serializer=_dump),
     ]
-    plain = structlog.dev.plain_traceback  # the rich one shows local variables: callers' texts
+    plain = structlog.dev.plain_traceback  # the rich one shows local variables: clients' texts
     console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
-    discreet: list[Processor] = [] if text else [_discreet]
-    dress: list[Processor] = [*discreet, *(json if form == "json" else [console])]
+    redact: list[Processor] = [] if with_texts else [_redact_exceptions]
+    render: list[Processor] = [*redact, *(json if log_format == "json" else [console])]
     structlog.configure(
-        [*shared, *dress],
+        [*shared, *render],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    shown = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     formatter = structlog.stdlib.ProcessorFormatter(
-        processors=[*([] if text else [_first_line]), shown, *dress], foreign_pre_chain=shared
+        processors=[*([] if with_texts else [_keep_first_row]), remove_meta, *render],
+        foreign_pre_chain=shared,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.root.handlers[:] = [handler]
-    # lower, websockets shows headers and messages: keys and texts
+    # below INFO websockets shows headers and messages: keys and texts
     logging.root.setLevel(max(number, logging.INFO))
-    # At INFO uvicorn shows a WebSocket's query, which may be a key; the session's own line says the
-    # rest
+    # at INFO uvicorn shows a WebSocket's query, which may be a key; the request log has the rest
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING))
     logging.getLogger("uvicorn.error").addFilter(_is_news)
     logging.getLogger("speech").setLevel(number)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Not what uvicorn says of each WebSocket that is answered with an error instead (the request's
-    line says why), nor of a start that ended (its own last line says why; what exits by itself
-    leaves no trace worth reading)."""
-    return record.msg not in KNOWN and not str(record.msg).endswith(
-        f"SystemExit: {STARTUP_FAILURE}\n"
-    )
+    """Drops two of uvicorn's messages that other lines already say.
+
+    One comes for each WebSocket that gets an error instead; the request log says why. The other
+    comes when the start fails; the line before says why, and the trace of an exit isn't worth
+    reading.
+    """
+    is_exit = str(record.msg).endswith(f"SystemExit: {STARTUP_FAILURE}\n")
+    return record.msg not in REDUNDANT and not is_exit
 
 
-def _discreet(_: object, __: str, event: Event) -> Event:
-    """Exceptions without their messages, wherever they stand."""
+def _redact_exceptions(_: object, __: str, event: Event) -> Event:
+    """Removes the messages of exceptions: of the logged one, and of those that are values."""
     error = event.pop("exc_info", None)
     if isinstance(error, tuple):
         error = error[1]
@@ -87,20 +93,21 @@ def _discreet(_: object, __: str, event: Event) -> Event:
 
 
 def _trace(error: BaseException) -> str:
-    """Where it came from and what it is, and the same for each error that led to it, the first one
-    last."""
-    told = []
+    """The traceback and the type of an exception, then those of the exceptions that led to it."""
+    traces = []
     seen = set[int]()
-    one: BaseException | None = error
-    while one and id(one) not in seen:
-        seen.add(id(one))
-        frames = "".join(traceback.format_tb(one.__traceback__))
-        told.append(f"Traceback:\n{frames}{type(one).__name__} (LOG_TEXT=false keeps its message)")
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
-    return "\n\nbecause of\n\n".join(told)
+    current: BaseException | None = error
+    while current and id(current) not in seen:
+        seen.add(id(current))
+        frames = "".join(traceback.format_tb(current.__traceback__))
+        name = type(current).__name__
+        traces.append(f"Traceback:\n{frames}{name} (LOG_TEXT=false keeps its message)")
+        context = None if current.__suppress_context__ else current.__context__
+        current = current.__cause__ or context
+    return "\n\nbecause of\n\n".join(traces)
 
 
-def _first_line(_: object, __: str, event: Event) -> Event:
+def _keep_first_row(_: object, __: str, event: Event) -> Event:
     if event["_record"].name == "asyncio":
         event["event"] = str(event["event"]).partition("\n")[0]
     return event
@@ -111,5 +118,5 @@ def _dump(event: object, **_: object) -> str:
 
 
 def milliseconds(seconds: float) -> float:
-    """As figures are logged: two decimals."""
+    """A duration as it is logged: in milliseconds with two decimals."""
     return round(seconds * 1000, 2)

@@ -1,8 +1,9 @@
-"""OpenTelemetry's spans: one for a request and, within it, its waiting, each piece of its text, and
+"""OpenTelemetry's spans: one for a request and, inside it, its wait, each piece of its text, and
 its encoding.
 
 The SDK reads its own variables (OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER,
-...). Spans carry the figures of the log line and never what is spoken."""
+...). Spans have the figures of the log record, and never what is spoken.
+"""
 
 from __future__ import annotations
 
@@ -20,65 +21,63 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from edge.telemetry.traces import NO_ERROR, Work
 
-HIDDEN = frozenset({"text"})  # of the log line
+HIDDEN = frozenset({"text"})  # fields of the log record that no span has
 
 
 class Tracing:
-    """Makes spans of requests. Nothing of it is global: a provider belongs to one application."""
+    """Makes the spans of one application's requests. The provider isn't global."""
 
     def __init__(self, processor: SpanProcessor) -> None:
         resource = Resource({"service.name": "speech"}).merge(OTELResourceDetector().detect())
         self.provider = TracerProvider(resource=resource)
         self.provider.add_span_processor(processor)
         self._tracer = self.provider.get_tracer("speech")
-        self._caller = TraceContextTextMapPropagator()
+        self._propagator = TraceContextTextMapPropagator()
 
     @contextmanager
-    def request(self, line: Mapping[str, Any], headers: Mapping[str, str]) -> Iterator[None]:
-        """A span under the caller's own, if `traceparent` names one. What was raised may quote a
-        text: its kind will do."""
-        name = f"{line['method']} {line['endpoint']}"
-        parent = self._caller.extract(headers)
+    def request(self, record: Mapping[str, Any], headers: Mapping[str, str]) -> Iterator[None]:
+        """A span under the client's own, if `traceparent` names one.
+
+        An exception isn't recorded, since its message may quote a text; `outcome` has its kind.
+        """
+        name = f"{record['method']} {record['endpoint']}"
+        parent = self._propagator.extract(headers)
         with self._tracer.start_as_current_span(
             name, parent, SpanKind.SERVER, record_exception=False, set_status_on_exception=False
         ) as span:
             try:
                 yield
             finally:
-                told = {
-                    name: value
-                    for name, value in line.items()
-                    if value is not None and name not in HIDDEN
-                }
-                span.set_attributes(told)
-                if line.get("outcome", "ok") not in NO_ERROR:
-                    span.set_status(StatusCode.ERROR, line["outcome"])
+                for field, value in record.items():
+                    if value is not None and field not in HIDDEN:
+                        span.set_attribute(field, value)
+                if record.get("outcome", "ok") not in NO_ERROR:
+                    span.set_status(StatusCode.ERROR, record["outcome"])
 
-    def spoken(self, line: Mapping[str, Any], work: Work | None) -> None:
-        """The spans within. `encode` is from the first piece to the end, and says how much of that
-        it was busy."""
-        if work is None:
-            return
+    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
+        """The spans inside. `encode` lasts from the first piece to the end; `encode_ms` says how
+        much of that the encoder was busy.
+        """
         now = time.monotonic()
-        started = work.arrival + work.load
-        waits = work.arrival + work.load + work.waited
+        load_ended = work.arrival + work.load
         if work.load:
-            self._span("load", work.arrival, started)
-        self._span("queue", started, waits if work.pieces else now)
+            self._span("load", work.arrival, load_ended)
+        self._span("queue", load_ended, load_ended + work.waited if work.pieces else now)
         for number, (began, ended) in enumerate(work.pieces):
             self._span("piece", began, ended, number=number)
         if work.pieces:
-            self._span(
-                "encode", work.pieces[0][0], now, busy_ms=line["encode_ms"], format=line["format"]
-            )
+            first_began = work.pieces[0][0]
+            self._span("encode", first_began, now, busy_ms=encode_ms, format=audio_format)
 
-    def _span(self, name: str, began: float, ended: float, **figures: str | float) -> None:
-        """Between two moments of the monotonic clock, under the span that is on."""
+    def _span(self, name: str, began: float, ended: float, **attributes: str | float) -> None:
+        """A span between two moments of the monotonic clock, under the current one."""
         offset = time.time() - time.monotonic()
         start, end = (int((moment + offset) * 1e9) for moment in (began, ended))
-        self._tracer.start_span(name, start_time=start, attributes=figures).end(end)
+        self._tracer.start_span(name, start_time=start, attributes=attributes).end(end)
 
 
 def over_http(endpoint: str) -> Tracing:
-    """To a collector's OTLP port over HTTP (4318 as a rule), in batches on a thread of its own."""
+    """Sends spans to a collector's OTLP port over HTTP (usually 4318), in batches on a thread of
+    its own.
+    """
     return Tracing(BatchSpanProcessor(OTLPSpanExporter(endpoint.rstrip("/") + "/v1/traces")))

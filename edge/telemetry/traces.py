@@ -52,8 +52,8 @@ class Traces(Protocol):
     ) -> AbstractContextManager[object]:
         """The context of a request. Its headers may name the trace that it is part of."""
 
-    def spoken(self, record: Mapping[str, Any], work: Work | None) -> None:
-        """Adds the work within a request, once its sound is made. None is a hit of the cache."""
+    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
+        """Adds the work inside a request, once its sound is made."""
 
 
 class NoTraces:
@@ -64,5 +64,5 @@ class NoTraces:
     ) -> AbstractContextManager[object]:
         return nullcontext()
 
-    def spoken(self, record: Mapping[str, Any], work: Work | None) -> None:
+    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
         pass
