@@ -26,7 +26,8 @@ POOL = 1 << 22  # normal numbers; each tensor is a slice with its own start
 
 def write_small_files(folder: Path, size: str) -> Path:
     """Everything of a CustomVoice checkpoint but its weights: configuration and a small
-    tokenizer."""
+    tokenizer.
+    """
     preset = checkpoints.PRESETS[SIZES[size]]
     (folder / "speech_tokenizer").mkdir(parents=True, exist_ok=True)
     ids = checkpoints.write_tokenizer(folder)

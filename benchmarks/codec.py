@@ -5,7 +5,8 @@ and type.
                                [--dtype float32] [--compile] [--seconds 2] [--json codec.json]
 
 A frame is 80 ms of sound, so 80 ms a stream-frame is real time for one stream. Prints a table;
-writes JSON where asked."""
+writes JSON where asked.
+"""
 
 from __future__ import annotations
 
