@@ -965,7 +965,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def main() -> None:
-    """Serves until it is told to stop."""
+    """Serves until a signal stops the process."""
     settings = or_exit(Settings)
     if settings.gateway_mode and not settings.gateway_fd:
         become_gateway()

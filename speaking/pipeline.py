@@ -42,7 +42,7 @@ CHUNK = 2**16
 SILENCE = 0.3  # seconds, for a text without letters: Home Assistant probes with "."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Pipeline:
     """Resolves requests, prepares their voices and makes their clips."""
 

@@ -87,7 +87,7 @@ async def test_a_server_that_serves_only_cache_hits_never_loads_the_model() -> N
     with serving() as warmed:
         told = (await warmed.say(FIRST)).content
     with serving() as server:
-        server.speech.cache = warmed.speech.cache
+        server.speech.pipeline.cache = warmed.speech.cache
         reply = await server.say(FIRST)
         assert (reply.content, reply.headers["x-cache"]) == (told, "hit")
         assert not server.fakes.engines
