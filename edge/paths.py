@@ -41,6 +41,17 @@ KEY_WRONG = "Incorrect API key provided."
 MODEL_NAMES = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # OpenAI's, which many clients ask for
 STOPPING = "The server is stopping; another one may be up in a moment."
 
+# Help texts of the metrics that the server and the gateway both show, by name: a series continues
+# while no server runs.
+METRIC_HELP = {
+    "tts_model_loaded": "1 while the model is in memory",
+    "tts_queue_depth": "Requests that wait for a slot",
+    "tts_gpu_allocated_bytes": "What the model holds on the GPU",
+    "tts_gpu_reserved_bytes": "What torch holds on the GPU for it",
+    "tts_gateway_starts": "Servers that the gateway has started",
+    "tts_gateway_failed_starts": "Servers that ended before they served",
+}
+
 # ---- who may use a path
 # A path has a level for each kind of request: "read" (GET and HEAD), "write" (every other method)
 # and "websocket". The levels: "open" needs no key. "discovery" needs no key while PUBLIC_DISCOVERY

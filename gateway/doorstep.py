@@ -17,6 +17,7 @@ from edge.paths import (
     KEY_MISSING,
     KEY_WRONG,
     MAX_HEAD_BYTES,
+    METRIC_HELP,
     MODEL_NAMES,
     is_known,
     origins_pattern,
@@ -28,20 +29,14 @@ from gateway.request_head import RequestHead
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
 JSON = "application/json"
-# the server's metrics of the same name (edge/telemetry/metrics.py), and the field of the report
-METRICS = (
-    ("tts_model_loaded", "gauge", "1 while the model is in memory", "model_loaded"),
-    ("tts_queue_depth", "gauge", "Requests that wait for a slot", "queue_depth"),
-    ("tts_gpu_allocated_bytes", "gauge", "What the model holds on the GPU", ""),
-    ("tts_gpu_reserved_bytes", "gauge", "What torch holds on the GPU for it", ""),
-    ("tts_gateway_starts_total", "counter", "Servers that the gateway has started", "starts"),
-    (
-        "tts_gateway_failed_starts_total",
-        "counter",
-        "Those that ended before they served",
-        "failed_starts",
-    ),
-)
+# the metrics, and the fields of the report that they show
+GAUGES = {
+    "tts_model_loaded": "model_loaded",
+    "tts_queue_depth": "queue_depth",
+    "tts_gpu_allocated_bytes": "",
+    "tts_gpu_reserved_bytes": "",
+}
+COUNTERS = {"tts_gateway_starts": "starts", "tts_gateway_failed_starts": "failed_starts"}
 
 Report = Mapping[str, str | int | float]  # what /health says while there is no server
 
@@ -194,8 +189,10 @@ def open_connections(connections: list[socket.socket]) -> list[socket.socket]:
 
 def metrics_page(report: Report) -> str:
     """The page that Prometheus reads."""
-    values = [(name, kind, text, int(report.get(field, 0))) for name, kind, text, field in METRICS]
+    gauges = [(name, "gauge", name, field) for name, field in GAUGES.items()]
+    counters = [(name, "counter", f"{name}_total", field) for name, field in COUNTERS.items()]
     return "".join(
-        f"# HELP {name} {text}\n# TYPE {name} {kind}\n{name} {value}\n"
-        for name, kind, text, value in values
+        f"# HELP {full} {METRIC_HELP[name]}\n# TYPE {full} {kind}\n"
+        f"{full} {int(report.get(field, 0))}\n"
+        for name, kind, full, field in (*gauges, *counters)
     )

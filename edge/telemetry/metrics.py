@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -20,6 +21,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
+from edge.paths import METRIC_HELP
 from edge.telemetry.traces import NO_ERROR, NoTraces, Traces, Work
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
@@ -137,17 +139,18 @@ class Metrics:
     def watch(self, host: Host, queue: Queue, caches: Mapping[str, Cache]) -> None:
         """Adds gauges of the model, of the queue, and of the caches by name."""
         gauge = self._watched.gauge
-        text = "Requests that wait for a slot"
-        gauge("tts_queue_depth", text, lambda: queue.depth)
+        values: dict[str, Callable[[], float]] = {
+            "tts_queue_depth": lambda: queue.depth,
+            "tts_model_loaded": lambda: host.loaded,
+            "tts_gpu_allocated_bytes": lambda: host.device.allocated,
+            "tts_gpu_reserved_bytes": lambda: host.device.reserved,
+        }
+        for name, value in values.items():
+            gauge(name, METRIC_HELP[name], value)
         text = "Requests that wait for a slot, by priority"
         self._watched.gauge_by_priority("tts_queue_waiting", text, queue.waiting)
-        gauge("tts_model_loaded", "1 while the model is in memory", lambda: host.loaded)
         text = "How long the model's last load took, with its warm-up; 0 before the first"
         gauge("tts_model_load_seconds", text, lambda: max(0, host.load_ended - host.load_began))
-        text = "What the model holds on the GPU"
-        gauge("tts_gpu_allocated_bytes", text, lambda: host.device.allocated)
-        text = "What torch holds on the GPU for it"
-        gauge("tts_gpu_reserved_bytes", text, lambda: host.device.reserved)
         for name, cache in caches.items():
             self._watch_cache(name, cache)
         # the size of a voice is known to its engine only, so there are bytes of the audio alone
@@ -159,10 +162,9 @@ class Metrics:
         """Adds what a gateway counted before it started this server. While the server is down, the
         gateway shows the same counters.
         """
-        counter = self._watched.counter
-        counter("tts_gateway_starts", "Servers that the gateway has started", lambda: starts)
-        text = "Those that ended before they served"
-        counter("tts_gateway_failed_starts", text, lambda: failures)
+        counts = {"tts_gateway_starts": starts, "tts_gateway_failed_starts": failures}
+        for name, count in counts.items():
+            self._watched.counter(name, METRIC_HELP[name], partial(float, count))
 
     def _watch_cache(self, name: str, cache: Cache) -> None:
         watched = self._watched
