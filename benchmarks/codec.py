@@ -19,7 +19,8 @@ from typing import Any
 
 import torch
 
-from engine.qwen3.codec import CodecConfig, CodecDecoder
+from engine.qwen3.codec import CodecDecoder
+from engine.qwen3.codec_config import CodecConfig
 from engine.qwen3.codec_layers import lay_out_for_onednn, pack
 
 REAL = CodecConfig(

@@ -175,8 +175,8 @@ class Bench:
         held = machine.memory_mb(self.device)
         self.add("memory", measures.memory(engine))
         measures.never_end(engine.talker)
-        if isinstance(engine.sound.decoder, GraphDecoder):
-            engine.sound.decoder.warm()
+        if isinstance(engine.codec.decoder, GraphDecoder):
+            engine.codec.decoder.warm()
         with torch.inference_mode():
             self.language_model(engine, disturbance.first)
             self.whole(engine)

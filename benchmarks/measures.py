@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from torch.utils._python_dispatch import is_traceable_wrapper_subclass
 
 from benchmarks.machine import timed
-from engine.qwen3.codec import CodecState, Decoder
+from engine.qwen3.codec import Decoder
+from engine.qwen3.codec_state import CodecState
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.talker import Talker
 from engine.speech import Frame, Sampling, SpeechRequest
@@ -229,7 +230,7 @@ def state_bytes(state: object) -> int:
 def memory(engine: Qwen3Engine) -> dict[str, Any]:
     """Megabytes of a stream, and of the weights."""
     batch = engine.batch.state
-    sound = engine.sound.state
+    sound = engine.codec.state
     slots = batch.k.shape[1]
     positions = batch.k.shape[3]
     return {

@@ -1,11 +1,19 @@
-"""Whether there is a CUDA device, asked of the driver: importing torch only to ask would cost a
-second and 200 MB."""
+"""CUDA devices: whether there is one, and what torch holds on it.
+
+The driver answers the first, because importing torch only for that would cost a second and 200 MB.
+"""
 
 from __future__ import annotations
 
 import ctypes
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from engine.contract import Device
+
+if TYPE_CHECKING:
+    import torch
 
 
 def missing() -> str:
@@ -26,6 +34,20 @@ def name() -> str:
     text = ctypes.create_string_buffer(100)
     if driver.cuInit(0) or driver.cuDeviceGetCount(ctypes.byref(count)) or not count.value:
         return ""
-    return (
-        text.value.decode() if driver.cuDeviceGetName(text, len(text), 0) == 0 else "a CUDA device"
+    if driver.cuDeviceGetName(text, len(text), 0):
+        return "a CUDA device"
+    return text.value.decode()
+
+
+def describe(device: torch.device) -> Device:
+    """A torch device, with torch's memory on it where it is a CUDA device."""
+    import torch
+
+    if device.type != "cuda":
+        return Device(device.type)
+    return Device(
+        torch.cuda.get_device_name(device),
+        cuda=True,
+        allocated=torch.cuda.memory_allocated(device),
+        reserved=torch.cuda.memory_reserved(device),
     )

@@ -1,4 +1,4 @@
-"""The engine of the embedded voices. A text is read into phonemes when it is admitted, and each step
+"""The engine of the embedded voices. A text is read into phonemes when it is admitted; each step
 speaks one phrase of one slot."""
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from engine import cuda
 from engine.contract import BadRequest, Device, EngineError, Failure, OutOfMemory, Unsupported
 from engine.official.prompts import ClonePrompt, pack, unpack
 from engine.options import Options
@@ -127,15 +128,7 @@ class OfficialEngine:
     def device(self) -> Device:
         import torch
 
-        device = torch.device(self.device_name)
-        if device.type != "cuda":
-            return Device(device.type)
-        return Device(
-            torch.cuda.get_device_name(device),
-            cuda=True,
-            allocated=torch.cuda.memory_allocated(device),
-            reserved=torch.cuda.memory_reserved(device),
-        )
+        return cuda.describe(torch.device(self.device_name))
 
     def admit(self, request: SpeechRequest) -> OfficialSlot:
         """Refuses everything that the package would fail at."""

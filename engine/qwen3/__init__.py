@@ -1,4 +1,5 @@
-"""Qwen3-TTS, our own: one frame at a time, many callers at once. Importing this loads no torch."""
+"""Our own engine for Qwen3-TTS: one frame at a time, many requests at once. Importing this loads no
+torch."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ __all__ = ["find"]
 
 
 def find(model_id: str, options: Options | None = None) -> SpeechModel:
-    """The checkpoint `model_id`, a folder or a hub id, with its voices. Only its small files are
-    read, or fetched.
+    """The checkpoint `model_id`, a folder or a hub id, with its voices. Reads, or fetches, only its
+    small files; loading the model fetches the weights.
 
-    Raises EngineMissing naming the file that isn't there. `load` fetches the weights where they
-    aren't there yet."""
+    Raises EngineMissing with the name of a file that is missing.
+    """
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
     info = speaker_info(config.read(folder), model_id, revision_of(folder), chosen)

@@ -1,10 +1,11 @@
-"""Which of torch's attention kernels are used, where somebody insists.
+"""Which of torch's attention kernels are used, where the operator chooses one.
 
-Left alone, torch takes the fastest that can do the call. A choice holds for the process while a
-frame is spoken or a prompt read, and is undone after. What can be chosen depends on the calls that
-there are: a frame's rows are each at another position and so have a mask, and CUDA's flash kernel
-takes none. So "flash" can't be had on CUDA, and is refused when the engine is loaded, as every
-kernel is that can't do all of the calls. Torch's flash kernel for CPUs takes masks."""
+Without a choice, torch takes the fastest that can do the call. A choice holds for the process while
+a frame is generated or a prompt read, and is undone after. Not every kernel can do every call: the
+rows of a frame are each at another position and so need a mask, and CUDA's flash kernel takes none.
+A kernel that can't do all of the calls is refused when the engine is loaded, so "flash" is refused
+on CUDA. Torch's flash kernel for CPUs takes masks.
+"""
 
 from __future__ import annotations
 
@@ -26,20 +27,20 @@ KERNELS: dict[str, SDPBackend] = {
     "flash": SDPBackend.FLASH_ATTENTION,
     "efficient": SDPBackend.EFFICIENT_ATTENTION,
     "math": SDPBackend.MATH,
-    "eager": SDPBackend.MATH,  # what the official package calls it
+    "eager": SDPBackend.MATH,  # the official package's name for it
     "cudnn": SDPBackend.CUDNN_ATTENTION,
 }
 Arguments = ParamSpec("Arguments")
 
 
 def only(choice: Choice) -> AbstractContextManager[None]:
-    """Where this kernel alone is used; for "auto" and "sdpa" torch chooses."""
+    """A context in which torch uses this kernel alone; for "auto" and "sdpa" torch chooses."""
     return sdpa_kernel(KERNELS[choice]) if choice in KERNELS else nullcontext()
 
 
 def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable[Arguments, Tensor]:
-    """`function` with this kernel alone, however it is called: eagerly, compiled, or into a CUDA
-    graph."""
+    """`function` with this kernel alone, whether it is called eagerly, compiled, or captured into a
+    CUDA graph."""
     if choice not in KERNELS:
         return function
 
@@ -53,32 +54,35 @@ def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable
 
 @torch.inference_mode()
 def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
-    """Attends once in each way that the engine does. Raises EngineMissing where the kernel
-    can't."""
+    """Attends once in each way that the engine does. Raises EngineMissing where the kernel can't do
+    one of them."""
     if choice not in KERNELS:
         return
     big = config.talker
     small = config.predictor
 
-    def room(stack: StackConfig, *rows: int) -> Tensor:
+    def empty(stack: StackConfig, *rows: int) -> Tensor:
         return torch.zeros(*rows, stack.kv_heads, 64, stack.head_dim, device=device, dtype=dtype)
 
     at = places(torch.zeros(2, dtype=torch.int64, device=device), big.kv_heads)
     reach = torch.ones(2, 1, 1, 64, device=device).bool()
-    ways: list[tuple[str, StackConfig, int, int, Memory]] = [
-        ("rows that are each at another position", big, 2, 1,
-         RaggedMemory(room(big, 1, 2), room(big, 1, 2), at, reach)),
-        ("a prompt", big, 1, 3, RowMemory(room(big, 1), room(big, 1), 2)),
-        ("the predictor's steps", small, 2, 2, LockstepMemory(room(small, 1, 2), room(small, 1, 2), 0)),
-    ]  # fmt: skip
-    for what, stack, rows, time, memory in ways:
+    ragged = RaggedMemory(empty(big, 1, 2), empty(big, 1, 2), at, reach)
+    row = RowMemory(empty(big, 1), empty(big, 1), 2)
+    lockstep = LockstepMemory(empty(small, 1, 2), empty(small, 1, 2), 0)
+    calls: list[tuple[str, StackConfig, int, int, Memory]] = [
+        ("rows that are each at another position", big, 2, 1, ragged),
+        ("a prompt", big, 1, 3, row),
+        ("the predictor's steps", small, 2, 2, lockstep),
+    ]
+    for name, stack, rows, time, memory in calls:
         q = torch.zeros(rows, time, stack.heads, stack.head_dim, device=device, dtype=dtype)
         k = q[:, :, : stack.kv_heads]
         try:
             with only(choice):
                 memory.attend(0, q, k, k)
         except RuntimeError as error:
-            why = str(error).splitlines()[0]
+            reason = str(error).splitlines()[0]
             raise EngineMissing(
-                f"ATTENTION={choice} can't do {what} in {dtype} on {device} ({why}); ATTENTION=auto takes what can"
+                f"ATTENTION={choice} can't do {name} in {dtype} on {device} ({reason}); "
+                "ATTENTION=auto takes a kernel that can"
             ) from error

@@ -1,9 +1,10 @@
-"""The language model's half of the engine: streams in rows, prompts read into them, all moved a
-frame at a time.
+"""The language model's half of the engine: streams in rows, prompts read into them, all of them
+advanced by a frame at a time.
 
-Rows are dense: the streams that move are the first ones, and whoever is in their way is swapped
+Rows are dense: the streams that advance are the first ones, and a stream in their way is swapped
 behind them. So a batch is a slice of the state, never a gather. A prefix that was read once is
-kept, and copying it is all that it costs to admit the next text of that voice."""
+cached, and copying it is all that it costs to admit the next text of that voice.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +18,13 @@ from torch import Tensor
 from engine.contract import BadRequest
 from engine.qwen3.config import Defaults
 from engine.qwen3.frame import Noise, State
-from engine.qwen3.prompt import Prefix, opening
+from engine.qwen3.prompt import Prefix, lay_out_text
 from engine.qwen3.runner import Runner
 from engine.qwen3.slots import Stream
 from engine.qwen3.talker import Talker
 
-KEPT = (
-    128 * 2**20
-    # bytes of all prefixes that are kept: at 112 KiB a position, some ten clones of ten seconds' speech
-)
+# bytes of all cached prefixes: at 112 KiB a position, some ten clones of ten seconds' speech
+PREFIX_CACHE_BYTES = 128 * 2**20
 
 NoiseSource = Callable[[Sequence[Stream | None]], Noise]
 
@@ -34,7 +33,13 @@ class Batch:
     """Rows for as many streams as the state has slots."""
 
     def __init__(
-        self, talker: Talker, state: State, runner: Runner, *, streaming: bool, prefixes: int = 32
+        self,
+        talker: Talker,
+        state: State,
+        runner: Runner,
+        *,
+        streaming: bool,
+        max_prefixes: int = 32,
     ) -> None:
         self.talker = talker
         self.state = state
@@ -43,20 +48,19 @@ class Batch:
         self.streams: list[Stream | None] = [None] * state.k.shape[1]
         self.positions = state.k.shape[3]
         self.ring = state.text.shape[1]
-        self.kept: OrderedDict[Hashable, tuple[Prefix, Tensor, Tensor]] = OrderedDict()
-        self.prefixes = prefixes
-        self.most = KEPT
+        self.prefix_cache: OrderedDict[Hashable, tuple[Prefix, Tensor, Tensor]] = OrderedDict()
+        self.max_prefixes = max_prefixes
+        self.max_prefix_bytes = PREFIX_CACHE_BYTES
         self.active: list[int] = []
         self.noise: NoiseSource | None = None  # tests put torch's own noise here
 
     @cached_property
-    def wide(self) -> Runner:
-        """For streams that draw from more entries than `runner` looks at, and whoever moves with
-        them."""
+    def wide_runner(self) -> Runner:
+        """For frames in which a stream draws from more entries than `runner` looks at."""
         return self.runner.wider()
 
-    def place(self, stream: Stream, knobs: Defaults) -> None:
-        """Gives a stream a free row, and the row the way it draws."""
+    def allocate(self, stream: Stream, sampling: Defaults) -> None:
+        """Gives a stream a free row, and the row its way of drawing."""
         row = self.streams.index(None)
         self.streams[row] = stream
         stream.row = row
@@ -66,10 +70,15 @@ class Batch:
         state.x[row] = 0
         state.seen[row] = False
         state.seed[row] = (stream.seed + 2**63) % 2**64 - 2**63  # any number, as 64 bits
-        state.penalty[row] = knobs.repetition_penalty
+        state.penalty[row] = sampling.repetition_penalty
         both = (
-            (knobs.do_sample, knobs.temperature, knobs.top_k, knobs.top_p),
-            (knobs.sub_do_sample, knobs.sub_temperature, knobs.sub_top_k, knobs.sub_top_p),
+            (sampling.do_sample, sampling.temperature, sampling.top_k, sampling.top_p),
+            (
+                sampling.sub_do_sample,
+                sampling.sub_temperature,
+                sampling.sub_top_k,
+                sampling.sub_top_p,
+            ),
         )
         state.greedy[row] = torch.tensor([not sample for sample, *_ in both])
         state.temperature[row] = torch.tensor(
@@ -81,11 +90,13 @@ class Batch:
         state.tail[row] = torch.tensor([1 - top_p for *_, top_p in both])
         stream.wide = max(top_ks) > self.runner.candidates
 
-    def remove(self, stream: Stream, *, wipe: bool = False) -> None:
-        """Frees a stream's row, if it has one. `wipe` forgets its memory too, which is needed only
-        where it holds no numbers (a NaN would reach the next stream through the masked part of its
-        attention)."""
-        if stream.gone:
+    def free(self, stream: Stream, *, wipe: bool = False) -> None:
+        """Frees a stream's row, if it has one.
+
+        `wipe` zeroes its keys and values too, which is needed only where they aren't finite: a NaN
+        would reach the next stream through the masked part of its attention.
+        """
+        if stream.freed:
             return
         if wipe:
             self.state.k[:, stream.row] = 0
@@ -93,17 +104,17 @@ class Batch:
         self.streams[stream.row] = None
         stream.row = -1
 
-    def prefix(self, stream: Stream, key: Hashable, make: Callable[[], Prefix]) -> None:
-        """Has the stream's row hold a prefix: from the ones kept, or read now. Raises BadRequest
-        for too long a one."""
+    def load_prefix(self, stream: Stream, key: Hashable, make: Callable[[], Prefix]) -> None:
+        """Puts a prefix into the stream's row: from the cache, or made and read now. Raises
+        BadRequest for one that is too long."""
         k = self.state.k[:, stream.row]
         v = self.state.v[:, stream.row]
-        if key in self.kept:
-            self.kept.move_to_end(key)
-            stream.prefix, kept_k, kept_v = self.kept[key]
-            stream.length = kept_k.shape[2]
-            k[:, :, : stream.length] = kept_k
-            v[:, :, : stream.length] = kept_v
+        if key in self.prefix_cache:
+            self.prefix_cache.move_to_end(key)
+            stream.prefix, cached_k, cached_v = self.prefix_cache[key]
+            stream.length = cached_k.shape[2]
+            k[:, :, : stream.length] = cached_k
+            v[:, :, : stream.length] = cached_v
             return
         stream.prefix = make()
         stream.length = len(stream.prefix.rows)
@@ -112,38 +123,43 @@ class Batch:
                 f"the voice and the style leave no room to speak: {self.positions} positions in all"
             )
         self.talker.read(stream.prefix.rows, k, v, 0)
-        if self.prefixes:
-            self.kept[key] = (
+        if self.max_prefixes:
+            self.prefix_cache[key] = (
                 stream.prefix,
                 k[:, :, : stream.length].clone(),
                 v[:, :, : stream.length].clone(),
             )
+        self._evict()
+
+    def _evict(self) -> None:
+        """Drops the prefixes that were used longest ago, until the cache is within its bounds."""
+        cache = self.prefix_cache
         while (
-            len(self.kept) > self.prefixes
-            or sum(k.nbytes + v.nbytes for _, k, v in self.kept.values()) > self.most
+            len(cache) > self.max_prefixes
+            or sum(k.nbytes + v.nbytes for _, k, v in cache.values()) > self.max_prefix_bytes
         ):
-            self.kept.popitem(last=False)
+            cache.popitem(last=False)
 
-    def can_start(self, stream: Stream) -> bool:
+    def can_prefill(self, stream: Stream) -> bool:
         """Whether the stream's text is long enough to be laid against its lead."""
+        if stream.closed:
+            return True
         assert stream.prefix is not None
-        enough = self.streaming and stream.rows_waiting() + len(stream.prefix.text) >= len(
-            stream.prefix.lead
-        )
-        return stream.closed or enough
+        rows = stream.waiting_row_count() + len(stream.prefix.text)
+        return self.streaming and rows >= len(stream.prefix.lead)
 
-    def rest_of_prompt(self, stream: Stream) -> int:
+    def prompt_rows_left(self, stream: Stream) -> int:
         """How many positions of the prompt come after the prefix."""
         assert stream.prefix is not None
-        whole = 0 if self.streaming else stream.rows_waiting() + len(stream.prefix.text)
+        whole = 0 if self.streaming else stream.waiting_row_count() + len(stream.prefix.text)
         return len(stream.prefix.lead) + whole
 
-    def start(self, stream: Stream) -> None:
+    def prefill(self, stream: Stream) -> None:
         """Reads the rest of a stream's prompt. Its last row is the first step's input."""
         assert stream.prefix is not None
-        text = torch.cat([stream.prefix.text, stream.take_backlog(stream.prefix.rows)])
-        rows, later = opening(self.talker, stream.prefix.lead, text, self.streaming)
-        stream.backlog = [later]
+        text = torch.cat([stream.prefix.text, stream.take_waiting_rows(stream.prefix.rows)])
+        rows, later = lay_out_text(self.talker, stream.prefix.lead, text, self.streaming)
+        stream.waiting_rows = [later]
         if len(rows) > 1:
             self.talker.read(
                 rows[:-1], self.state.k[:, stream.row], self.state.v[:, stream.row], stream.length
@@ -151,48 +167,46 @@ class Batch:
         stream.length += len(rows) - 1
         self.state.length[stream.row] = stream.length
         self.state.x[stream.row] = rows[-1]
-        stream.started = True
-        self.pour(stream)
+        stream.prefilled = True
+        self.write_text(stream)
 
-    def pour(self, stream: Stream) -> None:
+    def write_text(self, stream: Stream) -> None:
         """Writes waiting rows of text into the ring, as many as it has room for."""
         read = min(stream.frames, stream.written)
-        if not stream.started or not stream.rows_waiting() or stream.written - read >= self.ring:
-            return
-        rows = stream.take_backlog(self.state.x)
         room = self.ring - (stream.written - read)
+        if not stream.prefilled or not stream.waiting_row_count() or room <= 0:
+            return
+        rows = stream.take_waiting_rows(self.state.x)
         fits = rows[:room]
-        at = (
-            torch.arange(stream.written, stream.written + len(fits), device=rows.device) % self.ring
-        )
+        end = stream.written + len(fits)
+        at = torch.arange(stream.written, end, device=rows.device) % self.ring
         self.state.text[stream.row, at] = fits
-        stream.written += len(fits)
+        stream.written = end
         self.state.written[stream.row] = stream.written
-        stream.backlog = [rows[room:]]
+        stream.waiting_rows = [rows[room:]]
 
     def advance(self, streams: Sequence[Stream]) -> list[Tensor]:
-        """Speaks a frame for each of the streams: codes int64 [16] on the CPU, in the order
+        """Generates a frame for each of the streams: codes int64 [16] on the CPU, in the order
         given."""
         rows = self.runner.rows(len(streams))
         self.arrange(streams, rows)
         reach = max(stream.length for stream in streams) + 1
         noise = self.noise(self.streams[:rows]) if self.noise else None
-        runner = self.wide if any(stream.wide for stream in streams) else self.runner
+        runner = self.wide_runner if any(stream.wide for stream in streams) else self.runner
         codes = runner(rows, reach, noise).cpu()
         for stream in streams:
             stream.length += 1
             stream.frames += 1
-            self.pour(stream)
+            self.write_text(stream)
         return [codes[stream.row] for stream in streams]
 
     def arrange(self, streams: Sequence[Stream], rows: int) -> None:
-        """Brings the streams into the first `rows` rows and marks them, and no others, as
-        moving."""
-        moving = {id(stream) for stream in streams}
-        room = (row for row in range(rows) if id(self.streams[row]) not in moving)
+        """Brings the streams into the first `rows` rows, and marks them and no others as active."""
+        advancing = {id(stream) for stream in streams}
+        available = (row for row in range(rows) if id(self.streams[row]) not in advancing)
         for stream in streams:
             if stream.row >= rows:
-                self.swap(next(room), stream.row)
+                self.swap(next(available), stream.row)
         active = sorted(stream.row for stream in streams)
         if active != self.active:
             self.active = active

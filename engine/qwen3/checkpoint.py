@@ -1,7 +1,8 @@
-"""Where a checkpoint's files are: in a folder, or on the Hugging Face hub and its cache.
+"""Where a checkpoint's files are: in a folder, or on the Hugging Face hub and in its cache.
 
-The cards of a model (configuration, voices) need only the small files; `fetch` with `weights=True`
-brings the rest. Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`."""
+A model's configuration and voices need only the small files; `fetch` with `weights=True` brings the
+rest. Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +12,16 @@ from pathlib import Path
 from engine.contract import EngineMissing
 from engine.qwen3 import hub
 
-CARD = ("config.json", "generation_config.json")
+CONFIGURATION = ("config.json", "generation_config.json")
 TOKENIZER = ("vocab.json", "merges.txt", "tokenizer_config.json")
 WEIGHTS = (
     "model.safetensors",
     "speech_tokenizer/config.json",
     "speech_tokenizer/model.safetensors",
 )
-PATHS = ("/", ".", "~")  # how no hub id begins
+PATH_STARTS = ("/", ".", "~")  # no hub id begins with these
 PATTERNS = [
-    *CARD,
+    *CONFIGURATION,
     *TOKENIZER,
     "model*.safetensors",
     "model.safetensors.index.json",
@@ -33,16 +34,16 @@ def fetch(
 ) -> Path:
     """The folder with the files of `model_id`, a folder or a hub id.
 
-    Raises EngineMissing naming the first file that is neither there nor to be had.
+    Raises EngineMissing with the name of the first file that is missing and can't be fetched.
     """
-    needed = (*CARD, *TOKENIZER, *(WEIGHTS if weights else ()))
+    needed = (*CONFIGURATION, *TOKENIZER, *(WEIGHTS if weights else ()))
     folder = Path(model_id)
     if not folder.is_dir():
-        if model_id.startswith(PATHS):
+        if model_id.startswith(PATH_STARTS):
             raise EngineMissing(f"there is no folder {model_id}")
         patterns = PATTERNS if weights else needed
         folder = hub.download(
-            model_id, revision, patterns, lambda place: missing(place, needed), offline=offline
+            model_id, revision, patterns, lambda folder: missing(folder, needed), offline=offline
         )
     if name := missing(folder, needed):
         raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
@@ -52,6 +53,6 @@ def fetch(
 def missing(folder: Path, needed: Sequence[str]) -> str:
     """The first of the files that isn't in the folder. The weights may be there in pieces."""
     sharded = (folder / "model.safetensors.index.json").exists()
-    there = (folder / name for name in needed)
-    absent = (str(path.relative_to(folder)) for path in there if not path.exists())
+    paths = (folder / name for name in needed)
+    absent = (str(path.relative_to(folder)) for path in paths if not path.exists())
     return next((name for name in absent if not (sharded and name == "model.safetensors")), "")

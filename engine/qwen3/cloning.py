@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from engine.contract import BadRequest
-from engine.qwen3.codec_batch import Sound
+from engine.qwen3.codec_batch import CodecBatch
 from engine.qwen3.codec_encoder import CodecEncoder, load_codec_encoder
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.speaker import SpeakerEncoder, load_speaker
@@ -30,11 +30,11 @@ class Cloner:
         self._speaker: SpeakerEncoder | None = None
         self._encoder: CodecEncoder | None = None
 
-    def clone(self, reference: Reference, silence: float, sound: Sound) -> VoicePrompt:
+    def clone(self, reference: Reference, silence: float, codec: CodecBatch) -> VoicePrompt:
         """A voice's prompt from a recording, on the CPU.
 
         `silence` seconds are put after the recording before it is encoded. Where its text is known,
-        `sound` decodes its codes, so that the voice can be continued from there. Raises BadRequest
+        `codec` decodes its codes, so that the voice can be continued from there. Raises BadRequest
         for a recording that is too short or not finite.
         """
         samples = self._prepared(reference)
@@ -49,7 +49,7 @@ class Cloner:
             vector=vector,
             codes=codes.cpu(),
             text=reference.text,
-            codec_snapshot=sound.remember(codes),
+            codec_snapshot=codec.snapshot_after(codes),
         )
 
     def _prepared(self, reference: Reference) -> torch.Tensor:

@@ -1,10 +1,11 @@
-"""The encoder of the 12 Hz codec: a reference recording in, 16 codes for every 1920 samples out.
+"""The encoder of the 12 Hz codec: a recording in, 16 codes for every 1920 samples out.
 
-It is Mimi (arXiv 2410.00037) as transformers 4.57 has it: a SEANet of strided causal convolutions
-down to 25 Hz, a causal transformer, one more stride of 2, then residual vector quantization, of
-whose 32 codebooks 16 are used. A voice is encoded once, so this follows the official operations
-step by step: a code is the nearest of 2048 entries, and another order of additions could tip a near
-tie."""
+It is Mimi (arXiv 2410.00037) as in transformers 4.57: a SEANet of strided causal convolutions down
+to 25 Hz, a causal transformer, one more stride of 2, then residual vector quantization, of whose 32
+codebooks 16 are used. A voice is encoded once, so speed doesn't matter and this follows the
+official operations step by step: a code is the nearest of 2048 entries, and another order of
+additions could decide a near tie differently.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.contract import EngineMissing
-from engine.qwen3.codec import CODEC_FOLDER, codec_section, fields_of
+from engine.qwen3.codec_config import CODEC_FOLDER, codec_section, fields_of
 from engine.qwen3.codec_layers import rope_angles, rotate
 from engine.qwen3.config import load_json
 from engine.qwen3.weights import TensorFiles, load
@@ -53,8 +54,7 @@ class EncoderConfig:
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> EncoderConfig:
-        """From the whole of the file. Raises EngineMissing for a variant of Mimi that isn't built
-        here."""
+        """From the whole file. Raises EngineMissing for a variant of Mimi that isn't supported."""
         section = codec_section(values, "encoder_config")
         for name, only in (
             ("use_causal_conv", True),
@@ -100,7 +100,7 @@ class CausalConv(nn.Module):
 
 
 class ResidualBlock(nn.Module):
-    """ELU, convolution to a narrower width, ELU, convolution back; added to what came in."""
+    """ELU, convolution to a narrower width, ELU, convolution back; added to the input."""
 
     def __init__(self, config: EncoderConfig, channels: int, dilation: int) -> None:
         super().__init__()
@@ -231,7 +231,7 @@ class Transformer(nn.Module):
 
 
 class Codebook(nn.Module):
-    """One codebook as it is trained: sums, and how many vectors went into each."""
+    """A codebook as it was trained: sums, and how many vectors went into each."""
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
@@ -251,8 +251,8 @@ class Codebook(nn.Module):
 
 
 class Quantizer(nn.Module):
-    """Residual quantization: each codebook takes the entry nearest to what the ones before it left
-    over."""
+    """Residual quantization: each codebook takes the entry nearest to the residual of the ones
+    before it."""
 
     def __init__(self, config: EncoderConfig, count: int) -> None:
         super().__init__()
@@ -260,26 +260,26 @@ class Quantizer(nn.Module):
         self.input_proj: nn.Conv1d | None = None
         if inner != config.hidden_size:
             self.input_proj = nn.Conv1d(config.hidden_size, inner, 1, bias=False)
-            # decoding only; named, unused
+            # for decoding only; unused, but the checkpoint has it
             self.output_proj = nn.Conv1d(inner, config.hidden_size, 1, bias=False)
         self.layers = nn.ModuleList(Codebook(config) for _ in range(count))
 
     def encode(self, x: Tensor, count: int) -> list[Tensor]:
         """x [1, hidden, time] -> the first `count` codes, each [time]."""
-        left = x if self.input_proj is None else self.input_proj(x)
+        residual = x if self.input_proj is None else self.input_proj(x)
         codes = []
         for codebook in list(self.layers)[:count]:
             assert isinstance(codebook, Codebook)
             entries = codebook.entries()
-            rows = left.permute(0, 2, 1).reshape(-1, left.shape[1])
+            rows = residual.permute(0, 2, 1).reshape(-1, residual.shape[1])
             code = torch.cdist(rows[None].float(), entries[None].float(), p=2)[0].argmin(-1)
-            left = left - functional.embedding(code[None], entries).permute(0, 2, 1)
+            residual = residual - functional.embedding(code[None], entries).permute(0, 2, 1)
             codes.append(code)
         return codes
 
 
 class SplitQuantizer(nn.Module):
-    """One codebook for what is said, the others for how it sounds, both over the same input."""
+    """One codebook for the words, the others for the sound, both over the same input."""
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
@@ -293,7 +293,7 @@ class SplitQuantizer(nn.Module):
 
 
 class CodecEncoder(nn.Module):
-    """Samples to codes. Built by `load_codec_encoder`; every module carries its official name."""
+    """Samples to codes. Built by `load_codec_encoder`; every module has its official name."""
 
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
@@ -308,10 +308,10 @@ class CodecEncoder(nn.Module):
     def encode(self, samples: Tensor) -> Tensor:
         """Mono samples [count] at 24 kHz, -1 to 1 -> codes [ceil(count / 1920), 16] int64.
 
-        A minute needs about 1.5 GB while it runs. Raises ValueError where there is no sample.
+        A minute needs about 1.5 GB while it runs. Raises ValueError where there are no samples.
         """
         if samples.ndim != 1 or samples.numel() == 0:
-            raise ValueError("samples to encode are mono and at least one")
+            raise ValueError("samples to encode must be mono and at least one")
         weight = self.downsample.conv.weight
         x = self.encoder(samples.to(weight.device, weight.dtype)[None, None])
         x = self.encoder_transformer(x.transpose(1, 2)).transpose(1, 2)
@@ -323,8 +323,8 @@ def load_codec_encoder(
 ) -> CodecEncoder:
     """The encoder of a model folder (the one that holds speech_tokenizer/). Raises EngineMissing
     like `load_codec`."""
-    place = folder / CODEC_FOLDER
+    codec_folder = folder / CODEC_FOLDER
     with torch.device("meta"):
-        encoder = CodecEncoder(EncoderConfig.read(load_json(place / "config.json")))
-    load(encoder, TensorFiles(place), prefix="encoder.", device=device, dtype=dtype)
+        encoder = CodecEncoder(EncoderConfig.read(load_json(codec_folder / "config.json")))
+    load(encoder, TensorFiles(codec_folder), prefix="encoder.", device=device, dtype=dtype)
     return encoder.eval()

@@ -1,13 +1,14 @@
-"""The parts that the codec's decoder is made of, for activations laid out [batch, time, channels].
+"""The layers of the codec's decoder, for activations laid out [batch, time, channels].
 
 Every convolution of the codec looks back only. With time before channels it is a sum of matrix
 products, one for each tap, over windows of the same buffer; a transposed convolution is the same
-thing with `up` outputs a step. What a convolution would see before the first sample of a chunk, its
-tail, is kept per stream in one flat row, in which each layer knows its place.
+with `up` outputs a step. A convolution's tail is what it would see before the first sample of a
+chunk. A stream's tails lie in one flat row, in which each layer knows its place.
 
-Modules are built with the official names and shapes, so that a checkpoint loads without renaming;
-`pack` then turns the weights into the form the arithmetic wants (matrices [in, out], fused
-projections, ready-made SnakeBeta factors)."""
+Modules are built with the official names and shapes, so that a checkpoint loads without renaming.
+`pack` then turns the weights into the form that the arithmetic needs (matrices [in, out], fused
+projections, ready-made SnakeBeta factors).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 DEPTHWISE_KERNEL = 7
-BLOCKED_ROWS = 4  # what the blocked layout is asked for; it serves 2 to 32 rows about as well
+BLOCKED_ROWS = 4  # rows that the blocked layout is made for; 2 to 32 are about as fast
 # CPU, several rows: below this many steps a row, one product for all rows and taps is faster
 GATHERED_STEPS = 256
 
@@ -27,11 +28,11 @@ class Packed(nn.Module):
     """A layer whose weights change form once, after loading."""
 
     def pack(self) -> None:
-        """Turns the official weights into those of `forward`, and lets go of the official ones."""
+        """Turns the official weights into those of `forward`, and releases the official ones."""
         raise NotImplementedError
 
-    def keep(self, name: str, tensor: Tensor) -> None:
-        """Registers a packed weight: moved with the module, never saved."""
+    def set_packed(self, name: str, tensor: Tensor) -> None:
+        """Registers a packed weight: it moves with the module and is never saved."""
         self.register_buffer(
             name, tensor.detach().clone(memory_format=torch.contiguous_format), persistent=False
         )
@@ -53,7 +54,7 @@ class Tail:
 
 
 class TailPlan:
-    """Hands out places in the flat tail; `size` is its length in elements."""
+    """Assigns places in the flat tail; `size` is its length in elements."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -66,8 +67,8 @@ class TailPlan:
 
 
 def extend(x: Tensor, tails: Tensor, tail: Tail) -> Tensor:
-    """Puts a layer's tail before x [batch, time, channels] and keeps the new one in `tails` [batch,
-    size], in place."""
+    """Puts a layer's tail before x [batch, time, channels], and writes the new tail into `tails`
+    [batch, size], in place."""
     if tail.length == 0:
         return x
     place = tails[:, tail.start : tail.start + tail.length * tail.channels]
@@ -85,7 +86,8 @@ def dense(x: Tensor, matrix: Tensor, bias: Tensor | None) -> Tensor:
 
 
 def windows_of(x: Tensor, kernel: int, dilation: int) -> list[Tensor]:
-    """What each tap of a valid convolution of x [batch, time, channels] sees, oldest first."""
+    """The part of x [batch, time, channels] that each tap of a valid convolution sees, oldest
+    first."""
     steps = x.shape[1] - (kernel - 1) * dilation
     return [x[:, tap * dilation : tap * dilation + steps] for tap in range(kernel)]
 
@@ -95,7 +97,8 @@ def convolve(x: Tensor, taps: Tensor, bias: Tensor, dilation: int) -> Tensor:
     time - span, out].
 
     On a CPU the products accumulate in place, without gathering windows: 92 GFLOP/s where F.conv1d
-    reaches 60 to 89 and, for a few steps of many channels, 6."""
+    reaches 60 to 89 and, for a few steps of many channels, 6.
+    """
     kernel = taps.shape[0]
     if kernel == 1:
         return dense(x, taps[0], bias)
@@ -114,8 +117,9 @@ def convolve(x: Tensor, taps: Tensor, bias: Tensor, dilation: int) -> Tensor:
 def blocked(matrix: Tensor) -> Tensor:
     """A matrix [in, out] in oneDNN's blocked layout: opaque, CPU and float32 only.
 
-    A product of 2 to 16 rows is bound by reading the weights. MKL re-packs them at each call (9
-    GB/s); these are read as they lie (14 GB/s). Measured on a Zen 3 core."""
+    A product of 2 to 16 rows is bound by reading the weights. MKL packs them again at each call (9
+    GB/s); these are read as they lie (14 GB/s). Measured on a Zen 3 core.
+    """
     return torch.ops.mkldnn._reorder_linear_weight(matrix.T.contiguous(), BLOCKED_ROWS)  # type: ignore[no-any-return]
 
 
@@ -140,7 +144,7 @@ def lay_out_for_onednn(model: nn.Module) -> None:
 
 
 class Dense(Packed):
-    """A linear layer. `narrow` says that it sees few rows a frame, and has a bias."""
+    """A linear layer. With `narrow` it sees few rows a frame, and has a bias."""
 
     matrix: Tensor
     offset: Tensor | None
@@ -154,11 +158,11 @@ class Dense(Packed):
 
     def pack(self) -> None:
         assert self.weight is not None
-        self.keep("matrix", self.weight.T)
+        self.set_packed("matrix", self.weight.T)
         if self.bias is None:
             self.offset = None
         else:
-            self.keep("offset", self.bias)
+            self.set_packed("offset", self.bias)
         self.weight = self.bias = None
 
     def forward(self, x: Tensor) -> Tensor:
@@ -170,9 +174,10 @@ class Dense(Packed):
 class Causal(Packed):
     """A convolution that looks back only, [batch, time, in] -> [batch, time * up, out].
 
-    With `up` it is a transposed convolution of stride `up`, cut on the right as the official
-    package does (0.1.1, CausalTransConvNet): output step t * up + r sees input t through tap r and
-    input t - 1 through tap up + r."""
+    With `up` it is a transposed convolution of stride `up`, cut on the right as in the official
+    package (0.1.1, CausalTransConvNet): output step t * up + r sees input t through tap r and input
+    t - 1 through tap up + r.
+    """
 
     taps: Tensor
     offset: Tensor
@@ -206,11 +211,11 @@ class Causal(Packed):
         weight = self.conv.weight
         if self.up:  # [in, out, taps * up], newest tap first
             split = weight.view(*weight.shape[:2], -1, self.up).permute(2, 0, 3, 1).flatten(2)
-            self.keep("taps", split.flip(0))
-            self.keep("offset", self.conv.bias.repeat(self.up))
+            self.set_packed("taps", split.flip(0))
+            self.set_packed("offset", self.conv.bias.repeat(self.up))
         else:
-            self.keep("taps", weight.permute(2, 1, 0))
-            self.keep("offset", self.conv.bias)
+            self.set_packed("taps", weight.permute(2, 1, 0))
+            self.set_packed("offset", self.conv.bias)
         self.conv = None
 
     def forward(self, x: Tensor, tails: Tensor) -> Tensor:
@@ -240,8 +245,8 @@ class SnakeBeta(Packed):
 
     def pack(self) -> None:
         assert self.alpha is not None and self.beta is not None
-        self.keep("rate", self.alpha.exp())
-        self.keep("gain", 1.0 / (self.beta.exp() + 1e-9))
+        self.set_packed("rate", self.alpha.exp())
+        self.set_packed("gain", 1.0 / (self.beta.exp() + 1e-9))
         self.alpha = self.beta = None
 
     def forward(self, x: Tensor) -> Tensor:
@@ -250,7 +255,7 @@ class SnakeBeta(Packed):
 
 
 class ResidualUnit(nn.Module):
-    """Snake, dilated convolution of 7, snake, convolution of 1; added to what came in."""
+    """Snake, dilated convolution of 7, snake, convolution of 1; added to the input."""
 
     def __init__(self, plan: TailPlan, channels: int, dilation: int) -> None:
         super().__init__()
@@ -296,8 +301,8 @@ class Depthwise(Packed):
 
     def pack(self) -> None:
         assert self.conv is not None and self.conv.bias is not None
-        self.keep("taps", self.conv.weight[:, 0])
-        self.keep("offset", self.conv.bias)
+        self.set_packed("taps", self.conv.weight[:, 0])
+        self.set_packed("offset", self.conv.bias)
         self.conv = None
 
     def forward(self, x: Tensor, tails: Tensor) -> Tensor:
@@ -307,7 +312,7 @@ class Depthwise(Packed):
 
 
 class ConvNeXt(nn.Module):
-    """Depthwise convolution, norm, and a GELU of four times the width; added to what came in (arXiv
+    """Depthwise convolution, norm, and a GELU of four times the width; added to the input (arXiv
     2201.03545)."""
 
     def __init__(self, plan: TailPlan, channels: int) -> None:
@@ -337,77 +342,8 @@ class UpStage(nn.ModuleList):
         return y
 
 
-class Codebook(nn.Module):
-    """One codebook as it is trained: sums, and how many vectors went into each."""
-
-    def __init__(self, size: int, width: int) -> None:
-        super().__init__()
-        self._codebook = nn.Module()
-        self._codebook.cluster_usage = nn.Parameter(torch.empty(size))
-        self._codebook.embedding_sum = nn.Parameter(torch.empty(size, width))
-
-    def table(self) -> Tensor:
-        """The entries [size, width]."""
-        usage = self._codebook.cluster_usage
-        total = self._codebook.embedding_sum
-        assert isinstance(usage, Tensor) and isinstance(total, Tensor)
-        return total / usage.clamp(min=1e-5)[:, None]
-
-
-class ResidualCodebooks(nn.Module):
-    """Codebooks that share a projection. `input_proj` belongs to training and is only there to be
-    named."""
-
-    def __init__(self, count: int, size: int, width: int, outputs: int) -> None:
-        super().__init__()
-        self.vq = nn.Module()
-        self.vq.layers = nn.ModuleList(Codebook(size, width) for _ in range(count))
-        self.input_proj = nn.Conv1d(outputs, width, 1, bias=False)
-        self.output_proj = nn.Conv1d(width, outputs, 1, bias=False)
-
-    def tables(self) -> list[Tensor]:
-        """The entries of each codebook [size, width]."""
-        layers = self.vq.layers
-        assert isinstance(layers, nn.ModuleList)
-        return [layer.table() for layer in layers if isinstance(layer, Codebook)]
-
-
-class SplitCodebooks(Packed):
-    """Codes [batch, time, codebooks] -> [batch, time, width]: the first codebook has a projection
-    of its own."""
-
-    table: Tensor
-    starts: Tensor
-    matrix: Tensor
-
-    def __init__(self, count: int, size: int, width: int) -> None:
-        super().__init__()
-        self.rvq_first: ResidualCodebooks | None = ResidualCodebooks(1, size, width // 2, width)
-        self.rvq_rest: ResidualCodebooks | None = ResidualCodebooks(
-            count - 1, size, width // 2, width
-        )
-        self.count = count
-        self.size = size
-
-    def pack(self) -> None:
-        first = self.rvq_first
-        rest = self.rvq_rest
-        assert first is not None and rest is not None
-        self.keep("table", torch.cat(first.tables() + rest.tables()))
-        self.keep("starts", torch.arange(self.count, device=self.table.device) * self.size)
-        matrices = (first.output_proj.weight[..., 0].T, rest.output_proj.weight[..., 0].T)
-        self.keep("matrix", torch.cat(matrices))
-        self.rvq_first = self.rvq_rest = None
-
-    def forward(self, codes: Tensor) -> Tensor:
-        # [batch, time, codebooks, width / 2]
-        entries = functional.embedding(codes + self.starts, self.table)
-        both = torch.cat((entries[:, :, 0], entries[:, :, 1:].sum(2)), -1)
-        return dense(both, self.matrix, None)
-
-
 def rope_angles(positions: Tensor, width: int, theta: float) -> Tensor:
-    """Rotary angles [..., width / 2]: in float32 whatever the weights' type, like those of the
+    """Rotary angles [..., width / 2], in float32 whatever the type of the weights, as in the
     official package."""
     powers = torch.arange(0, width, 2, device=positions.device, dtype=torch.float32) / width
     return positions[..., None].float() * (1.0 / theta**powers)

@@ -1,8 +1,8 @@
-"""What a Qwen3-TTS checkpoint says about itself, read from its JSON files and from nowhere else.
+"""The configuration of a Qwen3-TTS checkpoint, read from its JSON files and from nowhere else.
 
 The package's own defaults differ from every released checkpoint (20 layers for 28, 32 code groups
-for 16), so a key that is missing is an error that names it, never a default. Nothing here needs
-torch."""
+for 16), so a missing key is an error that names it, never a default. Nothing here needs torch.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class TextIds:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """How the checkpoint wants to be sampled (generation_config.json). `sub_` is for codebooks 1 to
-    15."""
+    """How the checkpoint is sampled by default (generation_config.json). `sub_` is for codebooks 1
+    to 15."""
 
     do_sample: bool
     temperature: float
@@ -74,7 +74,7 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
-    """A checkpoint: what kind it is, its two stacks, its vocabularies and the voices in them."""
+    """A checkpoint: its kind, its two stacks, its vocabularies and the voices in them."""
 
     kind: Kind
     size: str  # "0b6" or "1b7"
@@ -90,7 +90,7 @@ class ModelConfig:
     # the checkpoint's English names, dialects included, to codec entries
     languages: Mapping[str, int]
     speakers: Mapping[str, int]
-    dialects: Mapping[str, str]  # speaker to the dialect he speaks in place of Chinese
+    dialects: Mapping[str, str]  # speaker to the dialect spoken in place of Chinese
     defaults: Defaults
     speaker_encoder: Mapping[str, Any] | None  # as in the file; `base` only
 
@@ -113,20 +113,23 @@ class ModelConfig:
 
 
 def read(folder: Path) -> ModelConfig:
-    """The configuration of the checkpoint in `folder`. Raises EngineMissing, naming the file or the
-    key."""
+    """The configuration of the checkpoint in `folder`. Raises EngineMissing with the name of the
+    file or the key that is missing."""
     root = _Section(load_json(folder / "config.json"), "config.json")
     if (model := root.values.get("model_type")) != "qwen3_tts":
         raise EngineMissing(
-            f"{folder} is no Qwen3-TTS checkpoint: config.json says model_type {model!r}"
+            f"{folder} is not a Qwen3-TTS checkpoint: config.json says model_type {model!r}"
         )
     kind = root.need("tts_model_type")
     codec = root.need("tokenizer_type")
     if codec != "qwen3_tts_tokenizer_12hz" or kind not in {"custom_voice", "base", "voice_design"}:
         raise EngineMissing(
-            f"{folder} is no 12 Hz Qwen3-TTS checkpoint: tokenizer_type {codec!r}, tts_model_type {kind!r}"
+            f"{folder} is not a 12 Hz Qwen3-TTS checkpoint: tokenizer_type {codec!r}, "
+            f"tts_model_type {kind!r}"
         )
     talker = root.section("talker_config")
+    dialects = talker.values.get("spk_is_dialect") or {}
+    generation = _Section(load_json(folder / "generation_config.json"), "generation_config.json")
     predictor = talker.section("code_predictor_config")
     return ModelConfig(
         kind=cast(Kind, kind),
@@ -141,23 +144,17 @@ def read(folder: Path) -> ModelConfig:
         codec=_codec_ids(talker),
         text=_text_ids(root),
         languages=talker.ids("codec_language_id"),
-        speakers=talker.ids("spk_id")
-        if talker.values.get("spk_id")
-        else {},  # none where voices are cloned or designed
-        dialects={
-            name: dialect
-            for name, dialect in (talker.values.get("spk_is_dialect") or {}).items()
-            if dialect
-        },
-        defaults=_defaults(
-            _Section(load_json(folder / "generation_config.json"), "generation_config.json")
-        ),
+        # there are none where voices are cloned or designed
+        speakers=talker.ids("spk_id") if talker.values.get("spk_id") else {},
+        dialects={name: dialect for name, dialect in dialects.items() if dialect},
+        defaults=_defaults(generation),
         speaker_encoder=root.need("speaker_encoder_config") if kind == "base" else None,
     )
 
 
 def load_json(path: Path) -> dict[str, Any]:
-    """A JSON object from a file. Raises EngineMissing where it isn't there or isn't one."""
+    """A JSON object from a file. Raises EngineMissing where the file is missing or holds something
+    else."""
     try:
         values = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -171,8 +168,8 @@ def load_json(path: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """An object in a JSON file that knows its own name, so that a missing key can be reported by
-    its whole path."""
+    """An object in a JSON file with its own name, so that a missing key can be reported by its
+    whole path."""
 
     values: Mapping[str, Any]
     name: str
@@ -186,13 +183,13 @@ class _Section:
         """A whole number from 0 on."""
         value = self.need(key)
         if type(value) is not int or value < 0:
-            raise EngineMissing(f"{self.name}: {key} is {value!r} and no count")
+            raise EngineMissing(f"{self.name}: {key} is {value!r}, not a count")
         return value
 
     def number(self, key: str) -> float:
         value = self.need(key)
         if type(value) not in {int, float}:
-            raise EngineMissing(f"{self.name}: {key} is {value!r} and no number")
+            raise EngineMissing(f"{self.name}: {key} is {value!r}, not a number")
         return float(value)
 
     def ids(self, key: str) -> dict[str, int]:
@@ -203,7 +200,7 @@ class _Section:
     def section(self, key: str) -> _Section:
         value = self.need(key)
         if not isinstance(value, dict):
-            raise EngineMissing(f"{self.name}: {key} is {value!r} and no object")
+            raise EngineMissing(f"{self.name}: {key} is {value!r}, not an object")
         return _Section(value, f"{self.name}: {key}")
 
 

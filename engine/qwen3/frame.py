@@ -1,10 +1,11 @@
 """One frame of speech as a function: the state of all slots in, sixteen codes a row out, the state
-moved on.
+advanced.
 
-The order is "talk, then predict": a slot's state holds the ready-made input of its next step, so a
-slot that has just been admitted yields a whole frame at the next call, and the end of a text is an
-entry like any other that the host discards. There is no host synchronization and no shape that
-depends on data: the same call runs eagerly, compiles as one graph and can be captured by CUDA."""
+The order is talker first, then predictor: a slot's state holds the finished input of its next step,
+so a slot that was just prefilled yields a whole frame at the next call. The end of a text is an
+entry like any other, which the host discards. There is no host synchronization and no shape that
+depends on data: the same call runs eagerly, compiles as one graph and can be captured by CUDA.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ MIN_CODES = 2  # `min_new_tokens` in the package's `generate`
 
 
 class Noise(NamedTuple):
-    """Exponential noise for one frame, in place of the counter's."""
+    """Exponential noise for one frame, which replaces the counter's."""
 
     first: Tensor  # [rows, codec_vocab]
     rest: Tensor  # [15, rows, code_vocab]
@@ -33,8 +34,8 @@ class Noise(NamedTuple):
 
 @dataclass(slots=True)
 class State:
-    """Everything a slot is between two frames, slot-major (except where a layer comes first), on
-    the device."""
+    """Everything about the slots between two frames, on the device. The first axis is the slot,
+    except where a layer comes first."""
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
@@ -44,12 +45,11 @@ class State:
     length: Tensor  # [slots]: positions in k and v
     text: Tensor  # [slots, ring, hidden]: rows of text still to be read, a ring
     read: Tensor  # [slots]: rows of text read so far
-    written: (
-        Tensor  # [slots]: rows of text written so far; past the last one the model reads padding
-    )
-    frame: Tensor  # [slots]: frames spoken
-    seen: Tensor  # [slots, codec_vocab] bool: entries of codebook 0 spoken
-    active: Tensor  # [slots] bool: only these move
+    # [slots]: rows of text written so far; past the last one the model reads padding
+    written: Tensor
+    frame: Tensor  # [slots]: frames generated
+    seen: Tensor  # [slots, codec_vocab] bool: entries of codebook 0 drawn so far
+    active: Tensor  # [slots] bool: only these advance
     seed: Tensor  # [slots] int64
     penalty: Tensor  # [slots] float32
     temperature: Tensor  # [slots, 2]: codebook 0, the others
@@ -67,13 +67,13 @@ class State:
         device: torch.device,
         dtype: torch.dtype,
     ) -> State:
-        """Room for `slots` streams of `positions` positions each, in one allocation apiece."""
+        """Room for `slots` streams of `positions` positions each, one allocation for each tensor."""
 
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
             if device.type != "cpu":
                 return torch.zeros(shape, dtype=dtype, device=device)
-            # Pages of numpy's zeros are there once they are written to: memory that no stream got
-            # to costs nothing.
+            # the pages of numpy's zeros exist once they are written to: memory that no stream has
+            # used costs nothing
             raw = torch.from_numpy(np.zeros(math.prod(shape) * dtype.itemsize, np.uint8))
             return raw.view(dtype).view(shape)
 
@@ -129,14 +129,15 @@ class State:
 def frame(
     talker: Talker, state: State, rows: int, reach: int, candidates: int, noise: Noise | None = None
 ) -> Tensor:
-    """Moves the first `rows` slots one frame on; returns their codes int64 [rows, 16].
+    """Advances the first `rows` slots by one frame; returns their codes int64 [rows, 16].
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they
-    are but for the last of their positions, and their codes mean nothing; so do the codes of a row
-    whose codebook 0 is EOS."""
+    are, except for the last of their positions, and their codes mean nothing. Neither do the codes
+    of a row whose codebook 0 is EOS.
+    """
     at = torch.arange(rows, device=state.x.device)
-    # A slot that doesn't move may hold a prefix and no length yet, or be full: it writes where
-    # nobody has read yet.
+    # a slot that isn't active may hold a prefix and no length yet, or be full: it writes to the
+    # last position, which no other frame reads
     where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
     memory = RaggedMemory(state.k, state.v, places(where, state.k.shape[2]), visible[:, None, None])
@@ -164,9 +165,10 @@ def frame(
         )
 
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
-    spoken: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
-    _advance(talker, state, at, first, spoken[1])
-    return spoken[0]
+    codes_and_total: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
+    codes, total = codes_and_total
+    _advance(talker, state, at, first, total)
+    return codes
 
 
 def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:

@@ -1,4 +1,4 @@
-"""How many frames a text may take, and how much live text a slot takes. Nothing here needs torch."""
+"""How many frames a text may take, and how much live text a slot takes. Needs no torch."""
 
 from __future__ import annotations
 

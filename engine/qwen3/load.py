@@ -1,4 +1,4 @@
-"""A checkpoint's files made into an engine on a device."""
+"""How a checkpoint's files become an engine on a device."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from engine.options import Options
 from engine.qwen3 import attention
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
-from engine.qwen3.codec import CODEC_FOLDER, load_codec
-from engine.qwen3.codec_batch import Sound
+from engine.qwen3.codec import load_codec
+from engine.qwen3.codec_batch import CodecBatch
+from engine.qwen3.codec_config import CODEC_FOLDER
 from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.config import load_json
 from engine.qwen3.engine import Qwen3Engine
@@ -28,7 +29,7 @@ from engine.qwen3.weights import TensorFiles, check, load
 from engine.speech import SpeakerInfo
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float64": torch.float64}
-SPARE_CANDIDATES = 64  # entries that a draw looks at, where no top_k asks for more
+MIN_CANDIDATES = 64  # entries that a draw looks at; more where a top_k asks for more
 
 
 def load_engine(
@@ -37,8 +38,10 @@ def load_engine(
     options: Options,
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Qwen3Engine:
-    """Raises EngineMissing where a file, a tensor or the device isn't there. `tensors` opens a
-    folder's weights."""
+    """The engine of the checkpoint in `folder`. `tensors` opens a folder's weights.
+
+    Raises EngineMissing where a file, a tensor or the device is missing.
+    """
     config = configuration.read(folder)
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
@@ -60,41 +63,41 @@ def load_engine(
         options.sampling.get(name, getattr(config.defaults, name))
         for name in ("top_k", "sub_top_k")
     ]
-    candidates = config.codec_vocab if 0 in top_ks else max(SPARE_CANDIDATES, *top_ks)
+    candidates = config.codec_vocab if 0 in top_ks else max(MIN_CANDIDATES, *top_ks)
     graphs = device.type == "cuda" and options.graphs
     function = compiled(frame, each_size=graphs) if options.compile else frame
     function = attention.attending(options.attention, function)
     runner: Runner = (GraphRunner if graphs else EagerRunner)(talker, state, candidates, function)
     if options.compile:
         compile_now(runner)
-    batch = Batch(talker, state, runner, streaming=options.streaming, prefixes=options.prefixes)
+    batch = Batch(talker, state, runner, streaming=options.streaming, max_prefixes=options.prefixes)
     decoder = load_codec(
         folder, device, torch.float64 if dtype == torch.float64 else torch.float32, tensors=tensors
     )
     threaded = device.type == "cpu" and options.codec_thread
-    sound = Sound(
+    codec = CodecBatch(
         GraphDecoder(decoder) if graphs else decoder, info.slots, device, threaded=threaded
     )
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(
-        info, config, folder, TextTokenizer(folder, config.text), batch, sound, options
+        info, config, folder, TextTokenizer(folder, config.text), batch, codec, options
     )
 
 
 def prepare_cuda(options: Options) -> None:
-    """What holds for the whole process."""
+    """Sets what holds for the whole process."""
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = options.tf32
-    # shapes are few and come again: the fastest convolution is looked for once
+    # shapes are few and repeat, so the search for the fastest convolution pays
     torch.backends.cudnn.benchmark = True
     if options.attention != "cudnn":
-        # it makes a plan for every shape, and every prompt has another
+        # cuDNN makes a plan for every shape, and every prompt has another
         torch.backends.cuda.enable_cudnn_sdp(False)
 
 
 def check_compiler(device: torch.device) -> None:
-    """Raises EngineMissing where torch.compile has nothing to compile with. It would say so itself,
-    minutes later."""
+    """Raises EngineMissing where torch.compile has no compiler. Torch itself would say so minutes
+    later."""
     from torch._inductor.cpp_builder import get_cpp_compiler  # loads half of torch
     from torch._inductor.exc import InvalidCxxCompiler
     from torch.utils._triton import has_triton
@@ -105,17 +108,18 @@ def check_compiler(device: torch.device) -> None:
         get_cpp_compiler()
     except InvalidCxxCompiler:
         raise EngineMissing(
-            "TORCH_COMPILE=true needs a C++ compiler: apt-get install g++, or say where: CXX"
+            "TORCH_COMPILE=true needs a C++ compiler: apt-get install g++, or set CXX to one"
         ) from None
 
 
 @torch.inference_mode()
 def compile_now(runner: Runner) -> None:
-    """Has a frame compiled that nobody speaks, for one row. Raises EngineMissing where that can't
-    be done here.
+    """Compiles the frame for one row, by a call whose result is discarded. Raises EngineMissing
+    where that fails.
 
-    It takes minutes; torch keeps what it compiled for the next start. Other sizes of batch are
-    compiled as they come."""
+    It takes minutes; torch keeps the compiled code for the next start. Other batch sizes are
+    compiled when they are first needed.
+    """
     from torch._dynamo.exc import BackendCompilerFailed, TorchDynamoException
 
     logging.getLogger("speech").info(
@@ -140,12 +144,15 @@ def load_talker(
     scheme: Scheme | None = None,
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Talker:
-    """The language model, its weights read straight from the file and packed as they are read."""
+    """The language model. Its weights are read straight from the file, and packed as they are
+    read."""
     files = tensors(folder)
     parts = {name.split(".")[0] for name in files.names}
-    strangers = parts - {"talker", *(["speaker_encoder"] if config.kind == "base" else [])}
-    if strangers:
-        raise EngineMissing(f"{folder} has unexpected tensors under {', '.join(sorted(strangers))}")
+    unexpected = parts - {"talker", *(["speaker_encoder"] if config.kind == "base" else [])}
+    if unexpected:
+        raise EngineMissing(
+            f"{folder} has unexpected tensors under {', '.join(sorted(unexpected))}"
+        )
     with torch.device("meta"):
         talker = Talker(config)
     replace = scheme.layer if scheme else lambda name, weight: None
@@ -166,8 +173,8 @@ def load_talker(
 
 
 def check_encoders(folder: Path, files: TensorFiles) -> None:
-    """Raises EngineMissing where what hears a recording isn't whole. It is loaded when the first
-    recording comes."""
+    """Raises EngineMissing where the encoders for cloning aren't complete. They are loaded with the
+    first recording."""
     codec = folder / CODEC_FOLDER
     with torch.device("meta"):
         speaker = SpeakerEncoder(
@@ -179,24 +186,23 @@ def check_encoders(folder: Path, files: TensorFiles) -> None:
 
 
 def pick_device(wanted: str) -> torch.device:
-    """CUDA, then Apple's, then the CPU where "auto" is wanted. Raises EngineMissing for one that
-    isn't there."""
-    there = {
+    """The device by name; "auto" takes CUDA, then Apple's, then the CPU. Raises EngineMissing for
+    one that torch doesn't find."""
+    available = {
         "cuda": torch.cuda.is_available(),
         "mps": torch.backends.mps.is_available(),
         "cpu": True,
     }
-    name = (
-        next(name for name, is_there in there.items() if is_there) if wanted == "auto" else wanted
-    )
-    if not there.get(name):
+    first = next(name for name, found in available.items() if found)
+    name = first if wanted == "auto" else wanted
+    if not available.get(name):
         raise EngineMissing(f"torch finds no {name} device here; DEVICE=auto takes what there is")
     return torch.device(name)
 
 
 def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
-    """Where "auto" is wanted, bfloat16 on CUDA and float32 elsewhere: a CPU without bfloat16 units
-    is slowest at it."""
+    """The type by name; "auto" takes bfloat16 on CUDA and float32 elsewhere, because a CPU without
+    bfloat16 units is slowest at it."""
     if wanted == "auto":
         return torch.bfloat16 if device.type == "cuda" else torch.float32
     return DTYPES[wanted]

@@ -15,7 +15,7 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from engine.contract import BadRequest
-from engine.qwen3.codec import CodecSnapshot, CodecState
+from engine.qwen3.codec_state import CodecSnapshot, CodecState
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.voices import VoicePrompt
 

@@ -1,9 +1,10 @@
 """The code predictor: fifteen small steps that fill in a frame's other codebooks, one after the
 other.
 
-Its whole life is sixteen positions: the talker's hidden state, codebook 0, then codebooks 1 to 14.
-So nothing is dynamic: the steps are written out, each looks at exactly the positions before it, and
-the memory is scratch."""
+A frame has sixteen positions: the talker's hidden state, codebook 0, then codebooks 1 to 14. So
+nothing is dynamic: the steps are unrolled, each sees exactly the positions before it, and the
+memory is scratch.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +51,8 @@ class Predictor(nn.Module):
         )
 
     def finish(self, first: Tensor) -> None:
-        """Puts the projection into the tables: `inputs[g]` is codebook g as the predictor reads it,
-        g from 0 to 14."""
+        """Applies the projection to the tables: `inputs[g]` is codebook g as the predictor reads
+        it, g from 0 to 14. `first` is the table of codebook 0."""
         tables = [cast(nn.Embedding, table).weight for table in self.model.codec_embedding]
         self.tables: list[Tensor] = [first, *tables]
         self.inputs: list[Tensor] = [
@@ -70,7 +71,8 @@ class Predictor(nn.Module):
         embeddings.
 
         k and v [layers, rows, kv_heads, 16, head_dim] are scratch. `choose` draws a code from
-        logits."""
+        logits.
+        """
         codes = [first]
         total = self.tables[0][first]
         # [rows, 2, hidden]

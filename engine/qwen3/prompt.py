@@ -1,12 +1,13 @@
 """How a request is written for the talker: rows that are each a text embedding plus a codec
 embedding.
 
-A prompt has three parts. The prefix is the same for every text a voice speaks in one language and
-style, so its keys and values can be kept. The lead is the codec track that the text is laid against
-(the start entry, and before it a reference to continue). The text follows, in one of two layouts.
-Streaming: a row of text against each row of the lead, then one with each frame that is spoken.
-Whole: all of the text first, then the lead. Follows `generate` and `generate_icl_prompt` in
-qwen_tts/core/models/modeling_qwen3_tts.py."""
+A prompt has three parts. The prefix is the same for every text that a voice speaks in one language
+and style, so its keys and values can be cached. The lead is the codec track that the text is laid
+against (the start entry, and after it a reference to continue). The text follows, in one of two
+layouts. Streaming: a row of text against each row of the lead, then one with each frame that is
+generated. Whole: all of the text first, then the lead. Follows `generate` and `generate_icl_prompt`
+in qwen_tts/core/models/modeling_qwen3_tts.py.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +21,18 @@ from engine.qwen3.talker import Talker
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prefix:
-    """What is the same for every text: rows already laid out, then the lead and reference text that
-    are left over."""
+    """What is the same for every text: rows already laid out, and the lead and the reference text
+    that later rows are laid out with."""
 
     rows: Tensor  # [n, hidden]
     lead: Tensor  # [m, hidden], m at least 1
     text: Tensor  # [t, hidden]: reference text that the prefix has no room for
 
 
-def prefix(
+def lay_out_prefix(
     talker: Talker,
     *,
-    instruct: list[int],
+    instruction: list[int],
     role: list[int],
     language: int | None,
     speaker: Tensor | None,
@@ -39,9 +40,12 @@ def prefix(
     reference: Tensor | None = None,
     reference_text: list[int] | None = None,
 ) -> Prefix:
-    """instruct, role and reference_text are text ids; language a codec entry (None: left open);
-    speaker a row [hidden] or None; reference codes [frames, 16] to continue, with what is said in
-    them, or None."""
+    """The prefix of a voice in one language and style.
+
+    `instruction`, `role` and `reference_text` are text ids; `language` is a codec entry (None: left
+    open); `speaker` is a row [hidden] or None; `reference` are codes [frames, 16] to continue, with
+    their text, or None.
+    """
     ids = talker.config.codec
     language_ids = [ids.nothink, ids.think_bos, ids.think_eos]
     if language is not None:
@@ -49,27 +53,29 @@ def prefix(
     voice = [] if speaker is None else [speaker[None].to(talker.device, talker.dtype)]
     codec = torch.cat([talker.codec(language_ids), *voice, talker.codec([ids.pad])])
     text = torch.cat([talker.pad.expand(len(codec) - 1, -1), talker.text([talker.config.text.bos])])
-    rows = [talker.text(instruct + role), text + codec]
+    rows = [talker.text(instruction + role), text + codec]
     start = talker.codec([ids.bos])
     if reference is None:
         return Prefix(torch.cat(rows), start, start[:0])
     lead = torch.cat([start, talker.frames(reference.to(talker.device))])
-    said = talker.text(reference_text or [])
+    spoken = talker.text(reference_text or [])
     if not streaming:
-        return Prefix(torch.cat([*rows, said + talker.codec([ids.pad])]), lead, said[:0])
-    known = min(len(said), len(lead) - 1)
-    return Prefix(torch.cat([*rows, said[:known] + lead[:known]]), lead[known:], said[known:])
+        return Prefix(torch.cat([*rows, spoken + talker.codec([ids.pad])]), lead, spoken[:0])
+    known = min(len(spoken), len(lead) - 1)
+    return Prefix(torch.cat([*rows, spoken[:known] + lead[:known]]), lead[known:], spoken[known:])
 
 
-def opening(talker: Talker, lead: Tensor, text: Tensor, streaming: bool) -> tuple[Tensor, Tensor]:
-    """Lays text rows [t, hidden] against the lead: the prompt's last rows, and the text that is
-    left for later frames.
+def lay_out_text(
+    talker: Talker, lead: Tensor, text: Tensor, streaming: bool
+) -> tuple[Tensor, Tensor]:
+    """Lays text rows [t, hidden] against the lead [m, hidden]: the prompt's last rows, and the text
+    rows that are left for later frames.
 
-    Streaming text shorter than the lead is filled up with padding, so it must be all there is or
-    long enough."""
+    Streaming text shorter than the lead is filled up with padding, so it must be complete or at
+    least as long as the lead.
+    """
     if not streaming:
-        return torch.cat([text + talker.codec([talker.config.codec.pad]), lead + talker.pad]), text[
-            :0
-        ]
+        text = text + talker.codec([talker.config.codec.pad])
+        return torch.cat([text, lead + talker.pad]), text[:0]
     padding = talker.pad.expand(max(len(lead) - len(text), 0), -1)
     return lead + torch.cat([text, padding])[: len(lead)], text[len(lead) :]

@@ -2,19 +2,20 @@
 their size.
 
 On a CPU that is fbgemm's int8. A weight has a scale for each output channel. An input is scaled row
-by row to fill 8 bits, and not once for the whole batch as torch's dynamic linear does it, so that a
-loud neighbour in the batch changes nothing.
+by row to fill 8 bits, and not once for the whole batch as in torch's dynamic linear, so that a loud
+row in the batch changes no other.
 
-On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again a scale for each output channel;
-inputs stay as they are, so there too a row sees itself alone. Run eagerly such a weight is written
-out in full before each product, which saves memory and costs time: only a compiled frame can gain.
-torchao and not bitsandbytes, because its weights are plain tensors and plain operations, out of
-which torch.compile makes kernels, and because it has fp8; bitsandbytes brings 43 MB of CUDA kernels
-that a compiler can't look into.
+On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
+Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
+expanded in full before each product, which saves memory and costs time: only a compiled frame can
+be faster. torchao and not bitsandbytes, because its weights are plain tensors and plain operations,
+out of which torch.compile makes kernels, and because it has fp8; bitsandbytes brings 43 MB of CUDA
+kernels that a compiler can't change.
 
-The talker's layers and head are what is packed. The predictor's are too on a CPU, and on CUDA only
-where that is asked for: it is run fifteen times a frame, each on what it said before, and errors
-add up."""
+The talker's layers and head are packed. The predictor's are packed on a CPU, and on CUDA only where
+the operator chooses it: the predictor runs fifteen times a frame, each time on its own output, and
+errors add up.
+"""
 
 from __future__ import annotations
 
@@ -31,16 +32,14 @@ from engine.contract import EngineMissing
 
 TALKER = ("model.layers.", "codec_head.")
 PREDICTOR = ("code_predictor.model.layers.", "code_predictor.lm_head.")
-# compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on what is older
-FP8_SINCE = (
-    8,
-    9,
-)
+# compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
+FP8_SINCE = (8, 9)
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What decides which 8 bits there can be. `capability` is CUDA's compute capability."""
+    """The facts that decide which 8-bit weights are possible. `capability` is CUDA's compute
+    capability."""
 
     device: str  # "cpu", "cuda", "mps"
     dtype: torch.dtype
@@ -50,14 +49,13 @@ class Machine:
 
     @classmethod
     def here(cls, device: torch.device, dtype: torch.dtype) -> Machine:
+        cuda = device.type == "cuda"
         return cls(
             device.type,
             dtype,
             fbgemm="x86" in torch.backends.quantized.supported_engines,
             torchao=importlib.util.find_spec("torchao") is not None,
-            capability=torch.cuda.get_device_capability(device)
-            if device.type == "cuda"
-            else (0, 0),
+            capability=torch.cuda.get_device_capability(device) if cuda else (0, 0),
         )
 
 
@@ -69,8 +67,7 @@ class Scheme:
     parts: tuple[str, ...]
 
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
-        """The layer that takes the place of the one whose parameter is `name`; None where that one
-        stays."""
+        """The layer that replaces the one whose parameter is `name`; None where it stays."""
         return self.pack(weight) if name.startswith(self.parts) and "norm" not in name else None
 
 
@@ -81,18 +78,18 @@ def choose(
     predictor: bool = False,
     compiled: bool = False,
 ) -> Scheme | None:
-    """The scheme for `wanted`, None for weights as they are. `predictor` counts on CUDA alone.
-    "auto" is int8 on a CPU that can (and whose frame isn't compiled), and nothing elsewhere.
+    """The scheme for `wanted`; None for weights as they are. `predictor` counts on CUDA alone.
+    "auto" is int8 on a CPU that can do it and whose frame isn't compiled, and None elsewhere.
 
-    Raises EngineMissing with what it takes, where that isn't there.
+    Raises EngineMissing with what is needed, where it is missing.
     """
     fast = machine.device == "cpu" and machine.fbgemm and machine.dtype == torch.float32
     if wanted == "none" or (wanted == "auto" and (compiled or not fast)):
         return None
     if machine.device == "cpu":
         _need(wanted != "fp8", "QUANTIZE=fp8 needs a CUDA device; on a CPU there is QUANTIZE=int8")
-        wrong = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
-        _need(fast, f"QUANTIZE=int8 needs float32 on an x86 CPU and a torch with fbgemm; {wrong}")
+        found = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
+        _need(fast, f"QUANTIZE=int8 needs float32 on an x86 CPU and a torch with fbgemm; {found}")
         _need(
             not compiled,
             "QUANTIZE=int8 on a CPU can't be compiled: leave TORCH_COMPILE off, or QUANTIZE=none",
@@ -128,19 +125,19 @@ class Int8Linear(nn.Module):
         torch.backends.quantized.engine = "x86"
         scales = (weight.abs().amax(1).double() / 127).clamp(min=1e-10)
         zeros = torch.zeros(len(weight), dtype=torch.int64)
-        with (
-            warnings.catch_warnings()
-        ):  # "quantized tensors are deprecated"; nothing else is as fast here
+        # "quantized tensors are deprecated"; nothing else is as fast here
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             rounded = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
         self.packed = torch.ops.quantized.linear_prepack(rounded, None)
-        # Without VNNI two products are added in 16 bits, which only 7-bit inputs can't overflow.
-        self.most = 127 if has_vnni() else 63
+        # without VNNI two products are added in 16 bits, which only 7-bit inputs can't overflow
+        self.input_limit = 127 if has_vnni() else 63
 
     def forward(self, x: Tensor) -> Tensor:
         size = x.abs().amax(-1, keepdim=True).clamp_(min=1e-20)
         linear = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32
-        out: Tensor = linear(x / size, 1 / self.most, self.most, self.packed).mul_(size)
+        limit = self.input_limit
+        out: Tensor = linear(x / size, 1 / limit, limit, self.packed).mul_(size)
         return out
 
 
@@ -150,8 +147,8 @@ def has_vnni() -> bool:
 
 
 def weight_only(kind: Literal["int8", "fp8"]) -> Callable[[Tensor], nn.Module]:
-    """Packs a weight as torchao's weight-only `kind`, on the device it is on. Raises EngineMissing
-    where torchao isn't, or is of a version that doesn't go with this torch."""
+    """Packs a weight as torchao's weight-only `kind`, on its device. Raises EngineMissing where
+    torchao is missing, or its version doesn't match this torch."""
     try:
         from torchao.quantization import Float8WeightOnlyConfig, Int8WeightOnlyConfig, quantize_
     except ImportError as error:

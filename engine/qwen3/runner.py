@@ -1,9 +1,8 @@
-"""Who calls the frame function and the codec: eagerly, or as CUDA graphs, one for each size of a
-call.
+"""Runs the frame function and the codec: eagerly, or as CUDA graphs, one for each size of a call.
 
-Both are asked the same way. The eager one runs exactly the rows it is given; a graph runs the next
-larger size that was captured, and the rows that are too many are idle. A graph writes where it was
-captured to read and write: the state of all slots, and codes that hold only until the next call.
+Both have one interface. The eager runner runs exactly the rows it is given; a graph runs the next
+larger size that was captured, and the surplus rows are idle. A graph reads and writes where it was
+captured to: the state of all slots, and codes that hold only until the next call.
 """
 
 from __future__ import annotations
@@ -15,24 +14,25 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from engine.qwen3.codec import CodecDecoder, CodecState, restore, snapshot
+from engine.qwen3.codec import CodecDecoder
+from engine.qwen3.codec_state import CodecState, restore, snapshot
 from engine.qwen3.frame import Noise, State, frame
 from engine.qwen3.talker import Talker
 
 FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
 Call = Callable[[], Tensor]
-# a call into one that does the same on the same tensors, and gives the same tensor
+# turns a call into one that does the same on the same tensors, and returns the same tensor
 Capture = Callable[[Call], Call]
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
-# torch.compile gives up after eight shapes of one function unless it is told otherwise
+# torch.compile gives up after eight shapes of one function unless this limit is raised
 COMPILED_SIZES = 256
 
 
 class CudaGraphs:
-    """Captures calls, all in one memory pool: no two may run at the same time, and outputs hold
-    until the next one."""
+    """Captures calls, all in one memory pool: no two may run at the same time, and an output holds
+    until the next call."""
 
-    # cuBLAS picks kernels and allocates workspaces in the first calls, which a capture can't
+    # in its first calls cuBLAS picks kernels and allocates workspaces, which a capture can't do
     WARM_UPS = 2
 
     def __init__(self) -> None:
@@ -40,14 +40,14 @@ class CudaGraphs:
 
     def __call__(self, call: Call) -> Call:
         current = torch.cuda.current_stream()
-        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
-        aside.wait_stream(current)
-        with torch.cuda.stream(aside):
+        side = torch.cuda.Stream()  # type: ignore[no-untyped-call]
+        side.wait_stream(current)
+        with torch.cuda.stream(side):
             for _ in range(self.WARM_UPS):
                 call()
-        current.wait_stream(aside)
+        current.wait_stream(side)
         graph = torch.cuda.CUDAGraph()
-        # Only this thread's calls can spoil the capture: others may go on allocating.
+        # Only this thread's calls can spoil the capture: other threads may go on allocating.
         with torch.cuda.graph(graph, pool=self.pool, capture_error_mode="thread_local"):
             out = call()
 
@@ -59,8 +59,8 @@ class CudaGraphs:
 
 
 def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
-    """The frame function as one program for each size, however many there are; or as few as torch
-    needs."""
+    """The frame function compiled: with `each_size` one program for each size, otherwise as few as
+    torch needs."""
     if not each_size:
         return torch.compile(function, fullgraph=True)  # type: ignore[return-value]
     torch._dynamo.config.recompile_limit = COMPILED_SIZES
@@ -68,25 +68,25 @@ def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
     return torch.compile(function, fullgraph=True, dynamic=False)  # type: ignore[return-value]
 
 
-def sizes_up_to(most: int) -> list[int]:
-    return [size for size in SIZES if size < most] + [most]
+def sizes_up_to(limit: int) -> list[int]:
+    return [size for size in SIZES if size < limit] + [limit]
 
 
 class Runner(Protocol):
-    """Moves the first `rows` slots of a state one frame on."""
+    """Advances the first `rows` slots of a state by one frame."""
 
     candidates: int  # entries that a draw looks at
 
     def wider(self) -> Runner:
-        """Another one, whose draws look at every entry. Never compiled: it is made while callers
-        wait."""
+        """Another runner, whose draws look at every entry. It is never compiled, because it is made
+        while requests wait."""
 
     def rows(self, rows: int) -> int:
         """How many slots are run when `rows` are wanted."""
 
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
-        """codes [rows, 16] on the device; `reach` is the number of positions that the longest row
-        has, this one in."""
+        """Codes [rows, 16] on the device. `reach` is the number of positions in the longest row,
+        this one included."""
 
 
 class EagerRunner:
@@ -115,11 +115,12 @@ class EagerRunner:
 
 
 class GraphRunner:
-    """Replays graphs, each captured the first time its size is asked for, streams under way or not.
+    """Replays graphs. Each is captured when its size is first needed, while streams run or not.
 
-    What comes before a capture runs the function on the real state, so it is done with every slot
-    idle: an idle slot stays as it is but for the last of its positions, which only its own last
-    frame would read."""
+    The calls before a capture run the function on the real state, so they are made with every slot
+    idle. An idle slot stays as it is, except for the last of its positions, which only its own last
+    frame would read.
+    """
 
     REACHES = (256, 512, 1024, 2048, 4096)
 
@@ -155,8 +156,7 @@ class GraphRunner:
         return codes[:rows]
 
     def warm(self) -> None:
-        """Captures every size there is, the largest first, so that the smaller ones fit into its
-        memory."""
+        """Captures every size, the largest first, so that the smaller ones fit into its memory."""
         for reach in reversed(self.reaches):
             for rows in reversed(self.sizes):
                 self.graph(rows, reach)
@@ -173,11 +173,12 @@ class GraphRunner:
 
 
 class GraphDecoder:
-    """A codec decoder that replays graphs for small chunks. It has one state, whose last row is
-    nobody's.
+    """A codec decoder that replays graphs for small chunks. It has one state, whose last row
+    belongs to no stream.
 
-    Rows that are too many decode into that last row. So a chunk of the last row itself goes alone,
-    and whoever uses it resets it first."""
+    Surplus rows decode into that last row. So a chunk of the last row must be decoded alone, after
+    the row was reset.
+    """
 
     FRAMES = 8  # longer chunks are long enough to be launched one kernel at a time
 
@@ -201,32 +202,33 @@ class GraphDecoder:
         batch, time = codes.shape[:2]
         if state is not self.state or time > self.FRAMES:
             return self.decoder.decode(codes, state, rows)
-        said, seats, replay = self.graph(self.sizes[bisect_left(self.sizes, batch)], time)
-        said[:batch].copy_(codes)
-        seats[:batch].copy_(rows)
-        seats[batch:] = len(state.seen) - 1
+        codes_in, rows_in, replay = self.graph(self.sizes[bisect_left(self.sizes, batch)], time)
+        codes_in[:batch].copy_(codes)
+        rows_in[:batch].copy_(rows)
+        rows_in[batch:] = len(state.seen) - 1
         return replay()[:batch]
 
     @torch.inference_mode()
     def warm(self) -> None:
-        """Captures every size there is, the largest first."""
+        """Captures every size, the largest first."""
         for time in range(self.FRAMES, 0, -1):
             for batch in reversed(self.sizes):
                 self.graph(batch, time)
 
     def graph(self, batch: int, time: int) -> tuple[Tensor, Tensor, Call]:
-        """Codes [batch, time, 16] and rows [batch] to be filled in, and the call. Captured on the
-        last row."""
+        """The call, and its inputs to be filled: codes [batch, time, 16] and rows [batch]. Captured
+        on the last row."""
         if (batch, time) not in self.graphs:
             assert self.state is not None
             state = self.state
             device = self.state.seen.device
-            said = torch.zeros(
+            last = len(state.seen) - 1
+            codes = torch.zeros(
                 batch, time, self.config.num_quantizers, dtype=torch.int64, device=device
             )
-            seats = torch.full((batch,), len(state.seen) - 1, device=device)
-            last = snapshot(state, len(state.seen) - 1)
-            call = self.capture(lambda: self.decoder.decode(said, state, seats))
-            restore(state, len(state.seen) - 1, last)
-            self.graphs[batch, time] = said, seats, call
+            rows = torch.full((batch,), last, device=device)
+            before = snapshot(state, last)
+            call = self.capture(lambda: self.decoder.decode(codes, state, rows))
+            restore(state, last, before)
+            self.graphs[batch, time] = codes, rows, call
         return self.graphs[batch, time]

@@ -1,9 +1,10 @@
-"""Drawing a code from logits, on the device, a row at a time in a batch and without asking the host
-anything.
+"""Drawing codes from logits, on the device, each row of a batch by itself and without waiting for
+the host.
 
 A draw is argmax(p / e) with e exponential, which is how torch.multinomial draws one. e comes from a
 counter: a hash of (seed, frame, codebook, entry), so what a row draws depends on nothing but
-itself."""
+itself.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ def row_key(seed: Tensor, frame: Tensor) -> Tensor:
 
 
 def group_key(key: Tensor, group: Tensor) -> Tensor:
-    """The keys of codebooks' draws in a frame: key and group, as they broadcast."""
+    """The keys of the codebooks' draws in a frame: key and group broadcast."""
     return scramble(key + (group + 1) * GOLDEN)
 
 
@@ -56,27 +57,27 @@ def exponential(key: Tensor, entry: Tensor) -> Tensor:
 
 
 def penalize(logits: Tensor, seen: Tensor, penalty: Tensor) -> Tensor:
-    """Repetition penalty: entries already drawn [rows, vocab] lose, whatever their sign. penalty
-    [rows, 1]."""
+    """Repetition penalty: the logits of entries already drawn (`seen` [rows, vocab]) get smaller,
+    whatever their sign. penalty [rows, 1]."""
     return torch.where(seen, torch.where(logits < 0, logits * penalty, logits / penalty), logits)
 
 
 def draw(
     logits: Tensor, dice: Dice, key: Tensor, candidates: int, noise: Tensor | None = None
 ) -> Tensor:
-    """One entry a row: logits float32 [rows, vocab], key [rows] the hash of what is drawn -> int64
-    [rows].
+    """One entry a row: logits float32 [rows, vocab], key [rows] from `group_key` -> int64 [rows].
 
     Temperature, then top-k, then top-p, as in transformers' warpers. Only the best `candidates`
-    entries can be drawn, so every row's top_k has to lie within (ties with the k-th are kept, as
-    there). `noise` [rows, vocab] stands in for the counter's, for tests."""
+    entries can be drawn, so every row's top_k must be at most that (ties with the k-th are kept, as
+    there). `noise` [rows, vocab] replaces the counter's, for tests.
+    """
     # best first
     top, entry = torch.topk(logits / dice.temperature[:, None], min(candidates, logits.shape[-1]))
     kth = top.gather(1, dice.top_k[:, None].clamp(max=top.shape[1]) - 1)
     top = top.masked_fill(top < kth, -torch.inf)
-    # what an entry and all less likely ones add up to
+    # the probability of an entry and all less likely ones together
     below = top.softmax(-1).flip(-1).cumsum(-1).flip(-1)
-    # the best one always stays
+    # the best entry always stays
     top[:, 1:].masked_fill_(below[:, 1:] <= dice.tail[:, None], -torch.inf)
     e = exponential(key[:, None], entry) if noise is None else noise.gather(1, entry)
     best = (top.softmax(-1) / e).argmax(-1, keepdim=True)

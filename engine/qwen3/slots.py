@@ -1,59 +1,61 @@
-"""One stream's place in the batch, as the host sees it: its text, how far it got, and when it has
-to stop."""
+"""A stream: what the host knows of one slot. Its text, how far it has got, and when it has to
+stop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from engine.qwen3.frame_budget import FRAME_SECONDS
 from engine.qwen3.prompt import Prefix
-from engine.speech import SpeechSlot
+from engine.speech import Samples, SpeechSlot
 
-STUCK = 50  # frames, four seconds
-POLLED = 1e-3  # peak of a silent frame
-QUIET_TAIL = 50  # silent frames after which nothing more is expected
+FRAME = 1920  # samples
+STUCK_FRAMES = 50  # four seconds
+SILENT_PEAK = 1e-3  # the peak under which a frame is silent
+MAX_SILENT_FRAMES = 50  # after so many nothing more is expected
 
 
 @dataclass(slots=True, eq=False)
 class Stream(SpeechSlot):
-    """A slot of this engine. The counters mirror what is on the device, so that the host never has
-    to ask."""
+    """A slot of this engine. Its counters mirror those on the device, so that the host never has to
+    ask the device."""
 
     seed: int
-    row: int = -1  # in the language model's batch; changes as others come and go. -1: gone
-    seat: int = -1  # in the codec's state. -1: gone
+    row: int = -1  # in the language model's batch; changes as other streams come and go. -1: freed
+    codec_row: int = -1  # in the codec's state. -1: freed
     wide: bool = False  # whether it draws from more entries than the runner looks at
 
     text: str = ""
-    closed: bool = False
-    taken: int = 0  # ids of the text already turned into rows
-    # rows of text that wait for room or for the start
-    backlog: list[Tensor] = field(default_factory=list)
+    closed: bool = False  # whether no more text will come
+    embedded_ids: int = 0  # ids of the text already turned into rows
+    # rows of text that wait for room in the ring, or for the prefill
+    waiting_rows: list[Tensor] = field(default_factory=list)
     prefix: Prefix | None = None
 
-    started: bool = False
+    prefilled: bool = False
     length: int = 0  # positions in memory
-    written: int = 0  # rows of text in the ring, since the start
-    frames: int = 0
-    budget: int = 0
+    written: int = 0  # rows of text in the ring, since the prefill
+    frames: int = 0  # generated
+    budget: int = 0  # the most frames that it may take
 
     pending: list[Tensor] = field(default_factory=list)  # frames [16] that aren't sound yet
-    pieces: int = 0  # that the codec was given
-    underway: int = 0  # frames that the codec has now
-    given_at: float = 0.0  # when it was given them
-    sent: int = 0  # frames handed out
-    sent_at: float = 0.0  # when the first was
-    firsts: list[int] = field(default_factory=list)  # the last codes of codebook 0
-    quiet: int = 0  # silent frames since the last sound
-    loud: bool = False  # whether there has been a sound
-    ended: str = ""  # "stop" or "length" once no more frames will come
+    chunks: int = 0  # given to the codec
+    decoding: int = 0  # frames that the codec has now
+    submitted_at: float = 0.0  # when the codec got them
+    delivered: int = 0  # frames whose sound was returned
+    first_delivered_at: float = 0.0
+    recent_codes: list[int] = field(default_factory=list)  # of codebook 0
+    silent_frames: int = 0  # since the last sound
+    audible: bool = False  # whether there has been a sound
+    end_reason: str = ""  # "stop" or "length" once no more frames will come
     retried: bool = False
 
     @property
-    def gone(self) -> bool:
+    def freed(self) -> bool:
         return self.row < 0
 
     @property
@@ -63,64 +65,81 @@ class Stream(SpeechSlot):
         return not self.closed and self.frames >= self.written
 
     @property
-    def moves(self) -> bool:
-        """Whether there is a frame to speak now."""
-        return self.started and not self.waits and not self.ended and not self.gone
+    def can_advance(self) -> bool:
+        """Whether there is a frame to generate now."""
+        return self.prefilled and not self.waits and not self.end_reason and not self.freed
 
     @property
-    def spoken_out(self) -> bool:
-        """Whether it has ended and all of its sound is out."""
-        return bool(self.ended) and not self.pending and not self.underway and not self.gone
+    def finished(self) -> bool:
+        """Whether it has ended and all of its sound has been returned."""
+        return bool(self.end_reason) and not self.pending and not self.decoding and not self.freed
 
-    def rows_waiting(self) -> int:
-        return sum(len(rows) for rows in self.backlog)
+    def waiting_row_count(self) -> int:
+        return sum(len(rows) for rows in self.waiting_rows)
 
-    def take_backlog(self, hidden: Tensor) -> Tensor:
-        rows = torch.cat(self.backlog) if self.backlog else hidden[:0]
-        self.backlog = []
+    def take_waiting_rows(self, hidden: Tensor) -> Tensor:
+        """The waiting rows [n, hidden], which wait no longer; `hidden` gives the width of none."""
+        rows = torch.cat(self.waiting_rows) if self.waiting_rows else hidden[:0]
+        self.waiting_rows = []
         return rows
 
-    def note(self, first: int) -> bool:
-        """Takes a code of codebook 0; true when the last four seconds held no more than two
-        different ones."""
-        self.firsts = [*self.firsts[1 - STUCK :], first]
-        return len(self.firsts) == STUCK and len(set(self.firsts)) <= 2
+    def record_code(self, code: int) -> bool:
+        """Records a code of codebook 0. True when the last four seconds held at most two different
+        codes."""
+        self.recent_codes = [*self.recent_codes[1 - STUCK_FRAMES :], code]
+        return len(self.recent_codes) == STUCK_FRAMES and len(set(self.recent_codes)) <= 2
 
-    def begin_again(self, seed: int) -> None:
-        """Back to before the first word, with another seed. What was handed out, silence all, stays
-        so."""
+    def record_sound(self, samples: Samples) -> bool:
+        """Records the sound of some frames [frames * 1920]. True when it is wrongly silent, after
+        four seconds of silence.
+
+        A stream that has ended may be silent after speech. It may not be silent from the start on,
+        which can still turn out then, because the codec may be behind.
+        """
+        for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
+            self.audible |= bool(peak >= SILENT_PEAK)
+            self.silent_frames = 0 if peak >= SILENT_PEAK else self.silent_frames + 1
+        complete = self.end_reason and self.audible
+        return self.silent_frames >= MAX_SILENT_FRAMES and not complete
+
+    def restart(self, seed: int) -> None:
+        """Resets it to before the first word, with another seed. The delivered frames, which were
+        silent, stay counted."""
         fresh = Stream(self.request, seed, text=self.text, closed=self.closed, retried=True)
-        fresh.sent = self.sent
-        fresh.sent_at = self.sent_at
+        fresh.delivered = self.delivered
+        fresh.first_delivered_at = self.first_delivered_at
         for item in fields(Stream):
             setattr(self, item.name, getattr(fresh, item.name))
 
-    def piece(self, most: int) -> int:
-        """How many frames the codec is given next: one, then two, four and so on up to `most`.
+    def chunk_size(self, limit: int) -> int:
+        """How many frames the codec gets next: one, then two, four and so on up to `limit`.
 
-        This depends on nothing but the stream, so that the same frames are the same sound, to the
-        bit, when they are spoken again: what a codec makes of frames depends in the last bit on how
-        many it is given at once."""
-        return min(1 << min(self.pieces, 16), most)
+        This depends on nothing but the stream, so that the same frames give the same sound, to the
+        bit, when they are generated again: what a codec makes of frames depends in the last bit on
+        how many it gets at once.
+        """
+        return min(1 << min(self.chunks, 16), limit)
 
-    def due(self, now: float, pace: float, codec: float, most: int) -> bool:
-        """Whether the pending frames should be sound now: they are a whole piece, or no more will
-        come for a while, or the listener would run dry if they left a step later. `pace` is the
-        seconds that a step takes, `codec` those from handing the codec a frame to having its
-        sound."""
-        if self.underway or not self.pending:
+    def is_due(self, now: float, step_seconds: float, codec_seconds: float, limit: int) -> bool:
+        """Whether the pending frames should be decoded now.
+
+        They should be when they are a whole chunk, when no more will come for a while, or when the
+        client would run out of sound if they left a step later. `step_seconds` is the time of a
+        step, `codec_seconds` the codec's time for a frame.
+        """
+        if self.decoding or not self.pending:
             return False
-        if self.ended or self.waits or len(self.pending) >= self.piece(most):
+        if self.end_reason or self.waits or len(self.pending) >= self.chunk_size(limit):
             return True
-        left = self.sent * FRAME_SECONDS - (now - self.sent_at)
-        return left < 1.5 * pace + (len(self.pending) + 1) * codec
+        buffered = self.delivered * FRAME_SECONDS - (now - self.first_delivered_at)
+        return buffered < 1.5 * step_seconds + (len(self.pending) + 1) * codec_seconds
 
-    def cut(self, now: float, most: int) -> list[Tensor]:
-        """Takes the next piece off the pending frames, for the codec."""
-        count = self.piece(most)
-        cut = self.pending[:count]
+    def take_chunk(self, now: float, limit: int) -> list[Tensor]:
+        """Takes the next chunk off the pending frames, for the codec."""
+        count = self.chunk_size(limit)
+        chunk = self.pending[:count]
         self.pending = self.pending[count:]
-        self.pieces = self.pieces + 1
-        self.underway = len(cut)
-        self.given_at = now
-        return cut
+        self.chunks += 1
+        self.decoding = len(chunk)
+        self.submitted_at = now
+        return chunk

@@ -1,8 +1,8 @@
-"""The speaker encoder of the Base checkpoints: what a voice sounds like, as one vector, out of a
-recording.
+"""The speaker encoder of the Base checkpoints: a recording in, one vector for its voice out.
 
 ECAPA-TDNN (arXiv 2005.07143) over a log-mel spectrogram, with the official module names (qwen-tts
-0.1.1, Qwen3TTSSpeakerEncoder). The mel filter bank is our own, so librosa isn't needed."""
+0.1.1, Qwen3TTSSpeakerEncoder). The mel filter bank is our own, so librosa isn't needed.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.contract import EngineMissing
-from engine.qwen3.codec import fields_of
+from engine.qwen3.codec_config import fields_of
 from engine.qwen3.config import load_json
 from engine.qwen3.weights import TensorFiles, load
 
@@ -25,13 +25,13 @@ SAMPLE_RATE = 24_000
 FFT = 1024
 HOP = 256
 # samples; five frames, the fewest whose ends the widest convolution (3 taps, 4 apart) can mirror
-SHORTEST = 1280
+MIN_SAMPLES = 1280
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerConfig:
-    """The shape of the encoder, from `speaker_encoder_config`; the files name only what differs
-    from these."""
+    """The shape of the encoder, from `speaker_encoder_config`; the files give only what differs
+    from these defaults."""
 
     enc_dim: int = 1024
     mel_dim: int = 128
@@ -56,7 +56,8 @@ def mel_filters(bands: int) -> Tensor:
     """Slaney's mel filter bank [bands, FFT / 2 + 1] from 0 to 12 kHz, each triangle of area 1.
 
     Auditory Toolbox, 1998: linear below 1 kHz (200/3 Hz a mel), then 27 mels to a factor of 6.4;
-    librosa.filters.mel."""
+    librosa.filters.mel.
+    """
     step = 200.0 / 3.0
     knee = 1000.0
     growth = math.log(6.4) / 27.0
@@ -73,7 +74,7 @@ def mel_filters(bands: int) -> Tensor:
 
 
 def log_mel(samples: Tensor, filters: Tensor) -> Tensor:
-    """Samples [count] -> [1, bands, frames]: STFT of 1024, hop 256, magnitudes in mel bands,
+    """Samples [count] -> [1, bands, frames]: STFT of 1024, hop 256, magnitudes in mel bands, their
     logarithm from 1e-5 up."""
     pad = (FFT - HOP) // 2
     mirrored = functional.pad(samples[None], (pad, pad), mode="reflect")
@@ -112,7 +113,7 @@ class TimeDelay(nn.Module):
 
 
 class Res2Net(nn.Module):
-    """Channels in `scale` parts, each convolved together with what the part before it gave."""
+    """Channels in `scale` parts, each convolved together with the output of the part before it."""
 
     def __init__(self, channels: int, scale: int, kernel: int, dilation: int) -> None:
         super().__init__()
@@ -131,7 +132,7 @@ class Res2Net(nn.Module):
 
 
 class SqueezeExcitation(nn.Module):
-    """Scales channels by what their means say."""
+    """Scales channels by factors computed from their means."""
 
     def __init__(self, channels: int, inner: int) -> None:
         super().__init__()
@@ -143,7 +144,7 @@ class SqueezeExcitation(nn.Module):
 
 
 class Block(nn.Module):
-    """Time delay, Res2Net, time delay, squeeze and excitation; added to what came in."""
+    """Time delay, Res2Net, time delay, squeeze and excitation; added to the input."""
 
     def __init__(self, config: SpeakerConfig, index: int) -> None:
         super().__init__()
@@ -184,8 +185,8 @@ class AttentivePooling(nn.Module):
 
 
 class SpeakerEncoder(nn.Module):
-    """A recording to a vector of `enc_dim`. Built by `load_speaker`; every module carries its
-    official name."""
+    """A recording to a vector of `enc_dim`. Built by `load_speaker`; every module has its official
+    name."""
 
     def __init__(self, config: SpeakerConfig) -> None:
         super().__init__()
@@ -207,8 +208,8 @@ class SpeakerEncoder(nn.Module):
     def embed(self, samples: Tensor) -> Tensor:
         """Mono samples [count] at 24 kHz, -1 to 1 -> [enc_dim]. Raises ValueError below 1280
         samples."""
-        if samples.ndim != 1 or samples.numel() < SHORTEST:
-            raise ValueError(f"samples to embed are mono and at least {SHORTEST}")
+        if samples.ndim != 1 or samples.numel() < MIN_SAMPLES:
+            raise ValueError(f"samples to embed must be mono and at least {MIN_SAMPLES}")
         weight = self.fc.weight
         x = log_mel(
             samples.to(weight.device).float(), mel_filters(self.bands).to(weight.device)

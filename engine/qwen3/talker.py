@@ -1,7 +1,8 @@
-"""The talker: the language model that says, frame by frame, what the first codebook holds.
+"""The talker: the language model that generates the first codebook, frame by frame.
 
-It also owns the two embeddings that every prompt is written in: text (a wide table behind a small
-projection) and codec entries."""
+It also owns the two embeddings of which every prompt is made: text (a wide table behind a small
+projection) and codec entries.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ class TextProjection(nn.Module):
 
 
 class TalkerStack(Stack):
-    """The talker's layers with the two tables that the checkpoint keeps beside them."""
+    """The talker's layers and the two tables that the checkpoint has beside them."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.talker)
@@ -41,7 +42,7 @@ class Talker(nn.Module):
     """The whole language model, predictor included. Parameters are named as under `talker.` in the
     checkpoint."""
 
-    # Only looked up: it may keep the file's own dtype, and on a CPU the file's own pages.
+    # only looked up: it may keep the file's own dtype, and on a CPU the file's own pages
     TABLES = ("model.text_embedding.weight",)
 
     def __init__(self, config: ModelConfig) -> None:
@@ -51,11 +52,11 @@ class Talker(nn.Module):
         self.text_projection = TextProjection(config)
         self.codec_head = nn.Linear(config.talker.hidden, config.codec_vocab, bias=False)
         self.code_predictor = Predictor(config)
-        self.attention: Choice = "auto"  # of prompts; a frame's is its caller's
+        self.attention: Choice = "auto"  # for prompts; the runner chooses for frames
 
     def finish(self, positions: int) -> None:
-        """Once the weights are there: rotary tables for `positions`, what may not be drawn, the
-        predictor's tables."""
+        """Makes what depends on the weights, once they are loaded: rotary tables for `positions`,
+        the entries that may not be drawn, the predictor's tables."""
         device = self.device
         dtype = self.dtype
         self.cos, self.sin = rotary_table(self.config.talker, positions, device, dtype)

@@ -1,8 +1,9 @@
 """Text into token ids, as Qwen2's tokenizer does it, without transformers.
 
-No control token is known to the tokenizer, so "<|im_end|>" in a caller's text is ten characters of
-text. The chat frame around a text is put there by id. For live text, `stable` tells how much of an
-unfinished text can be spoken."""
+The tokenizer knows no control token, so "<|im_end|>" in a request's text is ten characters of text.
+The chat frame around a text is added by id. For live text, `stable` gives the part of an unfinished
+text that can be spoken.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +16,11 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import TextIds, load_json
 
 # PRETOKENIZE_REGEX of transformers/models/qwen2/tokenization_qwen2.py
-WORDS = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
-ROLE = 3  # ids of "<|im_start|>assistant\n", which the model's prompt cuts off by position
+WORDS = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*"
+    r"|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+ROLE_IDS = 3  # ids of "<|im_start|>assistant\n", which the model's prompt cuts off by position
 
 
 class TextTokenizer:
@@ -26,11 +30,10 @@ class TextTokenizer:
         self.ids = ids
         vocab = _vocab(folder / "vocab.json")
         merges = _merges(folder / "merges.txt")
-        if strange := next(
-            (pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys()), None
-        ):
+        unknown = (pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys())
+        if pair := next(unknown, None):
             raise EngineMissing(
-                f"{folder / 'merges.txt'} joins {strange}, which vocab.json doesn't know"
+                f"{folder / 'merges.txt'} joins {pair}, which vocab.json doesn't know"
             )
         self._bpe = Tokenizer(BPE(vocab=vocab, merges=merges))
         self._bpe.normalizer = normalizers.NFC()
@@ -40,19 +43,19 @@ class TextTokenizer:
         )
 
     def encode(self, text: str) -> list[int]:
-        """The ids of a text by itself. Nothing in it is control."""
+        """The ids of a text by itself. None of them is a control token."""
         ids: list[int] = self._bpe.encode(text).ids
         return ids
 
     def spoken(self, text: str) -> list[int]:
-        """The ids of a text to speak: `text` in the assistant's turn, role cut off by position as
-        the model does."""
-        return self._turn(text)[ROLE:]
+        """The ids of a text to speak: `text` in the assistant's turn, without the ids of its role,
+        which the model cuts off by position."""
+        return self._turn(text)[ROLE_IDS:]
 
     def role(self, text: str = "") -> list[int]:
         """The three ids before a text: "<|im_start|>", "assistant", and the newline (with the
-        text's own, if any)."""
-        return self._turn(text)[:ROLE]
+        text's own at its start, if any)."""
+        return self._turn(text)[:ROLE_IDS]
 
     def instruction(self, text: str) -> list[int]:
         """A style instruction as a user's turn: "<|im_start|>user\\n...<|im_end|>\\n"."""
@@ -78,7 +81,7 @@ class TextTokenizer:
         }
         first_open = next((i for i, word in enumerate(words) if word not in fixed), len(words))
         ids: list[int] = encoding.ids[:first_open]
-        return ids[ROLE - 1 :]
+        return ids[ROLE_IDS - 1 :]
 
     def _turn(self, text: str) -> list[int]:
         return [self.ids.im_start, *self.encode(f"assistant\n{text}")]
@@ -87,7 +90,7 @@ class TextTokenizer:
 def _vocab(path: Path) -> dict[str, int]:
     vocab = load_json(path)
     if not vocab or not all(type(number) is int and number >= 0 for number in vocab.values()):
-        raise EngineMissing(f"{path} is no list of tokens and their numbers")
+        raise EngineMissing(f"{path} is not a list of tokens and their numbers")
     return vocab
 
 
@@ -98,5 +101,5 @@ def _merges(path: Path) -> list[tuple[str, str]]:
         raise EngineMissing(f"{path} can't be read: {error}") from error
     pairs = [tuple(line.split(" ")) for line in lines if line and not line.startswith("#version")]
     if any(len(pair) != 2 for pair in pairs):
-        raise EngineMissing(f"{path} is no list of BPE merges, two to a line")
+        raise EngineMissing(f"{path} is not a list of BPE merges, two to a line")
     return [(left, right) for left, right in pairs]

@@ -1,10 +1,10 @@
-"""The Qwen3 decoder stack that the talker and the predictor share, and where its keys and values
-are kept.
+"""The Qwen3 decoder stack of the talker and the predictor, and the memories for its keys and values.
 
-A stack knows nothing of caches: it asks a `Memory` to attend. There are three, one for each way of
-walking: a ragged batch one position at a time (talker), one row many positions at once (prefill),
-and a batch in lockstep (predictor). Names follow the checkpoint, with query, key and value in one
-matrix, and gate and up in one."""
+A stack has no cache of its own: it calls a `Memory` to attend. There are three, one for each order
+of positions: a ragged batch one position at a time (talker), one row many positions at once
+(prefill), and a batch in lockstep (predictor). Names follow the checkpoint, with query, key and
+value in one matrix, and gate and up in one.
+"""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ from engine.qwen3.config import StackConfig
 
 
 class Memory(Protocol):
-    """Keys and values of the positions walked so far."""
+    """Keys and values of the positions so far."""
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-        """Adds k, v [batch, time, kv_heads, head_dim] and lets q [batch, time, heads, head_dim]
-        look at all it may."""
+        """Adds k, v [batch, time, kv_heads, head_dim]; q [batch, time, heads, head_dim] attends to
+        every position that it may see."""
 
 
 def rotary_table(
     config: StackConfig, positions: int, device: torch.device, dtype: torch.dtype
 ) -> tuple[Tensor, Tensor]:
     """Cosines and sines [positions, 1, head_dim] of rotary positions, computed in float32. The
-    first half of the sines is negative, as `rotate` wants it.
+    first half of the sines is negative, as `rotate` needs it.
 
-    The checkpoint names a three-axis interleaved rotation, but speech uses one position for all
-    axes, where it is the plain one."""
+    The checkpoint names a three-axis interleaved rotation. Speech uses one position for all axes,
+    and then that rotation is the plain one.
+    """
     powers = (
         torch.arange(0, config.head_dim, 2, device=device, dtype=torch.int64).float()
         / config.head_dim
@@ -76,8 +77,8 @@ class Attention(nn.Module):
         self.k_norm = Norm(config.head_dim, config.eps)
 
     def finish(self) -> None:
-        """Once the weights are there: one scale [heads + kv_heads, head_dim] for queries and keys
-        together."""
+        """Makes one scale [heads + kv_heads, head_dim] for queries and keys together, once the
+        weights are loaded."""
         q = self.q_norm.weight
         k = self.k_norm.weight
         self.qk_scale = torch.cat((q.expand(self.heads, -1), k.expand(self.kv_heads, -1)))
@@ -109,7 +110,7 @@ class Mlp(nn.Module):
 
 
 class Layer(nn.Module):
-    """Attention and MLP, each behind a norm and added to what came in."""
+    """Attention and MLP, each behind a norm and added to its input."""
 
     def __init__(self, config: StackConfig) -> None:
         super().__init__()
@@ -147,9 +148,10 @@ def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tens
     """Attention: q [batch, time, heads, d], k and v [batch, kv_heads, keys, d] -> [batch, time,
     heads, d].
 
-    `mask` [batch or 1, 1, time, keys] is true for what may be seen; without one every position sees
-    every key. The heads that share keys are walked as if they were positions, so keys and values
-    are never repeated and any SDPA backend will do."""
+    `mask` [batch or 1, 1, time, keys] is true where a key may be seen; without a mask every
+    position sees every key. The heads that share keys are treated as positions, so keys and values
+    are never repeated and any SDPA backend will do.
+    """
     batch, time, heads, width = q.shape
     sharing = heads // k.shape[1]
     q = q.reshape(batch, time, k.shape[1], sharing, width).permute(0, 2, 3, 1, 4).flatten(2, 3)
@@ -162,11 +164,11 @@ def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tens
 
 @dataclass(slots=True)
 class RaggedMemory:
-    """Every row at its own position. k, v: one [slots, kv_heads, positions, head_dim] a layer; rows
-    are the first ones.
+    """Every row at its own position. The rows are the first slots.
 
-    `at` says where they are written (`places`, made once for all layers); `mask` [rows, 1, 1,
-    reach] is true for the positions that may be seen."""
+    `at` is the index to which they are written (from `places`, made once for all layers); `mask`
+    [rows, 1, 1, reach] is true for the positions that may be seen.
+    """
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
@@ -192,7 +194,7 @@ def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
 
 @dataclass(slots=True)
 class RowMemory:
-    """One row, many positions at once, from `start` on: how a prompt is read."""
+    """One row, many positions at once, from `start` on, as a prompt is read."""
 
     k: Tensor  # [layers, kv_heads, positions, head_dim]
     v: Tensor
@@ -211,7 +213,7 @@ class RowMemory:
 
 @dataclass(slots=True)
 class LockstepMemory:
-    """All rows at the same position, known when the program is written: exact slices, no mask."""
+    """All rows at the same position, which the program fixes: exact slices, no mask."""
 
     k: Tensor  # [layers, rows, kv_heads, 16, head_dim]
     v: Tensor

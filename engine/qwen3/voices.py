@@ -17,7 +17,7 @@ from engine.speech import SpeakerInfo, Voice
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from engine.qwen3.codec import CodecSnapshot
+    from engine.qwen3.codec_state import CodecSnapshot
 
 SAMPLE_RATE = 24_000
 LANGUAGE_CODES = {

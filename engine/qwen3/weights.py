@@ -2,8 +2,9 @@
 the meta device.
 
 A module's own parameter names decide what is read. A name may stand for several tensors of the
-file, which are then joined along the first axis (query, key and value become one matrix). Whatever
-is missing or left over is an error."""
+file, which are then joined along the first axis (query, key and value become one matrix). A tensor
+that is missing or left over is an error.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +19,10 @@ from engine.contract import EngineMissing
 from engine.qwen3.config import load_json
 
 Replace = Callable[[str, Tensor], nn.Module | None]
-# entries; what is smaller is copied, so that a bias doesn't keep a whole file's pages
+# entries; a smaller tensor is copied, so that a bias doesn't keep a whole file's pages
 SMALL = 1 << 16
 
-# The projections that our layers hold as one matrix each, and what they are called in the file.
+# The projections that our layers hold as one matrix each, and their names in the file.
 FUSED = {
     "self_attn.qkv_proj.": ("self_attn.q_proj.", "self_attn.k_proj.", "self_attn.v_proj."),
     "mlp.gate_up_proj.": ("mlp.gate_proj.", "mlp.up_proj."),
@@ -54,22 +55,24 @@ class TensorFiles:
         except FileNotFoundError:
             raise EngineMissing(f"the checkpoint lacks {path.name}: there is no {path}") from None
         except (OSError, SafetensorError) as error:
-            raise EngineMissing(f"{path} is no whole safetensors file: {error}") from error
+            raise EngineMissing(f"{path} is not a complete safetensors file: {error}") from error
 
     @property
     def names(self) -> set[str]:
         return set(self._where)
 
     def shape(self, name: str) -> list[int]:
-        """Out of the file's head: nothing is read."""
+        """From the file's header: no tensor is read."""
         shape: list[int] = self._files[self._where[name]].get_slice(name).get_shape()  # type: ignore[no-untyped-call]
         return shape
 
     def get(self, name: str, *, apart: bool = False) -> Tensor:
         """The tensor as it is in the file, on the CPU, backed by the file's pages.
 
-        Every page that was read through a mapping counts as ours for as long as one of its tensors
-        lives. One that is to stay is had `apart`, through a mapping of its own."""
+        Every page that was read through a mapping counts as the process's memory for as long as one
+        of its tensors lives. A tensor that is to stay is read `apart`, through a mapping of its
+        own.
+        """
         path = self._where[name]
         file = self._open(path) if apart else self._files[path]
         tensor: Tensor = file.get_tensor(name)  # type: ignore[no-untyped-call]
@@ -90,10 +93,11 @@ def load(
     """Fills `module` from every tensor under `prefix`.
 
     Floating-point tensors are cast to `dtype`; parameters named in `keep` stay as they are in the
-    file (a big table that is only looked up needs no copy). `replace` is asked for each parameter,
-    one at a time so that no two forms of the weights are ever held, and may give a layer in place
-    of the parameter's owner. Raises EngineMissing naming each missing, unexpected or misshapen
-    tensor."""
+    file (a big table that is only looked up needs no copy). `replace` is called for each parameter
+    and may return a layer in place of the parameter's owner. It gets one parameter at a time, so
+    that the weights are never held in both forms. Raises EngineMissing with the names of missing,
+    unexpected or misshapen tensors.
+    """
     wanted = check(module, files, prefix=prefix, sources=sources)
     kept = set(keep)
     state = {}
@@ -109,7 +113,7 @@ def load(
         else:
             module.set_submodule(name.rpartition(".")[0], layer)
     module.requires_grad_(False)
-    # the rest, and nothing of the layers put in
+    # the parameters that weren't replaced
     module.load_state_dict(state, strict=False, assign=True)
 
 
@@ -120,15 +124,16 @@ def check(
     prefix: str = "",
     sources: Callable[[str], tuple[str, ...]] = fused,
 ) -> dict[str, tuple[str, ...]]:
-    """The tensors of the file for each parameter of `module`. Nothing is read but the files' heads.
+    """The tensors of the file for each parameter of `module`. Reads only the files' headers.
 
     Raises EngineMissing where the tensors under `prefix` are not exactly those wanted, or have
-    another shape."""
+    another shape.
+    """
     state = module.state_dict()
     wanted = {name: tuple(prefix + source for source in sources(name)) for name in state}
     names = {source for group in wanted.values() for source in group}
-    there = {name for name in files.names if name.startswith(prefix)}
-    for problem, found in (("lacks", names - there), ("has unexpected", there - names)):
+    present = {name for name in files.names if name.startswith(prefix)}
+    for problem, found in (("lacks", names - present), ("has unexpected", present - names)):
         if found:
             few = ", ".join(sorted(found)[:5]) + (" ..." if len(found) > 5 else "")
             raise EngineMissing(f"{files.folder} {problem} {len(found)} tensors: {few}")
@@ -144,7 +149,7 @@ def check(
 
 
 def pieces(index: Path) -> list[str]:
-    """The files that an index lists. Raises EngineMissing where it is none."""
+    """The files that an index lists. Raises EngineMissing for a file that isn't an index."""
     weights = load_json(index).get("weight_map")
     if not isinstance(weights, dict) or not all(isinstance(name, str) for name in weights.values()):
         raise EngineMissing(f"{index} has no weight_map")

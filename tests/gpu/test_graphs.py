@@ -80,7 +80,7 @@ def test_warming_up_captures_every_size_once_and_leaves_the_state_as_it_was(
     studio: Callable[..., Any],
 ) -> None:
     room = studio("wide", noise="own", device="cuda", dtype="float32", prefixes=31, record=False)
-    runner, decoder = room.engine.batch.runner, room.engine.sound.decoder
+    runner, decoder = room.engine.batch.runner, room.engine.codec.decoder
     assert isinstance(decoder, GraphDecoder)
     state = room.engine.batch.state
     still = [

@@ -87,7 +87,7 @@ class Studio:
         self.engine = engine
         self.recorder = Recorder()
         if record:
-            engine.sound.decoder = self.recorder  # type: ignore[assignment]
+            engine.codec.decoder = self.recorder  # type: ignore[assignment]
         if noise == "torch":
             engine.batch.noise = TorchNoise(
                 engine.config.codec_vocab, engine.config.code_vocab, engine.talker.device
@@ -117,7 +117,7 @@ class Studio:
             text, self.voice(case), language, sampling(case), case.instruct, live=live
         )
         stream = self.engine.admit(request)
-        self.recorder.said[stream.seat] = []
+        self.recorder.said[stream.codec_row] = []
         return stream
 
     def codes(self, stream: Stream, seat: int) -> npt.NDArray[np.int16]:
@@ -128,12 +128,12 @@ class Studio:
         self, streams: Sequence[Stream], before: Callable[[int], None] | None = None
     ) -> list[npt.NDArray[np.int16]]:
         """Steps the streams until all have ended; their codes [frames, 16]."""
-        seats = {id(stream): stream.seat for stream in streams}
+        seats = {id(stream): stream.codec_row for stream in streams}
         said: dict[int, npt.NDArray[np.int16]] = {}
         for turn in range(1000):
             if before:
                 before(turn)
-            for result in self.engine.step([stream for stream in streams if not stream.gone]):
+            for result in self.engine.step([stream for stream in streams if not stream.freed]):
                 assert not isinstance(result, Failure), result
                 assert isinstance(result, Frame) and isinstance(result.slot, Stream)
                 if result.last:

@@ -25,13 +25,13 @@ def heard(studio: Callable[..., Any]) -> Callable[..., Any]:
     def hear(step: float, case: Case = CASE, thread: bool = False, **others: Any) -> list[Any]:
         room = studio(noise="own", record=False, codec_thread=thread)
         room.engine.clock = lambda: now[0]
-        room.engine.pace = room.engine.codec_pace = 0.0
+        room.engine.step_seconds = room.engine.codec_seconds = 0.0
         stream = room.admit(case)
         beside = [room.admit(other) for other in others.values()]
         pieces: list[Any] = []
-        while not stream.gone:
+        while not stream.freed:
             now[0] += step
-            results = room.engine.step([one for one in (stream, *beside) if not one.gone])
+            results = room.engine.step([one for one in (stream, *beside) if not one.freed])
             pieces += [
                 result.samples
                 for result in results
@@ -76,7 +76,7 @@ def test_a_piece_is_never_larger_than_asked_for(studio: Callable[..., Any]) -> N
     room = studio(noise="own", record=False, chunk=2, codec_thread=False)
     room.engine.clock = lambda: 0.0
     stream, pieces = room.admit(CASE), []
-    while not stream.gone:
+    while not stream.freed:
         pieces += [frame.samples for frame in room.engine.step([stream])]
     assert sizes(pieces) == [1, *[2] * 9, 1]
 
@@ -86,10 +86,15 @@ def test_a_slow_codec_is_handed_in_sooner(studio: Callable[..., Any]) -> None:
     done."""
     room = studio(noise="own", record=False)
     stream = room.admit(CASE)
-    stream.sent, stream.sent_at, stream.pieces, stream.pending = 7, 0.0, 3, [None] * 3
-    assert not stream.due(now=0.3, pace=0.02, codec=0.001, most=8)
-    assert stream.due(now=0.3, pace=0.02, codec=0.06, most=8)
-    assert stream.due(now=0.54, pace=0.02, codec=0.001, most=8)
-    stream.underway = 8
-    assert not stream.due(now=9, pace=0.02, codec=0.001, most=8)
+    stream.delivered, stream.first_delivered_at, stream.chunks, stream.pending = (
+        7,
+        0.0,
+        3,
+        [None] * 3,
+    )
+    assert not stream.is_due(now=0.3, step_seconds=0.02, codec_seconds=0.001, limit=8)
+    assert stream.is_due(now=0.3, step_seconds=0.02, codec_seconds=0.06, limit=8)
+    assert stream.is_due(now=0.54, step_seconds=0.02, codec_seconds=0.001, limit=8)
+    stream.decoding = 8
+    assert not stream.is_due(now=9, step_seconds=0.02, codec_seconds=0.001, limit=8)
     room.engine.cancel(stream)

@@ -14,8 +14,10 @@ torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch")
 
 from engine.contract import EngineMissing  # noqa: E402
 from engine.official import package as qwen_tts  # noqa: E402
-from engine.qwen3 import codec as codec_module  # noqa: E402
-from engine.qwen3.codec import CodecConfig, CodecDecoder, CodecState, load_codec  # noqa: E402
+from engine.qwen3 import codec_state  # noqa: E402
+from engine.qwen3.codec import CodecDecoder, load_codec  # noqa: E402
+from engine.qwen3.codec_config import CodecConfig  # noqa: E402
+from engine.qwen3.codec_state import CodecState  # noqa: E402
 from engine.qwen3.weights import fused  # noqa: E402
 from tests.engine.qwen3 import codec_weights as tiny  # noqa: E402
 from tests.engine.qwen3 import record_codec as oracle  # noqa: E402
@@ -133,13 +135,13 @@ def test_a_snapshot_after_the_reference_equals_decoding_both_and_trimming(
     reference, spoken = tiny.codes(110)[0][:80], tiny.codes(110)[0][80:]
     voice = exact.new_state(1)
     decode(exact, voice, reference, 0, [80])
-    saved = codec_module.snapshot(voice, 0)
+    saved = codec_state.snapshot(voice, 0)
     decode(exact, voice, spoken, 0, [30])  # the snapshot is a copy, not a view
     wanted = tiny.pcm16(once(exact, tiny.codes(110)[0])[80 * 1920 :])
     state = exact.new_state(3)
     decode(exact, state, tiny.codes(90)[0], 2, [90])
     for _ in range(2):
-        codec_module.restore(state, 2, saved)
+        codec_state.restore(state, 2, saved)
         np.testing.assert_array_equal(
             tiny.pcm16(decode(exact, state, spoken, 2, [1, 2, 4, 23])), wanted
         )
@@ -150,7 +152,7 @@ def test_a_reset_leaves_no_trace(exact: CodecDecoder) -> None:
     for tensor in (state.tails, state.ring):
         tensor[1] = torch.nan  # a stream that broke
     state.seen[1] = 5
-    codec_module.reset(state, 1)
+    codec_state.reset(state, 1)
     codes = tiny.codes(20)[0]
     np.testing.assert_array_equal(
         decode(exact, state, codes, 1, [3, 17]),
@@ -219,7 +221,7 @@ def test_a_configuration_without_a_value_is_named() -> None:
 def test_the_fixtures_are_what_the_official_package_gives(
     exact: CodecDecoder, recorded: dict[str, np.ndarray]
 ) -> None:
-    qwen_tts.package()
+    qwen_tts.import_package()
     assert {k: {n: tuple(s) for n, s in v.items()} for k, v in oracle.record_shapes().items()} == {
         which: tiny.shapes(which) for which in ("tiny", "real", "tiny_speaker", "real_speaker")
     }

@@ -27,10 +27,10 @@ def listen(room: Any, streams: list[Stream]) -> list[list[Frame]]:
     """The frames of each stream, stepping all of them until the last has ended."""
     heard: dict[int, list[Frame]] = {id(stream): [] for stream in streams}
     for _ in range(300):
-        for result in room.engine.step([stream for stream in streams if not stream.gone]):
+        for result in room.engine.step([stream for stream in streams if not stream.freed]):
             assert isinstance(result, Frame), result
             heard[id(result.slot)].append(result)
-        if all(stream.gone for stream in streams):
+        if all(stream.freed for stream in streams):
             return [heard[id(stream)] for stream in streams]
     raise AssertionError("the streams don't end")
 
@@ -47,7 +47,7 @@ def test_streamed_sound_is_the_codec_s_sound_of_the_codes(studio: Callable[..., 
     assert all(
         frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames
     )
-    decoder = room.engine.sound.decoder
+    decoder = room.engine.codec.decoder
     whole = decoder.decode(
         torch.from_numpy(codes).long()[None], decoder.new_state(1), torch.tensor([0])
     )[0]
@@ -101,10 +101,10 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
     request = SpeechRequest("Hello you.", voice, "en", Sampling(seed=1))
     stream, twin = room.engine.admit(request), silent.engine.admit(request)
     stream.budget = twin.budget = 6
-    silent.recorder.said[twin.seat] = []
+    silent.recorder.said[twin.codec_row] = []
     codes = torch.from_numpy(silent.run([twin])[0]).long()
     (frames,) = listen(room, [stream])
-    decoder = room.engine.sound.decoder
+    decoder = room.engine.codec.decoder
     both = torch.cat([voice.prompt.codes, codes])[None]
     whole = decoder.decode(both, decoder.new_state(1), torch.tensor([0]))[
         0, len(voice.prompt.codes) * 1920 :
@@ -124,7 +124,7 @@ def test_checkpoints_refuse_what_they_cannot_do(studio: Callable[..., Any], reco
     case = BY_NAME["design"]
     stream = design.engine.admit(SpeechRequest(case.text, described, "en", Sampling(seed=19)))
     stream.budget = 8
-    design.recorder.said[stream.seat] = []
+    design.recorder.said[stream.codec_row] = []
     np.testing.assert_array_equal(design.run([stream])[0], design.speak(case))
 
 
@@ -132,7 +132,7 @@ def test_warming_up_and_closing_leave_nothing_behind(studio: Callable[..., Any])
     for kind in ("custom_voice", "base"):
         room = studio(kind=kind, noise="own", slots=2)
         room.engine.warm()
-        assert sorted(room.engine.sound.seats) == [0, 1] and room.engine.batch.streams == [
+        assert sorted(room.engine.codec.free_rows) == [0, 1] and room.engine.batch.streams == [
             None,
             None,
         ]

@@ -30,7 +30,8 @@ RECORDING = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
 def served(room: Any) -> bool:
     """Whether the engine is whole: every slot free, and a request is spoken to its end."""
     assert (
-        sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+        sorted(room.engine.codec.free_rows) == [0, 1, 2, 3]
+        and room.engine.batch.streams == [None] * 4
     )
     case = replace(CASE, streaming=room.engine.options.streaming)
     return len(room.speak(case)) == 4
@@ -147,7 +148,7 @@ def test_a_checkpoint_of_another_codec_is_named(
     (folder / "config.json").write_text(
         json.dumps(config | {"tokenizer_type": "qwen3_tts_tokenizer_25hz"})
     )
-    with pytest.raises(EngineMissing, match="no 12 Hz Qwen3-TTS checkpoint"):
+    with pytest.raises(EngineMissing, match="not a 12 Hz Qwen3-TTS checkpoint"):
         find(str(folder))
 
 
@@ -180,7 +181,7 @@ def cramp() -> Iterator[Callable[[Any, str], Cramped]]:
         one.free()
 
 
-@pytest.mark.parametrize("part", ["sit", "read", "text"])
+@pytest.mark.parametrize("part", ["allocate", "read", "text"])
 def test_a_text_that_memory_has_no_room_for_is_refused_and_nobody_else(
     part: str, studio: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
@@ -188,7 +189,9 @@ def test_a_text_that_memory_has_no_room_for_is_refused_and_nobody_else(
     expected, running = room.speak(CASE), room.admit(CASE)
     room.engine.step([running])
     cramp(
-        {"sit": room.engine.sound, "read": room.engine.talker, "text": room.engine.talker}[part],
+        {"allocate": room.engine.codec, "read": room.engine.talker, "text": room.engine.talker}[
+            part
+        ],
         part,
     )
     with pytest.raises(OutOfMemory, match="no memory left") as refused:
@@ -242,7 +245,7 @@ def test_a_recording_that_memory_has_no_room_for_is_refused(
     studio: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
     room = studio(kind="base", noise="own")
-    cramp(room.engine.sound, "remember")
+    cramp(room.engine.codec, "snapshot_after")
     with pytest.raises(OutOfMemory) as refused:
         room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello."))
     assert refused.value.__context__ is None

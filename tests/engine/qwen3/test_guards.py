@@ -13,7 +13,7 @@ import pytest
 import torch
 
 from engine.contract import Failure
-from engine.qwen3.engine import ANOTHER_SEED
+from engine.qwen3.engine import RETRY_SEED
 from engine.qwen3.frame_budget import frame_budget
 from engine.speech import Frame
 from tests.engine.qwen3.cases import Case
@@ -67,7 +67,7 @@ class Scene:
         self.eos = room.engine.config.codec.eos
         said = chain.from_iterable(part if isinstance(part, list) else [self.eos] for part in codes)
         self.engine.batch.runner = Script(chain(said, repeat(self.eos)))
-        self.engine.sound.decoder = mouth or Mouth()
+        self.engine.codec.decoder = mouth or Mouth()
         self.engine.clock = lambda: 0.0
 
     def admit(self, case: Case = CASE, **live: Any) -> Any:
@@ -77,7 +77,7 @@ class Scene:
         results = []
         for _ in range(400):
             results += self.engine.step([stream])
-            if stream.gone:
+            if stream.freed:
                 return results
         raise AssertionError("the stream doesn't end")
 
@@ -111,7 +111,7 @@ def test_sound_that_is_no_number_is_tried_once_more(scene: Callable[..., Scene])
     assert (
         results[-1].finish_reason == "stop"
         and stream.retried
-        and stream.seed == CASE.seed ^ ANOTHER_SEED
+        and stream.seed == CASE.seed ^ RETRY_SEED
     )
     assert frames(results) == [1] * (2 * len(VARIED) - 1), (
         "the frame that was no sound is spoken again by another"
@@ -126,17 +126,19 @@ def test_sound_that_is_no_number_twice_fails_and_the_next_is_served(
     assert isinstance(failure, Failure) and "no valid sound" in str(failure.error)
     again = scene(VARIED, EOS)
     assert frames(again.hear(again.admit())) == [1] * 10
-    assert len(play.engine.sound.seats) == 4 and play.engine.batch.streams == [None] * 4
+    assert len(play.engine.codec.free_rows) == 4 and play.engine.batch.streams == [None] * 4
 
 
 def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., Any]) -> None:
     room = studio(noise="own", record=False, guards=True, prefixes=8)
-    room.engine.sound.decoder = Mouth(broken=(2,))
+    room.engine.codec.decoder = Mouth(broken=(2,))
     room.engine.clock = lambda: 0.0
     case = replace(CASE, max_new_tokens=21)
     streams = [room.admit(case), room.admit(replace(case, seed=6))]
     results = [
-        result for _ in range(40) for result in room.engine.step([s for s in streams if not s.gone])
+        result
+        for _ in range(40)
+        for result in room.engine.step([s for s in streams if not s.freed])
     ]
     [failure] = [result for result in results if isinstance(result, Failure)]
     other = [
@@ -144,7 +146,7 @@ def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., 
         for result in results
         if isinstance(result, Frame) and result.slot is not failure.slot
     ]
-    assert other[-1].last and len(room.engine.sound.seats) == 4
+    assert other[-1].last and len(room.engine.codec.free_rows) == 4
 
 
 def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(
@@ -155,7 +157,7 @@ def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(
     results = play.hear(stream)
     heard = frames(results)
     silent = heard.index(1)
-    assert stream.retried and stream.sent == len(heard), (
+    assert stream.retried and stream.delivered == len(heard), (
         "the listener's clock counts the silence too"
     )
     assert silent >= 50 and set(heard[silent:]) == {1} and results[-1].finish_reason == "stop"
@@ -281,11 +283,11 @@ def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(
     scene: Callable[..., Scene],
 ) -> None:
     play = scene(VARIED)
-    stream, sound = play.admit(), play.engine.sound
-    sound.hand_in([(stream, [torch.zeros(16, dtype=torch.int64)])])
-    sound.leave(stream)
-    sound.sit(stream, None)
-    assert sound.hand_out(wait=True) == []
+    stream, codec = play.admit(), play.engine.codec
+    codec.submit([(stream, [torch.zeros(16, dtype=torch.int64)])])
+    codec.free(stream)
+    codec.allocate(stream, None)
+    assert codec.collect(wait=True) == []
     play.engine.cancel(stream)
 
 

@@ -148,7 +148,7 @@ def test_only_what_is_needed_is_fetched_and_only_once(place: Place) -> None:
 def test_a_long_download_is_a_line_every_tenth(
     place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(hub, "QUIET", 10_000)
+    monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
     with caplog.at_level(logging.INFO, "speech"):
         fetch(MODEL, weights=True)
     said = [record.getMessage() for record in caplog.records if record.name == "speech"]
@@ -223,7 +223,7 @@ def test_without_the_packages_it_is_said_how_to_get_them(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "huggingface_hub", None)  # as if it weren't installed
-    with pytest.raises(EngineMissing, match=f"{MODEL} is no folder, .*`make qwen3`"):
+    with pytest.raises(EngineMissing, match=f"{MODEL} is not a folder, .*`make qwen3`"):
         find(MODEL)
 
 
@@ -247,7 +247,7 @@ def test_a_disk_without_room_is_said_before_anything_is_fetched(
     usage = shutil.disk_usage(place.hub.folder)._replace(free=1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     with pytest.raises(
-        EngineMissing, match=rf"can't be kept in {place.cache}: it takes 2 MB, and there are 1 MB"
+        EngineMissing, match=rf"can't be stored in {place.cache}: it takes 2 MB, and there are 1 MB"
     ):
         fetch(MODEL, weights=True)
     assert not place.hub.had
@@ -259,7 +259,7 @@ def test_a_disk_that_fills_up_is_said_to_be_full(
     def full(*rest: Any) -> Any:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(hub, "to_come", full)
+    monkeypatch.setattr(hub, "bytes_to_fetch", full)
     with pytest.raises(EngineMissing, match=rf"{place.cache} is full"):
         fetch(MODEL)
 

@@ -31,7 +31,7 @@ def speak(room: Any, *samplings: Sampling) -> list[Any]:
         stream = room.engine.admit(
             SpeechRequest(TEXT, room.model.info.voices["ryan"], "en", sampling)
         )
-        room.recorder.said[stream.seat] = []
+        room.recorder.said[stream.codec_row] = []
         streams.append(stream)
     return room.run(streams)
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_is_refused_with_its_range_and_takes_no_slot(
     with pytest.raises(BadRequest) as refused:
         codes(room, **{field: value})
     assert str(refused.value).startswith(f"{field} is {value}; ") and said in str(refused.value)
-    assert len(room.engine.sound.seats) == 4 and room.engine.batch.streams == [None] * 4
+    assert len(room.engine.codec.free_rows) == 4 and room.engine.batch.streams == [None] * 4
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_more_entries_than_the_runner_looks_at_are_drawn_from_all_the_same(
     hot = {"temperature": 50.0, **fields}
     plain, wide = Sampling(seed=7, max_new_tokens=13), Sampling(seed=7, max_new_tokens=13, **hot)
     together = speak(narrow, plain, wide)
-    assert narrow.engine.batch.wide.candidates == narrow.engine.config.codec_vocab > 64
+    assert narrow.engine.batch.wide_runner.candidates == narrow.engine.config.codec_vocab > 64
     np.testing.assert_array_equal(together[1], codes(all_of_them, **hot))
     np.testing.assert_array_equal(together[0], codes(narrow))
     cut = codes(narrow, **{name: 50 if "top_k" in name else value for name, value in hot.items()})

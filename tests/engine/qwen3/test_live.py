@@ -61,7 +61,7 @@ def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
 
     def feed(turn: int) -> None:
         nonlocal idle
-        dry = steps[0] < 0 and (stream.waits if stream.started else idle > 3) if steps else False
+        dry = steps[0] < 0 and (stream.waits if stream.prefilled else idle > 3) if steps else False
         if steps and (dry or 0 <= steps[0] <= idle):
             steps.pop(0)
             idle = 0
@@ -135,7 +135,7 @@ def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any
     room = studio()
     stream = room.admit(BY_NAME["ends"], text="Hi there, ", live=True)
     heard = [frame for _ in range(30) for frame in room.engine.step([stream])]
-    assert stream.waits and stream.frames == stream.written and not stream.gone
+    assert stream.waits and stream.frames == stream.written and not stream.freed
     assert sum(len(frame.samples) for frame in heard) == 1920 * stream.frames, (
         "what has been said is out"
     )
@@ -144,7 +144,8 @@ def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any
         room.engine.extend(stream, "more")
     room.engine.cancel(stream)
     assert (
-        sorted(room.engine.sound.seats) == [0, 1, 2, 3] and room.engine.batch.streams == [None] * 4
+        sorted(room.engine.codec.free_rows) == [0, 1, 2, 3]
+        and room.engine.batch.streams == [None] * 4
     )
 
 
@@ -155,7 +156,7 @@ def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]
     room.engine.extend(stream, "\n ")
     room.engine.finish(stream)
     (frame,) = room.engine.step([stream])
-    assert frame.last and len(frame.samples) == 0 and stream.gone
+    assert frame.last and len(frame.samples) == 0 and stream.freed
 
 
 def test_text_for_a_stream_that_has_gone_touches_nobody(
@@ -213,5 +214,7 @@ def test_the_room_is_filled_without_the_budget_ending_it(
     engine.finish(stream)
     assert stream.budget == frame_budget(stream.text)
     assert stream.length + stream.budget < engine.batch.positions
-    assert stream.taken < stream.budget, "it reads to its text's end before its budget is spent"
+    assert stream.embedded_ids < stream.budget, (
+        "it reads to its text's end before its budget is spent"
+    )
     engine.cancel(stream)

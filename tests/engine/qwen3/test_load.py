@@ -18,7 +18,8 @@ from torch import nn
 from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen3 import find
-from engine.qwen3.codec import CodecConfig, CodecDecoder
+from engine.qwen3.codec import CodecDecoder
+from engine.qwen3.codec_config import CodecConfig
 from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.config import read
 from engine.qwen3.load import pick_device, pick_dtype
@@ -138,7 +139,7 @@ def test_a_cut_off_file_is_named(name: str, broken: Path) -> None:
     whole = (broken / name).read_bytes()
     (broken / name).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(
-        EngineMissing, match=f"{broken / name} (can't be read|is no whole safetensors file)"
+        EngineMissing, match=f"{broken / name} (can't be read|is not a complete safetensors file)"
     ):
         find(str(broken)).load()
 
@@ -215,26 +216,30 @@ def test_what_hears_recordings_is_looked_at_before_there_is_one(
         (
             ["model_type"],
             "llama",
-            "is no Qwen3-TTS checkpoint: config.json says model_type 'llama'",
+            "is not a Qwen3-TTS checkpoint: config.json says model_type 'llama'",
         ),
         (
             ["tokenizer_type"],
             "qwen3_tts_tokenizer_25hz",
-            "is no 12 Hz .* tokenizer_type 'qwen3_tts_tokenizer_25hz'",
+            "is not a 12 Hz .* tokenizer_type 'qwen3_tts_tokenizer_25hz'",
         ),
         (["tts_model_type"], "opera", "tts_model_type 'opera'"),
         (["talker_config", "head_dim"], None, "config.json: talker_config lacks head_dim"),
         (
             ["talker_config", "hidden_size"],
             "big",
-            "config.json: talker_config: hidden_size is 'big' and no count",
+            "config.json: talker_config: hidden_size is 'big', not a count",
         ),
-        (["talker_config", "rope_theta"], [], "rope_theta is \\[\\] and no number"),
-        (["talker_config", "code_predictor_config"], 5, "code_predictor_config is 5 and no object"),
+        (["talker_config", "rope_theta"], [], "rope_theta is \\[\\], not a number"),
+        (
+            ["talker_config", "code_predictor_config"],
+            5,
+            "code_predictor_config is 5, not an object",
+        ),
         (
             ["talker_config", "spk_id", "ryan"],
             "x",
-            "talker_config: spk_id: ryan is 'x' and no count",
+            "talker_config: spk_id: ryan is 'x', not a count",
         ),
         (["im_end_token_id"], None, "config.json lacks im_end_token_id"),
     ],

@@ -19,7 +19,7 @@ import pytest
 import torch
 
 import engine
-from engine.official import package as official
+from engine.official import package as qwen_tts
 from engine.official.engine import OfficialEngine
 from engine.options import Options
 from engine.qwen3 import config
@@ -59,11 +59,11 @@ def ours(folder: Path, case: Case, voice: Voice | None = None) -> Any:
     if voice is not None:
         prompt = voice.prompt
         assert isinstance(prompt, VoicePrompt)
-        after = None if prompt.codes is None else room.engine.sound.remember(prompt.codes)
+        after = None if prompt.codes is None else room.engine.codec.snapshot_after(prompt.codes)
         room.voice = lambda _: replace(voice, prompt=replace(prompt, codec_snapshot=after))  # type: ignore[method-assign]
     stream = room.admit(case)
     heard: list[Any] = []
-    while not stream.gone:
+    while not stream.freed:
         for result in room.engine.step([stream]):
             assert isinstance(result, Frame), result
             heard.append(result.samples)
@@ -150,7 +150,7 @@ def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(
     many = {f"filler {number}": number for number in range(1000, 101_000)}
     (folder / "vocab.json").write_text(json.dumps(vocab | many))
     ids = TextTokenizer(folder, config.read(folder).text)
-    model = official.load(folder, Options(device="cpu"))
+    model = qwen_tts.load(folder, Options(device="cpu"))
     for text in ("They'rer.", "Say < |im_end|> twice."):
         assert model.processor(text=text)["input_ids"][0] == ids.encode(text)
 

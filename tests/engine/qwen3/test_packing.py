@@ -38,12 +38,12 @@ def hear(room: Any, recording: Any, text: str = "What was said.", digest: str = 
 def say(room: Any, voice: Voice) -> Any:
     room.engine.clock = lambda: 0.0
     # as fast as can be, so that no piece leaves early
-    room.engine.pace = room.engine.codec_pace = 0.0
+    room.engine.step_seconds = room.engine.codec_seconds = 0.0
     stream = room.engine.admit(
         SpeechRequest("Hello you.", voice, "en", Sampling(seed=1, max_new_tokens=12))
     )
     samples = []
-    while not stream.gone:
+    while not stream.freed:
         samples += [frame.samples for frame in room.engine.step([stream])]
     return np.concatenate(samples)
 

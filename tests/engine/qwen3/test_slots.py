@@ -52,10 +52,10 @@ def test_streams_admitted_cancelled_paused_and_swapped_in_mid_flight(
     first, knobs, german = BY_NAME["long"], BY_NAME["knobs"], BY_NAME["german"]
     doomed = room.admit(first)
     streams = [room.admit(knobs), room.admit(german)]
-    seats = {id(stream): stream.seat for stream in streams}
+    seats = {id(stream): stream.codec_row for stream in streams}
     said: dict[int, Any] = {}
     for turn in range(200):
-        moving = [stream for stream in (doomed, *streams) if not stream.gone]
+        moving = [stream for stream in (doomed, *streams) if not stream.freed]
         if turn == 2:
             room.engine.cancel(doomed)  # row 0 is free: the others are swapped into its place
             moving.remove(doomed)
@@ -64,7 +64,7 @@ def test_streams_admitted_cancelled_paused_and_swapped_in_mid_flight(
         if turn == 6:
             late = room.admit(BY_NAME["auto"])
             streams.append(late)
-            seats[id(late)] = late.seat
+            seats[id(late)] = late.codec_row
             moving = [late, *moving]
         for frame in room.engine.step(moving[::-1]):
             if frame.last:
@@ -80,18 +80,21 @@ def test_kept_prefixes_change_nothing(name: str, studio: Callable[..., Any], rec
     without, kept = studio(prefixes=0), studio(prefixes=1)
     for room in (without, kept, kept):
         np.testing.assert_array_equal(room.speak(BY_NAME[name]), recorded[name])
-    assert len(without.engine.batch.kept) == 0
-    assert len(kept.engine.batch.kept) == 1
+    assert len(without.engine.batch.prefix_cache) == 0
+    assert len(kept.engine.batch.prefix_cache) == 1
 
 
 def test_kept_prefixes_are_bounded_by_bytes(studio: Callable[..., Any], recorded: Any) -> None:
     room = studio(prefixes=8)
     batch = room.engine.batch
     np.testing.assert_array_equal(room.speak(BY_NAME["seeded"]), recorded["seeded"])
-    (_, k, v) = next(iter(batch.kept.values()))
-    batch.most = k.nbytes + v.nbytes
+    (_, k, v) = next(iter(batch.prefix_cache.values()))
+    batch.max_prefix_bytes = k.nbytes + v.nbytes
     np.testing.assert_array_equal(room.speak(BY_NAME["german"]), recorded["german"])
-    assert sum(k.nbytes + v.nbytes for _, k, v in batch.kept.values()) <= batch.most
+    assert (
+        sum(k.nbytes + v.nbytes for _, k, v in batch.prefix_cache.values())
+        <= batch.max_prefix_bytes
+    )
 
 
 def test_a_small_ring_of_text_is_refilled(studio: Callable[..., Any], recorded: Any) -> None:
@@ -103,7 +106,7 @@ def test_the_budget_ends_a_stream_and_says_so(studio: Callable[..., Any]) -> Non
     stream = room.admit(BY_NAME["seeded"])
     frames = [frame for _ in range(9) for frame in room.engine.step([stream])]
     assert [frame.last for frame in frames] == [False] * (len(frames) - 1) + [True]
-    assert frames[-1].finish_reason == "length" and stream.gone
+    assert frames[-1].finish_reason == "length" and stream.freed
     assert sum(len(frame.samples) for frame in frames) == 8 * 1920
 
 
@@ -129,4 +132,4 @@ def test_a_prompt_or_a_budget_beyond_the_positions_is_cut(studio: Callable[..., 
         SpeechRequest("word " * 50, room.model.info.voices["ryan"], "en", Sampling(seed=0))
     )
     (failure,) = room.engine.step([stream])
-    assert isinstance(failure.error, BadRequest) and stream.gone
+    assert isinstance(failure.error, BadRequest) and stream.freed

@@ -111,14 +111,14 @@ def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
 @pytest.mark.parametrize(
     ("vocab", "merges", "said"),
     [
-        ('{"a": 0, "b": 1}', "a b c\n", "merges.txt is no list of BPE merges"),
+        ('{"a": 0, "b": 1}', "a b c\n", "merges.txt is not a list of BPE merges"),
         (
             '{"a": 0, "b": 1}',
             "a b\n",
             r"merges.txt joins \('a', 'b'\), which vocab.json doesn't know",
         ),
-        ('{"a": "b"}', "", "vocab.json is no list of tokens"),
-        ("{}", "", "vocab.json is no list of tokens"),
+        ('{"a": "b"}', "", "vocab.json is not a list of tokens"),
+        ("{}", "", "vocab.json is not a list of tokens"),
         ("[]", "", "vocab.json holds no JSON object"),
     ],
 )
