@@ -1,5 +1,5 @@
-"""What a connection may take: a head's size and time, a body's time, a WebSocket's silence, and how
-many there are."""
+"""Limits of a connection: the size and the time of a head, the time of a body, and the silence and
+the number of WebSockets."""
 
 from __future__ import annotations
 
@@ -41,24 +41,24 @@ BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
-class Hasty(BoundedProtocol):
+class ShortHeadTimeout(BoundedProtocol):
     head_timeout = 0.15
 
 
 @asynccontextmanager
-async def dialled(
+async def open_connection(
     server: Served,
 ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """A connection of the test's own."""
-    where = urlsplit(server.base_url)
-    reader, writer = await asyncio.open_connection(where.hostname, where.port)
+    """A connection without a client library."""
+    address = urlsplit(server.base_url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
     try:
         yield reader, writer
     finally:
         writer.close()
 
 
-async def all_of(reader: asyncio.StreamReader) -> bytes:
+async def read_to_end(reader: asyncio.StreamReader) -> bytes:
     """Until the server hangs up."""
     async with asyncio.timeout(5):
         try:
@@ -80,13 +80,13 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
     method = "PUT" if kind == "text/plain" else "POST"
     head = f"{method} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: 1000\r\n\r\n"
     with serving(request_body_timeout=0.2) as server:
-        async with dialled(server) as (reader, writer):
+        async with open_connection(server) as (reader, writer):
             writer.write(head.encode())
             for _ in range(2):  # a byte now and then doesn't help
                 writer.write(b"-")
                 await asyncio.sleep(0.05)
-            told = await all_of(reader)
-    head, _, body = told.decode().partition("\r\n\r\n")
+            response = await read_to_end(reader)
+    head, _, body = response.decode().partition("\r\n\r\n")
     assert head.startswith("HTTP/1.1 408")
     assert "connection: close" in head.lower()
     assert (
@@ -96,7 +96,7 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
 
 
 @pytest.mark.parametrize(
-    ("count", "size", "files", "told"),
+    ("count", "size", "files", "message"),
     [
         (FORM_FIELDS, 1, 1, "Missing required parameter: 'input'"),
         (FORM_FIELDS + 1, 1, 1, f"Maximum number of fields is {FORM_FIELDS}"),
@@ -104,16 +104,16 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
         (1, 1, 2, "Maximum number of files is 1"),
     ],
 )
-async def test_a_form_is_bounded(count: int, size: int, files: int, told: str) -> None:
+async def test_a_form_is_bounded(count: int, size: int, files: int, message: str) -> None:
     fields = {f"field{number}": "x" * size for number in range(count)}
     sent = [("file", (f"{number}.wav", b"x", "audio/wav")) for number in range(files)]
     with serving() as server:
         answer = await server.post(f"{SPEECH}/clone", data=fields, files=sent)
     assert answer.status_code == 400
-    assert told in answer.json()["error"]["message"]
+    assert message in answer.json()["error"]["message"]
 
 
-async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:
+async def test_a_body_that_comes_in_time_may_be_answered_slowly() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), request_body_timeout=0.2) as server:
         task = asyncio.create_task(server.say(TWO))
@@ -123,13 +123,13 @@ async def test_a_body_that_comes_in_time_may_be_answered_at_length() -> None:
         assert (await task).status_code == 200
 
 
-async def test_an_empty_bearer_is_no_key() -> None:
+async def test_an_empty_bearer_token_is_not_a_key() -> None:
     with serving(api_keys="sk-1") as server:
-        async with dialled(server) as (reader, writer):
+        async with open_connection(server) as (reader, writer):
             writer.write(
                 b"GET /v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \r\nConnection: close\r\n\r\n"
             )
-            assert (await all_of(reader)).startswith(b"HTTP/1.1 200")
+            assert (await read_to_end(reader)).startswith(b"HTTP/1.1 200")
 
 
 # -------------------------------------------------------------------------------------------- heads
@@ -158,7 +158,7 @@ async def test_a_head_too_large_gets_431(headers: dict[str, str]) -> None:
 async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
     alive: weakref.WeakSet[BoundedProtocol] = weakref.WeakSet()
 
-    class Known(BoundedProtocol):
+    class Registered(BoundedProtocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             alive.add(self)
             super().connection_made(transport)
@@ -167,8 +167,8 @@ async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
         gc.collect()
         return not alive
 
-    with serving(protocol=Known) as server:
-        async with dialled(server) as (reader, writer):
+    with serving(protocol=Registered) as server:
+        async with open_connection(server) as (reader, writer):
             writer.write(b"GET /v1/test HTTP/1.1\r\nHost: x\r\n\r\n")
             assert (await reader.read(10)).startswith(b"HTTP/1.1")
             assert len(alive) == 1
@@ -177,13 +177,13 @@ async def test_nothing_is_kept_of_a_connection_that_was_reset() -> None:
         await until(gone)
 
 
-async def test_who_pipelines_and_hangs_up_has_cancelled_and_nothing_failed() -> None:
+async def test_a_client_that_pipelines_and_hangs_up_is_cancelled_and_not_failed() -> None:
     body = json.dumps({"input": LONG}).encode()
     head = (
         f"Host: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
     )
     with serving() as server:
-        async with dialled(server) as (reader, writer):
+        async with open_connection(server) as (reader, writer):
             for path in (EVENTS, PCM):
                 writer.write(f"POST {path} HTTP/1.1\r\n".encode() + head + body)
             assert (await reader.read(10)).startswith(b"HTTP/1.1")
@@ -196,7 +196,7 @@ async def test_who_pipelines_and_hangs_up_has_cancelled_and_nothing_failed() -> 
 
 async def test_a_head_without_end_is_cut_off() -> None:
     with serving() as server:
-        async with dialled(server) as (reader, writer):
+        async with open_connection(server) as (reader, writer):
             writer.write(f"{HEAD}x: ".encode())
             sent = 0
             while (
@@ -205,22 +205,22 @@ async def test_a_head_without_end_is_cut_off() -> None:
                 writer.write(b"a" * 4096)
                 sent += 4096
                 await asyncio.sleep(0.001)
-            told = await all_of(reader)
-        assert told.startswith(b"HTTP/1.1 400") or not told
+            response = await read_to_end(reader)
+        assert response.startswith(b"HTTP/1.1 400") or not response
         assert sent < 4 * MAX_HEAD_BYTES
 
 
 @pytest.mark.parametrize("sent", ["", "G", HEAD], ids=["nothing", "a byte", "half a head"])
 async def test_a_head_that_never_comes_is_not_waited_for(sent: str) -> None:
-    with serving(protocol=Hasty) as server:
-        async with dialled(server) as (reader, writer):
+    with serving(protocol=ShortHeadTimeout) as server:
+        async with open_connection(server) as (reader, writer):
             writer.write(sent.encode())
-            assert await all_of(reader) == b""
+            assert await read_to_end(reader) == b""
 
 
 async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
-    with serving(protocol=Hasty, api_keys="sk-1") as server:
-        async with dialled(server) as (reader, writer):
+    with serving(protocol=ShortHeadTimeout, api_keys="sk-1") as server:
+        async with open_connection(server) as (reader, writer):
             writer.write(f"{HEAD}Content-Length: 100000\r\n\r\n".encode())
             async with asyncio.timeout(5):
                 assert (await reader.readline()).startswith(b"HTTP/1.1 401")
@@ -231,8 +231,8 @@ async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
 
 async def test_a_request_that_takes_longer_than_a_head_may_is_not_cut() -> None:
     gate = Gate()
-    with serving(Fakes(step=gate), protocol=Hasty, audio_cache_max=0) as server:
-        async with dialled(server) as (reader, writer), asyncio.timeout(5):
+    with serving(Fakes(step=gate), protocol=ShortHeadTimeout, audio_cache_max=0) as server:
+        async with open_connection(server) as (reader, writer), asyncio.timeout(5):
             for _ in range(2):  # on one connection
                 writer.write(f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY)
                 await until(lambda: gate.arrivals)
@@ -261,7 +261,7 @@ async def closed_code(socket: websockets.ClientConnection) -> int:
     return closed.value.rcvd.code
 
 
-async def test_a_websocket_that_nobody_uses_is_closed_with_1001() -> None:
+async def test_an_idle_websocket_is_closed_with_1001() -> None:
     with serving(ws_idle_timeout=0.2) as server:
         async with server.connect() as socket:
             assert await closed_code(socket) == 1001
@@ -272,7 +272,7 @@ async def test_a_websocket_that_nobody_uses_is_closed_with_1001() -> None:
             assert await closed_code(socket) == 1001
 
 
-async def test_a_websocket_that_waits_for_its_sound_is_not_idle() -> None:
+async def test_a_websocket_that_waits_for_audio_is_not_idle() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), ws_idle_timeout=0.15) as server:
         async with server.connect() as socket:

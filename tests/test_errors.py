@@ -1,4 +1,4 @@
-"""Whatever goes wrong, a caller gets OpenAI's shape, a status that is true, and a request id."""
+"""Every error has OpenAI's shape, the right status, and a request id."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def served() -> Iterator[Served]:
         yield server
 
 
-def told(reply: httpx.Response, status: int) -> dict[str, Any]:
+def checked_error(reply: httpx.Response, status: int) -> dict[str, Any]:
     """The error in a reply, after checking what holds for all of them."""
     assert reply.status_code == status, reply.text
     assert reply.headers["content-type"] == "application/json"
@@ -53,14 +53,14 @@ def told(reply: httpx.Response, status: int) -> dict[str, Any]:
 
 
 async def test_an_unknown_url_is_a_404_that_names_it(served: Served) -> None:
-    error = told(await served.post("/v1/audio/nonsense", json={}), 404)
+    error = checked_error(await served.post("/v1/audio/nonsense", json={}), 404)
     assert error["message"] == "Invalid URL (POST /v1/audio/nonsense)"
     assert error["type"] == "invalid_request_error"
 
 
 async def test_a_wrong_method_is_a_405_that_says_which_are_allowed(served: Served) -> None:
     reply = await served.get(SPEECH)
-    assert told(reply, 405)["type"] == "invalid_request_error"
+    assert checked_error(reply, 405)["type"] == "invalid_request_error"
     assert "POST" in reply.headers["allow"]
 
 
@@ -105,7 +105,7 @@ async def test_a_bad_field_is_a_400_with_its_name_its_value_and_what_is_allowed(
     served: Served, path: str, param: str, fields: dict[str, Any], words: list[str]
 ) -> None:
     body = fields if param == "input" else {"input": FIRST, **fields}
-    error = told(await served.post(path, json=body), 400)
+    error = checked_error(await served.post(path, json=body), 400)
     assert error["param"] == param
     assert error["type"] == "invalid_request_error"
     assert all(word in error["message"] for word in words), error["message"]
@@ -131,7 +131,7 @@ BAD_BODIES = {
     "a lone surrogate in a format": b'{"input": "a", "response_format": "\\ud800"}',
     "a lone surrogate in the language": b'{"input": "a", "language": "\\ud800"}',
 }
-# these may be ignored, and the rest be spoken
+# the server may ignore these and speak the rest
 HARMLESS = {
     "deeply nested",
     "a lone surrogate in the text",
@@ -139,17 +139,19 @@ HARMLESS = {
 }
 
 
-async def test_a_body_that_is_no_json_is_told_where_and_why(served: Served) -> None:
+async def test_the_error_of_invalid_json_says_where_and_why(served: Served) -> None:
     reply = await served.post(
         SPEECH, content=b'{"input": "hi",}', headers={"content-type": "application/json"}
     )
-    assert "character 15: Illegal trailing comma" in told(reply, 400)["message"] or (
-        "character 15: Expecting property name" in told(reply, 400)["message"]
+    assert "character 15: Illegal trailing comma" in checked_error(reply, 400)["message"] or (
+        "character 15: Expecting property name" in checked_error(reply, 400)["message"]
     )
 
 
-async def test_a_wrong_method_is_told_the_right_one(served: Served) -> None:
-    assert told(await served.get(SPEECH), 405)["message"] == "GET isn't allowed here; POST is"
+async def test_the_error_of_a_wrong_method_names_the_allowed_one(served: Served) -> None:
+    assert (
+        checked_error(await served.get(SPEECH), 405)["message"] == "GET isn't allowed here; POST is"
+    )
 
 
 @pytest.mark.parametrize("path", SPEAKING)
@@ -159,19 +161,19 @@ async def test_a_bad_body_is_a_400_and_never_a_500(served: Served, path: str, na
         path, content=BAD_BODIES[name], headers={"content-type": "application/json"}
     )
     if name not in HARMLESS or reply.status_code != 200:
-        assert told(reply, 400)["type"] == "invalid_request_error"
+        assert checked_error(reply, 400)["type"] == "invalid_request_error"
 
 
 async def test_json_needs_no_content_type_header(served: Served) -> None:
     reply = await served.post(SPEECH, content=json.dumps({"input": FIRST}).encode())
     assert reply.status_code in {200, 400}
     if reply.status_code == 400:
-        told(reply, 400)
+        checked_error(reply, 400)
 
 
 @pytest.mark.parametrize("path", SPEAKING)
 async def test_a_text_too_long_is_a_413_with_both_lengths(served: Served, path: str) -> None:
-    error = told(await served.say("a" * 1001, path), 413)
+    error = checked_error(await served.say("a" * 1001, path), 413)
     assert error["param"] == "input"
     assert "1001" in error["message"]
     assert "1000" in error["message"]
@@ -182,7 +184,7 @@ async def test_a_text_as_long_as_allowed_is_spoken(served: Served) -> None:
 
 
 async def test_a_body_too_large_is_a_413_by_its_content_length(served: Served) -> None:
-    error = told(await served.post(SPEECH, content=b"{" + b" " * SMALL), 413)
+    error = checked_error(await served.post(SPEECH, content=b"{" + b" " * SMALL), 413)
     assert error["code"] == "too_large"
     assert error["type"] == "invalid_request_error"
 
@@ -192,7 +194,7 @@ async def test_a_body_too_large_is_a_413_without_a_content_length(served: Served
         for _ in range(5):
             yield b" " * 1000
 
-    error = told(await served.post(SPEECH, content=chunks()), 413)
+    error = checked_error(await served.post(SPEECH, content=chunks()), 413)
     assert error["code"] == "too_large"
 
 
@@ -235,7 +237,7 @@ async def test_a_full_queue_is_a_503_that_says_when_to_come_back() -> None:
         await until(lambda: server.queue.depth == 1)
         for path in SPEAKING:
             reply = await server.say(FIRST, path)
-            assert told(reply, 503)["code"] == "queue_full"
+            assert checked_error(reply, 503)["code"] == "queue_full"
             assert reply.headers["retry-after"] == "5"
         gate.open()
         assert [(await task).status_code for task in (speaking, waiting)] == [200, 200]
@@ -244,24 +246,24 @@ async def test_a_full_queue_is_a_503_that_says_when_to_come_back() -> None:
 @pytest.mark.parametrize("path", SPEAKING)
 async def test_no_progress_is_a_504(path: str) -> None:
     with serving(Fakes(step=Gate()), request_timeout=0.1) as server:
-        error = told(await server.say(FIRST, path), 504)
+        error = checked_error(await server.say(FIRST, path), 504)
         assert error["code"] == "timeout"
         assert "REQUEST_TIMEOUT" in error["message"]
 
 
 @pytest.mark.parametrize("path", SPEAKING)
-async def test_an_engine_that_breaks_is_a_500_that_keeps_its_secrets(path: str) -> None:
+async def test_an_engine_that_fails_is_a_500_without_its_message(path: str) -> None:
     def broken(slots: object) -> None:
         raise RuntimeError("/home/somebody/weights.bin is odd")
 
     with serving(Fakes(step=broken)) as server:
-        error = told(await server.say(FIRST, path), 500)
+        error = checked_error(await server.say(FIRST, path), 500)
         assert error["type"] == "server_error"
         assert "somebody" not in error["message"]
 
 
 class Noisy(FakeEngine):
-    """An engine whose samples are no numbers."""
+    """An engine whose samples are NaN."""
 
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         return [
@@ -279,9 +281,9 @@ class NoisyFakes(Fakes):
 
 
 @pytest.mark.parametrize("path", SPEAKING)
-async def test_samples_that_are_no_numbers_are_a_500_with_a_request_id(path: str) -> None:
+async def test_samples_that_are_nan_are_a_500_with_a_request_id(path: str) -> None:
     with serving(NoisyFakes()) as server:
-        assert told(await server.say(FIRST, path), 500)["type"] == "server_error"
+        assert checked_error(await server.say(FIRST, path), 500)["type"] == "server_error"
         await server.idle()
 
 
@@ -295,11 +297,11 @@ async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(
     assert not pcm.any()
 
 
-async def test_a_dingbat_digit_is_no_foreign_letter(served: Served) -> None:
+async def test_a_dingbat_digit_is_not_a_foreign_letter(served: Served) -> None:
     assert (await served.say("❶")).status_code == 200
 
 
-async def test_a_websocket_whose_upgrade_was_dropped_on_its_way_is_told_so(served: Served) -> None:
+async def test_a_websocket_request_without_upgrade_is_a_426(served: Served) -> None:
     reply = await served.get(WS)
     assert reply.status_code == 426
     assert (reply.headers["upgrade"], reply.headers["connection"]) == ("websocket", "upgrade")

@@ -1,4 +1,4 @@
-"""Health that a load balancer and a supervisor can act on, and engines that hang."""
+"""The health checks for load balancers and supervisors, and engines that hang or fail."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ LIVE, READY = "/healthz/live", "/healthz/ready"
 
 async def states(server: Served) -> tuple[int, int, str]:
     live, ready = await server.get(LIVE), await server.get(READY)
-    told = (await server.get("/health")).json()
+    health = (await server.get("/health")).json()
     assert live.json() == ready.json()
-    assert live.json()["state"] == told["state"]
-    assert told["status"] == (told["state"] if told["state"] in {"failing", "wedged"} else "ok")
-    assert live.json().keys() == {"state"} | ({"reason"} if told["state"] == "failing" else set())
+    assert live.json()["state"] == health["state"]
+    assert health["status"] == (
+        health["state"] if health["state"] in {"failing", "wedged"} else "ok"
+    )
+    assert live.json().keys() == {"state"} | ({"reason"} if health["state"] == "failing" else set())
     return live.status_code, ready.status_code, ready.json()["state"]
 
 
@@ -49,16 +51,14 @@ async def test_a_full_queue_is_alive_and_not_ready() -> None:
         assert (await states(server))[2] == "ready"
 
 
-async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_there_is_room_to_wait() -> (
-    None
-):
+async def test_a_server_that_loads_its_model_is_ready_while_its_queue_has_room() -> None:
     gate = Gate()
     with serving(Fakes(slots=1, load=gate), max_queue_depth=1) as server:
         tasks = [asyncio.create_task(server.say(FIRST))]
         await until(lambda: gate.arrivals)
         assert await states(server) == (200, 200, "starting")
         tasks.append(asyncio.create_task(server.say(TWO)))
-        # one more than may wait: a slot is as good as free
+        # one more than the queue takes: a slot will be free
         await until(lambda: server.queue.depth == 2)
         assert await states(server) == (200, 503, "busy")
         gate.open()
@@ -66,7 +66,7 @@ async def test_a_model_that_is_being_loaded_is_starting_and_ready_as_long_as_the
         assert await states(server) == (200, 200, "ready")
 
 
-async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_is_over() -> None:
+async def test_a_model_is_loading_until_its_load_ends_or_fails() -> None:
     gate = Gate()
     host = ModelHost(Fakes(load=gate).model, InferenceThread(), 120)
 
@@ -82,7 +82,7 @@ async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_i
     await task
     assert host.loaded and not host.loading
     await host.close()
-    host = ModelHost(Fakes(load=Moody(OSError())).model, InferenceThread(), 120)
+    host = ModelHost(Fakes(load=Failing(OSError())).model, InferenceThread(), 120)
     with pytest.raises(OSError):
         async with host.engine():
             pass
@@ -90,10 +90,10 @@ async def test_a_model_is_loading_for_whoever_wants_it_and_no_longer_once_that_i
     await host.close()
 
 
-async def test_a_stuck_engine_fails_its_streams_and_is_loaded_afresh_once_it_comes_back() -> None:
+async def test_a_stuck_engine_fails_its_requests_and_is_reloaded_once_it_comes_back() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), stall_timeout=0.2) as server:
-        restarts = watch(server)
+        restarts = recorded_restarts(server)
         answer = await server.say(FIRST)
         assert answer.status_code == 500
         assert "stuck" in answer.json()["error"]["message"]
@@ -110,16 +110,16 @@ async def test_a_stuck_engine_fails_its_streams_and_is_loaded_afresh_once_it_com
 async def test_an_engine_that_never_comes_back_restarts_the_process() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), stall_timeout=0.1) as server:
-        restarts = watch(server)
+        restarts = recorded_restarts(server)
         assert (await server.say(FIRST)).status_code == 500
         await until(lambda: restarts)
         gate.open()
 
 
-async def test_a_slow_load_and_a_quiet_hour_are_no_stall() -> None:
+async def test_a_slow_load_and_an_idle_time_are_no_stall() -> None:
     gate = Gate()
     with serving(Fakes(load=gate), stall_timeout=0.1) as server:
-        restarts = watch(server)
+        restarts = recorded_restarts(server)
         speaking = asyncio.create_task(server.say(FIRST))
         await asyncio.sleep(0.4)
         assert (await server.get(LIVE)).status_code == 200
@@ -130,11 +130,11 @@ async def test_a_slow_load_and_a_quiet_hour_are_no_stall() -> None:
         assert not restarts
 
 
-# ---------------------------------------------------------------------------- an engine that breaks
+# ---------------------------------------------------------------------------- an engine that fails
 
 
-class Moody:
-    """Raises `error` for as long as there is one."""
+class Failing:
+    """Raises `error` while it isn't None."""
 
     def __init__(self, error: Exception | None) -> None:
         self.error = error
@@ -144,9 +144,9 @@ class Moody:
             raise self.error
 
 
-async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_why() -> None:
+async def test_a_server_whose_model_cannot_be_loaded_is_alive_and_not_ready_and_says_why() -> None:
     with serving(
-        Fakes(load=Moody(EngineMissing("the weights of some/model are not there")))
+        Fakes(load=Failing(EngineMissing("the weights of some/model are not there")))
     ) as server:
         for _ in range(MAX_FAILURES - 1):
             assert (await server.say(FIRST)).status_code == 503
@@ -158,8 +158,8 @@ async def test_a_model_that_can_not_be_loaded_is_alive_and_not_ready_and_says_wh
     assert reason.endswith("the weights of some/model are not there")
 
 
-async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_told() -> None:
-    with serving(Fakes(step=Moody(RuntimeError(f"can't say {FIRST}")))) as server:
+async def test_an_engine_whose_steps_fail_is_failing_and_the_reason_quotes_no_text() -> None:
+    with serving(Fakes(step=Failing(RuntimeError(f"can't say {FIRST}")))) as server:
         for number in range(MAX_FAILURES):
             assert (await server.say(f"{number}. {FIRST}")).status_code == 500
         assert await states(server) == (200, 503, "failing")
@@ -168,9 +168,9 @@ async def test_an_engine_whose_steps_break_is_failing_and_what_it_quotes_is_not_
     assert FIRST not in reason
 
 
-async def test_one_text_that_breaks_the_engine_each_time_makes_it_not_failing() -> None:
-    """Or a single caller, whose SDK asks three times, would take the server from all the others."""
-    with serving(Fakes(step=Moody(RuntimeError()))) as server:
+async def test_a_single_text_that_always_fails_does_not_make_the_engine_failing() -> None:
+    """A client library sends a request three times, and must not make the server refuse all others."""
+    with serving(Fakes(step=Failing(RuntimeError()))) as server:
         for _ in range(2 * MAX_FAILURES):
             assert (await server.say(FIRST)).status_code == 500
         assert (await states(server))[1:] == (200, "idle")
@@ -179,24 +179,22 @@ async def test_one_text_that_breaks_the_engine_each_time_makes_it_not_failing() 
         assert (await states(server))[1:] == (503, "failing")
 
 
-async def test_one_that_is_failing_is_tried_at_each_request_and_a_single_frame_makes_it_well() -> (
-    None
-):
-    mood = Moody(ValueError())
-    with serving(Fakes(step=mood)) as server:
+async def test_a_failing_engine_is_tried_at_each_request_and_recovers_with_one_frame() -> None:
+    failing = Failing(ValueError())
+    with serving(Fakes(step=failing)) as server:
         for number in range(MAX_FAILURES):
             await server.say(f"{number}. {FIRST}")
-        mood.error = None
+        failing.error = None
         assert (await states(server))[2] == "failing"
         assert (await server.say(FIRST)).content == offline(FIRST)
         assert await states(server) == (200, 200, "ready")
-        mood.error = ValueError()
+        failing.error = ValueError()
         await server.say(TWO)
-        assert (await states(server))[2] == "idle"  # the count begins anew
+        assert (await states(server))[2] == "idle"  # the count starts again
 
 
-async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested() -> None:
-    with serving(Fakes(step=Moody(ValueError()))) as server:
+async def test_a_failing_server_is_ready_for_another_request_after_a_rest() -> None:
+    with serving(Fakes(step=Failing(ValueError()))) as server:
         failures = server.queue.failures
         for number in range(MAX_FAILURES):
             await server.say(f"{number}. {FIRST}")
@@ -209,13 +207,13 @@ async def test_one_that_was_failing_is_ready_for_another_try_once_it_has_rested(
         assert await states(server) == (200, 503, "failing")
 
 
-async def test_one_that_tries_again_is_not_ready_while_its_queue_is_full() -> None:
-    gate, mood = Gate(), Moody(ValueError())
-    with serving(Fakes(slots=1, load=mood, step=gate), max_queue_depth=1) as server:
+async def test_a_failing_server_is_not_ready_while_its_queue_is_full() -> None:
+    gate, failing = Gate(), Failing(ValueError())
+    with serving(Fakes(slots=1, load=failing, step=gate), max_queue_depth=1) as server:
         server.queue.failures.rest = 0
         for _ in range(MAX_FAILURES):
             await server.say(FIRST)
-        mood.error = None
+        failing.error = None
         tasks = [asyncio.create_task(server.say(FIRST))]
         await until(lambda: server.queue.busy == 1)
         assert await states(server) == (200, 200, "failing")
@@ -227,7 +225,7 @@ async def test_one_that_tries_again_is_not_ready_while_its_queue_is_full() -> No
         assert await states(server) == (200, 200, "ready")
 
 
-class Mute(FakeEngine):
+class FailingSlots(FakeEngine):
     """Each slot fails alone, with `error`."""
 
     error: EngineError
@@ -238,38 +236,38 @@ class Mute(FakeEngine):
         return [Failure(slot, self.error) for slot in slots]
 
 
-class Mutes(Fakes):
+class FailingSlotFakes(Fakes):
     error: EngineError = BadRequest("not this")
 
     def _load(self) -> FakeEngine:
-        engine = Mute(self.card, STRIDE)
+        engine = FailingSlots(self.card, STRIDE)
         engine.error = self.error
         return engine
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "seen"),
+    ("error", "status", "expected"),
     [
         (BadRequest("this can't be spoken"), 400, (200, 200, "ready")),
         (EngineError("the model produced no valid sound"), 503, (200, 503, "failing")),
     ],
 )
-async def test_slots_that_fail_one_by_one_are_failing_unless_their_callers_were_wrong(
-    error: EngineError, status: int, seen: tuple[int, int, str]
+async def test_slots_that_fail_alone_make_the_engine_failing_unless_the_requests_were_wrong(
+    error: EngineError, status: int, expected: tuple[int, int, str]
 ) -> None:
-    fakes = Mutes()
+    fakes = FailingSlotFakes()
     fakes.error = error
     with serving(fakes) as server:
         for number in range(MAX_FAILURES):
             assert (await server.say(f"{number}. {FIRST}")).status_code == status
-        assert await states(server) == seen
+        assert await states(server) == expected
 
 
-def watch(server: Served) -> list[str]:
-    """Restarts are written down instead."""
+def recorded_restarts(server: Served) -> list[str]:
+    """The restarts of the process, which are recorded instead of done."""
     restarts: list[str] = []
-    note: Callable[[], None] = lambda: restarts.append("restart")  # noqa: E731
-    server.queue.watchdog.restart = note
+    record: Callable[[], None] = lambda: restarts.append("restart")  # noqa: E731
+    server.queue.watchdog.restart = record
     return restarts
 
 

@@ -1,7 +1,6 @@
-"""What is logged: one line a request with its figures, ids that lead from one to the other, and
-nothing that is spoken.
+"""The log: one line for each request with its figures, request ids, and nothing that is spoken.
 
-The lines are the real ones: configured as the server does it, and caught where they leave.
+Logging is configured as the server does it, and the lines are read from standard error.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from tests.serving import (
 )
 
 SECRET = "Marmalade"
-TEXT = f"{SECRET} is what nobody may read here."
+TEXT = f"{SECRET} is a word that the log must not show."
 FIGURES = {"audio_seconds", "queue_ms", "infer_ms", "encode_ms", "first_audio_ms", "total_ms"}
 FIELDS = FIGURES | {
     "request_id",
@@ -57,13 +56,12 @@ FIELDS = FIGURES | {
 
 
 class Log(io.StringIO):
-    """What has been written to the error stream."""
+    """What was written to standard error."""
 
-    def dress(self, form: str, level: str, text: bool = False) -> None:
-        with redirect_stderr(
-            self
-        ):  # here, since pytest swaps the stream between a fixture and its test
-            configure(form, level, text)
+    def configure(self, log_format: str, level: str, with_texts: bool = False) -> None:
+        # here, since pytest swaps the stream between a fixture and its test
+        with redirect_stderr(self):
+            configure(log_format, level, with_texts)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
@@ -79,7 +77,7 @@ class Log(io.StringIO):
 
 
 @pytest.fixture
-def quiet_again() -> Iterator[None]:
+def restored_logging() -> Iterator[None]:
     before, handlers, level = structlog.get_config(), logging.root.handlers[:], logging.root.level
     ours = logging.getLogger("speech").level
     yield
@@ -90,24 +88,23 @@ def quiet_again() -> Iterator[None]:
 
 
 @pytest.fixture
-def log(quiet_again: None) -> Log:
+def log(restored_logging: None) -> Log:
     log = Log()
-    log.dress("json", "debug")
+    log.configure("json", "debug")
     return log
 
 
 async def converse(server: Served, *messages: Any) -> list[dict[str, Any]]:
-    """The last event for each of several requests on one socket; the first one where there is but
-    one."""
-    told = []
+    """The first event of each of several requests on one socket."""
+    events = []
     async with server.connect() as socket:
         for message in messages:
             await socket.send(json.dumps(message))
             event = await event_of(socket)
-            told.append(event)
+            events.append(event)
             if event["event"] == "start":
                 await binary_until_done(socket)
-    return told
+    return events
 
 
 # ----------------------------------------------------------------------------------------- the line
@@ -128,14 +125,14 @@ async def test_a_request_has_one_line_with_all_its_figures(log: Log, framing: st
     assert line["total_ms"] >= line["first_audio_ms"] >= line["queue_ms"]
 
 
-async def test_a_line_has_the_id_that_the_caller_gave(log: Log) -> None:
+async def test_a_line_has_the_client_s_request_id(log: Log) -> None:
     with serving() as server:
         answer = await server.say(TEXT, headers={"x-request-id": "mine-1"})
     assert answer.headers["x-request-id"] == "mine-1"
     assert len(log.of("request", request_id="mine-1", outcome="ok")) == 1
 
 
-async def test_a_websocket_of_a_strangers_page_has_a_line_that_says_so(log: Log) -> None:
+async def test_the_line_of_a_websocket_from_a_forbidden_origin_says_so(log: Log) -> None:
     with serving() as server:
         with pytest.raises(websockets.InvalidStatus):
             async with server.connect(origin="https://stranger.example"):
@@ -145,16 +142,16 @@ async def test_a_websocket_of_a_strangers_page_has_a_line_that_says_so(log: Log)
     assert (line["status"], line["outcome"]) == (403, "origin_not_allowed")
 
 
-async def test_what_machines_ask_all_the_time_is_no_news(log: Log) -> None:
-    asked = ["/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"]
+async def test_polled_paths_are_logged_at_debug(log: Log) -> None:
+    polled = ["/health", "/healthz/live", "/healthz/ready", "/metrics", "/v1/test"]
     with serving() as server:
-        for path in [*asked, "/v1/models"]:
+        for path in [*polled, "/v1/models"]:
             assert (await server.get(path)).status_code == 200
     levels = {line["endpoint"]: line["level"] for line in log.of("request")}
-    assert levels == {**dict.fromkeys(asked, "debug"), "/v1/models": "info"}
+    assert levels == {**dict.fromkeys(polled, "debug"), "/v1/models": "info"}
 
 
-async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start_tells(
+async def test_every_request_of_a_websocket_has_its_own_id_which_its_start_event_has_too(
     log: Log,
 ) -> None:
     with serving() as server:
@@ -175,7 +172,7 @@ async def test_every_request_of_a_websocket_has_an_id_of_its_own_which_its_start
     assert log.of("session")[0]["request_id"] == "mine-2"
 
 
-async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
+async def test_a_client_that_leaves_is_an_outcome(log: Log) -> None:
     with serving() as server:
         async with (
             server.client() as client,
@@ -186,13 +183,13 @@ async def test_a_caller_who_leaves_is_an_outcome(log: Log) -> None:
     assert log.of("request", endpoint=PCM)[0]["outcome"] == "cancelled"
 
 
-async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_any_other_refusal(
+async def test_a_refusal_while_the_server_stops_is_logged_and_counted_like_any_other(
     log: Log,
 ) -> None:
     app = application.create_app(Settings(), Fakes().model)
     in_flight = InFlight(app)
     in_flight.drain(refuse=True)
-    own: dict[str, object] = {
+    scope: dict[str, object] = {
         "headers": [(b"x-request-id", b"mine")],
         "query_string": b"",
         "http_version": "1.1",
@@ -211,8 +208,8 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await in_flight({"type": "http", "method": "POST", "path": SPEECH, **own}, receive, send)
-    socket = {"type": "websocket", "path": WS, **own}
+    await in_flight({"type": "http", "method": "POST", "path": SPEECH, **scope}, receive, send)
+    socket = {"type": "websocket", "path": WS, **scope}
     await in_flight({**socket, "extensions": {"websocket.http.response": {}}}, receive, send)
     await in_flight(socket, receive, send)
     assert [message.get("status", message.get("code")) for message in sent] == [
@@ -228,10 +225,10 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
         == b"mine"
     )
     assert {line["request_id"] for line in log.lines} == {"mine"}
-    told = [
+    logged = [
         (line["event"], line["endpoint"], line["outcome"], line.get("status")) for line in log.lines
     ]
-    assert told == [
+    assert logged == [
         ("request", SPEECH, "stopping", 503),
         ("session", WS, "stopping", 503),
         ("session", WS, "stopping", None),
@@ -239,12 +236,12 @@ async def test_what_is_refused_while_the_server_stops_is_logged_and_counted_as_a
     counted = app.state.speech.metrics.registry.get_sample_value(
         "tts_errors_total", {"type": "stopping"}
     )
-    assert counted == len(told)
+    assert counted == len(logged)
     assert not inbox and in_flight.count == 0
 
 
-class Late:
-    """A server that is slow to let a WebSocket in."""
+class SlowHandshake:
+    """Delays the handshake of a WebSocket."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -259,11 +256,11 @@ HANDSHAKE = f"GET {WS} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: 
 HANDSHAKE += "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 
 
-async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_failed(
+async def test_a_client_that_leaves_during_the_handshake_is_cancelled_and_not_failed(
     log: Log,
 ) -> None:
     app = application.create_app(Settings(), Fakes().model)
-    app.add_middleware(Late)
+    app.add_middleware(SlowHandshake)
     with serving(app=app) as server:
         _, writer = await asyncio.open_connection("127.0.0.1", urlsplit(server.base_url).port)
         writer.write(HANDSHAKE.encode())
@@ -271,18 +268,16 @@ async def test_who_leaves_before_a_websocket_is_open_has_cancelled_and_nothing_f
         await asyncio.sleep(0.03)
         writer.transport.abort()
         await until(lambda: log.of("session"))
-        told = (await server.get("/metrics")).text
+        metrics = (await server.get("/metrics")).text
     assert log.of("session")[0]["outcome"] == "cancelled"
-    assert 'tts_errors_total{type="failed"}' not in told
+    assert 'tts_errors_total{type="failed"}' not in metrics
     assert not log.of_level("error")
 
 
 @pytest.mark.parametrize(
     ("text", "outcome"), [("<refuse>", "invalid_value"), ("", "invalid_value")]
 )
-async def test_a_request_that_fails_has_a_line_that_says_so(
-    log: Log, text: str, outcome: str
-) -> None:
+async def test_the_line_of_a_failed_request_says_so(log: Log, text: str, outcome: str) -> None:
     with serving() as server:
         await server.say(text)
     (line,) = log.of("request")
@@ -290,19 +285,18 @@ async def test_a_request_that_fails_has_a_line_that_says_so(
     assert line["total_ms"] > 0
 
 
-# ------------------------------------------------------------------------ nothing of what is spoken
+# ----------------------------------------------------------------------- no text of a client's
 
 
-def talkative(slots: Sequence[SpeechSlot]) -> None:
-    """An engine that breaks and says about what."""
-    told = ValueError(f"can't pronounce {slots[0].request.text}")
-    told.add_note(f"the text was {slots[0].request.text}")
-    raise RuntimeError(f"stuck at {slots[0].request.text}") from told
+def failing_step(slots: Sequence[SpeechSlot]) -> None:
+    """An engine that fails with messages that quote the text."""
+    cause = ValueError(f"can't pronounce {slots[0].request.text}")
+    cause.add_note(f"the text was {slots[0].request.text}")
+    raise RuntimeError(f"stuck at {slots[0].request.text}") from cause
 
 
-async def speak_in_every_way(server: Served) -> None:
-    """Requests of every kind, those that fail among them; what becomes of them is not asked
-    here."""
+async def send_every_kind(server: Served) -> None:
+    """Requests of every kind, with ones that fail. Their responses aren't checked."""
     for framing in FRAMINGS.values():
         with suppress(httpx.HTTPError, AssertionError):
             await framing(server, TEXT)
@@ -323,12 +317,12 @@ async def speak_in_every_way(server: Served) -> None:
     await converse(server, {"input": f"{TEXT} <refuse>"}, {"input": 5, "text": TEXT})
 
 
-@pytest.mark.parametrize("step", [lambda slots: None, talkative], ids=["well", "broken"])
-@pytest.mark.parametrize("form", ["json", "text"])
-async def test_nothing_that_is_spoken_is_logged(log: Log, form: str, step: Any) -> None:
-    log.dress(form, "debug")
+@pytest.mark.parametrize("step", [lambda slots: None, failing_step], ids=["working", "failing"])
+@pytest.mark.parametrize("log_format", ["json", "text"])
+async def test_nothing_that_is_spoken_is_logged(log: Log, log_format: str, step: Any) -> None:
+    log.configure(log_format, "debug")
     with serving(Fakes(can=("seed", "clone"), step=step)) as server:
-        await speak_in_every_way(server)
+        await send_every_kind(server)
         asyncio.get_running_loop().call_exception_handler(
             {"message": "a task fell over", "future": asyncio.Future, "exception": ValueError(TEXT)}
         )
@@ -336,37 +330,39 @@ async def test_nothing_that_is_spoken_is_logged(log: Log, form: str, step: Any) 
             "Exception in ASGI application\n", exc_info=ValueError(TEXT)
         )
         logging.getLogger("websockets").debug("< TEXT %r", TEXT)
-    said = log.getvalue()
-    assert said.count(SPEECH) > 20, "the lines are elsewhere"
-    assert SECRET not in said
-    if step is talkative:
-        assert "RuntimeError" in said
-        assert "ValueError" in said
-        assert "test_logs.py" in said, "where it came from is worth knowing"
+    written = log.getvalue()
+    assert written.count(SPEECH) > 20, "the lines went elsewhere"
+    assert SECRET not in written
+    if step is failing_step:
+        assert "RuntimeError" in written
+        assert "ValueError" in written
+        assert "test_logs.py" in written, "the traceback is missing"
 
 
-async def test_what_a_forgotten_task_raised_is_not_told(log: Log) -> None:
-    async def fall() -> None:
+async def test_the_message_of_an_exception_in_a_forgotten_task_is_not_logged(log: Log) -> None:
+    async def fail() -> None:
         raise ValueError(TEXT)
 
-    task = asyncio.ensure_future(fall())
+    task = asyncio.ensure_future(fail())
     await asyncio.wait({task})
     del task
     assert "never retrieved" in log.getvalue()
     assert SECRET not in log.getvalue()
 
 
-async def test_log_text_shows_what_is_spoken_and_what_broke(log: Log) -> None:
-    log.dress("json", "info", text=True)
+async def test_log_text_shows_texts_and_messages(log: Log) -> None:
+    log.configure("json", "info", with_texts=True)
     with serving(log_text=True) as server:
         await server.say(TEXT)
     assert log.of("request")[0]["text"] == TEXT
-    with serving(Fakes(step=talkative), log_text=True) as server:
+    with serving(Fakes(step=failing_step), log_text=True) as server:
         await server.say(TEXT)
     assert "can't pronounce" in log.of("failed")[0]["exception"]
 
 
-async def test_what_nobody_expected_is_told_once_and_the_connection_goes_on(log: Log) -> None:
+async def test_an_unexpected_exception_is_logged_once_and_the_connection_stays_open(
+    log: Log,
+) -> None:
     async def broken() -> None:
         raise KeyError(SECRET)
 
@@ -387,7 +383,7 @@ async def test_what_nobody_expected_is_told_once_and_the_connection_goes_on(log:
     assert SECRET not in log.getvalue()
 
 
-async def test_why_a_model_could_not_be_loaded_is_told(log: Log) -> None:
+async def test_the_reason_why_a_model_could_not_be_loaded_is_logged(log: Log) -> None:
     def load() -> None:
         raise OSError("no such weights: model.safetensors")
 

@@ -1,4 +1,4 @@
-"""What Prometheus is told, read from the page that it reads."""
+"""The metrics, read from the page that Prometheus reads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tests.serving import (
     until,
 )
 
-# the user's, and what item 5 of the plan asks for beside them: name, labels
+# by name: the labels
 NAMES = {
     "tts_request_duration_seconds_count": {"endpoint", "format", "voice"},
     "tts_synthesis_duration_seconds_count": {"voice", "language"},
@@ -112,20 +112,20 @@ async def test_every_name_is_there_with_its_labels_and_promtool_finds_nothing_wr
             name for name, labels in NAMES.items() if not fits(found[name][0].labels, labels)
         ]
         text = (await server.get("/metrics")).content
-    said = await asyncio.to_thread(
+    done = await asyncio.to_thread(
         subprocess.run, ["promtool", "check", "metrics"], input=text, capture_output=True
     )
-    assert (said.returncode, said.stdout, said.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-async def test_a_voice_that_callers_name_never_becomes_a_label(tmp_path: Path) -> None:
+async def test_a_name_that_clients_choose_never_becomes_a_label(tmp_path: Path) -> None:
     with serving(Fakes(can=("seed", "clone")), voices_dir=tmp_path) as server:
         for name in ("amelie", "bob"):
             form = {"name": name, "consent": "yes"}
-            kept = await server.post(
+            created = await server.post(
                 VOICES, data=form, files={"audio_sample": ("me.wav", RECORDING)}
             )
-            assert kept.status_code in (200, 201), kept.text
+            assert created.status_code in (200, 201), created.text
             await server.say(FIRST, voice=name)
         await clone(server)
         await server.say(FIRST, voice="echo")
@@ -165,15 +165,15 @@ async def test_waiting_is_counted_by_priority() -> None:
 async def test_the_batch_s_occupancy_is_the_pieces_in_a_step() -> None:
     gate = Gate()
     with serving(Fakes(step=gate)) as server:
-        said = [asyncio.create_task(server.say(FIRST, PCM, seed=seed)) for seed in range(3)]
+        tasks = [asyncio.create_task(server.say(FIRST, PCM, seed=seed)) for seed in range(3)]
         await until(lambda: len(server.queue.jobs) == 3 and gate.arrivals)
         gate.open()
-        await asyncio.gather(*said)
+        await asyncio.gather(*tasks)
         steps, pieces = (
             await value(server, "tts_batch_slots_count"),
             await value(server, "tts_batch_slots_sum"),
         )
-        assert pieces == 3 * 2  # two steps a text
+        assert pieces == 3 * 2  # two steps for each text
         assert steps < pieces
         assert await value(server, "tts_inference_duration_seconds_count") == steps
         assert await value(server, "tts_frames_total") == pieces
@@ -192,9 +192,9 @@ async def test_sound_is_counted_once_however_often_it_is_fetched() -> None:
         )
 
 
-async def late(text: str, steps: int, **fields: Any) -> float:
-    """Underruns of a caller at fourfold speed, where the engine rests for longer than a step's
-    sound lasts."""
+async def underruns(text: str, steps: int, **fields: Any) -> float:
+    """Underruns of a client at fourfold speed, where the engine pauses after `steps` steps for longer
+    than their sound lasts."""
     gate = Gate(steps)
     with serving(Fakes(step=gate)) as server:
         saying = asyncio.create_task(server.say(text, PCM, speed=4, **fields))
@@ -205,15 +205,15 @@ async def late(text: str, steps: int, **fields: Any) -> float:
         return await value(server, "tts_underruns_total")
 
 
-async def test_a_frame_that_comes_after_the_listener_ran_out_is_an_underrun() -> None:
-    assert await late(FIRST, 1) == 1
+async def test_a_frame_that_comes_after_the_client_ran_out_of_sound_is_an_underrun() -> None:
+    assert await underruns(FIRST, 1) == 1
 
 
 async def test_the_first_frame_is_no_underrun_however_late() -> None:
-    assert await late(FIRST, 0) == 0
+    assert await underruns(FIRST, 0) == 0
 
 
-async def test_who_does_not_read_has_no_underrun() -> None:
+async def test_a_client_that_does_not_read_has_no_underrun() -> None:
     gate, fakes = Gate(1), Fakes()
     fakes.step = gate
     speech = application.create_app(Settings(), fakes.model).state.speech
@@ -233,7 +233,7 @@ async def test_who_does_not_read_has_no_underrun() -> None:
     assert counted(speech, "tts_underruns_total") == 0
 
 
-async def test_who_is_still_writing_has_no_underrun() -> None:
+async def test_a_text_that_is_still_being_written_has_no_underrun() -> None:
     with serving() as server:
         async with server.connect() as socket:
             await socket.send(
@@ -248,7 +248,7 @@ async def test_who_is_still_writing_has_no_underrun() -> None:
         assert await value(server, "tts_underruns_total") == 0
 
 
-async def test_who_leaves_is_counted_with_the_work_that_went_into_it() -> None:
+async def test_a_client_that_leaves_is_counted_with_the_engine_time_it_took() -> None:
     gate = Gate(1)
     with serving(Fakes(step=gate)) as server:
         saying = asyncio.create_task(server.say(TWO, PCM))
@@ -281,7 +281,9 @@ async def test_an_error_is_counted_once_whether_or_not_it_could_be_a_status(
         except httpx.RemoteProtocolError as error:  # a stream that is cut
             assert "incomplete" in str(error)
         await server.idle()
-        registry = server.speech.metrics.registry  # a stream's is counted once its last byte is out
+        registry = (
+            server.speech.metrics.registry
+        )  # an error in a stream is counted after its last byte
         await until(
             lambda: registry.get_sample_value("tts_errors_total", {"type": "invalid_value"})
         )

@@ -1,4 +1,4 @@
-"""The process: what a start leaves behind."""
+"""The process: garbage collection after the start."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import gc
 from edge.serving.process import freeze_garbage
 
 
-def test_what_a_start_has_made_is_garbage_to_nobody_and_what_comes_is_collected_again() -> None:
-    kept = [[]]
+def test_objects_of_the_start_are_frozen_and_later_ones_are_collected() -> None:
+    old = [[]]
     gc.disable()
     try:
         freeze_garbage()
         assert gc.isenabled()
-        assert not any(one is kept for one in gc.get_objects()), "it is frozen"
+        assert not any(each is old for each in gc.get_objects()), "it is frozen"
     finally:
         gc.enable()

@@ -1,5 +1,5 @@
-"""The same few things over every protocol: TCP and a Unix socket, with and without TLS, HTTP/1.1
-and HTTP/2."""
+"""The same requests over every transport: TCP and a Unix socket, with and without TLS, HTTP/1.1 and
+HTTP/2."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ WITH_WEBSOCKETS = [name for name, transport in TRANSPORTS.items() if transport.v
 
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
-    """One for each kind, started at once."""
+    """One server of each kind."""
     place = tmp_path_factory.mktemp("tls")
     tls = certificate(place)
     kinds = {
@@ -98,7 +98,7 @@ def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]
         "-w",
         "%{stderr}%{http_version} %{http_code} %{size_download}",
     ]
-    # refused in the door
+    # auth refuses them
     many = [part for number in range(MAX_HEADERS) for part in ("-H", f"x-{number}: 1")]
     for path, status in (
         ("/v1/models", 200),
@@ -116,32 +116,30 @@ def test_a_head_is_answered_without_a_body(name: str, servers: dict[str, Server]
 
 
 @pytest.mark.parametrize("name", TRANSPORTS)
-def test_a_caller_who_hangs_up_is_noticed(name: str, servers: dict[str, Server]) -> None:
+def test_a_client_that_hangs_up_is_noticed(name: str, servers: dict[str, Server]) -> None:
     transport = TRANSPORTS[name]
     server = servers[transport.server]
     cancelled = server.log.read_bytes().count(b"outcome=cancelled")
     with subprocess.Popen(
         speech_command(server, transport, PCM, LONG_TEXT), stdout=subprocess.PIPE
-    ) as caller:
-        assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
-        caller.kill()
+    ) as client:
+        assert client.stdout and client.stdout.read(1000) == offline(TWO)[:1000]
+        client.kill()
     wait_until(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
 
 
 @pytest.mark.parametrize("name", TRANSPORTS)
-def test_a_caller_who_falls_asleep_while_it_listens_is_hung_up_on(
-    name: str, servers: dict[str, Server]
-) -> None:
+def test_a_client_that_stops_reading_is_hung_up_on(name: str, servers: dict[str, Server]) -> None:
     transport = TRANSPORTS[name]
     server = servers[transport.server]
     cancelled = server.log.read_bytes().count(b"outcome=cancelled")
     with subprocess.Popen(
         speech_command(server, transport, PCM, " ".join([TWO] * 1000)), stdout=subprocess.PIPE
-    ) as caller:
-        assert caller.stdout and caller.stdout.read(1000) == offline(TWO)[:1000]
-        caller.send_signal(signal.SIGSTOP)
+    ) as client:
+        assert client.stdout and client.stdout.read(1000) == offline(TWO)[:1000]
+        client.send_signal(signal.SIGSTOP)
         wait_until(lambda: server.log.read_bytes().count(b"outcome=cancelled") == cancelled + 1)
-        caller.kill()
+        client.kill()
 
 
 @pytest.mark.parametrize("name", WITH_WEBSOCKETS)
@@ -159,21 +157,21 @@ def test_a_websocket_answers_one_request_after_another(
 def test_a_websocket_message_that_is_too_large_closes_the_socket(
     name: str, kind: type[str] | type[bytes], servers: dict[str, Server]
 ) -> None:
-    most = settings().max_body_bytes
+    max_bytes = settings().max_body_bytes
     with open_websocket(servers[TRANSPORTS[name].server], TRANSPORTS[name]) as connection:
-        # to the byte as large as may be
-        whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(most)
+        # as many bytes as are allowed
+        whole = json.dumps({"input": FIRST, "voice": "alloy", "seed": 7}).ljust(max_bytes)
         connection.send(whole)
         assert receive_clip(connection) == offline(FIRST)
-        # characters aren't bytes
-        connection.send("é" * (most // 2) + "e" if kind is str else b"-" * (most + 1))
+        # the limit is in bytes, not in characters
+        connection.send("é" * (max_bytes // 2) + "e" if kind is str else b"-" * (max_bytes + 1))
         with pytest.raises(websockets.ConnectionClosed) as closed:
             connection.recv(timeout=20)
     assert closed.value.rcvd and closed.value.rcvd.code == 1009
 
 
 @pytest.mark.parametrize("name", WITH_WEBSOCKETS)
-def test_that_ends_what_is_under_way_too_and_breaks_nothing(
+def test_a_message_that_is_too_large_ends_the_request_in_progress_without_a_traceback(
     name: str, servers: dict[str, Server]
 ) -> None:
     server = servers[TRANSPORTS[name].server]
@@ -196,7 +194,7 @@ def test_httpx_speaks_to_a_unix_socket(name: str, servers: dict[str, Server]) ->
         assert client.post(SPEECH, json=json.loads(speech_body(FIRST))).content == offline(FIRST)
 
 
-def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_stop() -> None:
+def test_over_http2_requests_in_progress_finish_when_the_server_stops() -> None:
     one, two = TRANSPORTS["granian http/1.1"], TRANSPORTS["h2c"]
     with (
         running(ENGINE="fake", HTTP2="1") as server,
@@ -227,14 +225,14 @@ def test_over_http2_too_what_is_under_way_finishes_when_the_server_is_told_to_st
         assert server.ended() == 0
 
 
-# ------------------------------------------------------------------------------ what is listened on
+# --------------------------------------------------------------------------------- listening sockets
 
 
 def settings(**given: object) -> Connection:
     return Connection.model_validate(given)
 
 
-def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_asked_for(
+def test_the_socket_file_of_a_dead_server_is_replaced_and_has_the_configured_mode(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "tts.sock"
@@ -249,11 +247,11 @@ def test_a_socket_file_of_a_dead_server_gives_way_and_ours_has_the_permissions_a
     assert not path.exists()
 
 
-def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_path: Path) -> None:
+def test_the_socket_of_a_running_server_and_other_files_are_not_replaced(tmp_path: Path) -> None:
     path, file = tmp_path / "tts.sock", tmp_path / "notes.txt"
-    with socket.socket(socket.AF_UNIX) as living:
-        living.bind(str(path))
-        living.listen()
+    with socket.socket(socket.AF_UNIX) as running_server:
+        running_server.bind(str(path))
+        running_server.listen()
         with pytest.raises(ValueError, match=f"another server listens on {path}"):
             sockets.bind(settings(unix_socket_path=str(path)))
     file.write_text("mine")
@@ -262,7 +260,7 @@ def test_a_living_server_keeps_its_socket_and_any_other_file_its_contents(tmp_pa
     assert file.read_text() == "mine"
 
 
-def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
+def test_a_port_in_use_is_a_sentence() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -271,16 +269,16 @@ def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         ({"ssl_keyfile": __file__}, "SSL_KEYFILE needs SSL_CERTFILE"),
         ({"ssl_certfile": __file__}, f"SSL_CERTFILE={__file__}"),
         ({"http2": True}, "make http2"),
     ],
 )
-def test_what_cannot_be_spoken_is_told_in_a_sentence(
+def test_a_transport_that_cannot_be_used_is_a_sentence(
     given: dict[str, object],
-    said: str,
+    message: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -289,4 +287,4 @@ def test_what_cannot_be_spoken_is_told_in_a_sentence(
     with pytest.raises(SystemExit) as ended:
         serve.serve(InFlight, settings(**given))
     assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err

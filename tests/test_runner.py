@@ -1,5 +1,4 @@
-"""Stopping: what is under way finishes, what is new is sent away, and the process ends by
-itself."""
+"""Stopping: what is in progress finishes, new requests are refused, and the process exits by itself."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ from tests.process_clients import (
 from tests.serving import FIRST, SPEECH, offline, until
 
 
-def test_an_idle_server_that_is_told_to_stop_ends_well() -> None:
+def test_an_idle_server_that_gets_a_signal_exits_with_status_0() -> None:
     with running(ENGINE="fake") as server:
         with server.client() as client:
             assert client.post(SPEECH, json=json.loads(speech_body(FIRST))).status_code == 200
@@ -37,20 +36,20 @@ def test_an_idle_server_that_is_told_to_stop_ends_well() -> None:
         assert b"model unloaded" in server.log.read_bytes()
 
 
-def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
+def test_requests_in_progress_finish_and_new_ones_are_refused() -> None:
     with (
         running(ENGINE="fake") as server,
         streaming(server) as stream,
         open_websocket(server) as idle,
     ):
-        kept = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-        kept.request("GET", "/health")
-        kept.getresponse().read()
+        keep_alive = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        keep_alive.request("GET", "/health")
+        keep_alive.getresponse().read()
         first = stream.read(1000)
         begin_stop(server)
 
-        kept.request("POST", SPEECH, speech_body(FIRST), {"Content-Type": "application/json"})
-        refused = kept.getresponse()
+        keep_alive.request("POST", SPEECH, speech_body(FIRST), {"Content-Type": "application/json"})
+        refused = keep_alive.getresponse()
         assert refused.status == 503
         assert int(refused.headers["retry-after"]) > 0
         assert refused.headers["connection"] == "close"
@@ -66,12 +65,12 @@ def test_what_is_under_way_finishes_and_what_is_new_is_sent_away() -> None:
             idle.recv(timeout=10)
         assert closed.value.rcvd is not None and closed.value.rcvd.code == 1001
 
-        assert server.process.poll() is None, "it ended with a stream under way"
+        assert server.process.poll() is None, "it exited with a stream in progress"
         assert first + stream.read() == offline(LONG_TEXT)
         assert server.ended() == 0
 
 
-def test_a_websocket_is_told_with_1001_where_nothing_else_is_under_way() -> None:
+def test_an_idle_websocket_is_closed_with_1001_where_nothing_else_is_in_progress() -> None:
     with running(ENGINE="fake") as server, open_websocket(server) as socket:
         socket.send(speech_body(FIRST))
         receive_clip(socket)
@@ -82,7 +81,7 @@ def test_a_websocket_is_told_with_1001_where_nothing_else_is_under_way() -> None
         assert server.ended() == 0
 
 
-def test_a_websocket_that_is_refused_leaves_no_error_in_the_log() -> None:
+def test_a_refused_websocket_leaves_no_error_in_the_log() -> None:
     with running(ENGINE="fake", API_KEYS="right") as server:
         with pytest.raises(websockets.InvalidStatus):
             connect(server.socket_url, proxy=None)
@@ -91,7 +90,7 @@ def test_a_websocket_that_is_refused_leaves_no_error_in_the_log() -> None:
         assert "[error" not in server.log.read_text()
 
 
-def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
+def test_a_websocket_finishes_its_clip_and_is_then_closed() -> None:
     with running(ENGINE="fake") as server, open_websocket(server) as socket:
         socket.send(speech_body(FIRST))
         assert receive_clip(socket) == offline(FIRST)
@@ -104,7 +103,7 @@ def test_a_websocket_finishes_its_answer_and_is_closed_then() -> None:
         assert server.ended() == 0
 
 
-def test_who_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
+def test_a_request_that_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
     with running(ENGINE="fake", SHUTDOWN_TIMEOUT="0.3") as server, streaming(server) as stream:
         stream.read(1000)
         begin_stop(server)
@@ -113,7 +112,7 @@ def test_who_does_not_finish_within_the_shutdown_timeout_is_cut() -> None:
             stream.read()
 
 
-def test_a_second_signal_ends_the_process_at_once() -> None:
+def test_a_second_signal_exits_at_once() -> None:
     with running(ENGINE="fake") as server, streaming(server) as stream:
         stream.read(1000)
         begin_stop(server)
@@ -121,14 +120,14 @@ def test_a_second_signal_ends_the_process_at_once() -> None:
         assert server.ended(5) == 128 + signal.SIGTERM
 
 
-# ------------------------------------------------------------------------------ counting, in detail
+# ---------------------------------------------------------------------- counting what is in progress
 
 
-async def _nothing() -> Message:
+async def receive_empty_body() -> Message:
     return {"type": "http.request", "body": b""}
 
 
-async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> None:
+async def test_a_server_is_idle_since_the_last_response_that_no_machine_polled() -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         assert in_flight.count == 1
 
@@ -142,14 +141,14 @@ async def test_a_server_is_idle_from_the_last_answer_that_somebody_wanted() -> N
         SPEECH: True,
     }.items():
         before = in_flight.idle_since
-        await in_flight({"type": "http", "path": path, "http_version": "1.1"}, _nothing, send)
+        await in_flight(
+            {"type": "http", "path": path, "http_version": "1.1"}, receive_empty_body, send
+        )
         assert in_flight.count == 0
         assert (in_flight.idle_since > before) is counts, path
 
 
-async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_end_no_more() -> (
-    None
-):
+async def test_a_websocket_is_in_progress_from_a_message_to_its_answer() -> None:
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     sent: list[Message] = []
     counts: list[int] = []
@@ -168,19 +167,17 @@ async def test_a_websocket_is_under_way_from_a_message_to_its_answer_and_at_its_
 
     in_flight = InFlight(app)
     inbox.put_nowait({"type": "websocket.connect"})
-    conversation = asyncio.create_task(
-        in_flight({"type": "websocket", "path": "/"}, inbox.get, send)
-    )
+    session = asyncio.create_task(in_flight({"type": "websocket", "path": "/"}, inbox.get, send))
     await until(inbox.empty)
     inbox.put_nowait({"type": "websocket.receive", "text": "one"})
     await until(lambda: len(counts) == 2)
     in_flight.drain(refuse=True)
-    await conversation
+    await session
     assert counts == [1, 0, 0]
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 
-async def test_a_caller_who_leaves_in_the_middle_of_an_answer_is_not_counted_for_ever() -> None:
+async def test_a_client_that_leaves_during_an_answer_is_not_counted_for_ever() -> None:
     messages: list[Message] = [
         {"type": "websocket.connect"},
         {"type": "websocket.receive", "text": "one"},

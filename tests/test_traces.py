@@ -1,5 +1,4 @@
-"""Traces: a span for a request, its waiting, each piece of its text and its encoding; nothing where
-nobody asks."""
+"""Traces: spans of a request, of its wait, of each piece of its text and of its encoding."""
 
 from __future__ import annotations
 
@@ -37,18 +36,18 @@ from tests.serving import (
 )
 
 ROOT = Path(__file__).parents[1]
-CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
 def traced(server: Served) -> InMemorySpanExporter:
-    """What the server's spans go to from now on."""
+    """Where the server's spans go from now on."""
     exporter = InMemorySpanExporter()
     server.speech.metrics.traces = Tracing(SimpleSpanProcessor(exporter))
     return exporter
 
 
 async def request_of(exporter: InMemorySpanExporter) -> tuple[ReadableSpan, Sequence[ReadableSpan]]:
-    """The only request's span, and those within it."""
+    """The span of the only request, and the spans inside it."""
     await until(
         lambda: [
             span
@@ -58,10 +57,10 @@ async def request_of(exporter: InMemorySpanExporter) -> tuple[ReadableSpan, Sequ
     )
     spans = exporter.get_finished_spans()
     (request,) = [span for span in spans if span.parent is None or span.parent.is_remote]
-    within = [span for span in spans if span is not request]
+    inside = [span for span in spans if span is not request]
     assert request.context
-    assert all(span.parent and span.parent.span_id == request.context.span_id for span in within)
-    return request, within
+    assert all(span.parent and span.parent.span_id == request.context.span_id for span in inside)
+    return request, inside
 
 
 def length(span: ReadableSpan) -> int:
@@ -77,47 +76,47 @@ async def test_a_request_has_spans_for_its_waiting_its_pieces_and_its_encoding(
     with serving() as server:
         exporter = traced(server)
         await FRAMINGS[framing](server, TWO)
-        request, within = await request_of(exporter)
-        assert [span.name for span in within] == ["load", "queue", "piece", "piece", "encode"]
+        request, inside = await request_of(exporter)
+        assert [span.name for span in inside] == ["load", "queue", "piece", "piece", "encode"]
         assert [
-            span.attributes["number"] for span in within if span.name == "piece" and span.attributes
+            span.attributes["number"] for span in inside if span.name == "piece" and span.attributes
         ] == [0, 1]
         assert request.attributes
         assert (request.attributes["voice"], request.attributes["outcome"]) == ("alloy", "ok")
-        moments = [span.start_time or 0 for span in within]
+        moments = [span.start_time or 0 for span in inside]
         assert moments[:4] == sorted(moments[:4])
-        assert all(0 <= length(span) <= length(request) for span in within)
+        assert all(0 <= length(span) <= length(request) for span in inside)
 
 
 async def test_a_long_text_has_no_span_for_a_chunk() -> None:
     with serving() as server:
         exporter = traced(server)
-        said = await server.say(LONG, PCM)
-        _, within = await request_of(exporter)
-        pieces = sum(did == "admit" for did, _ in server.fakes.last.log)
-        assert len(said.content) > 100 * 4800, "there were chunks"
-        assert [span.name for span in within].count("piece") == pieces
-        assert len(within) == pieces + 3
+        response = await server.say(LONG, PCM)
+        _, inside = await request_of(exporter)
+        pieces = sum(action == "admit" for action, _ in server.fakes.last.log)
+        assert len(response.content) > 100 * 4800, "there were chunks"
+        assert [span.name for span in inside].count("piece") == pieces
+        assert len(inside) == pieces + 3
 
 
-async def test_what_comes_from_the_cache_has_no_spans_within() -> None:
+async def test_a_cache_hit_has_no_spans_inside() -> None:
     with serving() as server:
         await server.say(TWO)
         exporter = traced(server)
         await server.say(TWO)
-        request, within = await request_of(exporter)
-        assert not within
+        request, inside = await request_of(exporter)
+        assert not inside
         assert request.attributes
         assert request.attributes["cache"] == "hit"
 
 
-async def test_a_request_is_part_of_its_caller_s_trace() -> None:
+async def test_a_request_is_part_of_its_client_s_trace() -> None:
     with serving() as server:
         exporter = traced(server)
-        await server.say(TWO, headers={"traceparent": CALLER})
+        await server.say(TWO, headers={"traceparent": TRACEPARENT})
         request, _ = await request_of(exporter)
         assert request.context
-        assert format(request.context.trace_id, "032x") == CALLER.split("-")[1]
+        assert format(request.context.trace_id, "032x") == TRACEPARENT.split("-")[1]
 
 
 async def test_every_request_of_a_websocket_is_a_trace() -> None:
@@ -146,26 +145,26 @@ async def test_a_failed_request_is_marked_and_quotes_nothing() -> None:
     with serving() as server:
         exporter = traced(server)
         await server.say("A secret <refuse>")
-        request, within = await request_of(exporter)
+        request, inside = await request_of(exporter)
         assert request.status.status_code is StatusCode.ERROR
         assert request.status.description == "invalid_value"
-        assert "secret" not in "".join(span.to_json() for span in (request, *within))
+        assert "secret" not in "".join(span.to_json() for span in (request, *inside))
 
 
-async def test_who_leaves_ends_the_spans() -> None:
+async def test_a_client_that_leaves_ends_the_spans() -> None:
     gate = Gate(1)
     with serving(Fakes(step=gate)) as server:
         exporter = traced(server)
         saying = asyncio.create_task(server.say(TWO, PCM))
         await until(lambda: gate.arrivals == 2)
         await hang_up(saying)
-        request, within = await request_of(exporter)
+        request, inside = await request_of(exporter)
         assert request.attributes
         assert request.attributes["outcome"] == "cancelled"
-        assert [span.name for span in within] == ["load", "queue", "piece", "encode"]
+        assert [span.name for span in inside] == ["load", "queue", "piece", "encode"]
 
 
-async def test_machines_that_ask_all_the_time_are_not_traced() -> None:
+async def test_polled_paths_are_not_traced() -> None:
     with serving() as server:
         exporter = traced(server)
         for path in ("/health", "/healthz/live", "/healthz/ready", "/metrics"):
@@ -174,21 +173,21 @@ async def test_machines_that_ask_all_the_time_are_not_traced() -> None:
 
 
 class Collector(HTTPServer):
-    """Takes OTLP over HTTP."""
+    """Receives OTLP over HTTP."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Taking)
+        super().__init__(("127.0.0.1", 0), CollectorRequest)
         self.names: list[str] = []
 
 
-class Taking(BaseHTTPRequestHandler):
+class CollectorRequest(BaseHTTPRequestHandler):
     server: Collector
 
     def do_POST(self) -> None:
-        told = ExportTraceServiceRequest.FromString(
+        export = ExportTraceServiceRequest.FromString(
             self.rfile.read(int(self.headers["content-length"]))
         )
-        scopes = [scope for resource in told.resource_spans for scope in resource.scope_spans]
+        scopes = [scope for resource in export.resource_spans for scope in resource.scope_spans]
         self.server.names += [self.path, *(span.name for scope in scopes for span in scope.spans)]
         self.send_response(200)
         self.end_headers()
@@ -216,13 +215,13 @@ async def test_spans_reach_a_collector(collector: Collector) -> None:
         provider = server.speech.metrics.traces.provider
         await asyncio.to_thread(provider.force_flush)
         await asyncio.to_thread(provider.shutdown)
-    # one post or two: the last span ends by itself
+    # in one request or two: the last span may come alone
     spans = [name for name in collector.names if name != "/v1/traces"]
     assert collector.names[0] == "/v1/traces"
     assert spans == ["load", "queue", "piece", "piece", "encode", "POST /v1/audio/speech"]
 
 
-def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
+def test_opentelemetry_is_imported_only_where_it_is_configured() -> None:
     # FastAPI itself looks for the bare API
     ours = (
         "opentelemetry.sdk",
@@ -230,13 +229,13 @@ def test_nothing_of_opentelemetry_is_imported_unless_it_is_asked_for() -> None:
         "edge.telemetry.otel",
     )
     code = f"import sys, server; print([name for name in sys.modules if name.startswith({ours})])"
-    said = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
-    assert said.stdout.strip() == "[]", said.stderr
+    assert done.stdout.strip() == "[]", done.stderr
 
 
-def test_a_missing_opentelemetry_is_told_with_what_to_install(
+def test_a_missing_opentelemetry_is_a_sentence_that_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "edge.telemetry.otel", None)
