@@ -1,6 +1,6 @@
 """The layers around the application, and their order.
 
-From the inside out: a HEAD request as a GET, the metrics, unexpected errors, auth with its limits,
+From the inside out: unexpected errors, the metrics, HEAD requests as GET, auth with its limits,
 cross-origin access, and the request log.
 """
 
