@@ -1,5 +1,4 @@
-"""What can be chosen about an engine when it is loaded. Most of it is for Qwen3-TTS. Nothing here
-needs torch."""
+"""The options of an engine when it is loaded. Most are for Qwen3-TTS. Nothing here needs torch."""
 
 from __future__ import annotations
 
@@ -10,39 +9,41 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The defaults are what a server wants; `guards=False` and `streaming=False` are the official
-    package's ways."""
+    """The defaults are for a server; `guards=False` and `streaming=False` are the official
+    package's behaviour."""
 
     slots: int = 4
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"
     dtype: Literal["auto", "float32", "bfloat16", "float64"] = "auto"
     positions: int = 2048  # of one slot: prompt and frames
     text_ring: int = 512  # rows of text that lie ready for one slot on the device
-    streaming: bool = True  # lay text against frames as it comes, or read all of it first
+    # true: a row of text against each frame, so that text may come meanwhile; false: all of the
+    # text before the first frame
+    streaming: bool = True
     guards: bool = True
-    # at most; None: 2048. Frames are one less, and guards allow fewer
+    # at most; None: 2048. Frames are one less, and the guards allow fewer
     max_new_tokens: int | None = None
-    prefixes: int = 32  # voice prefixes kept
-    # frames that are decoded together at the most: a stream's first piece is 1, then 2, 4 ...
+    prefixes: int = 32  # voice prefixes in the cache
+    # frames that are decoded together at most: a stream's first chunk is 1, then 2, 4 ...
     chunk: int = 8
-    # seconds put after a reference, so that its last phoneme doesn't leak
+    # seconds of silence after a reference, so that its last phoneme doesn't leak
     reference_silence: float = 0.5
-    # auto: int8 on a CPU, where that is what makes it real time. On CUDA int8 and fp8 want
-    # `compile` to be faster too
+    # auto: int8 on a CPU, where that makes it real time. On CUDA int8 and fp8 are faster only with
+    # `compile`
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
-    # on CUDA the talker's weights alone are quantized, unless this is said
+    # on CUDA only the talker's weights are quantized, unless this is true
     quantize_predictor: bool = False
     # auto, sdpa: torch chooses
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
-    # on a CPU, sound is made on a second thread while the model speaks the next frame
+    # on a CPU, decode sound on a second thread while the model generates the next frame
     codec_thread: bool = True
-    # of torch, on a CPU, for each of the two; more than there are idle cores is ruinous. 0: as it
-    # is
+    # torch's threads on a CPU, for each of the two; more than there are idle cores is ruinous.
+    # 0: torch's own default
     threads: int = 1
     # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
     tf32: bool = True
     compile: bool = False
-    graphs: bool = True  # CUDA graphs, where there is CUDA
+    graphs: bool = True  # CUDA graphs, on a CUDA device
     offline: bool = False
     revision: str | None = None
     sampling: Mapping[str, Any] = field(default_factory=dict)  # replaces fields of config.Defaults

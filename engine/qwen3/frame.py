@@ -67,7 +67,7 @@ class State:
         device: torch.device,
         dtype: torch.dtype,
     ) -> State:
-        """Room for `slots` streams of `positions` positions each, one allocation for each tensor."""
+        """Room for `slots` streams of `positions` positions each, one allocation a tensor."""
 
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
             if device.type != "cpu":

@@ -1,4 +1,4 @@
-"""The Qwen3 decoder stack of the talker and the predictor, and the memories for its keys and values.
+"""The Qwen3 decoder stack of the talker and the predictor, and memories for its keys and values.
 
 A stack has no cache of its own: it calls a `Memory` to attend. There are three, one for each order
 of positions: a ragged batch one position at a time (talker), one row many positions at once
