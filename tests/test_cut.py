@@ -1,5 +1,6 @@
-"""What isn't done when SHUTDOWN_TIMEOUT is over: each caller is told, in his framing, and the log
-in a line."""
+"""Requests that aren't done when SHUTDOWN_TIMEOUT is over: each client gets the error in its
+framing, and the log has one line about it.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +29,12 @@ from tests.serving import (
 from tests.serving_with_runner import serving_with_runner
 
 
-async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
+async def test_requests_without_sound_fail_with_stopping_in_every_framing(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     gate = Gate()
     with serving_with_runner(Fakes(step=gate), shutdown_timeout=0.3) as server:
-        asked: dict[str, dict[str, Any]] = {
+        fields: dict[str, dict[str, Any]] = {
             SPEECH: {},
             PCM: {},
             EVENTS: {},
@@ -41,25 +42,25 @@ async def test_who_still_waits_for_sound_is_told_that_the_server_stops(
         }
         waiting = {
             path: asyncio.create_task(server.say(FIRST, path, **more))
-            for path, more in asked.items()
+            for path, more in fields.items()
         }
-        async with websockets.connect(server.ws_url, proxy=None) as talking:
-            await talking.send(json.dumps({"input": SECOND}))
+        async with websockets.connect(server.ws_url, proxy=None) as client:
+            await client.send(json.dumps({"input": SECOND}))
             await until(lambda: len(server.queue.jobs) == 5)
             server.stop()
-            told = (await event_of(talking))["error"]
-            assert (told["type"], told["code"]) == ("server_error", "stopping")
+            error = (await event_of(client))["error"]
+            assert (error["type"], error["code"]) == ("server_error", "stopping")
         for path in (SPEECH, PCM):
-            answer = await waiting[path]
-            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "stopping")
-            assert int(answer.headers["retry-after"]) > 0
-            assert answer.headers["x-request-id"]
+            response = await waiting[path]
+            assert (response.status_code, response.json()["error"]["code"]) == (503, "stopping")
+            assert int(response.headers["retry-after"]) > 0
+            assert response.headers["x-request-id"]
         for path in (EVENTS, f"{SPEECH}?"):
-            answer = await waiting[path]
-            assert '"code":"stopping"' in answer.text.replace(" ", "")
-    said = capfd.readouterr().out
-    assert said.count("out of time") == 1
-    assert "Traceback" not in said
+            response = await waiting[path]
+            assert '"code":"stopping"' in response.text.replace(" ", "")
+    log = capfd.readouterr().out
+    assert log.count("out of time") == 1
+    assert "Traceback" not in log
 
 
 async def test_a_stream_that_is_cut_has_no_end() -> None:
@@ -67,9 +68,9 @@ async def test_a_stream_that_is_cut_has_no_end() -> None:
     with serving_with_runner(Fakes(step=gate), shutdown_timeout=0.3) as server:
         async with (
             server.client() as client,
-            client.stream("POST", PCM, json={"input": TWO, "seed": 7}) as answer,
+            client.stream("POST", PCM, json={"input": TWO, "seed": 7}) as response,
         ):
-            chunks = answer.aiter_raw()
+            chunks = response.aiter_raw()
             assert offline(TWO).startswith(await anext(chunks))
             server.stop()
             with pytest.raises(Exception, match="incomplete chunked read"):
@@ -77,10 +78,10 @@ async def test_a_stream_that_is_cut_has_no_end() -> None:
                     pass
 
 
-async def test_who_never_comes_to_an_end_himself_is_told_too(
+async def test_a_request_that_never_ends_fails_with_stopping(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """A body that is still on its way: no engine is waited for."""
+    """Its body never arrives whole, so it doesn't wait for an engine."""
     with serving_with_runner(shutdown_timeout=0.3) as server:
         where = urlsplit(server.base_url)
         with socket.create_connection((where.hostname, where.port), 10) as slow:
@@ -90,7 +91,7 @@ async def test_who_never_comes_to_an_end_himself_is_told_too(
             await until(lambda: server.in_flight.count == 1)
             server.stop()
             await until(lambda: not server.thread.is_alive())
-            told = b"".join(iter(lambda: slow.recv(2**16), b"")).decode()
-    assert told.startswith("HTTP/1.1 503 ")
-    assert json.loads(told.partition("\r\n\r\n")[2])["error"]["code"] == "stopping"
+            response = b"".join(iter(lambda: slow.recv(2**16), b"")).decode()
+    assert response.startswith("HTTP/1.1 503 ")
+    assert json.loads(response.partition("\r\n\r\n")[2])["error"]["code"] == "stopping"
     assert "Traceback" not in capfd.readouterr().out

@@ -44,7 +44,8 @@ def choose(
     None. `languages_by_voice` gives the languages of all voices, for the advice in an error.
 
     Raises Unspeakable for an unknown language, for one that the voice doesn't speak, and for
-    letters that it can't read."""
+    letters that it can't read.
+    """
 
     def error(problem: str, param: str, language: str) -> Unspeakable:
         advice = _languages_of(voice, languages)

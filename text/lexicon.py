@@ -296,7 +296,8 @@ class Lexicons:
 
     def put(self, name: str, text: str) -> Lexicon:
         """Writes a lexicon, which may replace an old one. A reader sees the old text or the new
-        one, never a part of one."""
+        one, never a part of one.
+        """
         path = self._path(name)
         lexicon = parse_lexicon(text)
         with self._disk(name), self._lock:

@@ -51,7 +51,8 @@ class Progress:
 
     def characters_at(self, seconds: float) -> int:
         """How many characters of the text were said after `seconds` of sound. Within a breath this
-        is an estimate."""
+        is an estimate.
+        """
         last = 0.0
         at = 0
         for until, end in self._marks:

@@ -3,7 +3,8 @@
 The order is markup, cutting, respelling, normalizing. So the first piece doesn't wait for the end
 of a long text, and a text that is still arriving gives the same pieces as the whole. For an engine
 that takes live text, pieces continue one breath until it is full. Only the text decides when a
-breath is full, so a text is cut in the same way however slowly the client reads."""
+breath is full, so a text is cut in the same way however slowly the client reads.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ class Reader:
     """Takes a text as it arrives (`push`) and gives the pieces that are certain.
 
     `flush` gives the pieces of the text so far, though more may follow; `close` ends the text.
-    Raises BadMarkup for broken SSML."""
+    Raises BadMarkup for broken SSML.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -132,7 +134,8 @@ class Reader:
 
     def _source(self, at: int) -> tuple[int, int]:
         """Where the character `at` of the splitter's text stands in the source. Places must be
-        asked for in rising order."""
+        asked for in rising order.
+        """
         while len(self._segments) > 1 and self._segments[1][0] <= at:
             self._segments.popleft()
         begins, segment = self._segments[0]

@@ -1,5 +1,6 @@
 """A hundred sentences that tell a language finder apart: short ones, ones with foreign words,
-everyday speech."""
+everyday speech.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which language a voice speaks a text in."""
+"""The language in which a voice speaks a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EN, JA = ("en",), ("ja", "en")
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "spoken", "language"),
+    ("text", "requested", "spoken", "language"),
     [
         ("The train leaves at nine.", None, EN, "en"),
         ("The train leaves at nine.", "auto", JA, "en"),
@@ -23,10 +23,10 @@ EN, JA = ("en",), ("ja", "en")
         ("", None, EN, "en"),
     ],
 )
-def test_the_language_is_the_one_asked_for_or_found(
-    text: str, asked: str | None, spoken: tuple, language: str
+def test_the_language_is_the_requested_or_the_detected_one(
+    text: str, requested: str | None, spoken: tuple, language: str
 ) -> None:
-    choice = choose(text, asked, spoken, "somebody")
+    choice = choose(text, requested, spoken, "alloy")
     assert (choice.language, choice.warning) == (language, "") or text == "東京"
 
 
@@ -46,7 +46,7 @@ def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "spoken", "param", "said"),
+    ("text", "requested", "spoken", "param", "said"),
     [
         ("привет", None, EN, "input", "Cyrillic"),
         ("Hello 世界", None, EN, "input", "Han"),
@@ -55,11 +55,11 @@ def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(
         ("안녕하세요", None, JA, "input", "Hangul"),
     ],
 )
-def test_what_a_voice_cannot_speak_is_refused_with_what_it_can(
-    text: str, asked: str | None, spoken: tuple, param: str, said: str
+def test_an_error_says_what_the_voice_can_speak(
+    text: str, requested: str | None, spoken: tuple, param: str, said: str
 ) -> None:
     with pytest.raises(Unspeakable) as caught:
-        choose(text, asked, spoken, "somebody")
+        choose(text, requested, spoken, "alloy")
     assert caught.value.param == param
     assert said in str(caught.value)
 
@@ -68,7 +68,7 @@ VOICES = {"alloy": EN, "akira": JA, "aoi": JA, **{f"anna{number}": ("de",) for n
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "said"),
+    ("text", "requested", "said"),
     [
         ("こんにちは", None, "Japanese is spoken by akira, aoi."),
         ("Hello.", "ja", "Japanese is spoken by akira, aoi."),
@@ -81,8 +81,8 @@ VOICES = {"alloy": EN, "akira": JA, "aoi": JA, **{f"anna{number}": ("de",) for n
         ("Hello.", "fr", "No voice here speaks French."),
     ],
 )
-def test_a_refusal_says_who_could(text: str, asked: str | None, said: str) -> None:
+def test_an_error_names_the_voices_that_can(text: str, requested: str | None, said: str) -> None:
     with pytest.raises(
         Unspeakable, match=re.escape(f"The voice 'alloy' speaks English (en). {said}")
     ):
-        choose(text, asked, EN, "alloy", lambda: VOICES)
+        choose(text, requested, EN, "alloy", lambda: VOICES)

@@ -1,4 +1,4 @@
-"""Pronunciation dictionaries: what matches, how they are written, and the folder they live in."""
+"""Lexicons: which words match, how they are written, and their folder."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_later_lexicon_wins() -> None:
 # --------------------------------------------------------------------------------------- the folder
 
 
-def test_a_lexicon_is_kept_listed_changed_and_deleted(tmp_path: Path) -> None:
+def test_a_lexicon_is_stored_listed_changed_and_deleted(tmp_path: Path) -> None:
     store = Lexicons(tmp_path / "new")
     assert store.list() == []
     store.put("names", "nginx = engine x\n")
@@ -156,7 +156,7 @@ def test_a_changed_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path)
 @pytest.mark.parametrize(
     "name", ["", "../x", "a/b", "A", ".x", "a.txt", "x" * 65, "a\x00", "-a", "a b", "ä", "a\n"]
 )
-def test_a_name_that_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
+def test_an_invalid_name_is_refused(tmp_path: Path, name: str) -> None:
     store = Lexicons(tmp_path)
     for ask in (store.get, store.text, store.delete, lambda name: store.put(name, "a = b")):
         with pytest.raises(BadLexicon, match="not a name"):
@@ -179,7 +179,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         Lexicons(tmp_path).get("big")
 
 
-def test_a_pipe_is_no_lexicon(tmp_path: Path) -> None:
+def test_a_pipe_is_not_a_lexicon(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     for read in (Lexicons(tmp_path).get, Lexicons(tmp_path).text):
         with pytest.raises(LexiconFault, match="not a file"):

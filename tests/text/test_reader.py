@@ -1,5 +1,6 @@
-"""A text as a speaker gets it: the same pieces however it arrives, each traceable to the caller's
-characters."""
+"""The pieces that an engine speaks: the same however the text arrives, each with its place in the
+source.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ def test_any_text_gives_the_same_pieces_however_it_is_cut(text: str, data: st.Da
     assert whole(text, Reading(), cuts) == whole(text, Reading(), [])
 
 
-def test_pieces_point_to_the_callers_characters() -> None:
+def test_pieces_have_their_place_in_the_source() -> None:
     pieces = list(read(TEXT, Reading()))
     assert [piece.text for piece in pieces][1] == "Doctor Smith paid five dollars on Monday."
     for piece in pieces:
@@ -54,7 +55,7 @@ def test_pieces_point_to_the_callers_characters() -> None:
     assert [piece.start for piece in pieces] == sorted(piece.start for piece in pieces)
 
 
-def test_offsets_go_on_behind_a_flush() -> None:
+def test_offsets_continue_after_a_flush() -> None:
     reader = Reader(Reading())
     first = reader.push("Hello there") + reader.flush()
     second = reader.push(" and more of it.") + reader.close()
@@ -105,12 +106,12 @@ def test_a_lexicon_respells_before_numbers_are_said() -> None:
         (frozenset({"cardinal"}), "$5 at five."),
     ],
 )
-def test_only_the_classes_asked_for_are_said(classes: frozenset[str] | None, said: str) -> None:
+def test_only_the_requested_classes_are_said(classes: frozenset[str] | None, said: str) -> None:
     (piece,) = read("$5 at 5.", Reading(classes=classes))
     assert piece.text.lower() == said.lower()
 
 
-def test_what_is_shown_is_what_is_read() -> None:
+def test_json_has_the_text_as_written_and_as_spoken() -> None:
     (piece,) = read("It costs $5.", Reading())
     assert (as_json(piece)["text"], as_json(piece)["written"]) == (
         "It costs five dollars.",
@@ -131,11 +132,11 @@ def test_a_breath_ends_where_it_is_full() -> None:
 # ----------------------------------------------------------------------------------------- progress
 
 
-def test_what_was_heard_is_counted_to_the_end_of_breaths_and_estimated_within() -> None:
+def test_progress_is_exact_at_the_end_of_a_breath_and_an_estimate_within() -> None:
     progress = Progress()
     progress.add(Piece("first", 0, 40))
     progress.add(Piece(" second", 41, 60, follows=True))
-    assert progress.characters_at(5) == 0, "nothing has sounded"
+    assert progress.characters_at(5) == 0, "no sound has arrived"
     progress.begin()
     assert progress.characters_at(1) == 15
     assert progress.characters_at(100) == 60

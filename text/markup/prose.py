@@ -188,7 +188,8 @@ class Prose(Scanner):
 
     def _opening(self, at: int, end: int) -> int:
         """Drops the signs of a quotation, a heading or a list item. A list item's number is
-        read."""
+        read.
+        """
         match = _OPENING.match(self.text, at, end)
         if match is None or (not match[0] and match["number"] is None):
             return NO

@@ -3,7 +3,8 @@ rules.
 
 A rule looks at the text from a sign on. It answers with the place where the scan continues, with
 NO, or with WAIT if text that hasn't arrived could change the answer. No rule looks further than
-HOLD, so the time doesn't depend on how the text arrives."""
+HOLD, so the time doesn't depend on how the text arrives.
+"""
 
 from __future__ import annotations
 

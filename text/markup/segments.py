@@ -33,7 +33,8 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
     """The segment's text[start:end] is said by these phonemes of this alphabet: "ipa" or
-    "x-sampa"."""
+    "x-sampa".
+    """
 
     start: int
     end: int
@@ -131,7 +132,8 @@ class Writer:
 
     White space at the ends of a segment is left out, and where something is dropped it isn't
     doubled. A pause by the structure of the text (`end`) is left out before the first and after the
-    last word."""
+    last word.
+    """
 
     def __init__(self, collapses: bool = False) -> None:
         self._collapses = collapses  # white space is one space, however much there is
@@ -156,7 +158,8 @@ class Writer:
 
     def write(self, text: str, start: int, end: int) -> None:
         """Adds text that comes from source[start:end]. It must not begin or end with white
-        space."""
+        space.
+        """
         if self._ending or (self._open and self.rate != self._rate):
             self._close(last=False)
         if not self._open:

@@ -165,7 +165,8 @@ def rate_of(written: str) -> float | None:
 
 def say_as(text: str, attributes: Mapping[str, str], language: str) -> str:
     """The text of a <say-as>, written so that the rules for ordinary text say it right. Unknown
-    kinds leave it as it is."""
+    kinds leave it as it is.
+    """
     kind = attributes.get("interpret-as", "").strip().lower()
     form = attributes.get("format", "").strip().lower()
     inner = text.strip()

@@ -38,7 +38,8 @@ class BadMarkup(Unreadable):
 
 class Html(Scanner):
     """A page or a part of one. Tags are dropped, blocks end segments, scripts and styles aren't
-    read."""
+    read.
+    """
 
     def __init__(self, language: str, emoji: Emoji) -> None:
         super().__init__(_ORDINARY, {"<": self._angle, "&": self.entity}, language, emoji)
@@ -97,7 +98,8 @@ class Html(Scanner):
 
 class Ssml(Scanner):
     """SSML: <speak> with <p>, <s>, <break>, <prosody rate>, <sub>, <say-as>, <phoneme>. Other tags
-    are skipped, but their text is read. Raises BadMarkup."""
+    are skipped, but their text is read. Raises BadMarkup.
+    """
 
     def __init__(self, language: str, emoji: Emoji) -> None:
         super().__init__(_ORDINARY, {"<": self._angle, "&": self._entity}, language, emoji)

@@ -4,7 +4,8 @@ A dot makes an ordinal. Ordinals, like "ein", are inflected by the article, prep
 around them, as far as these are known (de_cases.py).
 
 Sources of choices: Duden, Die Grammatik, 10th ed. (inflection of adjectives and numerals) and Die
-deutsche Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written)."""
+deutsche Rechtschreibung, D 82-87 (numbers, dates, times); DIN 5008:2020 (how they are written).
+"""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ class German(Language):
 
     def year_in_hundreds(self, digits: str) -> str:
         """ "1984" -> "neunzehnhundertvierundachtzig". Before 1100 and from 2000 on it is a
-        cardinal."""
+        cardinal.
+        """
         century, rest = divmod(int(digits), 100)
         if not 11 <= century <= 19:
             return self.cardinal(digits)
@@ -274,7 +276,8 @@ def _season(match: Match) -> str:
 
 def _bare_year(match: Match) -> str | None:
     """ "1984" is a year, and "1500" can be said like one, but not a number before a noun ("1234
-    Teile")."""
+    Teile").
+    """
     if _CAPITAL.match(match.string, match.end()) and not match[0].endswith("00"):
         return None
     return LANGUAGE.year_in_hundreds(match[0])

@@ -104,7 +104,8 @@ def feminine(noun: str) -> bool:
 
 def ends(context: Context) -> bool:
     """Whether a dot within the match also ends the sentence. Nouns are capitalized too, so only
-    some words begin a sentence."""
+    some words begin a sentence.
+    """
     found = _SENTENCE.match(context.after)
     return found is not None and (not found[1] or found[1] in SENTENCE_WORDS)
 

@@ -132,7 +132,8 @@ class Draft:
         Where `say` returns None or the match itself, a later rule may try. Without `aloud` the
         match stays as written and no later rule sees it. A pattern that can only match where a
         number begins (`at_number`) is tried there only: its cost falls with the numbers that are
-        left."""
+        left.
+        """
         found = []
         for match in self._at_numbers(pattern) if at_number else pattern.finditer(self.text):
             try:

@@ -3,7 +3,8 @@
 Sources of choices: The Chicago Manual of Style, 17th ed. (9.2-9.64 numbers, dates, times, decades,
 monarchs; 10.4-10.69 abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart's Rules, 11
 (ordinals, eras). Numbers are American: no "and" within a cardinal. Fractional amounts keep their
-"and"."""
+"and".
+"""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ class English(Language):
 
     def year_in_pairs(self, digits: str) -> str:
         """ "1905" -> "nineteen oh five", "2024" -> "twenty twenty-four", "2000" -> "two
-        thousand"."""
+        thousand".
+        """
         century, rest = divmod(int(digits), 100)
         if rest < 10 and century % 10 == 0:
             return self.cardinal(str(int(digits)))
@@ -173,7 +175,8 @@ def _kept_dot(match: Match) -> str:
 
 def _before_a_name(match: Match) -> bool:
     """Whether a name follows: "Dr. Smith", "St. John", but not "Main St. Then" or "Elm Dr. in
-    town". Without a capital behind, a name before decides."""
+    town". Without a capital behind, a name before decides.
+    """
     context = Context(match)
     after = _NAME_AFTER.match(context.after)
     if not after:
@@ -187,7 +190,8 @@ def _height(match: Match) -> str:
 
 def _short_decade(match: Match) -> str | None:
     """ "The 90s" and "'80s" are decades. In "in her 30s" it is an age, which has other words for
-    the first decades."""
+    the first decades.
+    """
     before = Context(match).before
     if _SOMEONES.search(before):
         return plural(LANGUAGE.cardinal(match["years"]))

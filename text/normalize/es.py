@@ -4,7 +4,8 @@ Sources of choices: RAE and ASALE, Diccionario panhispánico de dudas and Ortogr
 are "con coma" and read as a number ("tres coma catorce"), the first of a month is "primero", a. m.
 is "de la mañana", centuries and monarchs are ordinals up to ten and cardinals from there ("siglo
 quinto", "siglo veintiuno", "Alfonso trece"), and percentages aren't shortened ("veintiuno por
-ciento")."""
+ciento").
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ ordinal, the others a cardinal.
 
 Sources of choices: Grevisse, Le Bon Usage, 16e éd., 594-604 (numerals), 351 (kings, dates); Lexique
 des règles typographiques en usage à l'Imprimerie nationale (ordinals, times, abbreviations,
-centuries); Académie française, Questions de langue (plural from two on; un million d'euros)."""
+centuries); Académie française, Questions de langue (plural from two on; un million d'euros).
+"""
 
 from __future__ import annotations
 
@@ -162,7 +163,8 @@ class French(Language):
 
 def feminine(noun: str) -> bool:
     """Whether a noun is feminine, by its ending or because it is known: "fois". It may be a
-    plural."""
+    plural.
+    """
     one = noun.removesuffix("s")
     if one in tables.NOT_FEMININE:
         return False

@@ -1,5 +1,6 @@
 """What Spanish and Portuguese share: numbers that agree with the noun behind them, halves that
-follow it."""
+follow it.
+"""
 
 from __future__ import annotations
 

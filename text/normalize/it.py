@@ -5,7 +5,8 @@ agree, and millions take "di".
 
 Sources of choices: Serianni, Grammatica italiana, IV 10-17 (articles), VI 1-40 (numerals, dates,
 hours, centuries, fractions); Accademia della Crusca, Consulenza linguistica (ordinals, hours,
-accents of the compounds of "tre")."""
+accents of the compounds of "tre").
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ the rules that no other language has.
 Sources of choices: Cunha and Cintra, Nova gramática 10 (agreement; ordinals up to ten and cardinals
 from there for centuries and monarchs: "século quinto", "século vinte e um"); ABNT NBR 5892 (dates
 and hours: "14h30", the first of a month is "1º"); Manual de comunicação do Senado, "horas" and
-"números" (the singular below two: "1,5 milhão")."""
+"números" (the singular below two: "1,5 milhão").
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ Sources of choices: Розенталь, Справочник по правопи
 (numerals); Русская грамматика (1980), §§ 1366-1378; Мильчин, Справочник издателя и автора, 7
 (dates, centuries, endings behind digits). Where nothing tells a case it is the nominative; a date
 is the genitive, as the day something happens ("третьего мая"), but for "на", "по" and "сегодня"
-("на третье мая")."""
+("на третье мая").
+"""
 
 from __future__ import annotations
 

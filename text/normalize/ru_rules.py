@@ -248,14 +248,16 @@ def _years(match: Match) -> str | None:
 
 def _ends_with_its_year(context: Context) -> bool:
     """Whether "г." ends a sentence. In "В 1812 г. Наполеон" little stands before the year, so a
-    name follows."""
+    name follows.
+    """
     clause = _SENTENCE.split(context.before)[-1]
     return context.ends_a_sentence() and (not context.after.strip() or len(clause.split()) > 1)
 
 
 def _year(match: Match) -> str | None:
     """ "в 2024 году", "2024 г.", "в мае 2024". A number alone is a year only behind "в" and before
-    a pause, or in a range."""
+    a pause, or in a range.
+    """
     digits = match[1]
     end = (match["end"] or "").strip()
     context = Context(match)

@@ -199,7 +199,8 @@ _ADJECTIVES: Final = MappingProxyType({"d": ("ому", "ым"), "i": ("ым", "�
 
 def declined(phrase: str, case: str, many: bool) -> str:
     """A noun of the tables in the dative, instrumental or prepositional: "рубль" -> "рублям", with its adjective before
-    it ("квадратный метр") and what depends on it behind ("километр в час")."""
+    it ("квадратный метр") and what depends on it behind ("километр в час").
+    """
     head, _, rest = phrase.partition(" ")
     if head.endswith("ый"):
         return f"{head[:-2]}{_ADJECTIVES[case][many]} {declined(rest, case, many)}"

@@ -1,7 +1,8 @@
 """A rule is a pattern, what is said for it and its class. Here are also the parts of patterns.
 
 A pattern that begins with a number is anchored at the number's first digit and repeats
-possessively. Every other pattern is bounded. So no input costs more than linear time."""
+possessively. Every other pattern is bounded. So no input costs more than linear time.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +75,8 @@ def at_number(
 
 def either_case(row: str) -> str:
     """ "[Nn]o|[Yy]es": a row of words, as a pattern, each with a small or a capital first
-    letter."""
+    letter.
+    """
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in row.split())
 
 
@@ -94,7 +96,8 @@ def anchored(words: Iterable[str], word: str = r"\w") -> str:
     """A pattern for one of the words at the beginning of a word.
 
     The search for a set of first letters is fast, so the slower conditions stand behind it. `word`
-    is the inside of a character class."""
+    is the inside of a character class.
+    """
     rest: dict[str, list[str]] = {}
     for each in words:
         rest.setdefault(each[0], []).append(each[1:])

@@ -1,5 +1,6 @@
 """Rules for written forms of letters: addresses, file names, abbreviations, Roman numbers,
-signs."""
+signs.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _FILE_ENDING: Final = re.compile(rf"\.(?=[A-Za-z7])(?i:{any_of(FILE_ENDINGS)})(?
 
 def word_rules(language: Language) -> Iterator[Rule]:
     """The stage before the numbers: addresses, which have letters around digits, and short
-    forms."""
+    forms.
+    """
     word = language.word
     if language.address_signs:
         yield from _address_rules(language)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.text.normalize.sentences import assert_said, assert_said_in_a_sentence
+from tests.text.normalize.readings import assert_readings
 from text.normalize import normalize
 
 SPOKEN = [
@@ -217,14 +215,8 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_it_is_said_as_a_reader_would(written: str, said: str) -> None:
-    assert_said("en", written, said)
-
-
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_in_a_sentence_it_is_said_the_same(written: str, said: str) -> None:
-    assert_said_in_a_sentence("en", written, said, "Well, {}, again.")
+def test_every_pair_is_read_alone_and_in_a_sentence() -> None:
+    assert_readings("en", SPOKEN, "Well, {}, again.")
 
 
 def test_a_plain_sentence_is_left_as_it_is() -> None:

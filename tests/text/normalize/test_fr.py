@@ -1,13 +1,12 @@
 """What French texts sound like: what is written, and what is said.
 
 Held against Grevisse (numerals), the Imprimerie nationale's Lexique (ordinals, times,
-abbreviations, centuries) and the Académie française (plurals, "d'euros")."""
+abbreviations, centuries) and the Académie française (plurals, "d'euros").
+"""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.text.normalize.sentences import assert_said, assert_said_in_a_sentence
+from tests.text.normalize.readings import assert_readings
 from text.normalize import normalize
 
 SPOKEN = [
@@ -163,14 +162,8 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_it_is_said_as_a_reader_would(written: str, said: str) -> None:
-    assert_said("fr", written, said)
-
-
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_in_a_sentence_it_is_said_the_same(written: str, said: str) -> None:
-    assert_said_in_a_sentence("fr", written, said, "Alors {}, encore une fois.")
+def test_every_pair_is_read_alone_and_in_a_sentence() -> None:
+    assert_readings("fr", SPOKEN, "Alors {}, encore une fois.")
 
 
 def test_a_plain_sentence_is_left_as_it_is() -> None:

@@ -1,5 +1,4 @@
-"""What no text may do to any language's rules: raise, take long, change what they have no business
-with."""
+"""No text makes a language's rules raise, take long, or change what isn't theirs."""
 
 from __future__ import annotations
 
@@ -14,14 +13,14 @@ from text.normalize import CLASSES, LANGUAGES, normalize, spoken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(text=st.one_of(st.text(max_size=200), st.lists(ODD, max_size=40).map("".join)))
 def test_no_text_breaks_it(language: str, text: str) -> None:
     assert not any(char.isdecimal() for char in normalize(text, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     text=st.lists(ODD, max_size=40).map("".join),
     classes=st.frozensets(st.sampled_from(sorted(CLASSES))),
@@ -39,28 +38,46 @@ def test_replacements_rebuild_the_text_for_any_classes(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=st.text(st.characters(categories=("Ll", "Lo")), max_size=100))
 def test_letters_alone_are_said_once_and_for_all(language: str, text: str) -> None:
     once = normalize(text, language)
     assert normalize(once, language) == once
 
 
-HOSTILE = [
-    ".", "a", "1", "1,", "1 ", "1,111", "1.1.", "-", "1-", "$", "$1", "@", "a@", "a.", "a-", "https://", "(1", "+1 ",
-    "1:1", "/1", "Dr. ", "St.", "I", "Chapter ", "XVI ", "&", " ", "\n", " \n", "😀", " 😀", "π", "½", "May 1 ", "#",
-    "1/2/", "v1.", "(555) 555", "1 000 ", "1'", "°", "www.", "a.b/", "e.g.", "+", "in 1999 ", "\u200b", " ,", "\t",
-    "x1", "_", "1–", "= ",
-]  # fmt: skip
+# A unit of each kind of text that a pattern could search in quadratic time.
+HOSTILE = {
+    "digits": "1",
+    "groups": "1,111",
+    "groups with spaces": "1 ",
+    "ranges": "1-",
+    "slashes": "/1",
+    "money": "$1",
+    "times": "1:1",
+    "dates": "May 1 ",
+    "telephones": "(555) 555",
+    "addresses": "a.b/",
+    "links": "https://",
+    "abbreviations": "St.",
+    "Roman numbers": "XVI ",
+    "signs": "½",
+    "white space": " \n",
+    "pictures": " 😀",
+    "spaces before marks": " ,",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
-def test_a_hostile_text_takes_linear_time(unit: str, language: str) -> None:
-    """Of 30,000 characters, far from a second; were it quadratic, far over it."""
-    start = time.process_time()
-    normalize((unit * 30_000)[:30_000], language)
-    assert time.process_time() - start < 2
+def test_a_hostile_text_takes_linear_time(language: str) -> None:
+    """30,000 characters take far less than a second. In quadratic time they would take far more."""
+    slow = {}
+    for kind, unit in HOSTILE.items():
+        start = time.process_time()
+        normalize((unit * 30_000)[:30_000], language)
+        seconds = time.process_time() - start
+        if seconds >= 2:
+            slow[kind] = seconds
+    assert not slow
 
 
 @pytest.mark.parametrize("digits", [19, 300, 5000])

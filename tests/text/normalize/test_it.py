@@ -1,13 +1,12 @@
 """What Italian texts sound like: what is written, and what is said.
 
 Held against Serianni's Grammatica italiana (numerals, articles, hours) and the Accademia della
-Crusca's advice (ordinals, accents, abbreviations)."""
+Crusca's advice (ordinals, accents, abbreviations).
+"""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.text.normalize.sentences import assert_said, assert_said_in_a_sentence
+from tests.text.normalize.readings import assert_readings
 from text.normalize import normalize
 
 SPOKEN = [
@@ -157,14 +156,8 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_it_is_said_as_a_reader_would(written: str, said: str) -> None:
-    assert_said("it", written, said)
-
-
-@pytest.mark.parametrize(("written", "said"), SPOKEN)
-def test_in_a_sentence_it_is_said_the_same(written: str, said: str) -> None:
-    assert_said_in_a_sentence("it", written, said, "Allora {}, ancora una volta.")
+def test_every_pair_is_read_alone_and_in_a_sentence() -> None:
+    assert_readings("it", SPOKEN, "Allora {}, ancora una volta.")
 
 
 def test_a_plain_sentence_is_left_as_it_is() -> None:
