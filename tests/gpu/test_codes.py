@@ -1,5 +1,5 @@
-"""On a GPU too our engine says, code by code, what the official package says. The noise is torch's
-own on the CPU."""
+"""On a GPU too our engine's codes are those of the official package. The noise is torch's own on
+the CPU."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def recorded() -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_codes_equal_the_official_ones(
-    case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
+    case: Case, load_harness: Callable[..., Any], recorded: dict[str, Any]
 ) -> None:
-    room = studio(
+    harness = load_harness(
         case.preset,
         case.kind,
         case.eos_bias,
@@ -34,4 +34,4 @@ def test_codes_equal_the_official_ones(
         dtype="float32",
         graphs=False,
     )
-    np.testing.assert_array_equal(room.speak(case), recorded[case.name])
+    np.testing.assert_array_equal(harness.speak(case), recorded[case.name])

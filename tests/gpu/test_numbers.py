@@ -1,5 +1,5 @@
 """Numbers on a GPU: the codec's sound against the CPU's, bfloat16 against float32, and memory after
-the end."""
+closing."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ def test_the_codec_sounds_as_on_the_cpu(tmp_path: Path, graphs: bool) -> None:
     codes = torch.from_numpy(tiny.codes(40, batch=3))
     at, worst = 0, 0
     for time, rows in ((1, [0, 1, 2]), (2, [2, 0]), (8, [1, 0, 2]), (12, [1]), (1, [1, 2, 0])):
-        chunk, seats = codes[: len(rows), at : at + time], torch.tensor(rows)
-        one = here.decode(chunk, states[0], seats)
-        other = there.decode(chunk.to(CUDA), states[1], seats.to(CUDA))
-        worst = max(worst, int(np.abs(pcm(one) - pcm(other)).max()))
+        chunk, row_index = codes[: len(rows), at : at + time], torch.tensor(rows)
+        on_cpu = here.decode(chunk, states[0], row_index)
+        on_cuda = there.decode(chunk.to(CUDA), states[1], row_index.to(CUDA))
+        worst = max(worst, int(np.abs(pcm(on_cpu) - pcm(on_cuda)).max()))
         at += time
     print(f"largest difference between CPU and CUDA: {worst} of 32767")
     assert worst <= 2
 
 
-def test_a_codec_call_asks_the_host_nothing(tmp_path: Path) -> None:
+def test_a_codec_call_does_not_wait_for_the_host(tmp_path: Path) -> None:
     decoder = load_codec(tiny.write_codec(tmp_path), CUDA)
     state, rows = decoder.new_state(2), torch.arange(2, device=CUDA)
     codes = torch.from_numpy(tiny.codes(3, batch=2)).to(CUDA)
@@ -75,17 +75,17 @@ def teacher_forced(talker: Talker, ids: list[int], codes: Tensor) -> Tensor:
 
 @torch.inference_mode()
 def test_how_far_bfloat16_drifts_is_measured_at_real_size(tmp_path: Path) -> None:
-    """0.6B's shapes, the same random weights twice, a text and 64 frames that are given, so that no
-    draw parts them."""
+    """0.6B's shapes, the same random weights twice, a given text and 64 given frames, so that no draw
+    separates them."""
     folder = checkpoint.write_small_files(tmp_path, "0.6b")
     asked, tensors = config.read(folder), checkpoint.random_tensors("0.6b", "cuda")
     codes = torch.randint(0, 2048, (64, 16), generator=torch.Generator().manual_seed(1))
-    said = []
+    logits = []
     for dtype in (torch.float32, torch.bfloat16):
         talker = load_talker(folder, asked, CUDA, dtype, 128, tensors=tensors)
-        said.append(teacher_forced(talker, list(range(20, 40)), codes))
+        logits.append(teacher_forced(talker, list(range(20, 40)), codes))
         del talker
-    exact, rough = said
+    exact, rough = logits
     cosine = torch.cosine_similarity(exact, rough, dim=-1)
     divergence = torch.nn.functional.kl_div(rough.log_softmax(-1), exact.log_softmax(-1), log_target=True,
                                             reduction="none").sum(-1)  # fmt: skip
@@ -98,7 +98,7 @@ def test_how_far_bfloat16_drifts_is_measured_at_real_size(tmp_path: Path) -> Non
     assert torch.isfinite(rough).all() and float(cosine.min()) > 0.98
 
 
-def test_memory_is_given_back(checkpoint: Callable[..., Path]) -> None:
+def test_memory_is_released(checkpoint: Callable[..., Path]) -> None:
     model = find(str(checkpoint("wide")), Options(device="cuda", slots=8, positions=1024))
 
     def once() -> int:

@@ -29,12 +29,13 @@ class Case:
     reference_text: str = "What was said."
     seed: int | None = None  # None: greedy
     eos_bias: float | None = None
-    knobs: dict[str, Any] = field(default_factory=dict)
+    chosen: dict[str, Any] = field(default_factory=dict)  # sampling, by the package's names
     max_new_tokens: int = 9
 
     @property
     def sampling(self) -> dict[str, Any]:
-        return (GREEDY if self.seed is None else {}) | self.knobs
+        """The package's arguments."""
+        return (GREEDY if self.seed is None else {}) | self.chosen
 
 
 def speaker_vector(width: int) -> npt.NDArray[np.float32]:
@@ -47,7 +48,7 @@ def reference_codes(frames: int, codebook: int) -> npt.NDArray[np.int64]:
 
 CHINESE = "你好，欢迎来到这里。今天天气很好！"
 JAPANESE = "こんにちは、世界。"
-KNOBS = {
+ALL_SAMPLING = {
     "temperature": 1.3, "top_k": 20, "top_p": 0.8, "repetition_penalty": 1.4, "subtalker_temperature": 0.7,
     "subtalker_top_k": 12, "subtalker_top_p": 0.9,
 }  # fmt: skip
@@ -74,7 +75,7 @@ CASES = [
     Case("dialect-elsewhere", speaker="eric", language="english", seed=9),
     Case("one-letter", speaker="ryan", text="a", seed=10, max_new_tokens=6),
     Case("leading-newline", speaker="ryan", text="\n\nHello", seed=10, max_new_tokens=6),
-    Case("knobs", speaker="ryan", seed=11, knobs=KNOBS, max_new_tokens=24),
+    Case("sampling", speaker="ryan", seed=11, chosen=ALL_SAMPLING, max_new_tokens=24),
     Case(
         "long",
         speaker="sohee",

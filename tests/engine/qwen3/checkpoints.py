@@ -1,9 +1,10 @@
 """Checkpoints of a few megabytes with random weights: the real architecture, layout and file names,
 small dimensions.
 
-Names and shapes of the tensors come from a fixture recorded from the official package, so that
-nothing of ours decides what a checkpoint looks like; weights are drawn from a generator keyed by
-the tensor's name, the same on every machine."""
+Names and shapes of the tensors come from a fixture recorded from the official package, so that our
+own code doesn't decide what a checkpoint looks like. Weights are drawn from a generator keyed by
+the tensor's name, the same on every machine.
+"""
 
 from __future__ import annotations
 
@@ -154,7 +155,7 @@ def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
 
 
 def let_end(weights: Weights, eos: int, bias: float) -> None:
-    """Makes one channel of the residual stream a constant that only EOS listens to: streams end at
+    """Makes one channel of the residual stream a constant that only EOS reads: streams end at
     random."""
     weights["talker.model.codec_embedding.weight"][:, 0] = 4.0
     for name in weights:

@@ -37,7 +37,7 @@ TINY = {
     "decoder_config": DECODER, "encoder_config": ENCODER,
 }  # fmt: skip
 
-# The released tokenizer, as its config.json has it.
+# The released codec, as in its config.json.
 REAL = dict(
     TINY,
     decoder_config=dict(
@@ -67,8 +67,7 @@ def generator(name: str) -> np.random.Generator:
 
 
 def weight(name: str, shape: Sequence[int]) -> npt.NDArray[np.float32]:
-    """One tensor: of a size that keeps signals neither silent nor saturated, nothing zero, nothing
-    one."""
+    """A tensor whose scale keeps signals neither silent nor saturated, with no value 0 or 1."""
     noise = generator(name).standard_normal(tuple(shape), dtype=np.float32)
     leaf = name.rsplit(".", 1)[-1]
     if leaf in {"initialized", "cluster_usage"}:
@@ -96,15 +95,15 @@ def weights(named: Mapping[str, Sequence[int]]) -> dict[str, npt.NDArray[np.floa
 
 
 def write_codec(folder: Path) -> Path:
-    """A model folder with the tiny codec and the tiny speaker encoder in it, as far as the codec's
-    loaders look."""
+    """A model folder with the tiny codec and the tiny speaker encoder: all that the codec's loaders
+    read."""
     from safetensors.numpy import save_file
 
-    place = folder / "speech_tokenizer"
-    place.mkdir(parents=True, exist_ok=True)
-    (place / "config.json").write_text(json.dumps(TINY), "utf-8")
+    codec_folder = folder / "speech_tokenizer"
+    codec_folder.mkdir(parents=True, exist_ok=True)
+    (codec_folder / "config.json").write_text(json.dumps(TINY), "utf-8")
     (folder / "config.json").write_text(json.dumps({"speaker_encoder_config": SPEAKER}), "utf-8")
-    save_file(weights(shapes("tiny")), place / "model.safetensors")
+    save_file(weights(shapes("tiny")), codec_folder / "model.safetensors")
     save_file(weights(shapes("tiny_speaker")), folder / "model.safetensors")
     return folder
 

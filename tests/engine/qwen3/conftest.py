@@ -1,4 +1,4 @@
-"""Nothing in this folder runs where torch isn't: the base suite needs none."""
+"""These tests are skipped where torch isn't installed: the base suite needs none."""
 
 from __future__ import annotations
 
@@ -43,24 +43,24 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def studio(checkpoint: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
-    """Loads engines that write down the codes they speak, each once a session for its arguments."""
-    from tests.engine.qwen3.studio import Studio
+def load_harness(checkpoint: Callable[..., Path]) -> Iterator[Callable[..., Any]]:
+    """Loads engines that record their codes, each once a session for its arguments."""
+    from tests.engine.qwen3.harness import Harness
 
-    open_ones: dict[tuple[Any, ...], Studio] = {}
+    loaded: dict[tuple[Any, ...], Harness] = {}
 
     def load(
         preset: str = "small",
         kind: str = "custom_voice",
         eos_bias: float | None = None,
         **options: Any,
-    ) -> Studio:
+    ) -> Harness:
         options = {"streaming": True} | options
         key = (preset, kind, eos_bias, *sorted(options.items()))
-        if key not in open_ones:
-            open_ones[key] = Studio(checkpoint(preset, kind, eos_bias), **options)
-        return open_ones[key]
+        if key not in loaded:
+            loaded[key] = Harness(checkpoint(preset, kind, eos_bias), **options)
+        return loaded[key]
 
     yield load
-    for one in open_ones.values():
-        one.engine.close()
+    for harness in loaded.values():
+        harness.engine.close()

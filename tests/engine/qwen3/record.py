@@ -1,5 +1,5 @@
-"""Records what the official package says and what its checkpoints look like. Run it where the
-package is installed:
+"""Records the official package's codes and the shapes of its checkpoints. Run it where the package is
+installed:
 
     python -m tests.engine.qwen3.record [--only codes|shapes|tokens]
 
@@ -31,7 +31,7 @@ def record_shapes() -> dict[str, dict[str, list[int]]]:
 
     found: dict[str, dict[str, list[int]]] = {}
 
-    def keep(part: str, named: dict[str, list[int]]) -> None:
+    def add(part: str, named: dict[str, list[int]]) -> None:
         assert found.setdefault(part, named) == named, f"{part} differs between kinds"
 
     with tempfile.TemporaryDirectory() as folder, torch.device("meta"):
@@ -51,9 +51,9 @@ def record_shapes() -> dict[str, dict[str, list[int]]]:
                     name: shape for name, shape in named.items() if name.startswith(part + ".")
                 }
                 if chosen:
-                    keep(f"{preset}/{part}", chosen)
+                    add(f"{preset}/{part}", chosen)
             codec = Qwen3TTSTokenizerV2Config(**arguments(files["speech_tokenizer/config.json"]))
-            keep(f"{preset.rstrip('.67b01')}/codec", shapes_of(Qwen3TTSTokenizerV2Model(codec)))
+            add(f"{preset.rstrip('.67b01')}/codec", shapes_of(Qwen3TTSTokenizerV2Model(codec)))
     return found
 
 
@@ -82,15 +82,15 @@ def load(folder: Path) -> Any:
 
 def speak(model: Any, case: Case) -> npt.NDArray[np.int16]:
     """The codes [frames, 16] of one case."""
-    said: list[torch.Tensor] = []
+    spoken: list[torch.Tensor] = []
     generate = model.model.generate
 
-    def listen(**arguments: Any) -> Any:
+    def record(**arguments: Any) -> Any:
         codes, hidden = generate(**arguments)
-        said.extend(codes)
+        spoken.extend(codes)
         return codes, hidden
 
-    model.model.generate = listen
+    model.model.generate = record
     torch.manual_seed(case.seed or 0)
     common = {"language": case.language, "non_streaming_mode": not case.streaming,
               "max_new_tokens": case.max_new_tokens, **case.sampling}  # fmt: skip
@@ -105,7 +105,7 @@ def speak(model: Any, case: Case) -> npt.NDArray[np.int16]:
             model.generate_voice_clone(case.text, voice_clone_prompt=[reference(case)], **common)
     finally:
         model.model.generate = generate
-    return said[0].numpy().astype(np.int16)
+    return spoken[0].numpy().astype(np.int16)
 
 
 def reference(case: Case) -> Any:
@@ -126,15 +126,15 @@ def reference(case: Case) -> Any:
 
 def record_codes(cases: list[Case]) -> dict[str, npt.NDArray[np.int16]]:
     torch.set_num_threads(1)
-    said = {}
+    codes = {}
     with tempfile.TemporaryDirectory() as folder:
         models: dict[tuple[str, str, float | None], Any] = {}
         for case in cases:
             key = case.preset, case.kind, case.eos_bias
             if key not in models:
                 models[key] = load(checkpoints.build(Path(folder) / "-".join(map(str, key)), *key))
-            said[case.name] = speak(models[key], case)
-    return said
+            codes[case.name] = speak(models[key], case)
+    return codes
 
 
 TEXTS = (

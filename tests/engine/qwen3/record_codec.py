@@ -17,11 +17,9 @@ from engine.official import package as official
 from tests.engine.qwen3 import codec_weights as tiny
 
 FRAMES = 100
-# frames at the start and at the end whose samples are kept; the rest is in the digest
-HEAD, END = (
-    4,
-    12,
-)
+# frames at the start and at the end whose samples are recorded; the digest covers the rest
+HEAD = 4
+END = 12
 SOUNDS = (1, 1919, 1920, 1921, 60_007)
 VOICES = (1280, 55_000)
 

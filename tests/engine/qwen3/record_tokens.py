@@ -1,13 +1,14 @@
-"""Records which ids Qwen's real vocabulary gives a few thousand lines, as transformers' Qwen2
-tokenizer finds them.
+"""Records the ids of a few thousand lines in Qwen's real vocabulary, by transformers' Qwen2
+tokenizer.
 
     python -m tests.engine.qwen3.record_tokens RANKS
 
-(transformers 4.57.3 and num2words). RANKS is `qwen.tiktoken` out of PyPI's dashscope (`pip download
---no-deps dashscope`): the 151,643 ranks of Qwen's byte-level BPE, which Qwen2's vocab.json and
-merges.txt are another form of. Kept are the lines, their ids, and of the vocabulary every token
-that is a part of some word in them. No other token can take part in spelling those words, so what
-is kept gives the same ids as the whole, and that is checked here."""
+It needs transformers 4.57.3 and num2words. RANKS is `qwen.tiktoken` out of PyPI's dashscope (`pip
+download --no-deps dashscope`): the 151,643 ranks of Qwen's byte-level BPE. Qwen2's vocab.json and
+merges.txt are another form of them. The fixture has the lines, their ids, and every token of the
+vocabulary that is a part of some word in them. No other token can take part in spelling those
+words, so this part gives the same ids as the whole vocabulary, which is checked here.
+"""
 
 from __future__ import annotations
 
@@ -221,7 +222,8 @@ def official(folder: Path, texts: list[str]) -> list[list[int]]:
     found = []
     for text in texts:
         slow, fast = (
-            one(f"assistant\n{text}", split_special_tokens=True)["input_ids"] for one in tokenizers
+            tokenizer(f"assistant\n{text}", split_special_tokens=True)["input_ids"]
+            for tokenizer in tokenizers
         )
         if not any(name in text for name in CONTROL):
             fast = one_turn(tokenizers[1], text)
@@ -246,8 +248,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as whole, tempfile.TemporaryDirectory() as small:
         write_tokenizer(Path(whole), ranks)
         expected = official(Path(whole), texts)
-        kept = parts_of([f"assistant\n{text}" for text in [*texts, "user"]], ranks)
-        write_tokenizer(Path(small), kept)
+        part = parts_of([f"assistant\n{text}" for text in [*texts, "user"]], ranks)
+        write_tokenizer(Path(small), part)
         for folder in (whole, small):
             ours = TextTokenizer(Path(folder), IDS)
             wrong = [
@@ -256,7 +258,7 @@ def main() -> None:
                 if ours.encode(f"assistant\n{text}") != ids
             ]
             assert not wrong, wrong[:5]
-    tokens = {base64.b64encode(token).decode(): rank for token, rank in kept.items()}
+    tokens = {base64.b64encode(token).decode(): rank for token, rank in part.items()}
     record = {
         "tokens": tokens,
         "lines": [[text, *ids] for text, ids in zip(texts, expected, strict=True)],
@@ -267,7 +269,7 @@ def main() -> None:
         )
     )
     print(
-        f"{len(texts)} lines, {sum(map(len, expected))} ids, {len(kept)} tokens, {TOKENS.stat().st_size} bytes"
+        f"{len(texts)} lines, {sum(map(len, expected))} ids, {len(part)} tokens, {TOKENS.stat().st_size} bytes"
     )
 
 

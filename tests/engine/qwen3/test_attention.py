@@ -1,5 +1,5 @@
-"""A kernel that somebody insists on is used, and one that can't do what the engine needs is refused
-at load."""
+"""A chosen attention kernel is used alone, and one that can't do what the engine needs is refused at
+load."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def allowed() -> dict[str, bool]:
 
 
 @pytest.mark.parametrize("choice", ["flash", "efficient", "math", "cudnn"])
-def test_only_the_kernel_chosen_may_run_and_only_inside_the_call(choice: Any) -> None:
+def test_only_the_chosen_kernel_may_run_and_only_inside_the_call(choice: Any) -> None:
     before = allowed()
     seen = []
 
@@ -45,18 +45,18 @@ def test_only_the_kernel_chosen_may_run_and_only_inside_the_call(choice: Any) ->
     assert allowed() == before
 
 
-def test_left_alone_torch_chooses() -> None:
+def test_without_a_choice_torch_chooses() -> None:
     assert attention.attending("auto", frame) is frame
     assert attention.attending("sdpa", frame) is frame
 
 
 @pytest.mark.parametrize("choice", ["math", "flash"])
-def test_a_stream_says_the_same_whichever_kernel_attends(
-    choice: str, studio: Callable[..., Any]
+def test_a_stream_has_the_same_codes_with_every_kernel(
+    choice: str, load_harness: Callable[..., Any]
 ) -> None:
     for case in (BY_NAME["wide"], BY_NAME["wide-instruct-whole"]):
-        usual = studio("wide", streaming=case.streaming)
-        forced = studio("wide", attention=choice, streaming=case.streaming)
+        usual = load_harness("wide", streaming=case.streaming)
+        forced = load_harness("wide", attention=choice, streaming=case.streaming)
         np.testing.assert_array_equal(usual.speak(case), forced.speak(case))
 
 
@@ -70,19 +70,19 @@ def test_a_kernel_that_a_cpu_lacks_is_refused_when_the_engine_is_loaded(
         find(str(checkpoint()), Options(attention=choice)).load()
 
 
-def test_every_way_of_attending_is_tried(
+def test_every_kind_of_call_is_tried(
     checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = []
     for memory in (attention.RaggedMemory, attention.RowMemory, attention.LockstepMemory):
         attend = memory.attend
 
-        def listen(self: Any, *rest: Any, attend: Any = attend) -> torch.Tensor:
+        def record(self: Any, *rest: Any, attend: Any = attend) -> torch.Tensor:
             tried.append((type(self).__name__, allowed()["math"]))
             out: torch.Tensor = attend(self, *rest)
             return out
 
-        monkeypatch.setattr(memory, "attend", listen)
+        monkeypatch.setattr(memory, "attend", record)
     attention.check("flash", read(checkpoint()), CPU, torch.float32)
     assert tried == [("RaggedMemory", False), ("RowMemory", False), ("LockstepMemory", False)]
     assert attention.KERNELS["flash"] is SDPBackend.FLASH_ATTENTION
@@ -92,7 +92,7 @@ def test_every_way_of_attending_is_tried(
 @pytest.mark.parametrize(
     ("choice", "runs"), [("flash", False), ("efficient", True), ("math", True)]
 )
-def test_on_cuda_flash_is_refused_for_the_masks(
+def test_on_cuda_flash_is_refused_because_of_the_masks(
     choice: Any, runs: bool, checkpoint: Callable[..., Path]
 ) -> None:
     config = read(checkpoint())

@@ -1,4 +1,4 @@
-"""The engine's benchmark runs, and says everything it is there to say."""
+"""The engine's benchmark runs, and writes all of its figures."""
 
 from __future__ import annotations
 
@@ -61,11 +61,11 @@ def test_random_weights_are_the_same_each_time_and_as_large_as_the_real_ones(
         for name, shape in shapes()["real0.6b/talker"].items()
         if math.prod(shape) < 1 << 23
     }
-    one, two = (RandomTensors(tmp_path, named, "cpu", "") for _ in range(2))
+    first, second = (RandomTensors(tmp_path, named, "cpu", "") for _ in range(2))
     name = "talker.model.layers.0.mlp.gate_proj.weight"
-    assert list(one.get(name).shape) == named[name] and one.get(name).equal(two.get(name))
-    assert float(one.get(name).float().std()) == pytest.approx(1024**-0.5, rel=0.02)
-    assert not one.get(name).equal(one.get(name.replace("gate", "up")))
+    assert list(first.get(name).shape) == named[name] and first.get(name).equal(second.get(name))
+    assert float(first.get(name).float().std()) == pytest.approx(1024**-0.5, rel=0.02)
+    assert not first.get(name).equal(first.get(name.replace("gate", "up")))
 
 
 def test_a_listener_counts_the_times_that_the_sound_ran_out() -> None:
@@ -76,14 +76,14 @@ def test_a_listener_counts_the_times_that_the_sound_ran_out() -> None:
     assert listener.silence == pytest.approx(0.06) and listener.played == pytest.approx(0.4)
 
 
-def test_strangers_come_at_the_rate_asked_for() -> None:
+def test_clients_arrive_at_the_given_rate() -> None:
     times = poisson(10.0, 2000, seed=1)
     assert times == sorted(times) and times[0] == 0.0
     assert times[-1] == pytest.approx(200, rel=0.1)
 
 
 class Metronome:
-    """A clock that each look moves on by ten milliseconds."""
+    """A clock that advances by ten milliseconds at each call."""
 
     def __init__(self) -> None:
         self.ticks = itertools.count()
@@ -92,14 +92,14 @@ class Metronome:
         return next(self.ticks) * 0.01
 
 
-def test_a_caller_waits_for_a_free_slot() -> None:
+def test_a_client_waits_for_a_free_slot() -> None:
     info = fake.card(slots=2)
     engine = fake.FakeEngine(info, stride=5)
     request = SpeechRequest("a" * 20, info.voices["alloy"], "en", Sampling(seed=1))
-    listeners, took, most = serve(
+    listeners, took, max_running = serve(
         engine, [request] * 3, [0.0] * 3, Metronome(), lambda seconds: None
     )
-    assert most == 2 and len(listeners) == 3 and took > 0
+    assert max_running == 2 and len(listeners) == 3 and took > 0
     assert all(listener.played == pytest.approx(0.4) for listener in listeners)
     assert listeners[2].first - listeners[2].arrived > listeners[0].runs_out - 0.4, (
         "the third waits for the first"
@@ -107,8 +107,7 @@ def test_a_caller_waits_for_a_free_slot() -> None:
 
 
 def gpu_sh(folder: Path, python: str, *steps: str) -> tuple[int, str]:
-    """Runs benchmarks/gpu.sh with a stand-in for Python; its exit code, and what it leaves as a
-    summary."""
+    """Runs benchmarks/gpu.sh with a stand-in for Python; its exit code, and its summary."""
     stand_in = folder / "python"
     stand_in.write_text(f"#!/bin/sh\n{python}\n", "utf-8")
     stand_in.chmod(0o755)
@@ -119,7 +118,7 @@ def gpu_sh(folder: Path, python: str, *steps: str) -> tuple[int, str]:
     return done.returncode, (folder / "out" / "summary.txt").read_text("utf-8")
 
 
-def test_on_a_gpu_machine_a_step_that_fails_stops_no_other(tmp_path: Path) -> None:
+def test_on_a_gpu_machine_the_steps_after_a_failed_one_run(tmp_path: Path) -> None:
     code, summary = gpu_sh(
         tmp_path, 'echo "ran $*"; case "$*" in *1.7b*) exit 3;; esac', "0.6b", "eager", "codes"
     )
@@ -129,7 +128,7 @@ def test_on_a_gpu_machine_a_step_that_fails_stops_no_other(tmp_path: Path) -> No
                     ["FAILED", "1.7b-eager"], ["ok", "codes"]]  # fmt: skip
 
 
-def test_without_a_gpu_nothing_is_run_after_the_check(tmp_path: Path) -> None:
+def test_without_a_gpu_nothing_runs_after_the_check(tmp_path: Path) -> None:
     code, summary = gpu_sh(
         tmp_path, 'echo "ran $*"; case "$*" in *cuda.is_available*) exit 1;; esac'
     )

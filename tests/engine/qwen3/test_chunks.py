@@ -1,5 +1,5 @@
-"""How much sound is made at once: one frame, two, four, eight, whatever the clock says, unless
-somebody runs dry."""
+"""How many frames are decoded at once: one, two, four, eight, whatever the clock, unless the client
+would run out of sound."""
 
 from __future__ import annotations
 
@@ -18,74 +18,79 @@ RAMP = [1, 2, 4, 8, 5]
 
 
 @pytest.fixture
-def heard(studio: Callable[..., Any]) -> Callable[..., Any]:
-    """Speaks CASE with a clock that a step takes so many seconds of: the pieces that came."""
+def chunks_of(load_harness: Callable[..., Any]) -> Callable[..., Any]:
+    """Speaks CASE with a clock by which a step takes so many seconds; returns its chunks."""
     now = [0.0]
 
-    def hear(step: float, case: Case = CASE, thread: bool = False, **others: Any) -> list[Any]:
-        room = studio(noise="own", record=False, codec_thread=thread)
-        room.engine.clock = lambda: now[0]
-        room.engine.step_seconds = room.engine.codec_seconds = 0.0
-        stream = room.admit(case)
-        beside = [room.admit(other) for other in others.values()]
-        pieces: list[Any] = []
+    def speak(step: float, case: Case = CASE, thread: bool = False, **others: Any) -> list[Any]:
+        harness = load_harness(noise="own", record=False, codec_thread=thread)
+        harness.engine.clock = lambda: now[0]
+        harness.engine.step_seconds = harness.engine.codec_seconds = 0.0
+        stream = harness.admit(case)
+        others_running = [harness.admit(other) for other in others.values()]
+        chunks: list[Any] = []
         while not stream.freed:
             now[0] += step
-            results = room.engine.step([one for one in (stream, *beside) if not one.freed])
-            pieces += [
+            results = harness.engine.step(
+                [each for each in (stream, *others_running) if not each.freed]
+            )
+            chunks += [
                 result.samples
                 for result in results
                 if isinstance(result, Frame) and result.slot is stream
             ]
-        for one in beside:
-            room.engine.cancel(one)
-        return pieces
+        for other in others_running:
+            harness.engine.cancel(other)
+        return chunks
 
-    return hear
-
-
-def sizes(pieces: list[Any]) -> list[int]:
-    return [len(piece) // 1920 for piece in pieces if len(piece)]
+    return speak
 
 
-def test_a_repeated_request_comes_in_the_same_pieces_and_is_the_same_to_the_bit(
-    heard: Callable[..., Any],
+def sizes(chunks: list[Any]) -> list[int]:
+    return [len(chunk) // 1920 for chunk in chunks if len(chunk)]
+
+
+def test_a_repeated_request_has_the_same_chunks_and_is_the_same_to_the_bit(
+    chunks_of: Callable[..., Any],
 ) -> None:
-    first, again, slower = heard(0.001), heard(0.001), heard(0.02)
+    first, again, slower = chunks_of(0.001), chunks_of(0.001), chunks_of(0.02)
     assert sizes(first) == sizes(again) == sizes(slower) == RAMP
-    threaded = heard(0.001, thread=True)
+    threaded = chunks_of(0.001, thread=True)
     assert sizes(threaded) == RAMP, "however late the codec's thread is"
     for other in (again, slower, threaded):
         assert np.concatenate(first).tobytes() == np.concatenate(other).tobytes()
 
 
-def test_pieces_do_not_depend_on_neighbours(heard: Callable[..., Any]) -> None:
+def test_chunks_do_not_depend_on_other_streams(chunks_of: Callable[..., Any]) -> None:
     assert (
-        sizes(heard(0.001, a=replace(CASE, text="Somebody else."), b=replace(CASE, seed=3))) == RAMP
+        sizes(chunks_of(0.001, a=replace(CASE, text="Another text."), b=replace(CASE, seed=3)))
+        == RAMP
     )
 
 
-def test_a_piece_leaves_early_when_its_listener_would_run_dry(heard: Callable[..., Any]) -> None:
-    assert sizes(heard(0.09)) == [1] * 20, "slower than the listener: every frame as it comes"
-    assert sizes(heard(0.05)) == [1, 2, 3, 5, 8, 1], (
+def test_a_chunk_is_early_when_the_client_would_run_out_of_sound(
+    chunks_of: Callable[..., Any],
+) -> None:
+    assert sizes(chunks_of(0.09)) == [1] * 20, "slower than real time: every frame at once"
+    assert sizes(chunks_of(0.05)) == [1, 2, 3, 5, 8, 1], (
         "a little faster: early until there is enough ahead"
     )
 
 
-def test_a_piece_is_never_larger_than_asked_for(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own", record=False, chunk=2, codec_thread=False)
-    room.engine.clock = lambda: 0.0
-    stream, pieces = room.admit(CASE), []
+def test_a_chunk_is_never_larger_than_the_limit(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness(noise="own", record=False, chunk=2, codec_thread=False)
+    harness.engine.clock = lambda: 0.0
+    stream, chunks = harness.admit(CASE), []
     while not stream.freed:
-        pieces += [frame.samples for frame in room.engine.step([stream])]
-    assert sizes(pieces) == [1, *[2] * 9, 1]
+        chunks += [frame.samples for frame in harness.engine.step([stream])]
+    assert sizes(chunks) == [1, *[2] * 9, 1]
 
 
-def test_a_slow_codec_is_handed_in_sooner(studio: Callable[..., Any]) -> None:
-    """`due` by itself: the codec's time counts, for the listener hears nothing before it is
+def test_a_slow_codec_gets_its_chunks_sooner(load_harness: Callable[..., Any]) -> None:
+    """`is_due` by itself: the codec's time counts, because the client gets no sound before it is
     done."""
-    room = studio(noise="own", record=False)
-    stream = room.admit(CASE)
+    harness = load_harness(noise="own", record=False)
+    stream = harness.admit(CASE)
     stream.delivered, stream.first_delivered_at, stream.chunks, stream.pending = (
         7,
         0.0,
@@ -97,4 +102,4 @@ def test_a_slow_codec_is_handed_in_sooner(studio: Callable[..., Any]) -> None:
     assert stream.is_due(now=0.54, step_seconds=0.02, codec_seconds=0.001, limit=8)
     stream.decoding = 8
     assert not stream.is_due(now=9, step_seconds=0.02, codec_seconds=0.001, limit=8)
-    room.engine.cancel(stream)
+    harness.engine.cancel(stream)

@@ -1,4 +1,4 @@
-"""The codec's decoder: the official sound, for any chunks, rows and neighbours."""
+"""The codec's decoder: the official sound, for any chunks and any rows of a batch."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SCHEDULES = ([100], [1] * 100, [1, 2, 4, 8, 12, 73], [30, 1, 69], [72, 28])
 
 @pytest.fixture(scope="module", autouse=True)
 def one_thread() -> Any:
-    """Two threads give other float bits than one, and fight over the cores of a busy machine."""
+    """Two threads give other float bits than one, and compete for the cores of a busy machine."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -67,7 +67,7 @@ def decode(
 
 
 def once(decoder: CodecDecoder, codes: np.ndarray) -> np.ndarray:
-    """Decodes a stream of its own in one pass."""
+    """Decodes a new stream in one pass."""
     return decode(decoder, decoder.new_state(1), codes, 0, [len(codes)])
 
 
@@ -118,11 +118,11 @@ def test_rows_of_a_batch_equal_singles(exact: CodecDecoder, plain: CodecDecoder)
 def test_streams_that_join_and_leave_do_not_disturb_each_other(exact: CodecDecoder) -> None:
     codes = tiny.codes(30, batch=2)
     state = exact.new_state(2)
-    one, two = torch.from_numpy(codes)[:1], torch.from_numpy(codes)[1:]
-    first = [exact.decode(one[:, :10], state, torch.tensor([0]))]
-    both = exact.decode(torch.cat((two[:, :7], one[:, 10:17])), state, torch.tensor([1, 0]))
-    first += [both[1:], exact.decode(one[:, 17:], state, torch.tensor([0]))]
-    second = [both[:1], exact.decode(two[:, 7:], state, torch.tensor([1]))]
+    a, b = torch.from_numpy(codes)[:1], torch.from_numpy(codes)[1:]
+    first = [exact.decode(a[:, :10], state, torch.tensor([0]))]
+    both = exact.decode(torch.cat((b[:, :7], a[:, 10:17])), state, torch.tensor([1, 0]))
+    first += [both[1:], exact.decode(a[:, 17:], state, torch.tensor([0]))]
+    second = [both[:1], exact.decode(b[:, 7:], state, torch.tensor([1]))]
     for chunks, row in ((first, 0), (second, 1)):
         np.testing.assert_array_equal(
             tiny.pcm16(torch.cat(chunks, 1)[0].numpy()), tiny.pcm16(once(exact, codes[row]))
@@ -147,10 +147,10 @@ def test_a_snapshot_after_the_reference_equals_decoding_both_and_trimming(
         )
 
 
-def test_a_reset_leaves_no_trace(exact: CodecDecoder) -> None:
+def test_a_reset_row_is_like_a_new_one(exact: CodecDecoder) -> None:
     state = exact.new_state(2)
     for tensor in (state.tails, state.ring):
-        tensor[1] = torch.nan  # a stream that broke
+        tensor[1] = torch.nan  # as a broken stream leaves it
     state.seen[1] = 5
     codec_state.reset(state, 1)
     codes = tiny.codes(20)[0]
@@ -160,15 +160,13 @@ def test_a_reset_leaves_no_trace(exact: CodecDecoder) -> None:
     )
 
 
-def test_the_layout_for_onednn_changes_no_more_than_rounding(
-    plain: CodecDecoder, folder: Path
-) -> None:
+def test_the_layout_for_onednn_changes_only_the_rounding(plain: CodecDecoder, folder: Path) -> None:
     other = load_codec(folder, "cpu", onednn=False)
     codes = tiny.codes(30)[0]
-    one, two = (
+    a, b = (
         decode(decoder, decoder.new_state(1), codes, 0, [1, 2, 27]) for decoder in (plain, other)
     )
-    assert np.abs(tiny.pcm16(one).astype(np.int32) - tiny.pcm16(two)).max() <= 1
+    assert np.abs(tiny.pcm16(a).astype(np.int32) - tiny.pcm16(b)).max() <= 1
 
 
 @pytest.mark.parametrize("batch, frames, backend", [(1, 1, "eager"), (2, 3, "aot_eager")])
@@ -177,11 +175,13 @@ def test_decoding_compiles_whole(
 ) -> None:
     compiled = torch.compile(plain.decode, fullgraph=True, dynamic=False, backend=backend)
     codes, rows = torch.from_numpy(tiny.codes(2 * frames, batch)), torch.arange(batch)
-    one, two = plain.new_state(batch), plain.new_state(batch)
+    eager_state, compiled_state = plain.new_state(batch), plain.new_state(batch)
     for chunk in codes.split(frames, 1):
-        torch.testing.assert_close(compiled(chunk, two, rows), plain.decode(chunk, one, rows))
-    torch.testing.assert_close(two.ring, one.ring)
-    torch.testing.assert_close(two.tails, one.tails)
+        torch.testing.assert_close(
+            compiled(chunk, compiled_state, rows), plain.decode(chunk, eager_state, rows)
+        )
+    torch.testing.assert_close(compiled_state.ring, eager_state.ring)
+    torch.testing.assert_close(compiled_state.tails, eager_state.tails)
 
 
 @pytest.mark.parametrize("which, config", [("tiny", tiny.TINY), ("real", tiny.REAL)])

@@ -1,4 +1,4 @@
-"""Our engine says, code by code, what the official package says."""
+"""Our engine's codes are those of the official package."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def recorded() -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_codes_equal_the_official_ones(
-    case: Case, studio: Callable[..., Any], recorded: dict[str, Any]
+    case: Case, load_harness: Callable[..., Any], recorded: dict[str, Any]
 ) -> None:
-    room = studio(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
-    np.testing.assert_array_equal(room.speak(case), recorded[case.name])
+    harness = load_harness(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
+    np.testing.assert_array_equal(harness.speak(case), recorded[case.name])
 
 
 @pytest.mark.oracle
-def test_the_fixtures_are_what_the_official_package_says_today() -> None:
+def test_the_fixtures_are_the_official_package_s_codes() -> None:
     from tests.engine.qwen3 import record
 
     official.import_package()

@@ -1,5 +1,5 @@
-"""TORCH_COMPILE: what can't be compiled is said when the engine is loaded, and not to the first
-caller."""
+"""TORCH_COMPILE: a failure to compile is reported when the engine is loaded, not at the first
+request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from engine.qwen3.load import compile_now
 from engine.qwen3.runner import EagerRunner
 
 
-def test_no_compiler_is_said_when_the_engine_is_loaded(checkpoint: Callable[..., Path]) -> None:
+def test_a_missing_compiler_is_reported_when_the_engine_is_loaded(
+    checkpoint: Callable[..., Path],
+) -> None:
     with (
         inductor.patch({"cpp.cxx": (None, "/nowhere/g++")}),
         pytest.raises(EngineMissing, match=r"needs a C\+\+ compiler"),
@@ -27,8 +29,8 @@ def test_no_compiler_is_said_when_the_engine_is_loaded(checkpoint: Callable[...,
         find(str(checkpoint()), Options(compile=True)).load()
 
 
-def test_a_frame_that_cannot_be_compiled_is_said_when_the_engine_is_loaded(
-    studio: Callable[..., Any],
+def test_a_frame_that_cannot_be_compiled_is_reported_when_the_engine_is_loaded(
+    load_harness: Callable[..., Any],
 ) -> None:
     def broken(graph: Any, inputs: Any) -> Any:
         raise RuntimeError("no room on the disk for kernels\n  and a trace")
@@ -37,10 +39,10 @@ def test_a_frame_that_cannot_be_compiled_is_said_when_the_engine_is_loaded(
     def frame(
         talker: Any, state: Any, rows: int, reach: int, candidates: int, noise: Any
     ) -> Tensor:
-        one: Tensor = state.x[:rows] + 1
-        return one
+        out: Tensor = state.x[:rows] + 1
+        return out
 
-    engine = studio().engine
+    engine = load_harness().engine
     with pytest.raises(
         EngineMissing, match=r"can't be compiled here: .*no room on the disk for kernels$"
     ):

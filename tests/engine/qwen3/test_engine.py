@@ -15,7 +15,7 @@ from engine.qwen3.slots import Stream
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import BY_NAME, Case
 
-NAMELESS = Voice("clone", ("en",), "a voice to be")
+NEW_VOICE = Voice("clone", ("en",), "new")
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=21)
 
 
@@ -23,15 +23,15 @@ def pcm16(samples: Any) -> Any:
     return np.round(np.asarray(samples, np.float64) * 32767).astype(np.int64)
 
 
-def listen(room: Any, streams: list[Stream]) -> list[list[Frame]]:
+def play(harness: Any, streams: list[Stream]) -> list[list[Frame]]:
     """The frames of each stream, stepping all of them until the last has ended."""
-    heard: dict[int, list[Frame]] = {id(stream): [] for stream in streams}
+    frames: dict[int, list[Frame]] = {id(stream): [] for stream in streams}
     for _ in range(300):
-        for result in room.engine.step([stream for stream in streams if not stream.freed]):
+        for result in harness.engine.step([stream for stream in streams if not stream.freed]):
             assert isinstance(result, Frame), result
-            heard[id(result.slot)].append(result)
+            frames[id(result.slot)].append(result)
         if all(stream.freed for stream in streams):
-            return [heard[id(stream)] for stream in streams]
+            return [frames[id(stream)] for stream in streams]
     raise AssertionError("the streams don't end")
 
 
@@ -39,15 +39,15 @@ def sound(frames: list[Frame]) -> Any:
     return np.concatenate([frame.samples for frame in frames])
 
 
-def test_streamed_sound_is_the_codec_s_sound_of_the_codes(studio: Callable[..., Any]) -> None:
-    codes = studio(noise="own").speak(CASE)
-    room = studio(noise="own", record=False)
-    (frames,) = listen(room, [room.admit(CASE)])
+def test_streamed_sound_is_the_codec_s_sound_of_the_codes(load_harness: Callable[..., Any]) -> None:
+    codes = load_harness(noise="own").speak(CASE)
+    harness = load_harness(noise="own", record=False)
+    (frames,) = play(harness, [harness.admit(CASE)])
     assert len(frames) > 2 and len(frames[0].samples) == 1920, "the first frame is handed out alone"
     assert all(
         frame.samples.flags.owndata and frame.samples.dtype == np.float32 for frame in frames
     )
-    decoder = room.engine.codec.decoder
+    decoder = harness.engine.codec.decoder
     whole = decoder.decode(
         torch.from_numpy(codes).long()[None], decoder.new_state(1), torch.tensor([0])
     )[0]
@@ -55,16 +55,16 @@ def test_streamed_sound_is_the_codec_s_sound_of_the_codes(studio: Callable[..., 
     assert np.abs(sound(frames)).max() > 0.01
 
 
-def test_sound_in_a_batch_is_the_sound_alone(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own", record=False)
+def test_sound_in_a_batch_is_the_sound_alone(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness(noise="own", record=False)
     cases = [
         replace(CASE, seed=seed, text=text)
         for seed, text in enumerate(["A.", "B, c and d.", "Efg hij."])
     ]
-    alone = [sound(listen(room, [room.admit(case)])[0]) for case in cases]
-    together = [sound(frames) for frames in listen(room, [room.admit(case) for case in cases])]
-    for one, other in zip(alone, together, strict=True):
-        assert np.abs(pcm16(one) - pcm16(other)).max() <= 1
+    alone = [sound(play(harness, [harness.admit(case)])[0]) for case in cases]
+    together = [sound(frames) for frames in play(harness, [harness.admit(case) for case in cases])]
+    for a, b in zip(alone, together, strict=True):
+        assert np.abs(pcm16(a) - pcm16(b)).max() <= 1
 
 
 @pytest.fixture(scope="module")
@@ -74,37 +74,40 @@ def recording() -> Any:
 
 
 def test_a_clone_speaks_with_and_without_the_text_of_its_reference(
-    studio: Callable[..., Any], recording: Any
+    load_harness: Callable[..., Any], recording: Any
 ) -> None:
-    room = studio(kind="base", noise="own", record=False)
-    by_sound = room.engine.voice(Reference(NAMELESS, recording, 16_000))
-    continued = room.engine.voice(Reference(NAMELESS, recording, 16_000, text="What was said."))
+    harness = load_harness(kind="base", noise="own", record=False)
+    by_sound = harness.engine.voice(Reference(NEW_VOICE, recording, 16_000))
+    continued = harness.engine.voice(Reference(NEW_VOICE, recording, 16_000, text="What was said."))
     assert continued.prompt.codes.shape == (int(np.ceil((2 + 0.5) * 12.5)), 16), (
         "half a second of silence is put after it"
     )
     streams = []
     for voice in (by_sound, replace(continued, digest="another")):
-        stream = room.engine.admit(SpeechRequest("Hello you.", voice, "en", Sampling(seed=1)))
+        stream = harness.engine.admit(SpeechRequest("Hello you.", voice, "en", Sampling(seed=1)))
         stream.budget = 6
         streams.append(stream)
-    for frames in listen(room, streams):
+    for frames in play(harness, streams):
         assert sum(len(frame.samples) for frame in frames) == 6 * 1920
 
 
 def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
-    studio: Callable[..., Any], recording: Any
+    load_harness: Callable[..., Any], recording: Any
 ) -> None:
-    room, silent = studio(kind="base", noise="own", record=False), studio(kind="base", noise="own")
-    voice = room.engine.voice(
-        Reference(replace(NAMELESS, digest="continued"), recording, 16_000, text="What was said.")
+    harness, silent = (
+        load_harness(kind="base", noise="own", record=False),
+        load_harness(kind="base", noise="own"),
+    )
+    voice = harness.engine.voice(
+        Reference(replace(NEW_VOICE, digest="continued"), recording, 16_000, text="What was said.")
     )
     request = SpeechRequest("Hello you.", voice, "en", Sampling(seed=1))
-    stream, twin = room.engine.admit(request), silent.engine.admit(request)
+    stream, twin = harness.engine.admit(request), silent.engine.admit(request)
     stream.budget = twin.budget = 6
-    silent.recorder.said[twin.codec_row] = []
+    silent.recorder.codes[twin.codec_row] = []
     codes = torch.from_numpy(silent.run([twin])[0]).long()
-    (frames,) = listen(room, [stream])
-    decoder = room.engine.codec.decoder
+    (frames,) = play(harness, [stream])
+    decoder = harness.engine.codec.decoder
     both = torch.cat([voice.prompt.codes, codes])[None]
     whole = decoder.decode(both, decoder.new_state(1), torch.tensor([0]))[
         0, len(voice.prompt.codes) * 1920 :
@@ -112,27 +115,36 @@ def test_a_continued_clone_sounds_like_the_reference_decoded_in_front_of_it(
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 1
 
 
-def test_checkpoints_refuse_what_they_cannot_do(studio: Callable[..., Any], recording: Any) -> None:
-    custom, design, base = studio(), studio("wide", "voice_design"), studio(kind="base")
+def test_checkpoints_refuse_what_they_cannot_do(
+    load_harness: Callable[..., Any], recording: Any
+) -> None:
+    custom, design, base = (
+        load_harness(),
+        load_harness("wide", "voice_design"),
+        load_harness(kind="base"),
+    )
     with pytest.raises(Unsupported, match="Base"):
-        custom.engine.voice(Reference(NAMELESS, recording, 16_000))
+        custom.engine.voice(Reference(NEW_VOICE, recording, 16_000))
     with pytest.raises(Unsupported, match="VoiceDesign"):
-        base.engine.voice(Reference(NAMELESS, description="An old man."))
+        base.engine.voice(Reference(NEW_VOICE, description="An old man."))
     with pytest.raises(BadRequest, match="shorter"):
-        base.engine.voice(Reference(NAMELESS, recording[:4000], 16_000))
-    described = design.engine.voice(Reference(NAMELESS, description="An old man, tired."))
+        base.engine.voice(Reference(NEW_VOICE, recording[:4000], 16_000))
+    described = design.engine.voice(Reference(NEW_VOICE, description="An old man, tired."))
     case = BY_NAME["design"]
     stream = design.engine.admit(SpeechRequest(case.text, described, "en", Sampling(seed=19)))
     stream.budget = 8
-    design.recorder.said[stream.codec_row] = []
+    design.recorder.codes[stream.codec_row] = []
     np.testing.assert_array_equal(design.run([stream])[0], design.speak(case))
 
 
-def test_warming_up_and_closing_leave_nothing_behind(studio: Callable[..., Any]) -> None:
+def test_warming_up_and_closing_leave_nothing_behind(load_harness: Callable[..., Any]) -> None:
     for kind in ("custom_voice", "base"):
-        room = studio(kind=kind, noise="own", slots=2)
-        room.engine.warm()
-        assert sorted(room.engine.codec.free_rows) == [0, 1] and room.engine.batch.streams == [
+        harness = load_harness(kind=kind, noise="own", slots=2)
+        harness.engine.warm()
+        assert sorted(harness.engine.codec.free_rows) == [
+            0,
+            1,
+        ] and harness.engine.batch.streams == [
             None,
             None,
         ]

@@ -1,4 +1,4 @@
-"""What goes wrong with one request is said in a sentence, and the next request is served."""
+"""A failed request gets a sentence, and the next request is served."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from tests.engine.queue_places import Place
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=5)
-SOMEBODY = Voice("clone", ("en",), "a voice to be")
+NEW_VOICE = Voice("clone", ("en",), "a voice to be")
 RECORDING = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
 
 
-def served(room: Any) -> bool:
-    """Whether the engine is whole: every slot free, and a request is spoken to its end."""
+def served(harness: Any) -> bool:
+    """Whether every slot is free, and a request is spoken to its end."""
     assert (
-        sorted(room.engine.codec.free_rows) == [0, 1, 2, 3]
-        and room.engine.batch.streams == [None] * 4
+        sorted(harness.engine.codec.free_rows) == [0, 1, 2, 3]
+        and harness.engine.batch.streams == [None] * 4
     )
-    case = replace(CASE, streaming=room.engine.options.streaming)
-    return len(room.speak(case)) == 4
+    case = replace(CASE, streaming=harness.engine.options.streaming)
+    return len(harness.speak(case)) == 4
 
 
-def ask(room: Any, **fields: Any) -> SpeechRequest:
+def ask(harness: Any, **fields: Any) -> SpeechRequest:
     good = {
         "text": "Hello",
-        "voice": room.voice(CASE),
+        "voice": harness.voice(CASE),
         "language": "en",
         "sampling": Sampling(0, max_new_tokens=5),
     }
@@ -48,7 +48,7 @@ def ask(room: Any, **fields: Any) -> SpeechRequest:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"text": " \n"}, "no text"),
         ({"language": "xx"}, "doesn't speak 'xx'; it speaks .*en"),
@@ -57,20 +57,22 @@ def ask(room: Any, **fields: Any) -> SpeechRequest:
     ],
 )
 def test_a_request_that_cannot_be_spoken_is_refused(
-    change: Any, said: str, studio: Callable[..., Any]
+    change: Any, message: str, load_harness: Callable[..., Any]
 ) -> None:
-    room = studio(noise="own")
-    with pytest.raises(BadRequest, match=said):
-        room.engine.admit(ask(room, **change))
-    assert served(room)
+    harness = load_harness(noise="own")
+    with pytest.raises(BadRequest, match=message):
+        harness.engine.admit(ask(harness, **change))
+    assert served(harness)
 
 
-def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[..., Any]) -> None:
-    room = studio("wide", noise="own")
+def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(
+    load_harness: Callable[..., Any],
+) -> None:
+    harness = load_harness("wide", noise="own")
     with pytest.raises(BadRequest, match="no room to speak"):
-        room.engine.admit(ask(room, instruct="very " * 400))
-    assert served(room)
-    base = studio(kind="base", noise="own", streaming=False)
+        harness.engine.admit(ask(harness, instruct="very " * 400))
+    assert served(harness)
+    base = load_harness(kind="base", noise="own", streaming=False)
     case = Case(
         "",
         kind="base",
@@ -86,44 +88,44 @@ def test_a_style_or_a_reference_too_long_for_a_slot_is_refused(studio: Callable[
 
 
 @pytest.mark.parametrize(
-    ("kind", "reference", "said"),
+    ("kind", "reference", "message"),
     [
         (
             "custom_voice",
-            Reference(SOMEBODY, RECORDING),
+            Reference(NEW_VOICE, RECORDING),
             "clones no voices; a Base checkpoint does",
         ),
         (
             "base",
-            Reference(SOMEBODY, description="An old man."),
+            Reference(NEW_VOICE, description="An old man."),
             "designs no voices; a VoiceDesign checkpoint does",
         ),
     ],
 )
 def test_the_wrong_kind_of_checkpoint_says_which_is_right(
-    kind: str, reference: Reference, said: str, studio: Callable[..., Any]
+    kind: str, reference: Reference, message: str, load_harness: Callable[..., Any]
 ) -> None:
-    room = studio(kind=kind, noise="own")
-    with pytest.raises(Unsupported, match=said):
-        room.engine.voice(reference)
-    assert room.engine.batch.streams == [None] * 4
+    harness = load_harness(kind=kind, noise="own")
+    with pytest.raises(Unsupported, match=message):
+        harness.engine.voice(reference)
+    assert harness.engine.batch.streams == [None] * 4
 
 
 @pytest.mark.parametrize(
-    ("samples", "said"),
+    ("samples", "message"),
     [
         (RECORDING[:4000], "shorter"),
         (RECORDING[:0], "shorter"),
         (RECORDING * np.float32("nan"), "not numbers"),
     ],
 )
-def test_a_recording_that_will_not_do_is_refused(
-    samples: Any, said: str, studio: Callable[..., Any]
+def test_an_unusable_recording_is_refused(
+    samples: Any, message: str, load_harness: Callable[..., Any]
 ) -> None:
-    room = studio(kind="base", noise="own")
-    with pytest.raises(BadRequest, match=said):
-        room.engine.voice(Reference(SOMEBODY, samples))
-    voice = room.engine.voice(Reference(SOMEBODY, RECORDING))
+    harness = load_harness(kind="base", noise="own")
+    with pytest.raises(BadRequest, match=message):
+        harness.engine.voice(Reference(NEW_VOICE, samples))
+    voice = harness.engine.voice(Reference(NEW_VOICE, RECORDING))
     assert torch.isfinite(voice.prompt.vector).all()
 
 
@@ -132,10 +134,10 @@ def test_a_checkpoint_without_its_speaker_encoder_is_refused_when_it_is_loaded(
 ) -> None:
     folder = Path(shutil.copytree(checkpoint(kind="base"), tmp_path / "broken"))
     tensors = load_file(folder / "model.safetensors")
-    kept = {
+    remaining = {
         name: tensor for name, tensor in tensors.items() if not name.startswith("speaker_encoder")
     }
-    save_file(kept, folder / "model.safetensors")
+    save_file(remaining, folder / "model.safetensors")
     with pytest.raises(EngineMissing, match="speaker_encoder"):
         find(str(folder), Options(slots=2, positions=256, quantize="none")).load()
 
@@ -154,7 +156,7 @@ def test_a_checkpoint_of_another_codec_is_named(
 
 # ------------------------------------------------------------------------------------ out of memory
 class Cramped:
-    """In place of one of the engine's own functions: there is no memory for its next call."""
+    """Replaces a function of the engine: its next call runs out of memory."""
 
     def __init__(self, owner: Any, name: str) -> None:
         self.owner, self.name, self.function = owner, name, getattr(owner, name)
@@ -177,93 +179,95 @@ def cramp() -> Iterator[Callable[[Any, str], Cramped]]:
         return made[-1]
 
     yield place
-    for one in made:
-        one.free()
+    for cramped in made:
+        cramped.free()
 
 
 @pytest.mark.parametrize("part", ["allocate", "read", "text"])
-def test_a_text_that_memory_has_no_room_for_is_refused_and_nobody_else(
-    part: str, studio: Callable[..., Any], cramp: Callable[..., Any]
+def test_a_text_that_does_not_fit_into_memory_is_refused_alone(
+    part: str, load_harness: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
-    room = studio(noise="own", prefixes=0)
-    expected, running = room.speak(CASE), room.admit(CASE)
-    room.engine.step([running])
+    harness = load_harness(noise="own", prefixes=0)
+    expected, running = harness.speak(CASE), harness.admit(CASE)
+    harness.engine.step([running])
     cramp(
-        {"allocate": room.engine.codec, "read": room.engine.talker, "text": room.engine.talker}[
-            part
-        ],
+        {
+            "allocate": harness.engine.codec,
+            "read": harness.engine.talker,
+            "text": harness.engine.talker,
+        }[part],
         part,
     )
     with pytest.raises(OutOfMemory, match="no memory left") as refused:
-        room.admit(replace(CASE, seed=9))
+        harness.admit(replace(CASE, seed=9))
     assert refused.value.__context__ is None, (
         "the traceback of the cause would keep the tensors alive"
     )
-    np.testing.assert_array_equal(room.run([running])[0], expected)
-    assert served(room)
+    np.testing.assert_array_equal(harness.run([running])[0], expected)
+    assert served(harness)
 
 
-def test_a_prompt_that_memory_has_no_room_for_fails_alone(
-    studio: Callable[..., Any], cramp: Callable[..., Any]
+def test_a_prompt_that_does_not_fit_into_memory_fails_alone(
+    load_harness: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
-    room = studio(noise="own", streaming=False)
+    harness = load_harness(noise="own", streaming=False)
     case = replace(CASE, streaming=False)
-    expected = room.speak(case)
-    unlucky, lucky = room.admit(replace(case, seed=9)), room.admit(case)
-    cramp(room.engine.talker, "read")
-    [failure] = room.engine.step([unlucky])[:1]
+    expected = harness.speak(case)
+    unlucky, lucky = harness.admit(replace(case, seed=9)), harness.admit(case)
+    cramp(harness.engine.talker, "read")
+    [failure] = harness.engine.step([unlucky])[:1]
     assert (
         isinstance(failure, Failure)
         and failure.slot is unlucky
         and isinstance(failure.error, OutOfMemory)
     )
-    np.testing.assert_array_equal(room.run([lucky])[0], expected)
-    assert served(room)
+    np.testing.assert_array_equal(harness.run([lucky])[0], expected)
+    assert served(harness)
 
 
 @pytest.mark.parametrize("closing", [False, True])
-def test_more_text_that_memory_has_no_room_for_ends_its_stream_alone(
-    closing: bool, studio: Callable[..., Any], cramp: Callable[..., Any]
+def test_more_text_that_does_not_fit_into_memory_ends_its_stream_alone(
+    closing: bool, load_harness: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
-    room = studio(noise="own")
-    live, other = Place(ask(room, text="Hello there, ", live=True)), Place(ask(room))
-    Turn((), [live, other]).run(room.engine)
+    harness = load_harness(noise="own")
+    live, other = Place(ask(harness, text="Hello there, ", live=True)), Place(ask(harness))
+    Turn((), [live, other]).run(harness.engine)
     live.more, live.closing = [] if closing else ["you and me "], closing
-    cramp(room.engine.talker, "text")
+    cramp(harness.engine.talker, "text")
     turn = Turn((), [live, other])
-    turn.run(room.engine)
-    [error] = [result for who, result in turn.results if who is live]
+    turn.run(harness.engine)
+    [error] = [result for place, result in turn.results if place is live]
     assert isinstance(error, OutOfMemory)
     assert other.slot and all(
-        isinstance(result, Frame) for who, result in turn.results if who is other
+        isinstance(result, Frame) for place, result in turn.results if place is other
     )
-    room.engine.cancel(other.slot)
-    assert served(room)
+    harness.engine.cancel(other.slot)
+    assert served(harness)
 
 
-def test_a_recording_that_memory_has_no_room_for_is_refused(
-    studio: Callable[..., Any], cramp: Callable[..., Any]
+def test_a_recording_that_does_not_fit_into_memory_is_refused(
+    load_harness: Callable[..., Any], cramp: Callable[..., Any]
 ) -> None:
-    room = studio(kind="base", noise="own")
-    cramp(room.engine.codec, "snapshot_after")
+    harness = load_harness(kind="base", noise="own")
+    cramp(harness.engine.codec, "snapshot_after")
     with pytest.raises(OutOfMemory) as refused:
-        room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello."))
+        harness.engine.voice(Reference(NEW_VOICE, RECORDING, text="Hello."))
     assert refused.value.__context__ is None
     assert (
-        room.engine.voice(Reference(SOMEBODY, RECORDING, text="Hello.")).prompt.codec_snapshot
+        harness.engine.voice(Reference(NEW_VOICE, RECORDING, text="Hello.")).prompt.codec_snapshot
         is not None
     )
 
 
 # ------------------------------------------------------------------------------------------- device
-def test_the_device_is_named(studio: Callable[..., Any]) -> None:
-    device = studio(noise="own").engine.device()
+def test_the_device_is_named(load_harness: Callable[..., Any]) -> None:
+    device = load_harness(noise="own").engine.device()
     assert (device.name, device.cuda, device.allocated, device.reserved) == ("cpu", False, 0, 0)
 
 
 @pytest.mark.gpu
-def test_a_gpu_is_named_and_its_memory_counted(studio: Callable[..., Any]) -> None:
-    device = studio("wide", noise="own", device="cuda", dtype="float32").engine.device()
+def test_a_gpu_is_named_and_its_memory_counted(load_harness: Callable[..., Any]) -> None:
+    device = load_harness("wide", noise="own", device="cuda", dtype="float32").engine.device()
     assert (
         device.cuda
         and device.name == torch.cuda.get_device_name()

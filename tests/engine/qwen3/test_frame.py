@@ -20,46 +20,50 @@ SEEDED = [
 ]
 
 
-def test_a_seed_says_the_same_alone_and_among_others(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own")
-    alone = [room.speak(case) for case in SEEDED]
-    together = room.run([room.admit(case) for case in reversed(SEEDED)])[::-1]
-    for one, other in zip(alone, together, strict=True):
-        np.testing.assert_array_equal(one, other)
+def test_a_seed_has_the_same_codes_alone_and_in_a_batch(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness(noise="own")
+    alone = [harness.speak(case) for case in SEEDED]
+    together = harness.run([harness.admit(case) for case in reversed(SEEDED)])[::-1]
+    for a, b in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(a, b)
     again = Case("", speaker="ryan", seed=99, text=SEEDED[0].text, max_new_tokens=14)
-    assert not np.array_equal(room.speak(again), alone[0])
+    assert not np.array_equal(harness.speak(again), alone[0])
 
 
-def test_idle_rows_stay_as_they_are(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own")
-    streams = [room.admit(case) for case in SEEDED[:3]]
+def test_idle_rows_stay_as_they_are(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness(noise="own")
+    streams = [harness.admit(case) for case in SEEDED[:3]]
     for _ in range(3):
-        room.engine.step(streams)
-    state: State = room.engine.batch.state
+        harness.engine.step(streams)
+    state: State = harness.engine.batch.state
     before = {field.name: getattr(state, field.name).clone() for field in fields(state)}
     state.active[:] = torch.tensor([True, False, True, False])
-    frame(room.engine.talker, state, 3, 64, 64)
+    frame(harness.engine.talker, state, 3, 64, 64)
     lengths = state.length.tolist()
     assert lengths[0] == before["length"][0] + 1 and lengths[1] == before["length"][1]
     for name in ("x", "read", "seen", "frame"):
         assert torch.equal(getattr(state, name)[1], before[name][1]), name
         assert not torch.equal(getattr(state, name)[0], before[name][0]), name
     for stream in streams:
-        room.engine.cancel(stream)
+        harness.engine.cancel(stream)
 
 
-def test_the_frame_is_one_graph(studio: Callable[..., Any]) -> None:
-    """No synchronization with the host and no shape that depends on data, or this would not compile
+def test_the_frame_is_one_graph(load_harness: Callable[..., Any]) -> None:
+    """With a synchronization with the host, or a shape that depends on data, it would not compile
     whole."""
-    room = studio("wide", noise="own")
-    expected = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
+    harness = load_harness("wide", noise="own")
+    expected = harness.run(
+        [harness.admit(BY_NAME["wide"]), harness.admit(BY_NAME["wide-instruct"])]
+    )
     compiled = torch.compile(frame, fullgraph=True, dynamic=False, backend="eager")
-    room.engine.batch.runner.function = compiled
+    harness.engine.batch.runner.function = compiled
     with torch.inference_mode():
-        said = room.run([room.admit(BY_NAME["wide"]), room.admit(BY_NAME["wide-instruct"])])
-    room.engine.batch.runner.function = frame
-    for one, other in zip(said, expected, strict=True):
-        np.testing.assert_array_equal(one, other)
+        compiled_codes = harness.run(
+            [harness.admit(BY_NAME["wide"]), harness.admit(BY_NAME["wide-instruct"])]
+        )
+    harness.engine.batch.runner.function = frame
+    for a, b in zip(compiled_codes, expected, strict=True):
+        np.testing.assert_array_equal(a, b)
 
 
 def dice(rows: int, temperature: float, top_k: int, top_p: float) -> Dice:
@@ -83,16 +87,16 @@ def test_draws_follow_the_distribution() -> None:
         expected = reference_distribution(logits, temperature, top_k, top_p)
         counts = torch.bincount(drawn, minlength=entries).double()
         assert counts[expected == 0].sum() == 0
-        kept = expected > 0
-        chi = ((counts - rows * expected)[kept] ** 2 / (rows * expected[kept])).sum()
-        assert chi < 2 * kept.sum() + 20, (temperature, top_k, top_p, float(chi))
+        possible = expected > 0
+        chi = ((counts - rows * expected)[possible] ** 2 / (rows * expected[possible])).sum()
+        assert chi < 2 * possible.sum() + 20, (temperature, top_k, top_p, float(chi))
 
 
 def reference_distribution(
     logits: torch.Tensor, temperature: float, top_k: int, top_p: float
 ) -> torch.Tensor:
-    """Plainly: temperature, the k best, then the least likely dropped while together they have at
-    most 1 - top_p."""
+    """Written plainly: temperature, the k best, then the least likely entries are dropped while
+    together they have at most 1 - top_p."""
     p = (logits.double() / temperature).softmax(-1)
     p[p < p.sort(descending=True).values[top_k - 1]] = 0
     p /= p.sum()

@@ -1,5 +1,5 @@
-"""What goes wrong with a stream is tried once more while nobody has heard more than silence, and
-ends it otherwise."""
+"""A stream that goes wrong is tried again once, as long as it has only been silent; otherwise it
+ends."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VARIED = list(range(10, 20))
 
 
 class Script:
-    """A model that says these codes of codebook 0, one a frame, to whoever comes first."""
+    """A model with these codes of codebook 0, one a frame."""
 
     candidates = 64
 
@@ -42,14 +42,15 @@ class Script:
         return codes
 
 
-class Mouth:
-    """A codec that is silent for so many frames, then is not, and whose calls named are no
-    numbers."""
+class ScriptedCodec:
+    """A codec that is silent for so many frames, and gives a NaN in the calls `broken`."""
 
     def __init__(self, silent: int = 0, broken: tuple[int, ...] = ()) -> None:
-        self.silent, self.broken, self.calls = silent, broken, 0
+        self.silent = silent
+        self.broken = broken
+        self.calls = 0
 
-    def decode(self, codes: Any, state: Any, seats: Any) -> Any:
+    def decode(self, codes: Any, state: Any, rows: Any) -> Any:
         samples = torch.full((len(codes), codes.shape[1], 1920), 0.1)
         samples[:, : max(self.silent, 0)] = 0
         self.silent -= codes.shape[1]
@@ -62,18 +63,21 @@ class Mouth:
 class Scene:
     """An engine whose model and codec follow a script."""
 
-    def __init__(self, room: Any, *codes: Any, mouth: Mouth | None = None) -> None:
-        self.engine, self.room = room.engine, room
-        self.eos = room.engine.config.codec.eos
-        said = chain.from_iterable(part if isinstance(part, list) else [self.eos] for part in codes)
-        self.engine.batch.runner = Script(chain(said, repeat(self.eos)))
-        self.engine.codec.decoder = mouth or Mouth()
+    def __init__(self, harness: Any, *codes: Any, codec: ScriptedCodec | None = None) -> None:
+        self.engine = harness.engine
+        self.harness = harness
+        self.eos = harness.engine.config.codec.eos
+        script = chain.from_iterable(
+            part if isinstance(part, list) else [self.eos] for part in codes
+        )
+        self.engine.batch.runner = Script(chain(script, repeat(self.eos)))
+        self.engine.codec.decoder = codec or ScriptedCodec()
         self.engine.clock = lambda: 0.0
 
     def admit(self, case: Case = CASE, **live: Any) -> Any:
-        return self.room.admit(case, **live)
+        return self.harness.admit(case, **live)
 
-    def hear(self, stream: Any) -> list[Any]:
+    def play(self, stream: Any) -> list[Any]:
         results = []
         for _ in range(400):
             results += self.engine.step([stream])
@@ -87,58 +91,58 @@ STUCK = list(islice(cycle([1, 2]), 50))
 
 
 def frames(results: list[Any]) -> list[int]:
-    """The peak of every frame heard, as 0 or 1."""
+    """The peak of every frame, as 0 or 1."""
     peaks = np.abs(np.concatenate([result.samples for result in results]).reshape(-1, 1920)).max(1)
     return [int(peak > 0.01) for peak in peaks]
 
 
 @pytest.fixture
-def scene(studio: Callable[..., Any]) -> Iterator[Callable[..., Scene]]:
-    def play(*codes: Any, mouth: Mouth | None = None, guards: bool = True) -> Scene:
+def build(load_harness: Callable[..., Any]) -> Iterator[Callable[..., Scene]]:
+    def make(*codes: Any, codec: ScriptedCodec | None = None, guards: bool = True) -> Scene:
         return Scene(
-            studio(noise="own", record=False, guards=guards, codec_thread=False),
+            load_harness(noise="own", record=False, guards=guards, codec_thread=False),
             *codes,
-            mouth=mouth,
+            codec=codec,
         )
 
-    yield play
+    yield make
 
 
-def test_sound_that_is_no_number_is_tried_once_more(scene: Callable[..., Scene]) -> None:
-    play = scene(VARIED, VARIED, EOS, mouth=Mouth(broken=(0,)))
-    stream = play.admit()
-    results = play.hear(stream)
+def test_sound_that_is_not_finite_is_tried_again_once(build: Callable[..., Scene]) -> None:
+    scene = build(VARIED, VARIED, EOS, codec=ScriptedCodec(broken=(0,)))
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         results[-1].finish_reason == "stop"
         and stream.retried
         and stream.seed == CASE.seed ^ RETRY_SEED
     )
     assert frames(results) == [1] * (2 * len(VARIED) - 1), (
-        "the frame that was no sound is spoken again by another"
+        "the second attempt replaces the frame that was not finite"
     )
 
 
-def test_sound_that_is_no_number_twice_fails_and_the_next_is_served(
-    scene: Callable[..., Scene],
+def test_sound_that_is_not_finite_twice_fails_and_the_next_is_served(
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene(VARIED, mouth=Mouth(broken=(0, 1)))
-    [failure] = play.hear(play.admit())
+    scene = build(VARIED, codec=ScriptedCodec(broken=(0, 1)))
+    [failure] = scene.play(scene.admit())
     assert isinstance(failure, Failure) and "no valid sound" in str(failure.error)
-    again = scene(VARIED, EOS)
-    assert frames(again.hear(again.admit())) == [1] * 10
-    assert len(play.engine.codec.free_rows) == 4 and play.engine.batch.streams == [None] * 4
+    again = build(VARIED, EOS)
+    assert frames(again.play(again.admit())) == [1] * 10
+    assert len(scene.engine.codec.free_rows) == 4 and scene.engine.batch.streams == [None] * 4
 
 
-def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., Any]) -> None:
-    room = studio(noise="own", record=False, guards=True, prefixes=8)
-    room.engine.codec.decoder = Mouth(broken=(2,))
-    room.engine.clock = lambda: 0.0
+def test_sound_that_breaks_after_speech_fails_alone(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness(noise="own", record=False, guards=True, prefixes=8)
+    harness.engine.codec.decoder = ScriptedCodec(broken=(2,))
+    harness.engine.clock = lambda: 0.0
     case = replace(CASE, max_new_tokens=21)
-    streams = [room.admit(case), room.admit(replace(case, seed=6))]
+    streams = [harness.admit(case), harness.admit(replace(case, seed=6))]
     results = [
         result
         for _ in range(40)
-        for result in room.engine.step([s for s in streams if not s.freed])
+        for result in harness.engine.step([s for s in streams if not s.freed])
     ]
     [failure] = [result for result in results if isinstance(result, Failure)]
     other = [
@@ -146,30 +150,30 @@ def test_sound_that_breaks_after_it_was_heard_fails_alone(studio: Callable[..., 
         for result in results
         if isinstance(result, Frame) and result.slot is not failure.slot
     ]
-    assert other[-1].last and len(room.engine.codec.free_rows) == 4
+    assert other[-1].last and len(harness.engine.codec.free_rows) == 4
 
 
-def test_silence_that_was_sent_stays_and_the_next_attempt_goes_on_after_it(
-    scene: Callable[..., Scene],
+def test_the_second_attempt_continues_after_the_silence_of_the_first(
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene([*VARIED] * 6, VARIED, EOS, mouth=Mouth(silent=60))
-    stream = play.admit()
-    results = play.hear(stream)
-    heard = frames(results)
-    silent = heard.index(1)
-    assert stream.retried and stream.delivered == len(heard), (
-        "the listener's clock counts the silence too"
+    scene = build([*VARIED] * 6, VARIED, EOS, codec=ScriptedCodec(silent=60))
+    stream = scene.admit()
+    results = scene.play(stream)
+    peaks = frames(results)
+    silent = peaks.index(1)
+    assert stream.retried and stream.delivered == len(peaks), (
+        "the client's clock counts the silence too"
     )
-    assert silent >= 50 and set(heard[silent:]) == {1} and results[-1].finish_reason == "stop"
+    assert silent >= 50 and set(peaks[silent:]) == {1} and results[-1].finish_reason == "stop"
     assert [len(result.samples) // 1920 for result in results][:4] == [1, 2, 4, 8]
 
 
-def test_a_stream_that_ended_before_its_silence_was_known_is_tried_once_more(
-    scene: Callable[..., Scene],
+def test_a_stream_that_ended_before_its_silence_was_known_is_tried_again(
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene([*VARIED] * 5, [20], EOS, VARIED, EOS, mouth=Mouth(silent=51))
-    stream = play.admit()
-    results = play.hear(stream)
+    scene = build([*VARIED] * 5, [20], EOS, VARIED, EOS, codec=ScriptedCodec(silent=51))
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         stream.retried
         and results[-1].finish_reason == "stop"
@@ -178,10 +182,10 @@ def test_a_stream_that_ended_before_its_silence_was_known_is_tried_once_more(
     assert [result.last for result in results].count(True) == 1
 
 
-def test_a_stream_that_is_silent_twice_ends(scene: Callable[..., Scene]) -> None:
-    play = scene([*VARIED] * 20, mouth=Mouth(silent=1000))
-    stream = play.admit()
-    results = play.hear(stream)
+def test_a_stream_that_is_silent_twice_ends(build: Callable[..., Scene]) -> None:
+    scene = build([*VARIED] * 20, codec=ScriptedCodec(silent=1000))
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         stream.retried
         and results[-1].finish_reason == "length"
@@ -189,15 +193,15 @@ def test_a_stream_that_is_silent_twice_ends(scene: Callable[..., Scene]) -> None
     )
 
 
-def test_a_stream_that_goes_silent_after_speech_ends(scene: Callable[..., Scene]) -> None:
-    class Tired(Mouth):
-        def decode(self, codes: Any, state: Any, seats: Any) -> Any:
+def test_a_stream_that_goes_silent_after_speech_ends(build: Callable[..., Scene]) -> None:
+    class Tired(ScriptedCodec):
+        def decode(self, codes: Any, state: Any, rows: Any) -> Any:
             self.calls += 1
             return torch.full((len(codes), codes.shape[1] * 1920), 0.1 if self.calls < 3 else 0.0)
 
-    play = scene([*VARIED] * 20, mouth=Tired())
-    stream = play.admit()
-    results = play.hear(stream)
+    scene = build([*VARIED] * 20, codec=Tired())
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         not stream.retried
         and results[-1].finish_reason == "length"
@@ -205,10 +209,10 @@ def test_a_stream_that_goes_silent_after_speech_ends(scene: Callable[..., Scene]
     )
 
 
-def test_a_stream_that_is_stuck_in_silence_is_tried_once_more(scene: Callable[..., Scene]) -> None:
-    play = scene(STUCK, VARIED, EOS, mouth=Mouth(silent=47))
-    stream = play.admit()
-    results = play.hear(stream)
+def test_a_stream_that_is_stuck_in_silence_is_tried_again(build: Callable[..., Scene]) -> None:
+    scene = build(STUCK, VARIED, EOS, codec=ScriptedCodec(silent=47))
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         stream.retried
         and results[-1].finish_reason == "stop"
@@ -216,19 +220,19 @@ def test_a_stream_that_is_stuck_in_silence_is_tried_once_more(scene: Callable[..
     )
 
 
-def test_a_stream_that_is_stuck_after_it_was_heard_ends(scene: Callable[..., Scene]) -> None:
-    play = scene(VARIED, [*STUCK, 3, 4])
-    stream = play.admit()
-    results = play.hear(stream)
+def test_a_stream_that_is_stuck_after_speech_ends(build: Callable[..., Scene]) -> None:
+    scene = build(VARIED, [*STUCK, 3, 4])
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         not stream.retried and results[-1].finish_reason == "length" and len(frames(results)) == 60
     )
 
 
-def test_an_end_before_the_first_word_is_tried_once_more(scene: Callable[..., Scene]) -> None:
-    play = scene([1, 2], EOS, VARIED, EOS, mouth=Mouth(silent=2))
-    stream = play.admit()
-    results = play.hear(stream)
+def test_an_end_before_the_first_word_is_tried_again(build: Callable[..., Scene]) -> None:
+    scene = build([1, 2], EOS, VARIED, EOS, codec=ScriptedCodec(silent=2))
+    stream = scene.admit()
+    results = scene.play(stream)
     assert (
         stream.retried
         and results[-1].finish_reason == "stop"
@@ -239,14 +243,14 @@ def test_an_end_before_the_first_word_is_tried_once_more(scene: Callable[..., Sc
 @pytest.mark.parametrize(
     ("codes", "text", "silent"),
     [([1, 2], "Hello.", 0), ([1, 2, 3], "Hello.", 9), ([1, 2], "...", 9)],
-    ids=["heard", "long enough", "no words"],
+    ids=["audible", "long enough", "no words"],
 )
 def test_an_early_end_that_may_be_right_stays(
-    codes: list[int], text: str, silent: int, scene: Callable[..., Scene]
+    codes: list[int], text: str, silent: int, build: Callable[..., Scene]
 ) -> None:
-    play = scene(codes, EOS, VARIED, mouth=Mouth(silent=silent))
-    stream = play.admit(replace(CASE, text=text))
-    results = play.hear(stream)
+    scene = build(codes, EOS, VARIED, codec=ScriptedCodec(silent=silent))
+    stream = scene.admit(replace(CASE, text=text))
+    results = scene.play(stream)
     assert (
         not stream.retried
         and results[-1].finish_reason == "stop"
@@ -255,40 +259,40 @@ def test_an_early_end_that_may_be_right_stays(
 
 
 def test_without_guards_nothing_is_tried_again_and_nothing_is_cut(
-    scene: Callable[..., Scene],
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene([1, 2], EOS, mouth=Mouth(silent=9), guards=False)
-    assert frames(play.hear(play.admit())) == [0, 0]
-    play = scene(STUCK * 4, EOS, mouth=Mouth(silent=300), guards=False)
-    results = play.hear(play.admit())
+    scene = build([1, 2], EOS, codec=ScriptedCodec(silent=9), guards=False)
+    assert frames(scene.play(scene.admit())) == [0, 0]
+    scene = build(STUCK * 4, EOS, codec=ScriptedCodec(silent=300), guards=False)
+    results = scene.play(scene.admit())
     assert len(frames(results)) == 200 and results[-1].finish_reason == "stop"
-    play = scene(VARIED, mouth=Mouth(broken=(0,)), guards=False)
-    assert [type(result) for result in play.hear(play.admit())] == [Failure]
+    scene = build(VARIED, codec=ScriptedCodec(broken=(0,)), guards=False)
+    assert [type(result) for result in scene.play(scene.admit())] == [Failure]
 
 
 def test_a_live_stream_is_tried_again_with_the_text_that_it_has(
-    scene: Callable[..., Scene],
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene([*VARIED] * 9, EOS, mouth=Mouth(broken=(0,)))
-    stream = play.admit(CASE, text="Hello there, and ", live=True)
-    results = [result for _ in range(30) for result in play.engine.step([stream])]
+    scene = build([*VARIED] * 9, EOS, codec=ScriptedCodec(broken=(0,)))
+    stream = scene.admit(CASE, text="Hello there, and ", live=True)
+    results = [result for _ in range(30) for result in scene.engine.step([stream])]
     assert stream.retried and stream.waits and stream.text == "Hello there, and "
-    play.engine.extend(stream, "welcome.")
-    play.engine.finish(stream)
-    results += play.hear(stream)
+    scene.engine.extend(stream, "welcome.")
+    scene.engine.finish(stream)
+    results += scene.play(stream)
     assert results[-1].finish_reason == "stop" and set(frames(results)) == {1}
 
 
-def test_what_the_codec_still_makes_of_the_first_attempt_is_not_heard(
-    scene: Callable[..., Scene],
+def test_sound_of_the_first_attempt_that_is_still_decoding_is_dropped(
+    build: Callable[..., Scene],
 ) -> None:
-    play = scene(VARIED)
-    stream, codec = play.admit(), play.engine.codec
+    scene = build(VARIED)
+    stream, codec = scene.admit(), scene.engine.codec
     codec.submit([(stream, [torch.zeros(16, dtype=torch.int64)])])
     codec.free(stream)
     codec.allocate(stream, None)
     assert codec.collect(wait=True) == []
-    play.engine.cancel(stream)
+    scene.engine.cancel(stream)
 
 
 def test_the_budget_follows_the_text() -> None:

@@ -1,6 +1,5 @@
-"""A checkpoint from the hub: only what is needed is fetched, once, with a line in the log now and
-then; and whatever goes wrong is one sentence. The hub is a small one of our own, asked by the real
-client."""
+"""A checkpoint from the hub: only the needed files are fetched, once, with log lines on the way; and
+every failure is one sentence. The real client talks to a small hub of our own."""
 
 from __future__ import annotations
 
@@ -27,18 +26,18 @@ from engine.options import Options
 from engine.qwen3 import find, hub
 from engine.qwen3.checkpoint import fetch
 
-MODEL = "somebody/Qwen3-TTS-12Hz-Tiny"
+MODEL = "owner/Qwen3-TTS-12Hz-Tiny"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 @dataclass
 class Hub:
-    """A folder served as a model. `refuses` is a status and an error code for every answer; `had`,
-    what was fetched."""
+    """A folder served as a model. `refuses` is a status and an error code for every response;
+    `fetched` are the files that were fetched."""
 
     folder: Path
     refuses: tuple[int, str] | None = None
-    had: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
 
     def names(self) -> list[str]:
         return sorted(
@@ -46,7 +45,7 @@ class Hub:
         )
 
 
-class Answer(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *rest: Any, hub: Hub) -> None:
@@ -64,21 +63,21 @@ class Answer(BaseHTTPRequestHandler):
         api = f"/api/models/{MODEL}"
         if self.hub.refuses:
             status, code = self.hub.refuses
-            self.say(status, b"{}", {"X-Error-Code": code} if code else {})
+            self.respond(status, b"{}", {"X-Error-Code": code} if code else {})
         elif path == f"{api}/revision/main":
-            self.say(200, json.dumps({"id": MODEL, "sha": COMMIT, "siblings": []}).encode())
+            self.respond(200, json.dumps({"id": MODEL, "sha": COMMIT, "siblings": []}).encode())
         elif path.startswith(f"{api}/revision/"):
-            self.say(404, b"{}", {"X-Error-Code": "RevisionNotFound"})
+            self.respond(404, b"{}", {"X-Error-Code": "RevisionNotFound"})
         elif path == f"{api}/tree/{COMMIT}":
             files = [
                 {"type": "file", "path": name, "size": self.size(name), "oid": "0" * 40}
                 for name in self.hub.names()
             ]
-            self.say(200, json.dumps(files).encode())
+            self.respond(200, json.dumps(files).encode())
         elif path.startswith(resolve := f"/{MODEL}/resolve/{COMMIT}/"):
             self.file(path.removeprefix(resolve))
         else:
-            self.say(404, b"{}", {"X-Error-Code": "RepoNotFound"})
+            self.respond(404, b"{}", {"X-Error-Code": "RepoNotFound"})
 
     def size(self, name: str) -> int:
         return (self.hub.folder / name).stat().st_size
@@ -86,12 +85,12 @@ class Answer(BaseHTTPRequestHandler):
     def file(self, name: str) -> None:
         body = (self.hub.folder / name).read_bytes()
         if self.command == "GET":
-            self.hub.had.append(name)
-        self.say(
+            self.hub.fetched.append(name)
+        self.respond(
             200, body, {"ETag": f'"{hashlib.sha256(body).hexdigest()}"', "X-Repo-Commit": COMMIT}
         )
 
-    def say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+    def respond(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
             self.send_header(name, value)
@@ -100,13 +99,13 @@ class Answer(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
 
-class Place(NamedTuple):
+class HubAndCache(NamedTuple):
     hub: Hub
     cache: Path
 
 
 def at(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What HF_ENDPOINT does to a process that is starting."""
+    """Does what HF_ENDPOINT does when a process starts."""
     template = constants.HUGGINGFACE_CO_URL_TEMPLATE.removeprefix(constants.ENDPOINT)
     monkeypatch.setattr(constants, "ENDPOINT", f"http://127.0.0.1:{port}")
     monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", constants.ENDPOINT + template)
@@ -115,53 +114,55 @@ def at(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def place(
     checkpoint: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Place]:
-    """A hub with the small checkpoint and a few files that nobody needs, and an empty cache."""
+) -> Iterator[HubAndCache]:
+    """A hub with the small checkpoint and a few files that aren't needed, and an empty cache."""
     folder = Path(shutil.copytree(checkpoint(), tmp_path / "hub"))
     (folder / "README.md").write_text("# A model")
     (folder / "pytorch_model.bin").write_bytes(b"pickle")
     served = Hub(folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Answer, hub=served)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, hub=served)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         at(server.server_port, monkeypatch)
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
-        yield Place(served, tmp_path / "cache")
+        yield HubAndCache(served, tmp_path / "cache")
         server.shutdown()
 
 
-def test_only_what_is_needed_is_fetched_and_only_once(place: Place) -> None:
+def test_only_needed_files_are_fetched_and_only_once(place: HubAndCache) -> None:
     model = find(MODEL)
-    assert set(place.hub.had) == {
+    assert set(place.hub.fetched) == {
         "config.json", "generation_config.json", "vocab.json", "merges.txt", "tokenizer_config.json",
     }  # fmt: skip
     model.load().close()
     assert "ryan" in model.info.voices
-    assert len(place.hub.had) == len(set(place.hub.had))
-    assert {"model.safetensors", "speech_tokenizer/model.safetensors"} <= set(place.hub.had)
-    assert not {"README.md", "pytorch_model.bin", "preprocessor_config.json"} & set(place.hub.had)
-    fetched = len(place.hub.had)
+    assert len(place.hub.fetched) == len(set(place.hub.fetched))
+    assert {"model.safetensors", "speech_tokenizer/model.safetensors"} <= set(place.hub.fetched)
+    assert not {"README.md", "pytorch_model.bin", "preprocessor_config.json"} & set(
+        place.hub.fetched
+    )
+    count = len(place.hub.fetched)
     fetch(MODEL, weights=True)
-    assert len(place.hub.had) == fetched
+    assert len(place.hub.fetched) == count
 
 
-def test_a_long_download_is_a_line_every_tenth(
-    place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_long_download_is_logged_at_every_tenth(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
     with caplog.at_level(logging.INFO, "speech"):
         fetch(MODEL, weights=True)
-    said = [record.getMessage() for record in caplog.records if record.name == "speech"]
-    assert said[0].startswith(f"{MODEL}: fetching 2 MB into {place.cache}")
-    assert said[-1] == f"{MODEL}: 100 % of 2 MB" and 2 <= len(said) <= 11
-    tenths = [int(line.split()[1]) for line in said[1:]]
+    lines = [record.getMessage() for record in caplog.records if record.name == "speech"]
+    assert lines[0].startswith(f"{MODEL}: fetching 2 MB into {place.cache}")
+    assert lines[-1] == f"{MODEL}: 100 % of 2 MB" and 2 <= len(lines) <= 11
+    tenths = [int(line.split()[1]) for line in lines[1:]]
     assert tenths == sorted(set(tenths)) and all(tenth % 10 == 0 for tenth in tenths)
     caplog.clear()
     fetch(MODEL, weights=True)
     assert not caplog.records
 
 
-def test_tenths_are_said_once_each_however_the_bytes_come(caplog: pytest.LogCaptureFixture) -> None:
+def test_every_tenth_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     tenths = hub.Tenths("m", 2_500_000_000)
     had, written, files = (hub.Bar(tenths, unit=unit) for unit in ("B", "B", "it"))
     with caplog.at_level(logging.INFO, "speech"):
@@ -174,8 +175,8 @@ def test_tenths_are_said_once_each_however_the_bytes_come(caplog: pytest.LogCapt
 
 
 @pytest.mark.parametrize("how", ["option", "environment", "network"])
-def test_what_was_fetched_is_enough_without_the_hub(
-    how: str, place: Place, monkeypatch: pytest.MonkeyPatch
+def test_cached_files_are_enough_without_the_hub(
+    how: str, place: HubAndCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fetch(MODEL)
     if how == "environment":
@@ -194,7 +195,7 @@ def test_what_was_fetched_is_enough_without_the_hub(
 
 
 @pytest.mark.parametrize(
-    ("refuses", "said"),
+    ("refuses", "message"),
     [
         (
             (403, "GatedRepo"),
@@ -205,34 +206,36 @@ def test_what_was_fetched_is_enough_without_the_hub(
         ((503, ""), r"lacks config.json: .* the hub doesn't answer: .*503"),
     ],
 )
-def test_a_refusal_is_a_sentence(refuses: tuple[int, str], said: str, place: Place) -> None:
+def test_a_refusal_is_a_sentence(
+    refuses: tuple[int, str], message: str, place: HubAndCache
+) -> None:
     place.hub.refuses = refuses
-    with pytest.raises(EngineMissing, match=said) as caught:
+    with pytest.raises(EngineMissing, match=message) as caught:
         find(MODEL)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "./nowhere", "../nowhere", "~/nowhere"])
-def test_a_path_is_no_model_of_the_hubs(path: str, place: Place) -> None:
+def test_a_path_is_not_looked_up_on_the_hub(path: str, place: HubAndCache) -> None:
     with pytest.raises(EngineMissing) as caught:
         find(path)
     assert str(caught.value) == f"there is no folder {path}"
 
 
-def test_without_the_packages_it_is_said_how_to_get_them(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "huggingface_hub", None)  # as if it weren't installed
     with pytest.raises(EngineMissing, match=f"{MODEL} is not a folder, .*`make qwen3`"):
         find(MODEL)
 
 
-def test_a_revision_that_is_not_there_is_named(place: Place) -> None:
+def test_an_unknown_revision_is_named(place: HubAndCache) -> None:
     with pytest.raises(EngineMissing, match=f"{MODEL} has no revision v9"):
         find(MODEL, Options(revision="v9"))
 
 
-def test_a_model_without_a_file_is_told_which(place: Place) -> None:
+def test_a_file_that_the_model_lacks_is_named(place: HubAndCache) -> None:
     (place.hub.folder / "speech_tokenizer" / "model.safetensors").unlink()
     with pytest.raises(
         EngineMissing,
@@ -241,8 +244,8 @@ def test_a_model_without_a_file_is_told_which(place: Place) -> None:
         find(MODEL).load()
 
 
-def test_a_disk_without_room_is_said_before_anything_is_fetched(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+def test_a_disk_without_room_is_reported_before_anything_is_fetched(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(place.hub.folder)._replace(free=1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
@@ -250,11 +253,11 @@ def test_a_disk_without_room_is_said_before_anything_is_fetched(
         EngineMissing, match=rf"can't be stored in {place.cache}: it takes 2 MB, and there are 1 MB"
     ):
         fetch(MODEL, weights=True)
-    assert not place.hub.had
+    assert not place.hub.fetched
 
 
-def test_a_disk_that_fills_up_is_said_to_be_full(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+def test_a_disk_that_fills_up_is_reported(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*rest: Any) -> Any:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -1,5 +1,4 @@
-"""Text that comes while it is spoken: in any pieces, with any waits, it is said as the whole text
-would be."""
+"""Live text: in any pieces and with any waits, it has the codes of the whole text."""
 
 from __future__ import annotations
 
@@ -39,10 +38,10 @@ def recorded() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def whole(studio: Callable[..., Any]) -> dict[str, Any]:
-    """What each case says when its text is given at once."""
+def whole(load_harness: Callable[..., Any]) -> dict[str, Any]:
+    """The codes of each case when its text is given at once."""
     return {
-        name: studio(case.preset, case.kind, noise="own").speak(case)
+        name: load_harness(case.preset, case.kind, noise="own").speak(case)
         for name, case in CASES.items()
     }
 
@@ -52,10 +51,10 @@ def cut(text: str, at: Sequence[int]) -> list[str]:
     return [text[a:b] for a, b in pairwise(edges)]
 
 
-def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
+def fed(harness: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
     """The codes of a case whose pieces come one by one, so many steps apart; where -1, once it has
-    run dry."""
-    stream = room.admit(case, text=pieces[0], live=True)
+    used up its text."""
+    stream = harness.admit(case, text=pieces[0], live=True)
     steps = [waits[i % len(waits)] for i in range(len(pieces))]
     rest, idle = pieces[1:], 0
 
@@ -66,12 +65,12 @@ def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
             steps.pop(0)
             idle = 0
             if rest:
-                room.engine.extend(stream, rest.pop(0))
+                harness.engine.extend(stream, rest.pop(0))
             else:
-                room.engine.finish(stream)
+                harness.engine.finish(stream)
         idle += 1
 
-    return room.run([stream], feed)[0]
+    return harness.run([stream], feed)[0]
 
 
 @pytest.mark.parametrize("name", list(CASES))
@@ -80,11 +79,15 @@ def fed(room: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
     at=st.lists(st.integers(1, len(TEXT)), max_size=8),
     waits=st.lists(st.integers(-1, 9), min_size=1, max_size=4),
 )
-def test_live_text_in_any_pieces_says_what_the_whole_text_says(
-    name: str, studio: Callable[..., Any], whole: dict[str, Any], at: list[int], waits: list[int]
+def test_live_text_in_any_pieces_has_the_codes_of_the_whole_text(
+    name: str,
+    load_harness: Callable[..., Any],
+    whole: dict[str, Any],
+    at: list[int],
+    waits: list[int],
 ) -> None:
     case = CASES[name]
-    live = studio(case.preset, case.kind, noise="own")
+    live = load_harness(case.preset, case.kind, noise="own")
     np.testing.assert_array_equal(fed(live, case, cut(TEXT, at), waits), whole[name])
 
 
@@ -93,28 +96,30 @@ def test_live_text_in_any_pieces_says_what_the_whole_text_says(
     at=st.lists(st.integers(1, 36), max_size=5),
     name=st.sampled_from(["seeded", "german", "dialect-auto"]),
 )
-def test_live_text_says_what_the_official_package_says_of_the_whole(
-    studio: Callable[..., Any], recorded: Any, at: list[int], name: str
+def test_live_text_has_the_official_codes_of_the_whole_text(
+    load_harness: Callable[..., Any], recorded: Any, at: list[int], name: str
 ) -> None:
     case = BY_NAME[name]
-    np.testing.assert_array_equal(fed(studio(), case, cut(case.text, at), [3]), recorded[name])
+    np.testing.assert_array_equal(
+        fed(load_harness(), case, cut(case.text, at), [3]), recorded[name]
+    )
 
 
-def test_starving_at_every_word_changes_nothing(
-    studio: Callable[..., Any], whole: dict[str, Any]
+def test_waiting_at_every_word_changes_nothing(
+    load_harness: Callable[..., Any], whole: dict[str, Any]
 ) -> None:
     words = [word + " " for word in TEXT.rstrip().split(" ")]
     assert "".join(words) == TEXT
     np.testing.assert_array_equal(
-        fed(studio(noise="own"), CASES["voice"], words, [-1]), whole["voice"]
+        fed(load_harness(noise="own"), CASES["voice"], words, [-1]), whole["voice"]
     )
 
 
-def test_live_streams_beside_each_other_say_what_each_says_alone(
-    studio: Callable[..., Any], whole: dict[str, Any]
+def test_live_streams_in_a_batch_have_the_codes_of_each_alone(
+    load_harness: Callable[..., Any], whole: dict[str, Any]
 ) -> None:
-    room = studio(noise="own")
-    streams = [room.admit(CASES[name], text="", live=True) for name in ("voice", "greedy")]
+    harness = load_harness(noise="own")
+    streams = [harness.admit(CASES[name], text="", live=True) for name in ("voice", "greedy")]
     pieces = {
         stream: cut(TEXT, at)
         for stream, at in zip(streams, ([5, 9, 30, 50], [20, 21, 22, 70]), strict=True)
@@ -123,61 +128,61 @@ def test_live_streams_beside_each_other_say_what_each_says_alone(
     def feed(turn: int) -> None:
         for offset, (stream, rest) in enumerate(pieces.items()):
             if (turn + offset) % 7 == 0 and rest:
-                room.engine.extend(stream, rest.pop(0))
+                harness.engine.extend(stream, rest.pop(0))
                 if not rest:
-                    room.engine.finish(stream)
+                    harness.engine.finish(stream)
 
-    for codes, name in zip(room.run(streams, feed), ("voice", "greedy"), strict=True):
+    for codes, name in zip(harness.run(streams, feed), ("voice", "greedy"), strict=True):
         np.testing.assert_array_equal(codes, whole[name])
 
 
-def test_a_live_stream_waits_when_its_text_has_run_out(studio: Callable[..., Any]) -> None:
-    room = studio()
-    stream = room.admit(BY_NAME["ends"], text="Hi there, ", live=True)
-    heard = [frame for _ in range(30) for frame in room.engine.step([stream])]
+def test_a_live_stream_waits_when_its_text_is_used_up(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness()
+    stream = harness.admit(BY_NAME["ends"], text="Hi there, ", live=True)
+    played = [frame for _ in range(30) for frame in harness.engine.step([stream])]
     assert stream.waits and stream.frames == stream.written and not stream.freed
-    assert sum(len(frame.samples) for frame in heard) == 1920 * stream.frames, (
-        "what has been said is out"
+    assert sum(len(frame.samples) for frame in played) == 1920 * stream.frames, (
+        "the sound of every frame is out"
     )
     with pytest.raises(BadRequest, match="finished"):
-        room.engine.finish(stream)
-        room.engine.extend(stream, "more")
-    room.engine.cancel(stream)
+        harness.engine.finish(stream)
+        harness.engine.extend(stream, "more")
+    harness.engine.cancel(stream)
     assert (
-        sorted(room.engine.codec.free_rows) == [0, 1, 2, 3]
-        and room.engine.batch.streams == [None] * 4
+        sorted(harness.engine.codec.free_rows) == [0, 1, 2, 3]
+        and harness.engine.batch.streams == [None] * 4
     )
 
 
-def test_a_live_stream_that_gets_no_text_says_nothing(studio: Callable[..., Any]) -> None:
-    room = studio()
-    stream = room.admit(BY_NAME["seeded"], text="", live=True)
-    assert room.engine.step([stream]) == []
-    room.engine.extend(stream, "\n ")
-    room.engine.finish(stream)
-    (frame,) = room.engine.step([stream])
+def test_a_live_stream_that_gets_no_text_is_silent(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness()
+    stream = harness.admit(BY_NAME["seeded"], text="", live=True)
+    assert harness.engine.step([stream]) == []
+    harness.engine.extend(stream, "\n ")
+    harness.engine.finish(stream)
+    (frame,) = harness.engine.step([stream])
     assert frame.last and len(frame.samples) == 0 and stream.freed
 
 
-def test_text_for_a_stream_that_has_gone_touches_nobody(
-    studio: Callable[..., Any], whole: dict[str, Any]
+def test_text_for_a_cancelled_stream_changes_no_other(
+    load_harness: Callable[..., Any], whole: dict[str, Any]
 ) -> None:
-    room = studio(noise="own")
-    gone = room.admit(CASES["greedy"], text="Hello there, ", live=True)
-    room.engine.step([gone])
-    room.engine.cancel(gone)
-    others = [room.admit(CASES["voice"]) for _ in range(4)]
+    harness = load_harness(noise="own")
+    cancelled = harness.admit(CASES["greedy"], text="Hello there, ", live=True)
+    harness.engine.step([cancelled])
+    harness.engine.cancel(cancelled)
+    others = [harness.admit(CASES["voice"]) for _ in range(4)]
 
     def feed(turn: int) -> None:
         if turn == 1:
-            room.engine.extend(gone, "and on and on and on ")
-            room.engine.finish(gone)
+            harness.engine.extend(cancelled, "and on and on and on ")
+            harness.engine.finish(cancelled)
 
-    for codes in room.run(others, feed):
+    for codes in harness.run(others, feed):
         np.testing.assert_array_equal(codes, whole["voice"])
 
 
-# --------------------------------------------------------------------------------------------- room
+# ------------------------------------------------------------------------------- limit of live text
 def weight(text: str) -> int:
     return len(text) + 3 * len(SIGNS.findall(text))
 
@@ -185,7 +190,7 @@ def weight(text: str) -> int:
 @pytest.mark.parametrize(
     ("positions", "expected"), [(2048, 768), (4096, 768), (1024, 384), (256, 96)]
 )
-def test_the_room_is_what_half_of_the_positions_can_say(
+def test_live_text_is_limited_to_half_of_the_positions(
     positions: int, expected: int, checkpoint: Any
 ) -> None:
     assert live_text_limit(positions) == expected
@@ -201,12 +206,12 @@ def test_the_room_is_what_half_of_the_positions_can_say(
         "안녕하세요, 반갑습니다. ",
     ],
 )
-def test_the_room_is_filled_without_the_budget_ending_it(
-    text: str, studio: Callable[..., Any]
+def test_a_full_live_text_is_not_ended_by_its_budget(
+    text: str, load_harness: Callable[..., Any]
 ) -> None:
     """A model that never ends by itself stops at its text's budget, which neither the positions nor
     a limit has cut."""
-    engine = studio(noise="own", guards=True, positions=2048, slots=2, prefixes=2).engine
+    engine = load_harness(noise="own", guards=True, positions=2048, slots=2, prefixes=2).engine
     request = SpeechRequest(text, engine.info.voices["ryan"], "auto", Sampling(1), live=True)
     stream = engine.admit(request)
     while weight(stream.text + text) <= engine.info.room:

@@ -1,4 +1,4 @@
-"""What a checkpoint has to hold, and what is said where it doesn't."""
+"""The files of a checkpoint: what is missing or wrong is named."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.engine.qwen3.checkpoints import PRESETS, RELEASES
 
 
 class Recorded(NamedTuple):
-    """The heads of the official files: names and shapes, and no weights."""
+    """The headers of the official files: names and shapes, without weights."""
 
     shapes: dict[str, list[int]]
     folder: str = "official"
@@ -58,8 +58,8 @@ def test_names_and_shapes_are_those_of_the_official_model(
     for name, values in configs.items():
         (tmp_path / name).write_text(json.dumps(values))
     official = checkpoints.shapes()
-    listener = official[f"{preset}/speaker_encoder"] if kind == "base" else {}
-    model: Any = Recorded(official[f"{preset}/talker"] | listener)
+    encoder_shapes = official[f"{preset}/speaker_encoder"] if kind == "base" else {}
+    model: Any = Recorded(official[f"{preset}/talker"] | encoder_shapes)
     codec: Any = Recorded(official[f"{checkpoints.codec_of(preset)}/codec"])
     values = configs["speech_tokenizer/config.json"]
     with torch.device("meta"):
@@ -88,7 +88,7 @@ def test_looking_for_a_model_loads_no_torch(checkpoint: Callable[..., Path]) -> 
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
-def test_cards_tell_kinds_apart(checkpoint: Callable[..., Path]) -> None:
+def test_the_info_tells_kinds_of_checkpoints_apart(checkpoint: Callable[..., Path]) -> None:
     custom, wide = find(str(checkpoint())).info, find(str(checkpoint("wide"))).info
     base, design = (
         find(str(checkpoint(kind="base"))).info,
@@ -126,7 +126,7 @@ def test_a_missing_file_is_named(name: str, broken: Path) -> None:
         find(str(broken)).load()
 
 
-def test_a_folder_without_the_codec_is_told_so(broken: Path) -> None:
+def test_a_folder_without_the_codec_is_refused(broken: Path) -> None:
     shutil.rmtree(broken / "speech_tokenizer")
     with pytest.raises(EngineMissing, match=r"lacks speech_tokenizer/config.json"):
         find(str(broken)).load()
@@ -163,7 +163,7 @@ DOWN = "decoder.pre_transformer.layers.0.mlp.down_proj.weight"
 
 
 @pytest.mark.parametrize(
-    ("file", "edit", "said"),
+    ("file", "edit", "message"),
     [
         ("", drop("talker.codec_head.weight"), "lacks 1 tensors: talker.codec_head.weight"),
         ("", drop(QKV + "k_proj.weight"), f"lacks 1 tensors: {QKV}k_proj.weight"),
@@ -189,10 +189,10 @@ DOWN = "decoder.pre_transformer.layers.0.mlp.down_proj.weight"
     ],
 )
 def test_a_wrong_tensor_is_named(
-    file: str, edit: Callable[[Any], object], said: str, broken: Path
+    file: str, edit: Callable[[Any], object], message: str, broken: Path
 ) -> None:
     change(broken / f"{file}model.safetensors", edit)
-    with pytest.raises(EngineMissing, match=said) as caught:
+    with pytest.raises(EngineMissing, match=message) as caught:
         find(str(broken)).load()
     assert str(broken) in str(caught.value)
 
@@ -201,7 +201,7 @@ def test_a_wrong_tensor_is_named(
     ("file", "name"),
     [("", "speaker_encoder.fc.weight"), (SPEECH, "encoder.downsample.conv.weight")],
 )
-def test_what_hears_recordings_is_looked_at_before_there_is_one(
+def test_the_encoders_for_cloning_are_checked_before_the_first_recording(
     file: str, name: str, checkpoint: Callable[..., Path], tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(checkpoint(kind="base"), tmp_path / "base"))
@@ -211,7 +211,7 @@ def test_what_hears_recordings_is_looked_at_before_there_is_one(
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "said"),
+    ("path", "value", "message"),
     [
         (
             ["model_type"],
@@ -245,7 +245,7 @@ def test_what_hears_recordings_is_looked_at_before_there_is_one(
     ],
 )
 def test_a_wrong_value_in_the_configuration_is_named(
-    path: list[str], value: Any, said: str, broken: Path
+    path: list[str], value: Any, message: str, broken: Path
 ) -> None:
     values = json.loads((broken / "config.json").read_text())
     section = values
@@ -253,11 +253,11 @@ def test_a_wrong_value_in_the_configuration_is_named(
         section = section[key]
     section[path[-1]] = value
     (broken / "config.json").write_text(json.dumps(values))
-    with pytest.raises(EngineMissing, match=said):
+    with pytest.raises(EngineMissing, match=message):
         find(str(broken))
 
 
-def test_weights_in_pieces_are_put_together_and_a_missing_piece_is_named(broken: Path) -> None:
+def test_sharded_weights_are_joined_and_a_missing_shard_is_named(broken: Path) -> None:
     whole = load_file(broken / "model.safetensors")
     halves = {"model-1.safetensors": list(whole)[::2], "model-2.safetensors": list(whole)[1::2]}
     for name, keys in halves.items():
@@ -276,17 +276,15 @@ def test_weights_in_pieces_are_put_together_and_a_missing_piece_is_named(broken:
         find(str(broken)).load()
 
 
-def test_what_is_neither_folder_nor_cached_is_said_to_be_missing() -> None:
-    with pytest.raises(EngineMissing, match="nobody/nothing"):
-        find("nobody/nothing", Options(offline=True))
+def test_a_model_that_is_neither_a_folder_nor_cached_is_refused() -> None:
+    with pytest.raises(EngineMissing, match="unknown/nothing"):
+        find("unknown/nothing", Options(offline=True))
     with pytest.raises(EngineMissing, match="neither a folder nor a hub id"):
         find("no folder/at all/here", Options(offline=True))
 
 
 @pytest.mark.parametrize("name", ["cuda", "mps"])
-def test_a_device_that_is_not_there_is_said_to_be_missing(
-    name: Any, checkpoint: Callable[..., Path]
-) -> None:
+def test_a_missing_device_is_refused(name: Any, checkpoint: Callable[..., Path]) -> None:
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if not there[name]:
         with pytest.raises(
@@ -295,7 +293,7 @@ def test_a_device_that_is_not_there_is_said_to_be_missing(
             find(str(checkpoint()), Options(device=name)).load()
 
 
-def test_the_device_decides_the_precision_unless_somebody_does() -> None:
+def test_the_device_decides_the_precision_unless_it_is_chosen() -> None:
     cpu, cuda, mps = (torch.device(name) for name in ("cpu", "cuda", "mps"))
     assert pick_device("cpu") == cpu
     assert [pick_dtype("auto", device) for device in (cpu, cuda, mps)] == [
@@ -307,7 +305,7 @@ def test_the_device_decides_the_precision_unless_somebody_does() -> None:
 
 
 class Twice(nn.Module):
-    """Two layers and a table, as big as what is worth a page of its own."""
+    """Two layers and a table, large enough to be read through mappings of their own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -315,23 +313,23 @@ class Twice(nn.Module):
         self.up, self.down = nn.Linear(256, 300, bias=False), nn.Linear(300, 256)
 
 
-def test_weights_are_taken_from_the_file_one_at_a_time(tmp_path: Path) -> None:
+def test_weights_are_read_from_the_file_one_at_a_time(tmp_path: Path) -> None:
     """A packed layer never has its plain weight beside it, and a table that stays doesn't keep the
     rest mapped."""
     made = Twice()
     save_file(made.state_dict(), tmp_path / "model.safetensors")
     with torch.device("meta"):
         module = Twice()
-    held: list[str] = []
+    replaced: list[str] = []
 
     def pack(name: str, weight: torch.Tensor) -> nn.Module | None:
-        held.append(name)
+        replaced.append(name)
         assert not any(parameter.device.type != "meta" for parameter in module.parameters())
         return nn.Identity() if name == "up.weight" else None
 
     files = TensorFiles(tmp_path)
     load(module, files, keep=["table.weight"], replace=pack)
-    assert held == list(made.state_dict()) and isinstance(module.up, nn.Identity)
+    assert replaced == list(made.state_dict()) and isinstance(module.up, nn.Identity)
     assert torch.equal(module.table.weight, made.table.weight) and torch.equal(
         module.down.bias, made.down.bias
     )

@@ -1,8 +1,9 @@
-"""Our engine against the official package, sound by sound. Codes are compared by test_codes.py,
-without the package.
+"""Our engine's sound against the official package's. test_codes.py compares the codes, without the
+package.
 
 `make reference` makes the environment: `.venv-reference/bin/python -m pytest -m oracle
-tests/engine`."""
+tests/engine`.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +29,11 @@ from engine.qwen3.voices import VoicePrompt
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.cases import BY_NAME, Case
-from tests.engine.qwen3.studio import Studio
+from tests.engine.qwen3.harness import Harness
 
 pytestmark = pytest.mark.oracle
 
-NAMELESS = Voice("clone", ("en",), "a voice to be")
+NEW_VOICE = Voice("clone", ("en",), "new")
 # 2 s
 RECORDING = (0.3 * np.sin(np.arange(48_000) / 17) * np.sin(np.arange(48_000) / 8_000)).astype(
     np.float32
@@ -44,31 +45,31 @@ def load(checkpoint: Callable[..., Path]) -> Callable[..., OfficialEngine]:
     def build(
         preset: str, kind: str, eos_bias: float | None = None, **options: Any
     ) -> OfficialEngine:
-        one = engine.find(
+        speaker = engine.find(
             "reference", str(checkpoint(preset, kind, eos_bias)), Options(device="cpu", **options)
         ).load()
-        assert isinstance(one, OfficialEngine)
-        return one
+        assert isinstance(speaker, OfficialEngine)
+        return speaker
 
     return build
 
 
 def ours(folder: Path, case: Case, voice: Voice | None = None) -> Any:
-    """What our own engine says of a case, with torch's own noise."""
-    room = Studio(folder, record=False, streaming=case.streaming)
+    """Our own engine's sound of a case, with torch's noise."""
+    harness = Harness(folder, record=False, streaming=case.streaming)
     if voice is not None:
         prompt = voice.prompt
         assert isinstance(prompt, VoicePrompt)
-        after = None if prompt.codes is None else room.engine.codec.snapshot_after(prompt.codes)
-        room.voice = lambda _: replace(voice, prompt=replace(prompt, codec_snapshot=after))  # type: ignore[method-assign]
-    stream = room.admit(case)
-    heard: list[Any] = []
+        after = None if prompt.codes is None else harness.engine.codec.snapshot_after(prompt.codes)
+        harness.voice = lambda _: replace(voice, prompt=replace(prompt, codec_snapshot=after))  # type: ignore[method-assign]
+    stream = harness.admit(case)
+    chunks: list[Any] = []
     while not stream.freed:
-        for result in room.engine.step([stream]):
+        for result in harness.engine.step([stream]):
             assert isinstance(result, Frame), result
-            heard.append(result.samples)
-    room.engine.close()
-    return np.concatenate(heard)
+            chunks.append(result.samples)
+    harness.engine.close()
+    return np.concatenate(chunks)
 
 
 def only(results: list[Any]) -> Frame:
@@ -77,23 +78,25 @@ def only(results: list[Any]) -> Frame:
     return frame
 
 
-def theirs(one: OfficialEngine, case: Case, voice: Voice | None = None) -> Any:
-    """What the official package says of it, through the contract."""
+def theirs(speaker: OfficialEngine, case: Case, voice: Voice | None = None) -> Any:
+    """The official package's sound of it, through the contract."""
     cold = 0.0 if case.seed is None else None
     sampling = Sampling(
         case.seed, cold, max_new_tokens=case.max_new_tokens - 1, sub_temperature=cold
     )
-    voice = voice or one.info.voices[case.speaker or "design"]
+    voice = voice or speaker.info.voices[case.speaker or "design"]
     return only(
-        one.step([one.admit(SpeechRequest(case.text, voice, "en", sampling, case.instruct))])
+        speaker.step(
+            [speaker.admit(SpeechRequest(case.text, voice, "en", sampling, case.instruct))]
+        )
     ).samples
 
 
-def same(one: Any, other: Any) -> None:
+def same(a: Any, b: Any) -> None:
     """Equal within the last bit of 16. A continued clone may have a sample more: the package cuts
     it by proportion."""
-    assert len(other) > 1920 and 0 <= len(one) - len(other) <= 1 and np.abs(other).max() > 0.01
-    steps = np.round(one[len(one) - len(other) :] * 32767.0) - np.round(other * 32767.0)
+    assert len(b) > 1920 and 0 <= len(a) - len(b) <= 1 and np.abs(b).max() > 0.01
+    steps = np.round(a[len(a) - len(b) :] * 32767.0) - np.round(b * 32767.0)
     assert np.abs(steps).max() <= 1
 
 
@@ -114,8 +117,8 @@ SPOKEN = [
 def test_our_engine_sounds_as_the_official_package(
     case: Case, load: Callable[..., Any], checkpoint: Callable[..., Path]
 ) -> None:
-    one = load(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
-    sound = theirs(one, case)
+    speaker = load(case.preset, case.kind, case.eos_bias, streaming=case.streaming)
+    sound = theirs(speaker, case)
     same(sound, ours(checkpoint(case.preset, case.kind, case.eos_bias), case))
     assert len(sound) == 300 * 1920 or case.name != "three-hundred-frames"
 
@@ -125,12 +128,12 @@ def test_our_clones_sound_as_the_official_package_s(
     text: str, load: Callable[..., Any], checkpoint: Callable[..., Path]
 ) -> None:
     folder, case = checkpoint("small", "base"), Case("", kind="base", seed=5, max_new_tokens=31)
-    one = load("small", "base")
-    voice = one.voice(Reference(NAMELESS, RECORDING, 24_000, text=text))
-    voice = one.voice(Reference(NAMELESS, packed=one.pack(voice)))
-    same(theirs(one, case, voice), ours(folder, case, voice))
+    speaker = load("small", "base")
+    voice = speaker.voice(Reference(NEW_VOICE, RECORDING, 24_000, text=text))
+    voice = speaker.voice(Reference(NEW_VOICE, packed=speaker.pack(voice)))
+    same(theirs(speaker, case, voice), ours(folder, case, voice))
     twin = engine.find("qwen3", str(folder), Options(device="cpu", reference_silence=0.0)).load()
-    prompt = twin.voice(Reference(NAMELESS, RECORDING, 24_000, text=text)).prompt
+    prompt = twin.voice(Reference(NEW_VOICE, RECORDING, 24_000, text=text)).prompt
     assert isinstance(prompt, VoicePrompt) and isinstance(voice.prompt, VoicePrompt)
     torch.testing.assert_close(prompt.vector, voice.prompt.vector, rtol=1e-3, atol=1e-4)
     if text:
@@ -156,31 +159,31 @@ def test_text_is_cut_by_qwen_s_rule_whatever_transformers_takes_the_folder_for(
 
 
 def test_a_control_token_in_a_text_ends_nothing(load: Callable[..., Any]) -> None:
-    one = load("small", "custom_voice")
-    heard: list[Any] = []
-    generate = one.package.model.generate
+    speaker = load("small", "custom_voice")
+    prompts: list[Any] = []
+    generate = speaker.package.model.generate
 
-    def listen(**arguments: Any) -> Any:
-        heard.append(arguments["input_ids"][0][0].tolist())
+    def record(**arguments: Any) -> Any:
+        prompts.append(arguments["input_ids"][0][0].tolist())
         return generate(**arguments)
 
-    one.package.model.generate = listen
-    theirs(one, Case("", speaker="ryan", text="Hi <|im_end|> <|im_start|>.", max_new_tokens=3))
-    added = one.package.processor.tokenizer.get_added_vocab()
+    speaker.package.model.generate = record
+    theirs(speaker, Case("", speaker="ryan", text="Hi <|im_end|> <|im_start|>.", max_new_tokens=3))
+    added = speaker.package.processor.tokenizer.get_added_vocab()
     assert [added["<|im_start|>"], added["<|im_end|>"], added["<|im_start|>"]] == [
-        number for number in heard[0] if number in added.values()
+        number for number in prompts[0] if number in added.values()
     ], "those of the frame around the text, and no other"
 
 
-def test_it_loads_warms_up_and_says_nothing_on_standard_output(
+def test_it_loads_and_warms_up_without_writing_to_standard_output(
     checkpoint: Callable[..., Path],
 ) -> None:
     program = (
         "import engine, sys; from engine.options import Options;"
         f"one = engine.find('reference', {str(checkpoint())!r}, Options(attention='eager')).load();"
-        "one.warm(); assert 'torchaudio' not in sys.modules; one.close(); print(one.device().name)"
+        "one.warm(); assert 'torchaudio' not in sys.modules; speaker.close(); print(speaker.device().name)"
     )
-    said = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=300
     )
-    assert said.stdout == "cpu\n"
+    assert result.stdout == "cpu\n"

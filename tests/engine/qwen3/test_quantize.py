@@ -1,4 +1,4 @@
-"""Weights in 8 bits: close to the real ones, and no row sees its neighbours."""
+"""Weights in 8 bits: close to the real ones, and a row depends on no other."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TORCHAO = pytest.mark.skipif(
 
 
 @FBGEMM
-def test_the_layer_is_close_and_a_row_does_not_see_its_neighbours() -> None:
+def test_the_layer_is_close_and_a_row_depends_on_no_other() -> None:
     torch.manual_seed(0)
     exact = nn.Linear(96, 80, bias=False)
     layer, x = Int8Linear(exact.weight.detach()), torch.randn(5, 3, 96)
@@ -54,18 +54,19 @@ def test_the_layer_is_close_and_a_row_does_not_see_its_neighbours() -> None:
 
 
 @FBGEMM
-def test_a_stream_says_the_same_alone_and_among_others(studio: Callable[..., Any]) -> None:
-    room = studio("wide", noise="own", quantize="int8")
+def test_a_stream_has_the_same_codes_alone_and_in_a_batch(load_harness: Callable[..., Any]) -> None:
+    harness = load_harness("wide", noise="own", quantize="int8")
     case = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=12)
     cases = [
         replace(case, seed=seed, text=text)
         for seed, text in enumerate(["One.", "Two, three.", "Four five six."])
     ]
-    alone = [room.speak(each) for each in cases]
-    for one, other in zip(alone, room.run([room.admit(each) for each in cases]), strict=True):
-        np.testing.assert_array_equal(one, other)
+    alone = [harness.speak(each) for each in cases]
+    for a, b in zip(alone, harness.run([harness.admit(each) for each in cases]), strict=True):
+        np.testing.assert_array_equal(a, b)
     assert not any(
-        isinstance(part, nn.Linear) and part.bias is None for part in room.engine.talker.modules()
+        isinstance(part, nn.Linear) and part.bias is None
+        for part in harness.engine.talker.modules()
     )
 
 
@@ -74,7 +75,7 @@ HOPPER = Machine("cuda", torch.bfloat16, torchao=True, capability=(9, 0))
 
 
 @pytest.mark.parametrize(
-    ("wanted", "machine", "said"),
+    ("wanted", "machine", "message"),
     [
         ("int8", replace(X86, dtype=torch.bfloat16), "float32 on an x86 CPU.*bfloat16 with fbgemm"),
         ("int8", replace(X86, fbgemm=False), "float32 without fbgemm"),
@@ -91,13 +92,13 @@ HOPPER = Machine("cuda", torch.bfloat16, torchao=True, capability=(9, 0))
     ],
 )
 def test_what_cannot_be_quantized_is_refused_in_a_sentence(
-    wanted: Any, machine: Machine, said: str
+    wanted: Any, machine: Machine, message: str
 ) -> None:
-    with pytest.raises(EngineMissing, match=said):
+    with pytest.raises(EngineMissing, match=message):
         choose(wanted, machine)
 
 
-def test_a_compiled_frame_on_a_cpu_has_its_weights_as_they_are() -> None:
+def test_a_compiled_frame_on_a_cpu_is_not_quantized() -> None:
     assert choose("auto", X86, compiled=True) is None
     with pytest.raises(EngineMissing, match="TORCH_COMPILE"):
         choose("int8", X86, compiled=True)
@@ -113,7 +114,7 @@ def test_auto_is_int8_where_it_makes_a_cpu_real_time_and_nothing_elsewhere() -> 
 
 @TORCHAO
 @pytest.mark.parametrize("wanted", ["int8", "fp8"])
-def test_on_a_gpu_the_predictor_is_quantized_only_where_that_is_asked_for(wanted: Any) -> None:
+def test_on_a_gpu_the_predictor_is_quantized_only_where_that_is_chosen(wanted: Any) -> None:
     usual, both = choose(wanted, HOPPER), choose(wanted, HOPPER, predictor=True)
     assert usual is not None and usual.parts == TALKER
     assert both is not None and both.parts == TALKER + PREDICTOR
@@ -134,7 +135,7 @@ def packed(talker: Talker) -> set[str]:
 def test_weight_only_is_close_to_the_whole_weights(
     kind: Any, least: float, checkpoint: Callable[..., Path]
 ) -> None:
-    """Logits of 200 inputs, and the entry that each likes best. (At the real size, on random
+    """Logits of 200 inputs, and the best entry of each. (At the real size, on random
     weights: int8 3 % off and 89 % of them the same, fp8 10 % and 84 %; bfloat16 alone is 2 % off
     and keeps 94 %.)"""
     folder = checkpoint("wide")
@@ -153,7 +154,7 @@ def test_weight_only_is_close_to_the_whole_weights(
 
 @torch.inference_mode()
 def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
-    """What codebook 0 looks like after inputs x [rows, hidden], each read by itself."""
+    """Logits of codebook 0 after inputs x [rows, hidden], each read by itself."""
     shape = (
         talker.config.talker.layers,
         len(x),
@@ -171,7 +172,7 @@ def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
 @TORCHAO
 def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., Path]) -> None:
     """As CUDA compiles and captures it, here with int8 in the talker and fp8 in the predictor: no
-    synchronization with the host, and what the eager call says."""
+    synchronization with the host, and the codes of the eager call."""
     folder = checkpoint()
     config = read(folder)
     int8, fp8 = weight_only("int8"), weight_only("fp8")
@@ -184,24 +185,26 @@ def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., 
         "code_predictor.lm_head.14",
         "code_predictor.model.layers.1.mlp.down_proj",
     } <= packed(talker)
-    said = []
+    codes = []
     for function in (frame, torch.compile(frame, fullgraph=True, backend="eager")):
         state = State.empty(config, 2, 64, 8, CPU, torch.bfloat16)
         state.x.copy_(torch.randn(state.x.shape, generator=torch.Generator().manual_seed(2)))
         state.seed.copy_(torch.tensor([3, 4]))
         with torch.inference_mode():
-            said.append(function(talker, state, 2, 64, 64))
-    assert torch.equal(*said)
+            codes.append(function(talker, state, 2, 64, 64))
+    assert torch.equal(*codes)
 
 
 @TORCHAO
 @pytest.mark.gpu
 @pytest.mark.parametrize("kind", ["int8", "fp8"])
-def test_graphs_with_weight_only_layers_say_what_the_eager_call_says(
-    kind: str, studio: Callable[..., Any]
+def test_graphs_with_weight_only_layers_have_the_codes_of_the_eager_call(
+    kind: str, load_harness: Callable[..., Any]
 ) -> None:
     case = Case("", "wide", speaker="ryan", seed=1, max_new_tokens=12)
-    eager = studio("wide", noise="own", device="cuda", dtype="float32", graphs=False, quantize=kind)
-    graphs = studio("wide", noise="own", device="cuda", dtype="float32", quantize=kind)
+    eager = load_harness(
+        "wide", noise="own", device="cuda", dtype="float32", graphs=False, quantize=kind
+    )
+    graphs = load_harness("wide", noise="own", device="cuda", dtype="float32", quantize=kind)
     assert packed(graphs.engine.talker)
     np.testing.assert_array_equal(eager.speak(case), graphs.speak(case))

@@ -1,8 +1,9 @@
-"""Graphs without a GPU: which size is run, that idle rows stay idle, and that a capture disturbs
-nobody.
+"""Graphs without a GPU: which size is run, idle rows stay idle, and a capture changes no other
+stream.
 
-The capture here does what CUDA's does to the state: it calls twice beforehand, and never while it
-captures."""
+The capture here does to the state what CUDA's does: it calls twice beforehand, and never while it
+captures.
+"""
 
 from __future__ import annotations
 
@@ -42,11 +43,13 @@ class Tape:
 
 
 @pytest.fixture
-def rooms(studio: Callable[..., Any]) -> tuple[Any, Any]:
-    """An eager engine, and one that replays graphs. In float64, where another size is not another
-    rounding."""
-    eager = studio("wide", noise="own", slots=4, positions=320, dtype="float64")
-    replaying = studio("wide", noise="own", slots=4, positions=320, dtype="float64", prefixes=31)
+def harnesses(load_harness: Callable[..., Any]) -> tuple[Any, Any]:
+    """An eager engine, and one that replays graphs. In float64, where another size doesn't round
+    differently."""
+    eager = load_harness("wide", noise="own", slots=4, positions=320, dtype="float64")
+    replaying = load_harness(
+        "wide", noise="own", slots=4, positions=320, dtype="float64", prefixes=31
+    )
     batch = replaying.engine.batch
     batch.runner = GraphRunner(batch.talker, batch.state, batch.runner.candidates, capture=Tape())
     return eager, replaying
@@ -58,9 +61,9 @@ def test_sizes_double_and_end_with_all_slots() -> None:
     assert sizes_up_to(8) == [1, 2, 4, 8]
 
 
-def test_the_next_larger_size_is_run_and_captured_once(rooms: tuple[Any, Any]) -> None:
-    _, room = rooms
-    runner, calls = room.engine.batch.runner, []
+def test_the_next_larger_size_is_run_and_captured_once(harnesses: tuple[Any, Any]) -> None:
+    _, harness = harnesses
+    runner, calls = harness.engine.batch.runner, []
     runner.function = lambda talker, state, rows, reach, *_: (
         calls.append((rows, reach)) or torch.zeros(rows, 16)
     )
@@ -75,49 +78,51 @@ def test_the_next_larger_size_is_run_and_captured_once(rooms: tuple[Any, Any]) -
         runner(1, 1, Noise(torch.zeros(1), torch.zeros(1)))
 
 
-def test_graphs_captured_under_way_say_what_the_eager_call_says(rooms: tuple[Any, Any]) -> None:
-    eager, room = rooms
+def test_graphs_captured_while_streams_run_have_the_codes_of_the_eager_call(
+    harnesses: tuple[Any, Any],
+) -> None:
+    eager, harness = harnesses
     expected = [eager.speak(case) for case in CASES]
     for _ in range(2):  # captured while streams are under way, then replayed
-        for one, other in zip(
-            expected, room.run([room.admit(case) for case in CASES]), strict=True
+        for a, b in zip(
+            expected, harness.run([harness.admit(case) for case in CASES]), strict=True
         ):
-            np.testing.assert_array_equal(one, other)
+            np.testing.assert_array_equal(a, b)
 
 
-def test_a_slot_that_has_only_read_its_prefix_keeps_it_while_others_fill_a_size_up(
-    rooms: tuple[Any, Any],
+def test_a_slot_keeps_its_prefix_while_it_fills_a_size_up(
+    harnesses: tuple[Any, Any],
 ) -> None:
-    eager, room = rooms
+    eager, harness = harnesses
     expected = eager.speak(CASES[1])
     for _ in range(2):  # its prefix read, then copied
-        waiting = room.admit(CASES[1], text="", live=True)
-        room.run([room.admit(CASES[0]), room.admit(CASES[2]), room.admit(CASES[2])])
-        room.engine.extend(waiting, CASES[1].text)
-        room.engine.finish(waiting)
+        waiting = harness.admit(CASES[1], text="", live=True)
+        harness.run([harness.admit(CASES[0]), harness.admit(CASES[2]), harness.admit(CASES[2])])
+        harness.engine.extend(waiting, CASES[1].text)
+        harness.engine.finish(waiting)
         waiting.budget = CASES[1].max_new_tokens - 1
-        np.testing.assert_array_equal(room.run([waiting])[0], expected)
+        np.testing.assert_array_equal(harness.run([waiting])[0], expected)
 
 
-def test_a_full_slot_may_fill_a_size_up(rooms: tuple[Any, Any]) -> None:
-    eager, room = rooms
-    streams = [room.admit(case) for case in CASES]
+def test_a_full_slot_may_fill_a_size_up(harnesses: tuple[Any, Any]) -> None:
+    eager, harness = harnesses
+    streams = [harness.admit(case) for case in CASES]
     # as a stream leaves it that has gone on to its last position
-    room.engine.batch.state.length[3] = 320
-    for case, said in zip(CASES, room.run(streams), strict=True):
-        np.testing.assert_array_equal(eager.speak(case), said)
+    harness.engine.batch.state.length[3] = 320
+    for case, codes in zip(CASES, harness.run(streams), strict=True):
+        np.testing.assert_array_equal(eager.speak(case), codes)
 
 
-def test_a_caller_who_leaves_and_one_who_comes_disturb_nobody(rooms: tuple[Any, Any]) -> None:
-    eager, room = rooms
+def test_a_cancelled_stream_and_a_new_one_change_no_other(harnesses: tuple[Any, Any]) -> None:
+    eager, harness = harnesses
     expected = [eager.speak(case) for case in CASES]
-    leaves, first, second = [room.admit(case) for case in (CASES[2], CASES[0], CASES[1])]
+    leaves, first, second = [harness.admit(case) for case in (CASES[2], CASES[0], CASES[1])]
     for _ in range(4):
-        room.engine.step([leaves, first, second])
-    room.engine.cancel(leaves)
-    said = room.run([first, second, room.admit(CASES[2])])
-    for one, other in zip(expected, said, strict=True):
-        np.testing.assert_array_equal(one, other)
+        harness.engine.step([leaves, first, second])
+    harness.engine.cancel(leaves)
+    codes = harness.run([first, second, harness.admit(CASES[2])])
+    for a, b in zip(expected, codes, strict=True):
+        np.testing.assert_array_equal(a, b)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +135,7 @@ def test_a_replayed_codec_sounds_like_the_codec(decoder: CodecDecoder) -> None:
     replaying = GraphDecoder(decoder, tape)
     states = decoder.new_state(6), replaying.new_state(6)
     codes = torch.from_numpy(tiny.codes(40, batch=5))
-    heard: tuple[list[Tensor], list[Tensor]] = ([], [])
+    sounds: tuple[list[Tensor], list[Tensor]] = ([], [])
     at = 0
     for time, rows in (
         (1, [0, 1, 2]),
@@ -140,17 +145,17 @@ def test_a_replayed_codec_sounds_like_the_codec(decoder: CodecDecoder) -> None:
         (12, [0, 1]),
         (2, [3, 0]),
     ):
-        seats = torch.tensor(rows)
-        for each, state, sound in zip((decoder, replaying), states, heard, strict=True):
-            sound.append(each.decode(codes[: len(rows), at : at + time], state, seats).clone())
+        row_index = torch.tensor(rows)
+        for each, state, sound in zip((decoder, replaying), states, sounds, strict=True):
+            sound.append(each.decode(codes[: len(rows), at : at + time], state, row_index).clone())
         at += time
-    for one, other in zip(*heard, strict=True):
-        np.testing.assert_array_equal(tiny.pcm16(one.numpy()), tiny.pcm16(other.numpy()))
+    for a, b in zip(*sounds, strict=True):
+        np.testing.assert_array_equal(tiny.pcm16(a.numpy()), tiny.pcm16(b.numpy()))
     assert states[1].seen[:5].tolist() == states[0].seen[:5].tolist()
     assert tape.captures == 4, "three rows are four, five are six, a long chunk isn't captured"
 
 
-def test_a_reference_is_read_alone_on_the_row_that_fills_sizes_up(decoder: CodecDecoder) -> None:
+def test_a_recording_is_decoded_alone_on_the_spare_row(decoder: CodecDecoder) -> None:
     replaying = GraphDecoder(decoder, Tape())
     state = replaying.new_state(3)
     codes = torch.from_numpy(tiny.codes(9, batch=3))

@@ -1,5 +1,5 @@
-"""The whole server on a small checkpoint: every framing carries the same sound, and nobody changes
-a neighbour's."""
+"""The whole server on a small checkpoint: every framing carries the same sound, and no request
+changes another's."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from engine.qwen3 import find as qwen3
 from settings import Settings
 from tests.serving import EVENTS, PCM, SPEECH, Served, serving
 
-TEXTS = ["Hello there.", "The train leaves at nine.", "Nobody knew why.", "今日は良い天気です。"]
+TEXTS = ["Hello there.", "The train leaves at nine.", "No one knew why.", "今日は良い天気です。"]
 LONG = "The first sentence is here. The second one follows it. And a third one ends what is said."
 CLONE = "/v1/audio/speech/clone"
 Checkpoint = Callable[..., Path]
 
 
 @contextmanager
-def served(folder: Path, kept: Path, **settings: Any) -> Iterator[Served]:
+def served(folder: Path, store: Path, **settings: Any) -> Iterator[Served]:
     model = qwen3(str(folder), Options(slots=4, max_new_tokens=12, quantize="none"))
-    chosen = Settings(audio_cache_max=0, max_queue_depth=0, voices_dir=kept, **settings)
+    chosen = Settings(audio_cache_max=0, max_queue_depth=0, voices_dir=store, **settings)
     with serving(app=server.create_app(chosen, model)) as running:
         yield running
 
@@ -48,7 +48,7 @@ def recording(hertz: float, seconds: float = 1.2) -> bytes:
 
 
 async def say(client: Served, text: str, path: str = SPEECH, **fields: Any) -> bytes:
-    """What is said, as PCM, whatever it is wrapped in."""
+    """The sound as PCM, whatever its framing."""
     body = {"voice": "ryan", "seed": 5, **fields}
     if path == "ws":
         return await over_socket(client, {"input": text, **body})
@@ -66,11 +66,11 @@ async def say(client: Served, text: str, path: str = SPEECH, **fields: Any) -> b
 
 def deltas(text: str) -> Iterator[str]:
     for line in text.split("\n\n"):
-        told = line.removeprefix("data: ")
-        if told.startswith("{"):
-            yield json.loads(told).get("audio", "")
-        elif told != "[DONE]":
-            yield told
+        data = line.removeprefix("data: ")
+        if data.startswith("{"):
+            yield json.loads(data).get("audio", "")
+        elif data != "[DONE]":
+            yield data
 
 
 async def over_socket(client: Served, body: dict[str, Any]) -> bytes:
@@ -85,12 +85,12 @@ async def over_socket(client: Served, body: dict[str, Any]) -> bytes:
     return sound
 
 
-def same(one: bytes, other: bytes) -> None:
+def same(a: bytes, b: bytes) -> None:
     """Equal but for the last bit: float32 sums of a codec depend on how many rows it decodes at
     once."""
     left, right = (
-        np.frombuffer(one, np.int16).astype(int),
-        np.frombuffer(other, np.int16).astype(int),
+        np.frombuffer(a, np.int16).astype(int),
+        np.frombuffer(b, np.int16).astype(int),
     )
     assert len(left) == len(right) > 0
     assert np.abs(left - right).max() <= 1
@@ -111,7 +111,7 @@ async def test_every_framing_carries_the_same_sound(checkpoint: Checkpoint, tmp_
         same(wav[44:], pcm)
 
 
-async def test_eight_streams_of_different_kinds_hear_what_each_hears_alone(
+async def test_eight_different_requests_at_once_get_the_sound_of_each_alone(
     checkpoint: Checkpoint, tmp_path: Path
 ) -> None:
     with served(checkpoint(), tmp_path) as client:
@@ -127,20 +127,20 @@ async def test_eight_streams_of_different_kinds_hear_what_each_hears_alone(
         ]
         alone = [await say(client, **kind) for kind in kinds]
         together = await asyncio.gather(*(say(client, **kind) for kind in kinds))
-        for one, other in zip(together, alone, strict=True):
-            same(one, other)
-        assert len(set(alone)) == len(alone), "each kind says something of its own"
+        for a, b in zip(together, alone, strict=True):
+            same(a, b)
+        assert len(set(alone)) == len(alone), "each kind is different"
 
 
-async def test_clones_kept_voices_and_their_neighbours_hear_what_each_hears_alone(
+async def test_clones_and_stored_voices_at_once_get_the_sound_of_each_alone(
     checkpoint: Checkpoint, tmp_path: Path
 ) -> None:
     with served(checkpoint(kind="base"), tmp_path) as client:
         sample = {"audio_sample": ("b.flac", recording(330))}
-        kept = await client.post(
+        stored = await client.post(
             "/v1/audio/voices", data={"name": "Anna", "ref_text": "What she said."}, files=sample
         )
-        assert kept.status_code == 200, kept.text
+        assert stored.status_code == 200, stored.text
         kinds: list[dict[str, Any]] = [
             {"text": TEXTS[0], "file": recording(220)},
             {"text": TEXTS[0], "file": recording(220), "ref_text": "What was said."},
@@ -152,19 +152,19 @@ async def test_clones_kept_voices_and_their_neighbours_hear_what_each_hears_alon
             },
             {"text": LONG, "file": recording(440)},
             {"text": TEXTS[1], "voice": "anna"},
-            {"text": TEXTS[1], "voice": kept.json()["id"], "path": PCM, "seed": 9},
+            {"text": TEXTS[1], "voice": stored.json()["id"], "path": PCM, "seed": 9},
             {"text": LONG, "voice": "anna", "path": "ws"},
             {"text": TEXTS[3], "voice": "anna", "stream_format": "sse"},
         ]
         alone = [await say(client, **kind) for kind in kinds]
         await client.post("/cache/clear")
         together = await asyncio.gather(*(say(client, **kind) for kind in kinds))
-        for one, other in zip(together, alone, strict=True):
-            same(one, other)
+        for a, b in zip(together, alone, strict=True):
+            same(a, b)
         assert len(set(alone)) == len(alone)
         anna = alone[4]
     with served(checkpoint(kind="base"), tmp_path) as client:
-        same(await say(client, TEXTS[1], voice="anna"), anna)  # from what was kept of her
+        same(await say(client, TEXTS[1], voice="anna"), anna)  # from the stored voice
         refused = await client.say("Hi.", voice="ryan")
         assert refused.status_code == 400
         assert "anna" in refused.json()["error"]["message"].lower()
@@ -191,7 +191,7 @@ async def test_a_bad_request_fails_alone_and_the_next_is_served(
     with served(checkpoint(), tmp_path) as client:
         good = asyncio.create_task(say(client, LONG))
         for wrong, words in (
-            ({"voice": "nobody"}, "ryan"),
+            ({"voice": "unknown"}, "ryan"),
             ({"language": "xx"}, "xx"),
             ({"language": "sv"}, "sv"),
             ({"top_k": -1}, "top_k"),
@@ -209,7 +209,7 @@ async def test_a_bad_request_fails_alone_and_the_next_is_served(
         await client.idle()
 
 
-async def test_the_memory_of_an_idle_model_is_given_back_and_it_comes_again(
+async def test_an_idle_model_is_unloaded_and_loaded_again(
     checkpoint: Checkpoint, tmp_path: Path
 ) -> None:
     with served(checkpoint(), tmp_path, idle_timeout=0.1) as client:
@@ -222,7 +222,7 @@ async def test_the_memory_of_an_idle_model_is_given_back_and_it_comes_again(
         same(await say(client, TEXTS[0]), first)
 
 
-async def test_the_card_names_the_speakers_and_the_aliases(
+async def test_health_names_the_speakers_and_the_aliases(
     checkpoint: Checkpoint, tmp_path: Path
 ) -> None:
     with served(checkpoint(), tmp_path) as client:
@@ -240,7 +240,7 @@ def test_auto_takes_the_checkpoint_where_there_is_a_gpu(
     assert "Test GPU" in model.reason
 
 
-def test_a_model_that_is_not_there_is_named() -> None:
+def test_a_missing_model_is_named() -> None:
     with pytest.raises(contract.EngineMissing, match="MODEL_ID"):
         engine.find("qwen3")
     with pytest.raises(contract.EngineMissing, match="/nowhere"):

@@ -1,5 +1,5 @@
-"""Text becomes the ids that transformers' Qwen2 tokenizer gives, control tokens in a text stay
-text, and what is called stable in an unfinished text stays so."""
+"""Text becomes the ids of transformers' Qwen2 tokenizer, control tokens in a text stay text, and
+stable ids of an unfinished text don't change."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_ids_are_those_of_transformers(tokenizer: TextTokenizer) -> None:
 
 @pytest.fixture(scope="module")
 def recorded() -> dict[str, Any]:
-    """As much of Qwen's real vocabulary as some three thousand lines need, the lines, and their
+    """The part of Qwen's real vocabulary that some three thousand lines need, the lines, and their
     ids."""
     found: dict[str, Any] = json.loads(gzip.decompress(TOKENS.read_bytes()))
     return found
@@ -64,13 +64,13 @@ def test_real_ids_are_those_of_transformers(recorded: dict[str, Any], qwen: Text
     assert qwen.encode("The train") == [785, 5426]
 
 
-def test_what_looks_like_control_is_text_in_the_real_vocabulary(
+def test_a_text_that_looks_like_control_is_text_in_the_real_vocabulary(
     recorded: dict[str, Any], qwen: TextTokenizer
 ) -> None:
     alike = [text for text, *_ in recorded["lines"] if "<|im_" in text]
     assert len(alike) > 20
     for text in alike:
-        assert max(qwen.spoken(text)) < 151_643  # the first that isn't text
+        assert max(qwen.spoken(text)) < 151_643  # the first id that isn't text
         assert qwen.instruction(text).count(IDS.im_end) == 1
 
 
@@ -94,7 +94,9 @@ def test_control_tokens_in_a_text_are_text(tokenizer: TextTokenizer) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(first=LETTERS, more=LETTERS)
-def test_stable_ids_stay_whatever_follows(tokenizer: TextTokenizer, first: str, more: str) -> None:
+def test_stable_ids_stay_with_any_further_text(
+    tokenizer: TextTokenizer, first: str, more: str
+) -> None:
     stable = tokenizer.stable(first)
     if tokenizer.role(first) == tokenizer.role(first + more):
         assert tokenizer.spoken(first + more)[: len(stable)] == stable
@@ -109,7 +111,7 @@ def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("vocab", "merges", "said"),
+    ("vocab", "merges", "message"),
     [
         ('{"a": 0, "b": 1}', "a b c\n", "merges.txt is not a list of BPE merges"),
         (
@@ -122,10 +124,10 @@ def test_all_but_the_last_word_is_stable(tokenizer: TextTokenizer) -> None:
         ("[]", "", "vocab.json holds no JSON object"),
     ],
 )
-def test_files_that_are_no_vocabulary_are_named(
-    vocab: str, merges: str, said: str, tmp_path: Path
+def test_files_without_a_vocabulary_are_named(
+    vocab: str, merges: str, message: str, tmp_path: Path
 ) -> None:
     (tmp_path / "vocab.json").write_text(vocab)
     (tmp_path / "merges.txt").write_text(merges)
-    with pytest.raises(EngineMissing, match=said):
+    with pytest.raises(EngineMissing, match=message):
         TextTokenizer(tmp_path, IDS)

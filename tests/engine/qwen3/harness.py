@@ -1,5 +1,4 @@
-"""An engine under test: speaks cases, alone or together, and writes down the codes instead of only
-the sound."""
+"""An engine under test: it speaks cases, alone or together, and records their codes."""
 
 from __future__ import annotations
 
@@ -23,39 +22,38 @@ from engine.speech import Frame, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import Case, reference_codes, speaker_vector
 
 
-def sampling(case: Case) -> Sampling:
-    """What the official package is told, as a caller says it here."""
-    knobs = {name.replace("subtalker", "sub"): value for name, value in case.knobs.items()}
+def sampling_of(case: Case) -> Sampling:
+    """A case's sampling, in our own names."""
+    chosen = {name.replace("subtalker", "sub"): value for name, value in case.chosen.items()}
     greedy = {"temperature": 0, "sub_temperature": 0} if case.seed is None else {}
-    return Sampling(seed=case.seed or 0, max_new_tokens=case.max_new_tokens, **greedy, **knobs)
+    return Sampling(seed=case.seed or 0, max_new_tokens=case.max_new_tokens, **greedy, **chosen)
 
 
 class Recorder:
-    """A codec that makes no sound but remembers what it was given for each seat."""
+    """A codec that is silent and records the codes of each of its rows."""
 
     def __init__(self) -> None:
-        self.said: dict[int, list[Tensor]] = {}
+        self.codes: dict[int, list[Tensor]] = {}
 
-    def decode(self, codes: Tensor, state: object, seats: Tensor) -> Tensor:
-        for row, seat in zip(codes, seats.tolist(), strict=True):
-            self.said.setdefault(seat, []).append(row.cpu())
+    def decode(self, codes: Tensor, state: object, rows: Tensor) -> Tensor:
+        for frames, row in zip(codes, rows.tolist(), strict=True):
+            self.codes.setdefault(row, []).append(frames.cpu())
         return torch.zeros(len(codes), codes.shape[1] * 1920)
 
 
 class TorchNoise:
-    """What torch.multinomial would draw for each stream by itself, from a generator seeded as the
-    stream is."""
+    """The noise that torch.multinomial would draw for each stream by itself, from a generator with
+    the stream's seed."""
 
     def __init__(self, codec_vocab: int, code_vocab: int, device: torch.device) -> None:
-        self.vocabs, self.device = (codec_vocab, code_vocab), device
+        self.vocabs = (codec_vocab, code_vocab)
+        self.device = device
         self.generators: dict[Stream, torch.Generator] = {}
 
     def __call__(self, streams: Sequence[Stream | None]) -> Noise:
         drawn = [self.draw(stream) for stream in streams]
-        first, rest = (
-            torch.cat([first for first, _ in drawn]),
-            torch.stack([rest for _, rest in drawn], 1),
-        )
+        first = torch.cat([first for first, _ in drawn])
+        rest = torch.stack([rest for _, rest in drawn], 1)
         return Noise(first.to(self.device), rest.to(self.device))
 
     def draw(self, stream: Stream | None) -> tuple[Tensor, Tensor]:
@@ -66,14 +64,14 @@ class TorchNoise:
         return first, torch.stack(rest)
 
 
-class Studio:
-    """Speaks cases with one engine. With `noise="torch"` seeded cases draw as the official package
-    does."""
+class Harness:
+    """One engine that speaks cases. With `noise="torch"` seeded cases draw as in the official
+    package."""
 
     def __init__(
         self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any
     ) -> None:
-        usual = {
+        defaults = {
             "device": "cpu",
             "guards": False,
             "slots": 4,
@@ -81,7 +79,7 @@ class Studio:
             "quantize": "none",
             "tf32": False,
         }
-        self.model = find(str(folder), Options(**(usual | options)))
+        self.model = find(str(folder), Options(**(defaults | options)))
         engine = self.model.load()
         assert isinstance(engine, Qwen3Engine)
         self.engine = engine
@@ -114,22 +112,23 @@ class Studio:
         text = case.text if text is None else text
         language = LANGUAGE_CODES.get(case.language, "auto")
         request = SpeechRequest(
-            text, self.voice(case), language, sampling(case), case.instruct, live=live
+            text, self.voice(case), language, sampling_of(case), case.instruct, live=live
         )
         stream = self.engine.admit(request)
-        self.recorder.said[stream.codec_row] = []
+        self.recorder.codes[stream.codec_row] = []
         return stream
 
-    def codes(self, stream: Stream, seat: int) -> npt.NDArray[np.int16]:
-        said = self.recorder.said[seat]
-        return torch.cat([*said, torch.zeros(0, 16)]).numpy().astype(np.int16)
+    def codes(self, codec_row: int) -> npt.NDArray[np.int16]:
+        """The codes [frames, 16] that were decoded in a row."""
+        recorded = self.recorder.codes[codec_row]
+        return torch.cat([*recorded, torch.zeros(0, 16)]).numpy().astype(np.int16)
 
     def run(
         self, streams: Sequence[Stream], before: Callable[[int], None] | None = None
     ) -> list[npt.NDArray[np.int16]]:
         """Steps the streams until all have ended; their codes [frames, 16]."""
-        seats = {id(stream): stream.codec_row for stream in streams}
-        said: dict[int, npt.NDArray[np.int16]] = {}
+        rows = {id(stream): stream.codec_row for stream in streams}
+        codes: dict[int, npt.NDArray[np.int16]] = {}
         for turn in range(1000):
             if before:
                 before(turn)
@@ -137,9 +136,9 @@ class Studio:
                 assert not isinstance(result, Failure), result
                 assert isinstance(result, Frame) and isinstance(result.slot, Stream)
                 if result.last:
-                    said[id(result.slot)] = self.codes(result.slot, seats[id(result.slot)])
-            if len(said) == len(streams):
-                return [said[id(stream)] for stream in streams]
+                    codes[id(result.slot)] = self.codes(rows[id(result.slot)])
+            if len(codes) == len(streams):
+                return [codes[id(stream)] for stream in streams]
         raise AssertionError("the streams don't end")
 
     def speak(self, case: Case) -> npt.NDArray[np.int16]:

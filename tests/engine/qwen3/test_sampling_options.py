@@ -1,5 +1,4 @@
-"""Every knob of a request reaches its own row and nobody else's; what can't be is refused with its
-range."""
+"""The sampling of a request reaches its own row and no other; a value outside its range is refused."""
 
 from __future__ import annotations
 
@@ -20,31 +19,31 @@ TEXT = "Hello there, and welcome to the show."
 
 
 @pytest.fixture
-def room(studio: Callable[..., Any]) -> Any:
-    return studio(noise="own")
+def harness(load_harness: Callable[..., Any]) -> Any:
+    return load_harness(noise="own")
 
 
-def speak(room: Any, *samplings: Sampling) -> list[Any]:
+def speak(harness: Any, *samplings: Sampling) -> list[Any]:
     """The codes of requests that are spoken together."""
     streams = []
     for sampling in samplings:
-        stream = room.engine.admit(
-            SpeechRequest(TEXT, room.model.info.voices["ryan"], "en", sampling)
+        stream = harness.engine.admit(
+            SpeechRequest(TEXT, harness.model.info.voices["ryan"], "en", sampling)
         )
-        room.recorder.said[stream.codec_row] = []
+        harness.recorder.codes[stream.codec_row] = []
         streams.append(stream)
-    return room.run(streams)
+    return harness.run(streams)
 
 
-def codes(room: Any, **fields: Any) -> Any:
-    return speak(room, Sampling(**({"seed": 7, "max_new_tokens": 13} | fields)))[0]
+def codes(harness: Any, **fields: Any) -> Any:
+    return speak(harness, Sampling(**({"seed": 7, "max_new_tokens": 13} | fields)))[0]
 
 
-def test_nothing_given_is_the_checkpoint_s_own() -> None:
+def test_an_empty_sampling_is_the_checkpoint_s_own() -> None:
     assert resolve_sampling(DEFAULTS, Sampling(seed=1, max_new_tokens=5)) == DEFAULTS
 
 
-def test_what_is_given_takes_the_default_s_place() -> None:
+def test_a_given_value_replaces_the_default() -> None:
     given = {"temperature": 0.5, "top_p": 0.9, "top_k": 7, "repetition_penalty": 1.3,
              "sub_temperature": 0.6, "sub_top_p": 0.7, "sub_top_k": 3}  # fmt: skip
     assert resolve_sampling(DEFAULTS, Sampling(**given)) == replace(DEFAULTS, **given)
@@ -59,7 +58,7 @@ def test_a_temperature_decides_whether_its_codebooks_are_drawn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "message"),
     [
         ("temperature", -0.1, "from 0"), ("temperature", float("nan"), "from 0"), ("temperature", 101, "to 100"),
         ("sub_temperature", -1, "from 0"), ("top_p", 0, "above 0"), ("top_p", 1.01, "at most 1"),
@@ -68,13 +67,13 @@ def test_a_temperature_decides_whether_its_codebooks_are_drawn() -> None:
         ("max_new_tokens", 1, "2 or more"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused_with_its_range_and_takes_no_slot(
-    field: str, value: Any, said: str, room: Any
+def test_a_value_outside_its_range_is_refused_and_takes_no_slot(
+    field: str, value: Any, message: str, harness: Any
 ) -> None:
     with pytest.raises(BadRequest) as refused:
-        codes(room, **{field: value})
-    assert str(refused.value).startswith(f"{field} is {value}; ") and said in str(refused.value)
-    assert len(room.engine.codec.free_rows) == 4 and room.engine.batch.streams == [None] * 4
+        codes(harness, **{field: value})
+    assert str(refused.value).startswith(f"{field} is {value}; ") and message in str(refused.value)
+    assert len(harness.engine.codec.free_rows) == 4 and harness.engine.batch.streams == [None] * 4
 
 
 @pytest.mark.parametrize(
@@ -83,68 +82,71 @@ def test_what_cannot_be_is_refused_with_its_range_and_takes_no_slot(
      {"sub_temperature": 3.0}, {"sub_temperature": 0}, {"sub_top_k": 2}, {"sub_top_p": 0.3}, {"seed": 8}],
     ids=str,
 )  # fmt: skip
-def test_each_knob_changes_its_own_row_and_no_other(fields: dict[str, Any], room: Any) -> None:
+def test_each_field_changes_its_own_row_and_no_other(fields: dict[str, Any], harness: Any) -> None:
     plain = Sampling(seed=7, max_new_tokens=25)
     other = replace(plain, **fields)
-    alone = speak(room, plain)[0]
-    together = speak(room, plain, other)
+    alone = speak(harness, plain)[0]
+    together = speak(harness, plain, other)
     np.testing.assert_array_equal(together[0], alone)
     assert not np.array_equal(together[1], alone)
-    np.testing.assert_array_equal(together[1], codes(room, max_new_tokens=25, **fields))
+    np.testing.assert_array_equal(together[1], codes(harness, max_new_tokens=25, **fields))
 
 
-def test_greedy_in_both_does_not_depend_on_the_seed(room: Any) -> None:
+def test_greedy_in_both_does_not_depend_on_the_seed(harness: Any) -> None:
     cold = {"temperature": 0, "sub_temperature": 0}
-    np.testing.assert_array_equal(codes(room, **cold), codes(room, seed=1234, **cold))
-    assert not np.array_equal(codes(room, temperature=0), codes(room, temperature=0, seed=8)), (
-        "the others are drawn"
-    )
-    np.testing.assert_array_equal(codes(room, temperature=1e-9), codes(room, temperature=0))
+    np.testing.assert_array_equal(codes(harness, **cold), codes(harness, seed=1234, **cold))
+    assert not np.array_equal(
+        codes(harness, temperature=0), codes(harness, temperature=0, seed=8)
+    ), "the others are drawn"
+    np.testing.assert_array_equal(codes(harness, temperature=1e-9), codes(harness, temperature=0))
 
 
 @pytest.mark.parametrize("seed", [-1, 2**63, 2**64 + 7, 2**200])
-def test_any_number_is_a_seed(seed: int, room: Any) -> None:
-    assert codes(room, seed=seed).shape == (12, 16)
+def test_any_number_is_a_seed(seed: int, harness: Any) -> None:
+    assert codes(harness, seed=seed).shape == (12, 16)
 
 
-@pytest.mark.parametrize("most", [2, 5])
-def test_a_request_bounds_its_own_frames(most: int, room: Any) -> None:
-    assert len(codes(room, max_new_tokens=most)) == most - 1
+@pytest.mark.parametrize("limit", [2, 5])
+def test_a_request_bounds_its_own_frames(limit: int, harness: Any) -> None:
+    assert len(codes(harness, max_new_tokens=limit)) == limit - 1
 
 
 def test_a_request_s_bound_holds_for_live_text_and_beside_the_guards(
-    studio: Callable[..., Any],
+    load_harness: Callable[..., Any],
 ) -> None:
-    room = studio(noise="own", guards=True, max_new_tokens=30, slots=3)
+    harness = load_harness(noise="own", guards=True, max_new_tokens=30, slots=3)
     live = SpeechRequest(
-        "Hello ", room.model.info.voices["ryan"], "en", Sampling(1, max_new_tokens=9), live=True
+        "Hello ", harness.model.info.voices["ryan"], "en", Sampling(1, max_new_tokens=9), live=True
     )
-    stream = room.engine.admit(live)
-    room.engine.extend(stream, "word " * 90)
+    stream = harness.engine.admit(live)
+    harness.engine.extend(stream, "word " * 90)
     assert stream.budget == 8
-    room.engine.cancel(stream)
-    for most, budget in ((None, 29), (60, 29), (9, 8)):
-        sampling = Sampling(1, max_new_tokens=most)
-        stream = room.engine.admit(replace(live, text=TEXT, live=False, sampling=sampling))
+    harness.engine.cancel(stream)
+    for limit, budget in ((None, 29), (60, 29), (9, 8)):
+        sampling = Sampling(1, max_new_tokens=limit)
+        stream = harness.engine.admit(replace(live, text=TEXT, live=False, sampling=sampling))
         assert stream.budget == budget
-        room.engine.cancel(stream)
-    room = studio(noise="own", guards=True, slots=3)
-    stream = room.engine.admit(
+        harness.engine.cancel(stream)
+    harness = load_harness(noise="own", guards=True, slots=3)
+    stream = harness.engine.admit(
         replace(live, text=TEXT, live=False, sampling=Sampling(1, max_new_tokens=900))
     )
     assert stream.budget == 128, "the guards' own bound stays"
-    room.engine.cancel(stream)
+    harness.engine.cancel(stream)
 
 
 @pytest.mark.parametrize(
     "fields", [{"top_k": 0}, {"top_k": 500}, {"sub_top_k": 0, "sub_temperature": 30.0}], ids=str
 )
-def test_more_entries_than_the_runner_looks_at_are_drawn_from_all_the_same(
-    fields: dict[str, Any], studio: Callable[..., Any]
+def test_a_request_may_draw_from_more_entries_than_the_runner_looks_at(
+    fields: dict[str, Any], load_harness: Callable[..., Any]
 ) -> None:
     """The small checkpoint's codebook is as large as the runner's candidates, so it gets fewer
     here."""
-    narrow, all_of_them = studio(noise="own", prefixes=4), studio(noise="own", prefixes=3)
+    narrow, all_of_them = (
+        load_harness(noise="own", prefixes=4),
+        load_harness(noise="own", prefixes=3),
+    )
     narrow.engine.batch.runner.candidates = 50
     all_of_them.engine.batch.runner.candidates = narrow.engine.config.codec_vocab
     hot = {"temperature": 50.0, **fields}
