@@ -11,11 +11,17 @@ PIP = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check
 SOCKET = $(if $(filter file,$(origin PORT)),$(UNIX_SOCKET_PATH))
 URL = http$(if $(SSL_CERTFILE),s)://localhost$(if $(SOCKET),,:$(PORT))
 CURL = curl -s$(if $(SSL_CERTFILE),k)$(if $(SOCKET), --unix-socket "$(SOCKET)")
-PYTEST = .venv/bin/python -m pytest -q --durations=25
+# What is compiled once isn't compiled again by each of the hundreds of processes.
+PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -q --durations=25
+# A file's tests stay on one of two workers, so that its fixtures are made once. The files start in the order given.
+ON_TWO_WORKERS = -n 2 --dist loadfile --no-loadscope-reorder
 TESTS = tests
-# These tests only compute. They don't depend on time, so they may run beside the tests of servers and at the lowest priority.
-COMPUTING_TESTS = tests/audio tests/engine tests/text tests/voices tests/test_ears.py tests/test_openapi.py \
-	tests/test_round_trip.py
+# These tests start and stop processes, measure memory or wait for the clock: they run one after another.
+SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cut unread memory process)
+# These tests only compute. They don't depend on time, so they run beside the others at the lowest priority. The longest
+# files come first.
+COMPUTING_TESTS = tests/test_ears.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
+	tests/test_soak.py tests/engine tests/text tests/audio tests/voices
 
 .PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis otel ray reference docs clean
 
@@ -28,8 +34,10 @@ serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 	@exec .venv/bin/python server.py
 
 test: .venv/tests       ## set up and run the tests
-	@nice -n 19 $(PYTEST) -n 2 --dist loadgroup $(COMPUTING_TESTS) & computing=$$!; \
-	$(PYTEST) $(TESTS) $(COMPUTING_TESTS:%=--ignore=%); status=$$?; wait $$computing && exit $$status
+	@nice -n 19 $(PYTEST) $(ON_TWO_WORKERS) $(COMPUTING_TESTS) & computing=$$!; \
+	$(PYTEST) $(SERIAL_TESTS) & serial=$$!; \
+	$(PYTEST) $(ON_TWO_WORKERS) $(TESTS) $(patsubst %,--ignore=%,$(SERIAL_TESTS) $(COMPUTING_TESTS)); status=$$?; \
+	wait $$serial || status=$$?; wait $$computing || status=$$?; exit $$status
 
 check: .venv/tests      ## ruff, mypy, import contracts, linters of what is deployed, generated documents
 	.venv/bin/ruff check .

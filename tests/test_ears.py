@@ -20,7 +20,6 @@ from tests.process import Server, server
 from tests.sentences import SENTENCES
 
 __all__ = ["server"]  # a fixture
-pytestmark = pytest.mark.xdist_group("ears")  # what was heard is heard once
 
 SEED = 11
 FORMATS = ("mp3", "opus", "aac", "flac", "wav", "pcm")
