@@ -91,7 +91,7 @@ class Document:
     # ----------------------------------------------------------------------------------- operations
     def _complete_operation(self, path: str, method: str, operation: Spec) -> None:
         """Adds the errors of every route, the headers, the keys and the examples."""
-        # the function's name
+        # FastAPI's summary is the function's name in words
         operation["operationId"] = operation["summary"].lower().replace(" ", "_")
         operation["summary"] = operation["summary"].capitalize()
         responses: Spec = operation["responses"]

@@ -1,14 +1,15 @@
-"""Turns on one WebSocket connection: requests wait, are answered one at a time, and are cancelled
-by a message or a hang-up. Nothing here knows a message format.
+"""Requests on one WebSocket connection: they wait, are answered one at a time, and are cancelled by
+a message or a hang-up. Nothing here knows a message format.
 
 The message format is a dialect: api/websocket.py is ours. Another dialect supplies three methods.
 
 - `receive(session, message)` reads one message, text or bytes as it came. It may call
-  `session.add(turn)` once or `await session.cancel()`, may send, and may raise InvalidRequest.
-- `answer(turn)` answers one request. It is cancelled with the turn.
-- `send_error(turn, error)` sends the error of a turn, or of a message that `receive` refused.
+  `session.add(request)` once or `await session.cancel()`, may send, and may raise InvalidRequest.
+- `answer(request)` answers one request. Cancelling a request cancels its answer.
+- `send_error(request, error)` sends the error of a request, or of a message that `receive`
+  refused.
 
-Its turns are a subclass of Turn with the fields of a request.
+Its requests are a subclass of SessionRequest with the fields of the message.
 """
 
 from __future__ import annotations
@@ -25,48 +26,48 @@ from edge.errors import ApiError, InvalidRequest
 from edge.state import Record, state_of
 from edge.streaming import race
 
-MAX_WAITING_TURNS = 16
+MAX_WAITING_REQUESTS = 16
 POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Turn:
+class SessionRequest:
     """One request, which has a request id and a log record of its own."""
 
     request_id: str = ""  # set by the session
     record: Record = field(default_factory=dict)
 
 
-TurnT = TypeVar("TurnT", bound=Turn)
+RequestT = TypeVar("RequestT", bound=SessionRequest)
 
 
-class Dialect(Protocol[TurnT]):
+class Dialect(Protocol[RequestT]):
     """A message format; the module's docstring says what each method does."""
 
-    async def receive(self, session: Session[TurnT], message: str | bytes) -> None: ...
-    async def answer(self, turn: TurnT) -> None: ...
-    async def send_error(self, turn: Turn, error: ApiError) -> None: ...
+    async def receive(self, session: Session[RequestT], message: str | bytes) -> None: ...
+    async def answer(self, request: RequestT) -> None: ...
+    async def send_error(self, request: SessionRequest, error: ApiError) -> None: ...
 
 
-class Session(Generic[TurnT]):
+class Session(Generic[RequestT]):
     """One connection, from its handshake to its end.
 
-    A hang-up is only seen by reading. The session therefore reads on while a turn is answered, and
-    closes a connection on which more than MAX_WAITING_TURNS wait."""
+    A hang-up is only seen by reading. The session therefore reads on while a request is answered,
+    and closes a connection on which more than MAX_WAITING_REQUESTS wait."""
 
-    def __init__(self, socket: WebSocket, dialect: Dialect[TurnT]) -> None:
+    def __init__(self, socket: WebSocket, dialect: Dialect[RequestT]) -> None:
         self._socket = socket
         self._dialect = dialect
         self._state = state_of(socket.scope)
-        self._waiting: asyncio.Queue[TurnT] = asyncio.Queue()
-        self._added = 0  # turns so far
-        self._logged = 0  # turns and refused messages so far
-        self._current: TurnT | None = None
-        self._task: asyncio.Task[None] | None = None  # answers the current turn
+        self._waiting: asyncio.Queue[RequestT] = asyncio.Queue()
+        self._added = 0  # requests so far
+        self._logged = 0  # requests and refused messages so far
+        self._current: RequestT | None = None
+        self._task: asyncio.Task[None] | None = None  # answers the current request
 
     @property
-    def current(self) -> TurnT | None:
-        """The turn that is being answered."""
+    def current(self) -> RequestT | None:
+        """The request that is being answered."""
         return self._current
 
     async def run(self) -> None:
@@ -77,20 +78,20 @@ class Session(Generic[TurnT]):
             self._state.record["outcome"] = "cancelled"
             raise
         try:
-            await race(self._answer_turns(), self._read_messages())
+            await race(self._answer_requests(), self._read_messages())
         finally:
             await self._cancel_current()
-        if self._waiting.qsize() > MAX_WAITING_TURNS:
-            reason = f"more than {MAX_WAITING_TURNS} requests wait"
+        if self._waiting.qsize() > MAX_WAITING_REQUESTS:
+            reason = f"more than {MAX_WAITING_REQUESTS} requests wait"
             await self._socket.close(POLICY_VIOLATION, reason)
 
-    def add(self, turn: TurnT) -> None:
-        """Lets a turn wait for its answer. One message may add one turn."""
+    def add(self, request: RequestT) -> None:
+        """Lets a request wait for its answer. One message may add one request."""
         self._added += 1
-        self._waiting.put_nowait(turn)
+        self._waiting.put_nowait(request)
 
     async def cancel(self) -> int:
-        """Cancels the current turn and drops the waiting ones. Returns how many it dropped."""
+        """Cancels the current request and drops the waiting ones. Returns how many it dropped."""
         dropped = self._waiting.qsize()
         while not self._waiting.empty():
             self._waiting.get_nowait()
@@ -103,7 +104,7 @@ class Session(Generic[TurnT]):
             self._task.cancel()
             await asyncio.wait({self._task})
 
-    async def _answer_turns(self) -> None:
+    async def _answer_requests(self) -> None:
         with suppress(WebSocketDisconnect):
             while True:
                 self._current = await self._waiting.get()
@@ -114,31 +115,31 @@ class Session(Generic[TurnT]):
                 if not task.cancelled():
                     task.result()
 
-    async def _answer(self, turn: TurnT) -> None:
-        with self._log_turn(turn):
+    async def _answer(self, request: RequestT) -> None:
+        with self._log_request(request):
             try:
-                with self._state.limit_request(turn.record):
-                    await self._dialect.answer(turn)
+                with self._state.limit_request(request.record):
+                    await self._dialect.answer(request)
             except WebSocketDisconnect:
-                turn.record.setdefault("outcome", "cancelled")
+                request.record.setdefault("outcome", "cancelled")
                 raise
-            except Exception as error:  # noqa: BLE001 - one of two: a turn that fails doesn't end the session
-                await self._send_error(turn, error)
+            except Exception as error:  # noqa: BLE001 - one bad request must not end the session
+                await self._send_error(request, error)
 
-    def _log_turn(self, turn: Turn) -> AbstractContextManager[object]:
-        """Gives the turn an id; it is logged when the context is left."""
+    def _log_request(self, request: SessionRequest) -> AbstractContextManager[object]:
+        """Gives the request an id; it is logged when the context is left."""
         self._logged += 1
-        turn.request_id = f"{self._state.request_id}-{self._logged}"
-        turn.record |= {"method": "WS", "endpoint": self._state.record["endpoint"]}
-        return self._state.log_request(turn.request_id, turn.record)
+        request.request_id = f"{self._state.request_id}-{self._logged}"
+        request.record |= {"method": "WS", "endpoint": self._state.record["endpoint"]}
+        return self._state.log_request(request.request_id, request.record)
 
-    async def _send_error(self, turn: Turn, error: Exception) -> None:
+    async def _send_error(self, request: SessionRequest, error: Exception) -> None:
         answer = translate(error)
-        turn.record["outcome"] = answer.kind
-        await self._dialect.send_error(turn, answer)
+        request.record["outcome"] = answer.kind
+        await self._dialect.send_error(request, answer)
 
     async def _read_messages(self) -> None:
-        while self._waiting.qsize() <= MAX_WAITING_TURNS:
+        while self._waiting.qsize() <= MAX_WAITING_REQUESTS:
             message = await self._socket.receive()
             if message["type"] == "websocket.disconnect":
                 return
@@ -147,8 +148,9 @@ class Session(Generic[TurnT]):
             try:
                 await self._dialect.receive(self, message["bytes"] if text is None else text)
             except InvalidRequest as error:
-                turn = Turn()
-                with self._log_turn(turn):
-                    await self._send_error(turn, error)
-            if self._added == added:  # a message that added a turn counts until that is answered
+                request = SessionRequest()
+                with self._log_request(request):
+                    await self._send_error(request, error)
+            # a message that added a request counts until that is answered
+            if self._added == added:
                 self._state.message_answered()

@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket
 
 from api.fields import PcmBody, SpeechBody
 from api.framing import SpokenAnswer
-from api.session import Session, Turn
+from api.session import Session, SessionRequest
 from api.text_stream import TextStream
 from edge.errors import ApiError, InvalidRequest
 from edge.state import Record
@@ -38,7 +38,7 @@ class Speak(Protocol):
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class SpeechTurn(Turn):
+class SpeechSessionRequest(SessionRequest):
     """A request for speech. The text of one with a `text` is still being written."""
 
     fields: Mapping[str, Any]
@@ -63,17 +63,17 @@ class SpeechMessages:
         self._settings = settings
         self._open_text: TextStream | None = None  # what `text`, `flush` and `end` belong to
 
-    async def receive(self, session: Session[SpeechTurn], message: str | bytes) -> None:
+    async def receive(self, session: Session[SpeechSessionRequest], message: str | bytes) -> None:
         """Raises InvalidRequest for a message that is not one of ours."""
         fields = parse(message)
         if fields.get("cancel"):
             await self._cancel(session)
         elif "input" in fields or not fields.keys() & TEXT_PARTS:
-            session.add(SpeechTurn(fields=fields))
+            session.add(SpeechSessionRequest(fields=fields))
         else:
             self._write(session, fields)
 
-    def _write(self, session: Session[SpeechTurn], fields: dict[str, Any]) -> None:
+    def _write(self, session: Session[SpeechSessionRequest], fields: dict[str, Any]) -> None:
         begins = "text" in fields  # with an empty text too, as language models begin
         text = fields.pop("text", None) or ""
         flush = fields.pop("flush", False)
@@ -87,7 +87,7 @@ class SpeechMessages:
             if not begins:
                 return
             stream = TextStream(self._settings.max_input_chars, self._settings.live_timeout)
-            session.add(SpeechTurn(fields=fields, text=stream))
+            session.add(SpeechSessionRequest(fields=fields, text=stream))
         stream.write(text)
         if flush:
             stream.flush()
@@ -95,26 +95,26 @@ class SpeechMessages:
             stream.end()
         self._open_text = None if end else stream
 
-    async def _cancel(self, session: Session[SpeechTurn]) -> None:
+    async def _cancel(self, session: Session[SpeechSessionRequest]) -> None:
         self._open_text = None
         chars = session.current.chars_spoken if session.current else 0
         forgotten = await session.cancel()
         await self._send_event("cancelled", chars_spoken=chars, forgotten=forgotten)
 
-    async def answer(self, turn: SpeechTurn) -> None:
+    async def answer(self, request: SpeechSessionRequest) -> None:
         """Sends `start`, the sound and `done`."""
-        fields = {"input": "", **turn.fields} if turn.text else turn.fields
-        async with self._speak(PcmBody.model_validate(fields), turn.text, turn.record) as answer:
-            turn.chars_heard = answer.chars_heard
-            await self._send_sound(turn, answer)
-        record = turn.record
+        fields = {"input": "", **request.fields} if request.text else request.fields
+        body = PcmBody.model_validate(fields)
+        async with self._speak(body, request.text, request.record) as answer:
+            request.chars_heard = answer.chars_heard
+            await self._send_sound(request, answer)
+        record = request.record
         figures = {name: record[name] for name in ("audio_seconds", "cache", "total_ms")}
         await self._send_event("done", chars=record["characters"], **figures)
 
-    async def _send_sound(self, turn: SpeechTurn, answer: SpokenAnswer) -> None:
-        chunk = (
-            await answer.chunks.next()
-        )  # an error that comes before it is sent without a `start`
+    async def _send_sound(self, request: SpeechSessionRequest, answer: SpokenAnswer) -> None:
+        # an error that comes before the first chunk is sent without a `start`
+        chunk = await answer.chunks.next()
         await self._send_event(
             "start",
             format="pcm",
@@ -123,18 +123,18 @@ class SpeechMessages:
             channels=1,
             voice=answer.voice,
             language=answer.language,
-            request_id=turn.request_id,
+            request_id=request.request_id,
             seed=answer.seed,
             warnings=answer.warnings,
         )
-        turn.first_audio_at = time.monotonic()
+        request.first_audio_at = time.monotonic()
         while chunk:
             await self._socket.send_bytes(chunk)
             chunk = await answer.chunks.next()
-        if turn.text:
-            turn.text.check_end()
+        if request.text:
+            request.text.check_end()
 
-    async def send_error(self, turn: Turn, error: ApiError) -> None:
+    async def send_error(self, request: SessionRequest, error: ApiError) -> None:
         """Sends `error`."""
         fields = {"detail": error.message, **error.body()}
         if "Retry-After" in error.headers:

@@ -1,5 +1,5 @@
-"""A session knows no message format: a small dialect of bytes gets the same turns, cancel, hang-up,
-limit and log lines as our own messages."""
+"""A session knows no message format: a small dialect of bytes gets the same requests, cancel,
+hang-up, limit and log lines as our own messages."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import websockets
 from starlette.websockets import WebSocket
 
 import server
-from api.session import MAX_WAITING_TURNS, Session, Turn
+from api.session import MAX_WAITING_REQUESTS, Session, SessionRequest
 from edge.errors import ApiError, InvalidRequest
 from settings import Settings
 from tests.serving import Fakes, Served, serving, until
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Echo(Turn):
+class Echo(SessionRequest):
     data: bytes
 
 
@@ -44,18 +44,18 @@ class EchoDialect:
         else:
             raise InvalidRequest(f"{message} is not a word of this dialect.")
 
-    async def answer(self, turn: Echo) -> None:
-        self.records.append(turn.record)
-        self.begun.append(turn.data)
+    async def answer(self, request: Echo) -> None:
+        self.records.append(request.record)
+        self.begun.append(request.data)
         try:
-            if turn.data == b"break":
+            if request.data == b"break":
                 raise RuntimeError("broken")
             await self.gate.wait()
-            await self.socket.send_bytes(turn.data[::-1])
+            await self.socket.send_bytes(request.data[::-1])
         finally:
-            self.ended.append(turn.data)
+            self.ended.append(request.data)
 
-    async def send_error(self, turn: Turn, error: ApiError) -> None:
+    async def send_error(self, request: SessionRequest, error: ApiError) -> None:
         await self.socket.send_text(f"ERROR {error.kind}")
 
 
@@ -141,7 +141,7 @@ async def test_a_hang_up_ends_the_current_turn(echoes: Echoing) -> None:
 async def test_too_many_waiting_turns_close_the_connection(echoes: Echoing) -> None:
     async with websockets.connect(echoes.url, proxy=None) as socket:
         with pytest.raises(websockets.ConnectionClosed) as closed:
-            for _ in range(MAX_WAITING_TURNS + 2):
+            for _ in range(MAX_WAITING_REQUESTS + 2):
                 await socket.send(b"abc")
             await asyncio.wait_for(socket.recv(), 5)
     assert closed.value.rcvd is not None

@@ -65,7 +65,7 @@ REQUEST_TYPES: tuple[type, ...] = (
     state.RequestState,
     session.Session,
     text_stream.TextStream,
-    websocket.SpeechTurn,
+    websocket.SpeechSessionRequest,
     drain._WebSocket,
     auth.Client,
     websocket_limits.WebSocketLimits,
