@@ -14,14 +14,7 @@ import heapq
 import itertools
 import time
 from collections import Counter
-from collections.abc import (
-    AsyncGenerator,
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Iterable,
-    Sequence,
-)
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -71,30 +64,31 @@ from engine.contract import (
     Slot,
 )
 from engine.options import Options
-from engine.speech import (
-    SpeakerInfo,
-    SpeechModel,
-)
+from engine.speech import SpeechModel
 from engine.turn import Outcome, Returned, Turn
 from settings import SHAPING, Settings
 from speaking.pipeline import Pipeline
 from speaking.prompts import Prompts
 from speaking.shared_cache import SharedCache
-from speaking.utterance import Resolver
+from speaking.utterance import Resolver, voices_of
 from text.lexicon import Lexicons
 from text.reader import as_json
-from voices.store import VoiceStore
-from voices.voices import Voices
 
+MOST_URGENT = (-1, 0.0, 0)  # a key before those of all entries
 INPUT_WAIT = 0.02  # seconds between two steps of slots that all wait for input
 T = TypeVar("T")
+REALTIME = 0  # priorities: the smaller one goes first
+BACKGROUND = 1
 log = structlog.get_logger()
 
 
 # -------------------------------------------------------------------------------------- 1 Lifecycle
 class InferenceThread:
-    """The one thread that runs engines. Every host on it is known, so that collecting garbage
-    waits until no other engine is at work."""
+    """The one thread that runs engines: it loads, warms, steps and closes them, and trims memory.
+
+    It counts the users of each host. Memory is trimmed only while no other host has users, since
+    that would hold up the other engine.
+    """
 
     def __init__(
         self, cores: str = "", trim_memory: Callable[[], None] = process.trim_memory
@@ -103,7 +97,7 @@ class InferenceThread:
         self._executor = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(cores),))
         self._users: Counter[object] = Counter()  # by host
         self._trim_is_due = False
-        self._trimming: asyncio.Task[None] | None = None
+        self._trimming: asyncio.Task[None] | None = None  # keeps the task alive
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
         """Runs `work` on the thread."""
@@ -135,8 +129,8 @@ class InferenceThread:
 class ModelHost(Generic[InfoT, EngineT]):
     """Loads a model at the first use, and unloads it after `idle_timeout` seconds without a user.
 
-    Every call to the engine goes through `call`, so that one thread sees it. `async with
-    host.engine()` holds the model, and only a model without a holder is unloaded.
+    Every call to the engine but `device()` goes through `call`, so that one thread sees it.
+    `async with host.engine()` holds the model; only a model without users is unloaded.
     """
 
     def __init__(
@@ -150,7 +144,7 @@ class ModelHost(Generic[InfoT, EngineT]):
         self._engine: EngineT | None = None
         self._lock = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
-        self._unloading: asyncio.Task[bool] | None = None
+        self._unloading: asyncio.Task[bool] | None = None  # keeps the task alive
 
     @property
     def users(self) -> int:
@@ -218,13 +212,15 @@ class ModelHost(Generic[InfoT, EngineT]):
         self.load_began = time.monotonic()
         engine = await self.call(self._model.load)
         warming = time.monotonic()
+        warm = False
         try:
             await self.call(engine.warm)
             await self.thread.trim_memory(self)  # what only loading needed
-            self.load_ended = time.monotonic()
+            warm = True
         finally:
-            if self.load_ended < self.load_began:
+            if not warm:
                 await self.call(engine.close)
+        self.load_ended = time.monotonic()
         log.info(
             "model loaded",
             engine=self.info.name,
@@ -242,30 +238,30 @@ class ModelHost(Generic[InfoT, EngineT]):
 Source = Callable[[], Awaitable[Any]]  # the job's next request or Call; None at the end
 
 
-class Demand(Protocol):
-    """How urgently the caller of a job needs its next item, and when it has enough of them."""
+class Pacing(Protocol):
+    """How urgently the client of a job needs its next item, and when it has enough of them."""
 
     @property
     def deadline(self) -> float:
-        """When the caller will notice that nothing came, on the monotonic clock; 0 until the first
+        """When the client will notice that nothing came, on the monotonic clock; 0 until the first
         item, when the job's arrival counts."""
 
     @property
-    def satisfied(self) -> bool:
-        """Whether the job's next request waits until the caller has taken more items."""
+    def buffer_full(self) -> bool:
+        """Whether the job's next request waits until the client has taken more items."""
 
     def produced(self, item: Any, queued_at: float) -> None:
         """The engine made an item, of a request that was queued at that moment."""
 
     def consumed(self, item: Any) -> None:
-        """The caller took an item."""
+        """The client took an item."""
 
 
-class Undemanding:
-    """The Demand of a job whose only deadline is its arrival."""
+class NoPacing:
+    """The Pacing of a job whose only deadline is its arrival."""
 
     deadline = 0.0
-    satisfied = False
+    buffer_full = False
 
     def produced(self, item: Any, queued_at: float) -> None: ...
 
@@ -278,7 +274,7 @@ class Entry:
 
     job: Job
     request: Any  # of the lane's engine, or a Call
-    rank: int  # 0 realtime, 1 background
+    priority: int  # REALTIME or BACKGROUND
     deadline: float
     number: int  # by arrival
     queued_at: float
@@ -291,12 +287,12 @@ class Entry:
 
     @property
     def key(self) -> tuple[int, float, int]:
-        return self.rank, self.deadline, self.number
+        return self.priority, self.deadline, self.number
 
     @property
-    def waits(self) -> bool:
+    def starved(self) -> bool:
         """Whether the slot has used all of its input while more may come."""
-        return self.slot is not None and self.slot.waits
+        return self.slot is not None and self.slot.starved
 
 
 @dataclass(slots=True, eq=False)
@@ -307,12 +303,13 @@ class Job:
     queue: InferenceQueue
     lane: Lane
     source: Source
-    demand: Demand
-    rank: int
+    pacing: Pacing
+    priority: int
     arrival: float
     next_request: asyncio.Future[Any] | None = None  # being prepared off the loop
     items: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
     queued: bool = False  # a request is in the heap, in a slot or about to be
+    finished: bool = False  # nothing more will come
     open_entry: Entry | None = None  # the entry whose slot takes the requests that follow
     abandoned: bool = False
     work: Work = field(default_factory=Work)
@@ -331,7 +328,7 @@ class Job:
         if isinstance(item, errors.ApiError):
             raise item
         if item is not None:
-            self.demand.consumed(item)
+            self.pacing.consumed(item)
             self.queue.offer(self)
         return item
 
@@ -346,7 +343,7 @@ class Lane:
     jobs: set[Job] = field(default_factory=set)
     waiting: set[Job] = field(default_factory=set)  # jobs that had no slot yet
     running: list[Entry] = field(default_factory=list)
-    rests_until: float = 0  # all its slots wait for input until then
+    poll_again_at: float = 0  # all its slots wait for input until then
 
     @property
     def free(self) -> int:
@@ -417,9 +414,11 @@ class InferenceQueue:
         """The entries in slots."""
         return [entry for lane in self._lanes.values() for entry in lane.running]
 
-    def waiting(self, rank: int) -> int:
-        """How many jobs of a rank wait for their first slot."""
-        return sum(job.rank == rank for lane in self._lanes.values() for job in lane.waiting)
+    def waiting(self, priority: int) -> int:
+        """How many jobs of a priority wait for their first slot."""
+        return sum(
+            job.priority == priority for lane in self._lanes.values() for job in lane.waiting
+        )
 
     @asynccontextmanager
     async def job(
@@ -427,7 +426,7 @@ class InferenceQueue:
         host: ModelHost[Any, Any],
         source: Source,
         realtime: bool,
-        demand: Demand | None = None,
+        pacing: Pacing | None = None,
         admitted: bool = False,
     ) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees the slot.
@@ -438,15 +437,16 @@ class InferenceQueue:
         if not admitted and self._is_full(lane):
             raise errors.QueueFull(
                 f"{len(lane.waiting)} requests wait already (MAX_QUEUE_DEPTH={self.limit}); "
-                "try in 5 s"
+                f"try in {errors.QueueFull.headers['Retry-After']} s"
             )
-        job = Job(self, lane, source, demand or Undemanding(), int(not realtime), time.monotonic())
+        priority = REALTIME if realtime else BACKGROUND
+        job = Job(self, lane, source, pacing or NoPacing(), priority, time.monotonic())
         lane.jobs.add(job)
         lane.waiting.add(job)
         try:
             self._prepare(job)
             self.offer(job)
-            self._stir(lane)
+            self._wake_lane(lane)
             yield job
         finally:
             self._abandon(job)
@@ -465,16 +465,17 @@ class InferenceQueue:
                 continue
             try:
                 await self._step(lane)
-            except Exception as error:  # noqa: BLE001 - one of two: the next request is served
+            except Exception as error:  # noqa: BLE001 - one bad step must not stop the loop
                 await self._engine_failed(lane, error)
 
     def offer(self, job: Job) -> None:
         """Puts the job's next request into the heap once it is ready, unless one is there already
-        or the caller has enough unread items."""
-        if job.queued or job.abandoned or job.next_request is None or job.demand.satisfied:
+        or the client has enough unread items."""
+        if job.finished or job.abandoned or job.queued or job.pacing.buffer_full:
             return
-        job.queued = True
-        job.next_request.add_done_callback(functools.partial(self._push, job))
+        if job.next_request:
+            job.queued = True
+            job.next_request.add_done_callback(functools.partial(self._on_prepared, job))
 
     def fail_all(self, error: errors.ApiError, jobs: Iterable[Job] | None = None) -> None:
         """Fails the given jobs; by default every job."""
@@ -482,34 +483,35 @@ class InferenceQueue:
             self._end(job, error)
 
     def _is_full(self, lane: Lane) -> bool:
-        # a job that fits into a free slot starts at once, or when the model is loaded
-        return 0 < self.limit <= len(lane.waiting) - max(0, lane.free)
+        # jobs that fit into free slots don't count: they start as soon as the model is loaded
+        return 0 < self.limit <= len(lane.waiting) - lane.free
 
     def _next_lane(self) -> Lane | None:
-        """The lane to step: an abandoned slot first, then the most urgent entry. None where no
-        lane has work now."""
+        """The lane to step: one with an abandoned slot, else the one with the most urgent entry.
+        None where no lane has work now."""
         self._refresh()
         urgencies = [(key, lane) for lane in self._lanes.values() if (key := self._urgency(lane))]
         return min(urgencies, key=lambda pair: pair[0])[1] if urgencies else None
 
     def _refresh(self) -> None:
-        """Brings every entry's rank and deadline up to date."""
-        oldest = time.monotonic() - self.settings.max_wait
+        """Promotes entries that wait for long, and brings the deadlines of running ones up to
+        date."""
+        promote_before = time.monotonic() - self.settings.max_wait
         for entry in (*self._heap, *self.running):
-            if entry.queued_at <= oldest:
-                entry.rank = 0  # background work must not starve
+            if entry.queued_at <= promote_before:
+                entry.priority = REALTIME  # background work must not starve
         for entry in self.running:
-            entry.deadline = max(entry.deadline, entry.job.demand.deadline)
+            entry.deadline = max(entry.deadline, entry.job.pacing.deadline)
         heapq.heapify(self._heap)
 
     def _urgency(self, lane: Lane) -> tuple[int, float, int] | None:
         """The key of the lane's most urgent work; None where it has none now."""
         if any(entry.job.abandoned for entry in lane.running):
-            return (-1, 0.0, 0)
+            return MOST_URGENT
         if lane.jobs and lane.engine is None:  # the model is loaded while requests are prepared
-            return min((job.rank, job.arrival, 0) for job in lane.jobs)
+            return min((job.priority, job.arrival, 0) for job in lane.jobs)
         keys = [entry.key for entry in self._heap if self._may_start(entry, lane)]
-        if lane.rests_until <= time.monotonic():
+        if lane.poll_again_at <= time.monotonic():
             keys += [entry.key for entry in lane.running]
         return min(keys, default=None)
 
@@ -520,9 +522,9 @@ class InferenceQueue:
             await asyncio.wait_for(self._wake.wait(), INPUT_WAIT if resting else None)
         self._wake.clear()
 
-    def _stir(self, lane: Lane) -> None:
+    def _wake_lane(self, lane: Lane) -> None:
         """Something changed in a lane."""
-        lane.rests_until = 0
+        lane.poll_again_at = 0
         self._wake.set()
 
     async def _step(self, lane: Lane) -> None:
@@ -537,11 +539,11 @@ class InferenceQueue:
         with self.watchdog:
             await lane.host.call(turn.run, engine)
         self._metrics.stepped(turn.seconds, len(lane.running))
-        self._record(turn)
+        self._record_health(turn)
         for entry, outcome in turn.results:
             self._deliver(entry, outcome, turn.seconds)
-        if lane.running and all(entry.waits for entry in lane.running):
-            lane.rests_until = time.monotonic() + INPUT_WAIT
+        if lane.running and all(entry.starved for entry in lane.running):
+            lane.poll_again_at = time.monotonic() + INPUT_WAIT
 
     def _admit(self, lane: Lane) -> None:
         """Moves the lane's most urgent entries from the heap into its free slots."""
@@ -550,28 +552,28 @@ class InferenceQueue:
             entry = heapq.heappop(self._heap)
             if self._may_start(entry, lane):
                 lane.running.append(entry)
-                self._admitted(entry)
+                self._record_admission(entry)
             else:
                 passed_over.append(entry)
         for entry in passed_over:
             heapq.heappush(self._heap, entry)
 
     def _may_start(self, entry: Entry, lane: Lane) -> bool:
-        """Whether an entry of the heap fits into a slot of this lane now. Of two slots or more,
-        background work leaves one to realtime callers."""
+        """Whether an entry of the heap fits into a slot of this lane now. Background work never
+        takes the last free slot, unless the engine has only one."""
         if entry.job.lane is not lane or lane.free < 1:
             return False
-        background = sum(running.rank for running in lane.running)
-        return not entry.rank or background < max(1, lane.host.info.slots - 1)
+        background = sum(running.priority == BACKGROUND for running in lane.running)
+        return entry.priority == REALTIME or background < max(1, lane.host.info.slots - 1)
 
-    def _admitted(self, entry: Entry) -> None:
+    def _record_admission(self, entry: Entry) -> None:
         job = entry.job
         if job in job.lane.waiting:
             job.lane.waiting.discard(job)
             host = job.lane.host
             job.work.load = max(0.0, host.load_ended - max(job.arrival, host.load_began))
             job.work.waited = time.monotonic() - job.arrival - job.work.load
-            self._metrics.admitted(job.rank, job.work.waited)
+            self._metrics.admitted(job.priority, job.work.waited)
         job.work.begin()
         job.open_entry = entry if entry.request.live else None
         self._prepare(job)  # the next request is prepared while this one runs
@@ -581,9 +583,9 @@ class InferenceQueue:
         it is ready."""
         job.next_request = asyncio.ensure_future(job.source())
         if job.open_entry:
-            job.next_request.add_done_callback(functools.partial(self._push, job))
+            job.next_request.add_done_callback(functools.partial(self._on_prepared, job))
 
-    def _push(self, job: Job, prepared: asyncio.Future[Any]) -> None:
+    def _on_prepared(self, job: Job, prepared: asyncio.Future[Any]) -> None:
         """Takes a prepared request into the heap, or into the job's open slot."""
         if job not in job.lane.jobs or prepared.cancelled():
             return
@@ -594,12 +596,12 @@ class InferenceQueue:
         elif (request := prepared.result()) is None:
             self._end(job, None)
         else:
-            deadline = job.demand.deadline or job.arrival
+            deadline = job.pacing.deadline or job.arrival
             now = time.monotonic()
             heapq.heappush(
-                self._heap, Entry(job, request, job.rank, deadline, next(self._numbers), now)
+                self._heap, Entry(job, request, job.priority, deadline, next(self._numbers), now)
             )
-        self._stir(job.lane)
+        self._wake_lane(job.lane)
 
     def _extend(self, job: Job, entry: Entry, request: Any) -> None:
         """More input for an open slot. A request that doesn't follow waits for the slot's end."""
@@ -610,22 +612,21 @@ class InferenceQueue:
             job.open_entry = None
             entry.closing = True
 
-    def _record(self, turn: Turn[Entry]) -> None:
-        """Counts a step for the health checks: a success if an item came, else the first failure.
+    def _record_health(self, turn: Turn[Entry]) -> None:
+        """Counts a step for the health checks: one success if any item came, otherwise one failure
+        if any request failed.
 
-        What a client caused is not a failure of the engine. What a Call returned is not a success.
+        A BadRequest is not a failure of the engine. What a Call returned is not a success.
         """
-        outcomes = [(entry, getattr(one, "error", one)) for entry, one in turn.results]
-        failed = [
-            (str(entry.request.identity), one)
-            for entry, one in outcomes
-            if isinstance(one, EngineError) and not isinstance(one, BadRequest)
-        ]
-        if any(not isinstance(one, EngineError | Returned) for _, one in outcomes):
+        outcomes = [(entry, getattr(result, "error", result)) for entry, result in turn.results]
+        if any(not isinstance(result, EngineError | Returned) for _, result in outcomes):
             self.failures.record_success()
-        elif failed:
-            identity, error = failed[0]
-            self.failures.record_failure(identity, reason_without_text(error))
+            return
+        for entry, error in outcomes:
+            if isinstance(error, EngineError) and not isinstance(error, BadRequest):
+                identity = str(entry.request.identity)
+                self.failures.record_failure(identity, reason_without_text(error))
+                return
 
     def _deliver(self, entry: Entry, outcome: Outcome, step_seconds: float) -> None:
         job = entry.job
@@ -640,7 +641,7 @@ class InferenceQueue:
         elif isinstance(outcome, Failure):
             self._end(job, translate(outcome.error))
         else:
-            job.demand.produced(outcome, entry.queued_at)
+            job.pacing.produced(outcome, entry.queued_at)
             job.items.put_nowait(outcome)
             self.offer(job)
 
@@ -651,18 +652,18 @@ class InferenceQueue:
             job.lane.jobs.discard(job)
             self._drop_queued(job)
         job.lane.waiting.discard(job)
-        job.queued = True
+        job.finished = True
         job.items.put_nowait(error)
 
     def _abandon(self, job: Job) -> None:
-        """The caller has left: the next step cancels the job's slot."""
+        """The client has left: the next step cancels the job's slot."""
         job.abandoned = True
         if job.next_request:
             job.next_request.cancel()
         job.lane.jobs.discard(job)
         job.lane.waiting.discard(job)
         self._drop_queued(job)
-        self._stir(job.lane)
+        self._wake_lane(job.lane)
 
     def _drop_queued(self, job: Job) -> None:
         """Takes the job's entry out of the heap."""
@@ -691,17 +692,23 @@ class InferenceQueue:
 
 # ----------------------------------------------------------------------------------------- 3 Caches
 class Cache:
-    """Least recently used out first, bounded by entries, by bytes, and by bytes an entry; without a
-    `size` one is 1."""
+    """A cache that drops its least recently used entries to stay within its bounds.
+
+    `size` gives the bytes of a value; without it every value counts 1.
+    """
 
     def __init__(
-        self, entries: int, total: int, each: int, size: Callable[[Any], int] | None = None
+        self,
+        max_entries: int,
+        max_bytes: int,
+        max_entry_bytes: int,
+        size: Callable[[Any], int] | None = None,
     ) -> None:
-        self.entries = entries
-        self.each = each
+        self.max_entries = max_entries
+        self.max_entry_bytes = max_entry_bytes
         self.hits = self.misses = 0
         self._in_bytes = size is not None
-        self._lru: cachetools.LRUCache[Any, Any] = cachetools.LRUCache(total, getsizeof=size)
+        self._lru: cachetools.LRUCache[Any, Any] = cachetools.LRUCache(max_bytes, getsizeof=size)
 
     def __len__(self) -> int:
         return len(self._lru)
@@ -716,8 +723,9 @@ class Cache:
         return value
 
     def put(self, key: object, value: object) -> None:
-        if self.entries and self._lru.getsizeof(value) <= min(self.each, self._lru.maxsize):
-            while len(self) >= self.entries and key not in self._lru:
+        limit = min(self.max_entry_bytes, self._lru.maxsize)
+        if self.max_entries and self._lru.getsizeof(value) <= limit:
+            while len(self) >= self.max_entries and key not in self._lru:
                 self._lru.popitem()
             self._lru[key] = value
 
@@ -729,18 +737,18 @@ class Cache:
     @property
     def figures(self) -> CacheFigures:
         size = int(self._lru.currsize) if self._in_bytes else None
-        return CacheFigures(len(self), self.entries, self.hits, self.misses, size)
+        return CacheFigures(len(self), self.max_entries, self.hits, self.misses, size)
 
 
 # -------------------------------------------------------------------------------------- 4 Endpoints
 router = APIRouter(tags=["Speech"])
 
 
-async def answer(
+async def respond(
     request: Request, body: SpeechBody, framing: Framing, realtime: bool, recording: bytes = b""
 ) -> Response:
-    """A framing of a clip. Its first chunk is awaited before the status: a failure is a status, not
-    a cut stream."""
+    """Streams a clip in a framing. The first chunk is awaited before the status is sent, so that an
+    early failure is a status and not a cut stream."""
     pipeline: Pipeline = request.app.state.speech.pipeline
     cache_control = request.headers.get("cache-control", "").lower()
     fresh = "no-cache" in cache_control or "no-store" in cache_control
@@ -778,7 +786,7 @@ async def speak_clone(request: Request) -> Response:
 
 async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
     sse = body.stream_format == "sse"
-    return await answer(
+    return await respond(
         request,
         body,
         OPENAI_EVENTS if sse else RAW,
@@ -791,14 +799,14 @@ async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> 
 @access("speak")
 async def speak_events(request: Request, body: PcmBody) -> Response:
     """Server-sent events of base64 PCM16."""
-    return await answer(request, body, PLAIN_EVENTS, realtime=True)
+    return await respond(request, body, PLAIN_EVENTS, realtime=True)
 
 
 @router.post("/v1/audio/speech/stream/pcm", response_class=Response, responses=SPEECH_PCM)
 @access("speak")
 async def speak_pcm(request: Request, body: PcmBody) -> Response:
     """Raw PCM16."""
-    return await answer(request, body, RAW, realtime=True)
+    return await respond(request, body, RAW, realtime=True)
 
 
 @router.websocket("/v1/audio/speech/ws")
@@ -842,12 +850,13 @@ class Speech:
         self.host = ModelHost(model, self.thread, settings.idle_timeout)
         self.queue = InferenceQueue([self.host], settings, self.metrics)
         self.cache = Cache(
-            entries=settings.audio_cache_max,
-            total=settings.audio_cache_bytes,
-            each=settings.audio_cache_entry_bytes,
+            max_entries=settings.audio_cache_max,
+            max_bytes=settings.audio_cache_bytes,
+            max_entry_bytes=settings.audio_cache_entry_bytes,
             size=lambda stored: len(stored[0]),
         )
-        self.voice_cache = Cache(settings.voice_cache_max, settings.voice_cache_max, 1)
+        voices_max = settings.voice_cache_max
+        self.voice_cache = Cache(max_entries=voices_max, max_bytes=voices_max, max_entry_bytes=1)
         self.shared = SharedCache(settings, VERSION, self.pool)
         enqueue = functools.partial(self.queue.job, self.host)
         self.pipeline = Pipeline(
@@ -892,20 +901,6 @@ def engine_options(settings: Settings) -> Options:
         compile=settings.torch_compile,
         max_new_tokens=max_new_tokens,
         **settings.model_dump(include=SHAPING),
-    )
-
-
-def voices_of(info: SpeakerInfo, settings: Settings) -> Voices:
-    """The model's voices and designs under their names, and the stored ones."""
-    store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
-    return Voices(
-        info,
-        engines.named(info, settings.voices_file),
-        engines.designs(settings.voices_file),
-        store,
-        default=settings.default_voice,
-        max_seconds=settings.max_reference_seconds,
-        salt=f"{settings.reference_silence:g}",
     )
 
 
@@ -967,7 +962,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def main() -> None:
     """Serves until a signal stops the process."""
     settings = or_exit(Settings)
-    if settings.gateway_mode and not settings.gateway_fd:
+    if settings.gateway_mode and not settings.gateway_fd:  # no gateway has started this process
         become_gateway()
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
@@ -978,7 +973,12 @@ def main() -> None:
     serve(app, settings, app.state.speech.queue.fail_all)
 
 
+def __getattr__(name: str) -> FastAPI:
+    """`server.app`, for `uvicorn server:app`: the application is made when it is asked for."""
+    if name == "app":
+        return create_app()
+    raise AttributeError(name)
+
+
 if __name__ == "__main__":
     main()
-else:
-    app = create_app()

@@ -57,7 +57,7 @@ class Slot(Generic[RequestT]):
     request: RequestT
 
     @property
-    def waits(self) -> bool:
+    def starved(self) -> bool:
         """Whether it has used all of its input while more may come (ability `live`)."""
         return False
 

@@ -34,11 +34,11 @@ class FakeSlot(SpeechSlot):
     text: str
     closed: bool
     spoken: int = 0  # characters
-    starved: bool = False
+    spent: bool = False  # its last step found no text
 
     @property
-    def waits(self) -> bool:
-        return self.starved and not self.closed
+    def starved(self) -> bool:
+        return self.spent and not self.closed
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +108,7 @@ class FakeEngine:
         if not slot.closed:
             # a step's worth of text, or none: more may come
             slot.spoken -= slot.spoken % self.stride
-        slot.starved = slot.spoken == start
+        slot.spent = slot.spoken == start
         last = slot.closed and slot.spoken == len(slot.text)
         if last:
             self.running.remove(slot)
@@ -119,7 +119,7 @@ class FakeEngine:
         assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
         self.log.append(("extend", text))
         slot.text = slot.text + text
-        slot.starved = False
+        slot.spent = False
 
     def finish(self, slot: SpeechSlot) -> None:
         assert isinstance(slot, FakeSlot)

@@ -32,7 +32,7 @@ class EchoSlot(Slot[EchoRequest]):
     done: int = 0  # bytes
 
     @property
-    def waits(self) -> bool:
+    def starved(self) -> bool:
         return not self.closed and self.done == len(self.content)
 
 

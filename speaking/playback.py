@@ -11,7 +11,7 @@ RAN_DRY = 0.01  # seconds of unread sound below which a playback has run dry
 
 
 class Playback:
-    """The Demand of a speech job (server.py). The caller is taken to play sound as it comes, at
+    """The Pacing of a speech job (server.py). The caller is taken to play sound as it comes, at
     `rate` samples a second, and takes no more than `read_ahead` seconds beforehand.
 
     `made(seconds, late)` is called for every frame: how long it plays, and whether the playback had
@@ -28,7 +28,7 @@ class Playback:
         self._made = made
 
     @property
-    def satisfied(self) -> bool:
+    def buffer_full(self) -> bool:
         return self.unread >= self._read_ahead
 
     def produced(self, frame: Frame, queued_at: float) -> None:

@@ -35,7 +35,7 @@ class Enqueue(Protocol):
         self,
         source: Callable[[], Awaitable[Any]],
         realtime: bool,
-        demand: Any = None,
+        pacing: Any = None,
         admitted: bool = False,
     ) -> AbstractAsyncContextManager[Job]: ...
 

@@ -41,7 +41,7 @@ Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, s
 class Local(Protocol):
     """The first level: a cache in this process (server.Cache)."""
 
-    entries: int
+    max_entries: int
 
     def __contains__(self, key: object) -> bool: ...
     def get(self, key: object) -> Any | None: ...
@@ -73,7 +73,7 @@ class SharedCache:
     async def find(self, local: Local, key: object) -> Stored | None:
         """A finished clip by its key (a frozen dataclass): from `local`, else from Redis."""
         stored: Stored | None = local.get(key)
-        if stored is not None or not local.entries:
+        if stored is not None or not local.max_entries:
             return stored
         value = await self._read("clip", key)
         if len(value) > FIGURES.size:
@@ -85,7 +85,7 @@ class SharedCache:
         """Keeps a clip in `local` now and in Redis soon."""
         local.put(key, stored)
         file, seed, seconds = stored
-        if local.entries:
+        if local.max_entries:
             self._write_later(FIGURES.pack(seed, seconds) + file, MAX_CLIP_BYTES, "clip", key)
 
     async def prompt(self, name: tuple[str, ...]) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+import engine as engines
 from api.fields import CloneForm, SpeechBody
 from api.text_stream import TextStream
 from audio.chain import Encoding
@@ -21,6 +22,7 @@ from text.lexicon import Lexicons
 from text.markup import InputType
 from text.reading import Reading, plain, reading_of
 from text.style import first_instruction
+from voices.store import VoiceStore
 from voices.voices import ResolvedVoice, Voices
 
 SEED_BITS = 31
@@ -139,3 +141,17 @@ class Resolver:
         normalize = self._settings.text_normalize if body.normalize is None else body.normalize
         emoji = self._settings.emoji
         return reading_of(language, markup, normalize, body.lexicon, self._lexicons, emoji=emoji)
+
+
+def voices_of(info: SpeakerInfo, settings: Speaking) -> Voices:
+    """The model's voices and designs under their names, and the stored ones."""
+    store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
+    return Voices(
+        info,
+        engines.named(info, settings.voices_file),
+        engines.designs(settings.voices_file),
+        store,
+        default=settings.default_voice,
+        max_seconds=settings.max_reference_seconds,
+        salt=f"{settings.reference_silence:g}",
+    )

@@ -180,7 +180,7 @@ class Served:
 
     async def paused(self) -> Any:
         """The only job, once it makes no more sound because its reader doesn't read."""
-        await until(lambda: any(job.demand.unread for job in self.queue.jobs))
+        await until(lambda: any(job.pacing.unread for job in self.queue.jobs))
         steps = -1
         while steps != (steps := sum(len(engine.log) for engine in self.fakes.engines)):
             await asyncio.sleep(0.08)

@@ -108,7 +108,7 @@ async def test_what_streams_is_realtime_and_what_does_not_is_background() -> Non
         waiting = await ask_in_turn(
             server, *({"text": text, **kind} for text, kind in zip(NAMES, kinds, strict=True))
         )
-        assert [entry.rank for entry in sorted(server.queue.queued)] == [0] * 5 + [1] * 2
+        assert [entry.priority for entry in sorted(server.queue.queued)] == [0] * 5 + [1] * 2
         gate.open()
         await asyncio.gather(first, *waiting)
         assert server.fakes.admitted() == [FIRST, *NAMES[2:], *NAMES[:2]]
@@ -252,7 +252,7 @@ async def test_a_slow_reader_stops_its_own_generation_frees_its_slot_and_delays_
         slow = await raw_request(server, SPEECH, body, rcvbuf=4096)
         job = await server.paused()
         spoken = len(server.fakes.last.log)
-        assert 1 <= job.demand.unread < 1 + len(SECOND) / 50 + 0.5
+        assert 1 <= job.pacing.unread < 1 + len(SECOND) / 50 + 0.5
         assert (await server.say(FIRST)).content == offline(FIRST)
         assert len(server.fakes.last.log) == spoken + 3, (
             "an admission and two steps: the newcomer's"
@@ -463,7 +463,7 @@ class Chaos:
             heard.append(frame.samples)
             for _ in range(dice.choice([0, 0, 0, 3, 30])):
                 await asyncio.sleep(0)
-            assert job.demand.unread < 6
+            assert job.pacing.unread < 6
 
     def check(
         self,

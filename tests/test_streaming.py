@@ -301,7 +301,7 @@ async def test_a_hundred_thousand_characters_for_a_slow_reader_stay_flat_in_memo
             for _ in range(50):
                 await asyncio.get_running_loop().sock_recv(sock, 65_536)
             assert await server.paused() is job
-            assert job.demand.unread <= 2 + 4
+            assert job.pacing.unread <= 2 + 4
         # it has the only slot, and waits in it for its reader
         assert (await server.say(TWO)).content == offline(TWO)
         assert await server.paused() is job

@@ -186,7 +186,7 @@ async def test_a_slot_that_waits_for_input_does_not_hold_up_the_other_engine() -
 
         async with house.queue.job(house.echo, source, True) as echo:
             echoed = asyncio.ensure_future(content(echo))
-            await until(lambda: any(entry.waits for entry in house.queue.running))
+            await until(lambda: any(entry.starved for entry in house.queue.running))
             async with house.speak(FIRST, SECOND) as speech:
                 assert np.array_equal(await sound(speech), tones(FIRST, SECOND))
             more.set()

@@ -59,7 +59,7 @@ class Stream(SpeechSlot):
         return self.row < 0
 
     @property
-    def waits(self) -> bool:
+    def starved(self) -> bool:
         """Whether it has read all of its text while more may come. Padding here would make it end
         early."""
         return not self.closed and self.frames >= self.written
@@ -67,7 +67,7 @@ class Stream(SpeechSlot):
     @property
     def can_advance(self) -> bool:
         """Whether there is a frame to generate now."""
-        return self.prefilled and not self.waits and not self.end_reason and not self.freed
+        return self.prefilled and not self.starved and not self.end_reason and not self.freed
 
     @property
     def finished(self) -> bool:
@@ -129,7 +129,7 @@ class Stream(SpeechSlot):
         """
         if self.decoding or not self.pending:
             return False
-        if self.end_reason or self.waits or len(self.pending) >= self.chunk_size(limit):
+        if self.end_reason or self.starved or len(self.pending) >= self.chunk_size(limit):
             return True
         buffered = self.delivered * FRAME_SECONDS - (now - self.first_delivered_at)
         return buffered < 1.5 * step_seconds + (len(self.pending) + 1) * codec_seconds

@@ -276,7 +276,7 @@ def test_a_live_stream_is_tried_again_with_the_text_that_it_has(
     scene = build([*VARIED] * 9, EOS, codec=ScriptedCodec(broken=(0,)))
     stream = scene.admit(CASE, text="Hello there, and ", live=True)
     results = [result for _ in range(30) for result in scene.engine.step([stream])]
-    assert stream.retried and stream.waits and stream.text == "Hello there, and "
+    assert stream.retried and stream.starved and stream.text == "Hello there, and "
     scene.engine.extend(stream, "welcome.")
     scene.engine.finish(stream)
     results += scene.play(stream)

@@ -60,7 +60,9 @@ def fed(harness: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> An
 
     def feed(turn: int) -> None:
         nonlocal idle
-        dry = steps[0] < 0 and (stream.waits if stream.prefilled else idle > 3) if steps else False
+        dry = (
+            steps[0] < 0 and (stream.starved if stream.prefilled else idle > 3) if steps else False
+        )
         if steps and (dry or 0 <= steps[0] <= idle):
             steps.pop(0)
             idle = 0
@@ -140,7 +142,7 @@ def test_a_live_stream_waits_when_its_text_is_used_up(load_harness: Callable[...
     harness = load_harness()
     stream = harness.admit(BY_NAME["ends"], text="Hi there, ", live=True)
     played = [frame for _ in range(30) for frame in harness.engine.step([stream])]
-    assert stream.waits and stream.frames == stream.written and not stream.freed
+    assert stream.starved and stream.frames == stream.written and not stream.freed
     assert sum(len(frame.samples) for frame in played) == 1920 * stream.frames, (
         "the sound of every frame is out"
     )
