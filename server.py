@@ -66,7 +66,7 @@ from engine.contract import (
 from engine.options import Options
 from engine.speech import SpeechModel
 from engine.turn import Outcome, Returned, Turn
-from settings import SHAPING, Settings
+from settings import SOUND_SETTINGS, Settings
 from speaking.pipeline import Pipeline
 from speaking.prompts import Prompts
 from speaking.shared_cache import SharedCache
@@ -900,7 +900,7 @@ def engine_options(settings: Settings) -> Options:
         slots=settings.max_batch_size,
         compile=settings.torch_compile,
         max_new_tokens=max_new_tokens,
-        **settings.model_dump(include=SHAPING),
+        **settings.model_dump(include=SOUND_SETTINGS),
     )
 
 

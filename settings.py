@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent
 # scheme of the app's own, such as app://.
 ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
 # Settings that change the samples. Engines get them; servers share clips only where they are equal.
-SHAPING = {
+SOUND_SETTINGS = {
     "device",
     "dtype",
     "quantize",
@@ -37,7 +37,7 @@ SHAPING = {
 }
 
 
-class Connection(BaseModel):
+class ServerSettings(BaseModel):
     """Everything between the socket and the application."""
 
     model_config = ConfigDict(defer_build=True)  # only a subclass is ever built
@@ -164,7 +164,7 @@ class Connection(BaseModel):
         return names
 
 
-class Speaking(BaseModel):
+class SpeechSettings(BaseModel):
     """The model, the queue and the caches."""
 
     model_config = ConfigDict(defer_build=True)
@@ -284,11 +284,11 @@ class Speaking(BaseModel):
         return path
 
 
-class Table(Connection, Speaking):
+class AllSettings(ServerSettings, SpeechSettings):
     """All settings."""
 
 
-class Settings(Table, BaseSettings):
+class Settings(AllSettings, BaseSettings):
     """All settings, read from environment variables of the same names in capitals."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)

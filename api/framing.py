@@ -13,7 +13,7 @@ from typing import Protocol
 from api.sse import CONTENT_TYPE, EventFormat, OpenAIEvents, PlainEvents, events
 from audio.chain import Encoding
 from edge.streaming import Pull
-from settings import Connection
+from settings import ServerSettings
 
 
 class Answer(Protocol):
@@ -67,7 +67,7 @@ class Framing(Protocol):
     def headers(self, answer: Answer) -> dict[str, str]:
         """All headers of a response whose first chunk is there."""
 
-    def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]: ...
+    def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]: ...
 
 
 class Raw:
@@ -80,7 +80,7 @@ class Raw:
             headers["Content-Length"] = str(len(answer.whole))
         return UNBUFFERED | headers | dict(answer.headers())
 
-    async def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
+    async def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]:
         if answer.exact and not answer.whole:
             held, ended = await answer.chunks.gather(settings.wav_hold)
             answer.whole = answer.exact(b"".join(held)) if ended else None
@@ -99,7 +99,7 @@ class Events:
         headers = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-cache"}
         return UNBUFFERED | headers | dict(answer.headers())
 
-    def body(self, answer: Answer, settings: Connection) -> AsyncGenerator[bytes, None]:
+    def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]:
         return events(answer.chunks, settings.sse_keepalive, self.format_of(answer))
 
 

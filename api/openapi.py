@@ -29,7 +29,7 @@ from api.responses import LEXICON_NAME
 from audio.encode import FORMATS
 from edge.paths import scope_needed
 from edge.routes import access
-from settings import Table
+from settings import AllSettings
 from text import lexicon
 from text.normalize import CLASSES
 
@@ -54,7 +54,7 @@ FULL: Spec = {
 }
 
 
-def describe(app: FastAPI, settings: Table) -> None:
+def describe(app: FastAPI, settings: AllSettings) -> None:
     """Gives an application its document, and says who may read that."""
     app.openapi = Document(app.openapi, settings)  # type: ignore[method-assign]
     for route in app.routes:
@@ -66,7 +66,7 @@ class Document:
     """Returns the document when it is called, and builds it once. `generate` is FastAPI's own
     method."""
 
-    def __init__(self, generate: Callable[[], Spec], settings: Table) -> None:
+    def __init__(self, generate: Callable[[], Spec], settings: AllSettings) -> None:
         self._generate = generate
         self._settings = settings
         self._has_keys = bool(settings.api_keys.get_secret_value() or settings.api_keys_file)

@@ -23,7 +23,7 @@ from api.session import Session, SessionRequest
 from api.text_stream import TextStream
 from edge.errors import ApiError, InvalidRequest
 from edge.state import Record
-from settings import Speaking
+from settings import SpeechSettings
 
 TEXT_PARTS = frozenset({"text", "flush", "end"})
 
@@ -57,7 +57,7 @@ class SpeechSessionRequest(SessionRequest):
 class SpeechMessages:
     """The dialect (api.session.Dialect). `speak` makes the answers."""
 
-    def __init__(self, socket: WebSocket, speak: Speak, settings: Speaking) -> None:
+    def __init__(self, socket: WebSocket, speak: Speak, settings: SpeechSettings) -> None:
         self._socket = socket
         self._speak = speak
         self._settings = settings

@@ -22,12 +22,12 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from ray import serve
 
-from settings import Connection, Speaking
+from settings import ServerSettings, SpeechSettings
 
 ROOT = Path(__file__).parents[1]
 
 
-class Settings(Connection, Speaking, BaseSettings):
+class Settings(ServerSettings, SpeechSettings, BaseSettings):
     """The server's settings, and Ray's."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)

@@ -18,7 +18,7 @@ from edge.access.keys import Keys
 from edge.telemetry.metrics import Metrics
 from edge.telemetry.request_log import RequestLog
 from edge.telemetry.traces import NoTraces, Traces
-from settings import Table
+from settings import AllSettings
 
 
 class UnexpectedErrors(ExceptionMiddleware):
@@ -43,7 +43,7 @@ class HeadRequests:
         await self.app({**scope, "method": "GET"} if is_head else scope, receive, send)
 
 
-def install_middleware(app: Starlette, settings: Table, metrics: Metrics) -> None:
+def install_middleware(app: Starlette, settings: AllSettings, metrics: Metrics) -> None:
     """Adds the layers, the innermost first."""
     app.add_middleware(UnexpectedErrors, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:

@@ -23,7 +23,7 @@ from edge.state import Record
 from edge.streaming import Pull
 from edge.telemetry.metrics import Metrics
 from engine.speech import Samples, SpeakerInfo, SpeechRequest, Voice
-from settings import Table
+from settings import AllSettings
 from speaking.clip import Clip
 from speaking.playback import Playback
 from speaking.prompts import Enqueue, Prompts
@@ -46,7 +46,7 @@ SILENCE = 0.3  # seconds, for a text without letters: Home Assistant probes with
 class Pipeline:
     """Resolves requests, prepares their voices and makes their clips."""
 
-    settings: Table
+    settings: AllSettings
     info: SpeakerInfo
     resolver: Resolver
     prompts: Prompts

@@ -22,7 +22,7 @@ from typing import Any, Protocol, TypeVar
 import structlog
 
 from edge.pool import Pool
-from settings import SHAPING, Speaking
+from settings import SOUND_SETTINGS, SpeechSettings
 
 PREFIX = "speech:1:"  # of every name in Redis; the number is the layout of the values
 MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
@@ -55,12 +55,12 @@ class SharedCache:
     Raises ValueError for a malformed REDIS_URL, or where the redis package isn't installed.
     """
 
-    def __init__(self, settings: Speaking, version: str, pool: Pool) -> None:
+    def __init__(self, settings: SpeechSettings, version: str, pool: Pool) -> None:
         self.remote: Remote | None = None
         if settings.redis_url:
             self.remote = Remote(settings.redis_url, settings.redis_timeout)
         # servers of another version, or whose settings change the samples, share nothing
-        self.salt = [version, settings.model_dump(include=SHAPING | {"max_new_tokens"})]
+        self.salt = [version, settings.model_dump(include=SOUND_SETTINGS | {"max_new_tokens"})]
         self._ttl = settings.redis_ttl
         self._pool = pool
         self._writes: set[asyncio.Task[None]] = set()

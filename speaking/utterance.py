@@ -16,7 +16,7 @@ from api.text_stream import TextStream
 from audio.chain import Encoding
 from audio.encode import check_encoding
 from engine.speech import Sampling, SpeakerInfo, Voice
-from settings import Speaking
+from settings import SpeechSettings
 from text.choice import Choice, choose
 from text.lexicon import Lexicons
 from text.markup import InputType
@@ -72,7 +72,7 @@ class Resolver:
 
     def __init__(
         self,
-        settings: Speaking,
+        settings: SpeechSettings,
         info: SpeakerInfo,
         voices: Voices,
         lexicons: Lexicons,

@@ -12,7 +12,7 @@ from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
 from server import InferenceThread, ModelHost
-from settings import Speaking
+from settings import SpeechSettings
 from tests.serving import FIRST, STRIDE, TWO, Fakes, Gate, Served, offline, serving, until
 
 LIVE, READY = "/healthz/live", "/healthz/ready"
@@ -280,4 +280,4 @@ async def test_health_answers_to_head(path: str) -> None:
 
 
 def test_a_stall_is_longer_than_any_step_should_be() -> None:
-    assert Speaking().stall_timeout >= 60
+    assert SpeechSettings().stall_timeout >= 60

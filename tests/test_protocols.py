@@ -21,7 +21,7 @@ from edge.access.auth import MAX_HEADERS
 from edge.serving import listen as sockets
 from edge.serving import serve
 from edge.serving.drain import InFlight
-from settings import Connection
+from settings import ServerSettings
 from tests.process import Server, free_port, running
 from tests.process_clients import (
     LONG_TEXT,
@@ -228,8 +228,8 @@ def test_over_http2_requests_in_progress_finish_when_the_server_stops() -> None:
 # --------------------------------------------------------------------------------- listening sockets
 
 
-def settings(**given: object) -> Connection:
-    return Connection.model_validate(given)
+def settings(**given: object) -> ServerSettings:
+    return ServerSettings.model_validate(given)
 
 
 def test_the_socket_file_of_a_dead_server_is_replaced_and_has_the_configured_mode(

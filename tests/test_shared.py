@@ -24,7 +24,7 @@ from audio.chain import Encoding
 from edge.pool import Pool
 from engine.speech import Sampling, Voice
 from server import Cache, create_app
-from settings import Settings, Speaking
+from settings import Settings, SpeechSettings
 from speaking.shared_cache import (
     MAX_CLIP_BYTES,
     MAX_PENDING_WRITES,
@@ -161,7 +161,7 @@ def test_a_name_is_the_same_in_another_process() -> None:
 
 
 def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> None:
-    plain, other = Speaking(), Speaking(quantize="none")
+    plain, other = SpeechSettings(), SpeechSettings(quantize="none")
     salts = [
         SharedCache(settings, version, Pool(1, "test")).salt
         for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]
@@ -460,7 +460,7 @@ async def test_a_full_redis_is_still_read_and_not_written_for_a_while(
 async def test_a_slow_redis_makes_no_heap_of_what_waits_for_it() -> None:
     stalling = Stalling()
 
-    shared = SharedCache(Speaking(redis_url=stalling.url), "1", Pool(1, "test"))
+    shared = SharedCache(SpeechSettings(redis_url=stalling.url), "1", Pool(1, "test"))
     cache = Cache(100, 10**6, 10**6, len)
     for number in range(3 * MAX_PENDING_WRITES):
         shared.put(cache, replace(SOUND, text=str(number)), (b"sound", 1, 0.5))

@@ -26,7 +26,7 @@ from edge.paths import (
     scope_needed,
 )
 from edge.state import Record, state_of
-from settings import Connection
+from settings import ServerSettings
 
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 2**15  # of a request's URL and headers together
@@ -77,7 +77,7 @@ class Auth:
     """
 
     def __init__(
-        self, app: ASGIApp, keys: Keys, settings: Connection, count: Callable[[str], None]
+        self, app: ASGIApp, keys: Keys, settings: ServerSettings, count: Callable[[str], None]
     ) -> None:
         self.app = app
         self._keys = keys

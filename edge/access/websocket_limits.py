@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from starlette.types import Message, Receive, Send
 
-from settings import Connection
+from settings import ServerSettings
 
 GOING_AWAY = 1001  # RFC 6455, 7.4.1
 MESSAGE_TOO_BIG = 1009
@@ -26,7 +26,7 @@ class WebSocketLimits:
         receive: Receive,
         send: Send,
         is_running: Callable[[], bool],
-        settings: Connection,
+        settings: ServerSettings,
     ) -> None:
         self._receive = receive
         self._send = send

@@ -27,7 +27,7 @@ from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
 from edge.serving.listen import Sockets
 from edge.serving.runner import Handler, Runner
-from settings import Connection
+from settings import ServerSettings
 
 
 class SendTimeout:
@@ -72,7 +72,7 @@ class SendTimeout:
 class Granian(Server):
     """A granian on a socket that listens already. It has no lifespan of its own."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket, settings: Connection) -> None:
+    def __init__(self, app: ASGIApp, listener: socket.socket, settings: ServerSettings) -> None:
         certificate = settings.ssl_certfile
         key = settings.ssl_keyfile or settings.ssl_certfile
         super().__init__(
@@ -101,7 +101,7 @@ class Http2Runner(Runner):
         self,
         config: uvicorn.Config,
         in_flight: InFlight,
-        settings: Connection,
+        settings: ServerSettings,
         listeners: Sockets,
         handover: Handover | None = None,
         handlers: Mapping[str, Handler] | None = None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edge.paths import BACKLOG, HTTP, SEND_BUFFER
-from settings import Connection
+from settings import ServerSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class NamedSocket:
 Sockets = list[NamedSocket]
 
 
-def bind(settings: Connection) -> Sockets:
+def bind(settings: ServerSettings) -> Sockets:
     """The listening sockets that the settings name. Raises ValueError if one can't be opened."""
     listeners = []
     try:

@@ -24,7 +24,7 @@ from edge.serving.drain import CUT_TIMEOUT, Action, InFlight, Stop
 from edge.serving.handover import Handover
 from edge.serving.listen import Sockets, url
 from edge.serving.protocol import StalledReaders
-from settings import Connection
+from settings import ServerSettings
 
 # serves one connection of another protocol than HTTP
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -43,7 +43,7 @@ class Runner(uvicorn.Server):
         self,
         config: uvicorn.Config,
         in_flight: InFlight,
-        settings: Connection,
+        settings: ServerSettings,
         listeners: Sockets,
         handover: Handover | None = None,
         handlers: Mapping[str, Handler] | None = None,

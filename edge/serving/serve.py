@@ -22,7 +22,7 @@ from edge.serving.handover import Handover
 from edge.serving.listen import bind
 from edge.serving.protocol import BoundedProtocol
 from edge.serving.runner import Handler, Runner
-from settings import ROOT, Connection
+from settings import ROOT, ServerSettings
 
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
@@ -82,7 +82,7 @@ def become_gateway() -> NoReturn:
 
 def serve(
     app: ASGIApp,
-    settings: Connection,
+    settings: ServerSettings,
     fail_all: Callable[[ApiError], None] | None = None,
     handlers: Mapping[str, Handler] | None = None,
 ) -> None:
@@ -113,7 +113,7 @@ def serve(
         Path(settings.unix_socket_path).unlink(missing_ok=True)
 
 
-def _load(config: uvicorn.Config, settings: Connection) -> None:
+def _load(config: uvicorn.Config, settings: ServerSettings) -> None:
     try:
         config.load()
     except OSError as error:
@@ -127,7 +127,7 @@ def _load(config: uvicorn.Config, settings: Connection) -> None:
         raise ValueError(f"{fault}: {error.strerror or error}") from error
 
 
-def _runner_class(settings: Connection) -> type[Runner]:
+def _runner_class(settings: ServerSettings) -> type[Runner]:
     if settings.ssl_keyfile and not settings.ssl_certfile:
         raise ValueError("SSL_KEYFILE needs SSL_CERTFILE beside it.")
     if not settings.http2:
