@@ -316,13 +316,13 @@ class Job:
 
     async def next(self) -> Any:
         """The next item, or a Call's Returned; None at the end. Raises what went wrong, and
-        NoProgress after REQUEST_TIMEOUT seconds without an item."""
+        GatewayTimeout after REQUEST_TIMEOUT seconds without an item."""
         patience = self.queue.settings.request_timeout or None
         try:
             async with asyncio.timeout(patience):
                 item = await self.items.get()
         except TimeoutError:
-            raise errors.NoProgress(
+            raise errors.GatewayTimeout(
                 f"no progress for {patience:g} seconds (REQUEST_TIMEOUT)"
             ) from None
         if isinstance(item, errors.ApiError):
@@ -676,7 +676,7 @@ class InferenceQueue:
         loaded = lane.host.loaded
         requests = " ".join(str(entry.request.identity) for entry in lane.running)
         # the error of a step may quote a text, that of a load can't
-        logged = error if loaded else errors.unredacted(error)
+        logged = error if loaded else errors.repr_for_log(error)
         log.error("engine failed", loaded=loaded, error=logged)
         if not isinstance(error, BadRequest):
             self.failures.record_failure(requests if loaded else None, reason_without_text(error))

@@ -13,10 +13,10 @@ from api.components import components
 from audio.encode import UnsupportedEncoding
 from edge.errors import (
     ApiError,
-    Failed,
+    InternalError,
     InvalidRequest,
     Unavailable,
-    of_http,
+    from_http_exception,
     render,
     validation_message,
 )
@@ -49,7 +49,7 @@ def translate(error: BaseException) -> ApiError:
     if isinstance(error, EngineError | LexiconFault | StoreUnavailable):
         return Unavailable(str(error))
     log.error("failed", exc_info=error)
-    return Failed("the server failed at this; its log says why, by request id. Try again")
+    return InternalError("the server failed at this; its log says why, by request id. Try again")
 
 
 def reason_without_text(error: Exception) -> str:
@@ -63,7 +63,10 @@ def reason_without_text(error: Exception) -> str:
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Answers with the error of any route, and counts it."""
-    answer = of_http(request, error) if isinstance(error, HTTPException) else translate(error)
+    if isinstance(error, HTTPException):
+        answer = from_http_exception(request, error)
+    else:
+        answer = translate(error)
     (await components(request)).metrics.errors.labels(answer.kind).inc()
     return render(request, answer)
 

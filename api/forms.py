@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect, Request
 
 from api.fields import LISTS
-from edge.errors import HungUp, InvalidRequest, TooLarge
+from edge.errors import ClientDisconnected, InvalidRequest, TooLarge
 
 FIELDS = 40
 FIELD_BYTES = 2**20
@@ -25,7 +25,7 @@ async def form(
     try:
         return await _form(request, recording, limit, needed)
     except ClientDisconnect:
-        raise HungUp("The caller hung up while sending.") from None
+        raise ClientDisconnected("The client hung up while it was sending.") from None
     except UnicodeError:  # a charset that Python knows and can't decode with
         raise InvalidRequest(
             "The form can't be read in the charset that it names: send UTF-8."

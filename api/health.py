@@ -1,5 +1,5 @@
 """Health checks for people (/health), for load balancers (/healthz/ready), and for what restarts a
-stuck server (/healthz/live); the caches emptied, and the metrics page. Nothing here waits for the
+stalled server (/healthz/live); the caches emptied, and the metrics page. Nothing here waits for the
 engine."""
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ metrics_router = APIRouter(tags=["Health"])
 
 
 def state_of(app: Components) -> str:
-    """wedged (stuck), failing (breaks each time), busy (the next request is refused), starting (the
-    model is being loaded), ready, or idle (no model in memory)."""
-    if app.queue.watchdog.wedged:
+    """wedged (the engine has stalled), failing (it breaks each time), busy (the next request is
+    refused), starting (the model is being loaded), ready, or idle (no model in memory).
+    """
+    if app.queue.watchdog.stalled:
         return "wedged"
     if app.queue.failures.failing:
         return "failing"
@@ -74,7 +75,7 @@ async def health(app: App) -> dict[str, Any]:
 )
 @access("open", polled=True)
 async def live(app: App) -> JSONResponse:
-    """503 where only a restart helps: the engine is stuck.
+    """503 where only a restart helps: the engine has stalled.
 
     A failing engine counts as live. A missing model or a full GPU would be the same after a
     restart, and each restart would cost the cache and the running streams."""
@@ -88,14 +89,14 @@ async def live(app: App) -> JSONResponse:
 )
 @access("open", polled=True)
 async def ready(app: App) -> JSONResponse:
-    """503 where another request would be refused or lost: the queue is full, or the engine is stuck
-    or failing.
+    """503 where another request would be refused or lost: the queue is full, or the engine has
+    stalled or is failing.
 
     A server that is not ready gets no requests, and only a request can show that the engine works
     again. A failing server is therefore ready again after a pause; the next request tries anew."""
     failures = app.queue.failures
     tries_again = failures.failing and not (
-        failures.resting or app.queue.full or app.queue.watchdog.wedged
+        failures.cooling_down or app.queue.full or app.queue.watchdog.stalled
     )
     return _state_response(app, tries_again or state_of(app) in READY_STATES)
 

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from api.components import App, Components
 from api.responses import LEXICON_BODY, LEXICON_NAME, json_response
-from edge.errors import HungUp, InvalidRequest, NotFound
+from edge.errors import ClientDisconnected, InvalidRequest, NotFound
 from edge.routes import access
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ async def keep_lexicon(app: App, request: Request, name: Name) -> dict[str, Any]
     try:
         text = (await request.body()).decode()
     except ClientDisconnect:
-        raise HungUp("The client hung up while it was sending.") from None
+        raise ClientDisconnected("The client hung up while it was sending.") from None
     except UnicodeDecodeError as error:
         raise InvalidRequest(
             f"The body must be UTF-8 text: {error.reason} at byte {error.start}."

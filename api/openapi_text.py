@@ -12,11 +12,11 @@ from typing import Any
 from edge.access.limits import RATES
 from edge.errors import (
     ApiError,
-    Failed,
     Forbidden,
+    GatewayTimeout,
     HeadTooLarge,
+    InternalError,
     InvalidRequest,
-    NoProgress,
     NotFound,
     QueueFull,
     RateLimited,
@@ -142,7 +142,7 @@ class ErrorResponse:
 
 
 def _framework_error(status: int, message: str, code: str | None = None) -> ApiError:
-    """An error that Starlette raises (edge/errors.py, of_http)."""
+    """An error that Starlette raises (edge/errors.py, from_http_exception)."""
     error = ApiError(message)
     error.status = status
     error.type = "invalid_request_error"
@@ -211,7 +211,7 @@ ERRORS: Mapping[int, ErrorResponse] = {
     500: ErrorResponse(
         "Failed",
         "The server failed; the next request may succeed.",
-        (Failed("the engine failed"),),
+        (InternalError("the engine failed"),),
     ),
     503: ErrorResponse(
         "Unavailable",
@@ -226,7 +226,7 @@ ERRORS: Mapping[int, ErrorResponse] = {
     504: ErrorResponse(
         "NoProgress",
         "No sound for REQUEST_TIMEOUT seconds.",
-        (NoProgress("no sound for 300 seconds"),),
+        (GatewayTimeout("no sound for 300 seconds"),),
     ),
 }
 

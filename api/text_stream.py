@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from edge.errors import NoText, TooLarge
+from edge.errors import RequestTimeout, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class TextStream:
         return head
 
     def check_end(self) -> None:
-        """Raises NoText where the text ended because nothing more came."""
+        """Raises RequestTimeout where the text ended because nothing more came."""
         if self._timed_out:
-            raise NoText(
+            raise RequestTimeout(
                 f"no text came for {self._timeout:g} seconds (LIVE_TIMEOUT), and no end: "
                 "the request is over",
                 "text",

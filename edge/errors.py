@@ -2,20 +2,20 @@
 "code"}}`.
 
 ApiError
-  +- InvalidRequest  400
-  +- Unauthorized    401
-  +- Forbidden       403
-  +- NotFound        404
-  +- NoText          408
-  +- TooLarge        413
-  +- HungUp          499
-  +- UpgradeRequired 426, with Upgrade
-  +- RateLimited     429, with Retry-After
-  +- HeadTooLarge    431
-  +- Failed          500
-  +- QueueFull       503, with Retry-After
-  +- Unavailable     503, with Retry-After
-  +- NoProgress      504
+  +- InvalidRequest     400
+  +- Unauthorized       401
+  +- Forbidden          403
+  +- NotFound           404
+  +- RequestTimeout     408
+  +- TooLarge           413
+  +- UpgradeRequired    426, with Upgrade
+  +- RateLimited        429, with Retry-After
+  +- HeadTooLarge       431
+  +- ClientDisconnected 499, in the log only
+  +- InternalError      500
+  +- QueueFull          503, with Retry-After
+  +- Unavailable        503, with Retry-After
+  +- GatewayTimeout     504
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class NotFound(ApiError):
     code = "not_found"
 
 
-class NoText(ApiError):
+class RequestTimeout(ApiError):
     """The client began a text and stopped sending it."""
 
     status = 408
@@ -159,7 +159,7 @@ class Unavailable(ApiError):
     headers: Mapping[str, str] = {"Retry-After": "30"}
 
 
-class HungUp(ApiError):
+class ClientDisconnected(ApiError):
     """The client is gone, so only the log has this error. 499 is nginx's status for it."""
 
     status = 499
@@ -167,13 +167,15 @@ class HungUp(ApiError):
     code = "hung_up"
 
 
-class Failed(ApiError):
+class InternalError(ApiError):
     """The request broke. The next one may succeed."""
 
     code = "failed"
 
 
-class NoProgress(ApiError):
+class GatewayTimeout(ApiError):
+    """The engine made nothing for REQUEST_TIMEOUT seconds."""
+
     status = 504
     code = "timeout"
 
@@ -203,7 +205,7 @@ def validation_message(errors: Sequence[Any]) -> tuple[str, str | None]:
     return f"Invalid value for {field!r}: {quoted}. {reason}.", field
 
 
-def of_http(request: Request, error: HTTPException) -> ApiError:
+def from_http_exception(request: Request, error: HTTPException) -> ApiError:
     """The API error for one of the framework's own: an unknown URL, a wrong method, a body that is
     too large.
     """
@@ -222,7 +224,8 @@ def of_http(request: Request, error: HTTPException) -> ApiError:
     api_error.status = status
     api_error.type = InvalidRequest.type
     api_error.headers = headers
-    api_error.code = {400: InvalidRequest.code, 408: NoText.code, 413: TooLarge.code}.get(status)
+    codes = {400: InvalidRequest.code, 408: RequestTimeout.code, 413: TooLarge.code}
+    api_error.code = codes.get(status)
     return api_error
 
 
@@ -244,7 +247,7 @@ def allowed_methods(request: Request, of_first_route: str) -> str:
     return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
-def unredacted(error: BaseException) -> str:
+def repr_for_log(error: BaseException) -> str:
     """An exception with its message, as the value of a log field.
 
     The log redacts an exception to its type, since the message may quote a client's text. Only for

@@ -56,6 +56,7 @@ METRIC_HELP = {
 # A path has a level for each kind of request: "read" (GET and HEAD), "write" (every other method)
 # and "websocket". The levels: "open" needs no key. "discovery" needs no key while PUBLIC_DISCOVERY
 # is true, else any key. "any" needs any key. Every other level is a scope that the key must have.
+# "hear" is reserved for recognition: no route needs it yet
 SCOPES = ("speak", "hear", "admin")
 READING = ("GET", "HEAD")
 DEFAULTS = {"read": "any", "write": "speak", "websocket": "speak"}  # of a path in neither table
@@ -119,8 +120,8 @@ UNATTENDED = (
 # ---- end of what is generated
 
 TABLES = (ROUTES, UNROUTED)
-FOLDERS = {path for table in TABLES for path in table if path.endswith("/*")}
-NEAREST_FIRST = sorted(FOLDERS, key=len, reverse=True)
+PREFIXES = {path for table in TABLES for path in table if path.endswith("/*")}
+LONGEST_FIRST = sorted(PREFIXES, key=len, reverse=True)
 # what every path below a known one begins with
 KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table})
 
@@ -136,10 +137,10 @@ def access_level(method: str | None, path: str) -> str:
     for table in TABLES:
         if level := table.get(path, {}).get(kind):
             return level
-    for folder in NEAREST_FIRST:
-        if path.startswith(folder[:-1]):
+    for prefix in LONGEST_FIRST:
+        if path.startswith(prefix[:-1]):
             for table in TABLES:
-                if level := table.get(folder, {}).get(kind):
+                if level := table.get(prefix, {}).get(kind):
                     return level
     return DEFAULTS[kind]
 

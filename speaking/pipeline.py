@@ -17,7 +17,7 @@ import numpy as np
 from api.fields import SpeechBody
 from api.text_stream import Flush, TextStream
 from audio.chain import Chain
-from edge.errors import ApiError, Failed
+from edge.errors import ApiError, InternalError
 from edge.pool import Pool
 from edge.state import Record
 from edge.streaming import Pull
@@ -151,8 +151,8 @@ class Pipeline:
                         kept.clear()  # too long for the cache: memory stays flat
                     yield data
         except ValueError as error:  # samples that are not numbers
-            clip.outcome = Failed.code or ""
-            raise Failed(f"the engine made no sound that can be encoded: {error}") from error
+            clip.outcome = InternalError.code or ""
+            raise InternalError(f"the engine made no sound that can be encoded: {error}") from error
         except ApiError as error:
             clip.outcome = error.kind
             raise

@@ -1,4 +1,4 @@
-"""How a caller's playback of a stream goes: what the queue must know to order and to pause it."""
+"""How a client's playback of a stream goes: what the queue must know to order and to pause it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ RAN_DRY = 0.01  # seconds of unread sound below which a playback has run dry
 
 
 class Playback:
-    """The Pacing of a speech job (server.py). The caller is taken to play sound as it comes, at
+    """The Pacing of a speech job (server.py). The client is taken to play sound as it comes, at
     `rate` samples a second, and takes no more than `read_ahead` seconds beforehand.
 
     `made(seconds, late)` is called for every frame: how long it plays, and whether the playback had
@@ -22,7 +22,7 @@ class Playback:
         self, rate: float, read_ahead: float, made: Callable[[float, bool], object]
     ) -> None:
         self.deadline = 0.0  # when the playback runs dry, on the monotonic clock
-        self.unread = 0.0  # seconds of sound that the caller has not taken yet
+        self.unread = 0.0  # seconds of sound that the client has not taken yet
         self._rate = rate
         self._read_ahead = read_ahead
         self._made = made
@@ -34,7 +34,7 @@ class Playback:
     def produced(self, frame: Frame, queued_at: float) -> None:
         now = time.monotonic()
         seconds = len(frame.samples) / self._rate
-        # A caller who doesn't read, or is still writing the text, makes no frame late.
+        # A client that doesn't read, or is still writing the text, makes no frame late.
         ran_dry = queued_at < self.deadline < now
         late = ran_dry and self.unread < RAN_DRY and not frame.slot.request.live
         self._made(seconds, late)

@@ -28,7 +28,7 @@ PREFIX = "speech:1:"  # of every name in Redis; the number is the layout of the 
 MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
 # Qwen3-TTS's voices take 5 MiB, with what the codec remembers of the recording
 MAX_PROMPT_BYTES = 8 * 2**20
-REST = 5  # seconds that Redis is left alone after it was late or failed
+COOLDOWN = 5  # seconds that Redis is left alone after it was late or failed
 MAX_PENDING_WRITES = 16  # more are dropped, so a slow Redis costs no memory
 WRITE_TIMEOUT = 1  # seconds: no request waits for a write
 MAGIC = b"TTS1"
@@ -110,7 +110,7 @@ class SharedCache:
             await self.remote.close()
 
     async def _read(self, kind: str, key: object) -> bytes:
-        if self.remote is None or self.remote.resting:
+        if self.remote is None or self.remote.cooling_down:
             return b""
         name = await self._pool.run(name_of, kind, key, self.salt)
         value = await self.remote.read(name)
@@ -150,22 +150,22 @@ class Remote:
         self._refusal: type[Exception] = redis.ResponseError  # Redis answers, and refuses
         # ValueError: the other side speaks another protocol
         self._failures = (redis.RedisError, OSError, TimeoutError, ValueError)
-        self._resting_until = 0.0  # on the monotonic clock; 0 while all is well
+        self._cooldown_until = 0.0  # on the monotonic clock; 0 while all is well
         self._full_until = 0.0
 
     @property
-    def resting(self) -> bool:
+    def cooling_down(self) -> bool:
         """Whether Redis is left alone, because it was late or failed."""
-        return time.monotonic() < self._resting_until
+        return time.monotonic() < self._cooldown_until
 
     @property
     def full(self) -> bool:
         """Whether nothing is written for now."""
-        return time.monotonic() < max(self._resting_until, self._full_until)
+        return time.monotonic() < max(self._cooldown_until, self._full_until)
 
-    def rest(self, seconds: float) -> None:
+    def cool_down(self, seconds: float) -> None:
         """Leaves Redis alone for so many seconds; then one request tries it again."""
-        self._resting_until = time.monotonic() + seconds
+        self._cooldown_until = time.monotonic() + seconds
 
     async def read(self, name: str) -> bytes:
         """The first MAX_PROMPT_BYTES of a value, which is all of any that this program wrote; b""
@@ -191,29 +191,32 @@ class Remote:
             await self._redis.unlink(*names[start : start + 1000])
 
     async def _ask(self, timeout: float, ask: Callable[[], Awaitable[T]]) -> T | None:
-        """An answer within `timeout` seconds, else None. After a rest one request tries first, and
-        the others leave Redis alone until it has an answer."""
-        if self.resting:
+        """An answer within `timeout` seconds, else None.
+
+        After a cooldown one request tries first, and the others leave Redis alone until it has an
+        answer.
+        """
+        if self.cooling_down:
             return None
-        if self._resting_until:
-            self.rest(REST)
+        if self._cooldown_until:
+            self.cool_down(COOLDOWN)
         try:
             async with asyncio.timeout(timeout):
                 answer = await ask()
         except self._refusal as error:
-            self._full_until = time.monotonic() + REST
+            self._full_until = time.monotonic() + COOLDOWN
             self._warn("redis refuses", error)
             return None
         except self._failures as error:
-            self.rest(REST)
+            self.cool_down(COOLDOWN)
             self._warn("redis is late or away", error)
             return None
-        self._resting_until = 0.0
+        self._cooldown_until = 0.0
         return answer
 
     def _warn(self, event: str, error: Exception) -> None:
         structlog.get_logger().warning(
-            event, error=f"{type(error).__name__}: {error}"[:200], again_in_s=REST
+            event, error=f"{type(error).__name__}: {error}"[:200], again_in_s=COOLDOWN
         )
 
 

@@ -1,4 +1,4 @@
-"""The health checks for load balancers and supervisors, and engines that hang or fail."""
+"""The health checks for load balancers and supervisors, and engines that stall or fail."""
 
 from __future__ import annotations
 
@@ -90,21 +90,21 @@ async def test_a_model_is_loading_until_its_load_ends_or_fails() -> None:
     await host.close()
 
 
-async def test_a_stuck_engine_fails_its_requests_and_is_reloaded_once_it_comes_back() -> None:
+async def test_a_stalled_engine_fails_its_requests_and_is_reloaded_once_it_comes_back() -> None:
     gate = Gate()
     with serving(Fakes(step=gate), stall_timeout=0.2) as server:
         restarts = recorded_restarts(server)
         answer = await server.say(FIRST)
         assert answer.status_code == 500
-        assert "stuck" in answer.json()["error"]["message"]
+        assert "stalled" in answer.json()["error"]["message"]
         assert await states(server) == (503, 503, "wedged")
         gate.open()
-        await until(lambda: not server.queue.watchdog.wedged)
+        await until(lambda: not server.queue.watchdog.stalled)
         assert (await server.say(FIRST)).content == offline(FIRST)
         assert len(server.fakes.engines) == 2
         assert server.fakes.engines[0].closed
         await server.idle()
-        assert not restarts or server.queue.watchdog.wedged is False
+        assert not restarts or server.queue.watchdog.stalled is False
 
 
 async def test_an_engine_that_never_comes_back_restarts_the_process() -> None:
@@ -199,10 +199,10 @@ async def test_a_failing_server_is_ready_for_another_request_after_a_rest() -> N
         for number in range(MAX_FAILURES):
             await server.say(f"{number}. {FIRST}")
         assert await states(server) == (200, 503, "failing")
-        failures.rest = 0.2
-        await until(lambda: not failures.resting)
+        failures.cooldown = 0.2
+        await until(lambda: not failures.cooling_down)
         assert await states(server) == (200, 200, "failing")
-        failures.rest = 60
+        failures.cooldown = 60
         await server.say(FIRST)
         assert await states(server) == (200, 503, "failing")
 
@@ -210,7 +210,7 @@ async def test_a_failing_server_is_ready_for_another_request_after_a_rest() -> N
 async def test_a_failing_server_is_not_ready_while_its_queue_is_full() -> None:
     gate, failing = Gate(), Failing(ValueError())
     with serving(Fakes(slots=1, load=failing, step=gate), max_queue_depth=1) as server:
-        server.queue.failures.rest = 0
+        server.queue.failures.cooldown = 0
         for _ in range(MAX_FAILURES):
             await server.say(FIRST)
         failing.error = None

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import server as application
-from edge.errors import ApiError, Failed, InvalidRequest
+from edge.errors import ApiError, InternalError, InvalidRequest
 from engine.fake import RATE, card
 from engine.speech import Sampling, SpeechRequest, SpeechSlot
 from settings import Settings
@@ -478,7 +478,7 @@ class Chaos:
             [np.zeros(0, np.float32), *(samples(text, voice, seed) for text in expected)]
         )
         assert np.array_equal(heard, whole[: len(heard)]) or spoilt, "lost or foreign samples"
-        if outcome == Failed.code:
+        if outcome == InternalError.code:
             assert self.breaks, "a failure that nobody caused"
         elif outcome == "queue_full":
             assert self.depth
@@ -514,7 +514,7 @@ async def test_pieces_that_cannot_be_made_fail_their_own_job() -> None:
 
     async with speech_of(Fakes()) as speech:
         queue = speech.queue
-        with pytest.raises(Failed):
+        with pytest.raises(InternalError):
             async with place(speech, source(broken())) as job:
                 while await job.next():
                     pass

@@ -339,7 +339,7 @@ async def test_a_redis_that_goes_down_and_comes_back_is_missed_by_nobody(tmp_pat
                 await speaks(server, SECOND)
                 await written(server)
             store.start()
-            other.speech.shared.remote.rest(0)  # the rest is over
+            other.speech.shared.remote.cool_down(0)  # the cooldown is over
             await speaks(other, TWO)
             await written(other)
             assert len(store.names("clip")) == 1
@@ -406,10 +406,10 @@ async def test_a_redis_that_was_late_is_left_alone_for_a_while_and_then_asked_by
     with serving(redis_url=stalling.url, voices_dir=tmp_path) as server:
         remote = server.speech.shared.remote
         await speaks(server, FIRST)
-        assert (remote.resting, stalling.arrivals) == (True, 1)
+        assert (remote.cooling_down, stalling.arrivals) == (True, 1)
         await speaks(server, SECOND)
         assert stalling.arrivals == 1
-        remote.rest(0)
+        remote.cool_down(0)
         await asyncio.gather(*(server.say(f"Sentence number {number}.") for number in range(4)))
         assert stalling.arrivals == 2
     stalling.close()
@@ -426,7 +426,7 @@ async def test_a_redis_that_sleeps_costs_the_timeout_and_no_more(
         sleeper.sendall(b"DEBUG SLEEP 0.4\r\n")
         await asyncio.sleep(0.05)
         assert await remote.read("x") == b""
-        assert remote.resting
+        assert remote.cooling_down
         sleeper.settimeout(0)
         with pytest.raises(BlockingIOError):
             sleeper.recv(10)  # it sleeps still: nobody waited for it
@@ -445,7 +445,7 @@ async def test_a_full_redis_is_still_read_and_not_written_for_a_while(
         try:
             await speaks(one, SECOND)
             await written(one)
-            assert (one.speech.shared.remote.full, one.speech.shared.remote.resting) == (
+            assert (one.speech.shared.remote.full, one.speech.shared.remote.cooling_down) == (
                 True,
                 False,
             )
@@ -476,7 +476,7 @@ async def test_a_caller_who_leaves_while_redis_is_asked_leaves_nothing_behind(st
     await until(lambda: stalling.arrivals)
     asking.cancel()
     await asyncio.wait({asking})
-    assert asking.cancelled() and not remote.resting
+    assert asking.cancelled() and not remote.cooling_down
     stalling.close()
     await remote.close()
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from api.text_stream import Flush, TextStream
-from edge.errors import NoText, TooLarge
+from edge.errors import RequestTimeout, TooLarge
 
 
 async def parts(stream: TextStream) -> list[str | Flush]:
@@ -53,7 +53,7 @@ async def test_silence_ends_the_text_and_the_end_says_so() -> None:
     stream = TextStream(100, 0.01)
     stream.write("One")
     assert await parts(stream) == ["One"]
-    with pytest.raises(NoText, match="LIVE_TIMEOUT"):
+    with pytest.raises(RequestTimeout, match="LIVE_TIMEOUT"):
         stream.check_end()
 
 

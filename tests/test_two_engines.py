@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from edge.errors import ApiError, Failed, InvalidRequest, Unavailable
+from edge.errors import ApiError, InternalError, InvalidRequest, Unavailable
 from edge.telemetry.metrics import Metrics
 from engine import fake_echo
 from engine.contract import EngineMissing, Model
@@ -244,7 +244,7 @@ async def test_an_engine_that_breaks_fails_its_own_jobs_and_leaves_the_other_alo
         frame = await speech.next()
         async with house.repeat(b"0123") as echo:
             gate.open()
-            with pytest.raises(Failed):
+            with pytest.raises(InternalError):
                 await content(echo)
         rest = await sound(speech)
         assert np.array_equal(np.concatenate([frame.samples, rest]), tones(LASTING))
@@ -372,7 +372,7 @@ class Chaos:
                     assert await content(job) == b"".join(contents)
         except InvalidRequest:
             assert fails
-        except Failed:
+        except InternalError:
             assert self.breaks
 
 

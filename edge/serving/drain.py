@@ -28,7 +28,8 @@ REFUSED_BODY_TIMEOUT = 1
 # seconds that a connection may take to its first request when the server stops because it is idle
 FIRST_REQUEST_TIMEOUT = 1
 CUT_TIMEOUT = 1  # second after SHUTDOWN_TIMEOUT, for the last messages of what it has cut
-KILL_TIMEOUT = 5  # seconds after SHUTDOWN_TIMEOUT at which the process is killed: a thread may hang
+# seconds after SHUTDOWN_TIMEOUT at which the process is killed: a thread may have stalled
+KILL_TIMEOUT = 5
 
 
 class Stopping(ApiError):
@@ -78,7 +79,7 @@ class InFlight:
 
     def cut(self) -> None:
         """SHUTDOWN_TIMEOUT is over: fails each request that waits for an engine, in its own
-        framing. What still hangs after that is cancelled by the runner.
+        framing. The runner cancels what hasn't ended after that.
         """
         self.timed_out = True
         structlog.get_logger().warning("out of time (SHUTDOWN_TIMEOUT)", under_way=self.count)

@@ -21,7 +21,7 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.server.embed import Server
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import unredacted
+from edge.errors import repr_for_log
 from edge.paths import BACKLOG, HTTP
 from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
@@ -134,7 +134,7 @@ class Http2Runner(Runner):
 
     def _ended(self, serving: asyncio.Task[None]) -> None:
         if not serving.cancelled() and (error := serving.exception()):
-            structlog.get_logger().error("granian ended", error=unredacted(error))
+            structlog.get_logger().error("granian ended", error=repr_for_log(error))
             self.should_exit = True
 
     def _has_fresh_connection(self) -> bool:

@@ -19,8 +19,9 @@ def pin(cores: Collection[int]) -> None:
 
 
 def restart(has_gateway: bool) -> None:
-    """Starts this process anew: nothing else ends a thread that hangs. Under a gateway it exits,
-    and the gateway starts another.
+    """Starts this process anew: nothing else ends a thread that has stalled.
+
+    Under a gateway it exits, and the gateway starts another.
     """
     sys.stderr.flush()
     if has_gateway:

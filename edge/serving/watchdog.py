@@ -1,6 +1,6 @@
-"""Notices engines that hang, and engines that fail again and again.
+"""Notices engines that stall, and engines that fail again and again.
 
-A model that hangs in its driver holds its thread, and nothing raises. A model that fails is loaded
+A model that stalls in its driver holds its thread, and nothing raises. A model that fails is loaded
 afresh each time and each request gets its error, while the process itself is healthy. Without this
 module only the clients would notice.
 """
@@ -15,30 +15,30 @@ from types import TracebackType
 
 import structlog
 
-from edge.errors import ApiError, Failed
+from edge.errors import ApiError, InternalError
 from edge.serving import process
 
 # different requests in a row: one failure may be chance, and it may cause the second
 MAX_FAILURES = 3
 # seconds; as long as the Retry-After of the requests that failed because the model couldn't be had
-REST = 30.0
+COOLDOWN = 30.0
 
 
-class Wedged(Exception):
-    """Work came back after it had been given up."""
+class Stalled(Exception):
+    """Work ended after it had been failed as stalled."""
 
 
 class Watchdog:
     """`with watchdog:` around every piece of work on the inference thread.
 
-    Work that takes longer than `stall_timeout` seconds is given up: `fail` is called, and Wedged is
-    raised when the work does come back. After twice as long the process restarts. 0 is never.
+    Work that takes longer than `stall_timeout` seconds has stalled: `fail` is called, and Stalled
+    is raised when the work does end. After twice as long the process restarts. 0 is never.
     """
 
     def __init__(
         self, stall_timeout: float, fail: Callable[[ApiError], None], has_gateway: bool
     ) -> None:
-        self.wedged = False
+        self.stalled = False
         self.restart = functools.partial(process.restart, has_gateway)
         self._stall_timeout = stall_timeout
         self._fail = fail
@@ -54,13 +54,13 @@ class Watchdog:
         trace: TracebackType | None,
     ) -> None:
         self._work_began = None
-        wedged = self.wedged
-        self.wedged = False
-        if wedged and error is None:
-            raise Wedged("the engine came back after it had been given up")
+        stalled = self.stalled
+        self.stalled = False
+        if stalled and error is None:
+            raise Stalled("the engine's work ended after it had been failed as stalled")
 
     async def run(self) -> None:
-        """Looks four times in each `stall_timeout`."""
+        """Checks four times in each `stall_timeout`."""
         log = structlog.get_logger()
         while self._stall_timeout:
             await asyncio.sleep(self._stall_timeout / 4)
@@ -70,10 +70,12 @@ class Watchdog:
             if seconds > 2 * self._stall_timeout:
                 log.critical("the engine doesn't come back: restarting", seconds=round(seconds))
                 self.restart()
-            elif seconds > self._stall_timeout and not self.wedged:
-                self.wedged = True
+            elif seconds > self._stall_timeout and not self.stalled:
+                self.stalled = True
                 log.error("the engine is stuck (STALL_TIMEOUT)", seconds=round(seconds))
-                self._fail(Failed("the engine is stuck; it is restarted. Try again in a moment"))
+                self._fail(
+                    InternalError("the engine has stalled; it is restarted. Try again in a moment")
+                )
 
 
 class Failures:
@@ -83,7 +85,7 @@ class Failures:
 
     def __init__(self) -> None:
         self.in_a_row = 0
-        self.rest = REST
+        self.cooldown = COOLDOWN
         self._reason = ""
         self._identities: list[str | None] = []  # of what failed; at most MAX_FAILURES
         self._last_failure = 0.0
@@ -94,11 +96,13 @@ class Failures:
         return len(self._identities) >= MAX_FAILURES
 
     @property
-    def resting(self) -> bool:
-        """Whether a load balancer should send no request. It ends `rest` seconds after the last
-        failure: only a request can show that the engine has recovered.
+    def cooling_down(self) -> bool:
+        """Whether a load balancer should send no request.
+
+        This ends `cooldown` seconds after the last failure: only a request can show that the engine
+        has recovered.
         """
-        return self.failing and time.monotonic() - self._last_failure < self.rest
+        return self.failing and time.monotonic() - self._last_failure < self.cooldown
 
     @property
     def reason(self) -> str:

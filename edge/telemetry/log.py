@@ -2,7 +2,7 @@
 
 What a client wants to be spoken is in no line unless LOG_TEXT says so:
 - The message of an unexpected exception may quote a text, so an exception is logged as its type and
-  its traceback. `edge.errors.unredacted` is for those whose message can't quote one.
+  its traceback. `edge.errors.repr_for_log` is for those whose message can't quote one.
 - Other packages log from INFO on, since at DEBUG websockets shows every message.
 - Of each of asyncio's lines the first row is kept, since the next ones show what a task raised.
 """
