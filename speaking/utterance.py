@@ -143,7 +143,7 @@ class Resolver:
         return reading_of(language, markup, normalize, body.lexicon, self._lexicons, emoji=emoji)
 
 
-def voices_of(info: SpeakerInfo, settings: Speaking) -> Voices:
+def voices_of(info: SpeakerInfo, settings: SpeechSettings) -> Voices:
     """The model's voices and designs under their names, and the stored ones."""
     store = VoiceStore(settings.voices_dir, settings.voices_file.parent, settings.voices_max)
     return Voices(
