@@ -41,7 +41,7 @@ from api.websocket import SpeechMessages
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
-from edge.parts import CacheFigures
+from edge.parts import CacheStats
 from edge.pool import Pool
 from edge.routes import access
 from edge.serving import process
@@ -51,7 +51,7 @@ from edge.state import state_of
 from edge.streaming import Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
-from edge.telemetry.traces import Work
+from edge.telemetry.traces import Timings
 from engine.contract import (
     BadRequest,
     Device,
@@ -312,7 +312,7 @@ class Job:
     finished: bool = False  # nothing more will come
     open_entry: Entry | None = None  # the entry whose slot takes the requests that follow
     abandoned: bool = False
-    work: Work = field(default_factory=Work)
+    timings: Timings = field(default_factory=Timings)
 
     async def next(self) -> Any:
         """The next item, or a Call's Returned; None at the end. Raises what went wrong, and
@@ -538,7 +538,7 @@ class InferenceQueue:
         turn = Turn(cancelled, sorted(lane.running))
         with self.watchdog:
             await lane.host.call(turn.run, engine)
-        self._metrics.stepped(turn.seconds, len(lane.running))
+        self._metrics.record_step(turn.seconds, len(lane.running))
         self._record_health(turn)
         for entry, outcome in turn.results:
             self._deliver(entry, outcome, turn.seconds)
@@ -571,10 +571,10 @@ class InferenceQueue:
         if job in job.lane.waiting:
             job.lane.waiting.discard(job)
             host = job.lane.host
-            job.work.load = max(0.0, host.load_ended - max(job.arrival, host.load_began))
-            job.work.waited = time.monotonic() - job.arrival - job.work.load
-            self._metrics.admitted(job.priority, job.work.waited)
-        job.work.begin()
+            job.timings.load = max(0.0, host.load_ended - max(job.arrival, host.load_began))
+            job.timings.waited = time.monotonic() - job.arrival - job.timings.load
+            self._metrics.record_admission(job.priority, job.timings.waited)
+        job.timings.begin()
         job.open_entry = entry if entry.request.live else None
         self._prepare(job)  # the next request is prepared while this one runs
 
@@ -630,7 +630,7 @@ class InferenceQueue:
 
     def _deliver(self, entry: Entry, outcome: Outcome, step_seconds: float) -> None:
         job = entry.job
-        job.work.step(step_seconds)
+        job.timings.step(step_seconds)
         if getattr(outcome, "last", True):
             job.lane.running.remove(entry)
             # the next request of an open slot is on its way to the heap already
@@ -735,9 +735,9 @@ class Cache:
         return count
 
     @property
-    def figures(self) -> CacheFigures:
+    def stats(self) -> CacheStats:
         size = int(self._lru.currsize) if self._in_bytes else None
-        return CacheFigures(len(self), self.max_entries, self.hits, self.misses, size)
+        return CacheStats(len(self), self.max_entries, self.hits, self.misses, size)
 
 
 # -------------------------------------------------------------------------------------- 4 Endpoints

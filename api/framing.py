@@ -54,7 +54,7 @@ class SpokenAnswer(Answer, Protocol):
     def language(self) -> str: ...
     @property
     def warnings(self) -> Sequence[str]: ...
-    def timing(self) -> Mapping[str, float]:
+    def server_timing(self) -> Mapping[str, float]:
         """Milliseconds by stage."""
 
     def chars_heard(self, seconds: float) -> int:
@@ -111,7 +111,7 @@ PLAIN_EVENTS = Events(lambda answer: PlainEvents())
 
 def speech_headers(answer: SpokenAnswer) -> dict[str, str]:
     """What a spoken answer says of itself."""
-    stages = answer.timing().items()
+    stages = answer.server_timing().items()
     headers = {
         "X-Cache": "hit" if answer.hit else "miss",
         "X-Seed": str(answer.seed),

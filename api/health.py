@@ -63,8 +63,8 @@ async def health(app: App) -> dict[str, Any]:
         "max_queue_depth": app.queue.limit,
     }
     for name, cache in app.caches.items():
-        figures = asdict(cache.figures).items()
-        report |= {f"{name}_{field}": value for field, value in figures if value is not None}
+        stats = asdict(cache.stats).items()
+        report |= {f"{name}_{field}": value for field, value in stats if value is not None}
     return report
 
 

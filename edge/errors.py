@@ -33,6 +33,7 @@ from starlette.types import Receive, Scope, Send
 from edge.state import state_of
 
 PLACES = ("body", "query")  # where a request's fields may be
+GOING_AWAY = 1001  # the code that closes a WebSocket nothing is wrong with: RFC 6455, 7.4.1
 MAX_VALUE = 80  # characters of an invalid value that a message quotes
 
 

@@ -49,7 +49,7 @@ def install_middleware(app: Starlette, settings: AllSettings, metrics: Metrics) 
     if settings.prometheus_enabled:
         metrics.instrument(app)
     if settings.gateway_fd:
-        metrics.counted_by_gateway(settings.gateway_starts, settings.gateway_failed_starts)
+        metrics.add_gateway_counters(settings.gateway_starts, settings.gateway_failed_starts)
     app.add_middleware(HeadRequests)
     metrics.traces = traces(settings.otel_exporter_otlp_endpoint)
     keys = Keys(

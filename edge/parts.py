@@ -42,7 +42,7 @@ class Queue(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class CacheFigures:
+class CacheStats:
     """The state of a cache. The names of the fields are those that /health shows."""
 
     size: int  # entries
@@ -56,5 +56,5 @@ class Cache(Protocol):
     """A cache, which `clear` empties; it returns how many entries there were."""
 
     @property
-    def figures(self) -> CacheFigures: ...
+    def stats(self) -> CacheStats: ...
     def clear(self) -> int: ...

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+USAGE_ERROR = 2  # exit status
+
 # ---- sockets
 # bytes: seconds of mp3. Linux's own choice of 4 MB would let a slow reader fall minutes behind.
 SEND_BUFFER = 2**16

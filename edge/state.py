@@ -1,4 +1,4 @@
-"""What the layers around the application know of one request.
+"""What the layers around the application know of one request, and what a speech request cost.
 
 The drain, the request log and auth each fill their own fields, from the outside in. The application
 reads them. A WebSocket is one request here; the requests that it carries have records and ids of
@@ -16,6 +16,9 @@ from starlette.types import ASGIApp, Scope
 
 KEY = "request"  # of `scope["state"]`; servers and frameworks keep keys of their own there
 
+# outcomes of requests in which nothing went wrong; the characters of such a request count
+NO_ERROR = frozenset({"ok", "cancelled"})
+
 Record = dict[str, Any]  # a log record: the keys are the log's field names
 
 
@@ -29,6 +32,25 @@ def _no_log(request_id: str, record: Record) -> AbstractContextManager[object]:
 
 def _no_limit(record: Record) -> AbstractContextManager[object]:
     return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStats:
+    """What one speech request was and what it cost. The fields have the names of the log's."""
+
+    voice: str
+    language: str
+    format: str
+    characters: int
+    audio_seconds: float
+    outcome: str  # "ok", "cancelled" or the kind of an error
+    cache: str  # "hit" or "miss"
+    first_audio_ms: float | None  # None: no byte was sent
+    load_ms: float
+    queue_ms: float
+    infer_ms: float
+    encode_ms: float
+    total_ms: float
 
 
 @dataclass(slots=True)

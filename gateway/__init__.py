@@ -26,7 +26,7 @@ from contextlib import suppress
 from functools import partial
 
 import edge
-from edge.paths import ADOPTS, HTTP, STOPPING
+from edge.paths import ADOPTS, HTTP, STOPPING, USAGE_ERROR
 from gateway.child import Child, reason
 from gateway.doorstep import Doorstep, Report, open_connections
 from gateway.forward import start_forwarding
@@ -44,7 +44,6 @@ UNDECIDED_TIMEOUT = 65.0
 READ_TIMEOUT = 1.0
 MAX_RETRY_PAUSE = 60.0  # seconds after a start that failed
 POLL_INTERVAL = 0.1  # seconds between two looks at connections that are undecided or answered
-USAGE_ERROR = 2  # exit status
 READ = selectors.EVENT_READ
 
 Connections = dict[socket.socket, float]  # since when, on the monotonic clock

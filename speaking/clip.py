@@ -1,4 +1,4 @@
-"""One answer on its way: what it is, and the figures that grow while its bytes are pulled."""
+"""One answer on its way: what it is, and the numbers that grow while its bytes are pulled."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from api.framing import speech_headers
 from audio.chain import Chain
 from audio.encode import FORMATS
 from audio.pcm import wav_exact
+from edge.state import SpeechStats
 from edge.streaming import Pull
 from edge.telemetry.log import milliseconds
-from edge.telemetry.metrics import SpeechFigures
-from edge.telemetry.traces import Work
+from edge.telemetry.traces import Timings
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
 from text.progress import Progress
@@ -43,7 +43,7 @@ class Clip:
         if stored:
             self.whole, self.seed, self.seconds = stored
         self.first: float | None = None  # seconds until the first bytes
-        self.work: Work | None = None  # what the engine did for it; None for a cache hit
+        self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
 
     @property
@@ -54,22 +54,22 @@ class Clip:
     def headers(self) -> dict[str, str]:
         return speech_headers(self)
 
-    def timing(self) -> dict[str, float]:
+    def server_timing(self) -> dict[str, float]:
         """Milliseconds, by stage."""
-        work = self.work or Work()
+        timings = self.timings or Timings()
         stages = {
-            "load": work.load,
-            "queue": work.waited,
-            "infer": work.infer,
+            "load": timings.load,
+            "queue": timings.waited,
+            "infer": timings.infer,
             "encode": self.chain.seconds if self.chain else 0.0,
             "total": time.monotonic() - self.began,
         }
         return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
-    def figures(self) -> SpeechFigures:
+    def stats(self) -> SpeechStats:
         """What the log and the metrics say of the clip."""
-        timing = {f"{stage}_ms": value for stage, value in self.timing().items()}
-        return SpeechFigures(
+        durations = {f"{stage}_ms": value for stage, value in self.server_timing().items()}
+        return SpeechStats(
             voice=self.voice,
             language=self.language,
             format=self.encoding.format,
@@ -78,5 +78,5 @@ class Clip:
             outcome=self.outcome,
             cache="hit" if self.hit else "miss",
             first_audio_ms=self.first and milliseconds(self.first),
-            **timing,
+            **durations,
         )

@@ -90,18 +90,18 @@ class Pipeline:
     @asynccontextmanager
     async def open(self, utterance: Utterance, record: Record) -> AsyncIterator[Clip]:
         """A clip to pull from. However the context is left, the slot is freed and the log record
-        has the clip's figures."""
+        has the clip's stats."""
         clip = Clip(utterance, time.monotonic(), await self._stored(utterance))
         clip.chunks = Pull(self._bytes(clip))
         try:
             yield clip
         finally:
             await clip.chunks.aclose()
-            figures = clip.figures()
-            record |= asdict(figures)
+            stats = clip.stats()
+            record |= asdict(stats)
             if self.settings.log_text:
                 record["text"] = utterance.key.text
-            self.metrics.spoken(record["endpoint"], figures, clip.work)
+            self.metrics.record_speech(record["endpoint"], stats, clip.timings)
 
     async def pieces(self, utterance: Utterance) -> AsyncGenerator[Piece, None]:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""
@@ -193,12 +193,12 @@ class Pipeline:
         prepared = not self.prompts.is_ready(utterance.voice)  # which was a job: it was admitted
         voice = await self.prompts.prepare(utterance.voice, utterance.realtime)
         rate = self.info.sample_rate * clip.encoding.speed
-        playback = Playback(rate, self.settings.read_ahead, self.metrics.made)
+        playback = Playback(rate, self.settings.read_ahead, self.metrics.record_frame)
         breath: Breath | None = None
         async with aclosing(self._requests(clip, voice)) as requests:
             source = functools.partial(anext, requests, None)
             async with self.enqueue(source, utterance.realtime, playback, prepared) as job:
-                clip.work = job.work
+                clip.timings = job.timings
                 while frame := await job.next():
                     if breath is None:
                         breath = clip.progress.begin()

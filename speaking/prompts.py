@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 
 from edge.errors import InvalidRequest
 from edge.pool import Pool
-from edge.telemetry.traces import Work
+from edge.telemetry.traces import Timings
 from engine.speech import Reference, SpeakerInfo, Voice
 from engine.turn import Call
 from speaking.shared_cache import Local, SharedCache
@@ -22,7 +22,7 @@ from voices.voices import ResolvedVoice, Voices
 class Job(Protocol):
     """A place in the queue (server.py)."""
 
-    work: Work
+    timings: Timings
 
     async def next(self) -> Any: ...
 

@@ -13,7 +13,7 @@ import pytest
 
 from audio.chain import Encoding
 from audio.encode import FORMATS
-from edge.parts import CacheFigures
+from edge.parts import CacheStats
 from engine.speech import Sampling, Voice
 from server import Cache
 from speaking.utterance import ClipKey
@@ -51,7 +51,7 @@ def cache(entries: int = 10, total: int = 100, each: int = 100) -> Cache:
 
 
 def size(lru: Cache) -> int:
-    return lru.figures.bytes or 0
+    return lru.stats.bytes or 0
 
 
 def test_the_least_recently_used_goes_first_by_entries() -> None:
@@ -106,7 +106,7 @@ def test_hits_and_misses_and_clearing_are_counted() -> None:
     lru.put("a", b"1")
     lru.get("a")
     lru.get("b")
-    assert lru.figures == CacheFigures(size=1, max=10, hits=1, misses=1, bytes=1)
+    assert lru.stats == CacheStats(size=1, max=10, hits=1, misses=1, bytes=1)
     assert (lru.clear(), lru.clear(), size(lru)) == (1, 0, 0)
 
 

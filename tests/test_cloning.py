@@ -88,7 +88,7 @@ async def test_the_voice_cache_holds_no_more_than_it_may(tmp_path: Path) -> None
         for number, seed in enumerate((1, 2, 1)):
             await clone(server, recording(seed=seed), input=f"Text {number}.")
         assert len(heard(server)) == 3
-        assert server.speech.voice_cache.figures.size == 1
+        assert server.speech.voice_cache.stats.size == 1
 
 
 REFUSED: list[tuple[str, bytes | None, dict[str, str], int, str]] = [

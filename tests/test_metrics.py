@@ -220,7 +220,7 @@ async def test_a_client_that_does_not_read_has_no_underrun() -> None:
     pieces = iter([SpeechRequest(FIRST, fakes.card.voices["alloy"], "en", Sampling(7))])
     driver = asyncio.ensure_future(speech.queue.run())
     source = partial(speech.pool.run, next, pieces, None)
-    playback = Playback(4 * RATE, speech.settings.read_ahead, speech.metrics.made)
+    playback = Playback(4 * RATE, speech.settings.read_ahead, speech.metrics.record_frame)
     async with speech.queue.job(speech.host, source, True, playback) as job:
         await until(lambda: gate.arrivals == 2)
         await asyncio.sleep(0.18)

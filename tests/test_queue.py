@@ -373,7 +373,7 @@ async def speech_of(fakes: Fakes, **settings: Any) -> AsyncIterator[Any]:
 
 def place(speech: Any, source: Source, realtime: bool = True) -> Any:
     """A speech job in the queue, for a caller who plays as sound comes."""
-    playback = Playback(RATE, speech.settings.read_ahead, speech.metrics.made)
+    playback = Playback(RATE, speech.settings.read_ahead, speech.metrics.record_frame)
     return speech.queue.job(speech.host, source, realtime, playback)
 
 

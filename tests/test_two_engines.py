@@ -77,7 +77,7 @@ class House:
             text = next(requests, None)
             return None if text is None else SpeechRequest(text, voice, "en", Sampling(7))
 
-        playback = Playback(RATE, self.settings.read_ahead, self.metrics.made)
+        playback = Playback(RATE, self.settings.read_ahead, self.metrics.record_frame)
         return self.queue.job(self.tones, source, realtime, playback)
 
     def repeat(self, *contents: bytes | EchoRequest, realtime: bool = True) -> Any:

@@ -27,7 +27,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edge.access.limits import Limits, Usage, UsageFile
-from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES
+from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES, USAGE_ERROR
 
 DEFAULT_SCOPE = "speak"
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -38,7 +38,6 @@ USAGE = """usage: python -m edge.access.keys NAME [speak] [hear] [admin] >> keys
 Makes a key, shows it once and writes its entry. NAME consists of letters, digits, '.', '_' and
 '-', and doesn't begin with '-'. Without a scope the key has the scope speak.
 """
-USAGE_ERROR = 2  # exit status
 Amount = Annotated[int, Field(ge=0, le=10**9)]
 
 

@@ -23,11 +23,11 @@ import structlog
 from pydantic import FiniteFloat, TypeAdapter, ValidationError
 
 from edge.errors import RateLimited
+from edge.state import NO_ERROR
 
 CONCURRENCY_RETRY = 5  # seconds after which a place may be free again
 # seconds that OpenAI's SDKs wait at most. Node's would retry too early after a longer Retry-After
 MAX_SDK_WAIT = 60
-CHARGED = frozenset({"ok", "cancelled"})  # outcomes whose characters count
 MAX_FILE_BYTES = 2**20
 MAX_SECONDS = 1e9  # as for a limit (edge/access/keys.py)
 
@@ -129,7 +129,7 @@ class Usage:
         that failed, are free.
         """
         self.running -= 1
-        if record.get("outcome") in CHARGED:
+        if record.get("outcome") in NO_ERROR:
             self._allowances["characters"].used += record.get("characters", 0)
         self._allowances["audio-seconds"].used += record.get("audio_seconds", 0)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from starlette.types import Message, Receive, Send
 
+from edge.errors import GOING_AWAY
 from settings import ServerSettings
 
-GOING_AWAY = 1001  # RFC 6455, 7.4.1
 MESSAGE_TOO_BIG = 1009
 
 

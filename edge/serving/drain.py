@@ -17,11 +17,10 @@ from enum import Enum, auto
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.errors import ApiError, refuse
+from edge.errors import GOING_AWAY, ApiError, refuse
 from edge.paths import STOPPING, UNATTENDED
 from edge.state import state_of
 
-GOING_AWAY = 1001  # RFC 6455, 7.4.1
 # seconds that a refused client may take to finish its body: if the connection is closed under it,
 # it never reads the response
 REFUSED_BODY_TIMEOUT = 1

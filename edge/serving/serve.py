@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from edge.errors import ApiError, validation_message
+from edge.paths import USAGE_ERROR
 from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
 from edge.serving.listen import bind
@@ -27,7 +28,6 @@ from settings import ROOT, ServerSettings
 T = TypeVar("T")
 KEEP_ALIVE = 65  # seconds: longer than the 60 s of the usual proxies, so that they close first
 MAX_REASON = 250  # characters of the reason why the model can't be loaded, in one line
-USAGE_ERROR = 2  # exit status
 
 
 def or_exit(make: Callable[[], T], *expected: type[Exception]) -> T:

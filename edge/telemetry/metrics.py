@@ -8,7 +8,6 @@ other labels are the program's own words.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,32 +21,14 @@ from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
 from edge.paths import METRIC_HELP
-from edge.telemetry.traces import NO_ERROR, NoTraces, Traces, Work
+from edge.state import NO_ERROR, SpeechStats
+from edge.telemetry.traces import NoTraces, Timings, Traces
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 FACTORS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 4)  # 1: as fast as playback
 SLOTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
 PRIORITIES = ("realtime", "background")  # by rank
 Family = type[CounterMetricFamily] | type[GaugeMetricFamily]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechFigures:
-    """What one speech request was and what it cost. The fields have the names of the log's."""
-
-    voice: str
-    language: str
-    format: str
-    characters: int
-    audio_seconds: float
-    outcome: str  # "ok", "cancelled" or the kind of an error
-    cache: str  # "hit" or "miss"
-    first_audio_ms: float | None  # None: no byte was sent
-    load_ms: float
-    queue_ms: float
-    infer_ms: float
-    encode_ms: float
-    total_ms: float
 
 
 class Watched(Collector):
@@ -156,9 +137,9 @@ class Metrics:
         # the size of a voice is known to its engine only, so there are bytes of the audio alone
         audio = caches["audio_cache"]
         text = "Bytes of the clips in the cache"
-        gauge("tts_audio_cache_bytes", text, lambda: audio.figures.bytes or 0)
+        gauge("tts_audio_cache_bytes", text, lambda: audio.stats.bytes or 0)
 
-    def counted_by_gateway(self, starts: int, failures: int) -> None:
+    def add_gateway_counters(self, starts: int, failures: int) -> None:
         """Adds what a gateway counted before it started this server. While the server is down, the
         gateway shows the same counters.
         """
@@ -168,48 +149,49 @@ class Metrics:
 
     def _watch_cache(self, name: str, cache: Cache) -> None:
         watched = self._watched
-        watched.gauge(f"tts_{name}_size", "Entries in the cache", lambda: cache.figures.size)
-        watched.counter(f"tts_{name}_hits", "Requests found in it", lambda: cache.figures.hits)
+        watched.gauge(f"tts_{name}_size", "Entries in the cache", lambda: cache.stats.size)
+        watched.counter(f"tts_{name}_hits", "Requests found in it", lambda: cache.stats.hits)
         text = "Requests not found in it"
-        watched.counter(f"tts_{name}_misses", text, lambda: cache.figures.misses)
+        watched.counter(f"tts_{name}_misses", text, lambda: cache.stats.misses)
 
-    def admitted(self, rank: int, waited: float) -> None:
-        """A request got its first slot after so many seconds."""
+    def record_admission(self, rank: int, waited: float) -> None:
+        """Records that a request waited so many seconds for its first slot."""
         self.wait.labels(PRIORITIES[rank]).observe(waited)
 
-    def stepped(self, seconds: float, slots: int) -> None:
-        """The engine took a step with so many pieces."""
+    def record_step(self, seconds: float, slots: int) -> None:
+        """Records an engine step with so many pieces."""
         self.inference.observe(seconds)
         self.occupancy.observe(slots)
 
-    def made(self, seconds: float, late: bool) -> None:
-        """The engine made a frame that plays for so many seconds. `late` says that its client had
-        run out of sound.
+    def record_frame(self, seconds: float, late: bool) -> None:
+        """Records a frame that plays for so many seconds.
+
+        `late` says that its client had run out of sound.
         """
         self.frames.inc()
         self.audio.inc(seconds)
         self.underruns.inc(late and seconds > 0)
 
-    def spoken(self, endpoint: str, figures: SpeechFigures, work: Work | None) -> None:
-        """Counts one speech request, and has its work traced. No work is a hit of the cache."""
-        if work is not None:
-            self.traces.spoken(work, figures.encode_ms, figures.format)
-        voice = self._voice_label(figures.voice)
-        inference = figures.infer_ms / 1000
-        self.requests.labels(figures.outcome, voice, figures.format).inc()
-        if figures.first_audio_ms is not None:
-            first = self.first.labels(endpoint, figures.format)
-            first.observe(figures.first_audio_ms / 1000)
-        if figures.outcome == "cancelled":
+    def record_speech(self, endpoint: str, stats: SpeechStats, timings: Timings | None) -> None:
+        """Counts one speech request, and has it traced. A hit of the cache has no timings."""
+        if timings is not None:
+            self.traces.record_speech(timings, stats.encode_ms, stats.format)
+        voice = self._voice_label(stats.voice)
+        inference = stats.infer_ms / 1000
+        self.requests.labels(stats.outcome, voice, stats.format).inc()
+        if stats.first_audio_ms is not None:
+            first = self.first.labels(endpoint, stats.format)
+            first.observe(stats.first_audio_ms / 1000)
+        if stats.outcome == "cancelled":
             self.cancelled.inc()
             self.wasted.inc(inference)
-        if figures.cache != "hit":
-            self.synthesis.labels(voice, figures.language).observe(inference)
-            if figures.outcome == "ok" and figures.audio_seconds:
-                self.factor.observe(inference / figures.audio_seconds)
+        if stats.cache != "hit":
+            self.synthesis.labels(voice, stats.language).observe(inference)
+            if stats.outcome == "ok" and stats.audio_seconds:
+                self.factor.observe(inference / stats.audio_seconds)
 
-    def ended(self, record: Mapping[str, Any]) -> None:
-        """A request of any kind is over, and its log record is complete.
+    def record_request(self, record: Mapping[str, Any]) -> None:
+        """Records a request of any kind, given its complete log record.
 
         Counts an error that came too late to be a status, or that a WebSocket got. An error that
         was a status is counted where it was rendered.

@@ -19,7 +19,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-from edge.telemetry.traces import NO_ERROR, Work
+from edge.state import NO_ERROR
+from edge.telemetry.traces import Timings
 
 HIDDEN = frozenset({"text"})  # fields of the log record that no span has
 
@@ -54,19 +55,19 @@ class Tracing:
                 if record.get("outcome", "ok") not in NO_ERROR:
                     span.set_status(StatusCode.ERROR, record["outcome"])
 
-    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
+    def record_speech(self, timings: Timings, encode_ms: float, audio_format: str) -> None:
         """The spans inside. `encode` lasts from the first piece to the end; `encode_ms` says how
         much of that the encoder was busy.
         """
         now = time.monotonic()
-        load_ended = work.arrival + work.load
-        if work.load:
-            self._span("load", work.arrival, load_ended)
-        self._span("queue", load_ended, load_ended + work.waited if work.pieces else now)
-        for number, (began, ended) in enumerate(work.pieces):
+        load_ended = timings.arrival + timings.load
+        if timings.load:
+            self._span("load", timings.arrival, load_ended)
+        self._span("queue", load_ended, load_ended + timings.waited if timings.pieces else now)
+        for number, (began, ended) in enumerate(timings.pieces):
             self._span("piece", began, ended, number=number)
-        if work.pieces:
-            first_began = work.pieces[0][0]
+        if timings.pieces:
+            first_began = timings.pieces[0][0]
             self._span("encode", first_began, now, busy_ms=encode_ms, format=audio_format)
 
     def _span(self, name: str, began: float, ended: float, **attributes: str | float) -> None:

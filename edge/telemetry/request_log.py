@@ -60,23 +60,23 @@ class RequestLog:
         state.record["method"] = scope.get("method", "WS")
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
-        call = _Call(state, send, receive, self._max_bytes(headers))
+        bounded = _BoundedIO(state, send, receive, self._max_bytes(headers))
         if scope["type"] == "websocket":
             app = state.refusal or self.app
             session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
             with self.metrics.sessions.track_inprogress(), session:
-                await app(scope, call.receive, call.send)
+                await app(scope, bounded.receive, bounded.send)
             return
         if self.body_timeout:
-            call.deadline = asyncio.get_running_loop().time() + self.body_timeout
+            bounded.deadline = asyncio.get_running_loop().time() + self.body_timeout
             if scope["http_version"].startswith("1"):  # HTTP/2 has one connection for many
-                call.timeout_headers = {"Connection": "close"}
+                bounded.timeout_headers = {"Connection": "close"}
         with state.log_request(state.request_id, state.record):
             if state.refusal is None:
-                await self.app(scope, call.receive, call.send)
+                await self.app(scope, bounded.receive, bounded.send)
             else:
                 # it discards the body, so the bounds don't apply
-                await state.refusal(scope, receive, call.send)
+                await state.refusal(scope, receive, bounded.send)
                 self.metrics.errors.labels(state.record["outcome"]).inc()
 
     def _max_bytes(self, headers: Headers) -> int:
@@ -131,14 +131,14 @@ class RequestScope:
             self._record.setdefault("outcome", outcome)
         self._record["total_ms"] = milliseconds(time.monotonic() - self._began)
         self._span.__exit__(None, None, None)
-        self._metrics.ended(self._record)
+        self._metrics.record_request(self._record)
         log = structlog.get_logger()
         write = log.debug if self._record["endpoint"] in POLLED else log.info
         write(self._event, **self._record)
         self._bound.__exit__(None, None, None)
 
 
-class _Call:
+class _BoundedIO:
     """`receive` and `send` of one request, with the bounds on its body."""
 
     def __init__(self, state: RequestState, send: Send, receive: Receive, max_bytes: int) -> None:

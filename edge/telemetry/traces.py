@@ -1,4 +1,4 @@
-"""Where a request's time went: the moments of its work, and the interface of a tracer.
+"""Where a request's time went, and the interface of a tracer.
 
 edge/telemetry/otel.py implements it with OpenTelemetry, and is imported only where
 OTEL_EXPORTER_OTLP_ENDPOINT is set. OpenTelemetry's own API package does nothing without its SDK,
@@ -14,12 +14,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-NO_ERROR = frozenset({"ok", "cancelled"})  # outcomes of requests in which nothing went wrong
-
 
 @dataclass(slots=True)
-class Work:
-    """What a request cost, in seconds: waiting for the model's load, waiting for a slot, and the
+class Timings:
+    """Where a request's time went, in seconds: the model's load, the wait for a slot, and the
     engine's steps.
 
     `pieces` are pairs of moments on the monotonic clock. Between the two the engine had one piece
@@ -52,8 +50,8 @@ class Traces(Protocol):
     ) -> AbstractContextManager[object]:
         """The context of a request. Its headers may name the trace that it is part of."""
 
-    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
-        """Adds the work inside a request, once its sound is made."""
+    def record_speech(self, timings: Timings, encode_ms: float, audio_format: str) -> None:
+        """Adds the spans inside a request, once its sound is made."""
 
 
 class NoTraces:
@@ -64,5 +62,5 @@ class NoTraces:
     ) -> AbstractContextManager[object]:
         return nullcontext()
 
-    def spoken(self, work: Work, encode_ms: float, audio_format: str) -> None:
+    def record_speech(self, timings: Timings, encode_ms: float, audio_format: str) -> None:
         pass
