@@ -1,5 +1,6 @@
 """The engines: `find` gives a Model, and the model loads its engine. Importing this loads no torch
-and no onnxruntime."""
+and no onnxruntime.
+"""
 
 from __future__ import annotations
 

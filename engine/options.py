@@ -10,7 +10,8 @@ from typing import Any, Literal
 @dataclass(frozen=True, slots=True)
 class Options:
     """The defaults are for a server; `guards=False` and `streaming=False` are the official
-    package's behaviour."""
+    package's behaviour.
+    """
 
     slots: int = 4
     device: Literal["auto", "cuda", "cpu", "mps"] = "auto"

@@ -1,5 +1,6 @@
 """The engine of the embedded voices. A text is read into phonemes when it is admitted; each step
-speaks one phrase of one slot."""
+speaks one phrase of one slot.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class EmbeddedSlot(SpeechSlot):
 
 class EmbeddedEngine:
     """One phrase a step, for the first slot given. A synthesizer is loaded with the first text for
-    it, hibari at once."""
+    it, hibari at once.
+    """
 
     def __init__(self, info: SpeakerInfo) -> None:
         self.info = info
@@ -66,7 +68,8 @@ class EmbeddedEngine:
 
     def admit(self, request: SpeechRequest) -> EmbeddedSlot:
         """Reads the whole text (5 ms for 200 characters), so that what is wrong with it is known
-        before it starts."""
+        before it starts.
+        """
         voice = self._check(request)
         reader = self._reader(voice, request.language)
         sentences = reader.sentences(phonemes.clean(request.text))
@@ -76,7 +79,8 @@ class EmbeddedEngine:
 
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Speaks one phrase of the first slot. A damaged synthesizer fails only the slot that
-        needs it."""
+        needs it.
+        """
         if not slots:
             return []
         slot = slots[0]
@@ -108,7 +112,8 @@ class EmbeddedEngine:
 
     def warm(self) -> None:
         """Says hello with hibari, where it is installed. The other synthesizers are large, so they
-        are loaded with their first request."""
+        are loaded with their first request.
+        """
         if self._hibari is not None:
             self._speak("həlˈO ðˈɛɹ.", EmbeddedPrompt("hibari"), np.random.default_rng(0))
 

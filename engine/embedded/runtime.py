@@ -9,7 +9,8 @@ RATE = 24_000  # Hz
 
 def session(model: str | bytes, threads: int) -> Any:
     """An onnxruntime session on the CPU. Its threads don't spin, which would take time from other
-    requests."""
+    requests.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

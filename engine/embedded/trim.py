@@ -30,7 +30,8 @@ KNEE = 0.85
 
 def trim(sound: Samples, pause: float) -> Samples:
     """The sound without its silences: LEAD seconds before it, and `pause` seconds from its end to
-    where the sound of the next phrase begins."""
+    where the sound of the next phrase begins.
+    """
     window = RATE // 200
     windows = sound[: len(sound) // window * window].reshape(-1, window)
     loudness = np.sqrt(np.square(windows).mean(axis=1))
@@ -50,7 +51,8 @@ def trim(sound: Samples, pause: float) -> Samples:
 
 def soft_clip(sound: Samples) -> Samples:
     """The sound with everything louder than KNEE bent to stay under 1, the rest untouched. Kokoro's
-    bursts reach 1.4."""
+    bursts reach 1.4.
+    """
     over = np.maximum(np.abs(sound) - KNEE, 0)
     bent = np.sign(sound) * (KNEE + (1 - KNEE) * np.tanh(over / (1 - KNEE)))
     return np.where(over, bent, sound).astype(np.float32)

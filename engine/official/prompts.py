@@ -1,5 +1,6 @@
 """A voice's prompt for the official package: a recording's prompt in the package's own form, and
-prompts as bytes that can be stored."""
+prompts as bytes that can be stored.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ class ClonePrompt:
 
 def pack(prompt: VoicePrompt) -> bytes:
     """A prompt as safetensors: `vector` [hidden], `codes` [frames, 16], and texts as their UTF-8
-    bytes."""
+    bytes.
+    """
     import torch
     from safetensors.torch import save
 

@@ -1,5 +1,6 @@
 """Our own engine for Qwen3-TTS: one frame at a time, many requests at once. Importing this loads no
-torch."""
+torch.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def only(choice: Choice) -> AbstractContextManager[None]:
 
 def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable[Arguments, Tensor]:
     """`function` with this kernel alone, whether it is called eagerly, compiled, or captured into a
-    CUDA graph."""
+    CUDA graph.
+    """
     if choice not in KERNELS:
         return function
 
@@ -55,7 +56,8 @@ def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable
 @torch.inference_mode()
 def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
     """Attends once in each way that the engine does. Raises EngineMissing where the kernel can't do
-    one of them."""
+    one of them.
+    """
     if choice not in KERNELS:
         return
     big = config.talker

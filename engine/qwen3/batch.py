@@ -106,7 +106,8 @@ class Batch:
 
     def load_prefix(self, stream: Stream, key: Hashable, make: Callable[[], Prefix]) -> None:
         """Puts a prefix into the stream's row: from the cache, or made and read now. Raises
-        BadRequest for one that is too long."""
+        BadRequest for one that is too long.
+        """
         k = self.state.k[:, stream.row]
         v = self.state.v[:, stream.row]
         if key in self.prefix_cache:
@@ -187,7 +188,8 @@ class Batch:
 
     def advance(self, streams: Sequence[Stream]) -> list[Tensor]:
         """Generates a frame for each of the streams: codes int64 [16] on the CPU, in the order
-        given."""
+        given.
+        """
         rows = self.runner.rows(len(streams))
         self.arrange(streams, rows)
         reach = max(stream.length for stream in streams) + 1

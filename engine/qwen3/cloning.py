@@ -1,5 +1,6 @@
 """Cloning: a recording gives the vector that is its voice, and the codes that the voice can be
-continued from."""
+continued from.
+"""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ class Decoder(Protocol):
 
 class CodecDecoder(nn.Module):
     """Codes to samples. Built by `load_codec`; its modules have the official names until they are
-    packed."""
+    packed.
+    """
 
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
@@ -75,7 +76,8 @@ class CodecDecoder(nn.Module):
 
     def new_state(self, rows: int) -> CodecState:
         """State for `rows` streams that haven't begun, on the device and in the type of the
-        weights."""
+        weights.
+        """
         config = self.config
         weight = self.pre_transformer.norm.weight
         past = config.sliding_window - 1

@@ -58,7 +58,8 @@ class CodecBatch:
 
     def submit(self, chunks: Sequence[tuple[Stream, list[Tensor]]]) -> None:
         """Starts to decode chunks, each at least one frame [16] of a stream. Chunks of the same
-        length are decoded together."""
+        length are decoded together.
+        """
         for count in sorted({len(frames) for _, frames in chunks}):
             group = [(stream, frames) for stream, frames in chunks if len(frames) == count]
             codes = torch.stack([torch.stack(frames) for _, frames in group])  # [batch, time, 16]
@@ -72,7 +73,8 @@ class CodecBatch:
 
     def collect(self, *, wait: bool) -> list[tuple[Stream, Samples]]:
         """The samples that are ready, or with `wait` all of them. The receiver owns them. Those of
-        freed streams are left out."""
+        freed streams are left out.
+        """
         ready = [job for job in self.running if wait or job[1].done()]
         self.running = [job for job in self.running if job not in ready]
         done = [(streams, future.result()) for streams, future in ready]

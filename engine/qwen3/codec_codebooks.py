@@ -28,7 +28,8 @@ class Codebook(nn.Module):
 
 class ResidualCodebooks(nn.Module):
     """Codebooks that share a projection. `input_proj` is for training; it is here because the
-    checkpoint has it."""
+    checkpoint has it.
+    """
 
     def __init__(self, count: int, size: int, width: int, outputs: int) -> None:
         super().__init__()
@@ -46,7 +47,8 @@ class ResidualCodebooks(nn.Module):
 
 class SplitCodebooks(Packed):
     """Codes [batch, time, codebooks] -> [batch, time, width]: the first codebook has a projection
-    of its own."""
+    of its own.
+    """
 
     table: Tensor
     starts: Tensor

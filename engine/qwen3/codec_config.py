@@ -44,7 +44,8 @@ class CodecConfig:
 
 def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """One of the objects in speech_tokenizer/config.json. Raises EngineMissing where the file
-    describes another codec."""
+    describes another codec.
+    """
     if values.get("model_type") != "qwen3_tts_tokenizer_12hz":
         raise EngineMissing(
             f"speech_tokenizer/config.json describes {values.get('model_type')!r}, "
@@ -58,7 +59,8 @@ def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def fields_of(kind: type, values: Mapping[str, Any], optional: Collection[str]) -> dict[str, Any]:
     """Arguments for a dataclass out of a JSON object, lists as tuples. Raises EngineMissing with
-    the names of missing values."""
+    the names of missing values.
+    """
     names = [field.name for field in fields(kind)]
     missing = [name for name in names if values.get(name) is None and name not in optional]
     if missing:

@@ -28,7 +28,8 @@ from engine.qwen3.weights import TensorFiles, load
 @dataclass(frozen=True, slots=True)
 class EncoderConfig:
     """The shape of the encoder, from `encoder_config` of speech_tokenizer/config.json; the defaults
-    are Mimi's."""
+    are Mimi's.
+    """
 
     hidden_size: int = 512
     num_filters: int = 64
@@ -74,7 +75,8 @@ class EncoderConfig:
 
 class CausalConv(nn.Module):
     """Convolution [batch, channels, time], padded on the left, and on the right up to a whole
-    stride."""
+    stride.
+    """
 
     def __init__(
         self,
@@ -252,7 +254,8 @@ class Codebook(nn.Module):
 
 class Quantizer(nn.Module):
     """Residual quantization: each codebook takes the entry nearest to the residual of the ones
-    before it."""
+    before it.
+    """
 
     def __init__(self, config: EncoderConfig, count: int) -> None:
         super().__init__()
@@ -322,7 +325,8 @@ def load_codec_encoder(
     folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32
 ) -> CodecEncoder:
     """The encoder of a model folder (the one that holds speech_tokenizer/). Raises EngineMissing
-    like `load_codec`."""
+    like `load_codec`.
+    """
     codec_folder = folder / CODEC_FOLDER
     with torch.device("meta"):
         encoder = CodecEncoder(EncoderConfig.read(load_json(codec_folder / "config.json")))

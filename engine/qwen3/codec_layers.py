@@ -68,7 +68,8 @@ class TailPlan:
 
 def extend(x: Tensor, tails: Tensor, tail: Tail) -> Tensor:
     """Puts a layer's tail before x [batch, time, channels], and writes the new tail into `tails`
-    [batch, size], in place."""
+    [batch, size], in place.
+    """
     if tail.length == 0:
         return x
     place = tails[:, tail.start : tail.start + tail.length * tail.channels]
@@ -79,7 +80,8 @@ def extend(x: Tensor, tails: Tensor, tail: Tail) -> Tensor:
 
 def dense(x: Tensor, matrix: Tensor, bias: Tensor | None) -> Tensor:
     """x [..., in] @ matrix [in, out] + bias. That layout is 1.3 times as fast as [out, in] for one
-    row on a CPU."""
+    row on a CPU.
+    """
     flat = x.flatten(0, -2)
     y = torch.mm(flat, matrix) if bias is None else torch.addmm(bias, flat, matrix)
     return y.view(*x.shape[:-1], matrix.shape[1])
@@ -87,7 +89,8 @@ def dense(x: Tensor, matrix: Tensor, bias: Tensor | None) -> Tensor:
 
 def windows_of(x: Tensor, kernel: int, dilation: int) -> list[Tensor]:
     """The part of x [batch, time, channels] that each tap of a valid convolution sees, oldest
-    first."""
+    first.
+    """
     steps = x.shape[1] - (kernel - 1) * dilation
     return [x[:, tap * dilation : tap * dilation + steps] for tap in range(kernel)]
 
@@ -130,7 +133,8 @@ def blocked_dense(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
 
 def lay_out_for_onednn(model: nn.Module) -> None:
     """Blocks the matrices that see few rows a frame, where torch has oneDNN. For a packed model,
-    float32 on a CPU."""
+    float32 on a CPU.
+    """
     if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return
     for layer in model.modules():
@@ -233,7 +237,8 @@ class Causal(Packed):
 
 class SnakeBeta(Packed):
     """x + sin(x * e^alpha)^2 / (e^beta + 1e-9), a channel at a time (BigVGAN's form of arXiv
-    2006.08195)."""
+    2006.08195).
+    """
 
     rate: Tensor
     gain: Tensor
@@ -313,7 +318,8 @@ class Depthwise(Packed):
 
 class ConvNeXt(nn.Module):
     """Depthwise convolution, norm, and a GELU of four times the width; added to the input (arXiv
-    2201.03545)."""
+    2201.03545).
+    """
 
     def __init__(self, plan: TailPlan, channels: int) -> None:
         super().__init__()
@@ -344,14 +350,16 @@ class UpStage(nn.ModuleList):
 
 def rope_angles(positions: Tensor, width: int, theta: float) -> Tensor:
     """Rotary angles [..., width / 2], in float32 whatever the type of the weights, as in the
-    official package."""
+    official package.
+    """
     powers = torch.arange(0, width, 2, device=positions.device, dtype=torch.float32) / width
     return positions[..., None].float() * (1.0 / theta**powers)
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     """Rotary embedding of x [batch, time, heads, width], the halves paired; cos and sin [batch,
-    time, 1, width / 2]."""
+    time, 1, width / 2].
+    """
     half = x.shape[-1] // 2
     left = x[..., :half]
     right = x[..., half:]

@@ -10,7 +10,8 @@ from torch import Tensor
 @dataclass(frozen=True, slots=True)
 class CodecState:
     """The state of each stream, one row a stream, on the device. Tensors are updated in place and
-    never replaced."""
+    never replaced.
+    """
 
     seen: Tensor  # [rows] int64: frames decoded
     tails: Tensor  # [rows, elements]: what the convolutions look back on

@@ -1,5 +1,6 @@
 """The transformer inside the codec's decoder. Keys and values of the past lie in a ring in the
-state."""
+state.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, past: Tensor, context: Context) -> tuple[Tensor, Tensor]:
         """x [batch, time, hidden], past [batch, window - 1, 2, kv heads, width] -> like x, and x's
-        keys and values."""
+        keys and values.
+        """
         heads = self.qkv_proj(x).view(*x.shape[:2], -1, self.width)
         turned = rotate(heads[:, :, : self.heads + self.kv_heads], context.cos, context.sin)
         q = turned[:, :, : self.heads]
@@ -141,7 +143,8 @@ class Transformer(nn.Module):
 
     def context(self, seen: Tensor, x: Tensor) -> Context:
         """Rotary angles and mask for x [batch, time, ...] that comes after `seen` [batch]
-        frames."""
+        frames.
+        """
         places = torch.arange(self.past, device=x.device)
         steps = torch.arange(x.shape[1], device=x.device)
         queries = seen[:, None] + steps  # [batch, time]
@@ -156,7 +159,8 @@ class Transformer(nn.Module):
 
     def remember(self, new: Tensor, seen: Tensor, state: CodecState, rows: Tensor) -> None:
         """Writes keys and values [batch, time, layers, 2, kv heads, width] into the ring; of a long
-        chunk only its end."""
+        chunk only its end.
+        """
         time = new.shape[1]
         kept = min(time, self.past)
         steps = torch.arange(time - kept, time, device=new.device)

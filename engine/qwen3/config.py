@@ -20,7 +20,8 @@ Kind = Literal["custom_voice", "base", "voice_design"]
 @dataclass(frozen=True, slots=True)
 class StackConfig:
     """One stack of Qwen3 decoder layers: widths in channels, `theta` the base of its rotary
-    positions."""
+    positions.
+    """
 
     hidden: int
     inner: int
@@ -59,7 +60,8 @@ class TextIds:
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """How the checkpoint is sampled by default (generation_config.json). `sub_` is for codebooks 1
-    to 15."""
+    to 15.
+    """
 
     do_sample: bool
     temperature: float
@@ -97,7 +99,8 @@ class ModelConfig:
     @property
     def takes_instruct(self) -> bool:
         """Whether a style instruction reaches the model: the package drops it at 0.6B, and a clone
-        has none."""
+        has none.
+        """
         return self.kind == "voice_design" or (
             self.kind == "custom_voice" and self.size not in "0b6"
         )
@@ -106,7 +109,8 @@ class ModelConfig:
         """The codec entry of a language by the checkpoint's name; None is "auto".
 
         A speaker of a dialect speaks it wherever the language is Chinese or left open (`generate`
-        in the package)."""
+        in the package).
+        """
         if speaker is not None and speaker in self.dialects and language in {"chinese", "auto"}:
             return self.languages[self.dialects[speaker]]
         return None if language == "auto" else self.languages[language]
@@ -114,7 +118,8 @@ class ModelConfig:
 
 def read(folder: Path) -> ModelConfig:
     """The configuration of the checkpoint in `folder`. Raises EngineMissing with the name of the
-    file or the key that is missing."""
+    file or the key that is missing.
+    """
     root = _Section(load_json(folder / "config.json"), "config.json")
     if (model := root.values.get("model_type")) != "qwen3_tts":
         raise EngineMissing(
@@ -154,7 +159,8 @@ def read(folder: Path) -> ModelConfig:
 
 def load_json(path: Path) -> dict[str, Any]:
     """A JSON object from a file. Raises EngineMissing where the file is missing or holds something
-    else."""
+    else.
+    """
     try:
         values = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -169,7 +175,8 @@ def load_json(path: Path) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class _Section:
     """An object in a JSON file with its own name, so that a missing key can be reported by its
-    whole path."""
+    whole path.
+    """
 
     values: Mapping[str, Any]
     name: str

@@ -137,8 +137,7 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
-        """Advances every given slot by a frame, if its text allows, and returns the sound that is
-        ready."""
+        """Advances every slot by a frame where its text allows; returns the sound that is ready."""
         began = self.clock()
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.freed]
         results: list[Frame | Failure] = self._prefill(streams)
@@ -158,8 +157,7 @@ class Qwen3Engine:
 
     @torch.inference_mode()
     def extend(self, slot: SpeechSlot, text: str) -> None:
-        """More text, which continues the text so far. The part that a later word could still change
-        is held back."""
+        """More text, at once but for the part that a later word could still change."""
         assert isinstance(slot, Stream)
         if slot.closed:
             raise BadRequest("this slot's text is finished")
@@ -214,8 +212,7 @@ class Qwen3Engine:
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
 
     def _check(self, request: SpeechRequest) -> tuple[VoicePrompt, str, Defaults]:
-        """The request's voice, its language by the checkpoint's name, and its sampling. Raises
-        BadRequest."""
+        """Its voice, the checkpoint's name of its language, its sampling. Raises BadRequest."""
         prompt = _prompt(request.voice)
         if not request.text.strip() and not request.live:
             raise BadRequest("there is no text to speak")
@@ -229,7 +226,8 @@ class Qwen3Engine:
 
     def _clone(self, reference: Reference) -> VoicePrompt | None:
         """None where the device has no memory for it. The caller raises OutOfMemory, so that no
-        traceback keeps tensors alive."""
+        traceback keeps tensors alive.
+        """
         try:
             return self.cloner.clone(reference, self.options.reference_silence, self.codec)
         except torch.OutOfMemoryError:
@@ -237,7 +235,8 @@ class Qwen3Engine:
 
     def _budget(self, stream: Stream) -> int:
         """The most frames that a stream may take. One less than tokens: the package's last token
-        never becomes a frame."""
+        never becomes a frame.
+        """
         limits = stream.request.sampling.max_new_tokens, self.options.max_new_tokens
         tokens = min(filter(None, limits), default=MAX_NEW_TOKENS)
         return min(tokens - 1, frame_budget(stream.text) if self.options.guards else tokens)
@@ -248,7 +247,8 @@ class Qwen3Engine:
 
     def _within_memory(self, stream: Stream, work: Callable[..., None], *arguments: Any) -> bool:
         """Calls `work`. Frees the stream and returns False where the device has no memory for it;
-        frees the stream where it raises BadRequest."""
+        frees the stream where it raises BadRequest.
+        """
         try:
             work(*arguments)
         except torch.OutOfMemoryError:
@@ -288,7 +288,8 @@ class Qwen3Engine:
 
     def _prefill(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
         """Reads prompts: all of the short ones, but one long one a step, so that the streams that
-        run never wait for several."""
+        run never wait for several.
+        """
         failures: list[Frame | Failure] = []
         for stream in streams:
             if stream.prefilled or stream.end_reason or not self.batch.can_prefill(stream):

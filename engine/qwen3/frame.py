@@ -35,7 +35,8 @@ class Noise(NamedTuple):
 @dataclass(slots=True)
 class State:
     """Everything about the slots between two frames, on the device. The first axis is the slot,
-    except where a layer comes first."""
+    except where a layer comes first.
+    """
 
     k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
     v: Tensor
@@ -173,7 +174,8 @@ def frame(
 
 def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
     """Writes the next step's input, sum of the frame's embeddings and a row of text, into every
-    active slot."""
+    active slot.
+    """
     rows = len(at)
     active = state.active[:rows]
     read = state.read[:rows]

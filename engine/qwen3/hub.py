@@ -43,7 +43,8 @@ class Tenths:
 
 class Bar:
     """As much of tqdm as huggingface_hub uses. It opens two bars of bytes (had, written) and one of
-    files; the bar of bytes that is ahead counts."""
+    files; the bar of bytes that is ahead counts.
+    """
 
     def __init__(
         self, tenths: Tenths | None, *, total: float = 0, unit: str = "", **_looks: object
@@ -138,7 +139,8 @@ def explained_errors(
     model_id: str, revision: str | None, cache: Path, *, network_error: type[Exception]
 ) -> Iterator[None]:
     """Turns the client's errors into EngineMissing with a sentence. LocalEntryNotFoundError, a file
-    that isn't in the cache, passes."""
+    that isn't in the cache, passes.
+    """
     from huggingface_hub import errors
 
     try:
@@ -170,7 +172,8 @@ def explained_errors(
 
 def bytes_to_fetch(get: Callable[..., Any], cache: Path) -> int:
     """How many bytes have to be fetched, 0 where the hub doesn't say. Raises OSError where the disk
-    has no room for them."""
+    has no room for them.
+    """
     from huggingface_hub.errors import DryRunError
 
     try:

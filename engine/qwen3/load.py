@@ -97,7 +97,8 @@ def prepare_cuda(options: Options) -> None:
 
 def check_compiler(device: torch.device) -> None:
     """Raises EngineMissing where torch.compile has no compiler. Torch itself would say so minutes
-    later."""
+    later.
+    """
     from torch._inductor.cpp_builder import get_cpp_compiler  # loads half of torch
     from torch._inductor.exc import InvalidCxxCompiler
     from torch.utils._triton import has_triton
@@ -145,7 +146,8 @@ def load_talker(
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> Talker:
     """The language model. Its weights are read straight from the file, and packed as they are
-    read."""
+    read.
+    """
     files = tensors(folder)
     parts = {name.split(".")[0] for name in files.names}
     unexpected = parts - {"talker", *(["speaker_encoder"] if config.kind == "base" else [])}
@@ -174,7 +176,8 @@ def load_talker(
 
 def check_encoders(folder: Path, files: TensorFiles) -> None:
     """Raises EngineMissing where the encoders for cloning aren't complete. They are loaded with the
-    first recording."""
+    first recording.
+    """
     codec = folder / CODEC_FOLDER
     with torch.device("meta"):
         speaker = SpeakerEncoder(
@@ -187,7 +190,8 @@ def check_encoders(folder: Path, files: TensorFiles) -> None:
 
 def pick_device(wanted: str) -> torch.device:
     """The device by name; "auto" takes CUDA, then Apple's, then the CPU. Raises EngineMissing for
-    one that torch doesn't find."""
+    one that torch doesn't find.
+    """
     available = {
         "cuda": torch.cuda.is_available(),
         "mps": torch.backends.mps.is_available(),
@@ -202,7 +206,8 @@ def pick_device(wanted: str) -> torch.device:
 
 def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
     """The type by name; "auto" takes bfloat16 on CUDA and float32 elsewhere, because a CPU without
-    bfloat16 units is slowest at it."""
+    bfloat16 units is slowest at it.
+    """
     if wanted == "auto":
         return torch.bfloat16 if device.type == "cuda" else torch.float32
     return DTYPES[wanted]

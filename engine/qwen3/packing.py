@@ -73,7 +73,8 @@ def _problem(
     tensors: dict[str, Tensor], speaker: str, config: ModelConfig, state: CodecState
 ) -> str:
     """What doesn't fit, in words; empty where everything does. An unknown code or speaker would
-    break the engine instead of the request."""
+    break the engine instead of the request.
+    """
     names = set(tensors)
     if speaker and speaker not in config.speakers:
         return f"there is no speaker {speaker!r}"

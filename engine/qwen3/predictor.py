@@ -23,7 +23,8 @@ Choose = Callable[[int, Tensor], Tensor]
 
 class PredictorStack(Stack):
     """The predictor's layers with its embeddings, one table a residual codebook, in the talker's
-    width."""
+    width.
+    """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.predictor)
@@ -52,7 +53,8 @@ class Predictor(nn.Module):
 
     def finish(self, first: Tensor) -> None:
         """Applies the projection to the tables: `inputs[g]` is codebook g as the predictor reads
-        it, g from 0 to 14. `first` is the table of codebook 0."""
+        it, g from 0 to 14. `first` is the table of codebook 0.
+        """
         tables = [cast(nn.Embedding, table).weight for table in self.model.codec_embedding]
         self.tables: list[Tensor] = [first, *tables]
         self.inputs: list[Tensor] = [

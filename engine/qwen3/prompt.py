@@ -22,7 +22,8 @@ from engine.qwen3.talker import Talker
 @dataclass(frozen=True, slots=True, eq=False)
 class Prefix:
     """What is the same for every text: rows already laid out, and the lead and the reference text
-    that later rows are laid out with."""
+    that later rows are laid out with.
+    """
 
     rows: Tensor  # [n, hidden]
     lead: Tensor  # [m, hidden], m at least 1

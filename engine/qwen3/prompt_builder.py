@@ -23,7 +23,8 @@ class PromptBuilder:
 
     def instruction(self, request: SpeechRequest, prompt: VoicePrompt) -> str:
         """The style instruction that reaches the model: the request's, or the voice's
-        description."""
+        description.
+        """
         return (request.instruct or prompt.description) if self.config.takes_instruct else ""
 
     def prefix(

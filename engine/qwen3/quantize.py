@@ -39,7 +39,8 @@ FP8_SINCE = (8, 9)
 @dataclass(frozen=True, slots=True)
 class Machine:
     """The facts that decide which 8-bit weights are possible. `capability` is CUDA's compute
-    capability."""
+    capability.
+    """
 
     device: str  # "cpu", "cuda", "mps"
     dtype: torch.dtype
@@ -148,7 +149,8 @@ def has_vnni() -> bool:
 
 def weight_only(kind: Literal["int8", "fp8"]) -> Callable[[Tensor], nn.Module]:
     """Packs a weight as torchao's weight-only `kind`, on its device. Raises EngineMissing where
-    torchao is missing, or its version doesn't match this torch."""
+    torchao is missing, or its version doesn't match this torch.
+    """
     try:
         from torchao.quantization import Float8WeightOnlyConfig, Int8WeightOnlyConfig, quantize_
     except ImportError as error:

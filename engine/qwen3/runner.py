@@ -30,7 +30,8 @@ COMPILED_SIZES = 256
 
 class CudaGraphs:
     """Captures calls, all in one memory pool: no two may run at the same time, and an output holds
-    until the next call."""
+    until the next call.
+    """
 
     # in its first calls cuBLAS picks kernels and allocates workspaces, which a capture can't do
     WARM_UPS = 2
@@ -60,7 +61,8 @@ class CudaGraphs:
 
 def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
     """The frame function compiled: with `each_size` one program for each size, otherwise as few as
-    torch needs."""
+    torch needs.
+    """
     if not each_size:
         return torch.compile(function, fullgraph=True)  # type: ignore[return-value]
     torch._dynamo.config.recompile_limit = COMPILED_SIZES
@@ -79,19 +81,22 @@ class Runner(Protocol):
 
     def wider(self) -> Runner:
         """Another runner, whose draws look at every entry. It is never compiled, because it is made
-        while requests wait."""
+        while requests wait.
+        """
 
     def rows(self, rows: int) -> int:
         """How many slots are run when `rows` are wanted."""
 
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
         """Codes [rows, 16] on the device. `reach` is the number of positions in the longest row,
-        this one included."""
+        this one included.
+        """
 
 
 class EagerRunner:
     """Calls the function, plain or compiled. Attention reaches to the next multiple of 64
-    positions."""
+    positions.
+    """
 
     STEP = 64
 
@@ -217,7 +222,8 @@ class GraphDecoder:
 
     def graph(self, batch: int, time: int) -> tuple[Tensor, Tensor, Call]:
         """The call, and its inputs to be filled: codes [batch, time, 16] and rows [batch]. Captured
-        on the last row."""
+        on the last row.
+        """
         if (batch, time) not in self.graphs:
             assert self.state is not None
             state = self.state

@@ -50,7 +50,8 @@ def group_key(key: Tensor, group: Tensor) -> Tensor:
 
 def exponential(key: Tensor, entry: Tensor) -> Tensor:
     """Exp(1) noise for each entry: key [rows, 1], entry [rows, n] -> float32 [rows, n], never 0 and
-    never infinite."""
+    never infinite.
+    """
     # 23 bits, so that the half below is exact in float32
     bits = scramble(scramble(entry * GOLDEN) ^ key) >> 9
     return -torch.log((bits.float() + 0.5) * 2.0**-23)
@@ -58,7 +59,8 @@ def exponential(key: Tensor, entry: Tensor) -> Tensor:
 
 def penalize(logits: Tensor, seen: Tensor, penalty: Tensor) -> Tensor:
     """Repetition penalty: the logits of entries already drawn (`seen` [rows, vocab]) get smaller,
-    whatever their sign. penalty [rows, 1]."""
+    whatever their sign. penalty [rows, 1].
+    """
     return torch.where(seen, torch.where(logits < 0, logits * penalty, logits / penalty), logits)
 
 

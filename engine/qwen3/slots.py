@@ -1,5 +1,6 @@
 """A stream: what the host knows of one slot. Its text, how far it has got, and when it has to
-stop."""
+stop.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ MAX_SILENT_FRAMES = 50  # after so many nothing more is expected
 @dataclass(slots=True, eq=False)
 class Stream(SpeechSlot):
     """A slot of this engine. Its counters mirror those on the device, so that the host never has to
-    ask the device."""
+    ask the device.
+    """
 
     seed: int
     row: int = -1  # in the language model's batch; changes as other streams come and go. -1: freed
@@ -61,7 +63,8 @@ class Stream(SpeechSlot):
     @property
     def starved(self) -> bool:
         """Whether it has read all of its text while more may come. Padding here would make it end
-        early."""
+        early.
+        """
         return not self.closed and self.frames >= self.written
 
     @property
@@ -85,7 +88,8 @@ class Stream(SpeechSlot):
 
     def record_code(self, code: int) -> bool:
         """Records a code of codebook 0. True when the last four seconds held at most two different
-        codes."""
+        codes.
+        """
         self.recent_codes = [*self.recent_codes[1 - STUCK_FRAMES :], code]
         return len(self.recent_codes) == STUCK_FRAMES and len(set(self.recent_codes)) <= 2
 
@@ -104,7 +108,8 @@ class Stream(SpeechSlot):
 
     def restart(self, seed: int) -> None:
         """Resets it to before the first word, with another seed. The delivered frames, which were
-        silent, stay counted."""
+        silent, stay counted.
+        """
         fresh = Stream(self.request, seed, text=self.text, closed=self.closed, retried=True)
         fresh.delivered = self.delivered
         fresh.first_delivered_at = self.first_delivered_at

@@ -31,7 +31,8 @@ MIN_SAMPLES = 1280
 @dataclass(frozen=True, slots=True)
 class SpeakerConfig:
     """The shape of the encoder, from `speaker_encoder_config`; the files give only what differs
-    from these defaults."""
+    from these defaults.
+    """
 
     enc_dim: int = 1024
     mel_dim: int = 128
@@ -75,7 +76,8 @@ def mel_filters(bands: int) -> Tensor:
 
 def log_mel(samples: Tensor, filters: Tensor) -> Tensor:
     """Samples [count] -> [1, bands, frames]: STFT of 1024, hop 256, magnitudes in mel bands, their
-    logarithm from 1e-5 up."""
+    logarithm from 1e-5 up.
+    """
     pad = (FFT - HOP) // 2
     mirrored = functional.pad(samples[None], (pad, pad), mode="reflect")
     window = torch.hann_window(FFT, device=samples.device)
@@ -163,7 +165,8 @@ class Block(nn.Module):
 
 class AttentivePooling(nn.Module):
     """Mean and deviation over time [batch, 2 * channels, 1], weighted a channel at a time by
-    attention."""
+    attention.
+    """
 
     def __init__(self, channels: int, inner: int) -> None:
         super().__init__()
@@ -186,7 +189,8 @@ class AttentivePooling(nn.Module):
 
 class SpeakerEncoder(nn.Module):
     """A recording to a vector of `enc_dim`. Built by `load_speaker`; every module has its official
-    name."""
+    name.
+    """
 
     def __init__(self, config: SpeakerConfig) -> None:
         super().__init__()
@@ -207,7 +211,8 @@ class SpeakerEncoder(nn.Module):
     @torch.no_grad()
     def embed(self, samples: Tensor) -> Tensor:
         """Mono samples [count] at 24 kHz, -1 to 1 -> [enc_dim]. Raises ValueError below 1280
-        samples."""
+        samples.
+        """
         if samples.ndim != 1 or samples.numel() < MIN_SAMPLES:
             raise ValueError(f"samples to embed must be mono and at least {MIN_SAMPLES}")
         weight = self.fc.weight
@@ -227,7 +232,8 @@ def load_speaker(
     folder: Path, device: torch.device | str, dtype: torch.dtype = torch.float32
 ) -> SpeakerEncoder:
     """The speaker encoder of a Base model folder. Raises EngineMissing where the checkpoint has
-    none."""
+    none.
+    """
     values = load_json(folder / "config.json").get("speaker_encoder_config")
     if not isinstance(values, Mapping):
         raise EngineMissing(

@@ -40,7 +40,8 @@ class TalkerStack(Stack):
 
 class Talker(nn.Module):
     """The whole language model, predictor included. Parameters are named as under `talker.` in the
-    checkpoint."""
+    checkpoint.
+    """
 
     # only looked up: it may keep the file's own dtype, and on a CPU the file's own pages
     TABLES = ("model.text_embedding.weight",)
@@ -56,7 +57,8 @@ class Talker(nn.Module):
 
     def finish(self, positions: int) -> None:
         """Makes what depends on the weights, once they are loaded: rotary tables for `positions`,
-        the entries that may not be drawn, the predictor's tables."""
+        the entries that may not be drawn, the predictor's tables.
+        """
         device = self.device
         dtype = self.dtype
         self.cos, self.sin = rotary_table(self.config.talker, positions, device, dtype)
@@ -99,13 +101,15 @@ class Talker(nn.Module):
 
     def forward(self, x: Tensor, positions: Tensor, memory: Memory) -> Tensor:
         """x [batch, time, hidden] at positions [(batch,) time] -> hidden states [batch, time,
-        hidden]."""
+        hidden].
+        """
         out: Tensor = self.model(x, self.cos[positions], self.sin[positions], memory)
         return out
 
     def read(self, rows: Tensor, k: Tensor, v: Tensor, start: int) -> None:
         """Reads prompt rows [n, hidden] into one slot's k, v [layers, kv_heads, positions,
-        head_dim] from `start`."""
+        head_dim] from `start`.
+        """
         positions = torch.arange(start, start + len(rows), device=rows.device)
         with only(self.attention):
             self(rows[None], positions, RowMemory(k, v, start))

@@ -49,12 +49,14 @@ class TextTokenizer:
 
     def spoken(self, text: str) -> list[int]:
         """The ids of a text to speak: `text` in the assistant's turn, without the ids of its role,
-        which the model cuts off by position."""
+        which the model cuts off by position.
+        """
         return self._turn(text)[ROLE_IDS:]
 
     def role(self, text: str = "") -> list[int]:
         """The three ids before a text: "<|im_start|>", "assistant", and the newline (with the
-        text's own at its start, if any)."""
+        text's own at its start, if any).
+        """
         return self._turn(text)[:ROLE_IDS]
 
     def instruction(self, text: str) -> list[int]:
@@ -68,7 +70,8 @@ class TextTokenizer:
 
     def stable(self, text: str) -> list[int]:
         """The ids of `spoken(text)` that no further text can change: all but the last word and the
-        space after it."""
+        space after it.
+        """
         whole = f"assistant\n{text}"
         encoding = self._bpe.encode(whole)
         trimmed = len(whole.rstrip())

@@ -23,7 +23,8 @@ class Memory(Protocol):
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         """Adds k, v [batch, time, kv_heads, head_dim]; q [batch, time, heads, head_dim] attends to
-        every position that it may see."""
+        every position that it may see.
+        """
 
 
 def rotary_table(
@@ -78,7 +79,8 @@ class Attention(nn.Module):
 
     def finish(self) -> None:
         """Makes one scale [heads + kv_heads, head_dim] for queries and keys together, once the
-        weights are loaded."""
+        weights are loaded.
+        """
         q = self.q_norm.weight
         k = self.k_norm.weight
         self.qk_scale = torch.cat((q.expand(self.heads, -1), k.expand(self.kv_heads, -1)))
@@ -187,7 +189,8 @@ class RaggedMemory:
 
 def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
     """The first rows at the positions `where` [rows], as an index into [slots, kv_heads,
-    positions]."""
+    positions].
+    """
     rows, heads = (torch.arange(count, device=where.device) for count in (len(where), kv_heads))
     return rows[:, None], heads[None], where[:, None]
 

@@ -1,5 +1,6 @@
 """The voices of a checkpoint, and the SpeakerInfo that lists them. Nothing here needs torch or the
-weights."""
+weights.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def speaker_info(
     config: ModelConfig, model_id: str, revision: str, options: Options
 ) -> SpeakerInfo:
     """What is known of the engine before it is loaded. With the streaming layout, more text may
-    come while the first of it is spoken (ability `live`)."""
+    come while the first of it is spoken (ability `live`).
+    """
     languages = tuple(LANGUAGE_CODES[name] for name in config.languages if name in LANGUAGE_CODES)
     can: set[Ability] = {"sample", "seed"}
     if options.streaming:

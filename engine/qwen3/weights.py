@@ -39,7 +39,8 @@ def fused(name: str) -> tuple[str, ...]:
 
 class TensorFiles:
     """Every tensor of a folder: model.safetensors, or the pieces that model.safetensors.index.json
-    lists."""
+    lists.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

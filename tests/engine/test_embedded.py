@@ -150,7 +150,8 @@ def test_a_damaged_kokoro_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("british", [False, True])
 def test_hibaris_reader_is_the_one_that_its_constructor_makes(british: bool) -> None:
     """Its tables are read another way. A release of hibari that needs more than these must fail
-    here."""
+    here.
+    """
     ours, theirs = hibari_reader(british), G2P(british=british)
     assert vars(ours).keys() == vars(theirs).keys()
     rare = [

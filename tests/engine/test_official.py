@@ -1,5 +1,6 @@
 """The official package behind our contract: the arguments it gets, and the requests that are refused
-before. A stand-in takes its place, so it needn't be installed."""
+before. A stand-in takes its place, so it needn't be installed.
+"""
 
 from __future__ import annotations
 

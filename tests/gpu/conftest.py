@@ -1,6 +1,7 @@
 """Fixtures that the tests on a GPU share with those of the engine. `pytest -m gpu tests/gpu
 --confcutdir tests/gpu` needs torch, safetensors, tokenizers and huggingface_hub, and no package of
-the server."""
+the server.
+"""
 
 from __future__ import annotations
 

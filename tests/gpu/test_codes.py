@@ -1,5 +1,6 @@
 """On a GPU too our engine's codes are those of the official package. The noise is torch's own on
-the CPU."""
+the CPU.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Captured frames: they have the codes of the eager ones, whatever their size and whichever streams
-come, move or end."""
+come, move or end.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Numbers on a GPU: the codec's sound against the CPU's, bfloat16 against float32, and memory after
-closing."""
+closing.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ def test_a_codec_call_does_not_wait_for_the_host(tmp_path: Path) -> None:
 
 def teacher_forced(talker: Talker, ids: list[int], codes: Tensor) -> Tensor:
     """Logits of codebook 0 over a text and frames [n, 16] that are given: [positions, codec_vocab]
-    in float32."""
+    in float32.
+    """
     rows = torch.cat([talker.text(ids), talker.frames(codes.to(talker.device))])
     state = State.empty(talker.config, 1, len(rows), 8, talker.device, talker.dtype)
     positions = torch.arange(len(rows), device=talker.device)
@@ -76,7 +78,8 @@ def teacher_forced(talker: Talker, ids: list[int], codes: Tensor) -> Tensor:
 @torch.inference_mode()
 def test_how_far_bfloat16_drifts_is_measured_at_real_size(tmp_path: Path) -> None:
     """0.6B's shapes, the same random weights twice, a given text and 64 given frames, so that no draw
-    separates them."""
+    separates them.
+    """
     folder = checkpoint.write_small_files(tmp_path, "0.6b")
     asked, tensors = config.read(folder), checkpoint.random_tensors("0.6b", "cuda")
     codes = torch.randint(0, 2048, (64, 16), generator=torch.Generator().manual_seed(1))

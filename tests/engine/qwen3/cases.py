@@ -14,7 +14,8 @@ GREEDY = {"do_sample": False, "subtalker_dosample": False}
 @dataclass(frozen=True)
 class Case:
     """One request. `language` by its English name or "auto"; `reference` is "", "x-vector" or
-    "icl"."""
+    "icl".
+    """
 
     name: str
     preset: str = "small"

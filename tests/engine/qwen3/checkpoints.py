@@ -85,7 +85,8 @@ RELEASES = (("real0.6b", "base"), ("real0.6b", "custom_voice"), ("real1.7b", "ba
 
 def shapes() -> dict[str, dict[str, list[int]]]:
     """The package's tensor shapes by name, for each part of each preset ("small/talker",
-    "real/codec", ...)."""
+    "real/codec", ...).
+    """
     loaded: dict[str, dict[str, list[int]]] = json.loads(
         gzip.decompress((FIXTURES / "shapes.json.gz").read_bytes())
     )
@@ -96,7 +97,8 @@ def build(
     folder: Path, preset: str = "small", kind: str = "custom_voice", eos_bias: float | None = None
 ) -> Path:
     """Writes a whole checkpoint. With `eos_bias` (about 2.4) a stream ends by itself after some 3
-    to 100 frames."""
+    to 100 frames.
+    """
     size = PRESETS[preset]
     (folder / "speech_tokenizer").mkdir(parents=True, exist_ok=True)
     ids = write_tokenizer(folder)
@@ -131,7 +133,8 @@ CALIBRATION = np.float32(0.0025)
 
 def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
     """Variance-preserving random values, so that logits and audio are neither silent nor
-    saturated."""
+    saturated.
+    """
     leaf = name.rsplit(".", 1)[-1]
     constants = {
         "alpha": 0.0,
@@ -156,7 +159,8 @@ def fill(name: str, shape: list[int]) -> npt.NDArray[np.float32]:
 
 def let_end(weights: Weights, eos: int, bias: float) -> None:
     """Makes one channel of the residual stream a constant that only EOS reads: streams end at
-    random."""
+    random.
+    """
     weights["talker.model.codec_embedding.weight"][:, 0] = 4.0
     for name in weights:
         if name.startswith("talker.code_predictor.model.codec_embedding."):
@@ -261,7 +265,8 @@ def byte_alphabet() -> list[str]:
 
 def write_tokenizer(folder: Path) -> dict[str, int]:
     """A byte-level BPE with a handful of words. "assistant" and "user" are one token each: prompts
-    are cut by place."""
+    are cut by place.
+    """
     vocab = {letter: i for i, letter in enumerate(byte_alphabet())}
     merges: list[str] = []
     for word in ("assistant", "user", "Ġthe", "Ġand", "ing", "Ġto", "Ġof", "er", "he"):

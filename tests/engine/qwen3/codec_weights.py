@@ -1,5 +1,6 @@
 """Random codec checkpoints for tests. Weights are drawn by name, so every machine and every package
-has the same."""
+has the same.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +97,8 @@ def weights(named: Mapping[str, Sequence[int]]) -> dict[str, npt.NDArray[np.floa
 
 def write_codec(folder: Path) -> Path:
     """A model folder with the tiny codec and the tiny speaker encoder: all that the codec's loaders
-    read."""
+    read.
+    """
     from safetensors.numpy import save_file
 
     codec_folder = folder / "speech_tokenizer"
@@ -110,7 +112,8 @@ def write_codec(folder: Path) -> Path:
 
 def codes(frames: int, batch: int = 1) -> npt.NDArray[np.int64]:
     """Random codes [batch, frames, 16]; a shorter call is a prefix of a longer one for a batch of
-    one."""
+    one.
+    """
     return generator("codes").integers(0, 64, (batch, frames, 16))
 
 

@@ -43,7 +43,8 @@ class Recorder:
 
 class TorchNoise:
     """The noise that torch.multinomial would draw for each stream by itself, from a generator with
-    the stream's seed."""
+    the stream's seed.
+    """
 
     def __init__(self, codec_vocab: int, code_vocab: int, device: torch.device) -> None:
         self.vocabs = (codec_vocab, code_vocab)
@@ -66,7 +67,8 @@ class TorchNoise:
 
 class Harness:
     """One engine that speaks cases. With `noise="torch"` seeded cases draw as in the official
-    package."""
+    package.
+    """
 
     def __init__(
         self, folder: Path, *, noise: str = "torch", record: bool = True, **options: Any

@@ -70,7 +70,8 @@ zalgo: h̷̢̛e̸̡͝l̵̨̕l̶̛̰o a\u0301e\u0308o\u0302 n\u0303 \u1112\u1161\
 
 def lines() -> list[str]:
     """What is recorded: ten languages, numbers in words, names of characters, controls,
-    look-alikes, and noise."""
+    look-alikes, and noise.
+    """
     random.seed(20)
     # escapes are Python's
     plain = [ast.literal_eval(f"'''{line}'''") for line in PLAIN.strip().split("\n")]
@@ -159,7 +160,8 @@ def read_ranks(path: Path) -> dict[bytes, int]:
 
 def merges_of(ranks: dict[bytes, int]) -> list[tuple[bytes, bytes]]:
     """The two tokens that each longer one is made of, in order of rank: what BPE makes of it with
-    all lower ranks."""
+    all lower ranks.
+    """
     pairs = []
     for token, rank in sorted(ranks.items(), key=lambda item: item[1]):
         parts = [token[i : i + 1] for i in range(len(token))]
@@ -207,7 +209,8 @@ def parts_of(texts: list[str], ranks: dict[bytes, int]) -> dict[bytes, int]:
 def official(folder: Path, texts: list[str]) -> list[list[int]]:
     """The ids of each text in an assistant's turn, control tokens in it spelled out; both of
     transformers' tokenizers have to agree, and where a text has none also on the whole turn as the
-    package writes it."""
+    package writes it.
+    """
     from transformers import AddedToken, Qwen2Tokenizer, Qwen2TokenizerFast
 
     tokenizers = [

@@ -1,5 +1,6 @@
 """A chosen attention kernel is used alone, and one that can't do what the engine needs is refused at
-load."""
+load.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """How many frames are decoded at once: one, two, four, eight, whatever the clock, unless the client
-would run out of sound."""
+would run out of sound.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +89,8 @@ def test_a_chunk_is_never_larger_than_the_limit(load_harness: Callable[..., Any]
 
 def test_a_slow_codec_gets_its_chunks_sooner(load_harness: Callable[..., Any]) -> None:
     """`is_due` by itself: the codec's time counts, because the client gets no sound before it is
-    done."""
+    done.
+    """
     harness = load_harness(noise="own", record=False)
     stream = harness.admit(CASE)
     stream.delivered, stream.first_delivered_at, stream.chunks, stream.pending = (

@@ -1,5 +1,6 @@
 """TORCH_COMPILE: a failure to compile is reported when the engine is loaded, not at the first
-request."""
+request.
+"""
 
 from __future__ import annotations
 

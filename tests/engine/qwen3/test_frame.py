@@ -1,5 +1,6 @@
 """The frame function by itself: it compiles as one graph, and what a row draws depends on that row
-alone."""
+alone.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def test_idle_rows_stay_as_they_are(load_harness: Callable[..., Any]) -> None:
 
 def test_the_frame_is_one_graph(load_harness: Callable[..., Any]) -> None:
     """With a synchronization with the host, or a shape that depends on data, it would not compile
-    whole."""
+    whole.
+    """
     harness = load_harness("wide", noise="own")
     expected = harness.run(
         [harness.admit(BY_NAME["wide"]), harness.admit(BY_NAME["wide-instruct"])]
@@ -96,7 +98,8 @@ def reference_distribution(
     logits: torch.Tensor, temperature: float, top_k: int, top_p: float
 ) -> torch.Tensor:
     """Written plainly: temperature, the k best, then the least likely entries are dropped while
-    together they have at most 1 - top_p."""
+    together they have at most 1 - top_p.
+    """
     p = (logits.double() / temperature).softmax(-1)
     p[p < p.sort(descending=True).values[top_k - 1]] = 0
     p /= p.sum()

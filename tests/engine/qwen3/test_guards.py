@@ -1,5 +1,6 @@
 """A stream that goes wrong is tried again once, as long as it has only been silent; otherwise it
-ends."""
+ends.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """A checkpoint from the hub: only the needed files are fetched, once, with log lines on the way; and
-every failure is one sentence. The real client talks to a small hub of our own."""
+every failure is one sentence. The real client talks to a small hub of our own.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 @dataclass
 class Hub:
     """A folder served as a model. `refuses` is a status and an error code for every response;
-    `fetched` are the files that were fetched."""
+    `fetched` are the files that were fetched.
+    """
 
     folder: Path
     refuses: tuple[int, str] | None = None

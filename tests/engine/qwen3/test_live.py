@@ -53,7 +53,8 @@ def cut(text: str, at: Sequence[int]) -> list[str]:
 
 def fed(harness: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> Any:
     """The codes of a case whose pieces come one by one, so many steps apart; where -1, once it has
-    used up its text."""
+    used up its text.
+    """
     stream = harness.admit(case, text=pieces[0], live=True)
     steps = [waits[i % len(waits)] for i in range(len(pieces))]
     rest, idle = pieces[1:], 0
@@ -212,7 +213,8 @@ def test_a_full_live_text_is_not_ended_by_its_budget(
     text: str, load_harness: Callable[..., Any]
 ) -> None:
     """A model that never ends by itself stops at its text's budget, which neither the positions nor
-    a limit has cut."""
+    a limit has cut.
+    """
     engine = load_harness(noise="own", guards=True, positions=2048, slots=2, prefixes=2).engine
     request = SpeechRequest(text, engine.info.voices["ryan"], "auto", Sampling(1), live=True)
     stream = engine.admit(request)

@@ -51,7 +51,8 @@ def test_names_and_shapes_are_those_of_the_official_model(
     preset: str, kind: str, tmp_path: Path
 ) -> None:
     """Of the talker with its predictor, the speaker encoder, and the codec's two halves: all
-    tensors that there are."""
+    tensors that there are.
+    """
     ids = checkpoints.write_tokenizer(tmp_path)
     (tmp_path / "speech_tokenizer").mkdir()
     configs = checkpoints.configs(PRESETS[preset], kind, ids)
@@ -315,7 +316,8 @@ class Twice(nn.Module):
 
 def test_weights_are_read_from_the_file_one_at_a_time(tmp_path: Path) -> None:
     """A packed layer never has its plain weight beside it, and a table that stays doesn't keep the
-    rest mapped."""
+    rest mapped.
+    """
     made = Twice()
     save_file(made.state_dict(), tmp_path / "model.safetensors")
     with torch.device("meta"):

@@ -94,7 +94,8 @@ def theirs(speaker: OfficialEngine, case: Case, voice: Voice | None = None) -> A
 
 def same(a: Any, b: Any) -> None:
     """Equal within the last bit of 16. A continued clone may have a sample more: the package cuts
-    it by proportion."""
+    it by proportion.
+    """
     assert len(b) > 1920 and 0 <= len(a) - len(b) <= 1 and np.abs(b).max() > 0.01
     steps = np.round(a[len(a) - len(b) :] * 32767.0) - np.round(b * 32767.0)
     assert np.abs(steps).max() <= 1

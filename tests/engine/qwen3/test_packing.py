@@ -147,7 +147,8 @@ def test_a_damaged_voice_is_refused(
     edit: Callable[[Any], object], message: str, harness: Any, recording: Any
 ) -> None:
     """An unknown code would break the engine for every request: on CUDA an index out of range ends
-    the process."""
+    the process.
+    """
     packed = harness.engine.pack(clone(harness, recording))
     loaded = load(packed)
     edit(loaded)

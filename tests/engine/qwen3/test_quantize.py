@@ -137,7 +137,8 @@ def test_weight_only_is_close_to_the_whole_weights(
 ) -> None:
     """Logits of 200 inputs, and the best entry of each. (At the real size, on random
     weights: int8 3 % off and 89 % of them the same, fp8 10 % and 84 %; bfloat16 alone is 2 % off
-    and keeps 94 %.)"""
+    and keeps 94 %.)
+    """
     folder = checkpoint("wide")
     talkers = [
         load_talker(folder, read(folder), CPU, torch.float32, 64, scheme)
@@ -172,7 +173,8 @@ def logits(talker: Talker, x: torch.Tensor) -> torch.Tensor:
 @TORCHAO
 def test_a_frame_with_weight_only_layers_is_one_graph(checkpoint: Callable[..., Path]) -> None:
     """As CUDA compiles and captures it, here with int8 in the talker and fp8 in the predictor: no
-    synchronization with the host, and the codes of the eager call."""
+    synchronization with the host, and the codes of the eager call.
+    """
     folder = checkpoint()
     config = read(folder)
     int8, fp8 = weight_only("int8"), weight_only("fp8")

@@ -45,7 +45,8 @@ class Tape:
 @pytest.fixture
 def harnesses(load_harness: Callable[..., Any]) -> tuple[Any, Any]:
     """An eager engine, and one that replays graphs. In float64, where another size doesn't round
-    differently."""
+    differently.
+    """
     eager = load_harness("wide", noise="own", slots=4, positions=320, dtype="float64")
     replaying = load_harness(
         "wide", noise="own", slots=4, positions=320, dtype="float64", prefixes=31

@@ -142,7 +142,8 @@ def test_a_request_may_draw_from_more_entries_than_the_runner_looks_at(
     fields: dict[str, Any], load_harness: Callable[..., Any]
 ) -> None:
     """The small checkpoint's codebook is as large as the runner's candidates, so it gets fewer
-    here."""
+    here.
+    """
     narrow, all_of_them = (
         load_harness(noise="own", prefixes=4),
         load_harness(noise="own", prefixes=3),

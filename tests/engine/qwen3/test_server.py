@@ -1,5 +1,6 @@
 """The whole server on a small checkpoint: every framing carries the same sound, and no request
-changes another's."""
+changes another's.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ async def over_socket(client: Served, body: dict[str, Any]) -> bytes:
 
 def same(a: bytes, b: bytes) -> None:
     """Equal but for the last bit: float32 sums of a codec depend on how many rows it decodes at
-    once."""
+    once.
+    """
     left, right = (
         np.frombuffer(a, np.int16).astype(int),
         np.frombuffer(b, np.int16).astype(int),

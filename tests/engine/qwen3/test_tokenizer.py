@@ -1,5 +1,6 @@
 """Text becomes the ids of transformers' Qwen2 tokenizer, control tokens in a text stay text, and
-stable ids of an unfinished text don't change."""
+stable ids of an unfinished text don't change.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def test_ids_are_those_of_transformers(tokenizer: TextTokenizer) -> None:
 @pytest.fixture(scope="module")
 def recorded() -> dict[str, Any]:
     """The part of Qwen's real vocabulary that some three thousand lines need, the lines, and their
-    ids."""
+    ids.
+    """
     found: dict[str, Any] = json.loads(gzip.decompress(TOKENS.read_bytes()))
     return found
 
