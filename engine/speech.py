@@ -55,7 +55,8 @@ class Sampling:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplingRange:
     """The values that a field of `Sampling` may have: what an engine takes, and what the API takes
-    of that."""
+    of that.
+    """
 
     low: float
     high: float
@@ -92,7 +93,8 @@ SAMPLING_RANGES: Mapping[str, SamplingRange] = MappingProxyType(
 
 def check_sampling(sampling: Sampling) -> None:
     """Raises BadRequest for the first field outside its range, with the value and the range. A NaN
-    is outside every range."""
+    is outside every range.
+    """
     for name, bounds in SAMPLING_RANGES.items():
         value = getattr(sampling, name)
         if value is not None and value not in bounds:
@@ -128,7 +130,8 @@ SpeechSlot = Slot[SpeechRequest]
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where the text got to: characters [start, end) of the request's text are spoken from
-    `seconds` on."""
+    `seconds` on.
+    """
 
     start: int
     end: int
@@ -187,7 +190,8 @@ class Speaker(Engine[SpeechRequest, Frame], Protocol):
 
     def pack(self, voice: Voice) -> bytes:
         """A voice's prompt as bytes that can be stored, for this revision of this model. Never
-        code: safe to read back."""
+        code: safe to read back.
+        """
 
 
 SpeechModel = Model[SpeakerInfo, Speaker]

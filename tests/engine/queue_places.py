@@ -1,4 +1,4 @@
-"""A stand-in for the queue's entries: what engine/turn.py needs of one."""
+"""A stand-in for the queue's entries, with the attributes that engine/turn.py needs."""
 
 from __future__ import annotations
 

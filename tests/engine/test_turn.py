@@ -1,5 +1,6 @@
-"""A turn against the engine of tones: who is refused fails alone, live text arrives in order,
-recordings are heard."""
+"""A turn with the fake engine: a refused place fails alone, live text arrives in order, recordings
+become voices.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ from tests.engine.queue_places import Place
 
 @dataclass(eq=False)
 class Full(FakeEngine):
-    """Has no memory left for a text that says so."""
+    """Has no memory left for a text with `<large>`."""
 
     def admit(self, request: SpeechRequest) -> SpeechSlot:
         if "<large>" in request.text:
@@ -53,32 +54,32 @@ def recording(text: str) -> Call[Voice]:
 def turn(
     engine: FakeEngine, *places: Place, cancel: Sequence[SpeechSlot] = ()
 ) -> list[tuple[Place, Any]]:
-    one = Turn(cancel, places)
-    one.run(engine)
-    return one.results
+    made = Turn(cancel, places)
+    made.run(engine)
+    return made.results
 
 
 def called(engine: FakeEngine, *names: str) -> list[tuple[str, str]]:
     return [entry for entry in engine.log if entry[0] in names]
 
 
-def test_a_piece_is_admitted_and_stepped_in_one_turn(engine: FakeEngine) -> None:
+def test_a_place_is_admitted_and_stepped_in_one_turn(engine: FakeEngine) -> None:
     place = Place(ask("Hello."))
-    [(who, frame)] = turn(engine, place)
-    assert who is place and isinstance(frame, Frame) and frame.slot is place.slot and frame.last
+    [(done, frame)] = turn(engine, place)
+    assert done is place and isinstance(frame, Frame) and frame.slot is place.slot and frame.last
 
 
-def test_what_is_cancelled_makes_room_for_what_is_admitted() -> None:
+def test_a_cancelled_slot_is_free_for_a_new_place() -> None:
     engine = FakeEngine(fake.card(slots=1))
     first, second = Place(ask("a" * 60)), Place(ask("b"))
     turn(engine, first)
     assert first.slot
-    [(who, _)] = turn(engine, second, cancel=[first.slot])
-    assert who is second
+    [(done, _)] = turn(engine, second, cancel=[first.slot])
+    assert done is second
 
 
 @pytest.mark.parametrize(("text", "error"), [("<refuse>", BadRequest), ("<large>", OutOfMemory)])
-def test_a_piece_that_is_refused_fails_alone(
+def test_a_refused_place_fails_alone(
     engine: FakeEngine, text: str, error: type[EngineError]
 ) -> None:
     refused, other = Place(ask(text)), Place(ask("Hello."))
@@ -93,7 +94,7 @@ def test_a_slot_that_fails_in_a_step_fails_alone(engine: FakeEngine) -> None:
     assert isinstance(results[failing], Failure) and isinstance(results[other], Frame)
 
 
-def test_anything_else_that_is_raised_means_the_engine_broke(engine: FakeEngine) -> None:
+def test_any_other_exception_means_that_the_engine_broke(engine: FakeEngine) -> None:
     engine.info = fake.card(slots=0)
     with pytest.raises(AssertionError):
         turn(engine, Place(ask("Hello.")))
@@ -127,7 +128,7 @@ class Stubborn(FakeEngine):
         raise BadRequest("that is too much text for one slot")
 
 
-def test_text_that_is_refused_ends_its_own_slot_alone() -> None:
+def test_refused_text_ends_its_own_slot_alone() -> None:
     engine = Stubborn(fake.card(can=("live",)))
     long, other = Place(ask("One", live=True), more=[" two"]), Place(ask("Hello."))
     results = dict(turn(engine, long, other))
@@ -145,7 +146,7 @@ def test_a_recording_becomes_a_voice(engine: FakeEngine) -> None:
     assert isinstance(dict(turn(engine, spoken))[spoken], Frame)
 
 
-def test_one_recording_is_heard_in_a_turn(engine: FakeEngine) -> None:
+def test_a_turn_prepares_one_voice(engine: FakeEngine) -> None:
     places = [Place(recording("<refuse>")), Place(recording("Second."))]
     [(first, error)] = turn(engine, *places)
     assert first is places[0] and isinstance(error, BadRequest)
@@ -154,7 +155,7 @@ def test_one_recording_is_heard_in_a_turn(engine: FakeEngine) -> None:
     assert isinstance(returned.value, Voice)
 
 
-def test_a_recording_that_no_voice_can_be_made_of_fails_alone() -> None:
+def test_an_unusable_recording_fails_alone() -> None:
     engine = FakeEngine(fake.card(can=("seed",)))
     place, other = Place(recording("Hi.")), Place(ask("Hello."))
     results = dict(turn(engine, place, other))
@@ -162,7 +163,7 @@ def test_a_recording_that_no_voice_can_be_made_of_fails_alone() -> None:
 
 
 class Bare(FakeEngine):
-    """Has lost the file that it hears with."""
+    """Lacks the file that it clones with."""
 
     def voice(self, reference: Reference) -> Voice:
         raise EngineMissing("the checkpoint lacks speaker_encoder")
