@@ -1,4 +1,6 @@
-"""What the routes of api/ use of the application: one typed object, made by server.create_app."""
+"""The parts of the application that the routes of api/ use: one typed object, which
+server.create_app makes.
+"""
 
 from __future__ import annotations
 
@@ -53,4 +55,4 @@ async def components(connection: HTTPConnection) -> Components:
     return found
 
 
-App = Annotated[Components, Depends(components)]  # the type of a route's parameter
+Deps = Annotated[Components, Depends(components)]  # the type of a route's parameter

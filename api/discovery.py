@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from api.components import App, Components
+from api.components import Components, Deps
 from api.responses import json_response
 from api.voices import listed_voices
 from edge.errors import NotFound
@@ -27,7 +27,7 @@ router = APIRouter(tags=["Models"])
     ),
 )
 @access("discovery", unattended=True)
-async def list_models(app: App) -> dict[str, Any]:
+async def list_models(app: Deps) -> dict[str, Any]:
     """OpenAI's list of models."""
     return {"object": "list", "data": [_model_card(app, name) for name in _model_names(app)]}
 
@@ -38,7 +38,7 @@ async def list_models(app: App) -> dict[str, Any]:
     responses=json_response("ModelWithVoices", errors=[404]),
 )
 @access("discovery")
-async def show_model(app: App, name: str) -> dict[str, Any]:
+async def show_model(app: Deps, name: str) -> dict[str, Any]:
     """One model. A name may contain slashes."""
     names = _model_names(app)
     if name not in names:
@@ -50,7 +50,7 @@ async def show_model(app: App, name: str) -> dict[str, Any]:
 
 @router.get("/v1/audio/models", response_model=None, responses=json_response("AudioModels"))
 @access("discovery")
-async def list_audio_models(app: App) -> dict[str, Any]:
+async def list_audio_models(app: Deps) -> dict[str, Any]:
     """The models in the shape that Open WebUI reads."""
     return {"models": [{"id": name, "name": name} for name in _model_names(app)]}
 

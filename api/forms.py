@@ -15,15 +15,15 @@ FIELD_BYTES = 2**20
 
 
 async def form(
-    request: Request, recording: str, limit: int, *, needed: bool = False
+    request: Request, file_field: str, limit: int, *, needed: bool = False
 ) -> tuple[dict[str, object], bytes]:
-    """The fields of a form (or of a JSON object, which has no file) and the file called
-    `recording`, b"" without one unless it is `needed`.
+    """The fields of a form (or of a JSON object, which has no file) and the file in the
+    field `file_field`: b"" without one, unless the file is `needed`.
 
     Raises InvalidRequest for what is no form, TooLarge for a file of more than `limit` bytes.
     """
     try:
-        return await _form(request, recording, limit, needed)
+        return await _form(request, file_field, limit, needed)
     except ClientDisconnect:
         raise ClientDisconnected("The client hung up while it was sending.") from None
     except UnicodeError:  # a charset that Python knows and can't decode with
@@ -33,7 +33,7 @@ async def form(
 
 
 async def _form(
-    request: Request, recording: str, limit: int, needed: bool
+    request: Request, file_field: str, limit: int, needed: bool
 ) -> tuple[dict[str, object], bytes]:
     kind = request.headers.get("content-type", "").lower()
     if kind.startswith("application/json") and not needed:
@@ -48,19 +48,20 @@ async def _form(
         }
         fields |= {name: sent.getlist(name) for name in LISTS if len(sent.getlist(name)) > 1}
         files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
-        if strange := set(files) - {recording}:
+        if strange := set(files) - {file_field}:
             raise InvalidRequest(
-                f"Unknown file {min(strange)!r}: the recording's field is {recording!r}.", recording
+                f"Unknown file {min(strange)!r}: the recording's field is {file_field!r}.",
+                file_field,
             )
-        file = files.get(recording)
+        file = files.get(file_field)
         if file is not None and (file.size or 0) > limit:
             raise TooLarge(
-                f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", recording
+                f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", file_field
             )
         data = await file.read() if file else b""
     if needed and not data:
         raise InvalidRequest(
-            f"Missing required parameter: {recording!r}, a recording of the voice.", recording
+            f"Missing required parameter: {file_field!r}, a recording of the voice.", file_field
         )
     return fields, data
 

@@ -11,13 +11,14 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
-from api.components import App, Components
+from api.components import Components, Deps
 from api.responses import METRICS_PAGE, error_or_json, json_response
 from edge.routes import access
 
 # a request that comes now is served; while the model loads, the request waits
 READY_STATES = ("idle", "starting", "ready")
-REPORTS = ("State", "GatewayReport")  # the gateway answers while it has no server
+GATEWAY_REPORT = "GatewayReport"  # the gateway answers while it has no server
+REPORTS = ("State", GATEWAY_REPORT)
 
 router = APIRouter(tags=["Health"])
 metrics_router = APIRouter(tags=["Health"])
@@ -36,9 +37,9 @@ def state_of(app: Components) -> str:
     return "ready" if app.host.loaded else "starting" if app.host.loading else "idle"
 
 
-@router.get("/health", response_model=None, responses=json_response("HealthReport", REPORTS[1]))
+@router.get("/health", response_model=None, responses=json_response("HealthReport", GATEWAY_REPORT))
 @access("discovery", polled=True)
-async def health(app: App) -> dict[str, Any]:
+async def health(app: Deps) -> dict[str, Any]:
     """The state of the model, the queue and the caches."""
     info = app.model.info
     device = app.host.device
@@ -74,7 +75,7 @@ async def health(app: App) -> dict[str, Any]:
     responses=json_response(*REPORTS) | error_or_json(503, *REPORTS),
 )
 @access("open", polled=True)
-async def live(app: App) -> JSONResponse:
+async def live(app: Deps) -> JSONResponse:
     """503 where only a restart helps: the engine has stalled.
 
     A failing engine counts as live. A missing model or a full GPU would be the same after a
@@ -88,7 +89,7 @@ async def live(app: App) -> JSONResponse:
     responses=json_response(*REPORTS) | error_or_json(503, *REPORTS),
 )
 @access("open", polled=True)
-async def ready(app: App) -> JSONResponse:
+async def ready(app: Deps) -> JSONResponse:
     """503 where another request would be refused or lost: the queue is full, or the engine has
     stalled or is failing.
 
@@ -109,7 +110,7 @@ def _state_response(app: Components, ok: bool) -> JSONResponse:
 
 @router.post("/cache/clear", response_model=None, responses=json_response("Cleared"))
 @access("admin")
-async def clear_caches(app: App) -> dict[str, int]:
+async def clear_caches(app: Deps) -> dict[str, int]:
     """Empties the caches, and returns the number of entries that each had."""
     await app.clear_shared()
     return {
@@ -120,6 +121,6 @@ async def clear_caches(app: App) -> dict[str, int]:
 
 @metrics_router.get("/metrics", response_class=Response, responses=METRICS_PAGE)
 @access("discovery", polled=True)
-async def page(app: App) -> Response:
+async def page(app: Deps) -> Response:
     """The page that Prometheus reads."""
     return app.metrics.page()

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import WithJsonSchema
 from starlette.requests import ClientDisconnect, Request
 
-from api.components import App, Components
+from api.components import Components, Deps
 from api.responses import LEXICON_BODY, LEXICON_NAME, json_response
 from edge.errors import ClientDisconnected, InvalidRequest, NotFound
 from edge.routes import access
@@ -21,7 +21,7 @@ router = APIRouter(tags=["Lexicons"])
 
 @router.get("/v1/audio/lexicons", response_model=None, responses=json_response("LexiconList"))
 @access("any")
-async def list_lexicons(app: App) -> dict[str, Any]:
+async def list_lexicons(app: Deps) -> dict[str, Any]:
     """The names of the lexicons."""
     names = await app.pool.run(app.lexicons.list)
     return {"object": "list", "data": [{"name": name} for name in names]}
@@ -33,7 +33,7 @@ async def list_lexicons(app: App) -> dict[str, Any]:
     responses=json_response("LexiconText", errors=[400, 404]),
 )
 @access("any")
-async def show_lexicon(app: App, name: Name) -> dict[str, str]:
+async def show_lexicon(app: Deps, name: Name) -> dict[str, str]:
     """A lexicon's text."""
     return {"name": name, "text": await _find(app, app.lexicons.text, name)}
 
@@ -49,7 +49,7 @@ async def show_lexicon(app: App, name: Name) -> dict[str, str]:
     openapi_extra=LEXICON_BODY,
 )
 @access("admin")
-async def keep_lexicon(app: App, request: Request, name: Name) -> dict[str, Any]:
+async def keep_lexicon(app: Deps, request: Request, name: Name) -> dict[str, Any]:
     """Stores a lexicon, or replaces the one of that name. The body is its text: one
     `word = respelling` a line."""
     try:
@@ -70,7 +70,7 @@ async def keep_lexicon(app: App, request: Request, name: Name) -> dict[str, Any]
     responses=json_response("LexiconDropped", errors=[400, 404]),
 )
 @access("admin")
-async def drop_lexicon(app: App, name: Name) -> dict[str, Any]:
+async def drop_lexicon(app: Deps, name: Name) -> dict[str, Any]:
     """Deletes a lexicon."""
     await _find(app, app.lexicons.delete, name)
     return {"name": name, "deleted": True}

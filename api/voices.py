@@ -9,7 +9,7 @@ import structlog
 from fastapi import APIRouter
 from starlette.requests import Request
 
-from api.components import App, Components
+from api.components import Components, Deps
 from api.fields import VoiceForm
 from api.forms import form
 from api.responses import VOICE_FORM, json_response
@@ -27,7 +27,7 @@ router = APIRouter(tags=["Voices"])
     responses=json_response("VoiceList", "VoiceNames", errors=[400]),
 )
 @access("discovery")
-async def list_voices(app: App, legacy: bool = False) -> dict[str, Any]:
+async def list_voices(app: Deps, legacy: bool = False) -> dict[str, Any]:
     """One body for Open WebUI, mlx-audio and OpenAI's style. `?legacy=true` gives plain names, for
     llama-swap."""
     voices = listed_voices(app)
@@ -45,7 +45,7 @@ async def list_voices(app: App, legacy: bool = False) -> dict[str, Any]:
     openapi_extra=VOICE_FORM,
 )
 @access("admin")
-async def keep_voice(app: App, request: Request) -> dict[str, Any]:
+async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
     """Stores a voice, made from a recording or, for a model that designs voices, from a
     description. Speech can use it at once."""
     fields, recording = await form(request, "audio_sample", app.max_upload_bytes)
@@ -75,7 +75,7 @@ async def keep_voice(app: App, request: Request) -> dict[str, Any]:
     responses=json_response("KeptVoice", "VoiceOptions", errors=[404]),
 )
 @access("discovery")
-async def show_voice(app: App, name: str) -> dict[str, Any]:
+async def show_voice(app: Deps, name: str) -> dict[str, Any]:
     """A stored voice by id or name. For any other name, which may be a model's, the voices in the
     shape that SillyTavern's TTS-WebUI provider reads."""
     if voice := app.voices.store.find(name):
@@ -92,7 +92,7 @@ async def show_voice(app: App, name: str) -> dict[str, Any]:
     responses=json_response("DroppedVoice", errors=[400, 404]),
 )
 @access("admin")
-async def drop_voice(app: App, name: str) -> dict[str, Any]:
+async def drop_voice(app: Deps, name: str) -> dict[str, Any]:
     """Deletes a stored voice, by id or name, with its files."""
     voice = app.voices.store.find(name)
     if voice is None:
