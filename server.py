@@ -68,9 +68,9 @@ from engine.speech import SpeechModel
 from engine.turn import Outcome, Returned, Turn
 from settings import SOUND_SETTINGS, Settings
 from speaking.pipeline import Pipeline
-from speaking.prompts import Prompts
 from speaking.shared_cache import SharedCache
 from speaking.utterance import Resolver, voices_of
+from speaking.voice_preparation import VoicePreparation
 from text.lexicon import Lexicons
 from text.reader import as_json
 
@@ -752,7 +752,7 @@ async def respond(
     pipeline: Pipeline = request.app.state.speech.pipeline
     cache_control = request.headers.get("cache-control", "").lower()
     fresh = "no-cache" in cache_control or "no-store" in cache_control
-    utterance = await pipeline.resolve(body, realtime, fresh, recording)
+    utterance = await pipeline.resolve(body, realtime=realtime, fresh=fresh, recording=recording)
 
     async def chunks(headers: MutableHeaders) -> AsyncGenerator[bytes, None]:
         opened = pipeline.open(utterance, state_of(request.scope).record)
@@ -824,7 +824,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
     captions."""
     pipeline: Pipeline = request.app.state.speech.pipeline
-    utterance = await pipeline.resolve(body, True, True)
+    utterance = await pipeline.resolve(body, realtime=True, fresh=True)
     return {
         "voice": utterance.voice.name,
         "language": utterance.key.reading.language,
@@ -869,7 +869,7 @@ class Speech:
                 self.lexicons,
                 has_prompt=self.voice_cache.__contains__,
             ),
-            prompts=Prompts(
+            voice_preparation=VoicePreparation(
                 model.info, self.voices, self.voice_cache, self.shared, enqueue, self.pool
             ),
             cache=self.cache,

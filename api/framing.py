@@ -1,4 +1,4 @@
-"""How an answer's bytes go into an HTTP response: as they are, or as server-sent events, with the
+"""How a stream's bytes go into an HTTP response: as they are, or as server-sent events, with the
 headers that say so.
 
 A framing changes no byte of the sound, so every framing carries the same.
@@ -16,11 +16,12 @@ from edge.streaming import Pull
 from settings import ServerSettings
 
 
-class Answer(Protocol):
-    """An answer that is made while it is sent."""
+class AudioStream(Protocol):
+    """Sound in bytes that are made while they are sent."""
 
     chunks: Pull[bytes]
-    whole: bytes | None  # the complete file, where it exists before the first byte has left
+    # the complete file, where it exists before the first byte has left
+    complete_file: bytes | None
 
     @property
     def content_type(self) -> str: ...
@@ -29,21 +30,21 @@ class Answer(Protocol):
         """Tokens in and out, as OpenAI counts them."""
 
     @property
-    def exact(self) -> Callable[[bytes], bytes] | None:
-        """Fills the lengths in a complete file's header in; None where the format has none to fill
-        in."""
+    def finalize_header(self) -> Callable[[bytes], bytes] | None:
+        """Writes a complete file's lengths into its header; None where the header has no
+        lengths."""
 
     def headers(self) -> Mapping[str, str]:
-        """What the answer says of itself, once its first chunk is there."""
+        """The headers that describe the stream, once its first chunk is there."""
 
 
-class SpokenAnswer(Answer, Protocol):
+class SpeechStream(AudioStream, Protocol):
     """Speech that is made while it is sent."""
 
     seed: int
 
     @property
-    def hit(self) -> bool:
+    def cache_hit(self) -> bool:
         """Whether it comes from the cache."""
 
     @property
@@ -62,64 +63,68 @@ class SpokenAnswer(Answer, Protocol):
 
 
 class Framing(Protocol):
-    """One way to put an answer into a response."""
+    """One way to put a stream into a response."""
 
-    def headers(self, answer: Answer) -> dict[str, str]:
+    def headers(self, stream: AudioStream) -> dict[str, str]:
         """All headers of a response whose first chunk is there."""
 
-    def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]: ...
+    def body(
+        self, stream: AudioStream, settings: ServerSettings
+    ) -> AsyncGenerator[bytes, None]: ...
 
 
 class Raw:
     """The bytes as they are made. A file whose header holds its length, and that ends within
     WAV_HOLD of its first bytes, gets an exact header."""
 
-    def headers(self, answer: Answer) -> dict[str, str]:
-        headers = {"Content-Type": answer.content_type, "Cache-Control": "no-store"}
-        if answer.whole is not None:
-            headers["Content-Length"] = str(len(answer.whole))
-        return UNBUFFERED | headers | dict(answer.headers())
+    def headers(self, stream: AudioStream) -> dict[str, str]:
+        headers = {"Content-Type": stream.content_type, "Cache-Control": "no-store"}
+        if stream.complete_file is not None:
+            headers["Content-Length"] = str(len(stream.complete_file))
+        return UNBUFFERED | headers | dict(stream.headers())
 
-    async def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]:
-        if answer.exact and not answer.whole:
-            held, ended = await answer.chunks.gather(settings.wav_hold)
-            answer.whole = answer.exact(b"".join(held)) if ended else None
-            yield answer.whole or b"".join(held)
-        async for chunk in answer.chunks:
+    async def body(
+        self, stream: AudioStream, settings: ServerSettings
+    ) -> AsyncGenerator[bytes, None]:
+        if stream.finalize_header and not stream.complete_file:
+            held, ended = await stream.chunks.gather(settings.wav_hold)
+            stream.complete_file = stream.finalize_header(b"".join(held)) if ended else None
+            yield stream.complete_file or b"".join(held)
+        async for chunk in stream.chunks:
             yield chunk
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Server-sent events, in a format made for each answer."""
+    """Server-sent events, in a format made for each stream."""
 
-    format_of: Callable[[Answer], EventFormat[bytes]]
+    format_of: Callable[[AudioStream], EventFormat[bytes]]
 
-    def headers(self, answer: Answer) -> dict[str, str]:
+    def headers(self, stream: AudioStream) -> dict[str, str]:
         headers = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-cache"}
-        return UNBUFFERED | headers | dict(answer.headers())
+        return UNBUFFERED | headers | dict(stream.headers())
 
-    def body(self, answer: Answer, settings: ServerSettings) -> AsyncGenerator[bytes, None]:
-        return events(answer.chunks, settings.sse_keepalive, self.format_of(answer))
+    def body(self, stream: AudioStream, settings: ServerSettings) -> AsyncGenerator[bytes, None]:
+        return events(stream.chunks, settings.sse_keepalive, self.format_of(stream))
 
 
 UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
-OPENAI_EVENTS = Events(lambda answer: OpenAIEvents(lambda: answer.usage))
-PLAIN_EVENTS = Events(lambda answer: PlainEvents())
+OPENAI_EVENTS = Events(lambda stream: OpenAIEvents(lambda: stream.usage))
+PLAIN_EVENTS = Events(lambda stream: PlainEvents())
 
 
-def speech_headers(answer: SpokenAnswer) -> dict[str, str]:
-    """What a spoken answer says of itself."""
-    stages = answer.server_timing().items()
+def speech_headers(stream: SpeechStream) -> dict[str, str]:
+    """The headers that describe a stream of speech."""
+    stages = stream.server_timing().items()
     headers = {
-        "X-Cache": "hit" if answer.hit else "miss",
-        "X-Seed": str(answer.seed),
+        "X-Cache": "hit" if stream.cache_hit else "miss",
+        "X-Seed": str(stream.seed),
         "Server-Timing": ", ".join(f"{stage};dur={value}" for stage, value in stages),
     }
-    if answer.encoding.format == "pcm":
-        headers["X-PCM-Sample-Rate"] = str(answer.encoding.rate)
+    if stream.encoding.format == "pcm":
+        headers["X-PCM-Sample-Rate"] = str(stream.encoding.rate)
         headers |= {"X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
-    if answer.warnings:
-        headers["Warning"] = ", ".join(f'299 - "{warning}"' for warning in answer.warnings)
+    if stream.warnings:
+        headers["Warning"] = ", ".join(f'299 - "{warning}"' for warning in stream.warnings)
     return headers

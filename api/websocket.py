@@ -18,7 +18,7 @@ import orjson
 from starlette.websockets import WebSocket
 
 from api.fields import PcmBody, SpeechBody
-from api.framing import SpokenAnswer
+from api.framing import SpeechStream
 from api.session import Session, SessionRequest
 from api.text_stream import TextStream
 from edge.errors import ApiError, InvalidRequest
@@ -29,12 +29,12 @@ TEXT_PARTS = frozenset({"text", "flush", "end"})
 
 
 class Speak(Protocol):
-    """Opens the answer to a request, whose text comes from `text` where that is given. Whatever is
-    known of the answer goes into `record` when it is closed."""
+    """Opens the speech of a request, whose text comes from `text` where that is given. The figures
+    of the stream go into `record` when it is closed."""
 
     def __call__(
         self, body: SpeechBody, text: TextStream | None, record: Record
-    ) -> AbstractAsyncContextManager[SpokenAnswer]: ...
+    ) -> AbstractAsyncContextManager[SpeechStream]: ...
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -105,32 +105,32 @@ class SpeechMessages:
         """Sends `start`, the sound and `done`."""
         fields = {"input": "", **request.fields} if request.text else request.fields
         body = PcmBody.model_validate(fields)
-        async with self._speak(body, request.text, request.record) as answer:
-            request.chars_heard = answer.chars_heard
-            await self._send_sound(request, answer)
+        async with self._speak(body, request.text, request.record) as stream:
+            request.chars_heard = stream.chars_heard
+            await self._send_sound(request, stream)
         record = request.record
         figures = {name: record[name] for name in ("audio_seconds", "cache", "total_ms")}
         await self._send_event("done", chars=record["characters"], **figures)
 
-    async def _send_sound(self, request: SpeechSessionRequest, answer: SpokenAnswer) -> None:
+    async def _send_sound(self, request: SpeechSessionRequest, stream: SpeechStream) -> None:
         # an error that comes before the first chunk is sent without a `start`
-        chunk = await answer.chunks.next()
+        chunk = await stream.chunks.next()
         await self._send_event(
             "start",
             format="pcm",
-            sample_rate=answer.encoding.rate,
+            sample_rate=stream.encoding.rate,
             bit_depth=16,
             channels=1,
-            voice=answer.voice,
-            language=answer.language,
+            voice=stream.voice,
+            language=stream.language,
             request_id=request.request_id,
-            seed=answer.seed,
-            warnings=answer.warnings,
+            seed=stream.seed,
+            warnings=stream.warnings,
         )
         request.first_audio_at = time.monotonic()
         while chunk:
             await self._socket.send_bytes(chunk)
-            chunk = await answer.chunks.next()
+            chunk = await stream.chunks.next()
         if request.text:
             request.text.check_end()
 

@@ -41,7 +41,7 @@ async def say(text: str, voice: str, form: str) -> tuple[bytes, float]:
     body = SpeechBody.model_validate({"input": text, "voice": voice, "response_format": form})
     line: dict[str, Any] = {"method": "SAY", "endpoint": "say"}
     async with app.router.lifespan_context(app):
-        utterance = await speech.pipeline.resolve(body, True, True)
+        utterance = await speech.pipeline.resolve(body, realtime=True, fresh=True)
         async with speech.pipeline.open(utterance, line) as clip:
             data = b"".join([chunk async for chunk in RAW.body(clip, settings)])
     return data, float(line["audio_seconds"])

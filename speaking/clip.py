@@ -1,4 +1,4 @@
-"""One answer on its way: what it is, and the numbers that grow while its bytes are pulled."""
+"""A clip while it is made: its properties, and numbers that grow while its bytes are pulled."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FRAMES_PER_SECOND = 12.5  # of the 12 Hz codec: usage counts frames of 80 ms
 
 
 class Clip:
-    """An api.framing.SpokenAnswer, whose bytes come from `chunks`."""
+    """An api.framing.SpeechStream, whose bytes come from `chunks`."""
 
     chunks: Pull[bytes]
 
@@ -34,17 +34,23 @@ class Clip:
         self.language = utterance.key.reading.language
         self.encoding = utterance.key.encoding
         self.content_type = FORMATS[self.encoding.format].content_type
-        self.exact = wav_exact if self.encoding.format == "wav" else None
-        self.hit = stored is not None
+        self.finalize_header = wav_exact if self.encoding.format == "wav" else None
+        self.cache_hit = stored is not None
         self.outcome = "ok" if stored else "cancelled"
-        self.whole: bytes | None = None  # the complete file, if it exists before the first byte
+        # the complete file, if it exists before the first byte
+        self.complete_file: bytes | None = None
         self.seed = utterance.seed
         self.seconds = 0.0  # of sound so far
         if stored:
-            self.whole, self.seed, self.seconds = stored
-        self.first: float | None = None  # seconds until the first bytes
+            self.complete_file, self.seed, self.seconds = stored
+        self.first_byte_seconds: float | None = None  # from `began`
         self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
+
+    @property
+    def age(self) -> float:
+        """Seconds since the request began."""
+        return time.monotonic() - self.began
 
     @property
     def usage(self) -> tuple[int, int]:
@@ -62,12 +68,12 @@ class Clip:
             "queue": timings.waited,
             "infer": timings.infer,
             "encode": self.chain.seconds if self.chain else 0.0,
-            "total": time.monotonic() - self.began,
+            "total": self.age,
         }
         return {stage: milliseconds(seconds) for stage, seconds in stages.items()}
 
     def stats(self) -> SpeechStats:
-        """What the log and the metrics say of the clip."""
+        """The clip's figures for the log and the metrics."""
         durations = {f"{stage}_ms": value for stage, value in self.server_timing().items()}
         return SpeechStats(
             voice=self.voice,
@@ -76,7 +82,7 @@ class Clip:
             characters=self.utterance.characters,
             audio_seconds=round(self.seconds, 3),
             outcome=self.outcome,
-            cache="hit" if self.hit else "miss",
-            first_audio_ms=self.first and milliseconds(self.first),
+            cache="hit" if self.cache_hit else "miss",
+            first_audio_ms=self.first_byte_seconds and milliseconds(self.first_byte_seconds),
             **durations,
         )

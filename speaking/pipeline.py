@@ -1,4 +1,4 @@
-"""The only road from a request to audio; every endpoint takes it, so every framing carries the same
+"""From a request to audio. Every endpoint uses this one pipeline, so every framing carries the same
 sound.
 
 text -> pieces (a pool of threads) -> frames (the queue and its engine) -> encoded bytes (the pool)
@@ -26,9 +26,9 @@ from engine.speech import Samples, SpeakerInfo, SpeechRequest, Voice
 from settings import AllSettings
 from speaking.clip import Clip
 from speaking.playback import Playback
-from speaking.prompts import Enqueue, Prompts
 from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Resolver, Utterance
+from speaking.voice_preparation import Enqueue, VoicePreparation
 from text.language import speakable
 from text.progress import Breath
 from text.reader import Breaths, Piece, Reader, read
@@ -49,7 +49,7 @@ class Pipeline:
     settings: AllSettings
     info: SpeakerInfo
     resolver: Resolver
-    prompts: Prompts
+    voice_preparation: VoicePreparation
     cache: Local
     shared: SharedCache
     enqueue: Enqueue
@@ -57,22 +57,27 @@ class Pipeline:
     metrics: Metrics
 
     async def resolve(
-        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
+        self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
     ) -> Utterance:
         """What a request asks for, checked (Resolver.resolve), in the pool."""
-        return await self.pool.run(self.resolver.resolve, body, realtime, fresh, recording)
+        resolve = functools.partial(
+            self.resolver.resolve, body, realtime=realtime, fresh=fresh, recording=recording
+        )
+        return await self.pool.run(resolve)
 
     async def resolve_stream(self, body: SpeechBody, stream: TextStream) -> Utterance:
         """As `resolve`, for a text that is still being written, in the language of its first
         sentence. Errors in the other fields are raised at once."""
-        await self.resolve(body.model_copy(update={"input": "."}), True, True)
+        probe_body = body.model_copy(update={"input": "."})
+        await self.resolve(probe_body, realtime=True, fresh=True)
         probe = Reader(Reading())
 
         async def has_sentence(part: str) -> bool:
             return bool(await self.pool.run(probe.push, part))
 
         head = await stream.head(has_sentence)
-        utterance = await self.resolve(body.model_copy(update={"input": head}), True, True)
+        body = body.model_copy(update={"input": head})
+        utterance = await self.resolve(body, realtime=True, fresh=True)
         return replace(utterance, cacheable=False, stream=stream)
 
     @asynccontextmanager
@@ -83,7 +88,7 @@ class Pipeline:
         if text:
             utterance = await self.resolve_stream(body, text)
         else:
-            utterance = await self.resolve(body, True, False)
+            utterance = await self.resolve(body, realtime=True, fresh=False)
         async with self.open(utterance, record) as clip:
             yield clip
 
@@ -131,23 +136,23 @@ class Pipeline:
 
     async def _bytes(self, clip: Clip) -> AsyncGenerator[bytes, None]:
         """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
-        if clip.whole is not None:
-            clip.first = time.monotonic() - clip.began
-            for start in range(0, len(clip.whole), CHUNK):
-                yield clip.whole[start : start + CHUNK]
+        if clip.complete_file is not None:
+            clip.first_byte_seconds = clip.age
+            for start in range(0, len(clip.complete_file), CHUNK):
+                yield clip.complete_file[start : start + CHUNK]
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.encoding)
         self.pool.submit(chain.open)  # while the engine makes its first sound
         kept: list[bytes] = []
-        room = self.settings.audio_cache_entry_bytes if clip.utterance.cacheable else 0
+        cache_bytes_left = self.settings.audio_cache_entry_bytes if clip.utterance.cacheable else 0
         try:
             async with aclosing(self._encoded(clip, chain)) as chunks:
                 async for data in chunks:
-                    clip.first = clip.first or time.monotonic() - clip.began
+                    clip.first_byte_seconds = clip.first_byte_seconds or clip.age
                     clip.seconds = chain.duration
-                    room -= len(data)
+                    cache_bytes_left -= len(data)
                     kept.append(data)
-                    if room < 0:
+                    if cache_bytes_left < 0:
                         kept.clear()  # too long for the cache: memory stays flat
                     yield data
         except ValueError as error:  # samples that are not numbers
@@ -159,7 +164,7 @@ class Pipeline:
         finally:
             self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
         clip.outcome = "ok"
-        if room >= 0:
+        if cache_bytes_left >= 0:
             file = chain.exact(b"".join(kept))
             self.shared.put(self.cache, clip.utterance.key, (file, clip.seed, clip.seconds))
 
@@ -167,12 +172,12 @@ class Pipeline:
         """Samples a SLICE at a time through the chain, which must know where a piece of text
         ends."""
         step = int(SLICE * self.info.sample_rate)
-        async with aclosing(self._samples(clip)) as stretches:
-            async for samples, last, rate in stretches:
+        async with aclosing(self._samples(clip)) as parts:
+            async for samples, last, rate in parts:
                 for start in range(0, max(len(samples), 1), step):
-                    part = samples[start : start + step]
+                    chunk = samples[start : start + step]
                     ends = last and start + step >= len(samples)
-                    if data := await self.pool.run(chain.push, part, ends, rate):
+                    if data := await self.pool.run(chain.push, chunk, ends, rate):
                         yield data
         if data := await self.pool.run(chain.flush):
             yield data
@@ -182,22 +187,23 @@ class Pipeline:
         are pieces of their own."""
         if clip.utterance.stream or speakable(clip.utterance.key.text):
             async with aclosing(self._frames(clip)) as frames:
-                async for stretch in frames:
-                    yield stretch
-        if rest := clip.progress.silence if clip.seconds else SILENCE:
-            yield self._silence(rest), True, 1.0
+                async for part in frames:
+                    yield part
+        if silence := clip.progress.silence if clip.seconds else SILENCE:
+            yield self._silence(silence), True, 1.0
 
     async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
         """The engine's frames, and the silences between breaths."""
         utterance = clip.utterance
-        prepared = not self.prompts.is_ready(utterance.voice)  # which was a job: it was admitted
-        voice = await self.prompts.prepare(utterance.voice, utterance.realtime)
+        # the preparation is a job, so that the request was admitted with it
+        admitted = not self.voice_preparation.is_ready(utterance.voice)
+        voice = await self.voice_preparation.prepare(utterance.voice, utterance.realtime)
         rate = self.info.sample_rate * clip.encoding.speed
         playback = Playback(rate, self.settings.read_ahead, self.metrics.record_frame)
         breath: Breath | None = None
         async with aclosing(self._requests(clip, voice)) as requests:
             source = functools.partial(anext, requests, None)
-            async with self.enqueue(source, utterance.realtime, playback, prepared) as job:
+            async with self.enqueue(source, utterance.realtime, playback, admitted) as job:
                 clip.timings = job.timings
                 while frame := await job.next():
                     if breath is None:

@@ -28,11 +28,11 @@ PREFIX = "speech:1:"  # of every name in Redis; the number is the layout of the 
 MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
 # Qwen3-TTS's voices take 5 MiB, with what the codec remembers of the recording
 MAX_PROMPT_BYTES = 8 * 2**20
-COOLDOWN = 5  # seconds that Redis is left alone after it was late or failed
+COOLDOWN = 5  # seconds in which Redis gets no command, after it was late or failed
 MAX_PENDING_WRITES = 16  # more are dropped, so a slow Redis costs no memory
 WRITE_TIMEOUT = 1  # seconds: no request waits for a write
 MAGIC = b"TTS1"
-SEAL_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every value
+CHECKSUM_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every value
 FIGURES = struct.Struct("<qd")  # a clip's seed and seconds, in front of its file
 T = TypeVar("T")
 Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
@@ -60,7 +60,7 @@ class SharedCache:
         if settings.redis_url:
             self.remote = Remote(settings.redis_url, settings.redis_timeout)
         # servers of another version, or whose settings change the samples, share nothing
-        self.salt = [version, settings.model_dump(include=SOUND_SETTINGS | {"max_new_tokens"})]
+        self.namespace = [version, settings.model_dump(include=SOUND_SETTINGS | {"max_new_tokens"})]
         self._ttl = settings.redis_ttl
         self._pool = pool
         self._writes: set[asyncio.Task[None]] = set()
@@ -112,22 +112,22 @@ class SharedCache:
     async def _read(self, kind: str, key: object) -> bytes:
         if self.remote is None or self.remote.cooling_down:
             return b""
-        name = await self._pool.run(name_of, kind, key, self.salt)
+        name = await self._pool.run(redis_key, kind, key, self.namespace)
         value = await self.remote.read(name)
-        return await self._pool.run(unsealed, name, value) if value else b""
+        return await self._pool.run(without_checksum, name, value) if value else b""
 
     def _write_later(self, contents: bytes, max_bytes: int, kind: str, key: object) -> None:
         if self.remote is None or self.remote.full:
             return
-        if len(contents) + SEAL_BYTES > max_bytes or len(self._writes) >= MAX_PENDING_WRITES:
+        if len(contents) + CHECKSUM_BYTES > max_bytes or len(self._writes) >= MAX_PENDING_WRITES:
             return
         task = asyncio.ensure_future(self._write(self.remote, contents, kind, key))
         self._writes.add(task)
         task.add_done_callback(self._writes.discard)
 
     async def _write(self, remote: Remote, contents: bytes, kind: str, key: object) -> None:
-        name = await self._pool.run(name_of, kind, key, self.salt)
-        await remote.write(name, await self._pool.run(sealed, name, contents), self._ttl)
+        name = await self._pool.run(redis_key, kind, key, self.namespace)
+        await remote.write(name, await self._pool.run(with_checksum, name, contents), self._ttl)
 
 
 class Remote:
@@ -155,7 +155,7 @@ class Remote:
 
     @property
     def cooling_down(self) -> bool:
-        """Whether Redis is left alone, because it was late or failed."""
+        """Whether Redis gets no command for now, because it was late or failed."""
         return time.monotonic() < self._cooldown_until
 
     @property
@@ -164,7 +164,7 @@ class Remote:
         return time.monotonic() < max(self._cooldown_until, self._full_until)
 
     def cool_down(self, seconds: float) -> None:
-        """Leaves Redis alone for so many seconds; then one request tries it again."""
+        """Sends Redis nothing for so many seconds; then one request tries it again."""
         self._cooldown_until = time.monotonic() + seconds
 
     async def read(self, name: str) -> bytes:
@@ -220,22 +220,22 @@ class Remote:
         )
 
 
-def name_of(kind: str, key: object, salt: object) -> str:
+def redis_key(kind: str, key: object, namespace: object) -> str:
     """The name of a value in Redis: the same in every process for keys that are equal, whatever
     their repr."""
-    text = json.dumps([salt, _plain(key)], sort_keys=True)
+    text = json.dumps([namespace, _plain(key)], sort_keys=True)
     return f"{PREFIX}{kind}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def sealed(name: str, contents: bytes) -> bytes:
+def with_checksum(name: str, contents: bytes) -> bytes:
     """Contents as they are stored under a name."""
     return MAGIC + hashlib.sha256(name.encode() + contents).digest() + contents
 
 
-def unsealed(name: str, value: bytes) -> bytes:
-    """What `sealed` was given; b"" for anything that it didn't make under this name."""
-    contents = value[SEAL_BYTES:]
-    return contents if value == sealed(name, contents) else b""
+def without_checksum(name: str, value: bytes) -> bytes:
+    """What `with_checksum` was given; b"" for anything that it didn't make under this name."""
+    contents = value[CHECKSUM_BYTES:]
+    return contents if value == with_checksum(name, contents) else b""
 
 
 def _plain(value: object) -> object:

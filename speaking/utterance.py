@@ -86,7 +86,7 @@ class Resolver:
         self._warn_once = functools.cache(structlog.get_logger().warning)
 
     def resolve(
-        self, body: SpeechBody, realtime: bool, fresh: bool, recording: bytes = b""
+        self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
     ) -> Utterance:
         """Checks a request and finds what it names. Too slow for the event loop. Raises what
         api.errors.translate knows."""

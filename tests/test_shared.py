@@ -31,9 +31,9 @@ from speaking.shared_cache import (
     PREFIX,
     Remote,
     SharedCache,
-    name_of,
-    sealed,
-    unsealed,
+    redis_key,
+    with_checksum,
+    without_checksum,
 )
 from speaking.utterance import ClipKey
 from tests.recordings import clone
@@ -138,7 +138,7 @@ SOUND = ClipKey(
     ids=str,
 )
 def test_what_sounds_different_has_another_name(other: dict[str, Any]) -> None:
-    assert name_of("clip", replace(SOUND, **other), 1) != name_of("clip", SOUND, 1)
+    assert redis_key("clip", replace(SOUND, **other), 1) != redis_key("clip", SOUND, 1)
 
 
 def test_a_name_is_the_same_in_another_process() -> None:
@@ -147,8 +147,8 @@ def test_a_name_is_the_same_in_another_process() -> None:
     classes = frozenset({"money", "date", "time", "unit", "phone"})
     sound = replace(SOUND, reading=Reading("en", "text", classes, "drop", LEXICON, "digest"))
     program = (
-        "import pickle, sys; from speaking.shared_cache import name_of;"
-        "print(name_of('clip', pickle.load(sys.stdin.buffer), 1))"
+        "import pickle, sys; from speaking.shared_cache import redis_key;"
+        "print(redis_key('clip', pickle.load(sys.stdin.buffer), 1))"
     )
     for seed in "12":
         ran = subprocess.run(
@@ -157,21 +157,21 @@ def test_a_name_is_the_same_in_another_process() -> None:
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
         )
-        assert ran.stdout.decode().strip() == name_of("clip", sound, 1), ran.stderr
+        assert ran.stdout.decode().strip() == redis_key("clip", sound, 1), ran.stderr
 
 
 def test_servers_of_another_version_or_with_other_numbers_share_nothing() -> None:
     plain, other = SpeechSettings(), SpeechSettings(quantize="none")
-    salts = [
-        SharedCache(settings, version, Pool(1, "test")).salt
+    namespaces = [
+        SharedCache(settings, version, Pool(1, "test")).namespace
         for settings, version in [(plain, "1"), (plain, "2"), (other, "1")]
     ]
-    assert len({name_of("clip", SOUND, salt) for salt in salts}) == 3
+    assert len({redis_key("clip", SOUND, namespace) for namespace in namespaces}) == 3
 
 
-def test_only_what_was_sealed_under_a_name_is_opened() -> None:
-    value = sealed("a", b"sound")
-    assert unsealed("a", value) == b"sound"
+def test_a_value_is_read_only_under_the_key_it_was_written_under() -> None:
+    value = with_checksum("a", b"sound")
+    assert without_checksum("a", value) == b"sound"
     broken = [
         b"",
         b"x",
@@ -180,8 +180,8 @@ def test_only_what_was_sealed_under_a_name_is_opened() -> None:
         value[:40] + b"S" + value[41:],
         b"TTS0" + value[4:],
     ]
-    assert [unsealed("a", each) for each in broken] == [b""] * 6
-    assert unsealed("b", value) == b""
+    assert [without_checksum("a", each) for each in broken] == [b""] * 6
+    assert without_checksum("b", value) == b""
 
 
 # ----------------------------------------------------------------------------------- what is shared
@@ -290,7 +290,7 @@ GARBAGE: dict[str, Callable[[Store], object]] = {
     ],
     "flipped": lambda store: [store.client.setrange(name, 100, b"\0\1") for name in store.names()],
     "no figures": lambda store: [
-        store.client.set(name, sealed(name.decode(), b"x")) for name in store.names()
+        store.client.set(name, with_checksum(name.decode(), b"x")) for name in store.names()
     ],
     "a list": lambda store: [
         store.client.delete(n) and store.client.lpush(n, "x") for n in store.names()

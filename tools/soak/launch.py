@@ -88,7 +88,7 @@ class ObjectCounter:
             "queue.jobs": len(speech.queue.jobs),
             "queue.queued": len(speech.queue.queued),
             "host.users": speech.host.users,
-            "prompts.pending": speech.pipeline.prompts.pending,
+            "voice_preparation.pending": speech.pipeline.voice_preparation.pending,
             # one is this request
             "requests in flight": sum(each.count for each in in_flight) - 1,
             "sessions in flight": sum(len(each.sockets) for each in in_flight),

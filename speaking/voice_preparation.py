@@ -1,5 +1,6 @@
-"""Voices that the model doesn't have: their prompts are prepared once, and kept where that is
-possible."""
+"""Prepares the voices that the model doesn't have, once each, and keeps their prompts where that
+is possible.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ class Enqueue(Protocol):
     ) -> AbstractAsyncContextManager[Job]: ...
 
 
-class Prompts:
+class VoicePreparation:
     """Prepares voices: from the voice cache, from a stored or shared prompt, or from the recording.
     Work for the engine is a job in the queue like any other."""
 
