@@ -43,7 +43,7 @@ from edge import errors
 from edge.middleware import install_middleware
 from edge.parts import CacheStats
 from edge.pool import Pool
-from edge.routes import access
+from edge.route_access import access
 from edge.serving import process
 from edge.serving.serve import become_gateway, load_or_exit, or_exit, serve
 from edge.serving.watchdog import Failures, Watchdog

@@ -14,7 +14,7 @@ from api.responses import json_response
 from api.voices import listed_voices
 from edge.errors import NotFound
 from edge.paths import MODEL_NAMES
-from edge.routes import access
+from edge.route_access import access
 
 router = APIRouter(tags=["Models"])
 

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.components import Components, Deps
 from api.responses import METRICS_PAGE, error_or_json, json_response
-from edge.routes import access
+from edge.route_access import access
 
 # a request that comes now is served; while the model loads, the request waits
 READY_STATES = ("idle", "starting", "ready")

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from api.components import Components, Deps
 from api.responses import LEXICON_BODY, LEXICON_NAME, json_response
 from edge.errors import ClientDisconnected, InvalidRequest, NotFound
-from edge.routes import access
+from edge.route_access import access
 
 T = TypeVar("T")
 Name = Annotated[str, WithJsonSchema({"type": "string", "pattern": LEXICON_NAME})]

@@ -28,7 +28,7 @@ from api.openapi_text import (
 from api.responses import LEXICON_NAME
 from audio.encode import FORMATS
 from edge.paths import scope_needed
-from edge.routes import access
+from edge.route_access import access
 from settings import AllSettings
 from text import lexicon
 from text.normalize import CLASSES

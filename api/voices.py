@@ -14,7 +14,7 @@ from api.fields import VoiceForm
 from api.forms import form
 from api.responses import VOICE_FORM, json_response
 from edge.errors import InvalidRequest, NotFound
-from edge.routes import access
+from edge.route_access import access
 from voices.store import StoredVoice
 
 log = structlog.get_logger()

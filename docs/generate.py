@@ -150,7 +150,7 @@ def _written(default: str) -> str:
 
 def paths_module() -> str:
     """edge/paths.py, with what the routes say between its two marker lines."""
-    from edge.routes import tables_of
+    from edge.route_access import tables_of
     from server import create_app
     from settings import Settings
 

@@ -1,7 +1,8 @@
 """The layers around the application, and their order.
 
 From the inside out: unexpected errors, the metrics, HEAD requests as GET, auth with its limits,
-cross-origin access, and the request log.
+cross-origin access, and the request log. The outermost layer is InFlight (edge/serving/drain.py),
+which edge/serving/serve.py puts around the application.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from functools import partial
 import edge
 from edge.paths import ADOPTS, HTTP, STOPPING, USAGE_ERROR
 from gateway.child import Child, reason
-from gateway.doorstep import Doorstep, Report, open_connections
+from gateway.doorstep import LocalResponder, Report, open_connections
 from gateway.forward import start_forwarding
 from gateway.listen import Settings, listen
 from gateway.request_head import RequestHead, peek
@@ -54,7 +54,7 @@ class Gateway:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.doorstep = Doorstep(settings.environment, local=not settings.worker)
+        self.responder = LocalResponder(settings.environment, local=not settings.worker)
         self.selector = selectors.DefaultSelector()
         self.listeners = listen(settings)
         self.undecided: Connections = {}
@@ -85,7 +85,7 @@ class Gateway:
             timeout = POLL_INTERVAL if self.undecided or self.answered else None
             for key, _ in self.selector.select(timeout):
                 key.data()
-            self._tidy(time.monotonic())
+            self._expire(time.monotonic())
         if self.settings.path:
             os.unlink(self.settings.path)  # noqa: PTH108 - pathlib costs 0.6 MB
 
@@ -131,15 +131,15 @@ class Gateway:
         self._watch(connection)
         head = RequestHead(data)
         waited = time.monotonic() - self.undecided[connection]
-        is_enough = self.settings.tls or self.doorstep.can_judge(head)
-        may_wait = waited < FIRST_LINE_TIMEOUT or self.doorstep.needs_whole_head
+        is_enough = self.settings.tls or self.responder.is_decidable(head)
+        may_wait = waited < FIRST_LINE_TIMEOUT or self.responder.needs_whole_head
         if data and not is_enough and may_wait:
-            return  # if it were watched, it would wake the loop at once: _tidy looks again
+            return  # if it were watched, it would wake the loop at once: _expire looks again
         del self.undecided[connection]
         if not data:
             connection.close()
         elif self.settings.worker and not self.stopping:
-            refusal = self.own_response(head) or self.doorstep.unavailable(
+            refusal = self.own_response(head) or self.responder.unavailable(
                 head, "The server can't be reached (WORKER_HOST, WORKER_PORT)."
             )
             start_forwarding(connection, self.settings.worker, refusal)
@@ -154,13 +154,13 @@ class Gateway:
         if len(self.waiting) >= MAX_WAITING:
             self.waiting = open_connections(self.waiting)
         if self.stopping:
-            response = self.doorstep.unavailable(head, STOPPING, code="stopping")
+            response = self.responder.unavailable(head, STOPPING, code="stopping")
         elif pause > 0:
             text = f"The server can't start: {self.failure}"
-            response = self.doorstep.unavailable(head, text, pause)
+            response = self.responder.unavailable(head, text, pause)
         elif len(self.waiting) >= MAX_WAITING:
             text = f"{MAX_WAITING} connections wait for the server to start; try in 5 s"
-            response = self.doorstep.unavailable(head, text, code="queue_full")
+            response = self.responder.unavailable(head, text, code="queue_full")
         else:
             self.waiting.append(connection)
             if self.child is None:
@@ -198,7 +198,8 @@ class Gateway:
         for connection in waiting:
             self.wait_for_server(connection, RequestHead(peek(connection)))
 
-    def _tidy(self, now: float) -> None:
+    def _expire(self, now: float) -> None:
+        """Closes connections whose time is over, and looks again at undecided ones."""
         timeouts = ((self.answered, READ_TIMEOUT), (self.undecided, UNDECIDED_TIMEOUT))
         for connections, timeout in timeouts:
             expired = [each for each, since in connections.items() if now - since > timeout]
@@ -213,10 +214,10 @@ class Gateway:
         """The response to a request that needs no server; b"" for any other request."""
         if self.settings.tls:
             return b""
-        if response := self.doorstep.refuse(head):
+        if response := self.responder.refuse(head):
             return response
         is_refusing = self.stopping or self.seconds_to_retry() > 0
-        return self.doorstep.answer(head, self.report(), is_refusing)
+        return self.responder.answer(head, self.report(), is_refusing)
 
     def seconds_to_retry(self) -> float:
         """How long requests are refused after a start that failed. The first one after that starts
@@ -247,11 +248,11 @@ class Gateway:
         self.child = child = Child(self.settings.environment, self.starts, self.failures)
         self._log("starting the server", pid=child.pid)
         self._watch(child.control, READ, partial(self._server_ready, child))
-        self._watch(child.errors, READ, partial(self._relay_output, child))
+        self._watch(child.stderr, READ, partial(self._relay_output, child))
 
     def _relay_output(self, child: Child) -> None:
         if not child.relay_output():
-            self._watch(child.errors)
+            self._watch(child.stderr)
 
     def _server_ready(self, child: Child) -> None:
         """The model is loaded: hands over every socket. Or the server has ended, which a signal
@@ -285,12 +286,12 @@ class Gateway:
         self.waiting.clear()
 
     def server_ended(self, child: Child, status: int) -> None:
-        """Takes leave of a child, given its wait status."""
+        """Cleans up after a server process, given its wait status."""
         while child.relay_output():
             pass
-        for file in (child.errors, child.control):
+        for file in (child.stderr, child.control):
             self._watch(file)
-        os.close(child.errors)
+        os.close(child.stderr)
         child.control.close()
         self.child = None
         self.done = self.stopping

@@ -1,4 +1,4 @@
-"""The server that the gateway starts: its process, the sockets that it gets, its last words."""
+"""The server that the gateway starts: its process, its sockets, and its last output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Named = Sequence[tuple[str, socket.socket]]
 
 
 class Child:
-    """A server process. `control` is the socket over which it gets its sockets, `errors` the pipe
+    """A server process. `control` is the socket over which it gets its sockets, `stderr` the pipe
     of its standard error.
     """
 
@@ -36,7 +36,7 @@ class Child:
         self.serving = False
         self.last_output = b""
         self.control, remote = socket.socketpair()
-        self.errors, write_end = os.pipe()
+        self.stderr, write_end = os.pipe()
         remote.set_inheritable(True)
         command = [sys.executable, "-c", LAUNCH]
         added = {
@@ -46,8 +46,8 @@ class Child:
             "PRELOAD_MODEL": "true",
             "IDLE_TIMEOUT": "0",
         }
-        # a process group of its own: a terminal sends Ctrl-C to the gateway alone, which passes it
-        # on
+        # a process group of its own: a terminal sends Ctrl-C to the gateway only, and the gateway
+        # passes the signal on
         self.pid = os.posix_spawn(
             command[0],
             command,
@@ -55,14 +55,14 @@ class Child:
             file_actions=[(os.POSIX_SPAWN_DUP2, write_end, 2)],
             setpgroup=0,
         )
-        os.set_blocking(self.errors, False)
+        os.set_blocking(self.stderr, False)
         os.close(write_end)
         remote.close()
 
     def relay_output(self) -> bool:
         """Passes on what the server has written. False once it has closed its standard error."""
         try:
-            data = os.read(self.errors, CHUNK)
+            data = os.read(self.stderr, CHUNK)
         except BlockingIOError:
             return False
         self.last_output = (self.last_output + data)[-MAX_OUTPUT:]

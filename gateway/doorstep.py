@@ -1,7 +1,7 @@
 """What the gateway answers while no server runs: what machines poll, and what it refuses.
 
 It refuses only what the server would refuse, with the server's own status and message
-(edge/access/auth.py). What it can't judge starts the server: HTTP/2, a head that isn't quite
+(edge/access/auth.py). What it can't decide starts the server: HTTP/2, a head that isn't quite
 HTTP/1.1, a preflight, keys that can't be read.
 """
 
@@ -41,7 +41,7 @@ COUNTERS = {"tts_gateway_starts": "starts", "tts_gateway_failed_starts": "failed
 Report = Mapping[str, str | int | float]  # what /health says while there is no server
 
 
-class Doorstep:
+class LocalResponder:
     """Decides on requests while no server runs.
 
     `local` says that the gateway starts the server itself. A server elsewhere (WORKER_HOST) has
@@ -61,7 +61,7 @@ class Doorstep:
         origins = environment.get("CORS_ORIGINS", "localhost")
         self._origins = re.compile(origins_pattern(origins))
 
-    def can_judge(self, head: RequestHead) -> bool:
+    def is_decidable(self, head: RequestHead) -> bool:
         """Whether enough of a head has come."""
         is_finished = head.not_http or head.is_whole or head.is_too_large
         return is_finished or (head.has_first_line and not self.needs_whole_head)
@@ -70,18 +70,18 @@ class Doorstep:
         """The response to a request that the server would refuse; b"" if it might not."""
         if head.not_http:  # TLS where it isn't spoken, or a scanner
             text = "Invalid HTTP request received."
-            return respond(head, "400 Bad Request", text, "text/plain")
+            return http_response(head, "400 Bad Request", text, "text/plain")
         if head.is_too_large and not head.is_whole:
             text = f"The head has more than {MAX_HEAD_BYTES} bytes."
-            return respond_error(head, "431 Request Header Fields Too Large", text, "too_large")
+            return error_response(head, "431 Request Header Fields Too Large", text, "too_large")
         if head.is_unusual or head.is_preflight:
             return b""
         if fault := self._key_fault(head):
             headers = ("www-authenticate: Bearer", *self._cors_headers(head))
-            return respond_error(head, "401 Unauthorized", fault, "invalid_api_key", *headers)
+            return error_response(head, "401 Unauthorized", fault, "invalid_api_key", *headers)
         if not is_known(head.path):
             text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path})"
-            return respond_error(head, "404 Not Found", text, None, *self._cors_headers(head))
+            return error_response(head, "404 Not Found", text, None, *self._cors_headers(head))
         return b""
 
     def answer(self, head: RequestHead, report: Report, is_refusing: bool) -> bytes:
@@ -111,7 +111,7 @@ class Doorstep:
                 text = f"The server is {report['state']}. {report['reason']}".strip()
                 return self.unavailable(head, text)
             body = json.dumps({"status": "ok"})  # as api/discovery.py
-        return respond(head, status, body, kind, *self._cors_headers(head)) if body else b""
+        return http_response(head, status, body, kind, *self._cors_headers(head)) if body else b""
 
     def unavailable(
         self, head: RequestHead, message: str, seconds: float = 4, code: str = "unavailable"
@@ -119,7 +119,7 @@ class Doorstep:
         """A 503 that says when to try again: after more than `seconds`."""
         headers = (f"retry-after: {int(seconds) + 1}", *self._cors_headers(head))
         status = "503 Service Unavailable"
-        return respond_error(head, status, message, code, *headers, kind="server_error")
+        return error_response(head, status, message, code, *headers, kind="server_error")
 
     def _cors_headers(self, head: RequestHead) -> list[str]:
         """The headers without which a web page can't read a response."""
@@ -139,7 +139,7 @@ class Doorstep:
         return "" if needed is None or self._keys.may_accept([]) else KEY_MISSING
 
 
-def respond(head: RequestHead, status: str, body: str, kind: str, *headers: str) -> bytes:
+def http_response(head: RequestHead, status: str, body: str, kind: str, *headers: str) -> bytes:
     """A whole response, the last one on its connection."""
     data = body.encode()
     lines = [
@@ -154,7 +154,7 @@ def respond(head: RequestHead, status: str, body: str, kind: str, *headers: str)
     return start if head.is_head else start + data
 
 
-def respond_error(
+def error_response(
     head: RequestHead,
     status: str,
     message: str,
@@ -164,7 +164,7 @@ def respond_error(
 ) -> bytes:
     """An error in OpenAI's shape."""
     error = {"message": message, "type": kind, "param": None, "code": code}
-    return respond(head, status, json.dumps({"error": error}), JSON, *headers)
+    return http_response(head, status, json.dumps({"error": error}), JSON, *headers)
 
 
 def is_on(environment: Mapping[str, str], name: str) -> bool:

@@ -116,7 +116,7 @@ class PromptServer(uvicorn.Server):
         self.stalled_readers = StalledReaders(send_timeout)
 
     async def on_tick(self, counter: int) -> bool:
-        self.stalled_readers.look(self.server_state.connections)
+        self.stalled_readers.check(self.server_state.connections)
         return await super().on_tick(counter)
 
     async def main_loop(self) -> None:

@@ -13,7 +13,7 @@ from docs.generate import paths_module
 from edge import paths
 from edge.access.keys import read_file
 from edge.paths import access_level, is_known, scope_needed
-from edge.routes import Level, access, declared, tables_of
+from edge.route_access import Level, access, declared, tables_of
 from server import create_app
 from settings import Settings
 

@@ -20,7 +20,7 @@ from websockets.sync.client import connect
 
 from edge.paths import MAX_HEAD_BYTES
 from gateway import Gateway
-from gateway.doorstep import Doorstep
+from gateway.doorstep import LocalResponder
 from gateway.keys import sha256
 from gateway.listen import Settings as GatewaySettings
 from gateway.request_head import RequestHead
@@ -60,7 +60,7 @@ def status_and_error(answer: bytes) -> tuple[int, object]:
 
 def refusal_status(data: bytes, **given: str) -> int:
     """The status of the gateway's refusal; 0 if it doesn't refuse."""
-    answer = Doorstep(given).refuse(RequestHead(data))
+    answer = LocalResponder(given).refuse(RequestHead(data))
     return status_and_error(answer)[0] if answer else 0
 
 
@@ -181,7 +181,7 @@ def random_requests(number: int) -> list[bytes]:
 def test_the_server_would_refuse_the_same_requests_with_the_same_errors(
     fixture: str, given: dict[str, str], request: pytest.FixtureRequest
 ) -> None:
-    served, step, sent = request.getfixturevalue(fixture), Doorstep(given), 0
+    served, step, sent = request.getfixturevalue(fixture), LocalResponder(given), 0
     for data in random_requests(300):
         if answer := step.refuse(RequestHead(data)):
             status, error = status_and_error(answer)
@@ -220,7 +220,7 @@ def test_a_web_page_can_read_a_refusal_and_send_a_preflight() -> None:
         "http://stranger.example": False,
     }.items():
         for target, given in ((SPEECH, GUARDED), ("/nothing", {})):
-            answer = Doorstep(given).refuse(
+            answer = LocalResponder(given).refuse(
                 RequestHead(request("POST", target, f"Origin: {origin}"))
             )
             assert (b"access-control-allow-origin: http://localhost:3000\r\n" in answer) == allowed
@@ -280,19 +280,21 @@ def test_a_head_that_the_gateway_cannot_read_is_not_refused(data: bytes) -> None
 
 def test_bytes_that_cannot_become_a_request_are_refused_at_once() -> None:
     hello = b"\x16\x03\x01\x02\x00\x01\x00\x01"
-    assert Doorstep(GUARDED).can_judge(RequestHead(hello))
+    assert LocalResponder(GUARDED).is_decidable(RequestHead(hello))
     assert refusal_status(hello) == refusal_status(b"\x00\x00", **GUARDED) == 400
 
 
 def test_with_keys_a_head_is_judged_when_it_is_whole() -> None:
     whole = request("POST", SPEECH, f"Authorization: Bearer {SECRET}")
     for end in range(1, len(whole)):
-        assert Doorstep(GUARDED).can_judge(RequestHead(whole[:end])) == (end == len(whole)), end
-    assert Doorstep(GUARDED).can_judge(RequestHead(whole))
-    assert Doorstep({}).can_judge(RequestHead(b"POST /x HTTP/1.1\r\n"))
+        assert LocalResponder(GUARDED).is_decidable(RequestHead(whole[:end])) == (
+            end == len(whole)
+        ), end
+    assert LocalResponder(GUARDED).is_decidable(RequestHead(whole))
+    assert LocalResponder({}).is_decidable(RequestHead(b"POST /x HTTP/1.1\r\n"))
     endless = RequestHead(request("POST", SPEECH, "x: " + "a" * MAX_HEAD_BYTES)[:MAX_HEAD_BYTES])
-    assert Doorstep(GUARDED).can_judge(endless)
-    assert status_and_error(Doorstep(GUARDED).refuse(endless))[0] == 431
+    assert LocalResponder(GUARDED).is_decidable(endless)
+    assert status_and_error(LocalResponder(GUARDED).refuse(endless))[0] == 431
 
 
 @pytest.mark.parametrize("listed", ["a:b:c:d", ", ,", " "])
@@ -306,7 +308,7 @@ def test_with_invalid_keys_the_gateway_refuses_no_request(listed: str) -> None:
 def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
     path.write_text(key_table("home", SECRET))
-    step = Doorstep({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
+    step = LocalResponder({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
 
     def allowed(key: str) -> bool:
         return not step.refuse(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))

@@ -26,7 +26,7 @@ MAX_MESSAGE_BYTES = 2**14  # the kind, and the names of the sockets
 
 
 # is called with connections, listeners and the idle timeout in seconds
-Take = Callable[[Sockets, Sockets, float], Awaitable[None]]
+OnSockets = Callable[[Sockets, Sockets, float], Awaitable[None]]
 
 
 class Handover:
@@ -40,13 +40,13 @@ class Handover:
         self._control.set_inheritable(False)
         self._tasks: set[asyncio.Future[None]] = set()
 
-    def ask(self, adopts: bool, take: Take) -> None:
-        """Says that the server is ready, and calls `take` with every message that comes."""
+    def announce_ready(self, adopts: bool, on_sockets: OnSockets) -> None:
+        """Says that the server is ready, and calls `on_sockets` with every message that comes."""
         self._control.setblocking(False)
-        asyncio.get_running_loop().add_reader(self._control, self._receive, take)
+        asyncio.get_running_loop().add_reader(self._control, self._receive, on_sockets)
         self._control.send(ADOPTS if adopts else READY)
 
-    def _receive(self, take: Take) -> None:
+    def _receive(self, on_sockets: OnSockets) -> None:
         data, numbers, _, _ = socket.recv_fds(
             self._control, MAX_MESSAGE_BYTES, MAX_SOCKETS_PER_MESSAGE
         )
@@ -63,6 +63,6 @@ class Handover:
             each.socket.setblocking(False)
         connections = [] if is_last else named
         listeners = named if is_last else []
-        task = asyncio.ensure_future(take(connections, listeners, idle_timeout))
+        task = asyncio.ensure_future(on_sockets(connections, listeners, idle_timeout))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

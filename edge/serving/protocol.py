@@ -30,7 +30,7 @@ class StalledReaders:
         # by connection: bytes that wait, and the moment since when the client has read none
         self._unread: dict[Any, tuple[int, float]] = {}
 
-    def look(self, connections: Iterable[Any]) -> bool:
+    def check(self, connections: Iterable[Any]) -> bool:
         """Whether any client has something left to read. To be called some times a second, with
         uvicorn's protocols.
         """

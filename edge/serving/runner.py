@@ -1,4 +1,5 @@
-"""uvicorn that stops as edge/serving/drain.py says, and that takes sockets from a gateway.
+"""The uvicorn server that drains: it stops as edge/serving/drain.py says, and it takes sockets from
+a gateway.
 
 Each listening socket has the name of its protocol. uvicorn serves HTTP; a handler serves the
 connections of any other name.
@@ -54,8 +55,7 @@ class Runner(uvicorn.Server):
         self._handover = handover
         self._handlers = handlers or {}
         self._own_listeners = listeners
-        # copies of the gateway's sockets: after a stop that was called off they are listened on
-        # again
+        # copies of the gateway's sockets, to listen on again after a stop that was called off
         self._listeners: Sockets = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -63,13 +63,13 @@ class Runner(uvicorn.Server):
         await super().startup(sockets=[])
         await self._take([], self._own_listeners, 0)
         if self._handover:
-            self._handover.ask(self.adopts, self._take)
+            self._handover.announce_ready(self.adopts, self._take)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.stop.on_signal(sig, self.started)
 
     async def on_tick(self, counter: int) -> bool:
-        has_unread = self.stalled_readers.look(self.server_state.connections)
+        has_unread = self.stalled_readers.check(self.server_state.connections)
         exits = await super().on_tick(counter)
         action = Action.EXIT if exits else self.stop.tick(self._has_fresh_connection, has_unread)
         if action is Action.RESUME:
