@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from text.language import detect
+from text.language_detection import detect
 from text.lexicon import Lexicon
 from text.markup import read
 from text.normalize import normalize

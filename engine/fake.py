@@ -154,7 +154,7 @@ def card(
     slots: int = 4,
     revision: str = "1",
     can: Sequence[Ability] = ("seed", "instruct"),
-    room: int = 0,
+    max_live_chars: int = 0,
 ) -> SpeakerInfo:
     """What the fake engine says of itself: five voices, two languages."""
     voices = {
@@ -170,7 +170,7 @@ def card(
         voices=voices,
         languages=("en", "ja"),
         can=frozenset(can),
-        room=room,
+        max_live_chars=max_live_chars,
     )
 
 

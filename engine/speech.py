@@ -176,7 +176,7 @@ class SpeakerInfo(EngineInfo):
     voices: Mapping[str, Voice]  # by id
     # characters of live text that a slot takes in all; a Chinese, Japanese or Korean sign counts as
     # four
-    room: int = 0
+    max_live_chars: int = 0
 
 
 class Speaker(Engine[SpeechRequest, Frame], Protocol):

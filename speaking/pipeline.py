@@ -29,9 +29,9 @@ from speaking.playback import Playback
 from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Resolver, Utterance
 from speaking.voice_preparation import Enqueue, VoicePreparation
-from text.language import speakable
-from text.progress import Breath
-from text.reader import Breaths, Piece, Reader, read
+from text.language_detection import speakable
+from text.progress import Passage
+from text.reader import Passages, Piece, Reader, read
 from text.reading import Reading
 
 # seconds of samples that reach an encoder at once: the first bytes leave early, and the pool is
@@ -112,21 +112,21 @@ class Pipeline:
         """The text as it is spoken, read in the pool, a piece ahead of the engine."""
         reading = utterance.key.reading
         if utterance.stream is None:
-            pieces = read(utterance.key.text, reading, self.info.room)
+            pieces = read(utterance.key.text, reading, self.info.max_live_chars)
             while piece := await self.pool.run(next, pieces, None):
                 yield piece
             return
         reader = Reader(reading)
-        breaths = Breaths(reading.language, self.info.room)
+        passages = Passages(reading.language, self.info.max_live_chars)
         async for part in utterance.stream:
             if isinstance(part, Flush):
                 found = await self.pool.run(reader.flush)
             else:
                 found = await self.pool.run(reader.push, part)
             for piece in found:
-                yield breaths.take(piece, True)
+                yield passages.take(piece, True)
         for piece in await self.pool.run(reader.close):
-            yield breaths.take(piece, False) if piece.text else piece
+            yield passages.take(piece, False) if piece.text else piece
 
     async def _stored(self, utterance: Utterance) -> Stored | None:
         """The finished clip, from this process's cache or the one that servers share."""
@@ -193,27 +193,27 @@ class Pipeline:
             yield self._silence(silence), True, 1.0
 
     async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
-        """The engine's frames, and the silences between breaths."""
+        """The engine's frames, and the silences between passages."""
         utterance = clip.utterance
         # the preparation is a job, so that the request was admitted with it
         admitted = not self.voice_preparation.is_ready(utterance.voice)
         voice = await self.voice_preparation.prepare(utterance.voice, utterance.realtime)
         rate = self.info.sample_rate * clip.encoding.speed
         playback = Playback(rate, self.settings.read_ahead, self.metrics.record_frame)
-        breath: Breath | None = None
+        passage: Passage | None = None
         async with aclosing(self._requests(clip, voice)) as requests:
             source = functools.partial(anext, requests, None)
             async with self.enqueue(source, utterance.realtime, playback, admitted) as job:
                 clip.timings = job.timings
                 while frame := await job.next():
-                    if breath is None:
-                        breath = clip.progress.begin()
-                        if breath.before:
-                            yield self._silence(breath.before), True, 1.0
-                    yield frame.samples, frame.last, breath.rate
+                    if passage is None:
+                        passage = clip.progress.begin()
+                        if passage.before:
+                            yield self._silence(passage.before), True, 1.0
+                    yield frame.samples, frame.last, passage.rate
                     if frame.last:
                         clip.progress.end(clip.seconds)
-                        breath = None
+                        passage = None
 
     def _silence(self, seconds: float) -> Samples:
         return np.zeros(int(seconds * self.info.sample_rate), np.float32)
@@ -230,6 +230,6 @@ class Pipeline:
                     language=utterance.key.reading.language,
                     sampling=sampling,
                     instruct=utterance.key.instruct,
-                    live=piece.open,
-                    follows=piece.follows,
+                    live=piece.may_continue,
+                    follows=piece.continues,
                 )

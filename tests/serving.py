@@ -77,7 +77,7 @@ class Fakes:
 
     slots: int = 4
     can: Sequence[Ability] = ("seed", "instruct")
-    room: int = 0  # for live text
+    max_live_chars: int = 0
     step: Callable[[Sequence[SpeechSlot]], None] = lambda slots: None
     load: Callable[[], None] = lambda: None
     engines: list[FakeEngine] = field(default_factory=list)
@@ -88,7 +88,7 @@ class Fakes:
 
     @property
     def card(self) -> SpeakerInfo:
-        return card(self.slots, can=self.can, room=self.room)
+        return card(self.slots, can=self.can, max_live_chars=self.max_live_chars)
 
     @property
     def last(self) -> FakeEngine:

@@ -26,8 +26,8 @@ from text.pace import weight
 from text.reader import read
 from text.reading import Reading
 
-ROOM = 120
-LIVE = {"can": ("seed", "live"), "room": ROOM}
+MAX_LIVE_CHARS = 120
+LIVE = {"can": ("seed", "live"), "max_live_chars": MAX_LIVE_CHARS}
 MANY = " ".join(
     f"Sentence number {word} is spoken here."
     for word in ("one", "two", "three", "four", "five", "six")
@@ -58,7 +58,7 @@ async def test_a_full_slot_is_finished_and_the_next_piece_takes_another() -> Non
         slots = log(server.fakes, "finish")
         assert len(slots) == len(log(server.fakes, "admit")) > 1
         assert " ".join(slots) == MANY
-        assert max(map(weight, slots)) <= ROOM
+        assert max(map(weight, slots)) <= MAX_LIVE_CHARS
         assert (
             len(sound) == 2 * sum(map(len, slots)) * RATE // 50
         )  # two bytes a sample, 20 ms a character
@@ -123,7 +123,7 @@ def test_what_follows_is_joined_as_the_language_writes_it() -> None:
     assert len(japanese) > 1
     assert not any(words.text.startswith(" ") for words in japanese)
     english = list(read(MANY, Reading("en"), 10_000))
-    assert [words.text[:1] == " " for words in english] == [words.follows for words in english]
+    assert [words.text[:1] == " " for words in english] == [words.continues for words in english]
     assert "".join(words.text for words in english) == MANY
-    assert not any(words.open or words.follows for words in read(MANY, Reading("en")))
+    assert not any(words.may_continue or words.continues for words in read(MANY, Reading("en")))
     assert weight("今日") == 8

@@ -301,7 +301,7 @@ async def test_a_live_text_that_cannot_be_spoken_is_refused_and_the_socket_goes_
         await server.idle()
 
 
-@pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "room": 1000}])
+@pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "max_live_chars": 1000}])
 async def test_a_writer_who_falls_silent_loses_the_slot_after_what_came_is_spoken(
     engine: dict[str, Any],
 ) -> None:
@@ -333,7 +333,7 @@ async def test_a_hang_up_while_text_is_being_written_frees_the_slot() -> None:
 
 
 async def test_a_live_text_of_an_engine_that_takes_live_text_keeps_its_slot() -> None:
-    with serving(Fakes(can=("seed", "live"), room=1000)) as server:
+    with serving(Fakes(can=("seed", "live"), max_live_chars=1000)) as server:
         async with server.connect() as socket:
             await send(socket, {"text": TWO[:40], "seed": 7}, {"text": TWO[40:]}, {"end": True})
             events, sound = await events_of(socket)

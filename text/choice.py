@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from text.errors import Unreadable
-from text.language import NAMES, detect, foreign_letters, parse
+from text.language_detection import NAMES, detect, foreign_letters, parse
 
 MAX_NAMED = 6  # voices that an error message names
 SURE = 0.8  # from this confidence on, a text in a language that the voice lacks has a warning

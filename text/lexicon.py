@@ -29,7 +29,7 @@ from stat import S_ISREG
 from typing import Final
 
 from text.errors import Unreadable
-from text.language import parse
+from text.language_detection import parse
 from text.scripts import HAN, HAN_COMPATIBILITY, HAN_EXTENSIONS, HANGUL, KANA
 
 MAX_BYTES: Final = 1 << 20  # of a lexicon's text

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from text.reader import Piece
 
-# Characters a second of slow speech. For a breath that hasn't ended, too few are better than too
+# Characters a second of slow speech. For a passage that hasn't ended, too few are better than too
 # many.
 PACE = 15.0
 
 
 @dataclass(slots=True)
-class Breath:
+class Passage:
     """Pieces that the engine speaks without a break."""
 
     before: float  # seconds of silence before it
@@ -21,36 +21,36 @@ class Breath:
 
 
 class Progress:
-    """Pieces are added as they go to the engine, breaths begin and end with their sound, and
+    """Pieces are added as they go to the engine, passages begin and end with their sound, and
     `characters_at` gives the place in the text after a time of sound.
     """
 
     def __init__(self) -> None:
         self.silence = 0.0  # seconds after the last word
-        self._breaths: list[Breath] = []
+        self._passages: list[Passage] = []
         self._begun = 0
-        self._marks = [(0.0, 0)]  # where breaths ended: seconds of sound, characters of text
+        self._marks = [(0.0, 0)]  # where passages ended: seconds of sound, characters of text
 
     def add(self, piece: Piece) -> None:
         """Adds a piece that goes to the engine. One without text is the silence at the end."""
         if not piece.text:
             self.silence = piece.before
-        elif piece.follows:
-            self._breaths[-1].end = piece.end
+        elif piece.continues:
+            self._passages[-1].end = piece.end
         else:
-            self._breaths.append(Breath(piece.before, piece.rate, piece.end))
+            self._passages.append(Passage(piece.before, piece.rate, piece.end))
 
-    def begin(self) -> Breath:
-        """Begins the next breath: its first sound has arrived."""
+    def begin(self) -> Passage:
+        """Begins the next passage: its first sound has arrived."""
         self._begun += 1
-        return self._breaths[self._begun - 1]
+        return self._passages[self._begun - 1]
 
     def end(self, seconds: float) -> None:
-        """Ends the breath: its last sound has arrived, `seconds` of sound after the beginning."""
-        self._marks.append((seconds, self._breaths[self._begun - 1].end))
+        """Ends the passage: its last sound has arrived, `seconds` of sound after the beginning."""
+        self._marks.append((seconds, self._passages[self._begun - 1].end))
 
     def characters_at(self, seconds: float) -> int:
-        """How many characters of the text were said after `seconds` of sound. Within a breath this
+        """How many characters of the text were said after `seconds` of sound. Within a passage this
         is an estimate.
         """
         last = 0.0
@@ -60,5 +60,5 @@ class Progress:
                 return at + int((end - at) * (seconds - last) / (until - last))
             last = until
             at = end
-        ahead = self._breaths[self._begun - 1].end if self._begun else 0
+        ahead = self._passages[self._begun - 1].end if self._begun else 0
         return max(at, min(ahead, at + int(PACE * (seconds - last))))

@@ -2,8 +2,8 @@
 
 The order is markup, cutting, respelling, normalizing. So the first piece doesn't wait for the end
 of a long text, and a text that is still arriving gives the same pieces as the whole. For an engine
-that takes live text, pieces continue one breath until it is full. Only the text decides when a
-breath is full, so a text is cut in the same way however slowly the client reads.
+that takes live text, pieces continue one passage until it is full. Only the text decides when a
+passage is full, so a text is cut in the same way however slowly the client reads.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from text import normalize
-from text.language import speakable
+from text.language_detection import speakable
 from text.lexicon import BadLexicon, replaced
 from text.markup import Markup, Segment
 from text.pace import weight
@@ -40,8 +40,8 @@ class Piece:
     written: str = ""  # the same without markup, before normalization
     before: float = 0.0  # seconds of silence before it
     rate: float = 1.0  # times the normal speed
-    follows: bool = False  # it continues the breath of the piece before it
-    open: bool = False  # more may follow in its breath
+    continues: bool = False  # it continues the passage of the piece before it
+    may_continue: bool = False  # more may follow in its passage
 
 
 class Reader:
@@ -143,39 +143,41 @@ class Reader:
         return self._base + start, self._base + end
 
 
-class Breaths:
-    """Decides for each piece whether it continues the breath of the one before.
+class Passages:
+    """Decides for each piece whether it continues the passage of the one before.
 
-    A breath holds `room` characters, as `pace.weight` counts them. With 0 each piece is a breath.
+    A passage holds at most `max_chars` characters, as `pace.weight` counts them. With 0 each piece
+    is a passage.
     """
 
-    def __init__(self, language: str, room: int) -> None:
+    def __init__(self, language: str, max_chars: int) -> None:
         self._gap = "" if language in UNSPACED else " "
-        self._room = room
-        self._room_left = -1
+        self._max_chars = max_chars
+        self._chars_left = -1
         self._rate = 1.0
 
     def take(self, piece: Piece, more: bool) -> Piece:
-        """The piece as a part of its breath. `more` says whether another piece may follow."""
+        """The piece as a part of its passage. `more` says whether another piece may follow."""
         size = weight(piece.text) + 1
-        fits = self._room > 0 and size <= self._room_left
-        follows = fits and not piece.before and piece.rate == self._rate
-        self._room_left = (self._room_left if follows else self._room) - size
+        fits = self._max_chars > 0 and size <= self._chars_left
+        continues = fits and not piece.before and piece.rate == self._rate
+        self._chars_left = (self._chars_left if continues else self._max_chars) - size
         self._rate = piece.rate
-        text = self._gap + piece.text if follows else piece.text
-        return replace(piece, text=text, follows=follows, open=self._room > 0 and (follows or more))
+        text = self._gap + piece.text if continues else piece.text
+        may_continue = self._max_chars > 0 and (continues or more)
+        return replace(piece, text=text, continues=continues, may_continue=may_continue)
 
 
-def read(text: str, reading: Reading, room: int = 0) -> Iterator[Piece]:
+def read(text: str, reading: Reading, max_live_chars: int = 0) -> Iterator[Piece]:
     """The pieces of a whole text, each computed when it is asked for."""
-    breaths = Breaths(reading.language, room)
+    passages = Passages(reading.language, max_live_chars)
     held: Piece | None = None
     for piece in _pieces(text, reading):
         if held:
-            yield breaths.take(held, bool(piece.text)) if held.text else held
+            yield passages.take(held, bool(piece.text)) if held.text else held
         held = piece
     if held:
-        yield breaths.take(held, False) if held.text else held
+        yield passages.take(held, False) if held.text else held
 
 
 def _pieces(text: str, reading: Reading) -> Iterator[Piece]:

@@ -10,8 +10,15 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from text.abbreviations import BEFORE_NUMBERS, BOTH_WAYS, NEVER_LAST, STARTERS, WORDS, is_known
 from text.scripts import DENSE
+from text.sentence_abbreviations import (
+    BEFORE_NUMBERS,
+    BOTH_WAYS,
+    NEVER_LAST,
+    STARTERS,
+    WORDS,
+    is_known,
+)
 
 _INITIALS: Final = re.compile(r"[.-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")

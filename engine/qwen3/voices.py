@@ -84,7 +84,7 @@ def speaker_info(
         voices=_voices(config, revision, languages),
         languages=languages,
         can=frozenset(can),
-        room=live_text_limit(options.positions) if options.streaming else 0,
+        max_live_chars=live_text_limit(options.positions) if options.streaming else 0,
     )
 
 

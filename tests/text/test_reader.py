@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from text.lexicon import Lexicon
 from text.markup import BadMarkup
 from text.progress import Progress
-from text.reader import Breaths, Piece, Reader, as_json, read
+from text.reader import Passages, Piece, Reader, as_json, read
 from text.reading import Reading, digest
 
 TEXT = "# Prices\n\nDr. Smith paid **$5** on [Monday](https://x.example). He was happy!\n\nThen he left 😀. `code` stays."
@@ -64,20 +64,20 @@ def test_offsets_continue_after_a_flush() -> None:
 
 def test_pauses_go_before_what_follows_and_a_last_one_stands_alone() -> None:
     text = "<speak>One here.<break time='500ms'/>Two here.<break time='2s'/></speak>"
-    pieces = list(read(text, Reading(input_type="ssml"), room=1000))
+    pieces = list(read(text, Reading(input_type="ssml"), max_live_chars=1000))
     assert [(piece.text, piece.before) for piece in pieces] == [
         ("One here.", 0),
         ("Two here.", 0.5),
         ("", 2.0),
     ]
-    assert not any(piece.follows for piece in pieces), "a pause is between two breaths"
+    assert not any(piece.continues for piece in pieces), "a pause is between two passages"
 
 
-def test_a_rate_begins_a_breath_of_its_own() -> None:
+def test_a_rate_begins_a_passage_of_its_own() -> None:
     text = "<speak>One is here. <prosody rate='150%'>Two is here.</prosody> Three is here.</speak>"
-    pieces = list(read(text, Reading(input_type="ssml"), room=1000))
+    pieces = list(read(text, Reading(input_type="ssml"), max_live_chars=1000))
     assert [piece.rate for piece in pieces] == [1.0, 1.5, 1.0]
-    assert not any(piece.follows for piece in pieces)
+    assert not any(piece.continues for piece in pieces)
 
 
 def test_broken_ssml_is_an_error_and_broken_text_is_text() -> None:
@@ -119,23 +119,23 @@ def test_json_has_the_text_as_written_and_as_spoken() -> None:
     )
 
 
-def test_a_breath_ends_where_it_is_full() -> None:
-    breaths = Breaths("en", 30)
+def test_a_passage_ends_where_it_is_full() -> None:
+    passages = Passages("en", 30)
     taken = [
-        breaths.take(Piece(text, 0, 0), True)
+        passages.take(Piece(text, 0, 0), True)
         for text in ("one two three", "four five", "six", "seven eight nine")
     ]
-    assert [piece.follows for piece in taken] == [False, True, True, False]
+    assert [piece.continues for piece in taken] == [False, True, True, False]
     assert [piece.text[0] for piece in taken] == ["o", " ", " ", "s"]
 
 
 # ----------------------------------------------------------------------------------------- progress
 
 
-def test_progress_is_exact_at_the_end_of_a_breath_and_an_estimate_within() -> None:
+def test_progress_is_exact_at_the_end_of_a_passage_and_an_estimate_within() -> None:
     progress = Progress()
     progress.add(Piece("first", 0, 40))
-    progress.add(Piece(" second", 41, 60, follows=True))
+    progress.add(Piece(" second", 41, 60, continues=True))
     assert progress.characters_at(5) == 0, "no sound has arrived"
     progress.begin()
     assert progress.characters_at(1) == 15

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from text.abbreviations import is_known
+from text.sentence_abbreviations import is_known
 from text.split import Splitter
 
 TABLES = Path(__file__).parent / "sentences"

@@ -17,7 +17,7 @@ import sys
 import time
 from typing import Any
 
-from text.language import detect, foreign_letters, parse
+from text.language_detection import detect, foreign_letters, parse
 from text.lexicon import BadLexicon, Lexicon, parse_lexicon, replaced
 from text.markup import INPUT_TYPES, BadMarkup, Markup, Segment, joined
 from text.normalize import normalize

@@ -82,7 +82,7 @@ REQUEST_TYPES: tuple[type, ...] = (
     turn.Turn,
     chain.Chain,
     reader.Reader,
-    reader.Breaths,
+    reader.Passages,
     progress.Progress,
     starlette.requests.Request,
     starlette.websockets.WebSocket,

@@ -197,8 +197,11 @@ def test_live_text_is_limited_to_half_of_the_positions(
     positions: int, expected: int, checkpoint: Any
 ) -> None:
     assert live_text_limit(positions) == expected
-    assert find(str(checkpoint()), Options(positions=positions)).info.room == expected
-    assert find(str(checkpoint()), Options(positions=positions, streaming=False)).info.room == 0
+    assert find(str(checkpoint()), Options(positions=positions)).info.max_live_chars == expected
+    assert (
+        find(str(checkpoint()), Options(positions=positions, streaming=False)).info.max_live_chars
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,7 @@ def test_a_full_live_text_is_not_ended_by_its_budget(
     engine = load_harness(noise="own", guards=True, positions=2048, slots=2, prefixes=2).engine
     request = SpeechRequest(text, engine.info.voices["ryan"], "auto", Sampling(1), live=True)
     stream = engine.admit(request)
-    while weight(stream.text + text) <= engine.info.room:
+    while weight(stream.text + text) <= engine.info.max_live_chars:
         engine.extend(stream, text)
     engine.finish(stream)
     assert stream.budget == frame_budget(stream.text)

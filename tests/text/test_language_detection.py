@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.embedded.phonemes import unspeakable
 from tests.text.phrases import HUNDRED, PHRASES
-from text.language import NAMES, Guess, detect, foreign_letters, parse, speakable
+from text.language_detection import NAMES, Guess, detect, foreign_letters, parse, speakable
 from text.normalize import normalize
 
 # Six everyday sentences in each of the ten languages.
