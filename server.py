@@ -117,7 +117,8 @@ class InferenceThread:
 
     async def trim_memory(self, host: object) -> None:
         """Collects garbage and returns free memory to the system: now, or as soon as no host but
-        `host` is in use."""
+        `host` is in use.
+        """
         self._trim_is_due = self._users.total() > self._users[host]
         if not self._trim_is_due:
             await self.run(self._trim_memory)
@@ -244,7 +245,8 @@ class Pacing(Protocol):
     @property
     def deadline(self) -> float:
         """When the client will notice that nothing came, on the monotonic clock; 0 until the first
-        item, when the job's arrival counts."""
+        item, when the job's arrival counts.
+        """
 
     @property
     def buffer_full(self) -> bool:
@@ -298,7 +300,8 @@ class Entry:
 @dataclass(slots=True, eq=False)
 class Job:
     """One caller's work on its way through an engine, request after request. Only
-    `InferenceQueue.job` makes one."""
+    `InferenceQueue.job` makes one.
+    """
 
     queue: InferenceQueue
     lane: Lane
@@ -316,7 +319,8 @@ class Job:
 
     async def next(self) -> Any:
         """The next item, or a Call's Returned; None at the end. Raises what went wrong, and
-        GatewayTimeout after REQUEST_TIMEOUT seconds without an item."""
+        GatewayTimeout after REQUEST_TIMEOUT seconds without an item.
+        """
         patience = self.queue.settings.request_timeout or None
         try:
             async with asyncio.timeout(patience):
@@ -455,7 +459,8 @@ class InferenceQueue:
 
     async def run(self) -> None:
         """Steps the engines for as long as the server runs. An engine that breaks fails what is
-        running in it, and is loaded afresh for the next job."""
+        running in it, and is loaded afresh for the next job.
+        """
         while True:
             for idle in self._lanes.values():
                 if idle.engine and not (idle.jobs or idle.running):
@@ -470,7 +475,8 @@ class InferenceQueue:
 
     def offer(self, job: Job) -> None:
         """Puts the job's next request into the heap once it is ready, unless one is there already
-        or the client has enough unread items."""
+        or the client has enough unread items.
+        """
         if job.finished or job.abandoned or job.queued or job.pacing.buffer_full:
             return
         if job.next_request:
@@ -488,14 +494,16 @@ class InferenceQueue:
 
     def _next_lane(self) -> Lane | None:
         """The lane to step: one with an abandoned slot, else the one with the most urgent entry.
-        None where no lane has work now."""
+        None where no lane has work now.
+        """
         self._refresh()
         urgencies = [(key, lane) for lane in self._lanes.values() if (key := self._urgency(lane))]
         return min(urgencies, key=lambda pair: pair[0])[1] if urgencies else None
 
     def _refresh(self) -> None:
         """Promotes entries that wait for long, and brings the deadlines of running ones up to
-        date."""
+        date.
+        """
         promote_before = time.monotonic() - self.settings.max_wait
         for entry in (*self._heap, *self.running):
             if entry.queued_at <= promote_before:
@@ -560,7 +568,8 @@ class InferenceQueue:
 
     def _may_start(self, entry: Entry, lane: Lane) -> bool:
         """Whether an entry of the heap fits into a slot of this lane now. Background work never
-        takes the last free slot, unless the engine has only one."""
+        takes the last free slot, unless the engine has only one.
+        """
         if entry.job.lane is not lane or lane.free < 1:
             return False
         background = sum(running.priority == BACKGROUND for running in lane.running)
@@ -580,7 +589,8 @@ class InferenceQueue:
 
     def _prepare(self, job: Job) -> None:
         """Starts preparing the job's next request. A slot that takes live input gets it as soon as
-        it is ready."""
+        it is ready.
+        """
         job.next_request = asyncio.ensure_future(job.source())
         if job.open_entry:
             job.next_request.add_done_callback(functools.partial(self._on_prepared, job))
@@ -647,7 +657,8 @@ class InferenceQueue:
 
     def _end(self, job: Job, error: errors.ApiError | None) -> None:
         """Nothing more will come for this job; None is the clean end. A failed job no longer holds
-        the model."""
+        the model.
+        """
         if error:
             job.lane.jobs.discard(job)
             self._drop_queued(job)
@@ -672,7 +683,8 @@ class InferenceQueue:
 
     async def _engine_failed(self, lane: Lane, error: Exception) -> None:
         """Fails the jobs that were in the engine. If the model didn't even load, fails all jobs
-        that wait for it."""
+        that wait for it.
+        """
         loaded = lane.host.loaded
         requests = " ".join(str(entry.request.identity) for entry in lane.running)
         # the error of a step may quote a text, that of a load can't
@@ -748,7 +760,8 @@ async def respond(
     request: Request, body: SpeechBody, framing: Framing, realtime: bool, recording: bytes = b""
 ) -> Response:
     """Streams a clip in a framing. The first chunk is awaited before the status is sent, so that an
-    early failure is a status and not a cut stream."""
+    early failure is a status and not a cut stream.
+    """
     pipeline: Pipeline = request.app.state.speech.pipeline
     cache_control = request.headers.get("cache-control", "").lower()
     fresh = "no-cache" in cache_control or "no-store" in cache_control
@@ -822,7 +835,8 @@ async def speak_socket(socket: WebSocket) -> None:
 @access("speak")
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
     """What would be read, piece by piece, with offsets into the input: for debugging, and for
-    captions."""
+    captions.
+    """
     pipeline: Pipeline = request.app.state.speech.pipeline
     utterance = await pipeline.resolve(body, realtime=True, fresh=True)
     return {
@@ -906,7 +920,8 @@ def engine_options(settings: Settings) -> Options:
 
 def create_app(settings: Settings | None = None, model: SpeechModel | None = None) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global, all
-    hangs off app.state."""
+    hangs off app.state.
+    """
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
     speech = Speech(model, settings)

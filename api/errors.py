@@ -1,5 +1,6 @@
 """Where an exception becomes an API error: what engines, voices, texts and encoders raise, as the
-client sees it."""
+client sees it.
+"""
 
 from __future__ import annotations
 

@@ -165,7 +165,8 @@ class SpeechBody(BaseModel):
 
     def check_length(self, limit: int) -> None:
         """Raises TooLarge for a text of more than `limit` characters, and InvalidRequest for a
-        blank one."""
+        blank one.
+        """
         if len(self.input) > limit:
             raise TooLarge(
                 f"The input has {len(self.input)} characters; MAX_INPUT_CHARS is {limit}.", "input"
@@ -222,7 +223,8 @@ class PcmBody(SpeechBody):
 
 class CloneForm(SpeechBody):
     """The fields of a form with a recording. An empty field counts as absent, since forms send
-    those. A list is a repeated field or JSON; an object is JSON."""
+    those. A list is a repeated field or JSON; an object is JSON.
+    """
 
     ref_text: str = Field(
         "", max_length=2000, description="The words of the recording, for a closer likeness."
@@ -258,7 +260,8 @@ VOICE_NAME = store.NAME.pattern.replace(r"\w", r"\p{L}\p{M}\p{N}_")
 
 class VoiceForm(BaseModel):
     """A voice to store, made from a recording or a description: OpenAI's fields, and the words of
-    the recording."""
+    the recording.
+    """
 
     name: str = Field(
         description="At most 63 letters, digits, spaces and . ' - _, no dot in front; not in use "

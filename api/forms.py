@@ -1,5 +1,6 @@
 """Forms with one file: their fields as text and their file as bytes, both bounded while they are
-read."""
+read.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ class AudioStream(Protocol):
     @property
     def finalize_header(self) -> Callable[[bytes], bytes] | None:
         """Writes a complete file's lengths into its header; None where the header has no
-        lengths."""
+        lengths.
+        """
 
     def headers(self) -> Mapping[str, str]:
         """The headers that describe the stream, once its first chunk is there."""
@@ -75,7 +76,8 @@ class Framing(Protocol):
 
 class Raw:
     """The bytes as they are made. A file whose header holds its length, and that ends within
-    WAV_HOLD of its first bytes, gets an exact header."""
+    WAV_HOLD of its first bytes, gets an exact header.
+    """
 
     def headers(self, stream: AudioStream) -> dict[str, str]:
         headers = {"Content-Type": stream.content_type, "Cache-Control": "no-store"}

@@ -1,6 +1,7 @@
 """Health checks for people (/health), for load balancers (/healthz/ready), and for what restarts a
 stalled server (/healthz/live); the caches emptied, and the metrics page. Nothing here waits for the
-engine."""
+engine.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ async def live(app: Deps) -> JSONResponse:
     """503 where only a restart helps: the engine has stalled.
 
     A failing engine counts as live. A missing model or a full GPU would be the same after a
-    restart, and each restart would cost the cache and the running streams."""
+    restart, and each restart would cost the cache and the running streams.
+    """
     return _state_response(app, state_of(app) != "wedged")
 
 
@@ -94,7 +96,8 @@ async def ready(app: Deps) -> JSONResponse:
     stalled or is failing.
 
     A server that is not ready gets no requests, and only a request can show that the engine works
-    again. A failing server is therefore ready again after a pause; the next request tries anew."""
+    again. A failing server is therefore ready again after a pause; the next request tries anew.
+    """
     failures = app.queue.failures
     tries_again = failures.failing and not (
         failures.cooling_down or app.queue.full or app.queue.watchdog.stalled

@@ -51,7 +51,8 @@ async def show_lexicon(app: Deps, name: Name) -> dict[str, str]:
 @access("admin")
 async def keep_lexicon(app: Deps, request: Request, name: Name) -> dict[str, Any]:
     """Stores a lexicon, or replaces the one of that name. The body is its text: one
-    `word = respelling` a line."""
+    `word = respelling` a line.
+    """
     try:
         text = (await request.body()).decode()
     except ClientDisconnect:

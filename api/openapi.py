@@ -64,7 +64,8 @@ def describe(app: FastAPI, settings: AllSettings) -> None:
 
 class Document:
     """Returns the document when it is called, and builds it once. `generate` is FastAPI's own
-    method."""
+    method.
+    """
 
     def __init__(self, generate: Callable[[], Spec], settings: AllSettings) -> None:
         self._generate = generate
@@ -204,7 +205,8 @@ def bounds_by_format() -> Iterator[Spec]:
 def schemas_of_models() -> Spec:
     """The schemas of requests and responses by name.
 
-    Those of requests replace FastAPI's own, which make whole numbers fractions."""
+    Those of requests replace FastAPI's own, which make whole numbers fractions.
+    """
     schemas = import_module("api.schemas")  # here: the server starts without them
     responses = [
         model

@@ -28,7 +28,8 @@ def json_response(
     Errors of every route are added later.
 
     `link_from` is an OpenAPI runtime expression: where the response has the name that the
-    operations `link_to` take."""
+    operations `link_to` take.
+    """
     links = {
         operation: {"operationId": operation, "parameters": {"name": link_from}}
         for operation in link_to

@@ -210,7 +210,8 @@ class HealthReport(BaseModel):
 
 class GatewayReport(BaseModel):
     """The state of the gateway (GATEWAY_MODE) while it has no server: it answers the health checks
-    itself."""
+    itself.
+    """
 
     status: Literal["ok", "failing"]
     state: GatewayStatus = Field(description="failing: the last start failed; `reason` says why.")

@@ -53,7 +53,8 @@ class Session(Generic[RequestT]):
     """One connection, from its handshake to its end.
 
     A hang-up is only seen by reading. The session therefore reads on while a request is answered,
-    and closes a connection on which more than MAX_WAITING_REQUESTS wait."""
+    and closes a connection on which more than MAX_WAITING_REQUESTS wait.
+    """
 
     def __init__(self, socket: WebSocket, dialect: Dialect[RequestT]) -> None:
         self._socket = socket

@@ -1,5 +1,6 @@
 """A stream of chunks as server-sent events, in one of two formats, with comments that keep the
-client waiting."""
+client waiting.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class EventFormat(Protocol[ChunkT_contra]):
 
 class OpenAIEvents:
     """`speech.audio.delta`, `speech.audio.done` with usage, and vLLM-Omni's `speech.audio.error`:
-    SDKs raise on it."""
+    SDKs raise on it.
+    """
 
     def __init__(self, usage: Callable[[], tuple[int, int]]) -> None:
         self._usage = usage  # tokens in, tokens out
@@ -76,7 +78,8 @@ async def events(
     """The chunks as events, with a comment after every `keepalive` seconds without a chunk.
 
     An error that comes before the first event is raised: it can still be a status. A later one is
-    an event."""
+    an event.
+    """
     sent = False
     while True:
         try:

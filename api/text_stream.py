@@ -19,7 +19,8 @@ class TextStream:
     """Written in parts by one task and iterated by another, which gets each part and each Flush.
 
     It holds at most `limit` characters in all. It ends when the writer ends it, or after `timeout`
-    seconds in which nothing came; 0 waits for ever."""
+    seconds in which nothing came; 0 waits for ever.
+    """
 
     def __init__(self, limit: int, timeout: float) -> None:
         self.length = 0  # characters so far

@@ -29,7 +29,8 @@ router = APIRouter(tags=["Voices"])
 @access("discovery")
 async def list_voices(app: Deps, legacy: bool = False) -> dict[str, Any]:
     """One body for Open WebUI, mlx-audio and OpenAI's style. `?legacy=true` gives plain names, for
-    llama-swap."""
+    llama-swap.
+    """
     voices = listed_voices(app)
     if legacy:
         return {"voices": [voice["id"] for voice in voices]}
@@ -47,7 +48,8 @@ async def list_voices(app: Deps, legacy: bool = False) -> dict[str, Any]:
 @access("admin")
 async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
     """Stores a voice, made from a recording or, for a model that designs voices, from a
-    description. Speech can use it at once."""
+    description. Speech can use it at once.
+    """
     fields, recording = await form(request, "audio_sample", app.max_upload_bytes)
     voice = VoiceForm.model_validate(fields)
     prompt = ""
@@ -77,7 +79,8 @@ async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
 @access("discovery")
 async def show_voice(app: Deps, name: str) -> dict[str, Any]:
     """A stored voice by id or name. For any other name, which may be a model's, the voices in the
-    shape that SillyTavern's TTS-WebUI provider reads."""
+    shape that SillyTavern's TTS-WebUI provider reads.
+    """
     if voice := app.voices.store.find(name):
         return voice.card
     if name.startswith("voice_"):

@@ -30,7 +30,8 @@ TEXT_PARTS = frozenset({"text", "flush", "end"})
 
 class Speak(Protocol):
     """Opens the speech of a request, whose text comes from `text` where that is given. The figures
-    of the stream go into `record` when it is closed."""
+    of the stream go into `record` when it is closed.
+    """
 
     def __call__(
         self, body: SpeechBody, text: TextStream | None, record: Record

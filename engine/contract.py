@@ -52,7 +52,8 @@ ItemT = TypeVar("ItemT", bound=Item)
 @dataclass(slots=True, eq=False)
 class Slot(Generic[RequestT]):
     """One place in an engine's batch. Compared by identity; engines subclass it to keep their own
-    state."""
+    state.
+    """
 
     request: RequestT
 
@@ -83,7 +84,8 @@ class Device:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineInfo:
     """What is known of an engine without loading it. `missing` says, a sentence each, what could be
-    there and isn't."""
+    there and isn't.
+    """
 
     name: str  # "embedded", "qwen3", ...
     model_id: str
@@ -102,7 +104,8 @@ class Engine(Protocol[RequestT, ItemT]):
 
     def admit(self, request: RequestT) -> Slot[RequestT]:
         """Takes a slot; the owner makes sure that one is free. Raises BadRequest for a request that
-        can't be served."""
+        can't be served.
+        """
 
     def step(self, slots: Sequence[Slot[RequestT]]) -> list[ItemT | Failure]:
         """Advances the slots named, most urgent first; one left out is paused.
@@ -125,7 +128,8 @@ class Engine(Protocol[RequestT, ItemT]):
 
     def warm(self) -> None:
         """Serves something short and discards it, so that the first caller doesn't pay for first
-        calls."""
+        calls.
+        """
 
     def close(self) -> None:
         """Releases everything."""
@@ -138,7 +142,8 @@ EngineT = TypeVar("EngineT", bound=Engine[Any, Any], covariant=True)
 @dataclass(frozen=True, slots=True)
 class Model(Generic[InfoT, EngineT]):
     """An engine that could be loaded: its card, how to load it, and why it was chosen, for the log
-    and /health."""
+    and /health.
+    """
 
     info: InfoT
     load: Callable[[], EngineT]
@@ -158,7 +163,8 @@ class EngineError(Exception):
 
 class EngineMissing(EngineError):
     """A package or a file that the engine needs isn't there; the message says which and how to get
-    it."""
+    it.
+    """
 
 
 class OutOfMemory(EngineError):

@@ -2,7 +2,8 @@
 
 A character is 20 ms of a tone whose pitch depends on the voice, the seed and the character, so that
 a wrong order, a lost piece or a neighbour's sound shows up in the samples. What it was asked for is
-kept in `log`."""
+kept in `log`.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class FakeSlot(SpeechSlot):
 @dataclass(slots=True, eq=False)
 class FakeEngine:
     """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a
-    fault."""
+    fault.
+    """
 
     info: SpeakerInfo
     stride: int = 25

@@ -48,7 +48,8 @@ class Echo:
 @dataclass(slots=True, eq=False)
 class EchoEngine:
     """`stride` bytes a step. `before_step` runs in the inference thread: a gate, a delay, a fault.
-    `log` has what was called, with its content."""
+    `log` has what was called, with its content.
+    """
 
     info: EngineInfo
     stride: int = 4

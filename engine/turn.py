@@ -1,5 +1,6 @@
 """One visit to the engine's thread: cancel, admit, extend, step. The queue has decided before who
-may start and who goes first."""
+may start and who goes first.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ResultT = TypeVar("ResultT", covariant=True)
 @dataclass(frozen=True, slots=True)
 class Call(Generic[ResultT]):
     """Work on the engine's thread that takes no slot, such as preparing a voice. `work` is called
-    with the engine; what it returns is the call's only outcome."""
+    with the engine; what it returns is the call's only outcome.
+    """
 
     work: Callable[[Any], ResultT]
     identity: Hashable = None

@@ -67,7 +67,8 @@ class Pipeline:
 
     async def resolve_stream(self, body: SpeechBody, stream: TextStream) -> Utterance:
         """As `resolve`, for a text that is still being written, in the language of its first
-        sentence. Errors in the other fields are raised at once."""
+        sentence. Errors in the other fields are raised at once.
+        """
         probe_body = body.model_copy(update={"input": "."})
         await self.resolve(probe_body, realtime=True, fresh=True)
         probe = Reader(Reading())
@@ -95,7 +96,8 @@ class Pipeline:
     @asynccontextmanager
     async def open(self, utterance: Utterance, record: Record) -> AsyncIterator[Clip]:
         """A clip to pull from. However the context is left, the slot is freed and the log record
-        has the clip's stats."""
+        has the clip's stats.
+        """
         clip = Clip(utterance, time.monotonic(), await self._stored(utterance))
         clip.chunks = Pull(self._bytes(clip))
         try:
@@ -170,7 +172,8 @@ class Pipeline:
 
     async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
         """Samples a SLICE at a time through the chain, which must know where a piece of text
-        ends."""
+        ends.
+        """
         step = int(SLICE * self.info.sample_rate)
         async with aclosing(self._samples(clip)) as parts:
             async for samples, last, rate in parts:
@@ -184,7 +187,8 @@ class Pipeline:
 
     async def _samples(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
         """Samples, whether a piece of text ends with them, and the rate of that piece; silences
-        are pieces of their own."""
+        are pieces of their own.
+        """
         if clip.utterance.stream or speakable(clip.utterance.key.text):
             async with aclosing(self._frames(clip)) as frames:
                 async for part in frames:

@@ -90,7 +90,8 @@ class SharedCache:
 
     async def prompt(self, name: tuple[str, ...]) -> bytes:
         """A voice's packed prompt (Speaker.pack) by engine, revision and digest; b"" if there is
-        none."""
+        none.
+        """
         return await self._read("voice", name)
 
     def put_prompt(self, packed: bytes, name: tuple[str, ...]) -> None:
@@ -169,7 +170,8 @@ class Remote:
 
     async def read(self, name: str) -> bytes:
         """The first MAX_PROMPT_BYTES of a value, which is all of any that this program wrote; b""
-        if there is none."""
+        if there is none.
+        """
         value: object = await self._ask(
             self._timeout, lambda: self._redis.getrange(name, 0, MAX_PROMPT_BYTES - 1)
         )
@@ -222,7 +224,8 @@ class Remote:
 
 def redis_key(kind: str, key: object, namespace: object) -> str:
     """The name of a value in Redis: the same in every process for keys that are equal, whatever
-    their repr."""
+    their repr.
+    """
     text = json.dumps([namespace, _plain(key)], sort_keys=True)
     return f"{PREFIX}{kind}:{hashlib.sha256(text.encode()).hexdigest()}"
 
@@ -240,7 +243,8 @@ def without_checksum(name: str, value: bytes) -> bytes:
 
 def _plain(value: object) -> object:
     """What two equal keys have in common, for JSON. A repr has more: addresses, and the arbitrary
-    order of a set."""
+    order of a set.
+    """
     if is_dataclass(value):
         return [_plain(getattr(value, field.name)) for field in fields(value) if field.compare]
     if isinstance(value, frozenset):

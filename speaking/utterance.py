@@ -1,5 +1,6 @@
 """From a request's fields to what will be spoken: the voice, the language, the reading, and the key
-of the audio cache."""
+of the audio cache.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +69,8 @@ class Utterance:
 
 class Resolver:
     """Turns request fields into an Utterance. `has_prompt` says of a voice's digest whether the
-    voice cache has it, so that its recording needn't be decoded again."""
+    voice cache has it, so that its recording needn't be decoded again.
+    """
 
     def __init__(
         self,
@@ -89,7 +91,8 @@ class Resolver:
         self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
     ) -> Utterance:
         """Checks a request and finds what it names. Too slow for the event loop. Raises what
-        api.errors.translate knows."""
+        api.errors.translate knows.
+        """
         body.check_length(self._settings.max_input_chars)
         check_encoding(body.response_format, body.sample_rate, body.bitrate)
         instruction = first_instruction(body.instruct, body.instructions)

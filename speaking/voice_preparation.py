@@ -30,7 +30,8 @@ class Job(Protocol):
 
 class Enqueue(Protocol):
     """Takes a place in the queue for a source of requests (InferenceQueue.job, of the speech
-    engine)."""
+    engine).
+    """
 
     def __call__(
         self,
@@ -43,7 +44,8 @@ class Enqueue(Protocol):
 
 class VoicePreparation:
     """Prepares voices: from the voice cache, from a stored or shared prompt, or from the recording.
-    Work for the engine is a job in the queue like any other."""
+    Work for the engine is a job in the queue like any other.
+    """
 
     def __init__(
         self,
@@ -95,7 +97,8 @@ class VoicePreparation:
 
     async def _unpacked(self, voice: ResolvedVoice, packed: bytes, realtime: bool) -> Voice | None:
         """The voice from its stored prompt; None where that is damaged, and the recording must
-        serve again."""
+        serve again.
+        """
         with suppress(InvalidRequest):
             prepared, _ = await self._call(Reference(voice.voice, packed=packed), realtime)
             return prepared

@@ -144,6 +144,24 @@ def test_a_broad_except_stands_in_two_places_at_most() -> None:
     assert len(broad) <= 2, broad
 
 
+def docstrings(paths: Iterable[Path]) -> Iterator[tuple[Path, ast.Constant]]:
+    for path, node in nodes(paths, ast.Module, ast.ClassDef, *FUNCTION):
+        first = node.body[0] if getattr(node, "body", None) else None
+        value = first.value if isinstance(first, ast.Expr) else None
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield path, value
+
+
+def test_the_quotes_that_close_a_docstring_of_several_lines_have_a_line_of_their_own() -> None:
+    lines = {path: TEXTS[path].splitlines() for path in SOURCES}
+    assert_none(
+        place(path, docstring)
+        for path, docstring in docstrings(SOURCES)
+        if docstring.end_lineno != docstring.lineno
+        and lines[path][(docstring.end_lineno or 0) - 1].strip() != '"""'
+    )
+
+
 def test_there_is_no_global() -> None:
     assert_none(place(path, node) for path, node in nodes(SOURCES, ast.Global))
 
