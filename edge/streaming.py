@@ -94,7 +94,7 @@ class Streaming(Response):
         self.background = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await race(self._respond(send), _hung_up(receive))
+        await race(self._respond(send), _client_disconnected(receive))
 
     async def _respond(self, send: Send) -> None:
         headers = MutableHeaders()
@@ -118,16 +118,16 @@ class Streaming(Response):
                 raise
 
 
-async def _hung_up(receive: Receive) -> None:
+async def _client_disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-async def race(work: Coroutine[Any, Any, None], gone: Coroutine[Any, Any, None]) -> None:
-    """Runs `work` until it or `gone` ends. The other one is cancelled and awaited. Raises what
+async def race(work: Coroutine[Any, Any, None], stop: Coroutine[Any, Any, None]) -> None:
+    """Runs `work` until it or `stop` ends. The other one is cancelled and awaited. Raises what
     `work` raised.
     """
-    tasks = asyncio.ensure_future(work), asyncio.ensure_future(gone)
+    tasks = asyncio.ensure_future(work), asyncio.ensure_future(stop)
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -181,10 +181,10 @@ def open_connections(connections: list[socket.socket]) -> list[socket.socket]:
     for number in by_number:
         # POLLHUP and POLLERR are always reported
         poll.register(number, getattr(select, "POLLRDHUP", 0))
-    gone = {by_number[number] for number, _ in poll.poll(0)}
-    for connection in gone:
+    closed = {by_number[number] for number, _ in poll.poll(0)}
+    for connection in closed:
         connection.close()
-    return [connection for connection in connections if connection not in gone]
+    return [connection for connection in connections if connection not in closed]
 
 
 def metrics_page(report: Report) -> str:

@@ -20,7 +20,7 @@ from settings import Settings
 
 Spec = dict[str, Any]
 ASIDE = re.compile(r"/docs(/.*)?|/redoc|/openapi\.json")  # the document itself, and its pages
-NOBODY = 499  # is told this: the caller has left
+CLIENT_DISCONNECTED = 499  # in the log only: the client has left
 
 
 @functools.cache
@@ -153,7 +153,7 @@ class Documented:
         try:
             await self.app(scope, receive, seen)
         finally:
-            if start and start["status"] != NOBODY:
+            if start and start["status"] != CLIENT_DISCONNECTED:
                 body = b"".join(parts) if whole else None
                 told = strange(method, path, start["status"], Headers(raw=start["headers"]), body)
                 self.strange += [f"{method} {path} {start['status']}: {why}" for why in told]

@@ -181,9 +181,9 @@ def random_requests(number: int) -> list[bytes]:
 def test_the_server_would_refuse_the_same_requests_with_the_same_errors(
     fixture: str, given: dict[str, str], request: pytest.FixtureRequest
 ) -> None:
-    served, step, sent = request.getfixturevalue(fixture), LocalResponder(given), 0
+    served, responder, sent = request.getfixturevalue(fixture), LocalResponder(given), 0
     for data in random_requests(300):
-        if answer := step.refuse(RequestHead(data)):
+        if answer := responder.refuse(RequestHead(data)):
             status, error = status_and_error(answer)
             of_server = status_and_error(server_response(served, data))
             if b"Upgrade" in data and of_server[0] == 403:
@@ -308,10 +308,12 @@ def test_with_invalid_keys_the_gateway_refuses_no_request(listed: str) -> None:
 def test_a_file_of_keys_is_read_again_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
     path.write_text(key_table("home", SECRET))
-    step = LocalResponder({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
+    responder = LocalResponder({"API_KEYS_FILE": str(path), "API_KEYS": "phone:sk-phone"})
 
     def allowed(key: str) -> bool:
-        return not step.refuse(RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}")))
+        return not responder.refuse(
+            RequestHead(request("POST", SPEECH, f"Authorization: Bearer {key}"))
+        )
 
     assert [allowed(SECRET), allowed("sk-phone"), allowed("sk-new")] == [True, True, False]
     path.write_text(key_table("home", "sk-new").upper().replace("SHA256", "sha256"))

@@ -428,7 +428,7 @@ def test_no_request_is_lost_while_the_server_starts_and_stops() -> None:
     moment of the stop.
     """
 
-    def caller(number: int) -> list[bytes]:
+    def run_client(number: int) -> list[bytes]:
         heard = []
         for turn in range(5):
             time.sleep(0.02 * ((number * 5 + turn * 7) % 17))
@@ -436,9 +436,9 @@ def test_no_request_is_lost_while_the_server_starts_and_stops() -> None:
         return heard
 
     with sleeping(IDLE_TIMEOUT="0.1") as server, concurrent.futures.ThreadPoolExecutor(2) as pool:
-        callers = [pool.submit(caller, number) for number in range(2)]
-        for one in callers:
-            assert one.result() == [offline(TWO if turn % 2 else FIRST) for turn in range(5)]
+        clients = [pool.submit(run_client, number) for number in range(2)]
+        for client in clients:
+            assert client.result() == [offline(TWO if turn % 2 else FIRST) for turn in range(5)]
         assert starts(server) >= 2
 
 

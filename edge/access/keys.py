@@ -153,7 +153,7 @@ class Keys:
         if len(by_digest) < len(keys):
             raise ValueError("Two names have the same key.")
         self._keys = by_digest
-        # usage of a key that is gone stays: a file that is just being written may be empty
+        # the usage of a removed key stays: a file that is just being written may be empty
         for name in by_name.keys() - self._usage.keys():
             saved = self._usage_file.recall(name) if self._usage_file else (0.0, 0.0)
             self._usage[name] = Usage(self._clock, *saved)

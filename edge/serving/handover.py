@@ -51,7 +51,7 @@ class Handover:
             self._control, MAX_MESSAGE_BYTES, MAX_SOCKETS_PER_MESSAGE
         )
         if not data:
-            os._exit(1)  # the gateway is gone, and with it the sockets
+            os._exit(1)  # the gateway has ended, and its sockets are closed
         kind, *words = data.decode().split()
         is_last = kind == LISTENERS
         idle_timeout = float(words.pop(0)) if is_last else 0.0

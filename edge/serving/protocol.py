@@ -19,10 +19,10 @@ from edge.paths import MAX_HEAD_BYTES
 
 
 class StalledReaders:
-    """Hangs up on clients that read nothing of what was sent for `timeout` seconds; 0 is never.
+    """Disconnects clients that read nothing of what was sent for `timeout` seconds; 0 is never.
 
     Such a client holds a slot and, with it, the model: a machine that sleeps doesn't say that it
-    has gone. For the application it is a hang-up.
+    has gone. The application sees a disconnect.
     """
 
     def __init__(self, timeout: float) -> None:

@@ -61,9 +61,9 @@ class Runner(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         # uvicorn takes no listening Unix socket: the sockets are taken here
         await super().startup(sockets=[])
-        await self._take([], self._own_listeners, 0)
+        await self._on_sockets([], self._own_listeners, 0)
         if self._handover:
-            self._handover.announce_ready(self.adopts, self._take)
+            self._handover.announce_ready(self.adopts, self._on_sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.stop.on_signal(sig, self.started)
@@ -81,7 +81,9 @@ class Runner(uvicorn.Server):
             self.config.timeout_graceful_shutdown = seconds
         return action is Action.EXIT
 
-    async def _take(self, connections: Sockets, listeners: Sockets, idle_timeout: float) -> None:
+    async def _on_sockets(
+        self, connections: Sockets, listeners: Sockets, idle_timeout: float
+    ) -> None:
         """Serves connections that the gateway has accepted, and listens on sockets."""
         for listener in listeners:
             if self._handover:
