@@ -2,7 +2,7 @@
 five sections.
 
 An endpoint resolves a request (speaking/utterance.py), the pipeline (speaking/pipeline.py) cuts its
-text into pieces, the heap orders the pieces of all callers, the engine turns them into samples on
+text into pieces, the heap orders the pieces of all clients, the engine turns them into samples on
 one thread, a pool encodes the samples, and the endpoint frames the bytes.
 """
 
@@ -299,7 +299,7 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One caller's work on its way through an engine, request after request. Only
+    """One client's work on its way through an engine, request after request. Only
     `InferenceQueue.job` makes one.
     """
 
@@ -435,7 +435,7 @@ class InferenceQueue:
     ) -> AsyncIterator[Job]:
         """A place in the queue for as long as the context is open; leaving it frees the slot.
 
-        `admitted` says that the caller was admitted before, with another job. Raises QueueFull.
+        `admitted` says that the request was admitted before, with another job. Raises QueueFull.
         """
         lane = self._lanes[host]
         if not admitted and self._is_full(lane):
@@ -850,7 +850,7 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
 
 # -------------------------------------------------------------------------------------------- 5 App
 class Speech:
-    """The parts that an application is made of. All of them hang off `app.state.speech`."""
+    """The parts of an application. `app.state.speech` holds them."""
 
     def __init__(self, model: SpeechModel, settings: Settings) -> None:
         self.settings = settings
@@ -919,8 +919,8 @@ def engine_options(settings: Settings) -> Options:
 
 
 def create_app(settings: Settings | None = None, model: SpeechModel | None = None) -> FastAPI:
-    """The application. Tests give it settings and a model of their own: nothing is global, all
-    hangs off app.state.
+    """The application. Tests give it settings and a model of their own: nothing is global,
+    everything is reached through app.state.
     """
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
