@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from edge.errors import RequestTimeout, TooLarge
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,28 @@ class TextStream:
         self._limit = limit
         self._timeout = timeout
         self._timed_out = False
+        self._half = ""  # a high surrogate that ended the last text
         self._parts: deque[str | Flush] = deque()
         self._ended = False
         self._changed = asyncio.Event()
 
     def write(self, text: str) -> None:
-        """Adds text; an empty one adds nothing."""
+        """Adds text; an empty one adds nothing.
+
+        A surrogate pair may be cut between two texts. A half without its other half is dropped.
+        """
+        text = self._join_surrogates(text)
         self.length += len(text)
         if text and self.length <= self._limit:
             self._parts.append(text)
         self._changed.set()
+
+    def _join_surrogates(self, text: str) -> str:
+        if not self._half and not SURROGATE.search(text):
+            return text
+        text = self._half + text
+        self._half = text[-1] if "\ud800" <= text[-1] <= "\udbff" else ""
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
     def flush(self) -> None:
         """Adds a Flush, unless one is unread already."""

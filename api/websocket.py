@@ -8,6 +8,8 @@ binary PCM16 and the event `done`, or with the event `error`.
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -26,6 +28,7 @@ from edge.state import Record
 from settings import SpeechSettings
 
 TEXT_PARTS = frozenset({"text", "flush", "end"})
+SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Speak(Protocol):
@@ -153,7 +156,25 @@ def parse(message: str | bytes) -> dict[str, Any]:
     try:
         fields = orjson.loads(message)
     except orjson.JSONDecodeError as error:
-        raise InvalidRequest(f"The message must be a JSON object. {error}.") from None
+        fields = _parse_with_halves(message)
+        if fields is None:
+            raise InvalidRequest(f"The message must be a JSON object. {error}.") from None
     if not isinstance(fields, dict):
         raise InvalidRequest("The message must be a JSON object.")
     return fields
+
+
+def _parse_with_halves(message: str) -> Any | None:
+    """JSON that may escape half a surrogate pair, which orjson refuses: a client that cuts its text
+    by UTF-16 units sends the other half in its next message. None for anything else.
+    """
+    if not SURROGATE_ESCAPE.search(message):
+        return None
+    try:
+        return json.loads(message, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

@@ -13,7 +13,7 @@ import pytest
 import websockets
 
 from engine.fake import RATE
-from tests.serving import FIRST, SECOND, TWO, Fakes, Gate, Served, offline, serving, until
+from tests.serving import FIRST, SECOND, SPEECH, TWO, Fakes, Gate, Served, offline, serving, until
 
 TEXT = "/v1/audio/text"
 LEXICONS = "/v1/audio/lexicons"
@@ -190,6 +190,36 @@ async def test_text_in_pieces_sounds_like_the_whole_text(served: Served) -> None
         assert events[0]["voice"] == "nova"
         assert events[1]["chars"] == len(TWO)
         assert sound == offline(TWO, voice="nova")
+
+
+async def test_live_text_cut_by_utf16_units_loses_no_word(served: Served) -> None:
+    text = "The first 😀 sentence 👍🏽 stands here. 🎉 The second sentence 🇯🇵 follows it."
+    units = text.encode("utf-16-le")
+    parts = [
+        {"text": units[start : start + 2].decode("utf-16-le", "surrogatepass")}
+        for start in range(0, len(units), 2)
+    ]
+    async with served.connect() as socket:
+        await send(socket, {"text": text, "end": True, "seed": 7, "language": "en"})
+        whole, sound = await events_of(socket)
+        await send(socket, {"text": "", "seed": 7, "language": "en"}, *parts, {"end": True})
+        events, sound_of_parts = await events_of(socket)
+    assert [event["event"] for event in events] == ["start", "done"]
+    assert events[-1]["chars"] == whole[-1]["chars"] == len(text)
+    assert sound_of_parts == sound
+
+
+async def test_half_an_emoji_counts_as_nothing_as_over_http(served: Served) -> None:
+    text = f"{FIRST} \ud83d {SECOND}"
+    body = json.dumps({"input": text, "voice": "alloy", "response_format": "pcm", "seed": 7})
+    headers = {"content-type": "application/json"}
+    over_http = (await served.post(SPEECH, content=body, headers=headers)).content
+    async with served.connect() as socket:
+        await send(socket, {"input": text, "seed": 7}, {"text": text, "end": True, "seed": 7})
+        assert (await events_of(socket))[1] == over_http
+        events, sound = await events_of(socket)
+    assert events[-1]["chars"] == len(text) - 1
+    assert sound == over_http == offline(TWO)
 
 
 async def test_a_live_text_without_a_word_is_refused_and_an_end_of_nothing_ignored(

@@ -33,6 +33,42 @@ async def test_an_empty_text_is_no_part_and_repeated_flushes_are_one() -> None:
     assert await parts(stream) == [Flush()]
 
 
+CUT_PAIRS = {
+    "an emoji": (["Hi \ud83d", "\ude00 there"], "Hi 😀 there"),
+    "a rare character in Chinese": (["我吃\ud842", "\udfb7飯"], "我吃𠮷飯"),
+    "an empty text in between": (["a\ud83d", "", "\ude00b"], "a😀b"),
+    "a flag of two pairs": (["\ud83c", "\uddef\ud83c", "\uddf5"], "🇯🇵"),
+    "whole pairs": (["a😀", "😀b"], "a😀😀b"),
+    "a half that is followed by a letter": (["a\ud83d", "b"], "ab"),
+    "a half without a first half": (["a", "\ude00b"], "ab"),
+    "a half inside": (["a\ud83db"], "ab"),
+    "halves in the wrong order": (["a\ude00\ud83d", "b"], "ab"),
+    "a half before a pair": (["\ud83d", "\ud83d\ude00"], "😀"),
+    "a half at the end": (["Hello", "\ud83d"], "Hello"),
+    "only a half": (["\ud83d"], ""),
+}
+
+
+@pytest.mark.parametrize("name", CUT_PAIRS)
+async def test_a_surrogate_pair_may_be_cut_and_a_lone_half_counts_as_nothing(name: str) -> None:
+    texts, expected = CUT_PAIRS[name]
+    stream = TextStream(100, 0)
+    for text in texts:
+        stream.write(text)
+    stream.end()
+    assert "".join(part for part in await parts(stream) if isinstance(part, str)) == expected
+    assert stream.length == len(expected)
+
+
+async def test_a_flush_between_the_halves_of_a_pair_keeps_them_together() -> None:
+    stream = TextStream(100, 0)
+    stream.write("Hello \ud83d")
+    stream.flush()
+    stream.write("\ude00 there")
+    stream.end()
+    assert await parts(stream) == ["Hello ", Flush(), "😀 there"]
+
+
 async def test_a_reader_waits_for_the_writer() -> None:
     stream = TextStream(100, 0)
     reading = asyncio.create_task(anext(stream))

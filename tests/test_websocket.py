@@ -79,6 +79,8 @@ BAD = {
     "too long a text": json.dumps({"input": "a" * 1001}),
     "NaN": '{"input": "a", "speed": NaN}',
     "a lone surrogate": '{"input": "a", "voice": "\\ud800"}',
+    "lone surrogates in a message that is not JSON": '{"text": "\\ud83d", "speed": NaN}',
+    "a lone surrogate deep inside": "[" * 3000 + '"\\ud83d"' + "]" * 3000,
     "deeply nested": "[" * 5000,
     "a piece that fails": json.dumps({"input": "This one has a <fail> in it."}),
 }
