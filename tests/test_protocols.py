@@ -7,6 +7,7 @@ import contextlib
 import json
 import signal
 import socket
+import ssl
 import stat
 import subprocess
 import sys
@@ -288,3 +289,42 @@ def test_a_transport_that_cannot_be_used_is_a_sentence(
         serve.serve(InFlight, settings(**given))
     assert ended.value.code == 2
     assert message in capsys.readouterr().err
+
+
+def over_http_1_0(server: Server, text: str) -> tuple[bytes, bytes]:
+    """The head and the body of a clip, read to the end of the connection."""
+    body = json.dumps({"input": text, "voice": "alloy", "seed": 7}).encode()
+    head = (
+        f"POST {PCM} HTTP/1.0\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    raw = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    unchecked = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    unchecked.check_hostname = False
+    unchecked.verify_mode = ssl.CERT_NONE
+    connection = unchecked.wrap_socket(raw, suppress_ragged_eofs=False) if server.tls else raw
+    with connection as client:
+        client.sendall(head.encode() + body)
+        received = b""
+        while data := client.recv(2**16):
+            received += data
+    response_head, _, sound = received.partition(b"\r\n\r\n")
+    return response_head.lower(), sound
+
+
+@pytest.mark.parametrize("kind", ["uvicorn", "uvicorn tls", "granian", "granian tls"])
+def test_an_http_1_0_client_gets_the_sound_without_chunks(
+    kind: str, servers: dict[str, Server]
+) -> None:
+    head, sound = over_http_1_0(servers[kind], TWO)
+    assert head.split()[1] == b"200"
+    assert b"transfer-encoding" not in head
+    assert sound == offline(TWO)
+
+
+@pytest.mark.parametrize("kind", ["uvicorn", "uvicorn tls"])
+def test_an_http_1_0_client_sees_that_a_clip_broke_off(
+    kind: str, servers: dict[str, Server]
+) -> None:
+    with pytest.raises(OSError, match=r"reset|EOF"):
+        over_http_1_0(servers[kind], f"{TWO} This one has a <fail> in it.")

@@ -13,9 +13,11 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from edge.paths import MAX_HEAD_BYTES
+from edge.serving.http10 import Http10
 
 
 class StalledReaders:
@@ -94,6 +96,10 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         if self.cycle is not before:  # an HTTP request, not a WebSocket
             self._cycles.append(self.cycle)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        is_old = cycle.scope["http_version"] < "1.1"
+        super()._start_asgi_task(cycle, Http10(app, cycle) if is_old else app)
 
     def on_message_complete(self) -> None:
         self._stop_timer()
