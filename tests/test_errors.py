@@ -81,7 +81,17 @@ BAD_FIELDS = [
     ("language", {"language": "klingon"}, ["klingon", "English"]),
     ("language", {"language": "fr"}, ["fr", "English", "Japanese"]),
     ("temperature", {"temperature": -1}, ["-1", "0"]),
+    ("temperature", {"temperature": 2.1}, ["2.1", "2"]),
     ("top_p", {"top_p": 2}, ["2", "1"]),
+    ("top_p", {"top_p": 0}, ["0"]),
+    ("top_k", {"top_k": 2**31}, [str(2**31), str(2**31 - 1)]),
+    ("repetition_penalty", {"repetition_penalty": 0}, ["0.01"]),
+    ("repetition_penalty", {"repetition_penalty": 101}, ["101", "100"]),
+    ("max_new_tokens", {"max_new_tokens": 1}, ["1", "2"]),
+    ("max_new_tokens", {"max_new_tokens": 8193}, ["8193", "8192"]),
+    ("subtalker_temperature", {"subtalker_temperature": 2.1}, ["2.1", "2"]),
+    ("subtalker_top_p", {"subtalker_top_p": 1.1}, ["1.1", "1"]),
+    ("subtalker_top_k", {"subtalker_top_k": -1}, ["-1", "0"]),
     ("seed", {"seed": -1}, ["-1", "0"]),
     ("seed", {"seed": 10**30}, ["1000000"]),
     ("sample_rate", {"sample_rate": 12345}, ["12345", "24000"]),
@@ -109,6 +119,14 @@ async def test_a_bad_field_is_a_400_with_its_name_its_value_and_what_is_allowed(
     assert error["param"] == param
     assert error["type"] == "invalid_request_error"
     assert all(word in error["message"] for word in words), error["message"]
+
+
+async def test_the_largest_values_of_sampling_are_accepted(served: Served) -> None:
+    ends = {"temperature": 2, "top_p": 1, "top_k": 2**31 - 1}
+    subtalker = {f"subtalker_{name}": value for name, value in ends.items()}
+    others = {"repetition_penalty": 100, "max_new_tokens": 8192}
+    body = {"input": FIRST, **ends, **subtalker, **others}
+    assert (await served.post(SPEECH, json=body)).status_code == 200
 
 
 BAD_BODIES = {
