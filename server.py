@@ -440,7 +440,7 @@ class InferenceQueue:
         lane = self._lanes[host]
         if not admitted and self._is_full(lane):
             raise errors.QueueFull(
-                f"{len(lane.waiting)} requests wait already (MAX_QUEUE_DEPTH={self.limit}); "
+                f"{self.limit} requests wait already (MAX_QUEUE_DEPTH={self.limit}); "
                 f"try in {errors.QueueFull.headers['Retry-After']} s"
             )
         priority = REALTIME if realtime else BACKGROUND
@@ -982,7 +982,7 @@ def main() -> None:
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
     log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
-    if settings.default_voice not in app.state.speech.voices.languages():
+    if settings.default_voice not in app.state.speech.voices:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.freeze_garbage()
     serve(app, settings, app.state.speech.queue.fail_all)

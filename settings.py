@@ -129,7 +129,7 @@ class ServerSettings(BaseModel):
     """
     cors_origins: str = "localhost"
     """Origins whose pages may use the server, separated by commas, such as `https://app.example`.
-    `localhost` means any port of this machine; `*` means every origin.
+    `localhost` means any port of this machine; `*` means every origin; a lone comma means none.
     """
     log_format: Literal["json", "text"] = "text"
     """Format of log lines."""
@@ -289,6 +289,10 @@ class AllSettings(ServerSettings, SpeechSettings):
 
 
 class Settings(AllSettings, BaseSettings):
-    """All settings, read from environment variables of the same names in capitals."""
+    """All settings, read from environment variables of the same names in capitals. An empty
+    variable counts as not set.
+    """
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", allow_inf_nan=False, env_ignore_empty=True
+    )

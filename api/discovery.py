@@ -35,11 +35,15 @@ async def list_models(app: Deps) -> dict[str, Any]:
 @router.get(
     "/v1/models/{name:path}",
     response_model=None,
-    responses=json_response("ModelWithVoices", errors=[404]),
+    responses=json_response("ModelWithVoices", "ModelList", errors=[404]),
 )
 @access("discovery")
 async def show_model(app: Deps, name: str) -> dict[str, Any]:
-    """One model. A name may contain slashes."""
+    """One model. A name may contain slashes. Without a name, the list of the models: some clients
+    end its URL with a slash.
+    """
+    if not name:
+        return await list_models(app)
     names = _model_names(app)
     if name not in names:
         raise NotFound(

@@ -27,6 +27,7 @@ from voices import store
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
 NULL_IS_DEFAULT = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
+CHOICES = ("response_format", "stream_format", "input_type")  # in any case; "" is the default
 NUMBERS = (
     "speed",
     "seed",
@@ -52,6 +53,15 @@ def _or_null(schema: JsonDict) -> None:
     """Lets a field's JSON Schema take null, which stands for its default."""
     bounds: JsonDict = {name: schema.pop(name) for name in SCHEMA_BOUNDS if name in schema}
     schema["anyOf"] = [bounds, {"type": "null"}]
+    if "enum" in bounds:
+        _or_empty(schema)
+
+
+def _or_empty(schema: JsonDict) -> None:
+    """Lets a field's JSON Schema take "", which stands for its default."""
+    alternatives = schema["anyOf"]
+    if isinstance(alternatives, list):
+        schema["anyOf"] = [*alternatives, {"type": "string", "const": ""}]
 
 
 def _sampling_field(name: str, description: str | None = None) -> Any:
@@ -122,6 +132,7 @@ class SpeechBody(BaseModel):
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
         None,
         description="The markup of the input; `text` is what people and language models write.",
+        json_schema_extra=_or_empty,
     )
     ssml: bool = Field(
         False, description="The same as `input_type: ssml`.", json_schema_extra=_or_null
@@ -197,9 +208,11 @@ class SpeechBody(BaseModel):
             speed=self.speed,
         )
 
-    @field_validator(*NULL_IS_DEFAULT, mode="before")
+    @field_validator(*{*NULL_IS_DEFAULT, *CHOICES}, mode="before")
     @classmethod
     def _null_to_default(cls, value: object, info: ValidationInfo) -> object:
+        if info.field_name in CHOICES and isinstance(value, str):
+            value = value.strip().lower() or None
         return cls.model_fields[str(info.field_name)].default if value is None else value
 
     @field_validator(*NUMBERS, mode="before")

@@ -191,7 +191,7 @@ def bounds_by_format() -> Iterator[Spec]:
     alike: dict[tuple[tuple[int, ...], tuple[int, int]], list[str | None]] = {}
     for name, format in FORMATS.items():
         names = alike.setdefault((format.rates, format.bitrates), [])
-        names += [name, None] if name == default else [name]
+        names += [name, None, ""] if name == default else [name]
     for (rates, (low, high)), names in alike.items():
         then: Spec = {"sample_rate": {"enum": [*rates, None]}}
         if high:

@@ -18,7 +18,11 @@ TIMEOUT = 4.0  # seconds; the container's health check has 5
 
 
 def connect(environment: Mapping[str, str]) -> socket.socket:
-    """A connection to the server with these settings. Raises OSError."""
+    """A connection to the server with these settings, of which an empty one counts as not set.
+
+    Raises OSError.
+    """
+    environment = {name: value for name, value in environment.items() if value}
     path = environment.get("UNIX_SOCKET_PATH")
     if path and "PORT" not in environment:
         plain = socket.socket(socket.AF_UNIX)
@@ -26,7 +30,7 @@ def connect(environment: Mapping[str, str]) -> socket.socket:
         plain.connect(path)
     else:
         host = environment.get("HOST", "0.0.0.0")
-        here = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+        here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         plain = socket.create_connection((here, int(environment.get("PORT", "8880"))), TIMEOUT)
     if not environment.get("SSL_CERTFILE"):
         return plain
@@ -42,7 +46,7 @@ def ask(environment: Mapping[str, str]) -> int:
     with connect(environment) as connection:
         client = http.client.HTTPConnection("localhost")
         client.sock = connection
-        client.request("GET", environment.get("HEALTH_PATH", "/healthz/live"))
+        client.request("GET", environment.get("HEALTH_PATH") or "/healthz/live")
         return client.getresponse().status
 
 

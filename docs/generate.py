@@ -17,7 +17,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 HEAD = """# Settings
 
-Every setting is an environment variable. This page is generated from `settings.py` (`make docs`).
+Every setting is an environment variable. An empty one counts as not set.
+This page is generated from `settings.py` (`make docs`).
 
 | variable | default | values | what it does |
 |---|---|---|---|

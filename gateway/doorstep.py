@@ -24,6 +24,7 @@ from edge.paths import (
     scope_needed,
 )
 from gateway.keys import Keys
+from gateway.listen import without_empty
 from gateway.request_head import RequestHead
 
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
@@ -49,6 +50,7 @@ class LocalResponder:
     """
 
     def __init__(self, environment: Mapping[str, str], local: bool = True) -> None:
+        environment = without_empty(environment)
         listed = environment.get("API_KEYS", "")
         path = environment.get("API_KEYS_FILE", "")
         self._keys = Keys(listed, path) if local and (listed or path) else None

@@ -18,7 +18,8 @@ class Settings:
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        self.environment = environment
+        self.environment = environment  # as it is: it becomes the server's
+        environment = without_empty(environment)
         self.host = environment.get("HOST", "0.0.0.0")
         self.port = int(environment.get("PORT", "8880"))
         self.path = environment.get("UNIX_SOCKET_PATH", "")
@@ -37,6 +38,11 @@ class Settings:
         tcp = f"HOST={self.host}, PORT={self.port}"
         path = f"UNIX_SOCKET_PATH={self.path}"
         return ", ".join([tcp] * self.tcp + [path] * bool(self.path))
+
+
+def without_empty(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that have a value. An empty one counts as not set, as in settings.py."""
+    return {name: value for name, value in environment.items() if value}
 
 
 def listen(settings: Settings) -> list[tuple[str, socket.socket]]:

@@ -51,6 +51,13 @@ async def test_models_are_listed_in_openais_shape(served: Served) -> None:
         assert isinstance(model["created"], int)
 
 
+@pytest.mark.parametrize("path", ["/v1/models/", "/v1/models/?x=1"])
+async def test_the_list_of_models_may_be_asked_for_with_a_slash(served: Served, path: str) -> None:
+    reply = await served.get(path)
+    assert reply.status_code == 200
+    assert reply.json() == (await served.get("/v1/models")).json()
+
+
 @pytest.mark.parametrize("name", MODELS)
 async def test_a_model_is_found_by_its_id_and_names_its_voices(served: Served, name: str) -> None:
     body = (await served.get(f"/v1/models/{name}")).json()

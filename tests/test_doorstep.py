@@ -76,6 +76,19 @@ def server_response(served: Served, data: bytes) -> bytes:
     return answer
 
 
+def test_empty_variables_count_as_not_set() -> None:
+    names = ("API_KEYS", "API_KEYS_FILE", "MODEL_ID", "PROMETHEUS_ENABLED")
+    names += ("PUBLIC_DISCOVERY", "CORS_ORIGINS")
+    given = dict.fromkeys(names, "")
+    head = RequestHead(b"GET /metrics HTTP/1.1\r\nHost: x\r\nOrigin: http://localhost\r\n\r\n")
+    for environment in (given, {}):
+        responder = LocalResponder(environment)
+        assert not responder.needs_whole_head and not responder.refuse(head)
+        answer = responder.answer(head, {}, is_refusing=False)
+        assert b"tts_model_loaded" in answer
+        assert b"access-control-allow-origin: http://localhost" in answer
+
+
 # ------------------------------------------------------------------------------ the server's errors
 
 

@@ -15,6 +15,7 @@ import pytest
 from engine.contract import Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
+from tests.documented import validator
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -127,6 +128,35 @@ async def test_the_largest_values_of_sampling_are_accepted(served: Served) -> No
     others = {"repetition_penalty": 100, "max_new_tokens": 8192}
     body = {"input": FIRST, **ends, **subtalker, **others}
     assert (await served.post(SPEECH, json=body)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "content_type"),
+    [
+        ({"response_format": "WAV"}, "audio/wav"),
+        ({"response_format": "MP3"}, "audio/mpeg"),
+        ({"response_format": " Flac "}, "audio/flac"),
+        ({"response_format": ""}, "audio/mpeg"),
+        ({"response_format": None}, "audio/mpeg"),
+        ({"stream_format": "SSE"}, "text/event-stream"),
+        ({"stream_format": "Audio"}, "audio/mpeg"),
+        ({"stream_format": ""}, "audio/mpeg"),
+        ({"input_type": "Plain"}, "audio/mpeg"),
+        ({"input_type": ""}, "audio/mpeg"),
+    ],
+)
+async def test_a_choice_is_taken_in_any_case_and_an_empty_one_is_the_default(
+    served: Served, fields: dict[str, Any], content_type: str
+) -> None:
+    reply = await served.post(SPEECH, json={"input": FIRST, **fields})
+    assert reply.status_code == 200, reply.text
+    assert reply.headers["content-type"].partition(";")[0] == content_type
+    assert validator({"$ref": "#/components/schemas/SpeechBody"}).is_valid(
+        {
+            "input": FIRST,
+            **{name: (value or "").strip().lower() for name, value in fields.items()},
+        }
+    )
 
 
 BAD_BODIES = {

@@ -200,6 +200,7 @@ async def test_while_the_model_is_loaded_its_slots_count_as_free() -> None:
         await until(lambda: gate.arrivals == 1 and server.queue.depth == 3)
         refused = await server.say(NAMES[3])
         assert refused.status_code == 503 and "MAX_QUEUE_DEPTH=1" in refused.text
+        assert "1 requests wait already" in refused.text, "two of the three fit into free slots"
         gate.open()
         assert [(await task).status_code for task in coming] == [200] * 3
 

@@ -4,6 +4,7 @@ error."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from docs.generate import help_texts
+from edge.paths import origins_pattern
+from gateway.listen import Settings as GatewaySettings
 from server import create_app
 from settings import Settings
 
@@ -223,6 +226,37 @@ def test_no_file_of_keys_may_be_written_as_nothing(monkeypatch: pytest.MonkeyPat
 
 def test_keys_are_not_shown_with_the_settings() -> None:
     assert "secret" not in repr(Settings(api_keys=SecretStr("me:secret")))
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_an_empty_variable_counts_as_not_set(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    default = getattr(Settings(), name)
+    monkeypatch.setenv(name.upper(), "")
+    settings = Settings()
+    assert getattr(settings, name) == default
+    assert name not in settings.model_fields_set
+
+
+def test_an_empty_port_leaves_a_unix_socket_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNIX_SOCKET_PATH", "/run/tts.sock")
+    monkeypatch.setenv("PORT", "")
+    assert not Settings().tcp
+    assert not GatewaySettings(dict(os.environ)).tcp
+
+
+def test_empty_variables_leave_the_gateway_its_defaults() -> None:
+    names = ("HOST", "PORT", "UNIX_SOCKET_PATH", "UNIX_SOCKET_MODE", "SSL_CERTFILE", "LOG_FORMAT")
+    names += ("IDLE_TIMEOUT", "WORKER_HOST", "WORKER_PORT")
+    environment = dict.fromkeys(names, "")
+    found = vars(GatewaySettings(environment))
+    assert found.pop("environment") == environment
+    assert found == {key: vars(GatewaySettings({}))[key] for key in found}
+    assert (found["port"], found["mode"], found["idle_timeout"]) == (8880, 0o660, 120)
+
+
+def test_a_lone_comma_is_a_list_of_no_origins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORS_ORIGINS", ",")
+    assert not re.fullmatch(origins_pattern(Settings().cors_origins), "http://localhost")
 
 
 def test_settings_are_frozen() -> None:

@@ -21,6 +21,9 @@ RATE = 24_000  # Hz of a recording as the engine gets it
 SILENT_PEAK = 1e-3  # the peak under which a recording is silent
 CHECKPOINTS = {"clone": "a Base checkpoint", "design": "a VoiceDesign checkpoint"}
 
+# Kokoro's name of a voice that the embedded engine has as a smaller model
+SYNONYMS = {"af_heart": "heart"}
+
 Source = Callable[[], Reference]
 
 
@@ -89,6 +92,14 @@ class Voices:
         stored = [voice.name for voice in self.store if self.can_speak(voice)]
         return languages | dict.fromkeys([*self.designs, *stored], self.info.languages)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether `resolve` finds a voice of that name."""
+        try:
+            self.resolve(name)
+        except UnknownVoice:
+            return False
+        return True
+
     def resolve(self, name: str, described: bool = False) -> ResolvedVoice:
         """The voice of that name or id.
 
@@ -104,6 +115,8 @@ class Voices:
             return self._resolve_stored(stored)
         if name in self.designs:
             return ResolvedVoice(name, self.builtin["design"], description=self.designs[name])
+        if voice := self.builtin.get(SYNONYMS.get(name, "")):
+            return ResolvedVoice(voice.id, voice)
         reason = f" (it is stored, but {self.info.model_id} can't speak with it)" if stored else ""
         known = ", ".join(self.languages())
         known = known or "none yet; clone one, or POST one to /v1/audio/voices"

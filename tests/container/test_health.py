@@ -58,6 +58,7 @@ def test_the_check_uses_the_unix_socket_if_there_is_no_port(tmp_path: Path) -> N
     path = str(tmp_path / "speech.sock")
     with serving_forever(socketserver.UnixStreamServer(path, OkHandler)):
         assert health(UNIX_SOCKET_PATH=path) == 0
+        assert health(UNIX_SOCKET_PATH=path, PORT="", SSL_CERTFILE="", HEALTH_PATH="") == 0
     assert health(UNIX_SOCKET_PATH=path) == 1
 
 

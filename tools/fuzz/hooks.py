@@ -95,7 +95,9 @@ def schema_of(case: Any) -> dict[str, Any] | None:
 
 
 def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """The body with strings converted to numbers and booleans where the schema has those."""
+    """The body with strings converted to numbers and booleans where the schema has those, and to
+    small letters where it has choices.
+    """
     read = {}
     for name, value in body.items():
         field = schema["properties"].get(name, {})
@@ -105,5 +107,7 @@ def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         elif kinds & {"number", "integer"} and isinstance(value, str):
             with suppress(ValueError):
                 value = float(value) if "number" in kinds else int(value)
+        elif isinstance(value, str) and any("enum" in one for one in field.get("anyOf", [])):
+            value = value.strip().lower()
         read[name] = value
     return read
