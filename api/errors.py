@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from api.components import components
 from audio.encode import UnsupportedEncoding
+from edge.body_encoding import charset_error, compression_error
 from edge.errors import (
     ApiError,
     InternalError,
@@ -64,12 +65,24 @@ def reason_without_text(error: Exception) -> str:
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Answers with the error of any route, and counts it."""
-    if isinstance(error, HTTPException):
+    answer = _unreadable_body(request, error)
+    if answer is None and isinstance(error, HTTPException):
         answer = from_http_exception(request, error)
-    else:
-        answer = translate(error)
+    answer = answer or translate(error)
     (await components(request)).metrics.errors.labels(answer.kind).inc()
     return render(request, answer)
+
+
+def _unreadable_body(request: Request, error: Exception) -> ApiError | None:
+    """The error of a body whose encoding is the reason why it can't be parsed; None for others."""
+    if isinstance(error, HTTPException) and error.status_code == 400:
+        cause = error.__cause__
+        if isinstance(cause, UnicodeDecodeError):
+            return compression_error(request.headers, cause.object) or charset_error(cause)
+        return compression_error(request.headers)
+    if isinstance(error, RequestValidationError) and error.errors()[0]["type"] == "json_invalid":
+        return compression_error(request.headers)
+    return None
 
 
 def add_error_handlers(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import ClientDisconnect, Request
 
 from api.fields import LISTS
+from edge.body_encoding import charset_error, compression_error
 from edge.errors import ClientDisconnected, InvalidRequest, TooLarge
 
 FIELDS = 40
@@ -38,7 +39,7 @@ async def _form(
 ) -> tuple[dict[str, object], bytes]:
     kind = request.headers.get("content-type", "").lower()
     if kind.startswith("application/json") and not needed:
-        return _fields(await request.body()), b""
+        return _fields(request, await request.body()), b""
     if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
         raise InvalidRequest(
             "The body must be a form: send multipart/form-data, as `curl -F` does."
@@ -67,10 +68,15 @@ async def _form(
     return fields, data
 
 
-def _fields(body: bytes) -> dict[str, object]:
+def _fields(request: Request, body: bytes) -> dict[str, object]:
     try:
+        body.decode()
         fields = orjson.loads(body)
+    except UnicodeDecodeError as error:
+        raise compression_error(request.headers, body) or charset_error(error) from None
     except orjson.JSONDecodeError:
+        if fault := compression_error(request.headers, body):
+            raise fault from None
         fields = None
     if not isinstance(fields, dict):
         raise InvalidRequest("The body must be a form or a JSON object.")

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from api.components import Components, Deps
 from api.responses import LEXICON_BODY, LEXICON_NAME, json_response
+from edge.body_encoding import compression_error
 from edge.errors import ClientDisconnected, InvalidRequest, NotFound
 from edge.route_access import access
 
@@ -58,9 +59,10 @@ async def keep_lexicon(app: Deps, request: Request, name: Name) -> dict[str, Any
     except ClientDisconnect:
         raise ClientDisconnected("The client hung up while it was sending.") from None
     except UnicodeDecodeError as error:
-        raise InvalidRequest(
+        fault = InvalidRequest(
             f"The body must be UTF-8 text: {error.reason} at byte {error.start}."
-        ) from None
+        )
+        raise compression_error(request.headers, error.object) or fault from None
     lexicon = await app.pool.run(app.lexicons.put, name, text)
     return {"name": name, "entries": len(lexicon)}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -185,6 +187,77 @@ HARMLESS = {
     "a lone surrogate in the text",
     "a lone surrogate in a format",
 }
+
+
+@pytest.mark.parametrize("path", [*SPEAKING, "/v1/audio/text", "/v1/audio/voices"])
+@pytest.mark.parametrize(
+    ("text", "charset", "byte"),
+    [
+        ("Café", "latin-1", 0xE9),
+        ("Größe", "cp1252", 0xF6),
+        ("¿Qué tal?", "latin-1", 0xBF),
+        ("你好", "gbk", 0xC4),
+        ("中文", "big5", 0xA4),
+        ("おはよう", "shift_jis", 0x82),
+        ("안녕", "euc_kr", 0xBE),
+        ("Привет", "cp1251", 0xCF),
+    ],
+)
+async def test_a_body_in_another_character_set_is_told_to_be_utf8(
+    served: Served, path: str, text: str, charset: str, byte: int
+) -> None:
+    body = f'{{"input": "{text}"}}'.encode(charset)
+    position = body.index(bytes([byte]))
+    for kind in ("application/json", f"application/json; charset={charset}"):
+        reply = await served.post(path, content=body, headers={"content-type": kind})
+        message = checked_error(reply, 400)["message"]
+        assert "UTF-8" in message and f"byte {position} (0x{byte:02x})" in message
+
+
+def brotli(data: bytes) -> bytes:
+    """A stream of one block that isn't compressed: RFC 7932."""
+    return b"\x8b" + bytes([len(data) >> 1, 0x80]) + data + b"\x03"
+
+
+@pytest.mark.parametrize("path", [*SPEAKING, "/v1/audio/text", "/v1/audio/voices"])
+@pytest.mark.parametrize(
+    ("name", "compress"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli)]
+)
+async def test_a_compressed_body_is_told_which_content_encoding_is_taken(
+    served: Served, path: str, name: str, compress: Callable[[bytes], bytes]
+) -> None:
+    body = compress(b'{"input": "Good morning."}')
+    headers = {"content-type": "application/json"}
+    reply = await served.post(path, content=body, headers=headers | {"content-encoding": name})
+    message = checked_error(reply, 400)["message"]
+    assert f"The Content-Encoding '{name}' isn't taken" in message and "identity" in message
+    if name != "br":  # it has no signature
+        reply = await served.post(path, content=body, headers=headers)
+        message = checked_error(reply, 400)["message"]
+        assert f"compressed ({name})" in message and "identity" in message
+
+
+async def test_a_compressed_lexicon_is_refused(served: Served) -> None:
+    async with served.client() as client:
+        body = gzip.compress(b"GIF = jif")
+        reply = await client.put("/v1/audio/lexicons/mine", content=body)
+    assert "compressed (gzip)" in checked_error(reply, 400)["message"]
+
+
+async def test_an_encoding_whose_bytes_are_no_utf8_is_named_from_its_header(served: Served) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "x" * 200}
+    reply = await served.post(SPEECH, content=b"{", headers=headers)
+    assert f"'{'x' * 80}' isn't taken" in checked_error(reply, 400)["message"]
+
+
+@pytest.mark.parametrize("encoding", ["identity", "Identity", ""])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+async def test_a_body_that_is_not_compressed_is_read(
+    served: Served, encoding: str, charset: str
+) -> None:
+    body = f'{{"input": "{FIRST}"}}'.encode(charset)
+    headers = {"content-type": "application/json", "content-encoding": encoding}
+    assert (await served.post(SPEECH, content=body, headers=headers)).status_code == 200
 
 
 async def test_the_error_of_invalid_json_says_where_and_why(served: Served) -> None:
