@@ -7,10 +7,12 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from engine.contract import EngineMissing, Model
 from engine.options import Options
 from engine.qwen3 import checkpoint, config
+from engine.qwen3.official_defaults import log_left_out
 from engine.qwen3.voices import revision_of, speaker_info
 from engine.speech import Speaker, SpeechModel
 
@@ -37,7 +39,14 @@ def find(
             "one: say `make reference`, then serve with .venv-reference/bin/python server.py"
         )
     chosen = options or Options()
-    folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
+    fetch = partial(
+        checkpoint.fetch,
+        model_id,
+        revision=chosen.revision,
+        offline=chosen.offline,
+        generation=True,
+    )
+    folder = fetch()
     one_slot = replace(chosen, slots=1, streaming=False)
     info = speaker_info(config.read(folder), model_id, revision_of(folder), one_slot)
     info = replace(info, name="reference")
@@ -46,11 +55,11 @@ def find(
         from engine.official import package
         from engine.official.engine import OfficialEngine
 
-        whole = checkpoint.fetch(
-            model_id, revision=chosen.revision, weights=True, offline=chosen.offline
-        )
+        whole = fetch(weights=True)
+        configuration = config.read(whole)
+        log_left_out(configuration.left_out)
         model = package.load(whole, chosen)
         control_tokens = tuple(model.processor.tokenizer.get_added_vocab())
-        return OfficialEngine(info, config.read(whole), model, chosen, control_tokens)
+        return OfficialEngine(info, configuration, model, chosen, control_tokens)
 
     return Model(info, load)

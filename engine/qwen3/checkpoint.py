@@ -11,9 +11,9 @@ from pathlib import Path
 
 from engine.contract import EngineMissing
 from engine.qwen3 import hub
+from engine.qwen3.config import GENERATION_FILE
 
-CONFIGURATION = ("config.json", "generation_config.json")
-TOKENIZER = ("vocab.json", "merges.txt", "tokenizer_config.json")
+SMALL_FILES = ("config.json", "vocab.json", "merges.txt", "tokenizer_config.json")
 WEIGHTS = (
     "model.safetensors",
     "speech_tokenizer/config.json",
@@ -21,8 +21,8 @@ WEIGHTS = (
 )
 PATH_STARTS = ("/", ".", "~")  # no hub id begins with these
 PATTERNS = [
-    *CONFIGURATION,
-    *TOKENIZER,
+    *SMALL_FILES,
+    GENERATION_FILE,
     "model*.safetensors",
     "model.safetensors.index.json",
     "speech_tokenizer/*",
@@ -30,18 +30,28 @@ PATTERNS = [
 
 
 def fetch(
-    model_id: str, *, revision: str | None = None, weights: bool = False, offline: bool = False
+    model_id: str,
+    *,
+    revision: str | None = None,
+    weights: bool = False,
+    offline: bool = False,
+    generation: bool = False,
 ) -> Path:
-    """The folder with the files of `model_id`, a folder or a hub id.
+    """The folder with the files of `model_id`, a folder or a hub id. With `generation`,
+    generation_config.json is required too: the official package fails without it.
 
     Raises EngineMissing with the name of the first file that is missing and can't be fetched.
     """
-    needed = (*CONFIGURATION, *TOKENIZER, *(WEIGHTS if weights else ()))
+    needed = (
+        *SMALL_FILES,
+        *((GENERATION_FILE,) if generation else ()),
+        *(WEIGHTS if weights else ()),
+    )
     folder = Path(model_id)
     if not folder.is_dir():
         if model_id.startswith(PATH_STARTS):
             raise EngineMissing(f"there is no folder {model_id}")
-        patterns = PATTERNS if weights else needed
+        patterns = PATTERNS if weights else (*SMALL_FILES, GENERATION_FILE)
         folder = hub.download(
             model_id, revision, patterns, lambda folder: missing(folder, needed), offline=offline
         )

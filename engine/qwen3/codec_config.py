@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from engine.contract import EngineMissing
@@ -15,36 +15,64 @@ CODEC_FOLDER = "speech_tokenizer"
 class CodecConfig:
     """The shape of the decoder, from `decoder_config` of speech_tokenizer/config.json.
 
-    Every value that all released files name is required, because the official defaults differ from
-    the released values.
+    The defaults are the official package's, qwen-tts 0.1.1: Qwen3TTSTokenizerV2DecoderConfig in
+    core/tokenizer_12hz/configuration_qwen3_tts_tokenizer_v2.py. It has none for codebook_dim, and
+    head_dim is hidden_size // num_attention_heads (Qwen3TTSTokenizerV2DecoderAttention).
     """
 
-    codebook_size: int
     codebook_dim: int
-    num_quantizers: int
-    latent_dim: int
-    hidden_size: int
-    intermediate_size: int
-    num_hidden_layers: int
-    num_attention_heads: int
-    num_key_value_heads: int
-    head_dim: int
-    sliding_window: int
-    rope_theta: float
-    upsampling_ratios: tuple[int, ...]
-    decoder_dim: int
-    upsample_rates: tuple[int, ...]
+    codebook_size: int = 2048
+    num_quantizers: int = 16
+    latent_dim: int = 1024
+    hidden_size: int = 1024
+    intermediate_size: int = 3072
+    num_hidden_layers: int = 8
+    num_attention_heads: int = 16
+    num_key_value_heads: int = 16
+    head_dim: int = 64
+    sliding_window: int = 72
+    rope_theta: float = 10000.0
+    upsampling_ratios: tuple[int, ...] = (2, 2)
+    decoder_dim: int = 1536
+    upsample_rates: tuple[int, ...] = (8, 5, 4, 3)
     rms_norm_eps: float = 1e-5
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> CodecConfig:
-        """From the whole file. Raises EngineMissing with the names of missing values."""
-        return cls(**fields_of(cls, codec_section(values, "decoder_config"), {"rms_norm_eps"}))
+        """From the whole file. Raises EngineMissing with the names of the values that are null, or
+        missing and without a default.
+        """
+        section = codec_section(values, "decoder_config")
+        absent = cls.__dataclass_fields__.keys() - section.keys()
+        given = fields_of(cls, section, (absent - {"codebook_dim"}) | {"rms_norm_eps"})
+        config = cls(**given)
+        if "head_dim" in given:
+            return config
+        return replace(config, head_dim=config.hidden_size // config.num_attention_heads)
 
 
-def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """One of the objects in speech_tokenizer/config.json. Raises EngineMissing where the file
-    describes another codec.
+def left_out(values: Mapping[str, Any], *, cloning: bool) -> tuple[str, ...]:
+    """The defaults that the codec is loaded with, by name and value. With `cloning` its encoder is
+    loaded too, of which the releases leave out most values themselves.
+    """
+    file = f"{CODEC_FOLDER}/config.json"
+    section = codec_section(values, "decoder_config")
+    config = CodecConfig.read(values)
+    names = [
+        f"{file}: decoder_config: {field.name} = {getattr(config, field.name)}"
+        for field in fields(CodecConfig)
+        if field.name not in section
+    ]
+    if cloning and values.get("encoder_config") is None:
+        names.append(f"{file}: encoder_config = {{}}")
+    return tuple(names)
+
+
+def codec_section(
+    values: Mapping[str, Any], name: str, *, optional: bool = False
+) -> Mapping[str, Any]:
+    """One of the objects in speech_tokenizer/config.json, empty where it is `optional` and missing.
+    Raises EngineMissing where the file describes another codec.
     """
     if values.get("model_type") != "qwen3_tts_tokenizer_12hz":
         raise EngineMissing(
@@ -52,6 +80,8 @@ def codec_section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
             "not the 12 Hz codec"
         )
     section = values.get(name)
+    if section is None and optional:
+        return {}
     if not isinstance(section, Mapping):
         raise EngineMissing(f"speech_tokenizer/config.json lacks {name}")
     return section

@@ -28,7 +28,7 @@ from engine.qwen3.weights import TensorFiles, load
 @dataclass(frozen=True, slots=True)
 class EncoderConfig:
     """The shape of the encoder, from `encoder_config` of speech_tokenizer/config.json; the defaults
-    are Mimi's.
+    are Mimi's (MimiConfig in transformers 4.57.6).
     """
 
     hidden_size: int = 512
@@ -56,7 +56,7 @@ class EncoderConfig:
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> EncoderConfig:
         """From the whole file. Raises EngineMissing for a variant of Mimi that isn't supported."""
-        section = codec_section(values, "encoder_config")
+        section = codec_section(values, "encoder_config", optional=True)
         for name, only in (
             ("use_causal_conv", True),
             ("use_conv_shortcut", False),

@@ -1,18 +1,21 @@
-"""The configuration of a Qwen3-TTS checkpoint, read from its JSON files and from nowhere else.
+"""The configuration of a Qwen3-TTS checkpoint, read from its JSON files.
 
-The package's own defaults differ from every released checkpoint (20 layers for 28, 32 code groups
-for 16), so a missing key is an error that names it, never a default. Nothing here needs torch.
+A missing key has the official package's default. Where the package has none, it is an error that
+names the key. Nothing here needs torch.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from engine.contract import EngineMissing
+from engine.qwen3 import official_defaults
+
+GENERATION_FILE = "generation_config.json"  # the only file of a checkpoint that may be missing
 
 Kind = Literal["custom_voice", "base", "voice_design"]
 
@@ -95,6 +98,7 @@ class ModelConfig:
     dialects: Mapping[str, str]  # speaker to the dialect spoken in place of Chinese
     defaults: Defaults
     speaker_encoder: Mapping[str, Any] | None  # as in the file; `base` only
+    left_out: tuple[str, ...]  # defaults taken, as "config.json: talker_config: rope_theta = 10000"
 
     @property
     def takes_instruct(self) -> bool:
@@ -118,9 +122,9 @@ class ModelConfig:
 
 def read(folder: Path) -> ModelConfig:
     """The configuration of the checkpoint in `folder`. Raises EngineMissing with the name of the
-    file or the key that is missing.
+    file or the key that is missing and has no default.
     """
-    root = _Section(load_json(folder / "config.json"), "config.json")
+    root = _Section(load_json(folder / "config.json"), "config.json", official_defaults.MODEL)
     if (model := root.values.get("model_type")) != "qwen3_tts":
         raise EngineMissing(
             f"{folder} is not a Qwen3-TTS checkpoint: config.json says model_type {model!r}"
@@ -132,28 +136,30 @@ def read(folder: Path) -> ModelConfig:
             f"{folder} is not a 12 Hz Qwen3-TTS checkpoint: tokenizer_type {codec!r}, "
             f"tts_model_type {kind!r}"
         )
-    talker = root.section("talker_config")
+    talker = root.section("talker_config", official_defaults.TALKER)
     dialects = talker.values.get("spk_is_dialect") or {}
-    generation = _Section(load_json(folder / "generation_config.json"), "generation_config.json")
-    predictor = talker.section("code_predictor_config")
+    predictor = talker.section("code_predictor_config", official_defaults.PREDICTOR)
+    codec_vocab = talker.count("vocab_size")
+    text_vocab = talker.count("text_vocab_size")
     return ModelConfig(
         kind=cast(Kind, kind),
         size=root.need("tts_model_size"),
         talker=_stack(talker),
         predictor=_stack(predictor),
         groups=talker.count("num_code_groups"),
-        codec_vocab=talker.count("vocab_size"),
+        codec_vocab=codec_vocab,
         code_vocab=predictor.count("vocab_size"),
-        text_vocab=talker.count("text_vocab_size"),
+        text_vocab=text_vocab,
         text_hidden=talker.count("text_hidden_size"),
-        codec=_codec_ids(talker),
-        text=_text_ids(root),
+        codec=_codec_ids(talker, codec_vocab),
+        text=_text_ids(root, text_vocab),
         languages=talker.ids("codec_language_id"),
         # there are none where voices are cloned or designed
         speakers=talker.ids("spk_id") if talker.values.get("spk_id") else {},
         dialects={name: dialect for name, dialect in dialects.items() if dialect},
-        defaults=_defaults(generation),
-        speaker_encoder=root.need("speaker_encoder_config") if kind == "base" else None,
+        defaults=_defaults(_generation(folder, root.left_out)),
+        speaker_encoder=root.section("speaker_encoder_config").values if kind == "base" else None,
+        left_out=tuple(root.left_out),  # the last: the values above fill it
     )
 
 
@@ -175,23 +181,39 @@ def load_json(path: Path) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class _Section:
     """An object in a JSON file with its own name, so that a missing key can be reported by its
-    whole path.
+    whole path. `left_out` collects the defaults taken, for all sections of a checkpoint.
     """
 
     values: Mapping[str, Any]
     name: str
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
 
-    def need(self, key: str) -> Any:
+    def need(self, key: str, default: Any = None) -> Any:
+        """A value. `default` is for a key that isn't in the table of defaults. The package takes a
+        null as it is, except for a whole section, so only there a null has the default.
+        """
+        default = self.defaults.get(key, default)
+        absent = key not in self.values or (default == {} and self.values[key] is None)
+        if absent and default is not None:
+            self.left_out.append(f"{self.name}: {key} = {default}")
+            return default
         if self.values.get(key) is None:
             raise EngineMissing(f"{self.name} lacks {key}")
         return self.values[key]
 
-    def count(self, key: str) -> int:
+    def count(self, key: str, default: int | None = None) -> int:
         """A whole number from 0 on."""
-        value = self.need(key)
+        value = self.need(key, default)
         if type(value) is not int or value < 0:
             raise EngineMissing(f"{self.name}: {key} is {value!r}, not a count")
         return value
+
+    def entry(self, key: str, vocabulary: int) -> int:
+        """An entry of a vocabulary of that size. A default that isn't in it counts as none."""
+        if key not in self.values and self.defaults.get(key, vocabulary) >= vocabulary:
+            raise EngineMissing(f"{self.name} lacks {key}")
+        return self.count(key)
 
     def number(self, key: str) -> float:
         value = self.need(key)
@@ -204,11 +226,12 @@ class _Section:
         section = self.section(key)
         return {name: section.count(name) for name in section.values}
 
-    def section(self, key: str) -> _Section:
+    def section(self, key: str, defaults: Mapping[str, Any] | None = None) -> _Section:
+        """An object in this one, with the defaults of its own keys."""
         value = self.need(key)
         if not isinstance(value, dict):
             raise EngineMissing(f"{self.name}: {key} is {value!r}, not an object")
-        return _Section(value, f"{self.name}: {key}")
+        return _Section(value, f"{self.name}: {key}", defaults or {}, self.left_out)
 
 
 def _stack(section: _Section) -> StackConfig:
@@ -216,24 +239,26 @@ def _stack(section: _Section) -> StackConfig:
         raise EngineMissing(
             f"{section.name} asks for attention_bias or use_sliding_window, which no release does"
         )
+    hidden = section.count("hidden_size")
+    heads = section.count("num_attention_heads")
     return StackConfig(
-        hidden=section.count("hidden_size"),
+        hidden=hidden,
         inner=section.count("intermediate_size"),
         layers=section.count("num_hidden_layers"),
-        heads=section.count("num_attention_heads"),
+        heads=heads,
         kv_heads=section.count("num_key_value_heads"),
-        head_dim=section.count("head_dim"),
+        head_dim=section.count("head_dim", hidden // max(heads, 1)),
         theta=section.number("rope_theta"),
         eps=section.number("rms_norm_eps"),
     )
 
 
-def _text_ids(root: _Section) -> TextIds:
+def _text_ids(root: _Section, vocabulary: int) -> TextIds:
     names = ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos")
-    return TextIds(*(root.count(f"{name}_token_id") for name in names))
+    return TextIds(*(root.entry(f"{name}_token_id", vocabulary) for name in names))
 
 
-def _codec_ids(talker: _Section) -> CodecIds:
+def _codec_ids(talker: _Section, vocabulary: int) -> CodecIds:
     names = (
         "bos_id",
         "eos_token_id",
@@ -243,7 +268,14 @@ def _codec_ids(talker: _Section) -> CodecIds:
         "think_bos_id",
         "think_eos_id",
     )
-    return CodecIds(*(talker.count(f"codec_{name}") for name in names))
+    return CodecIds(*(talker.entry(f"codec_{name}", vocabulary) for name in names))
+
+
+def _generation(folder: Path, left_out: list[str]) -> _Section:
+    """How the checkpoint is sampled. The file may be missing."""
+    path = folder / GENERATION_FILE
+    values = load_json(path) if path.exists() else {}
+    return _Section(values, path.name, official_defaults.GENERATION, left_out)
 
 
 def _defaults(section: _Section) -> Defaults:

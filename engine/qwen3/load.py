@@ -16,10 +16,12 @@ from engine.qwen3.batch import Batch
 from engine.qwen3.codec import load_codec
 from engine.qwen3.codec_batch import CodecBatch
 from engine.qwen3.codec_config import CODEC_FOLDER
+from engine.qwen3.codec_config import left_out as codec_left_out
 from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.config import load_json
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
+from engine.qwen3.official_defaults import log_left_out
 from engine.qwen3.quantize import Machine, Scheme, choose
 from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner, compiled
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
@@ -43,6 +45,7 @@ def load_engine(
     Raises EngineMissing where a file, a tensor or the device is missing.
     """
     config = configuration.read(folder)
+    log_defaults(folder, config)
     device = pick_device(options.device)
     dtype = pick_dtype(options.dtype, device)
     attention.check(options.attention, config, device, dtype)
@@ -83,6 +86,12 @@ def load_engine(
     return Qwen3Engine(
         info, config, folder, TextTokenizer(folder, config.text), batch, codec, options
     )
+
+
+def log_defaults(folder: Path, config: configuration.ModelConfig) -> None:
+    """Logs the values that the checkpoint leaves out."""
+    codec = load_json(folder / CODEC_FOLDER / "config.json")
+    log_left_out([*config.left_out, *codec_left_out(codec, cloning=config.kind == "base")])
 
 
 def prepare_cuda(options: Options) -> None:
@@ -159,7 +168,7 @@ def load_talker(
         talker = Talker(config)
     replace = scheme.layer if scheme else lambda name, weight: None
     if config.kind == "base":
-        check_encoders(folder, files)
+        check_encoders(folder, config, files)
     load(
         talker,
         files,
@@ -174,15 +183,13 @@ def load_talker(
     return talker
 
 
-def check_encoders(folder: Path, files: TensorFiles) -> None:
+def check_encoders(folder: Path, config: configuration.ModelConfig, files: TensorFiles) -> None:
     """Raises EngineMissing where the encoders for cloning aren't complete. They are loaded with the
     first recording.
     """
     codec = folder / CODEC_FOLDER
     with torch.device("meta"):
-        speaker = SpeakerEncoder(
-            SpeakerConfig.read(load_json(folder / "config.json")["speaker_encoder_config"])
-        )
+        speaker = SpeakerEncoder(SpeakerConfig.read(config.speaker_encoder or {}))
         encoder = CodecEncoder(EncoderConfig.read(load_json(codec / "config.json")))
     check(speaker, files, prefix="speaker_encoder.")
     check(encoder, TensorFiles(codec), prefix="encoder.")

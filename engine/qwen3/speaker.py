@@ -31,7 +31,7 @@ MIN_SAMPLES = 1280
 @dataclass(frozen=True, slots=True)
 class SpeakerConfig:
     """The shape of the encoder, from `speaker_encoder_config`; the files give only what differs
-    from these defaults.
+    from these defaults (Qwen3TTSSpeakerEncoderConfig in qwen-tts 0.1.1).
     """
 
     enc_dim: int = 1024
@@ -234,7 +234,10 @@ def load_speaker(
     """The speaker encoder of a Base model folder. Raises EngineMissing where the checkpoint has
     none.
     """
-    values = load_json(folder / "config.json").get("speaker_encoder_config")
+    config = load_json(folder / "config.json")
+    values = config.get("speaker_encoder_config")
+    if values is None and config.get("tts_model_type") == "base":
+        values = {}
     if not isinstance(values, Mapping):
         raise EngineMissing(
             f"{folder} has no speaker encoder: voices can be cloned with a Base checkpoint only"

@@ -232,7 +232,8 @@ def configs(size: dict[str, Any], kind: str, text_ids: dict[str, int]) -> dict[s
 def codec_config(size: dict[str, Any]) -> dict[str, Any]:
     decoder = {
         "codebook_size": size["codebook"], "num_quantizers": 16, "sliding_window": 72, "upsample_rates": [8, 5, 4, 3],
-        "upsampling_ratios": [2, 2], "max_position_embeddings": 8000, "rope_theta": 10000, **size["decoder"],
+        "upsampling_ratios": [2, 2], "max_position_embeddings": 8000, "rope_theta": 10000, "rms_norm_eps": 1e-5,
+        **size["decoder"],
     }  # fmt: skip
     encoder = {
         "_frame_rate": 12.5, "codebook_size": size["codebook"], "sampling_rate": 24000, "sliding_window": 250,

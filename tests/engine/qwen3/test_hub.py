@@ -246,6 +246,16 @@ def test_a_file_that_the_model_lacks_is_named(place: HubAndCache) -> None:
         find(MODEL).load()
 
 
+def test_a_model_without_a_generation_configuration_is_fetched_and_found_in_the_cache(
+    place: HubAndCache,
+) -> None:
+    (place.hub.folder / "generation_config.json").unlink()
+    find(MODEL).load().close()
+    assert fetch(MODEL, weights=True, offline=True).name == COMMIT
+    with pytest.raises(EngineMissing, match=f"{MODEL} lacks generation_config.json"):
+        fetch(MODEL, generation=True)
+
+
 def test_a_disk_without_room_is_reported_before_anything_is_fetched(
     place: HubAndCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
