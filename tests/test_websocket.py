@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import websockets
 
+from tests.captured_logs import captured_logs
 from tests.serving import (
     FIRST,
     SECOND,
@@ -230,6 +231,64 @@ async def test_a_strangers_page_may_not_use_the_server(served: Served, origin: s
             "access-control-allow-origin"
             not in (await client.get("/health", headers={"origin": origin})).headers
         )
+
+
+PRIVATE = {"access-control-request-private-network": "true"}
+
+
+@pytest.mark.parametrize("origin", LOCAL)
+async def test_a_public_page_that_is_allowed_may_reach_a_private_network(
+    served: Served, origin: str
+) -> None:
+    async with served.client() as client:
+        asked = await client.options(SPEECH, headers={"origin": origin, **PREFLIGHT, **PRIVATE})
+        plain = await client.options(SPEECH, headers={"origin": origin, **PREFLIGHT})
+    assert asked.status_code == plain.status_code == 200
+    assert asked.headers["access-control-allow-private-network"] == "true"
+    assert "access-control-allow-private-network" not in plain.headers
+
+
+@pytest.mark.parametrize("origin", STRANGERS)
+async def test_a_refused_preflight_is_in_openais_shape_and_in_the_log(origin: str) -> None:
+    with captured_logs("json") as sink, serving() as server:
+        async with server.client() as client:
+            headers = {"origin": origin, **PREFLIGHT, **PRIVATE}
+            reply = await client.options(SPEECH, headers=headers)
+    assert "access-control-allow-private-network" not in reply.headers
+    assert reply.headers["x-request-id"] and "Origin" in reply.headers["vary"]
+    error = reply.json()["error"]
+    assert (error["type"], error["code"]) == ("invalid_request_error", "origin_not_allowed")
+    assert repr(origin) in error["message"] and "CORS_ORIGINS" in error["message"]
+    lines = [json.loads(line) for line in sink.getvalue().splitlines()]
+    [warning] = [line for line in lines if line["level"] == "warning"]
+    assert "CORS_ORIGINS" in warning["event"]
+    assert (warning["origin"], warning["endpoint"]) == (origin, SPEECH)
+    assert warning["request_id"] == reply.headers["x-request-id"]
+    [request] = [line for line in lines if line["event"] == "request"]
+    assert (request["outcome"], request["status"]) == ("origin_not_allowed", 400)
+
+
+@pytest.mark.parametrize("origin", STRANGERS)
+async def test_the_log_says_which_page_was_refused_a_websocket(origin: str) -> None:
+    with captured_logs("json") as sink, serving() as server:
+        with pytest.raises(websockets.InvalidStatus):
+            async with server.connect(origin=origin):
+                pass
+    lines = [json.loads(line) for line in sink.getvalue().splitlines()]
+    [warning] = [line for line in lines if line["level"] == "warning"]
+    assert "CORS_ORIGINS" in warning["event"] and warning["origin"] == origin
+
+
+@pytest.mark.parametrize("method", ["PATCH", "TRACE", "X"])
+async def test_a_preflight_for_a_method_of_no_route_is_refused_in_openais_shape(
+    served: Served, method: str
+) -> None:
+    headers = {"origin": LOCAL[0], "access-control-request-method": method}
+    async with served.client() as client:
+        reply = await client.options(SPEECH, headers=headers)
+    assert reply.status_code == 400
+    message = reply.json()["error"]["message"]
+    assert repr(method) in message and "POST" in message
 
 
 async def test_cors_origins_names_who_else_may_use_the_server() -> None:
