@@ -22,6 +22,7 @@ from engine.qwen3.config import ModelConfig, read
 from engine.qwen3.speaker import SpeakerConfig
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.checkpoints import FIXTURES, PRESETS, RELEASES
+from tests.engine.qwen3.record_configurations import record
 
 RECORDED = json.loads(gzip.decompress((FIXTURES / "configurations.json.gz").read_bytes()))
 CLASS_DEFAULTS = RECORDED["defaults"]
@@ -296,3 +297,8 @@ def test_a_default_that_does_not_fit_the_weights_is_refused_and_logged(
     ):
         find(str(copied)).load()
     assert any("talker_config: intermediate_size = 2048" in text for text in caplog.messages)
+
+
+@pytest.mark.oracle
+def test_the_recording_is_what_the_official_package_writes() -> None:
+    assert json.loads(json.dumps(record())) == RECORDED  # tuples as lists
