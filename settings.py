@@ -234,6 +234,8 @@ class SpeechSettings(BaseModel):
     """
     emoji: Literal["drop", "name"] = "drop"
     """Drop emoji, or speak their names."""
+    read_reasoning: bool = False
+    """Speak what a language model thinks before it answers, such as `<think>...</think>`."""
     lexicon_dir: Path = ROOT / "data" / "lexicons"
     """Folder of the pronunciation dictionaries."""
     idle_timeout: float = Field(120, ge=0)

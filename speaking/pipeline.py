@@ -71,7 +71,8 @@ class Pipeline:
         """
         probe_body = body.model_copy(update={"input": "."})
         await self.resolve(probe_body, realtime=True, fresh=True)
-        probe = Reader(Reading())
+        keeps = self.settings.read_reasoning or body.input_type == "plain"
+        probe = Reader(Reading(read_reasoning=keeps))
 
         async def has_sentence(part: str) -> bool:
             return bool(await self.pool.run(probe.push, part))

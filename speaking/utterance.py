@@ -127,7 +127,7 @@ class Resolver:
         return self._voices.resolve(body.voice or "", described)
 
     def _language(self, body: SpeechBody, voice: ResolvedVoice, markup: InputType) -> Choice:
-        text = plain(body.input, markup)
+        text = plain(body.input, markup, self._settings.read_reasoning)
         spoken = voice.voice.languages
         return choose(text, body.language, spoken, voice.name, self._voices.languages)
 
@@ -142,8 +142,15 @@ class Resolver:
 
     def _reading(self, body: SpeechBody, language: str, markup: InputType) -> Reading:
         normalize = self._settings.text_normalize if body.normalize is None else body.normalize
-        emoji = self._settings.emoji
-        return reading_of(language, markup, normalize, body.lexicon, self._lexicons, emoji=emoji)
+        return reading_of(
+            language,
+            markup,
+            normalize,
+            body.lexicon,
+            self._lexicons,
+            emoji=self._settings.emoji,
+            read_reasoning=self._settings.read_reasoning,
+        )
 
 
 def voices_of(info: SpeakerInfo, settings: SpeechSettings) -> Voices:

@@ -56,6 +56,16 @@ async def test_defaults_come_from_the_settings(tmp_path: Path) -> None:
         assert await said(server, "Well done 👍", input_type="text") == ["Well done thumbs up"]
 
 
+THOUGHT = "<think>Let me think.</think> The answer is four."
+
+
+async def test_what_a_language_model_thinks_is_read_only_if_asked_for(served: Served) -> None:
+    assert await said(served, THOUGHT) == ["The answer is four."]
+    assert "Let me think" in " ".join(await said(served, THOUGHT, input_type="plain"))
+    with serving(read_reasoning=True) as server:
+        assert await said(server, THOUGHT) == ["Let me think. The answer is four."]
+
+
 async def test_a_folder_that_cannot_be_reached_is_a_503_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with serving(lexicon_dir=tmp_path / "file" / "words") as server:
@@ -254,6 +264,19 @@ async def test_a_flush_speaks_what_is_there(served: Served) -> None:
         events, _ = await events_of(socket)
         assert events[-1]["event"] == "done"
         assert served.fakes.admitted() == ["and so", "on"]
+
+
+async def test_a_thought_in_a_live_text_is_not_spoken_and_holds_nothing_back(
+    served: Served,
+) -> None:
+    async with served.connect() as socket:
+        await send(socket, {"text": "Hello there. <thi", "language": "en"}, {"flush": True})
+        await until(lambda: served.fakes.admitted() == ["Hello there."])
+        await send(socket, {"text": "nk>Let me"}, {"text": " think. Well.</"}, {"flush": True})
+        await send(socket, {"text": "think> The answer is four.", "end": True})
+        events, _ = await events_of(socket)
+        assert events[-1]["event"] == "done"
+        assert served.fakes.admitted() == ["Hello there.", "The answer is four."]
 
 
 async def test_cancel_stops_what_is_spoken_and_says_how_far_it_got() -> None:

@@ -53,7 +53,12 @@ class Reader:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._markup = self._fresh_markup()
+        self._markup = Markup(
+            reading.input_type,
+            reading.language,
+            reading.emoji,
+            read_reasoning=reading.read_reasoning,
+        )
         self._split = Splitter(reading.language, MAX_PIECE, MAX_FIRST_PIECE)
         # The segments that the splitter has, each with the place where it begins.
         self._segments: deque[tuple[int, Segment]] = deque()
@@ -69,16 +74,20 @@ class Reader:
 
     def flush(self) -> list[Piece]:
         """The pieces of the text so far, as if it ended here."""
-        found = self.close()
+        segments, following = self._markup.pause()
+        found = self._finish(segments)
         if found and not found[-1].text:
             self._pause += found.pop().before
-        self._markup = self._fresh_markup()
+        self._markup = following
         self._base = self._length
         return found
 
     def close(self) -> list[Piece]:
         """The remaining pieces. A silence at the end is a piece without text."""
-        found = [piece for segment in self._markup.flush() for piece in self._take(segment)]
+        return self._finish(self._markup.flush())
+
+    def _finish(self, segments: list[Segment]) -> list[Piece]:
+        found = [piece for segment in segments for piece in self._take(segment)]
         rate = self._segments[-1][1].rate if self._segments else 1.0
         found += self._cut(self._split.flush(), rate)
         self._begin_segment()
@@ -86,9 +95,6 @@ class Reader:
             found.append(Piece("", self._length, self._length, before=self._pause))
             self._pause = 0.0
         return found
-
-    def _fresh_markup(self) -> Markup:
-        return Markup(self.reading.input_type, self.reading.language, self.reading.emoji)
 
     def _take(self, segment: Segment) -> Iterator[Piece]:
         """The pieces of a segment. The silence behind it goes before the next piece."""

@@ -33,6 +33,7 @@ class Reading:
     emoji: Emoji = "drop"
     lexicon: Lexicon | None = field(default=None, compare=False)
     lexicon_digest: str = ""  # compared in place of the lexicon
+    read_reasoning: bool = False  # the thoughts of a language model
 
 
 def reading_of(
@@ -43,6 +44,7 @@ def reading_of(
     lexicons: Lexicons,
     *,
     emoji: Emoji,
+    read_reasoning: bool,
 ) -> Reading:
     """The reading that a request describes.
 
@@ -59,12 +61,12 @@ def reading_of(
         words = Lexicon({"": lexicon})
     elif lexicon:
         words = merged(*map(lexicons.get, [lexicon] if isinstance(lexicon, str) else lexicon))
-    return Reading(language, input_type, classes, emoji, words, digest(words))
+    return Reading(language, input_type, classes, emoji, words, digest(words), read_reasoning)
 
 
-def plain(text: str, input_type: InputType) -> str:
+def plain(text: str, input_type: InputType, read_reasoning: bool = False) -> str:
     """The text without its markup, for language detection. Raises BadMarkup."""
-    markup = Markup(input_type)
+    markup = Markup(input_type, read_reasoning=read_reasoning)
     return " ".join(segment.text for segment in [*markup.push(text), *markup.flush()])
 
 

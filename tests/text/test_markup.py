@@ -351,7 +351,9 @@ MARKS = [
     "-->", "&amp;", "&#65;", '<sub alias="x">', "</sub>", '<say-as interpret-as="digits">', "</say-as>",
     '<prosody rate="slow">', "</prosody>", "<script>", "</script>", "# ", "- ", "> ", "1. ", "\n\n", "|a|b|\n",
     "|---|\n", "---\n", "...", "!!!", "😀", "👍🏽", "¹", "\u200b", "\x00", "\ud83d", "†", "word", "Hello world",
-    "<td>", "<![CDATA[", "]]>", "<?", "[x]: http://y\n", "……", "<img alt='a'",
+    "<think>", "</think>", "<|im_start|>", "assistant", "<|channel|>analysis", "<|message|>", "<|end|>", "[THINK]",
+    "[/THINK]", "[TOOL_CALLS]", '<details type="reasoning">', "</details>", "a <think> ", "<tool_call>", "<<SYS>>",
+    "<|start|>", "◁think▷", "<td>", "<![CDATA[", "]]>", "<?", "[x]: http://y\n", "……", "<img alt='a'",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
 KINDS = st.sampled_from(TYPES)
@@ -407,7 +409,7 @@ def test_every_character_has_its_place_and_nothing_raises(text: str, kind: str, 
 
 
 HOSTILE = [
-    *MARKS, "[a](", "[[", "<a ", "<a b=", '<a b="', "&a", "``", "*a", "_a_", "||\n", "://", "<sub ",
+    *MARKS, "[a](", "[[", "<|", "<think ", "a <think", "</", "<details ", "<|channel|>a", "<think><", "[/", "<a ", "<a b=", '<a b="', "&a", "``", "*a", "_a_", "||\n", "://", "<sub ",
     '<sub alias="x">a', "<!", "<!-", "\n#", "- [", "【", "[1][2]", "a.[1]", "<speak><p>", "a\n",
 ]  # fmt: skip
 

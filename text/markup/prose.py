@@ -10,7 +10,9 @@ import re
 from typing import Final, Literal
 
 from text.markup import tags
-from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
+from text.markup.model_marks import SIGNS
+from text.markup.model_text import ModelText
+from text.markup.scanner import HOLD, NO, WAIT, Emoji, plain
 from text.scripts import HAN, HANGUL, KANA
 
 Code = Literal["skip", "read"]
@@ -106,10 +108,12 @@ _AUTOLINK_BEGUN: Final = re.compile(r"<[^\s<>]{0,1100}+\Z")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-class Prose(Scanner):
+class Prose(ModelText):
     """Text ("text": tags only if HTML or SSML has their names) or markdown (any tag)."""
 
-    def __init__(self, any_tag: bool, language: str, emoji: Emoji, code: Code) -> None:
+    def __init__(
+        self, any_tag: bool, language: str, emoji: Emoji, code: Code, read_reasoning: bool
+    ) -> None:
         star = dict.fromkeys("*_", self._star)
         rules = {
             **star,
@@ -123,7 +127,7 @@ class Prose(Scanner):
             ":": self._colon,
             "【": self._source,
         }
-        super().__init__(_ORDINARY, rules, language, emoji)
+        super().__init__(_ORDINARY, rules, language, emoji, read_reasoning)
         self._any_tag = any_tag
         self._read_code = code == "read"
         self._line_start = True
@@ -134,6 +138,10 @@ class Prose(Scanner):
     def step(self, at: int, end: int, final: bool) -> int:
         if self._fence:
             return self._coded(at, end, final)
+        if self._closer or self.text[at] in SIGNS:
+            step = self.model_mark(at, end, final)
+            if step != NO:
+                return step
         if self._line_start:
             step = self._block(at, end, final)
             if step != NO:
@@ -147,7 +155,10 @@ class Prose(Scanner):
     def within(self, at: int, end: int) -> None:
         """Reads text[at:end], a part of one line, on its own."""
         self._line_start = False
+        nested = self._nested
+        self._nested = True
         self.scan(at, end, final=True)
+        self._nested = nested
 
     # ---------------------------------------------------------------------------------------- lines
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from text.errors import Unreadable
 from text.markup import tags
+from text.markup.model_text import ModelText
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
 from text.markup.segments import Segment, Writer
 
@@ -36,20 +37,24 @@ class BadMarkup(Unreadable):
         self.position = position
 
 
-class Html(Scanner):
+class Html(ModelText):
     """A page or a part of one. Tags are dropped, blocks end segments, scripts and styles aren't
     read.
     """
 
-    def __init__(self, language: str, emoji: Emoji) -> None:
-        super().__init__(_ORDINARY, {"<": self._angle, "&": self.entity}, language, emoji)
+    def __init__(self, language: str, emoji: Emoji, read_reasoning: bool) -> None:
+        rules = {"<": self._angle, "&": self.entity}
+        super().__init__(_ORDINARY, rules, language, emoji, read_reasoning)
         self.out = Writer(collapses=True)
         self._skipped = ""  # the text up to which nothing is read
 
     def step(self, at: int, end: int, final: bool) -> int:
-        return self._skip(at, end, final) if self._skipped else super().step(at, end, final)
+        if self._skipped:
+            return self._unread(at, end, final)
+        step = self.model_mark(at, end, final) if self._closer or self.text[at] == "<" else NO
+        return super().step(at, end, final) if step == NO else step
 
-    def _skip(self, at: int, end: int, final: bool) -> int:
+    def _unread(self, at: int, end: int, final: bool) -> int:
         found = self.text.lower().find(self._skipped, at, end) if self._skipped[0] == "<" else -1
         if self._skipped[0] != "<":
             found = self.text.find(self._skipped, at, end)

@@ -31,7 +31,9 @@ PARTS = (
     "**", "```", "](http://", "[pause:1s]", "<b>", "<speak>", "</speak>", "<!--", "-->", "&amp;",
     '<sub alias="x">', "</sub>", "# ", "\n- ", "\n\n", "Dr. ", "St. ", "3. ", "p.m. ",
     "Hello there. ", "word " * 9, "東京", "안녕", "Привет", "👩‍👩‍👧", "🇩🇪", "\u200b", "\x00",
-    "\ud83d", "e\u0301",
+    "\ud83d", "e\u0301", "<think>", "</think>", "<|channel|>analysis<|message|>", "<|end|>",
+    "<tool_call>", '<details type="reasoning">', "</details>", "[TOOL_CALLS]", "[THINK]",
+    "[/THINK]",
 )  # fmt: skip
 
 
