@@ -31,7 +31,7 @@ _FRAMES: Final = ("answer", "final_answer", "final", "response")  # their text i
 _TURNS: Final = ("bos", "eos", "pad", "unk", "start_of_turn", "end_of_turn")
 _NAMES: Final = frozenset((*_THOUGHTS, *_CALLS, *_FRAMES, *_TURNS))
 _SYNONYMS: Final = dict.fromkeys(("think", "thinking"), "think(?:ing)?")
-_BRACKETED: Final = frozenset(
+BRACKETED: Final = frozenset(
     ("INST", "THINK", "SYSTEM_PROMPT", "AVAILABLE_TOOLS", "TOOL_CALLS", "TOOL_RESULTS")
 )
 
@@ -41,7 +41,7 @@ def _prefixes(names: frozenset[str]) -> frozenset[str]:
 
 
 _NAMES_BEGUN: Final = _prefixes(_NAMES)
-_BRACKETED_BEGUN: Final = _prefixes(_BRACKETED)
+_BRACKETED_BEGUN: Final = _prefixes(BRACKETED)
 
 _NAME: Final = r"[A-Za-z][A-Za-z_:]{0,30}+"
 _TAG: Final = re.compile(rf"<(?P<close>/)?(?P<name>{_NAME})(?:\s[^<>]{{0,500}}+)?/?>")
@@ -176,7 +176,7 @@ def _block(match: re.Match[str], closer: str, thought: bool) -> Mark:
 
 def _bracket(text: str, at: int, end: int) -> Mark | None:
     match = _BRACKET.match(text, at, end)
-    if match is None or match["name"] not in _BRACKETED:
+    if match is None or match["name"] not in BRACKETED:
         return None
     if match["close"] or match["name"] == "INST":
         return Mark(match.end())

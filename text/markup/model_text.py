@@ -11,6 +11,8 @@ from text.markup import model_marks
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, Rule, Scanner
 from text.markup.segments import Segment
 
+# What may stand behind the bracket of a mark; "" is the end of the text so far.
+_BRACKETED = frozenset(("", "/", *(name[0] for name in model_marks.BRACKETED)))
 _DENSE = "\u2e80"  # from here on, scripts have no spaces between words
 
 
@@ -52,6 +54,8 @@ class ModelText(Scanner):
         """
         if self._closer:
             return self._skip(self._closer, at, end, final)
+        if self.text[at] == "[" and self.text[at + 1 : min(end, at + 2)] not in _BRACKETED:
+            return NO
         window = min(end, at + HOLD)
         decided = final or window < end
         if model_marks.begun(self.text, at, window):
