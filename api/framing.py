@@ -35,6 +35,9 @@ class AudioStream(Protocol):
         lengths.
         """
 
+    async def is_one_piece(self) -> bool:
+        """Whether the sound is made in one piece. To be asked once the first chunk is there."""
+
     def headers(self) -> Mapping[str, str]:
         """The headers that describe the stream, once its first chunk is there."""
 
@@ -75,8 +78,8 @@ class Framing(Protocol):
 
 
 class Raw:
-    """The bytes as they are made. A file whose header holds its length, and that ends within
-    WAV_HOLD of its first bytes, gets an exact header.
+    """The bytes as they are made. A file whose header holds its length is held back for WAV_HOLD
+    if it is of one piece, and gets an exact header if it ends in that time.
     """
 
     def headers(self, stream: AudioStream) -> dict[str, str]:
@@ -89,9 +92,13 @@ class Raw:
         self, stream: AudioStream, settings: ServerSettings
     ) -> AsyncGenerator[bytes, None]:
         if stream.finalize_header and not stream.complete_file:
-            held, ended = await stream.chunks.gather(settings.wav_hold)
-            stream.complete_file = stream.finalize_header(b"".join(held)) if ended else None
-            yield stream.complete_file or b"".join(held)
+            first = await stream.chunks.next() or b""
+            # sound of several pieces takes longer than the hold
+            if await stream.is_one_piece():
+                held, ended = await stream.chunks.gather(settings.wav_hold)
+                first += b"".join(held)
+                stream.complete_file = stream.finalize_header(first) if ended else None
+            yield stream.complete_file or first
         async for chunk in stream.chunks:
             yield chunk
 

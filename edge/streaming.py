@@ -47,20 +47,17 @@ class Pull(Generic[T]):
         return finished.result()
 
     async def gather(self, seconds: float) -> tuple[list[T], bool]:
-        """The items that come within so many seconds of the first one, and whether the source has
-        ended.
-        """
+        """The items that come within so many seconds, and whether the source has ended."""
         items: list[T] = []
-        deadline = None
+        deadline = time.monotonic() + seconds
         while True:
             try:
-                item = await self.next(deadline and max(0.0, deadline - time.monotonic()))
+                item = await self.next(max(0.0, deadline - time.monotonic()))
             except TimeoutError:
                 return items, False
             if item is None:
                 return items, True
             items.append(item)
-            deadline = deadline or time.monotonic() + seconds
 
     async def __aiter__(self) -> AsyncIterator[T]:
         while (item := await self.next()) is not None:

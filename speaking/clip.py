@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from api.framing import speech_headers
@@ -15,6 +16,7 @@ from edge.telemetry.traces import Timings
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
 from text.progress import Progress
+from text.reader import Piece
 
 FRAMES_PER_SECOND = 12.5  # of the 12 Hz codec: usage counts frames of 80 ms
 
@@ -46,6 +48,8 @@ class Clip:
         self.first_byte_seconds: float | None = None  # from `began`
         self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
+        self._pieces = 0  # that the engine was asked for
+        self._second_piece_known = asyncio.Event()  # whether there is one
 
     @property
     def age(self) -> float:
@@ -56,6 +60,22 @@ class Clip:
     def usage(self) -> tuple[int, int]:
         """Characters in, frames of 80 ms out."""
         return len(self.utterance.key.text), round(self.seconds * FRAMES_PER_SECOND)
+
+    def add_piece(self, piece: Piece) -> None:
+        """Adds a piece that goes to the engine, or the silence at the end."""
+        self.progress.add(piece)
+        self._pieces += bool(piece.text)
+        if self._pieces > 1:
+            self._second_piece_known.set()
+
+    def end_pieces(self) -> None:
+        """No more pieces will come."""
+        self._second_piece_known.set()
+
+    async def is_one_piece(self) -> bool:
+        # the piece after the first one is read while the engine speaks the first one
+        await self._second_piece_known.wait()
+        return self._pieces < 2
 
     def headers(self) -> dict[str, str]:
         return speech_headers(self)

@@ -194,6 +194,7 @@ class Pipeline:
             async with aclosing(self._frames(clip)) as frames:
                 async for part in frames:
                     yield part
+        clip.end_pieces()
         if silence := clip.progress.silence if clip.seconds else SILENCE:
             yield self._silence(silence), True, 1.0
 
@@ -226,15 +227,18 @@ class Pipeline:
     async def _requests(self, clip: Clip, voice: Voice) -> AsyncGenerator[SpeechRequest, None]:
         utterance = clip.utterance
         sampling = utterance.sampling
-        async for piece in self.pieces(utterance):
-            clip.progress.add(piece)
-            if piece.text:
-                yield SpeechRequest(
-                    text=piece.text,
-                    voice=voice,
-                    language=utterance.key.reading.language,
-                    sampling=sampling,
-                    instruct=utterance.key.instruct,
-                    live=piece.may_continue,
-                    follows=piece.continues,
-                )
+        try:
+            async for piece in self.pieces(utterance):
+                clip.add_piece(piece)
+                if piece.text:
+                    yield SpeechRequest(
+                        text=piece.text,
+                        voice=voice,
+                        language=utterance.key.reading.language,
+                        sampling=sampling,
+                        instruct=utterance.key.instruct,
+                        live=piece.may_continue,
+                        follows=piece.continues,
+                    )
+        finally:
+            clip.end_pieces()

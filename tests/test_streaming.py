@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 import av
+import httpx
 import numpy as np
 import psutil
 import pytest
@@ -21,6 +22,7 @@ from tests.serving import (
     FIRST,
     FRAMINGS,
     PCM,
+    SECOND,
     SPEECH,
     TWO,
     Fakes,
@@ -238,25 +240,57 @@ async def test_plain_events_are_whole_samples_in_base64() -> None:
 
 async def test_a_wav_that_ends_within_the_hold_has_an_exact_header() -> None:
     with serving(wav_hold=5) as server:
-        reply = await server.say(TWO, response_format="wav")
-        assert reply.content == offline(TWO, "wav")
+        reply = await server.say(FIRST, response_format="wav")
+        assert reply.content == offline(FIRST, "wav")
+        assert reply.headers["content-length"] == str(len(reply.content))
+
+
+@pytest.mark.parametrize("text", [".", "😀", f"[pause:1s] {FIRST} [pause:1s]"])
+async def test_a_wav_with_silence_is_held_too(text: str) -> None:
+    with serving(wav_hold=5) as server:
+        reply = await server.say(text, response_format="wav")
+        assert int.from_bytes(reply.content[40:44], "little") == len(reply.content) - HEADER
         assert reply.headers["content-length"] == str(len(reply.content))
 
 
 async def test_a_wav_that_outlasts_the_hold_says_that_its_length_is_unknown() -> None:
     gate = Gate(1)
     with serving(Fakes(step=gate), wav_hold=0.05) as server:
-        asking = asyncio.create_task(server.say(TWO, response_format="wav"))
+        asking = asyncio.create_task(server.say(FIRST, response_format="wav"))
         await until(lambda: gate.arrivals == 2)
         await asyncio.sleep(0.1)
         gate.open()
         reply = await asking
         assert "content-length" not in reply.headers
         assert reply.content[4:8] == reply.content[40:44] == b"\xff\xff\xff\xff"
-        assert reply.content[HEADER:] == offline(TWO)
-        assert (await server.say(TWO, response_format="wav")).content == offline(TWO, "wav"), (
+        assert reply.content[HEADER:] == offline(FIRST)
+        assert (await server.say(FIRST, response_format="wav")).content == offline(FIRST, "wav"), (
             "exact from the cache"
         )
+
+
+@pytest.mark.parametrize("engine", [{}, {"can": ("seed", "live"), "max_live_chars": 1000}])
+@pytest.mark.parametrize("text", [TWO, f"{FIRST} [pause:1s] {SECOND}", f"{TWO} {TWO} {TWO}"])
+async def test_a_wav_of_several_pieces_is_not_held(text: str, engine: dict[str, Any]) -> None:
+    gate = Gate(1)
+    with serving(Fakes(step=gate, **engine), wav_hold=60) as server:
+        body = {"input": text, "seed": 7, "response_format": "wav"}
+        async with server.client() as client, client.stream("POST", SPEECH, json=body) as reply:
+            received, chunks = b"", reply.aiter_raw()
+            while len(received) <= HEADER:
+                received += await asyncio.wait_for(anext(chunks), 5)
+            assert "content-length" not in reply.headers
+            gate.open()
+            received += b"".join([chunk async for chunk in chunks])
+        assert received[40:44] == b"\xff\xff\xff\xff"
+        again = await server.say(text, response_format="wav")
+        assert again.content[HEADER:] == received[HEADER:]
+        assert again.headers["content-length"] == str(len(received))
+
+
+async def test_a_wav_whose_second_piece_fails_is_cut_and_not_held_for_ever() -> None:
+    with serving(wav_hold=60) as server, pytest.raises(httpx.RemoteProtocolError):
+        await server.say(f"{FIRST} This one has a <fail> in it.", response_format="wav")
 
 
 # ----------------------------------------------------------------------------------------- patience
