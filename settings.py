@@ -25,6 +25,8 @@ ROOT = Path(__file__).parent
 # An origin as a browser writes it: without a path, without capitals. The pages of an app may have a
 # scheme of the app's own, such as app://.
 ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
+# Path segments, which need no escape in a URL or in HTML.
+PATH_PREFIX = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
 # Settings that change the samples. Engines get them; servers share clips only where they are equal.
 SOUND_SETTINGS = {
     "device",
@@ -130,6 +132,14 @@ class ServerSettings(BaseModel):
     cors_origins: str = "localhost"
     """Origins whose pages may use the server, separated by commas, such as `https://app.example`.
     `localhost` means any port of this machine; `*` means every origin; a lone comma means none.
+    """
+    root_path: str = Field("", pattern=rf"^(/|{PATH_PREFIX.pattern}/?)?$")
+    """Path prefix under which a proxy publishes the server, such as `/speech`. The proxy may remove
+    it or leave it. A trusted proxy may send it as the header X-Forwarded-Prefix instead.
+    """
+    forwarded_allow_ips: str = "127.0.0.1,::1"
+    """Addresses or networks of the proxies whose X-Forwarded-For, -Proto and -Prefix are trusted,
+    separated by commas. `*` means every peer, also over a Unix socket.
     """
     log_format: Literal["json", "text"] = "text"
     """Format of log lines."""

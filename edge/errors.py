@@ -216,7 +216,8 @@ def from_http_exception(request: Request, error: HTTPException) -> ApiError:
     if status == 404:
         if lacks_upgrade(request):
             return UpgradeRequired(request.scope["http_version"])
-        message = f"Invalid URL ({request.method} {request.scope['path']})"
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+        message = f"Invalid URL ({request.method} {path})"
     elif status == 405:
         methods = allowed_methods(request, headers.get("Allow", ""))
         headers = {"Allow": methods}

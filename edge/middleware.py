@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from edge.access.auth import Auth
 from edge.access.cors import Cors
 from edge.access.keys import Keys
+from edge.serving.proxy_headers import PrefixedPaths
 from edge.telemetry.metrics import Metrics
 from edge.telemetry.request_log import RequestLog
 from edge.telemetry.traces import NoTraces, Traces
@@ -46,6 +47,7 @@ class HeadRequests:
 
 def install_middleware(app: Starlette, settings: AllSettings, metrics: Metrics) -> None:
     """Adds the layers, the innermost first."""
+    app.add_middleware(PrefixedPaths)
     app.add_middleware(UnexpectedErrors, handlers={Exception: app.exception_handlers[Exception]})
     if settings.prometheus_enabled:
         metrics.instrument(app)

@@ -133,6 +133,18 @@ def is_known(path: str) -> bool:
     return path.startswith(KNOWN) or any(path in table for table in TABLES)
 
 
+def without_prefix(path: str, prefix: str) -> str:
+    """A request's path without the prefix of a proxy.
+
+    A proxy may have removed the prefix itself, so that a path without it stays as it is. So does
+    one that only begins alike, such as /v1/models behind the prefix /v1.
+    """
+    rest = path.removeprefix(prefix) or "/"
+    if not prefix or rest == path or not rest.startswith("/"):
+        return path
+    return path if is_known(path) and not is_known(rest) else rest
+
+
 def access_level(method: str | None, path: str) -> str:
     """The level of a request. `method` is None for a WebSocket."""
     kind = "websocket" if method is None else "read" if method in READING else "write"

@@ -65,6 +65,8 @@ class RequestState:
     # by auth (edge/access/auth.py): the context of one request under the key's limits. Entering it
     # raises RateLimited or Unauthorized
     limit_request: Callable[[Record], AbstractContextManager[object]] = _no_limit
+    # by the proxy's headers (edge/serving/proxy_headers.py): what the client's path begins with
+    path_prefix: str = ""
     # by the drain (edge/serving/drain.py)
     refusal: ASGIApp | None = None  # answers instead of the application while the server stops
     message_answered: Callable[[], None] = _nothing  # one message of a WebSocket's is done with

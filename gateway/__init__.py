@@ -129,7 +129,7 @@ class Gateway:
             return
         data = peek(connection)
         self._watch(connection)
-        head = RequestHead(data)
+        head = RequestHead(data, self.settings.root_path)
         waited = time.monotonic() - self.undecided[connection]
         is_enough = self.settings.tls or self.responder.is_decidable(head)
         may_wait = waited < FIRST_LINE_TIMEOUT or self.responder.needs_whole_head
@@ -196,7 +196,8 @@ class Gateway:
         waiting = self.waiting
         self.waiting = []
         for connection in waiting:
-            self.wait_for_server(connection, RequestHead(peek(connection)))
+            head = RequestHead(peek(connection), self.settings.root_path)
+            self.wait_for_server(connection, head)
 
     def _expire(self, now: float) -> None:
         """Closes connections whose time is over, and looks again at undecided ones."""

@@ -28,6 +28,7 @@ class Settings:
         self.tls = bool(environment.get("SSL_CERTFILE"))
         self.json = environment.get("LOG_FORMAT") == "json"
         self.idle_timeout = float(environment.get("IDLE_TIMEOUT", "120"))
+        self.root_path = environment.get("ROOT_PATH", "").rstrip("/")
         worker = environment.get("WORKER_HOST", "")
         port = int(environment.get("WORKER_PORT", "8880"))
         self.worker = (worker, port) if worker else None

@@ -14,6 +14,7 @@ from edge.paths import (
     MAX_HEAD_BYTES,
     REQUEST_ID,
     key_in_header,
+    without_prefix,
 )
 
 MAX_UNFINISHED_BYTES = 4096  # of a head without its end that are read
@@ -31,10 +32,11 @@ class RequestHead:
     """A request's head, whole or not.
 
     `has_first_line` and `is_whole` say how much of it is there. `is_unusual` is a head that may be
-    valid but isn't read here, such as one of HTTP/2. `not_http` can't become a request.
+    valid but isn't read here, such as one of HTTP/2. `not_http` can't become a request. `path` is
+    the path behind `root_path`, or behind the header X-Forwarded-Prefix.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, root_path: str = "") -> None:
         self.is_too_large = len(data) >= MAX_HEAD_BYTES
         self.not_http = not (b" " <= data[:1] <= b"~" or data[:1] in b"\r\n")
         is_open = b"\n\n" not in data and b"\n\r\n" not in data
@@ -51,7 +53,10 @@ class RequestHead:
         self.is_unusual = not is_request or is_folded
         pairs = [field.partition(b":") for field in rest.split(b"\n")]
         self._headers = [(name.strip().lower(), value.strip()) for name, _, value in pairs]
-        self.path, self._query = split_target(target)
+        path, self._query = split_target(target)
+        # whether the proxy is trusted is for the server to say: nothing is granted here
+        offered = self.header(b"x-forwarded-prefix").decode("latin-1").rstrip("/")
+        self.path = without_prefix(path, offered or root_path)
 
     @property
     def is_head(self) -> bool:

@@ -88,6 +88,8 @@ GIVEN = {
     "otel_exporter_otlp_endpoint": ("http://localhost:4318", "http://localhost:4318"),
     "cors_origins": ("https://a.example", "https://a.example"),
     "voices_file": (__file__, Path(__file__)),
+    "root_path": ("/speech", "/speech"),
+    "forwarded_allow_ips": ("10.0.0.0/8", "10.0.0.0/8"),
     "log_format": ("json", "json"),
     "log_level": ("debug", "debug"),
     "log_text": ("true", True),
@@ -147,6 +149,7 @@ WRONG = {
     "prometheus_enabled": "2",
     "otel_exporter_otlp_endpoint": "localhost:4318",
     "cors_origins": "app.example",
+    "root_path": "speech",
     "log_format": "xml",
     "log_level": "loud",
     "log_text": "some",
@@ -217,6 +220,17 @@ def test_an_origin_that_no_browser_sends_is_refused(name: str) -> None:
 )
 def test_an_origin_is_what_a_browser_sends(name: str) -> None:
     assert Settings(cors_origins=name).cors_origins == name
+
+
+@pytest.mark.parametrize("path", ["a", "//a", "/a b", "/a?b", "/..", "/a//b", "/<x>", "/a/."])
+def test_a_prefix_is_a_path_that_needs_no_escape(path: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(root_path=path)
+
+
+@pytest.mark.parametrize("path", ["", "/", "/a", "/a/", "/a.b/c-d_e/~f"])
+def test_a_prefix_may_end_with_a_slash(path: str) -> None:
+    assert Settings(root_path=path).root_path == path
 
 
 def test_no_file_of_keys_may_be_written_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

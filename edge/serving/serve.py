@@ -22,6 +22,7 @@ from edge.serving.drain import InFlight
 from edge.serving.handover import Handover
 from edge.serving.listen import bind
 from edge.serving.protocol import BoundedProtocol
+from edge.serving.proxy_headers import ProxyHeaders
 from edge.serving.runner import Handler, Runner
 from settings import ROOT, ServerSettings
 
@@ -94,7 +95,8 @@ def serve(
     runner_class = or_exit(lambda: _runner_class(settings))
     in_flight = InFlight(app, fail_all)
     config = uvicorn.Config(
-        in_flight,
+        ProxyHeaders(in_flight, settings.forwarded_allow_ips, settings.root_path),
+        proxy_headers=False,  # uvicorn's own layer, which ProxyHeaders extends
         loop="uvloop",
         http=BoundedProtocol,
         ws="websockets-sansio",
