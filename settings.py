@@ -118,8 +118,8 @@ class ServerSettings(BaseModel):
     public_discovery: bool = True
     """Allow reading models, voices, /health, /metrics and /docs without a key."""
     wav_hold: float = Field(0.2, ge=0)
-    """Seconds that a WAV of one piece of text is held back after its first samples. A clip that
-    ends in that time gets an exact header.
+    """Seconds that a WAV or FLAC of one piece of text is held back after its first samples. A clip
+    that ends in that time gets an exact header.
     """
     sse_keepalive: float = Field(10, gt=0)
     """Seconds of silence on an SSE stream after which the server sends a comment."""

@@ -8,7 +8,6 @@ import time
 from api.framing import speech_headers
 from audio.chain import Chain
 from audio.encode import FORMATS
-from audio.pcm import wav_exact
 from edge.state import SpeechStats
 from edge.streaming import Pull
 from edge.telemetry.log import milliseconds
@@ -18,6 +17,7 @@ from speaking.utterance import Utterance
 from text.progress import Progress
 from text.reader import Piece
 
+LENGTH_IN_HEADER = frozenset({"wav", "flac"})  # the formats whose header has the length
 FRAMES_PER_SECOND = 12.5  # of the 12 Hz codec: usage counts frames of 80 ms
 
 
@@ -36,7 +36,8 @@ class Clip:
         self.language = utterance.key.reading.language
         self.encoding = utterance.key.encoding
         self.content_type = FORMATS[self.encoding.format].content_type
-        self.finalize_header = wav_exact if self.encoding.format == "wav" else None
+        has_length = self.encoding.format in LENGTH_IN_HEADER
+        self.finalize_header = self._finalize_header if has_length else None
         self.cache_hit = stored is not None
         self.outcome = "ok" if stored else "cancelled"
         # the complete file, if it exists before the first byte
@@ -106,3 +107,6 @@ class Clip:
             first_audio_ms=self.first_byte_seconds and milliseconds(self.first_byte_seconds),
             **durations,
         )
+
+    def _finalize_header(self, file: bytes) -> bytes:
+        return self.chain.exact(file) if self.chain else file

@@ -17,6 +17,7 @@ import pytest
 import soundfile
 
 from audio.encode import FORMATS
+from engine.fake import RATE
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -286,6 +287,49 @@ async def test_a_wav_of_several_pieces_is_not_held(text: str, engine: dict[str, 
         again = await server.say(text, response_format="wav")
         assert again.content[HEADER:] == received[HEADER:]
         assert again.headers["content-length"] == str(len(received))
+
+
+def flac_frames(file: bytes) -> int:
+    """The length in a FLAC header; 0 is unknown."""
+    return int.from_bytes(file[18:26], "big") & (2**36 - 1)
+
+
+@pytest.mark.parametrize("fields", [{}, {"sample_rate": 48_000}, {"speed": 2.0}])
+@pytest.mark.parametrize("text", [FIRST, ".", f"[pause:1s] {FIRST} [pause:1s]"])
+async def test_a_flac_that_ends_within_the_hold_is_opened_by_libsndfile(
+    text: str, fields: dict[str, Any]
+) -> None:
+    with serving(wav_hold=5) as server:
+        first = await server.say(text, response_format="flac", **fields)
+        second = await server.say(text, response_format="flac", **fields)
+    assert (first.headers["x-cache"], second.headers["x-cache"]) == ("miss", "hit")
+    assert first.content == second.content
+    assert first.headers["content-length"] == str(len(first.content))
+    sound, rate = soundfile.read(io.BytesIO(first.content), dtype="int16")
+    assert rate == fields.get("sample_rate", RATE)
+    assert len(sound) == flac_frames(first.content) > 0
+
+
+async def test_a_flac_that_is_streamed_says_that_its_length_is_unknown_and_is_decoded() -> None:
+    with serving(wav_hold=60) as server:
+        streamed = (await server.say(f"{TWO} {TWO}", response_format="flac")).content
+        finished = (await server.say(f"{TWO} {TWO}", response_format="flac")).content
+    assert flac_frames(streamed) == 0
+    with av.open(io.BytesIO(streamed)) as file:
+        frames = sum(frame.samples for frame in file.decode(audio=0))
+    assert frames == flac_frames(finished) == len(soundfile.read(io.BytesIO(finished))[0])
+
+
+async def test_a_flac_that_outlasts_the_hold_is_streamed() -> None:
+    gate = Gate(1)
+    with serving(Fakes(step=gate), wav_hold=0.05) as server:
+        asking = asyncio.create_task(server.say(FIRST, response_format="flac"))
+        await until(lambda: gate.arrivals == 2)
+        await asyncio.sleep(0.1)
+        gate.open()
+        reply = await asking
+    assert "content-length" not in reply.headers
+    assert flac_frames(reply.content) == 0
 
 
 async def test_a_wav_whose_second_piece_fails_is_cut_and_not_held_for_ever() -> None:
