@@ -3,7 +3,7 @@ one run.
 
     python benchmarks/server.py [--callers 1 2 4 8 16 32] [--json FILE]
 
-The engine is measured first, alone in this process. Then the real server is started and args over
+The engine is measured first, alone in this process. Then the real server is started and asked over
 loopback for the same sentences. Other load affects both; the differences and ratios count.
 """
 
