@@ -15,7 +15,6 @@ import itertools
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
@@ -83,7 +82,7 @@ log = structlog.get_logger()
 
 
 # -------------------------------------------------------------------------------------- 1 Lifecycle
-class InferenceThread:
+class InferenceThread(Pool):
     """The one thread that runs engines: it loads, warms, steps and closes them, and trims memory.
 
     It counts the users of each host. Memory is trimmed only while no other host has users, since
@@ -93,15 +92,11 @@ class InferenceThread:
     def __init__(
         self, cores: str = "", trim_memory: Callable[[], None] = process.trim_memory
     ) -> None:
+        super().__init__(1, "inference", functools.partial(process.pin, process.cores(cores)))
         self._trim_memory = trim_memory
-        self._executor = ThreadPoolExecutor(1, "inference", process.pin, (process.cores(cores),))
         self._users: Counter[object] = Counter()  # by host
         self._trim_is_due = False
         self._trimming: asyncio.Task[None] | None = None  # keeps the task alive
-
-    async def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Runs `work` on the thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
 
     def users(self, host: object) -> int:
         return self._users[host]
@@ -122,9 +117,6 @@ class InferenceThread:
         self._trim_is_due = self._users.total() > self._users[host]
         if not self._trim_is_due:
             await self.run(self._trim_memory)
-
-    def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
 
 
 class ModelHost(Generic[InfoT, EngineT]):

@@ -11,10 +11,12 @@ T = TypeVar("T")
 
 
 class Pool:
-    """At most `threads` threads, whose names begin with `name`."""
+    """At most `threads` threads, whose names begin with `name`. Each runs `begin`, if there is one,
+    before its first work.
+    """
 
-    def __init__(self, threads: int, name: str) -> None:
-        self._executor = ThreadPoolExecutor(threads, name)
+    def __init__(self, threads: int, name: str, begin: Callable[[], object] = lambda: None) -> None:
+        self._executor = ThreadPoolExecutor(threads, name, begin)
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
         """What `work` returns, once a thread has run it."""

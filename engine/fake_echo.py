@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from engine.contract import Ability, BadRequest, Device, EngineInfo, Failure, Model, Slot
+from engine.contract import Ability, BadRequest, Device, EngineInfo, Failure, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,6 @@ class EchoEngine:
     def close(self) -> None:
         self.closed = True
         self.running.clear()
-
-
-EchoModel = Model[EngineInfo, EchoEngine]
 
 
 def card(slots: int = 2) -> EngineInfo:
