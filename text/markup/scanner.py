@@ -19,6 +19,7 @@ from text.markup.signs import (
     MARKS,
     MAX_SIGNS,
     PICTURE,
+    POWER,
     REPEATED,
     REPEATED_BEGUN,
     UNSEEN,
@@ -28,7 +29,7 @@ from text.markup.signs import (
 )
 
 HOLD: Final = 4096  # characters of the longest construct
-KEEP: Final = 8  # characters before the current place, for rules that look back
+KEEP: Final = 34  # characters before the current place, for rules that look back
 NO: Final = -1
 WAIT: Final = -2
 
@@ -163,6 +164,8 @@ class Scanner:
         if end - at < MAX_SIGNS and not final and all(sign in MARKS for sign in self.text[at:end]):
             return WAIT
         if match is None:
+            return NO
+        if match[0] != "¹" and POWER.search(self.text, max(0, at - KEEP), at):
             return NO
         self.out.drop()
         return match.end()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
+from text.normalize.powers import letter_rules, power_rules
 from text.normalize.rule import Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
@@ -33,10 +34,12 @@ _FILE_ENDING: Final = re.compile(rf"\.(?=[A-Za-z7])(?i:{any_of(FILE_ENDINGS)})(?
 
 
 def word_rules(language: Language) -> Iterator[Rule]:
-    """The stage before the numbers: addresses, which have letters around digits, and short
-    forms.
+    """The stage before the numbers: powers, addresses, which have letters around
+    digits, and short forms.
     """
     word = language.word
+    yield from power_rules(language)
+    yield from letter_rules(language)
     if language.address_signs:
         yield from _address_rules(language)
     if language.titles:

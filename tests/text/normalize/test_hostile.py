@@ -64,6 +64,10 @@ HOSTILE = {
     "white space": " \n",
     "pictures": " 😀",
     "spaces before marks": " ,",
+    "powers": "1⁰",
+    "products of powers": "1·10⁰",
+    "raised digits": "⁰",
+    "brackets and raised digits": "(a⁰)⁰",
 }
 
 
