@@ -14,6 +14,7 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from text.normalize.amounts import amount_rules, name_rules, number_rules
+from text.normalize.between import between_rules, scale_rules
 from text.normalize.dates import date_rules, year_rules
 from text.normalize.draft import Alignment, Draft, Replacement, Spoken
 from text.normalize.language import Language
@@ -170,8 +171,8 @@ def _grammar(code: str) -> Grammar:
 def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
     common = {
-        "words": word_rules,
-        "dates": date_rules,
+        "words": lambda language: (*word_rules(language), *between_rules(language)),
+        "dates": lambda language: (*scale_rules(language), *date_rules(language)),
         "names": name_rules,
         "amounts": amount_rules,
         "years": year_rules,

@@ -113,7 +113,8 @@ def amount_rules(language: Language) -> Iterator[Rule]:
     yield _range_rule(language)
     for sign in "~<>":
         if sign in math:
-            yield rule("math", rf"{sign} ?(?=\d)", math[sign] + space, sign, "amounts")
+            said = _compared(math[sign], space)
+            yield rule("math", rf"{sign}(?<![<>].) ?(?=\d)", said, sign, "amounts")
     if "^" in math:
         yield rule(
             "math",
@@ -122,6 +123,16 @@ def amount_rules(language: Language) -> Iterator[Rule]:
             "^",
             "amounts",
         )
+
+
+def _compared(spoken: str, space: str) -> Callable[[Match], str | None]:
+    """A sign before a number, apart from a word before it: "i<10"."""
+
+    def say(match: Match) -> str:
+        touched = match.string[max(0, match.start() - 1) : match.start()]
+        return f"{space if touched.isalnum() or touched == ')' else ''}{spoken}{space}"
+
+    return say
 
 
 def _range_rule(language: Language) -> Rule:

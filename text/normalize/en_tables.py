@@ -326,6 +326,8 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w/o": "without",
         "w/": "with",
+        "s/he": "she or he",
+        "c/o": "care of",
         "vs": "versus",
         "WWI": "World War One",
         "WWII": "World War Two",

@@ -1,0 +1,146 @@
+"""Rules for a slash between words: "$5/hr", "he/she", "TCP/IP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.between_tables import WORDS, Words
+from text.normalize.language import Language
+from text.normalize.rule import Rule, any_of, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_LEFT: Final = re.compile(r"[^\s,;!?()\"“”«»。，、；：！？（）]{1,40}\Z")
+_RIGHT: Final = re.compile(r"[^\s,;!?()\"“”«»。，、；：！？（）]{1,40}")
+# "5 km/h", "60 frames/s", "$5k/user"
+_COUNTED: Final = re.compile(
+    r"\d(?:[.,]?\d){0,12} ?(?:[kKMB]\b|bn\b)? ?"
+    r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
+)
+_NUMERALS: Final = "0123456789,. "
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Not two words: a path, an address, code.
+_PATH: Final = re.compile(r"\A[/~.\\<]|[_\\=<>@:]|\w\.[a-z]|/.*/.*/.*/|//")
+_STEM_ENDINGS: Final = MappingProxyType(
+    {"a": ("o", "e"), "as": ("os", "es"), "e": ("i",), "es": ("s",), "nes": ("s",)}
+)
+
+
+def slash_rules(language: Language) -> Iterator[Rule]:
+    """A price or a rate, then words that the slash separates."""
+    words = WORDS.get(language.code, Words())
+    if words.per_before:
+        yield _per_before_rule(language, words)
+    if words.per:
+        yield _per_rule(language, words)
+    yield from _word_rules(language, words)
+
+
+def _per_before_rule(language: Language, words: Words) -> Rule:
+    """ "¥100/月": a price or a rate in the order of Chinese, Japanese and Korean."""
+    signs = {key for key in language.currencies if not key[-1].isalpha()}
+    sign = rf"(?:{any_of(signs)})"
+    behind = rf"/(?:{any_of(words.per_before)})(?![A-Za-z\d])"
+
+    def per(match: Match) -> str | None:
+        unit = match["amount"].lstrip(_NUMERALS)
+        parts = match["per"].split("/")[1:]
+        if f"{unit}/{parts[0]}" in language.units:
+            return None
+        phrases = "".join(words.per_before[part] + language.space for part in reversed(parts))
+        return f"{phrases}{match['amount']}"
+
+    unit = r"(?: ?[A-Za-z²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
+    pattern = (
+        rf"(?P<amount>(?:{sign} ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+[kKMB]?{unit})"
+        rf"(?P<per>(?:{behind}){{1,2}})"
+    )
+    return rule("unit", pattern, per, re.compile(behind), "words")
+
+
+def _per_rule(language: Language, words: Words) -> Rule:
+    """ "$5/hr", "60 frames/s": behind an amount."""
+    currencies = {form for each in language.currencies.values() for form in each.noun.forms}
+    spelled = currencies | {each.forms[-1] for each in language.units.values()}
+    named = tuple(f" {form}" for form in spelled if len(form) > 2 and "{" not in form)
+    english = language.code == "en"
+
+    def per(match: Match) -> str | None:
+        before = Context(match).before
+        written = match["unit"]
+        counted = _COUNTED.search(before)
+        noun = (counted["noun"] or "") if counted else ""
+        if not counted and not f" {before}".endswith(named):
+            return None
+        if f"{noun}/{written}" in language.units:
+            return None
+        own_rule = language.code == "it" and noun in language.currencies and "/" not in before
+        if own_rule and words.per.get(written, written).endswith(written):
+            return None
+        # "10 day/night cycles" has no rate: what is counted is a plural, a unit or money.
+        plural = not noun.isalpha() or noun.endswith(("s", "people")) or noun in currencies
+        if english and not (plural or noun in language.units or noun in language.currencies):
+            return None
+        if written in words.per:
+            return f" {words.per[written]}"
+        unit = language.units.get(written)
+        if not unit or not words.per_unit:
+            return None
+        return " " + words.per_unit.format(unit.forms[0])
+
+    signs = r"[\w.²³$€£¥₹₽₩%]"
+    longest = any_of(key for key in words.per if "." in key) or "(?!)"
+    pattern = rf"/(?<={signs}/)(?P<unit>{longest}|[^\W_]{{1,12}}+[²³]?)(?!\w)"
+    return rule("unit", pattern, per, "/", "words")
+
+
+def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
+    pronouns = {frozenset(pair.split("/")) for pair in words.pronouns}
+    space = language.space
+    pause = ", " if space else "、"
+    either = f"{space}{words.either}{space}"
+
+    def slash(match: Match) -> str | None:
+        context = Context(match)
+        left = _LEFT.search(context.before)
+        right = _RIGHT.match(context.after)
+        if not left or not right or _PATH.search(f"{left[0]}/{right[0].rstrip('.:')}"):
+            return None
+        first = left[0].rpartition("/")[2]
+        second = right[0].rstrip(".:").partition("/")[0]
+        if f"{first.lstrip(_NUMERALS)}/{second}" in language.units:
+            return None
+        first = first.rpartition("'")[2].rpartition("’")[2]
+        if frozenset((first.lower(), second.lower())) in pronouns:
+            return either
+        said_for_ending = words.endings.get(second)
+        if said_for_ending and len(first) > 3 and first.isalpha():
+            return f" {said_for_ending} {_stem(first, second)}"
+        if not (_LETTER.search(first) and _LETTER.search(second)):
+            return None
+        wide = not (space or (first[-1].isascii() and second[0].isascii()))
+        return "、" if wide else " "
+
+    def apart(match: Match) -> str:
+        """ "he / she", "Input / Output"."""
+        context = Context(match)
+        sides = (_LEFT.search(context.before), _RIGHT.match(context.after))
+        parts = [each[0].strip("'’").rstrip(".:").lower() for each in sides if each]
+        if frozenset(parts) in pronouns:
+            return either
+        return " " if space and max(map(len, parts), default=0) < 4 else pause
+
+    yield rule("math", r"/(?<=[^\W_]/)-?(?=[^\W_])", slash, "/", "words")
+    yield rule("math", r" / (?<=[^\W\d_] / )(?=[^\W\d_])", apart, " / ", "words")
+
+
+def _stem(word: str, ending: str) -> str:
+    """What stands before the ending in the other form: "niño/a" -> niñ, "Lehrer/in" -> Lehrer."""
+    for old in _STEM_ENDINGS.get(ending, ()):
+        if word.endswith(old):
+            return word[: -len(old)]
+    return word
