@@ -25,6 +25,8 @@ ROOT = Path(__file__).parent
 # An origin as a browser writes it: without a path, without capitals. The pages of an app may have a
 # scheme of the app's own, such as app://.
 ORIGIN = re.compile(r"localhost|\*|null|file://|[a-z][a-z0-9+.-]*://[^/?#*\sA-Z]+")
+# A name or an address, with its port if need be, as it stands in a URL.
+HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 # Path segments, which need no escape in a URL or in HTML.
 PATH_PREFIX = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
 # Settings that change the samples. Engines get them; servers share clips only where they are equal.
@@ -89,7 +91,14 @@ class ServerSettings(BaseModel):
     WebSocket).
     """
     max_upload_bytes: int = Field(10 * 2**20, ge=1024)
-    """Maximum bytes of an uploaded recording. A larger one gets 413."""
+    """Maximum bytes of an uploaded recording. A larger one gets 413. In `ref_audio` its base64 may
+    be larger than MAX_BODY_BYTES, except over a WebSocket.
+    """
+    ref_audio_hosts: str = ""
+    """Hosts from which a request's `ref_audio` may be fetched, separated by commas, such as
+    `files.example.com`; another port than the scheme's own needs `files.example.com:8443`. Empty
+    means none: `ref_audio` is then the recording itself. Only public addresses are connected to.
+    """
     request_body_timeout: float = Field(30, ge=0)
     """Seconds that a request body may take to arrive; after that the client gets 408. 0 means no
     limit.
@@ -160,6 +169,18 @@ class ServerSettings(BaseModel):
         if path and not Path(path).is_file():
             raise ValueError("There is no such file")
         return path
+
+    @field_validator("ref_audio_hosts")
+    @classmethod
+    def _are_hosts(cls, names: str) -> str:
+        names = names.lower()
+        for name in filter(None, map(str.strip, names.split(","))):
+            if not HOST.fullmatch(name):
+                raise ValueError(
+                    f"{name!r} isn't a host: write files.example.com or files.example.com:8443, "
+                    "without https:// and without a path"
+                )
+        return names
 
     @field_validator("cors_origins")
     @classmethod

@@ -26,7 +26,7 @@ from voices import store
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
-NULL_IS_DEFAULT = ("response_format", "stream_format", "speed", "sample_rate", "ssml")
+NULL_IS_DEFAULT = ("response_format", "stream_format", "speed", "sample_rate", "ssml", "ref_text")
 CHOICES = ("response_format", "stream_format", "input_type")  # in any case; "" is the default
 NUMBERS = (
     "speed",
@@ -43,6 +43,7 @@ NUMBERS = (
     "bitrate",
     "priority",
 )
+TASK_TYPES = {name.lower(): name for name in ("CustomVoice", "VoiceDesign", "Base")}
 LISTS = ("normalize", "lexicon")  # a form may repeat them, or send JSON
 # what pydantic takes for a boolean
 BOOLEANS = frozenset({"0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"})
@@ -83,6 +84,22 @@ def _id_of(voice: object) -> object:
     if name is None:
         raise ValueError("An object needs an id")
     return name
+
+
+def _task_type(name: object) -> object:
+    if not isinstance(name, str):
+        return name
+    letters = name.strip().lower().replace("_", "").replace("-", "")
+    return TASK_TYPES.get(letters, name) if letters else None
+
+
+def _one_recording(recordings: object) -> object:
+    """vLLM-Omni takes a list too, for models with several speakers."""
+    if isinstance(recordings, list):
+        if len(recordings) != 1 or not isinstance(recordings[0], str):
+            raise ValueError("Give one recording")
+        recordings = recordings[0]
+    return (recordings.strip() or None) if isinstance(recordings, str) else recordings
 
 
 VoiceName = Annotated[
@@ -152,6 +169,40 @@ class SpeechBody(BaseModel):
     )
     instructions: str | None = Field(
         None, max_length=MAX_INSTRUCTION, description="OpenAI's name for `instruct`."
+    )
+    task_type: Annotated[
+        Literal["CustomVoice", "VoiceDesign", "Base"] | None, BeforeValidator(_task_type)
+    ] = Field(
+        None,
+        description="What makes the voice: its name, `instructions` (VoiceDesign) or a recording "
+        "(Base). Only needed as a check: `ref_audio` means Base.",
+        json_schema_extra=_or_empty,
+    )
+    ref_audio: Annotated[
+        str | None,
+        BeforeValidator(_one_recording),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "string"},
+                    {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1},
+                    {"type": "null"},
+                ]
+            }
+        ),
+    ] = Field(
+        None,
+        description="A recording of the voice to clone, in any format of /v1/audio/speech/clone: "
+        "base64, a data URL, or a URL whose host REF_AUDIO_HOSTS names.",
+    )
+    ref_text: str = Field(
+        "",
+        max_length=2000,
+        description="The words of the recording, for a closer likeness.",
+        json_schema_extra=_or_null,
+    )
+    x_vector_only_mode: bool | None = Field(
+        None, description="Clone without `ref_text`, from the speaker's vector alone."
     )
     seed: int | None = Field(
         None, ge=0, le=2**63 - 1, description="The same request with the same seed sounds the same."
@@ -239,9 +290,6 @@ class CloneForm(SpeechBody):
     those. A list is a repeated field or JSON; an object is JSON.
     """
 
-    ref_text: str = Field(
-        "", max_length=2000, description="The words of the recording, for a closer likeness."
-    )
     file: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
 
     @model_validator(mode="before")
@@ -252,6 +300,12 @@ class CloneForm(SpeechBody):
             if isinstance(body, dict)
             else body
         )
+
+    @field_validator("ref_audio")
+    @classmethod
+    def _only_a_file(cls, recording: str | None) -> None:
+        if recording:
+            raise ValueError("The recording of this route is 'file'")
 
     @field_validator(*LISTS, mode="before")
     @classmethod

@@ -27,6 +27,7 @@ from api.openapi_text import (
 )
 from api.responses import LEXICON_NAME
 from audio.encode import FORMATS
+from edge.body_limit import max_recording_chars
 from edge.paths import scope_needed
 from edge.route_access import access
 from settings import AllSettings
@@ -162,6 +163,7 @@ class Document:
         # not for CloneForm: tools can't handle conditions beside a file
         schemas["SpeechBody"]["allOf"] = list(bounds_by_format())
         del schemas["PcmBody"]["properties"]["response_format"]
+        del schemas["CloneForm"]["properties"]["ref_audio"]  # its recording is the file
         form_schema(schemas["CloneForm"], "file", self._settings.max_upload_bytes)
         form_schema(schemas["VoiceForm"], "audio_sample", self._settings.max_upload_bytes)
         schemas["VoiceForm"]["required"].remove("audio_sample")
@@ -174,6 +176,8 @@ class Document:
         rates = {rate for format in FORMATS.values() for rate in format.rates}
         alternative(fields["sample_rate"], "integer")["enum"] = sorted(rates)
         alternative(fields["normalize"], "array")["items"]["enum"] = sorted(CLASSES)
+        recording = alternative(fields["ref_audio"], "string")
+        recording["maxLength"] = max_recording_chars(self._settings.max_upload_bytes)
         names = fields["lexicon"]
         alternative(names, "string")["pattern"] = rf"^$|{LEXICON_NAME}"  # "" asks for none
         alternative(names, "array")["items"]["pattern"] = LEXICON_NAME

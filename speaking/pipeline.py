@@ -59,7 +59,10 @@ class Pipeline:
     async def resolve(
         self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
     ) -> Utterance:
-        """What a request asks for, checked (Resolver.resolve), in the pool."""
+        """What a request asks for, checked (Resolver.resolve), in the pool. A recording in the
+        request's fields is decoded or fetched first.
+        """
+        recording = recording or await self.resolver.recordings.of(body, self.pool)
         resolve = functools.partial(
             self.resolver.resolve, body, realtime=realtime, fresh=fresh, recording=recording
         )
@@ -69,8 +72,9 @@ class Pipeline:
         """As `resolve`, for a text that is still being written, in the language of its first
         sentence. Errors in the other fields are raised at once.
         """
+        recording = await self.resolver.recordings.of(body, self.pool)
         probe_body = body.model_copy(update={"input": "."})
-        await self.resolve(probe_body, realtime=True, fresh=True)
+        await self.resolve(probe_body, realtime=True, fresh=True, recording=recording)
         keeps = self.settings.read_reasoning or body.input_type == "plain"
         probe = Reader(Reading(read_reasoning=keeps))
 
@@ -79,7 +83,7 @@ class Pipeline:
 
         head = await stream.head(has_sentence)
         body = body.model_copy(update={"input": head})
-        utterance = await self.resolve(body, realtime=True, fresh=True)
+        utterance = await self.resolve(body, realtime=True, fresh=True, recording=recording)
         return replace(utterance, cacheable=False, stream=stream)
 
     @asynccontextmanager

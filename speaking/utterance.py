@@ -17,7 +17,8 @@ from api.text_stream import TextStream
 from audio.chain import Encoding
 from audio.encode import check_encoding
 from engine.speech import Sampling, SpeakerInfo, Voice
-from settings import SpeechSettings
+from settings import AllSettings, SpeechSettings
+from speaking.recordings import FIELD, Recordings, reference_text
 from text.choice import Choice, choose
 from text.lexicon import Lexicons
 from text.markup import InputType
@@ -74,12 +75,13 @@ class Resolver:
 
     def __init__(
         self,
-        settings: SpeechSettings,
+        settings: AllSettings,
         info: SpeakerInfo,
         voices: Voices,
         lexicons: Lexicons,
         has_prompt: Callable[[str], bool],
     ) -> None:
+        self.recordings = Recordings(settings, voices)
         self._settings = settings
         self._info = info
         self._voices = voices
@@ -122,9 +124,11 @@ class Resolver:
         )
 
     def _voice(self, body: SpeechBody, described: bool, recording: bytes) -> ResolvedVoice:
-        if isinstance(body, CloneForm):
-            return self._voices.clone(recording, body.ref_text.strip(), self._has_prompt)
-        return self._voices.resolve(body.voice or "", described)
+        if not recording:
+            return self.recordings.named(body, described)
+        param = "file" if isinstance(body, CloneForm) else FIELD
+        self.recordings.check_clone(body, param)
+        return self._voices.clone(recording, reference_text(body), self._has_prompt, param)
 
     def _language(self, body: SpeechBody, voice: ResolvedVoice, markup: InputType) -> Choice:
         text = plain(body.input, markup, self._settings.read_reasoning)

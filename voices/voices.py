@@ -137,15 +137,16 @@ class Voices:
         return self.store.store(name, recording, text, prompt, consent)
 
     def clone(
-        self, recording: bytes, text: str, is_prepared: Callable[[str], bool]
+        self, recording: bytes, text: str, is_prepared: Callable[[str], bool], param: str = "file"
     ) -> ResolvedVoice:
-        """The voice of a recording; `text` is its words, "" where they aren't known.
+        """The voice of a recording, which came in the field `param`; `text` is its words, "" where
+        they aren't known.
 
         A recording whose voice `is_prepared`, by its digest, isn't decoded. Raises BadRecording.
         """
         self.require("clone")
         voice = self._voice("clone", digest_of(recording, text))
-        samples = None if is_prepared(voice.digest) else self.decode(recording, "file")
+        samples = None if is_prepared(voice.digest) else self.decode(recording, param)
         return ResolvedVoice(
             "clone", voice, lambda: self._reference(voice, recording, text, samples)
         )

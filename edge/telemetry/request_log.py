@@ -19,6 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.body_limit import RECORDING_PATHS, BodyLimit, max_recording_chars
 from edge.paths import POLLED, REQUEST_ID
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
@@ -49,6 +50,7 @@ class RequestLog:
         self.body_timeout = body_timeout
         self.max_body_bytes = max_body_bytes
         self.max_form_bytes = max_upload_bytes + max_body_bytes
+        self.max_recording_chars = max_recording_chars(max_upload_bytes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
@@ -60,7 +62,8 @@ class RequestLog:
         state.record["method"] = scope.get("method", "WS")
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
-        bounded = _BoundedIO(state, send, receive, self._max_bytes(headers))
+        limit = self._body_limit(scope["path"], headers)
+        bounded = _BoundedIO(state, send, receive, limit)
         if scope["type"] == "websocket":
             app = state.refusal or self.app
             session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
@@ -79,12 +82,16 @@ class RequestLog:
                 await state.refusal(scope, receive, bounded.send)
                 self.metrics.errors.labels(state.record["outcome"]).inc()
 
-    def _max_bytes(self, headers: Headers) -> int:
-        """Bytes that the body may have; -1 where its announced length is over the limit."""
+    def _body_limit(self, path: str, headers: Headers) -> BodyLimit:
+        """What the body may have; nothing where its announced length is over the limit."""
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
         limit = self.max_form_bytes if is_form else self.max_body_bytes
+        has_recording = path in RECORDING_PATHS and not is_form
+        recording = self.max_recording_chars if has_recording else 0
         announced = headers.get("content-length", "")
-        return -1 if announced.isdecimal() and int(announced) > limit else limit
+        if announced.isdecimal() and int(announced) > limit + recording:
+            return BodyLimit(-1)
+        return BodyLimit(limit, recording)
 
 
 def id_of(headers: Headers) -> str:
@@ -141,11 +148,11 @@ class RequestScope:
 class _BoundedIO:
     """`receive` and `send` of one request, with the bounds on its body."""
 
-    def __init__(self, state: RequestState, send: Send, receive: Receive, max_bytes: int) -> None:
+    def __init__(self, state: RequestState, send: Send, receive: Receive, limit: BodyLimit) -> None:
         self._state = state
         self._send = send
         self._receive = receive
-        self._bytes_left = max_bytes
+        self._limit = limit
         self.deadline: float | None = None  # of the whole body, on the loop's clock
         self.timeout_headers: dict[str, str] = {}  # of the response to a body that came too slowly
 
@@ -159,8 +166,7 @@ class _BoundedIO:
         if message["type"] == "http.request":
             if not message.get("more_body"):
                 self.deadline = None
-            self._bytes_left -= len(message.get("body", b""))
-            if self._bytes_left < 0:
+            if not self._limit.take(message.get("body", b"")):
                 text = (
                     "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
                 )

@@ -25,6 +25,9 @@ CONTENTS = {
     "language",
     "lexicon",
     "file",
+    "ref_audio",
+    "ref_text",
+    "task_type",
     "audio_sample",
     "name",
     "type",
@@ -96,7 +99,7 @@ def schema_of(case: Any) -> dict[str, Any] | None:
 
 def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """The body with strings converted to numbers and booleans where the schema has those, and to
-    small letters where it has choices.
+    the schema's own spelling where it has choices.
     """
     read = {}
     for name, value in body.items():
@@ -107,7 +110,9 @@ def as_read(body: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         elif kinds & {"number", "integer"} and isinstance(value, str):
             with suppress(ValueError):
                 value = float(value) if "number" in kinds else int(value)
-        elif isinstance(value, str) and any("enum" in one for one in field.get("anyOf", [])):
-            value = value.strip().lower()
+        elif isinstance(value, str):
+            choices = [choice for one in field.get("anyOf", []) for choice in one.get("enum", ())]
+            spellings = {choice.lower(): choice for choice in choices}
+            value = spellings.get(value.strip().lower(), value.strip() if choices else value)
         read[name] = value
     return read

@@ -172,6 +172,51 @@ async def test_clones_and_stored_voices_at_once_get_the_sound_of_each_alone(
         assert "anna" in refused.json()["error"]["message"].lower()
 
 
+async def test_a_recording_in_json_is_the_clone_of_the_form(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    file = recording(220)
+    in_json = {"ref_audio": f"data:audio/flac;base64,{base64.b64encode(file).decode()}"}
+    words = {"ref_text": "What was said."}
+    with served(checkpoint(kind="base"), tmp_path) as client:
+        plain = await say(client, TEXTS[0], file=file)
+        close = await say(client, TEXTS[0], file=file, **words)
+        assert plain != close
+        for path in (SPEECH, PCM, EVENTS, "ws"):
+            same(await say(client, TEXTS[0], path, **in_json), plain)
+            same(await say(client, TEXTS[0], path, task_type="Base", **in_json, **words), close)
+        vector = {"x_vector_only_mode": True, "language": "English"}
+        same(await say(client, TEXTS[0], **in_json, **words, **vector), plain)
+        for fields in (
+            {"task_type": "CustomVoice", **in_json},
+            {"task_type": "VoiceDesign"},
+            words,
+        ):
+            refused = await client.say(TEXTS[0], **fields)
+            assert refused.status_code == 400, fields
+    for kind in ("custom_voice", "voice_design"):
+        with served(checkpoint(kind=kind), tmp_path) as client:
+            refused = await client.say(TEXTS[0], **in_json)
+            assert refused.status_code == 400
+            assert "can't clone voices" in refused.json()["error"]["message"]
+
+
+async def test_the_task_of_a_description_needs_one_and_takes_any_voice_beside_it(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    with served(checkpoint(kind="voice_design"), tmp_path) as client:
+        described = await say(client, TEXTS[0], voice=None, instruct="An old man.")
+        for voice in (None, "alloy", "vivian"):
+            asked = {"voice": voice, "task_type": "VoiceDesign", "instructions": "An old man."}
+            same(await say(client, TEXTS[0], **asked), described)
+        by_name = await say(client, TEXTS[0], voice="alloy")
+        same(await say(client, TEXTS[0], voice="alloy", task_type="VoiceDesign"), by_name)
+        assert by_name != described
+        refused = await client.say(TEXTS[0], voice=None, task_type="VoiceDesign")
+        assert refused.json()["error"]["param"] == "instructions"
+        assert (await client.say(TEXTS[0], voice="alloy", task_type="Base")).status_code == 400
+
+
 async def test_a_described_voice_speaks_by_its_name_by_openais_names_and_per_request(
     checkpoint: Checkpoint, tmp_path: Path
 ) -> None:
