@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import time
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -397,17 +397,26 @@ async def test_a_recording_may_be_larger_than_a_body_and_nothing_else(tmp_path: 
             assert socket.close_code == 1009
 
 
-async def test_a_large_recording_does_not_hold_up_the_others(served: Served) -> None:
-    """10 MB of base64 and of sound are decoded beside the event loop."""
-    file = recording(59, loud=0.1) + b"\0" * 8_000_000
-    cloning = asyncio.create_task(say(served, in_base64(file)))
-    longest = 0.0
-    while not cloning.done():
-        began = time.monotonic()
-        assert (await served.get("/healthz/live")).status_code == 200
-        longest = max(longest, time.monotonic() - began)
-    assert (await cloning).status_code == 200
-    assert longest < 2
+async def test_a_recording_is_decoded_in_the_pool_beside_the_event_loop(tmp_path: Path) -> None:
+    release = threading.Event()
+    with serving(Fakes(can=CLONING), encode_threads=1, voices_dir=tmp_path) as server:
+        server.speech.pool.submit(release.wait, 20)
+        asked = [
+            asyncio.create_task(say(server, ref_audio))
+            for ref_audio in ("not base64!", in_base64(b"no recording"), BASE64)
+        ]
+        done, _ = await asyncio.wait(asked, timeout=0.3)
+        assert not done
+        assert (await server.get("/healthz/live")).status_code == 200
+        release.set()
+        assert [answer.status_code for answer in await asyncio.gather(*asked)] == [400, 400, 200]
+
+
+async def test_the_largest_recording_is_taken(served: Served) -> None:
+    file = recording(2)
+    file += b"\0" * (10 * 2**20 - len(file))
+    assert (await say(served, in_base64(file))).status_code == 200
+    assert error_of(await say(served, in_base64(file + b"\0")), 413)["param"] == "ref_audio"
 
 
 async def test_the_log_has_nothing_of_a_recording(tmp_path: Path) -> None:
