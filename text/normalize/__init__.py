@@ -11,12 +11,15 @@ import functools
 import importlib
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from text.normalize.amounts import amount_rules, name_rules, number_rules
 from text.normalize.between import between_rules, scale_rules
 from text.normalize.dates import date_rules, year_rules
 from text.normalize.draft import Alignment, Draft, Replacement, Spoken
+from text.normalize.durations import duration_rules
+from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.words import sign_rules, word_rules
@@ -170,18 +173,18 @@ def _grammar(code: str) -> Grammar:
 
 def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
-    common = {
-        "words": lambda language: (*word_rules(language), *between_rules(language)),
-        "dates": lambda language: (*scale_rules(language), *date_rules(language)),
-        "names": name_rules,
-        "amounts": amount_rules,
-        "years": year_rules,
-        "numbers": number_rules,
-        "signs": sign_rules,
+    common: dict[str, tuple[Callable[[Language], Iterable[Rule]], ...]] = {
+        "words": (word_rules, between_rules),
+        "dates": (scale_rules, duration_rules, date_rules),
+        "names": (name_rules,),
+        "amounts": (label_rules, amount_rules),
+        "years": (year_rules,),
+        "numbers": (number_rules,),
+        "signs": (sign_rules,),
     }
     stages = {
         stage: tuple(rule for rule in language.rules if rule.stage == stage)
-        + tuple(common[stage](language))
+        + tuple(rule for rules in common[stage] for rule in rules(language))
         for stage in STAGES
     }
     numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])

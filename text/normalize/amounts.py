@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, anchored, any_of, at_number, begun, rule
+from text.normalize.rule import TO, UNNAMED, Rule, anchored, any_of, at_number, begun, rule
 from text.normalize.values import Context, Noun, Number
 
 Match = re.Match[str]
@@ -285,19 +285,26 @@ def _slash_rule(language: Language) -> Rule:
     return rule("fraction", pattern, fraction, "/⁄", "amounts")
 
 
+def _scale_rule(language: Language) -> Rule:
+    """ "5M": a scale without a currency."""
+    written = language.written
+    return at_number(
+        "cardinal",
+        rf"({written.lone}{UNNAMED}{written.rest})"
+        rf" ?(?P<scale>{begun(language.bare_scales)}){written.end}",
+        lambda match: language.scaled(
+            language.read(match[1]), language.scales[match["scale"]], Context(match)
+        ),
+    )
+
+
 def number_rules(language: Language) -> Iterator[Rule]:
     """All other numbers: bare scales, groups behind spaces, arithmetic, decimals, cardinals."""
     written = language.written
     math = language.math
     space = language.space
     if language.bare_scales:
-        yield at_number(
-            "cardinal",
-            rf"({written.number}) ?(?P<scale>{begun(language.bare_scales)}){written.end}",
-            lambda match: language.scaled(
-                language.read(match[1]), language.scales[match["scale"]], Context(match)
-            ),
-        )
+        yield _scale_rule(language)
     if " " not in language.group_signs:
         yield at_number(
             "cardinal",

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import en_tables as tables
+from text.normalize.en_measures import before_a_noun
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
@@ -24,6 +25,8 @@ _ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
 _NOUN: Final = re.compile(r" ([a-z]+)")
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
+
+_HYPHEN: Final = re.compile(r"\d-[^\W\d]")  # "a 5-km run"
 
 _SOMEONES: Final = re.compile(
     r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE
@@ -91,8 +94,12 @@ class English(Language):
         return f"{spoken} {time.half[0].upper()}M{dot}"
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str:
-        one = number.is_one or "-" in context.written  # "a 5-km run"
+        one = number.is_one or _HYPHEN.search(context.written) or before_a_noun(context)
         return f"{self.number(number)} {noun.forms[0 if one else -1]}"
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        one = high.is_one or before_a_noun(context)
+        return f"{self.number(low)} to {self.number(high)} {noun.forms[0 if one else -1]}"
 
     def money(
         self, number: Number, currency: Currency, scale: Noun | None, context: Context

@@ -145,3 +145,6 @@ class Written:
 LATIN: Final = "A-Za-z0-9_"
 TO: Final = r"(?:-| ?[–—~～〜] ?)"  # between two numbers
 YEAR: Final = r"[12]\d{3}(?!\d)"
+# Behind a number's first digit: it isn't the end of a name such as "H-1B". "Kokoro-82M" and "4M-5M"
+# have numbers.
+UNNAMED: Final = r"(?:(?<![A-Za-z]-\d)|(?<=[A-Za-z\d][A-Za-z]-\d))"

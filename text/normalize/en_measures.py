@@ -1,0 +1,26 @@
+"""Where an English measure stands before a noun, so that its unit is singular: "a 10m passageway",
+"a 3.5mm jack", "a 5 min break".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize import en_measures_tables as tables
+from text.normalize.values import Context
+
+_BEHIND: Final = re.compile(r"[ -]([a-z][\w-]*)")
+
+
+def before_a_noun(context: Context) -> bool:
+    """Whether the measure is an attribute of the noun behind it."""
+    found = _BEHIND.match(context.after)
+    noun = found[1] if found else ""
+    if not noun or (noun.endswith(("ly", "ing")) and noun not in ("diving", "racing")):
+        return False
+    if tables.ARTICLE.search(context.before):
+        return noun not in tables.NEVER
+    if tables.THE.search(context.before):
+        return noun not in tables.NEVER_BEHIND_THE and not noun.endswith("ed")
+    return noun in tables.MEASURED
