@@ -19,6 +19,7 @@ from text.normalize.between import between_rules, scale_rules
 from text.normalize.dates import date_rules, year_rules
 from text.normalize.draft import Alignment, Draft, Replacement, Spoken
 from text.normalize.durations import duration_rules
+from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
@@ -175,7 +176,7 @@ def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
     common: dict[str, tuple[Callable[[Language], Iterable[Rule]], ...]] = {
         "words": (word_rules, between_rules),
-        "dates": (scale_rules, duration_rules, date_rules),
+        "dates": (written_codes, scale_rules, duration_rules, date_rules),
         "names": (name_rules,),
         "amounts": (label_rules, amount_rules),
         "years": (year_rules,),

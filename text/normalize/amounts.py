@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from text.normalize.identifier_groups import phone_groups
+from text.normalize.identifiers import identifier_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, UNNAMED, Rule, anchored, any_of, at_number, begun, rule
 from text.normalize.values import Context, Noun, Number
@@ -27,6 +29,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
         number = f"{language.number_sign}{language.space}"
         yield rule("code", r"(?:\b[Nn][°º]|№) ?(?=\d)", number, "°º№", "names")
     yield from _phone_rules(language)
+    yield from identifier_rules(language)
     if language.dot:
         yield _address_rule(language)
         yield from _version_rules(language)
@@ -36,7 +39,9 @@ def name_rules(language: Language) -> Iterator[Rule]:
 
 def _phone_rules(language: Language) -> Iterator[Rule]:
     def phone(match: Match) -> str | None:
-        return language.phone(_DIGITS.findall(match[0]), match[0].startswith("+"), Context(match))
+        plus = match[0].startswith("+")
+        groups = phone_groups(language, _DIGITS.findall(match[0]), plus)
+        return language.phone(groups, plus, Context(match))
 
     for pattern in language.phone_patterns:
         yield rule("phone", pattern, phone, _GROUPS, "names")

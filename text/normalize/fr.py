@@ -150,8 +150,6 @@ class French(Language):
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         """By pairs: "zéro un, vingt-trois"."""
-        if len(groups) == 1 and len(groups[0]) == 10:
-            groups = re.findall(r"\d\d", groups[0])
         spoken = ", ".join(
             self.cardinal(group) if len(group) < 4 else self.spelled(group) for group in groups
         )

@@ -74,8 +74,6 @@ class Japanese(EastAsian):
         return self.mixed(whole, spoken) if whole else spoken
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
-        if len(groups) == 1 and len(groups[0]) == 11:
-            groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
         return ("プラス" if plus else "") + "、".join(map(self.spelled, groups))
 
     def address(self, parts: Sequence[str], context: Context) -> str:
@@ -109,16 +107,10 @@ def _block(match: Match) -> str:
     return "の".join(LANGUAGE.cardinal(part) for part in match[0].split("-"))
 
 
-def _called(match: Match) -> str | None:
-    return LANGUAGE.spelled(match[0]) if _CALLED.search(Context(match).before) else None
-
-
 def _power(match: Match) -> str:
     return f"の{LANGUAGE.cardinal(match[1])}乗"
 
 
-_CUE: Final = r"電話番号|電話|番号|TEL|Tel|FAX|内線|暗証番号|認証コード|コード|パスワード|口座|部屋"
-_CALLED: Final = re.compile(rf"(?:{_CUE})(?:は|：|:|が)? ?\Z")
 _ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個間].)"
 _WEEKDAY: Final = r"[(（][月火水木金土日]"
 
@@ -138,13 +130,6 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
-    rule(
-        "phone",
-        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[年月日円人個時分])",
-        _called,
-        re.compile(_CUE),
-        "names",
-    ),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule(
         "code",
@@ -176,6 +161,7 @@ LANGUAGE: Final[Japanese] = Japanese.from_tables(
     point="点",
     dot="点",
     upto="から",
+    pause="、",
     number_sign="ナンバー",
     and_part="と",
     ratio="対",

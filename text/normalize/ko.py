@@ -122,8 +122,6 @@ class Korean(EastAsian):
         return f"{spoken}{'과' if _closed(spoken) else '와'} {part.strip()}"
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
-        if len(groups) == 1 and len(groups[0]) == 11:
-            groups = (groups[0][:3], groups[0][3:7], groups[0][7:])
         return ("플러스 " if plus else "") + ", ".join(map(self.spelled, groups))
 
     def address(self, parts: Sequence[str], context: Context) -> str:
@@ -222,12 +220,6 @@ def _read_out(match: Match) -> str:
     return LANGUAGE.spelled(match[0])
 
 
-def _called(match: Match) -> str | None:
-    return LANGUAGE.spelled(match[0]) if _CALLED.search(Context(match).before) else None
-
-
-_CUE: Final = r"전화번호|전화|번호|내선|암호|코드|계좌|우편번호|교환"
-_CALLED: Final = re.compile(rf"(?:{_CUE})(?:는|은|가|이|:|로)? ?\Z")
 _NUMBERS: Final = Written.of(".", ",", LATIN)
 _SPACED: Final = (
     r"원(?!소|인|자|천|리|형|정|칙|본|룸)|분(?!의|기|석|류|량|야|할|대)|초(?!등|반|중|과|안)"
@@ -266,13 +258,6 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
-    rule(
-        "phone",
-        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.|[년월일원명개시분번])",
-        _called,
-        re.compile(_CUE),
-        "names",
-    ),
     rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),
     rule("code", r"(?:#|[Nn][Oo]\. ?|넘버 )1(?![\d/%A-Za-z-]|[.,]\d)", "넘버원", "1", "amounts"),

@@ -8,6 +8,7 @@ rules may try it.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType, ModuleType
@@ -16,6 +17,8 @@ from typing import Any, Self
 from text.normalize.numbers import MAX_DIGITS, words
 from text.normalize.rule import Rule, Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
+
+_CHARACTERS = re.compile(r"\d+|[^\W\d_]")
 
 
 def _table() -> Any:
@@ -71,6 +74,7 @@ class Language:
     version_cues: tuple[str, ...] = ("v", "V", "version ", "Version ")
     version: str = "version"
     code_cues: str = ""  # a pattern of what stands before a three-digit code: "HTTP "
+    pause: str = ", "  # between the groups of a number that is a name
 
     abbreviations: Mapping[str, str] = _table()  # written without the last dot
     sentence_ends: frozenset[str] = frozenset()  # abbreviations that may end a sentence
@@ -265,6 +269,20 @@ class Language:
         """A telephone number, by the groups of digits that are written."""
         spoken = ", ".join(self.spelled(group) for group in groups)
         return self.join(self.math.get("+", ""), spoken) if plus else spoken
+
+    def called(self, digits: str) -> str:
+        """The digits of a name, one by one."""
+        return self.spelled(digits)
+
+    def named(self, groups: Sequence[str]) -> str:
+        """A name of digits and letters, one by one, with a pause between groups: "12A", "34"."""
+        return self.pause.join(
+            " ".join(
+                self.called(part) if part.isdecimal() else part.upper()
+                for part in _CHARACTERS.findall(group)
+            )
+            for group in groups
+        )
 
     def versions(self, parts: Sequence[str], cue: str, context: Context) -> str | None:
         """A version: "v2.0.1". `cue` is "v", "version " or ""."""

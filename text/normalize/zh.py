@@ -165,10 +165,6 @@ def _remembered(match: Match) -> str:
     return LANGUAGE.spelled(match[1] + match[2])
 
 
-def _called(match: Match) -> str | None:
-    return LANGUAGE.called(match[0]) if _CALLED.search(Context(match).before) else None
-
-
 def _read_out(match: Match) -> str:
     return LANGUAGE.called(match[0])
 
@@ -184,11 +180,6 @@ def _power(match: Match) -> str:
 
 
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
-_CUE: Final = (
-    r"电话|热线|拨打|致电|拨|客服|号码|手机|短信|尾号|验证码|密码|编号|学号|工号|卡号|账号|帐号"
-    r"|邮编|邮政编码|房间|航班|车牌|QQ|qq|微信|電話|熱線|撥打|驗證碼|密碼|\d转"
-)
-_CALLED: Final = re.compile(rf"(?:{_CUE})(?:号码|号|號碼)?(?:：|:|为|是|拨打|打)? ?\Z")
 _DEGREES: Final = (
     r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|摄氏度|度)?[到至~～—-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
     r"(?:℃|°C|℉|°F|摄氏度|度))"
@@ -220,13 +211,6 @@ RULES: Final[tuple[Rule, ...]] = (
         "到",
         re.compile("[点分时秒][-–—~～〜]"),
         "dates",
-    ),
-    rule(
-        "phone",
-        r"\d(?<![\d.A-Za-z]\d)\d{2,10}(?![\dA-Za-z]|[.,:/%-]\d|\.)",
-        _called,
-        re.compile(_CUE),
-        "names",
     ),
     rule(
         "code",
@@ -262,6 +246,7 @@ LANGUAGE: Final[Chinese] = Chinese.from_tables(
     point="点",
     dot="点",
     upto="到",
+    pause="，",
     number_sign="第",
     and_part="又",
     date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号號])?",),

@@ -192,7 +192,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType({"No": "第", "NO": "第"}
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.
 PHONE_PATTERNS: Final = (
-    r"(?:\+86[ -]?1|1(?<![\w+.-].))[3-9]\d(?:[ -]?\d{4}){2}(?![\dA-Za-z-])"
+    r"(?:\+86[ -]?1[3-9]\d(?:[ -]?\d{4}){2}|1(?<![A-Za-z0-9_+.,$€£¥₹-].)[3-9]\d(?:[ -]\d{4}){2})(?![\dA-Za-z-])"
     r"|\(?0(?<![\d+.-]0)\d{2,3}\)?[ -]?\d{3,4}-?\d{4}(?![\dA-Za-z])"
     r"|[48]00(?<![\d.-]...)-\d{3,4}-\d{3,4}(?![\dA-Za-z-])",
 )

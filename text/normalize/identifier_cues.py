@@ -1,0 +1,97 @@
+"""Finds the words beside a number that make it a name, or a quantity."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.identifier_words import Cues
+from text.normalize.language import Language
+from text.normalize.rule import LATIN, any_of
+from text.normalize.values import AROUND
+
+Match = re.Match[str]
+
+UPPER: Final = "A-ZА-ЯЁ"
+RECENT: Final = re.compile(r"(?:19|20)\d\d")  # years
+# "flight UA 1549", "call Bob at": what stands between a cue and its number.
+_CARRIER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2} ?\Z")
+_NAMES: Final = re.compile(rf"(?<=[^.!?] )[{UPPER}À-Ý][\w’'-]*")
+
+
+class Beside:
+    """Finds the words of a language beside a number, which is `text[start:end]`."""
+
+    def __init__(self, language: Language, cues: Cues) -> None:
+        self.cues = cues
+        self.dense = language.word == LATIN
+        chain = rf"(?:\d{{3,5}}(?:{cues.chained})){{0,4}}" if cues.chained else ""
+        self._phone = self._cue(cues.phone, r"|\^")
+        self._short = self._cue(cues.short, r"|\^", chain)
+        self._code = self._cue(cues.code)
+        self._weak = self._cue(cues.weak)
+        self._behind = re.compile(cues.behind, re.IGNORECASE)
+        self._currency = re.compile(rf"(?:{any_of(language.currencies) or '(?!)'}) ?\Z")
+        close = "" if self.dense else r"(?!\w)"
+        units = language.units.keys() - language.tight_units
+        amounts = any_of({*language.currencies, *language.scales, *units}) or "(?!)"
+        self._counted = re.compile(
+            rf" ?(?:(?!(?:{cues.uncounted}){close})(?i:{cues.counted}){close}"
+            rf"|(?:{amounts})(?![{language.word}]))"
+        )
+
+    def _cue(self, words: str, more: str = "", chain: str = "") -> re.Pattern[str]:
+        """Finds one of the words, what may stand behind it, and the end of the text. The text is
+        in small letters, so that the search is fast.
+        """
+        signs = "[\\s:：=(\\[\"“'«„「『（【–—-]{0,4}"
+        if self.dense:
+            linked = rf"(?:\s*(?:{self.cues.linked}{more})){{0,5}}"
+            return re.compile(rf"(?<![a-z])(?:{words})\.?{linked}{signs}{chain}\Z")
+        linked = rf"(?:[\s:=,]{{1,3}}(?:(?:{self.cues.linked})\b{more})){{0,5}}"
+        return re.compile(rf"\b(?:{words})(?!\w)(?:['’]s)?\.?{linked}{signs}{chain}\Z")
+
+    def behind(self, text: str, end: int) -> bool:
+        return self._behind.match(text, end) is not None
+
+    def counted(self, text: str, end: int) -> bool:
+        """Whether what follows makes a quantity of the number: a noun, a unit, a currency."""
+        return self._counted.match(text, end) is not None
+
+    def is_amount(self, match: Match) -> bool:
+        """As `counted`, or whether a currency stands before the number."""
+        before = text_before(match.string, match.start())
+        return self._currency.search(before) is not None or self.counted(match.string, match.end())
+
+    def is_code(self, text: str, start: int, end: int, digits: str) -> bool:
+        before = text_before(text, start)
+        year = RECENT.fullmatch(digits)
+        # Most numbers of four digits are years, so the search for their cue is a short one.
+        lower = before[-20 if year else 0 :].lower()
+        if len(digits) >= self.cues.code_digits and self._code.search(lower):
+            return not ((self.dense or digits.endswith("00")) and self.counted(text, end))
+        if len(digits) < 4:
+            return False
+        vague = year or (digits.endswith("00") and len(digits) < 7)
+        if not vague and self._weak.search(_CARRIER.sub("", before).lower()):
+            return not self.counted(text, end)
+        return self.behind(text, end)
+
+    def is_short(self, match: Match, digits: str) -> bool:
+        """ "Call 911", but not "call 300 people"."""
+        if RECENT.fullmatch(digits) or (len(digits) == 3 and digits.endswith("00")):
+            return False
+        return self._named(self._short, match) and not self.counted(match.string, match.end())
+
+    def is_phone(self, match: Match) -> bool:
+        return self._named(self._phone, match) and not self.counted(match.string, match.end())
+
+    @staticmethod
+    def _named(cue: re.Pattern[str], match: Match) -> bool:
+        """Whether the cue stands before the match, with or without a name behind it."""
+        before = text_before(match.string, match.start())
+        return bool(cue.search(before.lower()) or cue.search(_NAMES.sub("^", before).lower()))
+
+
+def text_before(text: str, start: int) -> str:
+    return text[max(0, start - AROUND) : start]
