@@ -826,11 +826,11 @@ async def speak_socket(socket: WebSocket) -> None:
 @router.post("/v1/audio/text", response_model=None, responses=READ_TEXT)
 @access("speak")
 async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
-    """What would be read, piece by piece, with offsets into the input: for debugging, and for
-    captions.
+    """What would be read, piece by piece, with offsets into the input, whatever the voice speaks:
+    for debugging, and for captions.
     """
     pipeline: Pipeline = request.app.state.speech.pipeline
-    utterance = await pipeline.resolve(body, realtime=True, fresh=True)
+    utterance = await pipeline.resolve(body, realtime=True, fresh=True, purpose="show")
     return {
         "voice": utterance.voice.name,
         "language": utterance.key.reading.language,

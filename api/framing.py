@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import quote
 
 from api.sse import CONTENT_TYPE, EventFormat, OpenAIEvents, PlainEvents, events
 from audio.chain import Encoding
@@ -28,6 +29,10 @@ class AudioStream(Protocol):
     @property
     def usage(self) -> tuple[int, int]:
         """Tokens in and out, as OpenAI counts them."""
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What was ignored, guessed or left out, so far."""
 
     @property
     def finalize_header(self) -> Callable[[bytes], bytes] | None:
@@ -57,8 +62,6 @@ class SpeechStream(AudioStream, Protocol):
     def voice(self) -> str: ...
     @property
     def language(self) -> str: ...
-    @property
-    def warnings(self) -> Sequence[str]: ...
     def server_timing(self) -> Mapping[str, float]:
         """Milliseconds by stage."""
 
@@ -117,9 +120,11 @@ class Events:
         return events(stream.chunks, settings.sse_keepalive, self.format_of(stream))
 
 
+# printable ASCII but for the characters that end or escape a quoted string or a percent sequence
+WARNING_CHARS = "".join(set(map(chr, range(0x20, 0x7F))) - set('"\\%'))
 UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
-OPENAI_EVENTS = Events(lambda stream: OpenAIEvents(lambda: stream.usage))
+OPENAI_EVENTS = Events(lambda stream: OpenAIEvents(lambda: stream.usage, lambda: stream.warnings))
 PLAIN_EVENTS = Events(lambda stream: PlainEvents())
 
 
@@ -135,5 +140,12 @@ def speech_headers(stream: SpeechStream) -> dict[str, str]:
         headers["X-PCM-Sample-Rate"] = str(stream.encoding.rate)
         headers |= {"X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
     if stream.warnings:
-        headers["Warning"] = ", ".join(f'299 - "{warning}"' for warning in stream.warnings)
+        headers["Warning"] = ", ".join(map(_warning, stream.warnings))
     return headers
+
+
+def _warning(text: str) -> str:
+    """A value of the header Warning. What a header can't hold is in UTF-8 and percent-encoded, as
+    in a URL.
+    """
+    return f'299 - "{quote(text, safe=WARNING_CHARS, errors="replace")}"'

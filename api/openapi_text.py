@@ -83,7 +83,10 @@ HEADERS: Mapping[str, Spec] = {
     "Content-Length": _header(
         "Only where the clip is complete before its first byte is sent.", _COUNT
     ),
-    "Warning": _header('What was ignored or guessed, each as `299 - "..."`.'),
+    "Warning": _header(
+        'What was ignored, guessed or left out, each as `299 - "..."`. Characters outside ASCII, '
+        "quotes and % are percent-encoded UTF-8."
+    ),
     "X-PCM-Sample-Rate": _header(
         "Hz; where the format is pcm.", {"type": "integer", "minimum": 8000}
     ),

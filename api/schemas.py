@@ -167,7 +167,9 @@ class ReadText(BaseModel):
     voice: str
     language: str = Field(description="ISO 639-1.")
     confidence: float = Field(ge=0, le=1, description="Of the language.")
-    warnings: list[str] = Field(description="What was ignored or guessed.")
+    warnings: list[str] = Field(
+        description="What was ignored or guessed, and what the voice could not speak."
+    )
     pieces: list[ReadPiece]
 
 
@@ -261,6 +263,9 @@ class SpeechDone(BaseModel):
 
     type: Literal["speech.audio.done"]
     usage: Usage
+    warnings: list[str] = Field(
+        [], description="What was ignored, guessed or left out; absent if nothing was."
+    )
 
 
 class SpeechFailed(BaseModel):

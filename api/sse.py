@@ -5,7 +5,7 @@ client waiting.
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
 import orjson
@@ -35,8 +35,11 @@ class OpenAIEvents:
     SDKs raise on it.
     """
 
-    def __init__(self, usage: Callable[[], tuple[int, int]]) -> None:
+    def __init__(
+        self, usage: Callable[[], tuple[int, int]], warnings: Callable[[], Sequence[str]]
+    ) -> None:
         self._usage = usage  # tokens in, tokens out
+        self._warnings = warnings  # as the header Warning has them, which SDKs hide
 
     def delta(self, chunk: bytes) -> bytes:
         return event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()})
@@ -48,7 +51,9 @@ class OpenAIEvents:
             "output_tokens": tokens_out,
             "total_tokens": tokens_in + tokens_out,
         }
-        return event({"type": "speech.audio.done", "usage": usage})
+        done = {"type": "speech.audio.done", "usage": usage}
+        warnings = self._warnings()
+        return event(done | {"warnings": warnings} if warnings else done)
 
     def failed(self, error: ApiError) -> bytes:
         return event({"type": "speech.audio.error", **error.body()})

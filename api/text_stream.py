@@ -85,19 +85,15 @@ class TextStream:
             raise StopAsyncIteration
         return self._parts.popleft()
 
-    async def head(self, is_enough: Callable[[str], Awaitable[bool]]) -> str:
-        """The text up to the part that `is_enough`, the first Flush or the end. It stays unread."""
-        head = ""
+    async def head(self, is_enough: Callable[[str | Flush], Awaitable[bool]]) -> str:
+        """The text up to the part or the Flush that `is_enough`, or to the end. It stays unread."""
+        head: list[str | Flush] = []
         async for part in self:
-            if isinstance(part, Flush):
-                self._parts.appendleft(part)
-                break
-            head += part
+            head.append(part)
             if await is_enough(part):
                 break
-        if head:
-            self._parts.appendleft(head)
-        return head
+        self._parts.extendleft(reversed(head))
+        return "".join(" " if isinstance(part, Flush) else part for part in head)
 
     def check_end(self) -> None:
         """Raises RequestTimeout where the text ended because nothing more came."""

@@ -112,9 +112,10 @@ class SpeechMessages:
         async with self._speak(body, request.text, request.record) as stream:
             request.chars_heard = stream.chars_heard
             await self._send_sound(request, stream)
+            warnings = stream.warnings
         record = request.record
         figures = {name: record[name] for name in ("audio_seconds", "cache", "total_ms")}
-        await self._send_event("done", chars=record["characters"], **figures)
+        await self._send_event("done", chars=record["characters"], **figures, warnings=warnings)
 
     async def _send_sound(self, request: SpeechSessionRequest, stream: SpeechStream) -> None:
         # an error that comes before the first chunk is sent without a `start`

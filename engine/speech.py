@@ -21,9 +21,10 @@ SHORTEST_RECORDING = 0.5  # seconds; a shorter recording can't be cloned
 class Voice:
     """A voice that an engine can speak in.
 
-    `languages` are ISO 639-1 codes, the native one first. `digest` changes whenever the voice would
-    sound different, so that it can stand in a cache key. `prompt` belongs to the engine (a style
-    vector, a prefix); nothing else reads it.
+    `languages` are ISO 639-1 codes, the native one first. A text in one of them may have words in
+    the letters of the others, and the engine reads them, too. `digest` changes whenever the voice
+    would sound different, so that it can stand in a cache key. `prompt` belongs to the engine (a
+    style vector, a prefix); nothing else reads it.
     """
 
     id: str

@@ -14,6 +14,7 @@ from edge.telemetry.log import milliseconds
 from edge.telemetry.traces import Timings
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
+from text.foreign import LeftOut
 from text.progress import Progress
 from text.reader import Piece
 
@@ -29,7 +30,7 @@ class Clip:
     def __init__(self, utterance: Utterance, began: float, stored: Stored | None) -> None:
         self.utterance = utterance
         self.began = began
-        self.warnings = utterance.warnings
+        self.left_out = LeftOut()  # of a text that is still being written, so far
         self.progress = Progress()
         self.chars_heard = self.progress.characters_at
         self.voice = utterance.voice.name
@@ -61,6 +62,17 @@ class Clip:
     def usage(self) -> tuple[int, int]:
         """Characters in, frames of 80 ms out."""
         return len(self.utterance.key.text), round(self.seconds * FRAMES_PER_SECOND)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was ignored, guessed or left out, so far."""
+        left_out = self.left_out.warning(self.voice)
+        return (*self.utterance.warnings, left_out) if left_out else self.utterance.warnings
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether the engine was asked for anything."""
+        return self._pieces > 0
 
     def add_piece(self, piece: Piece) -> None:
         """Adds a piece that goes to the engine, or the silence at the end."""

@@ -17,7 +17,7 @@ import numpy as np
 from api.fields import SpeechBody
 from api.text_stream import Flush, TextStream
 from audio.chain import Chain
-from edge.errors import ApiError, InternalError
+from edge.errors import ApiError, InternalError, InvalidRequest
 from edge.pool import Pool
 from edge.state import Record
 from edge.streaming import Pull
@@ -27,8 +27,9 @@ from settings import AllSettings
 from speaking.clip import Clip
 from speaking.playback import Playback
 from speaking.shared_cache import Local, SharedCache, Stored
-from speaking.utterance import Resolver, Utterance
+from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.voice_preparation import Enqueue, VoicePreparation
+from text.foreign import LeftOut
 from text.language_detection import speakable
 from text.progress import Passage
 from text.reader import Passages, Piece, Reader, read
@@ -57,33 +58,49 @@ class Pipeline:
     metrics: Metrics
 
     async def resolve(
-        self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
+        self,
+        body: SpeechBody,
+        *,
+        realtime: bool,
+        fresh: bool,
+        recording: bytes = b"",
+        purpose: Purpose = "clip",
     ) -> Utterance:
         """What a request asks for, checked (Resolver.resolve), in the pool. A recording in the
         request's fields is decoded or fetched first.
         """
         recording = recording or await self.resolver.recordings.of(body, self.pool)
         resolve = functools.partial(
-            self.resolver.resolve, body, realtime=realtime, fresh=fresh, recording=recording
+            self.resolver.resolve,
+            body,
+            realtime=realtime,
+            fresh=fresh,
+            recording=recording,
+            purpose=purpose,
         )
         return await self.pool.run(resolve)
 
     async def resolve_stream(self, body: SpeechBody, stream: TextStream) -> Utterance:
         """As `resolve`, for a text that is still being written, in the language of its first
-        sentence. Errors in the other fields are raised at once.
+        sentence that the voice can speak. Errors in the other fields are raised at once.
         """
         recording = await self.resolver.recordings.of(body, self.pool)
         probe_body = body.model_copy(update={"input": "."})
-        await self.resolve(probe_body, realtime=True, fresh=True, recording=recording)
+        voice = await self.resolve(probe_body, realtime=True, fresh=True, recording=recording)
         keeps = self.settings.read_reasoning or body.input_type == "plain"
-        probe = Reader(Reading(read_reasoning=keeps))
+        probe = Reader(Reading(read_reasoning=keeps, scripts=voice.key.reading.scripts))
 
-        async def has_sentence(part: str) -> bool:
-            return bool(await self.pool.run(probe.push, part))
+        async def has_sentence(part: str | Flush) -> bool:
+            if isinstance(part, str):
+                return bool(await self.pool.run(probe.push, part))
+            # a text that was left out so far has no language: the words that follow decide
+            return bool(await self.pool.run(probe.flush)) or not probe.left_out
 
         head = await stream.head(has_sentence)
         body = body.model_copy(update={"input": head})
-        utterance = await self.resolve(body, realtime=True, fresh=True, recording=recording)
+        utterance = await self.resolve(
+            body, realtime=True, fresh=True, recording=recording, purpose="live"
+        )
         return replace(utterance, cacheable=False, stream=stream)
 
     @asynccontextmanager
@@ -115,15 +132,19 @@ class Pipeline:
                 record["text"] = utterance.key.text
             self.metrics.record_speech(record["endpoint"], stats, clip.timings)
 
-    async def pieces(self, utterance: Utterance) -> AsyncGenerator[Piece, None]:
-        """The text as it is spoken, read in the pool, a piece ahead of the engine."""
+    async def pieces(
+        self, utterance: Utterance, left_out: LeftOut | None = None
+    ) -> AsyncGenerator[Piece, None]:
+        """The text as it is spoken, read in the pool, a piece ahead of the engine. The words that
+        the voice can't speak are added to `left_out` if the text is still being written.
+        """
         reading = utterance.key.reading
         if utterance.stream is None:
             pieces = read(utterance.key.text, reading, self.info.max_live_chars)
             while piece := await self.pool.run(next, pieces, None):
                 yield piece
             return
-        reader = Reader(reading)
+        reader = Reader(reading, left_out)
         passages = Passages(reading.language, self.info.max_live_chars)
         async for part in utterance.stream:
             if isinstance(part, Flush):
@@ -199,6 +220,9 @@ class Pipeline:
                 async for part in frames:
                     yield part
         clip.end_pieces()
+        if clip.left_out and not clip.has_pieces:
+            refusal = clip.utterance.speaker.refusal(clip.left_out)
+            raise InvalidRequest(str(refusal), refusal.param)
         if silence := clip.progress.silence if clip.seconds else SILENCE:
             yield self._silence(silence), True, 1.0
 
@@ -232,7 +256,7 @@ class Pipeline:
         utterance = clip.utterance
         sampling = utterance.sampling
         try:
-            async for piece in self.pieces(utterance):
+            async for piece in self.pieces(utterance, clip.left_out):
                 clip.add_piece(piece)
                 if piece.text:
                     yield SpeechRequest(

@@ -8,6 +8,7 @@ import functools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import structlog
 
@@ -19,7 +20,8 @@ from audio.encode import check_encoding
 from engine.speech import Sampling, SpeakerInfo, Voice
 from settings import AllSettings, SpeechSettings
 from speaking.recordings import FIELD, Recordings, reference_text
-from text.choice import Choice, choose
+from text.choice import Choice, Speaker, choose, choose_any
+from text.foreign import spoken_scripts
 from text.lexicon import Lexicons
 from text.markup import InputType
 from text.reading import Reading, plain, reading_of
@@ -28,6 +30,8 @@ from voices.store import VoiceStore
 from voices.voices import ResolvedVoice, Voices
 
 SEED_BITS = 31
+# A clip of a whole text, the sound of a text that is still being written, or a reading to be shown.
+Purpose = Literal["clip", "live", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Utterance:
     warnings: tuple[str, ...]
     cacheable: bool  # a clone's sound only where a seed would give it again
     confidence: float  # in the language
+    speaker: Speaker  # what the voice can speak
     stream: TextStream | None = None  # the text is still being written
 
     @property
@@ -90,7 +95,13 @@ class Resolver:
         self._warn_once = functools.cache(structlog.get_logger().warning)
 
     def resolve(
-        self, body: SpeechBody, *, realtime: bool, fresh: bool, recording: bytes = b""
+        self,
+        body: SpeechBody,
+        *,
+        realtime: bool,
+        fresh: bool,
+        recording: bytes = b"",
+        purpose: Purpose = "clip",
     ) -> Utterance:
         """Checks a request and finds what it names. Too slow for the event loop. Raises what
         api.errors.translate knows.
@@ -100,14 +111,17 @@ class Resolver:
         instruction = first_instruction(body.instruct, body.instructions)
         voice = self._voice(body, bool(instruction), recording)
         markup = "ssml" if body.ssml else body.input_type or self._settings.input_type
-        choice = self._language(body, voice, markup)
+        speaker = Speaker(voice.voice.languages, voice.name, self._voices.languages)
+        reading = self._reading(body, markup)
+        choice = self._choice(body, speaker, reading, purpose)
+        scripts = None if purpose == "show" else spoken_scripts(speaker.languages)
         instruct, warning = self._style(voice, instruction)
         key = ClipKey(
             engine=self._info.name,
             revision=self._info.revision,
             text=body.input,
             voice=voice.voice,
-            reading=self._reading(body, choice.language, markup),
+            reading=replace(reading, language=choice.language, scripts=scripts),
             instruct=instruct,
             sampling=body.sampling(),
             encoding=body.encoding(),
@@ -118,9 +132,10 @@ class Resolver:
             seed=random.getrandbits(SEED_BITS) if body.seed is None else body.seed,
             realtime=realtime if body.priority is None else body.priority == 0,
             fresh=fresh,
-            warnings=tuple(filter(None, (choice.warning, warning))),
+            warnings=tuple(filter(None, (choice.warning, choice.left_out, warning))),
             cacheable=not recording or body.seed is not None,
             confidence=choice.confidence,
+            speaker=speaker,
         )
 
     def _voice(self, body: SpeechBody, described: bool, recording: bytes) -> ResolvedVoice:
@@ -130,10 +145,21 @@ class Resolver:
         self.recordings.check_clone(body, param)
         return self._voices.clone(recording, reference_text(body), self._has_prompt, param)
 
-    def _language(self, body: SpeechBody, voice: ResolvedVoice, markup: InputType) -> Choice:
-        text = plain(body.input, markup, self._settings.read_reasoning)
-        spoken = voice.voice.languages
-        return choose(text, body.language, spoken, voice.name, self._voices.languages)
+    def _choice(
+        self, body: SpeechBody, speaker: Speaker, reading: Reading, purpose: Purpose
+    ) -> Choice:
+        text = plain(body.input, reading.input_type, reading.read_reasoning)
+        if purpose == "show":
+            return choose_any(text, body.language, speaker, reading.lexicon)
+        return choose(
+            text,
+            body.language,
+            speaker.languages,
+            speaker.name,
+            speaker.languages_by_voice,
+            lexicon=reading.lexicon,
+            complete=purpose == "clip",
+        )
 
     def _style(self, voice: ResolvedVoice, instruction: str) -> tuple[str, str]:
         """The instruction for the engine, and a warning where the model takes none."""
@@ -144,10 +170,11 @@ class Resolver:
         self._warn_once(warning)
         return "", warning
 
-    def _reading(self, body: SpeechBody, language: str, markup: InputType) -> Reading:
+    def _reading(self, body: SpeechBody, markup: InputType) -> Reading:
+        """The reading, before its language is known."""
         normalize = self._settings.text_normalize if body.normalize is None else body.normalize
         return reading_of(
-            language,
+            "",
             markup,
             normalize,
             body.lexicon,

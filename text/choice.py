@@ -1,26 +1,36 @@
 """Which language a voice speaks a text in: the requested one, the detected one, or its own with a
-warning.
+warning; and which of the text's words it leaves out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from text.errors import Unreadable
-from text.language_detection import NAMES, detect, foreign_letters, parse
+from text.foreign import LeftOut, find, spoken_scripts, without
+from text.language_detection import NAMES, SAMPLE, SCRIPTS, detect, foreign_letters, parse
+from text.lexicon import Lexicon
+from text.reading import spoken_parts
 
 MAX_NAMED = 6  # voices that an error message names
 SURE = 0.8  # from this confidence on, a text in a language that the voice lacks has a warning
+# From this confidence on, the reading of two words or more is shown in a language that the voice
+# lacks. It takes none of 200 English phrases in the tests for another language.
+SURE_ENOUGH = 0.5
+SHORT_HAN = 5  # a text of fewer Han letters may well be Japanese
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Unspeakable(Unreadable):
     """The voice can't speak the text. `param` is the field at fault, "language" or "input". The
-    message says what the voice can speak.
+    message says what the voice can speak; `reason` is the message without the field.
     """
 
-    def __init__(self, message: str, param: str) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, param: str) -> None:
+        super().__init__(f"Invalid value for {param!r}: {reason}")
+        self.reason = reason
         self.param = param
 
 
@@ -29,6 +39,35 @@ class Choice:
     language: str  # ISO 639-1, one of those spoken
     confidence: float
     warning: str = ""
+    left_out: str = ""  # the warning that names the words which the voice can't speak
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What must be known of a voice to choose its language.
+
+    `languages` are the voice's, its own first. `languages_by_voice` gives the languages of all
+    voices, for the advice in an error.
+    """
+
+    languages: Sequence[str]
+    name: str
+    languages_by_voice: Callable[[], Mapping[str, Sequence[str]]] = dict
+
+    def error(self, problem: str, param: str, language: str) -> Unspeakable:
+        """The error of a text or a language that the voice can't speak."""
+        advice = _languages_of(self.name, self.languages)
+        if language not in self.languages:
+            all_voices = self.languages_by_voice().items()
+            advice += _speakers_of(
+                language, [name for name, known in all_voices if language in known]
+            )
+        return Unspeakable(f"{problem}. {advice}", param)
+
+    def refusal(self, left_out: LeftOut) -> Unspeakable:
+        """The error of a text that has only letters which the voice can't speak."""
+        letters = " ".join(word for _, word in left_out.words)
+        return self.error(left_out.names, "input", detect(letters).language)
 
 
 def choose(
@@ -37,39 +76,82 @@ def choose(
     languages: Sequence[str],
     voice: str,
     languages_by_voice: Callable[[], Mapping[str, Sequence[str]]] = dict,
+    *,
+    lexicon: Lexicon | None = None,
+    complete: bool = True,
 ) -> Choice:
     """The language in which `voice` speaks `text`.
 
-    `languages` are those of the voice, its own first. `requested` is a name, a code, "auto" or
-    None. `languages_by_voice` gives the languages of all voices, for the advice in an error.
+    The parameters are those of a Speaker. `requested` is a name, a code, "auto" or None. What
+    `lexicon` respells is judged by its respelling.
 
-    Raises Unspeakable for an unknown language, for one that the voice doesn't speak, and for
-    letters that it can't read.
+    Raises Unspeakable for an unknown language, for one that the voice doesn't speak, and for a text
+    whose only letters are in scripts that the voice doesn't speak. `complete` is False for the
+    beginning of a text that is still being written: what it leaves out is neither refused nor
+    named.
     """
-
-    def error(problem: str, param: str, language: str) -> Unspeakable:
-        advice = _languages_of(voice, languages)
+    speaker = Speaker(languages, voice, languages_by_voice)
+    scripts = spoken_scripts(languages)
+    if is_requested(requested):
+        language = _parsed(requested or "")
         if language not in languages:
-            all_voices = languages_by_voice().items()
-            advice += _speakers_of(
-                language, [name for name, known in all_voices if language in known]
-            )
-        return Unspeakable(f"Invalid value for {param!r}: {problem}. {advice}", param)
-
-    if requested and requested.strip().lower() != "auto":
-        try:
-            language = parse(requested)
-        except ValueError as unknown:
-            raise Unspeakable(f"Invalid value for 'language': {unknown}", "language") from None
-        if language not in languages:
-            raise error(repr(requested), "language", language)
+            raise speaker.error(repr(requested), "language", language)
         choice = Choice(language, 1.0)
     else:
-        choice = _detected(text, languages)
-    if foreign := foreign_letters(text, choice.language):
-        script, letters = foreign
-        raise error(f"{script} letters {letters!r}", "input", detect(text).language)
-    return choice
+        choice = _detected(without(text, scripts, LeftOut()), languages)
+    left_out = LeftOut()
+    parts = spoken_parts(text, choice.language, lexicon)
+    spoken = [find(part, scripts, left_out) for part in parts]
+    if not left_out or not complete:
+        return choice
+    if not any(spoken):
+        raise speaker.refusal(left_out)
+    return replace(choice, left_out=left_out.warning(voice))
+
+
+def choose_any(
+    text: str, requested: str | None, speaker: Speaker, lexicon: Lexicon | None = None
+) -> Choice:
+    """The language of `text`, whichever the voice speaks. The warning says what the voice doesn't
+    speak of it. Raises Unspeakable for an unknown language.
+    """
+    guess, certain = _guess(text, requested)
+    voice = speaker.name
+    languages = speaker.languages
+    try:
+        own = choose(text, requested, languages, voice, speaker.languages_by_voice, lexicon=lexicon)
+    except Unspeakable as error:
+        return replace(guess, warning=f"not spoken: {error.reason}")
+    if not certain or guess.language in languages:
+        return own
+    if guess.language == "zh" and own.language == "ja" and len(text) < SHORT_HAN:
+        return own
+    shown = NAMES[guess.language]
+    used = NAMES.get(own.language, own.language)
+    warning = f"the voice {voice!r} doesn't speak {shown} and reads the text as {used}"
+    return replace(guess, warning=warning, left_out=own.left_out)
+
+
+def is_requested(language: str | None) -> bool:
+    """Whether a request's field names a language."""
+    return bool(language) and (language or "").strip().lower() != "auto"
+
+
+def _parsed(name: str) -> str:
+    try:
+        return parse(name)
+    except ValueError as unknown:
+        raise Unspeakable(str(unknown), "language") from None
+
+
+def _guess(text: str, requested: str | None) -> tuple[Choice, bool]:
+    """A text's language, whatever a voice speaks, and whether that is certain enough."""
+    if is_requested(requested):
+        return Choice(_parsed(requested or ""), 1.0), True
+    guess = detect(text)
+    words = len(_WORD.findall(text[:SAMPLE]))
+    certain = guess.confidence >= SURE_ENOUGH and words > 1
+    return Choice(guess.language, guess.confidence), guess.language in SCRIPTS or certain
 
 
 def _detected(text: str, languages: Sequence[str]) -> Choice:

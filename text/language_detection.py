@@ -11,7 +11,7 @@ import importlib.util
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -91,7 +91,7 @@ SCRIPT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"CJK": "Han", "IDEOGRAPHIC": "Han", "KANGXI": "Han"}
 )
 # Marks that belong to the letters around them: the vowel lengthener, iteration marks, modifiers.
-NEUTRAL: Final = frozenset({"Modifier", "Script", "Kelvin", "Angstrom"})
+NEUTRAL: Final = frozenset({"Modifier", "Caron", "Script", "Kelvin", "Angstrom"})
 
 SAMPLE: Final = 1000  # characters; the rest of a long text doesn't change the answer
 SHORT: Final = 20  # letters; "Spaghetti" alone needs more confidence to be Italian
@@ -246,35 +246,38 @@ def foreign_letters(text: str, language: str) -> tuple[str, str] | None:
     if text.isascii():
         return None
     native = SCRIPTS.get(language, frozenset())
-    for run in _runs(text):
-        script = script_of(run[0])
-        if script in native or script in {"Latin", ""}:
+    for start, end, script in letter_runs(text):
+        run = text[start:end]
+        if script in native or script == "Latin":
             continue
-        if script == "Greek" and (
-            run in SYMBOLS or (_GREEK.fullmatch(run) and language not in NO_GREEK)
-        ):
+        named = run in SYMBOLS or language not in NO_GREEK
+        if script == "Greek" and named and is_greek_sign(run):
             continue
         return script, run[:20]
     return None
 
 
-def _runs(text: str) -> list[str]:
-    """Runs of letters of one script, with their marks."""
-    runs: list[str] = []
-    current = ""
+def is_greek_sign(letters: str) -> bool:
+    """Whether it is a single Greek letter, which every language names (π, α)."""
+    return letters in SYMBOLS or _GREEK.fullmatch(letters) is not None
+
+
+def letter_runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Runs of letters of one script, with their marks: start, end, and the script's name."""
+    start = 0
     script = ""
-    for char in text:
-        if unicodedata.category(char)[0] == "M" and current:
-            current += char
+    for at, char in enumerate(text):
+        if script and unicodedata.category(char)[0] == "M":
             continue
         kind = script_of(char) if char.isalpha() else ""
-        if current and kind != script:
-            runs.append(current)
-            current = ""
-        if kind:
-            current += char
+        if kind == script:
+            continue
+        if script:
+            yield start, at, script
+        start = at
         script = kind
-    return [*runs, current] if current else runs
+    if script:
+        yield start, len(text), script
 
 
 @functools.lru_cache(maxsize=8192)

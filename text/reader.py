@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from text import normalize
+from text.emoticons import without_emoticons
+from text.foreign import LeftOut, without
 from text.language_detection import speakable
 from text.lexicon import BadLexicon, replaced
 from text.markup import Markup, Segment
@@ -48,11 +50,13 @@ class Reader:
     """Takes a text as it arrives (`push`) and gives the pieces that are certain.
 
     `flush` gives the pieces of the text so far, though more may follow; `close` ends the text.
-    Raises BadMarkup for broken SSML.
+    Words in scripts that the reading lacks are added to `left_out`. Raises BadMarkup for broken
+    SSML.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, left_out: LeftOut | None = None) -> None:
         self.reading = reading
+        self.left_out = LeftOut() if left_out is None else left_out
         self._markup = Markup(
             reading.input_type,
             reading.language,
@@ -118,7 +122,9 @@ class Reader:
         for chunk in chunks:
             start = self._source(chunk.start)[0]
             end = self._source(chunk.end - 1)[1]
-            for written in self._respelled(chunk.text):
+            for written in self._respelled(without_emoticons(chunk.text)):
+                if self.reading.scripts is not None:
+                    written = without(written, self.reading.scripts, self.left_out)
                 text = normalize.normalize(written, language, classes=self.reading.classes)
                 if speakable(text):
                     yield Piece(text, start, end, chunk.text, self._pause, rate)
@@ -196,4 +202,7 @@ def _pieces(text: str, reading: Reading) -> Iterator[Piece]:
 def as_json(piece: Piece) -> dict[str, object]:
     """The fields of a piece that clients see."""
     fields = ("start", "end", "written", "before", "rate")
-    return {"text": piece.text.lstrip()} | {name: getattr(piece, name) for name in fields}
+    shown = {name: getattr(piece, name) for name in fields}
+    # half a surrogate pair counts as nothing, and JSON can't hold it
+    written = piece.written.encode("utf-8", "ignore").decode()
+    return {"text": piece.text.lstrip()} | shown | {"written": written}

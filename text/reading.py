@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from text.emoticons import without_emoticons
 from text.errors import Unreadable
 from text.lexicon import Lexicon, Lexicons, merged
 from text.markup import InputType, Markup
@@ -34,6 +36,8 @@ class Reading:
     lexicon: Lexicon | None = field(default=None, compare=False)
     lexicon_digest: str = ""  # compared in place of the lexicon
     read_reasoning: bool = False  # the thoughts of a language model
+    # those that are spoken, as text.foreign.spoken_scripts gives them; None is all
+    scripts: frozenset[str] | None = None
 
 
 def reading_of(
@@ -65,9 +69,27 @@ def reading_of(
 
 
 def plain(text: str, input_type: InputType, read_reasoning: bool = False) -> str:
-    """The text without its markup, for language detection. Raises BadMarkup."""
+    """The text without its markup and emoticons, for language detection. Raises BadMarkup."""
     markup = Markup(input_type, read_reasoning=read_reasoning)
-    return " ".join(segment.text for segment in [*markup.push(text), *markup.flush()])
+    segments = [*markup.push(text), *markup.flush()]
+    return without_emoticons(" ".join(segment.text for segment in segments))
+
+
+def spoken_parts(text: str, language: str, lexicon: Lexicon | None) -> Iterator[str]:
+    """What is said for a text: the text between the words that the lexicon respells, and their
+    respellings, each once.
+    """
+    if lexicon is None:
+        yield text
+        return
+    end = 0
+    respellings = set()
+    for replacement in lexicon.find(text, language):
+        yield text[end : replacement.start]
+        end = replacement.end
+        respellings.add(replacement.text)
+    yield text[end:]
+    yield from respellings
 
 
 def digest(lexicon: Lexicon | None) -> str:

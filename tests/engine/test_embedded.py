@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -319,6 +320,26 @@ def test_letters_that_a_voice_cannot_read_are_named(embedded: Speaker) -> None:
         embedded.admit(ask(embedded, "Hello 你好"))
     with pytest.raises(BadRequest, match="д"):
         embedded.admit(ask(embedded, "да", "jf_alpha", "ja"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The character 木 means tree.", "She said こんにちは to us.", "I met ﾀﾅｶ today."],
+)
+def test_japanese_words_in_an_english_text_are_read_by_a_voice_of_both(
+    embedded: Speaker, text: str
+) -> None:
+    without = re.sub(r"[^\x00-\x7f]+", "", text)
+    english, mixed = (
+        "".join(
+            phrase.phonemes for phrase in embedded.admit(ask(embedded, each, "jf_alpha")).phrases
+        )  # type: ignore[attr-defined]
+        for each in (without, text)
+    )
+    assert len(mixed) > len(english)
+    assert all(word in mixed for word in english.replace(".", "").split())
+    with pytest.raises(BadRequest, match="can't say"):
+        embedded.admit(ask(embedded, text, "heart"))
 
 
 def test_signs_numbers_and_letter_variants_are_readable() -> None:

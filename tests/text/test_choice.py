@@ -49,7 +49,7 @@ def test_a_text_in_another_language_of_latin_letters_is_read_with_a_warning(
     ("text", "requested", "spoken", "param", "said"),
     [
         ("привет", None, EN, "input", "Cyrillic"),
-        ("Hello 世界", None, EN, "input", "Han"),
+        ("世界", "en", EN, "input", "Han"),
         ("Hello.", "German", EN, "language", "English (en)"),
         ("Hello.", "Klingon", EN, "language", "Klingon"),
         ("안녕하세요", None, JA, "input", "Hangul"),
