@@ -41,15 +41,40 @@ NEVER_LAST: Final = _rows(
 # Abbreviations before a number, words elsewhere: "No. 5", but "No. I won't."
 BEFORE_NUMBERS: Final = _rows(
     en=(
-        "no nos fig figs vol vols p pp art sec ch eq par jan feb mar apr jun jul aug sep sept oct "
-        "nov dec mon tue tues wed thu thur thurs fri sat sun flt rte hwy"
+        "no nos fig figs vol vols p pp art sec ch eq par jan feb mar apr jun jul aug sep sept "
+        "oct nov dec mon tue tues wed thu thur thurs fri sat sun flt rte hwy apt rm ste bldg fn "
+        "fns bk bks para paras vols chs chap chaps eqs ser iss vv nn blk sch encl pt ext fl"
     ),
-    de="abb art bd s kap abs jan feb apr aug sept okt nov dez",
-    fr="fig vol chap art p pp janv févr avr juil sept oct nov déc",
-    es="no vol fig ene feb mar abr jun jul ago sept oct nov dic",
-    it="fig vol cap gen feb mar apr mag giu lug ago set ott nov dic",
-    pt="no vol fig cap jan fev mar abr mai jun jul ago set out nov dez",
+    de=(
+        "abb art bd s kap abs jan feb apr aug sept okt nov dez fn whg rn rdnr vol bde anm etg "
+        "bl taf tel apt geb zi nrn tab ziff aufl pos jg hs bst hausnr"
+    ),
+    fr=(
+        "fig vol chap art p pp janv févr avr juil sept oct nov déc apt appt bât esc ét liv vv "
+        "tab éq ch réf"
+    ),
+    es=(
+        "no vol fig ene feb mar abr jun jul ago sept oct nov dic apto hab lám tab ed esc pta pl "
+        "inc pár depto sec secc lib nro"
+    ),
+    it="fig vol cap gen feb mar apr mag giu lug ago set ott nov dic tab sez pagg nn",
+    pt=(
+        "no vol fig cap jan fev mar abr mai jun jul ago set out nov dez sl bl ed cj fls fl qt "
+        "apto ap tab sec inc liv lt qd tel"
+    ),
+    ru="каб ауд ком кн прим примеч корп оф эт под табл вып ст пом секц",
+    zh="vol vols ch chap apt rm fn",
+    ja="vol vols ch chap apt rm fn",
+    ko="vol vols ch chap apt rm fn",
 )
+
+# Of BEFORE_NUMBERS, those behind which a single I, V or X is a Roman number, in any language.
+BOOKS: Final = _rows(
+    all=(
+        "vol vols bk bks pt ch chap cap kap bd bde t art sec sect secc sez fig tab tav taf abb lib "
+        "liv кн гл разд табл вып ст рис"
+    )
+)["all"]
 
 # These end a sentence only where the next word is one of STARTERS.
 BOTH_WAYS: Final = _rows(

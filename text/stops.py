@@ -13,6 +13,7 @@ from typing import Final
 from text.scripts import DENSE
 from text.sentence_abbreviations import (
     BEFORE_NUMBERS,
+    BOOKS,
     BOTH_WAYS,
     NEVER_LAST,
     STARTERS,
@@ -25,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLETS: Final = frozenset("•‣⁃◦▪●")
 _OPENERS: Final = "•‣⁃◦▪●([{\"'“‘«‹„¿¡（「『"
 _ROMAN: Final = re.compile("[IVXLC]{2,}")
+_ROMAN_NUMBER: Final = re.compile("C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LABELS: Final = frozenset("BCDFGHJKLMNPQRSTWZ")  # single letters that are no words
 _BEHIND_DASH: Final = re.compile(rf"[-–—\s{re.escape(_OPENERS)}]*+(.)")
 _PAIRS: Final = MappingProxyType(
     dict(zip("”’」』）】》〉］｝)]", "“‘「『（【《〈［｛([", strict=True))
@@ -98,7 +101,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if word in BEFORE_NUMBERS.get(language, ()) and not (
         len(token) == 1 and token.isupper() and previous[-1:] == "."
     ):
-        return not (after[0].isdigit() or after[0].islower())
+        numbered = _is_number(word, after, complete, language)
+        return None if numbered is None else not (numbered or after[0].islower())
     if word in BOTH_WAYS.get(language, ()):
         return _starts(after, complete, language)
     if _is_initial(token):
@@ -113,6 +117,29 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if language in WORDS and _ROMAN.fullmatch(token):
         return True
     return word in WORDS.get(language, ()) or not is_known(language, token)
+
+
+def _is_number(word: str, after: str, complete: bool, language: str) -> bool | None:
+    """Whether a number stands behind an abbreviation: digits, a Roman number or a single letter, as
+    in "Vol. II" and "Apt. B".
+    """
+    found = _WORD.match(after)
+    if not found:
+        return after[0].isdigit()
+    written = found[0]
+    if not written.isupper():
+        return False
+    if found.end() == len(after) and not complete:
+        return None
+    if len(written) > 1:
+        return _ROMAN_NUMBER.fullmatch(written) is not None
+    behind = after[1:2]
+    if behind in ("'", "’"):  # "I'm"
+        return False
+    if written in "IVX" and word in BOOKS:
+        pronoun = language == "en" and written == "I" and word not in ("vol", "vols", "bk")
+        return not pronoun or behind in ("-", "–")
+    return written in _LABELS and behind != "."  # J. is an initial
 
 
 def _number_ends(

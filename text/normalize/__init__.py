@@ -22,6 +22,7 @@ from text.normalize.durations import duration_rules
 from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
+from text.normalize.numbered import numbered_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.words import sign_rules, word_rules
 
@@ -175,7 +176,7 @@ def _grammar(code: str) -> Grammar:
 def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
     common: dict[str, tuple[Callable[[Language], Iterable[Rule]], ...]] = {
-        "words": (word_rules, between_rules),
+        "words": (numbered_rules, word_rules, between_rules),
         "dates": (written_codes, scale_rules, duration_rules, date_rules),
         "names": (name_rules,),
         "amounts": (label_rules, amount_rules),

@@ -39,6 +39,7 @@ POWERS: Final[Mapping[str, Noun]] = MappingProxyType(
     }
 )
 
+_ROMAN: Final = r"(?P<roman>L?X{0,3}(?:IX|IV|V?I{0,3}))(?<=[IVXL])"
 _RUN: Final = re.compile(r"\d+")
 _DIGIT_SIGNS: Final = "①-⑳⓪Ⅰ-Ⅻ₀-₉"
 _SIGNS: Final = (
@@ -177,16 +178,21 @@ def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Ru
     return tuple(rules)
 
 
-def roman_rule(numeral: Callable[[int], str], ends: str) -> Rule:
+def roman_rule(numeral: Callable[[int], str], ends: str, sign: str = "第") -> Rule:
     """ "第IV章": a Roman number between 第 and what it numbers."""
 
     def say(match: Match) -> str:
-        return f"第{numeral(int(roman_value(match['roman'])))}"
+        return f"{sign}{numeral(int(roman_value(match['roman'])))}"
 
-    return rule(
-        "roman",
-        rf"第 ?(?P<roman>L?X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?<=[IVXL]) ?(?={ends})",
-        say,
-        "IVXL",
-        "words",
-    )
+    return rule("roman", rf"{sign} ?{_ROMAN} ?(?={ends})", say, "IVXL", "words")
+
+
+def volume_rule(numeral: Callable[[int], str], signs: str) -> Rule:
+    """ "卷II": a Roman number behind what it numbers."""
+
+    def say(match: Match) -> str:
+        return numeral(int(roman_value(match["roman"])))
+
+    # A letter alone may be a name: "卷C".
+    pattern = rf"(?<=[{signs}])(?=[IVX]){_ROMAN}(?![A-Za-z0-9'’.])"
+    return rule("roman", pattern, say, "IVX", "words")

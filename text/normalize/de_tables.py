@@ -210,6 +210,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Kap": "Kapitel", "Art": "Artikel", "Abs": "Absatz", "Tab": "Tabelle", "Hausnr": "Hausnummer", "Z": "Zeile",
         "Ziff": "Ziffer", "Aufl": "Auflage", "ca": "circa", "Ca": "Circa", "Zi": "Zimmer", "max": "maximal",
         "min": "mindestens", "mind": "mindestens", "Bst": "Buchstabe", "Pos": "Position", "Jg": "Jahrgang",
+        "Fn": "Fußnote", "Whg": "Wohnung", "Rn": "Randnummer", "Rdnr": "Randnummer", "Vol": "Band", "Bde": "Bände",
+        "Etg": "Etage", "Bl": "Blatt", "Taf": "Tafel", "Tel": "Telefon", "Apt": "Apartment", "Geb": "Gebäude",
     }
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from text.normalize import en_tables as tables
 from text.normalize.en_measures import before_a_noun
+from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
@@ -46,8 +47,10 @@ class English(Language):
     def ordinal(self, digits: str, ending: str = "") -> str:
         return super().ordinal(digits).replace(",", "").replace(" and ", " ")
 
-    def year(self, digits: str, context: Context) -> str:
-        return self.year_in_pairs(digits)
+    def year(self, digits: str, context: Context) -> str | None:
+        # "in 1500 meters" is said like a year, "in 1850 meters" isn't.
+        measured = is_measured(context) and not digits.endswith("00")
+        return None if measured else self.year_in_pairs(digits)
 
     def year_in_pairs(self, digits: str) -> str:
         """ "1905" -> "nineteen oh five", "2024" -> "twenty twenty-four", "2000" -> "two
@@ -114,7 +117,9 @@ class English(Language):
         first = low.whole
         last = high.whole
         years = len(first) == 4 and "1000" <= first <= "2099" and not low.fraction + high.fraction
-        if years and len(last) == 4 and last >= first:
+        if is_measured(context):
+            years = False
+        if years and len(last) == 4 and (last >= first or is_before_christ(context)):
             return f"{self.year_in_pairs(first)} to {self.year_in_pairs(last)}"
         if years and len(last) == 2:
             return f"{self.year_in_pairs(first)} to {self.cardinal(last)}"
@@ -139,7 +144,9 @@ class English(Language):
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} and {'a' + part[3:] if part.startswith('one ') else part}"
 
-    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str:
+    def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str | None:
+        if ordinal and not is_monarch(name, value, context):
+            return None
         return (
             f"{name} the {self.ordinal(value).capitalize()}"
             if ordinal
@@ -262,6 +269,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),
     rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
+    *year_rules(
+        lambda digits: LANGUAGE.year_in_pairs(digits), lambda digits: LANGUAGE.cardinal(digits)
+    ),
     rule("year", r"(?:19|20)(?<![\w.,$#-]..)\d\d\b(?![.,]\d)", _bare_year, "", "numbers"),
 )
 

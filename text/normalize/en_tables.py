@@ -261,6 +261,13 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Figs": "Figures", "Vol": "Volume", "vol": "volume", "Ch": "Chapter", "ch": "chapter", "Sec": "Section",
         "sec": "section", "Art": "Article", "Eq": "Equation", "p": "page", "pp": "pages", "par": "paragraph",
         "Rte": "Route", "Flt": "Flight", "ca": "circa", "c": "circa",
+        "apt": "apartment", "Apt": "Apartment", "rm": "room", "Rm": "Room", "fn": "footnote", "Fn": "Footnote",
+        "bk": "book", "Bk": "Book", "pt": "part", "Pt": "Part",
+        "para": "paragraph", "Para": "Paragraph", "chap": "chapter", "Chap": "Chapter", "blk": "block",
+        "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes", "vols": "volumes",
+        "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines", "Op": "Opus", "op": "opus",
+        "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule", "Rt": "Route", "Pl": "Plate",
+        "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes", "Ps": "Psalm",
     }
 )  # fmt: skip
 
@@ -362,5 +369,6 @@ PHONE_PATTERNS: Final = (
 # What stands before a year.
 YEAR_CUES: Final = (
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Cc]irca|[Yy]ear|[Ss]pring|"
-    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|copyright|of)|©) "
+    r"[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|early|late|mid|copyright|of|[Bb]orn|[Dd]ied|[Ff]ounded|[Ee]stablished|AD|CE|"
+    r"[Yy]ears|[Bb]uilt|[Pp]ublished|[Cc]rowned|[Aa]nno [Dd]omini)|©|\bA\.D\.) "
 )

@@ -198,6 +198,9 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "vol": "volumen", "Vol": "volumen", "t": "tomo", "art": "artículo", "Art": "artículo", "arts": "artículos",
         "fig": "figura", "Fig": "figura", "ap": "apartado", "sec": "sección", "secc": "sección", "n": "número",
         "km": "kilómetro", "tel": "teléfono", "Tel": "teléfono", "ca": "circa", "c": "circa", "lib": "libro",
+        "apto": "apartamento", "Apto": "apartamento", "hab": "habitación", "Hab": "habitación", "lám": "lámina",
+        "Lám": "lámina", "tab": "tabla", "Tab": "tabla", "esc": "escalera", "Esc": "escalera", "pta": "puerta",
+        "Pta": "puerta", "pár": "párrafo", "Pár": "párrafo", "depto": "departamento", "Depto": "departamento",
     }
 )  # fmt: skip
 

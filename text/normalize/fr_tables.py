@@ -174,6 +174,10 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "t": "tome", "l": "ligne",
         "no": "numéro", "No": "Numéro", "ch": "chapitre", "tab": "tableau", "Tab": "Tableau", "éq": "équation",
         "env": "environ", "min": "minimum", "max": "maximum", "n": "note",
+        "apt": "appartement", "Apt": "appartement", "appt": "appartement", "Appt": "appartement", "bât": "bâtiment",
+        "Bât": "bâtiment", "esc": "escalier", "Esc": "escalier", "ét": "étage", "Ét": "étage", "liv": "livre",
+        "Liv": "livre", "pl": "planche", "Pl": "planche", "sect": "section", "Sect": "section", "tél": "téléphone",
+        "Tél": "téléphone", "vv": "vers", "Vv": "vers",
     }
 )  # fmt: skip
 

@@ -167,6 +167,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "tab": "tabella", "Tab": "Tabella", "co": "comma", "c": "comma",
         "sez": "sezione", "par": "paragrafo", "ca": "circa",
         "c.a": "circa", "min": "minimo", "max": "massimo", "v": "verso", "vv": "versi", "int": "interno",
+        "cam": "camera", "Cam": "camera", "tav": "tavola", "Tav": "tavola", "t": "tomo", "T": "tomo", "lib": "libro",
+        "Lib": "libro", "tel": "telefono", "Tel": "telefono", "sc": "scala", "Sc": "scala",
     }
 )  # fmt: skip
 

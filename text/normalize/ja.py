@@ -14,7 +14,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import ja_tables as tables
-from text.normalize.cjk import HAN, KANA, EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.cjk import (
+    HAN,
+    KANA,
+    EastAsian,
+    myriads,
+    roman_rule,
+    shared_rules,
+    thousands,
+    volume_rule,
+)
 from text.normalize.dates import short_date
 from text.normalize.rule import TO, Rule, rule
 from text.normalize.values import Context, Date, Number, Time
@@ -116,6 +125,7 @@ _WEEKDAY: Final = r"[(（][月火水木金土日]"
 
 RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[章節巻部条頁回期級類編種次話]"),
+    volume_rule(lambda value: LANGUAGE.numeral(value), "巻章部編"),
     rule("abbreviation", r"[(（]株[)）]", "株式会社", "株", "words"),
     rule("abbreviation", r"[(（]有[)）]", "有限会社", "有", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),

@@ -184,7 +184,14 @@ ORDINALS: Final[Mapping[str, str]] = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "対", "VS": "対"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "対", "etc": "など"})
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {"No": "ナンバー", "NO": "ナンバー", "Vol": "ボリューム", "vol": "ボリューム", "p": "ページ"}
+    {
+        "No": "ナンバー",
+        "NO": "ナンバー",
+        "Vol": "ボリューム",
+        "vol": "ボリューム",
+        "Fig": "図",
+        "p": "ページ",
+    }
 )
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.

@@ -236,6 +236,7 @@ _DEGREES: Final = (
 
 RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[장절권부조편회기급]"),
+    roman_rule(lambda value: LANGUAGE.numeral(value), "[장절권부조편회기급]", "제"),
     rule("abbreviation", r"[(（]주[)）]", "주식회사 ", "주", "words"),
     rule("code", r"코로나 ?-?19(?!\d)", "코로나일구", "1", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value)),

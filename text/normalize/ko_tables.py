@@ -197,7 +197,7 @@ TOP_LEVEL: Final = words(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "VS": "대"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "etc": "등등"})
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {"No": "넘버", "NO": "넘버", "Vol": "볼륨", "p": "페이지"}
+    {"No": "넘버", "NO": "넘버", "Vol": "볼륨", "vol": "볼륨", "Fig": "그림", "p": "페이지"}
 )
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.

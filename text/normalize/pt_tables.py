@@ -191,6 +191,9 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "tab": "tabela", "sec": "seção", "inc": "inciso", "n": "número", "km": "quilômetro", "tel": "telefone",
         "Tel": "telefone", "ca": "cerca de", "c": "cerca de", "liv": "livro", "ap": "apartamento",
         "apto": "apartamento", "Lt": "lote", "Qd": "quadra",
+        "sl": "sala", "Sl": "sala", "bl": "bloco", "Bl": "bloco", "cj": "conjunto", "Cj": "conjunto", "fls": "folhas",
+        "Fls": "folhas", "fl": "folha", "Fl": "folha", "qt": "quarto", "Qt": "quarto", "ed": "edifício",
+        "Ed": "edifício",
     }
 )  # fmt: skip
 

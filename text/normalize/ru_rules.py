@@ -13,6 +13,7 @@ from typing import Final
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
+from text.normalize.ru_years import years_rule
 from text.normalize.rule import Rule, Written, anchored, any_of, at_number, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
@@ -29,7 +30,10 @@ _SEASON_BEFORE: Final = re.compile(
 _NUMBERS_DATE: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}\Z")
 _SENTENCE: Final = re.compile(r"[.!?…] (?=[А-ЯЁ])|[,;:] ")
 _PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
-_YEAR_AFTER: Final = re.compile(r" (?:по|до) \d{4}\b")
+# "с 1500 по 1800", but "от 1500 до 1800 калорий" is a quantity.
+_YEAR_AFTER: Final = re.compile(r" (?:по|до) \d{4}(?! ?[%$€]| ?[а-яё]{1,4}\.| [а-яё])")
+_YEARS_AFTER: Final = re.compile(r" (?:по \d{4}\b|до \d{4} ?г)")
+_FROM_YEAR: Final = re.compile(r"\b[Сс]о? [12]\d{3} по \Z")
 _YEAR_NOUN: Final = {"": "год", "g": "года", "d": "году", "i": "годом", "p": "году", "a": "год"}
 _CENTURIES: Final = {"": "века", "g": "веков", "d": "векам", "i": "веками", "p": "веках"}
 _YEARS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "годами", "p": "годах"}
@@ -92,6 +96,7 @@ def _year_rules(numbers: Written) -> Iterator[Rule]:
     end = r"(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)"
     years = rf"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?{end}"
     yield rule("year", years, _years, "г", "dates")
+    yield years_rule(numbers)
     word = r"(?P<end> ?(?:годом|году|года|год|г\.)"
     long = rf"({numbers.lone}\d\d\d?)(?![\d-]|[.,:/]\d){word}(?!\w))?"
     yield at_number("year", long, _year, "", "dates")
@@ -276,11 +281,10 @@ def _year(match: Match) -> str | None:
     word = forms.preposition(context.before)
     if word == "в" and _PAUSE.match(context.after):
         return f"{forms.ordinal(digits, 'mp')} году"
-    return (
-        forms.ordinal(digits, "mg")
-        if word in ("с", "от") and _YEAR_AFTER.match(context.after)
-        else None
-    )
+    if word == "по" and _FROM_YEAR.search(context.before):
+        return f"{forms.ordinal(digits, 'm')} год"
+    follows = _YEARS_AFTER.match(context.after) or _YEAR_AFTER.match(context.after)
+    return forms.ordinal(digits, "mg") if word in ("с", "от") and follows else None
 
 
 def _in_context(match: Match) -> str | None:

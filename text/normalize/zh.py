@@ -14,7 +14,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import zh_tables as tables
-from text.normalize.cjk import HAN, EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.cjk import (
+    HAN,
+    EastAsian,
+    myriads,
+    roman_rule,
+    shared_rules,
+    thousands,
+    volume_rule,
+)
 from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
 
@@ -185,8 +193,11 @@ _DEGREES: Final = (
     r"(?:℃|°C|℉|°F|摄氏度|度))"
 )
 
+_AND: Final = "(?:[、至到和与與或及]|以及)(?:公元)?前?"
+
 RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[章节卷部条页届回篇期级类型集编]"),
+    volume_rule(lambda value: LANGUAGE.numeral(value), "卷册冊部章节篇"),
     rule("hashtag", r"#([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN),
     rule(
@@ -201,6 +212,15 @@ RULES: Final[tuple[Rule, ...]] = (
         r"\d(?<![\d.]\d)\d\d(?=年)(?:(?<=公元...)|(?<=公元前...))",
         _short_year,
         "年",
+        "dates",
+    ),
+    # "1789至1799年", but "1500至1800年前" is a time ago.
+    rule(
+        "year",
+        rf"[12](?<![\d.,$€£¥A-Za-z]\d)\d{{3}}(?=(?:{_AND}[12]\d{{3}}){{0,4}}{_AND}[12]?\d{{3}}年"
+        r"(?![前来來]|以[上前来來]))",
+        _short_year,
+        re.compile(r"\d[、至到和与與或及以]"),
         "dates",
     ),
     rule("decade", r"[089](?<![\d.]\d)0(?=后)", _short_year, "后", "dates"),

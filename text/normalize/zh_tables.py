@@ -188,7 +188,9 @@ TOP_LEVEL: Final = words(
 )
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "对", "VS": "对"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "对", "etc": "等等"})
-NUMBERED: Final[Mapping[str, str]] = MappingProxyType({"No": "第", "NO": "第"})
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {"No": "第", "NO": "第", "Vol": "卷", "vol": "卷", "Fig": "图"}
+)
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.
 PHONE_PATTERNS: Final = (
