@@ -20,10 +20,10 @@ TESTS = tests
 SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cut unread memory process)
 # These tests only compute. They don't depend on time, so they run beside the others at the lowest priority. The longest
 # files come first.
-COMPUTING_TESTS = tests/test_ears.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
+COMPUTING_TESTS = tests/test_ears.py tests/engine/test_whisper.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
 	tests/test_soak.py tests/engine tests/text tests/audio tests/voices
 
-.PHONY: help serve test check soak fuzz bench bench-engine say qwen3 http2 redis otel ray reference docs clean
+.PHONY: help serve test check soak fuzz bench bench-engine say ears qwen3 http2 redis otel ray reference docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -68,6 +68,8 @@ say: export SAY_OUT := $(value OUT)
 say: .venv/serves       ## speak TEXT="..." into OUT (say.mp3), and play it if there is a player
 	@.venv/bin/python docs/say.py --voice "$$SAY_VOICE" --out "$$SAY_OUT" -- "$$SAY_TEXT"
 
+ears: .venv/ears        ## add the packages of recognition: speech to text
+
 qwen3: .venv/qwen3      ## add the packages of the Qwen3-TTS engine (experimental)
 
 http2: .venv/http2      ## add the packages of HTTP/2 (HTTP2=true)
@@ -93,9 +95,13 @@ clean:                  ## remove everything that the other targets made
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements-dev.txt requirements-http2.txt requirements-otel.txt requirements-redis.txt .venv/serves
+.venv/tests: requirements-dev.txt requirements-ears.txt requirements-http2.txt requirements-otel.txt requirements-redis.txt .venv/serves
 	@echo "Installing the packages of the tests ..."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/ears: requirements-ears.txt .venv/serves
+	@$(PIP) -r requirements-ears.txt
 	@touch $@
 
 .venv/qwen3: requirements-qwen3.txt .venv/serves

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import cachetools
 import structlog
@@ -27,7 +27,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute
 
 import engine as engines
-from api import discovery, health, lexicons, voices
+from api import discovery, health, lexicons, transcription, voices
 from api.components import Components
 from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
@@ -40,7 +40,8 @@ from api.websocket import SpeechMessages
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
-from edge.parts import CacheStats
+from edge.pacing import NoPacing, Pacing
+from edge.parts import CacheStats, QueueMetrics
 from edge.pool import Pool
 from edge.route_access import access
 from edge.serving import process
@@ -50,6 +51,7 @@ from edge.state import state_of
 from edge.streaming import Streaming
 from edge.telemetry.log import configure, milliseconds
 from edge.telemetry.metrics import Metrics
+from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
 from engine.contract import (
     BadRequest,
@@ -62,14 +64,17 @@ from engine.contract import (
     Model,
     Slot,
 )
-from engine.options import Options
+from engine.recognition import RecognizerModel
 from engine.speech import SpeechModel
 from engine.turn import Outcome, Returned, Turn
-from settings import SOUND_SETTINGS, Settings
+from engine.vad import VoiceActivity
+from hearing.choice import find_recognizer
+from hearing.pipeline import Pipeline as HearingPipeline
+from settings import Settings
+from speaking.options import engine_options
 from speaking.pipeline import Pipeline
 from speaking.shared_cache import SharedCache
-from speaking.utterance import Resolver, voices_of
-from speaking.voice_preparation import VoicePreparation
+from speaking.utterance import voices_of
 from text.lexicon import Lexicons
 from text.reader import as_json
 
@@ -231,37 +236,6 @@ class ModelHost(Generic[InfoT, EngineT]):
 Source = Callable[[], Awaitable[Any]]  # the job's next request or Call; None at the end
 
 
-class Pacing(Protocol):
-    """How urgently the client of a job needs its next item, and when it has enough of them."""
-
-    @property
-    def deadline(self) -> float:
-        """When the client will notice that nothing came, on the monotonic clock; 0 until the first
-        item, when the job's arrival counts.
-        """
-
-    @property
-    def buffer_full(self) -> bool:
-        """Whether the job's next request waits until the client has taken more items."""
-
-    def produced(self, item: Any, queued_at: float) -> None:
-        """The engine made an item, of a request that was queued at that moment."""
-
-    def consumed(self, item: Any) -> None:
-        """The client took an item."""
-
-
-class NoPacing:
-    """The Pacing of a job whose only deadline is its arrival."""
-
-    deadline = 0.0
-    buffer_full = False
-
-    def produced(self, item: Any, queued_at: float) -> None: ...
-
-    def consumed(self, item: Any) -> None: ...
-
-
 @dataclass(slots=True, eq=False)
 class Entry:
     """A request, in the heap or in a slot. The smallest key goes first."""
@@ -368,7 +342,7 @@ class InferenceQueue:
     """
 
     def __init__(
-        self, hosts: Sequence[ModelHost[Any, Any]], settings: Settings, metrics: Metrics
+        self, hosts: Sequence[ModelHost[Any, Any]], settings: Settings, metrics: QueueMetrics
     ) -> None:
         self.settings = settings
         self.limit = settings.max_queue_depth
@@ -844,7 +818,9 @@ async def show_text(request: Request, body: SpeechBody) -> dict[str, Any]:
 class Speech:
     """The parts of an application. `app.state.speech` holds them."""
 
-    def __init__(self, model: SpeechModel, settings: Settings) -> None:
+    def __init__(
+        self, model: SpeechModel, settings: Settings, recognizer: RecognizerModel | None = None
+    ) -> None:
         self.settings = settings
         self.info = model.info
         self.reason = model.reason
@@ -864,59 +840,80 @@ class Speech:
         voices_max = settings.voice_cache_max
         self.voice_cache = Cache(max_entries=voices_max, max_bytes=voices_max, max_entry_bytes=1)
         self.shared = SharedCache(settings, VERSION, self.pool)
-        enqueue = functools.partial(self.queue.job, self.host)
-        self.pipeline = Pipeline(
-            settings=settings,
-            info=model.info,
-            resolver=Resolver(
-                settings,
-                model.info,
-                self.voices,
-                self.lexicons,
-                has_prompt=self.voice_cache.__contains__,
-            ),
-            voice_preparation=VoicePreparation(
-                model.info, self.voices, self.voice_cache, self.shared, enqueue, self.pool
-            ),
-            cache=self.cache,
-            shared=self.shared,
-            enqueue=enqueue,
-            pool=self.pool,
-            metrics=self.metrics,
+        self.recognition = (
+            Recognition(recognizer, settings, self.metrics, self.pool) if recognizer else None
         )
+        enqueue = functools.partial(self.queue.job, self.host)
+        self.pipeline = Pipeline.assemble(
+            settings,
+            model.info,
+            self.voices,
+            self.lexicons,
+            (self.cache, self.voice_cache),
+            self.shared,
+            enqueue,
+            self.pool,
+            self.metrics,
+        )
+
+    def fail_all(self, error: errors.ApiError) -> None:
+        """Fails every request, of speech and of recognition."""
+        self.queue.fail_all(error)
+        if self.recognition:
+            self.recognition.queue.fail_all(error)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Drives the queue for as long as the context is open, then releases everything."""
-        driver = asyncio.gather(self.queue.run(), self.queue.watchdog.run())
+        sides: list[Speech | Recognition] = [self, *filter(None, [self.recognition])]
+        driver = asyncio.gather(
+            *(work for side in sides for work in (side.queue.run(), side.queue.watchdog.run()))
+        )
         try:
             yield
         finally:
             driver.cancel()
             await asyncio.gather(self.shared.close(), driver, return_exceptions=True)
-            await self.host.close()
-            self.thread.close()
+            for side in sides:
+                await side.host.close()
+                side.thread.close()
             self.pool.close()
 
 
-def engine_options(settings: Settings) -> Options:
-    """What an engine must know when it is loaded."""
-    max_new_tokens = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
-    return Options(
-        slots=settings.max_batch_size,
-        compile=settings.torch_compile,
-        max_new_tokens=max_new_tokens,
-        **settings.model_dump(include=SOUND_SETTINGS),
-    )
+class Recognition:
+    """The parts of recognition. It has a thread and a queue of its own: its steps can't be cut."""
+
+    def __init__(
+        self, model: RecognizerModel, settings: Settings, metrics: Metrics, pool: Pool
+    ) -> None:
+        self.metrics = RecognitionMetrics(metrics)
+        self.thread = InferenceThread()
+        self.host = ModelHost(model, self.thread, settings.asr_idle_timeout)
+        self.queue = InferenceQueue([self.host], settings, self.metrics)
+        max_bytes = settings.transcript_cache_bytes
+        max_entries = settings.transcript_cache_max
+        self.cache = Cache(max_entries, max_bytes, max_bytes, lambda transcript: transcript.size)
+        enqueue = functools.partial(self.queue.job, self.host)
+        self.pipeline = HearingPipeline(
+            settings, model.info, enqueue, VoiceActivity, pool, self.cache, self.metrics
+        )
+        self.metrics.watch(self.host, self.queue, self.cache)
 
 
-def create_app(settings: Settings | None = None, model: SpeechModel | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None,
+    model: SpeechModel | None = None,
+    recognizer: RecognizerModel | None = None,
+) -> FastAPI:
     """The application. Tests give it settings and a model of their own: nothing is global,
     everything is reached through app.state.
     """
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
-    speech = Speech(model, settings)
+    no_recognizer = ""
+    if recognizer is None:
+        recognizer, no_recognizer = find_recognizer(settings)
+    speech = Speech(model, settings, recognizer)
     app = FastAPIOffline(
         title="Speech server",
         version=VERSION,
@@ -925,7 +922,7 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
         routes=_routes(settings),
     )
     app.state.speech = speech
-    app.state.components = _components(speech, model)
+    app.state.components = _components(speech, model, no_recognizer)
     add_error_handlers(app)
     speech.metrics.watch(speech.host, speech.queue, app.state.components.caches)
     describe(app, settings)
@@ -935,13 +932,16 @@ def create_app(settings: Settings | None = None, model: SpeechModel | None = Non
 
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
-    routers = [router, health.router, discovery.router, voices.router, lexicons.router]
+    routers = [router, transcription.router, health.router, discovery.router, voices.router]
+    routers.append(lexicons.router)
     if settings.prometheus_enabled:
         routers.append(health.metrics_router)
     return [route for each in routers for route in each.routes]
 
 
-def _components(speech: Speech, model: SpeechModel) -> Components:
+def _components(speech: Speech, model: SpeechModel, no_recognizer: str) -> Components:
+    recognition = speech.recognition
+    caches = {"audio_cache": speech.cache, "voice_cache": speech.voice_cache}
     return Components(
         version=VERSION,
         model=model,
@@ -949,11 +949,17 @@ def _components(speech: Speech, model: SpeechModel) -> Components:
         queue=speech.queue,
         voices=speech.voices,
         lexicons=speech.lexicons,
-        caches={"audio_cache": speech.cache, "voice_cache": speech.voice_cache},
+        caches=caches | ({"transcript_cache": recognition.cache} if recognition else {}),
         clear_shared=speech.shared.clear,
         metrics=speech.metrics,
         max_upload_bytes=speech.settings.max_upload_bytes,
         pool=speech.pool,
+        sse_keepalive=speech.settings.sse_keepalive,
+        transcriber=recognition.pipeline if recognition else None,
+        no_transcriber=no_recognizer,
+        max_recording_bytes=speech.settings.asr_upload_bytes,
+        recognition_host=recognition.host if recognition else None,
+        recognition_queue=recognition.queue if recognition else None,
     )
 
 
@@ -963,6 +969,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with speech.running():
         if speech.settings.preload_model:
             await load_or_exit(speech.host.engine(), EngineError)
+        if speech.settings.asr_preload and speech.recognition:
+            await load_or_exit(speech.recognition.host.engine(), EngineError)
         yield
 
 
@@ -977,7 +985,7 @@ def main() -> None:
     if settings.default_voice not in app.state.speech.voices:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.freeze_garbage()
-    serve(app, settings, app.state.speech.queue.fail_all)
+    serve(app, settings, app.state.speech.fail_all)
 
 
 def __getattr__(name: str) -> FastAPI:

@@ -317,7 +317,43 @@ class SpeechSettings(BaseModel):
         return path
 
 
-class AllSettings(ServerSettings, SpeechSettings):
+class RecognitionSettings(BaseModel):
+    """Speech to text: the model, its limits and its cache."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    asr_engine: Literal["auto", "whisper", "fake", "none"] = "auto"
+    """Recogniser. `whisper` needs the packages of `make ears`. `auto` takes it if they are
+    installed, otherwise `none`. `fake` hears loudness, for tests.
+    """
+    asr_model_id: str = ""
+    """Whisper model: `base` (multilingual) or `tiny.en` (English only, three times as fast) of
+    `make ears`, a folder in CTranslate2's format, or a hub id. Empty means the best that is
+    installed.
+    """
+    asr_idle_timeout: float = Field(120, ge=0)
+    """Seconds without work after which the recogniser is unloaded and its memory is freed. 0 means
+    never.
+    """
+    asr_preload: bool = False
+    """Load the recogniser at start instead of at the first request."""
+    asr_threads: int = Field(0, ge=0, le=256)
+    """Threads of the recogniser on a CPU. 0 means one for each core that the process may use."""
+    asr_upload_bytes: int = Field(512 * 2**20, ge=1024)
+    """Maximum bytes of a recording to transcribe. A larger one gets 413."""
+    asr_max_seconds: float = Field(4 * 3600, gt=0)
+    """Maximum seconds of a recording to transcribe. A longer one gets 413."""
+    asr_language_certainty: float = Field(0.6, ge=0, le=1)
+    """Probability from which the language that the first piece of a recording was detected in holds
+    for the rest of it. Below, every piece is detected alone.
+    """
+    transcript_cache_max: int = Field(256, ge=0)
+    """Maximum number of transcripts in the cache. 0 turns it off."""
+    transcript_cache_bytes: int = Field(32 * 2**20, ge=0)
+    """Maximum bytes in the transcript cache."""
+
+
+class AllSettings(ServerSettings, SpeechSettings, RecognitionSettings):
     """All settings."""
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Protocol
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from api.transcriber import Transcriber
 from edge import parts
 from edge.pool import Pool
 from edge.serving.watchdog import Failures, Watchdog
@@ -47,6 +48,12 @@ class Components:
     metrics: Metrics
     max_upload_bytes: int
     pool: Pool  # for slow work
+    sse_keepalive: float
+    transcriber: Transcriber | None  # None without a recogniser; then `no_transcriber` says why
+    no_transcriber: str
+    max_recording_bytes: int  # of a recording to transcribe
+    recognition_host: parts.Host | None
+    recognition_queue: Queue | None
     started_at: float = field(default_factory=time.monotonic)
 
 

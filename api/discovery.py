@@ -1,6 +1,6 @@
 """The models, as clients ask for them before they speak, in the shape that each client reads.
 
-The server has one model. It answers to its own name and to OpenAI's.
+The server has one model of each direction. It answers to its own name and to OpenAI's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from api.components import Components, Deps
 from api.responses import json_response
 from api.voices import listed_voices
 from edge.errors import NotFound
-from edge.paths import MODEL_NAMES
+from edge.paths import HEARING_NAMES, MODEL_NAMES
 from edge.route_access import access
 
 router = APIRouter(tags=["Models"])
@@ -29,7 +29,8 @@ router = APIRouter(tags=["Models"])
 @access("discovery", unattended=True)
 async def list_models(app: Deps) -> dict[str, Any]:
     """OpenAI's list of models."""
-    return {"object": "list", "data": [_model_card(app, name) for name in _model_names(app)]}
+    names = [*_model_names(app), *_recogniser_names(app)]
+    return {"object": "list", "data": [_model_card(app, name) for name in names]}
 
 
 @router.get(
@@ -44,7 +45,7 @@ async def show_model(app: Deps, name: str) -> dict[str, Any]:
     """
     if not name:
         return await list_models(app)
-    names = _model_names(app)
+    names = [*_model_names(app), *_recogniser_names(app)]
     if name not in names:
         raise NotFound(
             f"The model {name[:80]!r} does not exist. Models: {', '.join(names)}.", "model"
@@ -70,5 +71,13 @@ def _model_names(app: Components) -> list[str]:
     return [app.model.info.model_id, *MODEL_NAMES]
 
 
+def _recogniser_names(app: Components) -> list[str]:
+    """The names that recognition answers to."""
+    return [app.transcriber.info.model_id, *HEARING_NAMES] if app.transcriber else []
+
+
 def _model_card(app: Components, name: str) -> dict[str, Any]:
-    return {"id": name, "object": "model", "created": 0, "owned_by": app.model.info.name}
+    owner = app.model.info.name
+    if app.transcriber and name in _recogniser_names(app):
+        owner = app.transcriber.info.name
+    return {"id": name, "object": "model", "created": 0, "owned_by": owner}

@@ -11,12 +11,14 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from api.components import components
+from audio.decode import AudioError, TooLong
 from audio.encode import UnsupportedEncoding
 from edge.body_encoding import charset_error, compression_error
 from edge.errors import (
     ApiError,
     InternalError,
     InvalidRequest,
+    TooLarge,
     Unavailable,
     from_http_exception,
     render,
@@ -46,6 +48,10 @@ def translate(error: BaseException) -> ApiError:
         return error
     if isinstance(error, RequestValidationError | ValidationError):
         return InvalidRequest(*validation_message(error.errors()))
+    if isinstance(error, TooLong):
+        return TooLarge(str(error), "file")
+    if isinstance(error, AudioError):
+        return InvalidRequest(str(error), "file")
     if isinstance(error, CLIENT_ERRORS):
         return InvalidRequest(str(error), getattr(error, "param", None))
     if isinstance(error, EngineError | LexiconFault | StoreUnavailable):

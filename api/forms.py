@@ -4,8 +4,15 @@ read.
 
 from __future__ import annotations
 
+import base64
+import binascii
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import BinaryIO
+
 import orjson
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import ClientDisconnect, Request
 
 from api.fields import LISTS
@@ -34,16 +41,100 @@ async def form(
         ) from None
 
 
+@asynccontextmanager
+async def recording_form(
+    request: Request, limit: int
+) -> AsyncIterator[tuple[dict[str, object], BinaryIO]]:
+    """The fields of a form with a recording in its field `file`, or of Open WebUI's JSON, where the
+    recording is `input_audio: {data, format}` in base64. A repeated field is a list.
+
+    A large recording lies on the disk, and is gone when the context ends. Raises InvalidRequest,
+    and TooLarge for a recording of more than `limit` bytes.
+    """
+    kind = request.headers.get("content-type", "").lower()
+    try:
+        if kind.startswith("application/json"):
+            yield _recording_of(_fields(request, await request.body()), limit)
+            return
+        _check_form(kind)
+        async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
+            yield _fields_of(sent), _file_of(sent, "file", limit, "ASR_UPLOAD_BYTES")
+    except ClientDisconnect:
+        raise ClientDisconnected("The client hung up while it was sending.") from None
+    except UnicodeError:  # a charset that Python knows and can't decode with
+        raise InvalidRequest(
+            "The form can't be read in the charset that it names: send UTF-8."
+        ) from None
+
+
+def _fields_of(sent: FormData) -> dict[str, object]:
+    """The text fields of a form."""
+    fields: dict[str, object] = {}
+    for name in sent:
+        values = [value for value in sent.getlist(name) if isinstance(value, str)]
+        if values:
+            fields[name] = values if len(values) > 1 or name.endswith("[]") else values[0]
+    return fields
+
+
+def _file_of(sent: FormData, field: str, limit: int, setting: str) -> BinaryIO:
+    """The file of a form. Raises InvalidRequest if it is missing or empty, and TooLarge."""
+    files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
+    if strange := set(files) - {field}:
+        raise InvalidRequest(
+            f"Unknown file {min(strange)!r}: the recording's field is {field!r}.", field
+        )
+    if field not in files:
+        raise InvalidRequest(f"Missing required parameter: {field!r}, a recording.", field)
+    size = files[field].size or 0
+    if size > limit:
+        raise TooLarge(f"The recording has {size} bytes; {setting} is {limit}.", field)
+    if not size:
+        raise InvalidRequest("The recording is empty: it has 0 bytes.", field)
+    return files[field].file
+
+
+def _recording_of(fields: dict[str, object], limit: int) -> tuple[dict[str, object], BinaryIO]:
+    """The fields of Open WebUI's JSON, and the recording in it."""
+    sound = fields.pop("input_audio", None)
+    data = sound.get("data") if isinstance(sound, dict) else None
+    if not isinstance(data, str):
+        raise InvalidRequest(
+            "Missing required parameter: 'input_audio', an object with the recording as base64 in "
+            "`data`. Or send multipart/form-data with a `file`, as `curl -F` does.",
+            "input_audio",
+        )
+    if data.startswith("data:"):
+        data = data.partition(",")[2]
+    if len(data) > limit * 4 // 3 + 4:
+        raise TooLarge(
+            f"The recording has more bytes than ASR_UPLOAD_BYTES, which is {limit}.", "input_audio"
+        )
+    try:
+        recording = base64.b64decode(data, validate=True)
+    except binascii.Error as error:
+        raise InvalidRequest(
+            f"'input_audio.data' is not valid base64: {error}.", "input_audio"
+        ) from None
+    if not recording:
+        raise InvalidRequest("The recording is empty: it has 0 bytes.", "input_audio")
+    return fields, io.BytesIO(recording)
+
+
+def _check_form(kind: str) -> None:
+    if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        raise InvalidRequest(
+            "The body must be a form: send multipart/form-data, as `curl -F` does."
+        )
+
+
 async def _form(
     request: Request, file_field: str, limit: int, needed: bool
 ) -> tuple[dict[str, object], bytes]:
     kind = request.headers.get("content-type", "").lower()
     if kind.startswith("application/json") and not needed:
         return _fields(request, await request.body()), b""
-    if not kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
-        raise InvalidRequest(
-            "The body must be a form: send multipart/form-data, as `curl -F` does."
-        )
+    _check_form(kind)
     async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
         fields: dict[str, object] = {
             name: value for name, value in sent.items() if isinstance(value, str)

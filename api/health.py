@@ -26,16 +26,32 @@ metrics_router = APIRouter(tags=["Health"])
 
 
 def state_of(app: Components) -> str:
-    """wedged (the engine has stalled), failing (it breaks each time), busy (the next request is
-    refused), starting (the model is being loaded), ready, or idle (no model in memory).
+    """wedged (an engine has stalled), failing (the speech engine breaks each time), busy (the next
+    request for speech is refused), starting (its model is being loaded), ready, or idle (no model
+    in memory).
     """
-    if app.queue.watchdog.stalled:
+    if any(queue.watchdog.stalled for queue in (app.queue, app.recognition_queue) if queue):
         return "wedged"
     if app.queue.failures.failing:
         return "failing"
     if app.queue.full:
         return "busy"
     return "ready" if app.host.loaded else "starting" if app.host.loading else "idle"
+
+
+def recognition_report(app: Components) -> dict[str, Any]:
+    """The state of recognition, for /health."""
+    if not (app.transcriber and app.recognition_host and app.recognition_queue):
+        return {"engine": None, "missing": app.no_transcriber}
+    info = app.transcriber.info
+    return {
+        "engine": info.name,
+        "model_id": info.model_id,
+        "model_loaded": app.recognition_host.loaded,
+        "failing": app.recognition_queue.failures.failing,
+        "languages": info.languages,
+        "queue_depth": app.recognition_queue.depth,
+    }
 
 
 @router.get("/health", response_model=None, responses=json_response("HealthReport", GATEWAY_REPORT))
@@ -63,6 +79,7 @@ async def health(app: Deps) -> dict[str, Any]:
         "languages": info.languages,
         "queue_depth": app.queue.depth,
         "max_queue_depth": app.queue.limit,
+        "recognition": recognition_report(app),
     }
     for name, cache in app.caches.items():
         stats = asdict(cache.stats).items()

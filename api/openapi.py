@@ -26,6 +26,7 @@ from api.openapi_text import (
     ref,
 )
 from api.responses import LEXICON_NAME
+from api.transcription_fields import TranscriptionForm
 from audio.encode import FORMATS
 from edge.body_limit import max_recording_chars
 from edge.paths import scope_needed
@@ -34,6 +35,7 @@ from settings import AllSettings
 from text import lexicon
 from text.normalize import CLASSES
 
+REQUESTS = (SpeechBody, PcmBody, CloneForm, VoiceForm, TranscriptionForm)
 PAGES = ("/openapi.json", "/docs", "/redoc")  # the document, and the pages that show it
 METHODS = ("get", "put", "post", "delete")
 MINIMAL: Spec = {"input": "Good morning.", "voice": "alloy"}
@@ -167,6 +169,8 @@ class Document:
         form_schema(schemas["CloneForm"], "file", self._settings.max_upload_bytes)
         form_schema(schemas["VoiceForm"], "audio_sample", self._settings.max_upload_bytes)
         schemas["VoiceForm"]["required"].remove("audio_sample")
+        schemas["TranscriptionJson"] = transcription_json(schemas["TranscriptionForm"])
+        form_schema(schemas["TranscriptionForm"], "file", self._settings.asr_upload_bytes)
         return schemas
 
     def _bound_fields(self, fields: Spec) -> None:
@@ -218,7 +222,7 @@ def schemas_of_models() -> Spec:
         if getattr(model, "__module__", "") == schemas.__name__
     ]
     models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
-        *((model, "validation") for model in (SpeechBody, PcmBody, CloneForm, VoiceForm)),
+        *((model, "validation") for model in REQUESTS),
         *((model, "serialization") for model in responses),
     ]
     _, definitions = models_json_schema(models, ref_template="#/components/schemas/{model}")
@@ -239,6 +243,26 @@ def prompt_schema(form: Spec) -> Spec:
         "type": "object",
         "properties": fields,
         "required": ["name", "type", "prompt"],
+    }
+
+
+def transcription_json(form: Spec) -> Spec:
+    """The schema of Open WebUI's JSON: the fields of the form, and the recording in base64."""
+    fields = {name: field for name, field in form["properties"].items() if name != "file"}
+    fields["input_audio"] = {
+        "type": "object",
+        "required": ["data"],
+        "properties": {
+            "data": {"type": "string", "description": "The recording in base64."},
+            "format": {"type": "string", "description": "Any: the recording says it itself."},
+        },
+    }
+    return {
+        "title": "TranscriptionJson",
+        "description": "A recording to transcribe, as JSON.",
+        "type": "object",
+        "properties": fields,
+        "required": ["input_audio"],
     }
 
 

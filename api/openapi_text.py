@@ -40,6 +40,7 @@ without `Upgrade` is a 426.
 """
 TAGS = {
     "Speech": "Text in, sound out; and how a text is read.",
+    "Transcription": "Sound in, text out.",
     "Voices": "The voices, and voices to store.",
     "Lexicons": "Pronunciation dictionaries.",
     "Models": "What clients ask for before they speak.",

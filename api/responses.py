@@ -118,6 +118,16 @@ CLONE_FORM = body(
         },
     )
 )
+TRANSCRIPTION_FORM = body(
+    (
+        "multipart/form-data",
+        {
+            "schema": ref("schemas", "TranscriptionForm"),
+            "encoding": {"file": {"contentType": RECORDINGS}},
+        },
+    ),
+    ("application/json", {"schema": ref("schemas", "TranscriptionJson")}),
+)
 VOICE_FORM = body(
     (
         "multipart/form-data",
@@ -145,6 +155,59 @@ LEXICON_BODY = body(
     ),
     required=False,  # an empty body is a lexicon without entries
 )
+_SUBTITLES: Spec = {"schema": {"type": "string"}}
+TRANSCRIPT: Responses = {
+    200: {
+        "description": "The words, in the format that was asked for.",
+        "content": {
+            **json_content("Transcript", "VerboseTranscript"),
+            "text/plain": {"schema": {"type": "string"}},
+            "text/vtt": _SUBTITLES,
+            "text/event-stream": {
+                "schema": _event(
+                    {
+                        "type": "string",
+                        "contentMediaType": "application/json",
+                        "contentSchema": {
+                            "oneOf": [
+                                ref("schemas", name)
+                                for name in ("TextDelta", "TextDone", "TextFailed")
+                            ]
+                        },
+                    }
+                ),
+                "x-example": 'data: {"type":"transcript.text.delta","delta":"Good morning."}\n\n',
+            },
+        },
+    },
+    400: error_ref(400),
+    504: error_ref(504),
+}
+PIECES: Responses = {
+    200: {
+        "description": "The words piece by piece, and `done`.",
+        "content": {
+            "text/event-stream": {
+                "schema": _event(
+                    {
+                        "type": "string",
+                        "contentMediaType": "application/json",
+                        "contentSchema": ref("schemas", "PieceEvent"),
+                    }
+                ),
+                "x-example": 'data: {"text":"Good morning.","language":"english",'
+                '"is_final":false,"chunk_index":0}\n\ndata: {"done":true}\n\n',
+            }
+        },
+    },
+    400: error_ref(400),
+    504: error_ref(504),
+}
+SUBTITLES: Responses = {
+    200: {"description": "Subtitles (SRT).", "content": {"text/plain": _SUBTITLES}},
+    400: error_ref(400),
+    504: error_ref(504),
+}
 READ_TEXT = json_response("ReadText", errors=[400])
 METRICS_PAGE: Responses = {
     200: {

@@ -173,6 +173,18 @@ class ReadText(BaseModel):
     pieces: list[ReadPiece]
 
 
+class RecognitionReport(BaseModel):
+    """The state of recognition. Without a recogniser `engine` is null, and `missing` says why."""
+
+    engine: str | None
+    missing: str | None = None
+    model_id: str | None = None
+    model_loaded: bool | None = None
+    failing: bool | None = None
+    languages: list[str] | None = None
+    queue_depth: int | None = None
+
+
 class HealthReport(BaseModel):
     """The state of the server."""
 
@@ -208,6 +220,12 @@ class HealthReport(BaseModel):
     voice_cache_max: int = Field(ge=0)
     voice_cache_hits: int = Field(ge=0)
     voice_cache_misses: int = Field(ge=0)
+    recognition: RecognitionReport
+    transcript_cache_size: int | None = None
+    transcript_cache_max: int | None = None
+    transcript_cache_hits: int | None = None
+    transcript_cache_misses: int | None = None
+    transcript_cache_bytes: int | None = None
 
 
 class GatewayReport(BaseModel):
@@ -237,6 +255,7 @@ class Cleared(BaseModel):
 
     audio_cleared: int = Field(ge=0)
     voice_cleared: int = Field(ge=0)
+    transcript_cleared: int | None = None
 
 
 class Fine(BaseModel):
@@ -273,3 +292,99 @@ class SpeechFailed(BaseModel):
 
     type: Literal["speech.audio.error"]
     error: ErrorDetail
+
+
+class DurationUsage(BaseModel):
+    """What was recognised, in whole seconds."""
+
+    type: Literal["duration"]
+    seconds: int
+
+
+class LanguageCode(BaseModel):
+    code: str = Field(description="ISO 639-1.")
+
+
+class TokenLogprob(BaseModel):
+    """A word, with how likely it is."""
+
+    token: str
+    logprob: float
+    bytes: list[int]
+
+
+class TimedWord(BaseModel):
+    word: str
+    start: float = Field(description="Seconds.")
+    end: float
+
+
+class TimedSegment(BaseModel):
+    """A sentence or a part of one, with how it was decoded."""
+
+    id: int
+    seek: int
+    start: float
+    end: float
+    text: str
+    tokens: list[int]
+    temperature: float
+    avg_logprob: float
+    compression_ratio: float
+    no_speech_prob: float
+
+
+class Transcript(BaseModel):
+    """`response_format: json`."""
+
+    text: str
+    language: str = Field(description="As the request named it, else its English name.")
+    languages: list[LanguageCode]
+    usage: DurationUsage
+    logprobs: list[TokenLogprob] | None = None
+    words: list[TimedWord] | None = None
+
+
+class VerboseTranscript(BaseModel):
+    """`response_format: verbose_json`."""
+
+    task: Literal["transcribe", "translate"]
+    language: str
+    duration: float
+    text: str
+    usage: DurationUsage
+    segments: list[TimedSegment] | None = None
+    words: list[TimedWord] | None = None
+
+
+class TextDelta(BaseModel):
+    """More of the text."""
+
+    type: Literal["transcript.text.delta"]
+    delta: str
+    logprobs: list[TokenLogprob] | None = None
+
+
+class TextDone(BaseModel):
+    """The whole text."""
+
+    type: Literal["transcript.text.done"]
+    text: str
+    usage: DurationUsage
+    logprobs: list[TokenLogprob] | None = None
+
+
+class TextFailed(Error):
+    """The recognition failed after its first event."""
+
+    type: Literal["error"]
+
+
+class PieceEvent(BaseModel):
+    """A piece of /v1/audio/transcriptions/stream; the last one is final and empty."""
+
+    text: str
+    language: str
+    is_final: bool
+    chunk_index: int
+    timestamps: list[TimedWord] | None = None

@@ -8,8 +8,8 @@ decoding, because 1.2 MB of flac can hold two hours.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import numpy as np
 
@@ -63,13 +63,21 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
     players do. Raises NotAudio, also if more than half of the packets are damaged, and TooLong as
     soon as more than `max_seconds` are decoded.
     """
+    return np.concatenate(list(decode_blocks(io.BytesIO(data), rate, max_seconds)))
+
+
+def decode_blocks(
+    file: BinaryIO, rate: int = 24000, max_seconds: float = 60
+) -> Generator[Samples, None, None]:
+    """As `decode`, in blocks of a packet or so: memory stays flat however long the recording is.
+
+    `file` is read from where it stands, and must be able to seek.
+    """
     import av
 
     try:
-        with av.open(
-            io.BytesIO(data), "r", options=_OPTIONS, metadata_errors="replace"
-        ) as container:
-            return _samples(container, rate, max_seconds)
+        with av.open(file, "r", options=_OPTIONS, metadata_errors="replace") as container:
+            yield from _samples(container, rate, max_seconds)
     except av.FFmpegError as error:
         raise NotAudio(
             "The file is not a recording in a supported format: "
@@ -77,7 +85,30 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
         ) from error
 
 
-def _samples(container: InputContainer, rate: int, max_seconds: float) -> Samples:
+def _samples(
+    container: InputContainer, rate: int, max_seconds: float
+) -> Generator[Samples, None, None]:
+    stream = _track(container)
+    resampler = Resampler(stream.rate, rate)
+    remaining = int(max_seconds * stream.rate)
+    empty = True
+    for block in _blocks(container, stream):
+        remaining -= len(block)
+        if remaining < 0:
+            raise TooLong(f"The recording is longer than {max_seconds:g} seconds.")
+        samples = resampler.push(block)
+        if len(samples):
+            empty = False
+            yield _clean(samples)
+    samples = resampler.flush()
+    if len(samples):
+        yield _clean(samples)
+    elif empty:
+        raise NotAudio("The file contains no sound.")
+
+
+def _track(container: InputContainer) -> AudioStream:
+    """The first audio track. Raises NotAudio for one that isn't taken."""
     if not container.streams.audio:
         raise NotAudio("The file contains no sound.")
     stream = container.streams.audio[0]
@@ -92,19 +123,12 @@ def _samples(container: InputContainer, rate: int, max_seconds: float) -> Sample
         )
     if stream.rate not in _RATES:
         raise NotAudio(f"The file has an unsupported sample rate: {stream.rate} Hz.")
-    resampler = Resampler(stream.rate, rate)
-    remaining = int(max_seconds * stream.rate)
-    parts: list[Samples] = []
-    for block in _blocks(container, stream):
-        remaining -= len(block)
-        if remaining < 0:
-            raise TooLong(f"The recording is longer than {max_seconds:g} seconds.")
-        parts.append(resampler.push(block))
-    parts.append(resampler.flush())
-    samples = np.nan_to_num(np.concatenate(parts), copy=False, posinf=1.0, neginf=-1.0)
-    if not len(samples):
-        raise NotAudio("The file contains no sound.")
-    return np.clip(samples, -1.0, 1.0, out=samples)
+    return stream
+
+
+def _clean(samples: Samples) -> Samples:
+    finite = np.nan_to_num(samples, copy=True, posinf=1.0, neginf=-1.0)
+    return np.clip(finite, -1.0, 1.0, out=finite)
 
 
 def _blocks(container: InputContainer, stream: AudioStream) -> Iterator[Samples]:

@@ -22,12 +22,12 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from ray import serve
 
-from settings import ServerSettings, SpeechSettings
+from settings import AllSettings
 
 ROOT = Path(__file__).parents[1]
 
 
-class Settings(ServerSettings, SpeechSettings, BaseSettings):
+class Settings(AllSettings, BaseSettings):
     """The server's settings, and Ray's."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)

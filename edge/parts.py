@@ -41,6 +41,13 @@ class Queue(Protocol):
     def waiting(self, rank: int) -> int: ...
 
 
+class QueueMetrics(Protocol):
+    """What the queue measures."""
+
+    def record_admission(self, rank: int, waited: float) -> None: ...
+    def record_step(self, seconds: float, slots: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class CacheStats:
     """The state of a cache. The names of the fields are those that /health shows."""

@@ -41,6 +41,7 @@ KEY_WRONG = "Incorrect API key provided."
 
 # ---- responses
 MODEL_NAMES = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # OpenAI's, which many clients ask for
+HEARING_NAMES = ("whisper-1", "gpt-4o-transcribe", "gpt-4o-mini-transcribe")  # of recognisers
 STOPPING = "The server is stopping; another one may be up in a moment."
 
 # Help texts of the metrics that the server and the gateway both show, by name: a series continues
@@ -58,7 +59,6 @@ METRIC_HELP = {
 # A path has a level for each kind of request: "read" (GET and HEAD), "write" (every other method)
 # and "websocket". The levels: "open" needs no key. "discovery" needs no key while PUBLIC_DISCOVERY
 # is true, else any key. "any" needs any key. Every other level is a scope that the key must have.
-# "hear" is reserved for recognition: no route needs it yet
 SCOPES = ("speak", "hear", "admin")
 READING = ("GET", "HEAD")
 DEFAULTS = {"read": "any", "write": "speak", "websocket": "speak"}  # of a path in neither table
@@ -95,7 +95,11 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/v1/audio/speech/stream": {"write": "speak"},
     "/v1/audio/speech/stream/pcm": {"write": "speak"},
     "/v1/audio/speech/ws": {"websocket": "speak"},
+    "/v1/audio/subtitles": {"write": "hear"},
     "/v1/audio/text": {"write": "speak"},
+    "/v1/audio/transcriptions": {"write": "hear"},
+    "/v1/audio/transcriptions/stream": {"write": "hear"},
+    "/v1/audio/translations": {"write": "hear"},
     "/v1/audio/voices": {"read": "discovery", "write": "admin"},
     "/v1/audio/voices/*": {"read": "discovery", "write": "admin"},
     "/v1/models": {"read": "discovery"},

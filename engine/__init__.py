@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine import fake
+from engine import fake, fake_recognizer
 from engine.contract import EngineError, EngineMissing
 from engine.options import Options
+from engine.recognition import RecognizerModel
 from engine.speech import SpeakerInfo, SpeechModel, Voice
 
-__all__ = ["designs", "find", "named"]
+__all__ = ["designs", "find", "find_recognizer", "named"]
 
 LOG = logging.getLogger("speech")
 # sections of the table of names; the engine "reference" uses qwen3's
@@ -83,6 +84,23 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
     from engine import official
 
     return replace(official.find(model_id, options), reason=f"ENGINE={name}")
+
+
+def find_recognizer(
+    name: str = "auto", model_id: str = "", slots: int = 4, threads: int = 0
+) -> RecognizerModel:
+    """The recogniser that `name` stands for: "auto", "whisper", "fake" or "none". Loads nothing.
+
+    Raises EngineMissing with a sentence that says what to install, or to set.
+    """
+    if name == "none":
+        raise EngineMissing("This server doesn't recognise speech (ASR_ENGINE=none).")
+    if name == "fake":
+        return fake_recognizer.model(slots)
+    from engine import whisper
+
+    model = whisper.find(model_id, slots, threads)
+    return replace(model, reason=f"ASR_ENGINE={name}")
 
 
 def _auto(model_id: str, options: Options) -> SpeechModel:

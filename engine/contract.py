@@ -12,7 +12,10 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-Ability = Literal["clone", "design", "instruct", "live", "sample", "seed", "marks"]
+Ability = Literal[
+    "clone", "design", "instruct", "live", "sample", "seed", "marks",  # of speech engines
+    "words", "translate", "prompt",  # of recognisers
+]  # fmt: skip
 
 
 class Request(Protocol):

@@ -31,9 +31,11 @@ from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.voice_preparation import Enqueue, VoicePreparation
 from text.foreign import LeftOut
 from text.language_detection import speakable
+from text.lexicon import Lexicons
 from text.progress import Passage
 from text.reader import Passages, Piece, Reader, read
 from text.reading import Reading
+from voices.voices import Voices
 
 # seconds of samples that reach an encoder at once: the first bytes leave early, and the pool is
 # shared fairly
@@ -56,6 +58,27 @@ class Pipeline:
     enqueue: Enqueue
     pool: Pool
     metrics: Metrics
+
+    @classmethod
+    def assemble(
+        cls,
+        settings: AllSettings,
+        info: SpeakerInfo,
+        voices: Voices,
+        lexicons: Lexicons,
+        caches: tuple[Local, Local],
+        shared: SharedCache,
+        enqueue: Enqueue,
+        pool: Pool,
+        metrics: Metrics,
+    ) -> Pipeline:
+        """A pipeline with its resolver and its preparation of voices. The caches are that of clips
+        and that of voices.
+        """
+        clips, prompts = caches
+        resolver = Resolver(settings, info, voices, lexicons, has_prompt=prompts.__contains__)
+        preparation = VoicePreparation(info, voices, prompts, shared, enqueue, pool)
+        return cls(settings, info, resolver, preparation, clips, shared, enqueue, pool, metrics)
 
     async def resolve(
         self,

@@ -27,6 +27,7 @@ from audio.chain import Chain, Encoding
 from edge.serving.protocol import BoundedProtocol, StalledReaders
 from engine.contract import Ability, Model
 from engine.fake import RATE, FakeEngine, card, tones
+from engine.recognition import RecognizerModel
 from engine.speech import Sampling, SpeakerInfo, SpeechModel, SpeechRequest, SpeechSlot
 from settings import Settings
 from tests.documented import Documented
@@ -195,13 +196,15 @@ def serving(
     app: FastAPI | None = None,
     protocol: type[BoundedProtocol] = BoundedProtocol,
     send_timeout: float = 0,
+    recognizer: RecognizerModel | None = None,
     **settings: Any,
 ) -> Iterator[Served]:
     """A server on a free port, until the context ends. Every response is compared with the OpenAPI
-    document.
+    document. Without a `recognizer` it only speaks, unless a setting says otherwise.
     """
     fakes = fakes or Fakes()
-    app = app or server.create_app(Settings(**settings), fakes.model)
+    settings.setdefault("asr_engine", "none")
+    app = app or server.create_app(Settings(**settings), fakes.model, recognizer)
     watched = Documented(app)
     config = uvicorn.Config(
         watched,

@@ -665,7 +665,11 @@ def test_a_list_of_keys_has_names_and_scopes() -> None:
         (key.name, sorted(key.scopes))
         for key in read_list(" sk-1 , home:two,root:three:speak+admin,")
     ]
-    assert found == [("key-1", ["speak"]), ("home", ["speak"]), ("root", ["admin", "speak"])]
+    assert found == [
+        ("key-1", ["hear", "speak"]),
+        ("home", ["hear", "speak"]),
+        ("root", ["admin", "speak"]),
+    ]
     assert read_list("a:b")[0].digest == hashlib.sha256(b"b").digest()
 
 

@@ -44,7 +44,7 @@ def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "voices_dir": tmp_path_factory.mktemp("voices"),
     }
     with serving(
-        Fakes(can=("seed", "clone")), api_keys=f"a:{KEY}:speak+admin", **folders
+        Fakes(can=("seed", "clone")), api_keys=f"a:{KEY}:speak+hear+admin", **folders
     ) as served:
         yield served
 
@@ -247,4 +247,4 @@ async def test_the_application_under_test_is_watched() -> None:
 def test_schemathesis_finds_nothing() -> None:
     done = fuzz("--max-examples", "8", "--seed", "1")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
-    assert "22 selected / 22 total" in done.stdout, "it tried less than there is"
+    assert "26 selected / 26 total" in done.stdout, "it tried less than there is"

@@ -19,6 +19,16 @@ from server import create_app
 from settings import Settings
 
 GIVEN = {
+    "asr_engine": ("whisper", "whisper"),
+    "asr_model_id": ("tiny.en", "tiny.en"),
+    "asr_idle_timeout": ("60", 60.0),
+    "asr_preload": ("true", True),
+    "asr_threads": ("2", 2),
+    "asr_upload_bytes": ("1000000", 1_000_000),
+    "asr_max_seconds": ("60", 60.0),
+    "asr_language_certainty": ("0.9", 0.9),
+    "transcript_cache_max": ("7", 7),
+    "transcript_cache_bytes": ("1000", 1000),
     "host": ("127.0.0.1", "127.0.0.1"),
     "port": ("9000", 9000),
     "unix_socket_path": ("/run/tts.sock", "/run/tts.sock"),

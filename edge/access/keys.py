@@ -29,14 +29,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from edge.access.limits import Limits, Usage, UsageFile
 from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES, USAGE_ERROR
 
-DEFAULT_SCOPE = "speak"
+DEFAULT_SCOPES = ("speak", "hear")  # everything but changing the server
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 SAVE_INTERVAL = 30.0  # seconds between two saves of USAGE_FILE: a crash loses no more than that
 RELOAD_INTERVAL = 0.5  # seconds between two looks at API_KEYS_FILE
 USAGE = """usage: python -m edge.access.keys NAME [speak] [hear] [admin] >> keys.toml
 
 Makes a key, shows it once and writes its entry. NAME consists of letters, digits, '.', '_' and
-'-', and doesn't begin with '-'. Without a scope the key has the scope speak.
+'-', and doesn't begin with '-'. Without a scope the key has the scopes speak and hear.
 """
 Amount = Annotated[int, Field(ge=0, le=10**9)]
 
@@ -47,7 +47,7 @@ class Key:
 
     name: str
     digest: bytes
-    scopes: frozenset[str] = frozenset({DEFAULT_SCOPE})
+    scopes: frozenset[str] = frozenset(DEFAULT_SCOPES)
     limits: Limits = field(default_factory=Limits)
 
 
@@ -57,7 +57,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     sha256: str = Field(pattern=r"^[0-9a-fA-F]{64}$")
-    scopes: list[str] = [DEFAULT_SCOPE]
+    scopes: list[str] = [*DEFAULT_SCOPES]
     concurrency: Amount = 0
     requests_per_minute: Amount = 0
     characters_per_minute: Amount = 0
@@ -171,7 +171,7 @@ def read_list(text: str) -> list[Key]:
             raise ValueError(
                 f"{where} doesn't begin with a name (letters, digits, . _ -): write name:key:scope."
             )
-        chosen = scopes[0].split("+") if scopes else [DEFAULT_SCOPE]
+        chosen = scopes[0].split("+") if scopes else [*DEFAULT_SCOPES]
         keys.append(Key(name, hashlib.sha256(key.encode()).digest(), _scopes(chosen, where)))
     if not keys:
         raise ValueError("API_KEYS has no key in it. Leave it empty if clients need no key.")
@@ -227,7 +227,7 @@ def main(arguments: Sequence[str]) -> int:
     if name.startswith("-") or not NAME.fullmatch(name) or set(scopes) - {*SCOPES}:
         sys.stderr.write(USAGE)
         return USAGE_ERROR
-    key, table = make_key(name, scopes or [DEFAULT_SCOPE])
+    key, table = make_key(name, scopes or DEFAULT_SCOPES)
     sys.stderr.write(f"The key of {name}, shown this once:\n{key}\n")
     sys.stdout.write(table)
     return 0

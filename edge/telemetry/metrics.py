@@ -66,8 +66,8 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._voices = frozenset({*voices, "clone"})
         self.traces: Traces = NoTraces()
-        self._watched = Watched()
-        self.registry.register(self._watched)
+        self.watched = Watched()
+        self.registry.register(self.watched)
         self.errors = self._counter("tts_errors", "Errors that clients received", "type")
         self.sessions = Gauge(
             "tts_websocket_sessions", "WebSockets that are open", registry=self.registry
@@ -119,7 +119,7 @@ class Metrics:
 
     def watch(self, host: Host, queue: Queue, caches: Mapping[str, Cache]) -> None:
         """Adds gauges of the model, of the queue, and of the caches by name."""
-        gauge = self._watched.gauge
+        gauge = self.watched.gauge
         values: dict[str, Callable[[], float]] = {
             "tts_queue_depth": lambda: queue.depth,
             "tts_model_loaded": lambda: host.loaded,
@@ -129,11 +129,11 @@ class Metrics:
         for name, value in values.items():
             gauge(name, METRIC_HELP[name], value)
         text = "Requests that wait for a slot, by priority"
-        self._watched.gauge_by_priority("tts_queue_waiting", text, queue.waiting)
+        self.watched.gauge_by_priority("tts_queue_waiting", text, queue.waiting)
         text = "How long the model's last load took, with its warm-up; 0 before the first"
         gauge("tts_model_load_seconds", text, lambda: max(0, host.load_ended - host.load_began))
-        for name, cache in caches.items():
-            self._watch_cache(name, cache)
+        for name in ("audio_cache", "voice_cache"):
+            self._watch_cache(name, caches[name])
         # the size of a voice is known to its engine only, so there are bytes of the audio alone
         audio = caches["audio_cache"]
         text = "Bytes of the clips in the cache"
@@ -145,10 +145,10 @@ class Metrics:
         """
         counts = {"tts_gateway_starts": starts, "tts_gateway_failed_starts": failures}
         for name, count in counts.items():
-            self._watched.counter(name, METRIC_HELP[name], partial(float, count))
+            self.watched.counter(name, METRIC_HELP[name], partial(float, count))
 
     def _watch_cache(self, name: str, cache: Cache) -> None:
-        watched = self._watched
+        watched = self.watched
         watched.gauge(f"tts_{name}_size", "Entries in the cache", lambda: cache.stats.size)
         watched.counter(f"tts_{name}_hits", "Requests found in it", lambda: cache.stats.hits)
         text = "Requests not found in it"

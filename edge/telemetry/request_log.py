@@ -20,13 +20,15 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.body_limit import RECORDING_PATHS, BodyLimit, max_recording_chars
-from edge.paths import POLLED, REQUEST_ID
+from edge.paths import POLLED, REQUEST_ID, access_level
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
 from edge.telemetry.metrics import Metrics
 
 # characters that could repaint the terminal in which the log is read
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# bytes a second: a body that comes at least as fast may take longer than REQUEST_BODY_TIMEOUT
+MIN_UPLOAD_RATE = 50_000
 HEADS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
 
 
@@ -42,6 +44,7 @@ class RequestLog:
         app: ASGIApp,
         max_body_bytes: int,
         max_upload_bytes: int,
+        max_recording_bytes: int,
         metrics: Metrics,
         body_timeout: float,
     ) -> None:
@@ -51,6 +54,7 @@ class RequestLog:
         self.max_body_bytes = max_body_bytes
         self.max_form_bytes = max_upload_bytes + max_body_bytes
         self.max_recording_chars = max_recording_chars(max_upload_bytes)
+        self.max_recording_bytes = max_recording_bytes + max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
@@ -62,7 +66,7 @@ class RequestLog:
         state.record["method"] = scope.get("method", "WS")
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
-        limit = self._body_limit(scope["path"], headers)
+        limit = self._body_limit(scope, headers)
         bounded = _BoundedIO(state, send, receive, limit)
         if scope["type"] == "websocket":
             app = state.refusal or self.app
@@ -82,11 +86,15 @@ class RequestLog:
                 await state.refusal(scope, receive, bounded.send)
                 self.metrics.errors.labels(state.record["outcome"]).inc()
 
-    def _body_limit(self, path: str, headers: Headers) -> BodyLimit:
+    def _body_limit(self, scope: Scope, headers: Headers) -> BodyLimit:
         """What the body may have; nothing where its announced length is over the limit."""
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        hears = access_level(scope.get("method"), scope["path"]) == "hear"
         limit = self.max_form_bytes if is_form else self.max_body_bytes
-        has_recording = path in RECORDING_PATHS and not is_form
+        if hears:  # JSON is held in memory, and a form's file isn't
+            in_json = self.max_recording_chars + self.max_body_bytes
+            limit = self.max_recording_bytes if is_form else in_json
+        has_recording = scope["path"] in RECORDING_PATHS and not is_form
         recording = self.max_recording_chars if has_recording else 0
         announced = headers.get("content-length", "")
         if announced.isdecimal() and int(announced) > limit + recording:
@@ -166,7 +174,10 @@ class _BoundedIO:
         if message["type"] == "http.request":
             if not message.get("more_body"):
                 self.deadline = None
-            if not self._limit.take(message.get("body", b"")):
+            part = message.get("body", b"")
+            if self.deadline is not None:
+                self.deadline += len(part) / MIN_UPLOAD_RATE
+            if not self._limit.take(part):
                 text = (
                     "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
                 )

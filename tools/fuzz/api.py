@@ -29,9 +29,11 @@ def fuzz(*options: str) -> subprocess.CompletedProcess[str]:
             "lexicon_dir": Path(folder, "lexicons"),
             "voices_dir": Path(folder, "voices"),
             "max_input_chars": 300,
-            "api_keys": f"fuzz:{KEY}:speak+admin",
+            "api_keys": f"fuzz:{KEY}:speak+hear+admin",
             "max_upload_bytes": 2**16,
             "max_queue_depth": 0,
+            "asr_engine": "fake",
+            "asr_upload_bytes": 2**16,
         }
         with serving(Fakes(can=("seed", "instruct", "clone")), **settings) as server:
             command = [program, "--config-file", str(CONFIG)]

@@ -1,0 +1,111 @@
+"""What a recognition engine is: a Recognizer takes AudioRequests and makes Words."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.contract import Engine, EngineInfo, Model, Slot
+
+Samples = npt.NDArray[np.float32]  # [frames], mono, -1 to 1
+RATE = 16_000  # Hz, of everything that is recognised
+
+Task = Literal["transcribe", "translate"]
+# How the decoding of a request ended: with the model's own end, at the limit of tokens, or because
+# the model repeated itself.
+FinishReason = Literal["stop", "length", "loop"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AudioRequest:
+    """One piece of speech to recognise, at most half a minute.
+
+    `draft` asks for a quick answer without times, which a later request for the same speech
+    replaces. `prompt` is text that may have come before, `keywords` are words that may occur.
+    """
+
+    samples: Samples  # at RATE
+    language: str = ""  # ISO 639-1; "" detects it
+    prompt: str = ""
+    keywords: tuple[str, ...] = ()
+    task: Task = "transcribe"  # "translate" writes English
+    words: bool = False  # whether each word gets its times
+    temperature: float = 0.0  # 0 is greedy, with a fallback for text that can't be right
+    draft: bool = False
+    live: bool = False
+    follows: bool = False
+
+    @property
+    def content(self) -> Samples:
+        return self.samples
+
+    @property
+    def identity(self) -> int:
+        return zlib.crc32(self.samples.tobytes())
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / RATE
+
+
+RecognitionSlot = Slot[AudioRequest]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with the spaces that the language writes before it, and its times in seconds."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A sentence or a part of one, with OpenAI's figures about how it was decoded."""
+
+    text: str
+    start: float  # seconds from the start of the request
+    end: float
+    tokens: tuple[int, ...] = ()
+    words: tuple[Word, ...] = ()
+    temperature: float = 0.0
+    avg_logprob: float = 0.0
+    compression_ratio: float = 1.0
+    no_speech_prob: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Words:
+    """What was recognised in one request. The slot is free again after the `last` of them."""
+
+    slot: RecognitionSlot
+    segments: tuple[Segment, ...] = ()
+    language: str = ""  # ISO 639-1, as given or as detected
+    language_probability: float = 1.0
+    finish_reason: FinishReason = "stop"
+    last: bool = True
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognizerInfo(EngineInfo):
+    """What is known of a recogniser without loading it.
+
+    `names` are the names that a client may ask for as `model`; the first is the default.
+    """
+
+    names: tuple[str, ...] = ()
+    max_seconds: float = 30.0  # of one request
+
+
+Recognizer = Engine[AudioRequest, Words]
+RecognizerModel = Model[RecognizerInfo, Recognizer]

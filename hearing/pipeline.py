@@ -1,0 +1,216 @@
+"""From a recording to words. Every endpoint uses this one pipeline, so every framing says the same.
+
+bytes -> samples -> utterances (a pool of threads) -> words (the queue and its engine)
+
+A piece is decoded while the one before it is recognised, and no more than that is in memory, so a
+recording may last for hours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO, Protocol
+
+from api.transcriber import Listening
+from audio.decode import decode_blocks
+from edge.errors import ApiError
+from edge.pool import Pool
+from edge.state import Record
+from edge.telemetry.log import milliseconds
+from edge.telemetry.recognition_metrics import RecognitionMetrics
+from edge.telemetry.traces import Timings
+from engine.recognition import RATE, AudioRequest, RecognizerInfo, Segment
+from hearing.segments import FILE, Detector, Event, Rules, Segmenter, Utterance
+from hearing.transcript import Transcript
+from settings import AllSettings
+
+HASH_BLOCK = 2**20  # bytes
+
+
+class Job(Protocol):
+    """A place in the queue (server.py)."""
+
+    timings: Timings
+
+    async def next(self) -> Any: ...
+
+
+class Enqueue(Protocol):
+    """Takes a place in the queue for a source of requests (InferenceQueue.job, of the
+    recogniser).
+    """
+
+    def __call__(
+        self,
+        source: Callable[[], Awaitable[Any]],
+        realtime: bool,
+        pacing: Any = None,
+        admitted: bool = False,
+    ) -> AbstractAsyncContextManager[Job]: ...
+
+
+class Cache(Protocol):
+    """Transcripts by their recording and options (server.Cache)."""
+
+    max_entries: int
+
+    def get(self, key: object) -> Any | None: ...
+    def put(self, key: object, value: object) -> None: ...
+
+
+@dataclass(slots=True, eq=False)
+class Pipeline:
+    """Recognises recordings."""
+
+    settings: AllSettings
+    info: RecognizerInfo
+    enqueue: Enqueue
+    detector: Callable[[], Detector]
+    pool: Pool
+    cache: Cache
+    metrics: RecognitionMetrics
+
+    @asynccontextmanager
+    async def open(
+        self, file: BinaryIO, listening: Listening, record: Record, *, realtime: bool = False
+    ) -> AsyncIterator[OpenRecording]:
+        """A recording to read the parts of. However the context is left, the slot is freed and the
+        log record has the figures.
+        """
+        key = await self._key(file, listening)
+        stored = self.cache.get(key) if key else None
+        recording = OpenRecording(self, file, listening, realtime, key, stored)
+        try:
+            yield recording
+        finally:
+            record |= recording.stats()
+            if self.settings.log_text:
+                record["text"] = recording.transcript.text
+            self.metrics.record_transcription(record)
+
+    async def _key(self, file: BinaryIO, listening: Listening) -> tuple[str, Listening] | None:
+        if not self.cache.max_entries:
+            return None
+        return await self.pool.run(_digest, file), listening
+
+
+@dataclass(slots=True, eq=False)
+class OpenRecording:
+    """A recording while it is recognised: an api.transcriber.Recording."""
+
+    pipeline: Pipeline
+    file: BinaryIO
+    listening: Listening
+    realtime: bool
+    key: tuple[str, Listening] | None
+    stored: Transcript | None
+    transcript: Transcript = field(default_factory=Transcript)
+    outcome: str = "cancelled"
+    timings: Timings | None = None
+    began: float = field(default_factory=time.monotonic)
+    _waiting: deque[Utterance] = field(default_factory=deque)  # in the queue or in the engine
+    _utterances: Generator[Utterance, None, None] | None = None
+
+    def __post_init__(self) -> None:
+        self.transcript.language = self.listening.language
+
+    async def parts(self) -> AsyncGenerator[list[Segment], None]:
+        """The segments, as they are recognised."""
+        if self.stored is not None:
+            self.transcript = self.stored
+            self.outcome = "ok"
+            if self.stored.segments:
+                yield self.stored.segments
+            return
+        try:
+            async with self.pipeline.enqueue(self._next_request, self.realtime) as job:
+                self.timings = job.timings
+                while (words := await job.next()) is not None:
+                    utterance = self._waiting.popleft()
+                    if added := self.transcript.add(words, utterance.start):
+                        yield added
+        except ApiError as error:
+            self.outcome = error.kind
+            raise
+        finally:
+            if self._utterances:
+                await self.pipeline.pool.run(self._utterances.close)
+        self.outcome = "ok"
+        if self.key:
+            self.pipeline.cache.put(self.key, self.transcript)
+
+    async def _next_request(self) -> AudioRequest | None:
+        """The next piece of speech, cut in the pool; None at the recording's end."""
+        if self._utterances is None:
+            self._utterances = self._cut()
+        utterance = await self.pipeline.pool.run(next, self._utterances, None)
+        if utterance is None:
+            return None
+        self._waiting.append(utterance)
+        listening = self.listening
+        return AudioRequest(
+            utterance.samples,
+            language=listening.language or self._trusted_language(),
+            prompt=listening.prompt,
+            keywords=listening.keywords,
+            task=listening.task,
+            words=listening.words,
+            temperature=listening.temperature,
+        )
+
+    def _trusted_language(self) -> str:
+        """The language that the first pieces were in: a short piece alone is easily mistaken."""
+        sure = self.transcript.language_probability >= self.pipeline.settings.asr_language_certainty
+        return self.transcript.language if sure else ""
+
+    def _cut(self) -> Generator[Utterance, None, None]:
+        """The recording's utterances, in the pool. Raises AudioError."""
+        self.file.seek(0)
+        segmenter = Segmenter(self.pipeline.detector(), rules_of(self.listening))
+        limit = self.pipeline.settings.asr_max_seconds
+        for block in decode_blocks(self.file, RATE, limit):
+            yield from _utterances(segmenter.push(block))
+            self.transcript.seconds = segmenter.received / RATE
+        yield from _utterances(segmenter.flush())
+
+    def stats(self) -> Record:
+        """The figures for the log."""
+        timings = self.timings or Timings()
+        return {
+            "language": self.transcript.language,
+            "heard_seconds": round(self.transcript.seconds, 3),
+            "outcome": self.outcome,
+            "cache": "hit" if self.stored is not None else "miss",
+            "load_ms": milliseconds(timings.load),
+            "queue_ms": milliseconds(timings.waited),
+            "infer_ms": milliseconds(timings.infer),
+        }
+
+
+def rules_of(listening: Listening) -> Rules:
+    """How a recording is cut: the server's own rules, but for what the client asks for."""
+    changes = {
+        "threshold": listening.threshold,
+        "before": listening.padding,
+        "silence": listening.silence,
+    }
+    return replace(FILE, **{name: value for name, value in changes.items() if value is not None})
+
+
+def _utterances(events: list[Event]) -> Generator[Utterance, None, None]:
+    for event in events:
+        if isinstance(event, Utterance):
+            yield event
+
+
+def _digest(file: BinaryIO) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while block := file.read(HASH_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()

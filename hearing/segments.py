@@ -1,0 +1,232 @@
+"""Cuts a stream of sound into utterances at silences, and drops the silence between them.
+
+The same cutter serves files and microphones. It counts samples, never seconds on a clock, so that
+the same sound gives the same utterances in whatever portions it comes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.recognition import Samples
+from engine.vad import FRAME, FRAME_SECONDS
+
+BEGIN: Final = 0.5  # probability from which a frame is speech
+END: Final = 0.35  # probability below which a frame is silence
+BEGIN_FRAMES: Final = 2  # of speech in a row begin an utterance
+MIN_SPEECH: Final = 3  # frames of speech; an utterance with fewer is a click or a breath
+
+
+class Detector(Protocol):
+    """Says how likely each frame is speech (engine/vad.py)."""
+
+    def push(self, samples: Samples) -> npt.NDArray[np.float32]: ...
+    def flush(self) -> npt.NDArray[np.float32]: ...
+
+
+class Everything:
+    """The detector that takes everything for speech: for a client that ends utterances itself."""
+
+    def __init__(self) -> None:
+        self._rest = 0
+
+    def push(self, samples: Samples) -> npt.NDArray[np.float32]:
+        count, self._rest = divmod(self._rest + len(samples), FRAME)
+        return np.ones(count, np.float32)
+
+    def flush(self) -> npt.NDArray[np.float32]:
+        count = 1 if self._rest else 0
+        self._rest = 0
+        return np.ones(count, np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """When an utterance ends, in seconds."""
+
+    silence: float = 0.5  # this much silence ends it
+    enough: float = 24.0  # from this length on, `short_silence` ends it
+    short_silence: float = 0.2
+    longest: float = 28.0  # at this length it is cut at the quietest frame of the last `search`
+    search: float = 6.0
+    before: float = 0.3  # kept before the first speech
+    after: float = 0.3  # kept after the last speech
+    threshold: float = BEGIN
+
+
+# Recognition takes as long for a second as for half a minute, so a file's utterances are long.
+FILE: Final = Rules(silence=2.0, enough=16.0, short_silence=0.3)
+LIVE: Final = Rules()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Began:
+    """Speech began."""
+
+    sample: int  # from the start of the stream
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Utterance:
+    """Speech between two silences. Utterances never overlap."""
+
+    start: int  # in samples, from the start of the stream
+    samples: Samples
+    speech_seconds: float
+    continues: bool = False  # it was cut within speech, and the next utterance goes on
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.samples)
+
+
+Event = Began | Utterance
+
+
+@dataclass(slots=True, eq=False)
+class Segmenter:
+    """`push` takes sound, `flush` ends the utterance that is open. Both return what happened."""
+
+    detector: Detector
+    rules: Rules = LIVE
+    received: int = 0  # samples
+    _sound: Samples = field(default_factory=lambda: np.zeros(0, np.float32))
+    _base: int = 0  # the first frame of `_sound`
+    _frame: int = 0  # the next frame without a verdict
+    _start: int | None = None  # the frame at which the open utterance starts
+    _probabilities: list[float] = field(default_factory=list)  # from `_base` on
+    _above: int = 0  # frames of speech in a row, before an utterance
+    _quiet: int = 0  # frames of silence in a row, within an utterance
+    _speech: int = 0  # frames of speech in the open utterance
+
+    @property
+    def speaking(self) -> bool:
+        """Whether an utterance is open."""
+        return self._start is not None
+
+    @property
+    def open_start(self) -> int:
+        """The first sample of the open utterance, or of what would be its beginning."""
+        return (self._base if self._start is None else self._start) * FRAME
+
+    def open_samples(self) -> Samples:
+        """The sound of the open utterance so far: owned by the caller."""
+        return self._sound[self.open_start - self._base * FRAME :].copy()
+
+    def push(self, samples: Samples) -> list[Event]:
+        self.received += len(samples)
+        self._sound = np.concatenate([self._sound, samples])
+        events = []
+        for probability in self.detector.push(samples):
+            self._probabilities.append(float(probability))
+            events += self._judge(float(probability))
+            self._frame += 1
+        self._forget()
+        return events
+
+    def flush(self) -> list[Event]:
+        """Ends the stream, or the open utterance of a stream that goes on. Sound that isn't a whole
+        frame is filled with zeros.
+        """
+        padding = -(self.received - self._base * FRAME) % FRAME
+        found = self.detector.flush()
+        if padding and len(found):
+            self.received += padding
+            self._sound = np.concatenate([self._sound, np.zeros(padding, np.float32)])
+        events: list[Event] = []
+        for probability in found:
+            self._probabilities.append(float(probability))
+            events += self._judge(float(probability))
+            self._frame += 1
+        if self._start is not None:
+            events += self._end(self._frame)
+        self._forget()
+        return events
+
+    def reset(self) -> None:
+        """Drops the open utterance and all sound that was kept."""
+        self._start = None
+        self._above = self._quiet = self._speech = 0
+        self._forget(keep=0)
+
+    def _judge(self, probability: float) -> list[Event]:
+        """What the frame `_frame` changes."""
+        threshold = self.rules.threshold
+        if self._start is None:
+            self._above = self._above + 1 if probability > threshold else 0
+            return self._begin() if self._above >= BEGIN_FRAMES else []
+        self._speech += probability > threshold
+        ends = min(END, threshold * 0.7)
+        if probability >= threshold:
+            self._quiet = 0
+        elif probability < ends or self._quiet:
+            self._quiet += 1
+        length = (self._frame + 1 - self._start) * FRAME_SECONDS
+        silence = self._quiet * FRAME_SECONDS
+        if silence >= self.rules.silence or (
+            length >= self.rules.enough and silence >= self.rules.short_silence
+        ):
+            kept = min(self._quiet, _frames(self.rules.after))
+            return self._end(self._frame + 1 - self._quiet + kept)
+        return self._cut() if length >= self.rules.longest else []
+
+    def _begin(self) -> list[Event]:
+        first = self._frame - BEGIN_FRAMES + 1
+        self._start = max(self._base, first - _frames(self.rules.before))
+        self._quiet = 0
+        self._speech = BEGIN_FRAMES
+        return [Began(first * FRAME)]
+
+    def _end(self, end: int) -> list[Event]:
+        """Closes the open utterance before the frame `end`, where the next may start."""
+        found = self._utterance(end, continues=False)
+        self._start = None
+        self._above = 0
+        self._drop_before(end)
+        return found
+
+    def _cut(self) -> list[Event]:
+        """Cuts within speech at the quietest frame near its end; the rest goes on."""
+        assert self._start is not None
+        search = range(self._frame - _frames(self.rules.search), self._frame)
+        quietest = min(search, key=self._loudness)
+        found = self._utterance(quietest + 1, continues=True)
+        self._start = quietest + 1
+        probabilities = self._probabilities[self._start - self._base :]
+        self._speech = sum(each > self.rules.threshold for each in probabilities)
+        self._drop_before(self._start)
+        return found
+
+    def _loudness(self, frame: int) -> tuple[float, float]:
+        begin = (frame - self._base) * FRAME
+        sound = self._sound[begin : begin + FRAME]
+        return self._probabilities[frame - self._base], float(np.dot(sound, sound))
+
+    def _utterance(self, end: int, *, continues: bool) -> list[Event]:
+        assert self._start is not None
+        if self._speech < MIN_SPEECH:
+            return []
+        base = self._base
+        samples = self._sound[(self._start - base) * FRAME : (end - base) * FRAME].copy()
+        seconds = self._speech * FRAME_SECONDS
+        return [Utterance(self._start * FRAME, samples, seconds, continues)]
+
+    def _forget(self, keep: int | None = None) -> None:
+        """Drops sound before which no utterance can start."""
+        if self._start is None:
+            kept = _frames(self.rules.before) + BEGIN_FRAMES if keep is None else keep
+            self._drop_before(max(self._base, self._frame - kept))
+
+    def _drop_before(self, frame: int) -> None:
+        count = frame - self._base
+        self._sound = self._sound[count * FRAME :].copy()
+        del self._probabilities[:count]
+        self._base = frame
+
+
+def _frames(seconds: float) -> int:
+    return round(seconds / FRAME_SECONDS)

@@ -1,0 +1,17 @@
+"""What a speech engine must know of the settings when it is loaded."""
+
+from __future__ import annotations
+
+from engine.options import Options
+from settings import SOUND_SETTINGS, AllSettings
+
+
+def engine_options(settings: AllSettings) -> Options:
+    """The options of the engine."""
+    max_new_tokens = max(settings.max_new_tokens, 2) if settings.max_new_tokens else None
+    return Options(
+        slots=settings.max_batch_size,
+        compile=settings.torch_compile,
+        max_new_tokens=max_new_tokens,
+        **settings.model_dump(include=SOUND_SETTINGS),
+    )

@@ -1,0 +1,200 @@
+"""Whisper on real recordings, its bounds, and what it says without its packages."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import whisper
+from engine.contract import EngineMissing, Unsupported
+from engine.recognition import RATE, AudioRequest, Words
+from engine.whisper import packages
+from engine.whisper.guards import cut_draft, cut_loop, echoes, max_new_tokens
+from tests.judge import wer
+from tests.speech_recordings import cards, commands, librivox
+
+
+@pytest.fixture(scope="module")
+def base() -> Any:
+    engine = whisper.find("base").load()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Any:
+    engine = whisper.find("tiny.en").load()
+    yield engine
+    engine.close()
+
+
+def hear(engine: Any, samples: Any, **options: Any) -> Words:
+    [words] = engine.step([engine.admit(AudioRequest(samples, **options))])
+    assert isinstance(words, Words), words
+    return words
+
+
+def test_base_understands_read_sentences_and_calls(base: Any) -> None:
+    recordings = [*librivox(), *cards(), *commands()]
+    found = [hear(base, each.samples, language="en") for each in recordings]
+    assert wer([each.text for each in recordings], [words.text for words in found]) <= 0.08
+    sentences = len(librivox())
+    assert (
+        wer(
+            [each.text for each in recordings[:sentences]],
+            [words.text for words in found[:sentences]],
+        )
+        <= 0.03
+    )
+
+
+def test_tiny_understands_read_sentences(tiny: Any) -> None:
+    recordings = librivox()
+    found = [hear(tiny, each.samples) for each in recordings]
+    assert wer([each.text for each in recordings], [words.text for words in found]) <= 0.06
+
+
+def test_the_language_is_detected_and_a_given_one_is_kept(base: Any) -> None:
+    samples = librivox()[0].samples
+    detected = hear(base, samples)
+    assert (detected.language, detected.language_probability > 0.9) == ("en", True)
+    assert hear(base, samples, language="en").language == "en"
+
+
+def test_words_have_times_one_after_another(base: Any) -> None:
+    for each in librivox():
+        words = [
+            word
+            for segment in hear(base, each.samples, language="en", words=True).segments
+            for word in segment.words
+        ]
+        assert len(words) >= len(each.text.split()) * 0.9
+        for before, after in itertools.pairwise(words):
+            assert before.start < before.end <= after.start < after.end
+        assert words[-1].end <= len(each.samples) / RATE + 0.02
+        assert all(0 <= word.probability <= 1 for word in words)
+
+
+def test_a_draft_says_nearly_the_same(base: Any) -> None:
+    recordings = librivox()
+    found = [hear(base, each.samples, language="en", draft=True).text for each in recordings]
+    assert wer([each.text for each in recordings], found) <= 0.08
+
+
+def test_a_draft_of_half_an_utterance_is_its_beginning(base: Any) -> None:
+    recording = librivox()[0]
+    half = hear(
+        base, recording.samples[: len(recording.samples) // 2], language="en", draft=True
+    ).text
+    words = half.lower().replace(".", "").replace(",", "").split()
+    assert words[:4] == ["and", "mr", "john", "dashwood"]
+    assert len(words) < len(recording.text.split())
+
+
+def test_a_prompt_spells_names(base: Any) -> None:
+    samples = librivox()[0].samples
+    prompted = hear(base, samples, language="en", prompt="Mister John Dashwoode and his wife.").text
+    assert "Dashwood" in prompted
+    assert "wife" not in prompted, "the prompt isn't said"
+
+
+def test_half_a_minute_of_silence_or_noise_doesnt_run_to_the_limit(base: Any) -> None:
+    noise = np.random.default_rng(0).normal(0, 0.05, 5 * RATE).astype(np.float32)
+    for samples in (np.zeros(5 * RATE, np.float32), noise):
+        tokens = [token for segment in hear(base, samples).segments for token in segment.tokens]
+        assert len(tokens) <= max_new_tokens(5)
+
+
+def test_what_is_too_short_for_a_word_says_nothing(base: Any) -> None:
+    assert hear(base, np.full(100, 0.5, np.float32)).text == ""
+
+
+def test_the_english_model_refuses_what_it_cannot(tiny: Any) -> None:
+    samples = np.zeros(RATE, np.float32)
+    with pytest.raises(Unsupported, match="'de'"):
+        tiny.admit(AudioRequest(samples, language="de"))
+    with pytest.raises(Unsupported, match="translate"):
+        tiny.admit(AudioRequest(samples, task="translate"))
+
+
+# ------------------------------------------------------------------------------------------- guards
+def test_a_draft_is_cut_where_it_begins_again() -> None:
+    assert cut_draft([1, 2, 3, 4, 1, 2, 3, 4, 1]) == [1, 2, 3, 4]
+    assert cut_draft([7, 7, 1, 2]) == [7, 7, 1, 2], "a word said twice"
+    assert cut_draft([7, 7, 7, 1]) == [7]
+    assert cut_draft([]) == []
+
+
+def test_a_loop_is_cut_only_where_the_sound_cannot_hold_it() -> None:
+    loop = [5, 6, 7] + [1, 2, 3, 4, 5] * 20
+    assert cut_loop(loop, 5) == [5, 6, 7, 1, 2, 3, 4, 5]
+    no_no_no = [11, 12] * 8
+    assert cut_loop(no_no_no, 4) == no_no_no
+    digits = [40] * 10
+    assert cut_loop(digits, 3) == digits
+    assert cut_loop([40] * 100, 3) == [40]
+
+
+def test_the_limit_of_tokens_grows_with_the_sound() -> None:
+    assert max_new_tokens(1) == 28
+    assert max_new_tokens(60) == 220
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "echo"),
+    [
+        ("Kubernetes, Grafana, Prometheus, Helm.", "Kubernetes, Grafana, Prometheus, Helm", True),
+        ("We looked at Grafana.", "Kubernetes, Grafana, Prometheus, Helm", False),
+        ("Hello there.", "Hello there", False),  # so short a prompt may well be said
+        ("", "Kubernetes, Grafana, Prometheus, Helm", False),
+        ("今天天气很好我们去公园", "今天天气很好", True),
+        ("Guten Tag, hier ist Müller.", "Ein Gespräch über Autos und Züge", False),
+    ],
+)
+def test_an_echo_of_the_prompt_is_recognised(text: str, prompt: str, echo: bool) -> None:
+    assert echoes(text, prompt) is echo
+
+
+# ----------------------------------------------------------------------------------------- packages
+def test_the_best_installed_model_is_chosen() -> None:
+    assert whisper.find().info.model_id == "base"
+    assert "translate" in whisper.find("base").info.can
+    english = whisper.find("tiny.en").info
+    assert (english.languages, "translate" in english.can) == (("en",), False)
+
+
+@pytest.mark.parametrize("model_id", ["", "base", "tiny.en"])
+def test_missing_packages_are_a_sentence_that_says_what_to_install(model_id: str) -> None:
+    with pytest.raises(EngineMissing, match="make ears"):
+        whisper.find(model_id, have=lambda package: False)
+    with pytest.raises(EngineMissing, match="make ears"):
+        whisper.find(model_id, have=lambda package: package == packages.RUNTIME)
+
+
+def test_the_english_model_is_taken_where_only_that_is_installed() -> None:
+    found = whisper.find(have=lambda package: package in {packages.RUNTIME, packages.TINY})
+    assert found.info.model_id == "tiny.en"
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineMissing, match=r"no model\.bin"):
+        whisper.find(str(tmp_path))
+    with pytest.raises(EngineMissing, match="is not a folder"):
+        whisper.find(str(tmp_path / "nothing"))
+
+
+def test_a_damaged_model_in_a_folder_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "model.bin").write_bytes(b"not a model")
+    with pytest.raises(EngineMissing, match="can't be loaded"):
+        whisper.find(str(tmp_path)).load()
+
+
+def test_a_folder_of_whisper_is_loaded(tiny: Any) -> None:
+    folder = packages.find_source("tiny.en").path
+    engine = whisper.find(folder).load()
+    assert hear(engine, librivox()[1].samples, language="en").text
+    engine.close()
