@@ -5,7 +5,6 @@ read.
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -112,7 +111,7 @@ def _recording_of(fields: dict[str, object], limit: int) -> tuple[dict[str, obje
         )
     try:
         recording = base64.b64decode(data, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:  # binascii.Error, or a character that isn't ASCII
         raise InvalidRequest(
             f"'input_audio.data' is not valid base64: {error}.", "input_audio"
         ) from None

@@ -253,7 +253,11 @@ def transcription_json(form: Spec) -> Spec:
         "type": "object",
         "required": ["data"],
         "properties": {
-            "data": {"type": "string", "description": "The recording in base64."},
+            "data": {
+                "type": "string",
+                "minLength": 1,
+                "description": "The recording in base64.",
+            },
             "format": {"type": "string", "description": "Any: the recording says it itself."},
         },
     }

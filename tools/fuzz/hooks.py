@@ -26,6 +26,7 @@ CONTENTS = {
     "lexicon",
     "file",
     "ref_audio",
+    "input_audio",
     "ref_text",
     "task_type",
     "audio_sample",
