@@ -215,9 +215,11 @@ def schemas_of_models() -> Spec:
 
     Those of requests replace FastAPI's own, which make whole numbers fractions.
     """
-    schemas = import_module("api.schemas")  # here: the server starts without them
+    # here: the server starts without them
+    modules = [import_module(name) for name in ("api.schemas", "api.transcript_schemas")]
     responses = [
         model
+        for schemas in modules
         for model in vars(schemas).values()
         if getattr(model, "__module__", "") == schemas.__name__
     ]
