@@ -121,8 +121,8 @@ class ServerSettings(BaseModel):
     keys.md.
     """
     usage_file: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
-    """File in which each key's use of audio_seconds_per_day survives a restart. The server must be
-    able to write to its folder.
+    """File in which each key's use of audio_seconds_per_day and heard_seconds_per_day survives a
+    restart. The server must be able to write to its folder.
     """
     public_discovery: bool = True
     """Allow reading models, voices, /health, /metrics and /docs without a key."""

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -23,6 +24,7 @@ from engine.contract import Model
 from engine.fake_recognizer import FakeRecognizer, card
 from engine.recognition import RATE, RecognitionSlot, Recognizer, RecognizerModel, Samples
 from tests.captured_logs import captured_logs
+from tests.keys import SECRET, key_table
 from tests.serving import Gate, Served, serving, until
 from tests.speech_recordings import joined, librivox
 
@@ -404,6 +406,23 @@ async def test_keys_need_the_scope_hear(fakes: FakeRecognizers) -> None:
                 headers={"Authorization": f"Bearer {key}"},
             )
             assert answer.status_code == status, key
+
+
+async def test_a_keys_seconds_of_sound_are_limited_apart_from_its_speech(
+    fakes: FakeRecognizers, tmp_path: Path
+) -> None:
+    file = tmp_path / "keys.toml"
+    file.write_text(key_table("home", SECRET, heard_seconds_per_day=2))
+    bearer = {"Authorization": f"Bearer {SECRET}"}
+    with serving(recognizer=fakes.model, api_keys_file=file) as served:
+        form = {"files": {"file": ("a.wav", SPEECH)}, "headers": bearer}
+        first = await served.post(TRANSCRIPTIONS, **form)
+        assert first.status_code == 200
+        refused = await served.post(TRANSCRIPTIONS, **form)
+        assert refused.status_code == 429
+        assert "2 heard seconds per day" in refused.json()["error"]["message"]
+        assert refused.headers["x-ratelimit-remaining-heard-seconds"] == "0"
+        assert (await served.say("Still speaking.", headers=bearer)).status_code == 200
 
 
 async def test_openais_client_reads_every_format(served: Served) -> None:

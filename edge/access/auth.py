@@ -22,6 +22,7 @@ from edge.paths import (
     KEY_PARAMETERS,
     KEY_SUBPROTOCOLS,
     KEY_WRONG,
+    access_level,
     key_in_header,
     scope_needed,
 )
@@ -33,11 +34,14 @@ MAX_HEADER_BYTES = 2**15  # of a request's URL and headers together
 
 
 class Client:
-    """The client of one connection. It has the limits of its key, or none without a key."""
+    """The client of one connection. It has the limits of its key, or none without a key. `hears`
+    says that its requests are for recognition.
+    """
 
-    def __init__(self, keys: Keys, key: Key | None) -> None:
+    def __init__(self, keys: Keys, key: Key | None, *, hears: bool) -> None:
         self._keys = keys
         self._key = key
+        self._hears = hears
         self._usage = keys.usage(key) if key else None
         self.running = 0  # requests
 
@@ -53,7 +57,7 @@ class Client:
                 raise Unauthorized("The API key is no longer valid.")
             self._key = key
             record["key"] = key.name
-            self._usage.begin(key.name, key.limits)
+            self._usage.begin(key.name, key.limits, hears=self._hears)
         self.running += 1
         with ExitStack() as stack:
             stack.callback(self._end, record)
@@ -94,7 +98,8 @@ class Auth:
             if is_large:
                 text = f"The head has more than {MAX_HEADERS} headers or {MAX_HEADER_BYTES} bytes."
                 raise HeadTooLarge(text)
-            client = Client(self._keys, self._admit(scope, secret))
+            hears = access_level(scope.get("method"), scope["path"]) == "hear"
+            client = Client(self._keys, self._admit(scope, secret), hears=hears)
             state_of(scope).limit_request = client.limit_request
             if scope["type"] == "websocket":
                 return await self._serve_websocket(scope, receive, send, client, subprotocol)

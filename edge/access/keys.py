@@ -26,7 +26,7 @@ from typing import Annotated
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from edge.access.limits import Limits, Usage, UsageFile
+from edge.access.limits import DAILY, Limits, Usage, UsageFile
 from edge.paths import MAX_KEYS_FILE_BYTES, SCOPES, USAGE_ERROR
 
 DEFAULT_SCOPES = ("speak", "hear")  # everything but changing the server
@@ -62,6 +62,8 @@ class _Entry(BaseModel):
     requests_per_minute: Amount = 0
     characters_per_minute: Amount = 0
     audio_seconds_per_day: Amount = 0
+    heard_seconds_per_minute: Amount = 0
+    heard_seconds_per_day: Amount = 0
 
 
 class Keys:
@@ -118,7 +120,11 @@ class Keys:
                 usage_file.save(self._used_today())
 
     def _used_today(self) -> dict[str, tuple[float, float]]:
-        return {name: usage.seconds_today() for name, usage in self._usage.items()}
+        return {
+            name + suffix: usage.used_today(unit)
+            for name, usage in self._usage.items()
+            for unit, suffix in DAILY.items()
+        }
 
     def _reload_if_changed(self) -> None:
         now = self._clock()
@@ -155,8 +161,13 @@ class Keys:
         self._keys = by_digest
         # the usage of a removed key stays: a file that is just being written may be empty
         for name in by_name.keys() - self._usage.keys():
-            saved = self._usage_file.recall(name) if self._usage_file else (0.0, 0.0)
-            self._usage[name] = Usage(self._clock, *saved)
+            self._usage[name] = Usage(self._clock, self._saved(name))
+
+    def _saved(self, name: str) -> dict[str, tuple[float, float]]:
+        """What USAGE_FILE says that the key with this name has used of its day."""
+        if not self._usage_file:
+            return {}
+        return {unit: self._usage_file.recall(name + suffix) for unit, suffix in DAILY.items()}
 
 
 def read_list(text: str) -> list[Key]:

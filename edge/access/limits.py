@@ -1,4 +1,5 @@
-"""What one key may use: requests at once and per minute, characters per minute, and audio per day.
+"""What one key may use: requests at once and per minute, characters per minute, audio per day, and
+sound to be recognised per minute and per day.
 
 The process counts in memory. The day's audio can be kept in USAGE_FILE: in gateway mode a server
 ends whenever it is idle, and a day's limit that starts anew with each process would be no limit.
@@ -40,6 +41,8 @@ class Limits:
     requests_per_minute: int = 0
     characters_per_minute: int = 0
     audio_seconds_per_day: int = 0
+    heard_seconds_per_minute: int = 0
+    heard_seconds_per_day: int = 0
 
     def rates(self) -> Iterator[tuple[str, int]]:
         """The limits on a use per time, by their unit in RATES."""
@@ -53,7 +56,13 @@ RATES: Mapping[str, tuple[str, float]] = {
     "requests": ("requests_per_minute", 60.0),
     "characters": ("characters_per_minute", 60.0),
     "audio-seconds": ("audio_seconds_per_day", 86400.0),
+    "heard-seconds-per-minute": ("heard_seconds_per_minute", 60.0),
+    "heard-seconds": ("heard_seconds_per_day", 86400.0),
 }
+SPOKEN = frozenset({"characters", "audio-seconds"})  # units of speech alone
+HEARD = frozenset({"heard-seconds-per-minute", "heard-seconds"})  # units of recognition alone
+# units whose use USAGE_FILE keeps, with what follows a key's name in the file; no name has a slash
+DAILY: Mapping[str, str] = {"audio-seconds": "", "heard-seconds": "/heard"}
 
 
 @dataclass(slots=True)
@@ -81,29 +90,28 @@ class Allowance:
 class Usage:
     """What a key has used lately.
 
-    `audio_seconds` is what it had used of its day `seconds_ago` seconds ago.
+    `used_today` is what it had used of its day, by unit, and how many seconds ago that was so.
     """
 
     def __init__(
         self,
         clock: Callable[[], float] = time.monotonic,
-        audio_seconds: float = 0.0,
-        seconds_ago: float = 0.0,
+        used_today: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
         self._clock = clock
         self.running = 0  # requests
         self._allowances = {unit: Allowance(period) for unit, (_, period) in RATES.items()}
-        self._allowances["audio-seconds"] = Allowance(
-            RATES["audio-seconds"][1], audio_seconds, clock() - seconds_ago
-        )
+        for unit, (used, seconds_ago) in (used_today or {}).items():
+            self._allowances[unit] = Allowance(RATES[unit][1], used, clock() - seconds_ago)
 
-    def seconds_today(self) -> tuple[float, float]:
-        """Seconds of audio that count against the day, and how many seconds ago that was so."""
-        allowance = self._allowances["audio-seconds"]
+    def used_today(self, unit: str) -> tuple[float, float]:
+        """What counts against the day, and how many seconds ago that was so."""
+        allowance = self._allowances[unit]
         return allowance.used, self._clock() - allowance.updated
 
-    def begin(self, name: str, limits: Limits) -> None:
-        """Counts one request of the key with this name.
+    def begin(self, name: str, limits: Limits, *, hears: bool = False) -> None:
+        """Counts one request of the key with this name. `hears` says that it is for recognition:
+        what was spoken doesn't hold up what is heard, and the other way round.
 
         Raises RateLimited, and counts nothing then.
         """
@@ -117,6 +125,7 @@ class Usage:
         waits = [
             (self._allowances[unit].wait(limit, now), unit, limit)
             for unit, limit in limited.items()
+            if unit not in (SPOKEN if hears else HEARD)
         ]
         wait, unit, limit = max(waits, default=(0.0, "", 0))
         if wait:
@@ -132,6 +141,9 @@ class Usage:
         if record.get("outcome") in NO_ERROR:
             self._allowances["characters"].used += record.get("characters", 0)
         self._allowances["audio-seconds"].used += record.get("audio_seconds", 0)
+        heard = record.get("heard_seconds", 0)
+        self._allowances["heard-seconds-per-minute"].used += heard
+        self._allowances["heard-seconds"].used += heard
 
     def headers(self, limits: Limits) -> dict[str, str]:
         """OpenAI's `x-ratelimit-*`: the limit, what remains, and the time until all is back."""
@@ -158,9 +170,9 @@ class Usage:
 class UsageFile:
     """USAGE_FILE, which keeps what each key has used of its day for the next process.
 
-    It is JSON: by the name of a key, seconds of audio and the time at which they were counted, in
-    seconds since 1970. Raises ValueError if the file can't be read or written, or if it isn't one
-    of this server's.
+    It is JSON: by the name of a key (and with `/heard` behind it, for recognition), seconds of
+    audio and the time at which they were counted, in seconds since 1970. Raises ValueError if the
+    file can't be read or written, or if it isn't one of this server's.
     """
 
     ENTRIES = TypeAdapter(dict[str, tuple[FiniteFloat, FiniteFloat]])
