@@ -85,15 +85,27 @@ class TextStream:
             raise StopAsyncIteration
         return self._parts.popleft()
 
-    async def head(self, is_enough: Callable[[str | Flush], Awaitable[bool]]) -> str:
-        """The text up to the part or the Flush that `is_enough`, or to the end. It stays unread."""
-        head: list[str | Flush] = []
+    async def head(
+        self,
+        is_enough: Callable[[str], Awaitable[bool]],
+        flush_is_enough: Callable[[], Awaitable[bool]] | None = None,
+    ) -> str:
+        """The text up to the part that `is_enough`, the first Flush or the end. It stays unread.
+
+        Where `flush_is_enough` is given and returns False, the head goes on behind that Flush.
+        """
+        head: list[str | Flush] = [""]
         async for part in self:
-            head.append(part)
-            if await is_enough(part):
+            if isinstance(part, Flush):
+                head += part, ""
+                enough = flush_is_enough is None or await flush_is_enough()
+            else:
+                head[-1] = f"{head[-1]}{part}"
+                enough = await is_enough(part)
+            if enough:
                 break
-        self._parts.extendleft(reversed(head))
-        return "".join(" " if isinstance(part, Flush) else part for part in head)
+        self._parts.extendleft(part for part in reversed(head) if part)
+        return " ".join(part for part in head if isinstance(part, str)).rstrip(" ")
 
     def check_end(self) -> None:
         """Raises RequestTimeout where the text ended because nothing more came."""

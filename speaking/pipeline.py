@@ -113,13 +113,14 @@ class Pipeline:
         keeps = self.settings.read_reasoning or body.input_type == "plain"
         probe = Reader(Reading(read_reasoning=keeps, scripts=voice.key.reading.scripts))
 
-        async def has_sentence(part: str | Flush) -> bool:
-            if isinstance(part, str):
-                return bool(await self.pool.run(probe.push, part))
+        async def has_sentence(part: str) -> bool:
+            return bool(await self.pool.run(probe.push, part))
+
+        async def has_words() -> bool:
             # a text that was left out so far has no language: the words that follow decide
             return bool(await self.pool.run(probe.flush)) or not probe.left_out
 
-        head = await stream.head(has_sentence)
+        head = await stream.head(has_sentence, has_words)
         body = body.model_copy(update={"input": head})
         utterance = await self.resolve(
             body, realtime=True, fresh=True, recording=recording, purpose="live"

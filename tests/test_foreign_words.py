@@ -6,11 +6,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from engine.contract import Model
+from engine.fake import FakeEngine, card
+from engine.speech import Voice
+from server import create_app
+from settings import Settings
 from tests.serving import EVENTS, FIRST, PCM, SECOND, SPEECH, Served, event_of, offline, serving
 
 TEXT = "/v1/audio/text"
@@ -54,6 +60,37 @@ async def test_words_of_the_voices_other_languages_are_passed_on(served: Served)
     answer = await served.say("The character 木 (き) means tree.")
     assert spoken(served) == "The character 木 (き) means tree."
     assert "warning" not in answer.headers
+
+
+MIXED = {
+    "en": "The character 木 means tree, and мир is peace.",
+    "de": "Das Zeichen 木 heißt Baum, und 한글 ist eine Schrift.",
+    "fr": "Le mot мир veut dire paix, et 木 est un arbre.",
+    "it": "La parola 한글 è coreana, e かな è giapponese.",
+    "es": "La palabra мир significa paz, y 木 es un árbol.",
+    "pt": "A palavra かな é japonesa, e мир é russa.",
+    "ru": "Слово 木 значит дерево, а hello значит привет.",
+    "zh": "俄语的мир是和平，韩语的한글是文字。",
+    "ja": "ロシア語のмирは平和で、한글は文字です。",
+    "ko": "러시아어 мир 는 평화이고, 木 는 나무입니다.",
+}
+
+
+@pytest.mark.parametrize("language", MIXED)
+async def test_a_model_of_ten_languages_gets_mixed_text_as_it_is_written(language: str) -> None:
+    languages = tuple(MIXED)
+    voice = Voice("alloy", languages, "alloy")
+    info = replace(card(), languages=languages, voices={"alloy": voice})
+    engine = FakeEngine(info)
+    app = create_app(Settings(), Model(info, lambda: engine))
+    with serving(app=app) as server:
+        answer = await server.say(MIXED[language])
+        assert answer.status_code == 200 and "warning" not in answer.headers
+        text = MIXED[language]
+        live, _ = await answer_of(server, {"text": f"{text} {text}", "end": True})
+        assert live[-1]["warnings"] == []
+    admitted = " ".join(text for did, text in engine.log if did == "admit")
+    assert admitted.replace(" ", "") == (text * 3).replace(" ", "")
 
 
 async def test_the_event_done_has_the_warnings(served: Served) -> None:

@@ -111,3 +111,23 @@ async def test_the_head_stays_in_the_stream(stop: str) -> None:
     stream.end()
     flushes = [Flush()] if stop == "flush" else []
     assert await parts(stream) == ["One. Two.", *flushes, "Three."]
+
+
+async def test_the_head_may_go_on_behind_a_flush() -> None:
+    stream = TextStream(100, 0)
+    for part in ("One.", "Two.", "Three."):
+        stream.write(part)
+        stream.flush()
+    flushes = 0
+
+    async def never(_: str) -> bool:
+        return False
+
+    async def second() -> bool:
+        nonlocal flushes
+        flushes += 1
+        return flushes == 2
+
+    assert await stream.head(never, second) == "One. Two."
+    stream.end()
+    assert await parts(stream) == ["One.", Flush(), "Two.", Flush(), "Three.", Flush()]
