@@ -40,14 +40,17 @@ def name_rules(language: Language) -> Iterator[Rule]:
 def _phone_rules(language: Language) -> Iterator[Rule]:
     def phone(match: Match) -> str | None:
         plus = match[0].startswith("+")
-        groups = phone_groups(language, _DIGITS.findall(match[0]), plus)
+        groups = _DIGITS.findall(match[0])
+        if plus and sum(map(len, groups)) < 7:  # "+1000 points"
+            return None
+        groups = phone_groups(language, groups, plus)
         return language.phone(groups, plus, Context(match))
 
-    for pattern in language.phone_patterns:
-        yield rule("phone", pattern, phone, _GROUPS, "names")
     word = language.word
     abroad = rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])"
     yield rule("phone", abroad, phone, "+", "names")
+    for pattern in language.phone_patterns:
+        yield rule("phone", pattern, phone, _GROUPS, "names")
 
 
 def _address_rule(language: Language) -> Rule:

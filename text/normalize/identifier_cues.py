@@ -14,6 +14,7 @@ Match = re.Match[str]
 
 UPPER: Final = "A-ZА-ЯЁ"
 RECENT: Final = re.compile(r"(?:19|20)\d\d")  # years
+_MASKED: Final = re.compile(r"[•*·]{2,}[ -]?\Z|[xX]{4}[ -]\Z")  # "•••• 4242"
 # "flight UA 1549", "call Bob at": what stands between a cue and its number.
 _CARRIER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2} ?\Z")
 _NAMES: Final = re.compile(rf"(?<=[^.!?] )[{UPPER}À-Ý][\w’'-]*")
@@ -26,11 +27,13 @@ class Beside:
         self.cues = cues
         self.dense = language.word == LATIN
         chain = rf"(?:\d{{3,5}}(?:{cues.chained})){{0,4}}" if cues.chained else ""
-        self._phone = self._cue(cues.phone, r"|\^")
-        self._short = self._cue(cues.short, r"|\^", chain)
+        more = rf"|{cues.led}|\^"
+        self._phone = self._cue(cues.phone, more)
+        self._short = self._cue(cues.short, more, chain)
         self._code = self._cue(cues.code)
         self._weak = self._cue(cues.weak)
         self._behind = re.compile(cues.behind, re.IGNORECASE)
+        self._about = re.compile(rf"(?:{cues.about})\s?\Z")
         self._currency = re.compile(rf"(?:{any_of(language.currencies) or '(?!)'}) ?\Z")
         close = "" if self.dense else r"(?!\w)"
         units = language.units.keys() - language.tight_units
@@ -44,11 +47,11 @@ class Beside:
         """Finds one of the words, what may stand behind it, and the end of the text. The text is
         in small letters, so that the search is fast.
         """
-        signs = "[\\s:：=(\\[\"“'«„「『（【–—-]{0,4}"
+        signs = "[\\s:：=(\\[\"“'’«„「『（【–—-]{0,4}"
         if self.dense:
             linked = rf"(?:\s*(?:{self.cues.linked}{more})){{0,5}}"
             return re.compile(rf"(?<![a-z])(?:{words})\.?{linked}{signs}{chain}\Z")
-        linked = rf"(?:[\s:=,]{{1,3}}(?:(?:{self.cues.linked})\b{more})){{0,5}}"
+        linked = rf"(?:[\s:=,]{{1,3}}(?:{self.cues.linked}{more})(?!\w)){{0,5}}"
         return re.compile(rf"\b(?:{words})(?!\w)(?:['’]s)?\.?{linked}{signs}{chain}\Z")
 
     def behind(self, text: str, end: int) -> bool:
@@ -59,9 +62,11 @@ class Beside:
         return self._counted.match(text, end) is not None
 
     def is_amount(self, match: Match) -> bool:
-        """As `counted`, or whether a currency stands before the number."""
+        """As `counted`, or whether a currency or "about" stands before the number."""
         before = text_before(match.string, match.start())
-        return self._currency.search(before) is not None or self.counted(match.string, match.end())
+        if self._currency.search(before) or self._about.search(before.lower()):
+            return True
+        return self.counted(match.string, match.end())
 
     def is_code(self, text: str, start: int, end: int, digits: str) -> bool:
         before = text_before(text, start)
@@ -69,17 +74,19 @@ class Beside:
         # Most numbers of four digits are years, so the search for their cue is a short one.
         lower = before[-20 if year else 0 :].lower()
         if len(digits) >= self.cues.code_digits and self._code.search(lower):
-            return not ((self.dense or digits.endswith("00")) and self.counted(text, end))
+            known = not self.cues.verbal or digits.endswith("00")
+            return not (known and self.counted(text, end))
         if len(digits) < 4:
             return False
         vague = year or (digits.endswith("00") and len(digits) < 7)
         if not vague and self._weak.search(_CARRIER.sub("", before).lower()):
             return not self.counted(text, end)
-        return self.behind(text, end)
+        return self.behind(text, end) or _MASKED.search(before) is not None
 
     def is_short(self, match: Match, digits: str) -> bool:
         """ "Call 911", but not "call 300 people"."""
-        if RECENT.fullmatch(digits) or (len(digits) == 3 and digits.endswith("00")):
+        hundreds = len(digits) == 3 and digits.endswith("00")
+        if len(digits) < self.cues.short_digits or hundreds or RECENT.fullmatch(digits):
             return False
         return self._named(self._short, match) and not self.counted(match.string, match.end())
 

@@ -17,26 +17,37 @@ def phone_groups(language: Language, groups: Sequence[str], plus: bool) -> list[
     """The groups in which a telephone number is said: those written, or those of its country where
     the digits stand together.
     """
-    first = groups[0]
-    if plus and len(first) > 4:
-        country = _COUNTRY.match(first)
-        code = country[0] if country else first[:3]
-        return [code, *cut(first[len(code) :], ABROAD.get(code, ())), *groups[1:]]
-    splits = CUES[language.code].splits if language.code in CUES else ()
+    if not plus:
+        splits = CUES[language.code].splits if language.code in CUES else ()
+        return _together(list(groups), splits)
+    code = groups[0]
+    rest = list(groups[1:])
+    if len(code) > 4:
+        country = _COUNTRY.match(code)
+        length = country.end() if country else 3
+        rest = [code[length:], *rest]
+        code = code[:length]
+    return [code, *_together(rest, ABROAD.get(code, ()))]
+
+
+def _together(groups: list[str], splits: Sequence[Split]) -> list[str]:
+    """The groups as written, but digits that stand together are cut. A group of more than seven
+    digits is cut too, if the groups before it are those of `splits`.
+    """
     if len(groups) == 1:
-        return cut(first, splits)
-    if max(map(len, groups)) > 7:
-        together = cut("".join(groups), splits)
-        if together[: len(groups) - 1] == list(groups[:-1]):
-            return together
-    return list(groups)
+        return cut(groups[0], splits)
+    if groups and max(map(len, groups)) > 7:
+        found = cut("".join(groups), splits)
+        if found[: len(groups) - 1] == groups[:-1]:
+            return found
+    return groups
 
 
 def cut(digits: str, splits: Sequence[Split] = ()) -> list[str]:
     """Digits in groups, by the first of `splits` that fits, or by their count."""
     known = (lengths for pattern, lengths in splits if re.fullmatch(pattern, digits))
     lengths = next(known, None) or GROUPS.get(len(digits))
-    if len(digits) < 6 or not lengths:
+    if not lengths:
         count = max(1, len(digits) // 4)
         lengths = (4,) * (count - 1) if len(digits) % 4 < 2 else (4,) * count
     groups = []

@@ -47,6 +47,9 @@ def written_codes(language: Language) -> Iterator[Rule]:
     parts = "-".join((f"{_HEX}{{8}}", *[f"{_HEX}{{4}}"] * 3, f"{_HEX}{{12}}"))
     needs = re.compile(rf"-{_HEX}{{4}}-{_HEX}{{4}}-")
     yield rule("code", rf"{begin}{parts}{end}", spelled, needs, "dates")
+    quads = rf"(?<![{language.word}.])(?=[\d.]*[A-Fa-f]){_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}"
+    needs = re.compile(rf"\.{_HEX}{{4}}\.")
+    yield rule("code", rf"{quads}(?![{language.word}.])", spelled, needs, "dates")
     pairs = rf"{begin}{_HEX}{{2}}([:-])(?:{_HEX}{{2}}\1){{4}}{_HEX}{{2}}{end}"
     needs = re.compile(rf"[:-]{_HEX}\w[:-]{_HEX}\w[:-]")
     yield rule("code", pairs, spelled, needs, "dates")
@@ -59,6 +62,9 @@ def identifier_rules(language: Language) -> Iterator[Rule]:
         beside = Beside(language, cues)
         yield _isbn(language)
         yield _number_sign(language, beside)
+        if language.number_sign and language.space:
+            name = f"{language.number_sign} "
+            yield rule("code", r"\b[Nn]\.?[º°ᵒ] ?(?=[a-zà-ÿ])", name, "º°ᵒ", "names")
         yield from _cued(language, beside)
         yield from _telephones(language, beside)
         yield from _blocks(language, beside)
@@ -102,8 +108,14 @@ def _cued(language: Language, beside: Beside) -> Iterator[Rule]:
         groups = _DIGITS.findall(match[0])
         digits = "".join(groups)
         if len(digits) < 7:
-            short = len(digits) >= 3 and beside.is_short(match, digits)
-            return language.named(code_groups(match[0])) if short else None
+            if len(digits) < 3 or not beside.is_short(match, digits):
+                return None
+            if len(groups) == len(digits):  # "1-1-2"
+                return language.named([digits])
+            pairs = phone_groups(language, groups, False) if len(digits) == 4 else groups
+            if len(pairs) > len(groups):
+                return language.phone(pairs, False, Context(match))
+            return language.named(code_groups(match[0]))
         if not beside.is_phone(match):
             return None
         return language.phone(phone_groups(language, groups, False), False, Context(match))
@@ -118,7 +130,7 @@ def _cued(language: Language, beside: Beside) -> Iterator[Rule]:
     end = rf"(?![{word}]|[.,:/]\d|-[{word}]|\)[ -]?\d)"
     first = rf"{begin}\d{{0,30}}+"
     # "12345678Z", but not "5000K" and "5000M".
-    last = r"(?:[AC-JLN-Z](?![A-Za-z]))?"
+    last = r"(?:(?:-?[AC-JLN-Z]|-[A-Z]{3})(?![A-Za-z]))?"
     for kind, say, behind, letter in (("phone", phone, 2, ""), ("code", code, 3, last)):
         more = rf"(?:[-‑]\d{{1,20}}+| (?=\d{{{behind}}})\d{{1,20}}+){{0,7}}+"
         yield at_number(kind, first + more + letter + end, say, _LONG, "names")
@@ -154,7 +166,8 @@ def _telephones(language: Language, beside: Beside) -> Iterator[Rule]:
     yield at_number("phone", rf"(?=0){first}\d{{1,4}}[ -]{more}{end}", zero, _GROUPED, "names")
     yield rule("phone", rf"\((?<!\w\()0\d{{1,4}}\) ?{more}{end}", zero, ("(0",), "names")
     spaced = r"1[3-9]\d \d{4} \d{4}|[6-9]\d{4}[ -]\d{5}"
-    shapes = rf"(?={beside.cues.mobile}|{spaced}){first}[\d -]{{8,14}}(?<=\d){end}"
+    begin = rf"(?<![{word}{_TOUCHING}])(?<!\d)(?<!\d )"
+    shapes = rf"{begin}(?:{beside.cues.mobile}|{spaced}){end}"
     yield at_number("phone", shapes, mobile, _GROUPED, "names")
     number = r"(?P<number>{}(?:(?<=1)[ -](?:8\d\d|900)[ -]|(?<=8)\d\d-|(?<=0)800-)(?:\d{{1,4}}-)?)"
     words = r"(?P<words>[A-Z]{3,12}(?:-[A-Z]{2,12})?)"
@@ -166,6 +179,8 @@ def _blocks(language: Language, beside: Beside) -> Iterator[Rule]:
 
     def block(match: Match) -> str | None:
         groups = _DIGITS.findall(match[0])
+        if match[0] == "9-1-1":
+            return language.named(["911"])
         least = beside.cues.block_digits
         if sum(map(len, groups)) < least or max(map(len, groups)) < 3:
             return None
@@ -175,8 +190,10 @@ def _blocks(language: Language, beside: Beside) -> Iterator[Rule]:
             return None
         return language.named(groups)
 
-    def grouped_card(match: Match) -> str:
-        return language.named(_DIGITS.findall(match[0]))
+    def grouped_card(match: Match) -> str | None:
+        groups = _DIGITS.findall(match[0])
+        numbers = all(group.endswith("00") for group in groups)
+        return None if numbers else language.named(groups)
 
     def card(match: Match) -> str | None:
         if not _is_card(match[0]) or beside.is_amount(match):
@@ -218,16 +235,20 @@ def _serials(language: Language, beside: Beside) -> Iterator[Rule]:
         digits = match["digits"]
         if head in language.currencies or digits.endswith("00"):
             return None
-        if len(digits) < 5 and not beside.is_code(match.string, *match.span(), digits):
+        sure = len(digits) > 4 or (len(head) > 1 and not RECENT.fullmatch(digits))
+        if not sure and not beside.is_code(match.string, *match.span(), digits):
             return None
-        return f"{head} {language.named(code_groups(digits))}"
+        tail = f" {match['tail']}" if match["tail"] else ""
+        return f"{head} {language.named(code_groups(digits))}{tail}"
 
     begin = rf"(?<![{language.word}.$€£/+@#-])"
     end = rf"(?![{language.word}-]|[.,:/]\d)"
     needs = re.compile(rf"[0-9](?:(?<=[{UPPER}].)|(?<=[{UPPER}]-.)[0-9]{{2}}|(?<=[0-9][a-f].))")
     shape = rf"[{UPPER}]{{1,6}}-\d{{3,12}}(?:-[{UPPER}\d]{{1,12}}){{0,5}}"
     yield rule("code", begin + shape + end, apart, needs, "names")
-    shape = rf"(?P<head>[{UPPER}]{{1,4}})(?P<digits>\d{{4,16}})"
+    shape = (
+        rf"(?P<head>[{UPPER}]{{1,4}})(?P<digits>\d{{4,16}})(?P<tail>(?:(?<=\d{{5}})[A-Z]{{1,2}})?)"
+    )
     yield rule("code", begin + shape + end, joined, needs, "names")
     yield from _mixed(language, begin, end, needs)
 

@@ -23,6 +23,7 @@ from text.normalize.cjk import (
     thousands,
     volume_rule,
 )
+from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
 
@@ -180,7 +181,9 @@ def _read_out(match: Match) -> str:
 def _model(match: Match) -> str | None:
     """A380, MH370, GB18030: digit by digit, unless the letters are a currency."""
     letters = _LETTERS.search(Context(match).before)
-    return None if letters and letters[0] in tables.CURRENCIES else LANGUAGE.spelled(match[0])
+    if letters and letters[0] in tables.CURRENCIES:
+        return None
+    return LANGUAGE.pause.join(map(LANGUAGE.spelled, cut(match[0])))
 
 
 def _power(match: Match) -> str:

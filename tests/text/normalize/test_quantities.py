@@ -139,6 +139,20 @@ ENGLISH = [
     ("train 9", "train nine"),
     ("train 1000 people", "train one thousand people"),
     ("reference 12", "reference twelve"),
+    ("a +1000 bonus", "a plus one thousand bonus"),
+    ("3000 4000 5000 6000", "three thousand four thousand five thousand six thousand"),
+    (
+        "2147483647",
+        "two billion one hundred forty-seven million four hundred eighty-three thousand six hundred forty-seven",
+    ),
+    ("verses 1001-1010", "verses one thousand one to ten ten"),
+    (
+        "the passport office processed 123456 applications",
+        "the passport office processed one hundred twenty-three thousand four hundred fifty-six applications",
+    ),
+    ("token limit 32768", "token limit thirty-two thousand seven hundred sixty-eight"),
+    ("a contract for 12345", "a contract for twelve thousand three hundred forty-five"),
+    ("invoice for 12345", "invoice for twelve thousand three hundred forty-five"),
 ]
 
 GERMAN = [
@@ -189,6 +203,14 @@ GERMAN = [
         "1234567890 Bytes",
         "eine Milliarde zweihundertvierunddreißig Millionen fünfhundertsiebenundsechzigtausendachthundertneunzig Bytes",
     ),
+    ("Konto mit 12345 Euro", "Konto mit zwölftausenddreihundertfünfundvierzig Euro"),
+    ("Bestellung von 2500 Stück", "Bestellung von zweitausendfünfhundert Stück"),
+    ("Vertrag von 1648", "Vertrag von sechzehnhundertachtundvierzig"),
+    ("Code von 12345 Zeilen", "Code von zwölftausenddreihundertfünfundvierzig Zeilen"),
+    ("Hausnummer 1200", "Hausnummer zwölfhundert"),
+    ("Nummer 12345", "Nummer zwölftausenddreihundertfünfundvierzig"),
+    ("Auftrag 1200", "Auftrag zwölfhundert"),
+    ("Kontakt zu 12345 Leuten", "Kontakt zu zwölftausenddreihundertfünfundvierzig Leuten"),
 ]
 
 FRENCH = [
@@ -239,6 +261,15 @@ FRENCH = [
         "1234567890",
         "un milliard deux cent trente-quatre millions cinq cent soixante-sept mille huit cent quatre-vingt-dix",
     ),
+    ("une commande de 2500 pièces", "une commande de deux mille cinq cents pièces"),
+    (
+        "facture de 12345,67 €",
+        "facture de douze mille trois cent quarante-cinq euros soixante-sept",
+    ),
+    ("contrat de 1919", "contrat de mille neuf cent dix-neuf"),
+    ("un code de 12345 lignes", "un code de douze mille trois cent quarante-cinq lignes"),
+    ("numéro 12345", "numéro douze mille trois cent quarante-cinq"),
+    ("vol de 1200 km", "vol de mille deux cents kilomètres"),
 ]
 
 ITALIAN = [
@@ -280,6 +311,12 @@ ITALIAN = [
     ("ore 14:30", "ore quattordici e trenta"),
     ("scrive 2500 parole", "scrive duemilacinquecento parole"),
     ("al telefono 12 minuti", "al telefono dodici minuti"),
+    ("un numero di casi 12345", "un numero di casi dodicimilatrecentoquarantacinque"),
+    ("numero di abitanti 12345", "numero di abitanti dodicimilatrecentoquarantacinque"),
+    ("codice di 12345 righe", "codice di dodicimilatrecentoquarantacinque righe"),
+    ("il conto 1200", "il conto milleduecento"),
+    ("scrive 12345 parole", "scrive dodicimilatrecentoquarantacinque parole"),
+    ("numero 12345", "numero dodicimilatrecentoquarantacinque"),
 ]
 
 SPANISH = [
@@ -345,6 +382,26 @@ SPANISH = [
         "612345678 bytes",
         "seiscientos doce millones trescientos cuarenta y cinco mil seiscientos setenta y ocho bytes",
     ),
+    (
+        "la población es 612345678",
+        "la población es seiscientos doce millones trescientos cuarenta y cinco mil seiscientos setenta y ocho",
+    ),
+    (
+        "el total fue 612345678",
+        "el total fue seiscientos doce millones trescientos cuarenta y cinco mil seiscientos setenta y ocho",
+    ),
+    ("número de habitantes 12345", "número de habitantes doce mil trescientos cuarenta y cinco"),
+    ("código de 12345 líneas", "código de doce mil trescientas cuarenta y cinco líneas"),
+    (
+        "612 345 678 habitantes",
+        "seiscientos doce millones trescientos cuarenta y cinco mil seiscientos setenta y ocho habitantes",
+    ),
+    (
+        "1 612 345 678",
+        "mil seiscientos doce millones trescientos cuarenta y cinco mil seiscientos setenta y ocho",
+    ),
+    ("marcó 2500 goles", "marcó dos mil quinientos goles"),
+    ("número 12345", "número doce mil trescientos cuarenta y cinco"),
 ]
 
 PORTUGUESE = [
@@ -394,6 +451,14 @@ PORTUGUESE = [
     ("em 2024", "em dois mil e vinte e quatro"),
     ("01310-100", "zero um três um zero, um zero zero"),
     ("número 1000", "número mil"),
+    (
+        "912 345 678 habitantes",
+        "novecentos e doze milhões trezentos e quarenta e cinco mil seiscentos e setenta e oito habitantes",
+    ),
+    ("número de habitantes 12345", "número de habitantes doze mil trezentos e quarenta e cinco"),
+    ("código de 12345 linhas", "código de doze mil trezentas e quarenta e cinco linhas"),
+    ("a conta de 12345 euros", "a conta de doze mil trezentos e quarenta e cinco euros"),
+    ("número 12345", "número doze mil trezentos e quarenta e cinco"),
 ]
 
 RUSSIAN = [
@@ -440,6 +505,12 @@ RUSSIAN = [
     ("КамАЗ-5320", "КамАЗ-пять тысяч триста двадцать"),
     ("код 42", "код сорок два"),
     ("в 2024 г.", "в две тысячи двадцать четвёртом году."),
+    ("счёт на 12345 евро", "счёт на двенадцать тысяч триста сорок пять евро"),
+    ("код из 12345 строк", "код из двенадцати тысяч трёхсот сорока пяти строк"),
+    ("чек на 12345", "чек на двенадцать тысяч триста сорок пять"),
+    ("индекс 2500", "индекс две тысячи пятьсот"),
+    ("номер 12345", "номер двенадцать тысяч триста сорок пять"),
+    ("заказа 1200", "заказа тысяча двести"),
 ]
 
 CHINESE = [
@@ -485,6 +556,12 @@ CHINESE = [
     ("短信100条", "短信一百条"),
     ("号码100个", "号码一百个"),
     ("客服2000人", "客服两千人"),
+    ("共13800138000", "共一百三十八亿零一十三万八千"),
+    ("代码12345行", "代码一万二千三百四十五行"),
+    ("转账5000元", "转账五千元"),
+    ("打了12345个电话", "打了一万二千三百四十五个电话"),
+    ("13800138000字节", "一百三十八亿零一十三万八千字节"),
+    ("第12345号", "第一万二千三百四十五号"),
 ]
 
 JAPANESE = [
@@ -515,8 +592,14 @@ JAPANESE = [
     ("2024年10月1日", "二千二十四年十月一日"),
     ("便数1200便", "便数千二百便"),
     ("予約2000件", "予約二千件"),
-    ("コード5000行", "コード五ゼロゼロゼロ行"),
+    ("コード5000行", "コード五千行"),
     ("番号10個", "番号十個"),
+    ("コード12345行", "コード一万二千三百四十五行"),
+    ("番号の12345人", "番号の一万二千三百四十五人"),
+    ("口座残高12345円", "口座残高一万二千三百四十五円"),
+    ("部屋が100室", "部屋が百室"),
+    ("番号は1から10", "番号は一から十"),
+    ("1000-2000", "千から二千"),
 ]
 
 KOREAN = [
@@ -544,10 +627,15 @@ KOREAN = [
     ("문자 100건", "문자 백건"),
     ("계좌 100만원", "계좌 백만원"),
     ("2024년 10월 1일", "이천이십사년 시월 일일"),
-    ("코드 5000줄", "코드 오공공공줄"),
+    ("코드 5000줄", "코드 오천 줄"),
     ("문의 1200건", "문의 천이백건"),
     ("고객 3000명", "고객 삼천 명"),
     ("티켓 5000원", "티켓 오천 원"),
+    ("코드 12345줄", "코드 만 이천삼백사십오 줄"),
+    ("전화가 1000통", "전화가 천 통"),
+    ("주문이 12345건", "주문이 만 이천삼백사십오건"),
+    ("카드 5000포인트", "카드 오천포인트"),
+    ("1000-2000", "천에서 이천"),
 ]
 
 QUANTITIES = {
