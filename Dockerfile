@@ -10,10 +10,11 @@ FROM ${PYTHON} AS packages
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 RUN python -m venv --without-pip /opt/venv
-COPY requirements.txt requirements-http2.txt requirements-redis.txt requirements-otel.txt ./
+COPY requirements.txt requirements-ears.txt requirements-http2.txt requirements-redis.txt requirements-otel.txt ./
 RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip --python /opt/venv/bin/python install --compile \
-    -r requirements.txt -r requirements-http2.txt -r requirements-redis.txt -r requirements-otel.txt
+    -r requirements.txt -r requirements-ears.txt -r requirements-http2.txt -r requirements-redis.txt \
+    -r requirements-otel.txt
 
 # torch is in a folder and a layer of its own: these gigabytes stay when another package changes. So this stage sees only
 # torch's own requirements.
@@ -58,7 +59,7 @@ ENTRYPOINT ["tini", "--", "/app/docker-entrypoint.sh"]
 CMD ["python", "server.py"]
 # Labels that change with every build (revision, created, source) belong into `docker build --label`.
 LABEL org.opencontainers.image.title="Speech server" \
-      org.opencontainers.image.description="Self-hosted text to speech that speaks OpenAI's API" \
+      org.opencontainers.image.description="Self-hosted text to speech and speech to text that speaks OpenAI's API" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.base.name="docker.io/library/python:3.11-slim-bookworm"
