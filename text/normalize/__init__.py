@@ -24,6 +24,7 @@ from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.numbered import numbered_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
+from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.words import sign_rules, word_rules
 
 __all__ = [
@@ -184,9 +185,13 @@ def grammar(language: Language) -> Grammar:
         "numbers": (number_rules,),
         "signs": (sign_rules,),
     }
+    first = {"words": shape_word_rules, "dates": shape_date_rules}
     stages = {
-        stage: tuple(rule for rule in language.rules if rule.stage == stage)
-        + tuple(rule for rules in common[stage] for rule in rules(language))
+        stage: (
+            *(first[stage](language) if stage in first else ()),
+            *(rule for rule in language.rules if rule.stage == stage),
+            *(rule for rules in common[stage] for rule in rules(language)),
+        )
         for stage in STAGES
     }
     numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])

@@ -59,7 +59,7 @@ class Sides:
         after = Context(match).after
         clause = _CLAUSE.split(before)[-1]
         rest = _CLAUSE.split(after, maxsplit=1)[0]
-        left = (_LAST if spaced else _LAST_CJK).search(before.rstrip(f" {_QUOTES}"))
+        left = (_LAST if spaced else _LAST_CJK).search(before.rstrip(f" …{_QUOTES}"))
         right = (_FIRST if spaced else _FIRST_CJK).match(after.lstrip(f" {_QUOTES}"))
         return cls(_bare(left), _bare(right), clause, rest)
 
@@ -104,12 +104,12 @@ def _heart_rule(language: Language, words: Words) -> Rule:
         context = Context(match)
         before = context.before
         after = context.after
-        if before.endswith(" I") or before == "I":
+        if before.endswith((" I", " i")) or before in {"I", "i"}:
             return " love "
         if subjects.search(before) and (after[:1].isalpha() or not language.space):
             return verb
         ends = not after.strip(" !.<3\n")
-        return "" if ends and before.strip() and not measured.search(before) else None
+        return "" if ends and not measured.search(before) else None
 
     return rule("math", rf" ?<3(?![\d.,]?\d|[%°{language.word}]) ?", heart, "<3", "words")
 
@@ -254,7 +254,7 @@ def scale_rules(language: Language) -> Iterator[Rule]:
         pattern = rf"({written.lone}\d?):{high}{end}"
         yield at_number("range", pattern, ratio, re.compile(r":\d{1,3}\D?\d{3}"), "dates")
     pattern = rf"({written.lone}(?<![/.,]\d)\d?)[/⁄]{high}{end}"
-    yield at_number("fraction", pattern, fraction, re.compile(r"[/⁄]\d{1,3}\D?\d"), "dates")
+    yield at_number("fraction", pattern, fraction, "/⁄", "dates")
 
 
 def _digits(written: str) -> str:

@@ -20,7 +20,8 @@ class Words:
     per: Mapping[str, str] = field(default_factory=lambda: _NONE)
     # the same for a unit of the language: "per {}"
     per_unit: str = ""
-    # the same, said before the amount: "¥100/月" -> 每月一百元
+    per_number: str = ""  # "5 l/100 km": "per", or where the number goes
+    # the same as `per`, said before the amount: "¥100/月" -> 每月一百元
     per_before: Mapping[str, str] = field(default_factory=lambda: _NONE)
     either: str = ""  # between two of `pronouns`
     pronouns: frozenset[str] = frozenset()  # pairs: "he/she"
@@ -58,6 +59,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "en": Words(
             per=_ENGLISH,
+            per_number="per",
             per_unit="per {}",
             either="or",
             pronouns=words("he/she him/her his/her his/hers himself/herself boy/girl man/woman yes/no true/false "
@@ -83,6 +85,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "pro ",
             ),
             per_unit="pro {}",
+            per_number="pro",
             either="oder",
             pronouns=words("er/sie sie/er ihm/ihr ihn/sie sein/ihr seine/ihre seinen/ihren seiner/ihrer seinem/ihrem "
                            "der/die die/der ein/eine einen/eine einem/einer eines/einer dem/der den/die des/der "
@@ -101,6 +104,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "par ",
             ),
             per_unit="par {}",
+            per_number="aux",
             either="ou",
             pronouns=words("il/elle elle/il ils/elles lui/elle celui/celle ceux/celles le/la la/le un/une tous/toutes "
                            "oui/non homme/femme garçon/fille vrai/faux m./mme monsieur/madame"),
@@ -118,6 +122,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "chilo: al chilo; pagina: a pagina; parola: a parola; m2: al metro quadrato; abitante: per abitante; "
                 "trimestre: a trimestre; bambino: a bambino",
             ),
+            per_number="per",
             per_unit="per {}",
             either="o",
             pronouns=words("lui/lei egli/ella gli/le suo/sua il/la un/una lo/la sì/no si/no uomo/donna ragazzo/ragazza "
@@ -135,6 +140,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "persona; niño; alumno; hogar; sesión; empleado; plaza; entrada",
                 "por ",
             ),
+            per_number="por",
             either="o",
             pronouns=words("él/ella el/la los/las un/una unos/unas ellos/ellas sí/no si/no hombre/mujer niño/niña "
                            "verdadero/falso señor/señora sr./sra."),
@@ -152,6 +158,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "pessoa; criança; aluno; domicílio; sessão; funcionário; vaga",
                 "por ",
             ),
+            per_number="por",
             either="ou",
             pronouns=words("ele/ela eles/elas dele/dela seu/sua o/a os/as um/uma sim/não homem/mulher menino/menina "
                            "verdadeiro/falso senhor/senhora sr./sra."),
@@ -168,6 +175,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "слово: за слово; тонну: за тонну; литр: за литр; штуку: за штуку; сутки: в сутки; день: в день; "
                 "месяц|мес|мес.: в месяц; год: в год; час|ч: в час; мин: в минуту; с: в секунду",
             ),
+            per_number="на",
             either="или",
             pronouns=words("он/она она/он его/её его/ее ему/ей им/ею свой/своя да/нет мужчина/женщина мальчик/девочка "
                            "господин/госпожа правда/ложь"),
@@ -185,6 +193,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "平方米|平米|㎡|m²|平: 每平方米; 亩: 每亩; 公里|km: 每公里; 米|m: 每米; 度|kWh: 每度; 股: 每股; 课时: 每课时; 场: 每场; "
                 "用户|user: 每用户; 字: 每字; 页: 每页; 条: 每条; 本: 每本; 块: 每块; 辆: 每辆; 桶: 每桶; 间: 每间; GB: 每GB",
             ),
+            per_number="每{} ",
             either="或",
             pronouns=words("他/她 她/他 男/女 是/否 先生/女士"),
             menu=words("点击 单击 点 打开 选择 设置 菜单 文件 編輯 编辑 进入 依次"),
@@ -199,6 +208,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "kg: 一キログラムあたり; g: 一グラムあたり; L: 一リットルあたり; km: 一キロメートルあたり; m²|㎡: 一平方メートルあたり; "
                 "坪: 一坪あたり; ユーザー|user: 一ユーザーあたり; 袋: 一袋あたり; 冊: 一冊あたり; 食: 一食あたり; kWh: 一キロワット時あたり",
             ),
+            per_number="{}あたり",
             either="または",
             pronouns=words("彼/彼女 彼女/彼 男/女 男性/女性 はい/いいえ"),
             menu=words("ファイル 編集 表示 設定 メニュー クリック 開 選択 タップ"),
@@ -212,6 +222,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "권: 권당; 병: 병당; 주식: 주당; 가구: 가구당; kg: 킬로그램당; g: 그램당; L|리터: 리터당; km: 킬로미터당; "
                 "m²|㎡: 제곱미터당; 평: 평당; 사용자|user: 사용자당; 끼: 끼당; 톤: 톤당; kWh: 킬로와트시당",
             ),
+            per_number="{}당 ",
             either="또는",
             pronouns=words("그/그녀 남/여 남자/여자 남성/여성 예/아니오 네/아니요"),
             menu=words("파일 편집 보기 설정 메뉴 클릭 선택 탭"),

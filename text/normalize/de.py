@@ -23,6 +23,9 @@ from text.normalize.words import ROMAN, roman_value
 
 Match = re.Match[str]
 
+_CLOCK_BEFORE: Final = re.compile(
+    r"\b(?:[Uu]m|[Aa]b|[Bb]is|[Vv]on|[Gg]egen|[Ss]eit|[Uu]hrzeit:?) \Z"
+)
 _WORD: Final = re.compile(r" ([^\W\d_]+)")
 _CAPITAL: Final = re.compile(r" [A-ZÄÖÜ]")
 # Behind these words the number is a name: "Platz 1 Berlin".
@@ -78,7 +81,8 @@ class German(Language):
         return spoken and spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
     def time(self, time: Time, context: Context) -> str:
-        if context.written.endswith("h"):
+        clock = not time.second and (not time.minute or time.hour > 9)
+        if context.written.endswith("h") and not (clock or _CLOCK_BEFORE.search(context.before)):
             return self.lasting(time)
         spoken = f"{self.cardinal(str(time.hour), 'm')} Uhr"
         if time.minute:

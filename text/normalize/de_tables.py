@@ -192,7 +192,11 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "mind": "mindestens", "insb": "insbesondere", "insbes": "insbesondere", "zit": "zitiert",
         "Hrsg": "Herausgeber", "Mwst": "Mehrwertsteuer", "MwSt": "Mehrwertsteuer", "Bhf": "Bahnhof",
         "Hbf": "Hauptbahnhof", "Anm": "Anmerkung", "Dr.-Ing": "Doktoringenieur", "gem": "gemäß", "lt": "laut",
-        "Univ": "Universität", "Abt": "Abteilung",
+        "Univ": "Universität", "Abt": "Abteilung", "bzgl": "bezüglich", "ggü": "gegenüber", "bspw": "beispielsweise",
+        "betr": "betreffend", "jmd": "jemand", "jmdn": "jemanden", "jmdm": "jemandem", "versch": "verschieden",
+        "urspr": "ursprünglich", "bez": "bezüglich", "ugs": "umgangssprachlich", "entspr": "entsprechend",
+        "vorauss": "voraussichtlich", "schätzungsw": "schätzungsweise", "zw": "zwischen", "wg": "wegen", "dgl": "dergleichen",
+        "ehem": "ehemalig", "eigtl": "eigentlich", "gegr": "gegründet", "ausschl": "ausschließlich",
         "verh": "verheiratet", "röm": "römisch",
         "dt": "deutsch", "engl": "englisch", "franz": "französisch", "ital": "italienisch", "lat": "lateinisch",
     }

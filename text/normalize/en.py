@@ -84,6 +84,8 @@ class English(Language):
         return f"{spoken}, {self.year_in_pairs(date.year)}" if date.year else spoken
 
     def time(self, time: Time, context: Context) -> str:
+        if time.hour in (0, 24) and time.minute == 0 and not (time.second or time.half):
+            return "midnight"
         spoken = self.cardinal(str(time.hour))
         if time.minute:
             spoken += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"

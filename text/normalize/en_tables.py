@@ -36,6 +36,8 @@ _CURRENCIES: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
         "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
         "₪": ("shekel", "shekels", "agora", "agorot"),
         "USD": ("US dollar", "US dollars", "cent", "cents"),
+        "Rs": ("rupee", "rupees", "paisa", "paise"),
+        "Rs.": ("rupee", "rupees", "paisa", "paise"),
         "EUR": ("euro", "euros", "cent", "cents"),
         "GBP": ("pound", "pounds", "penny", "pence"),
         "JPY": ("yen", "yen", "", ""),
@@ -65,6 +67,8 @@ SCALES: Final = MappingProxyType(
             ("million", "million m M mn mm"),
             ("billion", "billion b B bn"),
             ("trillion", "trillion T tn"),
+            ("lakh", "lakh lakhs"),
+            ("crore", "crore crores"),
         )
         for written in row.split()
     }

@@ -138,6 +138,8 @@ class Italian(Language):
         return "primo" if day == 1 else self.cardinal(str(day))
 
     def time(self, time: Time, context: Context) -> str:
+        if time.hour in (0, 24) and not (time.minute or time.second):
+            return "mezzanotte"
         spoken = "una" if time.hour == 1 else self.cardinal(str(time.hour))
         if time.minute:
             spoken += f" e {'un minuto' if time.minute == 1 else self.cardinal(str(time.minute))}"

@@ -156,6 +156,8 @@ class Russian(Language):
 
     def date(self, date: Date, context: Context) -> str:
         word = forms.preposition(context.before)
+        if not date.day:
+            return f"{self.month_alone(date.month, word)} {self.ordinal(date.year, 'mg')} года"
         case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(
             word, "g"
         )
@@ -166,6 +168,17 @@ class Russian(Language):
         return spoken + (
             "." if context.written.endswith("г.") and context.ends_a_sentence() else ""
         )
+
+    def month_alone(self, month: int, preposition: str) -> str:
+        """A month without a day: "январь", "в январе", "с января"."""
+        genitive = self.month_names[month - 1]
+        if preposition in ("с", "до", "от", "из", "после", "около"):
+            return genitive
+        if preposition == "в":
+            return f"{genitive[:-1]}е"
+        if genitive == "мая":
+            return "май"
+        return genitive[:-1] + ("ь" if genitive.endswith("я") else "")
 
     def time(self, time: Time, context: Context) -> str:
         hour = Number(str(time.hour))

@@ -35,8 +35,11 @@ def slash_rules(language: Language) -> Iterator[Rule]:
     words = WORDS.get(language.code, Words())
     if words.per_before:
         yield _per_before_rule(language, words)
+        yield _per_number_before_rule(words)
     if words.per:
         yield _per_rule(language, words)
+    if words.per_number and words.per:
+        yield _per_number_rule(language, words)
     yield from _word_rules(language, words)
 
 
@@ -94,8 +97,35 @@ def _per_rule(language: Language, words: Words) -> Rule:
 
     signs = r"[\w.²³$€£¥₹₽₩%]"
     longest = any_of(key for key in words.per if "." in key) or "(?!)"
-    pattern = rf"/(?<={signs}/)(?P<unit>{longest}|[^\W_]{{1,12}}+[²³]?)(?!\w)"
+    slash = rf"(?:/(?<={signs}/)| /(?<={signs} /)| / (?<={signs} / ))"
+    pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³2]?)(?!\w)"
     return rule("unit", pattern, per, "/", "words")
+
+
+def _per_number_before_rule(words: Words) -> Rule:
+    """ "5L/100km", in the order of Chinese, Japanese and Korean."""
+    number = r"\d(?<![\d.,/:-]\d)[\d,.]{0,9}+ ?(?:[A-Za-z]{1,4}|升|克)"
+    pattern = rf"(?P<amount>{number})/(?P<per>\d{{1,4}} ?[A-Za-z]{{1,3}}|\d{{1,4}}公里)(?![A-Za-z])"
+    return rule(
+        "unit",
+        pattern,
+        lambda match: words.per_number.format(match["per"]) + match["amount"],
+        re.compile(r"/\d{1,4} ?[A-Za-z公]"),
+        "words",
+    )
+
+
+def _per_number_rule(language: Language, words: Words) -> Rule:
+    """ "5 l/100 km"."""
+
+    def per(match: Match) -> str | None:
+        counted = _COUNTED.search(Context(match).before)
+        if not counted or "/" in counted[0] or counted["noun"] not in language.units:
+            return None
+        return f" {words.per_number} " if match["unit"] in language.units else None
+
+    pattern = r" ?/ ?(?=\d{1,4} ?(?P<unit>[^\W\d_]{1,4}[²³]?)(?!\w))"
+    return rule("unit", pattern, per, re.compile(r"/ ?\d"), "words")
 
 
 def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
@@ -112,7 +142,10 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
             return None
         first = left[0].rpartition("/")[2]
         second = right[0].rstrip(".:").partition("/")[0]
-        if f"{first.lstrip(_NUMERALS)}/{second}" in language.units:
+        quantity = first.lstrip(_NUMERALS)
+        if f"{quantity}/{second}" in language.units:
+            return None
+        if quantity in language.units and (second in language.units or second in words.per):
             return None
         first = first.rpartition("'")[2].rpartition("’")[2]
         if frozenset((first.lower(), second.lower())) in pronouns:
@@ -134,7 +167,8 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
             return either
         return " " if space and max(map(len, parts), default=0) < 4 else pause
 
-    yield rule("math", r"/(?<=[^\W_]/)-?(?=[^\W_])", slash, "/", "words")
+    words_beside = r"/(?:(?<=[^\W\d_]/)-?(?=[^\W_])|(?<=\d/)-?(?=[^\W\d_]))"
+    yield rule("math", words_beside, slash, "/", "words")
     yield rule("math", r" / (?<=[^\W\d_] / )(?=[^\W\d_])", apart, " / ", "words")
 
 

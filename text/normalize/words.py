@@ -64,7 +64,7 @@ def word_rules(language: Language) -> Iterator[Rule]:
         yield _lookup(
             "abbreviation", anchored(language.plain, word) + rf"(?![{word}])", language.plain
         )
-    yield from _roman_rules(language)
+    yield from roman_rules(language)
     if language.acronyms:
         yield _lookup(
             "acronym", anchored(language.acronyms, word) + rf"(?![{word}])", language.acronyms
@@ -145,7 +145,8 @@ def roman_value(written: str) -> str:
     return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
 
 
-def _roman_rules(language: Language) -> Iterator[Rule]:
+def roman_rules(language: Language) -> Iterator[Rule]:
+    """ "Chapter IV", "Henry VIII", "XIX век"."""
     word = language.word
 
     def cardinal(match: Match) -> str | None:
