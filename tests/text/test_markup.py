@@ -354,6 +354,8 @@ MARKS = [
     "<think>", "</think>", "<|im_start|>", "assistant", "<|channel|>analysis", "<|message|>", "<|end|>", "[THINK]",
     "[/THINK]", "[TOOL_CALLS]", '<details type="reasoning">', "</details>", "a <think> ", "<tool_call>", "<<SYS>>",
     "<|start|>", "◁think▷", "<td>", "<![CDATA[", "]]>", "<?", "[x]: http://y\n", "……", "<img alt='a'",
+    "<button>", "</button>", '<a:b c="d">', "<style>", "</style>", "<label disabled>", "==a", "b==", "H~2~", "x^2^",
+    "[1][2]", "[1][2][3]",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
 KINDS = st.sampled_from(TYPES)

@@ -10,15 +10,15 @@ import re
 from typing import Final, Literal
 
 from text.markup import tags
+from text.markup.extended import CITED_RUN, CITED_RUN_BEGUN, ExtendedText, solid
 from text.markup.model_marks import SIGNS
-from text.markup.model_text import ModelText
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, plain
 from text.scripts import HAN, HANGUL, KANA
 
 Code = Literal["skip", "read"]
 PAUSE: Final = 0.5  # seconds of a [pause] without a number
 
-_ORDINARY: Final = plain("\n*_`[<&\\:【")
+_ORDINARY: Final = plain("\n*_`[<&\\:【=~^")
 _COLON: Final = re.compile(r":(?=[^/])")
 _INDENT: Final = r"[ \t]{0,40}+"
 _LINE_END: Final = r"[ \t\r]{0,40}+(?:\n|\Z)"
@@ -46,7 +46,7 @@ _DEFINED_BEGUN: Final = re.compile(
 )
 _BULLETS: Final = "-*+•‣⁃◦▪●·"
 _OPENING: Final = re.compile(
-    rf"{_INDENT}(?:>[ \t]{{0,9}}+){{0,9}}+"
+    rf"{_INDENT}(?:>(?!\d)[ \t]{{0,9}}+){{0,9}}+"
     r"(?:(?P<heading>\#{1,6}+)[ \t]{1,9}+"
     rf"|(?P<bullet>[{_BULLETS}])[ \t]{{1,9}}+(?:\[[ xX]\][ \t])?"
     r"|(?P<number>(?=\d{1,3}[.)][ \t])))?"
@@ -101,14 +101,10 @@ _LINK_BEGUN: Final = re.compile(
 _ADDRESS: Final = r"[^\s<>\"*`|)\]\u3000-\u9fff]"
 _URL: Final = re.compile(rf"://{_ADDRESS}{{1,1000}}+")
 _URL_BEGUN: Final = re.compile(rf":(?:/(?:/{_ADDRESS}{{0,999}}+)?)?\Z")
-_AUTOLINK: Final = re.compile(
-    r"<((?:https?|mailto|ftp):[^\s<>]{1,1000}+|[^\s<>@]{1,64}+@[^\s<>]{1,255}+)>"
-)
-_AUTOLINK_BEGUN: Final = re.compile(r"<[^\s<>]{0,1100}+\Z")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-class Prose(ModelText):
+class Prose(ExtendedText):
     """Text ("text": tags only if HTML or SSML has their names) or markdown (any tag)."""
 
     def __init__(
@@ -121,19 +117,20 @@ class Prose(ModelText):
             "`": self._ticks,
             "[": self._bracket,
             "!": self._bang,
-            "<": self._angle,
+            "<": self.angle,
             "&": self.entity,
             "\\": self._escape,
             ":": self._colon,
             "【": self._source,
+            "=": self.marked,
+            "~": self.lowered,
+            "^": self.raised,
         }
-        super().__init__(_ORDINARY, rules, language, emoji, read_reasoning)
-        self._any_tag = any_tag
+        super().__init__(_ORDINARY, rules, language, emoji, read_reasoning, any_tag)
         self._read_code = code == "read"
         self._line_start = True
         self._heading = False
         self._fence = ""  # the ticks that opened the current block of code
-        self._cited = -1  # where the last citation ended in the source
 
     def step(self, at: int, end: int, final: bool) -> int:
         if self._fence:
@@ -255,7 +252,7 @@ class Prose(ModelText):
         if before.isspace() and after.isspace():
             stays = long < 3 and star
         elif star:
-            stays = (long == 1 and _solid(before) and _solid(after)) or (
+            stays = (long == 1 and solid(before) and solid(after)) or (
                 before.isdigit() and after.isdigit()
             )
         else:
@@ -288,13 +285,16 @@ class Prose(ModelText):
         """A pause, a footnote mark, a citation, or a link or picture, whose words are read."""
         text = self.text
         start = self.base + at
-        if not final and _LINK_BEGUN.match(text, at, end):
+        begun = _LINK_BEGUN.match(text, at, end) or CITED_RUN_BEGUN.match(text, at, end)
+        if begun and not final:
             return WAIT
-        cited = _MORE_CITED if start == self._cited else _CITATION
+        cited = _MORE_CITED if start == self.cited else _CITATION
         if match := cited.match(text, at, end):
             self.out.drop()
-            self._cited = self.base + match.end()
+            self.cited = self.base + match.end()
             return match.end()
+        if match := CITED_RUN.match(text, at, end):
+            return self.citations(match)
         if match := _PAUSE.match(text, at, end):
             seconds = float(match["number"] or PAUSE)
             self.out.pause(
@@ -308,36 +308,6 @@ class Prose(ModelText):
             self.within(match.start("words"), match.end("words"))
             return match.end()
         return NO
-
-    def _angle(self, at: int, end: int, final: bool) -> int:
-        """A tag, a comment, an address in angle brackets, or "less than"."""
-        for rule in (self.leaf, self.comment, self._address):
-            step = rule(at, end, final)
-            if step != NO:
-                return step
-        match = tags.TAG.match(self.text, at, end)
-        if match is None:
-            return WAIT if not final and tags.TAG_BEGUN.match(self.text, at, end) else NO
-        name = match["name"].lower()
-        if not self._any_tag and (name not in tags.KNOWN or self._compares(match)):
-            return NO
-        self.tag(name, match["close"] is not None, match["attributes"], at, match.end())
-        return match.end()
-
-    def _compares(self, match: re.Match[str]) -> bool:
-        """Whether a tag of one letter stands behind a word of one letter: a<b>c."""
-        before = self.text[max(0, match.start() - 2) : match.start()]
-        alone = before[-1:].isalnum() and not before[:-1].isalnum()
-        return (
-            alone and len(match["name"]) == 1 and not match["attributes"] and match["close"] is None
-        )
-
-    def _address(self, at: int, end: int, final: bool) -> int:
-        match = _AUTOLINK.match(self.text, at, end)
-        if match is None:
-            return WAIT if not final and _AUTOLINK_BEGUN.match(self.text, at, end) else NO
-        self.copy(match.start(1), match.end(1))
-        return match.end()
 
     def _escape(self, at: int, end: int, final: bool) -> int:
         if at + 1 == end and not final:
@@ -365,10 +335,3 @@ class Prose(ModelText):
             return WAIT if not final and _SOURCE_BEGUN.match(self.text, at, end) else NO
         self.out.drop()
         return match.end()
-
-
-def _solid(sign: str) -> bool:
-    """Whether a sign is a letter or digit of a script with spaces between words: 这是*重点*内容 has
-    emphasis without spaces.
-    """
-    return sign.isalnum() and sign < "\u3000"

@@ -39,9 +39,9 @@ Rule = Callable[[int, int, bool], int]
 _REPEATABLE: Final = ".!?…。，,！？～~"
 # Such a sign is ordinary if another sign follows.
 _SINGLE: Final = (
-    rf"[.…。，,！？～](?=[^{_REPEATABLE}])|!(?=[^{_REPEATABLE}\[])"
-    rf"|\?(?=[^{_REPEATABLE}])|~(?=[^{_REPEATABLE}])"
+    rf"[.…。，,！？～](?=[^{_REPEATABLE}])|!(?=[^{_REPEATABLE}\[])|\?(?=[^{_REPEATABLE}])"
 )
+_SINGLE_TILDE: Final = rf"|~(?=[^{_REPEATABLE}])"
 
 
 def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
@@ -51,9 +51,10 @@ def plain(special: str, spaced: bool = True) -> re.Pattern[str]:
     With `spaced` all white space is copied, otherwise only single spaces.
     """
     signs = re.escape(special + _REPEATABLE) + UNSEEN_OR_PICTURE + MARKS
+    single = _SINGLE if "~" in special else _SINGLE + _SINGLE_TILDE
     if spaced:
-        return re.compile(rf"(?:[^{signs}]++|{_SINGLE})++")
-    return re.compile(rf"(?:[^{signs}\s]++|{_SINGLE}| (?=\S))++")
+        return re.compile(rf"(?:[^{signs}]++|{single})++")
+    return re.compile(rf"(?:[^{signs}\s]++|{single}| (?=\S))++")
 
 
 class Scanner:

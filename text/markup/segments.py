@@ -199,6 +199,11 @@ class Writer:
         self.write(text, start, end)
         self._apart = (start, end)
 
+    def apart(self, start: int, end: int) -> None:
+        """Notes that the next word of this segment needs a space before it."""
+        if self._open and not self._ending:
+            self._apart = self._apart or (start, end)
+
     def drop(self) -> None:
         """Notes that something between the last text and the next isn't read."""
         self._dropped = True

@@ -23,16 +23,16 @@ ITEM = 0.2
 
 NAME: Final = r"[A-Za-z][A-Za-z0-9:_-]{0,40}+"
 _VALUE: Final = r"""(?:"[^"<>]{0,500}+"|'[^'<>]{0,500}+'|[^\s"'<>=/]{1,200}+)"""
-_ATTRIBUTE: Final = rf"{NAME}\s{{0,9}}+=\s{{0,9}}+{_VALUE}"
+ATTRIBUTE: Final = rf"{NAME}\s{{0,9}}+=\s{{0,9}}+{_VALUE}"
 # All attributes have values: "a<b and c>d" is not a tag.
 TAG: Final = re.compile(
     rf"<(?P<close>/)?(?P<name>{NAME})"
-    rf"(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
+    rf"(?P<attributes>(?:\s{{1,9}}+{ATTRIBUTE}){{0,20}}+)\s{{0,9}}+/?>"
 )
 _VALUE_BEGUN: Final = r"""(?:"[^"<>]{0,500}+|'[^'<>]{0,500}+|[^\s"'<>=/]{1,200}+)?"""
-_BEGUN: Final = rf"{NAME}(?:\s{{0,9}}+=\s{{0,9}}+{_VALUE_BEGUN}|\s{{1,9}}+)?"
+ATTRIBUTE_BEGUN: Final = rf"{NAME}(?:\s{{0,9}}+=\s{{0,9}}+{_VALUE_BEGUN}|\s{{1,9}}+)?"
 TAG_BEGUN: Final = re.compile(
-    rf"<(?:/?(?:{NAME}(?:\s{{1,9}}+{_ATTRIBUTE}){{0,20}}+(?:\s{{0,9}}+/?|\s{{1,9}}+{_BEGUN})?)?)?\Z"
+    rf"<(?:/?(?:{NAME}(?:\s{{1,9}}+{ATTRIBUTE}){{0,20}}+(?:\s{{0,9}}+/?|\s{{1,9}}+{ATTRIBUTE_BEGUN})?)?)?\Z"
 )
 # HTML as browsers accept it: attributes of any kind, > within quotes. Rules limit its length.
 _LOOSE: Final = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
@@ -52,7 +52,7 @@ _ATTRIBUTES: Final = re.compile(rf"(?P<name>{NAME})\s*+=\s*+(?P<value>{_VALUE})"
 _LEAF: Final = r"sub|say-as|phoneme"
 LEAF: Final = re.compile(
     rf"<(?P<name>{_LEAF})(?=\s[^<>]{{0,1500}}+>)"
-    rf"(?P<attributes>(?:\s{{1,9}}+{_ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>"
+    rf"(?P<attributes>(?:\s{{1,9}}+{ATTRIBUTE}){{1,9}}+)\s{{0,9}}+>"
     r"(?P<text>[^<>]{0,500}+)</(?P=name)\s?>",
     re.I,
 )
@@ -62,11 +62,12 @@ LEAF_BEGUN: Final = re.compile(
 )
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def names(row: str) -> frozenset[str]:
+    """A row of names, written with spaces between them."""
+    return frozenset(row.split())
 
 
-KNOWN: Final = _words(
+KNOWN: Final = names(
     "b i u em strong p br hr a span div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th code "
     "pre blockquote sup sub img font small big mark del ins kbd details summary section article "
     "center s strike q cite abbr speak voice lang break say-as prosody emphasis phoneme audio w "
@@ -74,11 +75,11 @@ KNOWN: Final = _words(
 )
 BLOCKS: Final[Mapping[str, float]] = MappingProxyType(
     dict.fromkeys(
-        _words("p div section article blockquote ul ol table pre hr figure form details"), PARAGRAPH
+        names("p div section article blockquote ul ol table pre hr figure form details"), PARAGRAPH
     )
-    | dict.fromkeys(_words("h1 h2 h3 h4 h5 h6"), HEADING)
+    | dict.fromkeys(names("h1 h2 h3 h4 h5 h6"), HEADING)
     | dict.fromkeys(
-        _words("li tr dt dd dl header footer main nav aside figcaption address summary option"),
+        names("li tr dt dd dl header footer main nav aside figcaption address summary option"),
         ITEM,
     )
     | {"br": 0.0}
