@@ -25,7 +25,7 @@ class Options:
     # at most; None: 2048. Frames are one less, and the guards allow fewer
     max_new_tokens: int | None = None
     prefixes: int = 32  # voice prefixes in the cache
-    # frames that are decoded together at most: a stream's first chunk is 1, then 2, 4 ...
+    # frames that are decoded together at most: a stream's first chunk is 1, later ones are more
     chunk: int = 8
     # seconds of silence after a reference, so that its last phoneme doesn't leak
     reference_silence: float = 0.5

@@ -2,8 +2,8 @@
 sound out of the codec.
 
 A step prefills the streams whose text is there, advances the batch by one frame, and turns frames
-into sound: a stream's first frame at once, later ones in larger chunks, each sooner where its
-client is about to run out of sound.
+into sound: a stream's first frame at once, later ones in chunks that grow. What is heard of a
+stream depends on its request alone, not on the clock or on the streams beside it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from engine.qwen3.batch import Batch
 from engine.qwen3.cloning import Cloner
 from engine.qwen3.codec_batch import CodecBatch
 from engine.qwen3.config import Defaults, ModelConfig
-from engine.qwen3.frame_budget import frame_budget, has_words
+from engine.qwen3.frame_budget import frame_budget
 from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt_builder import PromptBuilder
 from engine.qwen3.runner import GraphDecoder, GraphRunner
@@ -47,7 +47,6 @@ from engine.speech import (
 )
 
 MAX_PENDING = 25  # frames that may wait for the codec before the language model waits too
-MIN_FRAMES = 3  # a text with words that ends sooner has spoken none of them
 RETRY_SEED = 0x5DEECE66D  # a second attempt's seed is the first's XOR this
 MAX_NEW_TOKENS = 2048  # the package's own limit
 NO_MEMORY = "the device has no memory left for this; try again when it is less busy"
@@ -72,12 +71,10 @@ class Qwen3Engine:
         batch: Batch,
         codec: CodecBatch,
         options: Options,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.info = info
         self.config = config
         self.options = options
-        self.clock = clock
         self.tokenizer = tokenizer
         self.batch = batch
         self.codec = codec
@@ -85,8 +82,6 @@ class Qwen3Engine:
         self.torch_device = batch.talker.device
         self.prompts = PromptBuilder(config, tokenizer, batch.talker, streaming=batch.streaming)
         self.cloner = Cloner(folder, config, self.torch_device, batch.talker.dtype)
-        self.step_seconds = 0.0  # of a step, a moving average
-        self.codec_seconds = 0.0  # from giving the codec a frame to having its sound, likewise
 
     @property
     def talker(self) -> Talker:
@@ -138,7 +133,6 @@ class Qwen3Engine:
     @torch.inference_mode()
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Advances every slot by a frame where its text allows; returns the sound that is ready."""
-        began = self.clock()
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.freed]
         results: list[Frame | Failure] = self._prefill(streams)
         advancing = [stream for stream in streams if stream.can_advance]
@@ -146,13 +140,12 @@ class Qwen3Engine:
             for stream, codes in zip(advancing, self.batch.advance(advancing), strict=True):
                 results += self._postprocess(stream, codes)
         results += self._collect_sound(wait=False)
-        first_sound = self._submit_sound(streams)
-        # for the first sound, with nothing to do meanwhile, or with a codec too far behind
+        for stream in self._submit_sound(streams):
+            results += self._collect_sound(wait=True, only=stream)
+        # with nothing to do meanwhile, or with a codec too far behind
         behind = any(len(stream.pending) >= MAX_PENDING for stream in streams)
-        results += self._collect_sound(wait=first_sound or not advancing or behind)
+        results += self._collect_sound(wait=not advancing or behind)
         results += [self._last_frame(stream) for stream in streams if stream.finished]
-        if advancing:
-            self.step_seconds += 0.2 * (self.clock() - began - self.step_seconds)
         return results
 
     @torch.inference_mode()
@@ -194,14 +187,14 @@ class Qwen3Engine:
         # on CUDA frames are cheap, and each new shape is expensive
         cuda = self.torch_device.type == "cuda"
         for name in WARM_UP_TEXTS if cuda else ("short", "chinese"):
-            began = self.clock()
+            began = time.monotonic()
             slot = self.admit(
                 SpeechRequest(WARM_UP_TEXTS[name], voice, voice.languages[0], Sampling(seed=0))
             )
-            for _ in range(15 if cuda else 4):  # chunks of 1, 2, 4 and 8 frames
+            for _ in range(35 if cuda else 4):  # chunks of 1 to 8 frames
                 self.step([slot])
             self.cancel(slot)
-            LOG.info("warmed up with a %s text in %d ms", name, (self.clock() - began) * 1000)
+            LOG.info("warmed up with a %s text in %d ms", name, (time.monotonic() - began) * 1000)
 
     def close(self) -> None:
         """Releases everything large. The engine can't be used afterwards."""
@@ -308,49 +301,56 @@ class Qwen3Engine:
                 break
         return failures
 
-    def _postprocess(self, stream: Stream, codes: Tensor) -> list[Failure]:
+    def _postprocess(self, stream: Stream, codes: Tensor) -> list[Frame | Failure]:
         """Takes a stream's codes: a frame, its end, or something that isn't speech."""
         first = int(codes[0])
-        if first == self.config.codec.eos:
-            early = stream.frames - 1 < MIN_FRAMES and has_words(stream.text)
-            return self._retry_or_end(stream, "stop") if early else self._end(stream, "stop")
-        stream.pending.append(codes)
-        if stream.record_code(first) and self.options.guards:
-            return self._retry_or_end(stream, "length")
-        return self._end(stream, "length") if stream.frames >= stream.budget else []
+        ended = first == self.config.codec.eos
+        reason = "stop" if ended else "length"
+        wrong = stream.ended_early if ended else stream.record_code(first)
+        results: list[Frame | Failure] = []
+        if wrong and self.options.guards:
+            retried = stream.retried
+            results += self._catch_up(stream)
+            if stream.freed or stream.end_reason or stream.retried != retried:
+                return results  # its sound was wrong before this frame
+        if not ended:
+            stream.pending.append(codes)
+        if wrong and self.options.guards:
+            return results + self._retry_or_end(stream, reason)
+        return self._end(stream, reason) if ended or stream.frames >= stream.budget else []
 
-    def _end(self, stream: Stream, reason: str) -> list[Failure]:
+    def _catch_up(self, stream: Stream) -> list[Frame | Failure]:
+        """Decodes a stream's whole chunks, so that a retry doesn't depend on the codec's speed."""
+        results = self._collect_sound(wait=True, only=stream)
+        while not stream.freed and stream.is_due(self.options.chunk):
+            self._submit_sound([stream])
+            results += self._collect_sound(wait=True, only=stream)
+        return results
+
+    def _end(self, stream: Stream, reason: str) -> list[Frame | Failure]:
         stream.end_reason = stream.end_reason or reason
         return []
 
-    def _submit_sound(self, streams: Sequence[Stream]) -> bool:
-        """Gives the codec the chunks that are due. True where one is a stream's first."""
-        now = self.clock()
+    def _submit_sound(self, streams: Sequence[Stream]) -> list[Stream]:
+        """Gives the codec the chunks that are due. Returns the streams whose first they are."""
         limit = self.options.chunk
-        due = [
-            stream
-            for stream in streams
-            if stream.is_due(now, self.step_seconds, self.codec_seconds, limit)
-        ]
-        first_sound = any(not stream.delivered for stream in due)
-        self.codec.submit([(stream, stream.take_chunk(now, limit)) for stream in due])
-        return first_sound
+        due = [stream for stream in streams if stream.is_due(limit)]
+        self.codec.submit([(stream, stream.take_chunk(limit)) for stream in due])
+        return [stream for stream in due if not stream.delivered]
 
-    def _collect_sound(self, *, wait: bool) -> list[Frame | Failure]:
+    def _collect_sound(self, *, wait: bool, only: Stream | None = None) -> list[Frame | Failure]:
         """The sound that the codec has finished, the last frame of a stream marked as such."""
         results: list[Frame | Failure] = []
-        for stream, samples in self.codec.collect(wait=wait):
-            now = self.clock()
-            seconds = (now - stream.submitted_at) / stream.decoding
-            self.codec_seconds += 0.2 * (seconds - self.codec_seconds)
+        for stream, samples in self.codec.collect(wait=wait, only=only):
             if not np.isfinite(samples).all():
                 results += self._retry_or_end(stream, "", wipe=True)
                 continue
-            if not stream.delivered:
-                stream.first_delivered_at = now
             stream.delivered += stream.decoding
             stream.decoding = 0
             if stream.record_sound(samples) and self.options.guards:
+                # frames after these exist only where the codec is behind
+                stream.pending.clear()
+                stream.end_reason = ""
                 results += [Frame(stream, samples), *self._retry_or_end(stream, "length")]
             elif stream.finished:
                 results.append(self._last_frame(stream, samples))
@@ -368,7 +368,9 @@ class Qwen3Engine:
             finish_reason="stop" if stream.end_reason == "stop" else "length",
         )
 
-    def _retry_or_end(self, stream: Stream, reason: str, *, wipe: bool = False) -> list[Failure]:
+    def _retry_or_end(
+        self, stream: Stream, reason: str, *, wipe: bool = False
+    ) -> list[Frame | Failure]:
         """Starts a text that went wrong again with another seed, once, where only silence of it was
         delivered.
 

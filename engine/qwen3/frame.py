@@ -22,6 +22,7 @@ from engine.qwen3.sampling import Dice, draw, group_key, penalize, row_key
 from engine.qwen3.talker import Talker
 from engine.qwen3.transformer import RaggedMemory, places
 
+REACH_STEP = 64  # positions
 MIN_CODES = 2  # `min_new_tokens` in the package's `generate`
 
 
@@ -141,7 +142,9 @@ def frame(
     # last position, which no other frame reads
     where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
-    memory = RaggedMemory(state.k, state.v, places(where, state.k.shape[2]), visible[:, None, None])
+    at_places = places(where, state.k.shape[2])
+    reaches = own_reaches(where, reach)
+    memory = RaggedMemory(state.k, state.v, at_places, visible[:, None, None], reaches)
     hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]  # [rows, hidden]
 
     keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
@@ -170,6 +173,16 @@ def frame(
     codes, total = codes_and_total
     _advance(talker, state, at, first, total)
     return codes
+
+
+def own_reaches(where: Tensor, reach: int) -> list[int] | None:
+    """How many positions each row attends to, for rows at the positions `where`: all up to the next
+    multiple of REACH_STEP, at most `reach`. None where the rows attend together: on other devices
+    than a CPU, and compiled.
+    """
+    if where.device.type != "cpu" or torch.compiler.is_compiling():
+        return None
+    return [min((at // REACH_STEP + 1) * REACH_STEP, reach) for at in where.tolist()]
 
 
 def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:

@@ -79,7 +79,11 @@ def load_engine(
     )
     threaded = device.type == "cpu" and options.codec_thread
     codec = CodecBatch(
-        GraphDecoder(decoder) if graphs else decoder, info.slots, device, threaded=threaded
+        GraphDecoder(decoder) if graphs else decoder,
+        info.slots,
+        device,
+        threaded=threaded,
+        alone=device.type == "cpu",
     )
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.qwen3.config import ModelConfig
-from engine.qwen3.transformer import LockstepMemory, Stack, rotary_table
+from engine.qwen3.transformer import Linear, LockstepMemory, Stack, rotary_table
 
 # codebook 1 to 15 and its logits [rows, entries] -> [rows]
 Choose = Callable[[int, Tensor], Tensor]
@@ -42,13 +42,13 @@ class Predictor(nn.Module):
         self.config = config
         self.model = PredictorStack(config)
         heads = [
-            nn.Linear(config.predictor.hidden, config.code_vocab, bias=False)
+            Linear(config.predictor.hidden, config.code_vocab, bias=False)
             for _ in range(config.groups - 1)
         ]
         self.lm_head = nn.ModuleList(heads)
         narrow = config.predictor.hidden != config.talker.hidden
         self.small_to_mtp_projection = (
-            nn.Linear(config.talker.hidden, config.predictor.hidden) if narrow else nn.Identity()
+            Linear(config.talker.hidden, config.predictor.hidden) if narrow else nn.Identity()
         )
 
     def finish(self, first: Tensor) -> None:

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from engine.qwen3.codec import CodecDecoder
 from engine.qwen3.codec_state import CodecState, restore, snapshot
-from engine.qwen3.frame import Noise, State, frame
+from engine.qwen3.frame import REACH_STEP, Noise, State, frame
 from engine.qwen3.talker import Talker
 
 FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
@@ -94,11 +94,9 @@ class Runner(Protocol):
 
 
 class EagerRunner:
-    """Calls the function, plain or compiled. Attention reaches to the next multiple of 64
-    positions.
+    """Calls the function, plain or compiled. Attention reaches to the next multiple of
+    REACH_STEP positions.
     """
-
-    STEP = 64
 
     def __init__(
         self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame
@@ -115,7 +113,7 @@ class EagerRunner:
         return rows
 
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
-        reach = min(-(-reach // self.STEP) * self.STEP, self.state.k.shape[3])
+        reach = min(-(-reach // REACH_STEP) * REACH_STEP, self.state.k.shape[3])
         return self.function(self.talker, self.state, rows, reach, self.candidates, noise)
 
 

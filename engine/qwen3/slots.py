@@ -10,11 +10,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.qwen3.frame_budget import FRAME_SECONDS
+from engine.qwen3.frame_budget import has_words
 from engine.qwen3.prompt import Prefix
 from engine.speech import Samples, SpeechSlot
 
 FRAME = 1920  # samples
+MIN_FRAMES = 3  # a text with words that ends sooner has spoken none of them
 STUCK_FRAMES = 50  # four seconds
 SILENT_PEAK = 1e-3  # the peak under which a frame is silent
 MAX_SILENT_FRAMES = 50  # after so many nothing more is expected
@@ -45,11 +46,10 @@ class Stream(SpeechSlot):
     budget: int = 0  # the most frames that it may take
 
     pending: list[Tensor] = field(default_factory=list)  # frames [16] that aren't sound yet
-    chunks: int = 0  # given to the codec
+    submitted: int = 0  # frames given to the codec
     decoding: int = 0  # frames that the codec has now
-    submitted_at: float = 0.0  # when the codec got them
+    cut_short: bool = False  # whether these are the last ones, and fewer than a whole chunk
     delivered: int = 0  # frames whose sound was returned
-    first_delivered_at: float = 0.0
     recent_codes: list[int] = field(default_factory=list)  # of codebook 0
     silent_frames: int = 0  # since the last sound
     audible: bool = False  # whether there has been a sound
@@ -77,6 +77,11 @@ class Stream(SpeechSlot):
         """Whether it has ended and all of its sound has been returned."""
         return bool(self.end_reason) and not self.pending and not self.decoding and not self.freed
 
+    @property
+    def ended_early(self) -> bool:
+        """Whether its end came before a word can have been spoken."""
+        return self.frames - 1 < MIN_FRAMES and has_words(self.text)
+
     def waiting_row_count(self) -> int:
         return sum(len(rows) for rows in self.waiting_rows)
 
@@ -97,13 +102,14 @@ class Stream(SpeechSlot):
         """Records the sound of some frames [frames * 1920]. True when it is wrongly silent, after
         four seconds of silence.
 
-        A stream that has ended may be silent after speech. It may not be silent from the start on,
-        which can still turn out then, because the codec may be behind.
+        A stream may be silent after speech in its last chunk. It may not be silent from the start
+        on. Whether the stream has ended meanwhile doesn't count otherwise: that depends on how far
+        the codec is behind.
         """
         for peak in np.abs(samples.reshape(-1, FRAME)).max(1, initial=0.0):
             self.audible |= bool(peak >= SILENT_PEAK)
             self.silent_frames = 0 if peak >= SILENT_PEAK else self.silent_frames + 1
-        complete = self.end_reason and self.audible
+        complete = self.cut_short and self.audible
         return self.silent_frames >= MAX_SILENT_FRAMES and not complete
 
     def restart(self, seed: int) -> None:
@@ -112,39 +118,33 @@ class Stream(SpeechSlot):
         """
         fresh = Stream(self.request, seed, text=self.text, closed=self.closed, retried=True)
         fresh.delivered = self.delivered
-        fresh.first_delivered_at = self.first_delivered_at
         for item in fields(Stream):
             setattr(self, item.name, getattr(fresh, item.name))
 
     def chunk_size(self, limit: int) -> int:
-        """How many frames the codec gets next: one, then two, four and so on up to `limit`.
+        """How many frames the codec gets next: one and a third of those before, at most `limit`.
 
-        This depends on nothing but the stream, so that the same frames give the same sound, to the
-        bit, when they are generated again: what a codec makes of frames depends in the last bit on
-        how many it gets at once.
+        This depends on nothing but the number of frames, so that the same frames give the same
+        sound, to the bit, when they are generated again: what a codec makes of a frame depends in
+        the last bits on how many it gets at once. A client that plays the sound as it comes never
+        runs out of it where a frame takes at most three quarters of its 80 ms.
         """
-        return min(1 << min(self.chunks, 16), limit)
+        return min(1 + self.submitted // 3, limit)
 
-    def is_due(self, now: float, step_seconds: float, codec_seconds: float, limit: int) -> bool:
-        """Whether the pending frames should be decoded now.
-
-        They should be when they are a whole chunk, when no more will come for a while, or when the
-        client would run out of sound if they left a step later. `step_seconds` is the time of a
-        step, `codec_seconds` the codec's time for a frame.
+    def is_due(self, limit: int) -> bool:
+        """Whether the codec should get a chunk now: a whole one, or the rest of a stream that
+        ended.
         """
         if self.decoding or not self.pending:
             return False
-        if self.end_reason or self.starved or len(self.pending) >= self.chunk_size(limit):
-            return True
-        buffered = self.delivered * FRAME_SECONDS - (now - self.first_delivered_at)
-        return buffered < 1.5 * step_seconds + (len(self.pending) + 1) * codec_seconds
+        return bool(self.end_reason) or len(self.pending) >= self.chunk_size(limit)
 
-    def take_chunk(self, now: float, limit: int) -> list[Tensor]:
+    def take_chunk(self, limit: int) -> list[Tensor]:
         """Takes the next chunk off the pending frames, for the codec."""
-        count = self.chunk_size(limit)
-        chunk = self.pending[:count]
-        self.pending = self.pending[count:]
-        self.chunks += 1
+        size = self.chunk_size(limit)
+        chunk = self.pending[:size]
+        self.pending = self.pending[size:]
+        self.submitted += len(chunk)
         self.decoding = len(chunk)
-        self.submitted_at = now
+        self.cut_short = len(chunk) < size
         return chunk

@@ -13,7 +13,9 @@ from torch.nn.functional import silu
 from engine.qwen3.attention import Choice, only
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.predictor import Predictor
-from engine.qwen3.transformer import Memory, RowMemory, Stack, rotary_table
+from engine.qwen3.transformer import Linear, Memory, RowMemory, Stack, rotary_table
+
+TEXT_BLOCK = 16  # ids
 
 
 class TextProjection(nn.Module):
@@ -51,7 +53,7 @@ class Talker(nn.Module):
         self.config = config
         self.model = TalkerStack(config)
         self.text_projection = TextProjection(config)
-        self.codec_head = nn.Linear(config.talker.hidden, config.codec_vocab, bias=False)
+        self.codec_head = Linear(config.talker.hidden, config.codec_vocab, bias=False)
         self.code_predictor = Predictor(config)
         self.attention: Choice = "auto"  # for prompts; the runner chooses for frames
 
@@ -81,11 +83,16 @@ class Talker(nn.Module):
         return self.model.norm.weight.dtype
 
     def text(self, ids: list[int]) -> Tensor:
-        """Text ids as rows [n, hidden] of a prompt's text track."""
+        """Text ids as rows [n, hidden] of a prompt's text track.
+
+        They are projected TEXT_BLOCK at a time, so that live text has the same rows, to the bit, in
+        whatever pieces it comes.
+        """
+        padding = [0] * (-len(ids) % TEXT_BLOCK)
         table = self.model.text_embedding
-        wide = table(torch.tensor(ids, device=self.device, dtype=torch.int64))
-        rows: Tensor = self.text_projection(wide.to(self.dtype))
-        return rows
+        wide = table(torch.tensor(ids + padding, device=self.device, dtype=torch.int64))
+        blocks = torch.split(wide.to(self.dtype), TEXT_BLOCK)
+        return torch.cat([self.text_projection(block) for block in blocks])[: len(ids)]
 
     def codec(self, ids: list[int]) -> Tensor:
         """Codec entries as rows [n, hidden] of a prompt's codec track."""

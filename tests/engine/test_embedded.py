@@ -202,6 +202,24 @@ def test_another_seed_gives_other_samples_and_any_integer_is_a_seed(say: Say) ->
     assert not np.array_equal(one[:1000], other[:1000])
 
 
+def test_eight_requests_at_once_have_the_samples_of_each_alone(embedded: Speaker, say: Say) -> None:
+    """Phrase by phrase in turn, synthesizers of all kinds beside each other."""
+    voices = ["heart", "joe", "am_michael", "heart", "joe", "heart", "heart", "joe"]
+    texts = ["Yes.", "See you at nine.", "Yes.", LONG, "No.", "Yes.", "See you at nine.", "Yes."]
+    asked = list(zip(texts, voices, range(8), strict=True))
+    alone = [sound(say(text, voice, seed=seed)) for text, voice, seed in asked]
+    slots = [embedded.admit(ask(embedded, text, voice, seed=seed)) for text, voice, seed in asked]
+    spoken: dict[int, list[Frame]] = {id(slot): [] for slot in slots}
+    running = list(slots)
+    while running:
+        [frame] = embedded.step(running)
+        assert isinstance(frame, Frame)
+        spoken[id(frame.slot)].append(frame)
+        running = [*running[1:], *([] if frame.last else running[:1])]
+    for slot, samples in zip(slots, alone, strict=True):
+        assert sound(spoken[id(slot)]).tobytes() == samples.tobytes()
+
+
 def test_another_request_changes_nothing(embedded: Speaker, say: Say) -> None:
     alone = sound(say(LONG, seed=3))
     first, second = (embedded.admit(ask(embedded, LONG, seed=seed)) for seed in (3, 4))

@@ -1,11 +1,12 @@
-"""How many frames are decoded at once: one, two, four, eight, whatever the clock, unless the client
-would run out of sound.
+"""How many frames are decoded at once: one, and then a third of those before and one, whatever the
+clock says and whichever streams are beside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -15,23 +16,19 @@ from engine.speech import Frame
 from tests.engine.qwen3.cases import Case
 
 CASE = Case("", speaker="ryan", seed=5, max_new_tokens=21)
-RAMP = [1, 2, 4, 8, 5]
+RAMP = [1, 1, 1, 2, 2, 3, 4, 5, 1]
 
 
 @pytest.fixture
 def chunks_of(load_harness: Callable[..., Any]) -> Callable[..., Any]:
-    """Speaks CASE with a clock by which a step takes so many seconds; returns its chunks."""
-    now = [0.0]
+    """Speaks a case beside others; returns its chunks."""
 
-    def speak(step: float, case: Case = CASE, thread: bool = False, **others: Any) -> list[Any]:
+    def speak(case: Case = CASE, thread: bool = False, **others: Any) -> list[Any]:
         harness = load_harness(noise="own", record=False, codec_thread=thread)
-        harness.engine.clock = lambda: now[0]
-        harness.engine.step_seconds = harness.engine.codec_seconds = 0.0
         stream = harness.admit(case)
         others_running = [harness.admit(other) for other in others.values()]
         chunks: list[Any] = []
         while not stream.freed:
-            now[0] += step
             results = harness.engine.step(
                 [each for each in (stream, *others_running) if not each.freed]
             )
@@ -54,54 +51,82 @@ def sizes(chunks: list[Any]) -> list[int]:
 def test_a_repeated_request_has_the_same_chunks_and_is_the_same_to_the_bit(
     chunks_of: Callable[..., Any],
 ) -> None:
-    first, again, slower = chunks_of(0.001), chunks_of(0.001), chunks_of(0.02)
-    assert sizes(first) == sizes(again) == sizes(slower) == RAMP
-    threaded = chunks_of(0.001, thread=True)
+    first, again = chunks_of(), chunks_of()
+    assert sizes(first) == sizes(again) == RAMP
+    threaded = chunks_of(thread=True)
     assert sizes(threaded) == RAMP, "however late the codec's thread is"
-    for other in (again, slower, threaded):
+    for other in (again, threaded):
         assert np.concatenate(first).tobytes() == np.concatenate(other).tobytes()
 
 
 def test_chunks_do_not_depend_on_other_streams(chunks_of: Callable[..., Any]) -> None:
-    assert (
-        sizes(chunks_of(0.001, a=replace(CASE, text="Another text."), b=replace(CASE, seed=3)))
-        == RAMP
-    )
+    others = {"a": replace(CASE, text="Another text."), "b": replace(CASE, seed=3)}
+    beside = chunks_of(**others)
+    assert sizes(beside) == RAMP
+    assert np.concatenate(beside).tobytes() == np.concatenate(chunks_of()).tobytes()
 
 
-def test_a_chunk_is_early_when_the_client_would_run_out_of_sound(
-    chunks_of: Callable[..., Any],
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_codec_that_is_late_gets_the_same_chunks(
+    thread: bool, load_harness: Callable[..., Any]
 ) -> None:
-    assert sizes(chunks_of(0.09)) == [1] * 20, "slower than real time: every frame at once"
-    assert sizes(chunks_of(0.05)) == [1, 2, 3, 5, 8, 1], (
-        "a little faster: early until there is enough ahead"
-    )
+    """It is paused while the model goes on, as far as the model may be ahead."""
+    harness = load_harness(noise="own", record=False, codec_thread=thread)
+    stream, chunks = harness.admit(CASE), []
+    stream.decoding = 1  # the codec is busy
+    for _ in range(9):
+        chunks += harness.engine.step([stream])
+    assert not chunks and len(stream.pending) == 9
+    stream.decoding = 0
+    while not stream.freed:
+        chunks += harness.engine.step([stream])
+    assert sizes([frame.samples for frame in chunks]) == RAMP
 
 
 def test_a_chunk_is_never_larger_than_the_limit(load_harness: Callable[..., Any]) -> None:
     harness = load_harness(noise="own", record=False, chunk=2, codec_thread=False)
-    harness.engine.clock = lambda: 0.0
     stream, chunks = harness.admit(CASE), []
     while not stream.freed:
         chunks += [frame.samples for frame in harness.engine.step([stream])]
-    assert sizes(chunks) == [1, *[2] * 9, 1]
+    assert sizes(chunks) == [1, 1, 1, *[2] * 8, 1]
 
 
-def test_a_slow_codec_gets_its_chunks_sooner(load_harness: Callable[..., Any]) -> None:
-    """`is_due` by itself: the codec's time counts, because the client gets no sound before it is
-    done.
+def test_at_three_quarters_of_real_time_the_client_never_runs_out_of_sound(
+    load_harness: Callable[..., Any],
+) -> None:
+    stream = load_harness(noise="own", record=False).admit(CASE)
+    chunks = []
+    while sum(chunks) < 200:
+        chunks.append(stream.chunk_size(8))
+        stream.submitted += chunks[-1]
+    for before, after in pairwise(accumulate(chunks)):
+        played = 1 + (after - 1) * 0.75  # frames that play while frame `after` is generated
+        assert played <= before + 1
+    assert chunks[-1] == 8
+    load_harness(noise="own", record=False).engine.cancel(stream)
+
+
+def test_the_rest_of_a_live_stream_waits_for_its_chunk_or_its_end(
+    load_harness: Callable[..., Any],
+) -> None:
+    """A stream that has used up its text is decoded no sooner: when text comes isn't part of the
+    request.
     """
-    harness = load_harness(noise="own", record=False)
-    stream = harness.admit(CASE)
-    stream.delivered, stream.first_delivered_at, stream.chunks, stream.pending = (
-        7,
-        0.0,
-        3,
-        [None] * 3,
+    harness = load_harness(noise="own", record=False, codec_thread=False)
+    case = replace(CASE, text="Hello there, and welcome to the show. ")
+    whole, chunks = harness.admit(case), []
+    while not whole.freed:
+        chunks += harness.engine.step([whole])
+    live, pieces = harness.admit(case, text="", live=True), []
+    for word in case.text.split(" "):
+        harness.engine.extend(live, word + " ")
+        for _ in range(6):
+            pieces += harness.engine.step([live])
+    harness.engine.finish(live)
+    while not live.freed:
+        pieces += harness.engine.step([live])
+    assert sizes([frame.samples for frame in pieces]) == RAMP
+    assert (
+        np.concatenate([frame.samples for frame in pieces]).tobytes()
+        == np.concatenate([frame.samples for frame in chunks]).tobytes()
     )
-    assert not stream.is_due(now=0.3, step_seconds=0.02, codec_seconds=0.001, limit=8)
-    assert stream.is_due(now=0.3, step_seconds=0.02, codec_seconds=0.06, limit=8)
-    assert stream.is_due(now=0.54, step_seconds=0.02, codec_seconds=0.001, limit=8)
-    stream.decoding = 8
-    assert not stream.is_due(now=9, step_seconds=0.02, codec_seconds=0.001, limit=8)
-    harness.engine.cancel(stream)
