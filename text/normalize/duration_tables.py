@@ -42,10 +42,11 @@ WRITTEN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "en": {
             "y": "year", "yr": "year", "yrs": "year", "mo": "month", "mos": "month", "w": "week", "wk": "week",
-            "wks": "week",
+            "wks": "week", "hour": "hour", "hours": "hour", "day": "day", "days": "day", "minute": "minute",
+            "minutes": "minute", "week": "week", "weeks": "week",
         },
         "de": {
-            "Tg.": "day", "Tage": "day", "Tag": "day", "Std.": "hour", "Std": "hour", "Min.": "minute",
+            "T": "day", "Tg.": "day", "Tage": "day", "Tag": "day", "Std.": "hour", "Std": "hour", "Min.": "minute",
             "Min": "minute", "Sek.": "second", "Sek": "second",
         },
         "fr": {"j": "day", "jours": "day", "mn": "minute"},
@@ -175,7 +176,7 @@ SURELY_BEHIND: Final[Mapping[str, str]] = MappingProxyType(
 BEFORE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": (
-            r"\b(?i:uptime|downtime|runtime|eta|took|takes?|taking|last(?:s|ed|ing)|wait(?:s|ed|ing)?|timeout|duration|"
+            r"\b(?i:uptime|downtime|runtime|eta|e t a|took|takes?|taking|last(?:s|ed|ing)|wait(?:s|ed|ing)?|timeout|duration|"
             r"elapsed|remaining|cooldown|delay(?:ed)?|sleep|slept|timer|snoozed?|expires?|due|back|starts?|ends?|"
             r"read(?:ing)? time|run ?time|session)\b[:=]?"
             r"(?: (?:of|for|about|around|only|another|just|over|at least|roughly|approximately|in|is|was|to|after)){0,2} ?\Z"

@@ -31,17 +31,19 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     behind = rf"\d ?{begun(written)}(?![{letter}])"
     # A dot behind it isn't the end of a sentence where a number or a small letter follows.
     part = rf" ?(?:{any_of(written)})(?![{letter}])(?:\.(?= ?\d| [a-zà-ÿ]))?"
-    link = rf"(?: (?:{tables.AND[language.code]}) |,? ?)" if language.code in tables.AND else " ?"
+    link = (
+        rf"(?: (?:{tables.AND[language.code]}) |[,:]? ?)" if language.code in tables.AND else " ?"
+    )
     more = rf"(?:{link}\d{{1,4}}(?:[.,]\d{{1,3}})?{part}){{1,{_MAX_PARTS - 1}}}+"
     lone = language.written.lone + UNNAMED
     to = rf"(?P<to>{TO}(?=\d{{1,3}}{part}))?"
     first = rf"{lone}\d{{0,4}}{part}"
     # "45m-1h 30m" or "1h 30m"
     pattern = rf"(?:(?P<low>{first}){TO}(?P<high>\d{{1,5}}{part}{more})|{first}{more}){to}"
-    needs = re.compile(rf"{behind}[.,]?(?:{link}|{TO})\d")
+    needs = re.compile(rf"{behind}[.,:]?(?:{link}|{TO})\d")
     yield at_number("time", pattern, _several(language, written), needs, "dates")
     number = lone + language.written.rest
-    letters = any_of(each for each, unit in written.items() if unit in _UNCERTAIN)
+    letters = any_of(each for each, unit in written.items() if unit in _UNCERTAIN and len(each) < 4)
     to = rf"{TO}(?=\d{{1,2}} ?[hч](?:\d| \d|\W|\Z))"
     pattern = (
         rf"(?P<amount>{number})(?:{TO}(?P<upto>{language.written.number}))?"
@@ -50,7 +52,7 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     needs = re.compile(rf"\d ?(?:{letters})(?![{letter}])")
     yield at_number("unit", pattern, _one(language, written), needs, "dates")
     if language.code != "fr":
-        hour = r"[hч]" if language.code == "ru" else "h"
+        hour = {"ru": "[hч]", "en": "h(?:rs?)?"}.get(language.code, "h")
         pattern = rf"(?P<hour>{lone}\d?){hour}(?P<minute>[0-5]\d)(?![{language.word}]|[.,:]\d)"
         needs = re.compile(rf"\d{hour}\d")
         yield at_number("time", pattern, _hours_and_minutes(language), needs, "dates")

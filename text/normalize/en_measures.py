@@ -11,6 +11,7 @@ from text.normalize import en_measures_tables as tables
 from text.normalize.values import Context
 
 _BEHIND: Final = re.compile(r"[ -]([a-z][\w-]*)")
+_RACE: Final = re.compile(r" (?:wo)?men['’]s ")  # "100m men's final"
 
 
 def before_a_noun(context: Context) -> bool:
@@ -23,4 +24,4 @@ def before_a_noun(context: Context) -> bool:
         return noun not in tables.NEVER
     if tables.THE.search(context.before):
         return noun not in tables.NEVER_BEHIND_THE and not noun.endswith("ed")
-    return noun in tables.MEASURED
+    return noun in tables.MEASURED or _RACE.match(context.after) is not None

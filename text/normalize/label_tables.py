@@ -26,7 +26,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
             r"shelf|cage|team|gallery|desk|cubicle|pod|deck|stateroom|stairwell|staircase|elevator|lift"
         ),
         "de": (
-            r"wohnung|gate|sitz|sitzplatz|platz|zimmer|raum|reihe|gleis|bahnsteig|linie|block|gebäude|haus|hausnummer|"
+            r"plätze|sitzplätze|häuser|räume|wohnung|gate|sitz|sitzplatz|platz|zimmer|raum|reihe|gleis|bahnsteig|linie|block|gebäude|haus|hausnummer|"
             r"nummer|nr\.?|tor|tür|eingang|ausgang|halle|klasse|abteil|wagen|kabine|zelle|gruppe|typ|modell|stufe|phase|"
             r"anlage|anhang|tabelle|abbildung|abb\.?|teil|aufgabe|frage|übung|stand|box|schließfach|terminal|ebene|etage|"
             r"artikel|paragraf|paragraph|§|absatz|station|aufgang|parzelle|\w{2,30}(?:straße|strasse|str\.|weg|platz|allee|"
@@ -45,19 +45,19 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
             r"vagón|coche|pasillo|parcela|opción|respuesta|celda|escalera|vuelo|local|oficina|autobús|ruta|portal|letra"
         ),
         "it": (
-            r"appartamento|app\.?|interno|int\.?|porta|posto|sedile|fila|camera|stanza|sala|aula|edificio|blocco|palazzo|"
+            r"posti|sedili|camere|stanze|porte|uscite|binari|appartamento|app\.?|interno|int\.?|porta|posto|sedile|fila|camera|stanza|sala|aula|edificio|blocco|palazzo|"
             r"binario|linea|uscita|ingresso|gate|classe|gruppo|tipo|modello|livello|piano|zona|settore|terminal|allegato|"
             r"figura|fig\.?|tabella|esercizio|domanda|articolo|sezione|parte|numero|n\.?[°º]?|lotto|cabina|carrozza|vagone|"
             r"corridoio|opzione|risposta|cella|scala|volo|ufficio|autobus|civico"
         ),
         "pt": (
-            r"apartamento|apto\.?|ap\.?|porta|portão|assento|poltrona|lugar|fila|fileira|quarto|sala|edifício|bloco|prédio|"
+            r"portões|apartamento|apto\.?|ap\.?|porta|portão|assento|poltrona|lugar|fila|fileira|quarto|sala|edifício|bloco|prédio|"
             r"plataforma|linha|saída|entrada|classe|turma|grupo|tipo|modelo|nível|andar|piso|zona|setor|terminal|anexo|"
             r"figura|fig\.?|tabela|exercício|questão|artigo|seção|secção|parte|número|n\.?[ºo°]|lote|quadra|cabine|vagão|"
             r"carruagem|corredor|opção|resposta|cela|escada|voo|escritório|loja|ônibus|autocarro|rota"
         ),
         "ru": (
-            r"квартир[аеуы]|кв\.?|дом(?:а|е|у)?|д\.|выход[а-я]{0,2}|место|места|месте|ряд[а-я]?|комнат[аеуы]|кабинет[а-я]?|"
+            r"квартир[аеуы]|кв\.?|дом(?:а|е|у)?|д\.|выход[а-я]{0,2}|мест[оаеу]|ряд[а-я]?|комнат[аеуы]|кабинет[а-я]?|"
             r"каб\.?|аудитори[яию]|ауд\.?|зал[а-я]?|корпус[а-я]?|корп\.?|блок[а-я]?|секци[яию]|подъезд[а-я]?|этаж[а-я]?|"
             r"путь|платформ[аеуы]|лини[яию]|вагон[а-я]?|купе|класс[а-я]?|групп[аеуы]|тип[а-я]?|модел[ьи]|уровень|зон[аеуы]|"
             r"сектор[а-я]?|терминал[а-я]?|приложени[еяю]|рисун(?:ок|ке)|рис\.?|таблиц[аеуы]|табл\.?|задани[еяю]|вопрос[а-я]?|"
@@ -81,10 +81,18 @@ STRICT: Final[Mapping[str, str]] = MappingProxyType(
         "ru": r"квартир[аеуы]|кв\.?|дом(?:а|е|у)?|д\.|класс[а-я]?|номер[а-я]?|№|корпус[а-я]?|корп\.?",
     }
 )
-# Between a word and its number.
-LINK: Final = _NUMBER
+# Between a word and its number: "Seat no. ", and other numbers with letters: "Gates 5B and ".
+LINK: Final = (
+    _NUMBER
+    + r"(?:\.? \d{1,4} ?[A-Za-zА-Яа-я](?:,|[-–]| (?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|и|или|до))){0,3}"
+)
+# Behind a word of LABELS: its plural.
+PLURAL: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "s?", "de": "(?:e?n|e|s)?", "fr": "s?", "es": "(?:e?s)?", "pt": "s?"}
+)
 BEHIND: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "en": r" (?:pencils?|visas?)\b",
         "ru": r" класс(?!и)[а-я]{0,3}\b",
         "zh": r" ?(?:座位|座|登机口|号登机口|出口|栋|单元|教室|班)",
         "ja": r" ?(?:席|座席|ゲート|番ゲート|出口|組|棟|号室|教室|番線|クラス)",
@@ -104,7 +112,8 @@ COUNTED: Final[Mapping[str, str]] = MappingProxyType(
             r"clicks|likes|impressions|transactions|sales|hits|plays|tourists|fans|years|words|documents|articles|books|"
             r"songs|posts|tweets|comments|emails|neurons|gamers|investors|donors|members|"
             r"sign-?ups|signatures|supporters|believers|speakers|drivers|riders|travelers|travellers|seniors|veterans|"
-            r"smartphones|phones|computers|gallons|items|products|orders|parcels|packages|tickets|lives|victims|owners"
+            r"smartphones|phones|computers|gallons|items|products|orders|parcels|packages|tickets|lives|victims|owners|"
+            r"in (?:funding|revenues?|sales|cash|debt|profits?|losses|damages|aid|investments?|grants?)|pound|dollar|euro"
         ),
         "de": (
             r"Nutzer(?:n|innen)?|Menschen|Einwohnern?|Follower[ns]?|Abonnenten|Kunden|Zuschauern?|Downloads|Aufrufen?|Klicks|"
@@ -164,6 +173,14 @@ BETWEEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
+# "10M+ users": said before the number, and behind its scale.
+MORE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "en": ("", " plus"), "de": ("", " plus"), "fr": ("plus de ", ""), "it": ("più di ", ""), "es": ("más de ", ""),
+        "pt": ("mais de ", ""), "ru": ("", " плюс"), "zh": ("", "多"), "ja": ("", "以上の"), "ko": ("", " 이상"),
+    }
+)  # fmt: skip
+
 # Which of a language's scales "m" and "b" are, before something that is counted.
 SCALES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -184,6 +201,7 @@ COMPANY_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
         "en": (
             r"\b(?:(?:works?|worked|working|jobs?|employed|engineers?|scientists?|chemists?|made|invented|manufactured|"
             r"developed|sold|bought|acquired)(?: (?:at|for|by|from))|company|maker|giant|conglomerate|stock in|rival) \Z"
+            r"|[A-Z][\w&]*,? (?:and|or) \Z"
         ),
         "es": r"\b(?:[Ll]a|empresa|compañía|multinacional|firma|marca|fabricante) \Z",
         "pt": r"\b(?:[Aa]|da|na|pela|empresa|companhia|multinacional|marca|fabricante) \Z",
@@ -193,7 +211,7 @@ COMPANY_AFTER: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": (
             r" (?:[Cc]ompany|corporation|brand|makes|made|said|says|announced|agreed|reported|reports|sells|products?|tapes?|masks?|respirators?|stock|"
-            r"adhesives?|engineers?|scientists?|headquarters|earplugs|film|Scotch|Post-it)\b"
+            r"adhesives?|engineers?|scientists?|headquarters|earplugs|film|Scotch|Post-it)\b| (?:and|or) [A-Z]"
         ),
         "es": r" (?:anunció|fabrica|vende|dijo|presentó)\b",
         "pt": r" (?:anunciou|fabrica|vende|disse|apresentou)\b",

@@ -33,7 +33,7 @@ def label_rules(language: Language) -> Iterator[Rule]:
     pattern = (
         rf"(?P<amount>{count})(?:[{''.join(scales)}]?{TO}"
         rf"(?P<upto>{language.written.number}))? ?(?P<scale>[{''.join(scales)}])"
-        rf"(?P<to>{tables.BETWEEN[language.code]})"
+        rf"(?P<plus>\+?)(?P<to>{tables.BETWEEN[language.code]})"
         rf"(?=(?:{tables.COUNTED[language.code]}){end})"
     )
     needs = re.compile(rf"\d ?[{''.join(scales)}](?![{letter}])")
@@ -57,7 +57,8 @@ def _millions(language: Language) -> Callable[[Match], str | None]:
             return None
         if match["upto"]:
             spoken = language.join(language.number(number), language.upto, spoken)
-        return spoken + _linked(language, match)
+        before, behind = tables.MORE[language.code] if match["plus"] else ("", "")
+        return before + spoken + behind + _linked(language, match)
 
     return say
 
@@ -77,8 +78,9 @@ def _named(language: Language) -> Callable[[Match], str | None]:
     code = language.code
     edge = "" if language.word == LATIN else r"(?<!\w)"
     link = "" if language.word == LATIN else tables.LINK
-    space = " ?" if language.word == LATIN else r"\.? "
-    cue = re.compile(rf"{edge}(?i:{tables.LABELS[code]}){link}{space}\Z")
+    space = " ?" if language.word == LATIN else r"(?:\.? |[-–])"
+    many = tables.PLURAL.get(code, "")
+    cue = re.compile(rf"{edge}(?i:{tables.LABELS[code]}){many}{link}{space}\Z")
     strict = re.compile(rf"{edge}(?i:{tables.STRICT.get(code, '(?!)')}){link}{space}\Z")
     behind = re.compile(tables.BEHIND.get(code, r"(?!)"))
     coded = re.compile(rf"(?:{language.code_cues})\Z") if language.code_cues else None
