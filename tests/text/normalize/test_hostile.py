@@ -56,6 +56,8 @@ HOSTILE = {
     "times": "1:1",
     "dates": "May 1 ",
     "telephones": "(555) 555",
+    "serial numbers": "AB-1234",
+    "codes": "code 1234 ",
     "addresses": "a.b/",
     "links": "https://",
     "abbreviations": "St.",
