@@ -276,7 +276,9 @@ class SpeechSettings(BaseModel):
     preload_model: bool = False
     """Load the model at start instead of at the first request."""
     inference_cpu_cores: str = Field("", pattern=r"^(\d+(-\d+)?(,\d+(-\d+)?)*)?$")
-    """Cores to which the inference thread is pinned, such as `0,2-3`. Empty means any core."""
+    """Cores to which the inference thread and its helpers are pinned, such as `0,2-3`. Empty means
+    any core. The embedded voices use as many threads as there are cores.
+    """
     encode_threads: int = Field(2, ge=1, le=64)
     """Number of threads that read text and encode audio beside the inference thread."""
     default_voice: str = "alloy"

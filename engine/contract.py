@@ -113,8 +113,8 @@ class Engine(Protocol[RequestT, ItemT]):
     def step(self, slots: Sequence[Slot[RequestT]]) -> list[ItemT | Failure]:
         """Advances the slots named, most urgent first; one left out is paused.
 
-        An engine that can't batch advances only the first. Any exception raised here means that the
-        engine is broken.
+        An engine that can't batch may advance fewer, from the first on. Any exception raised here
+        means that the engine is broken.
         """
 
     def extend(self, slot: Slot[RequestT], content: Any) -> None:

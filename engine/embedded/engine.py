@@ -1,12 +1,12 @@
-"""The engine of the embedded voices. A text is read into phonemes when it is admitted; each step
-speaks one phrase of one slot.
+"""The engine of the embedded voices. A text is read into phonemes when it is admitted; the phrases
+of several slots are spoken at the same time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from engine.embedded.piper import Joe
 from engine.embedded.runtime import RATE
 from engine.embedded.trim import trim
 from engine.embedded.voices import LANGUAGE_NAMES, EmbeddedPrompt, Synthesizer
+from engine.embedded.workers import Workers
 from engine.speech import Frame, Reference, Samples, SpeakerInfo, SpeechRequest, SpeechSlot, Voice
 
 # Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
@@ -29,24 +30,37 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
     "kokoro": (80, 45),
 }
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
+Speak = Callable[[str, np.random.Generator], Samples]  # of phonemes, with a source of noise
 WHOLE_TEXTS = "The embedded voices take a text as a whole; admit each part as a request of its own."
 
 
 @dataclass(slots=True, eq=False)
 class EmbeddedSlot(SpeechSlot):
-    """A slot with the phrases still to be spoken, the next first, and its own source of noise."""
+    """A slot with the phrases still to be begun, the next first, those that are being spoken, and
+    its own source of noise.
+    """
 
+    prompt: EmbeddedPrompt
     phrases: list[phonemes.Phrase]
     noise: np.random.Generator
+    speaking: list[Future[Samples]] = field(default_factory=list)
+    sounded: bool = False  # whether a frame has come out
+    ended: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether its next frame can be had at once."""
+        return self.speaking[0].done() if self.speaking else not (self.phrases or self.ended)
 
 
 class EmbeddedEngine:
-    """One phrase a step, for the first slot given. A synthesizer is loaded with the first text for
-    it, hibari at once.
+    """Speaks as many phrases at the same time as there are cores. A synthesizer is loaded with the
+    first text for it, hibari at once.
     """
 
     def __init__(self, info: SpeakerInfo) -> None:
         self.info = info
+        self._workers = Workers()
         self._english: dict[bool, phonemes.EnglishReader] = {}  # by whether it is British
         self._japanese: phonemes.JapaneseReader | None = None
         self._hibari: Any = None
@@ -71,33 +85,24 @@ class EmbeddedEngine:
         before it starts.
         """
         voice = self._check(request)
+        prompt = _prompt(voice)
         sentences = self._sentences(voice, request.language, phonemes.clean(request.text))
-        phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[_prompt(voice).synthesizer])
+        phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[prompt.synthesizer])
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
-        return EmbeddedSlot(request, phrases, noise)
+        return EmbeddedSlot(request, prompt, phrases, noise)
 
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
-        """Speaks one phrase of the first slot. A damaged synthesizer fails only the slot that
-        needs it.
+        """Waits for a phrase, and returns the next one of every slot that has it ready. The others
+        go on. A damaged synthesizer fails only the slot that needs it.
         """
-        if not slots:
-            return []
-        slot = slots[0]
-        assert isinstance(slot, EmbeddedSlot)
-        if not slot.phrases:
-            silence = np.zeros(round(NO_SOUND * RATE), np.float32)
-            return [Frame(slot, silence, last=True, finish_reason="stop")]
-        phrase = slot.phrases.pop(0)
-        prompt = _prompt(self.info.voices[slot.request.voice.id])
-        try:
-            sound = self._speak(phrase.phonemes, prompt, slot.noise)
-        except EngineError as error:
-            slot.phrases.clear()
-            return [Failure(slot, error)]
-        samples = trim(sound, phrase.pause)
-        if slot.phrases:
-            return [Frame(slot, samples)]
-        return [Frame(slot, samples, last=True, finish_reason="stop")]
+        active = [slot for slot in slots if isinstance(slot, EmbeddedSlot) and not slot.ended]
+        results: list[Frame | Failure] = []
+        while active and not results:
+            results += self._begin(active)
+            results += [self._frame(slot) for slot in active if slot.ready]
+            if not results:
+                self._workers.wait([slot.speaking[0] for slot in active if slot.speaking])
+        return results
 
     def extend(self, slot: SpeechSlot, text: str) -> None:
         raise Unsupported(WHOLE_TEXTS)
@@ -107,16 +112,19 @@ class EmbeddedEngine:
 
     def cancel(self, slot: SpeechSlot) -> None:
         assert isinstance(slot, EmbeddedSlot)
+        slot.ended = True
         slot.phrases.clear()
+        slot.speaking.clear()  # what a thread still speaks is dropped
 
     def warm(self) -> None:
         """Says hello with hibari, where it is installed. The other synthesizers are large, so they
         are loaded with their first request.
         """
         if self._hibari is not None:
-            self._speak("həlˈO ðˈɛɹ.", EmbeddedPrompt("hibari"), np.random.default_rng(0))
+            self._speaker(EmbeddedPrompt("hibari"))("həlˈO ðˈɛɹ.", np.random.default_rng(0))
 
     def close(self) -> None:
+        self._workers.close()
         self._english.clear()
         self._japanese = None
         self._hibari = None
@@ -140,16 +148,45 @@ class EmbeddedEngine:
             )
         return voice
 
-    def _speak(self, letters: str, prompt: EmbeddedPrompt, noise: np.random.Generator) -> Samples:
+    def _begin(self, slots: Sequence[EmbeddedSlot]) -> list[Failure]:
+        """Gives phrases to the threads that have no work. The failures are the slots whose
+        synthesizer can't be loaded.
+        """
+        failures: list[Failure] = []
+        for slot in due(slots, self._workers.free):
+            if slot.ended:
+                continue
+            try:
+                speak = self._speaker(slot.prompt)
+            except EngineError as error:
+                self.cancel(slot)
+                failures.append(Failure(slot, error))
+                continue
+            phrase = slot.phrases.pop(0)
+            work = self._workers.begin(_say, speak, phrase, slot.noise)
+            slot.speaking.append(work)
+        return failures
+
+    def _frame(self, slot: EmbeddedSlot) -> Frame:
+        """The next frame of a slot that is ready."""
+        if slot.speaking:
+            samples = slot.speaking.pop(0).result()
+        else:
+            samples = np.zeros(round(NO_SOUND * RATE), np.float32)
+        slot.sounded = True
+        slot.ended = not (slot.speaking or slot.phrases)
+        return Frame(slot, samples, slot.ended, "stop" if slot.ended else None)
+
+    def _speaker(self, prompt: EmbeddedPrompt) -> Speak:
+        """A function for any thread, its synthesizer loaded if necessary."""
         if prompt.synthesizer == "hibari":
             hibari = self._hibari or self._load_hibari()
-            sound: Samples = hibari.from_ids(hibari.ids(letters), rng=noise)
-            return sound
+            return lambda letters, noise: hibari.from_ids(hibari.ids(letters), rng=noise)
         if prompt.synthesizer == "joe":
-            self._joe = self._joe or Joe(prompt.style)
-            return self._joe.speak(letters)
-        self._kokoro = self._kokoro or self._load_kokoro()
-        return self._kokoro.speak(letters, prompt.style, prompt.name)
+            joe = self._joe = self._joe or Joe(prompt.style)
+            return lambda letters, _: joe.speak(letters)
+        kokoro = self._kokoro = self._kokoro or self._load_kokoro()
+        return lambda letters, _: kokoro.speak(letters, prompt.style, prompt.name)
 
     def _load_hibari(self) -> Any:
         # imported here, because on the other thread it would have to wait for Python's lock
@@ -193,6 +230,25 @@ class EmbeddedEngine:
         if british not in self._english:
             self._english[british] = phonemes.EnglishReader(british)
         return self._english[british]
+
+
+def due(slots: Sequence[EmbeddedSlot], free: int) -> list[EmbeddedSlot]:
+    """The slots whose next phrase to begin, at most `free` of them, a slot once for each phrase.
+
+    First each slot that has no phrase under way. Then idle threads take the later phrases of a slot
+    too, but not while a client waits for its first sound, which then has all cores. hibari draws
+    noise in the order of the phrases, so it speaks one at a time.
+    """
+    found = [slot for slot in slots if slot.phrases and not slot.speaking]
+    if all(slot.sounded or slot.ended for slot in slots):
+        for slot in slots:
+            if slot.prompt.synthesizer != "hibari":
+                found += [slot] * (len(slot.phrases) - found.count(slot))
+    return found[:free]
+
+
+def _say(speak: Speak, phrase: phonemes.Phrase, noise: np.random.Generator) -> Samples:
+    return trim(speak(phrase.phonemes, noise), phrase.pause)
 
 
 def _prompt(voice: Voice) -> EmbeddedPrompt:

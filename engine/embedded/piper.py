@@ -32,7 +32,7 @@ class Joe:
     def __init__(self, model: Path) -> None:
         import soxr
 
-        self._session = session(str(model), threads=1)
+        self._session = session(str(model))
         config = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
         self._rate = int(config["audio"]["sample_rate"])
         self._ids: dict[str, list[int]] = config["phoneme_id_map"]
