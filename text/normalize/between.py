@@ -191,6 +191,9 @@ def _step_rule(language: Language, words: Words) -> Rule:
         if match["sign"] in "›»" and not (apart and "«" not in match.string):
             return None
         single = match["sign"] in ">＞"
+        chained = apart and " > " in sides.clause and sides.left[1:] and sides.right
+        if chained and sides.left[:1].isupper():
+            return pause  # "Sales > Reports > 2024"
         if single and _NUMBER.match(sides.right) and "<" not in sides.left:
             return greater and _spoken(match, greater)
         if sides.closes_a_tag or not sides.left:

@@ -86,7 +86,7 @@ class English(Language):
     def time(self, time: Time, context: Context) -> str:
         if time.hour in (0, 24) and time.minute == 0 and not (time.second or time.half):
             return "midnight"
-        spoken = self.cardinal(str(time.hour))
+        spoken = self.cardinal(str(time.hour or 12) if time.half else str(time.hour))
         if time.minute:
             spoken += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"
         elif time.minute is not None and not time.half:
@@ -250,9 +250,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"S(?<!\w.)t\.", _saint, ".", "words"),
     rule(
         "time",
-        r" ?[-–] ?(?=\d)(?:(?<=[ap]m[-–])|(?<=[ap]m [-–] ))",
+        r" ?[-–] ?(?=\d)(?:(?<=[apAP][mM][-–])|(?<=[apAP][mM] [-–] ))",
         " to ",
-        re.compile("m ?[-–]"),
+        re.compile("[mM] ?[-–]"),
         "dates",
     ),
     rule(

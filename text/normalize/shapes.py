@@ -104,7 +104,7 @@ def _group_rules(language: Language) -> Iterator[Rule]:
     yield rule("cardinal", grouped, joined, _SHAPED, "words")
     lowered = r"(?<![\w.,])\d{1,3}+(?:_\d{3}){1,6}+(?!\w)"
     yield rule("cardinal", lowered, joined, _SHAPED, "words")
-    lakhs = r"(?<![\d.,])\d{1,2}+(?:,\d\d(?!\d)){1,5}+,\d{3}(?:\.\d{1,2}+)?(?![\d_]|[.,]\d)"
+    lakhs = r"(?<![\d,])(?<!\d\.)\d{1,2}+(?:,\d\d(?!\d)){1,5}+,\d{3}(?:\.\d{1,2}+)?(?![\d_]|[.,]\d)"
     yield rule("cardinal", lakhs, indian, _SHAPED, "words")
 
 

@@ -85,7 +85,12 @@ def _per_rule(language: Language, words: Words) -> Rule:
         if own_rule and words.per.get(written, written).endswith(written):
             return None
         # "10 day/night cycles" has no rate: what is counted is a plural, a unit or money.
-        plural = not noun.isalpha() or noun.endswith(("s", "people")) or noun in currencies
+        plural = (
+            not noun.isalpha()
+            or written in {"s", "sec"}
+            or noun.endswith(("s", "people"))
+            or noun in currencies
+        )
         if english and not (plural or noun in language.units or noun in language.currencies):
             return None
         if written in words.per:

@@ -12,6 +12,9 @@ from text.normalize import LANGUAGES, normalize
 ENGLISH = [
     ("Click File > Save > OK.", "Click File, Save, OK."),
     ("Settings > General", "Settings, General"),
+    ("Sales > Reports > 2024", "Sales, Reports, twenty twenty-four"),
+    ("3 > 2 > 1", "three more than two more than one"),
+    ("100 Mbit/s", "one hundred Mbit per second"),
     ("Settings>General>About", "Settings, General, About"),
     ("“File” > “Save As”", "“File”, “Save As”"),
     ("File >> Save", "File, Save"),
