@@ -21,7 +21,7 @@ from text.markup import Markup, Segment
 from text.pace import weight
 from text.reading import Reading
 from text.scripts import UNSPACED
-from text.split import Chunk, Splitter, split
+from text.split import UNBROKEN, Chunk, Splitter, split
 
 MAX_PIECE = 200  # characters of text in a piece
 MAX_FIRST_PIECE = 100
@@ -127,7 +127,8 @@ class Reader:
                     written = without(written, self.reading.scripts, self.left_out)
                 text = normalize.normalize(written, language, classes=self.reading.classes)
                 if speakable(text):
-                    yield Piece(text, start, end, chunk.text, self._pause, rate)
+                    source = chunk.text.replace(UNBROKEN, "")
+                    yield Piece(text, start, end, source, self._pause, rate)
                     self._pause = 0.0
 
     def _respelled(self, text: str) -> list[str]:

@@ -69,8 +69,10 @@ def reading_of(
 
 
 def plain(text: str, input_type: InputType, read_reasoning: bool = False) -> str:
-    """The text without its markup and emoticons, for language detection. Raises BadMarkup."""
-    markup = Markup(input_type, read_reasoning=read_reasoning)
+    """The text without its markup, formulas and emoticons, for language detection. Raises
+    BadMarkup.
+    """
+    markup = Markup(input_type, "", read_reasoning=read_reasoning)
     segments = [*markup.push(text), *markup.flush()]
     return without_emoticons(" ".join(segment.text for segment in segments))
 

@@ -24,6 +24,7 @@ FIRST_MIN: Final = 30  # the first chunk has at least so many: the second must b
 LOOK_AHEAD: Final = 48  # behind the end of a sentence: white space, a quote, a word
 STEP: Final = 4096  # what `chunks` pushes at once
 
+UNBROKEN: Final = "\u2060"  # behind a comma of a formula, where no chunk ends; it has no sound
 CLOSERS: Final = r"\"'”’»›)\]}」』）】》〉］｝"
 # “ and « close in German, where they don't stand before a letter; French has a space before ».
 _CLOSED: Final = rf"(?:[{CLOSERS}]|[ \u00a0\u202f]?[»“«‹](?=[\s.,;:!?…)]|\Z))*+"
@@ -35,7 +36,7 @@ _END: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(
     rf"[,;:!?…][{CLOSERS}]*+(?=\s)"  # a comma inside 1,234 has no space behind it
-    rf"|[，、；：。！？｡…][{CLOSERS}]*+"
+    rf"|[，、；：。！？｡…](?!{UNBROKEN})[{CLOSERS}]*+"
     r"|(?<!\d)[—–]++(?!\d)|(?<=[^\d\s] )-++(?=\s)"
     r"|\n"
 )

@@ -18,7 +18,7 @@ from text.scripts import HAN, HANGUL, KANA
 Code = Literal["skip", "read"]
 PAUSE: Final = 0.5  # seconds of a [pause] without a number
 
-_ORDINARY: Final = plain("\n*_`[<&\\:【=~^")
+_ORDINARY: Final = plain("\n*_`[<&\\:【=~^$")
 _COLON: Final = re.compile(r":(?=[^/])")
 _INDENT: Final = r"[ \t]{0,40}+"
 _LINE_END: Final = r"[ \t\r]{0,40}+(?:\n|\Z)"
@@ -120,6 +120,7 @@ class Prose(ExtendedText):
             "<": self.angle,
             "&": self.entity,
             "\\": self._escape,
+            "$": self.formula,
             ":": self._colon,
             "【": self._source,
             "=": self.marked,
@@ -312,6 +313,9 @@ class Prose(ExtendedText):
     def _escape(self, at: int, end: int, final: bool) -> int:
         if at + 1 == end and not final:
             return WAIT
+        step = self.formula(at, end, final)
+        if step != NO:
+            return step
         match = _ESCAPED.match(self.text, at, end)
         if match is None:
             return NO

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from text.markup import tags
-from text.markup.model_text import ModelText
+from text.markup.formulas import FormulaText
 from text.markup.scanner import NO, WAIT, Emoji, Rule
 
 # Attributes of HTML without a value.
@@ -49,7 +49,7 @@ _DENSE: Final = "\u2e80"  # from here on, scripts have no spaces between words
 _NEAR: Final = 300  # characters behind a tag in which its end is looked for
 
 
-class TaggedText(ModelText):
+class TaggedText(FormulaText):
     """Text with tags. With `any_tag` every tag is one; otherwise only a certain one."""
 
     def __init__(

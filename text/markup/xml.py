@@ -11,11 +11,12 @@ from typing import Final
 
 from text.errors import Unreadable
 from text.markup import tags
-from text.markup.model_text import ModelText
+from text.markup.formulas import FormulaText
 from text.markup.scanner import HOLD, NO, WAIT, Emoji, Scanner, plain
 from text.markup.segments import Segment, Writer
 
 _ORDINARY: Final = plain("<&>", spaced=False)
+_WITH_FORMULAS: Final = plain("<&>$\\", spaced=False)
 # a document type, an instruction, </ without a name
 _OTHER: Final = re.compile(r"<[!?/][^<>]{0,2000}+>")
 _XML_SPACE: Final = re.compile(r"[ \t\r\n\ufeff]*+")
@@ -37,14 +38,15 @@ class BadMarkup(Unreadable):
         self.position = position
 
 
-class Html(ModelText):
+class Html(FormulaText):
     """A page or a part of one. Tags are dropped, blocks end segments, scripts and styles aren't
     read.
     """
 
     def __init__(self, language: str, emoji: Emoji, read_reasoning: bool) -> None:
-        rules = {"<": self._angle, "&": self.entity}
-        super().__init__(_ORDINARY, rules, language, emoji, read_reasoning)
+        formulas = dict.fromkeys("$\\", self.formula)
+        rules = {"<": self._angle, "&": self.entity, **formulas}
+        super().__init__(_WITH_FORMULAS, rules, language, emoji, read_reasoning)
         self.out = Writer(collapses=True)
         self._skipped = ""  # the text up to which nothing is read
 
