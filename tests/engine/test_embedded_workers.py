@@ -68,6 +68,15 @@ def test_hibari_speaks_its_phrases_in_their_order(embedded: Speaker) -> None:
     assert due([slot], 8) == [slot]
 
 
+def test_hibari_speaks_for_one_caller_at_a_time_beside_others(embedded: Speaker) -> None:
+    first, second = (slot_of(embedded, "heart") for _ in range(2))
+    joe = slot_of(embedded, "joe")
+    assert due([first, second, joe], 8) == [first, joe]
+    embedded.step([first])
+    embedded.cancel(first)
+    assert due([second, joe], 8) == [second, joe]
+
+
 def test_no_more_than_there_is_to_say(embedded: Speaker) -> None:
     spoken = slot_of(embedded, "joe", "Hello.")
     spoken.phrases.clear()
