@@ -840,9 +840,7 @@ class Speech:
         voices_max = settings.voice_cache_max
         self.voice_cache = Cache(max_entries=voices_max, max_bytes=voices_max, max_entry_bytes=1)
         self.shared = SharedCache(settings, VERSION, self.pool)
-        self.recognition = (
-            Recognition(recognizer, settings, self.metrics, self.pool) if recognizer else None
-        )
+        self.recognition = recognizer and Recognition(recognizer, settings, self.metrics, self.pool)
         enqueue = functools.partial(self.queue.job, self.host)
         self.pipeline = Pipeline.assemble(
             settings,
@@ -854,6 +852,7 @@ class Speech:
             enqueue,
             self.pool,
             self.metrics,
+            self.recognition.pipeline if self.recognition else None,
         )
 
     def fail_all(self, error: errors.ApiError) -> None:
@@ -865,7 +864,7 @@ class Speech:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Drives the queue for as long as the context is open, then releases everything."""
-        sides: list[Speech | Recognition] = [self, *filter(None, [self.recognition])]
+        sides: list[Any] = [self, self.recognition] if self.recognition else [self]
         driver = asyncio.gather(
             *(work for side in sides for work in (side.queue.run(), side.queue.watchdog.run()))
         )
@@ -953,6 +952,7 @@ def _components(speech: Speech, model: SpeechModel, no_recognizer: str) -> Compo
         clear_shared=speech.shared.clear,
         metrics=speech.metrics,
         max_upload_bytes=speech.settings.max_upload_bytes,
+        max_reference_seconds=speech.settings.max_reference_seconds,
         pool=speech.pool,
         sse_keepalive=speech.settings.sse_keepalive,
         transcriber=recognition.pipeline if recognition else None,

@@ -47,6 +47,7 @@ class Components:
     clear_shared: Callable[[], Awaitable[None]]  # empties what servers share
     metrics: Metrics
     max_upload_bytes: int
+    max_reference_seconds: float
     pool: Pool  # for slow work
     sse_keepalive: float
     transcriber: Transcriber | None  # None without a recogniser; then `no_transcriber` says why

@@ -347,5 +347,11 @@ class VoiceForm(BaseModel):
         "", max_length=2000, description="What you know of the speaker's consent; it is stored."
     )
     ref_text: str = Field(
-        "", max_length=2000, description="The words of the recording, for a closer likeness."
+        "",
+        max_length=2000,
+        description="The words of the recording, for a closer likeness. Where the server can hear, "
+        "it transcribes a recording without them.",
+    )
+    x_vector_only_mode: bool | None = Field(
+        None, description="Store the voice without `ref_text`, from the speaker's vector alone."
     )

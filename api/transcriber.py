@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from edge.errors import InvalidRequest, TooLarge
 from edge.state import Record
 from engine.recognition import RecognizerInfo, Segment, Task, Word
 
@@ -61,6 +63,35 @@ class Transcriber(Protocol):
     def info(self) -> RecognizerInfo: ...
 
     def open(
-        self, file: BinaryIO, listening: Listening, record: Record, *, realtime: bool = False
+        self,
+        file: BinaryIO,
+        listening: Listening,
+        record: Record,
+        *,
+        realtime: bool = False,
+        max_seconds: float | None = None,
     ) -> AbstractAsyncContextManager[Recording]:
-        """A recording to read the parts of. However the context is left, its slot is freed."""
+        """A recording to read the parts of. However the context is left, its slot is freed.
+        `max_seconds` is ASR_MAX_SECONDS by default.
+        """
+
+
+MAX_REFERENCE_TEXT = 2000  # characters, as of the field ref_text
+
+
+async def transcript_of(transcriber: Transcriber, recording: bytes, max_seconds: float) -> str:
+    """The words of a short recording, such as one to clone; "" for what can't be used: what reads
+    the recording next says why.
+    """
+    record: Record = {"endpoint": "ref_text"}
+    opened = transcriber.open(
+        io.BytesIO(recording), Listening(), record, realtime=True, max_seconds=max_seconds
+    )
+    async with opened as heard:
+        try:
+            async with aclosing(heard.parts()) as parts:
+                async for _ in parts:
+                    pass
+        except (InvalidRequest, TooLarge):
+            return ""
+        return heard.transcript.text[:MAX_REFERENCE_TEXT]

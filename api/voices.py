@@ -13,6 +13,7 @@ from api.components import Components, Deps
 from api.fields import VoiceForm
 from api.forms import form
 from api.responses import VOICE_FORM, json_response
+from api.transcriber import transcript_of
 from edge.errors import InvalidRequest, NotFound
 from edge.route_access import access
 from voices.store import StoredVoice
@@ -58,11 +59,15 @@ async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
         recording = b""
     if not recording and not prompt:
         raise InvalidRequest(f"Missing required parameter: {voice.type!r}.", voice.type)
+    text = voice.ref_text.strip()
+    if recording and app.transcriber and not (text or voice.x_vector_only_mode):
+        app.voices.require("clone")
+        text = await transcript_of(app.transcriber, recording, app.max_reference_seconds)
     store = functools.partial(
         app.voices.add,
         voice.name.strip(),
         recording,
-        text=voice.ref_text.strip(),
+        text=text,
         prompt=prompt,
         consent=voice.consent,
     )

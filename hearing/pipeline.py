@@ -77,14 +77,21 @@ class Pipeline:
 
     @asynccontextmanager
     async def open(
-        self, file: BinaryIO, listening: Listening, record: Record, *, realtime: bool = False
+        self,
+        file: BinaryIO,
+        listening: Listening,
+        record: Record,
+        *,
+        realtime: bool = False,
+        max_seconds: float | None = None,
     ) -> AsyncIterator[OpenRecording]:
         """A recording to read the parts of. However the context is left, the slot is freed and the
         log record has the figures.
         """
         key = await self._key(file, listening)
         stored = self.cache.get(key) if key else None
-        recording = OpenRecording(self, file, listening, realtime, key, stored)
+        limit = max_seconds or self.settings.asr_max_seconds
+        recording = OpenRecording(self, file, listening, realtime, limit, key, stored)
         try:
             yield recording
         finally:
@@ -107,6 +114,7 @@ class OpenRecording:
     file: BinaryIO
     listening: Listening
     realtime: bool
+    max_seconds: float
     key: tuple[str, Listening] | None
     stored: Transcript | None
     transcript: Transcript = field(default_factory=Transcript)
@@ -172,8 +180,7 @@ class OpenRecording:
         """The recording's utterances, in the pool. Raises AudioError."""
         self.file.seek(0)
         segmenter = Segmenter(self.pipeline.detector(), rules_of(self.listening))
-        limit = self.pipeline.settings.asr_max_seconds
-        for block in decode_blocks(self.file, RATE, limit):
+        for block in decode_blocks(self.file, RATE, self.max_seconds):
             yield from _utterances(segmenter.push(block))
             self.transcript.seconds = segmenter.received / RATE
         yield from _utterances(segmenter.flush())

@@ -16,6 +16,7 @@ import numpy as np
 
 from api.fields import SpeechBody
 from api.text_stream import Flush, TextStream
+from api.transcriber import Transcriber, transcript_of
 from audio.chain import Chain
 from edge.errors import ApiError, InternalError, InvalidRequest
 from edge.pool import Pool
@@ -26,6 +27,7 @@ from engine.speech import Samples, SpeakerInfo, SpeechRequest, Voice
 from settings import AllSettings
 from speaking.clip import Clip
 from speaking.playback import Playback
+from speaking.recordings import needs_transcript
 from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.voice_preparation import Enqueue, VoicePreparation
@@ -58,6 +60,7 @@ class Pipeline:
     enqueue: Enqueue
     pool: Pool
     metrics: Metrics
+    transcriber: Transcriber | None = None  # hears recordings whose words weren't given
 
     @classmethod
     def assemble(
@@ -71,14 +74,27 @@ class Pipeline:
         enqueue: Enqueue,
         pool: Pool,
         metrics: Metrics,
+        transcriber: Transcriber | None = None,
     ) -> Pipeline:
         """A pipeline with its resolver and its preparation of voices. The caches are that of clips
         and that of voices.
         """
         clips, prompts = caches
         resolver = Resolver(settings, info, voices, lexicons, has_prompt=prompts.__contains__)
+        resolver.recordings.hears = transcriber is not None
         preparation = VoicePreparation(info, voices, prompts, shared, enqueue, pool)
-        return cls(settings, info, resolver, preparation, clips, shared, enqueue, pool, metrics)
+        return cls(
+            settings,
+            info,
+            resolver,
+            preparation,
+            clips,
+            shared,
+            enqueue,
+            pool,
+            metrics,
+            transcriber,
+        )
 
     async def resolve(
         self,
@@ -90,9 +106,10 @@ class Pipeline:
         purpose: Purpose = "clip",
     ) -> Utterance:
         """What a request asks for, checked (Resolver.resolve), in the pool. A recording in the
-        request's fields is decoded or fetched first.
+        request's fields is decoded or fetched first, and transcribed where its words aren't given.
         """
         recording = recording or await self.resolver.recordings.of(body, self.pool)
+        body, note = await self._with_words(body, recording if purpose != "show" else b"")
         resolve = functools.partial(
             self.resolver.resolve,
             body,
@@ -101,13 +118,28 @@ class Pipeline:
             recording=recording,
             purpose=purpose,
         )
-        return await self.pool.run(resolve)
+        utterance = await self.pool.run(resolve)
+        return replace(utterance, warnings=utterance.warnings + note) if note else utterance
+
+    async def _with_words(
+        self, body: SpeechBody, recording: bytes
+    ) -> tuple[SpeechBody, tuple[str, ...]]:
+        """The request with the words of its recording, which is transcribed where they aren't
+        given, and a note that says what was heard.
+        """
+        if not self.transcriber or not needs_transcript(body, recording):
+            return body, ()
+        limit = self.settings.max_reference_seconds
+        heard = await transcript_of(self.transcriber, recording, limit)
+        note = f"ref_text was left out; the recording was heard as: {heard}"
+        return body.model_copy(update={"ref_text": heard}), (note,) if heard else ()
 
     async def resolve_stream(self, body: SpeechBody, stream: TextStream) -> Utterance:
         """As `resolve`, for a text that is still being written, in the language of its first
         sentence that the voice can speak. Errors in the other fields are raised at once.
         """
         recording = await self.resolver.recordings.of(body, self.pool)
+        body, note = await self._with_words(body, recording)
         probe_body = body.model_copy(update={"input": "."})
         voice = await self.resolve(probe_body, realtime=True, fresh=True, recording=recording)
         keeps = self.settings.read_reasoning or body.input_type == "plain"
@@ -125,7 +157,8 @@ class Pipeline:
         utterance = await self.resolve(
             body, realtime=True, fresh=True, recording=recording, purpose="live"
         )
-        return replace(utterance, cacheable=False, stream=stream)
+        warnings = utterance.warnings + note
+        return replace(utterance, cacheable=False, stream=stream, warnings=warnings)
 
     @asynccontextmanager
     async def speak(

@@ -34,6 +34,7 @@ class Recordings:
     def __init__(self, settings: AllSettings, voices: Voices) -> None:
         self._voices = voices
         self._max_bytes = settings.max_upload_bytes
+        self.hears = False  # whether a recording without its words is transcribed
         self.fetcher = Fetcher(hosts_in(settings.ref_audio_hosts), settings.max_upload_bytes)
 
     async def of(self, body: SpeechBody, pool: Pool) -> bytes:
@@ -61,7 +62,7 @@ class Recordings:
                 f"{body.task_type!r}.",
                 "task_type",
             )
-        if body.x_vector_only_mode is False and not body.ref_text.strip():
+        if body.x_vector_only_mode is False and not (self.hears or body.ref_text.strip()):
             raise InvalidRequest(
                 "'x_vector_only_mode': false needs the words of the recording in 'ref_text'.",
                 "ref_text",
@@ -117,6 +118,11 @@ class Recordings:
             self._voices.require(ability)
         except UnknownVoice as error:
             raise InvalidRequest(str(error), param) from None
+
+
+def needs_transcript(body: SpeechBody, recording: bytes) -> bool:
+    """Whether the words of a recording are wanted and not given."""
+    return bool(recording) and not body.x_vector_only_mode and not body.ref_text.strip()
 
 
 def reference_text(body: SpeechBody) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +64,13 @@ def joined(recordings: list[Recorded]) -> tuple[str, Samples]:
     """All of them in a row, with 0.7 s of silence between."""
     parts = [part for each in recordings for part in (each.samples, GAP)]
     return " ".join(each.text for each in recordings), np.concatenate(parts)
+
+
+def wav(samples: Samples, rate: int = RATE, format: str = "WAV") -> bytes:
+    """Samples as a file."""
+    file = io.BytesIO()
+    soundfile.write(file, samples, rate, format=format)
+    return file.getvalue()
 
 
 def _wav(path: Path) -> Samples:

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,41 +16,18 @@ import httpx
 import numpy as np
 import openai
 import pytest
-import soundfile
 
-from engine.contract import Model
-from engine.fake_recognizer import FakeRecognizer, card
-from engine.recognition import RATE, RecognitionSlot, Recognizer, RecognizerModel, Samples
+from engine.recognition import RATE
 from tests.captured_logs import captured_logs
+from tests.fake_recognizers import FakeRecognizers
 from tests.keys import SECRET, key_table
 from tests.serving import Gate, Served, serving, until
-from tests.speech_recordings import joined, librivox
+from tests.speech_recordings import joined, librivox, wav
 
 TRANSCRIPTIONS = "/v1/audio/transcriptions"
 TRANSLATIONS = "/v1/audio/translations"
 PIECES = "/v1/audio/transcriptions/stream"
 SUBTITLES = "/v1/audio/subtitles"
-
-
-@dataclass
-class FakeRecognizers:
-    """A fake recogniser, and every engine that was loaded from it."""
-
-    slots: int = 4
-    step: Callable[[Sequence[RecognitionSlot]], None] = lambda slots: None
-    engines: list[FakeRecognizer] = field(default_factory=list)
-
-    @property
-    def model(self) -> RecognizerModel:
-        return Model(card(self.slots), self._load)
-
-    @property
-    def requests(self) -> list[Any]:
-        return [request for engine in self.engines for request in engine.log]
-
-    def _load(self) -> Recognizer:
-        self.engines.append(FakeRecognizer(card(self.slots), before_step=self.step))
-        return self.engines[-1]
 
 
 @pytest.fixture
@@ -64,12 +39,6 @@ def fakes() -> FakeRecognizers:
 def served(fakes: FakeRecognizers) -> Iterator[Served]:
     with serving(recognizer=fakes.model) as running:
         yield running
-
-
-def wav(samples: Samples, rate: int = RATE, format: str = "WAV") -> bytes:
-    file = io.BytesIO()
-    soundfile.write(file, samples, rate, format=format)
-    return file.getvalue()
 
 
 SPOKEN = librivox()[1].samples  # three seconds
