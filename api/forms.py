@@ -19,6 +19,7 @@ from edge.body_encoding import charset_error, compression_error
 from edge.errors import ClientDisconnected, InvalidRequest, TooLarge
 
 FIELDS = 40
+LISTED_FIELDS = 300  # of a form that may repeat its fields, as each keyword is one
 FIELD_BYTES = 2**20
 
 
@@ -56,7 +57,9 @@ async def recording_form(
             yield _recording_of(_fields(request, await request.body()), limit)
             return
         _check_form(kind)
-        async with request.form(max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
+        async with request.form(
+            max_files=1, max_fields=LISTED_FIELDS, max_part_size=FIELD_BYTES
+        ) as sent:
             yield _fields_of(sent), _file_of(sent, "file", limit, "ASR_UPLOAD_BYTES")
     except ClientDisconnect:
         raise ClientDisconnected("The client hung up while it was sending.") from None
