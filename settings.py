@@ -36,6 +36,7 @@ SOUND_SETTINGS = {
     "quantize",
     "quantize_predictor",
     "attention",
+    "deterministic",
     "guards",
     "reference_silence",
 }
@@ -219,6 +220,11 @@ class SpeechSettings(BaseModel):
     """Quantize the code predictor too, on CUDA."""
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     """Backend of torch's attention."""
+    deterministic: bool = False
+    """A seed gives the same samples whichever requests run beside it, on a GPU and with
+    TORCH_COMPILE too: every frame is computed for all slots and positions, and sound a stream at a
+    time. Without it that holds on a CPU only.
+    """
     torch_compile: bool = False
     """Compile the frame function. Loading takes minutes longer; frames are faster."""
     max_new_tokens: int = Field(0, ge=0, le=8192)

@@ -43,6 +43,8 @@ class Options:
     threads: int = 1
     # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
     tf32: bool = True
+    # not on a CPU, or compiled: one shape for every call, whichever requests run
+    deterministic: bool = False
     compile: bool = False
     graphs: bool = True  # CUDA graphs, on a CUDA device
     offline: bool = False

@@ -48,6 +48,7 @@ GIVEN = {
     "device": ("cuda", "cuda"),
     "dtype": ("float32", "float32"),
     "quantize": ("fp8", "fp8"),
+    "deterministic": ("true", True),
     "quantize_predictor": ("true", True),
     "attention": ("math", "math"),
     "torch_compile": ("true", True),

@@ -70,7 +70,9 @@ def load_engine(
     graphs = device.type == "cuda" and options.graphs
     function = compiled(frame, each_size=graphs) if options.compile else frame
     function = attention.attending(options.attention, function)
-    runner: Runner = (GraphRunner if graphs else EagerRunner)(talker, state, candidates, function)
+    fixed = options.deterministic and (device.type != "cpu" or options.compile)
+    make = GraphRunner if graphs else EagerRunner
+    runner: Runner = make(talker, state, candidates, function, fixed=fixed)
     if options.compile:
         compile_now(runner)
     batch = Batch(talker, state, runner, streaming=options.streaming, max_prefixes=options.prefixes)
@@ -83,7 +85,7 @@ def load_engine(
         info.slots,
         device,
         threaded=threaded,
-        alone=device.type == "cpu",
+        alone=device.type == "cpu" or options.deterministic,
     )
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
@@ -102,7 +104,8 @@ def prepare_cuda(options: Options) -> None:
     """Sets what holds for the whole process."""
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = options.tf32
     # shapes are few and repeat, so the search for the fastest convolution pays
-    torch.backends.cudnn.benchmark = True
+    torch.backends.cudnn.benchmark = not options.deterministic
+    torch.backends.cudnn.deterministic = options.deterministic
     if options.attention != "cudnn":
         # cuDNN makes a plan for every shape, and every prompt has another
         torch.backends.cuda.enable_cudnn_sdp(False)

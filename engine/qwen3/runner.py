@@ -95,25 +95,36 @@ class Runner(Protocol):
 
 class EagerRunner:
     """Calls the function, plain or compiled. Attention reaches to the next multiple of
-    REACH_STEP positions.
+    REACH_STEP positions. With `fixed` each call runs all slots and positions, so that the sums of a
+    row are the same whichever others run.
     """
 
     def __init__(
-        self, talker: Talker, state: State, candidates: int, function: FrameFunction = frame
+        self,
+        talker: Talker,
+        state: State,
+        candidates: int,
+        function: FrameFunction = frame,
+        *,
+        fixed: bool = False,
     ) -> None:
         self.talker = talker
         self.state = state
         self.candidates = candidates
         self.function = function
+        self.fixed = fixed
 
     def wider(self) -> EagerRunner:
-        return EagerRunner(self.talker, self.state, self.talker.config.codec_vocab)
+        entries = self.talker.config.codec_vocab
+        return EagerRunner(self.talker, self.state, entries, fixed=self.fixed)
 
     def rows(self, rows: int) -> int:
-        return rows
+        return self.state.k.shape[1] if self.fixed else rows
 
     def __call__(self, rows: int, reach: int, noise: Noise | None = None) -> Tensor:
-        reach = min(-(-reach // REACH_STEP) * REACH_STEP, self.state.k.shape[3])
+        positions = self.state.k.shape[3]
+        nearest = min(-(-reach // REACH_STEP) * REACH_STEP, positions)
+        reach = positions if self.fixed else nearest
         return self.function(self.talker, self.state, rows, reach, self.candidates, noise)
 
 
@@ -134,6 +145,8 @@ class GraphRunner:
         candidates: int,
         function: FrameFunction = frame,
         capture: Capture | None = None,
+        *,
+        fixed: bool = False,
     ) -> None:
         self.talker = talker
         self.state = state
@@ -141,13 +154,16 @@ class GraphRunner:
         self.function = function
         slots = state.k.shape[1]
         positions = state.k.shape[3]
-        self.sizes = sizes_up_to(slots)
-        self.reaches = [reach for reach in self.REACHES if reach < positions] + [positions]
+        self.fixed = fixed  # as EagerRunner's
+        self.sizes = [slots] if fixed else sizes_up_to(slots)
+        shorter = [] if fixed else [reach for reach in self.REACHES if reach < positions]
+        self.reaches = [*shorter, positions]
         self.capture = capture or CudaGraphs()
         self.graphs: dict[tuple[int, int], Call] = {}
 
     def wider(self) -> GraphRunner:
-        return GraphRunner(self.talker, self.state, self.talker.config.codec_vocab)
+        entries = self.talker.config.codec_vocab
+        return GraphRunner(self.talker, self.state, entries, fixed=self.fixed)
 
     def rows(self, rows: int) -> int:
         return self.sizes[bisect_left(self.sizes, rows)]

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from engine.qwen3.codec import CodecDecoder, load_codec
 from engine.qwen3.frame import Noise
-from engine.qwen3.runner import Call, GraphDecoder, GraphRunner, sizes_up_to
+from engine.qwen3.runner import Call, EagerRunner, GraphDecoder, GraphRunner, sizes_up_to
 from tests.engine.qwen3 import codec_weights as tiny
 from tests.engine.qwen3.cases import Case
 
@@ -77,6 +77,47 @@ def test_the_next_larger_size_is_run_and_captured_once(harnesses: tuple[Any, Any
     assert sorted(runner.graphs) == [(rows, reach) for rows in (1, 2, 4) for reach in (256, 320)]
     with pytest.raises(ValueError, match="noise"):
         runner(1, 1, Noise(torch.zeros(1), torch.zeros(1)))
+
+
+@torch.inference_mode()
+def test_with_fixed_sizes_every_call_has_all_slots_and_positions(
+    harnesses: tuple[Any, Any],
+) -> None:
+    _, harness = harnesses
+    batch, calls = harness.engine.batch, []
+
+    def function(talker: Any, state: Any, rows: int, reach: int, *_: Any) -> Tensor:
+        calls.append((rows, reach))
+        return torch.zeros(rows, 16)
+
+    arguments = batch.talker, batch.state, 64, function
+    replaying = GraphRunner(*arguments, Tape(), fixed=True)
+    for runner in (EagerRunner(*arguments, fixed=True), replaying):
+        assert runner.rows(1) == runner.rows(4) == 4
+        runner(runner.rows(1), 5)
+        runner(runner.rows(3), 300)
+    assert set(calls) == {(4, 320)}
+    assert EagerRunner(*arguments, fixed=True).wider().rows(2) == 4
+    replaying.warm()
+    assert list(replaying.graphs) == [(4, 320)]
+
+
+def test_with_fixed_sizes_streams_have_the_codes_of_the_eager_call(
+    harnesses: tuple[Any, Any],
+) -> None:
+    eager, harness = harnesses
+    batch = harness.engine.batch
+    expected = [eager.speak(case) for case in CASES]
+    arguments = batch.talker, batch.state, batch.runner.candidates
+    for runner in (
+        EagerRunner(*arguments, fixed=True),
+        GraphRunner(*arguments, capture=Tape(), fixed=True),
+    ):
+        batch.runner = runner
+        np.testing.assert_array_equal(expected[0], harness.speak(CASES[0]))
+        together = harness.run([harness.admit(case) for case in CASES])
+        for a, b in zip(expected, together, strict=True):
+            np.testing.assert_array_equal(a, b)
 
 
 def test_graphs_captured_while_streams_run_have_the_codes_of_the_eager_call(
