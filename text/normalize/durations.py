@@ -43,13 +43,14 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     needs = re.compile(rf"{behind}[.,:]?(?:{link}|{TO})\d")
     yield at_number("time", pattern, _several(language, written), needs, "dates")
     number = lone + language.written.rest
-    letters = any_of(each for each, unit in written.items() if unit in _UNCERTAIN and len(each) < 4)
+    short = [each for each, unit in written.items() if unit in _UNCERTAIN and len(each) < 4]
+    letters = any_of(short)
     to = rf"{TO}(?=\d{{1,2}} ?[hч](?:\d| \d|\W|\Z))"
     pattern = (
         rf"(?P<amount>{number})(?:{TO}(?P<upto>{language.written.number}))?"
         rf"(?P<gap> ?)(?P<unit>{letters})(?![{letter}²³/])(?!\d)(?P<to>{to})?"
     )
-    needs = re.compile(rf"\d ?(?:{letters})(?![{letter}])")
+    needs = re.compile(rf"\d ?{begun(short)}(?![{letter}])")
     yield at_number("unit", pattern, _one(language, written), needs, "dates")
     if language.code != "fr":
         hour = {"ru": "[hч]", "en": "h(?:rs?)?"}.get(language.code, "h")
@@ -92,7 +93,9 @@ def _several(language: Language, written: Mapping[str, str]) -> Callable[[Match]
         if match["low"]:
             low = _spoken(language, parted(match["low"])[0], context).rstrip(".")
             spoken = low + _upto(language) + spoken
-        rest = whole[end:].removesuffix(".")  # the dot of "30 min. later"
+        rest = whole[end:]
+        if rest == "." and whole[end - 2].isalpha():  # "30 min. later", but "30m. later"
+            rest = ""
         if rest or to:
             return spoken.rstrip(".") + rest + (_upto(language) if to else "")
         return spoken

@@ -14,6 +14,7 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 _ROMAN: Final = r"(?=[IVXLC])(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w'’])"
+_ROMAN_BEHIND: Final = re.compile(r"\. ?[IVXLC]{1,12}+(?!\w)")
 # Abbreviations that are also words or stand for "number": a single letter behind them is a word, or
 # an initial.
 _NO_BOOKS: Final = words("no nos n nn nr nrn c ca p pp s z l al co max min mind env km tel h bst")
@@ -43,7 +44,7 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
             return None
         return f"{language.numbered[key]}{language.space or ' '}"
 
-    yield rule("roman", rf"(?P<key>{names})\. ?{_ROMAN}", roman, "IVXLC", "words")
+    yield rule("roman", rf"(?P<key>{names})\. ?{_ROMAN}", roman, _ROMAN_BEHIND, "words")
     consonant = (
         r"[B-DF-HJ-NP-TV-XZ](?![\w.'’])" if language.word != LATIN else r"[A-Z](?![A-Za-z.'’])"
     )

@@ -31,6 +31,8 @@ PAIRS = {
         ("1 hour 30m", "one hour thirty minutes"),
         ("1hr30", "one hour thirty minutes"),
         ("1h:30m", "one hour thirty minutes"),
+        ("3m20s. later", "three minutes twenty seconds. later"),
+        ("1h 30 min. later", "one hour thirty minutes later"),
         ("2h: 30 people", "two hours: thirty people"),
         ("45m ago", "forty-five minutes ago"),
         ("5–10 m ago", "five to ten minutes ago"),
