@@ -27,7 +27,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute
 
 import engine as engines
-from api import discovery, health, lexicons, transcription, voices
+from api import discovery, health, lexicons, live_transcription, transcription, voices
 from api.components import Components
 from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
@@ -932,7 +932,7 @@ def create_app(
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
     routers = [router, transcription.router, health.router, discovery.router, voices.router]
-    routers.append(lexicons.router)
+    routers += [lexicons.router, live_transcription.router]
     if settings.prometheus_enabled:
         routers.append(health.metrics_router)
     return [route for each in routers for route in each.routes]
@@ -951,13 +951,10 @@ def _components(speech: Speech, model: SpeechModel, no_recognizer: str) -> Compo
         caches=caches | ({"transcript_cache": recognition.cache} if recognition else {}),
         clear_shared=speech.shared.clear,
         metrics=speech.metrics,
-        max_upload_bytes=speech.settings.max_upload_bytes,
-        max_reference_seconds=speech.settings.max_reference_seconds,
         pool=speech.pool,
-        sse_keepalive=speech.settings.sse_keepalive,
+        settings=speech.settings,
         transcriber=recognition.pipeline if recognition else None,
         no_transcriber=no_recognizer,
-        max_recording_bytes=speech.settings.asr_upload_bytes,
         recognition_host=recognition.host if recognition else None,
         recognition_queue=recognition.queue if recognition else None,
     )

@@ -355,6 +355,28 @@ class RecognitionSettings(BaseModel):
     """Probability from which the language that the first piece of a recording was detected in holds
     for the rest of it. Below, every piece is detected alone.
     """
+    asr_live_seconds: float = Field(4 * 3600, gt=0)
+    """Maximum seconds of sound of a live transcription. Then the server closes the connection."""
+    asr_live_backlog: float = Field(30, gt=0)
+    """Seconds of ended speech of a live transcription that may wait to be recognised. Beyond that
+    the client gets an error (503, or 1013 on a WebSocket).
+    """
+    asr_use_server_vad: bool = True
+    """Whether silence ends an utterance on /ws/transcribe where the client doesn't say. Otherwise
+    the client's `flush` does.
+    """
+    ws_flush_silence_ms: int = Field(600, ge=0, le=2000)
+    """Milliseconds of silence that are put behind an utterance before it is recognised."""
+    ws_buffer_size: int = Field(14_400, ge=0)
+    """Bytes that /ws/transcribe reports as its `buffer_size`. Only reported: sound is recognised
+    as it comes, in whatever portions.
+    """
+    ws_overlap_size: int = Field(4800, ge=0)
+    """Bytes that /ws/transcribe reports as its `overlap_size`. Only reported: nothing overlaps."""
+    ws_window_max_s: float = Field(6.0, ge=0)
+    """Seconds that /ws/transcribe reports as its `window_max_s`. Only reported: a partial text is
+    that of the whole utterance so far.
+    """
     transcript_cache_max: int = Field(256, ge=0)
     """Maximum number of transcripts in the cache. 0 turns it off."""
     transcript_cache_bytes: int = Field(32 * 2**20, ge=0)

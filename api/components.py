@@ -18,6 +18,7 @@ from edge.pool import Pool
 from edge.serving.watchdog import Failures, Watchdog
 from edge.telemetry.metrics import Metrics
 from engine.speech import SpeechModel
+from settings import AllSettings
 from text.lexicon import Lexicons
 from voices.voices import Voices
 
@@ -46,13 +47,10 @@ class Components:
     caches: Mapping[str, parts.Cache]
     clear_shared: Callable[[], Awaitable[None]]  # empties what servers share
     metrics: Metrics
-    max_upload_bytes: int
-    max_reference_seconds: float
     pool: Pool  # for slow work
-    sse_keepalive: float
+    settings: AllSettings
     transcriber: Transcriber | None  # None without a recogniser; then `no_transcriber` says why
     no_transcriber: str
-    max_recording_bytes: int  # of a recording to transcribe
     recognition_host: parts.Host | None
     recognition_queue: Queue | None
     started_at: float = field(default_factory=time.monotonic)

@@ -20,6 +20,7 @@ from api.openapi_text import (
     HEADERS,
     RATE_LIMIT_HEADERS,
     TAGS,
+    WEBSOCKETS,
     Spec,
     error_ref,
     error_responses,
@@ -134,18 +135,14 @@ class Document:
         yield from (431, 500, 503)
 
     def _websockets(self) -> Spec:
-        scope = scope_needed(None, "", False)
-        security = {"security": [{"key": [scope]}]} if self._has_keys else {}
-        return {
-            "/v1/audio/speech/ws": {
-                "summary": "Requests in, sound out; a text may come while it is being written.",
-                "description": "Each message is a JSON object. It is answered with `start`, binary "
-                "PCM16 and `done`, or with `error`. docs/api.md describes all messages.",
-                "x-message": ref("schemas", "PcmBody"),
-                "x-most-bytes": self._settings.max_body_bytes,
-                **security,
-            }
+        found = {
+            path: {**fields, "x-most-bytes": self._settings.max_body_bytes}
+            for path, fields in WEBSOCKETS.items()
         }
+        for path, fields in found.items():
+            if self._has_keys:
+                fields["security"] = [{"key": [scope_needed(None, path, False)]}]
+        return found
 
     # ----------------------------------------------------------------------------------- components
     def _components(self) -> Spec:

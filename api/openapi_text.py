@@ -35,8 +35,8 @@ unknown URL is a 404, a wrong method a 405 with `Allow`, in the same shape as ev
 message that is not HTTP gets a 400 in plain text. A stream that fails after its first bytes is cut
 off.
 
-There is one WebSocket, `/v1/audio/speech/ws`: see `x-websockets` and docs/api.md. A GET of it
-without `Upgrade` is a 426.
+There are two WebSockets, `/v1/audio/speech/ws` and `/ws/transcribe`: see `x-websockets`,
+docs/api.md and docs/hearing.md. A GET of one without `Upgrade` is a 426.
 """
 TAGS = {
     "Speech": "Text in, sound out; and how a text is read.",
@@ -250,3 +250,26 @@ def error_responses() -> Spec:
         }
         for error in ERRORS.values()
     }
+
+
+WEBSOCKETS: dict[str, Spec] = {
+    "/v1/audio/speech/ws": {
+        "summary": "Requests in, sound out; a text may come while it is being written.",
+        "description": "Each message is a JSON object. It is answered with `start`, binary "
+        "PCM16 and `done`, or with `error`. docs/api.md describes all messages.",
+        "x-message": {"$ref": "#/components/schemas/PcmBody"},
+    },
+    "/ws/transcribe": {
+        "summary": "Sound in, texts out while it is spoken.",
+        "description": "Binary messages are mono PCM16; texts are JSON objects with an `action`: "
+        "`flush`, `reset` or `config`. The answers are JSON objects: the state of the connection, "
+        "partial and final texts, and errors. docs/hearing.md describes all messages.",
+        "x-parameters": {
+            "language": "A name or code, or `auto`, the default.",
+            "sample_rate": "16000, the default, or 8000.",
+            "use_server_vad": "Whether silence ends an utterance (ASR_USE_SERVER_VAD).",
+            "return_timestamps": "Whether final texts have `words` with their times.",
+            "prompt": "Text that came before, or in the style of what is spoken.",
+        },
+    },
+}

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 
 from edge.errors import InvalidRequest, TooLarge
 from edge.state import Record
-from engine.recognition import RecognizerInfo, Segment, Task, Word
+from engine.recognition import RecognizerInfo, Samples, Segment, Task, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,92 @@ class Recording(Protocol):
         """The segments, as they are recognised."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """Speech began."""
+
+    sample: int  # at 16 kHz, from the start of the stream
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStopped:
+    """The utterance ended; its Final follows."""
+
+    sample: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """The open utterance so far. It replaces the Partial before it.
+
+    `stable` is its beginning that won't change (hearing/agreement.py); within an utterance it only
+    grows. Times are seconds from the start of the stream.
+    """
+
+    text: str
+    stable: str
+    language: str
+    start: float
+    end: float
+    utterance: int  # a number, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Final:
+    """What was said in an utterance. It never changes. The text may be empty."""
+
+    text: str
+    language: str
+    segments: Sequence[Segment]  # with times from the start of the stream
+    start: float
+    end: float
+    utterance: int
+    asked: bool = False  # it answers a `commit`
+
+
+LiveEvent = SpeechStarted | SpeechStopped | Partial | Final
+
+
+class LiveTranscription(Protocol):
+    """A stream of sound while it is recognised. One task feeds it, another reads its events."""
+
+    @property
+    def utterance(self) -> int:
+        """The number of the utterance that is open or comes next."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a Final is still to come for what was said so far."""
+
+    async def push(self, samples: Samples) -> None:
+        """More sound, of any length, at 16 kHz.
+
+        Raises Unavailable where too much sound waits to be recognised (ASR_LIVE_BACKLOG), and
+        TooLarge after ASR_LIVE_SECONDS.
+        """
+
+    async def commit(self) -> None:
+        """Ends the open utterance now. Exactly one Final that was `asked` follows, even an empty
+        one.
+        """
+
+    async def reset(self) -> None:
+        """Drops the open utterance and the Partials that weren't read."""
+
+    async def configure(
+        self, listening: Listening, *, detect: bool = True, silence: float | None = None
+    ) -> None:
+        """Changes the options from here on. A change of `detect` ends the open utterance."""
+
+    async def finish(self) -> None:
+        """No more sound will come. The last Final follows, then `events` ends."""
+
+    def events(self) -> AsyncGenerator[LiveEvent, None]:
+        """What happens, in order. Raises the ApiError that ended the recognition."""
+
+
 class Transcriber(Protocol):
-    """Recognises recordings."""
+    """Recognises recordings, and sound that comes live."""
 
     @property
     def info(self) -> RecognizerInfo: ...
@@ -73,6 +157,20 @@ class Transcriber(Protocol):
     ) -> AbstractAsyncContextManager[Recording]:
         """A recording to read the parts of. However the context is left, its slot is freed.
         `max_seconds` is ASR_MAX_SECONDS by default.
+        """
+
+    def open_live(
+        self,
+        listening: Listening,
+        record: Record,
+        *,
+        detect: bool = True,
+        silence: float | None = None,
+    ) -> AbstractAsyncContextManager[LiveTranscription]:
+        """A stream to feed with sound. However the context is left, its slot is freed.
+
+        With `detect` an utterance ends after `silence` seconds without speech, else with a
+        `commit`.
         """
 
 

@@ -163,13 +163,13 @@ async def _job(request: Request, app: Components) -> AsyncIterator[Job]:
         raise Unavailable(app.no_transcriber)
     async with AsyncExitStack() as stack:
         fields, file = await stack.enter_async_context(
-            recording_form(request, app.max_recording_bytes)
+            recording_form(request, app.settings.asr_upload_bytes)
         )
         yield Job(
             transcriber=app.transcriber,
             form=TranscriptionForm.model_validate(fields),
             file=file,
             record=state_of(request.scope).record,
-            sse_keepalive=app.sse_keepalive,
+            sse_keepalive=app.settings.sse_keepalive,
             stack=stack,
         )

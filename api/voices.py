@@ -51,7 +51,7 @@ async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
     """Stores a voice, made from a recording or, for a model that designs voices, from a
     description. Speech can use it at once.
     """
-    fields, recording = await form(request, "audio_sample", app.max_upload_bytes)
+    fields, recording = await form(request, "audio_sample", app.settings.max_upload_bytes)
     voice = VoiceForm.model_validate(fields)
     prompt = ""
     if voice.type == "prompt":
@@ -62,7 +62,7 @@ async def keep_voice(app: Deps, request: Request) -> dict[str, Any]:
     text = voice.ref_text.strip()
     if recording and app.transcriber and not (text or voice.x_vector_only_mode):
         app.voices.require("clone")
-        text = await transcript_of(app.transcriber, recording, app.max_reference_seconds)
+        text = await transcript_of(app.transcriber, recording, app.settings.max_reference_seconds)
     store = functools.partial(
         app.voices.add,
         voice.name.strip(),

@@ -105,6 +105,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/v1/models": {"read": "discovery"},
     "/v1/models/*": {"read": "discovery"},
     "/v1/test": {"read": "discovery"},
+    "/ws/transcribe": {"websocket": "hear"},
 }
 # machines ask for these every few seconds: they are logged at debug, and not traced
 POLLED = (

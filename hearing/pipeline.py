@@ -8,11 +8,12 @@ recording may last for hours.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Protocol
 
@@ -25,33 +26,13 @@ from edge.telemetry.log import milliseconds
 from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, RecognizerInfo, Segment
+from hearing.jobs import Enqueue
+from hearing.live import Live, live_rules
 from hearing.segments import FILE, Detector, Event, Rules, Segmenter, Utterance
 from hearing.transcript import Transcript
 from settings import AllSettings
 
 HASH_BLOCK = 2**20  # bytes
-
-
-class Job(Protocol):
-    """A place in the queue (server.py)."""
-
-    timings: Timings
-
-    async def next(self) -> Any: ...
-
-
-class Enqueue(Protocol):
-    """Takes a place in the queue for a source of requests (InferenceQueue.job, of the
-    recogniser).
-    """
-
-    def __call__(
-        self,
-        source: Callable[[], Awaitable[Any]],
-        realtime: bool,
-        pacing: Any = None,
-        admitted: bool = False,
-    ) -> AbstractAsyncContextManager[Job]: ...
 
 
 class Cache(Protocol):
@@ -99,6 +80,33 @@ class Pipeline:
             if self.settings.log_text:
                 record["text"] = recording.transcript.text
             self.metrics.record_transcription(record)
+
+    @asynccontextmanager
+    async def open_live(
+        self,
+        listening: Listening,
+        record: Record,
+        *,
+        detect: bool = True,
+        silence: float | None = None,
+    ) -> AsyncIterator[Live]:
+        """A stream to feed with sound. However the context is left, its slot is freed and the log
+        record has the figures.
+        """
+        detector = await self.pool.run(self.detector)
+        segmenter = Segmenter(detector, live_rules(listening, detect, silence))
+        live = Live(self.settings, self.enqueue, self.pool, self.metrics, listening, segmenter)
+        worker = asyncio.ensure_future(live.run())
+        try:
+            with self.metrics.live_sessions.track_inprogress():
+                yield live
+        finally:
+            worker.cancel()
+            await asyncio.wait({worker})
+            record |= live.stats()
+            self.metrics.record_live(record)
+        if not worker.cancelled():
+            worker.result()  # a fault in it must not go unseen
 
     async def _key(self, file: BinaryIO, listening: Listening) -> tuple[str, Listening] | None:
         if not self.cache.max_entries:

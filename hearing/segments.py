@@ -109,6 +109,11 @@ class Segmenter:
         return self._start is not None
 
     @property
+    def certain(self) -> bool:
+        """Whether the open utterance has enough speech, so that its end will give an Utterance."""
+        return self.speaking and self._speech >= MIN_SPEECH
+
+    @property
     def open_start(self) -> int:
         """The first sample of the open utterance, or of what would be its beginning."""
         return (self._base if self._start is None else self._start) * FRAME
@@ -143,7 +148,8 @@ class Segmenter:
             events += self._judge(float(probability))
             self._frame += 1
         if self._start is not None:
-            events += self._end(self._frame)
+            kept = min(self._quiet, _frames(self.rules.after))
+            events += self._end(self._frame - self._quiet + kept)
         self._forget()
         return events
 

@@ -248,3 +248,11 @@ def test_schemathesis_finds_nothing() -> None:
     done = fuzz("--max-examples", "8", "--seed", "1")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert "26 selected / 26 total" in done.stdout, "it tried less than there is"
+
+
+def test_both_websockets_are_described_with_what_they_need() -> None:
+    found = document(api_keys="secret")["x-websockets"]
+    assert found.keys() == {"/v1/audio/speech/ws", "/ws/transcribe"}
+    assert found["/v1/audio/speech/ws"]["security"] == [{"key": ["speak"]}]
+    assert found["/ws/transcribe"]["security"] == [{"key": ["hear"]}]
+    assert "security" not in document()["x-websockets"]["/ws/transcribe"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 from edge.parts import Cache, Host, Queue
 from edge.telemetry.metrics import FACTORS, PRIORITIES, SECONDS, Metrics
@@ -36,6 +36,12 @@ class RecognitionMetrics:
         self.inference = histogram("asr_inference_duration_seconds", "One engine step")
         text = "From a request's arrival to its first slot, without the model's load"
         self.wait = histogram("asr_queue_wait_seconds", text, "priority")
+        text = "Live transcriptions that are open"
+        self.live_sessions = Gauge("asr_live_sessions", text, registry=registry)
+        text = "From the last sound in a text to that text, live, by whether the text is final"
+        self.live_latency = histogram("asr_live_latency_seconds", text, "final")
+        for final in ("false", "true"):
+            self.live_latency.labels(final)
         for priority in PRIORITIES:
             self.wait.labels(priority)
 
@@ -69,3 +75,12 @@ class RecognitionMetrics:
         self.audio.inc(seconds)
         if record["outcome"] == "ok" and seconds:
             self.factor.observe(record["infer_ms"] / 1000 / seconds)
+
+    def record_live_text(self, final: bool, seconds: float) -> None:
+        """Records how long after its last sound the text of an open or ended utterance came."""
+        self.live_latency.labels("true" if final else "false").observe(seconds)
+
+    def record_live(self, record: Mapping[str, Any]) -> None:
+        """Records a live transcription at its end, given its log record."""
+        self.requests.labels(record["outcome"], record["endpoint"]).inc()
+        self.audio.inc(record["heard_seconds"])

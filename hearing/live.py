@@ -1,0 +1,391 @@
+"""From sound that comes live to words.
+
+While an utterance lasts, all of it so far is recognised again and again, as quick drafts that
+replace each other. Once it has ended it is recognised in full, and only that text counts. The
+clock counts samples, so a client that sends slowly isn't silent, and the texts don't depend on the
+portions that the sound came in.
+
+One request is under way at a time, and each is a job of its own: between two of them the connection
+holds neither a place in the queue nor the model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+
+from api import transcriber
+from api.transcriber import Listening, LiveEvent, Partial, SpeechStarted, SpeechStopped
+from edge.errors import ApiError, TooLarge, Unavailable
+from edge.pacing import NoPacing
+from edge.pool import Pool
+from edge.state import Record
+from edge.telemetry.log import milliseconds
+from edge.telemetry.recognition_metrics import RecognitionMetrics
+from engine.recognition import RATE, AudioRequest, Samples, Words
+from engine.turn import Call
+from hearing.agreement import Agreement
+from hearing.jobs import Enqueue, Job
+from hearing.segments import LIVE, Began, Event, Rules, Segmenter, Utterance
+from hearing.transcript import shifted
+from settings import AllSettings
+
+FIRST_PARTIAL: Final = int(0.3 * RATE)  # samples of speech before the first draft
+PARTIAL_EVERY: Final = int(0.5 * RATE)  # samples between two drafts at least
+PARTIAL_REST: Final = 2.0  # and this many times as long as the last draft took
+PARTIAL_DEADLINE: Final = 0.4  # seconds after the words were said
+FINAL_DEADLINE: Final = 0.25  # seconds after the end of speech was known
+PORTION: Final = RATE  # samples that are looked at in one go
+LONGEST: Final = 30 * RATE  # samples of one request
+# Without detection the client says that its sound is speech, so less has to speak for it. Noise has
+# a probability of at most 0.13, silence and tones of 0.03.
+UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "before": 0.5}
+
+
+class Deadline(NoPacing):
+    """The Pacing of one request."""
+
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An utterance that waits for its full recognition. Without `sound` it has no speech."""
+
+    number: int
+    sound: Utterance | None
+    start: int  # samples on the client's clock
+    end: int
+    known_at: float  # when its end was known, on the monotonic clock
+    asked: bool
+
+    @property
+    def seconds(self) -> float:
+        return len(self.sound.samples) / RATE if self.sound else 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Live:
+    """One stream: an api.transcriber.LiveTranscription. `run` does the recognition."""
+
+    settings: AllSettings
+    enqueue: Enqueue
+    pool: Pool
+    metrics: RecognitionMetrics
+    listening: Listening
+    segmenter: Segmenter
+    utterance: int = 0
+    received: int = 0  # samples
+    outcome: str = "cancelled"
+    language: str = ""  # of the first utterance with words
+    language_probability: float = 0.0
+    _surplus: int = 0  # samples of the segmenter's that the client didn't send: it fills up frames
+    _began: int | None = None  # speech that may still be a click
+    _arrived: float = field(default_factory=time.monotonic)  # when the last sound came
+    _partial_at: int = 0  # the segmenter's clock at the next draft
+    _agreement: Agreement = field(default_factory=Agreement)
+    _ended: deque[Ended] = field(default_factory=deque)  # the first one is under way
+    _unread: deque[LiveEvent] = field(default_factory=deque)
+    _finished: bool = False
+    _closed: bool = False  # no more events will come
+    _error: ApiError | None = None
+    _admitted: bool = False
+    _infer: float = 0.0  # seconds of the engine's
+    _load: float = 0.0
+    _texts: list[str] = field(default_factory=list)  # for LOG_TEXT
+    _segmenting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
+    _work: asyncio.Event = field(default_factory=asyncio.Event)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    # ------------------------------------------------------------------------------ for the client
+    @property
+    def busy(self) -> bool:
+        return bool(self._ended or self._unread) or self.segmenter.certain
+
+    async def push(self, samples: Samples) -> None:
+        for start in range(0, len(samples), PORTION):
+            self._check_limits()
+            portion = samples[start : start + PORTION]
+            async with self._segmenting:
+                events = await self.pool.run(self.segmenter.push, portion)
+                self.received += len(portion)
+                self._arrived = time.monotonic()
+                self._first_sound.set()
+                self._take(events)
+
+    async def commit(self) -> None:
+        async with self._segmenting:
+            await self._end_utterance(asked=True)
+
+    async def reset(self) -> None:
+        async with self._segmenting:
+            self.segmenter.reset()
+            self._next_utterance()
+            self._drop_partials()
+
+    async def configure(
+        self, listening: Listening, *, detect: bool = True, silence: float | None = None
+    ) -> None:
+        async with self._segmenting:
+            rules = live_rules(listening, detect, silence)
+            if math.isinf(rules.silence) != math.isinf(self.segmenter.rules.silence):
+                await self._end_utterance(asked=False)
+            self.segmenter.rules = rules
+            self.listening = listening
+
+    async def finish(self) -> None:
+        async with self._segmenting:
+            if not self._finished:
+                await self._end_utterance(asked=False)
+            self._finished = True
+            self._work.set()
+
+    async def events(self) -> AsyncGenerator[LiveEvent, None]:
+        while True:
+            while self._unread:
+                yield self._unread.popleft()
+            if self._error:
+                raise self._error
+            if self._closed:
+                return
+            self._news.clear()
+            await self._news.wait()
+
+    def stats(self) -> Record:
+        """The figures for the log."""
+        record: Record = {
+            "language": self.listening.language or self.language,
+            "heard_seconds": round(self.received / RATE, 3),
+            "utterances": self.utterance,
+            "outcome": self.outcome,
+            "load_ms": milliseconds(self._load),
+            "infer_ms": milliseconds(self._infer),
+        }
+        return record | ({"text": " ".join(self._texts)} if self.settings.log_text else {})
+
+    # ------------------------------------------------------------------------------------ the sound
+    def _check_limits(self) -> None:
+        limit = self.settings.asr_live_seconds
+        if self.received >= limit * RATE:
+            raise TooLarge(f"The sound is longer than {limit:g} seconds (ASR_LIVE_SECONDS).")
+        backlog = self.settings.asr_live_backlog
+        if sum(ended.seconds for ended in self._ended) > backlog:
+            raise Unavailable(
+                f"The server is too slow for this connection now: more than {backlog:g} seconds of "
+                "speech wait to be recognised (ASR_LIVE_BACKLOG)."
+            )
+
+    async def _end_utterance(self, *, asked: bool) -> None:
+        """Ends the open utterance. If `asked`, exactly one that was asked for is ended."""
+        events = await self.pool.run(self.segmenter.flush)
+        self._take(events)
+        self._surplus = self.segmenter.received - self.received
+        self._began = None
+        if not asked:
+            return
+        if events and isinstance(events[-1], Utterance):
+            self._ended.append(replace(self._ended.pop(), asked=True))
+        else:
+            now = time.monotonic()
+            self._ended.append(
+                Ended(self.utterance, None, self.received, self.received, now, asked=True)
+            )
+            self._next_utterance()
+
+    def _take(self, events: list[Event]) -> None:
+        """What the segmenter found."""
+        for event in events:
+            if isinstance(event, Began):
+                self._began = event.sample
+                continue
+            self._announce()
+            start = event.start - self._surplus
+            end = min(event.end - self._surplus, self.received)
+            self._emit(SpeechStopped(end))
+            self._ended.append(Ended(self.utterance, event, start, end, self._arrived, asked=False))
+            self._next_utterance()
+            self._began = event.end if event.continues else None
+        if self.segmenter.certain:
+            self._announce()
+        self._work.set()
+
+    def _announce(self) -> None:
+        """The speech that began is certain to give a Final."""
+        if self._began is not None:
+            self._emit(SpeechStarted(self._began - self._surplus))
+            self._partial_at = self._began + FIRST_PARTIAL
+            self._began = None
+
+    def _next_utterance(self) -> None:
+        self.utterance += 1
+        self._agreement = Agreement()
+        self._began = None
+        self._work.set()
+
+    # ------------------------------------------------------------------------------ the recognition
+    async def run(self) -> None:
+        """Recognises what comes until `finish`. An error ends the events."""
+        loading = asyncio.ensure_future(self._load_model())
+        try:
+            await self._recognize()
+            self.outcome = "ok"
+        except ApiError as error:
+            self._error = error
+            self.outcome = error.kind
+        finally:
+            loading.cancel()
+            await asyncio.wait({loading})
+            self._closed = True
+            self._news.set()
+
+    async def _load_model(self) -> None:
+        """Has the model loaded while the client gets to its first word."""
+        await self._first_sound.wait()
+        with suppress(ApiError):  # the first request will get it too
+            async with self._job(Call(lambda engine: None), time.monotonic()) as job:
+                await job.next()
+
+    async def _recognize(self) -> None:
+        while True:
+            if self._ended:
+                await self._recognize_ended(self._ended[0])
+                self._ended.popleft()
+            elif self.segmenter.certain and self.segmenter.received >= self._partial_at:
+                await self._recognize_open()
+            elif self._finished:
+                return
+            else:
+                self._work.clear()
+                await self._work.wait()
+
+    async def _recognize_open(self) -> None:
+        """A draft of the open utterance so far."""
+        async with self._segmenting:
+            if self._ended or not self.segmenter.certain:
+                return
+            samples = self.segmenter.open_samples()
+            start = (self.segmenter.open_start - self._surplus) / RATE
+            clock = self.segmenter.received
+        number = self.utterance
+        agreement = self._agreement
+        said_at = self._arrived
+        began = time.monotonic()
+        words = await self._ask(
+            replace(self._request(samples), words=False, draft=True), said_at + PARTIAL_DEADLINE
+        )
+        took = time.monotonic() - began
+        if number != self.utterance:
+            return  # it has ended, or was dropped
+        self._partial_at = clock + max(PARTIAL_EVERY, int(PARTIAL_REST * took * RATE))
+        if text := words.text:
+            self.metrics.record_live_text(False, time.monotonic() - said_at)
+            self._drop_partials()
+            self._emit(
+                Partial(
+                    text=text,
+                    stable=agreement.add(text),
+                    language=words.language,
+                    start=start,
+                    end=start + len(samples) / RATE,
+                    utterance=number,
+                )
+            )
+
+    async def _recognize_ended(self, ended: Ended) -> None:
+        language = self.listening.language or self.language
+        segments: list[Any] = []
+        text = ""
+        if ended.sound:
+            silence = self.settings.ws_flush_silence_ms * RATE // 1000
+            silence = max(0, min(silence, LONGEST - len(ended.sound.samples)))
+            samples = np.concatenate([ended.sound.samples, np.zeros(silence, np.float32)])
+            words = await self._ask(self._request(samples), ended.known_at + FINAL_DEADLINE)
+            segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
+            text = words.text
+            language = words.language
+            if text and not self.language:
+                self.language = language
+                self.language_probability = words.language_probability
+            self.metrics.record_live_text(True, time.monotonic() - ended.known_at)
+        if self.settings.log_text:
+            self._texts.append(text)
+        self._drop_partials(ended.number)
+        self._emit(
+            transcriber.Final(
+                text=text,
+                language=language,
+                segments=segments,
+                start=ended.start / RATE,
+                end=ended.end / RATE,
+                utterance=ended.number,
+                asked=ended.asked,
+            )
+        )
+
+    def _request(self, samples: Samples) -> AudioRequest:
+        listening = self.listening
+        sure = self.language_probability >= self.settings.asr_language_certainty
+        return AudioRequest(
+            samples,
+            language=listening.language or (self.language if sure else ""),
+            prompt=listening.prompt,
+            keywords=listening.keywords,
+            task=listening.task,
+            words=listening.words,
+            temperature=listening.temperature,
+        )
+
+    async def _ask(self, request: AudioRequest, deadline: float) -> Words:
+        """What the engine makes of one request. Raises ApiError, QueueFull for the first only."""
+        async with self._job(request, deadline) as job:
+            self._admitted = True
+            words: Words = await job.next()
+            self._infer += job.timings.infer
+            self._load += job.timings.load
+        return words
+
+    def _job(
+        self, request: AudioRequest | Call[None], deadline: float
+    ) -> AbstractAsyncContextManager[Job]:
+        requests = iter([request, None])
+
+        async def source() -> Any:
+            return next(requests)
+
+        return self.enqueue(source, True, Deadline(deadline), self._admitted)
+
+    # ----------------------------------------------------------------------------------- the events
+    def _emit(self, event: LiveEvent) -> None:
+        self._unread.append(event)
+        self._news.set()
+
+    def _drop_partials(self, utterance: int | None = None) -> None:
+        """Drops the Partials that weren't read, or only those of one utterance."""
+        self._unread = deque(
+            event
+            for event in self._unread
+            if not isinstance(event, Partial) or utterance not in {None, event.utterance}
+        )
+
+
+def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rules:
+    """How a stream is cut: the server's own rules, but for what the client asks for."""
+    wanted: dict[str, float | None] = {
+        "threshold": listening.threshold,
+        "before": listening.padding,
+        "silence": listening.silence if silence is None else silence,
+    }
+    changes = {name: value for name, value in wanted.items() if value is not None}
+    if not detect:
+        changes |= UNDETECTED
+    return replace(LIVE, **changes)
