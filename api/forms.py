@@ -87,7 +87,11 @@ def _file_of(sent: FormData, field: str, limit: int, setting: str) -> BinaryIO:
             f"Unknown file {min(strange)!r}: the recording's field is {field!r}.", field
         )
     if field not in files:
-        raise InvalidRequest(f"Missing required parameter: {field!r}, a recording.", field)
+        raise InvalidRequest(
+            f"Missing required parameter: {field!r}, a recording, or the form was cut off in it. "
+            "It is a file: its part of the form has a `filename`.",
+            field,
+        )
     size = files[field].size or 0
     if size > limit:
         raise TooLarge(f"The recording has {size} bytes; {setting} is {limit}.", field)
@@ -113,7 +117,7 @@ def _recording_of(fields: dict[str, object], limit: int) -> tuple[dict[str, obje
             f"The recording has more bytes than ASR_UPLOAD_BYTES, which is {limit}.", "input_audio"
         )
     try:
-        recording = base64.b64decode(data, validate=True)
+        recording = base64.b64decode("".join(data.split()), validate=True)  # it may have lines
     except ValueError as error:  # binascii.Error, or a character that isn't ASCII
         raise InvalidRequest(
             f"'input_audio.data' is not valid base64: {error}.", "input_audio"

@@ -102,12 +102,12 @@ class TranscriptionForm(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _plain_names(cls, body: object) -> object:
-        """`name[]` is `name`, `name[key]` is a key of an object, and "" is absent."""
+        """`name[]` is `name`, `name[key]` is a key of an object; "" and null are absent."""
         if not isinstance(body, dict):
             return body
         fields: dict[str, Any] = {}
         for name, value in body.items():
-            if value == "":
+            if value is None or value == "":
                 continue
             match = KEY.fullmatch(name)
             if match and match[2]:
@@ -128,12 +128,7 @@ class TranscriptionForm(BaseModel):
                 "diarized_json needs a model that tells speakers apart, which this server doesn't "
                 "have; it answers in 'json', 'text', 'srt', 'verbose_json' or 'vtt'"
             )
-        return "json" if value is None else value
-
-    @field_validator("temperature", "stream", "return_timestamps", mode="before")
-    @classmethod
-    def _null_to_default(cls, value: object, info: Any) -> object:
-        return cls.model_fields[info.field_name].default if value is None else value
+        return value
 
     @property
     def logprobs(self) -> bool:

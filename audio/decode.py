@@ -2,7 +2,8 @@
 
 The bytes are not trusted. They are read from memory only, by the demuxers and decoders named here:
 a playlist (HLS, ffconcat) would make libav fetch the addresses in it. The length is counted during
-decoding, because 1.2 MB of flac can hold two hours.
+decoding, because 1.2 MB of flac can hold two hours. A file that states a greater one is not decoded
+at all.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _OPTIONS: Final = {
 # Hz. A rate outside is a false header, and its resampling filter would be huge.
 _RATES: Final = range(4000, 384_001)
 MAX_CHANNELS: Final = 8
+# Containers that state their length. That of the others is libav's guess from their bytes.
+_STATES_LENGTH: Final = ("flac", "ogg", "mov", "matroska")
+_LENGTH_TOLERANCE: Final = 1.0  # seconds: a stated length counts what encoders add at both ends
 
 
 class AudioError(Exception):
@@ -61,7 +65,7 @@ def decode(data: bytes, rate: int = 24000, max_seconds: float = 60) -> Samples:
 
     [frames] float32 mono at `rate` Hz; channels are averaged. Damaged packets are skipped, as
     players do. Raises NotAudio, also if more than half of the packets are damaged, and TooLong as
-    soon as more than `max_seconds` are decoded.
+    soon as more than `max_seconds` are stated or decoded.
     """
     return np.concatenate(list(decode_blocks(io.BytesIO(data), rate, max_seconds)))
 
@@ -89,13 +93,14 @@ def _samples(
     container: InputContainer, rate: int, max_seconds: float
 ) -> Generator[Samples, None, None]:
     stream = _track(container)
+    _check_stated_length(container, stream, max_seconds)
     resampler = Resampler(stream.rate, rate)
     remaining = int(max_seconds * stream.rate)
     empty = True
     for block in _blocks(container, stream):
         remaining -= len(block)
         if remaining < 0:
-            raise TooLong(f"The recording is longer than {max_seconds:g} seconds.")
+            raise _too_long(max_seconds)
         samples = resampler.push(block)
         if len(samples):
             empty = False
@@ -124,6 +129,25 @@ def _track(container: InputContainer) -> AudioStream:
     if stream.rate not in _RATES:
         raise NotAudio(f"The file has an unsupported sample rate: {stream.rate} Hz.")
     return stream
+
+
+def _check_stated_length(
+    container: InputContainer, stream: AudioStream, max_seconds: float
+) -> None:
+    """Refuses at once what would be refused after hours of its sound."""
+    if not container.format.name.startswith(_STATES_LENGTH):
+        return
+    seconds = 0.0
+    if stream.duration and stream.time_base:
+        seconds = float(stream.duration * stream.time_base)
+    elif container.duration and len(container.streams) == 1:  # matroska's is the longest track's
+        seconds = container.duration / 1e6
+    if seconds > max_seconds + _LENGTH_TOLERANCE:
+        raise _too_long(max_seconds)
+
+
+def _too_long(max_seconds: float) -> TooLong:
+    return TooLong(f"The recording is longer than {max_seconds:g} seconds.")
 
 
 def _clean(samples: Samples) -> Samples:

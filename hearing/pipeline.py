@@ -3,7 +3,8 @@
 bytes -> samples -> utterances (a pool of threads) -> words (the queue and its engine)
 
 A piece is decoded while the one before it is recognised, and no more than that is in memory, so a
-recording may last for hours.
+recording may last for hours. The threads are those that encode speech too: none of them works on a
+recording for longer than a turn.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from hearing.transcript import Transcript
 from settings import AllSettings
 
 HASH_BLOCK = 2**20  # bytes
+TURN = 10.0  # seconds of sound that a thread cuts at a time: 0.1 s of its work
 
 
 class Cache(Protocol):
@@ -130,7 +132,9 @@ class OpenRecording:
     timings: Timings | None = None
     began: float = field(default_factory=time.monotonic)
     _waiting: deque[Utterance] = field(default_factory=deque)  # in the queue or in the engine
-    _utterances: Generator[Utterance, None, None] | None = None
+    _turns: Generator[list[Utterance], None, None] | None = None
+    _turn: asyncio.Future[list[Utterance] | None] | None = None  # the one in the pool
+    _cut: deque[Utterance] = field(default_factory=deque)  # not in the queue yet
 
     def __post_init__(self) -> None:
         self.transcript.language = self.listening.language
@@ -154,17 +158,33 @@ class OpenRecording:
             self.outcome = error.kind
             raise
         finally:
-            if self._utterances:
-                await self.pipeline.pool.run(self._utterances.close)
+            await self._close()
         self.outcome = "ok"
         if self.key:
             self.pipeline.cache.put(self.key, self.transcript)
 
-    async def _next_request(self) -> AudioRequest | None:
+    async def _close(self) -> None:
+        """Ends the cutting, after the turn of the thread that is at it: it reads the file."""
+        if self._turn:
+            await asyncio.wait({self._turn})
+        if self._turns:
+            await self.pipeline.pool.run(self._turns.close)
+
+    async def _next_utterance(self) -> Utterance | None:
         """The next piece of speech, cut in the pool; None at the recording's end."""
-        if self._utterances is None:
-            self._utterances = self._cut()
-        utterance = await self.pipeline.pool.run(next, self._utterances, None)
+        if self._turns is None:
+            self._turns = self._cut_in_turns()
+        while not self._cut:
+            work = self.pipeline.pool.run(next, self._turns, None)
+            self._turn = asyncio.ensure_future(work)
+            found = await asyncio.shield(self._turn)
+            if found is None:
+                return None
+            self._cut += found
+        return self._cut.popleft()
+
+    async def _next_request(self) -> AudioRequest | None:
+        utterance = await self._next_utterance()
         if utterance is None:
             return None
         self._waiting.append(utterance)
@@ -184,14 +204,20 @@ class OpenRecording:
         sure = self.transcript.language_probability >= self.pipeline.settings.asr_language_certainty
         return self.transcript.language if sure else ""
 
-    def _cut(self) -> Generator[Utterance, None, None]:
-        """The recording's utterances, in the pool. Raises AudioError."""
+    def _cut_in_turns(self) -> Generator[list[Utterance], None, None]:
+        """The recording's utterances, in the pool: as soon as there is one, and at the end of each
+        turn whether there is one or not. Raises AudioError.
+        """
         self.file.seek(0)
         segmenter = Segmenter(self.pipeline.detector(), rules_of(self.listening))
+        turn_began = 0
         for block in decode_blocks(self.file, RATE, self.max_seconds):
-            yield from _utterances(segmenter.push(block))
+            found = _utterances(segmenter.push(block))
             self.transcript.seconds = segmenter.received / RATE
-        yield from _utterances(segmenter.flush())
+            if found or segmenter.received - turn_began >= TURN * RATE:
+                turn_began = segmenter.received
+                yield found
+        yield _utterances(segmenter.flush())
 
     def stats(self) -> Record:
         """The figures for the log."""
@@ -217,10 +243,8 @@ def rules_of(listening: Listening) -> Rules:
     return replace(FILE, **{name: value for name, value in changes.items() if value is not None})
 
 
-def _utterances(events: list[Event]) -> Generator[Utterance, None, None]:
-    for event in events:
-        if isinstance(event, Utterance):
-            yield event
+def _utterances(events: list[Event]) -> list[Utterance]:
+    return [event for event in events if isinstance(event, Utterance)]
 
 
 def _digest(file: BinaryIO) -> str:

@@ -178,9 +178,40 @@ def test_a_header_with_an_absurd_rate_is_refused() -> None:
 def test_a_long_recording_is_refused_before_all_of_it_is_decoded() -> None:
     soundfile.write(file := io.BytesIO(), np.zeros(2 * 3600 * 8000, np.int16), 8000, format="FLAC")
     started = time.process_time()
-    with pytest.raises(TooLong, match="longer than 60 seconds"):
-        decode(file.getvalue())
+    for data in (file.getvalue(), stating(file.getvalue(), 0)):  # 0 is an unknown length
+        with pytest.raises(TooLong, match="longer than 60 seconds"):
+            decode(data)
     assert time.process_time() - started < 0.5
+
+
+def stating(flac: bytes, frames: int) -> bytes:
+    """A flac file whose header states another length: 36 bits of the STREAMINFO block."""
+    return (
+        flac[:21]
+        + bytes([flac[21] & 0xF0 | frames >> 32])
+        + frames.to_bytes(8, "big")[4:]
+        + flac[26:]
+    )
+
+
+def test_a_recording_that_states_too_great_a_length_is_refused_without_being_decoded() -> None:
+    data = recording("flac", tone(RATE, 1.5))
+    assert is_the_tone(decode(stating(data, 60 * RATE)))
+    with pytest.raises(TooLong, match="longer than 60 seconds"):
+        decode(stating(data, 5 * 3600 * RATE))
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.m4a", "aac"), ("a.webm", "libopus")])
+def test_a_container_that_states_too_great_a_length_is_refused_by_it(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    """The rest of its sound is missing: counting couldn't find that it is too long."""
+    padded = ("-af", "apad=whole_dur=30", "-c:a", codec)
+    index_first = ("-movflags", "+faststart") if name == "a.m4a" else ()
+    data = by_ffmpeg(tmp_path, name, *padded, *index_first)
+    assert 29 < len(decode(data, max_seconds=31)) / RATE < 31
+    with pytest.raises(TooLong, match="longer than 20 seconds"):
+        decode(data[: len(data) // 2], max_seconds=20)
 
 
 def test_a_recording_of_exactly_the_maximum_length_is_allowed() -> None:
