@@ -340,9 +340,7 @@ class RecognitionSettings(BaseModel):
     installed.
     """
     asr_idle_timeout: float = Field(120, ge=0)
-    """Seconds without work after which the recogniser is unloaded and its memory is freed. 0 means
-    never.
-    """
+    """Seconds without work after which the recogniser is unloaded. 0 means never."""
     asr_preload: bool = False
     """Load the recogniser at start instead of at the first request."""
     asr_threads: int = Field(0, ge=0, le=256)
@@ -381,6 +379,10 @@ class RecognitionSettings(BaseModel):
     """Maximum number of transcripts in the cache. 0 turns it off."""
     transcript_cache_bytes: int = Field(32 * 2**20, ge=0)
     """Maximum bytes in the transcript cache."""
+    verify_wer: float = Field(0.1, ge=0)
+    """Word error rate above which a clip with `verify` is spoken once more, with another seed."""
+    verify_max_chars: int = Field(10_000, ge=1)
+    """Maximum characters of a text with `verify`. A longer one gets 413."""
 
 
 class AllSettings(ServerSettings, SpeechSettings, RecognitionSettings):

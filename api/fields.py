@@ -26,7 +26,15 @@ from voices import store
 
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
 MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
-NULL_IS_DEFAULT = ("response_format", "stream_format", "speed", "sample_rate", "ssml", "ref_text")
+NULL_IS_DEFAULT = (
+    "response_format",
+    "stream_format",
+    "speed",
+    "sample_rate",
+    "ssml",
+    "ref_text",
+    "verify",
+)
 CHOICES = ("response_format", "stream_format", "input_type")  # in any case; "" is the default
 NUMBERS = (
     "speed",
@@ -220,6 +228,12 @@ class SpeechBody(BaseModel):
     sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=_or_null)
     bitrate: int | None = Field(
         None, description="Bits per second; ignored by formats without one."
+    )
+    verify: bool = Field(
+        False,
+        description="Have the finished clip heard by the recogniser before it is sent. Its word "
+        "error rate comes with it, and a clip that was heard badly is spoken once more.",
+        json_schema_extra=_or_null,
     )
     priority: Literal[0, 1] | None = Field(
         None, description="0 is realtime, 1 is background; the route decides if absent."

@@ -35,6 +35,10 @@ class AudioStream(Protocol):
         """What was ignored, guessed or left out, so far."""
 
     @property
+    def figures(self) -> Mapping[str, float]:
+        """What the event that ends the sound says of it, beside the usage and the warnings."""
+
+    @property
     def finalize_header(self) -> Callable[[bytes], bytes] | None:
         """Writes a complete file's lengths into its header; None where the header has no
         lengths.
@@ -51,6 +55,7 @@ class SpeechStream(AudioStream, Protocol):
     """Speech that is made while it is sent."""
 
     seed: int
+    verified_wer: float | None  # its word error rate, where that was asked for
 
     @property
     def cache_hit(self) -> bool:
@@ -124,7 +129,11 @@ class Events:
 WARNING_CHARS = "".join(set(map(chr, range(0x20, 0x7F))) - set('"\\%'))
 UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
-OPENAI_EVENTS = Events(lambda stream: OpenAIEvents(lambda: stream.usage, lambda: stream.warnings))
+OPENAI_EVENTS = Events(
+    lambda stream: OpenAIEvents(
+        lambda: stream.usage, lambda: stream.warnings, lambda: stream.figures
+    )
+)
 PLAIN_EVENTS = Events(lambda stream: PlainEvents())
 
 
@@ -139,6 +148,8 @@ def speech_headers(stream: SpeechStream) -> dict[str, str]:
     if stream.encoding.format == "pcm":
         headers["X-PCM-Sample-Rate"] = str(stream.encoding.rate)
         headers |= {"X-PCM-Bit-Depth": "16", "X-PCM-Channels": "1"}
+    if stream.verified_wer is not None:
+        headers["X-Verified-WER"] = f"{stream.verified_wer:g}"
     if stream.warnings:
         headers["Warning"] = ", ".join(map(_warning, stream.warnings))
     return headers

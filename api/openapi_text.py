@@ -72,6 +72,10 @@ HEADERS: Mapping[str, Spec] = {
         "Whether the clip comes from the cache.", {"enum": ["hit", "miss"]}, always=True
     ),
     "X-Seed": _header("The seed used.", _COUNT, always=True),
+    "X-Verified-WER": _header(
+        "With `verify`: the word error rate, where it is known before the first event.",
+        {"type": "number", "minimum": 0},
+    ),
     "Server-Timing": _header(
         "Milliseconds so far.", {"type": "string", "pattern": _STAGES}, always=True
     ),
@@ -115,6 +119,7 @@ RATE_LIMIT_HEADERS = [name for name in HEADERS if name.startswith("X-Ratelimit")
 SPEECH_HEADERS = (
     "X-Cache",
     "X-Seed",
+    "X-Verified-WER",
     "Server-Timing",
     "Cache-Control",
     "X-Accel-Buffering",

@@ -282,6 +282,10 @@ class SpeechDone(BaseModel):
 
     type: Literal["speech.audio.done"]
     usage: Usage
+    verified_wer: float = Field(
+        0, ge=0, description="The word error rate of a clip that was heard (`verify`), else absent."
+    )
+    seed: int = Field(0, ge=0, description="The seed of that clip, else absent.")
     warnings: list[str] = Field(
         [], description="What was ignored, guessed or left out; absent if nothing was."
     )

@@ -5,7 +5,7 @@ client waiting.
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import orjson
@@ -36,10 +36,14 @@ class OpenAIEvents:
     """
 
     def __init__(
-        self, usage: Callable[[], tuple[int, int]], warnings: Callable[[], Sequence[str]]
+        self,
+        usage: Callable[[], tuple[int, int]],
+        warnings: Callable[[], Sequence[str]],
+        figures: Callable[[], Mapping[str, float]],
     ) -> None:
         self._usage = usage  # tokens in, tokens out
         self._warnings = warnings  # as the header Warning has them, which SDKs hide
+        self._figures = figures
 
     def delta(self, chunk: bytes) -> bytes:
         return event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()})
@@ -51,7 +55,7 @@ class OpenAIEvents:
             "output_tokens": tokens_out,
             "total_tokens": tokens_in + tokens_out,
         }
-        done = {"type": "speech.audio.done", "usage": usage}
+        done = {"type": "speech.audio.done", "usage": usage, **self._figures()}
         warnings = self._warnings()
         return event(done | {"warnings": warnings} if warnings else done)
 

@@ -177,6 +177,15 @@ class Transcriber(Protocol):
 MAX_REFERENCE_TEXT = 2000  # characters, as of the field ref_text
 
 
+async def hear(opened: AbstractAsyncContextManager[Recording]) -> str:
+    """The words of a whole recording, just opened."""
+    async with opened as heard:
+        async with aclosing(heard.parts()) as parts:
+            async for _ in parts:
+                pass
+        return heard.transcript.text
+
+
 async def transcript_of(transcriber: Transcriber, recording: bytes, max_seconds: float) -> str:
     """The words of a short recording, such as one to clone; "" for what can't be used: what reads
     the recording next says why.
@@ -185,11 +194,7 @@ async def transcript_of(transcriber: Transcriber, recording: bytes, max_seconds:
     opened = transcriber.open(
         io.BytesIO(recording), Listening(), record, realtime=True, max_seconds=max_seconds
     )
-    async with opened as heard:
-        try:
-            async with aclosing(heard.parts()) as parts:
-                async for _ in parts:
-                    pass
-        except (InvalidRequest, TooLarge):
-            return ""
-        return heard.transcript.text[:MAX_REFERENCE_TEXT]
+    try:
+        return (await hear(opened))[:MAX_REFERENCE_TEXT]
+    except (InvalidRequest, TooLarge):
+        return ""

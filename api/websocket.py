@@ -113,8 +113,10 @@ class SpeechMessages:
             request.chars_heard = stream.chars_heard
             await self._send_sound(request, stream)
             warnings = stream.warnings
+            verified = stream.figures
         record = request.record
         figures = {name: record[name] for name in ("audio_seconds", "cache", "total_ms")}
+        figures |= verified
         await self._send_event("done", chars=record["characters"], **figures, warnings=warnings)
 
     async def _send_sound(self, request: SpeechSessionRequest, stream: SpeechStream) -> None:

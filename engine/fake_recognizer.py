@@ -3,7 +3,7 @@ it.
 
 It hears each half second of a request as one word, whose name is the loudness there: "w40" is a
 peak of 0.40. So a wrong order, a lost piece or a doubled one shows up in the text. What it was
-asked for is kept in `log`.
+asked for is kept in `log`. `says` gives another answer.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ WORD: Final = RATE // 2  # samples
 
 @dataclass(slots=True, eq=False)
 class FakeRecognizer:
-    """`before_step` runs in the inference thread: a gate, a delay, a fault."""
+    """`before_step` and `says` run in the inference thread: a gate, a delay, a fault."""
 
     info: RecognizerInfo
     before_step: Callable[[Sequence[RecognitionSlot]], None] = lambda slots: None
+    says: Callable[[AudioRequest], str] | None = None
     log: list[AudioRequest] = field(default_factory=list)
     running: set[RecognitionSlot] = field(default_factory=set)
     threads: set[int] = field(default_factory=set)
@@ -57,7 +58,7 @@ class FakeRecognizer:
         self.before_step(slots)
         slot = slots[0]
         self.running.discard(slot)
-        words = heard(slot.request)
+        words = heard(slot.request) if self.says is None else words_of(self.says(slot.request))
         segments = (_segment(slot.request, words),) if words else ()
         language = slot.request.language or "en"
         return [Words(slot=slot, segments=segments, language=language, language_probability=0.9)]
@@ -92,6 +93,13 @@ def heard(request: AudioRequest) -> list[Word]:
             end = (start + len(part)) / RATE
             words.append(Word(f" w{peak}", start / RATE, end, 0.9))
     return words
+
+
+def words_of(text: str) -> list[Word]:
+    """A text as it would be heard, a word each half second."""
+    return [
+        Word(f" {word}", place / 2, place / 2 + 0.5, 0.9) for place, word in enumerate(text.split())
+    ]
 
 
 def _segment(request: AudioRequest, words: list[Word]) -> Segment:

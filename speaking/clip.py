@@ -32,12 +32,12 @@ class Clip:
         self.began = began
         self.left_out = LeftOut()  # of a text that is still being written, so far
         self.progress = Progress()
-        self.chars_heard = self.progress.characters_at
         self.voice = utterance.voice.name
         self.language = utterance.key.reading.language
         self.encoding = utterance.key.encoding
         self.content_type = FORMATS[self.encoding.format].content_type
-        has_length = self.encoding.format in LENGTH_IN_HEADER
+        # a clip that is verified is complete before its first byte
+        has_length = self.encoding.format in LENGTH_IN_HEADER and not utterance.key.verified
         self.finalize_header = self._finalize_header if has_length else None
         self.cache_hit = stored is not None
         self.outcome = "ok" if stored else "cancelled"
@@ -45,8 +45,10 @@ class Clip:
         self.complete_file: bytes | None = None
         self.seed = utterance.seed
         self.seconds = 0.0  # of sound so far
+        self.verified_wer: float | None = None  # once it was heard
+        self.notes: list[str] = []  # warnings that came up while it was made
         if stored:
-            self.complete_file, self.seed, self.seconds = stored
+            self.complete_file, self.seed, self.seconds, self.verified_wer = stored
         self.first_byte_seconds: float | None = None  # from `began`
         self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
@@ -67,7 +69,15 @@ class Clip:
     def warnings(self) -> tuple[str, ...]:
         """What was ignored, guessed or left out, so far."""
         left_out = self.left_out.warning(self.voice)
-        return (*self.utterance.warnings, left_out) if left_out else self.utterance.warnings
+        notes = [left_out, *self.notes] if left_out else self.notes
+        return (*self.utterance.warnings, *notes)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What the event that ends the sound says of a verified clip."""
+        if self.verified_wer is None:
+            return {}
+        return {"verified_wer": self.verified_wer, "seed": self.seed}
 
     @property
     def has_pieces(self) -> bool:
@@ -89,6 +99,29 @@ class Clip:
         # the piece after the first one is read while the engine speaks the first one
         await self._second_piece_known.wait()
         return self._pieces < 2
+
+    def chars_heard(self, seconds: float) -> int:
+        """Characters of the text that are spoken within so many seconds of sound."""
+        return self.progress.characters_at(seconds)
+
+    def add_timings(self, timings: Timings | None) -> None:
+        """Adds the engine's work on a take of the clip."""
+        if self.timings and timings:
+            self.timings.add(timings)
+        else:
+            self.timings = self.timings or timings
+
+    def adopt(self, take: Clip) -> None:
+        """Makes a complete take the clip's sound."""
+        self.complete_file = take.complete_file
+        self.cache_hit = take.cache_hit
+        self.seed = take.seed
+        self.seconds = take.seconds
+        self.verified_wer = take.verified_wer
+        self.notes += take.notes
+        self.progress = take.progress
+        self.chain = take.chain
+        self.outcome = "ok"
 
     def headers(self) -> dict[str, str]:
         return speech_headers(self)

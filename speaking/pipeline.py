@@ -30,6 +30,7 @@ from speaking.playback import Playback
 from speaking.recordings import needs_transcript
 from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Purpose, Resolver, Utterance
+from speaking.verification import Verification
 from speaking.voice_preparation import Enqueue, VoicePreparation
 from text.foreign import LeftOut
 from text.language_detection import speakable
@@ -60,6 +61,7 @@ class Pipeline:
     enqueue: Enqueue
     pool: Pool
     metrics: Metrics
+    verification: Verification
     transcriber: Transcriber | None = None  # hears recordings whose words weren't given
 
     @classmethod
@@ -93,6 +95,7 @@ class Pipeline:
             enqueue,
             pool,
             metrics,
+            Verification(transcriber, settings, pool, metrics),
             transcriber,
         )
 
@@ -119,6 +122,8 @@ class Pipeline:
             purpose=purpose,
         )
         utterance = await self.pool.run(resolve)
+        if purpose == "clip" and utterance.key.verified:
+            self.verification.check(utterance)
         return replace(utterance, warnings=utterance.warnings + note) if note else utterance
 
     async def _with_words(
@@ -138,6 +143,12 @@ class Pipeline:
         """As `resolve`, for a text that is still being written, in the language of its first
         sentence that the voice can speak. Errors in the other fields are raised at once.
         """
+        if body.verify:
+            raise InvalidRequest(
+                "Invalid value for 'verify': true. Only a whole text can be verified: send it as "
+                "'input'.",
+                "verify",
+            )
         recording = await self.resolver.recordings.of(body, self.pool)
         body, note = await self._with_words(body, recording)
         probe_body = body.model_copy(update={"input": "."})
@@ -178,13 +189,16 @@ class Pipeline:
         has the clip's stats.
         """
         clip = Clip(utterance, time.monotonic(), await self._stored(utterance))
-        clip.chunks = Pull(self._bytes(clip))
+        is_heard = utterance.key.verified and not clip.cache_hit
+        clip.chunks = Pull(self._verified_bytes(clip) if is_heard else self._bytes(clip))
         try:
             yield clip
         finally:
             await clip.chunks.aclose()
             stats = clip.stats()
             record |= asdict(stats)
+            if clip.verified_wer is not None:
+                record["verified_wer"] = clip.verified_wer
             if self.settings.log_text:
                 record["text"] = utterance.key.text
             self.metrics.record_speech(record["endpoint"], stats, clip.timings)
@@ -251,7 +265,25 @@ class Pipeline:
         clip.outcome = "ok"
         if cache_bytes_left >= 0:
             file = chain.exact(b"".join(kept))
-            self.shared.put(self.cache, clip.utterance.key, (file, clip.seed, clip.seconds))
+            stored = Stored(file, clip.seed, clip.seconds)
+            self.shared.put(self.cache, clip.utterance.key, stored)
+
+    async def _verified_bytes(self, clip: Clip) -> AsyncGenerator[bytes, None]:
+        """The bytes of a clip that is heard before the first of them leaves."""
+        plain = clip.utterance.unverified
+        # the takes aren't kept: the one that is sent is, as verified
+        take = Clip(replace(plain, cacheable=False), clip.began, await self._stored(plain))
+        try:
+            clip.adopt(await self.verification.best_take(clip, take, self._bytes))
+        except ApiError as error:
+            clip.outcome = error.kind
+            raise
+        if clip.utterance.cacheable and clip.verified_wer is not None and clip.complete_file:
+            stored = Stored(clip.complete_file, clip.seed, clip.seconds, clip.verified_wer)
+            self.shared.put(self.cache, clip.utterance.key, stored)
+        async with aclosing(self._bytes(clip)) as chunks:
+            async for data in chunks:
+                yield data
 
     async def _encoded(self, clip: Clip, chain: Chain) -> AsyncGenerator[bytes, None]:
         """Samples a SLICE at a time through the chain, which must know where a piece of text

@@ -12,19 +12,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import math
 import struct
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import structlog
 
 from edge.pool import Pool
 from settings import SOUND_SETTINGS, SpeechSettings
 
-PREFIX = "speech:1:"  # of every name in Redis; the number is the layout of the values
+PREFIX = "speech:2:"  # of every name in Redis; the number is the layout of the values
 MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
 # Qwen3-TTS's voices take 5 MiB, with what the codec remembers of the recording
 MAX_PROMPT_BYTES = 8 * 2**20
@@ -33,9 +34,26 @@ MAX_PENDING_WRITES = 16  # more are dropped, so a slow Redis costs no memory
 WRITE_TIMEOUT = 1  # seconds: no request waits for a write
 MAGIC = b"TTS1"
 CHECKSUM_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every value
-FIGURES = struct.Struct("<qd")  # a clip's seed and seconds, in front of its file
+FIGURES = struct.Struct("<qdd")  # of Stored, in front of the file; no word error rate is NaN
 T = TypeVar("T")
-Stored = tuple[bytes, int, float]  # a finished clip: the file, the seed used, seconds of sound
+
+
+class Stored(NamedTuple):
+    """A finished clip."""
+
+    file: bytes
+    seed: int  # the one used
+    seconds: float  # of sound
+    verified_wer: float | None = None  # where it was asked for
+
+    def pack(self) -> bytes:
+        wer = math.nan if self.verified_wer is None else self.verified_wer
+        return FIGURES.pack(self.seed, self.seconds, wer) + self.file
+
+    @classmethod
+    def unpack(cls, value: bytes) -> Stored:
+        seed, seconds, wer = FIGURES.unpack_from(value)
+        return cls(value[FIGURES.size :], seed, seconds, None if math.isnan(wer) else wer)
 
 
 class Local(Protocol):
@@ -77,16 +95,15 @@ class SharedCache:
             return stored
         value = await self._read("clip", key)
         if len(value) > FIGURES.size:
-            stored = (value[FIGURES.size :], *FIGURES.unpack_from(value))
+            stored = Stored.unpack(value)
             local.put(key, stored)
         return stored
 
     def put(self, local: Local, key: object, stored: Stored) -> None:
         """Keeps a clip in `local` now and in Redis soon."""
         local.put(key, stored)
-        file, seed, seconds = stored
         if local.max_entries:
-            self._write_later(FIGURES.pack(seed, seconds) + file, MAX_CLIP_BYTES, "clip", key)
+            self._write_later(stored.pack(), MAX_CLIP_BYTES, "clip", key)
 
     async def prompt(self, name: tuple[str, ...]) -> bytes:
         """A voice's packed prompt (Speaker.pack) by engine, revision and digest; b"" if there is

@@ -46,6 +46,7 @@ class ClipKey:
     instruct: str
     sampling: Sampling  # as asked for: without a seed where none was given
     encoding: Encoding
+    verified: bool = False  # heard before it is sent, and perhaps spoken with another seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Utterance:
     @property
     def sampling(self) -> Sampling:
         return replace(self.key.sampling, seed=self.seed)
+
+    @property
+    def unverified(self) -> Utterance:
+        """The same without being heard."""
+        return replace(self, key=replace(self.key, verified=False))
 
     @property
     def characters(self) -> int:
@@ -125,6 +131,7 @@ class Resolver:
             instruct=instruct,
             sampling=body.sampling(),
             encoding=body.encoding(),
+            verified=body.verify,
         )
         return Utterance(
             key=key,

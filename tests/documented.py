@@ -118,8 +118,10 @@ def strange(
         )
 
 
-def read(value: str) -> list[str | int]:
+def read(value: str) -> list[str | float]:
     """What a header's text may stand for."""
+    if re.fullmatch(r"[0-9]+\.[0-9]+", value):
+        return [value, float(value)]
     return [value, int(value)] if value.isdecimal() else [value]
 
 

@@ -8,7 +8,13 @@ from typing import Any
 
 from engine.contract import Model
 from engine.fake_recognizer import FakeRecognizer, card
-from engine.recognition import RecognitionSlot, Recognizer, RecognizerModel
+from engine.recognition import (
+    AudioRequest,
+    RecognitionSlot,
+    Recognizer,
+    RecognizerInfo,
+    RecognizerModel,
+)
 
 
 @dataclass
@@ -16,17 +22,24 @@ class FakeRecognizers:
     """A fake recogniser, and every engine that was loaded from it."""
 
     slots: int = 4
+    languages: tuple[str, ...] = ("en", "de", "zh", "ja")
     step: Callable[[Sequence[RecognitionSlot]], None] = lambda slots: None
+    says: Callable[[AudioRequest], str] | None = None
     engines: list[FakeRecognizer] = field(default_factory=list)
 
     @property
     def model(self) -> RecognizerModel:
-        return Model(card(self.slots), self._load)
+        return Model(self._card, self._load)
 
     @property
     def requests(self) -> list[Any]:
         return [request for engine in self.engines for request in engine.log]
 
+    @property
+    def _card(self) -> RecognizerInfo:
+        return card(self.slots, self.languages)
+
     def _load(self) -> Recognizer:
-        self.engines.append(FakeRecognizer(card(self.slots), before_step=self.step))
+        engine = FakeRecognizer(self._card, before_step=self.step, says=self.says)
+        self.engines.append(engine)
         return self.engines[-1]

@@ -129,6 +129,7 @@ OTHER: dict[str, Any] = {
     "instruct": "whisper",
     "sampling": Sampling(8),
     "encoding": Encoding("mp3", 24_000, 32_000, 1.0),
+    "verified": True,
 }
 
 

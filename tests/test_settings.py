@@ -36,6 +36,8 @@ GIVEN = {
     "ws_window_max_s": ("12", 12.0),
     "transcript_cache_max": ("7", 7),
     "transcript_cache_bytes": ("1000", 1000),
+    "verify_wer": ("0.2", 0.2),
+    "verify_max_chars": ("500", 500),
     "host": ("127.0.0.1", "127.0.0.1"),
     "port": ("9000", 9000),
     "unix_socket_path": ("/run/tts.sock", "/run/tts.sock"),

@@ -31,6 +31,7 @@ from speaking.shared_cache import (
     PREFIX,
     Remote,
     SharedCache,
+    Stored,
     redis_key,
     with_checksum,
     without_checksum,
@@ -463,7 +464,7 @@ async def test_a_slow_redis_makes_no_heap_of_what_waits_for_it() -> None:
     shared = SharedCache(SpeechSettings(redis_url=stalling.url), "1", Pool(1, "test"))
     cache = Cache(100, 10**6, 10**6, len)
     for number in range(3 * MAX_PENDING_WRITES):
-        shared.put(cache, replace(SOUND, text=str(number)), (b"sound", 1, 0.5))
+        shared.put(cache, replace(SOUND, text=str(number)), Stored(b"sound", 1, 0.5))
     assert shared.pending_writes == MAX_PENDING_WRITES
     await shared.close()
     stalling.close()

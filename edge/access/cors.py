@@ -42,7 +42,15 @@ class Cors(CORSMiddleware):
             allow_origin_regex=origins_pattern(origins),
             allow_methods=["GET", "POST", "PUT", "DELETE", "OPTIONS"],
             allow_headers=["*"],
-            expose_headers=["*", "x-request-id", "x-cache", "x-seed", "server-timing", "warning"],
+            expose_headers=[
+                "*",
+                "x-request-id",
+                "x-cache",
+                "x-seed",
+                "x-verified-wer",
+                "server-timing",
+                "warning",
+            ],
             max_age=3600,
             allow_private_network=True,  # a public page's question, asked of an allowed origin only
         )

@@ -26,6 +26,7 @@ from edge.telemetry.traces import NoTraces, Timings, Traces
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 FACTORS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 4)  # 1: as fast as playback
+ERROR_RATES = (0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1)
 SLOTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
 PRIORITIES = ("realtime", "background")  # by rank
 Family = type[CounterMetricFamily] | type[GaugeMetricFamily]
@@ -102,6 +103,10 @@ class Metrics:
         self.cancelled = self._counter("tts_cancelled", text)
         text = "Engine time that those took"
         self.wasted = self._counter("tts_cancelled_inference_seconds", text)
+        text = "Word errors in clips that were verified, over the words of their texts"
+        self.verified = self._histogram("tts_verified_wer", text, buckets=ERROR_RATES)
+        text = "Clips that were spoken a second time, since they were heard badly"
+        self.second_takes = self._counter("tts_second_takes", text)
 
     def _add_engine_metrics(self) -> None:
         self.inference = self._histogram("tts_inference_duration_seconds", "One engine step")
@@ -189,6 +194,11 @@ class Metrics:
             self.synthesis.labels(voice, stats.language).observe(inference)
             if stats.outcome == "ok" and stats.audio_seconds:
                 self.factor.observe(inference / stats.audio_seconds)
+
+    def record_verification(self, wer: float, second_take: bool) -> None:
+        """Records the word error rate of a clip, and whether it took a second take."""
+        self.verified.observe(wer)
+        self.second_takes.inc(second_take)
 
     def record_request(self, record: Mapping[str, Any]) -> None:
         """Records a request of any kind, given its complete log record.

@@ -41,6 +41,13 @@ class Timings:
         if self.pieces:
             self.pieces[-1] = self.pieces[-1][0], time.monotonic()
 
+    def add(self, other: Timings) -> None:
+        """Adds those of later work for the same request."""
+        self.load += other.load
+        self.waited += other.waited
+        self.infer += other.infer
+        self.pieces += other.pieces
+
 
 class Traces(Protocol):
     """A tracer. `record` is the request's log record, which grows while the request runs."""
