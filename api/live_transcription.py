@@ -33,7 +33,8 @@ router = APIRouter(tags=["Transcription"])
 RATES = (16_000, 8_000)
 PORTION = 2 * RATE  # bytes of a long message that are taken in one go
 POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
-TRY_AGAIN_LATER = 1013  # IANA's registry of WebSocket close codes
+# Of errors by their status, from IANA's registry: "internal error" and "try again later".
+CLOSE_CODES = {500: 1011, 503: 1013, 504: 1011}
 TRUE = frozenset({"true", "1", "yes", "on"})
 FALSE = frozenset({"false", "0", "no", "off"})
 
@@ -317,7 +318,7 @@ class LiveSocket:
         await self._send(
             {"code": error.kind.upper(), "message": error.message, "statusCode": error.status}
         )
-        await self._close(TRY_AGAIN_LATER if error.status == 503 else error.close_code, error.kind)
+        await self._close(CLOSE_CODES.get(error.status, error.close_code), error.kind)
 
     async def _send(self, message: Mapping[str, Any]) -> None:
         if not self._closed:

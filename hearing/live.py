@@ -92,6 +92,7 @@ class Live:
     _began: int | None = None  # speech that may still be a click
     _arrived: float = field(default_factory=time.monotonic)  # when the last sound came
     _partial_at: int = 0  # the segmenter's clock at the next draft
+    _took: float = 0.3  # seconds that the last draft took
     _agreement: Agreement = field(default_factory=Agreement)
     _ended: deque[Ended] = field(default_factory=deque)  # the first one is under way
     _unread: deque[LiveEvent] = field(default_factory=deque)
@@ -167,7 +168,7 @@ class Live:
             "language": self.listening.language or self.language,
             "heard_seconds": round(self.received / RATE, 3),
             "utterances": self.utterance,
-            "outcome": self.outcome,
+            "outcome": "ok" if self.outcome == "cancelled" and not self.busy else self.outcome,
             "load_ms": milliseconds(self._load),
             "infer_ms": milliseconds(self._infer),
         }
@@ -260,13 +261,20 @@ class Live:
             if self._ended:
                 await self._recognize_ended(self._ended[0])
                 self._ended.popleft()
-            elif self.segmenter.certain and self.segmenter.received >= self._partial_at:
+            elif self._partial_is_due():
                 await self._recognize_open()
             elif self._finished:
                 return
             else:
                 self._work.clear()
                 await self._work.wait()
+
+    def _partial_is_due(self) -> bool:
+        """Not where the utterance may end while the draft is made: its final text would wait."""
+        segmenter = self.segmenter
+        quiet = segmenter.quiet_seconds
+        ends = bool(quiet) and quiet + self._took > segmenter.rules.silence
+        return segmenter.certain and segmenter.received >= self._partial_at and not ends
 
     async def _recognize_open(self) -> None:
         """A draft of the open utterance so far."""
@@ -283,10 +291,10 @@ class Live:
         words = await self._ask(
             replace(self._request(samples), words=False, draft=True), said_at + PARTIAL_DEADLINE
         )
-        took = time.monotonic() - began
+        self._took = time.monotonic() - began
         if number != self.utterance:
             return  # it has ended, or was dropped
-        self._partial_at = clock + max(PARTIAL_EVERY, int(PARTIAL_REST * took * RATE))
+        self._partial_at = clock + max(PARTIAL_EVERY, int(PARTIAL_REST * self._took * RATE))
         if text := words.text:
             self.metrics.record_live_text(False, time.monotonic() - said_at)
             self._drop_partials()

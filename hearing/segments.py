@@ -28,22 +28,6 @@ class Detector(Protocol):
     def flush(self) -> npt.NDArray[np.float32]: ...
 
 
-class Everything:
-    """The detector that takes everything for speech: for a client that ends utterances itself."""
-
-    def __init__(self) -> None:
-        self._rest = 0
-
-    def push(self, samples: Samples) -> npt.NDArray[np.float32]:
-        count, self._rest = divmod(self._rest + len(samples), FRAME)
-        return np.ones(count, np.float32)
-
-    def flush(self) -> npt.NDArray[np.float32]:
-        count = 1 if self._rest else 0
-        self._rest = 0
-        return np.ones(count, np.float32)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """When an utterance ends, in seconds."""
@@ -112,6 +96,11 @@ class Segmenter:
     def certain(self) -> bool:
         """Whether the open utterance has enough speech, so that its end will give an Utterance."""
         return self.speaking and self._speech >= MIN_SPEECH
+
+    @property
+    def quiet_seconds(self) -> float:
+        """How long the open utterance has been silent by now."""
+        return self._quiet * FRAME_SECONDS if self.speaking else 0.0
 
     @property
     def open_start(self) -> int:
