@@ -37,6 +37,7 @@ from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.session import Session
 from api.websocket import SpeechMessages
+from dialects import wyoming
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -909,9 +910,7 @@ def create_app(
     """
     settings = settings or Settings()
     model = model or engines.find(settings.engine, settings.model_id, engine_options(settings))
-    no_recognizer = ""
-    if recognizer is None:
-        recognizer, no_recognizer = find_recognizer(settings)
+    recognizer, no_recognizer = find_recognizer(settings, recognizer)
     speech = Speech(model, settings, recognizer)
     app = FastAPIOffline(
         title="Speech server",
@@ -931,8 +930,8 @@ def create_app(
 
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
-    routers = [router, transcription.router, health.router, discovery.router, voices.router]
-    routers += [lexicons.router, live_transcription.router]
+    modules = (transcription, live_transcription, health, discovery, voices, lexicons)
+    routers = [router, *(module.router for module in modules)]
     if settings.prometheus_enabled:
         routers.append(health.metrics_router)
     return [route for each in routers for route in each.routes]
@@ -978,11 +977,13 @@ def main() -> None:
         become_gateway()
     configure(settings.log_format, settings.log_level, settings.log_text)
     app = or_exit(lambda: create_app(settings), EngineError)
-    log.info("engine chosen", engine=app.state.speech.info.name, reason=app.state.speech.reason)
-    if settings.default_voice not in app.state.speech.voices:
+    speech: Speech = app.state.speech
+    log.info("engine chosen", engine=speech.info.name, reason=speech.reason)
+    if settings.default_voice not in speech.voices:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
     process.freeze_garbage()
-    serve(app, settings, app.state.speech.fail_all)
+    extra = wyoming.handlers(app.state.components, speech.pipeline.speak, settings)
+    serve(app, settings, speech.fail_all, extra)
 
 
 def __getattr__(name: str) -> FastAPI:

@@ -51,6 +51,10 @@ class ServerSettings(BaseModel):
     """Address to listen on."""
     port: int = Field(8880, ge=0, le=65535)
     """Port to listen on."""
+    wyoming_port: int = Field(0, ge=0, le=65535)
+    """Port for Wyoming, the protocol of Home Assistant's voice assistants (hearing.md); 10200 is
+    usual. It has no keys. 0 means off.
+    """
     unix_socket_path: str = ""
     """Path of a Unix socket to listen on. It replaces TCP, unless PORT is set too."""
     unix_socket_mode: str = Field("0660", pattern=r"^0?[0-7]{3}$")

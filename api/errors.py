@@ -39,6 +39,17 @@ CLIENT_ERRORS = (
     BadRecording,
     StoreError,
 )
+# what `translate` knows, and what one request may fail with while its connection goes on
+EXPECTED_ERRORS = (
+    ApiError,
+    RequestValidationError,
+    ValidationError,
+    AudioError,
+    *CLIENT_ERRORS,
+    EngineError,
+    LexiconFault,
+    StoreUnavailable,
+)
 log = structlog.get_logger()
 
 

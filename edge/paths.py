@@ -16,6 +16,7 @@ USAGE_ERROR = 2  # exit status
 SEND_BUFFER = 2**16
 BACKLOG = 2048  # connections that the kernel keeps until they are accepted
 HTTP = "http"  # the name of a socket that HTTP is spoken on
+WYOMING = "wyoming"  # the name of a socket for Home Assistant's protocol
 
 # ---- the hand-over of sockets from the gateway to the server (edge/serving/handover.py)
 READY = b"ready"

@@ -59,6 +59,7 @@ class Gateway:
         self.listeners = listen(settings)
         self.undecided: Connections = {}
         self.waiting: list[socket.socket] = []
+        self.not_http: dict[socket.socket, str] = {}  # waiting connections by another protocol
         self.answered: Connections = {}
         self.child: Child | None = None
         self.started_at = time.monotonic()
@@ -80,8 +81,9 @@ class Gateway:
         self._watch(read_end, READ, lambda: self._signalled(os.read(read_end, 64)))
         self._log("listening", at=[listener.getsockname() for _, listener in self.listeners])
         while not self.done:
-            for _, listener in self.listeners:
-                self._watch(listener, READ * self._may_accept(), partial(self._accept, listener))
+            for name, listener in self.listeners:
+                accept = partial(self._accept, name, listener)
+                self._watch(listener, READ * self._may_accept(), accept)
             timeout = POLL_INTERVAL if self.undecided or self.answered else None
             for key, _ in self.selector.select(timeout):
                 key.data()
@@ -107,7 +109,7 @@ class Gateway:
         has_room = len(self.answered) < MAX_WAITING
         return has_room and (self.stopping or not (self.child and self.child.serving))
 
-    def _accept(self, listener: socket.socket) -> None:
+    def _accept(self, name: str, listener: socket.socket) -> None:
         if not self._may_accept():
             return  # the server has just got the socket, or there is no room left
         try:
@@ -116,10 +118,26 @@ class Gateway:
             time.sleep(0.05)  # perhaps out of file descriptors: not to try at full speed
             return
         connection.setblocking(False)
+        if name != HTTP:
+            self._wait_by(name, connection)
+            return
         self.undecided[connection] = time.monotonic()
         self._watch(connection, READ, partial(self._decide, connection))
         if len(self.undecided) > MAX_UNDECIDED:
             self.close(self.undecided, next(iter(self.undecided)))
+
+    def _wait_by(self, name: str, connection: socket.socket) -> None:
+        """Has a connection of another protocol wait for the server. A client that connects
+        has a request. The gateway has no answer of its own: it closes the connection where the
+        server can't come.
+        """
+        full = len(self.waiting) + len(self.not_http) >= MAX_WAITING
+        if self.stopping or self.settings.worker or full or self.seconds_to_retry() > 0:
+            connection.close()
+            return
+        self.not_http[connection] = name
+        if self.child is None:
+            self.start_server()
 
     def _decide(self, connection: socket.socket) -> None:
         """Looks at what a connection has sent, and decides what to do with it. Nothing is taken off
@@ -193,6 +211,9 @@ class Gateway:
 
     def _refuse_waiting(self) -> None:
         """Refuses every waiting connection, with the reason why the server doesn't come."""
+        for connection in self.not_http:
+            connection.close()
+        self.not_http.clear()
         waiting = self.waiting
         self.waiting = []
         for connection in waiting:
@@ -268,10 +289,17 @@ class Gateway:
         self.waiting = open_connections([*self.waiting, *self.undecided])
         self.undecided.clear()
         handed = [(HTTP, connection) for connection in self.waiting] if message == ADOPTS else []
+        others = [(name, connection) for connection, name in self.not_http.items()]
+        self.not_http.clear()
+        if message == ADOPTS:
+            handed += others
         with suppress(OSError):
             child.hand_over(handed, self.listeners, self.settings.idle_timeout)
         if message == ADOPTS:
-            self.waiting = [connection for _, connection in handed]
+            self.waiting = [connection for name, connection in handed if name == HTTP]
+        else:
+            for _, connection in others:
+                connection.close()
         if child.serving:
             self._log("the server is up", seconds=round(time.monotonic() - child.started_at, 2))
             self.consecutive_failures = 0
@@ -280,7 +308,7 @@ class Gateway:
 
     def _forward_waiting(self) -> None:
         """For a server that can't adopt a connection: granian."""
-        _, listener = self.listeners[-1]
+        listener = [listener for name, listener in self.listeners if name == HTTP][-1]
         address = listener.getsockname()  # a wildcard address connects to this machine
         for connection in self.waiting:
             start_forwarding(connection, address if isinstance(address, str) else address[:2], b"")

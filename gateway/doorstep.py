@@ -8,12 +8,15 @@ HTTP/1.1, a preflight, keys that can't be read.
 from __future__ import annotations
 
 import json
+import os
 import re
 import select
 import socket
+import sys
 from collections.abc import Mapping
 
 from edge.paths import (
+    HEARING_NAMES,
     KEY_MISSING,
     KEY_WRONG,
     MAX_HEAD_BYTES,
@@ -27,6 +30,7 @@ from gateway.keys import Keys
 from gateway.listen import without_empty
 from gateway.request_head import RequestHead
 
+RECOGNISER = "/faster_whisper"  # the folder of the package that recognition needs
 FALSE = frozenset({"0", "off", "f", "false", "n", "no"})  # as pydantic reads it
 HEALTH = frozenset({"/health", "/healthz/live", "/healthz/ready"})
 JSON = "application/json"
@@ -58,6 +62,7 @@ class LocalResponder:
         self.needs_whole_head = self._keys is not None
         self._local = local
         self._models = [*filter(None, [environment.get("MODEL_ID")]), *MODEL_NAMES]
+        self._models += hearing_names(environment)
         self._has_metrics = is_on(environment, "PROMETHEUS_ENABLED")
         self._public_discovery = is_on(environment, "PUBLIC_DISCOVERY")
         origins = environment.get("CORS_ORIGINS", "localhost")
@@ -198,3 +203,14 @@ def metrics_page(report: Report) -> str:
         f"{full} {int(report.get(field, 0))}\n"
         for name, kind, full, field in (*gauges, *counters)
     )
+
+
+def hearing_names(environment: Mapping[str, str]) -> list[str]:
+    """The names that recognition answers to, where the server has it. Importing nothing, this looks
+    for the folder of the package only.
+    """
+    engine = environment.get("ASR_ENGINE", "auto")
+    installed = any(os.access(path + RECOGNISER, os.R_OK) for path in sys.path)
+    if engine == "none" or (engine != "fake" and not installed):
+        return []
+    return [*filter(None, [environment.get("ASR_MODEL_ID")]), *HEARING_NAMES]

@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Mapping
 
-from edge.paths import BACKLOG, HTTP, SEND_BUFFER
+from edge.paths import BACKLOG, HTTP, SEND_BUFFER, WYOMING
 
 FILE_TYPE = 0o170000  # stat.S_IFMT
 SOCKET_TYPE = 0o140000  # stat.S_IFSOCK
@@ -22,6 +22,7 @@ class Settings:
         environment = without_empty(environment)
         self.host = environment.get("HOST", "0.0.0.0")
         self.port = int(environment.get("PORT", "8880"))
+        self.wyoming_port = int(environment.get("WYOMING_PORT", "0"))
         self.path = environment.get("UNIX_SOCKET_PATH", "")
         self.mode = int(environment.get("UNIX_SOCKET_MODE", "0660"), 8)
         self.tcp = not self.path or "PORT" in environment
@@ -38,7 +39,10 @@ class Settings:
         """Where the gateway listens, in an operator's words."""
         tcp = f"HOST={self.host}, PORT={self.port}"
         path = f"UNIX_SOCKET_PATH={self.path}"
-        return ", ".join([tcp] * self.tcp + [path] * bool(self.path))
+        wyoming = f"WYOMING_PORT={self.wyoming_port}"
+        return ", ".join(
+            [tcp] * self.tcp + [path] * bool(self.path) + [wyoming] * bool(self.wyoming_port)
+        )
 
 
 def without_empty(environment: Mapping[str, str]) -> dict[str, str]:
@@ -56,6 +60,8 @@ def listen(settings: Settings) -> list[tuple[str, socket.socket]]:
         listeners.append((HTTP, _unix(settings.path, settings.mode)))
     if settings.tcp:
         listeners.append((HTTP, _tcp(settings.host, settings.port)))
+    if settings.wyoming_port:
+        listeners.append((WYOMING, _tcp(settings.host, settings.wyoming_port)))
     for _, listener in listeners:
         # accepted connections inherit it
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)

@@ -8,13 +8,16 @@ from engine.recognition import RecognizerModel
 from settings import AllSettings
 
 
-def find_recognizer(settings: AllSettings) -> tuple[RecognizerModel | None, str]:
-    """The recogniser, or a sentence that says why there is none.
+def find_recognizer(
+    settings: AllSettings, given: RecognizerModel | None = None
+) -> tuple[RecognizerModel | None, str]:
+    """The recogniser that was `given` or that the settings name, or a sentence that says why there
+    is none.
 
     Raises EngineMissing where one was asked for by name and is missing.
     """
     try:
-        model = engines.find_recognizer(
+        model = given or engines.find_recognizer(
             settings.asr_engine,
             settings.asr_model_id,
             settings.max_batch_size,

@@ -145,6 +145,11 @@ class Served:
         return self.speech.queue
 
     @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop that the server runs on, in a thread of its own."""
+        return self.runner.servers[0].get_loop()
+
+    @property
     def ws_url(self) -> str:
         return self.base_url.replace("http", "ws") + WS
 

@@ -712,3 +712,31 @@ def test_a_server_elsewhere_gets_every_connection_and_clients_get_503_without_it
             with server.client() as client:
                 assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
             assert starts(server) == 0
+
+
+# ---------------------------------------------------------------------------------- other protocols
+
+
+def test_a_wyoming_client_wakes_the_server_and_is_answered() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with sleeping(WYOMING_PORT=str(port), ASR_ENGINE="fake") as server:
+        for _ in range(2):
+            with socket.create_connection(("127.0.0.1", port), 20) as connection:
+                connection.settimeout(20)
+                connection.sendall(b'{"type": "describe"}\n')
+                file = connection.makefile("rb")
+                head = json.loads(file.readline())
+                info = json.loads(file.read(head["data_length"]))
+            assert head["type"] == "info"
+            assert info["tts"][0]["supports_synthesize_streaming"]
+        assert starts(server) == 1
+
+
+def test_the_sleeping_gateway_lists_the_recognisers_names_where_there_is_one() -> None:
+    with sleeping(ASR_ENGINE="fake") as server:
+        assert "whisper-1" in [model["id"] for model in get(server, "/v1/models").json()["data"]]
+    with sleeping(ASR_ENGINE="none") as server:
+        assert "whisper-1" not in [
+            model["id"] for model in get(server, "/v1/models").json()["data"]
+        ]

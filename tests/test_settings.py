@@ -40,6 +40,7 @@ GIVEN = {
     "verify_max_chars": ("500", 500),
     "host": ("127.0.0.1", "127.0.0.1"),
     "port": ("9000", 9000),
+    "wyoming_port": ("10200", 10_200),
     "unix_socket_path": ("/run/tts.sock", "/run/tts.sock"),
     "unix_socket_mode": ("0600", "0600"),
     "ssl_certfile": (__file__, __file__),

@@ -33,6 +33,7 @@ BREAKS_CONTRACT = {
     "rooms-of-edge": ("edge/access", "import edge.telemetry"),
     "no-web": ("audio", "import asyncio"),
     "models-in-engine": ("text", "import onnxruntime"),
+    "dialects-translate": ("dialects", "import engine"),
     "voices": ("voices", "import text"),
     "gateway-imports": ("gateway", "import edge.errors"),
     "gateway-importers": ("speaking", "import gateway"),

@@ -1,4 +1,4 @@
-"""The sockets that a server listens on: TCP, a Unix socket, or both."""
+"""The sockets that a server listens on: TCP, a Unix socket, or both, and Wyoming's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from edge.paths import BACKLOG, HTTP, SEND_BUFFER
+from edge.paths import BACKLOG, HTTP, SEND_BUFFER, WYOMING
 from settings import ServerSettings
 
 
@@ -37,10 +37,17 @@ def bind(settings: ServerSettings) -> Sockets:
             listeners.append(NamedSocket(HTTP, _unix(path, int(settings.unix_socket_mode, 8))))
         if settings.tcp:
             listeners.append(NamedSocket(HTTP, _tcp(settings.host, settings.port)))
+        if settings.wyoming_port:
+            listeners.append(NamedSocket(WYOMING, _tcp(settings.host, settings.wyoming_port)))
     except OSError as error:
         tcp = f"HOST={settings.host}, PORT={settings.port}"
         unix = f"UNIX_SOCKET_PATH={settings.unix_socket_path}"
-        addresses = ", ".join([tcp] * settings.tcp + [unix] * bool(settings.unix_socket_path))
+        wyoming = f"WYOMING_PORT={settings.wyoming_port}"
+        addresses = ", ".join(
+            [tcp] * settings.tcp
+            + [unix] * bool(settings.unix_socket_path)
+            + [wyoming] * bool(settings.wyoming_port)
+        )
         raise ValueError(f"Can't listen: {error.strerror or error} ({addresses}).") from error
     for listener in listeners:
         # accepted connections inherit it

@@ -1,0 +1,357 @@
+"""Wyoming, the protocol of Home Assistant's voice assistants, over TCP (WYOMING_PORT).
+
+An event is a line of JSON with a `type`, then `data_length` bytes of JSON and `payload_length`
+bytes of sound. `describe` is answered with `info`. `synthesize`, or `synthesize-start` with its
+chunks, is answered with sound. `transcribe` and the sound behind it are answered with a transcript.
+Requests of one connection are answered one after another; a hang-up cancels them. The protocol has
+no keys.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import itertools
+import uuid
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import orjson
+from starlette.datastructures import Headers
+
+from api.components import Components
+from api.errors import EXPECTED_ERRORS, translate
+from api.fields import PcmBody
+from api.framing import SpeechStream
+from api.live_input import LiveInput
+from api.text_stream import TextStream
+from api.transcriber import Final as FinalText
+from api.transcriber import Listening, LiveTranscription, Partial
+from api.transcription_fields import language_code
+from api.websocket import Speak
+from edge import VERSION
+from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable
+from edge.paths import WYOMING
+from edge.serving.runner import Handler
+from edge.state import Record
+from edge.streaming import race
+from edge.telemetry.request_log import RequestScope
+from settings import AllSettings
+
+MAX_LINE: Final = 2**16  # bytes
+MAX_WAITING: Final = 16  # requests of one connection
+ATTRIBUTION: Final = {"name": "Speech server", "url": "https://github.com/rhasspy/wyoming"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    type: str
+    data: dict[str, Any] = field(default_factory=dict)
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a connection needs of the application."""
+
+    app: Components
+    speak: Speak
+    settings: AllSettings
+
+
+def handlers(app: Components, speak: Speak, settings: AllSettings) -> dict[str, Handler]:
+    """What serves Wyoming's socket, by its name (edge.serving.serve)."""
+    parts = Parts(app=app, speak=speak, settings=settings)
+    return {WYOMING: functools.partial(serve_connection, parts)}
+
+
+async def serve_connection(
+    parts: Parts, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    """Serves one connection until the client hangs up."""
+    connection = Connection(parts, reader, writer)
+    with suppress(ConnectionError):
+        await connection.run()
+
+
+class Connection:
+    """One connection: events are read while a request is answered, so that a hang-up is seen."""
+
+    def __init__(
+        self, parts: Parts, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._parts = parts
+        self._reader = reader
+        self._writer = writer
+        self._id = uuid.uuid4().hex
+        self._numbers = itertools.count(1)
+        self._requests: asyncio.Queue[Callable[[Record], Awaitable[None]]] = asyncio.Queue()
+        self._text: TextStream | None = None  # of the synthesis whose text is still coming
+        self._sound: SoundQueue | None = None  # of the transcription whose sound is still coming
+        self._transcribe: dict[str, Any] = {}
+
+    async def run(self) -> None:
+        await race(self._answer_requests(), self._read_events())
+
+    async def _answer_requests(self) -> None:
+        while True:
+            await self._logged(await self._requests.get())
+
+    async def _logged(self, answer: Callable[[Record], Awaitable[None]]) -> None:
+        """Answers one request, with an id and a log record of its own."""
+        record: Record = {"method": "TCP", "endpoint": WYOMING}
+        request_id = f"{self._id}-{next(self._numbers)}"
+        with RequestScope(self._parts.app.metrics, Headers(), request_id, record):
+            try:
+                await answer(record)
+            except ConnectionError:
+                record.setdefault("outcome", "cancelled")
+                raise
+            except EXPECTED_ERRORS as error:
+                response = translate(error)
+                record["outcome"] = response.kind
+                await self._send_error(response)
+
+    async def _send_error(self, error: ApiError) -> None:
+        await self.send(Event("error", {"text": error.message, "code": error.code or error.type}))
+
+    async def send(self, event: Event) -> None:
+        data = orjson.dumps(event.data) if event.data else b""
+        head: dict[str, Any] = {"type": event.type, "version": VERSION}
+        if data:
+            head["data_length"] = len(data)
+        if event.payload:
+            head["payload_length"] = len(event.payload)
+        self._writer.write(orjson.dumps(head) + b"\n" + data + event.payload)
+        await self._writer.drain()
+
+    # --------------------------------------------------------------------------------- events in
+    async def _read_events(self) -> None:
+        timeout = self._parts.settings.ws_idle_timeout or None
+        while True:
+            idle = self._requests.empty() and self._text is None and self._sound is None
+            async with asyncio.timeout(timeout if idle else None):
+                event = await self._read_event()
+            if event is None:
+                return
+            try:
+                await self._receive(event)
+            except ApiError as error:
+                await self._send_error(error)
+
+    async def _read_event(self) -> Event | None:
+        """The next event; None at the end, and after what isn't Wyoming."""
+        try:
+            line = await self._reader.readline()
+            head = orjson.loads(line) if line else None
+            if not isinstance(head, dict):
+                return None
+            data = await self._read_part(head.get("data_length"))
+            payload = await self._read_part(head.get("payload_length"))
+            fields = (head.get("data") or {}) | (orjson.loads(data) if data else {})
+            return Event(str(head["type"]), fields, payload)
+        except (ValueError, TypeError, KeyError, asyncio.IncompleteReadError):
+            return None
+
+    async def _read_part(self, length: object) -> bytes:
+        if not length:
+            return b""
+        if not isinstance(length, int) or not 0 < length <= self._parts.settings.max_body_bytes:
+            raise ValueError(f"a part of {length!r} bytes")
+        return await self._reader.readexactly(length)
+
+    async def _receive(self, event: Event) -> None:
+        match event.type:
+            case "describe":
+                await self.send(Event("info", info(self._parts.app)))
+            case "ping":
+                await self.send(Event("pong", event.data))
+            case "synthesize" if self._text is None:
+                self._add(Synthesis(self, self._parts, self._body(event)))
+            case "synthesize-start":
+                self._begin_text(event)
+            case "synthesize-chunk" if self._text:
+                self._text.write(str(event.data.get("text") or ""))
+            case "synthesize-stop" if self._text:
+                self._text.end()
+                self._text = None
+            case "transcribe":
+                self._transcribe = event.data
+            case "audio-start":
+                self._begin_sound(event)
+            case "audio-chunk" if self._sound:
+                await self._sound.put(event.payload)
+            case "audio-stop" if self._sound:
+                await self._sound.put(None)
+                self._sound = None
+            case _:
+                pass  # an event of a newer version, or of another kind of service
+
+    def _add(self, answer: Callable[[Record], Awaitable[None]]) -> None:
+        if self._requests.qsize() >= MAX_WAITING:
+            raise TooLarge(f"More than {MAX_WAITING} requests wait on this connection.")
+        self._requests.put_nowait(answer)
+
+    def _body(self, event: Event) -> dict[str, Any]:
+        voice = event.data.get("voice") or {}
+        fields: dict[str, Any] = {"input": str(event.data.get("text") or "")}
+        if isinstance(voice, dict):
+            fields["voice"] = voice.get("speaker") or voice.get("name")
+            fields["language"] = voice.get("language")
+        if event.data.get("text_format") == "ssml":
+            fields["input_type"] = "ssml"
+        return fields
+
+    def _begin_text(self, event: Event) -> None:
+        settings = self._parts.settings
+        if self._text:
+            self._text.end()
+        text = TextStream(settings.max_input_chars, settings.live_timeout)
+        self._add(Synthesis(self, self._parts, self._body(event), text))
+        self._text = text
+
+    def _begin_sound(self, event: Event) -> None:
+        if self._sound:
+            raise InvalidRequest("Sound is being received already.")
+        options = self._transcribe
+        self._transcribe = {}
+        sound: SoundQueue = asyncio.Queue(maxsize=64)
+        self._add(Transcription(self, self._parts, options, event.data, sound))
+        self._sound = sound
+
+
+SoundQueue = asyncio.Queue[bytes | None]
+
+
+@dataclass(slots=True, eq=False)
+class Synthesis:
+    """Answers `synthesize`, or with `text` `synthesize-start`, with sound."""
+
+    connection: Connection
+    parts: Parts
+    fields: dict[str, Any]
+    text: TextStream | None = None
+
+    async def __call__(self, record: Record) -> None:
+        body = PcmBody.model_validate(self.fields)
+        async with self.parts.speak(body, self.text, record) as stream:
+            await self._send_sound(stream)
+        if self.text:
+            self.text.check_end()
+            await self.connection.send(Event("synthesize-stopped"))
+
+    async def _send_sound(self, stream: SpeechStream) -> None:
+        chunk = await stream.chunks.next()
+        form = {"rate": stream.encoding.rate, "width": 2, "channels": 1}
+        await self.connection.send(Event("audio-start", {**form, "timestamp": 0}))
+        while chunk:
+            await self.connection.send(Event("audio-chunk", form, chunk))
+            chunk = await stream.chunks.next()
+        await self.connection.send(Event("audio-stop"))
+
+
+@dataclass(slots=True, eq=False)
+class Transcription:
+    """Answers `transcribe` with the transcript of the sound in `sound`, whose end is None."""
+
+    connection: Connection
+    parts: Parts
+    options: dict[str, Any]
+    form: dict[str, Any]  # of the sound: `rate`, `width`, `channels`
+    sound: SoundQueue
+
+    async def __call__(self, record: Record) -> None:
+        transcriber = self.parts.app.transcriber
+        if transcriber is None:
+            raise Unavailable(self.parts.app.no_transcriber)
+        known = transcriber.info.languages
+        language = language_code(str(self.options.get("language") or ""), known)
+        names = [self.options.get(name) or [] for name in ("transcript_names", "transcript_terms")]
+        keywords = tuple(str(word) for words in names for word in words)
+        listening = Listening(language=language, keywords=keywords)
+        async with transcriber.open_live(listening, record) as live:
+            pcm = self._input(live)
+            feeding = asyncio.ensure_future(self._feed(pcm))
+            try:
+                await self._send_transcript(live)
+            finally:
+                feeding.cancel()
+                await asyncio.wait({feeding})
+        if not feeding.cancelled():
+            feeding.result()
+
+    def _input(self, live: LiveTranscription) -> LiveInput:
+        rate, width, channels = (self.form.get(name) for name in ("rate", "width", "channels"))
+        if width not in (2, None):
+            raise InvalidRequest(f"Sound of {width!r} bytes a sample; send 2 (PCM16).", "width")
+        try:
+            return LiveInput(
+                live, self.parts.app.pool, int(rate or 16_000), channels=int(channels or 1)
+            )
+        except (TypeError, ValueError) as error:
+            raise InvalidRequest(f"The sound can't be read: {error}.", "rate") from None
+
+    async def _feed(self, pcm: LiveInput) -> None:
+        while data := await self.sound.get():
+            await pcm.push(data)
+        await pcm.finish()
+
+    async def _send_transcript(self, live: LiveTranscription) -> None:
+        await self.connection.send(Event("transcript-start"))
+        written: list[str] = []  # the finals
+        sent = ""  # of the open utterance
+        language = ""
+        async for event in live.events():
+            if isinstance(event, Partial) and len(event.stable) > len(sent):
+                await self._send_chunk(event.stable[len(sent) :])
+                sent = event.stable
+            elif isinstance(event, FinalText):
+                text = "".join(segment.text for segment in event.segments)
+                written.append(text)
+                language = language or event.language
+                if text.strip().startswith(sent):
+                    await self._send_chunk(text.strip()[len(sent) :])
+                sent = ""
+        answer = {"text": "".join(written).strip(), "language": language or None}
+        await self.connection.send(Event("transcript", answer))
+        await self.connection.send(Event("transcript-stop"))
+
+    async def _send_chunk(self, text: str) -> None:
+        if text:
+            await self.connection.send(Event("transcript-chunk", {"text": text}))
+
+
+def info(app: Components) -> dict[str, Any]:
+    """What this server offers, as `describe` asks."""
+    voices = [
+        _artifact(name, f"{name} ({', '.join(languages)})") | {"languages": list(languages)}
+        for name, languages in app.voices.languages().items()
+    ]
+    speech = _artifact("speech-server", "Text to speech") | {
+        "voices": voices,
+        "supports_synthesize_streaming": True,
+    }
+    programs = {"tts": [speech], "asr": []}
+    if app.transcriber:
+        known = app.transcriber.info
+        model = _artifact(known.model_id, known.name) | {"languages": list(known.languages)}
+        hearing = _artifact("speech-server", "Speech to text") | {
+            "models": [model],
+            "supports_transcript_streaming": True,
+            "requires_external_vad": False,
+        }
+        programs["asr"] = [hearing]
+    others = {name: [] for name in ("handle", "intent", "wake", "mic", "snd")}
+    return {**programs, **others}
+
+
+def _artifact(name: str, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "description": description,
+        "attribution": ATTRIBUTION,
+        "installed": True,
+        "version": VERSION,
+    }

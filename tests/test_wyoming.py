@@ -1,0 +1,295 @@
+"""Home Assistant's protocol on a port of its own: the events that it sends, in its order, and what
+comes back. The client is the package `wyoming`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from wyoming.asr import Transcribe
+from wyoming.audio import AudioChunk, AudioStart, AudioStop
+from wyoming.client import AsyncTcpClient
+from wyoming.event import Event
+from wyoming.info import Describe, Info
+from wyoming.ping import Ping
+from wyoming.tts import (
+    Synthesize,
+    SynthesizeChunk,
+    SynthesizeStart,
+    SynthesizeStop,
+    SynthesizeVoice,
+)
+
+from api.components import Components
+from dialects import wyoming
+from engine.recognition import RATE
+from settings import Settings
+from tests.fake_recognizers import FakeRecognizers
+from tests.serving import FIRST, LONG, TWO, Fakes, Gate, Served, serving, until
+from tests.speech_recordings import joined, librivox
+
+PCM = {"rate": RATE, "width": 2, "channels": 1}
+
+
+@dataclass
+class Bridge:
+    """A Wyoming port beside a server."""
+
+    served: Served
+    port: int
+
+    @asynccontextmanager
+    async def client(self) -> AsyncIterator[AsyncTcpClient]:
+        async with AsyncTcpClient("127.0.0.1", self.port) as client:
+            yield client
+
+    async def ask(self, *events: Event, until_type: str) -> list[Event]:
+        """What comes back, up to an event of this type or an error."""
+        async with self.client() as client:
+            for event in events:
+                await client.write_event(event)
+            return await answers(client, until_type)
+
+
+async def answers(client: AsyncTcpClient, until_type: str) -> list[Event]:
+    found: list[Event] = []
+    async with asyncio.timeout(20):
+        while not found or found[-1].type not in {until_type, "error"}:
+            event = await client.read_event()
+            assert event is not None, f"the server hung up after {[each.type for each in found]}"
+            found.append(event)
+    return found
+
+
+@asynccontextmanager
+async def bridge(
+    fakes: Fakes | None = None, recognizers: FakeRecognizers | None = None, **settings: Any
+) -> AsyncIterator[Bridge]:
+    """The handler runs on the loop of the server, as in edge/serving/runner.py."""
+    recognizer = recognizers.model if recognizers else None
+    with serving(fakes, recognizer=recognizer, **settings) as served:
+        app: Components = served.app.state.components
+        chosen = Settings(**settings)
+        [handler] = wyoming.handlers(app, served.speech.pipeline.speak, chosen).values()
+        loop = served.loop
+
+        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                await handler(reader, writer)
+            finally:
+                writer.close()
+
+        async def listen() -> asyncio.Server:
+            return await asyncio.start_server(connected, "127.0.0.1", 0)
+
+        server = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(listen(), loop))
+        try:
+            yield Bridge(served, server.sockets[0].getsockname()[1])
+        finally:
+            loop.call_soon_threadsafe(server.close)
+
+
+def sound_of(events: list[Event]) -> bytes:
+    return b"".join(event.payload or b"" for event in events if event.type == "audio-chunk")
+
+
+async def test_describe_lists_the_voices_and_the_recogniser() -> None:
+    async with bridge(recognizers=FakeRecognizers()) as port:
+        [event] = await port.ask(Describe().event(), until_type="info")
+    info = Info.from_event(event)
+    [tts] = info.tts
+    assert tts.supports_synthesize_streaming
+    assert {"alloy", "nova"} <= {voice.name for voice in tts.voices}
+    assert all(voice.languages for voice in tts.voices)
+    [asr] = info.asr
+    assert asr.supports_transcript_streaming
+    assert asr.models[0].languages == ["en", "de", "zh", "ja"]
+
+
+async def test_without_a_recogniser_only_the_voices_are_listed() -> None:
+    async with bridge() as port:
+        [event] = await port.ask(Describe().event(), until_type="info")
+        assert Info.from_event(event).asr == []
+        found = await port.ask(
+            Transcribe().event(), AudioStart(**PCM).event(), until_type="transcript-stop"
+        )
+        assert "ASR_ENGINE=none" in found[-1].data["text"]
+
+
+async def test_synthesize_gives_the_sound_of_the_http_route() -> None:
+    async with bridge() as port:
+        voice = SynthesizeVoice(name="nova")
+        found = await port.ask(Synthesize(TWO, voice=voice).event(), until_type="audio-stop")
+        assert [found[0].type, found[-1].type] == ["audio-start", "audio-stop"]
+        assert found[0].data["rate"] == 24_000
+        spoken = await port.served.say(TWO, voice="nova", seed=None)
+        assert sound_of(found) == spoken.content
+
+
+async def test_streaming_text_gives_the_sound_from_its_first_sentence_on() -> None:
+    async with bridge() as port, port.client() as client:
+        await client.write_event(SynthesizeStart(voice=SynthesizeVoice(name="alloy")).event())
+        await client.write_event(SynthesizeChunk(f"{FIRST} The sec").event())
+        found = await answers(client, "audio-chunk")
+        assert found[0].type == "audio-start", "before the text has ended"
+        await client.write_event(SynthesizeChunk("ond sentence follows it.").event())
+        # Home Assistant sends the whole text too, for servers that don't stream
+        await client.write_event(Synthesize(TWO).event())
+        await client.write_event(SynthesizeStop().event())
+        found += await answers(client, "synthesize-stopped")
+        assert [event.type for event in found].count("audio-start") == 1
+        whole = await port.served.say(TWO, voice="alloy", seed=None)
+        assert len(sound_of(found)) == len(whole.content)
+
+
+async def test_one_connection_answers_in_order_and_several_at_once() -> None:
+    async with bridge() as port:
+        async with port.client() as client:
+            for _ in range(3):
+                await client.write_event(Synthesize(FIRST).event())
+            for _ in range(3):
+                assert sound_of(await answers(client, "audio-stop"))
+        several = await asyncio.gather(
+            *(port.ask(Synthesize(FIRST).event(), until_type="audio-stop") for _ in range(4))
+        )
+        assert len({sound_of(found) for found in several}) == 1
+
+
+async def test_a_ping_is_answered_while_speaking() -> None:
+    gate = Gate()
+    async with bridge(Fakes(step=gate)) as port, port.client() as client:
+        await client.write_event(Synthesize(FIRST).event())
+        await client.write_event(Ping(text="still there?").event())
+        found = await answers(client, "pong")
+        assert found[-1].data["text"] == "still there?"
+        gate.open()
+
+
+async def test_a_hang_up_frees_the_slot() -> None:
+    gate = Gate(2)
+    async with bridge(Fakes(step=gate)) as port:
+        async with port.client() as client:
+            await client.write_event(Synthesize(LONG).event())
+            await answers(client, "audio-chunk")
+        gate.open()
+        await port.served.idle()
+
+
+async def test_an_unknown_voice_is_an_error_and_the_connection_goes_on() -> None:
+    async with bridge() as port, port.client() as client:
+        await client.write_event(Synthesize(FIRST, voice=SynthesizeVoice(name="nobody")).event())
+        found = await answers(client, "audio-stop")
+        assert found[-1].type == "error"
+        assert "nobody" in found[-1].data["text"]
+        await client.write_event(Synthesize(FIRST).event())
+        assert sound_of(await answers(client, "audio-stop"))
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\x00\xff\n",
+        b"[]\n",
+        b'{"no": "type"}\n',
+        json.dumps({"type": "describe", "data_length": 10**12}).encode() + b"\n",
+        json.dumps({"type": "describe", "payload_length": -1}).encode() + b"\n",
+        json.dumps({"type": "describe", "data_length": "many"}).encode() + b"\n",
+        json.dumps({"type": "describe", "data_length": 4}).encode() + b"\nnull",
+        b"x" * 100_000,
+    ],
+)
+async def test_what_is_no_event_ends_the_connection(junk: bytes) -> None:
+    async with bridge() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port.port)
+        writer.write(junk)
+        async with asyncio.timeout(5):
+            assert await reader.read() == b""
+        writer.close()
+        assert sound_of(await port.ask(Synthesize(FIRST).event(), until_type="audio-stop"))
+
+
+async def test_an_unknown_event_is_ignored() -> None:
+    async with bridge() as port:
+        strange = Event("of-tomorrow", {"a": 1}, b"bytes")
+        assert await port.ask(strange, Describe().event(), until_type="info")
+
+
+# --------------------------------------------------------------------------------------- transcripts
+def _chunks(samples: np.ndarray, size: int) -> list[Event]:
+    data = (samples * 32767).astype("<i2").tobytes()
+    return [
+        AudioChunk(**PCM, audio=data[start : start + size]).event()
+        for start in range(0, len(data), size)
+    ]
+
+
+@pytest.mark.parametrize("size", [640, 2048, 9999])
+async def test_sound_gives_the_transcript_of_the_file(size: int) -> None:
+    _, samples = joined(librivox()[:2])
+    recognizers = FakeRecognizers()
+    async with bridge(recognizers=recognizers) as port:
+        sound = [
+            Transcribe(language="en").event(),
+            AudioStart(**PCM).event(),
+            *_chunks(samples, size),
+        ]
+        found = await port.ask(*sound, AudioStop().event(), until_type="transcript-stop")
+    assert [found[0].type, *(event.type for event in found[-2:])] == [
+        "transcript-start",
+        "transcript",
+        "transcript-stop",
+    ]
+    words = found[-2].data["text"]
+    assert len(words.split()) >= 15
+    assert found[-2].data["language"] == "en"
+    written = "".join(event.data["text"] for event in found if event.type == "transcript-chunk")
+    assert "".join(written.split()) == "".join(words.split())
+
+
+async def test_silence_gives_an_empty_transcript() -> None:
+    async with bridge(recognizers=FakeRecognizers()) as port:
+        events = [
+            Transcribe().event(),
+            AudioStart(**PCM).event(),
+            *_chunks(np.zeros(2 * RATE), 3200),
+        ]
+        found = await port.ask(*events, AudioStop().event(), until_type="transcript-stop")
+        assert found[-2].data["text"] == ""
+
+
+async def test_sound_of_another_width_or_an_unknown_language_is_an_error() -> None:
+    async with bridge(recognizers=FakeRecognizers()) as port:
+        for options, form, word in (
+            ({}, {**PCM, "width": 4}, "4 bytes"),
+            ({"language": "xx"}, PCM, "'xx'"),
+            ({}, {**PCM, "rate": 7}, "7 Hz"),
+        ):
+            found = await port.ask(
+                Transcribe(**options).event(),
+                AudioStart(**form).event(),
+                AudioStop().event(),
+                until_type="transcript-stop",
+            )
+            assert found[-1].type == "error"
+            assert word in found[-1].data["text"]
+
+
+async def test_a_hang_up_while_hearing_leaves_nothing() -> None:
+    recognizers = FakeRecognizers()
+    async with bridge(recognizers=recognizers) as port:
+        queue = port.served.speech.recognition.queue
+        for count in range(6):
+            async with port.client() as client:
+                await client.write_event(Transcribe().event())
+                await client.write_event(AudioStart(**PCM).event())
+                for event in _chunks(librivox()[1].samples, 3200)[: 5 * count]:
+                    await client.write_event(event)
+        await until(lambda: not (queue.jobs or queue.busy))
