@@ -52,9 +52,7 @@ class ServerSettings(BaseModel):
     port: int = Field(8880, ge=0, le=65535)
     """Port to listen on."""
     wyoming_port: int = Field(0, ge=0, le=65535)
-    """Port for Wyoming, the protocol of Home Assistant's voice assistants (hearing.md); 10200 is
-    usual. It has no keys. 0 means off.
-    """
+    """Port for Wyoming, Home Assistant's protocol (hearing.md), such as 10200. 0 means off."""
     unix_socket_path: str = ""
     """Path of a Unix socket to listen on. It replaces TCP, unless PORT is set too."""
     unix_socket_mode: str = Field("0660", pattern=r"^0?[0-7]{3}$")
@@ -364,21 +362,15 @@ class RecognitionSettings(BaseModel):
     the client gets an error (503, or 1013 on a WebSocket).
     """
     asr_use_server_vad: bool = True
-    """Whether silence ends an utterance on /ws/transcribe where the client doesn't say. Otherwise
-    the client's `flush` does.
-    """
+    """Whether silence ends an utterance on /ws/transcribe where the client doesn't say."""
     ws_flush_silence_ms: int = Field(600, ge=0, le=2000)
     """Milliseconds of silence that are put behind an utterance before it is recognised."""
     ws_buffer_size: int = Field(14_400, ge=0)
-    """Bytes that /ws/transcribe reports as its `buffer_size`. Only reported: sound is recognised
-    as it comes, in whatever portions.
-    """
+    """Bytes that /ws/transcribe reports as its `buffer_size`. It has no other effect."""
     ws_overlap_size: int = Field(4800, ge=0)
-    """Bytes that /ws/transcribe reports as its `overlap_size`. Only reported: nothing overlaps."""
+    """Bytes that /ws/transcribe reports as its `overlap_size`. It has no other effect."""
     ws_window_max_s: float = Field(6.0, ge=0)
-    """Seconds that /ws/transcribe reports as its `window_max_s`. Only reported: a partial text is
-    that of the whole utterance so far.
-    """
+    """Seconds that /ws/transcribe reports as its `window_max_s`. It has no other effect."""
     transcript_cache_max: int = Field(256, ge=0)
     """Maximum number of transcripts in the cache. 0 turns it off."""
     transcript_cache_bytes: int = Field(32 * 2**20, ge=0)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
+import structlog
 from starlette.datastructures import Headers
 
 from api.components import Components
@@ -42,6 +43,7 @@ from settings import AllSettings
 
 MAX_LINE: Final = 2**16  # bytes
 MAX_WAITING: Final = 16  # requests of one connection
+log = structlog.get_logger()
 ATTRIBUTION: Final = {"name": "Speech server", "url": "https://github.com/rhasspy/wyoming"}
 
 
@@ -63,6 +65,9 @@ class Parts:
 
 def handlers(app: Components, speak: Speak, settings: AllSettings) -> dict[str, Handler]:
     """What serves Wyoming's socket, by its name (edge.serving.serve)."""
+    has_keys = settings.api_keys.get_secret_value() or settings.api_keys_file
+    if settings.wyoming_port and has_keys:
+        log.warning("WYOMING_PORT is open without a key", port=settings.wyoming_port)
     parts = Parts(app=app, speak=speak, settings=settings)
     return {WYOMING: functools.partial(serve_connection, parts)}
 
@@ -343,7 +348,7 @@ def info(app: Components) -> dict[str, Any]:
             "requires_external_vad": False,
         }
         programs["asr"] = [hearing]
-    others = {name: [] for name in ("handle", "intent", "wake", "mic", "snd")}
+    others: dict[str, list[Any]] = {name: [] for name in ("handle", "intent", "wake", "mic", "snd")}
     return {**programs, **others}
 
 

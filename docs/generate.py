@@ -32,6 +32,8 @@ ENV_HEAD = """\
 # PORT is the port on the host. GRAFANA_PASSWORD is Grafana's first password; if it is empty the
 # password is "admin", and Grafana asks you to change it.
 # GRAFANA_PASSWORD=
+# WYOMING_HOST_PORT is the port on the host for Home Assistant.
+# WYOMING_HOST_PORT=10200
 
 # ---- docker-entrypoint.sh (docs/containers.md)
 # OMP_NUM_THREADS=2

@@ -213,7 +213,11 @@ def test_prometheus_scrapes_the_name_and_port_that_the_services_share() -> None:
         service = COMPOSE["services"][service_name]
         assert service["networks"]["default"]["aliases"] == [name]
         assert service["environment"]["PORT"] == port
-        assert service["ports"] == [f"${{PORT:-8880}}:{port}"]
+        wyoming = service["environment"]["WYOMING_PORT"]
+        assert service["ports"] == [
+            f"${{PORT:-8880}}:{port}",
+            f"${{WYOMING_HOST_PORT:-{wyoming}}}:{wyoming}",
+        ]
 
 
 def test_grafana_finds_prometheus_and_the_dashboard() -> None:
