@@ -388,7 +388,7 @@ class Live:
 
 def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rules:
     """How a stream is cut: the server's own rules, but for what the client asks for."""
-    wanted: dict[str, float | None] = {
+    wanted: dict[str, Any] = {
         "threshold": listening.threshold,
         "before": listening.padding,
         "silence": listening.silence if silence is None else silence,

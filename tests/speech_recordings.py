@@ -80,4 +80,5 @@ def _wav(path: Path) -> Samples:
 
 
 def _raw(name: str) -> Samples:
-    return np.frombuffer((FOLDER / name).read_bytes(), "<i2").astype(np.float32) / 32768
+    data = np.frombuffer((FOLDER / name).read_bytes(), "<i2")
+    return data.astype(np.float32) / np.float32(32768)

@@ -70,6 +70,30 @@ def test_a_files_utterances_are_long_and_end_at_pauses() -> None:
     assert not any(each.continues for each in found)
 
 
+def test_a_files_utterance_is_as_long_as_a_pause_allows() -> None:
+    speech = sound(*[(0.9, 2.0), (0.0, 0.4)] * 30)
+    found = utterances(speech, FILE)
+    assert all(len(each.samples) / RATE >= FILE.longest - 2.8 for each in found[:-1])
+    speech = sound((0.9, 17), (0.0, 1.2), (0.9, 4), (0.0, 0.2), (0.9, 30))
+    first, second = utterances(speech, FILE)[:2]
+    assert first.end / RATE == pytest.approx(17.3, abs=0.04)
+    assert second.start / RATE == pytest.approx(17.9, abs=0.04), "the rest of the pause is dropped"
+    assert first.speech_seconds == pytest.approx(17, abs=0.07)
+
+
+def test_a_files_utterance_is_cut_within_speech_only_without_a_pause() -> None:
+    found = utterances(sound((0.9, 15), (0.0, 0.5), (0.9, 30)), FILE)
+    assert found[0].continues
+    assert found[0].end / RATE >= FILE.longest - FILE.search - 0.1
+    assert len(utterances(sound((0.9, 16), (0.0, 1), (0.9, 9)), FILE)) == 1, "all of it fits"
+
+
+def test_the_sound_of_an_utterance_is_kept_whole_in_small_portions() -> None:
+    noise = np.random.default_rng(0).uniform(0.6, 1, 90 * RATE).astype(np.float32)
+    whole = np.concatenate([each.samples for each in utterances(noise, LIVE, portion=77)])
+    assert whole[: len(noise)].tobytes() == noise.tobytes()
+
+
 def test_speech_without_a_pause_is_cut_where_it_is_quietest_and_nothing_is_lost() -> None:
     loud = sound((0.9, 24), (0.6, 0.1), (0.9, 30))
     found = utterances(loud)
