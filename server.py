@@ -37,7 +37,7 @@ from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.session import Session
 from api.websocket import SpeechMessages
-from dialects import wyoming
+from dialects import openai_realtime, wyoming
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -931,7 +931,7 @@ def create_app(
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
     modules = (transcription, live_transcription, health, discovery, voices, lexicons)
-    routers = [router, *(module.router for module in modules)]
+    routers = [router, openai_realtime.router, *(module.router for module in modules)]
     if settings.prometheus_enabled:
         routers.append(health.metrics_router)
     return [route for each in routers for route in each.routes]

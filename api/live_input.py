@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from api.transcriber import LiveTranscription
 from audio.pcm_input import Coding, PcmInput
 from edge.pool import Pool
@@ -23,7 +25,8 @@ class LiveInput:
     ) -> None:
         self._live = live
         self._pool = pool
-        self._pcm = PcmInput(rate, RATE, coding, channels)
+        self._new_pcm = functools.partial(PcmInput, rate, RATE, coding, channels)
+        self._pcm = self._new_pcm()
 
     async def push(self, data: bytes) -> None:
         """More sound, in any number of bytes."""
@@ -31,9 +34,14 @@ class LiveInput:
         if len(samples):
             await self._live.push(samples)
 
-    async def finish(self) -> None:
-        """No more sound will come."""
+    async def flush(self) -> None:
+        """Passes on what was held back for more sound. What comes next begins anew."""
         samples = await self._pool.run(self._pcm.flush)
+        self._pcm = self._new_pcm()
         if len(samples):
             await self._live.push(samples)
+
+    async def finish(self) -> None:
+        """No more sound will come."""
+        await self.flush()
         await self._live.finish()

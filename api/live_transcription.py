@@ -17,6 +17,7 @@ from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.components import Deps
+from api.socket_messages import next_message
 from api.transcriber import Final, Listening, LiveEvent, LiveTranscription, Partial, Transcriber
 from api.transcription_fields import language_code
 from audio.pcm_input import PcmInput
@@ -240,21 +241,12 @@ class LiveSocket:
         """The next message; None at the end. A connection that is silent for WS_IDLE_TIMEOUT is
         closed.
         """
-        timeout = self._settings.ws_idle_timeout or None
-        while True:
-            try:
-                async with asyncio.timeout(timeout):
-                    message = await self._socket.receive()
-            except TimeoutError:
-                if live.busy:
-                    continue
-                await self._close(GOING_AWAY, f"idle for {timeout:g} seconds")
-                return None
-            if message["type"] == "websocket.disconnect":
-                return None
-            text: str | None = message.get("text")
-            data: bytes = message.get("bytes") or b""
-            return data if text is None else text
+        timeout = self._settings.ws_idle_timeout
+        try:
+            return await next_message(self._socket, timeout, lambda: live.busy)
+        except TimeoutError:
+            await self._close(GOING_AWAY, f"idle for {timeout:g} seconds")
+            return None
 
     async def _take(self, live: LiveTranscription, message: str | bytes) -> None:
         if isinstance(message, bytes):

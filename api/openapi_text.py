@@ -35,8 +35,8 @@ unknown URL is a 404, a wrong method a 405 with `Allow`, in the same shape as ev
 message that is not HTTP gets a 400 in plain text. A stream that fails after its first bytes is cut
 off.
 
-There are two WebSockets, `/v1/audio/speech/ws` and `/ws/transcribe`: see `x-websockets`,
-docs/api.md and docs/hearing.md. A GET of one without `Upgrade` is a 426.
+There are three WebSockets, `/v1/audio/speech/ws`, `/ws/transcribe` and `/v1/realtime`: see
+`x-websockets`, docs/api.md and docs/hearing.md. A GET of one without `Upgrade` is a 426.
 """
 TAGS = {
     "Speech": "Text in, sound out; and how a text is read.",
@@ -275,6 +275,15 @@ WEBSOCKETS: dict[str, Spec] = {
             "use_server_vad": "Whether silence ends an utterance (ASR_USE_SERVER_VAD).",
             "return_timestamps": "Whether final texts have `words` with their times.",
             "prompt": "Text that came before, or in the style of what is spoken.",
+        },
+    },
+    "/v1/realtime": {
+        "summary": "OpenAI's Realtime API, for transcription.",
+        "description": "Messages are OpenAI's events of transcription sessions, in today's names "
+        "and in those of the beta. docs/hearing.md lists them.",
+        "x-parameters": {
+            "intent": "`transcription`. It may be left out where `model` is a recogniser's name.",
+            "model": "Any string: the server has one recogniser.",
         },
     },
 }

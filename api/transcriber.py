@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from edge.errors import InvalidRequest, TooLarge
@@ -96,6 +96,10 @@ class Final:
     start: float
     end: float
     utterance: int
+    # for clients whose text only grows: what was `stable` of it, and what is to be added to that.
+    # It depends on how many drafts there was time for, so Finals are equal without it
+    stable: str = field(default="", compare=False)
+    rest: str = field(default="", compare=False)
     asked: bool = False  # it answers a `commit`
 
 

@@ -1,1 +1,1 @@
-"""Other programs' protocols, one file each, onto the fields and streams of api/."""
+"""Other programs' protocols onto the fields and streams of api/."""

@@ -105,6 +105,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/v1/audio/voices/*": {"read": "discovery", "write": "admin"},
     "/v1/models": {"read": "discovery"},
     "/v1/models/*": {"read": "discovery"},
+    "/v1/realtime": {"websocket": "hear"},
     "/v1/test": {"read": "discovery"},
     "/ws/transcribe": {"websocket": "hear"},
 }

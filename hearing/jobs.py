@@ -6,7 +6,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from edge.pacing import NoPacing
 from edge.telemetry.traces import Timings
+
+
+class Deadline(NoPacing):
+    """The Pacing of one request."""
+
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
 
 
 class Job(Protocol):

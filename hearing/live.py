@@ -25,15 +25,14 @@ import numpy as np
 from api import transcriber
 from api.transcriber import Listening, LiveEvent, Partial, SpeechStarted, SpeechStopped
 from edge.errors import ApiError, TooLarge, Unavailable
-from edge.pacing import NoPacing
 from edge.pool import Pool
 from edge.state import Record
 from edge.telemetry.log import milliseconds
 from edge.telemetry.recognition_metrics import RecognitionMetrics
 from engine.recognition import RATE, AudioRequest, Samples, Words
 from engine.turn import Call
-from hearing.agreement import Agreement
-from hearing.jobs import Enqueue, Job
+from hearing.agreement import Agreement, remainder
+from hearing.jobs import Deadline, Enqueue, Job
 from hearing.segments import LIVE, Began, Event, Rules, Segmenter, Utterance
 from hearing.transcript import shifted
 from settings import AllSettings
@@ -50,13 +49,6 @@ LONGEST: Final = 30 * RATE  # samples of one request
 UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "before": 0.5}
 
 
-class Deadline(NoPacing):
-    """The Pacing of one request."""
-
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
-
-
 @dataclass(frozen=True, slots=True)
 class Ended:
     """An utterance that waits for its full recognition. Without `sound` it has no speech."""
@@ -67,6 +59,7 @@ class Ended:
     end: int
     known_at: float  # when its end was known, on the monotonic clock
     asked: bool
+    stable: str = ""  # what won't change of the text that was sent
 
     @property
     def seconds(self) -> float:
@@ -213,7 +206,10 @@ class Live:
             start = event.start - self._surplus
             end = min(event.end - self._surplus, self.received)
             self._emit(SpeechStopped(end))
-            self._ended.append(Ended(self.utterance, event, start, end, self._arrived, asked=False))
+            stable = self._agreement.stable
+            self._ended.append(
+                Ended(self.utterance, event, start, end, self._arrived, asked=False, stable=stable)
+            )
             self._next_utterance()
             self._began = event.end if event.continues else None
         if self.segmenter.certain:
@@ -336,6 +332,8 @@ class Live:
                 start=ended.start / RATE,
                 end=ended.end / RATE,
                 utterance=ended.number,
+                stable=ended.stable,
+                rest=remainder(ended.stable, text),
                 asked=ended.asked,
             )
         )

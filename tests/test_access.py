@@ -92,10 +92,11 @@ EXPECTED = {
     "/v1/modelsX": ("any", "speak", False),
     "/v1/test": ("discovery", "speak", True),
     "/v1/test/": ("any", "speak", True),
+    "/v1/realtime": ("any", "speak", True),
     "/ws/transcribe": ("any", "speak", True),
     "health": ("any", "speak", False),
 }
-SOCKETS = {"/ws/transcribe": "hear"}  # every other WebSocket speaks
+SOCKETS = {"/v1/realtime": "hear", "/ws/transcribe": "hear"}  # every other WebSocket speaks
 
 
 @pytest.mark.parametrize("path", EXPECTED)

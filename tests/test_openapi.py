@@ -250,9 +250,10 @@ def test_schemathesis_finds_nothing() -> None:
     assert "26 selected / 26 total" in done.stdout, "it tried less than there is"
 
 
-def test_both_websockets_are_described_with_what_they_need() -> None:
+def test_every_websocket_is_described_with_what_they_need() -> None:
     found = document(api_keys="secret")["x-websockets"]
-    assert found.keys() == {"/v1/audio/speech/ws", "/ws/transcribe"}
+    assert found.keys() == {"/v1/audio/speech/ws", "/ws/transcribe", "/v1/realtime"}
     assert found["/v1/audio/speech/ws"]["security"] == [{"key": ["speak"]}]
     assert found["/ws/transcribe"]["security"] == [{"key": ["hear"]}]
+    assert found["/v1/realtime"]["security"] == [{"key": ["hear"]}]
     assert "security" not in document()["x-websockets"]["/ws/transcribe"]
