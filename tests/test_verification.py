@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 import soundfile
 
-from engine.recognition import AudioRequest
-from hearing.segments import Everything
+from engine.recognition import AudioRequest, Samples
+from engine.vad import FRAME
 from speaking.verification import next_seed
 from tests.captured_logs import captured_logs
 from tests.fake_recognizers import FakeRecognizers
@@ -45,6 +46,20 @@ def answers(*texts: str) -> Callable[[AudioRequest], str]:
     """What the recogniser hears, request after request; the last one again and again."""
     left = list(texts)
     return lambda request: left.pop(0) if len(left) > 1 else left[0]
+
+
+class Everything:
+    """The detector that takes all sound for speech, tones too."""
+
+    def __init__(self) -> None:
+        self._rest = 0
+
+    def push(self, samples: Samples) -> Samples:
+        count, self._rest = divmod(self._rest + len(samples), FRAME)
+        return np.ones(count, np.float32)
+
+    def flush(self) -> Samples:
+        return np.ones(1 if self._rest else 0, np.float32)
 
 
 @contextmanager
