@@ -359,7 +359,8 @@ class RecognitionSettings(BaseModel):
     """Maximum seconds of sound of a live transcription. Then the server closes the connection."""
     asr_live_backlog: float = Field(30, gt=0)
     """Seconds of ended speech of a live transcription that may wait to be recognised. Beyond that
-    the client gets an error (503, or 1013 on a WebSocket).
+    the client gets an error (503, or 1013 on a WebSocket). One that sends faster than it speaks
+    waits instead.
     """
     asr_use_server_vad: bool = True
     """Whether silence ends an utterance on /ws/transcribe where the client doesn't say."""

@@ -33,7 +33,8 @@ from engine.recognition import RATE, AudioRequest, Samples, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
 from hearing.jobs import Deadline, Enqueue, Job
-from hearing.segments import LIVE, Began, Event, Rules, Segmenter, Utterance
+from hearing.rules import live_rules
+from hearing.segments import Began, Event, Segmenter, Utterance
 from hearing.transcript import shifted
 from settings import AllSettings
 
@@ -42,11 +43,9 @@ PARTIAL_EVERY: Final = int(0.5 * RATE)  # samples between two drafts at least
 PARTIAL_REST: Final = 2.0  # and this many times as long as the last draft took
 PARTIAL_DEADLINE: Final = 0.4  # seconds after the words were said
 FINAL_DEADLINE: Final = 0.25  # seconds after the end of speech was known
+AHEAD: Final = 1.0  # seconds that sound from a microphone is before the clock at most
 PORTION: Final = RATE  # samples that are looked at in one go
 LONGEST: Final = 30 * RATE  # samples of one request
-# Without detection the client says that its sound is speech, so less has to speak for it. Noise has
-# a probability of at most 0.13, silence and tones of 0.03.
-UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "before": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,8 @@ class Live:
     _load: float = 0.0
     _texts: list[str] = field(default_factory=list)  # for LOG_TEXT
     _segmenting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _opened: float = field(default_factory=time.monotonic)
+    _progress: asyncio.Event = field(default_factory=asyncio.Event)  # an utterance has its text
     _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
     _work: asyncio.Event = field(default_factory=asyncio.Event)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -108,7 +109,7 @@ class Live:
 
     async def push(self, samples: Samples) -> None:
         for start in range(0, len(samples), PORTION):
-            self._check_limits()
+            await self._check_limits()
             portion = samples[start : start + PORTION]
             async with self._segmenting:
                 events = await self.pool.run(self.segmenter.push, portion)
@@ -168,16 +169,26 @@ class Live:
         return record | ({"text": " ".join(self._texts)} if self.settings.log_text else {})
 
     # ------------------------------------------------------------------------------------ the sound
-    def _check_limits(self) -> None:
+    async def _check_limits(self) -> None:
+        """Waits while a client that sends faster than it speaks is too far ahead.
+
+        Raises Unavailable where the server is too slow for speech, and TooLarge.
+        """
         limit = self.settings.asr_live_seconds
         if self.received >= limit * RATE:
             raise TooLarge(f"The sound is longer than {limit:g} seconds (ASR_LIVE_SECONDS).")
         backlog = self.settings.asr_live_backlog
-        if sum(ended.seconds for ended in self._ended) > backlog:
-            raise Unavailable(
-                f"The server is too slow for this connection now: more than {backlog:g} seconds of "
-                "speech wait to be recognised (ASR_LIVE_BACKLOG)."
-            )
+        while sum(ended.seconds for ended in self._ended) > backlog and not self._closed:
+            ahead = self.received / RATE - (time.monotonic() - self._opened)
+            if ahead < AHEAD:
+                raise Unavailable(
+                    f"The server is too slow for this connection now: more than {backlog:g} "
+                    "seconds of speech wait to be recognised (ASR_LIVE_BACKLOG)."
+                )
+            self._progress.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ahead):
+                    await self._progress.wait()
 
     async def _end_utterance(self, *, asked: bool) -> None:
         """Ends the open utterance. If `asked`, exactly one that was asked for is ended."""
@@ -243,6 +254,7 @@ class Live:
             loading.cancel()
             await asyncio.wait({loading})
             self._closed = True
+            self._progress.set()
             self._news.set()
 
     async def _load_model(self) -> None:
@@ -257,6 +269,7 @@ class Live:
             if self._ended:
                 await self._recognize_ended(self._ended[0])
                 self._ended.popleft()
+                self._progress.set()
             elif self._partial_is_due():
                 await self._recognize_open()
             elif self._finished:
@@ -382,16 +395,3 @@ class Live:
             for event in self._unread
             if not isinstance(event, Partial) or utterance not in {None, event.utterance}
         )
-
-
-def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rules:
-    """How a stream is cut: the server's own rules, but for what the client asks for."""
-    wanted: dict[str, Any] = {
-        "threshold": listening.threshold,
-        "before": listening.padding,
-        "silence": listening.silence if silence is None else silence,
-    }
-    changes = {name: value for name, value in wanted.items() if value is not None}
-    if not detect:
-        changes |= UNDETECTED
-    return replace(LIVE, **changes)

@@ -15,7 +15,7 @@ import time
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
 import numpy as np
@@ -30,8 +30,9 @@ from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples, Segment
 from hearing.jobs import Enqueue
-from hearing.live import Live, live_rules
-from hearing.segments import FILE, Detector, Event, Rules, Segmenter, Utterance
+from hearing.live import Live
+from hearing.rules import live_rules, rules_of
+from hearing.segments import Detector, Event, Segmenter, Utterance
 from hearing.transcript import Transcript
 from settings import AllSettings
 
@@ -250,16 +251,6 @@ def joined(blocks: Iterable[Samples], length: int) -> Generator[Samples, None, N
             count = 0
     if kept:
         yield np.concatenate(kept)
-
-
-def rules_of(listening: Listening) -> Rules:
-    """How a recording is cut: the server's own rules, but for what the client asks for."""
-    changes: dict[str, Any] = {
-        "threshold": listening.threshold,
-        "before": listening.padding,
-        "silence": listening.silence,
-    }
-    return replace(FILE, **{name: value for name, value in changes.items() if value is not None})
 
 
 def _utterances(events: list[Event]) -> list[Utterance]:

@@ -358,21 +358,38 @@ async def test_a_hang_up_during_a_decode_frees_the_slot() -> None:
         assert gate.arrivals == 1
 
 
-async def test_a_client_that_is_too_fast_for_the_server_is_stopped() -> None:
+async def test_a_server_that_cant_keep_up_says_so() -> None:
     gate = Gate()
     fakes = FakeRecognizers(step=gate)
-    with serving(recognizer=fakes.model, asr_live_backlog=5) as served:
+    with serving(recognizer=fakes.model, asr_live_backlog=1) as served:
         async with connect(served) as socket:
             await message(socket)
-            for _ in range(5):
-                await socket.send(SPEECH)
-            while "text" in (error := await message(socket)):
-                pass
+            await asyncio.sleep(1)
+            await socket.send(pcm(SPOKEN[: 2 * RATE]))
+            await act(socket, "flush")
+            await asyncio.sleep(1)
+            await socket.send(pcm(GAP))
+            error = await message(socket)
             assert (error["code"], error["statusCode"]) == ("UNAVAILABLE", 503)
             with pytest.raises(websockets.ConnectionClosed):
                 await message(socket)
             assert socket.close_code == 1013
             gate.open()
+
+
+async def test_a_recording_may_be_sent_at_once(served: Served) -> None:
+    _, samples = joined(librivox() * 4)
+    data = pcm(samples)
+    async with connect(served) as socket:
+        await message(socket)
+        for start in range(0, len(data), 200_000):
+            await socket.send(data[start : start + 200_000])
+        await act(socket, "flush")
+        found = [await final(socket)]
+        while found[-1]["text"]:
+            found.append(await final(socket))
+        assert len(found) >= 20
+        assert found[-2]["end"] > 100
 
 
 async def test_a_connection_has_a_longest_time_and_its_texts_come_before_its_end(

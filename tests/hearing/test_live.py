@@ -24,7 +24,8 @@ from engine import fake_recognizer
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call, Returned
 from engine.vad import FRAME
-from hearing.live import Live, live_rules
+from hearing.live import Live
+from hearing.rules import live_rules
 from hearing.segments import Segmenter
 from settings import Settings
 from tests.loudness import Loudness, sound
@@ -354,12 +355,26 @@ async def test_a_language_that_was_certain_holds() -> None:
 
 async def test_too_much_that_waits_is_refused() -> None:
     gate = asyncio.Event()
-    async with stream(Engine(gate.wait), asr_live_backlog=5) as running:
+    async with stream(Engine(gate.wait), asr_live_backlog=1) as running:
+        await asyncio.sleep(2)
+        await running.live.push(SENTENCE)
         with pytest.raises(Unavailable, match="ASR_LIVE_BACKLOG"):
-            for _ in range(9):
-                await running.live.push(SENTENCE)
+            await running.live.push(SENTENCE)
         gate.set()
-        assert len(finals(await running.end())) >= 2
+        assert len(finals(await running.end())) == 1
+
+
+async def test_a_client_that_sends_faster_than_it_speaks_waits() -> None:
+    gate = asyncio.Event()
+    async with stream(Engine(gate.wait), asr_live_backlog=1) as running:
+        pushing = asyncio.ensure_future(running.live.push(np.concatenate([SENTENCE] * 20)))
+        await asyncio.sleep(0.5)
+        assert not pushing.done()
+        assert running.live.received <= 5 * RATE
+        gate.set()
+        async with asyncio.timeout(10):
+            await pushing
+        assert len(finals(await running.end())) == 20
 
 
 async def test_a_stream_has_an_end() -> None:
