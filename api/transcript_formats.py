@@ -23,12 +23,33 @@ MEDIA_TYPES = {
     "srt": "text/plain; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8",
 }
+AUDIO_TOKENS = 50  # a second
 Json = dict[str, Any]
 
 
 def usage(transcript: Transcript) -> Json:
     """OpenAI's usage by duration: whole seconds, rounded up."""
     return {"type": "duration", "seconds": math.ceil(transcript.seconds)}
+
+
+def token_usage(transcript: Transcript) -> Json:
+    """OpenAI's usage by tokens, which is the only one that its events may have. Sound counts as
+    whisper's encoder counts it.
+    """
+    heard = math.ceil(transcript.seconds * AUDIO_TOKENS)
+    said = sum(len(segment.tokens) for segment in transcript.segments)
+    return {
+        "type": "tokens",
+        "input_tokens": heard,
+        "output_tokens": said,
+        "total_tokens": heard + said,
+        "input_token_details": {"audio_tokens": heard, "text_tokens": 0},
+    }
+
+
+def languages(transcript: Transcript) -> list[Json]:
+    """OpenAI's list of what is spoken: one language, or none that was recognised."""
+    return [{"code": transcript.language}] if transcript.language else []
 
 
 def language_name(transcript: Transcript, asked: str) -> str:
@@ -57,7 +78,7 @@ def plain_json(transcript: Transcript, asked: str, *, logprobs: bool, words: boo
     answer: Json = {
         "text": transcript.text,
         "language": language_name(transcript, asked),
-        "languages": [{"code": transcript.language}] if transcript.language else [],
+        "languages": languages(transcript),
         "usage": usage(transcript),
     }
     if logprobs:
@@ -160,7 +181,8 @@ class TranscriptEvents:
         message: Json = {
             "type": "transcript.text.done",
             "text": self._recording.transcript.text,
-            "usage": usage(self._recording.transcript),
+            "languages": languages(self._recording.transcript),
+            "usage": token_usage(self._recording.transcript),
         }
         if self._logprobs:
             message["logprobs"] = log_probabilities(self._recording.transcript.words)

@@ -82,12 +82,26 @@ class TextDelta(BaseModel):
     logprobs: list[TokenLogprob] | None = None
 
 
+class InputTokens(BaseModel):
+    audio_tokens: int = Field(description="50 for each second.")
+    text_tokens: int
+
+
+class TokenUsage(BaseModel):
+    type: Literal["tokens"]
+    input_tokens: int
+    output_tokens: int
+    total_tokens: int
+    input_token_details: InputTokens
+
+
 class TextDone(BaseModel):
     """The whole text."""
 
     type: Literal["transcript.text.done"]
     text: str
-    usage: DurationUsage
+    languages: list[LanguageCode]
+    usage: TokenUsage
     logprobs: list[TokenLogprob] | None = None
 
 

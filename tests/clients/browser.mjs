@@ -12,10 +12,17 @@ const QUIET = [
   "--host-resolver-rules=MAP stranger.test 127.0.0.1",
 ];
 
+// MICROPHONE is a WAV file that the page hears once, from when it asks for a microphone.
+const { CHROMIUM, MICROPHONE } = process.env;
+const HEARS = MICROPHONE ? [
+  "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+  `--use-file-for-fake-audio-capture=${MICROPHONE}%noloop`,
+] : [];
+
 const [act, where, given] = process.argv.slice(2);
 const home = mkdtempSync(`${tmpdir()}/browser-`);
 const browser = await chromium.launchPersistentContext(home, {
-  executablePath: process.env.CHROMIUM, args: ["--no-sandbox", ...QUIET], headless: true,
+  executablePath: CHROMIUM, args: ["--no-sandbox", ...QUIET, ...HEARS], headless: true,
 });
 try {
   const page = await browser.newPage();

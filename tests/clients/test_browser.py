@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from tests.clients import framings
-from tests.clients.conftest import HERE
+from tests.clients.pages import chromium_facts, pages
 from tests.process import Server, running
+
+__all__ = ["pages"]  # a fixture
 
 SAID = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
 RequestScope = dict[str, Any]
 Browse = Callable[[str, str, Server], RequestScope]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def pages() -> Iterator[int]:
-    """The port of a web server for page.html."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(HERE))) as web:
-        threading.Thread(target=web.serve_forever, daemon=True).start()
-        yield web.server_address[1]
-        web.shutdown()
-
-
 @pytest.fixture(scope="module")
 def chromium(node: str) -> Callable[..., RequestScope]:
     """Runs browser.mjs and tells what it told."""
-    program = (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if not program:
-        pytest.skip("chromium isn't installed")
-
-    def run(*words: str) -> RequestScope:
-        environment = {**os.environ, "CHROMIUM": program}
-        command = [node, str(HERE / "browser.mjs"), *words]
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
-        assert ran.returncode == 0, ran.stderr[-3000:]
-        told: RequestScope = json.loads(ran.stdout)
-        return told
-
-    return run
+    return partial(chromium_facts, node)
 
 
 @pytest.fixture(scope="module")
