@@ -1,8 +1,8 @@
 """What the documents tell people to run, run: every fenced block right under a line `<!-- runs
 -->`.
 
-A block is bash, sh, python, js or mjs. It runs in an empty folder (js in tests/clients, for its
-packages), against the test server in place of localhost:8880, without a sound card but with
+A block is bash, sh, python, js or mjs. It runs in a folder that has nothing but a recording,
+speech.wav (js in tests/clients, for its packages), against the test server in place of localhost:8880, without a sound card but with
 everything else that it names."""
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ import pytest
 
 from tests.clients.conftest import HERE
 from tests.process import ROOT, Server
+from tests.speech_recordings import librivox, wav
 
-DOCUMENTS = ("README.md", "docs/api.md", "docs/clients.md")
+DOCUMENTS = ("README.md", "docs/api.md", "docs/hearing.md", "docs/clients.md")
 BLOCK = re.compile(
     r"^<!-- runs -->\n+```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -69,6 +70,7 @@ def test_a_documented_snippet_runs(
     else:
         assert snippet.language in {"bash", "sh"}, f"{snippet.where}: who runs {snippet.language}?"
         command, folder = ["bash", "-euo", "pipefail", "-c"], tmp_path
+    (tmp_path / "speech.wav").write_bytes(wav(librivox()[1].samples))
     silent = tmp_path / "asound.conf"
     silent.write_text(SILENT)
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
@@ -93,6 +95,7 @@ def test_a_documented_snippet_runs(
     assert ran.returncode == 0, (
         f"{snippet.where}\n{snippet.code}\n{ran.stdout[-1000:]}\n{ran.stderr[-3000:]}"
     )
+    assert not ran.stdout.startswith('{"error"'), ran.stdout  # curl is content with an error
 
 
 def test_the_documents_have_snippets_to_run() -> None:
