@@ -126,7 +126,7 @@ class LiveSocket:
         self._flushes = 0  # that have no text yet
         self._replies: list[dict[str, Any]] = []  # after the text of a flush
         self._unanswered = 0  # messages with speech whose text is still to come
-        self._ended = asyncio.Event()  # no more texts will come
+        self._limit: ApiError | None = None  # that the sound has reached
         self._closed = False
 
     async def run(self) -> None:
@@ -167,9 +167,10 @@ class LiveSocket:
                         await self._send(message)
                     if isinstance(event, Final):
                         await self._answered(live, event)
+                if self._limit:
+                    await self._fail(self._limit)
             except ApiError as error:
                 await self._fail(error)
-            self._ended.set()
 
     def _message(self, event: LiveEvent) -> dict[str, Any] | None:
         """What the client gets of an event: nothing of an utterance before a reset, and no empty
@@ -231,9 +232,9 @@ class LiveSocket:
                     if not live.busy and not self._flushes:
                         self._release()
             except TooLarge as error:
+                self._limit = error
                 await live.finish()
-                await self._ended.wait()
-                await self._fail(error)
+                await asyncio.Event().wait()  # until the last text is sent
             except ApiError as error:
                 await self._fail(error)
 
