@@ -32,6 +32,7 @@ from api.transcriber import Final as FinalText
 from api.transcriber import Listening, LiveTranscription, Partial
 from api.transcription_fields import language_code
 from api.websocket import Speak
+from dialects.sound_queue import SoundQueue
 from edge import VERSION
 from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable
 from edge.paths import WYOMING
@@ -123,6 +124,8 @@ class Connection:
         await self.send(Event("error", {"text": error.message, "code": error.code or error.type}))
 
     async def send(self, event: Event) -> None:
+        if self._writer.is_closing():
+            raise ConnectionResetError("the client has hung up")
         data = orjson.dumps(event.data) if event.data else b""
         head: dict[str, Any] = {"type": event.type, "version": VERSION}
         if data:
@@ -172,7 +175,8 @@ class Connection:
             case "describe":
                 await self.send(Event("info", info(self._parts.app)))
             case "ping":
-                await self.send(Event("pong", event.data))
+                text = event.data.get("text")
+                await self.send(Event("pong", {"text": text} if isinstance(text, str) else {}))
             case "synthesize" if self._text is None:
                 self._add(Synthesis(self, self._parts, self._body(event)))
             case "synthesize-start":
@@ -189,7 +193,7 @@ class Connection:
             case "audio-chunk" if self._sound:
                 await self._sound.put(event.payload)
             case "audio-stop" if self._sound:
-                await self._sound.put(None)
+                self._sound.end()
                 self._sound = None
             case _:
                 pass  # an event of a newer version, or of another kind of service
@@ -218,16 +222,13 @@ class Connection:
         self._text = text
 
     def _begin_sound(self, event: Event) -> None:
-        if self._sound:
+        if self._sound and not self._sound.closed:
             raise InvalidRequest("Sound is being received already.")
         options = self._transcribe
         self._transcribe = {}
-        sound: SoundQueue = asyncio.Queue(maxsize=64)
+        sound = SoundQueue()
         self._add(Transcription(self, self._parts, options, event.data, sound))
         self._sound = sound
-
-
-SoundQueue = asyncio.Queue[bytes | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -259,7 +260,7 @@ class Synthesis:
 
 @dataclass(slots=True, eq=False)
 class Transcription:
-    """Answers `transcribe` with the transcript of the sound in `sound`, whose end is None."""
+    """Answers `transcribe` with the transcript of the sound in `sound`."""
 
     connection: Connection
     parts: Parts
@@ -268,24 +269,38 @@ class Transcription:
     sound: SoundQueue
 
     async def __call__(self, record: Record) -> None:
+        try:
+            await self._answer(record)
+        finally:
+            self.sound.close()
+
+    async def _answer(self, record: Record) -> None:
         transcriber = self.parts.app.transcriber
         if transcriber is None:
             raise Unavailable(self.parts.app.no_transcriber)
-        known = transcriber.info.languages
-        language = language_code(str(self.options.get("language") or ""), known)
-        names = [self.options.get(name) or [] for name in ("transcript_names", "transcript_terms")]
-        keywords = tuple(str(word) for words in names for word in words)
+        language = language_code(
+            str(self.options.get("language") or ""), transcriber.info.languages
+        )
+        keywords = (*self._words("transcript_names"), *self._words("transcript_terms"))
         listening = Listening(language=language, keywords=keywords)
         async with transcriber.open_live(listening, record) as live:
             pcm = self._input(live)
-            feeding = asyncio.ensure_future(self._feed(pcm))
+            tasks = [
+                asyncio.ensure_future(work)
+                for work in (self._feed(pcm), self._send_transcript(live))
+            ]
             try:
-                await self._send_transcript(live)
+                await asyncio.gather(*tasks)
             finally:
-                feeding.cancel()
-                await asyncio.wait({feeding})
-        if not feeding.cancelled():
-            feeding.result()
+                for task in tasks:
+                    task.cancel()
+                await asyncio.wait(tasks)
+
+    def _words(self, name: str) -> list[str]:
+        words = self.options.get(name) or []
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise InvalidRequest(f"Invalid value for {name!r}: it must be a list of strings.", name)
+        return words
 
     def _input(self, live: LiveTranscription) -> LiveInput:
         rate, width, channels = (self.form.get(name) for name in ("rate", "width", "channels"))

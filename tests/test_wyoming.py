@@ -293,3 +293,68 @@ async def test_a_hang_up_while_hearing_leaves_nothing() -> None:
                 for event in _chunks(librivox()[1].samples, 3200)[: 5 * count]:
                     await client.write_event(event)
         await until(lambda: not (queue.jobs or queue.busy))
+
+
+# ------------------------------------------------------------------------------------ hostile events
+SOUND = AudioChunk(**PCM, audio=bytes(32_000)).event()
+
+
+@pytest.mark.parametrize(
+    ("options", "form"),
+    [
+        ({}, {**PCM, "width": 1}),
+        ({}, {**PCM, "rate": [1]}),
+        ({"language": "xx"}, PCM),
+        ({"transcript_names": 5}, PCM),
+        ({"transcript_names": {"a": 1}}, PCM),
+        ({"transcript_terms": [None]}, PCM),
+    ],
+)
+async def test_the_sound_of_a_refused_transcription_is_dropped(
+    options: dict[str, Any], form: dict[str, Any]
+) -> None:
+    async with bridge(recognizers=FakeRecognizers()) as port, port.client() as client:
+        await client.write_event(Event("transcribe", options))
+        await client.write_event(Event("audio-start", form))
+        assert (await answers(client, "error"))[-1].data["code"] == "invalid_value"
+        for _ in range(100):
+            await client.write_event(SOUND)
+        await client.write_event(AudioStop().event())
+        await client.write_event(Ping().event())
+        await answers(client, "pong")
+
+
+async def test_an_empty_portion_of_sound_is_not_its_end() -> None:
+    async with bridge(recognizers=FakeRecognizers()) as port:
+        chunks = _chunks(librivox()[1].samples, 3200)
+        empty = AudioChunk(**PCM, audio=b"").event()
+        events = [Transcribe().event(), AudioStart(**PCM).event(), empty, *chunks]
+        found = await port.ask(*events, AudioStop().event(), until_type="transcript-stop")
+        assert found[-2].data["text"]
+
+
+async def test_sound_that_comes_too_fast_ends_its_transcription_with_an_error() -> None:
+    gate = Gate()
+    recognizers = FakeRecognizers(step=gate)
+    async with bridge(recognizers=recognizers, asr_live_backlog=5) as port, port.client() as client:
+        _, samples = joined(librivox())
+        await client.write_event(Transcribe().event())
+        await client.write_event(AudioStart(**PCM).event())
+        for event in _chunks(samples, 32_000):
+            await client.write_event(event)
+        found = await answers(client, "transcript-stop")
+        assert "ASR_LIVE_BACKLOG" in found[-1].data["text"]
+        await client.write_event(AudioStop().event())
+        await client.write_event(Ping().event())
+        await answers(client, "pong")
+        gate.open()
+
+
+async def test_a_ping_is_answered_with_its_text_alone() -> None:
+    async with bridge() as port:
+        deep: Any = []
+        for _ in range(400):
+            deep = [deep]
+        events = [Event("ping", {"text": "a", "more": deep}), Event("ping", {"text": deep})]
+        found = await port.ask(*events, Event("ping", {"text": "b"}), until_type="pong")
+        assert found[0].data == {"text": "a"}
