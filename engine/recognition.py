@@ -22,22 +22,22 @@ FinishReason = Literal["stop", "length", "loop"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioRequest:
-    """One piece of speech to recognise, at most half a minute.
+    """One piece of speech to recognise, at most RecognizerInfo.max_seconds long.
 
     `draft` asks for a quick answer without times, which a later request for the same speech
-    replaces. `prompt` is text that may have come before, `keywords` are words that may occur.
+    replaces.
     """
 
     samples: Samples  # at RATE
     language: str = ""  # ISO 639-1; "" detects it
-    prompt: str = ""
-    keywords: tuple[str, ...] = ()
+    prompt: str = ""  # text that may have come before
+    keywords: tuple[str, ...] = ()  # words that may occur
     task: Task = "transcribe"  # "translate" writes English
     words: bool = False  # whether each word gets its times
     temperature: float = 0.0  # 0 is greedy, with a fallback for text that can't be right
     draft: bool = False
-    live: bool = False
-    follows: bool = False
+    live: bool = False  # whether more may follow in the same slot
+    follows: bool = False  # whether it continues the request before it
 
     @property
     def content(self) -> Samples:
@@ -57,32 +57,36 @@ RecognitionSlot = Slot[AudioRequest]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with the spaces that the language writes before it, and its times in seconds."""
-
-    text: str
-    start: float
-    end: float
-    probability: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A sentence or a part of one, with OpenAI's figures about how it was decoded."""
+    """A word with the spaces that the language writes before it."""
 
     text: str
     start: float  # seconds from the start of the request
     end: float
-    tokens: tuple[int, ...] = ()
-    words: tuple[Word, ...] = ()
-    temperature: float = 0.0
-    avg_logprob: float = 0.0
-    compression_ratio: float = 1.0
-    no_speech_prob: float = 0.0
+    probability: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A sentence or a part of one, with OpenAI's figures about how it was decoded.
+
+    The text begins with the space that the language writes before it, so that the texts of
+    segments are joined by nothing.
+    """
+
+    text: str
+    start: float  # seconds from the start of the request
+    end: float
+    tokens: tuple[int, ...] = ()  # ids of the model's vocabulary, without time stamps
+    words: tuple[Word, ...] = ()  # if the request asked for them
+    temperature: float = 0.0  # at which the text was decoded
+    avg_logprob: float = 0.0  # natural logarithm, the mean of the tokens
+    compression_ratio: float = 1.0  # bytes of the text over bytes of it compressed (zlib)
+    no_speech_prob: float = 0.0  # 0 to 1
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Words:
-    """What was recognised in one request. The slot is free again after the `last` of them."""
+    """The result of one request. The slot is free again after the `last` result."""
 
     slot: RecognitionSlot
     segments: tuple[Segment, ...] = ()

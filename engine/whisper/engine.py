@@ -1,9 +1,10 @@
 """Whisper through CTranslate2: recognition for any CPU, and for CUDA where it is installed.
 
-A request is recognised in one step, which can't be interrupted; it holds at most half a minute, so
-that a step takes a second or two. Whisper works on windows of 30 seconds however short the speech
-is. A draft uses a window of its own length instead, which the model wasn't trained for: it says the
-right words in a quarter of the time, and then says them again (engine/whisper/guards.py).
+A request is recognised in one step, which can't be interrupted. It has at most 30 seconds of sound,
+so that a step takes a second or two. Whisper works on windows of 30 seconds however short the
+speech is. A draft uses a window as long as its speech instead, which the model wasn't trained for:
+it writes the right words in a quarter of the time, and then writes them again, which
+engine/whisper/guards.py cuts.
 """
 
 from __future__ import annotations
@@ -27,17 +28,20 @@ from engine.recognition import (
 from engine.whisper.guards import cut_draft, cut_loop, echoes, max_draft_tokens, max_new_tokens
 
 BEAMS: Final = 5
-FALLBACK: Final = (0.0, 0.2, 0.4)  # temperatures, where the text repeats itself or is unlikely
-DRAFT_TAIL: Final = int(0.6 * RATE)  # zeros behind the speech of a draft
-SHORTEST: Final = 0.1  # seconds; less can't hold a word
-SHORTEST_WORD: Final = 0.02  # seconds
-# Whisper writes Traditional characters at will; a prompt in Simplified keeps it to those.
+# Temperatures. The next one is tried where the text repeats itself or is unlikely.
+FALLBACK: Final = (0.0, 0.2, 0.4)
+DRAFT_TAIL: Final = int(0.6 * RATE)  # samples of zeros behind the speech of a draft
+MIN_SECONDS: Final = 0.1  # of a request; less can't hold a word
+MIN_WORD_SECONDS: Final = 0.02
+# Whisper mixes Traditional and Simplified characters. A prompt in Simplified keeps it to those.
 CHINESE_PROMPT: Final = "以下是普通话的句子。"
 
 
 @dataclass(slots=True, eq=False)
 class WhisperEngine:
-    """`model` is faster-whisper's. It advances the first of its slots, and finishes it."""
+    """A step recognises the request in the first slot completely. `model` is faster-whisper's
+    WhisperModel.
+    """
 
     info: RecognizerInfo
     model: Any
@@ -56,7 +60,7 @@ class WhisperEngine:
         slot = slots[0]
         self.slots.discard(slot)
         request = slot.request
-        if request.seconds < SHORTEST:
+        if request.seconds < MIN_SECONDS:
             return [Words(slot=slot, language=request.language)]
         try:
             return [self._draft(slot) if request.draft else self._recognize(slot)]
@@ -106,7 +110,9 @@ class WhisperEngine:
         )
 
     def _transcribe(self, request: AudioRequest, language: str, prompt: str) -> Any:
-        """faster-whisper's segments, which it decodes as they are read, and what it detected."""
+        """faster-whisper's segments, which it decodes as they are read, and its TranscriptionInfo,
+        which has the detected language.
+        """
         return self.model.transcribe(
             request.samples,
             language=language or None,
@@ -144,7 +150,7 @@ class WhisperEngine:
         return segments
 
     def _text_tokens(self, tokens: Iterable[int]) -> tuple[int, ...]:
-        """The tokens without those of times, which have the largest ids."""
+        """The tokens without time stamps and other special tokens, which have the largest ids."""
         end = self.model.hf_tokenizer.token_to_id("<|endoftext|>")
         return tuple(token for token in tokens if token < end)
 
@@ -227,11 +233,14 @@ def _prompt(request: AudioRequest) -> str:
 
 
 def _in_order(words: Iterable[Any], start: float, limit: float) -> tuple[Word, ...]:
-    """Words whose times lie one after another, from `start` to `limit`; none is empty."""
+    """faster-whisper's words with times in seconds that lie one after another from `start` to
+    `limit`. Each word lasts at least MIN_WORD_SECONDS, the last one beyond `limit` if need be.
+    """
     found = []
     clock = start
     for each in words:
         begin = min(max(float(each.start), clock), limit)
-        clock = min(max(float(each.end), begin + SHORTEST_WORD), max(limit, begin + SHORTEST_WORD))
+        earliest = begin + MIN_WORD_SECONDS
+        clock = min(max(float(each.end), earliest), max(limit, earliest))
         found.append(Word(each.word, round(begin, 3), round(clock, 3), float(each.probability)))
     return tuple(found)

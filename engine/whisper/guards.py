@@ -11,35 +11,41 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-# Quick speech has about 6 tokens a second; a transcript with more than this is a loop.
+# Quick speech has about 6 tokens a second. Only a transcript with more than this may be a loop.
 _TOKENS_PER_SECOND: Final = 1 / 0.12
-_ECHO: Final = 0.7  # of the prompt's words, in order, make an echo
-_SHORTEST_ECHO: Final = 4  # words; a shorter prompt may well be said
-_LONGEST_LOOP: Final = 24  # tokens
+_MAX_TOKENS: Final = 220  # of a transcript; whisper's decoder has room for 224
+_ECHO: Final = 0.7  # an echo has this part of the prompt's words, in the prompt's order
+_MIN_ECHO: Final = 4  # words; a speaker may well say a shorter prompt
+_MAX_LOOP: Final = 24  # tokens of a group that is repeated
+# A word; in a script that is written without spaces, or in Hangul, a character.
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\uffff]+")
 
 
 def max_new_tokens(seconds: float) -> int:
-    """How many tokens a transcript of so much speech has at most."""
-    return min(220, 16 + int(12 * seconds))
+    """The bound on the tokens of a transcript of `seconds` of speech, time stamps included."""
+    return min(_MAX_TOKENS, 16 + int(12 * seconds))
 
 
 def max_draft_tokens(seconds: float) -> int:
-    """The same for a draft, which has no time stamps and is heard again anyway."""
-    return min(220, 8 + int(6 * seconds))
+    """The same for a draft, which has no time stamps, and which another transcript replaces."""
+    return min(_MAX_TOKENS, 8 + int(6 * seconds))
 
 
 def cut_draft(tokens: Sequence[int]) -> list[int]:
-    """The tokens up to where a group comes again at once: the third time for one or two tokens, the
-    second time for more.
+    """The tokens up to the first copy of a loop, which is three times the same one or two tokens in a
+    row, or twice the same three or more.
 
-    In the short context of a draft the model says the right text and then says it again.
+    In the short window of a draft the model writes the right text and then writes it again.
     """
     return _cut(tokens, lambda length: 3 if length < 3 else 2)
 
 
 def cut_loop(tokens: Sequence[int], seconds: float) -> list[int]:
-    """The tokens without a loop that `seconds` of speech can't hold: one copy of it stays."""
+    """The tokens up to the first copy of a loop, where `seconds` of speech can't hold them all.
+
+    A loop is four times the same token in a row, three times the same two to four, or twice the
+    same five or more.
+    """
     if len(tokens) <= _TOKENS_PER_SECOND * seconds:
         return list(tokens)
     return _cut(tokens, lambda length: 4 if length == 1 else 3 if length <= 4 else 2)
@@ -48,17 +54,21 @@ def cut_loop(tokens: Sequence[int], seconds: float) -> list[int]:
 def echoes(text: str, prompt: str) -> bool:
     """Whether a transcript repeats its prompt instead of the speech."""
     words = _words(prompt)
-    if len(words) < _SHORTEST_ECHO:
+    if len(words) < _MIN_ECHO:
         return False
-    said = _words(text)
-    return _common_length(words, said) >= _ECHO * len(words) and len(said) <= 2 * len(words)
+    transcript = _words(text)
+    common = _common_length(words, transcript)
+    return common >= _ECHO * len(words) and len(transcript) <= 2 * len(words)
 
 
-def _cut(tokens: Sequence[int], times: Callable[[int], int]) -> list[int]:
+def _cut(tokens: Sequence[int], copies_of: Callable[[int], int]) -> list[int]:
+    """The tokens up to the end of the first copy of the first loop. A group of n tokens is a loop
+    where it comes `copies_of(n)` times in a row.
+    """
     found = list(tokens)
     for end in range(1, len(found) + 1):
-        for length in range(1, min(_LONGEST_LOOP, end // 2) + 1):
-            copies = times(length)
+        for length in range(1, min(_MAX_LOOP, end // 2) + 1):
+            copies = copies_of(length)
             begin = end - copies * length
             if begin < 0:
                 continue
@@ -72,10 +82,7 @@ def _cut(tokens: Sequence[int], times: Callable[[int], int]) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    # Each character of a script without spaces counts as a word.
-    return re.findall(
-        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\uffff]+", text.lower()
-    )
+    return _WORD.findall(text.lower())
 
 
 def _common_length(first: Sequence[str], second: Sequence[str]) -> int:
