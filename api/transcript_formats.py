@@ -14,7 +14,7 @@ from api.transcription_fields import TranscriptionForm
 from edge.errors import ApiError
 from engine.language_tables import NAMES
 from engine.recognition import Segment, Task, Word
-from text.subtitles import TimedText, cues, shared_out, srt, vtt
+from text.subtitles import TimedText, cues, estimated_times, srt, vtt
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -139,7 +139,7 @@ def subtitles(segments: Sequence[Segment], format: str, max_line: int) -> str:
 def _timed(segment: Segment) -> list[TimedText]:
     if segment.words:
         return [TimedText(word.text, word.start, word.end) for word in segment.words]
-    return shared_out(segment.text, segment.start, segment.end)
+    return estimated_times(segment.text, segment.start, segment.end)
 
 
 def _segment(number: int, segment: Segment) -> Json:

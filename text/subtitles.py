@@ -1,8 +1,8 @@
 """Words with times as subtitles: SRT and WebVTT.
 
-A cue has at most two lines and is shown long enough to be read. It ends where a sentence does, or
-where the speaker pauses, and otherwise where it is full. The bounds are those of the broadcasters
-(BBC Subtitle Guidelines; Netflix, Timed Text Style Guide).
+A cue (what is shown at one time) has at most two lines and is shown long enough to be read. It ends
+where a sentence does, or where the speaker pauses, and otherwise where it is full. The bounds are
+those of the broadcasters (BBC Subtitle Guidelines; Netflix, Timed Text Style Guide).
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from typing import Final
 
 LINES: Final = 2
 MAX_LINE: Final = 42  # columns; a Chinese, Japanese or Korean character takes two
-LONGEST: Final = 7.0  # seconds of a cue
-SHORTEST: Final = 0.833
-GAP: Final = 0.083  # between two cues
-PAUSE: Final = 0.5  # a silence of this length ends a cue
+MAX_SECONDS: Final = 7.0  # of a cue
+MIN_SECONDS: Final = 0.833  # of a cue, where the next one leaves it the time
+MIN_SPOKEN: Final = 0.02  # seconds that the words of a cue last at least
+GAP: Final = 0.083  # seconds between two cues
+PAUSE: Final = 0.5  # seconds of silence that end a cue
 READING_SPEED: Final = 17.0  # columns a second
+# How many columns of unevenness a line break is worth after a sentence, and after a clause.
+SENTENCE_BREAK: Final = 12
+CLAUSE_BREAK: Final = 8
 SENTENCE_END: Final = frozenset(".!?\u3002\uff01\uff1f\u2026")
 CLAUSE_END: Final = frozenset(",;:\u3001\uff0c\uff1b\uff1a")
 CLOSING: Final = "\"')]}\u201d\u2019\u00bb\u300d\u300f"
@@ -60,7 +64,8 @@ def cues(words: Iterable[TimedText], max_line: int = MAX_LINE) -> list[Cue]:
         text = "".join(word.text for word in group).strip()
         if text:
             lines = _lines(group, max_line)
-            found.append(Cue(group[0].start, max(group[-1].end, group[0].start + 0.02), lines))
+            end = max(group[-1].end, group[0].start + MIN_SPOKEN)
+            found.append(Cue(group[0].start, end, lines))
     return _spread(found)
 
 
@@ -84,8 +89,10 @@ def vtt(found: Sequence[Cue]) -> str:
     )
 
 
-def shared_out(text: str, start: float, end: float) -> list[TimedText]:
-    """A text's words with times in proportion to their lengths, where the words have no times."""
+def estimated_times(text: str, start: float, end: float) -> list[TimedText]:
+    """The words of a text without times. Each gets a part of the seconds from `start` to `end`, in
+    proportion to its columns.
+    """
     parts = _parts(text)
     total = sum(width(part) for part in parts) or 1
     timed = []
@@ -124,17 +131,17 @@ def _groups(words: list[TimedText], max_line: int) -> list[list[TimedText]]:
     groups: list[list[TimedText]] = []
     group: list[TimedText] = []
     for word in words:
-        if group and _must_end(group, word, max_line):
+        if group and _begins_cue(group, word, max_line):
             groups.append(group)
             group = []
         group.append(word)
     return [*groups, group] if group else groups
 
 
-def _must_end(group: list[TimedText], word: TimedText, max_line: int) -> bool:
-    """Whether the next word begins a new cue."""
+def _begins_cue(group: list[TimedText], word: TimedText, max_line: int) -> bool:
+    """Whether `word`, the next one after the `group`, begins a new cue."""
     text = "".join(each.text for each in group)
-    if word.start - group[-1].end >= PAUSE or word.end - group[0].start > LONGEST:
+    if word.start - group[-1].end >= PAUSE or word.end - group[0].start > MAX_SECONDS:
         return True
     if len(_lines([*group, word], max_line)) > LINES:
         return True
@@ -157,7 +164,10 @@ def _lines(group: Sequence[TimedText], max_line: int) -> tuple[str, ...]:
         if not upper or not lower or width(upper) > max_line or width(lower) > max_line:
             continue
         cost = abs(width(upper) - width(lower)) + (2 if width(upper) > width(lower) else 0)
-        cost -= 12 if upper[-1] in SENTENCE_END else 8 if upper[-1] in CLAUSE_END else 0
+        if upper[-1] in SENTENCE_END:
+            cost -= SENTENCE_BREAK
+        elif upper[-1] in CLAUSE_END:
+            cost -= CLAUSE_BREAK
         if best is None or cost < best[0]:
             best = cost, (upper, lower)
     if best:
@@ -181,16 +191,17 @@ def _spread(found: list[Cue]) -> list[Cue]:
     spread = []
     for place, cue in enumerate(found):
         columns = sum(map(width, cue.lines))
-        wanted = cue.start + min(LONGEST, max(SHORTEST, columns / READING_SPEED))
+        wanted = cue.start + min(MAX_SECONDS, max(MIN_SECONDS, columns / READING_SPEED))
         end = max(cue.end, wanted)
         if place + 1 < len(found):
             next_start = found[place + 1].start
             end = min(end, max(next_start - GAP, cue.start + (next_start - cue.start) / 2))
-        spread.append(replace(cue, end=min(end, cue.start + LONGEST)))
+        spread.append(replace(cue, end=min(end, cue.start + MAX_SECONDS)))
     return spread
 
 
 def _clock(seconds: float, point: str) -> str:
+    """HH:MM:SS and milliseconds, with `point` before these."""
     milliseconds = round(seconds * 1000)
     minutes, rest = divmod(milliseconds, 60_000)
     hours, minutes = divmod(minutes, 60)
@@ -198,6 +209,7 @@ def _clock(seconds: float, point: str) -> str:
 
 
 def _safe(line: str) -> str:
+    """A line of SRT, which has no escapes: an arrow would be read as a cue's times."""
     return line.replace("-->", "\u2192")
 
 

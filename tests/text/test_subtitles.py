@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.subtitles import LINES, LONGEST, Cue, TimedText, cues, shared_out, srt, vtt, width
+from text.subtitles import (
+    LINES,
+    MAX_SECONDS,
+    Cue,
+    TimedText,
+    cues,
+    estimated_times,
+    srt,
+    vtt,
+    width,
+)
 
 SPEECH = (
     "Good morning. We looked at the numbers of the last quarter, and they are better than anyone "
@@ -51,18 +61,23 @@ def test_a_line_breaks_after_a_clause() -> None:
 
 def test_chinese_and_japanese_break_between_characters_of_two_columns() -> None:
     text = "这是一个很长的句子它没有任何空格但是它必须被分成两行才能被人们阅读"
-    found = cues(shared_out(text, 0, 12))
+    found = cues(estimated_times(text, 0, 12))
     assert "".join("".join(cue.lines) for cue in found) == text
     assert all(width(line) <= 42 for cue in found for line in cue.lines)
 
 
 def test_punctuation_stays_with_its_character() -> None:
-    assert [part.text for part in shared_out("你好。再见！", 0, 1)] == ["你", "好。", "再", "见！"]
-    assert [part.text for part in shared_out("Hello there.", 0, 1)] == ["Hello", " there."]
+    assert [part.text for part in estimated_times("你好。再见！", 0, 1)] == [
+        "你",
+        "好。",
+        "再",
+        "见！",
+    ]
+    assert [part.text for part in estimated_times("Hello there.", 0, 1)] == ["Hello", " there."]
 
 
 def test_shared_times_cover_the_whole_without_a_gap() -> None:
-    parts = shared_out("Some words of different lengths", 2, 5)
+    parts = estimated_times("Some words of different lengths", 2, 5)
     assert (parts[0].start, parts[-1].end) == (2, 5)
     assert all(before.end == after.start for before, after in itertools.pairwise(parts))
 
@@ -93,7 +108,7 @@ def test_no_cue_overlaps_or_is_empty_or_too_long(
         == " ".join(" ".join(cue.lines) for cue in found).split()
     )
     for cue in found:
-        assert cue.start < cue.end <= cue.start + LONGEST + 0.001
+        assert cue.start < cue.end <= cue.start + MAX_SECONDS + 0.001
         assert all(
             width(line) <= max(max_line, max(width(word) for word in line.split()))
             for line in cue.lines
