@@ -63,14 +63,14 @@ async def translate(request: Request, app: Deps) -> Response:
 @access("hear")
 async def transcribe_pieces(request: Request, app: Deps) -> Response:
     """Server-sent events, one for each piece of the recording."""
-    async with _job(request, app) as job:
-        form = job.form
-        listening = form.listening(job.transcriber.info)
+    async with _open_request(request, app) as opened:
+        form = opened.form
+        listening = form.listening(opened.transcriber.info)
 
         def make(recording: Recording) -> PieceEvents:
             return PieceEvents(recording, form.asked_language, words=form.return_timestamps)
 
-        return job.events(listening, make)
+        return opened.events(listening, make)
 
 
 @router.post(
@@ -82,16 +82,16 @@ async def transcribe_pieces(request: Request, app: Deps) -> Response:
 @access("hear")
 async def make_subtitles(request: Request, app: Deps) -> Response:
     """A file of subtitles (SRT)."""
-    async with _job(request, app) as job:
-        job.form.response_format = "srt"
-        job.headers["Content-Disposition"] = 'attachment; filename="subtitles.srt"'
-        return job.whole(job.form.listening(job.transcriber.info), "transcribe")
+    async with _open_request(request, app) as opened:
+        opened.form.response_format = "srt"
+        opened.headers["Content-Disposition"] = 'attachment; filename="subtitles.srt"'
+        return opened.whole(opened.form.listening(opened.transcriber.info), "transcribe")
 
 
 async def _answer(request: Request, app: Components, task: Task) -> Response:
-    async with _job(request, app) as job:
-        info = job.transcriber.info
-        form = job.form
+    async with _open_request(request, app) as opened:
+        info = opened.transcriber.info
+        form = opened.form
         if task == "translate" and "translate" not in info.can:
             raise InvalidRequest(
                 f"The recogniser {info.model_id!r} doesn't translate: it knows one language. "
@@ -100,15 +100,15 @@ async def _answer(request: Request, app: Components, task: Task) -> Response:
             )
         listening = form.listening(info, task)
         if not form.stream:
-            return job.whole(listening, task)
-        return job.events(
+            return opened.whole(listening, task)
+        return opened.events(
             listening, lambda recording: TranscriptEvents(recording, logprobs=form.logprobs)
         )
 
 
 @dataclass(slots=True, eq=False)
-class Job:
-    """One request with its recording. The response closes the recording."""
+class TranscriptionRequest:
+    """One request: its form and its recording, which the response closes."""
 
     transcriber: Transcriber
     form: TranscriptionForm
@@ -157,15 +157,18 @@ class Job:
 
 
 @asynccontextmanager
-async def _job(request: Request, app: Components) -> AsyncIterator[Job]:
-    """Reads a request's form. Raises Unavailable where there is no recogniser."""
+async def _open_request(request: Request, app: Components) -> AsyncIterator[TranscriptionRequest]:
+    """Reads a request's form.
+
+    Raises Unavailable where there is no recogniser, InvalidRequest and TooLarge for the form.
+    """
     if app.transcriber is None:
         raise Unavailable(app.no_transcriber)
     async with AsyncExitStack() as stack:
         fields, file = await stack.enter_async_context(
             recording_form(request, app.settings.asr_upload_bytes)
         )
-        yield Job(
+        yield TranscriptionRequest(
             transcriber=app.transcriber,
             form=TranscriptionForm.model_validate(fields),
             file=file,
