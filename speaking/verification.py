@@ -1,5 +1,5 @@
-"""Clips that are heard before they are sent: how well their words are understood, and a second take
-of one that was spoken badly.
+"""Verified speech: a clip is recognised before it is sent, and spoken once more where its word
+error rate is too high.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from text.word_errors import error_rate
 
 FIELD = "verify"
 MAX_SEED = 2**63 - 1
-DIGITS = 4  # of a word error rate
+DIGITS = 4  # behind the point of a word error rate
 log = structlog.get_logger()
 
 
 class Verification:
-    """Has clips heard by the recogniser."""
+    """Has the recogniser transcribe clips, and compares."""
 
     def __init__(
         self, transcriber: Transcriber | None, settings: AllSettings, pool: Pool, metrics: Metrics
@@ -44,7 +44,9 @@ class Verification:
         self._metrics = metrics
 
     def check(self, utterance: Utterance) -> None:
-        """Raises InvalidRequest where a clip can't be verified, and TooLarge for a long text."""
+        """Raises InvalidRequest where a clip can't be verified, and TooLarge for a text that is
+        longer than VERIFY_MAX_CHARS.
+        """
         self._recogniser(utterance.key.reading.language)
         if (length := len(utterance.key.text)) > self._max_chars:
             raise TooLarge(
@@ -57,12 +59,12 @@ class Verification:
         problem = ""
         if self._transcriber is None:
             problem = (
-                "this server has no recogniser: `make ears` installs one, and ASR_ENGINE must not "
+                "This server has no recogniser: `make ears` installs one, and ASR_ENGINE must not "
                 "be 'none'"
             )
         elif language not in self._transcriber.info.languages:
             problem = (
-                f"the recogniser ({self._transcriber.info.model_id}) doesn't know the language "
+                f"The recogniser ({self._transcriber.info.model_id}) doesn't know the language "
                 f"{language!r}: `make ears` installs one that does (ASR_MODEL_ID=base)"
             )
         if self._transcriber is None or problem:
@@ -72,25 +74,27 @@ class Verification:
     async def best_take(
         self, clip: Clip, take: Clip, make: Callable[[Clip], AsyncGenerator[bytes, None]]
     ) -> Clip:
-        """The take of a clip that is to be sent, complete and with its word error rate, or with a
-        note that says why it has none.
+        """Makes the first `take` of a clip, and a second one if the word error rate of the first is
+        above VERIFY_WER.
 
-        `make` gives the bytes of a take. A second one is made where `take` was heard badly.
+        Returns the better take, with its whole file and its rate, or with a note that says why it
+        has no rate. `make` gives the bytes of a take. `clip` is the request's own: it gets the
+        timings of all takes. Raises ApiError where the first take can't be made.
         """
         await self._complete(clip, take, make)
         wer = await self._wer(take)
         if wer is None or wer <= self._limit:
-            return self._rated(take, wer, False)
+            return self._rated(take, wer, second_take=False)
         second = Clip(replace(take.utterance, seed=next_seed(take.seed)), clip.began, None)
         try:
             await self._complete(clip, second, make)
         except ApiError as error:  # such as a full queue
             log.warning("no second take", error=error.kind)
-            return self._rated(take, wer, False)
+            return self._rated(take, wer, second_take=False)
         second_wer = await self._wer(second)
         if second_wer is not None and second_wer < wer:
-            return self._rated(second, second_wer, True)
-        return self._rated(take, wer, True)
+            return self._rated(second, second_wer, second_take=True)
+        return self._rated(take, wer, second_take=True)
 
     async def _complete(
         self, clip: Clip, take: Clip, make: Callable[[Clip], AsyncGenerator[bytes, None]]
@@ -105,8 +109,8 @@ class Verification:
             take.complete_file = await self._pool.run(_file_of, take, parts)
 
     async def _wer(self, take: Clip) -> float | None:
-        """The word error rate of a complete take; None where it can't be heard, which must not cost
-        the client the clip.
+        """The word error rate of a complete take. None, and a note for the client, where the
+        recogniser fails: the clip is sent all the same.
         """
         transcriber = self._recogniser(take.language)
         listening = Listening(language=take.language)
@@ -127,7 +131,8 @@ class Verification:
             return None
         return await self._pool.run(_rate, take.utterance, heard)
 
-    def _rated(self, take: Clip, wer: float | None, second_take: bool) -> Clip:
+    def _rated(self, take: Clip, wer: float | None, *, second_take: bool) -> Clip:
+        """The take to send, with its rate. `second_take` says whether a second one was made."""
         take.verified_wer = wer
         if wer is not None:
             self._metrics.record_verification(wer, second_take)
@@ -153,9 +158,9 @@ def _recording_of(take: Clip) -> bytes:
 
 
 def _rate(utterance: Utterance, heard: str) -> float:
-    """The word error rate of a transcript, against the text as it is read."""
+    """The word error rate of the transcript `heard`, from 0 (all words right) to above 1."""
     reading = utterance.key.reading
     pieces = [piece for piece in read(utterance.key.text, reading) if piece.text]
-    said = " ".join(piece.text for piece in pieces)
+    spoken = " ".join(piece.text for piece in pieces)
     written = " ".join(piece.written for piece in pieces)
-    return round(error_rate(said, heard, reading.language, written), DIGITS)
+    return round(error_rate(spoken, heard, reading.language, written), DIGITS)
