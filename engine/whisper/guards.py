@@ -32,10 +32,10 @@ def max_draft_tokens(seconds: float) -> int:
 
 
 def cut_draft(tokens: Sequence[int]) -> list[int]:
-    """The tokens up to the first copy of a loop, which is three times the same one or two tokens in a
-    row, or twice the same three or more.
+    """The tokens up to the first copy of a loop.
 
-    In the short window of a draft the model writes the right text and then writes it again.
+    A loop is three times the same one or two tokens in a row, or twice the same three or more. In
+    the short window of a draft the model writes the right text and then writes it again.
     """
     return _cut(tokens, lambda length: 3 if length < 3 else 2)
 
