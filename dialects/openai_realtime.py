@@ -226,9 +226,8 @@ class Session:
                 await conversation.complete(logprobs=LOGPROBS in self._options.include)
         elif final.asked and not self._switching:
             await conversation.send("input_audio_buffer.cleared")
-        if final.asked:
-            self._commits -= 1
-            self._answered.set()
+        self._commits -= final.asked
+        self._answered.set()
 
     async def _end(self, error: ApiError) -> None:
         """Sends an error that ends the session."""
@@ -239,7 +238,7 @@ class Session:
 
     # ------------------------------------------------------------------------- the client's events
     async def read_events(self) -> None:
-        """Reads what the client sends, until it hangs up."""
+        """Reads what the client sends, until it hangs up or ends its side of the connection."""
         with suppress(WebSocketDisconnect):
             while (message := await self._receive()) is not None:
                 self._unanswered += 1
@@ -252,12 +251,15 @@ class Session:
                     await self._conversation.send_error(error, cause)
                 except TooLarge as error:
                     self._error = error
-                    await self._live.finish()
-                    await asyncio.Event().wait()  # `send_events` ends the session, and this
+                    break
                 except ApiError as error:
                     await self._end(error)
                     return
                 self._release_if_idle()
+            if self._options.detects or self._error:
+                await self._live.finish()
+                await asyncio.Event().wait()  # `send_events` ends the session, and this
+            await self._settle()
 
     async def _receive(self) -> str | bytes | None:
         """The next message; None at the end. A connection that is silent for WS_IDLE_TIMEOUT is
@@ -321,7 +323,7 @@ class Session:
 
     async def _settle(self) -> None:
         """Waits until every commit is answered."""
-        while self._commits:
+        while self._commits or self._conversation.committed:
             self._answered.clear()
             await self._answered.wait()
 

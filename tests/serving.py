@@ -25,6 +25,7 @@ from fastapi import FastAPI
 import server
 from audio.chain import Chain, Encoding
 from edge.serving.protocol import BoundedProtocol, StalledReaders
+from edge.serving.websocket_protocol import HalfOpenWebSocket
 from engine.contract import Ability, Model
 from engine.fake import RATE, FakeEngine, card, tones
 from engine.recognition import RecognizerModel
@@ -217,7 +218,7 @@ def serving(
         port=0,
         loop="uvloop",
         http=protocol,
-        ws="websockets-sansio",
+        ws=HalfOpenWebSocket,
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,

@@ -18,6 +18,7 @@ from edge.serving.drain import InFlight
 from edge.serving.listen import NamedSocket
 from edge.serving.protocol import BoundedProtocol
 from edge.serving.runner import Runner
+from edge.serving.websocket_protocol import HalfOpenWebSocket
 from server import create_app
 from settings import Settings
 from tests.serving import Fakes, Served
@@ -50,7 +51,7 @@ def serving_with_runner(fakes: Fakes | None = None, **given: Any) -> Iterator[Se
         in_flight,
         loop="uvloop",
         http=BoundedProtocol,
-        ws="websockets-sansio",
+        ws=HalfOpenWebSocket,
         access_log=False,
         log_config=None,
     )

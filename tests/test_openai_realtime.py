@@ -8,10 +8,13 @@ import asyncio
 import base64
 import io
 import json
+import random
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import openai
@@ -638,6 +641,43 @@ async def test_a_server_that_only_speaks_says_so() -> None:
         assert refused.value.response.status_code == 503
 
 
+@pytest.mark.parametrize("detects", [True, False], ids=["detection", "commits"])
+async def test_a_client_that_ends_its_side_of_the_connection_gets_what_is_under_way(
+    served: Served, detects: bool
+) -> None:
+    where = urlsplit(served.base_url)
+    loop = asyncio.get_running_loop()
+    with socket.socket() as sock:
+        sock.setblocking(False)
+        await loop.sock_connect(sock, (where.hostname, where.port))
+        head = (
+            f"GET {PATH} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+        )
+        await loop.sock_sendall(sock, head.encode())
+        received = b""
+        while b"\r\n\r\n" not in received:
+            received += await loop.sock_recv(sock, 2**16)
+        messages: list[dict[str, Any]] = [
+            {"type": "session.update", "session": {"audio": {"input": {} if detects else MANUAL}}},
+            {
+                "type": "input_audio_buffer.append",
+                "audio": base64.b64encode(SPEECH).decode(),
+            },
+            {"type": "input_audio_buffer.commit"},
+        ]
+        for message in messages[:-1] if detects else messages:
+            data = json.dumps(message).encode()
+            # a final text frame with 64 bits of length, masked with zeros: RFC 6455, 5.2
+            frame = b"\x81\xff" + len(data).to_bytes(8, "big") + b"\0\0\0\0" + data
+            await loop.sock_sendall(sock, frame)
+        sock.shutdown(socket.SHUT_WR)
+        async with asyncio.timeout(20):
+            while part := await loop.sock_recv(sock, 2**16):
+                received += part
+    assert f"{TRANSCRIPTION}.completed".encode() in received
+
+
 async def test_a_recogniser_that_breaks_fails_the_items_and_ends_the_session() -> None:
     def step(slots: Sequence[RecognitionSlot]) -> None:
         if not slots[0].request.draft:
@@ -694,6 +734,62 @@ async def test_an_idle_connection_is_closed(fakes: FakeRecognizers) -> None:
             assert time.monotonic() - began < 3
             assert closed.value.rcvd
             assert closed.value.rcvd.code == 1001
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_a_client_does_each_committed_item_is_completed_once_in_order(
+    served: Served, seed: int
+) -> None:
+    chance = random.Random(seed)
+    async with connected(served) as client:
+        for _ in range(40):
+            match chance.choice(["speech", "speech", "silence", "commit", "clear", "on", "off"]):
+                case "speech":
+                    begin = chance.randrange(0, len(SPEECH) // 2)
+                    part = SPEECH[begin : begin + chance.randrange(2, len(SPEECH))]
+                    await client.append(part, chance.choice([999, 4800, 48_000]))
+                case "silence":
+                    await client.append(SILENCE)
+                case "commit":
+                    await client.commit()
+                case "clear":
+                    await client.send("input_audio_buffer.clear")
+                case setting:
+                    detection = {"type": "server_vad"} if setting == "on" else None
+                    fields = {"audio": {"input": {"turn_detection": detection}}}
+                    await client.send("session.update", session=fields)
+            if chance.random() < 0.3:
+                await asyncio.sleep(chance.random() / 10)
+        await client.send("session.update", session={"audio": {"input": MANUAL}})
+        await client.append(SPEECH)
+        await client.commit(event_id="last")
+        await client.send("unknown", event_id="end")
+        ended = False
+        while not ended or not _all_completed(client):
+            event = await client.next()
+            ended = ended or (event["type"] == "error" and event["error"]["event_id"] == "end")
+        await client.nothing()
+    committed = _items(client, "input_audio_buffer.committed")
+    assert _items(client, f"{TRANSCRIPTION}.completed") == committed
+    assert len(set(committed)) == len(committed)
+    kinds = [(event["type"].rpartition(".")[2], event.get("item_id")) for event in client.events]
+    for item in committed:
+        assert kinds.index(("committed", item)) < kinds.index(("completed", item))
+        assert ("delta", item) not in kinds[kinds.index(("completed", item)) :]
+    for stopped in _items(client, "input_audio_buffer.speech_stopped"):
+        assert kinds.index(("speech_started", stopped)) < kinds.index(("speech_stopped", stopped))
+    errors = {event["error"]["code"] for event in client.events if event["type"] == "error"}
+    assert errors <= {"input_audio_buffer_commit_empty", "invalid_value"}
+
+
+def _items(client: Client, kind: str) -> list[str]:
+    return [event["item_id"] for event in client.events if event["type"] == kind]
+
+
+def _all_completed(client: Client) -> bool:
+    return len(_items(client, f"{TRANSCRIPTION}.completed")) == len(
+        _items(client, "input_audio_buffer.committed")
+    )
 
 
 @pytest.mark.parametrize("detects", [True, False], ids=["detection", "commits"])

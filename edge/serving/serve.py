@@ -24,6 +24,7 @@ from edge.serving.listen import bind
 from edge.serving.protocol import BoundedProtocol
 from edge.serving.proxy_headers import ProxyHeaders
 from edge.serving.runner import Handler, Runner
+from edge.serving.websocket_protocol import HalfOpenWebSocket
 from settings import ROOT, ServerSettings
 
 T = TypeVar("T")
@@ -99,7 +100,7 @@ def serve(
         proxy_headers=False,  # uvicorn's own layer, which ProxyHeaders extends
         loop="uvloop",
         http=BoundedProtocol,
-        ws="websockets-sansio",
+        ws=HalfOpenWebSocket,
         ws_max_size=settings.max_body_bytes,
         timeout_keep_alive=KEEP_ALIVE,
         ssl_certfile=settings.ssl_certfile or None,
