@@ -153,16 +153,33 @@ def test_curl_gets_what_was_said(whisper: Server, recording: Path) -> None:
         assert "young man" in ran.stdout.decode().lower(), ran
 
 
-def test_a_page_posts_the_recording_of_its_microphone(
-    request: pytest.FixtureRequest, whisper: Server, pages: int, tmp_path: Path
-) -> None:
-    """MediaRecorder's file has neither a length nor an index."""
+@pytest.fixture
+def microphone(tmp_path: Path) -> Path:
+    """What the browser's microphone hears: a second of silence, a sentence, and silence."""
     quiet = np.zeros(RATE, np.float32)
     voice = tmp_path / "microphone.wav"
     voice.write_bytes(wav(np.concatenate([quiet, SPOKEN.samples, quiet])))
+    return voice
+
+
+def test_a_page_captions_its_microphone_through_an_audio_worklet(
+    request: pytest.FixtureRequest, whisper: Server, pages: int, microphone: Path
+) -> None:
     node = request.getfixturevalue("node")
     page = f"http://localhost:{pages}/page.html"
-    facts = chromium_facts(node, "record", page, whisper.url, MICROPHONE=str(voice))
+    facts = chromium_facts(node, "caption", page, whisper.url, MICROPHONE=str(microphone))
+    assert facts["rate"] == RATE
+    assert "young man" in " ".join(facts["finals"]).lower(), facts
+    assert facts.get("error") is None
+
+
+def test_a_page_posts_the_recording_of_its_microphone(
+    request: pytest.FixtureRequest, whisper: Server, pages: int, microphone: Path
+) -> None:
+    """MediaRecorder's file has neither a length nor an index."""
+    node = request.getfixturevalue("node")
+    page = f"http://localhost:{pages}/page.html"
+    facts = chromium_facts(node, "record", page, whisper.url, MICROPHONE=str(microphone))
     assert facts["status"] == 200, facts
     assert facts["type"].startswith("audio/webm")
     assert "young man" in facts["text"].lower()
