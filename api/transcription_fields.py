@@ -21,6 +21,7 @@ from engine.recognition import RecognizerInfo, Task
 Granularity = Literal["word", "segment"]
 ResponseFormat = Literal["json", "text", "srt", "verbose_json", "vtt"]
 MAX_KEYWORDS = 100
+MAX_LANGUAGES = 100
 KEY = re.compile(r"(\w+)\[(\w*)\]")  # `include[]`, `chunking_strategy[type]`
 BY_NAME = {name: code for code, name in NAMES.items()} | ALIASES
 
@@ -72,6 +73,11 @@ class TranscriptionForm(BaseModel):
         None,
         description="What is spoken, by name or code; detected if absent or `auto`.",
         examples=["en"],
+    )
+    languages: Annotated[list[str], BeforeValidator(_many), Field(max_length=MAX_LANGUAGES)] = (
+        Field(
+            [], description="What may be spoken. One is the `language`; of several it is detected."
+        )
     )
     prompt: str | None = Field(
         None,
@@ -137,7 +143,8 @@ class TranscriptionForm(BaseModel):
     @property
     def asked_language(self) -> str:
         """The language as the client wrote it; "" if it has to be detected."""
-        asked = (self.language or "").strip()
+        only = self.languages[0] if len(self.languages) == 1 else ""
+        asked = (self.language or only).strip()
         return "" if asked.lower() == "auto" else asked
 
     def listening(self, info: RecognizerInfo, task: Task = "transcribe") -> Listening:

@@ -10,15 +10,16 @@ import base64
 import io
 import json
 import wave
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
+import openai
 import pytest
 
 from tests.fake_recognizers import FakeRecognizers
 from tests.serving import Served, serving
-from tests.speech_recordings import librivox, wav
+from tests.speech_recordings import joined, librivox, wav
 
 TRANSCRIPTIONS = "/v1/audio/transcriptions"
 SPOKEN = librivox()[1].samples
@@ -68,6 +69,42 @@ def aiohttp_form(fields: list[tuple[str, str]], file: str, kind: str, data: byte
 async def send(served: Served, body: bytes, **headers: str) -> httpx.Response:
     kind = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}
     return await served.post(TRANSCRIPTIONS, content=body, headers=OPENAI_HEADERS | kind | headers)
+
+
+# ----------------------------------------------------------------------------- openai-python 3.52.0
+
+
+@pytest.fixture
+async def client(served: Served) -> AsyncIterator[openai.AsyncOpenAI]:
+    async with openai.AsyncOpenAI(base_url=f"{served.base_url}/v1", api_key="x") as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"), [(["de"], "de"), (["de", "en"], "english"), ([], "english")]
+)
+async def test_one_of_openais_languages_is_the_language(
+    client: openai.AsyncOpenAI, languages: list[str], expected: str
+) -> None:
+    answer = await client.audio.transcriptions.create(
+        model="gpt-transcribe", file=("a.wav", SPEECH), languages=languages, keywords=["Anna"]
+    )
+    assert answer.to_dict()["language"] == expected
+
+
+async def test_openais_client_raises_what_ends_its_stream() -> None:
+    """The limit is passed after the first words, since a WAV's length isn't trusted."""
+    _, samples = joined(librivox() * 2)
+    with serving(recognizer=FakeRecognizers().model, asr_max_seconds=40) as served:
+        async with openai.AsyncOpenAI(base_url=f"{served.base_url}/v1", api_key="x") as client:
+            stream = await client.audio.transcriptions.create(
+                model="whisper-1", file=("a.wav", wav(samples)), stream=True
+            )
+            deltas = []
+            with pytest.raises(openai.APIError, match="40 seconds"):
+                async for event in stream:
+                    deltas.append(event.type)
+    assert set(deltas) == {"transcript.text.delta"}
 
 
 # ------------------------------------------------------------------------------------------ litellm
