@@ -137,11 +137,12 @@ def _check_stated_length(
     """Refuses at once what would be refused after hours of its sound."""
     if not container.format.name.startswith(_STATES_LENGTH):
         return
+    # The clock of a recording that was cut out of a broadcast doesn't start at 0.
     seconds = 0.0
     if stream.duration and stream.time_base:
-        seconds = float(stream.duration * stream.time_base)
+        seconds = float((stream.duration - max(0, stream.start_time or 0)) * stream.time_base)
     elif container.duration and len(container.streams) == 1:  # matroska's is the longest track's
-        seconds = container.duration / 1e6
+        seconds = (container.duration - max(0, container.start_time or 0)) / 1e6
     if seconds > max_seconds + _LENGTH_TOLERANCE:
         raise _too_long(max_seconds)
 

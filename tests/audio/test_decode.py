@@ -201,6 +201,24 @@ def test_a_recording_that_states_too_great_a_length_is_refused_without_being_dec
         decode(stating(data, 5 * 3600 * RATE))
 
 
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("a.ogg", "libopus"),
+        ("a.ogg", "libvorbis"),
+        ("a.webm", "libopus"),
+        ("a.mkv", "aac"),
+        ("a.m4a", "aac"),
+    ],
+)
+def test_a_part_of_a_broadcast_is_as_long_as_its_sound(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    """Its clock goes on from the broadcast's, which began hours before."""
+    data = by_ffmpeg(tmp_path, name, "-c:a", codec, "-output_ts_offset", "18000")
+    assert is_the_tone(decode(data))
+
+
 @pytest.mark.parametrize(("name", "codec"), [("a.m4a", "aac"), ("a.webm", "libopus")])
 def test_a_container_that_states_too_great_a_length_is_refused_by_it(
     tmp_path: Path, name: str, codec: str
