@@ -321,19 +321,20 @@ class Transcription:
     async def _send_transcript(self, live: LiveTranscription) -> None:
         await self.connection.send(Event("transcript-start"))
         written: list[str] = []  # the finals
-        sent = ""  # of the open utterance
+        sent = 0  # characters of the first utterance
         language = ""
         async for event in live.events():
-            if isinstance(event, Partial) and len(event.stable) > len(sent):
-                await self._send_chunk(event.stable[len(sent) :])
-                sent = event.stable
+            # a later utterance begins with a space, or not, which its final text says
+            if isinstance(event, Partial) and not written:
+                await self._send_chunk(event.stable[sent:])
+                sent = len(event.stable)
             elif isinstance(event, FinalText):
                 text = "".join(segment.text for segment in event.segments)
-                written.append(text)
+                await self._send_chunk(text if written else event.stable[sent:] + event.rest)
                 language = language or event.language
-                if text.strip().startswith(sent):
-                    await self._send_chunk(text.strip()[len(sent) :])
-                sent = ""
+                sent = 0
+                if text:
+                    written.append(text)
         answer = {"text": "".join(written).strip(), "language": language or None}
         await self.connection.send(Event("transcript", answer))
         await self.connection.send(Event("transcript-stop"))
