@@ -17,6 +17,7 @@ import soundfile
 import websockets
 
 from engine.recognition import RATE, AudioRequest, RecognitionSlot, Samples
+from tests.captured_logs import captured_logs
 from tests.fake_recognizers import FakeRecognizers
 from tests.serving import Gate, Served, serving, until
 from tests.serving_with_runner import serving_with_runner
@@ -488,3 +489,41 @@ async def test_the_metrics_and_the_log_know_of_it(served: Served) -> None:
             break
         await asyncio.sleep(0.02)
     assert 'asr_live_latency_seconds_count{final="true"} 1.0' in metrics
+
+
+async def test_a_key_needs_the_scope_hear(fakes: FakeRecognizers) -> None:
+    keys = "tts:first-key-of-eight:speak,stt:second-key-of-eight:hear"
+    with serving(recognizer=fakes.model, api_keys=keys) as served:
+        for query, status in (("", 401), ("?api_key=first-key-of-eight", 403)):
+            with pytest.raises(websockets.InvalidStatus) as refused:
+                await connect(served, query)
+            assert refused.value.response.status_code == status
+        async with connect(served, "?api_key=second-key-of-eight&language=de") as socket:
+            assert (await message(socket))["status"] == "connected"
+            await socket.send(SPEECH)
+            assert (await final(socket))["language"] == "de"
+
+
+@pytest.mark.parametrize("log_text", [False, True])
+async def test_the_log_has_the_figures_and_the_text_only_if_asked(
+    fakes: FakeRecognizers, log_text: bool
+) -> None:
+    with (
+        captured_logs("json") as sink,
+        serving(recognizer=fakes.model, log_text=log_text) as served,
+    ):
+
+        def sessions() -> list[dict[str, Any]]:
+            lines = [json.loads(line) for line in sink.getvalue().splitlines()]
+            return [line for line in lines if line["event"] == "session"]
+
+        async with connect(served) as socket:
+            await message(socket)
+            await socket.send(SPEECH)
+            text = (await final(socket))["text"]
+        await until(sessions)
+        [line] = sessions()
+    assert line["heard_seconds"] == pytest.approx(len(SPEECH) / 2 / RATE, abs=0.01)
+    assert (line["outcome"], line["language"], line["utterances"]) == ("ok", "en", 1)
+    assert line["infer_ms"] >= 0
+    assert line.get("text") == (text if log_text else None)
