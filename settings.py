@@ -114,8 +114,8 @@ class ServerSettings(BaseModel):
     max_websockets: int = Field(1000, ge=0)
     """Maximum number of open WebSockets. One more gets 503. 0 means no limit."""
     ws_idle_timeout: float = Field(600, ge=0)
-    """Seconds without messages and without work after which a WebSocket is closed (1001). 0 means
-    never.
+    """Seconds without messages and without work after which a WebSocket (1001) or a connection of
+    Wyoming is closed. 0 means never.
     """
     api_keys: SecretStr = SecretStr("")
     """API keys, separated by commas: `key`, `name:key` or `name:key:speak+admin`. See keys.md."""

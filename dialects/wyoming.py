@@ -37,6 +37,7 @@ from edge import VERSION
 from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable
 from edge.paths import WYOMING
 from edge.serving.runner import Handler
+from edge.serving.streams import StreamConnection
 from edge.state import Record
 from edge.streaming import race
 from edge.telemetry.request_log import RequestScope
@@ -73,24 +74,22 @@ def handlers(app: Components, speak: Speak, settings: AllSettings) -> dict[str, 
     return {WYOMING: functools.partial(serve_connection, parts)}
 
 
-async def serve_connection(
-    parts: Parts, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-) -> None:
+async def serve_connection(parts: Parts, stream: StreamConnection) -> None:
     """Serves one connection until the client hangs up."""
-    connection = Connection(parts, reader, writer)
-    with suppress(ConnectionError):
+    connection = Connection(parts, stream)
+    with suppress(OSError):
         await connection.run()
 
 
 class Connection:
     """One connection: events are read while a request is answered, so that a hang-up is seen."""
 
-    def __init__(
-        self, parts: Parts, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, parts: Parts, stream: StreamConnection) -> None:
         self._parts = parts
-        self._reader = reader
-        self._writer = writer
+        self._stream = stream
+        self._reader = stream.reader
+        self._writer = stream.writer
+        self._unanswered = 0  # requests; the stream is in progress while there are any
         self._id = uuid.uuid4().hex
         self._numbers = itertools.count(1)
         self._requests: asyncio.Queue[Callable[[Record], Awaitable[None]]] = asyncio.Queue()
@@ -99,11 +98,14 @@ class Connection:
         self._transcribe: dict[str, Any] = {}
 
     async def run(self) -> None:
+        self._stream.end()
         await race(self._answer_requests(), self._read_events())
 
     async def _answer_requests(self) -> None:
         while True:
             await self._logged(await self._requests.get())
+            self._unanswered -= 1
+            self._stream.end()
 
     async def _logged(self, answer: Callable[[Record], Awaitable[None]]) -> None:
         """Answers one request, with an id and a log record of its own."""
@@ -112,7 +114,7 @@ class Connection:
         with RequestScope(self._parts.app.metrics, Headers(), request_id, record):
             try:
                 await answer(record)
-            except ConnectionError:
+            except OSError:
                 record.setdefault("outcome", "cancelled")
                 raise
             except EXPECTED_ERRORS as error:
@@ -137,17 +139,35 @@ class Connection:
 
     # --------------------------------------------------------------------------------- events in
     async def _read_events(self) -> None:
-        timeout = self._parts.settings.ws_idle_timeout or None
-        while True:
-            idle = self._requests.empty() and self._text is None and self._sound is None
-            async with asyncio.timeout(timeout if idle else None):
-                event = await self._read_event()
-            if event is None:
-                return
-            try:
-                await self._receive(event)
-            except ApiError as error:
-                await self._send_error(error)
+        with suppress(OSError):
+            while event := await self._next_event():
+                self._stream.begin()
+                try:
+                    await self._receive(event)
+                except ApiError as error:
+                    await self._send_error(error)
+                finally:
+                    self._stream.end()
+
+    async def _next_event(self) -> Event | None:
+        """The next event; None at the end, and after WS_IDLE_TIMEOUT seconds in which the client
+        sent none and got nothing either.
+        """
+        reading = asyncio.ensure_future(self._read_event())
+        try:
+            while not reading.done():
+                await asyncio.wait({reading}, timeout=self._parts.settings.ws_idle_timeout or None)
+                if not reading.done() and self._waits_for_client:
+                    return None
+        finally:
+            reading.cancel()
+            await asyncio.wait({reading})
+        return reading.result()
+
+    @property
+    def _waits_for_client(self) -> bool:
+        """Whether nothing will happen before the client sends something."""
+        return not self._unanswered or self._text is not None or self._sound is not None
 
     async def _read_event(self) -> Event | None:
         """The next event; None at the end, and after what isn't Wyoming."""
@@ -201,6 +221,8 @@ class Connection:
     def _add(self, answer: Callable[[Record], Awaitable[None]]) -> None:
         if self._requests.qsize() >= MAX_WAITING:
             raise TooLarge(f"More than {MAX_WAITING} requests wait on this connection.")
+        self._unanswered += 1
+        self._stream.begin()
         self._requests.put_nowait(answer)
 
     def _body(self, event: Event) -> dict[str, Any]:

@@ -32,7 +32,8 @@ async def app(scope, receive, send):
     await send({"type": "http.response.start", "status": 204, "headers": []})
     await send({"type": "http.response.body", "body": b""})
 
-async def echo(reader, writer):
+async def echo(connection):
+    reader, writer = connection.reader, connection.writer
     while line := await reader.readline():
         writer.write(line)
 

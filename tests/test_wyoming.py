@@ -29,6 +29,8 @@ from wyoming.tts import (
 
 from api.components import Components
 from dialects import wyoming
+from edge.serving.drain import InFlight
+from edge.serving.streams import StreamConnection
 from engine.recognition import RATE
 from settings import Settings
 from tests.fake_recognizers import FakeRecognizers
@@ -44,6 +46,8 @@ class Bridge:
 
     served: Served
     port: int
+    in_flight: InFlight
+    connections: list[StreamConnection]
 
     @asynccontextmanager
     async def client(self) -> AsyncIterator[AsyncTcpClient]:
@@ -79,19 +83,23 @@ async def bridge(
         chosen = Settings(**settings)
         [handler] = wyoming.handlers(app, served.speech.pipeline.speak, chosen).values()
         loop = served.loop
+        in_flight = InFlight(served.app)
+        connections: list[StreamConnection] = []
 
         async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = StreamConnection(in_flight, reader, writer)
+            connections.append(connection)
             try:
-                await handler(reader, writer)
+                await handler(connection)
             finally:
-                writer.close()
+                connection.close()
 
         async def listen() -> asyncio.Server:
             return await asyncio.start_server(connected, "127.0.0.1", 0)
 
         server = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(listen(), loop))
         try:
-            yield Bridge(served, server.sockets[0].getsockname()[1])
+            yield Bridge(served, server.sockets[0].getsockname()[1], in_flight, connections)
         finally:
             loop.call_soon_threadsafe(server.close)
 
@@ -358,3 +366,50 @@ async def test_a_ping_is_answered_with_its_text_alone() -> None:
         events = [Event("ping", {"text": "a", "more": deep}), Event("ping", {"text": deep})]
         found = await port.ask(*events, Event("ping", {"text": "b"}), until_type="pong")
         assert found[0].data == {"text": "a"}
+
+
+# -------------------------------------------------------------------------- idle connections, stops
+async def test_a_connection_on_which_nothing_happens_is_closed() -> None:
+    start = AudioStart(**PCM).event()
+    for events in ([], [Ping().event()], [Transcribe().event(), start, SOUND], [start, SOUND]):
+        async with (
+            bridge(recognizers=FakeRecognizers(), ws_idle_timeout=0.2) as port,
+            port.client() as client,
+        ):
+            for event in events:
+                await client.write_event(event)
+            async with asyncio.timeout(5):
+                while await client.read_event():
+                    pass
+            await until(lambda: not port.in_flight.count)
+
+
+async def test_a_connection_that_waits_for_its_sound_is_not_idle() -> None:
+    gate = Gate()
+    async with bridge(Fakes(step=gate), ws_idle_timeout=0.2) as port, port.client() as client:
+        await client.write_event(Synthesize(FIRST).event())
+        await asyncio.sleep(1)
+        gate.open()
+        assert sound_of(await answers(client, "audio-stop"))
+
+
+async def test_only_requests_are_in_progress_and_a_stop_closes_what_is_idle() -> None:
+    gate = Gate()
+    async with bridge(Fakes(step=gate)) as port, port.client() as idle, port.client() as busy:
+        await idle.write_event(Ping().event())
+        await answers(idle, "pong")
+        await busy.write_event(Synthesize(FIRST).event())
+        await until(lambda: port.in_flight.count == 1)
+
+        def stop() -> None:
+            port.in_flight.sockets |= {*port.connections}
+            port.in_flight.drain(refuse=True)
+
+        port.served.loop.call_soon_threadsafe(stop)
+        async with asyncio.timeout(5):
+            assert await idle.read_event() is None
+        gate.open()
+        assert sound_of(await answers(busy, "audio-stop")), "what is under way is answered"
+        async with asyncio.timeout(5):
+            assert await busy.read_event() is None
+        await until(lambda: not port.in_flight.count)

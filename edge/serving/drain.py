@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum, auto
+from typing import Protocol
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +39,13 @@ class Stopping(ApiError):
     close_code = GOING_AWAY
 
 
+class Closable(Protocol):
+    """A connection that is kept open between two requests."""
+
+    def close_if_idle(self) -> None: ...
+    def resume(self) -> None: ...
+
+
 class InFlight:
     """Middleware that counts what is in progress, and that refuses requests while the server stops.
 
@@ -53,7 +61,7 @@ class InFlight:
         self.draining = False  # connections are closed once nothing is in progress on them
         self.refusing = False  # new requests get 503
         self.timed_out = False  # SHUTDOWN_TIMEOUT is over
-        self.sockets: set[_WebSocket] = set()
+        self.sockets: set[Closable] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -67,7 +75,7 @@ class InFlight:
         """Closes connections as they fall idle, and refuses requests if asked to."""
         self.draining = True
         self.refusing = refuse
-        for socket in self.sockets:
+        for socket in [*self.sockets]:
             socket.close_if_idle()
 
     def resume(self) -> None:

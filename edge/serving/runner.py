@@ -25,10 +25,11 @@ from edge.serving.drain import CUT_TIMEOUT, Action, InFlight, Stop
 from edge.serving.handover import Handover
 from edge.serving.listen import Sockets, url
 from edge.serving.protocol import StalledReaders
+from edge.serving.streams import StreamConnection
 from settings import ServerSettings
 
 # serves one connection of another protocol than HTTP
-Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+Handler = Callable[[StreamConnection], Awaitable[None]]
 
 
 class Runner(uvicorn.Server):
@@ -54,6 +55,7 @@ class Runner(uvicorn.Server):
         self.stalled_readers = StalledReaders(settings.send_timeout)
         self._handover = handover
         self._handlers = handlers or {}
+        self._streams: set[StreamConnection] = set()
         self._own_listeners = listeners
         # copies of the gateway's sockets, to listen on again after a stop that was called off
         self._listeners: Sockets = []
@@ -69,7 +71,8 @@ class Runner(uvicorn.Server):
         self.stop.on_signal(sig, self.started)
 
     async def on_tick(self, counter: int) -> bool:
-        has_unread = self.stalled_readers.check(self.server_state.connections)
+        connections = [*self.server_state.connections, *self._streams]
+        has_unread = self.stalled_readers.check(connections)
         exits = await super().on_tick(counter)
         action = Action.EXIT if exits else self.stop.tick(self._has_fresh_connection, has_unread)
         if action is Action.RESUME:
@@ -133,13 +136,17 @@ class Runner(uvicorn.Server):
     async def _serve_stream(
         self, handler: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        """Serves one connection, which is in progress until its handler returns."""
-        self.stop.in_flight.begin()
+        """Serves one connection until its handler returns."""
+        in_flight = self.stop.in_flight
+        connection = StreamConnection(in_flight, reader, writer)
+        self._streams.add(connection)
+        in_flight.sockets.add(connection)
         try:
-            await handler(reader, writer)
+            await handler(connection)
         finally:
-            writer.close()
-            self.stop.in_flight.end()
+            self._streams.discard(connection)
+            in_flight.sockets.discard(connection)
+            connection.close()
 
     def _http(self) -> asyncio.Protocol:
         protocol_class: Any = self.config.http_protocol_class
