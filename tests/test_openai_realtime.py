@@ -23,10 +23,12 @@ import soundfile
 import soxr
 import websockets
 
+from api.transcriber import Final
+from dialects.openai_realtime_items import Item
 from dialects.openai_realtime_session import SessionOptions
 from edge.errors import InvalidRequest
 from engine import whisper
-from engine.recognition import RATE, RecognitionSlot, Samples
+from engine.recognition import RATE, RecognitionSlot, Samples, Segment
 from tests.fake_recognizers import FakeRecognizers
 from tests.judge import wer
 from tests.keys import SECRET, key_table
@@ -281,6 +283,25 @@ async def test_cleared_speech_gets_no_transcript(served: Served) -> None:
         assert completed["item_id"] == second["item_id"] != first["item_id"]
 
 
+async def test_a_commit_of_nothing_doesnt_answer_for_the_next_utterance() -> None:
+    gate = Gate()
+    fakes = FakeRecognizers(step=gate)
+    with serving(recognizer=fakes.model) as served:
+        try:
+            async with connected(served) as client:
+                await client.append(SPEECH + SILENCE)
+                await client.until("input_audio_buffer.committed")
+                await client.commit()
+                await client.append(SPEECH + SILENCE)
+                await asyncio.sleep(0.5)
+                gate.open()
+                assert (await client.completed())["transcript"]
+                await client.until("input_audio_buffer.cleared")
+                assert (await client.completed())["transcript"]
+        finally:
+            gate.open()
+
+
 async def test_silence_noise_and_a_tone_say_nothing(served: Served, fakes: FakeRecognizers) -> None:
     seconds = np.arange(3 * RATE) / RATE
     noise = np.random.default_rng(1).normal(0, 0.05, 3 * RATE)
@@ -369,6 +390,46 @@ async def test_what_was_cleared_isnt_in_the_next_item(served: Served) -> None:
         await client.commit()
         completed = await client.completed()
         assert completed["transcript"] == client.deltas(completed["item_id"]) == ""
+
+
+async def test_what_was_cut_off_a_long_item_is_cleared_with_it() -> None:
+    gate = Gate()
+    fakes = FakeRecognizers(step=gate)
+    with serving(recognizer=fakes.model) as served:
+        try:
+            async with connected(served) as client:
+                await client.update(**MANUAL)
+                await client.append(raw(np.tile(SPOKEN, 14)), 48_000)
+                await until(lambda: gate.arrivals)
+                await client.send("input_audio_buffer.clear")
+                await client.until("input_audio_buffer.cleared")
+                await client.append(SILENCE)
+                await client.commit()
+                await client.until("input_audio_buffer.committed")
+                gate.open()
+                assert (await client.completed())["transcript"] == ""
+        finally:
+            gate.open()
+
+
+def test_the_end_of_an_item_brings_what_no_delta_has_brought() -> None:
+    final = Final(
+        text="one two three",
+        language="en",
+        segments=[Segment(text=" one two three", start=0, end=1)],
+        start=0,
+        end=1,
+        utterance=0,
+        stable="one two",
+        rest=" three",
+    )
+    assert Item().add(final) == "one two three"
+    assert Item(sent=len("one")).add(final) == " two three"
+    assert Item(sent=len("one two")).add(final) == " three"
+    item = Item()
+    item.add(final)
+    assert item.add(final) == " one two three"
+    assert item.text == " one two three one two three"
 
 
 async def test_the_probabilities_of_words_come_where_they_are_asked_for(served: Served) -> None:
