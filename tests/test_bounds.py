@@ -218,6 +218,28 @@ async def test_a_head_that_never_comes_is_not_waited_for(sent: str) -> None:
             assert await read_to_end(reader) == b""
 
 
+@pytest.mark.parametrize(
+    ("query", "headers", "status"),
+    [
+        ("?prompt=" + "x" * 9000, "", b"414"),
+        ("", "x-long: " + "x" * 9000 + "\r\n", b"431"),
+        ("", "".join(f"x-{number}: y\r\n" for number in range(150)), b"431"),
+    ],
+    ids=["line", "header", "headers"],
+)
+async def test_a_websocket_handshake_that_is_too_large_is_answered_and_closed(
+    query: str, headers: str, status: bytes
+) -> None:
+    with serving() as server:
+        async with open_connection(server) as (reader, writer):
+            writer.write(
+                f"GET /ws/transcribe{query} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
+                "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                f"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n".encode()
+            )
+            assert (await read_to_end(reader)).startswith(b"HTTP/1.1 " + status)
+
+
 async def test_the_rest_of_an_answered_body_is_not_waited_for() -> None:
     with serving(protocol=ShortHeadTimeout, api_keys="sk-1") as server:
         async with open_connection(server) as (reader, writer):

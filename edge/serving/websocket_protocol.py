@@ -1,4 +1,6 @@
-"""uvicorn's WebSocket protocol for clients that end their own side of the connection first."""
+"""uvicorn's WebSocket protocol for clients that end their own side of the connection first, and for
+those whose handshake can't be read.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,16 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
 
     The application sees a disconnect behind the last message. The connection is closed when the
     application returns; uvicorn would close it at once.
+
+    A handshake with a line over 8,192 bytes or over 128 headers is refused. uvicorn would leave the
+    client without an answer, and the connection open.
     """
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.transport.is_closing():
+            self.transport.write(b"".join(self.conn.data_to_send()))  # 414, 431 or nothing
+            self.transport.close()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         if self.scheme == "wss" or not self.handshake_complete:
