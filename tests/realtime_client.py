@@ -20,8 +20,6 @@ from openai.types.realtime.realtime_transcription_session_create_response import
 )
 from pydantic import BaseModel, TypeAdapter
 
-from tests.serving import Served
-
 PATH = "/v1/realtime?intent=transcription"
 TRANSCRIPTION = "conversation.item.input_audio_transcription"
 Event = dict[str, Any]
@@ -128,7 +126,7 @@ class Client:
 
 @asynccontextmanager
 async def connected(
-    served: Served, path: str = PATH, *, beta: bool = False, **options: Any
+    served: Any, path: str = PATH, *, beta: bool = False, **options: Any
 ) -> AsyncIterator[Client]:
     """A client whose session has been created."""
     if beta:

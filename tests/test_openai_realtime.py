@@ -34,6 +34,7 @@ from tests.judge import wer
 from tests.keys import SECRET, key_table
 from tests.realtime_client import PATH, TRANSCRIPTION, Client, connected
 from tests.serving import Gate, Served, serving, until
+from tests.serving_with_runner import serving_with_runner
 from tests.speech_recordings import joined, librivox
 
 SPOKEN = librivox()[1].samples  # three seconds
@@ -784,6 +785,23 @@ async def test_a_session_has_a_longest_time_and_its_transcripts_come_before_its_
             assert "ASR_LIVE_SECONDS" in error["message"]
             with pytest.raises(websockets.ConnectionClosed):
                 await client.next()
+
+
+async def test_a_server_that_stops_sends_the_last_transcript_before_it_closes() -> None:
+    with serving_with_runner(asr_engine="fake") as served:
+        async with connected(served) as speaking, connected(served) as silent:
+            await silent.append(SILENCE)
+            await speaking.append(SPEECH)
+            await speaking.until("input_audio_buffer.speech_started")
+            served.stop()
+            with pytest.raises(websockets.ConnectionClosed):
+                await silent.next()
+            assert silent.socket.close_code == 1001
+            await speaking.append(SILENCE)
+            assert (await speaking.completed())["transcript"]
+            with pytest.raises(websockets.ConnectionClosed):
+                await speaking.next()
+            assert speaking.socket.close_code == 1001
 
 
 async def test_an_idle_connection_is_closed(fakes: FakeRecognizers) -> None:
