@@ -134,6 +134,8 @@ class Pipeline:
         """
         if not self.transcriber or not needs_transcript(body, recording):
             return body, ()
+        if "clone" not in self.info.can:
+            return body, ()  # the resolver refuses the recording
         limit = self.settings.max_reference_seconds
         heard = await transcript_of(self.transcriber, recording, limit)
         note = f"ref_text was left out; the recording was heard as: {heard}"

@@ -95,3 +95,11 @@ async def test_a_bad_recording_has_the_error_that_it_has_without_a_recogniser(
     assert words in answer.json()["error"]["message"]
     kept = await served.post(VOICES, data={"name": "Bad"}, files={"audio_sample": ("me.wav", file)})
     assert (kept.status_code, kept.json()["error"]["param"]) == (400, "audio_sample")
+
+
+async def test_nothing_is_heard_for_a_model_that_cannot_clone(fakes: FakeRecognizers) -> None:
+    with serving(recognizer=fakes.model) as server:
+        answer = await clone(server, SPEECH)
+        assert answer.status_code == 400
+        assert "can't clone voices" in answer.json()["error"]["message"]
+        assert not fakes.engines, "the recogniser wasn't loaded to find out"
