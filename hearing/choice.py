@@ -11,10 +11,10 @@ from settings import AllSettings
 def find_recognizer(
     settings: AllSettings, given: RecognizerModel | None = None
 ) -> tuple[RecognizerModel | None, str]:
-    """The recogniser that was `given` or that the settings name, or a sentence that says why there
-    is none.
+    """The recogniser (`given`, or the one that the settings name) and "", or None and a sentence
+    that says why there is none. Loads nothing.
 
-    Raises EngineMissing where one was asked for by name and is missing.
+    Raises EngineMissing where ASR_ENGINE names a recogniser that isn't installed.
     """
     try:
         model = given or engines.find_recognizer(

@@ -1,17 +1,20 @@
-"""The queue of server.py, as recognition sees it."""
+"""What recognition puts into the queue of server.py, and how it sees that queue."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
+from api.transcriber import Listening
 from edge.pacing import NoPacing
 from edge.telemetry.traces import Timings
+from engine.recognition import AudioRequest, Samples
+from engine.turn import Call
 
 
 class Deadline(NoPacing):
-    """The Pacing of one request."""
+    """The Pacing of one request: its `deadline` is a time of the monotonic clock."""
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
@@ -22,7 +25,11 @@ class Job(Protocol):
 
     timings: Timings
 
-    async def next(self) -> Any: ...
+    async def next(self) -> Any:
+        """The next result; None after the last one. Raises ApiError."""
+
+
+JobContext: TypeAlias = AbstractAsyncContextManager[Job]
 
 
 class Enqueue(Protocol):
@@ -36,4 +43,33 @@ class Enqueue(Protocol):
         realtime: bool,
         pacing: Any = None,
         admitted: bool = False,
-    ) -> AbstractAsyncContextManager[Job]: ...
+    ) -> JobContext: ...
+
+
+def job_of_one(
+    enqueue: Enqueue, request: AudioRequest | Call[None], deadline: float, admitted: bool
+) -> JobContext:
+    """A realtime job with a single request, which is due at `deadline` of the monotonic clock. The
+    queue may refuse it (QueueFull) unless `admitted`.
+    """
+    requests = iter([request, None])
+
+    async def source() -> Any:
+        return next(requests)
+
+    return enqueue(source, True, Deadline(deadline), admitted)
+
+
+def audio_request(samples: Samples, listening: Listening, detected: str) -> AudioRequest:
+    """A full request for an utterance. `detected` is the language of the utterances before it, ""
+    if that isn't certain; the client's choice goes before it.
+    """
+    return AudioRequest(
+        samples,
+        language=listening.language or detected,
+        prompt=listening.prompt,
+        keywords=listening.keywords,
+        task=listening.task,
+        words=listening.words,
+        temperature=listening.temperature,
+    )

@@ -1,12 +1,12 @@
-"""From sound that comes live to words.
+"""Live recognition: from sound that is still being spoken to words.
 
 While an utterance lasts, all of it so far is recognised again and again, as quick drafts that
-replace each other. Once it has ended it is recognised in full, and only that text counts. The
-clock counts samples, so a client that sends slowly isn't silent, and the texts don't depend on the
-portions that the sound came in.
+replace each other: each makes a Partial. Once the utterance has ended it is recognised in full, and
+only that text counts: the Final. The clock counts samples, so a client that sends slowly isn't
+silent, and the texts don't depend on the portions in which the sound came.
 
-One request is under way at a time, and each is a job of its own: between two of them the connection
-holds neither a place in the queue nor the model.
+One request of a stream is under way at a time, and each is a job of its own: between two of them
+the connection holds neither a place in the queue nor the model.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import math
 import time
 from collections import deque
 from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -29,36 +29,38 @@ from edge.pool import Pool
 from edge.state import Record
 from edge.telemetry.log import milliseconds
 from edge.telemetry.recognition_metrics import RecognitionMetrics
-from engine.recognition import RATE, AudioRequest, Samples, Words
+from engine.recognition import RATE, AudioRequest, Samples, Segment, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
-from hearing.jobs import Deadline, Enqueue, Job
+from hearing.jobs import Enqueue, JobContext, audio_request, job_of_one
 from hearing.rules import live_rules
 from hearing.segments import Began, Event, Segmenter, Utterance
 from hearing.transcript import shifted
 from settings import AllSettings
 
 FIRST_PARTIAL: Final = int(0.3 * RATE)  # samples of speech before the first draft
-PARTIAL_EVERY: Final = int(0.5 * RATE)  # samples between two drafts at least
-PARTIAL_REST: Final = 2.0  # and this many times as long as the last draft took
-PARTIAL_DEADLINE: Final = 0.4  # seconds after the words were said
+# From the start of one draft to that of the next there is at least this much sound, and at least so
+# many times the seconds that the first one took.
+PARTIAL_EVERY: Final = int(0.5 * RATE)  # samples
+PARTIAL_REST: Final = 2.0
+PARTIAL_DEADLINE: Final = 0.4  # seconds after the sound came
 FINAL_DEADLINE: Final = 0.25  # seconds after the end of speech was known
-AHEAD: Final = 1.0  # seconds that sound from a microphone is before the clock at most
-PORTION: Final = RATE  # samples that are looked at in one go
-LONGEST: Final = 30 * RATE  # samples of one request
+MAX_AHEAD: Final = 1.0  # seconds by which sound from a microphone may be before the clock
+PORTION: Final = RATE  # samples that are segmented in one go
+MAX_REQUEST: Final = 30 * RATE  # samples
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """An utterance that waits for its full recognition. Without `sound` it has no speech."""
+    """An utterance that waits for its full recognition."""
 
     number: int
-    sound: Utterance | None
+    sound: Utterance | None  # None for a `commit` without speech, which gets an empty Final
     start: int  # samples on the client's clock
     end: int
     known_at: float  # when its end was known, on the monotonic clock
-    asked: bool
-    stable: str = ""  # what won't change of the text that was sent
+    asked: bool  # by a `commit`
+    stable: str = ""  # of its Partials, as Final.stable
 
     @property
     def seconds(self) -> float:
@@ -66,8 +68,12 @@ class Ended:
 
 
 @dataclass(slots=True, eq=False)
-class Live:
-    """One stream: an api.transcriber.LiveTranscription. `run` does the recognition."""
+class LiveRecognition:
+    """One stream: an api.transcriber.LiveTranscription. `run` does the recognition.
+
+    The segmenter's clock and the client's both count samples from the start of the stream. The
+    segmenter's also counts the zeros by which it fills up a frame when an utterance is ended early.
+    """
 
     settings: AllSettings
     enqueue: Enqueue
@@ -76,31 +82,33 @@ class Live:
     listening: Listening
     segmenter: Segmenter
     utterance: int = 0
-    received: int = 0  # samples
-    outcome: str = "cancelled"
+    received: int = 0  # samples from the client
+    outcome: str = "cancelled"  # of the log
     language: str = ""  # of the first utterance with words
     language_probability: float = 0.0
-    _surplus: int = 0  # samples of the segmenter's that the client didn't send: it fills up frames
-    _began: int | None = None  # speech that may still be a click
+    _surplus: int = 0  # samples by which the segmenter's clock is ahead of the client's
+    _began: int | None = None  # the sample at which speech began that may still be a click
     _arrived: float = field(default_factory=time.monotonic)  # when the last sound came
-    _partial_at: int = 0  # the segmenter's clock at the next draft
-    _took: float = 0.3  # seconds that the last draft took
+    _partial_at: int = 0  # the next draft is due at this sample of the segmenter's clock
+    _draft_seconds: float = 0.3  # that the last draft took
     _agreement: Agreement = field(default_factory=Agreement)
     _ended: deque[Ended] = field(default_factory=deque)  # the first one is under way
-    _unread: deque[LiveEvent] = field(default_factory=deque)
-    _finished: bool = False
+    _unread: deque[LiveEvent] = field(default_factory=deque)  # by the reader of `events`
+    _finished: bool = False  # no more sound will come
     _closed: bool = False  # no more events will come
     _error: ApiError | None = None
-    _admitted: bool = False
-    _infer: float = 0.0  # seconds of the engine's
+    _admitted: bool = False  # the queue has taken a request: it refuses no further one
+    _infer: float = 0.0  # seconds of the engine, for the log
     _load: float = 0.0
     _texts: list[str] = field(default_factory=list)  # for LOG_TEXT
     _segmenting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _opened: float = field(default_factory=time.monotonic)
     _progress: asyncio.Event = field(default_factory=asyncio.Event)  # an utterance has its text
     _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
-    _work: asyncio.Event = field(default_factory=asyncio.Event)
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _work: asyncio.Event = field(
+        default_factory=asyncio.Event
+    )  # there may be something to recognise
+    _news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something for `events`
 
     # ------------------------------------------------------------------------------ for the client
     @property
@@ -180,7 +188,7 @@ class Live:
         backlog = self.settings.asr_live_backlog
         while sum(ended.seconds for ended in self._ended) > backlog and not self._closed:
             ahead = self.received / RATE - (time.monotonic() - self._opened)
-            if ahead < AHEAD:
+            if ahead < MAX_AHEAD:
                 raise Unavailable(
                     f"The server is too slow for this connection now: more than {backlog:g} "
                     "seconds of speech wait to be recognised (ASR_LIVE_BACKLOG)."
@@ -191,7 +199,9 @@ class Live:
                     await self._progress.wait()
 
     async def _end_utterance(self, *, asked: bool) -> None:
-        """Ends the open utterance. If `asked`, exactly one that was asked for is ended."""
+        """Ends the open utterance. If `asked`, exactly one Ended with `asked` is added, even where
+        nothing was said.
+        """
         events = await self.pool.run(self.segmenter.flush)
         self._take(events)
         self._surplus = self.segmenter.received - self.received
@@ -208,7 +218,7 @@ class Live:
             self._next_utterance()
 
     def _take(self, events: list[Event]) -> None:
-        """What the segmenter found."""
+        """Takes what the segmenter found: utterances wait for their recognition."""
         for event in events:
             if isinstance(event, Began):
                 self._began = event.sample
@@ -228,7 +238,7 @@ class Live:
         self._work.set()
 
     def _announce(self) -> None:
-        """The speech that began is certain to give a Final."""
+        """Emits SpeechStarted, since the speech that began is certain to give a Final."""
         if self._began is not None:
             self._emit(SpeechStarted(self._began - self._surplus))
             self._partial_at = self._began + FIRST_PARTIAL
@@ -279,14 +289,16 @@ class Live:
                 await self._work.wait()
 
     def _partial_is_due(self) -> bool:
-        """Not where the utterance may end while the draft is made: its final text would wait."""
+        """Whether to make a draft now. Not where the utterance may end meanwhile, since its Final
+        would have to wait for the draft.
+        """
         segmenter = self.segmenter
         quiet = segmenter.quiet_seconds
-        ends = bool(quiet) and quiet + self._took > segmenter.rules.silence
+        ends = bool(quiet) and quiet + self._draft_seconds > segmenter.rules.silence
         return segmenter.certain and segmenter.received >= self._partial_at and not ends
 
     async def _recognize_open(self) -> None:
-        """A draft of the open utterance so far."""
+        """Makes a draft of the open utterance so far."""
         async with self._segmenting:
             if self._ended or not self.segmenter.certain:
                 return
@@ -295,17 +307,19 @@ class Live:
             clock = self.segmenter.received
         number = self.utterance
         agreement = self._agreement
-        said_at = self._arrived
+        arrived = self._arrived
         began = time.monotonic()
-        words = await self._ask(
-            replace(self._request(samples), words=False, draft=True), said_at + PARTIAL_DEADLINE
+        words = await self._result(
+            replace(self._request(samples), words=False, draft=True), arrived + PARTIAL_DEADLINE
         )
-        self._took = time.monotonic() - began
+        self._draft_seconds = time.monotonic() - began
         if number != self.utterance:
             return  # it has ended, or was dropped
-        self._partial_at = clock + max(PARTIAL_EVERY, int(PARTIAL_REST * self._took * RATE))
+        self._partial_at = clock + max(
+            PARTIAL_EVERY, int(PARTIAL_REST * self._draft_seconds * RATE)
+        )
         if text := words.text:
-            self.metrics.record_live_text(False, time.monotonic() - said_at)
+            self.metrics.record_live_text(False, time.monotonic() - arrived)
             self._drop_partials()
             self._emit(
                 Partial(
@@ -319,14 +333,15 @@ class Live:
             )
 
     async def _recognize_ended(self, ended: Ended) -> None:
+        """Recognises an utterance in full and emits its Final."""
         language = self.listening.language or self.language
-        segments: list[Any] = []
+        segments: list[Segment] = []
         text = ""
         if ended.sound:
             silence = self.settings.ws_flush_silence_ms * RATE // 1000
-            silence = max(0, min(silence, LONGEST - len(ended.sound.samples)))
+            silence = max(0, min(silence, MAX_REQUEST - len(ended.sound.samples)))
             samples = np.concatenate([ended.sound.samples, np.zeros(silence, np.float32)])
-            words = await self._ask(self._request(samples), ended.known_at + FINAL_DEADLINE)
+            words = await self._result(self._request(samples), ended.known_at + FINAL_DEADLINE)
             segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
             text = words.text
             language = words.language
@@ -352,20 +367,14 @@ class Live:
         )
 
     def _request(self, samples: Samples) -> AudioRequest:
-        listening = self.listening
-        sure = self.language_probability >= self.settings.asr_language_certainty
-        return AudioRequest(
-            samples,
-            language=listening.language or (self.language if sure else ""),
-            prompt=listening.prompt,
-            keywords=listening.keywords,
-            task=listening.task,
-            words=listening.words,
-            temperature=listening.temperature,
-        )
+        certain = self.language_probability >= self.settings.asr_language_certainty
+        return audio_request(samples, self.listening, self.language if certain else "")
 
-    async def _ask(self, request: AudioRequest, deadline: float) -> Words:
-        """What the engine makes of one request. Raises ApiError, QueueFull for the first only."""
+    async def _result(self, request: AudioRequest, deadline: float) -> Words:
+        """The engine's result for one request, which is due at `deadline` of the monotonic clock.
+
+        Raises ApiError; QueueFull for the first request only.
+        """
         async with self._job(request, deadline) as job:
             self._admitted = True
             words: Words = await job.next()
@@ -373,15 +382,8 @@ class Live:
             self._load += job.timings.load
         return words
 
-    def _job(
-        self, request: AudioRequest | Call[None], deadline: float
-    ) -> AbstractAsyncContextManager[Job]:
-        requests = iter([request, None])
-
-        async def source() -> Any:
-            return next(requests)
-
-        return self.enqueue(source, True, Deadline(deadline), self._admitted)
+    def _job(self, request: AudioRequest | Call[None], deadline: float) -> JobContext:
+        return job_of_one(self.enqueue, request, deadline, self._admitted)
 
     # ----------------------------------------------------------------------------------- the events
     def _emit(self, event: LiveEvent) -> None:

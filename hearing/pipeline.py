@@ -2,9 +2,9 @@
 
 bytes -> samples -> utterances (a pool of threads) -> words (the queue and its engine)
 
-A piece is decoded while the one before it is recognised, and no more than that is in memory, so a
-recording may last for hours. The threads are those that encode speech too: none of them works on a
-recording for longer than a turn.
+An utterance is decoded and cut while the one before it is recognised, and no more than that is in
+memory, so a recording may last for hours. The pool is the one that encodes speech too: a thread
+works on a recording for one slice at a time.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from edge.telemetry.log import milliseconds
 from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples, Segment
-from hearing.jobs import Enqueue
-from hearing.live import Live
-from hearing.rules import live_rules, rules_of
+from hearing.jobs import Enqueue, audio_request
+from hearing.live import LiveRecognition
+from hearing.rules import file_rules, live_rules
 from hearing.segments import Detector, Event, Segmenter, Utterance
 from hearing.transcript import Transcript
 from settings import AllSettings
 
 HASH_BLOCK = 2**20  # bytes
-TURN = 10.0  # seconds of sound that a thread cuts at a time: 0.1 s of its work
+SLICE_SECONDS = 10.0  # of sound that a thread cuts at a time: 0.1 s of its work
 
 
 class Cache(Protocol):
@@ -51,7 +51,7 @@ class Cache(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Pipeline:
-    """Recognises recordings."""
+    """Recognises recordings and live sound: an api.transcriber.Transcriber."""
 
     settings: AllSettings
     info: RecognizerInfo
@@ -94,13 +94,15 @@ class Pipeline:
         *,
         detect: bool = True,
         silence: float | None = None,
-    ) -> AsyncIterator[Live]:
+    ) -> AsyncIterator[LiveRecognition]:
         """A stream to feed with sound. However the context is left, its slot is freed and the log
         record has the figures.
         """
         detector = await self.pool.run(self.detector)
         segmenter = Segmenter(detector, live_rules(listening, detect, silence))
-        live = Live(self.settings, self.enqueue, self.pool, self.metrics, listening, segmenter)
+        live = LiveRecognition(
+            self.settings, self.enqueue, self.pool, self.metrics, listening, segmenter
+        )
         worker = asyncio.ensure_future(live.run())
         try:
             with self.metrics.live_sessions.track_inprogress():
@@ -134,10 +136,10 @@ class OpenRecording:
     outcome: str = "cancelled"
     timings: Timings | None = None
     began: float = field(default_factory=time.monotonic)
+    _slices: Generator[list[Utterance], None, None] | None = None
+    _slice: asyncio.Future[list[Utterance] | None] | None = None  # the one in the pool
+    _ready: deque[Utterance] = field(default_factory=deque)  # cut, and not in the queue yet
     _waiting: deque[Utterance] = field(default_factory=deque)  # in the queue or in the engine
-    _turns: Generator[list[Utterance], None, None] | None = None
-    _turn: asyncio.Future[list[Utterance] | None] | None = None  # the one in the pool
-    _cut: deque[Utterance] = field(default_factory=deque)  # not in the queue yet
 
     def __post_init__(self) -> None:
         self.transcript.language = self.listening.language
@@ -167,58 +169,52 @@ class OpenRecording:
             self.pipeline.cache.put(self.key, self.transcript)
 
     async def _close(self) -> None:
-        """Ends the cutting, after the turn of the thread that is at it: it reads the file."""
-        if self._turn:
-            await asyncio.wait({self._turn})
-        if self._turns:
-            await self.pipeline.pool.run(self._turns.close)
+        """Ends the cutting, once the slice that is in the pool is done: it reads the file."""
+        if self._slice:
+            await asyncio.wait({self._slice})
+        if self._slices:
+            await self.pipeline.pool.run(self._slices.close)
 
     async def _next_utterance(self) -> Utterance | None:
-        """The next piece of speech, cut in the pool; None at the recording's end."""
-        if self._turns is None:
-            self._turns = self._cut_in_turns()
-        while not self._cut:
-            work = self.pipeline.pool.run(next, self._turns, None)
-            self._turn = asyncio.ensure_future(work)
-            found = await asyncio.shield(self._turn)
+        """The next utterance, cut in the pool; None at the recording's end."""
+        if self._slices is None:
+            self._slices = self._cut_slices()
+        while not self._ready:
+            work = self.pipeline.pool.run(next, self._slices, None)
+            self._slice = asyncio.ensure_future(work)
+            found = await asyncio.shield(self._slice)
             if found is None:
                 return None
-            self._cut += found
-        return self._cut.popleft()
+            self._ready += found
+        return self._ready.popleft()
 
     async def _next_request(self) -> AudioRequest | None:
         utterance = await self._next_utterance()
         if utterance is None:
             return None
         self._waiting.append(utterance)
-        listening = self.listening
-        return AudioRequest(
-            utterance.samples,
-            language=listening.language or self._trusted_language(),
-            prompt=listening.prompt,
-            keywords=listening.keywords,
-            task=listening.task,
-            words=listening.words,
-            temperature=listening.temperature,
-        )
+        return audio_request(utterance.samples, self.listening, self._certain_language())
 
-    def _trusted_language(self) -> str:
-        """The language that the first pieces were in: a short piece alone is easily mistaken."""
-        sure = self.transcript.language_probability >= self.pipeline.settings.asr_language_certainty
-        return self.transcript.language if sure else ""
+    def _certain_language(self) -> str:
+        """The language of the first utterance with words, "" below ASR_LANGUAGE_CERTAINTY: in a
+        short utterance alone the language is easily mistaken.
+        """
+        certainty = self.pipeline.settings.asr_language_certainty
+        certain = self.transcript.language_probability >= certainty
+        return self.transcript.language if certain else ""
 
-    def _cut_in_turns(self) -> Generator[list[Utterance], None, None]:
-        """The recording's utterances, in the pool: as soon as there is one, and at the end of each
-        turn whether there is one or not. Raises AudioError.
+    def _cut_slices(self) -> Generator[list[Utterance], None, None]:
+        """The recording's utterances, in the pool. A slice ends with an utterance, or without one
+        after SLICE_SECONDS. Raises AudioError.
         """
         self.file.seek(0)
-        segmenter = Segmenter(self.pipeline.detector(), rules_of(self.listening))
-        turn_began = 0
+        segmenter = Segmenter(self.pipeline.detector(), file_rules(self.listening))
+        slice_start = 0
         for block in joined(decode_blocks(self.file, RATE, self.max_seconds), RATE):
             found = _utterances(segmenter.push(block))
             self.transcript.seconds = segmenter.received / RATE
-            if found or segmenter.received - turn_began >= TURN * RATE:
-                turn_began = segmenter.received
+            if found or segmenter.received - slice_start >= SLICE_SECONDS * RATE:
+                slice_start = segmenter.received
                 yield found
         yield _utterances(segmenter.flush())
 

@@ -1,4 +1,4 @@
-"""How sound is cut into utterances: the server's own rules, but for what the client asks for."""
+"""The rules by which sound is cut into utterances: the server's own, with the client's changes."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from hearing.segments import FILE, LIVE, Rules
 
 # Without detection the client says that its sound is speech, so less has to speak for it. Noise has
 # a probability of at most 0.13, silence and tones of 0.03.
-UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "before": 0.5}
+UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "padding_before": 0.5}
 
 
-def rules_of(listening: Listening) -> Rules:
-    """How a recording is cut: the server's own rules, but for what the client asks for."""
-    changes: dict[str, Any] = {
-        "threshold": listening.threshold,
-        "before": listening.padding,
-        "silence": listening.silence,
-    }
-    return replace(FILE, **{name: value for name, value in changes.items() if value is not None})
+def file_rules(listening: Listening) -> Rules:
+    """How a recording is cut."""
+    return replace(FILE, **_changes(listening))
 
 
 def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rules:
-    """How a stream is cut: the server's own rules, but for what the client asks for."""
-    wanted: dict[str, Any] = {
-        "threshold": listening.threshold,
-        "before": listening.padding,
-        "silence": listening.silence if silence is None else silence,
-    }
-    changes = {name: value for name, value in wanted.items() if value is not None}
+    """How a stream is cut. `silence` goes before that of `listening`, in seconds. Without `detect`
+    no silence ends an utterance.
+    """
+    changes = _changes(listening)
+    if silence is not None:
+        changes["silence"] = silence
     if not detect:
         changes |= UNDETECTED
     return replace(LIVE, **changes)
+
+
+def _changes(listening: Listening) -> dict[str, Any]:
+    """The rules that the client chose."""
+    chosen = {
+        "threshold": listening.threshold,
+        "padding_before": listening.padding,
+        "silence": listening.silence,
+    }
+    return {name: value for name, value in chosen.items() if value is not None}

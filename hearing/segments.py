@@ -1,7 +1,8 @@
 """Cuts a stream of sound into utterances at silences, and drops the silence between them.
 
-The same cutter serves files and microphones. It counts samples, never seconds on a clock, so that
-the same sound gives the same utterances in whatever portions it comes.
+The same segmenter serves files and microphones. It counts samples, never seconds on a clock, so
+that the same sound gives the same utterances in whatever portions it comes. A frame is 512 samples,
+32 ms (engine/vad.py).
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ import numpy.typing as npt
 from engine.recognition import RATE, Samples
 from engine.vad import FRAME, FRAME_SECONDS
 
-BEGIN: Final = 0.5  # probability from which a frame is speech
-END: Final = 0.35  # probability below which a frame is silence
+SPEECH_THRESHOLD: Final = 0.5  # probability from which a frame is speech
+SILENCE_THRESHOLD: Final = 0.35  # probability below which a frame is silence
 BEGIN_FRAMES: Final = 2  # of speech in a row begin an utterance
 MIN_SPEECH: Final = 3  # frames of speech; an utterance with fewer is a click or a breath
 
 
 class Detector(Protocol):
-    """Says how likely each frame is speech (engine/vad.py)."""
+    """Gives the probability of speech in each frame (engine.vad.VoiceActivity)."""
 
     def push(self, samples: Samples) -> npt.NDArray[np.float32]: ...
     def flush(self) -> npt.NDArray[np.float32]: ...
@@ -33,14 +34,14 @@ class Rules:
     """When an utterance ends, in seconds."""
 
     silence: float = 0.5  # this much silence ends it
-    enough: float = 24.0  # from this length on, `short_silence` ends it
+    soft_limit: float = 24.0  # from this length on, `short_silence` ends it
     short_silence: float = 0.2
-    longest: float = 28.0  # at this length it is cut at the quietest frame of the last `search`
-    search: float = 6.0
-    before: float = 0.3  # kept before the first speech
-    after: float = 0.3  # kept after the last speech
-    threshold: float = BEGIN
-    # Whether the utterance goes on after `enough` until `longest`, and is cut at the last short
+    hard_limit: float = 28.0  # at this length it is cut at the quietest frame of `search`
+    search: float = 6.0  # the last seconds before the cut
+    padding_before: float = 0.3  # kept before the first speech
+    padding_after: float = 0.3  # kept after the last speech
+    threshold: float = SPEECH_THRESHOLD  # a probability
+    # Whether an utterance goes on from `soft_limit` to `hard_limit`, and is cut at its last short
     # silence then.
     fill: bool = False
 
@@ -48,22 +49,22 @@ class Rules:
 # Whisper takes as long for the sound of a second as for that of half a minute, so a file's
 # utterances are long: with those that ended at the first pause after 16 seconds, two minutes of
 # speech took 28 % more CPU time than the bare recogniser.
-FILE: Final = Rules(silence=2.0, enough=16.0, short_silence=0.3, fill=True)
+FILE: Final = Rules(silence=2.0, soft_limit=16.0, short_silence=0.3, fill=True)
 LIVE: Final = Rules()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Began:
-    """Speech began."""
+    """Speech began. It may turn out to be a click, which gives no Utterance."""
 
     sample: int  # from the start of the stream
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
-    """Speech between two silences. Utterances never overlap."""
+    """Speech between two silences, with some of the silence around it. Utterances never overlap."""
 
-    start: int  # in samples, from the start of the stream
+    start: int  # samples from the start of the stream
     samples: Samples
     speech_seconds: float
     continues: bool = False  # it was cut within speech, and the next utterance goes on
@@ -109,11 +110,11 @@ class SoundBuffer:
 
 @dataclass(slots=True, eq=False)
 class Segmenter:
-    """`push` takes sound, `flush` ends the utterance that is open. Both return what happened."""
+    """`push` takes sound, `flush` ends the open utterance. Both return what happened, in order."""
 
     detector: Detector
     rules: Rules = LIVE
-    received: int = 0  # samples
+    received: int = 0  # samples, with the zeros of `flush`
     _sound: SoundBuffer = field(default_factory=SoundBuffer)
     _base: int = 0  # the first frame of `_sound`
     _frame: int = 0  # the next frame without a verdict
@@ -149,13 +150,10 @@ class Segmenter:
         return self._sound.samples[self.open_start - self._base * FRAME :].copy()
 
     def push(self, samples: Samples) -> list[Event]:
+        """Takes any number of samples at 16 kHz."""
         self.received += len(samples)
         self._sound.append(samples)
-        events = []
-        for probability in self.detector.push(samples):
-            self._probabilities.append(float(probability))
-            events += self._judge(float(probability))
-            self._frame += 1
+        events = self._judge_all(self.detector.push(samples))
         self._forget()
         return events
 
@@ -168,13 +166,9 @@ class Segmenter:
         if padding and len(found):
             self.received += padding
             self._sound.append(np.zeros(padding, np.float32))
-        events: list[Event] = []
-        for probability in found:
-            self._probabilities.append(float(probability))
-            events += self._judge(float(probability))
-            self._frame += 1
+        events = self._judge_all(found)
         if self._start is not None:
-            kept = min(self._quiet, _frames(self.rules.after))
+            kept = min(self._quiet, _frames(self.rules.padding_after))
             events += self._end(self._frame - self._quiet + kept)
         self._forget()
         return events
@@ -185,33 +179,42 @@ class Segmenter:
         self._above = self._quiet = self._speech = 0
         self._forget(keep=0)
 
+    def _judge_all(self, probabilities: npt.NDArray[np.float32]) -> list[Event]:
+        """Judges the [frames] that come next."""
+        events: list[Event] = []
+        for probability in map(float, probabilities):
+            self._probabilities.append(probability)
+            events += self._judge(probability)
+            self._frame += 1
+        return events
+
     def _judge(self, probability: float) -> list[Event]:
-        """What the frame `_frame` changes."""
+        """Begins, continues or ends an utterance with the frame `_frame`."""
         threshold = self.rules.threshold
         if self._start is None:
             self._above = self._above + 1 if probability > threshold else 0
             return self._begin() if self._above >= BEGIN_FRAMES else []
         self._speech += probability > threshold
-        ends = min(END, threshold * 0.7)
+        ends = min(SILENCE_THRESHOLD, threshold * 0.7)
         if probability >= threshold:
             self._quiet = 0
         elif probability < ends or self._quiet:
             self._quiet += 1
         length = (self._frame + 1 - self._start) * FRAME_SECONDS
         silence = self._quiet * FRAME_SECONDS
-        end = self._frame + 1 - self._quiet + min(self._quiet, _frames(self.rules.after))
-        paused = length >= self.rules.enough and silence >= self.rules.short_silence
+        end = self._frame + 1 - self._quiet + min(self._quiet, _frames(self.rules.padding_after))
+        paused = length >= self.rules.soft_limit and silence >= self.rules.short_silence
         if silence >= self.rules.silence or (paused and not self.rules.fill):
             return self._end(end)
         if paused:
             self._pause = end
-        if length < self.rules.longest:
+        if length < self.rules.hard_limit:
             return []
         return self._cut() if self._pause is None else self._end_at_pause(self._pause)
 
     def _begin(self) -> list[Event]:
         first = self._frame - BEGIN_FRAMES + 1
-        self._start = max(self._base, first - _frames(self.rules.before))
+        self._start = max(self._base, first - _frames(self.rules.padding_before))
         self._quiet = 0
         self._speech = BEGIN_FRAMES
         self._pause = None
@@ -255,6 +258,7 @@ class Segmenter:
         return found
 
     def _loudness(self, frame: int) -> tuple[float, float]:
+        """The frame's probability of speech, and the energy of its samples."""
         begin = (frame - self._base) * FRAME
         sound = self._sound.samples[begin : begin + FRAME]
         return self._probabilities[frame - self._base], float(np.dot(sound, sound))
@@ -272,7 +276,7 @@ class Segmenter:
     def _forget(self, keep: int | None = None) -> None:
         """Drops sound before which no utterance can start."""
         if self._start is None:
-            kept = _frames(self.rules.before) + BEGIN_FRAMES if keep is None else keep
+            kept = _frames(self.rules.padding_before) + BEGIN_FRAMES if keep is None else keep
             self._drop_before(max(self._base, self._frame - kept))
 
     def _drop_before(self, frame: int) -> None:

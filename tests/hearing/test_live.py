@@ -24,7 +24,7 @@ from engine import fake_recognizer
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call, Returned
 from engine.vad import FRAME
-from hearing.live import Live
+from hearing.live import LiveRecognition
 from hearing.rules import live_rules
 from hearing.segments import Segmenter
 from settings import Settings
@@ -98,7 +98,7 @@ class Engine:
 
 @dataclass
 class Stream:
-    live: Live
+    live: LiveRecognition
     engine: Engine
     task: asyncio.Task[list[LiveEvent]]
 
@@ -117,7 +117,7 @@ async def stream(
 ) -> AsyncIterator[Stream]:
     engine = engine or Engine()
     rules = live_rules(listening, detect, None)
-    live = Live(
+    live = LiveRecognition(
         Settings(**options),
         engine,
         POOL,

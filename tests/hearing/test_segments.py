@@ -66,14 +66,16 @@ def test_speech_that_the_end_of_the_stream_cuts_is_an_utterance() -> None:
 def test_a_files_utterances_are_long_and_end_at_pauses() -> None:
     speech = sound(*[(0.9, 2.0), (0.0, 0.4)] * 30)
     found = utterances(speech, FILE)
-    assert all(FILE.enough - 3 <= len(each.samples) / RATE <= FILE.longest for each in found[:-1])
+    assert all(
+        FILE.soft_limit - 3 <= len(each.samples) / RATE <= FILE.hard_limit for each in found[:-1]
+    )
     assert not any(each.continues for each in found)
 
 
 def test_a_files_utterance_is_as_long_as_a_pause_allows() -> None:
     speech = sound(*[(0.9, 2.0), (0.0, 0.4)] * 30)
     found = utterances(speech, FILE)
-    assert all(len(each.samples) / RATE >= FILE.longest - 2.8 for each in found[:-1])
+    assert all(len(each.samples) / RATE >= FILE.hard_limit - 2.8 for each in found[:-1])
     speech = sound((0.9, 17), (0.0, 1.2), (0.9, 4), (0.0, 0.2), (0.9, 30))
     first, second = utterances(speech, FILE)[:2]
     assert first.end / RATE == pytest.approx(17.3, abs=0.04)
@@ -84,7 +86,7 @@ def test_a_files_utterance_is_as_long_as_a_pause_allows() -> None:
 def test_a_files_utterance_is_cut_within_speech_only_without_a_pause() -> None:
     found = utterances(sound((0.9, 15), (0.0, 0.5), (0.9, 30)), FILE)
     assert found[0].continues
-    assert found[0].end / RATE >= FILE.longest - FILE.search - 0.1
+    assert found[0].end / RATE >= FILE.hard_limit - FILE.search - 0.1
     assert len(utterances(sound((0.9, 16), (0.0, 1), (0.9, 9)), FILE)) == 1, "all of it fits"
 
 
@@ -159,6 +161,6 @@ def test_the_portions_change_nothing_and_utterances_never_overlap(
     for before, after in itertools.pairwise(found):
         assert before.end <= after.start
     for each in found:
-        assert len(each.samples) / RATE <= rules.longest + 0.1
+        assert len(each.samples) / RATE <= rules.hard_limit + 0.1
         piece = samples[each.start : each.end]
         assert each.samples[: len(piece)].tobytes() == piece.tobytes()
