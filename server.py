@@ -881,7 +881,7 @@ class Speech:
 
 
 class Recognition:
-    """The parts of recognition. It has a thread and a queue of its own: its steps can't be cut."""
+    """The parts of recognition: a step takes seconds, so it has a thread and a queue of its own."""
 
     def __init__(
         self, model: RecognizerModel, settings: Settings, metrics: Metrics, pool: Pool

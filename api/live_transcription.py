@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from api.components import Deps
 from api.socket_messages import next_message
 from api.transcriber import Final, Listening, LiveEvent, LiveTranscription, Partial, Transcriber
+from api.transcript_formats import word_list
 from api.transcription_fields import language_code
 from audio.pcm_input import PcmInput
 from edge.errors import GOING_AWAY, ApiError, InvalidRequest, TooLarge, Unavailable, refuse
@@ -32,7 +33,7 @@ from settings import AllSettings, RecognitionSettings
 router = APIRouter(tags=["Transcription"])
 
 RATES = (16_000, 8_000)
-PORTION = 2 * RATE  # bytes of a long message that are taken in one go
+PORTION = 2 * RATE  # bytes of a long message that are converted in one go
 POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 # Of errors by their status, from IANA's registry: "internal error" and "try again later".
 CLOSE_CODES = {500: 1011, 503: 1013, 504: 1011}
@@ -121,10 +122,10 @@ class LiveSocket:
         self._state: RequestState = state_of(socket.scope)
         self._options = Options("auto", Listening(), True, RATE)
         self._sound = PcmInput(RATE, RATE)
-        self._half = b""  # the first byte of a sample
-        self._first_utterance = 0  # the first one since the last reset
+        self._half = b""  # the first byte of a sample, which a flush doesn't drop
+        self._first_utterance = 0  # the number of the first one since the last reset
         self._flushes = 0  # that have no text yet
-        self._replies: list[dict[str, Any]] = []  # after the text of a flush
+        self._replies: list[dict[str, Any]] = []  # to send after the text of the last flush
         self._unanswered = 0  # messages with speech whose text is still to come
         self._limit: ApiError | None = None  # that the sound has reached
         self._closed = False
@@ -191,15 +192,8 @@ class LiveSocket:
             "end": round(event.end, 3),
         }
         if isinstance(event, Final) and self._options.listening.words:
-            message["words"] = [
-                {
-                    "word": word.text.strip(),
-                    "start": round(word.start, 3),
-                    "end": round(word.end, 3),
-                }
-                for segment in event.segments
-                for word in segment.words
-            ]
+            words = [word for segment in event.segments for word in segment.words]
+            message["words"] = word_list(words)
         return message
 
     def _name_of(self, language: str) -> str:

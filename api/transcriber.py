@@ -22,8 +22,8 @@ class Listening:
     keywords: tuple[str, ...] = ()
     task: Task = "transcribe"
     words: bool = False  # whether each word gets its times
-    temperature: float = 0.0
-    # of `chunking_strategy`; None is the server's own
+    temperature: float = 0.0  # 0 takes the most likely words
+    # How sound is cut at silences (`chunking_strategy`); None is the server's own rule.
     threshold: float | None = None  # probability from which sound is speech
     padding: float | None = None  # seconds kept before speech
     silence: float | None = None  # seconds of silence that end a piece
@@ -53,7 +53,9 @@ class Recording(Protocol):
     def transcript(self) -> Transcript: ...
 
     def parts(self) -> AsyncGenerator[list[Segment], None]:
-        """The segments, as they are recognised."""
+        """The segments, as they are recognised, on the recording's clock. Raises ApiError, and
+        AudioError for a file that can't be decoded.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class SpeechStarted:
 class SpeechStopped:
     """The utterance ended; its Final follows."""
 
-    sample: int
+    sample: int  # at 16 kHz, from the start of the stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class Partial:
     language: str
     start: float
     end: float
-    utterance: int  # a number, from 0
+    utterance: int  # its number, from 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,8 @@ class Final:
     start: float
     end: float
     utterance: int
-    # for clients whose text only grows: what was `stable` of it, and what is to be added to that.
-    # It depends on how many drafts there was time for, so Finals are equal without it
+    # For clients whose text can only grow: `stable` of the last Partial, and what is to be added to
+    # it. These depend on how many drafts there was time for, so they don't count in a comparison.
     stable: str = field(default="", compare=False)
     rest: str = field(default="", compare=False)
     asked: bool = False  # it answers a `commit`
@@ -182,17 +184,19 @@ MAX_REFERENCE_TEXT = 2000  # characters, as of the field ref_text
 
 
 async def hear(opened: AbstractAsyncContextManager[Recording]) -> str:
-    """The words of a whole recording, just opened."""
-    async with opened as heard:
-        async with aclosing(heard.parts()) as parts:
+    """The text of a whole recording, from `Transcriber.open`. Raises what its parts raise."""
+    async with opened as recording:
+        async with aclosing(recording.parts()) as parts:
             async for _ in parts:
                 pass
-        return heard.transcript.text
+        return recording.transcript.text
 
 
 async def transcript_of(transcriber: Transcriber, recording: bytes, max_seconds: float) -> str:
-    """The words of a short recording, such as one to clone; "" for what can't be used: what reads
-    the recording next says why.
+    """The text of a recording to clone, at most MAX_REFERENCE_TEXT characters.
+
+    Returns "" for a recording that can't be used: the code that clones it raises the error that
+    says why.
     """
     record: Record = {"endpoint": "ref_text"}
     opened = transcriber.open(

@@ -174,19 +174,19 @@ class Session:
         with suppress(WebSocketDisconnect):
             try:
                 async for event in self._live.events():
-                    await self._tell(event)
+                    await self._report_event(event)
                     self._release_if_idle()
             except ApiError as error:
                 self._error = error
             if self._error:
                 await self._end(self._error)
 
-    async def _tell(self, event: LiveEvent) -> None:
+    async def _report_event(self, event: LiveEvent) -> None:
         conversation = self._conversation
         detects = self._options.detects
         match event:
             case SpeechStarted() if detects:
-                await self._tell_start(event)
+                await self._report_start(event)
             case SpeechStopped() if detects:
                 await conversation.send(
                     "input_audio_buffer.speech_stopped",
@@ -200,9 +200,9 @@ class Session:
                     await conversation.send_delta(item, event.stable[item.sent :])
                     item.sent = len(event.stable)
             case FinalText():
-                await self._tell_final(event)
+                await self._report_final(event)
 
-    async def _tell_start(self, event: SpeechStarted) -> None:
+    async def _report_start(self, event: SpeechStarted) -> None:
         conversation = self._conversation
         if conversation.open.announced:  # its speech was cleared
             conversation.discard(self._live.utterance)
@@ -212,7 +212,7 @@ class Session:
             "input_audio_buffer.speech_started", item_id=conversation.open.id, audio_start_ms=start
         )
 
-    async def _tell_final(self, final: FinalText) -> None:
+    async def _report_final(self, final: FinalText) -> None:
         """Completes an item. Where the client ends utterances, a long item has several texts, of
         which the last one answers the commit.
         """
