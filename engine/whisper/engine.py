@@ -25,7 +25,14 @@ from engine.recognition import (
     Word,
     Words,
 )
-from engine.whisper.guards import cut_draft, cut_loop, echoes, max_draft_tokens, max_new_tokens
+from engine.whisper.guards import (
+    cut_draft,
+    cut_loop,
+    cut_restart,
+    echoes,
+    max_draft_tokens,
+    max_new_tokens,
+)
 
 BEAMS: Final = 5
 # Temperatures. The next one is tried where the text repeats itself or is unlikely.
@@ -200,8 +207,8 @@ class WhisperEngine:
             suppress_blank=True,
         )[0].sequences_ids[0]
         kept = cut_draft(self._text_tokens(tokens))
-        text = model.hf_tokenizer.decode(kept)
-        segment = Segment(text=text, start=0.0, end=request.seconds, tokens=tuple(kept))
+        text = cut_restart(model.hf_tokenizer.decode(kept))
+        segment = Segment(text=text, start=0.0, end=request.seconds)
         return Words(
             slot=slot,
             segments=(segment,) if text.strip() else (),

@@ -13,7 +13,7 @@ from engine import whisper
 from engine.contract import EngineMissing, Unsupported
 from engine.recognition import RATE, AudioRequest, Words
 from engine.whisper import packages
-from engine.whisper.guards import cut_draft, cut_loop, echoes, max_new_tokens
+from engine.whisper.guards import cut_draft, cut_loop, cut_restart, echoes, max_new_tokens
 from tests.judge import wer
 from tests.speech_recordings import cards, commands, librivox
 
@@ -198,3 +198,31 @@ def test_a_folder_of_whisper_is_loaded(tiny: Any) -> None:
     engine = whisper.find(folder).load()
     assert hear(engine, librivox()[1].samples, language="en").text
     engine.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" He was not. He was not", " He was not."),
+        (" And Mr. John Dashwood. And Mr.", " And Mr. John Dashwood."),
+        (" Unless to be rather unless", " Unless to be rather"),
+        (" Had he married a more amiable woman? Had he", " Had he married a more amiable woman?"),
+        ("今天天气很好。今天", "今天天气很好。"),
+        (" He was not an ill-disposed young man.", " He was not an ill-disposed young man."),
+        (" Four, five, four, six.", " Four, five, four, six."),
+        (" I know that I know nothing", " I know that I know nothing"),
+        (" Yes.", " Yes."),
+        ("", ""),
+        (" ...", " ..."),
+    ],
+)
+def test_a_draft_that_begins_again_is_cut_there(text: str, kept: str) -> None:
+    assert cut_restart(text) == kept
+
+
+def test_drafts_of_speech_that_is_cut_off_dont_begin_again(base: Any) -> None:
+    for recording in librivox():
+        for seconds in (0.6, 1.1, 1.6, 2.1):
+            part = recording.samples[: int(seconds * RATE)]
+            text = hear(base, part, language="en", draft=True).text
+            assert cut_restart(text) == text
