@@ -1,0 +1,142 @@
+"""The words that are wrong, in every format of an answer."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import websockets
+
+from benchmarks.hears import clips
+from benchmarks.hears.server import Server, serving, table, transcribe
+from tests.judge import wer
+from tests.speech_recordings import Recorded, wav
+
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+TIMES = re.compile(r"^(WEBVTT|\d+|.*-->.*|)$")
+
+
+def _json(client: httpx.Client, data: bytes, **more: str) -> str:
+    text: str = transcribe(client, data, **more).json()["text"]
+    return text
+
+
+def _plain(client: httpx.Client, data: bytes, **more: str) -> str:
+    return transcribe(client, data, response_format="text", **more).text
+
+
+def _verbose(client: httpx.Client, data: bytes, **more: str) -> str:
+    fields = {"response_format": "verbose_json", "timestamp_granularities[]": "word", **more}
+    body = transcribe(client, data, **fields).json()
+    return " ".join(word["word"].strip() for word in body["words"])
+
+
+def _cues(format: str) -> Callable[..., str]:
+    def ask(client: httpx.Client, data: bytes, **more: str) -> str:
+        lines = transcribe(client, data, response_format=format, **more).text.splitlines()
+        return " ".join(line for line in lines if not TIMES.match(line.strip()))
+
+    return ask
+
+
+def _events(answer: httpx.Response) -> Iterator[dict[str, Any]]:
+    for line in answer.text.splitlines():
+        if line.startswith("data: {"):
+            yield json.loads(line.removeprefix("data: "))
+
+
+def _deltas(client: httpx.Client, data: bytes, **more: str) -> str:
+    events = _events(transcribe(client, data, stream="true", **more))
+    return "".join(event.get("delta", "") for event in events)
+
+
+def _pieces(client: httpx.Client, data: bytes, **more: str) -> str:
+    path = "/v1/audio/transcriptions/stream"
+    return "".join(
+        event.get("text", "") for event in _events(transcribe(client, data, path, **more))
+    )
+
+
+FORMATS: dict[str, Callable[..., str]] = {
+    "json": _json,
+    "text": _plain,
+    "srt": _cues("srt"),
+    "vtt": _cues("vtt"),
+    "verbose_json, words": _verbose,
+    "events": _deltas,
+    "pieces": _pieces,
+}
+
+
+async def _live(server: Server, recording: Recorded, language: str) -> str:
+    """The finals of a recording that is sent at once, in 100 ms."""
+    url = f"ws://127.0.0.1:{server.port}/ws/transcribe?language={language}"
+    texts = []
+    sound = clips.pcm16(recording.samples)
+    async with websockets.connect(url, compression=None, proxy=None) as socket:
+        await socket.recv()
+        for start in range(0, len(sound), 3200):
+            await socket.send(sound[start : start + 3200])
+        await socket.send('{"action": "flush"}')
+        await socket.send('{"action": "reset"}')  # its answer comes after the text of the flush
+        while "status" not in (message := json.loads(await socket.recv())):
+            if message["is_final"]:
+                texts.append(message["text"])
+    return " ".join(texts)
+
+
+def error_rates(args: argparse.Namespace) -> None:
+    """Of English words in every format; of Chinese and Japanese characters."""
+    recordings = clips.english()
+    texts = [each.text for each in recordings]
+    rows: list[dict[str, object]] = []
+    with serving(ASR_MODEL_ID=args.model) as server, server.client() as client:
+        for name, ask in FORMATS.items():
+            began = time.perf_counter()
+            heard = [ask(client, wav(each.samples), language="en") for each in recordings]
+            rows.append(_row(name, texts, heard, time.perf_counter() - began))
+        began = time.perf_counter()
+        heard = [_json(client, wav(each.samples)) for each in recordings]
+        rows.append(_row("json, language detected", texts, heard, time.perf_counter() - began))
+        began = time.perf_counter()
+        heard = [asyncio.run(_live(server, each, "en")) for each in recordings]
+        rows.append(_row("live", texts, heard, time.perf_counter() - began))
+        print(table(rows))
+        if args.model == "tiny.en":
+            return
+        for language, code in (("chinese", "zh"), ("japanese", "ja")):
+            for each in clips.fleurs(language):
+                _print_characters(each, _json(client, wav(each.samples)), f"{language}, json")
+                live = asyncio.run(_live(server, each, code))
+                _print_characters(each, live, f"{language}, live")
+
+
+def _row(name: str, texts: list[str], heard: list[str], seconds: float) -> dict[str, object]:
+    wrong = [
+        f"{text!r}: {found!r}"
+        for text, found in zip(texts, heard, strict=True)
+        if wer([text], [found]) > 0.3
+    ]
+    return {
+        "format": name,
+        "words": sum(len(text.split()) for text in texts),
+        "WER %": 100 * wer(texts, heard),
+        "s": seconds,
+        "far off": "; ".join(wrong).replace("|", "/"),
+    }
+
+
+def _print_characters(recording: Recorded, heard: str, name: str) -> None:
+    import jiwer
+
+    expected = "".join(HAN.findall(recording.text))
+    found = "".join(HAN.findall(heard))
+    print(
+        f"{name}: {100 * jiwer.cer(expected, found):.1f} % of {len(expected)} characters: {heard}"
+    )
