@@ -981,7 +981,7 @@ def main() -> None:
     log.info("engine chosen", engine=speech.info.name, reason=speech.reason)
     if settings.default_voice not in speech.voices:
         log.warning("DEFAULT_VOICE is not a voice here", voice=settings.default_voice)
-    process.freeze_garbage()
+    process.settle_memory()
     extra = wyoming.handlers(app.state.components, speech.pipeline.speak, settings)
     serve(app, settings, speech.fail_all, extra)
 

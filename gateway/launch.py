@@ -14,7 +14,7 @@ from importlib import import_module
 def run(module: str) -> None:
     """Runs `module` as a program. What is postponed here happens when it is first needed."""
     # imports leave little garbage, and looking for it takes 80 ms; the server enables it again
-    # (edge.serving.process.freeze_garbage)
+    # (edge.serving.process.settle_memory)
     gc.disable()
     _import_fastapi()
     # a script would be compiled at each start: 20 ms

@@ -8,6 +8,7 @@ import httpx
 import psutil
 
 from tests.process import Server, running
+from tests.speech_recordings import librivox, wav
 
 MEGABYTE = 2**20
 # What may stay: the language detector (25 MB), and the code of onnxruntime, PyAV and its codecs.
@@ -47,3 +48,34 @@ def test_an_idle_model_returns_its_memory() -> None:
             f"{before / MEGABYTE:.0f} {loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
         )
         assert after < loaded - 60 * MEGABYTE, f"{loaded / MEGABYTE:.0f} {after / MEGABYTE:.0f} MB"
+
+
+def unloaded_resident(server: Server) -> int:
+    """What is resident once both models are unloaded and memory was trimmed."""
+    for _ in range(200):
+        report = httpx.get(f"{server.url}/health").json()
+        if not report["model_loaded"] and not report["recognition"]["model_loaded"]:
+            break
+        time.sleep(0.05)
+    sizes = []
+    for _ in range(10):  # memory is trimmed right after a model counts as unloaded
+        time.sleep(0.1)
+        sizes.append(resident(server))
+    return min(sizes)
+
+
+def test_both_models_come_and_go_without_a_trace() -> None:
+    file = {"file": ("a.wav", wav(librivox()[1].samples))}
+    body = {"input": "The train leaves at nine.", "response_format": "pcm"}
+    idle = {"IDLE_TIMEOUT": "0.3", "ASR_IDLE_TIMEOUT": "0.3"}
+    caches = {"AUDIO_CACHE_MAX": "0", "TRANSCRIPT_CACHE_MAX": "0"}
+    with running(ASR_MODEL_ID="tiny.en", **idle, **caches) as server:
+        left = []
+        for _ in range(5):
+            with server.client(timeout=120) as client:
+                heard = client.post("/v1/audio/transcriptions", data={"model": "w"}, files=file)
+                assert "young man" in heard.json()["text"]
+                assert client.post("/v1/audio/speech", json=body).status_code == 200
+            left.append(unloaded_resident(server))
+        sizes = [round(size / MEGABYTE) for size in left]
+        assert left[-1] - left[0] < 40 * MEGABYTE, sizes

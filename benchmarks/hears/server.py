@@ -12,7 +12,7 @@ from typing import IO
 import httpx
 import psutil
 
-from benchmarks.gateway import free_port, started
+from benchmarks.gateway import ROOT, free_port, started
 
 TRANSCRIPTIONS = "/v1/audio/transcriptions"
 MEGABYTE = 2**20
@@ -49,7 +49,7 @@ def serving(**settings: str) -> Iterator[Server]:
     """A server that keeps no transcripts, with the embedded voices."""
     port = free_port()
     own = {"ENGINE": "embedded", "TRANSCRIPT_CACHE_MAX": "0", "MAX_QUEUE_DEPTH": "0"}
-    with started(sys.executable, "server.py", port=port, **(own | settings)) as process:
+    with started(sys.executable, "server.py", port=port, root=ROOT, **(own | settings)) as process:
         yield Server(port, psutil.Process(process.pid))
 
 
