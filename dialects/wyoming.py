@@ -95,7 +95,7 @@ class Connection:
         self._requests: asyncio.Queue[Callable[[Record], Awaitable[None]]] = asyncio.Queue()
         self._text: TextStream | None = None  # of the synthesis whose text is still coming
         self._sound: SoundQueue | None = None  # of the transcription whose sound is still coming
-        self._transcribe: dict[str, Any] = {}
+        self._transcribe: dict[str, Any] = {}  # options of the next sound, from `transcribe`
 
     async def run(self) -> None:
         self._stream.end()
@@ -272,10 +272,10 @@ class Synthesis:
 
     async def _send_sound(self, stream: SpeechStream) -> None:
         chunk = await stream.chunks.next()
-        form = {"rate": stream.encoding.rate, "width": 2, "channels": 1}
-        await self.connection.send(Event("audio-start", {**form, "timestamp": 0}))
+        audio_format = {"rate": stream.encoding.rate, "width": 2, "channels": 1}
+        await self.connection.send(Event("audio-start", {**audio_format, "timestamp": 0}))
         while chunk:
-            await self.connection.send(Event("audio-chunk", form, chunk))
+            await self.connection.send(Event("audio-chunk", audio_format, chunk))
             chunk = await stream.chunks.next()
         await self.connection.send(Event("audio-stop"))
 
@@ -287,7 +287,7 @@ class Transcription:
     connection: Connection
     parts: Parts
     options: dict[str, Any]
-    form: dict[str, Any]  # of the sound: `rate`, `width`, `channels`
+    audio_format: dict[str, Any]  # of `audio-start`: `rate`, `width`, `channels`
     sound: SoundQueue
 
     async def __call__(self, record: Record) -> None:
@@ -325,7 +325,7 @@ class Transcription:
         return words
 
     def _input(self, live: LiveTranscription) -> LiveInput:
-        rate, width, channels = (self.form.get(name) for name in ("rate", "width", "channels"))
+        rate, width, channels = map(self.audio_format.get, ("rate", "width", "channels"))
         if width not in (2, None):
             raise InvalidRequest(f"Sound of {width!r} bytes a sample; send 2 (PCM16).", "width")
         try:
