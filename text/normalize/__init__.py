@@ -23,6 +23,7 @@ from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.numbered import numbered_rules
+from text.normalize.plan import Plan
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.words import sign_rules, word_rules
@@ -120,11 +121,25 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
 
 
 def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
+    first = 0
+    # A plan holds until the next change. In a text full of numbers that comes too soon.
+    while isinstance(rules, Plan) and first < len(rules) and not draft.is_dense:
+        changed = _run(rules.chosen(draft.characters, first), draft, classes, planned=True)
+        first = rules.place(changed) + 1 if changed else len(rules)
+    if first < len(rules):
+        _run(rules[first:], draft, classes, planned=False)
+
+
+def _run(
+    rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None, *, planned: bool
+) -> Rule | None:
+    """Runs the rules; if `planned`, up to the first that changes the text, which is returned."""
     # Rules in a row often need the same of the same text: the last answer is kept.
-    text = ""
+    text = draft.text
     fulfilled = True
     checked: Needs | None = None
-    for kind, pattern, say, needs, _, at_number in rules:
+    for rule in rules:
+        kind, pattern, say, needs, _, at_number = rule
         if needs is not checked or draft.text is not text:
             text = draft.text
             checked = needs
@@ -133,6 +148,9 @@ def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None
             draft.rewrite(
                 pattern, say, aloud=classes is None or kind in classes, at_number=at_number
             )
+            if planned and draft.text is not text:
+                return rule
+    return None
 
 
 def _has(text: str, needs: Needs) -> bool:
@@ -197,5 +215,9 @@ def grammar(language: Language) -> Grammar:
     numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
     return Grammar(
-        stages["words"], numbers, stages["signs"], digit, re.compile(language.written.first)
+        Plan(stages["words"]),
+        Plan(numbers),
+        Plan(stages["signs"]),
+        digit,
+        re.compile(language.written.first),
     )

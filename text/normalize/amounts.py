@@ -85,7 +85,7 @@ def _code_rule(language: Language) -> Rule:
 
     def code(match: Match) -> str | None:
         context = Context(match)
-        return language.coded(match[0], context) if cue.search(context.before) else None
+        return language.coded(match[0], context) if cue.search(context.cue) else None
 
     three_digits = rf"{language.written.lone}\d\d(?![{language.word}]|[.,]\d)"
     return at_number("code", three_digits, code, "", "names")

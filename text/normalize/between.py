@@ -111,7 +111,7 @@ def _heart_rule(language: Language, words: Words) -> Rule:
         ends = not after.strip(" !.<3\n")
         return "" if ends and not measured.search(before) else None
 
-    return rule("math", rf" ?<3(?![\d.,]?\d|[%°{language.word}]) ?", heart, "<3", "words")
+    return rule("math", rf" ?<3(?![\d.,]?\d|[%°{language.word}]) ?", heart, ("<3",), "words")
 
 
 def _comparison_rules(language: Language) -> Iterator[Rule]:

@@ -166,7 +166,7 @@ def year_rules(language: Language) -> Iterator[Rule]:
 
         def cued(match: Match) -> str | None:
             context = Context(match)
-            return language.year(match[0], context) if cue.search(context.before) else None
+            return language.year(match[0], context) if cue.search(context.cue) else None
 
         yield rule(
             "year",

@@ -106,7 +106,16 @@ class Draft:
     The way back to the source is computed by `spoken` only, so `normalize` doesn't pay for it.
     """
 
-    __slots__ = ("_found", "_kept", "_number", "_numbers", "_source", "text")
+    __slots__ = (
+        "_characters",
+        "_characters_of",
+        "_found",
+        "_kept",
+        "_number",
+        "_numbers",
+        "_source",
+        "text",
+    )
 
     def __init__(self, source: str) -> None:
         self.text = source
@@ -116,6 +125,8 @@ class Draft:
         self._kept: list[str] = []
         self._number: re.Pattern[str] | None = None
         self._numbers: list[int] = []
+        self._characters: frozenset[str] = frozenset()
+        self._characters_of = ""
 
     def find_numbers(self, begin: re.Pattern[str]) -> None:
         """From now on keeps the places where `begin` matches: a digit, with conditions on the two
@@ -123,6 +134,19 @@ class Draft:
         """
         self._number = begin
         self._numbers = _begins(begin, self.text)
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text."""
+        if self._characters_of is not self.text:
+            self._characters_of = self.text
+            self._characters = frozenset(self.text)
+        return self._characters
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether a number begins in every fourteen characters."""
+        return len(self._numbers) * 14 > len(self.text)
 
     def rewrite(
         self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False

@@ -28,7 +28,8 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         return
     written = {**tables.SHARED, **tables.WRITTEN.get(language.code, {})}
     letter = "A-Za-z" if language.word == LATIN else r"^\W\d_"
-    behind = rf"\d ?{begun(written)}(?![{letter}])"
+    # one for all rules: their own searches would cost more
+    needs = re.compile(rf"\d(?: ?{begun(written)}(?![{letter}])|h(?:rs?)?\d|ч\d)")
     # A dot behind it isn't the end of a sentence where a number or a small letter follows.
     part = rf" ?(?:{any_of(written)})(?![{letter}])(?:\.(?= ?\d| [a-zà-ÿ]))?"
     link = (
@@ -40,7 +41,6 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     first = rf"{lone}\d{{0,4}}{part}"
     # "45m-1h 30m" or "1h 30m"
     pattern = rf"(?:(?P<low>{first}){TO}(?P<high>\d{{1,5}}{part}{more})|{first}{more}){to}"
-    needs = re.compile(rf"{behind}[.,:]?(?:{link}|{TO})\d")
     yield at_number("time", pattern, _several(language, written), needs, "dates")
     number = lone + language.written.rest
     short = [each for each, unit in written.items() if unit in _UNCERTAIN and len(each) < 4]
@@ -50,12 +50,10 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         rf"(?P<amount>{number})(?:{TO}(?P<upto>{language.written.number}))?"
         rf"(?P<gap> ?)(?P<unit>{letters})(?![{letter}²³/])(?!\d)(?P<to>{to})?"
     )
-    needs = re.compile(rf"\d ?{begun(short)}(?![{letter}])")
     yield at_number("unit", pattern, _one(language, written), needs, "dates")
     if language.code != "fr":
         hour = {"ru": "[hч]", "en": "h(?:rs?)?"}.get(language.code, "h")
         pattern = rf"(?P<hour>{lone}\d?){hour}(?P<minute>[0-5]\d)(?![{language.word}]|[.,:]\d)"
-        needs = re.compile(rf"\d{hour}\d")
         yield at_number("time", pattern, _hours_and_minutes(language), needs, "dates")
 
 

@@ -8,6 +8,7 @@ monarchs; 10.4-10.69 abbreviations); NIST SP 811, 6-7 (units); Oxford's New Hart
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -16,6 +17,7 @@ from text.normalize import en_tables as tables
 from text.normalize.en_measures import before_a_noun
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
+from text.normalize.numbers import cardinal_words
 from text.normalize.rule import Rule, Written, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
@@ -27,11 +29,18 @@ _NOUN: Final = re.compile(r" ([a-z]+)")
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
+_DECADE: Final = ("0s", "0's", "0’s")
 _HYPHEN: Final = re.compile(r"\d-[^\W\d]")  # "a 5-km run"
 
 _SOMEONES: Final = re.compile(
     r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE
 )
+
+
+@functools.lru_cache(maxsize=8192)
+def _cardinal(digits: str) -> str | None:
+    spoken = cardinal_words(digits, "en")
+    return spoken and spoken.replace(",", "").replace(" and ", " ")
 
 
 class English(Language):
@@ -42,7 +51,7 @@ class English(Language):
     def cardinal(self, digits: str, gender: str = "") -> str:
         # num2words says "one thousand, two hundred and four". Without the British "and" the comma
         # makes no sense either.
-        return super().cardinal(digits).replace(",", "").replace(" and ", " ")
+        return _cardinal(digits) or self.spelled(digits)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         return super().ordinal(digits).replace(",", "").replace(" and ", " ")
@@ -259,14 +268,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "decade",
         r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b",
         _short_decade,
-        "s",
+        _DECADE,
         "dates",
     ),
     rule(
         "decade",
         r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b",
         _decade,
-        "s",
+        _DECADE,
         "dates",
     ),
     rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),

@@ -15,6 +15,10 @@ Match = re.Match[str]
 UPPER: Final = "A-ZА-ЯЁ"
 RECENT: Final = re.compile(r"(?:19|20)\d\d")  # years
 _MASKED: Final = re.compile(r"[•*·]{2,}[ -]?\Z|[xX]{4}[ -]\Z")  # "•••• 4242"
+_MASKS: Final = ("•", "*", "·", "x", "X")  # of which _MASKED must have one at its end
+# Behind these no cue reaches a number, unless its pattern has them, or a wildcard.
+_STOPS: Final = ",;，；、。"
+_WILDCARD: Final = re.compile(r"(?<!\\)\.[{*+?]|\[\^")
 # "flight UA 1549", "call Bob at": what stands between a cue and its number.
 _CARRIER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2} ?\Z")
 _NAMES: Final = re.compile(rf"(?<=[^.!?] )[{UPPER}À-Ý][\w’'-]*")
@@ -32,6 +36,9 @@ class Beside:
         self._short = self._cue(cues.short, more, chain)
         self._code = self._cue(cues.code)
         self._weak = self._cue(cues.weak)
+        patterns = cues.code + cues.weak + cues.linked
+        stops = "" if _WILDCARD.search(patterns) else _STOPS
+        self._stops = tuple(stop for stop in stops if stop not in patterns)
         self._behind = re.compile(cues.behind, re.IGNORECASE)
         self._about = re.compile(rf"(?:{cues.about})\s?\Z")
         self._currency = re.compile(rf"(?:{any_of(language.currencies) or '(?!)'}) ?\Z")
@@ -50,7 +57,9 @@ class Beside:
         signs = "[\\s:：=(\\[\"“'’«„「『（【–—-]{0,4}"
         if self.dense:
             linked = rf"(?:\s*(?:{self.cues.linked}{more})){{0,5}}"
-            return re.compile(rf"(?<![a-z])(?:{words})\.?{linked}{signs}{chain}\Z")
+            cue = rf"(?<![a-z])(?:{words})\.?{linked}{signs}{chain}\Z"
+            first = _first_letters(words)
+            return re.compile(rf"[{first}](?<=(?={cue}).)" if first else cue)
         linked = rf"(?:[\s:=,]{{1,3}}(?:{self.cues.linked}{more})(?!\w)){{0,5}}"
         return re.compile(rf"\b(?:{words})(?!\w)(?:['’]s)?\.?{linked}{signs}{chain}\Z")
 
@@ -71,17 +80,19 @@ class Beside:
     def is_code(self, text: str, start: int, end: int, digits: str) -> bool:
         before = text_before(text, start)
         year = RECENT.fullmatch(digits)
+        reached = not before.rstrip(" ").endswith(self._stops)
         # Most numbers of four digits are years, so the search for their cue is a short one.
-        lower = before[-20 if year else 0 :].lower()
-        if len(digits) >= self.cues.code_digits and self._code.search(lower):
+        if len(digits) >= self.cues.code_digits and (
+            reached and self._code.search(before[-20 if year else 0 :].lower())
+        ):
             known = not self.cues.verbal or digits.endswith("00")
             return not (known and self.counted(text, end))
         if len(digits) < 4:
             return False
-        vague = year or (digits.endswith("00") and len(digits) < 7)
+        vague = not reached or year or (digits.endswith("00") and len(digits) < 7)
         if not vague and self._weak.search(_CARRIER.sub("", before).lower()):
             return not self.counted(text, end)
-        return self.behind(text, end) or _MASKED.search(before) is not None
+        return self.behind(text, end) or _is_masked(before)
 
     def is_short(self, match: Match, digits: str) -> bool:
         """ "Call 911", but not "call 300 people"."""
@@ -98,6 +109,28 @@ class Beside:
         """Whether the cue stands before the match, with or without a name behind it."""
         before = text_before(match.string, match.start())
         return bool(cue.search(before.lower()) or cue.search(_NAMES.sub("^", before).lower()))
+
+
+def _first_letters(words: str) -> str:
+    """The letters with which the alternatives of a pattern begin; "" where one begins otherwise.
+
+    A search for a set of letters is fast.
+    """
+    if "[(" in words or "\\" in words:
+        return ""
+    letters = ""
+    depth = 0
+    for before, char, after in zip(f"|{words}", words, f"{words[1:]}|", strict=False):
+        if before == "|" and depth == 0:
+            if not char.isalnum() or after in "?*+{":
+                return ""
+            letters += char
+        depth += (char == "(") - (char == ")")
+    return letters
+
+
+def _is_masked(before: str) -> bool:
+    return before.rstrip(" -").endswith(_MASKS) and _MASKED.search(before) is not None
 
 
 def text_before(text: str, start: int) -> str:

@@ -25,7 +25,7 @@ _HEX: Final = r"[\da-fA-F]"
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 # What a text with a number in groups, or with a long one, must have.
 _GROUPED: Final = re.compile(r"[0-9](?:[ ‑-][0-9A-Z]|[0-9]{8})")
-_LONG: Final = re.compile(r"[0-9]{3}|[0-9][ ‑-][0-9]")
+_LONG: Final = re.compile(r"[0-9](?:[0-9]{2}|[ ‑-][0-9])")
 _TURN: Final = re.compile(r"\d(?=[A-Za-z])|[A-Za-z](?=\d)")
 _CLOCK: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]")
 _DAY_FIRST: Final = re.compile(r"(?:[0-3]?\d-[0-3]?\d-(?:\d\d){1,2}|[12]\d{3}-\d\d?-\d\d?)\Z")
@@ -126,7 +126,7 @@ def _cued(language: Language, beside: Beside) -> Iterator[Rule]:
         return language.named(code_groups(match[0])) if named else None
 
     word = language.word
-    begin = rf"\d(?<![{word}{_TOUCHING}#]\d)"
+    begin = rf"(?=\d{{3}}|\d\d?[ ‑-]\d)\d(?<![{word}{_TOUCHING}#]\d)"
     end = rf"(?![{word}]|[.,:/]\d|-[{word}]|\)[ -]?\d)"
     first = rf"{begin}\d{{0,30}}+"
     # "12345678Z", but not "5000K" and "5000M".

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType, ModuleType
 from typing import Any, Self
 
-from text.normalize.numbers import MAX_DIGITS, words
+from text.normalize.numbers import MAX_DIGITS, cardinal_words, words
 from text.normalize.rule import Rule, Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
@@ -60,7 +60,8 @@ class Language:
     time_patterns: tuple[str, ...] = (r"{hour}:{minute}(?::{second})?(?!:?\d)",)
     half: str = ""  # a pattern for "a.m."
     ratio: str = ""  # "16:9"
-    year_cues: str = ""  # a pattern of what stands before a year, up to its space
+    # a pattern of what stands before a year, up to its space, shorter than values.CUE
+    year_cues: str = ""
     year_ends: str = ""  # a pattern behind a year: "год", "年"
     decade_pattern: str = ""  # with {years}
 
@@ -73,7 +74,8 @@ class Language:
     phone_patterns: tuple[str, ...] = ()  # national numbers; "+44 ..." is known everywhere
     version_cues: tuple[str, ...] = ("v", "V", "version ", "Version ")
     version: str = "version"
-    code_cues: str = ""  # a pattern of what stands before a three-digit code: "HTTP "
+    # a pattern of what stands before a three-digit code: "HTTP ", shorter than values.CUE
+    code_cues: str = ""
     pause: str = ", "  # between the groups of a number that is a name
 
     abbreviations: Mapping[str, str] = _table()  # written without the last dot
@@ -127,9 +129,7 @@ class Language:
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         """A whole number; digit by digit if it is too long or begins with a zero."""
-        if len(digits) > MAX_DIGITS or (len(digits) > 1 and int(digits[0]) == 0):
-            return self.spelled(digits)
-        return words(int(digits), self.speller) or self.spelled(digits)
+        return cardinal_words(digits, self.speller) or self.spelled(digits)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         """`ending` is what was written behind the digits ("er", "ª"), or one of the language's own

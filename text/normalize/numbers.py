@@ -25,3 +25,13 @@ def words(
         return str(num2words(value, lang=code, to=kind, **options))
     except (ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError):
         return None
+
+
+@functools.lru_cache(maxsize=8192)
+def cardinal_words(digits: str, code: str) -> str | None:
+    """The words of a whole number, or None where it is said digit by digit: it is too long, or
+    begins with a zero.
+    """
+    if len(digits) > MAX_DIGITS or (len(digits) > 1 and int(digits[0]) == 0):
+        return None
+    return words(int(digits), code)

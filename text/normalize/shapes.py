@@ -22,9 +22,12 @@ from text.normalize.words import roman_rules, roman_value
 Match = re.Match[str]
 
 # What the rules for words need. They share one search: each of their own would cost 2 % more.
+_SQUARE: Final = "ℓⅠ-ⅿ㍱-㍺㎀-㏟"
 _SHAPED: Final = re.compile(
-    r"[\dℓⅠ-ⅿ㍱-㍺㎀-㏟](?:(?<=[ℓⅠ-ⅿ㍱-㍺㎀-㏟])|[eExXbo'’_](?<=\d.)[-−+\dA-Fa-f]|,(?<=\d,)\d\d,\d)"
+    rf"[{_SQUARE}eExXbo'’_,](?:(?<=[{_SQUARE}])|(?<=\d[eExXbo'’_])[-−+\dA-Fa-f]"
+    r"|(?<=\d,)\d\d,\d)"
 )
+_TO_HALF: Final = re.compile(r"[-–—~～〜] ?\d\d?(?::[0-5]\d)? ?[aApP]")
 _RAISED: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DIGITS: Final = "0123456789"
 _BIG_ROMAN: Final = "ⅬⅭⅮⅯⅼⅽⅾⅿⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
@@ -179,8 +182,10 @@ def _month_rule(language: Language) -> Rule:
             return None
         return language.date(Date(year, number, 0), Context(match))
 
-    pattern = rf"({language.written.lone}(?<!\w-\d)\d{{3}})-([01]\d)(?![{language.word}/-]|[.,:]\d)"
-    return at_number("date", pattern, month, re.compile(r"-[01]\d(?<=\d{4}-\d\d)"), "dates")
+    end = rf"(?![{language.word}/-]|[.,:]\d)"
+    pattern = rf"({language.written.lone}(?<!\w-\d)\d{{3}})-([01]\d){end}"
+    needs = re.compile(rf"-[01]\d(?<=\d{{4}}-\d\d){end}")
+    return at_number("date", pattern, month, needs, "dates")
 
 
 def _half_days_rule(language: Language) -> Rule:
@@ -209,7 +214,7 @@ def _half_days_rule(language: Language) -> Rule:
         rf"(?P<low>{language.written.lone}\d?(?::[0-5]\d)?)(?:{TO}| - )(?P<high>{hour})"
         rf" ?(?P<half>{half})"
     )
-    return at_number("time", pattern, clock, "-–—~～〜", "dates")
+    return at_number("time", pattern, clock, _TO_HALF, "dates")
 
 
 def _hour(language: Language, time: Time, context: Context) -> str:

@@ -174,7 +174,7 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
 
     words_beside = r"/(?:(?<=[^\W\d_]/)-?(?=[^\W_])|(?<=\d/)-?(?=[^\W\d_]))"
     yield rule("math", words_beside, slash, "/", "words")
-    yield rule("math", r" / (?<=[^\W\d_] / )(?=[^\W\d_])", apart, " / ", "words")
+    yield rule("math", r" / (?<=[^\W\d_] / )(?=[^\W\d_])", apart, (" / ",), "words")
 
 
 def _stem(word: str, ending: str) -> str:

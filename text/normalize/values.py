@@ -10,6 +10,7 @@ from typing import Final
 
 Match = re.Match[str]
 
+CUE: Final = 16  # characters of a cue before a year or a code, with one before it
 AROUND: Final = 40  # characters on each side that a hook may look at
 
 
@@ -81,6 +82,12 @@ class Context:
         """Up to 40 characters before the match; earlier rules have rewritten them already."""
         start = self.match.start()
         return self.match.string[max(0, start - AROUND) : start]
+
+    @property
+    def cue(self) -> str:
+        """Up to 16 characters before the match: enough for one word that says what it is."""
+        start = self.match.start()
+        return self.match.string[max(0, start - CUE) : start]
 
     @property
     def after(self) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.text.normalize.odd_text import ODD
 from text.normalize import LANGUAGES, Grammar, grammar, normalize, spans, spoken, spoken_by
 from text.normalize.rule import at_number, rule
+from text.normalize.values import CUE
 
 WRITTEN = st.sampled_from(
     (
@@ -41,6 +42,26 @@ def test_a_rule_at_numbers_finds_what_a_search_finds(
 ) -> None:
     at_numbers, searching = both
     assert spoken_by(at_numbers, text) == spoken_by(searching, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(st.one_of(ODD, WRITTEN, st.just(" ")), max_size=30).map("".join))
+def test_rules_that_are_left_out_would_find_nothing(
+    both: tuple[Grammar, Grammar], text: str
+) -> None:
+    planned, _ = both
+    asked = planned._replace(
+        words=tuple(planned.words), numbers=tuple(planned.numbers), signs=tuple(planned.signs)
+    )
+    assert spoken_by(planned, text) == spoken_by(asked, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cues_are_no_longer_than_what_is_searched_for_them(language: str) -> None:
+    parse = importlib.import_module("re._parser").parse
+    table = importlib.import_module(f"text.normalize.{language}").LANGUAGE
+    for cues in (table.year_cues, table.code_cues):
+        assert parse(cues).getwidth()[1] < CUE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
