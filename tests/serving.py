@@ -203,6 +203,7 @@ def serving(
     protocol: type[BoundedProtocol] = BoundedProtocol,
     send_timeout: float = 0,
     recognizer: RecognizerModel | None = None,
+    ping_interval: float = 20,
     **settings: Any,
 ) -> Iterator[Served]:
     """A server on a free port, until the context ends. Every response is compared with the OpenAPI
@@ -219,6 +220,8 @@ def serving(
         loop="uvloop",
         http=protocol,
         ws=HalfOpenWebSocket,
+        ws_ping_interval=ping_interval,
+        ws_ping_timeout=ping_interval,
         ws_max_size=app.state.speech.settings.max_body_bytes,
         access_log=False,
         log_config=None,

@@ -21,6 +21,7 @@ from api.forms import FIELDS as FORM_FIELDS
 from edge.access.auth import MAX_HEADER_BYTES, MAX_HEADERS
 from edge.paths import MAX_HEAD_BYTES
 from edge.serving.protocol import BoundedProtocol
+from tests.fake_recognizers import FakeRecognizers
 from tests.serving import (
     EVENTS,
     FIRST,
@@ -36,6 +37,7 @@ from tests.serving import (
     serving,
     until,
 )
+from tests.speech_recordings import joined, librivox
 
 BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).encode()
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -331,3 +333,23 @@ async def test_one_websocket_too_many_gets_503_and_a_closed_one_makes_room() -> 
                         return
                 except websockets.InvalidStatus:
                     await asyncio.sleep(0.01)
+
+
+async def test_a_websocket_whose_messages_wait_to_be_read_is_not_taken_for_a_dead_one() -> None:
+    """The pong to the server's ping is behind them."""
+    gate = Gate()
+    fakes = FakeRecognizers(step=gate)
+    _, samples = joined(librivox())
+    with serving(recognizer=fakes.model, ping_interval=0.3, asr_live_backlog=1) as server:
+        url = server.ws_url.replace("/v1/audio/speech/ws", "/ws/transcribe")
+        async with websockets.connect(url, proxy=None) as socket:
+            sound = (samples * 32767).astype("<i2").tobytes()
+            for start in range(0, len(sound), 32_000):
+                await socket.send(sound[start : start + 32_000])
+            await socket.send(json.dumps({"action": "flush"}))
+            await asyncio.sleep(1.5)
+            gate.open()
+            finals = 0
+            async with asyncio.timeout(20):
+                while finals < 4:
+                    finals += json.loads(await socket.recv()).get("is_final", False)

@@ -17,9 +17,14 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
 
     A handshake with a line over 8,192 bytes or over 128 headers is refused. uvicorn would leave the
     client without an answer, and the connection open.
+
+    A client whose messages come, or wait to be read, is there: its pong is behind them.
     """
 
+    _received_at = 0.0
+
     def data_received(self, data: bytes) -> None:
+        self._received_at = self.loop.time()
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.transport.is_closing():
             self.transport.write(b"".join(self.conn.data_to_send()))  # 414, 431 or nothing
@@ -30,3 +35,11 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
             return False  # asyncio closes TLS in both directions
         self.queue.put_nowait({"type": "websocket.disconnect", "code": ENDED_WITHOUT_CLOSE})
         return True
+
+    def keepalive_timeout(self) -> None:
+        if self.read_paused or self._received_at > self.ping_sent_at:
+            self.pong_timer = None
+            self.pending_ping_payload = None
+            self.schedule_ping()
+        else:
+            super().keepalive_timeout()
