@@ -28,7 +28,7 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         return
     written = {**tables.SHARED, **tables.WRITTEN.get(language.code, {})}
     letter = "A-Za-z" if language.word == LATIN else r"^\W\d_"
-    # one for all rules: their own searches would cost more
+    # one for both rules with hours: searches of their own would cost more
     needs = re.compile(rf"\d(?: ?{begun(written)}(?![{letter}])|h(?:rs?)?\d|ч\d)")
     # A dot behind it isn't the end of a sentence where a number or a small letter follows.
     part = rf" ?(?:{any_of(written)})(?![{letter}])(?:\.(?= ?\d| [a-zà-ÿ]))?"
@@ -50,7 +50,8 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         rf"(?P<amount>{number})(?:{TO}(?P<upto>{language.written.number}))?"
         rf"(?P<gap> ?)(?P<unit>{letters})(?![{letter}²³/])(?!\d)(?P<to>{to})?"
     )
-    yield at_number("unit", pattern, _one(language, written), needs, "dates")
+    short_needs = re.compile(rf"\d ?{begun(short)}(?![{letter}])")
+    yield at_number("unit", pattern, _one(language, written), short_needs, "dates")
     if language.code != "fr":
         hour = {"ru": "[hч]", "en": "h(?:rs?)?"}.get(language.code, "h")
         pattern = rf"(?P<hour>{lone}\d?){hour}(?P<minute>[0-5]\d)(?![{language.word}]|[.,:]\d)"
