@@ -212,10 +212,12 @@ def test_eight_requests_at_once_have_the_samples_of_each_alone(embedded: Speaker
     spoken: dict[int, list[Frame]] = {id(slot): [] for slot in slots}
     running = list(slots)
     while running:
-        [frame] = embedded.step(running)
-        assert isinstance(frame, Frame)
-        spoken[id(frame.slot)].append(frame)
-        running = [*running[1:], *([] if frame.last else running[:1])]
+        for frame in embedded.step(running):
+            assert isinstance(frame, Frame)
+            spoken[id(frame.slot)].append(frame)
+            if frame.last:
+                running.remove(frame.slot)
+        running = [*running[1:], *running[:1]]
     for slot, samples in zip(slots, alone, strict=True):
         assert sound(spoken[id(slot)]).tobytes() == samples.tobytes()
 
