@@ -55,13 +55,14 @@ def _revision(source: Source) -> str:
 
 def _load(info: RecognizerInfo, source: Source, threads: int, offline: bool) -> Recognizer:
     import ctranslate2
-    from faster_whisper import WhisperModel
+
+    from engine.whisper.windowed import WindowedModel
 
     logging.getLogger("faster_whisper").setLevel(logging.WARNING)
     cuda = ctranslate2.get_cuda_device_count() > 0
     files = source.files()
     try:
-        model = WhisperModel(
+        model = WindowedModel(
             source.path or source.name,
             device="cuda" if cuda else "cpu",
             compute_type="float16" if cuda else "int8",
