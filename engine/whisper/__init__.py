@@ -74,4 +74,4 @@ def _load(info: RecognizerInfo, source: Source, threads: int, offline: bool) -> 
         raise EngineMissing(
             f"the whisper model {source.path!r} can't be loaded: {error}"
         ) from error
-    return WhisperEngine(info, model)
+    return WhisperEngine(info, model, source.short_window)

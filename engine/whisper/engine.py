@@ -2,10 +2,11 @@
 
 A request is recognised in one step, which can't be interrupted. It has at most 30 seconds of sound,
 so that a step takes a second or two. Whisper was trained on windows of 30 seconds, and its encoder
-takes most of the time. Speech of at most 13 seconds gets a window of 15, which costs less than a
-half and loses no words: on 12 short recordings base had 3.5 % of the words wrong, and 6.1 % in the
-whole window (0.35 s instead of 0.83 on 2 cores). A draft uses a window as long as its speech: the
-model writes the right words in a quarter of the time, and then writes them again, which
+takes most of the time. The base model hears speech of at most 13 seconds in a window of 15, which
+costs less than a half and loses no words: on 12 short recordings 3.5 % of the words were wrong, and
+6.1 % in the whole window (0.35 s instead of 0.83 on 2 cores). tiny.en loses words in it, and other
+models weren't tried, so that they keep the whole window. A draft uses a window as long as its
+speech: the model writes the right words in a quarter of the time, and then writes them again, which
 engine/whisper/guards.py cuts.
 """
 
@@ -39,7 +40,6 @@ from engine.whisper.guards import (
 BEAMS: Final = 5
 # Temperatures. The next one is tried where the text repeats itself or is unlikely.
 FALLBACK: Final = (0.0, 0.2, 0.4)
-SHORT_WINDOW: Final = 1500  # frames of 10 ms
 FITS_SHORT: Final = 13.0  # seconds of sound; what remains of the window stays silent
 DRAFT_TAIL: Final = int(0.6 * RATE)  # samples of zeros behind the speech of a draft
 MIN_SECONDS: Final = 0.1  # of a request; less can't hold a word
@@ -56,6 +56,7 @@ class WhisperEngine:
 
     info: RecognizerInfo
     model: Any
+    short_window: int | None = None  # frames of 10 ms, for speech that FITS_SHORT
     slots: set[RecognitionSlot] = field(default_factory=set)
 
     def admit(self, request: AudioRequest) -> RecognitionSlot:
@@ -124,7 +125,7 @@ class WhisperEngine:
         """faster-whisper's segments, which it decodes as they are read, and its TranscriptionInfo,
         which has the detected language.
         """
-        self.model.window = SHORT_WINDOW if request.seconds <= FITS_SHORT else None
+        self.model.window = self.short_window if request.seconds <= FITS_SHORT else None
         return self.model.transcribe(
             request.samples,
             language=language or None,

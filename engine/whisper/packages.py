@@ -33,6 +33,8 @@ class Source:
     name: str
     path: str = ""
     multilingual: bool = True
+    # frames of 10 ms: the window for short speech, where it is known to lose no words
+    short_window: int | None = None
 
     def files(self) -> dict[str, bytes] | None:
         """The model's files, where they have to be joined; None where they lie in a folder.
@@ -71,7 +73,7 @@ def _packaged(have: Callable[[str], bool]) -> dict[str, Source]:
     """The models of the installed packages, the best first."""
     known = {}
     if all(map(have, BASE_PARTS)):
-        known["base"] = Source("base")
+        known["base"] = Source("base", short_window=1500)
     if have(TINY):
         folder = _folder(TINY) / "model"
         known["tiny.en"] = Source("tiny.en", str(folder), multilingual=False)
