@@ -81,23 +81,29 @@ def _fields_of(sent: FormData) -> dict[str, object]:
 
 def _file_of(sent: FormData, field: str, limit: int, setting: str) -> BinaryIO:
     """The file of a form. Raises InvalidRequest if it is missing or empty, and TooLarge."""
-    files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
-    if strange := set(files) - {field}:
-        raise InvalidRequest(
-            f"Unknown file {min(strange)!r}: the recording's field is {field!r}.", field
-        )
-    if field not in files:
+    file = _only_file(sent, field)
+    if file is None:
         raise InvalidRequest(
             f"Missing required parameter: {field!r}, a recording, or the form was cut off in it. "
             "It is a file: its part of the form has a `filename`.",
             field,
         )
-    size = files[field].size or 0
+    size = file.size or 0
     if size > limit:
         raise TooLarge(f"The recording has {size} bytes; {setting} is {limit}.", field)
     if not size:
         raise InvalidRequest("The recording is empty: it has 0 bytes.", field)
-    return files[field].file
+    return file.file
+
+
+def _only_file(sent: FormData, field: str) -> UploadFile | None:
+    """The file in `field`; None without one. Raises InvalidRequest for a file in another field."""
+    files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
+    if strange := set(files) - {field}:
+        raise InvalidRequest(
+            f"Unknown file {min(strange)!r}: the recording's field is {field!r}.", field
+        )
+    return files.get(field)
 
 
 def _recording_of(fields: dict[str, object], limit: int) -> tuple[dict[str, object], BinaryIO]:
@@ -146,13 +152,7 @@ async def _form(
             name: value for name, value in sent.items() if isinstance(value, str)
         }
         fields |= {name: sent.getlist(name) for name in LISTS if len(sent.getlist(name)) > 1}
-        files = {name: value for name, value in sent.items() if isinstance(value, UploadFile)}
-        if strange := set(files) - {file_field}:
-            raise InvalidRequest(
-                f"Unknown file {min(strange)!r}: the recording's field is {file_field!r}.",
-                file_field,
-            )
-        file = files.get(file_field)
+        file = _only_file(sent, file_field)
         if file is not None and (file.size or 0) > limit:
             raise TooLarge(
                 f"The recording has {file.size} bytes; MAX_UPLOAD_BYTES is {limit}.", file_field
