@@ -115,6 +115,8 @@ class SpeechRequest:
     live: bool = False
     # whether it continues in the slot of the piece before it, as the next words of its text
     follows: bool = False
+    # whether its frames have marks, of an engine with the ability `marks`
+    marks: bool = False
 
     @property
     def content(self) -> str:
@@ -130,20 +132,24 @@ SpeechSlot = Slot[SpeechRequest]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where the text got to: characters [start, end) of the request's text are spoken from
-    `seconds` on.
+    """When a word is spoken: characters [start, end) of the request's text, from `seconds` to
+    `until` of the slot's sound. Where a request follows in a slot, its characters count from 0
+    again, and the seconds go on.
     """
 
     start: int
     end: int
     seconds: float
+    until: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """Sound from one slot. `samples` are owned by the receiver: never a view of an engine's buffer.
 
-    The slot is free again once its `last` frame has been delivered.
+    The slot is free again once its `last` frame has been delivered. `marks` are the words whose
+    times are known by now, each of them once, in the order of the sound. A word comes with the
+    frame in which it begins, or before.
     """
 
     slot: SpeechSlot
