@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from engine.qwen3.weights import TensorFiles
+from engine.qwen.weights import TensorFiles
 from tests.engine.qwen3 import checkpoints
 
 SIZES = {"0.6b": "real0.6b", "1.7b": "real1.7b", "tiny": "small"}

@@ -33,13 +33,14 @@ import torch
 from benchmarks import arrivals, checkpoint, machine, measures, packages, plot
 from engine.contract import EngineMissing
 from engine.options import Options
+from engine.qwen.device import pick_device, pick_dtype
+from engine.qwen.weights import TensorFiles
 from engine.qwen3 import config
 from engine.qwen3.codec import Decoder, load_codec
 from engine.qwen3.engine import Qwen3Engine
-from engine.qwen3.load import load_engine, pick_device, pick_dtype
+from engine.qwen3.load import load_engine
 from engine.qwen3.runner import GraphDecoder
 from engine.qwen3.voices import speaker_info
-from engine.qwen3.weights import TensorFiles
 
 Row = dict[str, Any]
 

@@ -11,8 +11,8 @@ from functools import partial
 
 from engine.contract import EngineMissing, Model
 from engine.options import Options
+from engine.qwen.config import log_left_out
 from engine.qwen3 import checkpoint, config
-from engine.qwen3.official_defaults import log_left_out
 from engine.qwen3.voices import revision_of, speaker_info
 from engine.speech import Speaker, SpeechModel
 

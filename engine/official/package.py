@@ -88,7 +88,7 @@ def load(folder: Path, options: Options) -> Any:
     """
     import torch
 
-    from engine.qwen3.load import pick_device, pick_dtype
+    from engine.qwen.device import pick_device, pick_dtype
 
     device = pick_device(options.device)
     attention = _attention(options.attention, device.type)

@@ -1,16 +1,14 @@
-"""Where a checkpoint's files are: in a folder, or on the Hugging Face hub and in its cache.
+"""Which files a checkpoint of Qwen3-TTS has.
 
 A model's configuration and voices need only the small files; `fetch` with `weights=True` brings the
-rest. Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
+rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from engine.contract import EngineMissing
-from engine.qwen3 import hub
+from engine.qwen import checkpoint
 from engine.qwen3.config import GENERATION_FILE
 
 SMALL_FILES = ("config.json", "vocab.json", "merges.txt", "tokenizer_config.json")
@@ -19,7 +17,6 @@ WEIGHTS = (
     "speech_tokenizer/config.json",
     "speech_tokenizer/model.safetensors",
 )
-PATH_STARTS = ("/", ".", "~")  # no hub id begins with these
 PATTERNS = [
     *SMALL_FILES,
     GENERATION_FILE,
@@ -47,22 +44,5 @@ def fetch(
         *((GENERATION_FILE,) if generation else ()),
         *(WEIGHTS if weights else ()),
     )
-    folder = Path(model_id)
-    if not folder.is_dir():
-        if model_id.startswith(PATH_STARTS):
-            raise EngineMissing(f"there is no folder {model_id}")
-        patterns = PATTERNS if weights else (*SMALL_FILES, GENERATION_FILE)
-        folder = hub.download(
-            model_id, revision, patterns, lambda folder: missing(folder, needed), offline=offline
-        )
-    if name := missing(folder, needed):
-        raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
-    return folder
-
-
-def missing(folder: Path, needed: Sequence[str]) -> str:
-    """The first of the files that isn't in the folder. The weights may be there in pieces."""
-    sharded = (folder / "model.safetensors.index.json").exists()
-    paths = (folder / name for name in needed)
-    absent = (str(path.relative_to(folder)) for path in paths if not path.exists())
-    return next((name for name in absent if not (sharded and name == "model.safetensors")), "")
+    patterns = PATTERNS if weights else (*SMALL_FILES, GENERATION_FILE)
+    return checkpoint.fetch(model_id, needed, patterns, revision=revision, offline=offline)

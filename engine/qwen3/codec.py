@@ -17,6 +17,8 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
+from engine.qwen.config import load_json
+from engine.qwen.weights import TensorFiles, load
 from engine.qwen3.codec_codebooks import SplitCodebooks
 from engine.qwen3.codec_config import CODEC_FOLDER, CodecConfig
 from engine.qwen3.codec_layers import (
@@ -30,8 +32,6 @@ from engine.qwen3.codec_layers import (
 )
 from engine.qwen3.codec_state import CodecState
 from engine.qwen3.codec_transformer import Transformer
-from engine.qwen3.config import load_json
-from engine.qwen3.weights import TensorFiles, load
 
 
 class Decoder(Protocol):

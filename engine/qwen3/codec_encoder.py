@@ -19,10 +19,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.contract import EngineMissing
+from engine.qwen.config import load_json
+from engine.qwen.weights import TensorFiles, load
 from engine.qwen3.codec_config import CODEC_FOLDER, codec_section, fields_of
 from engine.qwen3.codec_layers import rope_angles, rotate
-from engine.qwen3.config import load_json
-from engine.qwen3.weights import TensorFiles, load
 
 
 @dataclass(frozen=True, slots=True)

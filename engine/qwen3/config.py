@@ -6,34 +6,18 @@ names the key. Nothing here needs torch.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from engine.contract import EngineMissing
+from engine.qwen.config import Section, StackConfig, load_json, read_stack
 from engine.qwen3 import official_defaults
 
 GENERATION_FILE = "generation_config.json"  # the only file of a checkpoint that may be missing
 
 Kind = Literal["custom_voice", "base", "voice_design"]
-
-
-@dataclass(frozen=True, slots=True)
-class StackConfig:
-    """One stack of Qwen3 decoder layers: widths in channels, `theta` the base of its rotary
-    positions.
-    """
-
-    hidden: int
-    inner: int
-    layers: int
-    heads: int
-    kv_heads: int
-    head_dim: int
-    theta: float
-    eps: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +108,7 @@ def read(folder: Path) -> ModelConfig:
     """The configuration of the checkpoint in `folder`. Raises EngineMissing with the name of the
     file or the key that is missing and has no default.
     """
-    root = _Section(load_json(folder / "config.json"), "config.json", official_defaults.MODEL)
+    root = Section(load_json(folder / "config.json"), "config.json", official_defaults.MODEL)
     if (model := root.values.get("model_type")) != "qwen3_tts":
         raise EngineMissing(
             f"{folder} is not a Qwen3-TTS checkpoint: config.json says model_type {model!r}"
@@ -144,8 +128,8 @@ def read(folder: Path) -> ModelConfig:
     return ModelConfig(
         kind=cast(Kind, kind),
         size=root.need("tts_model_size"),
-        talker=_stack(talker),
-        predictor=_stack(predictor),
+        talker=read_stack(talker),
+        predictor=read_stack(predictor),
         groups=talker.count("num_code_groups"),
         codec_vocab=codec_vocab,
         code_vocab=predictor.count("vocab_size"),
@@ -163,102 +147,12 @@ def read(folder: Path) -> ModelConfig:
     )
 
 
-def load_json(path: Path) -> dict[str, Any]:
-    """A JSON object from a file. Raises EngineMissing where the file is missing or holds something
-    else.
-    """
-    try:
-        values = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise EngineMissing(f"the checkpoint lacks {path.name}: there is no {path}") from None
-    except (OSError, ValueError) as error:
-        raise EngineMissing(f"{path} can't be read: {error}") from error
-    if not isinstance(values, dict):
-        raise EngineMissing(f"{path} holds no JSON object")
-    return values
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """An object in a JSON file with its own name, so that a missing key can be reported by its
-    whole path. `left_out` collects the defaults taken, for all sections of a checkpoint.
-    """
-
-    values: Mapping[str, Any]
-    name: str
-    defaults: Mapping[str, Any] = field(default_factory=dict)
-    left_out: list[str] = field(default_factory=list)
-
-    def need(self, key: str, default: Any = None) -> Any:
-        """A value. `default` is for a key that isn't in the table of defaults. The package takes a
-        null as it is, except for a whole section, so only there a null has the default.
-        """
-        default = self.defaults.get(key, default)
-        absent = key not in self.values or (default == {} and self.values[key] is None)
-        if absent and default is not None:
-            self.left_out.append(f"{self.name}: {key} = {default}")
-            return default
-        if self.values.get(key) is None:
-            raise EngineMissing(f"{self.name} lacks {key}")
-        return self.values[key]
-
-    def count(self, key: str, default: int | None = None) -> int:
-        """A whole number from 0 on."""
-        value = self.need(key, default)
-        if type(value) is not int or value < 0:
-            raise EngineMissing(f"{self.name}: {key} is {value!r}, not a count")
-        return value
-
-    def entry(self, key: str, vocabulary: int) -> int:
-        """An entry of a vocabulary of that size. A default that isn't in it counts as none."""
-        if key not in self.values and self.defaults.get(key, vocabulary) >= vocabulary:
-            raise EngineMissing(f"{self.name} lacks {key}")
-        return self.count(key)
-
-    def number(self, key: str) -> float:
-        value = self.need(key)
-        if type(value) not in {int, float}:
-            raise EngineMissing(f"{self.name}: {key} is {value!r}, not a number")
-        return float(value)
-
-    def ids(self, key: str) -> dict[str, int]:
-        """An object of names and counts."""
-        section = self.section(key)
-        return {name: section.count(name) for name in section.values}
-
-    def section(self, key: str, defaults: Mapping[str, Any] | None = None) -> _Section:
-        """An object in this one, with the defaults of its own keys."""
-        value = self.need(key)
-        if not isinstance(value, dict):
-            raise EngineMissing(f"{self.name}: {key} is {value!r}, not an object")
-        return _Section(value, f"{self.name}: {key}", defaults or {}, self.left_out)
-
-
-def _stack(section: _Section) -> StackConfig:
-    if section.values.get("attention_bias") or section.values.get("use_sliding_window"):
-        raise EngineMissing(
-            f"{section.name} asks for attention_bias or use_sliding_window, which no release does"
-        )
-    hidden = section.count("hidden_size")
-    heads = section.count("num_attention_heads")
-    return StackConfig(
-        hidden=hidden,
-        inner=section.count("intermediate_size"),
-        layers=section.count("num_hidden_layers"),
-        heads=heads,
-        kv_heads=section.count("num_key_value_heads"),
-        head_dim=section.count("head_dim", hidden // max(heads, 1)),
-        theta=section.number("rope_theta"),
-        eps=section.number("rms_norm_eps"),
-    )
-
-
-def _text_ids(root: _Section, vocabulary: int) -> TextIds:
+def _text_ids(root: Section, vocabulary: int) -> TextIds:
     names = ("im_start", "im_end", "tts_pad", "tts_bos", "tts_eos")
     return TextIds(*(root.entry(f"{name}_token_id", vocabulary) for name in names))
 
 
-def _codec_ids(talker: _Section, vocabulary: int) -> CodecIds:
+def _codec_ids(talker: Section, vocabulary: int) -> CodecIds:
     names = (
         "bos_id",
         "eos_token_id",
@@ -271,14 +165,14 @@ def _codec_ids(talker: _Section, vocabulary: int) -> CodecIds:
     return CodecIds(*(talker.entry(f"codec_{name}", vocabulary) for name in names))
 
 
-def _generation(folder: Path, left_out: list[str]) -> _Section:
+def _generation(folder: Path, left_out: list[str]) -> Section:
     """How the checkpoint is sampled. The file may be missing."""
     path = folder / GENERATION_FILE
     values = load_json(path) if path.exists() else {}
-    return _Section(values, path.name, official_defaults.GENERATION, left_out)
+    return Section(values, path.name, official_defaults.GENERATION, left_out)
 
 
-def _defaults(section: _Section) -> Defaults:
+def _defaults(section: Section) -> Defaults:
     return Defaults(
         do_sample=section.need("do_sample"),
         temperature=section.number("temperature"),

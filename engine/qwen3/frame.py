@@ -17,10 +17,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.qwen.sampling import Dice, draw, group_key, penalize, row_key
+from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import ModelConfig
-from engine.qwen3.sampling import Dice, draw, group_key, penalize, row_key
 from engine.qwen3.talker import Talker
-from engine.qwen3.transformer import RaggedMemory, places
 
 REACH_STEP = 64  # positions
 MIN_CODES = 2  # `min_new_tokens` in the package's `generate`

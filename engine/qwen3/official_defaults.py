@@ -7,11 +7,8 @@ that isn't here has no default there either: the package fails without it.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-LOG = logging.getLogger("speech")
 
 # Qwen3TTSConfig.__init__ in core/models/configuration_qwen3_tts.py. tokenizer_type, tts_model_type
 # and tts_model_size are None there, which doesn't say what the checkpoint is.
@@ -75,9 +72,3 @@ GENERATION: Mapping[str, Any] = {
     "subtalker_top_p": 1.0,
     "subtalker_temperature": 0.9,
 }
-
-
-def log_left_out(names: Iterable[str]) -> None:
-    """Logs the defaults that a checkpoint is loaded with, each as "file: section: name = value"."""
-    if listed := "; ".join(names):
-        LOG.info("the checkpoint leaves out what the official package has defaults for: %s", listed)

@@ -14,8 +14,8 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from engine.qwen.transformer import Linear, LockstepMemory, Stack, rotary_table
 from engine.qwen3.config import ModelConfig
-from engine.qwen3.transformer import Linear, LockstepMemory, Stack, rotary_table
 
 # codebook 1 to 15 and its logits [rows, entries] -> [rows]
 Choose = Callable[[int, Tensor], Tensor]

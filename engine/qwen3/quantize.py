@@ -1,75 +1,19 @@
-"""Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
-their size.
+"""Which of the talker's weights are in 8 bits.
 
-On a CPU that is fbgemm's int8. A weight has a scale for each output channel. An input is scaled row
-by row to fill 8 bits, and not once for the whole batch as in torch's dynamic linear, so that a loud
-row in the batch changes no other.
-
-On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
-Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
-expanded in full before each product, which saves memory and costs time: only a compiled frame can
-be faster. torchao and not bitsandbytes, because its weights are plain tensors and plain operations,
-out of which torch.compile makes kernels, and because it has fp8; bitsandbytes brings 43 MB of CUDA
-kernels that a compiler can't change.
-
-The talker's layers and head are packed. The predictor's are packed on a CPU, and on CUDA only where
-the operator chooses it: the predictor runs fifteen times a frame, each time on its own output, and
+Its layers and head are packed. The predictor's are packed on a CPU, and on CUDA only where the
+operator chooses it: the predictor runs fifteen times a frame, each time on its own output, and
 errors add up.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import warnings
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
-import torch
-from torch import Tensor, nn
-
-from engine.contract import EngineMissing
+from engine.qwen import quantize
+from engine.qwen.quantize import Machine, Scheme
 
 TALKER = ("model.layers.", "codec_head.")
 PREDICTOR = ("code_predictor.model.layers.", "code_predictor.lm_head.")
-# compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
-FP8_SINCE = (8, 9)
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """The facts that decide which 8-bit weights are possible. `capability` is CUDA's compute
-    capability.
-    """
-
-    device: str  # "cpu", "cuda", "mps"
-    dtype: torch.dtype
-    fbgemm: bool = False
-    torchao: bool = False
-    capability: tuple[int, int] = (0, 0)
-
-    @classmethod
-    def here(cls, device: torch.device, dtype: torch.dtype) -> Machine:
-        cuda = device.type == "cuda"
-        return cls(
-            device.type,
-            dtype,
-            fbgemm="x86" in torch.backends.quantized.supported_engines,
-            torchao=importlib.util.find_spec("torchao") is not None,
-            capability=torch.cuda.get_device_capability(device) if cuda else (0, 0),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """How a weight [outputs, inputs] becomes a layer, and which of a talker's weights do."""
-
-    pack: Callable[[Tensor], nn.Module]
-    parts: tuple[str, ...]
-
-    def layer(self, name: str, weight: Tensor) -> nn.Module | None:
-        """The layer that replaces the one whose parameter is `name`; None where it stays."""
-        return self.pack(weight) if name.startswith(self.parts) and "norm" not in name else None
 
 
 def choose(
@@ -79,90 +23,6 @@ def choose(
     predictor: bool = False,
     compiled: bool = False,
 ) -> Scheme | None:
-    """The scheme for `wanted`; None for weights as they are. `predictor` counts on CUDA alone.
-    "auto" is int8 on a CPU that can do it and whose frame isn't compiled, and None elsewhere.
-
-    Raises EngineMissing with what is needed, where it is missing.
-    """
-    fast = machine.device == "cpu" and machine.fbgemm and machine.dtype == torch.float32
-    if wanted == "none" or (wanted == "auto" and (compiled or not fast)):
-        return None
-    if machine.device == "cpu":
-        _need(wanted != "fp8", "QUANTIZE=fp8 needs a CUDA device; on a CPU there is QUANTIZE=int8")
-        found = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
-        _need(fast, f"QUANTIZE=int8 needs float32 on an x86 CPU and a torch with fbgemm; {found}")
-        _need(
-            not compiled,
-            "QUANTIZE=int8 on a CPU can't be compiled: leave TORCH_COMPILE off, or QUANTIZE=none",
-        )
-        return Scheme(Int8Linear, TALKER + PREDICTOR)
-    _need(
-        machine.device == "cuda",
-        f"QUANTIZE={wanted} needs a CUDA device or an x86 CPU; this is {machine.device}",
-    )
-    has = ".".join(map(str, machine.capability))
-    young = wanted != "fp8" or machine.capability >= FP8_SINCE
-    _need(
-        young,
-        f"QUANTIZE=fp8 needs compute capability 8.9 or later (Ada, Hopper); this device has {has}",
-    )
-    usual = machine.dtype in {torch.float32, torch.bfloat16}
-    _need(usual, f"QUANTIZE={wanted} needs float32 or bfloat16 weights; these are {machine.dtype}")
-    _need(machine.torchao, f"QUANTIZE={wanted} needs torchao on CUDA: pip install torchao")
-    kind: Literal["int8", "fp8"] = "fp8" if wanted == "fp8" else "int8"
-    return Scheme(weight_only(kind), TALKER + PREDICTOR if predictor else TALKER)
-
-
-def _need(there: bool, sentence: str) -> None:
-    if not there:
-        raise EngineMissing(sentence)
-
-
-class Int8Linear(nn.Module):
-    """A linear layer without bias, packed for fbgemm. x float32 [..., inputs] -> [..., outputs]."""
-
-    def __init__(self, weight: Tensor) -> None:
-        super().__init__()
-        torch.backends.quantized.engine = "x86"
-        scales = (weight.abs().amax(1).double() / 127).clamp(min=1e-10)
-        zeros = torch.zeros(len(weight), dtype=torch.int64)
-        # "quantized tensors are deprecated"; nothing else is as fast here
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            rounded = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
-        self.packed = torch.ops.quantized.linear_prepack(rounded, None)
-        # without VNNI two products are added in 16 bits, which only 7-bit inputs can't overflow
-        self.input_limit = 127 if has_vnni() else 63
-
-    def forward(self, x: Tensor) -> Tensor:
-        size = x.abs().amax(-1, keepdim=True).clamp_(min=1e-20)
-        linear = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32
-        limit = self.input_limit
-        out: Tensor = linear(x / size, 1 / limit, limit, self.packed).mul_(size)
-        return out
-
-
-def has_vnni() -> bool:
-    """Whether the processor multiplies 8-bit numbers without overflow."""
-    return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
-
-
-def weight_only(kind: Literal["int8", "fp8"]) -> Callable[[Tensor], nn.Module]:
-    """Packs a weight as torchao's weight-only `kind`, on its device. Raises EngineMissing where
-    torchao is missing, or its version doesn't match this torch.
-    """
-    try:
-        from torchao.quantization import Float8WeightOnlyConfig, Int8WeightOnlyConfig, quantize_
-    except ImportError as error:
-        raise EngineMissing(
-            f"QUANTIZE={kind} needs torchao on CUDA, and it can't be imported: {error}"
-        ) from error
-    config = Int8WeightOnlyConfig() if kind == "int8" else Float8WeightOnlyConfig()
-
-    def pack(weight: Tensor) -> nn.Module:
-        layer = nn.Linear(weight.shape[1], weight.shape[0], bias=False, device="meta")
-        layer.weight = nn.Parameter(weight, requires_grad=False)
-        quantize_(layer, config)
-        return layer
-
-    return pack
+    """The scheme for `wanted`, as quantize.choose. `predictor` counts on CUDA alone."""
+    on_cuda = TALKER + PREDICTOR if predictor else TALKER
+    return quantize.choose(wanted, machine, TALKER + PREDICTOR, on_cuda, compiled=compiled)

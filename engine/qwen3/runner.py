@@ -14,64 +14,13 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from engine.qwen.graphs import Call, Capture, CudaGraphs, sizes_up_to
 from engine.qwen3.codec import CodecDecoder
 from engine.qwen3.codec_state import CodecState, restore, snapshot
 from engine.qwen3.frame import REACH_STEP, Noise, State, frame
 from engine.qwen3.talker import Talker
 
 FrameFunction = Callable[[Talker, State, int, int, int, Noise | None], Tensor]
-Call = Callable[[], Tensor]
-# turns a call into one that does the same on the same tensors, and returns the same tensor
-Capture = Callable[[Call], Call]
-SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
-# torch.compile gives up after eight shapes of one function unless this limit is raised
-COMPILED_SIZES = 256
-
-
-class CudaGraphs:
-    """Captures calls, all in one memory pool: no two may run at the same time, and an output holds
-    until the next call.
-    """
-
-    # in its first calls cuBLAS picks kernels and allocates workspaces, which a capture can't do
-    WARM_UPS = 2
-
-    def __init__(self) -> None:
-        self.pool = torch.cuda.graph_pool_handle()
-
-    def __call__(self, call: Call) -> Call:
-        current = torch.cuda.current_stream()
-        side = torch.cuda.Stream()  # type: ignore[no-untyped-call]
-        side.wait_stream(current)
-        with torch.cuda.stream(side):
-            for _ in range(self.WARM_UPS):
-                call()
-        current.wait_stream(side)
-        graph = torch.cuda.CUDAGraph()
-        # Only this thread's calls can spoil the capture: other threads may go on allocating.
-        with torch.cuda.graph(graph, pool=self.pool, capture_error_mode="thread_local"):
-            out = call()
-
-        def replay() -> Tensor:
-            graph.replay()
-            return out
-
-        return replay
-
-
-def compiled(function: FrameFunction, *, each_size: bool) -> FrameFunction:
-    """The frame function compiled: with `each_size` one program for each size, otherwise as few as
-    torch needs.
-    """
-    if not each_size:
-        return torch.compile(function, fullgraph=True)  # type: ignore[return-value]
-    torch._dynamo.config.recompile_limit = COMPILED_SIZES
-    torch._dynamo.config.accumulated_recompile_limit = COMPILED_SIZES
-    return torch.compile(function, fullgraph=True, dynamic=False)  # type: ignore[return-value]
-
-
-def sizes_up_to(limit: int) -> list[int]:
-    return [size for size in SIZES if size < limit] + [limit]
 
 
 class Runner(Protocol):

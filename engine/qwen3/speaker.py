@@ -17,9 +17,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.contract import EngineMissing
+from engine.qwen.config import load_json
+from engine.qwen.weights import TensorFiles, load
 from engine.qwen3.codec_config import fields_of
-from engine.qwen3.config import load_json
-from engine.qwen3.weights import TensorFiles, load
 
 SAMPLE_RATE = 24_000
 FFT = 1024

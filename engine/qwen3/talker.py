@@ -10,10 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import silu
 
-from engine.qwen3.attention import Choice, only
+from engine.qwen.attention import Choice, only
+from engine.qwen.transformer import Linear, Memory, RowMemory, Stack, rotary_table
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.predictor import Predictor
-from engine.qwen3.transformer import Linear, Memory, RowMemory, Stack, rotary_table
 
 TEXT_BLOCK = 16  # ids
 

@@ -16,13 +16,13 @@ from torch import Tensor
 
 from benchmarks import checkpoint
 from engine.options import Options
+from engine.qwen.transformer import RowMemory
 from engine.qwen3 import config, find
 from engine.qwen3.codec import load_codec
 from engine.qwen3.frame import State
 from engine.qwen3.load import load_talker
 from engine.qwen3.runner import GraphDecoder
 from engine.qwen3.talker import Talker
-from engine.qwen3.transformer import RowMemory
 from tests.engine.qwen3 import codec_weights as tiny
 
 pytestmark = pytest.mark.gpu

@@ -27,8 +27,9 @@ from typing import Any
 from num2words import num2words
 from tokenizers import Regex, pre_tokenizers
 
+from engine.qwen.tokenizer import WORDS
 from engine.qwen3.config import TextIds
-from engine.qwen3.tokenizer import WORDS, TextTokenizer
+from engine.qwen3.tokenizer import TextTokenizer
 from tests import sentences
 from tests.engine.qwen3.checkpoints import FIXTURES, byte_alphabet
 

@@ -15,7 +15,8 @@ from torch.nn.attention import SDPBackend
 
 from engine.contract import EngineMissing
 from engine.options import Options
-from engine.qwen3 import attention, find
+from engine.qwen import attention
+from engine.qwen3 import find
 from engine.qwen3.config import read
 from engine.qwen3.frame import frame
 from tests.engine.qwen3.cases import BY_NAME
@@ -84,7 +85,8 @@ def test_every_kind_of_call_is_tried(
             return out
 
         monkeypatch.setattr(memory, "attend", record)
-    attention.check("flash", read(checkpoint()), CPU, torch.float32)
+    config = read(checkpoint())
+    attention.check("flash", config.talker, CPU, torch.float32, config.predictor)
     assert tried == [("RaggedMemory", False), ("RowMemory", False), ("LockstepMemory", False)]
     assert attention.KERNELS["flash"] is SDPBackend.FLASH_ATTENTION
 
@@ -97,8 +99,9 @@ def test_on_cuda_flash_is_refused_because_of_the_masks(
     choice: Any, runs: bool, checkpoint: Callable[..., Path]
 ) -> None:
     config = read(checkpoint())
+    cuda = torch.device("cuda")
     if runs:
-        attention.check(choice, config, torch.device("cuda"), torch.bfloat16)
+        attention.check(choice, config.talker, cuda, torch.bfloat16, config.predictor)
     else:
         with pytest.raises(EngineMissing, match="ATTENTION=flash"):
-            attention.check(choice, config, torch.device("cuda"), torch.bfloat16)
+            attention.check(choice, config.talker, cuda, torch.bfloat16, config.predictor)

@@ -14,11 +14,11 @@ torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch")
 
 from engine.contract import EngineMissing  # noqa: E402
 from engine.official import package as qwen_tts  # noqa: E402
+from engine.qwen.weights import fused  # noqa: E402
 from engine.qwen3 import codec_state  # noqa: E402
 from engine.qwen3.codec import CodecDecoder, load_codec  # noqa: E402
 from engine.qwen3.codec_config import CodecConfig  # noqa: E402
 from engine.qwen3.codec_state import CodecState  # noqa: E402
-from engine.qwen3.weights import fused  # noqa: E402
 from tests.engine.qwen3 import codec_weights as tiny  # noqa: E402
 from tests.engine.qwen3 import record_codec as oracle  # noqa: E402
 

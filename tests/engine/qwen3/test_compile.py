@@ -15,8 +15,8 @@ from torch import Tensor
 
 from engine.contract import EngineMissing
 from engine.options import Options
+from engine.qwen.device import compile_now
 from engine.qwen3 import find
-from engine.qwen3.load import compile_now
 from engine.qwen3.runner import EagerRunner
 
 
@@ -44,7 +44,8 @@ def test_a_frame_that_cannot_be_compiled_is_reported_when_the_engine_is_loaded(
         return out
 
     engine = load_harness().engine
+    runner = EagerRunner(engine.talker, engine.batch.state, 64, frame)
     with pytest.raises(
         EngineMissing, match=r"can't be compiled here: .*no room on the disk for kernels$"
     ):
-        compile_now(EagerRunner(engine.talker, engine.batch.state, 64, frame))
+        compile_now(lambda: runner(1, 1), "frame")

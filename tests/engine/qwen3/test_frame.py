@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from engine.qwen.sampling import Dice, draw, exponential, group_key, row_key
 from engine.qwen3.frame import State, frame
-from engine.qwen3.sampling import Dice, draw, exponential, group_key, row_key
 from tests.engine.qwen3.cases import BY_NAME, Case
 
 SEEDED = [

@@ -24,7 +24,8 @@ from huggingface_hub import constants
 
 from engine.contract import EngineMissing
 from engine.options import Options
-from engine.qwen3 import find, hub
+from engine.qwen import hub
+from engine.qwen3 import find
 from engine.qwen3.checkpoint import fetch
 
 MODEL = "owner/Qwen3-TTS-12Hz-Tiny"

@@ -17,15 +17,15 @@ from torch import nn
 
 from engine.contract import EngineMissing
 from engine.options import Options
+from engine.qwen.device import pick_device, pick_dtype
+from engine.qwen.weights import TensorFiles, check, load
 from engine.qwen3 import find
 from engine.qwen3.codec import CodecDecoder
 from engine.qwen3.codec_config import CodecConfig
 from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.config import read
-from engine.qwen3.load import pick_device, pick_dtype
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
-from engine.qwen3.weights import TensorFiles, check, load
 from tests.engine.qwen3 import checkpoints
 from tests.engine.qwen3.checkpoints import PRESETS, RELEASES
 

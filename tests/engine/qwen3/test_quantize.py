@@ -13,20 +13,13 @@ import torch
 from torch import nn
 
 from engine.contract import EngineMissing
+from engine.qwen.quantize import Int8Linear, Machine, Scheme, weight_only
+from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import read
 from engine.qwen3.frame import State, frame
 from engine.qwen3.load import load_talker
-from engine.qwen3.quantize import (
-    PREDICTOR,
-    TALKER,
-    Int8Linear,
-    Machine,
-    Scheme,
-    choose,
-    weight_only,
-)
+from engine.qwen3.quantize import PREDICTOR, TALKER, choose
 from engine.qwen3.talker import Talker
-from engine.qwen3.transformer import RaggedMemory, places
 from tests.engine.qwen3.cases import Case
 
 CPU = torch.device("cpu")

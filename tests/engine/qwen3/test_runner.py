@@ -16,9 +16,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.qwen.graphs import Call, sizes_up_to
 from engine.qwen3.codec import CodecDecoder, load_codec
 from engine.qwen3.frame import Noise
-from engine.qwen3.runner import Call, EagerRunner, GraphDecoder, GraphRunner, sizes_up_to
+from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner
 from tests.engine.qwen3 import codec_weights as tiny
 from tests.engine.qwen3.cases import Case
 

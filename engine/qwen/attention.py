@@ -19,8 +19,8 @@ from torch import Tensor
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.contract import EngineMissing
-from engine.qwen3.config import ModelConfig, StackConfig
-from engine.qwen3.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory, places
+from engine.qwen.config import StackConfig
+from engine.qwen.transformer import LockstepMemory, Memory, RaggedMemory, RowMemory, places
 
 Choice = Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"]
 KERNELS: dict[str, SDPBackend] = {
@@ -54,28 +54,33 @@ def attending(choice: Choice, function: Callable[Arguments, Tensor]) -> Callable
 
 
 @torch.inference_mode()
-def check(choice: Choice, config: ModelConfig, device: torch.device, dtype: torch.dtype) -> None:
-    """Attends once in each way that the engine does. Raises EngineMissing where the kernel can't do
+def check(
+    choice: Choice,
+    config: StackConfig,
+    device: torch.device,
+    dtype: torch.dtype,
+    lockstep_config: StackConfig | None = None,
+) -> None:
+    """Attends once in each way that an engine does. Raises EngineMissing where the kernel can't do
     one of them.
     """
     if choice not in KERNELS:
         return
-    big = config.talker
-    small = config.predictor
 
     def empty(stack: StackConfig, *rows: int) -> Tensor:
         return torch.zeros(*rows, stack.kv_heads, 64, stack.head_dim, device=device, dtype=dtype)
 
-    at = places(torch.zeros(2, dtype=torch.int64, device=device), big.kv_heads)
+    at = places(torch.zeros(2, dtype=torch.int64, device=device), config.kv_heads)
     reach = torch.ones(2, 1, 1, 64, device=device).bool()
-    ragged = RaggedMemory(empty(big, 1, 2), empty(big, 1, 2), at, reach)
-    row = RowMemory(empty(big, 1), empty(big, 1), 2)
-    lockstep = LockstepMemory(empty(small, 1, 2), empty(small, 1, 2), 0)
+    ragged = RaggedMemory(empty(config, 1, 2), empty(config, 1, 2), at, reach)
+    row = RowMemory(empty(config, 1), empty(config, 1), 2)
     calls: list[tuple[str, StackConfig, int, int, Memory]] = [
-        ("rows that are each at another position", big, 2, 1, ragged),
-        ("a prompt", big, 1, 3, row),
-        ("the predictor's steps", small, 2, 2, lockstep),
+        ("rows that are each at another position", config, 2, 1, ragged),
+        ("a prompt", config, 1, 3, row),
     ]
+    if small := lockstep_config:
+        lockstep = LockstepMemory(empty(small, 1, 2), empty(small, 1, 2), 0)
+        calls.append(("the predictor's steps", small, 2, 2, lockstep))
     for name, stack, rows, time, memory in calls:
         q = torch.zeros(rows, time, stack.heads, stack.head_dim, device=device, dtype=dtype)
         k = q[:, :, : stack.kv_heads]

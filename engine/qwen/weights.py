@@ -16,7 +16,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from engine.contract import EngineMissing
-from engine.qwen3.config import load_json
+from engine.qwen.config import load_json
 
 Replace = Callable[[str, Tensor], nn.Module | None]
 # entries; a smaller tensor is copied, so that a bias doesn't keep a whole file's pages

@@ -1,4 +1,4 @@
-"""The Qwen3 decoder stack of the talker and the predictor, and memories for its keys and values.
+"""The Qwen3 decoder stack of language models, and memories for its keys and values.
 
 A stack has no cache of its own: it calls a `Memory` to attend. There are three, one for each order
 of positions: a ragged batch one position at a time (talker), one row many positions at once
@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import linear, pad, rms_norm, scaled_dot_product_attention, silu
 
-from engine.qwen3.config import StackConfig
+from engine.qwen.config import StackConfig
 
 PAIR = 2  # rows of a product
 

@@ -1,0 +1,1 @@
+"""What the Qwen engines share: decoder stacks, weights, quantization, graphs and the hub."""

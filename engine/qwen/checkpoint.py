@@ -1,0 +1,48 @@
+"""Where a checkpoint's files are: in a folder, or on the Hugging Face hub and in its cache.
+
+Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.contract import EngineMissing
+from engine.qwen import hub
+
+PATH_STARTS = ("/", ".", "~")  # no hub id begins with these
+
+
+def fetch(
+    model_id: str,
+    needed: Sequence[str],
+    patterns: Sequence[str],
+    *,
+    revision: str | None = None,
+    offline: bool = False,
+) -> Path:
+    """The folder with the files of `model_id`, a folder or a hub id. From the hub come the files
+    that match `patterns`.
+
+    Raises EngineMissing with the name of the first of the files `needed` that is missing and can't
+    be fetched.
+    """
+    folder = Path(model_id)
+    if not folder.is_dir():
+        if model_id.startswith(PATH_STARTS):
+            raise EngineMissing(f"there is no folder {model_id}")
+        folder = hub.download(
+            model_id, revision, patterns, lambda folder: missing(folder, needed), offline=offline
+        )
+    if name := missing(folder, needed):
+        raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")
+    return folder
+
+
+def missing(folder: Path, needed: Sequence[str]) -> str:
+    """The first of the files that isn't in the folder. The weights may be there in pieces."""
+    sharded = (folder / "model.safetensors.index.json").exists()
+    paths = (folder / name for name in needed)
+    absent = (str(path.relative_to(folder)) for path in paths if not path.exists())
+    return next((name for name in absent if not (sharded and name == "model.safetensors")), "")
