@@ -23,7 +23,7 @@ SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cu
 COMPUTING_TESTS = tests/test_ears.py tests/engine/test_whisper.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
 	tests/test_soak.py tests/engine tests/text tests/audio tests/voices
 
-.PHONY: help serve test check soak fuzz bench bench-engine say ears qwen3 http2 redis otel ray reference docs clean
+.PHONY: help serve test check soak fuzz bench bench-engine say ears qwen3 http2 redis otel ray reference reference-asr docs clean
 
 help:                   ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -82,11 +82,13 @@ ray: .venv-ray/serves     ## Ray Serve (deploy/ray_serve.py), in an environment 
 
 reference: .venv-reference/serves  ## the official qwen-tts package, in an environment of its own
 
+reference-asr: .venv-reference-asr/serves  ## the official qwen-asr package, in an environment of its own
+
 docs: .venv/tests       ## write the generated documents again
 	.venv/bin/python docs/generate.py
 
 clean:                  ## remove everything that the other targets made
-	rm -rf .venv .venv-reference .venv-ray .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-reference .venv-reference-asr .venv-ray .mypy_cache .ruff_cache .hypothesis
 
 .venv/serves: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; use make PYTHON=...")'
@@ -135,3 +137,11 @@ clean:                  ## remove everything that the other targets made
 	@$(PIP) --no-deps qwen-tts==0.1.1
 	@touch $@
 	@echo "Try: ENGINE=reference MODEL_ID=... .venv-reference/bin/python server.py"
+
+.venv-reference-asr/serves: requirements-reference-asr.txt
+	@test -x .venv-reference-asr/bin/python || $(PYTHON) -m venv .venv-reference-asr
+	@echo "Installing the official qwen-asr package (some minutes, once) ..."
+	@$(PIP) -r requirements-reference-asr.txt
+	@$(PIP) --no-deps qwen-asr==0.0.6 soynlp==0.0.493
+	@touch $@
+	@echo "Try: .venv-reference-asr/bin/python -m pytest -m oracle tests/engine/qwen3_asr"
