@@ -27,7 +27,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute
 
 import engine as engines
-from api import discovery, health, lexicons, live_transcription, transcription, voices
 from api.components import Components
 from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
@@ -35,6 +34,7 @@ from api.forms import form
 from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
 from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
+from api.routers import routers
 from api.session import Session
 from api.websocket import SpeechMessages
 from dialects import openai_realtime, wyoming
@@ -930,11 +930,8 @@ def create_app(
 
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
-    modules = (transcription, live_transcription, health, discovery, voices, lexicons)
-    routers = [router, openai_realtime.router, *(module.router for module in modules)]
-    if settings.prometheus_enabled:
-        routers.append(health.metrics_router)
-    return [route for each in routers for route in each.routes]
+    every = [router, openai_realtime.router, *routers(settings)]
+    return [route for each in every for route in each.routes]
 
 
 def _components(speech: Speech, model: SpeechModel, no_recognizer: str) -> Components:

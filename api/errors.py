@@ -27,6 +27,7 @@ from edge.errors import (
 from engine.contract import BadRequest, EngineError
 from text.errors import Unreadable
 from text.lexicon import LexiconFault
+from voices.bundle import BadBundle
 from voices.store import StoreError, StoreUnavailable
 from voices.voices import BadRecording, UnknownVoice
 
@@ -37,6 +38,7 @@ CLIENT_ERRORS = (
     UnknownVoice,
     UnsupportedEncoding,
     BadRecording,
+    BadBundle,
     StoreError,
 )
 # what `translate` knows, and what one request may fail with while its connection goes on

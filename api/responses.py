@@ -138,6 +138,21 @@ VOICE_FORM = body(
     ),
     ("application/json", {"schema": ref("schemas", "VoicePrompt")}),
 )
+_BUNDLE: Spec = {"schema": {"type": "string", "format": "binary"}}
+BUNDLE_BODY = body(("application/zip", _BUNDLE))
+BUNDLE_FILE: Responses = {
+    200: {
+        "description": "A ZIP archive: voice.json and the recording.",
+        "headers": {
+            "Content-Disposition": {
+                "description": "A name for the file.",
+                "schema": {"type": "string"},
+            }
+        },
+        "content": {"application/zip": _BUNDLE},
+    },
+    404: error_ref(404),
+}
 LEXICON_BODY = body(
     (
         "text/plain",

@@ -18,6 +18,8 @@ RECORDING_PATHS = frozenset(
         "/v1/audio/text",
     }
 )
+# a stored voice as one file, the recording in it
+BUNDLE = re.compile(r"/v1/audio/voices/.*/bundle\n?")
 # In JSON this is always a key and the beginning of its text: a quote within a text has a backslash,
 # so that the key in it would end with \".
 BEGIN = re.compile(rb'"ref_audio"[ \t\r\n]{0,16}:[ \t\r\n]{0,16}(?:\[[ \t\r\n]{0,16})?"')

@@ -241,10 +241,14 @@ def lacks_upgrade(request: Request) -> bool:
 
 
 def allowed_methods(request: Request, of_first_route: str) -> str:
-    """All methods of a URL. The framework knows those of the first route that matches it."""
+    """All methods of a URL. The framework knows those of the first route that matches it; others
+    may have the same path.
+    """
     methods = {method.strip() for method in of_first_route.split(",")}
-    for route in request.app.routes:
-        if getattr(route, "methods", None) and route.matches(request.scope)[0] is not Match.NONE:
+    routes = [route for route in request.app.routes if getattr(route, "methods", None)]
+    first = next(route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    for route in routes:
+        if route.path == first.path:
             methods |= route.methods
     return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 

@@ -103,6 +103,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/v1/audio/translations": {"write": "hear"},
     "/v1/audio/voices": {"read": "discovery", "write": "admin"},
     "/v1/audio/voices/*": {"read": "discovery", "write": "admin"},
+    "/v1/audio/voices/*/bundle": {"read": "admin", "write": "admin"},
     "/v1/models": {"read": "discovery"},
     "/v1/models/*": {"read": "discovery"},
     "/v1/realtime": {"websocket": "hear"},
@@ -131,6 +132,8 @@ UNATTENDED = (
 TABLES = (ROUTES, UNROUTED)
 PREFIXES = {path for table in TABLES for path in table if path.endswith("/*")}
 LONGEST_FIRST = sorted(PREFIXES, key=len, reverse=True)
+# paths with a name in the middle: what they begin with, and what they end with
+AROUND = {path: path.split("*") for table in TABLES for path in table if "*/" in path}
 # what every path below a known one begins with
 KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table})
 
@@ -158,6 +161,12 @@ def access_level(method: str | None, path: str) -> str:
     for table in TABLES:
         if level := table.get(path, {}).get(kind):
             return level
+    whole = path.rstrip("\n")  # a route's pattern ignores a line break at the end
+    for row, (start, end) in AROUND.items():
+        if len(whole) >= len(start + end) and whole.startswith(start) and whole.endswith(end):
+            for table in TABLES:
+                if level := table.get(row, {}).get(kind):
+                    return level
     for prefix in LONGEST_FIRST:
         if path.startswith(prefix[:-1]):
             for table in TABLES:

@@ -100,7 +100,7 @@ def tables_of(routes: Iterable[BaseRoute]) -> Tables:
         if access.level != levels.setdefault(route.path, {}).setdefault(route.kind, access.level):
             raise ValueError(f"{route.path}: its routes differ in their access to {route.kind}")
         if access.polled or access.unattended:
-            if route.path.endswith("*"):
+            if "*" in route.path:
                 raise ValueError(f"{route.path}: only a route without parameters can be polled")
             unattended.add(route.path)
         if access.polled:
@@ -109,9 +109,14 @@ def tables_of(routes: Iterable[BaseRoute]) -> Tables:
 
 
 def _pattern(path: str) -> str:
-    """A route's path, with all that may follow from its first parameter on as `*`."""
-    fixed, parameter, _ = path.partition("{")
-    return f"{fixed}*" if parameter else fixed
+    """A route's path, with all that may follow from its first parameter on as `*`.
+
+    A parameter that may have slashes (`{name:path}`) would swallow what follows it, so that stays:
+    `/voices/*/bundle`.
+    """
+    fixed, parameter, rest = path.partition("{")
+    _, slashes, end = rest.partition(":path}")
+    return f"{fixed}*{end if slashes else ''}" if parameter else fixed
 
 
 def _access_of(endpoint: Any) -> Access | None:

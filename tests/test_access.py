@@ -83,6 +83,12 @@ EXPECTED = {
     "/v1/audio/voices/": ("discovery", "admin", True),
     "/v1/audio/voices/mine": ("discovery", "admin", True),
     "/v1/audio/voices/mine/x": ("discovery", "admin", True),
+    "/v1/audio/voices/*/bundle": ("admin", "admin", True),
+    "/v1/audio/voices//bundle": ("admin", "admin", True),
+    "/v1/audio/voices/bundle": ("discovery", "admin", True),
+    "/v1/audio/voices/mine/bundle": ("admin", "admin", True),
+    "/v1/audio/voices/mine/bundle/": ("discovery", "admin", True),
+    "/v1/audio/voices/mine/x/bundle": ("admin", "admin", True),
     "/v1/audio/voicesX": ("any", "speak", True),
     "/v1/chat/completions": ("any", "speak", False),
     "/v1/models": ("discovery", "speak", True),
@@ -139,6 +145,8 @@ def test_a_level_decides_on_the_key() -> None:
 def test_a_line_break_in_a_path_does_not_change_who_may_use_it() -> None:
     assert access_level("PUT", "/v1/audio/lexicons/a\nb") == "admin"
     assert access_level("DELETE", "/v1/audio/voices/a\nb") == "admin"
+    # a route's pattern ends in $, which a line break may follow
+    assert access_level("GET", "/v1/audio/voices/a/bundle\n") == "admin"
 
 
 # ---------------------------------------------------------------------------------- from the routes

@@ -75,6 +75,14 @@ class StoredVoice:
         return card | {name: text for name, text in texts.items() if text}
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a voice that was stored elsewhere brings along. An empty id gives it a new one."""
+
+    id: str = ""
+    created_at: int = 0  # seconds since 1970
+
+
 def composed(name: str) -> str:
     """The name with composed accents (NFC). macOS sends letters and accents as two characters."""
     return unicodedata.normalize("NFC", name)
@@ -111,11 +119,18 @@ class VoiceStore:
         return self._by_id.get(name) or self._by_name.get(name.casefold())
 
     def store(
-        self, name: str, recording: bytes = b"", text: str = "", prompt: str = "", consent: str = ""
+        self,
+        name: str,
+        recording: bytes = b"",
+        text: str = "",
+        prompt: str = "",
+        consent: str = "",
+        origin: Origin | None = None,
     ) -> StoredVoice:
         """Stores a recording or, without one, a description.
 
-        Raises StoreError for a name that is invalid or taken, and StoreUnavailable.
+        With an `origin` the voice was stored elsewhere before; if it is here already, nothing is
+        stored. Raises StoreError for a name that is invalid or taken, and StoreUnavailable.
         """
         name = composed(name)
         if not NAME.fullmatch(name):
@@ -123,11 +138,15 @@ class VoiceStore:
                 f"{name[:80]!r} is not a valid name: use at most 63 letters, digits, spaces and "
                 ". ' - _, without a dot in front."
             )
-        voice = _new_voice(name, recording, text, prompt, consent)
+        voice = _new_voice(name, recording, text, prompt, consent, origin or Origin())
         with self._lock:
-            if taken := self.find(name):
+            taken = self._by_id.get(voice.id) or self.find(name)
+            if origin and taken and _equal(taken, replace(voice, id=origin.id or taken.id)):
+                return taken
+            if taken:
                 raise StoreError(
-                    f"{name!r} is taken: delete the voice {taken.id} first, or choose another name."
+                    f"{taken.name!r} is taken: delete the voice {taken.id} first, or choose "
+                    "another name."
                 )
             if len(self._by_id) >= self.max_voices:
                 raise StoreError(
@@ -254,16 +273,23 @@ class VoiceStore:
             yield StoredVoice(name, name, "audio_sample", 0, digest, text, from_file=path)
 
 
-def _new_voice(name: str, recording: bytes, text: str, prompt: str, consent: str) -> StoredVoice:
+def _new_voice(
+    name: str, recording: bytes, text: str, prompt: str, consent: str, origin: Origin
+) -> StoredVoice:
     digest = digest_of(recording, text or prompt)
     unique = hashlib.sha256(f"{name}:{digest}:{time.time_ns()}".encode()).hexdigest()[:24]
     return StoredVoice(
-        id=f"voice_{unique}",
+        id=origin.id or f"voice_{unique}",
         name=name,
         type="audio_sample" if recording else "prompt",
-        created_at=int(time.time()),
+        created_at=origin.created_at or int(time.time()),
         digest=digest,
         text=text,
         prompt=prompt,
         consent=consent,
     )
+
+
+def _equal(stored: StoredVoice, other: StoredVoice) -> bool:
+    """Whether both are the same voice, whenever they were made."""
+    return replace(stored, created_at=0) == replace(other, created_at=0)

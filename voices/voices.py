@@ -15,7 +15,7 @@ import numpy as np
 from audio.decode import AudioError, TooLong, decode
 from engine.contract import Ability
 from engine.speech import SHORTEST_RECORDING, Reference, Samples, SpeakerInfo, Voice
-from voices.store import StoredVoice, StoreError, VoiceStore, digest_of
+from voices.store import Origin, StoredVoice, StoreError, VoiceStore, digest_of
 
 RATE = 24_000  # Hz of a recording as the engine gets it
 SILENT_PEAK = 1e-3  # the peak under which a recording is silent
@@ -123,9 +123,17 @@ class Voices:
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{reason}. Known voices: {known}.")
 
     def add(
-        self, name: str, recording: bytes, *, text: str, prompt: str, consent: str
+        self,
+        name: str,
+        recording: bytes,
+        *,
+        text: str,
+        prompt: str,
+        consent: str,
+        origin: Origin | None = None,
     ) -> StoredVoice:
-        """Stores a voice made from a recording or, without one, from a description.
+        """Stores a voice made from a recording or, without one, from a description. One that was
+        stored elsewhere before has an `origin`.
 
         Raises StoreError, StoreUnavailable, BadRecording and UnknownVoice.
         """
@@ -134,7 +142,7 @@ class Voices:
             raise StoreError(f"{name!r} is a voice of the model. Choose another name.")
         if recording:
             self.decode(recording, "audio_sample")
-        return self.store.store(name, recording, text, prompt, consent)
+        return self.store.store(name, recording, text, prompt, consent, origin)
 
     def clone(
         self, recording: bytes, text: str, is_prepared: Callable[[str], bool], param: str = "file"

@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.body_limit import RECORDING_PATHS, BodyLimit, max_recording_chars
+from edge.body_limit import BUNDLE, RECORDING_PATHS, BodyLimit, max_recording_chars
 from edge.paths import POLLED, REQUEST_ID, access_level
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
@@ -90,7 +90,8 @@ class RequestLog:
         """What the body may have; nothing where its announced length is over the limit."""
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
         hears = access_level(scope.get("method"), scope["path"]) == "hear"
-        limit = self.max_form_bytes if is_form else self.max_body_bytes
+        is_upload = is_form or bool(BUNDLE.fullmatch(scope["path"]))
+        limit = self.max_form_bytes if is_upload else self.max_body_bytes
         if hears:  # JSON is held in memory, and a form's file isn't
             in_json = self.max_recording_chars + self.max_body_bytes
             limit = self.max_recording_bytes if is_form else in_json

@@ -15,6 +15,8 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from api.fields import BOOLEANS
 from tests.documented import document, validator
 from tests.recordings import recording
+from voices.bundle import pack
+from voices.store import StoredVoice
 
 TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
 # A 400 for one of these fields is about its contents, such as which voices exist or which letters
@@ -30,6 +32,7 @@ CONTENTS = {
     "ref_text",
     "task_type",
     "audio_sample",
+    "bundle",
     "name",
     "type",
     "prompt",
@@ -51,6 +54,10 @@ RECORDINGS = (
 )
 for name in [*(f"audio/{name}" for name in TYPES), "application/octet-stream"]:
     schemathesis.openapi.media_type(name, RECORDINGS)
+ANNA = StoredVoice("", "Anna", "audio_sample", 1, "", text="What Anna says.")
+schemathesis.openapi.media_type(
+    "application/zip", st.just(pack(ANNA, recording(0.6))) | st.binary()
+)
 
 
 @schemathesis.hook

@@ -1,0 +1,32 @@
+"""The routes of api/, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api import (
+    discovery,
+    health,
+    lexicons,
+    live_transcription,
+    transcription,
+    voice_bundles,
+    voices,
+)
+from settings import AllSettings
+
+MODULES = (
+    transcription,
+    live_transcription,
+    health,
+    discovery,
+    voice_bundles,  # before voices, whose names may have slashes
+    voices,
+    lexicons,
+)
+
+
+def routers(settings: AllSettings) -> list[APIRouter]:
+    """The routers that these settings ask for."""
+    metrics = [health.metrics_router] if settings.prometheus_enabled else []
+    return [*(module.router for module in MODULES), *metrics]
