@@ -22,7 +22,7 @@ FinishReason = Literal["stop", "length", "loop"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioRequest:
-    """One piece of speech to recognise, at most RecognizerInfo.max_seconds long.
+    """One piece of speech to recognise, at most 30 seconds long.
 
     `draft` asks for a quick answer without times, which a later request for the same speech
     replaces.
@@ -108,7 +108,8 @@ class RecognizerInfo(EngineInfo):
     """
 
     names: tuple[str, ...] = ()
-    max_seconds: float = 30.0  # of one request
+    # seconds of the longest piece of speech that should be recognised in one step
+    piece_seconds: float = 28.0
 
 
 Recognizer = Engine[AudioRequest, Words]

@@ -140,7 +140,8 @@ class LiveRecognition:
         self, listening: Listening, *, detect: bool = True, silence: float | None = None
     ) -> None:
         async with self._segmenting:
-            rules = live_rules(listening, detect, silence)
+            longest = self.segmenter.rules.hard_limit
+            rules = live_rules(listening, longest, detect, silence)
             if math.isinf(rules.silence) != math.isinf(self.segmenter.rules.silence):
                 await self._end_utterance(asked=False)
             self.segmenter.rules = rules

@@ -99,7 +99,8 @@ class Pipeline:
         record has the figures.
         """
         detector = await self.pool.run(self.detector)
-        segmenter = Segmenter(detector, live_rules(listening, detect, silence))
+        rules = live_rules(listening, self.info.piece_seconds, detect, silence)
+        segmenter = Segmenter(detector, rules)
         live = LiveRecognition(
             self.settings, self.enqueue, self.pool, self.metrics, listening, segmenter
         )
@@ -208,7 +209,9 @@ class OpenRecording:
         after SLICE_SECONDS. Raises AudioError.
         """
         self.file.seek(0)
-        segmenter = Segmenter(self.pipeline.detector(), file_rules(self.listening))
+        segmenter = Segmenter(
+            self.pipeline.detector(), file_rules(self.listening, self.pipeline.info.piece_seconds)
+        )
         slice_start = 0
         for block in joined(decode_blocks(self.file, RATE, self.max_seconds), RATE):
             found = _utterances(segmenter.push(block))

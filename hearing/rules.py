@@ -14,12 +14,14 @@ from hearing.segments import FILE, LIVE, Rules
 UNDETECTED: Final = {"silence": math.inf, "threshold": 0.25, "padding_before": 0.5}
 
 
-def file_rules(listening: Listening) -> Rules:
-    """How a recording is cut."""
-    return replace(FILE, **_changes(listening))
+def file_rules(listening: Listening, piece_seconds: float) -> Rules:
+    """How a recording is cut, for a recogniser that takes at most `piece_seconds` at a time."""
+    return replace(FILE.within(piece_seconds), **_changes(listening))
 
 
-def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rules:
+def live_rules(
+    listening: Listening, piece_seconds: float, detect: bool, silence: float | None
+) -> Rules:
     """How a stream is cut. `silence` goes before that of `listening`, in seconds. Without `detect`
     no silence ends an utterance.
     """
@@ -28,7 +30,7 @@ def live_rules(listening: Listening, detect: bool, silence: float | None) -> Rul
         changes["silence"] = silence
     if not detect:
         changes |= UNDETECTED
-    return replace(LIVE, **changes)
+    return replace(LIVE.within(piece_seconds), **changes)
 
 
 def _changes(listening: Listening) -> dict[str, Any]:

@@ -7,7 +7,7 @@ that the same sound gives the same utterances in whatever portions it comes. A f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -45,10 +45,21 @@ class Rules:
     # silence then.
     fill: bool = False
 
+    def within(self, seconds: float) -> Rules:
+        """The same rules for utterances of at most `seconds`."""
+        factor = min(1.0, seconds / self.hard_limit)
+        return replace(
+            self,
+            hard_limit=factor * self.hard_limit,
+            soft_limit=factor * self.soft_limit,
+            search=factor * self.search,
+        )
 
-# Whisper takes as long for the sound of a second as for that of half a minute, so a file's
-# utterances are long: with those that ended at the first pause after 16 seconds, two minutes of
-# speech took 28 % more CPU time than the bare recogniser.
+
+# Whisper takes as long for the sound of a second as for that of its whole window, so a file's
+# utterances are nearly as long as that (RecognizerInfo.piece_seconds): with those that ended at the
+# first pause after 16 of 28 seconds, two minutes of speech took 28 % more CPU time than the bare
+# recogniser.
 FILE: Final = Rules(silence=2.0, soft_limit=16.0, short_silence=0.3, fill=True)
 LIVE: Final = Rules()
 

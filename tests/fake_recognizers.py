@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.contract import Model
@@ -25,6 +25,7 @@ class FakeRecognizers:
     languages: tuple[str, ...] = ("en", "de", "zh", "ja")
     step: Callable[[Sequence[RecognitionSlot]], None] = lambda slots: None
     says: Callable[[AudioRequest], str] | None = None
+    piece_seconds: float = 28.0
     engines: list[FakeRecognizer] = field(default_factory=list)
 
     @property
@@ -37,7 +38,7 @@ class FakeRecognizers:
 
     @property
     def _card(self) -> RecognizerInfo:
-        return card(self.slots, self.languages)
+        return replace(card(self.slots, self.languages), piece_seconds=self.piece_seconds)
 
     def _load(self) -> Recognizer:
         engine = FakeRecognizer(self._card, before_step=self.step, says=self.says)

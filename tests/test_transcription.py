@@ -157,6 +157,17 @@ async def test_a_long_recording_is_heard_in_pieces_of_half_a_minute_at_most(
     assert starts[-1] > 60
 
 
+@pytest.mark.parametrize("piece_seconds", [28.0, 13.0, 5.0])
+async def test_the_pieces_are_as_long_as_the_recogniser_wants_them(piece_seconds: float) -> None:
+    fakes = FakeRecognizers(piece_seconds=piece_seconds)
+    _, samples = joined(librivox() * 2)
+    with serving(recognizer=fakes.model) as served:
+        await ask(served, wav(samples))
+    lengths = [request.seconds for request in fakes.requests]
+    assert max(lengths) <= piece_seconds + 0.1
+    assert max(lengths) >= piece_seconds / 2
+
+
 @pytest.mark.parametrize("format", ["WAV", "FLAC", "OGG", "MP3"])
 async def test_every_container_is_taken_whatever_its_name(served: Served, format: str) -> None:
     answer = await ask(served, wav(SPOKEN, format=format), name="blob")

@@ -15,7 +15,7 @@ from typing import Final
 from engine.contract import Ability, EngineMissing, Model
 from engine.language_tables import NAMES
 from engine.recognition import Recognizer, RecognizerInfo, RecognizerModel
-from engine.whisper.engine import WhisperEngine
+from engine.whisper.engine import SHORT_PIECE, WINDOW_PIECE, WhisperEngine
 from engine.whisper.packages import BASE_SHA256, Source, find_source, installed
 
 __all__ = ["find"]
@@ -44,6 +44,7 @@ def find(
         slots=slots,
         languages=tuple(NAMES) if source.multilingual else ("en",),
         can=MULTILINGUAL if source.multilingual else ENGLISH,
+        piece_seconds=SHORT_PIECE if source.short_window else WINDOW_PIECE,
     )
     return Model(info, lambda: _load(info, source, threads, offline))
 

@@ -4,8 +4,10 @@ A request is recognised in one step, which can't be interrupted. It has at most 
 so that a step takes a second or two. Whisper was trained on windows of 30 seconds, and its encoder
 takes most of the time. The base model hears speech of at most 13 seconds in a window of 15, which
 costs less than a half and loses no words: on 12 short recordings 3.5 % of the words were wrong, and
-6.1 % in the whole window (0.35 s instead of 0.83 on 2 cores). tiny.en loses words in it, and other
-models weren't tried, so that they keep the whole window. A draft uses a window as long as its
+6.1 % in the whole window (0.35 s instead of 0.83 on 2 cores). So it gets pieces of at most 13
+seconds: 150 seconds of read sentences took 11 s of CPU time, and 28 in pieces of at most 28
+seconds, with 6 and 4 of 360 words wrong. tiny.en loses words in the short window, and other models
+weren't tried, so that they keep the whole window. A draft uses a window as long as its
 speech: the model writes the right words in a quarter of the time, and then writes them again, which
 engine/whisper/guards.py cuts.
 """
@@ -40,7 +42,9 @@ from engine.whisper.guards import (
 BEAMS: Final = 5
 # Temperatures. The next one is tried where the text repeats itself or is unlikely.
 FALLBACK: Final = (0.0, 0.2, 0.4)
-FITS_SHORT: Final = 13.0  # seconds of sound; what remains of the window stays silent
+WINDOW_PIECE: Final = 28.0  # seconds of speech for a window of 30; the others stay silent
+SHORT_PIECE: Final = 13.0  # ... and for one of 15
+FITS_SHORT: Final = SHORT_PIECE + 0.6  # with the silence that a live stream adds
 DRAFT_TAIL: Final = int(0.6 * RATE)  # samples of zeros behind the speech of a draft
 MIN_SECONDS: Final = 0.1  # of a request; less can't hold a word
 MIN_WORD_SECONDS: Final = 0.02
@@ -100,6 +104,7 @@ class WhisperEngine:
 
     def close(self) -> None:
         self.slots.clear()
+        self.model.forget()
         self.model.model.unload_model()
 
     def _recognize(self, slot: RecognitionSlot) -> Words:

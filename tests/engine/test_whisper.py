@@ -52,6 +52,38 @@ def test_base_understands_read_sentences_and_calls(base: Any) -> None:
     )
 
 
+class Counted:
+    """CTranslate2's model, whose encodings are counted."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        self.encodings = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.model, name)
+
+    def encode(self, *arguments: Any, **options: Any) -> Any:
+        self.encodings += 1
+        return self.model.encode(*arguments, **options)
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_a_window_is_encoded_once_although_its_language_has_to_be_found(
+    base: Any, language: str
+) -> None:
+    first, second = librivox()[:2]
+    given = [hear(base, each.samples, language="en").text for each in (first, second)]
+    plain = base.model.model
+    base.model.model = Counted(plain)
+    try:
+        found = [hear(base, each.samples, language=language) for each in (first, second)]
+        assert base.model.model.encodings == 2
+    finally:
+        base.model.model = plain
+    assert [words.text for words in found] == given
+    assert [words.language for words in found] == ["en", "en"]
+
+
 def test_tiny_understands_read_sentences(tiny: Any) -> None:
     recordings = librivox()
     found = [hear(tiny, each.samples) for each in recordings]

@@ -116,7 +116,7 @@ async def stream(
     **options: Any,
 ) -> AsyncIterator[Stream]:
     engine = engine or Engine()
-    rules = live_rules(listening, detect, None)
+    rules = live_rules(listening, 28.0, detect, None)
     live = LiveRecognition(
         Settings(**options),
         engine,

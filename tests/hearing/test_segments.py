@@ -90,6 +90,16 @@ def test_a_files_utterance_is_cut_within_speech_only_without_a_pause() -> None:
     assert len(utterances(sound((0.9, 16), (0.0, 1), (0.9, 9)), FILE)) == 1, "all of it fits"
 
 
+@pytest.mark.parametrize("rules", [FILE, LIVE])
+def test_rules_hold_within_fewer_seconds_and_no_sound_of_speech_is_lost(rules: Rules) -> None:
+    speech = sound((0.9, 20), (0.0, 0.25), (0.9, 30))
+    found = utterances(speech, rules.within(13))
+    assert max(len(each.samples) for each in found) <= 13 * RATE
+    assert found[0].continues
+    assert sum(len(each.samples) for each in found) >= 50 * RATE
+    assert rules.within(100) == rules
+
+
 def test_the_sound_of_an_utterance_is_kept_whole_in_small_portions() -> None:
     noise = np.random.default_rng(0).uniform(0.6, 1, 90 * RATE).astype(np.float32)
     whole = np.concatenate([each.samples for each in utterances(noise, LIVE, portion=77)])
