@@ -836,7 +836,7 @@ class Speech:
             max_entries=settings.audio_cache_max,
             max_bytes=settings.audio_cache_bytes,
             max_entry_bytes=settings.audio_cache_entry_bytes,
-            size=lambda stored: len(stored[0]),
+            size=lambda stored: stored.size,
         )
         voices_max = settings.voice_cache_max
         self.voice_cache = Cache(max_entries=voices_max, max_bytes=voices_max, max_entry_bytes=1)

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
+from api.word_fields import WordFields
 from audio.chain import Encoding
 from edge.errors import InvalidRequest, TooLarge
 from engine.speech import SAMPLING_RANGES, Sampling
@@ -130,7 +131,7 @@ VoiceName = Annotated[
 ]
 
 
-class SpeechBody(BaseModel):
+class SpeechBody(WordFields):
     """A request for speech, in every framing. Unknown fields are ignored: clients send many."""
 
     input: str = Field(description="The text to speak.", examples=["Good morning."])

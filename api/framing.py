@@ -14,7 +14,24 @@ from urllib.parse import quote
 from api.sse import CONTENT_TYPE, EventFormat, OpenAIEvents, PlainEvents, events
 from audio.chain import Encoding
 from edge.streaming import Pull
+from engine.speech import Timing as Timing
 from settings import ServerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class TimedWord:
+    """A word of the client's text and when it is spoken: text[start_char:end_char] == word.
+
+    `start` and `end` are seconds of the sound as the client decodes it, without what an encoder
+    puts in front. The characters are code points. A word may hold a space where the words beside
+    it are spoken as one ("5 km").
+    """
+
+    word: str
+    start: float
+    end: float
+    start_char: int
+    end_char: int
 
 
 class AudioStream(Protocol):
@@ -35,13 +52,26 @@ class AudioStream(Protocol):
         """What was ignored, guessed or left out, so far."""
 
     @property
-    def figures(self) -> Mapping[str, float]:
+    def figures(self) -> Mapping[str, float | str]:
         """What the event that ends the sound says of it, beside the usage and the warnings."""
 
     @property
     def finalize_header(self) -> Callable[[bytes], bytes] | None:
         """Writes a complete file's lengths into its header; None where the header has no
         lengths.
+        """
+
+    @property
+    def timing(self) -> Timing | None:
+        """Where the times of the words come from, the least exact of all so far; None while no
+        word has one.
+        """
+
+    def take_words(self) -> list[TimedWord]:
+        """The words that became known since the last call, each once, in the order of the text.
+
+        Call it after each chunk and send them before that chunk, and once more at the end. Always
+        empty where no words were asked for.
         """
 
     async def is_one_piece(self) -> bool:
@@ -131,10 +161,13 @@ UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
 OPENAI_EVENTS = Events(
     lambda stream: OpenAIEvents(
-        lambda: stream.usage, lambda: stream.warnings, lambda: stream.figures
+        lambda: stream.usage,
+        lambda: stream.warnings,
+        lambda: stream.figures,
+        stream.take_words,
     )
 )
-PLAIN_EVENTS = Events(lambda stream: PlainEvents())
+PLAIN_EVENTS = Events(lambda stream: PlainEvents(stream.take_words, lambda: stream.timing))
 
 
 def speech_headers(stream: SpeechStream) -> dict[str, str]:

@@ -82,7 +82,8 @@ SPEECH = _speech(
         "contentMediaType": "application/json",
         "contentSchema": {
             "oneOf": [
-                ref("schemas", event) for event in ("SpeechDelta", "SpeechDone", "SpeechFailed")
+                ref("schemas", event)
+                for event in ("SpeechWords", "SpeechDelta", "SpeechDone", "SpeechFailed")
             ]
         },
     },
@@ -93,7 +94,10 @@ SPEECH = _speech(
 SPEECH_EVENTS = _speech(
     "Events of sound.",
     (),
-    {"description": "Base64 of PCM16, then [DONE]; or an error's JSON in an event named error."},
+    {
+        "description": "Base64 of PCM16, then [DONE]; the words' times as JSON in events named "
+        "words; an error's JSON in an event named error."
+    },
     "data: AAAA\n\ndata: [DONE]\n\n",
 )
 SPEECH_PCM = _speech("PCM16, mono, little-endian.", ("pcm",))

@@ -277,6 +277,23 @@ class SpeechDelta(BaseModel):
     audio: str = Field(description="Base64 of the format's bytes.")
 
 
+class SpokenWord(BaseModel):
+    """A word of the input, and when it is spoken."""
+
+    word: str = Field(description="The characters [start_char, end_char) of the input.")
+    start: float = Field(ge=0, description="Seconds of the decoded sound.")
+    end: float = Field(ge=0)
+    start_char: int = Field(ge=0, description="In code points, from 0.")
+    end_char: int = Field(ge=0)
+
+
+class SpeechWords(BaseModel):
+    """An event of `timestamp_granularities: [word]`: words whose sound comes next."""
+
+    type: Literal["speech.audio.words"]
+    words: list[SpokenWord]
+
+
 class SpeechDone(BaseModel):
     """The last event of a complete stream."""
 
@@ -286,6 +303,11 @@ class SpeechDone(BaseModel):
         0, ge=0, description="The word error rate of a clip that was heard (`verify`), else absent."
     )
     seed: int = Field(0, ge=0, description="The seed of that clip, else absent.")
+    timing: Literal["model", "aligned", "estimated"] = Field(
+        "model",
+        description="Where the words' times come from: the model itself, an alignment of the sound "
+        "with the text, or an estimate. Absent if no word has a time.",
+    )
     warnings: list[str] = Field(
         [], description="What was ignored, guessed or left out; absent if nothing was."
     )

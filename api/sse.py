@@ -5,7 +5,7 @@ client waiting.
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import orjson
@@ -14,9 +14,11 @@ from edge.errors import ApiError
 from edge.streaming import Pull
 
 CONTENT_TYPE = "text/event-stream; charset=utf-8"
+MAX_WORDS = 256  # in an event or a message: clients refuse one of a megabyte
 # keeps proxies and clients from giving up; every parser of events skips it
 COMMENT = b": waiting\n\n"
 ChunkT = TypeVar("ChunkT")
+WordT = TypeVar("WordT")
 ChunkT_contra = TypeVar("ChunkT_contra", contravariant=True)
 
 
@@ -32,23 +34,33 @@ class EventFormat(Protocol[ChunkT_contra]):
 
 class OpenAIEvents:
     """`speech.audio.delta`, `speech.audio.done` with usage, and vLLM-Omni's `speech.audio.error`:
-    SDKs raise on it.
+    SDKs raise on it. The words' times are events before their sound.
     """
 
     def __init__(
         self,
         usage: Callable[[], tuple[int, int]],
         warnings: Callable[[], Sequence[str]],
-        figures: Callable[[], Mapping[str, float]],
+        figures: Callable[[], Mapping[str, float | str]],
+        take_words: Callable[[], Sequence[Any]],
     ) -> None:
         self._usage = usage  # tokens in, tokens out
         self._warnings = warnings  # as the header Warning has them, which SDKs hide
         self._figures = figures
+        self._take_words = take_words
 
     def delta(self, chunk: bytes) -> bytes:
-        return event({"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()})
+        delta = {"type": "speech.audio.delta", "audio": base64.b64encode(chunk).decode()}
+        return self._words() + event(delta)
 
     def done(self) -> bytes:
+        return self._words() + self._done()
+
+    def _words(self) -> bytes:
+        parts = batches(self._take_words())
+        return b"".join(event({"type": "speech.audio.words", "words": part}) for part in parts)
+
+    def _done(self) -> bytes:
         tokens_in, tokens_out = self._usage()
         usage = {
             "input_tokens": tokens_in,
@@ -64,16 +76,34 @@ class OpenAIEvents:
 
 
 class PlainEvents:
-    """`data: <base64>`, then `data: [DONE]`. A failure is an event named `error`."""
+    """`data: <base64>`, then `data: [DONE]`. A failure is an event named `error`, the words' times
+    are events named `words`, before their sound.
+    """
+
+    def __init__(
+        self, take_words: Callable[[], Sequence[Any]], timing: Callable[[], str | None]
+    ) -> None:
+        self._take_words = take_words
+        self._timing = timing
 
     def delta(self, chunk: bytes) -> bytes:
-        return b"data: " + base64.b64encode(chunk) + b"\n\n"
+        return self._words() + b"data: " + base64.b64encode(chunk) + b"\n\n"
 
     def done(self) -> bytes:
-        return b"data: [DONE]\n\n"
+        return self._words() + b"data: [DONE]\n\n"
+
+    def _words(self) -> bytes:
+        parts = batches(self._take_words())
+        timing = self._timing()
+        return b"".join(event({"words": part, "timing": timing}, "words") for part in parts)
 
     def failed(self, error: ApiError) -> bytes:
         return event(error.body(), "error")
+
+
+def batches(words: Sequence[WordT]) -> Iterator[Sequence[WordT]]:
+    """Words as many at a time as one event may have."""
+    return (words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS))
 
 
 def event(data: dict[str, Any], name: str = "") -> bytes:

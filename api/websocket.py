@@ -3,7 +3,8 @@
 A message is a JSON object. One with `input` is a whole request. Ones with `text`, `flush` or `end`
 are parts of one request whose text is still being written; the first of them carries the other
 fields. `cancel` stops all that was asked so far. A request is answered with the event `start`,
-binary PCM16 and the event `done`, or with the event `error`.
+binary PCM16 and the event `done`, or with the event `error`. Where the words' times are wanted,
+events `words` come before their sound.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from starlette.websockets import WebSocket
 from api.fields import PcmBody, SpeechBody
 from api.framing import SpeechStream
 from api.session import Session, SessionRequest
+from api.sse import batches
 from api.text_stream import TextStream
 from edge.errors import ApiError, InvalidRequest
 from edge.state import Record
@@ -136,10 +138,16 @@ class SpeechMessages:
         )
         request.first_audio_at = time.monotonic()
         while chunk:
+            await self._send_words(stream)
             await self._socket.send_bytes(chunk)
             chunk = await stream.chunks.next()
+        await self._send_words(stream)
         if request.text:
             request.text.check_end()
+
+    async def _send_words(self, stream: SpeechStream) -> None:
+        for words in batches(stream.take_words()):
+            await self._send_event("words", words=words)
 
     async def send_error(self, request: SessionRequest, error: ApiError) -> None:
         """Sends `error`."""

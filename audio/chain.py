@@ -12,6 +12,7 @@ from audio.join import Join
 from audio.pcm import wav_exact
 from audio.resample import Resampler
 from audio.speed import FASTEST, SLOWEST, Speed
+from audio.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class Encoding:
 class Chain:
     """One response's audio: takes float32 at `source_rate` Hz, gives encoded bytes.
 
-    `frames` counts the samples that were encoded, `seconds` the time spent here. Raises
-    UnsupportedEncoding. Any thread may push, one after another. A close() during a push waits for
-    it, and later pushes return nothing.
+    `frames` counts the samples that were encoded, `frames_in` those that were pushed, `seconds` the
+    time spent here. `timeline` leads from a place in what was pushed to its time in the sound.
+
+    Raises UnsupportedEncoding. Any thread may push, one after another. A close() during a push
+    waits for it, and later pushes return nothing.
     """
 
     def __init__(self, source_rate: int, encoding: Encoding) -> None:
@@ -37,8 +40,11 @@ class Chain:
         self.encoding = encoding
         self.encoder: Encoder | None = None  # made when it is first needed
         self.frames = 0
+        self.frames_in = 0
         self.seconds = 0.0
+        self.timeline = Timeline(source_rate, encoding.speed)
         self._source_rate = source_rate
+        self._stretched = 0  # samples that came out of the change of speed
         self._join = Join(source_rate)
         self._speed = Speed(source_rate, encoding.speed)
         self._resample = Resampler(source_rate, encoding.rate)
@@ -60,6 +66,7 @@ class Chain:
             data = b""
             if not self._closed:
                 data = self._set_rate(rate) + self._stretch(self._join.push(samples, last))
+                self.frames_in += len(samples)
             self.seconds += time.perf_counter() - started
         return data
 
@@ -98,7 +105,7 @@ class Chain:
 
     def _finish(self) -> bytes:
         data = self._stretch(self._join.flush())
-        data += self._encode(self._resample.push(self._speed.flush()))
+        data += self._resampled(self._speed.flush())
         return data + self._encode(self._resample.flush()) + self._open_encoder().flush()
 
     def _set_rate(self, rate: float) -> bytes:
@@ -108,10 +115,16 @@ class Chain:
             return b""
         held = self._speed.flush()
         self._speed = Speed(self._source_rate, factor)
-        return self._encode(self._resample.push(held))
+        data = self._resampled(held)
+        self.timeline.change(self.frames_in, self._stretched, factor)
+        return data
 
     def _stretch(self, samples: Samples) -> bytes:
-        return self._encode(self._resample.push(self._speed.push(samples)))
+        return self._resampled(self._speed.push(samples))
+
+    def _resampled(self, samples: Samples) -> bytes:
+        self._stretched += len(samples)
+        return self._encode(self._resample.push(samples))
 
     def _encode(self, samples: Samples) -> bytes:
         self.frames += len(samples)

@@ -1,21 +1,25 @@
 """An engine made of tones: every contract kept, no model. The tests drive the server with it.
 
 A character is 20 ms of a tone whose pitch depends on the voice, the seed and the character, so that
-a wrong order, a lost piece or a neighbour's sound shows up in the samples. What it was asked for is
-kept in `log`.
+a wrong order, a lost piece or a neighbour's sound shows up in the samples. Its words have marks
+where a request asks for them. What it was asked for is kept in `log`.
 """
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
 from engine.contract import Ability, BadRequest, Device, Failure, Model, Unsupported
 from engine.speech import (
     Frame,
+    Mark,
     Reference,
     Samples,
     Speaker,
@@ -23,11 +27,13 @@ from engine.speech import (
     SpeechModel,
     SpeechRequest,
     SpeechSlot,
+    Timing,
     Voice,
 )
 
 RATE = 24_000
 CHARACTER = RATE // 50  # samples a character: 20 ms
+WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +42,9 @@ class FakeSlot(SpeechSlot):
     closed: bool
     spoken: int = 0  # characters
     spent: bool = False  # its last step found no text
+    # where the text of each request begins in `text`: that of the admitted one, then those that
+    # follow
+    begins: list[int] = field(default_factory=lambda: [0])
 
     @property
     def starved(self) -> bool:
@@ -45,13 +54,16 @@ class FakeSlot(SpeechSlot):
 @dataclass(slots=True, eq=False)
 class FakeEngine:
     """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a
-    fault.
+    fault. `sound` makes the samples of the characters [start, end) of a request. `timing` is what
+    its marks say of themselves; without one it has no marks.
     """
 
     info: SpeakerInfo
     stride: int = 25
     batches: bool = True
     before_step: Callable[[Sequence[SpeechSlot]], None] = lambda slots: None
+    sound: Callable[[SpeechRequest, int, int], Samples] = lambda *piece: tones(*piece)
+    timing: Timing | None = "model"
     log: list[tuple[str, str]] = field(default_factory=list)
     running: set[FakeSlot] = field(default_factory=set)
     threads: set[int] = field(default_factory=set)
@@ -114,12 +126,17 @@ class FakeEngine:
         last = slot.closed and slot.spoken == len(slot.text)
         if last:
             self.running.remove(slot)
-        sound = tones(replace(slot.request, text=slot.text), start, slot.spoken)
-        return Frame(slot, sound, last, "stop" if last else None)
+        sound = self.sound(replace(slot.request, text=slot.text), start, slot.spoken)
+        reason: Literal["stop"] | None = "stop" if last else None
+        if self.timing is None or not slot.request.marks:
+            return Frame(slot, sound, last, reason)
+        marks = tuple(_marks(slot, start, slot.spoken))
+        return Frame(slot, sound, last, reason, marks, self.timing)
 
     def extend(self, slot: SpeechSlot, text: str) -> None:
         assert isinstance(slot, FakeSlot) and not slot.closed and slot in self.running
         self.log.append(("extend", text))
+        slot.begins.append(len(slot.text))
         slot.text = slot.text + text
         slot.spent = False
 
@@ -139,6 +156,16 @@ class FakeEngine:
     def close(self) -> None:
         self.closed = True
         self.running.clear()
+
+
+def _marks(slot: FakeSlot, start: int, end: int) -> Iterator[Mark]:
+    """Of the words that begin within [start, end) of a slot's text."""
+    for request, (first, stop) in enumerate(pairwise([*slot.begins, len(slot.text)])):
+        for word in WORD.finditer(slot.text, first, stop):
+            if start <= word.start() < end:
+                seconds = word.start() * CHARACTER / RATE
+                until = word.end() * CHARACTER / RATE
+                yield Mark(word.start() - first, word.end() - first, seconds, until, request)
 
 
 def tones(request: SpeechRequest, start: int, end: int) -> Samples:

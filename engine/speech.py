@@ -14,6 +14,9 @@ import numpy.typing as npt
 from engine.contract import BadRequest, Engine, EngineInfo, Model, Slot
 
 Samples = npt.NDArray[np.float32]  # [frames], mono, -1 to 1
+# Where words' times come from, the most exact first: durations inside the model, an alignment of
+# the finished sound with its text, an estimate from the text's letters and the sound's silences.
+Timing = Literal["model", "aligned", "estimated"]
 SHORTEST_RECORDING = 0.5  # seconds; a shorter recording can't be cloned
 
 
@@ -115,7 +118,7 @@ class SpeechRequest:
     live: bool = False
     # whether it continues in the slot of the piece before it, as the next words of its text
     follows: bool = False
-    # whether its frames have marks, of an engine with the ability `marks`
+    # whether its frames have marks, of an engine with the ability `marks`; else nothing is computed
     marks: bool = False
 
     @property
@@ -132,24 +135,29 @@ SpeechSlot = Slot[SpeechRequest]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """When a word is spoken: characters [start, end) of the request's text, from `seconds` to
-    `until` of the slot's sound. Where a request follows in a slot, its characters count from 0
-    again, and the seconds go on.
+    """A word's time: characters [start, end) of a request's text are spoken from `seconds` to
+    `until`, in seconds of the slot's own sound.
+
+    The characters are those of one word, without the white space around it. Where requests follow
+    in the slot, each counts its characters from 0, and `request` says which it is: 0 is the one
+    that was admitted. A slot gives each word once, in order, and its marks don't overlap in time
+    or text.
     """
 
     start: int
     end: int
     seconds: float
     until: float
+    request: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """Sound from one slot. `samples` are owned by the receiver: never a view of an engine's buffer.
 
-    The slot is free again once its `last` frame has been delivered. `marks` are the words whose
-    times are known by now, each of them once, in the order of the sound. A word comes with the
-    frame in which it begins, or before.
+    The slot is free again once its `last` frame has been delivered. `marks` are the words that
+    became known with this frame. An engine that knows them beforehand gives each with the frame
+    that has its beginning, or with an earlier one. `timing` says where they come from.
     """
 
     slot: SpeechSlot
@@ -157,6 +165,7 @@ class Frame:
     last: bool = False
     finish_reason: Literal["stop", "length"] | None = None
     marks: tuple[Mark, ...] = ()
+    timing: Timing = "model"
 
 
 @dataclass(frozen=True, slots=True)

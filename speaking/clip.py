@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 
-from api.framing import speech_headers
+from api.framing import TimedWord, speech_headers
 from audio.chain import Chain
 from audio.encode import FORMATS
 from edge.state import SpeechStats
 from edge.streaming import Pull
 from edge.telemetry.log import milliseconds
 from edge.telemetry.traces import Timings
+from engine.speech import SpeechRequest, Timing
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
+from speaking.word_times import WordTimes
 from text.foreign import LeftOut
 from text.progress import Progress
 from text.reader import Piece
@@ -47,13 +50,26 @@ class Clip:
         self.seconds = 0.0  # of sound so far
         self.verified_wer: float | None = None  # once it was heard
         self.notes: list[str] = []  # warnings that came up while it was made
+        self.timing: Timing | None = None
+        # all words so far, for the cache; None where they aren't wanted or are too many
+        self.words: list[TimedWord] | None = [] if utterance.wants_words else None
+        self._unsent: list[TimedWord] = []
         if stored:
-            self.complete_file, self.seed, self.seconds, self.verified_wer = stored
+            self._restore(stored)
         self.first_byte_seconds: float | None = None  # from `began`
         self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
+        self.word_times: WordTimes | None = None  # while it is made, where words are wanted
         self._pieces = 0  # that the engine was asked for
         self._second_piece_known = asyncio.Event()  # whether there is one
+
+    def _restore(self, stored: Stored) -> None:
+        self.complete_file = stored.file
+        self.seed = stored.seed
+        self.seconds = stored.seconds
+        self.verified_wer = stored.verified_wer
+        if self.words is not None:
+            self.speak_words(stored.words or (), stored.timing)
 
     @property
     def age(self) -> float:
@@ -73,11 +89,12 @@ class Clip:
         return (*self.utterance.warnings, *notes)
 
     @property
-    def figures(self) -> dict[str, float]:
-        """What the event that ends the sound says of a verified clip."""
-        if self.verified_wer is None:
-            return {}
-        return {"verified_wer": self.verified_wer, "seed": self.seed}
+    def figures(self) -> dict[str, float | str]:
+        """What the event that ends the sound says of a verified clip, and of the words' times."""
+        figures: dict[str, float | str] = {}
+        if self.verified_wer is not None:
+            figures |= {"verified_wer": self.verified_wer, "seed": self.seed}
+        return figures | {"timing": self.timing} if self.timing else figures
 
     @property
     def has_pieces(self) -> bool:
@@ -104,6 +121,26 @@ class Clip:
         """Characters of the text that are spoken within so many seconds of sound."""
         return self.progress.characters_at(seconds)
 
+    def begin_slot(self, request: SpeechRequest) -> None:
+        """The first sound of the slot that was admitted for a request comes next."""
+        if self.word_times and self.chain:
+            self.word_times.begin(request, self.chain.frames_in)
+
+    def speak_words(self, words: Sequence[TimedWord], timing: Timing | None) -> None:
+        """Adds words whose time is known, and where the times of all words come from."""
+        self.timing = timing
+        self._unsent += words
+        for word in words:
+            self.progress.speak(word.start, word.end, word.start_char, word.end_char)
+        if self.words is not None:
+            self.words += words
+
+    def take_words(self) -> list[TimedWord]:
+        """The words that became known since the last call, each once."""
+        words = self._unsent
+        self._unsent = []
+        return words
+
     def add_timings(self, timings: Timings | None) -> None:
         """Adds the engine's work on a take of the clip."""
         if self.timings and timings:
@@ -120,8 +157,16 @@ class Clip:
         self.verified_wer = take.verified_wer
         self.notes += take.notes
         self.progress = take.progress
+        self.timing = take.timing
+        self.words = take.words
+        self._unsent = take.take_words()
         self.chain = take.chain
         self.outcome = "ok"
+
+    def stored(self, file: bytes) -> Stored:
+        """The finished clip for the cache."""
+        words = None if self.words is None else tuple(self.words)
+        return Stored(file, self.seed, self.seconds, self.verified_wer, words, self.timing)
 
     def headers(self) -> dict[str, str]:
         return speech_headers(self)

@@ -32,6 +32,7 @@ from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.verification import Verification
 from speaking.voice_preparation import Enqueue, VoicePreparation
+from speaking.word_times import WordTimes
 from text.foreign import LeftOut
 from text.language_detection import speakable
 from text.lexicon import Lexicons
@@ -213,11 +214,12 @@ class Pipeline:
         """
         reading = utterance.key.reading
         if utterance.stream is None:
-            pieces = read(utterance.key.text, reading, self.info.max_live_chars)
+            words = utterance.wants_words
+            pieces = read(utterance.key.text, reading, self.info.max_live_chars, words=words)
             while piece := await self.pool.run(next, pieces, None):
                 yield piece
             return
-        reader = Reader(reading, left_out)
+        reader = Reader(reading, left_out, words=utterance.wants_words)
         passages = Passages(reading.language, self.info.max_live_chars)
         async for part in utterance.stream:
             if isinstance(part, Flush):
@@ -233,7 +235,9 @@ class Pipeline:
         """The finished clip, from this process's cache or the one that servers share."""
         if utterance.fresh or not utterance.cacheable:
             return None
-        return await self.shared.find(self.cache, utterance.key)
+        stored = await self.shared.find(self.cache, utterance.key)
+        # one that was made without its words is made anew, and replaced
+        return None if stored and stored.words is None and utterance.wants_words else stored
 
     async def _bytes(self, clip: Clip) -> AsyncGenerator[bytes, None]:
         """The clip's bytes as they are made; a clip that comes to its end goes to the cache."""
@@ -243,6 +247,8 @@ class Pipeline:
                 yield clip.complete_file[start : start + CHUNK]
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.encoding)
+        if clip.utterance.wants_words:
+            clip.word_times = WordTimes(self.info.sample_rate, chain.timeline.seconds)
         self.pool.submit(chain.open)  # while the engine makes its first sound
         kept: list[bytes] = []
         cache_bytes_left = self.settings.audio_cache_entry_bytes if clip.utterance.cacheable else 0
@@ -255,6 +261,7 @@ class Pipeline:
                     kept.append(data)
                     if cache_bytes_left < 0:
                         kept.clear()  # too long for the cache: memory stays flat
+                        clip.words = None
                     yield data
         except ValueError as error:  # samples that are not numbers
             clip.outcome = InternalError.code or ""
@@ -267,8 +274,7 @@ class Pipeline:
         clip.outcome = "ok"
         if cache_bytes_left >= 0:
             file = chain.exact(b"".join(kept))
-            stored = Stored(file, clip.seed, clip.seconds)
-            self.shared.put(self.cache, clip.utterance.key, stored)
+            self.shared.put(self.cache, clip.utterance.key, clip.stored(file))
 
     async def _verified_bytes(self, clip: Clip) -> AsyncGenerator[bytes, None]:
         """The bytes of a clip that is heard before the first of them leaves."""
@@ -281,8 +287,7 @@ class Pipeline:
             clip.outcome = error.kind
             raise
         if clip.utterance.cacheable and clip.verified_wer is not None and clip.complete_file:
-            stored = Stored(clip.complete_file, clip.seed, clip.seconds, clip.verified_wer)
-            self.shared.put(self.cache, clip.utterance.key, stored)
+            self.shared.put(self.cache, clip.utterance.key, clip.stored(clip.complete_file))
         async with aclosing(self._bytes(clip)) as chunks:
             async for data in chunks:
                 yield data
@@ -297,7 +302,10 @@ class Pipeline:
                 for start in range(0, max(len(samples), 1), step):
                     chunk = samples[start : start + step]
                     ends = last and start + step >= len(samples)
-                    if data := await self.pool.run(chain.push, chunk, ends, rate):
+                    data = await self.pool.run(chain.push, chunk, ends, rate)
+                    if clip.word_times:
+                        clip.speak_words(clip.word_times.settle(), clip.word_times.timing)
+                    if data:
                         yield data
         if data := await self.pool.run(chain.flush):
             yield data
@@ -335,6 +343,9 @@ class Pipeline:
                         passage = clip.progress.begin()
                         if passage.before:
                             yield self._silence(passage.before), True, 1.0
+                        clip.begin_slot(frame.slot.request)
+                    if clip.word_times:
+                        clip.word_times.hear(frame)
                     yield frame.samples, frame.last, passage.rate
                     if frame.last:
                         clip.progress.end(clip.seconds)
@@ -350,7 +361,7 @@ class Pipeline:
             async for piece in self.pieces(utterance, clip.left_out):
                 clip.add_piece(piece)
                 if piece.text:
-                    yield SpeechRequest(
+                    request = SpeechRequest(
                         text=piece.text,
                         voice=voice,
                         language=utterance.key.reading.language,
@@ -358,6 +369,10 @@ class Pipeline:
                         instruct=utterance.key.instruct,
                         live=piece.may_continue,
                         follows=piece.continues,
+                        marks=utterance.wants_words,
                     )
+                    if clip.word_times:
+                        clip.word_times.add(request, piece.words)
+                    yield request
         finally:
             clip.end_pieces()

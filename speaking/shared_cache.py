@@ -16,16 +16,19 @@ import math
 import struct
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import astuple, fields, is_dataclass
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+import orjson
 import structlog
 
+from api.framing import TimedWord
 from edge.pool import Pool
+from engine.speech import Timing
 from settings import SOUND_SETTINGS, SpeechSettings
 
-PREFIX = "speech:2:"  # of every name in Redis; the number is the layout of the values
+PREFIX = "speech:3:"  # of every name in Redis; the number is the layout of the values
 MAX_CLIP_BYTES = 2 * 2**20  # what a gigabit network carries within some 20 ms
 # Qwen3-TTS's voices take 5 MiB, with what the codec remembers of the recording
 MAX_PROMPT_BYTES = 8 * 2**20
@@ -34,7 +37,10 @@ MAX_PENDING_WRITES = 16  # more are dropped, so a slow Redis costs no memory
 WRITE_TIMEOUT = 1  # seconds: no request waits for a write
 MAGIC = b"TTS1"
 CHECKSUM_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every value
-FIGURES = struct.Struct("<qdd")  # of Stored, in front of the file; no word error rate is NaN
+# of Stored, in front of the words and the file: seed, seconds, word error rate (NaN: none), and the
+# bytes of the words (-1: they weren't asked for)
+FIGURES = struct.Struct("<qddq")
+WORD_BYTES = 250  # of a TimedWord in memory
 T = TypeVar("T")
 
 
@@ -45,15 +51,31 @@ class Stored(NamedTuple):
     seed: int  # the one used
     seconds: float  # of sound
     verified_wer: float | None = None  # where it was asked for
+    words: tuple[TimedWord, ...] | None = None  # None: made without them
+    timing: Timing | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        return len(self.file) + WORD_BYTES * len(self.words or ())
 
     def pack(self) -> bytes:
         wer = math.nan if self.verified_wer is None else self.verified_wer
-        return FIGURES.pack(self.seed, self.seconds, wer) + self.file
+        words = b""
+        if self.words is not None:
+            words = orjson.dumps([self.timing, [astuple(word) for word in self.words]])
+        count = -1 if self.words is None else len(words)
+        return FIGURES.pack(self.seed, self.seconds, wer, count) + words + self.file
 
     @classmethod
     def unpack(cls, value: bytes) -> Stored:
-        seed, seconds, wer = FIGURES.unpack_from(value)
-        return cls(value[FIGURES.size :], seed, seconds, None if math.isnan(wer) else wer)
+        seed, seconds, wer, count = FIGURES.unpack_from(value)
+        file = FIGURES.size + max(0, count)
+        stored = cls(value[file:], seed, seconds, None if math.isnan(wer) else wer)
+        if count < 0:
+            return stored
+        timing, words = orjson.loads(value[FIGURES.size : file])
+        return stored._replace(words=tuple(TimedWord(*word) for word in words), timing=timing)
 
 
 class Local(Protocol):

@@ -63,6 +63,7 @@ class Utterance:
     confidence: float  # in the language
     speaker: Speaker  # what the voice can speak
     stream: TextStream | None = None  # the text is still being written
+    wants_words: bool = False  # with their times
 
     @property
     def sampling(self) -> Sampling:
@@ -143,6 +144,7 @@ class Resolver:
             cacheable=not recording or body.seed is not None,
             confidence=choice.confidence,
             speaker=speaker,
+            wants_words=body.wants_words,
         )
 
     def _voice(self, body: SpeechBody, described: bool, recording: bytes) -> ResolvedVoice:

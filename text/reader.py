@@ -17,11 +17,14 @@ from text.emoticons import without_emoticons
 from text.foreign import LeftOut, without
 from text.language_detection import speakable
 from text.lexicon import BadLexicon, replaced
+from text.lexicon import Replacement as LexiconReplacement
 from text.markup import Markup, Segment
+from text.normalize import Replacement, Spoken
 from text.pace import weight
 from text.reading import Reading
 from text.scripts import UNSPACED
 from text.split import UNBROKEN, Chunk, Splitter, split
+from text.written_words import Stage, WordFinder, WrittenWord, difference
 
 MAX_PIECE = 200  # characters of text in a piece
 MAX_FIRST_PIECE = 100
@@ -44,18 +47,22 @@ class Piece:
     rate: float = 1.0  # times the normal speed
     continues: bool = False  # it continues the passage of the piece before it
     may_continue: bool = False  # more may follow in its passage
+    words: tuple[WrittenWord, ...] = ()  # where they were asked for
 
 
 class Reader:
     """Takes a text as it arrives (`push`) and gives the pieces that are certain.
 
     `flush` gives the pieces of the text so far, though more may follow; `close` ends the text.
-    Words in scripts that the reading lacks are added to `left_out`. Raises BadMarkup for broken
-    SSML.
+    Words in scripts that the reading lacks are added to `left_out`. The pieces have their `words`
+    only if asked: finding them takes time. Raises BadMarkup for broken SSML.
     """
 
-    def __init__(self, reading: Reading, left_out: LeftOut | None = None) -> None:
+    def __init__(
+        self, reading: Reading, left_out: LeftOut | None = None, *, words: bool = False
+    ) -> None:
         self.reading = reading
+        self._words = WordFinder() if words else None
         self.left_out = LeftOut() if left_out is None else left_out
         self._markup = Markup(
             reading.input_type,
@@ -74,6 +81,8 @@ class Reader:
 
     def push(self, text: str) -> list[Piece]:
         self._length += len(text)
+        if self._words:
+            self._words.push(text)
         return [piece for segment in self._markup.push(text) for piece in self._take(segment)]
 
     def flush(self) -> list[Piece]:
@@ -120,21 +129,40 @@ class Reader:
     def _cut(self, chunks: list[Chunk], rate: float) -> Iterator[Piece]:
         language = self.reading.language
         for chunk in chunks:
-            start = self._source(chunk.start)[0]
-            end = self._source(chunk.end - 1)[1]
-            for written in self._respelled(without_emoticons(chunk.text)):
+            sources = self._sources(chunk)
+            start = sources[0][0]
+            end = sources[-1][1]
+            plain = without_emoticons(chunk.text)
+            for part in self._respelled(plain):
+                written = part.text
                 if self.reading.scripts is not None:
                     written = without(written, self.reading.scripts, self.left_out)
                 text = normalize.normalize(written, language, classes=self.reading.classes)
                 if speakable(text):
                     source = chunk.text.replace(UNBROKEN, "")
-                    yield Piece(text, start, end, source, self._pause, rate)
+                    words: tuple[WrittenWord, ...] = ()
+                    if self._words:
+                        stages = self._stages(chunk.text, plain, part, written)
+                        words = self._words.find(chunk.text, sources, stages)
+                    yield Piece(text, start, end, source, self._pause, rate, words=words)
                     self._pause = 0.0
 
-    def _respelled(self, text: str) -> list[str]:
+    def _stages(self, text: str, plain: str, part: Chunk, written: str) -> list[Stage]:
+        """The way from the text of a chunk to what is said for a part of it."""
+        lexicon = self.reading.lexicon
+        found = lexicon.find(plain, self.reading.language) if lexicon else []
+        respelled = Spoken(plain, replaced(plain, found), tuple(map(_as_spoken, found)))
+        return [
+            Stage(difference(text, plain)),
+            Stage(respelled, part.start),
+            Stage(difference(part.text, written)),
+            Stage(normalize.spoken(written, self.reading.language, classes=self.reading.classes)),
+        ]
+
+    def _respelled(self, text: str) -> list[Chunk]:
         """The text with the lexicon's respellings, cut again if they made it long."""
         if self.reading.lexicon is None:
-            return [text]
+            return [Chunk(text, 0, len(text))]
         size = len(text)
         text = replaced(text, self.reading.lexicon.find(text, self.reading.language))
         if len(text) > MAX_GROWTH * size + MAX_GROWTH_CHARACTERS:
@@ -142,8 +170,16 @@ class Reader:
                 f"the lexicon makes {len(text)} characters of {size}: its respellings are too long"
             )
         if len(text) <= 2 * MAX_PIECE:
-            return [text]
-        return [chunk.text for chunk in split(text, self.reading.language, MAX_PIECE, MAX_PIECE)]
+            return [Chunk(text, 0, len(text))]
+        return split(text, self.reading.language, MAX_PIECE, MAX_PIECE)
+
+    def _sources(self, chunk: Chunk) -> list[tuple[int, int]]:
+        """Where the characters of a chunk stand in the source: all of them if words are wanted,
+        else the first and the last.
+        """
+        if self._words:
+            return [self._source(at) for at in range(chunk.start, chunk.end)]
+        return [self._source(chunk.start), self._source(chunk.end - 1)]
 
     def _source(self, at: int) -> tuple[int, int]:
         """Where the character `at` of the splitter's text stands in the source. Places must be
@@ -176,16 +212,20 @@ class Passages:
         continues = fits and not piece.before and piece.rate == self._rate
         self._chars_left = (self._chars_left if continues else self._max_chars) - size
         self._rate = piece.rate
-        text = self._gap + piece.text if continues else piece.text
         may_continue = self._max_chars > 0 and (continues or more)
-        return replace(piece, text=text, continues=continues, may_continue=may_continue)
+        piece = replace(piece, continues=continues, may_continue=may_continue)
+        return _indented(piece, self._gap) if continues else piece
 
 
-def read(text: str, reading: Reading, max_live_chars: int = 0) -> Iterator[Piece]:
-    """The pieces of a whole text, each computed when it is asked for."""
+def read(
+    text: str, reading: Reading, max_live_chars: int = 0, *, words: bool = False
+) -> Iterator[Piece]:
+    """The pieces of a whole text, each computed when it is asked for, with their `words` if
+    asked.
+    """
     passages = Passages(reading.language, max_live_chars)
     held: Piece | None = None
-    for piece in _pieces(text, reading):
+    for piece in _pieces(text, reading, words):
         if held:
             yield passages.take(held, bool(piece.text)) if held.text else held
         held = piece
@@ -193,11 +233,21 @@ def read(text: str, reading: Reading, max_live_chars: int = 0) -> Iterator[Piece
         yield passages.take(held, False) if held.text else held
 
 
-def _pieces(text: str, reading: Reading) -> Iterator[Piece]:
-    reader = Reader(reading)
+def _pieces(text: str, reading: Reading, words: bool) -> Iterator[Piece]:
+    reader = Reader(reading, words=words)
     for start in range(0, len(text), STEP):
         yield from reader.push(text[start : start + STEP])
     yield from reader.close()
+
+
+def _indented(piece: Piece, gap: str) -> Piece:
+    """The piece with a gap before its text."""
+    words = tuple(word.moved(len(gap)) for word in piece.words)
+    return replace(piece, text=gap + piece.text, words=words)
+
+
+def _as_spoken(found: LexiconReplacement) -> Replacement:
+    return Replacement(found.start, found.end, found.text)
 
 
 def as_json(piece: Piece) -> dict[str, object]:
