@@ -69,8 +69,8 @@ def render(transcript: Transcript, form: TranscriptionForm, task: Task) -> bytes
         return orjson.dumps(answer)
     if form.response_format == "text":
         return f"{transcript.text}\n".encode()
-    text = subtitles(transcript.segments, form.response_format, form.max_line_chars)
-    return text.encode()
+    language = "en" if task == "translate" else transcript.language
+    return subtitles(transcript, form.response_format, form.max_line_chars, language).encode()
 
 
 def plain_json(transcript: Transcript, asked: str, *, logprobs: bool, words: bool) -> Json:
@@ -129,10 +129,10 @@ def word_list(words: Sequence[Word]) -> list[Json]:
     ]
 
 
-def subtitles(segments: Sequence[Segment], format: str, max_line: int) -> str:
-    """SRT or WebVTT, by the words' times where there are any."""
-    timed = [part for segment in segments for part in _timed(segment)]
-    found = cues(timed, max_line)
+def subtitles(transcript: Transcript, format: str, max_line: int, language: str) -> str:
+    """SRT or WebVTT, by the words' times where there are any. `language` is that of the text."""
+    timed = [part for segment in transcript.segments for part in _timed(segment)]
+    found = cues(timed, max_line, language, transcript.seconds)
     return srt(found) if format == "srt" else vtt(found)
 
 
