@@ -135,6 +135,8 @@ class ServerSettings(BaseModel):
     """
     sse_keepalive: float = Field(10, gt=0)
     """Seconds of silence on an SSE stream after which the server sends a comment."""
+    page_enabled: bool = True
+    """Serve the page at /, on which people speak and listen in a browser."""
     prometheus_enabled: bool = True
     """Serve /metrics."""
     otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://.+)?$")

@@ -70,6 +70,7 @@ async def health(app: Deps) -> dict[str, Any]:
         "engine_reason": app.model.reason,
         "model_id": info.model_id,
         "model_loaded": app.host.loaded,
+        "abilities": sorted(info.can),
         "missing": info.missing,
         "cuda": device.cuda,
         "gpu_name": device.name if device.cuda else None,

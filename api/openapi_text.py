@@ -45,6 +45,7 @@ TAGS = {
     "Lexicons": "Pronunciation dictionaries.",
     "Models": "What clients ask for before they speak.",
     "Health": "The state of the server.",
+    "Page": "The page on which people try the server.",
 }
 
 

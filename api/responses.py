@@ -233,6 +233,20 @@ SUBTITLES: Responses = {
     504: error_ref(504),
 }
 READ_TEXT = json_response("ReadText", errors=[400])
+
+
+def _page(*kinds: str) -> Responses:
+    content: Spec = {kind: {"schema": {"type": "string"}} for kind in kinds}
+    tag = {"ETag": {"description": "The version of the file.", "schema": {"type": "string"}}}
+    return {
+        200: {"description": "A file of the page.", "headers": tag, "content": content},
+        304: {"description": "The client has this version.", "headers": tag, "content": content},
+    }
+
+
+PAGE = _page("text/html") | {307: {"description": "To the same URL with a slash at its end."}}
+PAGE_FILE = _page("text/css", "text/javascript", "image/svg+xml", "text/html")
+PAGE_FILE |= {404: error_ref(404)}
 METRICS_PAGE: Responses = {
     200: {
         "description": "The page that Prometheus reads.",

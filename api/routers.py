@@ -9,6 +9,7 @@ from api import (
     health,
     lexicons,
     live_transcription,
+    page,
     transcription,
     voice_bundles,
     voices,
@@ -28,5 +29,7 @@ MODULES = (
 
 def routers(settings: AllSettings) -> list[APIRouter]:
     """The routers that these settings ask for."""
-    metrics = [health.metrics_router] if settings.prometheus_enabled else []
-    return [*(module.router for module in MODULES), *metrics]
+    found = [module.router for module in MODULES]
+    found += [health.metrics_router] if settings.prometheus_enabled else []
+    found += [page.router] if settings.page_enabled else []
+    return found

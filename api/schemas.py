@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from engine.contract import Ability
+
 Status = Literal["starting", "idle", "ready", "busy", "failing", "wedged"]
 GatewayStatus = Literal["asleep", "starting", "failing", "stopping"]
 
@@ -200,6 +202,11 @@ class HealthReport(BaseModel):
     engine_reason: str = Field(description="Why this engine was chosen.")
     model_id: str
     model_loaded: bool
+    abilities: list[Ability] = Field(
+        description="What the model can beside speaking: clone a recording, design a voice from a "
+        "description, follow instructions, take a text that is still being written, say when each "
+        "word is spoken, draw by the fields of sampling, and repeat itself with a seed."
+    )
     missing: list[str] = Field(
         description="A sentence for each optional part that is not installed."
     )

@@ -56,6 +56,26 @@ METRIC_HELP = {
     "tts_gateway_failed_starts": "Servers that ended before they served",
 }
 
+# ---- the page (page/), which the server and the sleeping gateway serve
+PAGE_FOLDER = __file__.rpartition("/edge/")[0] + "/page/"
+# "/" or a file, in whose name only the ending has a dot: a path can't leave the folder
+PAGE_PATH = re.compile(r"/(?:page/((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.([a-z0-9]+)))?")
+PAGE_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+PAGE_HEADERS = {
+    "cache-control": "no-cache",  # a browser keeps a file, and asks whether it has changed
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "permissions-policy": "microphone=(self), camera=(), geolocation=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
 # ---- who may use a path
 # A path has a level for each kind of request: "read" (GET and HEAD), "write" (every other method)
 # and "websocket". The levels: "open" needs no key. "discovery" needs no key while PUBLIC_DISCOVERY
@@ -78,6 +98,7 @@ UNROUTED: Mapping[str, Mapping[str, str]] = {
 
 # ---- from the routes, by docs/generate.py (`make docs`)
 ROUTES: Mapping[str, Mapping[str, str]] = {
+    "/": {"read": "open"},
     "/cache/clear": {"write": "admin"},
     "/docs": {"read": "discovery"},
     "/docs/files/*": {"read": "discovery"},
@@ -87,6 +108,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/healthz/ready": {"read": "open"},
     "/metrics": {"read": "discovery"},
     "/openapi.json": {"read": "discovery"},
+    "/page/*": {"read": "open"},
     "/redoc": {"read": "discovery"},
     "/v1/audio/lexicons": {"read": "any"},
     "/v1/audio/lexicons/*": {"read": "any", "write": "admin"},
@@ -135,12 +157,31 @@ LONGEST_FIRST = sorted(PREFIXES, key=len, reverse=True)
 # paths with a name in the middle: what they begin with, and what they end with
 AROUND = {path: path.split("*") for table in TABLES for path in table if "*/" in path}
 # what every path below a known one begins with
-KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table})
+KNOWN = tuple({path.removesuffix("/*") + "/" for table in TABLES for path in table if path != "/"})
 
 
 def is_known(path: str) -> bool:
     """Whether the server may have something at `path`. Other paths are answered with 404."""
-    return path.startswith(KNOWN) or any(path in table for table in TABLES)
+    return path in {"/", "//"} or path.startswith(KNOWN) or any(path in table for table in TABLES)
+
+
+def page_file(path: str) -> tuple[str, str]:
+    """The file of the page at a request's path, and its content type; "" twice where a path can't
+    be one.
+    """
+    match = PAGE_PATH.fullmatch(path)
+    kind = PAGE_TYPES.get(match[2] or "html", "") if match else ""
+    return (PAGE_FOLDER + (match[1] or "index.html"), kind) if match and kind else ("", "")
+
+
+def page_tag(modified_ns: int, size: int) -> str:
+    """The ETag of a file of the page."""
+    return f'"{modified_ns:x}-{size:x}"'
+
+
+def is_tag_listed(tag: str, listed: str) -> bool:
+    """Whether the header If-None-Match lists an ETag."""
+    return listed == "*" or tag in (each.strip().removeprefix("W/") for each in listed.split(","))
 
 
 def without_prefix(path: str, prefix: str) -> str:

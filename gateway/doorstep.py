@@ -28,6 +28,7 @@ from edge.paths import (
 )
 from gateway.keys import Keys
 from gateway.listen import without_empty
+from gateway.page import file_response, is_of_page
 from gateway.request_head import RequestHead
 
 RECOGNISER = "/faster_whisper"  # the folder of the package that recognition needs
@@ -63,6 +64,7 @@ class LocalResponder:
         self._local = local
         self._models = [*filter(None, [environment.get("MODEL_ID")]), *MODEL_NAMES]
         self._models += hearing_names(environment)
+        self._has_page = is_on(environment, "PAGE_ENABLED")
         self._has_metrics = is_on(environment, "PROMETHEUS_ENABLED")
         self._public_discovery = is_on(environment, "PUBLIC_DISCOVERY")
         origins = environment.get("CORS_ORIGINS", "localhost")
@@ -86,9 +88,8 @@ class LocalResponder:
         if fault := self._key_fault(head):
             headers = ("www-authenticate: Bearer", *self._cors_headers(head))
             return error_response(head, "401 Unauthorized", fault, "invalid_api_key", *headers)
-        if not is_known(head.path):
-            text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path})"
-            return error_response(head, "404 Not Found", text, None, *self._cors_headers(head))
+        if not is_known(head.path) or self._lacks_page(head.path):
+            return self._not_found(head)
         return b""
 
     def answer(self, head: RequestHead, report: Report, is_refusing: bool) -> bytes:
@@ -99,6 +100,8 @@ class LocalResponder:
         """
         if head.is_unusual or head.method not in {b"GET", b"HEAD"}:
             return b""
+        if self._local and self._has_page and is_of_page(head):
+            return file_response(head, self._cors_headers(head)) or self._not_found(head)
         status = "200 OK"
         kind = JSON
         body = ""
@@ -127,6 +130,14 @@ class LocalResponder:
         headers = (f"retry-after: {int(seconds) + 1}", *self._cors_headers(head))
         status = "503 Service Unavailable"
         return error_response(head, status, message, code, *headers, kind="server_error")
+
+    def _lacks_page(self, path: str) -> bool:
+        """Whether a path is one of the page where the server doesn't serve it."""
+        return not self._has_page and (path in {"/", "//"} or path.startswith("/page/"))
+
+    def _not_found(self, head: RequestHead) -> bytes:
+        text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path})"
+        return error_response(head, "404 Not Found", text, None, *self._cors_headers(head))
 
     def _cors_headers(self, head: RequestHead) -> list[str]:
         """The headers without which a web page can't read a response."""

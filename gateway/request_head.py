@@ -33,7 +33,8 @@ class RequestHead:
 
     `has_first_line` and `is_whole` say how much of it is there. `is_unusual` is a head that may be
     valid but isn't read here, such as one of HTTP/2. `not_http` can't become a request. `path` is
-    the path behind `root_path`, or behind the header X-Forwarded-Prefix.
+    the path behind `root_path`, or behind the header X-Forwarded-Prefix; `target_path` has that
+    prefix still.
     """
 
     def __init__(self, data: bytes, root_path: str = "") -> None:
@@ -54,6 +55,7 @@ class RequestHead:
         pairs = [field.partition(b":") for field in rest.split(b"\n")]
         self._headers = [(name.strip().lower(), value.strip()) for name, _, value in pairs]
         path, self._query = split_target(target)
+        self.target_path = path
         # whether the proxy is trusted is for the server to say: nothing is granted here
         offered = self.header(b"x-forwarded-prefix").decode("latin-1").rstrip("/")
         self.path = without_prefix(path, offered or root_path)

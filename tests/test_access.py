@@ -22,7 +22,8 @@ WRITE = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "X")
 # a path: the level of its reads, of its writes, and whether the sleeping gateway knows the path
 EXPECTED = {
     "": ("any", "speak", False),
-    "/": ("any", "speak", False),
+    "/": ("open", "speak", True),
+    "//": ("any", "speak", True),
     "/.env": ("any", "speak", False),
     "/HEALTH": ("any", "speak", False),
     "//v1/models": ("any", "speak", False),
@@ -52,6 +53,10 @@ EXPECTED = {
     "/nothing": ("any", "speak", False),
     "/openapi.json": ("discovery", "speak", True),
     "/openapi.json/": ("any", "speak", True),
+    "/page": ("any", "speak", False),
+    "/page/": ("open", "speak", True),
+    "/page/js/app.js": ("open", "speak", True),
+    "/pages": ("any", "speak", False),
     "/redoc": ("discovery", "speak", True),
     "/redoc/": ("any", "speak", True),
     "/v1": ("any", "speak", False),

@@ -106,6 +106,7 @@ GIVEN = {
     "redis_url": ("unix:///run/redis.sock", "unix:///run/redis.sock"),
     "redis_ttl": ("60", 60),
     "redis_timeout": ("0.2", 0.2),
+    "page_enabled": ("false", False),
     "prometheus_enabled": ("false", False),
     "otel_exporter_otlp_endpoint": ("http://localhost:4318", "http://localhost:4318"),
     "cors_origins": ("https://a.example", "https://a.example"),
