@@ -27,11 +27,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute
 
 import engine as engines
+from api.captions import framing_of
 from api.components import Components
 from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
-from api.framing import OPENAI_EVENTS, PLAIN_EVENTS, RAW, Framing
+from api.framing import PLAIN_EVENTS, RAW, Framing
 from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.routers import routers
@@ -748,7 +749,7 @@ async def respond(
 @router.post("/v1/audio/speech", response_class=Response, responses=SPEECH)
 @access("speak")
 async def speak(request: Request, body: SpeechBody) -> Response:
-    """OpenAI's route: any format, streamed as it is made, or as OpenAI's events."""
+    """OpenAI's route: any format, streamed as it is made, as OpenAI's events, or as captions."""
     return await _speak(request, body)
 
 
@@ -765,14 +766,8 @@ async def speak_clone(request: Request) -> Response:
 
 
 async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
-    sse = body.stream_format == "sse"
-    return await respond(
-        request,
-        body,
-        OPENAI_EVENTS if sse else RAW,
-        sse or body.response_format == "pcm",
-        recording,
-    )
+    realtime = body.stream_format == "sse" or body.response_format == "pcm"
+    return await respond(request, body, framing_of(body), realtime, recording)
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPEECH_EVENTS)

@@ -5,7 +5,7 @@ Numbers and booleans may come as text ("1.5", "true"), as forms send them.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import orjson
 from pydantic import (
@@ -25,7 +25,9 @@ from edge.errors import InvalidRequest, TooLarge
 from engine.speech import SAMPLING_RANGES, Sampling
 from voices import store
 
-Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg"]
+CaptionFormat = Literal["srt", "vtt", "json"]
+Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg", "srt", "vtt", "json"]
+CAPTION_FORMATS = get_args(CaptionFormat)
 MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
 NULL_IS_DEFAULT = (
     "response_format",
@@ -141,7 +143,12 @@ class SpeechBody(WordFields):
     voice: VoiceName = Field(
         None, description="A voice by name, or an object with an `id`.", examples=["alloy"]
     )
-    response_format: Format = Field("mp3", json_schema_extra=_or_null)
+    response_format: Format = Field(
+        "mp3",
+        description="A format of sound; or `srt`, `vtt` or `json` for captions alone, with the "
+        "words' times in `json`, and in `vtt` with `timestamp_granularities: [word]`.",
+        json_schema_extra=_or_null,
+    )
     stream_format: Literal["audio", "sse"] = Field(
         "audio",
         description="`sse` for OpenAI's events, in any format.",
@@ -266,9 +273,19 @@ class SpeechBody(WordFields):
             sub_top_k=self.subtalker_top_k,
         )
 
+    @property
+    def has_captions(self) -> bool:
+        """Whether the response is captions instead of sound."""
+        return self.response_format in CAPTION_FORMATS
+
+    @property
+    def wants_words(self) -> bool:
+        return self.has_captions or super().wants_words
+
     def encoding(self) -> Encoding:
+        """How the sound is encoded; that of captions is counted, and sent to no client."""
         return Encoding(
-            format=self.response_format,
+            format="pcm" if self.has_captions else self.response_format,
             rate=self.sample_rate,
             bitrate=self.bitrate,
             speed=self.speed,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 from urllib.parse import quote
 
 from api.sse import CONTENT_TYPE, EventFormat, OpenAIEvents, PlainEvents, events
@@ -107,11 +107,11 @@ class SpeechStream(AudioStream, Protocol):
 class Framing(Protocol):
     """One way to put a stream into a response."""
 
-    def headers(self, stream: AudioStream) -> dict[str, str]:
+    def headers(self, stream: SpeechStream) -> dict[str, str]:
         """All headers of a response whose first chunk is there."""
 
     def body(
-        self, stream: AudioStream, settings: ServerSettings
+        self, stream: SpeechStream, settings: ServerSettings
     ) -> AsyncGenerator[bytes, None]: ...
 
 
@@ -157,7 +157,7 @@ class Events:
 
 # printable ASCII but for the characters that end or escape a quoted string or a percent sequence
 WARNING_CHARS = "".join(set(map(chr, range(0x20, 0x7F))) - set('"\\%'))
-UNBUFFERED = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
+UNBUFFERED: Final = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
 OPENAI_EVENTS = Events(
     lambda stream: OpenAIEvents(

@@ -77,6 +77,10 @@ HEADERS: Mapping[str, Spec] = {
         "With `verify`: the word error rate, where it is known before the first event.",
         {"type": "number", "minimum": 0},
     ),
+    "X-Word-Timing": _header(
+        "With captions, or words in JSON: where the times of the first words come from.",
+        {"enum": ["model", "aligned", "estimated"]},
+    ),
     "Server-Timing": _header(
         "Milliseconds so far.", {"type": "string", "pattern": _STAGES}, always=True
     ),
@@ -121,6 +125,7 @@ SPEECH_HEADERS = (
     "X-Cache",
     "X-Seed",
     "X-Verified-WER",
+    "X-Word-Timing",
     "Server-Timing",
     "Cache-Control",
     "X-Accel-Buffering",

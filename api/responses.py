@@ -75,21 +75,32 @@ def _speech(
     return {200: success, 400: error_ref(400), 504: error_ref(504)}
 
 
-SPEECH = _speech(
-    "Sound while it is being made, or events with `stream_format: sse`.",
-    ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
-    {
-        "contentMediaType": "application/json",
-        "contentSchema": {
-            "oneOf": [
-                ref("schemas", event)
-                for event in ("SpeechWords", "SpeechDelta", "SpeechDone", "SpeechFailed")
-            ]
+def _with_captions(responses: Responses) -> Responses:
+    """The responses of a route that also answers with captions alone."""
+    captions = json_content("SpeechCaptions") | {
+        name: {"schema": {"type": "string"}} for name in ("application/x-subrip", "text/vtt")
+    }
+    success = responses[200]
+    return responses | {200: success | {"content": success["content"] | captions}}
+
+
+SPEECH = _with_captions(
+    _speech(
+        "Sound while it is being made, or events with `stream_format: sse`.",
+        ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
+        {
+            "contentMediaType": "application/json",
+            "contentSchema": {
+                "oneOf": [
+                    ref("schemas", event)
+                    for event in ("SpeechWords", "SpeechDelta", "SpeechDone", "SpeechFailed")
+                ]
+            },
         },
-    },
-    'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
-    'data: {"type":"speech.audio.done",'
-    '"usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
+        'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
+        'data: {"type":"speech.audio.done",'
+        '"usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
+    )
 )
 SPEECH_EVENTS = _speech(
     "Events of sound.",

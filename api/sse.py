@@ -14,11 +14,11 @@ from edge.errors import ApiError
 from edge.streaming import Pull
 
 CONTENT_TYPE = "text/event-stream; charset=utf-8"
+WORD_FIELDS = ("word", "start", "end", "start_char", "end_char")
 MAX_WORDS = 256  # in an event or a message: clients refuse one of a megabyte
 # keeps proxies and clients from giving up; every parser of events skips it
 COMMENT = b": waiting\n\n"
 ChunkT = TypeVar("ChunkT")
-WordT = TypeVar("WordT")
 ChunkT_contra = TypeVar("ChunkT_contra", contravariant=True)
 
 
@@ -101,9 +101,15 @@ class PlainEvents:
         return event(error.body(), "error")
 
 
-def batches(words: Sequence[WordT]) -> Iterator[Sequence[WordT]]:
-    """Words as many at a time as one event may have."""
-    return (words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS))
+def batches(words: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
+    """Words as clients see them, as many at a time as one event may have."""
+    for at in range(0, len(words), MAX_WORDS):
+        yield words_as_json(words[at : at + MAX_WORDS])
+
+
+def words_as_json(words: Sequence[Any]) -> list[dict[str, Any]]:
+    """The fields of timed words that clients see."""
+    return [{name: getattr(word, name) for name in WORD_FIELDS} for word in words]
 
 
 def event(data: dict[str, Any], name: str = "") -> bytes:

@@ -114,7 +114,8 @@ class Resolver:
         api.errors.translate knows.
         """
         body.check_length(self._settings.max_input_chars)
-        check_encoding(body.response_format, body.sample_rate, body.bitrate)
+        encoding = body.encoding()
+        check_encoding(encoding.format, encoding.rate, encoding.bitrate)
         instruction = first_instruction(body.instruct, body.instructions)
         voice = self._voice(body, bool(instruction), recording)
         markup = "ssml" if body.ssml else body.input_type or self._settings.input_type
@@ -131,7 +132,7 @@ class Resolver:
             reading=replace(reading, language=choice.language, scripts=scripts),
             instruct=instruct,
             sampling=body.sampling(),
-            encoding=body.encoding(),
+            encoding=encoding,
             verified=body.verify,
         )
         return Utterance(

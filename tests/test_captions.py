@@ -1,0 +1,173 @@
+"""Captions alone as the response to a request for speech."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+import srt
+import webvtt
+
+from engine.fake import FakeEngine
+from tests.serving import LONG, SPEECH, STRIDE, TWO, Fakes, Gate, Served, serving
+
+PROSE = """# The harbour
+
+When the lamps were lit, **Dr. Weiss** came ashore & paid $1,250.75 for a room; then he went out <b>at once</b>. He \
+was not seen again, although the whole of the little town was looking for him.
+
+- A coat
+- Two letters — unread
+
+"Never!" said the landlord."""
+
+
+class Unmarked(Fakes):
+    """An engine that doesn't know when its words are spoken."""
+
+    def _load(self) -> FakeEngine:
+        self.engines.append(FakeEngine(self.card, STRIDE, timing=None))
+        return self.engines[-1]
+
+
+async def captions(server: Served, format: str, text: str = PROSE, **fields: Any) -> httpx.Response:
+    response = await server.say(text, response_format=format, **fields)
+    return response.raise_for_status()
+
+
+def shown(text: str) -> list[tuple[float, float, str]]:
+    """The cues of SRT, as an independent reader finds them."""
+    second = timedelta(seconds=1)
+    return [(cue.start / second, cue.end / second, cue.content) for cue in srt.parse(text)]
+
+
+async def test_srt_shows_the_words_without_markup_at_their_times() -> None:
+    with serving() as server:
+        response = await captions(server, "srt")
+        words = (await captions(server, "json")).json()["words"]
+    assert response.headers["content-type"].startswith("application/x-subrip")
+    assert response.headers["x-word-timing"] == "model"
+    assert "x-pcm-sample-rate" not in response.headers
+    found = shown(response.text)
+    assert [text for *_, text in found] == [
+        "The harbour",
+        "When the lamps were lit, Dr. Weiss\ncame ashore & paid $1,250.75 for a room;",
+        "then he went out at once.",
+        "He was not seen again, although the whole\nof the little town was looking for him.",
+        "A coat",
+        "Two letters — unread",
+        '"Never!" said the landlord.',
+    ]
+    starts = {round(word["start"], 3) for word in words}
+    assert {round(start, 3) for start, *_ in found} <= starts
+
+
+async def test_webvtt_is_read_by_an_independent_reader_and_has_stamps_if_asked() -> None:
+    with serving() as server:
+        plain = await captions(server, "vtt")
+        stamped = await captions(server, "vtt", timestamp_granularities=["word"])
+    assert plain.headers["content-type"] == "text/vtt; charset=utf-8"
+    found = [
+        [(cue.start, cue.end, cue.text) for cue in webvtt.from_buffer(io.StringIO(response.text))]
+        for response in (plain, stamped)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) == 7
+    assert "came ashore &amp; paid" in plain.text
+    assert "<00:00:" in stamped.text
+    assert "<" not in plain.text
+
+
+async def test_json_has_words_cues_duration_and_where_the_times_come_from() -> None:
+    with serving() as server:
+        answer = (await captions(server, "json")).json()
+        sound = (await server.say(PROSE)).content
+    assert answer["duration"] == round(len(sound) / 48_000, 3)
+    assert (answer["language"], answer["timing"], answer["text"]) == ("en", "model", PROSE)
+    for word in answer["words"]:
+        assert PROSE[word["start_char"] : word["end_char"]] == word["word"]
+        assert 0 <= word["start"] <= word["end"] <= answer["duration"]
+    assert [word["word"] for word in answer["words"]][10:14] == ["ashore", "&", "paid", "$1,250.75"]
+    assert answer["cues"][-1]["end"] <= answer["duration"]
+    assert answer["cues"][2]["text"] == "then he went out at once."
+
+
+async def test_captions_are_the_same_from_the_cache_and_at_any_rate() -> None:
+    with serving() as server:
+        first = await captions(server, "vtt")
+        again = await captions(server, "vtt")
+        other = await captions(server, "vtt", sample_rate=8000)
+    assert (first.headers["x-cache"], again.headers["x-cache"]) == ("miss", "hit")
+    assert first.text == again.text == other.text
+
+
+async def test_captions_follow_the_speed() -> None:
+    with serving() as server:
+        slow = shown((await captions(server, "srt", speed=0.5)).text)
+        fast = shown((await captions(server, "srt")).text)
+    assert slow[-1][0] == pytest.approx(2 * fast[-1][0], abs=0.06)
+
+
+async def test_captions_come_while_the_text_is_spoken() -> None:
+    gate = Gate(60)
+    with serving(Fakes(step=gate)) as server:
+        async with server.client() as client:
+            body = {"input": LONG, "voice": "alloy", "response_format": "vtt"}
+            async with client.stream("POST", SPEECH, json=body) as response:
+                came = ""
+                async for part in response.aiter_text():
+                    came += part
+                    if came.count(" --> ") > 1:
+                        break
+        assert gate.arrivals <= 61  # of 400
+        gate.open()
+
+
+@pytest.mark.parametrize("format", ["srt", "vtt", "json"])
+async def test_a_text_without_words_has_no_cues(format: str) -> None:
+    with serving() as server:
+        text = (await captions(server, format, "...")).text
+    assert text == {"srt": "", "vtt": "WEBVTT\n\n"}.get(format, text)
+    assert format != "json" or (json.loads(text)["words"], json.loads(text)["cues"]) == ([], [])
+
+
+async def test_an_engine_without_times_is_refused_before_any_caption() -> None:
+    with serving(Unmarked()) as server:
+        response = await server.say(TWO, response_format="vtt")
+    assert response.status_code == 400
+    error = response.json()["error"]
+    assert (error["param"], "'vtt'" in error["message"]) == ("response_format", True)
+
+
+async def test_captions_are_no_events() -> None:
+    with serving() as server:
+        response = await server.say(TWO, response_format="srt", stream_format="sse")
+        unknown = await server.say(TWO, response_format="ass")
+    assert (response.status_code, response.json()["error"]["param"]) == (400, "stream_format")
+    assert unknown.status_code == 400
+    assert "'srt', 'vtt' or 'json'" in unknown.json()["error"]["message"]
+
+
+async def test_words_split_by_markup_keep_their_letters_and_their_punctuation() -> None:
+    texts = {
+        'un**believ**able. "**Stop!**", he said (in *May*).': 'unbelievable. "Stop!", he said (in May).',
+        "Fish&nbsp;&amp;&nbsp;chips<br>to go, so—well": "Fish & chips to go, so—well",
+        "a [link](http://x.example), and `code`": "a link and code",
+    }
+    with serving() as server:
+        for text, expected in texts.items():
+            cues = (await captions(server, "json", text)).json()["cues"]
+            assert " ".join(cue["text"].replace("\n", " ") for cue in cues) == expected
+
+
+async def test_half_a_surrogate_pair_is_left_out() -> None:
+    with serving() as server:
+        body = b'{"input": "One \\ud83d two.", "voice": "alloy", "response_format": "json"}'
+        response = await server.post(
+            SPEECH, content=body, headers={"Content-Type": "application/json"}
+        )
+    assert response.raise_for_status().json()["cues"][0]["text"] == "One two."
