@@ -137,6 +137,7 @@ class ModelHost(Generic[InfoT, EngineT]):
         self, model: Model[InfoT, EngineT], thread: InferenceThread, idle_timeout: float
     ) -> None:
         self.info = model.info
+        self.progress = model.progress
         self.thread = thread
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
         self._model = model

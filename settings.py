@@ -137,6 +137,8 @@ class ServerSettings(BaseModel):
     """Seconds of silence on an SSE stream after which the server sends a comment."""
     page_enabled: bool = True
     """Serve the page at /, on which people speak and listen in a browser."""
+    max_event_streams: int = Field(16, ge=0)
+    """Maximum number of open streams of /health/events. One more gets 503. 0 means none."""
     prometheus_enabled: bool = True
     """Serve /metrics."""
     otel_exporter_otlp_endpoint: str = Field("", pattern=r"^(https?://.+)?$")

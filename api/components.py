@@ -32,6 +32,21 @@ class Queue(parts.Queue, Protocol):
 
     @property
     def full(self) -> bool: ...
+    @property
+    def busy(self) -> int: ...
+
+
+@dataclass(slots=True)
+class Watchers:
+    """How many streams of /health/events are open. Each enters the context."""
+
+    count: int = 0
+
+    def __enter__(self) -> None:
+        self.count += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.count -= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +69,7 @@ class Components:
     recognition_host: parts.Host | None
     recognition_queue: Queue | None
     started_at: float = field(default_factory=time.monotonic)
+    watchers: Watchers = field(default_factory=Watchers)
 
 
 async def components(connection: HTTPConnection) -> Components:

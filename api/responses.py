@@ -258,6 +258,32 @@ def _page(*kinds: str) -> Responses:
 PAGE = _page("text/html") | {307: {"description": "To the same URL with a slash at its end."}}
 PAGE_FILE = _page("text/css", "text/javascript", "image/svg+xml", "text/html")
 PAGE_FILE |= {404: error_ref(404)}
+HEALTH_EVENTS: Responses = {
+    200: {
+        "description": "What the server does. A client that accepts text/event-stream gets events "
+        "until it hangs up or the server stops; any other one those of the present, and the end.",
+        "content": {
+            "text/event-stream": {
+                "schema": _event(
+                    {
+                        "type": "string",
+                        "contentMediaType": "application/json",
+                        "contentSchema": {
+                            "oneOf": [
+                                ref("schemas", name)
+                                for name in ("ModelEvent", "FiguresEvent", "GatewayEvent")
+                            ]
+                        },
+                    }
+                ),
+                "x-example": 'data: {"type":"model","direction":"speech","engine":"qwen3",'
+                '"model_id":"Qwen/Qwen3-TTS-12Hz-0.6B-Base","state":"downloading",'
+                '"bytes":1200000000,"total_bytes":2500000000,"load_seconds":null,"reason":null}'
+                "\n\n",
+            }
+        },
+    }
+}
 METRICS_PAGE: Responses = {
     200: {
         "description": "The page that Prometheus reads.",

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api import (
     discovery,
     health,
+    health_events,
     lexicons,
     live_transcription,
     page,
@@ -20,6 +21,7 @@ MODULES = (
     transcription,
     live_transcription,
     health,
+    health_events,
     discovery,
     voice_bundles,  # before voices, whose names may have slashes
     voices,

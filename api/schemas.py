@@ -347,3 +347,50 @@ class SpeechFailed(BaseModel):
 
     type: Literal["speech.audio.error"]
     error: ErrorDetail
+
+
+class ModelEvent(BaseModel):
+    """What has become of a model. The first events of a stream say it of every model."""
+
+    type: Literal["model"]
+    direction: Literal["speech", "recognition"]
+    engine: str
+    model_id: str
+    state: Literal["unloaded", "downloading", "loading", "loaded", "failed"] = Field(
+        description="unloaded: the next request loads it. failed: the last load or step failed; "
+        "the next request tries again."
+    )
+    bytes: int | None = Field(description="What has come of the files, while downloading.")
+    total_bytes: int | None = Field(description="What there is to fetch, while downloading.")
+    load_seconds: float | None = Field(description="How long the load took, once loaded.")
+    reason: str | None = Field(description="Why it failed.")
+
+
+class FiguresEvent(BaseModel):
+    """What the server measures, once a second."""
+
+    type: Literal["figures"]
+    state: Status
+    uptime: float = Field(ge=0, description="Seconds.")
+    queue_depth: int = Field(ge=0, description="Requests for speech that wait.")
+    max_queue_depth: int = Field(ge=0, description="MAX_QUEUE_DEPTH; 0 is unlimited.")
+    busy_slots: int = Field(ge=0, description="Slots of the engine in use.")
+    slots: int = Field(ge=1)
+    clips: int = Field(ge=0, description="Clips that were made; the next two are the last one's.")
+    first_audio_ms: float | None = Field(description="To the first bytes; null before a clip.")
+    real_time_factor: float | None = Field(
+        description="Engine time over playing time; null before a clip."
+    )
+    memory_bytes: int | None = Field(description="Of the process; null where it can't be known.")
+    gpu_bytes: int = Field(ge=0, description="What the model holds on the GPU.")
+    audio_cache_hits: int = Field(ge=0)
+    audio_cache_misses: int = Field(ge=0)
+    transcript_cache_hits: int | None = None
+    transcript_cache_misses: int | None = None
+    recognition_queue_depth: int | None = None
+
+
+class GatewayEvent(GatewayReport):
+    """The gateway's report, while it has no server: the only event of its stream."""
+
+    type: Literal["gateway"]

@@ -19,11 +19,21 @@ class Device(Protocol):
     def reserved(self) -> int: ...
 
 
+class Progress(Protocol):
+    """How many bytes of a model's files have come, while they are fetched; `total` is 0 else."""
+
+    bytes: int
+    total: int
+
+
 class Host(Protocol):
     """Loads and unloads the model. The moments of the last load are on the monotonic clock."""
 
     load_began: float
     load_ended: float
+
+    @property
+    def progress(self) -> Progress: ...
 
     @property
     def loaded(self) -> bool: ...

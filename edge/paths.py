@@ -41,6 +41,10 @@ KEY_MISSING = "You didn't provide an API key. Send it in the header Authorizatio
 KEY_WRONG = "Incorrect API key provided."
 
 # ---- responses
+# A stream of what the server does. It is no work: an open one keeps no idle server up, delays no
+# stop, and takes none of a key's concurrent requests.
+WATCHING = "/health/events"
+WATCHING_RETRY_MS = 5000  # after which a client that lost the stream asks again
 MODEL_NAMES = ("tts-1", "tts-1-hd", "gpt-4o-mini-tts")  # OpenAI's, which many clients ask for
 HEARING_NAMES = ("whisper-1", "gpt-4o-transcribe", "gpt-4o-mini-transcribe")  # of recognisers
 STOPPING = "The server is stopping; another one may be up in a moment."
@@ -104,6 +108,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/docs/files/*": {"read": "discovery"},
     "/docs/oauth2-redirect": {"read": "discovery"},
     "/health": {"read": "discovery"},
+    "/health/events": {"read": "discovery"},
     "/healthz/live": {"read": "open"},
     "/healthz/ready": {"read": "open"},
     "/metrics": {"read": "discovery"},
@@ -135,6 +140,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
 # machines ask for these every few seconds: they are logged at debug, and not traced
 POLLED = (
     "/health",
+    "/health/events",
     "/healthz/live",
     "/healthz/ready",
     "/metrics",
@@ -143,6 +149,7 @@ POLLED = (
 # requests for these do not keep an idle server up
 UNATTENDED = (
     "/health",
+    "/health/events",
     "/healthz/live",
     "/healthz/ready",
     "/metrics",

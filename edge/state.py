@@ -26,6 +26,10 @@ def _nothing() -> None:
     pass
 
 
+def _never() -> bool:
+    return False
+
+
 def _no_log(request_id: str, record: Record) -> AbstractContextManager[object]:
     return nullcontext()
 
@@ -70,6 +74,7 @@ class RequestState:
     # by the drain (edge/serving/drain.py)
     refusal: ASGIApp | None = None  # answers instead of the application while the server stops
     message_answered: Callable[[], None] = _nothing  # one message of a WebSocket's is done with
+    is_stopping: Callable[[], bool] = _never  # then a response that only watches the server ends
 
 
 def state_of(scope: Scope) -> RequestState:

@@ -9,7 +9,7 @@ and refused, without the weights. engine/speech.py says what a speech engine add
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 Ability = Literal[
@@ -142,15 +142,26 @@ InfoT = TypeVar("InfoT", bound=EngineInfo, covariant=True)
 EngineT = TypeVar("EngineT", bound=Engine[Any, Any], covariant=True)
 
 
+@dataclass(slots=True, eq=False)
+class Progress:
+    """How much of a model's files has come, while they are fetched. One thread writes it, and
+    others may read it at any time.
+    """
+
+    bytes: int = 0
+    total: int = 0  # bytes to fetch; 0 while nothing is fetched
+
+
 @dataclass(frozen=True, slots=True)
 class Model(Generic[InfoT, EngineT]):
-    """An engine that could be loaded: its card, how to load it, and why it was chosen, for the log
-    and /health.
+    """An engine that could be loaded: its card, how to load it, why it was chosen, for the log and
+    /health, and how far its load has come where that fetches files.
     """
 
     info: InfoT
     load: Callable[[], EngineT]
     reason: str = ""
+    progress: Progress = field(default_factory=Progress)
 
 
 class EngineError(Exception):

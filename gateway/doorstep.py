@@ -22,6 +22,8 @@ from edge.paths import (
     MAX_HEAD_BYTES,
     METRIC_HELP,
     MODEL_NAMES,
+    WATCHING,
+    WATCHING_RETRY_MS,
     is_known,
     origins_pattern,
     scope_needed,
@@ -109,6 +111,10 @@ class LocalResponder:
             if is_refusing and head.path == "/healthz/ready":
                 status = "503 Service Unavailable"
             body = json.dumps(report)
+        elif head.path == WATCHING and self._local:
+            kind = "text/event-stream; charset=utf-8"
+            event = json.dumps({"type": "gateway", **report})
+            body = f"retry: {WATCHING_RETRY_MS}\n\ndata: {event}\n\n"
         elif head.path == "/metrics" and self._has_metrics:
             kind = "text/plain; version=0.0.4"
             body = metrics_page(report)

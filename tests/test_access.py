@@ -39,6 +39,7 @@ EXPECTED = {
     "/docs/other": ("discovery", "speak", True),
     "/health": ("discovery", "speak", True),
     "/health/": ("any", "speak", True),
+    "/health/events": ("discovery", "speak", True),
     "/health/live": ("any", "speak", True),
     "/healthcheck": ("any", "speak", False),
     "/healthz": ("open", "speak", True),

@@ -22,6 +22,7 @@ from edge.paths import (
     KEY_PARAMETERS,
     KEY_SUBPROTOCOLS,
     KEY_WRONG,
+    WATCHING,
     access_level,
     key_in_header,
     scope_needed,
@@ -104,6 +105,8 @@ class Auth:
             if scope["type"] == "websocket":
                 return await self._serve_websocket(scope, receive, send, client, subprotocol)
             with client.limit_request(state_of(scope).record) as end:
+                if scope["path"] == WATCHING:
+                    end()  # it may be open for as long as a page is
                 await self.app(scope, receive, _with_limits(send, client, end))
         except ApiError as error:
             if scope["type"] == "http":

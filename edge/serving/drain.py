@@ -19,7 +19,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.errors import GOING_AWAY, ApiError, refuse
-from edge.paths import STOPPING, UNATTENDED
+from edge.paths import STOPPING, UNATTENDED, WATCHING
 from edge.state import state_of
 
 # seconds that a refused client may take to finish its body: if the connection is closed under it,
@@ -104,6 +104,10 @@ class InFlight:
     async def _serve_http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.refusing:
             await self._refuse(scope, receive, _closing(scope, send))
+            return
+        if scope["path"] == WATCHING:
+            state_of(scope).is_stopping = lambda: self.draining
+            await self.app(scope, receive, send)
             return
         self.begin()
         try:

@@ -10,7 +10,9 @@ import os
 import sys
 from collections.abc import Collection
 from contextlib import suppress
+from pathlib import Path
 
+MEMORY = Path("/proc/self/statm")  # in pages: all of it, and what is resident
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
@@ -47,6 +49,14 @@ def trim_memory() -> None:
     gc.collect()
     with suppress(OSError, AttributeError):  # not glibc
         ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
+def resident_bytes() -> int | None:
+    """The memory that the process holds; None outside Linux."""
+    try:
+        return int(MEMORY.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return None
 
 
 def cores(spans: str) -> set[int]:

@@ -8,6 +8,7 @@ other labels are the program's own words.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from edge.parts import Cache, Host, Queue
-from edge.paths import METRIC_HELP
+from edge.paths import METRIC_HELP, WATCHING
 from edge.state import NO_ERROR, SpeechStats
 from edge.telemetry.traces import NoTraces, Timings, Traces
 
@@ -57,6 +58,26 @@ class Watched(Collector):
             yield family
 
 
+@dataclass(slots=True)
+class Latest:
+    """What the last speech request measured, for /health/events. None before the first.
+
+    A hit of the cache isn't among them, and nor is a clip that was cut off: its figures say little
+    of the engine.
+    """
+
+    clips: int = 0  # how many there were
+    first_audio_ms: float | None = None  # from a checked request to the first bytes
+    real_time_factor: float | None = None
+
+    def record(self, stats: SpeechStats) -> None:
+        if stats.cache == "hit" or stats.outcome != "ok" or not stats.audio_seconds:
+            return
+        self.clips += 1
+        self.first_audio_ms = stats.first_audio_ms
+        self.real_time_factor = round(stats.infer_ms / 1000 / stats.audio_seconds, 4)
+
+
 class Metrics:
     """Counters that the application feeds, and gauges that are read when Prometheus asks.
 
@@ -67,6 +88,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._voices = frozenset({*voices, "clone"})
         self.traces: Traces = NoTraces()
+        self.latest = Latest()
         self.watched = Watched()
         self.registry.register(self.watched)
         self.errors = self._counter("tts_errors", "Errors that clients received", "type")
@@ -181,6 +203,7 @@ class Metrics:
         """Counts one speech request, and has it traced. A hit of the cache has no timings."""
         if timings is not None:
             self.traces.record_speech(timings, stats.encode_ms, stats.format)
+        self.latest.record(stats)
         voice = self._voice_label(stats.voice)
         inference = stats.infer_ms / 1000
         self.requests.labels(stats.outcome, voice, stats.format).inc()
@@ -220,7 +243,9 @@ class Metrics:
 
     def instrument(self, app: Starlette) -> None:
         """Counts the requests of every HTTP route too."""
-        instrumentator = Instrumentator(registry=self.registry, excluded_handlers=["/metrics"])
+        instrumentator = Instrumentator(
+            registry=self.registry, excluded_handlers=["/metrics", WATCHING]
+        )
         instrumentator.instrument(app)
 
     def page(self) -> Response:

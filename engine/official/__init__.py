@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from engine.contract import EngineMissing, Model
+from engine.contract import EngineMissing, Model, Progress
 from engine.options import Options
 from engine.qwen.config import log_left_out
 from engine.qwen3 import checkpoint, config
@@ -50,16 +50,17 @@ def find(
     one_slot = replace(chosen, slots=1, streaming=False)
     info = speaker_info(config.read(folder), model_id, revision_of(folder), one_slot)
     info = replace(info, name="reference")
+    progress = Progress()
 
     def load() -> Speaker:
         from engine.official import package
         from engine.official.engine import OfficialEngine
 
-        whole = fetch(weights=True)
+        whole = fetch(weights=True, progress=progress)
         configuration = config.read(whole)
         log_left_out(configuration.left_out)
         model = package.load(whole, chosen)
         control_tokens = tuple(model.processor.tokenizer.get_added_vocab())
         return OfficialEngine(info, configuration, model, chosen, control_tokens)
 
-    return Model(info, load)
+    return Model(info, load, progress=progress)

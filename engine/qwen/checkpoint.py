@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.contract import EngineMissing
-from engine.qwen import hub
+from engine import hub
+from engine.contract import EngineMissing, Progress
 
 PATH_STARTS = ("/", ".", "~")  # no hub id begins with these
 
@@ -21,9 +21,10 @@ def fetch(
     *,
     revision: str | None = None,
     offline: bool = False,
+    progress: Progress | None = None,
 ) -> Path:
     """The folder with the files of `model_id`, a folder or a hub id. From the hub come the files
-    that match `patterns`.
+    that match `patterns`; `progress` says how far they have come.
 
     Raises EngineMissing with the name of the first of the files `needed` that is missing and can't
     be fetched.
@@ -33,7 +34,12 @@ def fetch(
         if model_id.startswith(PATH_STARTS):
             raise EngineMissing(f"there is no folder {model_id}")
         folder = hub.download(
-            model_id, revision, patterns, lambda folder: missing(folder, needed), offline=offline
+            model_id,
+            revision,
+            patterns,
+            lambda folder: missing(folder, needed),
+            offline=offline,
+            progress=progress,
         )
     if name := missing(folder, needed):
         raise EngineMissing(f"{model_id} lacks {name}: there is no {folder / name}")

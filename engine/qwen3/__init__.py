@@ -4,7 +4,7 @@ torch.
 
 from __future__ import annotations
 
-from engine.contract import Model
+from engine.contract import Model, Progress
 from engine.options import Options
 from engine.qwen3 import checkpoint, config
 from engine.qwen3.voices import revision_of, speaker_info
@@ -22,13 +22,18 @@ def find(model_id: str, options: Options | None = None) -> SpeechModel:
     chosen = options or Options()
     folder = checkpoint.fetch(model_id, revision=chosen.revision, offline=chosen.offline)
     info = speaker_info(config.read(folder), model_id, revision_of(folder), chosen)
+    progress = Progress()
 
     def load() -> Speaker:
         from engine.qwen3.load import load_engine
 
         whole = checkpoint.fetch(
-            model_id, revision=chosen.revision, weights=True, offline=chosen.offline
+            model_id,
+            revision=chosen.revision,
+            weights=True,
+            offline=chosen.offline,
+            progress=progress,
         )
         return load_engine(whole, info, chosen)
 
-    return Model(info, load)
+    return Model(info, load, progress=progress)

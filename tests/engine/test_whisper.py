@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from huggingface_hub import constants
 
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
@@ -15,7 +17,10 @@ from engine.recognition import RATE, AudioRequest, Words
 from engine.whisper import packages
 from engine.whisper.guards import cut_draft, cut_loop, cut_restart, echoes, max_new_tokens
 from tests.judge import wer
+from tests.model_hub import at, serving_hub
 from tests.speech_recordings import cards, commands, librivox
+
+SMALL = "Systran/faster-whisper-small.en"
 
 
 @pytest.fixture(scope="module")
@@ -271,3 +276,47 @@ def test_drafts_of_speech_that_is_cut_off_dont_begin_again(base: Any) -> None:
             part = recording.samples[: int(seconds * RATE)]
             text = hear(base, part, language="en", draft=True).text
             assert cut_restart(text) == text
+
+
+@pytest.mark.parametrize(("asked", "owner"), [("home/tiny", "home/tiny"), ("small.en", SMALL)])
+def test_a_model_of_the_hub_is_fetched_with_its_progress(
+    asked: str, owner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(packages.find_source("tiny.en").path)
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    with serving_hub(folder, model=owner, pause=0.005) as hub:
+        at(hub.port, monkeypatch)
+        model = whisper.find(asked)
+        assert not hub.fetched, "nothing is fetched before it is loaded"
+        seen: list[tuple[int, int]] = []
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(0.01):
+                seen.append((model.progress.bytes, model.progress.total))
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        try:
+            engine = model.load()
+        finally:
+            done.set()
+            watching.join()
+    assert {"config.json", "model.bin"} <= set(hub.fetched)
+    total = max(total for _, total in seen)
+    assert total > 30_000_000 and any(0 < count < total for count, _ in seen)
+    assert model.progress.total == 0
+    assert hear(engine, librivox()[1].samples, language="en").text
+    engine.close()
+
+
+def test_a_model_that_the_hub_does_not_have_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    with serving_hub(tmp_path) as hub:
+        at(hub.port, monkeypatch)
+        with pytest.raises(EngineMissing, match="the hub has no home/nothing"):
+            whisper.find("home/nothing").load()

@@ -5,113 +5,29 @@ every failure is one sentence. The real client talks to a small hub of our own.
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
+import io
 import logging
 import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 
 import pytest
 from huggingface_hub import constants
 
-from engine.contract import EngineMissing
+from engine import hub, hub_progress
+from engine.contract import EngineMissing, Progress
 from engine.options import Options
-from engine.qwen import hub
 from engine.qwen3 import find
 from engine.qwen3.checkpoint import fetch
-
-MODEL = "owner/Qwen3-TTS-12Hz-Tiny"
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-
-
-@dataclass
-class Hub:
-    """A folder served as a model. `refuses` is a status and an error code for every response;
-    `fetched` are the files that were fetched.
-    """
-
-    folder: Path
-    refuses: tuple[int, str] | None = None
-    fetched: list[str] = field(default_factory=list)
-
-    def names(self) -> list[str]:
-        return sorted(
-            str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file()
-        )
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *rest: Any, hub: Hub) -> None:
-        self.hub = hub
-        super().__init__(*rest)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-    def do_HEAD(self) -> None:
-        self.do_GET()
-
-    def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        api = f"/api/models/{MODEL}"
-        if self.hub.refuses:
-            status, code = self.hub.refuses
-            self.respond(status, b"{}", {"X-Error-Code": code} if code else {})
-        elif path == f"{api}/revision/main":
-            self.respond(200, json.dumps({"id": MODEL, "sha": COMMIT, "siblings": []}).encode())
-        elif path.startswith(f"{api}/revision/"):
-            self.respond(404, b"{}", {"X-Error-Code": "RevisionNotFound"})
-        elif path == f"{api}/tree/{COMMIT}":
-            files = [
-                {"type": "file", "path": name, "size": self.size(name), "oid": "0" * 40}
-                for name in self.hub.names()
-            ]
-            self.respond(200, json.dumps(files).encode())
-        elif path.startswith(resolve := f"/{MODEL}/resolve/{COMMIT}/"):
-            self.file(path.removeprefix(resolve))
-        else:
-            self.respond(404, b"{}", {"X-Error-Code": "RepoNotFound"})
-
-    def size(self, name: str) -> int:
-        return (self.hub.folder / name).stat().st_size
-
-    def file(self, name: str) -> None:
-        body = (self.hub.folder / name).read_bytes()
-        if self.command == "GET":
-            self.hub.fetched.append(name)
-        self.respond(
-            200, body, {"ETag": f'"{hashlib.sha256(body).hexdigest()}"', "X-Repo-Commit": COMMIT}
-        )
-
-    def respond(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(body)
+from tests.model_hub import COMMIT, MODEL, Handler, Hub, at, serving_hub
 
 
 class HubAndCache(NamedTuple):
     hub: Hub
     cache: Path
-
-
-def at(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Does what HF_ENDPOINT does when a process starts."""
-    template = constants.HUGGINGFACE_CO_URL_TEMPLATE.removeprefix(constants.ENDPOINT)
-    monkeypatch.setattr(constants, "ENDPOINT", f"http://127.0.0.1:{port}")
-    monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", constants.ENDPOINT + template)
 
 
 @pytest.fixture
@@ -122,14 +38,11 @@ def place(
     folder = Path(shutil.copytree(checkpoint(), tmp_path / "hub"))
     (folder / "README.md").write_text("# A model")
     (folder / "pytorch_model.bin").write_bytes(b"pickle")
-    served = Hub(folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, hub=served)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        at(server.server_port, monkeypatch)
+    with serving_hub(folder) as served:
+        at(served.port, monkeypatch)
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
         yield HubAndCache(served, tmp_path / "cache")
-        server.shutdown()
 
 
 def test_only_needed_files_are_fetched_and_only_once(place: HubAndCache) -> None:
@@ -166,8 +79,8 @@ def test_a_long_download_is_logged_at_every_tenth(
 
 
 def test_every_tenth_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
-    tenths = hub.Tenths("m", 2_500_000_000)
-    had, written, files = (hub.Bar(tenths, unit=unit) for unit in ("B", "B", "it"))
+    tenths = hub_progress.Tenths("m", 2_500_000_000)
+    had, written, files = (hub_progress.Bar(tenths, unit=unit) for unit in ("B", "B", "it"))
     with caplog.at_level(logging.INFO, "speech"):
         for bar in (had, written, files):
             for _ in range(25):
@@ -175,6 +88,74 @@ def test_every_tenth_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in caplog.records] == [
         f"m: {n} % of 2.5 GB" for n in range(10, 101, 10)
     ]
+
+
+class Seen(Progress):
+    """A progress that keeps what it was."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[int, int]] = []
+        super().__init__()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "bytes" and hasattr(self, "total"):
+            self.seen.append((self.bytes, self.total))
+
+
+def test_a_download_says_how_far_it_is_and_that_it_is_over(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
+    progress = Seen()
+    fetch(MODEL, weights=True, progress=progress)
+    shown = [done for done, total in progress.seen if total]
+    total = max(total for _, total in progress.seen)
+    assert shown == sorted(shown) and len({*shown}) > 3
+    assert shown[-1] == total > 1_000_000
+    assert (progress.bytes, progress.total) == (0, 0)
+    progress.seen.clear()
+    fetch(MODEL, weights=True, progress=progress)
+    assert not progress.seen, "what the cache has isn't fetched"
+
+
+def test_a_download_that_fails_is_over_too(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
+    progress = Seen()
+    monkeypatch.setattr(Handler, "file", lambda handler, name: handler.respond(403, b"{}"))
+    with pytest.raises(EngineMissing, match="403 Forbidden"):
+        fetch(MODEL, weights=True, progress=progress)
+    assert progress.seen and progress.total == 0
+
+
+class Terminal(io.StringIO):
+    """What a person sees."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_has_a_line_that_is_drawn_again(
+    place: HubAndCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
+    monkeypatch.setattr(hub_progress, "DRAW_INTERVAL", 0)
+    fetch(MODEL, weights=True)
+    lines = terminal.getvalue().split(hub_progress.CLEAR)
+    drawn = [line for line in lines if line.endswith("\r")]
+    assert len(drawn) > 3 and all("\n" not in line for line in drawn)
+    assert drawn[-1].startswith(f"{MODEL}: 100 %, 2 MB of 2 MB")
+    assert terminal.getvalue().endswith(hub_progress.CLEAR), "the line is gone at the end"
+
+
+def test_the_line_has_a_rate_and_the_time_that_is_left() -> None:
+    assert hub_progress.speed(10_000_000, 2_000_000_000, 2) == ", 5.0 MB/s, 7 min left"
+    assert hub_progress.speed(1_500_000_000, 2_000_000_000, 30) == ", 50.0 MB/s, 10 s left"
+    assert hub_progress.speed(100, 2_000_000_000, 0.2) == ""
 
 
 @pytest.mark.parametrize("how", ["option", "environment", "network"])

@@ -1,4 +1,4 @@
-"""Files from the Hugging Face hub into its cache, with a log line at every tenth of a download.
+"""Files from the Hugging Face hub into its cache. engine/hub_progress.py shows how far they are.
 
 Files that the cache has aren't fetched again. HF_HUB_OFFLINE, HF_HOME, HF_ENDPOINT and HF_TOKEN are
 huggingface_hub's own, which reads them itself. Every failure becomes one sentence that says what to
@@ -14,71 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock
-from types import TracebackType
 from typing import Any
 
-from engine.contract import EngineMissing
+from engine.contract import EngineMissing, Progress
+from engine.hub_progress import Bar, Tenths, size, terminal
 
 LOG = logging.getLogger("speech")
 QUIET_BYTES = 20_000_000  # a smaller download isn't logged
-
-
-class Tenths:
-    """Logs every tenth of `total` bytes."""
-
-    def __init__(self, name: str, total: int) -> None:
-        self.name = name
-        self.total = total
-        self.tenth = 0
-        self.lock = Lock()
-
-    def reach(self, done: float) -> None:
-        with self.lock:
-            tenth = min(int(10 * done / self.total), 10)
-            if tenth > self.tenth:
-                self.tenth = tenth
-                LOG.info("%s: %d %% of %s", self.name, 10 * tenth, size(self.total))
-
-
-class Bar:
-    """As much of tqdm as huggingface_hub uses. It opens two bars of bytes (had, written) and one of
-    files; the bar of bytes that is ahead counts.
-    """
-
-    def __init__(
-        self, tenths: Tenths | None, *, total: float = 0, unit: str = "", **_looks: object
-    ) -> None:
-        self.tenths = tenths if unit == "B" else None
-        self.total = total
-        self.n = 0.0
-        self.format_dict: dict[str, object] = {}
-
-    def update(self, n: float | None = 1) -> None:
-        self.n += n or 0
-        if self.tenths:
-            self.tenths.reach(self.n)
-
-    def quiet(self, *_words: object, **_looks: object) -> None:
-        """Does nothing, where a bar on a terminal would be drawn."""
-
-    refresh = close = set_postfix_str = set_description = set_description_str = quiet
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def size(count: float) -> str:
-    """Bytes in words: "2.5 GB"."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
 
 
 def download(
@@ -88,8 +30,10 @@ def download(
     missing_file: Callable[[Path], str],
     *,
     offline: bool = False,
+    progress: Progress | None = None,
 ) -> Path:
-    """The folder in the hub's cache with the files of `model_id` that match `patterns`.
+    """The folder in the hub's cache with the files of `model_id` that match `patterns`. `progress`
+    says how far a download has come.
 
     `missing_file` names the first file that a folder lacks. Where the hub doesn't answer, a cached
     folder that lacks none will do. Raises EngineMissing: for an unknown model or revision, one that
@@ -108,7 +52,7 @@ def download(
     get = partial(snapshot_download, model_id, revision=revision, allow_patterns=list(patterns))
     try:
         with explained_errors(model_id, revision, cache, network_error=httpx2.HTTPError):
-            return _fetch(model_id, get, cache, offline=offline)
+            return _fetch(model_id, get, cache, progress, offline=offline)
     except errors.LocalEntryNotFoundError as error:
         folder = cache / f"models--{model_id.replace('/', '--')}"
         if isinstance(error, errors.IncompleteSnapshotError):
@@ -125,13 +69,23 @@ def download(
         ) from error
 
 
-def _fetch(model_id: str, get: Callable[..., Any], cache: Path, *, offline: bool) -> Path:
+def _fetch(
+    model_id: str,
+    get: Callable[..., Any],
+    cache: Path,
+    progress: Progress | None,
+    *,
+    offline: bool,
+) -> Path:
     remaining = 0 if offline else bytes_to_fetch(get, cache)
-    tenths = None
-    if remaining >= QUIET_BYTES:
-        LOG.info("%s: fetching %s into %s", model_id, size(remaining), cache)
-        tenths = Tenths(model_id, remaining)
-    return Path(get(local_files_only=offline, tqdm_class=partial(Bar, tenths)))
+    if remaining < QUIET_BYTES:
+        return Path(get(local_files_only=offline, tqdm_class=partial(Bar, None)))
+    LOG.info("%s: fetching %s into %s", model_id, size(remaining), cache)
+    tenths = Tenths(model_id, remaining, progress, terminal())
+    try:
+        return Path(get(local_files_only=False, tqdm_class=partial(Bar, tenths)))
+    finally:
+        tenths.end()
 
 
 @contextmanager
