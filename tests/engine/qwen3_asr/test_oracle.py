@@ -36,7 +36,9 @@ def test_the_shapes_are_the_package_s() -> None:
 
 def test_the_records_are_the_package_s(tmp_path: Path) -> None:
     found = record.record(tmp_path)
-    assert {"shapes.json.gz", *found} == {file.name for file in FIXTURES.iterdir()}
+    assert {"shapes.json.gz", "qwen_prompts.json.gz", *found} == {
+        file.name for file in FIXTURES.iterdir()
+    }
     for name, content in found.items():
         before = (FIXTURES / name).read_bytes()
         if isinstance(content, bytes):
