@@ -86,7 +86,8 @@ export class Player extends EventTarget {
   // Seconds of the clip that have been heard.
   get position() {
     if (this.state !== "playing") return this._at;
-    const late = context.outputLatency || context.baseLatency || 0;
+    // In Firefox on PulseAudio, reading outputLatency while a stream starts blocks the page for ever.
+    const late = (navigator.userAgentData && context.outputLatency) || context.baseLatency || 0;
     return Math.max(0, Math.min(this._at + context.currentTime - this._since - late, this.received));
   }
 

@@ -19,6 +19,7 @@ export const settings = Object.assign(new EventTarget(), {
   seed: "",
   lexicon: memory.get("lexicon", ""),
   response_format: memory.get("format", "mp3"),
+  made: null, // the fields of the last request, with the seed that it had
 });
 const REMEMBERED = { voice: "voice", speed: "speed", lexicon: "lexicon", response_format: "format" };
 
@@ -39,4 +40,11 @@ export function fields(more = {}) {
   if (seed !== "") wanted.seed = Number(seed);
   if (lexicon) wanted.lexicon = lexicon;
   return { ...wanted, ...more };
+}
+
+// The same, with the seed of the last sound where nothing else has changed: it gives that sound again.
+export function sameAgain() {
+  const wanted = fields();
+  const { seed, ...made } = settings.made ?? {};
+  return JSON.stringify(made) === JSON.stringify(wanted) && seed !== undefined ? { ...wanted, seed } : wanted;
 }

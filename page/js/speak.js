@@ -4,7 +4,7 @@ import { can, events, isAsleep, onHealth, request, server } from "./api.js";
 import { announce, bytes, field, h, icon, ICONS, save, seconds } from "./dom.js";
 import { ACCEPTED, textOf } from "./files.js";
 import { Player, unlock } from "./player.js";
-import { fields, set, settings } from "./settings.js";
+import { fields, sameAgain, set, settings } from "./settings.js";
 import { stopSample, voiceList } from "./voices.js";
 import { Wave } from "./wave.js";
 import { SpokenText } from "./words.js";
@@ -213,6 +213,7 @@ export function build(panel) {
   async function receive(response) {
     const seedUsed = response.headers.get("x-seed");
     if (seedUsed !== null && Number.isSafeInteger(Number(seedUsed))) spoken = { ...spoken, seed: Number(seedUsed) };
+    settings.made = spoken;
     for await (const event of events(response)) {
       if (event.error) throw new Error(event.error.message);
       if (event.type === "speech.audio.words") words.add(event.words);
@@ -226,9 +227,7 @@ export function build(panel) {
   }
 
   async function download(kind) {
-    const same = spoken && spoken.input === text.value;
-    const wanted = { ...fields({ input: text.value }), response_format: kind };
-    if (same && wanted.seed === undefined && spoken.seed !== undefined) wanted.seed = spoken.seed;
+    const wanted = { ...sameAgain(), response_format: kind };
     fault.textContent = "";
     if (!wanted.input.trim()) return fail("There is nothing to speak yet: write something above.");
     const all = [getSound, getSrt, getVtt];
