@@ -96,6 +96,15 @@ class Speed:
             self._frames_out += frame.samples
 
 
+def lead(factor: float) -> float:
+    """Seconds by which slowed sounds come earlier than their place divided by the factor: a fit to
+    the medians of English speech, 14 ms at 0.5, 10 at 0.75 and 8 at 0.9. Hastened sounds are 2 ms
+    late, which isn't corrected: a word could then end behind the sound. Nine places in ten are
+    within 12 ms.
+    """
+    return 0.0215 - 0.015 * factor if factor < 1 else 0.0
+
+
 def _atempo(rate: int, factor: float) -> Graph:
     """abuffer, as many atempo filters as the factor needs, abuffersink."""
     from av.filter import Graph

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from audio.speed import lead
+
 
 class Timeline:
     """Stretches of equal speed. Each begins at a number of samples in and out, both at `rate` Hz,
@@ -37,4 +39,5 @@ class Timeline:
         """The time in the sound of a place among the samples in."""
         at = max(0, bisect_right(self._begins, frame) - 1)
         out = self._outs[at] + (frame - self._begins[at]) / self._factors[at]
-        return out / self._rate
+        earliest = self._outs[at] / self._rate
+        return max(earliest, out / self._rate - lead(self._factors[at]))
