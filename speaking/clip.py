@@ -16,7 +16,7 @@ from edge.telemetry.traces import Timings
 from engine.speech import SpeechRequest, Timing
 from speaking.shared_cache import Stored
 from speaking.utterance import Utterance
-from speaking.word_times import WordTimes
+from speaking.word_timer import WordTimer
 from text.foreign import LeftOut
 from text.progress import Progress
 from text.reader import Piece
@@ -59,7 +59,7 @@ class Clip:
         self.first_byte_seconds: float | None = None  # from `began`
         self.timings: Timings | None = None  # of the engine; None for a cache hit
         self.chain: Chain | None = None
-        self.word_times: WordTimes | None = None  # while it is made, where words are wanted
+        self.word_timer: WordTimer | None = None  # while it is made, where words are wanted
         self._pieces = 0  # that the engine was asked for
         self._second_piece_known = asyncio.Event()  # whether there is one
 
@@ -123,8 +123,13 @@ class Clip:
 
     def begin_slot(self, request: SpeechRequest) -> None:
         """The first sound of the slot that was admitted for a request comes next."""
-        if self.word_times and self.chain:
-            self.word_times.begin(request, self.chain.frames_in)
+        if self.word_timer and self.chain:
+            self.word_timer.begin(request, self.chain.frames_in)
+
+    def settle_words(self) -> None:
+        """Speaks the words that became known, after sound has gone into the encoding."""
+        if self.word_timer:
+            self.speak_words(self.word_timer.settle(), self.word_timer.timing)
 
     def speak_words(self, words: Sequence[TimedWord], timing: Timing | None) -> None:
         """Adds words whose time is known, and where the times of all words come from."""

@@ -32,6 +32,7 @@ from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.verification import Verification
 from speaking.voice_preparation import Enqueue, VoicePreparation
+from speaking.word_timer import Aligners, WordTimer
 from speaking.word_times import WordTimes
 from text.foreign import LeftOut
 from text.language_detection import speakable
@@ -63,6 +64,7 @@ class Pipeline:
     pool: Pool
     metrics: Metrics
     verification: Verification
+    aligners: Aligners
     transcriber: Transcriber | None = None  # hears recordings whose words weren't given
 
     @classmethod
@@ -97,6 +99,7 @@ class Pipeline:
             pool,
             metrics,
             Verification(transcriber, settings, pool, metrics),
+            Aligners(info, pool),
             transcriber,
         )
 
@@ -248,7 +251,8 @@ class Pipeline:
             return
         chain = clip.chain = Chain(self.info.sample_rate, clip.encoding)
         if clip.utterance.wants_words:
-            clip.word_times = WordTimes(self.info.sample_rate, chain.timeline.seconds)
+            times = WordTimes(self.info.sample_rate, chain.timeline.seconds)
+            clip.word_timer = WordTimer(self.aligners, times)
         self.pool.submit(chain.open)  # while the engine makes its first sound
         kept: list[bytes] = []
         cache_bytes_left = self.settings.audio_cache_entry_bytes if clip.utterance.cacheable else 0
@@ -271,6 +275,8 @@ class Pipeline:
             raise
         finally:
             self.pool.submit(chain.close)  # in the pool: a push may still be on its way there
+            if clip.word_timer:
+                clip.word_timer.close()
         clip.outcome = "ok"
         if cache_bytes_left >= 0:
             file = chain.exact(b"".join(kept))
@@ -303,12 +309,14 @@ class Pipeline:
                     chunk = samples[start : start + step]
                     ends = last and start + step >= len(samples)
                     data = await self.pool.run(chain.push, chunk, ends, rate)
-                    if clip.word_times:
-                        clip.speak_words(clip.word_times.settle(), clip.word_times.timing)
+                    clip.settle_words()
                     if data:
                         yield data
         if data := await self.pool.run(chain.flush):
             yield data
+        if clip.word_timer:
+            await clip.word_timer.finish()
+            clip.settle_words()
 
     async def _samples(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
         """Samples, whether a piece of text ends with them, and the rate of that piece; silences
@@ -344,8 +352,8 @@ class Pipeline:
                         if passage.before:
                             yield self._silence(passage.before), True, 1.0
                         clip.begin_slot(frame.slot.request)
-                    if clip.word_times:
-                        clip.word_times.hear(frame)
+                    if clip.word_timer:
+                        clip.word_timer.hear(frame)
                     yield frame.samples, frame.last, passage.rate
                     if frame.last:
                         clip.progress.end(clip.seconds)
@@ -371,8 +379,8 @@ class Pipeline:
                         follows=piece.continues,
                         marks=utterance.wants_words,
                     )
-                    if clip.word_times:
-                        clip.word_times.add(request, piece.words)
+                    if clip.word_timer:
+                        clip.word_timer.add(request, piece.words)
                     yield request
         finally:
             clip.end_pieces()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from api.framing import TimedWord
-from engine.speech import Frame, Mark, SpeechRequest, Timing
+from engine.speech import Mark, SpeechRequest, Timing
 from text.written_words import WrittenWord
 
 EXACTNESS = get_args(Timing)[::-1]  # the least exact first
@@ -28,12 +29,21 @@ class _Request:
     end: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A slot's: the number of the request that it was admitted for, and the samples before it."""
+
+    request: int
+    samples: int
+
+
 class WordTimes:
-    """Takes the marks of a clip's frames and gives the words whose time is known.
+    """Takes the marks of a clip's slots and gives the words whose time is known.
 
     Requests are added in the order in which they go to the engine. Times are counted in samples of
     the engine at `rate` Hz until the last step: `seconds_of` (audio/timeline.py) leads from there
-    to the sound that the client hears. A word that was taken never changes.
+    to the sound that the client hears. A word that was taken never changes. The marks of a slot may
+    come late, but not later than those of the next one.
     """
 
     def __init__(self, rate: int, seconds_of: Callable[[float], float]) -> None:
@@ -41,10 +51,9 @@ class WordTimes:
         self._rate = rate
         self._seconds_of = seconds_of
         self._requests: list[_Request] = []
-        self._slot = -1  # the request that the slot was admitted for
-        self._slot_begins = 0  # samples before the slot's sound
+        self._slot = -1  # the request that the last slot was admitted for
         self._current = 0  # the request that has the next mark
-        self._marks: list[tuple[int, Mark]] = []  # that `settle` reads, with their requests
+        self._marks: list[tuple[Place, Mark]] = []  # that `settle` reads
         self._slot_ends = False
         self._found: list[TimedWord] = []
         self._last: TimedWord | None = None
@@ -53,29 +62,36 @@ class WordTimes:
         """Adds a request that goes to the engine, with the words of its text."""
         self._requests.append(_Request(request, words))
 
-    def begin(self, request: SpeechRequest, samples: int) -> None:
+    def begin(self, request: SpeechRequest, samples: int) -> Place:
         """A slot that was admitted for `request` begins to sound, after so many samples."""
         following = range(self._slot + 1, len(self._requests))
         known = (at for at in following if self._requests[at].request is request)
         self._slot = next(known, self._slot + 1)
-        self._slot_begins = samples
+        return Place(self._slot, samples)
 
-    def hear(self, frame: Frame) -> None:
-        """Takes a frame of that slot. Its marks count from `settle` on."""
-        self._marks += [(self._slot + mark.request, mark) for mark in frame.marks]
-        self._slot_ends = frame.last
-        if frame.marks:
-            known = [frame.timing] if self.timing is None else [frame.timing, self.timing]
+    def texts(self, place: Place) -> list[str]:
+        """The texts of a slot so far: of its request, and of those that follow in it."""
+        requests = [each.request for each in self._requests[place.request :]]
+        follow = itertools.takewhile(lambda request: request.follows, requests[1:])
+        return [request.text for request in (*requests[:1], *follow)]
+
+    def take(self, place: Place, marks: Sequence[Mark], timing: Timing, ended: bool) -> None:
+        """Takes marks of a slot, the last ones if it `ended`. They count from `settle` on."""
+        self._marks += [(place, mark) for mark in marks]
+        self._slot_ends = ended
+        if marks:
+            known = [timing] if self.timing is None else [timing, self.timing]
             self.timing = min(known, key=EXACTNESS.index)
 
     def settle(self) -> list[TimedWord]:
         """The words that became known, each once. To be called when a sample of the last frame has
         gone into the encoding: then the way to the client's sound is known.
         """
-        for at, mark in self._marks:
+        for place, mark in self._marks:
+            at = place.request + mark.request
             if at < len(self._requests):
                 self._finish(at)
-                self._read(self._requests[at], mark)
+                self._read(self._requests[at], mark, place.samples)
         self._marks.clear()
         if self._slot_ends:
             self._finish(self._current + 1)
@@ -92,7 +108,7 @@ class WordTimes:
             request.words = ()  # a long text has many
             self._current += 1
 
-    def _read(self, request: _Request, mark: Mark) -> None:
+    def _read(self, request: _Request, mark: Mark, slot_begins: int) -> None:
         if mark.end <= mark.start or not mark.seconds <= mark.until:
             return
         before = _count(request.words, request.next, lambda word: word.spoken_end <= mark.start)
@@ -100,7 +116,7 @@ class WordTimes:
         behind = _count(request.words, request.next, lambda word: word.spoken_start < mark.end)
         words = _together(request.words[request.next : behind], mark)
         request.words = request.words[: request.next] + words + request.words[behind:]
-        begin = self._slot_begins + mark.seconds * self._rate
+        begin = slot_begins + mark.seconds * self._rate
         length = (mark.until - mark.seconds) * self._rate
         for number, word in enumerate(words, 1):
             if request.begin is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,3 +51,38 @@ async def test_words_that_are_not_asked_for_cost_nothing() -> None:
     assert "words" not in plain
     assert "timing" not in plain
     assert heard.cache == "miss"  # the first clip has no words
+
+
+@pytest.mark.parametrize("framing", FRAMINGS.values(), ids=FRAMINGS)
+async def test_words_of_an_engine_without_marks_are_estimated(framing: Any) -> None:
+    with serving(Fakes(timing=None)) as server:
+        heard = await framing(server, TWO)
+        again = await framing(server, TWO)
+    check_late(heard, TWO)
+    assert [word["word"] for word in heard.words] == TWO.split()
+    assert heard.timing == again.timing == "estimated"
+    assert again.words == heard.words
+
+
+async def test_words_of_texts_that_follow_in_a_slot_are_estimated() -> None:
+    text = " ".join(f"This is sentence number {word}." for word in ("one", "two", "three") * 9)
+    fakes = Fakes(timing=None, can=("seed", "live"), max_live_chars=400)
+    with serving(fakes) as server:
+        heard = await openai_events(server, text)
+    check_late(heard, text)
+    assert [word["word"] for word in heard.words] == text.split()
+    assert 1 < len(fakes.admitted()) < 27  # several slots, of several sentences each
+
+
+async def test_words_behind_a_change_of_speed_are_estimated_in_the_clients_seconds() -> None:
+    with serving(Fakes(timing=None)) as server:
+        plain = await openai_events(server, TWO)
+        slow = await openai_events(server, TWO, speed=0.5)
+    check_late(slow, TWO)
+    for word, slower in zip(plain.words, slow.words, strict=True):
+        assert slower["start"] == pytest.approx(2 * word["start"], abs=0.002)
+
+
+def check_late(heard: Heard, text: str) -> None:
+    """As `check`, but the words may come behind their sound."""
+    check(replace(heard, parts=[heard.words, heard.sound]), text)

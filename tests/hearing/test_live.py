@@ -92,8 +92,7 @@ class Engine:
         request = self.asked[-1].request
         await self.gate()
         engine = fake_recognizer.model().load()
-        slot = engine.admit(request)
-        [words] = engine.step([slot]) or engine.step([slot])
+        [words] = engine.step([engine.admit(request)])
         return words
 
 
