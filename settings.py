@@ -363,9 +363,10 @@ class RecognitionSettings(BaseModel):
     """Maximum seconds of sound of a live transcription. Then the server closes the connection."""
     asr_live_backlog: float = Field(30, gt=0)
     """Seconds of ended speech of a live transcription that may wait to be recognised. Beyond that
-    the client gets an error (503, or 1013 on a WebSocket). One that sends faster than it speaks
-    waits instead.
+    the client gets an error (503, or 1013 on a WebSocket).
     """
+    asr_live_delay: float = Field(3, ge=0)
+    """Seconds. While half of the live texts come later, a further client gets 503. 0: no limit."""
     asr_use_server_vad: bool = True
     """Whether silence ends an utterance on /ws/transcribe where the client doesn't say."""
     ws_flush_silence_ms: int = Field(600, ge=0, le=2000)

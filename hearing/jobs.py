@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from api.transcriber import Listening
 from edge.pacing import NoPacing
 from edge.telemetry.traces import Timings
-from engine.recognition import AudioRequest, Samples
+from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call
+from hearing.segments import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An utterance that waits for its full recognition."""
+
+    number: int
+    sound: Utterance | None  # None for a `commit` without speech, which gets an empty Final
+    start: int  # samples on the client's clock
+    end: int
+    known_at: float  # when its end was known, on the monotonic clock
+    asked: bool  # by a `commit`
+    stable: str = ""  # of its Partials, as Final.stable
+
+    @property
+    def seconds(self) -> float:
+        return len(self.sound.samples) / RATE if self.sound else 0.0
 
 
 class Deadline(NoPacing):

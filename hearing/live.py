@@ -32,7 +32,8 @@ from edge.telemetry.recognition_metrics import RecognitionMetrics
 from engine.recognition import RATE, AudioRequest, Samples, Segment, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
-from hearing.jobs import Enqueue, JobContext, audio_request, job_of_one
+from hearing.jobs import Ended, Enqueue, JobContext, audio_request, job_of_one
+from hearing.lateness import Lateness
 from hearing.rules import live_rules
 from hearing.segments import Began, Event, Segmenter, Utterance
 from hearing.transcript import shifted
@@ -50,23 +51,6 @@ PORTION: Final = RATE  # samples that are segmented in one go
 MAX_REQUEST: Final = 30 * RATE  # samples
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """An utterance that waits for its full recognition."""
-
-    number: int
-    sound: Utterance | None  # None for a `commit` without speech, which gets an empty Final
-    start: int  # samples on the client's clock
-    end: int
-    known_at: float  # when its end was known, on the monotonic clock
-    asked: bool  # by a `commit`
-    stable: str = ""  # of its Partials, as Final.stable
-
-    @property
-    def seconds(self) -> float:
-        return len(self.sound.samples) / RATE if self.sound else 0.0
-
-
 @dataclass(slots=True, eq=False)
 class LiveRecognition:
     """One stream: an api.transcriber.LiveTranscription. `run` does the recognition.
@@ -81,6 +65,7 @@ class LiveRecognition:
     metrics: RecognitionMetrics
     listening: Listening
     segmenter: Segmenter
+    lateness: Lateness = field(default_factory=Lateness)  # of all streams
     utterance: int = 0
     received: int = 0  # samples from the client
     outcome: str = "cancelled"  # of the log
@@ -350,6 +335,9 @@ class LiveRecognition:
                 self.language = language
                 self.language_probability = words.language_probability
             self.metrics.record_live_text(True, time.monotonic() - ended.known_at)
+            # a recording that is sent at once is late only by the clock of its own sound
+            spoken_at = max(ended.known_at, self._opened + ended.end / RATE)
+            self.lateness.add(time.monotonic() - spoken_at)
         if self.settings.log_text:
             self._texts.append(text)
         self._drop_partials(ended.number)
@@ -374,8 +362,10 @@ class LiveRecognition:
     async def _result(self, request: AudioRequest, deadline: float) -> Words:
         """The engine's result for one request, which is due at `deadline` of the monotonic clock.
 
-        Raises ApiError; QueueFull for the first request only.
+        Raises ApiError; QueueFull, or Unavailable for ASR_LIVE_DELAY, for the first request only.
         """
+        if not self._admitted:
+            self.lateness.check(self.settings.asr_live_delay)
         async with self._job(request, deadline) as job:
             self._admitted = True
             words: Words = await job.next()

@@ -30,6 +30,7 @@ from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples, Segment
 from hearing.jobs import Enqueue, audio_request
+from hearing.lateness import Lateness
 from hearing.live import LiveRecognition
 from hearing.rules import file_rules, live_rules
 from hearing.segments import Detector, Event, Segmenter, Utterance
@@ -60,6 +61,7 @@ class Pipeline:
     pool: Pool
     cache: Cache
     metrics: RecognitionMetrics
+    lateness: Lateness = field(default_factory=Lateness)
 
     @asynccontextmanager
     async def open(
@@ -102,7 +104,13 @@ class Pipeline:
         rules = live_rules(listening, self.info.piece_seconds, detect, silence)
         segmenter = Segmenter(detector, rules)
         live = LiveRecognition(
-            self.settings, self.enqueue, self.pool, self.metrics, listening, segmenter
+            self.settings,
+            self.enqueue,
+            self.pool,
+            self.metrics,
+            listening,
+            segmenter,
+            self.lateness,
         )
         worker = asyncio.ensure_future(live.run())
         try:

@@ -24,6 +24,7 @@ from engine import fake_recognizer
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call, Returned
 from engine.vad import FRAME
+from hearing.lateness import WINDOW, Lateness
 from hearing.live import LiveRecognition
 from hearing.rules import live_rules
 from hearing.segments import Segmenter
@@ -113,6 +114,7 @@ async def stream(
     engine: Engine | None = None,
     listening: Listening = Listening(),  # noqa: B008 - frozen
     detect: bool = True,
+    lateness: Lateness | None = None,
     **options: Any,
 ) -> AsyncIterator[Stream]:
     engine = engine or Engine()
@@ -124,6 +126,7 @@ async def stream(
         RecognitionMetrics(Metrics()),
         listening,
         Segmenter(Loudness(), rules),
+        lateness or Lateness(),
     )
     worker = asyncio.ensure_future(live.run())
 
@@ -431,3 +434,55 @@ def test_the_portions_change_no_final_text(
     for before, after in zip(finals(other), finals(other)[1:], strict=False):
         assert before.end <= after.start
         assert before.utterance < after.utterance
+
+
+async def test_a_server_that_falls_behind_takes_no_further_stream_and_keeps_the_others() -> None:
+    now = 100.0
+    lateness = Lateness(lambda: now)
+    async with stream(lateness=lateness) as first:
+        await first.live.push(SENTENCE)
+        for _ in range(4):
+            lateness.add(5.0)
+        async with stream(lateness=lateness) as second:
+            await second.live.push(SENTENCE)
+            with pytest.raises(Unavailable, match="ASR_LIVE_DELAY=3"):
+                await second.end()
+        await first.live.push(SENTENCE)
+        assert len([event for event in await first.end() if isinstance(event, Final)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("late", "limit", "passed", "refused"),
+    [
+        ((5, 5, 5), 3, 0, True),
+        ((5, 5), 3, 0, False),  # too few to tell
+        ((1, 1, 9), 3, 0, False),  # most are in time
+        ((5, 5, 5), 0, 0, False),  # no limit
+        ((5, 5, 5), 3, WINDOW + 1, False),  # long ago
+    ],
+)
+def test_half_of_the_last_texts_decide(
+    late: tuple[int, ...], limit: float, passed: float, refused: bool
+) -> None:
+    now = 100.0
+    lateness = Lateness(lambda: now)
+    for seconds in late:
+        lateness.add(seconds)
+    now += passed
+    if refused:
+        with pytest.raises(Unavailable):
+            lateness.check(limit)
+    else:
+        lateness.check(limit)
+
+
+async def test_a_recording_that_is_sent_at_once_does_not_make_the_server_late() -> None:
+    async def slow() -> None:
+        await asyncio.sleep(0.1)
+
+    lateness = Lateness()
+    async with stream(Engine(gate=slow), lateness=lateness) as first:
+        for _ in range(5):
+            await first.live.push(SENTENCE)
+        await first.end()
+    lateness.check(0.15)
