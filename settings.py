@@ -356,9 +356,7 @@ class RecognitionSettings(BaseModel):
     asr_max_seconds: float = Field(4 * 3600, gt=0)
     """Maximum seconds of a recording to transcribe. A longer one gets 413."""
     asr_language_certainty: float = Field(0.6, ge=0, le=1)
-    """Probability from which the language that the first piece of a recording was detected in holds
-    for the rest of it. Below, every piece is detected alone.
-    """
+    """Probability from which the detected language of a recording's first piece holds for all."""
     asr_live_seconds: float = Field(4 * 3600, gt=0)
     """Maximum seconds of sound of a live transcription. Then the server closes the connection."""
     asr_live_backlog: float = Field(30, gt=0)

@@ -290,7 +290,19 @@ class Firefox(Browser):
 
 
 # what a browser asks of its maker's hosts by itself is turned off
-CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--mute-audio", "--autoplay-policy=user-gesture-required", "--remote-debugging-port=0"]
+CHROMIUM = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--mute-audio",
+    "--autoplay-policy=user-gesture-required",
+    "--remote-debugging-port=0",
+]
 PREFERENCES = {
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
