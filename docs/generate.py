@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 HEAD = """# Settings
 
 Every setting is an environment variable. An empty one counts as not set.
-This page is generated from `settings.py` (`make docs`).
+This page is generated from `settings.py` and `recognition_settings.py` (`make docs`).
 
 | variable | default | values | what it does |
 |---|---|---|---|
@@ -106,10 +106,11 @@ def _values(schema: dict[str, Any]) -> str:
 
 
 def help_texts() -> dict[str, str]:
-    """The string under each field of settings.py. pydantic could read these strings too, but would
+    """The string under each field of the settings. pydantic could read these strings too, but would
     do so at every start of the server, for 40 ms.
     """
-    statements = ast.parse((ROOT / "settings.py").read_text()).body
+    files = (ROOT / "settings.py", ROOT / "recognition_settings.py")
+    statements = [each for file in files for each in ast.parse(file.read_text()).body]
     texts = {}
     for statement in statements:
         body = statement.body if isinstance(statement, ast.ClassDef) else []

@@ -23,6 +23,10 @@ LOG = logging.getLogger("speech")
 SECTIONS = frozenset({"embedded", "qwen3", "fake", "design"})
 # the checkpoint that fits beside other services on any GPU
 DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"
+DEFAULT_RECOGNIZER = "Qwen/Qwen3-ASR-0.6B"
+WHISPER_NAMES = ("base", "tiny.en")
+LARGE_RECOGNIZER = "Qwen/Qwen3-ASR-1.7B"
+DEFAULT_ALIGNER = "Qwen/Qwen3-ForcedAligner-0.6B"
 
 
 def named(info: SpeakerInfo, table: Path) -> dict[str, Voice]:
@@ -87,20 +91,70 @@ def find(name: str = "auto", model_id: str = "", options: Options | None = None)
 
 
 def find_recognizer(
-    name: str = "auto", model_id: str = "", slots: int = 4, threads: int = 0
+    name: str = "auto",
+    model_id: str = "",
+    options: Options | None = None,
+    dual: str = "",
+    aligner: str = "",
 ) -> RecognizerModel:
-    """The recogniser that `name` stands for: "auto", "whisper", "fake" or "none". Loads nothing.
+    """The recogniser that `name` stands for: "auto", "qwen3", "whisper", "fake" or "none". Loads
+    nothing.
+
+    "auto" is Qwen3-ASR where there is a CUDA device and the checkpoint's small files are available,
+    or where `model_id` names such a checkpoint; otherwise it is whisper. `dual` and `aligner` are
+    further checkpoints of Qwen3-ASR; "true" is the usual one.
 
     Raises EngineMissing with a sentence that says what to install, or to set.
     """
+    options = options or Options()
+    reason = f"ASR_ENGINE={name}"
     if name == "none":
         raise EngineMissing("This server doesn't recognise speech (ASR_ENGINE=none).")
     if name == "fake":
-        return fake_recognizer.model(slots)
+        return fake_recognizer.model(options.slots)
+    if name == "qwen3":
+        return _qwen3_asr(model_id, options, dual, aligner, reason)
     from engine import whisper
 
-    model = whisper.find(model_id, slots, threads)
-    return replace(model, reason=f"ASR_ENGINE={name}")
+    if name == "auto" and model_id not in WHISPER_NAMES:
+        obstacle = _asr_obstacle(model_id)
+        if not obstacle:
+            try:
+                return _qwen3_asr(model_id, options, dual, aligner, f"{reason}: Qwen3-ASR")
+            except EngineError as error:
+                obstacle = f"Qwen3-ASR isn't available: {error}"
+        reason = f"{reason}: whisper, because {obstacle}"
+    model = whisper.find(model_id, options.slots, options.threads)
+    return replace(model, reason=reason)
+
+
+def _asr_obstacle(model_id: str) -> str:
+    """What keeps "auto" from trying Qwen3-ASR, as a clause; empty where nothing does."""
+    from engine import cuda
+
+    if model_id:
+        from engine.qwen3_asr import checkpoint
+
+        if not checkpoint.names_one(model_id):
+            return f"{model_id} isn't a Qwen3-ASR checkpoint"
+        return cuda.torch_missing()
+    return cuda.missing()
+
+
+def _qwen3_asr(
+    model_id: str, options: Options, dual: str, aligner: str, reason: str
+) -> RecognizerModel:
+    from engine import qwen3_asr, vad
+
+    if not vad.installed():
+        raise EngineMissing("Qwen3-ASR needs the detector of speech of faster-whisper: `make ears`")
+    both = dual.lower() == "true"
+    usual = LARGE_RECOGNIZER if both else DEFAULT_RECOGNIZER
+    partials = DEFAULT_RECOGNIZER if both else "" if dual.lower() == "false" else dual
+    if aligner.lower() in {"true", "false"}:
+        aligner = DEFAULT_ALIGNER if aligner.lower() == "true" else ""
+    model = qwen3_asr.find(model_id or usual, options, partials, aligner)
+    return replace(model, reason=reason)
 
 
 def _auto(model_id: str, options: Options) -> SpeechModel:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 def missing() -> str:
     """What keeps torch from using a CUDA device here, as a clause; empty where nothing does."""
-    if not name():
-        return "there is no CUDA device"
+    return torch_missing() if name() else "there is no CUDA device"
+
+
+def torch_missing() -> str:
+    """Whether torch is missing, as a clause."""
     return "" if find_spec("torch") else "torch isn't installed (`make qwen3`)"
 
 

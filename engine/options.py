@@ -34,6 +34,8 @@ class Options:
     quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
     # on CUDA only the talker's weights are quantized, unless this is true
     quantize_predictor: bool = False
+    # the audio encoder of Qwen3-ASR too; what that costs in words isn't known
+    quantize_encoder: bool = False
     # auto, sdpa: torch chooses
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     # on a CPU, decode sound on a second thread while the model generates the next frame

@@ -25,6 +25,11 @@ _FILE: Final = "assets/silero_vad_v6.onnx"
 Probabilities = npt.NDArray[np.float32]  # [frames], 0 to 1
 
 
+def installed() -> bool:
+    """Whether the package with the detector's model is there. Doesn't import it."""
+    return importlib.util.find_spec(_PACKAGE) is not None
+
+
 class VoiceActivity:
     """The detector of one stream of sound. Sound may come in any portions: the results depend on
     the samples alone. Thread-safe as far as one stream is pushed by one thread at a time.

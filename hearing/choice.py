@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import engine as engines
 from engine.contract import EngineMissing
+from engine.options import Options
 from engine.recognition import RecognizerModel
 from settings import AllSettings
+
+
+def recognizer_options(settings: AllSettings) -> Options:
+    """The options of the recogniser. The device and the number types are those of the voices."""
+    return Options(
+        slots=settings.max_batch_size,
+        device=settings.device,
+        dtype=settings.dtype,
+        quantize=settings.quantize,
+        quantize_encoder=settings.quantize_encoder,
+        attention=settings.attention,
+        threads=settings.asr_threads,
+        compile=settings.torch_compile,
+        graphs=settings.use_cuda_graphs,
+    )
 
 
 def find_recognizer(
@@ -20,8 +36,9 @@ def find_recognizer(
         model = given or engines.find_recognizer(
             settings.asr_engine,
             settings.asr_model_id,
-            settings.max_batch_size,
-            settings.asr_threads,
+            recognizer_options(settings),
+            settings.dual_model,
+            settings.asr_aligner_id,
         )
     except EngineMissing as error:
         if settings.asr_engine in {"auto", "none"}:

@@ -12,6 +12,7 @@ def engine_options(settings: AllSettings) -> Options:
     return Options(
         slots=settings.max_batch_size,
         compile=settings.torch_compile,
+        graphs=settings.use_cuda_graphs,
         max_new_tokens=max_new_tokens,
         **settings.model_dump(include=SOUND_SETTINGS),
     )

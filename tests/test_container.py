@@ -121,7 +121,12 @@ def test_the_build_context_holds_only_the_server() -> None:
     tops = {path.partition("/")[0] for path in files}
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
     packages = set(tools["importlinter"]["root_packages"])
-    assert {"server.py", "settings.py", "docker-entrypoint.sh"} | packages <= tops
+    assert {
+        "server.py",
+        "settings.py",
+        "recognition_settings.py",
+        "docker-entrypoint.sh",
+    } | packages <= tops
     assert not tops & {
         "tests",
         "tools",

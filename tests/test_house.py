@@ -26,7 +26,8 @@ def python_files(*folders: str) -> list[Path]:
 
 
 SERVER = ROOT / "server.py"
-SOURCES = [SERVER, ROOT / "settings.py", *python_files(*PACKAGES)]
+SETTINGS = [ROOT / "settings.py", ROOT / "recognition_settings.py"]
+SOURCES = [SERVER, *SETTINGS, *python_files(*PACKAGES)]
 TESTS = python_files("tests")
 OTHERS = python_files("tools", "benchmarks", "docs", "deploy")
 TEXTS = {path: path.read_text() for path in (*SOURCES, *TESTS, *OTHERS)}
@@ -37,7 +38,7 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 BANNED_NAME = re.compile(r"Manager|Service|Handler|Helper|Util|Impl|Wrapper|^Base[A-Z]|Base$")
 RIDDLE = re.compile(r"\b(nobody|somebody|whoever|told)\b", re.IGNORECASE)
 BROAD = {"Exception", "BaseException"}
-OURS = {"server", "settings", "tests", *PACKAGES}
+OURS = {"server", "settings", "recognition_settings", "tests", *PACKAGES}
 # Names with an underscore that their library documents.
 PUBLIC = {"_replace", "_asdict", "_fields", "_make", "_inductor"}
 

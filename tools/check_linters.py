@@ -80,7 +80,8 @@ def copy_code(to: Path) -> None:
     """The code and its configuration, to be broken."""
     code = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
     rules = [ROOT / "pyproject.toml", ROOT / "engine" / "ruff.toml"]
-    for path in (*code, *rules, ROOT / "server.py", ROOT / "settings.py"):
+    top = [ROOT / name for name in ("server.py", "settings.py", "recognition_settings.py")]
+    for path in (*code, *rules, *top):
         target = to / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)

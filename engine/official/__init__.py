@@ -11,9 +11,10 @@ from functools import partial
 
 from engine.contract import EngineMissing, Model, Progress
 from engine.options import Options
+from engine.qwen.checkpoint import revision_of
 from engine.qwen.config import log_left_out
 from engine.qwen3 import checkpoint, config
-from engine.qwen3.voices import revision_of, speaker_info
+from engine.qwen3.voices import speaker_info
 from engine.speech import Speaker, SpeechModel
 
 __all__ = ["find"]

@@ -5,6 +5,7 @@ Offline mode is huggingface_hub's own (HF_HUB_OFFLINE), or `offline=True`.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,3 +53,13 @@ def missing(folder: Path, needed: Sequence[str]) -> str:
     paths = (folder / name for name in needed)
     absent = (str(path.relative_to(folder)) for path in paths if not path.exists())
     return next((name for name in absent if not (sharded and name == "model.safetensors")), "")
+
+
+def revision_of(folder: Path) -> str:
+    """A name that tells a checkpoint from any other: the hub's commit, or a digest of its files."""
+    if folder.parent.name == "snapshots":
+        return folder.name
+    weights = folder / "model.safetensors"
+    size = weights.stat().st_size if weights.exists() else 0
+    config = (folder / "config.json").read_bytes()
+    return hashlib.sha256(config + str(size).encode()).hexdigest()[:16]

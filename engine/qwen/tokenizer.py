@@ -23,16 +23,21 @@ WORDS = (
 
 
 class BpeTokenizer:
-    """Byte-level BPE from a checkpoint's vocab.json and merges.txt."""
+    """Byte-level BPE from a checkpoint's vocab.json and merges.txt, or from its tokenizer.json
+    where it has no other.
+    """
 
     def __init__(self, folder: Path) -> None:
-        vocab = _vocab(folder / "vocab.json")
-        merges = _merges(folder / "merges.txt")
+        whole = folder / "tokenizer.json"
+        if whole.exists() and not (folder / "vocab.json").exists():
+            vocab, merges = _whole(whole)
+        else:
+            vocab = _vocab(folder / "vocab.json")
+            merges = _merges(folder / "merges.txt")
+            whole = folder / "merges.txt"
         unknown = (pair for pair in merges if not {*pair, "".join(pair)} <= vocab.keys())
         if pair := next(unknown, None):
-            raise EngineMissing(
-                f"{folder / 'merges.txt'} joins {pair}, which vocab.json doesn't know"
-            )
+            raise EngineMissing(f"{whole} joins {pair}, which vocab.json doesn't know")
         self._bpe = Tokenizer(BPE(vocab=vocab, merges=merges))
         self._bpe.normalizer = normalizers.NFC()
         split = pre_tokenizers.Split(Regex(WORDS), behavior="isolated")
@@ -68,3 +73,14 @@ def _merges(path: Path) -> list[tuple[str, str]]:
     if any(len(pair) != 2 for pair in pairs):
         raise EngineMissing(f"{path} is not a list of BPE merges, two to a line")
     return [(left, right) for left, right in pairs]
+
+
+def _whole(path: Path) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """The vocabulary and the merges of a tokenizer.json."""
+    model = load_json(path).get("model") or {}
+    vocab = model.get("vocab")
+    merges = model.get("merges")
+    if model.get("type") != "BPE" or not isinstance(vocab, dict) or not isinstance(merges, list):
+        raise EngineMissing(f"{path} holds no BPE vocabulary")
+    pairs = [tuple(each.split(" ")) if isinstance(each, str) else tuple(each) for each in merges]
+    return vocab, [(left, right) for left, right in pairs]

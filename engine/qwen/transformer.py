@@ -189,7 +189,8 @@ def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tens
 
 @dataclass(slots=True)
 class RaggedMemory:
-    """Every row at its own position. The rows are the first slots.
+    """Every row at its own position. The rows are the first slots, or with `reaches` those of
+    `slots`.
 
     `at` is the index to which they are written (from `places`, made once for all layers); `mask`
     [rows, 1, 1, reach] is true for the positions that may be seen. With `reaches` each row attends
@@ -201,6 +202,7 @@ class RaggedMemory:
     at: tuple[Tensor, Tensor, Tensor]
     mask: Tensor
     reaches: list[int] | None = None
+    slots: list[int] | None = None
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         batch = self.mask.shape[0]
@@ -211,23 +213,27 @@ class RaggedMemory:
         values.index_put_(self.at, v[:, 0])
         if self.reaches is None:
             return grouped(q, keys[:batch, :, :reach], values[:batch, :, :reach], self.mask)
+        slots = range(batch) if self.slots is None else self.slots
         rows = [
             grouped(
                 q[row : row + 1],
-                keys[row : row + 1, :, :end],
-                values[row : row + 1, :, :end],
+                keys[slot : slot + 1, :, :end],
+                values[slot : slot + 1, :, :end],
                 self.mask[row : row + 1, :, :, :end],
             )
-            for row, end in enumerate(self.reaches)
+            for row, (slot, end) in enumerate(zip(slots, self.reaches, strict=True))
         ]
         return torch.cat(rows)
 
 
-def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
-    """The first rows at the positions `where` [rows], as an index into [slots, kv_heads,
-    positions].
+def places(
+    where: Tensor, kv_heads: int, slots: Tensor | None = None
+) -> tuple[Tensor, Tensor, Tensor]:
+    """The first rows, or those of `slots`, at the positions `where` [rows], as an index into
+    [slots, kv_heads, positions].
     """
     rows, heads = (torch.arange(count, device=where.device) for count in (len(where), kv_heads))
+    rows = rows if slots is None else slots
     return rows[:, None], heads[None], where[:, None]
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from engine.contract import Model, Progress
 from engine.options import Options
+from engine.qwen.checkpoint import revision_of
 from engine.qwen3 import checkpoint, config
-from engine.qwen3.voices import revision_of, speaker_info
+from engine.qwen3.voices import speaker_info
 from engine.speech import Speaker, SpeechModel
 
 __all__ = ["find"]

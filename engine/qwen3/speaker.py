@@ -6,7 +6,6 @@ ECAPA-TDNN (arXiv 2005.07143) over a log-mel spectrogram, with the official modu
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from torch.nn import functional
 
 from engine.contract import EngineMissing
 from engine.qwen.config import load_json
+from engine.qwen.mel import mel_filters
 from engine.qwen.weights import TensorFiles, load
 from engine.qwen3.codec_config import fields_of
 
@@ -51,27 +51,6 @@ class SpeakerConfig:
                 f"the speaker encoder works at {values['sample_rate']} Hz; only 24000 is supported"
             )
         return cls(**fields_of(cls, values, cls.__dataclass_fields__))
-
-
-def mel_filters(bands: int) -> Tensor:
-    """Slaney's mel filter bank [bands, FFT / 2 + 1] from 0 to 12 kHz, each triangle of area 1.
-
-    Auditory Toolbox, 1998: linear below 1 kHz (200/3 Hz a mel), then 27 mels to a factor of 6.4;
-    librosa.filters.mel.
-    """
-    step = 200.0 / 3.0
-    knee = 1000.0
-    growth = math.log(6.4) / 27.0
-    top = knee / step + math.log(SAMPLE_RATE / 2 / knee) / growth
-    mels = torch.linspace(0.0, top, bands + 2, dtype=torch.float64)
-    hertz = torch.where(
-        mels < knee / step, mels * step, knee * torch.exp(growth * (mels - knee / step))
-    )
-    bins = torch.linspace(0.0, SAMPLE_RATE / 2, FFT // 2 + 1, dtype=torch.float64)
-    width = hertz.diff()[:, None]
-    ramps = hertz[:, None] - bins
-    triangles = torch.minimum(-ramps[:-2] / width[:-1], ramps[2:] / width[1:]).clamp(min=0.0)
-    return (triangles * (2.0 / (hertz[2:] - hertz[:-2]))[:, None]).float()
 
 
 def log_mel(samples: Tensor, filters: Tensor) -> Tensor:
@@ -217,7 +196,8 @@ class SpeakerEncoder(nn.Module):
             raise ValueError(f"samples to embed must be mono and at least {MIN_SAMPLES}")
         weight = self.fc.weight
         x = log_mel(
-            samples.to(weight.device).float(), mel_filters(self.bands).to(weight.device)
+            samples.to(weight.device).float(),
+            mel_filters(self.bands, SAMPLE_RATE, FFT).to(weight.device),
         ).to(weight.dtype)
         outputs = []
         for block in self.blocks:

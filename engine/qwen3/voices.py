@@ -4,9 +4,7 @@ weights.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.contract import Ability
@@ -47,16 +45,6 @@ class VoicePrompt:
     codes: Tensor | None = None  # [frames, 16] int64
     text: str = ""
     codec_snapshot: CodecSnapshot | None = None
-
-
-def revision_of(folder: Path) -> str:
-    """A name that tells a checkpoint from any other: the hub's commit, or a digest of its files."""
-    if folder.parent.name == "snapshots":
-        return folder.name
-    weights = folder / "model.safetensors"
-    size = weights.stat().st_size if weights.exists() else 0
-    config = (folder / "config.json").read_bytes()
-    return hashlib.sha256(config + str(size).encode()).hexdigest()[:16]
 
 
 def speaker_info(

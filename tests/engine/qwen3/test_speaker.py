@@ -12,7 +12,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="the Qwen3-TTS engine needs torch")
 
 from engine.contract import EngineMissing  # noqa: E402
-from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder, load_speaker, mel_filters  # noqa: E402
+from engine.qwen.mel import mel_filters  # noqa: E402
+from engine.qwen3.speaker import FFT, SAMPLE_RATE, SpeakerConfig, SpeakerEncoder, load_speaker  # noqa: E402
 from tests.engine.qwen3 import codec_weights as tiny  # noqa: E402
 from tests.engine.qwen3.record_codec import VOICES  # noqa: E402
 
@@ -45,7 +46,7 @@ def test_names_and_shapes_are_the_official_ones(which: str, config: dict[str, An
 
 
 def test_a_mel_band_has_the_weight_of_its_width() -> None:
-    filters = mel_filters(128)
+    filters = mel_filters(128, SAMPLE_RATE, FFT)
     assert filters.shape == (128, 513)
     assert (filters >= 0).all()
     # each triangle has an area of 1; narrow ones are sampled coarsely

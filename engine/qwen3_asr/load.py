@@ -1,0 +1,146 @@
+"""How a checkpoint's files become an engine on a device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from engine.contract import EngineMissing
+from engine.options import Options
+from engine.qwen import attention
+from engine.qwen.config import log_left_out
+from engine.qwen.device import (
+    check_compiler,
+    compile_now,
+    pick_device,
+    pick_dtype,
+    prepare_cuda,
+)
+from engine.qwen.graphs import compiled
+from engine.qwen.quantize import Machine, Scheme, choose
+from engine.qwen.weights import TensorFiles, fused, load
+from engine.qwen3_asr import config as configuration
+from engine.qwen3_asr.batch import Batch
+from engine.qwen3_asr.checkpoint import sources
+from engine.qwen3_asr.config import ModelConfig
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, State, decode
+from engine.qwen3_asr.engine import Qwen3AsrEngine
+from engine.qwen3_asr.kept import KeptDrafts
+from engine.qwen3_asr.prompt import Prompts
+from engine.qwen3_asr.thinker import Thinker
+from engine.recognition import RecognizerInfo
+
+TEXT_PARTS = ("model.layers.", "lm_head.")
+ENCODER_PARTS = ("audio_tower.layers.",)
+# Positions of one slot: 30 s of sound are 390 tokens, a context 256, a transcript at most 512.
+POSITIONS = 1280
+Tensors = Callable[[Path], TensorFiles]
+
+
+def load_engine(
+    folder: Path,
+    info: RecognizerInfo,
+    options: Options,
+    partials: Path | None = None,
+    aligner: Path | None = None,
+    tensors: Tensors = TensorFiles,
+) -> Qwen3AsrEngine:
+    """The engine of the checkpoint in `folder`, with the smaller model that makes the drafts and
+    the forced aligner, if any. `tensors` opens a folder's weights.
+
+    Raises EngineMissing where a file, a tensor or the device is missing.
+    """
+    device = pick_device(options.device)
+    dtype = pick_dtype(options.dtype, device)
+    if options.compile:
+        check_compiler(device)
+    if device.type == "cuda":
+        prepare_cuda(options)
+    elif device.type == "cpu" and options.threads:
+        torch.set_num_threads(options.threads)
+
+    def batch(each: Path) -> Batch:
+        return load_batch(each, info.slots, options, device, dtype, tensors)
+
+    return Qwen3AsrEngine(
+        info,
+        batch(folder),
+        options,
+        batch(partials) if partials else None,
+        batch(aligner) if aligner else None,
+    )
+
+
+def load_batch(
+    folder: Path,
+    slots: int,
+    options: Options,
+    device: torch.device,
+    dtype: torch.dtype,
+    tensors: Tensors = TensorFiles,
+) -> Batch:
+    """One model with the rows for `slots` transcripts."""
+    config = configuration.read(folder)
+    log_left_out(config.left_out)
+    attention.check(options.attention, config.text, device, dtype)
+    model = load_thinker(folder, config, options, device, dtype, tensors)
+    model.attention = options.attention
+    state = State.empty(config.text, slots, POSITIONS, device, dtype)
+    graphs = device.type == "cuda" and options.graphs
+    function = compiled(decode, each_size=graphs) if options.compile else decode
+    function = attention.attending(options.attention, function)
+    decoder = (GraphDecoder if graphs else EagerDecoder)(model, state, function)
+    if options.compile:
+        compile_now(lambda: decoder([0], 1), "decoder")
+    return Batch(model, state, decoder, Prompts(folder, config.ids), KeptDrafts(2 * slots))
+
+
+def scheme_of(options: Options, device: torch.device, dtype: torch.dtype) -> Scheme | None:
+    """Which weights are in 8 bits, if any: the language model's, and the encoder's where the
+    operator chooses it.
+    """
+    parts = TEXT_PARTS + (ENCODER_PARTS if options.quantize_encoder else ())
+    machine = Machine.here(device, dtype)
+    return choose(options.quantize, machine, parts, parts, compiled=options.compile)
+
+
+def load_thinker(
+    folder: Path,
+    config: ModelConfig,
+    options: Options,
+    device: torch.device,
+    dtype: torch.dtype,
+    tensors: Tensors = TensorFiles,
+    positions: int = POSITIONS,
+) -> Thinker:
+    """The model. Its weights are read straight from the file, and packed as they are read."""
+    files = tensors(folder)
+    if not any(name.startswith(("thinker.", "model.")) for name in files.names):
+        raise EngineMissing(f"{folder} has no tensors of a Qwen3-ASR model")
+    with torch.device("meta"):
+        model = Thinker(config)
+    scheme = scheme_of(options, device, dtype)
+
+    def replace(name: str, weight: torch.Tensor) -> torch.nn.Module | None:
+        # biases stay beside the product whose weights are packed
+        return scheme.layer(name, weight) if scheme and weight.dim() == 2 else None
+
+    load(
+        model,
+        files,
+        sources=sources(files.names, fused),
+        device=device,
+        dtype=dtype,
+        keep=Thinker.TABLES,
+        replace=replace,
+    )
+    table = model.model.embed_tokens
+    head = model.lm_head
+    once = config.tied and device.type != "cpu" and isinstance(head, torch.nn.Linear)
+    if once and head.weight.dtype == table.weight.dtype:
+        table.weight = head.weight  # held once
+    with torch.no_grad():
+        model.eval().finish(positions)
+    return model

@@ -1,0 +1,216 @@
+"""Every layout of a checkpoint gives the same model, and a wrong one a sentence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engine.contract import EngineMissing
+from engine.options import Options
+from engine.qwen.quantize import Machine
+from engine.qwen.weights import fused
+from engine.qwen3_asr import find
+from engine.qwen3_asr.checkpoint import sources
+from engine.qwen3_asr.config import ModelConfig, read
+from engine.qwen3_asr.load import load_thinker
+from engine.qwen3_asr.thinker import Thinker
+from engine.recognition import AudioRequest
+from tests.engine.qwen3_asr import checkpoints
+from tests.engine.qwen3_asr.checkpoints import SIZES, hf_name, shapes
+from tests.engine.qwen3_asr.listening import CPU, engine_of, hear, ids_of, speech
+
+Checkpoint = Callable[..., Path]
+PLAIN = Options(quantize="none")
+
+
+def model_of(folder: Path) -> Thinker:
+    return load_thinker(folder, read(folder), PLAIN, CPU, torch.float32, positions=64)
+
+
+def copied(folder: Path, to: Path) -> Path:
+    shutil.copytree(folder, to)
+    return to
+
+
+def edited(folder: Path, to: Path, edit: Callable[[dict[str, Any]], object]) -> Path:
+    values = json.loads((copied(folder, to) / "config.json").read_text())
+    edit(values)
+    (to / "config.json").write_text(json.dumps(values))
+    return to
+
+
+def assert_equal(first: Thinker, second: Thinker) -> None:
+    ours, theirs = first.state_dict(), second.state_dict()
+    assert ours.keys() == theirs.keys()
+    for name, values in ours.items():
+        assert torch.equal(values, theirs[name]), name
+
+
+@pytest.mark.parametrize(
+    ("size", "chosen"),
+    [
+        ("small", {"hf": True}),
+        ("small", {"shards": 3}),
+        ("tied", {"hf": True}),
+        ("tied", {"both": True}),
+        ("aligner", {"hf": True}),
+        ("wide", {"hf": True, "shards": 2}),
+    ],
+)
+def test_other_names_and_more_files_give_the_same_tensors(
+    checkpoint: Checkpoint, size: str, chosen: dict[str, Any]
+) -> None:
+    assert read(checkpoint(size, **chosen)).encoder == read(checkpoint(size)).encoder
+    assert read(checkpoint(size, **chosen)).text == read(checkpoint(size)).text
+    assert_equal(model_of(checkpoint(size, **chosen)), model_of(checkpoint(size)))
+
+
+def test_only_transformers_exports_have_only_a_tokenizer_json(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    folder = copied(checkpoint("small", hf=True), tmp_path / "hf")
+    vocab = json.loads((folder / "vocab.json").read_text())
+    added = [{"id": number, "content": name} for name, number in checkpoints.IDS.items()]
+    whole = {"model": {"type": "BPE", "vocab": vocab, "merges": []}, "added_tokens": added}
+    (folder / "tokenizer.json").write_text(json.dumps(whole))
+    for name in ("vocab.json", "merges.txt", "tokenizer_config.json"):
+        (folder / name).unlink()
+    asked = AudioRequest(speech(1))
+    [one] = hear(engine_of(folder, max_new_tokens=12), asked)
+    [other] = hear(engine_of(checkpoint(), max_new_tokens=12), asked)
+    assert ids_of(one) == ids_of(other) and one.text == other.text
+
+
+@pytest.mark.parametrize("hf", [False, True])
+@pytest.mark.parametrize("size", ["real0.6b", "real1.7b", "realaligner"])
+def test_the_real_configurations_have_the_package_s_names_and_shapes(
+    size: str, hf: bool, tmp_path: Path
+) -> None:
+    checkpoints.write_tokenizer(tmp_path)
+    for name, values in checkpoints.files(SIZES[size], hf).items():
+        (tmp_path / name).write_text(json.dumps(values))
+    config = read(tmp_path)
+    with torch.device("meta"):
+        model = Thinker(config)
+    wanted = shapes()[size]
+    if hf:
+        head = "score." if config.aligns else "lm_head."
+        wanted = {hf_name(name, head): shape for name, shape in wanted.items()}
+    find_sources = sources(set(wanted), fused)
+    seen = set()
+    for name, values in model.state_dict().items():
+        names = find_sources(name)
+        seen |= set(names)
+        parts = [wanted[each] for each in names]
+        assert sum(part[0] for part in parts) == values.shape[0], name
+        assert all(part[1:] == list(values.shape[1:]) for part in parts), name
+    assert seen == set(wanted)
+    assert config.outputs == (5000 if size == "realaligner" else 151_936)
+
+
+def test_a_configuration_may_leave_out_what_the_package_has_defaults_for(
+    checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    def leave_out(values: dict[str, Any]) -> None:
+        thinker = values["thinker_config"]
+        del values["support_languages"], thinker["audio_token_id"], thinker["audio_start_token_id"]
+        del thinker["text_config"]["rms_norm_eps"], thinker["text_config"]["tie_word_embeddings"]
+        del thinker["audio_config"]["num_mel_bins"]
+
+    folder = edited(checkpoint(), tmp_path / "less", leave_out)
+    config = read(folder)
+    whole = read(checkpoint())
+    assert (config.encoder, config.text, config.ids) == (whole.encoder, whole.text, whole.ids)
+    assert len(config.languages) == 30 and whole.languages == ("zh", "en")
+    assert any("rms_norm_eps = 1e-06" in line for line in config.left_out)
+    assert_equal(model_of(folder), model_of(checkpoint()))
+
+
+def no_window(values: dict[str, Any]) -> None:
+    values["thinker_config"]["audio_config"]["n_window_infer"] = 50
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda values: values.update(model_type="qwen3_tts"), "not a Qwen3-ASR checkpoint"),
+        (no_window, "a window of 50 frames"),
+        (
+            lambda values: values["thinker_config"]["text_config"].update(hidden_size="x"),
+            "hidden_size is 'x'",
+        ),
+        (lambda values: values.update(thinker_config={}), "lacks|has unexpected|shape"),
+    ],
+)
+def test_a_checkpoint_that_can_t_be_is_refused_with_a_sentence(
+    checkpoint: Checkpoint, tmp_path: Path, edit: Callable[[dict[str, Any]], object], message: str
+) -> None:
+    folder = edited(checkpoint(), tmp_path / "wrong", edit)
+    with pytest.raises(EngineMissing, match=message):
+        find(str(folder), PLAIN).load()
+
+
+def test_a_file_that_is_missing_is_named(checkpoint: Checkpoint, tmp_path: Path) -> None:
+    for name in ("config.json", "vocab.json", "model.safetensors"):
+        folder = copied(checkpoint(), tmp_path / name)
+        (folder / name).unlink()
+        with pytest.raises(EngineMissing, match=name):
+            find(str(folder), PLAIN).load()
+    with pytest.raises(EngineMissing, match="no folder /nowhere"):
+        find("/nowhere", PLAIN)
+
+
+def test_a_checkpoint_does_what_it_is_named_for(checkpoint: Checkpoint) -> None:
+    small, aligner = str(checkpoint()), str(checkpoint("aligner"))
+    with pytest.raises(EngineMissing, match="doesn't transcribe"):
+        find(aligner)
+    with pytest.raises(EngineMissing, match="doesn't transcribe"):
+        find(small, partials_id=aligner)
+    with pytest.raises(EngineMissing, match="no forced aligner"):
+        find(small, aligner_id=small)
+
+
+def test_what_is_known_without_loading(checkpoint: Checkpoint) -> None:
+    info = find(str(checkpoint()), Options(slots=7)).info
+    assert (info.name, info.slots, info.languages) == ("qwen3", 7, ("zh", "en"))
+    assert info.can == {"words", "translate", "prompt"} and info.piece_seconds == 28.0
+
+
+X86 = pytest.mark.skipif(
+    not Machine.here(CPU, torch.float32).fbgemm, reason="8-bit weights need fbgemm"
+)
+
+
+@X86
+@pytest.mark.parametrize("encoder", [False, True])
+def test_8_bit_weights_are_close_and_a_row_depends_on_no_other(
+    checkpoint: Checkpoint, encoder: bool
+) -> None:
+    options = {"quantize": "int8", "quantize_encoder": encoder, "max_new_tokens": 10, "slots": 3}
+    engine = engine_of(checkpoint("wide"), **options)
+    exact = engine_of(checkpoint("wide"), slots=3, max_new_tokens=10)
+    packed = {
+        name for name, each in engine.main.model.named_modules() if hasattr(each, "input_limit")
+    }
+    assert "lm_head" in packed and "model.layers.0.self_attn.qkv_proj" in packed
+    assert ("audio_tower.layers.0.fc1.product" in packed) == encoder
+    asked = [AudioRequest(speech(3 + seed, seed), language="en") for seed in range(3)]
+    together = hear(engine, *asked)
+    for request, words in zip(asked, together, strict=True):
+        [alone] = hear(engine, request)
+        assert ids_of(alone) == ids_of(words) and alone.slot.logprobs == words.slot.logprobs
+        [near] = hear(exact, request)
+        assert near.slot.logprobs[0] == pytest.approx(words.slot.logprobs[0], abs=1.0)
+
+
+def test_a_tied_head_needs_no_table_of_its_own(checkpoint: Checkpoint) -> None:
+    config: ModelConfig = read(checkpoint("tied"))
+    assert config.tied
+    model = model_of(checkpoint("tied"))
+    assert torch.equal(model.lm_head.weight, model.model.embed_tokens.weight)
