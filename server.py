@@ -38,7 +38,7 @@ from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_P
 from api.routers import routers
 from api.session import Session
 from api.websocket import SpeechMessages
-from dialects import openai_realtime, wyoming
+from dialects import elevenlabs, kokoro_fastapi, openai_realtime, wyoming
 from edge import VERSION as VERSION
 from edge import errors
 from edge.middleware import install_middleware
@@ -926,7 +926,8 @@ def create_app(
 
 def _routes(settings: Settings) -> list[BaseRoute]:
     # `include_router` would build each of them a second time, at the first request
-    every = [router, openai_realtime.router, *routers(settings)]
+    dialects = (elevenlabs.router, kokoro_fastapi.router, openai_realtime.router)
+    every = [router, *dialects, *routers(settings)]
     return [route for each in every for route in each.routes]
 
 
@@ -938,6 +939,7 @@ def _components(speech: Speech, model: SpeechModel, no_recognizer: str) -> Compo
         model=model,
         host=speech.host,
         queue=speech.queue,
+        respond=respond,
         voices=speech.voices,
         lexicons=speech.lexicons,
         caches=caches | ({"transcript_cache": recognition.cache} if recognition else {}),

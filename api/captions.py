@@ -16,10 +16,8 @@ import orjson
 from api.fields import SpeechBody
 from api.framing import OPENAI_EVENTS, RAW, UNBUFFERED, Framing, SpeechStream, TimedWord
 from api.sse import words_as_json
-from audio.pcm import BYTES_PER_FRAME
 from edge.errors import InvalidRequest
 from settings import ServerSettings
-from text.language_detection import speakable
 from text.subtitles import VTT_HEAD, Cue, Cues, TimedText, srt_cue, vtt_cue
 
 MEDIA_TYPES: Final = {
@@ -39,8 +37,13 @@ _MARKUP: Final = (
 )
 INSIDE_WORD: Final = re.compile(_MARKUP)
 # punctuation that belongs to a word, though markup stands between them
-TRAILING: Final = re.compile(_MARKUP + r"(?P<signs>[.,;:!?…)\"'”’»。、！？，；：」』）]++)")
+TRAILING: Final = re.compile(
+    _MARKUP + r"(?P<signs>(?:[.,;:!?…)\"'”’»。、！？，；：」』）]++)?(?:[^\S\n]++[—–]++(?=\s))?)"
+)
 LEADING: Final = re.compile(r"(?P<signs>[(\"'“‘«¿¡「『（]++)" + _MARKUP + r"\Z")
+ALNUM: Final = re.compile(r"[^\W_]")
+OPENING: Final = frozenset("([\"'“‘«¿¡「『（")  # what stays of a word that is said in other words
+CLOSING: Final = frozenset('.,;:!?…)]"”’»。、！？，；：」』）')
 
 
 def framing_of(body: SpeechBody) -> Framing:
@@ -67,10 +70,7 @@ class Captions:
         self._stamps = bool(body.timestamp_granularities)
 
     def headers(self, stream: SpeechStream) -> dict[str, str]:
-        headers = {"Content-Type": MEDIA_TYPES[self._format], "Cache-Control": "no-store"}
-        headers |= UNBUFFERED | timing_header(stream)
-        of_sound = {name: text for name, text in stream.headers().items() if "PCM" not in name}
-        return headers | of_sound
+        return text_headers(stream, MEDIA_TYPES[self._format])
 
     async def body(
         self, stream: SpeechStream, settings: ServerSettings
@@ -78,22 +78,13 @@ class Captions:
         writer = self._writer(stream)
         texts = TimedTexts(self._text, markup=self._markup)
         cues = Cues(language=stream.language)
-        frames = 0
-        async for chunk in stream.chunks:
-            frames += len(chunk) // BYTES_PER_FRAME
+        async for _ in stream.chunks:
             words = stream.take_words()
             if data := writer.add(words, _pushed(cues, texts.of(words))):
                 yield data
         words = stream.take_words()
-        duration = frames / stream.encoding.rate
-        found = [*_pushed(cues, texts.of(words)), *cues.close(duration)]
-        if stream.timing is None and speakable(self._text):
-            raise InvalidRequest(
-                f"Invalid value for 'response_format': {self._format!r}. The engine gives no times "
-                "of words, which captions need.",
-                "response_format",
-            )
-        yield writer.add(words, found) + writer.end(duration)
+        found = [*_pushed(cues, texts.of(words)), *cues.close(stream.seconds)]
+        yield writer.add(words, found) + writer.end(stream.seconds)
 
     def _writer(self, stream: SpeechStream) -> Writer:
         if self._format == "srt":
@@ -103,9 +94,14 @@ class Captions:
         return JsonWriter(self._text, stream)
 
 
-def timing_header(stream: SpeechStream) -> dict[str, str]:
-    """Where the times of the first words come from."""
-    return {"X-Word-Timing": stream.timing} if stream.timing else {}
+def text_headers(stream: SpeechStream, content_type: str) -> dict[str, str]:
+    """The headers of a response that is text about speech, and says where the first words' times
+    come from.
+    """
+    headers = {"Content-Type": content_type, "Cache-Control": "no-store"} | UNBUFFERED
+    headers |= {"X-Word-Timing": stream.timing} if stream.timing else {}
+    of_speech = stream.headers().items()
+    return headers | {name: text for name, text in of_speech if not name.startswith("X-PCM")}
 
 
 def without_surrogates(text: str) -> str:
@@ -119,11 +115,13 @@ def _pushed(cues: Cues, words: Iterable[TimedText]) -> list[Cue]:
 
 class TimedTexts:
     """Words of a text as captions show them: with the space and the punctuation that is written
-    beside them, without markup, and with the paragraphs that they begin.
+    beside them, without markup, and with the paragraphs that they begin. With `spoken` they are as
+    they are said.
     """
 
-    def __init__(self, text: str, *, markup: bool) -> None:
+    def __init__(self, text: str, *, markup: bool, spoken: bool = False) -> None:
         self._text = text
+        self._spoken = spoken
         self._markup = markup
         self._end = 0  # of the last word
 
@@ -140,14 +138,32 @@ class TimedTexts:
             yield TimedText(shown, word.start, word.end, begins)
 
     def _shown(self, word: TimedWord, gap: str) -> str:
+        written = _said(word) if self._spoken else word.word
         if not self._markup:
-            return word.word
+            return written
         before = LEADING.search(gap)
         after = TRAILING.match(self._text, word.end_char)
-        if after:
+        if after and after["signs"]:
             self._end = after.end()
         signs = (before["signs"] if before else "", after["signs"] if after else "")
-        return signs[0] + html.unescape(word.word) + signs[1]
+        return signs[0] + html.unescape(written) + signs[1]
+
+
+def _said(word: TimedWord) -> str:
+    """A word as it is said, with its punctuation."""
+    letters = [*ALNUM.finditer(word.word)]
+    if not letters or not word.spoken:
+        return word.spoken or word.word
+    first = letters[0].start()
+    end = letters[-1].end()
+    if word.word[first:end].casefold() == word.spoken.casefold():
+        return word.word
+    before = "".join(sign for sign in word.word[:first] if sign in OPENING)
+    behind = word.word[end:]
+    if word.word[first:end].isalpha():  # what is left of "Dr." is no stop
+        behind = behind.removeprefix(".")
+    after = "".join(sign for sign in behind if sign in CLOSING)
+    return before + word.spoken + after
 
 
 class Writer(Protocol):

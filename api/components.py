@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import Annotated, Protocol
 
 from fastapi import Depends
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
 
+from api.fields import SpeechBody
+from api.framing import Framing
 from api.transcriber import Transcriber
 from edge import parts
 from edge.pool import Pool
@@ -21,6 +24,16 @@ from engine.speech import SpeechModel
 from settings import AllSettings
 from text.lexicon import Lexicons
 from voices.voices import Voices
+
+
+class Respond(Protocol):
+    """Answers a request with its speech in a framing. `realtime` is its priority, unless the body
+    has one.
+    """
+
+    async def __call__(
+        self, request: Request, body: SpeechBody, framing: Framing, realtime: bool
+    ) -> Response: ...
 
 
 class Queue(parts.Queue, Protocol):
@@ -57,6 +70,7 @@ class Components:
     model: SpeechModel
     host: parts.Host
     queue: Queue
+    respond: Respond
     voices: Voices
     lexicons: Lexicons
     caches: Mapping[str, parts.Cache]

@@ -24,7 +24,8 @@ class TimedWord:
 
     `start` and `end` are seconds of the sound as the client decodes it, without what an encoder
     puts in front. The characters are code points. A word may hold a space where the words beside
-    it are spoken as one ("5 km").
+    it are spoken as one ("5 km"). `spoken` is what is said for it, and is sent by a few protocols
+    only.
     """
 
     word: str
@@ -32,6 +33,7 @@ class TimedWord:
     end: float
     start_char: int
     end_char: int
+    spoken: str = ""
 
 
 class AudioStream(Protocol):
@@ -85,6 +87,7 @@ class SpeechStream(AudioStream, Protocol):
     """Speech that is made while it is sent."""
 
     seed: int
+    seconds: float  # of sound so far
     verified_wer: float | None  # its word error rate, where that was asked for
 
     @property

@@ -213,7 +213,7 @@ def schemas_of_models() -> Spec:
     Those of requests replace FastAPI's own, which make whole numbers fractions.
     """
     # here: the server starts without them
-    modules = [import_module(name) for name in ("api.schemas", "api.transcript_schemas")]
+    modules = [import_module(f"api.{name}schemas") for name in ("", "timed_", "transcript_")]
     responses = [
         model
         for schemas in modules

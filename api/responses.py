@@ -243,6 +243,27 @@ SUBTITLES: Responses = {
     400: error_ref(400),
     504: error_ref(504),
 }
+
+
+def _timed_sound(text: str, *contents: tuple[str, str]) -> Responses:
+    """JSON in one or more content types, each with its schema."""
+    content = {kind: {"schema": ref("schemas", name)} for kind, name in contents}
+    names = [name for name in SPEECH_HEADERS if "PCM" not in name]
+    success = {"description": text, "headers": header_refs(*names), "content": content}
+    return {200: success, 400: error_ref(400), 504: error_ref(504)}
+
+
+CAPTIONED_SPEECH = _timed_sound(
+    "One object, or with `stream` one a line while the sound is made.",
+    ("application/json", "CaptionedSpeech"),
+    ("application/x-ndjson", "CaptionedSpeech"),
+)
+AUDIO_WITH_TIMESTAMPS = _timed_sound(
+    "The whole sound.", ("application/json", "AudioWithTimestamps")
+)
+AUDIO_WITH_TIMESTAMPS_LINES = _timed_sound(
+    "An object a line while the sound is made.", ("application/x-ndjson", "AudioWithTimestamps")
+)
 READ_TEXT = json_response("ReadText", errors=[400])
 
 

@@ -301,28 +301,6 @@ class SpeechWords(BaseModel):
     words: list[SpokenWord]
 
 
-class CaptionCue(BaseModel):
-    """What is shown at one time: at most two lines."""
-
-    start: float = Field(ge=0, description="Seconds.")
-    end: float = Field(ge=0)
-    text: str
-
-
-class SpeechCaptions(BaseModel):
-    """The words and captions of a text (`response_format: json`)."""
-
-    language: str = Field(description="ISO 639-1.")
-    text: str = Field(description="The input.")
-    words: list[SpokenWord]
-    cues: list[CaptionCue]
-    duration: float = Field(ge=0, description="Seconds of the sound.")
-    timing: Literal["model", "aligned", "estimated"] | None = Field(
-        description="Where the words' times come from; null if no word is spoken."
-    )
-    warnings: list[str] = Field(description="What was ignored, guessed or left out.")
-
-
 class SpeechDone(BaseModel):
     """The last event of a complete stream."""
 

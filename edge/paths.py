@@ -104,6 +104,7 @@ UNROUTED: Mapping[str, Mapping[str, str]] = {
 ROUTES: Mapping[str, Mapping[str, str]] = {
     "/": {"read": "open"},
     "/cache/clear": {"write": "admin"},
+    "/dev/captioned_speech": {"write": "speak"},
     "/docs": {"read": "discovery"},
     "/docs/files/*": {"read": "discovery"},
     "/docs/oauth2-redirect": {"read": "discovery"},
@@ -135,6 +136,7 @@ ROUTES: Mapping[str, Mapping[str, str]] = {
     "/v1/models/*": {"read": "discovery"},
     "/v1/realtime": {"websocket": "hear"},
     "/v1/test": {"read": "discovery"},
+    "/v1/text-to-speech/*": {"write": "speak"},
     "/ws/transcribe": {"websocket": "hear"},
 }
 # machines ask for these every few seconds: they are logged at debug, and not traced

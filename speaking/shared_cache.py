@@ -40,7 +40,7 @@ CHECKSUM_BYTES = len(MAGIC) + hashlib.sha256().digest_size  # in front of every 
 # of Stored, in front of the words and the file: seed, seconds, word error rate (NaN: none), and the
 # bytes of the words (-1: they weren't asked for)
 FIGURES = struct.Struct("<qddq")
-WORD_BYTES = 250  # of a TimedWord in memory
+WORD_BYTES = 320  # of a TimedWord in memory
 T = TypeVar("T")
 
 

@@ -129,18 +129,20 @@ class WordTimes:
     def _complete(self, request: _Request, until: int) -> None:
         """Gives the words before `until`: those that have begun."""
         if request.next < until and request.begin is not None:
-            self._give(request.words[request.next], request.begin, request.end)
+            word = request.words[request.next]
+            spoken = request.request.text[word.spoken_start : word.spoken_end]
+            self._give(word, spoken, request.begin, request.end)
             request.begin = None
         request.next = max(request.next, until)
 
-    def _give(self, word: WrittenWord, begin: float, end: float) -> None:
+    def _give(self, word: WrittenWord, spoken: str, begin: float, end: float) -> None:
         start = _ticks(self._seconds_of(begin))
         if self._last:
             if word.start < self._last.end_char:  # a part of it was spoken before
                 return
             start = max(start, self._last.end)
         end = max(start, _ticks(self._seconds_of(end) - SLACK))
-        self._last = TimedWord(word.text, start, end, word.start, word.end)
+        self._last = TimedWord(word.text, start, end, word.start, word.end, spoken)
         self._found.append(self._last)
 
 

@@ -32,6 +32,7 @@ EXPECTED = {
     "/cache/clear": ("any", "admin", True),
     "/cache/clear/": ("any", "admin", True),
     "/cache/other": ("any", "admin", True),
+    "/dev/captioned_speech": ("any", "speak", True),
     "/docs": ("discovery", "speak", True),
     "/docs.php": ("any", "speak", False),
     "/docs/": ("discovery", "speak", True),
@@ -105,6 +106,10 @@ EXPECTED = {
     "/v1/test": ("discovery", "speak", True),
     "/v1/test/": ("any", "speak", True),
     "/v1/realtime": ("any", "speak", True),
+    "/v1/text-to-speech": ("any", "speak", False),
+    "/v1/text-to-speech/": ("any", "speak", True),
+    "/v1/text-to-speech/alloy/stream/with-timestamps": ("any", "speak", True),
+    "/v1/text-to-speech/alloy/with-timestamps": ("any", "speak", True),
     "/ws/transcribe": ("any", "speak", True),
     "health": ("any", "speak", False),
 }

@@ -12,8 +12,7 @@ import pytest
 import srt
 import webvtt
 
-from engine.fake import FakeEngine
-from tests.serving import LONG, SPEECH, STRIDE, TWO, Fakes, Gate, Served, serving
+from tests.serving import LONG, SPEECH, TWO, Fakes, Gate, Served, serving
 
 PROSE = """# The harbour
 
@@ -24,14 +23,6 @@ was not seen again, although the whole of the little town was looking for him.
 - Two letters — unread
 
 "Never!" said the landlord."""
-
-
-class Unmarked(Fakes):
-    """An engine that doesn't know when its words are spoken."""
-
-    def _load(self) -> FakeEngine:
-        self.engines.append(FakeEngine(self.card, STRIDE, timing=None))
-        return self.engines[-1]
 
 
 async def captions(server: Served, format: str, text: str = PROSE, **fields: Any) -> httpx.Response:
@@ -135,12 +126,18 @@ async def test_a_text_without_words_has_no_cues(format: str) -> None:
     assert format != "json" or (json.loads(text)["words"], json.loads(text)["cues"]) == ([], [])
 
 
-async def test_an_engine_without_times_is_refused_before_any_caption() -> None:
-    with serving(Unmarked()) as server:
-        response = await server.say(TWO, response_format="vtt")
-    assert response.status_code == 400
-    error = response.json()["error"]
-    assert (error["param"], "'vtt'" in error["message"]) == ("response_format", True)
+@pytest.mark.parametrize("format", ["srt", "vtt", "json"])
+async def test_an_engine_without_times_has_estimated_captions(format: str) -> None:
+    with serving(Fakes(timing=None)) as server:
+        response = await captions(server, format)
+        seconds = len((await server.say(PROSE)).content) / 48_000
+    if format == "json":
+        answer = response.json()
+        assert answer["timing"] == "estimated"
+        assert 0 < answer["cues"][-1]["end"] <= seconds
+        assert [word["word"] for word in answer["words"]][-2:] == ["the", "landlord."]
+    else:
+        assert '"Never!" said the landlord.' in response.text
 
 
 async def test_captions_are_no_events() -> None:
@@ -156,6 +153,7 @@ async def test_words_split_by_markup_keep_their_letters_and_their_punctuation() 
     texts = {
         'un**believ**able. "**Stop!**", he said (in *May*).': 'unbelievable. "Stop!", he said (in May).',
         "Fish&nbsp;&amp;&nbsp;chips<br>to go, so—well": "Fish & chips to go, so—well",
+        "It was *late* – or **early**: it was dark.": "It was late – or early: it was dark.",
         "a [link](http://x.example), and `code`": "a link and code",
     }
     with serving() as server:

@@ -16,6 +16,7 @@ __all__ = ["server"]
 
 HERE = Path(__file__).parent
 OLD_OPENAI = "1.109.1"
+ELEVENLABS = "2.78.0"
 
 
 def _install(*command: str, cwd: Path = HERE) -> None:
@@ -24,24 +25,28 @@ def _install(*command: str, cwd: Path = HERE) -> None:
         pytest.skip(f"{' '.join(command)} failed: {ran.stderr.strip()[-500:]}")
 
 
+def _python_with(package: str, version: str, home: Path) -> str:
+    """A Python that has a package in an environment of its own."""
+    python = home / "bin" / "python"
+    done = home / f"has-{package}-{version}"
+    if not done.exists():
+        _install(sys.executable, "-m", "venv", "--clear", str(home))
+        pip = (str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check")
+        _install(*pip, f"{package}=={version}")
+        done.touch()
+    return str(python)
+
+
 @pytest.fixture(scope="session")
 def old_python() -> str:
     """A Python that has the last openai 1.x."""
-    home = HERE / ".venv-openai1"
-    python, done = home / "bin" / "python", home / f"has-openai-{OLD_OPENAI}"
-    if not done.exists():
-        _install(sys.executable, "-m", "venv", "--clear", str(home))
-        _install(
-            str(python),
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--disable-pip-version-check",
-            f"openai=={OLD_OPENAI}",
-        )
-        done.touch()
-    return str(python)
+    return _python_with("openai", OLD_OPENAI, HERE / ".venv-openai1")
+
+
+@pytest.fixture(scope="session")
+def elevenlabs_python() -> str:
+    """A Python that has ElevenLabs' SDK, which needs other versions of our packages."""
+    return _python_with("elevenlabs", ELEVENLABS, HERE / ".venv-elevenlabs")
 
 
 @pytest.fixture(scope="session")

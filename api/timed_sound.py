@@ -1,0 +1,88 @@
+"""Sound in base64 with the times of its words, as other programs' routes have it: one JSON object,
+or one a line while the sound is made.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncGenerator, Callable
+from typing import Any, Protocol
+
+import orjson
+
+from api.captions import text_headers
+from api.framing import SpeechStream, TimedWord
+from edge.pool import Pool
+from settings import ServerSettings
+
+Json = dict[str, Any]
+
+
+class TimedParts(Protocol):
+    """The objects of one response."""
+
+    def part(self, sound: str, words: list[TimedWord]) -> Json:
+        """Sound in base64, with the words that became known with it."""
+
+    def rest(self, words: list[TimedWord], seconds: float) -> Json | None:
+        """What remains to be sent after the last sound, which was `seconds` long in all."""
+
+    def whole(self, sound: str, words: list[TimedWord], seconds: float) -> Json:
+        """The only object of a response."""
+
+
+MakeParts = Callable[[SpeechStream], TimedParts]
+
+
+class TimedLines:
+    """The framing of objects that are sent while the sound is made."""
+
+    def __init__(self, make: MakeParts) -> None:
+        self._make = make
+
+    def headers(self, stream: SpeechStream) -> dict[str, str]:
+        return text_headers(stream, "application/x-ndjson")
+
+    async def body(
+        self, stream: SpeechStream, settings: ServerSettings
+    ) -> AsyncGenerator[bytes, None]:
+        parts = self._make(stream)
+        async for chunk in stream.chunks:
+            yield _line(parts.part(base64.b64encode(chunk).decode(), stream.take_words()))
+        if rest := parts.rest(stream.take_words(), stream.seconds):
+            yield _line(rest)
+
+
+class TimedWhole:
+    """The framing of one object, whose sound is a file with its length. It is written in the
+    pool.
+    """
+
+    def __init__(self, make: MakeParts, pool: Pool) -> None:
+        self._make = make
+        self._pool = pool
+
+    def headers(self, stream: SpeechStream) -> dict[str, str]:
+        return text_headers(stream, "application/json")
+
+    async def body(
+        self, stream: SpeechStream, settings: ServerSettings
+    ) -> AsyncGenerator[bytes, None]:
+        chunks: list[bytes] = []
+        words: list[TimedWord] = []
+        async for chunk in stream.chunks:
+            chunks.append(chunk)
+            words += stream.take_words()
+        words += stream.take_words()
+        yield await self._pool.run(self._written, stream, chunks, words)
+
+    def _written(self, stream: SpeechStream, chunks: list[bytes], words: list[TimedWord]) -> bytes:
+        file = b"".join(chunks)
+        if stream.finalize_header and not stream.complete_file:
+            file = stream.finalize_header(file)
+        sound = base64.b64encode(file).decode()
+        return orjson.dumps(self._make(stream).whole(sound, words, stream.seconds))
+
+
+def _line(part: Json) -> bytes:
+    return orjson.dumps(part) + b"\n"
