@@ -20,7 +20,7 @@ export class Player extends EventTarget {
   constructor() {
     super();
     Object.assign(this, { node: null, clip: 0, received: 0, underruns: 0, state: "idle", odd: null });
-    Object.assign(this, { _at: 0, _since: 0, _begun: false });
+    Object.assign(this, { _at: 0, _from: 0, _since: 0, _begun: false });
   }
 
   // Begins a new clip.
@@ -31,7 +31,7 @@ export class Player extends EventTarget {
       this.node.port.onmessage = ({ data }) => this._heard(data);
       this.node.connect(context.destination);
     }
-    Object.assign(this, { clip: this.clip + 1, received: 0, underruns: 0, odd: null, _at: 0, _begun: false });
+    Object.assign(this, { clip: this.clip + 1, received: 0, underruns: 0, odd: null, _at: 0, _from: 0, _begun: false });
     this._send({ act: "reset", clip: this.clip, preroll: PREROLL * RATE });
     this._become("waiting");
   }
@@ -66,6 +66,7 @@ export class Player extends EventTarget {
     const at = Math.max(0, Math.min(time, this.received));
     unlock();
     this._at = at;
+    this._from = at;
     this._since = context.currentTime;
     this._send({ act: "seek", at: Math.round(at * RATE) });
     this._play(true, "playing");
@@ -88,7 +89,7 @@ export class Player extends EventTarget {
     if (this.state !== "playing") return this._at;
     // In Firefox on PulseAudio, reading outputLatency while a stream starts blocks the page for ever.
     const late = (navigator.userAgentData && context.outputLatency) || context.baseLatency || 0;
-    return Math.max(0, Math.min(this._at + context.currentTime - this._since - late, this.received));
+    return Math.max(this._from, Math.min(this._at + context.currentTime - this._since - late, this.received));
   }
 
   _play(playing, state) {

@@ -36,6 +36,14 @@ export function compare(written, spoken) {
   return ours.map((token, at) => ({ token, same: same.has(at) || !plain(token) }));
 }
 
+// The sentences of a piece, written and spoken side by side; one row where the two don't have equally many.
+export function sentences({ text, written }, language) {
+  const split = (whole) => [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(whole)].map(({ segment }) => segment.trim()).filter(Boolean);
+  const spoken = split(text);
+  const source = split(written);
+  return spoken.length === source.length ? spoken.map((each, at) => ({ text: each, written: source[at] })) : [{ text, written }];
+}
+
 // A lexicon's text with one entry set. It goes before the first section, where it holds for every language.
 export function withEntry(text, word, respelling) {
   const lines = text.split("\n");
@@ -91,11 +99,11 @@ export function build(panel) {
   }
 
   function show({ pieces, language, warnings }) {
-    const rows = pieces.map(({ text, written }) => ({ written: written.trim(), parts: compare(written, text) }));
+    const rows = pieces.flatMap((piece) => sentences(piece, language)).map(({ text, written }) => ({ written: written.trim(), parts: compare(written, text) }));
     const changed = rows.filter(({ parts }) => parts.some(({ same }) => !same)).length;
     const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language);
     summary.textContent = [
-      `${pieces.length} sentence${pieces.length === 1 ? "" : "s"} in ${name}, ${changed} read otherwise than written`,
+      `${rows.length} sentence${rows.length === 1 ? "" : "s"} in ${name}, ${changed} read otherwise than written`,
       "click a word to change how it sounds", ...warnings,
     ].join(" · ");
     list.replaceChildren(...rows.map(({ written, parts }) => {

@@ -24,10 +24,11 @@ export function build(panel) {
   let asking = null; // the AbortController of the speech that is being made
   let spoken = null; // the fields of what has been spoken, with its seed
   let firstSound = 0; // milliseconds
+  let latest = null; // the AbortController of the last speech
 
   // ---- the parts
   const text = h("textarea", {
-    id: "text", rows: 7, spellcheck: "true", value: settings.input, placeholder: "Write or paste something to hear it, or drop a file here.",
+    id: "text", rows: 5, spellcheck: "true", value: settings.input, placeholder: "Write or paste something to hear it, or drop a file here.",
     "aria-label": "Text to speak", "aria-describedby": "text-hint",
     oninput: () => { set("input", text.value); tell(); },
   });
@@ -129,10 +130,10 @@ export function build(panel) {
     text.hidden = false;
     text.focus();
   }
-  function listen(words_of) {
+  function listen(input) {
     reading.style.height = `${text.hidden ? reading.offsetHeight : text.offsetHeight}px`;
     const had = document.activeElement === text;
-    words.setText(words_of);
+    words.setText(input);
     text.hidden = true;
     reading.hidden = false;
     edit.hidden = false;
@@ -182,9 +183,11 @@ export function build(panel) {
     wave.clear(expectedSeconds(input));
     const began = performance.now();
     const first = () => {
+      if (latest !== mine) return;
       firstSound = Math.round(performance.now() - began);
       showFacts();
     };
+    latest = mine;
     player.addEventListener("begun", first, { once: true });
     try {
       await player.start();
@@ -199,7 +202,6 @@ export function build(panel) {
       if (!player.received) player.stop();
       if (error.name !== "AbortError") fail(error);
     } finally {
-      player.removeEventListener("begun", first);
       if (asking === mine) asking = null;
       wave.finish();
       showState();

@@ -66,7 +66,7 @@ export class Wave {
       let peak = 0;
       for (let i = from; i < Math.max(from + 1, (bar + 1) * perBar) && i < this.peaks.length; i++) peak = Math.max(peak, this.peaks[i]);
       const there = from < this.peaks.length;
-      const tall = there ? Math.max(3, Math.min(1, peak * 1.25) * height) : 3;
+      const tall = there ? Math.max(3, Math.min(1, 1.15 * peak ** 0.6) * height) : 3;
       pen.fillStyle = style.getPropertyValue(!there ? "--line" : bar / bars < heard ? "--accent" : "--wave");
       pen.beginPath();
       pen.roundRect(bar * (BAR + GAP), (height - tall) / 2, BAR, tall, BAR / 2);

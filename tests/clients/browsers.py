@@ -89,7 +89,8 @@ class Browser(ABC):
     def wait(self, condition: str, seconds: float = 60) -> Any:
         """The value of an expression once it is true."""
         deadline = time.monotonic() + seconds
-        while not (found := self.value(condition)):
+        code = f"const found = ({condition}); return found instanceof Node ? true : found;"
+        while not (found := self.run(code)):
             assert time.monotonic() < deadline, (
                 f"{self.name} waited {seconds} s for {condition}: {self.errors}"
             )
