@@ -210,6 +210,7 @@ class Qwen3AsrEngine:
     ) -> bool:
         """False where the most urgent slot has no window to encode."""
         windows: list[tuple[Passage, Window]] = []
+        chosen: list[Transcription] = []
         for slot in slots:
             assert slot.passage is not None
             if slot.passage.windows is None:
@@ -221,9 +222,10 @@ class Qwen3AsrEngine:
             room = self.quantum.windows - len(windows)
             if waiting and room > 0:
                 windows += [(slot.passage, window) for window in waiting[:room]]
-                involved.append(slot)
+                chosen.append(slot)
             if len(windows) >= self.quantum.windows:
                 break
+        involved[:] = chosen
         batch.encode(windows)
         return True
 

@@ -22,6 +22,8 @@ from engine.whisper.packages import BASE_SHA256, Source, fetch, find_source, ins
 __all__ = ["find"]
 
 ENGLISH: Final[frozenset[Ability]] = frozenset({"words", "prompt"})
+# Only large-v3 has a token for Cantonese, and no model here is that large.
+LANGUAGES: Final = tuple(name for name in NAMES if name != "yue")
 MULTILINGUAL: Final[frozenset[Ability]] = ENGLISH | {"translate"}
 
 
@@ -43,7 +45,7 @@ def find(
         model_id=source.name,
         revision=_revision(source),
         slots=slots,
-        languages=tuple(NAMES) if source.multilingual else ("en",),
+        languages=LANGUAGES if source.multilingual else ("en",),
         can=MULTILINGUAL if source.multilingual else ENGLISH,
         piece_seconds=SHORT_PIECE if source.short_window else WINDOW_PIECE,
     )

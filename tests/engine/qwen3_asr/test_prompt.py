@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from api.transcription_fields import language_code
 from engine.qwen3_asr.config import TokenIds, read
 from engine.qwen3_asr.language_tables import CODES
 from engine.qwen3_asr.prompt import MAX_CONTEXT, Prompts
+from engine.whisper import LANGUAGES as WHISPERED
 from tests.engine.qwen3.record_tokens import TOKENS, write_tokenizer
 from tests.engine.qwen3_asr import recorded
 from tests.engine.qwen3_asr.cases import CASES, OUTPUTS, Case
@@ -86,6 +88,13 @@ def test_every_language_is_written_and_read_by_its_name(prompts: Prompts) -> Non
         head = prompts.head(code)
         assert prompts.output([*head, *prompts.tokenizer.encode("a")]).language == code
         assert list(prompts.prompt("", name).after[-len(head) :]) == head
+
+
+def test_every_language_can_be_asked_for_by_its_name() -> None:
+    known = tuple(CODES.values())
+    for name, code in CODES.items():
+        assert language_code(name, known) == language_code(code.upper(), known) == code
+    assert "yue" not in WHISPERED and "zh" in WHISPERED
 
 
 def test_an_unfinished_character_is_no_error(prompts: Prompts) -> None:

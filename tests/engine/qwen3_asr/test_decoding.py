@@ -1,0 +1,239 @@
+"""Graphs, compiled functions and the calls that batch on a GPU write the same tokens. Here a tape
+stands in for CUDA's graphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.contract import EngineMissing, Failure, OutOfMemory
+from engine.qwen.graphs import Call
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, decode
+from engine.qwen3_asr.engine import ON_CPU, ON_CUDA, Quantum, Qwen3AsrEngine
+from engine.qwen3_asr.guards import max_new_tokens, repeats
+from engine.recognition import AudioRequest
+from engine.whisper.guards import cut_loop
+from tests.engine.qwen3_asr.listening import engine_of, hear, ids_of, speech
+
+Checkpoint = Callable[..., Path]
+REQUESTS = [
+    AudioRequest(speech(3 + 2 * seed, seed), language="en" if seed % 2 else "") for seed in range(5)
+]
+HOT = AudioRequest(speech(2), temperature=0.8)
+
+
+class Tape:
+    """Stands in for CudaGraphs, and counts."""
+
+    def __init__(self) -> None:
+        self.captures = 0
+
+    def __call__(self, call: Call) -> Call:
+        self.captures += 1
+        for _ in range(2):
+            call()
+        return call
+
+
+@pytest.fixture(scope="module")
+def usual(checkpoint: Checkpoint) -> Iterator[Qwen3AsrEngine]:
+    yield engine_of(checkpoint("wide"), slots=6, dtype="float64", max_new_tokens=16)
+
+
+def assert_alike(engine: Qwen3AsrEngine, usual: Qwen3AsrEngine) -> None:
+    expected = [ids_of(hear(usual, request)[0]) for request in [*REQUESTS, HOT]]
+    assert [ids_of(words) for words in hear(engine, *REQUESTS, HOT)] == expected
+    # rows that are free between those in use
+    slots = [engine.admit(request) for request in REQUESTS]
+    for slot in slots[:3]:
+        engine.cancel(slot)
+    waiting = slots[3:]
+    found = []
+    while waiting:
+        for words in engine.step(waiting):
+            assert not isinstance(words, Failure)
+            found.append(ids_of(words))
+            waiting = [slot for slot in waiting if slot is not words.slot]
+    assert sorted(found) == sorted(expected[3:5])
+
+
+def test_graphs_write_the_tokens_of_the_eager_call(
+    checkpoint: Checkpoint, usual: Qwen3AsrEngine
+) -> None:
+    engine = engine_of(checkpoint("wide"), slots=6, dtype="float64", max_new_tokens=16)
+    engine.quantum = ON_CUDA
+    batch = engine.main
+    tape = Tape()
+    batch.decoder = GraphDecoder(batch.model, batch.state, batch.decoder.function, capture=tape)
+    assert batch.decoder.sizes == [1, 2, 4, 6]
+    batch.decoder.warm()
+    captured = tape.captures
+    assert captured == len(batch.decoder.sizes) * len(batch.decoder.reaches)
+    assert_alike(engine, usual)
+    assert all(sample for *_, sample in list(batch.decoder.graphs)[captured:])
+
+
+def test_the_eager_call_on_a_gpu_runs_the_first_rows(
+    checkpoint: Checkpoint, usual: Qwen3AsrEngine
+) -> None:
+    """Compiled, or on a GPU, the function knows no list of rows."""
+    engine = engine_of(checkpoint("wide"), slots=6, dtype="float64", max_new_tokens=16)
+    batch = engine.main
+    assert isinstance(batch.decoder, EagerDecoder) and not batch.decoder.dense
+    batch.decoder.dense = True
+    assert_alike(engine, usual)
+
+
+def test_the_compiled_function_is_one_graph(checkpoint: Checkpoint, usual: Qwen3AsrEngine) -> None:
+    engine = engine_of(checkpoint("wide"), slots=6, dtype="float64", max_new_tokens=16)
+    batch = engine.main
+    function = torch.compile(decode, fullgraph=True, backend="eager")
+    batch.decoder = EagerDecoder(batch.model, batch.state, function)
+    assert batch.decoder.dense
+    assert_alike(engine, usual)
+
+
+def test_a_missing_compiler_is_reported_when_the_engine_is_loaded(checkpoint: Checkpoint) -> None:
+    import torch._inductor.config as inductor
+
+    with (
+        inductor.patch({"cpp.cxx": (None, "/nowhere/g++")}),
+        pytest.raises(EngineMissing, match=r"needs a C\+\+ compiler"),
+    ):
+        engine_of(checkpoint(), compile=True)
+
+
+def test_a_kernel_that_a_cpu_lacks_is_refused_when_the_engine_is_loaded(
+    checkpoint: Checkpoint,
+) -> None:
+    with pytest.raises(EngineMissing, match="ATTENTION=cudnn can't do"):
+        engine_of(checkpoint(), attention="cudnn")
+
+
+def test_steps_stay_within_their_quantum(checkpoint: Checkpoint) -> None:
+    engine = engine_of(checkpoint("wide"), slots=6, max_new_tokens=16)
+    batch = engine.main
+    done = {"windows": 0, "rows": 0, "tokens": 0}
+    encode, read, write = batch.encode, batch.read, batch.decode
+
+    def counted_encode(windows: list[object]) -> None:
+        done["windows"] += len(windows)
+        encode(windows)  # type: ignore[arg-type]
+
+    def counted_read(passage: object, limit: int) -> torch.Tensor:
+        hidden = read(passage, limit)  # type: ignore[arg-type]
+        done["rows"] += len(hidden)
+        return hidden
+
+    def counted_write(slots: list[object]) -> object:
+        done["tokens"] += 1
+        return write(slots)  # type: ignore[arg-type]
+
+    batch.encode, batch.read, batch.decode = counted_encode, counted_read, counted_write  # type: ignore[method-assign, assignment]
+    for quantum in (ON_CPU, Quantum(2, 100, 4)):
+        engine.quantum = quantum
+        waiting = [engine.admit(request) for request in REQUESTS]
+        while waiting:
+            done.update(windows=0, rows=0, tokens=0)
+            for words in engine.step(waiting):
+                waiting = [slot for slot in waiting if slot is not words.slot]
+            assert done["windows"] <= quantum.windows
+            assert done["rows"] <= quantum.rows and done["tokens"] <= quantum.tokens
+            assert not (done["windows"] and done["rows"])
+
+
+def test_a_draft_that_writes_isn_t_held_up_by_files(checkpoint: Checkpoint) -> None:
+    engine = engine_of(checkpoint("wide"), slots=6, max_new_tokens=16)
+    draft = engine.admit(AudioRequest(speech(1), draft=True))
+    files = [engine.admit(request) for request in REQUESTS]
+    found: list[object] = []
+    steps = 0
+    while not found:
+        found = list(engine.step([draft, *files]))
+        steps += 1
+    assert found[0].slot is draft  # type: ignore[attr-defined]
+    # a window, the prompt, 15 of 16 tokens
+    assert steps <= 2 + -(-15 // ON_CPU.tokens)
+    assert all(slot.passage.windows is None for slot in files)  # type: ignore[union-attr]
+
+
+def test_a_device_without_memory_fails_the_request_alone(
+    checkpoint: Checkpoint, usual: Qwen3AsrEngine
+) -> None:
+    engine = engine_of(checkpoint("wide"), slots=2, dtype="float64", max_new_tokens=16)
+    encode = engine.main.encode
+
+    def full(windows: object) -> None:
+        engine.main.encode = encode  # type: ignore[method-assign]
+        raise torch.OutOfMemoryError("none left")
+
+    engine.main.encode = full  # type: ignore[method-assign]
+    first, second = (engine.admit(request) for request in REQUESTS[:2])
+    [failure] = engine.step([first, second])
+    assert isinstance(failure, Failure) and isinstance(failure.error, OutOfMemory)
+    assert failure.slot is first
+    found = []
+    while not found:
+        found = engine.step([second])
+    assert ids_of(found[0]) == ids_of(hear(usual, REQUESTS[1])[0])  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------------- the guards
+
+
+def test_a_loop_that_the_sound_can_t_hold_ends_and_is_cut() -> None:
+    assert not repeats([5, 5, 5], 1.0) and not repeats([1, 2, 3, 4], 0.1)
+    assert repeats([9, 5, 5, 5, 5], 0.2)
+    assert not repeats([9, 5, 5, 5, 5], 2.0), "no, no, no, no takes its time"
+    assert repeats([1, 2, 1, 2, 1, 2], 0.2) and not repeats([1, 2, 1, 2], 0.2)
+    phrase = list(range(8))
+    assert repeats(phrase * 2, 1.0) and not repeats([*phrase, 99, *phrase], 1.0)
+    for tokens in ([9, 5, 5, 5, 5], [1, 2] * 3, phrase * 2):
+        assert len(cut_loop(tokens, 0.2)) < len(tokens)
+
+
+def test_the_tokens_have_a_bound() -> None:
+    assert max_new_tokens(0) == 16 and max_new_tokens(10) == 136
+
+
+def test_a_transcript_that_loops_says_so(checkpoint: Checkpoint) -> None:
+    engine = engine_of(checkpoint("small", readable=True), guards=True)
+    plain = engine_of(checkpoint("small", readable=True))
+    looped = 0
+    for seed in range(6):
+        request = AudioRequest(speech(2, seed), language="en")
+        [words] = hear(engine, request)
+        [whole] = hear(plain, request)
+        assert ids_of(whole)[: len(ids_of(words))] == ids_of(words)
+        assert len(ids_of(words)) <= max_new_tokens(2.0)
+        if words.finish_reason == "loop":
+            looped += 1
+            assert len(ids_of(words)) < len(ids_of(whole))
+    assert looped, "none of them loops"
+
+
+def test_a_context_that_is_written_in_place_of_the_speech_is_dropped(
+    checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import engine.qwen3_asr.engine as module
+
+    engine = engine_of(checkpoint("wide"), guards=True)
+    asked = AudioRequest(speech(9), language="en", prompt="names of some places")
+    bare = AudioRequest(speech(9), language="en")
+    [expected] = hear(engine, bare)
+    [usual] = hear(engine, asked)
+    assert ids_of(usual) != ids_of(expected)
+    seen = []
+
+    def echoes(text: str, context: str) -> bool:
+        seen.append(context)
+        return True
+
+    monkeypatch.setattr(module, "echoes", echoes)
+    [found] = hear(engine, asked)
+    assert ids_of(found) == ids_of(expected) and seen == ["names of some places"]
+    assert engine.main.rows == [None] * 4
