@@ -30,7 +30,7 @@ export function build(panel) {
   const text = h("textarea", {
     id: "text", rows: 5, spellcheck: "true", value: settings.input, placeholder: "Write or paste something to hear it, or drop a file here.",
     "aria-label": "Text to speak", "aria-describedby": "text-hint",
-    oninput: () => { set("input", text.value); tell(); },
+    oninput: () => set("input", text.value),
   });
   const reading = h("div", {
     id: "reading", class: "reading", tabindex: "0", role: "group", hidden: true,
@@ -55,14 +55,16 @@ export function build(panel) {
   const getVtt = h("button", { type: "button", id: "download-vtt", onclick: () => download("vtt") }, "VTT");
 
   const speedShown = h("output", { for: "speed" }, "");
-  const speed = h("input", { id: "speed", type: "range", min: 0.5, max: 2, step: 0.05, value: settings.speed, oninput: () => { set("speed", Number(speed.value)); tell(); } });
+  const speed = h("input", { id: "speed", type: "range", min: 0.5, max: 2, step: 0.05, value: settings.speed, oninput: () => set("speed", Number(speed.value)) });
   const seed = h("input", { id: "seed", inputmode: "numeric", pattern: "[0-9]*", autocomplete: "off", placeholder: "any", value: settings.seed, oninput: () => {
     seed.value = seed.value.replace(/\D/g, "").slice(0, 15);
     set("seed", seed.value);
   } });
   const manner = h("textarea", { id: "instructions", rows: 2, maxlength: 2000, placeholder: "Calm and warm, a little slower at the end", oninput: () => set("instructions", manner.value) });
   const mannerField = field("How to say it", manner);
+  mannerField.hidden = true; // until the server has said what its model can
   const noManner = h("p", { class: "hint", hidden: true }, "This model has one manner of speaking: instructions need Qwen3-TTS.");
+  const dictionary = h("p", { class: "hint", hidden: true });
   const voices = h("div", { class: "voice-list", id: "voices", tabindex: "0", role: "region", "aria-label": "Voices" });
 
   panel.append(
@@ -78,7 +80,7 @@ export function build(panel) {
       h("fieldset", { class: "card" }, h("legend", {}, "Voice"), voices),
       h("fieldset", { class: "card options" }, h("legend", {}, "Manner"),
         field("Speed", speed, speedShown), field("Seed", seed, h("p", { class: "hint" }, "The same seed gives the same sound.")),
-        mannerField, noManner)),
+        mannerField, noManner, dictionary)),
     h("p", { class: "hint keys" }, h("kbd", {}, "Ctrl"), " ", h("kbd", {}, "Enter"), " speaks, ", h("kbd", {}, "Space"),
       " pauses, ", h("kbd", {}, "Esc"), " stops. While it speaks, click a word or the wave to go there."),
   );
@@ -91,6 +93,8 @@ export function build(panel) {
   function tell() {
     const length = [...text.value].length;
     count.textContent = `${length.toLocaleString("en")} character${length === 1 ? "" : "s"}`;
+    dictionary.hidden = !settings.lexicon;
+    dictionary.textContent = `Pronunciations of the lexicon “${settings.lexicon}” hold: it is set on “How it is read”.`;
     speedShown.textContent = `${Number(settings.speed).toFixed(2).replace(/0$/, "")}×`;
   }
   function fail(error) {
@@ -266,7 +270,6 @@ export function build(panel) {
       write();
       text.value = found;
       set("input", found);
-      tell();
       announce(`${file.name} opened`);
       fault.textContent = "";
     } catch (error) {
@@ -306,10 +309,11 @@ export function build(panel) {
     }
   });
   onHealth(() => {
-    const plain = Boolean(server.health?.abilities) && !can("instruct");
-    mannerField.hidden = plain;
-    noManner.hidden = !plain;
+    if (!server.health?.abilities) return; // it sleeps, or isn't there
+    mannerField.hidden = !can("instruct");
+    noManner.hidden = can("instruct");
   });
   showState();
+  settings.addEventListener("changed", tell);
   return { show: () => wave.draw() };
 }

@@ -110,6 +110,8 @@ export function voiceList(box, fail) {
     if (server.voices || asked) return;
     if (isAsleep()) {
       offer("The server is asleep, and this page lets it sleep. It wakes when you speak.", "Wake it and list the voices");
+    } else if (server.health?.state === "locked") {
+      offer("The server lists its voices for a key.", "Give a key");
     } else if (server.health) {
       asked = true;
       load();

@@ -20,6 +20,7 @@ from tests.clients.conftest import HERE
 from tests.gateway_process import sleeping, starts
 from tests.judge import transcribe, wer
 from tests.process import Server, running
+from tests.serving import serving
 
 TEXT = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
 LONG = "The old house at the end of the street was sold last week. " * 60
@@ -252,12 +253,46 @@ def test_a_key_is_asked_for_once_and_kept_for_the_tab_only(browser: Browser) -> 
 
 
 def test_a_key_may_be_needed_for_everything_but_the_page(one_browser: Chromium) -> None:
-    log_in = "document.querySelector('#key').open"
-    with sleeping(ENGINE="fake", API_KEYS="me:sk-page-secret") as server:
-        visit(one_browser, server.url)
-        one_browser.run("sessionStorage.clear();")
-        assert one_browser.value(log_in) is False
-        assert starts(server) == 0
+    browser = one_browser
+    with serving(api_keys="me:sk-page-secret", public_discovery=False) as server:
+        visit(browser, server.base_url)
+        browser.wait("document.querySelector('#key').open")
+        browser.press("Escape")
+        browser.wait("document.querySelector('#status').textContent.includes('needs a key')")
+        time.sleep(6)  # longer than the page's pause between two looks at /health
+        assert browser.value("document.querySelector('#key').open") is False, "it asks once"
+        browser.click("#speak")
+        browser.wait("document.querySelector('#key').open")
+        browser.type("sk-page-secret")
+        browser.press("Enter")
+        browser.wait(f"{STATE} === 'ended'")
+        assert browser.wait("document.querySelectorAll('#voices input').length") > 0
+        browser.run("sessionStorage.clear();")
+
+
+def test_what_the_model_can_is_offered_and_the_rest_is_said(
+    one_browser: Chromium, server: Server
+) -> None:
+    """The embedded voices follow no instructions; the fake engine does."""
+    browser = one_browser
+    field = "document.querySelector('#instructions')"
+    visit(browser, server.url)
+    browser.wait(
+        "document.querySelector('#panel-speak').textContent.includes('one manner of speaking') && document.querySelector('#voices input')"
+    )
+    assert browser.value(f"{field}.offsetParent === null")
+    with serving() as fake:
+        visit(browser, fake.base_url)
+        browser.wait(f"{field}.offsetParent !== null")
+        browser.run(f"{field}.value = 'Softly'; {field}.dispatchEvent(new Event('input'));")
+        browser.run(
+            "const seed = document.querySelector('#seed'); seed.value = '7x'; seed.dispatchEvent(new Event('input'));"
+        )
+        speak(browser, "Hello.")
+        browser.click("#tab-code")
+        program = browser.wait("document.querySelector('#code-curl')?.textContent")
+        assert '"instructions":"Softly","seed":7' in program
+        assert "seed 7" in browser.value("document.querySelector('#facts').textContent")
 
 
 def test_sound_and_captions_are_saved_in_each_format(browser: Browser, server: Server) -> None:
