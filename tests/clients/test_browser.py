@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -59,6 +60,23 @@ def test_a_page_named_in_cors_origins_may_read(browse: Browse, pages: int) -> No
     with running(CORS_ORIGINS=f"http://stranger.test:{pages}") as server:
         assert browse("read", "stranger.test", server) == {"status": "ok"}
         assert browse("read", "localhost", server) == {"refused": "TypeError"}
+
+
+def test_a_track_shows_captions_with_the_times_of_their_words(browse: Browse) -> None:
+    with running(ENGINE="fake") as server:
+        told = browse("track", "localhost", server)
+    assert told["type"] == "text/vtt; charset=utf-8"
+    cues = told["cues"]
+    assert [" ".join(cue["text"].split()) for cue in cues] == [
+        "Fish & chips",
+        "She said no, because 3 < 5; it was $1.50, and the rain on the roof went on.",
+        "Never!",
+    ]
+    assert all(one["end"] <= other["start"] for one, other in itertools.pairwise(cues))
+    assert [len(cue["times"]) for cue in cues] == [2, 17, 0]
+    for cue in cues:
+        times = [float(time.rpartition(":")[2]) for time in cue["times"]]
+        assert sorted({cue["start"], *times, cue["end"]}) == [cue["start"], *times, cue["end"]]
 
 
 # at the foot of ReDoc's page, which is whole without it
