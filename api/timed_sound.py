@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import AsyncGenerator, Callable
+from functools import partial
 from typing import Any, Protocol
 
 import orjson
 
 from api.captions import text_headers
 from api.framing import SpeechStream, TimedWord
+from audio import g711
 from edge.pool import Pool
 from settings import ServerSettings
 
 Json = dict[str, Any]
+Convert = Callable[[bytes], bytes]  # of the encoded sound, before it is sent
 
 
 class TimedParts(Protocol):
@@ -32,13 +35,20 @@ class TimedParts(Protocol):
 
 
 MakeParts = Callable[[SpeechStream], TimedParts]
+LAWS = tuple(g711.LAWS)
+
+
+def in_law(law: str) -> Convert:
+    """A change of PCM16 into G.711; none for ""."""
+    return partial(g711.companded, law=law) if law else bytes
 
 
 class TimedLines:
     """The framing of objects that are sent while the sound is made."""
 
-    def __init__(self, make: MakeParts) -> None:
+    def __init__(self, make: MakeParts, convert: Convert = bytes) -> None:
         self._make = make
+        self._convert = convert
 
     def headers(self, stream: SpeechStream) -> dict[str, str]:
         return text_headers(stream, "application/x-ndjson")
@@ -48,7 +58,8 @@ class TimedLines:
     ) -> AsyncGenerator[bytes, None]:
         parts = self._make(stream)
         async for chunk in stream.chunks:
-            yield _line(parts.part(base64.b64encode(chunk).decode(), stream.take_words()))
+            sound = base64.b64encode(self._convert(chunk)).decode()
+            yield _line(parts.part(sound, stream.take_words()))
         if rest := parts.rest(stream.take_words(), stream.seconds):
             yield _line(rest)
 
@@ -58,9 +69,10 @@ class TimedWhole:
     pool.
     """
 
-    def __init__(self, make: MakeParts, pool: Pool) -> None:
+    def __init__(self, make: MakeParts, pool: Pool, convert: Convert = bytes) -> None:
         self._make = make
         self._pool = pool
+        self._convert = convert
 
     def headers(self, stream: SpeechStream) -> dict[str, str]:
         return text_headers(stream, "application/json")
@@ -80,7 +92,7 @@ class TimedWhole:
         file = b"".join(chunks)
         if stream.finalize_header and not stream.complete_file:
             file = stream.finalize_header(file)
-        sound = base64.b64encode(file).decode()
+        sound = base64.b64encode(self._convert(file)).decode()
         return orjson.dumps(self._make(stream).whole(sound, words, stream.seconds))
 
 

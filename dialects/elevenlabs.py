@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field
 from api.components import Deps
 from api.fields import SpeechBody
 from api.responses import AUDIO_WITH_TIMESTAMPS, AUDIO_WITH_TIMESTAMPS_LINES
-from api.timed_sound import TimedLines, TimedWhole
+from api.timed_sound import LAWS, Convert, TimedLines, TimedWhole, in_law
 from dialects.elevenlabs_alignment import AlignedParts
 from edge.errors import InvalidRequest
 from edge.route_access import access
@@ -39,6 +39,7 @@ OUTPUTS: Final = (
         for codec in ("pcm", "wav")
         for rate in (8000, 16000, 22050, 24000, 32000, 44100, 48000)
     ),
+    *(f"{law}_8000" for law in LAWS),
 )
 
 
@@ -61,6 +62,9 @@ class TimestampsBody(BaseModel):
     )
     output_format: str | None = Field(None, description="If it isn't in the URL.")
 
+    def output(self, in_url: str) -> str:
+        return in_url or self.output_format or DEFAULT_OUTPUT
+
     def speech(self, voice: str, output: str) -> SpeechBody:
         """The same request with the fields of this server. Raises InvalidRequest."""
         if not self.text.strip():
@@ -81,12 +85,17 @@ class TimestampsBody(BaseModel):
                 "speed": self.voice_settings.speed if self.voice_settings else None,
                 "seed": self.seed,
                 "normalize": normalize,
-                "response_format": codec,
+                "response_format": "pcm" if codec in LAWS else codec,
                 "sample_rate": int(rate),
                 "bitrate": int(kilobits[0]) * 1000 if kilobits else None,
                 "timestamp_granularities": ["word"],
             }
         )
+
+
+def _law(output: str) -> Convert:
+    codec = output.partition("_")[0]
+    return in_law(codec if codec in LAWS else "")
 
 
 @router.post(LINES, response_class=Response, responses=AUDIO_WITH_TIMESTAMPS_LINES)
@@ -96,8 +105,9 @@ async def stream_with_timestamps(
 ) -> Response:
     """ElevenLabs' route: the sound and the times of its characters while it is made."""
     state_of(request.scope).record["endpoint"] = LINES
-    speech = body.speech(voice, output_format or body.output_format or DEFAULT_OUTPUT)
-    framing = TimedLines(partial(AlignedParts, speech))
+    output = body.output(output_format)
+    speech = body.speech(voice, output)
+    framing = TimedLines(partial(AlignedParts, speech), _law(output))
     return await app.respond(request, speech, framing, realtime=True)
 
 
@@ -108,6 +118,7 @@ async def speak_with_timestamps(
 ) -> Response:
     """The same as one object, with the whole sound."""
     state_of(request.scope).record["endpoint"] = WHOLE
-    speech = body.speech(voice, output_format or body.output_format or DEFAULT_OUTPUT)
-    framing = TimedWhole(partial(AlignedParts, speech), app.pool)
+    output = body.output(output_format)
+    speech = body.speech(voice, output)
+    framing = TimedWhole(partial(AlignedParts, speech), app.pool, _law(output))
     return await app.respond(request, speech, framing, realtime=False)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import itertools
 import json
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
+import soundfile
 
 from tests.clients.decode import decode
 from tests.serving import TWO, Fakes, Gate, Served, offline, serving
@@ -201,6 +204,23 @@ async def test_output_formats_are_those_of_elevenlabs(output: str, format: str, 
     found = decode(base64.b64decode(answer["audio_base64"]), format)
     assert (found.rate, found.seconds) == (rate, pytest.approx(len(TWO) * 0.02, abs=0.15))
     assert in_body == answer
+
+
+@pytest.mark.parametrize("law", ["ulaw", "alaw"])
+async def test_the_telephones_formats_are_a_byte_a_sample(law: str) -> None:
+    subtype = {"format": "RAW", "subtype": law.upper(), "samplerate": 8000, "channels": 1}
+    with serving() as server:
+        answers = [
+            (await asked(server, f"{WHOLE}?output_format={name}", {"text": TWO, "seed": 7})).json()
+            for name in (f"{law}_8000", "pcm_8000")
+        ]
+        lines = objects(await asked(server, f"{LINES}?output_format={law}_8000", {"text": TWO}))
+    sounds = [base64.b64decode(answer["audio_base64"]) for answer in answers]
+    heard, _ = soundfile.read(io.BytesIO(sounds[0]), **subtype)
+    exact = np.frombuffer(sounds[1], "<i2") / 32768
+    assert np.abs(heard - exact).max() < 0.02
+    assert answers[0]["alignment"] == answers[1]["alignment"]
+    assert sum(len(base64.b64decode(line["audio_base64"])) for line in lines) == len(heard)
 
 
 async def test_settings_that_are_known_are_obeyed_and_the_others_ignored() -> None:
