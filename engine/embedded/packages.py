@@ -18,6 +18,7 @@ FILES = {  # the file of each package that is read here
     JAPANESE: "data/voices_ja.npz",
     **dict.fromkeys(PARTS, "part.bin"),
 }
+MODELS = {"hibari": (HIBARI,), "joe": (JOE,), "kokoro": PARTS}  # the packages of each synthesizer
 PACKAGES = {  # the name to import, and the name for pip
     RUNTIME: "onnxruntime",
     HIBARI: "hibari-tts",

@@ -13,7 +13,7 @@ import functools
 import gzip
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,16 @@ from typing import Any
 import orjson
 
 from engine.contract import BadRequest
+from engine.embedded.reading import (
+    COMMAS,
+    SILENT,
+    STOPS,
+    Reading,
+    Word,
+    joined,
+    read_english,
+    read_japanese,
+)
 
 SCRIPTS = {
     "en": ("LATIN",),
@@ -34,9 +44,6 @@ WORD_PAUSE = 0.06  # where a clause without punctuation had to be cut
 
 MAX_OVERSHOOT = 1.25  # how far over its limit a phrase may go for a better place to end
 
-STOPS = ".!?…"
-COMMAS = ",;:—"
-SILENT = frozenset(STOPS + COMMAS + " \"“”'()«»-ˈˌː")  # characters without a sound of their own
 CONJUNCTION = re.compile(
     r" (?=(?:ænd|bˌ?ˈ?ʌt|ɔɹ|bəkˈʌz|bəkˈɔz|wˌ?ˈ?ɛn|wˌ?ˈ?ɪʧ|ðˌæt|hˌu|wˌaɪl|ɪf) )"
 )
@@ -46,10 +53,13 @@ SPACE = re.compile(" ")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Phonemes to say in one go, and the silence after them."""
+    """Phonemes to say in one go, their words where word times are asked for, and the silence after
+    them.
+    """
 
     phonemes: str
     pause: float  # seconds
+    words: tuple[Word, ...] = ()
 
 
 def unspeakable(text: str, *languages: str) -> str:
@@ -91,28 +101,44 @@ def _clean(char: str) -> str:
     return char
 
 
-def phrases(sentences: list[str], limit: int, first: int) -> list[Phrase]:
+def origins(text: str) -> list[int]:
+    """For each character of `clean(text)` the place in `text` that it comes from."""
+    return [place for place, char in enumerate(text) for _ in _clean(char)]
+
+
+def phrases(sentences: Iterable[Reading], limit: int, first: int) -> list[Phrase]:
     """The phonemes of `sentences`, in phrases of about `limit`; sentences without a sound are left
     out.
 
     The first phrase is about `first` long if there is a comma to end it at, because the client is
     waiting for it.
     """
-    audible = [sentence.strip() for sentence in sentences if set(sentence) - SILENT]
+    audible = [sentence.stripped() for sentence in sentences if set(sentence.phonemes) - SILENT]
     if not audible:
         return []
-    borders = _borders(CLAUSE, audible[0], first) if len(audible[0]) > first else []
+    beginning = audible[0].phonemes
+    borders = _borders(CLAUSE, beginning, first) if len(beginning) > first else []
     if borders:
-        audible[0:1] = audible[0][: borders[-1]], audible[0][borders[-1] :]
+        cut = borders[-1]
+        audible[0:1] = audible[0].part(0, cut), audible[0].part(cut, len(beginning))
     return [phrase for sentence in audible for phrase in _cut(sentence, limit)]
 
 
-def _cut(phonemes: str, limit: int) -> Iterator[Phrase]:
-    while len(phonemes) > limit * MAX_OVERSHOOT:
-        at = _cut_position(phonemes, limit)
-        yield Phrase(phonemes[:at].rstrip(), _pause(phonemes[:at]))
-        phonemes = phonemes[at:]
-    yield Phrase(phonemes.strip(), max(CLAUSE_PAUSE, _pause(phonemes)))
+def _cut(sentence: Reading, limit: int) -> Iterator[Phrase]:
+    start = 0
+    rest = sentence.phonemes
+    while len(rest) > limit * MAX_OVERSHOOT:
+        at = _cut_position(rest, limit)
+        yield _phrase(sentence.part(start, start + at), _pause(rest[:at]))
+        start += at
+        rest = rest[at:]
+    pause = max(CLAUSE_PAUSE, _pause(rest))
+    yield _phrase(sentence.part(start, len(sentence.phonemes)), pause)
+
+
+def _phrase(part: Reading, pause: float) -> Phrase:
+    said = part.stripped()
+    return Phrase(said.phonemes, pause, said.words)
 
 
 def _cut_position(phonemes: str, limit: int) -> int:
@@ -155,18 +181,22 @@ class EnglishReader:
         self.g2p = hibari_reader(british)
         self._split: Callable[[str], list[str]] = Hibari.split_sentences
 
-    def sentences(self, text: str) -> list[str]:
-        return [_read(self.g2p, sentence) for sentence in self._split(text)]
+    def sentences(self, text: str, words: bool = False) -> list[Reading]:
+        """A text's sentences; with `words`, which costs as much again, they have words."""
+        return [
+            self.read(sentence, words).later(at)
+            for sentence, at in _placed(self._split(text), text)
+        ]
 
-    def mixed(self, text: str, japanese: JapaneseReader) -> list[str]:
+    def mixed(self, text: str, japanese: JapaneseReader, words: bool = False) -> list[Reading]:
         """The same of a text with Japanese words, which `japanese` reads."""
-        return [self._mixed(sentence, japanese) for sentence in self._split(text)]
+        return [
+            _mixed(sentence, self.JAPANESE, (self, japanese), words).later(at)
+            for sentence, at in _placed(self._split(text), text)
+        ]
 
-    def _mixed(self, sentence: str, japanese: JapaneseReader) -> str:
-        parts = []
-        for place, run in enumerate(self.JAPANESE.split(sentence)):
-            parts.append(_read(japanese.g2p if place % 2 == 1 else self.g2p, run))
-        return " ".join(filter(None, parts))
+    def read(self, text: str, words: bool) -> Reading:
+        return _read(read_english if words else _phonemes, self.g2p, text)
 
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
@@ -223,22 +253,51 @@ class JapaneseReader:
         self.g2p: Callable[[str], str] = JAG2P()
         self._english = english
 
-    def sentences(self, text: str) -> list[str]:
-        return [self._mixed(sentence) for sentence in self.ENDS.split(text) if sentence.strip()]
+    def sentences(self, text: str, words: bool = False) -> list[Reading]:
+        """A text's sentences; with `words` they have words."""
+        parts = (sentence for sentence in self.ENDS.split(text) if sentence.strip())
+        return [self._sentence(sentence, words).later(at) for sentence, at in _placed(parts, text)]
 
-    def _mixed(self, sentence: str) -> str:
+    def read(self, text: str, words: bool) -> Reading:
+        return _read(read_japanese if words else _phonemes, self.g2p, text)
+
+    def _sentence(self, sentence: str, words: bool) -> Reading:
         if self._english is None:
-            return _read(self.g2p, sentence)
-        parts = []
-        for place, run in enumerate(self.LATIN.split(sentence)):
-            latin = place % 2 == 1  # between the matches lies Japanese
-            parts.append(_read(self._english.g2p if latin else self.g2p, run))
-        return " ".join(filter(None, parts))
+            return self.read(sentence, words)
+        return _mixed(sentence, self.LATIN, (self, self._english), words)
 
 
-def _read(g2p: Callable[[str], str], text: str) -> str:
+def _placed(parts: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
+    """Each part of a text, and where it begins. Blanks and quotes may lie between them."""
+    at = 0
+    for part in parts:
+        at = text.index(part, at)
+        yield part, at
+        at += len(part)
+
+
+def _mixed(
+    sentence: str,
+    border: re.Pattern[str],
+    readers: tuple[EnglishReader | JapaneseReader, EnglishReader | JapaneseReader],
+    words: bool,
+) -> Reading:
+    """A sentence of two languages: the second reader reads what `border`, one group, matches."""
+    parts: list[Reading] = []
+    at = 0
+    for place, run in enumerate(border.split(sentence)):
+        parts.append(readers[place % 2].read(run, words).later(at))
+        at += len(run)
+    return joined(parts)
+
+
+def _phonemes(g2p: Callable[[str], str], text: str) -> Reading:
+    return Reading(g2p(text))
+
+
+def _read(read: Callable[[Any, str], Reading], g2p: Callable[[str], str], text: str) -> Reading:
     try:
-        return g2p(text)
+        return read(g2p, text)
     except (AssertionError, LookupError, ValueError, TypeError) as error:
         # a reader fails because of the text
         raise BadRequest(f"This can't be read aloud: {text[:60]!r}") from error

@@ -7,16 +7,18 @@ tensors are ours.
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from engine.embedded.durations import Durations, Speech, checksum_of, letter_starts, load, run
 from engine.embedded.runtime import RATE, session
-from engine.speech import Samples
 
 # hibari's alphabet in espeak's, which Piper's voices were trained on: two letters for a diphthong
 # or an affricate
 LETTERS = ("eɪ", "oʊ", "aɪ", "aʊ", "ɔɪ", "əʊ", "ɾ", "dʒ", "tʃ", "ə", "ɪ")
+HOP = 256  # samples of a unit of the durations, at the model's rate
 ESPEAK = str.maketrans(dict(zip("AOIWYQTʤʧᵊᵻ", LETTERS, strict=True)))
 
 
@@ -29,27 +31,35 @@ class Joe:
 
     SCALES = (0.0, 1.0, 0.0)  # noise of the sound, length, noise of the durations
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, durations: Durations | None = None) -> None:
         import soxr
 
-        self._session = session(str(model))
+        self._session, self.durations = load([model], checksum_of([model]), session, durations)
         config = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
         self._rate = int(config["audio"]["sample_rate"])
         self._ids: dict[str, list[int]] = config["phoneme_id_map"]
         self._resample = soxr.resample
 
-    def speak(self, phonemes: str) -> Samples:
+    def speak(self, phonemes: str, durations: bool = False) -> Speech:
         """24 kHz, from the 22.05 kHz that the model gives."""
-        letters = [letter for letter in phonemes.translate(ESPEAK) if letter in self._ids]
+        letters = [
+            [letter for letter in phoneme.translate(ESPEAK) if letter in self._ids]
+            for phoneme in phonemes
+        ]
         pad = self._ids["_"]
-        start = self._ids["^"]
-        end = self._ids["$"]
-        padded = [number for letter in letters for number in self._ids[letter] + pad]
-        ids = start + pad + padded + end
+        start = self._ids["^"] + pad
+        padded = [
+            [number for letter in each for number in self._ids[letter] + pad] for each in letters
+        ]
+        ids = [*start, *chain(*padded), *self._ids["$"]]
         inputs = {
             "input": np.array([ids], np.int64),
             "input_lengths": np.array([len(ids)], np.int64),
             "scales": np.array(self.SCALES, np.float32),
         }
-        sound = self._session.run(None, inputs)[0]
-        return np.asarray(self._resample(np.ravel(sound), self._rate, RATE), np.float32)
+        tensor = self.durations if durations else ""
+        (sound,), ticks = run(self._session, ["output"], inputs, tensor)
+        samples = np.ravel(sound)
+        starts = letter_starts(ticks, [*map(len, padded)], len(start), len(samples), HOP)
+        resampled = np.asarray(self._resample(samples, self._rate, RATE), np.float32)
+        return Speech(resampled, None if starts is None else starts * (RATE / self._rate))

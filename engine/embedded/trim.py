@@ -15,10 +15,12 @@ its punctuation asks for. Joins are silent by construction.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.embedded.runtime import RATE
 from engine.speech import Samples
 
+WINDOW = RATE // 200  # samples whose loudness counts as one: 5 ms
 SILENT_LEVEL = 0.01  # of the loudest window: silence
 # seconds kept before and after the sound: breaths, closures, the end of an s
 LEAD = 0.03
@@ -28,25 +30,38 @@ FADE_OUT = 0.02
 KNEE = 0.85
 
 
+def audible_windows(sound: Samples) -> npt.NDArray[np.int64]:
+    """The numbers of the windows of 5 ms that are not silent."""
+    windows = sound[: len(sound) // WINDOW * WINDOW].reshape(-1, WINDOW)
+    loudness = np.sqrt(np.square(windows).mean(axis=1))
+    return np.flatnonzero(loudness > max(1e-3, SILENT_LEVEL * loudness.max(initial=0.0)))
+
+
 def trim(sound: Samples, pause: float) -> Samples:
     """The sound without its silences: LEAD seconds before it, and `pause` seconds from its end to
     where the sound of the next phrase begins.
     """
-    window = RATE // 200
-    windows = sound[: len(sound) // window * window].reshape(-1, window)
-    loudness = np.sqrt(np.square(windows).mean(axis=1))
-    audible = np.flatnonzero(loudness > max(1e-3, SILENT_LEVEL * loudness.max(initial=0.0)))
+    return cut(sound, audible_windows(sound), pause)
+
+
+def cut(sound: Samples, audible: npt.NDArray[np.int64], pause: float) -> Samples:
+    """What `trim` makes of a sound with these audible windows."""
     if not len(audible):
         return np.zeros(round(pause * RATE), np.float32)
     tail = min(TAIL, pause / 2)
-    first = max(0, audible[0] * window - round(LEAD * RATE))
-    last = min(len(sound), (audible[-1] + 1) * window + round(tail * RATE))
+    first = samples_before(audible)
+    last = min(len(sound), (audible[-1] + 1) * WINDOW + round(tail * RATE))
     silence = round(max(0.0, pause - tail - LEAD) * RATE)
     trimmed = np.concatenate([sound[first:last], np.zeros(silence, np.float32)])
     fade_in, fade_out = (min(round(fade * RATE), last - first) for fade in (FADE_IN, FADE_OUT))
     trimmed[:fade_in] *= np.linspace(0, 1, fade_in, dtype=np.float32)
     trimmed[last - first - fade_out : last - first] *= np.linspace(1, 0, fade_out, dtype=np.float32)
     return soft_clip(trimmed)
+
+
+def samples_before(audible: npt.NDArray[np.int64]) -> int:
+    """How many samples `cut` leaves out in front."""
+    return max(0, int(audible[0]) * WINDOW - round(LEAD * RATE)) if len(audible) else 0
 
 
 def soft_clip(sound: Samples) -> Samples:

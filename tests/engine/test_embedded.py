@@ -78,7 +78,7 @@ def test_all_packages_are_installed() -> None:
         24_000,
         3,
         ("en", "ja"),
-        {"seed"},
+        {"seed", "marks"},
     )
     assert info.missing == ()
     assert info.voices["heart"].languages == info.voices["bm_george"].languages == ("en",)

@@ -80,9 +80,8 @@ def window_mask(hidden: torch.Tensor, edges: torch.Tensor) -> torch.Tensor:
 def encoder(model: Any, features: torch.Tensor) -> npt.NDArray[np.float32]:
     """The encoder's output [tokens, hidden] for the features [mels, frames] of one clip."""
     tower = model.thinker.audio_tower
-    output = tower(features, feature_lens=torch.tensor([features.shape[1]]))
-    found: npt.NDArray[np.float32] = output.last_hidden_state.numpy()
-    return found
+    found = tower(features, feature_lens=torch.tensor([features.shape[1]])).last_hidden_state
+    return found.numpy()
 
 
 def inputs(model: Any, case: Case) -> Any:
