@@ -34,6 +34,10 @@ class RecognitionSettings(BaseModel):
     """
     quantize_encoder: bool = False
     """Quantize the audio encoder of Qwen3-ASR too, as QUANTIZE says for its language model."""
+    onnx_encoder_path: str = ""
+    """File with the audio encoder of Qwen3-ASR, written by `python -m tools.export_encoder`.
+    onnxruntime runs it in place of torch, on a GPU too if it is the build for CUDA.
+    """
     use_cuda_graphs: bool = True
     """Replay CUDA graphs for the steps of the Qwen models, on a CUDA device."""
     asr_idle_timeout: float = Field(120, ge=0)

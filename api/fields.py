@@ -319,7 +319,8 @@ class PcmBody(SpeechBody):
 
 class CloneForm(SpeechBody):
     """The fields of a form with a recording. An empty field counts as absent, since forms send
-    those. A list is a repeated field or JSON; an object is JSON.
+    those. A list is a repeated field, with or without `[]` behind its name, or JSON; an object is
+    JSON.
     """
 
     file: str = Field("", description="The recording: wav, flac, mp3, ogg, opus, aac, m4a or webm.")
@@ -327,11 +328,9 @@ class CloneForm(SpeechBody):
     @model_validator(mode="before")
     @classmethod
     def _without_empty_fields(cls, body: object) -> object:
-        return (
-            {key: value for key, value in body.items() if value != ""}
-            if isinstance(body, dict)
-            else body
-        )
+        if not isinstance(body, dict):
+            return body
+        return {key.removesuffix("[]"): value for key, value in body.items() if value != ""}
 
     @field_validator("ref_audio")
     @classmethod

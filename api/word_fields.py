@@ -16,6 +16,8 @@ def _many(granularities: object) -> object:
     if granularities in (None, ""):
         return []
     if not isinstance(granularities, str):
+        if not isinstance(granularities, list):
+            raise ValueError("It must be a list of granularities: ['word']")
         return granularities
     if granularities.startswith("["):
         try:

@@ -42,6 +42,7 @@ class FakeSlot(SpeechSlot):
     closed: bool
     spoken: int = 0  # characters
     spent: bool = False  # its last step found no text
+    marked: int = 0  # the words that end before this character have had their marks
     # where the text of each request begins in `text`: that of the admitted one, then those that
     # follow
     begins: list[int] = field(default_factory=lambda: [0])
@@ -55,7 +56,8 @@ class FakeSlot(SpeechSlot):
 class FakeEngine:
     """`stride` characters a frame. `before_step` runs in the inference thread: a gate, a delay, a
     fault. `sound` makes the samples of the characters [start, end) of a request. `timing` is what
-    its marks say of themselves; without one it has no marks.
+    its marks say of themselves: those of a "model" come with the first frame that follows their
+    text, others with the frame in which their word ends. Without one there are no marks.
     """
 
     info: SpeakerInfo
@@ -130,7 +132,9 @@ class FakeEngine:
         reason: Literal["stop"] | None = "stop" if last else None
         if self.timing is None or not slot.request.marks:
             return Frame(slot, sound, last, reason)
-        marks = tuple(_marks(slot, start, slot.spoken))
+        known = len(slot.text) if self.timing == "model" else slot.spoken
+        marks = tuple(_marks(slot, slot.marked, known))
+        slot.marked = known
         return Frame(slot, sound, last, reason, marks, self.timing)
 
     def extend(self, slot: SpeechSlot, text: str) -> None:
@@ -159,10 +163,10 @@ class FakeEngine:
 
 
 def _marks(slot: FakeSlot, start: int, end: int) -> Iterator[Mark]:
-    """Of the words that begin within [start, end) of a slot's text."""
+    """Of the words that end within (start, end] of a slot's text."""
     for request, (first, stop) in enumerate(pairwise([*slot.begins, len(slot.text)])):
         for word in WORD.finditer(slot.text, first, stop):
-            if start <= word.start() < end:
+            if start < word.end() <= end:
                 seconds = word.start() * CHARACTER / RATE
                 until = word.end() * CHARACTER / RATE
                 yield Mark(word.start() - first, word.end() - first, seconds, until, request)

@@ -36,6 +36,8 @@ class Options:
     quantize_predictor: bool = False
     # the audio encoder of Qwen3-ASR too; what that costs in words isn't known
     quantize_encoder: bool = False
+    # a file of tools/export_encoder.py that runs in place of the audio encoder of Qwen3-ASR
+    onnx_encoder: str = ""
     # auto, sdpa: torch chooses
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     # on a CPU, decode sound on a second thread while the model generates the next frame

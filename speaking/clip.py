@@ -163,8 +163,8 @@ class Clip:
         self.notes += take.notes
         self.progress = take.progress
         self.timing = take.timing
-        self.words = take.words
-        self._unsent = take.take_words()
+        self._unsent = take.take_words()  # a take keeps no words for the cache
+        self.words = list(self._unsent) if self.utterance.wants_words else None
         self.chain = take.chain
         self.outcome = "ok"
 

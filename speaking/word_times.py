@@ -173,4 +173,5 @@ def _share(place: int, mark: Mark) -> float:
 
 
 def _ticks(seconds: float) -> float:
-    return math.floor(max(0.0, seconds) * TICKS) / TICKS
+    # a whole tick may be a little less in floating point: 1.14 s are 11399.999999999998 ticks
+    return math.floor(max(0.0, seconds) * TICKS + 1e-6) / TICKS

@@ -24,6 +24,7 @@ GIVEN = {
     "dual_model": ("true", "true"),
     "asr_aligner_id": ("/models/aligner", "/models/aligner"),
     "quantize_encoder": ("true", True),
+    "onnx_encoder_path": ("/models/encoder.onnx", "/models/encoder.onnx"),
     "use_cuda_graphs": ("false", False),
     "asr_idle_timeout": ("60", 60.0),
     "asr_preload": ("true", True),

@@ -37,6 +37,7 @@ from tests.serving import (
     serving,
     until,
 )
+from tests.timed_words import openai_events as timed_openai_events
 
 WORDS = len(FIRST.split())
 BAD = "something else was said"
@@ -437,3 +438,19 @@ async def test_real_speech_of_another_text_is_not(
         body = {"input": SPOKEN[0], "response_format": "wav", "seed": 5, "verify": True}
         answer = await client.post("/v1/audio/speech", json=body, timeout=60)
     assert float(answer.headers["x-verified-wer"]) > 0.5
+
+
+async def test_a_verified_clip_has_its_words_also_from_the_cache() -> None:
+    with hearing(answers(FIRST)) as server:
+        clips = [await timed_openai_events(server, FIRST, verify=True) for _ in range(2)]
+    first, second = clips
+    assert [word["word"] for word in first.words] == FIRST.split()
+    assert isinstance(first.parts[0], list)  # the words come before all sound
+    assert (second.cache, second.words, second.timing) == ("hit", first.words, "model")
+
+
+async def test_a_second_take_has_words_of_its_own() -> None:
+    with hearing(answers(BAD, FIRST), audio_cache_max=0) as server:
+        heard = await timed_openai_events(server, FIRST, verify=True)
+    assert heard.done["seed"] == next_seed(7)
+    assert [word["word"] for word in heard.words] == FIRST.split()

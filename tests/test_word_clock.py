@@ -16,8 +16,8 @@ import server
 from audio.chain import Chain, Encoding
 from audio.encode import FORMATS
 from engine.contract import Model
-from engine.fake import CHARACTER, RATE, WORD, FakeEngine, FakeSlot, card
-from engine.speech import Frame, Mark, Samples, Sampling, SpeechRequest
+from engine.fake import CHARACTER, RATE, WORD, FakeEngine, card
+from engine.speech import Mark, Samples, Sampling, SpeechRequest
 from settings import Settings
 from speaking.word_times import WordTimes
 from tests.audio.signals import voiced
@@ -167,13 +167,12 @@ def test_an_hour_of_pieces_has_no_drift() -> None:
         length = 24_001 + 777 * (piece % 13)  # no whole number of samples at 11,025 Hz
         asked = request("word")
         times.add(asked, (WrittenWord("word", 5 * piece, 5 * piece + 4, 0, 4),))
-        begins = chain.frames_in
-        times.begin(asked, begins)
+        place = times.begin(asked, chain.frames_in)
         at = 4000 + piece % 3000
         samples = np.zeros(length, np.float32)
         samples[at : at + len(pattern)] = pattern
         mark = Mark(0, 4, at / source, (at + len(pattern)) / source)
-        times.hear(Frame(FakeSlot(asked, "word", True), samples, True, marks=(mark,)))
+        times.take(place, (mark,), "model", ended=True)
         sent.append(np.frombuffer(chain.push(samples, True), "<i2"))
         (word,) = times.settle()
         sent.append(np.frombuffer(chain.push(np.zeros(331, np.float32), True), "<i2"))
@@ -198,10 +197,10 @@ def test_half_an_hour_of_changing_rates_has_no_drift() -> None:
     for piece in range(600):
         asked = request("word")
         times.add(asked, (WrittenWord("word", 5 * piece, 5 * piece + 4, 0, 4),))
-        times.begin(asked, chain.frames_in)
+        place = times.begin(asked, chain.frames_in)
         samples = np.zeros(24_007, np.float32)
         mark = Mark(0, 4, 0.0, len(samples) / source)
-        times.hear(Frame(FakeSlot(asked, "word", True), samples, True, marks=(mark,)))
+        times.take(place, (mark,), "model", ended=True)
         chain.push(samples, True, (0.7, 1.0, 1.3, 1.1)[piece % 4])
         ends += times.settle()
     chain.flush()

@@ -229,7 +229,10 @@ class _Way:
     def __init__(self, stages: Sequence[Stage]) -> None:
         self.spoken = stages[-1].spoken.text
         self._back = [
-            (stage.start, Alignment.of(stage.spoken) if stage.spoken.replacements else None)
+            (
+                stage.start,
+                Alignment.of(_trimmed(stage.spoken)) if stage.spoken.replacements else None,
+            )
             for stage in reversed(stages)
         ]
 
@@ -242,6 +245,34 @@ class _Way:
                 start = alignment.source_index(start)
                 end = alignment.source_index(end, at_end=True)
         return start, end
+
+
+def _trimmed(spoken: Spoken) -> Spoken:
+    """The same with replacements that leave out the words at their ends that stay: of "3. Mai",
+    said as "dritten Mai", only "3.".
+    """
+    return replace(
+        spoken,
+        replacements=tuple(
+            _without_ends(each, spoken.source[each.start : each.end])
+            for each in spoken.replacements
+        ),
+    )
+
+
+def _without_ends(found: Replacement, source: str) -> Replacement:
+    written = source.split(" ")
+    said = found.spoken.split(" ")
+    longest = min(len(written), len(said)) - 1
+    first = 0
+    while first < longest and written[first] == said[first]:
+        first += 1
+    last = 0
+    while last < longest - first and written[-1 - last] == said[-1 - last]:
+        last += 1
+    start = found.start + sum(len(word) + 1 for word in written[:first])
+    end = found.end - sum(len(word) + 1 for word in written[len(written) - last :])
+    return Replacement(start, end, " ".join(said[first : len(said) - last]))
 
 
 def difference(before: str, after: str) -> Spoken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -28,6 +29,7 @@ from engine.qwen3_asr.config import ModelConfig
 from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, State, decode
 from engine.qwen3_asr.engine import Qwen3AsrEngine
 from engine.qwen3_asr.kept import KeptDrafts
+from engine.qwen3_asr.onnx_encoder import OnnxEncoder
 from engine.qwen3_asr.prompt import Prompts
 from engine.qwen3_asr.thinker import Thinker
 from engine.recognition import RecognizerInfo
@@ -61,15 +63,17 @@ def load_engine(
     elif device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
 
-    def batch(each: Path) -> Batch:
-        return load_batch(each, info.slots, options, device, dtype, tensors)
+    def batch(each: Path, chosen: Options) -> Batch:
+        return load_batch(each, info.slots, chosen, device, dtype, tensors)
 
+    # an exported encoder is the first model's
+    others = replace(options, onnx_encoder="")
     return Qwen3AsrEngine(
         info,
-        batch(folder),
+        batch(folder, options),
         options,
-        batch(partials) if partials else None,
-        batch(aligner) if aligner else None,
+        batch(partials, others) if partials else None,
+        batch(aligner, others) if aligner else None,
     )
 
 
@@ -123,7 +127,7 @@ def load_thinker(
         model = Thinker(config)
     scheme = scheme_of(options, device, dtype)
 
-    def replace(name: str, weight: torch.Tensor) -> torch.nn.Module | None:
+    def packed(name: str, weight: torch.Tensor) -> torch.nn.Module | None:
         # biases stay beside the product whose weights are packed
         return scheme.layer(name, weight) if scheme and weight.dim() == 2 else None
 
@@ -134,13 +138,17 @@ def load_thinker(
         device=device,
         dtype=dtype,
         keep=Thinker.TABLES,
-        replace=replace,
+        replace=packed,
     )
     table = model.model.embed_tokens
     head = model.lm_head
     once = config.tied and device.type != "cpu" and isinstance(head, torch.nn.Linear)
     if once and head.weight.dtype == table.weight.dtype:
         table.weight = head.weight  # held once
+    if options.onnx_encoder:
+        like = model.model.norm.weight
+        encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)
+        model.audio_tower = encoder  # type: ignore[assignment]
     with torch.no_grad():
         model.eval().finish(positions)
     return model

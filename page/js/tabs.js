@@ -4,5 +4,8 @@
 export const TABS = [
   { id: "speak", title: "Speak", load: () => import("./speak.js") },
   { id: "reading", title: "How it is read", load: () => import("./reading.js") },
+  { id: "voices", title: "Voices", load: () => import("./keep.js") },
+  { id: "listen", title: "Listen", load: () => import("./listen.js") },
+  { id: "status", title: "How it goes", load: () => import("./status.js") },
   { id: "code", title: "As code", load: () => import("./code.js") },
 ];

@@ -184,6 +184,7 @@ def _write_readable(weights: Weights) -> None:
     head = weights[HEAD]
     kept = {*READABLE, IDS["<asr_text>"], IDS["<|im_end|>"]}
     head[[number for number in range(len(head)) if number not in kept]] = 0.0
+    head[ord(" ")] *= 1.7
 
 
 def _let_end(weights: Weights, bias: float) -> None:
@@ -201,7 +202,7 @@ def _save(folder: Path, weights: Weights, shards: int) -> None:
     if shards == 1:
         save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
         return
-    places = {}
+    places: dict[str, str] = {}
     for number in range(shards):
         file = f"model-{number + 1:05}-of-{shards:05}.safetensors"
         part = dict(list(weights.items())[number::shards])

@@ -80,8 +80,9 @@ def window_mask(hidden: torch.Tensor, edges: torch.Tensor) -> torch.Tensor:
 def encoder(model: Any, features: torch.Tensor) -> npt.NDArray[np.float32]:
     """The encoder's output [tokens, hidden] for the features [mels, frames] of one clip."""
     tower = model.thinker.audio_tower
-    found = tower(features, feature_lens=torch.tensor([features.shape[1]])).last_hidden_state
-    return found.numpy()
+    output = tower(features, feature_lens=torch.tensor([features.shape[1]]))
+    found: npt.NDArray[np.float32] = output.last_hidden_state.numpy()
+    return found
 
 
 def inputs(model: Any, case: Case) -> Any:
