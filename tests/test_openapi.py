@@ -173,6 +173,8 @@ def test_without_keys_nobody_needs_one_and_with_closed_discovery_everybody() -> 
     assert not [path for _, path, operation in operations(document()) if "security" in operation]
     made = document(api_keys=KEY, public_discovery=False)
     assert {path for _, path, operation in operations(made) if not operation["security"]} == {
+        "/",
+        "/page/{name}",
         "/healthz/live",
         "/healthz/ready",
     }
