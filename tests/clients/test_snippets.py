@@ -22,7 +22,13 @@ from tests.clients.conftest import HERE
 from tests.process import ROOT, Server
 from tests.speech_recordings import librivox, wav
 
-DOCUMENTS = ("README.md", "docs/api.md", "docs/hearing.md", "docs/clients.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/api.md",
+    "docs/hearing.md",
+    "docs/clients.md",
+    "docs/captions.md",
+)
 BLOCK = re.compile(
     r"^<!-- runs -->\n+```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
