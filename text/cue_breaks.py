@@ -24,7 +24,7 @@ class Break(IntEnum):
     CLAUSE = 1
     CONJUNCTION = 2
     PLAIN = 3
-    SHORT_WORD = 4
+    SHORT_WORD = 4  # behind one, behind a conjunction, or beside a number
     NEVER = 5
 
 
@@ -53,10 +53,13 @@ class Breaks:
             return Break.NEVER
         if (bare and bare[-1] in CLAUSE_END) or word.startswith(BRACKETS):
             return Break.CLAUSE
-        if self._is_conjunction(word) and not self._is_conjunction(last):  # not in "so that"
+        if self._is_conjunction(last):  # it belongs to the next word, also in "so that"
+            return Break.SHORT_WORD
+        if self._is_conjunction(word):
             return Break.CONJUNCTION
         is_short = len(last) <= SHORT_WORD and last.isascii() and last.isalpha()
-        return Break.SHORT_WORD if is_short else Break.PLAIN
+        is_number = last.isdecimal() or word[0].isdecimal()  # "5 km", "3 March 2024"
+        return Break.SHORT_WORD if is_short or is_number else Break.PLAIN
 
     def end(self) -> None:
         """Ends a passage: the next word begins a sentence."""

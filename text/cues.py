@@ -29,7 +29,7 @@ READING_SPEED: Final = 17.0  # columns a second
 WINDOW: Final = 4  # full cues that may wait; of these the last two may still change
 # The cost of a cue's end by Break: a better kind of place is worth more than an even length, and a
 # second cue costs less than a worse place.
-CUE_ENDS: Final = (0.0, 4.0, 8.0, 22.0, 24.0, 60.0)
+CUE_ENDS: Final = (0.0, 4.0, 8.0, 22.0, 26.0, 60.0)
 A_CUE: Final = 2.0
 UNEVEN: Final = 3.0  # times the square of the share that is empty
 TOO_SHORT: Final = 10.0  # below MIN_SECONDS, and as much again for each second that is missing
@@ -37,7 +37,7 @@ ONE_WORD: Final = 80.0  # where its sentence has more words
 TWO_SENTENCES: Final = 5.0  # for each sentence that ends within a cue which ends with a sentence
 PART_SENTENCE: Final = 6.0  # the same in another cue
 # How many columns of unevenness a line's end by Break is worth.
-LINE_ENDS: Final = (-12, -8, -4, 0, 2, 40)
+LINE_ENDS: Final = (-12, -8, -4, 0, 6, 40)
 UPPER_LONGER: Final = 2  # columns that an upper line longer than the lower one counts as
 _SPACES: Final = re.compile(r"\s+")
 

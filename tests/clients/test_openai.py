@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import openai
 import pytest
 
 from tests.clients import framings
@@ -180,3 +181,17 @@ def _until_two_wait(server: Server) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("the first requests were never seen to wait")
+
+
+def test_the_newest_python_sdk_gets_captions(server: Server) -> None:
+    client = openai.OpenAI(base_url=f"{server.url}/v1", api_key="none")
+    ask = client.audio.speech.create
+    formats: dict[str, Any] = {
+        name: ask(model="tts-1", voice="alloy", input=SHORT, response_format=name).text  # type: ignore[arg-type]
+        for name in ("vtt", "srt", "json")
+    }
+    assert formats["vtt"].startswith("WEBVTT\n\n00:00:0")
+    assert formats["srt"].startswith("1\n00:00:0")
+    told = json.loads(formats["json"])
+    assert " ".join(word["word"] for word in told["words"]) == " ".join(SHORT.split())
+    assert told["timing"] == "model"

@@ -134,6 +134,9 @@ def test_two_lines_are_balanced_and_break_where_a_reader_would() -> None:
     assert shown("They came over the mountains and they were very tired") == [
         ("They came over the mountains", "and they were very tired")
     ]
+    assert shown("He paid $1,250.75 on 3 March 2024, i.e. far too much.") == [
+        ("He paid $1,250.75 on 3 March 2024,", "i.e. far too much.")
+    ]
     assert shown("She wrote him a letter every week for the rest of her life") == [
         ("She wrote him a letter every", "week for the rest of her life")
     ]
