@@ -48,6 +48,12 @@ async def test_a_request_gets_start_then_sound_then_done(served: Served) -> None
         assert done["audio_seconds"] == pytest.approx(len(sound) / 48_000, abs=0.001)
 
 
+async def test_messages_are_not_compressed(served: Served) -> None:
+    async with served.connect(compression="deflate") as socket:
+        assert "permessage-deflate" in socket.request.headers["Sec-WebSocket-Extensions"]
+        assert socket.protocol.extensions == []
+
+
 async def test_the_format_is_pcm_whatever_is_asked(served: Served) -> None:
     async with served.connect() as socket:
         await socket.send(

@@ -4,6 +4,8 @@ those whose handshake can't be read.
 
 from __future__ import annotations
 
+from typing import Any
+
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 ENDED_WITHOUT_CLOSE = 1006  # RFC 6455, 7.1.5
@@ -19,9 +21,17 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
     client without an answer, and the connection open.
 
     A client whose messages come, or wait to be read, is there: its pong is behind them.
+
+    Messages aren't compressed, whatever a client offers.
     """
 
     _received_at = 0.0
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        # PCM16 of speech shrinks by 13 % only, and packing half a second of it takes 0.7 ms of the
+        # event loop
+        self.conn.available_extensions = []
 
     def data_received(self, data: bytes) -> None:
         self._received_at = self.loop.time()
