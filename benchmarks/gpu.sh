@@ -4,18 +4,18 @@
 #   benchmarks/gpu.sh pack             here: what that machine lacks, as wheels in build/gpu-wheels (to be carried along)
 #   benchmarks/gpu.sh [STEP ...]       there: all steps, or those named (check and tests come first in any case)
 #
-# Steps: codes cpu 0.6b 1.7b eager compile fp8 others. Each has a limit of its own and may fail alone; what there is
+# Steps: codes cpu 0.6b 1.7b eager compile fp8 others asr. Each has a limit of its own and may fail alone; what there is
 # lies in $OUT (build/gpu) at any moment: log.txt, results.json (a key for each run) and summary.txt. The tests need
 # torch, numpy, safetensors, tokenizers, huggingface_hub and pytest. PYTHON names the interpreter (python3).
 # Where a command may take ten minutes: `gpu.sh 0.6b`, `gpu.sh 1.7b eager`, `gpu.sh compile`, `gpu.sh fp8`, each with its
-# own OUT. `gpu.sh codes cpu others` is the rest.
+# own OUT. `gpu.sh codes cpu others asr` is the rest.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
 OUT=${OUT:-build/gpu}
 WHEELS=build/gpu-wheels
 PYTHON=${PYTHON:-python3}
-ALL=(codes cpu 0.6b 1.7b eager compile fp8 others)
+ALL=(codes cpu 0.6b 1.7b eager compile fp8 others asr)
 failed=0
 
 # Of our own requirements the lent machine lacks torchao (fp8) alone. The others are the packages that ours is compared
@@ -59,6 +59,11 @@ bench() {
     step "$1" "$2" "$PYTHON" benchmarks/engine.py --device cuda --json "$OUT/results.json" --name "$1" "${@:3}"
 }
 
+# recognizer NAME SECONDS ARGUMENTS...
+recognizer() {
+    step "$1" "$2" "$PYTHON" benchmarks/recognizer.py --device cuda --json "$OUT/results.json" --name "$1" "${@:3}"
+}
+
 run_step() {
     case $1 in
         codes) step "codes as on the CPU" 120 "$PYTHON" -m pytest -q -m gpu tests/gpu/test_codes.py --confcutdir tests/gpu ;;
@@ -76,6 +81,11 @@ run_step() {
             bench "$size-compile" 290 --size "$size" --compile --batches 1 --rates --frames 30
         done ;;
         others) bench 0.6b-others 280 --size 0.6b --batches 1 --rates --others --others-frames 100 --frames 100 ;;
+        asr) for size in 0.6b 1.7b; do
+            recognizer "asr-$size" 120 --size "$size" --files 8 64
+        done
+            recognizer asr-0.6b-eager 120 --size 0.6b --no-graphs
+            recognizer asr-0.6b-fp8 200 --size 0.6b --quantize fp8 --compile ;;
         *) echo "there is no step $1" >&2; exit 2 ;;
     esac
 }

@@ -14,8 +14,9 @@ torch = pytest.importorskip(
 )
 
 from tests.engine.qwen3.conftest import checkpoint, load_harness  # noqa: E402
+from tests.engine.qwen3_asr.conftest import checkpoint as asr_checkpoint  # noqa: E402
 
-__all__ = ["checkpoint", "load_harness"]
+__all__ = ["asr_checkpoint", "checkpoint", "load_harness"]
 
 
 @pytest.fixture(autouse=True)

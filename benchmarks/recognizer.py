@@ -1,0 +1,295 @@
+"""Qwen3-ASR at its real size, with random weights: a file, files at once, drafts, memory, loading.
+
+    python benchmarks/recognizer.py [--size 0.6b] [--device cpu] [--quantize int8] [--official]
+
+The weights are made in memory: the speed depends on their shapes, not on their values. Every
+transcript has --tokens tokens. --official runs the official package in turn with ours; it needs the
+environment that `make reference-asr` makes, and on a CPU 4 GB of memory more at 0.6B. --json FILE
+--name NAME adds the figures to a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import numpy as np
+import torch
+
+from benchmarks.checkpoint import RandomTensors
+from engine.options import Options
+from engine.qwen3_asr.engine import Qwen3AsrEngine
+from engine.qwen3_asr.language_tables import CODES
+from engine.qwen3_asr.load import load_engine
+from engine.qwen3_asr.transcription import Transcription
+from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples
+from tests.engine.qwen3_asr import checkpoints
+
+SIZES = {"0.6b": "real0.6b", "1.7b": "real1.7b", "tiny": "small"}
+Official = Callable[[Samples], object]
+DRAFT_SECONDS = 0.5  # of new sound in each draft
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=list(SIZES), default="0.6b")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--dtype", default="auto")
+    parser.add_argument("--quantize", default="auto")
+    parser.add_argument("--quantize-encoder", action="store_true")
+    parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--no-graphs", action="store_true")
+    parser.add_argument("--threads", type=int, default=0, help="of torch on a CPU; 0: its default")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of a file")
+    parser.add_argument("--tokens", type=int, default=30, help="of a transcript")
+    parser.add_argument("--files", type=int, nargs="+", default=[8], help="at once")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--official", action="store_true")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--name", default="recognizer")
+    return parser.parse_args()
+
+
+def small_files(folder: Path, size: str) -> Path:
+    """Everything of a checkpoint but its weights. A byte is a token."""
+    chosen = checkpoints.SIZES[SIZES[size]]
+    checkpoints.write_tokenizer(folder)
+    ids = json.dumps(checkpoints.tokenizer_config(dict(chosen.ids)))
+    (folder / "tokenizer_config.json").write_text(ids)
+    for name, values in checkpoints.files(chosen).items():
+        (folder / name).write_text(json.dumps(values))
+    return folder
+
+
+def weights(folder: Path, size: str, device: str) -> RandomTensors:
+    recorded = checkpoints.shapes()[SIZES[size]]
+    tied = checkpoints.SIZES[SIZES[size]].tied
+    held = {name: shape for name, shape in recorded.items() if not (tied and "lm_head" in name)}
+    return RandomTensors(folder, held, device, "")
+
+
+def load(folder: Path, args: argparse.Namespace) -> Qwen3AsrEngine:
+    """Our engine. No transcript ends by itself, and none is cut."""
+    options = Options(
+        slots=max(args.files),
+        device=args.device,
+        dtype=args.dtype,
+        quantize=args.quantize,
+        quantize_encoder=args.quantize_encoder,
+        compile=args.compile,
+        graphs=not args.no_graphs,
+        threads=args.threads,
+        guards=False,
+    )
+    info = RecognizerInfo(
+        name="qwen3",
+        model_id=args.size,
+        revision="random",
+        slots=options.slots,
+        languages=tuple(CODES.values()),
+    )
+    engine = load_engine(
+        folder, info, options, tensors=lambda place: weights(place, args.size, args.device)
+    )
+    engine.stops = set()
+    return engine
+
+
+def sound(seconds: float, seed: int = 0) -> Samples:
+    generator = np.random.default_rng(seed)
+    time_axis = np.arange(int(seconds * RATE)) / RATE
+    voice = 0.3 * np.sin(2 * np.pi * 150 * time_axis) * np.sin(2 * np.pi * 2 * time_axis)
+    return (voice + generator.normal(0, 0.02, len(time_axis))).astype(np.float32)
+
+
+def hear(
+    engine: Qwen3AsrEngine, clips: Sequence[Samples], tokens: int, draft: bool = False
+) -> float:
+    """Recognises clips together. Returns the seconds of the longest step."""
+    slots: list[Transcription] = []
+    for clip in clips:
+        slot = engine.admit(AudioRequest(clip, language="en", draft=draft))
+        slot.limit = tokens
+        slot.draft = slot.draft[: tokens - 1]
+        slots.append(slot)
+    longest = 0.0
+    waiting = list(slots)
+    while waiting:
+        began = time.perf_counter()
+        done = [result.slot for result in engine.step(waiting)]
+        synchronize()
+        longest = max(longest, time.perf_counter() - began)
+        waiting = [slot for slot in waiting if slot not in done]
+    return longest
+
+
+def synchronize() -> None:
+    if torch.cuda.is_available():
+        torch.cuda.synchronize()
+
+
+def timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    synchronize()
+    return time.perf_counter() - began
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    return {"min": round(min(values), 4), "median": round(statistics.median(values), 4)}
+
+
+def resident_mb() -> float:
+    """The memory of this process, or what the GPU holds for it."""
+    if torch.cuda.is_available():
+        return torch.cuda.memory_allocated() / 1e6
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1000
+    return 0.0
+
+
+def drafts(engine: Qwen3AsrEngine, seconds: float) -> dict[str, float]:
+    """The cost of each draft of an utterance that grows, of the last one without the drafts before
+    it, and of the last one again: all of its draft is right. Random weights write another text for
+    each length, so that the drafts of the growing one are all wrong.
+    """
+    clip = sound(seconds)
+    steps = int(seconds / DRAFT_SECONDS)
+    costs = []
+    for step in range(2, steps + 1):
+        part = clip[: int(step * DRAFT_SECONDS * RATE)]
+        written = 4 + 3 * step  # tokens: a draft has a few more than the one before it
+        costs.append(timed(partial(hear, engine, [part], written, True)))
+    again = timed(partial(hear, engine, [clip], 4 + 3 * steps, True))
+    engine.main.kept.drafts.clear()
+    alone = timed(partial(hear, engine, [clip], 4 + 3 * steps, True))
+    engine.main.kept.drafts.clear()
+    return {
+        "median": round(statistics.median(costs), 4),
+        "max": round(max(costs), 4),
+        "last": round(costs[-1], 4),
+        "last alone": round(alone, 4),
+        "the same again": round(again, 4),
+    }
+
+
+def official_model(folder: Path, args: argparse.Namespace) -> Official:
+    """The official package on the same weights' shapes, as a function of a clip."""
+    from tests.engine.qwen3_asr import official
+
+    official.import_package()
+    from qwen_asr.core.transformers_backend import (
+        Qwen3ASRConfig,
+        Qwen3ASRForConditionalGeneration,
+        Qwen3ASRProcessor,
+    )
+    from transformers.modeling_utils import no_init_weights
+
+    values = json.loads((folder / "config.json").read_text())
+    dtype = torch.bfloat16 if args.device == "cuda" else torch.float32
+    with no_init_weights():
+        model = Qwen3ASRForConditionalGeneration(
+            Qwen3ASRConfig(thinker_config=values["thinker_config"])
+        )
+    tensors = weights(folder, args.size, "cpu")
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if name in tensors.names:
+                parameter.copy_(tensors.get(name))
+    model = model.to(args.device, dtype).eval()
+    processor = Qwen3ASRProcessor.from_pretrained(str(folder))
+    turns = [
+        {"role": "system", "content": ""},
+        {"role": "user", "content": [{"type": "audio", "audio": ""}]},
+    ]
+    prompt = processor.apply_chat_template(turns, add_generation_prompt=True, tokenize=False)
+    prompt += "language English<asr_text>"
+
+    @torch.no_grad()
+    def run(clip: Samples) -> object:
+        given = processor(text=[prompt], audio=[clip], return_tensors="pt", padding=True)
+        given = given.to(args.device).to(dtype)
+        return model.generate(
+            **given, max_new_tokens=args.tokens, min_new_tokens=args.tokens, do_sample=False
+        )
+
+    return run
+
+
+def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
+    torch.set_num_threads(args.threads or os.cpu_count() or 1)
+    before = resident_mb()
+    began = time.perf_counter()
+    engine = load(folder, args)
+    engine.warm()
+    found: dict[str, Any] = {
+        "load and warm up, s": round(time.perf_counter() - began, 1),
+        "loaded, MB": round(resident_mb() - before),
+    }
+    found |= files(engine, args, official_model(folder, args) if args.official else None)
+    found["drafts of a growing utterance, s"] = drafts(engine, args.seconds)
+    state = engine.main.state
+    found["keys and values of a transcript, MB"] = round(2 * state.k[:, 0].nbytes / 1e6, 1)
+    engine.close()
+    del state
+    found["after unloading, MB"] = round(resident_mb() - before)
+    return found
+
+
+def files(
+    engine: Qwen3AsrEngine, args: argparse.Namespace, official: Official | None
+) -> dict[str, Any]:
+    """One file, in turn with the official package, and several at once."""
+    clip = sound(args.seconds)
+    ours: list[float] = []
+    theirs: list[float] = []
+    longest = 0.0
+    for _ in range(args.rounds):
+        began = time.perf_counter()
+        longest = max(longest, hear(engine, [clip], args.tokens))
+        ours.append(time.perf_counter() - began)
+        if official:
+            theirs.append(timed(partial(official, clip)))
+    found: dict[str, Any] = {
+        "a file, s": spread(ours),
+        "a file, s of work a second of sound": round(min(ours) / args.seconds, 4),
+        "longest step, s": round(longest, 4),
+    }
+    if theirs:
+        found["a file, official package, s"] = spread(theirs)
+        found["times faster"] = round(min(theirs) / min(ours), 2)
+    for count in args.files:
+        clips = [sound(args.seconds, seed) for seed in range(count)]
+        together = [timed(partial(hear, engine, clips, args.tokens)) for _ in range(args.rounds)]
+        found[f"{count} files at once, s"] = spread(together)
+        found[f"{count} files at once, throughput"] = round(count * min(ours) / min(together), 2)
+    return found
+
+
+def main() -> None:
+    args = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure(small_files(Path(folder), args.size), args)
+    device = torch.cuda.get_device_name() if args.device == "cuda" else f"{os.cpu_count()} cores"
+    found = {"device": device, "load average": round(os.getloadavg()[0], 1), **found}
+    for name, value in found.items():
+        print(f"{name:40} {value}")
+    if args.json:
+        stored = json.loads(args.json.read_text()) if args.json.exists() else {}
+        args.json.write_text(json.dumps(stored | {args.name: found}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
