@@ -5,6 +5,7 @@ or one a line while the sound is made.
 from __future__ import annotations
 
 import base64
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from typing import Any, Protocol
@@ -17,6 +18,9 @@ from audio import g711
 from edge.pool import Pool
 from settings import ServerSettings
 
+# Of a line: aiohttp refuses one of 128 KiB. Words of a clip from the cache come before its sound.
+MAX_SOUND = 2**14  # bytes before base64, a whole number of samples
+MAX_WORDS = 64
 Json = dict[str, Any]
 Convert = Callable[[bytes], bytes]  # of the encoded sound, before it is sent
 
@@ -57,10 +61,16 @@ class TimedLines:
         self, stream: SpeechStream, settings: ServerSettings
     ) -> AsyncGenerator[bytes, None]:
         parts = self._make(stream)
+        words: deque[TimedWord] = deque()
         async for chunk in stream.chunks:
-            sound = base64.b64encode(self._convert(chunk)).decode()
-            yield _line(parts.part(sound, stream.take_words()))
-        if rest := parts.rest(stream.take_words(), stream.seconds):
+            words += stream.take_words()
+            for start in range(0, len(chunk), MAX_SOUND):
+                sound = self._convert(chunk[start : start + MAX_SOUND])
+                yield _line(parts.part(base64.b64encode(sound).decode(), _next(words)))
+        words += stream.take_words()
+        while len(words) > MAX_WORDS:
+            yield _line(parts.part("", _next(words)))
+        if rest := parts.rest(_next(words), stream.seconds):
             yield _line(rest)
 
 
@@ -94,6 +104,11 @@ class TimedWhole:
             file = stream.finalize_header(file)
         sound = base64.b64encode(self._convert(file)).decode()
         return orjson.dumps(self._make(stream).whole(sound, words, stream.seconds))
+
+
+def _next(words: deque[TimedWord]) -> list[TimedWord]:
+    """The words of the next line, which are taken out of `words`."""
+    return [words.popleft() for _ in range(min(MAX_WORDS, len(words)))]
 
 
 def _line(part: Json) -> bytes:

@@ -14,7 +14,7 @@ import pytest
 import soundfile
 
 from tests.clients.decode import decode
-from tests.serving import TWO, Fakes, Gate, Served, offline, serving
+from tests.serving import LONG, TWO, Fakes, Gate, Served, offline, serving
 
 CAPTIONED = "/dev/captioned_speech"
 WHOLE = "/v1/text-to-speech/alloy/with-timestamps"
@@ -204,6 +204,23 @@ async def test_output_formats_are_those_of_elevenlabs(output: str, format: str, 
     found = decode(base64.b64decode(answer["audio_base64"]), format)
     assert (found.rate, found.seconds) == (rate, pytest.approx(len(TWO) * 0.02, abs=0.15))
     assert in_body == answer
+
+
+async def test_no_line_is_longer_than_clients_read() -> None:
+    text = LONG[:4000]
+    with serving() as server:
+        body = {"text": text, "seed": 7}
+        first = await asked(server, LINES + "?output_format=pcm_24000", body)
+        cached = await asked(server, LINES + "?output_format=pcm_24000", body)
+    assert cached.headers["x-cache"] == "hit"
+    assert max(map(len, cached.text.splitlines())) < 2**16
+    assert joined(objects(cached), "alignment") == joined(objects(first), "alignment")
+    assert joined(objects(cached), "alignment")[0] == text
+    sounds = [
+        b"".join(base64.b64decode(part["audio_base64"]) for part in objects(answer))
+        for answer in (first, cached)
+    ]
+    assert sounds[0] == sounds[1]
 
 
 @pytest.mark.parametrize("law", ["ulaw", "alaw"])
