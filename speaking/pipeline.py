@@ -28,6 +28,7 @@ from settings import AllSettings
 from speaking.clip import Clip
 from speaking.playback import Playback
 from speaking.recordings import needs_transcript
+from speaking.ruler_host import RulerHost
 from speaking.shared_cache import Local, SharedCache, Stored
 from speaking.utterance import Purpose, Resolver, Utterance
 from speaking.verification import Verification
@@ -99,7 +100,7 @@ class Pipeline:
             pool,
             metrics,
             Verification(transcriber, settings, pool, metrics),
-            Aligners(info, pool),
+            Aligners(info, pool, RulerHost(pool, settings.idle_timeout)),
             transcriber,
         )
 

@@ -1,14 +1,17 @@
 """Times for the words of engines that give none: their sound is aligned with its text.
 
-A slot's sound goes to an aligner beside the client, so that no sound waits for words. They come
-once the sound of the slot is complete. Speech never fails for words: what can't be timed has none.
+A slot's sound goes to an aligner beside the client, so that no sound waits for words: the ruler for
+English, while the sound is still coming, and else an estimate once it is complete. Where the ruler
+fails, the words that remain are estimated. Speech never fails for words: what can't be timed has
+none.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +21,9 @@ from api.framing import TimedWord
 from edge.pool import Pool
 from engine.speech import Frame, Mark, Samples, SpeakerInfo, SpeechRequest, Timing
 from engine.word_timing.energy import estimate
+from engine.word_timing.ruler import STEP, RulerTiming
+from engine.word_timing.ruler_voice import LANGUAGE
+from speaking.ruler_host import RulerHost
 from speaking.word_times import Place, WordTimes
 from text.written_words import WrittenWord
 
@@ -31,6 +37,7 @@ class Aligners:
 
     info: SpeakerInfo
     pool: Pool
+    ruler: RulerHost
 
 
 @dataclass(slots=True, eq=False)
@@ -49,14 +56,15 @@ class _Slot:
         self.ended = frame.last
         self.changed.set()
 
-    async def wait(self) -> None:
-        """Waits for the slot's end."""
-        while not self.ended:
+    async def wait(self, part: int = 0, samples: float = math.inf) -> None:
+        """Waits for so many samples from a part on, or for the slot's end."""
+        while not self.ended and sum(map(len, self.parts[part:])) < samples:
             self.changed.clear()
             await self.changed.wait()
 
-    def sound(self) -> Samples:
-        return np.concatenate(self.parts)
+    def sound(self, part: int = 0) -> Samples:
+        """The sound from a part on."""
+        return np.concatenate([np.zeros(0, np.float32), *self.parts[part:]])
 
 
 class WordTimer:
@@ -65,8 +73,7 @@ class WordTimer:
     def __init__(self, aligners: Aligners, times: WordTimes) -> None:
         self._aligners = aligners
         self._times = times
-        self._place = Place(0, 0)  # of the slot that sounds
-        self._slot: _Slot | None = None  # that slot, unless its frames have marks
+        self._slot: _Slot | None = None  # the slot that sounds, unless its frames have marks
         self._slots: asyncio.Queue[_Slot | None] = asyncio.Queue()
         self._worker: asyncio.Task[None] | None = None
 
@@ -80,15 +87,14 @@ class WordTimer:
 
     def begin(self, request: SpeechRequest, samples: int) -> None:
         """A slot that was admitted for `request` begins to sound, after so many samples."""
-        self._place = self._times.begin(request, samples)
-        self._slot = _Slot(self._place, request.language)
+        self._slot = _Slot(self._times.begin(request, samples), request.language)
 
     def hear(self, frame: Frame) -> None:
         """Takes a frame of that slot. Its marks count from `settle` on."""
         slot = self._slot
         if slot is None or (frame.marks and not slot.queued):
             self._slot = None
-            self._times.take(self._place, frame.marks, frame.timing, frame.last)
+            self._times.hear(frame)
             return
         slot.add(frame)
         if not slot.queued and (frame.last or "marks" not in self._aligners.info.can):
@@ -114,9 +120,39 @@ class WordTimer:
     async def _work(self) -> None:
         """Times one slot after another."""
         while slot := await self._slots.get():
+            known: list[Mark] = []
+            if await self._attempt(self._rule(slot, known)):
+                continue
             await slot.wait()
             marks = await self._attempt(self._estimate(slot)) or []
-            self._times.take(slot.place, marks, "estimated", ended=True)
+            self._times.take(slot.place, _behind(known, marks), "estimated", ended=True)
+
+    async def _rule(self, slot: _Slot, known: list[Mark]) -> bool:
+        """Carries the times of the ruler over, and adds them to `known`. False where there is no
+        ruler for the slot's language.
+        """
+        if slot.language != LANGUAGE or "marks" in self._aligners.info.can:
+            return False
+        pool = self._aligners.pool
+        async with self._aligners.ruler.ruler() as ruler:
+            if ruler is None:
+                return False
+            rate = self._aligners.info.sample_rate
+            timing = ruler.timing(rate)
+            texts = 0
+            part = 0
+            ended = False
+            while not ended:
+                await slot.wait(part, STEP * rate)
+                ended = slot.ended
+                sound = slot.sound(part)
+                part = len(slot.parts)
+                more = self._times.texts(slot.place)[texts:]
+                texts += len(more)
+                marks = await pool.run(_ruled, timing, more, sound, ended)
+                known += marks
+                self._times.take(slot.place, marks, "aligned", ended)
+        return True
 
     async def _estimate(self, slot: _Slot) -> list[Mark]:
         texts = self._times.texts(slot.place)
@@ -134,3 +170,22 @@ class WordTimer:
             log.warning("words could not be timed", error=error)
             return None
         return task.result()
+
+
+def _ruled(timing: RulerTiming, texts: list[str], sound: Samples, ended: bool) -> list[Mark]:
+    for text in texts:
+        timing.add(text)
+    marks = timing.push(sound)
+    return marks + timing.finish() if ended else marks
+
+
+def _behind(known: list[Mark], marks: list[Mark]) -> list[Mark]:
+    """The marks of words behind those that are known."""
+    if not known:
+        return marks
+    last = known[-1]
+    return [
+        replace(mark, seconds=max(mark.seconds, last.until), until=max(mark.until, last.until))
+        for mark in marks
+        if (mark.request, mark.start) > (last.request, last.start)
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from api.framing import TimedWord
-from engine.speech import Mark, SpeechRequest, Timing
+from engine.speech import Frame, Mark, SpeechRequest, Timing
 from text.written_words import WrittenWord
 
 EXACTNESS = get_args(Timing)[::-1]  # the least exact first
@@ -52,6 +52,7 @@ class WordTimes:
         self._seconds_of = seconds_of
         self._requests: list[_Request] = []
         self._slot = -1  # the request that the last slot was admitted for
+        self._place = Place(0, 0)  # of that slot
         self._current = 0  # the request that has the next mark
         self._marks: list[tuple[Place, Mark]] = []  # that `settle` reads
         self._slot_ends = False
@@ -67,7 +68,12 @@ class WordTimes:
         following = range(self._slot + 1, len(self._requests))
         known = (at for at in following if self._requests[at].request is request)
         self._slot = next(known, self._slot + 1)
-        return Place(self._slot, samples)
+        self._place = Place(self._slot, samples)
+        return self._place
+
+    def hear(self, frame: Frame) -> None:
+        """Takes the marks of a frame of that slot."""
+        self.take(self._place, frame.marks, frame.timing, frame.last)
 
     def texts(self, place: Place) -> list[str]:
         """The texts of a slot so far: of its request, and of those that follow in it."""

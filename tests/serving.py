@@ -29,7 +29,15 @@ from edge.serving.websocket_protocol import HalfOpenWebSocket
 from engine.contract import Ability, Model
 from engine.fake import RATE, FakeEngine, card, tones
 from engine.recognition import RecognizerModel
-from engine.speech import Sampling, SpeakerInfo, SpeechModel, SpeechRequest, SpeechSlot, Timing
+from engine.speech import (
+    Samples,
+    Sampling,
+    SpeakerInfo,
+    SpeechModel,
+    SpeechRequest,
+    SpeechSlot,
+    Timing,
+)
 from settings import Settings
 from tests.documented import Documented
 from text.reader import read
@@ -81,6 +89,7 @@ class Fakes:
     can: Sequence[Ability] = ("seed", "instruct")
     max_live_chars: int = 0
     timing: Timing | None = "model"  # of its marks; None has no marks
+    sound: Callable[[SpeechRequest, int, int], Samples] = tones
     step: Callable[[Sequence[SpeechSlot]], None] = lambda slots: None
     load: Callable[[], None] = lambda: None
     engines: list[FakeEngine] = field(default_factory=list)
@@ -103,7 +112,9 @@ class Fakes:
     def _load(self) -> FakeEngine:
         self.load()
         self.engines.append(
-            FakeEngine(self.card, STRIDE, before_step=self.step, timing=self.timing)
+            FakeEngine(
+                self.card, STRIDE, before_step=self.step, timing=self.timing, sound=self.sound
+            )
         )
         return self.engines[-1]
 

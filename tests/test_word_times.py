@@ -208,8 +208,8 @@ async def test_words_of_texts_that_follow_in_a_slot_are_estimated() -> None:
 
 async def test_words_behind_a_change_of_speed_are_estimated_in_the_clients_seconds() -> None:
     with serving(Fakes(timing=None)) as server:
-        plain = await openai_events(server, TWO)
-        slow = await openai_events(server, TWO, speed=0.5)
+        plain = await openai_events(server, TWO, seed=5)
+        slow = await openai_events(server, TWO, seed=5, speed=0.5)
     check_late(slow, TWO)
     for word, slower in zip(plain.words, slow.words, strict=True):
         place = max(0.0, 2 * word["start"] - lead(0.5))
