@@ -127,7 +127,6 @@ class Reader:
         self._split = Splitter(self.reading.language, MAX_PIECE, MAX_PIECE)
 
     def _cut(self, chunks: list[Chunk], rate: float) -> Iterator[Piece]:
-        language = self.reading.language
         for chunk in chunks:
             sources = self._sources(chunk)
             start = sources[0][0]
@@ -137,18 +136,26 @@ class Reader:
                 written = part.text
                 if self.reading.scripts is not None:
                     written = without(written, self.reading.scripts, self.left_out)
-                text = normalize.normalize(written, language, classes=self.reading.classes)
+                text, said = self._said(written)
                 if speakable(text):
                     source = chunk.text.replace(UNBROKEN, "")
                     words: tuple[WrittenWord, ...] = ()
-                    if self._words:
-                        stages = self._stages(chunk.text, plain, part, written)
+                    if self._words and said:
+                        stages = [*self._stages(chunk.text, plain, part, written), Stage(said)]
                         words = self._words.find(chunk.text, sources, stages)
                     yield Piece(text, start, end, source, self._pause, rate, words=words)
                     self._pause = 0.0
 
+    def _said(self, written: str) -> tuple[str, Spoken | None]:
+        """What is said, and the way to it where words are wanted."""
+        language = self.reading.language
+        if self._words is None:
+            return normalize.normalize(written, language, classes=self.reading.classes), None
+        said = normalize.spoken(written, language, classes=self.reading.classes)
+        return said.text, said
+
     def _stages(self, text: str, plain: str, part: Chunk, written: str) -> list[Stage]:
-        """The way from the text of a chunk to what is said for a part of it."""
+        """The way from the text of a chunk to what is written in a part of it."""
         lexicon = self.reading.lexicon
         found = lexicon.find(plain, self.reading.language) if lexicon else []
         respelled = Spoken(plain, replaced(plain, found), tuple(map(_as_spoken, found)))
@@ -156,7 +163,6 @@ class Reader:
             Stage(difference(text, plain)),
             Stage(respelled, part.start),
             Stage(difference(part.text, written)),
-            Stage(normalize.spoken(written, self.reading.language, classes=self.reading.classes)),
         ]
 
     def _respelled(self, text: str) -> list[Chunk]:
@@ -177,19 +183,32 @@ class Reader:
         """Where the characters of a chunk stand in the source: all of them if words are wanted,
         else the first and the last.
         """
-        if self._words:
-            return [self._source(at) for at in range(chunk.start, chunk.end)]
-        return [self._source(chunk.start), self._source(chunk.end - 1)]
+        if self._words is None:
+            return [self._source(chunk.start), self._source(chunk.end - 1)]
+        found: list[tuple[int, int]] = []
+        at = chunk.start
+        while at < chunk.end:
+            begins, segment = self._segment(at)
+            stop = self._segments[1][0] if len(self._segments) > 1 else chunk.end
+            stop = min(stop, chunk.end)
+            for start, end in segment.sources(at - begins, stop - begins):
+                found.append((self._base + start, self._base + end))
+            at = stop
+        return found
 
     def _source(self, at: int) -> tuple[int, int]:
         """Where the character `at` of the splitter's text stands in the source. Places must be
         asked for in rising order.
         """
-        while len(self._segments) > 1 and self._segments[1][0] <= at:
-            self._segments.popleft()
-        begins, segment = self._segments[0]
+        begins, segment = self._segment(at)
         start, end = segment.source(at - begins, at - begins + 1)
         return self._base + start, self._base + end
+
+    def _segment(self, at: int) -> tuple[int, Segment]:
+        """The segment of a character, with the place where it begins."""
+        while len(self._segments) > 1 and self._segments[1][0] <= at:
+            self._segments.popleft()
+        return self._segments[0]
 
 
 class Passages:

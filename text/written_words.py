@@ -30,6 +30,7 @@ _TOKEN: Final = re.compile(
 _ALNUM: Final = re.compile(r"[^\W_]")
 _UNSPACED_SIGN: Final = re.compile(f"[{_UNSPACED}]")
 _ALT: Final = re.compile(r"""\balt\s*=\s*(["'])(?P<text>.*?)\1""", re.S | re.I)
+SHORTEST_TAG: Final = 4  # characters, such as <br>
 _OPENING: Final = frozenset({"Ps", "Pi"})
 
 
@@ -82,6 +83,16 @@ class _Atom:
         self.spoken = min(begin, start), max(until, end)
 
 
+@dataclass(slots=True)
+class _Word:
+    """A word that may still get punctuation."""
+
+    start: int
+    end: int
+    spoken: tuple[int, int]
+    unspaced: bool
+
+
 class WordFinder:
     """Finds the words of pieces of a text, which it gets as it arrives (`push`)."""
 
@@ -101,9 +112,13 @@ class WordFinder:
         characters sources[i]. The first of the `stages` begins with `written`, and the text of the
         last is what is said. Words of which nothing is said are left out.
         """
-        atoms = list(self._atoms(written, [self._without_tags(*source) for source in sources]))
+        places = [
+            source if source[1] - source[0] < SHORTEST_TAG else self._without_tags(*source)
+            for source in sources
+        ]
+        atoms = list(self._atoms(written, places))
         self._speak(atoms, stages)
-        words: list[WrittenWord] = []
+        words: list[_Word] = []
         opening: tuple[int, int] | None = None  # punctuation that belongs to the next word
         for group in _groups(atoms):
             if not any(atom.spoken for atom in group):
@@ -113,10 +128,15 @@ class WordFinder:
                 continue
             for word in self._words(group):
                 if opening and self._adjoins(opening[1], word.start):
-                    word = replace(word, start=opening[0])
+                    word.start = opening[0]
                 opening = None
                 words.append(word)
-        return tuple(replace(word, text=self._text(word.start, word.end)) for word in words)
+        return tuple(
+            WrittenWord(
+                self._text(word.start, word.end), word.start, word.end, *word.spoken, word.unspaced
+            )
+            for word in words
+        )
 
     def _atoms(self, written: str, sources: Sequence[tuple[int, int]]) -> Iterator[_Atom]:
         """The tokens of a piece, cut where markup stands between two characters."""
@@ -140,9 +160,9 @@ class WordFinder:
 
     def _without_tags(self, start: int, end: int) -> tuple[int, int]:
         """The text within an element that is read as a whole, such as <sub alias>."""
-        if end - start < 3 or self._slice(start, start + 1) != "<":
-            return start, end
         element = self._slice(start, end)
+        if element[0] != "<":
+            return start, end
         match = LEAF.fullmatch(element) or _ALT.search(element)
         if match and match["text"].strip():
             begin = match.start("text") + len(match["text"]) - len(match["text"].lstrip())
@@ -153,18 +173,20 @@ class WordFinder:
         """Finds for each atom what is said, and joins those that are said as one."""
         way = _Way(stages)
         for token in _TOKEN.finditer(way.spoken):
-            said = list(_ALNUM.finditer(way.spoken, *token.span()))
-            if not said:
+            first = _ALNUM.search(way.spoken, *token.span())
+            if first is None:
                 continue
-            start = said[0].start()
-            end = said[-1].end()
+            start = first.start()
+            end = token.end()
+            while not _ALNUM.match(way.spoken, end - 1):
+                end -= 1
             if len(found := _overlapping(atoms, *way.written(start, end))) == 1:
                 found[0].speak(start, end)
                 continue
-            for sign in said:
+            for sign in _ALNUM.finditer(way.spoken, start, end):
                 _join(_overlapping(atoms, *way.written(*sign.span())), *sign.span())
 
-    def _words(self, group: list[_Atom]) -> Iterator[WrittenWord]:
+    def _words(self, group: list[_Atom]) -> Iterator[_Word]:
         """A group of atoms as one word. Where markup stands between them it is several, which
         share what is said by their lengths.
         """
@@ -185,11 +207,11 @@ class WordFinder:
             until = start + (end - start) * done // total
             unspaced = all(atom.unspaced for atom in part)
             last = max(atom.end for atom in part)
-            yield WrittenWord("", part[0].start, last, at, until, unspaced)
+            yield _Word(part[0].start, last, (at, until), unspaced)
 
     def _glue(
         self,
-        words: list[WrittenWord],
+        words: list[_Word],
         start: int,
         end: int,
         opening: tuple[int, int] | None,
@@ -203,7 +225,7 @@ class WordFinder:
         if signs and _opens(signs[0]):
             return (opening[0] if opening and self._adjoins(opening[1], start) else start), end
         if words and opening is None and self._adjoins(words[-1].end, start):
-            words[-1] = replace(words[-1], end=end)
+            words[-1].end = end
         return None
 
     def _adjoins(self, end: int, start: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 MAX_PAUSE: Final = 10.0  # seconds between two segments, whatever the text asks for
@@ -60,9 +61,29 @@ class Segment:
         """Where the segment's text[start:end] comes from: offsets into the source."""
         if not self.spans:
             return self.start, self.end
-        first = self._span(start)
-        last = self._span(max(start, end - 1))
-        return self._offset(first, start)[0], self._offset(last, max(start, end - 1))[1]
+        first = self._offset(self._span(start), start)
+        if end <= start + 1:
+            return first
+        return first[0], self._offset(self._span(end - 1), end - 1)[1]
+
+    def sources(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where each character of text[start:end] comes from."""
+        if not self.spans:
+            return [(self.start, self.end)] * (end - start)
+        found: list[tuple[int, int]] = []
+        number = self._span(start)
+        while start < end:
+            span = self.spans[number]
+            number += 1
+            stop = self.spans[number].at if number < len(self.spans) else len(self.text)
+            until = min(stop, end)
+            if stop - span.at == span.end - span.start:
+                first = span.start + start - span.at
+                found += pairwise(range(first, first + until - start + 1))
+            else:
+                found += [(span.start, span.end)] * (until - start)
+            start = until
+        return found
 
     def _span(self, at: int) -> int:
         return max(0, bisect_right(self.spans, at, key=lambda span: span.at) - 1)
