@@ -38,6 +38,7 @@ from text.normalize import CLASSES
 
 REQUESTS = (SpeechBody, PcmBody, CloneForm, VoiceForm, TranscriptionForm)
 PAGES = ("/openapi.json", "/docs", "/redoc")  # the document, and the pages that show it
+VALIDATION_ERRORS = ("HTTPValidationError", "ValidationError")  # FastAPI's, which nothing sends
 METHODS = ("get", "put", "post", "delete")
 MINIMAL: Spec = {"input": "Good morning.", "voice": "alloy"}
 FULL: Spec = {
@@ -83,7 +84,15 @@ class Document:
         return self._built
 
     def _complete(self, document: Spec) -> Spec:
-        document.setdefault("components", {}).update(self._components())
+        # of FastAPI's own schemas, those of other programs' requests (dialects/) stay
+        generated = document.get("components", {}).get("schemas", {})
+        document["components"] = self._components()
+        schemas = document["components"]["schemas"]
+        schemas |= {
+            name: schema
+            for name, schema in generated.items()
+            if name not in schemas and name not in VALIDATION_ERRORS
+        }
         for path, operations in document["paths"].items():
             for method in METHODS:
                 if method in operations:
