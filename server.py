@@ -33,6 +33,7 @@ from api.errors import add_error_handlers, reason_without_text, translate
 from api.fields import CloneForm, PcmBody, SpeechBody
 from api.forms import form
 from api.framing import PLAIN_EVENTS, RAW, Framing
+from api.model_room import load_with_room
 from api.openapi import describe
 from api.responses import CLONE_FORM, READ_TEXT, SPEECH, SPEECH_EVENTS, SPEECH_PCM
 from api.routers import routers
@@ -140,6 +141,7 @@ class ModelHost(Generic[InfoT, EngineT]):
         self.progress = model.progress
         self.thread = thread
         self.load_began = self.load_ended = 0.0  # of the last load, on the monotonic clock
+        self.neighbors: Sequence[ModelHost[Any, Any]] = ()  # they may share the device
         self._model = model
         self._idle_timeout = idle_timeout
         self._engine: EngineT | None = None
@@ -211,7 +213,8 @@ class ModelHost(Generic[InfoT, EngineT]):
 
     async def _load(self) -> EngineT:
         self.load_began = time.monotonic()
-        engine = await self.call(self._model.load)
+        load = functools.partial(self.call, self._model.load)
+        engine = await load_with_room(load, self.neighbors)
         warming = time.monotonic()
         warm = False
         try:
@@ -838,6 +841,9 @@ class Speech:
         self.voice_cache = Cache(max_entries=voices_max, max_bytes=voices_max, max_entry_bytes=1)
         self.shared = SharedCache(settings, VERSION, self.pool)
         self.recognition = recognizer and Recognition(recognizer, settings, self.metrics, self.pool)
+        if self.recognition:
+            self.host.neighbors = [self.recognition.host]
+            self.recognition.host.neighbors = [self.host]
         enqueue = functools.partial(self.queue.job, self.host)
         self.pipeline = Pipeline.assemble(
             settings,

@@ -25,6 +25,7 @@ class FakeRecognizers:
     languages: tuple[str, ...] = ("en", "de", "zh", "ja")
     step: Callable[[Sequence[RecognitionSlot]], None] = lambda slots: None
     says: Callable[[AudioRequest], str] | None = None
+    load: Callable[[], None] = lambda: None
     piece_seconds: float = 28.0
     engines: list[FakeRecognizer] = field(default_factory=list)
 
@@ -41,6 +42,7 @@ class FakeRecognizers:
         return replace(card(self.slots, self.languages), piece_seconds=self.piece_seconds)
 
     def _load(self) -> Recognizer:
+        self.load()
         engine = FakeRecognizer(self._card, before_step=self.step, says=self.says)
         self.engines.append(engine)
         return self.engines[-1]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import torch
 
-from engine.contract import EngineMissing
+from engine.contract import EngineMissing, OutOfMemory
+from engine.hub_progress import size
 from engine.options import Options
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float64": torch.float64}
@@ -36,6 +39,40 @@ def pick_dtype(wanted: str, device: torch.device) -> torch.dtype:
     if wanted == "auto":
         return torch.bfloat16 if device.type == "cuda" else torch.float32
     return DTYPES[wanted]
+
+
+def require_memory(device: torch.device, needed: int, name: str) -> None:
+    """Raises OutOfMemory where a CUDA device has no room for `needed` bytes, before any of them is
+    taken.
+    """
+    if device.type != "cuda":
+        return
+    free, total = torch.cuda.mem_get_info(device)
+    # what torch holds and doesn't use is free too
+    free += torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+    if free < needed:
+        raise OutOfMemory(
+            f"{name} needs {size(needed)} on {torch.cuda.get_device_name(device)}, which has "
+            f"{size(free)} of {size(total)} free"
+        )
+
+
+def weight_bytes(folder: Path, dtype: torch.dtype) -> int:
+    """What the weights of a checkpoint take in memory. Its files hold bfloat16."""
+    files = sum(file.stat().st_size for file in folder.rglob("*.safetensors"))
+    return files * dtype.itemsize // 2
+
+
+@contextmanager
+def explained_memory(name: str) -> Iterator[None]:
+    """Turns torch's error of a full device into OutOfMemory with a sentence."""
+    try:
+        yield
+        return
+    except torch.OutOfMemoryError as error:
+        reason = str(error).splitlines()[0]
+    # outside the `except`, so that no traceback keeps tensors alive
+    raise OutOfMemory(f"{name} doesn't fit into the device's memory now: {reason}")
 
 
 def prepare_cuda(options: Options) -> None:

@@ -26,6 +26,7 @@ def find(model_id: str, options: Options | None = None) -> SpeechModel:
     progress = Progress()
 
     def load() -> Speaker:
+        from engine.qwen.device import explained_memory
         from engine.qwen3.load import load_engine
 
         whole = checkpoint.fetch(
@@ -35,6 +36,7 @@ def find(model_id: str, options: Options | None = None) -> SpeechModel:
             offline=chosen.offline,
             progress=progress,
         )
-        return load_engine(whole, info, chosen)
+        with explained_memory(model_id):
+            return load_engine(whole, info, chosen)
 
     return Model(info, load, progress=progress)

@@ -11,7 +11,15 @@ from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen import attention
 from engine.qwen.config import load_json, log_left_out
-from engine.qwen.device import check_compiler, compile_now, pick_device, pick_dtype, prepare_cuda
+from engine.qwen.device import (
+    check_compiler,
+    compile_now,
+    pick_device,
+    pick_dtype,
+    prepare_cuda,
+    require_memory,
+    weight_bytes,
+)
 from engine.qwen.graphs import compiled
 from engine.qwen.quantize import Machine, Scheme
 from engine.qwen.weights import TensorFiles, check, load
@@ -53,6 +61,7 @@ def load_engine(
         check_compiler(device)
     if device.type == "cuda":
         prepare_cuda(options)
+    require_memory(device, weight_bytes(folder, dtype), info.model_id)
     scheme = choose(
         options.quantize,
         Machine.here(device, dtype),

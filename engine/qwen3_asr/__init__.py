@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.contract import EngineMissing, Model
+from engine.contract import EngineMissing, Model, Progress
 from engine.options import Options
 from engine.qwen.checkpoint import revision_of
 from engine.qwen3_asr import checkpoint, config
@@ -29,12 +29,17 @@ def find(
     Raises EngineMissing with the name of a file that is missing.
     """
     chosen = options or Options()
+    progress = Progress()
 
     def fetch(name: str, *, weights: bool) -> Path | None:
         if not name:
             return None
         return checkpoint.fetch(
-            name, revision=chosen.revision, weights=weights, offline=chosen.offline
+            name,
+            revision=chosen.revision,
+            weights=weights,
+            offline=chosen.offline,
+            progress=progress,
         )
 
     names = (model_id, partials_id, aligner_id)
@@ -59,7 +64,7 @@ def find(
         assert whole[0] is not None
         return load_engine(whole[0], info, chosen, whole[1], whole[2])
 
-    return Model(info, load)
+    return Model(info, load, progress=progress)
 
 
 def _check(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from engine.contract import EngineMissing
+from engine.contract import EngineMissing, Progress
 from engine.qwen import checkpoint
 from engine.qwen.config import load_json
 
@@ -34,15 +34,23 @@ HF_NAMES: Final = (
 
 
 def fetch(
-    model_id: str, *, revision: str | None = None, weights: bool = False, offline: bool = False
+    model_id: str,
+    *,
+    revision: str | None = None,
+    weights: bool = False,
+    offline: bool = False,
+    progress: Progress | None = None,
 ) -> Path:
-    """The folder with the files of `model_id`, a folder or a hub id.
+    """The folder with the files of `model_id`, a folder or a hub id; `progress` says how far they
+    have come.
 
     Raises EngineMissing with the name of the first file that is missing and can't be fetched.
     """
     needed = ("config.json", *(("model.safetensors",) if weights else ()))
     patterns = (*SMALL_FILES, *(WEIGHTS if weights else ()))
-    folder = checkpoint.fetch(model_id, needed, patterns, revision=revision, offline=offline)
+    folder = checkpoint.fetch(
+        model_id, needed, patterns, revision=revision, offline=offline, progress=progress
+    )
     if not (folder / "vocab.json").exists() and not (folder / "tokenizer.json").exists():
         raise EngineMissing(f"{model_id} lacks vocab.json: there is no {folder / 'vocab.json'}")
     return folder

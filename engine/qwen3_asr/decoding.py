@@ -76,6 +76,12 @@ class State:
             seed=count(),
         )
 
+    @staticmethod
+    def bytes(config: StackConfig, slots: int, positions: int, dtype: torch.dtype) -> int:
+        """What `empty` takes of a device's memory."""
+        each = 2 * config.layers * config.kv_heads * config.head_dim * dtype.itemsize
+        return each * slots * positions
+
     @property
     def slots(self) -> int:
         return self.k.shape[1]

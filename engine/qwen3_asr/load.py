@@ -15,9 +15,12 @@ from engine.qwen.config import log_left_out
 from engine.qwen.device import (
     check_compiler,
     compile_now,
+    explained_memory,
     pick_device,
     pick_dtype,
     prepare_cuda,
+    require_memory,
+    weight_bytes,
 )
 from engine.qwen.graphs import compiled
 from engine.qwen.quantize import Machine, Scheme, choose
@@ -68,13 +71,14 @@ def load_engine(
 
     # an exported encoder is the first model's
     others = replace(options, onnx_encoder="")
-    return Qwen3AsrEngine(
-        info,
-        batch(folder, options),
-        options,
-        batch(partials, others) if partials else None,
-        batch(aligner, others) if aligner else None,
-    )
+    with explained_memory(info.model_id):
+        return Qwen3AsrEngine(
+            info,
+            batch(folder, options),
+            options,
+            batch(partials, others) if partials else None,
+            batch(aligner, others) if aligner else None,
+        )
 
 
 def load_batch(
@@ -89,6 +93,11 @@ def load_batch(
     config = configuration.read(folder)
     log_left_out(config.left_out)
     attention.check(options.attention, config.text, device, dtype)
+    require_memory(
+        device,
+        weight_bytes(folder, dtype) + State.bytes(config.text, slots, POSITIONS, dtype),
+        "Qwen3-ASR",
+    )
     model = load_thinker(folder, config, options, device, dtype, tensors)
     model.attention = options.attention
     state = State.empty(config.text, slots, POSITIONS, device, dtype)
