@@ -41,6 +41,7 @@ TRAILING: Final = re.compile(
     _MARKUP + r"(?P<signs>(?:[.,;:!?…)\"'”’»。、！？，；：」』）]++)?(?:[^\S\n]++[—–]++(?=\s))?)"
 )
 LEADING: Final = re.compile(r"(?P<signs>[(\"'“‘«¿¡「『（]++)" + _MARKUP + r"\Z")
+ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 ALNUM: Final = re.compile(r"[^\W_]")
 OPENING: Final = frozenset("([\"'“‘«¿¡「『（")  # what stays of a word that is said in other words
 CLOSING: Final = frozenset('.,;:!?…)]"”’»。、！？，；：」』）')
@@ -146,7 +147,11 @@ class TimedTexts:
         if after and after["signs"]:
             self._end = after.end()
         signs = (before["signs"] if before else "", after["signs"] if after else "")
-        return signs[0] + html.unescape(written) + signs[1]
+        return signs[0] + ENTITY.sub(_unescaped, written) + signs[1]
+
+
+def _unescaped(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def _said(word: TimedWord) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 from datetime import timedelta
@@ -12,7 +13,7 @@ import pytest
 import srt
 import webvtt
 
-from tests.serving import LONG, SPEECH, TWO, Fakes, Gate, Served, serving
+from tests.serving import LONG, SPEECH, TWO, Fakes, Gate, Served, hang_up, serving, until
 
 PROSE = """# The harbour
 
@@ -118,6 +119,17 @@ async def test_captions_come_while_the_text_is_spoken() -> None:
         gate.open()
 
 
+async def test_a_client_that_leaves_frees_its_slot() -> None:
+    gate = Gate(4)
+    with serving(Fakes(step=gate)) as server:
+        task = asyncio.ensure_future(captions(server, "vtt", LONG))
+        await until(lambda: server.queue.busy)
+        await hang_up(task)
+        gate.open()
+        await server.idle()
+        assert sum(len(engine.log) for engine in server.fakes.engines) < 100  # of 400
+
+
 @pytest.mark.parametrize("format", ["srt", "vtt", "json"])
 async def test_a_text_without_words_has_no_cues(format: str) -> None:
     with serving() as server:
@@ -154,6 +166,7 @@ async def test_words_split_by_markup_keep_their_letters_and_their_punctuation() 
         'un**believ**able. "**Stop!**", he said (in *May*).': 'unbelievable. "Stop!", he said (in May).',
         "Fish&nbsp;&amp;&nbsp;chips<br>to go, so—well": "Fish & chips to go, so—well",
         "It was *late* – or **early**: it was dark.": "It was late – or early: it was dark.",
+        "AT&T, R&amp;D, and x&copy=y.": "AT&T, R&D, and x&copy=y.",
         "a [link](http://x.example), and `code`": "a link and code",
     }
     with serving() as server:

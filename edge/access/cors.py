@@ -48,6 +48,7 @@ class Cors(CORSMiddleware):
                 "x-cache",
                 "x-seed",
                 "x-verified-wer",
+                "x-word-timing",
                 "server-timing",
                 "warning",
             ],
