@@ -115,7 +115,9 @@ class WordTimes:
             self._current += 1
 
     def _read(self, request: _Request, mark: Mark, slot_begins: int) -> None:
-        if mark.end <= mark.start or not mark.seconds <= mark.until:
+        if not 0 <= mark.start < mark.end <= len(request.request.text):
+            return
+        if not 0 <= mark.seconds <= mark.until < math.inf:  # NaN, too
             return
         before = _count(request.words, request.next, lambda word: word.spoken_end <= mark.start)
         self._complete(request, before)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,11 @@ from hypothesis import strategies as st
 from api.fields import SpeechBody
 from api.framing import TimedWord
 from audio.speed import lead
+from engine.contract import Failure, Model
+from engine.fake import RATE, FakeEngine, FakeSlot, card
+from engine.speech import Frame, SpeechSlot
+from server import create_app
+from settings import Settings
 from speaking.shared_cache import Stored
 from tests.recordings import recording
 from tests.serving import SPEECH, TWO, Fakes, Gate, Served, serving
@@ -309,3 +314,29 @@ async def test_what_was_heard_follows_the_words() -> None:
         middle = (word["start"] + word["end"]) / 2
         assert word["start_char"] < chars_heard(middle) < word["end_char"]
         assert chars_heard(word["start"]) == word["start_char"]
+
+
+class Impatient(FakeEngine):
+    """Ends a slot for live text after its first frame with sound, as a full one ends."""
+
+    def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
+        return [self._ended(item) for item in super().step(slots)]
+
+    def _ended(self, item: Frame | Failure) -> Frame | Failure:
+        if isinstance(item, Failure) or not len(item.samples) or not item.slot.request.live:
+            return item
+        self.running.discard(cast(FakeSlot, item.slot))
+        seconds = len(item.samples) / RATE
+        marks = tuple(mark for mark in item.marks if mark.until <= seconds)
+        return replace(item, last=True, finish_reason="length", marks=marks)
+
+
+async def test_a_text_whose_slot_was_full_early_goes_on_with_its_words() -> None:
+    info = card(can=("live", "seed"), max_live_chars=400)
+    model = Model(info, lambda: Impatient(info))
+    text = " ".join([TWO] * 3)
+    with serving(app=create_app(Settings(asr_engine="none"), model)) as server:
+        for framing in (openai_events, written):
+            heard = await framing(server, text)
+            check(heard, text)
+            assert {"The", "first", "second"} <= {word["word"] for word in heard.words}

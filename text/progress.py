@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from text.reader import Piece
 
@@ -45,7 +45,11 @@ class Progress:
             self._passages.append(Passage(piece.before, piece.rate, piece.end))
 
     def begin(self) -> Passage:
-        """Begins the next passage: its first sound has arrived."""
+        """Begins the next passage: its first sound has arrived. Where the engine ended the last one
+        before its text, the rest of that is the next.
+        """
+        if self._begun == len(self._passages):
+            return replace(self._passages[-1], before=0.0)
         self._begun += 1
         return self._passages[self._begun - 1]
 
