@@ -23,7 +23,7 @@ export class Meter {
 
   show(rms, peak) {
     const level = Math.max(LOWEST, decibels(rms));
-    const part = Math.max(this.shown * 0.8, 1 - level / LOWEST); // it falls slowly
+    const part = Math.max(rms && this.shown * 0.8, 1 - level / LOWEST); // it falls slowly, and to nothing at the end
     this.shown = part;
     this.bar.style.inlineSize = `${(100 * part).toFixed(1)}%`;
     this.bar.dataset.loud = peak > 0.985;
