@@ -11,21 +11,14 @@ from types import MappingProxyType
 from typing import Final
 
 from text.scripts import DENSE
-from text.sentence_abbreviations import (
-    BEFORE_NUMBERS,
-    BOOKS,
-    BOTH_WAYS,
-    NEVER_LAST,
-    STARTERS,
-    WORDS,
-    is_known,
-)
+from text.sentence_abbreviations import BOOKS, Kind, abbreviations
 
 _INITIALS: Final = re.compile(r"[.-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLETS: Final = frozenset("•‣⁃◦▪●")
 _OPENERS: Final = "•‣⁃◦▪●([{\"'“‘«‹„¿¡（「『"
 _ROMAN: Final = re.compile("[IVXLC]{2,}")
+_CAPITAL_LETTER: Final = re.compile(r"[^\W\d_a-zа-я]\.")
 _ROMAN_NUMBER: Final = re.compile("C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LABELS: Final = frozenset("BCDFGHJKLMNPQRSTWZ")  # single letters that are no words
 _BEHIND_DASH: Final = re.compile(rf"[-–—\s{re.escape(_OPENERS)}]*+(.)")
@@ -93,30 +86,28 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     previous = words[-2] if len(words) > 1 else ""
     if token[-1].isdigit():
         return _number_ends(token, previous, after, complete, language)
-    if previous[-1:].isdigit() and len(token) == 1:  # a unit: 18 h, 300 K
-        return not after[0].islower()
+    if previous[-1:].isdigit() and len(token) == 1:  # a unit: 18 h, 300 K; but 100 a. C.
+        return not (after[0].islower() or _CAPITAL_LETTER.match(after))
     if "@" in token or "/" in token or token.startswith("www."):
         return True
-    word = token.casefold()
-    if word in BEFORE_NUMBERS.get(language, ()) and not (
+    kind = abbreviations(language).kind(token)
+    if kind is Kind.BEFORE_NUMBERS and not (
         len(token) == 1 and token.isupper() and previous[-1:] == "."
     ):
-        numbered = _is_number(word, after, complete, language)
+        numbered = _is_number(token.casefold(), after, complete, language)
         return None if numbered is None else not (numbered or after[0].islower())
-    if word in BOTH_WAYS.get(language, ()):
+    if kind is Kind.MAY_END:
         return _starts(after, complete, language)
     if _is_initial(token):
         # "So do I. Then": the pronoun, behind a word in lower case.
         return language == "en" and token == "I" and previous.islower()
-    if word in NEVER_LAST.get(language, ()):
+    if kind is Kind.NEVER_LAST:
         return False
+    if language == "de" and _ROMAN.fullmatch(token):  # an ordinal: Heinrich VIII. hatte
+        return _starts(after, complete, language)
     last = token.rpartition(".")[2]  # "Tuesday.Mr" has lost a space
-    if last[:1].isupper() and last.casefold() in NEVER_LAST.get(language, ()):
-        return False
-    # "no século XVIII. Depois"; in German a Roman number with a dot is an ordinal.
-    if language in WORDS and _ROMAN.fullmatch(token):
-        return True
-    return word in WORDS.get(language, ()) or not is_known(language, token)
+    known = abbreviations(language).kind(last) if last[:1].isupper() and last != token else None
+    return known is not Kind.NEVER_LAST
 
 
 def _is_number(word: str, after: str, complete: bool, language: str) -> bool | None:
@@ -154,8 +145,8 @@ def _number_ends(
     if language == "ko" and previous[:-1].isdigit() and previous[-1] == ".":  # a date: 1919. 3. 1.
         return False
     if language == "de" and len(token) < 3:  # "am 3. Oktober", but "Nr. 3. Oktober"
-        numbered = previous[:-1].casefold() in BEFORE_NUMBERS["de"] | {"nr"}
-        return numbered or _starts(after, complete, language)
+        kind = abbreviations(language).kind(previous[:-1]) if previous[-1] == "." else None
+        return kind is Kind.BEFORE_NUMBERS or _starts(after, complete, language)
     return True
 
 
@@ -164,7 +155,7 @@ def _starts(after: str, complete: bool, language: str) -> bool | None:
     following = _WORD.match(after)
     if following and following.end() == len(after) and not complete:
         return None
-    return following is not None and following[0] in STARTERS.get(language, ())
+    return following is not None and following[0] in abbreviations(language).starters
 
 
 def _is_initial(token: str) -> bool:

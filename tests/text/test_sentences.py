@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from text.sentence_abbreviations import is_known
-from text.split import Splitter
+from text.sentence_abbreviations import abbreviations
+from text.split import Splitter, split
 
 TABLES = Path(__file__).parent / "sentences"
 # The rows that a language's table has at least.
@@ -139,20 +139,91 @@ def test_all_52_golden_rules_are_here() -> None:
     assert list(RULES) == list(range(1, 53))
 
 
-# By language: abbreviations that only sentencex's tables have, and ordinary words.
-SENTENCEX = {
-    "en": ("Msgr insp bldg dist ibid Pvt", "house tree quickly Berlin"),
-    "de": ("buchst bzgl dergl kath lfd", "Haus Baum schnell Berlin"),
-    "fr": ("boul fasc suppl tél", "maison arbre vite Paris"),
-    "es": ("almte apdo dpto excmo", "casa rápido Madrid"),
-    "it": ("acc adatt abbigl Insp", "albero presto Roma"),
-    "pt": ("Dras cmdr Lda", "casa depressa Lisboa"),
-    "ru": ("долл просп тел", "дом дерево быстро"),
+# By language: abbreviations, and ordinary words.
+WORDS = {
+    "en": ("Msgr insp bldg dist ibid Pvt tbsp Feb", "house tree quickly Berlin rhythm TV"),
+    "de": ("buchst bzgl dergl kath lfd Abschn zzgl", "Haus Baum schnell Berlin PDF"),
+    "fr": ("boul fasc suppl tél bât sam", "maison arbre vite Paris"),
+    "es": ("almte apdo dpto excmo cdta", "casa rápido Madrid"),
+    "it": ("acc adatt abbigl Insp pagg mart", "albero presto Roma"),
+    "pt": ("Dras cmdr Lda colh xíc", "casa depressa Lisboa"),
+    "ru": ("долл просп тел каб экз", "дом дерево быстро"),
 }
 
 
-def test_sentencex_tells_abbreviations_from_words() -> None:
-    """The package is asked by a detour; an upgrade must still answer it."""
-    for language, (abbreviations, words) in SENTENCEX.items():
-        assert [word for word in abbreviations.split() if not is_known(language, word)] == []
-        assert [word for word in words.split() if is_known(language, word)] == []
+def test_abbreviations_are_told_from_words() -> None:
+    for language, (short, words) in WORDS.items():
+        kind = abbreviations(language).kind
+        assert [word for word in short.split() if kind(word) is None] == []
+        assert [word for word in words.split() if kind(word) is not None] == []
+
+
+# Each is one piece: no sentence ends within it.
+UNCUT = {
+    "de": (
+        "Wir wohnen seit drei Jahren in der Hauptstr. 12 im zweiten Stock.",
+        "Der Preis beträgt dreißig Euro zzgl. 19 Prozent Umsatzsteuer.",
+        "Die Autorin wurde in Hamburg geb. 1958 und lebt dort.",
+        "Bitte rufen Sie uns an unter der Tel. 0221 4711.",
+        "Die Zahlen stehen alle in Kap. IV des zweiten Berichts.",
+        "Er arbeitet als leitender Dipl.-Ing. Müller bei uns.",
+        "Die dritte und verbesserte Aufl. 2019 ist vergriffen.",
+        "Das Konto hat die Bestell-Nr. 4711 aus dem Januar.",
+        "Wir treffen uns am kommenden Mi. 12 Uhr am Bahnhof.",
+    ),
+    "fr": (
+        "La séance est prévue pour le mar. 12 mars au matin.",
+        "Le train arrive demain à Paris bd. Voltaire comme prévu.",
+        "Il fait trente degrés dans la cuisine, th. 6, four chaud.",
+        "Voir à la page douze du chap. IV de ce livre.",
+        "La réunion aura lieu au bureau, bât. C, esc. 2.",
+    ),
+    "it": (
+        "La riunione è fissata per il prossimo sett. 2024 a Roma.",
+        "Il decreto è stato approvato con il D.Lgs. 81 del duemilaotto.",
+        "Si veda la pagina del secondo cap. IV del libro.",
+        "Il dottore riceve in studio ogni mart. 5 marzo.",
+    ),
+    "es": (
+        "La batalla tuvo lugar en el año 100 a. C. cerca de Roma.",
+        "Vive en la calle Mayor en el Depto. de ventas del centro.",
+        "Se dirige a la Excma. Sra. Alcaldesa de la ciudad.",
+    ),
+    "pt": (
+        "A batalha aconteceu no ano 100 a. C. perto de Roma.",
+        "O morador do prédio azul mora no apto. 102 do bloco.",
+        "Veja o que está escrito nas págs. 12 e 13 do livro.",
+    ),
+    "ru": (
+        "Пациент ждёт приёма у врача в каб. 204 на втором этаже.",
+        "Давление сегодня было сто двадцать мм рт. ст. утром.",
+        "Книгу написал профессор и писатель Дж. Р. Р. Толкин.",
+        "Он живёт в маленьком доме в пос. Лесной у реки.",
+    ),
+    "en": (
+        "The case was decided long ago in Roe v. Wade by the court.",
+        "We live on the second floor in Apt. 12 above the shop.",
+        "Please add one more tsp. Salt is not needed at all here.",
+        "The meeting will take place next Feb. 12 in the hall.",
+        "He is the son of the famous Martin Luther King Jr. Dr. Smith knew.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", UNCUT)
+def test_no_piece_ends_behind_an_abbreviation(language: str) -> None:
+    assert [text for text in UNCUT[language] if len(split(text, language)) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Zug hält heute nicht in Köln Hbf. Das sagt die Bahn."),
+        ("ru", "В деревне живёт около двухсот чел. Все знакомы."),
+        ("en", "She moved to the city of Los Angeles, Calif. They stayed at home."),
+        ("fr", "Nous avons vu des chiens, des chats, des lapins, etc. Ils couraient."),
+        ("es", "Compramos pan, leche, huevos, queso, etc. Luego fuimos a casa."),
+    ],
+)
+def test_a_sentence_visibly_ends_behind_an_abbreviation(language: str, text: str) -> None:
+    assert len(split(text, language)) == 2
