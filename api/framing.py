@@ -69,6 +69,10 @@ class AudioStream(Protocol):
         word has one.
         """
 
+    @property
+    def wants_words(self) -> bool:
+        """Whether the client asked for words' times."""
+
     def take_words(self) -> list[TimedWord]:
         """The words that became known since the last call, each once, in the order of the text.
 
@@ -127,7 +131,11 @@ class Raw:
         headers = {"Content-Type": stream.content_type, "Cache-Control": "no-store"}
         if stream.complete_file is not None:
             headers["Content-Length"] = str(len(stream.complete_file))
-        return UNBUFFERED | headers | dict(stream.headers())
+        headers |= stream.headers()
+        if stream.wants_words:
+            warnings = filter(None, (headers.get("Warning"), _warning(NO_ROOM)))
+            headers["Warning"] = ", ".join(warnings)
+        return UNBUFFERED | headers
 
     async def body(
         self, stream: AudioStream, settings: ServerSettings
@@ -160,6 +168,10 @@ class Events:
 
 # printable ASCII but for the characters that end or escape a quoted string or a percent sequence
 WARNING_CHARS = "".join(set(map(chr, range(0x20, 0x7F))) - set('"\\%'))
+NO_ROOM = (
+    "words' times were asked for, and this response is sound alone: they need stream_format 'sse', "
+    "a response_format of captions, or the WebSocket"
+)
 UNBUFFERED: Final = {"X-Accel-Buffering": "no"}  # nginx passes each chunk on
 RAW = Raw()
 OPENAI_EVENTS = Events(

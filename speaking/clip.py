@@ -50,6 +50,7 @@ class Clip:
         self.seconds = 0.0  # of sound so far
         self.verified_wer: float | None = None  # once it was heard
         self.notes: list[str] = []  # warnings that came up while it was made
+        self.wants_words = utterance.wants_words
         self.timing: Timing | None = None
         # all words so far, for the cache; None where they aren't wanted or are too many
         self.words: list[TimedWord] | None = [] if utterance.wants_words else None

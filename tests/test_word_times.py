@@ -22,7 +22,7 @@ from server import create_app
 from settings import Settings
 from speaking.shared_cache import Stored
 from tests.recordings import recording
-from tests.serving import SPEECH, TWO, Fakes, Gate, Served, serving
+from tests.serving import PCM, SPEECH, TWO, Fakes, Gate, Served, serving
 from tests.timed_words import FRAMINGS, Heard, openai_events, written
 
 BYTES_A_SECOND = 48_000  # of PCM16 at 24 kHz
@@ -257,6 +257,16 @@ async def test_null_and_nothing_ask_for_no_words(fields: dict[str, Any]) -> None
         reply = await server.say(TWO, stream_format="sse", **fields)
     assert reply.is_success
     assert "speech.audio.words" not in reply.text
+
+
+@pytest.mark.parametrize("path", [SPEECH, PCM])
+async def test_sound_alone_has_no_room_for_words_and_a_header_says_so(path: str) -> None:
+    with serving(audio_cache_max=0) as server:
+        plain = await server.say(TWO, path)
+        asked = await server.say(TWO, path, word_timestamps=True)
+    assert asked.content == plain.content
+    assert "stream_format" in asked.headers["warning"]
+    assert "warning" not in plain.headers
 
 
 @pytest.mark.parametrize("value", [["segment"], ["word", "segment"], "letters", 3, [None]])
