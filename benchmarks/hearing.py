@@ -3,7 +3,8 @@
     python benchmarks/hearing.py [PART ...] [--rounds 5] [--model base]
 
 Without a part it measures all of them. The bare recogniser and the server take turns in one run.
-Other load affects both: the ratios count, that of the CPU time most.
+Other load affects both: the ratios count, that of the CPU time most. benchmarks/recognizer.py
+measures Qwen3-ASR.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.hears import cost, files, live, qwen3_asr, words
+from benchmarks.hears import cost, files, live, words
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "files": files.real_time_factor,
@@ -31,7 +32,6 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "memory": cost.memory,
     "starts": cost.starts,
     "installation": cost.installation,
-    "qwen3-asr": qwen3_asr.measure,
 }
 
 
@@ -47,10 +47,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sentences", type=int, default=5, help="of a live recording, at most 5")
     parser.add_argument("--cycles", type=int, default=30, help="of `memory`")
     parser.add_argument("--beside", type=Path, help="another checkout for `starts`")
-    parser.add_argument("--size", default="0.6b", help="of `qwen3-asr`: 0.6b, 1.7b, tiny")
-    parser.add_argument("--quantize", default="auto", help="of `qwen3-asr`")
-    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of `qwen3-asr`")
-    parser.add_argument("--reference", type=Path, help="Python with qwen-asr, for `qwen3-asr`")
     args = parser.parse_args()
     if unknown := set(args.parts) - set(PARTS):
         parser.error(f"unknown part {unknown.pop()!r}: {', '.join(PARTS)}")

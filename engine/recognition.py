@@ -36,6 +36,7 @@ class AudioRequest:
     words: bool = False  # whether each word gets its times
     temperature: float = 0.0  # 0 is greedy, with a fallback for text that can't be right
     draft: bool = False
+    urgent: bool = False  # whether someone who speaks now waits for it; an engine may do it alone
     live: bool = False  # whether more may follow in the same slot
     follows: bool = False  # whether it continues the request before it
 

@@ -357,7 +357,8 @@ class LiveRecognition:
 
     def _request(self, samples: Samples) -> AudioRequest:
         certain = self.language_probability >= self.settings.asr_language_certainty
-        return audio_request(samples, self.listening, self.language if certain else "")
+        request = audio_request(samples, self.listening, self.language if certain else "")
+        return replace(request, urgent=True)
 
     async def _result(self, request: AudioRequest, deadline: float) -> Words:
         """The engine's result for one request, which is due at `deadline` of the monotonic clock.

@@ -103,21 +103,27 @@ class Qwen3AsrEngine:
 
     @torch.inference_mode()
     def step(self, slots: Sequence[RecognitionSlot]) -> list[Words | Failure]:
-        """Does a part of the work of the slots, those of the model that the first one needs."""
+        """Does a part of the work of the slots, those of the model that the first one needs. Where
+        that one is urgent, only urgent ones are done with it.
+        """
         found = [slot for slot in slots if isinstance(slot, Transcription)]
         running = [slot for slot in found if slot.passage and not slot.passage.freed]
         if not running:
             return []
         first = running[0]
         batch = self._batch(first)
-        mine = [slot for slot in running if self._batch(slot) is batch]
+        mine = [
+            slot for slot in running if self._batch(slot) is batch and slot.urgent >= first.urgent
+        ]
         decoding = [slot for slot in mine if slot.decoding]
         preparing = [slot for slot in mine if not slot.decoding]
         failures: list[Words | Failure] = []
         if preparing and not (first.decoding and first.request.draft):
             failures += self._prepare(batch, preparing)
         if first.decoding:
-            self._write(batch, [slot for slot in decoding if slot.finish_reason is None])
+            # fewer while others get ready, so that more are written together
+            hurry = not preparing or first.urgent
+            self._write(batch, decoding, self.quantum.tokens if hurry else 1)
         return failures + [
             words
             for slot in mine
@@ -277,9 +283,9 @@ class Qwen3AsrEngine:
                 batch.start(slot, base + number)
                 return
 
-    def _write(self, batch: Batch, slots: Sequence[Transcription]) -> None:
+    def _write(self, batch: Batch, slots: Sequence[Transcription], tokens: int) -> None:
         """Writes a few tokens for each of the slots."""
-        for _ in range(self.quantum.tokens):
+        for _ in range(tokens):
             writing = [slot for slot in slots if slot.finish_reason is None]
             if not writing:
                 return

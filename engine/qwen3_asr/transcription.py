@@ -83,6 +83,10 @@ class Transcription(RecognitionSlot):
     certainty: float = 1.0  # of the language
     alignment: Alignment | None = None  # while the words get their times
 
+    @property
+    def urgent(self) -> bool:
+        return self.request.urgent or self.request.draft
+
     def begin(self, passage: Passage, draft: Sequence[int]) -> None:
         """Starts to read. A draft that was verified as far as it goes is never read again."""
         self.passage = passage

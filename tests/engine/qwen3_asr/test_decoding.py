@@ -5,6 +5,7 @@ stands in for CUDA's graphs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,9 +147,10 @@ def test_steps_stay_within_their_quantum(checkpoint: Checkpoint) -> None:
             assert not (done["windows"] and done["rows"])
 
 
-def test_a_draft_that_writes_isn_t_held_up_by_files(checkpoint: Checkpoint) -> None:
+@pytest.mark.parametrize("kind", ["draft", "urgent"])
+def test_live_speech_isn_t_held_up_by_files(checkpoint: Checkpoint, kind: str) -> None:
     engine = engine_of(checkpoint("wide"), slots=6, max_new_tokens=16)
-    draft = engine.admit(AudioRequest(speech(1), draft=True))
+    draft = engine.admit(replace(AudioRequest(speech(1)), **{kind: True}))  # type: ignore[arg-type]
     files = [engine.admit(request) for request in REQUESTS]
     found: list[object] = []
     steps = 0
@@ -159,6 +161,25 @@ def test_a_draft_that_writes_isn_t_held_up_by_files(checkpoint: Checkpoint) -> N
     # a window, the prompt, 15 of 16 tokens
     assert steps <= 2 + -(-15 // ON_CPU.tokens)
     assert all(slot.passage.windows is None for slot in files)  # type: ignore[union-attr]
+
+
+def test_files_get_their_turn_where_they_are_more_urgent_than_live_speech(
+    checkpoint: Checkpoint, usual: Qwen3AsrEngine
+) -> None:
+    """The queue makes them so once they have waited for long."""
+    engine = engine_of(checkpoint("wide"), slots=3, dtype="float64", max_new_tokens=16)
+    requests = [REQUESTS[0], replace(REQUESTS[1], urgent=True), REQUESTS[2]]
+    slots = [engine.admit(request) for request in requests]
+    found: list[object] = []
+    while len(found) < 3:
+        waiting = [slot for slot in slots if slot not in [each.slot for each in found]]  # type: ignore[attr-defined]
+        found += engine.step(waiting)
+    for words, request in zip(
+        sorted(found, key=lambda each: slots.index(each.slot)),  # type: ignore[attr-defined]
+        requests,
+        strict=True,
+    ):
+        assert ids_of(words) == ids_of(hear(usual, request)[0])  # type: ignore[arg-type]
 
 
 def test_a_device_without_memory_fails_the_request_alone(
