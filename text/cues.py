@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -216,6 +217,7 @@ class _Plan:
     def __init__(self, words: Sequence[_Word], max_line: int, *, whole: bool) -> None:
         self._words = words
         self._max_line = max_line
+        self._wide_line = int(max_line * WIDE_LINE)
         self._whole = whole
         self._columns = [0]  # before each place
         self._wide = [0]
@@ -231,10 +233,15 @@ class _Plan:
         best = [0.0] + [math.inf] * count
         begins = [0] * (count + 1)
         for end in range(1, count + 1):
+            price = self._price(end)
             for begin in range(end - 1, -1, -1):
-                if begin < end - 1 and not self._fits(begin, end):
+                columns, limit = self._size(begin, end)
+                if begin < end - 1 and not self._fits(begin, end, columns, limit):
                     break
-                cost = best[begin] + self._cost(begin, end)
+                cost = best[begin] + price
+                if end < count or self._whole:  # else the end of the window is no end
+                    empty = max(0.0, 1 - columns / (LINES * limit))
+                    cost += UNEVEN * empty * empty + self._faults(begin, end)
                 if cost < best[end]:
                     best[end] = cost
                     begins[end] = begin
@@ -248,43 +255,39 @@ class _Plan:
     def _size(self, begin: int, end: int) -> tuple[int, int]:
         """Columns of a cue, and how many a line of it may have."""
         columns = self._columns[end] - self._columns[begin]
-        wide = self._wide[end] - self._wide[begin]
-        limit = int(self._max_line * WIDE_LINE) if wide * 2 > columns else self._max_line
+        is_wide = 2 * (self._wide[end] - self._wide[begin]) > columns
+        limit = self._wide_line if is_wide else self._max_line
         return columns - self._words[begin].space, limit
 
-    def _fits(self, begin: int, end: int) -> bool:
+    def _fits(self, begin: int, end: int, columns: int, limit: int) -> bool:
         """Whether a cue is short enough, and has at most two lines."""
         words = self._words
         if words[end - 1].timed.end - words[begin].timed.start > MAX_SECONDS:
             return False
-        columns, limit = self._size(begin, end)
         if columns <= limit:
             return True
         if columns > LINES * limit + 1:
             return False
-        filled = self._columns[begin] + words[begin].space + limit
-        place = begin + 1
-        while self._columns[place + 1] <= filled:
-            place += 1
+        first = self._columns[begin] + words[begin].space
+        place = max(begin + 1, bisect_right(self._columns, first + limit) - 1)
         lower = self._columns[end] - self._columns[place] - words[place].space
-        upper = self._columns[place] - self._columns[begin] - words[begin].space
-        return max(upper, lower) <= limit
+        return max(self._columns[place] - first, lower) <= limit
 
-    def _cost(self, begin: int, end: int) -> float:
+    def _price(self, end: int) -> float:
+        """The cost of a cue that ends at a place, wherever it begins."""
+        return A_CUE + (CUE_ENDS[self._words[end].place] if end < len(self._words) else 0.0)
+
+    def _faults(self, begin: int, end: int) -> float:
+        """The cost of a cue that is too short, and of sentences that end within it."""
         words = self._words
-        following = words[end] if end < len(words) else None
-        ends_sentence = following is None or following.place is Break.SENTENCE
-        columns, limit = self._size(begin, end)
-        empty = max(0.0, 1 - columns / (LINES * limit))
-        cost = A_CUE + UNEVEN * empty * empty
-        if following:
-            cost += CUE_ENDS[following.place]
-            missing = MIN_SECONDS - (following.timed.start - words[begin].timed.start)
+        first = words[begin]
+        cost = 0.0
+        ends_sentence = end == len(words) or words[end].place is Break.SENTENCE
+        if end < len(words):
+            missing = MIN_SECONDS - words[end].timed.start + first.timed.start
             if missing > 0:
-                cost += TOO_SHORT * (1 + missing)
-        elif not self._whole:
-            return A_CUE  # the end of the window is no end
-        if end - begin == 1 and not (ends_sentence and words[begin].place is Break.SENTENCE):
+                cost = TOO_SHORT * (1 + missing)
+        if end - begin == 1 and not (ends_sentence and first.place is Break.SENTENCE):
             cost += ONE_WORD
         inner = self._sentences[end] - self._sentences[begin + 1]
         return cost + inner * (TWO_SENTENCES if ends_sentence else PART_SENTENCE)
