@@ -19,11 +19,19 @@ function expectedSeconds(text) {
   return (dense / 6 + (text.length - dense) / 15) / Number(settings.speed);
 }
 
+function decode(base64) {
+  const text = atob(base64);
+  const data = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
+  return data;
+}
+
 export function build(panel) {
   const player = new Player();
   let asking = null; // the AbortController of the speech that is being made
   let spoken = null; // the fields of what has been spoken, with its seed
   let firstSound = 0; // milliseconds
+  let timing = null; // how the words' times were found
   let latest = null; // the AbortController of the last speech
 
   // ---- the parts
@@ -118,7 +126,7 @@ export function build(panel) {
     const parts = [];
     if (firstSound) parts.push(`First sound after ${firstSound} ms`, gaps ? `${gaps} gap${gaps === 1 ? "" : "s"}` : "no gaps");
     if (spoken?.seed !== undefined) parts.push(`seed ${spoken.seed}`);
-    if (words.words.length) parts.push("click a word to go there");
+    if (words.words.length) parts.push(`click a word to go there${timing === "estimated" ? " (its time is estimated)" : ""}`);
     facts.textContent = parts.join(" · ");
     facts.dataset.underruns = gaps;
   }
@@ -182,6 +190,7 @@ export function build(panel) {
     asking = mine;
     const wanted = fields({ input });
     spoken = wanted;
+    timing = null;
     firstSound = 0;
     listen(input);
     wave.clear(expectedSeconds(input));
@@ -223,8 +232,9 @@ export function build(panel) {
     for await (const event of events(response)) {
       if (event.error) throw new Error(event.error.message);
       if (event.type === "speech.audio.words") words.add(event.words);
+      if (event.type === "speech.audio.done") timing = event.timing;
       if (event.type === "speech.audio.delta") {
-        const data = Uint8Array.from(atob(event.audio), (sign) => sign.charCodeAt(0));
+        const data = decode(event.audio);
         wave.add(player.push(data));
       }
     }
@@ -295,6 +305,7 @@ export function build(panel) {
   document.addEventListener("keydown", (event) => {
     if (document.querySelector("dialog[open]") || (panel.hidden && event.key !== "Escape")) return;
     if (event.key === "Escape") {
+      stopSample();
       const resting = !asking && ["idle", "ended"].includes(player.state);
       if (resting && text.hidden) write();
       else stop();
@@ -315,5 +326,5 @@ export function build(panel) {
   });
   showState();
   settings.addEventListener("changed", tell);
-  return { show: () => wave.draw() };
+  return { show: () => wave.measure() };
 }

@@ -6,6 +6,7 @@ import { Player } from "./player.js";
 import { SAMPLES, set, settings } from "./settings.js";
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
+const ACCENTS = { a: "American English", b: "British English" }; // what Kokoro's names begin with
 const player = new Player();
 let sampled = null; // the button of the sample that plays
 let stopping = null;
@@ -55,7 +56,8 @@ async function sample(voice, button, fail) {
 
 function groupOf(voice) {
   if (voice.created_at) return "Your own";
-  return voice.languages.length > 3 ? "Many languages" : names.of(voice.languages[0] ?? "en");
+  if (voice.languages.length > 3) return "Many languages";
+  return ACCENTS[/^([ab])[fm]_/.exec(voice.id)?.[1]] ?? names.of(voice.languages[0] ?? "en");
 }
 
 const spoken = (id) => id.replace(/^([abefhijpz][fm])_/, "").replaceAll("_", " ").replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());

@@ -18,7 +18,16 @@ export class Wave {
     canvas.addEventListener("pointerdown", (event) => this._point(event));
     canvas.addEventListener("pointermove", (event) => { if (event.buttons & 1) this._point(event); });
     canvas.addEventListener("keydown", (event) => this._key(event));
-    new ResizeObserver(() => this.draw()).observe(canvas);
+    // Asking for sizes and colours in each picture would have the browser lay out the text each time.
+    this.measure = () => {
+      const style = getComputedStyle(canvas);
+      const colour = (name) => style.getPropertyValue(name);
+      Object.assign(this, { width: canvas.clientWidth, height: canvas.clientHeight, line: colour("--line"), accent: colour("--accent"), wave: colour("--wave") });
+      this.draw();
+    };
+    new ResizeObserver(this.measure).observe(canvas);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.measure);
+    this.width = 0;
     this.clear(0);
   }
 
@@ -44,17 +53,14 @@ export class Wave {
   get seconds() { return (this.peaks.length * BUCKET + this.count) / RATE; }
 
   draw() {
-    const { canvas } = this;
+    const { canvas, width, height } = this;
     const scale = devicePixelRatio || 1;
-    const width = canvas.clientWidth;
-    const height = canvas.clientHeight;
     if (!width) return;
     if (canvas.width !== Math.round(width * scale)) canvas.width = Math.round(width * scale);
     if (canvas.height !== Math.round(height * scale)) canvas.height = Math.round(height * scale);
     const target = this.complete ? this.seconds : Math.max(this.seconds * 1.05, this.expected, 2);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.span += (target - this.span) * (still || Math.abs(target - this.span) < 0.01 ? 1 : 0.12);
-    const style = getComputedStyle(canvas);
     const pen = canvas.getContext("2d");
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);
@@ -67,7 +73,7 @@ export class Wave {
       for (let i = from; i < Math.max(from + 1, (bar + 1) * perBar) && i < this.peaks.length; i++) peak = Math.max(peak, this.peaks[i]);
       const there = from < this.peaks.length;
       const tall = there ? Math.max(3, Math.min(1, 1.15 * peak ** 0.6) * height) : 3;
-      pen.fillStyle = style.getPropertyValue(!there ? "--line" : bar / bars < heard ? "--accent" : "--wave");
+      pen.fillStyle = !there ? this.line : bar / bars < heard ? this.accent : this.wave;
       pen.beginPath();
       pen.roundRect(bar * (BAR + GAP), (height - tall) / 2, BAR, tall, BAR / 2);
       pen.fill();

@@ -2,6 +2,8 @@
 
 import { h } from "./dom.js";
 
+const MAX_LINE = 1500; // characters that are laid out as one line
+
 // The server counts code points; JavaScript counts UTF-16 units.
 export function unitsOf(text) {
   if (!/[\ud800-\udbff][\udc00-\udfff]/.test(text)) return (point) => Math.min(point, text.length);
@@ -9,6 +11,25 @@ export function unitsOf(text) {
   for (let unit = 0; unit < text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1) units.push(unit);
   units.push(text.length);
   return (point) => units[Math.min(point, units.length - 1)];
+}
+
+// Where the lines of a text begin and end. A very long line is cut after a space: the browser lays out a line as a whole,
+// and each word that is lit would cost seconds in a book without line breaks.
+export function linesOf(text) {
+  const lines = [];
+  for (let from = 0; from <= text.length;) {
+    const feed = text.indexOf("\n", from);
+    const end = feed < 0 ? text.length : feed;
+    while (end - from > MAX_LINE) {
+      const space = text.lastIndexOf(" ", from + MAX_LINE);
+      const to = space > from ? space + 1 : from + MAX_LINE;
+      lines.push({ from, to });
+      from = to;
+    }
+    lines.push({ from, to: end });
+    from = end + 1;
+  }
+  return lines;
 }
 
 export class SpokenText {
@@ -32,9 +53,9 @@ export class SpokenText {
   }
 
   setText(text) {
-    Object.assign(this, { text, words: [], lit: -1, done: 0, scrolled: -Infinity, unit: unitsOf(text) });
-    this.rest = document.createTextNode(text);
-    this.box.replaceChildren(this.rest);
+    Object.assign(this, { text, words: [], lit: -1, line: 0, scrolled: -Infinity, unit: unitsOf(text) });
+    this.lines = linesOf(text).map(({ from, to }) => ({ from, to, done: from, rest: document.createTextNode(text.slice(from, to) || "\n") }));
+    this.box.replaceChildren(...this.lines.map(({ rest }) => h("div", { class: "line" }, rest)));
     this.box.scrollTop = 0;
   }
 
@@ -42,13 +63,14 @@ export class SpokenText {
   add(words) {
     for (const { start, end, start_char: first, end_char: last } of words) {
       const from = this.unit(first);
-      const to = this.unit(last);
-      if (from < this.done || to <= from) continue;
-      const before = this.text.slice(this.done, from);
+      while (this.line + 1 < this.lines.length && this.lines[this.line].to <= from) this.line++;
+      const line = this.lines[this.line];
+      const to = Math.min(this.unit(last), line.to);
+      if (from < line.done || to <= from) continue;
       const element = h("span", { class: "word" }, this.text.slice(from, to));
-      this.rest.before(before, element);
-      this.rest.deleteData(0, to - this.done);
-      this.done = to;
+      line.rest.before(this.text.slice(line.done, from), element);
+      line.rest.deleteData(0, to - line.done);
+      line.done = to;
       this.words.push({ start, end, element });
     }
   }
@@ -71,8 +93,8 @@ export class SpokenText {
 
   // Scrolls the box, and only the box, so that a word is in its middle.
   follow(element) {
-    const top = element.offsetTop - this.box.offsetTop;
     const { scrollTop, clientHeight } = this.box;
-    if (top < scrollTop + 8 || top > scrollTop + clientHeight - 64) this.box.scrollTo({ top: top - clientHeight / 2, behavior: "smooth" });
+    const top = element.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
+    if (top < 8 || top > clientHeight - 56) this.box.scrollTo({ top: scrollTop + top - clientHeight / 3 });
   }
 }

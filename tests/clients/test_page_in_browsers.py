@@ -106,7 +106,11 @@ def write(browser: Browser, text: str) -> None:
 def speak(browser: Browser, text: str, *, until: str = "ended") -> None:
     write(browser, text)
     browser.click("#speak")
-    browser.wait(f"{STATE} === '{until}' || document.querySelector('#fault').textContent", 120)
+    try:
+        browser.wait(f"{STATE} === '{until}' || document.querySelector('#fault').textContent", 120)
+    except AssertionError:
+        shown = "[document.querySelector('#facts').textContent, document.querySelector('.time').textContent]"
+        raise AssertionError([browser.value(STATE), browser.value(shown)]) from None
     assert browser.value("document.querySelector('#fault').textContent") == ""
 
 
@@ -179,6 +183,26 @@ def test_words_light_up_in_their_order_and_lead_to_their_sound(
     browser.press("ArrowRight")
     browser.wait("window.lit.length")
     assert browser.value(f"{STATE}") == "playing"
+
+
+def test_a_long_text_is_laid_out_in_lines_that_hold_its_words(
+    one_browser: Chromium, server: Server
+) -> None:
+    text = "A\n\n" + "word 🙂 " * 1000 + "\n" + "字" * 4000 + "\nend"
+    visit(one_browser, server.url)
+    lines, shown, marked = one_browser.run(
+        f"const text = {json.dumps(text)};"
+        "const { linesOf, SpokenText } = await import(new URL('page/js/words.js', location));"
+        "const box = document.createElement('div'); const spoken = new SpokenText(box, () => {}); spoken.setText(text);"
+        "const points = [...text]; const words = [];"
+        "for (let at = 0; at < points.length; at++) if (points[at] === 'w' || points[at] === 'e') words.push({ start: at, end: at, start_char: at, end_char: at + (points[at] === 'w' ? 4 : 3) });"
+        "spoken.add(words);"
+        "return [linesOf(text).map(({ from, to }) => text.slice(from, to)), box.textContent, [...box.querySelectorAll('.word')].map((word) => word.textContent)];"
+    )
+    assert "".join(lines) == text.replace("\n", "")
+    assert max(map(len, lines)) <= 1500
+    assert shown.replace("\n", "") == text.replace("\n", "")
+    assert marked == ["word"] * 1000 + ["end"]
 
 
 def test_stop_cancels_the_work_on_the_server(browser: Browser) -> None:
@@ -330,7 +354,7 @@ def test_a_voice_is_chosen_after_a_sample(browser: Browser, server: Server) -> N
     groups = browser.value(
         "[...document.querySelectorAll('#voices h3')].map((title) => title.firstChild.textContent)"
     )
-    assert groups == ["English", "Japanese"]
+    assert groups == ["English", "Japanese", "American English", "British English"]
     samples(browser)
     browser.click("#voices .voice:has([value=nova]) .sample")
     browser.wait("document.querySelector('.sample.on')")
@@ -422,7 +446,7 @@ def test_each_program_of_the_request_runs_and_gives_its_sound(
         speak(browser, TRICKY)
         browser.click("#tab-code")
         programs = {
-            name: browser.wait(f"document.querySelector('#code-{name}').textContent")
+            name: browser.wait(f"document.querySelector('#code-{name}')?.textContent")
             for name in ("curl", "python", "javascript")
         }
         browser.run("localStorage.clear(); sessionStorage.clear();")
