@@ -302,3 +302,16 @@ async def test_a_voice_is_imported_by_an_administrator_only(tmp_path: Path) -> N
         for key, status in (("", 401), ("sk-speak", 403), ("sk-admin", 400)):
             headers = {"authorization": f"Bearer {key}"} if key else {}
             assert (await imported(server, "bella", b"x", headers)).status_code == status
+
+
+async def test_a_recording_of_the_operator_is_a_file_too(other: Served, tmp_path: Path) -> None:
+    (tmp_path / "voices.toml").write_text("")
+    (tmp_path / "joan.wav").write_bytes(RECORDING)
+    (tmp_path / "joan.txt").write_text(WORDS)
+    where = {"voices_file": tmp_path / "voices.toml", "voices_dir": tmp_path / "kept"}
+    with serving(Fakes(can=("seed", "clone")), **where) as server:
+        data = await exported(server, "joan")
+        assert str(tmp_path) not in parts(data)["voice.json"].decode(), "no path of the server"
+    there = (await imported(other, "joan", data)).raise_for_status().json()
+    assert (there["name"], there["ref_text"]) == ("joan", WORDS)
+    assert there["id"].startswith("voice_") and there["created_at"] > 0

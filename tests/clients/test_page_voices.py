@@ -15,7 +15,7 @@ import pytest
 import soundfile
 
 from engine.recognition import RATE
-from tests.clients.browsers import Browser, Chromium, firefox
+from tests.clients.browsers import Browser, Chromium, chromium, firefox
 from tests.clients.page_parts import (
     KEEP_SAVED,
     assert_clean,
@@ -240,3 +240,12 @@ def test_without_a_microphone_the_page_says_so(cloning: Server, tmp_path: Path) 
         browser.click("#record")
         browser.wait(f"Boolean({FAULT})")
         assert "may not use the microphone" in text(browser, ".recorder .fault")
+
+
+def test_a_page_that_is_not_secure_says_why_it_has_no_microphone(cloning: Server) -> None:
+    with chromium("--host-resolver-rules=MAP stranger.test 127.0.0.1") as browser:
+        visit(browser, f"http://stranger.test:{cloning.port}", "voices")
+        assert "https" in text(browser, "#recording-facts")
+        assert browser.value("document.querySelector('#record').disabled")
+        choose(browser, "#recording-file", "me.wav", wav(SPEECH))
+        browser.wait(f"{FACTS}.includes('sounds right')")
