@@ -39,6 +39,7 @@ from speaking.shared_cache import (
 from speaking.utterance import ClipKey
 from tests.recordings import clone
 from tests.serving import FIRST, FRAMINGS, SECOND, TWO, Fakes, Served, offline, serving, until
+from tests.timed_words import openai_events as timed_openai_events
 from text.lexicon import Lexicon
 from text.reading import Reading
 
@@ -210,6 +211,20 @@ async def test_a_hit_in_redis_tells_the_seed_and_length_and_is_kept_in_this_serv
         assert hit.headers["content-length"] == str(len(hit.content))
         store.client.flushall()
         assert (await other.say(FIRST, seed=None)).headers["x-cache"] == "hit"
+
+
+async def test_a_clip_of_another_server_has_its_words(store: Store, tmp_path: Path) -> None:
+    with two(store, tmp_path) as (one, other):
+        await one.say(FIRST)
+        await written(one)
+        # the shared clip was made without words, so it is made anew and shared with them
+        first = await timed_openai_events(other, FIRST)
+        await written(other)
+        with two(store, tmp_path / "again") as (third, _):
+            second = await timed_openai_events(third, FIRST)
+    assert [first.cache, second.cache] == ["miss", "hit"]
+    assert (second.words, second.timing, second.sound) == (first.words, "model", first.sound)
+    assert first.words
 
 
 async def test_what_is_shared_lives_as_long_as_the_setting_says(
