@@ -253,7 +253,7 @@ class _Way:
         self._back = [
             (
                 stage.start,
-                Alignment.of(_trimmed(stage.spoken)) if stage.spoken.replacements else None,
+                Alignment.of(_by_words(stage.spoken)) if stage.spoken.replacements else None,
             )
             for stage in reversed(stages)
         ]
@@ -269,32 +269,37 @@ class _Way:
         return start, end
 
 
-def _trimmed(spoken: Spoken) -> Spoken:
-    """The same with replacements that leave out the words at their ends that stay: of "3. Mai",
-    said as "dritten Mai", only "3.".
+def _by_words(spoken: Spoken) -> Spoken:
+    """The same with replacements that leave out the words that stay: of "3. Mai", said as "dritten
+    Mai", only "3.".
     """
     return replace(
         spoken,
         replacements=tuple(
-            _without_ends(each, spoken.source[each.start : each.end])
+            part
             for each in spoken.replacements
+            for part in _parts(each, spoken.source[each.start : each.end])
         ),
     )
 
 
-def _without_ends(found: Replacement, source: str) -> Replacement:
+def _parts(found: Replacement, source: str) -> list[Replacement]:
+    """A replacement of some words as several, where each has words on both sides."""
     written = source.split(" ")
     said = found.spoken.split(" ")
-    longest = min(len(written), len(said)) - 1
-    first = 0
-    while first < longest and written[first] == said[first]:
-        first += 1
-    last = 0
-    while last < longest - first and written[-1 - last] == said[-1 - last]:
-        last += 1
-    start = found.start + sum(len(word) + 1 for word in written[:first])
-    end = found.end - sum(len(word) + 1 for word in written[len(written) - last :])
-    return Replacement(start, end, " ".join(said[first : len(said) - last]))
+    if min(len(written), len(said)) < 2:
+        return [found]
+    matcher = SequenceMatcher(None, written, said, autojunk=False)
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    if any(kind != "replace" for kind, *_ in changes):
+        return [found]  # such as "$5 million", said as "five million dollars"
+    places = [found.start]
+    for word in written:
+        places.append(places[-1] + len(word) + 1)
+    return [
+        Replacement(places[start], places[end] - 1, " ".join(said[begin:until]))
+        for _, start, end, begin, until in changes
+    ]
 
 
 def difference(before: str, after: str) -> Spoken:

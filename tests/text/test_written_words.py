@@ -123,6 +123,20 @@ GOLDEN: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "El 12 de octubre de 1492, por $5 millones.",
+        {"language": "es"},
+        [
+            ("El", "El"),
+            ("12", "doce"),
+            ("de", "de"),
+            ("octubre", "octubre"),
+            ("de", "de"),
+            ("1492,", "mil cuatrocientos noventa y dos"),
+            ("por", "por"),
+            ("$5 millones.", "cinco millones de dólares"),
+        ],
+    ),
+    (
         "Il dit : « bonjour » à 10 h 30 !",
         {"language": "fr"},
         [
