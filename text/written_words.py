@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -28,6 +29,8 @@ _TOKEN: Final = re.compile(
     rf"[{_UNSPACED}][{_MARKS}]*+|[^\s—{_UNSPACED}]++—*+|—++"  # "so—well" is two words
 )
 _ALNUM: Final = re.compile(r"[^\W_]")
+_TOKEN_OR_SPACE: Final = re.compile(r"\s++|\S++")
+LONG_CHANGE: Final = 40  # characters
 _UNSPACED_SIGN: Final = re.compile(f"[{_UNSPACED}]")
 _ALT: Final = re.compile(r"""\balt\s*=\s*(["'])(?P<text>.*?)\1""", re.S | re.I)
 SHORTEST_TAG: Final = 4  # characters, such as <br>
@@ -303,19 +306,32 @@ def _parts(found: Replacement, source: str) -> list[Replacement]:
 
 
 def difference(before: str, after: str) -> Spoken:
-    """How one text became another, where some of its characters were left out."""
+    """How one text became another, where some of its characters were left out: token by token, and
+    letter by letter within a token that isn't long.
+    """
     if before == after:
         return Spoken(before, after, ())
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return Spoken(
-        before,
-        after,
-        tuple(
-            Replacement(start, end, after[begin:until])
-            for kind, start, end, begin, until in changes
-            if kind != "equal"
-        ),
-    )
+    old = _TOKEN_OR_SPACE.findall(before)
+    new = _TOKEN_OR_SPACE.findall(after)
+    places = [0, *accumulate(map(len, old))]
+    replacements: list[Replacement] = []
+    for kind, start, end, begin, until in SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind != "equal":
+            gone = before[places[start] : places[end]]
+            replacements += _by_letters(places[start], gone, "".join(new[begin:until]))
+    return Spoken(before, after, tuple(replacements))
+
+
+def _by_letters(start: int, before: str, after: str) -> Iterator[Replacement]:
+    """What became of a part of a text. The time grows with the cube of its length."""
+    if len(before) > LONG_CHANGE:
+        yield Replacement(start, start + len(before), after)
+        return
+    for kind, first, last, begin, until in SequenceMatcher(
+        None, before, after, False
+    ).get_opcodes():
+        if kind != "equal":
+            yield Replacement(start + first, start + last, after[begin:until])
 
 
 def _borders(written: str, start: int, end: int) -> Iterator[int]:
