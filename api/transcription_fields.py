@@ -19,6 +19,7 @@ from engine.language_tables import ALIASES, NAMES
 from engine.recognition import RecognizerInfo, Task
 
 Granularity = Literal["word", "segment"]
+Mode = Literal["accurate", "fast"]
 ResponseFormat = Literal["json", "text", "srt", "verbose_json", "vtt"]
 MAX_KEYWORDS = 100
 MAX_LANGUAGES = 100
@@ -104,6 +105,11 @@ class TranscriptionForm(BaseModel):
     )
     return_timestamps: bool = Field(False, description="Adds the words' times to `json`.")
     max_line_chars: int = Field(42, ge=10, le=200, description="Columns of a line of subtitles.")
+    mode: Mode = Field(
+        "accurate",
+        description="How `srt` and `vtt` get their times: `accurate` times each word, `fast` "
+        "shares out a sentence's time by its letters.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -136,6 +142,11 @@ class TranscriptionForm(BaseModel):
             )
         return value
 
+    @field_validator("mode", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
     @property
     def logprobs(self) -> bool:
         return "logprobs" in self.include
@@ -151,7 +162,7 @@ class TranscriptionForm(BaseModel):
         """How the recording is to be recognised. Raises InvalidRequest for a language that the
         recogniser doesn't know.
         """
-        subtitles = self.response_format in {"srt", "vtt"}
+        subtitles = self.response_format in {"srt", "vtt"} and self.mode == "accurate"
         wants_words = "word" in self.timestamp_granularities or self.return_timestamps
         cut = self.chunking_strategy or ServerVad()
         return Listening(

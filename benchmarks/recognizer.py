@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -139,15 +140,37 @@ def synchronize() -> None:
         torch.cuda.synchronize()
 
 
-def timed(call: Callable[[], object]) -> float:
+@dataclass(frozen=True)
+class Cost:
+    """Seconds. Other jobs lengthen those of the wall clock more."""
+
+    wall: float
+    cpu: float
+
+
+def timed(call: Callable[[], object]) -> Cost:
     began = time.perf_counter()
+    cpu = time.process_time()
     call()
     synchronize()
-    return time.perf_counter() - began
+    return Cost(time.perf_counter() - began, time.process_time() - cpu)
 
 
-def spread(values: Sequence[float]) -> dict[str, float]:
-    return {"min": round(min(values), 4), "median": round(statistics.median(values), 4)}
+def spread(costs: Sequence[Cost]) -> dict[str, float]:
+    walls = [cost.wall for cost in costs]
+    return {
+        "min": round(min(walls), 4),
+        "median": round(statistics.median(walls), 4),
+        "CPU": round(min(cost.cpu for cost in costs), 4),
+    }
+
+
+def ratio(first: Sequence[Cost], second: Sequence[Cost], times: int = 1) -> dict[str, float]:
+    """How many times the cost of `second` that of `first` is, of the minima."""
+    return {
+        "wall": round(times * min(c.wall for c in first) / min(c.wall for c in second), 2),
+        "CPU": round(times * min(c.cpu for c in first) / min(c.cpu for c in second), 2),
+    }
 
 
 def resident_mb() -> float:
@@ -171,7 +194,7 @@ def drafts(engine: Qwen3AsrEngine, seconds: float) -> dict[str, float]:
     for step in range(2, steps + 1):
         part = clip[: int(step * DRAFT_SECONDS * RATE)]
         written = 4 + 3 * step  # tokens: a draft has a few more than the one before it
-        costs.append(timed(partial(hear, engine, [part], written, True)))
+        costs.append(timed(partial(hear, engine, [part], written, True)).wall)
     again = timed(partial(hear, engine, [clip], 4 + 3 * steps, True))
     engine.main.kept.drafts.clear()
     alone = timed(partial(hear, engine, [clip], 4 + 3 * steps, True))
@@ -180,8 +203,8 @@ def drafts(engine: Qwen3AsrEngine, seconds: float) -> dict[str, float]:
         "median": round(statistics.median(costs), 4),
         "max": round(max(costs), 4),
         "last": round(costs[-1], 4),
-        "last alone": round(alone, 4),
-        "the same again": round(again, 4),
+        "last alone": round(alone.wall, 4),
+        "the same again": round(again.wall, 4),
     }
 
 
@@ -253,28 +276,26 @@ def files(
 ) -> dict[str, Any]:
     """One file, in turn with the official package, and several at once."""
     clip = sound(args.seconds)
-    ours: list[float] = []
-    theirs: list[float] = []
-    longest = 0.0
+    ours: list[Cost] = []
+    theirs: list[Cost] = []
+    steps: list[float] = []
     for _ in range(args.rounds):
-        began = time.perf_counter()
-        longest = max(longest, hear(engine, [clip], args.tokens))
-        ours.append(time.perf_counter() - began)
+        ours.append(timed(lambda: steps.append(hear(engine, [clip], args.tokens))))
         if official:
             theirs.append(timed(partial(official, clip)))
     found: dict[str, Any] = {
         "a file, s": spread(ours),
-        "a file, s of work a second of sound": round(min(ours) / args.seconds, 4),
-        "longest step, s": round(longest, 4),
+        "a file, s of work a second of sound": round(min(c.wall for c in ours) / args.seconds, 4),
+        "longest step, s": round(max(steps), 4),
     }
     if theirs:
         found["a file, official package, s"] = spread(theirs)
-        found["times faster"] = round(min(theirs) / min(ours), 2)
+        found["times faster"] = ratio(theirs, ours)
     for count in args.files:
         clips = [sound(args.seconds, seed) for seed in range(count)]
         together = [timed(partial(hear, engine, clips, args.tokens)) for _ in range(args.rounds)]
         found[f"{count} files at once, s"] = spread(together)
-        found[f"{count} files at once, throughput"] = round(count * min(ours) / min(together), 2)
+        found[f"{count} files at once, throughput"] = ratio(ours, together, count)
     return found
 
 

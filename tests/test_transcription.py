@@ -122,6 +122,24 @@ async def test_a_translation_is_in_english(served: Served) -> None:
     assert body["text"].endswith("in English.")
 
 
+@pytest.mark.parametrize(("mode", "words"), [("", True), ("accurate", True), ("Fast", False)])
+async def test_fast_subtitles_ask_for_no_words(
+    mode: str, words: bool, served: Served, fakes: FakeRecognizers
+) -> None:
+    answer = await ask(served, path=SUBTITLES, mode=mode)
+    assert answer.status_code == 200
+    assert [request.words for request in fakes.requests] == [words]
+    times = re.findall(r"(\S+) --> (\S+)", answer.text)
+    assert times and all(start < end for start, end in times)
+
+
+async def test_a_mode_of_subtitles_that_there_is_not_is_refused(served: Served) -> None:
+    for path in (SUBTITLES, TRANSCRIPTIONS):
+        answer = await ask(served, path=path, mode="slow")
+        assert answer.status_code == 400
+        assert "'accurate' or 'fast'" in answer.json()["error"]["message"]
+
+
 async def test_subtitles_are_a_file(served: Served) -> None:
     answer = await ask(served, path=SUBTITLES)
     assert answer.headers["content-disposition"] == 'attachment; filename="subtitles.srt"'
