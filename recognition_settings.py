@@ -29,8 +29,9 @@ class RecognitionSettings(BaseModel):
     Qwen/Qwen3-ASR-1.7B.
     """
     asr_aligner_id: str = ""
-    """Qwen3 forced aligner, a folder or a hub id, that gives the words of Qwen3-ASR their times.
-    `true` means Qwen/Qwen3-ForcedAligner-0.6B. Without one the times are estimated.
+    """Qwen3 forced aligner, a folder or a hub id, that gives the words of Qwen3-ASR their times,
+    and those of speech by voices that don't know theirs. `true` means
+    Qwen/Qwen3-ForcedAligner-0.6B. Without one the times are estimated.
     """
     quantize_encoder: bool = False
     """Quantize the audio encoder of Qwen3-ASR too, as QUANTIZE says for its language model."""

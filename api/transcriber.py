@@ -179,6 +179,11 @@ class Transcriber(Protocol):
         `commit`.
         """
 
+    async def align(self, samples: Samples, text: str, language: str) -> Sequence[Word]:
+        """When the words of a text are spoken in a clip at 16 kHz, in a language of `info.aligns`.
+        The words, joined, are the text, but for a space before it. Raises ApiError.
+        """
+
 
 MAX_REFERENCE_TEXT = 2000  # characters, as of the field ref_text
 

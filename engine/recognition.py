@@ -37,6 +37,7 @@ class AudioRequest:
     temperature: float = 0.0  # 0 is greedy, with a fallback for text that can't be right
     draft: bool = False
     urgent: bool = False  # whether someone who speaks now waits for it; an engine may do it alone
+    transcript: str = ""  # what is spoken, if only the times of its words are wanted
     live: bool = False  # whether more may follow in the same slot
     follows: bool = False  # whether it continues the request before it
 
@@ -111,6 +112,8 @@ class RecognizerInfo(EngineInfo):
     names: tuple[str, ...] = ()
     # seconds of the longest piece of speech that should be recognised in one step
     piece_seconds: float = 28.0
+    # the languages in which a request may have a `transcript`: ISO 639-1
+    aligns: tuple[str, ...] = ()
 
 
 Recognizer = Engine[AudioRequest, Words]

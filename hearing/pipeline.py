@@ -13,7 +13,7 @@ import asyncio
 import hashlib
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
@@ -28,8 +28,8 @@ from edge.state import Record
 from edge.telemetry.log import milliseconds
 from edge.telemetry.recognition_metrics import RecognitionMetrics
 from edge.telemetry.traces import Timings
-from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples, Segment
-from hearing.jobs import Enqueue, audio_request
+from engine.recognition import RATE, AudioRequest, RecognizerInfo, Samples, Segment, Word
+from hearing.jobs import Enqueue, audio_request, job_of_one
 from hearing.lateness import Lateness
 from hearing.live import LiveRecognition
 from hearing.rules import file_rules, live_rules
@@ -38,6 +38,7 @@ from hearing.transcript import Transcript
 from settings import AllSettings
 
 HASH_BLOCK = 2**20  # bytes
+ALIGNED_WITHIN = 1.0  # seconds: live texts, which are due at once, go before
 SLICE_SECONDS = 10.0  # of sound that a thread cuts at a time: 0.1 s of its work
 
 
@@ -123,6 +124,14 @@ class Pipeline:
             self.metrics.record_live(record)
         if not worker.cancelled():
             worker.result()  # a fault in it must not go unseen
+
+    async def align(self, samples: Samples, text: str, language: str) -> Sequence[Word]:
+        """When the words of a text are spoken in a clip."""
+        request = AudioRequest(samples, language=language, words=True, transcript=text)
+        due = time.monotonic() + ALIGNED_WITHIN
+        async with job_of_one(self.enqueue, request, due, admitted=False) as job:
+            words = await job.next()
+        return [word for segment in words.segments for word in segment.words] if words else []
 
     async def _key(self, file: BinaryIO, listening: Listening) -> tuple[str, Listening] | None:
         if not self.cache.max_entries:

@@ -100,7 +100,7 @@ class Pipeline:
             pool,
             metrics,
             Verification(transcriber, settings, pool, metrics),
-            Aligners(info, pool, RulerHost(pool, settings.idle_timeout)),
+            Aligners(info, pool, RulerHost(pool, settings.idle_timeout), transcriber),
             transcriber,
         )
 

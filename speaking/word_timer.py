@@ -1,9 +1,9 @@
 """Times for the words of engines that give none: their sound is aligned with its text.
 
 A slot's sound goes to an aligner beside the client, so that no sound waits for words: the ruler for
-English, while the sound is still coming, and else an estimate once it is complete. Where the ruler
-fails, the words that remain are estimated. Speech never fails for words: what can't be timed has
-none.
+English, while the sound is still coming; once it is complete the recogniser's aligner, if it has
+one for the language, and else an estimate. Where an aligner fails, the words that remain are
+estimated. Speech never fails for words: what can't be timed has none.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ import numpy as np
 import structlog
 
 from api.framing import TimedWord
+from api.transcriber import Transcriber
+from audio.resample import Resampler
 from edge.pool import Pool
+from engine.recognition import RATE
 from engine.speech import Frame, Mark, Samples, SpeakerInfo, SpeechRequest, Timing
+from engine.word_timing.aligned import SEPARATOR, marks_of
 from engine.word_timing.energy import estimate
 from engine.word_timing.ruler import STEP, RulerTiming
 from engine.word_timing.ruler_voice import LANGUAGE
@@ -38,6 +42,7 @@ class Aligners:
     info: SpeakerInfo
     pool: Pool
     ruler: RulerHost
+    transcriber: Transcriber | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -124,6 +129,9 @@ class WordTimer:
             if await self._attempt(self._rule(slot, known)):
                 continue
             await slot.wait()
+            if not known and (marks := await self._attempt(self._align(slot))):
+                self._times.take(slot.place, marks, "aligned", ended=True)
+                continue
             marks = await self._attempt(self._estimate(slot)) or []
             self._times.take(slot.place, _behind(known, marks), "estimated", ended=True)
 
@@ -154,6 +162,19 @@ class WordTimer:
                 self._times.take(slot.place, marks, "aligned", ended)
         return True
 
+    async def _align(self, slot: _Slot) -> list[Mark]:
+        """The times of the recogniser's aligner; none where it has none for the language."""
+        transcriber = self._aligners.transcriber
+        if transcriber is None or slot.language not in transcriber.info.aligns:
+            return []
+        pool = self._aligners.pool
+        sound = await pool.run(_resampled, slot.sound(), self._aligners.info.sample_rate)
+        if len(sound) > transcriber.info.piece_seconds * RATE:
+            return []
+        texts = self._times.texts(slot.place)
+        words = await transcriber.align(sound, SEPARATOR.join(texts), slot.language)
+        return await pool.run(marks_of, texts, words)
+
     async def _estimate(self, slot: _Slot) -> list[Mark]:
         texts = self._times.texts(slot.place)
         rate = self._aligners.info.sample_rate
@@ -177,6 +198,12 @@ def _ruled(timing: RulerTiming, texts: list[str], sound: Samples, ended: bool) -
         timing.add(text)
     marks = timing.push(sound)
     return marks + timing.finish() if ended else marks
+
+
+def _resampled(sound: Samples, rate: int) -> Samples:
+    """The sound at the recogniser's rate."""
+    resampler = Resampler(rate, RATE)
+    return np.concatenate([resampler.push(sound), resampler.flush()])
 
 
 def _behind(known: list[Mark], marks: list[Mark]) -> list[Mark]:

@@ -11,6 +11,7 @@ from engine.options import Options
 from engine.qwen.checkpoint import revision_of
 from engine.qwen3_asr import checkpoint, config
 from engine.qwen3_asr.config import ModelConfig
+from engine.qwen3_asr.language_tables import ALIGNED
 from engine.recognition import Recognizer, RecognizerInfo, RecognizerModel
 
 __all__ = ["find"]
@@ -55,6 +56,7 @@ def find(
         languages=main.languages,
         can=frozenset({"words", "translate", "prompt"}),
         names=(model_id,),
+        aligns=ALIGNED if aligner else (),
     )
 
     def load() -> Recognizer:

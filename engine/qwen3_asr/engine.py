@@ -84,7 +84,11 @@ class Qwen3AsrEngine:
     # ------------------------------------------------------------------------------ the contract
     @torch.inference_mode()
     def admit(self, request: AudioRequest) -> Transcription:
-        """A slot for a request. Raises Unsupported for a language that the model doesn't know."""
+        """A slot for a request. Raises Unsupported for a language that the model doesn't know, and
+        for a transcript that can't be aligned.
+        """
+        if request.transcript:
+            return self._admit_transcript(request)
         if request.language and request.language not in self.info.languages:
             raise Unsupported(f"{self.info.model_id} doesn't know {request.language!r}")
         seconds = request.seconds
@@ -164,6 +168,20 @@ class Qwen3AsrEngine:
             torch.cuda.ipc_collect()  # type: ignore[no-untyped-call]
 
     # ------------------------------------------------------------------------------ admission
+    def _admit_transcript(self, request: AudioRequest) -> Transcription:
+        """A slot for a request whose text is known: its words get their times."""
+        slot = Transcription(
+            request,
+            passage=Passage(prepared(request.samples), Prompt((), ())),
+            language=request.language,
+            finish_reason="stop",
+            text=request.transcript.strip(),
+            spoken=request.language,
+        )
+        if not self._align(slot):
+            raise Unsupported(f"a text in {request.language!r} can't be aligned here")
+        return slot
+
     def _batch(self, slot: Transcription) -> Batch:
         """The model for what a slot needs next."""
         if slot.alignment and self.aligner:
