@@ -24,6 +24,7 @@ from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
+from text.normalize.pressure import pressure_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.words import sign_rules, word_rules
@@ -62,7 +63,7 @@ _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
 # punctuation is left to the voice, except colons and points within numbers.
 _COMPATIBILITY: Final = re.compile(
     "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
-    "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)[\uff0e\uff1a](?=\\d)"
+    "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)(?:[\uff0e\uff1a](?=\\d)|\uff0c(?=\\d{3}(?!\\d)))"
 )
 _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
@@ -196,7 +197,7 @@ def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
     common: dict[str, tuple[Callable[[Language], Iterable[Rule]], ...]] = {
         "words": (numbered_rules, word_rules, between_rules),
-        "dates": (written_codes, scale_rules, duration_rules, date_rules),
+        "dates": (pressure_rules, written_codes, scale_rules, duration_rules, date_rules),
         "names": (name_rules,),
         "amounts": (label_rules, amount_rules),
         "years": (year_rules,),

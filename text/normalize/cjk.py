@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 
 from text import scripts
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, rule
+from text.normalize.rule import LATIN, Rule, any_of, rule
 from text.normalize.values import Context, Currency, Noun, Number
 from text.normalize.words import roman_value
 
@@ -134,6 +134,14 @@ class EastAsian(Language):
         )
 
 
+def is_score(low: Number, high: Number, context: Context) -> bool:
+    """Whether two numbers with a hyphen between them are a score: from more to less, or a draw."""
+    if len(low.whole) > 8 or len(high.whole) > 8:
+        return False
+    draw = low == high and len(low.whole) < 3 and not context.before.endswith(("第", "제"))
+    return int(low.whole) > int(high.whole) or draw
+
+
 def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
     """A number's digits times ten to a power: ("3", "5", 6) -> ("3500000", "")."""
     digits = whole + fraction[:power].ljust(power, "0")
@@ -172,6 +180,9 @@ def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Ru
         return numeral(0 if match[0] == "⓪" else code - first)
 
     rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]", sign, _SIGNS, "words")]
+    # "04月01日", "03월 05일"; a code isn't one: "X04月". Chinese says the nought of 8时05分.
+    padded = r"0(?<![\dA-Za-z.,:/-]0)(?=[1-9] ?[月日時时월일시분초])"
+    rules.append(rule("date", padded, "", "0", "dates"))
     if particles:
         space = rf" (?:(?<=[{particles}] )(?=\d)|(?<=\d )(?=[{particles}]))"
         rules.append(rule("cardinal", space, "", " ", "dates"))
@@ -185,6 +196,29 @@ def roman_rule(numeral: Callable[[int], str], ends: str, sign: str = "第") -> R
         return f"{sign}{numeral(int(roman_value(match['roman'])))}"
 
     return rule("roman", rf"{sign} ?{_ROMAN} ?(?={ends})", say, "IVXL", "words")
+
+
+def scaled_unit_rule(units: Mapping[str, Noun]) -> Rule:
+    """ "37.8万km²": a unit in Latin letters behind a scale that is written out."""
+    plain = {unit: noun.forms[0] for unit, noun in units.items() if "{" not in noun.forms[0]}
+    plain = {unit: said for unit, said in plain.items() if unit[0].isascii() and unit[0].isalpha()}
+    pattern = rf"(?<=[万億兆萬亿만억조]) ?(?P<unit>{any_of(plain)})(?![A-Za-z\d²³/])"
+    needs = re.compile("[万億兆萬亿만억조] ?[A-Za-z]")
+    return rule("unit", pattern, lambda match: plain[match["unit"]], needs, "dates")
+
+
+def below_zero_rule(say: str) -> Rule:
+    """ "-3～8℃": from below zero to above it. `say` is the whole, with {low} and {high}."""
+
+    def span(match: Match) -> str:
+        return say.format(low=match["low"], high=match["high"])
+
+    degree = "(?:℃|°C)"
+    pattern = (
+        rf"[-−](?<![A-Za-z\d_)\]][-−])(?P<low>\d{{1,2}}){degree}? ?[～~—–] ?"
+        rf"(?P<high>\d{{1,2}}) ?{degree}"
+    )
+    return rule("signed", pattern, span, re.compile(r"[-−]\d"), "dates")
 
 
 def volume_rule(numeral: Callable[[int], str], signs: str) -> Rule:

@@ -18,8 +18,10 @@ from text.normalize.cjk import (
     HAN,
     KANA,
     EastAsian,
+    is_score,
     myriads,
     roman_rule,
+    scaled_unit_rule,
     shared_rules,
     thousands,
     volume_rule,
@@ -70,12 +72,12 @@ class Japanese(EastAsian):
         return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, context: Context) -> str:
-        """ "5〜10". With a hyphen, from more to less is a score; before "=" it is a difference."""
+        """ "5〜10". With a hyphen it may be a score; before "=" it is a difference."""
         first = self.number(low)
         last = self.number(high)
         if "=" in context.after[:2]:
             return f"{first}引く{last}"
-        less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
+        less = is_score(low, high, context)
         return f"{first}対{last}" if less and "-" in context.written else f"{first}から{last}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
@@ -111,6 +113,15 @@ def _short_date(match: Match) -> str | None:
     return LANGUAGE.date(date, Context(match)) if date else None
 
 
+def _era_date(match: Match) -> str | None:
+    """R6.4.1: a date in the years of an emperor."""
+    date = short_date(match["day"], match["month"])
+    if not date:
+        return None
+    era = {"R": "令和", "H": "平成", "S": "昭和"}[match["era"]]
+    return f"{era}{LANGUAGE.cardinal(match['year'])}年{LANGUAGE.date(date, Context(match))}"
+
+
 def _block(match: Match) -> str:
     """An address: 丸の内1-2-3 is 一の二の三."""
     return "の".join(LANGUAGE.cardinal(part) for part in match[0].split("-"))
@@ -140,6 +151,23 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
+    rule(
+        "range",
+        r"[－–−-](?<=[年月日紀].)(?=\d)| [－–−-] (?<=[年月日紀] . )(?=\d)",
+        "から",
+        "－–−-",
+        "dates",
+    ),
+    rule(
+        "date",
+        r"(?P<era>[RHS])(?<![A-Za-z\d]\w)(?P<year>\d{1,2})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})"
+        r"(?![\d.A-Za-z])",
+        _era_date,
+        re.compile(r"[RHS]\d"),
+        "dates",
+    ),
+    scaled_unit_rule(tables.UNITS),
+    rule("time", r"0(?<=[時分]0)(?=[1-9][分秒])", "", "0", "dates"),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule(
         "code",

@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import ko_tables as tables
-from text.normalize.cjk import EastAsian, myriads, roman_rule, shared_rules, thousands
+from text.normalize.cjk import (
+    EastAsian,
+    below_zero_rule,
+    is_score,
+    myriads,
+    roman_rule,
+    scaled_unit_rule,
+    shared_rules,
+    thousands,
+)
 from text.normalize.dates import short_date
 from text.normalize.rule import LATIN, TO, Rule, Written, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
@@ -34,7 +43,12 @@ _NUMBERED_BEHIND: Final = re.compile(
     r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
     r"|교향곡|마을)"
 )
-_NUMBERED_BEFORE: Final = re.compile(r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널) ?\Z")
+_NUMBERED_BEFORE: Final = re.compile(
+    r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호) ?\Z"
+)
+# 분 are people behind a word for them and before what only people do, minutes elsewhere.
+_PEOPLE_BEFORE: Final = re.compile(r"(?:님|손님|고객|어르신|교수|의사|기사|작가|부모) ?\Z")
+_PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
 _NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-힣]")
 
@@ -110,7 +124,7 @@ class Korean(EastAsian):
         last = self.number(high)
         if "=" in context.after[:2]:
             return f"{first} 빼기 {last}"
-        less = len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole)
+        less = is_score(low, high, context)
         return f"{first} 대 {last}" if less and "-" in context.written else f"{first}에서 {last}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
@@ -182,6 +196,15 @@ def _counted(match: Match) -> str | None:
             else f"{LANGUAGE.cardinal(number.whole)} "
         )
     return LANGUAGE.counting(number.whole, counter[1]) + ("" if counter[0].startswith(" ") else " ")
+
+
+def _people(match: Match) -> str | None:
+    """선생님 2분: persons, in the polite form. Without a word that says so they are minutes."""
+    context = Context(match)
+    behind = _PEOPLE_BEHIND.match(context.after)
+    if not (behind or _PEOPLE_BEFORE.search(context.before)) or not 0 < int(match[1]) < 40:
+        return None
+    return _native(int(match[1])) + ("" if match[2] else " ")
 
 
 def _apart(match: Match) -> str:
@@ -259,6 +282,33 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
+    # events named by their day: 3.1절, 6.25전쟁
+    rule(
+        "date",
+        r"(\d(?<![\d.·]\d)\d?)\.(\d\d?)(?= ?(?:절(?!반)|전쟁|운동|민주|혁명|항쟁|사태|선언|만세))",
+        _remembered,
+        re.compile(r"\d\.\d"),
+        "dates",
+    ),
+    rule("year", r"\bB\.?C\.? ?(?=\d)", "기원전 ", "BC", "words"),
+    rule(
+        "math",
+        r"1\+1(?<![\d.]1\+1)(?= ?(?:행사|상품|이벤트|세일|할인|증정))",
+        "원 플러스 원",
+        "+",
+        "dates",
+    ),
+    below_zero_rule("영하 {low}도에서 영상 {high}도"),
+    scaled_unit_rule(tables.UNITS),
+    # a day of a range lacks its own sign: 10-15일
+    rule(
+        "range",
+        r"(?<=\d)[~～-](?=\d{1,2}일(?!정|부|반|상|등|류|본|인|대))(?:(?<=[^\d.,~～-]\d.)|(?<=[^\d.,~～-]\d\d.)"
+        r"|(?<=\A\d.)|(?<=\A\d\d.))",
+        "일에서 ",
+        re.compile("[~～-]\\d{1,2}일"),
+        "dates",
+    ),
     rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),
     rule("code", r"(?:#|[Nn][Oo]\. ?|넘버 )1(?![\d/%A-Za-z-]|[.,]\d)", "넘버원", "1", "amounts"),
@@ -271,6 +321,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"({_NUMBERS.lone}{_NUMBERS.whole})(?=(?P<counter> ?(?:{tables.COUNTER})))",
         _counted,
     ),
+    at_number("cardinal", r"(\d(?<![\d.,:/-]\d)\d?)(?=( ?)분(?!의|기|석|류))", _people, "분"),
     at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
     rule("cardinal", r"1(?<![\d,.A-Za-z-]1)(?=만(?!화|남|족))", "", "1"),
     rule("math", r" ?= ?", _equals, "=", "signs"),

@@ -17,8 +17,11 @@ from text.normalize import zh_tables as tables
 from text.normalize.cjk import (
     HAN,
     EastAsian,
+    below_zero_rule,
+    is_score,
     myriads,
     roman_rule,
+    scaled_unit_rule,
     shared_rules,
     thousands,
     volume_rule,
@@ -104,7 +107,7 @@ class Chinese(EastAsian):
         return spoken + (f"{self.cardinal(str(time.second))}秒" if time.second else "")
 
     def span(self, low: Number, high: Number, context: Context) -> str | None:
-        """ "2-3个", "1914-1918". From more to less is a score; before "=" it is a difference."""
+        """ "2-3个", "1914-1918". It may be a score; before "=" it is a difference."""
         years = all(
             len(each.whole) == 4 and each.whole[0] in "12" and not each.fraction
             for each in (low, high)
@@ -116,7 +119,7 @@ class Chinese(EastAsian):
             return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
         if "=" in context.after[:2]:
             return f"{self.number(low)}减{self.number(high)}"
-        if len(low.whole) < 9 and len(high.whole) < 9 and int(low.whole) > int(high.whole):
+        if is_score(low, high, context):
             return f"{self.number(low)}比{self.number(high)}"
         counted = _COUNTED.match(context.after) and not context.before.endswith("第")
         spoken = (self.number(low), self.number(high))
@@ -174,6 +177,16 @@ def _remembered(match: Match) -> str:
     return LANGUAGE.spelled(match[1] + match[2])
 
 
+def _plate(match: Match) -> str:
+    """The number of a car's plate: 京A·12345."""
+    return _RUN.sub(lambda digits: LANGUAGE.called(digits[0]), match[0])
+
+
+def _rate(match: Match) -> str:
+    """1:7.24, of two currencies."""
+    return f"一比{LANGUAGE.number(LANGUAGE.read(match[1]))}"
+
+
 def _read_out(match: Match) -> str:
     return LANGUAGE.called(match[0])
 
@@ -190,6 +203,7 @@ def _power(match: Match) -> str:
     return {"2": "的平方", "3": "的立方"}.get(match[1]) or f"的{LANGUAGE.cardinal(match[1])}次方"
 
 
+_RUN: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,8}-?\Z")
 _DEGREES: Final = (
     r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|摄氏度|度)?[到至~～—-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
@@ -242,6 +256,27 @@ RULES: Final[tuple[Rule, ...]] = (
         re.compile(r"[A-Z]-?\d"),
         "names",
     ),
+    rule(
+        "date",
+        r"[－–−-](?<=[年月日号].)(?=\d)| [－–−-] (?<=[年月日号] . )(?=\d)",
+        "到",
+        re.compile("[年月日号] ?[－–−-]"),
+        "dates",
+    ),
+    # names of universities and of ways to work: 985高校, 996工作制
+    rule(
+        "code",
+        r"\d(?<![\d.,A-Za-z-]\d)\d\d(?=高校|工程(?!师)|院校|大学|工作制)",
+        _short_year,
+        re.compile("高校|工程|院校|大学|工作制"),
+        "dates",
+    ),
+    rule("code", r"(?<=[A-Z][·•])[\dA-Z]{5,6}(?![\dA-Za-z])", _plate, "·•", "dates"),
+    rule("unit", r"[′'](?:(?<=[°度]\d.)|(?<=[°度]\d\d.))", "分", "′'", "dates"),
+    rule("math", r"[-−](?<=[²³].)(?=\d{1,4}[a-z])", "减", "²³", "dates"),
+    rule("math", r"1:(?<![\d:]1:)(\d{1,4}\.\d{1,4})(?![\d.:])", _rate, "1:", "dates"),
+    below_zero_rule("零下{low}到零上{high}摄氏度"),
+    scaled_unit_rule(tables.UNITS),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
     at_number(
         "phone",
