@@ -46,7 +46,7 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
 # of phonemes, with a source of noise, and with durations
 Speak = Callable[[str, np.random.Generator, bool], Speech]
-LOG = logging.getLogger(__name__)
+LOG = logging.getLogger("speech")
 WHOLE_TEXTS = "The embedded voices take a text as a whole; admit each part as a request of its own."
 
 
