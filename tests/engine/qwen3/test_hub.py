@@ -124,7 +124,15 @@ def test_a_download_that_fails_is_over_too(
 ) -> None:
     monkeypatch.setattr(hub, "QUIET_BYTES", 10_000)
     progress = Seen()
-    monkeypatch.setattr(Handler, "file", lambda handler, name: handler.respond(403, b"{}"))
+    answer = Handler.file
+
+    def refuse_contents(handler: Handler, name: str) -> None:
+        if handler.command == "HEAD":
+            answer(handler, name)
+        else:
+            handler.respond(403, b"{}")
+
+    monkeypatch.setattr(Handler, "file", refuse_contents)
     with pytest.raises(EngineMissing, match="403 Forbidden"):
         fetch(MODEL, weights=True, progress=progress)
     assert progress.seen and progress.total == 0
