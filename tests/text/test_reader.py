@@ -132,6 +132,19 @@ def test_a_passage_ends_where_it_is_full() -> None:
 # ----------------------------------------------------------------------------------------- progress
 
 
+def test_a_passage_that_the_engine_ended_early_goes_on_without_its_silence() -> None:
+    progress = Progress()
+    progress.add(Piece("first", 0, 40, before=0.5))
+    progress.add(Piece(" second", 41, 60, continues=True))
+    assert progress.begin().before == 0.5
+    progress.end(2.0)
+    passage = progress.begin()
+    assert (passage.before, passage.end) == (0.0, 60)
+    progress.end(3.0)
+    progress.add(Piece("third", 61, 100))
+    assert progress.begin().end == 100
+
+
 def test_progress_is_exact_at_the_end_of_a_passage_and_an_estimate_within() -> None:
     progress = Progress()
     progress.add(Piece("first", 0, 40))
