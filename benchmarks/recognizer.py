@@ -251,17 +251,26 @@ def official_model(folder: Path, args: argparse.Namespace) -> Official:
     return run
 
 
-def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
+class Figures(dict[str, Any]):
+    """Figures by name, each printed as it is known."""
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        print(f"{name:40} {value}", flush=True)
+        super().__setitem__(name, value)
+
+
+def measure(folder: Path, args: argparse.Namespace) -> Figures:
     torch.set_num_threads(args.threads or os.cpu_count() or 1)
     before = resident_mb()
     began = time.perf_counter()
     engine = load(folder, args)
     engine.warm()
-    found: dict[str, Any] = {
-        "load and warm up, s": round(time.perf_counter() - began, 1),
-        "loaded, MB": round(resident_mb() - before),
-    }
-    found |= files(engine, args, official_model(folder, args) if args.official else None)
+    found = Figures()
+    found["device"] = torch.cuda.get_device_name() if args.device == "cuda" else os.cpu_count()
+    found["load average"] = round(os.getloadavg()[0], 1)
+    found["load and warm up, s"] = round(time.perf_counter() - began, 1)
+    found["loaded, MB"] = round(resident_mb() - before)
+    files(engine, args, official_model(folder, args) if args.official else None, found)
     found["drafts of a growing utterance, s"] = drafts(engine, args.seconds)
     state = engine.main.state
     found["keys and values of a transcript, MB"] = round(2 * state.k[:, 0].nbytes / 1e6, 1)
@@ -272,8 +281,8 @@ def measure(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
 
 
 def files(
-    engine: Qwen3AsrEngine, args: argparse.Namespace, official: Official | None
-) -> dict[str, Any]:
+    engine: Qwen3AsrEngine, args: argparse.Namespace, official: Official | None, found: Figures
+) -> None:
     """One file, in turn with the official package, and several at once."""
     clip = sound(args.seconds)
     ours: list[Cost] = []
@@ -283,11 +292,9 @@ def files(
         ours.append(timed(lambda: steps.append(hear(engine, [clip], args.tokens))))
         if official:
             theirs.append(timed(partial(official, clip)))
-    found: dict[str, Any] = {
-        "a file, s": spread(ours),
-        "a file, s of work a second of sound": round(min(c.wall for c in ours) / args.seconds, 4),
-        "longest step, s": round(max(steps), 4),
-    }
+    found["a file, s"] = spread(ours)
+    found["a file, s a second of sound"] = round(min(c.wall for c in ours) / args.seconds, 4)
+    found["longest step, s"] = round(max(steps), 4)
     if theirs:
         found["a file, official package, s"] = spread(theirs)
         found["times faster"] = ratio(theirs, ours)
@@ -296,17 +303,12 @@ def files(
         together = [timed(partial(hear, engine, clips, args.tokens)) for _ in range(args.rounds)]
         found[f"{count} files at once, s"] = spread(together)
         found[f"{count} files at once, throughput"] = ratio(ours, together, count)
-    return found
 
 
 def main() -> None:
     args = arguments()
     with tempfile.TemporaryDirectory() as folder:
         found = measure(small_files(Path(folder), args.size), args)
-    device = torch.cuda.get_device_name() if args.device == "cuda" else f"{os.cpu_count()} cores"
-    found = {"device": device, "load average": round(os.getloadavg()[0], 1), **found}
-    for name, value in found.items():
-        print(f"{name:40} {value}")
     if args.json:
         stored = json.loads(args.json.read_text()) if args.json.exists() else {}
         args.json.write_text(json.dumps(stored | {args.name: found}, indent=1))
