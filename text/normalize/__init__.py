@@ -25,6 +25,7 @@ from text.normalize.language import Language
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
+from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.words import sign_rules, word_rules
@@ -204,10 +205,10 @@ def grammar(language: Language) -> Grammar:
         "numbers": (number_rules,),
         "signs": (sign_rules,),
     }
-    first = {"words": shape_word_rules, "dates": shape_date_rules}
+    first = {"words": (roman_list_rules, shape_word_rules), "dates": (shape_date_rules,)}
     stages = {
         stage: (
-            *(first[stage](language) if stage in first else ()),
+            *(rule for rules in first.get(stage, ()) for rule in rules(language)),
             *(rule for rule in language.rules if rule.stage == stage),
             *(rule for rules in common[stage] for rule in rules(language)),
         )

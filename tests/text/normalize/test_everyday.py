@@ -1,5 +1,5 @@
-"""Everyday forms of Chinese, Japanese and Korean, and blood pressures in every language: what a
-listener must hear, and must not.
+"""Everyday forms of Chinese, Japanese and Korean, and in every language blood pressures and Roman
+numbers in a row: what a listener must hear, and must not.
 """
 
 from __future__ import annotations
@@ -158,6 +158,16 @@ HEARD: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     ("ja", "血圧は120/80です。", ("百二十の八十",), ("分の",)),
     ("ko", "혈압은 130/85입니다.", ("백삼십에 팔십오",), ("분의",)),
     ("zh", "血压120/80mmHg", ("一百二十比八十毫米汞柱",), ("分之",)),
+    ("es", "en los ss. XIX y XX.", ("siglos diecinueve y veinte.",), ()),
+    ("es", "capítulos I, II y III", ("uno, dos y tres",), ()),
+    ("es", "el siglo XX y Luis XIV", ("siglo veinte y Luis catorce",), ()),
+    ("pt", "séculos V e VI, sécs. XV a XVII", ("quinto e sexto", "quinze a dezessete"), ()),
+    ("it", "nel XIX e nel XX secolo", ("diciannovesimo e nel ventesimo secolo",), ()),
+    ("it", "i capitoli IV e V", ("quattro e cinque",), ()),
+    ("fr", "chapitres IV et V", ("quatre et cinq",), ()),
+    ("en", "World Wars I and II", ("Wars one and two",), ()),
+    ("en", "Parts X, Y and Z, and parts I think", ("X, Y and Z", "parts I think"), ()),
+    ("de", "Bd. I–III und Kapitel IV und V", ("Bände eins bis drei", "vier und fünf"), ()),
 ]
 
 

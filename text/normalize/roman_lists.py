@@ -1,0 +1,118 @@
+"""Roman numbers in a row behind one noun: "siglos XIX y XX", "chapters IV-VI", "nel XIX e nel XX
+secolo". The rules for a single number would read the first one only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, rule
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+
+_NUMBER: Final = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RomanLists:
+    """A language's nouns before a list, with what is said for each ("" as it is written), and the
+    words that join two numbers. The nouns behind a list have ordinals, their gender "" or "f".
+    """
+
+    before: Mapping[str, str]
+    joined: str  # a pattern
+    upto: str  # said for a hyphen
+    behind: str = ""  # a pattern
+    ordinals_to: int = 0  # centuries up to this one have ordinals: "séculos V e VI"
+
+
+ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
+    {
+        "en": RomanLists(
+            before={
+                r"[Cc]hapters|[Pp]arts|[Vv]olumes|[Bb]ooks|[Aa]cts|Wars|[Pp]hases|[Tt]ypes": ""
+            },
+            joined="and|or|to|through",
+            upto="to",
+        ),
+        "de": RomanLists(
+            before={
+                r"[Kk]apitel|Bände|Teile|Teil|Artikel|Abschnitte?": "",
+                "Bd\\.|Bde\\.": "Bände",
+            },
+            joined="und|oder|bis",
+            upto="bis",
+        ),
+        "fr": RomanLists(
+            before={r"[Cc]hapitres?|[Tt]omes?|[Vv]olumes?|[Aa]ctes?|[Ll]ivres?": ""},
+            joined="et|ou|à",
+            upto="à",
+        ),
+        "it": RomanLists(
+            before={r"[Cc]apitol[oi]|[Vv]olum[ei]|[Ll]ibr[oi]|[Aa]tt[oi]": ""},
+            joined="e|ed|o|al?|e (?:nel|del|il|al) ",
+            upto="",
+            behind=r"secol[oi]\b|sec\.",
+        ),
+        "es": RomanLists(
+            before={
+                r"[Ss]iglos?": "siglos",
+                r"ss?\.": "siglos",
+                r"[Cc]apítulos?|[Tt]omos?|[Vv]olúmenes|[Ll]ibros?|[Aa]ctos?": "",
+            },
+            joined="y|e|o|al?|y el|al",
+            upto="a",
+        ),
+        "pt": RomanLists(
+            before={
+                r"[Ss]éculos?": "séculos",
+                r"sécs?\.": "séculos",
+                r"[Cc]apítulos?|[Tt]omos?|[Vv]olumes?|[Ll]ivros?|[Aa]tos?": "",
+            },
+            joined="e|ou|ao?|e o",
+            upto="a",
+            ordinals_to=10,
+        ),
+    }
+)
+
+
+def roman_list_rules(language: Language) -> Iterator[Rule]:
+    """They run before the rules for a single Roman number."""
+    row = ROWS.get(language.code)
+    if row is None:
+        return
+    between = rf"(?:, ?| ?[-–—] ?| (?:{row.joined}) ?(?<= ))"
+    numbers = rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{1,5}})(?![\w'’-]|\.\w)"
+    number = re.compile(rf"(?<!\w){_NUMBER}(?!\w)")
+    hyphen = re.compile(r" ?[-–—] ?")
+    for nouns, said in row.before.items():
+
+        def listed(match: Match, said: str = said) -> str:
+            ordinals_to = row.ordinals_to if said else 0
+
+            def word(found: Match) -> str:
+                value = roman_value(found[0])
+                is_ordinal = int(value) <= ordinals_to
+                return language.ordinal(value) if is_ordinal else language.cardinal(value)
+
+            spoken = number.sub(word, match["numbers"])
+            return f"{said or match['noun']} {hyphen.sub(f' {row.upto} ', spoken)}"
+
+        pattern = rf"(?<!\w)(?P<noun>{nouns}) {numbers}"
+        yield rule("roman", pattern, listed, "IVXL", "words")
+    if row.behind:
+
+        def ordinals(match: Match) -> str:
+            return number.sub(
+                lambda found: language.ordinal(roman_value(found[0])), match["numbers"]
+            )
+
+        pattern = rf"(?<![\w.'’-]){numbers}(?= (?:{row.behind}))"
+        yield rule("roman", pattern, ordinals, "IVXL", "words")
