@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 Ability = Literal[
     "clone", "design", "instruct", "live", "sample", "seed", "marks",  # of speech engines
-    "words", "translate", "prompt", "align",  # of recognisers
+    "words", "translate", "prompt",  # of recognisers
 ]  # fmt: skip
 
 

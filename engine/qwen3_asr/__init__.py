@@ -5,9 +5,8 @@ torch.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from engine.contract import Ability, EngineMissing, Model, Progress
+from engine.contract import EngineMissing, Model, Progress
 from engine.options import Options
 from engine.qwen.checkpoint import revision_of
 from engine.qwen3_asr import checkpoint, config
@@ -16,8 +15,6 @@ from engine.qwen3_asr.language_tables import ALIGNED
 from engine.recognition import Recognizer, RecognizerInfo, RecognizerModel
 
 __all__ = ["find"]
-
-ABILITIES: Final[frozenset[Ability]] = frozenset({"words", "translate", "prompt"})
 
 
 def find(
@@ -57,7 +54,7 @@ def find(
         revision=revision_of(folders[0]),
         slots=chosen.slots,
         languages=main.languages,
-        can=ABILITIES | ({"align"} if aligner else frozenset()),
+        can=frozenset({"words", "translate", "prompt"}),
         names=(model_id,),
         aligns=ALIGNED if aligner else (),
     )

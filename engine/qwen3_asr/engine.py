@@ -30,18 +30,9 @@ from engine.qwen3_asr.kept import Window
 from engine.qwen3_asr.language_tables import ALIGNED
 from engine.qwen3_asr.prompt import Prompt
 from engine.qwen3_asr.results import certainty, result
-from engine.qwen3_asr.text_alignment import align_text
 from engine.qwen3_asr.transcription import Passage, Transcription
 from engine.qwen3_asr.words import spaced
-from engine.recognition import (
-    RATE,
-    AudioRequest,
-    RecognitionSlot,
-    RecognizerInfo,
-    Samples,
-    Words,
-)
-from engine.speech import Mark
+from engine.recognition import RATE, AudioRequest, RecognitionSlot, RecognizerInfo, Words
 from engine.whisper.guards import cut_loop, echoes
 
 NO_MEMORY: Final = "the device has no memory left for this; try again when it is less busy"
@@ -152,17 +143,6 @@ class Qwen3AsrEngine:
     def cancel(self, slot: RecognitionSlot) -> None:
         if isinstance(slot, Transcription) and slot.passage:
             self._batch(slot).free(slot.passage)
-
-    @torch.inference_mode()
-    def align(self, samples: Samples, text: str, language: str) -> list[Mark]:
-        """When the words of a text are spoken in its sound. Raises Unsupported without aligner."""
-        if self.aligner is None or language not in ALIGNED:
-            raise Unsupported(f"there is no aligner for {language!r} (ASR_ALIGNER_ID)")
-        try:
-            return align_text(self.aligner, samples, text, language)
-        except torch.OutOfMemoryError:
-            pass
-        raise OutOfMemory(NO_MEMORY)
 
     def device(self) -> Device:
         return cuda.describe(self.torch_device)

@@ -66,8 +66,8 @@ def load_engine(
     elif device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
 
-    def batch(each: Path, chosen: Options, more: int = 0) -> Batch:
-        return load_batch(each, info.slots + more, chosen, device, dtype, tensors)
+    def batch(each: Path, chosen: Options) -> Batch:
+        return load_batch(each, info.slots, chosen, device, dtype, tensors)
 
     # an exported encoder is the first model's
     others = replace(options, onnx_encoder="")
@@ -77,8 +77,7 @@ def load_engine(
             batch(folder, options),
             options,
             batch(partials, others) if partials else None,
-            # one row is for texts that are aligned without a slot
-            batch(aligner, others, 1) if aligner else None,
+            batch(aligner, others) if aligner else None,
         )
 
 

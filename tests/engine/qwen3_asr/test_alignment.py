@@ -12,8 +12,6 @@ import numpy as np
 import pytest
 import torch
 
-from engine.contract import BadRequest, Unsupported
-from engine.qwen3_asr import find
 from engine.qwen3_asr.aligner_units import Unit
 from engine.qwen3_asr.alignment import Alignment, aligner_prompt
 from engine.qwen3_asr.transcription import Passage
@@ -23,7 +21,7 @@ from tests.engine.qwen3_asr import recorded
 from tests.engine.qwen3_asr.cases import ALIGNMENTS, sound
 from tests.engine.qwen3_asr.cases import Alignment as Case
 from tests.engine.qwen3_asr.checkpoints import IDS
-from tests.engine.qwen3_asr.listening import engine_of, hear, ids_of, run, speech
+from tests.engine.qwen3_asr.listening import engine_of, hear, ids_of, speech
 
 
 @torch.inference_mode()
@@ -65,7 +63,7 @@ def test_words_get_times_from_the_aligner(checkpoint: Callable[..., Path]) -> No
     results = hear(engine, *asked)
     plain = hear(engine_of(folder, max_new_tokens=40), asked[0])[0]
     assert ids_of(results[0]) == ids_of(plain)
-    assert engine.aligner is not None and engine.aligner.rows == [None] * 4
+    assert engine.aligner is not None and engine.aligner.rows == [None] * 3
     for words, request in zip(results, asked, strict=True):
         [segment] = words.segments
         assert bool(segment.words) == request.words
@@ -81,36 +79,6 @@ def test_words_get_times_from_the_aligner(checkpoint: Callable[..., Path]) -> No
     assert [word.start for word in estimated] != [
         word.start for word in results[0].segments[0].words
     ]
-
-
-def test_a_known_text_is_aligned_without_a_slot(checkpoint: Callable[..., Path]) -> None:
-    engine = engine_of(checkpoint(), aligner=checkpoint("aligner"), slots=1)
-    case = next(case for case in ALIGNMENTS if case.name == "latin")
-    record = recorded.texts()["alignments"]["latin"]
-    busy = engine.admit(AudioRequest(speech(1), language="en"))
-    marks = engine.align(sound(case.sound), case.text, "en")
-    words = [case.text[mark.start : mark.end] for mark in marks]
-    assert words == ["Hello", "there,", "it's", "me."] and len(record["units"]) == 4
-    assert all(mark.seconds < mark.until <= 1.37 for mark in marks)
-    assert all(a.until <= b.seconds + 1e-9 for a, b in pairwise(marks))
-    assert engine.aligner and not any(engine.aligner.rows)
-    assert run(engine, [busy])
-    han = engine.align(speech(3), "今天， 好吗?", "zh")
-    assert [("今天， 好吗?")[mark.start : mark.end] for mark in han] == ["今", "天，", "好", "吗?"]
-    assert engine.align(speech(1), "...", "en") == []
-    with pytest.raises(Unsupported, match="'hi'"):
-        engine.align(speech(1), "a", "hi")
-    with pytest.raises(BadRequest, match="positions"):
-        engine.align(speech(3), "word " * 400, "en")
-    assert not any(engine.aligner.rows)
-    with pytest.raises(Unsupported):
-        engine_of(checkpoint()).align(speech(1), "a", "en")
-
-
-def test_only_with_an_aligner_a_recogniser_can_align(checkpoint: Callable[..., Path]) -> None:
-    folder = str(checkpoint())
-    assert "align" not in find(folder).info.can
-    assert "align" in find(folder, aligner_id=str(checkpoint("aligner"))).info.can
 
 
 def test_a_language_that_the_aligner_lacks_has_estimated_times(
