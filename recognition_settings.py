@@ -66,6 +66,11 @@ class RecognitionSettings(BaseModel):
     """Seconds. While half of the live texts come later than that, a further client gets 503. 0
     means no limit.
     """
+    asr_align_timeout: float = Field(10, ge=0)
+    """Seconds that the recogniser may take to say when the words of a passage of speech are spoken,
+    before they are estimated instead. 0 doesn't ask it. It is asked for the words of voices that
+    don't know theirs, in other languages than English.
+    """
     asr_use_server_vad: bool = True
     """Whether silence ends an utterance on /ws/transcribe where the client doesn't say."""
     ws_flush_silence_ms: int = Field(600, ge=0, le=2000)

@@ -100,7 +100,13 @@ class Pipeline:
             pool,
             metrics,
             Verification(transcriber, settings, pool, metrics),
-            Aligners(info, pool, RulerHost(pool, settings.idle_timeout), transcriber),
+            Aligners(
+                info,
+                pool,
+                RulerHost(pool, settings.idle_timeout),
+                transcriber,
+                settings.asr_align_timeout,
+            ),
             transcriber,
         )
 

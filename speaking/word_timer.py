@@ -23,10 +23,11 @@ from audio.resample import Resampler
 from edge.pool import Pool
 from engine.recognition import RATE
 from engine.speech import Frame, Mark, Samples, SpeakerInfo, SpeechRequest, Timing
-from engine.word_timing.aligned import SEPARATOR, marks_of
+from engine.word_timing.aligned import marks_of
 from engine.word_timing.energy import estimate
 from engine.word_timing.ruler import STEP, RulerTiming
 from engine.word_timing.ruler_voice import LANGUAGE
+from engine.word_timing.sections import Section, sections
 from speaking.ruler_host import RulerHost
 from speaking.word_times import Place, WordTimes
 from text.written_words import WrittenWord
@@ -43,6 +44,7 @@ class Aligners:
     pool: Pool
     ruler: RulerHost
     transcriber: Transcriber | None = None
+    patience: float = 10.0  # seconds that the recogniser may take for a slot; 0 doesn't ask it
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +57,7 @@ class _Slot:
     queued: bool = False
     ended: bool = False
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    followed: asyncio.Event = field(default_factory=asyncio.Event)  # the next slot began, or none
 
     def add(self, frame: Frame) -> None:
         self.parts.append(frame.samples)
@@ -92,13 +95,19 @@ class WordTimer:
 
     def begin(self, request: SpeechRequest, samples: int) -> None:
         """A slot that was admitted for `request` begins to sound, after so many samples."""
+        if self._slot:
+            self._slot.followed.set()
         self._slot = _Slot(self._times.begin(request, samples), request.language)
 
     def hear(self, frame: Frame) -> None:
         """Takes a frame of that slot. Its marks count from `settle` on."""
         slot = self._slot
-        if slot is None or (frame.marks and not slot.queued):
-            self._slot = None
+        if slot and not slot.queued:
+            if not (len(frame.samples) or frame.last or frame.marks):
+                return  # a slot that waits for its text
+            if frame.marks or self.timing == "model":  # an engine has marks, or it hasn't
+                slot = self._slot = None
+        if slot is None:
             self._times.hear(frame)
             return
         slot.add(frame)
@@ -114,6 +123,8 @@ class WordTimer:
     async def finish(self) -> None:
         """Waits for the words of all slots, after the last frame."""
         if self._worker:
+            if self._slot:
+                self._slot.followed.set()
             self._slots.put_nowait(None)
             await self._worker
 
@@ -129,6 +140,9 @@ class WordTimer:
             if await self._attempt(self._rule(slot, known)):
                 continue
             await slot.wait()
+            if len(self._times.texts(slot.place)) > 1:
+                # a text that didn't fit into this slot is spoken in the next one
+                await slot.followed.wait()
             if not known and (marks := await self._attempt(self._align(slot))):
                 self._times.take(slot.place, marks, "aligned", ended=True)
                 continue
@@ -164,16 +178,21 @@ class WordTimer:
 
     async def _align(self, slot: _Slot) -> list[Mark]:
         """The times of the recogniser's aligner; none where it has none for the language."""
-        transcriber = self._aligners.transcriber
-        if transcriber is None or slot.language not in transcriber.info.aligns:
-            return []
-        pool = self._aligners.pool
-        sound = await pool.run(_resampled, slot.sound(), self._aligners.info.sample_rate)
-        if len(sound) > transcriber.info.piece_seconds * RATE:
+        aligners = self._aligners
+        transcriber = aligners.transcriber
+        if not (transcriber and aligners.patience and slot.language in transcriber.info.aligns):
             return []
         texts = self._times.texts(slot.place)
-        words = await transcriber.align(sound, SEPARATOR.join(texts), slot.language)
-        return await pool.run(marks_of, texts, words)
+        rate = aligners.info.sample_rate
+        marks: list[Mark] = []
+        async with asyncio.timeout(aligners.patience):
+            for section in await aligners.pool.run(_sections, slot.sound(), rate, texts):
+                words = await transcriber.align(section.samples, section.text, slot.language)
+                found = await aligners.pool.run(marks_of, [section.text], words)
+                if not found:
+                    return []
+                marks += map(section.placed, found)
+        return marks
 
     async def _estimate(self, slot: _Slot) -> list[Mark]:
         texts = self._times.texts(slot.place)
@@ -200,8 +219,13 @@ def _ruled(timing: RulerTiming, texts: list[str], sound: Samples, ended: bool) -
     return marks + timing.finish() if ended else marks
 
 
+def _sections(sound: Samples, rate: int, texts: list[str]) -> list[Section]:
+    """The sections of a slot's sound, at the recogniser's rate."""
+    cut = sections(sound, rate, texts)
+    return [replace(each, samples=_resampled(each.samples, rate)) for each in cut]
+
+
 def _resampled(sound: Samples, rate: int) -> Samples:
-    """The sound at the recogniser's rate."""
     resampler = Resampler(rate, RATE)
     return np.concatenate([resampler.push(sound), resampler.flush()])
 

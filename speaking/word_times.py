@@ -77,7 +77,8 @@ class WordTimes:
 
     def texts(self, place: Place) -> list[str]:
         """The texts of a slot so far: of its request, and of those that follow in it."""
-        requests = [each.request for each in self._requests[place.request :]]
+        ends = self._slot if self._slot > place.request else None  # the next slot has the others
+        requests = [each.request for each in self._requests[place.request : ends]]
         follow = itertools.takewhile(lambda request: request.follows, requests[1:])
         return [request.text for request in (*requests[:1], *follow)]
 

@@ -34,6 +34,7 @@ GIVEN = {
     "asr_language_certainty": ("0.9", 0.9),
     "asr_live_seconds": ("60", 60.0),
     "asr_live_backlog": ("5", 5.0),
+    "asr_align_timeout": ("2.5", 2.5),
     "max_event_streams": ("3", 3),
     "asr_live_delay": ("2.5", 2.5),
     "asr_use_server_vad": ("false", False),

@@ -47,6 +47,7 @@ def find(
         slots=slots,
         languages=LANGUAGES if source.multilingual else ("en",),
         can=MULTILINGUAL if source.multilingual else ENGLISH,
+        aligns=tuple(NAMES) if source.multilingual else ("en",),
         piece_seconds=SHORT_PIECE if source.short_window else WINDOW_PIECE,
     )
     progress = Progress()

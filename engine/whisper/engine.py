@@ -20,16 +20,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from engine.contract import Device, Failure, OutOfMemory, Unsupported
+from engine.contract import Device, EngineError, Failure, OutOfMemory, Unsupported
 from engine.recognition import (
     RATE,
     AudioRequest,
     RecognitionSlot,
     RecognizerInfo,
+    Samples,
     Segment,
     Word,
     Words,
 )
+from engine.speech import Mark
+from engine.whisper.alignment import align
 from engine.whisper.guards import (
     cut_draft,
     cut_loop,
@@ -38,6 +41,7 @@ from engine.whisper.guards import (
     max_draft_tokens,
     max_new_tokens,
 )
+from engine.word_timing.aligned import words_of
 
 BEAMS: Final = 5
 # Temperatures. The next one is tried where the text repeats itself or is unlikely.
@@ -79,6 +83,8 @@ class WhisperEngine:
         if request.seconds < MIN_SECONDS:
             return [Words(slot=slot, language=request.language)]
         try:
+            if request.transcript:
+                return [self._aligned(slot)]
             return [self._draft(slot) if request.draft else self._recognize(slot)]
         except RuntimeError as error:
             if "out of memory" not in str(error):
@@ -106,6 +112,33 @@ class WhisperEngine:
         self.slots.clear()
         self.model.forget()
         self.model.model.unload_model()
+
+    def align(self, samples: Samples, text: str, language: str) -> list[Mark]:
+        """The words of a text in its sound (engine/whisper/alignment.py). Raises EngineError."""
+        if language not in self.info.languages:
+            raise Unsupported(f"the model {self.info.model_id} doesn't know {language!r}")
+        names = ["<|startoftranscript|>"]
+        if self.model.model.is_multilingual:
+            names += [f"<|{language}|>", "<|transcribe|>"]
+        start = [self.model.hf_tokenizer.token_to_id(name) for name in names]
+        try:
+            return align(self.model, start, samples, text)
+        except (ValueError, RuntimeError) as error:
+            if "out of memory" in str(error):
+                raise
+            # such as a config.json without alignment_heads
+            raise Unsupported("the model can't align words") from error
+
+    def _aligned(self, slot: RecognitionSlot) -> Words | Failure:
+        request = slot.request
+        try:
+            marks = self.align(request.samples, request.transcript, request.language)
+        except EngineError as error:
+            return Failure(slot, error)
+        words = words_of(request.transcript, marks)
+        text = request.transcript if words else ""
+        segment = Segment(text=text, start=0.0, end=request.seconds, words=words)
+        return Words(slot=slot, segments=(segment,) if words else (), language=request.language)
 
     def _recognize(self, slot: RecognitionSlot) -> Words:
         request = slot.request

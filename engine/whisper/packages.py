@@ -26,6 +26,10 @@ BASE_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857
 NEEDED: Final = ("config.json", "model.bin")
 # what faster-whisper fetches
 PATTERNS: Final = (*NEEDED, "preprocessor_config.json", "tokenizer.json", "vocabulary.*")
+# The tokenizer in the packages lacks the first merge of its vocabulary: "the" became two tokens,
+# and the model thought both unlikely.
+_MERGES: Final = b'"merges": ['
+_FIRST_MERGE: Final = '"\u0120 t"'.encode()
 _BASE_FILES: Final = ("config.json", "tokenizer.json", "vocabulary.txt")
 
 
@@ -131,7 +135,15 @@ def _base_files() -> dict[str, bytes]:
     weights = b"".join(halves)
     if hashlib.sha256(weights).hexdigest() != BASE_SHA256:
         raise EngineMissing(f"The whisper model is damaged; install it again: {INSTALL}.")
+    files["tokenizer.json"] = _with_first_merge(files["tokenizer.json"])
     return files | {"model.bin": weights}
+
+
+def _with_first_merge(tokenizer: bytes) -> bytes:
+    head, merges, tail = tokenizer.partition(_MERGES)
+    if not merges or tail.lstrip().startswith(_FIRST_MERGE):
+        return tokenizer
+    return head + merges + _FIRST_MERGE + b"," + tail
 
 
 def _folder(package: str) -> Path:

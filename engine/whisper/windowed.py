@@ -30,6 +30,10 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
             self._features = seen
         return self._encoded
 
+    def encode_whole(self, features: Any) -> Any:
+        """The encoding of all of the features. It isn't kept."""
+        return super().encode(features)
+
     def detect_language(self, *, features: Any, **options: Any) -> Any:
         """Finds the language of features, [mel bands, frames], in the window that is transcribed
         afterwards: faster-whisper leaves the last frame out there only.

@@ -35,6 +35,17 @@ def marks_of(texts: Sequence[str], words: Sequence[Word]) -> list[Mark]:
     return marks
 
 
+def words_of(text: str, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words of a text whose marks are known. Joined, they are the text."""
+    words = []
+    begin = 0
+    for number, mark in enumerate(marks, 1):
+        end = mark.end if number < len(marks) else len(text)
+        words.append(Word(text[begin:end], mark.seconds, mark.until, 1.0))
+        begin = end
+    return tuple(words)
+
+
 def _letter_times(whole: str, words: Sequence[Word]) -> dict[int, tuple[float, float]]:
     """When each letter and digit of the text begins and ends, by its place."""
     times = {}

@@ -24,6 +24,7 @@ from engine.options import Options
 from engine.qwen3 import find as qwen3
 from settings import Settings
 from tests.serving import EVENTS, PCM, SPEECH, Served, serving
+from tests.timed_words import openai_events
 
 TEXTS = ["Hello there.", "The train leaves at nine.", "No one knew why.", "今日は良い天気です。"]
 LONG = "The first sentence is here. The second one follows it. And a third one ends what is said."
@@ -286,3 +287,24 @@ def test_a_missing_model_is_named() -> None:
         engine.find("qwen3")
     with pytest.raises(contract.EngineMissing, match="/nowhere"):
         engine.find("qwen3", model_id="/nowhere/at/all")
+
+
+@pytest.mark.parametrize("text", [TEXTS[1], LONG, TEXTS[3]])
+async def test_words_that_are_asked_for_have_times(
+    checkpoint: Checkpoint, tmp_path: Path, text: str
+) -> None:
+    """The untrained checkpoint makes a noise. Which way times its words doesn't matter."""
+    with served(checkpoint(), tmp_path) as client:
+        plain = await say(client, text)
+        heard = await openai_events(client, text, voice="ryan", seed=5, response_format="pcm")
+    same(heard.sound, plain)
+    assert heard.timing in {"aligned", "estimated"}
+    spoken = "".join(word["word"] for word in heard.words)
+    # the budget of tokens may cut the sound off before the last words
+    assert text.replace(" ", "").startswith(spoken)
+    assert spoken
+    end = 0.0
+    for word in heard.words:
+        assert end <= word["start"] <= word["end"] <= len(plain) / 48_000
+        assert text[word["start_char"] : word["end_char"]] == word["word"]
+        end = word["end"]
