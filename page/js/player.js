@@ -89,7 +89,9 @@ export class Player extends EventTarget {
     if (this.state !== "playing") return this._at;
     // In Firefox on PulseAudio, reading outputLatency while a stream starts blocks the page for ever.
     const late = (navigator.userAgentData && context.outputLatency) || context.baseLatency || 0;
-    return Math.max(this._from, Math.min(this._at + context.currentTime - this._since - late, this.received));
+    const now = Math.min(this._at + context.currentTime - this._since - late, this.received);
+    this._from = Math.max(this._from, now); // a late report doesn't lead back
+    return this._from;
   }
 
   _play(playing, state) {

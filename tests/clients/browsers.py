@@ -98,10 +98,15 @@ class Browser(ABC):
         return found
 
     def click(self, selector: str, number: int = 0) -> None:
-        """Clicks the middle of an element."""
+        """Clicks the middle of an element, once the browser has drawn it there. Firefox loses a click
+        on what it hasn't drawn yet.
+        """
         x, y = self.run(
             f"const found = document.querySelectorAll({json.dumps(selector)})[{number}];"
-            "found.scrollIntoView({ block: 'center' }); const box = found.getBoundingClientRect();"
+            "found.scrollIntoView({ block: 'center' });"
+            "const drawn = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 1000); });"
+            "await drawn(); await drawn(); await drawn();"
+            "const box = found.getBoundingClientRect();"
             "return [box.x + box.width / 2, box.y + box.height / 2];"
         )
         self._click(x, y)
