@@ -2,6 +2,7 @@
 
     python benchmarks/marks.py                    # heart, joe and four voices of Kokoro
     python benchmarks/marks.py heart joe          # seconds instead of minutes
+    python benchmarks/marks.py aligned joe        # sound aligned with its text, as for Qwen3-TTS
 
 Exact: the beginnings of words beside an s or sh, against the edges of these in the sound
 (tests/sibilants.py). Cost: the CPU time of reading words and of placing them, as a share of the CPU
@@ -14,14 +15,17 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 
-from engine import speech
+from audio.resample import Resampler
+from engine import speech, whisper
 from engine.embedded import find, phonemes
 from engine.embedded.durations import DURATIONS, Speech
 from engine.embedded.engine import PHRASE_LIMITS
@@ -29,10 +33,14 @@ from engine.embedded.marks import LEADS, spoken_words
 from engine.embedded.runtime import RATE
 from engine.embedded.trim import audible_windows
 from engine.embedded.voices import EmbeddedPrompt
+from engine.recognition import RATE as HEARD_RATE
+from engine.word_timing import ruler_voice
+from engine.word_timing.energy import estimate
 from tests.sibilants import SENTENCES, borders, edge, hiss
 
 VOICES = ("heart", "joe", "af_sarah", "am_adam", "bm_george", "af_bella")
 REPEATS = 5
+PART = 7680  # samples that an engine makes at a time: 0.32 s
 
 
 @dataclass(slots=True)
@@ -148,8 +156,67 @@ def main(voices: list[str]) -> None:
             print(f"| {voice} | {'with' if durations else 'without'} | {figures} |", flush=True)
 
 
+def aligned(voices: list[str]) -> None:
+    """How far the ways to time a finished sound are from the marks of its own voice, and the CPU
+    time that they take for a second of sound.
+    """
+    engine = find().load()
+    ruler = ruler_voice.find()
+    assert ruler
+    ruler.say("Hello.")
+    recogniser: Any = whisper.find("base", threads=1).load()
+
+    def ruled(samples: speech.Samples, text: str) -> list[speech.Mark]:
+        timing = ruler.timing(RATE)
+        timing.add(text)
+        marks = []
+        for start in range(0, len(samples), PART):
+            marks += timing.push(samples[start : start + PART])
+        return marks + timing.finish()
+
+    def heard(samples: speech.Samples, text: str) -> list[speech.Mark]:
+        resampler = Resampler(RATE, HEARD_RATE)
+        sound = np.concatenate([resampler.push(samples), resampler.flush()])
+        found: list[speech.Mark] = recogniser.align(sound, text, "en")
+        return found
+
+    ways: dict[str, Callable[[speech.Samples, str], list[speech.Mark]]] = {
+        "ruler": ruled,
+        "whisper": heard,
+        "estimate": lambda samples, text: estimate(samples, RATE, [text]),
+    }
+    texts = [" ".join(SENTENCES[at : at + 2]) for at in range(0, len(SENTENCES), 2)]
+    print("| voice | way | words | median ms | p95 ms | bias ms | % of a core |")
+    print("|---|---|---|---|---|---|---|")
+    for voice in voices:
+        said = [speak(engine, text, voice, marks=True) for text in texts]
+        seconds = sum(len(each.samples) for each in said) / RATE
+        for name, way in ways.items():
+            began = time.process_time()
+            found = [way(each.samples, text) for each, text in zip(said, texts, strict=True)]
+            cpu = time.process_time() - began
+            wrong = np.array(
+                [late for pair in zip(found, said, strict=True) for late in _late(*pair)]
+            )
+            print(
+                f"| {voice} | {name} | {len(wrong)} | {np.median(np.abs(wrong)):.0f} "
+                f"| {np.percentile(np.abs(wrong), 95):.0f} | {np.median(wrong):+.0f} "
+                f"| {100 * cpu / seconds:.1f} |",
+                flush=True,
+            )
+    engine.close()
+
+
+def _late(found: list[speech.Mark], said: Spoken) -> list[float]:
+    """By how many milliseconds the words begin later than in the voice's own marks."""
+    true = {mark.start: mark.seconds for mark in said.marks}
+    return [1000 * (mark.seconds - true[mark.start]) for mark in found if mark.start in true]
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--load"]:
+    if sys.argv[1:2] == ["aligned"]:
+        aligned(sys.argv[2:] or ["joe", "am_adam"])
+    elif sys.argv[1:2] == ["--load"]:
         load(sys.argv[2], sys.argv[3] == "1")
     else:
         main(sys.argv[1:] or [*VOICES])
