@@ -52,13 +52,10 @@ class CharacterTimes:
 
 
 class AlignedParts:
-    """ElevenLabs' objects (api.timed_sound.TimedParts). A text of which nothing is spoken has no
-    alignment.
-    """
+    """ElevenLabs' objects (api.timed_sound.TimedParts)."""
 
     def __init__(self, body: SpeechBody, stream: SpeechStream) -> None:
         self._text = body.input
-        self._stream = stream
         self._at = 0  # characters of the text that have a time
         self._written = CharacterTimes()
         self._spoken = CharacterTimes()
@@ -93,9 +90,8 @@ class AlignedParts:
 
     def _end(self, seconds: float) -> None:
         """Adds the characters behind the last word, which last to the end of the sound."""
-        if self._stream.timing:
-            self._written.add(self._text[self._at :], self._written.last, seconds)
-            self._at = len(self._text)
+        self._written.add(self._text[self._at :], self._written.last, seconds)
+        self._at = len(self._text)
 
     def _object(self, sound: str) -> Json:
         return {

@@ -47,7 +47,7 @@ class CaptionedSpeechBody(BaseModel):
     model: str | None = None
     voice: VoiceName = Field(None, examples=["af_heart"])
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"] = "mp3"
-    speed: float = Field(1.0, ge=0.25, le=4.0)
+    speed: float | None = Field(None, ge=0.25, le=4.0)
     stream: bool = Field(True, description="An object a line while the sound is made.")
     return_timestamps: bool = Field(True, description="Whether `timestamps` has the words.")
     lang_code: str | None = Field(None, description="A language by Kokoro's letter or its code.")

@@ -296,12 +296,15 @@ async def test_an_engine_without_times_has_an_estimated_alignment() -> None:
     check_order(times)
 
 
-async def test_a_text_that_is_not_spoken_has_no_alignment() -> None:
+async def test_the_characters_of_a_text_that_is_not_spoken_are_aligned_with_its_silence() -> None:
     with serving() as server:
         answer = (await asked(server, WHOLE, {"text": "..."})).json()
         parts = objects(await asked(server, LINES, {"text": "..."}))
-    assert (answer["alignment"], answer["normalized_alignment"]) == (None, None)
-    assert all(part["audio_base64"] and part["alignment"] is None for part in parts)
+    for answers in ([answer], parts):
+        text, times = joined(answers, "alignment")
+        assert text == "..."
+        check_order(times)
+        assert all(each["normalized_alignment"] is None for each in answers)
 
 
 async def test_half_a_surrogate_pair_keeps_its_place() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 ENDED_WITHOUT_CLOSE = 1006  # RFC 6455, 7.1.5
+LINGER = 2.0  # seconds in which the rest of a refused message is read
 
 
 class HalfOpenWebSocket(WebSocketsSansIOProtocol):
@@ -23,9 +24,13 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
     A client whose messages come, or wait to be read, is there: its pong is behind them.
 
     Messages aren't compressed, whatever a client offers.
+
+    The rest of a message that is too large is read and dropped. A connection that is closed with
+    bytes unread is reset, and the client doesn't see why it was closed.
     """
 
     _received_at = 0.0
+    _drops = False  # whether what comes is dropped
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -35,13 +40,31 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         self._received_at = self.loop.time()
+        if self._drops:
+            return
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.transport.is_closing():
             self.transport.write(b"".join(self.conn.data_to_send()))  # 414, 431 or nothing
             self.transport.close()
 
+    def handle_parser_exception(self) -> None:
+        close = self.conn.close_sent
+        assert close is not None
+        self.queue.put_nowait(
+            {"type": "websocket.disconnect", "code": close.code, "reason": close.reason}
+        )
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.stop_keepalive()
+        self._drops = True
+        if self.read_paused:
+            self.transport.resume_reading()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.close_timer = self.loop.call_later(LINGER, self.transport.close)
+
     def eof_received(self) -> bool:  # type: ignore[override]
-        if self.scheme == "wss" or not self.handshake_complete:
+        if self.scheme == "wss" or not self.handshake_complete or self._drops:
             return False  # asyncio closes TLS in both directions
         self.queue.put_nowait({"type": "websocket.disconnect", "code": ENDED_WITHOUT_CLOSE})
         return True

@@ -82,12 +82,15 @@ def _known(letter: str, languages: tuple[str, ...]) -> bool:
 
 def clean(text: str) -> str:
     """The text without invisible characters (zero width, controls), with variants of Latin letters
-    as plain letters and all digits as 0 to 9.
+    as plain letters, all digits as 0 to 9, and square brackets as round ones: the readers take
+    "[word](phonemes)" for a pronunciation, and the words in the brackets for no words.
     """
     return "".join(_clean(c) for c in text)
 
 
 def _clean(char: str) -> str:
+    if char in "[]":
+        return "(" if char == "[" else ")"
     category = unicodedata.category(char)
     if category in {"Cf", "Cs", "Co", "Cn"}:
         return ""

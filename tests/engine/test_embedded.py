@@ -21,6 +21,7 @@ from engine.embedded.packages import installed
 from engine.embedded.phonemes import (
     MAX_OVERSHOOT,
     SENTENCE_PAUSE,
+    EnglishReader,
     clean,
     hibari_reader,
     unspeakable,
@@ -366,6 +367,14 @@ def test_signs_numbers_and_letter_variants_are_readable() -> None:
     assert unspeakable("5 µm – naïve 𝐇 ﬁ ½ № π", "en") == ""
     assert unspeakable("カタカナ ﾊﾝｶｸ ひら 漢字 ー々 ＡＢＣ abc", "ja") == ""
     assert clean("a\u200bb\u00a0c\u2028d") == "ab c\nd"
+
+
+def test_words_in_brackets_behind_brackets_are_spoken() -> None:
+    """The readers know "[word](phonemes)", with which a text could lose its words."""
+    reader = EnglishReader()
+    for text in ("See [one](two three) and six.", "Take f[0](two three) and six."):
+        spoken = " ".join(each.phonemes for each in reader.sentences(clean(text)))
+        assert "tˈu θɹˈi" in spoken, spoken
 
 
 def test_an_unknown_voice_or_language_is_refused(embedded: Speaker) -> None:
