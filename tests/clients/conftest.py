@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,15 +28,24 @@ def _install(*command: str, cwd: Path = HERE) -> None:
         pytest.skip(f"{' '.join(command)} failed: {ran.stderr.strip()[-500:]}")
 
 
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """One process at a time installs the clients of a name: the tests run in several."""
+    with (HERE / f".{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _python_with(package: str, version: str, home: Path) -> str:
     """A Python that has a package in an environment of its own."""
     python = home / "bin" / "python"
     done = home / f"has-{package}-{version}"
-    if not done.exists():
-        _install(sys.executable, "-m", "venv", "--clear", str(home))
-        pip = (str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check")
-        _install(*pip, f"{package}=={version}")
-        done.touch()
+    with _alone(package):
+        if not done.exists():
+            _install(sys.executable, "-m", "venv", "--clear", str(home))
+            pip = (str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check")
+            _install(*pip, f"{package}=={version}")
+            done.touch()
     return str(python)
 
 
@@ -57,9 +69,12 @@ def node() -> str:
         pytest.skip("node and npm aren't installed")
     wanted = json.loads((HERE / "package.json").read_text())["dependencies"]
     here = {name: HERE / "node_modules" / name / "package.json" for name in wanted}
-    if any(
-        not file.exists() or json.loads(file.read_text())["version"] != wanted[name]
-        for name, file in here.items()
-    ):
-        _install(npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
+    with _alone("npm"):
+        if any(
+            not file.exists() or json.loads(file.read_text())["version"] != wanted[name]
+            for name, file in here.items()
+        ):
+            _install(
+                npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"
+            )
     return node
