@@ -10,9 +10,9 @@ sound. The settings of voices that only ElevenLabs has are ignored.
 from __future__ import annotations
 
 from functools import partial
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from api.components import Deps
@@ -43,6 +43,9 @@ OUTPUTS: Final = (
 )
 
 
+OutputFormat = Annotated[str, Query(json_schema_extra={"enum": [*OUTPUTS, ""]})]
+
+
 class VoiceSettings(BaseModel):
     """How a voice speaks. Only `speed` has an effect."""
 
@@ -60,7 +63,11 @@ class TimestampsBody(BaseModel):
     apply_text_normalization: Literal["auto", "on", "off"] | None = Field(
         None, description="Whether written forms are spoken as words."
     )
-    output_format: str | None = Field(None, description="If it isn't in the URL.")
+    output_format: str | None = Field(
+        None,
+        description="If it isn't in the URL.",
+        json_schema_extra={"enum": [*OUTPUTS, "", None]},
+    )
 
     def output(self, in_url: str) -> str:
         return in_url or self.output_format or DEFAULT_OUTPUT
@@ -101,7 +108,7 @@ def _law(output: str) -> Convert:
 @router.post(LINES, response_class=Response, responses=AUDIO_WITH_TIMESTAMPS_LINES)
 @access("speak")
 async def stream_with_timestamps(
-    request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: str = ""
+    request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: OutputFormat = ""
 ) -> Response:
     """ElevenLabs' route: the sound and the times of its characters while it is made."""
     state_of(request.scope).record["endpoint"] = LINES
@@ -114,7 +121,7 @@ async def stream_with_timestamps(
 @router.post(WHOLE, response_class=Response, responses=AUDIO_WITH_TIMESTAMPS)
 @access("speak")
 async def speak_with_timestamps(
-    request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: str = ""
+    request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: OutputFormat = ""
 ) -> Response:
     """The same as one object, with the whole sound."""
     state_of(request.scope).record["endpoint"] = WHOLE

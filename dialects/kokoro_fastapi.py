@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
 from api.components import Deps
 from api.fields import SpeechBody, VoiceName
@@ -37,7 +37,7 @@ LANGUAGES: Final = {
 class NormalizationOptions(BaseModel):
     """How written forms are read. Only `normalize` has an effect."""
 
-    normalize: bool = Field(True, description="Speak written forms as words.")
+    normalize: StrictBool = Field(True, description="Speak written forms as words.")
 
 
 class CaptionedSpeechBody(BaseModel):

@@ -23,6 +23,7 @@ TYPES = ("wav", "flac", "mpeg", "ogg", "aac", "mp4", "webm")
 # a voice can speak.
 CONTENTS = {
     "input",
+    "text",
     "voice",
     "language",
     "lexicon",

@@ -152,7 +152,7 @@ def errors_at_sibilants(engine: Speaker, voice: str, sentences: list[str]) -> li
     return errors
 
 
-@pytest.mark.parametrize(("voice", "count"), [("heart", 33), ("joe", 33), ("af_sarah", 5)])
+@pytest.mark.parametrize(("voice", "count"), [("heart", 33), ("joe", 20), ("af_sarah", 2)])
 def test_words_begin_where_the_sound_says_so(embedded: Speaker, voice: str, count: int) -> None:
     """Measured on all 33: 5.7 and 20 ms (heart), 7.5 and 18 (joe), 4.8 and 21 (af_sarah)."""
     errors = np.abs(errors_at_sibilants(embedded, voice, SENTENCES[:count]))
