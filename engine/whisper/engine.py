@@ -1,15 +1,15 @@
 """Whisper through CTranslate2: recognition for any CPU, and for CUDA where it is installed.
 
-A request is recognised in one step, which can't be interrupted. It has at most 30 seconds of sound,
-so that a step takes a second or two. Whisper was trained on windows of 30 seconds, and its encoder
-takes most of the time. The base model hears speech of at most 13 seconds in a window of 15, which
-costs less than a half and loses no words: on 12 short recordings 3.5 % of the words were wrong, and
-6.1 % in the whole window (0.35 s instead of 0.83 on 2 cores). So it gets pieces of at most 13
-seconds: 150 seconds of read sentences took 11 s of CPU time, and 28 in pieces of at most 28
-seconds, with 6 and 4 of 360 words wrong. tiny.en loses words in the short window, and other models
-weren't tried, so that they keep the whole window. A draft uses a window as long as its
-speech: the model writes the right words in a quarter of the time, and then writes them again, which
-engine/whisper/guards.py cuts.
+A step can't be interrupted, so a request takes two: one encodes the speech, the other one writes
+the words. Between them the live speech of another client may be recognised. Whisper was trained on
+windows of 30 seconds, and its encoder takes most of the time. The base model hears speech of at
+most 13 seconds in a window of 15, which costs less than a half and loses no words: on 12 short
+recordings 3.5 % of the words were wrong, and 6.1 % in the whole window (0.35 s instead of 0.83 on 2
+cores). So it gets pieces of at most 13 seconds: 150 seconds of read sentences took 11 s of CPU
+time, and 28 in pieces of at most 28 seconds, with 6 and 4 of 360 words wrong. tiny.en loses words
+in the short window, and other models weren't tried, so that they keep the whole window. A draft
+uses a window as long as its speech: the model writes the right words in a quarter of the time, and
+then writes them again, which engine/whisper/guards.py cuts.
 """
 
 from __future__ import annotations
@@ -57,39 +57,62 @@ CHINESE_PROMPT: Final = "以下是普通话的句子。"
 
 
 @dataclass(slots=True, eq=False)
+class WhisperSlot(RecognitionSlot):
+    """A slot with the features of its speech and their encoding, once it has them."""
+
+    encoded: tuple[Any, Any] | None = None
+
+
+@dataclass(slots=True, eq=False)
 class WhisperEngine:
-    """A step recognises the request in the first slot completely. `model` is
-    engine/whisper/windowed.py's.
+    """A step encodes the request in the first slot, or writes its words. A draft is recognised in
+    one step. `model` is engine/whisper/windowed.py's.
     """
 
     info: RecognizerInfo
     model: Any
     short_window: int | None = None  # frames of 10 ms, for speech that FITS_SHORT
-    slots: set[RecognitionSlot] = field(default_factory=set)
+    slots: set[WhisperSlot] = field(default_factory=set)
 
-    def admit(self, request: AudioRequest) -> RecognitionSlot:
+    def admit(self, request: AudioRequest) -> WhisperSlot:
         if request.language and request.language not in self.info.languages:
             raise Unsupported(f"the model {self.info.model_id} doesn't know {request.language!r}")
         if request.task == "translate" and "translate" not in self.info.can:
             raise Unsupported(f"the model {self.info.model_id} doesn't translate")
-        slot: RecognitionSlot = RecognitionSlot(request)
+        slot = WhisperSlot(request)
         self.slots.add(slot)
         return slot
 
     def step(self, slots: Sequence[RecognitionSlot]) -> list[Words | Failure]:
         slot = slots[0]
-        self.slots.discard(slot)
-        request = slot.request
-        if request.seconds < MIN_SECONDS:
-            return [Words(slot=slot, language=request.language)]
+        assert isinstance(slot, WhisperSlot)
         try:
-            if request.transcript:
-                return [self._aligned(slot)]
-            return [self._draft(slot) if request.draft else self._recognize(slot)]
+            outcome = self._advance(slot)
         except RuntimeError as error:
+            self.slots.discard(slot)
             if "out of memory" not in str(error):
                 raise
             return [Failure(slot, OutOfMemory("not enough memory to recognise this now"))]
+        if outcome is None:
+            return []
+        self.slots.discard(slot)
+        return [outcome]
+
+    def _advance(self, slot: WhisperSlot) -> Words | Failure | None:
+        """The slot's words; None where they take another step."""
+        request = slot.request
+        if request.seconds < MIN_SECONDS:
+            return Words(slot=slot, language=request.language)
+        if request.transcript:
+            return self._aligned(slot)
+        if request.draft:
+            return self._draft(slot)
+        self.model.window = self.short_window if request.seconds <= FITS_SHORT else None
+        if slot.encoded is None:
+            slot.encoded = self.model.encode_window(request.samples)
+            return None
+        self.model.kept = slot.encoded
+        return self._recognize(slot)
 
     def extend(self, slot: RecognitionSlot, content: Any) -> None:
         raise Unsupported("whisper takes no more sound for a request")
@@ -110,7 +133,7 @@ class WhisperEngine:
 
     def close(self) -> None:
         self.slots.clear()
-        self.model.forget()
+        self.model.kept = None
         self.model.model.unload_model()
 
     def align(self, samples: Samples, text: str, language: str) -> list[Mark]:
@@ -163,7 +186,6 @@ class WhisperEngine:
         """faster-whisper's segments, which it decodes as they are read, and its TranscriptionInfo,
         which has the detected language.
         """
-        self.model.window = self.short_window if request.seconds <= FITS_SHORT else None
         return self.model.transcribe(
             request.samples,
             language=language or None,

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 from faster_whisper import WhisperModel
+from faster_whisper.audio import pad_or_trim
+
+from engine.recognition import Samples
 
 
 class WindowedModel(WhisperModel):  # type: ignore[misc]
@@ -18,17 +21,21 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
     """
 
     window: int | None = None
-    _features: Any = None  # of the encoding that is kept, [mel bands, frames]
-    _encoded: Any = None
+    kept: tuple[Any, Any] | None = None  # features, [mel bands, frames], and their encoding
 
     def encode(self, features: Any) -> Any:
         """The encoding of [mel bands, frames]."""
         seen = features[..., : self.window]
-        if self._features is None or not np.array_equal(seen, self._features):
-            self.forget()
-            self._encoded = super().encode(seen)
-            self._features = seen
-        return self._encoded
+        if self.kept is None or not np.array_equal(seen, self.kept[0]):
+            self.kept = None
+            self.kept = seen, super().encode(seen)
+        return self.kept[1]
+
+    def encode_window(self, samples: Samples) -> tuple[Any, Any]:
+        """Encodes speech as `transcribe` will. Returns what to put back into `kept` then."""
+        self.encode(pad_or_trim(self.feature_extractor(samples)[..., :-1]))
+        assert self.kept
+        return self.kept
 
     def encode_whole(self, features: Any) -> Any:
         """The encoding of all of the features. It isn't kept."""
@@ -39,8 +46,3 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
         afterwards: faster-whisper leaves the last frame out there only.
         """
         return super().detect_language(features=features[..., :-1], **options)
-
-    def forget(self) -> None:
-        """Drops the encoding that is kept."""
-        self._features = None
-        self._encoded = None

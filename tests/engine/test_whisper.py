@@ -38,7 +38,8 @@ def tiny() -> Any:
 
 
 def hear(engine: Any, samples: Any, **options: Any) -> Words:
-    [words] = engine.step([engine.admit(AudioRequest(samples, **options))])
+    slot = engine.admit(AudioRequest(samples, **options))
+    [words] = engine.step([slot]) or engine.step([slot])
     assert isinstance(words, Words), words
     return words
 
@@ -87,6 +88,18 @@ def test_a_window_is_encoded_once_although_its_language_has_to_be_found(
         base.model.model = plain
     assert [words.text for words in found] == given
     assert [words.language for words in found] == ["en", "en"]
+
+
+def test_a_draft_is_heard_between_the_two_steps_of_a_piece(base: Any) -> None:
+    first, second = (each.samples for each in librivox()[:2])
+    alone = hear(base, first)
+    slot = base.admit(AudioRequest(first))
+    assert base.step([slot]) == []
+    draft = base.admit(AudioRequest(second, draft=True))
+    [words] = base.step([draft, slot])
+    assert words.slot is draft
+    [words] = base.step([slot])
+    assert (words.text, words.language) == (alone.text, alone.language)
 
 
 def test_tiny_understands_read_sentences(tiny: Any) -> None:

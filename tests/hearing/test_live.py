@@ -93,7 +93,8 @@ class Engine:
         request = self.asked[-1].request
         await self.gate()
         engine = fake_recognizer.model().load()
-        [words] = engine.step([engine.admit(request)])
+        slot = engine.admit(request)
+        [words] = engine.step([slot]) or engine.step([slot])
         return words
 
 
