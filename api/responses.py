@@ -51,6 +51,15 @@ def error_or_json(status: int, *models: str) -> Responses:
     return {status: {"content": content, "description": error.text, "headers": optional}}
 
 
+def _json_text(*names: str) -> Spec:
+    """A string that holds JSON of one of the named schemas."""
+    return {
+        "type": "string",
+        "contentMediaType": "application/json",
+        "contentSchema": {"oneOf": [ref("schemas", name) for name in names]},
+    }
+
+
 def _event(data: Spec) -> Spec:
     """One server-sent event. Comments (`: waiting`) may come between events."""
     return {
@@ -88,15 +97,7 @@ SPEECH = _with_captions(
     _speech(
         "Sound while it is being made, or events with `stream_format: sse`.",
         ("mpeg", "ogg", "aac", "flac", "wav", "pcm"),
-        {
-            "contentMediaType": "application/json",
-            "contentSchema": {
-                "oneOf": [
-                    ref("schemas", event)
-                    for event in ("SpeechWords", "SpeechDelta", "SpeechDone", "SpeechFailed")
-                ]
-            },
-        },
+        _json_text("SpeechWords", "SpeechDelta", "SpeechDone", "SpeechFailed"),
         'data: {"type":"speech.audio.delta","audio":"AAAA"}\n\n'
         'data: {"type":"speech.audio.done",'
         '"usage":{"input_tokens":13,"output_tokens":12,"total_tokens":25}}\n\n',
@@ -194,18 +195,7 @@ TRANSCRIPT: Responses = {
             "text/plain": {"schema": {"type": "string"}},
             "text/vtt": _SUBTITLES,
             "text/event-stream": {
-                "schema": _event(
-                    {
-                        "type": "string",
-                        "contentMediaType": "application/json",
-                        "contentSchema": {
-                            "oneOf": [
-                                ref("schemas", name)
-                                for name in ("TextDelta", "TextDone", "TextFailed")
-                            ]
-                        },
-                    }
-                ),
+                "schema": _event(_json_text("TextDelta", "TextDone", "TextFailed")),
                 "x-example": 'data: {"type":"transcript.text.delta","delta":"Good morning."}\n\n',
             },
         },
@@ -218,18 +208,7 @@ PIECES: Responses = {
         "description": "The words piece by piece, and `done`.",
         "content": {
             "text/event-stream": {
-                "schema": _event(
-                    {
-                        "type": "string",
-                        "contentMediaType": "application/json",
-                        "contentSchema": {
-                            "oneOf": [
-                                ref("schemas", name)
-                                for name in ("PieceEvent", "PieceFailed", "PiecesDone")
-                            ]
-                        },
-                    }
-                ),
+                "schema": _event(_json_text("PieceEvent", "PieceFailed", "PiecesDone")),
                 "x-example": 'data: {"text":"Good morning.","language":"english",'
                 '"is_final":false,"chunk_index":0}\n\ndata: {"done":true}\n\n',
             }
@@ -285,18 +264,7 @@ HEALTH_EVENTS: Responses = {
         "until it hangs up or the server stops; any other one those of the present, and the end.",
         "content": {
             "text/event-stream": {
-                "schema": _event(
-                    {
-                        "type": "string",
-                        "contentMediaType": "application/json",
-                        "contentSchema": {
-                            "oneOf": [
-                                ref("schemas", name)
-                                for name in ("ModelEvent", "FiguresEvent", "GatewayEvent")
-                            ]
-                        },
-                    }
-                ),
+                "schema": _event(_json_text("ModelEvent", "FiguresEvent", "GatewayEvent")),
                 "x-example": 'data: {"type":"model","direction":"speech","engine":"qwen3",'
                 '"model_id":"Qwen/Qwen3-TTS-12Hz-0.6B-Base","state":"downloading",'
                 '"bytes":1200000000,"total_bytes":2500000000,"load_seconds":null,"reason":null}'
