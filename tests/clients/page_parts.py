@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.recognition import RATE
 from tests.clients.browsers import DESKTOP, Browser, Chromium, chromium
+from tests.clients.conftest import HERE
 from tests.speech_recordings import librivox, wav
 
 SILENCE = np.zeros(RATE, np.float32)
@@ -55,7 +56,7 @@ def spoken() -> tuple[str, Any]:
     return sentence.text, np.concatenate([SILENCE, sentence.samples, SILENCE])
 
 
-def visit(browser: Browser, url: str, tab: str) -> None:
+def visit(browser: Browser, url: str, tab: str = "speak") -> None:
     """Opens a tab of the page anew."""
     browser.requests.clear()
     browser.errors.clear()
@@ -98,3 +99,14 @@ def assert_clean(browser: Browser, url: str) -> None:
     foreign = [asked for asked in browser.requests if not asked.startswith((url, "data:", "blob:"))]
     assert browser.requests and not foreign
     assert not browser.errors
+
+
+def assert_accessible(browser: Browser, tab: str) -> None:
+    """axe-core finds nothing in what is shown, and nothing is wider than the window."""
+    browser.run((HERE / "node_modules" / "axe-core" / "axe.min.js").read_text())
+    faults = browser.run(
+        "const { violations } = await axe.run(); return violations.map(({ id, nodes }) =>"
+        " [id, nodes.map(({ html, failureSummary }) => html + failureSummary)]);"
+    )
+    assert not faults, f"{tab}: {faults}"
+    assert browser.value("document.documentElement.scrollWidth <= innerWidth"), tab

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import subprocess
 import sys
@@ -16,7 +15,7 @@ import numpy as np
 import pytest
 
 from tests.clients.browsers import DESKTOP, PHONE, Browser, Chromium, chromium, firefox
-from tests.clients.conftest import HERE
+from tests.clients.page_parts import KEEP_SAVED, assert_accessible, assert_clean, visit
 from tests.gateway_process import sleeping, starts
 from tests.judge import transcribe, wer
 from tests.process import Server, running
@@ -25,7 +24,7 @@ from tests.serving import serving
 TEXT = "The train to the city leaves from the other platform. He forgot his umbrella and got completely wet."
 LONG = "The old house at the end of the street was sold last week. " * 60
 STATE = "document.querySelector('#panel-speak').dataset.state"
-# What leaves for the loudspeaker is kept too, and so are the words that were lit and the files that were saved.
+# What leaves for the loudspeaker is kept too, and so are the words that were lit.
 TAP = """
 const sound = [];
 const connect = AudioNode.prototype.connect;
@@ -51,20 +50,6 @@ window.lit = [];
 new MutationObserver((changes) => {
   for (const { target } of changes) if (target.matches?.('.word.lit') && target !== window.lit.at(-1)) window.lit.push(target);
 }).observe(document, { subtree: true, attributes: true, attributeFilter: ['class'] });
-window.saved = [];
-const blobs = new Map();
-const create = URL.createObjectURL;
-URL.createObjectURL = (blob) => {
-  const url = create(blob);
-  blobs.set(url, blob);
-  return url;
-};
-const click = HTMLAnchorElement.prototype.click;
-HTMLAnchorElement.prototype.click = function () {
-  if (!this.download) return click.call(this);
-  const name = this.download;
-  window.saved.push(blobs.get(this.href).arrayBuffer().then((data) => [name, btoa(String.fromCharCode(...new Uint8Array(data)))]));
-};
 """
 
 
@@ -72,6 +57,7 @@ HTMLAnchorElement.prototype.click = function () {
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     with request.param() as browser:
         browser.before(TAP)
+        browser.before(KEEP_SAVED)
         browser.resize(DESKTOP)
         yield browser
 
@@ -81,19 +67,9 @@ def one_browser() -> Iterator[Chromium]:
     """For what doesn't depend on the browser."""
     with chromium() as browser:
         browser.before(TAP)
+        browser.before(KEEP_SAVED)
         browser.resize(DESKTOP)
         yield browser
-
-
-visits = itertools.count(1)
-
-
-def visit(browser: Browser, url: str, tab: str = "speak") -> None:
-    """Opens the page anew."""
-    browser.requests.clear()
-    browser.errors.clear()
-    browser.open(f"{url}/?{next(visits)}#{tab}")
-    browser.wait(f"document.querySelector('#panel-{tab} h2')")
 
 
 def write(browser: Browser, text: str) -> None:
@@ -132,15 +108,6 @@ def wait_for(condition: Callable[[], object], seconds: float = 20) -> None:
         time.sleep(0.05)
 
 
-def assert_clean(browser: Browser, server: Server) -> None:
-    """No request has left the host, and the console has no error."""
-    foreign = [
-        url for url in browser.requests if not url.startswith((server.url, "data:", "blob:"))
-    ]
-    assert browser.requests and not foreign
-    assert not browser.errors
-
-
 def test_it_speaks_and_the_sound_is_recognised(browser: Browser, server: Server) -> None:
     visit(browser, server.url)
     speak(browser, TEXT)
@@ -150,7 +117,7 @@ def test_it_speaks_and_the_sound_is_recognised(browser: Browser, server: Server)
     facts = browser.value("document.querySelector('#facts').textContent")
     gaps = int(browser.value("document.querySelector('#facts').dataset.underruns"))
     assert "First sound after" in facts and ("no gaps" if not gaps else f"{gaps} gap") in facts
-    assert_clean(browser, server)
+    assert_clean(browser, server.url)
 
 
 def test_words_light_up_in_their_order_and_lead_to_their_sound(
@@ -247,7 +214,7 @@ def test_a_sleeping_gateway_serves_the_page_and_sleeps_on(browser: Browser) -> N
         speak(browser, "Good morning.")
         assert starts(server) == 1
         assert browser.wait("document.querySelectorAll('#voices input').length") > 10
-        assert_clean(browser, server)
+        assert_clean(browser, server.url)
 
 
 def test_a_key_is_asked_for_once_and_kept_for_the_tab_only(browser: Browser) -> None:
@@ -394,7 +361,7 @@ def test_files_that_are_dropped_become_text(browser: Browser, server: Server) ->
         browser.wait(f"document.querySelector('#live').textContent.includes({json.dumps(name)})")
         assert browser.value("document.querySelector('#text').value") == expected
     assert browser.value("document.title") == "Speech server"
-    assert_clean(browser, server)
+    assert_clean(browser, server.url)
 
 
 def test_a_pronunciation_is_set_where_a_text_is_read(browser: Browser, tmp_path: Path) -> None:
@@ -481,7 +448,6 @@ def test_each_program_of_the_request_runs_and_gives_its_sound(
 def test_axe_finds_nothing(
     one_browser: Chromium, server: Server, node: str, size: tuple[int, int], dark: bool
 ) -> None:
-    axe = (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text()
     browser = one_browser
     browser.dark(dark)
     browser.resize(size)
@@ -492,12 +458,7 @@ def test_axe_finds_nothing(
                 speak(browser, TEXT)
             elif tab == "reading":
                 browser.wait("document.querySelector('.sentence')")
-            browser.run(axe)
-            faults = browser.run(
-                "const { violations } = await axe.run(); return violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => html + failureSummary)]);"
-            )
-            assert not faults, f"{tab}: {faults}"
-            assert browser.value("document.documentElement.scrollWidth <= innerWidth")
+            assert_accessible(browser, tab)
     finally:
         browser.dark(False)
         browser.resize(DESKTOP)

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.clients.browsers import DESKTOP, PHONE, Browser, Chromium, chromium, firefox
-from tests.clients.conftest import HERE
-from tests.clients.page_parts import assert_clean, choose, text, visit
+from tests.clients.page_parts import assert_accessible, assert_clean, choose, text, visit
 from tests.gateway_process import sleeping, starts
 from tests.model_hub import MODEL, serving_hub
 from tests.process import Server, running
@@ -145,7 +144,6 @@ def test_a_tab_that_is_left_asks_for_no_more_events(one_browser: Chromium, serve
 def test_axe_finds_nothing_in_the_other_tabs(
     one_browser: Chromium, server: Server, node: str, size: tuple[int, int], dark: bool
 ) -> None:
-    axe = (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text()
     browser = one_browser
     browser.dark(dark)
     browser.resize(size)
@@ -160,13 +158,7 @@ def test_axe_finds_nothing_in_the_other_tabs(
                 browser.wait("document.querySelectorAll('#captions .word').length > 3", 120)
             else:
                 browser.wait(f"Boolean({POINTS.format('memory')})")
-            browser.run(axe)
-            faults = browser.run(
-                "const { violations } = await axe.run(); return violations.map(({ id, nodes }) =>"
-                " [id, nodes.map(({ html, failureSummary }) => html + failureSummary)]);"
-            )
-            assert not faults, f"{tab}: {faults}"
-            assert browser.value("document.documentElement.scrollWidth <= innerWidth"), tab
+            assert_accessible(browser, tab)
     finally:
         browser.dark(False)
         browser.resize(DESKTOP)
