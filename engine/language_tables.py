@@ -21,6 +21,7 @@ NAMES: Final[dict[str, str]] = {
     "sn": "shona", "yo": "yoruba", "so": "somali", "af": "afrikaans", "oc": "occitan",
     "ka": "georgian", "be": "belarusian", "tg": "tajik", "sd": "sindhi", "gu": "gujarati",
     "am": "amharic", "yi": "yiddish", "lo": "lao", "uz": "uzbek", "fo": "faroese",
+    "ht": "haitian creole",
     "ps": "pashto", "tk": "turkmen", "nn": "nynorsk", "mt": "maltese", "sa": "sanskrit",
     "lb": "luxembourgish", "my": "myanmar", "bo": "tibetan", "tl": "tagalog", "mg": "malagasy",
     "as": "assamese", "tt": "tatar", "haw": "hawaiian", "ln": "lingala", "ha": "hausa",
@@ -39,5 +40,7 @@ ALIASES: Final[dict[str, str]] = {
     "slk": "sk", "slo": "sk", "slv": "sl", "spa": "es", "srp": "sr", "swe": "sv", "tam": "ta",
     "tgl": "tl", "tha": "th", "tur": "tr", "ukr": "uk", "urd": "ur", "vie": "vi", "zho": "zh",
     "castilian": "es", "flemish": "nl", "mandarin": "zh", "persian": "fa", "farsi": "fa",
+    "hat": "ht", "haitian": "ht", "letzeburgesch": "lb", "moldavian": "ro", "panjabi": "pa",
+    "pushto": "ps", "sinhalese": "si",
     "filipino": "tl", "burmese": "my", "punjabi": "pa", "moldovan": "ro", "valencian": "ca",
 }  # fmt: skip

@@ -22,8 +22,6 @@ from engine.whisper.packages import BASE_SHA256, Source, fetch, find_source, ins
 __all__ = ["find"]
 
 ENGLISH: Final[frozenset[Ability]] = frozenset({"words", "prompt"})
-# Only large-v3 has a token for Cantonese, and no model here is that large.
-LANGUAGES: Final = tuple(name for name in NAMES if name != "yue")
 MULTILINGUAL: Final[frozenset[Ability]] = ENGLISH | {"translate"}
 
 
@@ -40,19 +38,26 @@ def find(
     Raises EngineMissing with a sentence that says what to install.
     """
     source = find_source(model_id, have)
+    languages = _languages(source)
     info = RecognizerInfo(
         name="whisper",
         model_id=source.name,
         revision=_revision(source),
         slots=slots,
-        languages=LANGUAGES if source.multilingual else ("en",),
+        languages=languages,
         can=MULTILINGUAL if source.multilingual else ENGLISH,
-        aligns=tuple(NAMES) if source.multilingual else ("en",),
+        aligns=languages,
         piece_seconds=SHORT_PIECE if source.short_window else WINDOW_PIECE,
     )
     progress = Progress()
     load = partial(_load, info, source, threads, offline, progress)
     return Model(info, load, progress=progress)
+
+
+def _languages(source: Source) -> tuple[str, ...]:
+    if not source.multilingual:
+        return ("en",)
+    return tuple(code for code in NAMES if code != "yue" or source.cantonese)
 
 
 def _revision(source: Source) -> str:

