@@ -28,6 +28,7 @@ from text.normalize.pressure import pressure_rules
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.shapes import shape_date_rules, shape_word_rules
+from text.normalize.weekdays import weekday_rules
 from text.normalize.words import sign_rules, word_rules
 
 __all__ = [
@@ -205,7 +206,10 @@ def grammar(language: Language) -> Grammar:
         "numbers": (number_rules,),
         "signs": (sign_rules,),
     }
-    first = {"words": (roman_list_rules, shape_word_rules), "dates": (shape_date_rules,)}
+    first = {
+        "words": (roman_list_rules, weekday_rules, shape_word_rules),
+        "dates": (shape_date_rules,),
+    }
     stages = {
         stage: (
             *(rule for rules in first.get(stage, ()) for rule in rules(language)),

@@ -1,0 +1,228 @@
+"""Short names of weekdays: "L-V", "Mon-Fri", "Sa/So", "lun. y mié.", "seg. a sex.", "월~금".
+
+A range or a list of two is sure. A lone short name has a stop, and a date, a time or one of the
+row's words beside it, unless it is no other word of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekdays:
+    """How a language shortens its weekdays. Every row of seven begins with Monday, and has a bar
+    between the forms of one day.
+    """
+
+    names: str  # as said
+    short: str  # as written, without a stop
+    letters: str = ""  # single letters or numbers that name a day within a range only
+    upto: str  # "{} to {}"
+    first: str = ""  # the first name of a range, where it differs
+    last: str = ""  # the last one
+    both: str = ""  # said for a slash: "Sa/So"
+    joined: str = ""  # a pattern of the words between two days
+    small: bool = True  # whether the short names are also written in small letters
+    sure: frozenset[str] = frozenset()  # short names that are nothing else where a stop follows
+    before: str = "(?!)"  # words before a lone short name with a stop
+    many: str = "(?!)"  # words behind which the names are plurals: "los sáb."
+    many_end: str = ""  # what plurals end in, behind a vowel
+    tail: str = ""  # a pattern of what may stand behind a range and belongs to it: "曜日"
+    apart: str = r"\w-"  # the inside of a class of what may not follow a range
+
+
+WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
+    {
+        "en": Weekdays(
+            names="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+            short="Mon Tue|Tues Wed|Weds Thu|Thur|Thurs Fri Sat Sun",
+            upto="{} to {}",
+            both="and",
+            joined="and|or|to|through",
+            small=False,
+        ),
+        "de": Weekdays(
+            names="Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+            short="Mo Di Mi Do Fr Sa So",
+            upto="{} bis {}",
+            both="und",
+            joined="und|oder|bis",
+            small=False,
+        ),
+        "fr": Weekdays(
+            names="lundi mardi mercredi jeudi vendredi samedi dimanche",
+            short="lun mar mer jeu ven|vend sam dim",
+            upto="{} à {}",
+            both="et",
+            joined="et|ou|à|au",
+        ),
+        "it": Weekdays(
+            names="lunedì martedì mercoledì giovedì venerdì sabato domenica",
+            short="lun mar mer gio ven sab dom",
+            upto="da {} a {}",
+            both="e",
+            joined="e|o|a",
+        ),
+        "es": Weekdays(
+            names="lunes martes miércoles jueves viernes sábado domingo",
+            short="lun mar mié|mie|miér jue vie sáb|sab dom",
+            letters="L M X J V S D",
+            upto="{} a {}",
+            both="y",
+            joined="y|o|a",
+            sure=frozenset(["lun", "mié", "miér", "jue", "vie", "sáb"]),
+            before=r"[Ll]os|[Ee]l|[Hh]oy|[Pp]róximo",
+            many=r"[Ll]os|[Tt]odos los",
+            many_end="s",
+        ),
+        "pt": Weekdays(
+            names="segunda terça quarta quinta sexta sábado domingo",
+            short="seg ter qua qui sex sáb|sab dom",
+            letters="2ª|2.ª 3ª|3.ª 4ª|4.ª 5ª|5.ª 6ª|6.ª S D",
+            upto="{} a {}",
+            both="e",
+            joined="e|ou|a|à",
+            sure=frozenset(["qua", "qui", "sáb"]),
+            before=r"[ÀàNn]a?s?|[Aa]os?|[Nn]os?|[Ee]m|[Dd][aeo]s?|[Pp]róxim[ao]",
+            many=r"[ÀàNnDd]?[aà]s|[Tt]odas as|[Aa]os|[Nn]os",
+            many_end="s",
+        ),
+        "ru": Weekdays(
+            names="понедельник вторник среда четверг пятница суббота воскресенье",
+            short="пн вт ср чт пт сб вс",
+            upto="с {} по {}",
+            first="понедельника вторника среды четверга пятницы субботы воскресенья",
+            last="понедельник вторник среду четверг пятницу субботу воскресенье",
+        ),
+        "ja": Weekdays(
+            names="月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+            short="",
+            letters="月 火 水 木 金 土 日",
+            upto="{}から{}",
+            tail="曜日?",
+            apart="0-9一-龥",
+        ),
+        "ko": Weekdays(
+            names="월요일 화요일 수요일 목요일 금요일 토요일 일요일",
+            short="",
+            letters="월 화 수 목 금 토 일",
+            upto="{}부터 {}까지",
+            tail="요일(?:까지)?|까지",
+        ),
+    }
+)
+# Behind a lone short name: a day of the month, a date or a time.
+_DATED: Final = re.compile(r",? \d{1,2}(?:[/.:h]\d|h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d))")
+
+
+def weekday_rules(language: Language) -> Iterator[Rule]:
+    """They run before the rules for abbreviations and numbers."""
+    row = WEEKDAYS.get(language.code)
+    if row is None:
+        return
+    names = row.names.split()
+    short = _forms(row.short, row.small)
+    letters = _forms(row.letters, small=False)
+    within = {**letters, **short}
+    first = (row.first or row.names).split()
+    last = (row.last or row.names).split()
+    word = r"\w" if language.word == LATIN else language.word
+
+    def ranged(match: Match) -> str | None:
+        low = within[match["low"]]
+        high = within[match["high"]]
+        if low == high or _counts(match):
+            return None
+        if match["low"] in letters and not _is_range_of_letters(match, low, high):
+            return None
+        if "/" in match["link"]:
+            spoken = f"{names[low]} {row.both} {names[high]}"
+        else:
+            spoken = row.upto.format(first[low], last[high])
+            if spoken.partition(" ")[0] == _last_word(match):  # "с пн-пт"
+                spoken = spoken.partition(" ")[2]
+        return spoken + _stop(match, match["high"])
+
+    slash = "/" if row.both else ""
+    link = rf"(?P<link> ?[-–—~～〜{slash}] ?)"
+    begin = anchored(within, f"{word}.,-")
+    end = rf"(?:{row.tail})?(?![{row.apart}]|[.,]\d)\.?"
+    pattern = rf"(?P<low>{begin})\.?{link}(?P<high>{any_of(within)}){end}"
+    yield rule("abbreviation", pattern, ranged, f"-–—~～〜{slash}", "words")
+    if row.joined and short:
+        yield _listed(row, names, short)
+
+
+def _counts(match: Match) -> bool:
+    """Whether a number stands before the name: "30 seg."."""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return before[:1].isdigit() and before[1:] == " "
+
+
+def _is_range_of_letters(match: Match, low: int, high: int) -> bool:
+    """Single letters in the order of the week, unless they are sizes: "M-L", "L-M"."""
+    sizes = match["low"] + match["high"] in ("LM", "LX", "MX", "MS")
+    return low < high and not sizes and "/" not in match["link"]
+
+
+def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
+    """ "lun., mié. y vie.", "seg. a sex.", "mar. 12/03"."""
+    day = any_of(short)
+    one = re.compile(rf"(?<!\w)({day})\.?(?!\w)")
+    before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
+    many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+
+    def listed(match: Match) -> str | None:
+        context = Context(match)
+        if _counts(match):
+            return None
+        days = one.findall(match[0])
+        surely = {each.lower() for each in days} <= row.sure
+        if len(days) == 1 and not (
+            surely or before.search(context.before) or _DATED.match(context.after)
+        ):
+            return None
+        plural = row.many_end if many.search(context.before) else ""
+
+        def name(found: Match) -> str:
+            spoken = names[short[found[1]]]
+            return spoken + plural if spoken[-1] in "aeo" else spoken
+
+        return one.sub(name, match[0]) + _stop(match, days[-1])
+
+    between = rf"(?:, ?| (?:{row.joined}) | ?/ ?)"
+    first = anchored(short, r"\w.,-")
+    pattern = rf"{first}\.(?!\w)(?:{between}(?:{day})\.){{0,6}}"
+    return rule("abbreviation", pattern, listed, ".", "words")
+
+
+def _forms(row: str, small: bool) -> dict[str, int]:
+    """Every written form with its place in the week."""
+    forms = {}
+    for place, days in enumerate(row.split()):
+        for each in days.split("|"):
+            capitals = (each.capitalize(), each.upper(), each)
+            for form in (*capitals, each.lower()) if small else capitals:
+                forms[form] = place
+    return forms
+
+
+def _last_word(match: Match) -> str:
+    before = Context(match).before
+    return before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+
+
+def _stop(match: Match, last: str) -> str:
+    """The stop of the last short name, where it also ends the sentence."""
+    return "." if match[0].endswith(f"{last}.") and Context(match).ends_a_sentence() else ""
