@@ -21,7 +21,7 @@ import torch
 
 from engine.qwen3.codec import CodecDecoder
 from engine.qwen3.codec_config import CodecConfig
-from engine.qwen3.codec_layers import lay_out_for_onednn, pack
+from engine.qwen3.codec_layers import lay_out_for_cpu, pack
 
 REAL = CodecConfig(
     codebook_size=2048,
@@ -44,7 +44,7 @@ FRAME_FLOP = 4.96e9  # counted with torch's FlopCounterMode
 FRAME_MS = 80.0
 
 
-def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
+def random_codec(device: str, dtype: torch.dtype, for_cpu: bool) -> CodecDecoder:
     """The released codec's shapes, with weights that keep the signal in range."""
     torch.manual_seed(0)
     decoder = CodecDecoder(REAL).requires_grad_(False)
@@ -58,8 +58,8 @@ def random_codec(device: str, dtype: torch.dtype, onednn: bool) -> CodecDecoder:
             weight.normal_(0.0, 1.0 if leaf == "embedding_sum" else weight[0].numel() ** -0.5)
     pack(decoder)
     decoder.to(device, dtype).eval()
-    if onednn and device == "cpu" and dtype == torch.float32:
-        lay_out_for_onednn(decoder)  # as load_codec does
+    if for_cpu and device == "cpu" and dtype == torch.float32:
+        lay_out_for_cpu(decoder)  # as load_codec does
     return decoder
 
 

@@ -27,7 +27,7 @@ from engine.qwen3.codec_layers import (
     TailPlan,
     UpBlock,
     UpStage,
-    lay_out_for_onednn,
+    lay_out_for_cpu,
     pack,
 )
 from engine.qwen3.codec_state import CodecState
@@ -118,16 +118,16 @@ def load_codec(
     device: torch.device | str,
     dtype: torch.dtype = torch.float32,
     *,
-    onednn: bool = True,
+    for_cpu: bool = True,
     tensors: Callable[[Path], TensorFiles] = TensorFiles,
 ) -> CodecDecoder:
     """The decoder of a model folder (the one that holds speech_tokenizer/), packed, in `dtype` on
     `device`.
 
-    In float32 on a CPU the layers that see few rows are laid out for oneDNN where torch has it
-    (`onednn`): a step of one frame takes 11 % less. Such a decoder can't be moved, cast, or
-    compiled by Inductor (which gains less). Raises EngineMissing for a missing file, a missing
-    configuration value, or weights that don't fit.
+    In float32 on a CPU its layers get the forms that are fast there (`for_cpu`): those of seven
+    taps Toom-Cook's, and those that see few rows oneDNN's layout, where torch has it. Such a
+    decoder can't be moved, cast, or compiled by Inductor (which gains less). Raises EngineMissing
+    for a missing file, a missing configuration value, or weights that don't fit.
     """
     codec_folder = folder / CODEC_FOLDER
     with torch.device("meta"):
@@ -137,6 +137,6 @@ def load_codec(
     load(decoder, tensors(codec_folder), prefix="decoder.", dtype=full)
     pack(decoder)
     decoder.to(device, dtype).eval()
-    if onednn and torch.device(device).type == "cpu" and dtype == torch.float32:
-        lay_out_for_onednn(decoder)
+    if for_cpu and torch.device(device).type == "cpu" and dtype == torch.float32:
+        lay_out_for_cpu(decoder)
     return decoder

@@ -18,6 +18,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.qwen3 import toom_cook
+
 DEPTHWISE_KERNEL = 7
 BLOCKED_ROWS = 4  # rows that the blocked layout is made for; 2 to 32 are about as fast
 # CPU, several rows: below this many steps a row, one product for all rows and taps is faster
@@ -131,10 +133,18 @@ def blocked_dense(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")  # type: ignore[no-any-return]
 
 
+def lay_out_for_cpu(model: nn.Module) -> None:
+    """Gives the layers of a packed model the forms that are fast in float32 on a CPU."""
+    for layer in model.modules():
+        if isinstance(layer, Causal) and layer.evaluable:
+            layer.points = toom_cook.transform_taps(layer.taps)
+            layer.transforms = toom_cook.transforms(layer.taps)
+            layer.taps = layer.taps.new_empty(len(layer.taps), 0, 0)
+    lay_out_for_onednn(model)
+
+
 def lay_out_for_onednn(model: nn.Module) -> None:
-    """Blocks the matrices that see few rows a frame, where torch has oneDNN. For a packed model,
-    float32 on a CPU.
-    """
+    """Blocks the matrices that see few rows a frame, where torch has oneDNN."""
     if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return
     for layer in model.modules():
@@ -186,6 +196,8 @@ class Causal(Packed):
     taps: Tensor
     offset: Tensor
     blocked: Tensor | None = None
+    points: Tensor | None = None  # the taps in Toom-Cook's form
+    transforms: tuple[Tensor, Tensor]  # of that form, from inputs and to outputs
 
     def __init__(
         self,
@@ -222,8 +234,18 @@ class Causal(Packed):
             self.set_packed("offset", self.conv.bias)
         self.conv = None
 
+    @property
+    def evaluable(self) -> bool:
+        """Whether Toom-Cook's form is faster on a CPU: with seven taps and as many channels out as
+        in.
+        """
+        kernel, inputs, outputs = self.taps.shape
+        return kernel == toom_cook.TAPS and inputs == outputs and not self.up and not self.narrow
+
     def forward(self, x: Tensor, tails: Tensor) -> Tensor:
         x = extend(x, tails, self.tail)
+        if self.points is not None:
+            return toom_cook.convolve(x, self.points, self.offset, self.dilation, self.transforms)
         if self.blocked is None:
             y = convolve(x, self.taps, self.offset, self.dilation)
         else:

@@ -18,6 +18,7 @@ from engine.qwen.weights import fused  # noqa: E402
 from engine.qwen3 import codec_state  # noqa: E402
 from engine.qwen3.codec import CodecDecoder, load_codec  # noqa: E402
 from engine.qwen3.codec_config import CodecConfig  # noqa: E402
+from engine.qwen3.codec_layers import Causal  # noqa: E402
 from engine.qwen3.codec_state import CodecState  # noqa: E402
 from tests.engine.qwen3 import codec_weights as tiny  # noqa: E402
 from tests.engine.qwen3 import record_codec as oracle  # noqa: E402
@@ -46,6 +47,12 @@ def exact(folder: Path) -> CodecDecoder:
 
 @pytest.fixture(scope="module")
 def plain(folder: Path) -> CodecDecoder:
+    return load_codec(folder, "cpu", for_cpu=False)
+
+
+@pytest.fixture(scope="module")
+def fast(folder: Path) -> CodecDecoder:
+    """As the server loads it on a CPU."""
     return load_codec(folder, "cpu")
 
 
@@ -160,13 +167,23 @@ def test_a_reset_row_is_like_a_new_one(exact: CodecDecoder) -> None:
     )
 
 
-def test_the_layout_for_onednn_changes_only_the_rounding(plain: CodecDecoder, folder: Path) -> None:
-    other = load_codec(folder, "cpu", onednn=False)
+@pytest.mark.parametrize("schedule", [[30], [1] * 30, [1, 2, 27]], ids=str)
+def test_the_forms_for_a_cpu_change_only_the_rounding(
+    fast: CodecDecoder, exact: CodecDecoder, schedule: list[int]
+) -> None:
     codes = tiny.codes(30)[0]
-    a, b = (
-        decode(decoder, decoder.new_state(1), codes, 0, [1, 2, 27]) for decoder in (plain, other)
-    )
-    assert np.abs(tiny.pcm16(a).astype(np.int32) - tiny.pcm16(b)).max() <= 1
+    layers = [layer for layer in fast.modules() if isinstance(layer, Causal)]
+    assert sum(layer.points is not None for layer in layers) == 12
+    heard = decode(fast, fast.new_state(1), codes, 0, schedule)
+    wanted = once(exact, codes)
+    assert np.linalg.norm(heard - wanted) < 1e-4 * np.linalg.norm(wanted)
+    assert np.abs(tiny.pcm16(heard).astype(np.int32) - tiny.pcm16(wanted)).max() <= 3
+
+
+def test_the_forms_for_a_cpu_give_the_same_bytes_again_and_in_any_row(fast: CodecDecoder) -> None:
+    codes, schedule = tiny.codes(30)[0], [1, 1, 2, 3, 8, 15]
+    sounds = [decode(fast, fast.new_state(4), codes, row, schedule) for row in (0, 3, 3)]
+    assert sounds[0].tobytes() == sounds[1].tobytes() == sounds[2].tobytes()
 
 
 @pytest.mark.parametrize("batch, frames, backend", [(1, 1, "eager"), (2, 3, "aot_eager")])
