@@ -82,7 +82,8 @@ def convolve(
     )
     y = x.new_empty(batch, tiles, OUTPUTS, dilation, points.shape[2])
     strip = max(1, STRIP // (batch * dilation * channels * INPUTS))
-    for window, outputs in zip(windows.split(strip, 2), y.split(strip, 1), strict=True):
+    strips = zip(torch.split(windows, strip, 2), torch.split(y, strip, 1), strict=True)
+    for window, outputs in strips:
         values = (evaluate @ window.reshape(INPUTS, -1)).view(INPUTS, -1, channels)
         products = torch.bmm(values, points).view(INPUTS, -1)
         sums = (read_off @ products).view(OUTPUTS, batch, -1, dilation, points.shape[2])
