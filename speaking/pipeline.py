@@ -337,8 +337,9 @@ class Pipeline:
         if clip.left_out and not clip.has_pieces:
             refusal = clip.utterance.speaker.refusal(clip.left_out)
             raise InvalidRequest(str(refusal), refusal.param)
-        if silence := clip.progress.silence if clip.seconds else SILENCE:
-            yield self._silence(silence), True, 1.0
+        silence = clip.progress.silence
+        if silence or not clip.seconds:
+            yield self._silence(silence or SILENCE), True, 1.0
 
     async def _frames(self, clip: Clip) -> AsyncGenerator[tuple[Samples, bool, float], None]:
         """The engine's frames, and the silences between passages."""

@@ -418,6 +418,26 @@ async def test_a_text_that_leaves_nothing_to_say_is_a_short_silence(
     assert not pcm.any()
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ('<speak><break time="1500ms"/></speak>', 1.5),
+        ('<speak> <break time="1s"/> … <break time="250ms"/></speak>', 1.25),
+        ('<speak><break time="100ms"/></speak>', 0.1),
+        ('<speak><break time="0s"/></speak>', 0.3),
+    ],
+)
+async def test_a_text_that_is_only_a_pause_is_as_long_as_the_pause(
+    served: Served, text: str, seconds: float
+) -> None:
+    pcm = (await served.say(text, input_type="ssml")).content
+    assert (len(pcm), any(pcm)) == (2 * int(seconds * 24_000), False)
+
+
+async def test_a_pause_of_prose_is_as_long_as_it_says(served: Served) -> None:
+    assert len((await served.say("[pause: 2]")).content) == 2 * 48_000
+
+
 async def test_a_dingbat_digit_is_not_a_foreign_letter(served: Served) -> None:
     assert (await served.say("❶")).status_code == 200
 
