@@ -23,7 +23,9 @@ from edge.errors import (
     from_http_exception,
     render,
     validation_message,
+    with_field_names,
 )
+from edge.state import state_of
 from engine.contract import BadRequest, EngineError
 from text.errors import Unreadable
 from text.lexicon import LexiconFault
@@ -88,6 +90,7 @@ async def on_error(request: Request, error: Exception) -> Response:
     if answer is None and isinstance(error, HTTPException):
         answer = from_http_exception(request, error)
     answer = answer or translate(error)
+    answer = with_field_names(answer, state_of(request.scope).field_names)
     (await components(request)).metrics.errors.labels(answer.kind).inc()
     return render(request, answer)
 

@@ -41,8 +41,14 @@ OUTPUTS: Final = (
     ),
     *(f"{law}_8000" for law in LAWS),
 )
-
-
+# its names for fields of speech
+FIELD_NAMES: Final = {
+    "input": "text",
+    "language": "language_code",
+    "normalize": "apply_text_normalization",
+    "speed": "voice_settings.speed",
+    **dict.fromkeys(("response_format", "sample_rate", "bitrate"), "output_format"),
+}
 OutputFormat = Annotated[str, Query(json_schema_extra={"enum": [*OUTPUTS, ""]})]
 
 
@@ -105,13 +111,20 @@ def _law(output: str) -> Convert:
     return in_law(codec if codec in LAWS else "")
 
 
+def _begin(request: Request, endpoint: str) -> None:
+    """Says to the log which route it is, and to errors what its fields are called."""
+    state = state_of(request.scope)
+    state.record["endpoint"] = endpoint
+    state.field_names = FIELD_NAMES
+
+
 @router.post(LINES, response_class=Response, responses=AUDIO_WITH_TIMESTAMPS_LINES)
 @access("speak")
 async def stream_with_timestamps(
     request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: OutputFormat = ""
 ) -> Response:
     """ElevenLabs' route: the sound and the times of its characters while it is made."""
-    state_of(request.scope).record["endpoint"] = LINES
+    _begin(request, LINES)
     output = body.output(output_format)
     speech = body.speech(voice, output)
     framing = TimedLines(partial(AlignedParts, speech), _law(output))
@@ -124,7 +137,7 @@ async def speak_with_timestamps(
     request: Request, voice: str, body: TimestampsBody, app: Deps, output_format: OutputFormat = ""
 ) -> Response:
     """The same as one object, with the whole sound."""
-    state_of(request.scope).record["endpoint"] = WHOLE
+    _begin(request, WHOLE)
     output = body.output(output_format)
     speech = body.speech(voice, output)
     framing = TimedWhole(partial(AlignedParts, speech), app.pool, _law(output))

@@ -18,6 +18,7 @@ from api.framing import SpeechStream, TimedWord
 from api.responses import CAPTIONED_SPEECH
 from api.timed_sound import TimedLines, TimedWhole
 from edge.route_access import access
+from edge.state import state_of
 
 router = APIRouter(tags=["Speech"])
 # Kokoro's letters for languages
@@ -26,12 +27,14 @@ LANGUAGES: Final = {
     "b": "en",
     "e": "es",
     "f": "fr",
-    "h": "hi",
+    "h": "Hindi",
     "i": "it",
     "j": "ja",
     "p": "pt",
     "z": "zh",
 }
+# its names for fields of speech
+FIELD_NAMES: Final = {"language": "lang_code", "normalize": "normalization_options"}
 
 
 class NormalizationOptions(BaseModel):
@@ -96,5 +99,6 @@ class CaptionedParts:
 @access("speak")
 async def captioned_speech(request: Request, body: CaptionedSpeechBody, app: Deps) -> Response:
     """Kokoro-FastAPI's route: sound in base64 with the times of its words."""
+    state_of(request.scope).field_names = FIELD_NAMES
     framing = TimedLines(CaptionedParts) if body.stream else TimedWhole(CaptionedParts, app.pool)
     return await app.respond(request, body.speech(), framing, realtime=body.stream)

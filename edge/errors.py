@@ -206,6 +206,16 @@ def validation_message(errors: Sequence[Any]) -> tuple[str, str | None]:
     return f"Invalid value for {field!r}: {quoted}. {reason}.", field
 
 
+def with_field_names(error: ApiError, names: Mapping[str, str]) -> ApiError:
+    """The same error about a field that the client knows by another name; `names` gives it."""
+    name = names.get(error.param or "")
+    if name is None:
+        return error
+    error.message = error.message.replace(f" {error.param!r}", f" {name!r}", 1)
+    error.param = name
+    return error
+
+
 def from_http_exception(request: Request, error: HTTPException) -> ApiError:
     """The API error for one of the framework's own: an unknown URL, a wrong method, a body that is
     too large.

@@ -7,7 +7,7 @@ their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,6 +71,8 @@ class RequestState:
     limit_request: Callable[[Record], AbstractContextManager[object]] = _no_limit
     # by the proxy's headers (edge/serving/proxy_headers.py): what the client's path begins with
     path_prefix: str = ""
+    # by a route with another program's names: that of each field of speech, for its errors
+    field_names: Mapping[str, str] = field(default_factory=dict)
     # by the drain (edge/serving/drain.py)
     refusal: ASGIApp | None = None  # answers instead of the application while the server stops
     message_answered: Callable[[], None] = _nothing  # one message of a WebSocket's is done with

@@ -106,7 +106,7 @@ async def test_captioned_speech_obeys_the_fields_that_it_knows() -> None:
         nobody = await server.post(CAPTIONED, json=kokoro(voice="nobody"))
     assert len(spelt.json()["audio"]) > len(written.json()["audio"])
     assert len(slow.json()["audio"]) > 1.9 * len(spelt.json()["audio"])
-    assert (wrong.status_code, wrong.json()["error"]["param"]) == (400, "language")
+    assert (wrong.status_code, wrong.json()["error"]["param"]) == (400, "lang_code")
     assert (nobody.status_code, "nobody" in nobody.json()["error"]["message"]) == (400, True)
 
 
@@ -270,7 +270,19 @@ async def test_settings_that_are_known_are_obeyed_and_the_others_ignored() -> No
         (WHOLE, {"text": " "}, "text", "blank"),
         (WHOLE, {}, "text", "text"),
         (WHOLE, {"text": "Hi.", "voice_settings": {"speed": 9}}, "voice_settings", "9"),
-        (WHOLE, {"text": "Hi.", "language_code": "xx"}, "language", "xx"),
+        (
+            WHOLE,
+            {"text": "Hi.", "language_code": "xx"},
+            "language_code",
+            "'language_code': unknown",
+        ),
+        (LINES, {"text": "Hi.", "language_code": "ru"}, "language_code", "for 'language_code'"),
+        (WHOLE, {"text": "Привет"}, "text", "for 'text': Cyrillic letters 'Привет'"),
+        (LINES, {"text": "Привет"}, "text", "for 'text'"),
+        (CAPTIONED, {"input": "Hi.", "lang_code": "xx"}, "lang_code", "'lang_code': unknown"),
+        (CAPTIONED, {"input": "Hi.", "lang_code": "h"}, "lang_code", "'Hindi'"),
+        (CAPTIONED, {"input": "Привет"}, "input", "for 'input'"),
+        (CAPTIONED, {"input": "Hi.", "voice": "language"}, "voice", "'language'"),
     ],
 )
 async def test_errors_name_the_field_and_the_value(
