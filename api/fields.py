@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
+from api.null_schemas import or_empty, or_null
 from api.word_fields import WordFields
 from audio.chain import Encoding
 from edge.errors import InvalidRequest, TooLarge
@@ -28,6 +29,7 @@ from voices import store
 CaptionFormat = Literal["srt", "vtt", "json"]
 Format = Literal["mp3", "opus", "aac", "flac", "wav", "pcm", "ogg", "srt", "vtt", "json"]
 CAPTION_FORMATS = get_args(CaptionFormat)
+SOUND_FORMATS = tuple(name for name in get_args(Format) if name not in CAPTION_FORMATS)
 MAX_INSTRUCTION = 2000  # characters: it is a part of the prompt
 NULL_IS_DEFAULT = (
     "response_format",
@@ -58,22 +60,11 @@ TASK_TYPES = {name.lower(): name for name in ("CustomVoice", "VoiceDesign", "Bas
 LISTS = ("normalize", "lexicon")  # a form may repeat them, or send JSON
 # what pydantic takes for a boolean
 BOOLEANS = frozenset({"0", "1", "f", "t", "n", "y", "no", "yes", "off", "on", "false", "true"})
-SCHEMA_BOUNDS = ("type", "enum", "minimum", "maximum")
 
 
-def _or_null(schema: JsonDict) -> None:
-    """Lets a field's JSON Schema take null, which stands for its default."""
-    bounds: JsonDict = {name: schema.pop(name) for name in SCHEMA_BOUNDS if name in schema}
-    schema["anyOf"] = [bounds, {"type": "null"}]
-    if "enum" in bounds:
-        _or_empty(schema)
-
-
-def _or_empty(schema: JsonDict) -> None:
-    """Lets a field's JSON Schema take "", which stands for its default."""
-    alternatives = schema["anyOf"]
-    if isinstance(alternatives, list):
-        schema["anyOf"] = [*alternatives, {"type": "string", "const": ""}]
+def _sound_or_null(schema: JsonDict) -> None:
+    schema["enum"] = [*SOUND_FORMATS]
+    or_null(schema)
 
 
 def _sampling_field(name: str, description: str | None = None) -> Any:
@@ -147,15 +138,15 @@ class SpeechBody(WordFields):
         "mp3",
         description="A format of sound; or `srt`, `vtt` or `json` for captions alone, with the "
         "words' times in `json`, and in `vtt` with `timestamp_granularities: [word]`.",
-        json_schema_extra=_or_null,
+        json_schema_extra=or_null,
     )
     stream_format: Literal["audio", "sse"] = Field(
         "audio",
         description="`sse` for OpenAI's events, in any format.",
-        json_schema_extra=_or_null,
+        json_schema_extra=or_null,
     )
     speed: float = Field(
-        1.0, ge=0.25, le=4.0, description="The pitch stays.", json_schema_extra=_or_null
+        1.0, ge=0.25, le=4.0, description="The pitch stays.", json_schema_extra=or_null
     )
     language: str | None = Field(
         None,
@@ -165,10 +156,10 @@ class SpeechBody(WordFields):
     input_type: Literal["text", "plain", "markdown", "html", "ssml"] | None = Field(
         None,
         description="The markup of the input; `text` is what people and language models write.",
-        json_schema_extra=_or_empty,
+        json_schema_extra=or_empty,
     )
     ssml: bool = Field(
-        False, description="The same as `input_type: ssml`.", json_schema_extra=_or_null
+        False, description="The same as `input_type: ssml`.", json_schema_extra=or_null
     )
     normalize: bool | list[str] | None = Field(
         None,
@@ -192,7 +183,7 @@ class SpeechBody(WordFields):
         None,
         description="What makes the voice: its name, `instructions` (VoiceDesign) or a recording "
         "(Base). Only needed as a check: `ref_audio` means Base.",
-        json_schema_extra=_or_empty,
+        json_schema_extra=or_empty,
     )
     ref_audio: Annotated[
         str | None,
@@ -215,7 +206,7 @@ class SpeechBody(WordFields):
         "",
         max_length=2000,
         description="The words of the recording, for a closer likeness.",
-        json_schema_extra=_or_null,
+        json_schema_extra=or_null,
     )
     x_vector_only_mode: bool | None = Field(
         None, description="Clone without `ref_text`, from the speaker's vector alone."
@@ -233,7 +224,7 @@ class SpeechBody(WordFields):
     )
     subtalker_top_p: float | None = _sampling_field("sub_top_p")
     subtalker_top_k: int | None = _sampling_field("sub_top_k")
-    sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=_or_null)
+    sample_rate: int = Field(24_000, description="Hz.", json_schema_extra=or_null)
     bitrate: int | None = Field(
         None, description="Bits per second; ignored by formats without one."
     )
@@ -241,7 +232,7 @@ class SpeechBody(WordFields):
         False,
         description="Have the finished clip heard by the recogniser before it is sent. Its word "
         "error rate comes with it, and a clip that was heard badly is spoken once more.",
-        json_schema_extra=_or_null,
+        json_schema_extra=or_null,
     )
     priority: Literal[0, 1] | None = Field(
         None, description="0 is realtime, 1 is background; the route decides if absent."
@@ -311,10 +302,19 @@ class SpeechBody(WordFields):
 class PcmBody(SpeechBody):
     """The same on a route that only sends PCM."""
 
-    @model_validator(mode="before")
+    response_format: Format = Field(
+        "pcm",
+        description="The response is pcm, whatever format of sound is asked for. Captions come "
+        "from /v1/audio/speech.",
+        json_schema_extra=_sound_or_null,
+    )
+
+    @field_validator("response_format", mode="before")
     @classmethod
-    def _only_pcm(cls, body: object) -> object:
-        return {**body, "response_format": "pcm"} if isinstance(body, dict) else body
+    def _only_pcm(cls, format: object) -> object:
+        if isinstance(format, str) and format.strip().lower() in CAPTION_FORMATS:
+            raise ValueError("Here the sound is sent, as pcm; /v1/audio/speech sends captions")
+        return "pcm"
 
 
 class CloneForm(SpeechBody):

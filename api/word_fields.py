@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 import orjson
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, field_validator
-from pydantic.config import JsonDict
+
+from api.null_schemas import or_null
 
 ALIASES = ("word_timestamps", "add_timestamps", "return_timestamps")
 
@@ -25,10 +26,6 @@ def _many(granularities: object) -> object:
         except orjson.JSONDecodeError:
             raise ValueError("It begins like JSON but is not valid JSON") from None
     return [granularities]
-
-
-def _or_null(schema: JsonDict) -> None:
-    schema["anyOf"] = [{"type": schema.pop("type")}, {"type": "null"}]
 
 
 Granularities = Annotated[
@@ -57,13 +54,13 @@ class WordFields(BaseModel):
     word_timestamps: bool = Field(
         False,
         description="The same as `timestamp_granularities: [word]`.",
-        json_schema_extra=_or_null,
+        json_schema_extra=or_null,
     )
     add_timestamps: bool = Field(
-        False, description="Another name of `word_timestamps`.", json_schema_extra=_or_null
+        False, description="Another name of `word_timestamps`.", json_schema_extra=or_null
     )
     return_timestamps: bool = Field(
-        False, description="Another name of `word_timestamps`.", json_schema_extra=_or_null
+        False, description="Another name of `word_timestamps`.", json_schema_extra=or_null
     )
 
     @property

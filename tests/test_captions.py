@@ -161,6 +161,23 @@ async def test_captions_are_no_events() -> None:
     assert "'srt', 'vtt' or 'json'" in unknown.json()["error"]["message"]
 
 
+async def test_a_stream_of_sound_is_asked_for_captions_in_vain() -> None:
+    with serving() as server:
+        for format in ("srt", " VTT", "json"):
+            for path in ("/v1/audio/speech/stream", "/v1/audio/speech/stream/pcm"):
+                response = await server.say(TWO, path, response_format=format)
+                error = response.json()["error"]
+                assert (response.status_code, error["param"]) == (400, "response_format")
+                assert repr(format) in error["message"] and "/v1/audio/speech" in error["message"]
+        for format in ("mp3", None, "", "PCM"):
+            sound = await server.say(TWO, "/v1/audio/speech/stream/pcm", response_format=format)
+            assert (sound.status_code, sound.headers["content-type"]) == (200, "audio/pcm")
+        async with server.connect() as socket:
+            await socket.send(json.dumps({"input": TWO, "response_format": "srt"}))
+            refused = json.loads(await socket.recv())
+    assert (refused["event"], refused["error"]["param"]) == ("error", "response_format")
+
+
 async def test_words_split_by_markup_keep_their_letters_and_their_punctuation() -> None:
     texts = {
         'un**believ**able. "**Stop!**", he said (in *May*).': 'unbelievable. "Stop!", he said (in May).',
