@@ -198,6 +198,16 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "a truth": (lambda data: archive(card_of(data, created_at=True)), "created_at"),
     "a text": (lambda data: archive(card_of(data, text="Other words.")), "digest"),
     "a type": (lambda data: archive(card_of(data, type="prompt")), "'prompt'"),
+    "an unknown type": (
+        lambda data: archive(card_of(data, type="embedding")),
+        "unknown type 'embedding'; this server knows 'audio_sample', 'prompt'",
+    ),
+    "an unknown type without a recording": (
+        lambda data: archive(
+            {"voice.json": card_of(data, type="x-vector", digest="0")["voice.json"]}
+        ),
+        "unknown type 'x-vector'",
+    ),
     "a surrogate": (
         lambda data: archive(parts(data) | {"voice.json": b'{"bundle": 1, "name": "\\ud800"}'}),
         "isn't JSON",

@@ -12,11 +12,11 @@ import re
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
-from voices.store import FIELDS, StoredVoice, digest_of
+from voices.store import FIELDS, StoredVoice, VoiceType, digest_of
 
 ID = re.compile(r"voice_[0-9a-f]{24}")
 CARD = "voice.json"
@@ -131,6 +131,11 @@ def _card(data: bytes) -> dict[str, Any]:
     for name, kind in {**FIELDS, "type": str}.items():
         if not isinstance(card.get(name), kind) or isinstance(card.get(name), bool):
             raise BadBundle(f"{CARD} in the bundle lacks {name!r}, or has something else there.")
+    if card["type"] not in get_args(VoiceType):
+        raise BadBundle(
+            f"{CARD} in the bundle has the unknown type {card['type'][:40]!r}; this server knows "
+            f"{', '.join(map(repr, get_args(VoiceType)))}."
+        )
     if not 0 <= card["created_at"] <= MAX_CREATED_AT:
         raise BadBundle(f"{CARD} in the bundle has an impossible 'created_at'.")
     return card

@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 # No slash and no leading dot: a name is never a path. The brackets around the first \w are for
 # api/fields.py, which replaces each \w for JSON Schema.
@@ -253,7 +253,7 @@ class VoiceStore:
             wrong = [
                 name for name, kind in FIELDS.items() if not isinstance(getattr(voice, name), kind)
             ]
-            if wrong or voice.type not in ("audio_sample", "prompt"):
+            if wrong or voice.type not in get_args(VoiceType):
                 log.warning("%s has wrong fields and is ignored: %s", path, wrong or voice.type)
                 continue
             yield voice
