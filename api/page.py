@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import APIRouter
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,6 +18,16 @@ from edge.paths import PAGE_HEADERS, is_tag_listed, page_file, page_tag
 from edge.route_access import access
 from edge.state import state_of
 
+
+class FileConvertor(PathConvertor):
+    """A path with a name in it. A convertor that takes none has "/page" redirected to "/page/",
+    where nothing is.
+    """
+
+    regex = ".+"
+
+
+register_url_convertor("file", FileConvertor())
 router = APIRouter(tags=["Page"])
 
 
@@ -32,7 +43,7 @@ async def show_page(app: Deps, request: Request) -> Response:
     return await _send(app, request, "/")
 
 
-@router.get("/page/{name:path}", response_class=Response, responses=PAGE_FILE)
+@router.get("/page/{name:file}", response_class=Response, responses=PAGE_FILE)
 @access("open")
 async def show_page_file(app: Deps, request: Request, name: str) -> Response:
     """A file of the page."""

@@ -99,6 +99,7 @@ OTHER_PATHS = [
     "/page/nothing.js",
     "/page/js/",
     "/page/",
+    "/page",
     "/page/js",
     "/page/../server.py",
     "/page/js/..%2f..%2fserver.py",
