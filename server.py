@@ -771,7 +771,8 @@ async def speak_clone(request: Request) -> Response:
 
 async def _speak(request: Request, body: SpeechBody, recording: bytes = b"") -> Response:
     realtime = body.stream_format == "sse" or body.response_format == "pcm"
-    return await respond(request, body, framing_of(body), realtime, recording)
+    framing = framing_of(body, request.app.state.speech.pool)
+    return await respond(request, body, framing, realtime, recording)
 
 
 @router.post("/v1/audio/speech/stream", response_class=Response, responses=SPEECH_EVENTS)

@@ -17,6 +17,7 @@ from api.fields import SpeechBody
 from api.framing import OPENAI_EVENTS, RAW, UNBUFFERED, Framing, SpeechStream, TimedWord
 from api.sse import words_as_json
 from edge.errors import InvalidRequest
+from edge.pool import Pool
 from settings import ServerSettings
 from text.subtitles import VTT_HEAD, Cue, Cues, TimedText, srt_cue, vtt_cue
 
@@ -47,8 +48,10 @@ OPENING: Final = frozenset("([\"'“‘«¿¡「『（")  # what stays of a word
 CLOSING: Final = frozenset('.,;:!?…)]"”’»。、！？，；：」』）')
 
 
-def framing_of(body: SpeechBody) -> Framing:
-    """How the response to a request is framed. Raises InvalidRequest for captions as events."""
+def framing_of(body: SpeechBody, pool: Pool) -> Framing:
+    """How the response to a request is framed. Captions are written in the pool. Raises
+    InvalidRequest for captions as events.
+    """
     if not body.has_captions:
         return OPENAI_EVENTS if body.stream_format == "sse" else RAW
     if body.stream_format == "sse":
@@ -58,13 +61,14 @@ def framing_of(body: SpeechBody) -> Framing:
             "timestamp_granularities: ['word'].",
             "stream_format",
         )
-    return Captions(body)
+    return Captions(body, pool)
 
 
 class Captions:
     """The framing of a request whose response is captions."""
 
-    def __init__(self, body: SpeechBody) -> None:
+    def __init__(self, body: SpeechBody, pool: Pool) -> None:
+        self._pool = pool
         self._text = body.input
         self._markup = body.input_type != "plain"
         self._format = body.response_format
@@ -79,13 +83,20 @@ class Captions:
         writer = self._writer(stream)
         texts = TimedTexts(self._text, markup=self._markup)
         cues = Cues(language=stream.language)
+
+        def written(words: list[TimedWord]) -> bytes:
+            return writer.add(words, _pushed(cues, texts.of(words)))
+
+        def ended(words: list[TimedWord]) -> bytes:
+            found = [*_pushed(cues, texts.of(words)), *cues.close(stream.seconds)]
+            return writer.add(words, found) + writer.end(stream.seconds)
+
         async for _ in stream.chunks:
             words = stream.take_words()
-            if data := writer.add(words, _pushed(cues, texts.of(words))):
+            # without words nothing is written
+            if words and (data := await self._pool.run(written, words)):
                 yield data
-        words = stream.take_words()
-        found = [*_pushed(cues, texts.of(words)), *cues.close(stream.seconds)]
-        yield writer.add(words, found) + writer.end(stream.seconds)
+        yield await self._pool.run(ended, stream.take_words())
 
     def _writer(self, stream: SpeechStream) -> Writer:
         if self._format == "srt":

@@ -4,7 +4,6 @@ read.
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,9 +13,11 @@ import orjson
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import ClientDisconnect, Request
 
+from api import base64_text
 from api.fields import LISTS
 from edge.body_encoding import charset_error, compression_error
 from edge.errors import ClientDisconnected, InvalidRequest, TooLarge
+from edge.pool import Pool
 
 FIELDS = 40
 LISTED_FIELDS = 300  # of a form that may repeat its fields, as each keyword is one
@@ -43,7 +44,7 @@ async def form(
 
 @asynccontextmanager
 async def recording_form(
-    request: Request, limit: int
+    request: Request, limit: int, pool: Pool
 ) -> AsyncIterator[tuple[dict[str, object], BinaryIO]]:
     """The fields of a form with a recording in its field `file`, or of Open WebUI's JSON, where the
     recording is `input_audio: {data, format}` in base64. A repeated field is a list.
@@ -54,7 +55,8 @@ async def recording_form(
     kind = request.headers.get("content-type", "").lower()
     try:
         if kind.startswith("application/json"):
-            yield _recording_of(_fields(request, await request.body()), limit)
+            body = await request.body()
+            yield await pool.run(lambda: _recording_of(_fields(request, body), limit))
             return
         _check_form(kind)
         async with request.form(
@@ -118,13 +120,13 @@ def _recording_of(fields: dict[str, object], limit: int) -> tuple[dict[str, obje
         )
     if data.startswith("data:"):
         data = data.partition(",")[2]
-    if len(data) > limit * 4 // 3 + 4:
-        raise TooLarge(
-            f"The recording has more bytes than ASR_UPLOAD_BYTES, which is {limit}.", "input_audio"
-        )
     try:
-        recording = base64.b64decode("".join(data.split()), validate=True)  # it may have lines
-    except ValueError as error:  # binascii.Error, or a character that isn't ASCII
+        recording = base64_text.decode(data, limit)
+    except base64_text.TooManyBytes as error:
+        raise TooLarge(
+            f"The recording has {error.size} bytes; ASR_UPLOAD_BYTES is {limit}.", "input_audio"
+        ) from None
+    except ValueError as error:  # also UnicodeError and binascii.Error
         raise InvalidRequest(
             f"'input_audio.data' is not valid base64: {error}.", "input_audio"
         ) from None

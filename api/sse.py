@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 import orjson
 
 from edge.errors import ApiError
+from edge.pool import Pool
 from edge.streaming import Pull
 
 CONTENT_TYPE = "text/event-stream; charset=utf-8"
@@ -118,9 +119,13 @@ def event(data: dict[str, Any], name: str = "") -> bytes:
 
 
 async def events(
-    chunks: Pull[ChunkT], keepalive: float, format: EventFormat[ChunkT]
+    chunks: Pull[ChunkT],
+    keepalive: float,
+    format: EventFormat[ChunkT],
+    pool: Pool | None = None,
 ) -> AsyncGenerator[bytes, None]:
-    """The chunks as events, with a comment after every `keepalive` seconds without a chunk.
+    """The chunks as events, with a comment after every `keepalive` seconds without a chunk. With a
+    `pool` the end is written there, for formats that write much of it.
 
     An error that comes before the first event is raised: it can still be a status. A later one is
     an event.
@@ -137,7 +142,8 @@ async def events(
             yield format.failed(error)
             return
         else:
-            yield format.done() if chunk is None else format.delta(chunk)
             if chunk is None:
+                yield await pool.run(format.done) if pool else format.done()
                 return
+            yield format.delta(chunk)
         sent = True

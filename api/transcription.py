@@ -22,6 +22,7 @@ from api.transcriber import Listening, Recording, Transcriber
 from api.transcript_formats import MEDIA_TYPES, PieceEvents, TranscriptEvents, render
 from api.transcription_fields import TranscriptionForm
 from edge.errors import InvalidRequest, Unavailable
+from edge.pool import Pool
 from edge.route_access import access
 from edge.state import Record, state_of
 from edge.streaming import Pull, Streaming
@@ -115,6 +116,7 @@ class TranscriptionRequest:
     file: BinaryIO
     record: Record
     sse_keepalive: float
+    pool: Pool
     stack: AsyncExitStack
     headers: dict[str, str] = field(default_factory=lambda: {"Cache-Control": "no-store"})
 
@@ -130,7 +132,7 @@ class TranscriptionRequest:
                     async for _ in parts:
                         pass
                 headers.update(self.headers)
-                yield render(recording.transcript, form, task)
+                yield await self.pool.run(render, recording.transcript, form, task)
 
         return Streaming(chunks)
 
@@ -145,7 +147,7 @@ class TranscriptionRequest:
             async with stack, self.transcriber.open(self.file, listening, self.record) as recording:
                 pull = Pull(recording.parts())
                 try:
-                    framed = events(pull, self.sse_keepalive, make(recording))
+                    framed = events(pull, self.sse_keepalive, make(recording), self.pool)
                     async with aclosing(framed):
                         async for chunk in framed:
                             headers.update(self.headers if not headers else {})
@@ -166,7 +168,7 @@ async def _open_request(request: Request, app: Components) -> AsyncIterator[Tran
         raise Unavailable(app.no_transcriber)
     async with AsyncExitStack() as stack:
         fields, file = await stack.enter_async_context(
-            recording_form(request, app.settings.asr_upload_bytes)
+            recording_form(request, app.settings.asr_upload_bytes, app.pool)
         )
         yield TranscriptionRequest(
             transcriber=app.transcriber,
@@ -174,5 +176,6 @@ async def _open_request(request: Request, app: Components) -> AsyncIterator[Tran
             file=file,
             record=state_of(request.scope).record,
             sse_keepalive=app.settings.sse_keepalive,
+            pool=app.pool,
             stack=stack,
         )

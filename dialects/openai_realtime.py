@@ -11,8 +11,6 @@ is the one that counts.
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -20,6 +18,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from api import base64_text
 from api.components import Components, Deps
 from api.live_input import LiveInput
 from api.socket_messages import next_message
@@ -301,8 +300,8 @@ class Session:
         if audio is None:
             raise MissingParameter("audio")
         try:
-            data = base64.b64decode(audio, validate=True) if isinstance(audio, str) else None
-        except (binascii.Error, ValueError):
+            data = base64_text.decode(audio, len(audio)) if isinstance(audio, str) else None
+        except ValueError:
             data = None
         if data is None:
             text = "Invalid 'audio': it must be base64 of sound in the session's format."

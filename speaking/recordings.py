@@ -7,9 +7,9 @@ before it is decoded or fetched.
 
 from __future__ import annotations
 
-import binascii
 import re
 
+from api import base64_text
 from api.fields import SpeechBody
 from edge.errors import InvalidRequest, TooLarge
 from edge.fetch import Fetcher, hosts_in
@@ -21,11 +21,6 @@ from voices.voices import ResolvedVoice, UnknownVoice, Voices
 FIELD = "ref_audio"
 DATA_URL = re.compile(r"data:([^,]{0,200}),", re.IGNORECASE)
 FORMS = "base64, a data URL (data:audio/wav;base64,...) or an http(s) URL"
-# the characters of base64 that a URL escapes
-ESCAPES = {b"%2B": b"+", b"%2F": b"/", b"%3D": b"=", b"%0A": b"", b"%0D": b""}
-URL_SAFE = bytes.maketrans(b"-_", b"+/")
-# characters of base64 that are decoded at once: decoding holds up every other thread
-STEP = 2**18
 
 
 class Recordings:
@@ -133,8 +128,7 @@ def reference_text(body: SpeechBody) -> str:
 
 
 def decoded(reference: str, max_bytes: int) -> bytes:
-    """The bytes in base64 or in a data URL. Base64 may be URL-safe, broken into lines, or without
-    its padding.
+    """The bytes in base64, as api.base64_text reads it, or in a data URL.
 
     Raises InvalidRequest, and TooLarge for more than `max_bytes`.
     """
@@ -147,20 +141,10 @@ def decoded(reference: str, max_bytes: int) -> bytes:
             )
         reference = reference[head.end() :]
     try:
-        text = reference.encode("ascii")
-        for escape, character in ESCAPES.items() if b"%" in text else ():
-            text = text.replace(escape, character).replace(escape.lower(), character)
-        text = text.translate(URL_SAFE, b" \t\r\n").rstrip(b"=")
-        if (size := len(text) * 3 // 4) > max_bytes:
-            raise TooLarge(
-                f"The recording has {size} bytes; MAX_UPLOAD_BYTES is {max_bytes}.", FIELD
-            )
-        if b"=" in text:
-            raise ValueError("padding before the end")
-        text += b"=" * (-len(text) % 4)
-        return b"".join(
-            binascii.a2b_base64(text[start : start + STEP], strict_mode=True)
-            for start in range(0, len(text), STEP)
-        )
-    except ValueError:  # also UnicodeError and binascii.Error
+        return base64_text.decode(reference, max_bytes)
+    except base64_text.TooManyBytes as error:
+        raise TooLarge(
+            f"The recording has {error.size} bytes; MAX_UPLOAD_BYTES is {max_bytes}.", FIELD
+        ) from None
+    except ValueError:
         raise InvalidRequest(f"Invalid value for {FIELD!r}: it must be {FORMS}.", FIELD) from None
