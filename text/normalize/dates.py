@@ -37,9 +37,7 @@ def date_rules(language: Language) -> Iterator[Rule]:
         yield at_number(
             "range",
             rf"({written.first}\d{{0,2}}+):(\d{{1,3}})(?![\d:]|\.\d)",
-            lambda match: language.join(
-                language.cardinal(match[1]), language.ratio, language.cardinal(match[2])
-            ),
+            lambda match: language.proportion(match[1], match[2], Context(match)),
             ":",
             "dates",
         )

@@ -230,6 +230,10 @@ class Language:
         )
         return self.mixed(whole, spoken) if whole else spoken
 
+    def proportion(self, first: str, second: str, context: Context) -> str | None:
+        """Two numbers with a colon between them: "16:9"; it may be a score."""
+        return self.join(self.cardinal(first), self.ratio, self.cardinal(second))
+
     def mixed(self, whole: str, part: str) -> str:
         """A whole and a part, which is in words already: "2½"."""
         return self.join(self.cardinal(whole), self.and_part, part)

@@ -13,24 +13,46 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from text.normalize import ru_nouns as nouns
 from text.normalize import ru_roman_tables as roman
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.dates import short_date
 from text.normalize.language import Language
 from text.normalize.ru_rules import russian_rules
+from text.normalize.ru_times import is_score
 from text.normalize.rule import Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 _NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
+_PART_OF_CENTURY: Final = re.compile(
+    r"\b(?:начал|конц|конец|середин|половин|четверт|треть|трети|рубеж|писател|художник|искусств|литератур|истори)[а-яё]{0,4}"
+    r"(?: [IVXLC]+ (?:и|—|-|–))? \Z",
+    re.IGNORECASE,
+)
+_BOOK_BEFORE: Final = re.compile(
+    r"\b(?:Мф|Мк|Лк|Ин|Быт|Исх|Лев|Чис|Втор|Нав|Цар|Пар|Иов|Пс|Притч|Еккл|Ис|Иер|Иез|Дан|Деян|Рим|Кор|Гал|Еф|Флп|Кол|"
+    r"Фес|Тим|Тит|Евр|Иак|Пет|Откр)\.? \Z"
+)
+_DASH_BEHIND: Final = re.compile(r"(?: года)? [—–-] (?!\d)")
+_NAMED: Final = (
+    "дом ",
+    "номер ",
+    "этаж ",
+    "квартира ",
+    "корпус ",
+    "кабинет ",
+    "приказ ",
+    "рисунок ",
+)
 _POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is not a range
 _HOUR: Final = Noun(("час", "часа", "часов"), "m")
 _MINUTE: Final = Noun(("минута", "минуты", "минут"), "f")
 _SECOND: Final = Noun(("секунда", "секунды", "секунд"), "f")
 _PARTS: Final = ("десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн")
 _MANY: Final = {"": "ых", "g": "ых", "d": "ым", "a": "ых", "i": "ыми", "p": "ых"}
-_ACCUSATIVE_BEFORE: Final = frozenset({"через", "за", "на", "в", "во", "спустя", "про"})
-_ACCUSATIVE: Final = str.maketrans("ая", "ую")  # the ending of a feminine noun
+_ONE: Final = {"": "ая", "a": "ую"}
+_MANY_PARTS: Final = {"d": "d", "i": "i", "p": "p"}  # of a fraction: "двум третьим"
 
 
 class Russian(Language):
@@ -55,7 +77,7 @@ class Russian(Language):
             return self.cardinal(number.whole, gender)
         if len(fraction) > len(_PARTS):
             return self.join(self.cardinal(number.whole or "0"), self.point, self.spelled(fraction))
-        one = "ой" if case in ("g", "d", "i", "p") else "ая"
+        one = _ONE.get(case, "ой")
         spoken = []
         for digits, stem in (
             (number.whole or "0", "цел"),
@@ -74,30 +96,37 @@ class Russian(Language):
         """A number and a noun that was written as a sign, so it takes the case, too: "до 5 км" ->
         "до пяти километров".
         """
-        case = forms.case_before(context.before)
-        one = not number.fraction and forms.plural_form(number.whole) == 0
-        accusative = forms.preposition(context.before) in _ACCUSATIVE_BEFORE
-        if not case and one and noun.gender == "f" and accusative:
-            return f"{self.cardinal(number.whole, 'fa')} {noun.forms[0].translate(_ACCUSATIVE)}"
-        return self.join(
-            self.number(number, noun.gender + case), self.noun(number, noun, case, one)
-        )
+        case = forms.case_of_amount(number, noun.forms[0], context.before)
+        few = None if number.fraction else forms.collective(number.whole, noun.forms[1], case)
+        spoken = few or self.number(number, self.gender(number, noun, case))
+        return self.join(spoken, self.noun(number, noun, case))
 
-    def noun(self, number: Number, noun: Noun, case: str, one: bool) -> str:
-        """The noun behind a number in a case."""
-        if not case or number.fraction:
-            return self.form(noun, number)
-        if case == "g":
-            return noun.forms[1 if one else 2]
-        return forms.declined(noun.forms[0], case, not one)
+    def gender(self, number: Number, noun: Noun, case: str) -> str:
+        """The form of the number before a noun: "на двух человек"."""
+        if case == "a" and nouns.is_animate(noun) and number.whole[-1:] in tuple("1234"):
+            teen = number.whole[-2:-1] == "1" and len(number.whole) > 1
+            small = len(number.whole) == 1 or number.whole.endswith("1")
+            if teen or number.fraction or not small:
+                return noun.gender
+            return noun.gender + ("o" if number.whole.endswith("1") else "g")
+        return noun.gender + case
+
+    def noun(self, number: Number, noun: Noun, case: str) -> str:
+        """The noun behind a number in a case; behind decimals it is in the genitive."""
+        if number.fraction:
+            return nouns.singular(noun, "g")
+        one = forms.plural_form(number.whole) == 0
+        if not case or (case == "a" and not one):
+            few = nouns.is_animate(noun) and case == "a" and self.plural(number) == 1
+            return noun.forms[2] if few else self.form(noun, number)
+        return nouns.singular(noun, case) if one else nouns.plural(noun, case)
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
-        case = forms.case_before(context.before)
-        one = not high.fraction and forms.plural_form(high.whole) == 0
+        case = forms.case_of_amount(high, noun.forms[0], context.before)
         spoken = self.join(
             self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case)
         )
-        return self.join(spoken, self.noun(high, noun, case, one))
+        return self.join(spoken, self.noun(high, noun, case))
 
     def span(self, low: Number, high: Number, context: Context) -> str | None:
         if _POINT_BEFORE.search(context.before):
@@ -139,12 +168,23 @@ class Russian(Language):
             return self.date(day, context)
         if (top, bottom) == ("24", "7"):
             return f"{self.cardinal(top)} на {self.cardinal(bottom)}"
-        if int(top) >= int(bottom) or int(top) == 0 or context.before.endswith(("дом ", "номер ")):
+        if int(top) >= int(bottom) or int(top) == 0 or context.before.endswith(_NAMED):
             spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
-            part = self.ordinal(bottom, "f" if forms.plural_form(top) == 0 else "xg")
-            spoken = f"{self.cardinal(top, 'f')} {part}"
+            accusative = "a" if forms.takes_accusative(context.before) else ""
+            case = forms.case_before(context.before) or accusative
+            one = forms.plural_form(top) == 0
+            part = self.ordinal(bottom, f"f{case}" if one else f"x{_MANY_PARTS.get(case, 'g')}")
+            spoken = f"{self.cardinal(top, f'f{case}')} {part}"
         return self.mixed(whole, spoken) if whole else spoken
+
+    def proportion(self, first: str, second: str, context: Context) -> str:
+        """A verse, a score, or a ratio: "Мф. 5:3", "три — один", "три к одному"."""
+        if _BOOK_BEFORE.search(context.before):
+            return f"{self.cardinal(first)}, {self.cardinal(second)}"
+        if "0" in (first, second) or is_score(context):
+            return self.join(self.cardinal(first), self.upto, self.cardinal(second))
+        return self.join(self.cardinal(first), self.ratio, self.cardinal(second, "md"))
 
     def mixed(self, whole: str, part: str) -> str:
         if part == "одна вторая":
@@ -161,13 +201,12 @@ class Russian(Language):
         case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(
             word, "g"
         )
-        day = self.ordinal(str(date.day), "n" if _NAMED_DAY.search(context.before) else f"n{case}")
+        named = _NAMED_DAY.search(context.before) or _is_subject(context)
+        day = self.ordinal(str(date.day), "n" if named else f"n{case}")
         spoken = f"{day} {self.month_names[date.month - 1]}"
         if date.year:
             spoken += f" {self.ordinal(date.year, 'mg')} года"
-        return spoken + (
-            "." if context.written.endswith("г.") and context.ends_a_sentence() else ""
-        )
+        return spoken + ("." if context.written.endswith("г.") and forms.ends_here(context) else "")
 
     def month_alone(self, month: int, preposition: str) -> str:
         """A month without a day: "январь", "в январе", "с января"."""
@@ -214,18 +253,26 @@ class Russian(Language):
         if name != "в.":
             spoken = self.ordinal(value, roman.CENTURIES[name])
             return f"{spoken.capitalize() if name[0].isupper() else spoken} {name}"
-        word = forms.preposition(context.before)
-        case = "p" if word in ("в", "во") else forms.case_before(context.before)
+        case = _case_of_century(context.before)
         noun = {"": "век", "g": "века", "d": "веку", "i": "веком", "p": "веке"}[case]
-        return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if context.ends_a_sentence() else ''}"
+        return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if forms.ends_here(context) else ''}"
+
+
+def _is_subject(context: Context) -> bool:
+    """ "1 мая — праздник": the day itself, at the head of a sentence and before a dash."""
+    head = not context.before or context.before.endswith((". ", "! ", "? ", "«", "\n"))
+    return head and _DASH_BEHIND.match(context.after) is not None
+
+
+def _case_of_century(before: str) -> str:
+    """ "в XIX в.", "к концу XIX в."."""
+    if _PART_OF_CENTURY.search(before):
+        return "g"
+    return "p" if forms.preposition(before) in ("в", "во") else forms.case_before(before)
 
 
 def _kept_dot(context: Context) -> str:
-    return "." if context.written.endswith(".") and context.ends_a_sentence() else ""
-
-
-def _fraction_of_unit(match: re.Match[str]) -> str:
-    return LANGUAGE.fraction_of(match[1], match[2], tables.UNITS[match[3]], Context(match))
+    return "." if context.written.endswith(".") and forms.ends_here(context) else ""
 
 
 NUMBERS: Final = Written.of(",", " ", r"\w")
@@ -251,5 +298,5 @@ LANGUAGE: Final[Russian] = Russian.from_tables(
     roman_before=roman.ROMAN_BEFORE,
     hashtag="хештег",
     mention="собака",
-    rules=russian_rules(NUMBERS, _fraction_of_unit),
+    rules=russian_rules(NUMBERS, lambda: LANGUAGE),
 )

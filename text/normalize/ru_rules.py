@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
+from text.normalize.ru_short import short_rules
+from text.normalize.ru_times import sign_rules, time_rules
 from text.normalize.ru_years import years_rule
-from text.normalize.rule import Rule, Written, anchored, any_of, at_number, rule
+from text.normalize.rule import Rule, Written, any_of, at_number, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
+
+if TYPE_CHECKING:
+    from text.normalize.ru import Russian
 
 Match = re.Match[str]
 
 _SHORT_MONTHS: Final = "(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)"
 _MONTH_BEFORE: Final = re.compile(
-    rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?) \Z", re.IGNORECASE
+    rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?)\)? \Z", re.IGNORECASE
 )
 _SEASON_BEFORE: Final = re.compile(
     r"\b(?:весн|лет|осен|зим|начал|конц|середин|половин|квартал)[а-я]{1,3} \Z", re.IGNORECASE
 )
 _NUMBERS_DATE: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}\Z")
-_SENTENCE: Final = re.compile(r"[.!?…] (?=[А-ЯЁ])|[,;:] ")
 _PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
 # "с 1500 по 1800", but "от 1500 до 1800 калорий" is a quantity.
 _YEAR_AFTER: Final = re.compile(r" (?:по|до) \d{4}(?! ?[%$€]| ?[а-яё]{1,4}\.| [а-яё])")
@@ -54,25 +58,30 @@ _ENDING_FORMS: Final = (
     ("ми ыми ими", "xi"),
 )
 _WORD_BEHIND: Final = re.compile(r"-(?<=\d-)[а-яё]")
+# "на 1-й, 17-й и 90-й минутах"
+_LIST_BEFORE: Final = re.compile(r"(?:(?<![\d-])\d{1,4}-[а-яё]{1,3}(?:, | и | или )){1,5}\Z")
 _DAY_BEHIND: Final = re.compile(r"[-–—]\d\d? [а-я]")
 
 
-def russian_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> tuple[Rule, ...]:
-    """In the order in which they run within their stages."""
+def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rule, ...]:
+    """In the order in which they run within their stages. `russian` gives the language when a rule
+    runs.
+    """
     return (
         *_word_rules(),
+        *short_rules(),
+        *time_rules(numbers, russian),
         *_day_rules(numbers),
         *_year_rules(numbers),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
-        *_sign_rules(numbers, fraction_of_unit),
+        *sign_rules(numbers, russian),
+        *_sign_rules(numbers, russian),
         *_number_rules(numbers),
     )
 
 
 def _word_rules() -> Iterator[Rule]:
     roman = r"([IVXLC](?<!\w.)[IVXLC]{0,5})"
-    place = rf"(?P<place>{anchored(tables.PLACES)})\.(?= ?[А-ЯЁ])"
-    yield rule("abbreviation", place, _place, ".", "words")
     yield rule("abbreviation", r"[Сс](?<!\w.)м\.(?!\w)", _see, ".", "words")
     centuries = rf"{roman}[-–—]{roman} ?(вв\.|веков|веках|века)"
     yield rule("roman", centuries, _centuries, "IVXLC", "words")
@@ -104,7 +113,10 @@ def _year_rules(numbers: Written) -> Iterator[Rule]:
     yield at_number("year", short, _year, ("нашей эры",), "dates")
 
 
-def _sign_rules(numbers: Written, fraction_of_unit: Callable[[Match], str]) -> Iterator[Rule]:
+def _sign_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rule]:
+    def fraction_of_unit(match: Match) -> str:
+        return russian().fraction_of(match[1], match[2], tables.UNITS[match[3]], Context(match))
+
     times = r"[*xх×](?:(?<=\d.)|(?<=\d .)) ?(?=\d)"
     yield rule("math", times, " на ", "*xх×", "amounts")
     fraction = rf"({numbers.lone}\d?)/(\d\d?) ({_UNITS})(?!\w)"
@@ -127,18 +139,6 @@ def _number_rules(numbers: Written) -> Iterator[Rule]:
     yield rule("unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, "", "signs")
 
 
-def _place(match: Match) -> str | None:
-    """ "г. Москва", "на ул. Ленина"; behind a number "г." is a year."""
-    context = Context(match)
-    if context.before[-2:].strip()[-1:].isdigit():
-        return None
-    word = forms.preposition(context.before)
-    known = tables.PLACES[match["place"]]
-    if word in ("в", "во", "на", "о", "при"):
-        return known[3]
-    return known[2] if word in ("к", "по") else known[1 if word in forms.GENITIVE_BEFORE else 0]
-
-
 def _see(match: Match) -> str | None:
     """ "см. рис. 2"; behind a number they are centimeters."""
     if Context(match).before.rstrip()[-1:].isdigit():
@@ -155,7 +155,7 @@ def _centuries(match: Match) -> str | None:
     else:
         case = "g" if end == "веков" else forms.case_before(context.before)
     first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
-    dot = "." if end == "вв." and context.ends_a_sentence() else ""
+    dot = "." if end == "вв." and forms.ends_here(context) else ""
     return f"{first} — {last} {_CENTURIES[case]}{dot}"
 
 
@@ -164,7 +164,7 @@ def _year_word_of_a_date(match: Match) -> str | None:
     context = Context(match)
     if not _NUMBERS_DATE.search(context.before):
         return None
-    return "." if match[0].endswith(".") and context.ends_a_sentence() else ""
+    return "." if match[0].endswith(".") and forms.ends_here(context) else ""
 
 
 def _ended(match: Match) -> str | None:
@@ -182,9 +182,8 @@ def _ended(match: Match) -> str | None:
     word, noun = forms.counted_noun(context.after)
     if ending == "ю" and word.endswith("ми"):
         return forms.cardinal(digits, "mi")
-    return forms.ordinal(
-        digits, _form_of(ending, digits, forms.preposition(context.before), noun or word)
-    )
+    before = _LIST_BEFORE.sub("", context.before)
+    return forms.ordinal(digits, _form_of(ending, digits, forms.preposition(before), noun or word))
 
 
 def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
@@ -195,7 +194,7 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
         return "x" if tens else "n"
     if ending in ("й", "ой"):
         oblique = (placed or bool(forms.case_before(f"{before} "))) and noun.endswith(
-            ("а", "я", "е", "и", "ы", "ой")
+            ("а", "я", "е", "и", "ы", "ой", "ах", "ях")
         )
         return "fg" if oblique else "m"
     if ending in ("ом", "ем"):
@@ -246,17 +245,9 @@ def _years(match: Match) -> str | None:
     case = {"годах": "p", "годов": "g", "годам": "d", "годами": "i"}.get(end) or _case_of_year(
         context.before
     )
-    dot = "." if end.endswith(".") and context.ends_a_sentence() else ""
+    dot = "." if end.endswith(".") and forms.ends_here(context) else ""
     years = " — ".join(str(forms.ordinal(year, "m" + case)) for year in (match[1], last))
     return f"{years} {_YEARS[case]}{dot}"
-
-
-def _ends_with_its_year(context: Context) -> bool:
-    """Whether "г." ends a sentence. In "В 1812 г. Наполеон" little stands before the year, so a
-    name follows.
-    """
-    clause = _SENTENCE.split(context.before)[-1]
-    return context.ends_a_sentence() and (not context.after.strip() or len(clause.split()) > 1)
 
 
 def _year(match: Match) -> str | None:
@@ -269,7 +260,7 @@ def _year(match: Match) -> str | None:
     if end and (end != "г." or len(digits) == 4 or "нашей эры" in context.after[:14]):
         if end == "г.":
             case = _case_of_year(context.before)
-            dot = "." if _ends_with_its_year(context) else ""
+            dot = "." if forms.ends_here(context) else ""
             return f"{forms.ordinal(digits, 'm' + case)} {_YEAR_NOUN[case]}{dot}"
         to = forms.preposition(context.before) in ("к", "ко", "по")
         case = {"год": "", "года": "g", "годом": "i"}.get(end, "d" if to else "p")
@@ -291,6 +282,9 @@ def _in_context(match: Match) -> str | None:
     """ "2 книги", "до 100", "в 5 городах"."""
     context = Context(match)
     digits = match[1].replace(" ", "")
+    word, _ = forms.counted_noun(context.after)
+    if few := forms.collective(digits, word, forms.case_before(context.before)):
+        return few
     form = forms.form_behind(
         digits, forms.case_before(context.before), context.before, context.after
     )

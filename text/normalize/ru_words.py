@@ -1,6 +1,6 @@
 """Russian number words in their cases, the forms of nouns behind them, and what tells the case: prepositions, endings.
 
-Sources: Русская грамматика (АН СССР, 1980), §§ 1366-1378 (numerals), 1150-1200 (declension); Розенталь, Справочник по
+Sources: Русская грамматика (АН СССР, 1980), §§ 1366-1378 (numerals), Розенталь, Справочник по
 правописанию, §§ 164-166 (numerals with nouns; fractions take the genitive singular); Правила русской орфографии и
 пунктуации (2006), § 44 (compounds: "двадцатиоднолетний"). A form is written as gender and case: "m", "fg", "np"; cases
 are n, g, d, a, i, p, and n is left out.
@@ -12,22 +12,32 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize import ru_government_tables as government
 from text.normalize.numbers import MAX_DIGITS, words
 from text.normalize.rule import words as row
+from text.normalize.values import Context, Number
+from text.sentence_abbreviations import abbreviations
 
 _LEADING_ONE: Final = re.compile(r"\A(?:одна|одной|одну) (?=тысяч)")
 
-GENITIVE_BEFORE: Final = row(
-    "до от из без для у около более менее свыше больше меньше после против кроме порядка выше ниже старше моложе с со "
-    "среди вместо насчёт течение размере пределах районе стоимостью возрасте весом длиной высотой ростом площадью "
-    "позднее раньше дороже дешевле вплоть объёмом мощностью глубиной шириной"
+_ONE_FEMININE: Final = re.compile(r"\bодна\b")
+_ONE_MASCULINE: Final = re.compile(r"\bодин\Z")
+# "Возьмите 2 яйца, 1 ложку": the verb of a list
+_LISTED: Final = re.compile(
+    r"\b[А-ЯЁ][а-яё]{2,}(?:йте|ите|ьте)\b(?:[^.!?:;]|\.(?=,| [а-яё]))*(?:, | и )\Z"
 )
-DATIVE_BEFORE: Final = row("к ко благодаря согласно навстречу")
-INSTRUMENTAL_BEFORE: Final = row("между над перед")
-PREPOSITIONAL_BEFORE: Final = row("о об обо при")
+_MEASURE_BEFORE: Final = re.compile(
+    rf"\b(?:{government.MEASURES})[а-яё]{{0,5}} во? \Z", re.IGNORECASE
+)
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
-# "2 или 3 книги": the noun may stand behind another number.
-_NEXT_WORDS: Final = re.compile(r"(?: (?:и|или|до|по|—) \d+)? ([А-Яа-яЁё]+)(?: ([А-Яа-яЁё]+))?")
+_LAST_WORDS: Final = re.compile(r"([А-Яа-яЁё]+) ([А-Яа-яЁё]+) \Z")
+# "2 или 3 книги", "21-й, 30-й и 88-й минутах": the noun may stand behind other numbers.
+_NEXT_WORDS: Final = re.compile(
+    r"(?:(?:,| и| или| до| по| —) \d{1,4}(?:-[а-яё]{1,3})?){0,4}+"
+    r" ([А-Яа-яЁё]+)(?: ([А-Яа-яЁё]+))?"
+)
+_GENITIVE_PLURAL: Final = re.compile(r"..(?:ов|ев|ёв|[^ше]ей)\Z|\A(?:людей|детей)\Z")
+_CAPITALIZED: Final = re.compile(r"[«„\"]?([А-ЯЁ][а-яё]*)(?!\.)")
 _ADJECTIVE: Final = re.compile(
     r"(?:ых|их|ым|им|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий|ой|ую|юю|ого|его|ому|ему)\Z"
 )
@@ -58,11 +68,51 @@ def case_before(before: str) -> str:
     """The case that the word before a number takes; "" if it takes none."""
     word = preposition(before)
     for case, known in (
-        ("g", GENITIVE_BEFORE), ("d", DATIVE_BEFORE), ("i", INSTRUMENTAL_BEFORE), ("p", PREPOSITIONAL_BEFORE),
+        ("g", government.GENITIVE_BEFORE), ("d", government.DATIVE_BEFORE),
+        ("i", government.INSTRUMENTAL_BEFORE), ("p", government.PREPOSITIONAL_BEFORE),
     ):  # fmt: skip
         if word in known:
             return case
+    if word in government.NEGATED:
+        found = _LAST_WORDS.search(before)
+        return "g" if found and found[1].lower() == "не" else ""
     return ""
+
+
+def takes_accusative(before: str) -> bool:
+    """Whether the word before a number takes the accusative: a preposition, a verb, an imperative."""
+    word = preposition(before)
+    if word in government.ACCUSATIVE_BEFORE:
+        return True
+    if before.endswith((", ", " и ")):
+        return _LISTED.search(before) is not None
+    return len(word) > 5 and word.endswith(("йте", "ите", "ьте", "йтесь", "итесь"))
+
+
+def case_of_amount(number: Number, noun: str, before: str) -> str:
+    """The case of a number with a noun that was written as a sign: "в 5 км", "по 1 шт."."""
+    if case := case_before(before):
+        return case
+    word = preposition(before)
+    one = plural_form(number.whole or "0") == 0
+    if word == "по":
+        # "по одной штуке", "по тысяче рублей", but "по две штуки"
+        distributed = one or number.whole in ("1000", "1000000", "1000000000")
+        return "d" if distributed else "a"
+    if word in ("в", "во") and noun.rpartition(" ")[2] in government.PLACES:
+        return "a" if _MEASURE_BEFORE.search(before) else "p"
+    return "a" if takes_accusative(before) else ""
+
+
+def ends_here(context: Context) -> bool:
+    """Whether a dot behind an abbreviation ends its sentence, too: at the end of the text, or where
+    the next word hardly ever belongs to a name ("starters" of the splitter's table).
+    """
+    after = context.after.lstrip()
+    if not after:
+        return True
+    found = _CAPITALIZED.match(after)
+    return found is not None and found[1] in abbreviations("ru").starters
 
 
 def counted_noun(after: str) -> tuple[str, str]:
@@ -96,13 +146,18 @@ def form_behind(digits: str, case: str, before: str, after: str) -> str:
     """Gender and case of a number by what stands around it: "f" before "книги" (2), "fa" before "книгу" (1)."""
     word, noun = counted_noun(after)
     case = case_behind(noun or word) or case
-    if not word or digits[-1] not in "12" or digits[-2:] in ("11", "12"):
-        return f"m{case}"
-    if digits.endswith("2"):
+    last = digits[-1]
+    teen = digits[-2:-1] == "1" and len(digits) > 1
+    if not case and word and last in "234" and not teen and _GENITIVE_PLURAL.search(noun or word):
+        case = "g"  # "двух студентов": the noun of a nominative would be in the singular
+    accusative = "" if case or not takes_accusative(before) else "a"
+    if not word or last not in "12" or teen:
+        return f"m{case or accusative}"
+    if last == "2":
         feminine = (
             word.endswith(("ые", "ие")) if noun else word.endswith(("ы", "и")) and word not in _MEN
         )
-        return f"{'f' if feminine else 'm'}{case}"
+        return f"{'f' if feminine else 'm'}{case or accusative}"
     return _one(noun or word, case, preposition(before))
 
 
@@ -110,14 +165,20 @@ def _one(noun: str, case: str, before: str) -> str:
     """Gender and case of a singular behind 1, 21, 101."""
     if noun in _MEN:
         return f"m{case}"
+    if before == "по" and noun.endswith(("у", "ю")):
+        return "md"
+    if before == "по" and noun.endswith(("е", "и")):
+        return "fd"
     if noun.endswith(("у", "ю")) and not case:
         return "fa"
-    if (
-        noun.endswith("е")
-        and before in ("в", "во", "на", "о", "об", "при")
-        and not noun.endswith(("ие", "ое"))
-    ):
-        return "mp"
+    if before in ("в", "во", "на", "о", "об", "при"):
+        if noun.endswith(("ии", "сти")):
+            return "fp"
+        if noun.endswith("е") and not noun.endswith(("ие", "ое")):
+            feminine = noun in government.FEMININE or noun.endswith(government.FEMININE_ENDINGS)
+            return "fp" if feminine else "mp"
+    if not case and (noun in government.PEOPLE or _is_person(noun, before)):
+        return "mo"
     if before in ("с", "со") and noun.endswith(("ой", "ей", "ом", "ём", "ем")):
         return "fi" if noun.endswith("й") else "mi"
     if case == "g":
@@ -133,6 +194,23 @@ def _one(noun: str, case: str, before: str) -> str:
     return "f" if noun.endswith(("а", "я")) else "m"
 
 
+def _is_person(noun: str, before: str) -> bool:
+    """ "на 1 пассажира": a feminine noun would be in "-у" there."""
+    takes = before in ("на", "за", "через", "про")
+    return takes and noun.endswith(("а", "я")) and not noun.endswith("мя")
+
+
+_COLLECTIVE: Final = MappingProxyType({"1": "одни", "2": "двое", "3": "трое", "4": "четверо"})
+_PAIRED: Final = row("сутки суток ворота ворот ножницы ножниц брюки брюк очки очков сани саней")
+
+
+def collective(digits: str, noun: str, case: str) -> str | None:
+    """ "двое суток": small numbers before nouns that have no singular; None for others."""
+    if noun not in _PAIRED or case not in ("", "a"):
+        return None
+    return _COLLECTIVE.get(digits)
+
+
 # ------------------------------------------------------------------------------------------------------- numbers
 
 
@@ -142,9 +220,12 @@ def cardinal(digits: str, form: str = "m") -> str | None:
         return None
     gender = form[:1] or "m"
     case = form[1:] or "n"
-    if case == "a":
-        case = "a" if gender == "f" else "n"
-    spoken = words(int(digits), "ru", "cardinal", gender, case)
+    spoken = words(int(digits), "ru", "cardinal", gender, "n" if case in "ao" else case)
+    if spoken and case == "o":  # of a person: "сто двадцать одного"
+        return _ONE_MASCULINE.sub("одного", spoken)
+    if spoken and case == "a":
+        # num2words has the accusative of animate nouns
+        spoken = _ONE_FEMININE.sub("одну", spoken).replace("тысяча", "тысячу")
     return _LEADING_ONE.sub("", spoken) if spoken else None
 
 
@@ -186,31 +267,6 @@ def joined(digits: str) -> str | None:
         return None
     known = {"одного": "одно", "ста": "сто", "девяноста": "девяносто", "тысячи": "тысяче"}
     return "".join(known.get(word, word) for word in spoken.split())
-
-
-# --------------------------------------------------------------------------------------------------------- nouns
-
-_SINGULAR: Final = MappingProxyType(
-    {"d": ("у", "ю", "е", "е"), "i": ("ом", "ем", "ой", "ей"), "p": ("е", "е", "е", "е")}
-)
-_PLURAL: Final = MappingProxyType({"d": ("ам", "ям"), "i": ("ами", "ями"), "p": ("ах", "ях")})
-_ADJECTIVES: Final = MappingProxyType({"d": ("ому", "ым"), "i": ("ым", "ыми"), "p": ("ом", "ых")})
-
-
-def declined(phrase: str, case: str, many: bool) -> str:
-    """A noun of the tables in the dative, instrumental or prepositional: "рубль" -> "рублям", with its adjective before
-    it ("квадратный метр") and what depends on it behind ("километр в час").
-    """
-    head, _, rest = phrase.partition(" ")
-    if head.endswith("ый"):
-        return f"{head[:-2]}{_ADJECTIVES[case][many]} {declined(rest, case, many)}"
-    kind = {"ь": 1, "а": 2, "я": 3}.get(head[-1], 0)
-    if head[-1] in "оеиу":  # евро, тенге
-        spoken = head
-    else:
-        stem = head if kind == 0 else head[:-1]
-        spoken = stem + (_PLURAL[case][kind % 2] if many else _SINGULAR[case][kind])
-    return f"{spoken} {rest}".rstrip()
 
 
 def plural_form(digits: str) -> int:

@@ -1,0 +1,248 @@
+"""Russian abbreviations in the case that their neighbours tell: "на стр. 45", "п. 3 ст. 158", "у
+проф. Иванова", "доп. плата".
+
+Where nothing tells a case, it is the nominative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize import ru_government_tables as government
+from text.normalize import ru_short_tables as tables
+from text.normalize import ru_words as forms
+from text.normalize.rule import Rule, anchored, any_of, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
+_TOWARDS: Final = frozenset(("к", "ко", "по", "согласно", "благодаря", "вопреки"))
+_SEEN: Final = frozenset(("смотри", "см", "сравни", "ср", "через", "за", "про"))
+_SEE: Final = re.compile(r"\b(?:[Сс]м|[Сс]р)\. ?\Z")
+_PART_BEFORE: Final = re.compile(tables.PARTS)
+_OWNER_BEFORE: Final = re.compile(tables.OWNED, re.IGNORECASE)
+_HOUSE_BEFORE: Final = re.compile(
+    r"(?:\bд\.|\bдом|\bкорп\.|\bкорпус|\bк\.) ?\d[\d/а-яА-Я]{0,5}, \Z"
+)
+_NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
+_NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
+_NOUN: Final = re.compile(r" «?([а-яё]{2,})")
+_DECADE_BEFORE: Final = re.compile(r"(?:\b([А-Яа-яё]+) )?(?:\d{2,4}[-–—])?\d{2,4}-(е|х|м|ми) \Z")
+_DECADES: Final = {"е": "годы", "м": "годам", "ми": "годами"}
+
+
+def short_rules() -> Iterator[Rule]:
+    """They run before the rules that know one form of each abbreviation."""
+    key = anchored(tables.NUMBERED, r"\w.")
+    number = r"(?=\d|[IVXLC]{1,6}(?!\w))"
+    yield rule("abbreviation", rf"(?P<key>{key})\. ?{number}", _numbered, ".", "words")
+    yield rule("abbreviation", r"(?P<key>[§№])[§№]? ?(?=\d)", _signed, "§№", "words")
+    places = {**tables.PLACES, **tables.PLACES_BEHIND}
+    yield rule("abbreviation", rf"(?P<key>{anchored(places)})\.(?= ?[А-ЯЁ])", _place, ".", "words")
+    people = rf"(?P<key>{anchored(tables.PEOPLE)})\.(?= ?[А-ЯЁ])"
+    yield rule("abbreviation", people, _person, ".", "words")
+    capitals = {key[0].upper() + key[1:] for key in tables.ADJECTIVES}
+    key = anchored({*tables.ADJECTIVES, *capitals})
+    adjectives = rf"(?P<key>{key})\.(?= «?[а-яё]{{2}})"
+    yield rule("abbreviation", adjectives, _adjective, ".", "words")
+    yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
+    made = r"г\.(?<=\d г\.) ?(?P<key>[вр])\.(?! ?[А-ЯЁ]\.)"
+    yield rule("year", made, _made, ("в.", "р."), "words")
+    compound = rf"-(?<=\d-)(?P<key>{any_of(tables.COMPOUNDS)})\.(?P<flat> ?кв\.(?! ?м))?"
+    yield rule("abbreviation", compound, _compound, re.compile(r"\d-\w{1,5}\."), "words")
+    yield rule("percent", r" ?%-(?<=[\d ]%-)(?P<end>[а-яё]{1,4})\b", _percent, ("%-",), "words")
+
+
+def _numbered(match: Match) -> str | None:
+    key = match["key"]
+    context = Context(match)
+    before = context.before
+    # "14 ч. 30 мин.", "2 т. 300 кг"
+    if _NUMBER_BEFORE.search(before) and not _PART_BEFORE.search(before):
+        return None
+    table = tables.BUILDING if key == "стр" and _HOUSE_BEFORE.search(before) else tables.NUMBERED
+    case = _case(before)
+    if not case and key in tables.WHOLES and _PART_BEFORE.search(before):
+        case = "g"
+    roman = not match.string[match.end()].isdigit()
+    if not case and (roman or key in ("т", "Т", "ч", "Ч")):
+        return None if roman or key in ("т", "Т") else f"{table[key][case]} "
+    return f"{table[key][case]} "
+
+
+def _signed(match: Match) -> str | None:
+    """ "из § 12", "под № 5"."""
+    before = Context(match).before
+    case = "i" if forms.preposition(before) == "под" else _case(before)
+    return f"{tables.SIGNS[match['key']][case]} " if case else None
+
+
+def _case(before: str) -> str:
+    """The case of an abbreviation before a number."""
+    if _SEE.search(before):
+        return "a"
+    word = forms.preposition(before)
+    if word in _PLACED:
+        return "p"
+    if word in _TOWARDS:
+        return "d"
+    if word in _SEEN or forms.takes_accusative(before):
+        return "a"
+    return forms.case_before(before)
+
+
+def _place(match: Match) -> str | None:
+    """ "г. Москва", "на ул. Ленина"; behind a number "г." is a year."""
+    key = match["key"]
+    context = Context(match)
+    before = context.before
+    if before[-2:].strip()[-1:].isdigit():
+        return None
+    word = forms.preposition(before)
+    if key in tables.PLACES_BEHIND:
+        if word not in tables.PLACES_BEHIND_WORDS:
+            return None
+        return tables.PLACES_BEHIND[key]["p" if word in _PLACED else "g"]
+    name = _NAME.match(context.after)
+    if word in ("в", "во", "на") and name and name[1].endswith(("у", "ю")):
+        case = "a"  # "в г. Москву"
+    elif word in _PLACED:
+        case = "p"
+    elif word in ("к", "ко", "по"):
+        case = "d"
+    else:
+        case = "g" if word in government.GENITIVE_BEFORE else forms.case_before(before)
+    return tables.PLACES[key][case]
+
+
+def _person(match: Match) -> str | None:
+    context = Context(match)
+    before = context.before
+    name = _NAME.match(context.after)
+    head = not before.strip() or before.rstrip()[-1] in ".!?«"
+    owned = _OWNER_BEFORE.search(before)
+    key = match["key"] if head and not owned else match["key"].lower()
+    known = tables.PEOPLE[key]
+    word = forms.preposition(before)
+    if word in ("с", "со"):
+        together = name and name[1].endswith(("ым", "им", "ом", "ем", "ой", "ей"))
+        return known["i" if together else "g"]
+    if word in _PLACED:
+        return known["p"]
+    if word in _TOWARDS:
+        return known["d"]
+    if case := forms.case_before(before):
+        return known[case]
+    return known["g" if owned else ""]
+
+
+def _adjective(match: Match) -> str | None:
+    """ "доп. плата" -> "дополнительная плата"."""
+    key = match["key"][0].lower() + match["key"][1:]
+    context = Context(match)
+    noun = _NOUN.match(context.after)
+    if not noun or _NUMBER_BEFORE.search(context.before):
+        return None
+    only = tables.ONLY_BEFORE.get(key)
+    if only and not re.match(only, noun[1]):
+        return None
+    spoken = agreed(tables.ADJECTIVES[key], noun[1], forms.preposition(context.before))
+    return spoken if key == match["key"] else spoken[0].upper() + spoken[1:]
+
+
+# by the ending of the noun: what the adjective ends in
+_AGREED: Final = (
+    (("ами", "ями", "ьми", "ыми", "ими"), "ыми"),
+    (("ах", "ях", "ов", "ев", "ых", "их"), "ых"),
+    (("ам", "ям"), "ым"),
+    (("ого", "его"), "ого"),
+    (("ому", "ему"), "ому"),
+    (("ая", "яя", "а", "я"), "ая"),
+    (("ую", "юю"), "ую"),
+    (("ые", "ие", "ы"), "ые"),
+    (("ой", "ей", "ью"), "ой"),
+    (("ом", "ем", "ём", "ым", "им"), "ым"),
+    (("ость", "знь", "сть", "чь", "щь", "шь", "жь", "дь"), "ая"),
+)
+
+
+def agreed(adjective: str, noun: str, preposition: str) -> str:
+    """An adjective in the form of the noun behind it, as far as its ending tells."""
+    stem = adjective[:-2]
+    ending = next((ending for ends, ending in _AGREED if noun.endswith(ends)), "")
+    placed = preposition in _PLACED
+    if noun.endswith(("ние", "тие", "ие")) and not noun.endswith(("кие", "гие", "шие", "чие")):
+        ending = "ое"
+    elif not ending and noun.endswith(("у", "ю")):
+        ending = "ому" if preposition in _TOWARDS else "ую"
+    elif not ending and noun.endswith("е"):
+        feminine = noun in government.FEMININE or noun.endswith(government.FEMININE_ENDINGS)
+        ending = ("ой" if feminine else "ом") if placed else "ое"
+    elif not ending and noun.endswith("и"):
+        singular = placed or preposition in government.GENITIVE_BEFORE
+        ending = "ой" if singular else "ые"
+    elif not ending and noun.endswith("о"):
+        ending = "ое"
+    elif ending == "ая" and preposition in government.GENITIVE_BEFORE:
+        ending = "ого"  # "до макс. уровня"
+    elif ending == "ым" and placed:
+        ending = "ом"
+    if not ending:
+        return adjective
+    soft = stem[-1] in "кгхжшчщ"
+    if soft:
+        ending = ending.replace("ы", "и")
+        if stem[-1] in "жшчщ" and ending[0] == "о":
+            ending = f"е{ending[1:]}"
+    return stem + ending
+
+
+def _decade(match: Match) -> str | None:
+    """ "в 90-х гг." -> "годах"."""
+    context = Context(match)
+    found = _DECADE_BEFORE.search(context.before)
+    if not found:
+        return None
+    ending = found[2]
+    word = (found[1] or "").lower()
+    noun = _DECADES.get(ending) or ("годах" if word in _PLACED else "годов")
+    return noun + ("." if forms.ends_here(context) else "")
+
+
+def _made(match: Match) -> str:
+    """ "2015 г. в." is the year of a car, "1990 г. р." that of a birth."""
+    dot = "." if forms.ends_here(Context(match)) else ""
+    return f"года {'выпуска' if match['key'] == 'в' else 'рождения'}{dot}"
+
+
+# behind "процентн": the ending of "10%-го"
+_PERCENT_ENDINGS: Final = MappingProxyType(
+    {
+        "й": "ый",
+        "я": "ая",
+        "е": "ое",
+        "ю": "ую",
+        "го": "ого",
+        "му": "ому",
+        "м": "ым",
+        "х": "ых",
+        "ми": "ыми",
+    }
+)
+
+
+def _percent(match: Match) -> str:
+    """ "5 %-ной", "10%-го" -> "5-процентной", "10-процентного"."""
+    end = match["end"].removeprefix("н")
+    return f"-процентн{_PERCENT_ENDINGS.get(end, end)}"
+
+
+def _compound(match: Match) -> str:
+    alone, before_flat = tables.COMPOUNDS[match["key"]]
+    if match["flat"]:
+        return f"-{before_flat} квартира"
+    return f"-{alone}"
