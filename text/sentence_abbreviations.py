@@ -14,12 +14,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Final
 
+from text.abbreviation_files import sections
 from text.normalize import LANGUAGES
 
-FOLDER: Final = Path(__file__).parent / "abbreviations"
 # Abbreviations behind which a single I, V or X is a Roman number, in any language.
 _BOOKS: Final = (
     "vol vols bk bks pt ch chap cap kap bd bde t art sec sect secc sez fig tab tav taf abb lib "
@@ -68,31 +67,16 @@ class Abbreviations:
 @functools.cache
 def abbreviations(language: str) -> Abbreviations:
     """The words of a language (ISO 639-1), empty for one without a file."""
-    sections = _sections(language)
+    found = sections(language)
     kinds = {
         word: kind
         for kind in (Kind.MAY_END, Kind.BEFORE_NUMBERS, Kind.NEVER_LAST)
-        for word in sections.get(kind.value, ())
+        for word in found.get(kind.value, ())
     }
     for word in _written_out(language):
         if word.casefold() not in kinds:
             kinds.setdefault(word, Kind.MAY_END)
-    return Abbreviations(kinds, frozenset(sections.get("starters", ())))
-
-
-def _sections(language: str) -> dict[str, list[str]]:
-    """The words of a language's file, by heading."""
-    file = FOLDER / f"{language}.txt"
-    sections: dict[str, list[str]] = {}
-    if language not in LANGUAGES or not file.is_file():
-        return sections
-    words: list[str] = []
-    for line in file.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            words = sections.setdefault(line.strip("[] "), [])
-        elif not line.startswith("#"):
-            words += line.split()
-    return sections
+    return Abbreviations(kinds, frozenset(found.get("starters", ())))
 
 
 def _written_out(language: str) -> Iterator[str]:
@@ -105,6 +89,8 @@ def _written_out(language: str) -> Iterator[str]:
     for table in (tables.abbreviations, tables.titles, tables.numbered):
         for word in table:
             yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
+    for word in tables.shortened:
+        yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
 
 
 def _has_no_vowel(token: str) -> bool:

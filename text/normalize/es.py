@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Final
 
+from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
 from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_short import Short, rows, short_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.values import Context, Number, Time
@@ -130,8 +132,15 @@ def _don(match: Match) -> str | None:
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")
+SHORT: Final = Short.of(
+    short_tables,
+    "es",
+    feminine=r"[Ll]as?|[Uu]na|[Nn]uestra|[Ee]stimada|[Qq]uerida|[Ss]ra\.|[Dd]ra\.|D\.ª|Dña\.|Srta\."
+    r"|Excma\.|Ilma\.",
+)
 
 RULES: Final[tuple[Rule, ...]] = (
+    *short_rules(SHORT, lambda: LANGUAGE),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     era_rule("después de Cristo"),
     rule(
@@ -176,5 +185,7 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     version_cues=("v", "V", "v.", "versión ", "Versión "),
     version="versión",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
+    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    shortened=SHORT.forms,
     rules=RULES,
 )

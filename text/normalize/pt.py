@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Final
 
+from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_short import Short, rows, short_rules
 from text.normalize.numbers import words
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
@@ -118,8 +120,15 @@ def _place(match: Match) -> str | None:
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")
+SHORT: Final = Short.of(
+    short_tables,
+    "pt",
+    feminine=r"[ÀAàaDdNn]a|[ÀAàa]|[Pp]ela|[Uu]ma|[Nn]ossa|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",
+    street=r"[DdNn]a|[ÀA]|[àa]|[Pp]ela|[Ee]m|[Ee]nd(?:ereço|\.)?:",
+)
 
 RULES: Final[tuple[Rule, ...]] = (
+    *short_rules(SHORT, lambda: LANGUAGE),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
     era_rule("depois de Cristo"),
     rule("abbreviation", r"[nN](?<!\w.)(?:\.[ºo°]|[º°])s?\.? ?(?=\d)", "número ", "º°.", "words"),
@@ -155,5 +164,7 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     version_cues=("v", "V", "v.", "versão ", "Versão "),
     version="versão",
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
+    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    shortened=SHORT.forms,
     rules=RULES,
 )

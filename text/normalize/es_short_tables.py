@@ -1,0 +1,334 @@
+"""Spanish abbreviations with a stop, as they are written and said. No Python is needed to add one: a row is what is
+written, other spellings behind "|", and behind the colon what is said.
+
+Sources: RAE and ASALE, Ortografía de la lengua española (2010), appendix 2; Diccionario panhispánico de dudas, appendix 2
+"Lista de abreviaturas"; Fundéu, "abreviaturas" (names, addresses); Agencia Española de Medicamentos (doses).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Before a name, or before another title. Behind "/": behind a feminine word ("la Ing. Díaz").
+TITLES: Final = """
+D.ª | Dª | Dña. | D.a: doña
+Sr. | sr.: señor
+Sra. | sra. | Sr.ª | Srª: señora
+Srta. | srta.: señorita
+Sres. | sres.: señores
+Sras. | sras.: señoras
+Dr. | dr.: doctor/doctora
+Dra. | dra. | Dr.ª | Drª: doctora
+Dres. | Drs.: doctores
+Prof. | prof.: profesor/profesora
+Profa. | profa. | Prof.ª | Profª: profesora
+Ing. | ing.: ingeniero/ingeniera
+Arq. | arq.: arquitecto/arquitecta
+Abg. | Abog. | abg.: abogado/abogada
+Lic. | lic. | Licdo. | Lcdo. | Ldo. | lcdo. | ldo.: licenciado/licenciada
+Licda. | Lcda. | Lda.: licenciada
+Mtro.: maestro
+Mtra.: maestra
+Dip.: diputado/diputada
+Sen.: senador/senadora
+Gob. | Gdor.: gobernador/gobernadora
+Pdte.: presidente
+Pdta.: presidenta
+Gral.: general
+Cnel. | Crnl.: coronel
+Cmte. | Cdte.: comandante
+Cap.: capitán/capitana
+Tte.: teniente
+Sgto.: sargento
+Alm. | Almte.: almirante
+Ilmo. | Ilustrísimo.: ilustrísimo
+Ilma.: ilustrísima
+Excmo. | Exmo.: excelentísimo
+Excma. | Exma.: excelentísima
+Excmos.: excelentísimos
+Rvdo. | Rdo.: reverendo
+Rvda. | Rda.: reverenda
+Mons.: monseñor
+Pbro.: presbítero
+Fr.: fray
+Sto.: santo
+Sta.: santa
+Hno.: hermano
+Hna.: hermana
+Ntra. Sra. | N.ª S.ª: Nuestra Señora
+Ntro. Sr.: Nuestro Señor
+Ma. | M.ª | Mª: María
+Fco.: Francisco
+"""
+
+# Of places and streets: before a name, and before "de", "del", "de la".
+PLACES: Final = """
+Avda. | Avd. | Av. | avda. | av.: avenida
+Pza. | Plza. | Pl. | Plz. | pza. | pl.: plaza
+Pº | P.º | P.o: paseo
+Ctra. | ctra. | Carr.: carretera
+Urb. | urb.: urbanización
+Pol. | pol.: polígono
+Pol. Ind. | Pol. ind. | pol. ind.: polígono industrial
+Blvr. | Blvd. | Bulev.: bulevar
+Cjón.: callejón
+Col.: colonia
+Fracc.: fraccionamiento
+Deleg. | Del.: delegación
+Cd.: ciudad
+Edo.: estado
+Mpio.: municipio
+Pcia. | Prov.: provincia
+Dpto. | Depto. | Dept.: departamento
+Est.: estación
+Univ.: universidad
+Fac.: facultad
+Inst.: instituto
+Ayto.: ayuntamiento
+Igl.: iglesia
+Hosp.: hospital
+Res.: residencial
+Edif. | Edf.: edificio
+Bco.: banco
+"""
+
+# Behind a number: one, and many.
+COUNTED: Final = """
+cda. | cdas. | cuch.: cucharada/cucharadas
+cdta. | cdtas. | cdita. | cditas. | cucharadit.: cucharadita/cucharaditas
+tza. | tzas. | tz.: taza/tazas
+pza. | pzas. | pz. | pzs.: pieza/piezas
+ud. | uds. | Ud. | Uds. | unid. | unids. | un.: unidad/unidades
+paq. | paqs. | pqte.: paquete/paquetes
+cja. | cjas.: caja/cajas
+bot. | bots.: botella/botellas
+doc.: docena/docenas
+pers. | persn.: persona/personas
+pto. | ptos.: punto/puntos
+comp. | comps. | comprim.: comprimido/comprimidos
+cáps. | caps.: cápsula/cápsulas
+gta. | gtas. | gts.: gota/gotas
+amp.: ampolla/ampollas
+lat.: latido/latidos
+resp.: respiración/respiraciones
+pág. | págs. | pags. | pp.: página/páginas
+vol. | vols.: volumen/volúmenes
+cap.: capítulo/capítulos
+ep. | eps.: episodio/episodios
+temp. | temps.: temporada/temporadas
+ej. | ejs.: ejemplar/ejemplares
+sem. | sems.: semana/semanas
+seg.: segundo/segundos
+dorm. | dorms.: dormitorio/dormitorios
+hab. | habs.: habitación/habitaciones
+plts.: plantas/plantas
+alumn.: alumno/alumnos
+núm. | núms.: número/números
+"""
+
+# Behind a hundred, a scale ("3 M de hab.") or a slash these count people.
+COUNTED_MANY: Final = """
+hab. | habs.: habitante/habitantes
+"""
+
+# Before a number, a Roman one or a single letter. Behind "/": behind "los", "las".
+LABELS: Final = """
+min.: minuto/minutos
+hab.: habitación/habitaciones
+blq. | bloq. | bl.: bloque/bloques
+esc.: escalera/escaleras
+pta.: puerta/puertas
+párr. | parr. | pár.: párrafo/párrafos
+inc.: inciso/incisos
+ep.: episodio/episodios
+temp.: temporada/temporadas
+exp. | expte.: expediente/expedientes
+fra.: factura/facturas
+cta. | c.ta: cuenta/cuentas
+doc.: documento/documentos
+docs.: documentos
+ref.: referencia/referencias
+cláus.: cláusula/cláusulas
+disp.: disposición/disposiciones
+apdo.: apartado/apartados
+ítem.: ítem/ítems
+lín.: línea/líneas
+mód.: módulo/módulos
+lec.: lección/lecciones
+tít.: título/títulos
+gráf.: gráfico/gráficos
+ejerc.: ejercicio/ejercicios
+vers.: versión/versiones
+secc.: sección/secciones
+lám.: lámina/láminas
+km.: kilómetro/kilómetros
+n.os | núms. | nros.: números
+caps.: capítulos
+figs.: figuras
+vols.: volúmenes
+C. P. | C.P. | CP.: código postal
+reg.: registro/registros
+"""
+
+# Wherever they stand.
+WORDS: Final = """
+Sr.: señor
+Sra.: señora
+Dr.: doctor
+Dra.: doctora
+S. A. R.: su alteza real
+SS. AA. RR.: sus altezas reales
+S. M.: su majestad
+SS. MM.: sus majestades
+S. S.: su santidad
+S. E.: su excelencia
+V. E.: vuestra excelencia
+Cía.: compañía
+Hnos.: hermanos
+RR. CC.: Reyes Católicos
+FF. AA.: Fuerzas Armadas
+FF. CC.: ferrocarriles
+VV. AA. | AA. VV.: varios autores
+V.º B.º | Vº Bº | Vo. Bo.: visto bueno
+q. e. p. d. | Q. E. P. D.: que en paz descanse
+D. E. P. | d. e. p.: descanse en paz
+P. V. P. | p. v. p.: precio de venta al público
+a. e. c.: antes de la era común
+d. e. c.: de la era común
+s. f.: sin fecha
+op. cit.: obra citada
+loc. cit.: lugar citado
+et al.: y otros
+y ss.: y siguientes
+y sgtes. | y sigs.: y siguientes
+sig. | sgte.: siguiente
+cfr. | cf.: compárese
+v. pág. | v. p.: véase página
+v. pp. | v. págs.: véanse páginas
+v. fig.: véase figura
+v. art.: véase artículo
+v. cap.: véase capítulo
+v. tb.: véase también
+temp.: temperatura
+Ref.: referencia
+Fdo.: firmado
+Vto. | vto. | vcto.: vencimiento
+Atte. | atte.: atentamente
+fra.: factura
+cta.: cuenta
+cte.: corriente
+cta. cte.: cuenta corriente
+cad.: caducidad
+pza.: pieza
+uds.: unidades
+pers.: personas
+ptos.: puntos
+comp.: comprimido
+hab.: habitantes
+obs.: observaciones
+pág.: página
+págs.: páginas
+párr.: párrafo
+núm.: número
+blq.: bloque
+apto.: apartamento
+edif.: edificio
+dir. gral.: director general
+dir.: director
+gral.: general
+coord.: coordinador
+resp.: responsable
+tít.: título
+dto. | desc.: descuento
+impto.: impuesto
+imp.: importe
+cant.: cantidad
+info.: información
+inf.: información
+mat.: matrícula
+exp. | expte.: expediente
+urb.: urbanización
+prov.: provincia
+ayto.: ayuntamiento
+univ.: universidad
+fac.: facultad
+asoc.: asociación
+gob.: gobierno
+nac.: nacional
+intern. | internac.: internacional
+Bcn. | BCN.: Barcelona
+Zgz.: Zaragoza
+Fdez.: Fernández
+Glez. | Gonz. | Gzlez.: González
+Hdez. | Hdz.: Hernández
+Mtnez. | Mtez. | Mtz.: Martínez
+Rguez. | Rdguez. | Rdz.: Rodríguez
+Gcía.: García
+Jr.: júnior
+Ltda. | ltda.: limitada
+S. Coop.: sociedad cooperativa
+S. A. U. | S.A.U.: sociedad anónima unipersonal
+S. L. U. | S.L.U.: sociedad limitada unipersonal
+S. A. de C. V. | S.A. de C.V.: sociedad anónima de capital variable
+Suc. | Sucs.: sucesores
+pral. | ppal. | prpal.: principal
+entlo. | entpl.: entresuelo
+bjo.: bajo
+atco.: ático
+íd.: ídem
+ibíd. | ib.: ibídem
+pról.: prólogo
+cap.: capítulo
+bibl. | bibliogr.: bibliografía
+"""
+
+# Agree with the noun before them, or with the one behind them.
+BEHIND_NOUN: Final = """
+máx.: máximo/máxima
+mín.: mínimo/mínima
+incl.: incluido/incluida
+aprox.: aproximado/aproximada
+"""
+BEFORE_NOUN: Final = """
+próx.: próximo/próxima
+últ.: último/última
+"""
+# Before a number or a word other than "de".
+ADVERBS_BEFORE: Final = """
+aprox.: aproximadamente
+"""
+# Where no noun stands before them.
+ADVERBS: Final = """
+incl.: incluso
+"""
+
+# In messages. They stand without a stop.
+CHAT: Final = """
+xq | Xq | pq | xk | porq: porque
+tb | Tb | tbn | tmb | tmbn: también
+bss | bsos: besos
+bno: bueno
+xa: para
+xfa | xfi: por favor
+dnd: dónde
+cdo | cnd: cuando
+msj: mensaje
+msjs: mensajes
+grax | grcs: gracias
+tqm | tkm: te quiero mucho
+tq: te quiero
+ntp: no te preocupes
+vdd: verdad
+kdms: quedamos
+finde: fin de semana
+sta noche: esta noche
+salu2: saludos
+x favor | x fa: por favor
+mñn | mñna: mañana
+nos vms: nos vemos
+aki: aquí
+c/u | c/uno: cada uno
+c/u.: cada uno
+c/una: cada una
+c/d: cada día
+"""

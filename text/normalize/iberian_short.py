@@ -1,0 +1,258 @@
+"""How Spanish and Portuguese write short, with a stop: titles, streets, counted things, labels of
+numbers, and adjectives that agree with their noun ("presión máx.", "próx. parada").
+
+The tables are text: `es_short_tables.py` and `pt_short_tables.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType, ModuleType
+from typing import Final, Self
+
+from text.abbreviation_files import sections
+from text.normalize.language import Language
+from text.normalize.rule import Rule, anchored, rule, words
+from text.normalize.values import Context
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+Table = Mapping[str, str]
+
+_CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
+_ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
+_LETTER: Final = rf"[{_CAPITAL}](?![\w'’])(?!\.\w)"
+# A number at the end of a text, whole, in groups or a part, and a scale behind it.
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,])(?P<number>(?:\d{1,3} )?\d/\d\d?|\d{0,3} ?[½¼¾⅓⅔]|\d[\d.,]*)"
+    r"(?P<scale> (?:mil|M|mi|millón|millones|milhão|milhões))?(?: de)? \Z"
+)
+_WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
+_WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
+_NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
+_STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
+_CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
+_DEGREES: Final = re.compile(r" ?-?\d+(?:[.,]\d+)? ?[°º]")
+_MANY_BEFORE: Final = re.compile(r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s) \Z")
+# These end like feminine nouns, and a number follows the adverb behind them.
+_VERBS: Final = words(
+    "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera"
+)
+# Behind these labels a single letter is a letter, also "I", "V" and "X".
+_BLOCKS: Final = ("bl", "esc", "puerta", "apart", "código", "agência")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """The tables of a language, by their written forms. `feminine` finds what makes a title behind
+    it feminine, `street` what makes a single letter a street; `starters` begin sentences.
+    """
+
+    titles: Table
+    places: Table
+    streets: Table
+    counted: Table
+    counted_many: Table
+    labels: Table
+    words: Table
+    behind_noun: Table
+    before_noun: Table
+    adverbs_before: Table
+    adverbs: Table
+    feminine: re.Pattern[str]
+    street: re.Pattern[str]
+    starters: frozenset[str]
+
+    @classmethod
+    def of(cls, tables: ModuleType, code: str, feminine: str, street: str = r"(?!)") -> Self:
+        names = [field.name for field in fields(cls) if field.type == "Table"]
+        return cls(
+            **{name: rows(getattr(tables, name.upper(), ""), name == "words") for name in names},
+            feminine=re.compile(rf"(?<!\w)(?:{feminine}) \Z"),
+            street=re.compile(rf"(?<!\w)(?:{street}) \Z"),
+            starters=frozenset(sections(code).get("starters", ())),
+        )
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All written forms that end in a stop, without it."""
+        tables = (
+            self.titles, self.places, self.counted, self.labels, self.words, self.behind_noun,
+            self.before_noun,
+        )  # fmt: skip
+        return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
+
+    def stop(self, match: Match) -> str:
+        """The stop of an abbreviation, where it also ends the sentence."""
+        if not match[0].endswith("."):
+            return ""
+        after = Context(match).after
+        if _CLOSED.match(after):
+            return "."
+        following = _WORD_BEHIND.match(after)
+        return "." if following and following[1] in self.starters else ""
+
+
+def rows(text: str, capital: bool) -> Table:
+    """Rows of "written | written: said" as a table. A form of three letters or more also has one
+    that begins with a capital; if `capital`, what is said for it does, too.
+    """
+    table: dict[str, str] = {}
+    for line in text.strip().splitlines():
+        forms, _, said = line.partition(": ")
+        for form in forms.split(" | "):
+            for each in (form, form.replace(". ", ".")):
+                table.setdefault(each, said)
+    for form, said in list(table.items()):
+        if len(form) > 2:
+            table.setdefault(_capital(form), _capital(said) if capital else said)
+    return MappingProxyType(table)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _choose(said: str, second: bool) -> str:
+    """One of two words with a slash between them."""
+    first, _, other = said.partition("/")
+    return other if second and other else first
+
+
+def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """The rules of a language. `language` is called when a rule runs."""
+    return (
+        *_names(short),
+        _counted(short, language),
+        _labels(short, language),
+        *_words(short),
+    )
+
+
+def _names(short: Short) -> Iterator[Rule]:
+    """Titles, streets and places, before a name."""
+
+    def title(match: Match) -> str | None:
+        before = Context(match).before
+        if before[-2:-1].isdigit():
+            return None
+        return _choose(short.titles[match["key"]], short.feminine.search(before) is not None)
+
+    def place(match: Match) -> str | None:
+        return None if Context(match).before[-2:-1].isdigit() else short.places[match["key"]]
+
+    def street(match: Match) -> str | None:
+        before = Context(match).before
+        surely = match["number"] or short.street.search(before)
+        if not surely or _NAME_BEFORE.search(before):
+            return None
+        return short.streets[match["key"]] + match["rest"]
+
+    small = r"(?:dr|sr|prof|eng)(?:a|\.ª)?\. "
+    name = rf"(?= ?(?:[{_CAPITAL}]|{small}))(?! ?[IVX]+(?![\w.]))"
+    key = anchored(short.titles, r"\w.")
+    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, ".ªº", "words")
+    name = rf"(?= ?[{_CAPITAL}](?!\.)| (?:de|del|da|do|das|dos) )(?! ?[IVX]+(?![\w.]))"
+    key = anchored(short.places, r"\w.")
+    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, ".ªº", "words")
+    if short.streets:
+        key = anchored(short.streets, r"\w.")
+        name = rf"(?: d[aeo]s?)? [{_CAPITAL}][\w.]{{1,20}}(?: (?:[\w.ªº]{{1,20}})){{0,4}}?"
+        number = r"(?P<number>,? (?:n\.?[ºo°] ?)?\d)?"
+        pattern = rf"(?P<key>{key})(?P<rest>{name}{number})"
+        yield rule("abbreviation", pattern, street, ".", "words")
+
+
+def _counted(short: Short, language: Callable[[], Language]) -> Rule:
+    """ "2 cdas.", "½ xíc.", "3,3 M de hab."."""
+
+    def count(match: Match) -> str | None:
+        found = _NUMBER.search(Context(match).before)
+        if not found:
+            return None
+        key = match["key"]
+        number = language().read(found["number"].strip(".,"))
+        said = short.counted.get(key, "")
+        people = short.counted_many.get(key)
+        if people:
+            many = found["scale"] or len(number.whole) > 2 or Context(match).after[:1] == "/"
+            said = people if many else said
+        whole = _WHOLE.match(found["number"])
+        # a part, with or without a whole
+        one = whole[0].strip() in ("", "1") if whole else language().plural(number) == 0
+        return _choose(said, bool(found["scale"]) or not one) + short.stop(match)
+
+    key = anchored(short.counted, r"\w.")
+    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, ".", "words")
+
+
+def _labels(short: Short, language: Callable[[], Language]) -> Rule:
+    """ "min. 12", "inc. II", "bl. B"."""
+
+    def label(match: Match) -> str | None:
+        context = Context(match)
+        if context.before[-2:-1].isdigit() or _DEGREES.match(context.after):
+            return None
+        noun = short.labels[match["key"]]
+        said = _choose(noun, _MANY_BEFORE.search(context.before) is not None)
+        written = match["roman"]
+        if written and (len(written) > 1 or not noun.startswith(_BLOCKS)):
+            return f"{said} {language().cardinal(roman_value(written))}"
+        return f"{said} {written or ''}"
+
+    key = anchored(short.labels, r"\w.")
+    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}))"
+    return rule("abbreviation", rf"(?P<key>{key}){behind}", label, "./", "words")
+
+
+def _words(short: Short) -> Iterator[Rule]:
+    def word(match: Match) -> str:
+        return short.words[match["key"]] + short.stop(match)
+
+    def behind_noun(match: Match) -> str:
+        key = match["key"]
+        context = Context(match)
+        before = context.before
+        after = context.after
+        found = _WORD_BEFORE.search(before)
+        noun = found[1] if found else ""
+        numbered = after[1:2].isdigit()
+        of = noun and after.startswith((" de ", " do ", " da "))
+        if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
+            return short.adverbs_before[key] + short.stop(match)
+        apart = not noun or (before.endswith(", ") and not _STORY.search(before))
+        if key in short.adverbs and apart:
+            return short.adverbs[key] + short.stop(match)
+        if numbered and noun in _VERBS:
+            noun = ""
+        return _agreed(short.behind_noun[key], noun) + short.stop(match)
+
+    def before_noun(match: Match) -> str:
+        found = _WORD_BEHIND.match(Context(match).after)
+        return _agreed(short.before_noun[match["key"]], found[1] if found else "")
+
+    for table, say in (
+        (short.words, word),
+        (short.behind_noun, behind_noun),
+        (short.before_noun, before_noun),
+    ):
+        key = anchored(table, r"\w.")
+        yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, "./ªº", "words")
+
+
+_FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "ões", "dade", "gem")
+
+
+def _agreed(said: str, noun: str) -> str:
+    """An adjective as it agrees with `noun`, which may be ""."""
+    feminine = noun.lower().endswith(_FEMININE_ENDS) and noun.lower() not in _MASCULINE
+    feminine = feminine and not noun.isupper()  # "IVA incl."
+    spoken = _choose(said, feminine)
+    return spoken + "s" if len(noun) > 3 and noun.endswith("s") and noun not in _LONE else spoken
+
+
+_MASCULINE: Final = words("dia día sistema programa problema clima mapa a la da na para pela hasta")
+_LONE: Final = words("lunes martes miércoles jueves viernes atrás después más dos tres seis")
