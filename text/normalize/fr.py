@@ -125,6 +125,8 @@ class French(Language):
         else:
             part = {"2": "demi", "3": "tiers", "4": "quart"}.get(bottom) or self.ordinal(bottom)
             spoken = f"{self.cardinal(top)} {part if one or part.endswith('s') else part + 's'}"
+            if one and _THE_ONE.search(context.before):
+                return part
         return self.mixed(whole, spoken) if whole else spoken
 
     def mixed(self, whole: str, part: str) -> str:
@@ -240,10 +242,22 @@ def _times(match: Match) -> str:
 def _short_date(match: Match) -> str | None:
     context = Context(match)
     date = short_date(match["day"], match["month"])
-    return LANGUAGE.date(date, context) if date and _THE.search(context.before) else None
+    if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):
+        return None
+    may_be_a_part = match["day"] == "1" and len(match["month"]) == 1  # "le 1/4"
+    sure = _WEEKDAY.search(context.before) or _TO_A_DATE.match(context.after)
+    return None if may_be_a_part and not sure else LANGUAGE.date(date, context)
 
 
-_THE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) \Z")
+_THE_ONE: Final = re.compile(r"\b[Ll]e \Z")
+_WEEKDAY: Final = re.compile(
+    r"\b(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: le)? \Z"
+)
+_THE: Final = re.compile(
+    rf"\b(?:[Ll]e|[Dd]u|[Aa]u|[Aa]vant|[Aa]près|[Dd]ès|[Dd]epuis|[Dd]ate ?:) \Z|{_WEEKDAY.pattern}"
+)
+_TO_A_DATE: Final = re.compile(r" au \d\d?/\d")
+_OF_A_WHOLE: Final = re.compile(r" (?:de|du|des)\b| d['’]")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", " .", r"\w")
@@ -282,7 +296,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"
     ),
     at_number(
-        "date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d)(?![\w/])",
+        "date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/]|[.,]\d)",
         _short_date, "/", "dates",
     ),
     rule("fraction", r"/(?<=\d/)(?=\d)", " sur ", "/", "numbers"),

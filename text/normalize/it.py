@@ -252,7 +252,9 @@ def _per(match: Match) -> str | None:
 def _short_date(match: Match) -> str | None:
     context = Context(match)
     date = short_date(match["day"], match["month"])
-    return LANGUAGE.date(date, context) if date and _THE.search(context.before) else None
+    if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):
+        return None
+    return LANGUAGE.date(date, context)
 
 
 def _ordinal(match: Match) -> str:
@@ -267,7 +269,11 @@ _HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–]
 _NAMED: Final = re.compile(
     r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z"
 )
-_THE: Final = re.compile(r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |[Ll]['’]|dell['’]|all['’])\Z")
+_THE: Final = re.compile(
+    r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |(?i:l|dell|all|dall)['’]|[Ee]ntro |[Dd]ata: "
+    r"|(?i:luned|marted|mercoled|gioved|venerd)ì |(?i:sabato|domenica) )\Z"
+)
+_OF_A_WHOLE: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)\b| dell['’]")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", ". ", r"\w")

@@ -7,7 +7,7 @@ row's words beside it, unless it is no other word of the language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -35,7 +35,11 @@ class Weekdays:
     joined: str = ""  # a pattern of the words between two days
     small: bool = True  # whether the short names are also written in small letters
     sure: frozenset[str] = frozenset()  # short names that are nothing else where a stop follows
+    unsure: frozenset[str] = frozenset()  # forms that may be words there: "Sam"
     before: str = "(?!)"  # words before a lone short name with a stop
+    beside: str = "(?!)"  # words behind a lone short name: "soir"
+    # whether people leave out the stop beside a date, an hour, or another short name
+    stopless: bool = False
     many: str = "(?!)"  # words behind which the names are plurals: "los sáb."
     many_end: str = ""  # what plurals end in, behind a vowel
     tail: str = ""  # a pattern of what may stand behind a range and belongs to it: "曜日"
@@ -62,17 +66,25 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
         ),
         "fr": Weekdays(
             names="lundi mardi mercredi jeudi vendredi samedi dimanche",
-            short="lun mar mer jeu ven|vend sam dim",
+            short="lun mar mer|merc jeu ven|vend sam dim",
             upto="{} à {}",
             both="et",
-            joined="et|ou|à|au",
+            joined="et|ou|à|au|et le|ou le|et les",
+            sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
+            unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
+            before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e",
+            beside=r"matin|midi|après-midi|soir|nuit",
+            stopless=True,
         ),
         "it": Weekdays(
             names="lunedì martedì mercoledì giovedì venerdì sabato domenica",
-            short="lun mar mer gio ven sab dom",
+            short="lun mar|mart mer|merc gio|giov ven sab dom",
             upto="da {} a {}",
             both="e",
-            joined="e|o|a",
+            joined="e|o|a|al|e il|e la",
+            sure=frozenset(["lun", "mart", "mer", "merc", "gio", "giov", "ven", "sab", "dom"]),
+            beside=r"mattin[ao]|pomeriggio|sera|notte|mezzogiorno",
+            stopless=True,
         ),
         "es": Weekdays(
             names="lunes martes miércoles jueves viernes sábado domingo",
@@ -124,6 +136,9 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
 )
 # Behind a lone short name: a day of the month, a date or a time.
 _DATED: Final = re.compile(r",? \d{1,2}(?:[/.:h]\d|h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d))")
+# The same where no stop stands behind it.
+_HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d))")
+_SIZED: Final = re.compile(r"[ :]{1,3}\d[\d.,]{0,6} ?(?:[a-z]{1,2} )?[x×]")  # "Dim. : 30 x 20"
 
 
 def weekday_rules(language: Language) -> Iterator[Rule]:
@@ -177,23 +192,19 @@ def _is_range_of_letters(match: Match, low: int, high: int) -> bool:
 
 
 def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
-    """ "lun., mié. y vie.", "seg. a sex.", "mar. 12/03"."""
+    """ "lun., mié. y vie.", "seg. a sex.", "mar. 12/03", and in some languages "sam 8h"."""
     day = any_of(short)
     one = re.compile(rf"(?<!\w)({day})\.?(?!\w)")
-    before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
     many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+    is_day = _lone(row)
 
     def listed(match: Match) -> str | None:
-        context = Context(match)
-        if _counts(match):
-            return None
         days = one.findall(match[0])
-        surely = {each.lower() for each in days} <= row.sure
-        if len(days) == 1 and not (
-            surely or before.search(context.before) or _DATED.match(context.after)
-        ):
+        if _counts(match) or _SIZED.match(Context(match).after):
             return None
-        plural = row.many_end if many.search(context.before) else ""
+        if len(days) == 1 and not is_day(match, days[0]):
+            return None
+        plural = row.many_end if many.search(Context(match).before) else ""
 
         def name(found: Match) -> str:
             spoken = names[short[found[1]]]
@@ -203,8 +214,28 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
 
     between = rf"(?:, ?| (?:{row.joined}) | ?/ ?)"
     first = anchored(short, r"\w.,-")
-    pattern = rf"{first}\.(?!\w)(?:{between}(?:{day})\.){{0,6}}"
-    return rule("abbreviation", pattern, listed, ".", "words")
+    stop = r"\.?" if row.stopless else r"\."
+    pattern = rf"{first}{stop}(?![\w'’-])(?:{between}(?:{day}){stop}(?![\w'’-])){{0,6}}"
+    ends = "|".join(sorted({each[-2:] for each in short}))
+    needs = re.compile(rf"[.,/ ](?<=(?:{ends}).)") if row.stopless else "."
+    return rule("abbreviation", pattern, listed, needs, "words")
+
+
+def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
+    """Whether a lone short name is a weekday, by its stop and the words beside it."""
+    before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
+    beside = re.compile(rf" (?:{row.beside})\b")
+
+    def is_day(match: Match, short: str) -> bool:
+        context = Context(match)
+        surely = short.lower() in row.sure and short not in row.unsure
+        if not match[0].endswith("."):
+            return bool(_HOUR.match(context.after) or (surely and beside.match(context.after)))
+        if surely or _DATED.match(context.after) or beside.match(context.after):
+            return True
+        return short not in row.unsure and bool(before.search(context.before))
+
+    return is_day
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:

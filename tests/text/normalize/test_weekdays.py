@@ -18,10 +18,46 @@ READINGS = {
         ("Mo.–Fr. und Sa/So", "Montag bis Freitag und Samstag und Sonntag"),
         ("Das ist so-so.", "Das ist so-so."),
     ],
-    "fr": [("lun-ven, sam. et dim. soir", "lundi à vendredi, samedi et dimanche soir")],
+    "fr": [
+        ("lun-ven, sam. et dim. soir", "lundi à vendredi, samedi et dimanche soir"),
+        (
+            "Les lun., mar. et jeu., du ven. au dim.",
+            "Les lundi, mardi et jeudi, du vendredi au dimanche.",
+        ),
+        (
+            "le mer. soir, jeu. 5 mai, sam 8h-12h",
+            "le mercredi soir, jeudi cinq mai, samedi huit heures à douze heures",
+        ),
+        (
+            "Le mar. 12/03, mer 5/6 ou jeudi 5/06",
+            "Le mardi douze mars, mercredi cinq juin ou jeudi cinq juin",
+        ),
+        ("le lun. Fermé le mer. Et puis", "le lundi. Fermé le mercredi. Et puis"),
+        ("ven et sam, mais lun matin", "vendredi et samedi, mais lundi matin"),
+        (
+            "du 1/6 au 30/9, avant le 15/7",
+            "du premier juin au trente septembre, avant le quinze juillet",
+        ),
+        ("aux 3/4 plein, le 1/3 des voix", "aux trois quarts plein, le tiers des voix"),
+        ("Il aime la mer. Sam. est là. Un jeu.", "Il aime la mer. Sam. est là. Un jeu."),
+        ("J'adore la mer. demain", "J'adore la mer. demain"),
+        ("Sam et Marie, en mer et sur terre", "Sam et Marie, en mer et sur terre"),
+        ("Dim. : 30 cm", "dimanche: trente centimètres"),
+    ],
     "it": [
         ("lun-ven, sab. e dom.", "da lunedì a venerdì, sabato e domenica."),
         ("da lun–gio", "da lunedì a giovedì"),
+        (
+            "mart. 12/03, mar. 5 marzo, sab 5/06",
+            "martedì dodici marzo, martedì cinque marzo, sabato cinque giugno",
+        ),
+        ("chiuso dom. sera e lun. Poi", "chiuso domenica sera e lunedì. Poi"),
+        ("entro il 31/12, giovedì 1/6", "entro il trentuno dicembre, giovedì primo giugno"),
+        ("i 2/3, il 1/3 dei voti", "i due terzi, il un terzo dei voti"),
+        (
+            "Il mar Ligure. Mar. Rosso, gen. feb. mar. apr.",
+            "Il mar Ligure. Mar. Rosso, gen. feb. mar. apr.",
+        ),
     ],
     "es": [
         ("Horario: L-V de 9 a 14 h", "Horario: lunes a viernes de nueve a catorce horas"),
