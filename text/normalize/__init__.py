@@ -25,6 +25,7 @@ from text.normalize.language import Language
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
+from text.normalize.primes import prime_rules
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.shapes import shape_date_rules, shape_word_rules
@@ -199,7 +200,14 @@ def grammar(language: Language) -> Grammar:
     """The rules of a language in the order they run, compiled."""
     common: dict[str, tuple[Callable[[Language], Iterable[Rule]], ...]] = {
         "words": (numbered_rules, word_rules, between_rules),
-        "dates": (pressure_rules, written_codes, scale_rules, duration_rules, date_rules),
+        "dates": (
+            pressure_rules,
+            prime_rules,
+            written_codes,
+            scale_rules,
+            duration_rules,
+            date_rules,
+        ),
         "names": (name_rules,),
         "amounts": (label_rules, amount_rules),
         "years": (year_rules,),

@@ -65,6 +65,8 @@ def _power_of_ten_rule(language: Language) -> Rule:
         sure = not mantissa.isdecimal() or len(match["exponent"]) > 1
         if match["e"] == "E" and not sure:
             return None
+        if language.code == "fr" and exponent != match["exponent"] and mantissa in ("45", "90"):
+            return None  # "à la 90e+3": a minute of a match
         if match.string[match.start() - 1 : match.start()] in money:
             whole = Decimal(mantissa.replace(",", ".")).scaleb(int(exponent.replace("−", "-")))
             return str(int(whole)) if whole == int(whole) else None
