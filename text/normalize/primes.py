@@ -85,6 +85,9 @@ def _colon_rule(language: Language, row: Primes) -> Rule:
 
     def say(match: Match) -> str | None:
         context = Context(match)
+        # "1:25.000" is a scale where a point groups digits.
+        if match["sign"] in language.group_signs and match["behind"].endswith("00"):
+            return None
         if len(match["behind"]) < 3 and not match["hours"] and _VERSE.search(context.before):
             return None
         parts = (match["hours"] or "", match["minutes"], match["seconds"])
@@ -93,7 +96,7 @@ def _colon_rule(language: Language, row: Primes) -> Rule:
     first = language.written.lone
     pattern = (
         rf"(?:(?P<hours>{first}\d?):(?=[0-5]\d:))?(?P<minutes>\d(?<![\w.,:]\d)\d?|(?<=:)[0-5]\d)"
-        r":(?P<seconds>[0-5]\d)[.,](?P<behind>\d{1,3})(?![\d:%]|[.,]\d)"
+        r":(?P<seconds>[0-5]\d)(?P<sign>[.,])(?P<behind>\d{1,3})(?![\d:%]|[.,]\d)"
     )
     return rule("time", pattern, say, re.compile(r":\d\d[.,]\d"), "dates")
 

@@ -49,3 +49,5 @@ def test_verses_and_counted_things_are_no_times() -> None:
     assert "minute" not in normalize("Voyez Jn 3:16,18.", "fr")
     assert normalize("attendre 5 s 3 fois", "fr").endswith("trois fois")
     assert normalize("gli anni '90 e l'11 maggio", "it") == "gli anni novanta e l'undici maggio"
+    assert normalize("scala 1:25.000", "it") == "scala uno a venticinquemila"
+    assert normalize("scale 1:50,000", "en") == "scale one to fifty thousand"
