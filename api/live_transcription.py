@@ -86,7 +86,7 @@ class Options:
             raise Refused("INVALID_LANGUAGE", "The language must be a string.")
         asked = language.strip()
         try:
-            code = language_code("" if asked.lower() == "auto" else asked, info.languages)
+            code = language_code(asked, info.languages)
         except InvalidRequest as error:
             raise Refused("INVALID_LANGUAGE", error.message) from None
         detect = _flag("use_server_vad", fields.get("use_server_vad"), self.use_server_vad)

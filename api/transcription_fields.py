@@ -21,6 +21,7 @@ from engine.recognition import RecognizerInfo, Task
 Granularity = Literal["word", "segment"]
 Mode = Literal["accurate", "fast"]
 ResponseFormat = Literal["json", "text", "srt", "verbose_json", "vtt"]
+DETECTED = "auto"  # a language: it is to be found
 MAX_KEYWORDS = 100
 MAX_LANGUAGES = 100
 KEY = re.compile(r"(\w+)\[(\w*)\]")  # `include[]`, `chunking_strategy[type]`
@@ -156,7 +157,7 @@ class TranscriptionForm(BaseModel):
         """The language as the client wrote it; "" if it has to be detected."""
         only = self.languages[0] if len(self.languages) == 1 else ""
         asked = (self.language or only).strip()
-        return "" if asked.lower() == "auto" else asked
+        return "" if asked.lower() == DETECTED else asked
 
     def listening(self, info: RecognizerInfo, task: Task = "transcribe") -> Listening:
         """How the recording is to be recognised. Raises InvalidRequest for a language that the
@@ -179,10 +180,12 @@ class TranscriptionForm(BaseModel):
 
 
 def language_code(asked: str, known: Sequence[str]) -> str:
-    """The ISO 639-1 code of a language given by name or code; "" of none. Raises InvalidRequest."""
-    if not asked:
+    """The ISO 639-1 code of a language given by name or code; "" where it is to be detected. Raises
+    InvalidRequest.
+    """
+    if asked.strip().lower() in {"", DETECTED}:
         return ""
-    name = asked.lower().replace("_", "-")
+    name = asked.strip().lower().replace("_", "-")
     code = BY_NAME.get(name) or BY_NAME.get(name.split("-")[0]) or name.split("-")[0]
     if code in known:
         return code

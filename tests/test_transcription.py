@@ -17,6 +17,8 @@ import numpy as np
 import openai
 import pytest
 
+from api.transcription_fields import language_code
+from engine.language_tables import NAMES
 from engine.recognition import RATE
 from tests.captured_logs import captured_logs
 from tests.fake_recognizers import FakeRecognizers
@@ -209,6 +211,22 @@ async def test_a_language_is_given_by_name_or_code_and_echoed(
 ) -> None:
     body = (await ask(served, **fields)).json()
     assert (fakes.requests[0].language, body["language"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("", ""),
+        (" Auto ", ""),  # as Wyoming's and the Realtime API's clients send it, too
+        ("Haitian Creole", "ht"),
+        ("haitian", "ht"),
+        ("ht-HT", "ht"),
+        ("cmn-Hans-CN", "zh"),
+        (" Panjabi", "pa"),
+    ],
+)
+def test_a_language_has_one_code_in_every_protocol(asked: str, code: str) -> None:
+    assert language_code(asked, tuple(NAMES)) == code
 
 
 async def test_the_options_reach_the_engine(served: Served, fakes: FakeRecognizers) -> None:
