@@ -22,6 +22,7 @@ from engine.whisper.packages import BASE_SHA256, Source, fetch, find_source, ins
 __all__ = ["find"]
 
 ENGLISH: Final[frozenset[Ability]] = frozenset({"words", "prompt"})
+LANGUAGES: Final = tuple(code for code in NAMES if code != "yue")  # without Cantonese: 99
 MULTILINGUAL: Final[frozenset[Ability]] = ENGLISH | {"translate"}
 
 
@@ -57,7 +58,7 @@ def find(
 def _languages(source: Source) -> tuple[str, ...]:
     if not source.multilingual:
         return ("en",)
-    return tuple(code for code in NAMES if code != "yue" or source.cantonese)
+    return tuple(NAMES) if source.cantonese else LANGUAGES
 
 
 def _revision(source: Source) -> str:
