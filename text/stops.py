@@ -87,10 +87,14 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if token[-1].isdigit():
         return _number_ends(token, previous, after, complete, language)
     if previous[-1:].isdigit() and len(token) == 1:  # a unit: 18 h, 300 K; but 100 a. C.
+        if len(after) == 1 and not complete:
+            return None
         return not (after[0].islower() or _CAPITAL_LETTER.match(after))
     if "@" in token or "/" in token or token.startswith("www."):
         return True
     kind = abbreviations(language).kind(token)
+    if language == "de" and kind is Kind.BEFORE_NUMBERS and previous[-1:].isdigit():
+        return _starts(after, complete, language)  # "2 Bd. Petersilie"
     if kind is Kind.BEFORE_NUMBERS and not (
         len(token) == 1 and token.isupper() and previous[-1:] == "."
     ):

@@ -253,8 +253,10 @@ class Prose(ExtendedText):
         if before.isspace() and after.isspace():
             stays = long < 3 and star
         elif star:
-            stays = (long == 1 and solid(before) and solid(after)) or (
-                before.isdigit() and after.isdigit()
+            stays = (
+                (long == 1 and solid(before) and solid(after))
+                or (before.isdigit() and after.isdigit())
+                or (long == 1 and before == "(" and (after == " " or after.isdigit()))  # "(* 1756)"
             )
         else:
             stays = before.isalnum() and after.isalnum()

@@ -27,9 +27,12 @@ UNSEEN: Final = re.compile(rf"[{_UNSEEN}]++")
 UNSEEN_OR_PICTURE: Final = _PICTURES + _UNSEEN
 
 _SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-# Superscript digits behind a word of four letters (m² and mc² have fewer) or a stop; daggers.
+# Superscript digits behind a word of four letters (m² and mc² have fewer) or a stop; daggers, but
+# not one that stands for a death: "(* 1756; † 1791)".
 _WORD_BEFORE: Final = r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_][^\W\d_])|(?<=[.,;:!?…\"”’»)。，！？」]))"
-MARK: Final = re.compile(rf"{_WORD_BEFORE}[{_SUPERSCRIPTS}]{{1,9}}+(?!\w)|[†‡⁂※]{{1,9}}+")
+MARK: Final = re.compile(
+    rf"{_WORD_BEFORE}[{_SUPERSCRIPTS}]{{1,9}}+(?!\w)|(?!(?:(?<=\()|(?<=[;,] ))†[ \d])[†‡⁂※]{{1,9}}+"
+)
 # Raised digits are a power behind a bracket without words and behind a Latin letter in Chinese.
 POWER: Final = re.compile(
     r"(?:\((?:(?![^\W\d_]{2})[^()\n]){1,30}(?<![(]\d)(?<![(]\d\d)(?<![(]\d{4})\)"

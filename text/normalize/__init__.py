@@ -22,6 +22,7 @@ from text.normalize.durations import duration_rules
 from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
+from text.normalize.lives import life_rules
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
@@ -215,7 +216,7 @@ def grammar(language: Language) -> Grammar:
         "signs": (sign_rules,),
     }
     first = {
-        "words": (roman_list_rules, weekday_rules, shape_word_rules),
+        "words": (life_rules, roman_list_rules, weekday_rules, shape_word_rules),
         "dates": (shape_date_rules,),
     }
     stages = {

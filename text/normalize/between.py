@@ -236,7 +236,7 @@ def scale_rules(language: Language) -> Iterator[Rule]:
     written = language.written
     groups = re.escape(language.group_signs.replace(" ", "")) + " \u00a0\u202f"
     high = rf"(\d{{1,3}}(?:[{groups}]\d{{3}}){{1,3}}+|[1-9]\d{{3,8}})"
-    end = rf"(?![{language.word}:/]|[.,]\d)"
+    end = rf"(?![{language.word}/]|[.,:]\d)"
 
     def ratio(match: Match) -> str:
         low = language.cardinal(match[1])

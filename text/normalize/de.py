@@ -14,10 +14,20 @@ from typing import Final
 
 from text.normalize import de_tables as tables
 from text.normalize.dates import short_date
-from text.normalize.de_cases import article_of_a_name, ending, ends, feminine, inflected
-from text.normalize.european import behind_money, half_rule, per_rule
+from text.normalize.de_abbreviations import abbreviation_rules
+from text.normalize.de_articles import article_rules, inflected
+from text.normalize.de_cases import article_of_a_name, ending, ends
+from text.normalize.de_nouns import feminine, known_gender
+from text.normalize.de_times import (
+    price_rule,
+    stoppage_rule,
+    time_rules,
+    year_before_a_name,
+)
+from text.normalize.duration_tables import DATIVE
+from text.normalize.european import behind_money, per_rule
 from text.normalize.language import Language
-from text.normalize.rule import TO, Rule, anchored, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -26,13 +36,9 @@ Match = re.Match[str]
 _CLOCK_BEFORE: Final = re.compile(
     r"\b(?:[Uu]m|[Aa]b|[Bb]is|[Vv]on|[Gg]egen|[Ss]eit|[Uu]hrzeit:?) \Z"
 )
+_DATIVE_BEFORE: Final = re.compile(DATIVE)
 _WORD: Final = re.compile(r" ([^\W\d_]+)")
-_CAPITAL: Final = re.compile(r" [A-ZÄÖÜ]")
-# Behind these words the number is a name: "Platz 1 Berlin".
-_NAMED: Final = re.compile(
-    r"(?:Platz|Kapitel|Nummer|Seite|Teil|Band|Gruppe|Liga|Klasse|Zimmer|Raum|Linie|Gleis|Tag|Stufe"
-    r"|Phase|Version|Formel|Punkt|Nr\.|Artikel|Absatz|Paragraf|Folge|Staffel|Typ|[\d,.:/+-]) ?\Z"
-)
+_CAPITALIZED: Final = re.compile(r" ([A-ZÄÖÜ][\w-]*)")
 
 
 class German(Language):
@@ -83,7 +89,7 @@ class German(Language):
     def time(self, time: Time, context: Context) -> str:
         clock = not time.second and (not time.minute or time.hour > 9)
         if context.written.endswith("h") and not (clock or _CLOCK_BEFORE.search(context.before)):
-            return self.lasting(time)
+            return self.lasting(time, context.before)
         spoken = f"{self.cardinal(str(time.hour), 'm')} Uhr"
         if time.minute:
             spoken += f" {self.cardinal(str(time.minute))}"
@@ -92,7 +98,7 @@ class German(Language):
             spoken += f" und {self.cardinal(str(time.second), 'f')} {seconds}"
         return spoken
 
-    def lasting(self, time: Time) -> str:
+    def lasting(self, time: Time, before: str) -> str:
         """ "4:12:30 h"."""
         parts = ((time.hour, "Stunde"), (time.minute, "Minute"), (time.second, "Sekunde"))
         spoken = (
@@ -100,21 +106,28 @@ class German(Language):
             for count, noun in parts
             if count
         )
-        return self.join(*spoken)
+        return inflected(self.join(*spoken), "f", before)
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
             return self.money(number, coined, None, context)
+        if len(noun.forms) > 2:
+            many = noun.forms[2 if _DATIVE_BEFORE.search(context.before) else 1]
+            noun = Noun((noun.forms[0], many), noun.gender)
         spoken = super().counted(number, noun, context) or ""
-        spoken = inflected(spoken, noun.gender, context.before) if number.is_one else spoken
+        spoken = self.inflected(spoken, noun, context) if number.is_one else spoken
         return spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
     def money(
         self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
         spoken = super().money(number, currency, scale, context)
-        return spoken and inflected(spoken, (scale or currency.noun).gender, context.before)
+        return spoken and self.inflected(spoken, scale or currency.noun, context)
+
+    def inflected(self, spoken: str, noun: Noun, context: Context) -> str:
+        """ "einem Euro" for "ein Euro" behind "mit"."""
+        return inflected(spoken, noun.gender, context.before, context.after)
 
     def coins(self, whole: str, cents: str) -> str:
         """ "drei Euro fünfzig"; but "ein Euro ein Cent"."""
@@ -123,7 +136,7 @@ class German(Language):
 
     def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
         spoken = super().scaled(number, scale, context)
-        spoken = spoken and inflected(spoken, scale.gender, context.before)
+        spoken = spoken and self.inflected(spoken, scale, context)
         return spoken and spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
     def span(self, low: Number, high: Number, context: Context) -> str:
@@ -181,6 +194,8 @@ def _roman_ordinal(match: Match) -> str | None:
 def _before_a_noun(value: str, context: Context) -> str | None:
     following = _WORD.match(context.after)
     gender = tables.ORDINAL_NOUNS.get(following[1]) if following else None
+    if following and not gender and len(value) < 3 and _BEGINS.search(context.before):
+        gender = known_gender(following[1])
     return LANGUAGE.ordinal(value, ending(context.before, gender)) if gender else None
 
 
@@ -192,11 +207,17 @@ def _ordinal(match: Match) -> str | None:
     value = match["value"]
     following = _WORD.match(context.after)
     if not following:
-        known = _DATED.search(context.before) and not context.after.strip(" .,;:!?)")
-        return LANGUAGE.ordinal(value, ending(context.before, "m")) + "." if known else None
+        if not _PAUSE.match(context.after):
+            return None
+        if _PLACED.search(context.before):
+            return LANGUAGE.ordinal(value, "r").capitalize()
+        if not _DATED.search(context.before):
+            return None
+        dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
+        return LANGUAGE.ordinal(value, ending(context.before, "m")) + dot
     noun = following[1]
-    if noun in tables.ORDINAL_NOUNS:
-        return _before_a_noun(value, context)
+    if spoken := _before_a_noun(value, context):
+        return spoken
     if noun[0].islower() or _ARTICLE.search(context.before):
         gender = "f" if feminine(noun) else ""
         return LANGUAGE.ordinal(value, ending(context.before, gender))
@@ -226,21 +247,15 @@ def _per(match: Match) -> str | None:
 def _short_date(match: Match) -> str | None:
     date = short_date(match["day"], match["month"])
     context = Context(match)
-    if not (match["to"] or _DATED.search(context.before) or _WORD.match(context.after)):
+    dated = _DATED.search(context.before) or _DAY_BEFORE.search(context.before)
+    if not (
+        match["to"] or dated or _WORD.match(context.after) or _PAUSE_BEHIND.match(context.after)
+    ):
+        return None
+    if _SECTION.search(context.before):
         return None
     spoken = LANGUAGE.date(date, context) if date else None
     return spoken and spoken + (" bis " if match["to"] else "")
-
-
-def _hours(match: Match) -> str:
-    minutes = (
-        f" Uhr {LANGUAGE.cardinal(match['minute'].lstrip('0') or '0')}" if match["minute"] else ""
-    )
-    return f"{LANGUAGE.cardinal(match['hour'], 'm')}{minutes} bis "
-
-
-def _weekdays(match: Match) -> str:
-    return f"{tables.WEEKDAYS[match[1]]} bis {tables.WEEKDAYS[match[2]]}"
 
 
 def _compound(match: Match) -> str:
@@ -248,30 +263,6 @@ def _compound(match: Match) -> str:
     end = tables.COMPOUNDS.get(match["end"], match["end"])
     spoken = LANGUAGE.number(LANGUAGE.read(match["value"]), "m") + end.lower()
     return spoken.capitalize() if end[0].isupper() else spoken
-
-
-def _half(match: Match) -> str | None:
-    """ "½ Stunde": an adjective."""
-    noun = tables.UNITS.get(match["noun"]) or tables.UNIT_NAMES.get(match["noun"])
-    gender = noun.gender if noun else "f" if feminine(match["noun"]) else ""
-    if not gender:
-        return None
-    spoken = {"m": "halber", "f": "halbe", "n": "halbes"}[gender]
-    article = _A.search(Context(match).before)
-    if not article:
-        spoken = ("eine " if gender == "f" else "ein ") + spoken
-    elif article[1] in {"n", "m", "r"}:
-        spoken = "halben"
-    return f"{spoken} {noun.forms[0] if noun else match['noun']}"
-
-
-def _one(match: Match) -> str | None:
-    """ "1 Apfel", "1 Person": no noun stands behind "eins"."""
-    context = Context(match)
-    if _NAMED.search(context.before) or match["noun"] in tables.SCALES:
-        return None
-    gender = "f" if feminine(match["noun"]) else "m"
-    return inflected("eine " if gender == "f" else "ein ", gender, context.before).rstrip()
 
 
 def _season(match: Match) -> str:
@@ -282,7 +273,8 @@ def _bare_year(match: Match) -> str | None:
     """ "1984" is a year, and "1500" can be said like one, but not a number before a noun ("1234
     Teile").
     """
-    if _CAPITAL.match(match.string, match.end()) and not match[0].endswith("00"):
+    following = _CAPITALIZED.match(match.string, match.end())
+    if following and not match[0].endswith("00") and not year_before_a_name(following[1]):
         return None
     return LANGUAGE.year_in_hundreds(match[0])
 
@@ -290,7 +282,18 @@ def _bare_year(match: Match) -> str | None:
 _DATED: Final = re.compile(
     r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z"
 )
-_A: Final = re.compile(r"\b[Ee]ine?([nmr]?) \Z")
+# Where a phrase begins: "Preise: 1. Preis", "(2. Tür)".
+_BEGINS: Final = re.compile(r"(?:\A|[(:;–\n] ?|\b(?:und|oder|in|mit|bis|ab)|[a-zäöü], ?) ?\Z")
+# "Er wurde 2."
+_PLACED: Final = re.compile(r"\b(?:wurde|wird|werden|als|belegte den) \Z")
+_PAUSE: Final = re.compile(r"[)\"“»]*(?:\Z|[,;:.!?]|\s*\Z|\n)")
+_PAUSE_BEHIND: Final = re.compile(r"[,;)]")
+_DAY_BEFORE: Final = re.compile(
+    r"(?:tag|woch|abend|spätestens|frühestens|Termine?:|Datum:|Stand:?|und|oder|,),? \Z"
+)
+_SECTION: Final = re.compile(
+    r"(?:Kapitel|Abschnitt|Version|Nummer|Paragraf|Punkt|Ziffer|Abbildung|Tabelle|Nr\.|§) \Z"
+)
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
@@ -304,18 +307,9 @@ _DATE_BEHIND: Final = (
     r"|(?:und|oder|bis) \d))"
 )
 _MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)?"
-_CLOCK: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?:[.:](?P<minute>[0-5]\d))?(?: Uhr)?"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(
-        "abbreviation",
-        rf"({anchored(tables.WEEKDAYS.keys() - {'So'})})\.? ?[-–] ?(Di|Mi|Do|Fr|Sa|So)(?!\w)\.?",
-        _weekdays, "-–", "words",
-    ),
-    rule(
-        "abbreviation", rf"({anchored(tables.WEEKDAYS)})\.(?=, \d)",
-        lambda match: tables.WEEKDAYS[match[1]], ".", "words",
-    ),
+    *abbreviation_rules(),
     rule("abbreviation", r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)", _street, ".", "words"),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, "IVXLC", "words"),
@@ -328,7 +322,12 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<day>{_DAY})\. ?(?P<month>\d\d?)\.(?! ?\d{{4}})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
         _short_date, ".", "dates",
     ),
-    at_number("time", rf"{_CLOCK}{TO}(?=\d\d?(?:[.:][0-5]\d)? Uhr\b)", _hours, "U", "dates"),
+    *time_rules(lambda digits, gender: LANGUAGE.cardinal(digits, gender)),
+    stoppage_rule(
+        lambda digits, before: LANGUAGE.ordinal(digits, ending(before, "f")),
+        lambda digits, gender: LANGUAGE.cardinal(digits, gender),
+    ),
+    price_rule(),
     at_number(
         "cardinal",
         r"(?P<value>\d(?<![\w.,]\d)\d{0,3}(?:,\d{1,3})?)-?(?=[^\W\d_])"
@@ -339,14 +338,12 @@ RULES: Final[tuple[Rule, ...]] = (
     at_number("math", rf"{_FOUR_DIGITS}(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),
     at_number(
-        "ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.,])", _ordinal, ".", "names"
+        "ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.]|,\d)", _ordinal, ".", "names"
     ),
-    half_rule(_half),
+    *article_rules(),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
     rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
     per_rule(_per),
-    rule("cardinal", r"1(?<![\w.,]1)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]+))", _one, "1", "numbers"),
-    rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers"),
 )  # fmt: skip
 
 LANGUAGE: Final[German] = German.from_tables(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from text.normalize.de_tables import FEMININE, FEMININE_WORDS, NOT_FEMININE, SENTENCE_WORDS
+from text.normalize.de_tables import SENTENCE_WORDS
 from text.normalize.rule import words
 from text.normalize.values import Context
 
@@ -44,11 +44,6 @@ _FEMININE: Final = words("die eine jede diese keine meine seine ihre unsere")
 _PLACED: Final = words("bis ab seit vor nach zwischen")
 _STRONG: Final = words("in mit zu von bei aus auf nach seit ab vor")
 _OWN: Final = words("ein kein mein dein sein ihr unser euer")
-_DATIVE: Final = words("mit von aus bei nach seit zu vor in binnen")
-_ACCUSATIVE: Final = words(
-    "für um gegen ohne durch pro kostet kosten kostete zahlt zahlen zahlte auf über bis wiegt hat "
-    "haben je gibt"
-)
 
 
 def ending(before: str, gender: str) -> str:
@@ -77,29 +72,6 @@ def ending(before: str, gender: str) -> str:
     if word in _STRONG:
         return "r" if gender == "f" else "m"
     return {"f": "", "n": "s"}.get(gender, "r")
-
-
-def inflected(spoken: str, gender: str, before: str) -> str:
-    """ "ein Euro" becomes "einem Euro" behind "mit" and "einen Euro" behind "für". Words that don't
-    begin with "ein" stay.
-    """
-    first, space, rest = spoken.partition(" ")
-    cue = _CUE.search(before)
-    if first not in {"ein", "eine"} or not cue:
-        return spoken
-    word = cue[1].lower()
-    if word in _DATIVE:
-        return ("einer" if gender == "f" else "einem") + space + rest
-    if word in _ACCUSATIVE and gender == "m":
-        return "einen" + space + rest
-    return spoken
-
-
-def feminine(noun: str) -> bool:
-    """Whether a noun is feminine, by its ending or because it is known: "Person"."""
-    if any(noun.endswith(each) or noun.endswith(each.lower()) for each in NOT_FEMININE):
-        return False
-    return noun in FEMININE_WORDS or (noun.endswith(FEMININE) and not noun.startswith("Ge"))
 
 
 def ends(context: Context) -> bool:

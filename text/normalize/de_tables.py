@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize import de_abbreviation_tables as short
 from text.normalize.rule import words
 from text.normalize.values import Currency, Noun
 
@@ -135,10 +136,18 @@ UNITS: Final = MappingProxyType(
         for written, one, many in rows
     }
     | {name: currency.noun for name, currency in COINED.items()}
+    | {written: Noun((one, many, to), gender) for written, gender, one, many, to in short.COUNTED}
 )
 UNIT_NAMES: Final = MappingProxyType({noun.forms[0]: noun for noun in UNITS.values()})
 # Also names or the ends of words when a space stands before them: "Apollo 13 A".
 TIGHT_UNITS: Final = frozenset({"L", "A", "K", "N", "J", "s"})
+
+# In the table of abbreviations, which has more of them.
+TITLES: Final = short.TITLES
+ABBREVIATIONS: Final = short.ABBREVIATIONS
+SENTENCE_ENDS: Final = short.SENTENCE_ENDS
+NUMBERED: Final = short.NUMBERED
+PLAIN: Final = short.PLAIN
 
 MONTH_NAMES: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
@@ -157,66 +166,6 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 WEEKDAYS: Final[Mapping[str, str]] = MappingProxyType(
     {"Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag", "Sa": "Samstag",
      "So": "Sonntag"}
-)  # fmt: skip
-
-# With a dot behind, before a capital letter.
-TITLES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Dr": "Doktor", "Prof": "Professor", "Hr": "Herr", "Hrn": "Herrn", "Fr": "Frau", "St": "Sankt",
-        "Dipl.-Ing": "Diplomingenieur", "Ing": "Ingenieur", "Mag": "Magister", "Gen": "General",
-    }
-)  # fmt: skip
-
-# Anywhere, with and without the spaces that Duden asks for.
-_SPACED: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "z. B": "zum Beispiel", "d. h": "das heißt", "u. a": "unter anderem", "i. d. R": "in der Regel",
-        "o. Ä": "oder Ähnliches", "o. ä": "oder ähnlich", "u. Ä": "und Ähnliches", "u. ä": "und ähnlich",
-        "s. o": "siehe oben", "s. u": "siehe unten", "u. U": "unter Umständen", "z. T": "zum Teil", "z. Z": "zurzeit",
-        "z. Zt": "zurzeit", "m. E": "meines Erachtens", "v. Chr": "vor Christus", "n. Chr": "nach Christus",
-        "i. A": "im Auftrag", "u. v. m": "und vieles mehr", "u. dgl": "und dergleichen", "o. g": "oben genannt",
-        "v. a": "vor allem", "i. e. S": "im engeren Sinne", "a. D": "außer Dienst", "u. s. w": "und so weiter",
-        "e. V": "eingetragener Verein", "d. J": "dieses Jahres", "d. M": "dieses Monats", "i. V": "in Vertretung",
-        "a. M": "am Main", "v. l": "von links", "a. a. O": "am angegebenen Ort", "u. v. a": "und viele andere",
-    }
-)  # fmt: skip
-ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **_SPACED,
-        **{written.replace(" ", ""): spoken for written, spoken in _SPACED.items()},
-        "usw": "und so weiter", "usf": "und so fort", "bzw": "beziehungsweise", "ca": "circa", "evtl": "eventuell",
-        "ggf": "gegebenenfalls", "inkl": "inklusive", "exkl": "exklusive", "einschl": "einschließlich",
-        "zzgl": "zuzüglich", "abzgl": "abzüglich", "vgl": "vergleiche", "etc": "et cetera", "geb": "geboren",
-        "gest": "gestorben", "Tel": "Telefon", "Str": "Straße", "Jh": "Jahrhundert", "Jhd": "Jahrhundert",
-        "Jhdt": "Jahrhundert", "sog": "sogenannt", "allg": "allgemein", "bes": "besonders", "max": "maximal",
-        "mind": "mindestens", "insb": "insbesondere", "insbes": "insbesondere", "zit": "zitiert",
-        "Hrsg": "Herausgeber", "Mwst": "Mehrwertsteuer", "MwSt": "Mehrwertsteuer", "Bhf": "Bahnhof",
-        "Hbf": "Hauptbahnhof", "Anm": "Anmerkung", "Dr.-Ing": "Doktoringenieur", "gem": "gemäß", "lt": "laut",
-        "Univ": "Universität", "Abt": "Abteilung", "bzgl": "bezüglich", "ggü": "gegenüber", "bspw": "beispielsweise",
-        "betr": "betreffend", "jmd": "jemand", "jmdn": "jemanden", "jmdm": "jemandem", "versch": "verschieden",
-        "urspr": "ursprünglich", "bez": "bezüglich", "ugs": "umgangssprachlich", "entspr": "entsprechend",
-        "vorauss": "voraussichtlich", "schätzungsw": "schätzungsweise", "zw": "zwischen", "wg": "wegen", "dgl": "dergleichen",
-        "ehem": "ehemalig", "eigtl": "eigentlich", "gegr": "gegründet", "ausschl": "ausschließlich",
-        "verh": "verheiratet", "röm": "römisch",
-        "dt": "deutsch", "engl": "englisch", "franz": "französisch", "ital": "italienisch", "lat": "lateinisch",
-    }
-)  # fmt: skip
-
-# Those that often end a sentence: their dot stays where a capital letter or nothing follows.
-SENTENCE_ENDS: Final = frozenset(
-    {"usw", "usf", "etc", "v. Chr", "n. Chr", "v.Chr", "n.Chr", "u. v. m", "u.v.m", "Str"}
-)
-
-# With a dot, before a number.
-NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Nr": "Nummer", "nr": "Nummer", "Nrn": "Nummern", "S": "Seite", "Abb": "Abbildung", "Bd": "Band",
-        "Kap": "Kapitel", "Art": "Artikel", "Abs": "Absatz", "Tab": "Tabelle", "Hausnr": "Hausnummer", "Z": "Zeile",
-        "Ziff": "Ziffer", "Aufl": "Auflage", "ca": "circa", "Ca": "Circa", "Zi": "Zimmer", "max": "maximal",
-        "min": "mindestens", "mind": "mindestens", "Bst": "Buchstabe", "Pos": "Position", "Jg": "Jahrgang",
-        "Fn": "Fußnote", "Whg": "Wohnung", "Rn": "Randnummer", "Rdnr": "Randnummer", "Vol": "Band", "Bde": "Bände",
-        "Etg": "Etage", "Bl": "Blatt", "Taf": "Tafel", "Tel": "Telefon", "Apt": "Apartment", "Geb": "Gebäude",
-    }
 )  # fmt: skip
 
 ROMAN_CARDINALS: Final = words(
@@ -249,33 +198,6 @@ ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         for noun in row.split()
     }
 )  # fmt: skip
-# Endings that make a noun feminine, and the common nouns on -e that are not.
-FEMININE: Final = (
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "ion",
-    "tät",
-    "ik",
-    "enz",
-    "anz",
-    "ur",
-    "in",
-    "ie",
-    "e",
-)
-NOT_FEMININE: Final = words(
-    "Name Junge Kunde Kollege Käse Ende Auge Finale Interesse Erbe Experte Zeuge Gedanke Buchstabe Termin Wein Stein "
-    "Verein Schein Bein Schwein Benzin Bein Affe Löwe Hase Neffe Jude Türke Russe Franzose Drache Image Café Getreide "
-    "Museum Bin Kilo Magazin Ruin Medizin"
-)
-FEMININE_WORDS: Final = words(
-    "Person Frau Nacht Stadt Zahl Prise Uhr Stimme Hand Wand Bank Tür Tafel Kugel Nummer Woche Art Mark Tonne Dose "
-    "Schwester Mutter Tochter Oper Butter Firma Kamera Pizza E-Mail Mail App Datei Kartoffel Gabel Zwiebel Zeit "
-    "Million Milliarde Fahrt Antwort Wahl"
-)
-
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
     {
         "α": "Alpha", "β": "Beta", "γ": "Gamma", "δ": "Delta", "ε": "Epsilon", "ζ": "Zeta", "η": "Eta", "θ": "Theta",
@@ -320,16 +242,6 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
     {"+": "plus", "-": "minus", "x": "mal", "/": "durch", "~": "etwa", "<": "kleiner als", ">": "größer als",
      "^": "hoch"}
 )  # fmt: skip
-
-# Short forms without a dot.
-PLAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "MwSt": "Mehrwertsteuer",
-        "bzw": "beziehungsweise",
-        "usw": "und so weiter",
-        "Hbf": "Hauptbahnhof",
-    }
-)
 
 # Initialisms with vowels, that would be read as words; unknown capitals are left.
 ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, rule
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -40,6 +40,12 @@ class Weekdays:
     beside: str = "(?!)"  # words behind a lone short name: "soir"
     # whether people leave out the stop beside a date, an hour, or another short name
     stopless: bool = False
+    # the same for names without a stop, and what may stand behind them; "" where none are read
+    bare_before: str = ""
+    bare_behind: str = ""
+    # short names that are words, too: one without a stop needs the second pattern behind it
+    doubtful: frozenset[str] = frozenset()
+    doubtful_behind: str = "(?!)"
     many: str = "(?!)"  # words behind which the names are plurals: "los sáb."
     many_end: str = ""  # what plurals end in, behind a vowel
     tail: str = ""  # a pattern of what may stand behind a range and belongs to it: "曜日"
@@ -53,16 +59,42 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             short="Mon Tue|Tues Wed|Weds Thu|Thur|Thurs Fri Sat Sun",
             upto="{} to {}",
             both="and",
-            joined="and|or|to|through",
+            joined="and|or|to|through|thru|&",
             small=False,
+            sure=frozenset(
+                ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat"]
+            ),
+            before=r"[Oo]n|[Ee]very|[Nn]ext|[Ll]ast|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen",
+            bare_before=r"[Oo]n|[Ee]very|[Nn]ext|[Ll]ast|[Cc]losed|[Oo]pen|[Uu]ntil",
+            bare_behind=r" (?:closed|mornings?|afternoons?|evenings?|nights?|only)\b",
+            doubtful=words("Sun SUN Sat SAT Wed WED Mon MON"),
+            doubtful_behind=(
+                r",? (?:closed|mornings?|afternoons?|\d{1,2}(?::\d\d)? ?[aApP]\.?[mM]|\d{1,2}:\d\d"
+                r"|\d{1,2}[-–]\d)"
+            ),
         ),
         "de": Weekdays(
             names="Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
             short="Mo Di Mi Do Fr Sa So",
             upto="{} bis {}",
             both="und",
-            joined="und|oder|bis",
+            joined=r"und|oder|bis|sowie|u\.|&|\+",
             small=False,
+            sure=words("mo di mi do sa"),
+            before=r"[Aa]m|[Jj]eden|[Nn]ächsten|[Ll]etzten|[Kk]ommenden|[Dd]iesen|[Aa]b|[Bb]is|[Ss]eit|[Vv]om|[Zz]um",
+            bare_before=r"[Aa]m|[Jj]eden|[Nn]ächsten|[Ll]etzten|[Kk]ommenden|[Dd]iesen",
+            bare_behind=(
+                r" (?:geschlossen|geschl\b|Ruhetag|zu\b|frei\b|ganztägig|[Nn]achmittags?"
+                r"|[Vv]ormittags?|[Aa]bends?|früh|[Mm]ittags?|[Mm]orgens?|[Nn]acht"
+                r"|(?:ab|bis|von|um) \d)"
+            ),
+            doubtful=words("So SO DO DI MI MO SA FR"),
+            doubtful_behind=(
+                r",? (?:geschlossen|geschl\b|Ruhetag|ganztägig|(?:ab|um) \d|\d{1,2}:\d\d"
+                r"|\d{1,2}(?:[.:]\d\d)? ?(?:Uhr|[-–] ?\d|h\b)"
+                r"|\d{1,2}\. ?(?:\d{1,2}\."
+                r"|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))"
+            ),
         ),
         "fr": Weekdays(
             names="lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -135,7 +167,9 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
     }
 )
 # Behind a lone short name: a day of the month, a date or a time.
-_DATED: Final = re.compile(r",? \d{1,2}(?:[/.:h]\d|h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d))")
+_DATED: Final = re.compile(
+    r",? \d{1,2}(?:[/.:h]\d|h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)|[-–] ?\d| ?[aApP]\.?[mM]\b)"
+)
 # The same where no stop stands behind it.
 _HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d))")
 _SIZED: Final = re.compile(r"[ :]{1,3}\d[\d.,]{0,6} ?(?:[a-z]{1,2} )?[x×]")  # "Dim. : 30 x 20"
@@ -177,6 +211,8 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
     yield rule("abbreviation", pattern, ranged, f"-–—~～〜{slash}", "words")
     if row.joined and short:
         yield _listed(row, names, short)
+    if row.bare_before:
+        yield _bare(row, names, short)
 
 
 def _counts(match: Match) -> bool:
@@ -236,6 +272,35 @@ def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
         return short not in row.unsure and bool(before.search(context.before))
 
     return is_day
+
+
+def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
+    """ "Sa und So", "am Mi", "Sa 10–14 Uhr": without stops, or with some."""
+    day = any_of(short)
+    one = re.compile(rf"(?<!\w)({day})\.?(?!\w)")
+    before = re.compile(rf"(?<!\w)(?:{row.bare_before}) \Z")
+    behind = re.compile(row.bare_behind)
+    surely_behind = re.compile(row.doubtful_behind)
+
+    def bare(match: Match) -> str | None:
+        context = Context(match)
+        days = one.findall(match[0])
+        listed = len(set(days)) > 1 and days[0] not in row.doubtful - {"So", "Sat", "Sun", "Mon"}
+        if not (listed or before.search(context.before) or surely_behind.match(context.after)):
+            dated = behind.match(context.after) or _DATED.match(context.after)
+            if days[0] in row.doubtful or not dated:
+                return None
+        spoken = one.sub(lambda found: names[short[found[1]]], match[0])
+        return spoken.replace("/", f" {row.both} ") + _stop(match, days[-1])
+
+    between = rf"(?:, ?| (?:{row.joined}) | ?[/&+] ?)"
+    first = anchored(short, r"\w.,-")
+    # "Fr. Müller" isn't a day
+    last = r"(?!\w)(?:(?<!Fr)|(?!\. [A-ZÄÖÜ][a-zäöü]))"
+    more = rf"{between}(?:{day}){last}(?:\.(?={between}|,? \d))?"
+    pattern = rf"{first}{last}(?:\.(?={between}))?(?:{more}){{0,6}}"
+    needs = re.compile(rf"(?:{day})(?!\w)")
+    return rule("abbreviation", pattern, bare, needs, "words")
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:

@@ -1,0 +1,80 @@
+"""The gender of a German noun, and whether it is a plural, as far as a table and endings tell."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from text.normalize.de_noun_tables import ENDINGS, GENDERS, PLURALS, SHORT_HEADS
+
+_KNOWN: Final = {noun.lower(): gender for noun, gender in GENDERS.items()}
+_LONGEST: Final = max(map(len, _KNOWN))
+_PLURAL_ENDINGS: Final = ("en", "n", "e", "er", "s", "nen", "se", "ern")
+_SURE_PLURALS: Final = tuple(
+    [
+        "ungen",
+        "heiten",
+        "keiten",
+        "schaften",
+        "ionen",
+        "täten",
+        "innen",
+        "enzen",
+        "anzen",
+        "uren",
+        "eien",
+        "isten",
+        "anten",
+        "enten",
+    ]
+)
+_PLAIN: Final = str.maketrans("äöü", "aou")
+
+
+@functools.lru_cache(maxsize=4096)
+def known_gender(noun: str) -> str:
+    """ "m", "f" or "n" of a noun of the table, or of one that ends with it; "" for others."""
+    word = noun.rpartition("-")[2].lower() if "-" in noun else noun.lower()
+    for start in range(max(0, len(word) - _LONGEST), len(word) - 1):
+        found = _KNOWN.get(word[start:])
+        if found and (start == 0 or len(word) - start > 3 or word[start:] in SHORT_HEADS):
+            return found
+    return ""
+
+
+@functools.lru_cache(maxsize=4096)
+def gender(noun: str) -> str:
+    """ "m", "f" or "n"."""
+    if found := known_gender(noun):
+        return found
+    by_ending = next((each for ending, each in ENDINGS if noun.endswith(ending)), "m")
+    return "n" if by_ending == "f" and noun.startswith("Ge") and noun.endswith("e") else by_ending
+
+
+def feminine(noun: str) -> bool:
+    return gender(noun) == "f"
+
+
+@functools.lru_cache(maxsize=4096)
+def is_plural(noun: str) -> bool:
+    """Whether the noun is a plural. One that is like its singular counts as a singular, unless it
+    stands in PLURALS.
+    """
+    if noun in PLURALS:
+        return True
+    if noun in GENDERS:
+        return False
+    if noun.endswith(_SURE_PLURALS):
+        return True
+    if noun.endswith("n") and noun.removesuffix("n") in PLURALS:
+        return True
+    return any(
+        noun.endswith(ending) and _is_known(noun.removesuffix(ending)) for ending in _PLURAL_ENDINGS
+    )
+
+
+def _is_known(stem: str) -> bool:
+    """Whether a stem is a noun, with or without its umlaut: "Wälder" has "wald"."""
+    return len(stem) > 2 and bool(
+        known_gender(stem) or known_gender(stem.lower().translate(_PLAIN))
+    )
