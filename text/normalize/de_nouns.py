@@ -10,24 +10,10 @@ from text.normalize.de_noun_tables import ENDINGS, GENDERS, PLURALS, SHORT_HEADS
 _KNOWN: Final = {noun.lower(): gender for noun, gender in GENDERS.items()}
 _LONGEST: Final = max(map(len, _KNOWN))
 _PLURAL_ENDINGS: Final = ("en", "n", "e", "er", "s", "nen", "se", "ern")
-_SURE_PLURALS: Final = tuple(
-    [
-        "ungen",
-        "heiten",
-        "keiten",
-        "schaften",
-        "ionen",
-        "täten",
-        "innen",
-        "enzen",
-        "anzen",
-        "uren",
-        "eien",
-        "isten",
-        "anten",
-        "enten",
-    ]
-)
+_SURE_PLURALS: Final = (
+    "ungen", "heiten", "keiten", "schaften", "ionen", "täten", "innen", "enzen", "anzen", "uren",
+    "eien", "isten", "anten", "enten",
+)  # fmt: skip
 _PLAIN: Final = str.maketrans("äöü", "aou")
 
 

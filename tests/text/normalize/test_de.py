@@ -198,3 +198,97 @@ def test_a_dot_that_ends_the_sentence_stays() -> None:
 def test_a_plain_sentence_is_left_as_it_is() -> None:
     text = "Es ist ein einfacher Satz (mit Klammern), nicht wahr? „Ja“, sagte er; kein Zweifel: einfach!"
     assert normalize(text, "de") == text
+
+
+ONE = [
+    ("Das kostet nur 1 Euro.", "Das kostet nur einen Euro."),
+    ("Zutaten: 1 Ei, 1 Zwiebel, 1 Apfel.", "Zutaten: ein Ei, eine Zwiebel, ein Apfel."),
+    ("aus 2 H-Atomen und 1 O-Atom", "aus zwei H-Atomen und einem O-Atom"),
+    ("mit 1 Hund und 1 Katze", "mit einem Hund und einer Katze"),
+    (
+        "Damals kostete 1 Ei 10 Pfennig, heute kostet 1 Liter Milch 1,20 €.",
+        "Damals kostete ein Ei zehn Pfennig, heute kostet ein Liter Milch einen Euro zwanzig.",
+    ),
+    (
+        "1 großer Apfel, 1 kleine Zwiebel, mit 1 großen Tasse",
+        "ein großer Apfel, eine kleine Zwiebel, mit einer großen Tasse",
+    ),
+    (
+        "Ich habe gestern 1 Apfel und 1 Birne gekauft.",
+        "Ich habe gestern einen Apfel und eine Birne gekauft.",
+    ),
+    (
+        "1 Apfel schälen und mit 1 Prise Zimt würzen.",
+        "einen Apfel schälen und mit einer Prise Zimt würzen.",
+    ),
+    ("Auf dem Tisch liegt 1 Apfel.", "Auf dem Tisch liegt ein Apfel."),
+    ("1 Kunde kauft 3 Äpfel.", "ein Kunde kauft drei Äpfel."),
+    ("Das Brett ist 1 m lang.", "Das Brett ist einen Meter lang."),
+    ("innerhalb 1 Jahres", "innerhalb eines Jahres"),
+    ("Es wird 1 Apfel benötigt.", "Es wird ein Apfel benötigt."),
+    ("Formel 1 Rennen, Teil 1 Einführung", "Formel eins Rennen, Teil eins Einführung"),
+    ("Platz 1 unter Experten, 2:1 Bayern", "Platz eins unter Experten, zwei zu eins Bayern"),
+    (
+        "1/4 l Milch, 1 1/2 EL, 1/2 Hähnchen, mit 1/2 TL",
+        "ein viertel Liter Milch, eineinhalb Esslöffel, ein halbes Hähnchen, mit einem halben "
+        "Teelöffel",
+    ),
+]
+SHORT = [
+    ("die dt. Sprache und ein dt. Komponist", "die deutsche Sprache und ein deutscher Komponist"),
+    ("die dt. Städte, mit lat. Wörtern", "die deutschen Städte, mit lateinischen Wörtern"),
+    ("der dt.-frz. Krieg", "der deutsch-französische Krieg"),
+    ("der sog. Experte, im ehem. Kloster", "der sogenannte Experte, im ehemaligen Kloster"),
+    ("die max. Höhe, max. 5 Personen", "die maximale Höhe, maximal fünf Personen"),
+    ("(lat. Homo), aus dem Engl.", "(lateinisch Homo), aus dem Englischen"),
+    ("i. V. m. § 5, i. V. Müller", "in Verbindung mit Paragraf fünf, in Vertretung Müller"),
+    ("500 m ü. d. M.", "fünfhundert Meter über dem Meeresspiegel"),
+    (
+        "3:3 n. V. und Termine n. V.",
+        "drei zu drei nach Verlängerung und Termine nach Vereinbarung.",
+    ),
+    (
+        "(* 1749, † 1832)",
+        "(geboren siebzehnhundertneunundvierzig, gestorben achtzehnhundertzweiunddreißig)",
+    ),
+    ("Weber geb. Klein, geb. 1958", "Weber geborene Klein, geboren neunzehnhundertachtundfünfzig"),
+    ("Otto v. Bismarck, Urteil v. 3.5.", "Otto von Bismarck, Urteil vom dritten Mai."),
+    (
+        "ab 6 J. frei, 1990 J. S. Bach",
+        "ab sechs Jahren frei, eintausendneunhundertneunzig J. S. Bach",
+    ),
+    ("in 2 Wo., nach 10 Tg., 4 Pers.", "in zwei Wochen, nach zehn Tagen, vier Personen."),
+    ("in der 89. Min., 5 Min. Pause", "in der neunundachtzigsten Minute, fünf Minuten Pause"),
+    ("Es war spät. Peter kam.", "Es war spät. Peter kam."),
+    ("endet spät. am Montag", "endet spätestens am Montag"),
+    ("Dr. med. Vogel, Fa. Müller u. Sohn", "Doktor medicinae Vogel, Firma Müller und Sohn"),
+]
+CLOCK = [
+    ("um 18h, ab 17.30 und bis 18 h", "um achtzehn Uhr, ab siebzehn Uhr dreißig und bis achtzehn Uhr"),
+    ("in 2 h, seit 3 h", "in zwei Stunden, seit drei Stunden"),
+    ("Abfahrt 9.45, Beginn: 19.30", "Abfahrt neun Uhr fünfundvierzig, Beginn: neunzehn Uhr dreißig"),
+    ("10.00-12.00 Uhr, 9.00-13.00", "zehn bis zwölf Uhr, neun bis dreizehn Uhr"),
+    ("ab 2.50 Euro, um 3.50 %", "ab zwei Euro fünfzig, um drei Komma fünf null Prozent"),
+    ("dem 4., und am 5. ist frei", "dem vierten, und am fünften ist frei"),
+    ("Sa 10–14 Uhr, So geschlossen", "Samstag zehn bis vierzehn Uhr, Sonntag geschlossen"),
+    ("So 10 Leute waren da. So geht das.", "So zehn Leute waren da. So geht das."),
+    ("nur am Sa und So, am Fr ab 9 Uhr", "nur am Samstag und Sonntag, am Freitag ab neun Uhr"),
+    ("Do., 5.6., um 20 Uhr", "Donnerstag, fünfter Juni, um zwanzig Uhr"),
+    ("in der 90.+3 Minute", "in der neunzigsten plus drei Minute"),
+    ("1.199,– €, nur 49,-", "eintausendeinhundertneunundneunzig Euro, nur neunundvierzig Euro"),
+    ("besiegte 1806 Preußen, 1234 Teile", "besiegte achtzehnhundertsechs Preußen, "
+     "eintausendzweihundertvierunddreißig Teile"),
+    ("Chancen 1:10, um 1:10", "Chancen eins zu zehn, um ein Uhr zehn"),
+]  # fmt: skip
+
+
+def test_one_has_the_gender_and_case_of_its_noun() -> None:
+    assert_readings("de", ONE)
+
+
+def test_abbreviations_are_inflected_and_mean_what_stands_beside_them() -> None:
+    assert_readings("de", SHORT)
+
+
+def test_times_dates_and_prices_need_no_word_for_them() -> None:
+    assert_readings("de", CLOCK)
