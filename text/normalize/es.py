@@ -17,9 +17,9 @@ from text.normalize import es_tables as tables
 from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
-from text.normalize.iberian_short import Short, rows, short_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
+from text.normalize.short_forms import Short, rows, short_rules
 from text.normalize.values import Context, Number, Time
 
 Match = re.Match[str]
@@ -132,7 +132,7 @@ def _don(match: Match) -> str | None:
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")
-SHORT: Final = Short.of(
+SHORT: Final = Short.from_tables(
     short_tables,
     "es",
     feminine=r"[Ll]as?|[Uu]na|[Nn]uestra|[Ee]stimada|[Qq]uerida|[Ss]ra\.|[Dd]ra\.|D\.ª|Dña\.|Srta\."

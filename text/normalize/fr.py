@@ -14,11 +14,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
+from text.normalize.short_forms import Short, rows, short_rules
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -82,6 +84,10 @@ class French(Language):
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
             return self.money(number, coined, None, context)
+        if noun.forms[0] == "mètre" and len(number.fraction) == 2 and number.whole.strip("0"):
+            # "un mètre quatre-vingt-cinq"
+            meters = self.join(self.cardinal(number.whole), self.form(noun, Number(number.whole)))
+            return f"{meters} {self.decimals(number.fraction)}"
         return self.behind(self.number(number, noun.gender), self.form(noun, number))
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
@@ -239,6 +245,12 @@ def _times(match: Match) -> str:
     return f"{LANGUAGE.cardinal(match['value'])} fois"
 
 
+def _agreed(said: str, noun: str) -> str:
+    """ "incluse": an adjective of four forms as it agrees with a noun."""
+    many = noun.endswith(("s", "x")) and len(noun) > 3
+    return said.split("/")[2 * many + feminine(noun.lower())]
+
+
 def _short_date(match: Match) -> str | None:
     context = Context(match)
     date = short_date(match["day"], match["month"])
@@ -271,7 +283,16 @@ _HOUR: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]
 _WHOLE: Final = r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})"
 _SUPERSCRIPT: Final = "ᵉʳ|ʳᵉ|ᵉˢ|ᵉ|ᵈᵉ|ᵈ"
 
+SHORT: Final = Short.from_tables(
+    short_tables, "fr", of=r"de |du |des |d['’]|de l['’]|la |l['’]", agreed=_agreed
+)
+
 RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        "abbreviation",
+        r"M(?<![\w.].)M?\.(?= (?:et M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",
+        lambda match: tables.TITLES[match[0][:-1]], ".", "words",
+    ),
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, "IVX", "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
@@ -285,6 +306,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",
         lambda match: f"{match['whole']},{match['cents']} €", "€", "names",
+    ),
+    # "de 1 an", "que 1 fois": elided before the word.
+    rule(
+        "cardinal",
+        r"\b(?P<word>[Dd]e|[Qq]ue) (?=1 (?!ou\b|et\b|au\b|sur\b)(?:[a-zà-ÿ]{2}|[€%]))",
+        lambda match: match["word"][:-1] + "'", "1", "dates",
     ),
     per_rule(_per),
     at_number(
@@ -304,6 +331,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b",
         _one,
     ),
+    *short_rules(SHORT, lambda: LANGUAGE),
 )  # fmt: skip
 
 LANGUAGE: Final[French] = French.from_tables(
@@ -333,5 +361,7 @@ LANGUAGE: Final[French] = French.from_tables(
     ratio="à",
     hashtag="hashtag",
     mention="arobase",
+    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    shortened=SHORT.forms,
     rules=RULES,
 )

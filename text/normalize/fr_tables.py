@@ -38,6 +38,10 @@ _CURRENCIES: Final[Mapping[str, tuple[str, str, str, str, str]]] = MappingProxyT
         "JPY": ("yen", "yens", "m", "", ""),
         "CNY": ("yuan", "yuans", "m", "", ""),
         "CHF": ("franc suisse", "francs suisses", "m", "centime", "centimes"),
+        "fr.": ("franc", "francs", "m", "centime", "centimes"),
+        "Fr.": ("franc", "francs", "m", "centime", "centimes"),
+        "SFr.": ("franc suisse", "francs suisses", "m", "centime", "centimes"),
+        "FF": ("franc", "francs", "m", "centime", "centimes"),
         "XOF": ("franc CFA", "francs CFA", "m", "", ""),
         "FCFA": ("franc CFA", "francs CFA", "m", "", ""),
     }
@@ -78,12 +82,22 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("mm", "millimètre", "millimètres"), ("µm", "micromètre", "micromètres"), ("nm", "nanomètre", "nanomètres"),
             ("km²", "kilomètre carré", "kilomètres carrés"), ("m²", "mètre carré", "mètres carrés"),
             ("cm²", "centimètre carré", "centimètres carrés"), ("m³", "mètre cube", "mètres cubes"),
-            ("cm³", "centimètre cube", "centimètres cubes"), ("ha", "hectare", "hectares"),
+            ("cm³", "centimètre cube", "centimètres cubes"), ("dm²", "décimètre carré", "décimètres carrés"),
+            ("dm³", "décimètre cube", "décimètres cubes"), ("mm²", "millimètre carré", "millimètres carrés"),
+            ("dm", "décimètre", "décimètres"), ("km³", "kilomètre cube", "kilomètres cubes"), ("ha", "hectare", "hectares"),
             ("kg", "kilogramme", "kilogrammes"), ("g", "gramme", "grammes"), ("mg", "milligramme", "milligrammes"),
             ("µg", "microgramme", "microgrammes"), ("l", "litre", "litres"), ("L", "litre", "litres"),
             ("ml", "millilitre", "millilitres"), ("mL", "millilitre", "millilitres"), ("cl", "centilitre",
             "centilitres"), ("cL", "centilitre", "centilitres"), ("dl", "décilitre", "décilitres"),
-            ("hl", "hectolitre", "hectolitres"), ("km/h", "kilomètre à l'heure", "kilomètres à l'heure"),
+            ("hl", "hectolitre", "hectolitres"), ("mmHg", "millimètre de mercure", "millimètres de mercure"), ("N·m", "newton-mètre", "newtons-mètres"),
+            ("Nm", "newton-mètre", "newtons-mètres"), ("kg/m²", "kilogramme par mètre carré", "kilogrammes par mètre carré"),
+            ("g/l", "gramme par litre", "grammes par litre"), ("g/L", "gramme par litre", "grammes par litre"),
+            ("mg/l", "milligramme par litre", "milligrammes par litre"), ("mg/dl", "milligramme par décilitre", "milligrammes par décilitre"),
+            ("mg/dL", "milligramme par décilitre", "milligrammes par décilitre"), ("mmol/l", "millimole par litre", "millimoles par litre"),
+            ("mmol/L", "millimole par litre", "millimoles par litre"), ("g/cm³", "gramme par centimètre cube", "grammes par centimètre cube"),
+            ("km/s", "kilomètre par seconde", "kilomètres par seconde"), ("km/l", "kilomètre par litre", "kilomètres par litre"),
+            ("Mpx", "mégapixel", "mégapixels"), ("MP", "mégapixel", "mégapixels"), ("F", "franc", "francs"),
+            ("km/h", "kilomètre à l'heure", "kilomètres à l'heure"),
             ("m/s", "mètre par seconde", "mètres par seconde"), ("m/s²", "mètre par seconde carrée",
             "mètres par seconde carrée"), ("°", "degré", "degrés"), ("°C", "degré Celsius", "degrés Celsius"),
             ("℃", "degré Celsius", "degrés Celsius"), ("°F", "degré Fahrenheit", "degrés Fahrenheit"),
@@ -116,15 +130,24 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
         ),
     }
 )  # fmt: skip
+_NAMED_UNITS: Final = {
+    written: Noun((one, many), gender)
+    for gender, rows in _UNITS.items()
+    for written, one, many in rows
+}
+# "60 m2" is written for "60 m²".
 UNITS: Final = MappingProxyType(
     {
-        written: Noun((one, many), gender)
-        for gender, rows in _UNITS.items()
-        for written, one, many in rows
+        **_NAMED_UNITS,
+        **{
+            unit[:-1] + {"²": "2", "³": "3"}[unit[-1]]: noun
+            for unit, noun in _NAMED_UNITS.items()
+            if unit.endswith(("²", "³"))
+        },
     }
 )
 # Also names or words where a space stands before them: "Apollo 13 A", "12 j".
-TIGHT_UNITS: Final = frozenset({"o", "A", "K", "N", "J", "j", "s", "L"})
+TIGHT_UNITS: Final = frozenset({"o", "A", "K", "N", "J", "j"})
 
 MONTH_NAMES: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -177,7 +200,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "apt": "appartement", "Apt": "appartement", "appt": "appartement", "Appt": "appartement", "bât": "bâtiment",
         "Bât": "bâtiment", "esc": "escalier", "Esc": "escalier", "ét": "étage", "Ét": "étage", "liv": "livre",
         "Liv": "livre", "pl": "planche", "Pl": "planche", "sect": "section", "Sect": "section", "tél": "téléphone",
-        "Tél": "téléphone", "vv": "vers", "Vv": "vers",
+        "Tél": "Téléphone", "vv": "vers", "Vv": "vers",
     }
 )  # fmt: skip
 
@@ -225,7 +248,7 @@ FEMININE_WORDS: Final = words(
     "lune île mer forêt montagne rivière plage goutte couche marche étape entreprise société université loi clé clef "
     "robe chemise cravate jupe veste valise caméra application amie étudiante bouteille bougie tranche gousse "
     "carotte tomate salade poire orange banane pizza crêpe tarte douzaine centaine dizaine quinzaine vingtaine "
-    "trentaine cinquantaine agence chaîne radio émission flèche couleur forme force faute erreur idée raison"
+    "trentaine cinquantaine agence charge taxe tva boisson remise option eau demande commande facture cellule veuve porte prime séance fenêtre place capsule ampoule goutte gélule tasse heure chaîne radio émission flèche couleur forme force faute erreur idée raison"
 )
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(

@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.normalize import it_short_tables as short_tables
 from text.normalize import it_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
+from text.normalize.it_short import SHORT, abbreviation_rules
 from text.normalize.it_words import SPECIAL, cardinal, feminine, one, ordinal
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
+from text.normalize.short_forms import rows
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -63,6 +66,9 @@ class Italian(Language):
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
             return self.money(number, coined, None, context)
+        if noun.forms[0] == "metro" and len(number.fraction) == 2 and number.whole.strip("0"):
+            # "un metro e ottantacinque"
+            return f"{self.behind(Number(number.whole), noun)} e {self.decimals(number.fraction)}"
         if context.written.endswith("°"):
             return self.degrees(number, noun, context)
         dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
@@ -332,6 +338,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ù]{{2,20}})\b",
         _one,
     ),
+    *abbreviation_rules(lambda: LANGUAGE),
 )  # fmt: skip
 
 LANGUAGE: Final[Italian] = Italian.from_tables(
@@ -358,5 +365,7 @@ LANGUAGE: Final[Italian] = Italian.from_tables(
     version_cues=("v", "V", "versione ", "Versione "),
     hashtag="hashtag",
     mention="chiocciola",
+    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    shortened=SHORT.forms,
     rules=RULES,
 )

@@ -70,12 +70,22 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("km²", "chilometro quadrato", "chilometri quadrati"), ("m²", "metro quadrato", "metri quadrati"),
             ("mq", "metro quadrato", "metri quadrati"), ("kmq", "chilometro quadrato", "chilometri quadrati"),
             ("cm²", "centimetro quadrato", "centimetri quadrati"), ("m³", "metro cubo", "metri cubi"),
-            ("mc", "metro cubo", "metri cubi"), ("cm³", "centimetro cubo", "centimetri cubi"),
+            ("mc", "metro cubo", "metri cubi"), ("cm³", "centimetro cubo", "centimetri cubi"), ("dm²", "decimetro quadrato", "decimetri quadrati"),
+            ("dm³", "decimetro cubo", "decimetri cubi"), ("mm²", "millimetro quadrato", "millimetri quadrati"),
+            ("dm", "decimetro", "decimetri"), ("km³", "chilometro cubo", "chilometri cubi"), ("cc", "centimetro cubo", "centimetri cubi"),
             ("ha", "ettaro", "ettari"), ("kg", "chilogrammo", "chilogrammi"), ("g", "grammo", "grammi"),
             ("gr", "grammo", "grammi"), ("hg", "etto", "etti"), ("mg", "milligrammo", "milligrammi"),
             ("µg", "microgrammo", "microgrammi"), ("q", "quintale", "quintali"), ("l", "litro", "litri"),
             ("L", "litro", "litri"), ("ml", "millilitro", "millilitri"), ("mL", "millilitro", "millilitri"),
             ("cl", "centilitro", "centilitri"), ("dl", "decilitro", "decilitri"), ("hl", "ettolitro", "ettolitri"),
+            ("mmHg", "millimetro di mercurio", "millimetri di mercurio"), ("N·m", "newton metro", "newton metri"),
+            ("Nm", "newton metro", "newton metri"), ("kg/m²", "chilogrammo per metro quadrato", "chilogrammi per metro quadrato"),
+            ("g/l", "grammo per litro", "grammi per litro"), ("g/L", "grammo per litro", "grammi per litro"),
+            ("mg/l", "milligrammo per litro", "milligrammi per litro"), ("mg/dl", "milligrammo per decilitro", "milligrammi per decilitro"),
+            ("mg/dL", "milligrammo per decilitro", "milligrammi per decilitro"), ("mmol/l", "millimole per litro", "millimoli per litro"),
+            ("mmol/L", "millimole per litro", "millimoli per litro"), ("g/cm³", "grammo per centimetro cubo", "grammi per centimetro cubo"),
+            ("km/s", "chilometro al secondo", "chilometri al secondo"), ("km/l", "chilometro con un litro", "chilometri con un litro"),
+            ("mg/kg", "milligrammo per chilo", "milligrammi per chilo"), ("MP", "megapixel", "megapixel"), ("hg", "etto", "etti"),
             ("km/h", "chilometro orario", "chilometri orari"), ("m/s", "metro al secondo", "metri al secondo"),
             ("m/s²", "metro al secondo quadrato", "metri al secondo quadrato"), ("°", "grado", "gradi"),
             ("°C", "grado Celsius", "gradi Celsius"), ("℃", "grado Celsius", "gradi Celsius"),
@@ -105,15 +115,24 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
         ),
     }
 )  # fmt: skip
+_NAMED_UNITS: Final = {
+    written: Noun((one, many), gender)
+    for gender, rows in _UNITS.items()
+    for written, one, many in rows
+}
+# "60 m2" is written for "60 m²".
 UNITS: Final = MappingProxyType(
     {
-        written: Noun((one, many), gender)
-        for gender, rows in _UNITS.items()
-        for written, one, many in rows
+        **_NAMED_UNITS,
+        **{
+            unit[:-1] + {"²": "2", "³": "3"}[unit[-1]]: noun
+            for unit, noun in _NAMED_UNITS.items()
+            if unit.endswith(("²", "³"))
+        },
     }
 )
 # Also names or words where a space stands before them.
-TIGHT_UNITS: Final = frozenset({"A", "K", "N", "J", "s", "L", "q", "V"})
+TIGHT_UNITS: Final = frozenset({"A", "K", "N", "J", "q"})
 
 MONTH_NAMES: Final = (
     "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
@@ -168,7 +187,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "sez": "sezione", "par": "paragrafo", "ca": "circa",
         "c.a": "circa", "min": "minimo", "max": "massimo", "v": "verso", "vv": "versi", "int": "interno",
         "cam": "camera", "Cam": "camera", "tav": "tavola", "Tav": "tavola", "t": "tomo", "T": "tomo", "lib": "libro",
-        "Lib": "libro", "tel": "telefono", "Tel": "telefono", "sc": "scala", "Sc": "scala",
+        "Lib": "libro", "tel": "telefono", "Tel": "Telefono", "sc": "scala", "Sc": "scala",
     }
 )  # fmt: skip
 
@@ -187,6 +206,11 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
 SAINTS: Final = words(
     "Pietro Paolo Giovanni Marco Luca Matteo Francesco Giuseppe Antonio Maria Lucia Stefano Agata Anna Caterina Chiara "
     "Croce Giorgio Lorenzo Martino Michele Nicola Ambrogio Agostino Andrea Teresa Rita Gennaro Silvestro Benedetto "
+    "Remo Marino Severo Gimignano Candido Vittore Siro Salvatore Vincenzo Cristina Sofia Giulia Patrizio Nicolò Zeno "
+    "Eustorgio Babila Gallo Donà Miniato Casciano Daniele Pellegrino Leo Mauro Bernardo Felice Vitale Apollinare Petronio "
+    "Frediano Ranieri Rocco Sebastiano Bartolomeo Simone Tommaso Filippo Ignazio Raffaele Gabriele Gregorio Leonardo "
+    "Luigi Bernardino Alessandro Clemente Ilario Eufemia Giustina Fruttuoso Patrignano Pancrazio Quirico Cesario "
+    "Giuliano Angelo Bonifacio Colombano Giustino Prospero Ruffillo Vitaliano Fermo Secondo Paola Monica "
     "Spirito Domenico Giacomo Vito Valentino Margherita Rosalia Donato Biagio Carlo Elena Barbara Cecilia"
 )
 
@@ -228,7 +252,7 @@ KINGS: Final = words(
     "Urbano Giorgio Edoardo Giacomo Guglielmo Riccardo Nicola Alessandro Pietro Ivan Federico Ottone Ferdinando Ramses "
     "Dario Tolomeo Costantino Leopoldo Alberto Baldovino Bonifacio Sisto Stefano Umberto Emanuele Amedeo Alfonso "
     "Gustavo Cristiano Massimiliano Rodolfo Corrado Roberto Giulio Callisto Martino Eugenio Celestino Cosimo Lorenzo "
-    "Juan Felipe Mehmed"
+    "Juan Felipe Mehmed Vaticano"
 )
 QUEENS: Final = words(
     "Elisabetta Maria Caterina Margherita Cleopatra Cristina Giovanna Isabella Anna"

@@ -32,6 +32,9 @@ _ORDINALS: Final = (
     "zeresimo", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo",
     "nono", "decimo",
 )  # fmt: skip
+_SINGULAR_IN_E: Final = (
+    "ione", "ore", "ale", "ile", "nte", "ame", "ume", "mese", "paese", "sede", "ave", "eve",
+)  # fmt: skip
 # The other nouns in -ma are masculine.
 _FEMININE_IN_MA: Final = words("forma mamma firma fiamma cima rima lama dama gomma somma norma")
 
@@ -48,6 +51,16 @@ def feminine(noun: str) -> bool:
     if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
         return noun in _FEMININE_IN_MA
     return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
+
+
+def agreed(said: str, noun: str) -> str:
+    """ "massima": an adjective of four forms as it agrees with a noun: masculine, feminine, and
+    both in the plural.
+    """
+    noun = noun.lower() if len(noun) > 3 else ""
+    singular = not noun.endswith(("i", "e")) or noun.endswith(_SINGULAR_IN_E)
+    woman = feminine(noun) or (noun.endswith("e") and not singular) or noun.endswith("ioni")
+    return said.split("/")[2 * (not singular) + woman]
 
 
 def cardinal(value: int) -> str:

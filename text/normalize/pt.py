@@ -16,10 +16,10 @@ from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
-from text.normalize.iberian_short import Short, rows, short_rules
 from text.normalize.numbers import words
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
+from text.normalize.short_forms import Short, rows, short_rules
 from text.normalize.values import Context, Number, Time
 
 Match = re.Match[str]
@@ -120,7 +120,7 @@ def _place(match: Match) -> str | None:
 
 
 NUMBERS: Final = Written.of(",", ". ", r"\w")
-SHORT: Final = Short.of(
+SHORT: Final = Short.from_tables(
     short_tables,
     "pt",
     feminine=r"[ÀAàaDdNn]a|[ÀAàa]|[Pp]ela|[Uu]ma|[Nn]ossa|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",

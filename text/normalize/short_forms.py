@@ -1,7 +1,7 @@
-"""How Spanish and Portuguese write short, with a stop: titles, streets, counted things, labels of
-numbers, and adjectives that agree with their noun ("presión máx.", "próx. parada").
+"""How the Romance languages write short, with a stop: titles, streets, counted things, labels of
+numbers, and adjectives that agree with their noun ("presión máx.", "temp. max.").
 
-The tables are text: `es_short_tables.py` and `pt_short_tables.py`.
+The tables are text: `es_short_tables.py`, `fr_short_tables.py` and so on.
 """
 
 from __future__ import annotations
@@ -26,20 +26,29 @@ _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
 _LETTER: Final = rf"[{_CAPITAL}](?![\w'’])(?!\.\w)"
 # A number at the end of a text, whole, in groups or a part, and a scale behind it.
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,])(?P<number>(?:\d{1,3} )?\d/\d\d?|\d{0,3} ?[½¼¾⅓⅔]|\d[\d.,]*)"
-    r"(?P<scale> (?:mil|M|mi|millón|millones|milhão|milhões))?(?: de)? \Z"
+    r"(?<![\w.,])(?P<number>(?:\d{1,3} )?\d/\d\d?|\d{0,3} ?[½¼¾⅓⅔]|\d{1,3}(?: \d{3}){1,4}"
+    r"|\d(?:[\d.,]*\d)?)"
+    r"(?P<scale> (?:mil|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila"
+    r"|milion[ei]|miliard[oi]|mln|mld))?(?: d[ei])? \Z"
 )
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
 _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
+_ORDINAL_BEFORE: Final = re.compile(r"\d(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
+# Behind a number these make a street of a place: "3 av. Foch", but "3 pl. de parking".
+_NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
 _DEGREES: Final = re.compile(r" ?-?\d+(?:[.,]\d+)? ?[°º]")
-_MANY_BEFORE: Final = re.compile(r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s) \Z")
+_MANY_BEFORE: Final = re.compile(
+    r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s|[LlDdCc]es|[Aa]ux|[Gg]li|i|[Dd]ei|[Aa]i"
+    r"|[Nn]ei|[Aa]gli|[Dd]egli|[Nn]egli|[Ll]e|[Aa]lle|[DdNn]elle) \Z"
+)
 # These end like feminine nouns, and a number follows the adverb behind them.
 _VERBS: Final = words(
-    "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera"
+    "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera "
+    "ospita contiene costa tollera misura carica supporta"
 )
 # Behind these labels a single letter is a letter, also "I", "V" and "X".
 _BLOCKS: Final = ("bl", "esc", "puerta", "apart", "código", "agência")
@@ -48,7 +57,8 @@ _BLOCKS: Final = ("bl", "esc", "puerta", "apart", "código", "agência")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short:
     """The tables of a language, by their written forms. `feminine` finds what makes a title behind
-    it feminine, `street` what makes a single letter a street; `starters` begin sentences.
+    it feminine, `street` what makes a single letter a street, `of` what stands between a place and
+    its name; `agreed` makes an adjective agree with a noun; `starters` begin sentences.
     """
 
     titles: Table
@@ -62,17 +72,31 @@ class Short:
     before_noun: Table
     adverbs_before: Table
     adverbs: Table
+    ordered: Table
     feminine: re.Pattern[str]
     street: re.Pattern[str]
+    of: str
+    agreed: Callable[[str, str], str]
     starters: frozenset[str]
 
     @classmethod
-    def of(cls, tables: ModuleType, code: str, feminine: str, street: str = r"(?!)") -> Self:
+    def from_tables(
+        cls,
+        tables: ModuleType,
+        code: str,
+        *,
+        feminine: str = r"(?!)",
+        street: str = r"(?!)",
+        of: str = "de |del |da |do |das |dos ",
+        agreed: Callable[[str, str], str] | None = None,
+    ) -> Self:
         names = [field.name for field in fields(cls) if field.type == "Table"]
         return cls(
             **{name: rows(getattr(tables, name.upper(), ""), name == "words") for name in names},
             feminine=re.compile(rf"(?<!\w)(?:{feminine}) \Z"),
             street=re.compile(rf"(?<!\w)(?:{street}) \Z"),
+            of=of,
+            agreed=agreed or _agreed,
             starters=frozenset(sections(code).get("starters", ())),
         )
 
@@ -81,7 +105,7 @@ class Short:
         """All written forms that end in a stop, without it."""
         tables = (
             self.titles, self.places, self.counted, self.labels, self.words, self.behind_noun,
-            self.before_noun,
+            self.before_noun, self.ordered,
         )  # fmt: skip
         return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
 
@@ -124,7 +148,9 @@ def _choose(said: str, second: bool) -> str:
 
 def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
     """The rules of a language. `language` is called when a rule runs."""
+    ordered = (_ordered(short),) if short.ordered else ()
     return (
+        *ordered,
         *_names(short),
         _counted(short, language),
         _labels(short, language),
@@ -142,7 +168,10 @@ def _names(short: Short) -> Iterator[Rule]:
         return _choose(short.titles[match["key"]], short.feminine.search(before) is not None)
 
     def place(match: Match) -> str | None:
-        return None if Context(match).before[-2:-1].isdigit() else short.places[match["key"]]
+        context = Context(match)
+        if context.before[-2:-1].isdigit() and not _NAMED_PLACE.match(context.after):
+            return None
+        return short.places[match["key"]]
 
     def street(match: Match) -> str | None:
         before = Context(match).before
@@ -155,7 +184,7 @@ def _names(short: Short) -> Iterator[Rule]:
     name = rf"(?= ?(?:[{_CAPITAL}]|{small}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.titles, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, ".ªº", "words")
-    name = rf"(?= ?[{_CAPITAL}](?!\.)| (?:de|del|da|do|das|dos) )(?! ?[IVX]+(?![\w.]))"
+    name = rf"(?= ?(?:[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}])| (?:{short.of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, ".ªº", "words")
     if short.streets:
@@ -164,6 +193,18 @@ def _names(short: Short) -> Iterator[Rule]:
         number = r"(?P<number>,? (?:n\.?[ºo°] ?)?\d)?"
         pattern = rf"(?P<key>{key})(?P<rest>{name}{number})"
         yield rule("abbreviation", pattern, street, ".", "words")
+
+
+def _ordered(short: Short) -> Rule:
+    """ "2e ét.", "3ª cl."."""
+
+    def behind_ordinal(match: Match) -> str | None:
+        if not _ORDINAL_BEFORE.search(Context(match).before):
+            return None
+        return short.ordered[match["key"]] + short.stop(match)
+
+    key = anchored(short.ordered, r"\w.")
+    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", behind_ordinal, ".", "words")
 
 
 def _counted(short: Short, language: Callable[[], Language]) -> Rule:
@@ -212,15 +253,17 @@ def _words(short: Short) -> Iterator[Rule]:
     def word(match: Match) -> str:
         return short.words[match["key"]] + short.stop(match)
 
-    def behind_noun(match: Match) -> str:
+    def behind_noun(match: Match) -> str | None:
         key = match["key"]
         context = Context(match)
         before = context.before
         after = context.after
+        if key.startswith("min") and before[-2:-1].isdigit():  # minutes
+            return None
         found = _WORD_BEFORE.search(before)
         noun = found[1] if found else ""
         numbered = after[1:2].isdigit()
-        of = noun and after.startswith((" de ", " do ", " da "))
+        of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
         if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
             return short.adverbs_before[key] + short.stop(match)
         apart = not noun or (before.endswith(", ") and not _STORY.search(before))
@@ -228,19 +271,20 @@ def _words(short: Short) -> Iterator[Rule]:
             return short.adverbs[key] + short.stop(match)
         if numbered and noun in _VERBS:
             noun = ""
-        return _agreed(short.behind_noun[key], noun) + short.stop(match)
+        return short.agreed(short.behind_noun[key], noun) + short.stop(match)
 
     def before_noun(match: Match) -> str:
         found = _WORD_BEHIND.match(Context(match).after)
-        return _agreed(short.before_noun[match["key"]], found[1] if found else "")
+        return short.agreed(short.before_noun[match["key"]], found[1] if found else "")
 
     for table, say in (
         (short.words, word),
         (short.behind_noun, behind_noun),
         (short.before_noun, before_noun),
     ):
-        key = anchored(table, r"\w.")
-        yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, "./ªº", "words")
+        if table:
+            key = anchored(table, r"\w.")
+            yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, "./ªº", "words")
 
 
 _FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "ões", "dade", "gem")

@@ -1,0 +1,67 @@
+"""Italian abbreviations: those of it_short_tables.py, titles without a name ("il prof. ha detto"),
+saints ("SS. Pietro e Paolo").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from text.normalize import it_short_tables as short_tables
+from text.normalize import it_tables as tables
+from text.normalize.it_words import agreed
+from text.normalize.language import Language
+from text.normalize.rule import Rule, anchored, rule, words
+from text.normalize.short_forms import Short, short_rules
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_ARTICLE: Final = re.compile(
+    r"\b(?:(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Ss]ul|[Cc]ol|[Uu]n|[Ii]|[Gg]li|[Dd]ei|[Aa]i|[Mm]io) "
+    r"|(?:[Ll]|[Dd]ell|[Aa]ll|[Dd]all)['’])\Z"
+)
+_WHOLE_TITLES: Final = {
+    key: said + ("e" if said.endswith(("nor", "tor", "sor", "ner", "nier")) else "")
+    for key, said in tables.TITLES.items()
+    if key.lower() in words("sig sigg prof dott dr avv ing arch geom rag on sen")
+}
+
+SHORT: Final = Short.from_tables(
+    short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
+)
+
+
+def _untitled(match: Match) -> str | None:
+    """ "il prof. e la prof.ssa", "il dott. ha detto": a title without a name."""
+    if not _ARTICLE.search(Context(match).before):
+        return None
+    title = tables.TITLES[match["key"]]
+    dot = "." if not Context(match).after.strip() else ""
+    return (title if match["and"] else _WHOLE_TITLES[match["key"]]) + dot
+
+
+def _saints(match: Match) -> str:
+    """ "SS. Trinità", "SS. Pietro e Paolo"."""
+    name = match["name"]
+    return f"{'Santissima' if name.endswith(('tà', 'ta', 'ne')) else 'Santi'} {name}"
+
+
+def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """The rules, for RULES of it.py. `language` is called when a rule runs."""
+    return (
+        rule(
+            "abbreviation",
+            rf"(?P<key>{anchored(_WHOLE_TITLES)})\."
+            r"(?=(?P<and> (?:e|o|ed) (?:l[ae]|il|i|gli|l['’])\b)?)"
+            r"(?= [a-zà-ù]|[,;:)!?]|\s*\Z)",
+            _untitled,
+            ".",
+            "words",
+        ),
+        rule("abbreviation", r"x(?<= x)(?<=[a-zà-ù] x) (?=[a-zà-ù])", "per ", "x", "words"),
+        rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ".", "words"),
+        rule("abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ".", "words"),
+        *short_rules(SHORT, language),
+    )
