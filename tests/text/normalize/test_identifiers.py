@@ -504,7 +504,7 @@ FRENCH = [
     ("0 800 123 456", "zéro, huit cents, cent vingt-trois, quatre cent cinquante-six"),
     ("XK-4821-AB", "XK, quatre huit deux un, A B"),
     ("vol AF 1549", "vol AF un cinq quatre neuf"),
-    ("réf. 48213", "réf. quatre huit deux un trois"),
+    ("réf. 48213", "référence quatre huit deux un trois"),
     ("référence : 48213", "référence: quatre huit deux un trois"),
     ("dossier 123456", "dossier un deux trois, quatre cinq six"),
     ("numéro de compte 12345678", "numéro de compte un deux trois quatre, cinq six sept huit"),

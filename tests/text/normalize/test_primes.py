@@ -25,7 +25,7 @@ READ = [
     ("it", "41°54' N", "quarantuno gradi cinquantaquattro minuti nord"),
     ("es", "gol en el 45'+2', minuto 90'", "gol en el cuarenta y cinco más dos, minuto noventa"),
     ("pt", "1'45\" e 9s58", "um minuto e quarenta e cinco segundos e nove vírgula cinquenta e oito segundos"),
-    ("de", "in der 45.+2", "in der fünfundvierzig plus zwei"),
+    ("de", "in der 45.+2", "in der fünfundvierzigsten plus zwei"),
     ("de", "1:21,345", "eine Minute einundzwanzig Komma drei vier fünf Sekunden"),
     ("en", "He is 6'2\"; lap 1:21.345", "He is six foot two; lap one minute twenty-one point three four five seconds"),
     ("ru", "116°23′", "сто шестнадцать градусов двадцать три минуты"),
