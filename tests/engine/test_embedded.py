@@ -78,7 +78,7 @@ def test_all_packages_are_installed() -> None:
     assert (info.sample_rate, info.slots, info.languages, info.can) == (
         24_000,
         3,
-        ("en", "ja"),
+        ("en", "es", "fr", "it", "ja", "pt"),
         {"seed", "marks"},
     )
     assert info.missing == ()
@@ -114,14 +114,14 @@ def test_packages_that_cost_the_same_voices_are_named_together() -> None:
 
 def test_without_pyopenjtalk_the_japanese_voices_speak_english() -> None:
     info = find(have=without("pyopenjtalk")).info
-    assert info.languages == ("en",)
+    assert "ja" not in info.languages
     assert info.voices["jf_alpha"].languages == ("en",)
     assert "no Japanese from jf_alpha" in info.missing[0]
 
 
-def test_without_hibari_the_voices_speak_only_japanese() -> None:
+def test_without_hibari_the_voices_speak_no_english() -> None:
     model = find(have=without("hibari"))
-    assert model.info.languages == ("ja",)
+    assert model.info.languages == ("es", "fr", "it", "ja", "pt")
     assert "heart" not in model.info.voices
     assert "pip install hibari-tts" in model.info.missing[0]
     model.load().warm()

@@ -1,0 +1,23 @@
+"""Readers of languages by their letters, for Kokoro: each a module with its tables beside it, which
+a speaker of the language can read and extend. A module is imported when its language is asked for.
+
+Kokoro was taught espeak-ng's phonemes, so a reader is good when it writes what espeak-ng writes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.embedded.readers.reader import LanguageReader
+
+__all__ = ["LANGUAGES", "reader_of"]
+
+LANGUAGES = {"es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese"}
+
+
+def reader_of(language: str) -> LanguageReader:
+    """The reader of one of LANGUAGES."""
+    reader: LanguageReader = import_module(f"{__name__}.{language}").Reader()
+    return reader

@@ -1,0 +1,103 @@
+"""Italian."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from engine.embedded.readers import it_tables as tables
+from engine.embedded.readers.reader import APOSTROPHES, LanguageReader, Token, names_of, plain
+from engine.embedded.readers.rules import Ends, Rules, capital, last_but, pairs_of, words_of
+
+__all__ = ["Reader"]
+
+CLITICS = words_of(tables.CLITICS)
+WEAK = words_of(tables.WEAK)
+EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+LETTERS = pairs_of(tables.LETTERS)
+THIRD_LAST = Ends({"third": tables.THIRD_LAST, "second": tables.LAST_BUT_ONE})
+STRESSED_I = Ends({"stressed": tables.STRESSED_I, "unstressed": tables.UNSTRESSED_I})
+VOICED_Z = Ends({"voiced": tables.VOICED_Z, "voiceless": tables.VOICELESS_Z})
+OPEN = words_of(tables.OPEN)
+CLOSED = words_of(tables.CLOSED)
+HIATUS = words_of(tables.HIATUS)
+RULES = Rules(tables.RULES, tables.CLASSES)
+ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyzàèéìíòóùú")
+APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+VOWEL = re.compile("[aeiouyàèéìíòóùú]")
+ACCENT = re.compile("[àèéìíòóùú]")
+STRONG = re.compile("[aeo]")
+# the vowels of a syllable: i and u belong to the vowel before or behind them
+NUCLEUS = re.compile(r"(?:(?<=[gq])u)?i?u?[aeo](?:[iu](?![aeo]))?|[iu]+|y")
+FALLING = re.compile(r"[aeo]i$|(?<![qg])ui$")  # a diphthong at the end, which has the stress
+
+
+class Reader(LanguageReader):
+    """Italian."""
+
+    digits = tables.DIGITS.split()
+    conjunctions = tables.CONJUNCTIONS.split()
+
+    def clause(self, words: list[Token]) -> list[str]:
+        return [_sound(token.text, token.spelled) for token in words]
+
+
+def _sound(text: str, spelled: bool) -> str:
+    """A word with what is joined to it by apostrophes ("dell'anno")."""
+    *elided, last = APOSTROPHE.split(text.rstrip(APOSTROPHES))
+    return "".join(map(_elided, elided)) + _word(last, spelled)
+
+
+def _elided(part: str) -> str:
+    """What is before an apostrophe. The c of "c'è" is soft."""
+    if len(part) > 1:
+        return _word(part, False)
+    return "ʧ" if part == "c" else RULES.read(plain(part, ALPHABET))
+
+
+@functools.lru_cache(maxsize=4096)
+def _word(word: str, spelled: bool) -> str:
+    word = plain(word, ALPHABET)
+    if word in EXCEPTIONS:
+        return EXCEPTIONS[word]
+    if word in CLITICS:
+        return RULES.read(word)
+    if len(word) == 1 or (spelled and not VOWEL.search(word)):
+        return " ".join(RULES.read(_stressed(name)) for name in names_of(word, LETTERS))
+    sound = RULES.read(_stressed(word))
+    if VOICED_Z.find(word) == "voiced":
+        sound = sound.replace("ʦ", "ʣ")
+    return sound.replace("ˈ", "") if word in WEAK else sound
+
+
+def _stressed(word: str) -> str:
+    """The word with the vowel of its stressed syllable as a capital: the one with an accent, else
+    the last but one or the third last by the tables, or the last before a final consonant.
+    """
+    if accent := ACCENT.search(word):
+        return capital(word, accent.start())
+    if STRESSED_I.find(word) == "stressed":
+        return capital(word, len(word) - 2)
+    nuclei = list((VOWEL if word in HIATUS else NUCLEUS).finditer(word))
+    if not nuclei:
+        return word
+    if FALLING.search(word):
+        return _qualified(word, len(word) - 2)
+    is_third = THIRD_LAST.find(word) == "third"
+    count = (2 if is_third else 1) if word[-1] in "aeiou" else 0
+    nucleus = last_but(nuclei, count)
+    strong = STRONG.search(nucleus.group())
+    at = nucleus.start() + strong.start() if strong else nucleus.end() - 1
+    return _qualified(word, at, is_third)
+
+
+def _qualified(word: str, at: int, is_open: bool = False) -> str:
+    """The word with the vowel at `at` as its stressed one. An e or o is open in the third last
+    syllable, and where the tables say so.
+    """
+    vowel = word[at]
+    if word in CLOSED:
+        vowel = {"e": "é", "o": "ó"}.get(vowel, vowel)
+    elif is_open or word in OPEN:
+        vowel = {"e": "è", "o": "ò"}.get(vowel, vowel)
+    return word[:at] + vowel.upper() + word[at + 1 :]

@@ -1,0 +1,188 @@
+"""The readers of languages write what Kokoro knows, by the rules of each language."""
+
+from __future__ import annotations
+
+import functools
+import json
+import subprocess
+import sys
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from engine.embedded.packages import HIBARI, folder_of
+from engine.embedded.readers import LANGUAGES, reader_of
+from engine.embedded.readers.reader import LanguageReader
+from engine.embedded.readers.rules import Ends, Rules, decomposed
+
+ROOT = Path(__file__).parents[3]
+
+# Words by rule of each language, as Kokoro was taught them.
+READINGS = {
+    "es": [
+        ("el perro ladra", "el pˈero lˈaðɾa"),
+        ("vivo aquí", "bˈiβo akˈi"),
+        ("un beso, dos besos", "ˈum bˈeso, dˈos βˈesos"),
+        ("la ciudad y el campo", "la θjuðˈað i el kˈampo"),
+        ("verdad amarga", "beɾðˈað amˈaɾɣa"),
+        ("el día", "el dˈia"),
+        ("gente, guerra, guitarra, vergüenza", "xˈɛnte, ɡˈera, ɡitˈara, beɾɣwˈɛnθa"),
+        ("hay seis causas", "ˈI sˈAs kˈWsas"),
+        ("llave, ñu, chico, México", "ʎˈaβe, ɲˈu, ʧˈiko, mˈeksiko"),
+        ("tengo hambre", "tˈɛŋɡo ˈambɾe"),
+        ("fácilmente", "fˈaθilmˈente"),
+        ("joven, jóvenes, canción, reloj", "xˈoβen, xˈoβenes, kanθjˈon, relˈox"),
+        ("el DVD", "el dˈe ˈuβe dˈe"),
+        ("¿Qué? ¡No!", "kˈe? nˈo!"),
+    ],
+    "fr": [
+        ("les enfants jouent", "lez ɑ̃fˈɑ̃ ʒˈu"),
+        ("l'oiseau chante", "lwazˈo ʃˈɑ̃t"),
+        ("la sortie et la démocratie", "la sɔʁtˈi e la demɔkʁasˈi"),
+        ("un homme, un héros", "œ̃n ˈɔm, œ̃ eʁˈo"),
+        ("samedi, maintenant", "samdˈi, mɛ̃tnˈɑ̃"),
+        ("deux amis parlent vraiment", "dˈøz amˈi pˈaʁl vʁɛmˈɑ̃"),
+        ("six pommes, six heures", "sˈi pˈɔm, sˈiz ˈœʁ"),
+        ("ils se taisent, l'argent", "il sə tˈɛz, laʁʒˈɑ̃"),
+        ("la fille tranquille", "la fˈij tʁɑ̃kˈil"),
+        ("qu'est-ce que c'est", "kɛs kə sɛ"),
+        ("nation, question, partiel", "nasjˈɔ̃, kɛstjˈɔ̃, paʁsjˈɛl"),
+    ],
+    "it": [
+        ("la casa rossa", "la kˈaza rˈoSa"),
+        ("il gatto e l'uomo", "il ɡˈatːo e lwˈɔmo"),
+        ("chiesa, cielo, ghiaccio, giorno", "kjˈɛza, ʧˈɛlo, ɡjˈaʧːo, ʤˈorno"),
+        ("gli gnocchi, la famiglia", "ʎɪ ɲˈɔkːɪ, la famˈiʎa"),
+        ("la città è bella", "la ʧitːˈa e bˈɛlla"),
+        ("telefono, parlano, medico, possibile", "telˈɛfono, pˈarlano, mˈɛdiko, poSˈibile"),
+        ("capitano, amico, vedere, credere", "kapitˈano, amˈiko, vedˈere, krˈedere"),
+        ("economia, storia, farmacia", "ekonomˈia, stˈɔria, farmaʧˈia"),
+        ("c'è mezzo pane, la pizza", "ʧe mˈeʣːo pˈane, la pˈiʦːa"),
+        ("andarsene, prendendolo", "andˈarsene, prendˈɛndolo"),
+        ("farei, vorrei, poi", "farˈɛi, vorɾˈɛi, pˈɔi"),
+    ],
+    "pt": [
+        ("a porta da casa", "a pˈɔɾətæ da kˈazæ"),
+        ("o leite quente", "ʊ lˈAʧy kˈAŋʧy"),
+        ("bom dia, tarde", "bˈoŋ ʤˈiæ, tˈaɾəʤy"),
+        ("não falam alemão", "nɐ̃ʊ̃ fˈalɐ̃ʊ̃ alemˈɐ̃ʊ̃"),
+        ("o carro do Renato", "ʊ kˈaxʊ dʊ xenˈatʊ"),
+        ("os filhos, as amigas", "ʊs fˈiljʊs, az æmˈiɡæs"),
+        ("Brasil, papel, alto", "brazˈiʊ, papˈɛʊ, ˈWtʊ"),
+        ("eles têm leões", "elys tAŋ leˈõjs"),
+        ("saída, rainha, ruim", "saˈidæ, xaˈiɲæ, xuˈiŋ"),
+        ("avó e avô", "avˈɔ i avˈo"),
+        ("água, quando, guerra", "ˈaɡwæ, kwˈɐ̃ŋdʊ, ɡˈɛxæ"),
+        ("vale ouro", "vˈali ˈowɾʊ"),
+    ],
+}
+ODD = [
+    "“Ça”, dit-il — «oui» (ou non)… 3,5 & 7! ÉTÉ",
+    "Straße, Łódź, Ångström, œuvre, æon, þing, İstanbul, ŷ, ǆ",
+    "NATO, DVD, X, y, Z. A-B-C; K2: w'w'w",
+    "e\u0301te\u0301, n\u0303andu\u0301, o\u0302",
+    "'a' d' l'' '' -- - – — ... ?! ,.",
+    "µ π Ω № ½ 😀 \u0301 \t\n fin",
+    "bcdfghjklmnpqrstvwxz aeiouaeiou qqq uuu iii yyy hhh ççç ñññ",
+    "l'été d'Ève qu'on s'y vêt; dell'anno po' di' C'è; água-de-colônia lava-se",
+]
+
+
+@functools.cache
+def reader(language: str) -> LanguageReader:
+    return reader_of(language)
+
+
+@functools.cache
+def vocabulary() -> frozenset[str]:
+    content = json.loads((folder_of(HIBARI) / "assets/vocab.json").read_text(encoding="utf-8"))
+    return frozenset(content.get("vocab", content))
+
+
+def phonemes(language: str, text: str) -> str:
+    return " ".join(each.phonemes for each in reader(language).sentences(text))
+
+
+@pytest.mark.parametrize("language", READINGS)
+def test_words_are_read_by_the_rules_of_their_language(language: str) -> None:
+    said = {text: phonemes(language, text) for text, _ in READINGS[language]}
+    assert said == {text: decomposed(sounds) for text, sounds in READINGS[language]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_writes_only_what_kokoro_knows(language: str) -> None:
+    texts = [*ODD, *(text for pairs in READINGS.values() for text, _ in pairs)]
+    letters = [f"{one}{other}" for one in "aeiouyhcgqsxz" for other in "bcdfghjklmnpqrstvwxyzaeiou"]
+    for text in [*texts, *letters, *map(str.upper, texts)]:
+        assert set(phonemes(language, text)) <= vocabulary(), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_of_a_reader_have_only_what_kokoro_knows(language: str) -> None:
+    module = import_module(f"engine.embedded.readers.{language}")
+    written = [module.RULES.phonemes, *getattr(module, "EXCEPTIONS", {}).values()]
+    assert set().union(*written) <= vocabulary()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stand_where_they_are_read_from(language: str) -> None:
+    for text in [*ODD, *(text for text, _ in READINGS[language])]:
+        timed = reader(language).sentences(text, words=True)
+        plain = reader(language).sentences(text)
+        assert [each.phonemes for each in timed] == [each.phonemes for each in plain]
+        assert not any(each.words for each in plain)
+        words = [word for each in timed for word in each.words]
+        assert all(one.end <= other.start for one, other in pairwise(words))
+        for each in timed:
+            assert all(one.last <= other.first for one, other in pairwise(each.words))
+            assert all(0 <= word.first < word.last <= len(each.phonemes) for word in each.words)
+        assert all(text[word.start : word.end].strip() for word in words)
+
+
+def test_a_word_has_the_characters_that_are_written() -> None:
+    text = "«Lava-se», e\u0301 l'ete\u0301 2 DVD."
+    [reading] = reader("fr").sentences(text, words=True)
+    said = [text[word.start : word.end] for word in reading.words]
+    assert said == ["Lava-se", "e\u0301", "l'ete\u0301", "2", "DVD"]
+
+
+def test_sentences_are_parts_of_their_own() -> None:
+    text = "Hola. ¿Qué tal? Bien... pero cansado.\nAdiós"
+    found = [each.phonemes for each in reader("es").sentences(text)]
+    assert found == ["ˈola.", "kˈe tˈal?", "bjˈen... peɾo kansˈaðo.", "aðjˈos"]
+
+
+def test_digits_and_letters_that_stand_alone_have_their_names() -> None:
+    assert phonemes("es", "7 b") == "sjˈete βˈe"
+    assert phonemes("it", "2 x") == "dˈue ˈiks"
+    assert phonemes("pt", "3 h") == "trˈez aɡˈa"
+    assert phonemes("fr", "1 r") == "œ̃ ˈɛʁ"
+
+
+def test_the_first_rule_that_fits_holds_and_a_class_is_its_letters() -> None:
+    rules = Rules(
+        "<a> {hard} = A  # a comment\n_ <ab|b> = 1\nx|yz <a> = 2\n<a> =\n<c> = 3", {"hard": "c"}
+    )
+    assert rules.letters == {"a", "b", "c"}
+    assert [rules.read(word) for word in ("ac", "ab", "xa", "yza", "za", "b", "cb", "")] == [
+        *("A3", "1", "2", "2", "", "1", "3", ""),
+    ]
+
+
+def test_a_word_goes_before_its_longest_end() -> None:
+    ends = Ends({"one": "-ano milano", "two": "-iano siano", "three": "ano"})
+    assert [ends.find(word) for word in ("piano", "milano", "siano", "ano", "sano", "no")] == [
+        *("two", "one", "two", "three", "one", ""),
+    ]
+
+
+def test_no_reader_is_imported_before_its_language_is_asked_for() -> None:
+    code = (
+        "import sys; from engine.embedded import find; find();"
+        "print(*(name for name in sys.modules if 'readers.' in name))"
+    )
+    run = [sys.executable, "-c", code]
+    loaded = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert not [name for name in loaded.split() if name[-3:-2] == "."]
