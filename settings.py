@@ -222,8 +222,10 @@ class SpeechSettings(BaseModel):
     """Device on which Qwen3-TTS runs."""
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     """Number type of Qwen3-TTS. `auto` is bfloat16 on CUDA and float32 elsewhere."""
-    quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
-    """Weight type of Qwen3-TTS. `auto` is int8 on an x86 CPU and none elsewhere. fp8 needs CUDA."""
+    quantize: Literal["auto", "none", "int8", "int4", "fp8"] = "auto"
+    """Weight type of Qwen3-TTS. `auto` is int8 on a CPU and none elsewhere. int4 on a CPU is faster
+    and worse at clones and long texts. fp8 needs CUDA.
+    """
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"

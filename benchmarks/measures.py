@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.utils._python_dispatch import is_traceable_wrapper_subclass
 
 from benchmarks.machine import timed
+from engine.qwen.transformer import Stack
 from engine.qwen3.codec import Decoder
 from engine.qwen3.codec_state import CodecState
 from engine.qwen3.engine import Qwen3Engine
@@ -99,6 +100,17 @@ def held_bytes(module: nn.Module) -> int:
     return total
 
 
+def layer_bytes(stack: Stack) -> int:
+    """Bytes of a stack's layers, whichever runtime has them."""
+    return held_bytes(stack.layers) + getattr(stack.runtime, "weight_bytes", 0)
+
+
+def model_bytes(talker: Talker) -> int:
+    """Bytes of the whole language model."""
+    stacks = talker.model, talker.code_predictor.model
+    return held_bytes(talker) + sum(getattr(each.runtime, "weight_bytes", 0) for each in stacks)
+
+
 def tensor_bytes(tensor: Tensor) -> int:
     """Bytes of a tensor. A tensor made of others (torchao's) reports the size of what it stands for
     instead.
@@ -114,10 +126,9 @@ def frame_bytes(engine: Qwen3Engine, batch: int) -> int:
     """
     talker = engine.talker
     state = engine.batch.state
-    weights = held_bytes(talker.model.layers) + held_bytes(talker.codec_head)
-    weights += PREDICTIONS * held_bytes(talker.code_predictor.model.layers) + held_bytes(
-        talker.code_predictor.lm_head
-    )
+    weights = layer_bytes(talker.model) + held_bytes(talker.codec_head)
+    weights += PREDICTIONS * layer_bytes(talker.code_predictor.model)
+    weights += held_bytes(talker.code_predictor.lm_head)
     per_position = 2 * state.k[:, 0, :, 0].numel() * state.k.element_size()
     return weights + batch * (CONTEXT + 1) * per_position
 
@@ -234,7 +245,7 @@ def memory(engine: Qwen3Engine) -> dict[str, Any]:
     slots = batch.k.shape[1]
     positions = batch.k.shape[3]
     return {
-        "language model MB": held_bytes(engine.talker) / 1e6,
+        "language model MB": model_bytes(engine.talker) / 1e6,
         "a stream's memory MB": state_bytes(batch) / slots / 1e6,
         "of which a position KB": 2 * batch.k[:, 0, :, 0].nbytes / 1e3,
         "positions": positions,

@@ -30,8 +30,8 @@ class Options:
     # seconds of silence after a reference, so that its last phoneme doesn't leak
     reference_silence: float = 0.5
     # auto: int8 on a CPU, where that makes it real time. On CUDA int8 and fp8 are faster only with
-    # `compile`
-    quantize: Literal["auto", "none", "int8", "fp8"] = "auto"
+    # `compile`. int4 is for CPUs alone
+    quantize: Literal["auto", "none", "int8", "int4", "fp8"] = "auto"
     # on CUDA only the talker's weights are quantized, unless this is true
     quantize_predictor: bool = False
     # the audio encoder of Qwen3-ASR too; what that costs in words isn't known

@@ -1,9 +1,10 @@
 """Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
 their size.
 
-On a CPU that is fbgemm's int8. A weight has a scale for each output channel. An input is scaled row
-by row to fill 8 bits, and not once for the whole batch as in torch's dynamic linear, so that a loud
-row in the batch changes no other.
+On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), with 8 or 4 bits in blocks
+of 128. What lies outside of a stack is fbgemm's int8: a weight has a scale for each output channel,
+and an input is scaled row by row to fill 8 bits, not once for the whole batch as in torch's dynamic
+linear, so that a loud row in the batch changes no other.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -27,7 +28,9 @@ import torch
 from torch import Tensor, nn
 
 from engine.contract import EngineMissing
+from engine.qwen.blocks import Bits, BlockWeight
 
+Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
 FP8_SINCE = (8, 9)
 
@@ -56,59 +59,81 @@ class Machine:
         )
 
 
+Pack = Callable[[Tensor], nn.Module]
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How a weight [outputs, inputs] becomes a layer, and which of a model's weights do."""
+    """How a weight [outputs, inputs] becomes a layer, and which of a model's weights do: those
+    whose names begin with one of `parts`. The weights of `stacks` are in blocks, for an OnnxStack.
+    """
 
-    pack: Callable[[Tensor], nn.Module]
+    pack: Pack | None
     parts: tuple[str, ...]
+    stacks: tuple[str, ...] = ()
+    bits: Bits = 8
 
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
         """The layer that replaces the one whose parameter is `name`; None where it stays."""
-        return self.pack(weight) if name.startswith(self.parts) and "norm" not in name else None
+        if "norm" in name:
+            return None
+        if name.startswith(self.stacks):
+            return BlockWeight(weight, self.bits)
+        return self.pack(weight) if self.pack and name.startswith(self.parts) else None
 
 
 def choose(
-    wanted: Literal["auto", "none", "int8", "fp8"],
+    wanted: Quantize,
     machine: Machine,
     cpu_parts: tuple[str, ...],
     cuda_parts: tuple[str, ...],
     *,
+    cpu_stacks: tuple[str, ...] = (),
     compiled: bool = False,
 ) -> Scheme | None:
     """The scheme for `wanted`; None for weights as they are. The parts are the beginnings of the
-    names of the parameters to pack. "auto" is int8 on a CPU that can do it and whose model isn't
-    compiled, and None elsewhere.
+    names of the parameters to pack, `cpu_stacks` those that an OnnxStack runs on a CPU. "auto" is
+    int8 on a CPU that can do it and whose model isn't compiled, and None elsewhere. "int4" without
+    stacks is int8.
 
     Raises EngineMissing with what is needed, where it is missing.
     """
-    fast = machine.device == "cpu" and machine.fbgemm and machine.dtype == torch.float32
+    cpu = machine.device == "cpu"
+    kernels = bool(cpu_stacks) or machine.fbgemm
+    fast = cpu and kernels and machine.dtype == torch.float32
     if wanted == "none" or (wanted == "auto" and (compiled or not fast)):
         return None
-    if machine.device == "cpu":
+    if cpu:
         _need(wanted != "fp8", "QUANTIZE=fp8 needs a CUDA device; on a CPU there is QUANTIZE=int8")
         found = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
-        _need(fast, f"QUANTIZE=int8 needs float32 on an x86 CPU and a torch with fbgemm; {found}")
+        needed = "a CPU" if cpu_stacks else "an x86 CPU and a torch with fbgemm"
+        _need(fast, f"QUANTIZE={wanted} needs float32 on {needed}; {found}")
         _need(
             not compiled,
-            "QUANTIZE=int8 on a CPU can't be compiled: leave TORCH_COMPILE off, or QUANTIZE=none",
+            f"QUANTIZE={wanted} on a CPU can't be compiled: leave TORCH_COMPILE off, or "
+            "QUANTIZE=none",
         )
-        return Scheme(Int8Linear, cpu_parts)
+        pack = Int8Linear if machine.fbgemm else None
+        return Scheme(pack, cpu_parts, cpu_stacks, 4 if wanted == "int4" else 8)
+    _need(wanted != "int4", f"QUANTIZE=int4 needs a CPU; this is {machine.device}")
     _need(
         machine.device == "cuda",
         f"QUANTIZE={wanted} needs a CUDA device or an x86 CPU; this is {machine.device}",
     )
+    return _on_cuda("fp8" if wanted == "fp8" else "int8", machine, cuda_parts)
+
+
+def _on_cuda(kind: Literal["int8", "fp8"], machine: Machine, parts: tuple[str, ...]) -> Scheme:
     has = ".".join(map(str, machine.capability))
-    young = wanted != "fp8" or machine.capability >= FP8_SINCE
+    young = kind != "fp8" or machine.capability >= FP8_SINCE
     _need(
         young,
         f"QUANTIZE=fp8 needs compute capability 8.9 or later (Ada, Hopper); this device has {has}",
     )
     usual = machine.dtype in {torch.float32, torch.bfloat16}
-    _need(usual, f"QUANTIZE={wanted} needs float32 or bfloat16 weights; these are {machine.dtype}")
-    _need(machine.torchao, f"QUANTIZE={wanted} needs torchao on CUDA: pip install torchao")
-    kind: Literal["int8", "fp8"] = "fp8" if wanted == "fp8" else "int8"
-    return Scheme(weight_only(kind), cuda_parts)
+    _need(usual, f"QUANTIZE={kind} needs float32 or bfloat16 weights; these are {machine.dtype}")
+    _need(machine.torchao, f"QUANTIZE={kind} needs torchao on CUDA: pip install torchao")
+    return Scheme(weight_only(kind), parts)
 
 
 def _need(there: bool, sentence: str) -> None:

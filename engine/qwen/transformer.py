@@ -8,9 +8,12 @@ value in one matrix, and gate and up in one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import linear, pad, rms_norm, scaled_dot_product_attention, silu
@@ -27,6 +30,20 @@ class Memory(Protocol):
         """Adds k, v [batch, time, kv_heads, head_dim]; q [batch, time, heads, head_dim] attends to
         every position that it may see.
         """
+
+    def span(self, batch: int) -> Span:
+        """The memory itself, for a runtime that attends by its own means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Keys and values [layers, batch, kv_heads, positions, head_dim] of the rows of a call, each
+    layer's contiguous, and the position [batch] that each row writes first.
+    """
+
+    k: Tensor
+    v: Tensor
+    starts: npt.NDArray[np.int32]
 
 
 def rotary_table(
@@ -157,12 +174,21 @@ class Stack(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList([Layer(config) for _ in range(config.layers)])
         self.norm = Norm(config.hidden, config.eps)
+        # runs the layers and the norm in torch's place
+        self.runtime: Callable[[Tensor, Memory], Tensor] | None = None
+
+    def run_by(self, runtime: Callable[[Tensor, Memory], Tensor]) -> None:
+        """Gives the layers' work to a runtime that holds their weights, and releases them."""
+        self.runtime = runtime
+        self.layers = nn.ModuleList()
 
     def finish(self) -> None:
         for layer in self.layers:
             cast(Layer, layer).self_attn.finish()
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, memory: Memory) -> Tensor:
+        if self.runtime is not None:
+            return self.runtime(x, memory)
         for i, layer in enumerate(self.layers):
             x = layer(x, cos, sin, i, memory)
         out: Tensor = self.norm(x)
@@ -225,6 +251,10 @@ class RaggedMemory:
         ]
         return torch.cat(rows)
 
+    def span(self, batch: int) -> Span:
+        starts = self.at[2][:, 0].numpy().astype(np.int32)
+        return Span(self.k[:, :batch], self.v[:, :batch], starts)
+
 
 def places(
     where: Tensor, kv_heads: int, slots: Tensor | None = None
@@ -255,6 +285,9 @@ class RowMemory:
             q, self.k[layer, None, :, :end], self.v[layer, None, :, :end], mask[None, None]
         )
 
+    def span(self, batch: int) -> Span:
+        return Span(self.k[:, None], self.v[:, None], np.full(batch, self.start, np.int32))
+
 
 @dataclass(slots=True)
 class LockstepMemory:
@@ -274,3 +307,6 @@ class LockstepMemory:
             for i, reach in enumerate(reaches)
         ]
         return torch.cat(rows, 1) if len(rows) > 1 else rows[0]
+
+    def span(self, batch: int) -> Span:
+        return Span(self.k, self.v, np.full(batch, self.start, np.int32))

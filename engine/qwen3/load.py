@@ -22,6 +22,7 @@ from engine.qwen.device import (
 )
 from engine.qwen.graphs import compiled
 from engine.qwen.quantize import Machine, Scheme
+from engine.qwen.transformer import PAIR
 from engine.qwen.weights import TensorFiles, check, load
 from engine.qwen3 import config as configuration
 from engine.qwen3.batch import Batch
@@ -33,7 +34,7 @@ from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import choose
-from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, Runner
+from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, OnnxRunner, Runner
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -70,20 +71,19 @@ def load_engine(
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
-    state = State.empty(config, info.slots, options.positions, options.text_ring, device, dtype)
+    blocks = scheme is not None and bool(scheme.stacks)
+    if blocks:
+        run_by_onnx(talker, options)
+    slots = info.slots + info.slots % PAIR if blocks else info.slots
+    state = State.empty(config, slots, options.positions, options.text_ring, device, dtype)
     top_ks = [
         options.sampling.get(name, getattr(config.defaults, name))
         for name in ("top_k", "sub_top_k")
     ]
     candidates = config.codec_vocab if 0 in top_ks else max(MIN_CANDIDATES, *top_ks)
     graphs = device.type == "cuda" and options.graphs
-    function = compiled(frame, each_size=graphs) if options.compile else frame
-    function = attention.attending(options.attention, function)
-    fixed = options.deterministic and (device.type != "cpu" or options.compile)
-    make = GraphRunner if graphs else EagerRunner
-    runner: Runner = make(talker, state, candidates, function, fixed=fixed)
-    if options.compile:
-        compile_now(lambda: runner(1, 1), "frame")
+    make = GraphRunner if graphs else OnnxRunner if blocks else EagerRunner
+    runner = make_runner(make, talker, state, candidates, options)
     batch = Batch(talker, state, runner, streaming=options.streaming, max_prefixes=options.prefixes)
     decoder = load_codec(
         folder, device, torch.float64 if dtype == torch.float64 else torch.float32, tensors=tensors
@@ -101,6 +101,38 @@ def load_engine(
     return Qwen3Engine(
         info, config, folder, TextTokenizer(folder, config.text), batch, codec, options
     )
+
+
+def make_runner(
+    make: type[GraphRunner | EagerRunner],
+    talker: Talker,
+    state: State,
+    candidates: int,
+    options: Options,
+) -> Runner:
+    """The runner of that kind, compiled where the operator chooses it."""
+    compile_each = make is GraphRunner
+    function = compiled(frame, each_size=compile_each) if options.compile else frame
+    function = attention.attending(options.attention, function)
+    fixed = options.deterministic and (talker.device.type != "cpu" or options.compile)
+    runner = make(talker, state, candidates, function, fixed=fixed)
+    if options.compile:
+        compile_now(lambda: runner(1, 1), "frame")
+    return runner
+
+
+def run_by_onnx(talker: Talker, options: Options) -> None:
+    """Gives the talker's and the predictor's layers to onnxruntime."""
+    from engine.qwen.onnx_stack import OnnxStack
+
+    threads = options.threads or torch.get_num_threads()
+    config = talker.config
+    predictor = talker.code_predictor.model
+    for stack, shape, positions in (
+        (talker.model, config.talker, options.positions),
+        (predictor, config.predictor, config.groups),
+    ):
+        stack.run_by(OnnxStack(stack, shape, positions, threads))
 
 
 def log_defaults(folder: Path, config: configuration.ModelConfig) -> None:

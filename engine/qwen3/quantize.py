@@ -2,22 +2,23 @@
 
 Its layers and head are packed. The predictor's are packed on a CPU, and on CUDA only where the
 operator chooses it: the predictor runs fifteen times a frame, each time on its own output, and
-errors add up.
+errors add up. On a CPU both stacks are onnxruntime's; with 4 bits in their layers the heads still
+have 8, for they draw the codes.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 from engine.qwen import quantize
-from engine.qwen.quantize import Machine, Scheme
+from engine.qwen.quantize import Machine, Quantize, Scheme
 
 TALKER = ("model.layers.", "codec_head.")
 PREDICTOR = ("code_predictor.model.layers.", "code_predictor.lm_head.")
+STACKS = ("model.layers.", "code_predictor.model.layers.")
+HEADS = ("codec_head.", "code_predictor.lm_head.")
 
 
 def choose(
-    wanted: Literal["auto", "none", "int8", "fp8"],
+    wanted: Quantize,
     machine: Machine,
     *,
     predictor: bool = False,
@@ -25,4 +26,4 @@ def choose(
 ) -> Scheme | None:
     """The scheme for `wanted`, as quantize.choose. `predictor` counts on CUDA alone."""
     on_cuda = TALKER + PREDICTOR if predictor else TALKER
-    return quantize.choose(wanted, machine, TALKER + PREDICTOR, on_cuda, compiled=compiled)
+    return quantize.choose(wanted, machine, HEADS, on_cuda, cpu_stacks=STACKS, compiled=compiled)

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from engine.qwen.graphs import Call, Capture, CudaGraphs, sizes_up_to
+from engine.qwen.transformer import PAIR
 from engine.qwen3.codec import CodecDecoder
 from engine.qwen3.codec_state import CodecState, restore, snapshot
 from engine.qwen3.frame import REACH_STEP, Noise, State, frame
@@ -75,6 +76,20 @@ class EagerRunner:
         nearest = min(-(-reach // REACH_STEP) * REACH_STEP, positions)
         reach = positions if self.fixed else nearest
         return self.function(self.talker, self.state, rows, reach, self.candidates, noise)
+
+
+class OnnxRunner(EagerRunner):
+    """Calls the function with layers that onnxruntime runs, for an even number of rows: a row is
+    then the same whichever rows are beside it (engine/qwen/onnx_stack.py). A single stream has an
+    idle row beside it, which costs a sixth of its time.
+    """
+
+    def wider(self) -> OnnxRunner:
+        entries = self.talker.config.codec_vocab
+        return OnnxRunner(self.talker, self.state, entries, self.function)
+
+    def rows(self, rows: int) -> int:
+        return rows + rows % PAIR
 
 
 class GraphRunner:

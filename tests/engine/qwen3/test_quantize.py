@@ -13,12 +13,13 @@ import torch
 from torch import nn
 
 from engine.contract import EngineMissing
+from engine.qwen import quantize
 from engine.qwen.quantize import Int8Linear, Machine, Scheme, weight_only
 from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import read
 from engine.qwen3.frame import State, frame
 from engine.qwen3.load import load_talker
-from engine.qwen3.quantize import PREDICTOR, TALKER, choose
+from engine.qwen3.quantize import HEADS, PREDICTOR, STACKS, TALKER, choose
 from engine.qwen3.talker import Talker
 from tests.engine.qwen3.cases import Case
 
@@ -70,8 +71,9 @@ HOPPER = Machine("cuda", torch.bfloat16, torchao=True, capability=(9, 0))
 @pytest.mark.parametrize(
     ("wanted", "machine", "message"),
     [
-        ("int8", replace(X86, dtype=torch.bfloat16), "float32 on an x86 CPU.*bfloat16 with fbgemm"),
-        ("int8", replace(X86, fbgemm=False), "float32 without fbgemm"),
+        ("int8", replace(X86, dtype=torch.bfloat16), "float32 on a CPU.*bfloat16 with fbgemm"),
+        ("int4", replace(X86, dtype=torch.bfloat16), "int4 needs float32 on a CPU"),
+        ("int4", HOPPER, "int4 needs a CPU; this is cuda"),
         ("fp8", X86, "fp8 needs a CUDA device"),
         (
             "int8",
@@ -99,10 +101,20 @@ def test_a_compiled_frame_on_a_cpu_is_not_quantized() -> None:
 
 def test_auto_is_int8_where_it_makes_a_cpu_real_time_and_nothing_elsewhere() -> None:
     scheme = choose("auto", X86)
-    assert scheme is not None and scheme.parts == TALKER + PREDICTOR and scheme.pack is Int8Linear
-    for machine in (HOPPER, Machine("mps", torch.float32), replace(X86, fbgemm=False)):
+    assert scheme == Scheme(Int8Linear, HEADS, STACKS, 8)
+    assert choose("int4", X86) == Scheme(Int8Linear, HEADS, STACKS, 4)
+    # on other CPUs than x86 the heads stay whole
+    assert choose("auto", replace(X86, fbgemm=False)) == Scheme(None, HEADS, STACKS, 8)
+    for machine in (HOPPER, Machine("mps", torch.float32)):
         assert choose("auto", machine) is None
     assert choose("none", X86) is None
+
+
+def test_outside_of_stacks_8_bits_on_a_cpu_need_fbgemm() -> None:
+    plain = replace(X86, fbgemm=False)
+    assert quantize.choose("auto", plain, HEADS, HEADS) is None
+    with pytest.raises(EngineMissing, match=r"an x86 CPU and a torch with fbgemm.*without"):
+        quantize.choose("int8", plain, HEADS, HEADS)
 
 
 @TORCHAO

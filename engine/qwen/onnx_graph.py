@@ -1,0 +1,197 @@
+"""A decoder stack (transformer.Stack) as an ONNX graph of twelve operators.
+
+The graph walks any number of positions of any number of rows: x [batch, time, hidden] -> hidden of
+the same shape. Keys and values of layer i come in as `k_past.i` and `v_past.i` and go out as `k.i`
+and `v.i` [batch, kv_heads, positions, head_dim]; both are bound to the same memory. `lengths`
+[batch] int32 is the last position that a row writes, `total` the positions of the longest row.
+
+Attention, its rotary positions included, is onnxruntime's GroupQueryAttention; the norms are
+(Skip)SimplifiedLayerNormalization; packed weights are MatMulNBits with 8-bit inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from engine.qwen.blocks import BLOCK, BlockWeight
+from engine.qwen.config import StackConfig
+from engine.qwen.transformer import Layer, Stack
+
+MICROSOFT = "com.microsoft"
+EIGHT_BIT_INPUTS = 4  # MatMulNBits' accuracy_level; without it the inputs stay float32
+INLINE_BYTES = 4096  # smaller tensors lie in the graph itself
+Array = npt.NDArray[Any]
+
+
+class Graph:
+    """Nodes and tensors under way to a model. `arrays` are the large tensors, by name."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.small: dict[str, onnx.TensorProto] = {}
+        self.arrays: dict[str, Array] = {}
+
+    def node(
+        self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: Any
+    ) -> list[str]:
+        """Adds a node; returns the names of its outputs."""
+        names = [f"{operator}.{len(self.nodes)}.{i}" for i in range(outputs)]
+        self.add(operator, inputs, names, domain=domain, **attributes)
+        return names
+
+    def add(
+        self,
+        operator: str,
+        inputs: tuple[str, ...],
+        outputs: list[str],
+        *,
+        domain: str = "",
+        **attributes: Any,
+    ) -> None:
+        node = helper.make_node(operator, list(inputs), outputs, domain=domain, **attributes)
+        self.nodes.append(node)
+
+    def tensor(self, name: str, values: Tensor | Array | list[int]) -> str:
+        """Holds a tensor under its name, once."""
+        array = values.numpy() if isinstance(values, Tensor) else np.asarray(values)
+        if name not in self.small and name not in self.arrays:
+            if array.nbytes <= INLINE_BYTES:
+                self.small[name] = numpy_helper.from_array(array, name)
+            else:
+                self.arrays[name] = np.ascontiguousarray(array)
+        return name
+
+    def product(self, x: str, name: str, weight: nn.Module) -> str:
+        """x times a weight, packed or whole."""
+        if not isinstance(weight, BlockWeight):
+            matrix = cast(nn.Linear, weight).weight.detach().T.contiguous()
+            return self.node("MatMul", x, self.tensor(name, matrix))[0]
+        return self.node(
+            "MatMulNBits",
+            x,
+            self.tensor(name, weight.steps),
+            self.tensor(f"{name}.scales", weight.scales),
+            domain=MICROSOFT,
+            K=weight.inputs,
+            N=weight.outputs,
+            bits=weight.bits,
+            block_size=BLOCK,
+            accuracy_level=EIGHT_BIT_INPUTS,
+        )[0]
+
+    def norm(self, x: str, name: str, scale: Tensor, eps: float) -> str:
+        scales = self.tensor(name, scale)
+        return self.node("SimplifiedLayerNormalization", x, scales, axis=-1, epsilon=eps)[0]
+
+    def add_norm(self, x: str, rest: str, name: str, scale: Tensor, eps: float) -> tuple[str, str]:
+        """The norm of x + rest, and x + rest."""
+        scales = self.tensor(name, scale)
+        operator = "SkipSimplifiedLayerNormalization"
+        normed, _, _, both = self.node(
+            operator, x, rest, scales, outputs=4, domain=MICROSOFT, epsilon=eps
+        )
+        return normed, both
+
+    def initializers(self) -> Iterator[onnx.TensorProto]:
+        """Every tensor; the large ones by name only, to be given to the session."""
+        yield from self.small.values()
+        for name, array in self.arrays.items():
+            tensor = onnx.TensorProto(name=name, dims=array.shape)
+            tensor.data_type = helper.np_dtype_to_tensor_dtype(array.dtype)
+            tensor.data_location = onnx.TensorProto.EXTERNAL
+            for key, value in (("location", "given"), ("length", str(array.nbytes))):
+                tensor.external_data.add(key=key, value=value)
+            yield tensor
+
+
+def attend(graph: Graph, x: str, layer: Layer, index: int, config: StackConfig) -> str:
+    """Attention of a layer: a normed x -> what is added to the input."""
+    attention = layer.self_attn
+    name = f"{index}.attention"
+    width = config.head_dim
+    parts = [heads * width for heads in (config.heads, config.kv_heads, config.kv_heads)]
+    qkv = graph.product(x, f"{name}.qkv", attention.qkv_proj)
+    q, k, v = graph.node("Split", qkv, graph.tensor("qkv", parts), outputs=3, axis=-1)
+    q = head_norm(graph, q, f"{name}.q", attention.q_norm.weight, config.heads, config)
+    k = head_norm(graph, k, f"{name}.k", attention.k_norm.weight, config.kv_heads, config)
+    past = (f"k_past.{index}", f"v_past.{index}", "lengths", "total", "cos", "sin")
+    out = f"{name}.out"
+    graph.add(
+        "GroupQueryAttention",
+        (q, k, v, *past),
+        [out, f"k.{index}", f"v.{index}"],
+        domain=MICROSOFT,
+        num_heads=config.heads,
+        kv_num_heads=config.kv_heads,
+        do_rotary=1,
+    )
+    return graph.product(out, f"{name}.o", attention.o_proj)
+
+
+def head_norm(
+    graph: Graph, x: str, name: str, scale: Tensor, heads: int, config: StackConfig
+) -> str:
+    """x [batch, time, heads * head_dim], each head normed by itself."""
+    apart = graph.tensor(f"heads.{heads}", [0, -1, heads, config.head_dim])
+    split = graph.node("Reshape", x, apart)[0]
+    normed = graph.norm(split, name, scale, config.eps)
+    return graph.node("Reshape", normed, graph.tensor("joined", [0, 0, -1]))[0]
+
+
+def feed_forward(graph: Graph, x: str, layer: Layer, index: int) -> str:
+    """SwiGLU of a layer: a normed x -> what is added to the input."""
+    both = graph.product(x, f"{index}.gate_up", layer.mlp.gate_up_proj)
+    gate, up = graph.node("Split", both, outputs=2, axis=-1, num_outputs=2)
+    silu = graph.node("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)[0]
+    inner = graph.node("Mul", silu, up)[0]
+    return graph.product(inner, f"{index}.down", layer.mlp.down_proj)
+
+
+def build(stack: Stack, config: StackConfig, positions: int) -> tuple[onnx.ModelProto, Graph]:
+    """The graph of a loaded stack for rows of up to `positions`, and its large tensors."""
+    graph = Graph()
+    half = config.head_dim // 2
+    powers = np.arange(half, dtype=np.float32) * 2 / config.head_dim
+    angles = np.outer(np.arange(positions, dtype=np.float32), 1.0 / config.theta**powers)
+    graph.tensor("cos", np.cos(angles).astype(np.float32))
+    graph.tensor("sin", np.sin(angles).astype(np.float32))
+    layers = [cast(Layer, layer) for layer in stack.layers]
+    x = rest = "x"
+    normed = graph.norm(x, "0.in", layers[0].input_layernorm.weight, config.eps)
+    for index, layer in enumerate(layers):
+        if index:
+            scale = layer.input_layernorm.weight
+            normed, rest = graph.add_norm(x, rest, f"{index}.in", scale, config.eps)
+        x = attend(graph, normed, layer, index, config)
+        scale = layer.post_attention_layernorm.weight
+        normed, rest = graph.add_norm(x, rest, f"{index}.post", scale, config.eps)
+        x = feed_forward(graph, normed, layer, index)
+    last = (x, rest, graph.tensor("norm", stack.norm.weight))
+    kind = "SkipSimplifiedLayerNormalization"
+    graph.add(kind, last, ["hidden"], domain=MICROSOFT, epsilon=config.eps)
+    return model(graph, config), graph
+
+
+def model(graph: Graph, config: StackConfig) -> onnx.ModelProto:
+    """The graph with its inputs and outputs."""
+    real = TensorProto.FLOAT
+    whole = TensorProto.INT32
+    value = helper.make_tensor_value_info
+    memory: list[str | int | None] = ["batch", config.kv_heads, "positions", config.head_dim]
+    places = [f"{part}{{}}.{index}" for index in range(config.layers) for part in "kv"]
+    rows: list[str | int | None] = ["batch", "time", config.hidden]
+    inputs = [value("x", real, rows), value("lengths", whole, ["batch"]), value("total", whole, [])]
+    inputs += [value(place.format("_past"), real, memory) for place in places]
+    outputs = [value(place.format(""), real, memory) for place in places]
+    outputs += [value("hidden", real, rows)]
+    tensors = list(graph.initializers())
+    whole_graph = helper.make_graph(graph.nodes, "stack", inputs, outputs, tensors)
+    opsets = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(whole_graph, opset_imports=opsets, ir_version=10)

@@ -1,0 +1,126 @@
+"""The language model's layers run by onnxruntime: the same codes as torch's, whoever is beside."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from engine.options import Options
+from engine.qwen.blocks import BlockWeight
+from engine.qwen.quantize import Machine
+from engine.qwen3.config import read
+from engine.qwen3.load import load_talker, run_by_onnx
+from engine.qwen3.quantize import choose
+from engine.qwen3.runner import OnnxRunner
+from tests.engine.qwen3.cases import Case
+from tests.engine.qwen3.harness import Harness
+
+CPU = torch.device("cpu")
+TEXTS = ["One.", "Two, three.", "Four five six. And then a longer text, to read on."]
+
+
+def cases(preset: str) -> list[Case]:
+    """Three that draw, of different lengths, and a greedy one."""
+    case = Case("", preset, speaker="ryan", seed=1, max_new_tokens=10)
+    drawn = [replace(case, seed=seed, text=text) for seed, text in enumerate(TEXTS)]
+    return [*drawn, replace(case, seed=None, text="Greedy text here.")]
+
+
+@pytest.mark.parametrize("preset", ["small", "wide"])
+def test_with_whole_weights_every_code_is_torchs(
+    preset: str, checkpoint: Callable[..., Path], load_harness: Callable[..., Any]
+) -> None:
+    harness = Harness(checkpoint(preset), noise="own")
+    batch = harness.engine.batch
+    run_by_onnx(harness.engine.talker, Options(positions=batch.positions))
+    batch.runner = OnnxRunner(batch.talker, batch.state, batch.runner.candidates)
+    exact = load_harness(preset, noise="own")
+    expected = [exact.speak(case) for case in cases(preset)]
+    first = harness.speak(cases(preset)[0])  # reads the prefix; the others copy it
+    np.testing.assert_array_equal(first, expected[0])
+    together = harness.run([harness.admit(case) for case in cases(preset)])
+    for codes, beside in zip(expected, together, strict=True):
+        np.testing.assert_array_equal(beside, codes)
+
+
+@pytest.mark.parametrize(("quantize", "slots"), [("int8", 3), ("int4", 4)])
+def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
+    quantize: str, slots: int, checkpoint: Callable[..., Path]
+) -> None:
+    harness = Harness(checkpoint("wide"), noise="own", quantize=quantize, slots=slots)
+    assert isinstance(harness.engine.batch.runner, OnnxRunner)
+    wanted = cases("wide")[:slots]
+    alone = [harness.speak(case) for case in wanted]
+    streams = [harness.admit(case) for case in wanted]
+    for count in (1, 3, 2):  # the later ones wait while the first are spoken
+        harness.engine.step(streams[:count])
+    for expected, codes in zip(alone, harness.run(streams), strict=True):
+        np.testing.assert_array_equal(codes, expected)
+
+
+@pytest.mark.parametrize("inputs", [64, 100, 384])
+@pytest.mark.parametrize(("bits", "error"), [(8, 0.01), (4, 0.2)])
+def test_a_packed_weight_is_close(bits: Any, error: float, inputs: int) -> None:
+    torch.manual_seed(inputs)
+    weight = torch.randn(48, inputs) * torch.logspace(-3, 3, 48)[:, None]
+    weight[7] = 0
+    near = BlockWeight(weight, bits).dequantize()
+    rows = (near - weight).norm(dim=1) / weight.norm(dim=1).clamp(min=1e-20)
+    assert rows.max() < error and not near[7].any()
+
+
+def test_the_scales_of_4_bits_keep_the_large_weights() -> None:
+    """A block's large numbers are nearer than with the scale of its largest one."""
+    torch.manual_seed(0)
+    weight = torch.randn(64, 512) ** 3  # heavy tails
+    extreme = weight.unflatten(1, (-1, 128)).abs().amax(-1, keepdim=True) / 8
+    plain = ((weight.unflatten(1, (-1, 128)) / extreme).round().clamp(-8, 7) * extreme).flatten(1)
+    near = BlockWeight(weight, 4).dequantize()
+    loss = [((other - weight) * weight).square().sum() for other in (near, plain)]
+    assert loss[0] < 0.9 * loss[1]
+
+
+@torch.inference_mode()
+@pytest.mark.parametrize(("quantize", "error"), [("int8", 0.03), ("int4", 0.4)])
+def test_packed_layers_are_those_of_the_packed_weights(
+    quantize: Any, error: float, checkpoint: Callable[..., Path]
+) -> None:
+    """Beside torch's layers with the same, rounded weights, only the 8-bit inputs differ."""
+    folder = checkpoint("small")
+    scheme = choose(quantize, Machine.here(CPU, torch.float32))
+    talkers = [load_talker(folder, read(folder), CPU, torch.float32, 64, scheme) for _ in range(2)]
+    run_by_onnx(talkers[0], Options(positions=64))
+    for name, module in list(talkers[1].model.named_modules()):
+        if isinstance(module, BlockWeight):
+            layer = torch.nn.Linear(module.inputs, module.outputs, bias=False)
+            layer.weight = torch.nn.Parameter(module.dequantize(), requires_grad=False)
+            talkers[1].model.set_submodule(name, layer)
+    config = talkers[0].config.talker
+    rows = torch.randn(9, config.hidden, generator=torch.Generator().manual_seed(2))
+    memory = []
+    for talker in talkers:
+        shape = config.layers, config.kv_heads, 64, config.head_dim
+        k, v = torch.zeros(shape), torch.zeros(shape)
+        talker.read(rows[:4], k, v, 0)
+        talker.read(rows[4:], k, v, 4)
+        memory.append(torch.stack((k, v))[..., :9, :])
+    packed, exact = memory
+    assert 0 < float((packed - exact).norm() / exact.norm()) < error
+
+
+def test_where_no_folder_is_writable_the_tensors_stay_in_memory(
+    checkpoint: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    load_harness: Callable[..., Any],
+) -> None:
+    expected = load_harness("small", noise="own", quantize="int8").speak(cases("small")[0])
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/no-such-folder")
+    harness = Harness(checkpoint("small"), noise="own", quantize="int8")
+    np.testing.assert_array_equal(harness.speak(cases("small")[0]), expected)
