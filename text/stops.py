@@ -131,10 +131,22 @@ def _is_number(word: str, after: str, complete: bool, language: str) -> bool | N
     behind = after[1:2]
     if behind in ("'", "’"):  # "I'm"
         return False
+    if language in ("es", "pt") and _ends_a_label(after, complete) is not False:
+        return _ends_a_label(after, complete)
     if written in "IVX" and word in BOOKS:
         pronoun = language == "en" and written == "I" and word not in ("vol", "vols", "bk")
         return not pronoun or behind in ("-", "–")
     return written in _LABELS and behind != "."  # J. is an initial
+
+
+def _ends_a_label(after: str, complete: bool) -> bool | None:
+    """Whether nothing but a sign follows the single letter, also one that is a word elsewhere:
+    "ap. A, 2.º andar".
+    """
+    behind = after[1:3]
+    if behind[:1] == "." and len(behind) == 1:
+        return True if complete else None
+    return behind[:1] in (",", ";", ":", ")", "") or behind == ".\n"
 
 
 def _number_ends(

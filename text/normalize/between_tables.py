@@ -135,12 +135,13 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         ),
         "es": Words(
             per=_row(
-                "usuario; noche; trimestre; sem: semana; semana; año; mes; día; hora|h|hr: hora; minuto|min: minuto; "
+                "usuario; kg: kilo; noche; trimestre; sem: semana; semana; año; mes; día; hora|h|hr: hora; minuto|min: minuto; "
                 "segundo|s|seg: segundo; cabeza; pieza|pza: pieza; habitante; página; palabra; litro; kilo; persona|pax: "
                 "persona; niño; alumno; hogar; sesión; empleado; plaza; entrada",
                 "por ",
             ),
             per_number="por",
+            per_unit="por {}",
             either="o",
             pronouns=words("él/ella el/la los/las un/una unos/unas ellos/ellas sí/no si/no hombre/mujer niño/niña "
                            "verdadero/falso señor/señora sr./sra."),
@@ -159,6 +160,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "por ",
             ),
             per_number="por",
+            per_unit="por {}",
             either="ou",
             pronouns=words("ele/ela eles/elas dele/dela seu/sua o/a os/as um/uma sim/não homem/mulher menino/menina "
                            "verdadeiro/falso senhor/senhora sr./sra."),

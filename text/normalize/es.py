@@ -17,6 +17,7 @@ from text.normalize import es_tables as tables
 from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -33,11 +34,17 @@ _NAMED_BEFORE: Final = re.compile(rf"\b(?:{_NAMES}) \Z")
 _PART_OF_DAY: Final = re.compile(
     r" (?:de la (?:mañana|tarde|noche|madrugada)|del mediodía|en punto|y media|y cuarto)\b"
 )
+# "de 9:00 a 14:00 h": the hours are said once
+_HOURS_BEHIND: Final = re.compile(r" ?(?:a|-|–|y) ?(?:las )?\d{1,2}[:.]\d\d ?(?:h|hs|horas)\b")
 _NAME_BEFORE: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ \Z")
 _PHONE_WORDS: Final = either_case(
     r"tel(?:éfono|éf|f)? móvil celular fax whats[Aa]pp ll[aá]m\w+ marc\w+ contacto"
 )
-_PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z")
+_PHONE_OF: Final = r"|\b[Tt]el[eé]fono de \w{1,14}: \Z"
+_PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z" + _PHONE_OF)
+
+
+_STRESSED_A: Final = re.compile(rf" (?:{tables.STRESSED_A})\b")
 
 
 class Spanish(Iberian):
@@ -51,6 +58,8 @@ class Spanish(Iberian):
     pairs = frozenset({("24", "7"), ("50", "50"), ("11", "9")})
     named_before = _NAMED_BEFORE
     phone_before = _PHONE_BEFORE
+    dated = re.compile(rf"\b(?:{tables.DATED}),? \Z")
+    dated_at = re.compile(rf"\b(?:{tables.DATED_AT}) \Z")
     chapters = tables.CHAPTERS
     queens = tables.QUEENS
     feminine_events = ("a", "ión", "cumbre", "maratón", "bienal")
@@ -68,6 +77,8 @@ class Spanish(Iberian):
     def before_noun(self, match: Match) -> str | None:
         digits = self.read(match[0]).whole
         context = Context(match)
+        if digits == "1" and _STRESSED_A.match(context.after):  # "un águila"
+            return "un"
         if (
             digits == "1"
             and context.before.lower().endswith("la ")
@@ -100,12 +111,16 @@ class Spanish(Iberian):
             minutes = "minuto" if time.minute == 1 else "minutos"
             counted = f"{self.cardinal(str(time.minute or 0), 'm')} {minutes}"
             return f"{hour} {hours}, {counted} y {self.cardinal(str(time.second), 'm')} {seconds}"
+        if minute and named and (time.minute or 0) < 10:
+            minutes = "minuto" if time.minute == 1 else "minutos"
+            return f"{hour} {hours} y {self.cardinal(str(time.minute), 'm')} {minutes}"
         if minute:
             link = "y " if 0 < (time.minute or 0) < 10 else ""
             spoken = f"{hour} {link}{minute}{' horas' if named else ''}"
         else:
             article = context.before.endswith(("la ", "las ")) and not named and time.hour <= 12
-            spoken = hour if time.half or article else f"{hour} {hours}"
+            shared = not named and _HOURS_BEHIND.match(context.after)
+            spoken = hour if time.half or article or shared else f"{hour} {hours}"
         return (
             f"{spoken} {self.part_of_day(time)}{_kept_dot(time, context)}" if time.half else spoken
         )
@@ -138,11 +153,33 @@ SHORT: Final = Short.from_tables(
     feminine=r"[Ll]as?|[Uu]na|[Nn]uestra|[Ee]stimada|[Qq]uerida|[Ss]ra\.|[Dd]ra\.|D\.ª|Dña\.|Srta\."
     r"|Excma\.|Ilma\.",
 )
+FORMS: Final = Forms(
+    sides=tables.SIDES,
+    winds="[Vv]iento|[Bb]risa|[Rr]acha|[Cc]omponente|[Oo]leaje",
+    towards="al|del",
+    inside="[Ee]n el|[Aa]l|[Dd]el",
+    degrees="grados",
+    dose="cada ",
+    hour_cue="[Ll]as|[Aa] la",
+    month_cue=tables.MONTH_CUES,
+    saint="san",
+    saints=tables.SAINTS,
+    ordered=either_case(tables.ORDERED),
+)
+NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(SHORT, lambda: LANGUAGE),
+    *form_rules(FORMS, lambda: LANGUAGE, NAMED),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     era_rule("después de Cristo"),
+    rule(
+        "code",
+        r"(?<=[Ff]actura )[nN]\.?[ºo°] ?(?P<number>\d{4})(?![\w/-]|[., ]\d)",
+        lambda match: f"número {LANGUAGE.cardinal(match['number'])}",
+        "º",
+        "words",
+    ),
     rule(
         "abbreviation", r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"
     ),

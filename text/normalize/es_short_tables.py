@@ -200,6 +200,9 @@ op. cit.: obra citada
 loc. cit.: lugar citado
 et al.: y otros
 y ss.: y siguientes
+ss.: siguientes
+Uds.: ustedes
+Vds.: ustedes
 y sgtes. | y sigs.: y siguientes
 sig. | sgte.: siguiente
 cfr. | cf.: compárese

@@ -77,6 +77,11 @@ _UNITS: Final = (
     ("tonelada", "toneladas", "f", "t"),
     ("litro", "litros", "m", "l L"),
     ("centilitro", "centilitros", "m", "cl cL"),
+    ("decilitro", "decilitros", "m", "dl dL"),
+    ("hectolitro", "hectolitros", "m", "hl hL"),
+    ("decímetro", "decímetros", "m", "dm"),
+    ("milla náutica", "millas náuticas", "f", "nmi"),
+    ("quintal", "quintales", "m", "qq"),
     ("mililitro", "mililitros", "m", "ml mL"),
     ("grado Celsius", "grados Celsius", "m", "°C ºC ℃"),
     ("grado Fahrenheit", "grados Fahrenheit", "m", "°F ºF ℉"),
@@ -118,6 +123,28 @@ _UNITS: Final = (
     ("miliamperio hora", "miliamperios hora", "m", "mAh"),
     ("decibelio", "decibelios", "m", "dB"),
     ("píxel", "píxeles", "m", "px"),
+    ("julio", "julios", "m", "J"),
+    ("kilojulio", "kilojulios", "m", "kJ"),
+    ("newton metro", "newtons metro", "m", "N·m Nm"),
+    ("bar", "bares", "m", "bar bares"),
+    ("milibar", "milibares", "m", "mbar"),
+    ("pascal", "pascales", "m", "Pa"),
+    ("hectopascal", "hectopascales", "m", "hPa"),
+    ("kilopascal", "kilopascales", "m", "kPa"),
+    ("mol", "moles", "m", "mol"),
+    ("milimol", "milimoles", "m", "mmol"),
+    ("unidad internacional", "unidades internacionales", "f", "UI U.I."),
+    ("microgramo", "microgramos", "m", "mcg"),
+    ("latido por minuto", "latidos por minuto", "m", "lpm bpm ppm/min"),
+    ("megapíxel", "megapíxeles", "m", "MP Mpx"),
+    ("gigavatio", "gigavatios", "m", "GW"),
+    ("megavatio hora", "megavatios hora", "m", "MWh"),
+    ("gigavatio hora", "gigavatios hora", "m", "GWh"),
+    ("vatio hora", "vatios hora", "m", "Wh"),
+    ("lumen", "lúmenes", "m", "lm"),
+    ("ohmio", "ohmios", "m", "Ω"),
+    ("pulgada", "pulgadas", "f", "pulg."),
+    ("nudo", "nudos", "m", "kn"),
     ("kilocaloría", "kilocalorías", "f", "kcal"),
     ("caballo", "caballos", "m", "CV"),
     ("por ciento", "por ciento", "", "%"),  # "veintiuno por ciento": nothing is shortened before it
@@ -255,6 +282,43 @@ ROMAN_BEFORE: Final = words(
     "Olimpiada Copa Plan Asamblea asamblea Conferencia conferencia Concilio concilio Ejército Internacional Reich "
     "Bienal Muestra Carrera Maratón Convenio convenio Conde Duque Marqués"
 )
+
+# Sides of the sky, behind winds and beside "del", "al", "en el".
+SIDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "N": "norte", "S": "sur", "E": "este", "O": "oeste", "W": "oeste", "NE": "noreste", "NO": "noroeste",
+        "NW": "noroeste", "SE": "sureste", "SO": "suroeste", "SW": "suroeste", "NNE": "nornoreste",
+        "NNO": "nornoroeste", "SSE": "sursureste", "SSO": "sursuroeste", "ENE": "estenoreste", "ESE": "estesureste",
+        "ONO": "oestenoroeste", "OSO": "oestesuroeste",
+    }
+)  # fmt: skip
+# Before a day and its month in digits: surely, and where the numbers are no usual fraction ("el 1/6", but "el 3/4").
+DATED: Final = (
+    r"[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|[Ff]echa:?|[Pp]artir del|[Aa]ntes del"
+    r"|[Dd]espués del|[Dd]ía"
+)
+DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo"
+# Before a month in digits and its year: "caduca 05/2026".
+MONTH_CUES: Final = (
+    r"[Cc]aducidad|[Cc]aduca(?: en)?|[Vv]encimiento|[Vv]ence(?: en)?|[Vv]álid[oa] hasta|[Dd]esde|[Hh]asta|[Ee]n|[Ff]echa"
+    r"|[Pp]eriodo|[Pp]eríodo|[Mm]es|(?:antes|fin|finales|partir) de"
+)
+SAINTS: Final = words(
+    "José Juan Pedro Pablo Francisco Antonio Andrés Miguel Martín Mateo Marcos Lucas Isidro Isidoro Agustín Sebastián "
+    "Nicolás Roque Vicente Bartolomé Felipe Fernando Jorge Lorenzo Gabriel Rafael Ignacio Blas Benito Bernardo Carlos "
+    "Cristóbal Esteban Fermín Jerónimo Joaquín Luis Pascual Ramón Valentín"
+)
+# Masculine nouns before which an ordinal is short: "primer puesto", "vigesimoprimer aniversario".
+ORDERED: Final = (
+    "puesto lugar piso grado premio tiempo curso capítulo ciclo trimestre cuatrimestre semestre cuarto periodo período set "
+    "acto día plato año mes hijo nivel turno equipo partido encuentro viaje aniversario congreso festival certamen torneo "
+    "concurso mandato volumen tomo párrafo inciso apartado punto paso intento gol asalto clasificado finalista ministro "
+    "teniente presidente sargento cumpleaños domingo lunes siglo milenio batallón regimiento ejército contrato informe "
+    "ejercicio examen aviso sector cajón estante carril andén vagón coche tramo kilómetro minuto segundo disco libro "
+    "episodio trimestre bloque grupo campeonato título trabajo párrafo intermedio molar mundo"
+)
+# Feminine nouns that begin with a stressed "a": "un águila", "un área".
+STRESSED_A: Final = "agua|águila|aula|arma|área|alma|hambre|hacha|habla|ala|ancla|ave|ánfora|asa|asma|hada|haya|alga|arca|acta|haba|ansia"
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
     {

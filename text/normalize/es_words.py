@@ -69,7 +69,11 @@ _FEMININE: Final = words(
     "madre madres actriz actrices raíz raíces cruz cruces nariz narices crisis tesis dosis hipótesis síntesis sal "
     "sales col coles labor labores nieve nieves catástrofe catástrofes tribu tribus res reses sien sienes hélice "
     "hélices variante variantes constante constantes patente patentes vocales sucursal sucursales catedral "
-    "catedrales aves ave"
+    "catedrales aves ave suite suites salud fe leche sangre sangres fiebre fiebres hambre gripe gripes nuez nueces perdiz "
+    "perdices razón razones sazón miel mieles frente suerte suertes legumbre estirpe metrópolis edad cal espiral diagonal "
+    "postal postales vertical cicatriz cicatrices codorniz coz hoz tos sed red vid vides lid ubre tarde mayoría bebida "
+    "cantante canción llave higuera plebe sirvienta aerolínea hueste huestes chinche índole mole prole cordillera pirámide "
+    "pirámides"
 )
 _FEMININE_ENDINGS: Final = (
     "ción", "ciones", "sión", "siones", "xión", "xiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",

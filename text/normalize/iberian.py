@@ -29,6 +29,24 @@ _ADJECTIVES: Final = words(
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
+# "6-4, 3/6 e 7/5": scores stand in a row
+_SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
+_SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
+_SCORES: Final = frozenset(
+    {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
+)
+# "y 31 de ellas", "2 das alunas"
+_OF_THEM: Final = re.compile(
+    r" (?:de (?:ellas|elas|las|estas|esas|aquellas)|d[ae]?elas|d[ae]s|destas|dessas)\b"
+)
+# "201 personas inscritas y 101 en lista": the noun of the number before
+_NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
+# the commonest parts, which are dates only behind a sure word
+_PARTS: Final = frozenset({"12", "13", "23", "14", "34"})
+_OTHER_DATE: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:1[0-2]|[1-9])\b|\b\d\d?/0[1-9]\b")
+_PART_OF: Final = re.compile(
+    r" (?:de|del|d[ao]s?|restantes?|[^\W\d_]*(?:taza|xícara|cuchar|colher|litro|kilo|quilo))\b"
+)
 
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
@@ -92,6 +110,8 @@ class Iberian(Language):
     queens: ClassVar[frozenset[str]]
     feminine_events: ClassVar[tuple[str, ...]]  # endings: "II República", "XV edição"
     masculine_event: ClassVar[str] = ""  # what the ordinal before the other events ends with
+    dated: ClassVar[re.Pattern[str]]  # words before a date: "martes 3/4"
+    dated_at: ClassVar[re.Pattern[str]]  # words before a date that is no usual fraction: "em 7/9"
     short_centuries: ClassVar[Mapping[str, str]]  # "s." is "siglo"
 
     @classmethod
@@ -114,8 +134,13 @@ class Iberian(Language):
         """The gender of the noun that a number counts; "" if there is none."""
         found = _NEXT_WORDS.match(context.after)
         many = digits != "1"
+        if _OF_THEM.match(context.after):
+            return "f"
         if not found or not self.nouns.is_counted(found["word"], many):
-            return ""
+            counted = _NOUN_BEFORE.search(context.before)
+            if not counted or not self.nouns.is_counted(counted[1], many=True):
+                return ""
+            return "f" if self.nouns.gender_of(counted[1]) == "f" else ""
         if not many and self.named_before.search(context.before):
             return ""
         word = found["word"]
@@ -163,10 +188,14 @@ class Iberian(Language):
     # ----------------------------------------------------------------------------------- fractions
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
-        if not whole and (day := self.short_date(top, bottom, context)):
-            return day
         if (top, bottom) in self.pairs:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if top + bottom in _SCORES and (
+            _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
+        ):
+            return f"{self.cardinal(top)} a {self.cardinal(bottom)}"
+        if not whole and (day := self.short_date(top, bottom, context)):
+            return day
         if (
             (top, bottom) == ("1", "2")
             and not whole
@@ -180,10 +209,19 @@ class Iberian(Language):
         return self.mixed(whole, spoken) if whole else spoken
 
     def short_date(self, top: str, bottom: str, context: Context) -> str | None:
-        """ "05/11", "día 5/11": with a zero, or behind "day", a fraction is a day and its month."""
-        if "0" not in (top[0], bottom[0]) and not _DAY.search(context.before):
-            return None
+        """ "05/11", "día 5/11", "hasta el 31/12": by a zero, by a day that no fraction has, or by
+        the words beside it, a fraction is a day and its month.
+        """
         date = short_date(top, bottom)
+        before = context.before
+        part = _PART_OF.match(context.after)
+        surely = "0" in (top[0], bottom[0]) or _DAY.search(before) or self.dated.search(before)
+        if not surely:
+            late = int(top) > max(12, int(bottom)) and not part and top + bottom != "169"
+            other = _OTHER_DATE.search(before) or _OTHER_DATE.search(context.after)
+            cued = self.dated_at.search(before) or other
+            if not late and (part or not cued or (top + bottom in _PARTS and not other)):
+                return None
         return self.date(date, context) if date else None
 
     def mixed(self, whole: str, part: str) -> str:

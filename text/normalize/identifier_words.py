@@ -166,8 +166,8 @@ _PORTUGUESE: Final = Cues(
     phone=r"tel(?:efone)?|telefon\w+|telem[óo]vel|celular|fax|whats(?:app)?|zap|lig(?:ue|ar|o|a|uem|uei|ando)|disque|disc(?:ar|o|a)|contat\w*"
     r"|contact\w*|cham(?:e|ar|a)|sms|fone|número|mande mensagem|envie",
     short=r"lig(?:ue|ar|a|uem)|disque|disc(?:ar|a)|cham(?:e|ar)|p ?i ?n|ramal|cvv|cvc|senha|código de segurança",
-    code=r"c[óo]digo(?: (?:de |do |da )?\w+)?|senha|p ?i ?n|o ?t ?p|c p f|c n p j|r g|c e p|nif|iban|isbn|imei|token|matrícula|protocolo"
-    r"|placa|rastreio|renavam|número (?:de |do |da )(?!telefone|telemóvel|celular)[a-zà-ÿ]{4,}(?<!s)(?: (?:de |do |da )?[a-zà-ÿ]{4,}(?<!s))?",
+    code=r"c[óo]digo(?: (?:de |do |da )?\w+)?|senha|p ?i ?n|o ?t ?p|c p f|c n p j|r g|c ?e ?p|nif|iban|isbn|imei|token|matrícula|protocolo"
+    r"|placa|rastreio|renavam|agência|conta[ -]corrente|poupança|número (?:de |do |da )(?!telefone|telemóvel|celular)[a-zà-ÿ]{4,}(?<!s)(?: (?:de |do |da )?[a-zà-ÿ]{4,}(?<!s))?",
     weak=r"pedido|conta|fatura|reserva|voo|quarto|caso|processo|bilhete|cliente|cartão|encomenda|agência|nota fiscal|ticket"
     r"|referência|contrato|apólice|compra",
     linked=r"o|a|os|é|era|será|número|meu|minha|seu|sua|teu|nosso|final|termina(?:d[ao])? em|esse|este",

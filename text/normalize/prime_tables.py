@@ -51,13 +51,13 @@ PRIMES: Final[Mapping[str, Primes]] = MappingProxyType(
         "es": Primes(
             letter="s",
             inch=Noun(("pulgada", "pulgadas"), "f"),
-            inches_of=r"pantalla|monitor|televis\w+|TV|tableta|móvil|portátil|ruedas?|llantas?|panel",
+            inches_of=r"[Pp]antalla|[Mm]onitor|[Tt]elevis\w+|T ?V|tele|[Tt]ableta|móvil|portátil|ruedas?|llantas?|panel",
             compass="N norte S sur E este O oeste W oeste",
         ),
         "pt": Primes(
             letter="s",
             inch=Noun(("polegada", "polegadas"), "f"),
-            inches_of=r"tela|ecrã|monitor|televis\w+|TV|tablet|celular|notebook|rodas?|aro|painel",
+            inches_of=r"[Tt]ela|[Ee]crã|[Mm]onitor|[Tt]elevis\w+|T ?V|[Tt]ablet|celular|notebook|rodas?|aro|painel",
             compass="N norte S sul E leste O oeste W oeste",
         ),
         "de": Primes(

@@ -181,12 +181,12 @@ def _inch_rules(language: Language, row: Primes) -> Iterator[Rule]:
         if noun is None or _QUOTED.search(context.before):
             return None
         number = language.read(match["amount"])
-        by = match["by"] is not None or context.before.endswith((" x ", " × "))
+        by = match["by"] is not None or context.before.endswith((" x ", " × ", " por "))
         if not (number.fraction or by or of.search(context.before)):
             return None
         return language.counted(number, noun, context)
 
     needs = re.compile(r"\d[\"″”](?![\w\"])")
     amount = rf"(?P<amount>{language.written.lone}{language.written.rest})"
-    pattern = rf"{amount}[\"″”](?P<by>(?= ?[x×] ?\d))?(?![\w\"])"
+    pattern = rf"{amount}[\"″”](?P<by>(?= ?(?:[x×]|por) ?\d))?(?![\w\"])"
     yield at_number("unit", pattern, inches, needs, "dates")

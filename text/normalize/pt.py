@@ -16,6 +16,7 @@ from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.numbers import words
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
@@ -34,7 +35,8 @@ _HOURS_BEFORE: Final = re.compile(r"\b[DdNn]?[aà]s \Z")
 _PHONE_WORDS: Final = either_case(
     r"tel(?:efone)? telem[óo]vel celular fax whats[Aa]pp lig\w+ dis[cq]\w+ contato"
 )
-_PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z")
+_PHONE_OF: Final = r"|\b[Tt]elefone (?:de|da|do) \w{1,14}: \Z"
+_PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z" + _PHONE_OF)
 _NAME_BEFORE: Final = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ \Z")
 _NAME_AFTER: Final = re.compile(r" (\w+)")
 
@@ -51,6 +53,8 @@ class Portuguese(Iberian):
     pairs = frozenset({("24", "7"), ("50", "50")})
     named_before = _NAMED_BEFORE
     phone_before = _PHONE_BEFORE
+    dated = re.compile(rf"\b(?:{tables.DATED}),? \Z")
+    dated_at = re.compile(rf"\b(?:{tables.DATED_AT}) \Z")
     chapters = tables.CHAPTERS
     queens = tables.QUEENS
     feminine_events = ("a", "ção", "bienal", "internacional")
@@ -119,19 +123,50 @@ def _place(match: Match) -> str | None:
     return LANGUAGE.ordinal(match["place"])
 
 
+def _at_midnight(match: Match) -> str:
+    """ "às 0h" -> "à zero hora"."""
+    return f"{match[0][0]} "
+
+
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 SHORT: Final = Short.from_tables(
     short_tables,
     "pt",
-    feminine=r"[ÀAàaDdNn]a|[ÀAàa]|[Pp]ela|[Uu]ma|[Nn]ossa|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",
+    feminine=r"[ÀAàaDdNn]a|[ÀAàa]|[Pp]ela|[Uu]ma|[Nn]ossa"
+    r"|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",
     street=r"[DdNn]a|[ÀA]|[àa]|[Pp]ela|[Ee]m|[Ee]nd(?:ereço|\.)?:",
 )
+FORMS: Final = Forms(
+    sides=tables.SIDES,
+    winds="[Vv]ento|[Bb]risa|[Rr]ajada",
+    towards="ao|do|no|a|para",
+    inside="[Nn]o|[Aa]o|[Dd]o",
+    degrees="graus",
+    dose="a cada ",
+    hour_cue="[Ààà]s|[Dd]as|[Aa]té as",
+    month_cue=tables.MONTH_CUES,
+    saint="São",
+    saints=tables.SAINTS,
+    match=tables.SPORTS,
+    each=tables.EACH,
+    rates=tables.RATES,
+)
+NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(SHORT, lambda: LANGUAGE),
+    *form_rules(FORMS, lambda: LANGUAGE, NAMED),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
     era_rule("depois de Cristo"),
+    rule(
+        "code",
+        r"(?<=[Ff]atura )[nN]\.?[ºo°] ?(?P<number>\d{4})(?![\w/-]|[., ]\d)",
+        lambda match: f"número {LANGUAGE.cardinal(match['number'])}",
+        "º",
+        "words",
+    ),
     rule("abbreviation", r"[nN](?<!\w.)(?:\.[ºo°]|[º°])s?\.? ?(?=\d)", "número ", "º°.", "words"),
+    rule("time", r"[Àà]s (?=0{1,2}[h:])", _at_midnight, "àÀ", "words"),
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]", {*tables.UNITS, *tables.SCALES}),
     at_number("ordinal", r"(?P<place>\d(?<![\w.,]\d)\d?)°(?= [a-zà-ÿ]{3})", _place, "°", "amounts"),

@@ -143,7 +143,7 @@ al.: alínea/alíneas
 ep. | epis.: episódio/episódios
 temp.: temporada/temporadas
 bl.: bloco/blocos
-apto. | ap. | apt. | aptº: apartamento/apartamentos
+apto. | apto | ap. | apt. | aptº: apartamento/apartamentos
 cód. | cod.: código/códigos
 proc. | procs.: processo/processos
 doc.: documento/documentos
@@ -198,6 +198,8 @@ v. p. | v. pág.: ver página
 v. fig.: ver figura
 p. ex. | p.ex. | por ex.: por exemplo
 et al.: e outros
+e ss.: e seguintes
+ss.: seguintes
 op. cit.: obra citada
 i. e.: isto é
 ibid.: ibidem

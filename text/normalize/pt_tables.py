@@ -71,6 +71,11 @@ _UNITS: Final = (
     ("tonelada", "toneladas", "f", "t ton"),
     ("litro", "litros", "m", "l L"),
     ("centilitro", "centilitros", "m", "cl cL"),
+    ("decilitro", "decilitros", "m", "dl dL"),
+    ("hectolitro", "hectolitros", "m", "hl hL"),
+    ("decímetro", "decímetros", "m", "dm"),
+    ("milha náutica", "milhas náuticas", "f", "nmi"),
+    ("arroba", "arrobas", "f", "arr."),
     ("mililitro", "mililitros", "m", "ml mL"),
     ("grau Celsius", "graus Celsius", "m", "°C ºC ℃"),
     ("grau Fahrenheit", "graus Fahrenheit", "m", "°F ºF ℉"),
@@ -112,6 +117,28 @@ _UNITS: Final = (
     ("miliampere-hora", "miliamperes-hora", "m", "mAh"),
     ("decibel", "decibéis", "m", "dB"),
     ("pixel", "pixels", "m", "px"),
+    ("joule", "joules", "m", "J"),
+    ("quilojoule", "quilojoules", "m", "kJ"),
+    ("newton-metro", "newtons-metro", "m", "N·m Nm"),
+    ("bar", "bar", "m", "bar"),
+    ("milibar", "milibares", "m", "mbar"),
+    ("pascal", "pascals", "m", "Pa"),
+    ("hectopascal", "hectopascals", "m", "hPa"),
+    ("quilopascal", "quilopascals", "m", "kPa"),
+    ("mol", "mols", "m", "mol"),
+    ("milimol", "milimols", "m", "mmol"),
+    ("unidade internacional", "unidades internacionais", "f", "UI U.I."),
+    ("micrograma", "microgramas", "m", "mcg"),
+    ("batimento por minuto", "batimentos por minuto", "m", "bpm"),
+    ("megapixel", "megapixels", "m", "MP Mpx"),
+    ("gigawatt", "gigawatts", "m", "GW"),
+    ("megawatt-hora", "megawatts-hora", "m", "MWh"),
+    ("gigawatt-hora", "gigawatts-hora", "m", "GWh"),
+    ("watt-hora", "watts-hora", "m", "Wh"),
+    ("lúmen", "lúmens", "m", "lm"),
+    ("ohm", "ohms", "m", "Ω"),
+    ("polegada", "polegadas", "f", "pol."),
+    ("nó", "nós", "m", "kn"),
     ("quilocaloria", "quilocalorias", "f", "kcal"),
     ("cavalo", "cavalos", "m", "cv"),
     ("por cento", "por cento", "m", "%"),
@@ -210,7 +237,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         written: " ".join(written)
         for written in words(
-            "CPF CNPJ RG CEP CNH CLT FGTS INSS IPTU IPVA ICMS IPCA BNDES BC PT PSDB PMDB MDB STF STJ TSE TCU PF OAB "
+            "CPF CNPJ RG CNH CLT FGTS INSS IPTU IPVA ICMS IPCA BNDES BC PT PSDB PMDB MDB STF STJ TSE TCU PF OAB "
             "IBGE USP UFRJ FGV FMI UE BCE UK BBC FBI CNN IBM API CPU GPU URL USB LED PDF HTML CEO TV FM AM IA GPS "
             "SMS DNA RNA HIV OMS OEA ONG ONGs DVD CD SP RJ MG CBF NBR"
         )
@@ -247,6 +274,38 @@ ROMAN_BEFORE: Final = words(
     "República Guerra Simpósio simpósio Fórum fórum Semana semana Olimpíada Copa Plano Assembleia assembleia "
     "Conferência conferência Concílio concílio Exército Internacional Reich Bienal Mostra Corrida Maratona Seminário "
     "seminário Reinado Império Colóquio colóquio Salão Distrito"
+)
+
+# Sides of the sky, behind winds and beside "do", "ao", "no".
+SIDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "N": "norte", "S": "sul", "E": "leste", "L": "leste", "O": "oeste", "W": "oeste", "NE": "nordeste",
+        "NO": "noroeste", "NW": "noroeste", "SE": "sudeste", "SO": "sudoeste", "SW": "sudoeste",
+        "ENE": "és-nordeste", "ESE": "és-sudeste", "NNE": "nor-nordeste", "SSE": "sul-sudeste",
+    }
+)  # fmt: skip
+# Before a day and its month in digits: surely, and where the numbers are no usual fraction ("em 7/9", but "em 3/4").
+DATED: Final = (
+    r"(?:[Ss]egunda|[Tt]erça|[Qq]uarta|[Qq]uinta|[Ss]exta)(?:-feira)?|[Ss]ábado|[Dd]omingo|[Dd]ata:?|[Pp]artir de"
+    r"|[Aa]ntes de|[Dd]epois de|[Dd]ia"
+)
+DATED_AT: Final = (
+    r"(?:[Ff]esta|[Ff]eriado|[Jj]ogo|[Rr]eunião|[Pp]rova|[Ee]dição|[Ss]essão|[Ss]how|[Vv]oo|[Aa]ula|[Ee]vento|[Gg]reve) de"
+    r"|[Ee]m|[Dd]esde|[Aa]té|[Pp]ara|[Aa]o|[Nn]o|[Dd]o|[Dd]ata|[Pp]róximo"
+)
+# Before a month in digits and its year: "val. 05/2026".
+MONTH_CUES: Final = (
+    r"[Vv]alidade|[Vv]álid[oa] até|[Vv]encimento|[Vv]ence(?: em)?|[Dd]esde|[Aa]té|[Ee]m|[Dd]ata|[Pp]eríodo|[Mm]ês"
+    r"|[Cc]ompetência|[Rr]eferência|(?:antes|fim|final|partir) de"
+)
+SAINTS: Final = words(
+    "Paulo João José Pedro Francisco Bento Caetano Bernardo Luís Luiz Sebastião Vicente Miguel Jorge Gonçalo Tomé "
+    "Martinho Mateus Marcos Lourenço Carlos Roque Domingos Cristóvão Salvador Gabriel Rafael Lucas Mamede Brás Julião"
+)
+SPORTS: Final = r"venc|ganh|perd|empat|derrot|gole|bateu|placar|jogo|returno|turno|gols?|golos?|partida|vitória|resultado|final"
+EACH: Final = "pessoa|dia|mês|mes|semana|hora|noite|unidade|quilo|kg|ano|cabeça|peça|litro|aluno|aula|sessão|criança|casal|m²|m2"
+RATES: Final[Mapping[str, str]] = MappingProxyType(
+    {"m": "mês", "a": "ano", "d": "dia", "t": "trimestre", "s": "semestre"}
 )
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(

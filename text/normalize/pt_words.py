@@ -44,7 +44,7 @@ _MASCULINE: Final = words(
     "fantasma fantasmas enigmas dilemas lemas aromas axiomas cromossomas genomas hologramas diagramas organogramas "
     "sofás papas pijamas guias gorilas pumas coalas pandas cinema cinemas quilogramas gramas teoremas cometas "
     "profetas guardas astronautas motoristas especialistas economistas ciclistas pilotos telefonemas fonemas "
-    "ecossistemas"
+    "ecossistemas quilograma grama miligrama miligramas micrograma microgramas centigrama"
 )
 _FEMININE: Final = words(
     "mão mãos foto fotos moto motos mulher mulheres vez vezes noite noites tarde tardes parte partes chave chaves "
@@ -55,7 +55,14 @@ _FEMININE: Final = words(
     "legião legiões torre torres cruz cruzes raiz raízes atriz atrizes morte mortes sede sedes parede paredes pele "
     "peles ave aves carne carnes corrente correntes serpente serpentes cor cores dor dores colher colheres catedral "
     "catedrais vogal vogais hipótese hipóteses síntese catástrofe neve neves gripe variante variantes constante "
-    "constantes patente patentes fé equipe equipes metrópole"
+    "constantes patente patentes fé equipe equipes metrópole suíte suítes saúde metade metades lente lentes estante "
+    "estantes dose doses febre febres tosse fome grade grades face faces hélice hélices prótese próteses posse posses prece "
+    "preces cárie cáries planície planícies elite elites greve greves sorte sortes arte artes frente frentes semente "
+    "sementes enchente enchentes vertente vertentes nascente nascentes haste hastes peste pestes veste vestes noz nozes foz "
+    "paz rã lã avelã avelãs certidão certidões multidão multidões prisão escuridão solidão religiões rebelião rebeliões "
+    "celebridade piscina síndrome síndromes sebe limpeza mãe sardinhas pirâmide pirâmides chaminé chaminés maré marés ré "
+    "sobremesa colheres espaçonave aeronave aeronaves autoestima vitrine vitrines bicicleta matriz matrizes meretriz "
+    "diretriz diretrizes cicatriz cicatrizes perdiz codorniz codornizes verruga safra hortelã"
 )
 _FEMININE_ENDINGS: Final = (
     "ção", "ções", "são", "sões", "xão", "xões", "dade", "dades", "gem", "gens", "tude", "tudes", "ice", "ices", "ã",

@@ -12,11 +12,13 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.rule import Rule, rule
+from text.normalize.values import Context
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
 _NUMBER: Final = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+_ONE_BEFORE: Final = re.compile(r"\b(?:[Ee]l|[DdAa]el|[Aa]l|[DdNn]o|[Aa]o|[Oo]) \Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,9 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             before={
                 r"[Ss]iglos?": "siglos",
                 r"ss?\.": "siglos",
-                r"[Cc]apítulos?|[Tt]omos?|[Vv]olúmenes|[Ll]ibros?|[Aa]ctos?": "",
+                r"[Cc]aps?\.": "capítulos",
+                r"[Cc]apítulos?|[Tt]omos?|[Vv]olúmenes|[Ll]ibros?|[Aa]ctos?|[Tt]ítulos?"
+                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas": "",
             },
             joined="y|e|o|al?|y el|al",
             upto="a",
@@ -73,7 +77,9 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             before={
                 r"[Ss]éculos?": "séculos",
                 r"sécs?\.": "séculos",
-                r"[Cc]apítulos?|[Tt]omos?|[Vv]olumes?|[Ll]ivros?|[Aa]tos?": "",
+                r"[Cc]aps?\.": "capítulos",
+                r"[Cc]apítulos?|[Tt]omos?|[Vv]olumes?|[Ll]ivros?|[Aa]tos?|[Tt]ítulos?"
+                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas|[Ii]ncisos": "",
             },
             joined="e|ou|ao?|e o",
             upto="a",
@@ -95,7 +101,7 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
     for nouns, said in row.before.items():
 
         def listed(match: Match, said: str = said) -> str:
-            ordinals_to = row.ordinals_to if said else 0
+            ordinals_to = row.ordinals_to if said == "séculos" else 0
 
             def word(found: Match) -> str:
                 value = roman_value(found[0])
@@ -103,7 +109,10 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
                 return language.ordinal(value) if is_ordinal else language.cardinal(value)
 
             spoken = number.sub(word, match["numbers"])
-            return f"{said or match['noun']} {hyphen.sub(f' {row.upto} ', spoken)}"
+            noun = said or match["noun"]
+            if said and _ONE_BEFORE.search(Context(match).before):
+                noun = said.removesuffix("s")  # "del s. XVI al XIX"
+            return f"{noun} {hyphen.sub(f' {row.upto} ', spoken)}"
 
         pattern = rf"(?<!\w)(?P<noun>{nouns}) {numbers}"
         yield rule("roman", pattern, listed, "IVXL", "words")

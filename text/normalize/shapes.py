@@ -89,7 +89,8 @@ def _base_rule(language: Language) -> Rule:
         )
         return " ".join((language.spelled("0"), match["base"].lower(), *said))
 
-    hexadecimal = r"(?<=[xX])[\dA-Fa-f]{1,32}"
+    least = 2 if language.code == "pt" else 1  # "0x0" is a score
+    hexadecimal = rf"(?<=[xX])[\dA-Fa-f]{{{least},32}}"
     others = r"(?<=b)[01]{2,64}|(?<=o)[0-7]{2,32}"
     digits = rf"(?P<base>[xXbo])(?P<digits>{hexadecimal}|{others})"
     pattern = rf"0(?<![\w.,]0){digits}(?![\w]|[.,]\d)"

@@ -245,7 +245,7 @@ def _labels(short: Short, language: Callable[[], Language]) -> Rule:
         return f"{said} {written or ''}"
 
     key = anchored(short.labels, r"\w.")
-    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}))"
+    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|[a-z]\)))"
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, "./", "words")
 
 

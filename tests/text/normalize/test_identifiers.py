@@ -755,7 +755,7 @@ PORTUGUESE = [
     ("número da conta 12345678", "número da conta um dois três quatro, cinco seis sete oito"),
     ("número do pedido: 48213", "número do pedido: quatro oito dois um três"),
     ("CPF 123.456.789-09", "C P F um dois três, quatro cinco seis, sete oito nove, zero nove"),
-    ("CEP 01310-100", "C E P zero um três um zero, um zero zero"),
+    ("CEP 01310-100", "CEP zero um três um zero, um zero zero"),
     ("ligue 190 ou 193", "ligue um nove zero ou um nove três"),
     (
         "ISBN 978-85-359-0277-5",

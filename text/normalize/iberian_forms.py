@@ -1,0 +1,287 @@
+"""Forms of Spanish and Portuguese that their neighbours explain: "viento del NO", "c/8 h",
+"8/8 h", "1% a.m.", "3.º puesto", "2 x 1", "a las 7.45", "05/2026", "Rocky IV", "747-400".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from text.normalize.iberian import Iberian
+from text.normalize.iberian_tables import BOOKS
+from text.normalize.rule import Rule, any_of, at_number, rule, words
+from text.normalize.values import Context, Date, Time
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """What differs between the two languages. The fields without a comment are patterns."""
+
+    sides: Mapping[str, str]  # "NO": "noroeste"
+    winds: str  # before a side of any length
+    towards: str  # before a side of two letters
+    inside: str  # before a side of one letter, if "de" follows
+    degrees: str  # said before a side: "35° O"
+    dose: str  # said for the "c/" of "c/8 h"
+    hour_cue: str  # before a time with a dot: "a las 7.45"
+    month_cue: str  # before a month and its year: "caduca 05/2026"
+    saint: str  # said for the "S." of "S. Paulo"
+    saints: frozenset[str]
+    ordered: str = "(?!)"  # nouns behind a shortened ordinal: "tercer puesto"
+    match: str = "(?!)"  # words of sports near a score: "2 x 1"
+    each: str = "(?!)"  # nouns behind the "p/" that is "por": "R$ 5 p/ pessoa"
+    rates: Mapping[str, str] | None = None  # "% a.m.": "m" is "mês"
+
+
+_VERSE: Final = re.compile(rf"\b(?:{BOOKS})\.? \Z")
+_MIXED: Final = re.compile(
+    r"(?i:mezcla|mistura|proporci[óo]n|proporção|diluci[óo]n|diluição|dilu\w+|relaci[óo]n|relação|raz[óo]n|razão|ratio"
+    r"|probabilidad\w*|aposta\w*|escala)(?: (?:de|en|em|a|es|é))?:? \Z"
+)
+_NOT_NUMBERS: Final = words("XX XXX")  # chromosomes, and marks
+
+
+def form_rules(
+    forms: Forms, language: Callable[[], Iberian], names: frozenset[str]
+) -> tuple[Rule, ...]:
+    """The rules of a language, which `language` gives when a rule runs. `names` are words whose
+    Roman numbers have rules of their own.
+    """
+    return (
+        *_side_rules(forms),
+        *_slash_rules(forms),
+        _saint_rule(forms),
+        _named_roman_rule(language, names),
+        *_number_rules(forms, language),
+        *_score_rules(forms, language),
+        *_time_rules(forms, language),
+    )
+
+
+def _side_rules(forms: Forms) -> Iterator[Rule]:
+    """ "viento del NO", "en el N de Galicia", "5° S"."""
+    winds = re.compile(rf"(?:{forms.winds})\w*(?: [^\W\d_]+){{0,3}} (?:del|de|do) \Z")
+    towards = re.compile(rf"\b(?:{forms.towards}) \Z")
+    inside = re.compile(rf"\b(?:{forms.inside}) \Z")
+
+    def side(match: Match) -> str | None:
+        written = match[0]
+        context = Context(match)
+        before = context.before
+        known = (
+            winds.search(before)
+            or before.endswith(("' ", "′ ", '" ', "″ "))
+            or (len(written) > 1 and towards.search(before))
+            or (
+                inside.search(before)
+                and context.after.startswith((" de ", " da ", " do ", " del "))
+            )
+        )
+        return forms.sides[written] if known else None
+
+    def degrees(match: Match) -> str | None:
+        before = Context(match).before
+        number = re.search(r"[\d.,]+\Z", before)
+        if not number or not (len(number[0]) > 1 or re.search(r"(?i:\b(?:lat|lon))", before)):
+            return None
+        return f" {forms.degrees} {forms.sides[match['side']]}"
+
+    yield rule("unit", r"° ?(?P<side>[NSEOWL])(?![\w.'’-](?!\Z|\s))", degrees, "°", "words")
+    first = "".join({side[0] for side in forms.sides})
+    pattern = rf"[{first}](?<![\w.,'’-].)(?:{_tails(forms.sides)})(?![\w.'’-](?!\Z))"
+    yield rule("abbreviation", pattern, side, first, "words")
+
+
+def _tails(sides: Mapping[str, str]) -> str:
+    return "|".join(
+        rf"(?<={each[0]}){each[1:]}" for each in sorted(sides, key=lambda each: (-len(each), each))
+    )
+
+
+def _slash_rules(forms: Forms) -> Iterator[Rule]:
+    """ "c/8 h", "de 8/8 h", "R$ 5 p/ pessoa", "1% a.m."."""
+    spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
+    yield rule(
+        "abbreviation", rf"c/(?<!\w..) ?(?=\d{{1,2}} ?{spans}\b)", forms.dose, ("c/",), "words"
+    )
+    yield rule(
+        "abbreviation",
+        rf"(?:\bde )?\b(?P<step>\d(?<![\d/.,]\d)\d?)/(?P=step) ?(?P<unit>{spans})\b",
+        lambda match: f"de {match['step']} em {match['step']} {match['unit']}",
+        re.compile(r"\d/\d"),
+        "words",
+    )
+    amount = re.compile(r"\d(?: ?(?:%|€|reais|euros|pesos))? \Z")
+
+    def each(match: Match) -> str | None:
+        return "por" if amount.search(Context(match).before) else None
+
+    yield rule("abbreviation", rf"p/(?<!\w..)(?= ?(?:{forms.each})\b)", each, ("p/",), "words")
+    if rates := forms.rates:
+        letters = "".join(rates)
+        yield rule(
+            "abbreviation",
+            rf"a\.(?:(?<=%a\.)|(?<=% a\.)) ?(?P<unit>[{letters}])\b(?:\.(?=[^\w]*[^\W\d]|\Z))?",
+            lambda match: _rate(match, rates),
+            "%",
+            "words",
+        )
+
+
+def _rate(match: Match, rates: Mapping[str, str]) -> str:
+    stop = "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""
+    return f"ao {rates[match['unit']]}{stop}"
+
+
+def _saint_rule(forms: Forms) -> Rule:
+    """ "S. Paulo", but not "José S. Paulo"."""
+    name = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ \Z")
+
+    def saint(match: Match) -> str | None:
+        return None if name.search(Context(match).before) else forms.saint
+
+    pattern = rf"S\.(?<!\w.\.)(?= (?:{any_of(forms.saints)})\b)"
+    return rule("abbreviation", pattern, saint, ".", "words")
+
+
+def _named_roman_rule(language: Callable[[], Iberian], names: frozenset[str]) -> Rule:
+    """ "Rocky IV", "Concilio Vaticano II"."""
+
+    def named(match: Match) -> str | None:
+        name = match["name"]
+        written = match["roman"]
+        behind = re.match(r" ([^\W\d_]+)", Context(match).after)
+        if name in names or written in _NOT_NUMBERS:
+            return None
+        if behind and behind[1] in language().roman_before:
+            return None
+        value = roman_value(written)
+        ordinal = name == "Vaticano" and int(value) < 10
+        spoken = language().ordinal(value) if ordinal else language().cardinal(value)
+        return f"{name} {spoken}"
+
+    roman = r"(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’.-](?!\Z|\s))"
+    pattern = rf"(?P<name>[A-ZÀ-Ý](?<!\w.)[a-zà-ÿ]{{2,15}}+) {roman}"
+    return rule("roman", pattern, named, ("II", "IV", "VI", "XI", "IX", "XV", "XX"), "words")
+
+
+def _number_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "3.º puesto", "½ kg", "6 · 10", "747-400", "5 cm x 3 cm"."""
+    yield at_number(
+        "ordinal",
+        rf"(?P<place>\d(?<![\w.,]\d)\d{{0,2}})\.?[ºo°] (?=(?:{forms.ordered})\b)",
+        lambda match: f"{language().ordinal(match['place'], 'er')} ",
+        "ºo°",
+        "amounts",
+    )
+    yield rule(
+        "fraction",
+        r"(?P<part>[½¼¾⅓⅔])(?<!\d.)(?<!\d .) ?(?P<unit>[^\W\d_]{1,3})(?!\w)",
+        lambda match: _part_of_unit(match, language()),
+        "½¼¾⅓⅔",
+        "amounts",
+    )
+    times = r" ?·(?:(?<=[\d⁰¹²³⁴-⁹]·)|(?<=[\d⁰¹²³⁴-⁹] ·)) ?(?=\d)"
+    yield rule("math", times, lambda _: f" {language().math['x']} ", "·", "words")
+    yield rule(
+        "code",
+        r"7(?<![\w.,-].)\d7-[1-9]00(?![\w-]|[.,]\d)",
+        lambda match: " ".join(language().cardinal(each) for each in match[0].split("-")),
+        "-",
+        "names",
+    )
+    measure = re.compile(r"\d ?(?:[mcdk]?m|k?g|m?l|[\"”″]) ?\Z")
+
+    def by(match: Match) -> str | None:
+        return " por " if measure.search(Context(match).before + match[1]) else None
+
+    yield rule("math", r"( ?)[x×] ?(?=\d)", by, "x×", "words")
+
+
+def _part_of_unit(match: Match, language: Iberian) -> str | None:
+    """ "½ kg" -> "medio kilogramo", "¼ l" -> "un cuarto de litro"."""
+    unit = language.units.get(match["unit"])
+    if unit is None or not unit.gender:
+        return None
+    if match["part"] == "½":
+        return f"{language.halves[unit.gender]} {unit.forms[0]}"
+    return f"{language.fractions[match['part']]} de {unit.forms[0]}"
+
+
+def _score_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "0x0", "venceu por 2 x 1"; but "3 x 4 = 12" and "2x de R$ 50"."""
+    near = re.compile(rf"(?i:{forms.match})")
+    team_before = re.compile(r"\b[A-ZÀ-Ý][\w-]+ \Z")
+    team_behind = re.compile(r" [A-ZÀ-Ý][\w-]+")
+
+    def score(match: Match) -> str | None:
+        context = Context(match)
+        around = context.before + context.after
+        draw = "0" in (match["home"], match["guest"])
+        teams = team_before.search(context.before) and team_behind.match(context.after)
+        if not (draw or teams or near.search(around)):
+            return None
+        home = language().cardinal(match["home"])
+        return f"{home} a {language().cardinal(match['guest'])}"
+
+    if forms.match != "(?!)":
+        pattern = (
+            r"(?P<home>\d(?<![\w.,/:x-]\d)\d?) ?[x×] ?(?P<guest>\d{1,2})"
+            r"(?![\w%²³]|[.,:/-]\d| ?(?:[=+*/x×]|[kcm]?m\b|de R\$|R\$))"
+        )
+        yield rule("range", pattern, score, "x×", "words")
+
+
+def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "a las 7.45", "de 9.00 a 14.00 h", "caduca 05/2026"."""
+    cue = re.compile(rf"\b(?:{forms.hour_cue}) \Z")
+    of_day = re.compile(r" ?(?:a|às|-|–|y|e) ?(?:las )?\d{1,2}\.[0-5]\d ?h")
+    month_cue = re.compile(rf"\b(?:{forms.month_cue})\.?:? \Z")
+
+    def verse(match: Match) -> str | None:
+        """ "Juan 3:16", "Lc 2:1-7"."""
+        if not _VERSE.search(Context(match).before):
+            return None
+        spoken = [language().cardinal(match[name]) for name in ("chapter", "low")]
+        if match["high"]:
+            spoken[1] += f" a {language().cardinal(match['high'])}"
+        return ", ".join(spoken)
+
+    def mixed(match: Match) -> str | None:
+        """ "mezcla 1:10"."""
+        if not _MIXED.search(Context(match).before):
+            return None
+        return " a ".join(language().cardinal(match[name]) for name in ("low", "high"))
+
+    pattern = r"(?P<low>\d(?<![\w.,:/-]\d)\d?):(?P<high>\d{1,3})(?![\d:]|[.,]\d)"
+    yield at_number("range", pattern, mixed, ":", "dates")
+    verses = r"(?P<low>\d{1,3})(?:[-–](?P<high>\d{1,3}))?(?![\d:])"
+    pattern = rf"(?P<chapter>\d(?<![\w.,:/-]\d)\d{{0,2}}):{verses}"
+    yield at_number("range", pattern, verse, ":", "dates")
+
+    def time(match: Match) -> str | None:
+        context = Context(match)
+        if int(match["hour"]) > 24 or not (
+            cue.search(context.before) or of_day.match(context.after)
+        ):
+            return None
+        return language().time(Time(int(match["hour"]), int(match["minute"])), context)
+
+    def month(match: Match) -> str | None:
+        context = Context(match)
+        if not month_cue.search(context.before):
+            return None
+        return language().date(Date(match["year"], int(match["month"]), 0), context)
+
+    end = r"(?![\d.,]?\d|[%ºª]| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
+    pattern = rf"(?P<hour>\d(?<![\w.,:/-]\d)\d?)\.(?P<minute>[0-5]\d){end}"
+    yield at_number("time", pattern, time, re.compile(r"\d\.[0-5]\d(?!\d)"), "dates")
+    pattern = (
+        r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])"
+    )
+    yield at_number("date", pattern, month, "/", "dates")
