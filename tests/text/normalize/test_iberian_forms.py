@@ -1,0 +1,61 @@
+"""Spanish and Portuguese forms that their neighbours explain, and those that look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from text.normalize import normalize
+
+# language, written, said
+READINGS = [
+    ("es", "abierto hasta el 31/12 o el 1/6", "abierto hasta el treinta y uno de diciembre o el primero de junio"),
+    ("es", "el 3/4 de los votos y 2/3 de ellos", "el tres cuartos de los votos y dos tercios de ellos"),
+    ("es", "caduca en 05/2026; Ley 11/2007", "caduca en mayo de dos mil veintiséis; Ley once barra dos mil siete"),
+    ("es", "formato 16/9", "formato dieciséis sobre nueve"),
+    ("es", "ganó por 6/4, 3/6 y 7/5", "ganó por seis a cuatro, tres a seis y siete a cinco"),
+    ("es", "viento del NO y en el N de Galicia", "viento del noroeste y en el norte de Galicia"),
+    ("es", "NO pasar. Dijo que NO. El plan E.", "NO pasar. Dijo que NO. El plan E."),
+    ("es", "el 3.º puesto y el 1.º llegó", "el tercer puesto y el primero llegó"),
+    ("es", "1 comp. c/8 h", "un comprimido cada ocho horas"),
+    ("es", "a las 13.05, versión 13.05", "a las trece y cinco, versión trece punto cero cinco"),
+    ("es", "a las 13:05 h", "a las trece horas y cinco minutos"),
+    ("es", "de 9:00 a 14:00 h", "de nueve a catorce horas"),
+    ("es", "Juan 3:16 y Lc 2:1-7", "Juan tres, dieciséis y Lc dos, uno a siete"),
+    ("es", "mezcla 1:10", "mezcla uno a diez"),
+    ("es", "Rocky IV, Vaticano II y Felipe II", "Rocky cuatro, Vaticano segundo y Felipe segundo"),
+    ("es", "cromosomas XX, el Sr. VIP", "cromosomas XX, el señor VIP"),
+    ("es", "un Boeing 747-400 y 700-400", "un Boeing setecientos cuarenta y siete cuatrocientos y setecientos a cuatrocientos"),
+    ("es", "201 personas inscritas y 101 en lista", "doscientas una personas inscritas y ciento una en lista"),
+    ("es", "31 de ellas y 31 de ellos", "treinta y una de ellas y treinta y uno de ellos"),
+    ("es", "1 águila y 1 casa", "un águila y una casa"),
+    ("es", "¼ kg y ½ l", "un cuarto de kilogramo y medio litro"),
+    ("es", "20 km/l, 99 mg/dl y 94 hab./km²", "veinte kilómetros por litro, noventa y nueve miligramos por decilitro y noventa y cuatro habitantes por kilómetro cuadrado"),
+    ("es", "del s. XVI al XIX", "del siglo dieciséis al diecinueve"),
+    ("es", "5 cm x 3 cm", "cinco centímetros por tres centímetros"),
+    ("pt", "em 7/9 e até 31/12", "em sete de setembro e até trinta e um de dezembro"),
+    ("pt", "em 3/4 dos casos e um aumento de 1/5", "em três quartos dos casos e um aumento de um quinto"),
+    ("pt", "0x0 e venceu por 2 x 1", "zero a zero e venceu por dois a um"),
+    ("pt", "3 x 4 = 12 e 0x1F", "três por quatro igual a doze e zero x um F"),
+    ("pt", "2x de R$ 50", "duas vezes de cinquenta reais"),
+    ("pt", "juros de 1% a.m. ou 12% a.a.", "juros de um por cento ao mês ou doze por cento ao ano."),
+    ("pt", "às 9 a.m.", "às nove da manhã."),
+    ("pt", "de 8/8 h", "de oito em oito horas"),
+    ("pt", "R$ 9 p/ pessoa, p/ casa", "nove reais por pessoa, para casa"),
+    ("pt", "em S. Paulo com José S. Paulo", "em São Paulo com José S. Paulo"),
+    ("pt", "às 0h30", "à zero hora e trinta"),
+    ("pt", "c/c 12345-6", "conta-corrente um dois três quatro cinco, seis"),
+    ("pt", "2 suítes, 2 doses e 2 quilogramas", "duas suítes, duas doses e dois quilogramas"),
+    ("pt", "2 das alunas e 1 delas", "duas das alunas e uma delas"),
+    ("pt", "o séc. XVI ao XIX", "o século dezesseis ao dezenove"),
+    ("pt", "ventos de NE; a NE de Belém", "ventos de nordeste; a nordeste de Belém"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_a_form_is_read_by_its_neighbours(language: str) -> None:
+    wrong = [
+        f"{written!r} is read {spoken!r}, not {expected!r}"
+        for each, written, expected in READINGS
+        if each == language and (spoken := normalize(written, language)) != expected
+    ]
+    assert not wrong, "\n" + "\n".join(wrong)
