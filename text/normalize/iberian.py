@@ -137,10 +137,10 @@ class Iberian(Language):
         if _OF_THEM.match(context.after):
             return "f"
         if not found or not self.nouns.is_counted(found["word"], many):
-            counted = _NOUN_BEFORE.search(context.before)
-            if not counted or not self.nouns.is_counted(counted[1], many=True):
+            earlier = _NOUN_BEFORE.search(context.before)
+            if not earlier or not self.nouns.is_counted(earlier[1], many=True):
                 return ""
-            return "f" if self.nouns.gender_of(counted[1]) == "f" else ""
+            return "f" if self.nouns.gender_of(earlier[1]) == "f" else ""
         if not many and self.named_before.search(context.before):
             return ""
         word = found["word"]
