@@ -170,7 +170,7 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(SHORT, lambda: LANGUAGE),
-    *form_rules(FORMS, lambda: LANGUAGE, NAMED),
+    *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
     era_rule("después de Cristo"),
     rule(

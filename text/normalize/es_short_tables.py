@@ -118,6 +118,9 @@ ep. | eps.: episodio/episodios
 temp. | temps.: temporada/temporadas
 ej. | ejs.: ejemplar/ejemplares
 sem. | sems.: semana/semanas
+trim.: trimestre/trimestres
+vel.: velocidad/velocidades
+p.: página/páginas
 seg.: segundo/segundos
 dorm. | dorms.: dormitorio/dormitorios
 hab. | habs.: habitación/habitaciones
@@ -158,7 +161,8 @@ lec.: lección/lecciones
 tít.: título/títulos
 gráf.: gráfico/gráficos
 ejerc.: ejercicio/ejercicios
-vers.: versión/versiones
+vers.: versículo/versículos
+Vit. | vit.: vitamina/vitaminas
 secc.: sección/secciones
 lám.: lámina/láminas
 km.: kilómetro/kilómetros
@@ -166,7 +170,7 @@ n.os | núms. | nros.: números
 caps.: capítulos
 figs.: figuras
 vols.: volúmenes
-C. P. | C.P. | CP.: código postal
+C. P. | C.P. | CP. | CP: código postal
 reg.: registro/registros
 """
 
@@ -197,6 +201,17 @@ a. e. c.: antes de la era común
 d. e. c.: de la era común
 s. f.: sin fecha
 op. cit.: obra citada
+s. n. m.: sobre el nivel del mar
+R. D.: real decreto
+R. D. L.: real decreto ley
+L. O.: ley orgánica
+corr. y aum.: corregida y aumentada
+rev. y aum.: revisada y aumentada
+trim.: trimestre
+Ej.: ejemplo
+ej.:: ejemplo:
+Ntra. Sra.: Nuestra Señora
+vit.: vitamina
 loc. cit.: lugar citado
 et al.: y otros
 y ss.: y siguientes

@@ -147,6 +147,7 @@ _UNITS: Final = (
     ("nudo", "nudos", "m", "kn"),
     ("kilocaloría", "kilocalorías", "f", "kcal"),
     ("caballo", "caballos", "m", "CV"),
+    ("punto porcentual", "puntos porcentuales", "m", "pp"),
     ("por ciento", "por ciento", "", "%"),  # "veintiuno por ciento": nothing is shortened before it
     ("por mil", "por mil", "", "‰"),
 )

@@ -29,6 +29,13 @@ _ADJECTIVES: Final = words(
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
+# "Ley 3/07", "MP 936/20"
+_LAW: Final = re.compile(
+    r"\b(?:Le[iy](?: [A-Z][a-zà-ÿ]+)?|Decreto|decreto|[Rr]eal decreto(?: ley)?|MP|PEC|PL|LC|LO|RDL?"
+    r"|Orden|Resolución|Resolução|Portaria|Edital|Acórdão|[Pp]rocesso|[Ee]xpediente|[Ss]entencia|STS|STC"
+    r"|Dire[ct]+iva|Regla?mento|Regulamento)"
+    r"(?: n[úu]mero)? \Z"
+)
 # "6-4, 3/6 e 7/5": scores stand in a row
 _SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
 _SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
@@ -164,7 +171,10 @@ class Iberian(Language):
 
     def span(self, low: Number, high: Number, context: Context) -> str:
         gender = self.gender_behind(high.whole, context)
-        return self.join(self.number(low, gender), self.upto, self.number(high, gender))
+        # "uno a dos libros": nothing is shortened
+        return self.join(
+            self.number(low, gender if gender == "f" else ""), self.upto, self.number(high, gender)
+        )
 
     # ---------------------------------------------------------------------------- money and scales
 
@@ -188,6 +198,8 @@ class Iberian(Language):
     # ----------------------------------------------------------------------------------- fractions
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
+        if _LAW.search(context.before):
+            return f"{self.cardinal(top)} barra {self.cardinal(bottom.lstrip('0') or '0')}"
         if (top, bottom) in self.pairs:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if top + bottom in _SCORES and (

@@ -12,7 +12,7 @@ from typing import Final
 from text.normalize.iberian import Iberian
 from text.normalize.iberian_tables import BOOKS
 from text.normalize.rule import Rule, any_of, at_number, rule, words
-from text.normalize.values import Context, Date, Time
+from text.normalize.values import Context, Date, Noun, Time
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
@@ -47,7 +47,10 @@ _NOT_NUMBERS: Final = words("XX XXX")  # chromosomes, and marks
 
 
 def form_rules(
-    forms: Forms, language: Callable[[], Iberian], names: frozenset[str]
+    forms: Forms,
+    language: Callable[[], Iberian],
+    names: frozenset[str],
+    units: Mapping[str, Noun],
 ) -> tuple[Rule, ...]:
     """The rules of a language, which `language` gives when a rule runs. `names` are words whose
     Roman numbers have rules of their own.
@@ -59,6 +62,9 @@ def form_rules(
         _named_roman_rule(language, names),
         *_number_rules(forms, language),
         *_score_rules(forms, language),
+        *_scaled_units(language, units),
+        *_roman_months(language),
+        *_date_spans(language),
         *_time_rules(forms, language),
     )
 
@@ -126,7 +132,7 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
         letters = "".join(rates)
         yield rule(
             "abbreviation",
-            rf"a\.(?:(?<=%a\.)|(?<=% a\.)) ?(?P<unit>[{letters}])\b(?:\.(?=[^\w]*[^\W\d]|\Z))?",
+            rf"a\.(?:(?<=%a\.)|(?<=% a\.)) ?(?P<unit>[{letters}])\b\.?",
             lambda match: _rate(match, rates),
             "%",
             "words",
@@ -203,6 +209,26 @@ def _number_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rul
     yield rule("math", r"( ?)[x×] ?(?=\d)", by, "x×", "words")
 
 
+def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) -> Iterator[Rule]:
+    """ "200 mil m²", "3 milhões de km²", and halves in words: "8 y 1/2", "1 e 1/2"."""
+    big = re.compile(r"\d[\d.,]* (?:mil|M|(?:mi(?:llones|llón|lhões|lhão)?|bi|bilhões) de) \Z")
+
+    def many(match: Match) -> str | None:
+        return units[match[0]].forms[-1] if big.search(Context(match).before) else None
+
+    known = any_of(key for key in units if len(key) > 1 and key[0].isalpha())
+    yield rule("unit", rf"(?:{known})(?<! .)(?![\w²³/])", many, "²³akmgts", "words")
+
+    def half(match: Match) -> str:
+        hour = _HOUR_BEFORE.search(Context(match).before)
+        return f" {match['link']} {language().halves['f' if hour else 'm']}"
+
+    yield rule("fraction", r" (?P<link>[ye]) 1/2(?<=\d . 1/2)(?! [^\W\d_]|\d)", half, "/", "words")
+
+
+_HOUR_BEFORE: Final = re.compile(r"\b(?:las?|às?|das|uma?|duas) \d{1,2}\Z")
+
+
 def _part_of_unit(match: Match, language: Iberian) -> str | None:
     """ "½ kg" -> "medio kilogramo", "¼ l" -> "un cuarto de litro"."""
     unit = language.units.get(match["unit"])
@@ -235,6 +261,38 @@ def _score_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule
             r"(?![\w%²³]|[.,:/-]\d| ?(?:[=+*/x×]|[kcm]?m\b|de R\$|R\$))"
         )
         yield rule("range", pattern, score, "x×", "words")
+
+
+def _date_spans(language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """The hyphen of "1 oct.-31 mar.", "1/6-5/6", "01/10/2023 – 31/03/2024"."""
+    named = re.compile(r"\b\d{1,2}º? (?:de )?([a-zç]{3,10}\.?)(?: (?:de )?\d{4})?\Z")
+    numbers = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?\Z")
+
+    def span(match: Match) -> str | None:
+        before = Context(match).before
+        found = named.search(before)
+        known = found and found[1] in language().months
+        return " a " if known or numbers.search(before) else None
+
+    date = r"\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?(?![\d/])|º? (?:de )?[a-zç]{3,10})"
+    yield rule("range", rf" ?[-–—] ?(?={date})", span, "-–—", "words")
+
+
+def _roman_months(language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "12-XI-2001", "12/XI/2001", and the "8M" of marches."""
+
+    def date(match: Match) -> str | None:
+        month = int(roman_value(match["month"]))
+        day = int(match["day"])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return language().date(Date(match["year"], month, day), Context(match))
+
+    roman = r"(?P<month>X?(?:IX|IV|V?I{1,3}|V)|X|XI{1,2})"
+    pattern = rf"\b(?P<day>\d{{1,2}})(?P<sign>[-/.]){roman}(?P=sign)(?P<year>[12]\d{{3}})(?!\w)"
+    yield rule(
+        "date", pattern, date, ("-X", "-I", "-V", "/X", "/I", "/V", ".X", ".I", ".V"), "words"
+    )
 
 
 def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:

@@ -32,6 +32,7 @@ _NAMES: Final = either_case(
 )
 _NAMED_BEFORE: Final = re.compile(rf"\b(?:{_NAMES}) \Z")
 _HOURS_BEFORE: Final = re.compile(r"\b[DdNn]?[aà]s \Z")
+_PART_OF_DAY: Final = re.compile(r" da (?:tarde|manhã|noite|madrugada)\b")
 _PHONE_WORDS: Final = either_case(
     r"tel(?:efone)? telem[óo]vel celular fax whats[Aa]pp lig\w+ dis[cq]\w+ contato"
 )
@@ -70,7 +71,9 @@ class Portuguese(Iberian):
 
     def before_noun(self, match: Match) -> str | None:
         # "das 2 às 3": hours, unless a noun says otherwise.
-        hours = "f" if _HOURS_BEFORE.search(Context(match).before) else ""
+        context = Context(match)
+        of_day = _PART_OF_DAY.match(context.after)
+        hours = "f" if _HOURS_BEFORE.search(context.before) or of_day else ""
         return super().before_noun(match) or (
             self.cardinal(self.read(match[0]).whole, hours) if hours else None
         )
@@ -155,7 +158,7 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(SHORT, lambda: LANGUAGE),
-    *form_rules(FORMS, lambda: LANGUAGE, NAMED),
+    *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
     era_rule("depois de Cristo"),
     rule(

@@ -79,6 +79,8 @@ Cj. | Conj. | cj.: conjunto
 Ed. | Edif. | edif.: edifício
 Est.: estação
 Aer.: aeroporto
+Par. | Paróq.: paróquia
+Dioc.: diocese
 Hosp.: hospital
 Univ.: universidade
 Fac.: faculdade
@@ -124,6 +126,9 @@ cáps. | caps.: cápsula/cápsulas
 gts. | gt.: gota/gotas
 amp.: ampola/ampolas
 sem. | sems.: semana/semanas
+trim.: trimestre/trimestres
+vel.: velocidade/velocidades
+p.: página/páginas
 pág. | págs. | pp. | pags.: página/páginas
 fl. | fls.: folha/folhas
 vol. | vols.: volume/volumes
@@ -159,7 +164,9 @@ km.: quilômetro/quilômetros
 reg.: registro/registros
 quad.: quadro/quadros
 gráf.: gráfico/gráficos
-vers.: versão/versões
+vers.: versículo/versículos
+Vit. | vit.: vitamina/vitaminas
+Dec.: decreto/decretos
 seç. | sç.: seção/seções
 ag.: agência/agências
 c/c: conta-corrente
@@ -201,6 +208,17 @@ et al.: e outros
 e ss.: e seguintes
 ss.: seguintes
 op. cit.: obra citada
+rev. e ampl.: revista e ampliada
+rev. e aum.: revista e aumentada
+trim.: trimestre
+and.: andar
+Ex.:: exemplo:
+Rio G. do Sul | R. G. do Sul: Rio Grande do Sul
+Rio G. do Norte | R. G. do Norte: Rio Grande do Norte
+N. Sra. | N. S.ª | N.ª Sr.ª | N.ª S.ª: Nossa Senhora
+Telem.: telemóvel
+p.s.: pós-escrito
+vit.: vitamina
 i. e.: isto é
 ibid.: ibidem
 id.: idem
@@ -326,5 +344,6 @@ vdd | Vdd: verdade
 amg: amigo
 gnt: gente
 oq: o que
+qq: qualquer
 s/: sem
 """

@@ -141,6 +141,7 @@ _UNITS: Final = (
     ("nó", "nós", "m", "kn"),
     ("quilocaloria", "quilocalorias", "f", "kcal"),
     ("cavalo", "cavalos", "m", "cv"),
+    ("ponto percentual", "pontos percentuais", "m", "pp"),
     ("por cento", "por cento", "m", "%"),
     ("por mil", "por mil", "m", "‰"),
 )
@@ -360,6 +361,8 @@ PHONE_PATTERNS: Final = (
     rf"\+(?<![\w+.,-].)\d{{1,3}} ?\(?\d\d\)? ?9?\d{{4}}[ -]?\d{{4}}{_END_OF_NUMBER}",
     # CPF, CNPJ, CEP; then telephones of Brazil, with and without their area, and Portugal.
     rf"\d(?<![\w+.,-].)\d\d\.\d{{3}}\.\d{{3}}-\d\d{_END_OF_NUMBER}",
+    rf"\d(?<![\w+.,-].)\d?\.\d{{3}}\.\d{{3}}-\d{_END_OF_NUMBER}",
+    rf"\d(?<![\w+.,-].)\d\d\.\d{{5}}\.\d\d-\d{_END_OF_NUMBER}",
     rf"\d(?<![\w+.,-].)\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d{_END_OF_NUMBER}",
     rf"\d(?<![\w+.,-].)\d{{4}}-\d{{3}}{_END_OF_NUMBER}",
     rf"[(\d](?<![\w+.,-].)(?:(?<=\()\d\d\) ?|(?<=\d)\d[ -])9? ?\d{{4}}[ .-]?\d{{4}}{_END_OF_NUMBER}",

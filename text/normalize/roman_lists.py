@@ -72,6 +72,7 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             },
             joined="y|e|o|al?|y el|al",
             upto="a",
+            ordinals_to=10,
         ),
         "pt": RomanLists(
             before={
@@ -101,7 +102,7 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
     for nouns, said in row.before.items():
 
         def listed(match: Match, said: str = said) -> str:
-            ordinals_to = row.ordinals_to if said == "séculos" else 0
+            ordinals_to = row.ordinals_to if said in ("séculos", "siglos") else 0
 
             def word(found: Match) -> str:
                 value = roman_value(found[0])

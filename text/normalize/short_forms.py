@@ -215,7 +215,12 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         if not found:
             return None
         key = match["key"]
+        if key == "p." and (len(found["number"]) < 3 or Context(match).after.lstrip()[:1] == "m"):
+            return None  # "3 p. m."
         number = language().read(found["number"].strip(".,"))
+        points = language().units.get("pp")
+        if key == "pp." and number.fraction and points:  # "1,5 pp."
+            return language().form(points, number) + short.stop(match)
         said = short.counted.get(key, "")
         people = short.counted_many.get(key)
         if people:
@@ -224,7 +229,9 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         whole = _WHOLE.match(found["number"])
         # a part, with or without a whole
         one = whole[0].strip() in ("", "1") if whole else language().plural(number) == 0
-        return _choose(said, bool(found["scale"]) or not one) + short.stop(match)
+        # A capital letter behind what is counted begins a sentence.
+        ends = match[0].endswith(".") and Context(match).after[1:2].isupper()
+        return _choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
 
     key = anchored(short.counted, r"\w.")
     return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, ".", "words")

@@ -262,12 +262,16 @@ def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
     before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
     beside = re.compile(rf" (?:{row.beside})\b")
 
+    other = re.compile(rf"\b(?:{any_of(row.names.split()[:6])})\b[^.!?]*\Z")
+
     def is_day(match: Match, short: str) -> bool:
         context = Context(match)
         surely = short.lower() in row.sure and short not in row.unsure
         if not match[0].endswith("."):
             return bool(_HOUR.match(context.after) or (surely and beside.match(context.after)))
         if surely or _DATED.match(context.after) or beside.match(context.after):
+            return True
+        if row.many_end and other.search(context.before):  # "segunda a sábado; dom. fechado"
             return True
         return short not in row.unsure and bool(before.search(context.before))
 
