@@ -110,6 +110,7 @@ async def test_the_event_done_has_the_warnings(served: Served) -> None:
         ("مرحبا", "Arabic"),
         ("мир: 5", "Cyrillic"),
         ("«Как дела?»", "Cyrillic"),
+        ("ʔ!", "Phonetic"),
     ],
 )
 async def test_a_text_of_such_letters_alone_is_refused(
@@ -119,6 +120,18 @@ async def test_a_text_of_such_letters_alone_is_refused(
     error = answer.json()["error"]
     assert (answer.status_code, error["param"]) == (400, "input")
     assert script in error["message"] and "'alloy' speaks English (en)" in error["message"]
+
+
+async def test_letters_that_only_phoneticians_read_are_left_out_by_name(served: Served) -> None:
+    answer = await served.say("The ʔəm and ǃXóõ people.")
+    assert spoken(served) == "The əm and Xóõ people."
+    assert "Phonetic letters 'ʔ', 'ǃ'" in unquote(answer.headers["warning"])
+
+
+async def test_a_sign_that_is_as_good_as_a_word_is_said_alone(served: Served) -> None:
+    for text, said in {"™": "trademark", "℃": "degrees Celsius", "€": "euro", "ẞ": "ß"}.items():
+        assert (await served.say(text)).status_code == 200
+        assert spoken(served).endswith(said)
 
 
 async def test_a_shrug_silences_no_answer(served: Served) -> None:

@@ -21,7 +21,8 @@ MAX_NAMED_LETTERS = 20  # of a word
 # Characters that are certainly no letters of another script, as the inside of a class: Latin
 # letters, punctuation, arrows, fullwidth forms, emoji. A text without any other needs no search.
 _COMMON: Final = (
-    "\x00-\u0148\u014a-\u036f\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\u3000-\u3004\u3008-\u3020\ufe00-\ufe0f"
+    "\x00-\u0148\u014a-\u01ba\u01bc\u01bd\u01bf\u01c4-\u0293\u0299-\u02a0\u02a3-\u02ab\u02ae-\u036f"
+    "\u1e00-\u1eff\u2000-\u2125\u2190-\u2bff\u3000-\u3004\u3008-\u3020\ufe00-\ufe0f"
     "\uff01-\uff5e\U0001f000-\U0001faff"
 )
 _CERTAIN: Final = {

@@ -108,7 +108,9 @@ _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _GREEK: Final = re.compile("[\u0391-\u03a9\u03b1-\u03c9\U0001d6a8-\U0001d7c9]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_ALNUM: Final = re.compile(r"[^\W_]")
+# Latin letters without a case
+_CLICK: Final = re.compile("LATIN LETTER (?!SMALL CAPITAL|WYNN|YR|REVERSED ESH)")
+_SAID: Final = re.compile(r"[^\W_]|[©®™℠℃℉℡℅№€£¥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def letter_runs(text: str) -> Iterator[tuple[int, int, str]]:
 def script_of(letter: str) -> str:
     """The English name of a letter's script ("Latin", "Han", "Cyrillic"); "" if it has none.
 
+    "Phonetic" are clicks and the glottal stop, which are named as Latin, and which no voice reads.
     "Other" is a letter whose script Python doesn't know (Tangut), or that only Unicode's category
     calls a letter.
     """
@@ -291,11 +294,13 @@ def script_of(letter: str) -> str:
     folded = unicodedata.normalize("NFKC", letter)[:1] or letter
     word = unicodedata.name(folded, "").split(" ", 1)[0].split("-", 1)[0]
     script = SCRIPT_WORDS.get(word, word.capitalize()) if folded.isalpha() else ""
+    if folded == letter and _CLICK.match(unicodedata.name(letter, "")):
+        return "Phonetic"
     if script and script not in NEUTRAL:
         return script
     return "Other" if unicodedata.category(letter) in {"Lu", "Ll", "Lt", "Lo"} else ""
 
 
 def speakable(text: str) -> bool:
-    """Whether there is a letter or a digit to say."""
-    return _ALNUM.search(text) is not None
+    """Whether there is a letter, a digit or a sign that is as good as a word (™, ℃, €) to say."""
+    return _SAID.search(text) is not None

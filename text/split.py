@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from text.language_detection import speakable
 from text.scripts import DENSE, HAN, KANA
 from text.stops import dot_ends, goes_on, quote_ends, stop_ends
 
@@ -117,7 +118,7 @@ class Splitter:
             if cut is None:
                 break
             chunk = window[:cut].rstrip()
-            if _ALNUM.search(chunk):
+            if speakable(chunk):
                 found.append(Chunk(chunk, self._base + at, self._base + at + len(chunk)))
                 self._first = self._limit  # only the first chunk is urgent
             at += cut

@@ -121,10 +121,11 @@ class EmbeddedEngine:
         voice = self._check(request)
         prompt = _prompt(voice)
         words = request.marks and prompt.synthesizer in self._durations
-        sentences = self._sentences(voice, request.language, phonemes.clean(request.text), words)
+        text = phonemes.clean(request.text, request.language)
+        sentences = self._sentences(voice, request.language, text, words)
         phrases = self._phrases(sentences, prompt.synthesizer, request.language)
         noise = np.random.default_rng((request.sampling.seed or 0) % 2**64)
-        origins = phonemes.origins(request.text) if words else []
+        origins = phonemes.origins(request.text, request.language) if words else []
         return EmbeddedSlot(request, prompt, phrases, noise, origins)
 
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:

@@ -21,6 +21,7 @@ from typing import Any
 import orjson
 
 from engine.contract import BadRequest
+from engine.embedded.letters import BY_RULES, KNOWN, known_letters
 from engine.embedded.reading import (
     COMMAS,
     SILENT,
@@ -80,15 +81,22 @@ def _known(letter: str, languages: tuple[str, ...]) -> bool:
     return letter in SYMBOLS or any(script in SCRIPTS[language] for language in languages)
 
 
-def clean(text: str) -> str:
-    """The text without invisible characters (zero width, controls), with variants of Latin letters
-    as plain letters, all digits as 0 to 9, and square brackets as round ones: the readers take
-    "[word](phonemes)" for a pronunciation, and the words in the brackets for no words.
+def clean(text: str, language: str = "en") -> str:
+    """The text without invisible characters (zero width, controls), with Latin letters that the
+    reader of the language doesn't know as letters that it knows, all digits as 0 to 9, and square
+    brackets as round ones: the readers take "[word](phonemes)" for a pronunciation, and the words
+    in the brackets for no words.
     """
-    return "".join(_clean(c) for c in text)
+    return "".join(_cleaned(text, language))
 
 
-def _clean(char: str) -> str:
+def _cleaned(text: str, language: str) -> Iterator[str]:
+    """Each character of a text as `clean` writes it."""
+    known = KNOWN.get(language, BY_RULES)
+    return (_clean(char, known) for char in text)
+
+
+def _clean(char: str, known: frozenset[str]) -> str:
     if char in "[]":
         return "(" if char == "[" else ")"
     category = unicodedata.category(char)
@@ -97,16 +105,16 @@ def _clean(char: str) -> str:
     if category in {"Cc", "Zs", "Zl", "Zp"}:
         return "\n" if char in "\n\v\f\u2028\u2029" else " "
     if category in {"Nd", "No"} and not char.isascii() and char not in "²³":
-        return str(unicodedata.digit(char, char))
+        value = unicodedata.numeric(char, 0.5)
+        return str(int(value)) if value.is_integer() else char
     if category[0] == "L" and not char.isascii() and char not in SYMBOLS:
-        folded = unicodedata.normalize("NFKC", char)
-        return folded if folded.isascii() else char
+        return known_letters(char, known)
     return char
 
 
-def origins(text: str) -> list[int]:
+def origins(text: str, language: str = "en") -> list[int]:
     """For each character of `clean(text)` the place in `text` that it comes from."""
-    return [place for place, char in enumerate(text) for _ in _clean(char)]
+    return [place for place, chars in enumerate(_cleaned(text, language)) for _ in chars]
 
 
 def phrases(

@@ -63,12 +63,15 @@ _CONTROL: Final = re.compile(
 # Where only punctuation or space follows a picture, the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
-# Compatibility forms of letters, digits and signs: mathematical, fullwidth, ligatures. Fullwidth
-# punctuation is left to the voice, except colons and points within numbers.
+# Compatibility forms of letters, digits and signs: mathematical, fullwidth, circled, ligatures.
+# Fullwidth punctuation is left to the voice, except colons and points within numbers.
 _COMPATIBILITY: Final = re.compile(
-    "[\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
+    "[\u0132\u0133\u013f\u0140\u017f\u01c4-\u01cc\u01f1-\u01f3\u2100\u2101\u2105\u2106\u210a-\u2112"
+    "\u2115\u2119-\u211d\u2124\u2128\u212a-\u212d\u212f-\u2134\u2139\u213b\u2145-\u2149\u249c-\u24e9"
+    "\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
     "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)(?:[\uff0e\uff1a](?=\\d)|\uff0c(?=\\d{3}(?!\\d)))"
 )
+_CAPITAL_SHARP_S: Final = re.compile("ẞ")
 _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
@@ -171,6 +174,7 @@ def _clean(draft: Draft) -> None:
         draft.rewrite(_PICTURE_LAST, _nothing)
         draft.rewrite(_PICTURE, _one_space)
         draft.rewrite(_COMPATIBILITY, _plain_form)
+        draft.rewrite(_CAPITAL_SHARP_S, _sharp_s)
     _tidy(draft)
 
 
@@ -186,6 +190,12 @@ def _nothing(_: re.Match[str]) -> str:
 
 def _one_space(_: re.Match[str]) -> str:
     return " "
+
+
+def _sharp_s(match: re.Match[str]) -> str:
+    """Capital letters have two S for it; elsewhere it is the small letter."""
+    beside = match.string[max(match.start() - 1, 0) : match.end() + 1].replace("ẞ", "")
+    return "SS" if beside.isupper() else "ß"
 
 
 def _plain_form(match: re.Match[str]) -> str:

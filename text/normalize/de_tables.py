@@ -211,10 +211,12 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "&": "und", "=": "gleich", "×": "mal", "÷": "geteilt durch", "±": "plus minus", "≈": "ungefähr gleich",
         "≠": "ungleich", "≤": "kleiner gleich", "≥": "größer gleich", "→": "nach", "⇒": "daraus folgt",
-        "∞": "unendlich", "√": "Wurzel aus", "∑": "Summe", "©": "Copyright", "®": "", "™": "", "§": "Paragraf",
+        "∞": "unendlich", "√": "Wurzel aus", "∑": "Summe", "©": "Copyright", "§": "Paragraf",
         "¶": "Absatz", "°": "Grad", "№": "Nummer", "%": "Prozent", "@": "at", "$": "Dollar", "€": "Euro",
         "£": "Pfund", "¥": "Yen", "²": "hoch zwei", "³": "hoch drei",
         "⁴": "hoch vier", "⁵": "hoch fünf", "⁶": "hoch sechs", "⁹": "hoch neun",
+        "®": "registriert", "™": "Markenzeichen", "℠": "Dienstleistungsmarke", "℃": "Grad Celsius",
+        "℉": "Grad Fahrenheit", "℡": "Telefon",
     }
 )  # fmt: skip
 

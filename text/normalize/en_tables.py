@@ -300,9 +300,11 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "&": "and", "=": "equals", "×": "times", "÷": "divided by", "±": "plus or minus", "≈": "approximately equals",
         "≠": "does not equal", "≤": "is at most", "≥": "is at least", "→": "to", "⇒": "implies", "∞": "infinity",
-        "√": "square root of", "∑": "sum of", "©": "copyright", "®": "", "™": "", "§": "section", "¶": "paragraph",
+        "√": "square root of", "∑": "sum of", "©": "copyright", "§": "section", "¶": "paragraph",
         "°": "degrees", "№": "number", "%": "percent", "@": "at", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen",
         "²": "squared", "³": "cubed",
+        "®": "registered", "™": "trademark", "℠": "service mark", "℃": "degrees Celsius", "℉": "degrees Fahrenheit",
+        "℡": "telephone",
     }
 )  # fmt: skip
 

@@ -334,9 +334,11 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "&": "y", "=": "igual a", "×": "por", "÷": "dividido entre", "±": "más menos", "≈": "aproximadamente igual a",
         "≠": "distinto de", "≤": "menor o igual que", "≥": "mayor o igual que", "→": "a", "⇒": "implica",
-        "∞": "infinito", "√": "raíz cuadrada de", "∑": "suma de", "©": "copyright", "®": "", "™": "", "§": "sección",
+        "∞": "infinito", "√": "raíz cuadrada de", "∑": "suma de", "©": "copyright", "§": "sección",
         "¶": "párrafo", "°": "grados", "№": "número", "%": "por ciento", "@": "arroba", "$": "dólares", "€": "euros",
         "£": "libras", "¥": "yenes", "²": "al cuadrado", "³": "al cubo",
+        "®": "marca registrada", "™": "marca comercial", "℠": "marca de servicio", "℃": "grados Celsius",
+        "℉": "grados Fahrenheit", "℡": "teléfono",
     }
 )  # fmt: skip
 

@@ -264,10 +264,12 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "&": "et", "=": "égale", "×": "fois", "÷": "divisé par", "±": "plus ou moins", "≈": "environ égal à",
         "≠": "différent de", "≤": "inférieur ou égal à", "≥": "supérieur ou égal à", "→": "vers", "⇒": "implique",
-        "∞": "infini", "√": "racine de", "∑": "somme de", "©": "copyright", "®": "", "™": "", "§": "paragraphe",
+        "∞": "infini", "√": "racine de", "∑": "somme de", "©": "copyright", "§": "paragraphe",
         "¶": "paragraphe", "°": "degrés", "№": "numéro", "%": "pour cent", "@": "arobase", "$": "dollar", "€": "euro",
         "£": "livre", "¥": "yen", "²": "au carré", "³": "au cube", "⁴": "puissance quatre", "⁵": "puissance cinq",
         "⁶": "puissance six", "⁹": "puissance neuf",
+        "®": "marque déposée", "™": "marque de commerce", "℠": "marque de service", "℃": "degrés Celsius",
+        "℉": "degrés Fahrenheit", "℡": "téléphone",
     }
 )  # fmt: skip
 

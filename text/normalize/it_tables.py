@@ -296,10 +296,12 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "&": "e", "=": "uguale", "×": "per", "÷": "diviso", "±": "più o meno", "≈": "circa uguale a",
         "≠": "diverso da", "≤": "minore o uguale a", "≥": "maggiore o uguale a", "→": "verso", "⇒": "implica",
-        "∞": "infinito", "√": "radice di", "∑": "sommatoria di", "©": "copyright", "®": "", "™": "", "§": "paragrafo",
+        "∞": "infinito", "√": "radice di", "∑": "sommatoria di", "©": "copyright", "§": "paragrafo",
         "¶": "paragrafo", "°": "gradi", "№": "numero", "%": "per cento", "@": "chiocciola", "$": "dollari",
         "€": "euro", "£": "sterline", "¥": "yen", "²": "al quadrato", "³": "al cubo", "⁴": "alla quarta",
         "⁵": "alla quinta", "⁶": "alla sesta", "⁹": "alla nona",
+        "®": "marchio registrato", "™": "marchio", "℠": "marchio di servizio", "℃": "gradi Celsius",
+        "℉": "gradi Fahrenheit", "℡": "telefono",
     }
 )  # fmt: skip
 

@@ -323,8 +323,10 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
         "&": "e", "=": "igual a", "×": "vezes", "÷": "dividido por", "±": "mais ou menos",
         "≈": "aproximadamente igual a", "≠": "diferente de", "≤": "menor ou igual a", "≥": "maior ou igual a",
         "→": "para", "⇒": "implica", "∞": "infinito", "√": "raiz quadrada de", "∑": "soma de", "©": "copyright",
-        "®": "", "™": "", "§": "parágrafo", "¶": "parágrafo", "°": "graus", "№": "número", "%": "por cento",
+        "§": "parágrafo", "¶": "parágrafo", "°": "graus", "№": "número", "%": "por cento",
         "@": "arroba", "$": "dólares", "€": "euros", "£": "libras", "¥": "ienes", "²": "ao quadrado", "³": "ao cubo",
+        "®": "marca registrada", "™": "marca comercial", "℠": "marca de serviço", "℃": "graus Celsius",
+        "℉": "graus Fahrenheit", "℡": "telefone",
     }
 )  # fmt: skip
 
