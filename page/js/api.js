@@ -69,7 +69,7 @@ export async function request(path, { json, headers = {}, quiet = false, ...opti
     const error = await errorOf(response);
     if (response.status !== 401 || quiet) throw error;
     if (used !== key()) continue; // another request has got one meanwhile
-    if (!(await (asking ?? askKey(used ? error.message : "")))) throw error;
+    if (!(await (asking ?? askKey(used ? error.message : "")))) throw new ApiError("The server asks for a key. Try again to give one.", 401);
   }
 }
 
@@ -81,25 +81,40 @@ async function errorOf(response) {
   return new ApiError(fields.message ?? `The server answered ${response.status}.`, response.status, fields);
 }
 
+// What a response's header Warning says: what was ignored, guessed or left out.
+export function warningsOf(response) {
+  const found = [...(response.headers.get("warning") ?? "").matchAll(/299 - "([^"]*)"/g)];
+  return found.map(([, text]) => decodeURIComponent(text));
+}
+
 export const getJson = async (path, options) => (await request(path, options)).json();
 
-// The objects of server-sent events, until the stream ends.
-export async function* events(response) {
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
+// The portions of a stream. Browsers have messages of their own for a connection that ends in it.
+export async function* portions(stream) {
+  const reader = stream.getReader();
   try {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      const parts = (rest + value).split("\n\n");
-      rest = parts.pop();
-      for (const part of parts) {
-        const data = part.split("\n").filter((line) => line.startsWith("data:")).map((line) => line.slice(5).trim());
-        if (data.length && data[0] !== "[DONE]") yield JSON.parse(data.join("\n"));
-      }
+      yield value;
     }
+  } catch (error) {
+    throw error.name === "TypeError" ? new ApiError("The connection to the server was lost.", 0) : error;
   } finally {
     reader.cancel().catch(() => {});
+  }
+}
+
+// The objects of server-sent events, until the stream ends.
+export async function* events(response) {
+  let rest = "";
+  for await (const value of portions(response.body.pipeThrough(new TextDecoderStream()))) {
+    const parts = (rest + value).split("\n\n");
+    rest = parts.pop();
+    for (const part of parts) {
+      const data = part.split("\n").filter((line) => line.startsWith("data:")).map((line) => line.slice(5).trim());
+      if (data.length && data[0] !== "[DONE]") yield JSON.parse(data.join("\n"));
+    }
   }
 }
 

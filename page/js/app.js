@@ -45,7 +45,7 @@ async function open(id, { focus = false } = {}) {
       built.set(id, (await TABS.find((tab) => tab.id === id).load()).build(panel) ?? {});
     } catch (error) {
       built.delete(id);
-      panel.replaceChildren(h("p", { class: "fault", role: "alert" }, `This part didn't load: ${error.message}`));
+      panel.replaceChildren(h("p", { class: "fault", role: "alert" }, "This part can't be loaded: is the server running? Load the page again once it is."));
       throw error;
     }
   }
@@ -63,6 +63,15 @@ list.addEventListener("keydown", (event) => {
 window.addEventListener("hashchange", () => {
   if (buttons.has(location.hash.slice(1)) && location.hash.slice(1) !== current) open(location.hash.slice(1));
 });
+
+// A file that is dropped beside a place for it would be opened instead of the page.
+for (const type of ["dragover", "drop"]) {
+  window.addEventListener(type, (event) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
+  });
+}
 
 const STATES = {
   idle: "ready when you are", starting: "loading the model", ready: "ready", busy: "busy", failing: "failing",
@@ -82,4 +91,6 @@ onHealth(showState);
 
 const asked = location.hash.slice(1);
 open(buttons.has(asked) ? asked : TABS[0].id);
+// a tab is there though the server stops meanwhile: browsers never ask again for a module that failed
+setTimeout(() => TABS.forEach((tab) => tab.load().catch(() => {})), 1000);
 watch();

@@ -50,6 +50,12 @@ export function announce(text) {
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;
 }
 
+// A text of the server's as a sentence, without the name of the field that it is about.
+export function sentence(text) {
+  const plain = text.replace(/^Invalid value for '[\w.]+': /, "");
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${/[.!?]$/.test(plain) ? "" : "."}`;
+}
+
 export function seconds(value) {
   const whole = Math.max(0, value);
   if (whole >= 3600) return `${Math.floor(whole / 3600)}:${pad(Math.floor(whole / 60) % 60)}:${pad(Math.floor(whole) % 60)}`;

@@ -5,10 +5,24 @@ const MAX_BYTES = 4 << 20;
 const BLOCKS = "address,article,aside,blockquote,dd,div,dl,dt,figcaption,footer,h1,h2,h3,h4,h5,h6,header,li,main,ol,p,pre,section,table,td,th,tr,ul";
 const SILENT = "script,style,noscript,template,head,nav,svg,iframe,object";
 
+const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
+// UTF-8, or UTF-16 by its mark; what is neither comes from Windows.
+function charactersOf(bytes) {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 export async function textOf(file) {
   if (file.size > MAX_BYTES) throw new Error(`${file.name} has more than ${MAX_BYTES >> 20} MB.`);
-  const text = new TextDecoder().decode(await file.arrayBuffer()).replace(/\r\n?/g, "\n");
-  if (text.includes("\0")) throw new Error(`${file.name} isn't a text.`);
+  const text = charactersOf(new Uint8Array(await file.arrayBuffer())).replace(/\r\n?/g, "\n");
+  if (BINARY.test(text) || text.startsWith("%PDF-")) throw new Error(`${file.name} isn't a text. Save it as .txt, .md, .srt, .vtt or .html first.`);
   const ending = file.name.toLowerCase().split(".").pop();
   if (ending === "srt" || ending === "vtt") return fromSubtitles(text);
   if (ending === "html" || ending === "htm" || file.type === "text/html") return fromHtml(text);

@@ -1,14 +1,14 @@
 // The tab "Voices": a voice from a recording or from a description, and the voices that are kept here.
 
-import { ApiError, can, getJson, isAsleep, loadVoices, onHealth, request, server } from "./api.js";
+import { ApiError, can, getJson, isAsleep, loadVoices, onHealth, portions, request, server } from "./api.js";
 import { announce, field, h, icon, ICONS, save } from "./dom.js";
 import { Player, unlock } from "./player.js";
 import { Recorder } from "./recorder.js";
 import { SAMPLES } from "./settings.js";
 
 const NEEDS = {
-  clone: "speak with the voice of a recording. Qwen3-TTS with a Base checkpoint can: start the server with ENGINE=qwen3 and MODEL_ID=Qwen/Qwen3-TTS-12Hz-0.6B-Base",
-  design: "make a voice from a description. Qwen3-TTS with a VoiceDesign checkpoint can: start the server with ENGINE=qwen3 and MODEL_ID=Qwen/Qwen3-TTS-12Hz-1.7B-VoiceDesign",
+  clone: ["speak with the voice of a recording", "Base", "0.6B"],
+  design: ["make a voice from a description", "VoiceDesign", "1.7B"],
 };
 const LISTED = "/v1/audio/voices";
 
@@ -18,7 +18,9 @@ function ability(card, name, note) {
     const known = Boolean(health?.abilities);
     card.disabled = known && !can(name);
     note.hidden = !card.disabled;
-    note.textContent = card.disabled ? `The model here, ${health.model_id}, can't ${NEEDS[name]}.` : "";
+    const [work, kind, size] = NEEDS[name];
+    note.textContent = card.disabled ? `The model here, ${health.model_id}, can't ${work}. Qwen3-TTS with a ${kind} checkpoint can: `
+      + `start the server with ENGINE=qwen3 and MODEL_ID=Qwen/Qwen3-TTS-12Hz-${size}-${kind}.` : "";
   });
 }
 
@@ -39,11 +41,7 @@ export function build(panel) {
       await player.start();
       announce(isAsleep() ? "Waking the server" : "Speaking");
       const response = await ask(mine.stop.signal);
-      for (const reader = response.body.getReader(); ;) {
-        const { value, done } = await reader.read();
-        if (done) break;
-        player.push(value);
-      }
+      for await (const portion of portions(response.body)) player.push(portion);
       player.end();
     } catch (error) {
       if (trying === mine) silence();
@@ -90,6 +88,7 @@ export function build(panel) {
       found = recording;
       ready();
     });
+    const todo = h("span", { class: "hint", role: "status" });
     const name = h("input", { id: "clone-name", maxlength: 63, autocomplete: "off", required: true, oninput: ready });
     const words = h("textarea", { id: "clone-words", rows: 2, maxlength: 2000, placeholder: "Word for word. It makes the voice more alike; it may stay empty." });
     const agreed = h("input", { type: "checkbox", id: "clone-agreed", onchange: ready });
@@ -105,15 +104,23 @@ export function build(panel) {
         h("div", { class: "options" }, field("How the speaker agreed", consent),
           h("label", { class: "check" }, agreed, h("span", {}, "The speaker agrees that their voice is used here. This is kept with the voice.")),
           field("Text to try", text))),
-      fault, h("div", { class: "row" }, attempt, keep));
+      fault, h("div", { class: "row" }, attempt, keep, todo));
     ability(card, "clone", note);
+    card.addEventListener("dragover", (event) => { if (!card.disabled) event.preventDefault(); });
+    card.addEventListener("drop", (event) => {
+      if (card.disabled || !event.dataTransfer.files.length) return;
+      event.preventDefault();
+      recorder.take(event.dataTransfer.files[0]);
+    });
     ready();
     return { card, stop: () => recorder.stop() };
 
     function ready() {
       const usable = found && !found.faults.length;
       attempt.disabled = !usable;
-      keep.disabled = !(usable && name.value.trim() && agreed.checked);
+      const missing = [!name.value.trim() && "a name", !agreed.checked && "the speaker's agreement"].filter(Boolean);
+      keep.disabled = !usable || missing.length > 0;
+      todo.textContent = usable && missing.length ? `To keep it, it needs ${missing.join(" and ")}.` : "";
     }
     function form(fields) {
       const form = new FormData();
@@ -128,8 +135,7 @@ export function build(panel) {
     }
     async function store() {
       silence();
-      const date = new Date().toISOString().slice(0, 10);
-      const stated = `Stated on the page on ${date}: the speaker agrees that the voice is used. ${consent.value.trim()}`.trim();
+      const stated = `Stated on the page on ${new Date().toISOString().slice(0, 10)}: the speaker agrees that the voice is used. ${consent.value.trim()}`.trim();
       const body = form({ name: name.value.trim(), consent: stated });
       body.append("audio_sample", found.file);
       const voice = await (await request(LISTED, { method: "POST", body })).json();
@@ -181,6 +187,7 @@ export function build(panel) {
   function kept() {
     const fault = h("p", { class: "fault", role: "alert", id: "kept-fault" });
     const fail = (text) => { fault.textContent = text; };
+    const done = h("p", { class: "hint", role: "status" });
     const list = h("ul", { class: "kept", id: "kept", "aria-label": "Kept voices" });
     const none = h("p", { class: "hint" });
     const wake = h("button", { type: "button", hidden: true, onclick: () => busy(wake, loadVoices, fail) }, "Wake the server and list them");
@@ -192,7 +199,7 @@ export function build(panel) {
     const name = h("input", { id: "bundle-name", maxlength: 63, autocomplete: "off" });
     const load = h("button", { type: "button", id: "bundle-load", disabled: true, onclick: () => busy(load, bring, fail) }, "Import");
     const sure = h("dialog", { class: "card", "aria-labelledby": "sure-title" });
-    const card = h("section", { class: "card options", "aria-labelledby": "kept-title" }, h("h3", { id: "kept-title" }, "Kept here"), none, wake, list, fault,
+    const card = h("section", { class: "card options", "aria-labelledby": "kept-title" }, h("h3", { id: "kept-title" }, "Kept here"), none, wake, list, fault, done,
       h("details", {}, h("summary", {}, "Import a voice from a file"),
         h("div", { class: "options" },
           h("p", { class: "hint" }, "A file that this page, or another server, has exported. It has the recording, its words, and what was said about consent."),
@@ -238,13 +245,13 @@ export function build(panel) {
     async function take(voice) {
       const response = await request(`${LISTED}/${encodeURIComponent(voice.id)}/bundle`);
       save(await response.blob(), `${voice.name}.voice.zip`);
-      announce(`${voice.name} is exported`);
+      done.textContent = `${voice.name} is exported.`;
     }
     async function bring() {
       const called = name.value.trim() || "Imported";
       const body = await chosen.files[0].arrayBuffer();
       const voice = await getJson(`${LISTED}/${encodeURIComponent(called)}/bundle`, { method: "PUT", body, headers: { "Content-Type": "application/zip" } });
-      announce(`${voice.name} is imported`);
+      done.textContent = `${voice.name} is imported.`;
       chosen.value = "";
       name.value = "";
       await loadVoices();
@@ -263,7 +270,7 @@ export function build(panel) {
     async function remove(voice) {
       await request(`${LISTED}/${encodeURIComponent(voice.id)}`, { method: "DELETE" });
       await loadVoices();
-      announce(`${voice.name} is deleted`);
+      done.textContent = `${voice.name} is deleted.`;
       card.querySelector("summary").focus();
     }
     function point(id) {

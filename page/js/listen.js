@@ -1,6 +1,6 @@
 // The tab "Listen": what is said into the microphone, or in a recording, as captions whose words lead to their sound.
 
-import { onHealth, request, server } from "./api.js";
+import { onHealth, request } from "./api.js";
 import { announce, bytes, field, h, icon, ICONS, memory, save, seconds } from "./dom.js";
 import { Live } from "./live.js";
 import { Meter } from "./meter.js";
@@ -283,6 +283,5 @@ export function build(panel) {
     }
   });
   show();
-  if (!server.health) facts.textContent ||= "";
   return { hide: () => { if (live && !live.stopping) halt(); audio.pause(); } };
 }

@@ -1,7 +1,7 @@
 // The tab "How it is read": the text as the voice says it, sentence by sentence, with what differs from the writing
 // marked. A word's pronunciation can be set from here, into a lexicon of the server's.
 
-import { getJson, isAsleep, request } from "./api.js";
+import { getJson, isAsleep, request, server } from "./api.js";
 import { announce, field, h, icon, ICONS } from "./dom.js";
 import { Player } from "./player.js";
 import { fields, set, settings } from "./settings.js";
@@ -90,12 +90,21 @@ export function build(panel) {
     }
     summary.textContent = isAsleep() ? "Waking the server …" : "Reading …";
     try {
-      const [told] = await Promise.all([getJson("/v1/audio/text", { json: wanted }), listLexicons()]);
+      const [told] = await Promise.all([reading(wanted), listLexicons()]);
       if (shown === JSON.stringify(wanted)) show(told);
     } catch (error) {
       summary.textContent = "";
       fault.textContent = error.message;
     }
+  }
+
+  // The server shows a text in its own language. A voice that doesn't speak it reads it in the voice's language.
+  async function reading(wanted) {
+    const found = await getJson("/v1/audio/text", { json: wanted });
+    const { languages } = server.voices?.find(({ id }) => id === found.voice) ?? {};
+    if (!languages || languages.includes(found.language) || found.warnings.some((text) => text.startsWith("not spoken"))) return found;
+    const own = await getJson("/v1/audio/text", { json: { ...wanted, language: languages[0] } });
+    return { ...own, warnings: [...new Set([...found.warnings, ...own.warnings])] };
   }
 
   function show({ pieces, language, warnings }) {

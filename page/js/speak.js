@@ -1,11 +1,11 @@
 // The tab "Speak": a text, a voice, and the sound of it from its first moment on.
 
-import { can, events, isAsleep, onHealth, request, server } from "./api.js";
-import { announce, bytes, field, h, icon, ICONS, save, seconds } from "./dom.js";
+import { can, events, isAsleep, onHealth, portions, request, server, warningsOf } from "./api.js";
+import { announce, bytes, field, h, icon, ICONS, save, seconds, sentence } from "./dom.js";
 import { ACCEPTED, textOf } from "./files.js";
 import { Player, unlock } from "./player.js";
 import { fields, sameAgain, set, settings } from "./settings.js";
-import { stopSample, voiceList } from "./voices.js";
+import { choose, NO_VOICE, stopSample, suggested, titleOf, voiceList } from "./voices.js";
 import { Wave } from "./wave.js";
 import { SpokenText } from "./words.js";
 
@@ -38,7 +38,10 @@ export function build(panel) {
   const text = h("textarea", {
     id: "text", rows: 5, spellcheck: "true", value: settings.input, placeholder: "Write or paste something to hear it, or drop a file here.",
     "aria-label": "Text to speak", "aria-describedby": "text-hint",
-    oninput: () => set("input", text.value),
+    oninput: () => {
+      set("input", text.value);
+      fail("");
+    },
   });
   const reading = h("div", {
     id: "reading", class: "reading", tabindex: "0", role: "group", hidden: true,
@@ -56,6 +59,8 @@ export function build(panel) {
   const stopButton = h("button", { type: "button", id: "stop", class: "big", disabled: true, onclick: () => stop() }, icon(ICONS.stop), "Stop");
   const facts = h("p", { class: "facts hint", id: "facts" });
   const fault = h("p", { class: "fault", role: "alert", id: "fault" });
+  const other = h("button", { type: "button", id: "other-voice", hidden: true });
+  const notes = h("p", { class: "hint needs", role: "status", id: "notes", hidden: true });
   const format = h("select", { id: "format", value: settings.response_format, onchange: () => set("response_format", format.value) },
     FORMATS.map((name) => h("option", { value: name, selected: name === settings.response_format }, name)));
   const getSound = h("button", { type: "button", id: "download", onclick: () => download(format.value) }, icon(ICONS.save), "Sound");
@@ -80,7 +85,7 @@ export function build(panel) {
     box,
     h("div", { class: "card player" },
       h("div", { class: "row" }, go, stopButton, h("div", { class: "wave-box" }, canvas, time)),
-      facts, fault,
+      facts, notes, fault, h("div", { class: "row other" }, other),
       h("div", { class: "row downloads", role: "group", "aria-label": "Download" }, h("span", { class: "hint" }, "Download"),
         h("label", { class: "hidden-text", for: "format" }, "Format of the sound"), format, getSound,
         h("span", { class: "hint" }, "Captions"), getSrt, getVtt)),
@@ -106,8 +111,21 @@ export function build(panel) {
     speedShown.textContent = `${Number(settings.speed).toFixed(2).replace(/0$/, "")}×`;
   }
   function fail(error) {
-    const message = typeof error === "string" ? error : error.message;
-    fault.textContent = message;
+    const message = error.message ?? error;
+    fault.textContent = error.status ? sentence(message) : message;
+    const voice = suggested(message);
+    other.hidden = !voice;
+    if (!voice) return;
+    other.replaceChildren(icon(ICONS.play), `Speak it with ${titleOf(voice)}`);
+    other.onclick = () => {
+      choose(voice);
+      unlock();
+      speak();
+    };
+  }
+  function note(warnings) {
+    notes.hidden = !warnings.length;
+    notes.textContent = warnings.map(sentence).join(" ");
   }
   function showState() {
     const { state } = player;
@@ -178,12 +196,13 @@ export function build(panel) {
 
   async function speak() {
     const input = text.value;
-    fault.textContent = "";
+    fail("");
+    note([]);
     if (!input.trim()) {
       fail("There is nothing to speak yet: write something above.");
-      write();
-      return;
+      return write();
     }
+    if (server.voices?.length === 0) return fail(NO_VOICE);
     stop({ quiet: true });
     stopSample();
     const mine = new AbortController();
@@ -220,6 +239,7 @@ export function build(panel) {
       showState();
       showFacts();
     }
+    return undefined;
   }
   function ask(wanted, signal) {
     const json = { ...wanted, response_format: "pcm", stream_format: "sse", timestamp_granularities: ["word"] };
@@ -229,10 +249,14 @@ export function build(panel) {
     const seedUsed = response.headers.get("x-seed");
     if (seedUsed !== null && Number.isSafeInteger(Number(seedUsed))) spoken = { ...spoken, seed: Number(seedUsed) };
     settings.made = spoken;
+    note(warningsOf(response));
     for await (const event of events(response)) {
       if (event.error) throw new Error(event.error.message);
       if (event.type === "speech.audio.words") words.add(event.words);
-      if (event.type === "speech.audio.done") timing = event.timing;
+      if (event.type === "speech.audio.done") {
+        timing = event.timing;
+        note(event.warnings ?? []);
+      }
       if (event.type === "speech.audio.delta") {
         const data = decode(event.audio);
         wave.add(player.push(data));
@@ -244,17 +268,15 @@ export function build(panel) {
 
   async function download(kind) {
     const wanted = { ...sameAgain(), response_format: kind };
-    fault.textContent = "";
+    fail("");
     if (!wanted.input.trim()) return fail("There is nothing to speak yet: write something above.");
-    const all = [getSound, getSrt, getVtt];
-    for (const button of all) button.disabled = true;
+    const enable = (on) => [getSound, getSrt, getVtt].forEach((button) => { button.disabled = !on; });
+    enable(false);
     try {
       const response = await request("/v1/audio/speech", { json: wanted });
       const parts = [];
       let size = 0;
-      for (const reader = response.body.getReader(); ;) {
-        const { value, done } = await reader.read();
-        if (done) break;
+      for await (const value of portions(response.body)) {
         parts.push(value);
         size += value.length;
         facts.textContent = `${kind}: ${bytes(size)}`;
@@ -266,7 +288,7 @@ export function build(panel) {
     } catch (error) {
       fail(error);
     } finally {
-      for (const button of all) button.disabled = false;
+      enable(true);
     }
     return undefined;
   }
@@ -281,7 +303,7 @@ export function build(panel) {
       text.value = found;
       set("input", found);
       announce(`${file.name} opened`);
-      fault.textContent = "";
+      fail("");
     } catch (error) {
       fail(error);
     }
@@ -292,12 +314,13 @@ export function build(panel) {
   player.addEventListener("state", showState);
   player.addEventListener("gap", showFacts);
   panel.addEventListener("sample", () => { if (!["idle", "ended"].includes(player.state)) stop({ quiet: true }); });
-  box.addEventListener("dragover", (event) => {
+  panel.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     box.classList.add("over");
   });
-  for (const name of ["dragleave", "drop"]) box.addEventListener(name, () => box.classList.remove("over"));
-  box.addEventListener("drop", (event) => {
+  for (const name of ["dragleave", "drop"]) panel.addEventListener(name, () => box.classList.remove("over"));
+  panel.addEventListener("drop", (event) => {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     take(event.dataTransfer.files[0]);

@@ -8,7 +8,6 @@ const PAUSE = 0.7; // seconds that end a subtitle
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 const NO_SPACES = /[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f]/u;
 
-
 const width = (text) => [...text].reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0);
 const joint = (before, after) => (NO_SPACES.test(before.slice(-1)) && NO_SPACES.test(after[0] ?? "") ? "" : " ");
 // Words as they are written: `lead` is what stands before a word, where that is known.

@@ -1,12 +1,13 @@
 // The list of voices: grouped by language, each with a sample at a click.
 
-import { ApiError, isAsleep, loadVoices, onHealth, request, server } from "./api.js";
+import { ApiError, isAsleep, loadVoices, onHealth, portions, request, server } from "./api.js";
 import { announce, h, icon, ICONS } from "./dom.js";
 import { Player } from "./player.js";
 import { SAMPLES, set, settings } from "./settings.js";
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 const ACCENTS = { a: "American English", b: "British English" }; // what Kokoro's names begin with
+export const NO_VOICE = "There is no voice yet: make one on the tab Voices.";
 const player = new Player();
 let sampled = null; // the button of the sample that plays
 let stopping = null;
@@ -41,11 +42,7 @@ async function sample(voice, button, fail) {
     const input = SAMPLES[voice.languages[0]] ?? SAMPLES.en;
     const json = { model: "tts-1", input, voice: voice.id, response_format: "pcm", seed: 1 };
     const response = await request("/v1/audio/speech", { json, signal: stopping.signal });
-    for (const reader = response.body.getReader(); ;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      player.push(value);
-    }
+    for await (const portion of portions(response.body)) player.push(portion);
     player.end();
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -62,10 +59,23 @@ function groupOf(voice) {
 
 const spoken = (id) => id.replace(/^([abefhijpz][fm])_/, "").replaceAll("_", " ").replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
 
+export const titleOf = (voice) => (voice.created_at ? voice.name : spoken(voice.id));
+
+// The voice that a refusal names first for the language of the text; undefined where it names none.
+export function suggested(message) {
+  const named = message.match(/ is spoken by (.+?)(?: and \d+ more.*)?\.?$/)?.[1].split(", ") ?? [];
+  return server.voices?.find((voice) => named.includes(voice.id));
+}
+
+export function choose(voice) {
+  set("voice", voice.id);
+  server.dispatchEvent(new Event("voices"));
+}
+
 function row(voice, fail) {
   const chosen = voice.id === settings.voice;
   const choice = h("input", { type: "radio", name: "voice", value: voice.id, checked: chosen, onchange: () => set("voice", voice.id) });
-  const title = voice.created_at ? voice.name : spoken(voice.id);
+  const title = titleOf(voice);
   const play = h("button", {
     type: "button", class: "sample", "aria-label": `Sample of ${title}`, tabindex: chosen ? 0 : -1, title: "Hear a sample",
     onclick: () => sample(voice, play, fail),
@@ -77,7 +87,8 @@ function row(voice, fail) {
 export function voiceList(box, fail) {
   const fault = (error) => fail(error instanceof ApiError ? error.message : `The sample can't be played: ${error.message}`);
   function show() {
-    const groups = Map.groupBy ? Map.groupBy(server.voices, groupOf) : grouped(server.voices);
+    const groups = new Map();
+    for (const voice of server.voices) groups.set(groupOf(voice), [...(groups.get(groupOf(voice)) ?? []), voice]);
     if (!server.voices.some((voice) => voice.id === settings.voice)) {
       set("voice", (server.voices.find((voice) => voice.id === "alloy") ?? server.voices[0])?.id ?? "");
     }
@@ -85,6 +96,7 @@ export function voiceList(box, fail) {
       h("h3", {}, title, h("span", { class: "count" }, voices.length)),
       h("div", { class: "voices" }, voices.map((voice) => row(voice, fault)))));
     box.replaceChildren(...parts);
+    if (!parts.length) box.append(h("p", { class: "hint" }, NO_VOICE));
   }
   async function load() {
     try {
@@ -119,10 +131,4 @@ export function voiceList(box, fail) {
       load();
     }
   });
-}
-
-function grouped(voices) {
-  const groups = new Map();
-  for (const voice of voices) groups.set(groupOf(voice), [...(groups.get(groupOf(voice)) ?? []), voice]);
-  return groups;
 }

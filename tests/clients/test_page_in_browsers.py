@@ -364,6 +364,113 @@ def test_files_that_are_dropped_become_text(browser: Browser, server: Server) ->
     assert_clean(browser, server.url)
 
 
+def drop(browser: Browser, selector: str, name: str, data: bytes) -> bool:
+    """Drops a file on an element. Returns whether the browser is kept from opening it."""
+    return bool(
+        browser.run(
+            f"const bytes = Uint8Array.from(atob('{base64.b64encode(data).decode()}'), (sign) => sign.charCodeAt(0));"
+            f"const files = new DataTransfer(); files.items.add(new File([bytes], {json.dumps(name)}));"
+            "const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files });"
+            f"document.querySelector({json.dumps(selector)}).dispatchEvent(drop); return drop.defaultPrevented;"
+        )
+    )
+
+
+def test_files_of_windows_are_read_and_what_is_no_text_is_refused(
+    one_browser: Chromium, server: Server
+) -> None:
+    browser = one_browser
+    fault = "document.querySelector('#fault').textContent"
+    visit(browser, server.url)
+    texts = {
+        "a.txt": "Ça va très bien.".encode("cp1252"),
+        "b.txt": "Grüße, 日本".encode("utf-16"),
+        "c.md": b"\xfe\xff" + "Ünder".encode("utf-16-be"),
+    }
+    shown = ["Ça va très bien.", "Grüße, 日本", "Ünder"]
+    for (name, data), text in zip(texts.items(), shown, strict=True):
+        assert drop(browser, ".player", name, data), "anywhere on the tab will do"
+        browser.wait(f"document.querySelector('#text').value === {json.dumps(text)}")
+        assert browser.value(fault) == ""
+    for name in ("a.pdf", "a.docx", "a.exe"):
+        drop(browser, ".box", name, b"%PDF-1.7\n" if name == "a.pdf" else b"PK\x03\x04\x14\x06")
+        browser.wait(f"{fault}.startsWith({json.dumps(name)})")
+        assert ".txt" in browser.value(fault)
+    drop(browser, ".box", "empty.txt", b" \n")
+    browser.wait(f"{fault}.includes('no text in empty.txt')")
+    assert browser.value("document.querySelector('#text').value") == "Ünder"
+    write(browser, "Something else")
+    assert browser.value(fault) == "", "a fault goes with what it was about"
+    assert drop(browser, "header", "a.txt", b"Beside it"), "no tab takes it, and no page is left"
+
+
+def test_what_a_voice_cannot_say_is_said_and_another_voice_is_offered(
+    one_browser: Chromium, server: Server
+) -> None:
+    browser = one_browser
+    visit(browser, server.url)
+    browser.wait("document.querySelector('#voices input')")
+    speak(browser, "Hello мир and welcome.")
+    assert "'мир'" in browser.value("document.querySelector('#notes').textContent")
+    speak(browser, "Hello and welcome.")
+    assert browser.value("document.querySelector('#notes').hidden")
+    write(browser, "今日はとても天気がいいですね。")
+    browser.click("#speak")
+    browser.wait("document.querySelector('#fault').textContent.startsWith('Han letters')")
+    offer = browser.value("document.querySelector('#other-voice').textContent")
+    browser.click("#other-voice")
+    browser.wait("document.querySelector('#voices input:checked').value !== 'alloy'")
+    chosen = browser.value("document.querySelector('#voices input:checked').value")
+    assert (chosen, offer) == ("ono_anna", "Speak it with Ono Anna")
+    assert browser.value("document.querySelector('#other-voice').hidden")
+    assert browser.value(STATE) in {"waiting", "playing"}
+    browser.press("Escape")
+    browser.run("localStorage.clear();")
+
+
+def test_a_reading_is_that_of_the_voice(one_browser: Chromium, server: Server) -> None:
+    browser = one_browser
+    visit(browser, server.url)
+    browser.wait("document.querySelector('#voices input')")
+    write(browser, "Guten Morgen, das Zimmer kostet heute 12 Euro.")
+    browser.click("#tab-reading")
+    browser.wait("document.querySelector('.sentence')")
+    panel = browser.value("document.querySelector('#panel-reading').textContent")
+    assert "twelve" in panel and "zwölf" not in panel
+    assert "doesn't speak German and reads the text as English" in panel
+
+
+def test_a_window_may_become_narrow(one_browser: Chromium, server: Server) -> None:
+    browser = one_browser
+    visit(browser, server.url)
+    speak(browser, "Good morning.")
+    browser.resize(PHONE)
+    try:
+        browser.wait("document.documentElement.scrollWidth <= innerWidth", 5)
+    finally:
+        browser.resize(DESKTOP)
+
+
+def test_the_page_goes_on_while_the_server_is_away(one_browser: Chromium, server: Server) -> None:
+    """All tabs are there before it goes, and a connection that ends is said in plain words."""
+    browser = one_browser
+    visit(browser, server.url)
+    for name in ("reading", "keep", "listen", "status", "code"):
+        browser.wait(
+            f"performance.getEntriesByType('resource').some((each) => each.name.endsWith('/{name}.js'))"
+        )
+    message = browser.run(
+        "const { portions, server } = await import(new URL('page/js/api.js', location));"
+        "server.voices = []; server.dispatchEvent(new Event('voices'));"
+        "const cut = new ReadableStream({ pull(stream) { stream.error(new TypeError('network error')); } });"
+        "try { for await (const portion of portions(cut)); } catch (error) { return error.message; }"
+    )
+    assert message == "The connection to the server was lost."
+    assert "no voice yet" in browser.value("document.querySelector('#voices').textContent")
+    browser.click("#speak")
+    assert "tab Voices" in browser.wait("document.querySelector('#fault').textContent")
+
+
 def test_a_pronunciation_is_set_where_a_text_is_read(browser: Browser, tmp_path: Path) -> None:
     with running(LEXICON_DIR=str(tmp_path)) as server, server.client() as client:
         client.put(

@@ -122,6 +122,7 @@ def test_a_voice_is_tried_before_it_is_kept(browser: Chromium, cloning: Server) 
     visit(browser, cloning.url, "voices")
     choose(browser, "#recording-file", "me.wav", wav(librivox()[1].samples))
     browser.wait(f"Boolean({FACTS})")
+    assert "needs a name and the speaker's agreement" in text(browser, "#panel-voices")
     browser.run(
         "window.begun = 0; const post = MessagePort.prototype.postMessage;"
         "MessagePort.prototype.postMessage = function (message, ...more) {"
