@@ -47,9 +47,9 @@ def known_letters(letter: str, known: frozenset[str]) -> str:
     """A letter that is no ASCII, as one of `known`, or as ASCII letters. Letters of other scripts
     stay.
     """
-    if letter in known or letter.isascii():
-        return letter
     folded = unicodedata.normalize("NFKC", letter)
+    if folded.isascii() or letter in known:
+        return folded if folded.isascii() else letter
     if folded != letter:
         return "".join(known_letters(each, known) for each in folded)
     parts = unicodedata.normalize("NFD", letter)
