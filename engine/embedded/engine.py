@@ -46,7 +46,7 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
     "kokoro": (80, 45),
 }
 # The same of Kokoro in languages with more or fewer phonemes to a second of speech than English.
-LANGUAGE_LIMITS: Mapping[str, tuple[int, int]] = {"es": (100, 55), "pt": (100, 55)}
+LANGUAGE_LIMITS: Mapping[str, tuple[int, int]] = {"es": (100, 55), "pt": (100, 55), "zh": (65, 35)}
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
 # of phonemes, with a source of noise, and with durations
 Speak = Callable[[str, np.random.Generator, bool], Speech]
@@ -293,8 +293,12 @@ class EmbeddedEngine:
 
     def _reader(self, language: str) -> LanguageReader:
         if language not in self._readers:
-            self._readers[language] = reader_of(language)
+            english = self._english_word if installed(HIBARI) else None
+            self._readers[language] = reader_of(language, english)
         return self._readers[language]
+
+    def _english_word(self, word: str) -> str:
+        return self._english_reader().read(word, False).phonemes
 
     def _japanese_reader(self, voice: Voice) -> phonemes.JapaneseReader:
         if self._japanese is None:

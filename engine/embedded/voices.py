@@ -17,6 +17,7 @@ from engine.embedded.packages import (
     OPENJTALK,
     PACKAGES,
     PARTS,
+    PYPINYIN,
     RUNTIME,
     file_of,
 )
@@ -31,7 +32,7 @@ JAPANESE_STYLES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_
 LANGUAGE_NAMES = {"en": "English", "ja": "Japanese", **LANGUAGES}
 # The language of a style by its name, as Kokoro's styles are named: "ef_dora". All others are
 # English.
-STYLE_LANGUAGES = {"e": "es", "f": "fr", "i": "it", "p": "pt"}
+STYLE_LANGUAGES = {"e": "es", "f": "fr", "i": "it", "p": "pt", "z": "zh"}
 STYLE_NAME = re.compile(f"([{''.join(STYLE_LANGUAGES)}])[fm]_")
 
 
@@ -79,10 +80,14 @@ def _kokoro(releases: Mapping[str, str], styles: Path) -> Iterator[Candidate]:
     """
     for path in sorted(styles.glob("*.bin")):
         language = language_of(path.stem)
-        package = _reader_package(language, releases)
-        digest = _digest(releases, *PARTS, package, content=_head(path))
+        vocabulary = _vocabulary_package(language, releases)
+        reader = PYPINYIN if language == "zh" else vocabulary
+        digest = _digest(
+            releases, *PARTS, *dict.fromkeys((vocabulary, reader)), content=_head(path)
+        )
         voice = Voice(path.stem, (language,), digest, EmbeddedPrompt("kokoro", path))
-        yield Candidate(voice, (RUNTIME, *PARTS), {language: package})
+        needs = (RUNTIME, *PARTS, *([vocabulary] if reader != vocabulary else []))
+        yield Candidate(voice, needs, {language: reader})
     path = file_of(JAPANESE) if JAPANESE in releases else Path()
     checksums = styles_inside(path) if JAPANESE in releases else dict.fromkeys(JAPANESE_STYLES, 0)
     for name, checksum in sorted(checksums.items()):
@@ -97,9 +102,9 @@ def language_of(style: str) -> str:
     return STYLE_LANGUAGES[match[1]] if match else "en"
 
 
-def _reader_package(language: str, releases: Mapping[str, str]) -> str:
-    """The package that a style of this language needs to be read. A reader of our own needs
-    Kokoro's vocabulary alone, which two packages have.
+def _vocabulary_package(language: str, releases: Mapping[str, str]) -> str:
+    """The package with Kokoro's vocabulary, which two packages have; English needs hibari's
+    reader besides.
     """
     return JAPANESE if language in LANGUAGES and HIBARI not in releases else HIBARI
 

@@ -6,6 +6,7 @@ Kokoro was taught espeak-ng's phonemes, so a reader is good when it writes what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "reader_of"]
 
-LANGUAGES = {"es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese"}
+LANGUAGES = {"es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "zh": "Chinese"}
 
 
-def reader_of(language: str) -> LanguageReader:
-    """The reader of one of LANGUAGES."""
-    reader: LanguageReader = import_module(f"{__name__}.{language}").Reader()
+def reader_of(language: str, english: Callable[[str], str] | None = None) -> LanguageReader:
+    """The reader of one of LANGUAGES. `english` reads an English word in a text of another
+    script.
+    """
+    reader: LanguageReader = import_module(f"{__name__}.{language}").Reader(english)
     return reader

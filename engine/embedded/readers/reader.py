@@ -8,7 +8,7 @@ import functools
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -85,6 +85,10 @@ class LanguageReader(ABC):
 
     digits: Sequence[str] = ()
     conjunctions: Sequence[str] = ()
+
+    def __init__(self, english: Callable[[str], str] | None = None) -> None:
+        """`english` reads an English word, for languages in another script."""
+        self.english = english
 
     @abstractmethod
     def clause(self, words: list[Token]) -> list[str]:

@@ -77,6 +77,18 @@ READINGS = {
         ("água, quando, guerra", "ˈaɡwæ, kwˈɐ̃ŋdʊ, ɡˈɛxæ"),
         ("vale ouro", "vˈali ˈowɾʊ"),
     ],
+    "zh": [
+        ("你好，世界。", "ni↓xau↓, ʂɨ↘ ʨje↘."),
+        ("慢慢地走，土地", "ma↘n ma↘n tɤ ʦou↓, tʰu↓ti↘"),
+        ("头发很长，他长得高", "tʰou↗fa↘ xə↓n ꭧʰa↗ŋ, tʰa→ ꭧa↓ŋ tɤ kau→"),
+        ("你得走，得到", "ni↓ tei↓ ʦou↓, tɤ↗ tau↘"),
+        ("一只猫，只有", "i→ꭧɨ→ mau→, ꭧɨ↓jou↓"),
+        ("数一数，数学", "ʂu↓ i→ ʂu↓, ʂu↘ɕɥe↗"),
+        ("女儿，四月，军", "ny↓ɚ↗, sɨ↘ ɥe↘, ʨy→n"),
+        ("吃不了，了解", "ꭧʰɨ→pu↘ljau↓, ljau↓ʨje↓"),
+        ("我用A", "wo↓ jʊ↘ŋ ei→"),
+        ("嗯，3", "ə↘n, sa→n"),
+    ],
 }
 ODD = [
     "“Ça”, dit-il — «oui» (ou non)… 3,5 & 7! ÉTÉ",
@@ -86,6 +98,7 @@ ODD = [
     "'a' d' l'' '' -- - – — ... ?! ,.",
     "µ π Ω № ½ 😀 \u0301 \t\n fin",
     "bcdfghjklmnpqrstvwxz aeiouaeiou qqq uuu iii yyy hhh ççç ñññ",
+    "龘ㄅ〇々𠀀豈 中A国b文3字《书》「话」",
     "l'été d'Ève qu'on s'y vêt; dell'anno po' di' C'è; água-de-colônia lava-se",
 ]
 
@@ -122,8 +135,11 @@ def test_a_reader_writes_only_what_kokoro_knows(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tables_of_a_reader_have_only_what_kokoro_knows(language: str) -> None:
     module = import_module(f"engine.embedded.readers.{language}")
-    written = [module.RULES.phonemes, *getattr(module, "EXCEPTIONS", {}).values()]
-    assert set().union(*written) <= vocabulary()
+    tables = ("EXCEPTIONS", "WORDS", "INITIALS", "FINALS", "TONES")
+    written = [sound for name in tables for sound in getattr(module, name, {}).values()]
+    written += module.RULES.phonemes if hasattr(module, "RULES") else []
+    assert written
+    assert set("".join(written)) - {"0"} <= vocabulary()  # 0 is the place of a tone
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

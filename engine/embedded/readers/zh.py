@@ -1,0 +1,119 @@
+"""Mandarin, by pypinyin's readings; some characters are read by their neighbours instead."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypinyin import Style, pinyin
+from pypinyin.contrib.mmseg import seg
+
+from engine.embedded.readers import zh_tables as tables
+from engine.embedded.readers.reader import LanguageReader, Token, names_of
+from engine.embedded.readers.rules import pairs_of
+
+__all__ = ["Reader"]
+
+LETTERS = pairs_of(tables.LETTERS)
+INITIALS = pairs_of(tables.INITIALS)
+FINALS = pairs_of(tables.FINALS)
+WORDS = pairs_of(tables.WORDS)
+TONES = pairs_of(tables.TONES)
+HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+APICAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))  # initials whose i is another vowel
+
+
+class Reader(LanguageReader):
+    """Mandarin. Without a reader of English, Latin words are spelled out."""
+
+    digits = tables.DIGITS.split()
+    conjunctions = tables.CONJUNCTIONS.split()
+
+    def tokens(self, word: str, start: int, glued: bool) -> list[Token]:
+        """The words of a run of letters; Chinese ones are found by pypinyin's dictionary."""
+        return [
+            Token(part, start + first, start + first + len(part)) for part, first in _parts(word)
+        ]
+
+    def clause(self, words: list[Token]) -> list[str]:
+        text = "".join(token.text for token in words)
+        sounds: list[str] = []
+        at = 0
+        for token in words:
+            is_han = HAN.match(token.text)
+            sounds.append(_sound(token.text, text, at) if is_han else self._latin(token.text))
+            at += len(token.text)
+        return sounds
+
+    def _latin(self, word: str) -> str:
+        if self.english is not None:
+            return self.english(word)
+        return " ".join(names_of(word.lower(), LETTERS))
+
+
+def _parts(word: str) -> Iterator[tuple[str, int]]:
+    """Each word of a run of letters, and where it begins."""
+    at = 0
+    for match in HAN.finditer(word):
+        if match.start() > at:
+            yield word[at : match.start()], at
+        at = match.start()
+        for part in seg.cut(match.group()):
+            yield part, at
+            at += len(part)
+    if at < len(word):
+        yield word[at:], at
+
+
+def _sound(word: str, text: str, at: int) -> str:
+    """The phonemes of a word that stands at `at` in a clause."""
+    if word in WORDS:
+        return WORDS[word]
+    readings = list(_readings(word))
+    for number, character in enumerate(word):
+        for left, right, reading in _corrections().get(character, ()):
+            place = at + number
+            if left.search(f"_{text[:place]}") and right.match(f"{text[place + 1 :]}_"):
+                readings[number] = (_initial(reading), reading[len(_initial(reading)) :])
+                break
+    return "".join(_syllable(*reading) for reading in readings)
+
+
+@functools.lru_cache(maxsize=4096)
+def _readings(word: str) -> tuple[tuple[str, str], ...]:
+    """The initial and the final with its tone of each character; "" where it has none."""
+    initials = pinyin(word, Style.INITIALS, errors=_unknown)
+    finals = pinyin(word, Style.FINALS_TONE3, errors=_unknown, neutral_tone_with_five=True)
+    return tuple((one[0], other[0]) for one, other in zip(initials, finals, strict=True))
+
+
+def _unknown(characters: str) -> Any:
+    return ["" for _ in characters]
+
+
+def _initial(reading: str) -> str:
+    return next((each for each in sorted(INITIALS, reverse=True) if reading.startswith(each)), "")
+
+
+@functools.cache
+def _corrections() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]]:
+    """By character: what must be before it, what behind it, and its reading then."""
+    found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
+    for line in tables.CORRECTIONS.strip().splitlines():
+        context, _, reading = line.partition("#")[0].rpartition("=")
+        left, _, rest = context.partition("<")
+        character, _, right = rest.partition(">")
+        patterns = re.compile(f"(?:{left.strip()})$"), re.compile(right.strip())
+        found.setdefault(character, []).append((*patterns, reading.strip()))
+    return found
+
+
+def _syllable(initial: str, final: str) -> str:
+    letters = final.rstrip("12345")
+    tone = TONES.get(final[len(letters) :], "")
+    vowels = letters.replace("v", "ü")
+    if vowels == "i" and initial in APICAL:
+        vowels = "-i"
+    return INITIALS.get(initial, "") + FINALS.get(vowels, "").replace("0", tone)
