@@ -11,6 +11,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar, Final, Self
 
 from text.normalize.dates import short_date
+from text.normalize.iberian_slash import is_date, slash_between
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
 from text.normalize.values import Context, Currency, Date, Noun, Number
@@ -28,33 +29,12 @@ _ADJECTIVES: Final = words(
     "piores maiores principais possíveis"
 )
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
-_DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
-# "Ley 3/07", "MP 936/20"
-_LAW: Final = re.compile(
-    r"\b(?:Le[iy](?: [A-Z][a-zà-ÿ]+)?|Decreto|decreto|[Rr]eal decreto(?: ley)?|MP|PEC|PL|LC|LO|RDL?"
-    r"|Orden|Resolución|Resolução|Portaria|Edital|Acórdão|[Pp]rocesso|[Ee]xpediente|[Ss]entencia|STS|STC"
-    r"|Dire[ct]+iva|Regla?mento|Regulamento)"
-    r"(?: n[úu]mero)? \Z"
-)
-# "6-4, 3/6 e 7/5": scores stand in a row
-_SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
-_SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
-_SCORES: Final = frozenset(
-    {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
-)
 # "y 31 de ellas", "2 das alunas"
 _OF_THEM: Final = re.compile(
     r" (?:de (?:ellas|elas|las|estas|esas|aquellas)|d[ae]?elas|d[ae]s|destas|dessas)\b"
 )
 # "201 personas inscritas y 101 en lista": the noun of the number before
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
-# the commonest parts, which are dates only behind a sure word
-_PARTS: Final = frozenset({"12", "13", "23", "14", "34"})
-_OTHER_DATE: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:1[0-2]|[1-9])\b|\b\d\d?/0[1-9]\b")
-_PART_OF: Final = re.compile(
-    r" (?:de|del|d[ao]s?|restantes?|[^\W\d_]*(?:taza|xícara|cuchar|colher|litro|kilo|quilo))\b"
-)
-
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
     r"(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?"
@@ -198,14 +178,10 @@ class Iberian(Language):
     # ----------------------------------------------------------------------------------- fractions
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
-        if _LAW.search(context.before):
-            return f"{self.cardinal(top)} barra {self.cardinal(bottom.lstrip('0') or '0')}"
         if (top, bottom) in self.pairs:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
-        if top + bottom in _SCORES and (
-            _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
-        ):
-            return f"{self.cardinal(top)} a {self.cardinal(bottom)}"
+        if (link := slash_between(top, bottom, context)) and not whole:
+            return f"{self.cardinal(top)} {link} {self.cardinal(bottom.lstrip('0') or '0')}"
         if not whole and (day := self.short_date(top, bottom, context)):
             return day
         if (
@@ -221,20 +197,10 @@ class Iberian(Language):
         return self.mixed(whole, spoken) if whole else spoken
 
     def short_date(self, top: str, bottom: str, context: Context) -> str | None:
-        """ "05/11", "día 5/11", "hasta el 31/12": by a zero, by a day that no fraction has, or by
-        the words beside it, a fraction is a day and its month.
-        """
+        """ "05/11", "día 5/11", "hasta el 31/12"."""
         date = short_date(top, bottom)
-        before = context.before
-        part = _PART_OF.match(context.after)
-        surely = "0" in (top[0], bottom[0]) or _DAY.search(before) or self.dated.search(before)
-        if not surely:
-            late = int(top) > max(12, int(bottom)) and not part and top + bottom != "169"
-            other = _OTHER_DATE.search(before) or _OTHER_DATE.search(context.after)
-            cued = self.dated_at.search(before) or other
-            if not late and (part or not cued or (top + bottom in _PARTS and not other)):
-                return None
-        return self.date(date, context) if date else None
+        known = date and is_date(top, bottom, context, self.dated, self.dated_at)
+        return self.date(date, context) if date and known else None
 
     def mixed(self, whole: str, part: str) -> str:
         part = self.halves["m"] if part == self.fractions["½"] else part

@@ -1,0 +1,57 @@
+"""What two numbers with a slash between them are in Spanish and Portuguese: a law, a score, a date
+or a fraction.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.values import Context
+
+_DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
+# "Ley 3/07", "MP 936/20"
+_LAW: Final = re.compile(
+    r"\b(?:Le[iy](?: [A-Z][a-zà-ÿ]+)?|Decreto|decreto|[Rr]eal decreto(?: ley)?|MP|PEC|PL|LC|LO|RDL?"
+    r"|Orden|Resolución|Resolução|Portaria|Edital|Acórdão|[Pp]rocesso|[Ee]xpediente|[Ss]entencia|STS|STC"
+    r"|Dire[ct]+iva|Regla?mento|Regulamento)"
+    r"(?: n[úu]mero)? \Z"
+)
+# "6-4, 3/6 e 7/5": scores stand in a row
+_SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
+_SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
+_SCORES: Final = frozenset(
+    {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
+)
+# the commonest parts, which are dates only behind a sure word
+_PARTS: Final = frozenset({"12", "13", "23", "14", "34"})
+_OTHER_DATE: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:1[0-2]|[1-9])\b|\b\d\d?/0[1-9]\b")
+_PART_OF: Final = re.compile(
+    r" (?:de|del|d[ao]s?|restantes?|[^\W\d_]*(?:taza|xícara|cuchar|colher|litro|kilo|quilo))\b"
+)
+
+
+def slash_between(top: str, bottom: str, context: Context) -> str:
+    """What is said for the slash of a law or a score; "" for others."""
+    if _LAW.search(context.before):
+        return "barra"
+    row = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
+    return "a" if top + bottom in _SCORES and row else ""
+
+
+def is_date(
+    top: str, bottom: str, context: Context, dated: re.Pattern[str], dated_at: re.Pattern[str]
+) -> bool:
+    """Whether a day and a month are a date: by a zero, by a day that no fraction has, or by the
+    words beside them. `dated` are words before a date, `dated_at` those before one that is no
+    usual fraction.
+    """
+    before = context.before
+    if "0" in (top[0], bottom[0]) or _DAY.search(before) or dated.search(before):
+        return True
+    if _PART_OF.match(context.after):
+        return False
+    if int(top) > max(12, int(bottom)) and top + bottom != "169":
+        return True
+    other = _OTHER_DATE.search(before) or _OTHER_DATE.search(context.after)
+    return bool(other or (dated_at.search(before) and top + bottom not in _PARTS))
