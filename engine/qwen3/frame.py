@@ -171,7 +171,7 @@ def frame(
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
     codes_and_total: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
     codes, total = codes_and_total
-    _advance(talker, state, at, first, total)
+    advance(talker, state, at, first, total)
     return codes
 
 
@@ -185,7 +185,7 @@ def own_reaches(where: Tensor, reach: int) -> list[int] | None:
     return [min((at // REACH_STEP + 1) * REACH_STEP, reach) for at in where.tolist()]
 
 
-def _advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
+def advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
     """Writes the next step's input, sum of the frame's embeddings and a row of text, into every
     active slot.
     """
