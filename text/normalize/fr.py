@@ -18,6 +18,7 @@ from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
+from text.normalize.everyday import everyday_rules, told_apart
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -125,6 +126,8 @@ class French(Language):
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if not whole and (other := told_apart(self, top, bottom, context)):
+            return other
         one = top == "1"
         if int(bottom) < 2 or bottom in {"10", "20", "100"} or int(top) >= 20:  # "15/20" is a mark
             spoken = f"{self.cardinal(top)} sur {self.cardinal(bottom)}"
@@ -251,6 +254,16 @@ def _agreed(said: str, noun: str) -> str:
     return said.split("/")[2 * many + feminine(noun.lower())]
 
 
+def _grouped(match: Match) -> str:
+    """ "RCS Paris 552 100 554": groups of digits, each said as a number."""
+    groups = match["groups"].split()
+    spoken = (
+        LANGUAGE.cardinal(group) if group.isdecimal() else LANGUAGE.named([group])
+        for group in groups
+    )
+    return match[0].removesuffix(match["groups"]) + LANGUAGE.pause.join(spoken)
+
+
 def _short_date(match: Match) -> str | None:
     context = Context(match)
     date = short_date(match["day"], match["month"])
@@ -288,6 +301,7 @@ SHORT: Final = Short.from_tables(
 )
 
 RULES: Final[tuple[Rule, ...]] = (
+    *everyday_rules("fr", lambda: LANGUAGE),
     rule(
         "abbreviation",
         r"M(?<![\w.].)M?\.(?= (?:et M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",
@@ -298,6 +312,16 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn](?:ᵒ|os|ᵒˢ) ?(?=\d)", "numéro ", "Nn", "words"),
     rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
+    # Companies and people by their registers' numbers, said in the groups that are written.
+    rule(
+        "code", r"(?:RCS|R C S|SIREN|SIRET|Siren|Siret)(?: [A-ZÀ-Ý][\w'-]+){0,3}(?: [A-D])?(?: :|:| n°)? "
+        r"(?P<groups>\d{3} \d{3} \d{3}(?: \d{5})?)(?![ .,]?\d)", _grouped, "RSrs", "names",
+    ),
+    rule(
+        "code", r"(?P<groups>[12](?<![\d.,] [12])(?<![\w.,][12]) \d\d \d\d \d[\dAB] \d{3} \d{3}(?: \d\d)?)"
+        r"(?![ .,]?\d)",
+        _grouped, " ", "names",
+    ),
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
     rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
     rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),

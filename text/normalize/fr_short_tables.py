@@ -221,6 +221,13 @@ rdc: rez-de-chaussée
 appt: appartement
 chb: chambre
 Rdv: Rendez-vous
+Vve | vve: veuve
+Dre: docteure
+Lt: lieutenant
+Sgt: sergent
+Pdt: président
+Fbg | fbg: faubourg
+Rte | rte: route
 T°: température
 n°: numéro
 N°: Numéro

@@ -17,11 +17,14 @@ from text.normalize import it_short_tables as short_tables
 from text.normalize import it_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
+from text.normalize.everyday import everyday_rules, told_apart
+from text.normalize.it_ranges import ranged
 from text.normalize.it_short import SHORT, abbreviation_rules
-from text.normalize.it_words import SPECIAL, cardinal, feminine, one, ordinal
+from text.normalize.it_times import time_rules
+from text.normalize.it_words import SPECIAL, cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
-from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
+from text.normalize.rule import Rule, Written, anchored, at_number, rule
 from text.normalize.short_forms import rows
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
@@ -29,9 +32,7 @@ from text.normalize.words import ROMAN, roman_value
 Match = re.Match[str]
 
 _MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
-_FROM: Final = re.compile(
-    r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
-)
+_SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
 _LAW: Final = re.compile(
     r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z"
 )
@@ -78,6 +79,8 @@ class Italian(Language):
         """ "20° all'ombra", but "il 2° posto", "1°"."""
         following = _NOUN.match(context.after)
         whole = not number.fraction and not context.before.endswith("meno ")
+        if whole and _SCHOOL_CLASS.match(context.after):  # "il 5° D"
+            return self.ordinal(number.whole)
         if whole and (number.is_one or (following and following[1] not in tables.DEGREE_WORDS)):
             return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
         return self.behind(number, noun)
@@ -111,23 +114,27 @@ class Italian(Language):
 
     def span(self, low: Number, high: Number, context: Context) -> str:
         """ "da cinque a dieci"; "tre a uno"."""
-        first = self.number(low)
-        last = self.number(high)
-        rising = int(low.whole) < int(high.whole)
-        if rising and len(low.whole) == len(high.whole) == 4 and not _FROM.search(context.before):
-            return f"dal {first} al {last}"
-        if not rising and len(low.whole) > 2 and len(low.whole) != 4:
-            return f"{first} {last}"  # a name: "747-400"
-        return f"{'da ' if rising and not _FROM.search(context.before) else ''}{first} a {last}"
+        noun = _NOUN.match(context.after)
+        if noun and several_are_feminine(noun[1]):
+            return self.spanned(low, high, "f", context)
+        return self.spanned(low, high, "", context)
+
+    def spanned(self, low: Number, high: Number, gender: str, context: Context) -> str:
+        first = "una" if gender == "f" and low.is_one else self.number(low)
+        return ranged(low, high, first, self.number(high), context)
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
-        return f"{self.span(low, high, context)} {self.form(noun, high)}"
+        if context.before.endswith(("tra ", "fra ")) and noun.forms[0].startswith("grado"):
+            return f"{self.number(low)} e {self.number(high)} {self.form(noun, high)}"
+        return f"{self.spanned(low, high, noun.gender, context)} {self.form(noun, high)}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if _LAW.search(context.before):
             return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
+        if not whole and (other := told_apart(self, top, bottom, context)):
+            return other
         if (
             int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0"
         ):  # "8/10" is a mark
@@ -174,6 +181,11 @@ def _numbered(match: Match) -> str:
     return LANGUAGE.roman(match["name"], roman_value(match["roman"]), True, Context(match))
 
 
+def _named_day(match: Match) -> str:
+    """ "via XX Settembre", "piazza I Maggio"."""
+    return f"{LANGUAGE.day(int(roman_value(match['roman'])), Context(match)).capitalize()} "
+
+
 def _first_century(match: Match) -> str:
     """ "XVI-XVII secolo"."""
     return LANGUAGE.ordinal(roman_value(match["roman"])) + "-"
@@ -187,23 +199,6 @@ def _saint(match: Match) -> str:
     if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
         return f"Santa {name}"
     return f"{'Santo' if SPECIAL.match(name) else 'San'} {name}"
-
-
-def _at_one(match: Match) -> str:
-    """ "alle 1:30" -> "all'una e trenta"."""
-    minute = match["minute"]
-    return (
-        f"{match['at']}l'{LANGUAGE.time(Time(1, int(minute) if minute else None), Context(match))}"
-    )
-
-
-def _dotted_time(match: Match) -> str | None:
-    """ "alle 9.30": a time only behind a word that marks it."""
-    context = Context(match)
-    if int(match["hour"]) > 24 or not _HOURS.search(context.before):
-        return None
-    spoken = LANGUAGE.time(Time(int(match["hour"]), int(match["minute"])), context)
-    return spoken + (" a " if match["to"] else "")
 
 
 def _half(match: Match) -> str:
@@ -271,7 +266,6 @@ def _times(match: Match) -> str:
     return "una volta" if match["value"] == "1" else f"{LANGUAGE.cardinal(match['value'])} volte"
 
 
-_HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–] ?\Z")
 _NAMED: Final = re.compile(
     r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z"
 )
@@ -284,14 +278,15 @@ _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", ". ", r"\w")
 _ORDERED: Final = anchored(tables.KINGS | tables.QUEENS | tables.NUMBERED_NOUNS.keys())
+_NAMED_MONTH: Final = f"(?:{'|'.join(name.capitalize() for name in tables.MONTH_NAMES)})"
 _UP_TO_FORTY: Final = r"(?=[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _FOUR_DIGITS: Final = r"(?P<value>\d(?<![\w.,]\d)\d{0,3})"
-_DOTTED: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)"
 _HALF: Final = (
     r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})?(?:(?<=\d) ?½|½(?<!\d.)|(?<=\d) 1/2|1(?<![\w.,/]1)/2)"
 )
 
 RULES: Final[tuple[Rule, ...]] = (
+    *everyday_rules("it", lambda: LANGUAGE),
     rule(
         "abbreviation",
         r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
@@ -299,12 +294,20 @@ RULES: Final[tuple[Rule, ...]] = (
         ".", "words",
     ),
     rule(
-        "abbreviation", r"sec\.(?<=[IVX] sec\.)(?= ?[a-z]| [A-Z]|,|\Z)", "secolo", ".", "words"
+        "abbreviation",
+        r"sec\.(?:(?<=[IVX] sec\.)|(?<=(?:imo|rto|nto|sto|avo|rzo|ono|ndo) sec\.))"
+        r"(?= ?[a-z]| [A-Z]|[,;:)]|\s*\Z)",
+        lambda match: "secolo." if Context(match).ends_a_sentence() else "secolo", ".", "words",
     ),
     rule(
         "roman",
         rf"\b(?P<roman>{_UP_TO_FORTY}) ?[-–/] ?(?=[IVX]+ (?:secolo|sec\.))",
         _first_century, "IVX", "words",
+    ),
+    # "via XX Settembre": a name.
+    rule(
+        "roman", rf"(?<![\w.'’-])(?P<roman>{_UP_TO_FORTY}) (?={_NAMED_MONTH}\b)",
+        _named_day, "IVX", "words",
     ),
     rule(
         "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"
@@ -312,14 +315,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"
     ),
-    rule(
-        "time",
-        r"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1(?:[:.](?P<minute>[0-5]\d))?(?![\w:°º]|[.,]\d)",
-        _at_one, "1", "dates",
-    ),
-    at_number(
-        "time", rf"{_DOTTED}(?P<to>{TO}(?=\d\d?\.\d\d))?", _dotted_time, ".", "dates"
-    ),
+    *time_rules(lambda: LANGUAGE),
     at_number(
         "date",
         r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])",

@@ -61,7 +61,6 @@ p. | pp. | pag. | pagg.: pagina/pagine
 cucch.: cucchiaio/cucchiai
 spett.: spettatore/spettatori
 dip.: dipendente/dipendenti
-sett.: settimana/settimane
 cam.: camera/camere
 pti | pt. | pt: punto/punti
 art. | artt.: articolo/articoli
@@ -106,7 +105,6 @@ p.t.: piano terra
 st.: stanza
 usc.: uscita
 carr.: carrozza
-tel. | Tel.: telefono
 S.S. | SS: strada statale
 S.P. | SP: strada provinciale
 """

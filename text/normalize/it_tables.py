@@ -348,6 +348,7 @@ DEGREE_WORDS: Final = words(
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.
 PHONE_PATTERNS: Final = (
     r"8(?<![\w.,+/-]8)00[ .-]\d{6}(?!\w)|8(?<=verde 8)00 \d{3} \d{3}(?!\w)",
+    r"8(?<![\w.,+/-]8)(?:00|40|48|92|99) \d{3} \d{3}(?! ?(?:€|euro|di |lire|dollari|abitanti|persone)|\w|[.,]?\d)",
     r"0(?<![\w.,+/-]0)(?<!\d 0)\d{1,3}[ /.-]\d{5,8}(?![\w-]|[.,]\d)",
     r"3(?<![\w.,+/-]3)\d\d[ /.-](?:\d{6,7}|\d{3}[ .-]?\d{4}|\d\d[ .-]\d\d[ .-]\d{3})(?![\w-]|[.,]\d)",
 )

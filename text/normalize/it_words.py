@@ -63,6 +63,11 @@ def agreed(said: str, noun: str) -> str:
     return said.split("/")[2 * (not singular) + woman]
 
 
+def several_are_feminine(noun: str) -> bool:
+    """Whether a noun in the plural is feminine, by its ending: "volte", "iniezioni"."""
+    return noun.endswith(("e", "zioni", "sioni", "gioni", "tà")) or noun in tables.FEMININE_WORDS
+
+
 def cardinal(value: int) -> str:
     """A cardinal: one word below a million, in which a last "tre" has an accent."""
     if value >= 1_000_000:

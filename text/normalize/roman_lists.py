@@ -57,9 +57,13 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             upto="à",
         ),
         "it": RomanLists(
-            before={r"[Cc]apitol[oi]|[Vv]olum[ei]|[Ll]ibr[oi]|[Aa]tt[oi]": ""},
+            before={
+                r"[Cc]apitol[oi]|[Vv]olum[ei]|[Ll]ibr[oi]|[Aa]tt[oi]": "",
+                r"[Ss]ecoli|secc\.|ss\.": "secoli",
+            },
             joined="e|ed|o|al?|e (?:nel|del|il|al) ",
             upto="",
+            ordinals_to=40,
             behind=r"secol[oi]\b|sec\.",
         ),
         "es": RomanLists(

@@ -234,7 +234,8 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         return _choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
 
     key = anchored(short.counted, r"\w.")
-    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, ".", "words")
+    needs = re.compile(r"[\d½¼¾⅓⅔] [^\W\d]")
+    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, needs, "words")
 
 
 def _labels(short: Short, language: Callable[[], Language]) -> Rule:

@@ -81,9 +81,6 @@ def _per_rule(language: Language, words: Words) -> Rule:
             return None
         if f"{noun}/{written}" in language.units:
             return None
-        own_rule = language.code == "it" and noun in language.currencies and "/" not in before
-        if own_rule and words.per.get(written, written).endswith(written):
-            return None
         # "10 day/night cycles" has no rate: what is counted is a plural, a unit or money.
         plural = (
             not noun.isalpha()

@@ -164,7 +164,7 @@ OTHERS = {
         ("x > 5", "x maggiore di cinque"),
         ("a < b", "a minore di b"),
         ("A -> B", "A verso B"),
-        ("5 €/giorno", "cinque euro per giorno"),
+        ("5 €/giorno", "cinque euro al giorno"),
         ("60 immagini/s", "sessanta immagini al secondo"),
         ("e/o", "e o"),
         ("lui/lei", "lui o lei"),

@@ -151,7 +151,7 @@ SPOKEN = [
     ("3-1", "tre a uno"),
     ("MP3", "MP tre"),
     ("GPT-4", "GPT-quattro"),
-    ("1.766,92 €/mese", "millesettecentosessantasei euro e novantadue centesimi per mese"),
+    ("1.766,92 €/mese", "millesettecentosessantasei euro e novantadue centesimi al mese"),
     ("a +0,8%", "a più zero virgola otto per cento"),
 ]
 

@@ -1,0 +1,63 @@
+"""Italian ranges by what stands before them: "da cinque a dieci", "per due o tre giorni"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from text.normalize.values import Context, Number
+
+_FROM: Final = re.compile(
+    r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
+)
+_FROM_HOUR: Final = re.compile(r"\b(?i:dalle|dalle ore) \Z")
+# Behind these a range is about so much: "per due o tre giorni", "di cinque-dieci minuti".
+_ABOUT: Final = re.compile(
+    r"\b(?i:tra|fra|di|dei|delle|degli|per|a|ad|in|con|su|ogni|circa|oltre|quasi|dopo|entro|i|gli"
+    r"|ai|agli|nei|negli|nelle|sui|sugli|le|alle|altri|altre|questi|ultimi|prossimi|primi"
+    r"|bastano|ancora|solo|un|una) \Z"
+)
+_SPORT: Final = re.compile(
+    r"\b(?i:vin\w+|pers[oaie]|perd\w+|batt\w+|set|finit[ao]|finisc\w+|pareggi\w+|rigori"
+    r"|risultat[oi]|punteggi\w*"
+    r"|tempo|score|match|game|impos\w+)\b[^.!?]{0,24}\Z"
+)
+_SCORE: Final = re.compile(r"(\d{1,2})-(\d{1,2})(?:\(\d+\))?,? (?:e |poi )?\Z")
+_SCORE_BEHIND: Final = re.compile(r",? (?:e |poi )?(\d{1,2})-(\d{1,2})(?![\d.,-]| [a-z])")
+_NOUN: Final = re.compile(r" [a-zà-ù]{3,20}")
+
+
+def _is_score(low: Number, high: Number, context: Context) -> bool:
+    """Whether a rising range is the score of a match: "6-3, 3-6", "ha perso 1-3"."""
+    if low.fraction or high.fraction or max(len(low.whole), len(high.whole)) > 2:
+        return False
+    if low.whole == "0":
+        return True
+    before = context.before
+    beside = _SCORE.search(before) or _SCORE_BEHIND.match(context.after)
+    falling = beside is not None and int(beside[1]) > int(beside[2])
+    return bool(falling or _SPORT.search(before)) and not _NOUN.match(context.after)
+
+
+def ranged(low: Number, high: Number, first: str, last: str, context: Context) -> str:
+    """The range of two numbers, which are in words already."""
+    before = context.before
+    bottom = int(low.whole or "0")
+    top = int(high.whole or "0")
+    rising = bottom < top
+    years = len(low.whole) == len(high.whole) == 4
+    if rising and years and not _FROM.search(before):
+        return f"dal {first} al {last}"
+    if not rising and len(low.whole) > 2 and len(low.whole) != 4:
+        return f"{first} {last}"  # a name: "747-400"
+    if _FROM_HOUR.search(before):
+        return f"{first} alle {last}"
+    if not rising or _is_score(low, high, context):
+        return f"{first} a {last}"
+    follows = top == bottom + 1 and not low.fraction and not high.fraction
+    about = _ABOUT.search(before) and not years
+    if follows and (about or (top < 6 and not _FROM.search(before) and _NOUN.match(context.after))):
+        return f"{first} o {last}"
+    if about:
+        return f"{first}-{last}"
+    return f"{'' if _FROM.search(before) else 'da '}{first} a {last}"
