@@ -19,6 +19,7 @@ from text.normalize import fr_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.everyday import everyday_rules, told_apart
+from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -101,9 +102,7 @@ class French(Language):
         noun = currency.noun
         cent = currency.cent
         if scale:
-            return self.behind(
-                self.join(self.number(number), self.form(scale, number)), noun.forms[1]
-            )
+            return self.behind(self.scaled(number, scale, context), noun.forms[1])
         if not cent or len(number.fraction) != 2 or number.fraction == "00":
             whole = Number(number.whole or "0", "" if number.fraction == "00" else number.fraction)
             return self.behind(self.number(whole, noun.gender), self.form(noun, whole))
@@ -116,6 +115,8 @@ class French(Language):
         return f"{spoken} et {coins}" if cents.is_one else f"{spoken} {self.cardinal(cents.whole)}"
 
     def scaled(self, number: Number, scale: Noun, context: Context) -> str:
+        if scale.forms == ("mille",) and not number.fraction:  # "cinq cent mille"
+            return self.cardinal(number.whole + "000")
         return f"{self.number(number)} {self.form(scale, number)}"
 
     def span(self, low: Number, high: Number, context: Context) -> str:
@@ -254,16 +255,6 @@ def _agreed(said: str, noun: str) -> str:
     return said.split("/")[2 * many + feminine(noun.lower())]
 
 
-def _grouped(match: Match) -> str:
-    """ "RCS Paris 552 100 554": groups of digits, each said as a number."""
-    groups = match["groups"].split()
-    spoken = (
-        LANGUAGE.cardinal(group) if group.isdecimal() else LANGUAGE.named([group])
-        for group in groups
-    )
-    return match[0].removesuffix(match["groups"]) + LANGUAGE.pause.join(spoken)
-
-
 def _short_date(match: Match) -> str | None:
     context = Context(match)
     date = short_date(match["day"], match["month"])
@@ -310,18 +301,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, "IVX", "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
-    rule("code", r"\b[Nn](?:ᵒ|os|ᵒˢ) ?(?=\d)", "numéro ", "Nn", "words"),
+    rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "Nn", "words"),
+    rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", "Nn", "words"),
+    *fr_rules(lambda: LANGUAGE),
     rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
-    # Companies and people by their registers' numbers, said in the groups that are written.
-    rule(
-        "code", r"(?:RCS|R C S|SIREN|SIRET|Siren|Siret)(?: [A-ZÀ-Ý][\w'-]+){0,3}(?: [A-D])?(?: :|:| n°)? "
-        r"(?P<groups>\d{3} \d{3} \d{3}(?: \d{5})?)(?![ .,]?\d)", _grouped, "RSrs", "names",
-    ),
-    rule(
-        "code", r"(?P<groups>[12](?<![\d.,] [12])(?<![\w.,][12]) \d\d \d\d \d[\dAB] \d{3} \d{3}(?: \d\d)?)"
-        r"(?![ .,]?\d)",
-        _grouped, " ", "names",
-    ),
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
     rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
     rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),
@@ -380,7 +363,7 @@ LANGUAGE: Final[French] = French.from_tables(
     time_patterns=(
         r"{hour}:{minute}(?::{second})?(?!:?\d)(?: ?h\b)?",
         r"{hour} ?[hH] ?{minute}(?:(?: ?(?:min|mn))? ?{second} ?s)?(?: ?(?:min|mn))?(?!\w)",
-        r"{hour} ?[hH](?![\w/])",
+        r"{hour} ?[hH](?![\w/])(?:\.(?=[,;)]| [a-zà-ÿ]))?",
     ),
     ratio="à",
     hashtag="hashtag",

@@ -107,6 +107,7 @@ dép. | dépt.: département
 v. | V.: vers
 mod.: modèle
 sér.: série
+par.: paragraphe
 cat.: catégorie
 éd.: édition
 """
@@ -146,6 +147,9 @@ rech.: recherche
 écon.: économie
 mus.: musique
 n. b.: nota bene
+p.ex. | p. ex.: par exemple
+p. suiv.: page suivante
+pp. suiv.: pages suivantes
 """
 
 # Agree with the noun before them: masculine, feminine, and both in the plural.
@@ -155,6 +159,8 @@ excl.: exclu/exclue/exclus/exclues
 compr.: compris/comprise/compris/comprises
 suiv.: suivant/suivante/suivants/suivantes
 préc.: précédent/précédente/précédents/précédentes
+min.: minimum/minimum/minimum/minimum
+équip.: équipé/équipée/équipés/équipées
 """
 BEFORE_NOUN: Final = ""
 ADVERBS_BEFORE: Final = ""
@@ -171,6 +177,7 @@ arr. | arrt | ardt | arrdt: arrondissement
 éd.: édition
 cat.: catégorie
 div.: division
+min. | mn: minute
 sér.: série
 sem.: semestre
 trim.: trimestre
@@ -189,6 +196,8 @@ ds: dans
 qd: quand
 qqun | qq1: quelqu'un
 qqch: quelque chose
+qqn: quelqu'un
+c-à-d | cad: c'est-à-dire
 qqs: quelques
 pb: problème
 pbs: problèmes

@@ -19,9 +19,10 @@ from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules, told_apart
 from text.normalize.it_ranges import ranged
+from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, abbreviation_rules
 from text.normalize.it_times import time_rules
-from text.normalize.it_words import SPECIAL, cardinal, feminine, one, ordinal, several_are_feminine
+from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.rule import Rule, Written, anchored, at_number, rule
@@ -198,7 +199,7 @@ def _saint(match: Match) -> str:
         return f"Sant'{name}"
     if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
         return f"Santa {name}"
-    return f"{'Santo' if SPECIAL.match(name) else 'San'} {name}"
+    return f"{'Santo' if name[:2] in ('St', 'Sp') else 'San'} {name}"
 
 
 def _half(match: Match) -> str:
@@ -316,6 +317,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"
     ),
     *time_rules(lambda: LANGUAGE),
+    *it_rules(lambda: LANGUAGE),
     at_number(
         "date",
         r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])",

@@ -11,9 +11,10 @@ _FROM: Final = re.compile(
     r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
 )
 _FROM_HOUR: Final = re.compile(r"\b(?i:dalle|dalle ore) \Z")
+_PERIOD: Final = re.compile(r"\b(?i:il|nel|al|sul|periodo|biennio|triennio) \Z")
 # Behind these a range is about so much: "per due o tre giorni", "di cinque-dieci minuti".
 _ABOUT: Final = re.compile(
-    r"\b(?i:tra|fra|di|dei|delle|degli|per|a|ad|in|con|su|ogni|circa|oltre|quasi|dopo|entro|i|gli"
+    r"\b(?i:tra|fra|di|del|dei|delle|degli|nel|al|sul|per|a|ad|in|con|su|ogni|circa|oltre|quasi|dopo|entro|i|gli"
     r"|ai|agli|nei|negli|nelle|sui|sugli|le|alle|altri|altre|questi|ultimi|prossimi|primi"
     r"|bastano|ancora|solo|un|una) \Z"
 )
@@ -23,7 +24,7 @@ _SPORT: Final = re.compile(
     r"|tempo|score|match|game|impos\w+)\b[^.!?]{0,24}\Z"
 )
 _SCORE: Final = re.compile(r"(\d{1,2})-(\d{1,2})(?:\(\d+\))?,? (?:e |poi )?\Z")
-_SCORE_BEHIND: Final = re.compile(r",? (?:e |poi )?(\d{1,2})-(\d{1,2})(?![\d.,-]| [a-z])")
+_SCORE_BEHIND: Final = re.compile(r",? (?:e |poi )?(\d{1,2})-(\d{1,2})(?![\d-]|[.,]\d| [a-z])")
 _NOUN: Final = re.compile(r" [a-zà-ù]{3,20}")
 
 
@@ -34,8 +35,8 @@ def _is_score(low: Number, high: Number, context: Context) -> bool:
     if low.whole == "0":
         return True
     before = context.before
-    beside = _SCORE.search(before) or _SCORE_BEHIND.match(context.after)
-    falling = beside is not None and int(beside[1]) > int(beside[2])
+    beside = (_SCORE.search(before), _SCORE_BEHIND.match(context.after))
+    falling = any(found and int(found[1]) >= int(found[2]) for found in beside)
     return bool(falling or _SPORT.search(before)) and not _NOUN.match(context.after)
 
 
@@ -47,7 +48,7 @@ def ranged(low: Number, high: Number, first: str, last: str, context: Context) -
     rising = bottom < top
     years = len(low.whole) == len(high.whole) == 4
     if rising and years and not _FROM.search(before):
-        return f"dal {first} al {last}"
+        return f"{first}-{last}" if _PERIOD.search(before) else f"dal {first} al {last}"
     if not rising and len(low.whole) > 2 and len(low.whole) != 4:
         return f"{first} {last}"  # a name: "747-400"
     if _FROM_HOUR.search(before):

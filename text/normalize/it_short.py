@@ -43,9 +43,11 @@ def _untitled(match: Match) -> str | None:
 
 
 def _saints(match: Match) -> str:
-    """ "SS. Trinità", "SS. Pietro e Paolo"."""
+    """ "SS. Trinità", "SS. Sacramento", "SS. Pietro e Paolo"."""
     name = match["name"]
-    return f"{'Santissima' if name.endswith(('tà', 'ta', 'ne')) else 'Santi'} {name}"
+    if name.endswith("i") or re.match(r"(?: e | ed |, )[A-Z][a-z]", Context(match).after):
+        return f"Santi {name}"
+    return f"{'Santissima' if name.endswith(('à', 'a', 'ne')) else 'Santissimo'} {name}"
 
 
 def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:

@@ -23,7 +23,6 @@ Comm. | comm.: commendator
 Pres. | pres.: presidente
 Min. | min.: ministro
 Card. | card.: cardinal
-prof.sse: professoresse
 """
 
 # Of places and streets: before a name, and before "di", "del", "della".
@@ -166,14 +165,11 @@ prec.: precedente/precedente/precedenti/precedenti
 mens.: mensile/mensile/mensili/mensili
 """
 BEFORE_NOUN: Final = """
-gent.ma: gentilissima/gentilissima/gentilissime/gentilissime
 preg.mo | Preg.mo: pregiatissimo/pregiatissimo/pregiatissimi/pregiatissimi
 preg.ma | Preg.ma: pregiatissima/pregiatissima/pregiatissime/pregiatissime
 """
 ADVERBS_BEFORE: Final = ""
-ADVERBS: Final = """
-max. | max: massimo
-"""
+ADVERBS: Final = ""
 
 # Behind an ordinal: "2° p.".
 ORDERED: Final = """
@@ -189,6 +185,7 @@ a.: anno
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
+prof.sse: professoresse
 cmq: comunque
 nn: non
 xké | xkè | xche | xchè | xché | perke | perkè | perké: perché

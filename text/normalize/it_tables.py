@@ -220,7 +220,7 @@ NUMBERED_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         written: gender
         for gender, row in (
             ("m", "capitolo volume libro tomo atto canto secolo titolo paragrafo articolo"),
-            ("f", "parte scena sezione appendice"),
+            ("f", "parte scena sezione appendice tavola figura tabella classe"),
         )
         for noun in row.split()
         for written in (noun, noun.capitalize())

@@ -32,6 +32,7 @@ class RomanLists:
     upto: str  # said for a hyphen
     behind: str = ""  # a pattern
     ordinals_to: int = 0  # centuries up to this one have ordinals: "séculos V e VI"
+    ordinal_nouns: frozenset[str] = frozenset()  # what is said before them
 
 
 ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
@@ -52,7 +53,13 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             upto="bis",
         ),
         "fr": RomanLists(
-            before={r"[Cc]hapitres?|[Tt]omes?|[Vv]olumes?|[Aa]ctes?|[Ll]ivres?": ""},
+            before={
+                r"[Cc]hapitres?|[Tt]omes?|[Vv]olumes?|[Aa]ctes?|[Ll]ivres?": "",
+                r"[Cc]hap\.": "chapitres",
+                r"[Aa]rt\.": "articles",
+                r"[Vv]ol\.": "volumes",
+                r"[Tt]\.": "tomes",
+            },
             joined="et|ou|à",
             upto="à",
         ),
@@ -60,10 +67,14 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             before={
                 r"[Cc]apitol[oi]|[Vv]olum[ei]|[Ll]ibr[oi]|[Aa]tt[oi]": "",
                 r"[Ss]ecoli|secc\.|ss\.": "secoli",
+                r"[Cc]app?\.": "capitoli",
+                r"[Aa]rtt?\.": "articoli",
+                r"[Vv]oll?\.": "volumi",
             },
             joined="e|ed|o|al?|e (?:nel|del|il|al) ",
             upto="",
-            ordinals_to=40,
+            ordinals_to=100,
+            ordinal_nouns=frozenset(["secoli", "capitoli", "articoli", "volumi"]),
             behind=r"secol[oi]\b|sec\.",
         ),
         "es": RomanLists(
@@ -77,6 +88,7 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             joined="y|e|o|al?|y el|al",
             upto="a",
             ordinals_to=10,
+            ordinal_nouns=frozenset(["siglos"]),
         ),
         "pt": RomanLists(
             before={
@@ -89,6 +101,7 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             joined="e|ou|ao?|e o",
             upto="a",
             ordinals_to=10,
+            ordinal_nouns=frozenset(["séculos"]),
         ),
     }
 )
@@ -106,7 +119,7 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
     for nouns, said in row.before.items():
 
         def listed(match: Match, said: str = said) -> str:
-            ordinals_to = row.ordinals_to if said in ("séculos", "siglos") else 0
+            ordinals_to = row.ordinals_to if said in row.ordinal_nouns else 0
 
             def word(found: Match) -> str:
                 value = roman_value(found[0])

@@ -277,6 +277,9 @@ def _words(short: Short) -> Iterator[Rule]:
         apart = not noun or (before.endswith(", ") and not _STORY.search(before))
         if key in short.adverbs and apart:
             return short.adverbs[key] + short.stop(match)
+        if not noun and not numbered and not of:  # "max serietà"
+            following = _WORD_BEHIND.match(after)
+            noun = following[1] if following else ""
         if numbered and noun in _VERBS:
             noun = ""
         return short.agreed(short.behind_noun[key], noun) + short.stop(match)

@@ -1,0 +1,110 @@
+"""French rules for forms of everyday texts: numbers of registers, ranges of days, names with dates
+in them, "1m85", "2d".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from text.normalize import fr_tables as tables
+from text.normalize.language import Language
+from text.normalize.rule import Rule, any_of, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_MONTHS: Final = any_of(tables.MONTHS)
+_SECOND: Final = {"e": "seconde", "es": "secondes", "s": "seconds"}
+_FROM: Final = re.compile(r"\b[Dd]u \Z")
+_BOTH: Final = re.compile(r"\b(?:[LlDdCc]es|[Aa]ux|[Ee]ntre le) \Z")
+
+
+def fr_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """The rules, for RULES of fr.py. `language` is called when a rule runs."""
+    return (*_register_rules(language), *_day_rules(language), *_short_rules())
+
+
+def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    def grouped(match: Match) -> str:
+        """ "RCS Paris 552 100 554": groups of digits, each said as a number."""
+        own = language()
+        groups = match["groups"].split()
+        spoken = (
+            own.cardinal(group) if group.isdecimal() else own.named([group]) for group in groups
+        )
+        return match[0].removesuffix(match["groups"]) + own.pause.join(spoken)
+
+    return (
+        rule(
+            "code",
+            r"(?:RCS|SIREN|SIRET|Siren|Siret)(?: [A-ZÀ-Ý][\w'-]{1,20}){0,3}(?: [A-D])?"
+            r"(?: :|:| n°)? (?P<groups>\d{3} \d{3} \d{3}(?: \d{5})?)(?![ .,]?\d)",
+            grouped, "RSrs", "names",
+        ),
+        rule(
+            "code",
+            r"(?P<groups>[12](?<![\d.,] [12])(?<![\w.,][12]) \d\d \d\d \d[\dAB] \d{3} \d{3}"
+            r"(?: \d\d)?)(?![ .,]?\d)",
+            grouped, " ", "names",
+        ),
+    )  # fmt: skip
+
+
+def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    def days(match: Match) -> str:
+        """ "5-10 mai", "du 5-10 mai"."""
+        context = Context(match)
+        first = language().day(int(match["day"]), context)
+        if _BOTH.search(context.before):
+            return f"{first} et "
+        return f"{'' if _FROM.search(context.before) else 'du '}{first} au "
+
+    return (
+        rule(
+            "date",
+            rf"(?P<day>[1-3]?\d(?<![\w.,/-]\d)(?<![\w.,/-]\d\d))"
+            rf"(?:er)? ?[-–] ?(?=[1-3]?\d(?:er)? (?:{_MONTHS}))",
+            days, "-–", "dates",
+        ),
+        # "la rue du 4-Septembre", "le 8-Mai-1945"
+        rule(
+            "date",
+            r"(?P<day>\d(?<![\w.,/-]\d)\d?)-(?P<month>[A-ZÉ][a-zéèû]{2,8})"
+            r"(?:-(?P<year>\d{4}))?(?![\w-])",
+            _named_day,
+            "-", "words",
+        ),
+    )  # fmt: skip
+
+
+def _short_rules() -> tuple[Rule, ...]:
+    return (
+        rule(
+            "ordinal", r"2(?<![\w.,]2)d(?P<end>es?|s)?(?!\w)",
+            lambda match: _SECOND.get(match["end"] or "", "second"), re.compile(r"\b2d"), "words",
+        ),
+        # "1m85"
+        rule(
+            "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
+            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "words",
+        ),
+        # "1 élève/3"
+        rule(
+            "fraction", r"/(?<=[a-zé]/)(?=\d{1,3}(?!\w))", _one_of,
+            re.compile(r"[a-zé]/\d"), "words",
+        ),
+    )  # fmt: skip
+
+
+_COUNTED: Final = re.compile(r"\b\d{1,3} [a-zà-ÿœ]{3,20}\Z")
+
+
+def _named_day(match: Match) -> str | None:
+    known = match["month"] in tables.MONTHS
+    return " ".join(filter(None, match.groups())) if known else None
+
+
+def _one_of(match: Match) -> str | None:
+    return " sur " if _COUNTED.search(Context(match).before) else None
