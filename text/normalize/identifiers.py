@@ -27,6 +27,8 @@ _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _GROUPED: Final = re.compile(r"[0-9](?:[ ‑-][0-9A-Z]|[0-9]{8})")
 _LONG: Final = re.compile(r"[0-9](?:[0-9]{2}|[ ‑-][0-9])")
 _TURN: Final = re.compile(r"\d(?=[A-Za-z])|[A-Za-z](?=\d)")
+# "Fax -99": the last digits of a number with many lines
+_EXTENSION: Final = re.compile(r"(?:[Ff]ax|\bDW|[Dd]urchwahl|Apparat)\.?:? ?\Z")
 _CLOCK: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]")
 _DAY_FIRST: Final = re.compile(r"(?:[0-3]?\d-[0-3]?\d-(?:\d\d){1,2}|[12]\d{3}-\d\d?-\d\d?)\Z")
 # "C12H22O11", "PT1H30M20S", "20240101T123000Z" are no codes.
@@ -132,7 +134,9 @@ def _cued(language: Language, beside: Beside) -> Iterator[Rule]:
     # "12345678Z", but not "5000K" and "5000M".
     last = r"(?:(?:-?[AC-JLN-Z]|-[A-Z]{3})(?![A-Za-z]))?"
     for kind, say, behind, letter in (("phone", phone, 2, ""), ("code", code, 3, last)):
-        more = rf"(?:[-‑]\d{{1,20}}+| (?=\d{{{behind}}})\d{{1,20}}+){{0,7}}+"
+        # "0418 45 0200051332": the check digits of an account
+        pair = r" \d\d(?= \d{6})|" if kind == "code" else ""
+        more = rf"(?:[-‑]\d{{1,20}}+|{pair} (?=\d{{{behind}}})\d{{1,20}}+){{0,7}}+"
         yield at_number(kind, first + more + letter + end, say, _LONG, "names")
 
 
@@ -165,6 +169,8 @@ def _telephones(language: Language, beside: Beside) -> Iterator[Rule]:
     more = r"\d{2,8}(?:[ -]\d{2,8}){0,3}"
     yield at_number("phone", rf"(?=0){first}\d{{1,4}}[ -]{more}{end}", zero, _GROUPED, "names")
     yield rule("phone", rf"\((?<!\w\()0\d{{1,4}}\) ?{more}{end}", zero, ("(0",), "names")
+    opened = rf"(?=0){first}\d{{1,3}}\)\d{{3,4}}-\d{{4}}{end}"  # "02)123-4567"
+    yield at_number("phone", opened, zero, (")",), "names")
     spaced = r"1[3-9]\d \d{4} \d{4}|[6-9]\d{4}[ -]\d{5}"
     begin = rf"(?<![{word}{_TOUCHING}])(?<!\d)(?<!\d )"
     shapes = rf"{begin}(?:{beside.cues.mobile}|{spaced}){end}"
@@ -200,8 +206,29 @@ def _blocks(language: Language, beside: Beside) -> Iterator[Rule]:
             return None
         return language.named(code_groups(match[0]))
 
+    def two(match: Match) -> str | None:
+        """ "2024-0815": no range ends in a number with a nought before it."""
+        groups = _DIGITS.findall(match[0])
+        return language.named(groups)
+
+    def slashed(match: Match) -> str | None:
+        groups = _DIGITS.findall(match[0])
+        named = beside.is_code(match.string, *match.span(), "".join(groups))
+        return language.named(groups) if named else None
+
+    def extension(match: Match) -> str | None:
+        found = _EXTENSION.search(text_before(match.string, match.start()))
+        return language.named(_DIGITS.findall(match[0])) if found else None
+
     first = rf"\d(?<![{language.word}{_TOUCHING}]\d)"
     end = rf"(?![{language.word}‑-]|[.,:/]\d)"
+    needs = re.compile(r"\d-0\d\d")
+    yield at_number("code", rf"{first}\d{{1,7}}+-0\d{{2,7}}{end}", two, needs, "names")
+    needs = re.compile(r"\d/\d{2,5}/\d")
+    pattern = rf"{first}\d{{1,4}}+(?:/\d{{2,5}}){{2,3}}{end}"
+    yield at_number("code", pattern, slashed, needs, "names")
+    pattern = rf"[-–](?<![{language.word}][-–])\d{{1,4}}{end}"
+    yield rule("phone", pattern, extension, re.compile(r"[ :][-–]\d"), "names")
     body = r"\d{0,11}+(?:[-‑]\d{1,12}+){2,7}+"
     yield at_number("code", first + body + end, block, _GROUPED, "names")
     first = rf"(?=[3-6]){first}(?<!\d \d)"
@@ -241,6 +268,10 @@ def _serials(language: Language, beside: Beside) -> Iterator[Rule]:
         tail = f" {match['tail']}" if match["tail"] else ""
         return f"{head} {language.named(code_groups(digits))}{tail}"
 
+    def chained(match: Match) -> str:
+        """ "A123-456-789"."""
+        return f"{match['head']} {language.named(_DIGITS.findall(match['body']))}"
+
     begin = rf"(?<![{language.word}.$€£/+@#-])"
     end = rf"(?![{language.word}-]|[.,:/]\d)"
     needs = re.compile(rf"[0-9](?:(?<=[{UPPER}].)|(?<=[{UPPER}]-.)[0-9]{{2}}|(?<=[0-9][a-f].))")
@@ -251,6 +282,8 @@ def _serials(language: Language, beside: Beside) -> Iterator[Rule]:
     )
     yield rule("code", begin + shape + end, joined, needs, "names")
     yield from _mixed(language, begin, end, needs)
+    shape = rf"(?P<head>[{UPPER}]{{1,3}})(?P<body>\d{{2,6}}(?:-\d{{2,6}}){{2,4}})"
+    yield rule("code", begin + shape + end, chained, needs, "names")
 
 
 def _is_serial(groups: Sequence[str]) -> bool:
