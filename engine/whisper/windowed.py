@@ -22,6 +22,19 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
 
     window: int | None = None
     kept: tuple[Any, Any] | None = None  # features, [mel bands, frames], and their encoding
+    _pause: list[int] | None = None  # the last tokens of a window that isn't the last one
+
+    def goes_on_after(self, tokens: list[int]) -> bool:
+        """Whether faster-whisper encodes another window behind the segment of these tokens: the
+        words that it couldn't end in the first one.
+        """
+        return tokens == self._pause
+
+    def _split_segments_by_timestamps(self, **window: Any) -> Any:
+        segments, seek, ends = super()._split_segments_by_timestamps(**window)
+        more = seek < window["seek"] + window["segment_size"]
+        self._pause = segments[-1]["tokens"] if more and segments else None
+        return segments, seek, ends
 
     def encode(self, features: Any) -> Any:
         """The encoding of [mel bands, frames]."""

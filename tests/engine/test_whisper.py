@@ -14,11 +14,12 @@ from huggingface_hub import constants
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
 from engine.recognition import RATE, AudioRequest, Words
+from engine.whisper import engine as whisper_engine
 from engine.whisper import packages
 from engine.whisper.guards import cut_draft, cut_loop, cut_restart, echoes, max_new_tokens
 from tests.judge import wer
 from tests.model_hub import at, serving_hub
-from tests.speech_recordings import cards, commands, librivox
+from tests.speech_recordings import cards, commands, joined, librivox
 
 SMALL = "Systran/faster-whisper-small.en"
 
@@ -100,6 +101,21 @@ def test_a_draft_is_heard_between_the_two_steps_of_a_piece(base: Any) -> None:
     assert words.slot is draft
     [words] = base.step([slot])
     assert (words.text, words.language) == (alone.text, alone.language)
+
+
+def test_words_that_whisper_begins_and_does_not_end_take_a_step_of_their_own(
+    tiny: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = librivox()[1]
+    _, samples = joined([librivox()[4], second])
+    monkeypatch.setattr(whisper_engine, "max_new_tokens", lambda seconds: 30)  # within `second`
+    slot = tiny.admit(AudioRequest(samples, language="en"))
+    steps = 1
+    while not (found := tiny.step([slot])):
+        steps += 1
+        assert hear(tiny, second.samples, language="en", draft=True).text
+    assert steps == 3
+    assert [each.text.split()[-1] for each in found[0].segments] == ["himself.", "man."]
 
 
 def test_tiny_understands_read_sentences(tiny: Any) -> None:
