@@ -170,6 +170,13 @@ def has_vnni() -> bool:
     return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
 
 
+def has_amx(device: torch.device) -> bool:
+    """Whether the device is a processor that multiplies matrices of bfloat16, several times as fast
+    as those of float32.
+    """
+    return device.type == "cpu" and bool(torch.cpu.get_capabilities().get("amx_bf16", False))
+
+
 def weight_only(kind: Literal["int8", "fp8"]) -> Callable[[Tensor], nn.Module]:
     """Packs a weight as torchao's weight-only `kind`, on its device. Raises EngineMissing where
     torchao is missing, or its version doesn't match this torch.

@@ -25,6 +25,7 @@ from engine.qwen3_asr.thinker import Thinker
 
 REACH_STEP: Final = 64  # positions
 REACHES: Final = (256, 512, 1024, 2048)
+MIN_EXPONENT: Final = -80.0  # e^-80 is a normal float32
 TOP_K: Final = 50  # transformers' own, where a temperature is given
 
 
@@ -104,7 +105,19 @@ def choose(logits: Tensor, state: State, rows: Tensor, *, sample: bool) -> tuple
         )
         token = draw(logits, dice, key, TOP_K)
     chosen = logits.gather(1, token[:, None])[:, 0]
-    return token, chosen - logits.logsumexp(-1)
+    return token, chosen - log_sum_exp(logits)
+
+
+def log_sum_exp(logits: Tensor) -> Tensor:
+    """The logarithm of the sum of exponentials [rows] of [rows, vocabulary].
+
+    What is below the largest by more than MIN_EXPONENT adds nothing to a float32. A CPU takes ten
+    times as long for exponentials so small that they aren't normal numbers: of 0.26 s for the next
+    token of eight transcripts, torch's own function took 0.07.
+    """
+    largest = logits.amax(-1, keepdim=True)
+    total = (logits - largest).clamp_(min=MIN_EXPONENT).exp_().sum(-1)
+    return total.log() + largest[:, 0]
 
 
 def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool) -> Tensor:

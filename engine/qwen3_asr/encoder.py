@@ -93,6 +93,14 @@ class Encoder(nn.Module):
         self.proj1 = Biased(config.width, config.width)
         self.proj2 = Biased(config.width, config.output)
 
+    def convert(self, dtype: torch.dtype) -> None:
+        """Computes in another type than the rest of the model, whose type windows and tokens keep.
+        Before `finish`.
+        """
+        self.to(dtype)
+        for convolution in (self.conv2d1, self.conv2d2, self.conv2d3):
+            convolution.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
     def finish(self) -> None:
         """Makes the positions, once the weights are loaded."""
         weight = self.conv_out.weight
@@ -103,7 +111,8 @@ class Encoder(nn.Module):
         """The tokens [tokens, output] of each window of features [mels, frames]. All frames of a
         clip shorter than a chunk are `alone`: they aren't filled up to a chunk.
         """
-        embedded = [self.embed(window, alone=alone) for window in windows]
+        own = self.conv2d1.weight.dtype
+        embedded = [self.embed(window.to(own), alone=alone) for window in windows]
         counts = [len(rows) for rows in embedded]
         longest = max(counts)
         x = torch.stack([pad(rows, (0, 0, 0, longest - len(rows))) for rows in embedded])
@@ -113,7 +122,7 @@ class Encoder(nn.Module):
             mask = (torch.arange(longest, device=x.device) < ends[:, None])[:, None, None]
         for layer in self.layers:
             x = layer(x, mask)
-        out = self.proj2(gelu(self.proj1(self.ln_post(x))))
+        out = self.proj2(gelu(self.proj1(self.ln_post(x)))).to(windows[0].dtype)
         return [rows[:count] for rows, count in zip(out, counts, strict=True)]
 
     def embed(self, window: Tensor, *, alone: bool) -> Tensor:

@@ -28,7 +28,7 @@ from engine.qwen3_asr.features import prepared
 from engine.qwen3_asr.guards import max_new_tokens, repeats
 from engine.qwen3_asr.kept import Window
 from engine.qwen3_asr.language_tables import ALIGNED
-from engine.qwen3_asr.prompt import Prompt
+from engine.qwen3_asr.prompt import Prompt, context_of
 from engine.qwen3_asr.results import certainty, result
 from engine.qwen3_asr.transcription import Passage, Transcription
 from engine.qwen3_asr.words import spaced
@@ -125,9 +125,7 @@ class Qwen3AsrEngine:
         if preparing and not (first.decoding and first.request.draft):
             failures += self._prepare(batch, preparing)
         if first.decoding:
-            # fewer while others get ready, so that more are written together
-            hurry = not preparing or first.urgent
-            self._write(batch, decoding, self.quantum.tokens if hurry else 1)
+            self._write(batch, decoding, self._tokens(first, preparing))
         return failures + [
             words
             for slot in mine
@@ -301,6 +299,15 @@ class Qwen3AsrEngine:
                 batch.start(slot, base + number)
                 return
 
+    def _tokens(self, first: Transcription, preparing: Sequence[Transcription]) -> int:
+        """How many tokens a step writes. Files wait until those beside them are ready, since the
+        weights are read once for all that write together: eight at once take half of the time of
+        one after another. Live speech never ends, so that they don't wait for it.
+        """
+        if first.urgent or not preparing:
+            return self.quantum.tokens
+        return int(any(slot.urgent for slot in preparing))
+
     def _write(self, batch: Batch, slots: Sequence[Transcription], tokens: int) -> None:
         """Writes a few tokens for each of the slots."""
         for _ in range(tokens):
@@ -390,9 +397,3 @@ class Qwen3AsrEngine:
         passage.alone = old.alone
         passage.kept = old.kept
         slot.begin(passage, ())
-
-
-def context_of(request: AudioRequest) -> str:
-    """The prompt and the keywords in one text."""
-    parts = [request.prompt.strip(), ", ".join(request.keywords)]
-    return "\n".join(part for part in parts if part)

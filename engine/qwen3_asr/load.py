@@ -23,7 +23,7 @@ from engine.qwen.device import (
     weight_bytes,
 )
 from engine.qwen.graphs import compiled
-from engine.qwen.quantize import Machine, Scheme, choose
+from engine.qwen.quantize import Machine, Scheme, choose, has_amx
 from engine.qwen.weights import TensorFiles, fused, load
 from engine.qwen3_asr import config as configuration
 from engine.qwen3_asr.batch import Batch
@@ -154,6 +154,8 @@ def load_thinker(
     once = config.tied and device.type != "cpu" and isinstance(head, torch.nn.Linear)
     if once and head.weight.dtype == table.weight.dtype:
         table.weight = head.weight  # held once
+    if scheme and has_amx(device) and not (options.quantize_encoder or options.onnx_encoder):
+        model.audio_tower.convert(torch.bfloat16)
     if options.onnx_encoder:
         like = model.model.norm.weight
         encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)

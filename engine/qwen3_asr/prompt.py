@@ -15,6 +15,7 @@ from typing import Final
 from engine.qwen.tokenizer import BpeTokenizer
 from engine.qwen3_asr.config import TokenIds
 from engine.qwen3_asr.language_tables import CODES, NAMES
+from engine.recognition import AudioRequest
 
 MAX_CONTEXT: Final = 256  # tokens of the context, the last ones
 LANGUAGE: Final = "language "
@@ -92,3 +93,9 @@ class Prompts:
     def forced(self, language: str) -> str:
         """The English name of a language by its code, for `prompt`."""
         return NAMES[language]
+
+
+def context_of(request: AudioRequest) -> str:
+    """The prompt and the keywords in one text."""
+    parts = [request.prompt.strip(), ", ".join(request.keywords)]
+    return "\n".join(part for part in parts if part)

@@ -13,7 +13,7 @@ import torch
 
 from engine.contract import EngineMissing, Failure, OutOfMemory
 from engine.qwen.graphs import Call
-from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, decode
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, decode, log_sum_exp
 from engine.qwen3_asr.engine import ON_CPU, ON_CUDA, Quantum, Qwen3AsrEngine
 from engine.qwen3_asr.guards import max_new_tokens, repeats
 from engine.recognition import AudioRequest
@@ -145,6 +145,28 @@ def test_steps_stay_within_their_quantum(checkpoint: Checkpoint) -> None:
             assert done["windows"] <= quantum.windows
             assert done["rows"] <= quantum.rows and done["tokens"] <= quantum.tokens
             assert not (done["windows"] and done["rows"])
+
+
+def test_files_that_are_heard_together_are_written_together(checkpoint: Checkpoint) -> None:
+    engine = engine_of(checkpoint("wide"), slots=6, max_new_tokens=16)
+    written: list[int] = []
+    write = engine.main.decode
+
+    def counted_write(slots: list[object]) -> object:
+        written.append(len(slots))
+        return write(slots)  # type: ignore[arg-type]
+
+    engine.main.decode = counted_write  # type: ignore[method-assign, assignment]
+    hear(engine, *REQUESTS)
+    assert max(written) == written[0] == len(REQUESTS)
+    assert len(written) <= 16
+
+
+def test_log_probabilities_are_exact_however_wide_the_logits_are() -> None:
+    logits = torch.randn(3, 5000, generator=torch.Generator().manual_seed(1))
+    for wide in (1.0, 40.0, 1000.0):
+        expected = (wide * logits).double().logsumexp(-1)
+        assert log_sum_exp(wide * logits).tolist() == pytest.approx(expected.tolist(), rel=1e-6)
 
 
 @pytest.mark.parametrize("kind", ["draft", "urgent"])

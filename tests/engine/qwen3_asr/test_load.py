@@ -16,6 +16,7 @@ from engine.options import Options
 from engine.qwen.quantize import Machine
 from engine.qwen.weights import fused
 from engine.qwen3_asr import find
+from engine.qwen3_asr import load as loading
 from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig, read
 from engine.qwen3_asr.load import load_thinker
@@ -207,6 +208,36 @@ def test_8_bit_weights_are_close_and_a_row_depends_on_no_other(
         assert ids_of(alone) == ids_of(words) and alone.slot.logprobs == words.slot.logprobs
         [near] = hear(exact, request)
         assert near.slot.logprobs[0] == pytest.approx(words.slot.logprobs[0], abs=1.0)
+
+
+@X86
+@pytest.mark.parametrize(
+    ("chosen", "amx", "dtype"),
+    [
+        ({"quantize": "int8"}, True, torch.bfloat16),
+        ({"quantize": "int8"}, False, torch.float32),
+        ({"quantize": "int8", "quantize_encoder": True}, True, torch.float32),
+        ({"quantize": "none"}, True, torch.float32),
+    ],
+)
+def test_an_encoder_computes_in_bfloat16_beside_8_bit_weights_where_that_is_fast(
+    checkpoint: Checkpoint,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: dict[str, Any],
+    amx: bool,
+    dtype: torch.dtype,
+) -> None:
+    monkeypatch.setattr(loading, "has_amx", lambda device: amx)
+    folder = checkpoint("wide")
+    model = load_thinker(folder, read(folder), Options(**chosen), CPU, torch.float32, positions=64)
+    assert model.audio_tower.conv2d1.weight.dtype == dtype
+    windows = [torch.randn(128, frames).clamp(-1, 1.5) for frames in (800, 250)]
+    with torch.inference_mode():
+        made = model.encode(windows)
+        exact = model_of(folder).encode(windows)
+    for ours, theirs in zip(made, exact, strict=True):
+        assert ours.dtype == torch.float32
+        assert (ours - theirs).norm() < 0.02 * theirs.norm()
 
 
 def test_a_tied_head_needs_no_table_of_its_own(checkpoint: Checkpoint) -> None:
