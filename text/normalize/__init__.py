@@ -23,13 +23,16 @@ from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.lives import life_rules
+from text.normalize.month_years import month_year_rules
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
 from text.normalize.primes import prime_rules
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
+from text.normalize.scores import score_rules
 from text.normalize.shapes import shape_date_rules, shape_word_rules
+from text.normalize.sizes import size_rules, size_word_rules
 from text.normalize.weekdays import weekday_rules
 from text.normalize.words import sign_rules, word_rules
 
@@ -226,8 +229,8 @@ def grammar(language: Language) -> Grammar:
         "signs": (sign_rules,),
     }
     first = {
-        "words": (life_rules, roman_list_rules, weekday_rules, shape_word_rules),
-        "dates": (shape_date_rules,),
+        "words": (life_rules, roman_list_rules, weekday_rules, size_word_rules, shape_word_rules),
+        "dates": (size_rules, score_rules, month_year_rules, shape_date_rules),
     }
     stages = {
         stage: (

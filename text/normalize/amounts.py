@@ -20,6 +20,10 @@ _DIGITS: Final = re.compile(r"\d+")
 # A telephone number has digits in groups, or many digits.
 _GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
+# Behind a unit that is also a word or a name: "30 s.", "12 A)", "3 s lang".
+_MEASURE_ENDS: Final = re.compile(
+    r"\s*(?:[,;:)/]|\.?\s*\Z|\. [^\W\d_])| (?:lang|pro|long|per|each|and|und|bis)\b"
+)
 _LOWER: Final = "a-zà-öø-ÿа-яё"
 
 
@@ -225,7 +229,9 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
 
     def unit(match: Match) -> str | None:
         if match["unit"] in language.tight_units and match["gap"]:
-            return None
+            ends = _MEASURE_ENDS.match(match.string, match.end())
+            if not (ends or "." in match["amount"] or "," in match["amount"]):
+                return None
         noun = units[match["unit"]]
         number = language.read(match["amount"])
         if match["upto"]:

@@ -97,6 +97,10 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("m²", "Quadratmeter", ""), ("qm", "Quadratmeter", ""), ("cm²", "Quadratzentimeter", ""),
             ("m³", "Kubikmeter", ""), ("cm³", "Kubikzentimeter", ""), ("l", "Liter", ""), ("L", "Liter", ""),
             ("ml", "Milliliter", ""), ("cl", "Zentiliter", ""), ("dl", "Deziliter", ""),
+            ("hl", "Hektoliter", ""), ("µl", "Mikroliter", ""), ("mm²", "Quadratmillimeter", ""), ("dm²", "Quadratdezimeter", ""),
+            ("mm³", "Kubikmillimeter", ""), ("dm³", "Kubikdezimeter", ""), ("km³", "Kubikkilometer", ""), ("dm", "Dezimeter", ""),
+            ("pm", "Pikometer", ""), ("Nm", "Newtonmeter", ""), ("kn", "Knoten", ""), ("cbm", "Kubikmeter", ""), ("qkm", "Quadratkilometer", ""),
+            ("mmHg", "Millimeter Quecksilbersäule", ""), ("mm Hg", "Millimeter Quecksilbersäule", ""), ("rpm", "Umdrehungen pro Minute", ""),
             ("km/h", "Kilometer pro Stunde", ""), ("m/s", "Meter pro Sekunde", ""),
             ("m/s²", "Meter pro Quadratsekunde", ""), ("Zoll", "Zoll", ""), ("EL", "Esslöffel", ""),
             ("TL", "Teelöffel", ""), ("Cent", "Cent", ""), ("ct", "Cent", ""), ("Ct.", "Cent", ""),
@@ -112,7 +116,14 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("dB", "Dezibel", ""), ("Pa", "Pascal", ""), ("hPa", "Hektopascal", ""), ("bar", "Bar", ""),
             ("J", "Joule", ""), ("kJ", "Kilojoule", ""), ("N", "Newton", ""), ("K", "Kelvin", ""), ("px", "Pixel", ""),
             ("°", "Grad", ""), ("°C", "Grad Celsius", ""), ("℃", "Grad Celsius", ""), ("°F", "Grad Fahrenheit", ""),
-            ("%", "Prozent", ""), ("‰", "Promille", ""), ("Mp", "Megapixel", ""), ("PS", "PS", ""), ("kg/m³",
+            ("%", "Prozent", ""), ("‰", "Promille", ""), ("Mp", "Megapixel", ""), ("MP", "Megapixel", ""), ("PS", "PS", ""),
+            ("mol", "Mol", ""), ("mmol", "Millimol", ""), ("µmol", "Mikromol", ""), ("nmol", "Nanomol", ""), ("ng", "Nanogramm", ""), ("pg", "Pikogramm", ""),
+            ("kPa", "Kilopascal", ""), ("MPa", "Megapascal", ""), ("mbar", "Millibar", ""), ("kV", "Kilovolt", ""), ("mV", "Millivolt", ""), ("GW", "Gigawatt", ""),
+            ("mW", "Milliwatt", ""), ("kWp", "Kilowatt Peak", ""), ("MJ", "Megajoule", ""), ("lm", "Lumen", ""), ("lx", "Lux", ""), ("cd", "Candela", ""),
+            ("kN", "Kilonewton", ""), ("kHz", "Kilohertz", ""), ("THz", "Terahertz", ""), ("PB", "Petabyte", ""), ("kBit/s", "Kilobit pro Sekunde", ""),
+            ("MBit/s", "Megabit pro Sekunde", ""), ("GBit/s", "Gigabit pro Sekunde", ""), ("MB/s", "Megabyte pro Sekunde", ""), ("GB/s", "Gigabyte pro Sekunde", ""),
+            ("dpi", "dpi", ""), ("ppm", "ppm", ""), ("°dH", "Grad deutscher Härte", ""), ("Vol.-%", "Volumenprozent", ""), ("dag", "Dekagramm", ""), ("dkg", "Dekagramm", ""),
+            ("VA", "Voltampere", ""), ("kVA", "Kilovoltampere", ""), ("Ω", "Ohm", ""), ("kΩ", "Kiloohm", ""), ("µF", "Mikrofarad", ""), ("T", "Tesla", ""), ("kg/m³",
             "Kilogramm pro Kubikmeter", ""),
         ),
         "f": (
@@ -121,6 +132,9 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("Min", "Minute", "Minuten"), ("s", "Sekunde", "Sekunden"), ("Sek.", "Sekunde", "Sekunden"),
             ("Sek", "Sekunde", "Sekunden"), ("ms", "Millisekunde", "Millisekunden"),
             ("µs", "Mikrosekunde", "Mikrosekunden"), ("ns", "Nanosekunde", "Nanosekunden"),
+            ("MWh", "Megawattstunde", "Megawattstunden"), ("GWh", "Gigawattstunde", "Gigawattstunden"), ("TWh", "Terawattstunde", "Terawattstunden"),
+            ("Ah", "Amperestunde", "Amperestunden"), ("cal", "Kalorie", "Kalorien"), ("Lj", "Lichtjahr", "Lichtjahre"), ("sm", "Seemeile", "Seemeilen"),
+            ("IE", "Internationale Einheit", "Internationale Einheiten"), ("I.E.", "Internationale Einheit", "Internationale Einheiten"),
             ("kWh", "Kilowattstunde", "Kilowattstunden"), ("Wh", "Wattstunde", "Wattstunden"),
             ("mAh", "Milliamperestunde", "Milliamperestunden"), ("kcal", "Kilokalorie", "Kilokalorien"),
             ("U/min", "Umdrehung pro Minute", "Umdrehungen pro Minute"),
@@ -140,7 +154,7 @@ UNITS: Final = MappingProxyType(
 )
 UNIT_NAMES: Final = MappingProxyType({noun.forms[0]: noun for noun in UNITS.values()})
 # Also names or the ends of words when a space stands before them: "Apollo 13 A".
-TIGHT_UNITS: Final = frozenset({"L", "A", "K", "N", "J", "s"})
+TIGHT_UNITS: Final = frozenset({"L", "A", "K", "N", "J", "s", "T", "VA", "IE"})
 
 # In the table of abbreviations, which has more of them.
 TITLES: Final = short.TITLES

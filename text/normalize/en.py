@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import en_tables as tables
+from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
@@ -32,8 +33,14 @@ _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 _DECADE: Final = ("0s", "0's", "0’s")
 _HYPHEN: Final = re.compile(r"\d-[^\W\d]")  # "a 5-km run"
 
+# "the roaring 20s", "temperatures in the low 30s"
+_THE_DECADE: Final = re.compile(
+    r"\b[Tt]he (?:(?:roaring|swinging|early|late|mid|low|lower|high|upper|golden|booming)[ -])?\Z"
+    r"|\b[Tt]he \w+ and (?:low|lower|high|upper|early|late|mid)[ -]\Z"
+    r"|\b(?:[Ll]ow|[Uu]pper|[Ee]arly|[Ll]ate|[Mm]id)[ -]\Z"
+)
 _SOMEONES: Final = re.compile(
-    r"\b(?:his|her|their|my|your|our|early|late|mid)[ -]\Z", re.IGNORECASE
+    r"\b(?:his|her|their|my|your|our|early|late|mid|low|high|upper|lower)[ -]\Z", re.IGNORECASE
 )
 
 
@@ -209,10 +216,6 @@ def _before_a_name(match: Match) -> bool:
     return after[1] not in tables.SENTENCE_WORDS
 
 
-def _height(match: Match) -> str:
-    return f"{LANGUAGE.cardinal(match[1])} foot {LANGUAGE.cardinal(match[2])}"
-
-
 def _short_decade(match: Match) -> str | None:
     """ "The 90s" and "'80s" are decades. In "in her 30s" it is an age, which has other words for
     the first decades.
@@ -222,7 +225,7 @@ def _short_decade(match: Match) -> str | None:
         return plural(LANGUAGE.cardinal(match["years"]))
     return (
         LANGUAGE.decade(match["years"], Context(match))
-        if match["mark"] or before.endswith(("the ", "The "))
+        if match["mark"] or _THE_DECADE.search(before)
         else None
     )
 
@@ -246,6 +249,7 @@ def _bare_year(match: Match) -> str | None:
 NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
+    *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
     rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),
     rule(
@@ -278,7 +282,6 @@ RULES: Final[tuple[Rule, ...]] = (
         _DECADE,
         "dates",
     ),
-    rule("unit", rf"({NUMBERS.lone})['′](\d\d?)(?:[\"″”]|'')", _height, "'′", "amounts"),
     rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
     *year_rules(
         lambda digits: LANGUAGE.year_in_pairs(digits), lambda digits: LANGUAGE.cardinal(digits)

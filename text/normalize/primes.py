@@ -22,6 +22,7 @@ _MINUTE: Final = "['’′]"
 _SECOND: Final = "(?:[\"”″]|''|’’)"
 # a quotation mark that has opened and not closed
 _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“„«‘'](?=[^\s\"'])[^\"“”„«»‘’']*\Z")
+_BY: Final = re.compile(r" (?:x|×|mal|sur|per|por|на) \Z")
 _VERSE: Final = re.compile(r"\b[A-ZÀ-Þ][\w.]{1,12} \Z")  # "Jn 3:16,18"
 
 
@@ -174,6 +175,7 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
 def _inch_rules(language: Language, row: Primes) -> Iterator[Rule]:
     """ "écran 24"", "6,1"", "10" x 12""."""
     of = re.compile(rf"\b(?:{row.inches_of})\b")
+    behind = re.compile(rf"[ -](?:{row.inches_of})\b")
     noun = row.inch
 
     def inches(match: Match) -> str | None:
@@ -181,12 +183,13 @@ def _inch_rules(language: Language, row: Primes) -> Iterator[Rule]:
         if noun is None or _QUOTED.search(context.before):
             return None
         number = language.read(match["amount"])
-        by = match["by"] is not None or context.before.endswith((" x ", " × ", " por "))
-        if not (number.fraction or by or of.search(context.before)):
+        by = match["by"] is not None or _BY.search(context.before)
+        screen = of.search(context.before) or behind.match(context.after)
+        if not (number.fraction or by or screen):
             return None
         return language.counted(number, noun, context)
 
     needs = re.compile(r"\d[\"″”](?![\w\"])")
     amount = rf"(?P<amount>{language.written.lone}{language.written.rest})"
-    pattern = rf"{amount}[\"″”](?P<by>(?= ?(?:[x×]|por) ?\d))?(?![\w\"])"
+    pattern = rf"{amount}[\"″”](?P<by>(?= ?[x×] ?\d| (?:mal|sur|per|por|на) \d))?(?![\w\"])"
     yield at_number("unit", pattern, inches, needs, "dates")

@@ -21,6 +21,7 @@ _COUNTED: Final = re.compile(
     r"\d(?:[.,]?\d){0,12} ?(?:[kKMB]\b|bn\b)? ?"
     r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
 )
+_WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
 _NUMERALS: Final = "0123456789,. "
 _LETTER: Final = re.compile(r"[^\W\d_]")
 # Not two words: a path, an address, code.
@@ -124,9 +125,12 @@ def _per_number_rule(language: Language, words: Words) -> Rule:
         counted = _COUNTED.search(Context(match).before)
         if not counted or "/" in counted[0] or counted["noun"] not in language.units:
             return None
-        return f" {words.per_number} " if match["unit"] in language.units else None
+        if match["unit"] not in language.units:
+            return None
+        # "230 V/50 Hz" are two measures
+        return f" {words.per_number} " if match["number"] in _WHOLES else ", "
 
-    pattern = r" ?/ ?(?=\d{1,4} ?(?P<unit>[^\W\d_]{1,4}[²³]?)(?!\w))"
+    pattern = r" ?/ ?(?=(?P<number>\d{1,4}) ?(?P<unit>[^\W\d_]{1,4}[²³]?)(?!\w))"
     return rule("unit", pattern, per, re.compile(r"/ ?\d"), "words")
 
 

@@ -1,0 +1,41 @@
+"""A month and a year with a slash between them: "use by 12/2025", "haltbar bis 05/2026"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, at_number
+from text.normalize.values import Context, Date
+
+Match = re.Match[str]
+
+# Words before a number that is none of a month: the number of a file, an issue.
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "en": r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ase|[Ii]ssue|[Ll]aw|[Rr]esolution|[Dd]ecree|[Rr]ef\.?:?) \Z",
+        "de": r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung|[A-Z]{1,3}) \Z",
+    }
+)  # fmt: skip
+
+
+def month_year_rules(language: Language) -> Iterator[Rule]:
+    """They run before the rules for dates and fractions."""
+    cues = NUMBERED.get(language.code)
+    if cues is None:
+        return
+    numbered = re.compile(cues)
+    slash = language.address_signs["/"]
+
+    def say(match: Match) -> str | None:
+        context = Context(match)
+        if numbered.search(context.before):
+            number = language.cardinal(match["month"].lstrip("0"))
+            return f"{number} {slash} {language.year(match['year'], context)}"
+        return language.date(Date(match["year"], int(match["month"]), 0), context)
+
+    pattern = r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)"
+    yield at_number("date", pattern, say, re.compile(r"/[12]\d\d\d"), "dates")

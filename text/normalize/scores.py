@@ -1,0 +1,68 @@
+"""Rules for two numbers that are no fraction and no range: ratings ("4/5 stars", "4.8/5"), draws
+and sets ("0-0", "6-4"), numbers of files ("123/24"), pages ("1/3").
+
+The words that decide are a row a language (score_tables.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, at_number, rule
+from text.normalize.score_tables import SCORES
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_BEST: Final = (3, 4, 5, 6, 10, 20, 100)  # what a rating is out of
+_AROUND: Final = 40
+
+
+def score_rules(language: Language) -> Iterator[Rule]:
+    """They run before the rules for dates, fractions and ranges."""
+    row = SCORES.get(language.code)
+    if row is None:
+        return
+    rated = re.compile(rf"(?:{row.rated})[^\d.!?]{{0,20}}\Z")
+    rating = re.compile(rf" ?(?:{row.ratings})(?!\w)")
+    paged = re.compile(rf"\b(?:{row.pages}) \Z")
+    filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z")
+    played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
+    slash = language.address_signs["/"]
+
+    def out_of(match: Match) -> str | None:
+        context = Context(match)
+        top = language.read(match["top"])
+        bottom = match["bottom"]
+        if paged.search(context.before):
+            return f"{language.number(top)}{row.page_of}{language.cardinal(bottom)}"
+        if float(f"{top.whole}.{top.fraction or 0}") > int(bottom):
+            return _filed(match, context)
+        best = int(bottom) in _BEST
+        sure = (top.fraction and best) or rating.match(context.after)
+        if sure or (best and rated.search(context.before)):
+            return f"{language.number(top)}{row.out_of}{language.cardinal(bottom)}"
+        return None
+
+    def _filed(match: Match, context: Context) -> str | None:
+        if not match["top"].isdecimal() or not filed.search(context.before):
+            return None
+        return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
+
+    top = rf"(?P<top>\d(?<![\w.,/:-]\d)\d{{0,3}}(?:{re.escape(language.decimal_sign)}\d)?)"
+    pattern = rf"{top}/(?P<bottom>[1-9]\d{{0,2}})(?![\w/]|[.,]\d)"
+    yield rule("fraction", pattern, out_of, "/", "dates")
+    if row.to:
+
+        def played_to(match: Match) -> str | None:
+            context = Context(match)
+            same = match["left"] == match["right"] and len(match["left"]) == 1
+            if not same and not played.search(context.before):
+                return None
+            return f"{language.cardinal(match['left'])}{row.to}{language.cardinal(match['right'])}"
+
+        numbers = r"(?P<left>\d(?<![\w.,:/–-]\d)\d{0,2})[-–](?P<right>\d{1,3})"
+        yield at_number("range", rf"{numbers}(?![\w/–-]|[.,:]\d| ?[%€$])", played_to, "-–", "dates")

@@ -1,0 +1,85 @@
+"""Rules for "x" between measures ("5 cm x 3 cm", "120 x 60 x 75 cm (W x H x D)", "4x100 m"), for a
+plus behind a number ("18+") or between fractions, and for keys ("Ctrl+C").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+# Said for the sign between lengths, where it isn't "times".
+BY: Final[Mapping[str, str]] = MappingProxyType({"en": "by", "fr": "sur"})
+# Said behind a number: "18+".
+PLUS: Final[Mapping[str, str]] = MappingProxyType({"en": "plus", "de": "plus"})
+# Keys whose names are said otherwise than they are written.
+KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "en": {"Ctrl": "Control", "Cmd": "Command", "Esc": "Escape", "Del": "Delete"},
+        "de": {"Strg": "Steuerung", "Ctrl": "Control", "Cmd": "Command", "Entf": "Entfernen"},
+    }
+)
+_KEY: Final = (
+    r"Ctrl|Control|Strg|Steuerung|Alt|AltGr|Option|Shift|Umschalt|Cmd|Command|Win|Windows|Fn|Tab|Esc|Del|Entf|Enter"
+)  # fmt: skip
+_LENGTH: Final = (
+    r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter|[\"″”'′’])(?![\w²³]))"
+)  # fmt: skip
+_NUMBER: Final = r"\d[\d.,/]{0,8}"
+_SIGN: Final = r" ?[x×] ?"
+_UP_TO_HERE: Final = re.compile(
+    rf"(?:(?<![\w.,])|(?<=[A-Z])){_NUMBER}(?P<unit>{_LENGTH})?(?:{_SIGN}{_NUMBER}{_LENGTH}?){{0,3}}\Z"
+)
+_FROM_HERE: Final = re.compile(
+    rf"{_NUMBER}(?P<first>{_LENGTH})?(?:{_SIGN}{_NUMBER}(?P<next>{_LENGTH})?){{0,3}}"
+    rf"(?P<last>-?{_LENGTH})?"
+)
+
+
+def size_rules(language: Language) -> Iterator[Rule]:
+    """They run before all rules for numbers."""
+    if not language.space or "x" not in language.math:
+        return
+    times = language.math["x"]
+    by = BY.get(language.code, times)
+
+    def size(match: Match) -> str | None:
+        context = Context(match)
+        before = _UP_TO_HERE.search(context.before)
+        after = _FROM_HERE.match(context.after)
+        if not before or not after:
+            return None
+        measured = any((before["unit"], after["first"], after["next"], after["last"]))
+        return f" {by} " if measured or re.search(_LENGTH + r"\Z", context.before) else None
+
+    sign = r" ?[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
+    yield rule("math", sign, size, re.compile(r"[x×] ?\d"), "dates")
+    plus = language.math.get("+", "")
+    yield rule("math", r" \+ (?<=[\d½¼¾⅓⅔⅛] \+ )(?=\d{1,3}/\d|[½¼¾⅓⅔⅛])", f" {plus} ", "+", "dates")
+    yield rule("math", r" \+ (?<=/\d \+ |\d\d \+ )(?=\d)", f" {plus} ", "+", "dates")
+    if said := PLUS.get(language.code):
+        behind = r"\+(?<=\d\+)(?=[)\"”’]?(?:[\s.,;:!?)-]|\Z))(?! ?\d)"
+        yield rule("math", behind, f" {said}", "+", "dates")
+
+
+def size_word_rules(language: Language) -> Iterator[Rule]:
+    """ "(W x H x D)" and "Ctrl+C"."""
+    if language.space and "x" in language.math:
+        by = BY.get(language.code, language.math["x"])
+        letters = r" [x×](?<=\b[A-Z] [x×]) (?=[A-Z]\b)"
+        yield rule("math", letters, f" {by} ", (" x ", " × "), "words")
+    if names := KEYS.get(language.code):
+
+        def keys(match: Match) -> str:
+            parts = match[0].split("+")
+            return " ".join(names.get(part, part) for part in parts)
+
+        chain = rf"(?<![\w+])(?:{_KEY})(?:\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})){{1,4}}(?![\w+])"
+        yield rule("abbreviation", chain, keys, "+", "words")
