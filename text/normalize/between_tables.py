@@ -47,7 +47,7 @@ def _row(row: str, before: str = "") -> Mapping[str, str]:
 _ENGLISH: Final = _row(
     "hr|hour|h: hour; min|minute: minute; sec|second|s: second; day|d: day; wk|week: week; mo|mon|mth|month: month; "
     "qtr|quarter: quarter; yr|year|y|annum: year; night; user; person; pax: person; head; seat; capita; employee; "
-    "member; child; student; guest; adult; license; unit; item; each|ea: unit; piece|pc: piece; dozen; serving; call; "
+    "member; child; student; guest; adult; license; unit; item; each|ea: unit; piece|pc: piece; dozen|doz: dozen; pkg: package; tab: tablet; serving; call; "
     "request; token; word; page; hit; session; visit; game; trip; ride; acre; sqft|sf: square foot; mile; ton; pound; "
     "gallon|gal: gallon; ounce; kilo; bottle; box; pack; share; barrel|bbl: barrel; household; vehicle; sale; episode; "
     "semester; lesson; class; bit; pixel; image; ticket; car; room; bed; block; dose; inch; foot; kWh: kilowatt hour; "

@@ -194,6 +194,9 @@ def _small_word_rules() -> Iterator[Rule]:
     yield rule("abbreviation", mit, "mit", (" m.",), "words")
     und = r"u\.(?<= u\.)(?= [^\W_])(?! [a-zäA-ZÄ]{1,3}\.)"
     yield rule("abbreviation", und, "und", (" u.",), "words")
+    yield rule("math", r"x/(?<=\dx/)(?=[A-ZÄÖÜ])", "x pro ", ("x/",), "words")
+    extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
+    yield rule("code", extension, "", ("Fax -", "pp. -", "ahl -", "nst -"), "words")
     yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, ("V.",), "words")
     follows = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
     late = rf"spät\.(?:(?<=[Bb]is spät\.)|(?={follows}))"

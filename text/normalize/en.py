@@ -16,6 +16,7 @@ from typing import Final
 from text.normalize import en_tables as tables
 from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
+from text.normalize.en_short import short_rules
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
 from text.normalize.numbers import cardinal_words
@@ -249,6 +250,7 @@ def _bare_year(match: Match) -> str | None:
 NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
+    *short_rules(),
     *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
     rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),

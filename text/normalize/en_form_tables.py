@@ -16,14 +16,14 @@ MONTHS: Final = (
 ALL_MONTHS: Final = frozenset(WRITTEN_MONTHS)
 
 _DAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
-# Before "11/9", which is a date whatever follows.
-SURE_DATE_CUES: Final = (
+# Before "11/9" and "by 1/6", which are no fractions then.
+_SURE: Final = (
     rf"\b(?:[Oo]n|[Dd]ue|[Dd]ue on|[Uu]ntil|[Tt]ill|[Dd]ated?|[Dd]ate:|[Ss]ince|[Ss]tarting|[Ss]tarts|[Bb]eginning|[Ee]xpires?|"
     rf"[Dd]eadline:?|[Ee]ffective|[Tt]hrough|[Tt]hru|[Ww]eek of|{_DAYS})(?: (?:on|by|around|about))?"
 )
-# Before one that may also be a part of something: "by 1/6".
 DATE_CUES: Final = (
-    r"\b(?:[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]he|[Aa]rrives?|[Dd]eparts?|\d\d?/\d\d? (?:to|and|or|through)|"
+    rf"{_SURE}|"
+    r"\b(?:[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Aa]rrives?|[Dd]eparts?|\d\d?/\d\d? (?:to|and|or|through)|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \w+ (?:to|and|or|through))"
 )
 LIVES: Final[Mapping[str, str]] = MappingProxyType(
@@ -39,7 +39,7 @@ MANY: Final[Mapping[str, str]] = MappingProxyType(
 TRAIN_CUES: Final = r"[Tt]he|[Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince"
 LAWS: Final = (
     r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Pp]ara\.?|[Ss]ubsections?|"
-    r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule|§§?)"
+    r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule)|§§?"
 )
 IN_FEET: Final = (
     r"ladders?|ceilings?|tall|wide|long|high|deep|rugs?|poles?|walls?|fences?|boats?|boards?|tables?|trees?|away|by|drop|"
@@ -119,4 +119,9 @@ SHORT_BOOKS: Final[Mapping[str, str]] = MappingProxyType(
 BOOKS: Final = any_of([*_WHOLE_BOOKS, *SHORT_BOOKS])
 BOOK_NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
     {"1 ": "First ", "2 ": "Second ", "3 ": "Third "}
+)
+# Before "1:10".
+RATIO_CUES: Final = (
+    r"[Oo]dds|[Rr]atio|[Cc]hances?|[Ss]cale|[Mm]ix(?:ed|ture)?|[Dd]ilut(?:e|ed|ion)|[Pp]roportion|[Mm]odel|[Ll]everage|"
+    r"[Oo]utnumber(?:ed)?|[Ss]plit|[Ee]xchange rate"
 )

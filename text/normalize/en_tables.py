@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize import en_abbreviation_tables as short
 from text.normalize.rule import words
 from text.normalize.values import Currency, Noun
 
@@ -156,15 +157,41 @@ _UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "dB": ("decibel", "decibels"),
         "px": ("pixel", "pixels"),
         "kcal": ("kilocalorie", "kilocalories"),
+        "dL": ("deciliter", "deciliters"), "dl": ("deciliter", "deciliters"), "cl": ("centiliter", "centiliters"),
+        "µL": ("microliter", "microliters"), "cm³": ("cubic centimeter", "cubic centimeters"), "mm²": ("square millimeter", "square millimeters"),
+        "mm³": ("cubic millimeter", "cubic millimeters"), "km³": ("cubic kilometer", "cubic kilometers"), "cc": ("cubic centimeter", "cubic centimeters"),
+        "mol": ("mole", "moles"), "mmol": ("millimole", "millimoles"), "µmol": ("micromole", "micromoles"), "nmol": ("nanomole", "nanomoles"),
+        "ng": ("nanogram", "nanograms"), "mcg": ("microgram", "micrograms"), "IU": ("international unit", "international units"),
+        "mmHg": ("millimeter of mercury", "millimeters of mercury"), "mm Hg": ("millimeter of mercury", "millimeters of mercury"),
+        "kJ": ("kilojoule", "kilojoules"), "MJ": ("megajoule", "megajoules"), "cal": ("calorie", "calories"), "Cal": ("calorie", "calories"),
+        "Pa": ("pascal", "pascals"), "kPa": ("kilopascal", "kilopascals"), "hPa": ("hectopascal", "hectopascals"), "MPa": ("megapascal", "megapascals"),
+        "psi": ("pound per square inch", "pounds per square inch"), "mbar": ("millibar", "millibars"), "kV": ("kilovolt", "kilovolts"),
+        "mV": ("millivolt", "millivolts"), "GW": ("gigawatt", "gigawatts"), "mW": ("milliwatt", "milliwatts"), "Wh": ("watt hour", "watt hours"),
+        "MWh": ("megawatt hour", "megawatt hours"), "GWh": ("gigawatt hour", "gigawatt hours"), "TWh": ("terawatt hour", "terawatt hours"),
+        "Ah": ("amp hour", "amp hours"), "hp": ("horsepower", "horsepower"), "lm": ("lumen", "lumens"), "kn": ("knot", "knots"), "nmi": ("nautical mile", "nautical miles"),
+        "Nm": ("newton meter", "newton meters"), "N·m": ("newton meter", "newton meters"), "MP": ("megapixel", "megapixels"), "dpi": ("dot per inch", "dots per inch"),
+        "ppi": ("pixel per inch", "pixels per inch"), "ppm": ("part per million", "parts per million"), "ppb": ("part per billion", "parts per billion"),
+        "Ω": ("ohm", "ohms"), "kΩ": ("kilohm", "kilohms"), "THz": ("terahertz", "terahertz"), "PB": ("petabyte", "petabytes"), "t": ("ton", "tons"), "J": ("joule", "joules"),
+        "A": ("amp", "amps"), "N": ("newton", "newtons"), "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
+        "GB/s": ("gigabyte per second", "gigabytes per second"), "kWp": ("kilowatt peak", "kilowatts peak"),
         "%": ("percent", "percent"),
         "‰": ("per mille", "per mille"),
     }
+)  # fmt: skip
+
+UNITS: Final = MappingProxyType(
+    {written: Noun(forms) for written, forms in {**_UNITS, **short.COUNTED}.items()}
 )
 
-UNITS: Final = MappingProxyType({written: Noun(forms) for written, forms in _UNITS.items()})
-
 # Also words or names when a space stands before them: "5 in the box", "5 V engines", "Apollo 13 s".
-TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V"})
+TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "A", "N", "J", "t"})
+
+# In the table of abbreviations, which has more of them.
+TITLES: Final = short.TITLES
+ABBREVIATIONS: Final = short.ABBREVIATIONS
+SENTENCE_ENDS: Final = short.SENTENCE_ENDS
+NUMBERED: Final = short.NUMBERED
+PLAIN: Final = short.PLAIN
 
 MONTH_NAMES: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -182,101 +209,8 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 
 MARRIED: Final[Mapping[str, str]] = MappingProxyType({"Mr": "Mister", "Mrs": "Missus", "Ms": "Miz"})
 
-# With a dot behind; said before a capital letter or anywhere.
-TITLES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Messrs": "Messieurs",
-        "Prof": "Professor",
-        "Gen": "General",
-        "Gov": "Governor",
-        "Sen": "Senator",
-        "Rep": "Representative",
-        "Rev": "Reverend",
-        "Hon": "Honorable",
-        "Pres": "President",
-        "Capt": "Captain",
-        "Cmdr": "Commander",
-        "Lt": "Lieutenant",
-        "Sgt": "Sergeant",
-        "Col": "Colonel",
-        "Maj": "Major",
-        "Adm": "Admiral",
-        "Mt": "Mount",
-        "Ft": "Fort",
-    }
-)
-
-# Anywhere. A dot that also ends the sentence is kept (see SENTENCE_ENDS).
-ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "vs": "versus",
-        "e.g": "for example",
-        "i.e": "that is",
-        "cf": "compare",
-        "approx": "approximately",
-        "incl": "including",
-        "excl": "excluding",
-        "est": "established",
-        "esp": "especially",
-        "etc": "et cetera",
-        "Jr": "Junior",
-        "Sr": "Senior",
-        "Ave": "Avenue",
-        "Blvd": "Boulevard",
-        "Rd": "Road",
-        "Hwy": "Highway",
-        "Inc": "Incorporated",
-        "Ltd": "Limited",
-        "Corp": "Corporation",
-        "Co": "Company",
-        "Bros": "Brothers",
-        "Dept": "Department",
-        "Univ": "University",
-        "Assn": "Association",
-        "Esq": "Esquire",
-    }
-)
-
-# Those that often end a sentence: their dot stays where a capital letter or nothing follows.
-SENTENCE_ENDS: Final = frozenset(
-    {
-        "etc",
-        "Jr",
-        "Sr",
-        "Ave",
-        "Blvd",
-        "Rd",
-        "Inc",
-        "Ltd",
-        "Corp",
-        "Co",
-        "Bros",
-        "Dept",
-        "Univ",
-        "Assn",
-        "Esq",
-    }
-)
-
-# With a dot, before a number.
-NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
-        "Figs": "Figures", "Vol": "Volume", "vol": "volume", "Ch": "Chapter", "ch": "chapter", "Sec": "Section",
-        "sec": "section", "Art": "Article", "Eq": "Equation", "p": "page", "pp": "pages", "par": "paragraph",
-        "Rte": "Route", "Flt": "Flight", "ca": "circa", "c": "circa",
-        "apt": "apartment", "Apt": "Apartment", "rm": "room", "Rm": "Room", "fn": "footnote", "Fn": "Footnote",
-        "bk": "book", "Bk": "Book", "pt": "part", "Pt": "Part",
-        "para": "paragraph", "Para": "Paragraph", "chap": "chapter", "Chap": "Chapter", "blk": "block",
-        "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes", "vols": "volumes",
-        "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines", "Op": "Opus", "op": "opus",
-        "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule", "Rt": "Route", "Pl": "Plate",
-        "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes", "Ps": "Psalm",
-    }
-)  # fmt: skip
-
 ROMAN_CARDINALS: Final = words(
-    "Chapter Part Volume Book Section Act Scene Appendix Article Phase Type Title Level Stage Grade Class Figure Table "
+    "Chapter Part Volume Book Section Act Scene Appendix Article Phase Type Title Vatican Godfather Rambo Titan Saturn Gemini Level Stage Grade Class Figure Table "
     "Episode Season Round Season War Bowl Rocky Fantasy Mark Apollo Division Schedule Tier Category Unit Lesson"
 )
 ROMAN_ORDINALS: Final = words(
@@ -333,19 +267,6 @@ MATH: Final[Mapping[str, str]] = MappingProxyType(
     {"+": "plus", "-": "minus", "x": "times", "/": "over", "~": "about", "<": "less than", ">": "more than",
      "^": "to the power of"}
 )  # fmt: skip
-
-# Short forms without a dot.
-PLAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "w/o": "without",
-        "w/": "with",
-        "s/he": "she or he",
-        "c/o": "care of",
-        "vs": "versus",
-        "WWI": "World War One",
-        "WWII": "World War Two",
-    }
-)
 
 # Initialisms with vowels, that would be read as words. Unknown capitals may be shouted, or an acronym (NASA): left.
 ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(

@@ -16,10 +16,16 @@ Match = re.Match[str]
 # Words before a number that is none of a month: the number of a file, an issue.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "en": r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ase|[Ii]ssue|[Ll]aw|[Rr]esolution|[Dd]ecree|[Rr]ef\.?:?) \Z",
-        "de": r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung|[A-Z]{1,3}) \Z",
+        "en": (
+            r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ase|[Ii]ssue|[Ll]aw|[Rr]esolution|[Dd]ecree"
+            r"|[Rr]ef\.?:?) \Z"
+        ),
+        "de": (
+            r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung"
+            r"|[A-Z]{1,3}) \Z"
+        ),
     }
-)  # fmt: skip
+)
 
 
 def month_year_rules(language: Language) -> Iterator[Rule]:

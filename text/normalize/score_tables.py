@@ -25,7 +25,7 @@ class Scores:
 SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
     {
         "en": Scores(
-            rated=r"\b(?:[Rr]at(?:ed?|ing)|[Ss]core[ds]?|[Rr]eview|[Gg]rade|[Gg]ave|[Gg]iv(?:es?|ing)|[Qq]uiz|[Ee]xam|[Tt]est)\b",
+            rated=r"\b(?:[Rr]at(?:ed?|ing)|[Ss]core[ds]?)\b",
             ratings=r"stars?|points?|correct|on (?:the|my|her|his|their) (?:quiz|test|exam|final|midterm)|rating|marks|"
             r"on (?:Amazon|IMDb|Yelp|Google)|complete[d]?|done|people|patients|dentists|doctors",
             out_of=" out of ",

@@ -27,11 +27,13 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 _KEY: Final = (
-    r"Ctrl|Control|Strg|Steuerung|Alt|AltGr|Option|Shift|Umschalt|Cmd|Command|Win|Windows|Fn|Tab|Esc|Del|Entf|Enter"
-)  # fmt: skip
+    r"Ctrl|Control|Strg|Steuerung|Alt|AltGr|Option|Shift|Umschalt|Cmd|Command|Win|Windows|Fn|Tab"
+    r"|Esc|Del|Entf|Enter"
+)
 _LENGTH: Final = (
-    r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter|[\"″”'′’])(?![\w²³]))"
-)  # fmt: skip
+    r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter"
+    r"|[\"″”'′’])(?![\w²³]))"
+)
 _NUMBER: Final = r"\d[\d.,/]{0,8}"
 _SIGN: Final = r" ?[x×] ?"
 _UP_TO_HERE: Final = re.compile(
@@ -61,6 +63,9 @@ def size_rules(language: Language) -> Iterator[Rule]:
 
     sign = r" ?[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
     yield rule("math", sign, size, re.compile(r"[x×] ?\d"), "dates")
+    if by != times:  # "4x4", "1920x1080"
+        tight = r"[x×](?<=\d[x×])(?=\d{1,4}(?![\w^.,·×]))"
+        yield rule("math", tight, f" {by} ", re.compile(r"\d[x×]\d"), "dates")
     plus = language.math.get("+", "")
     yield rule("math", r" \+ (?<=[\d½¼¾⅓⅔⅛] \+ )(?=\d{1,3}/\d|[½¼¾⅓⅔⅛])", f" {plus} ", "+", "dates")
     yield rule("math", r" \+ (?<=/\d \+ |\d\d \+ )(?=\d)", f" {plus} ", "+", "dates")
@@ -81,5 +86,6 @@ def size_word_rules(language: Language) -> Iterator[Rule]:
             parts = match[0].split("+")
             return " ".join(names.get(part, part) for part in parts)
 
-        chain = rf"(?<![\w+])(?:{_KEY})(?:\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})){{1,4}}(?![\w+])"
+        more = rf"\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})"
+        chain = rf"(?<![\w+])(?:{_KEY})(?:{more}){{1,4}}(?![\w+])"
         yield rule("abbreviation", chain, keys, "+", "words")

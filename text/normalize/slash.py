@@ -101,7 +101,8 @@ def _per_rule(language: Language, words: Words) -> Rule:
     signs = r"[\w.²³$€£¥₹₽₩%]"
     longest = any_of(key for key in words.per if "." in key) or "(?!)"
     slash = rf"(?:/(?<={signs}/)| /(?<={signs} /)| / (?<={signs} / ))"
-    pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³2]?)(?!\w)"
+    stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ]))?"  # of "mo.," and the like
+    pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³2]?)(?!\w){stop}"
     return rule("unit", pattern, per, "/", "words")
 
 

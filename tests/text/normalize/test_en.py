@@ -208,7 +208,7 @@ SPOKEN = [
     ("10 m/s²", "ten meters per second squared"),
     ("03/04/2024", "March fourth, twenty twenty-four"),
     ("May 45", "May forty-five"),
-    ("3.5/5 stars", "three point five/five stars"),
+    ("3.5/5 stars", "three point five out of five stars"),
     ("10%-15%", "ten to fifteen percent"),
     ("1914–18", "nineteen fourteen to eighteen"),
     ("+5 °C", "plus five degrees Celsius"),
@@ -222,3 +222,43 @@ def test_every_pair_is_read_alone_and_in_a_sentence() -> None:
 def test_a_plain_sentence_is_left_as_it_is() -> None:
     text = "It's a plain sentence (with brackets), isn't it? “Yes,” he said; no doubt: plain!"
     assert normalize(text, "en") == text
+
+
+FORMS = [
+    ("On 11/9, due 1/15 or by 1/6.", "On November ninth, due January fifteenth or by January sixth."),
+    ("from 3/4 to 3/9, 3/4 of us", "from March fourth to March ninth, three quarters of us"),
+    ("on 1/3 of days, since 9/11", "on one third of days, since nine eleven"),
+    ("June 10-12, Jan. 30-Feb. 2", "June tenth to twelfth, January thirtieth to February second"),
+    ("use by 12/2025, Case 3/2019", "use by December twenty twenty-five, Case three slash twenty nineteen"),
+    ("(1066), (b. 1775, d. 1817)", "(ten sixty-six), (born seventeen seventy-five, died eighteen seventeen)"),
+    ("FY2023/24, 2001-present", "fiscal year twenty twenty-three twenty-four, two thousand one to present"),
+    ("100s of people, a 100s video", "hundreds of people, a one hundred second video"),
+    ("low 30s, the roaring 20s", "low thirties, the roaring twenties"),
+    ("ends 1430 hrs., the 0615", "ends fourteen thirty hours, the oh six fifteen"),
+    ('24" wide, 3/4" bolt, "size 12" here',
+     'twenty-four inches wide, three quarters of an inch bolt, "size twelve" here'),
+    ("He's 5' 4\", a 5' x 8' rug", "He's five foot four, a five feet by eight feet rug"),
+    ("5 cm x 3 cm, 4x4 truck, 3 x 4",
+     "five centimeters by three centimeters, four by four truck, three times four"),
+    ("1/2 tsp, 1 1/2 tbsp. oil", "one half teaspoon, one and a half tablespoons oil"),
+    ("500 sq ft, 10 sq. ft. of lawn", "five hundred square feet, ten square feet of lawn"),
+    ("5.3 mmol/L, 2.7 g/cm³", "five point three millimoles per liter, two point seven grams per cubic centimeter"),
+    ("120 V/60 Hz, 5 l/100 km", "one hundred twenty volts, sixty hertz, five liters per one hundred kilometers"),
+    ("Sec. 4(b)(ii), f(2)", "Section four, b, two, f(two)"),
+    ("747-400, A320-200, won 112-98",
+     "seven forty-seven four hundred, A three twenty two hundred, won one hundred twelve to ninety-eight"),
+    ("4.8/5, 4/5 stars, 4/5 of us", "four point eight out of five, four out of five stars, four fifths of us"),
+    ("Ages 5+, 400+ pages, an A+", "Ages five plus, four hundred plus pages, an A+"),
+    ("Ctrl+C, Cmd+Shift+4, C++", "Control C, Command Shift four, C plus plus"),
+    ("Psalm 23:4, 1 Cor. 13, at 3:16", "Psalm twenty-three, four, First Corinthians thirteen, at three sixteen"),
+    ("Roe v. Wade, 3-yr-old, 2nd ed.", "Roe versus Wade, three-year-old, second edition"),
+    ("ext. 204, $5 ea. for 2 doz. eggs", "extension two zero four, five dollars each for two dozen eggs"),
+    ("$4.20/doz., 1.5%/mo., 3x/day",
+     "four dollars and twenty cents per dozen, one point five percent per month, three times per day"),
+    ("odds of 1:10, at 1:10", "odds of one to ten, at one ten"),
+    ("I saw Tim. 3 of us. Come in. 5 people.", "I saw Tim. three of us. Come in. five people."),
+]  # fmt: skip
+
+
+def test_neighbours_tell_what_a_form_means() -> None:
+    assert_readings("en", FORMS)

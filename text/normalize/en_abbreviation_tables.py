@@ -1,0 +1,138 @@
+"""English abbreviations and what is said for them: one row each, to be read and extended, without the last dot.
+
+Sources: The Chicago Manual of Style, 17th ed., 10.4-10.69; New Hart's Rules 10; Merriam-Webster, "Abbreviations"; USPS
+Publication 28 (streets); The Bluebook (law and states); the SBL Handbook of Style (books of the Bible).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import words
+
+# With a dot behind; said before a capital letter.
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Messrs": "Messieurs", "Prof": "Professor", "Gen": "General", "Gov": "Governor", "Sen": "Senator",
+        "Rep": "Representative", "Rev": "Reverend", "Hon": "Honorable", "Pres": "President", "Capt": "Captain",
+        "Cmdr": "Commander", "Lt": "Lieutenant", "Sgt": "Sergeant", "Col": "Colonel", "Maj": "Major",
+        "Adm": "Admiral", "Mt": "Mount", "Ft": "Fort", "Mme": "Madame", "Mlle": "Mademoiselle", "Msgr": "Monsignor",
+        "Supt": "Superintendent", "Atty": "Attorney", "Asst": "Assistant", "Assoc": "Associate", "Cpl": "Corporal",
+        "Pvt": "Private", "Pfc": "Private First Class", "Brig": "Brigadier", "Comdr": "Commander",
+        "Amb": "Ambassador", "Fr": "Father", "Wm": "William", "Robt": "Robert", "Chas": "Charles", "Geo": "George",
+        "Thos": "Thomas", "Jas": "James", "Jos": "Joseph", "Benj": "Benjamin", "Saml": "Samuel", "Danl": "Daniel",
+        "Edw": "Edward",
+    }
+)  # fmt: skip
+
+# Anywhere. A dot that also ends the sentence is kept (see SENTENCE_ENDS).
+ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "vs": "versus", "e.g": "for example", "i.e": "that is", "cf": "compare", "approx": "approximately",
+        "incl": "including", "excl": "excluding", "est": "established", "esp": "especially", "etc": "et cetera",
+        "Jr": "Junior", "Sr": "Senior", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road", "Hwy": "Highway",
+        "Inc": "Incorporated", "Ltd": "Limited", "Corp": "Corporation", "Co": "Company", "Bros": "Brothers",
+        "Dept": "Department", "Univ": "University", "Assn": "Association", "Esq": "Esquire", "ea": "each",
+        "qty": "quantity", "attn": "attention", "misc": "miscellaneous", "viz": "namely", "ibid": "ibidem",
+        "govt": "government", "Govt": "Government", "natl": "national", "Natl": "National",
+        "intl": "international", "Intl": "International", "Mgr": "Manager", "mfg": "manufacturing",
+        "mfr": "manufacturer", "temp": "temperature", "btwn": "between",
+        "avg": "average", "dept": "department", "bldg": "building", "Bldg": "Building", "Pkwy": "Parkway",
+        "Ln": "Lane", "Terr": "Terrace", "Expy": "Expressway", "Fwy": "Freeway", "Tpke": "Turnpike",
+        "Hts": "Heights", "Mtn": "Mountain", "Mtns": "Mountains", "Twp": "Township", "Cnty": "County",
+        "Assoc": "Association", "Mfg": "Manufacturing", "Hosp": "Hospital", "Ctr": "Center", "Ph.D": "P H D",
+        "M.D": "M D", "B.A": "B A", "M.A": "M A", "I.D": "ID", "P.O": "P O", "P.S": "P S", "R.S.V.P": "R S V P",
+        "a.k.a": "also known as", "q.v": "which see", "et seq": "and following", "eds": "editors",
+        "illus": "illustrated", "repr": "reprinted", "Ala": "Alabama", "Ariz": "Arizona", "Calif": "California",
+        "Colo": "Colorado", "Conn": "Connecticut", "Fla": "Florida", "Mich": "Michigan", "Minn": "Minnesota",
+        "Okla": "Oklahoma", "Tenn": "Tennessee", "Wis": "Wisconsin", "Neb": "Nebraska",
+    }
+)  # fmt: skip
+
+# Those that often end a sentence: their dot stays where a capital letter or nothing follows.
+SENTENCE_ENDS: Final = words(
+    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt"
+)
+
+# With a dot, before a number.
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
+        "Figs": "Figures", "Vol": "Volume", "vol": "volume", "Ch": "Chapter", "ch": "chapter", "Sec": "Section",
+        "sec": "section", "Art": "Article", "Eq": "Equation", "p": "page", "pp": "pages", "par": "paragraph",
+        "Rte": "Route", "Flt": "Flight", "ca": "circa", "c": "circa", "apt": "apartment", "Apt": "Apartment",
+        "rm": "room", "Rm": "Room", "fn": "footnote", "Fn": "Footnote", "bk": "book", "Bk": "Book", "pt": "part",
+        "Pt": "Part", "para": "paragraph", "Para": "Paragraph", "chap": "chapter", "Chap": "Chapter",
+        "blk": "block", "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes",
+        "vols": "volumes", "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines",
+        "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
+        "Rt": "Route", "Pl": "Plate", "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes",
+        "Ps": "Psalm", "Ep": "Episode", "ep": "episode", "Eps": "Episodes", "ext": "extension", "Ext": "Extension",
+        "exts": "extensions", "Wk": "Week", "max": "maximum", "Max": "Maximum",
+        "approx": "approximately", "Hwy": "Highway", "Cor": "Corinthians",
+        "Exod": "Exodus", "Lev": "Leviticus", "Deut": "Deuteronomy",
+        "Isa": "Isaiah", "Jer": "Jeremiah",
+        "Eph": "Ephesians", "Thess": "Thessalonians", "Heb": "Hebrews",
+        "Tel": "Telephone", "tel": "telephone", "Ph": "Phone",
+        "Qty": "Quantity", "Ref": "Reference", "Yr": "Year", "Gr": "Grade",
+        "Lvl": "Level", "lvl": "level", "Ln": "Line", "pg": "page", "Pg": "Page",
+        "pgs": "pages", "Pgs": "Pages", "Mod": "Module", "Pos": "Position", "Amt": "Amount",
+        "Secs": "Sections", "paras": "paragraphs", "Bks": "Books",
+        "Pts": "Parts", "Arts": "Articles",
+        "Cl": "Clause", "subsec": "subsection", "Supp": "Supplement", "Suppl": "Supplement",
+        "Exh": "Exhibit", "avg": "average",
+    }
+)  # fmt: skip
+
+# Counted things and kitchen measures, with and without a dot: one, many. Only behind a number.
+_COUNTED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "tbsp": ("tablespoon", "tablespoons"), "tbsps": ("tablespoon", "tablespoons"), "Tbsp": ("tablespoon", "tablespoons"),
+        "tbs": ("tablespoon", "tablespoons"), "tsp": ("teaspoon", "teaspoons"), "tsps": ("teaspoon", "teaspoons"),
+        "fl oz": ("fluid ounce", "fluid ounces"), "fl. oz": ("fluid ounce", "fluid ounces"),
+        "pt": ("point", "points"), "qt": ("quart", "quarts"), "qts": ("quart", "quarts"), "gal": ("gallon", "gallons"), "gals": ("gallon", "gallons"),
+        "doz": ("dozen", "dozen"), "pkg": ("package", "packages"), "pkgs": ("package", "packages"), "pc": ("piece", "pieces"),
+        "pcs": ("piece", "pieces"), "ct": ("count", "count"), "pts": ("point", "points"), "yr": ("year", "years"), "yrs": ("year", "years"),
+        "mo": ("month", "months"), "mos": ("month", "months"), "wk": ("week", "weeks"), "wks": ("week", "weeks"),
+        "tabs": ("tablet", "tablets"), "sq ft": ("square foot", "square feet"),
+        "sq. ft": ("square foot", "square feet"), "sqft": ("square foot", "square feet"), "sq in": ("square inch", "square inches"),
+        "sq. in": ("square inch", "square inches"), "sq mi": ("square mile", "square miles"), "sq. mi": ("square mile", "square miles"),
+        "sq yd": ("square yard", "square yards"), "sq. yd": ("square yard", "square yards"), "sq m": ("square meter", "square meters"),
+        "sq. m": ("square meter", "square meters"), "sq km": ("square kilometer", "square kilometers"), "sq. km": ("square kilometer", "square kilometers"),
+        "cu ft": ("cubic foot", "cubic feet"), "cu. ft": ("cubic foot", "cubic feet"), "cu in": ("cubic inch", "cubic inches"), "cu. in": ("cubic inch", "cubic inches"),
+        "cu yd": ("cubic yard", "cubic yards"), "cu. yd": ("cubic yard", "cubic yards"), "ft²": ("square foot", "square feet"), "in²": ("square inch", "square inches"),
+        "mi²": ("square mile", "square miles"), "yd²": ("square yard", "square yards"), "ft³": ("cubic foot", "cubic feet"), "in³": ("cubic inch", "cubic inches"),
+        "yds": ("yard", "yards"), "ft-lb": ("foot-pound", "foot-pounds"), "ft-lbs": ("foot-pound", "foot-pounds"), "ft·lb": ("foot-pound", "foot-pounds"),
+        "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"),
+        "BTU": ("B T U", "B T U"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
+    }
+)  # fmt: skip
+COUNTED: Final = MappingProxyType(
+    {
+        **_COUNTED,
+        # "10 sq. ft. of", "3 lbs."
+        "pt.": ("pint", "pints"),
+        "tab.": ("tablet", "tablets"),
+        "cap.": ("capsule", "capsules"),
+        "caps.": ("capsule", "capsules"),
+        **{
+            f"{written}.": forms
+            for written, forms in _COUNTED.items()
+            if not written.endswith((".", "pt"))
+        },
+    }
+)
+
+# Short forms without a dot.
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "w/o": "without", "w/": "with", "s/he": "she or he", "c/o": "care of", "vs": "versus",
+        "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within", "btw": "by the way",
+        "imo": "in my opinion", "imho": "in my humble opinion", "idk": "I don't know", "tbh": "to be honest",
+        "brb": "be right back", "ttyl": "talk to you later", "omg": "oh my God", "rn": "right now", "ppl": "people",
+        "pls": "please", "plz": "please", "thx": "thanks", "msg": "message", "bday": "birthday", "tmrw": "tomorrow",
+        "tho": "though", "y'day": "yesterday", "approx": "approximately",
+    }
+)  # fmt: skip

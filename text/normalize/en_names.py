@@ -1,0 +1,96 @@
+"""English numbers that name something: parts of a law, aircraft, teams, verses of the Bible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from text.normalize import en_form_tables as tables
+from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.values import Context
+from text.normalize.words import roman_value
+
+if TYPE_CHECKING:
+    from text.normalize.en import English
+
+Match = re.Match[str]
+Get = Callable[[], "English"]
+
+
+def name_rules(get: Get) -> Iterator[Rule]:
+    def parts(match: Match) -> str | None:
+        """ "Sec. 4(b)(ii)"."""
+        language = get()
+        found = re.findall(r"\(([^)]+)\)", match["parts"])
+        cued = re.search(rf"(?:{tables.LAWS}) ?\Z", Context(match).before)
+        if not cued and (len(found) < 2 or not found[0].isalpha()):
+            return None
+        spoken = [language.cardinal(match["number"])]
+        for part in found:
+            if part.isdecimal():
+                spoken.append(language.cardinal(part))
+            elif len(part) > 1:
+                spoken.append(language.cardinal(roman_value(part.upper())))
+            else:
+                spoken.append(part)
+        return ", ".join(spoken)
+
+    part = r"\((?:[a-zA-Z]|[ivx]{2,4}|\d{1,2})\)"
+    pattern = rf"(?<![\w.,])(?P<number>\d{{1,4}})(?P<parts>(?:{part}){{1,5}})(?!\w)"
+    yield at_number("code", pattern, parts, "(", "dates")
+
+    def team(match: Match) -> str:
+        """ "49ers", "76ers"."""
+        return get().cardinal(match[1]).removesuffix("e") + "ers"
+
+    yield at_number("cardinal", r"(?<![\w.,])(\d{2,3})ers\b", team, ("ers",), "dates")
+
+    def aircraft(match: Match) -> str:
+        language = get()
+        first = match["type"]
+        letter = "A " if first[0] == "A" else ""
+        digits = first.lstrip("A")
+        spoken = f"{language.cardinal(digits[0])} {language.cardinal(digits[1:])}"
+        variant = match["variant"]
+        return f"{letter}{spoken}{' ' + language.cardinal(variant) if variant else ''}"
+
+    types = r"(?P<type>7[0-8]7|A3[0-8]\d)"
+    pattern = rf"(?<![\w.,$-]){types}-(?P<variant>[1-9]00|10|8|9)(?![\w.,]*\d)"
+    yield rule("code", pattern, aircraft, re.compile(r"[7A]\d\d"), "dates")
+    pattern = rf"(?:(?<=Boeing )|(?<=Airbus )){types}(?P<variant>)(?![\w.,-]*\d)"
+    yield rule("code", pattern, aircraft, ("Boeing ", "Airbus "), "dates")
+
+    yield rule(
+        "code", r"(?<!\w)(?<=SAT )(\d{4})(?!\w)|(?<=SAT score of )(1\d{3})(?!\w)",
+        lambda match: get().year_in_pairs(match[1] or match[2]), ("SAT",), "dates",
+    )  # fmt: skip
+
+
+def verse_rules(get: Get) -> Iterator[Rule]:
+    """ "Psalm 23:4", "1 Cor. 13"."""
+    verse = (
+        rf"\b(?P<book>(?:[1-3] )?(?:{tables.BOOKS})\.?) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})"
+        r"(?:[-–](?P<last>\d{1,3}))?(?![\w:])"
+    )
+
+    def verses(match: Match) -> str:
+        language = get()
+        book = match["book"]
+        number = tables.BOOK_NUMBERS.get(book[:2], "")
+        name = book[2:] if number else book
+        name = tables.SHORT_BOOKS.get(name.rstrip("."), name)
+        spoken = ", ".join(language.cardinal(match[each]) for each in ("chapter", "verse"))
+        last = f" to {language.cardinal(match['last'])}" if match["last"] else ""
+        return f"{number}{name} {spoken}{last}"
+
+    yield rule("range", verse, verses, ":", "words")
+
+    def chapter(match: Match) -> str:
+        """ "1 Cor. 13"."""
+        number = tables.BOOK_NUMBERS[match["book"][:2]]
+        return f"{number}{tables.SHORT_BOOKS[match['book'][2:]]} {get().cardinal(match['chapter'])}"
+
+    short = any_of(tables.SHORT_BOOKS)
+    pattern = rf"\b(?P<book>[1-3] (?:{short}))\. (?P<chapter>\d{{1,3}})(?![\w:])"
+    yield rule("range", pattern, chapter, re.compile(r"[1-3] [A-Z]\w{1,4}\."), "words")

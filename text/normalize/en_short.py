@@ -1,0 +1,53 @@
+"""English abbreviations that depend on what stands beside them: "Roe v. Wade", "3-yr-old"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import Rule, any_of, rule
+
+Match = re.Match[str]
+
+_DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
+)
+_AGES: Final[Mapping[str, str]] = MappingProxyType(
+    {"yr": "year", "y": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute"}
+)
+
+
+def short_rules() -> Iterator[Rule]:
+    """They run before the abbreviations that are always said alike."""
+    yield rule("abbreviation", r"v\.(?<=[\w.)] v\.)(?= [A-Z\d])", "versus", (" v.",), "words")
+    ways = any_of(_DIRECTIONS)
+    beside = r"(?= (?:of|winds?|corner|side|wind|gusts|\d{1,3}(?:st|nd|rd|th)\b|to \d))"
+    before = "".join(
+        f"(?<={word} ..)|" for word in ("winds", "Winds", "wind", "heading", "facing", "from the")
+    )
+    pattern = rf"(?P<way>{ways})(?<!\w..)(?!\w)(?:{before}{beside})"
+    yield rule(
+        "abbreviation",
+        pattern,
+        lambda match: _DIRECTIONS[match["way"]],
+        tuple(_DIRECTIONS),
+        "words",
+    )
+    edition = r"ed\.(?<=(?:st|nd|rd|th) ed\.)(?! by)"
+    yield rule("abbreviation", edition, "edition", (" ed.",), "words")
+    age = r"(?<=\d)-(?P<key>yr|mo|wk|hr|min|y)s?\.?-(?=[a-z])"
+    yield rule(
+        "abbreviation",
+        age,
+        lambda match: f"-{_AGES[match['key']]}-",
+        re.compile(r"\d-[a-z]+\.?-"),
+        "words",
+    )
+    yield rule("currency", r"/(?<=[ (]\d/)(?=\$\d)", " for ", ("/$",), "words")
+    yield rule("math", r"x/(?<=\dx/)(?=[a-z])", " times per ", ("x/",), "words")
+    hours = r"hrs?\.(?:(?<=[a-z] hr\.)|(?<=[a-z] hrs\.))(?=[ ,;:](?![A-Z]))"
+    yield rule("abbreviation", hours, "hours", ("hr",), "words")
+    added = r"(?<=[459]\d)['′]?\+(?P<more>\d{1,2})['′]?(?!\w)"
+    yield rule("math", added, lambda match: f" plus {match['more']}", "+", "words")

@@ -1,0 +1,110 @@
+"""English inches, feet, parts of a unit and odds: "24" wide", "5' 4"", "1/2 tsp", "odds 1:10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from text.normalize import en_form_tables as tables
+from text.normalize.en_tables import TIGHT_UNITS, UNITS
+from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.values import Context, Noun
+
+if TYPE_CHECKING:
+    from text.normalize.en import English
+
+Match = re.Match[str]
+Get = Callable[[], "English"]
+
+_LONE: Final = r"(?<![\w.,/:$€£-])"
+_END: Final = r"(?![\w/]|[.,:]\d)"
+_RATIO: Final = re.compile(rf"\b(?:{tables.RATIO_CUES})\b[^.!?\d]{{0,24}}\Z")
+_QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“‘'](?:(?=[^\s\"'])[^\"”’']*)?\Z")
+_INCH: Final = Noun(("inch", "inches"))
+_FOOT: Final = Noun(("foot", "feet"))
+_MEASURED_IN_FEET: Final = re.compile(rf" (?:{tables.IN_FEET})\b")
+
+
+def part_rules(get: Get) -> Iterator[Rule]:
+    """ "1/2 tsp", "1 1/2 tbsp.", "3/4 mi"."""
+
+    def part(match: Match) -> str | None:
+        language = get()
+        one, many = language.units[match["unit"]].forms[:2]
+        whole = match["whole"] or ""
+        top = match["top"]
+        if int(top) >= int(match["bottom"]):
+            return None
+        spoken = language.fraction(whole, top, match["bottom"], Context(match))
+        if whole:
+            return f"{spoken} {many}"
+        if top == "1":
+            return f"{spoken} {one}"
+        return f"{spoken} of {'an' if one[0] in 'aeio' or one == 'hour' else 'a'} {one}"
+
+    units = any_of(UNITS.keys() - TIGHT_UNITS - {"in", "°", "%"})
+    pattern = (
+        r"(?<![\w.,/-])(?:(?P<whole>\d{1,2}) )?(?P<top>\d{1,2})/(?P<bottom>[2-9]|1[026])"
+        rf"[ -]?(?P<unit>{units})(?![\w/²³])(?:\.(?= [a-z]))?"
+    )
+    yield at_number("unit", pattern, part, re.compile(r"\d/\d"), "dates")
+
+    def odds(match: Match) -> str | None:
+        """ "odds of 1:10"."""
+        if not _RATIO.search(Context(match).before):
+            return None
+        return f"{get().cardinal(match[1])} to {get().cardinal(match[2])}"
+
+    pattern = rf"{_LONE}(\d{{1,3}}):(\d{{1,3}}){_END}"
+    yield at_number("range", pattern, odds, ":", "dates")
+
+
+def size_rules(get: Get) -> Iterator[Rule]:
+    def height(match: Match) -> str:
+        language = get()
+        return f"{language.cardinal(match[1])} foot {language.cardinal(match[2])}"
+
+    pattern = r"(?<![\w.,/-])([1-9])['′’] ?(\d|1[01])(?:[\"″”]|''|’’)(?!\w)"
+    yield rule("unit", pattern, height, "'′’", "dates")
+
+    def inches(match: Match) -> str | None:
+        context = Context(match)
+        if _QUOTED.search(context.before):
+            return None
+        language = get()
+        if match["top"]:
+            whole = (match["whole"] or "").strip()
+            part = language.fraction(whole, match["top"], match["bottom"], context)
+            if whole:
+                return f"{part} inches"
+            return "half an inch" if part == "one half" else f"{part} of an inch"
+        return language.counted(language.read(match["amount"]), _INCH, context)
+
+    part = r"(?P<whole>\d{1,2}[ -])?(?P<top>\d{1,2})/(?P<bottom>\d{1,2})"
+    amount = rf"(?<![\w.,/'′-])(?:{part}|(?P<amount>\d{{1,4}}(?:\.\d{{1,2}})?))"
+    pattern = rf"{amount}(?:[\"″”]|'')(?![\w\"])"
+    yield rule("unit", pattern, inches, re.compile("\\d(?:[\"″”]|'')"), "dates")
+
+    def feet_and_inches(match: Match) -> str:
+        """ "5 ft 4 in"."""
+        feet, inches = (
+            f"{get().cardinal(digits)} {noun.forms[digits != '1']}"
+            for digits, noun in zip(match.groups(), (_FOOT, _INCH), strict=True)
+        )
+        return f"{feet} {inches}"
+
+    pattern = rf"{_LONE}(\d{{1,3}}) ?(?:ft|feet|foot)\.?,? (\d{{1,2}}) ?in(?:\.(?= [a-z]))?(?!\w)"
+    yield at_number("unit", pattern, feet_and_inches, ("ft", "feet", "foot"), "dates")
+
+    def feet(match: Match) -> str | None:
+        context = Context(match)
+        by = context.before.endswith(" by ") or match["by"]
+        if not by and (
+            _QUOTED.search(context.before) or not _MEASURED_IN_FEET.match(context.after)
+        ):
+            return None
+        return get().counted(get().read(match["amount"]), _FOOT, context)
+
+    pattern = r"(?<![\w.,/-])(?P<amount>\d{1,3}(?:\.\d)?)['′’](?![\w\"'’])(?P<by>(?= by \d))?"
+    yield rule("unit", pattern, feet, re.compile("\\d['′’](?!\\w)"), "dates")
