@@ -39,7 +39,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             out_of=" von ",
             pages=r"Seite|Blatt|Teil|Folie|Schritt",
             page_of=" von ",
-            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|[A-Z]{1,3}) ",
+            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d [A-Z]{1,2}) ",
             played=r"endete\w*|gew[oai]nn\w*|verlor\w*|verliert|verlieren|siegte\w*|unterlag\w*|Endstand|Ergebnis|Spielstand|Stand|Sieg|"
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
             to=" zu ",
