@@ -113,7 +113,8 @@ def _year_rules(get: Get) -> Iterator[Rule]:
     def hundreds(match: Match) -> str | None:
         """ "100s of people"; "the 1000s" are years."""
         before = Context(match).before
-        if before.endswith(("the ", "The ", "a ", "for ", "in ")) and not match["of"]:
+        doubtful = match["number"] == "10" or before.endswith(("the ", "The ", "a ", "for ", "in "))
+        if doubtful and not match["of"]:
             return None
         return tables.MANY[match["number"].replace(",", "")] + (match["of"] or "")
 
