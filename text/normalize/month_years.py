@@ -43,5 +43,8 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
             return f"{number} {slash} {language.year(match['year'], context)}"
         return language.date(Date(match["year"], int(match["month"]), 0), context)
 
-    pattern = r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d| s\b)"
+    pattern = (
+        r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)"
+        r"(?![\w/]|[.,]\d| s\b)"
+    )
     yield at_number("date", pattern, say, re.compile(r"/[12]\d\d\d"), "dates")
