@@ -272,10 +272,12 @@ class EmbeddedEngine:
         self, sentences: Sequence[Reading], synthesizer: Synthesizer, language: str
     ) -> list[phonemes.Phrase]:
         limits = PHRASE_LIMITS[synthesizer]
-        if language not in LANGUAGES:
-            return phonemes.phrases(sentences, *limits)
-        limits = LANGUAGE_LIMITS.get(language, limits)
-        return phonemes.phrases(sentences, *limits, self._reader(language).before_conjunction)
+        conjunction = phonemes.CONJUNCTION
+        if language in LANGUAGES:
+            limits = LANGUAGE_LIMITS.get(language, limits)
+            conjunction = self._reader(language).before_conjunction
+        is_slow = synthesizer == "kokoro"
+        return phonemes.phrases(sentences, *limits, conjunction, between_words=is_slow)
 
     def _sentences(self, voice: Voice, language: str, text: str, words: bool) -> list[Reading]:
         """A text's phonemes by sentence, with their words if they are asked for. Words in a script

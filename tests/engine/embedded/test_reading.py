@@ -183,3 +183,26 @@ def test_characters_are_compared_one_by_one() -> None:
     rewriting = Rewriting("高さ333さん", "高ささんびゃくさんじゅうさんさん", CHARACTER)
     assert rewriting.span(2, 13) == (2, 5)
     assert rewriting.span(14, 16) == (5, 7)
+
+
+@pytest.mark.parametrize(
+    ("words", "between", "first"),
+    [
+        ("four " * 12 + "end.", True, 45),
+        ("four " * 20 + "end.", True, 45),
+        ("four " * 20 + "end.", False, 0),
+        ("four, " + "four " * 19 + "end.", True, 46),  # a comma too early
+        ("four four four four four four, " + "four " * 12 + "end.", True, 31),
+        ("four four four four four four, " + "four " * 12 + "end.", False, 31),
+        ("four " * 8 + "four, " + "four " * 12 + "end.", True, 46),
+        ("four " * 6 + "f" * 60 + " four " * 9 + "end.", True, 30),
+        ("four " * 5 + "f" * 60 + " four " * 9 + "end.", True, 0),  # too short without a comma
+        ("four " * 10 + "end.", True, 0),  # short as a whole
+    ],
+)
+def test_a_first_phrase_ends_early_but_not_too_early(words: str, between: bool, first: int) -> None:
+    whole = Reading(words)
+    cut = phrases([whole], 200, 45, between_words=between)
+    assert "".join(phrase.phonemes for phrase in cut).replace(" ", "") == words.replace(" ", "")
+    begins = len(words) - len(words[len(cut[0].phonemes) :].lstrip()) if len(cut) > 1 else 0
+    assert begins == first
