@@ -16,11 +16,11 @@ from engine.options import Options
 from engine.recognition import RecognizerModel
 from engine.speech import SpeakerInfo, SpeechModel, Voice
 
-__all__ = ["designs", "find", "find_recognizer", "named"]
+__all__ = ["designs", "find", "find_recognizer", "named", "stand_ins"]
 
 LOG = logging.getLogger("speech")
 # sections of the table of names; the engine "reference" uses qwen3's
-SECTIONS = frozenset({"embedded", "qwen3", "fake", "design"})
+SECTIONS = frozenset({"embedded", "qwen3", "fake", "design", "stand_ins"})
 # the checkpoint that fits beside other services on any GPU
 DEFAULT_MODEL = "Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice"
 DEFAULT_RECOGNIZER = "Qwen/Qwen3-ASR-0.6B"
@@ -51,6 +51,23 @@ def named(info: SpeakerInfo, table: Path) -> dict[str, Voice]:
 def designs(table: Path) -> dict[str, str]:
     """Descriptions by name, for an engine that designs voices."""
     found: dict[str, str] = _read(table).get("design", {})
+    return found
+
+
+def stand_ins(info: SpeakerInfo, table: Path) -> dict[str, dict[str, Voice]]:
+    """By name and language the voice that answers for the name in a language which the name's own
+    voice doesn't speak. The names of a kind share the voices of that kind in turn.
+    """
+    if info.name != "embedded":
+        return {}
+    by_language = dict(_read(table).get("stand_ins", {}))
+    found: dict[str, dict[str, Voice]] = {}
+    for kind, names in by_language.pop("names", {}).items():
+        for language, kinds in by_language.items():
+            voices = [info.voices[each] for each in kinds.get(kind, ()) if each in info.voices]
+            speaking = [voice for voice in voices if language in voice.languages]
+            for place, name in enumerate(names if speaking else ()):
+                found.setdefault(name, {})[language] = speaking[place % len(speaking)]
     return found
 
 

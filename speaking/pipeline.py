@@ -167,7 +167,7 @@ class Pipeline:
         probe_body = body.model_copy(update={"input": "."})
         voice = await self.resolve(probe_body, realtime=True, fresh=True, recording=recording)
         keeps = self.settings.read_reasoning or body.input_type == "plain"
-        probe = Reader(Reading(read_reasoning=keeps, scripts=voice.key.reading.scripts))
+        probe = Reader(Reading(read_reasoning=keeps, scripts=self.resolver.scripts(voice)))
 
         async def has_sentence(part: str) -> bool:
             return bool(await self.pool.run(probe.push, part))

@@ -20,8 +20,9 @@ from audio.encode import check_encoding
 from engine.speech import Sampling, SpeakerInfo, Voice
 from settings import AllSettings, SpeechSettings
 from speaking.recordings import FIELD, Recordings, reference_text
-from text.choice import Choice, Speaker, choose, choose_any
+from text.choice import Choice, Speaker, choose, choose_any, foreign_language
 from text.foreign import spoken_scripts
+from text.language_detection import NAMES
 from text.lexicon import Lexicons
 from text.markup import InputType
 from text.reading import Reading, plain, reading_of
@@ -119,8 +120,9 @@ class Resolver:
         instruction = first_instruction(body.instruct, body.instructions)
         voice = self._voice(body, bool(instruction), recording)
         markup = "ssml" if body.ssml else body.input_type or self._settings.input_type
-        speaker = Speaker(voice.voice.languages, voice.name, self._voices.languages)
         reading = self._reading(body, markup)
+        voice, note = self._speaking(voice, body, reading)
+        speaker = Speaker(voice.voice.languages, voice.name, self._voices.languages)
         choice = self._choice(body, speaker, reading, purpose)
         scripts = None if purpose == "show" else spoken_scripts(speaker.languages)
         instruct, warning = self._style(voice, instruction)
@@ -141,7 +143,7 @@ class Resolver:
             seed=random.getrandbits(SEED_BITS) if body.seed is None else body.seed,
             realtime=realtime if body.priority is None else body.priority == 0,
             fresh=fresh,
-            warnings=tuple(filter(None, (choice.warning, choice.left_out, warning))),
+            warnings=tuple(filter(None, (note, choice.warning, choice.left_out, warning))),
             cacheable=not recording or body.seed is not None,
             confidence=choice.confidence,
             speaker=speaker,
@@ -154,6 +156,29 @@ class Resolver:
         param = "file" if isinstance(body, CloneForm) else FIELD
         self.recordings.check_clone(body, param)
         return self._voices.clone(recording, reference_text(body), self._has_prompt, param)
+
+    def scripts(self, utterance: Utterance) -> frozenset[str]:
+        """The scripts of a voice, and of those that answer for it in other languages."""
+        languages = self._voices.stand_in_languages(utterance.voice.name)
+        return spoken_scripts([*utterance.speaker.languages, *languages])
+
+    def _speaking(
+        self, voice: ResolvedVoice, body: SpeechBody, reading: Reading
+    ) -> tuple[ResolvedVoice, str]:
+        """The voice that speaks the text: the one asked for, or the one that answers for its name
+        in the text's language; and the warning that says so.
+        """
+        if not self._voices.stand_in_languages(voice.name):
+            return voice, ""
+        text = plain(body.input, reading.input_type, reading.read_reasoning)
+        language = foreign_language(text, body.language, voice.voice.languages)
+        found = self._voices.stand_in(voice.name, language)
+        if found is None:
+            return voice, ""
+        return found, (
+            f"the voice {voice.name!r} doesn't speak {NAMES[language]}, and {found.name!r} reads "
+            "the text instead"
+        )
 
     def _choice(
         self, body: SpeechBody, speaker: Speaker, reading: Reading, purpose: Purpose
@@ -205,4 +230,5 @@ def voices_of(info: SpeakerInfo, settings: SpeechSettings) -> Voices:
         default=settings.default_voice,
         max_seconds=settings.max_reference_seconds,
         salt=f"{settings.reference_silence:g}",
+        stand_ins=engines.stand_ins(info, settings.voices_file),
     )

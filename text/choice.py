@@ -19,6 +19,7 @@ SURE = 0.8  # from this confidence on, a text in a language that the voice lacks
 # From this confidence on, the reading of two words or more is shown in a language that the voice
 # lacks. It takes none of 200 English phrases in the tests for another language.
 SURE_ENOUGH = 0.5
+MIN_SURE_WORDS = 3  # a text of fewer words needs SURE
 SHORT_HAN = 5  # a text of fewer Han letters may well be Japanese
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -132,6 +133,20 @@ def choose_any(
     return replace(guess, warning=warning, left_out=own.left_out)
 
 
+def foreign_language(text: str, requested: str | None, languages: Sequence[str]) -> str:
+    """The language of a text that isn't one of `languages`; "" if it is one, or if that isn't
+    certain. Raises Unspeakable for an unknown language.
+    """
+    if is_requested(requested):
+        language = _parsed(requested or "")
+        return "" if language in languages else language
+    guess = detect(text)
+    words = len(_WORD.findall(text[:SAMPLE]))
+    needed = SURE if words < MIN_SURE_WORDS else SURE_ENOUGH
+    certain = guess.language in SCRIPTS or guess.confidence >= needed
+    return guess.language if certain and guess.language not in languages else ""
+
+
 def is_requested(language: str | None) -> bool:
     """Whether a request's field names a language."""
     return bool(language) and (language or "").strip().lower() != "auto"
@@ -180,7 +195,7 @@ def _languages_of(voice: str, languages: Sequence[str]) -> str:
 def _speakers_of(language: str, voices: Sequence[str]) -> str:
     name = NAMES.get(language, language)
     if not voices:
-        return f" No voice here speaks {name}."
+        return f" No voice here speaks {name}. Qwen3-TTS does: ENGINE=qwen3."
     others = len(voices) - MAX_NAMED
     more = f" and {others} more (GET /v1/audio/voices)" if others > 0 else ""
     return f" {name} is spoken by {', '.join(voices[:MAX_NAMED])}{more}."

@@ -65,6 +65,7 @@ class Voices:
     `builtin` are the model's voices by every name. `designs` are descriptions by name, for a model
     that designs voices. A request without a voice gets `default`. A recording has at most
     `max_seconds`. `salt` is part of every digest: it stands for the settings that shape a voice.
+    `stand_ins` are, by name and language, voices for languages that a name's own voice lacks.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Voices:
         default: str,
         max_seconds: float,
         salt: str,
+        stand_ins: Mapping[str, Mapping[str, Voice]] | None = None,
     ) -> None:
         self.info = info
         self.builtin = builtin
@@ -85,6 +87,7 @@ class Voices:
         self.default = default
         self.max_seconds = max_seconds
         self.salt = salt
+        self._stand_ins = stand_ins or {}
 
     def languages(self) -> dict[str, tuple[str, ...]]:
         """Every voice by name, with its languages."""
@@ -121,6 +124,15 @@ class Voices:
         known = ", ".join(self.languages())
         known = known or "none yet; clone one, or POST one to /v1/audio/voices"
         raise UnknownVoice(f"Unknown voice {name[:80]!r}{reason}. Known voices: {known}.")
+
+    def stand_in(self, name: str, language: str) -> ResolvedVoice | None:
+        """The voice that answers for a name in a language which the name's own voice lacks."""
+        voice = self._stand_ins.get(name, {}).get(language)
+        return ResolvedVoice(voice.id, voice) if voice else None
+
+    def stand_in_languages(self, name: str) -> list[str]:
+        """The languages in which another voice answers for a name."""
+        return list(self._stand_ins.get(name, ()))
 
     def add(
         self,
