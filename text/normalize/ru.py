@@ -26,7 +26,7 @@ from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 _NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
 _PART_OF_CENTURY: Final = re.compile(
-    r"\b(?:начал|конц|конец|середин|половин|четверт|треть|трети|рубеж|писател|художник|искусств|литератур|истори)[а-яё]{0,4}"
+    r"\b(?:начал|конц|конец|середин|половин|четверт|треть|трети|рубеж|писател|художник|искусств|литератур|истори|год)[а-яё]{0,4}"
     r"(?: [IVXLC]+ (?:и|—|-|–))? \Z",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _BOOK_BEFORE: Final = re.compile(
     r"Фес|Тим|Тит|Евр|Иак|Пет|Откр)\.? \Z"
 )
 _DASH_BEHIND: Final = re.compile(r"(?: года)? [—–-] (?!\d)")
+_AWAY: Final = re.compile(r"\.? (?:ходьбы|езды|пешком|пути|лёту|от) ?")
 _NAMED: Final = (
     "дом ",
     "номер ",
@@ -97,6 +98,8 @@ class Russian(Language):
         "до пяти километров".
         """
         case = forms.case_of_amount(number, noun.forms[0], context.before)
+        if case == "a" and _AWAY.match(context.after) and noun.forms[0] in ("минута", "час"):
+            case = "p"  # "в 10 мин. ходьбы"
         few = None if number.fraction else forms.collective(number.whole, noun.forms[1], case)
         spoken = few or self.number(number, self.gender(number, noun, case))
         return self.join(spoken, self.noun(number, noun, case))
@@ -172,7 +175,8 @@ class Russian(Language):
             spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
             accusative = "a" if forms.takes_accusative(context.before) else ""
-            case = forms.case_before(context.before) or accusative
+            inside = "p" if forms.preposition(context.before) in ("в", "во") else accusative
+            case = forms.case_before(context.before) or inside
             one = forms.plural_form(top) == 0
             part = self.ordinal(bottom, f"f{case}" if one else f"x{_MANY_PARTS.get(case, 'g')}")
             spoken = f"{self.cardinal(top, f'f{case}')} {part}"

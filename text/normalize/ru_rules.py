@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
@@ -135,6 +136,7 @@ def _number_rules(numbers: Written) -> Iterator[Rule]:
     alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))"
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
     yield at_number("cardinal", number + alone, _in_context)
+    yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
     many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
     yield rule("unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, "", "signs")
 
@@ -200,7 +202,7 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
     if ending in ("ом", "ем"):
         return "mp"
     if ending in ("м", "ым", "им"):
-        return "mi" if not placed and (ending != "м" or before == "с") else "mp"
+        return "mp" if placed or before.endswith(("ом", "ем")) else "mi"
     for endings, form in _ENDING_FORMS:
         if ending in endings.split():
             return form
@@ -257,7 +259,8 @@ def _year(match: Match) -> str | None:
     digits = match[1]
     end = (match["end"] or "").strip()
     context = Context(match)
-    if end and (end != "г." or len(digits) == 4 or "нашей эры" in context.after[:14]):
+    old = len(digits) == 3 and digits[-1] != "0" and forms.preposition(context.before) == "в"
+    if end and (end != "г." or len(digits) == 4 or old or "нашей эры" in context.after[:14]):
         if end == "г.":
             case = _case_of_year(context.before)
             dot = "." if forms.ends_here(context) else ""
@@ -278,14 +281,20 @@ def _year(match: Match) -> str | None:
     return forms.ordinal(digits, "mg") if word in ("с", "от") and follows else None
 
 
+def _to_second(match: Match) -> str:
+    """ "В 2 г. до н. э." -> "Во втором"."""
+    return f"{match[0][0]}о "
+
+
 def _in_context(match: Match) -> str | None:
     """ "2 книги", "до 100", "в 5 городах"."""
     context = Context(match)
     digits = match[1].replace(" ", "")
     word, _ = forms.counted_noun(context.after)
-    if few := forms.collective(digits, word, forms.case_before(context.before)):
+    case = forms.case_before(context.before)
+    if form := ranked.form_of(digits, word, case):
+        return forms.ordinal(digits, form)
+    if few := forms.collective(digits, word, case):
         return few
-    form = forms.form_behind(
-        digits, forms.case_before(context.before), context.before, context.after
-    )
+    form = forms.form_behind(digits, case, context.before, context.after)
     return forms.cardinal(digits, form)

@@ -50,6 +50,8 @@ def short_rules() -> Iterator[Rule]:
     adjectives = rf"(?P<key>{key})\.(?= «?[а-яё]{{2}})"
     yield rule("abbreviation", adjectives, _adjective, ".", "words")
     yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
+    along = r" км(?<=-[мй] км)(?!\w)"
+    yield rule("unit", along, _along, ("-м км", "-й км"), "words")
     made = r"г\.(?<=\d г\.) ?(?P<key>[вр])\.(?! ?[А-ЯЁ]\.)"
     yield rule("year", made, _made, ("в.", "р."), "words")
     compound = rf"-(?<=\d-)(?P<key>{any_of(tables.COMPOUNDS)})\.(?P<flat> ?кв\.(?! ?м))?"
@@ -102,6 +104,9 @@ def _place(match: Match) -> str | None:
     before = context.before
     if before[-2:].strip()[-1:].isdigit():
         return None
+    head = not before.strip() or before.rstrip()[-1] in ".!?«("
+    if key[0].isupper() and (not head or _OWNER_BEFORE.search(before)):
+        return None  # "ул. Ст. Разина"
     word = forms.preposition(before)
     if key in tables.PLACES_BEHIND:
         if word not in tables.PLACES_BEHIND_WORDS:
@@ -211,6 +216,11 @@ def _decade(match: Match) -> str | None:
     word = (found[1] or "").lower()
     noun = _DECADES.get(ending) or ("годах" if word in _PLACED else "годов")
     return noun + ("." if forms.ends_here(context) else "")
+
+
+def _along(match: Match) -> str:
+    """ "на 25-м км" of a road."""
+    return " километре" if match.string[match.start() - 1] == "м" else " километр"
 
 
 def _made(match: Match) -> str:

@@ -188,4 +188,4 @@ def _counted() -> str:
         "V",
         "в",
     }
-    return rf"(?:раза?|{any_of(signs)})(?!\w)"
+    return rf"(?:раза?|верси[а-я]|{any_of(signs)})(?!\w)"
