@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from text.reader import read
+from text.reader import Reader, read
 from text.reading import Reading
 
 TABLES = Path(__file__).parent / "everyday"
@@ -43,3 +43,16 @@ def test_most_forms_are_right(language: str) -> None:
     right = [form for form in forms if not form.startswith("~")]
     assert len(rows(language)) >= 60
     assert len(right) >= MIN_RIGHT * len(forms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pieces_are_the_same_however_the_text_arrives(language: str) -> None:
+    text = " ".join(written for written, _ in rows(language))
+    whole = [(piece.text, piece.start, piece.end) for piece in read(text, Reading(language))]
+    for size in (1, 7):
+        reader = Reader(Reading(language))
+        pieces = [
+            piece for at in range(0, len(text), size) for piece in reader.push(text[at : at + size])
+        ]
+        pieces += reader.close()
+        assert [(piece.text, piece.start, piece.end) for piece in pieces] == whole

@@ -22,7 +22,9 @@ _UNSEEN: Final = (
 _NAMED: Final = re.compile("[\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff]")
 _SKIN: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
 
-PICTURE: Final = re.compile(rf"[{_PICTURES}][{_PICTURES}\u200d]{{0,{MAX_SIGNS}}}+")
+# A circle behind a Chinese digit may be a nought: 二○二四年. text/normalize/ decides.
+_NOUGHT: Final = "(?<=[〇零一二三四五六七八九])[○◯]"
+PICTURE: Final = re.compile(rf"(?!{_NOUGHT})[{_PICTURES}][{_PICTURES}\u200d]{{0,{MAX_SIGNS}}}+")
 UNSEEN: Final = re.compile(rf"[{_UNSEEN}]++")
 UNSEEN_OR_PICTURE: Final = _PICTURES + _UNSEEN
 

@@ -75,6 +75,10 @@ _COMPATIBILITY: Final = re.compile(
     "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)(?:[\uff0e\uff1a](?=\\d)|\uff0c(?=\\d{3}(?!\\d)))"
 )
 _CAPITAL_SHARP_S: Final = re.compile("ẞ")
+# A circle among Chinese digits is a nought: 二○二四年.
+_ROUND_NOUGHT: Final = re.compile(
+    "(?<=[〇零一二三四五六七八九])[○◯](?=[〇零一二三四五六七八九○◯年])"
+)
 _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 _OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
@@ -173,6 +177,8 @@ def _has(text: str, needs: Needs) -> bool:
 def _clean(draft: Draft) -> None:
     if not (draft.text.isascii() and draft.text.isprintable()):
         draft.rewrite(_INVISIBLE, _nothing)
+        if "○" in draft.text or "◯" in draft.text:
+            draft.rewrite(_ROUND_NOUGHT, _nought)
         draft.rewrite(_CONTROL, _one_space)
         draft.rewrite(_PICTURE_LAST, _nothing)
         draft.rewrite(_PICTURE, _one_space)
@@ -189,6 +195,10 @@ def _tidy(draft: Draft) -> None:
 
 def _nothing(_: re.Match[str]) -> str:
     return ""
+
+
+def _nought(_: re.Match[str]) -> str:
+    return "〇"
 
 
 def _one_space(_: re.Match[str]) -> str:

@@ -134,12 +134,33 @@ class EastAsian(Language):
         )
 
 
+# Before a score in any of the three languages, and scores beside it.
+_SCORED: Final = re.compile(
+    r"(?:比分|点球|总分|大比分|盘分|局分|战胜|击败|负于|输给|不敌|スコア|敗れ|敗戦|負け|点差|스코어|점수|세트)[^\d。.!?]{0,8}\Z"
+)
+_SCORE_BEFORE: Final = re.compile(r"(\d{1,3})-(\d{1,3})[,、，] ?\Z")
+_SCORE_BEHIND: Final = re.compile(r"[,、，] ?(\d{1,3})-(\d{1,3})(?![\d-])")
+
+
 def is_score(low: Number, high: Number, context: Context) -> bool:
-    """Whether two numbers with a hyphen between them are a score: from more to less, or a draw."""
-    if len(low.whole) > 8 or len(high.whole) > 8:
+    """Whether two numbers with a hyphen between them are a score: from more to less, a draw, or
+    beside a word or another score that says so.
+    """
+    if len(low.whole) > 8 or len(high.whole) > 8 or "-" not in context.written:
         return False
     draw = low == high and len(low.whole) < 3 and not context.before.endswith(("第", "제"))
-    return int(low.whole) > int(high.whole) or draw
+    if int(low.whole) > int(high.whole) or draw or _SCORED.search(context.before):
+        return True
+    beside = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
+    return len(high.whole) < 4 and beside is not None and int(beside[1]) > int(beside[2])
+
+
+# Before the number of a figure, which has a hyphen in it: 图3-1.
+_FIGURE: Final = re.compile(r"(?:图|表|例|式|附件|附录|図|圖|그림|도표|표) ?\Z")
+
+
+def is_figure(context: Context) -> bool:
+    return "-" in context.written and _FIGURE.search(context.before) is not None
 
 
 def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
@@ -205,6 +226,23 @@ def scaled_unit_rule(units: Mapping[str, Noun]) -> Rule:
     pattern = rf"(?<=[万億兆萬亿만억조]) ?(?P<unit>{any_of(plain)})(?![A-Za-z\d²³/])"
     needs = re.compile("[万億兆萬亿만억조] ?[A-Za-z]")
     return rule("unit", pattern, lambda match: plain[match["unit"]], needs, "dates")
+
+
+def scaled_phrase_rule(language: Callable[[], EastAsian]) -> Rule:
+    """ "30万km/s": a unit with a place for its number."""
+
+    def say(match: Match) -> str | None:
+        noun = language().units.get(match["unit"])
+        if noun is None or "{}" not in noun.forms[0]:
+            return None
+        spoken = language().number(language().read(match["number"])) + match["scale"]
+        return noun.forms[0].format(spoken)
+
+    pattern = (
+        r"(?P<number>\d(?<![\d.,A-Za-z]\d)[\d,]{0,9}+(?:\.\d{1,3})?)(?P<scale>[万億亿만억]) ?"
+        r"(?P<unit>[A-Za-zµ]{1,5}/[A-Za-z]{1,4}[²³]?)(?![A-Za-z\d²³/])"
+    )
+    return rule("unit", pattern, say, re.compile("[万億亿만억] ?[A-Za-zµ]{1,5}/"), "dates")
 
 
 def below_zero_rule(say: str) -> Rule:

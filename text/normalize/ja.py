@@ -21,12 +21,14 @@ from text.normalize.cjk import (
     is_score,
     myriads,
     roman_rule,
+    scaled_phrase_rule,
     scaled_unit_rule,
     shared_rules,
     thousands,
     volume_rule,
 )
 from text.normalize.dates import short_date
+from text.normalize.ja_everyday import everyday_rules
 from text.normalize.rule import TO, Rule, rule
 from text.normalize.values import Context, Date, Number, Time
 
@@ -127,6 +129,11 @@ def _block(match: Match) -> str:
     return "の".join(LANGUAGE.cardinal(part) for part in match[0].split("-"))
 
 
+def _rate(match: Match) -> str:
+    """1:7.24, of two currencies."""
+    return f"一対{LANGUAGE.number(LANGUAGE.read(match[1]))}"
+
+
 def _power(match: Match) -> str:
     return f"の{LANGUAGE.cardinal(match[1])}乗"
 
@@ -140,6 +147,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"[(（]株[)）]", "株式会社", "株", "words"),
     rule("abbreviation", r"[(（]有[)）]", "有限会社", "有", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),
+    *everyday_rules(lambda: LANGUAGE),
     rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)", _postcode, "〒", "dates"),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
     rule(
@@ -167,6 +175,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "dates",
     ),
     scaled_unit_rule(tables.UNITS),
+    scaled_phrase_rule(lambda: LANGUAGE),
+    rule("math", r"1:(?<![\d:]1:)(\d{1,4}\.\d{1,4})(?![\d.:])", _rate, "1:", "dates"),
     rule("time", r"0(?<=[時分]0)(?=[1-9][分秒])", "", "0", "dates"),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule(
@@ -180,7 +190,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule(
         "code",
-        r"\d(?<![\dA-Za-z.,/-]\d)\d{0,3}-\d{1,4}-\d{1,4}(?![\dA-Za-z-])",
+        r"\d(?<![\dA-Za-z.,/-]\d)\d{0,3}-\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\dA-Za-z-])",
         _block,
         "-",
         "amounts",

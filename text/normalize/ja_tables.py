@@ -119,13 +119,31 @@ UNITS: Final = MappingProxyType(
             ("キロオーム", "kΩ"),
             ("デシベル", "dB"),
             ("ヘクトパスカル", "hPa"),
+            ("キロパスカル", "kPa"),
+            ("メガパスカル", "MPa"),
+            ("ジュール", "J"),
+            ("キロジュール", "kJ"),
+            ("ニュートン", "N"),
+            ("キロボルト", "kV"),
+            ("カロリー", "cal"),
+            ("ミリメートル水銀柱", "mmHg"),
+            ("秒速{}キロメートル", "km/s"),
+            ("{}ミリグラムパーデシリットル", "mg/dL mg/dl"),
+            ("{}ミリモルパーリットル", "mmol/L mmol/l"),
+            ("一リットルあたり{}ミリグラム", "mg/L mg/l"),
+            ("一リットルあたり{}グラム", "g/L g/l"),
+            ("体重一キログラムあたり{}ミリグラム", "mg/kg"),
+            ("一立方センチメートルあたり{}グラム", "g/cm³ g/cm3"),
+            ("一立方メートルあたり{}キログラム", "kg/m³ kg/m3"),
+            ("一立方メートルあたり{}マイクログラム", "µg/m³ µg/m3"),
+            ("一平方キロメートルあたり{}人", "人/km²"),
             ("ピクセル", "px"),
             ("キロカロリー", "kcal"),
         )
         for written in row.split()
     }
 )
-TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "A", "t", "g", "m", "mi"})
+TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "A", "J", "N", "t", "g", "m", "mi"})
 
 SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -192,6 +210,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "vol": "ボリューム",
         "Fig": "図",
         "p": "ページ",
+        "P": "ページ",
+        "pp": "ページ",
     }
 )
 

@@ -21,11 +21,14 @@ from text.normalize.cjk import (
     is_score,
     myriads,
     roman_rule,
+    scaled_phrase_rule,
     scaled_unit_rule,
     shared_rules,
     thousands,
 )
 from text.normalize.dates import short_date
+from text.normalize.ko_everyday import everyday_rules
+from text.normalize.ko_everyday_tables import native
 from text.normalize.rule import LATIN, TO, Rule, Written, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
 
@@ -34,9 +37,6 @@ Match = re.Match[str]
 _DIGITS: Final = ("영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 _TENS: Final = ("", "십", "백", "천")
 _MYRIADS: Final = ("", "만", "억", "조")
-_NATIVE: Final = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
-_NATIVE_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
-
 _COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
 # 3번 is three times; a bus, an exit, an answer has a number.
 _NUMBERED_BEHIND: Final = re.compile(
@@ -49,6 +49,7 @@ _NUMBERED_BEFORE: Final = re.compile(
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
 _PEOPLE_BEFORE: Final = re.compile(r"(?:님|손님|고객|어르신|교수|의사|기사|작가|부모) ?\Z")
 _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
+_VERSE: Final = re.compile(r" ?\d{1,3} ?절")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
 _NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-힣]")
 
@@ -84,10 +85,10 @@ class Korean(EastAsian):
         """A number before a counter: 스무 살, 세 시, 십사 시."""
         value = int(digits) if len(digits) < 5 and digits[0] != "0" else 0
         if counter == "살" and value > 99:
-            return self.numeral(value // 100 * 100) + _native(value % 100)
+            return self.numeral(value // 100 * 100) + native(value % 100)
         if not 1 <= value <= tables.COUNTERS[counter]:
             return self.cardinal(digits.lstrip("0") or "0")
-        return "첫" if value == 1 and counter == "번째" else _native(value)
+        return "첫" if value == 1 and counter == "번째" else native(value)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         return f"{self.counting(digits, '번째')} 번째"
@@ -154,11 +155,6 @@ def _group(value: int, power: int) -> str:
     return spoken + _MYRIADS[power]
 
 
-def _native(value: int) -> str:
-    """Before a counter, below 100: 한, 스무, 스물한."""
-    return "스무" if value == 20 else _NATIVE_TENS[value // 10] + _NATIVE[value % 10]
-
-
 def _month(month: int) -> str:
     return {6: "유", 10: "시"}.get(month, LANGUAGE.cardinal(str(month))) + "월"
 
@@ -178,6 +174,8 @@ def _counts(counter: Match, before: str, value: int) -> bool:
         return False
     if counter[1] == "번":
         return not (_NUMBERED_BEHIND.match(after) or _NUMBERED_BEFORE.search(before))
+    if counter[1] == "장" and (before.endswith(("막 ", "편 ")) or _VERSE.match(after)):
+        return False  # 3막 2장, 마태복음 5장 3절
     if counter[1] == "대":
         return value % 10 > 0 and not _NO_MACHINE.match(after)
     return True
@@ -204,7 +202,7 @@ def _people(match: Match) -> str | None:
     behind = _PEOPLE_BEHIND.match(context.after)
     if not (behind or _PEOPLE_BEFORE.search(context.before)) or not 0 < int(match[1]) < 40:
         return None
-    return _native(int(match[1])) + ("" if match[2] else " ")
+    return native(int(match[1])) + ("" if match[2] else " ")
 
 
 def _apart(match: Match) -> str:
@@ -263,6 +261,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"[(（]주[)）]", "주식회사 ", "주", "words"),
     rule("code", r"코로나 ?-?19(?!\d)", "코로나일구", "1", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value)),
+    *everyday_rules(lambda: LANGUAGE),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
     rule("date", r"(\d(?<![\d.·]\d)\d?)[·ㆍ](\d\d?)(?![\d.·])", _remembered, "·ㆍ", "dates"),
     rule(
@@ -300,6 +299,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     below_zero_rule("영하 {low}도에서 영상 {high}도"),
     scaled_unit_rule(tables.UNITS),
+    scaled_phrase_rule(lambda: LANGUAGE),
     # a day of a range lacks its own sign: 10-15일
     rule(
         "range",

@@ -118,6 +118,24 @@ UNITS: Final = MappingProxyType(
             ("킬로옴", "kΩ"),
             ("데시벨", "dB"),
             ("헥토파스칼", "hPa"),
+            ("킬로파스칼", "kPa"),
+            ("메가파스칼", "MPa"),
+            ("줄", "J"),
+            ("킬로줄", "kJ"),
+            ("뉴턴", "N"),
+            ("킬로볼트", "kV"),
+            ("암페어", "A"),
+            ("수은주 밀리미터", "mmHg"),
+            ("초속 {} 킬로미터", "km/s"),
+            ("데시리터당 {} 밀리그램", "mg/dL mg/dl"),
+            ("리터당 {} 밀리몰", "mmol/L mmol/l"),
+            ("리터당 {} 밀리그램", "mg/L mg/l"),
+            ("리터당 {} 그램", "g/L g/l"),
+            ("리터당 {} 킬로미터", "km/L km/l"),
+            ("킬로그램당 {} 밀리그램", "mg/kg"),
+            ("세제곱센티미터당 {} 그램", "g/cm³ g/cm3"),
+            ("세제곱미터당 {} 킬로그램", "kg/m³ kg/m3"),
+            ("제곱킬로미터당 {} 명", "명/km²"),
             ("픽셀", "px"),
             ("칼로리", "cal"),
             ("킬로칼로리", "kcal"),
@@ -125,7 +143,7 @@ UNITS: Final = MappingProxyType(
         for written in row.split()
     }
 )
-TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "t", "g", "m", "mi"})
+TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "A", "J", "N", "t", "g", "m", "mi"})
 
 # Counters that take native numbers, up to and with the number said natively; above it, speakers change to Chinese ones.
 # Behind ":" what makes another word of it: 개월, 달러, 채널.
@@ -206,7 +224,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.
 PHONE_PATTERNS: Final = (
-    r"\(?0(?<![\d+.-]0)\d{1,3}\)?(?: ?- ?| |\.)\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
+    r"\(?0(?<![\d+.-]0)\d{1,3}(?:\) ?|\)?(?: ?- ?| |\.))\d{3,4}(?: ?- ?| |\.)\d{4}(?![\dA-Za-z-])"
     r"|01(?<![\dA-Za-z+.-]..)0\d{8}(?![\dA-Za-z-])|1(?<![\d.,-]1)[568]\d\d-\d{4}(?![\dA-Za-z-])",
 )
 

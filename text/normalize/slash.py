@@ -23,6 +23,8 @@ _COUNTED: Final = re.compile(
 )
 _WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
 _NUMERALS: Final = "0123456789,. "
+_LATIN_UNIT: Final = re.compile(r"[A-Za-zµμ]{1,5}\Z")
+_LATIN: Final = re.compile(r"[A-Za-z]{1,5}[²³]?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 # Not two words: a path, an address, code.
 _PATH: Final = re.compile(r"\A[/~.\\<]|[_\\=<>@:]|\w\.[a-z]|/.*/.*/.*/|//")
@@ -150,7 +152,11 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
         first = left[0].rpartition("/")[2]
         second = right[0].rstrip(".:").partition("/")[0]
         quantity = first.lstrip(_NUMERALS)
-        if f"{quantity}/{second}" in language.units:
+        if not space and (unit := _LATIN_UNIT.search(first)):
+            quantity = unit[0]  # 血糖6.1mmol/L、
+            if behind := _LATIN.match(second):
+                second = behind[0]
+        if f"{quantity}/{second}".replace("μ", "µ") in language.units:
             return None
         if quantity in language.units and (second in language.units or second in words.per):
             return None

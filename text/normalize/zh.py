@@ -18,9 +18,11 @@ from text.normalize.cjk import (
     HAN,
     EastAsian,
     below_zero_rule,
+    is_figure,
     is_score,
     myriads,
     roman_rule,
+    scaled_phrase_rule,
     scaled_unit_rule,
     shared_rules,
     thousands,
@@ -29,6 +31,7 @@ from text.normalize.cjk import (
 from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
+from text.normalize.zh_everyday import everyday_rules
 
 Match = re.Match[str]
 
@@ -82,7 +85,10 @@ class Chinese(EastAsian):
         return self.spelled(digits).replace("一", "幺")
 
     def year(self, digits: str, context: Context) -> str | None:
-        if digits.endswith("000") and (digits != "2000" or _SPAN_OF_YEARS.match(context.after)):
+        era = context.before.endswith("公元前")
+        if digits.endswith("000") and (
+            era or digits != "2000" or _SPAN_OF_YEARS.match(context.after)
+        ):
             return None
         return self.spelled(digits) if digits[0] in "12" else None
 
@@ -115,10 +121,13 @@ class Chinese(EastAsian):
         if years and (
             context.after.startswith("年")
             or ("1800" < low.whole < high.whole and _ALONE.match(context.after))
+            or (context.before.endswith(("（", "(")) and context.after.startswith(("）", ")")))
         ):
             return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
         if "=" in context.after[:2]:
             return f"{self.number(low)}减{self.number(high)}"
+        if is_figure(context):
+            return f"{self.number(low)}杠{self.number(high)}"
         if is_score(low, high, context):
             return f"{self.number(low)}比{self.number(high)}"
         counted = _COUNTED.match(context.after) and not context.before.endswith("第")
@@ -217,6 +226,7 @@ RULES: Final[tuple[Rule, ...]] = (
     volume_rule(lambda value: LANGUAGE.numeral(value), "卷册冊部章节篇"),
     rule("hashtag", r"#([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN),
+    *everyday_rules(lambda: LANGUAGE),
     rule(
         "year",
         r"\d(?<![\d.]\d)\d(?=年(?:\d\d?月|[底初末春夏秋冬生]|出生|上半年|下半年|毕业|级[^别]))",
@@ -277,6 +287,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("math", r"1:(?<![\d:]1:)(\d{1,4}\.\d{1,4})(?![\d.:])", _rate, "1:", "dates"),
     below_zero_rule("零下{low}到零上{high}摄氏度"),
     scaled_unit_rule(tables.UNITS),
+    scaled_phrase_rule(lambda: LANGUAGE),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
     at_number(
         "phone",

@@ -18,7 +18,8 @@ CURRENCIES: Final = MappingProxyType(
     {
         sign: Currency(Noun((spoken,)))
         for spoken, signs in (
-            ("元", "¥ CNY RMB CN¥ 人民币"),
+            ("元", "¥ CNY RMB CN¥"),
+            ("人民币{}元", "人民币"),
             ("美元", "$ US$ USD"),
             ("欧元", "€ EUR"),
             ("英镑", "£ GBP"),
@@ -124,11 +125,29 @@ UNITS: Final = MappingProxyType(
             ("兆欧", "MΩ"),
             ("千帕", "kPa"),
             ("毫米汞柱", "mmHg"),
+            ("{}毫摩尔每升", "mmol/L mmol/l"),
+            ("{}微摩尔每升", "µmol/L µmol/l"),
+            ("{}毫克每分升", "mg/dL mg/dl"),
+            ("{}毫克每升", "mg/L mg/l"),
+            ("{}克每升", "g/L g/l"),
+            ("{}毫克每公斤", "mg/kg"),
+            ("每立方厘米{}克", "g/cm³ g/cm3"),
+            ("每秒{}公里", "km/s"),
+            ("每平方公里{}人", "人/km²"),
+            ("每分钟{}转", "r/min"),
+            ("焦", "J"),
+            ("千焦", "kJ"),
+            ("牛", "N"),
+            ("千牛", "kN"),
+            ("百帕", "hPa"),
+            ("兆帕", "MPa"),
+            ("千伏", "kV"),
+            ("卡", "cal"),
         )
         for written in row.split()
     }
 )
-TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "t", "g", "m", "mi"})
+TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "J", "N", "t", "g", "m", "mi"})
 
 # What is counted takes 两: 两个, 两年, 两万. What is ranked or part of a name keeps 二: 二号, 二年级, 二次元.
 CLASSIFIERS: Final = (
@@ -141,7 +160,7 @@ CLASSIFIERS: Final = (
 
 SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "&": "和", "=": "等于", "×": "乘以", "÷": "除以", "±": "正负", "≈": "约等于", "≠": "不等于",
+        "&": "和", "=": "等于", "×": "乘", "÷": "除以", "±": "正负", "≈": "约等于", "≠": "不等于",
         "≤": "小于等于", "≥": "大于等于",
         "→": "到", "⇒": "推出", "∞": "无穷大", "√": "根号", "∑": "求和", "©": "版权",
         "§": "第", "°": "度",

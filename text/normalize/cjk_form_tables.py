@@ -1,0 +1,89 @@
+"""The words of Chinese, Japanese and Korean for the rules of cjk_rules.py: one row a language, to be read and extended.
+
+Sources: GB/T 15835-2011, NHKことばのハンドブック, 한글 맞춤법 (as in zh.py, ja.py and ko.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The words of a language. Patterns have no groups of their own."""
+
+    morning: str  # said for "AM9:00"
+    afternoon: str
+    speed: str  # a pattern before a speed, which says "per hour" or "per second" already
+    per_hour: str  # units of such a speed, as it is written
+    minute: str  # of 5′20″
+    second: str
+    plus: str  # between fractions: 3/4+1/8
+    minus: str
+    stoppage: str  # between the minutes of a match: 45+2分
+    upto: str  # between two values, where no other rule says it
+    scored: str  # a pattern before a score
+    secret: str  # a pattern before a code that begins with letters
+    page: str  # "第1/3页"; {first} and {last}
+    pages: str  # a pattern of the word behind it
+    dated: str  # a pattern behind a date with a slash, which could be a fraction
+
+
+FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
+    {
+        "zh": Forms(
+            morning="上午",
+            afternoon="下午",
+            speed="时速|每小时|每秒|秒速",
+            per_hour="km|公里|m|米",
+            minute="分",
+            second="秒",
+            plus="加",
+            minus="减",
+            stoppage="加",
+            upto="到",
+            scored="比分|比例|比率|比|赔率",
+            secret="密码|密碼|口令|验证码|驗證碼|激活码|兑换码|邀请码|账号|帐号|用户名|微信号?|QQ",
+            page="第{first}页，共{last}页",
+            pages="[页頁]",
+            dated="放假|开始|开抢|开售|开业|开学|上线|上市|截止|起|止|前|之前|晚|早|上午|下午|[（(][一二三四五六日周星]|快乐",
+        ),
+        "ja": Forms(
+            morning="午前",
+            afternoon="午後",
+            speed="時速|秒速|毎時|毎秒|分速",
+            per_hour="km|キロ|m|メートル",
+            minute="分",
+            second="秒",
+            plus="足す",
+            minus="引く",
+            stoppage="プラス",
+            upto="から",
+            scored="比率|比|縮尺|スコア|対戦成績|割合",
+            secret="パスワード|暗証番号|認証コード|確認コード|コード|ユーザー名|ID",
+            page="{last}ページ中{first}ページ目",
+            pages="ページ|頁",
+            dated="から|まで|に|開催|発売|締切|付|午|公開|開始|終了|時点|現在|号|放送|配信|[（(][月火水木金土日祝]",
+        ),
+        "ko": Forms(
+            morning="오전 ",
+            afternoon="오후 ",
+            speed="시속|초속|분속|매시|매초",
+            per_hour="km|킬로|m|미터",
+            minute="분",
+            second="초",
+            plus=" 더하기 ",
+            minus=" 빼기 ",
+            stoppage=" 플러스 ",
+            upto="에서 ",
+            scored="비율|축척|스코어|점수|배당|비",
+            secret="비밀번호|암호|인증번호|인증코드|코드|아이디|ID",
+            page="전체 {last}쪽 중 {first}쪽",
+            pages="쪽|페이지",
+            dated="일자|까지|부터|에 |오픈|개봉|출시|마감|기준|현재|[（(][월화수목금토일]",
+        ),
+    }
+)

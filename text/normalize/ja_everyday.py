@@ -1,0 +1,87 @@
+"""Japanese numbers of everyday life that are said by what stands beside them: runs and outs,
+telephone numbers of three digits, floors, batting averages, blocks of an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from text.normalize import ja_everyday_tables as tables
+from text.normalize.cjk import EastAsian
+from text.normalize.cjk_rules import shared_forms
+from text.normalize.rule import Rule, rule
+
+Match = re.Match[str]
+
+_AVERAGE: Final = ("割", "分", "厘")
+
+
+def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """In the order in which they run within their stages."""
+    yield from shared_forms("ja", japanese)
+    yield from _signs()
+
+    def english(match: Match) -> str:
+        return tables.ENGLISH_DIGITS[match[0]]
+
+    counted = rf"[1-5](?<![\dA-Za-z.,]\d)(?={tables.ENGLISH_COUNTED})"
+    yield rule("cardinal", counted, english, re.compile(tables.ENGLISH_COUNTED), "dates")
+    network = r"[345](?<![\dA-Za-z.,]\d)(?=G(?![A-Za-z\d]))"
+    yield rule("code", network, english, ("3G", "4G", "5G"), "dates")
+    model = r"(?<=GPT)-?([345])(?=o(?![A-Za-z])|(?![\d.]))"
+    yield rule("code", model, lambda match: tables.ENGLISH_DIGITS[match[1]], ("GPT",), "words")
+
+    def average(match: Match) -> str:
+        said = zip(match[2], _AVERAGE, strict=True)
+        words = [japanese().cardinal(digit) + unit for digit, unit in said if digit != "0"]
+        return (match[1] or "") + ("".join(words) or "零割")
+
+    hits = r"(?<=打率)(は|が|、|：|:)?0?\.(\d{3})(?!\d)"
+    yield rule("decimal", hits, average, ("打率",), "words")
+
+    def spelled(match: Match) -> str:
+        return japanese().spelled(match[0])
+
+    numbers = r"0[0-46]|1\d|71|77|88|89"
+    called = "に(?:電話|通報|ダイヤル|かけ)|へ(?:電話|通報)"
+    call = rf"1(?<![\d.,A-Za-z-]1)(?:{numbers})(?={called})"
+    yield rule("phone", call, spelled, re.compile("電話|通報|ダイヤル|かけ"), "names")
+
+    def floor(match: Match) -> str:
+        return ("地下" if match[1] else "") + f"{japanese().cardinal(match[2])}階"
+
+    level = r"(?<![A-Za-z\d.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
+    yield rule("code", level, floor, re.compile(r"\dF"), "dates")
+
+    def blocks(match: Match) -> str:
+        return "の".join(japanese().cardinal(part) for part in match[0].split("-"))
+
+    address = r"(?<=丁目)\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-])"
+    yield rule("code", address, blocks, ("丁目",), "dates")
+    figure = r"(?<=[図表])\d{1,3}-\d{1,3}(?![\d-])"
+    yield rule("code", figure, blocks, ("図", "表"), "dates")
+
+    def year(match: Match) -> str:
+        era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
+        return f"{era}{japanese().cardinal(match[2])}"
+
+    yield rule(
+        "year", r"([RHS])(?<![A-Za-z].)(\d{1,2})(?=年)", year, re.compile(r"[RHS]\d"), "dates"
+    )
+
+    def fiscal_year(match: Match) -> str:
+        return f"{japanese().cardinal(match[1])}年度"
+
+    yield rule("year", r"FY ?((?:19|20)\d\d)(?!\d|年)", fiscal_year, ("FY",), "dates")
+
+
+def _signs() -> Iterator[Rule]:
+    open_end = r"[〜～~](?<=:\d\d.)(?=[、。」）)(（\s]|\Z)"
+    yield rule("range", open_end, "から", "〜～~", "dates")
+    price = r"[〜～~](?<=円.)(?=[（(])"
+    yield rule("range", price, "から", re.compile("円[〜～~]"), "dates")
+    yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")
+    yield rule("percent", r"OFF(?<=[%％]OFF)(?![A-Za-z])", "オフ", ("OFF",), "words")
+    yield rule("decade", r"['’](?=\d0年代)", "", "'’", "words")

@@ -1,0 +1,22 @@
+"""Chinese names beside numbers, to be read and extended: patterns, alternatives with a bar between them.
+
+Days, aircraft and rockets as the press prints them; 现代汉语词典 (第7版) for the words behind them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Days that have become a name: 3.15晚会, 5.12地震
+EVENTS: Final = (
+    "晚会|大促|购物|假期|事件|地震|黄金周|长假|小长假|促销|活动|特惠|消费者|空难|事变|运动|起义|惨案|狂欢|年中|爆炸|火灾|"
+    "国庆|劳动节|儿童节|全民"
+)
+# 波音737 is said digit by digit
+AIRCRAFT: Final = "波音|空客|麦道"
+# 歼-20 is said without its hyphen, but 气温-20 isn't.
+MODELS: Final = "[歼轰直教运强]|东风|长征|神舟|红旗|嫦娥|鹰击|巨浪|空警|天宫|天舟|苏|伊尔|图|雪龙|蛟龙|翼龙|北斗|风云|海洋|遥感|霹雳"
+# before a Roman number: 路易XIV
+KINGS: Final = "路易|亨利|爱德华|查理|乔治|威廉|詹姆斯|腓力|腓特烈|伊丽莎白|亚历山大|尼古拉|保罗|约翰|本笃|庇护|拿破仑|彼得|理查"
+# rooms, whose number is said digit by digit: 302办公室
+ROOMS: Final = "办公室|会议室|号房|包间|包厢|宿舍|寝室|诊室|病区|展厅"
