@@ -73,6 +73,8 @@ HOSTILE = {
     "volumes": "Vol. II ",
     "pictures": " 😀",
     "spaces before marks": " ,",
+    "stops behind letters": "г. 1 ",
+    "days with a slash": "1/1～",
     "powers": "1⁰",
     "products of powers": "1·10⁰",
     "raised digits": "⁰",
