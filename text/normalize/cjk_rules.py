@@ -53,8 +53,8 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     def code(match: Match) -> str | None:
         return language().called(match[0]) if secret.search(Context(match).before) else None
 
-    digits = r"\d(?<=[A-Za-z]\d)\d{2,11}(?![\dA-Za-z]|[.,]\d)"
-    yield rule("code", digits, code, re.compile(r"[A-Za-z]\d\d\d"), "words")
+    digits = r"\d(?<=[a-z]\d)\d{2,11}(?![\dA-Za-z]|[.,]\d)"
+    yield rule("code", digits, code, re.compile(r"[a-z]\d\d\d"), "words")
 
 
 def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:

@@ -26,6 +26,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         return chinese().spelled(match[0])
 
     yield from shared_forms("zh", chinese)
+    yield rule("math", r"[×x](?<=\d.)(?=\d)", "乘", "×x", "dates")
     dose = r"(?<=维生素)[A-EK](?=\d{2,4} ?(?:[mgµμ克毫微]|IU))"
     yield rule("unit", dose, lambda match: f"{match[0]} ", ("维生素",), "words")
     yield from _names(chinese)
