@@ -38,13 +38,18 @@ HTMLAnchorElement.prototype.click = function () {
 visits = itertools.count(1)
 
 
+def microphone(file: Path) -> list[str]:
+    """Options of Chromium whose microphone hears a file once, from when a page opens it."""
+    options = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    return [*options, f"--use-file-for-fake-audio-capture={file}%noloop"]
+
+
 @contextmanager
 def chromium_that_hears(folder: Path, sound: Any) -> Iterator[Chromium]:
     """Chromium whose microphone hears `sound` once, from when a page opens it."""
     file = folder / "microphone.wav"
     file.write_bytes(wav(sound))
-    options = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    with chromium(*options, f"--use-file-for-fake-audio-capture={file}%noloop") as browser:
+    with chromium(*microphone(file)) as browser:
         browser.before(KEEP_SAVED)
         browser.resize(DESKTOP)
         yield browser

@@ -1,20 +1,27 @@
-"""page.html in Chromium: a web server for it, and what it finds out."""
+"""page.html: a web server for it, and Chromium that does what it can do."""
 
 from __future__ import annotations
 
+import itertools
 import json
-import os
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+from tests.clients.browsers import Chromium, chromium
 from tests.clients.conftest import HERE
+
+# It plays without a click, and finds this machine under a stranger's name.
+OPTIONS = (
+    "--autoplay-policy=no-user-gesture-required",
+    "--host-resolver-rules=MAP stranger.test 127.0.0.1",
+)
+visits = itertools.count(1)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -31,19 +38,14 @@ def pages() -> Iterator[int]:
         web.shutdown()
 
 
-def chromium_facts(node: str, *words: str, **environment: str) -> dict[str, Any]:
-    """What browser.mjs prints."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    if not program:
-        pytest.skip("chromium isn't installed")
-    ran = subprocess.run(
-        [node, str(HERE / "browser.mjs"), *words],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env={**os.environ, "CHROMIUM": program, **environment},
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    facts: dict[str, Any] = json.loads(ran.stdout)
-    return facts
+@contextmanager
+def page_browser(*options: str) -> Iterator[Chromium]:
+    """Chromium for page.html with more options, such as those of a fake microphone."""
+    with chromium(*OPTIONS, *options) as browser:
+        yield browser
+
+
+def act(browser: Chromium, name: str, page: str, server: str) -> Any:
+    """What a function of page.html finds out about a server. `page` is the URL of page.html."""
+    browser.open(f"{page}?{next(visits)}")
+    return browser.value(f"await window[{json.dumps(name)}]({json.dumps(server)})")

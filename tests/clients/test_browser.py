@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.clients import framings
-from tests.clients.pages import chromium_facts, pages
+from tests.clients.browsers import Chromium
+from tests.clients.pages import act, page_browser, pages
 from tests.process import Server, running
 
 __all__ = ["pages"]  # a fixture
@@ -21,15 +21,23 @@ Browse = Callable[[str, str, Server], RequestScope]
 
 
 @pytest.fixture(scope="module")
-def chromium(node: str) -> Callable[..., RequestScope]:
-    """Runs browser.mjs and tells what it told."""
-    return partial(chromium_facts, node)
+def browser() -> Iterator[Chromium]:
+    with page_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
-def browse(chromium: Callable[..., RequestScope], pages: int) -> Browse:
+def browse(browser: Chromium, pages: int) -> Browse:
     """Does one thing of page.html, opened under a host's name."""
-    return lambda act, host, server: chromium(act, f"http://{host}:{pages}/page.html", server.url)
+    return lambda name, host, server: act(
+        browser, name, f"http://{host}:{pages}/page.html", server.url
+    )
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Server]:
+    with running(API_KEYS="me:sk-test", ENGINE="fake") as server:
+        yield server
 
 
 def test_an_audio_worklet_plays_every_sample_without_an_underrun(
@@ -85,10 +93,11 @@ LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
 @pytest.mark.parametrize(("path", "shows"), [("/docs", ".opblock"), ("/redoc", "h2")])
 def test_the_documents_are_shown_without_the_internet_and_without_a_key(
-    chromium: Callable[..., RequestScope], path: str, shows: str
+    browser: Chromium, guarded: Server, path: str, shows: str
 ) -> None:
-    with running(API_KEYS="me:sk-test") as server:
-        told = chromium("shown", server.url + path, shows)
-    assert told["count"] > 10
-    foreign = {url for url in told["asked"] if not url.startswith((server.url, "data:", "blob:"))}
-    assert server.url + "/openapi.json" in told["asked"] and foreign <= {LOGO}
+    browser.requests.clear()
+    browser.open(guarded.url + path)
+    browser.wait(f"document.querySelectorAll('{shows}').length > 10")
+    own = (guarded.url, "data:", "blob:")
+    foreign = {url for url in browser.requests if not url.startswith(own)}
+    assert guarded.url + "/openapi.json" in browser.requests and foreign <= {LOGO}

@@ -17,8 +17,10 @@ import numpy as np
 import pytest
 
 from engine.recognition import RATE
+from tests.clients.browsers import Chromium
 from tests.clients.conftest import HERE, OLD_OPENAI
-from tests.clients.pages import chromium_facts, pages
+from tests.clients.page_parts import microphone
+from tests.clients.pages import act, page_browser, pages
 from tests.process import Server, running
 from tests.speech_recordings import librivox, wav
 
@@ -153,33 +155,30 @@ def test_curl_gets_what_was_said(whisper: Server, recording: Path) -> None:
         assert "young man" in ran.stdout.decode().lower(), ran
 
 
-@pytest.fixture
-def microphone(tmp_path: Path) -> Path:
-    """What the browser's microphone hears: a second of silence, a sentence, and silence."""
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """Its microphone hears a second of silence, a sentence, and silence."""
     quiet = np.zeros(RATE, np.float32)
-    voice = tmp_path / "microphone.wav"
+    voice = tmp_path_factory.mktemp("microphone") / "microphone.wav"
     voice.write_bytes(wav(np.concatenate([quiet, SPOKEN.samples, quiet])))
-    return voice
+    with page_browser(*microphone(voice)) as browser:
+        yield browser
 
 
 def test_a_page_captions_its_microphone_through_an_audio_worklet(
-    request: pytest.FixtureRequest, whisper: Server, pages: int, microphone: Path
+    browser: Chromium, whisper: Server, pages: int
 ) -> None:
-    node = request.getfixturevalue("node")
-    page = f"http://localhost:{pages}/page.html"
-    facts = chromium_facts(node, "caption", page, whisper.url, MICROPHONE=str(microphone))
+    facts = act(browser, "caption", f"http://localhost:{pages}/page.html", whisper.url)
     assert facts["rate"] == RATE
     assert "young man" in " ".join(facts["finals"]).lower(), facts
     assert facts.get("error") is None
 
 
 def test_a_page_posts_the_recording_of_its_microphone(
-    request: pytest.FixtureRequest, whisper: Server, pages: int, microphone: Path
+    browser: Chromium, whisper: Server, pages: int
 ) -> None:
     """MediaRecorder's file has neither a length nor an index."""
-    node = request.getfixturevalue("node")
-    page = f"http://localhost:{pages}/page.html"
-    facts = chromium_facts(node, "record", page, whisper.url, MICROPHONE=str(microphone))
+    facts = act(browser, "record", f"http://localhost:{pages}/page.html", whisper.url)
     assert facts["status"] == 200, facts
     assert facts["type"].startswith("audio/webm")
     assert "young man" in facts["text"].lower()
@@ -188,10 +187,9 @@ def test_a_page_posts_the_recording_of_its_microphone(
 
 
 def test_a_strangers_page_may_not_post_its_recording(
-    request: pytest.FixtureRequest, ears: Server, pages: int
+    browser: Chromium, ears: Server, pages: int
 ) -> None:
-    node = request.getfixturevalue("node")
-    page = f"http://stranger.test:{pages}/page.html"
-    assert chromium_facts(node, "post", page, ears.url) == {"refused": "TypeError"}
+    stranger = f"http://stranger.test:{pages}/page.html"
+    assert act(browser, "post", stranger, ears.url) == {"refused": "TypeError"}
     own = f"http://localhost:{pages}/page.html"
-    assert chromium_facts(node, "post", own, ears.url)["status"] == 400  # it is no recording
+    assert act(browser, "post", own, ears.url)["status"] == 400  # it is no recording
