@@ -42,9 +42,11 @@ def _python_with(package: str, version: str, home: Path) -> str:
     done = home / f"has-{package}-{version}"
     with _alone(package):
         if not done.exists():
-            _install(sys.executable, "-m", "venv", "--clear", str(home))
-            pip = (str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check")
-            _install(*pip, f"{package}=={version}")
+            # our pip installs into it: a pip of its own would cost more than the client
+            _install(sys.executable, "-m", "venv", "--clear", "--without-pip", str(home))
+            pip = (sys.executable, "-m", "pip", "--python", str(python))
+            quick = ("-q", "--disable-pip-version-check", "--no-compile")
+            _install(*pip, "install", *quick, f"{package}=={version}")
             done.touch()
     return str(python)
 
