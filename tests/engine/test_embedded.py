@@ -165,15 +165,9 @@ def test_hibaris_reader_is_the_one_that_its_constructor_makes(british: bool) -> 
         assert ours(text) == theirs(text)
 
 
-# hibari is understood in tests/test_ears.py
-@pytest.mark.parametrize(("voice", "sentences"), [("joe", 6), ("af_bella", 3)])
-def test_the_other_synthesizers_are_understood(say: Say, voice: str, sentences: int) -> None:
-    spoken = SENTENCES[:sentences]
-    assert wer(spoken, [transcribe(sound(say(text, voice))) for text in spoken]) <= 0.10
-
-
+# tests/test_ears.py shows that a voice of each synthesizer is understood
 def test_a_sentence_in_several_phrases_is_understood(say: Say) -> None:
-    text = "When the rain had stopped, the children ran out to look for snails, because their teacher had asked for some."
+    text = "When the rain had stopped, the children ran out to look for snails."
     frames = say(text, "bm_george")
     assert len(frames) >= 2
     assert wer([text], [transcribe(sound(frames))]) <= 0.10

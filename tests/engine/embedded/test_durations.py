@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import onnxruntime
+import onnx
 import pytest
 
 from engine.embedded import find
@@ -64,10 +64,15 @@ def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
     yield Pair(timed, plain, (tensor, none))
 
 
+def slow(pair: Pair) -> bool:
+    """Whether it is Kokoro, which takes a second for a second."""
+    return pair.tensors[0] == DURATIONS["kokoro"].tensor
+
+
 def test_the_sound_is_the_same_with_durations_and_without(pair: Pair) -> None:
     assert pair.tensors[0]
     assert pair.tensors[1] == ""
-    for letters in ("ə", SAID[2:40]):
+    for letters in [SAID[2:14]] if slow(pair) else ["ə", SAID[2:40]]:
         unpatched = pair.plain(letters, True)
         assert unpatched.starts is None
         for wanted in (False, True):
@@ -78,9 +83,8 @@ def test_the_sound_is_the_same_with_durations_and_without(pair: Pair) -> None:
 
 def test_durations_make_up_the_whole_sound(pair: Pair) -> None:
     """Otherwise there are no starts."""
-    texts = ["ˈo", SAID[:80], "no\u2603ˈ-"]
-    if pair.tensors[0] != DURATIONS["kokoro"].tensor:  # it takes a second for a second
-        texts += ["o", SAID * 4]
+    texts = ["ˈo", "no\u2603ˈ-"]
+    texts += [SAID[:20]] if slow(pair) else ["o", SAID[:80], SAID * 4]
     for letters in texts:
         speech = pair.timed(letters, True)
         assert speech.starts is not None
@@ -100,11 +104,8 @@ def test_a_letter_that_a_model_does_not_know_has_no_time(pair: Pair) -> None:
 def test_a_model_gets_one_more_output_and_keeps_the_others(name: str) -> None:
     model = b"".join(path.read_bytes() for path in FILES[name])
     tensor = DURATIONS[name].tensor
-    options = onnxruntime.SessionOptions()
-    level = onnxruntime.GraphOptimizationLevel
-    options.graph_optimization_level = level.ORT_DISABLE_ALL  # loads faster
     before, after = (
-        [output.name for output in onnxruntime.InferenceSession(content, options).get_outputs()]
+        [output.name for output in onnx.load_model_from_string(content).graph.output]
         for content in (model, model + with_output(tensor))
     )
     assert after == [*before, tensor]
