@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import OpenAI, { APIError } from "openai";
 
 const SHORT = "Please leave the package by the back door.";
-const LONG = "The old house at the end of the street was sold last week. ".repeat(15);
+const LONG = "The old house at the end of the street was sold last week. ".repeat(8);
 const FORMATS = ["mp3", "opus", "aac", "flac", "wav", "pcm"];
 const FRESH = { headers: { "cache-control": "no-cache" } };
 const PACKAGE = new URL("node_modules/openai/package.json", import.meta.url);

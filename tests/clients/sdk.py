@@ -14,7 +14,7 @@ from pathlib import Path
 import openai
 
 SHORT = "Please leave the package by the back door."
-LONG = "The old house at the end of the street was sold last week. " * 15
+LONG = "The old house at the end of the street was sold last week. " * 8
 FORMATS = ("mp3", "opus", "aac", "flac", "wav", "pcm")
 FRESH = {"cache-control": "no-cache"}
 
