@@ -33,6 +33,7 @@ from api.transcriber import Listening, LiveTranscription, Partial
 from api.transcription_fields import language_code
 from api.websocket import Speak
 from dialects.sound_queue import SoundQueue
+from dialects.wyoming_info import info
 from edge import VERSION
 from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable
 from edge.paths import WYOMING
@@ -43,10 +44,13 @@ from edge.streaming import race
 from edge.telemetry.request_log import RequestScope
 from settings import AllSettings
 
+CONTINUING: Final = {"audio-chunk", "audio-stop", "synthesize-chunk", "synthesize-stop"}
 MAX_LINE: Final = 2**16  # bytes
 MAX_WAITING: Final = 16  # requests of one connection
+# Seconds after an error in which the client says nothing. Home Assistant takes no notice of an
+# error: it waits for its sound or its transcript until the connection ends.
+AFTER_ERROR: Final = 2.0
 log = structlog.get_logger()
-ATTRIBUTION: Final = {"name": "Speech server", "url": "https://github.com/rhasspy/wyoming"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,35 @@ class Connection:
         self._text: TextStream | None = None  # of the synthesis whose text is still coming
         self._sound: SoundQueue | None = None  # of the transcription whose sound is still coming
         self._transcribe: dict[str, Any] = {}  # options of the next sound, from `transcribe`
+        self._failed = False  # the last request has got an error
+        self._hang_up: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
         self._stream.end()
-        await race(self._answer_requests(), self._read_events())
+        try:
+            await race(self._answer_requests(), self._read_events())
+        finally:
+            self._wait_after_error(again=False)
+
+    def _wait_after_error(self, *, again: bool = True) -> None:
+        """Closes the connection after AFTER_ERROR, unless the client says something until then."""
+        if self._hang_up:
+            self._hang_up.cancel()
+        self._hang_up = None
+        if again and self._failed:
+            loop = asyncio.get_running_loop()
+            self._hang_up = loop.call_later(AFTER_ERROR, self._close_after_error)
+
+    def _close_after_error(self) -> None:
+        if self._waits_for_client:
+            self._writer.close()
 
     async def _answer_requests(self) -> None:
         while True:
-            await self._logged(await self._requests.get())
+            request = await self._requests.get()
+            self._failed = False
+            self._wait_after_error()
+            await self._logged(request)
             self._unanswered -= 1
             self._stream.end()
 
@@ -124,6 +149,8 @@ class Connection:
 
     async def _send_error(self, error: ApiError) -> None:
         await self.send(Event("error", {"text": error.message, "code": error.code or error.type}))
+        self._failed = True
+        self._wait_after_error()
 
     async def send(self, event: Event) -> None:
         if self._writer.is_closing():
@@ -142,6 +169,8 @@ class Connection:
         with suppress(OSError):
             while event := await self._next_event():
                 self._stream.begin()
+                self._failed = self._failed and event.type in CONTINUING
+                self._wait_after_error()
                 try:
                     await self._receive(event)
                 except ApiError as error:
@@ -364,37 +393,3 @@ class Transcription:
     async def _send_chunk(self, text: str) -> None:
         if text:
             await self.connection.send(Event("transcript-chunk", {"text": text}))
-
-
-def info(app: Components) -> dict[str, Any]:
-    """What this server offers, as `describe` asks."""
-    voices = [
-        _artifact(name, f"{name} ({', '.join(languages)})") | {"languages": list(languages)}
-        for name, languages in app.voices.languages().items()
-    ]
-    speech = _artifact("speech-server", "Text to speech") | {
-        "voices": voices,
-        "supports_synthesize_streaming": True,
-    }
-    programs = {"tts": [speech], "asr": []}
-    if app.transcriber:
-        known = app.transcriber.info
-        model = _artifact(known.model_id, known.name) | {"languages": list(known.languages)}
-        hearing = _artifact("speech-server", "Speech to text") | {
-            "models": [model],
-            "supports_transcript_streaming": True,
-            "requires_external_vad": False,
-        }
-        programs["asr"] = [hearing]
-    others: dict[str, list[Any]] = {name: [] for name in ("handle", "intent", "wake", "mic", "snd")}
-    return {**programs, **others}
-
-
-def _artifact(name: str, description: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "description": description,
-        "attribution": ATTRIBUTION,
-        "installed": True,
-        "version": VERSION,
-    }

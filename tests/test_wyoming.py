@@ -201,6 +201,38 @@ async def test_an_unknown_voice_is_an_error_and_the_connection_goes_on() -> None
 
 
 @pytest.mark.parametrize(
+    "events",
+    [
+        [Synthesize(FIRST, voice=SynthesizeVoice(name="nobody")).event()],
+        [
+            Transcribe(language="xx").event(),
+            AudioStart(rate=16_000, width=2, channels=1).event(),
+            AudioChunk(rate=16_000, width=2, channels=1, audio=bytes(3200)).event(),
+            AudioStop().event(),
+        ],
+    ],
+    ids=["speech", "hearing"],
+)
+async def test_a_client_that_ignores_an_error_is_hung_up_on(
+    monkeypatch: pytest.MonkeyPatch, events: list[Event]
+) -> None:
+    """Home Assistant waits for its sound or its transcript, whatever else comes."""
+    monkeypatch.setattr(wyoming, "AFTER_ERROR", 0.2)
+    async with bridge(recognizers=FakeRecognizers()) as port, port.client() as client:
+        for event in events:
+            await client.write_event(event)
+        assert (await answers(client, "error"))[-1].type == "error"
+        await client.write_event(Ping().event())  # it goes on, so the connection does
+        await answers(client, "pong")
+        await asyncio.sleep(0.3)
+        for event in events:
+            await client.write_event(event)
+        assert (await answers(client, "error"))[-1].type == "error"
+        async with asyncio.timeout(5):
+            assert await client.read_event() is None
+
+
+@pytest.mark.parametrize(
     "junk",
     [
         b"GET / HTTP/1.1\r\n\r\n",
