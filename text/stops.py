@@ -15,6 +15,7 @@ from text.sentence_abbreviations import BOOKS, Kind, abbreviations
 
 _INITIALS: Final = re.compile(r"[.-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ORDINAL: Final = re.compile(r"\d{1,4}(?:[rdtmvn][oa]|er)")  # Spanish: "10mo. piso"
 _BULLETS: Final = frozenset("•‣⁃◦▪●")
 _OPENERS: Final = "•‣⁃◦▪●([{\"'“‘«‹„¿¡（「『"
 _ROMAN: Final = re.compile("[IVXLC]{2,}")
@@ -92,6 +93,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
         return not (after[0].islower() or _CAPITAL_LETTER.match(after))
     if "@" in token or "/" in token or token.startswith("www."):
         return True
+    if language == "es" and after[0].islower() and _ORDINAL.fullmatch(token):
+        return False
     kind = abbreviations(language).kind(token)
     if language == "de" and kind is Kind.BEFORE_NUMBERS and previous[-1:].isdigit():
         return _starts(after, complete, language)  # "2 Bd. Petersilie"

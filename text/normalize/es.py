@@ -18,6 +18,7 @@ from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_forms import Forms, form_rules
+from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -159,6 +160,7 @@ FORMS: Final = Forms(
     towards="al|del",
     inside="[Ee]n el|[Aa]l|[Dd]el",
     degrees="grados",
+    together="con ",
     dose="cada ",
     hour_cue="[Ll]as|[Aa] la",
     month_cue=tables.MONTH_CUES,
@@ -169,6 +171,7 @@ FORMS: Final = Forms(
 NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
 RULES: Final[tuple[Rule, ...]] = (
+    *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),

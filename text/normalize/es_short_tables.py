@@ -119,6 +119,9 @@ temp. | temps.: temporada/temporadas
 ej. | ejs.: ejemplar/ejemplares
 sem. | sems.: semana/semanas
 trim.: trimestre/trimestres
+pts.: punto/puntos
+reb.: rebote/rebotes
+asist.: asistencia/asistencias
 vel.: velocidad/velocidades
 p.: página/páginas
 seg.: segundo/segundos
@@ -131,6 +134,7 @@ núm. | núms.: número/números
 
 # Behind a hundred, a scale ("3 M de hab.") or a slash these count people.
 COUNTED_MANY: Final = """
+pts.: peseta/pesetas
 hab. | habs.: habitante/habitantes
 """
 
@@ -162,6 +166,12 @@ tít.: título/títulos
 gráf.: gráfico/gráficos
 ejerc.: ejercicio/ejercicios
 vers.: versículo/versículos
+int. | Int.: interior/interiores
+ext.: extensión/extensiones
+Cra. | Cr.: carrera/carreras
+fol. | fols.: folio/folios
+ms. | mss.: manuscrito/manuscritos
+sent.: sentencia/sentencias
 Vit. | vit.: vitamina/vitaminas
 secc.: sección/secciones
 lám.: lámina/láminas
@@ -228,8 +238,8 @@ v. art.: véase artículo
 v. cap.: véase capítulo
 v. tb.: véase también
 temp.: temperatura
-Ref.: referencia
-Fdo.: firmado
+Ref. | ref.: referencia
+Fdo. | fdo.: firmado
 Vto. | vto. | vcto.: vencimiento
 Atte. | atte.: atentamente
 fra.: factura
@@ -242,7 +252,20 @@ uds.: unidades
 pers.: personas
 ptos.: puntos
 comp.: comprimido
-hab.: habitantes
+hab.: habitación
+Sres.: señores
+Sras.: señoras
+dra.: doctora
+dr.: doctor
+desay.: desayuno
+prep.: preparación
+indiv.: individual
+presup.: presupuesto
+Nte.: norte
+vta.: vuelta
+D. C.: distrito capital
+hum.: humedad
+nac.: nacimiento
 obs.: observaciones
 pág.: página
 págs.: páginas
@@ -272,7 +295,6 @@ univ.: universidad
 fac.: facultad
 asoc.: asociación
 gob.: gobierno
-nac.: nacional
 intern. | internac.: internacional
 Bcn. | BCN.: Barcelona
 Zgz.: Zaragoza

@@ -31,6 +31,13 @@ _CURRENCIES: Final = (
     ("peso colombiano", "pesos colombianos", "m", "centavo", "centavos", "COP"),
     ("peso uruguayo", "pesos uruguayos", "m", "centésimo", "centésimos", "UYU"),
     ("sol", "soles", "m", "céntimo", "céntimos", "S/ S/. PEN"),
+    ("colón", "colones", "m", "céntimo", "céntimos", "₡ CRC"),
+    ("peso dominicano", "pesos dominicanos", "m", "centavo", "centavos", "RD$ DOP"),
+    ("guaraní", "guaraníes", "m", "", "", "₲ PYG"),
+    ("quetzal", "quetzales", "m", "centavo", "centavos", "GTQ"),
+    ("lempira", "lempiras", "m", "centavo", "centavos", "HNL"),
+    ("balboa", "balboas", "m", "centésimo", "centésimos", "B/. PAB"),
+    ("boliviano", "bolivianos", "m", "centavo", "centavos", "BOB"),
     ("real", "reales", "m", "centavo", "centavos", "R$ BRL"),
     ("rupia", "rupias", "f", "", "", "₹ INR"),
     ("won", "wones", "m", "", "", "₩ KRW"),
@@ -277,7 +284,7 @@ MONARCHS: Final = (
 ROMAN_CARDINALS: Final = CHAPTERS | MONARCHS | CENTURIES
 # Behind the Roman number: "II República", "XXV aniversario"; those in -a, -ión and -umbre are feminine.
 ROMAN_BEFORE: Final = words(
-    "edición Edición congreso Congreso aniversario Aniversario Jornada Jornadas jornada jornadas Feria feria Premio "
+    "Centenario centenario Bicentenario Cincuentenario edición Edición congreso Congreso aniversario Aniversario Jornada Jornadas jornada jornadas Feria feria Premio "
     "premio Premios Concurso concurso Festival festival Torneo torneo Cumbre cumbre Encuentro encuentro Legislatura "
     "legislatura dinastía Dinastía República Guerra Simposio simposio Foro foro Certamen certamen Semana semana "
     "Olimpiada Copa Plan Asamblea asamblea Conferencia conferencia Concilio concilio Ejército Internacional Reich "

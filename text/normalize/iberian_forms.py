@@ -27,6 +27,7 @@ class Forms:
     towards: str  # before a side of two letters
     inside: str  # before a side of one letter, if "de" follows
     degrees: str  # said before a side: "35° O"
+    together: str  # said for the "c/" of "c/ baño"
     dose: str  # said for the "c/" of "c/8 h"
     hour_cue: str  # before a time with a dot: "a las 7.45"
     month_cue: str  # before a month and its year: "caduca 05/2026"
@@ -71,7 +72,7 @@ def form_rules(
 
 def _side_rules(forms: Forms) -> Iterator[Rule]:
     """ "viento del NO", "en el N de Galicia", "5° S"."""
-    winds = re.compile(rf"(?:{forms.winds})\w*(?: [^\W\d_]+){{0,3}} (?:del|de|do) \Z")
+    winds = re.compile(rf"(?:{forms.winds})\w*(?:(?: [^\W\d_]+){{0,3}} (?:del|de|do))? \Z")
     towards = re.compile(rf"\b(?:{forms.towards}) \Z")
     inside = re.compile(rf"\b(?:{forms.inside}) \Z")
 
@@ -112,9 +113,10 @@ def _tails(sides: Mapping[str, str]) -> str:
 def _slash_rules(forms: Forms) -> Iterator[Rule]:
     """ "c/8 h", "de 8/8 h", "R$ 5 p/ pessoa", "1% a.m."."""
     spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
-    yield rule(
-        "abbreviation", rf"c/(?<!\w..) ?(?=\d{{1,2}} ?{spans}\b)", forms.dose, ("c/",), "words"
-    )
+    doses = rf"(?=\d{{1,2}} ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
+    yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, ("c/",), "words")
+    named = r"\d|(?!del? |la |las |los |el )[a-zà-ÿ]{2}"
+    yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, ("c/",), "words")
     yield rule(
         "abbreviation",
         rf"(?:\bde )?\b(?P<step>\d(?<![\d/.,]\d)\d?)/(?P=step) ?(?P<unit>{spans})\b",
@@ -128,6 +130,8 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
         return "por" if amount.search(Context(match).before) else None
 
     yield rule("abbreviation", rf"p/(?<!\w..)(?= ?(?:{forms.each})\b)", each, ("p/",), "words")
+    units = r"(?:kg|m²|m2|g|l|h|min|un)(?!\w)"
+    yield rule("abbreviation", rf" p/ ?(?<=\d p/ )(?={units})", "/", ("p/",), "words")
     if rates := forms.rates:
         letters = "".join(rates)
         yield rule(
@@ -336,7 +340,7 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
             return None
         return language().date(Date(match["year"], int(match["month"]), 0), context)
 
-    end = r"(?![\d.,]?\d|[%ºª]| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
+    end = r"(?![\d.,]?\d|[%ºª]| ?(?:h|hs|horas)\b| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
     pattern = rf"(?P<hour>\d(?<![\w.,:/-]\d)\d?)\.(?P<minute>[0-5]\d){end}"
     yield at_number("time", pattern, time, re.compile(r"\d\.[0-5]\d(?!\d)"), "dates")
     pattern = (

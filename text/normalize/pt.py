@@ -17,6 +17,7 @@ from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_forms import Forms, form_rules
+from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
@@ -145,6 +146,7 @@ FORMS: Final = Forms(
     towards="ao|do|no|a|para",
     inside="[Nn]o|[Aa]o|[Dd]o",
     degrees="graus",
+    together="com ",
     dose="a cada ",
     hour_cue="[Ààà]s|[Dd]as|[Aa]té as",
     month_cue=tables.MONTH_CUES,
@@ -157,6 +159,7 @@ FORMS: Final = Forms(
 NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
 RULES: Final[tuple[Rule, ...]] = (
+    *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),

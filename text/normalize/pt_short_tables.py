@@ -22,7 +22,7 @@ Dra. | dra. | Dr.ª | Drª | dr.ª: doutora
 Drs. | drs.: doutores
 Dras. | dras. | Dr.ªˢ: doutoras
 Prof. | prof. | Prof.º: professor/professora
-Profa. | profa. | Prof.ª | Profª | prof.ª: professora
+Profa. | profa. | Prof.ª | Profª | prof.ª | profª | Profª. | profª.: professora
 Profs. | profs.: professores
 Eng. | eng. | Eng.º | Engº | Engo.: engenheiro/engenheira
 Eng.ª | Engª | Enga. | eng.ª: engenheira
@@ -46,7 +46,7 @@ Maj.: major
 Sgt. | Sarg.: sargento
 Alm.: almirante
 Com. | Cmte.: comandante
-Des.: desembargador/desembargadora
+Des. | des.: desembargador/desembargadora
 Dep. | dep.: deputado/deputada
 Sen.: senador/senadora
 Ver.: vereador/vereadora
@@ -165,6 +165,8 @@ reg.: registro/registros
 quad.: quadro/quadros
 gráf.: gráfico/gráficos
 vers.: versículo/versículos
+plat.: plataforma/plataformas
+Súm. | súm.: súmula/súmulas
 Vit. | vit.: vitamina/vitaminas
 Dec.: decreto/decretos
 seç. | sç.: seção/seções
@@ -211,6 +213,13 @@ op. cit.: obra citada
 rev. e ampl.: revista e ampliada
 rev. e aum.: revista e aumentada
 trim.: trimestre
+prep.: preparo
+indiv.: individual
+estac.: estacionamento
+umid.: umidade
+Nasc. | nasc.: nascimento
+est. civil: estado civil
+solt.: solteiro
 and.: andar
 Ex.:: exemplo:
 Rio G. do Sul | R. G. do Sul: Rio Grande do Sul

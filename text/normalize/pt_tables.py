@@ -270,7 +270,7 @@ MONARCHS: Final = (
 ROMAN_CARDINALS: Final = CHAPTERS | MONARCHS | CENTURIES
 # Behind the Roman number: "II Guerra Mundial", "XV edição"; those in -a, -ão and -ade are feminine.
 ROMAN_BEFORE: Final = words(
-    "edição Edição congresso Congresso aniversário Aniversário Jornada Jornadas jornada Feira feira Prêmio prêmio "
+    "Centenário centenário Bicentenário Cinquentenário edição Edição congresso Congresso aniversário Aniversário Jornada Jornadas jornada Feira feira Prêmio prêmio "
     "Prémio Concurso concurso Festival festival Torneio torneio Cúpula cúpula Encontro encontro dinastia Dinastia "
     "República Guerra Simpósio simpósio Fórum fórum Semana semana Olimpíada Copa Plano Assembleia assembleia "
     "Conferência conferência Concílio concílio Exército Internacional Reich Bienal Mostra Corrida Maratona Seminário "
@@ -304,7 +304,7 @@ SAINTS: Final = words(
     "Martinho Mateus Marcos Lourenço Carlos Roque Domingos Cristóvão Salvador Gabriel Rafael Lucas Mamede Brás Julião"
 )
 SPORTS: Final = r"venc|ganh|perd|empat|derrot|gole|bateu|placar|jogo|returno|turno|gols?|golos?|partida|vitória|resultado|final"
-EACH: Final = "pessoa|dia|mês|mes|semana|hora|noite|unidade|quilo|kg|ano|cabeça|peça|litro|aluno|aula|sessão|criança|casal|m²|m2"
+EACH: Final = "pessoa|dia|mês|mes|semana|hora|noite|unidade|quilo|ano|cabeça|peça|litro|aluno|aula|sessão|criança|casal|m²|m2"
 RATES: Final[Mapping[str, str]] = MappingProxyType(
     {"m": "mês", "a": "ano", "d": "dia", "t": "trimestre", "s": "semestre"}
 )

@@ -184,7 +184,8 @@ def _names(short: Short) -> Iterator[Rule]:
     name = rf"(?= ?(?:[{_CAPITAL}]|{small}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.titles, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, ".ªº", "words")
-    name = rf"(?= ?(?:[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}])| (?:{short.of}))(?! ?[IVX]+(?![\w.]))"
+    of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
+    name = rf"(?= ?(?:[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}])| (?:{of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, ".ªº", "words")
     if short.streets:
@@ -280,6 +281,8 @@ def _words(short: Short) -> Iterator[Rule]:
         if not noun and not numbered and not of:  # "max serietà"
             following = _WORD_BEHIND.match(after)
             noun = following[1] if following else ""
+        if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
+            noun = "temperatura"
         if numbered and noun in _VERBS:
             noun = ""
         return short.agreed(short.behind_noun[key], noun) + short.stop(match)

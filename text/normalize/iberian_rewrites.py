@@ -1,0 +1,114 @@
+"""Spanish and Portuguese forms that are rewritten as the other rules know them: "2da. vuelta",
+"$1,500 MXN", "1 h 1/2", "36,5º", "1.º/3", "3/5/80", "10-13:30 h", "28014-Madrid", "CF/88".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from text.normalize.iberian import Iberian
+from text.normalize.rule import Rule, any_of, at_number, rule, words
+from text.normalize.values import Context, Date
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+
+# Before "º" these make an ordinal of the number, not degrees.
+_PLACED: Final = re.compile(
+    r"\b(?:[ElLloO]|[Ee]l|[DdAa]?[eo]l|[Ll]a|[DdNnAa]o|[OoAa]|n[úu]mero|lugar|puesto|posto|art\w*\.?"
+    r"|qued[óo]|termin[óo]\w*|acab[óo]\w*|lleg[óo]|chegou|terminou|ficou|§) \Z"
+)
+_MONEY_CODES: Final = words("MXN COP ARS CLP UYU USD CAD AUD")
+
+
+def rewrite_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> tuple[Rule, ...]:
+    """They stand before the other rules of a language, which `language` gives when a rule runs."""
+    return (
+        *_degree_rules(),
+        *_ending_rules(),
+        *_date_rules(language, months),
+        *_money_rules(),
+        *_hyphen_rules(language),
+    )
+
+
+def _degree_rules() -> Iterator[Rule]:
+    """ "36,5º", "un ángulo de 90º"."""
+
+    def degrees(match: Match) -> str | None:
+        decimal = "," in match["number"]
+        if not decimal and (int(match["number"]) < 30 or _PLACED.search(Context(match).before)):
+            return None
+        return f"{match['number']}°"
+
+    number = r"(?P<number>\d(?<![\w.,]\d)\d{0,2}(?:,\d)?)"
+    yield rule("unit", rf"{number}º(?!\w|[.,/-]\w| ?[CFª]\b| [^\W\d_]{{3}})", degrees, "º", "words")
+
+
+def _ending_rules() -> Iterator[Rule]:
+    """ "2da. vuelta", "1 h 1/2"."""
+    yield rule(
+        "ordinal",
+        r"(?<=\d)(?P<ending>ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|er)\.(?= [a-zà-ÿ]| [A-Z]\b)",
+        lambda match: match["ending"],
+        ".",
+        "words",
+    )
+    yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", ("h 1/2",), "words")
+
+
+def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> Iterator[Rule]:
+    """ "1.º/3", "3/5/80", "Plaza II de Mayo"."""
+
+    def date(match: Match) -> str | None:
+        day = int(match["day"])
+        month = int(match["month"])
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        year = f"{'20' if int(match['year']) < 50 else '19'}{match['year']}"
+        return language().date(Date(year, month, day), Context(match))
+
+    def roman(match: Match) -> str:
+        return roman_value(match["roman"])
+
+    yield rule("date", r"\b1\.?º/(?=(?:1[0-2]|0?[1-9])\b)", "01/", ("º/",), "words")
+    short = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
+    yield at_number("date", short, date, "/", "dates")
+    names = any_of(name.capitalize() for name in months if len(name) > 4)
+    numeral = r"(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
+    pattern = rf"\b{numeral}\b(?<=\w)(?= de (?:{names})\b)"
+    yield rule("roman", pattern, roman, "IVX", "words")
+
+
+def _money_rules() -> Iterator[Rule]:
+    """ "$1,500.00 MXN": the dollar sign of another country's peso."""
+    codes = "|".join(sorted(_MONEY_CODES))
+    yield rule(
+        "currency",
+        rf"\$ ?(?P<number>\d[\d.,]{{0,20}}\d|\d) (?P<code>{codes})\b",
+        lambda match: f"{match['number']} {match['code']}",
+        "$",
+        "words",
+    )
+
+
+def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "10-13:30 h", "28014-Madrid", "CF/88", "HC 123.456/SP"."""
+
+    def hour(match: Match) -> str | None:
+        if int(match["hour"]) > 24:
+            return None
+        return f"{language().cardinal(match['hour'], 'f')} a "
+
+    def code(match: Match) -> str:
+        return f"{language().spelled(match['code'])}, "
+
+    hours = r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)[-–](?=\d{1,2}:[0-5]\d)"
+    yield at_number("time", hours, hour, "-–", "dates")
+    yield at_number(
+        "code", r"(?P<code>\d(?<![\w.,-]\d)\d{4})-(?=[A-ZÀ-Ý][a-zà-ÿ])", code, "-", "names"
+    )
+    yield rule("code", r"/(?<=[A-Z]{2}/)(?=\d{2,4}(?![\w/]))", " de ", "/", "words")
+    yield rule("code", r"/(?<=\d/)(?=[A-Z]{2}(?!\w))", ", ", "/", "words")
