@@ -90,7 +90,7 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if previous[-1:].isdigit() and len(token) == 1:  # a unit: 18 h, 300 K; but 100 a. C.
         if len(after) == 1 and not complete:
             return None
-        return not (after[0].islower() or _CAPITAL_LETTER.match(after))
+        return not (after[0].islower() or after[0].isdigit() or _CAPITAL_LETTER.match(after))
     if "@" in token or "/" in token or token.startswith("www."):
         return True
     if language == "es" and after[0].islower() and _ORDINAL.fullmatch(token):

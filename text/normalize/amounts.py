@@ -230,7 +230,9 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
     def unit(match: Match) -> str | None:
         if match["unit"] in language.tight_units and match["gap"]:
             ends = _MEASURE_ENDS.match(match.string, match.end())
-            if not (ends or "." in match["amount"] or "," in match["amount"]):
+            # "с" is also a preposition: "2,5 с хвостиком" (ru_times.py)
+            decimal = language.code != "ru" and ("." in match["amount"] or "," in match["amount"])
+            if not (ends or decimal):
                 return None
         noun = units[match["unit"]]
         number = language.read(match["amount"])

@@ -36,6 +36,9 @@ _BOOK_BEFORE: Final = re.compile(
 )
 _DASH_BEHIND: Final = re.compile(r"(?: года)? [—–-] (?!\d)")
 _AWAY: Final = re.compile(r"\.? (?:ходьбы|езды|пешком|пути|лёту|от) ?")
+_HEAD_OF_CENTURY: Final = re.compile(
+    r"(?:л|ла|ло|ли|лся|лась|лось|ет|ёт|ит|это|весь|наш|этот|ся)\Z"
+)
 _NAMED: Final = (
     "дом ",
     "номер ",
@@ -164,7 +167,7 @@ class Russian(Language):
 
     def fraction_of(self, top: str, bottom: str, noun: Noun, context: Context) -> str:
         """ "1/2 кг"."""
-        return f"{self.fraction('', top, bottom, context)} {noun.forms[1]}"
+        return f"{self.fraction('', top, bottom, context)} {nouns.singular(noun, 'g')}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if "0" in (top[0], bottom[0]) and not whole and (day := short_date(top, bottom)):
@@ -272,11 +275,16 @@ def _case_of_century(before: str) -> str:
     """ "в XIX в.", "к концу XIX в."."""
     if _PART_OF_CENTURY.search(before):
         return "g"
-    return "p" if forms.preposition(before) in ("в", "во") else forms.case_before(before)
+    word = forms.preposition(before)
+    if word in ("в", "во"):
+        return "p"
+    # "монеты XVI в.", but "наступил XXI в."
+    alone = not word or _HEAD_OF_CENTURY.search(word) or word in ("и", "а", "но", "на", "за", "по")
+    return forms.case_before(before) or ("" if alone else "g")
 
 
 def _kept_dot(context: Context) -> str:
-    return "." if context.written.endswith(".") and forms.ends_here(context) else ""
+    return "." if context.written.endswith(".") and context.ends_a_sentence() else ""
 
 
 NUMBERS: Final = Written.of(",", " ", r"\w")

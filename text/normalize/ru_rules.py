@@ -77,7 +77,7 @@ def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rul
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
         *sign_rules(numbers, russian),
         *_sign_rules(numbers, russian),
-        *_number_rules(numbers),
+        *_number_rules(numbers, russian),
     )
 
 
@@ -131,11 +131,18 @@ def _sign_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Ru
     yield rule("math", r"/(?<=\d/)(?=\d)", " дробь ", "/")
 
 
-def _number_rules(numbers: Written) -> Iterator[Rule]:
+def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rule]:
+    def decimal_in_case(match: Match) -> str | None:
+        before = Context(match).before
+        case = forms.case_before(before) or ("a" if forms.takes_accusative(before) else "")
+        return russian().number(russian().read(match[1]), f"m{case}") if case else None
+
     scales = any_of(tables.BARE_SCALES)
     alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))"
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
     yield at_number("cardinal", number + alone, _in_context)
+    decimal = rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×])"
+    yield at_number("decimal", decimal, decimal_in_case, re.compile(r"\d,\d"))
     yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
     many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
     yield rule("unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, "", "signs")

@@ -52,6 +52,8 @@ def short_rules() -> Iterator[Rule]:
     yield rule("abbreviation", adjectives, _adjective, _DOT, "words")
     yield rule("abbreviation", r"(?P<key>[§№])[§№]? ?(?=\d)", _signed, "§№", "words")
     yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
+    half = r"пол\.(?<=-[йя] пол\.)(?= [IVX])"
+    yield rule("abbreviation", half, _half, ("пол.",), "words")
     along = r" км(?<=-[мй] км)(?!\w)"
     yield rule("unit", along, _along, ("-м км", "-й км"), "words")
     made = r"г\.(?<=\d г\.) ?(?P<key>[вр])\.(?! ?[А-ЯЁ]\.)"
@@ -67,6 +69,8 @@ def _numbered(match: Match) -> str | None:
     before = context.before
     # "14 ч. 30 мин.", "2 т. 300 кг"
     if _NUMBER_BEFORE.search(before) and not _PART_BEFORE.search(before):
+        return None
+    if key == "ч" and before.endswith(("т. ", "т.")):  # "в т. ч. 12"
         return None
     table = tables.BUILDING if key == "стр" and _HOUSE_BEFORE.search(before) else tables.NUMBERED
     case = _case(before)
@@ -218,6 +222,11 @@ def _decade(match: Match) -> str | None:
     word = (found[1] or "").lower()
     noun = _DECADES.get(ending) or ("годах" if word in _PLACED else "годов")
     return noun + ("." if forms.ends_here(context) else "")
+
+
+def _half(match: Match) -> str:
+    """ "во 2-й пол. XX в."."""
+    return "половине" if match.string[match.start() - 2] == "й" else "половина"
 
 
 def _along(match: Match) -> str:

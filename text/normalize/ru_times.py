@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 Match = re.Match[str]
 
+# "полтора года"
+_HALVED: Final = (
+    "года|месяца|дня|часа|раза|метра|километра|литра|килограмма|стакана|миллиона|миллиарда|процента|"
+    "минуты|секунды|недели|тысячи|тонны|страницы|ложки|чашки|смены|лет|часов|месяцев|метров|километров"
+)
 _AT: Final = frozenset(("в", "во", "около"))
 _BOUND: Final = frozenset(
     ("с", "со", "до", "по", "к", "ко", "от", "на", "после", "начало", "начиная", "между")
@@ -79,10 +84,12 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
             day = short_date(hour, minute)
             return russian().date(day, context) if day else None
         if kind == "time":
-            return russian().time(Time(int(hour), int(minute)), context)
+            upto = " — " if match["to"] else ""
+            return russian().time(Time(int(hour), int(minute)), context) + upto
         return None
 
-    pattern = rf"({numbers.lone}(?<![.:]\d)\d?)\.(\d\d)(?![\w%:°]|[.,]\d| ?(?:%|°|{_counted()}))"
+    end = rf"(?![\w%:°]|[.,]\d| ?(?:%|°|{_counted()}))(?P<to>[-–—](?=\d\d?\.\d\d))?"
+    pattern = rf"({numbers.lone}(?<![.:]\d)\d?)\.(\d\d){end}"
     yield at_number("time", pattern, dotted, re.compile(r"\d\.\d\d(?!\d)"), "dates")
 
     def several(match: Match) -> str | None:
@@ -92,6 +99,15 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
         return russian().amount(Number(match[1]), units.YEAR, context)
 
     yield at_number("time", rf"({numbers.lone}\d?) ?г\.(?![\w])", several, ("г.",), "dates")
+
+    def one_and_a_half(match: Match) -> str | None:
+        case = forms.case_before(Context(match).before)
+        if case:
+            return "полутора "
+        return "полторы " if match["noun"][-1] in "ыи" else "полтора "
+
+    half = rf"{numbers.lone}(?<=1),5 (?=(?P<noun>{_HALVED})\b)"
+    yield at_number("decimal", half, one_and_a_half, ("1,5 ",), "dates")
     yield rule("math", r"\+(?<=\d\+)(?=\d{1,3}-[йяегмх])", " плюс ", "+", "dates")
 
 
@@ -161,7 +177,8 @@ def _kind(hour: str, minute: str, context: Context) -> str:
     is_date = 1 <= int(hour) <= 31 and 1 <= int(minute) <= 12
     surely_time = is_time and not is_date
     surely_date = is_date and not is_time
-    partner = _PARTNER_BEHIND.match(context.after) or _PARTNER_BEFORE.search(before)
+    behind = context.match.string[context.match.end("to") - 1 :] if context.match["to"] else ""
+    partner = _PARTNER_BEHIND.match(behind[:40] or context.after) or _PARTNER_BEFORE.search(before)
     if partner:
         other_date = 1 <= int(partner[2]) <= 12
         other_time = int(partner[1]) < 25 and int(partner[2]) < 60
