@@ -20,6 +20,7 @@ HIGH_HZ: Final = 7600.0
 CEPSTRA: Final = 13
 LIFTER: Final = 22  # raises the higher cepstra, which are small, as recognisers do
 DELTA: Final = 2  # frames to each side that a slope is taken over
+ONE_THREAD: Final = 2**18  # multiplications of a product up to which OpenBLAS takes one thread
 FLOOR: Final = 1e-8  # of the power in a band
 
 
@@ -51,15 +52,26 @@ class Frames:
 
 def log_bands(windows: Samples, rate: int) -> Floats:
     """The natural logarithm of the power in mel bands, of [windows, samples]."""
-    shape = np.hanning(windows.shape[1]).astype(np.float32)
+    shape = _window(windows.shape[1])
     size = 1 << (windows.shape[1] - 1).bit_length()
-    power = np.square(np.abs(np.fft.rfft(windows * shape, size))).astype(np.float32)
-    return np.log(power @ _bands(rate, size) / len(shape) + np.float32(FLOOR))
+    power = np.square(np.abs(np.fft.rfft(windows * shape, size)))
+    return np.log(product(power, _bands(rate, size)) / len(shape) + np.float32(FLOOR))
 
 
 def cepstra(bands: Floats) -> Floats:
     """Liftered cepstra 0 to 12 of [frames, BANDS]; the first one is the loudness."""
-    return bands @ _cosines()
+    return product(bands, _cosines())
+
+
+def product(left: Floats, right: Floats) -> Floats:
+    """The matrix product, in parts that OpenBLAS takes on the calling thread: with more threads the
+    ruler took 0.98 % of a core instead of 0.6 %.
+    """
+    step = max(1, ONE_THREAD // right.size)
+    if len(left) <= step:
+        return left @ right
+    parts = [left[start : start + step] @ right for start in range(0, len(left), step)]
+    return np.concatenate(parts)
 
 
 def with_slopes(values: Floats) -> Floats:
@@ -73,6 +85,11 @@ def with_slopes(values: Floats) -> Floats:
         for step in range(1, DELTA + 1)
     )
     return np.concatenate([values, slopes / np.float32(10)], axis=1)
+
+
+@functools.cache
+def _window(width: int) -> Floats:
+    return np.hanning(width).astype(np.float32)
 
 
 @functools.cache

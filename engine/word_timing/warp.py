@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from engine.word_timing.features import Floats
+from engine.word_timing.features import Floats, product
 
 # Frames of the known sound for one of the new, and what a step costs in units of `scale`.
 PENALTIES: Final = (0.3, 0.0, 0.3, 0.9)
@@ -35,7 +35,7 @@ class Warp:
         self.chance = 0.0  # of a path through random places
         self._known = known
         self._squares = np.square(known).sum(axis=1)
-        self._penalties = np.array(PENALTIES, np.float32) * np.float32(scale)
+        self._penalties = [np.float32(penalty * scale) for penalty in PENALTIES]
         # of each place, with LONGEST more in front; the cheapest path that ends there
         self._costs = np.full(len(known) + LONGEST, np.inf, np.float32)
         skipped = np.arange(min(len(known), MAX_SKIP), dtype=np.float32)
@@ -57,7 +57,7 @@ class Warp:
             # the cheapest place may move back within a block
             first = max(0, self._best - BAND)
             last = min(len(self._known), self._best + BAND + LONGEST * BLOCK)
-            products = block @ self._known[first:last].T
+            products = product(block, self._known[first:last].T)
             squares = np.square(block).sum(axis=1)[:, np.newaxis] + self._squares[first:last]
             distances = np.sqrt(np.maximum(squares - 2 * products, 0))
             for row in distances:
@@ -69,16 +69,16 @@ class Warp:
         last = min(offset + len(distances), first + BAND)
         near = distances[first - offset : last - offset]
         costs = self._costs
+        found = costs[first + LONGEST : last + LONGEST] + near
+        steps = np.zeros(last - first, np.int8)
         if self.frames:
-            reached = np.empty((LONGEST + 1, last - first), np.float32)
-            for step, penalty in enumerate(self._penalties):
+            found += self._penalties[0]
+            for step in range(1, LONGEST + 1):
                 begin = first + LONGEST - step
-                np.add(costs[begin : begin + last - first], penalty, out=reached[step])
-            steps = reached.argmin(axis=0).astype(np.int8)
-            found = reached.min(axis=0) + near
-        else:
-            steps = np.zeros(last - first, np.int8)
-            found = costs[first + LONGEST : last + LONGEST] + near
+                reached = costs[begin : begin + last - first] + near
+                reached += self._penalties[step]
+                np.copyto(steps, step, where=reached < found)
+                np.minimum(found, reached, out=found)
         costs[max(0, first - BAND) + LONGEST : first + LONGEST] = np.inf
         costs[first + LONGEST : last + LONGEST] = found
         costs[last + LONGEST : last + LONGEST + BAND] = np.inf
@@ -86,7 +86,7 @@ class Warp:
         at = int(found.argmin())
         self._best = first + at
         self.cost = float(found[at])
-        self.chance += float(near.sum()) / max(1, len(near))
+        self.chance += float(np.add.reduce(near)) / max(1, len(near))
         self.frames += 1
 
     def path(self, frames: int, whole: bool = False) -> npt.NDArray[np.int_]:
