@@ -145,15 +145,17 @@ class WordFinder:
         """The tokens of a piece, cut where markup stands between two characters."""
         for token in _TOKEN.finditer(written):
             first = token.start()
-            for at in range(first + 1, token.end()):
+            end = token.end()
+            whole = sources[end - 1][1] - sources[first][0] == end - first
+            for at in () if whole else range(first + 1, end):
                 gap = sources[at][0] - sources[at - 1][1]
                 if gap > 0 and not self._invisible(sources[at - 1][1], sources[at][0]):
                     yield self._atom(written, sources, first, at)
                     first = at
-            for at in _borders(written, first, token.end()):
+            for at in _borders(written, first, end):
                 yield self._atom(written, sources, first, at)
                 first = at
-            yield self._atom(written, sources, first, token.end())
+            yield self._atom(written, sources, first, end)
 
     def _atom(
         self, written: str, sources: Sequence[tuple[int, int]], first: int, last: int
@@ -193,7 +195,11 @@ class WordFinder:
         """A group of atoms as one word. Where markup stands between them it is several, which
         share what is said by their lengths.
         """
-        parts = [[group[0]]]
+        only = group[0]
+        if len(group) == 1 and only.spoken:
+            yield _Word(only.start, only.end, only.spoken, only.unspaced)
+            return
+        parts = [[only]]
         for atom in group[1:]:
             if self._adjoins(parts[-1][-1].end, atom.start):
                 parts[-1].append(atom)
@@ -240,8 +246,9 @@ class WordFinder:
         return all(unicodedata.category(sign) == "Cf" for sign in self._slice(start, end))
 
     def _text(self, start: int, end: int) -> str:
+        text = self._slice(start, end)
         # half a surrogate pair can't be sent
-        return self._slice(start, end).encode("utf-8", "ignore").decode()
+        return text if text.isascii() else text.encode("utf-8", "ignore").decode()
 
     def _slice(self, start: int, end: int) -> str:
         self._source.seek(start)
@@ -259,6 +266,7 @@ class _Way:
                 Alignment.of(_by_words(stage.spoken)) if stage.spoken.replacements else None,
             )
             for stage in reversed(stages)
+            if stage.start or stage.spoken.replacements
         ]
 
     def written(self, start: int, end: int) -> tuple[int, int]:
