@@ -87,7 +87,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     previous = words[-2] if len(words) > 1 else ""
     if token[-1].isdigit():
         return _number_ends(token, previous, after, complete, language)
-    if previous[-1:].isdigit() and len(token) == 1:  # a unit: 18 h, 300 K; but 100 a. C.
+    unit = previous[-1:].isdigit() and len(token) == 1 and not (language == "de" and token == "u")
+    if unit:  # 18 h, 300 K; but 100 a. C.
         if len(after) == 1 and not complete:
             return None
         return not (after[0].islower() or after[0].isdigit() or _CAPITAL_LETTER.match(after))

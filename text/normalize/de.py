@@ -18,6 +18,7 @@ from text.normalize.de_abbreviations import abbreviation_rules
 from text.normalize.de_articles import article_rules, inflected
 from text.normalize.de_cases import article_of_a_name, ending, ends
 from text.normalize.de_nouns import feminine, known_gender
+from text.normalize.de_time_tables import PLACES
 from text.normalize.de_times import (
     price_rule,
     stoppage_rule,
@@ -119,6 +120,13 @@ class German(Language):
         spoken = self.inflected(spoken, noun, context) if number.is_one else spoken
         return spoken + ("." if context.written.endswith(".") and ends(context) else "")
 
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str | None:
+        if len(noun.forms) > 2:
+            many = noun.forms[2 if _DATIVE_BEFORE.search(context.before) else 1]
+            noun = Noun((noun.forms[0], many), noun.gender)
+        spoken = super().counted_span(low, high, noun, context)
+        return spoken and spoken + ("." if context.written.endswith(".") and ends(context) else "")
+
     def money(
         self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
@@ -209,6 +217,8 @@ def _ordinal(match: Match) -> str | None:
     if not following:
         if not _PAUSE.match(context.after):
             return None
+        if context.before.endswith("(") and context.after.startswith(")"):  # "(67.)": a minute
+            return LANGUAGE.ordinal(value, "")
         if _PLACED.search(context.before):
             return LANGUAGE.ordinal(value, "r").capitalize()
         if not _DATED.search(context.before):
@@ -234,6 +244,12 @@ def _first_of_two(match: Match) -> str:
 
 def _street(match: Match) -> str:
     return f"{match[1]}aße" + ("." if ends(Context(match)) else "")
+
+
+def _postcode(match: Match) -> str | None:
+    """ "Hauptstr. 5, 50667 Köln"."""
+    street = _STREET.search(Context(match).before)
+    return LANGUAGE.spelled(match[0]) if street or match["place"] in PLACES else None
 
 
 def _per(match: Match) -> str | None:
@@ -294,6 +310,10 @@ _DAY_BEFORE: Final = re.compile(
 _SECTION: Final = re.compile(
     r"(?:Kapitel|Abschnitt|Version|Nummer|Paragraf|Punkt|Ziffer|Abbildung|Tabelle|Nr\.|§) \Z"
 )
+_STREET: Final = re.compile(
+    r"(?:[sS]traße|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing|[dD]amm|[uU]fer|[hH]of|[mM]arkt|Postfach)"
+    r" [\w ]{1,12}(?:, ?| in |\n)\Z"
+)
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
@@ -328,6 +348,7 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda digits, gender: LANGUAGE.cardinal(digits, gender),
     ),
     price_rule(),
+    rule("code", r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))", _postcode, "", "dates"),
     at_number(
         "cardinal",
         r"(?P<value>\d(?<![\w.,]\d)\d{0,3}(?:,\d{1,3})?)-?(?=[^\W\d_])"

@@ -44,7 +44,8 @@ _SPACED: Final[Mapping[str, str]] = MappingProxyType(
         "v. T": "vom Tausend", "h. c": "honoris causa", "a. d": "an der", "v. d": "von der",
         "i. Br": "im Breisgau", "v. r": "von rechts", "d. Gr": "der Große", "d. Ä": "der Ältere",
         "k. u. k": "kaiserlich und königlich", "k. o": "k o", "a. Rh": "am Rhein", "u. g": "unten genannt",
-        "n. E": "nach Elfmeterschießen", "i. E": "im Elfmeterschießen", "o. n. A": "ohne nähere Angaben",
+        "n. d": "nach dem", "Best.-Nr": "Bestellnummer", "Art.-Nr": "Artikelnummer", "Kd.-Nr": "Kundennummer", "Kto.-Nr": "Kontonummer",
+        "Tel.-Nr": "Telefonnummer", "Re.-Nr": "Rechnungsnummer", "Vereinb": "Vereinbarung", "Anf": "Anfang", "n. E": "nach Elfmeterschießen", "i. E": "im Elfmeterschießen", "o. n. A": "ohne nähere Angaben",
         "u. v. a. m": "und vieles andere mehr", "zu Hd": "zu Händen", "s. t": "sine tempore", "c. t": "cum tempore",
         "rer. nat": "rerum naturalium", "rer. pol": "rerum politicarum", "rer. oec": "rerum oeconomicarum",
         "o. B": "ohne Befund", "n. Br": "nördlicher Breite", "s. Br": "südlicher Breite",
@@ -150,7 +151,7 @@ COUNTED: Final[tuple[tuple[str, str, str, str, str], ...]] = (
 # Behind an ordinal ("in der 89. Min."), and behind "pro": one of them.
 SINGULAR: Final = {written.rstrip("."): one for written, _, one, _, _ in COUNTED} | {
     "Min": "Minute", "Sek": "Sekunde", "Std": "Stunde", "J": "Jahr", "Mon": "Monat", "Qu": "Quartal", "Hj": "Halbjahr",
-    "Kl": "Klasse", "Jgst": "Jahrgangsstufe", "Etg": "Etage", "St": "Stock", "Sem": "Semester", "Sp": "Spalte",
+    "Hz": "Halbzeit", "HZ": "Halbzeit", "Kl": "Klasse", "Jgst": "Jahrgangsstufe", "Etg": "Etage", "St": "Stock", "Sem": "Semester", "Sp": "Spalte",
     "Lj": "Lebensjahr", "Kap": "Kapitel", "Abs": "Absatz", "Bd": "Band", "Vj": "Vierteljahr", "Aufl": "Auflage",
 }  # fmt: skip
 PER: Final = {written.rstrip("."): one for written, _, one, _, _ in COUNTED} | {

@@ -13,7 +13,7 @@ from typing import Final
 from text.normalize.de_abbreviation_tables import ADJECTIVES, FACULTIES, PER, SINGULAR
 from text.normalize.de_article_tables import FUNCTION_WORDS, PREPOSITIONS
 from text.normalize.de_nouns import gender, is_plural
-from text.normalize.de_tables import MONTHS
+from text.normalize.de_tables import MONTH_NAMES, MONTHS
 from text.normalize.rule import Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
@@ -194,6 +194,9 @@ def _small_word_rules() -> Iterator[Rule]:
     yield rule("abbreviation", mit, "mit", (" m.",), "words")
     und = r"u\.(?<= u\.)(?= [^\W_])(?! [a-zäA-ZÄ]{1,3}\.)"
     yield rule("abbreviation", und, "und", (" u.",), "words")
+    often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
+    yield rule("math", rf" x (?<=\d x )(?={often})", "x ", (" x ",), "words")
+    yield rule("abbreviation", r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz ", ("S.",), "words")
     yield rule("math", r"x/(?<=\dx/)(?=[A-ZÄÖÜ])", "x pro ", ("x/",), "words")
     extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
     yield rule("code", extension, "", ("Fax -", "pp. -", "ahl -", "nst -"), "words")
@@ -205,6 +208,11 @@ def _small_word_rules() -> Iterator[Rule]:
     yield rule(
         "abbreviation", r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)", _following, "f", "words"
     )
+
+
+def _month(match: Match) -> str:
+    dot = "." if Context(match).ends_a_sentence() and not Context(match).after else ""
+    return match["before"] + MONTH_NAMES[MONTHS[match["month"]] - 1] + dot
 
 
 def _counted_rules() -> Iterator[Rule]:
@@ -222,6 +230,17 @@ def _counted_rules() -> Iterator[Rule]:
         rf"{each}(?P<key>{any_of(PER)})\.",
         lambda match: match["before"] + PER[match["key"]],
         re.compile(r"(?:ro|[Jj]e|jede\w?) \w{1,5}\."),
+        "words",
+    )
+    months = any_of(month for month in MONTHS if month.endswith("."))
+    before = (
+        r"(?P<before>\b(?:[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on) )"
+    )
+    yield rule(
+        "date",
+        rf"{before}(?P<month>{months})",
+        _month,
+        tuple(sorted({m[:3] for m in MONTHS})),
         "words",
     )
     yield rule("abbreviation", rf"J\.(?<=\d J\.)(?! ?[{_UPPER}])", _years, (" J.",), "words")

@@ -76,6 +76,8 @@ def case_of(before: str, after: str) -> str:
 def _without_modifiers(tokens: Sequence[str], at: int) -> int:
     while at and tokens[at - 1].lower() in tables.MODIFIERS:
         at -= 1
+    if at > 1 and tokens[at - 1] == "je" and tokens[at - 2].lower() in tables.PREPOSITIONS:
+        at -= 1  # "mit je 1 Ei"
     return at
 
 
@@ -191,6 +193,12 @@ def _one(match: Match) -> str | None:
     return article(gender, case)
 
 
+def _one_or_more(match: Match) -> str | None:
+    """ "1 bis 2 Stunden"."""
+    before = match.string[max(0, match.start() - _AROUND) : match.start()]
+    return None if _NAMED.search(before) else "ein"
+
+
 def _agreed(adjective: str, gender: str, case: str) -> tuple[str, str]:
     """Gender and case that go with the ending of an adjective behind "ein"."""
     if adjective.endswith("er"):
@@ -238,6 +246,7 @@ _PARTS: Final = {
     "8": "achtel", "9": "neuntel", "10": "zehntel", "12": "zwölftel", "16": "sechzehntel",
 }  # fmt: skip
 _SIGNS: Final = {
+    "½": ("1", "2"),
     "¼": ("1", "4"),
     "¾": ("3", "4"),
     "⅓": ("1", "3"),
@@ -264,7 +273,7 @@ _COUNTS: Final = (
 def _part(match: Match) -> str | None:
     """ "1/4 l", "1 1/2 EL", "3/4 Std.": a part of a unit."""
     top, bottom = _SIGNS[match["sign"]] if match["sign"] else (match["top"], match["bottom"])
-    whole = int(match["whole"] or 0)
+    whole = int(match["whole"] or match["before_sign"] or 0)
     unit = de_tables.UNITS.get(match["noun"])
     if int(top) >= int(bottom) or whole > 12 or (whole == 0 and bottom == "2"):
         return None
@@ -286,12 +295,14 @@ def _part(match: Match) -> str | None:
 
 def article_rules() -> Iterator[Rule]:
     units = any_of(de_tables.UNITS.keys() - de_tables.TIGHT_UNITS)
-    fraction = r"(?:(?P<sign>[¼¾⅓⅔⅛])|(?P<top>[1-9](?<![\w.,/:-].))/(?P<bottom>[2-9]|1[026]))"
-    whole = r"(?:(?P<whole>\d(?<![\w.,/:-]\d)(?<!\d \d)\d?) )?"
+    lone = r"\d(?<![\w.,/:-]\d)(?<!\d \d)\d?"
+    signed = rf"(?:(?P<before_sign>{lone}) ?)?(?P<sign>[½¼¾⅓⅔⅛])"
+    slashed = r"(?P<top>[1-9](?<![\w.,/:-].))/(?P<bottom>[2-9]|1[026])"
+    fraction = rf"(?:{signed}|(?:(?P<whole>{lone}) )?{slashed})"
     yield rule(
         "fraction",
-        rf"{whole}{fraction} ?(?P<noun>(?:{units})(?![\w/²³])|[A-ZÄÖÜ][a-zäöüß]{{2,20}}+)",
-        _part, "/¼¾⅓⅔⅛", "amounts",
+        rf"{fraction} ?(?P<noun>(?:{units})(?![\w/²³])|[A-ZÄÖÜ][a-zäöüß]{{2,20}}+)",
+        _part, "/½¼¾⅓⅔⅛", "amounts",
     )  # fmt: skip
     yield half_rule(_half)
     adjective = r"(?: (?P<adjective>[a-zäöü][a-zäöüß-]{1,20}e[nrs]?))?"
@@ -300,3 +311,5 @@ def article_rules() -> Iterator[Rule]:
         "cardinal", rf"1(?<![\w.,]1)(?<!\d[-–:/]1)(?={adjective}{noun})", _one, "1", "numbers"
     )
     yield rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers")
+    several = r"1(?<![\w.,]1)(?<!\d[-–:/]1)(?= (?:bis|oder) \d{1,2} [A-ZÄÖÜ])"
+    yield rule("cardinal", several, _one_or_more, "1", "amounts")

@@ -28,6 +28,8 @@ _TWO: Final = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+) \Z")
 
 _SENTENCE: Final = re.compile(r"[\"“”»«’')\]]*(?:\s*\Z|\s*\n| ([A-ZÄÖÜ]\w*))")
 _NAMES: Final = r"(?: [A-ZÄÖÜ][\w-]*){0,2} \Z"
+# "Ludwig XIV. und": the first of two has the case of the second
+_OTHER_MONARCH: Final = re.compile(r"[A-ZÄÖÜ]\w+ [IVXL]+\.?(?: und| oder|,) \Z")
 _DATIVE_NAME: Final = re.compile(
     r"(?i:\b(?:mit|von|vom|unter|nach|zu|zum|bei|seit|vor|neben|gegenüber|zwischen|dem|außer|samt))"
     + _NAMES
@@ -86,6 +88,7 @@ def article_of_a_name(before: str, owner: str, queen: bool) -> tuple[str, str]:
     """Article and ending of an ordinal behind a name: "der" and "" in "Friedrich der Zweite".
     `owner` is the "s" of "Friedrichs des Zweiten", or "".
     """
+    before = _OTHER_MONARCH.sub("", before)
     if owner:
         return ("der" if queen else "des"), "en"
     if _DATIVE_NAME.search(before):

@@ -93,7 +93,7 @@ Spritze Spur Spule Stange Steige Straße Strecke Summe Suppe Tasche Taube Traube
 Wiese Witwe Wolke Wunde Zange Zone Höhe Breite Tiefe Länge Größe Stärke Weite Dicke Fläche Menge Lage Anlage Zugabe Aufgabe
 Vorlage Niederlage Chance Ecke Flanke Parade Maria Presse Kirche Kolonie Sprache Küste Grenze Regierung Partei Brauerei Bäckerei
 Metzgerei Polizei Kartei Bücherei Türkei Sekretärin Ärztin Chefin Wohnung Whg Küche Diele Heizung Rechnung Mahnung Sendung
-Lieferung Zahlung Quittung Kündigung Kaution Provision Nebenkosten Frist Police Polizze Schraube Mutter Sicherung Batterie
+Lieferung Zahlung Quittung Kündigung Nr Kaution Provision Nebenkosten Frist Police Polizze Schraube Mutter Sicherung Batterie
 """
 )
 

@@ -128,7 +128,7 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
         ),
         "f": (
             ("t", "Tonne", "Tonnen"), ("h", "Stunde", "Stunden"), ("Std.", "Stunde", "Stunden"),
-            ("Std", "Stunde", "Stunden"), ("min", "Minute", "Minuten"), ("Min.", "Minute", "Minuten"),
+            ("Std", "Stunde", "Stunden"), ("min", "Minute", "Minuten"), ("Min.", "Minute", "Minuten"), ("min.", "Minute", "Minuten"), ("sek.", "Sekunde", "Sekunden"), ("std.", "Stunde", "Stunden"),
             ("Min", "Minute", "Minuten"), ("s", "Sekunde", "Sekunden"), ("Sek.", "Sekunde", "Sekunden"),
             ("Sek", "Sekunde", "Sekunden"), ("ms", "Millisekunde", "Millisekunden"),
             ("µs", "Mikrosekunde", "Mikrosekunden"), ("ns", "Nanosekunde", "Nanosekunden"),
@@ -174,7 +174,17 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
         for number, name in enumerate(MONTH_NAMES, 1)
         for written in ({name} if name == "Mai" else {name, name[:3], f"{name[:3]}."})
     }
-    | {"Jänner": 1, "Feber": 2, "Mrz": 3, "Mrz.": 3, "Sept": 9, "Sept.": 9}
+    | {
+        "Jänner": 1,
+        "Jän.": 1,
+        "Feber": 2,
+        "Febr": 2,
+        "Febr.": 2,
+        "Mrz": 3,
+        "Mrz.": 3,
+        "Sept": 9,
+        "Sept.": 9,
+    }
 )
 
 WEEKDAYS: Final[Mapping[str, str]] = MappingProxyType(

@@ -54,6 +54,8 @@ def time_rules(cardinal: Cardinal) -> Iterator[Rule]:
         """ "9.00-13.00", "10.00–12.00 Uhr", "8–12.30 Uhr"."""
         if not match["uhr"] and _MEASURED.match(Context(match).after):
             return None
+        if not (match["uhr"] or match["minute"] or match["last"]):
+            return None
         bare = not match["uhr"] and not (match["minute"] and match["last"])
         if bare and not _CUE.search(Context(match).before):
             return None
@@ -75,7 +77,9 @@ def time_rules(cardinal: Cardinal) -> Iterator[Rule]:
     pattern = rf"{_LONE}{_HOUR}(?:{minute})?{TO}{high}(?P<uhr> Uhr\b| ?h\b)?{_END}"
     needs = re.compile(r"\d\.[0-5]\d|\d Uhr")
     yield at_number("time", pattern, opening, needs, "dates")
-    yield at_number("time", rf"{_LONE}{_HOUR}{minute}(?:(?= Uhr)(?!))?{_END}", cued, ".", "dates")
+    yield at_number(
+        "time", rf"{_LONE}{_HOUR}{minute}(?! ?Uhr)(?: ?h(?!\w))?{_END}", cued, ".", "dates"
+    )
     pattern = rf"{_LONE}(?:(?P<low>(?:[01]?\d|2[0-4])){TO})?{_HOUR} ?h(?![\w/])"
     yield at_number("time", pattern, hours, "h", "dates")
     yield at_number("range", rf"{_LONE}(\d{{1,3}}):(\d{{1,3}}){_END}", odds, ":", "dates")

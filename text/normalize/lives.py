@@ -28,5 +28,11 @@ def life_rules(language: Language) -> Iterator[Rule]:
         return f"{word} {before_a_day}" if word else ""
 
     dated = r"(?=\d|[^\W\d_]{1,9}\.? \d)"
-    yield rule("date", rf"\*(?<=\(\*) ?{dated}", lambda match: said(born, match), "*", "words")
+    yield rule(
+        "date",
+        rf"\*(?:(?<=\(\*)|(?<=[,;] \*)) ?{dated}",
+        lambda match: said(born, match),
+        "*",
+        "words",
+    )
     yield rule("date", r"†(?<!\w.) ?(?=[\w])", lambda match: said(died, match), "†", "words")

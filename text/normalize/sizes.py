@@ -36,6 +36,7 @@ _LENGTH: Final = (
 )
 _NUMBER: Final = r"\d[\d.,/]{0,8}"
 _SIGN: Final = r" ?[x×] ?"
+_RELAY: Final = re.compile(r"(?<![×x] )(?<![\w.,])[2-9] ?\Z")  # "4 x 100 m"
 _UP_TO_HERE: Final = re.compile(
     rf"(?:(?<![\w.,])|(?<=[A-Z])){_NUMBER}(?P<unit>{_LENGTH})?(?:{_SIGN}{_NUMBER}{_LENGTH}?){{0,3}}\Z"
 )
@@ -59,7 +60,10 @@ def size_rules(language: Language) -> Iterator[Rule]:
         if not before or not after:
             return None
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
-        return f" {by} " if measured or re.search(_LENGTH + r"\Z", context.before) else None
+        if not (measured or re.search(_LENGTH + r"\Z", context.before)):
+            return None
+        relay = language.code != "en" and _RELAY.search(context.before)
+        return f" {times if relay else by} "
 
     sign = r" ?[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
     yield rule("math", sign, size, re.compile(r"[x×] ?\d"), "dates")

@@ -282,6 +282,29 @@ CLOCK = [
 ]  # fmt: skip
 
 
+MORE = [
+    ("Mit je 1 Ei. 1 bis 2 Stunden.", "Mit je einem Ei. ein bis zwei Stunden."),
+    ("Auf Seite 1 steht ein Text.", "Auf Seite eins steht ein Text."),
+    ("Im Febr. 2020, Ende Okt.", "Im Februar zweitausendzwanzig, Ende Oktober."),
+    ("Hauptstr. 5, 50667 Köln", "Hauptstraße fünf, fünf null sechs sechs sieben Köln"),
+    ("35-40 min. Verspätung, ab 9.05 Uhr", "fünfunddreißig bis vierzig Minuten Verspätung, ab neun Uhr fünf"),
+    ("traf (67.), in der 2. Hz.", "traf (siebenundsechzigste), in der zweiten Halbzeit"),
+    ("unter Ludwig XIV. und Katharina II. war", "unter Ludwig dem Vierzehnten und Katharina der Zweiten war"),
+    ("die lfd. Nr. 5, Best.-Nr.: 0815", "die laufende Nummer fünf, Bestellnummer: null acht eins fünf"),
+    ("§ 5 Abs. 1 S. 2, S. 12 ff., vgl.", "Paragraf fünf Absatz eins Satz zwei, Seite zwölf und folgende, vergleiche"),
+    ("3 x tgl. n. d. Essen", "dreimal täglich nach dem Essen"),
+    ("1½ Std., 2¼ Std. Fahrt", "eineinhalb Stunden, zweieinviertel Stunden Fahrt"),
+    ("4/5 Sternen, 3/4 der Leute, Seite 1/3", "vier von fünf Sternen, drei Viertel der Leute, Seite eins von drei"),
+    ("endete 0-0, gewann 6-4, 5-10 Äpfel", "endete null zu null, gewann sechs zu vier, fünf bis zehn Äpfel"),
+    ("12 O 123/24, bis 12/2025", "zwölf O einhundertdreiundzwanzig Schrägstrich vierundzwanzig, bis Dezember "
+     "zweitausendfünfundzwanzig"),
+    ("60 x 40 x 75 cm (B x H x T)", "sechzig mal vierzig mal fünfundsiebzig Zentimeter (B mal H mal T)"),
+    ("M6 x 20 mm, 18+, Strg+C", "M sechs mal zwanzig Millimeter, achtzehn plus, Steuerung C"),
+    ("ca. 30 s, Apollo 13 s war", "circa dreißig Sekunden, Apollo dreizehn s war"),
+    ("am Montag 3-4 Leute", "am Montag drei bis vier Leute"),
+]  # fmt: skip
+
+
 def test_one_has_the_gender_and_case_of_its_noun() -> None:
     assert_readings("de", ONE)
 
@@ -292,3 +315,7 @@ def test_abbreviations_are_inflected_and_mean_what_stands_beside_them() -> None:
 
 def test_times_dates_and_prices_need_no_word_for_them() -> None:
     assert_readings("de", CLOCK)
+
+
+def test_codes_scores_and_sizes_are_told_apart() -> None:
+    assert_readings("de", MORE)
