@@ -22,7 +22,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "de": (
             r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung"
-            r"|\d [A-Z]{1,2}) \Z"
+            r"|\d{1,4} [A-Z]{1,2}) \Z"
         ),
     }
 )

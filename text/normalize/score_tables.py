@@ -19,6 +19,7 @@ class Scores:
     page_of: str = ""
     files: str = "(?!)"  # before "123/24", which isn't a fraction
     played: str = "(?!)"  # some words before "6-4"
+    counted: str = "(?!)"  # behind "5-10", which is a range then
     to: str = ""  # between two results; "" where ranges are said alike
 
 
@@ -39,9 +40,10 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             out_of=" von ",
             pages=r"Seite|Blatt|Teil|Folie|Schritt",
             page_of=" von ",
-            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d [A-Z]{1,2}) ",
+            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d{1,4} [A-Z]{1,2}) ",
             played=r"endete\w*|gew[oai]nn\w*|verlor\w*|verliert|verlieren|siegte\w*|unterlag\w*|Endstand|Ergebnis|Spielstand|Stand|Sieg|"
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
+            counted=r" (?!Sieg|Niederlage|Erfolg|Führung|Heimsieg|Auswärts|Unentschieden|Halbzeit|Endstand)[A-ZÄÖÜ][a-zäöü]",
             to=" zu ",
         ),
     }

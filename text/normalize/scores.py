@@ -31,6 +31,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
     paged = re.compile(rf"\b(?:{row.pages}) \Z")
     filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z")
     played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
+    counted = re.compile(row.counted)
     slash = language.address_signs["/"]
 
     def out_of(match: Match) -> str | None:
@@ -60,7 +61,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
         def played_to(match: Match) -> str | None:
             context = Context(match)
             same = match["left"] == match["right"] and len(match["left"]) == 1
-            if not same and not played.search(context.before):
+            if counted.match(context.after) or not (same or played.search(context.before)):
                 return None
             return f"{language.cardinal(match['left'])}{row.to}{language.cardinal(match['right'])}"
 
