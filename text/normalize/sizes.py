@@ -44,6 +44,10 @@ _FROM_HERE: Final = re.compile(
     rf"{_NUMBER}(?P<first>{_LENGTH})?(?:{_SIGN}{_NUMBER}(?P<next>{_LENGTH})?){{0,3}}"
     rf"(?P<last>-?{_LENGTH})?"
 )
+# "4x100 m": so many runners, and what each of them runs
+_RUNNERS: Final = re.compile(r"(?<![x×\d] )(?<![\w.,x×])[2-9]\Z")
+_LAP: Final = re.compile(r"\d{2,4} ?m(?:ètres|eters?)?(?![\w²³]| ?[x×])")
+RELAY: Final[Mapping[str, str]] = MappingProxyType({"fr": "fois"})
 
 
 def size_rules(language: Language) -> Iterator[Rule]:
@@ -59,6 +63,8 @@ def size_rules(language: Language) -> Iterator[Rule]:
         after = _FROM_HERE.match(context.after)
         if not before or not after:
             return None
+        if _RUNNERS.search(context.before) and _LAP.match(context.after):
+            return f" {RELAY.get(language.code, by)} "
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
         if not (measured or re.search(_LENGTH + r"\Z", context.before)):
             return None
