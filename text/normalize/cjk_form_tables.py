@@ -37,7 +37,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
         "zh": Forms(
             morning="上午",
             afternoon="下午",
-            speed="时速|每小时|每秒|秒速",
+            speed="时速|每小时|每秒|秒速|风速",
             per_hour="km|公里|m|米",
             minute="分",
             second="秒",
@@ -54,7 +54,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
         "ja": Forms(
             morning="午前",
             afternoon="午後",
-            speed="時速|秒速|毎時|毎秒|分速",
+            speed="時速|秒速|毎時|毎秒|分速|風速",
             per_hour="km|キロ|m|メートル",
             minute="分",
             second="秒",

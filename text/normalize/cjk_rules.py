@@ -39,7 +39,9 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     yield rule("unit", _CURRENT, lambda match: f"{match[0]} ", ("AC", "DC"), "words")
     yield rule("range", r"∶(?<=\d∶)(?=\d)", ":", "∶", "words")
     # 时速350km/h says the hour twice
-    said = re.compile(rf"(?:{forms.speed})[^\d。.!?]{{0,4}}[\d.,]{{1,9}} ?(?:{forms.per_hour})\Z")
+    said = re.compile(
+        rf"(?:{forms.speed})[^\d。.!?]{{0,4}}[\d.,~～〜-]{{1,12}} ?(?:{forms.per_hour})\Z"
+    )
 
     def twice(match: Match) -> str | None:
         return "" if said.search(Context(match).before) else None

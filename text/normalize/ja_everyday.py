@@ -38,8 +38,8 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
         words = [japanese().cardinal(digit) + unit for digit, unit in said if digit != "0"]
         return (match[1] or "") + ("".join(words) or "零割")
 
-    hits = r"(?<=打率)(は|が|、|：|:)?0?\.(\d{3})(?!\d)"
-    yield rule("decimal", hits, average, ("打率",), "words")
+    hits = r"(?<=[打勝塁]率)(は|が|、|：|:)?0?\.(\d{3})(?!\d)"
+    yield rule("decimal", hits, average, ("率",), "words")
 
     def spelled(match: Match) -> str:
         return japanese().spelled(match[0])

@@ -47,7 +47,9 @@ _NUMBERED_BEFORE: Final = re.compile(
     r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호) ?\Z"
 )
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
-_PEOPLE_BEFORE: Final = re.compile(r"(?:님|손님|고객|어르신|교수|의사|기사|작가|부모) ?\Z")
+_PEOPLE_BEFORE: Final = re.compile(
+    r"(?:님|손님|어른|성인|일행|노인|고객|어르신|교수|의사|기사|작가|부모) ?\Z"
+)
 _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
 _VERSE: Final = re.compile(r" ?\d{1,3} ?절")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
@@ -174,7 +176,7 @@ def _counts(counter: Match, before: str, value: int) -> bool:
         return False
     if counter[1] == "번":
         return not (_NUMBERED_BEHIND.match(after) or _NUMBERED_BEFORE.search(before))
-    if counter[1] == "장" and (before.endswith(("막 ", "편 ")) or _VERSE.match(after)):
+    if counter[1] == "장" and (before.endswith(("막 ", "편 ", "부 ")) or _VERSE.match(after)):
         return False  # 3막 2장, 마태복음 5장 3절
     if counter[1] == "대":
         return value % 10 > 0 and not _NO_MACHINE.match(after)

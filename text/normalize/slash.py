@@ -151,7 +151,7 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
             return None
         first = left[0].rpartition("/")[2]
         second = right[0].rstrip(".:").partition("/")[0]
-        quantity = first.lstrip(_NUMERALS)
+        quantity = first.lstrip(_NUMERALS + "~～〜–-")
         if not space and (unit := _LATIN_UNIT.search(first)):
             quantity = unit[0]  # 血糖6.1mmol/L、
             if behind := _LATIN.match(second):

@@ -27,6 +27,8 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
 
     yield from shared_forms("zh", chinese)
     yield rule("math", r"[×x](?<=\d.)(?=\d)", "乘", "×x", "dates")
+    numbered = r"(?P<cue>[编单票证][号號]|合同|编码)[：:]? ?N[oO]\.? ?(?=\d{4,})"
+    yield rule("code", numbered, lambda match: match["cue"], ("No", "NO"), "words")
     dose = r"(?<=维生素)[A-EK](?=\d{2,4} ?(?:[mgµμ克毫微]|IU))"
     yield rule("unit", dose, lambda match: f"{match[0]} ", ("维生素",), "words")
     yield from _names(chinese)
