@@ -75,7 +75,7 @@ def _verse_rule(words: Everyday, language: Callable[[], Language]) -> Rule:
 
     numbers = r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\d:hH])"
     pattern = rf"\b(?P<book>{words.books})\.? {numbers}"
-    return rule("time", pattern, verse, re.compile(r"[a-zè]\.? \d{1,3}:\d"), "dates")
+    return rule("time", pattern, verse, re.compile(r":(?<=\d:)\d"), "dates")
 
 
 def _size_rule(words: Everyday) -> Rule:

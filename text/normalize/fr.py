@@ -22,7 +22,7 @@ from text.normalize.everyday import everyday_rules, told_apart
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
-from text.normalize.short_forms import Short, rows, short_rules
+from text.normalize.short_forms import Short, chat_rule, short_rules
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -285,6 +285,7 @@ _ROMAN_ORDINAL: Final = (
 _MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})"
 _HOUR: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?"
 _WHOLE: Final = r"(?P<whole>\d(?<![\w.,/]\d)\d{0,2})"
+_NUMBERS_SHORT: Final = re.compile(r"\d(?:(?<=s \d)|(?<=[sˢ]\d))")
 _SUPERSCRIPT: Final = "ᵉʳ|ʳᵉ|ᵉˢ|ᵉ|ᵈᵉ|ᵈ"
 
 SHORT: Final = Short.from_tables(
@@ -301,8 +302,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, "IVX", "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
-    rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "Nn", "words"),
-    rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", "Nn", "words"),
+    rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "ᵒ", "words"),
+    rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", _NUMBERS_SHORT, "words"),
     *fr_rules(lambda: LANGUAGE),
     rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
@@ -318,7 +319,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "cardinal",
         r"\b(?P<word>[Dd]e|[Qq]ue) (?=1 (?!ou\b|et\b|au\b|sur\b)(?:[a-zà-ÿ]{2}|[€%]))",
-        lambda match: match["word"][:-1] + "'", "1", "dates",
+        lambda match: match["word"][:-1] + "'", re.compile(r"e 1 [a-zà-ÿ€%]"), "dates",
     ),
     per_rule(_per),
     at_number(
@@ -339,6 +340,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _one,
     ),
     *short_rules(SHORT, lambda: LANGUAGE),
+    chat_rule(short_tables.CHAT),
 )  # fmt: skip
 
 LANGUAGE: Final[French] = French.from_tables(
@@ -368,7 +370,6 @@ LANGUAGE: Final[French] = French.from_tables(
     ratio="à",
     hashtag="hashtag",
     mention="arobase",
-    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,
 )

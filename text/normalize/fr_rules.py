@@ -41,13 +41,13 @@ def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "code",
             r"(?:RCS|SIREN|SIRET|Siren|Siret)(?: [A-ZÀ-Ý][\w'-]{1,20}){0,3}(?: [A-D])?"
             r"(?: :|:| n°)? (?P<groups>\d{3} \d{3} \d{3}(?: \d{5})?)(?![ .,]?\d)",
-            grouped, "RSrs", "names",
+            grouped, ("RCS", "SIRE", "Sire"), "names",
         ),
         rule(
             "code",
             r"(?P<groups>[12](?<![\d.,] [12])(?<![\w.,][12]) \d\d \d\d \d[\dAB] \d{3} \d{3}"
             r"(?: \d\d)?)(?![ .,]?\d)",
-            grouped, " ", "names",
+            grouped, re.compile(r"\d \d\d \d\d \d"), "names",
         ),
     )  # fmt: skip
 
@@ -83,17 +83,17 @@ def _short_rules() -> tuple[Rule, ...]:
     return (
         rule(
             "ordinal", r"2(?<![\w.,]2)d(?P<end>es?|s)?(?!\w)",
-            lambda match: _SECOND.get(match["end"] or "", "second"), re.compile(r"\b2d"), "words",
+            lambda match: _SECOND.get(match["end"] or "", "second"), ("2d",), "words",
         ),
         # "1m85"
         rule(
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
-            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "words",
+            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "dates",
         ),
         # "1 élève/3"
         rule(
             "fraction", r"/(?<=[a-zé]/)(?=\d{1,3}(?!\w))", _one_of,
-            re.compile(r"[a-zé]/\d"), "words",
+            "/", "words",
         ),
     )  # fmt: skip
 

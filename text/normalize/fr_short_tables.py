@@ -11,19 +11,17 @@ from typing import Final
 
 # Before a name, or before another title.
 TITLES: Final = """
-Vve | vve | Vve. | Vve.: veuve
+Vve.: veuve
 ép. | Ép.: épouse
-Pdt | Pdt. | Pdte: président
+Pdt.: président
 Prof. | prof.: professeur
-Dre: docteure
-Cdt | Cdt.: commandant
-Cne | Cne.: capitaine
-Lt | Lt.: lieutenant
+Cdt.: commandant
+Cne.: capitaine
+Lt.: lieutenant
 Col. | col.: colonel
-Gal | Gal.: général
-Sgt | Sgt.: sergent
+Gal.: général
+Sgt.: sergent
 N.-D. | N. D.: Notre-Dame
-Sr | Sœur.: sœur
 """
 
 # Of places and streets: before a name, and before "de", "du", "des".
@@ -32,15 +30,15 @@ av. | Av.: avenue
 bd. | Bd. | bld. | blvd. | bvd.: boulevard
 pl. | Pl.: place
 r.: rue
-rte | rte. | Rte: route
+rte. | Rte.: route
 imp. | Imp.: impasse
 all. | All.: allée
 ch. | Ch. | chem. | che.: chemin
 sq. | Sq.: square
-fbg | Fbg | fbg. | Fbg. | fg. | Fg.: faubourg
+fbg. | Fbg. | fg. | Fg.: faubourg
 qu. | Qu.: quai
 pass. | Pass.: passage
-crs | crs. | Crs: cours
+crs. | Crs.: cours
 rés. | Rés. | résid.: résidence
 lot. | Lot.: lotissement
 ham. | Ham.: hameau
@@ -173,11 +171,11 @@ compr.: y compris
 ORDERED: Final = """
 ét.: étage
 cl.: classe
-arr. | arrt | ardt | arrdt: arrondissement
+arr.: arrondissement
 éd.: édition
 cat.: catégorie
 div.: division
-min. | mn: minute
+min.: minute
 sér.: série
 sem.: semestre
 trim.: trimestre
@@ -233,6 +231,8 @@ Rdv: Rendez-vous
 Vve | vve: veuve
 Dre: docteure
 Lt: lieutenant
+Cne: capitaine
+arrdt | ardt: arrondissement
 Sgt: sergent
 Pdt: président
 Fbg | fbg: faubourg

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from text.normalize import it_short_tables as short_tables
 from text.normalize import it_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
@@ -26,7 +25,6 @@ from text.normalize.it_words import cardinal, feminine, one, ordinal, several_ar
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.rule import Rule, Written, anchored, at_number, rule
-from text.normalize.short_forms import rows
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -308,7 +306,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # "via XX Settembre": a name.
     rule(
         "roman", rf"(?<![\w.'’-])(?P<roman>{_UP_TO_FORTY}) (?={_NAMED_MONTH}\b)",
-        _named_day, "IVX", "words",
+        _named_day, re.compile(rf"[IVX] (?={_NAMED_MONTH})"), "words",
     ),
     rule(
         "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"
@@ -363,7 +361,6 @@ LANGUAGE: Final[Italian] = Italian.from_tables(
     version_cues=("v", "V", "versione ", "Versione "),
     hashtag="hashtag",
     mention="chiocciola",
-    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,
 )

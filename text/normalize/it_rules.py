@@ -52,19 +52,22 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         ),
         rule(
             "roman", r"(?<=[Ll]a )(?P<roman>I{1,3}|IV|V) (?=[A-I](?![\w'’.]))",
-            school_class, "IV", "words",
+            school_class, re.compile(r"[IV] [A-I](?![\w'’.])"), "words",
         ),
         rule("time", r"24 ?(?:h|ore)/24(?!\d)", "ventiquattro ore su ventiquattro", "/", "dates"),
         rule("time", r"(?:7 ?(?:gg?|giorni)/7|7/7)(?!\d)", "sette giorni su sette", "/", "dates"),
         rule(
             "time", r"\b(?P<at>[Oo]re) 1(?![\w:°º%/-]|[.,]\d)",
-            lambda match: f"{match['at']} una", "1", "dates",
+            lambda match: f"{match['at']} una", ("re 1",), "dates",
         ),
         # "1m85"
         rule(
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
-            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "words",
+            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "dates",
         ),
         # "L. 104/92"
-        rule("abbreviation", r"L(?<![\w.]L)\. ?(?=(?:n\. ?)?\d{1,4}/\d)", "legge ", ".", "words"),
+        rule(
+            "abbreviation", r"L(?<![\w.]L)\. ?(?=(?:n\. ?)?\d{1,4}/\d)", "legge ",
+            ("L.",), "words",
+        ),
     )  # fmt: skip

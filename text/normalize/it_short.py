@@ -13,7 +13,7 @@ from text.normalize import it_tables as tables
 from text.normalize.it_words import agreed
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, words
-from text.normalize.short_forms import Short, short_rules
+from text.normalize.short_forms import Short, chat_rule, short_rules
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -28,6 +28,9 @@ _WHOLE_TITLES: Final = {
     if key.lower() in words("sig sigg prof dott dr avv ing arch geom rag on sen")
 }
 
+_TITLE_ENDS: Final = re.compile(
+    rf"\.(?<=(?:{'|'.join(sorted({key[-2:] for key in _WHOLE_TITLES}))})\.)"
+)
 SHORT: Final = Short.from_tables(
     short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
 )
@@ -59,11 +62,14 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"(?=(?P<and> (?:e|o|ed) (?:l[ae]|il|i|gli|l['’])\b)?)"
             r"(?= [a-zà-ù]|[,;:)!?]|\s*\Z)",
             _untitled,
-            ".",
+            _TITLE_ENDS,
             "words",
         ),
-        rule("abbreviation", r"x(?<= x)(?<=[a-zà-ù] x) (?=[a-zà-ù])", "per ", "x", "words"),
-        rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ".", "words"),
-        rule("abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ".", "words"),
+        rule("abbreviation", r"x(?<= x)(?<=[a-zà-ù] x) (?=[a-zà-ù])", "per ", (" x ",), "words"),
+        rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ("ett.",), "words"),
+        rule(
+            "abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ("SS.",), "words"
+        ),
         *short_rules(SHORT, language),
+        chat_rule(short_tables.CHAT),
     )

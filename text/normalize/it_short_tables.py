@@ -96,7 +96,6 @@ vers. | Vers.: versione
 quest.: quesito/quesiti
 rif. | Rif.: riferimento
 lett.: lettera/lettere
-p.to | p.ti: punto/punti
 rep. | Rep.: repertorio
 prot. | Prot.: protocollo
 cl. | Cl.: classe
@@ -114,7 +113,7 @@ temp.: temperatura
 sup.: superficie
 dim.: dimensioni
 asc.: ascensore
-appunt. | app.to: appuntamento
+appunt.: appuntamento
 cell.: cellulare
 tel.: telefono
 prot.: protocollo
@@ -155,7 +154,7 @@ risc.: riscaldamento
 
 # Agree with the noun before them: masculine, feminine, and both in the plural.
 BEHIND_NOUN: Final = """
-max. | max | mass.: massimo/massima/massimi/massime
+max. | mass.: massimo/massima/massimi/massime
 min.: minimo/minima/minimi/minime
 escl.: escluso/esclusa/esclusi/escluse
 incl.: incluso/inclusa/inclusi/incluse
@@ -164,10 +163,7 @@ succ.: successivo/successiva/successivi/successive
 prec.: precedente/precedente/precedenti/precedenti
 mens.: mensile/mensile/mensili/mensili
 """
-BEFORE_NOUN: Final = """
-preg.mo | Preg.mo: pregiatissimo/pregiatissimo/pregiatissimi/pregiatissimi
-preg.ma | Preg.ma: pregiatissima/pregiatissima/pregiatissime/pregiatissime
-"""
+BEFORE_NOUN: Final = ""
 ADVERBS_BEFORE: Final = ""
 ADVERBS: Final = ""
 
@@ -217,6 +213,11 @@ C.da | c.da: contrada
 B.go | b.go: borgo
 S.ta | s.ta: santa
 S.to | s.to: santo
+app.to: appuntamento
+p.to: punto
+p.ti: punti
+preg.mo: pregiatissimo
+preg.ma: pregiatissima
 att.ne: attenzione
 amm.ne: amministrazione
 Sig.ri: signori

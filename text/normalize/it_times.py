@@ -71,9 +71,10 @@ def _first_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         r"\b(?P<at>[Aa]ll|[Dd]all|[Èè] l|[Ee]ra l|[Vv]erso l|[Dd]opo l"
         r"|[Dd]ell(?=.1 di (?:notte|pom)))"
     )
+    needs = re.compile(r"['’]1(?!\d)")
     return (
-        rule("date", before, article, "'’", "dates"),
-        rule("time", rf"{at}['’]1{minutes}", one, "'’", "dates"),
+        rule("date", before, article, needs, "dates"),
+        rule("time", rf"{at}['’]1{minutes}", one, needs, "dates"),
         rule("time", rf"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1{minutes}", hour, "1", "dates"),
     )
 
@@ -123,4 +124,4 @@ def _dotted_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         return spoken + (" a " if match["to"] else "")
 
     pattern = rf"{_DOTTED}(?P<to>{TO}(?=\d\d?\.\d\d))?"
-    return (at_number("time", pattern, dotted, ".,", "dates"),)
+    return (at_number("time", pattern, dotted, re.compile(r"\d[.,][0-5]\d(?!\d)"), "dates"),)

@@ -114,6 +114,7 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
         return
     between = rf"(?:, ?| ?[-–—] ?| (?:{row.joined}) ?(?<= ))"
     numbers = rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{1,5}})(?![\w'’-]|\.\w)"
+    needs = re.compile(rf"[IVXL](?<= .)[IVXL]{{0,9}}+{between}[IVXL]")
     number = re.compile(rf"(?<!\w){_NUMBER}(?!\w)")
     hyphen = re.compile(r" ?[-–—] ?")
     for nouns, said in row.before.items():
@@ -133,7 +134,7 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
             return f"{noun} {hyphen.sub(f' {row.upto} ', spoken)}"
 
         pattern = rf"(?<!\w)(?P<noun>{nouns}) {numbers}"
-        yield rule("roman", pattern, listed, "IVXL", "words")
+        yield rule("roman", pattern, listed, needs, "words")
     if row.behind:
 
         def ordinals(match: Match) -> str:
@@ -142,4 +143,4 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
             )
 
         pattern = rf"(?<![\w.'’-]){numbers}(?= (?:{row.behind}))"
-        yield rule("roman", pattern, ordinals, "IVXL", "words")
+        yield rule("roman", pattern, ordinals, needs, "words")

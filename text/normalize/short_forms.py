@@ -109,6 +109,19 @@ class Short:
         )  # fmt: skip
         return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
 
+    @property
+    def needs(self) -> re.Pattern[str]:
+        """Finds the end of a written form. All rules share it: each search of its own would cost as
+        much again.
+        """
+        names = [field.name for field in fields(self) if field.type == "Table"]
+        tables = (getattr(self, name) for name in names if not name.startswith("counted"))
+        forms = [form for table in tables for form in table]
+        last = "".join(sorted({re.escape(form[-1]) for form in forms}))
+        long = "|".join(sorted({re.escape(form[-3:]) for form in forms if len(form) > 2}))
+        short = "|".join(sorted({re.escape(form) for form in forms if len(form) == 2})) or "(?!)"
+        return re.compile(rf"[{last}](?:(?<={long})|(?<={short})(?<!\w..))")
+
     def stop(self, match: Match) -> str:
         """The stop of an abbreviation, where it also ends the sentence."""
         if not match[0].endswith("."):
@@ -146,19 +159,31 @@ def _choose(said: str, second: bool) -> str:
     return other if second and other else first
 
 
-def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
-    """The rules of a language. `language` is called when a rule runs."""
-    ordered = (_ordered(short),) if short.ordered else ()
-    return (
-        *ordered,
-        *_names(short),
-        _counted(short, language),
-        _labels(short, language),
-        *_words(short),
+def chat_rule(chat: str) -> Rule:
+    """Short forms of messages, which stand without a stop: rows as those of the other tables."""
+    table = rows(chat, capital=True)
+    pattern = anchored(table) + r"(?![\w])"
+    # Forms of two letters are parts of many words.
+    needs = {form if len(form) > 2 else f" {form}" for form in table}
+    return rule(
+        "abbreviation", pattern, lambda match: table[match[0]], tuple(sorted(needs)), "words"
     )
 
 
-def _names(short: Short) -> Iterator[Rule]:
+def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """The rules of a language. `language` is called when a rule runs."""
+    needs = short.needs
+    ordered = (_ordered(short, needs),) if short.ordered else ()
+    return (
+        *ordered,
+        *_names(short, needs),
+        _counted(short, language),
+        _labels(short, language, needs),
+        *_words(short, needs),
+    )
+
+
+def _names(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
     """Titles, streets and places, before a name."""
 
     def title(match: Match) -> str | None:
@@ -183,20 +208,20 @@ def _names(short: Short) -> Iterator[Rule]:
     small = r"(?:dr|sr|prof|eng)(?:a|\.ª)?\. "
     name = rf"(?= ?(?:[{_CAPITAL}]|{small}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.titles, r"\w.")
-    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, ".ªº", "words")
+    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, needs, "words")
     of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
     name = rf"(?= ?(?:[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}])| (?:{of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
-    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, ".ªº", "words")
+    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, needs, "words")
     if short.streets:
         key = anchored(short.streets, r"\w.")
         name = rf"(?: d[aeo]s?)? [{_CAPITAL}][\w.]{{1,20}}(?: (?:[\w.ªº]{{1,20}})){{0,4}}?"
         number = r"(?P<number>,? (?:n\.?[ºo°] ?)?\d)?"
         pattern = rf"(?P<key>{key})(?P<rest>{name}{number})"
-        yield rule("abbreviation", pattern, street, ".", "words")
+        yield rule("abbreviation", pattern, street, needs, "words")
 
 
-def _ordered(short: Short) -> Rule:
+def _ordered(short: Short, needs: re.Pattern[str]) -> Rule:
     """ "2e ét.", "3ª cl."."""
 
     def behind_ordinal(match: Match) -> str | None:
@@ -205,7 +230,7 @@ def _ordered(short: Short) -> Rule:
         return short.ordered[match["key"]] + short.stop(match)
 
     key = anchored(short.ordered, r"\w.")
-    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", behind_ordinal, ".", "words")
+    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", behind_ordinal, needs, "words")
 
 
 def _counted(short: Short, language: Callable[[], Language]) -> Rule:
@@ -235,11 +260,11 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         return _choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
 
     key = anchored(short.counted, r"\w.")
-    needs = re.compile(r"[\d½¼¾⅓⅔] [^\W\d]")
+    needs = re.compile(r" (?<=[\d½¼¾⅓⅔] )[^\W\d]")
     return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, needs, "words")
 
 
-def _labels(short: Short, language: Callable[[], Language]) -> Rule:
+def _labels(short: Short, language: Callable[[], Language], needs: re.Pattern[str]) -> Rule:
     """ "min. 12", "inc. II", "bl. B"."""
 
     def label(match: Match) -> str | None:
@@ -255,10 +280,10 @@ def _labels(short: Short, language: Callable[[], Language]) -> Rule:
 
     key = anchored(short.labels, r"\w.")
     behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|[a-z]\)))"
-    return rule("abbreviation", rf"(?P<key>{key}){behind}", label, "./", "words")
+    return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 
-def _words(short: Short) -> Iterator[Rule]:
+def _words(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
     def word(match: Match) -> str:
         return short.words[match["key"]] + short.stop(match)
 
@@ -298,7 +323,7 @@ def _words(short: Short) -> Iterator[Rule]:
     ):
         if table:
             key = anchored(table, r"\w.")
-            yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, "./ªº", "words")
+            yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, needs, "words")
 
 
 _FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "ões", "dade", "gem")
