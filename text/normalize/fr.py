@@ -18,7 +18,7 @@ from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
-from text.normalize.everyday import everyday_rules, told_apart
+from text.normalize.everyday import everyday_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
@@ -127,8 +127,6 @@ class French(Language):
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
-        if not whole and (other := told_apart(self, top, bottom, context)):
-            return other
         one = top == "1"
         if int(bottom) < 2 or bottom in {"10", "20", "100"} or int(top) >= 20:  # "15/20" is a mark
             spoken = f"{self.cardinal(top)} sur {self.cardinal(bottom)}"

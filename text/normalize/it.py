@@ -16,7 +16,7 @@ from typing import Final
 from text.normalize import it_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
-from text.normalize.everyday import everyday_rules, told_apart
+from text.normalize.everyday import everyday_rules
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, abbreviation_rules
@@ -132,8 +132,6 @@ class Italian(Language):
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if _LAW.search(context.before):
             return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
-        if not whole and (other := told_apart(self, top, bottom, context)):
-            return other
         if (
             int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0"
         ):  # "8/10" is a mark

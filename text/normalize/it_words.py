@@ -32,6 +32,9 @@ _ORDINALS: Final = (
     "zeresimo", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo",
     "nono", "decimo",
 )  # fmt: skip
+_ADVERBS: Final = words(
+    "allora ancora prima senza sopra sotto circa finora tuttora oltre sempre dove mentre"
+)
 _SINGULAR_IN_E: Final = (
     "ione", "ore", "ale", "ile", "nte", "ame", "ume", "mese", "paese", "sede", "ave", "eve",
 )  # fmt: skip
@@ -57,7 +60,7 @@ def agreed(said: str, noun: str) -> str:
     """ "massima": an adjective of four forms as it agrees with a noun: masculine, feminine, and
     both in the plural.
     """
-    noun = noun.lower() if len(noun) > 3 else ""
+    noun = noun.lower() if len(noun) > 3 and noun.lower() not in _ADVERBS else ""
     singular = not noun.endswith(("i", "e")) or noun.endswith(_SINGULAR_IN_E)
     woman = feminine(noun) or (noun.endswith("e") and not singular) or noun.endswith("ioni")
     return said.split("/")[2 * (not singular) + woman]

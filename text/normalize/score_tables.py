@@ -20,6 +20,7 @@ class Scores:
     files: str = "(?!)"  # before "123/24", which isn't a fraction
     played: str = "(?!)"  # some words before "6-4"
     counted: str = "(?!)"  # behind "5-10", which is a range then
+    sets: str = ""  # some words before the set of a match with a slash: "score 6/4"
     to: str = ""  # between two results; "" where ranges are said alike
 
 
@@ -45,6 +46,27 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
             counted=r" (?!Sieg|Niederlage|Erfolg|Führung|Heimsieg|Auswärts|Unentschieden|Halbzeit|Endstand)[A-ZÄÖÜ][a-zäöü]",
             to=" zu ",
+        ),
+        "fr": Scores(
+            rated=r"\b(?:[Nn]otes?|[Nn]otée?s?|[Aa]vis|[Éé]valu\w+|[Mm]oyenne)\b",
+            ratings=r"étoiles?|points?|personnes|élèves|Français|patients|bonnes réponses",
+            out_of=" sur ",
+            pages=r"[Pp]age|[Pp]artie|[Éé]tape|[Ff]euille",
+            page_of=" sur ",
+            files=r"\b(?:[Nn]uméro|[Dd]ossier|[Aa]rrêt|[Dd]écision|[Dd]élibération|[Aa]rrêté|[Rr]éférence|RG|[Nn][°º]) ?",
+            sets=r"[Ss]cores?|[Ss]ets?|[Mm]anches?|décisif|tie-break|gagn\w+|bat\w*|emport\w+|impos\w+|[Vv]ictoire|perd\w*"
+            r"|[Mm]ène|[Tt]ennis|[Dd]éfaite|inclin\w+",
+        ),
+        "it": Scores(
+            rated=r"\b(?:[Vv]ot[oi]|[Vv]alutazion[ei]|[Rr]ecension[ei]|[Mm]edia|[Gg]iudizio|[Pp]unteggio)\b",
+            ratings=r"stell[ae]|punti|persone|italiani|pazienti|risposte|studenti",
+            out_of=" su ",
+            pages=r"[Pp]agina|[Pp]arte|[Ff]oglio",
+            page_of=" di ",
+            files=r"\b(?:[Nn]umero|[Pp]rotocollo|[Ss]entenza|[Dd]elibera|[Oo]rdinanza|[Dd]etermina|[Ff]attura|[Pp]ratica|[Cc]ausa"
+            r"|R\.?G\.?|[Nn][°º]) ?",
+            sets=r"[Pp]unteggi?o?|[Ss]et|[Vv]inc\w+|vint[oaie]|[Bb]att\w+|pers[oaie]|[Pp]erde|[Tt]ie-?break|[Ss]core|[Rr]isultat[oi]"
+            r"|[Tt]ennis|[Vv]ittoria|[Ss]confitta|impost?[oa]?",
         ),
     }
 )  # fmt: skip

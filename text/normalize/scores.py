@@ -18,7 +18,13 @@ from text.normalize.values import Context
 Match = re.Match[str]
 
 _BEST: Final = (3, 4, 5, 6, 10, 20, 100)  # what a rating is out of
-_AROUND: Final = 40
+_SETS: Final = frozenset(
+    [f"6/{games}" for games in range(5)]
+    + [f"{games}/6" for games in range(5)]
+    + ["7/5", "7/6", "5/7", "6/7"]
+)
+_SET_BEFORE: Final = re.compile(r"\d/\d(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
+_SET_BEHIND: Final = re.compile(r"(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\d/\d(?![/\d])")
 
 
 def score_rules(language: Language) -> Iterator[Rule]:
@@ -33,6 +39,8 @@ def score_rules(language: Language) -> Iterator[Rule]:
     played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
     counted = re.compile(row.counted)
     slash = language.address_signs["/"]
+    if row.sets:
+        yield _set_rule(language, row.sets)
 
     def out_of(match: Match) -> str | None:
         context = Context(match)
@@ -67,3 +75,19 @@ def score_rules(language: Language) -> Iterator[Rule]:
 
         numbers = r"(?P<left>\d(?<![\w.,:/–-]\d)\d{0,2})[-–](?P<right>\d{1,3})"
         yield at_number("range", rf"{numbers}(?![\w/–-]|[.,:]\d| ?[%€$])", played_to, "-–", "dates")
+
+
+def _set_rule(language: Language, words: str) -> Rule:
+    """ "6/4, 3/6, 7/5": the sets of a match."""
+    cue = re.compile(rf"\b(?:{words})\b[^.!?\d]{{0,16}}\Z")
+
+    def games(match: Match) -> str | None:
+        context = Context(match)
+        before = context.before
+        beside = _SET_BEFORE.search(before) or _SET_BEHIND.match(context.after)
+        if match[0] not in _SETS or not (beside or cue.search(before)):
+            return None
+        return language.join(*(language.cardinal(each) for each in match[0].split("/")))
+
+    pattern = r"\d(?<![\w.,/:-]\d)/\d(?![\w/]|[.,]\d)"
+    return rule("range", pattern, games, "/", "dates")

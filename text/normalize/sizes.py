@@ -17,18 +17,24 @@ Match = re.Match[str]
 
 # Said for the sign between lengths, where it isn't "times".
 BY: Final[Mapping[str, str]] = MappingProxyType({"en": "by", "fr": "sur"})
+# Three numbers without a unit are a size, unless they make a product: "120 x 60 x 75".
+_THREE: Final = re.compile(r"\d\d[\d.,]{0,5} ?[x×] ?\d\d(?!\d* ?=)")
+_THREE_BEFORE: Final = re.compile(r"\d\d ?[x×] ?\d\d[\d.,]{0,5}\Z")
+_SUM: Final = re.compile(r"\d+ ?=")
 # Said behind a number: "18+".
 PLUS: Final[Mapping[str, str]] = MappingProxyType({"en": "plus", "de": "plus"})
 # Keys whose names are said otherwise than they are written.
 KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "en": {"Ctrl": "Control", "Cmd": "Command", "Esc": "Escape", "Del": "Delete"},
+        "fr": {"Ctrl": "Contrôle", "Maj": "Majuscule", "Suppr": "Supprimer"},
+        "it": {"Ctrl": "Control", "Maiusc": "Maiuscole", "Canc": "Cancella"},
         "de": {"Strg": "Steuerung", "Ctrl": "Control", "Cmd": "Command", "Entf": "Entfernen"},
     }
 )
 _KEY: Final = (
     r"Ctrl|Control|Strg|Steuerung|Alt|AltGr|Option|Shift|Umschalt|Cmd|Command|Win|Windows|Fn|Tab"
-    r"|Esc|Del|Entf|Enter"
+    r"|Esc|Del|Entf|Enter|Maj|Suppr|Maiusc|Canc"
 )
 _LENGTH: Final = (
     r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter"
@@ -65,6 +71,9 @@ def size_rules(language: Language) -> Iterator[Rule]:
             return None
         if _RUNNERS.search(context.before) and _LAP.match(context.after):
             return f" {RELAY.get(language.code, by)} "
+        three = _THREE_BEFORE.search(context.before) and not _SUM.match(context.after)
+        if three or _THREE.match(context.after):
+            return f" {by} "
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
         if not (measured or re.search(_LENGTH + r"\Z", context.before)):
             return None
