@@ -242,7 +242,7 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
 
     upto = rf"(?:%?{TO}(?P<upto>{written.number}))?"
     amount = rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest}){upto}"
-    end = rf"(?![{written.word}²³/])(?:\.(?= [{_LOWER}]|[,;)]))?"
+    end = rf"(?![{written.word}²³/]|['’][^\W\d])(?:\.(?= [{_LOWER}]|[,;)]))?"
     others = {key: noun for key, noun in units.items() if key not in percents}
     for kind, table, needs in (("percent", percents, "%‰"), ("unit", others, "")):
         if table:

@@ -24,6 +24,7 @@ def everyday_rules(code: str, language: Callable[[], Language]) -> tuple[Rule, .
     return (
         _verse_rule(words, language),
         *_part_rules(words, language),
+        _wind_rule(words),
         *_sign_rules(words),
     )
 
@@ -61,6 +62,21 @@ def _part_rules(words: Everyday, language: Callable[[], Language]) -> Iterator[R
     number = r"(?:(?P<top>[1-9](?<![\d.,/]\d))/(?P<bottom>[3-9])|(?P<sign>[¼¾⅓⅔]))"
     pattern = rf"{whole}{number} ?(?P<unit>{'|'.join(_PARTED)})(?![\w²³/])"
     yield rule("fraction", pattern, part, "/¼¾⅓⅔", "dates")
+
+
+def _wind_rule(words: Everyday) -> Rule:
+    """ "vent NO", "vento da NE"."""
+    sides = dict(zip("NESO", words.sides.split(), strict=True))
+    sides["W"] = sides["O"]
+
+    def wind(match: Match) -> str:
+        return match["before"] + "-".join(sides[side] for side in match["side"])
+
+    before = rf"(?P<before>\b(?:{words.winds}) (?:d[eui] |da |du |secteur |settore )?)"
+    pattern = rf"{before}(?P<side>[NS][EOW]|[NESOW])(?![\w.'’])"
+    return rule(
+        "abbreviation", pattern, wind, re.compile(r"[NESOW](?!\w)(?:(?<= .)|(?<= ..))"), "words"
+    )
 
 
 def _sign_rules(words: Everyday) -> Iterator[Rule]:

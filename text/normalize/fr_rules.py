@@ -81,6 +81,26 @@ def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
 
 def _short_rules() -> tuple[Rule, ...]:
     return (
+        # "le Cdt Moreau"
+        rule(
+            "abbreviation", rf"\b(?P<key>{'|'.join(_RANKS)})(?= [A-ZÉ][a-zé])",
+            lambda match: _RANKS[match["key"]], tuple(f"{rank} " for rank in _RANKS), "words",
+        ),
+        rule(
+            "abbreviation", r"[Aa]rt\. (?P<code>[LRDA])\. ?(?=\d)", _article,
+            ("rt. ",), "dates",
+        ),
+        # "1er/09"
+        rule(
+            "date", r"1er/(?P<month>0?[1-9]|1[0-2])(?![\d/])",
+            lambda match: f"premier {tables.MONTH_NAMES[int(match['month']) - 1]}",
+            ("1er/",), "words",
+        ),
+        # "9 ans ½"
+        rule(
+            "fraction", r"(?P<noun>ans?|heures?|jours?|mois|kilos?|mètres?|litres?) (?:½|1/2)(?!\d)",
+            _and_a_half, "½/", "amounts",
+        ),
         rule(
             "ordinal", r"2(?<![\w.,]2)d(?P<end>es?|s)?(?!\w)",
             lambda match: _SECOND.get(match["end"] or "", "second"), ("2d",), "words",
@@ -96,6 +116,20 @@ def _short_rules() -> tuple[Rule, ...]:
             "/", "words",
         ),
     )  # fmt: skip
+
+
+_RANKS: Final = {
+    "Cdt": "commandant", "Gal": "général", "Cne": "capitaine", "Lt": "lieutenant", "Sgt": "sergent",
+}  # fmt: skip
+
+
+def _article(match: Match) -> str:
+    """ "art. L. 121-3"."""
+    return f"article {match['code']} "
+
+
+def _and_a_half(match: Match) -> str:
+    return f"{match['noun']} et demi{'e' if match['noun'].startswith('heure') else ''}"
 
 
 _COUNTED: Final = re.compile(r"\b\d{1,3} [a-zà-ÿœ]{3,20}\Z")

@@ -18,7 +18,7 @@ Prof. | prof.: professeur
 Cdt.: commandant
 Cne.: capitaine
 Lt.: lieutenant
-Col. | col.: colonel
+Col.: colonel
 Gal.: général
 Sgt.: sergent
 N.-D. | N. D.: Notre-Dame
@@ -40,9 +40,7 @@ qu. | Qu.: quai
 pass. | Pass.: passage
 crs. | Crs.: cours
 rés. | Rés. | résid.: résidence
-lot. | Lot.: lotissement
 ham. | Ham.: hameau
-quart. | Quart.: quartier
 dépt. | dép.: département
 """
 
@@ -59,8 +57,8 @@ gél.: gélule/gélules
 amp.: ampoule/ampoules
 sach.: sachet/sachets
 gttes | gtt. | gtt: goutte/gouttes
-c. à soupe | c. à s. | c. à s | c.à.s. | c.à.s | càs | cas. | CàS | C. à soupe | C. à s. | cs. | c.s.: cuillère à soupe/cuillères à soupe
-c. à café | c. à c. | c. à c | c.à.c. | c.à.c | càc | cac. | CàC | C. à café | C. à c. | cc. | c.c.: cuillère à café/cuillères à café
+c. à soupe | c. à s. | c. à s | c.à.s. | c.à.s | càs | CàS | C. à soupe | C. à s. | c.s.: cuillère à soupe/cuillères à soupe
+c. à café | c. à c. | c. à c | c.à.c. | c.à.c | càc | CàC | C. à café | C. à c. | c.c.: cuillère à café/cuillères à café
 pce | pces | pcs | pcs. | pc.: pièce/pièces
 bout. | btl.: bouteille/bouteilles
 bte | bte. | btes: boîte/boîtes
@@ -105,6 +103,8 @@ dép. | dépt.: département
 v. | V.: vers
 mod.: modèle
 sér.: série
+bout.: bouteille
+coef. | coeff.: coefficient
 par.: paragraphe
 cat.: catégorie
 éd.: édition
@@ -113,6 +113,18 @@ cat.: catégorie
 # Wherever they stand.
 WORDS: Final = """
 temp.: température
+prof. : | prof.:: profondeur :
+larg.: largeur
+diam.: diamètre
+Rép.: République
+j. fériés: jours fériés
+j. ouvrables: jours ouvrables
+à l'av.: à l'avant
+à l'arr.: à l'arrière
+dispo.: disponible
+C. civ.: Code civil
+C. pén.: Code pénal
+C. trav.: Code du travail
 suppl.: supplément
 asc.: ascenseur
 dim.: dimensions
@@ -127,7 +139,6 @@ corresp.: correspondance
 moy.: moyenne
 cuis.: cuisine
 chauff.: chauffage
-bout.: bouteille
 pers.: personne
 succ.: succession
 trim.: trimestre
@@ -169,7 +180,7 @@ compr.: y compris
 
 # Behind an ordinal: "2e ét.".
 ORDERED: Final = """
-ét.: étage
+ét. | étg.: étage
 cl.: classe
 arr.: arrondissement
 éd.: édition
@@ -240,5 +251,7 @@ Rte | rte: route
 T°: température
 n°: numéro
 N°: Numéro
+dte: droite
+gche: gauche
 c/o: chez
 """

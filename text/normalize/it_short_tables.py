@@ -21,7 +21,7 @@ Serg. | serg.: sergente
 Brig. | brig.: brigadiere
 Comm. | comm.: commendator
 Pres. | pres.: presidente
-Min. | min.: ministro
+Min.: ministro
 Card. | card.: cardinal
 """
 
@@ -110,6 +110,12 @@ S.P. | SP: strada provinciale
 # Wherever they stand.
 WORDS: Final = """
 temp.: temperatura
+prof.:: profondità:
+largh.: larghezza
+lungh.: lunghezza
+diam.: diametro
+spess.: spessore
+coincid.: coincidenza
 sup.: superficie
 dim.: dimensioni
 asc.: ascensore
@@ -161,6 +167,7 @@ incl.: incluso/inclusa/inclusi/incluse
 compr.: compreso/compresa/compresi/comprese
 succ.: successivo/successiva/successivi/successive
 prec.: precedente/precedente/precedenti/precedenti
+ant.: anteriore/anteriore/anteriori/anteriori
 mens.: mensile/mensile/mensili/mensili
 """
 BEFORE_NOUN: Final = ""
@@ -213,7 +220,7 @@ C.da | c.da: contrada
 B.go | b.go: borgo
 S.ta | s.ta: santa
 S.to | s.to: santo
-app.to: appuntamento
+app.to: appartamento
 p.to: punto
 p.ti: punti
 preg.mo: pregiatissimo

@@ -33,7 +33,8 @@ _ORDINALS: Final = (
     "nono", "decimo",
 )  # fmt: skip
 _ADVERBS: Final = words(
-    "allora ancora prima senza sopra sotto circa finora tuttora oltre sempre dove mentre"
+    "allora ancora prima senza sopra sotto circa finora tuttora oltre sempre dove mentre tra fra una "
+    "ora poi sia che per con già più non dal del dai gli"
 )
 _SINGULAR_IN_E: Final = (
     "ione", "ore", "ale", "ile", "nte", "ame", "ume", "mese", "paese", "sede", "ave", "eve",
@@ -60,7 +61,7 @@ def agreed(said: str, noun: str) -> str:
     """ "massima": an adjective of four forms as it agrees with a noun: masculine, feminine, and
     both in the plural.
     """
-    noun = noun.lower() if len(noun) > 3 and noun.lower() not in _ADVERBS else ""
+    noun = noun.lower() if len(noun) > 2 and noun.lower() not in _ADVERBS else ""
     singular = not noun.endswith(("i", "e")) or noun.endswith(_SINGULAR_IN_E)
     woman = feminine(noun) or (noun.endswith("e") and not singular) or noun.endswith("ioni")
     return said.split("/")[2 * (not singular) + woman]

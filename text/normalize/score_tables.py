@@ -63,7 +63,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             out_of=" su ",
             pages=r"[Pp]agina|[Pp]arte|[Ff]oglio",
             page_of=" di ",
-            files=r"\b(?:[Nn]umero|[Pp]rotocollo|[Ss]entenza|[Dd]elibera|[Oo]rdinanza|[Dd]etermina|[Ff]attura|[Pp]ratica|[Cc]ausa"
+            files=r"\b(?:(?<!egge )(?<!eto )(?<!ivo )(?<!iva )(?<!ento )[Nn]umero|[Pp]rotocollo|[Ss]entenza|[Dd]elibera|[Oo]rdinanza|[Dd]etermina|[Ff]attura|[Pp]ratica|[Cc]ausa"
             r"|R\.?G\.?|[Nn][°º]) ?",
             sets=r"[Pp]unteggi?o?|[Ss]et|[Vv]inc\w+|vint[oaie]|[Bb]att\w+|pers[oaie]|[Pp]erde|[Tt]ie-?break|[Ss]core|[Rr]isultat[oi]"
             r"|[Tt]ennis|[Vv]ittoria|[Ss]confitta|impost?[oa]?",

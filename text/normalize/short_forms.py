@@ -162,7 +162,7 @@ def _choose(said: str, second: bool) -> str:
 def chat_rule(chat: str) -> Rule:
     """Short forms of messages, which stand without a stop: rows as those of the other tables."""
     table = rows(chat, capital=True)
-    pattern = anchored(table) + r"(?![\w])"
+    pattern = anchored(table) + r"(?!\w|\. ?\d)"
     # Forms of two letters are parts of many words.
     needs = {form if len(form) > 2 else f" {form}" for form in table}
     return rule(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, any_of, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -62,9 +62,12 @@ def size_rules(language: Language) -> Iterator[Rule]:
         return
     times = language.math["x"]
     by = BY.get(language.code, times)
+    money = re.compile(rf"{language.written.number} ?(?:{any_of(language.currencies) or '(?!)'})")
 
     def size(match: Match) -> str | None:
         context = Context(match)
+        if money.match(context.after):  # "2 x 450 €"
+            return f" {times} "
         before = _UP_TO_HERE.search(context.before)
         after = _FROM_HERE.match(context.after)
         if not before or not after:

@@ -114,6 +114,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             upto="da {} a {}",
             both="e",
             joined="e|o|a|al|e il|e la",
+            unsure=frozenset(["Dom", "DOM"]),
             sure=frozenset(["lun", "mart", "mer", "merc", "gio", "giov", "ven", "sab", "dom"]),
             beside=r"mattin[ao]|pomeriggio|sera|notte|mezzogiorno",
             stopless=True,

@@ -17,7 +17,7 @@ READ = [
     ("fr", "But (90'+3'), à la 90e+3", "But (quatre-vingt-dixième plus trois), à la quatre-vingt-dixième plus trois"),
     ("fr", "pendant 90'", "pendant quatre-vingt-dix minutes"),
     ("fr", "48°51'24\" N et 2°21′ E", "quarante-huit degrés cinquante et une minutes vingt-quatre secondes nord et deux degrés vingt et une minutes est"),
-    ("fr", 'écran 24", 6,1", une photo 10" x 15"', "écran vingt-quatre pouces, six virgule un pouces, une photo dix pouces x quinze pouces"),
+    ("fr", 'écran 24", 6,1", une photo 10" x 15"', "écran vingt-quatre pouces, six virgule un pouces, une photo dix pouces sur quinze pouces"),
     ("it", "Gol al 45'+2' e al 90'.", "Gol al quarantacinquesimo più due e al novantesimo."),
     ("it", "1'21\"345, poi 37\"50", "un minuto ventuno secondi e trecentoquarantacinque, poi trentasette secondi e cinquanta"),
     ("it", "in 2h05'30\"", "in due ore cinque minuti e trenta secondi"),
