@@ -98,7 +98,8 @@ def _short_rules() -> tuple[Rule, ...]:
         ),
         # "9 ans ½"
         rule(
-            "fraction", r"(?P<noun>ans?|heures?|jours?|mois|kilos?|mètres?|litres?) (?:½|1/2)(?!\d)",
+            "fraction",
+            r"(?P<noun>ans?|heures?|jours?|mois|kilos?|mètres?|litres?) (?:½|1/2)(?!\d)",
             _and_a_half, "½/", "amounts",
         ),
         rule(
