@@ -214,7 +214,7 @@ SPOKEN = [
         "jusqu'au bout. Le siècle fut long. Le lot. Marie vient.",
     ),
     ("2 cas. 5 s'en vont, 3 l'ont vu", "deux cas. cinq s'en vont, trois l'ont vu"),
-    ("Appt. 4", "Appartement quatre"),
+    ("Appt. 4", "appartement quatre"),
     ("un vent NO fort", "un vent nord-ouest fort"),
     ("art. L. 121-3", "article L cent vingt et un trois"),
     ("le Cdt Moreau", "le commandant Moreau"),
