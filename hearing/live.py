@@ -88,6 +88,7 @@ class LiveRecognition:
     _texts: list[str] = field(default_factory=list)  # for LOG_TEXT
     _segmenting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _opened: float = field(default_factory=time.monotonic)
+    _ready: float = 0.0  # when the model was loaded, on the monotonic clock
     _progress: asyncio.Event = field(default_factory=asyncio.Event)  # an utterance has its text
     _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
     _work: asyncio.Event = field(
@@ -259,6 +260,7 @@ class LiveRecognition:
         with suppress(ApiError):  # the first request will get it too
             async with self._job(Call(lambda engine: None), time.monotonic()) as job:
                 await job.next()
+                self._ready = time.monotonic()
 
     async def _recognize(self) -> None:
         while True:
@@ -335,8 +337,9 @@ class LiveRecognition:
                 self.language = language
                 self.language_probability = words.language_probability
             self.metrics.record_live_text(True, time.monotonic() - ended.known_at)
-            # a recording that is sent at once is late only by the clock of its own sound
-            spoken_at = max(ended.known_at, self._opened + ended.end / RATE)
+            # A recording that is sent at once is late only by the clock of its own sound. While the
+            # model is loaded no text can come, which says nothing of the server's speed.
+            spoken_at = max(ended.known_at, self._opened + ended.end / RATE, self._ready)
             self.lateness.add(time.monotonic() - spoken_at)
         if self.settings.log_text:
             self._texts.append(text)

@@ -45,18 +45,24 @@ class Asked:
     admitted: bool
 
 
+@dataclass
 class Loaded:
-    timings = Timings()
+    load: Callable[[], Any]
+    timings: Timings = field(default_factory=Timings)
 
     async def next(self) -> Any:
+        await self.load()
         return Returned(None)
 
 
 @dataclass
 class Engine:
-    """A queue with an engine behind it. `gate` is awaited before each request is answered."""
+    """A queue with an engine behind it. `gate` is awaited before each request is answered, and
+    `load` until the model is there.
+    """
 
     gate: Callable[[], Any] = lambda: asyncio.sleep(0)
+    load: Callable[[], Any] = lambda: asyncio.sleep(0)
     full: bool = False
     asked: list[Asked] = field(default_factory=list)
     open: int = 0
@@ -79,7 +85,7 @@ class Engine:
             raise QueueFull("full")
         request = await source()
         if isinstance(request, Call):
-            yield Loaded()
+            yield Loaded(self.load)
             return
         self.asked.append(Asked(request, pacing.deadline, admitted))
         self.open += 1
@@ -487,3 +493,19 @@ async def test_a_recording_that_is_sent_at_once_does_not_make_the_server_late() 
             await first.live.push(SENTENCE)
         await first.end()
     lateness.check(0.15)
+
+
+async def test_a_model_that_is_still_loaded_does_not_make_the_server_late() -> None:
+    loaded = asyncio.Event()
+    lateness = Lateness()
+
+    async def say_a_word() -> None:
+        async with stream(Engine(gate=loaded.wait, load=loaded.wait), lateness=lateness) as first:
+            await first.live.push(sound((0.9, 0.3), (0.0, 0.5)))  # known to have ended at 0.7 s
+            assert finals(await first.end())
+
+    speaking = [asyncio.ensure_future(say_a_word()) for _ in range(3)]
+    await asyncio.sleep(1.5)
+    loaded.set()
+    await asyncio.gather(*speaking)
+    lateness.check(0.4)
