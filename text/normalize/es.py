@@ -73,7 +73,7 @@ class Spanish(Iberian):
 
     def ordinal(self, digits: str, ending: str = "") -> str:
         spoken = ordinal(int(digits)) or words(int(digits), "es", "ordinal") or self.spelled(digits)
-        return inflected(spoken, ending)
+        return inflected(spoken, ending.rstrip("."))
 
     def before_noun(self, match: Match) -> str | None:
         digits = self.read(match[0]).whole
@@ -211,7 +211,8 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     point="coma",
     dot="punto",
     and_part="y",
-    ordinal_endings=r"\.?(?:[ºª]|er|ᵉʳ|os|as)|ero|era|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]",
+    ordinal_endings=r"(?:[rdtmvn][oa]|er)\.(?= [a-zà-ÿ]| [A-Z]\b)"  # "2da. vuelta"
+    r"|\.?(?:[ºª]|er|ᵉʳ|os|as)|ero|era|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]",
     date_patterns=(
         r"{day}(?:\.?º)?(?: de |[ -]){month}(?!\w)(?:(?: del? |,? |-){year}\b)?",
         r"{month} (?:del? )?{year}\b",
@@ -225,6 +226,7 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     version_cues=("v", "V", "v.", "versión ", "Versión "),
     version="versión",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
+    titles={},  # SHORT has them
     plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,

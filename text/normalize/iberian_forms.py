@@ -114,14 +114,14 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
     """ "c/8 h", "de 8/8 h", "R$ 5 p/ pessoa", "1% a.m."."""
     spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
     doses = rf"(?=\d{{1,2}} ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
-    yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, ("c/",), "words")
+    yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, "/", "words")
     named = r"\d|(?!del? |la |las |los |el )[a-zà-ÿ]{2}"
-    yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, ("c/",), "words")
+    yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, "/", "words")
     yield rule(
         "abbreviation",
         rf"(?:\bde )?\b(?P<step>\d(?<![\d/.,]\d)\d?)/(?P=step) ?(?P<unit>{spans})\b",
         lambda match: f"de {match['step']} em {match['step']} {match['unit']}",
-        re.compile(r"\d/\d"),
+        "/",
         "words",
     )
     amount = re.compile(r"\d(?: ?(?:%|€|reais|euros|pesos))? \Z")
@@ -129,9 +129,9 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
     def each(match: Match) -> str | None:
         return "por" if amount.search(Context(match).before) else None
 
-    yield rule("abbreviation", rf"p/(?<!\w..)(?= ?(?:{forms.each})\b)", each, ("p/",), "words")
+    yield rule("abbreviation", rf"p/(?<!\w..)(?= ?(?:{forms.each})\b)", each, "/", "words")
     units = r"(?:kg|m²|m2|g|l|h|min|un)(?!\w)"
-    yield rule("abbreviation", rf" p/ ?(?<=\d p/ )(?={units})", "/", ("p/",), "words")
+    yield rule("abbreviation", rf" p/ ?(?<=\d p/ )(?={units})", "/", "/", "words")
     if rates := forms.rates:
         letters = "".join(rates)
         yield rule(
@@ -156,7 +156,7 @@ def _saint_rule(forms: Forms) -> Rule:
         return None if name.search(Context(match).before) else forms.saint
 
     pattern = rf"S\.(?<!\w.\.)(?= (?:{any_of(forms.saints)})\b)"
-    return rule("abbreviation", pattern, saint, ".", "words")
+    return rule("abbreviation", pattern, saint, ("S. ",), "words")
 
 
 def _named_roman_rule(language: Callable[[], Iberian], names: frozenset[str]) -> Rule:
@@ -186,7 +186,7 @@ def _number_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rul
         "ordinal",
         rf"(?P<place>\d(?<![\w.,]\d)\d{{0,2}})\.?[ºo°] (?=(?:{forms.ordered})\b)",
         lambda match: f"{language().ordinal(match['place'], 'er')} ",
-        "ºo°",
+        "º°",
         "amounts",
     )
     yield rule(
@@ -208,9 +208,9 @@ def _number_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rul
     measure = re.compile(r"\d ?(?:[mcdk]?m|k?g|m?l|[\"”″]) ?\Z")
 
     def by(match: Match) -> str | None:
-        return " por " if measure.search(Context(match).before + match[1]) else None
+        return " por " if measure.search(Context(match).before) else None
 
-    yield rule("math", r"( ?)[x×] ?(?=\d)", by, "x×", "words")
+    yield rule("math", r"[x×](?<=[\dmgl\"″” ][x×]) ?(?=\d)", by, "x×", "words")
 
 
 def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) -> Iterator[Rule]:
@@ -221,13 +221,21 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
         return units[match[0]].forms[-1] if big.search(Context(match).before) else None
 
     known = any_of(key for key in units if len(key) > 1 and key[0].isalpha())
-    yield rule("unit", rf"(?:{known})(?<! .)(?![\w²³/])", many, "²³akmgts", "words")
+    scales = ("mil ", "M ", "millones de ", "millón de ", "milhões de ", "milhão de ", "mi de ")
+    pattern = rf"(?<=[lMe] )(?:{known})(?<! .)(?![\w²³/])"
+    yield rule("unit", pattern, many, scales, "words")
 
     def half(match: Match) -> str:
         hour = _HOUR_BEFORE.search(Context(match).before)
         return f" {match['link']} {language().halves['f' if hour else 'm']}"
 
-    yield rule("fraction", r" (?P<link>[ye]) 1/2(?<=\d . 1/2)(?! [^\W\d_]|\d)", half, "/", "words")
+    yield rule(
+        "fraction",
+        r" (?P<link>[ye]) 1/2(?<=\d . 1/2)(?! [^\W\d_]|\d)",
+        half,
+        "/",
+        "words",
+    )
 
 
 _HOUR_BEFORE: Final = re.compile(r"\b(?:las?|às?|das|uma?|duas) \d{1,2}\Z")
@@ -269,8 +277,8 @@ def _score_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule
 
 def _date_spans(language: Callable[[], Iberian]) -> Iterator[Rule]:
     """The hyphen of "1 oct.-31 mar.", "1/6-5/6", "01/10/2023 – 31/03/2024"."""
-    named = re.compile(r"\b\d{1,2}º? (?:de )?([a-zç]{3,10}\.?)(?: (?:de )?\d{4})?\Z")
-    numbers = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?\Z")
+    named = re.compile(r"\b\d{1,2}º? (?:de )?([a-zç]{3,10}\.?)(?: (?:de )?\d{4})? ?\Z")
+    numbers = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})? ?\Z")
 
     def span(match: Match) -> str | None:
         before = Context(match).before
@@ -279,7 +287,7 @@ def _date_spans(language: Callable[[], Iberian]) -> Iterator[Rule]:
         return " a " if known or numbers.search(before) else None
 
     date = r"\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?(?![\d/])|º? (?:de )?[a-zç]{3,10})"
-    yield rule("range", rf" ?[-–—] ?(?={date})", span, "-–—", "words")
+    yield rule("range", rf"[-–—] ?(?={date})", span, "-–—", "words")
 
 
 def _roman_months(language: Callable[[], Iberian]) -> Iterator[Rule]:
@@ -294,9 +302,7 @@ def _roman_months(language: Callable[[], Iberian]) -> Iterator[Rule]:
 
     roman = r"(?P<month>X?(?:IX|IV|V?I{1,3}|V)|X|XI{1,2})"
     pattern = rf"\b(?P<day>\d{{1,2}})(?P<sign>[-/.]){roman}(?P=sign)(?P<year>[12]\d{{3}})(?!\w)"
-    yield rule(
-        "date", pattern, date, ("-X", "-I", "-V", "/X", "/I", "/V", ".X", ".I", ".V"), "words"
-    )
+    yield rule("date", pattern, date, ("-X", "-I", "-V", "/X", "/I", "/V"), "words")
 
 
 def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:

@@ -1,5 +1,5 @@
-"""Spanish and Portuguese forms that are rewritten as the other rules know them: "2da. vuelta",
-"$1,500 MXN", "1 h 1/2", "36,5º", "1.º/3", "3/5/80", "10-13:30 h", "28014-Madrid", "CF/88".
+"""Spanish and Portuguese forms that are rewritten as the other rules know them: "$1,500 MXN",
+"1 h 1/2", "36,5º", "1.º/3", "3/5/80", "10-13:30 h", "28014-Madrid", "CF/88".
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def rewrite_rules(language: Callable[[], Iberian], months: Mapping[str, int]) ->
     """They stand before the other rules of a language, which `language` gives when a rule runs."""
     return (
         *_degree_rules(),
-        *_ending_rules(),
+        *_half_rules(),
         *_date_rules(language, months),
         *_money_rules(),
         *_hyphen_rules(language),
@@ -47,16 +47,9 @@ def _degree_rules() -> Iterator[Rule]:
     yield rule("unit", rf"{number}º(?!\w|[.,/-]\w| ?[CFª]\b| [^\W\d_]{{3}})", degrees, "º", "words")
 
 
-def _ending_rules() -> Iterator[Rule]:
-    """ "2da. vuelta", "1 h 1/2"."""
-    yield rule(
-        "ordinal",
-        r"(?<=\d)(?P<ending>ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|er)\.(?= [a-zà-ÿ]| [A-Z]\b)",
-        lambda match: match["ending"],
-        ".",
-        "words",
-    )
-    yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", ("h 1/2",), "words")
+def _half_rules() -> Iterator[Rule]:
+    """ "1 h 1/2"."""
+    yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", "/", "words")
 
 
 def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> Iterator[Rule]:
@@ -79,7 +72,7 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
     names = any_of(name.capitalize() for name in months if len(name) > 4)
     numeral = r"(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
     pattern = rf"\b{numeral}\b(?<=\w)(?= de (?:{names})\b)"
-    yield rule("roman", pattern, roman, "IVX", "words")
+    yield rule("roman", pattern, roman, ("I de ", "V de ", "X de "), "words")
 
 
 def _money_rules() -> Iterator[Rule]:

@@ -220,15 +220,13 @@ def _blocks(language: Language, beside: Beside) -> Iterator[Rule]:
         found = _EXTENSION.search(text_before(match.string, match.start()))
         return language.named(_DIGITS.findall(match[0])) if found else None
 
-    first = rf"\d(?<![{language.word}{_TOUCHING}]\d)"
+    first = rf"\d(?<!\d\d)(?<![{language.word}{_TOUCHING}]\d)"
     end = rf"(?![{language.word}‑-]|[.,:/]\d)"
-    needs = re.compile(r"\d-0\d\d")
-    yield at_number("code", rf"{first}\d{{1,7}}+-0\d{{2,7}}{end}", two, needs, "names")
-    needs = re.compile(r"\d/\d{2,5}/\d")
+    yield at_number("code", rf"{first}\d{{1,7}}+-0\d{{2,7}}{end}", two, ("-0",), "names")
     pattern = rf"{first}\d{{1,4}}+(?:/\d{{2,5}}){{2,3}}{end}"
-    yield at_number("code", pattern, slashed, needs, "names")
+    yield at_number("code", pattern, slashed, "/", "names")
     pattern = rf"[-–](?<![{language.word}][-–])\d{{1,4}}{end}"
-    yield rule("phone", pattern, extension, re.compile(r"[ :][-–]\d"), "names")
+    yield rule("phone", pattern, extension, "-–", "names")
     body = r"\d{0,11}+(?:[-‑]\d{1,12}+){2,7}+"
     yield at_number("code", first + body + end, block, _GROUPED, "names")
     first = rf"(?=[3-6]){first}(?<!\d \d)"

@@ -205,6 +205,7 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     version_cues=("v", "V", "v.", "versão ", "Versão "),
     version="versão",
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
+    titles={},  # SHORT has them
     plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,

@@ -6,6 +6,7 @@ possessively. Every other pattern is bounded. So no input costs more than linear
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -90,6 +91,25 @@ def begun(words: Iterable[str]) -> str:
     words = tuple(words)
     first = "".join(map(re.escape, sorted({word[0] for word in words})))
     return f"(?=[{first}])(?:{any_of(words)})"
+
+
+@functools.cache
+def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
+    """Finds a stop behind one of the words, or one of the `others`, which are characters: what a
+    text must have for abbreviations. It costs a search for stops, and so much less than the words;
+    rules that share it share the answer.
+    """
+    by_length: dict[int, set[str]] = {}
+    for each in words:
+        last = each.rstrip(".").rpartition(" ")[2]
+        by_length.setdefault(len(last), set()).add(last)
+    behind = "|".join(
+        rf"(?<=(?:{any_of(group)})\.)(?<![\w.].{{{length}}}\.)"
+        for length, group in sorted(by_length.items())
+        if length
+    )
+    found = rf"\.(?:{behind or '(?!)'})"
+    return re.compile(rf"{found}|[{others}]" if others else found)
 
 
 def anchored(words: Iterable[str], word: str = r"\w") -> str:

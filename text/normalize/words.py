@@ -11,7 +11,7 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.powers import letter_rules, power_rules
-from text.normalize.rule import Rule, anchored, any_of, rule, words
+from text.normalize.rule import LATIN, Needs, Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -42,11 +42,11 @@ def word_rules(language: Language) -> Iterator[Rule]:
     yield from letter_rules(language)
     if language.address_signs:
         yield from _address_rules(language)
+    stop = _stop(language)
     if language.titles:
         names = anchored(language.titles, word)
-        yield _lookup(
-            "abbreviation", rf"(?P<key>{names})\.(?= ?[^\W\d_a-zа-яà-ÿ])", language.titles, "."
-        )
+        name = r"\.(?= ?[^\W\d_a-zа-яà-ÿ])"
+        yield _lookup("abbreviation", rf"(?P<key>{names}){name}", language.titles, stop)
     if language.numbered:
         names = anchored(language.numbered, word + ".")
         numbered = language.numbered
@@ -55,11 +55,11 @@ def word_rules(language: Language) -> Iterator[Rule]:
             "abbreviation",
             rf"(?P<key>{names})\. ?(?=\d)",
             lambda match: numbered[match["key"]] + spaced,
-            ".",
+            stop,
             "words",
         )
     if language.abbreviations:
-        yield _abbreviations(language)
+        yield _abbreviations(language, stop)
     if language.plain:
         yield _lookup(
             "abbreviation", anchored(language.plain, word) + rf"(?![{word}])", language.plain
@@ -71,7 +71,17 @@ def word_rules(language: Language) -> Iterator[Rule]:
         )
 
 
-def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: str = "") -> Rule:
+def _stop(language: Language) -> Needs:
+    """What a text with one of the language's abbreviations has."""
+    if language.word == LATIN:
+        return "."
+    capitals = {form[0].upper() + form[1:] for form in language.abbreviations}
+    tables = (language.abbreviations, language.titles, language.numbered)
+    forms = capitals.union(language.shortened, *tables)
+    return stopped(frozenset(forms), "/ªº")
+
+
+def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: Needs = "") -> Rule:
     keyed = "?P<key>" in pattern
     return rule(
         kind, pattern, lambda match: table[match["key"] if keyed else match[0]], needs, "words"
@@ -124,7 +134,7 @@ def _address_rules(language: Language) -> Iterator[Rule]:
     yield rule("file", rf"{stem}\.{ending}", file, _FILE_ENDING, "words")
 
 
-def _abbreviations(language: Language) -> Rule:
+def _abbreviations(language: Language, stop: Needs) -> Rule:
     table = dict(language.abbreviations)
     for form, spoken in language.abbreviations.items():
         table.setdefault(form[0].upper() + form[1:], spoken[:1].upper() + spoken[1:])
@@ -137,7 +147,7 @@ def _abbreviations(language: Language) -> Rule:
 
     word = language.word
     pattern = rf"(?P<key>{anchored(table, word + '.')})\.(?![{word}])"
-    return rule("abbreviation", pattern, short, ".", "words")
+    return rule("abbreviation", pattern, short, stop, "words")
 
 
 def roman_value(written: str) -> str:
