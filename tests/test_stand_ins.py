@@ -35,6 +35,7 @@ def served() -> Iterator[Served]:
         ("onyx", "Il treno delle nove arriva sempre in ritardo.", None, ("im_nicola", "it")),
         ("coral", "O trem das nove chega sempre atrasado, não é?", None, ("pf_dora", "pt")),
         ("alloy", "九点的火车总是晚点。", None, ("zf_xiaobei", "zh")),
+        ("sage", "यह गाड़ी हर सुबह देर से आती है।", None, ("hf_alpha", "hi")),
         ("ash", "Hi.", "ja", ("jm_kumo", "ja")),
         ("alloy", "The nine o'clock train is always late.", None, ("alloy", "en")),
         ("alloy", "Buenos Aires", None, ("alloy", "en")),

@@ -29,6 +29,7 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "ko": "Korean",
         "fr": "French",
         "ru": "Russian",
+        "hi": "Hindi",
     }
 )
 
@@ -48,6 +49,7 @@ ALIASES: Final[Mapping[str, str]] = MappingProxyType(
             "ko": "kor kr 한국어 조선말 hangugeo",
             "fr": "fra fre français francais",
             "ru": "rus русский",
+            "hi": "hin हिन्दी हिंदी",
         }.items()
         for alias in aliases.split()
     }
@@ -60,6 +62,7 @@ SCRIPTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "ja": frozenset({"Han", "Hiragana", "Katakana"}),
         "ko": frozenset({"Hangul", "Han"}),
         "ru": frozenset({"Cyrillic"}),
+        "hi": frozenset({"Devanagari"}),
     }
 )
 
@@ -196,8 +199,9 @@ def _by_script(counts: Counter[str], total: int) -> Guess | None:
         "ko": counts["Hangul"],
         "zh": han,
         "ru": counts["Cyrillic"],
+        "hi": counts["Devanagari"],
     }
-    shares = {"ja": 3, "ko": 3, "zh": 3, "ru": 2}
+    shares = {"ja": 3, "ko": 3, "zh": 3, "ru": 2, "hi": 2}
     for language, count in candidates.items():
         # A single kana in a Chinese text (の in a shop's name) doesn't make it Japanese.
         if language == "ja" and kana * 12 < han:

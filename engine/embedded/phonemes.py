@@ -35,6 +35,7 @@ from engine.embedded.reading import (
 
 SCRIPTS = {
     **dict.fromkeys(("en", "es", "fr", "it", "pt"), ("LATIN",)),
+    "hi": ("LATIN", "DEVANAGARI"),
     "zh": ("LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"),
     "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
 }

@@ -32,7 +32,7 @@ JAPANESE_STYLES = ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_
 LANGUAGE_NAMES = {"en": "English", "ja": "Japanese", **LANGUAGES}
 # The language of a style by its name, as Kokoro's styles are named: "ef_dora". All others are
 # English.
-STYLE_LANGUAGES = {"e": "es", "f": "fr", "i": "it", "p": "pt", "z": "zh"}
+STYLE_LANGUAGES = {"e": "es", "f": "fr", "h": "hi", "i": "it", "p": "pt", "z": "zh"}
 STYLE_NAME = re.compile(f"([{''.join(STYLE_LANGUAGES)}])[fm]_")
 
 

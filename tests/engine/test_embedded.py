@@ -78,7 +78,7 @@ def test_all_packages_are_installed() -> None:
     assert (info.sample_rate, info.slots, info.languages, info.can) == (
         24_000,
         3,
-        ("en", "es", "fr", "it", "ja", "pt", "zh"),
+        ("en", "es", "fr", "hi", "it", "ja", "pt", "zh"),
         {"seed", "marks"},
     )
     assert info.missing == ()
@@ -121,7 +121,7 @@ def test_without_pyopenjtalk_the_japanese_voices_speak_english() -> None:
 
 def test_without_hibari_the_voices_speak_no_english() -> None:
     model = find(have=without("hibari"))
-    assert model.info.languages == ("es", "fr", "it", "ja", "pt", "zh")
+    assert model.info.languages == ("es", "fr", "hi", "it", "ja", "pt", "zh")
     assert "heart" not in model.info.voices
     assert "pip install hibari-tts" in model.info.missing[0]
     model.load().warm()

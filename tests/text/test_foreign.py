@@ -25,7 +25,7 @@ from text.normalize import normalize
 from text.reader import Reader, read
 from text.reading import Reading
 
-TEN = spoken_scripts(list(NAMES))
+TEN = spoken_scripts([name for name in NAMES if name != "hi"])
 
 LEFT_OUT = [
     ("en", "The character 木 means tree.", "The character means tree.", ["木"]),

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "reader_of"]
 
-LANGUAGES = {"es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "zh": "Chinese"}
+LANGUAGES = {
+    "hi": "Hindi",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "zh": "Chinese",
+}
 
 
 def reader_of(language: str, english: Callable[[str], str] | None = None) -> LanguageReader:

@@ -98,8 +98,7 @@ def _link(word: str, sound: str) -> str:
         return ""
     if LINKED_WITH_Z.search(last):
         return "" if sound[-1] in "sz" else "z"
-    is_verb = last.endswith("ent") and sound[-1] != "\u0303"
-    return "t" if is_verb or LINKED_WITH_T.search(last) else ""
+    return "t" if LINKED_WITH_T.search(last) else ""
 
 
 def _sound(text: str, spelled: bool, plural: bool) -> str:

@@ -77,7 +77,7 @@ LIAISON = """
 un = n; aucun = n; mon = n; ton = n; son = n; on = n; en = n; bien = n; rien = n
 est = t; sont = t; ont = t; font = t; vont = t; était = t; avait = t; étaient = t; avaient = t
 peut = t; tout = t; petit = t; grand = t; quand = t; cent = t; dont = t; fait = t
-faut = t; veut = t; vient = t; tient = t; vingt = t; ait = t; aient = t
+faut = t; veut = t; peuvent = t; doivent = t; veulent = t; vient = t; tient = t; vingt = t; ait = t; aient = t
 premier = ʁ; dernier = ʁ; trop = p; beaucoup = p
 """
 NO_LIAISON = """

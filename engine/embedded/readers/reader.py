@@ -29,7 +29,7 @@ CLOSING = frozenset(".,;:!?…)”")
 SPACED = frozenset(".,;:!?…—")  # signs with a blank behind them
 APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑"
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963])"  # Devanagari's signs are no letters to re
 _TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*[{APOSTROPHES}]?|\s+|.", re.DOTALL)
 # A sentence ends at its sign if what follows doesn't begin with a small letter.
 _SENTENCE = re.compile(r"[.!?…]+[\"”»)'’]*\s+|[。！？]+[”」』）]*\s*|\s*\n\s*")

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypinyin import Style, pinyin
-from pypinyin.contrib.mmseg import seg
+from pypinyin.constants import PHRASES_DICT
 
 from engine.embedded.readers import zh_tables as tables
 from engine.embedded.readers.reader import LanguageReader, Token, names_of
-from engine.embedded.readers.rules import pairs_of
+from engine.embedded.readers.rules import pairs_of, words_of
+from engine.embedded.readers.zh_word_tables import WORDS as COMMON
 
 __all__ = ["Reader"]
 
@@ -21,6 +22,9 @@ INITIALS = pairs_of(tables.INITIALS)
 FINALS = pairs_of(tables.FINALS)
 WORDS = pairs_of(tables.WORDS)
 TONES = pairs_of(tables.TONES)
+COMMON_WORDS = words_of(COMMON)
+LONGEST_WORD = 5  # characters
+SUFFIXES = frozenset("们")  # they belong to the word before them
 HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 APICAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))  # initials whose i is another vowel
 
@@ -60,11 +64,26 @@ def _parts(word: str) -> Iterator[tuple[str, int]]:
         if match.start() > at:
             yield word[at : match.start()], at
         at = match.start()
-        for part in seg.cut(match.group()):
+        for part in _words(match.group()):
             yield part, at
             at += len(part)
     if at < len(word):
         yield word[at:], at
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a run of characters, each the longest one that is known."""
+    at = 0
+    while at < len(text):
+        sizes = range(min(LONGEST_WORD, len(text) - at), 1, -1)
+        end = at + next((size for size in sizes if _is_word(text[at : at + size])), 1)
+        end += text[end : end + 1] in SUFFIXES
+        yield text[at:end]
+        at = end
+
+
+def _is_word(word: str) -> bool:
+    return word in COMMON_WORDS or word in PHRASES_DICT
 
 
 def _sound(word: str, text: str, at: int) -> str:
