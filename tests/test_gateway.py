@@ -230,7 +230,7 @@ def test_own_responses_have_the_clients_request_id_or_a_new_one() -> None:
 def test_the_pause_after_failed_starts_is_at_most_a_minute() -> None:
     gateway = sleeping_gateway(ENGINE="qwen3")
     with gateway.listeners[0][1], gateway.selector:
-        for before in (0, 1, 5, 10**6):
+        for before in (0, 5, 10**6):
             gateway.consecutive_failures = before
             gateway.start_server()
             assert gateway.child
