@@ -22,7 +22,7 @@ from text.normalize import LANGUAGES
 # Abbreviations behind which a single I, V or X is a Roman number, in any language.
 _BOOKS: Final = (
     "vol vols bk bks pt ch chap cap kap bd bde t art sec sect secc sez fig tab tav taf abb lib "
-    "liv inc incs tít al anexo кн гл разд табл вып ст рис"
+    "liv inc incs tít al anexo ss séc sécs caps arts кн гл разд табл вып ст рис"
 )
 BOOKS: Final = frozenset(_BOOKS.split())
 _VOWEL: Final = re.compile("[aeiouyæœøıаеиоуыэюяєі]")

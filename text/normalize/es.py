@@ -147,6 +147,13 @@ def _don(match: Match) -> str | None:
     return None if _NAME_BEFORE.search(Context(match).before) else "don"
 
 
+def _that(match: Match) -> str | None:
+    """ "q tal", "lo q me dijo"; but the letter in "la carga q se mueve"."""
+    named = _LETTER_BEFORE.search(Context(match).before)
+    return None if named else "que"
+
+
+_LETTER_BEFORE: Final = re.compile(r"\b(?:letra|carga|variable|p [yoe]|punto|número) \Z")
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 SHORT: Final = Short.from_tables(
     short_tables,
@@ -192,6 +199,13 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda match: LANGUAGE.cardinal(match["years"]),
         "s",
         "dates",
+    ),
+    rule(
+        "abbreviation",
+        rf"\bq(?<![-'’]q)(?= (?:{tables.BEHIND_Q})\b)",
+        _that,
+        "q",
+        "words",
     ),
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),

@@ -119,6 +119,8 @@ temp. | temps.: temporada/temporadas
 ej. | ejs.: ejemplar/ejemplares
 sem. | sems.: semana/semanas
 trim.: trimestre/trimestres
+certif. | certifs.: certificado/certificados
+gar.: garaje/garajes
 pts.: punto/puntos
 reb.: rebote/rebotes
 asist.: asistencia/asistencias
@@ -180,7 +182,7 @@ n.os | núms. | nros.: números
 caps.: capítulos
 figs.: figuras
 vols.: volúmenes
-C. P. | C.P. | CP. | CP: código postal
+C. P. | C.P. | CP.: código postal
 reg.: registro/registros
 """
 
@@ -218,6 +220,11 @@ L. O.: ley orgánica
 corr. y aum.: corregida y aumentada
 rev. y aum.: revisada y aumentada
 trim.: trimestre
+certif.: certificado
+gar.: garaje
+prob.: probabilidad
+sent.: sentencia
+conf.: confirmar
 Ej.: ejemplo
 ej.:: ejemplo:
 Ntra. Sra.: Nuestra Señora
@@ -371,4 +378,13 @@ c/u | c/uno: cada uno
 c/u.: cada uno
 c/una: cada una
 c/d: cada día
+"""
+
+# Behind an ordinal: "3.ª pl.".
+ORDERED: Final = """
+pl.: planta
+inst.: instancia
+ed.: edición
+fil.: fila
+vta.: vuelta
 """

@@ -74,6 +74,11 @@ _UNITS: Final = (
     ("kilómetro cuadrado", "kilómetros cuadrados", "m", "km² km2"),
     ("metro cuadrado", "metros cuadrados", "m", "m² m2"),
     ("centímetro cuadrado", "centímetros cuadrados", "m", "cm² cm2"),
+    ("hectómetro cúbico", "hectómetros cúbicos", "m", "hm³ hm3"),
+    ("decímetro cúbico", "decímetros cúbicos", "m", "dm³ dm3"),
+    ("kilómetro cúbico", "kilómetros cúbicos", "m", "km³ km3"),
+    ("milímetro cúbico", "milímetros cúbicos", "m", "mm³ mm3"),
+    ("milímetro cuadrado", "milímetros cuadrados", "m", "mm² mm2"),
     ("metro cúbico", "metros cúbicos", "m", "m³ m3"),
     ("centímetro cúbico", "centímetros cúbicos", "m", "cm³ cm3 cc"),
     ("hectárea", "hectáreas", "f", "ha"),
@@ -306,6 +311,10 @@ DATED: Final = (
     r"|[Dd]espués del|[Dd]ía"
 )
 DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo"
+# In messages behind "q", which is "que" then: "q tal".
+BEHIND_Q: Final = (
+    "te|no|me|se|lo|la|le|tal|hora|haces|pasa|es|vas|si|ya|yo|tu|tú|hay|hacemos|quieres|nos"
+)
 # Before a month in digits and its year: "caduca 05/2026".
 MONTH_CUES: Final = (
     r"[Cc]aducidad|[Cc]aduca(?: en)?|[Vv]encimiento|[Vv]ence(?: en)?|[Vv]álid[oa] hasta|[Dd]esde|[Hh]asta|[Ee]n|[Ff]echa"

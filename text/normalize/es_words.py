@@ -47,7 +47,7 @@ _PARTS: Final = (
 
 # What may stand behind a number and is not what it counts.
 _UNCOUNTED: Final = words(
-    "a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras y e "
+    "cada a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras y e "
     "o u ni que si como cuando donde pero sino porque aunque es son era eran fue fueron será serán está están ha han "
     "había hay se me te le les lo los la las nos su sus mi mis un una unos unas el este esta estos estas ese esa eso "
     "más menos muy ya no sí también tampoco además después antes luego entonces pues mal bien solo sólo así igual "

@@ -44,6 +44,11 @@ _MIXED: Final = re.compile(
     r"(?i:mezcla|mistura|proporci[óo]n|proporção|diluci[óo]n|diluição|dilu\w+|relaci[óo]n|relação|raz[óo]n|razão|ratio"
     r"|probabilidad\w*|aposta\w*|escala)(?: (?:de|en|em|a|es|é))?:? \Z"
 )
+# "caduca el 09/27", "validade: 09/27"
+_EXPIRES: Final = re.compile(
+    r"(?i:caduc\w+|cad\.|venc\w*\.?|vence|val\.|validade|v[áa]lid\w+|exp\w*\.?)"
+    r"(?: (?:el|en|em|hasta|até))?:? \Z"
+)
 _NOT_NUMBERS: Final = words("XX XXX")  # chromosomes, and marks
 
 
@@ -113,7 +118,7 @@ def _tails(sides: Mapping[str, str]) -> str:
 def _slash_rules(forms: Forms) -> Iterator[Rule]:
     """ "c/8 h", "de 8/8 h", "R$ 5 p/ pessoa", "1% a.m."."""
     spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
-    doses = rf"(?=\d{{1,2}} ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
+    doses = rf"(?=\d{{1,2}}(?:-\d{{1,2}})? ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
     yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, "/", "words")
     named = r"\d|(?!del? |la |las |los |el )[a-zà-ÿ]{2}"
     yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, "/", "words")
@@ -342,14 +347,16 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
 
     def month(match: Match) -> str | None:
         context = Context(match)
-        if not month_cue.search(context.before):
+        year = match["year"]
+        cue = month_cue if len(year) == 4 else _EXPIRES
+        if not cue.search(context.before):
             return None
-        return language().date(Date(match["year"], int(match["month"]), 0), context)
+        year = year if len(year) == 4 else f"20{year}"
+        return language().date(Date(year, int(match["month"]), 0), context)
 
     end = r"(?![\d.,]?\d|[%ºª]| ?(?:h|hs|horas)\b| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
     pattern = rf"(?P<hour>\d(?<![\w.,:/-]\d)\d?)\.(?P<minute>[0-5]\d){end}"
     yield at_number("time", pattern, time, re.compile(r"\d\.[0-5]\d(?!\d)"), "dates")
-    pattern = (
-        r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])"
-    )
+    digits = r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])"
+    pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|[2-4]\d)(?![\w/])"
     yield at_number("date", pattern, month, "/", "dates")

@@ -69,6 +69,17 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
     yield rule("date", r"\b1\.?º/(?=(?:1[0-2]|0?[1-9])\b)", "01/", ("º/",), "words")
     short = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
     yield at_number("date", short, date, "/", "dates")
+    short_names = {name for name in months if name.endswith(".") and name[:3].lower() != "mar"}
+
+    def bare(match: Match) -> str:
+        context = Context(match)
+        stop = "." if context.ends_a_sentence() else ""
+        return language().month_names[months[match["month"]] - 1] + stop
+
+    before = "|".join(rf"(?<={word} )" for word in ("en", "de", "em", "desde", "hasta", "até"))
+    known = any_of(short_names)
+    pattern = rf"(?:{before})(?P<month>{known})(?!\w| (?:de )?\d{{4}}| del? \d)"
+    yield rule("date", pattern, bare, re.compile(rf" (?:{known})"), "words")
     names = any_of(name.capitalize() for name in months if len(name) > 4)
     numeral = r"(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
     pattern = rf"\b{numeral}\b(?<=\w)(?= de (?:{names})\b)"

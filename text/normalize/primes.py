@@ -87,7 +87,11 @@ def _colon_rule(language: Language, row: Primes) -> Rule:
     def say(match: Match) -> str | None:
         context = Context(match)
         # "1:25.000" is a scale where a point groups digits.
-        if match["sign"] in language.group_signs and match["behind"].endswith("00"):
+        if (
+            match["sign"] in language.group_signs
+            and match["behind"].endswith("00")
+            and len(match["behind"]) == 3
+        ):
             return None
         if len(match["behind"]) < 3 and not match["hours"] and _VERSE.search(context.before):
             return None

@@ -127,6 +127,9 @@ gts. | gt.: gota/gotas
 amp.: ampola/ampolas
 sem. | sems.: semana/semanas
 trim.: trimestre/trimestres
+certif. | certifs.: certificado/certificados
+col. | cols.: colher/colheres
+banh. | banhs.: banheiro/banheiros
 vel.: velocidade/velocidades
 p.: página/páginas
 pág. | págs. | pp. | pags.: página/páginas
@@ -213,6 +216,11 @@ op. cit.: obra citada
 rev. e ampl.: revista e ampliada
 rev. e aum.: revista e aumentada
 trim.: trimestre
+certif.: certificado
+gar.: garagem
+prob.: probabilidade
+sent.: sentença
+conf.: confirmar
 prep.: preparo
 indiv.: individual
 estac.: estacionamento
@@ -355,4 +363,12 @@ gnt: gente
 oq: o que
 qq: qualquer
 s/: sem
+"""
+
+# Behind an ordinal: "1.ª inst.".
+ORDERED: Final = """
+and.: andar
+inst.: instância
+ed.: edição
+fil.: fila
 """

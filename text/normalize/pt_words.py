@@ -30,7 +30,7 @@ _PARTS: Final = (
 
 # What may stand behind a number and is not what it counts.
 _UNCOUNTED: Final = words(
-    "a as o os ao aos à às ante após até com contra de do da dos das desde em no na nos nas entre para pra por pelo "
+    "cada a as o os ao aos à às ante após até com contra de do da dos das desde em no na nos nas entre para pra por pelo "
     "pela perante sem sob sobre trás e ou nem que se como quando onde mas porém porque pois embora é são era eram "
     "foi foram será serão está estão há havia tem têm me te lhe lhes ele ela eles elas seu sua seus suas meu minha "
     "um uma uns umas este esta estes estas esse essa esses essas isso isto mais menos muito já não sim também depois "

@@ -36,7 +36,7 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
 _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
-_ORDINAL_BEFORE: Final = re.compile(r"\d(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
+_ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
 # Behind a number these make a street of a place: "3 av. Foch", but "3 pl. de parking".
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
