@@ -14,7 +14,7 @@ from text.normalize.de_abbreviation_tables import ADJECTIVES, FACULTIES, PER, SI
 from text.normalize.de_article_tables import FUNCTION_WORDS, PREPOSITIONS
 from text.normalize.de_nouns import gender, is_plural
 from text.normalize.de_tables import MONTH_NAMES, MONTHS
-from text.normalize.rule import Rule, anchored, any_of, rule, words
+from text.normalize.rule import Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -146,7 +146,7 @@ def abbreviation_rules() -> Iterator[Rule]:
 
 
 def _adjective_rules() -> Iterator[Rule]:
-    capital = (key[0].upper() + key[1:] for key in ADJECTIVES if len(key) > 1)
+    capital = [key[0].upper() + key[1:] for key in ADJECTIVES if len(key) > 1]
     key = anchored([*ADJECTIVES, *capital], _WORD)
     others = rf"(?P<others>(?:{key}\.(?:-| u\. | und | oder |, |/)){{0,3}}+)"
     noun = rf"(?= (?P<noun>[{_UPPER}][a-zäöüß][\w-]*))"
@@ -157,7 +157,8 @@ def _adjective_rules() -> Iterator[Rule]:
         ("us dem ",),
         "words",
     )
-    yield rule("abbreviation", rf"{others}(?P<key>{key})\.{noun}", _adjective, ".", "words")
+    needs = stopped(frozenset((*ADJECTIVES, *capital)))
+    yield rule("abbreviation", rf"{others}(?P<key>{key})\.{noun}", _adjective, needs, "words")
 
 
 def _name_rules() -> Iterator[Rule]:

@@ -117,10 +117,16 @@ class Short:
         names = [field.name for field in fields(self) if field.type == "Table"]
         tables = (getattr(self, name) for name in names if not name.startswith("counted"))
         forms = [form for table in tables for form in table]
-        last = "".join(sorted({re.escape(form[-1]) for form in forms}))
-        long = "|".join(sorted({re.escape(form[-3:]) for form in forms if len(form) > 2}))
-        short = "|".join(sorted({re.escape(form) for form in forms if len(form) == 2})) or "(?!)"
-        return re.compile(rf"[{last}](?:(?<={long})|(?<={short})(?<!\w..))")
+        by_sign: dict[str, dict[int, list[str]]] = {}
+        for form in sorted(set(forms)):
+            by_sign.setdefault(form[-1], {}).setdefault(len(form), []).append(re.escape(form))
+        signs = []
+        for sign, by_length in by_sign.items():
+            known = "|".join(
+                rf"(?<={'|'.join(same)})(?<!\w{'.' * length})" for length, same in by_length.items()
+            )
+            signs.append(f"{re.escape(sign)}(?:{known})")
+        return re.compile("|".join(signs) or "(?!)")
 
     def stop(self, match: Match) -> str:
         """The stop of an abbreviation, where it also ends the sentence."""
