@@ -35,7 +35,7 @@ from api.websocket import Speak
 from dialects.sound_queue import SoundQueue
 from dialects.wyoming_info import info
 from edge import VERSION
-from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable
+from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable, with_field_names
 from edge.paths import WYOMING
 from edge.serving.runner import Handler
 from edge.serving.streams import StreamConnection
@@ -143,7 +143,7 @@ class Connection:
                 record.setdefault("outcome", "cancelled")
                 raise
             except EXPECTED_ERRORS as error:
-                response = translate(error)
+                response = with_field_names(translate(error), {"input": "text"})
                 record["outcome"] = response.kind
                 await self._send_error(response)
 

@@ -196,6 +196,9 @@ async def test_an_unknown_voice_is_an_error_and_the_connection_goes_on() -> None
         found = await answers(client, "audio-stop")
         assert found[-1].type == "error"
         assert "nobody" in found[-1].data["text"]
+        await client.write_event(Synthesize("Привет").event())
+        found = await answers(client, "audio-stop")
+        assert found[-1].data["text"].startswith("Invalid value for 'text': Cyrillic letters")
         await client.write_event(Synthesize(FIRST).event())
         assert sound_of(await answers(client, "audio-stop"))
 
