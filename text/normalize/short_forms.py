@@ -116,7 +116,8 @@ class Short:
         """
         names = [field.name for field in fields(self) if field.type == "Table"]
         tables = (getattr(self, name) for name in names if not name.startswith("counted"))
-        forms = [form for table in tables for form in table]
+        # Each up to its last stop: "j. fériés" is looked for as "j.".
+        forms = [form[: form.rfind(".") + 1] or form for table in tables for form in table]
         by_sign: dict[str, dict[int, list[str]]] = {}
         for form in sorted(set(forms)):
             by_sign.setdefault(form[-1], {}).setdefault(len(form), []).append(re.escape(form))
