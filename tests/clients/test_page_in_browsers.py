@@ -327,7 +327,7 @@ def test_a_voice_is_chosen_after_a_sample(one_browser: Chromium, server: Server)
     groups = one_browser.value(
         "[...document.querySelectorAll('#voices h3')].map((title) => title.firstChild.textContent)"
     )
-    kokoro = ["Spanish", "French", "Italian", "Portuguese", "Chinese"]
+    kokoro = ["Spanish", "French", "Hindi", "Italian", "Portuguese", "Chinese"]
     assert groups == ["English", "Japanese", "American English", "British English", *kokoro]
     samples(one_browser)
     one_browser.click("#voices .voice:has([value=nova]) .sample")
