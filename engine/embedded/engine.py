@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,7 +22,6 @@ from engine.embedded.marks import LEADS, SpokenWord, spoken_words
 from engine.embedded.packages import HIBARI, JAPANESE, PARTS, file_of, folder_of, installed
 from engine.embedded.piper import Joe
 from engine.embedded.readers import LANGUAGES, reader_of
-from engine.embedded.readers.reader import LanguageReader
 from engine.embedded.reading import Reading
 from engine.embedded.runtime import RATE
 from engine.embedded.trim import audible_windows, cut
@@ -37,6 +37,9 @@ from engine.speech import (
     SpeechSlot,
     Voice,
 )
+
+if TYPE_CHECKING:
+    from engine.embedded.readers.reader import LanguageReader
 
 # Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
 # a sound in 1.5 s.

@@ -98,6 +98,21 @@ def test_japanese_words_have_marks(embedded: Speaker) -> None:
     assert said(JAPANESE, found) == ["田中", "さん", "Hello", "です"]
 
 
+@pytest.mark.parametrize(
+    ("voice", "language", "text", "words"),
+    [
+        ("ef_dora", "es", "¿Qué tal?", ["Qué", "tal"]),
+        ("zf_xiaobei", "zh", "你好，世界。", ["你好", "世界"]),
+    ],
+)
+def test_words_that_our_own_readers_read_have_marks(
+    embedded: Speaker, voice: str, language: str, text: str, words: list[str]
+) -> None:
+    frames = speak(embedded, text, voice, language)
+    assert said(text, marks(frames)) == words
+    assert 0.3 < len(sound(frames)) / RATE < 3
+
+
 def test_marks_count_the_characters_of_the_text_as_it_was_given(embedded: Speaker) -> None:
     text = "\u200bThe ﬁne\u00ad 𝐁old\u00a0wo\u200brd."
     assert len(clean(text)) != len(text)
