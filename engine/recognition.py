@@ -21,6 +21,14 @@ FinishReason = Literal["stop", "length", "loop"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """What the same speaker said just before a request, and its sound at RATE."""
+
+    samples: Samples
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class AudioRequest:
     """One piece of speech to recognise, at most 30 seconds long.
 
@@ -40,6 +48,7 @@ class AudioRequest:
     transcript: str = ""  # what is spoken, if only the times of its words are wanted
     live: bool = False  # whether more may follow in the same slot
     follows: bool = False  # whether it continues the request before it
+    before: Before | None = None  # an engine may leave it aside
 
     @property
     def content(self) -> Samples:

@@ -32,6 +32,7 @@ from edge.telemetry.recognition_metrics import RecognitionMetrics
 from engine.recognition import RATE, AudioRequest, Samples, Segment, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
+from hearing.context import Preceding
 from hearing.jobs import Ended, Enqueue, JobContext, audio_request, job_of_one
 from hearing.lateness import Lateness
 from hearing.rules import live_rules
@@ -76,6 +77,7 @@ class LiveRecognition:
     _arrived: float = field(default_factory=time.monotonic)  # when the last sound came
     _partial_at: int = 0  # the next draft is due at this sample of the segmenter's clock
     _draft_seconds: float = 0.3  # that the last draft took
+    _preceding: Preceding = field(default_factory=Preceding)
     _agreement: Agreement = field(default_factory=Agreement)
     _ended: deque[Ended] = field(default_factory=deque)  # the first one is under way
     _unread: deque[LiveEvent] = field(default_factory=deque)  # by the reader of `events`
@@ -329,10 +331,14 @@ class LiveRecognition:
             silence = self.settings.ws_flush_silence_ms * RATE // 1000
             silence = max(0, min(silence, MAX_REQUEST - len(ended.sound.samples)))
             samples = np.concatenate([ended.sound.samples, np.zeros(silence, np.float32)])
-            words = await self._result(self._request(samples), ended.known_at + FINAL_DEADLINE)
+            request = self._request(samples)
+            before = self._preceding.before(ended, request.language, self.segmenter.rules)
+            due = ended.known_at + FINAL_DEADLINE
+            words = await self._result(replace(request, before=before), due)
             segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
             text = words.text
             language = words.language
+            self._preceding.add(ended, text, language)
             if text and not self.language:
                 self.language = language
                 self.language_probability = words.language_probability

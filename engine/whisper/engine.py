@@ -26,6 +26,7 @@ from engine.contract import Device, EngineError, Failure, OutOfMemory, Unsupport
 from engine.recognition import (
     RATE,
     AudioRequest,
+    Before,
     RecognitionSlot,
     RecognizerInfo,
     Samples,
@@ -54,6 +55,8 @@ FITS_SHORT: Final = SHORT_PIECE + 0.6  # with the silence that a live stream add
 DRAFT_TAIL: Final = int(0.6 * RATE)  # samples of zeros behind the speech of a draft
 MIN_SECONDS: Final = 0.1  # of a request; less can't hold a word
 MIN_WORD_SECONDS: Final = 0.02
+# Written without spaces: reading on wasn't tried in these languages.
+UNSPACED: Final = ("zh", "ja", "yue", "th", "lo", "km", "my", "bo")
 # Whisper mixes Traditional and Simplified characters. A prompt in Simplified keeps it to those.
 CHINESE_PROMPT: Final = "以下是普通话的句子。"
 
@@ -64,6 +67,8 @@ class WhisperSlot(RecognitionSlot):
     writes its words: None for each step that isn't the last one.
     """
 
+    sound: Samples = field(default_factory=lambda: np.zeros(0, np.float32))
+    prefix: str = ""  # what is said at the beginning of `sound`
     encoded: tuple[Any, Any] | None = None
     work: Iterator[Words | None] | None = None
 
@@ -84,7 +89,10 @@ class WhisperEngine:
             raise Unsupported(f"the model {self.info.model_id} doesn't know {request.language!r}")
         if request.task == "translate" and "translate" not in self.info.can:
             raise Unsupported(f"the model {self.info.model_id} doesn't translate")
-        slot = WhisperSlot(request)
+        slot = WhisperSlot(request, sound=request.samples)
+        if request.before and self._reads_on(request, request.before):
+            slot.sound = np.concatenate([request.before.samples, request.samples])
+            slot.prefix = request.before.text
         self.slots.add(slot)
         return slot
 
@@ -112,10 +120,17 @@ class WhisperEngine:
             return self._aligned(slot)
         if request.draft:
             return self._draft(slot)
-        self.model.window = self.short_window if request.seconds <= FITS_SHORT else None
+        short = len(slot.sound) <= FITS_SHORT * RATE
+        self.model.window = self.short_window if short else None
         if slot.encoded is None:
-            slot.encoded = self.model.encode_window(request.samples)
+            slot.encoded = self.model.encode_window(slot.sound)
             return None
+        if slot.prefix:
+            words = self._read_on(slot)
+            slot.sound = request.samples
+            slot.prefix = ""
+            slot.encoded = None
+            return words
         self.model.kept = slot.encoded
         slot.work = slot.work or self._recognize(slot)
         return next(slot.work)
@@ -168,6 +183,45 @@ class WhisperEngine:
         text = request.transcript if words else ""
         segment = Segment(text=text, start=0.0, end=request.seconds, words=words)
         return Words(slot=slot, segments=(segment,) if words else (), language=request.language)
+
+    def _reads_on(self, request: AudioRequest, before: Before) -> bool:
+        """Whether a request is heard together with what was said before. Where times are wanted it
+        is not, and neither with a prompt, which whisper reads in its place.
+        """
+        plain = not (request.words or request.draft or request.prompt or request.keywords)
+        fits = len(before.samples) + len(request.samples) <= FITS_SHORT * RATE
+        known = request.language not in {"", *UNSPACED} and request.task == "transcribe"
+        return bool(self.short_window) and plain and fits and known and not request.temperature
+
+    def _read_on(self, slot: WhisperSlot) -> Words | None:
+        """Writes on behind what was said before. None where nothing comes, or too much."""
+        request = slot.request
+        assert slot.encoded
+        tokenizer = self.model.hf_tokenizer
+        start = self._draft_prompt(request.language, request.task)
+        prefix = tokenizer.encode(f" {slot.prefix}", add_special_tokens=False).ids
+        limit = max_new_tokens(request.seconds)
+        result = self.model.model.generate(
+            slot.encoded[1],
+            [start + prefix],
+            beam_size=BEAMS,
+            max_length=2 * (len(start) + len(prefix) + limit),  # CTranslate2 halves it
+            return_scores=True,
+        )[0]
+        written = list(self._text_tokens(result.sequences_ids[0]))
+        tokens = tuple(written[len(prefix) :])
+        text = tokenizer.decode(list(tokens))
+        cut = cut_loop(tokens, request.seconds)
+        if written[: len(prefix)] != prefix or not text.strip() or len(cut) < len(tokens):
+            return None
+        segment = Segment(
+            text=f" {text.strip()}",  # as behind a silence
+            start=0.0,
+            end=request.seconds,
+            tokens=tokens,
+            avg_logprob=result.scores[0],
+        )
+        return Words(slot=slot, segments=(segment,), language=request.language)
 
     def _recognize(self, slot: RecognitionSlot) -> Iterator[Words | None]:
         """None between two windows, then the words."""

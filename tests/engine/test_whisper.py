@@ -13,7 +13,7 @@ from huggingface_hub import constants
 
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
-from engine.recognition import RATE, AudioRequest, Words
+from engine.recognition import RATE, AudioRequest, Before, Words
 from engine.whisper import engine as whisper_engine
 from engine.whisper import packages
 from engine.whisper.guards import cut_draft, cut_loop, cut_restart, echoes, max_new_tokens
@@ -116,6 +116,17 @@ def test_words_that_whisper_begins_and_does_not_end_take_a_step_of_their_own(
         assert hear(tiny, second.samples, language="en", draft=True).text
     assert steps == 3
     assert [each.text.split()[-1] for each in found[0].segments] == ["himself.", "man."]
+
+
+@pytest.mark.parametrize("words", [False, True])
+def test_what_was_said_before_is_heard_again_and_not_said_again(base: Any, words: bool) -> None:
+    first, second = librivox()[4], librivox()[1]
+    _, sound = joined([first])
+    before = Before(sound, "He might even have been made amiable himself.")
+    found = hear(base, second.samples, language="en", before=before, words=words)
+    assert wer([second.text], [found.text]) <= 0.15
+    assert bool(found.segments[0].words) is words
+    assert found.segments[-1].end <= len(second.samples) / RATE
 
 
 def test_tiny_understands_read_sentences(tiny: Any) -> None:

@@ -209,6 +209,22 @@ async def test_a_final_has_silence_behind_it_and_a_partial_has_none() -> None:
     assert not any(draft.words for draft in drafts)
 
 
+async def test_a_final_gets_what_was_said_before_it_and_a_partial_gets_nothing() -> None:
+    engine = Engine()
+    listening = Listening(language="en")
+    async with stream(engine, listening) as running:
+        for _ in range(2):
+            await running.live.push(SENTENCE)
+        first = finals(await running.end())[0]
+    assert [request.before for request in engine.requests if request.draft] == [None] * (
+        len(engine.requests) - 2
+    )
+    none, before = (request.before for request in engine.finals)
+    assert none is None and before
+    assert before.text == first.text.strip()
+    assert np.array_equal(before.samples[:RATE], engine.finals[0].samples[:RATE])
+
+
 async def test_partials_are_of_the_whole_utterance_so_far_and_their_stable_part_grows() -> None:
     speech = sound(*[(0.5 + 0.05 * number, 0.5) for number in range(1, 7)], (0.0, 1))
     async with stream() as running:
