@@ -348,7 +348,10 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda digits, gender: LANGUAGE.cardinal(digits, gender),
     ),
     price_rule(),
-    rule("code", r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))", _postcode, "", "dates"),
+    rule(
+        "code", r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))",
+        _postcode, re.compile(r"\d{5} [A-ZÄÖÜ]"), "dates",
+    ),
     at_number(
         "cardinal",
         r"(?P<value>\d(?<![\w.,]\d)\d{0,3}(?:,\d{1,3})?)-?(?=[^\W\d_])"

@@ -169,7 +169,7 @@ def _name_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"(?P<key>{anchored(_MARRIED, _WORD)})\.(?={name})",
         lambda match: _MARRIED[match["key"]],
-        ".",
+        stopped(frozenset(_MARRIED)),
         "words",
     )
     yield rule(
@@ -200,7 +200,7 @@ def _small_word_rules() -> Iterator[Rule]:
     yield rule("abbreviation", r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz ", ("S.",), "words")
     yield rule("math", r"x/(?<=\dx/)(?=[A-ZÄÖÜ])", "x pro ", ("x/",), "words")
     extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
-    yield rule("code", extension, "", ("Fax -", "pp. -", "ahl -", "nst -"), "words")
+    yield rule("code", extension, "", (" -",), "words")
     yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, ("V.",), "words")
     follows = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
     late = rf"spät\.(?:(?<=[Bb]is spät\.)|(?={follows}))"
@@ -222,7 +222,7 @@ def _counted_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"\. (?<=\d\. )(?P<key>{any_of(SINGULAR)})\.(?!\w)",
         lambda match: f". {SINGULAR[match['key']]}",
-        ".",
+        stopped(frozenset(SINGULAR)),
         "words",
     )
     each = r"(?P<before>\b(?:[Pp]ro|[Jj]e|[Jj]ede[rsnm]?|[Dd]ie) )"
@@ -230,20 +230,13 @@ def _counted_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"{each}(?P<key>{any_of(PER)})\.",
         lambda match: match["before"] + PER[match["key"]],
-        re.compile(r"(?:ro|[Jj]e|jede\w?) \w{1,5}\."),
+        stopped(frozenset(PER)),
         "words",
     )
-    months = any_of(month for month in MONTHS if month.endswith("."))
-    before = (
-        r"(?P<before>\b(?:[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on) )"
-    )
-    yield rule(
-        "date",
-        rf"{before}(?P<month>{months})",
-        _month,
-        tuple(sorted({m[:3] for m in MONTHS})),
-        "words",
-    )
+    months = [month for month in MONTHS if month.endswith(".")]
+    around = r"[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on"
+    pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"
+    yield rule("date", pattern, _month, stopped(frozenset(month[:-1] for month in months)), "words")
     yield rule("abbreviation", rf"J\.(?<=\d J\.)(?! ?[{_UPPER}])", _years, (" J.",), "words")
 
 

@@ -312,4 +312,4 @@ def article_rules() -> Iterator[Rule]:
     )
     yield rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers")
     several = r"1(?<![\w.,]1)(?<!\d[-–:/]1)(?= (?:bis|oder) \d{1,2} [A-ZÄÖÜ])"
-    yield rule("cardinal", several, _one_or_more, "1", "amounts")
+    yield rule("cardinal", several, _one_or_more, ("1 bis ", "1 oder "), "amounts")

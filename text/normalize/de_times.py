@@ -81,7 +81,7 @@ def time_rules(cardinal: Cardinal) -> Iterator[Rule]:
         "time", rf"{_LONE}{_HOUR}{minute}(?! ?Uhr)(?: ?h(?!\w))?{_END}", cued, ".", "dates"
     )
     pattern = rf"{_LONE}(?:(?P<low>(?:[01]?\d|2[0-4])){TO})?{_HOUR} ?h(?![\w/])"
-    yield at_number("time", pattern, hours, "h", "dates")
+    yield at_number("time", pattern, hours, re.compile(r"\d ?h(?!\w)"), "dates")
     yield at_number("range", rf"{_LONE}(\d{{1,3}}):(\d{{1,3}}){_END}", odds, ":", "dates")
 
 

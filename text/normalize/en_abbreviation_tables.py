@@ -129,10 +129,10 @@ COUNTED: Final = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w/o": "without", "w/": "with", "s/he": "she or he", "c/o": "care of", "vs": "versus",
-        "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within", "btw": "by the way",
-        "imo": "in my opinion", "imho": "in my humble opinion", "idk": "I don't know", "tbh": "to be honest",
-        "brb": "be right back", "ttyl": "talk to you later", "omg": "oh my God", "rn": "right now", "ppl": "people",
-        "pls": "please", "plz": "please", "thx": "thanks", "msg": "message", "bday": "birthday", "tmrw": "tomorrow",
-        "tho": "though", "y'day": "yesterday", "approx": "approximately",
+        "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within",
+
+
+
+
     }
 )  # fmt: skip

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.en_tables import MONTHS as WRITTEN_MONTHS
-from text.normalize.rule import any_of
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -116,7 +115,7 @@ SHORT_BOOKS: Final[Mapping[str, str]] = MappingProxyType(
         "Pet": "Peter", "Rev": "Revelation",
     }
 )  # fmt: skip
-BOOKS: Final = any_of([*_WHOLE_BOOKS, *SHORT_BOOKS])
+BOOKS: Final = (*_WHOLE_BOOKS, *SHORT_BOOKS)
 BOOK_NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
     {"1 ": "First ", "2 ": "Second ", "3 ": "Third "}
 )

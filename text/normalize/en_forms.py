@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from text.normalize import en_form_tables as tables
 from text.normalize.en_names import name_rules, verse_rules
 from text.normalize.en_sizes import part_rules, size_rules
-from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context, Date
 
 if TYPE_CHECKING:
@@ -64,21 +64,20 @@ def _date_rules(get: Get) -> Iterator[Rule]:
 
     months = any_of(tables.ALL_MONTHS)
     pattern = (
-        rf"\b(?P<month>{months}) (?P<low>[1-3]?\d) ?[-–—] ?(?P<high>[1-3]?\d)(?!\w|[-/:%]|\.\d)"
+        rf"(?P<month>{anchored(tables.ALL_MONTHS)}) (?P<low>[1-3]?\d) ?[-–—] ?"
+        r"(?P<high>[1-3]?\d)(?!\w|[-/:%]|\.\d)"
         r"(?:,? (?P<year>[12]\d{3})\b)?"
     )
-    yield rule("date", pattern, days, re.compile(r"\d ?[-–—] ?\d"), "dates")
-    dash = rf"(?<=\d) ?[-–—] ?(?=(?:{months}) \d)"
-    yield rule("date", dash, " to ", re.compile(r"\d ?[-–—] ?[A-Z]"), "words")
+    yield rule("date", pattern, days, "-–—", "dates")
+    dash = rf"[-–—](?:(?<=\d[-–—])|(?<=\d [-–—])) ?(?=(?:{months}) \d)"
+    yield rule("date", dash, " to ", "-–—", "words")
 
 
 def _year_rules(get: Get) -> Iterator[Rule]:
     def pairs(match: Match) -> str:
         return get().year_in_pairs(match["year"])
 
-    yield rule(
-        "year", r"(?<=\()(?P<year>1\d{3}|20[0-4]\d)(?=\))", pairs, re.compile(r"\(\d{4}\)"), "dates"
-    )
+    yield rule("year", r"(?<=\()(?P<year>1\d{3}|20[0-4]\d)(?=\))", pairs, "(", "dates")
     lives = (
         r"(?P<key>[bdr]|fl)\.(?:(?<=[(,;] \w\.)|(?<=\(\w\.)|(?<=[(,; ]fl\.)) "
         r"(?=(?:c\. ?|ca\. ?)?\d{4})"
@@ -87,7 +86,7 @@ def _year_rules(get: Get) -> Iterator[Rule]:
         "abbreviation",
         lives,
         lambda match: f"{tables.LIVES[match['key']]} ",
-        re.compile(r"[bdrl]\. "),
+        ("b. ", "d. ", "r. ", "fl. "),
         "words",
     )
 
@@ -145,7 +144,8 @@ def _hour_rules(get: Get) -> Iterator[Rule]:
         return f"{spoken} hours{'.' if ends else ''}"
 
     hours = r"(?P<hours> ?(?:hrs?\.?|hours|h)(?!\w))"
-    pattern = rf"{_LONE}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:{hours}|(?<=0\d\d\d){_END})"
-    yield at_number(
-        "time", rf"{pattern}(?![\w-])", military, re.compile(r"\d{4} ?h|0\d{3}"), "dates"
-    )
+    digits = rf"{_LONE}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+    bare = rf"(?=0){digits}(?P<hours>){_END}"
+    yield at_number("time", rf"{bare}(?![\w-])", military, "0", "dates")
+    pattern = digits + hours
+    yield at_number("time", rf"{pattern}(?![\w-])", military, ("hr", "hours", "h "), "dates")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from text.normalize import en_form_tables as tables
-from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -69,10 +69,7 @@ def name_rules(get: Get) -> Iterator[Rule]:
 
 def verse_rules(get: Get) -> Iterator[Rule]:
     """ "Psalm 23:4", "1 Cor. 13"."""
-    verse = (
-        rf"\b(?P<book>(?:[1-3] )?(?:{tables.BOOKS})\.?) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})"
-        r"(?:[-–](?P<last>\d{1,3}))?(?![\w:])"
-    )
+    verse = r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\w:])"
 
     def verses(match: Match) -> str:
         language = get()
@@ -84,7 +81,10 @@ def verse_rules(get: Get) -> Iterator[Rule]:
         last = f" to {language.cardinal(match['last'])}" if match["last"] else ""
         return f"{number}{name} {spoken}{last}"
 
-    yield rule("range", verse, verses, ":", "words")
+    numbered = rf"(?P<book>[1-3](?<!\w.) (?:{any_of(tables.BOOKS)})\.?) {verse}"
+    yield rule("range", numbered, verses, ":", "words")
+    book = rf"(?P<book>{anchored(tables.BOOKS)}\.?) {verse}"
+    yield rule("range", book, verses, ":", "words")
 
     def chapter(match: Match) -> str:
         """ "1 Cor. 13"."""

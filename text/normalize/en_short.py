@@ -42,12 +42,12 @@ def short_rules() -> Iterator[Rule]:
         "abbreviation",
         age,
         lambda match: f"-{_AGES[match['key']]}-",
-        re.compile(r"\d-[a-z]+\.?-"),
+        "-",
         "words",
     )
     yield rule("currency", r"/(?<=[ (]\d/)(?=\$\d)", " for ", ("/$",), "words")
     yield rule("math", r"x/(?<=\dx/)(?=[a-z])", " times per ", ("x/",), "words")
     hours = r"hrs?\.(?:(?<=[a-z] hr\.)|(?<=[a-z] hrs\.))(?=[ ,;:](?![A-Z]))"
-    yield rule("abbreviation", hours, "hours", ("hr",), "words")
+    yield rule("abbreviation", hours, "hours", ("hr.", "hrs."), "words")
     added = r"(?<=[459]\d)['′]?\+(?P<more>\d{1,2})['′]?(?!\w)"
     yield rule("math", added, lambda match: f" plus {match['more']}", "+", "words")

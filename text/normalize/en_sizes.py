@@ -48,7 +48,7 @@ def part_rules(get: Get) -> Iterator[Rule]:
         r"(?<![\w.,/-])(?:(?P<whole>\d{1,2}) )?(?P<top>\d{1,2})/(?P<bottom>[2-9]|1[026])"
         rf"[ -]?(?P<unit>{units})(?![\w/²³])(?:\.(?= [a-z]))?"
     )
-    yield at_number("unit", pattern, part, re.compile(r"\d/\d"), "dates")
+    yield at_number("unit", pattern, part, "/", "dates")
 
     def odds(match: Match) -> str | None:
         """ "odds of 1:10"."""
@@ -84,7 +84,7 @@ def size_rules(get: Get) -> Iterator[Rule]:
     part = r"(?P<whole>\d{1,2}[ -])?(?P<top>\d{1,2})/(?P<bottom>\d{1,2})"
     amount = rf"(?<![\w.,/'′-])(?:{part}|(?P<amount>\d{{1,4}}(?:\.\d{{1,2}})?))"
     pattern = rf"{amount}(?:[\"″”]|'')(?![\w\"])"
-    yield rule("unit", pattern, inches, re.compile("\\d(?:[\"″”]|'')"), "dates")
+    yield rule("unit", pattern, inches, ('"', "″", "”", "''"), "dates")
 
     def feet_and_inches(match: Match) -> str:
         """ "5 ft 4 in"."""
@@ -107,4 +107,4 @@ def size_rules(get: Get) -> Iterator[Rule]:
         return get().counted(get().read(match["amount"]), _FOOT, context)
 
     pattern = r"(?<![\w.,/-])(?P<amount>\d{1,3}(?:\.\d)?)['′’](?![\w\"'’])(?P<by>(?= by \d))?"
-    yield rule("unit", pattern, feet, re.compile("\\d['′’](?!\\w)"), "dates")
+    yield rule("unit", pattern, feet, "'′’", "dates")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.rule import Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -32,10 +32,11 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "de": {"Strg": "Steuerung", "Ctrl": "Control", "Cmd": "Command", "Entf": "Entfernen"},
     }
 )
-_KEY: Final = (
-    r"Ctrl|Control|Strg|Steuerung|Alt|AltGr|Option|Shift|Umschalt|Cmd|Command|Win|Windows|Fn|Tab"
-    r"|Esc|Del|Entf|Enter|Maj|Suppr|Maiusc|Canc"
+_KEYS: Final = words(
+    "Ctrl Control Strg Steuerung Alt AltGr Option Shift Umschalt Cmd Command Win Windows Fn Tab "
+    "Esc Del Entf Enter Maj Suppr Maiusc Canc"
 )
+_KEY: Final = any_of(_KEYS)
 _LENGTH: Final = (
     r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter"
     r"|[\"″”'′’])(?![\w²³]))"
@@ -66,28 +67,30 @@ def size_rules(language: Language) -> Iterator[Rule]:
 
     def size(match: Match) -> str | None:
         context = Context(match)
+        left = context.before.rstrip(" ")
+        space = "" if left != context.before else " "
         if money.match(context.after):  # "2 x 450 €"
-            return f" {times} "
-        before = _UP_TO_HERE.search(context.before)
+            return f"{space}{times} "
+        before = _UP_TO_HERE.search(left)
         after = _FROM_HERE.match(context.after)
         if not before or not after:
             return None
         if _RUNNERS.search(context.before) and _LAP.match(context.after):
-            return f" {RELAY.get(language.code, by)} "
+            return f"{space}{RELAY.get(language.code, by)} "
         three = _THREE_BEFORE.search(context.before) and not _SUM.match(context.after)
         if three or _THREE.match(context.after):
-            return f" {by} "
+            return f"{space}{by} "
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
-        if not (measured or re.search(_LENGTH + r"\Z", context.before)):
+        if not (measured or re.search(_LENGTH + r"\Z", left)):
             return None
         relay = language.code != "en" and _RELAY.search(context.before)
-        return f" {times if relay else by} "
+        return f"{space}{times if relay else by} "
 
-    sign = r" ?[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
-    yield rule("math", sign, size, re.compile(r"[x×] ?\d"), "dates")
+    sign = r"[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
+    yield rule("math", sign, size, "x×", "dates")
     if by != times:  # "4x4", "1920x1080"
         tight = r"[x×](?<=\d[x×])(?=\d{1,4}(?![\w^.,·×]))"
-        yield rule("math", tight, f" {by} ", re.compile(r"\d[x×]\d"), "dates")
+        yield rule("math", tight, f" {by} ", "x×", "dates")
     plus = language.math.get("+", "")
     yield rule("math", r" \+ (?<=[\d½¼¾⅓⅔⅛] \+ )(?=\d{1,3}/\d|[½¼¾⅓⅔⅛])", f" {plus} ", "+", "dates")
     yield rule("math", r" \+ (?<=/\d \+ |\d\d \+ )(?=\d)", f" {plus} ", "+", "dates")
@@ -109,5 +112,5 @@ def size_word_rules(language: Language) -> Iterator[Rule]:
             return " ".join(names.get(part, part) for part in parts)
 
         more = rf"\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})"
-        chain = rf"(?<![\w+])(?:{_KEY})(?:{more}){{1,4}}(?![\w+])"
+        chain = rf"{anchored(_KEYS, '+' + language.word)}(?:{more}){{1,4}}(?![\w+])"
         yield rule("abbreviation", chain, keys, "+", "words")

@@ -62,12 +62,16 @@ def word_rules(language: Language) -> Iterator[Rule]:
         yield _abbreviations(language, stop)
     if language.plain:
         yield _lookup(
-            "abbreviation", anchored(language.plain, word) + rf"(?![{word}])", language.plain
+            "abbreviation",
+            anchored(language.plain, word) + rf"(?![{word}])",
+            language.plain,
         )
     yield from roman_rules(language)
     if language.acronyms:
         yield _lookup(
-            "acronym", anchored(language.acronyms, word) + rf"(?![{word}])", language.acronyms
+            "acronym",
+            anchored(language.acronyms, word) + rf"(?![{word}])",
+            language.acronyms,
         )
 
 
