@@ -75,9 +75,9 @@ def size_rules(language: Language) -> Iterator[Rule]:
         after = _FROM_HERE.match(context.after)
         if not before or not after:
             return None
-        if _RUNNERS.search(context.before) and _LAP.match(context.after):
+        if _RUNNERS.search(left) and _LAP.match(context.after):
             return f"{space}{RELAY.get(language.code, by)} "
-        three = _THREE_BEFORE.search(context.before) and not _SUM.match(context.after)
+        three = _THREE_BEFORE.search(left) and not _SUM.match(context.after)
         if three or _THREE.match(context.after):
             return f"{space}{by} "
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
