@@ -58,8 +58,6 @@ def name_rules(get: Get) -> Iterator[Rule]:
     types = r"(?P<type>7[0-8]7|A3[0-8]\d)"
     pattern = rf"(?<![\w.,$-]){types}-(?P<variant>[1-9]00|10|8|9)(?![\w.,]*\d)"
     yield rule("code", pattern, aircraft, re.compile(r"[7A]\d\d"), "dates")
-    pattern = rf"(?:(?<=Boeing )|(?<=Airbus )){types}(?P<variant>)(?![\w.,-]*\d)"
-    yield rule("code", pattern, aircraft, ("Boeing ", "Airbus "), "dates")
 
     yield rule(
         "code", r"(?<!\w)(?<=SAT )(\d{4})(?!\w)|(?<=SAT score of )(1\d{3})(?!\w)",

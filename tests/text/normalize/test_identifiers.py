@@ -54,7 +54,7 @@ ENGLISH = [
     ("AB12345", "AB one two three four five"),
     ("order 48213", "order four eight two one three"),
     ("extension 4012", "extension four zero one two"),
-    ("ext. 204", "ext. two zero four"),
+    ("ext. 204", "extension two zero four"),
     ("PIN 0000", "PIN zero zero zero zero"),
     ("my PIN is 4821", "my PIN is four eight two one"),
     (
@@ -239,7 +239,7 @@ ENGLISH = [
     ("Policy number ABC-12345-X", "Policy number ABC, one two three four five, X"),
     ("Docket 2023-1234", "Docket two zero two three, one two three four"),
     ("license plate ABC-1234", "license plate ABC, one two three four"),
-    ("Ref. 48213", "Ref. four eight two one three"),
+    ("Ref. 48213", "Reference four eight two one three"),
     ("reference no 48213", "reference no four eight two one three"),
     ("Serial: ABC-1234", "Serial: ABC, one two three four"),
     ("S/N 12345678", "S N one two three four, five six seven eight"),
@@ -267,7 +267,7 @@ ENGLISH = [
     ("+1-212-555-0187", "plus one, two one two, five five five, zero one eight seven"),
     (
         "call +1 (212) 555-0187 ext. 204",
-        "call plus one, two one two, five five five, zero one eight seven ext. two zero four",
+        "call plus one, two one two, five five five, zero one eight seven extension two zero four",
     ),
     ("NHS no. 943-476-5919", "NHS number nine four three, four seven six, five nine one nine"),
     (

@@ -116,7 +116,7 @@ ENGLISH = [
     ("Studio 54", "Studio fifty-four"),
     ("iPhone 15", "iPhone fifteen"),
     ("Psalm 119", "Psalm one hundred nineteen"),
-    ("Matthew 5:3-12", "Matthew five to three-twelve"),
+    ("Matthew 5:3-12", "Matthew five, three to twelve"),
     ("50000 steps", "fifty thousand steps"),
     ("48213 orders", "forty-eight thousand two hundred thirteen orders"),
     ("15 tickets", "fifteen tickets"),
