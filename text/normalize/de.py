@@ -18,8 +18,8 @@ from text.normalize.de_abbreviations import abbreviation_rules
 from text.normalize.de_articles import article_rules, inflected
 from text.normalize.de_cases import article_of_a_name, ending, ends
 from text.normalize.de_nouns import feminine, known_gender
-from text.normalize.de_time_tables import PLACES
 from text.normalize.de_times import (
+    postcode_rule,
     price_rule,
     stoppage_rule,
     time_rules,
@@ -246,12 +246,6 @@ def _street(match: Match) -> str:
     return f"{match[1]}aße" + ("." if ends(Context(match)) else "")
 
 
-def _postcode(match: Match) -> str | None:
-    """ "Hauptstr. 5, 50667 Köln"."""
-    street = _STREET.search(Context(match).before)
-    return LANGUAGE.spelled(match[0]) if street or match["place"] in PLACES else None
-
-
 def _per(match: Match) -> str | None:
     """ "2 €/kg"."""
     noun = tables.UNITS.get(match["unit"])
@@ -310,10 +304,6 @@ _DAY_BEFORE: Final = re.compile(
 _SECTION: Final = re.compile(
     r"(?:Kapitel|Abschnitt|Version|Nummer|Paragraf|Punkt|Ziffer|Abbildung|Tabelle|Nr\.|§) \Z"
 )
-_STREET: Final = re.compile(
-    r"(?:[sS]traße|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing|[dD]amm|[uU]fer|[hH]of|[mM]arkt|Postfach)"
-    r" [\w ]{1,12}(?:, ?| in |\n)\Z"
-)
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
@@ -348,10 +338,7 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda digits, gender: LANGUAGE.cardinal(digits, gender),
     ),
     price_rule(),
-    rule(
-        "code", r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))",
-        _postcode, re.compile(r"\d{5} [A-ZÄÖÜ]"), "dates",
-    ),
+    postcode_rule(lambda digits: LANGUAGE.spelled(digits)),
     at_number(
         "cardinal",
         r"(?P<value>\d(?<![\w.,]\d)\d{0,3}(?:,\d{1,3})?)-?(?=[^\W\d_])"

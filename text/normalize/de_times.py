@@ -1,4 +1,4 @@
-"""German times of day without "Uhr", opening hours, stoppage time, and years before a name."""
+"""German times of day without "Uhr", opening hours, stoppage time, years and postcodes."""
 
 from __future__ import annotations
 
@@ -117,3 +117,20 @@ def price_rule() -> Rule:
         return " Euro"
 
     return rule("currency", r",(?<=\d,)(?:-{1,2}|[–—])(?![\d-])", say, (",-", ",–", ",—"), "dates")
+
+
+_STREET: Final = re.compile(
+    r"(?:[sS]traße|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing|[dD]amm|[uU]fer|[hH]of|[mM]arkt|Postfach)"
+    r" [\w ]{1,12}(?:, ?| in |\n)\Z"
+)
+
+
+def postcode_rule(spelled: Callable[[str], str]) -> Rule:
+    """ "Hauptstr. 5, 50667 Köln"."""
+
+    def say(match: Match) -> str | None:
+        street = _STREET.search(Context(match).before)
+        return spelled(match[0]) if street or match["place"] in PLACES else None
+
+    pattern = r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))"
+    return rule("code", pattern, say, re.compile(r"\d{5} [A-ZÄÖÜ]"), "dates")
