@@ -37,6 +37,7 @@ from engine.recognition import (
 from engine.speech import Mark
 from engine.whisper.alignment import align
 from engine.whisper.guards import (
+    cut_close,
     cut_draft,
     cut_loop,
     cut_restart,
@@ -210,12 +211,12 @@ class WhisperEngine:
         )[0]
         written = list(self._text_tokens(result.sequences_ids[0]))
         tokens = tuple(written[len(prefix) :])
-        text = tokenizer.decode(list(tokens))
+        text = cut_close(tokenizer.decode(list(tokens))).rstrip()
         cut = cut_loop(tokens, request.seconds)
-        if written[: len(prefix)] != prefix or not text.strip() or len(cut) < len(tokens):
+        if written[: len(prefix)] != prefix or not text or len(cut) < len(tokens):
             return None
         segment = Segment(
-            text=f" {text.strip()}",  # as behind a silence
+            text=f" {text}",  # as behind a silence
             start=0.0,
             end=request.seconds,
             tokens=tokens,

@@ -55,6 +55,13 @@ def cut_restart(text: str) -> str:
     return text
 
 
+def cut_close(text: str) -> str:
+    """A text without the marks at its beginning that end the sentence before it: ". Two spades." is
+    "Two spades."
+    """
+    return text.lstrip(" .,;:!?\u2026")
+
+
 def cut_loop(tokens: Sequence[int], seconds: float) -> list[int]:
     """The tokens up to the first copy of a loop, where `seconds` of speech can't hold them all.
 

@@ -16,7 +16,14 @@ from engine.contract import EngineMissing, Unsupported
 from engine.recognition import RATE, AudioRequest, Before, Words
 from engine.whisper import engine as whisper_engine
 from engine.whisper import packages
-from engine.whisper.guards import cut_draft, cut_loop, cut_restart, echoes, max_new_tokens
+from engine.whisper.guards import (
+    cut_close,
+    cut_draft,
+    cut_loop,
+    cut_restart,
+    echoes,
+    max_new_tokens,
+)
 from tests.judge import wer
 from tests.model_hub import at, serving_hub
 from tests.speech_recordings import cards, commands, joined, librivox
@@ -204,6 +211,21 @@ def test_a_draft_is_cut_where_it_begins_again() -> None:
     assert cut_draft([7, 7, 1, 2]) == [7, 7, 1, 2], "a word said twice"
     assert cut_draft([7, 7, 7, 1]) == [7]
     assert cut_draft([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (". Two spades.", "Two spades."),
+        (" , clean apart", "clean apart"),
+        (" Two spades.", "Two spades."),
+        ("?! 5, 5.", "5, 5."),
+        (" 'Tis so.", "'Tis so."),
+        (" .", ""),
+    ],
+)
+def test_the_end_of_the_sentence_before_is_no_part_of_a_text(text: str, kept: str) -> None:
+    assert cut_close(text) == kept
 
 
 def test_a_loop_is_cut_only_where_the_sound_cannot_hold_it() -> None:
