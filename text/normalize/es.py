@@ -37,7 +37,7 @@ _PART_OF_DAY: Final = re.compile(
 )
 # "de 9:00 a 14:00 h": the hours are said once
 _HOURS_BEHIND: Final = re.compile(r" ?(?:a|-|–|y) ?(?:las )?\d{1,2}[:.]\d\d ?(?:h|hs|horas)\b")
-_NAME_BEFORE: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ \Z")
+_NAME_BEFORE: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ](?:[a-záéíóúñ]+|\.) \Z")
 _PHONE_WORDS: Final = either_case(
     r"tel(?:éfono|éf|f)? móvil celular fax whats[Aa]pp ll[aá]m\w+ marc\w+ contacto"
 )

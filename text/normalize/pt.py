@@ -39,7 +39,7 @@ _PHONE_WORDS: Final = either_case(
 )
 _PHONE_OF: Final = r"|\b[Tt]elefone (?:de|da|do) \w{1,14}: \Z"
 _PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z" + _PHONE_OF)
-_NAME_BEFORE: Final = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ \Z")
+_NAME_BEFORE: Final = re.compile(r"\b[A-ZÀ-Ý](?:[a-zà-ÿ]+|\.) \Z")
 _NAME_AFTER: Final = re.compile(r" (\w+)")
 
 
