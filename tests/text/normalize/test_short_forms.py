@@ -29,7 +29,7 @@ READINGS = [
     ("es", "la Cía. Hnos. Gil", "la compañía hermanos Gil"),
     ("es", "xq tb viene c/u", "porque también viene cada uno"),
     ("es", "Sopa de col. Es la ley. 3 casos.", "Sopa de col. Es la ley. tres casos."),
-    ("es", "José Ma. Pérez, Juan D. Perón y P. D. James", "José María Pérez, Juan D. Perón y P. D. James"),
+    ("es", "José Ma. Pérez, Juan D. Perón y H. D. James", "José María Pérez, Juan D. Perón y H. D. James"),
     ("pt", "a Dr.ª Ana, o Eng.º Sá e a Prof.ª Lia", "a doutora Ana, o engenheiro Sá e a professora Lia"),
     ("pt", "o prof. Nélson e a sra. Lima", "o professor Nélson e a senhora Lima"),
     ("pt", "V. Ex.ª e V. S.ª", "Vossa Excelência e Vossa Senhoria"),
