@@ -120,7 +120,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "notte: a notte; settimana|sett: alla settimana; mese: al mese; anno: all'anno; persona|pers: a persona; "
                 "kg: al chilogrammo; l|L: al litro; mq|m²: al metro quadrato; mc: al metro cubo; die: al giorno; sera: a sera; utente: per utente; testa: a testa; pezzo|pz: al pezzo; unità: per unità; litro: al litro; "
                 "chilo: al chilo; pagina: a pagina; parola: a parola; m2: al metro quadrato; abitante: per abitante; "
-                "trimestre: a trimestre; bambino: a bambino",
+                "trimestre|trim|trim.: a trimestre; bambino: a bambino",
             ),
             per_number="per",
             per_unit="per {}",

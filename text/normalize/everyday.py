@@ -81,6 +81,8 @@ def _wind_rule(words: Everyday) -> Rule:
 
 def _sign_rules(words: Everyday) -> Iterator[Rule]:
     """ "12/B", "300 g + 2 œufs", "50/60 Hz", "les - de 10 ans"."""
+    parties = r"c/(?<=[a-zé] c/)(?= ?(?:la |le |les |l['’]|il )?[A-ZÉ])"
+    yield rule("abbreviation", parties, words.against, ("c/",), "words")
     house = r"/(?<=\d/)(?=[A-Z](?![\w/]))"  # "viale Dante 12/B"
     yield rule("code", house, f" {words.reference} ", "/", "words")
     either = r"/(?<=\d\d/)(?=\d\d{1,3} ?(?:Hz|kHz|MHz|V|W|A|GB|Go)\b)"

@@ -21,6 +21,7 @@ class Everyday:
     part_link: str  # between a whole and its part
     reference: str  # between the parts of a reference: "n° 123/24"
     books: str  # a pattern of books of the Bible, before chapter and verse: "Jn 3:16"
+    against: str  # between the parties of a lawsuit: "Rossi c/ Bianchi"
     winds: str  # a pattern of words before the side of a wind: "vent NO"
     sides: str  # and the names of the sides: N, E, S, O
     fewer: str = ""  # "les - de 10 ans"
@@ -38,6 +39,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             books=r"Genèse|Gn|Exode|Ex|Lévitique|Nombres|Deutéronome|Dt|Josué|Juges|Samuel|Rois|Psaumes?|Ps|Proverbes|Pr"
             r"|Ecclésiaste|Isaïe|Ésaïe|És|Is|Jérémie|Jr|Ézéchiel|Daniel|Dn|Matthieu|Mt|Marc|Mc|Luc|Lc|Jean|Jn|Actes|Ac|Romains|Rm"
             r"|Corinthiens|Co|Galates|Ga|Éphésiens|Ép|Philippiens|Timothée|Hébreux|Hé|Jacques|Pierre|Apocalypse|Ap",
+            against="contre",
             winds=r"[Vv]ents?|[Rr]afales|[Ss]ecteur",
             sides="nord est sud ouest",
             fewer="moins",
@@ -52,6 +54,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             books=r"Genesi|Gen|Gn|Esodo|Es|Levitico|Numeri|Deuteronomio|Dt|Giosuè|Giudici|Samuele|Re|Salm[oi]|Sal|Proverbi|Pr"
             r"|Qoelet|Isaia|Is|Geremia|Ger|Ezechiele|Daniele|Dn|Matteo|Mt|Marco|Mc|Luca|Lc|Giovanni|Gv|Atti|At|Romani|Rm|Corinzi"
             r"|Cor|Galati|Gal|Efesini|Ef|Filippesi|Timoteo|Ebrei|Eb|Giacomo|Pietro|Apocalisse|Ap",
+            against="contro",
             winds=r"[Vv]ent[oi]|[Rr]affiche|[Ss]ettore",
             sides="nord est sud ovest",
         ),

@@ -103,6 +103,7 @@ dép. | dépt.: département
 v. | V.: vers
 mod.: modèle
 sér.: série
+bât. | Bât.: bâtiment
 bout.: bouteille
 coef. | coeff.: coefficient
 par.: paragraphe

@@ -37,6 +37,7 @@ osp. | Osp.: ospedale
 staz. | Staz.: stazione
 rist. | Rist.: ristorante
 univ. | Univ.: università
+cond. | Cond.: condominio
 parr. | Parr.: parrocchia
 prov. | Prov.: provincia
 com. | Com.: comune
@@ -103,6 +104,7 @@ p.t.: piano terra
 st.: stanza
 usc.: uscita
 carr.: carrozza
+uff. | Uff.: ufficio
 S.S. | SS: strada statale
 S.P. | SP: strada provinciale
 """
@@ -110,6 +112,10 @@ S.P. | SP: strada provinciale
 # Wherever they stand.
 WORDS: Final = """
 temp.: temperatura
+scad.: scadenza
+coll.: collana
+Cass. civ.: Cassazione civile
+Cass. pen.: Cassazione penale
 prof.:: profondità:
 largh.: larghezza
 lungh.: lunghezza

@@ -29,7 +29,7 @@ _ONE_OCLOCK: Final = re.compile(
     r"[ ,.;:!?)]*\Z|[,.;:!?)]|\s(?:si|e|o|di notte|di pomeriggio|del pomeriggio|in punto|circa"
     r"|c'|non|ero|era|è|alle|per|ho|abbiamo|ci|mi)\b| di "
 )
-_DOTTED: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?P<sign>[.,])(?P<minute>[0-5]\d)(?![\w:%€]|[.,]\d)"
+_DOTTED: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?P<sign>[.,])(?P<minute>[0-5]\d)(?![\w%€]|[.,:]\d)"
 
 
 def time_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:

@@ -20,6 +20,14 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
             r"\b(?:[Nn]o\.|[Nn]umber|[Cc]ase|[Ii]ssue|[Ll]aw|[Rr]esolution|[Dd]ecree"
             r"|[Rr]ef\.?:?) \Z"
         ),
+        "fr": (
+            r"(?:\b(?:[Nn]uméro|[Ll]oi|[Dd]écret|[Aa]rrêté|[Dd]ossier|[Rr]èglement|[Dd]irective)"
+            r"|[Nn][°º]) ?\Z"
+        ),
+        "it": (
+            r"(?:\b(?:[Nn]umero|[Ll]egge|[Dd]ecreto|legislativo|[Dd]elibera|[Dd]irettiva"
+            r"|[Rr]egolamento|[Ss]entenza|[Pp]rotocollo|D\.P\.R\.|DPR)|[Nn][°º]) ?\Z"
+        ),
         "de": (
             r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung"
             r"|\d{1,4} [A-Z]{1,2}) \Z"
@@ -39,6 +47,8 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
     def say(match: Match) -> str | None:
         context = Context(match)
         if numbered.search(context.before):
+            if language.code == "it":  # "decreto 8/2008": a rule of it.py
+                return None
             number = language.cardinal(match["month"].lstrip("0"))
             return f"{number} {slash} {language.year(match['year'], context)}"
         return language.date(Date(match["year"], int(match["month"]), 0), context)

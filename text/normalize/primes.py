@@ -23,6 +23,7 @@ _SECOND: Final = "(?:[\"”″]|''|’’)"
 # a quotation mark that has opened and not closed
 _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“„«‘'](?=[^\s\"'])[^\"“”„«»‘’']*\Z")
 _BY: Final = re.compile(r" (?:x|×|mal|sur|per|por|на) \Z")
+_COUNT: Final = re.compile(r"\b(?:à|a|de|di|en|in|après|dopo) \Z")
 _VERSE: Final = re.compile(r"\b[A-ZÀ-Þ][\w.]{1,12} \Z")  # "Jn 3:16,18"
 
 
@@ -130,6 +131,17 @@ def _clocked_rules(language: Language, row: Primes) -> Iterator[Rule]:
     pattern = rf"(?P<seconds>{lone}\d?){_SECOND}(?P<behind>\d{{1,3}}){end}"
     if language.code != "en":
         yield at_number("time", pattern, seconds, needs, "dates")
+    if row.match_minute:
+
+        def alone(match: Match) -> str | None:
+            """ "le deuxième à 4"": behind a preposition and outside of quotation marks."""
+            before = Context(match).before
+            if not _COUNT.search(before) or _QUOTED.search(before) or '"' in before:
+                return None
+            return _lasting(language, row, ("", "", match["seconds"]), "", Context(match))
+
+        pattern = rf"(?P<seconds>{lone}\d?)[\"″](?![\w\"])"
+        yield at_number("time", pattern, alone, needs, "dates")
     if row.letter:
         last = (
             r"(?= ?[.,;:!?)]|\Z| (?:et|au|aux|à|en|sur|pour|devant|contre|mais|lors|puis|e|y|a)\b)"
@@ -159,6 +171,10 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
         if before.search(context.before):
             return language.ordinal(match["minutes"]) + row.minute_behind
         noun = duration_tables.NAMES[language.code]["minute"]
+        link = duration_tables.LAST_LINK.get(language.code, "")
+        if link and re.search(r"\d ?h \Z", context.before):  # "1 h 55'"
+            counted = language.counted(Number(match["minutes"]), noun, context)
+            return language.join(link, counted or match["minutes"])
         if re.search(rf"\b{noun.forms[0]} \Z", context.before):
             return language.cardinal(match["minutes"])
         return language.counted(Number(match["minutes"]), noun, context)

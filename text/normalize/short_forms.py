@@ -23,7 +23,7 @@ Table = Mapping[str, str]
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
-_LETTER: Final = rf"[{_CAPITAL}](?![\w'’])(?!\.\w)"
+_LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
 # A number at the end of a text, whole, in groups or a part, and a scale behind it.
 _NUMBER: Final = re.compile(
     r"(?<![\w.,])(?P<number>(?:\d{1,3} )?\d/\d\d?|\d{0,3} ?[½¼¾⅓⅔]|\d{1,3}(?: \d{3}){1,4}"
@@ -217,7 +217,8 @@ def _names(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
     key = anchored(short.titles, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, needs, "words")
     of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
-    name = rf"(?= ?(?:[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}])| (?:{of}))(?! ?[IVX]+(?![\w.]))"
+    begin = rf"[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}]|[«“\"] ?[{_CAPITAL}]"
+    name = rf"(?= ?(?:{begin})| (?:{of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, needs, "words")
     if short.streets:

@@ -104,7 +104,7 @@ def _per_rule(language: Language, words: Words) -> Rule:
     longest = any_of(key for key in words.per if "." in key) or "(?!)"
     slash = rf"(?:/(?<={signs}/)| /(?<={signs} /)| / (?<={signs} / ))"
     stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ]))?"  # of "mo.," and the like
-    pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³2]?)(?!\w){stop}"
+    pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³23]?)(?!\w){stop}"
     return rule("unit", pattern, per, "/", "words")
 
 
