@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import subprocess
 import sys
+from hashlib import sha256
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -212,3 +214,12 @@ def test_no_reader_is_imported_before_its_language_is_asked_for() -> None:
     run = [sys.executable, "-c", code]
     loaded = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert loaded.split() == []
+
+
+def test_the_notice_names_each_style_with_its_checksum() -> None:
+    styles = ROOT / "voices" / "kokoro"
+    named = re.findall(
+        r"^([0-9a-f]{64})  (\S+)$", (styles / "NOTICE").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in styles.glob("*.bin")}
+    assert {name: checksum for checksum, name in named} == found
