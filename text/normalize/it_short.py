@@ -53,6 +53,15 @@ def _saints(match: Match) -> str:
     return f"{'Santissima' if name.endswith(('à', 'a', 'ne')) else 'Santissimo'} {name}"
 
 
+# Behind "x" as messages write "per"; elsewhere it is the letter of a formula: "di x minore".
+_FOR: Final = (
+    r"(?:il|lo|la|i|gli|le|un|una|me|te|lui|lei|noi|voi|loro|chi|cosa|favore|forza|piacere|"
+    r"sempre|ora|adesso|oggi|domani|stasera|esempio|caso|ogni|tutt[oaie]|quest[oaie]|quell[oaie]|"
+    r"quanto|fortuna|strada|casa|via|mail|email|telefono|natale|pranzo|cena|colazione|"
+    r"[a-zà-ù]+(?:are|ere|ire|armi|arti|arvi|arci|erti|ermi|irti|irmi))\b|l['’]"
+)
+
+
 def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     """The rules, for RULES of it.py. `language` is called when a rule runs."""
     return (
@@ -65,7 +74,7 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             _TITLE_ENDS,
             "words",
         ),
-        rule("abbreviation", r"x(?<= x)(?<=[a-zà-ù] x) (?=[a-zà-ù])", "per ", (" x ",), "words"),
+        rule("abbreviation", rf"x(?<= x)(?<=[a-zà-ù] x) (?={_FOR})", "per ", (" x ",), "words"),
         rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ("ett.",), "words"),
         rule(
             "abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ("SS.",), "words"
