@@ -34,7 +34,7 @@ from text.normalize.scores import score_rules
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.sizes import size_rules, size_word_rules
 from text.normalize.weekdays import weekday_rules
-from text.normalize.words import sign_rules, word_rules
+from text.normalize.words import lone_area_rules, sign_rules, word_rules
 
 __all__ = [
     "CLASSES",
@@ -236,7 +236,7 @@ def grammar(language: Language) -> Grammar:
         "amounts": (label_rules, amount_rules),
         "years": (year_rules,),
         "numbers": (number_rules,),
-        "signs": (sign_rules,),
+        "signs": (lone_area_rules, sign_rules),
     }
     first = {
         "words": (life_rules, roman_list_rules, weekday_rules, size_word_rules, shape_word_rules),

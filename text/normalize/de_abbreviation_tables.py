@@ -173,7 +173,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Ziff": "Ziffer", "Aufl": "Auflage", "ca": "circa", "Ca": "Circa", "Zi": "Zimmer", "max": "maximal",
         "min": "mindestens", "mind": "mindestens", "Bst": "Buchstabe", "Pos": "Position", "Jg": "Jahrgang",
         "Fn": "Fußnote", "Whg": "Wohnung", "Rn": "Randnummer", "Rdnr": "Randnummer", "Vol": "Band", "Bde": "Bände",
-        "Etg": "Etage", "Bl": "Blatt", "Taf": "Tafel", "Tel": "Telefon", "Apt": "Apartment", "Geb": "Gebäude",
+        "Etg": "Etage", "Gl": "Gleis", "Bl": "Blatt", "Taf": "Tafel", "Tel": "Telefon", "Apt": "Apartment", "Geb": "Gebäude",
         "Abschn": "Abschnitt", "Aufg": "Aufgabe", "Lekt": "Lektion", "Sp": "Spalte", "Rdn": "Randnummer",
         "Kl": "Klasse", "Gr": "Größe", "Az": "Aktenzeichen", "Bsp": "Beispiel", "Nrs": "Nummern", "Jgst": "Jahrgangsstufe",
         "Anl": "Anlage", "Anh": "Anhang", "Beil": "Beilage", "Folg": "Folge", "Buchst": "Buchstabe", "lit": "litera", "Rz": "Randziffer",

@@ -291,6 +291,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ".", "words",
     ),
     rule(
+        "abbreviation", r"s(?<!\w.)ec\.(?= [IVX]{1,5}\b)", "secolo", ("ec.",), "words",
+    ),
+    rule(
         "abbreviation",
         r"sec\.(?:(?<=[IVX] sec\.)|(?<=(?:imo|rto|nto|sto|avo|rzo|ono|ndo) sec\.))"
         r"(?= ?[a-z]| [A-Z]|[,;:)]|\s*\Z)",

@@ -11,8 +11,8 @@ from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.powers import letter_rules, power_rules
-from text.normalize.rule import LATIN, Needs, Rule, anchored, any_of, rule, stopped, words
-from text.normalize.values import Context
+from text.normalize.rule import LATIN, Needs, Rule, anchored, any_of, begun, rule, stopped, words
+from text.normalize.values import Context, Number
 
 Match = re.Match[str]
 
@@ -21,6 +21,7 @@ ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
 _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )
+_MEASURED_IN: Final = (" in", " en", " em")  # "the area in m²" is in several of them
 FILE_ENDINGS: Final = words(
     "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls "
     "xlsx ppt pptx html htm css js ts jsx tsx py ipynb rs go java kt swift c h cpp hpp cs rb "
@@ -227,3 +228,20 @@ def sign_rules(language: Language) -> Iterator[Rule]:
             "signs",
         )
     yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARK, "signs")
+
+
+def lone_area_rules(language: Language) -> Iterator[Rule]:
+    """Areas and volumes behind a word: "people per km²". Behind a sign they are a formula's."""
+    units = {unit: noun for unit, noun in language.units.items() if unit.endswith(("²", "³"))}
+    if not units:
+        return
+
+    def say(match: Match) -> str | None:
+        before = Context(match).before.rstrip(" ")
+        if not before[-1:].isalpha():
+            return None
+        count = "2" if before.endswith(_MEASURED_IN) else "1"
+        return language.form(units[match["unit"]], Number(count)).replace("{}", "")
+
+    pattern = rf"(?<![A-Za-zА-я\d/])(?P<unit>{begun(units)})(?![A-Za-zА-я\d²³/])"
+    yield rule("unit", pattern, say, "²³", "signs")

@@ -124,6 +124,8 @@ SPOKEN = [
     ("5–10 km", "fünf bis zehn Kilometer"),
     ("100 km/h", "hundert Kilometer pro Stunde"),
     ("5 m²", "fünf Quadratmeter"),
+    ("200 Einwohner pro km²", "zweihundert Einwohner pro Quadratkilometer"),
+    ("ab Gl. 7", "ab Gleis sieben"),
     ("16 GB", "sechzehn Gigabyte"),
     ("ein 16-Jähriger", "ein Sechzehnjähriger"),
     ("1-jährig", "einjährig"),

@@ -116,6 +116,7 @@ SPOKEN = [
     ("-3 °C", "menos tres grados Celsius"),
     ("120 km/h", "ciento veinte kilómetros por hora"),
     ("5 m²", "cinco metros cuadrados"),
+    ("el precio por m²", "el precio por metro cuadrado"),
     ("24 h", "veinticuatro horas"),
     ("3 GB", "tres gigabytes"),
     ("v2.0.1", "versión dos punto cero punto uno"),

@@ -123,6 +123,8 @@ SPOKEN = [
     ("20 km/h", "vingt kilomètres à l'heure"),
     ("300 habitants/km²", "trois cents habitants par kilomètre carré"),
     ("5 m²", "cinq mètres carrés"),
+    ("le prix par m²", "le prix par mètre carré"),
+    ("la surface en m²", "la surface en mètres carrés"),
     ("16 Go", "seize gigaoctets"),
     ("v2.0.1", "version deux point zéro point un"),
     ("192.168.0.1", "cent quatre-vingt-douze point cent soixante-huit point zéro point un"),

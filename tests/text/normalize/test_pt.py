@@ -129,6 +129,7 @@ SPOKEN = [
     ("-3 °C", "menos três graus Celsius"),
     ("120 km/h", "cento e vinte quilômetros por hora"),
     ("5 m²", "cinco metros quadrados"),
+    ("o preço por m²", "o preço por metro quadrado"),
     ("2.5 GB", "dois vírgula cinco gigabytes"),
     ("v2.0.1", "versão dois ponto zero ponto um"),
     ("192.168.0.1", "cento e noventa e dois ponto cento e sessenta e oito ponto zero ponto um"),
