@@ -142,7 +142,7 @@ WRONG = {
     "engine": "steam",
     "device": "tpu",
     "dtype": "int8",
-    "quantize": "int4",
+    "quantize": "int2",
     "attention": "none",
     "max_new_tokens": "-1",
     "reference_silence": "-1",
