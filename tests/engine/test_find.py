@@ -68,7 +68,10 @@ def test_an_engine_chosen_by_name_is_not_replaced_by_another(no_gpu: None) -> No
         ),
         (
             '[fale]\nalloy = "low"',
-            ["unknown sections ['fale']; known are ['design', 'embedded', 'fake', 'qwen3']"],
+            [
+                "unknown sections ['fale']; known are ['design', 'embedded', 'fake', 'qwen3', "
+                "'stand_ins']"
+            ],
         ),
         ('[fake]\nash = "low"\n[design]\nalloy = "Calm."\n[qwen3]\nalloy = "unknown"', []),
     ],
