@@ -124,7 +124,8 @@ class LiveSocket:
         self._options = Options("auto", Listening(), True, RATE)
         self._sound = PcmInput(RATE, RATE)
         self._half = b""  # the first byte of a sample, which a flush doesn't drop
-        self._first_utterance = 0  # the number of the first one since the last reset
+        self._kept = 0  # a flush or a reset came before the utterance of this number
+        self._dropped: set[int] = set()  # by a reset; the numbers of utterances
         self._flushes = 0  # that have no text yet
         self._replies: list[dict[str, Any]] = []  # to send after the text of the last flush
         self._unanswered = 0  # messages with speech whose text is still to come
@@ -175,14 +176,14 @@ class LiveSocket:
                 await self._fail(error)
 
     def _message(self, event: LiveEvent) -> dict[str, Any] | None:
-        """What the client gets of an event: nothing of an utterance before a reset, and no empty
-        text but that of a flush.
+        """What the client gets of an event: nothing of an utterance that a reset dropped, and no
+        empty text but that of a flush.
         """
         if not isinstance(event, Partial | Final):
             return None
         final = isinstance(event, Final)
         asked = isinstance(event, Final) and event.asked
-        if not asked and (not event.text or event.utterance < self._first_utterance):
+        if not asked and (not event.text or event.utterance in self._dropped):
             return None
         message: dict[str, Any] = {
             "text": event.text,
@@ -255,10 +256,12 @@ class LiveSocket:
                 await live.push(self._sound.flush())
                 self._sound = PcmInput(self._options.sample_rate, RATE)
                 await live.commit()
+                self._kept = live.utterance
             case "reset":
                 self._sound = PcmInput(self._options.sample_rate, RATE)
                 await live.reset()
-                self._first_utterance = live.utterance
+                self._dropped.update(range(self._kept, live.utterance))
+                self._kept = live.utterance
                 await self._reply({"status": "buffer_reset"})
             case "config":
                 await self._configure(live, fields)

@@ -234,6 +234,25 @@ async def test_a_reset_during_a_decode_drops_its_text() -> None:
             assert (await message(socket))["text"] == ""
 
 
+async def test_a_reset_right_behind_a_flush_drops_nothing_that_was_flushed() -> None:
+    gate = Gate()
+    fakes = FakeRecognizers(step=gate)
+    with serving(recognizer=fakes.model) as served:
+        async with connect(served) as socket:
+            await message(socket)
+            await socket.send(SPEECH + SPEECH)  # the first utterance ends by itself
+            await act(socket, "flush")
+            await act(socket, "reset")
+            await until(lambda: gate.arrivals)
+            await asyncio.sleep(0.3)  # the reset has come
+            gate.open()
+            texts = []
+            while "status" not in (reply := await message(socket)):
+                texts += [reply["text"]] if reply["is_final"] else []
+            assert len(list(filter(None, texts))) == 2
+            assert reply == {"status": "buffer_reset"}
+
+
 async def test_replies_overtake_partial_texts_and_not_the_text_of_a_flush() -> None:
     gate = Gate()
     fakes = FakeRecognizers(step=gate)
