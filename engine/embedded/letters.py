@@ -50,6 +50,8 @@ def known_letters(letter: str, known: frozenset[str]) -> str:
     folded = unicodedata.normalize("NFKC", letter)
     if folded.isascii() or letter in known:
         return folded if folded.isascii() else letter
+    if not any("LATIN" in unicodedata.name(each, "") for each in (letter, folded[0])):
+        return letter  # "で" is no "て" with a mark that may go
     if folded != letter:
         return "".join(known_letters(each, known) for each in folded)
     parts = unicodedata.normalize("NFD", letter)

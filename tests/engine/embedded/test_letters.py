@@ -53,3 +53,9 @@ def test_the_readers_by_rules_get_letters_that_they_know(language: str) -> None:
     for letter in "ẞǰƙɛʃəʒễṩĳǆŋþÞßæŒøđðħłıƒɓñçã":
         said = clean(letter, language)
         assert said and plain(said.lower(), frozenset("abcdefghijklmnopqrstuvwxyzçñã")), letter
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "hi", "zh"])
+def test_letters_of_other_scripts_stay_with_their_marks(language: str) -> None:
+    text = "です、がぎぐ ガギグ 한글 ज़रा क़ йё"
+    assert clean(text, language) == text
