@@ -18,11 +18,16 @@ ENGLISH: Final = frozenset(
     "ªºÀÁÂÃÄÅÆÇÉÊÌÍÎÏÑÒÓÔÕÖØÚÜÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĀāĂăąĆćČčĎďĐđĒēĕĖėęěĝĞğġģīĭİıķļĽľŁł"
     "ńņňŋŌōŏőŒœŘřŚśŞşŠšţťūŭŮůŰųŵźŻżŽžƒơưǎǐǒǔǚșțɑɒɓəɛʃʻṛₗﬀﬁﬂ"
 )
-# those that the readers by rules (engine/embedded/readers/) take, or fold themselves
+# how the readers by rules (engine/embedded/readers/) read letters that are no others with marks
+FOLDED: Final[Mapping[str, str]] = MappingProxyType(
+    {"ß": "ss", "æ": "e", "œ": "e", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "ł": "l", "ı": "i"}
+    | {"ŋ": "n", "ħ": "h"}
+)
+# those that they take, or fold themselves
 BY_RULES: Final = frozenset(
     letter
     for letter in ENGLISH
-    if unicodedata.normalize("NFD", letter)[0].isascii() or letter.lower() in "ßæœøđðþłıŋħ"
+    if unicodedata.normalize("NFD", letter)[0].isascii() or letter.lower() in FOLDED
 )
 KNOWN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     # to pyopenjtalk; it has hibari read Latin words, which it finds by their ASCII letters
@@ -48,8 +53,10 @@ def known_letters(letter: str, known: frozenset[str]) -> str:
     stay.
     """
     folded = unicodedata.normalize("NFKC", letter)
-    if folded.isascii() or letter in known:
-        return folded if folded.isascii() else letter
+    if folded.isascii():
+        return folded
+    if letter in known:
+        return letter
     if not any("LATIN" in unicodedata.name(each, "") for each in (letter, folded[0])):
         return letter  # "で" is no "て" with a mark that may go
     if folded != letter:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from engine.embedded.letters import FOLDED
 from engine.embedded.reading import Reading, Word
 
 # the signs that Kokoro knows, and what stands for one of them
@@ -195,9 +196,3 @@ def plain(word: str, known: frozenset[str]) -> str:
         for letter in word
     )
     return "".join(letter for letter in "".join(parts) if letter in known)
-
-
-FOLDED: Mapping[str, str] = MappingProxyType(
-    {"ß": "ss", "æ": "e", "œ": "e", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "ł": "l", "ı": "i"}
-    | {"ŋ": "n", "ħ": "h"}
-)
