@@ -7,11 +7,12 @@ import re
 
 from engine.embedded.readers import fr_tables as tables
 from engine.embedded.readers.reader import (
-    APOSTROPHES,
+    APOSTROPHE,
     LanguageReader,
     Token,
     names_of,
     neighbours,
+    parts_of,
     plain,
 )
 from engine.embedded.readers.rules import Ends, Rules, pairs_of, words_of
@@ -27,7 +28,6 @@ NO_LIAISON = words_of(tables.NO_LIAISON)
 ENT = Ends({"nasal": tables.NASAL_ENT, "silent": tables.SILENT_ENT})
 RULES = Rules(tables.RULES, tables.CLASSES)
 ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüœæ")
-APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 WRITTEN_VOWEL = re.compile("[aeiouyàâäéèêëîïôöùûüœæ]")
 # words in s, x or z that are linked with a z; participles and nouns in -is and -us are not
 LINKED_WITH_Z = re.compile("(?:[^iu]s|[aeo][iu]s|uis|x|z)$|^plus$")
@@ -103,8 +103,8 @@ def _link(word: str, sound: str) -> str:
 
 def _sound(text: str, spelled: bool, plural: bool) -> str:
     """A word with what is joined to it by apostrophes ("l'oiseau")."""
-    *elided, last = APOSTROPHE.split(text.rstrip(APOSTROPHES))
-    sounds = (RULES.read(f"{plain(part, ALPHABET)}’") for part in elided)
+    *before, last = parts_of(text)
+    sounds = (RULES.read(f"{plain(part, ALPHABET)}’") for part in before)
     return "".join(sounds) + _word(last, spelled, plural)
 
 

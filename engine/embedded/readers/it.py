@@ -6,7 +6,7 @@ import functools
 import re
 
 from engine.embedded.readers import it_tables as tables
-from engine.embedded.readers.reader import APOSTROPHES, LanguageReader, Token, names_of, plain
+from engine.embedded.readers.reader import LanguageReader, Token, names_of, parts_of, plain
 from engine.embedded.readers.rules import Ends, Rules, capital, last_but, pairs_of, words_of
 
 __all__ = ["Reader"]
@@ -23,7 +23,6 @@ CLOSED = words_of(tables.CLOSED)
 HIATUS = words_of(tables.HIATUS)
 RULES = Rules(tables.RULES, tables.CLASSES)
 ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyzàèéìíòóùú")
-APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 VOWEL = re.compile("[aeiouyàèéìíòóùú]")
 ACCENT = re.compile("[àèéìíòóùú]")
 STRONG = re.compile("[aeo]")
@@ -44,8 +43,8 @@ class Reader(LanguageReader):
 
 def _sound(text: str, spelled: bool) -> str:
     """A word with what is joined to it by apostrophes ("dell'anno")."""
-    *elided, last = APOSTROPHE.split(text.rstrip(APOSTROPHES))
-    return "".join(map(_elided, elided)) + _word(last, spelled)
+    *before, last = parts_of(text)
+    return "".join(map(_elided, before)) + _word(last, spelled)
 
 
 def _elided(part: str) -> str:

@@ -29,6 +29,7 @@ OPENING = frozenset("(“")
 CLOSING = frozenset(".,;:!?…)”")
 SPACED = frozenset(".,;:!?…—")  # signs with a blank behind them
 APOSTROPHES = "'’ʼ"
+APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 HYPHENS = "-‐‑"
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963])"  # Devanagari's signs are no letters to re
 _TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*[{APOSTROPHES}]?|\s+|.", re.DOTALL)
@@ -177,6 +178,11 @@ def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
 def neighbours(items: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Each item with the one before it and the one behind it, "" where there is none."""
     return zip(["", *items[:-1]], items, [*items[1:], ""], strict=True)
+
+
+def parts_of(word: str) -> list[str]:
+    """A word behind what apostrophes join to it: "l" and "oiseau"."""
+    return APOSTROPHE.split(word.rstrip(APOSTROPHES))
 
 
 def names_of(word: str, letters: Mapping[str, str]) -> list[str]:
