@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from engine.embedded.readers import hi_tables as tables
-from engine.embedded.readers.reader import LanguageReader, Token, names_of
+from engine.embedded.readers.reader import LanguageReader, Token
 from engine.embedded.readers.rules import pairs_of, words_of
 
 __all__ = ["Reader"]
@@ -51,14 +51,11 @@ class Reader(LanguageReader):
 
     def clause(self, words: list[Token]) -> list[str]:
         return [
-            _word(_decomposed(token.text)) if DEVANAGARI.match(token.text) else self._latin(token)
+            _word(_decomposed(token.text))
+            if DEVANAGARI.match(token.text)
+            else self.latin(token.text.upper() if token.spelled else token.text, LETTERS)
             for token in words
         ]
-
-    def _latin(self, token: Token) -> str:
-        if self.english is not None:
-            return self.english(token.text.upper() if token.spelled else token.text)
-        return " ".join(names_of(token.text, LETTERS))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -120,6 +120,14 @@ class LanguageReader(ABC):
         spelled = len(whole) > 1 and whole.isupper()
         return [Token(whole.lower(), start, start + len(word), glued, spelled)]
 
+    def latin(self, word: str, letters: Mapping[str, str]) -> str:
+        """The phonemes of a Latin word in a text of another script: an English one, or without a
+        reader of English one that is spelled out with the names in `letters`.
+        """
+        if self.english is not None:
+            return self.english(word)
+        return " ".join(names_of(word.lower(), letters))
+
     def _sentence(self, sentence: str, words: bool) -> Reading:
         line = Line()
         clause: list[Token] = []

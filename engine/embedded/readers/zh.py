@@ -11,7 +11,7 @@ from pypinyin import Style, pinyin
 from pypinyin.constants import PHRASES_DICT
 
 from engine.embedded.readers import zh_tables as tables
-from engine.embedded.readers.reader import LanguageReader, Token, names_of
+from engine.embedded.readers.reader import LanguageReader, Token
 from engine.embedded.readers.rules import pairs_of, words_of
 from engine.embedded.readers.zh_word_tables import WORDS as COMMON
 
@@ -47,14 +47,11 @@ class Reader(LanguageReader):
         at = 0
         for token in words:
             is_han = HAN.match(token.text)
-            sounds.append(_sound(token.text, text, at) if is_han else self._latin(token.text))
+            sounds.append(
+                _sound(token.text, text, at) if is_han else self.latin(token.text, LETTERS)
+            )
             at += len(token.text)
         return sounds
-
-    def _latin(self, word: str) -> str:
-        if self.english is not None:
-            return self.english(word)
-        return " ".join(names_of(word.lower(), LETTERS))
 
 
 def _parts(word: str) -> Iterator[tuple[str, int]]:
