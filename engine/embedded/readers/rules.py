@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 BORDER = "_"
@@ -25,16 +25,10 @@ class Rules:
 
     def __init__(self, table: str, classes: Mapping[str, str]) -> None:
         by_letter: dict[str, list[tuple[str, str]]] = {}
-        for line in table.splitlines():
-            rule = line.partition("#")[0].strip()
-            if not rule:
-                continue
-            context, _, phonemes = rule.rpartition("=")
-            left, _, rest = context.partition("<")
-            letters, _, right = rest.partition(">")
+        for left, letters, right, phonemes in rules_of(table):
             for each in letters.split("|"):
-                pattern = _pattern(left.strip(), each, right.strip(), classes)
-                by_letter.setdefault(each[0], []).append((pattern, decomposed(phonemes.strip())))
+                pattern = _pattern(left, each, right, classes)
+                by_letter.setdefault(each[0], []).append((pattern, decomposed(phonemes)))
         self._patterns = {
             letter: re.compile("|".join(f"({pattern})" for pattern, _ in rules))
             for letter, rules in by_letter.items()
@@ -71,6 +65,20 @@ class Rules:
             phonemes.append(self._phonemes[letter][match.lastindex - 1])
             at = match.end()
         return "".join(phonemes)
+
+
+def rules_of(table: str) -> Iterator[tuple[str, str, str, str]]:
+    """What each rule of a table says: the context on the left, the letters, the context on the
+    right, and what they become.
+    """
+    for line in table.splitlines():
+        rule = line.partition("#")[0].strip()
+        if not rule:
+            continue
+        context, _, phonemes = rule.rpartition("=")
+        left, _, rest = context.partition("<")
+        letters, _, right = rest.partition(">")
+        yield left.strip(), letters, right.strip(), phonemes.strip()
 
 
 def _pattern(left: str, letters: str, right: str, classes: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from pypinyin.constants import PHRASES_DICT
 
 from engine.embedded.readers import zh_tables as tables
 from engine.embedded.readers.reader import LanguageReader, Token
-from engine.embedded.readers.rules import pairs_of, words_of
+from engine.embedded.readers.rules import pairs_of, rules_of, words_of
 from engine.embedded.readers.zh_word_tables import WORDS as COMMON
 
 __all__ = ["Reader"]
@@ -117,12 +117,9 @@ def _initial(reading: str) -> str:
 def _corrections() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]]:
     """By character: what must be before it, what behind it, and its reading then."""
     found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
-    for line in tables.CORRECTIONS.strip().splitlines():
-        context, _, reading = line.partition("#")[0].rpartition("=")
-        left, _, rest = context.partition("<")
-        character, _, right = rest.partition(">")
-        patterns = re.compile(f"(?:{left.strip()})$"), re.compile(right.strip())
-        found.setdefault(character, []).append((*patterns, reading.strip()))
+    for left, character, right, reading in rules_of(tables.CORRECTIONS):
+        patterns = re.compile(f"(?:{left})$"), re.compile(right)
+        found.setdefault(character, []).append((*patterns, reading))
     return found
 
 
