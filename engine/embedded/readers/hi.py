@@ -105,13 +105,12 @@ def _stressed(sound: str) -> str:
     """The word with the mark of stress: on a last syllable with a long vowel and a consonant, or
     with two consonants; else on the last heavy one before it, else on the first.
     """
-    sound = re.sub(f"ː{NASAL}", NASAL, sound)
+    sound = sound.replace(f"ː{NASAL}", NASAL)
     vowels = list(VOWEL.finditer(sound))
     if not vowels:
         return sound
     ends = [match.start() for match in vowels[1:]] + [len(sound)]
     coda = [len(SOUND.findall(sound[m.end() : end])) for m, end in zip(vowels, ends, strict=True)]
-    chosen = 0
     is_long = [match.group()[-1] in f"ː{NASAL}" for match in vowels]
     if coda[-1] > 1 or (is_long[-1] and coda[-1]):
         chosen = len(vowels) - 1
