@@ -66,7 +66,7 @@ class EagerRunner:
 
     def wider(self) -> EagerRunner:
         entries = self.talker.config.codec_vocab
-        return EagerRunner(self.talker, self.state, entries, fixed=self.fixed)
+        return type(self)(self.talker, self.state, entries, fixed=self.fixed)
 
     def rows(self, rows: int) -> int:
         return self.state.k.shape[1] if self.fixed else rows
@@ -83,10 +83,6 @@ class OnnxRunner(EagerRunner):
     then the same whichever rows are beside it (engine/qwen/onnx_stack.py). A single stream has an
     idle row beside it, which costs a sixth of its time.
     """
-
-    def wider(self) -> OnnxRunner:
-        entries = self.talker.config.codec_vocab
-        return OnnxRunner(self.talker, self.state, entries, self.function)
 
     def rows(self, rows: int) -> int:
         return rows + rows % PAIR
