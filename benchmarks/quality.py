@@ -31,10 +31,9 @@ import torch
 from torch import Tensor
 
 from engine.options import Options
-from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3 import find
 from engine.qwen3.engine import Qwen3Engine
-from engine.qwen3.frame import Noise, advance, own_reaches
+from engine.qwen3.frame import Noise, advance, read_inputs
 from engine.qwen3.runner import Runner
 from engine.speech import Frame, Samples, Sampling, SpeechRequest
 from tests import sentences, sibilants
@@ -89,16 +88,7 @@ class Forcing:
         """A frame as `frame` computes it, without draws: the first row's best codes [16]."""
         talker = self.engine.talker
         state = self.engine.batch.state
-        where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
-        visible = torch.arange(reach, device=where.device) <= where[:, None]
-        memory = RaggedMemory(
-            state.k,
-            state.v,
-            places(where, state.k.shape[2]),
-            visible[:, None, None],
-            own_reaches(where, reach),
-        )
-        hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]
+        hidden = read_inputs(talker, state, rows, reach)
         best = [talker.codec_head(hidden)[0].float().masked_fill(talker.banned, -torch.inf)]
 
         def choose(group: int, logits: Tensor) -> Tensor:
@@ -108,7 +98,7 @@ class Forcing:
         scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
         first = forced[:, 0]
         _, total = talker.code_predictor(hidden, first, *scratch, choose)
-        advance(talker, state, torch.arange(rows, device=where.device), first, total)
+        advance(talker, state, torch.arange(rows, device=hidden.device), first, total)
         return torch.stack([logits.argmax() for logits in best])
 
 

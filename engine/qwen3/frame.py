@@ -138,15 +138,7 @@ def frame(
     of a row whose codebook 0 is EOS.
     """
     at = torch.arange(rows, device=state.x.device)
-    # a slot that isn't active may hold a prefix and no length yet, or be full: it writes to the
-    # last position, which no other frame reads
-    where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
-    visible = torch.arange(reach, device=where.device) <= where[:, None]
-    at_places = places(where, state.k.shape[2])
-    reaches = own_reaches(where, reach)
-    memory = RaggedMemory(state.k, state.v, at_places, visible[:, None, None], reaches)
-    hidden = talker(state.x[:rows, None], where[:, None], memory)[:, 0]  # [rows, hidden]
-
+    hidden = read_inputs(talker, state, rows, reach)
     keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
     keys = group_key(keys, torch.arange(talker.config.groups, device=keys.device))  # [rows, 16]
     logits = penalize(
@@ -173,6 +165,21 @@ def frame(
     codes, total = codes_and_total
     advance(talker, state, at, first, total)
     return codes
+
+
+def read_inputs(talker: Talker, state: State, rows: int, reach: int) -> Tensor:
+    """Reads the first `rows` slots' inputs into their memory; returns hidden states [rows, hidden].
+    Neither `length` nor the next input is set.
+    """
+    # a slot that isn't active may hold a prefix and no length yet, or be full: it writes to the
+    # last position, which no other frame reads
+    where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
+    visible = torch.arange(reach, device=where.device) <= where[:, None]
+    at_places = places(where, state.k.shape[2])
+    reaches = own_reaches(where, reach)
+    memory = RaggedMemory(state.k, state.v, at_places, visible[:, None, None], reaches)
+    hidden: Tensor = talker(state.x[:rows, None], where[:, None], memory)[:, 0]
+    return hidden
 
 
 def own_reaches(where: Tensor, reach: int) -> list[int] | None:
