@@ -98,7 +98,7 @@ class Forcing:
         scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
         first = forced[:, 0]
         _, total = talker.code_predictor(hidden, first, *scratch, choose)
-        advance(talker, state, torch.arange(rows, device=hidden.device), first, total)
+        advance(talker, state, first, total)
         return torch.stack([logits.argmax() for logits in best])
 
 

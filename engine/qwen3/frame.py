@@ -137,7 +137,6 @@ def frame(
     are, except for the last of their positions, and their codes mean nothing. Neither do the codes
     of a row whose codebook 0 is EOS.
     """
-    at = torch.arange(rows, device=state.x.device)
     hidden = read_inputs(talker, state, rows, reach)
     keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
     keys = group_key(keys, torch.arange(talker.config.groups, device=keys.device))  # [rows, 16]
@@ -163,7 +162,7 @@ def frame(
     scratch = state.scratch_k[:, :rows], state.scratch_v[:, :rows]
     codes_and_total: tuple[Tensor, Tensor] = talker.code_predictor(hidden, first, *scratch, choose)
     codes, total = codes_and_total
-    advance(talker, state, at, first, total)
+    advance(talker, state, first, total)
     return codes
 
 
@@ -192,11 +191,12 @@ def own_reaches(where: Tensor, reach: int) -> list[int] | None:
     return [min((at // REACH_STEP + 1) * REACH_STEP, reach) for at in where.tolist()]
 
 
-def advance(talker: Talker, state: State, at: Tensor, first: Tensor, total: Tensor) -> None:
+def advance(talker: Talker, state: State, first: Tensor, total: Tensor) -> None:
     """Writes the next step's input, sum of the frame's embeddings and a row of text, into every
     active slot.
     """
-    rows = len(at)
+    rows = len(first)
+    at = torch.arange(rows, device=first.device)
     active = state.active[:rows]
     read = state.read[:rows]
     has_text = read < state.written[:rows]
