@@ -102,13 +102,18 @@ def held_bytes(module: nn.Module) -> int:
 
 def layer_bytes(stack: Stack) -> int:
     """Bytes of a stack's layers, whichever runtime has them."""
-    return held_bytes(stack.layers) + getattr(stack.runtime, "weight_bytes", 0)
+    return held_bytes(stack.layers) + runtime_bytes(stack)
 
 
 def model_bytes(talker: Talker) -> int:
     """Bytes of the whole language model."""
     stacks = talker.model, talker.code_predictor.model
-    return held_bytes(talker) + sum(getattr(each.runtime, "weight_bytes", 0) for each in stacks)
+    return held_bytes(talker) + sum(map(runtime_bytes, stacks))
+
+
+def runtime_bytes(stack: Stack) -> int:
+    """Bytes of the layers that a runtime has in torch's place."""
+    return getattr(stack.runtime, "weight_bytes", 0)
 
 
 def tensor_bytes(tensor: Tensor) -> int:
