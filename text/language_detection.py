@@ -103,12 +103,15 @@ MIN_CONFIDENCE: Final = 0.1
 MIN_CONFIDENCE_SHORT: Final = 0.4
 MIN_CONFIDENCE_WORD: Final = 0.7  # a single word
 EVERYDAY_CONFIDENCE: Final = 0.6  # of an answer by everyday words
+MARK_CONFIDENCE: Final = 0.9  # of a short text with ¿ or ¡
 # Letters that are signs of units and numbers in every language.
 SYMBOLS: Final = frozenset("µμπΩ\u2126")
 # Languages whose table doesn't name the other Greek letters.
 NO_GREEK: Final = frozenset({"ja"})
 _MARKUP: Final = re.compile(r"https?://\S+|\S+@\S+|<[^<>]{0,80}>|[\d_]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_LATIN_WORD: Final = re.compile("[a-zA-Z\u00c0-\u024f]+")
+_SPANISH_MARK: Final = re.compile("[¿¡]")
 _GREEK: Final = re.compile("[\u0391-\u03a9\u03b1-\u03c9\U0001d6a8-\U0001d7c9]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Latin letters without a case
@@ -158,13 +161,15 @@ def detect(text: str, allowed: Collection[str] = NAMES) -> Guess:
         counts[script_of(letter)] += times
     del counts[""]
     total = counts.total()
-    if guess := _by_script(counts, total):
+    if guess := _by_script(counts, total, len(_LATIN_WORD.findall(head))):
         return guess
     fallback = "en" if "en" in allowed or not allowed else next(iter(allowed))
     latin = counts["Latin"]
     if latin < 2 or latin * 2 < total:
         return Guess(fallback, 0.0)
     candidates = [language for language in allowed if language not in SCRIPTS]
+    if latin < SHORT and "es" in candidates and _SPANISH_MARK.search(head):
+        return Guess("es", MARK_CONFIDENCE)
     if latin < SHORT and (guess := _by_words(head, candidates)):
         return guess
     best = _by_model(head, candidates)
@@ -189,7 +194,7 @@ def _by_words(text: str, allowed: Collection[str]) -> Guess | None:
     return Guess(language, EVERYDAY_CONFIDENCE) if language in allowed else None
 
 
-def _by_script(counts: Counter[str], total: int) -> Guess | None:
+def _by_script(counts: Counter[str], total: int, latin_words: int) -> Guess | None:
     kana = counts["Hiragana"] + counts["Katakana"]
     han = counts["Han"] + counts["Bopomofo"]
     # A Han or hangul character says as much as two or three Latin letters, so a third of the
@@ -202,11 +207,15 @@ def _by_script(counts: Counter[str], total: int) -> Guess | None:
         "hi": counts["Devanagari"],
     }
     shares = {"ja": 3, "ko": 3, "zh": 3, "ru": 2, "hi": 2}
+    # Long Latin words (names of products) don't outweigh more words of the script. Devanagari
+    # vowels are marks, so a Hindi word has two letters as well.
+    word_lengths = {"ja": 2, "ko": 2, "zh": 2, "ru": 5, "hi": 2}
     for language, count in candidates.items():
         # A single kana in a Chinese text (の in a shop's name) doesn't make it Japanese.
         if language == "ja" and kana * 12 < han:
             continue
-        if count and count * shares[language] >= total:
+        others = latin_words * word_lengths[language] + total - counts["Latin"] - count
+        if count and (count * shares[language] >= total or count > others):
             return Guess(language, round(min(1.0, 0.5 + count / total / 2), 3))
     return None
 

@@ -157,6 +157,33 @@ def test_a_foreign_word_does_not_decide() -> None:
     assert detect("She said 你好 to everybody who came in.").language == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我在Google工作，用iPhone 15。", "zh"),
+        ("他的MacBook比Chromebook还要快", "zh"),
+        ("今日はJavaScriptとPowerPointの勉強", "ja"),
+        ("나는 Google에서 JavaScript를 써요", "ko"),
+        ("Скачай Microsoft PowerPoint сейчас быстро", "ru"),
+        ("मैं Microsoft PowerPoint में काम करता हूँ", "hi"),
+        ("The verb करना means to do", "en"),
+        ("Peking University (北京大学)", "en"),
+        ("Hello 你好 नमस्ते Привет", "en"),
+    ],
+)
+def test_long_latin_words_do_not_outweigh_more_words_of_another_script(
+    text: str, language: str
+) -> None:
+    assert detect(text).language == language
+
+
+def test_a_word_with_a_spanish_mark_is_surely_spanish() -> None:
+    for text in ("¿Qué?", "¡Olé!", "¿Y Ana?"):
+        guess = detect(text)
+        assert guess.language == "es"
+        assert guess.confidence >= 0.8, text
+
+
 def test_a_text_in_capitals_is_recognised() -> None:
     assert detect("THE WEATHER IS LOVELY TODAY").language == "en"
 
