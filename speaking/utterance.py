@@ -23,7 +23,7 @@ from speaking.recordings import FIELD, Recordings, reference_text
 from text.choice import Choice, Speaker, choose, choose_any, foreign_language
 from text.foreign import spoken_scripts
 from text.language_detection import NAMES
-from text.lexicon import Lexicons
+from text.lexicon import Lexicon, Lexicons
 from text.markup import InputType
 from text.reading import Reading, plain, reading_of
 from text.style import first_instruction
@@ -121,9 +121,10 @@ class Resolver:
         voice = self._voice(body, bool(instruction), recording)
         markup = "ssml" if body.ssml else body.input_type or self._settings.input_type
         reading = self._reading(body, markup)
-        voice, note = self._speaking(voice, body, reading)
+        text = plain(body.input, reading.input_type, reading.read_reasoning)
+        voice, note = self._speaking(voice, text, body.language)
         speaker = Speaker(voice.voice.languages, voice.name, self._voices.languages)
-        choice = self._choice(body, speaker, reading, purpose)
+        choice = self._choice(text, body.language, speaker, reading.lexicon, purpose)
         scripts = None if purpose == "show" else spoken_scripts(speaker.languages)
         instruct, warning = self._style(voice, instruction)
         key = ClipKey(
@@ -163,15 +164,14 @@ class Resolver:
         return spoken_scripts([*utterance.speaker.languages, *languages])
 
     def _speaking(
-        self, voice: ResolvedVoice, body: SpeechBody, reading: Reading
+        self, voice: ResolvedVoice, text: str, requested: str | None
     ) -> tuple[ResolvedVoice, str]:
         """The voice that speaks the text: the one asked for, or the one that answers for its name
         in the text's language; and the warning that says so.
         """
         if not self._voices.stand_in_languages(voice.name):
             return voice, ""
-        text = plain(body.input, reading.input_type, reading.read_reasoning)
-        language = foreign_language(text, body.language, voice.voice.languages)
+        language = foreign_language(text, requested, voice.voice.languages)
         found = self._voices.stand_in(voice.name, language)
         if found is None:
             return voice, ""
@@ -181,18 +181,22 @@ class Resolver:
         )
 
     def _choice(
-        self, body: SpeechBody, speaker: Speaker, reading: Reading, purpose: Purpose
+        self,
+        text: str,
+        requested: str | None,
+        speaker: Speaker,
+        lexicon: Lexicon | None,
+        purpose: Purpose,
     ) -> Choice:
-        text = plain(body.input, reading.input_type, reading.read_reasoning)
         if purpose == "show":
-            return choose_any(text, body.language, speaker, reading.lexicon)
+            return choose_any(text, requested, speaker, lexicon)
         return choose(
             text,
-            body.language,
+            requested,
             speaker.languages,
             speaker.name,
             speaker.languages_by_voice,
-            lexicon=reading.lexicon,
+            lexicon=lexicon,
             complete=purpose == "clip",
         )
 
