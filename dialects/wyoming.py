@@ -100,22 +100,23 @@ class Connection:
         self._text: TextStream | None = None  # of the synthesis whose text is still coming
         self._sound: SoundQueue | None = None  # of the transcription whose sound is still coming
         self._transcribe: dict[str, Any] = {}  # options of the next sound, from `transcribe`
-        self._failed = False  # the last request has got an error
-        self._hang_up: asyncio.TimerHandle | None = None
+        self._hang_up: asyncio.TimerHandle | None = None  # after an error of the last request
 
     async def run(self) -> None:
         self._stream.end()
         try:
             await race(self._answer_requests(), self._read_events())
         finally:
-            self._wait_after_error(again=False)
+            self._wait_after_error(False)
 
-    def _wait_after_error(self, *, again: bool = True) -> None:
-        """Closes the connection after AFTER_ERROR, unless the client says something until then."""
+    def _wait_after_error(self, failed: bool) -> None:
+        """If the last request has `failed`, closes the connection after AFTER_ERROR, unless the
+        client says something until then.
+        """
         if self._hang_up:
             self._hang_up.cancel()
         self._hang_up = None
-        if again and self._failed:
+        if failed:
             loop = asyncio.get_running_loop()
             self._hang_up = loop.call_later(AFTER_ERROR, self._close_after_error)
 
@@ -126,8 +127,7 @@ class Connection:
     async def _answer_requests(self) -> None:
         while True:
             request = await self._requests.get()
-            self._failed = False
-            self._wait_after_error()
+            self._wait_after_error(False)
             await self._logged(request)
             self._unanswered -= 1
             self._stream.end()
@@ -149,8 +149,7 @@ class Connection:
 
     async def _send_error(self, error: ApiError) -> None:
         await self.send(Event("error", {"text": error.message, "code": error.code or error.type}))
-        self._failed = True
-        self._wait_after_error()
+        self._wait_after_error(True)
 
     async def send(self, event: Event) -> None:
         if self._writer.is_closing():
@@ -169,8 +168,7 @@ class Connection:
         with suppress(OSError):
             while event := await self._next_event():
                 self._stream.begin()
-                self._failed = self._failed and event.type in CONTINUING
-                self._wait_after_error()
+                self._wait_after_error(bool(self._hang_up) and event.type in CONTINUING)
                 try:
                     await self._receive(event)
                 except ApiError as error:

@@ -52,18 +52,17 @@ class Preceding:
         """What was said before an utterance, as much as an utterance may be long with it: whole
         utterances in the same language, None where there are none.
         """
-        parts: list[Samples] = []
+        parts: list[Samples] = []  # the last one first
         texts: list[str] = []
         start = ended.start / RATE
         room = int((min(rules.hard_limit, MAX_SECONDS) - ended.seconds) * RATE)
         following = start
         for each in reversed(self._spoken):
-            silence = min(max(0.0, following - each.end), MAX_GAP)
-            part = np.concatenate([each.samples, np.zeros(int(silence * RATE), np.float32)])
-            if start - each.end > MAX_AGE or each.language != language or len(part) > room:
+            silence = int(min(max(0.0, following - each.end), MAX_GAP) * RATE)
+            room -= len(each.samples) + silence
+            if start - each.end > MAX_AGE or each.language != language or room < 0:
                 break
-            room -= len(part)
-            parts.append(part)
+            parts += [np.zeros(silence, np.float32), each.samples]
             texts.append(each.text)
             following = each.start
         if not parts:
