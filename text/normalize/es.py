@@ -191,20 +191,24 @@ RULES: Final[tuple[Rule, ...]] = (
         "words",
     ),
     rule(
-        "abbreviation", r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)", "número ", "º°.", "words"
+        "abbreviation",
+        r"[nN](?<!\w.)(?:ro)?(?:\.[ºo°]|[º°])\.? ?(?=\d)",
+        "número ",
+        ("º", "°", ".o"),
+        "words",
     ),
     rule(
         "decade",
         r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0)['’]?s\b",
         lambda match: LANGUAGE.cardinal(match["years"]),
-        "s",
+        re.compile(r"0['’]?s\b"),
         "dates",
     ),
     rule(
         "abbreviation",
         rf"\bq(?<![-'’]q)(?= (?:{tables.BEHIND_Q})\b)",
         _that,
-        "q",
+        ("q ",),
         "words",
     ),
     *dates(lambda: LANGUAGE),

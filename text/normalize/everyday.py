@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize.everyday_tables import EVERYDAY, Everyday
 from text.normalize.language import VULGAR, Language
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, anchored, rule
 from text.normalize.values import Context, Number
 
 Match = re.Match[str]
@@ -38,7 +38,7 @@ def _verse_rule(words: Everyday, language: Callable[[], Language]) -> Rule:
         return f"{match['book']} {chapter}, {match['verse']}{last}"
 
     numbers = r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\d:hH])"
-    pattern = rf"\b(?P<book>{words.books})\.? {numbers}"
+    pattern = rf"(?P<book>{anchored(words.books.split('|'))})\.? {numbers}"
     return rule("time", pattern, verse, re.compile(r":(?<=\d:)\d"), "dates")
 
 
@@ -60,8 +60,10 @@ def _part_rules(words: Everyday, language: Callable[[], Language]) -> Iterator[R
 
     whole = r"(?P<whole>(?<![\d.,/])\d{1,2} ?(?=[¼¾⅓⅔]|(?<= )\d/))?"
     number = r"(?:(?P<top>[1-9](?<![\d.,/]\d))/(?P<bottom>[3-9])|(?P<sign>[¼¾⅓⅔]))"
-    pattern = rf"{whole}{number} ?(?P<unit>{'|'.join(_PARTED)})(?![\w²³/])"
-    yield rule("fraction", pattern, part, "/¼¾⅓⅔", "dates")
+    units = "|".join(_PARTED)
+    pattern = rf"{whole}{number} ?(?P<unit>{units})(?![\w²³/])"
+    needs = re.compile(rf"[/¼¾⅓⅔](?:(?<=[1-9]/)[3-9]|(?<!/)) ?(?:{units})")
+    yield rule("fraction", pattern, part, needs, "dates")
 
 
 def _wind_rule(words: Everyday) -> Rule:

@@ -20,7 +20,7 @@ class Everyday:
     part_of: str  # before a unit, up to where it is elided: "un quart D'heure"
     part_link: str  # between a whole and its part
     reference: str  # between the parts of a reference: "n° 123/24"
-    books: str  # a pattern of books of the Bible, before chapter and verse: "Jn 3:16"
+    books: str  # of the Bible, before chapter and verse, with bars between them: "Jn 3:16"
     against: str  # between the parties of a lawsuit: "Rossi c/ Bianchi"
     winds: str  # a pattern of words before the side of a wind: "vent NO"
     sides: str  # and the names of the sides: N, E, S, O
@@ -36,7 +36,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             part_of="de",
             part_link="et",
             reference="barre",
-            books=r"Genèse|Gn|Exode|Ex|Lévitique|Nombres|Deutéronome|Dt|Josué|Juges|Samuel|Rois|Psaumes?|Ps|Proverbes|Pr"
+            books=r"Genèse|Gn|Exode|Ex|Lévitique|Nombres|Deutéronome|Dt|Josué|Juges|Samuel|Rois|Psaume|Psaumes|Ps|Proverbes|Pr"
             r"|Ecclésiaste|Isaïe|Ésaïe|És|Is|Jérémie|Jr|Ézéchiel|Daniel|Dn|Matthieu|Mt|Marc|Mc|Luc|Lc|Jean|Jn|Actes|Ac|Romains|Rm"
             r"|Corinthiens|Co|Galates|Ga|Éphésiens|Ép|Philippiens|Timothée|Hébreux|Hé|Jacques|Pierre|Apocalypse|Ap",
             against="contre",
@@ -51,7 +51,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             part_of="di",
             part_link="e",
             reference="barra",
-            books=r"Genesi|Gen|Gn|Esodo|Es|Levitico|Numeri|Deuteronomio|Dt|Giosuè|Giudici|Samuele|Re|Salm[oi]|Sal|Proverbi|Pr"
+            books=r"Genesi|Gen|Gn|Esodo|Es|Levitico|Numeri|Deuteronomio|Dt|Giosuè|Giudici|Samuele|Re|Salmo|Salmi|Sal|Proverbi|Pr"
             r"|Qoelet|Isaia|Is|Geremia|Ger|Ezechiele|Daniele|Dn|Matteo|Mt|Marco|Mc|Luca|Lc|Giovanni|Gv|Atti|At|Romani|Rm|Corinzi"
             r"|Cor|Galati|Gal|Efesini|Ef|Filippesi|Timoteo|Ebrei|Eb|Giacomo|Pietro|Apocalisse|Ap",
             against="contro",

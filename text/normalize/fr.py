@@ -307,7 +307,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),
     rule("time", r"24 ?h(?:eures)?/24(?!\d)", "vingt-quatre heures sur vingt-quatre", "/", "dates"),
     rule("time", r"7 ?j(?:ours)?/7(?!\d)", "sept jours sur sept", "/", "dates"),
-    at_number("time", rf"{_HOUR}{TO}(?=\d\d? ?h(?![a-zA-Z/]))", _from_hour, "h", "dates"),
+    at_number(
+        "time", rf"{_HOUR}{TO}(?=\d\d? ?h(?![a-zA-Z/]))", _from_hour,
+        re.compile(r"[-–—~～〜] ?\d\d? ?h"), "dates",
+    ),
     # "5 € 50", "5€50".
     rule(
         "currency", r"(?P<whole>\d) ?€ ?(?P<cents>\d\d)(?!\d|[.,]\d)",

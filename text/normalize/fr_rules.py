@@ -66,7 +66,7 @@ def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "date",
             rf"(?P<day>[1-3]?\d(?<![\w.,/-]\d)(?<![\w.,/-]\d\d))"
             rf"(?:er)? ?[-–] ?(?=[1-3]?\d(?:er)? (?:{_MONTHS}))",
-            days, "-–", "dates",
+            days, re.compile(r"[-–] ?[1-3]?\d(?:er)? [^\W\d]"), "dates",
         ),
         # "la rue du 4-Septembre", "le 8-Mai-1945"
         rule(
@@ -74,7 +74,7 @@ def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"(?P<day>\d(?<![\w.,/-]\d)\d?)-(?P<month>[A-ZÉ][a-zéèû]{2,8})"
             r"(?:-(?P<year>\d{4}))?(?![\w-])",
             _named_day,
-            "-", "words",
+            re.compile(r"-(?<=\d-)[A-ZÉ]"), "words",
         ),
     )  # fmt: skip
 

@@ -287,7 +287,7 @@ def era_rule(after: str) -> Rule:
         spoken = "antes de Cristo" if match[0][0] == "a" else after
         return spoken + ("." if Context(match).ends_a_sentence() else "")
 
-    return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, ".", "words")
+    return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, (". C.", ".C."), "words")
 
 
 def dates(language: Callable[[], Iberian]) -> tuple[Rule, ...]:

@@ -126,7 +126,7 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
         "abbreviation",
         rf"(?:\bde )?\b(?P<step>\d(?<![\d/.,]\d)\d?)/(?P=step) ?(?P<unit>{spans})\b",
         lambda match: f"de {match['step']} em {match['step']} {match['unit']}",
-        "/",
+        re.compile(r"/(?<=\d/)\d\d? ?[dhms]"),
         "words",
     )
     amount = re.compile(r"\d(?: ?(?:%|€|reais|euros|pesos))? \Z")
@@ -331,10 +331,10 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
             return None
         return " a ".join(language().cardinal(match[name]) for name in ("low", "high"))
 
-    pattern = r"(?P<low>\d(?<![\w.,:/-]\d)\d?):(?P<high>\d{1,3})(?![\d:]|[.,]\d)"
+    pattern = r"(?P<low>\d(?<=[\w:] \d)\d?):(?P<high>\d{1,3})(?![\d:]|[.,]\d)"
     yield at_number("range", pattern, mixed, ":", "dates")
     verses = r"(?P<low>\d{1,3})(?:[-–](?P<high>\d{1,3}))?(?![\d:])"
-    pattern = rf"(?P<chapter>\d(?<![\w.,:/-]\d)\d{{0,2}}):{verses}"
+    pattern = rf"(?P<chapter>\d(?<=[\w.] \d)\d{{0,2}}):{verses}"
     yield at_number("range", pattern, verse, ":", "dates")
 
     def time(match: Match) -> str | None:
@@ -356,7 +356,7 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
 
     end = r"(?![\d.,]?\d|[%ºª]| ?(?:h|hs|horas)\b| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
     pattern = rf"(?P<hour>\d(?<![\w.,:/-]\d)\d?)\.(?P<minute>[0-5]\d){end}"
-    yield at_number("time", pattern, time, re.compile(r"\d\.[0-5]\d(?!\d)"), "dates")
+    yield at_number("time", pattern, time, re.compile(r"\.(?<=\d\.)[0-5]\d(?!\d)"), "dates")
     digits = r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])"
     pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|[2-4]\d)(?![\w/])"
     yield at_number("date", pattern, month, "/", "dates")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.iberian import Iberian
-from text.normalize.rule import Rule, any_of, at_number, rule, words
+from text.normalize.rule import Rule, any_of, at_number, rule, stopped, words
 from text.normalize.values import Context, Date
 from text.normalize.words import roman_value
 
@@ -79,7 +79,7 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
     before = "|".join(rf"(?<={word} )" for word in ("en", "de", "em", "desde", "hasta", "até"))
     known = any_of(short_names)
     pattern = rf"(?:{before})(?P<month>{known})(?!\w| (?:de )?\d{{4}}| del? \d)"
-    yield rule("date", pattern, bare, re.compile(rf" (?:{known})"), "words")
+    yield rule("date", pattern, bare, stopped(frozenset(short_names)), "words")
     names = any_of(name.capitalize() for name in months if len(name) > 4)
     numeral = r"(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
     pattern = rf"\b{numeral}\b(?<=\w)(?= de (?:{names})\b)"

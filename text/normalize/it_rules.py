@@ -44,7 +44,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "date",
             r"(?P<day>[1-3]?\d(?<![\w.,/-]\d)(?<![\w.,/-]\d\d))[°º]? ?[-–] ?"
             rf"(?=(?P<high>[1-3]?\d)[°º]? (?:{_MONTHS}))",
-            days, "-–", "dates",
+            days, re.compile(r"[-–] ?[1-3]?\d[°º]? [^\W\d]"), "dates",
         ),
         rule(
             "range", r" [-–] (?<=[Dd]al \d{4} . )(?=\d{4}(?!\d))", " al ",

@@ -72,10 +72,17 @@ def _first_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         r"|[Dd]ell(?=.1 di (?:notte|pom)))"
     )
     needs = re.compile(r"['’]1(?!\d)")
+    needs_hour = re.compile("le (?:ore )?1")
     return (
         rule("date", before, article, needs, "dates"),
         rule("time", rf"{at}['’]1{minutes}", one, needs, "dates"),
-        rule("time", rf"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1{minutes}", hour, "1", "dates"),
+        rule(
+            "time",
+            rf"\b(?P<at>[Aa]l|[Dd]al|[Dd]el)le (?:ore )?1{minutes}",
+            hour,
+            needs_hour,
+            "dates",
+        ),
     )
 
 
@@ -124,4 +131,4 @@ def _dotted_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         return spoken + (" a " if match["to"] else "")
 
     pattern = rf"{_DOTTED}(?P<to>{TO}(?=\d\d?\.\d\d))?"
-    return (at_number("time", pattern, dotted, re.compile(r"\d[.,][0-5]\d(?!\d)"), "dates"),)
+    return (at_number("time", pattern, dotted, re.compile(r"[.,](?<=\d.)[0-5]\d(?!\d)"), "dates"),)

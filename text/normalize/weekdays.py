@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, begun, rule, stopped, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -304,8 +304,7 @@ def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     last = r"(?!\w)(?:(?<!Fr)|(?!\. [A-ZÄÖÜ][a-zäöü]))"
     more = rf"{between}(?:{day}){last}(?:\.(?={between}|,? \d))?"
     pattern = rf"{first}{last}(?:\.(?={between}))?(?:{more}){{0,6}}"
-    needs = re.compile(rf"{begun(short)}(?!\w)")
-    return rule("abbreviation", pattern, bare, needs, "words")
+    return rule("abbreviation", pattern, bare, stage="words")
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:
