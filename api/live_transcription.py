@@ -111,6 +111,34 @@ async def transcribe_live(socket: WebSocket, app: Deps) -> None:
         await refuse(socket.scope, socket.receive, socket.send, error)
 
 
+class DroppedUtterances:
+    """The numbers of utterances whose texts a reset drops, as spans. Texts come in order, so a
+    number is forgotten with the text of a later utterance.
+    """
+
+    def __init__(self) -> None:
+        self._spans: list[range] = []
+
+    def __len__(self) -> int:
+        """How many spans are kept."""
+        return len(self._spans)
+
+    def __contains__(self, utterance: int) -> bool:
+        return any(utterance in span for span in self._spans)
+
+    def add(self, first: int, end: int) -> None:
+        """Takes the numbers before `end`; none may be below those that it has."""
+        if self._spans and self._spans[-1].stop == first:
+            first = self._spans.pop().start
+        if first < end:
+            self._spans.append(range(first, end))
+
+    def forget(self, end: int) -> None:
+        """No text of an utterance before `end` will come."""
+        self._spans = [range(max(span.start, end), span.stop) for span in self._spans]
+        self._spans = [span for span in self._spans if span]
+
+
 class LiveSocket:
     """One connection. A task reads messages while another sends texts, so that a reply overtakes
     texts that wait to be sent.
@@ -125,7 +153,7 @@ class LiveSocket:
         self._sound = PcmInput(RATE, RATE)
         self._half = b""  # the first byte of a sample, which a flush doesn't drop
         self._kept = 0  # a flush or a reset came before the utterance of this number
-        self._dropped: set[int] = set()  # by a reset; the numbers of utterances
+        self._dropped = DroppedUtterances()
         self._flushes = 0  # that have no text yet
         self._replies: list[dict[str, Any]] = []  # to send after the text of the last flush
         self._unanswered = 0  # messages with speech whose text is still to come
@@ -205,6 +233,7 @@ class LiveSocket:
         return NAMES.get(language, language)
 
     async def _answered(self, live: LiveTranscription, final: Final) -> None:
+        self._dropped.forget(final.utterance + 1)
         if final.asked:
             self._flushes -= 1
             if not self._flushes:
@@ -260,7 +289,7 @@ class LiveSocket:
             case "reset":
                 self._sound = PcmInput(self._options.sample_rate, RATE)
                 await live.reset()
-                self._dropped.update(range(self._kept, live.utterance))
+                self._dropped.add(self._kept, live.utterance)
                 self._kept = live.utterance
                 await self._reply({"status": "buffer_reset"})
             case "config":

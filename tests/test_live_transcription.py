@@ -16,6 +16,7 @@ import pytest
 import soundfile
 import websockets
 
+from api.live_transcription import DroppedUtterances
 from engine.recognition import RATE, AudioRequest, RecognitionSlot, Samples
 from tests.captured_logs import captured_logs
 from tests.fake_recognizers import FakeRecognizers
@@ -251,6 +252,26 @@ async def test_a_reset_right_behind_a_flush_drops_nothing_that_was_flushed() -> 
                 texts += [reply["text"]] if reply["is_final"] else []
             assert len(list(filter(None, texts))) == 2
             assert reply == {"status": "buffer_reset"}
+
+
+def test_the_numbers_of_dropped_utterances_are_few_however_long_a_connection_lives() -> None:
+    dropped = DroppedUtterances()
+    for number in range(1000):  # resets, each of what was said since the last one
+        dropped.add(number, number + 1)
+    assert len(dropped) == 1
+    assert 0 in dropped
+    assert 999 in dropped
+    assert 1000 not in dropped
+    for flushed in range(1001, 3000, 2):  # a flush, its text, and a reset
+        dropped.forget(flushed)
+        dropped.add(flushed + 1, flushed + 2)
+        assert flushed - 1 not in dropped
+        assert flushed not in dropped
+        assert flushed + 1 in dropped
+    assert len(dropped) <= 2
+    dropped.add(5000, 5000)
+    dropped.forget(5000)
+    assert not len(dropped)
 
 
 async def test_replies_overtake_partial_texts_and_not_the_text_of_a_flush() -> None:
