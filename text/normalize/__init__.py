@@ -57,30 +57,37 @@ _EMOJI: Final = (
     "\U0001f000-\U0001f0ff\U0001f1e6-\U0001f2ff\U0001f300-\U0001faff\U000e0000-\U000e01ef"
 )
 # Zero-width characters, directions, soft hyphens, interlinear marks: formatting, never sound.
-_INVISIBLE: Final = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]++"
+_HIDDEN_SIGNS: Final = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
 )
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]++"
-)
+_INVISIBLE: Final = re.compile(f"[{_HIDDEN_SIGNS}]++")
+_CONTROLS: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+_CONTROL: Final = re.compile(f"[{_CONTROLS}]++")
 # Where only punctuation or space follows a picture, the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
 # Compatibility forms of letters, digits and signs: mathematical, fullwidth, circled, ligatures.
 # Fullwidth punctuation is left to the voice, except colons and points within numbers.
-_COMPATIBILITY: Final = re.compile(
-    "[\u0132\u0133\u013f\u0140\u017f\u01c4-\u01cc\u01f1-\u01f3\u2100\u2101\u2105\u2106\u210a-\u2112"
+_FORMS: Final = (
+    "\u0132\u0133\u013f\u0140\u017f\u01c4-\u01cc\u01f1-\u01f3\u2100\u2101\u2105\u2106\u210a-\u2112"
     "\u2115\u2119-\u211d\u2124\u2128\u212a-\u212d\u212f-\u2134\u2139\u213b\u2145-\u2149\u249c-\u24e9"
     "\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
-    "\uffe0-\uffe6\ufb00-\ufb06]++|(?<=\\d)(?:[\uff0e\uff1a](?=\\d)|\uff0c(?=\\d{3}(?!\\d)))"
+    "\uffe0-\uffe6\ufb00-\ufb06"
+)
+_COMPATIBILITY: Final = re.compile(
+    rf"[{_FORMS}]++|(?<=\d)(?:[\uff0e\uff1a](?=\d)|\uff0c(?=\d{{3}}(?!\d)))"
 )
 _CAPITAL_SHARP_S: Final = re.compile("ẞ")
 # A circle among Chinese digits is a nought: 二○二四年.
 _ROUND_NOUGHT: Final = re.compile(
     "(?<=[〇零一二三四五六七八九])[○◯](?=[〇零一二三四五六七八九○◯年])"
 )
+# What few texts have, and none needs to be searched for six times.
+_RARE: Final = re.compile(
+    rf"[{_HIDDEN_SIGNS}{_CONTROLS}{_EMOJI}{_FORMS}ẞ○◯\uff0c\uff0e\uff1a]"
+    r"(?:(?<![\uff0c\uff0e\uff1a])|(?<=\d.))"
+)
 _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
-_OUTER_SPACES: Final = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 
 class Grammar(NamedTuple):
@@ -129,8 +136,7 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
             _apply(rules.numbers, draft, classes)
         _apply(rules.signs, draft, classes)
         _tidy(draft)
-    if draft.text != draft.text.strip():
-        draft.rewrite(_OUTER_SPACES, _nothing)
+    draft.strip()
     draft.restore()
     return draft
 
@@ -149,16 +155,17 @@ def _run(
     rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None, *, planned: bool
 ) -> Rule | None:
     """Runs the rules; if `planned`, up to the first that changes the text, which is returned."""
-    # Rules in a row often need the same of the same text: the last answer is kept.
+    # Many rules need the same: what the text has is asked once, until a rule changes the text.
     text = draft.text
-    fulfilled = True
-    checked: Needs | None = None
+    answers: dict[int, bool] = {}
     for rule in rules:
         kind, pattern, say, needs, _, at_number = rule
-        if needs is not checked or draft.text is not text:
+        if draft.text is not text:
             text = draft.text
-            checked = needs
-            fulfilled = not needs or _has(text, needs)
+            answers.clear()
+        fulfilled = answers.get(id(needs))
+        if fulfilled is None:
+            fulfilled = answers[id(needs)] = not needs or _has(text, needs)
         if fulfilled:
             draft.rewrite(
                 pattern, say, aloud=classes is None or kind in classes, at_number=at_number
@@ -175,10 +182,10 @@ def _has(text: str, needs: Needs) -> bool:
 
 
 def _clean(draft: Draft) -> None:
-    if not (draft.text.isascii() and draft.text.isprintable()):
+    is_plain = draft.text.isascii() and draft.text.isprintable()
+    if not is_plain and _RARE.search(draft.text):
         draft.rewrite(_INVISIBLE, _nothing)
-        if "○" in draft.text or "◯" in draft.text:
-            draft.rewrite(_ROUND_NOUGHT, _nought)
+        draft.rewrite(_ROUND_NOUGHT, _nought)
         draft.rewrite(_CONTROL, _one_space)
         draft.rewrite(_PICTURE_LAST, _nothing)
         draft.rewrite(_PICTURE, _one_space)

@@ -198,6 +198,15 @@ class Draft:
             moved = _moved(self._numbers, found, text)
             self._numbers = _begins(self._number, self.text) if moved is None else moved
 
+    def strip(self) -> None:
+        """Takes off the spaces around the text."""
+        end = len(self.text)
+        first = end - len(self.text.lstrip())
+        last = len(self.text.rstrip())
+        ends = ((0, first, ""), (max(first, last), end, ""))
+        if found := [(start, end, words) for start, end, words in ends if start < end]:
+            self._replace(found)
+
     def restore(self) -> None:
         """Puts kept matches back as they were written. No rule may follow."""
         if self._kept:
