@@ -22,6 +22,7 @@ _WILDCARD: Final = re.compile(r"(?<!\\)\.[{*+?]|\[\^")
 # "flight UA 1549", "call Bob at": what stands between a cue and its number.
 _CARRIER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2} ?\Z")
 _NAMES: Final = re.compile(rf"(?<=[^.!?] )[{UPPER}À-Ý][\w’'-]*")
+_PART: Final = re.compile(r"\\.|\[[^\]]*\]|.")  # of a pattern
 
 
 class Beside:
@@ -58,10 +59,11 @@ class Beside:
         if self.dense:
             linked = rf"(?:\s*(?:{self.cues.linked}{more})){{0,5}}"
             cue = rf"(?<![a-z])(?:{words})\.?{linked}{signs}{chain}\Z"
-            first = _first_letters(words)
-            return re.compile(rf"[{first}](?<=(?={cue}).)" if first else cue)
-        linked = rf"(?:[\s:=,]{{1,3}}(?:{self.cues.linked}{more})(?!\w)){{0,5}}"
-        return re.compile(rf"\b(?:{words})(?!\w)(?:['’]s)?\.?{linked}{signs}{chain}\Z")
+        else:
+            linked = rf"(?:[\s:=,]{{1,3}}(?:{self.cues.linked}{more})(?!\w)){{0,5}}"
+            cue = rf"\b(?:{words})(?!\w)(?:['’]s)?\.?{linked}{signs}{chain}\Z"
+        first = _first_letters(words)
+        return re.compile(rf"[{first}](?<=(?={cue}).)" if first else cue)
 
     def behind(self, text: str, end: int) -> bool:
         return self._behind.match(text, end) is not None
@@ -108,7 +110,10 @@ class Beside:
     def _named(cue: re.Pattern[str], match: Match) -> bool:
         """Whether the cue stands before the match, with or without a name behind it."""
         before = text_before(match.string, match.start())
-        return bool(cue.search(before.lower()) or cue.search(_NAMES.sub("^", before).lower()))
+        if cue.search(before.lower()):
+            return True
+        unnamed = _NAMES.sub("^", before)
+        return unnamed != before and cue.search(unnamed.lower()) is not None
 
 
 def _first_letters(words: str) -> str:
@@ -116,16 +121,15 @@ def _first_letters(words: str) -> str:
 
     A search for a set of letters is fast.
     """
-    if "[(" in words or "\\" in words:
-        return ""
     letters = ""
     depth = 0
-    for before, char, after in zip(f"|{words}", words, f"{words[1:]}|", strict=False):
+    parts = ["|", *_PART.findall(words), "|"]
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if before == "|" and depth == 0:
-            if not char.isalnum() or after in "?*+{":
+            if not part.isalnum() or after in "?*+{":
                 return ""
-            letters += char
-        depth += (char == "(") - (char == ")")
+            letters += part
+        depth += (part == "(") - (part == ")")
     return letters
 
 
