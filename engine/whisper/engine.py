@@ -45,6 +45,7 @@ from engine.whisper.guards import (
     max_draft_tokens,
     max_new_tokens,
 )
+from engine.whisper.heap import Heap
 from engine.word_timing.aligned import words_of
 
 BEAMS: Final = 5
@@ -84,6 +85,7 @@ class WhisperEngine:
     model: Any
     short_window: int | None = None  # frames of 10 ms, for speech that FITS_SHORT
     slots: set[WhisperSlot] = field(default_factory=set)
+    heap: Heap = field(default_factory=Heap)
 
     def admit(self, request: AudioRequest) -> WhisperSlot:
         if request.language and request.language not in self.info.languages:
@@ -110,6 +112,7 @@ class WhisperEngine:
         if outcome is None:
             return []
         self.slots.discard(slot)
+        self.heap.return_pages()
         return [outcome]
 
     def _advance(self, slot: WhisperSlot) -> Words | Failure | None:

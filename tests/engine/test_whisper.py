@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import pytest
 from huggingface_hub import constants
 
@@ -24,6 +26,7 @@ from engine.whisper.guards import (
     echoes,
     max_new_tokens,
 )
+from engine.whisper.heap import Heap
 from tests.judge import wer
 from tests.model_hub import at, serving_hub
 from tests.speech_recordings import cards, commands, joined, librivox
@@ -96,6 +99,25 @@ def test_a_window_is_encoded_once_although_its_language_has_to_be_found(
         base.model.model = plain
     assert [words.text for words in found] == given
     assert [words.language for words in found] == ["en", "en"]
+
+
+def test_the_free_pages_between_what_stays_are_returned_now_and_then(tiny: Any) -> None:
+    def resident() -> float:
+        return psutil.Process().memory_info().rss / 2**20
+
+    def draft(heap: Heap) -> float:
+        """The megabytes after a step with a fragmented heap of 100 MB."""
+        blocks = [np.ones(2**14, np.float32) for _ in range(1600)]
+        staying = blocks[::40]
+        before = resident()
+        del blocks
+        engine = replace(tiny, heap=heap)
+        engine.step([engine.admit(AudioRequest(librivox()[1].samples[:RATE], draft=True))])
+        assert len(staying) == 40
+        return resident() - before
+
+    assert draft(Heap(every=3600)) > -20
+    assert draft(Heap(every=0)) < -60
 
 
 def test_a_draft_is_heard_between_the_two_steps_of_a_piece(base: Any) -> None:
