@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.contract import BadRequest, Device, EngineError, Failure, Unsupported
-from engine.embedded import phonemes
+from engine.embedded import early, phonemes
 from engine.embedded.durations import DURATIONS, Durations, Speech, no_marks
 from engine.embedded.hibari_voice import HibariVoice
 from engine.embedded.kokoro import Kokoro
 from engine.embedded.marks import LEADS, SpokenWord, spoken_words
-from engine.embedded.packages import HIBARI, JAPANESE, PARTS, file_of, folder_of, installed
+from engine.embedded.packages import HIBARI, JAPANESE, PARTS, folder_of, installed
 from engine.embedded.piper import Joe
 from engine.embedded.readers import LANGUAGES, reader_of
 from engine.embedded.reading import Reading
@@ -157,11 +157,9 @@ class EmbeddedEngine:
         slot.speaking.clear()  # what a thread still speaks is dropped
 
     def warm(self) -> None:
-        """Says hello with hibari, where it is installed. The other synthesizers are large, so they
-        are loaded with their first request.
+        """Does nothing: hibari has said hello when it was loaded. The other synthesizers are large,
+        so they are loaded with their first request.
         """
-        if self._hibari is not None:
-            self._hibari.speak("həlˈO ðˈɛɹ.", np.random.default_rng(0))
 
     def close(self) -> None:
         self._workers.close()
@@ -234,15 +232,9 @@ class EmbeddedEngine:
         )
 
     def _load_hibari(self) -> HibariVoice:
-        # imported here, because on the other thread it would have to wait for Python's lock
-        import hibari  # noqa: F401
-        import onnxruntime  # noqa: F401
-
-        # 0.2 s without that lock: meanwhile the lexicons are read here
-        with ThreadPoolExecutor(1) as pool:
-            loading = pool.submit(HibariVoice, file_of(HIBARI), self._durations.get("hibari"))
-            self._english_reader()
-            self._hibari = loading.result()
+        loaded = early.loaded(self._durations.get("hibari"))
+        self._english.setdefault(False, loaded.reader)
+        self._hibari = loaded.voice
         self._check_durations("hibari", self._hibari.durations)
         return self._hibari
 

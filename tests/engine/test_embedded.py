@@ -14,7 +14,7 @@ import pytest
 from hibari.g2p import G2P
 
 from engine.contract import BadRequest, EngineMissing, Failure, Unsupported
-from engine.embedded import find
+from engine.embedded import early, find
 from engine.embedded.engine import PHRASE_LIMITS
 from engine.embedded.kokoro import Kokoro
 from engine.embedded.packages import installed
@@ -392,6 +392,26 @@ def test_a_cancelled_slot_has_no_phrases_left(embedded: Speaker) -> None:
     embedded.cancel(slot)
     assert slot.phrases == []  # type: ignore[attr-defined]
     assert embedded.step([]) == []
+
+
+def test_a_voice_may_be_loaded_before_there_is_an_engine(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """gateway/launch.py begins to load it beside the imports. The first engine takes it, with the
+    error of its load.
+    """
+    with monkeypatch.context() as patch:
+        patch.setattr(early, "file_of", lambda _: Path("nowhere"))
+        early.begin()
+        with pytest.raises(FileNotFoundError, match="nowhere"):
+            find().load()
+    early.begin()
+    for _ in range(2):  # the second engine loads it itself
+        engine = find().load()
+        [frame] = engine.step([engine.admit(ask(engine, "Good morning."))])
+        assert isinstance(frame, Frame)
+        assert np.array_equal(frame.samples, sound(say("Good morning.")))
+        engine.close()
 
 
 def test_a_closed_engine_can_be_loaded_again() -> None:

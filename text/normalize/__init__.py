@@ -222,6 +222,11 @@ def _plain_form(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 
+def prepare(code: str) -> None:
+    """Has the rules of a language ready, which the first text in it would wait for: 50 ms."""
+    _grammar(code)
+
+
 @functools.cache
 def _grammar(code: str) -> Grammar:
     return grammar(importlib.import_module(f"text.normalize.{code}").LANGUAGE)

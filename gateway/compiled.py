@@ -1,0 +1,110 @@
+"""What Python compiles anew at each start, kept in a file beside the bytecode: regular expressions,
+and the methods that dataclasses write. Bytecode files (.pyc) have neither.
+
+A start compiles 500 expressions and 1,100 methods. An entry's key is all that it is made of, so an
+entry is never stale. A file of another Python, or one that can't be read, counts as empty. Where it
+can't be written, each start compiles as Python does.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import zlib
+from array import array
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+FILE = Path(cache_from_source(__file__)).with_suffix(".kept")
+MAX_BYTES = 2**23  # a larger file is begun anew; a start needs 2 MB
+CHECKSUM_BYTES = 4
+CODE = "I"  # of an array: the type of a word of an expression's code (Py_UCS4)
+
+Expression = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+
+class Compiled:
+    """Has the module `re` and dataclasses use what is kept for as long as the context is open, and
+    writes what is new at its end.
+    """
+
+    def __init__(self, path: Path = FILE) -> None:
+        self.path = path
+        self.added = 0
+        self.expressions: dict[tuple[str | bytes, int], Expression] = {}
+        self.sources: dict[str, CodeType] = {}
+        self._parser: Any = import_module("re._parser")
+        self._compiler: Any = import_module("re._compiler")
+        self._sre: Any = import_module("_sre")
+        self._dataclasses: Any = import_module("dataclasses")
+        self._compile = self._compiler.compile
+        # other Pythons have other codes
+        self._version = f"{sys.version} {self._sre.MAGIC}"
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            self._read()
+
+    def __enter__(self) -> Compiled:
+        with suppress(AttributeError, TypeError):  # a later Python may have other insides
+            self._expression("(?P<name>a)")
+            self._compiler.compile = self._expression
+            self._dataclasses.exec = self._run  # before the built-in function of this name
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._compiler.compile = self._compile
+        vars(self._dataclasses).pop("exec", None)
+        if self.added and not sys.dont_write_bytecode:
+            with suppress(OSError):
+                self._write()
+
+    def _expression(self, pattern: Any, flags: int = 0) -> Any:
+        """In place of `re._compiler.compile`."""
+        if not isinstance(pattern, str | bytes):
+            return self._compile(pattern, flags)
+        key = (pattern, int(flags))
+        if key not in self.expressions:
+            self.expressions[key] = self._parsed(*key)
+            self.added += 1
+        all_flags, code, groups, by_name, by_number = self.expressions[key]
+        return self._sre.compile(
+            pattern, all_flags, array(CODE, code).tolist(), groups, {**by_name}, by_number
+        )
+
+    def _parsed(self, pattern: str | bytes, flags: int) -> Expression:
+        parsed = self._parser.parse(pattern, flags)
+        state = parsed.state
+        code = array(CODE, self._compiler._code(parsed, flags)).tobytes()
+        by_number: list[str | None] = [None] * state.groups
+        for name, number in state.groupdict.items():
+            by_number[number] = name
+        all_flags = int(flags | state.flags)
+        return all_flags, code, state.groups - 1, dict(state.groupdict), tuple(by_number)
+
+    def _run(self, source: str, namespace: dict[str, Any], names: dict[str, Any]) -> None:
+        """In place of `exec` in dataclasses."""
+        if source not in self.sources:
+            self.sources[source] = compile(source, "<string>", "exec")
+            self.added += 1
+        exec(self.sources[source], namespace, names)
+
+    def _read(self) -> None:
+        content = self.path.read_bytes()
+        checksum = zlib.crc32(content[CHECKSUM_BYTES:]).to_bytes(CHECKSUM_BYTES, "big")
+        if len(content) <= MAX_BYTES and content[:CHECKSUM_BYTES] == checksum:
+            version, expressions, sources = marshal.loads(content[CHECKSUM_BYTES:])
+            if version == self._version:
+                self.expressions = expressions
+                self.sources = sources
+
+    def _write(self) -> None:
+        content = marshal.dumps((self._version, self.expressions, self.sources))
+        checksum = zlib.crc32(content).to_bytes(CHECKSUM_BYTES, "big")
+        # several servers may start at the same time
+        beside = self.path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(checksum + content)
+        beside.replace(self.path)
