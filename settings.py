@@ -75,6 +75,10 @@ class ServerSettings(BaseModel):
     """Keep only a small process on the socket. It starts the server on demand, and the server exits
     after IDLE_TIMEOUT: running.md.
     """
+    gateway_warm: bool = False
+    """In gateway mode, keep a started server ready while no request comes, with the embedded voice
+    in memory, but without other models: running.md.
+    """
     gateway_fd: int = Field(0, ge=0)
     """File descriptor that connects a server to the gateway that started it. Only the gateway sets
     it.

@@ -7,7 +7,8 @@ The same clip from the server's cache is requested from the server alone, from o
 gateway, and from one behind nginx if that is installed; in turn, in one run, each time over a new
 connection. The engine hums (ENGINE=fake), because the way to the server is measured. A cold start
 lasts from a request at a sleeping gateway to its first sound. On a busy machine the server's CPU
-time for it says more. `--beside` measures another checkout too.
+time for it says more. `--beside` measures another checkout too. With GATEWAY_WARM a server waits
+for the request; its memory is measured before that.
 """
 
 from __future__ import annotations
@@ -89,9 +90,14 @@ def ask(port: int, text: str = WORDS, format: str = "pcm") -> tuple[float, float
     return first, time.perf_counter() - began, size
 
 
-def resident(process: subprocess.Popen[bytes]) -> float:
+def child_of(process: subprocess.Popen[bytes]) -> int:
+    (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return int(child)
+
+
+def resident(pid: int) -> float:
     """Megabytes."""
-    pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
@@ -103,8 +109,7 @@ def asleep(port: int) -> bool:
 
 def used(process: subprocess.Popen[bytes]) -> float:
     """Seconds of CPU, user and system, of the server that a gateway has started."""
-    (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    figures = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    figures = Path(f"/proc/{child_of(process)}/stat").read_text().rpartition(")")[2].split()
     return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -139,6 +144,42 @@ def cold(rounds: int, roots: list[Path]) -> list[dict[str, object]]:
     ]
 
 
+def warm(rounds: int) -> list[dict[str, object]]:
+    """First sounds from a server that was kept ready, and its memory until then."""
+    rows: list[dict[str, object]] = []
+    for engine in ("fake", "embedded"):
+        firsts: list[float] = []
+        sizes: list[float] = []
+        for _ in range(rounds):
+            port = free_port()
+            settings = {"ENGINE": engine, "GATEWAY_MODE": "true", "GATEWAY_WARM": "true"}
+            with started(sys.executable, "server.py", port=port, **settings) as gateway:
+                wait_until_ready(gateway)
+                sizes.append(resident(child_of(gateway)))
+                firsts.append(ask(port)[0])
+        rows.append(
+            {
+                "warm start": engine,
+                "first sound s": statistics.median(firsts),
+                "fastest s": min(firsts),
+                "resident MB before": statistics.median(sizes),
+            }
+        )
+    return rows
+
+
+def wait_until_ready(gateway: subprocess.Popen[bytes]) -> None:
+    """Returns once the server that a gateway has started works no more."""
+    seconds = -1.0
+    for _ in range(100):
+        time.sleep(1)
+        with contextlib.suppress(OSError, ValueError):  # it isn't there yet
+            before = seconds
+            seconds = used(gateway)
+            if seconds == before:
+                return
+
+
 def sleeping(wakes: int) -> dict[str, float]:
     """Memory before and after many starts."""
     port = free_port()
@@ -146,14 +187,14 @@ def sleeping(wakes: int) -> dict[str, float]:
         sys.executable, "server.py", port=port, GATEWAY_MODE="true", IDLE_TIMEOUT="0.2"
     ) as gateway:
         time.sleep(0.5)
-        fresh = resident(gateway)
+        fresh = resident(gateway.pid)
         for _ in range(wakes):
             while not asleep(port):
                 time.sleep(0.1)
             ask(port)
         while not asleep(port):
             time.sleep(0.1)
-        after = resident(gateway)
+        after = resident(gateway.pid)
     return {"resident MB": fresh, f"resident MB after {wakes} wake-ups": after}
 
 
@@ -219,7 +260,8 @@ def main() -> None:
     )
     rows = awake(args.rounds) if args.rounds else []
     starts = cold(args.wakes, [ROOT, *([args.beside.resolve()] if args.beside else [])])
-    for row in [*rows, *starts]:
+    kept_warm = warm(args.wakes)
+    for row in [*rows, *starts, *kept_warm]:
         print(
             "  ".join(
                 f"{name} {value:.3g}" if isinstance(value, float) else f"{value:14}"
@@ -230,7 +272,9 @@ def main() -> None:
     print("\n".join(f"{name} {value:.3g}" for name, value in memory.items()))
     if args.json:
         args.json.write_text(
-            json.dumps({"awake": rows, "cold": starts, "asleep": memory}, indent=1)
+            json.dumps(
+                {"awake": rows, "cold": starts, "warm": kept_warm, "asleep": memory}, indent=1
+            )
         )
 
 

@@ -21,6 +21,7 @@ WYOMING = "wyoming"  # the name of a socket for Home Assistant's protocol
 # ---- the hand-over of sockets from the gateway to the server (edge/serving/handover.py)
 READY = b"ready"
 ADOPTS = b"adopts"
+WANTED = b"w"
 CONNECTIONS = "c"
 LISTENERS = "l"
 MAX_SOCKETS_PER_MESSAGE = 250  # Linux takes 253

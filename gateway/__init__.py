@@ -80,6 +80,7 @@ class Gateway:
             signal.signal(number, lambda *_: None)
         self._watch(read_end, READ, lambda: self._signalled(os.read(read_end, 64)))
         self._log("listening", at=[listener.getsockname() for _, listener in self.listeners])
+        self._keep_warm()
         while not self.done:
             for name, listener in self.listeners:
                 accept = partial(self._accept, name, listener)
@@ -136,8 +137,7 @@ class Gateway:
             connection.close()
             return
         self.not_http[connection] = name
-        if self.child is None:
-            self.start_server()
+        self.want_server()
 
     def _decide(self, connection: socket.socket) -> None:
         """Looks at what a connection has sent, and decides what to do with it. Nothing is taken off
@@ -181,8 +181,7 @@ class Gateway:
             response = self.responder.unavailable(head, text, code="queue_full")
         else:
             self.waiting.append(connection)
-            if self.child is None:
-                self.start_server()
+            self.want_server()
             return
         self.respond(connection, response)
 
@@ -249,7 +248,8 @@ class Gateway:
 
     def report(self) -> Report:
         """What /health says."""
-        gateway = "stopping" if self.stopping else "starting" if self.child else "asleep"
+        is_starting = self.child and self.child.wanted
+        gateway = "stopping" if self.stopping else "starting" if is_starting else "asleep"
         is_failing = self.consecutive_failures > 0
         return {
             "status": "failing" if is_failing else "ok",
@@ -265,9 +265,22 @@ class Gateway:
         }
 
     # ---------------------------------------------------------------------------- the server
+    def want_server(self) -> None:
+        """Has the server come, which is started if none is ready."""
+        if self.child is None:
+            self.start_server()
+        if self.child:
+            self.child.want()
+
+    def _keep_warm(self) -> None:
+        """With GATEWAY_WARM starts the server that the next request will find ready."""
+        if self.settings.warm and not self.settings.worker and not self.stopping:
+            self.start_server()
+
     def start_server(self) -> None:
         self.starts += 1
-        self.child = child = Child(self.settings.environment, self.starts, self.failures)
+        given = (self.settings.environment, self.starts, self.failures)
+        self.child = child = Child(*given, warm=self.settings.warm)
         self._log("starting the server", pid=child.pid)
         self._watch(child.control, READ, partial(self._server_ready, child))
         self._watch(child.stderr, READ, partial(self._relay_output, child))
@@ -301,7 +314,7 @@ class Gateway:
             for _, connection in others:
                 connection.close()
         if child.serving:
-            self._log("the server is up", seconds=round(time.monotonic() - child.started_at, 2))
+            self._log("the server is up", seconds=round(time.monotonic() - child.wanted_at, 2))
             self.consecutive_failures = 0
             self.failure = ""
             self._forward_waiting()
@@ -332,6 +345,8 @@ class Gateway:
             self.consecutive_failures += 1
             self.failure = reason(child.last_output)
             self._refuse_waiting()
+        elif child.serving:
+            self._keep_warm()
 
     def _signalled(self, numbers: bytes) -> None:
         for number in numbers:

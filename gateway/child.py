@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from edge.paths import CONNECTIONS, LISTENERS, MAX_SOCKETS_PER_MESSAGE
+from edge.paths import CONNECTIONS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, WANTED
 
 ROOT = __file__.removesuffix("gateway/child.py") or "."
 LAUNCH = (
@@ -28,11 +28,14 @@ Named = Sequence[tuple[str, socket.socket]]
 
 class Child:
     """A server process. `control` is the socket over which it gets its sockets, `stderr` the pipe
-    of its standard error.
+    of its standard error. With `warm` it waits until it is wanted.
     """
 
-    def __init__(self, environment: Mapping[str, str], starts: int, failures: int) -> None:
-        self.started_at = time.monotonic()
+    def __init__(
+        self, environment: Mapping[str, str], starts: int, failures: int, warm: bool = False
+    ) -> None:
+        self.wanted_at = time.monotonic()
+        self.wanted = not warm
         self.serving = False
         self.last_output = b""
         self.control, remote = socket.socketpair()
@@ -58,6 +61,14 @@ class Child:
         os.set_blocking(self.stderr, False)
         os.close(write_end)
         remote.close()
+
+    def want(self) -> None:
+        """Says that a request waits for the server."""
+        if not self.wanted:
+            self.wanted = True
+            self.wanted_at = time.monotonic()
+            with suppress(OSError):  # it has ended, which a signal will say
+                self.control.send(WANTED)
 
     def relay_output(self) -> bool:
         """Passes on what the server has written. False once it has closed its standard error."""

@@ -10,6 +10,7 @@ from edge.paths import BACKLOG, HTTP, SEND_BUFFER, WYOMING
 
 FILE_TYPE = 0o170000  # stat.S_IFMT
 SOCKET_TYPE = 0o140000  # stat.S_IFSOCK
+TRUE = frozenset({"1", "on", "t", "true", "y", "yes"})  # as pydantic reads it
 
 
 class Settings:
@@ -29,6 +30,7 @@ class Settings:
         self.tls = bool(environment.get("SSL_CERTFILE"))
         self.json = environment.get("LOG_FORMAT") == "json"
         self.idle_timeout = float(environment.get("IDLE_TIMEOUT", "120"))
+        self.warm = environment.get("GATEWAY_WARM", "").strip().lower() in TRUE
         self.root_path = environment.get("ROOT_PATH", "").rstrip("/")
         worker = environment.get("WORKER_HOST", "")
         port = int(environment.get("WORKER_PORT", "8880"))

@@ -200,6 +200,7 @@ def test_without_settings_the_gateway_has_the_servers_defaults() -> None:
     assert [getattr(ours, name) for name in names] == [servers[name] for name in names]
     assert ours.mode == int(servers["unix_socket_mode"], 8)
     assert (ours.path, ours.worker) == (servers["unix_socket_path"], None)
+    assert ours.warm is servers["gateway_warm"]
     assert not (ours.tls or ours.json)
     for name in ("prometheus_enabled", "public_discovery"):
         assert is_on({}, name.upper()) is servers[name]
@@ -686,6 +687,60 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
 )
 def test_the_reason_is_found_in_the_last_output(words: bytes, why: str) -> None:
     assert reason(words) == why
+
+
+# ------------------------------------------------------------------------------------ a warm server
+
+
+def test_a_warm_server_takes_the_next_request_is_replaced_and_ends_with_the_gateway() -> None:
+    with sleeping(GATEWAY_WARM="true", IDLE_TIMEOUT="0.2") as server:
+        wait_until(lambda: b"engine chosen" in server.log.read_bytes())
+        warm = server_process(server)
+        assert warm
+        assert get(server, "/health").json()["state"] == "asleep"
+        assert b"model loaded" not in server.log.read_bytes()
+        assert request_clip(server) == offline(FIRST)
+        assert b"the server is up" in server.log.read_bytes()
+        wait_until(lambda: not warm.is_running())  # it was idle: its memory is given back
+        wait_until(lambda: starts(server) == 2)
+        second = server_process(server)
+        assert second
+        assert get(server, "/health").json()["state"] == "asleep"
+        # which waits for it, although it has hardly begun to start
+        assert request_clip(server, TWO) == offline(TWO)
+        wait_until(lambda: starts(server) == 3)
+        left = server_process(server)
+        assert left
+        begin_stop(server)
+        assert server.ended() == 0
+        assert not left.is_running()
+
+
+def test_a_warm_server_never_outlives_its_gateway() -> None:
+    with sleeping(GATEWAY_WARM="true") as server:
+        left = server_process(server)
+        assert left
+        server.process.kill()  # before the server has asked to be killed with it
+        wait_until(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_a_warm_server_that_ends_unasked_is_started_again_by_the_next_request_only() -> None:
+    gateway = sleeping_gateway(ENGINE="qwen3", GATEWAY_WARM="true")  # which needs MODEL_ID
+    with gateway.listeners[0][1], gateway.selector:
+        gateway.start_server()
+        assert gateway.report()["state"] == "asleep"
+        assert gateway.child
+        _, status = os.waitpid(gateway.child.pid, 0)
+        gateway.server_ended(gateway.child, status)
+        assert gateway.child is None
+        assert gateway.report()["state"] == "failing"
+        assert "MODEL_ID" in gateway.failure
+        gateway.want_server()
+        try:
+            assert gateway.report()["state"] == "starting"
+        finally:
+            os.kill(gateway.child.pid, signal.SIGKILL)
+            os.waitpid(gateway.child.pid, 0)
 
 
 # ------------------------------------------------------------------------------- a server elsewhere

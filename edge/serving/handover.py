@@ -1,8 +1,10 @@
 """The server's side of gateway mode: it gets its sockets from the gateway, and ends with it.
 
-Both sides talk over a pair of connected sockets. The server sends ADOPTS once its model is loaded,
-or READY if it can't take connections that the gateway has accepted. The gateway then sends sockets
-(SCM_RIGHTS), each with the name of what is spoken on it:
+Both sides talk over a pair of connected sockets. Where the gateway keeps a server ready
+(GATEWAY_WARM), the server waits for WANTED before it loads its model; the gateway sends that when a
+request comes. The server sends ADOPTS once its model is loaded, or READY if it can't take
+connections that the gateway has accepted. The gateway then sends sockets (SCM_RIGHTS), each with
+the name of what is spoken on it:
 
     c NAME NAME ...          accepted connections, if the server adopts them
     l SECONDS NAME NAME ...  last, the sockets to listen on, and IDLE_TIMEOUT
@@ -18,7 +20,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from edge.paths import ADOPTS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, READY
+from edge.paths import ADOPTS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, READY, WANTED
 from edge.serving.listen import NamedSocket, Sockets
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -39,6 +41,13 @@ class Handover:
         self._control = socket.socket(fileno=fd)
         self._control.set_inheritable(False)
         self._tasks: set[asyncio.Future[None]] = set()
+
+    async def wait_until_wanted(self) -> None:
+        """Returns when the gateway has a request."""
+        self._control.setblocking(False)
+        loop = asyncio.get_running_loop()
+        if await loop.sock_recv(self._control, len(WANTED)) != WANTED:
+            os._exit(1)  # the gateway has ended
 
     def announce_ready(self, adopts: bool, on_sockets: OnSockets) -> None:
         """Says that the server is ready, and calls `on_sockets` with every message that comes."""

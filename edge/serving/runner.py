@@ -21,6 +21,7 @@ import structlog
 import uvicorn
 
 from edge.paths import BACKLOG, HTTP
+from edge.serving import process
 from edge.serving.drain import CUT_TIMEOUT, Action, InFlight, Stop
 from edge.serving.handover import Handover
 from edge.serving.listen import Sockets, url
@@ -54,6 +55,7 @@ class Runner(uvicorn.Server):
         self.stop = Stop(in_flight, settings.shutdown_timeout, self._stop_accepting)
         self.stalled_readers = StalledReaders(settings.send_timeout)
         self._handover = handover
+        self._is_warm = settings.gateway_warm
         self._handlers = handlers or {}
         self._streams: set[StreamConnection] = set()
         self._own_listeners = listeners
@@ -61,6 +63,9 @@ class Runner(uvicorn.Server):
         self._listeners: Sockets = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._handover and self._is_warm:
+            process.trim_memory()
+            await self._handover.wait_until_wanted()
         # uvicorn takes no listening Unix socket: the sockets are taken here
         await super().startup(sockets=[])
         await self._on_sockets([], self._own_listeners, 0)
