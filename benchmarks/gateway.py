@@ -152,8 +152,14 @@ def warm(rounds: int) -> list[dict[str, object]]:
         sizes: list[float] = []
         for _ in range(rounds):
             port = free_port()
-            settings = {"ENGINE": engine, "GATEWAY_MODE": "true", "GATEWAY_WARM": "true"}
-            with started(sys.executable, "server.py", port=port, **settings) as gateway:
+            with started(
+                sys.executable,
+                "server.py",
+                port=port,
+                ENGINE=engine,
+                GATEWAY_MODE="true",
+                GATEWAY_WARM="true",
+            ) as gateway:
                 wait_until_ready(gateway)
                 sizes.append(resident(child_of(gateway)))
                 firsts.append(ask(port)[0])
