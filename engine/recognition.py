@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,10 @@ class Before:
     text: str
 
 
+def never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioRequest:
     """One piece of speech to recognise, at most 30 seconds long.
@@ -49,6 +54,9 @@ class AudioRequest:
     live: bool = False  # whether more may follow in the same slot
     follows: bool = False  # whether it continues the request before it
     before: Before | None = None  # an engine may leave it aside
+    # Whether the next step of this request should wait for a moment, since a more urgent request is
+    # about to come. It is asked on the engine's thread; an engine may leave it aside.
+    gives_way: Callable[[], bool] = never
 
     @property
     def content(self) -> Samples:

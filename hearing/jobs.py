@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
+
+import numpy as np
 
 from api.transcriber import Listening
 from edge.pacing import NoPacing
@@ -13,6 +15,8 @@ from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call
 from hearing.segments import Utterance
+
+MAX_REQUEST: Final = 30 * RATE  # samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ def job_of_one(
         return next(requests)
 
     return enqueue(source, True, Deadline(deadline), admitted)
+
+
+def with_silence(samples: Samples, seconds: float) -> Samples:
+    """The same samples and some silence, in all at most MAX_REQUEST."""
+    count = max(0, min(int(seconds * RATE), MAX_REQUEST - len(samples)))
+    return np.concatenate([samples, np.zeros(count, np.float32)])
 
 
 def audio_request(samples: Samples, listening: Listening, detected: str) -> AudioRequest:

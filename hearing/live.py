@@ -20,8 +20,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import numpy as np
-
 from api import transcriber
 from api.transcriber import Listening, LiveEvent, Partial, SpeechStarted, SpeechStopped
 from edge.errors import ApiError, TooLarge, Unavailable
@@ -33,7 +31,7 @@ from engine.recognition import RATE, AudioRequest, Samples, Segment, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
 from hearing.context import Preceding
-from hearing.jobs import Ended, Enqueue, JobContext, audio_request, job_of_one
+from hearing.jobs import Ended, Enqueue, JobContext, audio_request, job_of_one, with_silence
 from hearing.lateness import Lateness
 from hearing.rules import live_rules
 from hearing.segments import Began, Event, Segmenter, Utterance
@@ -48,8 +46,8 @@ PARTIAL_REST: Final = 2.0
 PARTIAL_DEADLINE: Final = 0.4  # seconds after the sound came
 FINAL_DEADLINE: Final = 0.25  # seconds after the end of speech was known
 MAX_AHEAD: Final = 1.0  # seconds by which sound from a microphone may be before the clock
+STALLED: Final = 0.5  # seconds without sound: the client doesn't send it as it is spoken
 PORTION: Final = RATE  # samples that are segmented in one go
-MAX_REQUEST: Final = 30 * RATE  # samples
 
 
 @dataclass(slots=True, eq=False)
@@ -93,15 +91,19 @@ class LiveRecognition:
     _ready: float = 0.0  # when the model was loaded, on the monotonic clock
     _progress: asyncio.Event = field(default_factory=asyncio.Event)  # an utterance has its text
     _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
-    _work: asyncio.Event = field(
-        default_factory=asyncio.Event
-    )  # there may be something to recognise
+    _work: asyncio.Event = field(default_factory=asyncio.Event)  # maybe something to recognise
     _news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something for `events`
 
     # ------------------------------------------------------------------------------ for the client
     @property
     def busy(self) -> bool:
         return bool(self._ended or self._unread) or self.segmenter.certain
+
+    @property
+    def ending(self) -> bool:
+        """Whether a Final is wanted now or is likely to be soon. May be asked in any thread."""
+        stalled = time.monotonic() - self._arrived > STALLED
+        return bool(self._ended) or (self.segmenter.pausing and not stalled)
 
     async def push(self, samples: Samples) -> None:
         for start in range(0, len(samples), PORTION):
@@ -200,9 +202,9 @@ class LiveRecognition:
         if events and isinstance(events[-1], Utterance):
             self._ended.append(replace(self._ended.pop(), asked=True))
         else:
-            now = time.monotonic()
+            here = self.received
             self._ended.append(
-                Ended(self.utterance, None, self.received, self.received, now, asked=True)
+                Ended(self.utterance, None, here, here, time.monotonic(), asked=True)
             )
             self._next_utterance()
 
@@ -299,15 +301,13 @@ class LiveRecognition:
         agreement = self._agreement
         arrived = self._arrived
         began = time.monotonic()
-        words = await self._result(
-            replace(self._request(samples), words=False, draft=True), arrived + PARTIAL_DEADLINE
-        )
+        request = replace(self._request(samples), words=False, draft=True)
+        words = await self._result(request, arrived + PARTIAL_DEADLINE)
         self._draft_seconds = time.monotonic() - began
         if number != self.utterance:
             return  # it has ended, or was dropped
-        self._partial_at = clock + max(
-            PARTIAL_EVERY, int(PARTIAL_REST * self._draft_seconds * RATE)
-        )
+        rest = int(PARTIAL_REST * self._draft_seconds * RATE)
+        self._partial_at = clock + max(PARTIAL_EVERY, rest)
         if text := words.text:
             self.metrics.record_live_text(False, time.monotonic() - arrived)
             self._drop_partials()
@@ -328,13 +328,11 @@ class LiveRecognition:
         segments: list[Segment] = []
         text = ""
         if ended.sound:
-            silence = self.settings.ws_flush_silence_ms * RATE // 1000
-            silence = max(0, min(silence, MAX_REQUEST - len(ended.sound.samples)))
-            samples = np.concatenate([ended.sound.samples, np.zeros(silence, np.float32)])
-            request = self._request(samples)
+            silence = self.settings.ws_flush_silence_ms / 1000
+            request = self._request(with_silence(ended.sound.samples, silence))
             before = self._preceding.before(ended, request.language, self.segmenter.rules)
-            due = ended.known_at + FINAL_DEADLINE
-            words = await self._result(replace(request, before=before), due)
+            request = replace(request, before=before)
+            words = await self._result(request, ended.known_at + FINAL_DEADLINE)
             segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
             text = words.text
             language = words.language

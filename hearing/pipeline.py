@@ -15,7 +15,7 @@ import time
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Protocol
 
 import numpy as np
@@ -63,6 +63,13 @@ class Pipeline:
     cache: Cache
     metrics: RecognitionMetrics
     lateness: Lateness = field(default_factory=Lateness)
+    _streams: set[LiveRecognition] = field(default_factory=set)  # the open ones
+
+    def speech_ends(self) -> bool:
+        """Whether live speech is about to end: its Final is due at once. May be asked in any
+        thread.
+        """
+        return any(stream.ending for stream in tuple(self._streams))
 
     @asynccontextmanager
     async def open(
@@ -114,10 +121,12 @@ class Pipeline:
             self.lateness,
         )
         worker = asyncio.ensure_future(live.run())
+        self._streams.add(live)
         try:
             with self.metrics.live_sessions.track_inprogress():
                 yield live
         finally:
+            self._streams.discard(live)
             worker.cancel()
             await asyncio.wait({worker})
             record |= live.stats()
@@ -211,7 +220,8 @@ class OpenRecording:
         if utterance is None:
             return None
         self._waiting.append(utterance)
-        return audio_request(utterance.samples, self.listening, self._certain_language())
+        request = audio_request(utterance.samples, self.listening, self._certain_language())
+        return request if self.realtime else replace(request, gives_way=self.pipeline.speech_ends)
 
     def _certain_language(self) -> str:
         """The language of the first utterance with words, "" below ASR_LANGUAGE_CERTAINTY: in a

@@ -19,6 +19,9 @@ from engine.vad import FRAME, FRAME_SECONDS
 SPEECH_THRESHOLD: Final = 0.5  # probability from which a frame is speech
 SILENCE_THRESHOLD: Final = 0.35  # probability below which a frame is silence
 BEGIN_FRAMES: Final = 2  # of speech in a row begin an utterance
+# Seconds of silence at which an utterance is likely to end soon, and after which it isn't.
+PAUSE_BEGINS: Final = 0.15
+PAUSE_ENDS: Final = 1.5
 MIN_SPEECH: Final = 3  # frames of speech; an utterance with fewer is a click or a breath
 
 
@@ -150,6 +153,11 @@ class Segmenter:
     def quiet_seconds(self) -> float:
         """How long the open utterance has been silent by now."""
         return self._quiet * FRAME_SECONDS if self.speaking else 0.0
+
+    @property
+    def pausing(self) -> bool:
+        """Whether the open utterance is likely to end soon."""
+        return self.certain and PAUSE_BEGINS <= self.quiet_seconds <= PAUSE_ENDS
 
     @property
     def open_start(self) -> int:

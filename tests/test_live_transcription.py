@@ -494,7 +494,8 @@ async def test_live_goes_before_files_that_wait() -> None:
     file = io.BytesIO()
     soundfile.write(file, joined(librivox() * 3)[1], RATE, format="WAV")
     form: Any = {"files": {"file": ("a.wav", file.getvalue())}, "data": {"model": "whisper-1"}}
-    with serving(recognizer=FakeRecognizers(slots=2, step=step).model, max_wait=100) as served:
+    fakes = FakeRecognizers(slots=2, step=step)
+    with serving(recognizer=fakes.model, max_wait=100) as served:
         try:
             posts = [
                 asyncio.ensure_future(served.post("/v1/audio/transcriptions", **form))
@@ -503,14 +504,17 @@ async def test_live_goes_before_files_that_wait() -> None:
             await until(lambda: gate.arrivals)
             async with connect(served) as socket:
                 await message(socket)
+                assert not fakes.requests[0].gives_way()
                 await socket.send(pcm(SPOKEN))
                 await act(socket, "flush")
                 queue = served.speech.recognition.queue
                 await until(lambda: any(job.priority == 0 for job in queue.jobs))
+                await until(fakes.requests[0].gives_way)
                 await asyncio.sleep(0.2)
                 gate.let(20)
                 assert (await final(socket))["text"]
             assert [request.seconds < 5 for request in steps[:2]] == [False, True]
+            assert not fakes.requests[0].gives_way()
         finally:
             gate.open()
         await asyncio.gather(*posts)

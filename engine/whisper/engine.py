@@ -46,6 +46,7 @@ from engine.whisper.guards import (
     max_new_tokens,
 )
 from engine.whisper.heap import Heap
+from engine.whisper.slots import WhisperSlot, next_slot
 from engine.word_timing.aligned import words_of
 
 BEAMS: Final = 5
@@ -61,18 +62,6 @@ MIN_WORD_SECONDS: Final = 0.02
 UNSPACED: Final = ("zh", "ja", "yue", "th", "lo", "km", "my", "bo")
 # Whisper mixes Traditional and Simplified characters. A prompt in Simplified keeps it to those.
 CHINESE_PROMPT: Final = "以下是普通话的句子。"
-
-
-@dataclass(slots=True, eq=False)
-class WhisperSlot(RecognitionSlot):
-    """A slot with the features of its speech and their encoding, once it has them, and with what
-    writes its words: None for each step that isn't the last one.
-    """
-
-    sound: Samples = field(default_factory=lambda: np.zeros(0, np.float32))
-    prefix: str = ""  # what is said at the beginning of `sound`
-    encoded: tuple[Any, Any] | None = None
-    work: Iterator[Words | None] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -100,8 +89,9 @@ class WhisperEngine:
         return slot
 
     def step(self, slots: Sequence[RecognitionSlot]) -> list[Words | Failure]:
-        slot = slots[0]
-        assert isinstance(slot, WhisperSlot)
+        slot = next_slot(slots)
+        if slot is None:
+            return []
         try:
             outcome = self._advance(slot)
         except RuntimeError as error:
@@ -112,6 +102,7 @@ class WhisperEngine:
         if outcome is None:
             return []
         self.slots.discard(slot)
+        slot.clear()
         self.heap.return_pages()
         return [outcome]
 

@@ -1,7 +1,7 @@
 """The free pages of glibc's heap, which CTranslate2's buffers leave behind.
 
 A step takes and frees buffers of many sizes, and what stays lies between them, so glibc keeps most
-of the free pages: 80 of 466 MB after five pieces of speech, and 70 MB more over two hours.
+of the free pages: 80 of 466 MB after five pieces of speech.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import threading
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ from engine.whisper.guards import (
     max_new_tokens,
 )
 from engine.whisper.heap import Heap
+from engine.whisper.slots import MAX_WAIT
 from tests.judge import wer
 from tests.model_hub import at, serving_hub
 from tests.speech_recordings import cards, commands, joined, librivox
@@ -118,6 +121,36 @@ def test_the_free_pages_between_what_stays_are_returned_now_and_then(tiny: Any) 
 
     assert draft(Heap(every=3600)) > -20
     assert draft(Heap(every=0)) < -60
+
+
+def test_a_file_gives_way_for_a_moment_to_speech_that_is_about_to_end(tiny: Any) -> None:
+    samples = librivox()[1].samples[:RATE]
+    ending = [True, True, False, True]
+    slot = tiny.admit(AudioRequest(samples, language="en", gives_way=lambda: ending.pop(0)))
+    assert tiny.step([slot]) == []
+    assert slot.starved
+    live = tiny.admit(AudioRequest(samples, language="en", draft=True))
+    [words] = tiny.step([slot, live])
+    assert words.slot is live
+    assert not slot.starved
+    assert tiny.step([slot]) == []
+    assert slot.encoded
+    assert tiny.step([slot]) == []
+    slot.waiting_since -= MAX_WAIT
+    [words] = tiny.step([slot])
+    assert words.slot is slot
+
+
+def test_speech_that_was_heard_is_freed_at_once(tiny: Any) -> None:
+    samples = librivox()[1].samples[:RATE].copy()
+    left = weakref.ref(samples)
+    gc.disable()  # a cycle would stay
+    try:
+        hear(tiny, samples)
+        del samples
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_a_draft_is_heard_between_the_two_steps_of_a_piece(base: Any) -> None:

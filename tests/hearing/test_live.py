@@ -193,6 +193,19 @@ async def test_an_utterance_starts_stops_and_has_its_final_text() -> None:
     assert words[-1].end <= final.end + 0.6
 
 
+async def test_a_pause_says_that_speech_may_end_and_more_speech_that_it_goes_on() -> None:
+    async with stream() as running:
+        ending = []
+        for loud, seconds in [(0.9, 1.2), (0, 0.1), (0, 0.1), (0.9, 0.2), (0, 0.3), (0, 0.8)]:
+            await running.live.push(sound((loud, seconds)))
+            ending.append(running.live.ending)
+        assert ending == [False, False, True, False, True, True]
+        await until(lambda: not running.live.ending)
+        await running.live.push(sound((0.9, 1.2), (0, 0.3)))
+        await asyncio.sleep(0.6)  # nothing comes any more, although the utterance is open
+        assert not running.live.ending
+
+
 async def test_a_final_has_silence_behind_it_and_a_partial_has_none() -> None:
     async with stream() as running:
         for start in range(0, len(SENTENCE), 1600):
