@@ -21,7 +21,7 @@ from engine.qwen3.frame import Noise, State
 from engine.qwen3.prompt import Prefix, lay_out_text
 from engine.qwen3.runner import Runner
 from engine.qwen3.slots import Stream
-from engine.qwen3.talker import Talker
+from engine.qwen3.talker import TEXT_BLOCK, Talker
 
 # bytes of all cached prefixes: at 112 KiB a position, some ten clones of ten seconds' speech
 PREFIX_CACHE_BYTES = 128 * 2**20
@@ -140,6 +140,16 @@ class Batch:
             or sum(k.nbytes + v.nbytes for _, k, v in cache.values()) > self.max_prefix_bytes
         ):
             cache.popitem(last=False)
+
+    def first_text_rows(self, stream: Stream) -> int | None:
+        """How many rows of its text a new stream needs for its prompt and its first frame, in whole
+        blocks; None for all.
+        """
+        if not self.streaming:
+            return None
+        assert stream.prefix is not None
+        beside_lead = max(len(stream.prefix.lead) - len(stream.prefix.text), 0)
+        return (beside_lead // TEXT_BLOCK + 1) * TEXT_BLOCK
 
     def can_prefill(self, stream: Stream) -> bool:
         """Whether the stream's text is long enough to be laid against its lead."""

@@ -134,7 +134,7 @@ class Qwen3Engine:
     def step(self, slots: Sequence[SpeechSlot]) -> list[Frame | Failure]:
         """Advances every slot by a frame where its text allows; returns the sound that is ready."""
         streams = [slot for slot in slots if isinstance(slot, Stream) and not slot.freed]
-        results: list[Frame | Failure] = self._prefill(streams)
+        results = self._feed_rest(streams) + self._prefill(streams)
         advancing = [stream for stream in streams if stream.can_advance]
         if advancing:
             for stream, codes in zip(advancing, self.batch.advance(advancing), strict=True):
@@ -265,19 +265,34 @@ class Qwen3Engine:
             stream, key, lambda: self.prompts.prefix(prompt, language, instruction, role)
         )
         stream.budget = self._cap(stream, self._budget(stream))
-        self._feed(stream)
+        self._feed(stream, self.batch.first_text_rows(stream))
 
     def _feed_within_memory(self, stream: Stream) -> None:
         if not self._within_memory(stream, self._feed, stream):
             raise OutOfMemory(NO_MEMORY)
 
-    def _feed(self, stream: Stream) -> None:
-        """Turns text that can no longer change into rows for the model."""
+    def _feed(self, stream: Stream, limit: int | None = None) -> None:
+        """Turns text that can no longer change into rows for the model: all of it, or `limit`
+        rows, which the rest follows once the first sound is out.
+        """
         ids = self.prompts.text_ids(stream.text, closed=stream.closed)
+        stream.has_unfed_text = limit is not None and len(ids) > limit
+        ids = ids[:limit]
         if len(ids) > stream.embedded_ids:
             stream.waiting_rows.append(self.talker.text(ids[stream.embedded_ids :]))
             stream.embedded_ids = len(ids)
             self.batch.write_text(stream)
+
+    def _feed_rest(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
+        """Turns the rest of new streams' texts into rows, 4 ms for 16 ids on a CPU, in the step
+        after their first sound.
+        """
+        new = [stream for stream in streams if stream.has_unfed_text and stream.prefilled]
+        return [
+            Failure(stream, OutOfMemory(NO_MEMORY))
+            for stream in new
+            if not (stream.freed or self._within_memory(stream, self._feed, stream))
+        ]
 
     def _prefill(self, streams: Sequence[Stream]) -> list[Frame | Failure]:
         """Reads prompts: all of the short ones, but one long one a step, so that the streams that

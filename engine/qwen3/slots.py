@@ -35,6 +35,7 @@ class Stream(SpeechSlot):
     text: str = ""
     closed: bool = False  # whether no more text will come
     embedded_ids: int = 0  # ids of the text already turned into rows
+    has_unfed_text: bool = False  # whether more of them could be
     # rows of text that wait for room in the ring, or for the prefill
     waiting_rows: list[Tensor] = field(default_factory=list)
     prefix: Prefix | None = None

@@ -12,6 +12,7 @@ import torch
 
 from engine.contract import BadRequest, Unsupported
 from engine.qwen3.slots import Stream
+from engine.qwen3.talker import TEXT_BLOCK
 from engine.speech import Frame, Reference, Sampling, SpeechRequest, Voice
 from tests.engine.qwen3.cases import BY_NAME, Case
 
@@ -54,6 +55,34 @@ def test_streamed_sound_is_the_codec_s_sound_of_the_codes(load_harness: Callable
     # Toom-Cook's tiles lie elsewhere in other chunks, and so does the rounding
     assert np.abs(pcm16(sound(frames)) - pcm16(whole.numpy())).max() <= 3
     assert np.abs(sound(frames)).max() > 0.01
+
+
+@pytest.mark.parametrize("streaming", [True, False])
+def test_the_first_sound_does_not_wait_for_the_end_of_the_text(
+    load_harness: Callable[..., Any], streaming: bool
+) -> None:
+    """Ids become rows 16 at a time. Later ones follow in the second step. The sound is that of a
+    text which was given as rows at once.
+    """
+    letters = "a b c d e f g h i j k l m n o p q r s t u v w x y z. "
+    long = replace(CASE, text=letters * 2, streaming=streaming)
+    harness = load_harness(noise="own", record=False, streaming=streaming)
+    stream = harness.admit(long)
+    ids = len(harness.engine.prompts.text_ids(stream.text, closed=True))
+    assert ids > 2 * TEXT_BLOCK
+    assert stream.embedded_ids == (TEXT_BLOCK if streaming else ids)
+    [first] = harness.engine.step([stream])
+    assert (stream.frames, len(first.samples)) == (1, 1920)
+    assert stream.embedded_ids == (TEXT_BLOCK if streaming else ids)
+    harness.engine.step([stream])
+    assert stream.embedded_ids == ids
+    (late,) = play(harness, [stream])
+    at_once = harness.admit(long)
+    harness.engine.finish(at_once)  # which gives all rows
+    assert at_once.embedded_ids == ids
+    (early,) = play(harness, [at_once])
+    whole = sound(early)
+    assert np.array_equal(sound(late), whole[len(whole) - len(sound(late)) :])
 
 
 def test_sound_in_a_batch_is_the_sound_alone(load_harness: Callable[..., Any]) -> None:
