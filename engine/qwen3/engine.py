@@ -9,7 +9,6 @@ stream depends on its request alone, not on the clock or on the streams beside i
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,17 +28,16 @@ from engine.qwen3.config import Defaults, ModelConfig
 from engine.qwen3.frame_budget import frame_budget
 from engine.qwen3.packing import pack, unpack
 from engine.qwen3.prompt_builder import PromptBuilder
-from engine.qwen3.runner import GraphDecoder, GraphRunner
 from engine.qwen3.sampling_options import resolve_sampling
 from engine.qwen3.slots import Stream
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
 from engine.qwen3.voices import LANGUAGE_NAMES, VoicePrompt
+from engine.qwen3.warm_up import warm_up
 from engine.speech import (
     Frame,
     Reference,
     Samples,
-    Sampling,
     SpeakerInfo,
     SpeechRequest,
     SpeechSlot,
@@ -50,12 +48,6 @@ MAX_PENDING = 25  # frames that may wait for the codec before the language model
 RETRY_SEED = 0x5DEECE66D  # a second attempt's seed is the first's XOR this
 MAX_NEW_TOKENS = 2048  # the package's own limit
 NO_MEMORY = "the device has no memory left for this; try again when it is less busy"
-WARM_UP_TEXTS = {
-    "short": "One.",
-    "medium": "The quick brown fox jumps over the lazy dog, and no cat minds.",
-    "long": "It was late in the year, and the rain had not stopped for days. " * 4,
-    "chinese": "你好。",
-}
 LOG = logging.getLogger("speech")
 
 
@@ -176,25 +168,7 @@ class Qwen3Engine:
     @torch.inference_mode()
     def warm(self) -> None:
         """Captures the graphs that will be used, then generates a few frames and discards them."""
-        if isinstance(self.batch.runner, GraphRunner):
-            self.batch.runner.warm()
-        if isinstance(self.codec.decoder, GraphDecoder):
-            self.codec.decoder.warm()
-        voice = next(iter(self.info.voices.values()), None)
-        if voice is None:
-            prompt = VoicePrompt(vector=torch.zeros(self.config.talker.hidden))
-            voice = Voice("", self.info.languages, "", prompt)
-        # on CUDA frames are cheap, and each new shape is expensive
-        cuda = self.torch_device.type == "cuda"
-        for name in WARM_UP_TEXTS if cuda else ("short", "chinese"):
-            began = time.monotonic()
-            slot = self.admit(
-                SpeechRequest(WARM_UP_TEXTS[name], voice, voice.languages[0], Sampling(seed=0))
-            )
-            for _ in range(35 if cuda else 4):  # chunks of 1 to 8 frames
-                self.step([slot])
-            self.cancel(slot)
-            LOG.info("warmed up with a %s text in %d ms", name, (time.monotonic() - began) * 1000)
+        warm_up(self)
 
     def close(self) -> None:
         """Releases everything large. The engine can't be used afterwards."""
