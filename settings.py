@@ -232,6 +232,11 @@ class SpeechSettings(BaseModel):
     """
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
+    kokoro_convolutions: Literal["auto", "shipped"] = "auto"
+    """How the embedded Kokoro voices compute their convolutions; the samples are the same. `auto`
+    is as products of matrices where the CPU has instructions for 8-bit products (VNNI, AMX), which
+    takes half the time. `shipped` is the model as it was published.
+    """
     attention: Literal["auto", "sdpa", "eager", "flash", "efficient", "math", "cudnn"] = "auto"
     """Backend of torch's attention."""
     deterministic: bool = False

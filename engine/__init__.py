@@ -190,7 +190,8 @@ def _auto(model_id: str, options: Options) -> SpeechModel:
 def _embedded(options: Options, reason: str) -> SpeechModel:
     from engine import embedded
 
-    return replace(embedded.find(slots=options.slots), reason=reason)
+    matrices = None if options.kokoro_convolutions == "auto" else False
+    return replace(embedded.find(slots=options.slots, matrices=matrices), reason=reason)
 
 
 def _qwen3(model_id: str, options: Options, reason: str) -> SpeechModel:

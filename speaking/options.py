@@ -14,5 +14,6 @@ def engine_options(settings: AllSettings) -> Options:
         compile=settings.torch_compile,
         graphs=settings.use_cuda_graphs,
         max_new_tokens=max_new_tokens,
+        kokoro_convolutions=settings.kokoro_convolutions,
         **settings.model_dump(include=SOUND_SETTINGS),
     )

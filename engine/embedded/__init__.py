@@ -28,9 +28,11 @@ def find(
     have: Callable[[str], bool] = installed,
     styles: Path = STYLES,
     durations: Mapping[str, Durations] = DURATIONS,
+    matrices: bool | None = None,
 ) -> SpeechModel:
     """The embedded voices whose packages are installed. Loads none of them. A synthesizer gives
     marks if its file is the one of which `durations` knows where they are.
+    `matrices` is Kokoro's.
 
     Raises EngineMissing where there is no voice.
     """
@@ -66,7 +68,7 @@ def find(
             *(no_marks(name) for name in models if name not in timed),
         ),
     )
-    return Model(info, lambda: EmbeddedEngine(info, timed))
+    return Model(info, lambda: EmbeddedEngine(info, timed, matrices))
 
 
 def _has(parts: Sequence[str], durations: Durations | None) -> bool:

@@ -92,10 +92,18 @@ class EmbeddedEngine:
     first text for it, hibari at once.
     """
 
-    def __init__(self, info: SpeakerInfo, durations: Mapping[str, Durations] = DURATIONS) -> None:
-        """`durations` are those of each synthesizer; one that has none speaks without marks."""
+    def __init__(
+        self,
+        info: SpeakerInfo,
+        durations: Mapping[str, Durations] = DURATIONS,
+        matrices: bool | None = None,
+    ) -> None:
+        """`durations` are those of each synthesizer; one that has none speaks without marks.
+        `matrices` is Kokoro's.
+        """
         self.info = info
         self._durations = {**durations}
+        self.matrices = matrices
         self._workers = Workers()
         self._english: dict[bool, phonemes.EnglishReader] = {}  # by whether it is British
         self._readers: dict[str, LanguageReader] = {}  # by language
@@ -250,7 +258,7 @@ class EmbeddedEngine:
             else folder_of(JAPANESE) / "data/vocab.json"
         )
         parts = [folder_of(part) / "part.bin" for part in PARTS]
-        kokoro = Kokoro(parts, vocabulary, self._durations.get("kokoro"))
+        kokoro = Kokoro(parts, vocabulary, self._durations.get("kokoro"), self.matrices)
         self._check_durations("kokoro", kokoro.durations)
         return kokoro
 

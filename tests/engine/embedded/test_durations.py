@@ -19,6 +19,7 @@ from engine.embedded.durations import (
 )
 from engine.embedded.hibari_voice import HibariVoice
 from engine.embedded.kokoro import Kokoro
+from engine.embedded.matrices import exact
 from engine.embedded.packages import HIBARI, JOE, PARTS, file_of, folder_of
 from engine.embedded.piper import Joe
 from engine.embedded.runtime import RATE
@@ -52,7 +53,10 @@ def joe(durations: Durations | None) -> tuple[Callable[[str, bool], Speech], str
 
 
 def kokoro(durations: Durations | None) -> tuple[Callable[[str, bool], Speech], str]:
-    voice = Kokoro(FILES["kokoro"], folder_of(HIBARI) / "assets/vocab.json", durations)
+    """Without durations as shipped, so that products of matrices are compared too."""
+    matrices = None if durations else False
+    voice = Kokoro(FILES["kokoro"], folder_of(HIBARI) / "assets/vocab.json", durations, matrices)
+    assert voice.matrices == bool(durations and exact())
     style = STYLES / "af_sarah.bin"
     return lambda letters, wanted: voice.speak(letters, style, "", wanted), voice.durations
 
