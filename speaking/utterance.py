@@ -20,7 +20,7 @@ from audio.encode import check_encoding
 from engine.speech import Sampling, SpeakerInfo, Voice
 from settings import AllSettings, SpeechSettings
 from speaking.recordings import FIELD, Recordings, reference_text
-from text.choice import Choice, Speaker, choose, choose_any, foreign_language
+from text.choice import Choice, Speaker, choose, choose_any, foreign_language, unwritten_numbers
 from text.foreign import spoken_scripts
 from text.language_detection import NAMES
 from text.lexicon import Lexicon, Lexicons
@@ -127,6 +127,8 @@ class Resolver:
         choice = self._choice(text, body.language, speaker, reading.lexicon, purpose)
         scripts = None if purpose == "show" else spoken_scripts(speaker.languages)
         instruct, warning = self._style(voice, instruction)
+        numbers = unwritten_numbers(text, choice.language)
+        notes = (note, choice.warning, choice.left_out, numbers, warning)
         key = ClipKey(
             engine=self._info.name,
             revision=self._info.revision,
@@ -144,7 +146,7 @@ class Resolver:
             seed=random.getrandbits(SEED_BITS) if body.seed is None else body.seed,
             realtime=realtime if body.priority is None else body.priority == 0,
             fresh=fresh,
-            warnings=tuple(filter(None, (note, choice.warning, choice.left_out, warning))),
+            warnings=tuple(filter(None, notes)),
             cacheable=not recording or body.seed is not None,
             confidence=choice.confidence,
             speaker=speaker,

@@ -91,3 +91,24 @@ def test_every_name_has_one_voice_in_each_language() -> None:
         for language, voice in by_language.items():
             assert language in voice.languages
             assert voice.id[1] in "fm"
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("मेरे पास 5 सेब हैं।", True),
+        ("१९४७ में", True),
+        ("x² है।", True),
+        ("मेरे पास सेब हैं।", False),
+    ],
+)
+async def test_numbers_in_hindi_have_a_warning(served: Served, text: str, warns: bool) -> None:
+    body = {"input": text, "voice": "hf_alpha"}
+    shown = (await served.post(TEXT, json=body)).json()
+    sentence = "numbers aren't written out in Hindi: digits are read one by one"
+    assert (sentence in shown["warnings"]) is warns
+
+
+async def test_numbers_that_are_written_out_have_no_warning(served: Served) -> None:
+    body = {"input": "Son 25 trenes.", "voice": "ef_dora"}
+    assert (await served.post(TEXT, json=body)).json()["warnings"] == []

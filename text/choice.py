@@ -12,6 +12,7 @@ from text.errors import Unreadable
 from text.foreign import LeftOut, find, spoken_scripts, without
 from text.language_detection import NAMES, SAMPLE, SCRIPTS, detect, foreign_letters, parse
 from text.lexicon import Lexicon
+from text.normalize import LANGUAGES
 from text.reading import spoken_parts
 
 MAX_NAMED = 6  # voices that an error message names
@@ -185,6 +186,14 @@ def _detected(text: str, languages: Sequence[str]) -> Choice:
 def _warning(detected: str, used: str) -> str:
     looks = NAMES.get(detected, detected)
     return f"the text looks like {looks} and is read as {NAMES.get(used, used)}"
+
+
+def unwritten_numbers(text: str, language: str) -> str:
+    """The warning for a text with digits in a language without rules for numbers; "" for others."""
+    if language in LANGUAGES or not any(map(str.isdigit, text)):
+        return ""
+    name = NAMES.get(language, language)
+    return f"numbers aren't written out in {name}: digits are read one by one"
 
 
 def _languages_of(voice: str, languages: Sequence[str]) -> str:

@@ -41,8 +41,8 @@ from engine.speech import (
 if TYPE_CHECKING:
     from engine.embedded.readers.reader import LanguageReader
 
-# Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work, and from Kokoro
-# a sound in 1.5 s.
+# Phonemes in a phrase, and in a first one; on two cores 0.3, 0.6 and 2.5 s of work (Kokoro's 1.2 s
+# with VNNI). A first one of 45 has Kokoro's first sound come in 0.73 s, one of 80 in 1.18.
 PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
     "hibari": (300, 300),
     "joe": (90, 50),

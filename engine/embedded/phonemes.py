@@ -39,6 +39,8 @@ SCRIPTS = {
     "zh": ("LATIN", "CJK", "IDEOGRAPHIC", "BOPOMOFO"),
     "ja": ("LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK", "IDEOGRAPHIC"),
 }
+# languages whose readers know no numerals but 0 to 9
+DIGITS_ONLY = frozenset({"es", "fr", "hi", "it", "pt"})
 SYMBOLS = frozenset("µμπΩ\u2126")  # letters for Unicode; a reader takes them for units and numbers
 
 SENTENCE_PAUSE = 0.25  # seconds between two sounds, as a reader of prose leaves them
@@ -98,7 +100,20 @@ def clean(text: str, language: str = "en") -> str:
 def _cleaned(text: str, language: str) -> Iterator[str]:
     """Each character of a text as `clean` writes it."""
     known = KNOWN.get(language, BY_RULES)
-    return (_clean(char, known) for char in text)
+    if language not in DIGITS_ONLY:
+        return (_clean(char, known) for char in text)
+    return (_digits(char) or _clean(char, known) for char in text)
+
+
+def _digits(char: str) -> str:
+    """The digits of a numeral such as ², ½ or Ⅳ; "" for any other character."""
+    if char.isascii() or unicodedata.category(char) not in {"No", "Nl"}:
+        return ""
+    value = unicodedata.numeric(char, 0.5)
+    if value.is_integer():
+        return str(int(value))
+    parts = unicodedata.normalize("NFKC", char)
+    return "".join(part if part.isdecimal() else " " for part in parts)
 
 
 def _clean(char: str, known: frozenset[str]) -> str:

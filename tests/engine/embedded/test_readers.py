@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from engine.embedded.packages import HIBARI, folder_of
+from engine.embedded.phonemes import clean, origins
 from engine.embedded.readers import LANGUAGES, reader_of
 from engine.embedded.readers.reader import LanguageReader
 from engine.embedded.readers.rules import Ends, Rules, decomposed
@@ -187,6 +188,17 @@ def test_digits_and_letters_that_stand_alone_have_their_names() -> None:
     assert phonemes("it", "2 x") == "dˈue ˈiks"
     assert phonemes("pt", "3 h") == "trˈez aɡˈa"
     assert phonemes("fr", "1 r") == "œ̃ ˈɛʁ"
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "hi", "it", "pt"])
+def test_no_numeral_is_silent(language: str) -> None:
+    def read(text: str) -> str:
+        sentences = reader(language).sentences(clean(text, language))
+        return " ".join(each.phonemes for each in sentences)
+
+    for written, digits in {"½": "1 2", "Ⅳ": "4", "²": "2", "⑫": "12", "४": "4", "↉": "0"}.items():
+        assert read(written) == read(digits) != ""
+    assert len(origins("a½b", language)) == len(clean("a½b", language))
 
 
 def test_the_first_rule_that_fits_holds_and_a_class_is_its_letters() -> None:
