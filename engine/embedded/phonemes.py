@@ -9,7 +9,6 @@ Cutting happens after reading, so that a word is never read without its sentence
 
 from __future__ import annotations
 
-import gzip
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +20,7 @@ import orjson
 
 from engine.contract import BadRequest
 from engine.embedded.letters import BY_RULES, KNOWN, known_letters
-from engine.embedded.lexicons import lexicon
+from engine.embedded.lexicons import lexicon, tagger
 from engine.embedded.reading import (
     COMMAS,
     SILENT,
@@ -264,15 +263,12 @@ class EnglishReader:
 
 
 def hibari_reader(british: bool) -> Callable[[str], str]:
-    """hibari's G2P as its constructor makes it, but with lexicons that aren't parsed, and with
-    orjson, which parses the other tables in half the time, 0.1 s.
+    """hibari's G2P as its constructor makes it, but with tables that aren't parsed before a word
+    needs it.
     """
     import hibari.g2p as hibari
 
-    def table(name: str) -> Any:
-        data = Path(hibari.ASSETS, name).read_bytes()
-        return orjson.loads(gzip.decompress(data) if name.endswith(".gz") else data)
-
+    exceptions = Path(hibari.ASSETS, "tokenizer_exceptions.json").read_bytes()
     reader = hibari.G2P.__new__(hibari.G2P)
     country = "gb" if british else "us"
     common, rare = (
@@ -280,8 +276,8 @@ def hibari_reader(british: bool) -> Callable[[str], str]:
         for kind in ("gold", "silver")
     )
     reader.lexicon = hibari.Lexicon(common, rare, british)
-    reader.tokenizer = hibari.Tokenizer(table("tokenizer_exceptions.json"))
-    reader.tagger = hibari.Tagger(table("tagger.json.gz"))
+    reader.tokenizer = hibari.Tokenizer(orjson.loads(exceptions))
+    reader.tagger = hibari.Tagger(tagger(Path(hibari.ASSETS, "tagger.json.gz")))
     reader._oov = None
     reader.unk = ""
     reader.british = british

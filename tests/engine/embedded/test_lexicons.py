@@ -9,7 +9,7 @@ import hibari.g2p
 import orjson
 import pytest
 
-from engine.embedded.lexicons import SORTED, LazyTable, SortedTable, lexicon
+from engine.embedded.lexicons import SORTED, LazyTable, SortedTable, Weights, lexicon, tagger
 
 
 @pytest.mark.parametrize("name", SORTED)
@@ -43,3 +43,24 @@ def test_a_lexicon_of_another_release_is_parsed(tmp_path: Path) -> None:
     table = lexicon(path)
     assert isinstance(table, LazyTable)
     assert (table.get("a"), table.get("b"), table.get("c")) == ("2", "1", None)
+
+
+def test_the_taggers_tables_are_the_parsed_ones(tmp_path: Path) -> None:
+    path = Path(hibari.g2p.ASSETS, "tagger.json.gz")
+    content = gzip.decompress(path.read_bytes())
+    whole = orjson.loads(content)
+    tables = tagger(path)
+    assert tables.keys() == whole.keys()
+    weights = tables.pop("weights")
+    features = whole.pop("weights")
+    assert isinstance(weights, Weights)
+    assert tables == whole
+    names = [*features]
+    escaped = [name for name in names if {'"', "\\"} & {*name}]
+    assert escaped
+    for name in [*names[::97], *names[:3], *names[-3:], *escaped]:
+        assert weights.get(name) == features[name], name
+    assert weights.get("w=no such feature") is None
+    other = tmp_path / "tagger.json.gz"
+    other.write_bytes(gzip.compress(content))  # of another release
+    assert isinstance(tagger(other)["weights"], dict)
