@@ -23,6 +23,7 @@ from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
 from text.normalize.language import Language
 from text.normalize.lives import life_rules
+from text.normalize.lone_months import lone_month_rules
 from text.normalize.month_years import month_year_rules
 from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
@@ -33,6 +34,7 @@ from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.scores import score_rules
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.sizes import size_rules, size_word_rules
+from text.normalize.spaced_ranges import spaced_range_rules
 from text.normalize.weekdays import weekday_rules
 from text.normalize.words import lone_area_rules, sign_rules, word_rules
 
@@ -251,7 +253,15 @@ def grammar(language: Language) -> Grammar:
         "signs": (lone_area_rules, sign_rules),
     }
     first = {
-        "words": (life_rules, roman_list_rules, weekday_rules, size_word_rules, shape_word_rules),
+        "words": (
+            life_rules,
+            roman_list_rules,
+            weekday_rules,
+            size_word_rules,
+            shape_word_rules,
+            spaced_range_rules,
+            lone_month_rules,
+        ),
         "dates": (size_rules, score_rules, month_year_rules, shape_date_rules),
     }
     stages = {
