@@ -60,6 +60,8 @@ class Abbreviations:
             found = self.kinds.get("-" + token[-3:]) or self.kinds.get("-" + token[-2:])
         if found is None and "-" in token:  # "dt.-frz", "10-ft", "Jan. 30-Feb"
             return self.kind(token.rpartition("-")[2])
+        if found is None and "/" in token:  # "$140/hr", "€/Std"
+            return self.kind(token.rpartition("/")[2])
         if found or not self.starters:
             return found
         looks_short = _has_no_vowel(token) or (_DOTTED.fullmatch(token) and not token.isupper())

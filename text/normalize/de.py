@@ -17,6 +17,7 @@ from text.normalize.dates import short_date
 from text.normalize.de_abbreviations import abbreviation_rules
 from text.normalize.de_articles import article_rules, inflected
 from text.normalize.de_cases import article_of_a_name, ending, ends
+from text.normalize.de_everyday import everyday_rules
 from text.normalize.de_nouns import feminine, known_gender
 from text.normalize.de_times import (
     postcode_rule,
@@ -203,7 +204,8 @@ def _before_a_noun(value: str, context: Context) -> str | None:
     following = _WORD.match(context.after)
     gender = tables.ORDINAL_NOUNS.get(following[1]) if following else None
     if following and not gender and len(value) < 3 and _BEGINS.search(context.before):
-        gender = known_gender(following[1])
+        surely = following[1].endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
+        gender = known_gender(following[1]) or ("f" if surely else "")
     return LANGUAGE.ordinal(value, ending(context.before, gender)) if gender else None
 
 
@@ -229,7 +231,8 @@ def _ordinal(match: Match) -> str | None:
     if spoken := _before_a_noun(value, context):
         return spoken
     if noun[0].islower() or _ARTICLE.search(context.before):
-        gender = "f" if feminine(noun) else ""
+        owned = noun.isupper() and _OWNED.search(context.before)  # "die Sitzung der 14. JHV"
+        gender = "f" if owned or feminine(noun) else ""
         return LANGUAGE.ordinal(value, ending(context.before, gender))
     return None
 
@@ -293,7 +296,7 @@ _DATED: Final = re.compile(
     r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z"
 )
 # Where a phrase begins: "Preise: 1. Preis", "(2. Tür)".
-_BEGINS: Final = re.compile(r"(?:\A|[(:;–\n] ?|\b(?:und|oder|in|mit|bis|ab)|[a-zäöü], ?) ?\Z")
+_BEGINS: Final = re.compile(r"(?:\A|[(:;–\n] ?|\b(?:und|oder|in|mit|bis|ab)|[a-zäöü“”\"»)], ?) ?\Z")
 # "Er wurde 2."
 _PLACED: Final = re.compile(r"\b(?:wurde|wird|werden|als|belegte den) \Z")
 _PAUSE: Final = re.compile(r"[)\"“»]*(?:\Z|[,;:.!?]|\s*\Z|\n)")
@@ -309,6 +312,7 @@ _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
     r"|[mdsk]ein(?:e[nmrs]?)?|(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
 )
+_OWNED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+ der \Z")
 _TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
 _DAY: Final = r"\d(?<![\w.,:/]\d)\d?"
 _FOUR_DIGITS: Final = r"(?P<value>\d(?<![\w.,]\d)\d{0,3})"
@@ -319,8 +323,13 @@ _DATE_BEHIND: Final = (
 _MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)?"
 
 RULES: Final[tuple[Rule, ...]] = (
+    *everyday_rules(lambda digits: LANGUAGE.cardinal(digits, "m")),
     *abbreviation_rules(),
-    rule("abbreviation", r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)", _street, ".", "words"),
+    rule(
+        "abbreviation",
+        r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)(?<![kg][ai]str\.)(?<!ustr\.)(?<!onstr\.)",
+        _street, ("str.", "Str."), "words",
+    ),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, "IVXLC", "words"),
     rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),

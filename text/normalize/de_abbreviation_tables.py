@@ -18,6 +18,11 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "Dipl.-Ing": "Diplomingenieur", "Ing": "Ingenieur", "Mag": "Magister", "Gen": "General", "Drs": "Doktores",
         "Dres": "Doktores", "Frhr": "Freiherr", "Gebr": "Gebrüder", "Fa": "Firma", "Fam": "Familie", "Hptm": "Hauptmann",
         "Dipl.-Kfm": "Diplomkaufmann", "Dipl.-Kffr": "Diplomkauffrau", "Dipl.-Psych": "Diplompsychologe", "PD": "Privatdozent",
+        "Dipl.-Biol": "Diplombiologe", "Dipl.-Chem": "Diplomchemiker", "Dipl.-Phys": "Diplomphysiker", "Dipl.-Päd": "Diplompädagoge",
+        "Dipl.-Inform": "Diplominformatiker", "Dipl.-Volksw": "Diplomvolkswirt", "Dipl.-Betriebsw": "Diplombetriebswirt",
+        "Pfr": "Pfarrer", "Pfrn": "Pfarrerin", "Kard": "Kardinal", "Msgr": "Monsignore", "Bgm": "Bürgermeister", "Präs": "Präsident",
+        "Ltn": "Leutnant", "Oblt": "Oberleutnant", "Kpt": "Kapitän", "Fw": "Feldwebel", "Uffz": "Unteroffizier",
+        "Gefr": "Gefreiter", "Maj": "Major", "Adm": "Admiral",
     }
 )  # fmt: skip
 
@@ -49,7 +54,12 @@ _SPACED: Final[Mapping[str, str]] = MappingProxyType(
         "u. v. a. m": "und vieles andere mehr", "zu Hd": "zu Händen", "s. t": "sine tempore", "c. t": "cum tempore",
         "rer. nat": "rerum naturalium", "rer. pol": "rerum politicarum", "rer. oec": "rerum oeconomicarum",
         "o. B": "ohne Befund", "n. Br": "nördlicher Breite", "s. Br": "südlicher Breite",
-        "ö. L": "östlicher Länge", "w. L": "westlicher Länge",
+        "ö. L": "östlicher Länge", "w. L": "westlicher Länge", "b. Bed": "bei Bedarf", "n. Bed": "nach Bedarf", "n. Abspr": "nach Absprache",
+        "n. Vereinb": "nach Vereinbarung", "Z. n": "Zustand nach", "o. Gew": "ohne Gewähr", "u. Ang": "unter Angabe", "o. k": "okay",
+        "d. i": "das ist", "u. zw": "und zwar", "i. Tr": "in der Trockenmasse", "n. Chr. Geb": "nach Christi Geburt", "i. J": "im Jahr", "Geb.-Dat": "Geburtsdatum",
+        "s. S": "siehe Seite", "s. d": "siehe dort", "o. ä. m": "oder ähnliches mehr", "f. d. R": "für die Richtigkeit", "z. H": "zu Händen",
+        "a. G": "auf Gegenseitigkeit", "M. Sc": "Master of Science", "B. Sc": "Bachelor of Science", "u. v. w": "und viele weitere",
+        "i. Vj": "im Vorjahr", "u. M": "unter dem Meeresspiegel", "gut erh": "gut erhalten", "p. P": "pro Person", "p. M": "pro Monat", "p. T": "pro Tag", "p. W": "pro Woche",
     }
 )  # fmt: skip
 # Adjectives: they have an ending before a noun ("die deutsche Sprache"), and none elsewhere.
@@ -78,13 +88,21 @@ ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
         "bes": "besonder", "dergl": "dergleichen", "bish": "bisherig", "gegenwärt": "gegenwärtig", "vorl": "vorläufig", "endg": "endgültig",
         "zul": "zulässig", "zuk": "zukünftig", "berufl": "beruflich", "gewerbl": "gewerblich",
         "landw": "landwirtschaftlich", "elektr": "elektrisch", "psych": "psychisch",
+        "gr": "groß", "kl": "klein", "möbl": "möbliert", "vollst": "vollständig", "einger": "eingerichtet", "renov": "renoviert", "gepfl": "gepflegt",
+        "ruh": "ruhig", "zentr": "zentral", "mittl": "mittler", "priv": "privat", "freundl": "freundlich", "lb": "lieb", "industr": "industriell", "illustr": "illustriert", "herzl": "herzlich", "befr": "befristet", "unbefr": "unbefristet",
+        "verpfl": "verpflichtend", "freiw": "freiwillig", "vegetar": "vegetarisch", "bibl": "biblisch", "ind": "indisch",
+        "rumän": "rumänisch", "kroat": "kroatisch", "serb": "serbisch", "bulg": "bulgarisch", "ukrain": "ukrainisch", "portug": "portugiesisch",
+        "kanad": "kanadisch", "austral": "australisch", "mex": "mexikanisch", "syr": "syrisch",
+        "thür": "thüringisch", "brandenb": "brandenburgisch", "schwäb": "schwäbisch", "fränk": "fränkisch",
+        "rechtl": "rechtlich", "steuerl": "steuerlich", "sachl": "sachlich", "örtl": "örtlich", "zeitl": "zeitlich", "räuml": "räumlich", "amtl": "amtlich",
+        "jugendl": "jugendlich", "nachträgl": "nachträglich", "pünktl": "pünktlich", "vertragl": "vertraglich", "elektron": "elektronisch",
         "byz": "byzantinisch", "germ": "germanisch", "kelt": "keltisch", "slaw": "slawisch", "ägypt": "ägyptisch",
     }
 )  # fmt: skip
 
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **{written: spoken for written, spoken in ADJECTIVES.items() if written not in ("min", "hl", "re", "li")},
+        **{written: spoken for written, spoken in ADJECTIVES.items() if written not in ("min", "hl", "re", "li", "gr", "kl", "ruh", "ind", "lb")},
         **_SPACED,
         **{written.replace(" ", ""): spoken for written, spoken in _SPACED.items()},
         "usw": "und so weiter", "usf": "und so fort", "bzw": "beziehungsweise", "ca": "circa", "evtl": "eventuell",
@@ -114,6 +132,22 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "re": "rechts", "li": "links", "Whg": "Wohnung", "Ggs": "Gegensatz",
         "bzügl": "bezüglich", "Gde": "Gemeinde", "Ldkr": "Landkreis",
         "Reg.-Bez": "Regierungsbezirk", "Nebenk": "Nebenkosten",
+        "Bj": "Baujahr", "Erw": "Erwachsene", "Ki": "Kinder", "Jugendl": "Jugendliche", "Verf": "Verfasser", "Einl": "Einleitung",
+        "Einf": "Einführung", "Vorw": "Vorwort", "Nachw": "Nachwort", "Red": "Redaktion", "Bearb": "Bearbeitung", "Zschr": "Zeitschrift",
+        "Ztg": "Zeitung", "Jb": "Jahrbuch", "Erl": "Erläuterung", "Anschr": "Anschrift", "Adr": "Adresse", "Postf": "Postfach",
+        "Unterschr": "Unterschrift", "Lkr": "Landkreis", "Abg": "Abgeordnete", "Stv": "Stellvertreter", "Vertr": "Vertreter", "Grdst": "Grundstück",
+        "Grundst": "Grundstück", "Wfl": "Wohnfläche", "Wohnfl": "Wohnfläche", "Nutzfl": "Nutzfläche", "Blk": "Balkon", "Balk": "Balkon", "Terr": "Terrasse",
+        "Stpl": "Stellplatz", "Ausst": "Ausstattung", "Hzg": "Heizung", "Prov": "Provision", "Zuschr": "Zuschriften", "neuw": "neuwertig",
+        "Dtl": "Deutschland", "Dtld": "Deutschland", "Dtls": "Deutschlands", "Dtlds": "Deutschlands", "Österr": "Österreich", "Inj": "Injektion",
+        "Diagn": "Diagnose", "Unters": "Untersuchung", "Beh": "Behandlung", "Entl": "Entlassung", "Verg": "Vergütung",
+        "samst": "samstags", "vormitt": "vormittags", "nachmitt": "nachmittags",
+        "jew": "jeweils", "etw": "etwas", "erb": "erbeten", "Erstzul": "Erstzulassung", "Frühst": "Frühstück", "Halbp": "Halbpension", "auftr": "auftragen", "anw": "anwenden", "kastr": "kastriert", "sterilis": "sterilisiert", "vergl": "vergleiche", "mögl": "möglichst", "ggfs": "gegebenenfalls", "zuz": "zuzüglich", "abz": "abzüglich",
+        "durchg": "durchgehend", "ausg": "ausgenommen", "empf": "empfohlen", "gelt": "geltend", "inbegr": "inbegriffen", "hins": "hinsichtlich",
+        "Zust": "Zustand", "Umg": "Umgebung", "Mindestb": "Mindestbestellwert", "Pausch": "Pauschale", "Zuschl": "Zuschlag", "Sonderz": "Sonderzahlung",
+        "Antw": "Antwort", "Frgm": "Fragment", "Handb": "Handbuch", "Wb": "Wörterbuch", "Lit": "Literatur", "Quellenang": "Quellenangabe", "Verz": "Verzeichnis",
+        "Staatsangeh": "Staatsangehörigkeit", "Fam.-Stand": "Familienstand", "Mitarb": "Mitarbeiter", "Schiedsr": "Schiedsrichter", "Zusch": "Zuschauer",
+        "Elfm": "Elfmeter", "Verläng": "Verlängerung", "Kfz-Kennz": "Kfz-Kennzeichen", "Kennz": "Kennzeichen", "Vers.-Nr": "Versicherungsnummer",
+        "Steuer-Nr": "Steuernummer", "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Haus-Nr": "Hausnummer", "Zi.-Nr": "Zimmernummer", "Zi.-Whg": "Zimmer-Wohnung",
     }
 )  # fmt: skip
 
@@ -144,7 +178,17 @@ COUNTED: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("Gl.", "n", "Glas", "Gläser", "Gläsern"), ("Ds.", "f", "Dose", "Dosen", "Dosen"), ("Bl.", "n", "Blatt", "Blatt", "Blatt"), ("Sch.", "f", "Scheibe", "Scheiben", "Scheiben"),
     ("Lj.", "n", "Lichtjahr", "Lichtjahre", "Lichtjahren"), ("Teiln.", "m", "Teilnehmer", "Teilnehmer", "Teilnehmern"), ("Mitgl.", "n", "Mitglied", "Mitglieder", "Mitgliedern"),
     ("Tl.", "m", "Teelöffel", "Teelöffel", "Teelöffeln"), ("El.", "m", "Esslöffel", "Esslöffel", "Esslöffeln"), ("EL.", "m", "Esslöffel", "Esslöffel", "Esslöffeln"),
-
+    ("Pkt.", "m", "Punkt", "Punkte", "Punkten"), ("Pkte.", "m", "Punkt", "Punkte", "Punkten"), ("Pkg", "f", "Packung", "Packungen", "Packungen"),
+    ("Zusch.", "m", "Zuschauer", "Zuschauer", "Zuschauern"), ("Rd.", "f", "Runde", "Runden", "Runden"), ("Bft", "n", "Beaufort", "Beaufort", "Beaufort"),
+    ("Hm", "m", "Höhenmeter", "Höhenmeter", "Höhenmetern"), ("hm", "m", "Höhenmeter", "Höhenmeter", "Höhenmetern"), ("Hm.", "m", "Höhenmeter", "Höhenmeter", "Höhenmetern"),
+    ("Bch.", "m", "Becher", "Becher", "Bechern"), ("Kn.", "f", "Knolle", "Knollen", "Knollen"), ("Kan.", "m", "Kanister", "Kanister", "Kanistern"),
+    ("Kart.", "m", "Karton", "Kartons", "Kartons"), ("Blt.", "n", "Blatt", "Blatt", "Blatt"), ("Sdg.", "f", "Sendung", "Sendungen", "Sendungen"), ("Übern.", "f", "Übernachtung", "Übernachtungen", "Übernachtungen"),
+    ("Stdn.", "f", "Stunde", "Stunden", "Stunden"), ("Sem.", "n", "Semester", "Semester", "Semestern"), ("Qu.", "n", "Quartal", "Quartale", "Quartalen"), ("kWh/m²", "f", "Kilowattstunde pro Quadratmeter", "Kilowattstunden pro Quadratmeter", "Kilowattstunden pro Quadratmeter"),
+    ("kWh/(m²·a)", "f", "Kilowattstunde pro Quadratmeter und Jahr", "Kilowattstunden pro Quadratmeter und Jahr", "Kilowattstunden pro Quadratmeter und Jahr"),
+    ("kWh/(m²a)", "f", "Kilowattstunde pro Quadratmeter und Jahr", "Kilowattstunden pro Quadratmeter und Jahr", "Kilowattstunden pro Quadratmeter und Jahr"),
+    ("kWh/a", "f", "Kilowattstunde pro Jahr", "Kilowattstunden pro Jahr", "Kilowattstunden pro Jahr"), ("g/km", "n", "Gramm pro Kilometer", "Gramm pro Kilometer", "Gramm pro Kilometer"),
+    ("l/min", "m", "Liter pro Minute", "Liter pro Minute", "Litern pro Minute"), ("mg/l", "n", "Milligramm pro Liter", "Milligramm pro Liter", "Milligramm pro Liter"),
+    ("g/l", "n", "Gramm pro Liter", "Gramm pro Liter", "Gramm pro Liter"), ("kg/m²", "n", "Kilogramm pro Quadratmeter", "Kilogramm pro Quadratmeter", "Kilogramm pro Quadratmeter"),
     ("Hj.", "n", "Halbjahr", "Halbjahre", "Halbjahren"), ("Vj.", "n", "Vierteljahr", "Vierteljahre", "Vierteljahren"),
 )  # fmt: skip
 
@@ -179,6 +223,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Anl": "Anlage", "Anh": "Anhang", "Beil": "Beilage", "Folg": "Folge", "Buchst": "Buchstabe", "lit": "litera", "Rz": "Randziffer",
         "Art.-Nr": "Artikelnummer", "Best.-Nr": "Bestellnummer", "Kto.-Nr": "Kontonummer",
         "Tel.-Nr": "Telefonnummer", "Kd.-Nr": "Kundennummer", "Re.-Nr": "Rechnungsnummer", "lfd. Nr": "laufende Nummer",
+        "Vers.-Nr": "Versicherungsnummer", "St.-Nr": "Steuernummer", "Steuer-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "unt": "unter", "Nd": "Nadel", "Fb": "Farbe", "Rd": "Runde", "Haus-Nr": "Hausnummer", "Lfg": "Lieferung", "Abt": "Abteilung", "Bl.-Nr": "Blattnummer",
         "Urk.-Nr": "Urkundennummer", "Rg.-Nr": "Rechnungsnummer", "Mob": "Mobil",
     }
 )  # fmt: skip
@@ -192,6 +237,6 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
         "Frankfurt/M": "Frankfurt am Main", "Frankfurt/O": "Frankfurt an der Oder", "c/o": "care of", "MfG": "Mit freundlichen Grüßen",
         "mfg": "mit freundlichen Grüßen", "vlt": "vielleicht", "vllt": "vielleicht", "hdl": "hab dich lieb",
         "iwie": "irgendwie", "iwas": "irgendwas", "iwann": "irgendwann", "iwo": "irgendwo",
-        "bspw": "beispielsweise",
+        "bspw": "beispielsweise", "DZ": "Doppelzimmer", "FeWo": "Ferienwohnung", "Fewo": "Ferienwohnung",
     }
 )  # fmt: skip

@@ -10,9 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from text.normalize.de_abbreviation_tables import ADJECTIVES, FACULTIES, PER, SINGULAR
+from text.normalize.de_abbreviation_tables import (
+    ADJECTIVES,
+    COUNTED,
+    FACULTIES,
+    PER,
+    SINGULAR,
+)
 from text.normalize.de_article_tables import FUNCTION_WORDS, PREPOSITIONS
-from text.normalize.de_nouns import gender, is_plural
+from text.normalize.de_nouns import gender, is_plural, known_gender
 from text.normalize.de_tables import MONTH_NAMES, MONTHS
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
@@ -121,7 +127,7 @@ def _overtime(match: Match) -> str:
     return ("nach Verlängerung" if scored else "nach Vereinbarung") + dot
 
 
-_DATIVE: Final = re.compile(r"\b(?i:ab|unter|mit|von|seit|nach|vor|bei|zu|in) \d{1,3} \Z")
+_DATIVE: Final = re.compile(r"\b(?i:ab|unter|unt\.|mit|von|seit|nach|vor|bei|zu|in) \d{1,3} \Z")
 
 
 def _years(match: Match) -> str:
@@ -149,7 +155,7 @@ def _adjective_rules() -> Iterator[Rule]:
     capital = [key[0].upper() + key[1:] for key in ADJECTIVES if len(key) > 1]
     key = anchored([*ADJECTIVES, *capital], _WORD)
     others = rf"(?P<others>(?:{key}\.(?:-| u\. | und | oder |, |/)){{0,3}}+)"
-    noun = rf"(?= (?P<noun>[{_UPPER}][a-zäöüß][\w-]*))"
+    noun = rf"(?= (?P<noun>(?:[{_UPPER}][a-zäöüß]|EL|TL)[\w-]*))"
     yield rule(
         "abbreviation",
         rf"(?P<key>{key})\.(?!\w)(?! [{_UPPER}])",
@@ -191,9 +197,10 @@ def _name_rules() -> Iterator[Rule]:
 
 def _small_word_rules() -> Iterator[Rule]:
     """ "m." for "mit", "u." for "und", "spät.", "n. V.", "ff."."""
-    mit = rf"m\.(?<=[a-zäöüß).] m\.)(?= [{_UPPER}][a-zäöü])"
+    mit = rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}][a-zäöü])"
     yield rule("abbreviation", mit, "mit", (" m.",), "words")
-    und = r"u\.(?<= u\.)(?= [^\W_])(?! [a-zäA-ZÄ]{1,3}\.)"
+    yield from _preposition_rules()
+    und = r"u\.(?<= u\.)(?= [^\W_])(?! [UÄ]\.)(?! [a-zäA-ZÄ]{1,3}\.(?! [A-ZÄÖÜ][a-zäöü]))"
     yield rule("abbreviation", und, "und", (" u.",), "words")
     often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
     yield rule("math", rf" x (?<=\d x )(?={often})", "x ", (" x ",), "words")
@@ -209,6 +216,35 @@ def _small_word_rules() -> Iterator[Rule]:
     yield rule(
         "abbreviation", r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)", _following, "f", "words"
     )
+
+
+def _preposition_rules() -> Iterator[Rule]:
+    """ "f. Anfänger", "bis z. Zoo", "m. d. Bus", "Schönau b. Berchtesgaden"."""
+    noun = rf" (?P<noun>[{_UPPER}][a-zäöüß]{{2,30}})"
+    for letter, word in (("f", "für"), ("b", "bei"), ("o", "oder"), ("n", "nach")):
+        pattern = rf"{letter}\.(?<=[\w),€%²] {letter}\.)(?<![\d.] {letter}\.)(?={noun})(?! Chr)"
+        yield rule("abbreviation", pattern, word, (f" {letter}.",), "words")
+
+    def to(match: Match) -> str:
+        return "zur" if gender(match["noun"]) == "f" else "zum"
+
+    pattern = rf"z\.(?<=[\w),] z\.)(?<![\d.] z\.)(?={noun})"
+    yield rule("abbreviation", pattern, to, (" z.",), "words")
+
+    whole = {"m": "mit", "i": "in", "v": "von", "b": "bei", "n": "nach", "a": "an"}
+
+    def with_the(match: Match) -> str | None:
+        noun = match["noun"]
+        plural = is_plural(noun)
+        if match["key"] != "m" and not (plural or known_gender(noun)):
+            return None  # "v. d. Leyen"
+        the = "den" if plural else "der" if gender(noun) == "f" else "dem"
+        return f"{whole[match['key']]} {the}"
+
+    pattern = rf"(?P<key>[mivbna])\.(?<!\w..) ?d\.(?={noun})"
+    yield rule("abbreviation", pattern, with_the, (". d.", ".d."), "words")
+    the = r"d\.(?<=(?:ab|in|an|it|on|ei|ch|or|zu) d\.) (?=\d)"
+    yield rule("abbreviation", the, "dem ", (" d. ",), "words")
 
 
 def _month(match: Match) -> str:
@@ -233,6 +269,16 @@ def _counted_rules() -> Iterator[Rule]:
         stopped(frozenset(PER)),
         "words",
     )
+    counted = {written.rstrip("."): (many, dative) for written, _, _, many, dative in COUNTED}
+
+    def several(match: Match) -> str:
+        before = Context(match).before
+        return counted[match["key"]][bool(_DATIVE.search(before))]
+
+    between = rf"(?P<key>{any_of(key for key in counted if key[0].isupper() and '/' not in key)})"
+    needs = re.compile(r"\d [A-Z][a-zü]{1,5}\. \d")
+    pattern = rf"(?<=\d ){between}\.(?= \d)"
+    yield rule("unit", pattern, several, needs, "words")
     months = [month for month in MONTHS if month.endswith(".")]
     around = r"[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on"
     pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"

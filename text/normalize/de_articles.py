@@ -214,13 +214,16 @@ def _half(match: Match) -> str | None:
     """ "½ Stunde": an adjective."""
     before = match.string[max(0, match.start() - _AROUND) : match.start()]
     after = match.string[match.end() : match.end() + _AROUND]
-    noun = de_tables.UNITS.get(match["noun"]) or de_tables.UNIT_NAMES.get(match["noun"])
-    gender = noun.gender if noun else known_gender(match["noun"])
-    if not gender and gender_of(match["noun"]) == "f":
+    written = match["noun"]
+    dot = "." if written.endswith(".") and (written not in de_tables.UNITS or not after) else ""
+    written = written if written in de_tables.UNITS else written.rstrip(".")
+    noun = de_tables.UNITS.get(written) or de_tables.UNIT_NAMES.get(written)
+    gender = noun.gender if noun else known_gender(written)
+    if not gender and gender_of(written) == "f":
         gender = "f"
     if not gender:
         return None
-    named = noun.forms[0] if noun else match["noun"]
+    named = (noun.forms[0] if noun else written) + dot
     if found := _DETERMINED.search(before):
         return f"{_half_behind(found[1].lower(), gender)} {named}"
     case = case_of(before, after)
@@ -304,7 +307,7 @@ def article_rules() -> Iterator[Rule]:
         rf"{fraction} ?(?P<noun>(?:{units})(?![\w/²³])|[A-ZÄÖÜ][a-zäöüß]{{2,20}}+)",
         _part, "/½¼¾⅓⅔⅛", "amounts",
     )  # fmt: skip
-    yield half_rule(_half)
+    yield half_rule(_half, r"\.?")
     adjective = r"(?: (?P<adjective>[a-zäöü][a-zäöüß-]{1,20}e[nrs]?))?"
     noun = r" (?P<noun>[A-ZÄÖÜ](?:[\wäöüß-]{1,40}+|(?: [A-Z]){1,4}+(?!\w)))"
     yield rule(

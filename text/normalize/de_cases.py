@@ -21,7 +21,7 @@ _SKIPPED: Final = re.compile(
 )
 # "dritten bis", "dritten Mai bis": the second number has the ending of the first.
 _FIRST: Final = re.compile(
-    r"(?:[rvtnfß]|zwei|ach|ers|rit)(?:t|st)e([nrsm]?)(?: [A-ZÄ]\w{2,8})? (?:bis|und|oder|sowie) \Z"
+    r"(?:[rvtnfgß]|zwei|ach|ers|rit)(?:t|st)e([nrsm]?)(?: [A-ZÄ]\w{2,8})? (?:bis|und|oder|sowie) \Z"
 )
 _CUE: Final = re.compile(r"\b([^\W\d_]+),? \Z")
 _TWO: Final = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+) \Z")

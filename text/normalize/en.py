@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import en_tables as tables
+from text.normalize.en_everyday import everyday_rules
 from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
 from text.normalize.en_short import short_rules
@@ -251,6 +252,7 @@ NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(),
+    *everyday_rules(),
     *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
     rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),
@@ -265,9 +267,10 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"S(?<!\w.)t\.", _saint, ".", "words"),
     rule(
         "time",
-        r" ?[-–] ?(?=\d)(?:(?<=[apAP][mM][-–])|(?<=[apAP][mM] [-–] ))",
+        r" ?[-–] ?(?=\d)(?:(?<=[apAP][mM][-–])|(?<=[apAP][mM] [-–] )|(?<=\.[mM]\.[-–])"
+        r"|(?<=\.[mM]\. [-–] ))",
         " to ",
-        re.compile("[mM] ?[-–]"),
+        re.compile(r"[mM]\.? ?[-–]"),
         "dates",
     ),
     rule(

@@ -16,7 +16,7 @@ from text.normalize.rule import words
 TITLES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Messrs": "Messieurs", "Prof": "Professor", "Gen": "General", "Gov": "Governor", "Sen": "Senator",
-        "Rep": "Representative", "Rev": "Reverend", "Hon": "Honorable", "Pres": "President", "Capt": "Captain",
+        "Rep": "Representative", "Rev": "Reverend", "Hon": "Honorable", "Capt": "Captain",
         "Cmdr": "Commander", "Lt": "Lieutenant", "Sgt": "Sergeant", "Col": "Colonel", "Maj": "Major",
         "Adm": "Admiral", "Mt": "Mount", "Ft": "Fort", "Mme": "Madame", "Mlle": "Mademoiselle", "Msgr": "Monsignor",
         "Supt": "Superintendent", "Atty": "Attorney", "Asst": "Assistant", "Assoc": "Associate", "Cpl": "Corporal",
@@ -48,12 +48,34 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "illus": "illustrated", "repr": "reprinted", "Ala": "Alabama", "Ariz": "Arizona", "Calif": "California",
         "Colo": "Colorado", "Conn": "Connecticut", "Fla": "Florida", "Mich": "Michigan", "Minn": "Minnesota",
         "Okla": "Oklahoma", "Tenn": "Tennessee", "Wis": "Wisconsin", "Neb": "Nebraska",
+        "pls": "please", "appt": "appointment", "appts": "appointments", "pmt": "payment", "pmts": "payments",
+        "pymt": "payment", "inv": "invoice", "prev": "previous", "pkg": "package", "pkgs": "packages", "elev": "elevation", "addl": "additional",
+        "add'l": "additional", "nr": "near", "betw": "between", "util": "utilities", "utils": "utilities", "mgmt": "management", "svc": "service",
+        "svcs": "services", "recd": "received", "rec'd": "received", "req": "required", "reqd": "required", "req'd": "required", "cond": "condition",
+        "msg": "message", "msgs": "messages", "acct": "account", "accts": "accounts", "bal": "balance", "chg": "charge", "contd": "continued",
+        "cont'd": "continued", "cont": "continued", "dist": "district", "mvt": "movement", "mvmt": "movement", "orig": "original", "wt": "weight",
+        "ht": "height", "hgt": "height", "dia": "diameter", "diam": "diameter", "sched": "schedule", "regs": "regulations", "reqs": "requirements",
+        "yr": "year", "yrs": "years", "mo": "month", "mos": "months", "Mo": "Mo", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours",
+        "rm": "room", "ded": "deductible", "liab": "liability", "Acctg": "Accounting", "acctg": "accounting", "elec": "electric", "Phys. Ed": "Physical Education", "P.E": "P E",
+        "lg": "large", "lge": "large", "sm": "small", "cor": "corner", "Thtr": "Theater", "refrig": "refrigerator",
+        "int'l": "international", "Int'l": "International", "nat'l": "national", "Nat'l": "National", "gov't": "government", "Gov't": "Government",
+        "dep't": "department", "ass'n": "association", "sec'y": "secretary", "secy": "secretary", "treas": "treasurer", "chmn": "chairman", "Jct": "Junction",
+        "Elem": "Elementary", "Pct": "Precinct", "pct": "percent", "dbl": "double", "sgl": "single", "deliv": "delivery", "desc": "description",
+        "pers": "person", "indiv": "individual", "orgs": "organizations", "edn": "edition", "transl": "translated",
+        "abbr": "abbreviation", "pron": "pronounced", "poss": "possible", "prob": "probably", "usu": "usually", "occas": "occasionally",
+        "freq": "frequency", "mtg": "meeting", "mtgs": "meetings", "lect": "lecture", "sem": "semester",
+        "insp": "inspected", "reg'd": "registered", "regd": "registered", "whse": "warehouse", "mdse": "merchandise", "mktg": "marketing", "engr": "engineer",
+        "bldgs": "buildings", "depts": "departments", "apts": "apartments", "subj": "subject", "equiv": "equivalent", "hosp": "hospital", "exec": "executive",
+        "P.M.B": "P M B", "Cem": "Cemetery", "Bch": "Beach", "Hbr": "Harbor", "Pres": "President", "Vt": "Vermont", "Va": "Virginia",
+        "Ky": "Kentucky", "Ga": "Georgia", "Nev": "Nevada",
+        "Md": "Maryland", "Wyo": "Wyoming",
     }
 )  # fmt: skip
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
 SENTENCE_ENDS: Final = words(
-    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt"
+    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt yr yrs mo mos Mo wk wks hr hrs wt ht util utils mgmt svc req reqd acct bal cond appt appts pmt pkg pkgs dist mvt "
+    "cont'd contd Elem Jct Vt Va Ky Ga Nev Md Wyo pers mtg cor"
 )
 
 # With a dot, before a number.
@@ -67,6 +89,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Pt": "Part", "para": "paragraph", "Para": "Paragraph", "chap": "chapter", "Chap": "Chapter",
         "blk": "block", "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes",
         "vols": "volumes", "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines",
+        "Per": "Period", "Ord": "Ordinance", "sc": "scene", "Sc": "Scene", "rms": "rooms", "Rms": "Rooms", "apts": "apartments", "Apts": "Apartments", "lic": "license", "Lic": "License", "inv": "invoice",
+        "acct": "account", "Acct": "Account", "tbl": "table", "Tbl": "Table", "wk": "week", "gr": "grade", "pkt": "packet",
         "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
         "Rt": "Route", "Pl": "Plate", "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes",
         "Ps": "Psalm", "Ep": "Episode", "ep": "episode", "Eps": "Episodes", "ext": "extension", "Ext": "Extension",
@@ -105,7 +129,7 @@ _COUNTED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "cu yd": ("cubic yard", "cubic yards"), "cu. yd": ("cubic yard", "cubic yards"), "ft²": ("square foot", "square feet"), "in²": ("square inch", "square inches"),
         "mi²": ("square mile", "square miles"), "yd²": ("square yard", "square yards"), "ft³": ("cubic foot", "cubic feet"), "in³": ("cubic inch", "cubic inches"),
         "yds": ("yard", "yards"), "ft-lb": ("foot-pound", "foot-pounds"), "ft-lbs": ("foot-pound", "foot-pounds"), "ft·lb": ("foot-pound", "foot-pounds"),
-        "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"),
+        "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"), "bdrm": ("bedroom", "bedrooms"), "bdrms": ("bedroom", "bedrooms"), "ba.": ("bath", "baths"), "sts": ("stitch", "stitches"),
         "BTU": ("B T U", "B T U"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
     }
 )  # fmt: skip
@@ -129,6 +153,10 @@ COUNTED: Final = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w/o": "without", "w/": "with", "s/he": "she or he", "c/o": "care of", "vs": "versus",
+        "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
+        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "Mgmt": "Management",
+        "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
+        "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
         "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within",
 
 

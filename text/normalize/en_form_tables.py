@@ -41,7 +41,7 @@ LAWS: Final = (
     r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule)|§§?"
 )
 IN_FEET: Final = (
-    r"ladders?|ceilings?|tall|wide|long|high|deep|rugs?|poles?|walls?|fences?|boats?|boards?|tables?|trees?|away|by|drop|"
+    r"apart|of|ladders?|ceilings?|tall|wide|long|high|deep|rugs?|poles?|walls?|fences?|boats?|boards?|tables?|trees?|away|by|drop|"
     r"snow|waves?|leash|cable|rope|hose|tube|pipe|sofa|couch|banner|cube|truck|trailer|screen|wingspan"
 )
 _WHOLE_BOOKS: Final = [

@@ -54,6 +54,17 @@ def _date_rules(get: Get) -> Iterator[Rule]:
     pattern = rf"{_LONE}(?P<month>\d\d?)/(?P<day>\d\d?)(?![\"″”]){_END}"
     yield at_number("date", pattern, slashed, "/", "dates")
 
+    def short_year(match: Match) -> str | None:
+        """ "3/12/24"."""
+        month, day, year = map(int, match.groups())
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        century = "20" if year < 50 else "19"
+        return get().date(Date(f"{century}{match[3]}", month, day), Context(match))
+
+    pattern = rf"{_LONE}(\d\d?)/(\d\d?)/(\d\d){_END}"
+    yield at_number("date", pattern, short_year, re.compile(r"/\d\d?/\d\d(?!\d)"), "dates")
+
     def days(match: Match) -> str:
         """ "June 10-12, 2024"."""
         language = get()
@@ -62,6 +73,19 @@ def _date_rules(get: Get) -> Iterator[Rule]:
         first = language.ordinal(match["low"])
         return f"{month} {first} to {language.ordinal(match['high'])}{year}"
 
+    def several(match: Match) -> str:
+        """ "Aug. 3 & 4"."""
+        language = get()
+        month = language.month_names[language.months[match["month"]] - 1]
+        first = language.ordinal(match["low"])
+        return f"{month} {first} and {language.ordinal(match['high'])}"
+
+    pattern = (
+        rf"(?P<month>{anchored(tables.ALL_MONTHS)}) (?P<low>[1-3]?\d) ?(?:&|and) ?"
+        r"(?P<high>[1-3]?\d)(?![\w%$]|[-/:]\d|[.,]\d| (?:people|others|more|years|hours|days))"
+    )
+    needs = re.compile(r"\d ?(?:&|and) ?\d")
+    yield rule("date", pattern, several, needs, "dates")
     months = any_of(tables.ALL_MONTHS)
     pattern = (
         rf"(?P<month>{anchored(tables.ALL_MONTHS)}) (?P<low>[1-3]?\d) ?[-–—] ?"

@@ -23,6 +23,9 @@ _RATIO: Final = re.compile(rf"\b(?:{tables.RATIO_CUES})\b[^.!?\d]{{0,24}}\Z")
 _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“‘'](?:(?=[^\s\"'])[^\"”’']*)?\Z")
 _INCH: Final = Noun(("inch", "inches"))
 _FOOT: Final = Noun(("foot", "feet"))
+_NOUN_BEHIND: Final = re.compile(
+    r" (?!(?:of|apart|tall|wide|long|high|deep|away|by|drop|snow|waves)\b)[a-z]"
+)
 _MEASURED_IN_FEET: Final = re.compile(rf" (?:{tables.IN_FEET})\b")
 
 
@@ -37,6 +40,8 @@ def part_rules(get: Get) -> Iterator[Rule]:
         if int(top) >= int(match["bottom"]):
             return None
         spoken = language.fraction(whole, top, match["bottom"], Context(match))
+        if spoken == "one half" and Context(match).before.endswith(("every ", "Every ", "each ")):
+            spoken = "half"
         if whole:
             return f"{spoken} {many}"
         if top == "1":
@@ -79,10 +84,14 @@ def size_rules(get: Get) -> Iterator[Rule]:
             if whole:
                 return f"{part} inches"
             return "half an inch" if part == "one half" else f"{part} of an inch"
-        return language.counted(language.read(match["amount"]), _INCH, context)
+        high = language.read(match["amount"])
+        if match["low"]:
+            return language.counted_span(language.read(match["low"]), high, _INCH, context)
+        return language.counted(high, _INCH, context)
 
     part = r"(?P<whole>\d{1,2}[ -])?(?P<top>\d{1,2})/(?P<bottom>\d{1,2})"
-    amount = rf"(?<![\w.,/'′-])(?:{part}|(?P<amount>\d{{1,4}}(?:\.\d{{1,2}})?))"
+    low = r"(?:(?P<low>\d{1,3})[-–])?"
+    amount = rf"(?<![\w.,/'′-])(?:{part}|{low}(?P<amount>\d{{1,4}}(?:\.\d{{1,2}})?))"
     pattern = rf"{amount}(?:[\"″”]|'')(?![\w\"])"
     yield rule("unit", pattern, inches, ('"', "″", "”", "''"), "dates")
 
@@ -104,7 +113,11 @@ def size_rules(get: Get) -> Iterator[Rule]:
             _QUOTED.search(context.before) or not _MEASURED_IN_FEET.match(context.after)
         ):
             return None
-        return get().counted(get().read(match["amount"]), _FOOT, context)
+        noun = _NOUN_BEHIND.match(context.after)
+        foot = Noun(("foot", "foot")) if noun and not by else _FOOT  # "26' truck"
+        return get().counted(get().read(match["amount"]), foot, context)
 
-    pattern = r"(?<![\w.,/-])(?P<amount>\d{1,3}(?:\.\d)?)['′’](?![\w\"'’])(?P<by>(?= by \d))?"
+    pattern = (
+        r"(?<![\w.,/-])(?P<amount>\d{1,3}(?:\.\d|,\d{3})?)['′’](?![\w\"'’])(?P<by>(?= by \d))?"
+    )
     yield rule("unit", pattern, feet, "'′’", "dates")

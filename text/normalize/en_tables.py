@@ -174,6 +174,7 @@ _UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Ω": ("ohm", "ohms"), "kΩ": ("kilohm", "kilohms"), "THz": ("terahertz", "terahertz"), "PB": ("petabyte", "petabytes"), "t": ("ton", "tons"), "J": ("joule", "joules"),
         "A": ("amp", "amps"), "N": ("newton", "newtons"), "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
         "GB/s": ("gigabyte per second", "gigabytes per second"), "kWp": ("kilowatt peak", "kilowatts peak"),
+        "¢": ("cent", "cents"),
         "%": ("percent", "percent"),
         "‰": ("per mille", "per mille"),
     }
@@ -235,7 +236,7 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
         "&": "and", "=": "equals", "×": "times", "÷": "divided by", "±": "plus or minus", "≈": "approximately equals",
         "≠": "does not equal", "≤": "is at most", "≥": "is at least", "→": "to", "⇒": "implies", "∞": "infinity",
         "√": "square root of", "∑": "sum of", "©": "copyright", "§": "section", "¶": "paragraph",
-        "°": "degrees", "№": "number", "%": "percent", "@": "at", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen",
+        "°": "degrees", "№": "number", "%": "percent", "@": "at", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "¢": "cents",
         "²": "squared", "³": "cubed",
         "®": "registered", "™": "trademark", "℠": "service mark", "℃": "degrees Celsius", "℉": "degrees Fahrenheit",
         "℡": "telephone",

@@ -24,7 +24,9 @@ def per_rule(say: Say) -> Rule:
     return rule("unit", slash + r"(?P<unit>[^\W\d_]{1,10}+[²³]?)", say, "/", "amounts")
 
 
-def half_rule(say: Say) -> Rule:
-    """A half without a whole before a `noun`: "½ hour", "1/2 hour"."""
+def half_rule(say: Say, stop: str = "") -> Rule:
+    """A half without a whole before a `noun`: "½ hour", "1/2 hour". `stop` is a pattern of what
+    belongs to an abbreviation.
+    """
     half = r"(?:½(?<!\d½)(?<!\d ½)|1(?<![\w.,/]1)(?<!\d 1)/2)"
-    return rule("fraction", half + r" ?(?P<noun>[^\W\d_]{1,20}+)", say, "½/", "amounts")
+    return rule("fraction", half + rf" ?(?P<noun>[^\W\d_]{{1,20}}+{stop})", say, "½/", "amounts")

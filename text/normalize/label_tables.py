@@ -16,7 +16,7 @@ _NUMBER: Final = r"(?: (?:no\.?|number|nr\.?|#|n[°º]))?"
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": (
-            r"apartment|apt|flat|gate|seat|room|suite|unit|terminal|building|bldg|block|section|level|floor|row|platform|"
+            r"classes|rooms|rms\.?|gates|seats|apartments|units|rm|grades|apartment|apt|flat|gate|seat|room|suite|unit|terminal|building|bldg|block|section|level|floor|row|platform|"
             r"track|bay|dock|stall|route|bus|line|flight|exit|door|entrance|hall|wing|zone|area|sector|grade|class|form|"
             r"schedule|appendix|annex|figure|fig|table|exhibit|chapter|part|question|problem|exercise|item|step|phase|"
             r"stage|group|pool|division|category|type|tier|model|mark|mk|rule|title|act|article|clause|paragraph|page|lot|"
@@ -103,7 +103,7 @@ BEHIND: Final[Mapping[str, str]] = MappingProxyType(
 COUNTED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": (
-            r"users|people|followers|subscribers|subs|views|viewers|downloads|customers|clients|members|players|visitors|"
+            r"miles|mi|users|people|followers|subscribers|subs|views|viewers|downloads|customers|clients|members|players|visitors|"
             r"visits|passengers|households|families|americans|europeans|copies|units|dollars|euros|rupees|shares|votes|"
             r"voters|streams|barrels|tons|tonnes|tokens|parameters|params|rows|requests|queries|messages|images|"
             r"photos|files|lines of code|residents|inhabitants|citizens|children|kids|babies|births|women|men|adults|teens|"
@@ -184,7 +184,14 @@ MORE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 # Which of a language's scales "m" and "b" are, before something that is counted.
 SCALES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
-        "en": {"m": "million", "M": "million", "b": "billion", "B": "billion"},
+        "en": {
+            "m": "million",
+            "M": "million",
+            "b": "billion",
+            "B": "billion",
+            "k": "thousand",
+            "K": "thousand",
+        },
         "de": {"m": "Mio", "M": "Mio"},
         "fr": {"m": "M", "M": "M"},
         "es": {"m": "M", "M": "M"},

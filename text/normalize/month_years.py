@@ -36,6 +36,21 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+# Words before a month and two digits of a year: "gültig bis 03/26".
+SHORT_YEARS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "en": (
+            r"(?:\b(?:[Ee]xp(?:\.|ires?|iry|iration)?(?: date)?|EXP|VALID THRU"
+            r"|[Bb]est (?:before|by)|[Vv]alid (?:thru|through|until|to)|[Uu]se by|[Mm]fd\.?):? )\Z"
+        ),
+        "de": (
+            r"\b(?:(?:gültig|haltbar|befristet|frei|verwendbar) (?:bis|ab|seit)|MHD|HU|AU"
+            r"|TÜV|EZ|Erstzulassung|Stand|Ablaufdatum|bis Ende|Baujahr)(?: neu| bis)?:? \Z"
+        ),
+    }
+)
+
+
 def month_year_rules(language: Language) -> Iterator[Rule]:
     """They run before the rules for dates and fractions."""
     cues = NUMBERED.get(language.code)
@@ -53,6 +68,18 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
             return f"{number} {slash} {language.year(match['year'], context)}"
         return language.date(Date(match["year"], int(match["month"]), 0), context)
 
+    if cued := SHORT_YEARS.get(language.code):
+        before = re.compile(cued)
+
+        def short(match: Match) -> str | None:
+            context = Context(match)
+            if not before.search(context.before):
+                return None
+            return language.date(Date(f"20{match['year']}", int(match["month"]), 0), context)
+
+        pattern = r"(?<![\w.,/:-])(?P<month>0[1-9]|1[0-2])/(?P<year>[0-4]\d)(?![\w/]|[.,]\d)"
+        needs = re.compile(r"[01]\d/\d\d(?!\d)")
+        yield at_number("date", pattern, short, needs, "dates")
     pattern = (
         r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)"
         r"(?![\w/]|[.,]\d| s\b)"

@@ -13,14 +13,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from text.normalize import ru_everyday_tables as everyday
 from text.normalize import ru_nouns as nouns
 from text.normalize import ru_roman_tables as roman
+from text.normalize import ru_short_tables as short
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.dates import short_date
 from text.normalize.language import Language
 from text.normalize.ru_rules import russian_rules
 from text.normalize.ru_times import is_score
+from text.normalize.ru_units_tables import DOTTED
 from text.normalize.rule import Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
@@ -49,6 +52,8 @@ _NAMED: Final = (
     "приказ ",
     "рисунок ",
 )
+_FORMULA_BEFORE: Final = re.compile(r"[=+*×:·−–/-] ?\Z")
+_OF_A_NOUN: Final = re.compile(r" (?!плюс|минус|равно)[а-яё]{3,}")
 _POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is not a range
 _HOUR: Final = Noun(("час", "часа", "часов"), "m")
 _MINUTE: Final = Noun(("минута", "минуты", "минут"), "f")
@@ -167,7 +172,16 @@ class Russian(Language):
 
     def fraction_of(self, top: str, bottom: str, noun: Noun, context: Context) -> str:
         """ "1/2 кг"."""
-        return f"{self.fraction('', top, bottom, context)} {nouns.singular(noun, 'g')}"
+        part = self.part(top, bottom, context) or self.fraction("", top, bottom, context)
+        return f"{part} {nouns.singular(noun, 'g')}"
+
+    def part(self, top: str, bottom: str, context: Context) -> str:
+        """ "половина", "треть", "три четверти" of something; "" for other fractions."""
+        known = forms.PARTS.get((top, bottom))
+        if not known or _FORMULA_BEFORE.search(context.before):
+            return ""
+        each = top == "1" and forms.preposition(context.before) == "по"
+        return known["d" if each else _part_case(context)]
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if "0" in (top[0], bottom[0]) and not whole and (day := short_date(top, bottom)):
@@ -177,9 +191,10 @@ class Russian(Language):
         if int(top) >= int(bottom) or int(top) == 0 or context.before.endswith(_NAMED):
             spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
-            accusative = "a" if forms.takes_accusative(context.before) else ""
-            inside = "p" if forms.preposition(context.before) in ("в", "во") else accusative
-            case = forms.case_before(context.before) or inside
+            of_a_noun = not whole and _OF_A_NOUN.match(context.after)
+            if of_a_noun and (spoken := self.part(top, bottom, context)):
+                return spoken
+            case = _part_case(context)
             one = forms.plural_form(top) == 0
             part = self.ordinal(bottom, f"f{case}" if one else f"x{_MANY_PARTS.get(case, 'g')}")
             spoken = f"{self.cardinal(top, f'f{case}')} {part}"
@@ -265,6 +280,13 @@ class Russian(Language):
         return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if forms.ends_here(context) else ''}"
 
 
+def _part_case(context: Context) -> str:
+    """The case of a fraction: "добавьте 1/2 стакана"."""
+    accusative = "a" if forms.takes_accusative(context.before) else ""
+    inside = "p" if forms.preposition(context.before) in ("в", "во") else accusative
+    return forms.case_before(context.before) or inside
+
+
 def _is_subject(context: Context) -> bool:
     """ "1 мая — праздник": the day itself, at the head of a sentence and before a dash."""
     head = not context.before or context.before.endswith((". ", "! ", "? ", "«", "\n"))
@@ -306,6 +328,7 @@ LANGUAGE: Final[Russian] = Russian.from_tables(
     ratio="к",
     version_cues=("v", "V", "версия ", "Версия ", "версии ", "версию "),
     version="версия",
+    shortened=everyday.SHORT | short.ADJECTIVES.keys() | DOTTED,
     roman_cardinals=roman.ROMAN_CARDINALS,
     roman_before=roman.ROMAN_BEFORE,
     hashtag="хештег",

@@ -14,6 +14,7 @@ from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
+from text.normalize.ru_everyday import everyday_rules
 from text.normalize.ru_short import short_rules
 from text.normalize.ru_times import sign_rules, time_rules
 from text.normalize.ru_years import years_rule
@@ -71,6 +72,7 @@ def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rul
     return (
         *_word_rules(),
         *short_rules(),
+        *everyday_rules(),
         *time_rules(numbers, russian),
         *_day_rules(numbers),
         *_year_rules(numbers),
@@ -100,6 +102,8 @@ def _day_rules(numbers: Written) -> Iterator[Rule]:
     yield rule("date", rf"{preposition} (\d\d?) (по|до) {behind}", _days, "", "dates")
     first = r"(\d(?<![\w.,:-]\d)\d?)"
     yield at_number("date", rf"{first}[-–—]{behind}", _days_in_a_row, _DAY_BEHIND, "dates")
+    several = rf"{first}(?P<link>, | и )(?=(?:\d\d?(?:, | и )){{0,4}}\d\d? (?:{months}))"
+    yield at_number("date", several, _days_listed, re.compile(r"\d(?:,| и) \d\d? [а-я]"), "dates")
 
 
 def _year_rules(numbers: Written) -> Iterator[Rule]:
@@ -138,7 +142,7 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
         return russian().number(russian().read(match[1]), f"m{case}") if case else None
 
     scales = any_of(tables.BARE_SCALES)
-    alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| ?(?:{scales})(?!\w))"
+    alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| \d{{3}},\d| ?(?:{scales})(?!\w))"
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
     yield at_number("cardinal", number + alone, _in_context)
     decimal = rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×])"
@@ -230,6 +234,13 @@ def _days(match: Match) -> str | None:
     if not 1 <= int(match[2]) <= 31:
         return None
     return f"{match[1]} {forms.ordinal(match[2], 'ng')} {match[3]} "
+
+
+def _days_listed(match: Match) -> str | None:
+    """ "3 и 4 мая"."""
+    if not 1 <= int(match[1]) <= 31:
+        return None
+    return f"{forms.ordinal(match[1], 'ng')}{match['link']}"
 
 
 def _days_in_a_row(match: Match) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize import ru_everyday_tables as everyday
 from text.normalize import ru_government_tables as government
 from text.normalize import ru_short_tables as tables
 from text.normalize import ru_words as forms
@@ -30,9 +31,12 @@ _HOUSE_BEFORE: Final = re.compile(
 )
 # An abbreviation: a dot that isn't the end of the text. One search for four rules.
 _DOT: Final = re.compile(r"\.(?<=[А-Яа-яё]\.)(?= ?[«\dА-ЯЁа-яёIVXLC])")
+_ADJECTIVES: Final = {**everyday.ADJECTIVES, **tables.ADJECTIVES}
+_ONLY_BEFORE: Final = {**everyday.ONLY_BEFORE, **tables.ONLY_BEFORE}
+_SEVERAL: Final = re.compile(r"\d{1,4}(?:[–—-]\d{1,4}|(?:, \d{1,4})* и \d{1,4})(?![\w.,]\w|-)")
 _NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
 _NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
-_NOUN: Final = re.compile(r" «?([а-яё]{2,})")
+_NOUN: Final = re.compile(r" «?(?:[а-яё]{2,9}\. ){0,2}+([а-яё]{2,}+)(?!\.\S)")
 _DECADE_BEFORE: Final = re.compile(r"(?:\b([А-Яа-яё]+) )?(?:\d{2,4}[-–—])?\d{2,4}-(е|х|м|ми) \Z")
 _DECADES: Final = {"е": "годы", "м": "годам", "ми": "годами"}
 
@@ -46,10 +50,12 @@ def short_rules() -> Iterator[Rule]:
     yield rule("abbreviation", rf"(?P<key>{anchored(places)})\.(?= ?[А-ЯЁ])", _place, _DOT, "words")
     people = rf"(?P<key>{anchored(tables.PEOPLE)})\.(?= ?[А-ЯЁ])"
     yield rule("abbreviation", people, _person, _DOT, "words")
-    capitals = {key[0].upper() + key[1:] for key in tables.ADJECTIVES}
-    key = anchored({*tables.ADJECTIVES, *capitals})
+    capitals = {key[0].upper() + key[1:] for key in _ADJECTIVES}
+    key = anchored({*_ADJECTIVES, *capitals})
     adjectives = rf"(?P<key>{key})\.(?= «?[а-яё]{{2}})"
     yield rule("abbreviation", adjectives, _adjective, _DOT, "words")
+    spoons = r"\b(?P<key>ст|ч|дес)\. ?(?=(?P<noun>лож[а-я]+))"
+    yield rule("abbreviation", spoons, _spoon, (" лож", ".лож"), "words")
     yield rule("abbreviation", r"(?P<key>[§№])[§№]? ?(?=\d)", _signed, "§№", "words")
     yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
     half = r"пол\.(?<=-[йя] пол\.)(?= [IVX])"
@@ -73,6 +79,12 @@ def _numbered(match: Match) -> str | None:
     if key == "ч" and before.endswith(("т. ", "т.")):  # "в т. ч. 12"
         return None
     table = tables.BUILDING if key == "стр" and _HOUSE_BEFORE.search(before) else tables.NUMBERED
+    if (
+        table is tables.NUMBERED
+        and key in tables.SEVERAL
+        and _SEVERAL.match(match.string, match.end())
+    ):
+        table = tables.SEVERAL
     case = _case(before)
     if not case and key in tables.WHOLES and _PART_BEFORE.search(before):
         case = "g"
@@ -118,6 +130,8 @@ def _place(match: Match) -> str | None:
         if word not in tables.PLACES_BEHIND_WORDS:
             return None
         return tables.PLACES_BEHIND[key]["p" if word in _PLACED else "g"]
+    if key == "гор" and word not in tables.PLACES_BEHIND_WORDS and not head:
+        return None  # "среди гор. Там"
     name = _NAME.match(context.after)
     if word in ("в", "во", "на") and name and name[1].endswith(("у", "ю")):
         case = "a"  # "в г. Москву"
@@ -158,11 +172,18 @@ def _adjective(match: Match) -> str | None:
     noun = _NOUN.match(context.after)
     if not noun or _NUMBER_BEFORE.search(context.before):
         return None
-    only = tables.ONLY_BEFORE.get(key)
+    only = _ONLY_BEFORE.get(key)
     if only and not re.match(only, noun[1]):
         return None
-    spoken = agreed(tables.ADJECTIVES[key], noun[1], forms.preposition(context.before))
+    spoken = agreed(_ADJECTIVES[key], noun[1], forms.preposition(context.before))
     return spoken if key == match["key"] else spoken[0].upper() + spoken[1:]
+
+
+def _spoon(match: Match) -> str:
+    """ "2 ст. ложки"."""
+    whole = {"ст": "столовый", "ч": "чайный", "дес": "десертный"}[match["key"]]
+    spoken = f"{whole[:-2]}ых" if match["noun"] == "ложек" else agreed(whole, match["noun"], "")
+    return f"{spoken} "
 
 
 # by the ending of the noun: what the adjective ends in
@@ -179,6 +200,9 @@ _AGREED: Final = (
     (("ом", "ем", "ём", "ым", "им"), "ым"),
     (("ость", "знь", "сть", "чь", "щь", "шь", "жь", "дь"), "ая"),
 )
+
+
+_SOFT: Final = str.maketrans("ыоау", "иеяю")
 
 
 def agreed(adjective: str, noun: str, preposition: str) -> str:
@@ -204,8 +228,9 @@ def agreed(adjective: str, noun: str, preposition: str) -> str:
         ending = "ом"
     if not ending:
         return adjective
-    soft = stem[-1] in "кгхжшчщ"
-    if soft:
+    if adjective.endswith("ний"):  # "верхний"
+        ending = ending.translate(_SOFT)
+    elif stem[-1] in "кгхжшчщ":
         ending = ending.replace("ы", "и")
         if stem[-1] in "жшчщ" and ending[0] == "о":
             ending = f"е{ending[1:]}"

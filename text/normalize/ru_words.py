@@ -200,6 +200,23 @@ def _is_person(noun: str, before: str) -> bool:
     return takes and noun.endswith(("а", "я")) and not noun.endswith("мя")
 
 
+# Parts with a name of their own, before what they are of.
+_PARTS: Final = {
+    ("1", "2"): "половина/половины/половине/половину/половиной/половине",
+    ("1", "3"): "треть/трети/трети/треть/третью/трети",
+    ("1", "4"): "четверть/четверти/четверти/четверть/четвертью/четверти",
+    ("2", "3"): "две трети/двух третей/двум третям/две трети/двумя третями/двух третях",
+    (
+        "3",
+        "4",
+    ): "три четверти/трёх четвертей/трём четвертям/три четверти/тремя четвертями/трёх четвертях",
+}
+PARTS: Final = MappingProxyType(
+    {
+        fraction: dict(zip(("", "g", "d", "a", "i", "p"), names.split("/"), strict=True))
+        for fraction, names in _PARTS.items()
+    }
+)
 _COLLECTIVE: Final = MappingProxyType({"1": "одни", "2": "двое", "3": "трое", "4": "четверо"})
 _PAIRED: Final = row("сутки суток ворота ворот ножницы ножниц брюки брюк очки очков сани саней")
 

@@ -63,13 +63,16 @@ def size_rules(language: Language) -> Iterator[Rule]:
         return
     times = language.math["x"]
     by = BY.get(language.code, times)
-    money = re.compile(rf"{language.written.number} ?(?:{any_of(language.currencies) or '(?!)'})")
+    lengths = re.compile(_LENGTH)
+    counted = {unit for unit in language.units if len(unit) > 2 and not lengths.match(unit)}
+    signs = any_of({*language.currencies, *counted}) or "(?!)"
+    money = re.compile(rf"{language.written.number} ?(?:{signs})")
 
     def size(match: Match) -> str | None:
         context = Context(match)
         left = context.before.rstrip(" ")
         space = "" if left != context.before else " "
-        if money.match(context.after):  # "2 x 450 €"
+        if money.match(context.after):  # "2 x 450 €", "8 x 90 Min."
             return f"{space}{times} "
         before = _UP_TO_HERE.search(left)
         after = _FROM_HERE.match(context.after)
@@ -86,6 +89,13 @@ def size_rules(language: Language) -> Iterator[Rule]:
         relay = language.code != "en" and _RELAY.search(context.before)
         return f"{space}{times if relay else by} "
 
+    def tyre(match: Match) -> str:
+        """ "205/55 R16"."""
+        width, ratio, rim = map(language.cardinal, match.groups())
+        return f"{width} {ratio} R {rim}"
+
+    pattern = r"([1-3]\d(?<![\w.,/-].\d)\d)/([2-9]\d) ?Z?R ?(1[2-9]|2[0-4])(?!\w)"
+    yield rule("fraction", pattern, tyre, re.compile(r"\d/\d\d ?Z?R"), "dates")
     sign = r"[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
     yield rule("math", sign, size, "x×", "dates")
     if by != times:  # "4x4", "1920x1080"

@@ -100,10 +100,10 @@ def _per_rule(language: Language, words: Words) -> Rule:
             return None
         return " " + words.per_unit.format(unit.forms[0])
 
-    signs = r"[\w.²³$€£¥₹₽₩%]"
+    signs = r"[\w.²³$€£¥₹₽₩¢%]"
     longest = any_of(key for key in words.per if "." in key) or "(?!)"
     slash = rf"(?:/(?<={signs}/)| /(?<={signs} /)| / (?<={signs} / ))"
-    stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ]))?"  # of "mo.," and the like
+    stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ+&]))?"  # of "mo.," and the like
     pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³23]?)(?!\w){stop}"
     return rule("unit", pattern, per, "/", "words")
 

@@ -296,7 +296,7 @@ def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
             if days[0] in row.doubtful or not dated:
                 return None
         spoken = one.sub(lambda found: names[short[found[1]]], match[0])
-        return spoken.replace("/", f" {row.both} ") + _stop(match, days[-1])
+        return re.sub(r" ?[/+] ?", f" {row.both} ", spoken) + _stop(match, days[-1])
 
     between = rf"(?:, ?| (?:{row.joined}) | ?[/&+] ?)"
     first = anchored(short, r"\w.,-")

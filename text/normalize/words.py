@@ -227,6 +227,9 @@ def sign_rules(language: Language) -> Iterator[Rule]:
             signs,
             "signs",
         )
+    if space and language.math.get("+"):
+        plus = language.math["+"]
+        yield rule("math", r" \+ (?<=[^\s+] \+ )(?=[^\s+])", f" {plus} ", (" + ",), "signs")
     yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARK, "signs")
 
 

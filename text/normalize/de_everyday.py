@@ -1,0 +1,72 @@
+"""German forms of notices, advertisements and timetables: "40 Std./Wo.", "im EG", "km-Stand", "Wind
+aus SW", "Fr., d. 23.6.", "von 22-7 h", "5 €/lfd. m".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from text.normalize.de_abbreviation_tables import PER
+from text.normalize.de_everyday_tables import FLOORS, NAMED_UNITS, WINDS
+from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+
+def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
+    """They run before the rules for abbreviations and numbers. `clock` says an hour."""
+    per = rf"/(?<=[€x%.]/)(?P<key>{any_of(PER)})\.(?!\w)"
+
+    def each(match: Match) -> str:
+        dot = "." if Context(match).ends_a_sentence() else ""
+        return f" pro {PER[match['key']]}{dot}"
+
+    yield rule("unit", per, each, ("./", "€/", "x/", "%/"), "words")
+    yield rule("unit", r"/lfd\. ?(?:m|M\.|Meter)(?!\w)", " pro laufendem Meter", ("lfd.",), "words")
+    metres = r"lfd\. ?m(?<=\d lfd\. m)(?!\w)|lfm(?<=\d lfm)(?!\w)"
+    yield rule("unit", metres, "laufende Meter", ("lfd. m", "lfm"), "words")
+
+    def wind(match: Match) -> str | None:
+        windy = "Wind" in match["cue"] or "Wind" in Context(match).cue
+        # "aus NO" may be of anything, "aus SW" is a direction
+        if not windy and (len(match["way"]) == 1 or match["way"] in ("SO", "NO")):
+            return None
+        return f"{match['cue']} {WINDS[match['way']]}"
+
+    cue = r"\b(?P<cue>Wind(?:e|richtung)?:?|Böen|aus|Aus|nach|Richtung)"
+    pattern = rf"{cue} (?P<way>{any_of(WINDS)})(?![\w-])"
+    ends = re.compile(rf" (?:{any_of(WINDS)})(?![\w-])")
+    yield rule("abbreviation", pattern, wind, ends, "words")
+    floor = r"(?P<key>EG|OG|UG|DG|KG|ZG)(?:(?<=(?:[Ii]m|ns|om) ..)|(?<=\d\. ..))(?![\w-])"
+    yield rule("abbreviation", floor, lambda match: FLOORS[match["key"]], tuple(FLOORS), "words")
+    named = [unit for unit in NAMED_UNITS if not unit.endswith(".")]
+    pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(named)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
+    needs = re.compile(r"[mWhgBl²q]-[A-ZÄÖÜ][a-zäöü]")
+    yield rule("unit", pattern, lambda match: f"{NAMED_UNITS[match['key']]}-", needs, "words")
+
+    def in_words(match: Match) -> str:
+        return f"{match['cue']} {NAMED_UNITS[match['key']]}"
+
+    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e|[Ii]n) (?P<key>{any_of(named)})(?![\w/²³])"
+    needs = re.compile(r"(?:ro|[Jj]e|[Ii]n) (?:[kcmqMG]?[mgBWl]²?|kWh|qm)(?!\w)")
+    yield rule("unit", pattern, in_words, needs, "words")
+    stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
+    yield rule("unit", stone, lambda match: match[0].replace("km", "Kilometer"), (" km",), "words")
+    room = r"\bEZ(?= (?:\d+ ?€|m\.|mit|ab \d+ ?€|ohne|[uo]\.|und|oder))"
+    yield rule("abbreviation", room, "Einzelzimmer", ("EZ",), "words")
+    yield rule("date", r"d\.(?<=, d\.) (?=\d)", "den ", (", d. ",), "words")
+
+    def hours(match: Match) -> str | None:
+        low = int(match["low"])
+        high = int(match["high"])
+        if not (low > high or high > 12):
+            return None
+        return f"{clock(match['low'])} bis {clock(match['high'])} Uhr"
+
+    before = r"(?:(?<=von )|(?<=Von )|(?<=und )|(?<=zwischen )|(?<=täglich )|(?<=, ))"
+    hour = r"(?:[01]?\d|2[0-4])"
+    digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
+    needs = re.compile(r"\d[-–]\d\d? ?h(?!\w)")
+    yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")

@@ -1,0 +1,142 @@
+"""English forms of notices, advertisements and recipes: "min. order", "2nd fl.", "6:30a-9p", "M-F",
+"123 Main St, Apt 4", "3 lb. 5 oz.", "Form 1040".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import Rule, any_of, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_STREETS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "St": "Street", "Ave": "Avenue", "Rd": "Road", "Dr": "Drive", "Blvd": "Boulevard",
+        "Ln": "Lane", "Ct": "Court", "Pl": "Place", "Hwy": "Highway", "Pkwy": "Parkway",
+        "Cir": "Circle", "Ter": "Terrace", "Sq": "Square", "Trl": "Trail",
+    }
+)  # fmt: skip
+_DAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "M": "Monday", "Tu": "Tuesday", "T": "Tuesday", "W": "Wednesday", "Th": "Thursday",
+        "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
+    }
+)  # fmt: skip
+_NAMED_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
+    {"Rm": "Room", "Apt": "Apartment", "Bldg": "Building", "Ste": "Suite", "Hwy": "Highway"}
+)
+_DUE: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
+
+
+def everyday_rules() -> Iterator[Rule]:
+    """They run before the abbreviations that are always said alike."""
+    yield from _limit_rules()
+    yield from _place_rules()
+    yield from _time_rules()
+
+
+def _limit_rules() -> Iterator[Rule]:
+    """ "min. order", "$4,000 max.", "Est. delivery", "exp. 03/26"."""
+
+    def stop(match: Match) -> str:
+        return "." if Context(match).ends_a_sentence() else ""
+
+    least = r"(?P<key>[Mm])in\.(?<!\w....)(?<!\d min\.)(?= (?:\$|[a-z]{3,}))"
+    yield rule("abbreviation", least, lambda match: f"{match['key']}inimum", ("in.",), "words")
+    most = r"Max\.(?= (?:\$|[a-z]{3,}))"
+    yield rule("abbreviation", most, "Maximum", ("Max.",), "words")
+    most = r"max\.(?<!\w....)(?! ?\d)"
+    yield rule("abbreviation", most, lambda match: "maximum" + stop(match), ("max.",), "words")
+    estimated = r"(?P<key>[Ee])st\.(?<!\w....)(?= (?:[$€£]|\d{1,3}\b|[a-z]{3,}))"
+    yield rule("abbreviation", estimated, lambda m: f"{m['key']}stimated", ("st.",), "words")
+
+    def expires(match: Match) -> str | None:
+        if _DUE.match(Context(match).after):
+            return f"{match['key']}xpires"
+        return f"{match['key']}xperience{stop(match)}"
+
+    yield rule("abbreviation", r"(?P<key>[Ee])xp\.(?<!\w....)", expires, ("xp.",), "words")
+    least = r"min\.(?<=(?:hr\.|our|ght|day|eek|son) min\.)(?<![\d.] min\.)"
+    yield rule("abbreviation", least, lambda m: "minimum" + stop(m), (" min.",), "words")
+    free = r"(?P<key>[Aa]v)ail\.(?<!(?:no|ny|at|le|to|of) avail\.)(?<!\w......)"
+    yield rule("abbreviation", free, lambda m: f"{m['key']}ailable{stop(m)}", ("vail.",), "words")
+    named = r"(?P<key>[Nn])o\.(?<!\w...)(?= [A-Z]{1,4}-?\d)"
+    yield rule("abbreviation", named, lambda m: f"{m['key']}umber", ("o. ",), "words")
+    size = r"med\.(?<=\d med\.)(?= [a-z])"
+    yield rule("abbreviation", size, "medium", ("med.",), "words")
+    parts = r"(?:oz|in|mins?|secs?|ft|mos?|pts?)\b"
+    two = rf"\.(?<=(?:lb|ft|hr|yr|mi)\.)(?<=\d ...)(?= \d{{1,2}} ?{parts})"
+    yield rule("unit", two, "", ("lb.", "ft.", "hr.", "yr.", "mi."), "words")
+    many = rf"\.(?<=(?:lbs|hrs|yrs)\.)(?<=\d ....)(?= \d{{1,2}} ?{parts})"
+    yield rule("unit", many, "", ("lbs.", "hrs.", "yrs."), "words")
+
+    counted = {
+        "sec": "seconds", "min": "minutes", "hr": "hours", "yr": "years", "lb": "pounds",
+        "mo": "months", "wk": "weeks", "ft": "feet", "mi": "miles",
+    }  # fmt: skip
+    pattern = rf"\+ (?<=\d\+ )(?P<key>{any_of(counted)})s?\.?(?!\w)"
+    yield rule("unit", pattern, lambda match: f"+ {counted[match['key']]}", ("+ ",), "words")
+    half = r"1/2(?<=(?:very|each) 1/2)(?= (?:hours?|hrs?|min|miles?|mi)\b)"
+    yield rule("fraction", half, "half", ("1/2",), "words")
+    yield rule("abbreviation", r"apt\.(?<!\w....)(?=,)", "apartment", ("apt.,",), "words")
+
+
+def _place_rules() -> Iterator[Rule]:
+    """ "2nd fl.", "123 Main St", "Rm 7A"."""
+
+    def floor(match: Match) -> str:
+        return "floor" + ("." if Context(match).ends_a_sentence() else "")
+
+    pattern = r"[Ff]l\.(?<=(?:st|nd|rd|th) fl\.)|Fl\.(?<=(?:st|nd|rd|th) Fl\.)"
+    yield rule("abbreviation", pattern, floor, ("fl.", "Fl."), "words")
+    streets = any_of(_STREETS)
+    ways = {"N": "North", "S": "South", "E": "East", "W": "West"}
+    road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets})\b|\d{{1,3}}(?:st|nd|rd|th) "
+    pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
+    needs = re.compile(r"\d [NSEW]\.? [A-Z\d]")
+    yield rule("abbreviation", pattern, lambda m: f"{ways[m['way']]} ", needs, "words")
+    name = r"(?:[NSEW]\.? |[NS][EW] )?(?:[A-Z][\w'’]{1,20} |\d{1,3}(?:st|nd|rd|th) ){1,3}?"
+    pattern = rf"(?<![\w.,])(?P<name>\d{{1,5}}[A-Z]? {name})(?P<key>{any_of(_STREETS)})(?![\w.'’])"
+    needs = re.compile(rf" (?:{any_of(_STREETS)})(?![\w.'’])")
+    yield rule("abbreviation", pattern, lambda m: m["name"] + _STREETS[m["key"]], needs, "words")
+    pattern = rf"\b(?P<key>{any_of(_NAMED_BEFORE)}) (?=#?\d)"
+    names = tuple(f"{key} " for key in _NAMED_BEFORE)
+    yield rule("abbreviation", pattern, lambda m: f"{_NAMED_BEFORE[m['key']]} ", names, "words")
+
+    def form(match: Match) -> str:
+        return f"Form {int(match[1])} {match[2]}"
+
+    yield rule("code", r"\bForm ([1-9]\d)([1-9]\d)(?![\w-]|[.,]\d)", form, ("Form ",), "words")
+
+
+def _time_rules() -> Iterator[Rule]:
+    """ "6:30a-9p", "M-F"."""
+    halves = {"a": " am", "p": " pm", "": ""}
+
+    def span(match: Match) -> str:
+        low = match["low"] + halves[match["a"]]
+        return f"{low} to {match['high']}{halves[match['b']]}"
+
+    hour = r"1?\d(?::[0-5]\d)?"
+    pattern = (
+        rf"(?<![\w.,:$])(?P<low>{hour})(?P<a>[ap]?) ?[-–] ?(?P<high>{hour})(?P<b>[ap])(?![\w.'’])"
+    )
+    yield rule("time", pattern, span, re.compile(r"\d[ap](?![\w.])"), "words")
+    uneven = r"(?<![\w.,:$/-])(?P<low>1?\d)[-–](?=1?\d:[0-5]\d(?!\d| ?[-–]))"
+    needs = re.compile(r"\d[-–]\d\d?:\d\d")
+    yield rule("time", uneven, lambda m: f"{m['low']} to ", needs, "words")
+    pattern = r"(?<![\w.,:$])(?P<low>1?\d:[0-5]\d)(?P<a>[ap])(?![\w.'’])"
+    needs = re.compile(r":\d\d[ap](?![\w.])")
+    yield rule("time", pattern, lambda m: m["low"] + halves[m["a"]], needs, "words")
+
+    def days(match: Match) -> str:
+        return f"{_DAYS[match['low']]} to {_DAYS[match['high']]}"
+
+    pattern = r"\b(?P<low>M|Tu|T|W|Th)-(?P<high>W|Th|F|Sa|Su)(?=[ ,:;.)]|\Z)(?<!T-F)(?<!W-F)"
+    needs = re.compile(r"[MTWuh]-[WTFS]")
+    yield rule("abbreviation", pattern, days, needs, "words")

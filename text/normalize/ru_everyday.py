@@ -1,0 +1,266 @@
+"""Russian short forms of notices, timetables and recipes: "до пт.", "в нач. апр.", "2 р. в день",
+"25 т. р.", "3 «Б» кл.", "2 эт.", "за 3 кв.".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from text.normalize import ru_everyday_tables as tables
+from text.normalize import ru_ranked_tables as ranked
+from text.normalize import ru_words as forms
+from text.normalize.ru_government_tables import ACCUSATIVE_BEFORE
+from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.values import Context
+from text.normalize.words import roman_value
+
+Match = re.Match[str]
+
+_PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
+_TOWARDS: Final = frozenset(("к", "ко", "по"))
+_ONWARDS: Final = re.compile(r",? (?:\d|с \d|в \d|[—–-] ?\d|[—–-]? ?(?:вых|выходной|закрыто))")
+_OF: Final = re.compile(r"\b(?:начал|конц|конец|середин|половин)[а-яё]{0,3} \Z")
+_SHORT_BEFORE: Final = re.compile(r"(?:[а-яё]{2,9}\. )\Z")
+_LISTED_BEFORE: Final = re.compile(r"[а-яё]{2,9}\.? и \Z")
+_OWNER: Final = re.compile(r"[а-яё]{3,}(?:ние|тие|ция|ции|ния|ство|ости) \Z")
+_NUMBER_BEFORE: Final = re.compile(r"(?:\d|[IVX]) ?\Z")
+_CASES: Final = ("", "g", "d", "a", "i", "p")
+
+
+def everyday_rules() -> Iterator[Rule]:
+    yield from _noun_rules()
+    yield from _time_rules()
+    yield from _counted_rules()
+    yield from _class_rules()
+
+
+def _case(before: str) -> str:
+    word = forms.preposition(before)
+    if word in _PLACED:
+        return "p"
+    if word in _TOWARDS:
+        return "d"
+    return forms.case_before(before) or ("a" if word in ACCUSATIVE_BEFORE else "")
+
+
+def _noun_rules() -> Iterator[Rule]:
+    nouns = {}
+    for row in tables.NOUNS:
+        key, _, cases = row.partition(": ")
+        nouns[key] = dict(zip(_CASES, cases.split("/"), strict=True))
+
+    def noun(match: Match) -> str | None:
+        context = Context(match)
+        before = _SHORT_BEFORE.sub("", _LISTED_BEFORE.sub("", context.before))
+        if _NUMBER_BEFORE.search(context.before):
+            return None
+        key = match["key"]
+        only = tables.NOUNS_BEFORE.get(key.lower())
+        if only and not re.match(only, context.after):
+            return None
+        case = _case(before) or ("g" if _OWNER.search(before) else "")
+        spoken = nouns[key.lower()][case]
+        if key[0].isupper():
+            spoken = spoken[0].upper() + spoken[1:]
+        return spoken + ("." if forms.ends_here(context) else "")
+
+    sex = r"(?P<key>муж|жен|дет|взр)\.(?<=[а-яё] ....)(?= [—–-]|[,;)])"
+
+    def whose(match: Match) -> str:
+        feminine = Context(match).before.rstrip().endswith(("а", "я"))
+        stem = {"муж": "мужск", "жен": "женск", "дет": "детск", "взр": "взросл"}[match["key"]]
+        return stem + ("ая" if feminine else "ый" if stem == "взросл" else "ий")
+
+    yield rule("abbreviation", sex, whose, ("муж.", "жен.", "дет.", "взр."), "words")
+    keys = any_of({*nouns, *(key[0].upper() + key[1:] for key in nouns)})
+    # Behind a stop: the rule for what stands before it looks for stops, which are rare.
+    length = {len(key) for key in nouns}
+    ends = "|".join(
+        rf"(?<={any_of(group)}\.)" if len(group) == 1 else rf"(?<=(?:{any_of(group)})\.)"
+        for size in sorted(length)
+        if (group := [key[1:] for key in nouns if len(key) == size])
+    )
+    needs = re.compile(rf"\.(?:{ends})")
+    pattern = rf"\b(?P<key>{keys})\.(?!\w)(?! ?[А-ЯЁ])"
+    yield rule("abbreviation", pattern, noun, needs, "words")
+    contracted = tables.CONTRACTIONS
+    pattern = rf"\b(?:{any_of(contracted)})(?![\w-])"
+    needs = re.compile(r"-(?<=[а-яё]-)[дтклрвцн][а-яё]{0,4}(?!\w)")
+    yield rule("abbreviation", pattern, lambda match: contracted[match[0]], needs, "words")
+
+    def pupils(match: Match) -> str:
+        """ "из 28 уч-ся"."""
+        before = Context(match).before
+        many = before.rstrip()[-1:].isdigit() or forms.case_before(before) == "g"
+        return "учащихся" if many else "учащиеся"
+
+    yield rule("abbreviation", r"\bуч-ся(?!\w)", pupils, ("уч-ся",), "words")
+    pattern = r"(?P<lead>[Вв]етер:? )(?P<way>[сювз](?:\.?-?[вз])?|[СЮВЗ](?:-?[ВЗ])?)\.?(?=[ ,;])"
+
+    def wind(match: Match) -> str | None:
+        way = tables.WINDS.get(match["way"].lower().replace(".", ""))
+        return match["lead"] + way if way else None
+
+    yield rule("abbreviation", pattern, wind, ("етер ", "етер: "), "words")
+
+
+def _time_rules() -> Iterator[Rule]:
+    day = any_of(tables.WEEKDAYS)
+
+    def weekday(match: Match) -> str | None:
+        context = Context(match)
+        word = forms.preposition(context.before + " ") if match["lead"] != "(" else ""
+        at = {"до": 1, "с": 1, "со": 1, "от": 1, "после": 1, "кроме": 1, "в": 2, "во": 2, "на": 2}
+        place = 3 if word == "по" else at.get(word)
+        alone = context.before.endswith((" —", " –", ":")) or match["lead"] == "("
+        dated = match["more"] or alone or _ONWARDS.match(context.after)
+        if place is None:
+            if not dated or word in ("см", "смотри"):
+                return None
+            place = 0
+        spoken = re.sub(day, lambda each: tables.WEEKDAYS[each[0]][place], match["days"])
+        dot = "." if match[0].endswith(".") and forms.ends_here(context) else ""
+        return match["lead"] + spoken.replace(".", "") + dot
+
+    more = rf"(?P<more>(?:\.?(?:, ?| и | или )(?:{day})(?!\w))*)"
+    pattern = rf"(?P<lead>[ (\n]|\A)(?P<days>(?:{day})(?!\w){more})\.?(?![\w/–—-]| ?[–—-] ?[пвсч])"
+    needs = re.compile(rf"[ (\n](?:{day})(?!\w)|\A(?:{day})(?!\w)")
+    yield rule("abbreviation", pattern, weekday, needs, "words")
+
+    def month(match: Match) -> str | None:
+        context = Context(match)
+        before = context.before
+        stem = tables.MONTHS[match["month"].lower()]
+        soft = not stem.endswith("т")
+        word = forms.preposition(before)
+        if _OF.search(before) or word in ("с", "со", "до", "от", "из", "после", "около", "для"):
+            spoken = stem + ("я" if soft else "а")
+        elif word in ("в", "во", "о", "об"):
+            spoken = f"{stem}е"
+        elif word in ("к", "ко", "по"):
+            spoken = stem + ("ю" if soft else "у")
+        elif word == "между":
+            spoken = stem + ("ём" if soft else "ом")
+        else:
+            spoken = stem + ("ь" if soft else "")
+        return spoken + ("." if forms.ends_here(context) else "")
+
+    names = any_of(tables.MONTHS)
+    pattern = rf"(?<![\w.])(?<!\d )(?P<month>{names})\.(?!\w)"
+    needs = re.compile(r"\.(?<=(?:нв|ев|пр|юн|юл|вг|ен|кт|оя|ек)\.)|\.(?<=(?:евр|ент|ояб)\.)")
+    yield rule("date", pattern, month, needs, "words")
+
+
+def _counted_rules() -> Iterator[Rule]:
+    often = r"день|дн\.|сутки|сут\.|неделю|нед\.|месяц|мес\.|год|час|смену"
+
+    def times(match: Match) -> str:
+        return ("раз", "раза", "раз")[forms.plural_form(match["count"])]
+
+    pattern = rf"(?P<count>\d{{1,2}})(?<![\d.,].)(?P<gap> ?)р\. ?(?=(?:в|за) (?:{often}))"
+
+    def counted(match: Match) -> str:
+        return f"{match['count']} {times(match)} "
+
+    yield rule("abbreviation", pattern, counted, ("р. в ", "р. за "), "words")
+    per = {
+        "д": "день", "дн": "день", "день": "день", "сут": "сутки", "нед": "неделю", "мес": "месяц",
+        "неделю": "неделю", "год": "год",
+    }  # fmt: skip
+    pattern = rf"(?P<count>\d{{1,2}})(?<![\d.,].) ?р\.?/(?P<per>{any_of(per)})(?!\w)\.?"
+
+    def daily(match: Match) -> str:
+        return f"{match['count']} {times(match)} в {per[match['per']]}"
+
+    yield rule("abbreviation", pattern, daily, ("р/", "р./"), "words")
+    yield rule("currency", r"т\.(?<=\d т\.) ?(?=р\.|руб)", "тыс. ", ("т. р", "т.р"), "words")
+    yield rule("currency", r"т\.(?<=\dт\.) ?(?=р\.|руб)", " тыс. ", ("т.р", "т. р"), "words")
+    shift = r"(?P<lead>(?:[Гг]рафик|[Рр]ежим)(?: работы)?:? )(?P<on>\d)/(?P<off>\d)(?![\d/])"
+    yield rule(
+        "cardinal",
+        shift,
+        lambda match: f"{match['lead']}{match['on']} через {match['off']}",
+        ("рафик", "ежим"),
+        "words",
+    )
+
+    def years(match: Match) -> str | None:
+        before = Context(match).before
+        if not re.search(r"(?:до|от|старше|младше|с|дет\w*|лиц\w*) (?:\d{1,2}[–—-])?\Z", before):
+            return None
+        dot = "." if forms.ends_here(Context(match)) else ""
+        return f"{match[1]} лет{dot}"
+
+    yield rule("time", r"(?<![\w.,])(\d{1,2}) ?л\.(?! ?с\.)(?!\w)", years, (" л.", "л.)"), "words")
+
+    def aged(match: Match) -> str:
+        return f"{match[1]} {('год', 'года', 'лет')[forms.plural_form(match[1])]}"
+
+    yield rule("time", r"(?<=\()(\d{1,2}) ?(?:г|л)\.(?=[,)])", aged, ("г.", "л."), "words")
+
+
+def _class_rules() -> Iterator[Rule]:
+    """ "3 «Б» кл.", "на 2 эт.", "3/9 эт.", "за 3 кв."."""
+    nouns = {"кл": "класс", "эт": "этаж", "кв": "квартал"}
+
+    def noun(match: Match) -> str | None:
+        context = Context(match)
+        key = match["key"]
+        word = forms.preposition(_NUMBERS.sub("", context.before))
+        end = f"-{match['end']}" if match["end"] else ""
+        if match["end"] in ("х", "ых"):
+            return f"{end} {nouns[key]}ов"
+        ending = {"в": "е", "во": "е", "на": "е", "к": "у", "по": "у"}.get(word)
+        if ending is None:
+            genitive = word in ("с", "из", "до", "от", "для", "у", "около") or match["end"] == "го"
+            ending = "а" if genitive else ""
+        if key == "кв" and word == "на":
+            ending = ""
+        dot = "." if forms.ends_here(context) else ""
+        return f"{end}{match['letter'] or ''} {nouns[key]}{ending}{dot}"
+
+    letter = r"(?P<letter> ?«?[А-Е]»?)?"
+    end = r"(?:-(?P<end>й|х|го|м|му|ых))?"
+    pattern = rf"(?<=\d){end}{letter} ?(?P<key>кл|эт)\.(?!\w)"
+    yield rule("abbreviation", pattern, noun, ("кл.", "эт."), "words")
+    quarter = r"(?<=[ (][1-4])(?P<end>)(?P<letter>) (?P<key>кв)\.(?! ?[мкс]м?\.?\b)"
+    pattern = rf"{quarter}(?=,? (?:\d{{4}}|год|[а-яё])|[.,;)]|\Z)"
+    yield rule("abbreviation", pattern, noun, ("кв.",), "words")
+
+    def floor(match: Match) -> str:
+        first = forms.ordinal(match[1], "m")
+        return f"{first} этаж из {forms.cardinal(match[2], 'mg')}"
+
+    pattern = r"(?<![\w/])(\d{1,2})/(\d{1,2}) ?эт(?:\.|аж)(?!\w)"
+    yield rule("fraction", pattern, floor, ("эт.", "этаж"), "words")
+
+    def lettered(match: Match) -> str:
+        form = ranked.FORMS[match["noun"]]
+        return f"{forms.ordinal(match['number'], form)} {match['letter']} "
+
+    def of_class(match: Match) -> str:
+        return f"{forms.ordinal(match[1], 'm')} "
+
+    pattern = r"(\d(?<![\w.,/-]\d)\d?) ?(?=«[А-Е]»(?! ?(?:кл|[а-яё])))"
+    yield at_number("ordinal", pattern, of_class, ("«",), "dates")
+    named = [form for form in ranked.FORMS if form.startswith("класс")]
+    number = r"(?P<number>\d(?<![\w.,/-]\d)\d?)(?: |-|(?=«))(?P<letter>«?[А-Е]»?)"
+    pattern = rf"{number} (?=(?P<noun>{any_of(named)})(?!\w))"
+    yield at_number("ordinal", pattern, lettered, ("класс",), "dates")
+
+    def of_group(match: Match) -> str:
+        """ "инвалиды I и II гр."."""
+        spoken = [forms.ordinal(roman_value(each), "fg") for each in match["numbers"].split(" и ")]
+        dot = "." if match["key"] == "гр." and forms.ends_here(Context(match)) else ""
+        noun = "группы" if match["key"] == "гр." else match["key"]
+        return f"{' и '.join(map(str, spoken))} {noun}{dot}"
+
+    roman = r"[IVX](?<!\w.)[IVX]{0,3}"
+    nouns_behind = r"(?P<key>гр\.|группы|степени|категории|стадии|очереди)(?!\w)"
+    pattern = rf"(?P<numbers>{roman}(?: и {roman})?) {nouns_behind}"
+    yield rule("roman", pattern, of_group, "IVX", "words")
+
+
+_NUMBERS: Final = re.compile(r"\d{1,3}(?:(?:, | и |[–—-])\d{1,3})*\Z")
