@@ -49,9 +49,8 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     def in_words(match: Match) -> str:
         return f"{match['cue']} {NAMED_UNITS[match['key']]}"
 
-    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e|[Ii]n) (?P<key>{any_of(named)})(?![\w/²³])"
-    needs = re.compile(r"(?:ro|[Jj]e|[Ii]n) (?:[kcmqMG]?[mgBWl]²?|kWh|qm)(?!\w)")
-    yield rule("unit", pattern, in_words, needs, "words")
+    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(named)})(?![\w/²³])"
+    yield rule("unit", pattern, in_words, ("pro ", "Pro ", "je ", "Je "), "words")
     stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
     yield rule("unit", stone, lambda match: match[0].replace("km", "Kilometer"), (" km",), "words")
     room = r"\bEZ(?= (?:\d+ ?€|m\.|mit|ab \d+ ?€|ohne|[uo]\.|und|oder))"
@@ -68,5 +67,5 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     before = r"(?:(?<=von )|(?<=Von )|(?<=und )|(?<=zwischen )|(?<=täglich )|(?<=, ))"
     hour = r"(?:[01]?\d|2[0-4])"
     digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
-    needs = re.compile(r"\d[-–]\d\d? ?h(?!\w)")
+    needs = re.compile(r"[-–]\d\d? ?h(?!\w)")
     yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")

@@ -52,7 +52,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "pymt": "payment", "inv": "invoice", "prev": "previous", "pkg": "package", "pkgs": "packages", "elev": "elevation", "addl": "additional",
         "add'l": "additional", "nr": "near", "betw": "between", "util": "utilities", "utils": "utilities", "mgmt": "management", "svc": "service",
         "svcs": "services", "recd": "received", "rec'd": "received", "req": "required", "reqd": "required", "req'd": "required", "cond": "condition",
-        "msg": "message", "msgs": "messages", "acct": "account", "accts": "accounts", "bal": "balance", "chg": "charge", "contd": "continued",
+        "msg": "message", "msgs": "messages", "accts": "accounts", "bal": "balance", "chg": "charge", "contd": "continued",
         "cont'd": "continued", "cont": "continued", "dist": "district", "mvt": "movement", "mvmt": "movement", "orig": "original", "wt": "weight",
         "ht": "height", "hgt": "height", "dia": "diameter", "diam": "diameter", "sched": "schedule", "regs": "regulations", "reqs": "requirements",
         "yr": "year", "yrs": "years", "mo": "month", "mos": "months", "Mo": "Mo", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours",
@@ -74,7 +74,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
 SENTENCE_ENDS: Final = words(
-    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt yr yrs mo mos Mo wk wks hr hrs wt ht util utils mgmt svc req reqd acct bal cond appt appts pmt pkg pkgs dist mvt "
+    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt yr yrs mo mos Mo wk wks hr hrs wt ht util utils mgmt svc req reqd bal cond appt appts pmt pkg pkgs dist mvt "
     "cont'd contd Elem Jct Vt Va Ky Ga Nev Md Wyo pers mtg cor"
 )
 
@@ -90,7 +90,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "blk": "block", "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes",
         "vols": "volumes", "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines",
         "Per": "Period", "Ord": "Ordinance", "sc": "scene", "Sc": "Scene", "rms": "rooms", "Rms": "Rooms", "apts": "apartments", "Apts": "Apartments", "lic": "license", "Lic": "License", "inv": "invoice",
-        "acct": "account", "Acct": "Account", "tbl": "table", "Tbl": "Table", "wk": "week", "gr": "grade", "pkt": "packet",
+ "tbl": "table", "Tbl": "Table", "wk": "week", "gr": "grade", "pkt": "packet",
         "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
         "Rt": "Route", "Pl": "Plate", "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes",
         "Ps": "Psalm", "Ep": "Episode", "ep": "episode", "Eps": "Episodes", "ext": "extension", "Ext": "Extension",
@@ -153,14 +153,24 @@ COUNTED: Final = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w/o": "without", "w/": "with", "s/he": "she or he", "c/o": "care of", "vs": "versus",
-        "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
-        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "Mgmt": "Management",
-        "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
-        "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
         "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within",
 
 
 
 
     }
+)  # fmt: skip
+# The same, of messages and advertisements.
+CHAT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
+        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "Mgmt": "Management",
+        "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
+        "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
+    }
+)  # fmt: skip
+# A part of each that hardly any other word has.
+CHAT_PARTS: Final = (
+    "/D", "/d", "y/o", "/u", "/U", "tix", "hx", "pls", "Pls", "plz", "Plz", "ppl", "tmrw", "btw", "idk", "gmt", "appt", "approx",
+    "incl", "'l", "'d", "ov't",
 )  # fmt: skip

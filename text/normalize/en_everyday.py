@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.en_abbreviation_tables import CHAT, CHAT_PARTS
+from text.normalize.rule import Rule, anchored, any_of, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -35,9 +36,16 @@ _DUE: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
 
 def everyday_rules() -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
+    yield from _message_rules()
     yield from _limit_rules()
     yield from _place_rules()
     yield from _time_rules()
+
+
+def _message_rules() -> Iterator[Rule]:
+    """ "pls", "2 tix", "add'l"."""
+    pattern = anchored(CHAT) + r"(?![\w.])"
+    yield rule("abbreviation", pattern, lambda match: CHAT[match[0]], CHAT_PARTS, "words")
 
 
 def _limit_rules() -> Iterator[Rule]:

@@ -84,7 +84,7 @@ def _date_rules(get: Get) -> Iterator[Rule]:
         rf"(?P<month>{anchored(tables.ALL_MONTHS)}) (?P<low>[1-3]?\d) ?(?:&|and) ?"
         r"(?P<high>[1-3]?\d)(?![\w%$]|[-/:]\d|[.,]\d| (?:people|others|more|years|hours|days))"
     )
-    needs = re.compile(r"\d ?(?:&|and) ?\d")
+    needs = re.compile(r" [1-9](?<=[&d] .)")
     yield rule("date", pattern, several, needs, "dates")
     months = any_of(tables.ALL_MONTHS)
     pattern = (

@@ -125,8 +125,8 @@ def _time_rules() -> Iterator[Rule]:
         return match["lead"] + spoken.replace(".", "") + dot
 
     more = rf"(?P<more>(?:\.?(?:, ?| и | или )(?:{day})(?!\w))*)"
-    pattern = rf"(?P<lead>[ (\n]|\A)(?P<days>(?:{day})(?!\w){more})\.?(?![\w/–—-]| ?[–—-] ?[пвсч])"
-    needs = re.compile(rf"[ (\n](?:{day})(?!\w)|\A(?:{day})(?!\w)")
+    pattern = rf"(?P<lead>[ (\n])(?P<days>(?:{day})(?!\w){more})\.?(?![\w/–—-]| ?[–—-] ?[пвсч])"
+    needs = re.compile(r"[ (\n][пвсч][нтрбс](?!\w)")
     yield rule("abbreviation", pattern, weekday, needs, "words")
 
     def month(match: Match) -> str | None:

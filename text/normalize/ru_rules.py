@@ -103,7 +103,7 @@ def _day_rules(numbers: Written) -> Iterator[Rule]:
     first = r"(\d(?<![\w.,:-]\d)\d?)"
     yield at_number("date", rf"{first}[-–—]{behind}", _days_in_a_row, _DAY_BEHIND, "dates")
     several = rf"{first}(?P<link>, | и )(?=(?:\d\d?(?:, | и )){{0,4}}\d\d? (?:{months}))"
-    yield at_number("date", several, _days_listed, re.compile(r"\d(?:,| и) \d\d? [а-я]"), "dates")
+    yield at_number("date", several, _days_listed, (" и ",), "dates")
 
 
 def _year_rules(numbers: Written) -> Iterator[Rule]:
@@ -149,7 +149,9 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
     yield at_number("decimal", decimal, decimal_in_case, re.compile(r"\d,\d"))
     yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
     many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
-    yield rule("unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, "", "signs")
+    yield rule(
+        "unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, ("ысяч", "илли"), "signs"
+    )
 
 
 def _see(match: Match) -> str | None:

@@ -15,7 +15,7 @@ from text.normalize import ru_everyday_tables as everyday
 from text.normalize import ru_government_tables as government
 from text.normalize import ru_short_tables as tables
 from text.normalize import ru_words as forms
-from text.normalize.rule import Rule, anchored, any_of, rule
+from text.normalize.rule import Rule, anchored, any_of, rule, stopped
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -29,11 +29,23 @@ _OWNER_BEFORE: Final = re.compile(tables.OWNED, re.IGNORECASE)
 _HOUSE_BEFORE: Final = re.compile(
     r"(?:\bд\.|\bдом|\bкорп\.|\bкорпус|\bк\.) ?\d[\d/а-яА-Я]{0,5}, \Z"
 )
-# An abbreviation: a dot that isn't the end of the text. One search for four rules.
-_DOT: Final = re.compile(r"\.(?<=[А-Яа-яё]\.)(?= ?[«\dА-ЯЁа-яёIVXLC])")
 _ADJECTIVES: Final = {**everyday.ADJECTIVES, **tables.ADJECTIVES}
 _ONLY_BEFORE: Final = {**everyday.ONLY_BEFORE, **tables.ONLY_BEFORE}
 _SEVERAL: Final = re.compile(r"\d{1,4}(?:[–—-]\d{1,4}|(?:, \d{1,4})* и \d{1,4})(?![\w.,]\w|-)")
+# One search for the stops of four tables.
+_DOT: Final = stopped(
+    frozenset(
+        form
+        for key in (
+            *tables.NUMBERED,
+            *tables.PLACES,
+            *tables.PLACES_BEHIND,
+            *tables.PEOPLE,
+            *_ADJECTIVES,
+        )
+        for form in (key, key[0].upper() + key[1:])
+    )
+)
 _NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
 _NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
 _NOUN: Final = re.compile(r" «?(?:[а-яё]{2,9}\. ){0,2}+([а-яё]{2,}+)(?!\.\S)")

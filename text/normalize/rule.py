@@ -93,6 +93,16 @@ def begun(words: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{any_of(words)})"
 
 
+def _by_first(words: Iterable[str]) -> str:
+    """A pattern for one of the words, all of one length: a first letter is looked at once."""
+    rest: dict[str, list[str]] = {}
+    for each in sorted(words):
+        rest.setdefault(each[0], []).append(each[1:])
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(map(re.escape, tails))})" for first, tails in rest.items()
+    )
+
+
 @functools.cache
 def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
     """Finds a stop behind one of the words, or one of the `others`, which are characters: what a
@@ -104,7 +114,7 @@ def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
         last = each.rstrip(".").rpartition(" ")[2]
         by_length.setdefault(len(last), set()).add(last)
     behind = "|".join(
-        rf"(?<=(?:{any_of(group)})\.)(?<![\w.].{{{length}}}\.)"
+        rf"(?<=(?:{_by_first(group)})\.)(?<![\w.].{{{length}}}\.)"
         for length, group in sorted(by_length.items())
         if length
     )

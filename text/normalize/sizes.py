@@ -95,7 +95,7 @@ def size_rules(language: Language) -> Iterator[Rule]:
         return f"{width} {ratio} R {rim}"
 
     pattern = r"([1-3]\d(?<![\w.,/-].\d)\d)/([2-9]\d) ?Z?R ?(1[2-9]|2[0-4])(?!\w)"
-    yield rule("fraction", pattern, tyre, re.compile(r"\d/\d\d ?Z?R"), "dates")
+    yield rule("fraction", pattern, tyre, ("R1", "R2", "R 1", "R 2"), "dates")
     sign = r"[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
     yield rule("math", sign, size, "x×", "dates")
     if by != times:  # "4x4", "1920x1080"

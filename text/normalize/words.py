@@ -66,6 +66,7 @@ def word_rules(language: Language) -> Iterator[Rule]:
             "abbreviation",
             anchored(language.plain, word) + rf"(?![{word}])",
             language.plain,
+            "-/" if all("-" in form or "/" in form for form in language.plain) else "",
         )
     yield from roman_rules(language)
     if language.acronyms:
