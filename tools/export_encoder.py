@@ -58,7 +58,7 @@ class Window(nn.Module):
         mask = (places < tokens)[None, None, None]
         for layer in encoder.layers:
             x = layer(x, mask)
-        out: Tensor = encoder.proj2(gelu(encoder.proj1(encoder.ln_post(x))))[0]
+        out: Tensor = encoder.proj2(encoder.proj1(encoder.ln_post(x)))[0]
         return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -19,16 +20,34 @@ from engine.qwen3_asr.config import EncoderConfig
 
 
 class Biased(nn.Module):
-    """A linear layer whose product may be replaced by one with 8-bit weights."""
+    """A linear layer whose product may be replaced by one with 8-bit weights. An `activated` one
+    has GELU behind it.
+    """
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, *, activated: bool = False) -> None:
         super().__init__()
-        self.product = Linear(inputs, outputs, bias=False)
+        self.product: nn.Module = Linear(inputs, outputs, bias=False)
         self.bias = nn.Parameter(torch.empty(outputs))
+        self.activated = activated
+        self.packed: Tensor | None = None
+
+    def pack(self) -> None:
+        """Lays the weight out as oneDNN reads it, in place of the plain one: a window of 8 s takes
+        three quarters of the time in these layers.
+        """
+        weight = cast(Linear, self.product).weight
+        self.packed = torch.ops.mkldnn._reorder_linear_weight(weight, None)
+        self.product = nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.product(x)
-        return out + self.bias
+        if self.packed is None:
+            out: Tensor = self.product(x) + self.bias
+            return gelu(out) if self.activated else out
+        kind = "gelu" if self.activated else "none"
+        made: Tensor = torch.ops.mkldnn._linear_pointwise(
+            x, self.packed, self.bias, kind, [], "none"
+        )
+        return made
 
 
 class SelfAttention(nn.Module):
@@ -55,13 +74,13 @@ class EncoderLayer(nn.Module):
         super().__init__()
         self.self_attn = SelfAttention(config)
         self.self_attn_layer_norm = nn.LayerNorm(config.width)
-        self.fc1 = Biased(config.width, config.inner)
+        self.fc1 = Biased(config.width, config.inner, activated=True)
         self.fc2 = Biased(config.inner, config.width)
         self.final_layer_norm = nn.LayerNorm(config.width)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         x = x + self.self_attn(self.self_attn_layer_norm(x), mask)
-        out: Tensor = x + self.fc2(gelu(self.fc1(self.final_layer_norm(x))))
+        out: Tensor = x + self.fc2(self.fc1(self.final_layer_norm(x)))
         return out
 
 
@@ -90,7 +109,7 @@ class Encoder(nn.Module):
         self.conv_out = Linear(channels * bands, config.width, bias=False)
         self.layers = nn.ModuleList([EncoderLayer(config) for _ in range(config.layers)])
         self.ln_post = nn.LayerNorm(config.width)
-        self.proj1 = Biased(config.width, config.width)
+        self.proj1 = Biased(config.width, config.width, activated=True)
         self.proj2 = Biased(config.width, config.output)
 
     def convert(self, dtype: torch.dtype) -> None:
@@ -100,6 +119,10 @@ class Encoder(nn.Module):
         self.to(dtype)
         for convolution in (self.conv2d1, self.conv2d2, self.conv2d3):
             convolution.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if dtype == torch.bfloat16 and torch.ops.mkldnn._is_mkldnn_bf16_supported():
+            for layer in self.modules():
+                if isinstance(layer, Biased):
+                    layer.pack()
 
     def finish(self) -> None:
         """Makes the positions, once the weights are loaded."""
@@ -122,7 +145,7 @@ class Encoder(nn.Module):
             mask = (torch.arange(longest, device=x.device) < ends[:, None])[:, None, None]
         for layer in self.layers:
             x = layer(x, mask)
-        out = self.proj2(gelu(self.proj1(self.ln_post(x)))).to(windows[0].dtype)
+        out = self.proj2(self.proj1(self.ln_post(x))).to(windows[0].dtype)
         return [rows[:count] for rows, count in zip(out, counts, strict=True)]
 
     def embed(self, window: Tensor, *, alone: bool) -> Tensor:
