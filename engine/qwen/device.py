@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+import math
+import mmap
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from engine.contract import EngineMissing, OutOfMemory
 from engine.hub_progress import size
@@ -55,6 +58,20 @@ def require_memory(device: torch.device, needed: int, name: str) -> None:
             f"{name} needs {size(needed)} on {torch.cuda.get_device_name(device)}, which has "
             f"{size(free)} of {size(total)} free"
         )
+
+
+def lazy_zeros(shape: Sequence[int], dtype: torch.dtype) -> Tensor:
+    """Zeros on a CPU whose pages exist once they are written to: what no request has used takes no
+    memory.
+
+    They are small pages. Numpy and some systems take 2 MB at once, and a short request writes to
+    the beginning of many places far apart.
+    """
+    count = math.prod(shape)
+    pages = mmap.mmap(-1, max(1, count) * dtype.itemsize)
+    if hasattr(mmap, "MADV_NOHUGEPAGE"):  # on Linux
+        pages.madvise(mmap.MADV_NOHUGEPAGE)
+    return torch.frombuffer(pages, dtype=dtype)[:count].view(shape)
 
 
 def weight_bytes(folder: Path, dtype: torch.dtype) -> int:

@@ -25,7 +25,7 @@ from torch import Tensor
 
 from engine.qwen.config import StackConfig
 from engine.qwen.onnx_graph import Array, Graph, build
-from engine.qwen.transformer import Memory, Span, Stack
+from engine.qwen.transformer import Span, SpanMemory, Stack
 
 MAX_BOUND = 64  # calls that stay bound: the even batches of each stack's step
 KEPT_STEPS = 2  # positions: longer calls are prompts, each of another length
@@ -54,7 +54,7 @@ class OnnxStack:
         self.session = open_session(model, graph, threads)
         self.bound: OrderedDict[tuple[int, int, int], Bound] = OrderedDict()
 
-    def __call__(self, x: Tensor, memory: Memory) -> Tensor:
+    def __call__(self, x: Tensor, memory: SpanMemory) -> Tensor:
         """x float32 [batch, time, hidden] -> hidden states of the same shape."""
         batch, time, _ = x.shape
         span = memory.span(batch)

@@ -2,9 +2,10 @@
 their size.
 
 On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), with 8 or 4 bits in blocks
-of 128. What lies outside of a stack is fbgemm's int8: a weight has a scale for each output channel,
-and an input is scaled row by row to fill 8 bits, not once for the whole batch as in torch's dynamic
-linear, so that a loud row in the batch changes no other.
+of 128. What lies outside of a stack, and all of the recogniser, is torch's int8: a weight has a
+scale for each output channel, and an input is scaled row by row to fill 8 bits, not once for the
+whole batch as in torch's dynamic linear, so that a loud row in the batch changes no other. The
+products are oneDNN's on a processor with AMX, and fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -22,7 +23,8 @@ import importlib.util
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import List, Literal, Optional, Union  # noqa: UP035
 
 import torch
 from torch import Tensor, nn
@@ -33,6 +35,7 @@ from engine.qwen.blocks import Bits, BlockWeight
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
 FP8_SINCE = (8, 9)
+LIMIT = 127  # of a number in 8 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Machine:
     device: str  # "cpu", "cuda", "mps"
     dtype: torch.dtype
     fbgemm: bool = False
+    amx: bool = False
     torchao: bool = False
     capability: tuple[int, int] = (0, 0)
 
@@ -54,6 +58,7 @@ class Machine:
             device.type,
             dtype,
             fbgemm="x86" in torch.backends.quantized.supported_engines,
+            amx=has_amx(device),
             torchao=importlib.util.find_spec("torchao") is not None,
             capability=torch.cuda.get_device_capability(device) if cuda else (0, 0),
         )
@@ -113,7 +118,7 @@ def choose(
             f"QUANTIZE={wanted} on a CPU can't be compiled: leave TORCH_COMPILE off, or "
             "QUANTIZE=none",
         )
-        pack = Int8Linear if machine.fbgemm else None
+        pack = (AmxLinear if machine.amx else Int8Linear) if machine.fbgemm else None
         return Scheme(pack, cpu_parts, cpu_stacks, 4 if wanted == "int4" else 8)
     _need(wanted != "int4", f"QUANTIZE=int4 needs a CPU; this is {machine.device}")
     _need(
@@ -155,7 +160,7 @@ class Int8Linear(nn.Module):
             rounded = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
         self.packed = torch.ops.quantized.linear_prepack(rounded, None)
         # without VNNI two products are added in 16 bits, which only 7-bit inputs can't overflow
-        self.input_limit = 127 if has_vnni() else 63
+        self.input_limit = LIMIT if has_vnni() else 63
 
     def forward(self, x: Tensor) -> Tensor:
         size = x.abs().amax(-1, keepdim=True).clamp_(min=1e-20)
@@ -165,16 +170,59 @@ class Int8Linear(nn.Module):
         return out
 
 
+class AmxLinear(nn.Module):
+    """As Int8Linear, packed for oneDNN, which multiplies by AMX where there are many rows.
+
+    On two cores of a Xeon the layers of 0.6B take 33 ms for one row with either. For eight rows it
+    is 36 and 52 ms, for 128 rows of a prompt 110 and 200. It is packed in half of the time.
+    """
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scales = (weight.abs().amax(1) / LIMIT).clamp_(min=1e-10)
+        rounded = (weight / scales[:, None]).round_().to(torch.int8)
+        self.packed = torch.ops.onednn.qlinear_prepack(rounded, None)
+        self.scales = scales
+        self.zeros = torch.zeros(len(weight), dtype=torch.int64)
+        self.input_limit = LIMIT
+
+    def forward(self, x: Tensor) -> Tensor:
+        return amx_product()(x, self.input_limit, self.packed, self.scales, self.zeros)
+
+
+def _product(x: Tensor, limit: int, packed: Tensor, scales: Tensor, zeros: Tensor) -> Tensor:
+    flat = x.reshape(-1, x.shape[-1])
+    step = flat.abs().amax(-1, keepdim=True).clamp_(min=1e-20) / limit
+    steps = (flat / step).round_().to(torch.int8)
+    # A sum of whole numbers is exact in any order, and a scale of 1 changes nothing in whichever
+    # order a kernel multiplies: so a row is the same whatever is beside it.
+    none: List[Optional[Union[int, float, complex]]] = []  # noqa: UP006, UP007, UP045
+    out: Tensor = torch.ops.onednn.qlinear_pointwise(
+        steps, 1.0, 0, packed, scales, zeros, None, 1.0, 0, torch.float32, "none", none, ""
+    )
+    return torch.unflatten(out.mul_(step), 0, x.shape[:-1])
+
+
+@lru_cache
+def amx_product() -> Callable[[Tensor, int, Tensor, Tensor, Tensor], Tensor]:
+    """_product as one call: without it Python takes a tenth of a token's time."""
+    with warnings.catch_warnings():
+        # "torch.jit is deprecated"; nothing else runs without Python
+        warnings.simplefilter("ignore")
+        return torch.jit.script(_product)  # type: ignore[no-any-return]
+
+
 def has_vnni() -> bool:
     """Whether the processor multiplies 8-bit numbers without overflow."""
     return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
 
 
 def has_amx(device: torch.device) -> bool:
-    """Whether the device is a processor that multiplies matrices of bfloat16, several times as fast
-    as those of float32.
+    """Whether the device is a processor that multiplies matrices of bfloat16 and of 8 bits, several
+    times as fast as those of float32.
     """
-    return device.type == "cpu" and bool(torch.cpu.get_capabilities().get("amx_bf16", False))
+    known = torch.cpu.get_capabilities()
+    return device.type == "cpu" and all(known.get(name) for name in ("amx_bf16", "amx_int8"))
 
 
 def weight_only(kind: Literal["int8", "fp8"]) -> Callable[[Tensor], nn.Module]:

@@ -31,8 +31,12 @@ class Memory(Protocol):
         every position that it may see.
         """
 
+
+class SpanMemory(Memory, Protocol):
+    """A memory for a runtime that attends by its own means."""
+
     def span(self, batch: int) -> Span:
-        """The memory itself, for a runtime that attends by its own means."""
+        """The memory itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,15 @@ def rotary_table(
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    return torch.addcmul(x * cos, x.roll(x.shape[-1] // 2, -1), sin)
+    """x [batch, time, heads, head_dim] at its positions."""
+    half = x.shape[-1] // 2
+    if x.shape[1] == 1 or x.device.type != "cpu":
+        return torch.addcmul(x * cos, x.roll(half, -1), sin)
+    # the same sums for a prompt, without a copy of it: a quarter of the time
+    out = x * cos
+    out[..., :half].addcmul_(x[..., half:], sin[..., :half])
+    out[..., half:].addcmul_(x[..., :half], sin[..., half:])
+    return out
 
 
 class Norm(nn.Module):
@@ -102,6 +114,13 @@ class Linear(nn.Linear):
         return torch.cat(parts)[: len(flat)].view(*x.shape[:-1], self.out_features)
 
 
+def empty_table(entries: int, width: int) -> nn.Embedding:
+    """A table whose rows are still to be loaded. nn.Embedding's own constructor draws them, and on
+    the meta device that imports torch.compile, which takes two seconds.
+    """
+    return nn.Embedding(entries, width, _weight=torch.empty(entries, width))
+
+
 class Attention(nn.Module):
     """Grouped-query attention with a norm on each query and key head."""
 
@@ -130,7 +149,8 @@ class Attention(nn.Module):
         heads = self.qkv_proj(x).unflatten(-1, (-1, self.head_dim))
         qk = heads[:, :, : -self.kv_heads]
         v = heads[:, :, -self.kv_heads :]
-        qk = rotate(rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps) * self.qk_scale, cos, sin)
+        qk = rms_norm(qk, (self.head_dim,), eps=self.q_norm.eps).mul_(self.qk_scale)
+        qk = rotate(qk, cos, sin)
         q = qk[:, :, : self.heads]
         k = qk[:, :, self.heads :]
         out: Tensor = self.o_proj(memory.attend(layer, q, k, v).flatten(2))
@@ -147,7 +167,7 @@ class Mlp(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         gate, up = self.gate_up_proj(x).chunk(2, -1)
-        out: Tensor = self.down_proj(silu(gate) * up)
+        out: Tensor = self.down_proj(silu(gate).mul_(up))
         return out
 
 
@@ -175,9 +195,9 @@ class Stack(nn.Module):
         self.layers = nn.ModuleList([Layer(config) for _ in range(config.layers)])
         self.norm = Norm(config.hidden, config.eps)
         # runs the layers and the norm in torch's place
-        self.runtime: Callable[[Tensor, Memory], Tensor] | None = None
+        self.runtime: Callable[[Tensor, SpanMemory], Tensor] | None = None
 
-    def run_by(self, runtime: Callable[[Tensor, Memory], Tensor]) -> None:
+    def run_by(self, runtime: Callable[[Tensor, SpanMemory], Tensor]) -> None:
         """Gives the layers' work to a runtime that holds their weights, and releases them."""
         self.runtime = runtime
         self.layers = nn.ModuleList()
@@ -188,7 +208,7 @@ class Stack(nn.Module):
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, memory: Memory) -> Tensor:
         if self.runtime is not None:
-            return self.runtime(x, memory)
+            return self.runtime(x, cast(SpanMemory, memory))
         for i, layer in enumerate(self.layers):
             x = layer(x, cos, sin, i, memory)
         out: Tensor = self.norm(x)
@@ -215,8 +235,7 @@ def grouped(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tens
 
 @dataclass(slots=True)
 class RaggedMemory:
-    """Every row at its own position. The rows are the first slots, or with `reaches` those of
-    `slots`.
+    """Every row at its own position. The rows are the first slots.
 
     `at` is the index to which they are written (from `places`, made once for all layers); `mask`
     [rows, 1, 1, reach] is true for the positions that may be seen. With `reaches` each row attends
@@ -228,7 +247,6 @@ class RaggedMemory:
     at: tuple[Tensor, Tensor, Tensor]
     mask: Tensor
     reaches: list[int] | None = None
-    slots: list[int] | None = None
 
     def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
         batch = self.mask.shape[0]
@@ -239,15 +257,14 @@ class RaggedMemory:
         values.index_put_(self.at, v[:, 0])
         if self.reaches is None:
             return grouped(q, keys[:batch, :, :reach], values[:batch, :, :reach], self.mask)
-        slots = range(batch) if self.slots is None else self.slots
         rows = [
             grouped(
                 q[row : row + 1],
-                keys[slot : slot + 1, :, :end],
-                values[slot : slot + 1, :, :end],
+                keys[row : row + 1, :, :end],
+                values[row : row + 1, :, :end],
                 self.mask[row : row + 1, :, :, :end],
             )
-            for row, (slot, end) in enumerate(zip(slots, self.reaches, strict=True))
+            for row, end in enumerate(self.reaches)
         ]
         return torch.cat(rows)
 
@@ -256,14 +273,45 @@ class RaggedMemory:
         return Span(self.k[:, :batch], self.v[:, :batch], starts)
 
 
-def places(
-    where: Tensor, kv_heads: int, slots: Tensor | None = None
-) -> tuple[Tensor, Tensor, Tensor]:
-    """The first rows, or those of `slots`, at the positions `where` [rows], as an index into
-    [slots, kv_heads, positions].
+@dataclass(slots=True)
+class ApartMemory:
+    """Rows `slots` of the memory, each at its own position of `starts`. Each attends by itself over
+    exactly the positions up to its own, without a mask, so that nothing of another row changes its
+    sums. The rows are counted on the host: this is for a CPU.
+    """
+
+    k: Tensor  # [layers, slots, kv_heads, positions, head_dim]
+    v: Tensor
+    slots: list[int]
+    starts: list[int]
+
+    def attend(self, layer: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        batch, _, heads, width = q.shape
+        kv_heads = k.shape[2]
+        all_keys = self.k[layer]
+        all_values = self.v[layer]
+        # the heads that share keys are treated as positions
+        queries = q.reshape(batch, 1, kv_heads, heads // kv_heads, width)
+        rows = []
+        for row, (slot, start) in enumerate(zip(self.slots, self.starts, strict=True)):
+            keys = all_keys[slot]
+            values = all_values[slot]
+            keys[:, start] = k[row, 0]
+            values[:, start] = v[row, 0]
+            end = start + 1
+            rows.append(
+                scaled_dot_product_attention(
+                    queries[row], keys[None, :, :end], values[None, :, :end]
+                )
+            )
+        return torch.cat(rows).view(batch, 1, heads, width)
+
+
+def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
+    """The first rows at the positions `where` [rows], as an index into [slots, kv_heads,
+    positions].
     """
     rows, heads = (torch.arange(count, device=where.device) for count in (len(where), kv_heads))
-    rows = rows if slots is None else slots
     return rows[:, None], heads[None], where[:, None]
 
 

@@ -9,14 +9,13 @@ depends on data: the same call runs eagerly, compiles as one graph and can be ca
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-import numpy as np
 import torch
 from torch import Tensor
 
+from engine.qwen.device import lazy_zeros
 from engine.qwen.sampling import Dice, draw, group_key, penalize, row_key
 from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import ModelConfig
@@ -74,10 +73,7 @@ class State:
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
             if device.type != "cpu":
                 return torch.zeros(shape, dtype=dtype, device=device)
-            # the pages of numpy's zeros exist once they are written to: memory that no stream has
-            # used costs nothing
-            raw = torch.from_numpy(np.zeros(math.prod(shape) * dtype.itemsize, np.uint8))
-            return raw.view(dtype).view(shape)
+            return lazy_zeros(shape, dtype)
 
         def count(*shape: int) -> Tensor:
             return torch.zeros(shape, dtype=torch.int64, device=device)

@@ -14,7 +14,7 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from engine.qwen.transformer import Linear, LockstepMemory, Stack, rotary_table
+from engine.qwen.transformer import Linear, LockstepMemory, Stack, empty_table, rotary_table
 from engine.qwen3.config import ModelConfig
 
 # codebook 1 to 15 and its logits [rows, entries] -> [rows]
@@ -29,7 +29,7 @@ class PredictorStack(Stack):
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.predictor)
         tables = [
-            nn.Embedding(config.code_vocab, config.talker.hidden) for _ in range(config.groups - 1)
+            empty_table(config.code_vocab, config.talker.hidden) for _ in range(config.groups - 1)
         ]
         self.codec_embedding = nn.ModuleList(tables)
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn.functional import silu
 
 from engine.qwen.attention import Choice, only
-from engine.qwen.transformer import Linear, Memory, RowMemory, Stack, rotary_table
+from engine.qwen.transformer import Linear, Memory, RowMemory, Stack, empty_table, rotary_table
 from engine.qwen3.config import ModelConfig
 from engine.qwen3.predictor import Predictor
 
@@ -36,8 +36,8 @@ class TalkerStack(Stack):
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.talker)
-        self.codec_embedding = nn.Embedding(config.codec_vocab, config.talker.hidden)
-        self.text_embedding = nn.Embedding(config.text_vocab, config.text_hidden)
+        self.codec_embedding = empty_table(config.codec_vocab, config.talker.hidden)
+        self.text_embedding = empty_table(config.text_vocab, config.text_hidden)
 
 
 class Talker(nn.Module):

@@ -7,20 +7,19 @@ compiles as one graph and can be captured by CUDA.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from engine.qwen.config import StackConfig
+from engine.qwen.device import lazy_zeros
 from engine.qwen.graphs import Call, Capture, CudaGraphs, sizes_up_to
 from engine.qwen.sampling import Dice, draw, group_key, row_key
-from engine.qwen.transformer import RaggedMemory, places
+from engine.qwen.transformer import ApartMemory, Memory, RaggedMemory, places
 from engine.qwen3_asr.thinker import Thinker
 
 REACH_STEP: Final = 64  # positions
@@ -59,9 +58,7 @@ class State:
         def zeros() -> Tensor:
             if device.type != "cpu":
                 return torch.zeros(shape, dtype=dtype, device=device)
-            # the pages of numpy's zeros exist once they are written to
-            raw = torch.from_numpy(np.zeros(math.prod(shape) * dtype.itemsize, np.uint8))
-            return raw.view(dtype).view(shape)
+            return lazy_zeros(shape, dtype)
 
         def count(kind: torch.dtype = torch.int64) -> Tensor:
             return torch.zeros(slots, dtype=kind, device=device)
@@ -122,21 +119,20 @@ def log_sum_exp(logits: Tensor) -> Tensor:
 
 def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool) -> Tensor:
     """Reads the last token of the slots `rows` and writes the next one. Returns float64 [2, rows]:
-    the tokens, and their log probabilities.
+    the tokens, and their log probabilities. Eagerly on a CPU they are any rows, otherwise the first
+    ones.
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they
     are, except for the last of their positions.
     """
     where = torch.where(state.active[rows], state.length[rows], state.positions - 1)
-    visible = torch.arange(reach, device=where.device) <= where[:, None]
-    eager = where.device.type == "cpu" and not torch.compiler.is_compiling()
-    slots = rows.tolist() if eager else None
-    reaches = None
-    if eager:
-        nearest = [(at // REACH_STEP + 1) * REACH_STEP for at in where.tolist()]
-        reaches = [min(end, reach) for end in nearest]
-    at = places(where, state.k.shape[2], rows)
-    memory = RaggedMemory(state.k, state.v, at, visible[:, None, None], reaches, slots)
+    memory: Memory
+    if where.device.type == "cpu" and not torch.compiler.is_compiling():
+        memory = ApartMemory(state.k, state.v, rows.tolist(), where.tolist())
+    else:
+        visible = torch.arange(reach, device=where.device) <= where[:, None]
+        at = places(where, state.k.shape[2])
+        memory = RaggedMemory(state.k, state.v, at, visible[:, None, None])
     hidden = model(model.embed(state.token[rows])[:, None], where[:, None], memory)[:, 0]
     token, logprob = choose(model.logits(hidden), state, rows, sample=sample)
     active = state.active[rows]

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.qwen.attention import Choice, only
-from engine.qwen.transformer import Linear, Memory, RowMemory, Stack, rotary_table
+from engine.qwen.transformer import Linear, Memory, RowMemory, Stack, empty_table, rotary_table
 from engine.qwen3_asr.config import ModelConfig
 from engine.qwen3_asr.encoder import Encoder
 
@@ -22,7 +22,7 @@ class TextStack(Stack):
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__(config.text)
-        self.embed_tokens = nn.Embedding(config.vocabulary, config.text.hidden)
+        self.embed_tokens = empty_table(config.vocabulary, config.text.hidden)
 
 
 class Thinker(nn.Module):

@@ -14,7 +14,7 @@ from torch import nn
 
 from engine.contract import EngineMissing
 from engine.qwen import quantize
-from engine.qwen.quantize import Int8Linear, Machine, Scheme, weight_only
+from engine.qwen.quantize import AmxLinear, Int8Linear, Machine, Scheme, has_amx, weight_only
 from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import read
 from engine.qwen3.frame import State, frame
@@ -28,16 +28,18 @@ FBGEMM = pytest.mark.skipif(
     "x86" not in torch.backends.quantized.supported_engines,
     reason="8-bit weights need fbgemm, which is there on x86 only",
 )
+AMX = pytest.mark.skipif(not has_amx(CPU), reason="this processor has no AMX")
 TORCHAO = pytest.mark.skipif(
     not Machine.here(CPU, torch.float32).torchao, reason="weight-only 8 bits need torchao"
 )
 
 
 @FBGEMM
-def test_the_layer_is_close_and_a_row_depends_on_no_other() -> None:
+@pytest.mark.parametrize("kind", [Int8Linear, pytest.param(AmxLinear, marks=AMX)])
+def test_the_layer_is_close_and_a_row_depends_on_no_other(kind: type[nn.Module]) -> None:
     torch.manual_seed(0)
     exact = nn.Linear(96, 80, bias=False)
-    layer, x = Int8Linear(exact.weight.detach()), torch.randn(5, 3, 96)
+    layer, x = kind(exact.weight.detach()), torch.randn(5, 3, 96)
     x[1] *= 1000
     x[2] = 0
     exact.requires_grad_(False)
@@ -45,6 +47,10 @@ def test_the_layer_is_close_and_a_row_depends_on_no_other() -> None:
     assert torch.equal(layer(x), rows)
     assert float((layer(x[:1]) - exact(x[:1])).norm() / exact(x[:1]).norm()) < 0.03
     assert torch.equal(layer(x)[2], torch.zeros(3, 80))
+    # as many rows as a prompt has, and one of them
+    prompt = torch.randn(1, 130, 96)
+    assert torch.equal(layer(prompt)[:, 77:78], layer(prompt[:, 77:78]))
+    assert layer(prompt[0]).shape == (130, 80)
 
 
 @FBGEMM
@@ -103,6 +109,7 @@ def test_auto_is_int8_where_it_makes_a_cpu_real_time_and_nothing_elsewhere() -> 
     scheme = choose("auto", X86)
     assert scheme == Scheme(Int8Linear, HEADS, STACKS, 8)
     assert choose("int4", X86) == Scheme(Int8Linear, HEADS, STACKS, 4)
+    assert choose("auto", replace(X86, amx=True)) == Scheme(AmxLinear, HEADS, STACKS, 8)
     # on other CPUs than x86 the heads stay whole
     assert choose("auto", replace(X86, fbgemm=False)) == Scheme(None, HEADS, STACKS, 8)
     for machine in (HOPPER, Machine("mps", torch.float32)):

@@ -4,6 +4,8 @@ stands in for CUDA's graphs.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 import torch
 
 from engine.contract import EngineMissing, Failure, OutOfMemory
+from engine.qwen.config import StackConfig
+from engine.qwen.device import lazy_zeros
 from engine.qwen.graphs import Call
-from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, decode, log_sum_exp
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, State, decode, log_sum_exp
 from engine.qwen3_asr.engine import ON_CPU, ON_CUDA, Quantum, Qwen3AsrEngine
 from engine.qwen3_asr.guards import max_new_tokens, repeats
 from engine.recognition import AudioRequest
@@ -145,6 +149,24 @@ def test_steps_stay_within_their_quantum(checkpoint: Checkpoint) -> None:
             assert done["windows"] <= quantum.windows
             assert done["rows"] <= quantum.rows and done["tokens"] <= quantum.tokens
             assert not (done["windows"] and done["rows"])
+
+
+def resident_bytes() -> int:
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_positions_that_no_transcript_has_used_take_no_memory() -> None:
+    config = StackConfig(1024, 3072, 4, 16, 8, 128, 1e6, 1e-6)
+    before = resident_bytes()
+    state = State.empty(config, 4, 1280, torch.device("cpu"), torch.float32)
+    state.k[:, 1, :, :64] = 1
+    state.v[:, 1, :, :64] = 1
+    used = state.k[:, 1, :, :64].nbytes + state.v[:, 1, :, :64].nbytes
+    assert used <= resident_bytes() - before < 3 * used
+    assert not state.k[:, 1, :, 64:].any() and not state.v[:, 2:].any()
+    assert lazy_zeros((0, 3), torch.float32).shape == (0, 3)
 
 
 def test_files_that_are_heard_together_are_written_together(checkpoint: Checkpoint) -> None:

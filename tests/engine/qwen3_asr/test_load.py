@@ -13,7 +13,7 @@ import torch
 
 from engine.contract import EngineMissing
 from engine.options import Options
-from engine.qwen.quantize import Machine
+from engine.qwen.quantize import Machine, has_amx
 from engine.qwen.weights import fused
 from engine.qwen3_asr import find
 from engine.qwen3_asr import load as loading
@@ -24,7 +24,7 @@ from engine.qwen3_asr.thinker import Thinker
 from engine.recognition import AudioRequest
 from tests.engine.qwen3_asr import checkpoints
 from tests.engine.qwen3_asr.checkpoints import SIZES, hf_name, shapes
-from tests.engine.qwen3_asr.listening import CPU, engine_of, hear, ids_of, speech
+from tests.engine.qwen3_asr.listening import CPU, count_rows, engine_of, hear, ids_of, speech
 
 Checkpoint = Callable[..., Path]
 PLAIN = Options(quantize="none")
@@ -187,6 +187,8 @@ X86 = pytest.mark.skipif(
     not Machine.here(CPU, torch.float32).fbgemm, reason="8-bit weights need fbgemm"
 )
 
+AMX = pytest.mark.skipif(not has_amx(CPU), reason="this processor has no AMX")
+
 
 @X86
 @pytest.mark.parametrize("encoder", [False, True])
@@ -238,6 +240,26 @@ def test_an_encoder_computes_in_bfloat16_beside_8_bit_weights_where_that_is_fast
     for ours, theirs in zip(made, exact, strict=True):
         assert ours.dtype == torch.float32
         assert (ours - theirs).norm() < 0.02 * theirs.norm()
+
+
+def test_no_weight_is_drawn_before_it_is_read(
+    checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a device torch.compile would draw them, and importing that takes two seconds."""
+
+    def draw(tensor: torch.Tensor, *_: object, **__: object) -> torch.Tensor:
+        raise AssertionError("drawn")
+
+    monkeypatch.setattr(torch.nn.init, "normal_", draw)
+    assert model_of(checkpoint()).embed(torch.tensor([3])).shape == (1, 64)
+
+
+@AMX
+def test_with_amx_a_window_is_read_in_one_step(checkpoint: Checkpoint) -> None:
+    engine = engine_of(checkpoint("wide"), quantize="int8", max_new_tokens=4)
+    rows = count_rows(engine)
+    hear(engine, AudioRequest(speech(9), language="en"))
+    assert len(rows) == 2 and rows[0] > 104
 
 
 def test_a_tied_head_needs_no_table_of_its_own(checkpoint: Checkpoint) -> None:
