@@ -50,6 +50,9 @@ PHRASE_LIMITS: Mapping[Synthesizer, tuple[int, int]] = {
 }
 # The same of Kokoro in languages with more or fewer phonemes to a second of speech than English.
 LANGUAGE_LIMITS: Mapping[str, tuple[int, int]] = {"es": (100, 55), "pt": (100, 55), "zh": (65, 35)}
+# A first phrase of these ends with punctuation alone. Of 20 sentences in Mandarin, cut between
+# words at 35 phonemes, 8.3 % of the characters are heard wrong, and uncut 4.6 %.
+UNCUT_LANGUAGES = frozenset({"zh"})
 NO_SOUND = 0.2  # seconds of silence for a text without a sound
 # of phonemes, with a source of noise, and with durations
 Speak = Callable[[str, np.random.Generator, bool], Speech]
@@ -279,8 +282,8 @@ class EmbeddedEngine:
         if language in LANGUAGES:
             limits = LANGUAGE_LIMITS.get(language, limits)
             conjunction = self._reader(language).before_conjunction
-        is_slow = synthesizer == "kokoro"
-        return phonemes.phrases(sentences, *limits, conjunction, between_words=is_slow)
+        between_words = synthesizer == "kokoro" and language not in UNCUT_LANGUAGES
+        return phonemes.phrases(sentences, *limits, conjunction, between_words)
 
     def _sentences(self, voice: Voice, language: str, text: str, words: bool) -> list[Reading]:
         """A text's phonemes by sentence, with their words if they are asked for. Words in a script

@@ -315,6 +315,26 @@ def test_no_phrase_keeps_other_requests_waiting_for_long(embedded: Speaker) -> N
             assert longest <= PHRASE_LIMITS[synthesizer][0] * MAX_OVERSHOOT  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("voice", "language", "text", "phrases"),
+    [
+        ("zf_xiaobei", "zh", "他每天早上六点起床去公园跑步。", 1),
+        ("zf_xiaobei", "zh", "我每天早上六点起床去公园跑步，然后回家吃早饭。", 2),
+        (
+            "ef_dora",
+            "es",
+            "El comité decidió trasladar la reunión al edificio del puerto viejo.",
+            2,
+        ),
+    ],
+)
+def test_a_first_phrase_of_mandarin_ends_with_punctuation_alone(
+    embedded: Speaker, voice: str, language: str, text: str, phrases: int
+) -> None:
+    slot = embedded.admit(ask(embedded, text, voice, language))
+    assert len(slot.phrases) == phrases  # type: ignore[attr-defined]
+
+
 def test_cutting_loses_nothing(embedded: Speaker) -> None:
     short, whole = (embedded.admit(ask(embedded, LONG, voice)) for voice in ("af_nova", "heart"))
     letters = [
