@@ -22,7 +22,7 @@ _GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 # Behind a unit that is also a word or a name: "30 s.", "12 A)", "3 s lang".
 _MEASURE_ENDS: Final = re.compile(
-    r"\s*(?:[,;:)/]|\.?\s*\Z)| (?:lang|pro|long|per|each|and|und|bis)\b"
+    r"\s*(?:[,;:)(/]|\.?\s*\Z)| (?:lang|ca\.|circa|pro|long|per|each|and|und|bis)\b"
 )
 _LOWER: Final = "a-zà-öø-ÿа-яё"
 
@@ -231,7 +231,7 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
         if match["unit"] in language.tight_units and match["gap"]:
             ends = _MEASURE_ENDS.match(match.string, match.end())
             # "с" is also a preposition: "2,5 с хвостиком" (ru_times.py)
-            decimal = language.code != "ru" and ("." in match["amount"] or "," in match["amount"])
+            decimal = language.code != "ru" and language.decimal_sign in match["amount"]
             if not (ends or decimal):
                 return None
         noun = units[match["unit"]]

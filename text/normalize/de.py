@@ -18,7 +18,7 @@ from text.normalize.de_abbreviations import abbreviation_rules
 from text.normalize.de_articles import article_rules, inflected
 from text.normalize.de_cases import article_of_a_name, ending, ends
 from text.normalize.de_everyday import everyday_rules
-from text.normalize.de_nouns import feminine, known_gender
+from text.normalize.de_nouns import feminine, is_plural, known_gender
 from text.normalize.de_times import (
     postcode_rule,
     price_rule,
@@ -228,7 +228,8 @@ def _ordinal(match: Match) -> str | None:
         dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
         return LANGUAGE.ordinal(value, ending(context.before, "m")) + dot
     noun = following[1]
-    if spoken := _before_a_noun(value, context):
+    many = context.before.endswith(("die ", "Die ")) and is_plural(noun)  # "die 8. Klassen"
+    if spoken := LANGUAGE.ordinal(value, "n") if many else _before_a_noun(value, context):
         return spoken
     if noun[0].islower() or _ARTICLE.search(context.before):
         owned = noun.isupper() and _OWNED.search(context.before)  # "die Sitzung der 14. JHV"

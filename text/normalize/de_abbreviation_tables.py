@@ -89,7 +89,7 @@ ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
         "zul": "zulässig", "zuk": "zukünftig", "berufl": "beruflich", "gewerbl": "gewerblich",
         "landw": "landwirtschaftlich", "elektr": "elektrisch", "psych": "psychisch",
         "gr": "groß", "kl": "klein", "möbl": "möbliert", "vollst": "vollständig", "einger": "eingerichtet", "renov": "renoviert", "gepfl": "gepflegt",
-        "ruh": "ruhig", "zentr": "zentral", "mittl": "mittler", "priv": "privat", "freundl": "freundlich", "lb": "lieb", "industr": "industriell", "illustr": "illustriert", "herzl": "herzlich", "befr": "befristet", "unbefr": "unbefristet",
+        "ruh": "ruhig", "zentr": "zentral", "mittl": "mittler", "priv": "privat", "freundl": "freundlich", "liebev": "liebevoll", "lb": "lieb", "industr": "industriell", "illustr": "illustriert", "herzl": "herzlich", "befr": "befristet", "unbefr": "unbefristet",
         "verpfl": "verpflichtend", "freiw": "freiwillig", "vegetar": "vegetarisch", "bibl": "biblisch", "ind": "indisch",
         "rumän": "rumänisch", "kroat": "kroatisch", "serb": "serbisch", "bulg": "bulgarisch", "ukrain": "ukrainisch", "portug": "portugiesisch",
         "kanad": "kanadisch", "austral": "australisch", "mex": "mexikanisch", "syr": "syrisch",
@@ -141,7 +141,8 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "Dtl": "Deutschland", "Dtld": "Deutschland", "Dtls": "Deutschlands", "Dtlds": "Deutschlands", "Österr": "Österreich", "Inj": "Injektion",
         "Diagn": "Diagnose", "Unters": "Untersuchung", "Beh": "Behandlung", "Entl": "Entlassung", "Verg": "Vergütung",
         "samst": "samstags", "vormitt": "vormittags", "nachmitt": "nachmittags",
-        "jew": "jeweils", "etw": "etwas", "erb": "erbeten", "Erstzul": "Erstzulassung", "Frühst": "Frühstück", "Halbp": "Halbpension", "auftr": "auftragen", "anw": "anwenden", "kastr": "kastriert", "sterilis": "sterilisiert", "vergl": "vergleiche", "mögl": "möglichst", "ggfs": "gegebenenfalls", "zuz": "zuzüglich", "abz": "abzüglich",
+        "jew": "jeweils", "etw": "etwas", "Bf": "Bahnhof", "Eintr": "Eintritt", "erm": "ermäßigt", "abzug": "abzugeben", "bewirtsch": "bewirtschaftet", "Amort": "Amortisation", "Begl": "Begleitung",
+        "verschl": "verschlossen", "zahlb": "zahlbar", "lieferb": "lieferbar", "erhältl": "erhältlich", "Veranst": "Veranstaltung", "Anmeld": "Anmeldung", "Reserv": "Reservierung", "erb": "erbeten", "Erstzul": "Erstzulassung", "Frühst": "Frühstück", "Halbp": "Halbpension", "auftr": "auftragen", "anw": "anwenden", "kastr": "kastriert", "sterilis": "sterilisiert", "vergl": "vergleiche", "mögl": "möglichst", "ggfs": "gegebenenfalls", "zuz": "zuzüglich", "abz": "abzüglich",
         "durchg": "durchgehend", "ausg": "ausgenommen", "empf": "empfohlen", "gelt": "geltend", "inbegr": "inbegriffen", "hins": "hinsichtlich",
         "Zust": "Zustand", "Umg": "Umgebung", "Mindestb": "Mindestbestellwert", "Pausch": "Pauschale", "Zuschl": "Zuschlag", "Sonderz": "Sonderzahlung",
         "Antw": "Antwort", "Frgm": "Fragment", "Handb": "Handbuch", "Wb": "Wörterbuch", "Lit": "Literatur", "Quellenang": "Quellenangabe", "Verz": "Verzeichnis",
@@ -223,7 +224,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Anl": "Anlage", "Anh": "Anhang", "Beil": "Beilage", "Folg": "Folge", "Buchst": "Buchstabe", "lit": "litera", "Rz": "Randziffer",
         "Art.-Nr": "Artikelnummer", "Best.-Nr": "Bestellnummer", "Kto.-Nr": "Kontonummer",
         "Tel.-Nr": "Telefonnummer", "Kd.-Nr": "Kundennummer", "Re.-Nr": "Rechnungsnummer", "lfd. Nr": "laufende Nummer",
-        "Vers.-Nr": "Versicherungsnummer", "St.-Nr": "Steuernummer", "Steuer-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "unt": "unter", "Nd": "Nadel", "Fb": "Farbe", "Rd": "Runde", "Haus-Nr": "Hausnummer", "Lfg": "Lieferung", "Abt": "Abteilung", "Bl.-Nr": "Blattnummer",
+        "Vers.-Nr": "Versicherungsnummer", "St.-Nr": "Steuernummer", "Steuer-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "unt": "unter", "rd": "rund", "Nd": "Nadel", "Fb": "Farbe", "Rd": "Runde", "Haus-Nr": "Hausnummer", "Lfg": "Lieferung", "Abt": "Abteilung", "Bl.-Nr": "Blattnummer",
         "Urk.-Nr": "Urkundennummer", "Rg.-Nr": "Rechnungsnummer", "Mob": "Mobil",
     }
 )  # fmt: skip

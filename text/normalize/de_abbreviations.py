@@ -197,10 +197,10 @@ def _name_rules() -> Iterator[Rule]:
 
 def _small_word_rules() -> Iterator[Rule]:
     """ "m." for "mit", "u." for "und", "spät.", "n. V.", "ff."."""
-    mit = rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}][a-zäöü])"
+    mit = rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-))"
     yield rule("abbreviation", mit, "mit", (" m.",), "words")
     yield from _preposition_rules()
-    und = r"u\.(?<= u\.)(?= [^\W_])(?! [UÄ]\.)(?! [a-zäA-ZÄ]{1,3}\.(?! [A-ZÄÖÜ][a-zäöü]))"
+    und = r"u\.(?<= u\.)(?= [^\W_])(?! [UÄ]\.)(?! [a-zäA-ZÄ][a-zäöü]{0,2}\.(?! [A-ZÄÖÜ][a-zäöü]))"
     yield rule("abbreviation", und, "und", (" u.",), "words")
     often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
     yield rule("math", rf" x (?<=\d x )(?={often})", "x ", (" x ",), "words")
@@ -231,6 +231,21 @@ def _preposition_rules() -> Iterator[Rule]:
     pattern = rf"z\.(?<=[\w),] z\.)(?<![\d.] z\.)(?={noun})"
     yield rule("abbreviation", pattern, to, (" z.",), "words")
 
+    day = r"z\.(?<=[\w),] z\.)(?= \d{1,2}\. )"
+    yield rule("abbreviation", day, "zum", (" z.",), "words")
+    of = r"d\.(?<=[a-zäöüß] d\.)(?= \d{1,2}\. (?:Jh|Jahrhundert|Jahr|Monat))"
+    yield rule("abbreviation", of, "des", (" d.",), "words")
+    compared = r"Vgl\.(?<=(?:Im|im|um) Vgl\.)"
+    yield rule("abbreviation", compared, "Vergleich", ("m Vgl.",), "words")
+    owned = re.compile(r"\b(?:des|eines|dieses|d\.) (?:\d{1,2}\. (?:und |u\. |bis )?){1,2}\Z")
+
+    def century(match: Match) -> str | None:
+        context = Context(match)
+        if not owned.search(context.before):
+            return None
+        return "Jahrhunderts" + ("." if not context.after.strip() else "")
+
+    yield rule("abbreviation", r"Jh(?:dt?)?\.", century, ("Jh",), "words")
     whole = {"m": "mit", "i": "in", "v": "von", "b": "bei", "n": "nach", "a": "an"}
 
     def with_the(match: Match) -> str | None:

@@ -51,6 +51,7 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
 
     pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(named)})(?![\w/²³])"
     yield rule("unit", pattern, in_words, ("pro ", "Pro ", "je ", "Je "), "words")
+    yield from _compound_rules()
     stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
     yield rule("unit", stone, lambda match: match[0].replace("km", "Kilometer"), (" km",), "words")
     room = r"\bEZ(?= (?:\d+ ?€|m\.|mit|ab \d+ ?€|ohne|[uo]\.|und|oder))"
@@ -69,3 +70,28 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
     needs = re.compile(r"[-–]\d\d? ?h(?!\w)")
     yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")
+
+
+def _compound_rules() -> Iterator[Rule]:
+    """ "Schutzgeb. 120 €", "14 Doppelstd.", "1-2x"."""
+    ends = {
+        "geb": "gebühr", "gew": "gewicht", "whg": "wohnung", "std": "stunde",
+        "vers": "versicherung", "temp": "temperatur", "gesch": "geschoss", "abt": "abteilung",
+        "kto": "konto", "pl": "platz",
+    }  # fmt: skip
+
+    def compound(match: Match) -> str:
+        dot = "." if Context(match).ends_a_sentence() and not Context(match).after else ""
+        many = "n" if match["end"] == "std" and Context(match).before[-2:-1].isdigit() else ""
+        return match["head"] + ends[match["end"]] + many + dot
+
+    pattern = rf"\b(?P<head>[A-ZÄÖÜ][a-zäöüß]{{2,25}}?)(?P<end>{any_of(ends)})\."
+    stops = tuple(f"{end}." for end in ends)
+    yield rule("abbreviation", pattern, compound, stops, "words")
+    times = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+
+    def often(match: Match) -> str:
+        return f"{times[int(match[1])]}- bis {times[int(match[2])]}mal"
+
+    pattern = r"(?<![\w.,:/-])([1-9])[-–]([1-9]) ?x(?![\w])(?! \d)"
+    yield rule("range", pattern, often, re.compile(r"\d ?x(?!\w)"), "words")

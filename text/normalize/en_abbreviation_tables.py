@@ -57,7 +57,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "ht": "height", "hgt": "height", "dia": "diameter", "diam": "diameter", "sched": "schedule", "regs": "regulations", "reqs": "requirements",
         "yr": "year", "yrs": "years", "mo": "month", "mos": "months", "Mo": "Mo", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours",
         "rm": "room", "ded": "deductible", "liab": "liability", "Acctg": "Accounting", "acctg": "accounting", "elec": "electric", "Phys. Ed": "Physical Education", "P.E": "P E",
-        "lg": "large", "lge": "large", "sm": "small", "cor": "corner", "Thtr": "Theater", "refrig": "refrigerator",
+        "lg": "large", "eff": "effective", "adm": "admission", "srs": "seniors", "reservs": "reservations", "resv": "reservation", "lge": "large", "sm": "small", "cor": "corner", "Thtr": "Theater", "refrig": "refrigerator",
         "int'l": "international", "Int'l": "International", "nat'l": "national", "Nat'l": "National", "gov't": "government", "Gov't": "Government",
         "dep't": "department", "ass'n": "association", "sec'y": "secretary", "secy": "secretary", "treas": "treasurer", "chmn": "chairman", "Jct": "Junction",
         "Elem": "Elementary", "Pct": "Precinct", "pct": "percent", "dbl": "double", "sgl": "single", "deliv": "delivery", "desc": "description",
@@ -89,7 +89,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Pt": "Part", "para": "paragraph", "Para": "Paragraph", "chap": "chapter", "Chap": "Chapter",
         "blk": "block", "Blk": "Block", "Ste": "Suite", "Bldg": "Building", "Fl": "Floor", "fns": "footnotes",
         "vols": "volumes", "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines",
-        "Per": "Period", "Ord": "Ordinance", "sc": "scene", "Sc": "Scene", "rms": "rooms", "Rms": "Rooms", "apts": "apartments", "Apts": "Apartments", "lic": "license", "Lic": "License", "inv": "invoice",
+        "sz": "size", "Sz": "Size", "Pop": "Population", "pop": "population", "Per": "Period", "Ord": "Ordinance", "sc": "scene", "Sc": "Scene", "rms": "rooms", "Rms": "Rooms", "apts": "apartments", "Apts": "Apartments", "lic": "license", "Lic": "License", "inv": "invoice",
  "tbl": "table", "Tbl": "Table", "wk": "week", "gr": "grade", "pkt": "packet",
         "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
         "Rt": "Route", "Pl": "Plate", "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes",
@@ -129,7 +129,7 @@ _COUNTED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "cu yd": ("cubic yard", "cubic yards"), "cu. yd": ("cubic yard", "cubic yards"), "ft²": ("square foot", "square feet"), "in²": ("square inch", "square inches"),
         "mi²": ("square mile", "square miles"), "yd²": ("square yard", "square yards"), "ft³": ("cubic foot", "cubic feet"), "in³": ("cubic inch", "cubic inches"),
         "yds": ("yard", "yards"), "ft-lb": ("foot-pound", "foot-pounds"), "ft-lbs": ("foot-pound", "foot-pounds"), "ft·lb": ("foot-pound", "foot-pounds"),
-        "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"), "bdrm": ("bedroom", "bedrooms"), "bdrms": ("bedroom", "bedrooms"), "ba.": ("bath", "baths"), "sts": ("stitch", "stitches"),
+        "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"), "bdrm": ("bedroom", "bedrooms"), "bdrms": ("bedroom", "bedrooms"), "ba.": ("bath", "baths"), "sts": ("stitch", "stitches"), "btl": ("bottle", "bottles"), "btls": ("bottle", "bottles"), "pr": ("pair", "pairs"), "prs": ("pair", "pairs"), "kt": ("knot", "knots"), "kts": ("knot", "knots"),
         "BTU": ("B T U", "B T U"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
     }
 )  # fmt: skip

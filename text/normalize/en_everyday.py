@@ -116,6 +116,14 @@ def _place_rules() -> Iterator[Rule]:
     names = tuple(f"{key} " for key in _NAMED_BEFORE)
     yield rule("abbreviation", pattern, lambda m: f"{_NAMED_BEFORE[m['key']]} ", names, "words")
 
+    area = r"(?<=\d)-sq\.?[- ]ft\.?(?!\w)"
+    yield rule("unit", area, " square foot", ("-sq",), "words")
+    station = r"Sta\.(?<=[a-z] Sta\.)(?=[,;:)]| [a-z(]|\Z)"
+    yield rule("abbreviation", station, "Station", (" Sta.",), "words")
+    road = r"\b(?P<key>I|US|SR|CR)-(?P<number>\d{1,3})\b(?![-.]\d)"
+    needs = re.compile(r"-\d(?<=[ISUC]-.|[SR]-.)")
+    yield rule("code", road, lambda m: f"{m['key']} {m['number']}", needs, "words")
+
     def form(match: Match) -> str:
         return f"Form {int(match[1])} {match[2]}"
 
@@ -135,6 +143,14 @@ def _time_rules() -> Iterator[Rule]:
         rf"(?<![\w.,:$])(?P<low>{hour})(?P<a>[ap]?) ?[-–] ?(?P<high>{hour})(?P<b>[ap])(?![\w.'’])"
     )
     yield rule("time", pattern, span, re.compile(r"\d[ap](?![\w.])"), "words")
+    last = r"[-–](?<=:[0-5]\d[-–])(?=1?\d(?![\d:.,%]))"
+    yield rule("time", last, " to ", re.compile(r"[-–](?<=:\d\d[-–])\d"), "words")
+    noon = r" ?[-–] ?(?:(?<=[mM]\.[-–])|(?<=[mM][-–])|(?<=\d[-–]))(?=(?:noon|midnight)\b)"
+    yield rule("time", noon, " to ", ("noon", "midnight"), "words")
+    lasting = r"(?<=\d)-(?P<key>yr|mo|wk|hr|min)\.(?= \w)"
+    words = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute"}
+    needs = re.compile(r"-(?<=\d-)(?:yr|mo|wk|hr|min)\.")
+    yield rule("abbreviation", lasting, lambda m: f"-{words[m['key']]}", needs, "words")
     uneven = r"(?<![\w.,:$/-])(?P<low>1?\d)[-–](?=1?\d:[0-5]\d(?!\d| ?[-–]))"
     needs = re.compile(r"\d[-–]\d\d?:\d\d")
     yield rule("time", uneven, lambda m: f"{m['low']} to ", needs, "words")

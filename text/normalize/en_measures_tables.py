@@ -35,7 +35,7 @@ NEVER: Final = words(
 NEVER_BEHIND_THE: Final = NEVER | words("and or nor")
 # These are measured even where no article tells: "3.5mm jack", "5m read".
 MEASURED: Final = words(
-    "needle needles hook hooks tile tiles bead beads wire wires thread rounds plywood pipes tubing card cards chip memory stick sticks tv laptop "
+    "wheel wheels tire tires rim rims pizza pizzas screen screens blade blades skillet vinyl pan pans needle needles hook hooks tile tiles bead beads wire wires thread rounds plywood pipes tubing card cards chip memory stick sticks tv laptop "
     "jack jacks plug plugs socket connector cable cables lens lenses film pistol gun cannon sprint dash freestyle "
     "butterfly backstroke breaststroke hurdles relay pool drive drives disk ssd monitor display hike walk run swim ride "
     "bag bags weight weights dumbbell barbell kettlebell bottle bottles pipe hose bolt bolts screw screws nail nails "

@@ -147,6 +147,9 @@ class Russian(Language):
             forms.form_behind(each.whole, case, context.before, context.after)
             for each in (low, high)
         )
+        noun, _ = forms.counted_noun(context.after)
+        if low.whole == "1" and len(low_form) == 1 and noun:  # "1–2 раза", "1–2 недели"
+            low_form = "f" if noun.endswith(("ы", "и")) else "m"
         return self.join(self.number(low, low_form), self.upto, self.number(high, high_form))
 
     def money(

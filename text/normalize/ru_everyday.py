@@ -25,6 +25,10 @@ _OF: Final = re.compile(r"\b(?:начал|конц|конец|середин|п�
 _SHORT_BEFORE: Final = re.compile(r"(?:[а-яё]{2,9}\. )\Z")
 _LISTED_BEFORE: Final = re.compile(r"[а-яё]{2,9}\.? и \Z")
 _OWNER: Final = re.compile(r"[а-яё]{3,}(?:ние|тие|ция|ции|ния|ство|ости) \Z")
+_PETS: Final = re.compile(
+    r"\b(?:[Кк]от|[Кк]ошк|[Сс]обак|[Пп][её]с|[Щщ]ен|[Мм]альчик|[Дд]евоч|[Дд]оч|[Сс]ын|[Вв]нук|[Рр]еб[её]н)"
+    r"[а-яё]*,? \Z"
+)
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d|[IVX]) ?\Z")
 _CASES: Final = ("", "g", "d", "a", "i", "p")
 
@@ -33,6 +37,7 @@ def everyday_rules() -> Iterator[Rule]:
     yield from _noun_rules()
     yield from _time_rules()
     yield from _counted_rules()
+    yield from _screen_rules()
     yield from _class_rules()
 
 
@@ -139,7 +144,7 @@ def _time_rules() -> Iterator[Rule]:
             spoken = stem + ("я" if soft else "а")
         elif word in ("в", "во", "о", "об"):
             spoken = f"{stem}е"
-        elif word in ("к", "ко", "по"):
+        elif word in ("к", "ко"):
             spoken = stem + ("ю" if soft else "у")
         elif word == "между":
             spoken = stem + ("ём" if soft else "ом")
@@ -195,10 +200,32 @@ def _counted_rules() -> Iterator[Rule]:
 
     yield rule("time", r"(?<![\w.,])(\d{1,2}) ?л\.(?! ?с\.)(?!\w)", years, (" л.", "л.)"), "words")
 
-    def aged(match: Match) -> str:
+    yield rule("percent", r"год\.(?<=% год\.)", "годовых", ("% год.",), "words")
+
+    def aged(match: Match) -> str | None:
+        if match.string[match.start() - 1] == " " and not _PETS.search(Context(match).before):
+            return None
         return f"{match[1]} {('год', 'года', 'лет')[forms.plural_form(match[1])]}"
 
-    yield rule("time", r"(?<=\()(\d{1,2}) ?(?:г|л)\.(?=[,)])", aged, ("г.", "л."), "words")
+    yield rule("time", r"(?<=[( ])(\d{1,2}) ?(?:г|л)\.(?=[,)])", aged, ("г.", "л."), "words")
+
+
+def _screen_rules() -> Iterator[Rule]:
+    """ "св. 2 тыс.", inches behind a screen."""
+    yield rule("abbreviation", r"св\.(?<!\w...)(?= ?\d)", "свыше", ("св.",), "words")
+    screens = re.compile(
+        r"\b(?:кол[её]с|диагонал|экран|монитор|телевизор|диск|труб|диаметр|рам|ноутбук|шин)"
+        r"[а-яё]{0,4}[ :—–-]{1,3}\Z"
+    )
+
+    def inches(match: Match) -> str | None:
+        if not screens.search(Context(match).before):
+            return None
+        last = match[1].rpartition(",")[2]
+        noun = "дюйма" if "," in match[1] else ("дюйм", "дюйма", "дюймов")[forms.plural_form(last)]
+        return f"{match[1]} {noun}"
+
+    yield rule("unit", r"(?<![\w.,])(\d{1,3}(?:,\d)?)[\"″”]", inches, '"″”', "words")
 
 
 def _class_rules() -> Iterator[Rule]:

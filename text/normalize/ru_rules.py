@@ -34,6 +34,13 @@ _MONTH_BEFORE: Final = re.compile(
 _SEASON_BEFORE: Final = re.compile(
     r"\b(?:весн|лет|осен|зим|начал|конц|середин|половин|квартал)[а-я]{1,3} \Z", re.IGNORECASE
 )
+# "урожай 2021 г.", but "наступил 2021 г."
+_NOUN_BEFORE: Final = re.compile(
+    r"\b(?:урожа|перепис|договор|издани|закон|редакци|указ|модел|выпуск|приказ|войн|революци|"
+    r"реформ|кризис|чемпионат|олимпиад|фильм|роман|стандарт|отч[её]т|бюджет|план|прогноз)"
+    r"[а-яё]{0,3} \Z"
+)
+_YEAR_COMES: Final = re.compile(r"(?:л|ла|ло|ли|ет|ит) \Z")
 _NUMBERS_DATE: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}\Z")
 _PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
 # "с 1500 по 1800", but "от 1500 до 1800 калорий" is a quantity.
@@ -142,7 +149,9 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
         return russian().number(russian().read(match[1]), f"m{case}") if case else None
 
     scales = any_of(tables.BARE_SCALES)
-    alone = rf"(?![.,:/-]?\w| [-−+*] ?\d| \d{{3}},\d| ?(?:{scales})(?!\w))"
+    alone = (
+        rf"(?![.,:/-]?\w| [-−+*] ?\d| \d{{3}},\d|(?<!\d{{4}}) \d{{3}}(?!\d)| ?(?:{scales})(?!\w))"
+    )
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
     yield at_number("cardinal", number + alone, _in_context)
     decimal = rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×])"
@@ -205,6 +214,8 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
     """Gender and case of an ordinal."""
     placed = before in ("в", "во", "на", "о", "об", "при")
     if ending in ("е", "ое", "ье"):
+        if noun.endswith(("ы", "и")):  # "8-е классы"
+            return "x"
         tens = ending == "е" and digits.endswith("0") and not noun.endswith(("о", "е", "мя"))
         return "x" if tens else "n"
     if ending in ("й", "ой"):
@@ -256,7 +267,10 @@ def _days_in_a_row(match: Match) -> str | None:
 def _case_of_year(before: str) -> str:
     if _MONTH_BEFORE.search(before) or _SEASON_BEFORE.search(before):
         return "g"
-    return "p" if forms.preposition(before) in ("в", "во") else forms.case_before(before)
+    if forms.preposition(before) in ("в", "во"):
+        return "p"
+    of_a_noun = _NOUN_BEFORE.search(before) and not _YEAR_COMES.search(before)
+    return forms.case_before(before) or ("g" if of_a_noun else "")
 
 
 def _years(match: Match) -> str | None:

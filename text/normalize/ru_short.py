@@ -66,6 +66,12 @@ def short_rules() -> Iterator[Rule]:
     key = anchored({*_ADJECTIVES, *capitals})
     adjectives = rf"(?P<key>{key})\.(?= «?[а-яё]{{2}})"
     yield rule("abbreviation", adjectives, _adjective, _DOT, "words")
+    rail = r"\b[Жж](?:\.-?д\.|/д)(?=(?P<link> )(?P<noun>[а-яё]{4,}))"
+
+    def railway(match: Match) -> str:
+        return agreed("железнодорожный", match["noun"], forms.preposition(Context(match).before))
+
+    yield rule("abbreviation", rail, railway, ("ж.-д", "ж/д", "Ж/д", "ж.д"), "words")
     spoons = r"\b(?P<key>ст|ч|дес)\. ?(?=(?P<noun>лож[а-я]+))"
     yield rule("abbreviation", spoons, _spoon, (" лож", ".лож"), "words")
     yield rule("abbreviation", r"(?P<key>[§№])[§№]? ?(?=\d)", _signed, "§№", "words")
@@ -303,4 +309,6 @@ def _compound(match: Match) -> str:
     alone, before_flat = tables.COMPOUNDS[match["key"]]
     if match["flat"]:
         return f"-{before_flat} квартира"
-    return f"-{alone}"
+    context = Context(match)
+    noun = _NOUN.match(context.after)
+    return f"-{agreed(alone, noun[1], forms.preposition(context.before)) if noun else alone}"

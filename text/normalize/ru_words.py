@@ -29,6 +29,9 @@ _LISTED: Final = re.compile(
 _MEASURE_BEFORE: Final = re.compile(
     rf"\b(?:{government.MEASURES})[а-яё]{{0,5}} во? \Z", re.IGNORECASE
 )
+_TOGETHER: Final = re.compile(
+    r"\b(?:сравнению|вместе|наряду|связи|соответствии|согласии|рядом) со? \Z"
+)
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
 _LAST_WORDS: Final = re.compile(r"([А-Яа-яЁё]+) ([А-Яа-яЁё]+) \Z")
 # "2 или 3 книги", "21-й, 30-й и 88-й минутах": the noun may stand behind other numbers.
@@ -67,6 +70,8 @@ def preposition(before: str) -> str:
 def case_before(before: str) -> str:
     """The case that the word before a number takes; "" if it takes none."""
     word = preposition(before)
+    if word in ("с", "со") and _TOGETHER.search(before):
+        return "i"
     for case, known in (
         ("g", government.GENITIVE_BEFORE), ("d", government.DATIVE_BEFORE),
         ("i", government.INSTRUMENTAL_BEFORE), ("p", government.PREPOSITIONAL_BEFORE),

@@ -54,6 +54,10 @@ _FROM_HERE: Final = re.compile(
 # "4x100 m": so many runners, and what each of them runs
 _RUNNERS: Final = re.compile(r"(?<![x×\d] )(?<![\w.,x×])[2-9]\Z")
 _LAP: Final = re.compile(r"\d{2,4} ?m(?:ètres|eters?)?(?![\w²³]| ?[x×])")
+# Words before two sizes with a slash.
+CLOTHES: Final[Mapping[str, str]] = MappingProxyType(
+    {"de": r"(?:Größen?|Gr\.) \Z", "en": r"[Ss]izes? \Z", "ru": r"\b[Рр]азмер[а-я]{0,2} \Z"}
+)
 RELAY: Final[Mapping[str, str]] = MappingProxyType({"fr": "fois"})
 
 
@@ -89,13 +93,7 @@ def size_rules(language: Language) -> Iterator[Rule]:
         relay = language.code != "en" and _RELAY.search(context.before)
         return f"{space}{times if relay else by} "
 
-    def tyre(match: Match) -> str:
-        """ "205/55 R16"."""
-        width, ratio, rim = map(language.cardinal, match.groups())
-        return f"{width} {ratio} R {rim}"
-
-    pattern = r"([1-3]\d(?<![\w.,/-].\d)\d)/([2-9]\d) ?Z?R ?(1[2-9]|2[0-4])(?!\w)"
-    yield rule("fraction", pattern, tyre, ("R1", "R2", "R 1", "R 2"), "dates")
+    yield from _named_sizes(language)
     sign = r"[x×](?:(?<=[\d\"″”'′’a-z][x×])|(?<= [x×])) ?(?=\d)"
     yield rule("math", sign, size, "x×", "dates")
     if by != times:  # "4x4", "1920x1080"
@@ -107,6 +105,29 @@ def size_rules(language: Language) -> Iterator[Rule]:
     if said := PLUS.get(language.code):
         behind = r"\+(?<=\d\+)(?=[)\"”’]?(?:[\s.,;:!?)-]|\Z))(?! ?\d)"
         yield rule("math", behind, f" {said}", "+", "dates")
+
+
+def _named_sizes(language: Language) -> Iterator[Rule]:
+    """Sizes of clothes and tyres."""
+    clothes = re.compile(CLOTHES.get(language.code, "(?!)"))
+
+    def clothing(match: Match) -> str | None:
+        """ "size 8/10"."""
+        if not clothes.search(Context(match).cue):
+            return None
+        return f"{language.cardinal(match[1])} {language.cardinal(match[2])}"
+
+    pattern = r"(?<![\w.,/])(\d{1,3})/(\d{1,3})(?![\w/]|[.,]\d)"
+    if language.code in CLOTHES:
+        yield rule("fraction", pattern, clothing, "/", "dates")
+
+    def tyre(match: Match) -> str:
+        """ "205/55 R16"."""
+        width, ratio, rim = map(language.cardinal, match.groups())
+        return f"{width} {ratio} R {rim}"
+
+    pattern = r"([1-3]\d(?<![\w.,/-].\d)\d)/([2-9]\d) ?Z?R ?(1[2-9]|2[0-4])(?!\w)"
+    yield rule("fraction", pattern, tyre, ("R1", "R2", "R 1", "R 2"), "dates")
 
 
 def size_word_rules(language: Language) -> Iterator[Rule]:
