@@ -93,7 +93,8 @@ def choose(logits: Tensor, state: State, rows: Tensor, *, sample: bool) -> tuple
     """The next token of each row [rows] from its logits float32 [rows, vocabulary], and its log
     probability. `sample` says whether any row draws.
     """
-    token = logits.argmax(-1)
+    # on a CPU this finds the place in half of argmax's time, and the value with it
+    largest, token = logits.max(-1)
     if sample:
         key = group_key(row_key(state.seed[rows], state.length[rows]), torch.zeros_like(rows))
         top_k = torch.full_like(rows, TOP_K)
@@ -102,19 +103,21 @@ def choose(logits: Tensor, state: State, rows: Tensor, *, sample: bool) -> tuple
         )
         token = draw(logits, dice, key, TOP_K)
     chosen = logits.gather(1, token[:, None])[:, 0]
-    return token, chosen - log_sum_exp(logits)
+    return token, chosen - log_sum_exp(logits, largest)
 
 
-def log_sum_exp(logits: Tensor) -> Tensor:
-    """The logarithm of the sum of exponentials [rows] of [rows, vocabulary].
+def log_sum_exp(logits: Tensor, largest: Tensor | None = None) -> Tensor:
+    """The logarithm of the sum of exponentials [rows] of [rows, vocabulary], of which `largest`
+    [rows] may be known.
 
     What is below the largest by more than MIN_EXPONENT adds nothing to a float32. A CPU takes ten
     times as long for exponentials so small that they aren't normal numbers: of 0.26 s for the next
     token of eight transcripts, torch's own function took 0.07.
     """
-    largest = logits.amax(-1, keepdim=True)
-    total = (logits - largest).clamp_(min=MIN_EXPONENT).exp_().sum(-1)
-    return total.log() + largest[:, 0]
+    if largest is None:
+        largest = logits.amax(-1)
+    total = (logits - largest[:, None]).clamp_(min=MIN_EXPONENT).exp_().sum(-1)
+    return total.log() + largest
 
 
 def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool) -> Tensor:
