@@ -167,7 +167,7 @@ def _run(
             answers.clear()
         fulfilled = answers.get(id(needs))
         if fulfilled is None:
-            fulfilled = answers[id(needs)] = not needs or _has(text, needs)
+            fulfilled = answers[id(needs)] = not needs or _has(draft, needs)
         if fulfilled:
             draft.rewrite(
                 pattern, say, aloud=classes is None or kind in classes, at_number=at_number
@@ -177,10 +177,12 @@ def _run(
     return None
 
 
-def _has(text: str, needs: Needs) -> bool:
+def _has(draft: Draft, needs: Needs) -> bool:
     if isinstance(needs, re.Pattern):
-        return needs.search(text) is not None
-    return any(map(text.__contains__, needs))  # a generator would cost three times as much
+        return needs.search(draft.text) is not None
+    if isinstance(needs, frozenset):
+        return not needs.isdisjoint(draft.words)
+    return any(map(draft.text.__contains__, needs))  # a generator would cost three times as much
 
 
 def _clean(draft: Draft) -> None:

@@ -24,6 +24,7 @@ _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"\w+\.?")
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may raise on an unforeseen text. The place is then left as it was.
 HOOK_ERRORS: Final = (
@@ -114,6 +115,8 @@ class Draft:
         "_number",
         "_numbers",
         "_source",
+        "_words",
+        "_words_of",
         "text",
     )
 
@@ -127,6 +130,8 @@ class Draft:
         self._numbers: list[int] = []
         self._characters: frozenset[str] = frozenset()
         self._characters_of = ""
+        self._words: frozenset[str] = frozenset()
+        self._words_of = ""
 
     def find_numbers(self, begin: re.Pattern[str]) -> None:
         """From now on keeps the places where `begin` matches: a digit, with conditions on the two
@@ -142,6 +147,14 @@ class Draft:
             self._characters_of = self.text
             self._characters = frozenset(self.text)
         return self._characters
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the text: letters, digits and low lines in a row, and a stop behind them."""
+        if self._words_of is not self.text:
+            self._words_of = self.text
+            self._words = frozenset(_WORD.findall(self.text))
+        return self._words
 
     @property
     def is_dense(self) -> bool:

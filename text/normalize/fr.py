@@ -22,9 +22,9 @@ from text.normalize.everyday import everyday_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
-from text.normalize.short_forms import Short, chat_rule, short_rules
+from text.normalize.short_forms import Short, chat_rules, short_rules
 from text.normalize.values import Context, Currency, Noun, Number, Time
-from text.normalize.words import ROMAN, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
 Match = re.Match[str]
 
@@ -298,7 +298,7 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda match: tables.TITLES[match[0][:-1]], ".", "words",
     ),
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
-    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, "IVX", "words"),
+    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, ROMAN_WORD, "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "ᵒ", "words"),
     rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", _NUMBERS_SHORT, "words"),
@@ -341,7 +341,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _one,
     ),
     *short_rules(SHORT, lambda: LANGUAGE),
-    chat_rule(short_tables.CHAT),
+    *chat_rules(short_tables.CHAT),
 )  # fmt: skip
 
 LANGUAGE: Final[French] = French.from_tables(

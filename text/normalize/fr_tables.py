@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.measure_tables import measures
 from text.normalize.rule import words
 from text.normalize.values import Currency, Noun
 
@@ -126,14 +127,17 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
             ("mn", "minute", "minutes"), ("s", "seconde", "secondes"), ("sec", "seconde", "secondes"),
             ("ms", "milliseconde", "millisecondes"), ("µs", "microseconde", "microsecondes"),
             ("ns", "nanoseconde", "nanosecondes"), ("kcal", "kilocalorie", "kilocalories"),
-            ("tr/min", "tour par minute", "tours par minute"), ("lb", "livre", "livres"),
+            ("lb", "livre", "livres"),
         ),
     }
 )  # fmt: skip
 _NAMED_UNITS: Final = {
-    written: Noun((one, many), gender)
-    for gender, rows in _UNITS.items()
-    for written, one, many in rows
+    **measures("fr"),
+    **{
+        written: Noun((one, many), gender)
+        for gender, rows in _UNITS.items()
+        for written, one, many in rows
+    },
 }
 # "60 m2" is written for "60 m²".
 UNITS: Final = MappingProxyType(
@@ -147,7 +151,7 @@ UNITS: Final = MappingProxyType(
     }
 )
 # Also names or words where a space stands before them: "Apollo 13 A", "12 j".
-TIGHT_UNITS: Final = frozenset({"o", "A", "K", "N", "J", "j"})
+TIGHT_UNITS: Final = frozenset({"o", "A", "K", "N", "J", "j", "q"})
 
 MONTH_NAMES: Final = (
     "janvier", "février", "mars", "avril", "mai", "juin",

@@ -26,7 +26,7 @@ from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.rule import Rule, Written, anchored, at_number, rule
 from text.normalize.values import Context, Currency, Noun, Number, Time
-from text.normalize.words import ROMAN, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
 Match = re.Match[str]
 
@@ -310,7 +310,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _named_day, re.compile(rf"[IVX] (?={_NAMED_MONTH})"), "words",
     ),
     rule(
-        "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, "IVXLC", "words"
+        "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORD, "words"
     ),
     rule(
         "abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"

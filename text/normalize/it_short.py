@@ -13,7 +13,7 @@ from text.normalize import it_tables as tables
 from text.normalize.it_words import agreed
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, words
-from text.normalize.short_forms import Short, chat_rule, short_rules
+from text.normalize.short_forms import Short, chat_rules, short_rules
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -80,5 +80,5 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ("SS.",), "words"
         ),
         *short_rules(SHORT, language),
-        chat_rule(short_tables.CHAT),
+        *chat_rules(short_tables.CHAT),
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.measure_tables import measures
 from text.normalize.rule import words
 from text.normalize.values import Currency, Noun
 
@@ -116,9 +117,12 @@ _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType
     }
 )  # fmt: skip
 _NAMED_UNITS: Final = {
-    written: Noun((one, many), gender)
-    for gender, rows in _UNITS.items()
-    for written, one, many in rows
+    **measures("it"),
+    **{
+        written: Noun((one, many), gender)
+        for gender, rows in _UNITS.items()
+        for written, one, many in rows
+    },
 }
 # "60 m2" is written for "60 m²".
 UNITS: Final = MappingProxyType(

@@ -14,7 +14,7 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 _ROMAN: Final = r"(?=[IVXLC])(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w'’])"
-_ROMAN_BEHIND: Final = re.compile(r"\. ?[IVXLC]{1,12}+(?!\w)")
+_ROMAN_BEHIND: Final = re.compile(r"\. ?[IVXLC]{1,12}+(?![\w'’])")
 # Abbreviations that are also words or stand for "number": a single letter behind them is a word, or
 # an initial.
 _NO_BOOKS: Final = words("no nos n nn nr nrn c ca p pp s z l al co max min mind env km tel h bst")

@@ -56,7 +56,7 @@ class Plan(tuple[Rule, ...]):
 
 def _needed(needs: Needs) -> list[str]:
     """The characters of which a text must have one; none where that isn't known."""
-    if isinstance(needs, re.Pattern):
+    if isinstance(needs, re.Pattern | frozenset):
         return []
     if isinstance(needs, str):
         return list(needs)

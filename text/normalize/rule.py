@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 Match = re.Match[str]
-Needs = str | tuple[str, ...] | re.Pattern[str]
+Needs = str | tuple[str, ...] | frozenset[str] | re.Pattern[str]
 
 
 def words(row: str) -> frozenset[str]:
@@ -32,7 +32,7 @@ STAGES: Final = ("words", "dates", "names", "amounts", "years", "numbers", "sign
 
 class Rule(NamedTuple):
     """What is said for a pattern. The search is skipped in a text without any of the characters (or
-    strings) in `needs`, or without a match of it.
+    strings) in `needs`, without any of a set of whole words, or without a match of it.
     """
 
     kind: str
@@ -120,6 +120,23 @@ def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
     )
     found = rf"\.(?:{behind or '(?!)'})"
     return re.compile(rf"{found}|[{others}]" if others else found)
+
+
+_PART: Final = re.compile(r"\w+\.?")
+
+
+def runs(forms: Iterable[str]) -> frozenset[str]:
+    """A word of each form, as `needs` for a pattern of the forms with no letter or digit on either
+    side: "c/o" -> "c", "c. à s." -> "s.". A stop may follow a form that has none.
+    """
+    found: set[str] = set()
+    for form in forms:
+        parts = _PART.findall(form)
+        longest = max(parts, key=len)
+        found.add(longest)
+        if form.endswith(longest):
+            found.add(f"{longest.removesuffix('.')}.")
+    return frozenset(found)
 
 
 def anchored(words: Iterable[str], word: str = r"\w") -> str:

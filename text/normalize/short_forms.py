@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from text.abbreviation_files import sections
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, rule, words
+from text.normalize.rule import Rule, anchored, rule, runs, words
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -110,24 +110,13 @@ class Short:
         return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
 
     @property
-    def needs(self) -> re.Pattern[str]:
-        """Finds the end of a written form. All rules share it: each search of its own would cost as
-        much again.
+    def needs(self) -> frozenset[str]:
+        """A word of each written form, but for those of what is counted, which have a number before
+        them.
         """
         names = [field.name for field in fields(self) if field.type == "Table"]
         tables = (getattr(self, name) for name in names if not name.startswith("counted"))
-        # Each up to its last stop: "j. fériés" is looked for as "j.".
-        forms = [form[: form.rfind(".") + 1] or form for table in tables for form in table]
-        by_sign: dict[str, dict[int, list[str]]] = {}
-        for form in sorted(set(forms)):
-            by_sign.setdefault(form[-1], {}).setdefault(len(form), []).append(re.escape(form))
-        signs = []
-        for sign, by_length in by_sign.items():
-            known = "|".join(
-                rf"(?<={'|'.join(same)})(?<!\w{'.' * length})" for length, same in by_length.items()
-            )
-            signs.append(f"{re.escape(sign)}(?:{known})")
-        return re.compile("|".join(signs) or "(?!)")
+        return runs(form for table in tables for form in table)
 
     def stop(self, match: Match) -> str:
         """The stop of an abbreviation, where it also ends the sentence."""
@@ -166,15 +155,19 @@ def _choose(said: str, second: bool) -> str:
     return other if second and other else first
 
 
-def chat_rule(chat: str) -> Rule:
+def chat_rules(chat: str) -> Iterator[Rule]:
     """Short forms of messages, which stand without a stop: rows as those of the other tables."""
     table = rows(chat, capital=True)
-    pattern = anchored(table) + r"(?!\w|\. ?\d)"
-    # Forms of two letters are parts of many words.
-    needs = {form if len(form) > 2 else f" {form}" for form in table}
-    return rule(
-        "abbreviation", pattern, lambda match: table[match[0]], tuple(sorted(needs)), "words"
-    )
+    # Of these each part is a word of its own: "c/o".
+    parted = {form for form in table if not re.search(r"\w\w", form)}
+    for forms, needs in ((table.keys() - parted, runs), (parted, tuple)):
+        if forms:
+            pattern = anchored(sorted(forms)) + r"(?!\w|\. ?\d)"
+            yield rule("abbreviation", pattern, _said_in(table), needs(sorted(forms)), "words")
+
+
+def _said_in(table: Table) -> Callable[[Match], str]:
+    return lambda match: table[match[0]]
 
 
 def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
@@ -190,7 +183,7 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
     )
 
 
-def _names(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
+def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     """Titles, streets and places, before a name."""
 
     def title(match: Match) -> str | None:
@@ -229,7 +222,7 @@ def _names(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
         yield rule("abbreviation", pattern, street, needs, "words")
 
 
-def _ordered(short: Short, needs: re.Pattern[str]) -> Rule:
+def _ordered(short: Short, needs: frozenset[str]) -> Rule:
     """ "2e ét.", "3ª cl."."""
 
     def behind_ordinal(match: Match) -> str | None:
@@ -272,7 +265,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
     return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, needs, "words")
 
 
-def _labels(short: Short, language: Callable[[], Language], needs: re.Pattern[str]) -> Rule:
+def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Rule:
     """ "min. 12", "inc. II", "bl. B"."""
 
     def label(match: Match) -> str | None:
@@ -291,7 +284,7 @@ def _labels(short: Short, language: Callable[[], Language], needs: re.Pattern[st
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 
-def _words(short: Short, needs: re.Pattern[str]) -> Iterator[Rule]:
+def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     def word(match: Match) -> str:
         return short.words[match["key"]] + short.stop(match)
 

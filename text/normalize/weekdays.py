@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, stopped, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -253,8 +253,7 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     first = anchored(short, r"\w.,-")
     stop = r"\.?" if row.stopless else r"\."
     pattern = rf"{first}{stop}(?![\w'’-])(?:{between}(?:{day}){stop}(?![\w'’-])){{0,6}}"
-    ends = "|".join(sorted({each[-2:] for each in short}))
-    needs = re.compile(rf"[.,/ ](?<=(?:{ends}).)") if row.stopless else stopped(frozenset(short))
+    needs = runs(short if row.stopless else [f"{each}." for each in short])
     return rule("abbreviation", pattern, listed, needs, "words")
 
 

@@ -5,13 +5,24 @@ signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.powers import letter_rules, power_rules
-from text.normalize.rule import LATIN, Needs, Rule, anchored, any_of, begun, rule, stopped, words
+from text.normalize.rule import (
+    LATIN,
+    Needs,
+    Rule,
+    anchored,
+    any_of,
+    begun,
+    rule,
+    runs,
+    stopped,
+    words,
+)
 from text.normalize.values import Context, Number
 
 Match = re.Match[str]
@@ -21,6 +32,7 @@ ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
 _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )
+ROMAN_WORD: Final = re.compile(r" [IVXLC]{1,12}+(?![\w'’])")
 _MEASURED_IN: Final = (" in", " en", " em")  # "the area in m²" is in several of them
 FILE_ENDINGS: Final = words(
     "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls "
@@ -66,7 +78,9 @@ def word_rules(language: Language) -> Iterator[Rule]:
             "abbreviation",
             anchored(language.plain, word) + rf"(?![{word}])",
             language.plain,
-            "-/" if all("-" in form or "/" in form for form in language.plain) else "",
+            "-/"
+            if all("-" in form or "/" in form for form in language.plain)
+            else _whole(language, language.plain),
         )
     yield from roman_rules(language)
     if language.acronyms:
@@ -74,7 +88,13 @@ def word_rules(language: Language) -> Iterator[Rule]:
             "acronym",
             anchored(language.acronyms, word) + rf"(?![{word}])",
             language.acronyms,
+            _whole(language, language.acronyms),
         )
+
+
+def _whole(language: Language, forms: Iterable[str]) -> Needs:
+    """What a text with one of the forms has, if spaces stand between the language's words."""
+    return runs(forms) if language.word == r"\w" else ""
 
 
 def _stop(language: Language) -> Needs:
@@ -82,9 +102,10 @@ def _stop(language: Language) -> Needs:
     if language.word == LATIN:
         return "."
     capitals = {form[0].upper() + form[1:] for form in language.abbreviations}
-    tables = (language.abbreviations, language.titles, language.numbered)
-    forms = capitals.union(language.shortened, *tables)
-    return stopped(frozenset(forms), "/ªº")
+    forms = capitals.union(language.abbreviations, language.titles, language.numbered)
+    if language.word == r"\w":
+        return runs(f"{form}." for form in forms)
+    return stopped(forms.union(language.shortened), "/ªº")
 
 
 def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: Needs = "") -> Rule:
@@ -175,12 +196,13 @@ def roman_rules(language: Language) -> Iterator[Rule]:
 
     if language.roman_cardinals:
         name = f"(?P<name>{anchored(language.roman_cardinals, word)})"
-        yield rule("roman", rf"{name} (?P<roman>{ROMAN})", cardinal, "IVXLC", "words")
+        yield rule("roman", rf"{name} (?P<roman>{ROMAN})", cardinal, ROMAN_WORD, "words")
     if language.roman_ordinals:
         name = f"(?P<name>{anchored(language.roman_ordinals, word)})"
         # A lone I before a word is the pronoun: "Mary I saw".
         pronoun = r"(?!I\b(?! ?[.,;:)]|\Z))"
-        yield rule("roman", rf"{name} {pronoun}(?P<roman>{ROMAN})", ordinal, "IVXLC", "words")
+        pattern = rf"{name} {pronoun}(?P<roman>{ROMAN})"
+        yield rule("roman", pattern, ordinal, ROMAN_WORD, "words")
     if language.roman_before:
         number = r"(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
         name = f"(?P<name>{any_of(language.roman_before)})"
