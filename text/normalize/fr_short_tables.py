@@ -1,5 +1,5 @@
 """French abbreviations with a stop, as they are written and said. No Python is needed to add one: a row is what is
-written, other spellings behind "|", and behind the colon what is said.
+written, other spellings behind "|", and behind the colon what is said. A line may have several rows, with semicolons.
 
 Sources: Imprimerie nationale, Lexique des règles typographiques, "Abréviations"; Le Petit Robert, "Tableau des termes et
 abréviations"; AFNOR XP Z 10-011 and La Poste (streets); ANSM, base de données publique des médicaments (doses).
@@ -21,7 +21,10 @@ Lt.: lieutenant
 Col.: colonel
 Gal.: général
 Sgt.: sergent
-N.-D. | N. D.: Notre-Dame
+Adj.: adjudant; Cpl. | Cpl: caporal; Mal.: maréchal; Lieut.: lieutenant; Serg.: sergent; Asp.: aspirant; Brig.: brigadier
+Prés. | prés.: président; Dir. | dir.: directeur; Insp. | insp.: inspecteur; Sén.: sénateur; Min.: ministre
+Ing. | ing.: ingénieur; Arch.: architecte; Not.: notaire; Mr | Mr.: Monsieur; R.P. | R. P.: révérend père; Sr.: sœur
+Bx: bienheureux; S. Exc.: Son Excellence
 """
 
 # Of places and streets: before a name, and before "de", "du", "des".
@@ -42,6 +45,12 @@ crs. | Crs.: cours
 rés. | Rés. | résid.: résidence
 ham. | Ham.: hameau
 dépt. | dép.: département
+imm. | Imm.: immeuble; dom.: domaine; chât. | Chât.: château
+univ. | Univ.: université; inst. | Inst.: institut; hôp. | Hôp.: hôpital; clin.: clinique
+égl. | Égl.: église; cath. | Cath.: cathédrale; éc. | Éc.: école; lyc. | Lyc.: lycée
+aérop. | Aérop.: aéroport; prom. | Prom.: promenade; espl. | Espl.: esplanade; aven. | Aven.: avenue; boul. | Boul.: boulevard
+trav. | Trav.: traverse; féd. | Féd.: fédération
+préf. | Préf.: préfecture; bibl. | Bibl.: bibliothèque; théât. | Théât.: théâtre
 """
 
 # Behind a number: one, and many.
@@ -77,6 +86,17 @@ inscr.: inscrit/inscrits
 élèv.: élève/élèves
 ptes | pte.: pointe/pointes
 j.: jour/jours
+doc.: document/documents; art.: article/articles; rg | rgs | rg. | rgs.: rang/rangs; br.: bride/brides
+a. | an.: an/ans; ann.: année/années; sec.: seconde/secondes; hres. | hrs.: heure/heures; mn.: minute/minutes
+doss.: dossier/dossiers; feuil. | fll. | ff.: feuille/feuilles; flac. | fl.: flacon/flacons; inj.: injection/injections
+pulv.: pulvérisation/pulvérisations; suppo.: suppositoire/suppositoires; dos.: dose/doses; unit. | u.: unité/unités
+cart.: carton/cartons; roul.: rouleau/rouleaux; plaq.: plaquette/plaquettes; tub.: tube/tubes
+ép.: épisode/épisodes; sais.: saison/saisons; chans.: chanson/chansons; vict.: victoire/victoires; déf.: défaite/défaites
+candid. | cand.: candidat/candidats; particip.: participant/participants; adh.: adhérent/adhérents; lic.: licencié/licenciés
+vis. | visit.: visiteur/visiteurs; étud.: étudiant/étudiants; pass.: passager/passagers; couv.: couvert/couverts; empl.: emplacement/emplacements
+logts | logt. | lgts | log.: logement/logements; hect.: hectare/hectares; kms. | km.: kilomètre/kilomètres; bl.: blessé/blessés
+verr.: verre/verres; pinc.: pincée/pincées; goss.: gousse/gousses; fig.: figure/figures; tab.: tableau/tableaux; chap.: chapitre/chapitres
+lign.: ligne/lignes; coll.: collaborateur/collaborateurs; sal.: salarié/salariés; ques. | quest.: question/questions
 """
 
 # Behind a hundred or a scale these count something else.
@@ -109,12 +129,45 @@ coef. | coeff.: coefficient
 par.: paragraphe
 cat.: catégorie
 éd.: édition
+sc. | Sc.: scène/scènes; fasc. | Fasc.: fascicule/fascicules; fol. | f° | F°: folio/folios; ms. | Ms.: manuscrit; op. | Op.: opus
+pos. | Pos.: position; niv. | Niv.: niveau/niveaux; parc. | Parc.: parcelle/parcelles; dos. | doss. | Doss.: dossier/dossiers
+fact. | Fact.: facture/factures; cde | Cde | cde. | cmde: commande; div. | Div.: division; gr. | Gr.: groupe/groupes; rg.: rang
+tr. | Tr.: tranche; prop. | Prop.: proposition/propositions; déf. | Déf.: définition; cor.: corollaire
+prof.: profondeur; cap.: capacité; puiss.: puissance; cyl.: cylindrée; pds.: poids
+B.P. | B. P.: boîte postale; app. | App. | appart.: appartement; log. | Log.: logement; niv.: niveau; sais. | Sais.: saison; ép. | Ép.: épisode/épisodes
+plac. | empl.: emplacement/emplacements; poss.: possession; rés.: résolution; délib.: délibération; strop.: strophe; psaum. | ps.: psaume
+vit. | Vit.: vitamine; pce: pièce; lic.: licence; coul.: couleur; tail.: taille
+voit. | Voit.: voiture; bull.: bulletin; circ. | Circ.: circulaire; décr.: décret; ord.: ordonnance
 """
 
 # Wherever they stand.
 WORDS: Final = """
 temp.: température
-prof. : | prof.:: profondeur :
+prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de long.: de longueur; de haut.: de hauteur; de diam.: de diamètre; d'ép.: d'épaisseur
+d'alt.: d'altitude; d'exp.: d'expiration; ss asc.: sans ascenseur; alt.: altitude; dénivel. | déniv.: dénivelé; dist.: distance
+approx.: approximativement; auj.: aujourd'hui; aut.: autres; suppl.: supplément; tot.: total; nbr.: nombre; nbre.: nombre
+gar.: garage; terr.: terrasse; balc.: balcon; jard.: jardin; pisc.: piscine; prox.: proximité; kitch.: kitchenette; s.d.b. | s. d. b.: salle de bains
+r.-d.-c. | r.d.c.: rez-de-chaussée; ss-sol.: sous-sol; pkg.: parking; mitoy.: mitoyen; rénov.: rénové; aménag.: aménagé; meubl.: meublé
+prox. comm.: proximité des commerces; tt conf. | tt cft.: tout confort; b. état: bon état; t.b.e. | T.B.E.: très bon état; b.e.: bon état
+temps part.: temps partiel; tps part.: temps partiel; tps compl.: temps complet; temps compl.: temps complet; perm. B: permis B; dipl.: diplôme; qualif.: qualification
+exig.: exigé; souh.: souhaité; candid.: candidature; rémun.: rémunération
+carb.: carburant; opt.: options; ess.: essence; dies.: diesel; kilom.: kilométrage; occas.: occasion
+assoc. | Assoc.: association; adm. | Adm.: administration; secr. | secrét.: secrétaire; trés. | trésor.: trésorier; vice-prés.: vice-président
+ass. gén. | Ass. gén.: assemblée générale; cons. mun. | Cons. mun.: conseil municipal; cons. gén.: conseil général; coord.: coordonnées; inscr.: inscription
+renseign.: renseignements; formul.: formulaire; justif.: justificatif; attest.: attestation; certif.: certificat; adr.: adresse; destin.: destinataire
+v. infra: voir infra; v. supra: voir supra; v. aussi: voir aussi; s. d. | s.d.: sans date; s. l. n. d. | s.l.n.d.: sans lieu ni date; s. l. | s.l.: sans lieu
+trad. fr.: traduction française; trad. angl.: traduction anglaise; sous la dir.: sous la direction; introd.: introduction; préf.: préface; postf.: postface
+append.: appendice; biblio.: bibliographie; bibliogr.: bibliographie; chronol.: chronologie; id. | Id.: idem; litt.: littérature; hist.: histoire; géogr.: géographie
+sing.: singulier; plur.: pluriel; masc.: masculin; fém.: féminin; subj.: subjonctif; imparf.: imparfait; part. passé: participe passé; p. passé: participe passé; gramm.: grammaire
+inf. à: inférieur à; sup. à: supérieur à; N.-E.: nord-est; N.-O.: nord-ouest; S.-E.: sud-est; S.-O.: sud-ouest
+T.T.C.: toutes taxes comprises; H.T.: hors taxes; p.o. | P.O.: par ordre; p.j. | P.J.: pièce jointe; p. j.: pièces jointes; c.c.: copie conforme
+N-D.: Notre-Dame; N.-D. | N. D.: Notre-Dame; N.-S.: Notre-Seigneur; Cass. civ.: Cassation civile; Cass. crim.: Cassation criminelle; Cass. soc.: Cassation sociale
+1re civ.: première chambre civile; 2e civ.: deuxième chambre civile; 3e civ.: troisième chambre civile; ch. soc.: chambre sociale; trib.: tribunal; jug.: jugement; loc. cit.: loco citato
+C. com.: Code de commerce; C. conso.: Code de la consommation; C. route: Code de la route; C. proc. civ.: Code de procédure civile; C. pr. pén.: Code de procédure pénale
+sol. buv.: solution buvable; pom.: pommade; ordon.: ordonnance; méd.: médecin; chir.: chirurgie; consult.: consultation; hospit.: hospitalisation; antéc.: antécédents
+janv. | Janv.: janvier; févr. | fév.: février; avr.: avril; juill. | juil.: juillet; oct.: octobre; nov.: novembre; déc.: décembre
+échéanc. | éch.: échéance; virt.: virement; cot.: cotisation; rembours.: remboursement; créd.: crédit; déb.: débit; prélèv.: prélèvement
+après-m. | a.-m.: après-midi; fér.: fériés; jrs.: jours; ann.: annuel; hebdo.: hebdomadaire
 larg.: largeur
 diam.: diamètre
 Rép.: République
@@ -133,7 +186,7 @@ rens.: renseignements
 rés.: réservation
 réf.: référence
 dest.: destinataire
-exp.: expéditeur
+exp. :: expéditeur :; Exp. :: Expéditeur :; exp.: expérience
 ouv.: ouvert
 ferm.: fermé
 corresp.: correspondance
@@ -171,6 +224,12 @@ suiv.: suivant/suivante/suivants/suivantes
 préc.: précédent/précédente/précédents/précédentes
 min.: minimum/minimum/minimum/minimum
 équip.: équipé/équipée/équipés/équipées
+ind.: individuel/individuelle/individuels/individuelles; compl.: complet/complète/complets/complètes; réd.: réduit/réduite/réduits/réduites
+oblig.: obligatoire/obligatoire/obligatoires/obligatoires; facult.: facultatif/facultative/facultatifs/facultatives; rel.: relié/reliée/reliés/reliées
+broch.: broché/brochée/brochés/brochées; illustr.: illustré/illustrée/illustrés/illustrées; grat.: gratuit/gratuite/gratuits/gratuites
+moy.: moyen/moyenne/moyens/moyennes; centr.: central/centrale/centraux/centrales; électr.: électrique/électrique/électriques/électriques
+mét.: métallisé/métallisée/métallisés/métallisées; orig.: original/originale/originaux/originales
+mens.: mensuel/mensuelle/mensuels/mensuelles; habit.: habitable/habitable/habitables/habitables
 """
 BEFORE_NOUN: Final = ""
 ADVERBS_BEFORE: Final = ""
@@ -191,6 +250,7 @@ min.: minute
 sér.: série
 sem.: semestre
 trim.: trimestre
+ch.: chambre; civ.: chambre civile; pl.: place; prix.: prix; partie.: partie; tr.: tranche; rg.: rang; sess.: session; leç.: leçon
 """
 
 # In messages and small advertisements. They stand without a stop.
@@ -255,4 +315,12 @@ N°: Numéro
 dte: droite
 gche: gauche
 c/o: chez
+Mr: Monsieur; Sr: Sœur; Cpl: caporal; Ets | Éts: Établissements; Dpt | dpt | Dépt | dépt: département; Tle: Terminale; w-e | WE: week-end
+M°: métro; mdr: mort de rire; ptdr: pété de rire; bsx | bisx | bizoux: bisous; jsp: je sais pas; jpp: j'en peux plus; jsuis | chui | jsui: je suis
+tqt: t'inquiète; stv: si tu veux; pcke | pcque | parcke: parce que; koi: quoi; kand: quand; mnt: maintenant; aprem | apm: après-midi; ama: à mon avis
+pdt: pendant; dt: dont; ss: sans; plrs | pls: plusieurs; qq: quelques; qqes: quelques; nvx: nouveaux; nvlle | nvelle: nouvelle; gd: grand; gde: grande; gds: grands; gdes: grandes
+jr: jour; jrs: jours; hre: heure; mvt: mouvement; gvt: gouvernement; dvpt: développement; svt: souvent; rq: remarque; chgt: changement; nbre: nombre; nbreux: nombreux; nbrx: nombreux
+tél: téléphone; tps: temps; dble: double; pkg: parking; sdbs: salles de bains; sde: salle d'eau; SdB: salle de bains; SdE: salle d'eau
+r-d-c: rez-de-chaussée; ts: tous; lgt: logement; comm: commentaire; prblm | pblm: problème; qlq: quelques; tjr: toujours; bjour: bonjour; cmd: commande
+N/Réf | N/réf | N/Réf. | N/réf.: Notre référence; V/Réf | V/réf | V/Réf. | V/réf.: Votre référence; N/réf: notre référence; s/c: sous couvert; p/o: pour ordre; a+: à plus; tte: toute
 """

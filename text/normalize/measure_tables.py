@@ -201,7 +201,7 @@ THz: terahertz/terahertz
 Mhz: megahertz/megahertz
 Ghz: gigahertz/gigahertz
 dBA | dB(A): decibel A/decibel A
-a.l. | al: anno luce/anni luce
+a.l.: anno luce/anni luce
 """,
             "f": """
 cd: candela/candele

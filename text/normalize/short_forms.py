@@ -130,12 +130,12 @@ class Short:
 
 
 def rows(text: str, capital: bool) -> Table:
-    """Rows of "written | written: said" as a table. A form of three letters or more also has one
+    """Rows of "written | written: said" as a table; a line may have several, with semicolons. A form of three letters or more also has one
     that begins with a capital; if `capital`, what is said for it does, too.
     """
     table: dict[str, str] = {}
-    for line in text.strip().splitlines():
-        forms, _, said = line.partition(": ")
+    for row in text.strip().replace("; ", "\n").splitlines():
+        forms, _, said = row.partition(": ")
         for form in forms.split(" | "):
             for each in (form, form.replace(". ", ".")):
                 table.setdefault(each, said)
