@@ -19,6 +19,7 @@ from text.normalize import fr_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.everyday import everyday_rules
+from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
@@ -292,6 +293,7 @@ SHORT: Final = Short.from_tables(
 
 RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules("fr", lambda: LANGUAGE),
+    *everyday_form_rules("fr", lambda: LANGUAGE),
     rule(
         "abbreviation",
         r"M(?<![\w.].)M?\.(?= (?:et M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",

@@ -23,7 +23,7 @@ _BOTH: Final = re.compile(r"\b(?:[LlDdCc]es|[Aa]ux|[Ee]ntre le) \Z")
 
 def fr_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     """The rules, for RULES of fr.py. `language` is called when a rule runs."""
-    return (*_register_rules(language), *_day_rules(language), *_short_rules())
+    return (*_register_rules(language), *_day_rules(language), *_short_rules(), *_everyday_rules())
 
 
 def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
@@ -115,6 +115,39 @@ def _short_rules() -> tuple[Rule, ...]:
         rule(
             "fraction", r"/(?<=[a-zé]/)(?=\d{1,3}(?!\w))", _one_of,
             "/", "words",
+        ),
+    )  # fmt: skip
+
+
+def _everyday_rules() -> tuple[Rule, ...]:
+    def judgment(match: Match) -> str:
+        return f"{match['year']}, {match['high']} {match['low']}"
+
+    def dashed(match: Match) -> str:
+        return f"{match['day']}/{match['month']}/{match['year']}"
+
+    date = r"(?P<day>[0-3]\d)-(?P<month>0[1-9]|1[0-2])-(?P<year>[12]\d{3})"
+    counted = r"\+(?:(?<=\b[JHT]\+)|(?<=\b[Bb]ac\+))(?=\d)"
+    article = r"(?P<key>[Aa])rt\.(?= ?[LRDA]\d)"
+    number = r"(?<=n° )(?P<year>\d\d)-(?P<high>\d\d)\.(?P<low>\d{3})(?!\d)"
+    return (
+        # "J+7", "bac+5", "J-3"
+        rule("math", counted, " plus ", ("J+", "H+", "T+", "ac+"), "words"),
+        rule("math", r"-(?<=\b[JH]-)(?=\d{1,3}(?![\w-]))", " moins ", ("J-", "H-"), "words"),
+        # "art. R417-10", and "n° 14-12.345" of a judgment
+        rule(
+            "abbreviation", article, lambda match: f"{match['key']}rticle", ("rt. ", "rt."), "words"
+        ),
+        rule("code", number, judgment, re.compile(r"-\d\d\.\d"), "words"),
+        # "le 12-03-2024"
+        rule("date", rf"(?<![\w/.,-]){date}(?![\w-])", dashed, re.compile(r"-\d\d-"), "words"),
+        # "7h30/12h"
+        rule(
+            "time", r"/(?:(?<=\dh/)|(?<=h\d\d/))(?=\d\d?h)", " à ", re.compile(r"/\d\d?h"), "words"
+        ),
+        # "65 m² hab."
+        rule(
+            "abbreviation", r"hab\.(?<=m[²2] hab\.)", "habitables", ("² hab.", "2 hab."), "words"
         ),
     )  # fmt: skip
 

@@ -320,7 +320,7 @@ M°: métro; mdr: mort de rire; ptdr: pété de rire; bsx | bisx | bizoux: bisou
 tqt: t'inquiète; stv: si tu veux; pcke | pcque | parcke: parce que; koi: quoi; kand: quand; mnt: maintenant; aprem | apm: après-midi; ama: à mon avis
 pdt: pendant; dt: dont; ss: sans; plrs | pls: plusieurs; qq: quelques; qqes: quelques; nvx: nouveaux; nvlle | nvelle: nouvelle; gd: grand; gde: grande; gds: grands; gdes: grandes
 jr: jour; jrs: jours; hre: heure; mvt: mouvement; gvt: gouvernement; dvpt: développement; svt: souvent; rq: remarque; chgt: changement; nbre: nombre; nbreux: nombreux; nbrx: nombreux
-tél: téléphone; tps: temps; dble: double; pkg: parking; sdbs: salles de bains; sde: salle d'eau; SdB: salle de bains; SdE: salle d'eau
+tps: temps; dble: double; pkg: parking; sdbs: salles de bains; sde: salle d'eau; SdB: salle de bains; SdE: salle d'eau
 r-d-c: rez-de-chaussée; ts: tous; lgt: logement; comm: commentaire; prblm | pblm: problème; qlq: quelques; tjr: toujours; bjour: bonjour; cmd: commande
 N/Réf | N/réf | N/Réf. | N/réf.: Notre référence; V/Réf | V/réf | V/Réf. | V/réf.: Votre référence; N/réf: notre référence; s/c: sous couvert; p/o: pour ordre; a+: à plus; tte: toute
 """

@@ -238,12 +238,41 @@ QUEENS: Final = words(
 # Feminine nouns behind "1", "21": by their ends, and by name.
 FEMININE: Final = (
     "tion", "sion", "té", "ette", "ance", "ence", "ure", "ée", "ise", "ade", "esse", "elle", "ille", "aine", "euse",
-    "trice", "ière", "erie", "tude", "gie", "phie", "mie", "nie", "aison", "ouche", "ouse",
+    "trice", "ière", "erie", "tude", "gie", "phie", "mie", "nie", "aison", "ouche", "ouse", "xion", "ine", "aille", "eille",
+    "otte", "atte", "utte", "onne", "enne", "nse", "nde", "rse", "use", "ose", "aise", "oise", "èse", "ache", "èche", "iche",
+    "oche", "uche", "anche", "ambe", "arde", "erde", "orde", "gue", "oue", "aie", "ole", "arre", "erre", "ourre", "asse", "osse",
+    "isse", "ousse", "uisse", "aisse", "ante", "ente", "inte", "onte", "arte", "erte", "orte", "ourte", "ppe", "ampe", "ombe",
+    "lie", "rie", "chie", "vie", "die", "pie", "sie", "tie", "ave", "ève", "ive", "ouve", "euve", "orne", "erne", "arne",
+    "gne", "ache", "ape", "ipe", "upe", "oupe", "rbe", "lle", "nion", "poire", "foire",
 )  # fmt: skip
 NOT_FEMININE: Final = words(
     "lycée musée trophée été comité côté traité député silence domaine capitaine murmure squelette kilomètre cimetière "
-    "génie mausolée athée pygmée apogée portefeuille gorille modèle pâté comté arrêté"
+    "génie mausolée athée pygmée apogée portefeuille gorille modèle pâté comté arrêté magazine moine patrimoine platine "
+    "téléphone divorce monde dividende grade stade renne inverse vase malaise panache dimanche reproche fantoche dialogue catalogue "
+    "collègue monologue prologue psychologue épilogue dogue archéologue géologue biologue sociologue cardiologue dermatologue gynécologue pôle rôle contrôle symbole pétrole monopole protocole verre tonnerre "
+    "parterre lierre beurre paratonnerre carrosse colosse pamplemousse gosse mille intervalle violoncelle vaudeville mille-feuille "
+    "quadrille bacille restaurant conte compte incendie parapluie sosie foie messie zombie fleuve poignet signe cygne règne peigne "
+    "interligne champagne pagne type principe participe slip groupe drille lobe globe verbe adverbe proverbe laboratoire "
+    "territoire répertoire auditoire interrogatoire réfectoire conservatoire observatoire trottoire directoire prétoire salaire commentaire "
+    "anniversaire notaire exemplaire formulaire dictionnaire horaire questionnaire secrétaire propriétaire locataire destinataire "
+    "itinéraire vocabulaire stagiaire maire honoraire estuaire calvaire sommaire partenaire bénéficiaire fonctionnaire militaire "
+    "actionnaire bibliothécaire vétérinaire antiquaire inventaire contraire frère père adversaire volontaire intérimaire intermédiaire "
+    "universitaire solitaire dromadaire corsaire scapulaire suaire repaire ovaire scénario glossaire luminaire sanctuaire séminaire "
+    "vestiaire apothicaire aquaire funéraire millénaire centenaire bicentenaire hebdomadaire supplémentaire humanitaire sanitaire "
+    "quaternaire primaire secondaire pensionnaire missionnaire légionnaire visionnaire concessionnaire gestionnaire abécédaire "
+    "annuaire bestiaire breviaire rosaire ossuaire mercenaire célibataire lapidaire tributaire titulaire signataire retardataire mandataire dignitaire "
+    "moulin pape crabe octante cinquante soixante quarante trente garde pilote entrepôt camarade malade nomade stratège ange "
+    "grave zouave esclave conclave rêve élève qui détective convive adjective cadavre havre navire rire sourire empire "
+    "satellite reste inde monde modèle polichinelle vermicelle pédicelle libelle rebelle "
+    "bronze prince génome kilogramme gramme programme "
+    "adulte insecte acte pacte architecte "
+    " couple peuple temple exemple simple double triple multiple "
+    "porche cierge siège collège privilège cortège manège piège "
+    "inspecteur artiste invité retraité associé aîné autre deux trois quatre cinq six sept huit neuf onze douze treize quatorze quinze seize "
+    "coquillage livre centre membre titre litre mètre théâtre arbre ordre nombre chiffre filtre autre maître ministre registre "
+    "site gîte mérite rite plébiscite satellite ermite mythe"
 )
+# Also adjectives before a feminine noun: "1 petite boîte".
 FEMININE_WORDS: Final = words(
     "fois heure minute seconde page semaine femme fille personne voiture chose place nuit table ligne livre tasse "
     "cuillère pomme ville voix main lettre phrase réponse partie étoile chambre pièce tonne image vidéo photo équipe "
@@ -252,7 +281,37 @@ FEMININE_WORDS: Final = words(
     "lune île mer forêt montagne rivière plage goutte couche marche étape entreprise société université loi clé clef "
     "robe chemise cravate jupe veste valise caméra application amie étudiante bouteille bougie tranche gousse "
     "carotte tomate salade poire orange banane pizza crêpe tarte douzaine centaine dizaine quinzaine vingtaine "
-    "trentaine cinquantaine agence charge taxe tva boisson remise option eau demande commande facture cellule veuve porte prime séance fenêtre place capsule ampoule goutte gélule tasse heure chaîne radio émission flèche couleur forme force faute erreur idée raison"
+    "trentaine cinquantaine agence charge taxe tva boisson remise option eau demande commande facture cellule veuve porte prime séance fenêtre place capsule ampoule goutte gélule tasse heure chaîne radio émission flèche couleur forme force faute erreur idée raison "
+    "tente guitare poule vache vis noix perceuse courgette aubergine pelle éponge housse brosse baguette arme chèvre boucle bague montre glace soupe commune "
+    "date case base phase classe pile prise aile arête crème gomme gamme somme flamme femme dame lame rame âme larme ferme réforme plateforme norme alarme "
+    "firme palme paume plume écume baignoire armoire histoire mâchoire nageoire balançoire passoire bouilloire poire foire gloire "
+    "bibliothèque boutique musique pratique remarque brique époque barque marque plaque politique clinique claque logique technique république piqûre attaque coque nuque perruque pastèque discothèque médiathèque hypothèque équivoque tunique fabrique chronique réplique rubrique botanique "
+    "piste liste revue avenue rue statue laitue étendue tenue morue sangsue tortue retenue vertu tribu "
+    "charge marge auberge gorge asperge serge vierge forge loge horloge grange phalange frange vidange éponge louange orange plage page cage rage nage neige tige tarige "
+    "suite visite marmite limite bite dette fuite conduite truite réussite élite pépite faillite guérite orbite fête tête bête crête quête enquête requête tempête conquête arrête "
+    "porte côte hotte botte note pelote capote cagnotte motte patte datte natte carpette hutte lutte chute flûte minute dispute recette chaussette cassette serviette assiette allumette fourchette "
+    "pente vente attente entente tente rente fente détente plainte crainte empreinte étreinte enceinte teinte pinte pointe feinte plante tante amante descente "
+    "fibre ombre chambre encre ancre lettre fenêtre rencontre montre vitre huître cendre foudre poudre poutre loutre outre règle "
+    "fraise framboise cerise prune figue datte mangue mûre myrtille olive amande noisette châtaigne cacahuète endive betterave rave asperge échalote oie dinde caille "
+    "viande tranche côtelette saucisse escalope merguez dose pincée pastille pilule crème pommade piqûre compresse seringue attelle béquille ordonnance "
+    "perle pédale pantoufle sandale manche poche ceinture écharpe cape houppe bottine basket culotte chaussure semelle "
+    "cible bible table étable fable syllabe boucle règle épingle jungle tringle "
+    "gaufre coiffe griffe truffe étoffe touffe carafe agrafe girafe strophe catastrophe apostrophe "
+    "cave caverne lanterne citerne ferme borne corne lucarne berne taverne poterne caserne "
+    "scène hyène reine veine peine baleine haleine laine graine chaîne fontaine semaine douane banane cabane liane membrane icône zone dune lune brune lagune rancune fortune tribune commune "
+    "clôture toiture voiture moto auto météo promo info intro démo photo vidéo dalle salle halle balle malle stalle étoile toile moelle poêle voile huile tuile file pile île bile argile cabine piscine usine cuisine colline vitrine racine "
+    "once pêche moule dent main fin faim soif nef clef cour fleur soeur peur odeur saveur couleur chaleur valeur erreur lueur vapeur largeur longueur hauteur profondeur épaisseur grandeur rumeur tumeur humeur sueur "
+    "brebis souris perdrix croix paix voix noix toux chaux fourmi foi loi paroi jument dot nuit mort forêt part plupart "
+    "copropriété chaise fraise carie pluie truie suie poulie ortie bougie galaxie asphyxie pharmacie épicerie bergerie mairie gendarmerie prairie série scierie tuerie "
+    "petite grande grosse belle bonne nouvelle vieille longue haute basse jolie seule première dernière pleine vraie fausse blanche noire verte bleue grise "
+    "caisse tonne barrique benne palette étagère commode armoire table mallette trousse règle gomme équerre ardoise craie mine cartouche agrafeuse imprimante souris clé "
+    "cuve citerne pompe vanne buse durite courroie bielle soupape bride rondelle vis cheville équerre charnière serrure poignée serrure tringle prise rallonge multiprise ampoule lampe pile batterie antenne télécommande enceinte "
+    "couette couverture taie housse nappe serviette éponge lessive javel bassine brosse poubelle passoire casserole poêle cocotte louche spatule râpe pince fourche bêche pioche hache scie lime râpe tenaille pelle brouette tondeuse "
+    "grue nacelle remorque caravane péniche barque pirogue chaloupe bicyclette trottinette moto voiturette ambulance "
+    "douleur allergie grippe angine otite toux fièvre migraine entorse fracture brûlure plaie cicatrice bosse radio échographie analyse prise cure césarienne "
+    "audience plainte amende peine clause annexe signature procuration caution quittance créance dette hypothèque succession donation "
+    "sonate symphonie cantate valse danse chanson mélodie note mesure gamme clarinette flûte trompette harpe cymbale batterie guitare basse "
+    "encyclopédie bande brochure affiche pub annonce rubrique nouvelle tribune édition pièce tragédie comédie farce tirade réplique strophe ode élégie fable"
 )
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(

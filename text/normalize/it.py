@@ -17,6 +17,7 @@ from text.normalize import it_tables as tables
 from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules
+from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, abbreviation_rules
@@ -240,11 +241,11 @@ def _per(match: Match) -> str | None:
     noun = tables.UNITS.get(match["unit"])
     if match["unit"] not in _DENSITIES and not _MONEY_BEFORE.search(Context(match).before):
         return None
-    return (
-        f" al {noun.forms[0]}"
-        if match["unit"] in {"kg", "l", "m", "g"} and noun
-        else (f" per {noun.forms[0] if noun else match['unit']}")
-    )
+    if noun is None:
+        return f" per {match['unit']}"
+    if noun.forms[0][0] in "aeiou":
+        return f" all'{noun.forms[0]}"
+    return f" {'alla' if noun.gender == 'f' else 'al'} {noun.forms[0]}"
 
 
 def _short_date(match: Match) -> str | None:
@@ -284,6 +285,7 @@ _HALF: Final = (
 
 RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules("it", lambda: LANGUAGE),
+    *everyday_form_rules("it", lambda: LANGUAGE),
     rule(
         "abbreviation",
         r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
@@ -313,7 +315,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORD, "words"
     ),
     rule(
-        "abbreviation", r"h(?<!\w.)\.? ?(?=\d\d?[:.][0-5]\d(?!\d))", "ore ", "h", "words"
+        "abbreviation", r"h(?<!\w.)(?<!\d h)\.? ?(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d))",
+        "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
     *time_rules(lambda: LANGUAGE),
     *it_rules(lambda: LANGUAGE),

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Final
 
 from text.normalize import it_tables as tables
+from text.normalize.it_words import feminine
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.rule import Rule, any_of, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -60,6 +61,8 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "time", r"\b(?P<at>[Oo]re) 1(?![\w:°º%/-]|[.,]\d)",
             lambda match: f"{match['at']} una", ("re 1",), "dates",
         ),
+        *_unit_rules(),
+        *_short_rules(language),
         # "1m85"
         rule(
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
@@ -71,3 +74,82 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             ("L.",), "words",
         ),
     )  # fmt: skip
+
+
+# Before their number: "mq 85", "Kg. 3".
+_MEASURES: Final = {
+    "mq": "metri quadrati", "mc": "metri cubi", "kg": "chili", "km": "chilometri",
+    "cm": "centimetri", "mm": "millimetri", "mt": "metri", "ml": "metri lineari", "lt": "litri",
+    "gr": "grammi", "hg": "etti", "cc": "centimetri cubi", "ha": "ettari", "kw": "kilowatt",
+    "hp": "cavalli", "cv": "cavalli", "cl": "centilitri", "q.li": "quintali",
+}  # fmt: skip
+_AT: Final = re.compile(r"\b(?i:al|dal|il|del|progressiva|uscita) \Z")
+_WEEKS: Final = re.compile(
+    r"\b(?i:tra|fra|per|ogni|circa|ca\.|di|in|da|dopo|altre|ultime|prossime|oltre|le|nelle|durata:?)"
+    r" \d{1,2} \Z"
+)
+_ORDERED: Final = re.compile(
+    r"\b(?i:fig|tab|tav|all|art|civico|via|viale|corso|piazza|numero|n|lett|pag|p|nota|foto"
+    r"|figura|tabella|tavola|allegato|punto)\.? (?:[\w'’]{1,20} ){0,2}\Z"
+)
+
+
+def _unit_rules() -> tuple[Rule, ...]:
+    def measure(match: Match) -> str | None:
+        context = Context(match)
+        if context.before[-2:-1].isdigit():
+            return None
+        unit = match["unit"].lower()
+        if unit == "km" and _AT.search(context.before):
+            return "chilometro "
+        return f"{_MEASURES[unit]} "
+
+    def weeks(match: Match) -> str | None:
+        found = _WEEKS.search(Context(match).before)
+        return "settimane" if found and not re.match(r" \d{4}", Context(match).after) else None
+
+    forms = (form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper()))
+    pattern = rf"(?<![\w.,/])(?P<unit>(?i:{any_of(_MEASURES)}))\.? (?=\d)"
+    return (
+        rule("unit", pattern, measure, runs(forms), "words"),
+        rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),
+    )
+
+
+def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    def ordinal(match: Match) -> str | None:
+        """ "3a classe", "1^ rata", "2^ A"."""
+        context = Context(match)
+        noun = match["noun"]
+        known = match["sign"] == "^" or (noun and feminine(noun))
+        if not known or _ORDERED.search(context.before):
+            return None
+        return language().ordinal(match["number"], "f")
+
+    def story(match: Match) -> str:
+        return f"piano {language().ordinal(match['number'])}"
+
+    def scene(match: Match) -> str:
+        return f"{match['act']} scena "
+
+    number = r"(?P<number>\d(?<![\w.,/]\d)\d?)"
+    noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
+    flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
+    act = r"(?P<act>\b[Aa]tto [IVX]{1,4},?) sc\. ?(?=[IVX\d])"
+    titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
+    return (
+        rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, re.compile(r"\d[a^] "), "words"),
+        # "p. 2°"
+        rule("ordinal", flat, story, re.compile(r"p\. ?\d\d?[°º]"), "words"),
+        # "il '900"
+        rule("year", r"['’](?<!\w.)(?=[1-9]00(?!\w))", "", re.compile(r"['’][1-9]00"), "words"),
+        rule("abbreviation", act, scene, (" sc.",), "words"),
+        # "Dr Rossi", "Sig Bianchi"
+        rule(
+            "abbreviation", titles, lambda match: tables.TITLES[match["key"]],
+            runs(_STOPLESS), "words",
+        ),
+    )  # fmt: skip
+
+
+_STOPLESS: Final = ("Dr", "Dott", "Sig", "Prof", "Avv", "Ing", "Arch", "Geom", "Rag")

@@ -1,5 +1,5 @@
 """Italian abbreviations with a stop, as they are written and said. No Python is needed to add one: a row is what is
-written, other spellings behind "|", and behind the colon what is said.
+written, other spellings behind "|", and behind the colon what is said. A line may have several rows, with semicolons.
 
 Sources: Lo Zingarelli, "Abbreviazioni, sigle, simboli"; Serianni, Grammatica italiana, I 229-236; Poste Italiane (streets);
 Guida alla redazione dei testi normativi (laws, land registers); AIFA, foglietto illustrativo (doses).
@@ -23,6 +23,9 @@ Comm. | comm.: commendator
 Pres. | pres.: presidente
 Min.: ministro
 Card. | card.: cardinal
+M.llo: maresciallo; App.: appuntato; Isp. | isp.: ispettore; Ass.: assessore; Cons. | cons.: consigliere
+Segr.: segretario; Dir. | dir.: direttore; Amm. | amm.: amministratore; Not. | not.: notaio; S.E.: Sua Eccellenza; S. Em. | S.Em.: Sua Eminenza
+P.M.: pubblico ministero; B.V.: Beata Vergine; Contr.: contrammiraglio; Prof.ri: professori; Cap. Magg.: caporal maggiore; Ten. Col.: tenente colonnello
 """
 
 # Of places and streets: before a name, and before "di", "del", "della".
@@ -42,6 +45,10 @@ parr. | Parr.: parrocchia
 prov. | Prov.: provincia
 com. | Com.: comune
 reg. | Reg.: regione
+Ist. Comp.: istituto comprensivo; scuol.: scuola; bibl. | Bibl.: biblioteca; teat.: teatro; dip. | Dip.: dipartimento
+trib. | Trib.: tribunale; fond. | Fond.: fondazione; coop. | Coop.: cooperativa; conc.: concessionaria
+contr. | Contr. | c.da.: contrada; fraz.: frazione; bg.: borgo; tr. | trav. | Trav.: traversa; circ.: circonvallazione; aerop.: aeroporto; cimit.: cimitero
+az. | Az.: azienda; cant.: cantina; parr.: parrocchia; catt. | Catt.: cattedrale; bas. | Bas.: basilica
 """
 
 # Behind a number: one, and many.
@@ -69,6 +76,14 @@ vol. | voll.: volume/volumi
 scat.: scatola/scatole
 es.: esemplare/esemplari
 die: al giorno/al giorno
+doc.: documento/documenti; settim.: settimana/settimane; aa.: anno/anni
+giorn.: giornata/giornate; ff.: foglio/fogli; fasc.: fascicolo/fascicoli; tav. | tavv.: tavola/tavole; fig. | figg.: figura/figure; ill.: illustrazione/illustrazioni
+cad. | cadd.: cadauno/cadauno; unit. | u.: unità/unità; supp.: supposta/supposte; spruz.: spruzzo/spruzzi; cerott.: cerotto/cerotti; iniez.: iniezione/iniezioni
+cucch.ni | cucch.no | c.ni | cucchiaini.: cucchiaino/cucchiaini; c.: cucchiaio/cucchiai; spic.: spicchio/spicchi; pizz.: pizzico/pizzichi; bicch.: bicchiere/bicchieri; tazz.: tazza/tazze
+q.li | q.: quintale/quintali; cass.: cassa/casse; cart.: cartone/cartoni; rot.: rotolo/rotoli; sacc.: sacco/sacchi; vasc.: vaschetta/vaschette; barr.: barretta/barrette; lattin.: lattina/lattine
+post.: posto/posti; loc.: locale/locali; van.: vano/vani; bagn.: bagno/bagni; iscr.: iscritto/iscritti; vol.: volume/volumi; vis.: visitatore/visitatori
+stud.: studente/studenti; cand.: candidato/candidati; abb.: abbonato/abbonati; passegg. | pax: passeggero/passeggeri; osp.: ospite/ospiti; cop.: coperto/coperti
+vitt.: vittoria/vittorie; sconf.: sconfitta/sconfitte; par.: pareggio/pareggi; ret.: rete/reti; gr.: grammo/grammi; mt. | mtl.: metro/metri; p.ti: punto/punti; ep.: episodio/episodi; st. | stag.: stagione/stagioni
 """
 COUNTED_MANY: Final = ""
 
@@ -107,6 +122,12 @@ carr.: carrozza
 uff. | Uff.: ufficio
 S.S. | SS: strada statale
 S.P. | SP: strada provinciale
+fasc. | Fasc.: fascicolo; op. | Op.: opera; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
+posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; ordin.: ordinanza; delib. | Delib.: delibera; determ.: determina; decr.: decreto; reg. | Reg.: regolamento
+cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
+risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
+Reg. UE: regolamento UE; cod. | Cod.: codice; rg. | R.G.: registro generale
+pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
 """
 
 # Wherever they stand.
@@ -114,7 +135,21 @@ WORDS: Final = """
 temp.: temperatura
 scad.: scadenza
 coll.: collana
-Cass. civ.: Cassazione civile
+Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
+Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
+L.R. | l.r.: legge regionale; D.P.C.M. | d.p.c.m.: D P C M; T.U.: testo unico; G.U.: Gazzetta Ufficiale; s.m.i. | ss.mm.ii. | s.m.i: successive modifiche e integrazioni; lett. cit.: lettera citata; disp. att.: disposizioni attuative
+a t. ind. | t. ind. | tempo ind.: a tempo indeterminato; a t. det. | t. det. | tempo det.: a tempo determinato; f.t.: full time; exp.: esperienza; esp.: esperienza; dipl.: diploma; laur.: laurea; retrib.: retribuzione
+bar post.: bar posteriori; gomme post.: gomme posteriori; sedili post.: sedili posteriori; ruota post.: ruota posteriore; asse post.: asse posteriore; disl.: dislivello; dist.: distanza; lungh.: lunghezza; prof.tà: profondità; spess.: spessore; vel.: velocità; cap.tà: capacità; pot.: potenza; cil.: cilindrata; q.tà | qt.: quantità; tot.: totale
+terr.: terrazzo; balc.: balcone; giard.: giardino; cant.: cantina; ascens.: ascensore; soggiorn.: soggiorno; cuc.: cucina; cam.: camera; camm.: camere; matr.: matrimoniale; rip.: ripostiglio; p. auto | p.auto: posto auto; cl. en. | cl. energ.: classe energetica
+comm.: commerciali; ristrutt.: ristrutturato; arred.: arredato; ottime cond. | ott. cond.: ottime condizioni; buone cond.: buone condizioni; s/asc.: senza ascensore; c/asc.: con ascensore; risc. aut.: riscaldamento autonomo; risc. centr.: riscaldamento centralizzato; no ag. | no agenz.: no agenzie; spese cond.: spese condominiali
+amb.: ambulatorio; appart.: appartamento; abit.: abitazione; autom.: automatico; benz.: benzina; revis.: revisione; gomm.: gommato; unipropr.: unico proprietario; garanz.: garanzia
+iscriz.: iscrizione; isc.: iscrizione; assic.: assicurazione; assoc.: associazione; cons.: consiglio; segret.: segreteria; presid.: presidenza; ragion.: ragioneria; uff.: ufficio; resp.: responsabile; ref.: referente; coord.: coordinatore; coll.: collaborazione
+pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ricevuta; rimb.: rimborso; rid.: ridotto; grat.: gratuito; obbl.: obbligatorio; facolt.: facoltativo; pren.: prenotazione; prenotaz.: prenotazione
+N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore; N.d.A.: nota dell'autore; s.d. | s. d.: senza data; s.l. | s. l.: senza luogo; s.e.: senza editore; trad. it.: traduzione italiana; trad. ingl.: traduzione inglese; a c. di | a c. d.: a cura di; introd.: introduzione; postf.: postfazione
+id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; avv.: avverbio; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
+genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest
+P. IVA | p.iva | p. iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
+estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; civ.: civico
 Cass. pen.: Cassazione penale
 prof.:: profondità:
 largh.: larghezza
@@ -175,6 +210,12 @@ succ.: successivo/successiva/successivi/successive
 prec.: precedente/precedente/precedenti/precedenti
 ant.: anteriore/anteriore/anteriori/anteriori
 mens.: mensile/mensile/mensili/mensili
+sup.: superiore/superiore/superiori/superiori; inf.: inferiore/inferiore/inferiori/inferiori
+indip.: indipendente/indipendente/indipendenti/indipendenti; abitab.: abitabile/abitabile/abitabili/abitabili; autom.: automatico/automatica/automatici/automatiche
+settim.: settimanale/settimanale/settimanali/settimanali; giorn.: giornaliero/giornaliera/giornalieri/giornaliere
+aut.: autonomo/autonoma/autonomi/autonome; centr.: centralizzato/centralizzata/centralizzati/centralizzate; elettr.: elettrico/elettrica/elettrici/elettriche
+metall.: metallizzato/metallizzata/metallizzati/metallizzate; rileg.: rilegato/rilegata/rilegati/rilegate; illustr.: illustrato/illustrata/illustrati/illustrate
+rid.: ridotto/ridotta/ridotti/ridotte; obblig.: obbligatorio/obbligatoria/obbligatori/obbligatorie; grat.: gratuito/gratuita/gratuiti/gratuite
 """
 BEFORE_NOUN: Final = ""
 ADVERBS_BEFORE: Final = ""
@@ -190,6 +231,7 @@ gg.: giorno
 sem.: semestre
 trim.: trimestre
 a.: anno
+conv.: convocazione; giorn.: giornata; stag.: stagione; ep.: episodio; lez.: lezione; ril.: rilevamento; div.: divisione; sez.: sezione; rist.: ristampa; pos.: posizione; gr.: grado; sc.: scala; co.: comma; mod.: modulo; tr.: tratto; qual.: qualifica; liv.: livello; el.: elementare; sup.: superiore
 """
 
 # In messages and small advertisements. They stand without a stop.
@@ -235,4 +277,9 @@ att.ne: attenzione
 amm.ne: amministrazione
 Sig.ri: signori
 gent.le | Gent.le: gentile
+Chiar.mo: chiarissimo; Chiar.ma: chiarissima; Preg.mo: Pregiatissimo; Preg.ma: Pregiatissima; Egr.: Egregio; Sigg.ri: signori; Dott.sse: dottoresse; M.llo: maresciallo; app.ti: appartamenti
+dmn: domani; asp: aspetta; prg: prego; xò: però; xciò: perciò; tt: tutto; tti: tutti; tvttb: ti voglio tantissimo bene; qnt: quanto; qll: quello; qlla: quella; qst: questo; qsta: questa; qste: queste; qsti: questi; anc: anche; anke: anche; dmt: domattina; stas: stasera; dp: dopo
+compl: compleanno; ricev: ricevuto; qualk: qualche; qlk: qualche; xfavore | xfav: per favore; nnt: niente; tnt: tanto; cvd: come volevasi dimostrare; cmnq | cmqe: comunque; ank: anche; sl: solo; vb: va bene; tranq: tranquillo; bn: bene
+q.tà: quantità; quant.: quantità; prof.ri: professori; n°: numero; N°: Numero; nr: numero; Nr: Numero; N.ro | n.ro: numero; p.za: piazza; P.le | p.le: piazzale; P.tta | p.tta: piazzetta; L.mare | l.mare: lungomare; S.lla: salita; V.co | v.co: vico; Str.: strada; lgo: largo; vle: viale; pza | pzza: piazza; cso: corso
+s.n.c | snc: senza numero civico; h24: ventiquattro ore su ventiquattro; H24: ventiquattro ore su ventiquattro
 """

@@ -279,7 +279,14 @@ FEMININE_WORDS: Final = words(
     "notte voce parte mano nave chiave classe frase legge rete luce croce valle torre madre carne arte mente gente "
     "auto moto foto radio pelle neve fede morte fine febbre siepe base crisi tesi analisi ipotesi email mail moglie "
     "chiavi notti voci parti mani navi frasi leggi reti bici app città virtù tribù gru specie serie superficie estate "
-    "sede"
+    "sede vite noce cornice radice matrice appendice vernice attrice narice cicatrice pulce falce calce pace voce foce veste peste prole "
+    "ape botte coppie fune rete lente patente corrente sorgente tangente stagione prigione regione ragione canzone tenaglie ciambelle "
+    "polvere cenere febbre vertebre ante tigre lepre volpe rondine serpe cimice chiave trave nave neve grandine "
+    "immagine vergine origine indagine voragine ruggine lentiggine fuliggine macedonia carie specie barbarie "
+    "capacità quantità qualità unità metà città età società attività proprietà tuta auto foto moto radio biro dinamo eco "
+    "vocale consonante capitale morale cattedrale spirale vite fonte fronte gente mente parete rete quiete sete siepe "
+    "estate notte carne sorte parte arte corte morte nutrice lavatrice calcolatrice stampante bevanda "
+    "scure salute virtù schiavitù servitù tv bmw lavastoviglie asciugatrice friggitrice cucitrice impastatrice"
 )
 MASCULINE_WORDS: Final = words(
     "problema programma sistema tema clima poeta pianeta dramma schema diploma panorama cinema papa pigiama enigma "

@@ -37,6 +37,7 @@ def time_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     return (
         *_first_rules(language),
         _opening_rule(language),
+        _whole_hours_rule(language),
         *_dotted_rules(language),
     )
 
@@ -115,6 +116,42 @@ def _opening_rule(language: Callable[[], Language]) -> Rule:
     )
     needs = re.compile(r"[.:][0-5]\d ?[-–] ?\d\d?[.:]")
     return rule("time", pattern, opening, needs, "dates")
+
+
+_OPEN: Final = re.compile(
+    r"(?i:\b(?:apert[oaie]|orari[oi]|ore|h|apertura|chius[oaie]|sportell[oi]|ricev\w+|visite|lezioni|mattin[ao]"
+    r"|pomeriggio|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|feriali|festivi"
+    r"|giorni|pausa|turno)|\b\d\d?[-–]\d\d? (?:[/e,]|e dalle))\.?:?,? \Z"
+)
+
+
+def _whole_hours_rule(language: Callable[[], Language]) -> Rule:
+    """ "ore 9-12", "aperto 8-12 / 14-18": whole hours."""
+
+    def hours(match: Match) -> str | None:
+        context = Context(match)
+        low, high = int(match["low"]), int(match["high"])
+        if (
+            not low < high <= 24
+            or not _OPEN.search(context.before)
+            or _COUNTED.match(context.after)
+        ):
+            return None
+        own = language()
+        spoken = []
+        for preposition, hour in (("da", low), ("a", high)):
+            said = own.time(Time(hour), context) or ""
+            article = "ll'" if said.startswith("una") else "lle "
+            spoken.append(f"{preposition}{article}{said}")
+        return " ".join(spoken)
+
+    pattern = r"(?P<low>\d(?<![\w.,:/-]\d)\d?)[-–](?P<high>\d\d?)(?![\w:%€/-]|[.,:]\d)"
+    return rule("time", pattern, hours, re.compile(r"\d[-–]\d\d?(?!\d)"), "dates")
+
+
+_COUNTED: Final = re.compile(
+    r" (?!e\b|o\b|ed\b|dal|chius|su\b|per\b|tutti|esclus|compres|con\b)[a-zà-ù€%]"
+)
 
 
 def _dotted_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:

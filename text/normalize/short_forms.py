@@ -31,6 +31,7 @@ _NUMBER: Final = re.compile(
     r"(?P<scale> (?:mil|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila"
     r"|milion[ei]|miliard[oi]|mln|mld))?(?: d[ei])? \Z"
 )
+_DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
 _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
@@ -130,8 +131,10 @@ class Short:
 
 
 def rows(text: str, capital: bool) -> Table:
-    """Rows of "written | written: said" as a table; a line may have several, with semicolons. A form of three letters or more also has one
-    that begins with a capital; if `capital`, what is said for it does, too.
+    """Rows of "written | written: said" as a table; a line may have several, with semicolons.
+
+    A form of three letters or more also has one that begins with a capital; if `capital`, what is
+    said for it does, too.
     """
     table: dict[str, str] = {}
     for row in text.strip().replace("; ", "\n").splitlines():
@@ -244,6 +247,9 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         key = match["key"]
         if key == "p." and (len(found["number"]) < 3 or Context(match).after.lstrip()[:1] == "m"):
             return None  # "3 p. m."
+        names_next = key in short.labels or key.removesuffix(".") in language().numbered
+        if names_next and _DIGIT_BEHIND.match(Context(match).after):
+            return None  # "p. 3 fig. 5", "art. 3 c. 2"
         number = language().read(found["number"].strip(".,"))
         points = language().units.get("pp")
         if key == "pp." and number.fraction and points:  # "1,5 pp."

@@ -1,0 +1,144 @@
+"""Rules for forms of everyday texts of French and Italian that have few signs: units without a
+number ("millions de km"), "brut/mois", "3 x/jour", "1/250 s", "f/2,8", verses, "mag-giu".
+
+The words of each language are in romance_tables.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.romance_tables import FORMS, Forms
+from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.values import Context, Number
+
+Match = re.Match[str]
+
+# Units that are no words. Those with a number before them have other rules.
+_LONE: Final = (
+    "km/h", "kWh", "km²", "m²", "m³", "cm³", "cm²", "km", "kg", "cm", "mm", "mg", "ml", "mL", "cl",
+    "cL", "dl", "hl", "kcal", "kJ", "kW", "MW", "GHz", "MHz", "Hz", "Go", "Mo", "GB", "MB", "hPa",
+    "mq", "mc", "kmq", "Kg", "Km", "°C", "dB", "µg", "mmHg", "ha",
+)  # fmt: skip
+
+
+def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """The rules of a language. `language` is called when a rule runs."""
+    words = FORMS[code]
+    return (
+        _unit_rule(words, language),
+        _period_rule(words, code),
+        *_times_rules(words),
+        *_photo_rules(words, language),
+        _verse_rule(words, language),
+        _months_rule(words),
+    )
+
+
+def _unit_rule(words: Forms, language: Callable[[], Language]) -> Rule:
+    """ "quelques km", "al kg", "en km/h"."""
+    several = re.compile(rf"(?<![\w'’])(?:{words.many_units})\Z")
+
+    def say(match: Match) -> str | None:
+        noun = language().units.get(match["unit"])
+        if noun is None:
+            return None
+        many = several.search(match["before"]) is not None
+        return f"{match['before']} {language().form(noun, Number('2' if many else '1'))}"
+
+    before = rf"(?P<before>\b(?:{words.one_unit}|{words.many_units}))"
+    pattern = rf"{before} (?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
+    return rule("unit", pattern, say, runs(_LONE) - {"h", "h.", "m", "m."} | {"m²", "m³"}, "words")
+
+
+def _period_rule(words: Forms, code: str) -> Rule:
+    """ "1 850 € brut/mois", "7 nuits/pers."; "jour/nuit" is none."""
+    per = "par " if code == "fr" else ""
+
+    def say(match: Match) -> str | None:
+        if match["word"] in words.periods or match["word"].lower() in ("et", "mois", "ore"):
+            return None
+        return f"{match['word']} {per}{words.periods[match['period']]}"
+
+    period = any_of(words.periods)
+    stop = r"(?:\.(?= [a-zà-ÿ]|[,;)]))?(?![\w/-])"
+    pattern = rf"(?<![\w/])(?P<word>[^\W\d_]{{2,12}})/(?P<period>{period}){stop}"
+    needs = re.compile(rf"/(?<=[^\W\d_]{{2}}/)(?:{period})(?!\w)")
+    return rule("unit", pattern, say, needs, "words")
+
+
+def _times_rules(words: Forms) -> Iterator[Rule]:
+    """ "1 x/an", "500 mg x 3/j", "x2"."""
+
+    def times(match: Match) -> str:
+        return words.once if match["count"] == "1" else f"{match['count']} {words.times}"
+
+    rate = r"(?=/[^\W\d]| par | al | alla | all['’]| ?à la )"
+    pattern = rf"(?P<count>\d(?<![\w.,]\d)\d?) ?[x×]{rate}"
+    yield rule("math", pattern, times, re.compile(r"[x×](?<=[\d ][x×])[/ ]"), "words")
+
+    def repeated(match: Match) -> str:
+        if match["named"] is not None:
+            return f" {match['count']}"
+        return f" {words.once}" if match["count"] == "1" else f" {match['count']} {words.times}"
+
+    named = rf"(?P<named>(?= (?:{words.times}|volta)\b))"
+    pattern = rf" [x×](?<=[^\W\d_] .|[.)] .) ?(?P<count>\d\d?)(?:(?=/[^\W\d]| al d| par j)|{named})"
+    yield rule("math", pattern, repeated, re.compile(r" [x×] ?\d\d?[/ ]"), "words")
+
+
+def _photo_rules(words: Forms, language: Callable[[], Language]) -> Iterator[Rule]:
+    """ "f/2,8", "1/250 s"."""
+
+    def part(match: Match) -> str:
+        return f"un {language().ordinal(match['bottom'])} {words.seconds}"
+
+    yield rule("fraction", r"\b[fF]/(?=\d)", "f ", ("f/", "F/"), "words")
+    pattern = r"1(?<![\w.,/]1)/(?P<bottom>\d{2,4}) ?(?:s|sec)\b\.?(?![\w/])"
+    yield rule("fraction", pattern, part, re.compile(r"1/\d{2,4} ?s"), "words")
+
+
+def _verse_rule(words: Forms, language: Callable[[], Language]) -> Rule:
+    """ "Lc 2,1-14", "1 Co 13, 4", "Ps 23"."""
+
+    def verse(match: Match) -> str:
+        own = language()
+        part = f"{own.ordinal(match['part'], words.part)} " if match["part"] else ""
+        book = words.books[match["sure"] or match["book"]]
+        said = f"{part}{book} {own.cardinal(match['chapter'] or match['number'])}"
+        return f"{said}, {match['verses']}" if match["verses"] else said
+
+    verses = r"\d{1,3}(?:[-–]\d{1,3})?(?![\w/%€]|[.,:]\d| [a-z€%])"
+    sure = rf"(?P<sure>{any_of(words.sure_books)})\.? (?P<chapter>\d{{1,3}})"
+    any_book = rf"(?P<book>{any_of(words.books)})\.? (?P<number>\d{{1,3}})(?=,\d)"
+    part = r"(?:(?P<part>[1-3](?<![\w.,]\d)) )?"
+    pattern = rf"{part}\b(?:{sure}|{any_book})(?:, ?(?P<verses>{verses}))?(?![\w/%€:]|[.,]\d)"
+    return rule("time", pattern, verse, runs(words.books), "words")
+
+
+def _months_rule(words: Forms) -> Rule:
+    """ "mag-giu 2024", "da mar. a mag.", "janv.-mars"."""
+
+    def say(match: Match) -> str | None:
+        low, high = (words.months[match[name].lower()] for name in ("low", "high"))
+        context = Context(match)
+        if low == high:
+            return None
+        stop = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
+        link = match["link"].strip()
+        if link not in ("-", "–", "/"):
+            return f"{low}{match['link']}{high}{stop}"
+        if link == "/":
+            return f"{low} {words.both} {high}{stop}"
+        begun = context.before.endswith(("da ", "de ", "du "))
+        return f"{'' if begun else words.first_month}{low} {words.to} {high}{stop}"
+
+    short = {name for name, month in words.months.items() if name != month}
+    month = f"(?i:{any_of(words.months)})"
+    link = r"(?P<link> ?[-–/] ?| (?:à|a|al|et|e|ou|o) )"
+    pattern = rf"(?<![\w'’-])(?P<low>{month})\.?{link}(?P<high>{month})(?![\w'’-])\.?"
+    forms = {form for name in short for form in (name, name.capitalize(), name.upper())}
+    return rule("date", pattern, say, runs(forms), "words")
