@@ -23,6 +23,7 @@ _LONE: Final = (
     "cL", "dl", "hl", "kcal", "kJ", "kW", "MW", "GHz", "MHz", "Hz", "Go", "Mo", "GB", "MB", "hPa",
     "mq", "mc", "kmq", "Kg", "Km", "°C", "dB", "µg", "mmHg", "ha",
 )  # fmt: skip
+_MEASURED: Final = re.compile(r"\d ?([^\W\d_]{1,5}[²³]?)\Z")
 
 
 def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Rule, ...]:
@@ -31,6 +32,8 @@ def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Ru
     return (
         _unit_rule(words, language),
         _period_rule(words, code),
+        _rate_rule(words, language),
+        _diameter_rule(words),
         *_times_rules(words),
         *_photo_rules(words, language),
         _verse_rule(words, language),
@@ -52,6 +55,25 @@ def _unit_rule(words: Forms, language: Callable[[], Language]) -> Rule:
     before = rf"(?P<before>\b(?:{words.one_unit}|{words.many_units}))"
     pattern = rf"{before} (?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
     return rule("unit", pattern, say, runs(_LONE) - {"h", "h.", "m", "m."} | {"m²", "m³"}, "words")
+
+
+def _rate_rule(words: Forms, language: Callable[[], Language]) -> Rule:
+    """ "18 kg/ruche", "5 s/coup": a unit and a noun."""
+
+    def say(match: Match) -> str | None:
+        found = _MEASURED.search(Context(match).before)
+        noun = match["noun"]
+        units = language().units
+        if not found or found[1] not in units or noun in units or noun in words.periods:
+            return None
+        return f" {words.per} {noun}"
+
+    pattern = r"/(?P<noun>[a-zà-ÿ]{3,15})(?![\w/])"
+    return rule("unit", pattern, say, re.compile(r"/(?<=[a-zA-Z²³]/)[a-zà-ÿ]{3}"), "words")
+
+
+def _diameter_rule(words: Forms) -> Rule:
+    return rule("unit", r"[ØøΦ⌀](?<!\w.) ?(?=\d)", f"{words.diameter} ", "ØøΦ⌀", "words")
 
 
 def _period_rule(words: Forms, code: str) -> Rule:
@@ -133,6 +155,8 @@ def _months_rule(words: Forms) -> Rule:
             return f"{low}{match['link']}{high}{stop}"
         if link == "/":
             return f"{low} {words.both} {high}{stop}"
+        if words.first_month and context.before.endswith(("in ", "di ", "per ", "tra ")):
+            return f"{low}-{high}{stop}"
         begun = context.before.endswith(("da ", "de ", "du "))
         return f"{'' if begun else words.first_month}{low} {words.to} {high}{stop}"
 

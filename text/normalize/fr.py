@@ -24,6 +24,7 @@ from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
 from text.normalize.short_forms import Short, chat_rules, short_rules
+from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
@@ -279,7 +280,7 @@ _NUMBERS: Final = Written.of(",", " .", r"\w")
 _ROMAN_ORDINAL: Final = (
     r"\b(?P<roman>(?=[IVX]|[LC][IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?P<ending>(?<=I)er|(?<=I)re|(?<=\bI)ʳᵉ|(?<=I)ᵉʳ|èmes?|es?|ᵉ)(?!\w)"
-    r"(?P<century> s\.(?= [^A-Z]|,|\Z))?"
+    r"(?P<century> s\.(?= [^A-Z]|[,;:)]|\Z))?"
 )
 _MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})"
 _HOUR: Final = r"(?P<hour>\d(?<![\w.,:]\d)\d?)(?: ?(?P<h>h)(?: ?(?P<minute>[0-5]\d)(?!\d))?)?"
@@ -290,6 +291,13 @@ _SUPERSCRIPT: Final = "ᵉʳ|ʳᵉ|ᵉˢ|ᵉ|ᵈᵉ|ᵈ"
 SHORT: Final = Short.from_tables(
     short_tables, "fr", of=r"de |du |des |d['’]|de l['’]|la |l['’]", agreed=_agreed
 )
+
+_KNOWN: Final = frozenset(
+    form.lower().rstrip(".")
+    for table in (tables.ABBREVIATIONS, tables.NUMBERED, tables.TITLES, tables.PLAIN, tables.MONTHS)
+    for form in table
+)
+TRUNCATED: Final = Truncated.of("fr", _KNOWN | SHORT.known, _agreed)
 
 RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules("fr", lambda: LANGUAGE),
@@ -343,6 +351,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _one,
     ),
     *short_rules(SHORT, lambda: LANGUAGE),
+    *TRUNCATED.rules(),
     *chat_rules(short_tables.CHAT),
 )  # fmt: skip
 
@@ -373,6 +382,6 @@ LANGUAGE: Final[French] = French.from_tables(
     ratio="à",
     hashtag="hashtag",
     mention="arobase",
-    shortened=SHORT.forms,
+    shortened=SHORT.forms | TRUNCATED.forms,
     rules=RULES,
 )

@@ -126,9 +126,17 @@ def _everyday_rules() -> tuple[Rule, ...]:
     def dashed(match: Match) -> str:
         return f"{match['day']}/{match['month']}/{match['year']}"
 
+    def journey(match: Match) -> str:
+        said = "départ" if match["key"].endswith("p") else "arrivée"
+        return said.capitalize() if match["key"][0].isupper() else said
+
     date = r"(?P<day>[0-3]\d)-(?P<month>0[1-9]|1[0-2])-(?P<year>[12]\d{3})"
     counted = r"\+(?:(?<=\b[JHT]\+)|(?<=\b[Bb]ac\+))(?=\d)"
     article = r"(?P<key>[Aa])rt\.(?= ?[LRDA]\d)"
+    younger = r"(?<=[a-zé] )[-–−] ?(?=\d\d? ans\b)"
+    with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
+    hour = r"\b(?P<key>[Dd]ép|[Aa]rr)\.(?= ?:? ?(?:à )?\d\d? ?(?:h|:\d))"
+    thick = r"\b[éÉ]p\.(?= ?\d+(?:,\d+)? ?(?:mm|cm|µm|m)\b)"
     number = r"(?<=n° )(?P<year>\d\d)-(?P<high>\d\d)\.(?P<low>\d{3})(?!\d)"
     return (
         # "J+7", "bac+5", "J-3"
@@ -145,6 +153,14 @@ def _everyday_rules() -> tuple[Rule, ...]:
         rule(
             "time", r"/(?:(?<=\dh/)|(?<=h\d\d/))(?=\d\d?h)", " à ", re.compile(r"/\d\d?h"), "words"
         ),
+        # "2 devis s/8 jours", "déconseillé - 12 ans", "48 voix c/ 3", "3e ét. av. asc."
+        rule("abbreviation", r"\bs/(?=\d)", "sous ", (" s/",), "words"),
+        rule("signed", younger, "moins de ", re.compile(r"[-–−] ?\d\d? ans"), "words"),
+        rule("abbreviation", r"c/(?<=voix c/)(?= ?\d)", "contre", ("voix c/",), "words"),
+        rule("abbreviation", with_it, "avec", (" av. ",), "words"),
+        # "dép. 6 h 40", "arr. 9 h 15"; "ép. 14 mm"
+        rule("abbreviation", hour, journey, re.compile(r"[pr]\. ?:? ?(?:à )?\d\d? ?[h:]"), "words"),
+        rule("abbreviation", thick, "épaisseur", re.compile(r"p\. ?\d[\d,]* ?[cmµ]"), "words"),
         # "65 m² hab."
         rule(
             "abbreviation", r"hab\.(?<=m[²2] hab\.)", "habitables", ("² hab.", "2 hab."), "words"

@@ -86,7 +86,7 @@ inscr.: inscrit/inscrits
 élèv.: élève/élèves
 ptes | pte.: pointe/pointes
 j.: jour/jours
-doc.: document/documents; art.: article/articles; rg | rgs | rg. | rgs.: rang/rangs; br.: bride/brides
+demi-j.: demi-journée/demi-journées; expos. | exp.: exposant/exposants; c.: centime/centimes; doc.: document/documents; art.: article/articles; rg | rgs | rg. | rgs.: rang/rangs; br.: bride/brides
 a. | an.: an/ans; ann.: année/années; sec.: seconde/secondes; hres. | hrs.: heure/heures; mn.: minute/minutes
 doss.: dossier/dossiers; feuil. | fll. | ff.: feuille/feuilles; flac. | fl.: flacon/flacons; inj.: injection/injections
 pulv.: pulvérisation/pulvérisations; suppo.: suppositoire/suppositoires; dos.: dose/doses; unit. | u.: unité/unités
@@ -129,7 +129,7 @@ coef. | coeff.: coefficient
 par.: paragraphe
 cat.: catégorie
 éd.: édition
-sc. | Sc.: scène/scènes; fasc. | Fasc.: fascicule/fascicules; fol. | f° | F°: folio/folios; ms. | Ms.: manuscrit; op. | Op.: opus
+T.: taille; sc. | Sc.: scène/scènes; fasc. | Fasc.: fascicule/fascicules; fol. | f° | F°: folio/folios; ms. | Ms.: manuscrit; op. | Op.: opus
 pos. | Pos.: position; niv. | Niv.: niveau/niveaux; parc. | Parc.: parcelle/parcelles; dos. | doss. | Doss.: dossier/dossiers
 fact. | Fact.: facture/factures; cde | Cde | cde. | cmde: commande; div. | Div.: division; gr. | Gr.: groupe/groupes; rg.: rang
 tr. | Tr.: tranche; prop. | Prop.: proposition/propositions; déf. | Déf.: définition; cor.: corollaire
@@ -144,6 +144,10 @@ voit. | Voit.: voiture; bull.: bulletin; circ. | Circ.: circulaire; décr.: déc
 WORDS: Final = """
 temp.: température
 prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de long.: de longueur; de haut.: de hauteur; de diam.: de diamètre; d'ép.: d'épaisseur
+av. le: avant le; av. la: avant la; km illimité: kilométrage illimité; km illimités: kilomètres illimités; km illim.: kilométrage illimité
+droit const.: droit constitutionnel; droit adm.: droit administratif; droit pén.: droit pénal; droit civ.: droit civil; droit comm.: droit commercial; droit fisc.: droit fiscal
+éduc. phys.: éducation physique; instr. civ.: instruction civique; arts plast.: arts plastiques; sc. nat.: sciences naturelles; sc. hum.: sciences humaines
+r.-v. | R.-V.: rendez-vous; apr.-midi | apr.-m.: après-midi; (pdt): (président); mens. de: mensualité de; iso.: isotherme
 d'alt.: d'altitude; d'exp.: d'expiration; ss asc.: sans ascenseur; alt.: altitude; dénivel. | déniv.: dénivelé; dist.: distance
 approx.: approximativement; auj.: aujourd'hui; aut.: autres; suppl.: supplément; tot.: total; nbr.: nombre; nbre.: nombre
 gar.: garage; terr.: terrasse; balc.: balcon; jard.: jardin; pisc.: piscine; prox.: proximité; kitch.: kitchenette; s.d.b. | s. d. b.: salle de bains
@@ -224,6 +228,7 @@ suiv.: suivant/suivante/suivants/suivantes
 préc.: précédent/précédente/précédents/précédentes
 min.: minimum/minimum/minimum/minimum
 équip.: équipé/équipée/équipés/équipées
+ext.: extérieur/extérieure/extérieurs/extérieures; int.: intérieur/intérieure/intérieurs/intérieures
 ind.: individuel/individuelle/individuels/individuelles; compl.: complet/complète/complets/complètes; réd.: réduit/réduite/réduits/réduites
 oblig.: obligatoire/obligatoire/obligatoires/obligatoires; facult.: facultatif/facultative/facultatifs/facultatives; rel.: relié/reliée/reliés/reliées
 broch.: broché/brochée/brochés/brochées; illustr.: illustré/illustrée/illustrés/illustrées; grat.: gratuit/gratuite/gratuits/gratuites

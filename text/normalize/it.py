@@ -20,7 +20,7 @@ from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
-from text.normalize.it_short import SHORT, abbreviation_rules
+from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules
 from text.normalize.it_times import time_rules
 from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
@@ -81,6 +81,8 @@ class Italian(Language):
         whole = not number.fraction and not context.before.endswith("meno ")
         if whole and _SCHOOL_CLASS.match(context.after):  # "il 5° D"
             return self.ordinal(number.whole)
+        if whole and context.before.endswith("(") and context.after.startswith(")"):
+            return self.ordinal(number.whole)
         if whole and (number.is_one or (following and following[1] not in tables.DEGREE_WORDS)):
             return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
         return self.behind(number, noun)
@@ -126,6 +128,10 @@ class Italian(Language):
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
         if context.before.endswith(("tra ", "fra ")) and noun.forms[0].startswith("grado"):
             return f"{self.number(low)} e {self.number(high)} {self.form(noun, high)}"
+        if len(low.whole) == len(high.whole) == 4 and noun.forms[0].endswith(("metro", "grammo")):
+            spoken = f"{self.number(low)} a {self.number(high)}"  # no years
+            first = "" if context.before.endswith(("da ", "tra ", "fra ")) else "da "
+            return f"{first}{spoken} {self.form(noun, high)}"
         return f"{self.spanned(low, high, noun.gender, context)} {self.form(noun, high)}"
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
@@ -365,6 +371,6 @@ LANGUAGE: Final[Italian] = Italian.from_tables(
     version_cues=("v", "V", "versione ", "Versione "),
     hashtag="hashtag",
     mention="chiocciola",
-    shortened=SHORT.forms,
+    shortened=SHORT.forms | TRUNCATED.forms,
     rules=RULES,
 )

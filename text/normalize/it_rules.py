@@ -136,6 +136,12 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
     act = r"(?P<act>\b[Aa]tto [IVX]{1,4},?) sc\. ?(?=[IVX\d])"
+    size = r"(?= ?\d{1,3}(?:,\d+)? ?(?:cm|mm|m)\b)"
+    high = rf"\b[hH]\.? {size}"
+    meters = r"(?<![\w.,'’])(?<!\d )m\.? (?=\d{1,3},\d\d?(?![\w,]))"
+    thick = rf"\bsp\.{size}"
+    street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
+    days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
         rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, re.compile(r"\d[a^] "), "words"),
@@ -144,6 +150,17 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "il '900"
         rule("year", r"['’](?<!\w.)(?=[1-9]00(?!\w))", "", re.compile(r"['’][1-9]00"), "words"),
         rule("abbreviation", act, scene, (" sc.",), "words"),
+        # "s/ascensore", "h 140 cm", "m 1,80", "sp. 14 mm"
+        rule("abbreviation", r"\bs/(?=[a-z]{4})", "senza ", (" s/",), "words"),
+        rule("unit", high, "altezza ", ("h ", "h. ", "H "), "words"),
+        rule("unit", meters, "metri ", ("m ", "m. "), "words"),
+        rule("abbreviation", thick, "spessore", ("p. ",), "words"),
+        # "v. Garibaldi 12", "part. ore 6.40", "48 voti c. 3"
+        rule("abbreviation", street, "via", ("v. ",), "words"),
+        rule("abbreviation", r"\bpart\.(?= (?:ore|h|alle)\b)", "partenza", ("part.",), "words"),
+        rule("abbreviation", r"c[./](?<=voti c.)(?= ?\d)", "contro", ("voti c",), "words"),
+        # "x 7 gg."
+        rule("math", days, "per ", re.compile(r" x \d{1,3} ?(?:g|set|mes)"), "words"),
         # "Dr Rossi", "Sig Bianchi"
         rule(
             "abbreviation", titles, lambda match: tables.TITLES[match["key"]],

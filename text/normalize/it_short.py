@@ -14,6 +14,7 @@ from text.normalize.it_words import agreed
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, words
 from text.normalize.short_forms import Short, chat_rules, short_rules
+from text.normalize.truncated import Truncated
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -34,6 +35,12 @@ _TITLE_ENDS: Final = re.compile(
 SHORT: Final = Short.from_tables(
     short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
 )
+_KNOWN: Final = frozenset(
+    form.lower().rstrip(".")
+    for table in (tables.ABBREVIATIONS, tables.NUMBERED, tables.TITLES, tables.PLAIN, tables.MONTHS)
+    for form in table
+)
+TRUNCATED: Final = Truncated.of("it", _KNOWN | SHORT.known, agreed)
 
 
 def _untitled(match: Match) -> str | None:
@@ -80,5 +87,6 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ("SS.",), "words"
         ),
         *short_rules(SHORT, language),
+        *TRUNCATED.rules(),
         *chat_rules(short_tables.CHAT),
     )

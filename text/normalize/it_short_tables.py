@@ -79,7 +79,7 @@ die: al giorno/al giorno
 doc.: documento/documenti; settim.: settimana/settimane; aa.: anno/anni
 giorn.: giornata/giornate; ff.: foglio/fogli; fasc.: fascicolo/fascicoli; tav. | tavv.: tavola/tavole; fig. | figg.: figura/figure; ill.: illustrazione/illustrazioni
 cad. | cadd.: cadauno/cadauno; unit. | u.: unità/unità; supp.: supposta/supposte; spruz.: spruzzo/spruzzi; cerott.: cerotto/cerotti; iniez.: iniezione/iniezioni
-cucch.ni | cucch.no | c.ni | cucchiaini.: cucchiaino/cucchiaini; c.: cucchiaio/cucchiai; spic.: spicchio/spicchi; pizz.: pizzico/pizzichi; bicch.: bicchiere/bicchieri; tazz.: tazza/tazze
+cucch.ni | cucch.no | c.ni | cucchiaini.: cucchiaino/cucchiaini; c. di: cucchiaio di/cucchiai di; c.: centesimo/centesimi; spic.: spicchio/spicchi; pizz.: pizzico/pizzichi; bicch.: bicchiere/bicchieri; tazz.: tazza/tazze
 q.li | q.: quintale/quintali; cass.: cassa/casse; cart.: cartone/cartoni; rot.: rotolo/rotoli; sacc.: sacco/sacchi; vasc.: vaschetta/vaschette; barr.: barretta/barrette; lattin.: lattina/lattine
 post.: posto/posti; loc.: locale/locali; van.: vano/vani; bagn.: bagno/bagni; iscr.: iscritto/iscritti; vol.: volume/volumi; vis.: visitatore/visitatori
 stud.: studente/studenti; cand.: candidato/candidati; abb.: abbonato/abbonati; passegg. | pax: passeggero/passeggeri; osp.: ospite/ospiti; cop.: coperto/coperti
@@ -125,7 +125,7 @@ S.P. | SP: strada provinciale
 fasc. | Fasc.: fascicolo; op. | Op.: opera; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
 posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; ordin.: ordinanza; delib. | Delib.: delibera; determ.: determina; decr.: decreto; reg. | Reg.: regolamento
 cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
-risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
+risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
 Reg. UE: regolamento UE; cod. | Cod.: codice; rg. | R.G.: registro generale
 pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
 """
@@ -136,7 +136,12 @@ temp.: temperatura
 scad.: scadenza
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
+di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; previo app.to: previo appuntamento
+(pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
+Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero
+dir. cost.: diritto costituzionale; dir. priv.: diritto privato; dir. pen.: diritto penale; dir. civ.: diritto civile; dir. amm.: diritto amministrativo; dir. comm.: diritto commerciale; dir. lav.: diritto del lavoro; st. mod.: storia moderna; lett. it.: letteratura italiana; ed. fis.: educazione fisica; ed. civ.: educazione civica
+doc. d'id.: documento d'identità; doc. d'identità: documento d'identità; doc. di: documento di; ai min. di: ai minori di; iscr.: iscrizione; km illimitati: chilometri illimitati; filtro est.: filtro esterno; parete est.: parete esterna
 L.R. | l.r.: legge regionale; D.P.C.M. | d.p.c.m.: D P C M; T.U.: testo unico; G.U.: Gazzetta Ufficiale; s.m.i. | ss.mm.ii. | s.m.i: successive modifiche e integrazioni; lett. cit.: lettera citata; disp. att.: disposizioni attuative
 a t. ind. | t. ind. | tempo ind.: a tempo indeterminato; a t. det. | t. det. | tempo det.: a tempo determinato; f.t.: full time; exp.: esperienza; esp.: esperienza; dipl.: diploma; laur.: laurea; retrib.: retribuzione
 bar post.: bar posteriori; gomme post.: gomme posteriori; sedili post.: sedili posteriori; ruota post.: ruota posteriore; asse post.: asse posteriore; disl.: dislivello; dist.: distanza; lungh.: lunghezza; prof.tà: profondità; spess.: spessore; vel.: velocità; cap.tà: capacità; pot.: potenza; cil.: cilindrata; q.tà | qt.: quantità; tot.: totale
@@ -144,7 +149,7 @@ terr.: terrazzo; balc.: balcone; giard.: giardino; cant.: cantina; ascens.: asce
 comm.: commerciali; ristrutt.: ristrutturato; arred.: arredato; ottime cond. | ott. cond.: ottime condizioni; buone cond.: buone condizioni; s/asc.: senza ascensore; c/asc.: con ascensore; risc. aut.: riscaldamento autonomo; risc. centr.: riscaldamento centralizzato; no ag. | no agenz.: no agenzie; spese cond.: spese condominiali
 amb.: ambulatorio; appart.: appartamento; abit.: abitazione; autom.: automatico; benz.: benzina; revis.: revisione; gomm.: gommato; unipropr.: unico proprietario; garanz.: garanzia
 iscriz.: iscrizione; isc.: iscrizione; assic.: assicurazione; assoc.: associazione; cons.: consiglio; segret.: segreteria; presid.: presidenza; ragion.: ragioneria; uff.: ufficio; resp.: responsabile; ref.: referente; coord.: coordinatore; coll.: collaborazione
-pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ricevuta; rimb.: rimborso; rid.: ridotto; grat.: gratuito; obbl.: obbligatorio; facolt.: facoltativo; pren.: prenotazione; prenotaz.: prenotazione
+pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ricevuta; rimb.: rimborso; grat.: gratuito; obbl.: obbligatorio; facolt.: facoltativo; pren.: prenotazione; prenotaz.: prenotazione
 N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore; N.d.A.: nota dell'autore; s.d. | s. d.: senza data; s.l. | s. l.: senza luogo; s.e.: senza editore; trad. it.: traduzione italiana; trad. ingl.: traduzione inglese; a c. di | a c. d.: a cura di; introd.: introduzione; postf.: postfazione
 id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; avv.: avverbio; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
 genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest

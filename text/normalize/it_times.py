@@ -20,6 +20,12 @@ _BEFORE_FIRST: Final = MappingProxyType(
 )
 _HOURS: Final = re.compile(r"\b(?i:alle|dalle|ore|le|delle|h)\.? \Z| a \Z|[-–] ?\Z")
 _SURE_HOURS: Final = re.compile(r"\b(?i:alle|dalle|delle|ore)\.? \Z")
+# Words behind which times stand in a row: "spettacoli: 16.45, 19.30".
+_LISTED: Final = re.compile(
+    r"\b(?i:spettacol[oi]|proiezion[ei]|orari[oi]?|partenz[ae]|arriv[oi]|inizio|fine|ritrovo"
+    r"|chiusura|apertura|mess[ae]|cena|pranzo|appuntamento|imbarco|sveglia|lezion[ei]|alba"
+    r"|tramonto|ore)\b[: ](?:[\d., e–-])*\Z"
+)
 _MEASURED: Final = re.compile(
     r" ?(?:€|euro|[%°]|(?:milion|miliard)[ei]|mila|per cento|gradi|metri|punti|k?m|k?g|l|cm|mm)\b"
     r"|[€%°]"
@@ -112,7 +118,7 @@ def _opening_rule(language: Callable[[], Language]) -> Rule:
     pattern = (
         r"(?P<cue>\b(?:[Dd]alle(?: ore)?|[Oo]re|h\.?) )?"
         r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?P<sign>[.:])(?P<minute>[0-5]\d)"
-        r" ?[-–] ?(?P<until>\d\d?)(?P=sign)(?P<last>[0-5]\d)(?![\w:%€]|[.,]\d)"
+        r" ?[-–] ?(?P<until>\d\d?)(?P=sign)(?P<last>[0-5]\d)(?![\w%€]|[.,:]\d)"
     )
     needs = re.compile(r"[.:][0-5]\d ?[-–] ?\d\d?[.:]")
     return rule("time", pattern, opening, needs, "dates")
@@ -139,14 +145,19 @@ def _whole_hours_rule(language: Callable[[], Language]) -> Rule:
             return None
         own = language()
         spoken = []
-        for preposition, hour in (("da", low), ("a", high)):
-            said = own.time(Time(hour), context) or ""
+        minutes = [int(match[name]) if match[name] else None for name in ("minute", "last")]
+        for preposition, hour, minute in zip(("da", "a"), (low, high), minutes, strict=True):
+            said = own.time(Time(hour, minute), context) or ""
             article = "ll'" if said.startswith("una") else "lle "
             spoken.append(f"{preposition}{article}{said}")
         return " ".join(spoken)
 
-    pattern = r"(?P<low>\d(?<![\w.,:/-]\d)\d?)[-–](?P<high>\d\d?)(?![\w:%€/-]|[.,:]\d)"
-    return rule("time", pattern, hours, re.compile(r"\d[-–]\d\d?(?!\d)"), "dates")
+    minute = r"(?:[.:](?P<{}>[0-5]\d))?"
+    pattern = (
+        rf"(?P<low>\d(?<![\w.,:/-]\d)\d?){minute.format('minute')} ?[-–] ?"
+        rf"(?P<high>\d\d?){minute.format('last')}(?![\w%€/-]|[.,:]\d)"
+    )
+    return rule("time", pattern, hours, re.compile(r"\d ?[-–] ?\d\d?(?!\d)"), "dates")
 
 
 _COUNTED: Final = re.compile(
@@ -160,7 +171,8 @@ def _dotted_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def dotted(match: Match) -> str | None:
         context = Context(match)
         cue = _HOURS if match["sign"] == "." else _SURE_HOURS
-        if int(match["hour"]) > 24 or not cue.search(context.before):
+        cued = match["sign"] == "." and _LISTED.search(context.before)
+        if int(match["hour"]) > 24 or not (cued or cue.search(context.before)):
             return None
         if match["sign"] == "," and _MEASURED.match(context.after):
             return None

@@ -23,6 +23,8 @@ class Forms:
     one_unit: str  # a pattern of what stands before one unit without a number: "par km"
     many_units: str  # and before several: "millions de km"
     periods: Mapping[str, str]  # behind a slash and a word: "brut/mois"
+    per: str  # "18 kg/ruche"
+    diameter: str  # Ø
     times: str  # a number of times: "3 x/jour"
     once: str
     seconds: str  # behind a part of a second: "1/250 s"
@@ -61,6 +63,8 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
                 "séance: séance; personne|pers: personne; km: kilomètre; kg: kilo; élève: élève; enfant: enfant; adulte: adulte; unité: unité; "
                 "pièce: pièce; couple: couple; famille: famille; week-end: week-end; match: match; cours: cours; ha: hectare; hab: habitant"
             ),
+            per="par",
+            diameter="diamètre",
             times="fois",
             once="1 fois",
             seconds="de seconde",
@@ -89,6 +93,8 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
                 "ora|h: all'ora; persona|pers|pax: a persona; km: al chilometro; kg: al chilo; bambino: a bambino; adulto: ad adulto; coppia: a coppia; "
                 "pezzo|pz: al pezzo; famiglia: a famiglia; seduta: a seduta; lezione: a lezione; ettaro|ha: a ettaro; abitante|ab: ad abitante; litro: al litro"
             ),
+            per="per",
+            diameter="diametro",
             times="volte",
             once="1 volta",
             seconds="di secondo",

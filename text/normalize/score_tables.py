@@ -48,7 +48,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             to=" zu ",
         ),
         "fr": Scores(
-            rated=r"\b(?:[Nn]otes?|[Nn]otée?s?|[Aa]vis|[Éé]valu\w+|[Mm]oyenne)\b",
+            rated=r"\b(?:[Rr]isque\w*|[Nn]iveau|[Ii]ndice|[Dd]anger|[Aa]valanches?|[Dd]ouleur|[Ss]core|[Nn]otes?|[Nn]otée?s?|[Aa]vis|[Éé]valu\w+|[Mm]oyenne)\b",
             ratings=r"étoiles?|points?|personnes|élèves|Français|patients|bonnes réponses",
             out_of=" sur ",
             pages=r"[Pp]age|[Pp]artie|[Éé]tape|[Ff]euille",
@@ -58,7 +58,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             r"|[Mm]ène|[Tt]ennis|[Dd]éfaite|inclin\w+",
         ),
         "it": Scores(
-            rated=r"\b(?:[Vv]ot[oi]|[Vv]alutazion[ei]|[Rr]ecension[ei]|[Mm]edia|[Gg]iudizio|[Pp]unteggio)\b",
+            rated=r"\b(?:[Rr]ischio|[Pp]ericolo|[Ll]ivello|[Ii]ndice|[Vv]alanghe|[Dd]olore|[Vv]ot[oi]|[Vv]alutazion[ei]|[Rr]ecension[ei]|[Mm]edia|[Gg]iudizio|[Pp]unteggio)\b",
             ratings=r"stell[ae]|punti|persone|italiani|pazienti|risposte|studenti",
             out_of=" su ",
             pages=r"[Pp]agina|[Pp]arte|[Ff]oglio",

@@ -111,6 +111,12 @@ class Short:
         return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
 
     @property
+    def known(self) -> frozenset[str]:
+        """The forms that stand anywhere, in small letters and without their stop."""
+        tables = (self.words, self.behind_noun, self.before_noun)
+        return frozenset(form.lower().rstrip(".") for table in tables for form in table)
+
+    @property
     def needs(self) -> frozenset[str]:
         """A word of each written form, but for those of what is counted, which have a number before
         them.
@@ -257,7 +263,12 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         said = short.counted.get(key, "")
         people = short.counted_many.get(key)
         if people:
-            many = found["scale"] or len(number.whole) > 2 or Context(match).after[:1] == "/"
+            many = (
+                found["scale"]
+                or len(number.whole) > 2
+                or (key == "ch" and int(number.whole) > 39)
+                or Context(match).after[:1] == "/"
+            )
             said = people if many else said
         whole = _WHOLE.match(found["number"])
         # a part, with or without a whole
@@ -268,7 +279,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
 
     key = anchored(short.counted, r"\w.")
     needs = re.compile(r" (?<=[\d½¼¾⅓⅔] )[^\W\d]")
-    return rule("abbreviation", rf"(?P<key>{key})(?!\w)", count, needs, "words")
+    return rule("abbreviation", rf"(?P<key>{key})(?!\w|-\w)", count, needs, "words")
 
 
 def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Rule:

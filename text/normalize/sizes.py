@@ -76,7 +76,8 @@ def size_rules(language: Language) -> Iterator[Rule]:
         context = Context(match)
         left = context.before.rstrip(" ")
         space = "" if left != context.before else " "
-        if money.match(context.after):  # "2 x 450 €", "8 x 90 Min."
+        counted = money.match(context.after) and left[-1:].isdigit()
+        if counted:  # "2 x 450 €", "8 x 90 Min."
             return f"{space}{times} "
         before = _UP_TO_HERE.search(left)
         after = _FROM_HERE.match(context.after)

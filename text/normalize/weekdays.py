@@ -104,7 +104,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             joined="et|ou|à|au|et le|ou le|et les",
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
-            before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e",
+            before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|\der?|[Tt]ous les",
             beside=r"matin|midi|après-midi|soir|nuit",
             stopless=True,
         ),

@@ -1,0 +1,132 @@
+"""Words of French and Italian that are cut behind a consonant: "assur.", "niv. moyen", "3 espos.".
+
+The words are in truncated_tables.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+from text.abbreviation_files import sections
+from text.normalize import truncated_tables as tables
+from text.normalize.rule import Rule, rule
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_VOWELS: Final = frozenset("aeiouyàâéèêëîïôöûùüœæìò")
+_LEAST: Final = 3
+_NUMBER: Final = re.compile(r"(?<![\w.,])(\d[\d., ]{0,8}) \Z")
+_NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) \Z")
+_ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
+_CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
+_NEXT: Final = re.compile(r" ([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Truncated:
+    """A language's words by their beginnings: nouns as "one/many", adjectives in four forms."""
+
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    agreed: Callable[[str, str], str]
+    starters: frozenset[str]
+
+    @classmethod
+    def of(cls, code: str, known: frozenset[str], agreed: Callable[[str, str], str]) -> Self:
+        """Without the forms that the language knows already, in small letters and no stop."""
+        many = _many_french if code == "fr" else _many_italian
+        others = known | set(tables.NOT_SHORT[code].split())
+        nouns: dict[str, str] = {}
+        for noun in tables.NOUNS[code].split():
+            for begin in _beginnings(noun):
+                if begin not in others:
+                    nouns.setdefault(begin, f"{noun}/{many(noun)}")
+        adjectives: dict[str, str] = {}
+        for word in tables.ADJECTIVES[code].split():
+            forms = _forms_french(word) if code == "fr" else _forms_italian(word)
+            for begin in _beginnings(word.partition("/")[0]):
+                if begin not in others and begin not in nouns:
+                    adjectives.setdefault(begin, forms)
+        return cls(nouns, adjectives, agreed, frozenset(sections(code).get("starters", ())))
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All beginnings, without the stop."""
+        return frozenset(self.nouns.keys() | self.adjectives.keys())
+
+    def rules(self) -> Iterator[Rule]:
+        forms = {each for form in self.forms for each in (form, form.capitalize())}
+        needs = frozenset(f"{form}." for form in forms)
+        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@/-])"
+        yield rule("abbreviation", pattern, self._say, needs, "words")
+
+    def _say(self, match: Match) -> str | None:
+        written = match["key"]
+        key = written.lower()
+        context = Context(match)
+        # Where a sentence may end, three letters are rather a word.
+        if written[1:] != key[1:] or (len(key) == _LEAST and _ENDS.match(context.after)):
+            return None
+        noun = self.nouns.get(key)
+        if noun:
+            one, _, many = noun.partition("/")
+            number = _NUMBER.search(context.before)
+            said = many if number and number[1].strip(" ,.") not in ("0", "1") else one
+        elif key in self.adjectives:
+            beside = _NOUN_BEFORE.search(context.before)
+            said = self.agreed(self.adjectives[key], beside[1] if beside else "")
+        else:
+            return None
+        return (said.capitalize() if written[0].isupper() else said) + self._stop(context)
+
+    def _stop(self, context: Context) -> str:
+        """The stop, where it also ends the sentence."""
+        if _CLOSED.match(context.after):
+            return "."
+        following = _NEXT.match(context.after)
+        return "." if following and following[1] in self.starters else ""
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    for end in range(_LEAST, len(word) - 1):
+        if word[end - 1] not in _VOWELS and word[end] in _VOWELS:
+            yield word[:end]
+
+
+def _many_french(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith(("eau", "eu")):
+        return f"{noun}x"
+    return f"{noun[:-1]}ux" if noun.endswith("al") else f"{noun}s"
+
+
+def _many_italian(noun: str) -> str:
+    if noun.endswith(("à", "ù", "si", "ie", "auto", "s", "r")):
+        return noun
+    for one, many in (
+        ("ista", "isti"), ("ema", "emi"), ("amma", "ammi"), ("ica", "iche"), ("ga", "ghe"),
+        ("cia", "ce"), ("a", "e"), ("ico", "ici"), ("co", "chi"), ("go", "ghi"), ("io", "i"),
+        ("o", "i"), ("e", "i"),
+    ):  # fmt: skip
+        if noun.endswith(one):
+            return noun[: -len(one)] + many
+    return noun
+
+
+def _forms_french(word: str) -> str:
+    one, _, woman = word.partition("/")
+    return f"{one}/{woman}/{_many_french(one)}/{woman}s"
+
+
+def _forms_italian(word: str) -> str:
+    if word.endswith("e"):
+        return f"{word}/{word}/{word[:-1]}i/{word[:-1]}i"
+    stem = word[:-1]
+    many = _many_italian(word)
+    women = f"{stem}he" if stem.endswith(("c", "g")) else f"{stem}e"
+    return f"{word}/{stem}a/{many}/{women}"
