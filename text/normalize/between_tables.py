@@ -117,7 +117,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "it": Words(
             per=_row(
                 "h|ora|ore: all'ora; min|minuto: al minuto; s|sec|secondo: al secondo; giorno|gg|g: al giorno; "
-                "notte: a notte; settimana|sett: alla settimana; mese: al mese; anno: all'anno; persona|pers: a persona; "
+                "q.le|q.li: al quintale; notte: a notte; settimana|sett: alla settimana; mese: al mese; anno: all'anno; persona|pers: a persona; "
                 "kg: al chilogrammo; l|L: al litro; mq|m²: al metro quadrato; mc: al metro cubo; die: al giorno; sera: a sera; utente: per utente; testa: a testa; pezzo|pz: al pezzo; unità: per unità; litro: al litro; "
                 "chilo: al chilo; pagina: a pagina; parola: a parola; m2: al metro quadrato; abitante: per abitante; "
                 "trimestre|trim|trim.: a trimestre; bambino: a bambino",

@@ -81,7 +81,7 @@ def _period_rule(words: Forms, code: str) -> Rule:
     per = "par " if code == "fr" else ""
 
     def say(match: Match) -> str | None:
-        if match["word"] in words.periods or match["word"].lower() in ("et", "mois", "ore"):
+        if match["word"].lower() in words.periods or match["word"].lower() in ("et", "ore"):
             return None
         return f"{match['word']} {per}{words.periods[match['period']]}"
 

@@ -133,6 +133,11 @@ def _everyday_rules() -> tuple[Rule, ...]:
     date = r"(?P<day>[0-3]\d)-(?P<month>0[1-9]|1[0-2])-(?P<year>[12]\d{3})"
     counted = r"\+(?:(?<=\b[JHT]\+)|(?<=\b[Bb]ac\+))(?=\d)"
     article = r"(?P<key>[Aa])rt\.(?= ?[LRDA]\d)"
+
+    def side(match: Match) -> str:
+        return _SIDES[match["key"]]
+
+    sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m)\b)"
     younger = r"(?<=[a-zé] )[-–−] ?(?=\d\d? ans\b)"
     with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
     hour = r"\b(?P<key>[Dd]ép|[Aa]rr)\.(?= ?:? ?(?:à )?\d\d? ?(?:h|:\d))"
@@ -161,6 +166,8 @@ def _everyday_rules() -> tuple[Rule, ...]:
         # "dép. 6 h 40", "arr. 9 h 15"; "ép. 14 mm"
         rule("abbreviation", hour, journey, re.compile(r"[pr]\. ?:? ?(?:à )?\d\d? ?[h:]"), "words"),
         rule("abbreviation", thick, "épaisseur", re.compile(r"p\. ?\d[\d,]* ?[cmµ]"), "words"),
+        # "L. 50 cm, H 1,20 m"
+        rule("unit", sides, side, re.compile(r"[LHlP]\.? \d[\d,]* ?[cm]"), "words"),
         # "65 m² hab."
         rule(
             "abbreviation", r"hab\.(?<=m[²2] hab\.)", "habitables", ("² hab.", "2 hab."), "words"
@@ -168,6 +175,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+_SIDES: Final = {"L": "longueur", "l": "largeur", "H": "hauteur", "P": "profondeur"}
 _RANKS: Final = {
     "Cdt": "commandant", "Gal": "général", "Cne": "capitaine", "Lt": "lieutenant", "Sgt": "sergent",
 }  # fmt: skip

@@ -86,7 +86,7 @@ inscr.: inscrit/inscrits
 élèv.: élève/élèves
 ptes | pte.: pointe/pointes
 j.: jour/jours
-demi-j.: demi-journée/demi-journées; expos. | exp.: exposant/exposants; c.: centime/centimes; doc.: document/documents; art.: article/articles; rg | rgs | rg. | rgs.: rang/rangs; br.: bride/brides
+sdb: salle de bains/salles de bains; st.: stère/stères; abst.: abstention/abstentions; demi-j.: demi-journée/demi-journées; expos. | exp.: exposant/exposants; c.: centime/centimes; doc.: document/documents; art.: article/articles; rg | rgs | rg. | rgs.: rang/rangs; br.: bride/brides
 a. | an.: an/ans; ann.: année/années; sec.: seconde/secondes; hres. | hrs.: heure/heures; mn.: minute/minutes
 doss.: dossier/dossiers; feuil. | fll. | ff.: feuille/feuilles; flac. | fl.: flacon/flacons; inj.: injection/injections
 pulv.: pulvérisation/pulvérisations; suppo.: suppositoire/suppositoires; dos.: dose/doses; unit. | u.: unité/unités
@@ -129,7 +129,7 @@ coef. | coeff.: coefficient
 par.: paragraphe
 cat.: catégorie
 éd.: édition
-T.: taille; sc. | Sc.: scène/scènes; fasc. | Fasc.: fascicule/fascicules; fol. | f° | F°: folio/folios; ms. | Ms.: manuscrit; op. | Op.: opus
+T.: taille; sc. | Sc.: scène/scènes; fasc. | Fasc.: fascicule/fascicules; fol. | f° | F°: folio/folios; ms. | Ms.: manuscrit
 pos. | Pos.: position; niv. | Niv.: niveau/niveaux; parc. | Parc.: parcelle/parcelles; dos. | doss. | Doss.: dossier/dossiers
 fact. | Fact.: facture/factures; cde | Cde | cde. | cmde: commande; div. | Div.: division; gr. | Gr.: groupe/groupes; rg.: rang
 tr. | Tr.: tranche; prop. | Prop.: proposition/propositions; déf. | Déf.: définition; cor.: corollaire
@@ -147,7 +147,7 @@ prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de long.: 
 av. le: avant le; av. la: avant la; km illimité: kilométrage illimité; km illimités: kilomètres illimités; km illim.: kilométrage illimité
 droit const.: droit constitutionnel; droit adm.: droit administratif; droit pén.: droit pénal; droit civ.: droit civil; droit comm.: droit commercial; droit fisc.: droit fiscal
 éduc. phys.: éducation physique; instr. civ.: instruction civique; arts plast.: arts plastiques; sc. nat.: sciences naturelles; sc. hum.: sciences humaines
-r.-v. | R.-V.: rendez-vous; apr.-midi | apr.-m.: après-midi; (pdt): (président); mens. de: mensualité de; iso.: isotherme
+à dr.: à droite; à g.: à gauche; r.-v. | R.-V.: rendez-vous; apr.-midi | apr.-m.: après-midi; (pdt): (président); mens. de: mensualité de; iso.: isotherme
 d'alt.: d'altitude; d'exp.: d'expiration; ss asc.: sans ascenseur; alt.: altitude; dénivel. | déniv.: dénivelé; dist.: distance
 approx.: approximativement; auj.: aujourd'hui; aut.: autres; suppl.: supplément; tot.: total; nbr.: nombre; nbre.: nombre
 gar.: garage; terr.: terrasse; balc.: balcon; jard.: jardin; pisc.: piscine; prox.: proximité; kitch.: kitchenette; s.d.b. | s. d. b.: salle de bains
@@ -255,7 +255,7 @@ min.: minute
 sér.: série
 sem.: semestre
 trim.: trimestre
-ch.: chambre; civ.: chambre civile; pl.: place; prix.: prix; partie.: partie; tr.: tranche; rg.: rang; sess.: session; leç.: leçon
+dr.: droite; g.: gauche; ch.: chambre; civ.: chambre civile; pl.: place; prix.: prix; partie.: partie; tr.: tranche; rg.: rang; sess.: session; leç.: leçon
 """
 
 # In messages and small advertisements. They stand without a stop.
@@ -326,6 +326,6 @@ tqt: t'inquiète; stv: si tu veux; pcke | pcque | parcke: parce que; koi: quoi; 
 pdt: pendant; dt: dont; ss: sans; plrs | pls: plusieurs; qq: quelques; qqes: quelques; nvx: nouveaux; nvlle | nvelle: nouvelle; gd: grand; gde: grande; gds: grands; gdes: grandes
 jr: jour; jrs: jours; hre: heure; mvt: mouvement; gvt: gouvernement; dvpt: développement; svt: souvent; rq: remarque; chgt: changement; nbre: nombre; nbreux: nombreux; nbrx: nombreux
 tps: temps; dble: double; pkg: parking; sdbs: salles de bains; sde: salle d'eau; SdB: salle de bains; SdE: salle d'eau
-r-d-c: rez-de-chaussée; ts: tous; lgt: logement; comm: commentaire; prblm | pblm: problème; qlq: quelques; tjr: toujours; bjour: bonjour; cmd: commande
+ss-sol: sous-sol; r-d-c: rez-de-chaussée; ts: tous; lgt: logement; comm: commentaire; prblm | pblm: problème; qlq: quelques; tjr: toujours; bjour: bonjour; cmd: commande
 N/Réf | N/réf | N/Réf. | N/réf.: Notre référence; V/Réf | V/réf | V/Réf. | V/réf.: Votre référence; N/réf: notre référence; s/c: sous couvert; p/o: pour ordre; a+: à plus; tte: toute
 """

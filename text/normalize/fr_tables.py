@@ -198,7 +198,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "fig": "figure", "Fig": "Figure",
         "chap": "chapitre", "Chap": "Chapitre", "art": "article", "Art": "Article", "al": "alinéa",
-        "t": "tome", "l": "ligne",
+        "t": "tome", "l": "ligne", "op": "opus", "Op": "Opus",
         "no": "numéro", "No": "Numéro", "ch": "chapitre", "tab": "tableau", "Tab": "Tableau", "éq": "équation",
         "env": "environ", "min": "minimum", "max": "maximum", "n": "note",
         "apt": "appartement", "Apt": "appartement", "appt": "appartement", "Appt": "appartement", "bât": "bâtiment",

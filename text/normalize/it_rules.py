@@ -138,7 +138,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     act = r"(?P<act>\b[Aa]tto [IVX]{1,4},?) sc\. ?(?=[IVX\d])"
     size = r"(?= ?\d{1,3}(?:,\d+)? ?(?:cm|mm|m)\b)"
     high = rf"\b[hH]\.? {size}"
-    meters = r"(?<![\w.,'’])(?<!\d )m\.? (?=\d{1,3},\d\d?(?![\w,]))"
+    meters = r"(?<![\w.,'’])(?<!\d )m\.? (?=\d{1,3},\d\d?(?!\w|,\d))"
     thick = rf"\bsp\.{size}"
     street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
     days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
@@ -159,6 +159,8 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         rule("abbreviation", street, "via", ("v. ",), "words"),
         rule("abbreviation", r"\bpart\.(?= (?:ore|h|alle)\b)", "partenza", ("part.",), "words"),
         rule("abbreviation", r"c[./](?<=voti c.)(?= ?\d)", "contro", ("voti c",), "words"),
+        # "morto a 37 a."
+        rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),
         # "x 7 gg."
         rule("math", days, "per ", re.compile(r" x \d{1,3} ?(?:g|set|mes)"), "words"),
         # "Dr Rossi", "Sig Bianchi"

@@ -76,7 +76,7 @@ vol. | voll.: volume/volumi
 scat.: scatola/scatole
 es.: esemplare/esemplari
 die: al giorno/al giorno
-doc.: documento/documenti; settim.: settimana/settimane; aa.: anno/anni
+ast.: astensione/astensioni; doc.: documento/documenti; settim.: settimana/settimane; aa.: anno/anni
 giorn.: giornata/giornate; ff.: foglio/fogli; fasc.: fascicolo/fascicoli; tav. | tavv.: tavola/tavole; fig. | figg.: figura/figure; ill.: illustrazione/illustrazioni
 cad. | cadd.: cadauno/cadauno; unit. | u.: unità/unità; supp.: supposta/supposte; spruz.: spruzzo/spruzzi; cerott.: cerotto/cerotti; iniez.: iniezione/iniezioni
 cucch.ni | cucch.no | c.ni | cucchiaini.: cucchiaino/cucchiaini; c. di: cucchiaio di/cucchiai di; c.: centesimo/centesimi; spic.: spicchio/spicchi; pizz.: pizzico/pizzichi; bicch.: bicchiere/bicchieri; tazz.: tazza/tazze
@@ -122,7 +122,7 @@ carr.: carrozza
 uff. | Uff.: ufficio
 S.S. | SS: strada statale
 S.P. | SP: strada provinciale
-fasc. | Fasc.: fascicolo; op. | Op.: opera; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
+fasc. | Fasc.: fascicolo; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
 posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; ordin.: ordinanza; delib. | Delib.: delibera; determ.: determina; decr.: decreto; reg. | Reg.: regolamento
 cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
 risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
@@ -136,7 +136,7 @@ temp.: temperatura
 scad.: scadenza
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
-di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; previo app.to: previo appuntamento
+al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; previo app.to: previo appuntamento
 (pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
 Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero
@@ -153,7 +153,7 @@ pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ric
 N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore; N.d.A.: nota dell'autore; s.d. | s. d.: senza data; s.l. | s. l.: senza luogo; s.e.: senza editore; trad. it.: traduzione italiana; trad. ingl.: traduzione inglese; a c. di | a c. d.: a cura di; introd.: introduzione; postf.: postfazione
 id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; avv.: avverbio; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
 genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest
-P. IVA | p.iva | p. iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
+p.iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
 estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; civ.: civico
 Cass. pen.: Cassazione penale
 prof.:: profondità:
@@ -178,7 +178,7 @@ pers.: persona
 ns.: nostro
 contr.: contrada
 resid.: residente
-ingr.: ingredienti
+ingr.:: ingredienti:; Ingr.:: Ingredienti:; ingr.: ingresso
 prep.: preparazione
 fest.: festivi
 fer.: feriali
@@ -236,7 +236,7 @@ gg.: giorno
 sem.: semestre
 trim.: trimestre
 a.: anno
-conv.: convocazione; giorn.: giornata; stag.: stagione; ep.: episodio; lez.: lezione; ril.: rilevamento; div.: divisione; sez.: sezione; rist.: ristampa; pos.: posizione; gr.: grado; sc.: scala; co.: comma; mod.: modulo; tr.: tratto; qual.: qualifica; liv.: livello; el.: elementare; sup.: superiore
+conv.: convocazione; mov.: movimento; mand.: mandato; tent.: tentativo; turn.: turno; giorn.: giornata; stag.: stagione; ep.: episodio; lez.: lezione; ril.: rilevamento; div.: divisione; sez.: sezione; rist.: ristampa; pos.: posizione; gr.: grado; sc.: scala; co.: comma; mod.: modulo; tr.: tratto; qual.: qualifica; liv.: livello; el.: elementare; sup.: superiore
 """
 
 # In messages and small advertisements. They stand without a stop.
@@ -282,7 +282,7 @@ att.ne: attenzione
 amm.ne: amministrazione
 Sig.ri: signori
 gent.le | Gent.le: gentile
-Chiar.mo: chiarissimo; Chiar.ma: chiarissima; Preg.mo: Pregiatissimo; Preg.ma: Pregiatissima; Egr.: Egregio; Sigg.ri: signori; Dott.sse: dottoresse; M.llo: maresciallo; app.ti: appartamenti
+Gent.mi: Gentilissimi; Gent.me: Gentilissime; gent.mi: gentilissimi; gent.me: gentilissime; Ill.mi: illustrissimi; Spett.li: spettabili; Chiar.mo: chiarissimo; Chiar.ma: chiarissima; Preg.mo: Pregiatissimo; Preg.ma: Pregiatissima; Egr.: Egregio; Sigg.ri: signori; Dott.sse: dottoresse; M.llo: maresciallo; app.ti: appartamenti
 dmn: domani; asp: aspetta; prg: prego; xò: però; xciò: perciò; tt: tutto; tti: tutti; tvttb: ti voglio tantissimo bene; qnt: quanto; qll: quello; qlla: quella; qst: questo; qsta: questa; qste: queste; qsti: questi; anc: anche; anke: anche; dmt: domattina; stas: stasera; dp: dopo
 compl: compleanno; ricev: ricevuto; qualk: qualche; qlk: qualche; xfavore | xfav: per favore; nnt: niente; tnt: tanto; cvd: come volevasi dimostrare; cmnq | cmqe: comunque; ank: anche; sl: solo; vb: va bene; tranq: tranquillo; bn: bene
 q.tà: quantità; quant.: quantità; prof.ri: professori; n°: numero; N°: Numero; nr: numero; Nr: Numero; N.ro | n.ro: numero; p.za: piazza; P.le | p.le: piazzale; P.tta | p.tta: piazzetta; L.mare | l.mare: lungomare; S.lla: salita; V.co | v.co: vico; Str.: strada; lgo: largo; vle: viale; pza | pzza: piazza; cso: corso

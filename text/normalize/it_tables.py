@@ -190,7 +190,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "tab": "tabella", "Tab": "Tabella", "co": "comma", "c": "comma",
         "sez": "sezione", "par": "paragrafo", "ca": "circa",
         "c.a": "circa", "min": "minimo", "max": "massimo", "v": "verso", "vv": "versi", "int": "interno",
-        "cam": "camera", "Cam": "camera", "tav": "tavola", "Tav": "tavola", "t": "tomo", "T": "tomo", "lib": "libro",
+        "cam": "camera", "Cam": "camera", "tav": "tavola", "Tav": "tavola", "t": "tomo", "T": "tomo", "lib": "libro", "op": "opera", "Op": "Opera",
         "Lib": "libro", "tel": "telefono", "Tel": "Telefono", "sc": "scala", "Sc": "scala",
     }
 )  # fmt: skip
@@ -279,7 +279,7 @@ FEMININE_WORDS: Final = words(
     "notte voce parte mano nave chiave classe frase legge rete luce croce valle torre madre carne arte mente gente "
     "auto moto foto radio pelle neve fede morte fine febbre siepe base crisi tesi analisi ipotesi email mail moglie "
     "chiavi notti voci parti mani navi frasi leggi reti bici app città virtù tribù gru specie serie superficie estate "
-    "sede vite noce cornice radice matrice appendice vernice attrice narice cicatrice pulce falce calce pace voce foce veste peste prole "
+    "sede dose fase cute lode mole strage base pieve clave vite noce cornice radice matrice appendice vernice attrice narice cicatrice pulce falce calce pace voce foce veste peste prole "
     "ape botte coppie fune rete lente patente corrente sorgente tangente stagione prigione regione ragione canzone tenaglie ciambelle "
     "polvere cenere febbre vertebre ante tigre lepre volpe rondine serpe cimice chiave trave nave neve grandine "
     "immagine vergine origine indagine voragine ruggine lentiggine fuliggine macedonia carie specie barbarie "

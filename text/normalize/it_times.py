@@ -24,7 +24,8 @@ _SURE_HOURS: Final = re.compile(r"\b(?i:alle|dalle|delle|ore)\.? \Z")
 _LISTED: Final = re.compile(
     r"\b(?i:spettacol[oi]|proiezion[ei]|orari[oi]?|partenz[ae]|arriv[oi]|inizio|fine|ritrovo"
     r"|chiusura|apertura|mess[ae]|cena|pranzo|appuntamento|imbarco|sveglia|lezion[ei]|alba"
-    r"|tramonto|ore)\b[: ](?:[\d., e–-])*\Z"
+    r"|tramonto|ore|rientro|ritorno|passaggio|transito|fermata|visita|luned[iì]|marted[iì]"
+    r"|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica)\b[: ](?:[\d., e–-])*\Z"
 )
 _MEASURED: Final = re.compile(
     r" ?(?:€|euro|[%°]|(?:milion|miliard)[ei]|mila|per cento|gradi|metri|punti|k?m|k?g|l|cm|mm)\b"
@@ -136,12 +137,10 @@ def _whole_hours_rule(language: Callable[[], Language]) -> Rule:
 
     def hours(match: Match) -> str | None:
         context = Context(match)
-        low, high = int(match["low"]), int(match["high"])
-        if (
-            not low < high <= 24
-            or not _OPEN.search(context.before)
-            or _COUNTED.match(context.after)
-        ):
+        low = int(match["low"])
+        high = int(match["high"])
+        cued = match["cue"] or _OPEN.search(context.before)
+        if not low < high <= 24 or not cued or _COUNTED.match(context.after):
             return None
         own = language()
         spoken = []
@@ -150,11 +149,12 @@ def _whole_hours_rule(language: Callable[[], Language]) -> Rule:
             said = own.time(Time(hour, minute), context) or ""
             article = "ll'" if said.startswith("una") else "lle "
             spoken.append(f"{preposition}{article}{said}")
-        return " ".join(spoken)
+        capital = (match["cue"] or "o")[0].isupper()
+        return ("D" if capital else "d") + " ".join(spoken)[1:]
 
     minute = r"(?:[.:](?P<{}>[0-5]\d))?"
     pattern = (
-        rf"(?P<low>\d(?<![\w.,:/-]\d)\d?){minute.format('minute')} ?[-–] ?"
+        rf"(?:(?P<cue>\b[Oo]re) )?(?P<low>\d(?<![\w.,:/-]\d)\d?){minute.format('minute')} ?[-–] ?"
         rf"(?P<high>\d\d?){minute.format('last')}(?![\w%€/-]|[.,:]\d)"
     )
     return rule("time", pattern, hours, re.compile(r"\d ?[-–] ?\d\d?(?!\d)"), "dates")

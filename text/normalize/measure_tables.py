@@ -181,7 +181,7 @@ cl.: centilitro/centilitri
 mq. | MQ: metro quadrato/metri quadrati
 mc. | MC: metro cubo/metri cubi
 hm: ettometro/ettometri
-q.li | ql: quintale/quintali
+q.li | q.le | ql: quintale/quintali
 Mb/s | Mbps: megabit al secondo/megabit al secondo
 Gb/s | Gbps: gigabit al secondo/gigabit al secondo
 kb/s | kbps: kilobit al secondo/kilobit al secondo

@@ -19,7 +19,7 @@ Match = re.Match[str]
 
 _VOWELS: Final = frozenset("aeiouyàâéèêëîïôöûùüœæìò")
 _LEAST: Final = 3
-_NUMBER: Final = re.compile(r"(?<![\w.,])(\d[\d., ]{0,8}) \Z")
+_NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
 _NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) \Z")
 _ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
@@ -75,7 +75,7 @@ class Truncated:
         if noun:
             one, _, many = noun.partition("/")
             number = _NUMBER.search(context.before)
-            said = many if number and number[1].strip(" ,.") not in ("0", "1") else one
+            said = many if number and number[1] not in ("0", "1") else one
         elif key in self.adjectives:
             beside = _NOUN_BEFORE.search(context.before)
             said = self.agreed(self.adjectives[key], beside[1] if beside else "")

@@ -24,7 +24,7 @@ conducteur conférence confirmation congélateur connaissance conservation conso
 coordination correspondance cotisation couverture cuisine cuisson cylindre date déclaration décision découverte décoration
 degré délégation délibération demande densité déplacement dépôt description destination développement diamètre dimension directeur direction
 disponibilité distribution document dossier durée échéance école économie éducation électricité élément emplacement employeur enseignement
-enregistrement entraînement entrée entreprise environnement équipement établissement évaluation événement examen exemplaire exercice expédition
+entrée enregistrement entraînement entreprise environnement équipement établissement évaluation événement examen exemplaire exercice expédition
 exposition extension extrait facture faculté famille fédération fermeture figure financement fondation fonction fonctionnement formation formulaire
 fournisseur fréquence garantie génération géographie gérant gestion gouvernement gouverneur grammaire gymnase habitation hauteur historique
 hôpital horaire identification illustration immatriculation impression information ingénieur inscription inspection installation instituteur
@@ -39,7 +39,7 @@ rémunération rencontre rendement renseignement réparation répartition reprod
 résultat retraite réunion révision rubrique saison salaire scolarité secrétariat secteur section sécurité séjour sélection semaine séminaire semestre
 série service session signature situation société solution sortie stationnement stratégie subvention succession supérieur superficie supplément surface surveillance
 syndicat synthèse tableau tarif technicien technique télécommande télécopie téléphone température territoire théâtre titulaire traducteur traduction traitement transaction
-transmission transport trésorerie trimestre utilisation utilisateur vacances validation valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
+transmission transport trésorerie trimestre utilisation utilisateur vacances validité validation abstention papillon délégué modification mouvement antigrippal majoration minoration kilogramme valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
 accessoire accompagnateur accueil activité adresse affectation affluent agence agrandissement agriculture aliment allocation altitude aménagement ampoule analyse ancienneté apparition
 bâtiment bénévole bouteille candidat candidature capitaine caractère caractéristique cardiologue cathédrale célibataire cérémonie chambre château circonscription clinique
 collaborateur comprimé compositeur concours conseil conseiller consigne convocation coopérative copropriété correction couleur croissance cérémonie
@@ -67,7 +67,7 @@ programma progetto proiezione promozione protezione protocollo provincia pubblic
 relazione repertorio reparto requisito residenza responsabile restauro retribuzione revisione ricevimento ricevuta richiesta ricovero riduzione riferimento rimborso rinnovo riparazione risarcimento riscaldamento riservatezza risoluzione risposta ristorante risultato ritardo riunione
 scadenza scolastico scrittura scuola segnalazione segretario segreteria selezione semestre sentenza serie servizio settimana settore sezione sicurezza signora simbolo sindacato situazione società soggiorno soluzione sospensione sostituzione sovrintendenza specialità specialista spedizione
 spessore spettacolo spettatore stabilimento stagione stazione stipendio strumento struttura studente superficie supplemento tariffa tecnico telefono temperatura tessera titolare titolo traduttore traduzione trasferimento trasmissione trasporto trattamento tribunale trimestre
-ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
+farfalla astensione movimento lezione tessera validità ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
 abitazione acconto accessorio addetto agenzia agricoltura agriturismo alimentazione alloggio altezza altitudine ambulatorio analisi ascensore assegno assistente assistenza autobus automobile balcone bambino cameriere candidato carburante cauzione
 collaudo compleanno compressa condominio conduttore consulenza consulente contatto cucchiaio cucchiaino direttrice diritto dottore esperienza espositrice fabbricato farmacia fotografia
 giocatore idraulico infermiere ingrediente insegna invalidità ispettore istanza maggiorazione medicinale merenda motore muratore negoziante notaio operaio ospedale palestra partita pediatra pensionato portiere posologia preavviso
@@ -91,7 +91,7 @@ français/française anglais/anglaise allemand/allemande espagnol/espagnole ital
 ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo amministrativo sportivo culturale scolastico universitario
 sanitario sociale familiare annuale mensile settimanale quotidiano trimestrale elettrico elettronico meccanico automatico manuale obbligatorio facoltativo superiore inferiore esterno interno minimo massimo medio gratuito ridotto completo
 provvisorio definitivo supplementare complementare principale secondario tecnico giuridico economico politico storico letterario religioso militare civile penale fiscale costituzionale disponibile possibile trattabile richiesto
-indispensabile luminoso spazioso indipendente italiano francese inglese tedesco spagnolo americano europeo latino medievale contemporaneo moderno antico centralizzato autonomo condominiale residenziale industriale artigianale
+indispensabile luminoso spazioso indipendente italiano francese inglese tedesco spagnolo americano europeo latino medievale contemporaneo moderno antico antinfluenzale centralizzato autonomo condominiale residenziale industriale artigianale
 """,
     }
 )

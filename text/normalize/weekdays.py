@@ -105,7 +105,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
             before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|\der?|[Tt]ous les",
-            beside=r"matin|midi|après-midi|soir|nuit",
+            beside=r"matin|midi|après-midi|apr\.-midi|a\.-m\.|soir|nuit",
             stopless=True,
         ),
         "it": Weekdays(
@@ -169,7 +169,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
 )
 # Behind a lone short name: a day of the month, a date or a time.
 _DATED: Final = re.compile(
-    r",? \d{1,2}(?:[/.:h]\d|h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)|[-–] ?\d| ?[aApP]\.?[mM]\b)"
+    r",? \d{1,2}(?:[/.:h]\d| ?h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)|[-–] ?\d| ?[aApP]\.?[mM]\b)"
 )
 # The same where no stop stands behind it.
 _HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d))")

@@ -1,0 +1,63 @@
+"""French and Italian forms of notices, offers and bills, and everyday sentences that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from text.normalize import normalize
+from text.normalize.draft import Draft
+from text.normalize.rule import runs
+
+# language, written, said
+READINGS = [
+    ("fr", "3 niv., assur. comprise", "trois niveaux, assurance comprise"),
+    ("fr", "un chauff. indiv., une entr. indép.", "un chauffage individuel, une entrée indépendante."),
+    ("fr", "quelques km, au kg, en km/h", "quelques kilomètres, au kilogramme, en kilomètres à l'heure"),
+    ("fr", "900 € net/mois, 15 kg/ruche", "neuf cents euros net par mois, quinze kilogrammes par ruche"),
+    ("fr", "500 mg x 3/j, 1 x/an", "cinq cents milligrammes trois fois par jour, une fois par an"),
+    ("fr", "Ps 23 et Lc 2,1-14", "psaume vingt-trois et Luc deux, un à quatorze"),
+    ("fr", "1/125 s à f/5,6", "un cent vingt-cinquième de seconde à f cinq virgule six"),
+    ("fr", "janv.-mars et sept./oct. 2024", "janvier à mars et septembre et octobre deux mille vingt-quatre"),
+    ("fr", "dép. 6 h 40, arr. 9 h", "départ six heures quarante, arrivée neuf heures"),
+    ("fr", "J+7, bac+5, le 12-03-2024", "J plus sept, bac plus cinq, le douze mars deux mille vingt-quatre"),
+    ("fr", "1er prix 150 €", "premier prix cent cinquante euros"),
+    ("fr", "1 tente, 1 vis, 21 chèvres", "une tente, une vis, vingt et une chèvres"),
+    ("it", "2 espos., unico propr., assic. incl.", "due espositori, unico proprietario, assicurazione inclusa."),
+    ("it", "qualche km, al kg, in km/h", "qualche chilometro, al chilogrammo, in chilometri orari"),
+    ("it", "mq. 85, Kg 3, al km 12", "metri quadrati ottantacinque, chili tre, al chilometro dodici"),
+    ("it", "la 3a classe, 2^ rata, p. 2°", "la terza classe, seconda rata, piano secondo"),
+    ("it", "aperto 9-12 / 15-18.30", "aperto dalle nove alle dodici / dalle quindici alle diciotto e trenta"),
+    ("it", "tra 3 sett., il 3 sett.", "tra tre settimane, il tre settembre"),
+    ("it", "da mar. a apr., mag-giu", "da marzo a aprile, da maggio a giugno"),
+    ("it", "Dr Rossi, v. Verdi 12", "Dottor Rossi, via Verdi dodici"),
+    ("it", "il '900, 1 vite, 1 dose", "il novecento, una vite, una dose"),
+]  # fmt: skip
+# What must stay as it is said already.
+UNCHANGED = [
+    ("fr", "Elle est au port. Paul la suit sur le mur. Il dort."),
+    ("fr", "C'est un bon son. Le vent est fort. Reste au lit."),
+    ("fr", "Jour/nuit, et/ou, entrée/sortie"),
+    ("fr", "Il prend sa part. Le sol est dur. Le parc. Un nom."),
+    ("fr", "C'est long. Plus haut. Un mot. À la fin. Il sort."),
+    ("it", "È nel bar. Va a est. Il sud. Il mar. Un gas."),
+    ("it", "Il post. Il test. Il set. Non so per chi. Il film."),
+]
+SLASHES = {"Jour/nuit, et/ou, entrée/sortie": "Jour nuit, et ou, entrée sortie"}
+
+
+@pytest.mark.parametrize(("language", "written", "said"), READINGS)
+def test_forms_of_notices_and_bills_are_said(language: str, written: str, said: str) -> None:
+    assert normalize(written, language) == said
+
+
+@pytest.mark.parametrize(("language", "written"), UNCHANGED)
+def test_words_before_a_full_stop_are_none_of_them(language: str, written: str) -> None:
+    assert normalize(written, language) == SLASHES.get(written, written)
+
+
+def test_a_rule_that_needs_words_finds_them_with_and_without_a_stop() -> None:
+    needs = runs(["stp", "c. à s.", "c/oo"])
+    assert not needs.isdisjoint(Draft("Viens stp.").words)
+    assert not needs.isdisjoint(Draft("2 c. à s. de miel").words)
+    assert not needs.isdisjoint(Draft("c/oo Paul").words)
+    assert needs.isdisjoint(Draft("stpa, à s, coo").words)
