@@ -20,7 +20,7 @@ Match = re.Match[str]
 _VOWELS: Final = frozenset("aeiouyàâéèêëîïôöûùüœæìò")
 _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
-_NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) \Z")
+_NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})(\.)? \Z")
 _ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
@@ -78,7 +78,10 @@ class Truncated:
             said = many if number and number[1] not in ("0", "1") else one
         elif key in self.adjectives:
             beside = _NOUN_BEFORE.search(context.before)
-            said = self.agreed(self.adjectives[key], beside[1] if beside else "")
+            before = beside[1] if beside else ""
+            if beside and beside[2]:  # "une entr. indép."
+                before = self.nouns.get(before.lower(), "").partition("/")[0]
+            said = self.agreed(self.adjectives[key], before)
         else:
             return None
         return (said.capitalize() if written[0].isupper() else said) + self._stop(context)

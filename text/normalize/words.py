@@ -105,7 +105,7 @@ def _stop(language: Language) -> Needs:
     forms = capitals.union(language.abbreviations, language.titles, language.numbered)
     if language.word == r"\w":
         return runs(f"{form}." for form in forms)
-    return stopped(forms.union(language.shortened), "/ªº")
+    return stopped(frozenset(forms).union(language.shortened), "/ªº")
 
 
 def _lookup(kind: str, pattern: str, table: Mapping[str, str], needs: Needs = "") -> Rule:
