@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.hears import cost, files, live, words
+from benchmarks.hears import cost, files, live, noise, words
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "files": files.real_time_factor,
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "live": live.latency,
     "captions": live.beside_a_file,
     "words": words.error_rates,
+    "noise": noise.short_calls,
     "memory": cost.memory,
     "starts": cost.starts,
     "installation": cost.installation,

@@ -2,9 +2,11 @@
 
 An utterance of live speech is often a few words: "pass", "two spades". A recogniser that hears what
 was said before mistakes them less often, as it does in a file, where they are in one piece. Of five
-calls of playing cards 26 % of the words were wrong alone, 16 % so, and 16 % in the file; of calls
-and orders in noise, by three voices, 48, 88 and 36 %, then 32, 68 and 30 %, and 20, 60 and 30 % in
-the file. The texts of what was said before stay as they are.
+calls of playing cards 26 % of the words were wrong alone, 16 % so, and 16 % in the file. Of seven
+recordings of ten calls or orders, each in two draws of white noise at 5 dB (428 words), 24 % were
+wrong, and 24 % in the file: a draw moves a recording of 25 words by up to five of them. The texts
+of what was said before stay as they are. Real noise in the gaps instead of silence made no fewer
+errors (three draws), and neither did leaving out the texts that were uncertain (four draws).
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ FORMATS: dict[str, Callable[..., str]] = {
 }
 
 
-async def _live(server: Server, recording: Recorded, language: str) -> str:
+async def hear_live(server: Server, recording: Recorded, language: str) -> str:
     """The finals of a recording that is sent at once, in 100 ms."""
     url = f"ws://127.0.0.1:{server.port}/ws/transcribe?language={language}"
     texts = []
@@ -97,14 +97,14 @@ def error_rates(args: argparse.Namespace) -> None:
     recordings = clips.english()
     with serving(ASR_MODEL_ID=args.model) as server, server.client() as client:
 
-        def hear_live(each: Recorded) -> str:
-            return asyncio.run(_live(server, each, "en"))
+        def live_text(each: Recorded) -> str:
+            return asyncio.run(hear_live(server, each, "en"))
 
         ways: dict[str, Callable[[Recorded], str]] = {
             name: functools.partial(_sent, client, ask) for name, ask in FORMATS.items()
         }
         ways["json, language detected"] = lambda each: _json(client, wav(each.samples))
-        ways["live"] = hear_live
+        ways["live"] = live_text
         for number, (name, hear) in enumerate(ways.items()):
             lines = table([_row(name, recordings, hear)]).splitlines()
             print("\n".join(lines[2 * bool(number) :]), flush=True)
@@ -113,7 +113,7 @@ def error_rates(args: argparse.Namespace) -> None:
         for language, code in (("chinese", "zh"), ("japanese", "ja")):
             for each in clips.fleurs(language):
                 _print_characters(each, _json(client, wav(each.samples)), f"{language}, json")
-                live = asyncio.run(_live(server, each, code))
+                live = asyncio.run(hear_live(server, each, code))
                 _print_characters(each, live, f"{language}, live")
 
 
