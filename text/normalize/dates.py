@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import TO, YEAR, Rule, anchored, at_number, rule
+from text.normalize.rule import TO, YEAR, Needs, Rule, anchored, at_number, rule, runs
 from text.normalize.values import Context, Date, Time
 
 Match = re.Match[str]
@@ -24,7 +24,11 @@ def date_rules(language: Language) -> Iterator[Rule]:
         pattern = rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))"
         yield rule("time", pattern, spoken, _TO_BEHIND_A_TIME, "dates")
     yield from _numeric_dates(language)
-    months = re.compile(anchored(language.months, language.word)) if language.months else ""
+    months: Needs = ""
+    if language.months:
+        spaced = language.word == r"\w"
+        pattern = anchored(language.months, language.word)
+        months = runs(language.months) if spaced else re.compile(pattern)
     for template in language.date_patterns:
         new = at_number if template.startswith("{day}") else rule
         needs = months if "{month}" in template else ""

@@ -21,7 +21,7 @@ Match = re.Match[str]
 _LONE: Final = (
     "km/h", "kWh", "km²", "m²", "m³", "cm³", "cm²", "km", "kg", "cm", "mm", "mg", "ml", "mL", "cl",
     "cL", "dl", "hl", "kcal", "kJ", "kW", "MW", "GHz", "MHz", "Hz", "Go", "Mo", "GB", "MB", "hPa",
-    "mq", "mc", "kmq", "Kg", "Km", "°C", "dB", "µg", "mmHg", "ha",
+    "mq", "mc", "kmq", "Kg", "Km", "dB", "µg", "mmHg", "ha",
 )  # fmt: skip
 _MEASURED: Final = re.compile(r"\d ?([^\W\d_]{1,5}[²³]?)\Z")
 
@@ -54,7 +54,7 @@ def _unit_rule(words: Forms, language: Callable[[], Language]) -> Rule:
 
     before = rf"(?P<before>\b(?:{words.one_unit}|{words.many_units}))"
     pattern = rf"{before} (?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
-    return rule("unit", pattern, say, runs(_LONE) - {"h", "h.", "m", "m."} | {"m²", "m³"}, "words")
+    return rule("unit", pattern, say, runs(_LONE), "words")
 
 
 def _rate_rule(words: Forms, language: Callable[[], Language]) -> Rule:

@@ -127,8 +127,9 @@ def _everyday_rules() -> tuple[Rule, ...]:
         return f"{match['day']}/{match['month']}/{match['year']}"
 
     def journey(match: Match) -> str:
-        said = "départ" if match["key"].endswith("p") else "arrivée"
-        return said.capitalize() if match["key"][0].isupper() else said
+        key = match["key"] or match["from"]
+        said = "départ" if key.endswith("p") else "arrivée"
+        return said.capitalize() if key[0].isupper() else said
 
     date = r"(?P<day>[0-3]\d)-(?P<month>0[1-9]|1[0-2])-(?P<year>[12]\d{3})"
     counted = r"\+(?:(?<=\b[JHT]\+)|(?<=\b[Bb]ac\+))(?=\d)"
@@ -140,7 +141,10 @@ def _everyday_rules() -> tuple[Rule, ...]:
     sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m)\b)"
     younger = r"(?<=[a-zé] )[-–−] ?(?=\d\d? ans\b)"
     with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
-    hour = r"\b(?P<key>[Dd]ép|[Aa]rr)\.(?= ?:? ?(?:à )?\d\d? ?(?:h|:\d))"
+    hour = (
+        r"\b(?P<key>[Dd]ép|[Aa]rr)\.(?= ?:? ?(?:à )?\d\d? ?(?:h|:\d))"
+        r"|\b(?P<from>[Dd]ép)\.(?= (?:de l['’]|de la |du |des )[a-zà-ÿ])"
+    )
     thick = r"\b[éÉ]p\.(?= ?\d+(?:,\d+)? ?(?:mm|cm|µm|m)\b)"
     number = r"(?<=n° )(?P<year>\d\d)-(?P<high>\d\d)\.(?P<low>\d{3})(?!\d)"
     return (
@@ -164,7 +168,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
         rule("abbreviation", r"c/(?<=voix c/)(?= ?\d)", "contre", ("voix c/",), "words"),
         rule("abbreviation", with_it, "avec", (" av. ",), "words"),
         # "dép. 6 h 40", "arr. 9 h 15"; "ép. 14 mm"
-        rule("abbreviation", hour, journey, re.compile(r"[pr]\. ?:? ?(?:à )?\d\d? ?[h:]"), "words"),
+        rule("abbreviation", hour, journey, _JOURNEY, "words"),
         rule("abbreviation", thick, "épaisseur", re.compile(r"p\. ?\d[\d,]* ?[cmµ]"), "words"),
         # "L. 50 cm, H 1,20 m"
         rule("unit", sides, side, re.compile(r"[LHlP]\.? \d[\d,]* ?[cm]"), "words"),
@@ -175,6 +179,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+_JOURNEY: Final = re.compile(r"[pr]\.(?: ?:? ?(?:à )?\d\d? ?[h:]|(?<=ép\.) d)")
 _SIDES: Final = {"L": "longueur", "l": "largeur", "H": "hauteur", "P": "profondeur"}
 _RANKS: Final = {
     "Cdt": "commandant", "Gal": "général", "Cne": "capitaine", "Lt": "lieutenant", "Sgt": "sergent",

@@ -300,7 +300,7 @@ FEMININE_WORDS: Final = words(
     "cave caverne lanterne citerne ferme borne corne lucarne berne taverne poterne caserne "
     "scène hyène reine veine peine baleine haleine laine graine chaîne fontaine semaine douane banane cabane liane membrane icône zone dune lune brune lagune rancune fortune tribune commune "
     "clôture toiture voiture moto auto météo promo info intro démo photo vidéo dalle salle halle balle malle stalle étoile toile moelle poêle voile huile tuile file pile île bile argile cabine piscine usine cuisine colline vitrine racine "
-    "once pêche moule dent main fin faim soif nef clef cour fleur soeur peur odeur saveur couleur chaleur valeur erreur lueur vapeur largeur longueur hauteur profondeur épaisseur grandeur rumeur tumeur humeur sueur "
+    "pâte tâche bâche gâche nièce rallonge formule cellule virgule molécule particule péninsule rotule pendule once pêche moule dent main fin faim soif nef clef cour fleur soeur peur odeur saveur couleur chaleur valeur erreur lueur vapeur largeur longueur hauteur profondeur épaisseur grandeur rumeur tumeur humeur sueur "
     "brebis souris perdrix croix paix voix noix toux chaux fourmi foi loi paroi jument dot nuit mort forêt part plupart "
     "copropriété chaise fraise carie pluie truie suie poulie ortie bougie galaxie asphyxie pharmacie épicerie bergerie mairie gendarmerie prairie série scierie tuerie "
     "petite grande grosse belle bonne nouvelle vieille longue haute basse jolie seule première dernière pleine vraie fausse blanche noire verte bleue grise "

@@ -304,7 +304,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "abbreviation",
         r"sec\.(?:(?<=[IVX] sec\.)|(?<=(?:imo|rto|nto|sto|avo|rzo|ono|ndo) sec\.))"
-        r"(?= ?[a-z]| [A-Z]|[,;:)]|\s*\Z)",
+        r"(?= ?[a-z]| [A-Z\d]|[,;:)]|\s*\Z)",
         lambda match: "secolo." if Context(match).ends_a_sentence() else "secolo", ".", "words",
     ),
     rule(

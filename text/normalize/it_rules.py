@@ -132,15 +132,19 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def scene(match: Match) -> str:
         return f"{match['act']} scena "
 
+    def decimal(match: Match) -> str:
+        return "metri " if match["unit"] == "m" else "litri "
+
     number = r"(?P<number>\d(?<![\w.,/]\d)\d?)"
     noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
     act = r"(?P<act>\b[Aa]tto [IVX]{1,4},?) sc\. ?(?=[IVX\d])"
     size = r"(?= ?\d{1,3}(?:,\d+)? ?(?:cm|mm|m)\b)"
     high = rf"\b[hH]\.? {size}"
-    meters = r"(?<![\w.,'’])(?<!\d )m\.? (?=\d{1,3},\d\d?(?!\w|,\d))"
+    meters = r"(?<![\w.,'’])(?<!\d )(?P<unit>[ml])\.? (?=\d{1,3},\d\d?(?!\w|,\d))"
     thick = rf"\bsp\.{size}"
     street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
+    leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
     days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
@@ -152,12 +156,12 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         rule("abbreviation", act, scene, (" sc.",), "words"),
         # "s/ascensore", "h 140 cm", "m 1,80", "sp. 14 mm"
         rule("abbreviation", r"\bs/(?=[a-z]{4})", "senza ", (" s/",), "words"),
-        rule("unit", high, "altezza ", ("h ", "h. ", "H "), "words"),
-        rule("unit", meters, "metri ", ("m ", "m. "), "words"),
+        rule("unit", high, "altezza ", re.compile(r"[hH]\.? \d[\d,]* ?[cm]"), "words"),
+        rule("unit", meters, decimal, re.compile(r"[ml]\.? \d{1,3},\d"), "words"),
         rule("abbreviation", thick, "spessore", ("p. ",), "words"),
         # "v. Garibaldi 12", "part. ore 6.40", "48 voti c. 3"
         rule("abbreviation", street, "via", ("v. ",), "words"),
-        rule("abbreviation", r"\bpart\.(?= (?:ore|h|alle)\b)", "partenza", ("part.",), "words"),
+        rule("abbreviation", leaving, "partenza", ("part.",), "words"),
         rule("abbreviation", r"c[./](?<=voti c.)(?= ?\d)", "contro", ("voti c",), "words"),
         # "morto a 37 a."
         rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),

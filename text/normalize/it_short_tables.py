@@ -125,7 +125,7 @@ S.P. | SP: strada provinciale
 fasc. | Fasc.: fascicolo; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
 posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; ordin.: ordinanza; delib. | Delib.: delibera; determ.: determina; decr.: decreto; reg. | Reg.: regolamento
 cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
-risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
+risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; pal. | Pal.: palazzina; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
 Reg. UE: regolamento UE; cod. | Cod.: codice; rg. | R.G.: registro generale
 pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
 """
@@ -136,7 +136,7 @@ temp.: temperatura
 scad.: scadenza
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
-al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; previo app.to: previo appuntamento
+al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; su app.: su appuntamento; col. tot.: colesterolo totale; col. HDL: colesterolo HDL; col. LDL: colesterolo LDL; previo app.to: previo appuntamento
 (pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
 Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero

@@ -278,8 +278,8 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
         return _choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
 
     key = anchored(short.counted, r"\w.")
-    needs = re.compile(r" (?<=[\d½¼¾⅓⅔] )[^\W\d]")
-    return rule("abbreviation", rf"(?P<key>{key})(?!\w|-\w)", count, needs, "words")
+    pattern = rf"(?P<key>{key})(?!\w|-\w)"
+    return rule("abbreviation", pattern, count, runs(short.counted), "words")
 
 
 def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Rule:
@@ -313,8 +313,9 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         if key.startswith("min") and before[-2:-1].isdigit():  # minutes
             return None
         found = _WORD_BEFORE.search(before)
-        noun = found[1] if found else ""
         numbered = after[1:2].isdigit()
+        listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
+        noun = found[1] if found and not listed else ""
         of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
         if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
             return short.adverbs_before[key] + short.stop(match)

@@ -40,7 +40,7 @@ résultat retraite réunion révision rubrique saison salaire scolarité secrét
 série service session signature situation société solution sortie stationnement stratégie subvention succession supérieur superficie supplément surface surveillance
 syndicat synthèse tableau tarif technicien technique télécommande télécopie téléphone température territoire théâtre titulaire traducteur traduction traitement transaction
 transmission transport trésorerie trimestre utilisation utilisateur vacances validité validation abstention papillon délégué modification mouvement antigrippal majoration minoration kilogramme valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
-accessoire accompagnateur accueil activité adresse affectation affluent agence agrandissement agriculture aliment allocation altitude aménagement ampoule analyse ancienneté apparition
+couchage panneau glycémie cholestérol accessoire accompagnateur accueil activité adresse affectation affluent agence agrandissement agriculture aliment allocation altitude aménagement ampoule analyse ancienneté apparition
 bâtiment bénévole bouteille candidat candidature capitaine caractère caractéristique cardiologue cathédrale célibataire cérémonie chambre château circonscription clinique
 collaborateur comprimé compositeur concours conseil conseiller consigne convocation coopérative copropriété correction couleur croissance cérémonie
 débutant déclinaison délai dénomination diplôme disciplines domicile édition éditeur électricien enveloppe épaisseur épreuve étudiant évolution
@@ -68,7 +68,7 @@ relazione repertorio reparto requisito residenza responsabile restauro retribuzi
 scadenza scolastico scrittura scuola segnalazione segretario segreteria selezione semestre sentenza serie servizio settimana settore sezione sicurezza signora simbolo sindacato situazione società soggiorno soluzione sospensione sostituzione sovrintendenza specialità specialista spedizione
 spessore spettacolo spettatore stabilimento stagione stazione stipendio strumento struttura studente superficie supplemento tariffa tecnico telefono temperatura tessera titolare titolo traduttore traduzione trasferimento trasmissione trasporto trattamento tribunale trimestre
 farfalla astensione movimento lezione tessera validità ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
-abitazione acconto accessorio addetto agenzia agricoltura agriturismo alimentazione alloggio altezza altitudine ambulatorio analisi ascensore assegno assistente assistenza autobus automobile balcone bambino cameriere candidato carburante cauzione
+pannello glicemia colesterolo trigliceridi abitazione acconto accessorio addetto agenzia agricoltura agriturismo alimentazione alloggio altezza altitudine ambulatorio analisi ascensore assegno assistente assistenza autobus automobile balcone bambino cameriere candidato carburante cauzione
 collaudo compleanno compressa condominio conduttore consulenza consulente contatto cucchiaio cucchiaino direttrice diritto dottore esperienza espositrice fabbricato farmacia fotografia
 giocatore idraulico infermiere ingrediente insegna invalidità ispettore istanza maggiorazione medicinale merenda motore muratore negoziante notaio operaio ospedale palestra partita pediatra pensionato portiere posologia preavviso
 """,
@@ -80,7 +80,7 @@ ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
         "fr": """
 meublé/meublée aménagé/aménagée rénové/rénovée municipal/municipale national/nationale international/internationale régional/régionale départemental/départementale
 communal/communale général/générale commercial/commerciale professionnel/professionnelle personnel/personnelle individuel/individuelle collectif/collective administratif/administrative
-sportif/sportive culturel/culturelle scolaire/scolaire universitaire/universitaire médical/médicale social/sociale familial/familiale annuel/annuelle mensuel/mensuelle hebdomadaire/hebdomadaire quotidien/quotidienne
+sportif/sportive culturel/culturelle scolaire/scolaire universitaire/universitaire médical/médicale social/sociale familial/familiale solaire/solaire annuel/annuelle mensuel/mensuelle hebdomadaire/hebdomadaire quotidien/quotidienne
 trimestriel/trimestrielle électrique/électrique électronique/électronique mécanique/mécanique automatique/automatique manuel/manuelle obligatoire/obligatoire facultatif/facultative supérieur/supérieure inférieur/inférieure extérieur/extérieure intérieur/intérieure
 minimal/minimale maximal/maximale moyen/moyenne gratuit/gratuite réduit/réduite complet/complète provisoire/provisoire définitif/définitive supplémentaire/supplémentaire complémentaire/complémentaire principal/principale secondaire/secondaire
 technique/technique juridique/juridique économique/économique politique/politique historique/historique littéraire/littéraire religieux/religieuse militaire/militaire civil/civile pénal/pénale fiscal/fiscale constitutionnel/constitutionnelle
