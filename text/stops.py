@@ -92,7 +92,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
         if len(after) == 1 and not complete:
             return None
         return not (after[0].islower() or after[0].isdigit() or _CAPITAL_LETTER.match(after))
-    if "@" in token or "/" in token or token.startswith("www."):
+    per = "/" in token and abbreviations(language).kind(token.rpartition("/")[2])  # "$140/hr."
+    if "@" in token or ("/" in token and not per) or token.startswith("www."):
         return True
     if language == "es" and after[0].islower() and _ORDINAL.fullmatch(token):
         return False

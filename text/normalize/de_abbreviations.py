@@ -185,7 +185,7 @@ def _name_rules() -> Iterator[Rule]:
         ("Dr. ",),
         "words",
     )
-    day = rf"(?P<day>\d\d?\. ?(?:\d|[{_UPPER}]))"
+    day = rf"(?P<day>\d\d?\.(?: ?(?:\d|[{_UPPER}])|[-–/]\d))"
     yield rule(
         "abbreviation",
         rf"v\.(?:(?<=[\w),] v\.)|(?<=\w\w\w\. v\.))(?= (?:{day}|(?!Chr)[{_UPPER}\d]))",
@@ -246,6 +246,14 @@ def _preposition_rules() -> Iterator[Rule]:
         return "Jahrhunderts" + ("." if not context.after.strip() else "")
 
     yield rule("abbreviation", r"Jh(?:dt?)?\.", century, ("Jh",), "words")
+    district = r"Bez\.(?= [A-ZÄÖÜ][a-zäöü])"
+    yield rule("abbreviation", district, "Bezirk", ("Bez.",), "words")
+    other = r"o\.(?<=[\wß).] o\.)(?= [a-zäöü]{3,})"
+    yield rule("abbreviation", other, "oder", (" o.",), "words")
+    patient = r"Pat\.(?= (?:\(|[a-zäöü]{3,}))"
+    yield rule("abbreviation", patient, "Patient", ("Pat.",), "words")
+    rebate = r"m\.(?<=[a-zäöüß] m\.)(?= \d)"
+    yield rule("abbreviation", rebate, "mit", (" m. ",), "words")
     whole = {"m": "mit", "i": "in", "v": "von", "b": "bei", "n": "nach", "a": "an"}
 
     def with_the(match: Match) -> str | None:

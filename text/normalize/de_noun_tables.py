@@ -79,7 +79,7 @@ Zwiebel Kartoffel Gurke Paprika Aubergine Zucchini Ananas Nuss Haselnuss Butter 
 Prise Tasse Dose Flasche Packung Tüte Scheibe Zehe Messerspitze Schüssel Pfanne Gabel Kanne Kiste Portion Kapsel Tablette
 Filmtablette Ampulle Tube Salbe Person Frau Nacht Stadt Zahl Uhr Stimme Hand Wand Bank Tür Tafel Kugel Nummer Woche
 Stunde Minute Sekunde Art Mark Tonne Rupie Lira Krone Schwester Mutter Tochter Oper Firma Kamera E-Mail Mail App Datei
-Zeit Million Milliarde Billion Fahrt Antwort Wahl Klasse Etage Runde Liga Bundesliga Auflage Mannschaft Halbzeit Reihe Stelle
+Ehe Zeit Million Milliarde Billion Fahrt Antwort Wahl Klasse Etage Runde Liga Bundesliga Auflage Mannschaft Halbzeit Reihe Stelle
 Ausgabe Staffel Folge Generation Sinfonie Symphonie Strophe Zeile Seite Hälfte Stufe Phase Schicht Frage Etappe Amtszeit
 Szene Dynastie Legislaturperiode Figur Mauer Steuer Dauer Leiter Schulter Leber Ziffer Feder Kammer Klammer Formel
 Regel Insel Schachtel Schaufel Nadel Amsel Kartoffel Windel Kurbel Ampel Orgel Vokabel Kapelle Kraft Arbeitskraft Fachkraft

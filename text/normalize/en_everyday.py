@@ -69,12 +69,21 @@ def _limit_rules() -> Iterator[Rule]:
         return f"{match['key']}xperience{stop(match)}"
 
     yield rule("abbreviation", r"(?P<key>[Ee])xp\.(?<!\w....)", expires, ("xp.",), "words")
-    least = r"min\.(?<=(?:hr\.|our|ght|day|eek|son) min\.)(?<![\d.] min\.)"
+    least = r"min\.(?<=(?:hr\.|oz\.|lb\.|our|ght|day|eek|son) min\.)(?<![\d.] min\.)"
     yield rule("abbreviation", least, lambda m: "minimum" + stop(m), (" min.",), "words")
     free = r"(?P<key>[Aa]v)ail\.(?<!(?:no|ny|at|le|to|of) avail\.)(?<!\w......)"
     yield rule("abbreviation", free, lambda m: f"{m['key']}ailable{stop(m)}", ("vail.",), "words")
     named = r"(?P<key>[Nn])o\.(?<!\w...)(?= [A-Z]{1,4}-?\d)"
     yield rule("abbreviation", named, lambda m: f"{m['key']}umber", ("o. ",), "words")
+    amount = r"(?P<key>dep|ins|rec)\.(?<!\w....)(?= (?:\$|pays?\b|for\b|of \$|due|req))"
+    amounts = {"dep": "deposit", "ins": "insurance", "rec": "recommended"}
+    yield rule(
+        "abbreviation", amount, lambda m: amounts[m["key"]], ("dep.", "ins.", "rec."), "words"
+    )
+    estimate = r"Est\.(?=:)"
+    yield rule("abbreviation", estimate, "Estimate", ("Est.:",), "words")
+    bout = r"Rd\.(?<=[a-z] Rd\.)(?= \d)"
+    yield rule("abbreviation", bout, "Round", (" Rd.",), "words")
     size = r"med\.(?<=\d med\.)(?= [a-z])"
     yield rule("abbreviation", size, "medium", ("med.",), "words")
     parts = r"(?:oz|in|mins?|secs?|ft|mos?|pts?)\b"
@@ -104,6 +113,8 @@ def _place_rules() -> Iterator[Rule]:
     yield rule("abbreviation", pattern, floor, ("fl.", "Fl."), "words")
     streets = any_of(_STREETS)
     ways = {"N": "North", "S": "South", "E": "East", "W": "West"}
+    lot = r"(?P<way>[NSEW])\.(?<=the .\.)(?= (?:lot|side|end|wing|gate|entrance|door|exit|shore))"
+    yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ("the ",), "words")
     road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets})\b|\d{{1,3}}(?:st|nd|rd|th) "
     pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
     needs = re.compile(r"\d [NSEW]\.? [A-Z\d]")

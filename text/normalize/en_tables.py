@@ -281,7 +281,8 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 SENTENCE_WORDS: Final = words(
-    "The A An I He She It We They You This That Then When But And In On At If So"
+    "The A An I He She It We They You This That Then When But And In On At If So "
+    "Feb Mar Apr Aug Sept Oct Nov Dec Mon Tues Thurs Fri"
 )
 COUNTED: Final = words(
     "people children men women feet percent million billion thousand hundred of more"

@@ -27,7 +27,7 @@ _LISTED_BEFORE: Final = re.compile(r"[а-яё]{2,9}\.? и \Z")
 _OWNER: Final = re.compile(r"[а-яё]{3,}(?:ние|тие|ция|ции|ния|ство|ости) \Z")
 _PETS: Final = re.compile(
     r"\b(?:[Кк]от|[Кк]ошк|[Сс]обак|[Пп][её]с|[Щщ]ен|[Мм]альчик|[Дд]евоч|[Дд]оч|[Сс]ын|[Вв]нук|[Рр]еб[её]н)"
-    r"[а-яё]*,? \Z"
+    r"[а-яё]*,? \Z|\([мж]\.,? \Z"
 )
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d|[IVX]) ?\Z")
 _CASES: Final = ("", "g", "d", "a", "i", "p")
@@ -120,6 +120,7 @@ def _time_rules() -> Iterator[Rule]:
         at = {"до": 1, "с": 1, "со": 1, "от": 1, "после": 1, "кроме": 1, "в": 2, "во": 2, "на": 2}
         place = 3 if word == "по" else at.get(word)
         alone = context.before.endswith((" —", " –", ":")) or match["lead"] == "("
+        alone = alone or context.after.startswith((" — ", " – "))
         dated = match["more"] or alone or _ONWARDS.match(context.after)
         if place is None:
             if not dated or word in ("см", "смотри"):

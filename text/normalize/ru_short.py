@@ -235,6 +235,8 @@ def agreed(adjective: str, noun: str, preposition: str) -> str:
     elif not ending and noun.endswith("е"):
         feminine = noun in government.FEMININE or noun.endswith(government.FEMININE_ENDINGS)
         ending = ("ой" if feminine else "ом") if placed else "ое"
+    elif noun.endswith("мени"):  # "времени"
+        ending = "ому" if preposition in _TOWARDS else "ом" if placed else "ого"
     elif not ending and noun.endswith("и"):
         singular = placed or preposition in government.GENITIVE_BEFORE
         ending = "ой" if singular else "ые"

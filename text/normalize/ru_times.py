@@ -56,6 +56,7 @@ _NUMBERED_BEFORE: Final = re.compile(
 _DEGREES: Final = re.compile(
     r"\d{1,3}(?:,\d+)?(?: ?(?:…|\.\.\.|[-–—]| до) ?[-–—+]?\d{1,3})? ?(?:°|℃|градус)"
 )
+_SUM: Final = re.compile(r"\d[\d ]{0,11}(?:,\d\d?)? ?(?:руб|р\.|₽|%)")
 _MINUS_BEHIND: Final = frozenset(
     ("от", "до", "с", "со", "к", "около", "при", "ниже", "выше", "на", "минимум", "температура")
 )
@@ -88,7 +89,7 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
             return russian().time(Time(int(hour), int(minute)), context) + upto
         return None
 
-    end = rf"(?![\w%:°]|[.,]\d| ?(?:%|°|{_counted()}))(?P<to>[-–—](?=\d\d?\.\d\d))?"
+    end = rf"(?![\w%°]|[.,:]\d| ?(?:%|°|{_counted()}))(?P<to>[-–—](?=\d\d?\.\d\d))?"
     pattern = rf"({numbers.lone}(?<![.:]\d)\d?)\.(\d\d){end}"
     yield at_number("time", pattern, dotted, re.compile(r"\d\.\d\d(?!\d)"), "dates")
 
@@ -129,6 +130,7 @@ def sign_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
         if before.endswith(tuple("0123456789 ")) and before.rstrip()[-1:].isdigit():
             return None
         behind = forms.preposition(before) in _MINUS_BEHIND
+        behind = behind or (before[-2:-1].isalpha() and _SUM.match(context.after) is not None)
         return "минус " if behind or _DEGREES.match(context.after) else None
 
     yield rule("signed", r"[–—](?<![^\s(«].)(?=\d)", minus, "–—", "amounts")
