@@ -44,16 +44,18 @@ def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Ru
 def _unit_rule(words: Forms, language: Callable[[], Language]) -> Rule:
     """ "quelques km", "al kg", "en km/h"."""
     several = re.compile(rf"(?<![\w'’])(?:{words.many_units})\Z")
+    one = re.compile(rf"(?<![\w'’])(?:{words.one_unit})\Z")
 
     def say(match: Match) -> str | None:
+        before = Context(match).before
         noun = language().units.get(match["unit"])
-        if noun is None:
+        many = several.search(before)
+        if noun is None or not (many or one.search(before)):
             return None
-        many = several.search(match["before"]) is not None
-        return f"{match['before']} {language().form(noun, Number('2' if many else '1'))}"
+        return f" {language().form(noun, Number('2' if many else '1'))}"
 
-    before = rf"(?P<before>\b(?:{words.one_unit}|{words.many_units}))"
-    pattern = rf"{before} (?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
+    # The space first: it is rare that a letter stands before it and a unit behind it.
+    pattern = rf" (?<=[^\W\d_] )(?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
     return rule("unit", pattern, say, runs(_LONE), "words")
 
 
