@@ -24,7 +24,7 @@ _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"\w+\.?")
+_WORD: Final = re.compile(r"[^\W\d]\w*\.?")
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may raise on an unforeseen text. The place is then left as it was.
 HOOK_ERRORS: Final = (
@@ -150,7 +150,7 @@ class Draft:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words of the text: letters, digits and low lines in a row, and a stop behind them."""
+        """The words of the text, from a letter on, and a stop behind them."""
         if self._words_of is not self.text:
             self._words_of = self.text
             self._words = frozenset(_WORD.findall(self.text))

@@ -11,7 +11,7 @@ from typing import Final
 from text.normalize import it_tables as tables
 from text.normalize.it_words import feminine
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.rule import Rule, anchored, any_of, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -108,8 +108,9 @@ def _unit_rules() -> tuple[Rule, ...]:
         found = _WEEKS.search(Context(match).before)
         return "settimane" if found and not re.match(r" \d{4}", Context(match).after) else None
 
-    forms = (form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper()))
-    pattern = rf"(?<![\w.,/])(?P<unit>(?i:{any_of(_MEASURES)}))\.? (?=\d)"
+    forms = {form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper())}
+    begin = anchored(sorted(forms), r"\w.,/")
+    pattern = rf"(?P<unit>{begin})\.? (?=\d)"
     return (
         rule("unit", pattern, measure, runs(forms), "words"),
         rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),

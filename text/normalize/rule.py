@@ -122,7 +122,7 @@ def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
     return re.compile(rf"{found}|[{others}]" if others else found)
 
 
-_PART: Final = re.compile(r"\w+\.?")
+_PART: Final = re.compile(r"[^\W\d]\w*\.?")
 
 
 def runs(forms: Iterable[str]) -> frozenset[str]:
