@@ -147,8 +147,8 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "Zust": "Zustand", "Umg": "Umgebung", "Mindestb": "Mindestbestellwert", "Pausch": "Pauschale", "Zuschl": "Zuschlag", "Sonderz": "Sonderzahlung",
         "Antw": "Antwort", "Frgm": "Fragment", "Handb": "Handbuch", "Wb": "Wörterbuch", "Lit": "Literatur", "Quellenang": "Quellenangabe", "Verz": "Verzeichnis",
         "Staatsangeh": "Staatsangehörigkeit", "Fam.-Stand": "Familienstand", "Mitarb": "Mitarbeiter", "Schiedsr": "Schiedsrichter", "Zusch": "Zuschauer",
-        "Elfm": "Elfmeter", "Verläng": "Verlängerung", "Kfz-Kennz": "Kfz-Kennzeichen", "Kennz": "Kennzeichen", "Vers.-Nr": "Versicherungsnummer",
-        "Steuer-Nr": "Steuernummer", "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Haus-Nr": "Hausnummer", "Zi.-Nr": "Zimmernummer", "Zi.-Whg": "Zimmer-Wohnung",
+        "Elfm": "Elfmeter", "Verläng": "Verlängerung", "Kennz": "Kennzeichen", "Vers.-Nr": "Versicherungsnummer",
+ "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "Zi.-Whg": "Zimmer-Wohnung",
     }
 )  # fmt: skip
 
@@ -224,7 +224,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Anl": "Anlage", "Anh": "Anhang", "Beil": "Beilage", "Folg": "Folge", "Buchst": "Buchstabe", "lit": "litera", "Rz": "Randziffer",
         "Art.-Nr": "Artikelnummer", "Best.-Nr": "Bestellnummer", "Kto.-Nr": "Kontonummer",
         "Tel.-Nr": "Telefonnummer", "Kd.-Nr": "Kundennummer", "Re.-Nr": "Rechnungsnummer", "lfd. Nr": "laufende Nummer",
-        "Vers.-Nr": "Versicherungsnummer", "St.-Nr": "Steuernummer", "Steuer-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "unt": "unter", "rd": "rund", "Nd": "Nadel", "Fb": "Farbe", "Rd": "Runde", "Haus-Nr": "Hausnummer", "Lfg": "Lieferung", "Abt": "Abteilung", "Bl.-Nr": "Blattnummer",
+        "Vers.-Nr": "Versicherungsnummer", "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "unt": "unter", "rd": "rund", "Nd": "Nadel", "Fb": "Farbe", "Rd": "Runde", "Lfg": "Lieferung", "Abt": "Abteilung", "Bl.-Nr": "Blattnummer",
         "Urk.-Nr": "Urkundennummer", "Rg.-Nr": "Rechnungsnummer", "Mob": "Mobil",
     }
 )  # fmt: skip
