@@ -76,8 +76,11 @@ _FORMS: Final = (
     "\U0001d400-\U0001d7ff\uff03-\uff06\uff0b\uff0d\uff0f-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a"
     "\uffe0-\uffe6\ufb00-\ufb06"
 )
+# A wide comma groups wide digits, and others before what is counted: "8:30，302室" is a list.
+_COUNTED: Final = r"\d{3}(?:\.\d|[元円人名个個件万块명개])"
 _COMPATIBILITY: Final = re.compile(
-    rf"[{_FORMS}]++|(?<=\d)(?:[\uff0e\uff1a](?=\d)|\uff0c(?=\d{{3}}(?!\d)))"
+    rf"[{_FORMS}]++|(?<=\d)(?:[\uff0e\uff1a](?=\d)"
+    rf"|\uff0c(?=\d{{3}}(?!\d))(?:(?<=[\uff10-\uff19].)|(?<!:\d\d.)(?={_COUNTED})))"
 )
 _CAPITAL_SHARP_S: Final = re.compile("ẞ")
 # A circle among Chinese digits is a nought: 二○二四年.

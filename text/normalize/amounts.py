@@ -11,7 +11,7 @@ from typing import Final
 from text.normalize.identifier_groups import phone_groups
 from text.normalize.identifiers import identifier_rules
 from text.normalize.language import Language
-from text.normalize.rule import TO, UNNAMED, Rule, anchored, any_of, at_number, begun, rule
+from text.normalize.rule import LATIN, TO, UNNAMED, Rule, anchored, any_of, at_number, begun, rule
 from text.normalize.values import Context, Noun, Number
 
 Match = re.Match[str]
@@ -244,9 +244,14 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
     amount = rf"(?P<amount>{written.lone}(?<![A-Za-z]-\d){written.rest}){upto}"
     end = rf"(?![{written.word}²³/]|['’][^\W\d])(?:\.(?= [{_LOWER}]|[,;)]))?"
     others = {key: noun for key, noun in units.items() if key not in percents}
-    for kind, table, needs in (("percent", percents, "%‰"), ("unit", others, "")):
+    # 12%vol, 19%NRV, but not 0.5%p, in languages without spaces between words
+    loose = r"(?![pP\d_²³/](?![A-Za-z]))" if language.word == LATIN else end
+    for kind, table, needs, ends in (
+        ("percent", percents, "%‰", loose),
+        ("unit", others, "", end),
+    ):
         if table:
-            pattern = rf"{amount}(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)}){end}"
+            pattern = rf"{amount}(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)}){ends}"
             yield at_number(kind, pattern, unit, needs, "amounts")
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 
 from text import scripts
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, any_of, rule
+from text.normalize.rule import LATIN, Rule, any_of, at_number, rule
 from text.normalize.values import Context, Currency, Noun, Number
 from text.normalize.words import roman_value
 
@@ -223,9 +223,14 @@ def scaled_unit_rule(units: Mapping[str, Noun]) -> Rule:
     """ "37.8万km²": a unit in Latin letters behind a scale that is written out."""
     plain = {unit: noun.forms[0] for unit, noun in units.items() if "{" not in noun.forms[0]}
     plain = {unit: said for unit, said in plain.items() if unit[0].isascii() and unit[0].isalpha()}
-    pattern = rf"(?<=[万億兆萬亿만억조]) ?(?P<unit>{any_of(plain)})(?![A-Za-z\d²³/])"
-    needs = re.compile("[万億兆萬亿만억조] ?[A-Za-z]")
-    return rule("unit", pattern, lambda match: plain[match["unit"]], needs, "dates")
+    scales = "万億兆萬亿만억조"
+    pattern = rf"(?P<scale>[{scales}]) ?(?P<unit>{any_of(plain)})(?![A-Za-z\d²³/])"
+
+    def say(match: Match) -> str:
+        space = " " if match["scale"] >= "가" else ""
+        return f"{match['scale']}{space}{plain[match['unit']]}"
+
+    return rule("unit", pattern, say, scales, "dates")
 
 
 def scaled_phrase_rule(language: Callable[[], EastAsian]) -> Rule:
@@ -242,7 +247,7 @@ def scaled_phrase_rule(language: Callable[[], EastAsian]) -> Rule:
         r"(?P<number>\d(?<![\d.,A-Za-z]\d)[\d,]{0,9}+(?:\.\d{1,3})?)(?P<scale>[万億亿만억]) ?"
         r"(?P<unit>[A-Za-zµ]{1,5}/[A-Za-z]{1,4}[²³]?)(?![A-Za-z\d²³/])"
     )
-    return rule("unit", pattern, say, re.compile("[万億亿만억] ?[A-Za-zµ]{1,5}/"), "dates")
+    return at_number("unit", pattern, say, "/", "dates")
 
 
 def below_zero_rule(say: str) -> Rule:
@@ -256,7 +261,7 @@ def below_zero_rule(say: str) -> Rule:
         rf"[-−](?<![A-Za-z\d_)\]][-−])(?P<low>\d{{1,2}}){degree}? ?[～~—–] ?"
         rf"(?P<high>\d{{1,2}}) ?{degree}"
     )
-    return rule("signed", pattern, span, re.compile(r"[-−]\d"), "dates")
+    return rule("signed", pattern, span, "～~—–", "dates")
 
 
 def volume_rule(numeral: Callable[[int], str], signs: str) -> Rule:

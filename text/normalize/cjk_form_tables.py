@@ -19,10 +19,14 @@ class Forms:
     afternoon: str
     speed: str  # a pattern before a speed, which says "per hour" or "per second" already
     per_hour: str  # units of such a speed, as it is written
-    minute: str  # of 5′20″
     second: str
     plus: str  # between fractions: 3/4+1/8
     minus: str
+    chemical: str  # between two formulas: 2H₂+O₂
+    lens: str  # said for "f/" of a camera: f/2.8
+    second_of: str  # behind a fraction: 1/250s
+    day: str  # said behind the number of a day
+    weekday: str  # a pattern of the day of the week in brackets
     stoppage: str  # between the minutes of a match: 45+2分
     upto: str  # between two values, where no other rule says it
     scored: str  # a pattern before a score
@@ -39,10 +43,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             afternoon="下午",
             speed="时速|每小时|每秒|秒速|风速",
             per_hour="km|公里|m|米",
-            minute="分",
             second="秒",
             plus="加",
             minus="减",
+            chemical="加",
+            lens="F",
+            second_of="秒",
+            day="日",
+            weekday="周[一二三四五六日天]|星期[一二三四五六日天]",
             stoppage="加",
             upto="到",
             scored="比分|比例|比率|比|赔率",
@@ -56,10 +64,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             afternoon="午後",
             speed="時速|秒速|毎時|毎秒|分速|風速",
             per_hour="km|キロ|m|メートル",
-            minute="分",
             second="秒",
             plus="足す",
             minus="引く",
+            chemical="プラス",
+            lens="F",
+            second_of="秒",
+            day="日",
+            weekday="[月火水木金土日]・?祝?",
             stoppage="プラス",
             upto="から",
             scored="比率|比|縮尺|スコア|対戦成績|割合",
@@ -73,10 +85,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             afternoon="오후 ",
             speed="시속|초속|분속|매시|매초",
             per_hour="km|킬로|m|미터",
-            minute="분",
             second="초",
             plus=" 더하기 ",
             minus=" 빼기 ",
+            chemical=" 더하기 ",
+            lens="F ",
+            second_of=" 초",
+            day="일",
+            weekday="[월화수목금토일]",
             stoppage=" 플러스 ",
             upto="에서 ",
             scored="비율|축척|스코어|점수|배당|비",

@@ -10,14 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from text.normalize.between_tables import WORDS
 from text.normalize.cjk import EastAsian
 from text.normalize.cjk_form_tables import FORMS, Forms
+from text.normalize.cjk_times import time_forms
 from text.normalize.dates import short_date
-from text.normalize.rule import Rule, rule
-from text.normalize.values import Context, Time
+from text.normalize.rule import Rule, at_number, rule
+from text.normalize.values import Context, Date, Time
 
 Match = re.Match[str]
 
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# 10/18(土)～20
+_WEEKDAY_SPAN: Final = tuple(f"{end}{sign}" for end in ")）" for sign in "~～〜–-")
 # Standard voltages stand behind AC and DC: "AC100V".
 _CURRENT: Final = r"(?:AC|DC)(?<![A-Za-z]..)(?=\d{1,3} ?V)"
 
@@ -26,10 +31,34 @@ def shared_forms(code: str, language: Callable[[], EastAsian]) -> tuple[Rule, ..
     """The rules with the words of a language. `language` gives it when a rule runs."""
     forms = FORMS[code]
     return (
+        _power_rule(code, " " if code == "ko" else ""),
         *_word_forms(forms, language),
+        *time_forms(code, language),
         *_time_forms(forms, language),
         *_number_forms(forms, language),
     )
+
+
+def chemical_rule(code: str) -> Rule:
+    """2H₂+O₂: before the lowered digits are said."""
+    beside = r" ?\+ ?(?:(?<=[₀-₉)]\+)|(?<=[₀-₉)]\+ )|(?<=[₀-₉)] \+ ))(?=\d?[A-Z])"
+    return rule("math", beside, FORMS[code].chemical, "₀₁₂₃₄₅₆₇₈₉", "words")
+
+
+def _power_rule(code: str, space: str) -> Rule:
+    """6.8×10⁹/L: the rule for powers says the amount later."""
+    per = WORDS[code].per_before
+
+    def say(match: Match) -> str | None:
+        phrase = per.get(match["per"])
+        return f"{phrase}{space}{match['amount']}" if phrase else None
+
+    power = rf"10(?:\^\d{{1,2}}|[{_RAISED}]{{1,2}})"
+    pattern = (
+        rf"(?P<amount>(?:\d(?<![\d.,/:-]\d)[\d.]{{0,9}}+ ?[×x*·] ?|(?<![\d.,/:×x*·-]))"
+        rf"{power})/(?P<per>[A-Za-zµμ]{{1,3}}³?)(?![A-Za-z\d])"
+    )
+    return rule("unit", pattern, say, "^" + _RAISED, "words")
 
 
 def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -48,6 +77,10 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
 
     slash = r"/(?:h|s|hr|sec)(?![A-Za-z])"
     yield rule("unit", slash, twice, ("/h", "/s"), "words")
+    yield rule("math", r"[fF]/(?<![A-Za-z]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
+    chip = r"(?<=\bi[3579]-)\d{4,5}(?=[A-Z]{0,2}(?![A-Za-z\d]))"
+    needs = ("i3-", "i5-", "i7-", "i9-")
+    yield rule("code", chip, lambda match: language().spelled(match[0]), needs, "words")
     secret = re.compile(
         rf"(?:{forms.secret})[^\dA-Za-z。！？]{{0,4}}[A-Za-z]{{1,12}}\Z", re.IGNORECASE
     )
@@ -70,18 +103,10 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     lone = r"2(?<![\d:.,A-Za-z]2)"
     yield rule("time", rf"({lone}[5-9]):([0-5]\d)(?![\d:])", late, ":", "dates")
 
-    def lasting(match: Match) -> str:
-        parts = ((match[1], forms.minute), (match[2], forms.second))
-        said = [language().placed(language().cardinal(digits), noun) for digits, noun in parts]
-        return language().join(*said)
-
-    primes = r"(\d(?<![\d.,:°度]\d)\d?)['′]([0-5]?\d)(?:[\"″]|'')(?!\w)"
-    yield rule("time", primes, lasting, re.compile(r"['′]\d{1,2}[\"″']"), "dates")
-
     def split_second(match: Match) -> str:
         return language().space + language().spelled(match[0])
 
-    behind = rf"\d(?<={forms.second.strip()}\d)\d(?!\d|[.,]\d|[분分초秒시時])"
+    behind = rf"\d(?<={forms.second.strip()}\d)\d?(?!\d|[.,]\d|[분分초秒시時])"
     yield rule("time", behind, split_second, forms.second.strip(), "dates")
 
     def dated(match: Match) -> str | None:
@@ -93,11 +118,16 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
 
     first = r"(\d(?<![\d/.A-Za-z第제]\d)\d?)"
     slash = rf"{first}/(\d\d?)(?= ?(?:{forms.dated}))(?![\d/])"
-    yield rule("date", slash, dated, "/", "dates")
+    yield at_number("date", slash, dated, "/", "dates")
     slash = rf"{first}/(\d\d?)(?=[~～〜]\d\d?/\d\d?(?!\d))"
-    yield rule("date", slash, dated, re.compile(r"\d[~～〜]\d\d?/"), "dates")
+    yield at_number("date", slash, dated, "/", "dates")
     last = r"[~～〜](?<=[日일].)(\d\d?)/(\d\d?)(?![\d/])"
-    yield rule("date", last, _last_day(forms, language), re.compile(r"[日일][~～〜]\d"), "dates")
+    yield rule("date", last, _last_day(forms, language), "~～〜", "dates")
+    timed = rf"{first}/(\d\d?)(?=[ ,、，]{{0,2}}\d{{1,2}}:[0-5]\d)"
+    yield at_number("date", timed, _timed_date(language), "/", "dates")
+    yield _months(language)
+    yield _shutter(forms, language)
+    yield _days_of_the_week(forms, language)
     page = rf"[第제](\d{{1,3}})/(\d{{1,3}}) ?(?:{forms.pages})"
 
     def paged(match: Match) -> str:
@@ -105,6 +135,60 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
         return forms.page.format(first=first, last=language().cardinal(match[2]))
 
     yield rule("fraction", page, paged, ("第", "제"), "dates")
+
+
+def _timed_date(language: Callable[[], EastAsian]) -> Callable[[Match], str | None]:
+    """3/8 14:22: a date before a time."""
+
+    def say(match: Match) -> str | None:
+        date = short_date(match[2], match[1])
+        return language().date(date, Context(match)) if date else None
+
+    return say
+
+
+def _months(language: Callable[[], EastAsian]) -> Rule:
+    """1975.9-1978.7: from month to month."""
+
+    def say(match: Match) -> str | None:
+        if not (0 < int(match["month"]) < 13 and 0 < int(match["last"] or 1) < 13):
+            return None
+        own = language()
+        context = Context(match)
+        first = own.date(Date(match["year"], int(match["month"]), 0), context) or ""
+        if not match["to"]:
+            return f"{first}{own.upto}{own.space}"
+        last = own.date(Date(match["to"], int(match["last"]), 0), context) or ""
+        return f"{first}{own.upto}{own.space}{last}"
+
+    month = r"\d{1,2}(?![\d.])"
+    pattern = (
+        rf"(?P<year>[12](?<![\d.,A-Za-z]\d)\d{{3}})[./](?P<month>{month}) ?[-–—~～〜至到] ?"
+        rf"(?:(?P<to>[12]\d{{3}})[./](?P<last>{month})|(?=至?今|現在|현재))"
+    )
+    return at_number("date", pattern, say, "-–—~～〜至到", "dates")
+
+
+def _shutter(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
+    """1/4000s: a part of a second."""
+
+    def say(match: Match) -> str:
+        part = language().fraction("", match[1], match[2], Context(match)) or ""
+        return part + forms.second_of
+
+    pattern = r"(\d(?<![\d.,:/A-Za-z-]\d)\d?)/(\d{1,5}) ?s(?![A-Za-z\d])"
+    return at_number("fraction", pattern, say, "/", "dates")
+
+
+def _days_of_the_week(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
+    """10/18(土)～20(月): the last day lacks its month."""
+
+    def say(match: Match) -> str:
+        day = f"{language().cardinal(match[1])}{forms.day}"
+        return f"{forms.upto}{day}"
+
+    pattern = rf"[~～〜–-](?<=[)）].)(\d\d?)(?=[(（](?:{forms.weekday})[)）])"
+    return rule("date", pattern, say, _WEEKDAY_SPAN, "dates")
 
 
 def _last_day(forms: Forms, language: Callable[[], EastAsian]) -> Callable[[Match], str | None]:
@@ -129,11 +213,11 @@ def _number_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[R
     yield rule("math", stoppage, forms.stoppage, "+", "dates")
     # 10℃～-5℃, -10～-5℃; 3万～5万; 2024/4/1～2026/3/31; (土)〜6月; 9:00〜）
     signed = r"[~～〜](?<=[\d℃CF度도].)(?=[-−]\d)"
-    yield rule("range", signed, forms.upto, re.compile("[~～〜][-−]"), "dates")
+    yield rule("range", signed, forms.upto, "~～〜", "dates")
     scale = "[万億亿萬千百만억천백]"
     scaled = rf" ?[~～〜] ?(?:(?<={scale}[~～〜])|(?<={scale} [~～〜] ))(?=\d)"
     yield rule("range", scaled, forms.upto, "~～〜", "dates")
     dates = r"[~～〜](?:(?<=[/.]\d.)|(?<=[/.]\d\d.))(?=[12]\d{3}[/.]\d)"
-    yield rule("range", dates, forms.upto, re.compile(r"[~～〜][12]\d{3}[/.]"), "dates")
+    yield rule("range", dates, forms.upto, "~～〜", "dates")
     weekday = r"[~～〜](?<=[)）].)(?=\d{1,2} ?[月월])"
-    yield rule("range", weekday, forms.upto, re.compile(r"[)）][~～〜]"), "dates")
+    yield rule("range", weekday, forms.upto, "~～〜", "dates")

@@ -27,6 +27,7 @@ from text.normalize.cjk import (
     thousands,
     volume_rule,
 )
+from text.normalize.cjk_rules import chemical_rule
 from text.normalize.dates import short_date
 from text.normalize.ja_everyday import everyday_rules
 from text.normalize.rule import TO, Rule, rule
@@ -129,11 +130,6 @@ def _block(match: Match) -> str:
     return "の".join(LANGUAGE.cardinal(part) for part in match[0].split("-"))
 
 
-def _rate(match: Match) -> str:
-    """1:7.24, of two currencies."""
-    return f"一対{LANGUAGE.number(LANGUAGE.read(match[1]))}"
-
-
 def _power(match: Match) -> str:
     return f"の{LANGUAGE.cardinal(match[1])}乗"
 
@@ -146,6 +142,7 @@ RULES: Final[tuple[Rule, ...]] = (
     volume_rule(lambda value: LANGUAGE.numeral(value), "巻章部編"),
     rule("abbreviation", r"[(（]株[)）]", "株式会社", "株", "words"),
     rule("abbreviation", r"[(（]有[)）]", "有限会社", "有", "words"),
+    chemical_rule("ja"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),
     *everyday_rules(lambda: LANGUAGE),
     rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)", _postcode, "〒", "dates"),
@@ -157,7 +154,20 @@ RULES: Final[tuple[Rule, ...]] = (
         "/",
         "dates",
     ),
-    rule("range", rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|\Z)", "から", "〜～~", "dates"),
+    rule(
+        "range",
+        rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|OK|可|\Z)",
+        "から",
+        "〜～~",
+        "dates",
+    ),
+    rule(
+        "range",
+        r"[〜～~](?<=\d[h名泊本枚台回冊階点話].)(?=[。、」）)(（\sA-Z可]|\Z)",
+        "から",
+        "〜～~",
+        "dates",
+    ),
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
     rule(
         "range",
@@ -171,12 +181,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<era>[RHS])(?<![A-Za-z\d]\w)(?P<year>\d{1,2})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})"
         r"(?![\d.A-Za-z])",
         _era_date,
-        re.compile(r"[RHS]\d"),
+        "RHS",
         "dates",
     ),
     scaled_unit_rule(tables.UNITS),
     scaled_phrase_rule(lambda: LANGUAGE),
-    rule("math", r"1:(?<![\d:]1:)(\d{1,4}\.\d{1,4})(?![\d.:])", _rate, "1:", "dates"),
     rule("time", r"0(?<=[時分]0)(?=[1-9][分秒])", "", "0", "dates"),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule(

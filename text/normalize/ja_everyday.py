@@ -11,7 +11,7 @@ from typing import Final
 from text.normalize import ja_everyday_tables as tables
 from text.normalize.cjk import EastAsian
 from text.normalize.cjk_rules import shared_forms
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, at_number, rule
 
 Match = re.Match[str]
 
@@ -22,12 +22,13 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     """In the order in which they run within their stages."""
     yield from shared_forms("ja", japanese)
     yield from _signs()
+    yield from _eras(japanese)
 
     def english(match: Match) -> str:
         return tables.ENGLISH_DIGITS[match[0]]
 
     counted = rf"[1-5](?<![\dA-Za-z.,]\d)(?={tables.ENGLISH_COUNTED})"
-    yield rule("cardinal", counted, english, re.compile(tables.ENGLISH_COUNTED), "dates")
+    yield at_number("cardinal", counted, english, "", "dates")
     network = r"[345](?<![\dA-Za-z.,]\d)(?=G(?![A-Za-z\d]))"
     yield rule("code", network, english, ("3G", "4G", "5G"), "dates")
     model = r"(?<=GPT)-?([345])(?=o(?![A-Za-z])|(?![\d.]))"
@@ -47,29 +48,27 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     numbers = r"0[0-46]|1\d|71|77|88|89"
     called = "に(?:電話|通報|ダイヤル|かけ)|へ(?:電話|通報)"
     call = rf"1(?<![\d.,A-Za-z-]1)(?:{numbers})(?={called})"
-    yield rule("phone", call, spelled, re.compile("電話|通報|ダイヤル|かけ"), "names")
+    yield rule("phone", call, spelled, ("電話", "通報", "ダイヤル", "かけ"), "names")
 
     def floor(match: Match) -> str:
         return ("地下" if match[1] else "") + f"{japanese().cardinal(match[2])}階"
 
     level = r"(?<![A-Za-z\d.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
-    yield rule("code", level, floor, re.compile(r"\dF"), "dates")
+    yield rule("code", level, floor, "F", "dates")
 
     def blocks(match: Match) -> str:
         return "の".join(japanese().cardinal(part) for part in match[0].split("-"))
 
     address = r"(?<=丁目)\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-])"
     yield rule("code", address, blocks, ("丁目",), "dates")
-    figure = r"(?<=[図表])\d{1,3}-\d{1,3}(?![\d-])"
-    yield rule("code", figure, blocks, ("図", "表"), "dates")
+    figure = r"(?<=[図表品])\d{1,3}-\d{1,3}(?![\d-])"
+    yield rule("code", figure, blocks, ("図", "表", "作品"), "dates")
 
     def year(match: Match) -> str:
         era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
         return f"{era}{japanese().cardinal(match[2])}"
 
-    yield rule(
-        "year", r"([RHS])(?<![A-Za-z].)(\d{1,2})(?=年)", year, re.compile(r"[RHS]\d"), "dates"
-    )
+    yield rule("year", r"([RHS])(?<![A-Za-z].)(\d{1,2})(?=年)", year, "RHS", "dates")
 
     def fiscal_year(match: Match) -> str:
         return f"{japanese().cardinal(match[1])}年度"
@@ -77,11 +76,37 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield rule("year", r"FY ?((?:19|20)\d\d)(?!\d|年)", fiscal_year, ("FY",), "dates")
 
 
+def _eras(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    def month(match: Match) -> str | None:
+        if not 1 <= int(match[3]) <= 12:
+            return None
+        era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
+        day = f"{japanese().cardinal(match[4])}日" if match[4] else ""
+        year = japanese().cardinal(match[2])
+        return f"{era}{year}年{japanese().cardinal(match[3])}月{day}"
+
+    behind = "卒|入|退|現在|まで|から|より|以降|時点|取得|月|発行|付|制定|改|満了|[)）]"
+    pattern = (
+        rf"([RHS])(?<![A-Za-z].)(\d{{1,2}})[./](\d{{1,2}})(?:[./](\d{{1,2}}))?(?= ?(?:{behind}))"
+    )
+    yield rule("date", pattern, month, "RHS", "dates")
+
+
 def _signs() -> Iterator[Rule]:
+    area = r"a(?<=\da)(?=当た?り|あたり|につき|の(?:畑|田|水田|農地)|収[量穫])"
+    yield rule("unit", area, "アール", ("a当", "aあ", "aに", "aの", "a収"), "words")
+    added = r"\+(?:(?<=[円%]\+)(?=[一-鿿ァ-ヶα])|(?<=\d\+)(?=[税送消別手α])|(?<=K\+)(?=[A-Z]))"
+    yield rule("math", added, "プラス", "+", "words")
+    yield rule("math", r"α(?<=プラスα)", "アルファ", "α", "words")
+    yield rule("math", "[〇○◯]×", "マルバツ", ("〇×", "○×", "◯×"), "words")
+    yield rule("math", r"・(?<=\d・)(?=[1-9]/[2-9](?!\d))", "と", "・", "words")
+    behind = "[当翌前後同次初中上下終夕夜深朝昼春夏秋冬閉]"  # 前日～当日
+    spans = rf"[〜～](?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
+    yield rule("range", spans, "から", "〜～", "words")
     open_end = r"[〜～~](?<=:\d\d.)(?=[、。」）)(（\s]|\Z)"
     yield rule("range", open_end, "から", "〜～~", "dates")
     price = r"[〜～~](?<=円.)(?=[（(])"
-    yield rule("range", price, "から", re.compile("円[〜～~]"), "dates")
+    yield rule("range", price, "から", ("円〜", "円～", "円~"), "dates")
     yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")
     yield rule("percent", r"OFF(?<=[%％]OFF)(?![A-Za-z])", "オフ", ("OFF",), "words")
     yield rule("decade", r"['’](?=\d0年代)", "", "'’", "words")

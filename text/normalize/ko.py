@@ -26,6 +26,7 @@ from text.normalize.cjk import (
     shared_rules,
     thousands,
 )
+from text.normalize.cjk_rules import chemical_rule
 from text.normalize.dates import short_date
 from text.normalize.ko_everyday import everyday_rules
 from text.normalize.ko_everyday_tables import native
@@ -44,7 +45,8 @@ _NUMBERED_BEHIND: Final = re.compile(
     r"|교향곡|마을)"
 )
 _NUMBERED_BEFORE: Final = re.compile(
-    r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호) ?\Z"
+    r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호|교향곡|협주곡|소나타|왈츠|연습곡|전주곡|녹턴"
+    r"|사중주|모음곡|찬송가|국도|레인|코스|트랙|내선|각주|문항) ?\Z"
 )
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
 _PEOPLE_BEFORE: Final = re.compile(
@@ -262,6 +264,7 @@ RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[장절권부조편회기급]", "제"),
     rule("abbreviation", r"[(（]주[)）]", "주식회사 ", "주", "words"),
     rule("code", r"코로나 ?-?19(?!\d)", "코로나일구", "1", "words"),
+    chemical_rule("ko"),
     *shared_rules(lambda value: LANGUAGE.numeral(value)),
     *everyday_rules(lambda: LANGUAGE),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
@@ -283,14 +286,6 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
-    # events named by their day: 3.1절, 6.25전쟁
-    rule(
-        "date",
-        r"(\d(?<![\d.·]\d)\d?)\.(\d\d?)(?= ?(?:절(?!반)|전쟁|운동|민주|혁명|항쟁|사태|선언|만세))",
-        _remembered,
-        re.compile(r"\d\.\d"),
-        "dates",
-    ),
     rule("year", r"\bB\.?C\.? ?(?=\d)", "기원전 ", "BC", "words"),
     rule(
         "math",

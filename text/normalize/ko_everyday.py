@@ -11,7 +11,7 @@ from text.normalize import ko_everyday_tables as tables
 from text.normalize.cjk import EastAsian
 from text.normalize.cjk_rules import shared_forms
 from text.normalize.dates import short_date
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, at_number, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -23,39 +23,36 @@ def everyday_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _count_rules()
     yield from _name_rules(korean)
     yield from _date_rules(korean)
+    yield from _sign_rules(korean)
 
 
 def _count_rules() -> Iterator[Rule]:
-    lone = r"\d(?<![\d.,:/A-Za-z제-]\d)"
-
-    def few(match: Match) -> str | None:
-        value = int(match[1])
-        return f"{tables.native(value)} " if 0 < value <= tables.FEW_TO else None
-
-    words = "|".join(
+    """One rule for all counters: a search for each of them would cost more."""
+    few = [
         f"{word}(?!{others.replace(',', '|')})" if others else word
         for word, _, others in (each.partition(":") for each in tables.FEW.split())
-    )
-    needs = re.compile(rf"\d ?(?:{words})")
-    yield rule("cardinal", rf"({lone}\d?) ?(?={words})", few, needs, "dates")
-    for before, counter in tables.COUNTED_BEHIND:
-        cue = re.compile(rf"(?:{before}) ?(?:각 ?)?\Z")
+    ]
+    counters = [counter for _, counter in tables.COUNTED_BEHIND]
+    cues = {
+        counter[0]: re.compile(rf"(?:{before}) ?(?:각 ?)?\Z")
+        for before, counter in tables.COUNTED_BEHIND
+    }
+    done = f"번 (?:{tables.DONE})"
+    lone = r"\d(?<![\d.,:/A-Za-z제-]\d)"
 
-        def behind(match: Match, cue: re.Pattern[str] = cue) -> str | None:
-            value = int(match[1])
-            known = cue.search(Context(match).before) and 0 < value <= tables.FEW_TO
-            return f"{tables.native(value)} " if known else None
+    def count(match: Match) -> str | None:
+        value = int(match["number"])
+        if match["done"]:
+            known = value > 19
+        elif match["few"]:
+            known = 0 < value <= tables.FEW_TO
+        else:
+            cue = cues[match["cued"][0]]
+            known = 0 < value <= tables.FEW_TO and bool(cue.search(Context(match).before))
+        return f"{tables.native(value)} " if known else None
 
-        needs = re.compile(rf"\d ?{counter}")
-        yield rule("cardinal", rf"({lone}\d?) ?(?={counter})", behind, needs, "dates")
-
-    def times(match: Match) -> str | None:
-        value = int(match[1])
-        return f"{tables.native(value)} " if value > 19 else None
-
-    done = rf"번 (?:{tables.DONE})"
-    needs = re.compile(rf"\d\d ?{done}")
-    yield rule("cardinal", rf"({lone}\d) ?(?={done})", times, needs, "dates")
+    behind = rf"(?P<few>{'|'.join(few)})|(?P<cued>{'|'.join(counters)})|(?P<done>{done})"
+    yield at_number("cardinal", rf"(?P<number>{lone}\d?) ?(?={behind})", count, "", "dates")
 
 
 def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -67,7 +64,7 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
 
     of_paper = "용지|크기|사이즈|규격|종이|지|판|노트|복사|출력|인쇄|한|두|\\d{1,3} ?장|로|에"
     sheet = rf"([AB])(?<![A-Za-z\d-].)([345])(?![A-Za-z\d.,])(?= ?(?:{of_paper}))"
-    yield rule("code", sheet, paper, re.compile(r"[AB][345]"), "words")
+    yield rule("code", sheet, paper, "AB", "words")
     english = tables.ENGLISH_DIGITS
     model = r"(?<=GPT)-?([345])(?=o(?![A-Za-z])|(?![\d.]))"
     yield rule("code", model, lambda match: f" {english[match[1]]}", ("GPT",), "words")
@@ -75,16 +72,15 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     deal = rf"([1-4])(?<![\d.,+-].)\+1(?![\d.])(?= ?(?:{offers}))"
     yield rule("math", deal, _deal, ("+1",), "dates")
     aircraft = r"(?:(?<=보잉 )|(?<=보잉)|(?<=[ ,(]A)|(?<=\AA))[37]\d[07](?!\d)"
-    yield rule("code", aircraft, spelled, re.compile("보잉|A3"), "dates")
+    yield rule("code", aircraft, spelled, ("보잉", "A3"), "dates")
     cue = re.compile(rf"(?:{tables.EMERGENCY})(?:은|는|시|시에는|엔|에는|:)? ?\Z")
 
     def emergency(match: Match) -> str | None:
         return korean().spelled(match[0]) if cue.search(Context(match).before) else None
 
-    call = (
-        r"1(?<![\d.A-Za-z-]1)(?:1\d|2[0-9]|82|88|99)(?![\d.]|-\d| ?[가-힣]*(?:명|개|원|년|회|번째))"
-    )
-    yield rule("phone", call, emergency, re.compile(tables.EMERGENCY), "names")
+    counted = r" ?[가-힣]*(?:명|개|원|년|회|번째)"
+    call = rf"1(?<![\d.A-Za-z-]1)(?:1\d|2[0-9]|82|88|99)(?!\d|[.,]\d|-\d|{counted})"
+    yield rule("phone", call, emergency, tables.EMERGENCY_BEGINS, "names")
 
     def flat(match: Match) -> str | None:
         context = Context(match)
@@ -98,8 +94,37 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield rule("code", block, flat, re.compile("-\\d{1,4} ?(?:번지|호)"), "dates")
     end = r"(?![\d-]|[.,]\d| ?[가-힣]{0,2}(?:명|개|원|년|점|호|번|m|km))"
     door = rf"(\d(?<![\d.,:/-]\d)\d{{2}})-(\d{{3,4}})(?P<behind>){end}"
-    yield rule("code", door, flat, re.compile(r"\d{3}-\d{3,4}"), "amounts")
+    yield at_number("code", door, flat, "-", "amounts")
     yield rule("year", r"\bA\.?D\.? ?(?=\d)", "서기 ", "AD", "words")
+
+
+def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+    def deposit(match: Match) -> str:
+        first = korean().cardinal(match[1])
+        return f"{first}에 {korean().cardinal(match[2])}"
+
+    rented = r"(\d(?<![\d.,/-]\d)\d{2,4})/(\d{2,3})(?![\d/%])"
+    cue = re.compile(r"(?:보증금|월세|반전세|보/월|보월)[ :은]{0,2}\Z")
+
+    def rent(match: Match) -> str | None:
+        return deposit(match) if cue.search(Context(match).before) else None
+
+    yield at_number("range", rented, rent, ("보증금", "월세", "전세", "보/월"), "dates")
+    yield rule("unit", r"a(?<=\da)(?=당)", " 아르", ("a당",), "words")
+    half = r"[½¼¾⅓⅔](?=[가-힣]{1,3})(?=큰|작|컵|개|모|스푼|숟|봉|단|포기|줌|쪽|인분)"
+    yield rule("fraction", half, lambda match: f"{match[0]} ", "½¼¾⅓⅔", "dates")
+    measured = re.compile(rf"(?:{tables.INGREDIENTS}) ?\Z")
+
+    def spoon(match: Match) -> str | None:
+        known = measured.search(Context(match).before)
+        return f"{match[1]}{tables.SPOONS[match[2]]}" if known else None
+
+    spoons = r"(\d(?<![\d.,/A-Za-z]\d)(?:[./]\d)?)([Tt])(?![A-Za-z\d])"
+    yield rule("unit", spoons, spoon, re.compile(r"\d[Tt](?![A-Za-z])"), "words")
+    points = r"P(?<=\dP)(?= ?(?:적립|지급|증정|차감|사용|를|가 |이 |씩|까지|상당))"
+    yield rule("unit", points, " 포인트", "P", "words")
+    arrow = r" ?→ ?(?=\d)(?:(?<=[원\d%개명점도]→)|(?<=[원\d%개명점도]→ )|(?<=[원\d%개명점도] → ))"
+    yield rule("math", arrow, "에서 ", "→", "words")
 
 
 def _deal(match: Match) -> str:
@@ -114,7 +139,7 @@ def _date_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
         return korean().cardinal(month) + said(day)
 
     day = rf"(\d(?<![\d.·]\d)\d?)\.(\d\d?)(?= ?(?:{tables.EVENTS}))"
-    yield rule("date", day, event, re.compile(r"\d\.\d{1,2} ?[가-힣]"), "dates")
+    yield at_number("date", day, event, ".", "dates")
     measured = "%|퍼센트|점|원|배|도|℃|kg|km|m|대|인치|포인트|초|억|만|조"
     known = rf"({tables.DAYS})(?<![\d.]....)(?![\d.]| ?(?:{measured}))"
 
@@ -122,12 +147,12 @@ def _date_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
         month, _, number = match[0].partition(".")
         return korean().spelled(month + number)
 
-    yield rule("date", known, known_day, re.compile(tables.DAYS), "dates")
+    yield rule("date", known, known_day, tuple(tables.DAYS.replace("\\", "").split("|")), "dates")
 
     def slash(match: Match) -> str | None:
         date = short_date(match[2], match[1])
         improper = int(match[1]) >= int(match[2])
         return korean().date(date, Context(match)) if date and improper else None
 
-    written = r"(\d(?<![\d/.A-Za-z제]\d)\d?)/(\d\d?)(?![\d/])"
-    yield rule("date", written, slash, "/", "dates")
+    written = r"(\d(?<![\d/.A-Za-z제]\d)\d?)/(\d\d?)(?![\d/]| ?박)"
+    yield at_number("date", written, slash, "/", "dates")

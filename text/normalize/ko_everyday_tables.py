@@ -14,7 +14,7 @@ from typing import Final
 FEW: Final = (
     "건:물,강,축,설,의사,의하,의서 차례 매:우,장,출,년,월,일,달,번,회,입,달려 줌:마,인 톳 두름 쾌:감,적,속 접:시,수,종,근,속,촉,점,두 "
     "판:매,정,결,단,사,권,독,례 발:자,생,표,행,전,명,사,열,목,포,견,급,음,언 골:목,프,수,격,반,드,조 포:기,대,인,함,장,도,항,스,트,로 "
-    "국자 줄기 다스"
+    "국자 줄기 다스 되:었,면,지,고,어,돼,도"
 )
 FEW_TO: Final = 20  # above it the number is Sino-Korean, as before
 
@@ -37,6 +37,13 @@ DONE: Final = (
     "울|쳤|읽|봤|했|하|시도|반복|불|갔|왔|들|말|찾|쓰|썼|넘|이겼|졌|돌|뛰|누르|눌|흔들|깜빡"
 )
 
+# what a recipe measures with a spoon: 설탕 1t, 물엿 2T
+INGREDIENTS: Final = (
+    "설탕|소금|간장|물엿|올리고당|고춧가루|참기름|들기름|식초|후추|후춧가루|마늘|된장|고추장|맛술|기름|깨|가루|액젓|매실액?|매실청|"
+    "청주|버터|꿀|소스|맛술|미림|쌈장|식용유|전분|레몬즙|생강|케첩|마요네즈|다시다"
+)
+SPOONS: Final[Mapping[str, str]] = MappingProxyType({"T": "큰술", "t": "작은술"})
+
 LETTERS: Final[Mapping[str, str]] = MappingProxyType({"A": "에이", "B": "비"})
 ENGLISH_DIGITS: Final[Mapping[str, str]] = MappingProxyType({"3": "쓰리", "4": "포", "5": "파이브"})
 DEALS: Final[Mapping[str, str]] = MappingProxyType({"1": "원", "2": "투", "3": "쓰리", "4": "포"})
@@ -49,7 +56,10 @@ EVENTS: Final = (
 # Those that need no such word.
 DAYS: Final = r"4\.19|5\.18|6\.25|8\.15"
 # Before a telephone number of three digits.
-EMERGENCY: Final = "화재|긴급|응급|구급|신고|소방서?|경찰서?|콜센터|상담|민원|범죄|간첩|전화번호"
+EMERGENCY: Final = (
+    "문의|화재|긴급|응급|구급|신고|소방서?|경찰서?|콜센터|상담|민원|범죄|간첩|전화번호"
+)
+EMERGENCY_BEGINS: Final = tuple(EMERGENCY.replace("서?", "").split("|"))
 
 _ONES: Final = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 _TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")

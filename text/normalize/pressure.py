@@ -66,4 +66,4 @@ def pressure_rules(language: Language) -> Iterator[Rule]:
         return pressure.over.join(spoken) + (pressure.unit if match["unit"] else "")
 
     numbers = r"(?P<top>\d(?<![\d.,/:-]\d)\d{1,2})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
-    yield rule("unit", f"{numbers}(?P<unit>{_UNIT})?", say, re.compile(r"\d\d/\d"), "dates")
+    yield rule("unit", f"{numbers}(?P<unit>{_UNIT})?", say, re.compile(r"/\d(?<=\d\d/\d)"), "dates")

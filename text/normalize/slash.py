@@ -9,7 +9,7 @@ from typing import Final
 
 from text.normalize.between_tables import WORDS, Words
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.rule import LATIN, Rule, any_of, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -22,6 +22,7 @@ _COUNTED: Final = re.compile(
     r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
 )
 _WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
+_ELECTRIC: Final = ("V", "kV", "A", "mA", "W", "kW", "Hz")
 _NUMERALS: Final = "0123456789,. "
 _LATIN_UNIT: Final = re.compile(r"[A-Za-zµμ]{1,5}\Z")
 _LATIN: Final = re.compile(r"[A-Za-z]{1,5}[²³]?")
@@ -38,7 +39,7 @@ def slash_rules(language: Language) -> Iterator[Rule]:
     words = WORDS.get(language.code, Words())
     if words.per_before:
         yield _per_before_rule(language, words)
-        yield _per_number_before_rule(words)
+        yield _per_number_before_rule(words, language.pause)
     if words.per:
         yield _per_rule(language, words)
     if words.per_number and words.per:
@@ -53,17 +54,18 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
     behind = rf"/(?:{any_of(words.per_before)})(?![A-Za-z\d])"
 
     def per(match: Match) -> str | None:
-        unit = match["amount"].lstrip(_NUMERALS)
-        parts = match["per"].split("/")[1:]
+        unit = match["amount"].lstrip(_NUMERALS + "~～〜–—-").replace("μ", "µ")
+        parts = re.split("[/·]", match["per"])[1:]
         if f"{unit}/{parts[0]}" in language.units:
             return None
         phrases = "".join(words.per_before[part] + language.space for part in reversed(parts))
         return f"{phrases}{match['amount']}"
 
-    unit = r"(?: ?[A-Za-z²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
+    unit = r"(?: ?[A-Za-zµμ²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
+    more = r"(?:[-~～〜–—]\d[\d,.]{0,12}+)?"
     pattern = (
-        rf"(?P<amount>(?:{sign} ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+[kKMB]?{unit})"
-        rf"(?P<per>(?:{behind}){{1,2}})"
+        rf"(?P<amount>(?:{sign} ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+{more}[kKMB]?{unit})"
+        rf"(?P<per>{behind}(?:[/·]{behind[1:]})?)"
     )
     return rule("unit", pattern, per, re.compile(behind), "words")
 
@@ -108,17 +110,18 @@ def _per_rule(language: Language, words: Words) -> Rule:
     return rule("unit", pattern, per, "/", "words")
 
 
-def _per_number_before_rule(words: Words) -> Rule:
+def _per_number_before_rule(words: Words, pause: str) -> Rule:
     """ "5L/100km", in the order of Chinese, Japanese and Korean."""
-    number = r"\d(?<![\d.,/:-]\d)[\d,.]{0,9}+ ?(?:[A-Za-z]{1,4}|升|克)"
-    pattern = rf"(?P<amount>{number})/(?P<per>\d{{1,4}} ?[A-Za-z]{{1,3}}|\d{{1,4}}公里)(?![A-Za-z])"
-    return rule(
-        "unit",
-        pattern,
-        lambda match: words.per_number.format(match["per"]) + match["amount"],
-        re.compile(r"/\d{1,4} ?[A-Za-z公]"),
-        "words",
-    )
+    number = r"\d(?<![\d.,/:-]\d)[\d,.]{0,9}+ ?(?P<unit>[A-Za-z]{1,4}|升|克)"
+    behind = r"(?P<per>(?P<number>\d[\d,]{0,6})(?: ?[A-Za-z]{1,3}|公里))(?![A-Za-z])"
+    pattern = rf"(?P<amount>{number})/{behind}"
+
+    def per(match: Match) -> str:
+        if match["number"] in _WHOLES and match["unit"] not in _ELECTRIC:
+            return words.per_number.format(match["per"]) + match["amount"]
+        return f"{match['amount']}{pause}{match['per']}"  # 220V/50Hz are two measures
+
+    return rule("unit", pattern, per, re.compile(r"/\d[\d,]{0,6} ?[A-Za-z公]"), "words")
 
 
 def _per_number_rule(language: Language, words: Words) -> Rule:
@@ -152,8 +155,8 @@ def _word_rules(language: Language, words: Words) -> Iterator[Rule]:
         first = left[0].rpartition("/")[2]
         second = right[0].rstrip(".:").partition("/")[0]
         quantity = first.lstrip(_NUMERALS + "~～〜–-")
-        if not space and (unit := _LATIN_UNIT.search(first)):
-            quantity = unit[0]  # 血糖6.1mmol/L、
+        if language.word == LATIN and (unit := _LATIN_UNIT.search(first)):
+            quantity = unit[0]  # 血糖6.1mmol/L、, 40m/s로
             if behind := _LATIN.match(second):
                 second = behind[0]
         if f"{quantity}/{second}".replace("μ", "µ") in language.units:

@@ -28,6 +28,7 @@ from text.normalize.cjk import (
     thousands,
     volume_rule,
 )
+from text.normalize.cjk_rules import chemical_rule
 from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
@@ -102,7 +103,7 @@ class Chinese(EastAsian):
         return f"{year}{self.cardinal(str(date.month))}月{day}"
 
     def time(self, time: Time, context: Context) -> str | None:
-        if _SCORE.search(context.before):
+        if time.second is None and _SCORE.search(context.before):
             return None
         half = {"a": "上午", "p": "下午"}.get(time.half[:1].lower(), "")
         spoken = f"{half}{'两' if time.hour == 2 else self.cardinal(str(time.hour))}点"
@@ -191,11 +192,6 @@ def _plate(match: Match) -> str:
     return _RUN.sub(lambda digits: LANGUAGE.called(digits[0]), match[0])
 
 
-def _rate(match: Match) -> str:
-    """1:7.24, of two currencies."""
-    return f"一比{LANGUAGE.number(LANGUAGE.read(match[1]))}"
-
-
 def _read_out(match: Match) -> str:
     return LANGUAGE.called(match[0])
 
@@ -225,6 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[章节卷部条页届回篇期级类型集编]"),
     volume_rule(lambda value: LANGUAGE.numeral(value), "卷册冊部章节篇"),
     rule("hashtag", r"#([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
+    chemical_rule("zh"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN),
     *everyday_rules(lambda: LANGUAGE),
     rule(
@@ -250,7 +247,7 @@ RULES: Final[tuple[Rule, ...]] = (
         re.compile(r"\d[、至到和与與或及以]"),
         "dates",
     ),
-    rule("decade", r"[089](?<![\d.]\d)0(?=后)", _short_year, "后", "dates"),
+    rule("decade", r"[089](?<![\d.:]\d)0(?=后)", _short_year, "后", "dates"),
     rule("date", r"(\d(?<![\d.·]\d)\d?)·(\d\d?)(?![\d.·])", _remembered, "·", "dates"),
     rule(
         "time",
@@ -278,20 +275,18 @@ RULES: Final[tuple[Rule, ...]] = (
         "code",
         r"\d(?<![\d.,A-Za-z-]\d)\d\d(?=高校|工程(?!师)|院校|大学|工作制)",
         _short_year,
-        re.compile("高校|工程|院校|大学|工作制"),
+        ("高校", "工程", "院校", "大学", "工作制"),
         "dates",
     ),
     rule("code", r"(?<=[A-Z][·•])[\dA-Z]{5,6}(?![\dA-Za-z])", _plate, "·•", "dates"),
-    rule("unit", r"[′'](?:(?<=[°度]\d.)|(?<=[°度]\d\d.))", "分", "′'", "dates"),
     rule("math", r"[-−](?<=[²³].)(?=\d{1,4}[a-z])", "减", "²³", "dates"),
-    rule("math", r"1:(?<![\d:]1:)(\d{1,4}\.\d{1,4})(?![\d.:])", _rate, "1:", "dates"),
     below_zero_rule("零下{low}到零上{high}摄氏度"),
     scaled_unit_rule(tables.UNITS),
     scaled_phrase_rule(lambda: LANGUAGE),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万亿]{0,2}+元)", "", "¥", "amounts"),
     at_number(
         "phone",
-        r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)",
+        r"\d(?<![\d.,A-Za-z-]\d)\d{2,3}(?=室|房间|病房|教室|路公交|路车|次列车)|\d(?<![\d.,A-Za-z-]\d)\d{1,2}[1-9](?=床(?![位垫单铺上]))",
         _read_out,
         "",
         "names",
@@ -299,7 +294,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", "零下", "-−", "amounts"),
     rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),
     rule("math", r"\+(?<=\d\+)(?=[\u4e00-\u9fff])", "多", "+", "amounts"),
-    rule("math", r"\+(?<=[A-Za-z]\+)(?=\d)", "加", "+", "amounts"),
+    rule("math", r"\+(?<=[A-Za-z周天月岁元个件套张份杯包人盒瓶]\+)(?=\d)", "加", "+", "amounts"),
     rule("signed", r"\+(?<![A-Za-z\d+)\]²³]\+)(?<![A-Za-z\d)\]²³] \+)(?=\d)", "正", "+", "amounts"),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "减", "=", "amounts"),
@@ -321,7 +316,7 @@ LANGUAGE: Final[Chinese] = Chinese.from_tables(
     date_patterns=(r"{year}年 ?{mm}月(?: ?{day}[日号號])?",),
     ratio="比",
     year_cues="《|公元",
-    year_ends=r"年|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
+    year_ends=r"年|级|财年|学年|赛季|年度|春晚|世界杯|欧洲杯|亚洲杯|奥运|款|版|届|[Qq][1-4]",
     version_cues=("v", "V", "version ", "Version "),
     version="版本",
     roman_before=frozenset({"期", "级", "型", "类", "度", "章", "世"}),

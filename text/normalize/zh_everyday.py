@@ -6,14 +6,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from text.normalize import zh_everyday_tables as tables
 from text.normalize.cjk import HAN, EastAsian
 from text.normalize.cjk_rules import shared_forms
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, at_number, rule
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
+
+_PAID: Final = re.compile(
+    "(?:薪资?|工资|底薪|收入|奖金|提成|待遇|到手|存款|预算)[约为是：: 达]{0,2}\\Z"
+)
+
+# Letters before the number of a standard: GB/T 19001-2016
+_STANDARDS: Final = ("GB", "ISO", "IEC", "YY", "QB", "HJ", "JGJ", "SH", "NY")
 
 
 def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -32,13 +40,16 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     dose = r"(?<=维生素)[A-EK](?=\d{2,4} ?(?:[mgµμ克毫微]|IU))"
     yield rule("unit", dose, lambda match: f"{match[0]} ", ("维生素",), "words")
     yield from _names(chinese)
+    yield from _digits(chinese)
+    yield from _salaries(chinese)
     yield from _sums()
+    yield from _signs_behind(chinese)
     lone = r"\d(?<![\d.,A-Za-z-]\d)"
     yield rule(
         "code",
         rf"{lone}\d{{2,3}}(?={tables.ROOMS})",
         read_out,
-        re.compile("办|会议|房|包|宿|寝|诊|病区|展"),
+        tuple(tables.ROOMS.split("|")),
         "dates",
     )
     behind = r"(?:(?<=单元\d)|(?<=房号\d)|(?<=栋\d)|(?<=座\d)|(?<=幢\d))"
@@ -46,7 +57,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         "code",
         rf"{lone}{behind}\d{{2,3}}(?![\d.,]|[年人户个元万])",
         read_out,
-        re.compile("单元|房号|[栋座幢]"),
+        ("单元", "房号", "栋", "座", "幢"),
         "dates",
     )
     yield rule(
@@ -58,7 +69,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     )
     yield rule(
         "decade",
-        r"[5-9](?<![\d.][5-9])5(?=后(?!来|面|边|续))|50(?<![\d.]50)(?=后(?!来|面|边|续))",
+        r"[5-9](?<![\d.:][5-9])5(?=后(?!来|面|边|续))|50(?<![\d.:]50)(?=后(?!来|面|边|续))",
         spelled,
         "后",
         "dates",
@@ -83,13 +94,13 @@ def _names(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         return chinese().spelled(month + day)
 
     pattern = rf"(\d(?<![\d.·]\d)\d?)\.(\d\d?)(?={tables.EVENTS})"
-    yield rule("date", pattern, event, re.compile(r"\d\.\d{1,2}[一-鿿]"), "dates")
+    yield at_number("date", pattern, event, ".", "dates")
 
     def spelled(match: Match) -> str:
         return chinese().spelled(match[0])
 
     pattern = r"\d(?:(?<=波音\d)|(?<=空客\d)|(?<=麦道\d))\d{2}(?!\d)"
-    yield rule("code", pattern, spelled, re.compile(tables.AIRCRAFT), "dates")
+    yield rule("code", pattern, spelled, tuple(tables.AIRCRAFT.split("|")), "dates")
     hyphen = rf"-(?<=[{HAN}]-)(?=\d)"
     model = re.compile(rf"(?:{tables.MODELS})\Z")
 
@@ -112,10 +123,73 @@ def _names(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         return f"{head} {chinese().spelled(match['number'])}{part}，{year}"
 
     pattern = (
-        r"(?P<head>(?:GB|ISO|IEC|YY|QB|HJ|JGJ|SH|NY|DB\d\d)(?:/[TZ])?) ?(?P<number>\d{2,6})"
+        rf"(?P<head>(?:{'|'.join(_STANDARDS)}|DB\d\d)(?:/[TZ])?) ?(?P<number>\d{{2,6}})"
         r"(?:\.(?P<part>\d{1,3}))?[-—–](?P<year>(?:19|20)\d\d)(?!\d)"
     )
-    yield rule("code", pattern, standard, re.compile(r"\d[-—–](?:19|20)\d\d"), "words")
+    yield rule("code", pattern, standard, (*_STANDARDS, "DB"), "words")
+
+
+def _digits(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """Numbers that are said digit by digit: （2023）, 第2024032期, 95折, 160/84A."""
+
+    def spelled(match: Match) -> str:
+        return chinese().spelled(match[0])
+
+    year = r"(?<=[（(〔\[［])(?:19|20)\d\d(?=[）)〕\]］])"
+    yield rule("year", year, spelled, ("（", "(", "〔", "[", "［"), "dates")
+    issue = r"(?<=第)(?:19|20)\d{5,6}(?=期)"
+    yield rule("code", issue, spelled, ("第19", "第20"), "dates")
+    reduced = r"[1-9](?<![\d.,]\d)\.?[1-9](?=折(?![线叠算磨腾旧合返页扇射中断]))"
+    yield at_number("code", reduced, spelled, "折", "dates")
+
+    others = r"[\d.,:%×/-]|[秒分名个人岁级组号天月年米元次条厘小跑点]"
+    tall = rf"\d\d(?<=\d米\d\d)(?<!\d\d米\d\d)(?!{others})"
+    yield rule("unit", tall, spelled, "米", "dates")
+
+    def size(match: Match) -> str:
+        return f"{chinese().spelled(match[1])}，{chinese().spelled(match[2])}{match[3]}"
+
+    clothes = r"(1[3-9]\d(?<![\d.,/]\d\d\d))/(\d{2,3}) ?([ABCY])(?![A-Za-z\d])"
+    yield at_number("code", clothes, size, "/", "dates")
+
+
+def _salaries(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """月薪6k-8k, 10w粉丝."""
+    powers = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
+
+    def amount(digits: str, letter: str) -> str:
+        whole, _, part = digits.partition(".")
+        return str(int(whole + part.ljust(4, "0")[:4]) * powers[letter] // 10_000)
+
+    def span(match: Match) -> str:
+        letter = match[4]
+        low = amount(match[1], match[2] or letter)
+        return f"{low}到{amount(match[3], letter)}"
+
+    number = r"\d{1,3}(?:\.\d{1,2})?"
+    low = r"(\d(?<![\d.,A-Za-z-]\d)\d{0,2}(?:\.\d{1,2})?)([kKwW]?)"
+    both = rf"{low}[-~～—–]({number})([kKwW])(?![A-Za-z])"
+    yield at_number("range", both, span, "kKwW", "dates")
+
+    def lone(match: Match) -> str | None:
+        paid = _PAID.search(match.string[max(0, match.start() - 8) : match.start()])
+        if not (paid or match[2] == "w"):
+            return None
+        return amount(match[1], match[2])
+
+    one = r"(\d(?<![\d.,A-Za-z-]\d)\d{0,3}(?:\.\d{1,2})?)([kKw])(?![A-Za-z])"
+    yield at_number("cardinal", one, lone, "kKw", "dates")
+
+
+def _signs_behind(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    more = r"\+(?<=[月岁%元分年天万亿家人级平㎡]\+)(?=[，。、；！？）)\s]|\Z)"
+    yield rule("math", more, "以上", "+", "dates")
+
+    def called(match: Match) -> str:
+        return chinese().called(match[0])
+
+    served = rf"\d(?<![\d.,A-Za-z-]\d)\d{{4}}(?={tables.SERVICES})"
+    yield at_number("phone", served, called, tuple(tables.SERVICES.split("|")), "dates")
 
 
 def _sums() -> Iterator[Rule]:

@@ -18,5 +18,7 @@ AIRCRAFT: Final = "波音|空客|麦道"
 MODELS: Final = "[歼轰直教运强]|东风|长征|神舟|红旗|嫦娥|鹰击|巨浪|空警|天宫|天舟|苏|伊尔|图|雪龙|蛟龙|翼龙|北斗|风云|海洋|遥感|霹雳"
 # before a Roman number: 路易XIV
 KINGS: Final = "路易|亨利|爱德华|查理|乔治|威廉|詹姆斯|腓力|腓特烈|伊丽莎白|亚历山大|尼古拉|保罗|约翰|本笃|庇护|拿破仑|彼得|理查"
+# behind a number of five digits that is dialled: 12306网站
+SERVICES: Final = "网站|官网|平台|客服|热线|购票|小程序|公众号|交管|投诉|举报|服务台|短信"
 # rooms, whose number is said digit by digit: 302办公室
 ROOMS: Final = "办公室|会议室|号房|包间|包厢|宿舍|寝室|诊室|病区|展厅"
