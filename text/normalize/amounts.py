@@ -11,7 +11,18 @@ from typing import Final
 from text.normalize.identifier_groups import phone_groups
 from text.normalize.identifiers import identifier_rules
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, TO, UNNAMED, Rule, anchored, any_of, at_number, begun, rule
+from text.normalize.rule import (
+    LATIN,
+    TO,
+    UNNAMED,
+    Rule,
+    anchored,
+    any_of,
+    at_number,
+    begun,
+    initials,
+    rule,
+)
 from text.normalize.values import Context, Noun, Number
 
 Match = re.Match[str]
@@ -77,7 +88,7 @@ def _version_rules(language: Language) -> Iterator[Rule]:
     word = language.word
     cues = anchored(language.version_cues, word + ".")
     named = rf"(?P<cue>{cues})(?P<parts>\d{{1,9}}(?:\.\d{{1,9}}){{0,5}})(?![{word}])"
-    yield rule("version", named, version, "", "names")
+    yield rule("version", named, version, initials(language.version_cues), "names")
     grouped = r"(?!\d{1,3}(?:\.\d{3})++(?!\.?\d))" if "." in language.group_signs else ""
     parts = rf"{grouped}{language.written.lone}\d{{0,8}}(?:\.\d{{1,9}}){{2,5}}"
     alone = rf"(?P<cue>)(?P<parts>{parts})(?!\.?[{word}])"
@@ -179,13 +190,13 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     if codes:
         code = f"(?P<sign>{anchored(codes, written.word)})"
         before = rf"{code} ?{amount}{upto}{scale}{written.end}"
-        yield rule("currency", before, money, "", "amounts")
+        yield rule("currency", before, money, initials(codes), "amounts")
     behind = rf"{begun(signs)}(?!\d)" if signs else "(?!)"
     if codes:
         behind += rf"|{begun(codes)}{written.end}"
     amount = rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?"
     first = rf"{amount}{scale} ?(?P<sign>{behind})"
-    yield at_number("currency", first, money, "", "amounts")
+    yield at_number("currency", first, money, initials(language.currencies), "amounts")
 
 
 def _money(language: Language, pointed: bool) -> Callable[[Match], str | None]:
@@ -248,7 +259,7 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
     loose = r"(?![pP\d_²³/](?![A-Za-z]))" if language.word == LATIN else end
     for kind, table, needs, ends in (
         ("percent", percents, "%‰", loose),
-        ("unit", others, "", end),
+        ("unit", others, initials(others), end),
     ):
         if table:
             pattern = rf"{amount}(?:(?P<gap> )|(?P<hyphen>-))?(?P<unit>{begun(table)}){ends}"

@@ -223,12 +223,15 @@ def scaled_unit_rule(units: Mapping[str, Noun]) -> Rule:
     """ "37.8万km²": a unit in Latin letters behind a scale that is written out."""
     plain = {unit: noun.forms[0] for unit, noun in units.items() if "{" not in noun.forms[0]}
     plain = {unit: said for unit, said in plain.items() if unit[0].isascii() and unit[0].isalpha()}
-    scales = "万億兆萬亿만억조"
-    pattern = rf"(?P<scale>[{scales}]) ?(?P<unit>{any_of(plain)})(?![A-Za-z\d²³/])"
+    scales = "万億兆萬亿千만억조천"
+    begin = "".join(sorted({unit[0] for unit in plain}))
+    rest = any_of(unit[1:] for unit in plain)
+    pattern = rf"[{begin}](?:(?<=[{scales}].)|(?<=[{scales}] .))(?:{rest})(?![A-Za-z\d²³/])"
 
-    def say(match: Match) -> str:
-        space = " " if match["scale"] >= "가" else ""
-        return f"{match['scale']}{space}{plain[match['unit']]}"
+    def say(match: Match) -> str | None:
+        spoken = plain.get(match[0])
+        touched = "가" <= match.string[match.start() - 1] <= "힣"
+        return f" {spoken}" if touched and spoken else spoken
 
     return rule("unit", pattern, say, scales, "dates")
 

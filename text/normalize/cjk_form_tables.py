@@ -26,13 +26,18 @@ class Forms:
     lens: str  # said for "f/" of a camera: f/2.8
     second_of: str  # behind a fraction: 1/250s
     day: str  # said behind the number of a day
+    # said behind an amount: "≥", "≤"; and beside a letter: "≤", "≥"; () leaves the signs to `symbols`
+    limits: tuple[str, ...] = ()
+    counters: str = ""  # a pattern of what such an amount counts
     weekday: str  # a pattern of the day of the week in brackets
     stoppage: str  # between the minutes of a match: 45+2分
     upto: str  # between two values, where no other rule says it
     scored: str  # a pattern before a score
     secret: str  # a pattern before a code that begins with letters
+    rated: str  # 7.8/10; {best} and {points}
     page: str  # "第1/3页"; {first} and {last}
     pages: str  # a pattern of the word behind it
+    surely_dated: tuple[str, ...]  # of those behind a date, what stands behind no fraction
     dated: str  # a pattern behind a date with a slash, which could be a fraction
 
 
@@ -55,9 +60,23 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             upto="到",
             scored="比分|比例|比率|比|赔率",
             secret="密码|密碼|口令|验证码|驗證碼|激活码|兑换码|邀请码|账号|帐号|用户名|微信号?|QQ",
+            rated="{points}分，满分{best}分",
             page="第{first}页，共{last}页",
             pages="[页頁]",
-            dated="放假|开始|开抢|开售|开业|开学|上线|上市|截止|起|止|前|之前|晚|早|上午|下午|[（(][一二三四五六日周星]|快乐",
+            surely_dated=(
+                "到货",
+                "发货",
+                "送达",
+                "截止",
+                "上市",
+                "上线",
+                "开抢",
+                "开售",
+                "放假",
+                "（",
+                "(",
+            ),
+            dated="放假|开始|开抢|开售|开业|开学|上线|上市|截止|起|止|前|之前|到货|发货|送达|举办|举行|发布|更新|当天|生日|考试|出发|入住|结束|晚|早|上午|下午|[（(][一二三四五六日周星]|快乐",
         ),
         "ja": Forms(
             morning="午前",
@@ -71,14 +90,30 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             lens="F",
             second_of="秒",
             day="日",
+            limits=("以上", "以下", "小なりイコール", "大なりイコール"),
+            counters="分|時間|秒|日|回|個|人|件|円|歳|年|か月|度",
             weekday="[月火水木金土日]・?祝?",
             stoppage="プラス",
             upto="から",
             scored="比率|比|縮尺|スコア|対戦成績|割合",
             secret="パスワード|暗証番号|認証コード|確認コード|コード|ユーザー名|ID",
+            rated="{best}点満点中{points}点",
             page="{last}ページ中{first}ページ目",
             pages="ページ|頁",
-            dated="から|まで|に|開催|発売|締切|付|午|公開|開始|終了|時点|現在|号|放送|配信|[（(][月火水木金土日祝]",
+            surely_dated=(
+                "着",
+                "発売",
+                "発送",
+                "締切",
+                "開催",
+                "公開",
+                "放送",
+                "付",
+                "配達",
+                "（",
+                "(",
+            ),
+            dated="から|まで|に|開催|発売|締切|付|午|公開|開始|終了|着|発|配送|配達|到着|出荷|入荷|限定|更新|実施|支払|引落|振込|出発|時点|現在|号|放送|配信|[（(][月火水木金土日祝]",
         ),
         "ko": Forms(
             morning="오전 ",
@@ -92,14 +127,18 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             lens="F ",
             second_of=" 초",
             day="일",
+            limits=(" 이상", " 이하", " 작거나 같다 ", " 크거나 같다 "),
+            counters=" ?(?:분|시간|초|일|회|개|명|건|원|세|년|개월|도|점)",
             weekday="[월화수목금토일]",
             stoppage=" 플러스 ",
             upto="에서 ",
             scored="비율|축척|스코어|점수|배당|비",
             secret="비밀번호|암호|인증번호|인증코드|코드|아이디|ID",
+            rated="{best}점 만점에 {points}점",
             page="전체 {last}쪽 중 {first}쪽",
             pages="쪽|페이지",
-            dated="일자|까지|부터|에 |오픈|개봉|출시|마감|기준|현재|[（(][월화수목금토일]",
+            surely_dated=("도착", "발송", "개봉", "출시", "마감", "오픈", "（", "("),
+            dated="일자|까지|부터|에 |오픈|개봉|출시|마감|기준|현재|도착|발송|배송|예정|접수|출고|입고|발매|공개|종료|시작|방영|[（(][월화수목금토일]",
         ),
     }
 )

@@ -23,6 +23,7 @@ Match = re.Match[str]
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # 10/18(土)～20
 _WEEKDAY_SPAN: Final = tuple(f"{end}{sign}" for end in ")）" for sign in "~～〜–-")
+_TOUCHED: Final = tuple(f"{unit}{digit}" for unit in "gLVB" for digit in range(1, 10))
 # Standard voltages stand behind AC and DC: "AC100V".
 _CURRENT: Final = r"(?:AC|DC)(?<![A-Za-z]..)(?=\d{1,3} ?V)"
 
@@ -78,6 +79,28 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     slash = r"/(?:h|s|hr|sec)(?![A-Za-z])"
     yield rule("unit", slash, twice, ("/h", "/s"), "words")
     yield rule("math", r"[fF]/(?<![A-Za-z]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
+
+    def oil(match: Match) -> str:
+        return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"
+
+    grade = r"(\d(?<![\dA-Za-z.,-]\d)\d?)W-?(\d\d)(?![\d.A-Za-z])"
+    yield rule("code", grade, oil, ("W-", "0W", "5W"), "words")
+
+    def tyre(match: Match) -> str:
+        own = language()
+        width, height, rim = (own.cardinal(match[place]) for place in (1, 2, 3))
+        return f"{width}{own.pause}{height}{own.pause}R {rim}"
+
+    size = r"(\d(?<![\dA-Za-z.,/-]\d)\d\d)/(\d\d) ?Z?R ?(\d\d)(?!\d)"
+    yield rule("code", size, tyre, "R", "words")
+    measured = r"(?:(?<=\dkg)|(?<=\d[gLV])|(?<=\d[mGT][lLB]))(?=\d[\d,.]{0,8}(?:円|元|원|A|W|Hz))"
+    touching = rf"(?:kg|g|ml|mL|L|V|GB|TB){measured}"
+    yield rule("unit", touching, lambda match: f"{match[0]} ", _TOUCHED, "words")
+    scale = (
+        r"(?:pH|PH|BMI|IQ)(?<![A-Za-z]..)(?<![A-Za-z]...)(?=\d)"  # a range may follow: pH6.5～7.0
+    )
+    yield rule("code", scale, lambda match: f"{match[0]} ", ("pH", "PH", "BMI", "IQ"), "words")
+    yield from _at_most(forms)
     chip = r"(?<=\bi[3579]-)\d{4,5}(?=[A-Z]{0,2}(?![A-Za-z\d]))"
     needs = ("i3-", "i5-", "i7-", "i9-")
     yield rule("code", chip, lambda match: language().spelled(match[0]), needs, "words")
@@ -106,14 +129,15 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     def split_second(match: Match) -> str:
         return language().space + language().spelled(match[0])
 
-    behind = rf"\d(?<={forms.second.strip()}\d)\d?(?!\d|[.,]\d|[분分초秒시時])"
+    behind = rf"\d(?<={forms.second.strip()}\d)\d?(?!\d|[.,]\d|[분分초秒시時円元원块人回次名個个])"
     yield rule("time", behind, split_second, forms.second.strip(), "dates")
 
     def dated(match: Match) -> str | None:
         month = match[1]
         day = match[2]
         date = short_date(day, month)
-        sure = int(day) > 12 or int(month) >= int(day)
+        behind = match.string[match.end() : match.end() + 4].lstrip()
+        sure = int(day) > 12 or int(month) >= int(day) or behind.startswith(forms.surely_dated)
         return language().date(date, Context(match)) if date and sure else None
 
     first = r"(\d(?<![\d/.A-Za-z第제]\d)\d?)"
@@ -125,7 +149,9 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     yield rule("date", last, _last_day(forms, language), "~～〜", "dates")
     timed = rf"{first}/(\d\d?)(?=[ ,、，]{{0,2}}\d{{1,2}}:[0-5]\d)"
     yield at_number("date", timed, _timed_date(language), "/", "dates")
-    yield _months(language)
+    yield from _months(language)
+    yield _month(language)
+    yield from _several(forms, language)
     yield _shutter(forms, language)
     yield _days_of_the_week(forms, language)
     page = rf"[第제](\d{{1,3}})/(\d{{1,3}}) ?(?:{forms.pages})"
@@ -135,6 +161,27 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
         return forms.page.format(first=first, last=language().cardinal(match[2]))
 
     yield rule("fraction", page, paged, ("第", "제"), "dates")
+
+
+def _at_most(forms: Forms) -> Iterator[Rule]:
+    """-1≦x≦2; 温度≤30℃ in languages that say it behind the amount."""
+    if not forms.limits:
+        return
+    least, most, lesser, greater = forms.limits
+    letters = {"≤": lesser, "≦": lesser, "≥": greater, "≧": greater}
+    variable = (
+        r" ?[≤≦≥≧] ?(?:(?<=[A-Za-z).][≤≦≥≧])|(?<=[A-Za-z)] [≤≦≥≧] )|(?=[A-Za-z](?![A-Za-z])))"
+    )
+    yield rule("math", variable, lambda match: letters[match[0].strip()], "≤≦≥≧", "words")
+    behind = {"≤": most, "≦": most, "≥": least, "≧": least}
+    unit = r"[%％℃]|°C|[A-Za-zµμ]{1,5}[²³]?(?:/[A-Za-z]{1,3}[²³]?)?"
+    amount = rf"-?\d[\d,.]*+(?: ?(?:{unit})|(?:{forms.counters}))?"
+
+    def limit(match: Match) -> str:
+        touched = "가" <= match.string[max(0, match.start() - 1) : match.start()] <= "힣"
+        return f"{' ' if touched else ''}{match[2]}{behind[match[1]]}"
+
+    yield rule("math", rf"([≤≦≥≧]) ?({amount})", limit, "≤≦≥≧", "words")
 
 
 def _timed_date(language: Callable[[], EastAsian]) -> Callable[[Match], str | None]:
@@ -147,7 +194,7 @@ def _timed_date(language: Callable[[], EastAsian]) -> Callable[[Match], str | No
     return say
 
 
-def _months(language: Callable[[], EastAsian]) -> Rule:
+def _months(language: Callable[[], EastAsian]) -> Iterator[Rule]:
     """1975.9-1978.7: from month to month."""
 
     def say(match: Match) -> str | None:
@@ -166,7 +213,21 @@ def _months(language: Callable[[], EastAsian]) -> Rule:
         rf"(?P<year>[12](?<![\d.,A-Za-z]\d)\d{{3}})[./](?P<month>{month}) ?[-–—~～〜至到] ?"
         rf"(?:(?P<to>[12]\d{{3}})[./](?P<last>{month})|(?=至?今|現在|현재))"
     )
-    return at_number("date", pattern, say, "-–—~～〜至到", "dates")
+    for sign in (r"\.", "/"):  # a pattern that begins with a sign is found fast
+        needs = re.compile(rf"{sign}\d\d? ?[-–—~～〜至到] ?[12至今現현]")
+        yield at_number("date", pattern, say, needs, "dates")
+
+
+def _month(language: Callable[[], EastAsian]) -> Rule:
+    """2025/06: a month of a year."""
+
+    def say(match: Match) -> str | None:
+        return language().date(Date(match[1], int(match[2]), 0), Context(match))
+
+    seasons = "赛季|シーズン|시즌|学年|年度"  # 2011/12赛季 is one
+    year = r"((?:19|20)(?<![\d.,/A-Za-z-]\d\d)\d\d)"
+    pattern = rf"{year}/(0[1-9]|1[0-2])(?![\d/]|{seasons})"
+    return at_number("date", pattern, say, "/", "dates")
 
 
 def _shutter(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
@@ -189,6 +250,35 @@ def _days_of_the_week(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
 
     pattern = rf"[~～〜–-](?<=[)）].)(\d\d?)(?=[(（](?:{forms.weekday})[)）])"
     return rule("date", pattern, say, _WEEKDAY_SPAN, "dates")
+
+
+def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """Amounts that share a unit: 12/3℃, 10/20/30%; 15㎡～20㎡; a rating: 7.8/10."""
+
+    def apart(match: Match) -> str:
+        return language().pause.join(
+            f"{each}{match['unit']}" for each in match["amounts"].split("/")
+        )
+
+    amounts = r"(?P<amounts>\d(?<![\d.,/A-Za-z-]\d)\d?(?:\.\d)?(?:/\d{1,2}(?:\.\d)?){1,5})"
+    yield at_number("unit", rf"{amounts}(?P<unit>℃|°C)", apart, "/", "dates")
+    yield at_number("percent", rf"{amounts}(?P<unit>[%％])", apart, "/", "dates")
+    unit = re.compile(r"\d ?(?:[A-Za-zµμ]{1,4}[²³]?|[㎡㎥㎏㎞㎝㎜℃])\Z")
+
+    def upto(match: Match) -> str | None:
+        return forms.upto if unit.search(Context(match).cue) else None
+
+    last = "[A-Za-z²³㎡㎥㎏㎞㎝㎜℃]"
+    measured = rf"[~～〜](?<={last}.) ?(?=\d)"
+    yield rule("range", measured, upto, "~～〜", "words")
+
+    def rated(match: Match) -> str:
+        own = language()
+        best = own.cardinal(match[2])
+        return forms.rated.format(best=best, points=own.number(own.read(match[1])))
+
+    rating = r"(\d(?<![\d.,/-]\d)\d?\.\d{1,2})/(5|10|100)(?![\d/.%]|[分点점])"
+    yield at_number("fraction", rating, rated, "/", "dates")
 
 
 def _last_day(forms: Forms, language: Callable[[], EastAsian]) -> Callable[[Match], str | None]:
@@ -215,9 +305,10 @@ def _number_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[R
     signed = r"[~～〜](?<=[\d℃CF度도].)(?=[-−]\d)"
     yield rule("range", signed, forms.upto, "~～〜", "dates")
     scale = "[万億亿萬千百만억천백]"
-    scaled = rf" ?[~～〜] ?(?:(?<={scale}[~～〜])|(?<={scale} [~～〜] ))(?=\d)"
-    yield rule("range", scaled, forms.upto, "~～〜", "dates")
+    yield rule("range", rf"[~～〜](?<={scale}.)(?=\d)", forms.upto, "~～〜", "dates")
+    scaled = rf" [~～〜] (?<={scale} . )(?=\d)"
+    yield rule("range", scaled, forms.upto, (" ~", " ～", " 〜"), "dates")
     dates = r"[~～〜](?:(?<=[/.]\d.)|(?<=[/.]\d\d.))(?=[12]\d{3}[/.]\d)"
     yield rule("range", dates, forms.upto, "~～〜", "dates")
-    weekday = r"[~～〜](?<=[)）].)(?=\d{1,2} ?[月월])"
+    weekday = r"[~～〜](?<=[)）].)(?=\d{1,2}(?: ?[月월]|/\d))"
     yield rule("range", weekday, forms.upto, "~～〜", "dates")

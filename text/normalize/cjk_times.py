@@ -29,7 +29,7 @@ def time_forms(code: str, language: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield _race_rule(words, language)
     yield _pace_rule(code, words, language)
     yield _angle_rule(words, language)
-    yield _ratio_rule(words, language)
+    yield from _ratio_rules(words, language)
 
 
 def _lasting(language: EastAsian, words: Times, parts: tuple[str, str, str], match: Match) -> str:
@@ -107,23 +107,30 @@ def _angle_rule(words: Times, language: Callable[[], EastAsian]) -> Rule:
     return rule("unit", pattern, say, "°", "words")
 
 
-def _ratio_rule(words: Times, language: Callable[[], EastAsian]) -> Rule:
-    """1:15 behind a word, 1:1.5, 3:2:1."""
+def _ratio_rules(words: Times, language: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """1:1.5 and 3:2:1; 1:15 beside a word."""
     before = re.compile(rf"(?:{words.rated_before})\Z")
     behind = re.compile(words.rated_behind)
 
-    def say(match: Match) -> str | None:
-        context = Context(match)
+    def ratio(match: Match) -> str:
+        own = language()
+        said = [own.number(own.read(each)) for each in match[0].split(":")]
+        return f"{own.space}{own.ratio}{own.space}".join(said)
+
+    def plain(match: Match) -> str | None:
         parts = match[0].split(":")
         several = len(parts) > 2 and all(len(each) < 2 for each in parts[1:])
-        decimal = any("." in each for each in parts)
-        if not (several or decimal or before.search(context.before) or behind.match(context.after)):
-            return None
-        own = language()
-        return own.join(
-            *f":{own.ratio}:".join(own.number(own.read(each)) for each in parts).split(":")
-        )
+        return ratio(match) if several or "." in match[0] else None
+
+    def cued(match: Match) -> str | None:
+        context = Context(match)
+        known = before.search(context.before) or behind.match(context.after)
+        return ratio(match) if known else None
 
     number = r"\d{0,5}(?:\.\d{1,4})?"
     pattern = rf"{_PART}{number}(?::\d{number}){{1,3}}(?![\d:]|,\d)"
-    return at_number("range", pattern, say, ":", "dates")
+    # two searches, each for a sign, cost less than one for a digit
+    for needs in (r":\d{1,5}(?:\.\d|:\d(?!\d))", r"\.\d{1,4}:\d"):
+        yield at_number("range", pattern, plain, re.compile(needs), "dates")
+    pattern = rf"{_PART}\.?\d{{0,5}}:\d{number}(?![\d:]|,\d)"
+    yield at_number("range", pattern, cued, tuple(words.rated.split("|")), "dates")

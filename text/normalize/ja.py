@@ -134,7 +134,12 @@ def _power(match: Match) -> str:
     return f"の{LANGUAGE.cardinal(match[1])}乗"
 
 
-_ENDS: Final = r"[〜～~](?<=[時分日月年円歳人個間].)"
+# 10時〜, 3名〜可, 9:00〜）
+_OPEN: Final = (
+    r"[〜～~](?:(?<=[時分日月年円歳人個間].) ?(?=\d|午前|午後|翌|[。、」）)\s]|OK|可|\Z)"
+    r"|(?<=\d[h名泊本枚台回冊階点話].)(?=[。、」）)(（\sA-Z可]|\Z)"
+    r"|(?<=:\d\d.)(?=[、。」）)(（\s]|\Z))"
+)
 _WEEKDAY: Final = r"[(（][月火水木金土日]"
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -154,20 +159,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "/",
         "dates",
     ),
-    rule(
-        "range",
-        rf"{_ENDS} ?(?=\d|午前|午後|翌|[。、」）)\s]|OK|可|\Z)",
-        "から",
-        "〜～~",
-        "dates",
-    ),
-    rule(
-        "range",
-        r"[〜～~](?<=\d[h名泊本枚台回冊階点話].)(?=[。、」）)(（\sA-Z可]|\Z)",
-        "から",
-        "〜～~",
-        "dates",
-    ),
+    rule("range", _OPEN, "から", "〜～~", "dates"),
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
     rule(
         "range",
@@ -186,7 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     scaled_unit_rule(tables.UNITS),
     scaled_phrase_rule(lambda: LANGUAGE),
-    rule("time", r"0(?<=[時分]0)(?=[1-9][分秒])", "", "0", "dates"),
+    rule("time", r"0(?<=[時分間]0)(?=[1-9][分秒])", "", "0", "dates"),
     rule("currency", r"¥ ?(?=[\d,.]{1,20}+[百千万億兆]{0,2}+円)", "", "¥", "amounts"),
     rule(
         "code",

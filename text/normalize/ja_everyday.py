@@ -56,13 +56,7 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     level = r"(?<![A-Za-z\d.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
     yield rule("code", level, floor, "F", "dates")
 
-    def blocks(match: Match) -> str:
-        return "の".join(japanese().cardinal(part) for part in match[0].split("-"))
-
-    address = r"(?<=丁目)\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-])"
-    yield rule("code", address, blocks, ("丁目",), "dates")
-    figure = r"(?<=[図表品])\d{1,3}-\d{1,3}(?![\d-])"
-    yield rule("code", figure, blocks, ("図", "表", "作品"), "dates")
+    yield from _blocks(japanese)
 
     def year(match: Match) -> str:
         era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
@@ -74,6 +68,24 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
         return f"{japanese().cardinal(match[1])}年度"
 
     yield rule("year", r"FY ?((?:19|20)\d\d)(?!\d|年)", fiscal_year, ("FY",), "dates")
+
+
+def _blocks(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    def blocks(match: Match) -> str:
+        return "の".join(japanese().cardinal(part) for part in match[0].split("-"))
+
+    address = r"(?<=丁目)\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d-])"
+    yield rule("code", address, blocks, ("丁目",), "dates")
+
+    def among(match: Match) -> str | None:
+        if int(match[2]) < 10 or int(match[1]) > int(match[2]):
+            return None
+        return f"{japanese().cardinal(match[2])}{match[3]}中{japanese().cardinal(match[1])}"
+
+    share = r"(\d(?<![\d.,/-]\d)\d{0,3})/(\d{2,4})(?=(点|問|人|名|枚|件|票|席))"
+    yield at_number("fraction", share, among, "/", "dates")
+    figure = r"(?<=[図表品])\d{1,3}-\d{1,3}(?![\d-])"
+    yield rule("code", figure, blocks, ("図", "表", "作品"), "dates")
 
 
 def _eras(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -100,11 +112,10 @@ def _signs() -> Iterator[Rule]:
     yield rule("math", r"α(?<=プラスα)", "アルファ", "α", "words")
     yield rule("math", "[〇○◯]×", "マルバツ", ("〇×", "○×", "◯×"), "words")
     yield rule("math", r"・(?<=\d・)(?=[1-9]/[2-9](?!\d))", "と", "・", "words")
+    grades = r"(?<=[小中高大]\d.)(?=[小中高大]\d)"  # 小3～中2
     behind = "[当翌前後同次初中上下終夕夜深朝昼春夏秋冬閉]"  # 前日～当日
-    spans = rf"[〜～](?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
-    yield rule("range", spans, "から", "〜～", "words")
-    open_end = r"[〜～~](?<=:\d\d.)(?=[、。」）)(（\s]|\Z)"
-    yield rule("range", open_end, "から", "〜～~", "dates")
+    days = rf"(?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
+    yield rule("range", rf"[〜～~](?:{grades}|{days})", "から", "〜～~", "words")
     price = r"[〜～~](?<=円.)(?=[（(])"
     yield rule("range", price, "から", ("円〜", "円～", "円~"), "dates")
     yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")

@@ -18,6 +18,7 @@ from text.normalize import ko_tables as tables
 from text.normalize.cjk import (
     EastAsian,
     below_zero_rule,
+    is_figure,
     is_score,
     myriads,
     roman_rule,
@@ -42,18 +43,19 @@ _COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
 # 3번 is three times; a bus, an exit, an answer has a number.
 _NUMBERED_BEHIND: Final = re.compile(
     r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
-    r"|교향곡|마을)"
+    r"|교향곡|마을)|(?:[~～-]|에서|부터|의) ?[\d(]"
+    r"|(?:, ?\d{1,4}번){1,4} ?(?:버스|출구|문제|국도|선수|노선)"
 )
 _NUMBERED_BEFORE: Final = re.compile(
     r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호|교향곡|협주곡|소나타|왈츠|연습곡|전주곡|녹턴"
-    r"|사중주|모음곡|찬송가|국도|레인|코스|트랙|내선|각주|문항) ?\Z"
+    r"|사중주|모음곡|찬송가|국도|레인|코스|트랙|내선|각주|문항|번[~～-]|번에서|번부터) ?\Z"
 )
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
 _PEOPLE_BEFORE: Final = re.compile(
     r"(?:님|손님|어른|성인|일행|노인|고객|어르신|교수|의사|기사|작가|부모) ?\Z"
 )
 _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
-_VERSE: Final = re.compile(r" ?\d{1,3} ?절")
+_VERSE: Final = re.compile(r" ?\d{1,3}(?:\.\d{1,2})? ?절")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
 _NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-힣]")
 
@@ -129,6 +131,8 @@ class Korean(EastAsian):
         last = self.number(high)
         if "=" in context.after[:2]:
             return f"{first} 빼기 {last}"
+        if is_figure(context):
+            return f"{first} 다시 {last}"
         less = is_score(low, high, context)
         return f"{first} 대 {last}" if less and "-" in context.written else f"{first}에서 {last}"
 
@@ -224,8 +228,10 @@ def _equals(match: Match) -> str:
     return f"{'은' if _closed(before) else '는'} " if "가" <= before <= "힣" else " 이퀄 "
 
 
-def _remembered(match: Match) -> str:
+def _remembered(match: Match) -> str | None:
     """A day that stands for an event: 3·1 and 5·18 digit by digit, 12·12 by its numbers."""
+    if not short_date(match[2], match[1]):
+        return None
     month = match[1]
     day = match[2]
     return LANGUAGE.cardinal(month) + (
@@ -273,14 +279,16 @@ RULES: Final[tuple[Rule, ...]] = (
         "time",
         rf"{TO}(?=\d\d?:\d\d)(?:(?<=:\d\d[-–—~～〜])|(?<=:\d\d [-–—~～〜] ))",
         "에서 ",
-        ":",
+        re.compile(r":\d\d ?[-–—~～〜]"),
         "dates",
     ),
+    # apart from each other: a pattern that may begin with a space is slow
+    rule("time", rf"[~～-](?<={_PART}.) ?(?=\d|오전|오후)", "에서 ", "~～-", "dates"),
     rule(
         "time",
-        rf" ?[~～-] ?(?:(?<={_PART}[~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)",
+        rf" [~～-] ?(?:(?<={_PART} [~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)",
         "에서 ",
-        "~～-",
+        (" ~", " ～", " -"),
         "dates",
     ),
     rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
@@ -309,7 +317,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
     rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),
     rule("code", r"(?:#|[Nn][Oo]\. ?|넘버 )1(?![\d/%A-Za-z-]|[.,]\d)", "넘버원", "1", "amounts"),
+    rule("math", r"\+(?<=[A-Za-z]\+)(?=\d)", " 더하기 ", "+", "amounts"),
     rule("signed", r"\+(?<![\d+)\]²³]\+)(?<![\d)\]²³] \+)(?=\d)", "플러스 ", "+", "amounts"),
+    rule("range", r"[~～](?<=번.)(?=\d{1,3} ?번)", "에서 ", "~～", "numbers"),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
     rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", " 빼기 ", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", " 빼기 ", "-−", "amounts"),

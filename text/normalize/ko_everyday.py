@@ -52,7 +52,9 @@ def _count_rules() -> Iterator[Rule]:
         return f"{tables.native(value)} " if known else None
 
     behind = rf"(?P<few>{'|'.join(few)})|(?P<cued>{'|'.join(counters)})|(?P<done>{done})"
-    yield at_number("cardinal", rf"(?P<number>{lone}\d?) ?(?={behind})", count, "", "dates")
+    heads = [each.partition(":")[0].partition("\\")[0] for each in tables.FEW.split()]
+    needs = (*dict.fromkeys((*heads, *(counter[0] for counter in counters), "번 ")),)
+    yield at_number("cardinal", rf"(?P<number>{lone}\d?) ?(?={behind})", count, needs, "dates")
 
 
 def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -120,9 +122,11 @@ def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
         return f"{match[1]}{tables.SPOONS[match[2]]}" if known else None
 
     spoons = r"(\d(?<![\d.,/A-Za-z]\d)(?:[./]\d)?)([Tt])(?![A-Za-z\d])"
-    yield rule("unit", spoons, spoon, re.compile(r"\d[Tt](?![A-Za-z])"), "words")
+    yield rule("unit", spoons, spoon, "Tt", "words")
     points = r"P(?<=\dP)(?= ?(?:적립|지급|증정|차감|사용|를|가 |이 |씩|까지|상당))"
     yield rule("unit", points, " 포인트", "P", "words")
+    grades = r"[～~](?<=[초중고대]\d.)(?=[초중고대]\d)"  # 초3~중2
+    yield rule("range", grades, "에서 ", "～~", "words")
     arrow = r" ?→ ?(?=\d)(?:(?<=[원\d%개명점도]→)|(?<=[원\d%개명점도]→ )|(?<=[원\d%개명점도] → ))"
     yield rule("math", arrow, "에서 ", "→", "words")
 
@@ -132,14 +136,17 @@ def _deal(match: Match) -> str:
 
 
 def _date_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
-    def event(match: Match) -> str:
+    def event(match: Match) -> str | None:
         month = match[1]
         day = match[2]
+        if Context(match).after.lstrip().startswith("절") and (month, day) != ("3", "1"):
+            return None  # 3.2절 is a part of a chapter
         said = korean().spelled if len(month) == 1 else korean().cardinal
         return korean().cardinal(month) + said(day)
 
     day = rf"(\d(?<![\d.·]\d)\d?)\.(\d\d?)(?= ?(?:{tables.EVENTS}))"
-    yield at_number("date", day, event, ".", "dates")
+    named = tuple(each.partition("(")[0] for each in tables.EVENTS.split("|"))
+    yield at_number("date", day, event, named, "dates")
     measured = "%|퍼센트|점|원|배|도|℃|kg|km|m|대|인치|포인트|초|억|만|조"
     known = rf"({tables.DAYS})(?<![\d.]....)(?![\d.]| ?(?:{measured}))"
 

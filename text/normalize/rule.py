@@ -103,6 +103,11 @@ def _by_first(words: Iterable[str]) -> str:
     )
 
 
+def initials(words: Iterable[str]) -> str:
+    """The first letters of the words: what a text must have, at no cost where it has none."""
+    return "".join(sorted({word[0] for word in words}))
+
+
 @functools.cache
 def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
     """Finds a stop behind one of the words, or one of the `others`, which are characters: what a

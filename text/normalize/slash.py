@@ -64,7 +64,7 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
     unit = r"(?: ?[A-Za-zµμ²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
     more = r"(?:[-~～〜–—]\d[\d,.]{0,12}+)?"
     pattern = (
-        rf"(?P<amount>(?:{sign} ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+{more}[kKMB]?{unit})"
+        rf"(?P<amount>(?:{sign} ?|[<>≤≥≦≧] ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+{more}[kKMB]?{unit})"
         rf"(?P<per>{behind}(?:[/·]{behind[1:]})?)"
     )
     return rule("unit", pattern, per, re.compile(behind), "words")

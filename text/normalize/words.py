@@ -18,6 +18,7 @@ from text.normalize.rule import (
     anchored,
     any_of,
     begun,
+    initials,
     rule,
     runs,
     stopped,
@@ -94,7 +95,8 @@ def word_rules(language: Language) -> Iterator[Rule]:
 
 def _whole(language: Language, forms: Iterable[str]) -> Needs:
     """What a text with one of the forms has, if spaces stand between the language's words."""
-    return runs(forms) if language.word == r"\w" else ""
+    forms = tuple(forms)
+    return runs(forms) if language.word == r"\w" else initials(forms)
 
 
 def _stop(language: Language) -> Needs:

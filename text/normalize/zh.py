@@ -29,6 +29,7 @@ from text.normalize.cjk import (
     volume_rule,
 )
 from text.normalize.cjk_rules import chemical_rule
+from text.normalize.dates import short_date
 from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
 from text.normalize.values import Context, Date, Number, Time
@@ -175,15 +176,17 @@ def _pieces(digits: str) -> tuple[str, ...]:
 
 def _counted(match: Match) -> str | None:
     """A lone 2 before a measure word, where it isn't 第2 or part of something longer."""
-    return None if Context(match).before.endswith(("第", "初")) else "两"
+    return None if Context(match).before.endswith(("第", "初", *"东南西北")) else "两"
 
 
 def _short_year(match: Match) -> str:
     return LANGUAGE.spelled(match[0])
 
 
-def _remembered(match: Match) -> str:
+def _remembered(match: Match) -> str | None:
     """A day that stands for an event: 3·15, 9·11."""
+    if not short_date(match[2], match[1]):
+        return None
     return LANGUAGE.spelled(match[1] + match[2])
 
 

@@ -137,6 +137,8 @@ def _digits(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
 
     year = r"(?<=[（(〔\[［])(?:19|20)\d\d(?=[）)〕\]］])"
     yield rule("year", year, spelled, ("（", "(", "〔", "[", "［"), "dates")
+    reign = r"(?<=年[（(])\d{3,4}(?=[）)])"
+    yield rule("year", reign, spelled, ("年（", "年("), "dates")
     issue = r"(?<=第)(?:19|20)\d{5,6}(?=期)"
     yield rule("code", issue, spelled, ("第19", "第20"), "dates")
     reduced = r"[1-9](?<![\d.,]\d)\.?[1-9](?=折(?![线叠算磨腾旧合返页扇射中断]))"
@@ -188,6 +190,10 @@ def _signs_behind(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     def called(match: Match) -> str:
         return chinese().called(match[0])
 
+    off = r"-(?:(?<=满\d\d-)|(?<=满\d\d\d-)|(?<=满\d\d\d\d-))(?=\d)"  # 满100-20
+    yield rule("math", off, "减", ("满",), "dates")
+    days = r"d(?<=\dd)(?=[，。、；）)]|内|后|龄|一次|强度|\Z)"
+    yield rule("unit", days, "天", "d", "words")
     served = rf"\d(?<![\d.,A-Za-z-]\d)\d{{4}}(?={tables.SERVICES})"
     yield at_number("phone", served, called, tuple(tables.SERVICES.split("|")), "dates")
 
