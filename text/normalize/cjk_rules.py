@@ -100,6 +100,9 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
         r"(?:pH|PH|BMI|IQ)(?<![A-Za-z]..)(?<![A-Za-z]...)(?=\d)"  # a range may follow: pH6.5～7.0
     )
     yield rule("code", scale, lambda match: f"{match[0]} ", ("pH", "PH", "BMI", "IQ"), "words")
+    # before the dates beside it are said: 12/28(土)～1/5(日)
+    weekday = r"[~～〜](?<=[)）].)(?=\d{1,2}(?: ?[月월]|/\d))"
+    yield rule("range", weekday, forms.upto, "~～〜", "words")
     yield from _at_most(forms)
     chip = r"(?<=\bi[3579]-)\d{4,5}(?=[A-Z]{0,2}(?![A-Za-z\d]))"
     needs = ("i3-", "i5-", "i7-", "i9-")
@@ -310,5 +313,3 @@ def _number_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[R
     yield rule("range", scaled, forms.upto, (" ~", " ～", " 〜"), "dates")
     dates = r"[~～〜](?:(?<=[/.]\d.)|(?<=[/.]\d\d.))(?=[12]\d{3}[/.]\d)"
     yield rule("range", dates, forms.upto, "~～〜", "dates")
-    weekday = r"[~～〜](?<=[)）].)(?=\d{1,2}(?: ?[月월]|/\d))"
-    yield rule("range", weekday, forms.upto, "~～〜", "dates")

@@ -115,7 +115,8 @@ def _signs() -> Iterator[Rule]:
     grades = r"(?<=[小中高大]\d.)(?=[小中高大]\d)"  # 小3～中2
     behind = "[当翌前後同次初中上下終夕夜深朝昼春夏秋冬閉]"  # 前日～当日
     days = rf"(?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
-    yield rule("range", rf"[〜～~](?:{grades}|{days})", "から", "〜～~", "words")
+    ages = "(?<=\\d歳.)(?=[一-鿿])"  # 3歳～高校生
+    yield rule("range", rf"[〜～~](?:{grades}|{days}|{ages})", "から", "〜～~", "words")
     price = r"[〜～~](?<=円.)(?=[（(])"
     yield rule("range", price, "から", ("円〜", "円～", "円~"), "dates")
     yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")
