@@ -20,6 +20,7 @@ class Words:
     per: Mapping[str, str] = field(default_factory=lambda: _NONE)
     # the same for a unit of the language: "per {}"
     per_unit: str = ""
+    per_any: str = ""  # said before any word behind a price: "R$ 80/diária"
     per_number: str = ""  # "5 l/100 km": "per", or where the number goes
     # the same as `per`, said before the amount: "¥100/月" -> 每月一百元
     per_before: Mapping[str, str] = field(default_factory=lambda: _NONE)
@@ -137,11 +138,14 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
             per=_row(
                 "usuario; kg: kilo; noche; trimestre; sem: semana; semana; año; mes; día; hora|h|hr: hora; minuto|min: minuto; "
                 "segundo|s|seg: segundo; cabeza; pieza|pza: pieza; habitante; página; palabra; litro; kilo; persona|pax: "
-                "persona; niño; alumno; hogar; sesión; empleado; plaza; entrada",
+                "persona; niño; alumno; hogar; sesión; empleado; plaza; entrada; pers.|pers: persona; ud|ud.|uds.|un.: unidad; doc|doc.: docena; "
+                "caja|cja.: caja; paq|paq.: paquete; bot.: botella; rac.: ración; créd.: crédito; trim.: trimestre; hab.: habitante; "
+                "sem.: semana; ha: hectárea; pág.|pág: página; alum.: alumno",
                 "por ",
             ),
             per_number="por",
             per_unit="por {}",
+            per_any="por",
             either="o",
             pronouns=words("él/ella el/la los/las un/una unos/unas ellos/ellas sí/no si/no hombre/mujer niño/niña "
                            "verdadero/falso señor/señora sr./sra."),
@@ -156,11 +160,14 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
             per=_row(
                 "usuário; utilizador; noite; trimestre; sem: semana; semana; ano; mês|mes: mês; dia; hora|h|hr: hora; "
                 "minuto|min: minuto; segundo|s|seg: segundo; cabeça; peça; habitante; página; palavra; litro; quilo; "
-                "pessoa; criança; aluno; domicílio; sessão; funcionário; vaga",
+                "pessoa; criança; aluno; domicílio; sessão; funcionário; vaga; pess.|pess: pessoa; un|un.|und|unid.: unidade; "
+                "dz|dz.|dúz.: dúzia; cx|cx.: caixa; pct|pct.|pcte.: pacote; pç|pç.|pc: peça; diária|diár.: diária; porç.: porção; "
+                "sem.: semana; trim.: trimestre; hab.: habitante; ha: hectare; pág.|pág: página; garr.: garrafa; saco|sc: saco",
                 "por ",
             ),
             per_number="por",
             per_unit="por {}",
+            per_any="por",
             either="ou",
             pronouns=words("ele/ela eles/elas dele/dela seu/sua o/a os/as um/uma sim/não homem/mulher menino/menina "
                            "verdadeiro/falso senhor/senhora sr./sra."),

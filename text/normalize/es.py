@@ -17,6 +17,7 @@ from text.normalize import es_tables as tables
 from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
@@ -65,7 +66,7 @@ class Spanish(Iberian):
     queens = tables.QUEENS
     feminine_events = ("a", "ión", "cumbre", "maratón", "bienal")
     masculine_event = "er"
-    short_centuries: ClassVar = {"s.": "siglo"}
+    short_centuries: ClassVar = {"s.": "siglo", "S.": "siglo"}
     agreed = staticmethod(agreed)
 
     def number(self, number: Number, gender: str = "") -> str:
@@ -179,9 +180,10 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    *everyday_rules(lambda: LANGUAGE, "es"),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
-    rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ".", "words"),
+    rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ("D. ",), "words"),
     era_rule("después de Cristo"),
     rule(
         "code",

@@ -59,6 +59,25 @@ Ntra. Sra. | N.ª S.ª: Nuestra Señora
 Ntro. Sr.: Nuestro Señor
 Ma. | M.ª | Mª: María
 Fco.: Francisco
+Fam.: familia
+Vda.: viuda
+Mag.: magistrado/magistrada
+Dtor.: director
+Dtra.: directora
+Subdir.: subdirector/subdirectora
+Coord.: coordinador/coordinadora
+Enf.: enfermero/enfermera
+Psic.: psicólogo/psicóloga
+Vet.: veterinario/veterinaria
+Mg. | Mgtr. | Mtr.: magíster
+Cbo.: cabo
+Tcol.: teniente coronel
+Gmo.: Guillermo
+Ant.º | Antº: Antonio
+Smo.: Santísimo
+Sma.: Santísima
+Ntra.: nuestra
+Ntro.: nuestro
 """
 
 # Of places and streets: before a name, and before "de", "del", "de la".
@@ -90,6 +109,31 @@ Hosp.: hospital
 Res.: residencial
 Edif. | Edf.: edificio
 Bco.: banco
+Rda.: ronda
+Cno. | Cmno. | Cº: camino
+Gta. | Glta.: glorieta
+Trva. | Trav. | Trv.: travesía
+Pje. | Psje.: pasaje
+Bda. | Barr.: barriada
+Bº: barrio
+Plzla.: plazuela
+Autov.: autovía
+Autop.: autopista
+Pque. | Pq.: parque
+C. Com. | C.C.: centro comercial
+Calz.: calzada
+Perif.: periférico
+Distr.: distrito
+Parr. | Pquia.: parroquia
+Bibl. | Bib.: biblioteca
+Min.: ministerio
+Consej.: consejería
+Fund.: fundación
+Asoc.: asociación
+Fed.: federación
+Hdad.: hermandad
+Coleg.: colegio
+Conv.: convento
 """
 
 # Behind a number: one, and many.
@@ -132,6 +176,32 @@ hab. | habs.: habitación/habitaciones
 plts.: plantas/plantas
 alumn.: alumno/alumnos
 núm. | núms.: número/números
+abst. | absts.: abstención/abstenciones
+pax.: persona/personas
+part. | parts.: partido/partidos
+jug.: jugador/jugadores
+hr. | hrs.: hora/horas
+plz. | plzs.: plaza/plazas
+viv. | vivs.: vivienda/viviendas
+créd. | créds.: crédito/créditos
+ses.: sesión/sesiones
+bols.: bolsa/bolsas
+rac. | racs.: ración/raciones
+porc.: porción/porciones
+rep. | reps.: repetición/repeticiones
+comens.: comensal/comensales
+alum. | alums.: alumno/alumnos
+gr. | grs.: gramo/gramos
+kgs. | Kgs.: kilo/kilos
+mts. | mt.: metro/metros
+lts. | lt.: litro/litros
+kms.: kilómetro/kilómetros
+cms.: centímetro/centímetros
+mins.: minuto/minutos
+segs.: segundo/segundos
+cént. | cénts. | cts.: céntimo/céntimos
+sob. | sobr.: sobre/sobres
+ad.: adulto/adultos
 """
 
 # Behind a hundred, a scale ("3 M de hab.") or a slash these count people.
@@ -184,6 +254,31 @@ figs.: figuras
 vols.: volúmenes
 C. P. | C.P. | CP.: código postal
 reg.: registro/registros
+p. k. | p.k. | P. K. | P.K. | pk.: punto kilométrico
+cód. | cod.: código
+parc.: parcela/parcelas
+of. | ofic.: oficina/oficinas
+loc.: local/locales
+asto.: asiento/asientos
+and.: andén/andenes
+resol.: resolución/resoluciones
+circ.: circular/circulares
+alb.: albarán/albaranes
+ped.: pedido/pedidos
+diap.: diapositiva/diapositivas
+jorn.: jornada/jornadas
+disp. adic.: disposición adicional
+disp. trans.: disposición transitoria
+disp. final: disposición final
+D. A. | D.A.: disposición adicional
+D. T. | D.T.: disposición transitoria
+Mz. | mz. | Mza. | mza.: manzana/manzanas
+Lt. | lt.: lote/lotes
+Dpto. | dpto. | Depto. | depto.: departamento/departamentos
+edif. | edf.: edificio/edificios
+pos.: posición/posiciones
+cat.: categoría/categorías
+pag. | pags.: página/páginas
 """
 
 # Wherever they stand.
@@ -327,13 +422,84 @@ ibíd. | ib.: ibídem
 pról.: prólogo
 cap.: capítulo
 bibl. | bibliogr.: bibliografía
+Tlf. | tlf. | Tlfno. | Tlfn. | Telf. | telf. | Tlno. | Tfn.: teléfono
+Tlfs. | Telfs. | Tfnos. | Tels.: teléfonos
+Móv. | móv.: móvil
+cel.: celular
+cód. | cod.: código
+cat.: categoría
+de prof.: de profundidad
+de alt.: de altura
+de diám.: de diámetro
+de long.: de longitud
+de anch.: de ancho
+prof.: profesor
+alt.: altitud
+long.: longitud
+diám.: diámetro
+sup.: superficie
+dist.: distancia
+N. B.: nota bene
+N. del T.: nota del traductor
+N. de la T.: nota de la traductora
+N. de la R.: nota de la redacción
+N. del A.: nota del autor
+P. S. | P.S.: posdata
+O. M.: orden ministerial
+V. N. | V.N.: valores normales
+D. O. | D.O.: denominación de origen
+SS. Sacramentos: Santos Sacramentos
+SS. Apóstoles: Santos Apóstoles
+M.ª | Mª: María
+T.ª | Tª: temperatura
+s/ref. | S/ref. | S/Ref.: su referencia
+n/ref. | N/ref. | N/Ref.: nuestra referencia
+s/fra.: su factura
+n/fra.: nuestra factura
+fest.: festivos
+lab.:: laborables:
+lab. y fest.: laborables y festivos
+cdls.: cordiales
+cdmte.: cordialmente
+opc.: opcional
+oblig.: obligatorio
+dur.: duración
+exc.: excepto
+excl.: excluido
+hist.: historia
+lic.: licencia
+mod.: modelo
+nal.: nacional
+observ.: observaciones
+rte.: remitente
+dest.: destinatario
+ptes.: pendientes
+pte.: pendiente
+imp. incl. | imp. inc. | imps. incl.: impuestos incluidos
+p. p. | p/pers.: por persona
+gtos.: gastos
+ídem.: ídem
+mensaj.: mensajería
+mens.: mensual
+recog.: recogida
+reserv.: reservado
+disp.: disponible
+fras.: facturas
+trad.: traducción
+ayte.: ayudante
+esc. dcha.: escalera derecha
+esc. izda. | esc. izq.: escalera izquierda
+m.s.n.m. | m. s. n. m.: metros sobre el nivel del mar
 """
 
 # Agree with the noun before them, or with the one behind them.
 BEHIND_NOUN: Final = """
 máx.: máximo/máxima
 mín.: mínimo/mínima
-incl.: incluido/incluida
+incl. | inc.: incluido/incluida
+rel.: relativo/relativa
+med.: medio/media
+abs.: absoluto/absoluta
 aprox.: aproximado/aproximada
 """
 BEFORE_NOUN: Final = """
@@ -378,6 +544,39 @@ c/u | c/uno: cada uno
 c/u.: cada uno
 c/una: cada una
 c/d: cada día
+dsp | dsps: después
+hla: hola
+nd: nada
+slds: saludos
+x la: por la
+x el: por el
+x lo: por lo
+x los: por los
+x las: por las
+x eso: por eso
+x mi: por mi
+x ti: por ti
+x tu: por tu
+x aquí: por aquí
+x ahí: por ahí
+x allí: por allí
+x un: por un
+x una: por una
+x persona: por persona
+x día: por día
+x hora: por hora
+x noche: por noche
+x mes: por mes
+x semana: por semana
+x ejemplo: por ejemplo
+x whatsapp | x wasap | x wsp: por wasap
+x cierto: por cierto
+x fin: por fin
+x q: por qué
+xo: pero
+tlf: teléfono
+wsp | wpp: wasap
+bn: bien
 """
 
 # Behind an ordinal: "3.ª pl.".
@@ -387,4 +586,21 @@ inst.: instancia
 ed.: edición
 fil.: fila
 vta.: vuelta
+cat.: categoría
+ud.: unidad
+div.: división
+jorn.: jornada
+trim.: trimestre
+sem.: semestre
+cuatr.: cuatrimestre
+pta.: puerta
+esc.: escalera
+cl.: clase
+edic.: edición
+bach.: Bachillerato
+prim.: Primaria
+pos.: posición
+gen.: generación
+conv.: convocatoria
+clas.: clasificado
 """

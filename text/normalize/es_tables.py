@@ -66,7 +66,7 @@ BARE_SCALES: Final = frozenset({"M", "mill.", "millón", "millones", "k", "mil m
 # said: one, many, gender; then how it is written. Only behind a number.
 _UNITS: Final = (
     ("kilómetro", "kilómetros", "m", "km"),
-    ("metro", "metros", "m", "m"),
+    ("metro", "metros", "m", "m mts"),
     ("centímetro", "centímetros", "m", "cm"),
     ("milímetro", "milímetros", "m", "mm"),
     ("micrómetro", "micrómetros", "m", "µm"),
@@ -78,16 +78,17 @@ _UNITS: Final = (
     ("decímetro cúbico", "decímetros cúbicos", "m", "dm³ dm3"),
     ("kilómetro cúbico", "kilómetros cúbicos", "m", "km³ km3"),
     ("milímetro cúbico", "milímetros cúbicos", "m", "mm³ mm3"),
+    ("milímetro de mercurio", "milímetros de mercurio", "m", "mmHg"),
     ("milímetro cuadrado", "milímetros cuadrados", "m", "mm² mm2"),
     ("metro cúbico", "metros cúbicos", "m", "m³ m3"),
     ("centímetro cúbico", "centímetros cúbicos", "m", "cm³ cm3 cc"),
     ("hectárea", "hectáreas", "f", "ha"),
-    ("kilogramo", "kilogramos", "m", "kg Kg"),
-    ("gramo", "gramos", "m", "g gr"),
+    ("kilogramo", "kilogramos", "m", "kg Kg KG kgs"),
+    ("gramo", "gramos", "m", "g gr grs"),
     ("miligramo", "miligramos", "m", "mg"),
     ("microgramo", "microgramos", "m", "µg"),
     ("tonelada", "toneladas", "f", "t"),
-    ("litro", "litros", "m", "l L"),
+    ("litro", "litros", "m", "l L lts"),
     ("centilitro", "centilitros", "m", "cl cL"),
     ("decilitro", "decilitros", "m", "dl dL"),
     ("hectolitro", "hectolitros", "m", "hl hL"),
@@ -114,7 +115,7 @@ _UNITS: Final = (
     ("milisegundo", "milisegundos", "m", "ms"),
     ("segundo", "segundos", "m", "s seg"),
     ("minuto", "minutos", "m", "min"),
-    ("hora", "horas", "f", "h hs hrs"),
+    ("hora", "horas", "f", "h hs hr hrs"),
     ("kilobyte", "kilobytes", "m", "kB KB"),
     ("megabyte", "megabytes", "m", "MB"),
     ("gigabyte", "gigabytes", "m", "GB"),
@@ -147,7 +148,7 @@ _UNITS: Final = (
     ("milimol", "milimoles", "m", "mmol"),
     ("unidad internacional", "unidades internacionales", "f", "UI U.I."),
     ("microgramo", "microgramos", "m", "mcg"),
-    ("latido por minuto", "latidos por minuto", "m", "lpm bpm ppm/min"),
+    ("latido por minuto", "latidos por minuto", "m", "lpm bpm l.p.m. ppm/min"),
     ("megapíxel", "megapíxeles", "m", "MP Mpx"),
     ("gigavatio", "gigavatios", "m", "GW"),
     ("megavatio hora", "megavatios hora", "m", "MWh"),
@@ -160,6 +161,13 @@ _UNITS: Final = (
     ("kilocaloría", "kilocalorías", "f", "kcal"),
     ("caballo", "caballos", "m", "CV"),
     ("punto porcentual", "puntos porcentuales", "m", "pp"),
+    ("parte por millón", "partes por millón", "f", "ppm"),
+    ("libra por pulgada cuadrada", "libras por pulgada cuadrada", "f", "psi PSI"),
+    ("punto por pulgada", "puntos por pulgada", "m", "ppp dpi"),
+    ("lux", "lux", "m", "lx"),
+    ("amperio hora", "amperios hora", "m", "Ah"),
+    ("comprimido", "comprimidos", "m", "comp"),
+    ("persona", "personas", "f", "pax"),
     ("por ciento", "por ciento", "", "%"),  # "veintiuno por ciento": nothing is shortened before it
     ("por mil", "por mil", "", "‰"),
 )
@@ -247,7 +255,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "EEUU": "Estados Unidos",
+        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "s/ref": "su referencia", "n/ref": "nuestra referencia", "p/p": "por persona", "p/persona": "por persona",
+        "p/pax": "por persona", "EEUU": "Estados Unidos",
         "EE UU": "Estados Unidos", "RRHH": "recursos humanos", "CCAA": "comunidades autónomas",
         "JJOO": "Juegos Olímpicos", "vs": "versus", "a/c": "a cargo", "WhatsApp": "WhatsApp",
     }
@@ -269,7 +278,7 @@ CHAPTERS: Final = words(
     "Fase tipo Tipo nivel Nivel anexo Anexo sección Sección artículo Artículo tabla Tabla figura Figura año lámina "
     "unidad vol. cap. t. art."
 )
-CENTURIES: Final = words("siglo Siglo siglos s.")
+CENTURIES: Final = words("siglo Siglo siglos s. S.")
 QUEENS: Final = words(
     "Isabel Catalina María Cristina Juana Ana Margarita Beatriz Leonor Victoria Berenguela Urraca"
 )

@@ -332,14 +332,14 @@ def amounts(
             rf"(?P<whole>{numbers.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2))"
             r" (?P<noun>[^\W\d_]+)",
             lambda match: language().half_behind_noun(match),
-            "½¼¾/",
+            re.compile(r"[½¼¾]| [13]/[24] "),
             "amounts",
         ),
         at_number(
             "fraction",
             rf"(?P<top>{numbers.lone}\d?)/(?P<bottom>\d\d?) (?P<unit>{any_of(units)})(?!\w)",
             lambda match: language().fraction_of_unit(match),
-            "/",
+            re.compile(r"/\d\d? [^\W\d]"),
             "amounts",
         ),
         rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),

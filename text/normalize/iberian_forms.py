@@ -316,26 +316,20 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
     of_day = re.compile(r" ?(?:a|às|-|–|y|e) ?(?:las )?\d{1,2}\.[0-5]\d ?h")
     month_cue = re.compile(rf"\b(?:{forms.month_cue})\.?:? \Z")
 
-    def verse(match: Match) -> str | None:
-        """ "Juan 3:16", "Lc 2:1-7"."""
-        if not _VERSE.search(Context(match).before):
+    def apart(match: Match) -> str | None:
+        """ "Juan 3:16", "Lc 2:1-7", "mezcla 1:10"."""
+        before = Context(match).before
+        spoken = [language().cardinal(match[name]) for name in ("low", "high")]
+        if _VERSE.search(before):
+            last = match["last"]
+            return ", ".join(spoken) + (f" a {language().cardinal(last)}" if last else "")
+        if match["last"] or not _MIXED.search(before):
             return None
-        spoken = [language().cardinal(match[name]) for name in ("chapter", "low")]
-        if match["high"]:
-            spoken[1] += f" a {language().cardinal(match['high'])}"
-        return ", ".join(spoken)
+        return " a ".join(spoken)
 
-    def mixed(match: Match) -> str | None:
-        """ "mezcla 1:10"."""
-        if not _MIXED.search(Context(match).before):
-            return None
-        return " a ".join(language().cardinal(match[name]) for name in ("low", "high"))
-
-    pattern = r"(?P<low>\d(?<=[\w:] \d)\d?):(?P<high>\d{1,3})(?![\d:]|[.,]\d)"
-    yield at_number("range", pattern, mixed, ":", "dates")
-    verses = r"(?P<low>\d{1,3})(?:[-–](?P<high>\d{1,3}))?(?![\d:])"
-    pattern = rf"(?P<chapter>\d(?<=[\w.] \d)\d{{0,2}}):{verses}"
-    yield at_number("range", pattern, verse, ":", "dates")
+    high = r"(?P<high>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\d:]|[.,]\d)"
+    pattern = rf"(?P<low>\d(?<=[\w:.] \d)\d{{0,2}}):{high}"
+    yield at_number("range", pattern, apart, ":", "dates")
 
     def time(match: Match) -> str | None:
         context = Context(match)
@@ -359,4 +353,5 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
     yield at_number("time", pattern, time, re.compile(r"\.(?<=\d\.)[0-5]\d(?!\d)"), "dates")
     digits = r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])"
     pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|[2-4]\d)(?![\w/])"
-    yield at_number("date", pattern, month, "/", "dates")
+    needs = re.compile(r"/(?<=[01]\d/)(?<!/\d\d/)(?:(?:19|20)\d|[2-4])\d(?![\w/])")
+    yield at_number("date", pattern, month, needs, "dates")

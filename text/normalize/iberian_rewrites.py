@@ -68,7 +68,8 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
 
     yield rule("date", r"\b1\.?º/(?=(?:1[0-2]|0?[1-9])\b)", "01/", ("º/",), "words")
     short = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
-    yield at_number("date", short, date, "/", "dates")
+    needs = re.compile(r"/\d\d?/\d\d(?![\w/])")
+    yield at_number("date", short, date, needs, "dates")
     short_names = {name for name in months if name.endswith(".") and name[:3].lower() != "mar"}
 
     def bare(match: Match) -> str:
@@ -110,9 +111,13 @@ def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
         return f"{language().spelled(match['code'])}, "
 
     hours = r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)[-–](?=\d{1,2}:[0-5]\d)"
-    yield at_number("time", hours, hour, "-–", "dates")
+    yield at_number("time", hours, hour, re.compile(r"[-–]\d\d?:"), "dates")
     yield at_number(
-        "code", r"(?P<code>\d(?<![\w.,-]\d)\d{4})-(?=[A-ZÀ-Ý][a-zà-ÿ])", code, "-", "names"
+        "code",
+        r"(?P<code>\d(?<![\w.,-]\d)\d{4})-(?=[A-ZÀ-Ý][a-zà-ÿ])",
+        code,
+        re.compile(r"-(?<=\d-)[A-ZÀ-Ý]"),
+        "names",
     )
     yield rule("code", r"/(?<=[A-Z]{2}/)(?=\d{2,4}(?![\w/]))", " de ", "/", "words")
     yield rule("code", r"/(?<=\d/)(?=[A-Z]{2}(?!\w))", ", ", "/", "words")

@@ -16,6 +16,7 @@ from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
@@ -60,7 +61,7 @@ class Portuguese(Iberian):
     chapters = tables.CHAPTERS
     queens = tables.QUEENS
     feminine_events = ("a", "ção", "bienal", "internacional")
-    short_centuries: ClassVar = {"séc.": "século"}
+    short_centuries: ClassVar = {"séc.": "século", "Séc.": "século", "s.": "século", "S.": "século"}
     agreed = staticmethod(agreed)
 
     def ordinal(self, digits: str, ending: str = "") -> str:
@@ -160,9 +161,10 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    *everyday_rules(lambda: LANGUAGE, "pt"),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
-    rule("abbreviation", r"D\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ".", "words"),
+    rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ("D. ",), "words"),
     era_rule("depois de Cristo"),
     rule(
         "code",
@@ -205,7 +207,7 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     ),
     time_patterns=(
         CLOCK,
-        r"{hour} ?h ?{minute}(?: ?min(?:utos)?\b|\b)",
+        r"{hour} ?h ?{minute}(?: ?min(?:utos)?\b|\b)(?: ?{half})?",
         r"{hour} ?{half}",
     ),
     version_cues=("v", "V", "v.", "versão ", "Versão "),

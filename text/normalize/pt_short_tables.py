@@ -61,6 +61,25 @@ Exmos.: excelentíssimos
 Ilmo. | Il.mo | Ilm.º: ilustríssimo
 Ilma. | Il.ma | Ilm.ª: ilustríssima
 Revmo.: reverendíssimo
+Fam.: família
+Vva.: viúva
+Mº | Mto.: maestro
+Brig.: brigadeiro
+Del.: delegado/delegada
+Cb.: cabo
+Sd.: soldado
+Enf.: enfermeiro/enfermeira
+Psic. | Psi.: psicólogo/psicóloga
+Proc.: procurador/procuradora
+Cons.: conselheiro/conselheira
+Coord.: coordenador/coordenadora
+Vet.: veterinário/veterinária
+Bel.: bacharel
+Me.: mestre/mestra
+Mª | M.ª: Maria
+Fco.: Francisco
+Antº: Antônio
+Dir.: diretor/diretora
 """
 
 # Of places and streets: before a name, and before "da", "do", "das", "dos", "de".
@@ -93,6 +112,31 @@ Alam.: alameda
 Bº. | Bº: bairro
 Urb. | Urbaniz.: urbanização
 Qta. | Q.ta: quinta
+Res. | Resid.: residencial
+Lot. | Loteam.: loteamento
+Ch. | Chác.: chácara
+Faz.: fazenda
+Sít.: sítio
+Vd. | Viad.: viaduto
+Lad.: ladeira
+Igr.: igreja
+Colég. | Col.: colégio
+Bibl.: biblioteca
+Term.: terminal
+Min.: ministério
+Assoc. | Ass.: associação
+Fund.: fundação
+Fed.: federação
+Sind.: sindicato
+Câm.: câmara
+Pref.: prefeitura
+Gov.: governo
+Del.: delegacia
+Trib.: tribunal
+Shop.: shopping
+Dist.: distrito
+Núc.: núcleo
+sent.: sentido
 """
 # As above, where a number or an article says that it is a street and not an initial: "na R. Augusta".
 STREETS: Final = """
@@ -141,6 +185,30 @@ temp. | temps.: temporada/temporadas
 ex. | exs.: exemplar/exemplares
 parc. | parcs.: parcela/parcelas
 seg.: segundo/segundos
+abst. | absts.: abstenção/abstenções
+diár. | diárs.: diária/diárias
+créd. | cr.: crédito/créditos
+kgs. | Kgs.: quilo/quilos
+mts. | mt.: metro/metros
+lts.: litro/litros
+kms.: quilômetro/quilômetros
+hr. | hrs.: hora/horas
+bim.: bimestre/bimestres
+sess.: sessão/sessões
+porç. | porçs. | porc.: porção/porções
+lug. | lugs.: lugar/lugares
+mens.: mensalidade/mensalidades
+prest.: prestação/prestações
+conv.: convidado/convidados
+alun.: aluno/alunos
+env.: envelope/envelopes
+mç. | mçs.: maço/maços
+rep. | reps.: repetição/repetições
+fat.: fatia/fatias
+jog.: jogo/jogos
+lt.: lata/latas
+sc. | scs.: saco/sacos
+pctes.: pacote/pacotes
 """
 COUNTED_MANY: Final = ""
 
@@ -151,7 +219,7 @@ al.: alínea/alíneas
 ep. | epis.: episódio/episódios
 temp.: temporada/temporadas
 bl.: bloco/blocos
-apto. | apto | ap. | apt. | aptº: apartamento/apartamentos
+apto. | ap. | apt. | aptº: apartamento/apartamentos
 cód. | cod.: código/códigos
 proc. | procs.: processo/processos
 doc.: documento/documentos
@@ -174,10 +242,31 @@ Vit. | vit.: vitamina/vitaminas
 Dec.: decreto/decretos
 seç. | sç.: seção/seções
 ag.: agência/agências
-c/c: conta-corrente
 NF. | N.F. | N. F.: nota fiscal
 p. | pág.: página/páginas
 pp. | págs.: páginas
+qd.: quadra/quadras
+lt.: lote/lotes
+lj.: loja/lojas
+cj.: conjunto/conjuntos
+cs.: casa/casas
+conc.: concurso/concursos
+sent.: sentença/sentenças
+port.: portaria/portarias
+res.: resolução/resoluções
+fx.: faixa/faixas
+disc.: disciplina/disciplinas
+mat. | matr.: matrícula/matrículas
+inscr.: inscrição/inscrições
+pg. | pgs. | pag. | pags.: página/páginas
+ex.: exercício/exercícios
+quest.: questão/questões
+it.: item/itens
+pos.: posição/posições
+and.: andar/andares
+box.: box
+Nro. | nro. | Nr.: número
+vg.: vaga/vagas
 """
 
 # Wherever they stand.
@@ -202,8 +291,6 @@ Ltda. | ltda.: limitada
 Cia. | C.ia: companhia
 S. A. | S.A.: S A
 N.F. | N. F. | NF.: nota fiscal
-a/c: aos cuidados de
-c/c: conta-corrente
 tb. | tbm.: também
 v. tb.: ver também
 v. p. | v. pág.: ver página
@@ -301,13 +388,61 @@ págs.: páginas
 esp.: especialmente
 aprox.: aproximadamente
 vs.: versus
+leg.: legendado
+dub.: dublado
+tam.: tamanho
+ent.: entrada
+fer.: feriados
+loc.: local
+dur.: duração
+de alt.: de altitude
+de larg.: de largura
+de comp.: de comprimento
+de prof.: de profundidade
+de diâm.: de diâmetro
+alt.: altura
+larg.: largura
+prof.: professor
+diâm.: diâmetro
+conc.: concurso
+em pto. | em pt.: em ponto
+N. B.: nota bene
+N. do T.: nota do tradutor
+N. da T.: nota da tradutora
+N. da R.: nota da redação
+N. do A.: nota do autor
+lab.: laboratório
+opc.: opcional
+excl.: exclusive
+mod.: modelo
+orig.: original
+cat.: categoria
+dest.: destinatário
+rem.: remetente
+grát.: grátis
+Srs.: senhores
+Sras.: senhoras
+trab.: trabalho
+mens.: mensal
+disp.: disponível
+SS. Sacramento: Santíssimo Sacramento
+pg. | pag.: página
+pgs. | pags.: páginas
+Móv. | móv.: móvel
+dist.: distância
+dúv.: dúvida
+hr.: hora
+sup.: superior
 """
 
 # Agree with the noun before them, or with the one behind them.
 BEHIND_NOUN: Final = """
-máx.: máximo/máxima
-mín.: mínimo/mínima
+máx. | max.: máximo/máxima
+mín. | min.: mínimo/mínima
 incl.: incluído/incluída
+inc.: incluso/inclusa
+rel.: relativo/relativa
+méd. | med.: médio/média
 esq.: esquerdo/esquerda
 dto. | drt.: direito/direita
 """
@@ -363,6 +498,16 @@ gnt: gente
 oq: o que
 qq: qualquer
 s/: sem
+hrs: horas
+obs: observação
+aki: aqui
+ond: onde
+qm: quem
+vem c: vem com
+mds: meu Deus
+pls | plis: por favor
+p q: por que
+blza: beleza
 """
 
 # Behind an ordinal: "1.ª inst.".
@@ -371,4 +516,19 @@ and.: andar
 inst.: instância
 ed.: edição
 fil.: fila
+sem.: semestre
+bim.: bimestre
+trim.: trimestre
+tri.: trimestre
+per.: período
+col.: colocado
+cat.: categoria
+div.: divisão
+cl.: classe
+rod.: rodada
+pav.: pavimento
+temp.: temporada
+un.: unidade
+pos.: posição
+conv.: convocação
 """

@@ -53,7 +53,7 @@ BARE_SCALES: Final = words("M mi bi milhão milhões bilhão bilhões k")
 # said: one, many, gender; then how it is written. Only behind a number.
 _UNITS: Final = (
     ("quilômetro", "quilômetros", "m", "km Km"),
-    ("metro", "metros", "m", "m"),
+    ("metro", "metros", "m", "m mts"),
     ("centímetro", "centímetros", "m", "cm"),
     ("milímetro", "milímetros", "m", "mm"),
     ("micrômetro", "micrômetros", "m", "µm"),
@@ -65,16 +65,17 @@ _UNITS: Final = (
     ("decímetro cúbico", "decímetros cúbicos", "m", "dm³ dm3"),
     ("quilômetro cúbico", "quilômetros cúbicos", "m", "km³ km3"),
     ("milímetro cúbico", "milímetros cúbicos", "m", "mm³ mm3"),
+    ("milímetro de mercúrio", "milímetros de mercúrio", "m", "mmHg"),
     ("milímetro quadrado", "milímetros quadrados", "m", "mm² mm2"),
     ("metro cúbico", "metros cúbicos", "m", "m³ m3"),
     ("centímetro cúbico", "centímetros cúbicos", "m", "cm³ cm3 cc"),
     ("hectare", "hectares", "m", "ha"),
-    ("quilo", "quilos", "m", "kg Kg"),
-    ("grama", "gramas", "m", "g"),
+    ("quilo", "quilos", "m", "kg Kg KG kgs"),
+    ("grama", "gramas", "m", "g grs"),
     ("miligrama", "miligramas", "m", "mg"),
     ("micrograma", "microgramas", "m", "µg"),
     ("tonelada", "toneladas", "f", "t ton"),
-    ("litro", "litros", "m", "l L"),
+    ("litro", "litros", "m", "l L lts"),
     ("centilitro", "centilitros", "m", "cl cL"),
     ("decilitro", "decilitros", "m", "dl dL"),
     ("hectolitro", "hectolitros", "m", "hl hL"),
@@ -101,7 +102,7 @@ _UNITS: Final = (
     ("milissegundo", "milissegundos", "m", "ms"),
     ("segundo", "segundos", "m", "s seg"),
     ("minuto", "minutos", "m", "min"),
-    ("hora", "horas", "f", "h hs hrs"),
+    ("hora", "horas", "f", "h hs hr hrs"),
     ("quilobyte", "quilobytes", "m", "kB KB"),
     ("megabyte", "megabytes", "m", "MB"),
     ("gigabyte", "gigabytes", "m", "GB"),
@@ -147,6 +148,14 @@ _UNITS: Final = (
     ("quilocaloria", "quilocalorias", "f", "kcal"),
     ("cavalo", "cavalos", "m", "cv"),
     ("ponto percentual", "pontos percentuais", "m", "pp"),
+    ("parte por milhão", "partes por milhão", "f", "ppm"),
+    ("libra por polegada quadrada", "libras por polegada quadrada", "f", "psi PSI"),
+    ("ponto por polegada", "pontos por polegada", "m", "dpi"),
+    ("lux", "lux", "m", "lx"),
+    ("ampere-hora", "amperes-hora", "m", "Ah"),
+    ("comprimido", "comprimidos", "m", "cp cps comp"),
+    ("gota", "gotas", "f", "gts"),
+    ("pessoa", "pessoas", "f", "pax"),
     ("por cento", "por cento", "m", "%"),
     ("por mil", "por mil", "m", "‰"),
 )
@@ -233,7 +242,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "s/n": "sem número", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
+        "s/n": "sem número", "s/nº": "sem número", "s/n.º": "sem número", "s/ nº": "sem número", "a/c": "aos cuidados de", "A/C": "aos cuidados de",
+        "c/c": "conta-corrente", "C/C": "conta-corrente", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
         "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",
     }
 )  # fmt: skip
@@ -256,7 +266,7 @@ CHAPTERS: Final = words(
     "tipo Tipo nível Nível anexo Anexo seção Seção secção artigo Artigo tabela Tabela figura Figura inciso Inciso "
     "unidade vol. cap. t. art. inc."
 )
-CENTURIES: Final = words("século Século séculos séc.")
+CENTURIES: Final = words("século Século séculos séc. Séc. s. S.")
 QUEENS: Final = words(
     "Isabel Elizabeth Elisabete Catarina Maria Cristina Joana Ana Margarida Beatriz Leonor Vitória"
 )

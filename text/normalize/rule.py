@@ -93,14 +93,12 @@ def begun(words: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{any_of(words)})"
 
 
-def _by_first(words: Iterable[str]) -> str:
-    """A pattern for one of the words, all of one length: a first letter is looked at once."""
+def factored(words: Iterable[str]) -> str:
+    """A pattern for one of the words that looks at their first letter once."""
     rest: dict[str, list[str]] = {}
-    for each in sorted(words):
-        rest.setdefault(each[0], []).append(each[1:])
-    return "|".join(
-        f"{re.escape(first)}(?:{'|'.join(map(re.escape, tails))})" for first, tails in rest.items()
-    )
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{re.escape(first)}(?:{any_of(tails)})" for first, tails in rest.items())
 
 
 def initials(words: Iterable[str]) -> str:
@@ -119,7 +117,7 @@ def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
         last = each.rstrip(".").rpartition(" ")[2]
         by_length.setdefault(len(last), set()).add(last)
     behind = "|".join(
-        rf"(?<=(?:{_by_first(group)})\.)(?<![\w.].{{{length}}}\.)"
+        rf"(?<=(?:{factored(group)})\.)(?<![\w.].{{{length}}}\.)"
         for length, group in sorted(by_length.items())
         if length
     )

@@ -24,12 +24,15 @@ Table = Mapping[str, str]
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
 _LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
+_SCALES: Final = (
+    "mil|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|milion[ei]"
+    "|miliard[oi]|mln|mld"
+)
 # A number at the end of a text, whole, in groups or a part, and a scale behind it.
 _NUMBER: Final = re.compile(
     r"(?<![\w.,])(?P<number>(?:\d{1,3} )?\d/\d\d?|\d{0,3} ?[½¼¾⅓⅔]|\d{1,3}(?: \d{3}){1,4}"
     r"|\d(?:[\d.,]*\d)?)"
-    r"(?P<scale> (?:mil|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila"
-    r"|milion[ei]|miliard[oi]|mln|mld))?(?: d[ei])? \Z"
+    rf"(?P<scale> (?:{_SCALES}))?(?: d[ei])? \Z"
 )
 _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
@@ -184,9 +187,9 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
     needs = short.needs
     ordered = (_ordered(short, needs),) if short.ordered else ()
     return (
+        *_counted(short, language),  # first: the others share what they need
         *ordered,
         *_names(short, needs),
-        _counted(short, language),
         _labels(short, language, needs),
         *_words(short, needs),
     )
@@ -243,7 +246,7 @@ def _ordered(short: Short, needs: frozenset[str]) -> Rule:
     return rule("abbreviation", rf"(?P<key>{key})(?!\w)", behind_ordinal, needs, "words")
 
 
-def _counted(short: Short, language: Callable[[], Language]) -> Rule:
+def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
     """ "2 cdas.", "½ xíc.", "3,3 M de hab."."""
 
     def count(match: Match) -> str | None:
@@ -279,7 +282,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Rule:
 
     key = anchored(short.counted, r"\w.")
     pattern = rf"(?P<key>{key})(?!\w|-\w)"
-    return rule("abbreviation", pattern, count, runs(short.counted), "words")
+    yield rule("abbreviation", pattern, count, runs(short.counted), "words")
 
 
 def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Rule:

@@ -16,7 +16,7 @@ from text.normalize.values import Context
 Match = re.Match[str]
 
 # Said for the sign between lengths, where it isn't "times".
-BY: Final[Mapping[str, str]] = MappingProxyType({"en": "by", "fr": "sur"})
+BY: Final[Mapping[str, str]] = MappingProxyType({"en": "by", "fr": "sur", "pt": "por"})
 # Three numbers without a unit are a size, unless they make a product: "120 x 60 x 75".
 _THREE: Final = re.compile(r"\d\d[\d.,]{0,5} ?[x×] ?\d\d(?!\d* ?=)")
 _THREE_BEFORE: Final = re.compile(r"\d\d ?[x×] ?\d\d[\d.,]{0,5}\Z")
@@ -43,7 +43,7 @@ _LENGTH: Final = (
 )
 _NUMBER: Final = r"\d[\d.,/]{0,8}"
 _SIGN: Final = r" ?[x×] ?"
-_RELAY: Final = re.compile(r"(?<![×x] )(?<![\w.,])[2-9] ?\Z")  # "4 x 100 m"
+_RELAY: Final = re.compile(r"(?<![×x] )(?<![\w.,])[2-9] ?\Z")  # "4 x 100 m", but "5 x 4 m"
 _UP_TO_HERE: Final = re.compile(
     rf"(?:(?<![\w.,])|(?<=[A-Z])){_NUMBER}(?P<unit>{_LENGTH})?(?:{_SIGN}{_NUMBER}{_LENGTH}?){{0,3}}\Z"
 )
@@ -92,6 +92,7 @@ def size_rules(language: Language) -> Iterator[Rule]:
         if not (measured or re.search(_LENGTH + r"\Z", left)):
             return None
         relay = language.code != "en" and _RELAY.search(context.before)
+        relay = relay and context.after[1:2] not in (" ", ",", ".")
         return f"{space}{times if relay else by} "
 
     yield from _named_sizes(language)

@@ -76,6 +76,7 @@ def _per_rule(language: Language, words: Words) -> Rule:
     spelled = currencies | {each.forms[-1] for each in language.units.values()}
     named = tuple(f" {form}" for form in spelled if len(form) > 2 and "{" not in form)
     english = language.code == "en"
+    signs = tuple(language.currencies)
 
     def per(match: Match) -> str | None:
         before = Context(match).before
@@ -97,14 +98,18 @@ def _per_rule(language: Language, words: Words) -> Rule:
             return None
         if written in words.per:
             return f" {words.per[written]}"
+        if words.per_any and counted and len(written) > 3 and written.islower():
+            money = before[: counted.start()].rstrip().endswith(signs) or noun in signs
+            if money:
+                return f" {words.per_any} {written}"
         unit = language.units.get(written)
         if not unit or not words.per_unit:
             return None
         return " " + words.per_unit.format(unit.forms[0])
 
-    signs = r"[\w.²³$€£¥₹₽₩¢%]"
+    amount = r"[\w.²³$€£¥₹₽₩¢%]"
     longest = any_of(key for key in words.per if "." in key) or "(?!)"
-    slash = rf"(?:/(?<={signs}/)| /(?<={signs} /)| / (?<={signs} / ))"
+    slash = rf"(?:/(?<={amount}/)| /(?<={amount} /)| / (?<={amount} / ))"
     stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ+&]))?"  # of "mo.," and the like
     pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³23]?)(?!\w){stop}"
     return rule("unit", pattern, per, "/", "words")

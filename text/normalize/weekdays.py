@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, runs, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, factored, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -48,6 +48,9 @@ class Weekdays:
     doubtful_behind: str = "(?!)"
     many: str = "(?!)"  # words behind which the names are plurals: "los sáb."
     many_end: str = ""  # what plurals end in, behind a vowel
+    # a pattern of the words between two short names without stops: "seg a sex"; and of what stands
+    # before a single one that an hour follows: "dom 10h"
+    paired: str = ""
     tail: str = ""  # a pattern of what may stand behind a range and belongs to it: "曜日"
     apart: str = r"\w-"  # the inside of a class of what may not follow a range
 
@@ -130,6 +133,8 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             before=r"[Ll]os|[Ee]l|[Hh]oy|[Pp]róximo",
             many=r"[Ll]os|[Tt]odos los",
             many_end="s",
+            paired="a|y|o",
+            doubtful=words("mar"),
         ),
         "pt": Weekdays(
             names="segunda terça quarta quinta sexta sábado domingo",
@@ -142,6 +147,8 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             before=r"[ÀàNn]a?s?|[Aa]os?|[Nn]os?|[Ee]m|[Dd][aeo]s?|[Pp]róxim[ao]",
             many=r"[ÀàNnDd]?[aà]s|[Tt]odas as|[Aa]os|[Nn]os",
             many_end="s",
+            paired="a|à|e|ou",
+            doubtful=words("ter seg"),
         ),
         "ru": Weekdays(
             names="понедельник вторник среда четверг пятница суббота воскресенье",
@@ -204,6 +211,8 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
                 spoken = spoken.partition(" ")[2]
         return spoken + _stop(match, match["high"])
 
+    if row.paired:
+        yield _paired(row, names, short, within)
     slash = "/" if row.both else ""
     link = rf"(?P<link> ?[-–—~～〜{slash}] ?)"
     begin = anchored(within, f"{word}.,-")
@@ -304,6 +313,59 @@ def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     more = rf"{between}(?:{day}){last}(?:\.(?={between}|,? \d))?"
     pattern = rf"{first}{last}(?:\.(?={between}))?(?:{more}){{0,6}}"
     return rule("abbreviation", pattern, bare, stage="words")
+
+
+def _paired(
+    row: Weekdays, names: list[str], short: Mapping[str, int], within: Mapping[str, int]
+) -> Rule:
+    """ "Seg a Sex", "L a V", "seg/qua/sex", "sáb 10h": without stops."""
+    day = any_of(within)
+    one = re.compile(rf"(?<![\w.])({day})(?!\w)")
+    link = rf"(?: ?/ ?|,? (?:{row.paired}) |, )"
+    last = next(iter(row.paired.split("|")[1:]))
+
+    def paired(match: Match) -> str | None:
+        days = one.findall(match[0])
+        context = Context(match)
+        if _counts(match) or len({within[each] for each in days}) < len(days):
+            return None
+        if len(days) == 1:
+            known = len(days[0]) > 2 and days[0] not in row.doubtful
+            if not known or not _HOUR.match(context.after):
+                return None
+        letters = [each for each in days if len(each) < 3]
+        if letters and (len(letters) < len(days) or not _is_week(match[0], days, within, context)):
+            return None
+        plural = row.many_end if re.search(rf"(?:{row.many}) \Z", context.before) else ""
+
+        def name(found: Match) -> str:
+            spoken = names[within[found[1]]]
+            return spoken + plural if spoken[-1] in "aeo" else spoken
+
+        spoken = one.sub(name, match[0])
+        if "/" in spoken:
+            *first, end = re.split(" ?/ ?", spoken)
+            spoken = f"{', '.join(first)} {row.both or last} {end}"
+        starts = match[0][0].isupper() and re.search(r"(?:\A|[.!?] )\Z", context.before)
+        return spoken[0].upper() + spoken[1:] if starts else spoken
+
+    first = anchored(within, r"\w.,/-")
+    end = r"(?![\w/-]|\.\w)"
+    pattern = rf"{first}(?:{link}(?:{day})(?![\w'’-])){{0,6}}{end}"
+    needs = re.compile(rf"[ /](?:{factored(short)})(?=[ /,])|[LMS] a [JVSD]\b| [aà] \dª")
+    return rule("abbreviation", pattern, paired, needs, "words")
+
+
+def _is_week(written: str, days: list[str], within: Mapping[str, int], context: Context) -> bool:
+    """Whether single letters are a range in the order of the week: "de L a V"."""
+    low = within[days[0]]
+    high = within[days[-1]]
+    if len(days) != 2 or low >= high or not re.search(r" [aà] ", written):
+        return False
+    cue = re.search(
+        r"(?:\b(?:[Dd]e|[Hh]orario|[Hh]orário|[Aa]bierto|[Aa]berto):? |\A)\Z", context.before
+    )
+    return cue is not None or bool(re.match(r",? (?:de )?\d", context.after))
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:

@@ -1,0 +1,169 @@
+"""Everyday short forms of Spanish and Portuguese: "pk 27", `3/4"`, "1 comp./8 h", "4T 2025",
+"un 4-3-3", "9:00 AM", "grupo A+", "Sr(a).", "5 € el kg".
+
+The words that differ are in `iberian_everyday_tables.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from text.normalize.iberian import Iberian
+from text.normalize.iberian_everyday_tables import EVERYDAY, Everyday
+from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.values import Context, Number
+
+Match = re.Match[str]
+
+_BLOOD: Final = re.compile(r"(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.!?]{0,24}\Z")
+_INCHES: Final = ("1/2", "½")
+_VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
+
+
+def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ...]:
+    """The rules of a language, which `language` gives when a rule runs."""
+    row = EVERYDAY[code]
+    return (
+        *_word_rules(language, row),
+        *_slash_rules(row),
+        *_number_rules(language, row),
+        *_sign_rules(language, row),
+    )
+
+
+def _word_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+    """ "pk 27", "cj 102"; "9:00 AM"; "aluno(a)"."""
+    labels = {form: said for form, _, said in (line.partition(": ") for line in row.labels)}
+    known = "|".join(rf"(?<={form} )" for form in labels)
+    needs = re.compile(rf" (?=[\dA-Z])(?:{known})")
+    pattern = rf"(?<![\w.])(?P<key>{any_of(labels)})(?= (?:\d|[A-Z](?!\w)))"
+    yield rule("abbreviation", pattern, lambda match: labels[match["key"]], needs, "words")
+    noon = r"(?P<half>[AP])M(?<=\d .M|\d\d.M)(?!\w)"
+    yield rule("time", noon, lambda match: f"{match['half'].lower()}m", ("AM", "PM"), "words")
+
+    def either(match: Match) -> str | None:
+        stem = match["stem"]
+        said = row.people.get(stem) or _both(stem, match["ending"])
+        return said and said.replace("/", f" {row.either} ")
+
+    endings = r"\((?P<ending>as?|es|n|s|ã)\)\.?"
+    pattern = rf"(?<!\w)(?P<stem>[^\W\d_]{{1,25}}+){endings}(?!\w)"
+    needs_ending = ("(a)", "(as)", "(es)", "(s)", "(n)", "(ã)")
+    yield rule("abbreviation", pattern, either, needs_ending, "words")
+
+
+def _both(stem: str, ending: str) -> str | None:
+    """ "alumno" and "a" -> "alumno/alumna"."""
+    small = stem.lower()
+    if ending == "ã":
+        return f"{stem}/{small[:-2]}ã" if small.endswith("ão") else None
+    if ending in ("es", "s", "n"):
+        return f"{stem}/{small}{ending}"
+    if small in ("el", "del"):
+        return f"{stem}/{'la' if small == 'el' else 'de la'}"
+    plural = ending == "as"
+    if plural != small.endswith("s"):
+        return None
+    root = small[:-1] if plural else small
+    if root.endswith(("o", "e")):
+        root = root[:-1]
+    return f"{stem}/{root}{ending}"
+
+
+def _slash_rules(row: Everyday) -> Iterator[Rule]:
+    """ "25 mg/8 h", "500 mg/5 ml", "24 h/365 días", "50/60 Hz", `fls. 23/25`."""
+
+    def apart(match: Match) -> str:
+        unit = match["unit"][0]
+        if unit == "h":
+            return f" {row.every} "
+        return " por " if unit == "m" else ", "
+
+    dose = r"/(?<=[a-z.]/)(?<!\b[cps]/)(?=\d{1,3} ?(?P<unit>h|hs|horas|m[lL]|d[ií]as)\b)"
+    needs = re.compile(r"/\d{1,3} ?[hmd]")
+    yield rule("unit", dose, apart, needs, "words")
+    volts = re.compile(r"/\d{2,3} ?[kVHW]")
+    pattern = r"/(?<=\d\d/)(?=\d{2,3} ?(?:k?Hz|V|W)\b)"
+    yield rule("unit", pattern, f" {row.either} ", volts, "words")
+
+
+def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+    """`3/4"`, "4T 2025", "4-3-3", "5W-30", "1.6 16V"."""
+
+    def inches(match: Match) -> str:
+        own = language()
+        part = match["part"]
+        top, bottom = _VULGAR.get(part, part).split("/")
+        whole = match["whole"]
+        if part in _INCHES:
+            half = own.halves["f"]
+        else:
+            half = own.parts(top, bottom)
+        one, many = row.inch
+        if whole:
+            noun = one if whole == "1" else many
+            return f"{own.cardinal(whole, 'f')} {noun} {own.and_part} {half}"
+        return f"{half} {one}" if part in _INCHES else f"{half} de {one}"
+
+    part = r"(?P<part>[1-9]\d?/(?:2|3|4|8|16|32)|[½¼¾])"
+    whole = r"(?:(?P<whole>\d(?<![\d.,/]\d)\d?)(?: |-|(?=[½¼¾])))?"
+    pattern = rf"(?<![\w.,/]){whole}{part} ?[\"″”](?![\w\"])"
+    yield rule("unit", pattern, inches, '"″”', "words")
+
+    def quarter(match: Match) -> str | None:
+        own = language()
+        year = match["year"]
+        if match["unit"] == "S" and not year:
+            return None
+        noun = row.quarter if match["unit"] == "T" else row.semester
+        year = f"20{year}" if year and len(year) == 2 else year
+        spoken = f"{own.ordinal(match['number'], own.masculine_event)} {noun}"
+        return f"{spoken} de {own.cardinal(year)}" if year else spoken
+
+    number = r"(?P<number>[1-4](?<![\w.,/-]\d))(?P<unit>[TS])"
+    pattern = rf"{number}(?:(?:/| de | )?(?P<year>20\d\d|[12]\d)(?!\w|[.,]\d)|(?! ?[\w+]))"
+    yield at_number("ordinal", pattern, quarter, "TS", "dates")
+
+    def lines(match: Match) -> str:
+        return " ".join(language().cardinal(each) for each in re.findall(r"\d+", match[0]))
+
+    pattern = r"\d(?<![\w.,/-]\d)-\d-\d(?:-\d)?(?![\w/-]|[.,]\d)"
+    triple = re.compile(r"-\d-\d(?!\d)")
+    yield at_number("range", pattern, lines, triple, "dates")
+    pattern = r"\d\d?(?<![\w.,/-]\d)(?<![\w.,/-]\d\d)W(?:-?\d\d)(?!\w)"
+
+    def oil(match: Match) -> str:
+        first, last = re.findall(r"\d+", match[0])
+        return f"{language().cardinal(first)} W {language().cardinal(last)}"
+
+    yield rule("code", pattern, oil, "W", "words")
+    valves = r"V(?<=\d\.\d \dV|.\d \d\dV)(?!\w)"
+    yield rule("unit", valves, f" {row.valves}", "V", "words")
+
+
+def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+    """ "89 € + IVA", "grupo A+", "5 € el kg"."""
+    plus = rf" \+ (?<=[\w)%€°.ºª] \+ )(?=[\w(+])"
+    yield rule("math", plus, f" {row.plus} ", (" + ",), "signs")
+
+    def blood(match: Match) -> str | None:
+        if match["group"] not in ("Rh", "RH") and not _BLOOD.search(Context(match).before):
+            return None
+        sign = row.positive if match["sign"] == "+" else row.negative
+        return f"{match['group'].replace('0', row.nought)} {sign}"
+
+    pattern = r"(?<![\w.,])(?P<group>AB|[ABO0]|Rh|RH) ?(?P<sign>[+\-–−])(?![\w+-])"
+    needs = re.compile(r"[ABO0hH] ?[+\-–−](?![\w+-])")
+    yield rule("math", pattern, blood, needs, "words")
+
+    def alone(match: Match) -> str:
+        unit = language().units[match["unit"]]
+        return match["before"] + language().form(unit, Number(match["many"] and "2" or "1"))
+
+    units = "kg|km|cm|mm|kWh|ml|mL|mg|GB|MB|TB|[lLh](?=[ ,;)]|\\.?\\Z)"
+    before = rf"(?P<before> (?:(?P<many>en|em)|{row.articles}) )"
+    pattern = rf"{before}(?P<unit>{units})(?![\w/²³º-])"
+    needs = re.compile(r" (?:k[gmW]|[cm]m|m[lLg]|[GMT]B|[lLh])(?![\w/])")
+    yield rule("unit", pattern, alone, needs, "signs")

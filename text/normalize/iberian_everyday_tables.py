@@ -1,0 +1,76 @@
+"""Words of Spanish and Portuguese for everyday short forms, a row a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everyday:
+    """What is said, unless a comment says otherwise."""
+
+    labels: tuple[str, ...]  # without a stop, before a number or a letter: "written: said"
+    people: Mapping[str, str]  # "Sr(a).": both, with a slash between them
+    either: str  # between both
+    every: str  # "25 mg/8 h"
+    inch: tuple[str, str]  # one, many
+    quarter: str  # "4T 2025"
+    semester: str  # "1S 2025"
+    valves: str  # "1.6 16V"
+    plus: str  # "89 € + IVA"
+    positive: str  # "grupo A+"
+    negative: str
+    nought: str  # of the group "0"
+    articles: str  # a pattern of words before a unit without a number: "5 € el kg"
+
+
+EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
+    {
+        "es": Everyday(
+            labels=(
+                "km: kilómetro", "Km: kilómetro", "pk: punto kilométrico", "PK: punto kilométrico", "dpto: departamento",
+                "Dpto: departamento", "depto: departamento", "Depto: departamento", "mz: manzana", "Mz: manzana",
+                "blq: bloque", "esc: escalera", "pta: puerta", "tfno: teléfono",
+            ),
+            people=MappingProxyType(
+                {"Sr": "señor/señora", "Dr": "doctor/doctora", "Prof": "profesor/profesora", "Lic": "licenciado/licenciada"}
+            ),
+            either="o",
+            every="cada",
+            inch=("pulgada", "pulgadas"),
+            quarter="trimestre",
+            semester="semestre",
+            valves="válvulas",
+            plus="más",
+            positive="positivo",
+            negative="negativo",
+            nought="cero",
+            articles="el|al|del|por|cada",
+        ),
+        "pt": Everyday(
+            labels=(
+                "km: quilômetro", "Km: quilômetro", "apto: apartamento", "Apto: apartamento", "ap: apartamento",
+                "Ap: apartamento", "apt: apartamento", "cj: conjunto", "Cj: conjunto", "bl: bloco", "Bl: bloco", "sl: sala",
+                "Sl: sala", "qd: quadra", "Qd: quadra", "lt: lote", "Lt: lote", "lj: loja", "Lj: loja", "cs: casa",
+                "ramal: ramal",
+            ),
+            people=MappingProxyType(
+                {"Sr": "senhor/senhora", "Dr": "doutor/doutora", "Prof": "professor/professora", "Eng": "engenheiro/engenheira"}
+            ),
+            either="ou",
+            every="a cada",
+            inch=("polegada", "polegadas"),
+            quarter="trimestre",
+            semester="semestre",
+            valves="válvulas",
+            plus="mais",
+            positive="positivo",
+            negative="negativo",
+            nought="zero",
+            articles="[oO]|ao|do|no|por|cada|pelo",
+        ),
+    }
+)  # fmt: skip
