@@ -14,7 +14,8 @@ from typing import ClassVar, Final
 
 from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
-from text.normalize.es_words import NOUNS, agreed, inflected, ordinal, part
+from text.normalize.es_short_words import CHAT
+from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_everyday import everyday_rules
@@ -46,7 +47,7 @@ _PHONE_OF: Final = r"|\b[Tt]el[eé]fono de \w{1,14}: \Z"
 _PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z" + _PHONE_OF)
 
 
-_STRESSED_A: Final = re.compile(rf" (?:{tables.STRESSED_A})\b")
+_STRESSED_A: Final = re.compile(rf" (?:{STRESSED_A})\b")
 
 
 class Spanish(Iberian):
@@ -170,11 +171,11 @@ FORMS: Final = Forms(
     degrees="grados",
     together="con ",
     dose="cada ",
-    hour_cue="[Ll]as|[Aa] la",
+    hour_cue=tables.HOUR_CUES,
     month_cue=tables.MONTH_CUES,
     saint="san",
     saints=tables.SAINTS,
-    ordered=either_case(tables.ORDERED),
+    ordered=either_case(ORDERED),
 )
 NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
@@ -213,6 +214,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ("q ",),
         "words",
     ),
+    rule("date", r"/[Mm]ar(?<=\d/...)(?=[/-]\d)", "/marzo", ("/mar", "/Mar"), "words"),
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),
@@ -234,7 +236,7 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     ordinal_endings=r"(?:[rdtmvn][oa]|er)\.(?= [a-zà-ÿ]| [A-Z]\b)"  # "2da. vuelta"
     r"|\.?(?:[ºª]|er|ᵉʳ|os|as)|ero|era|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]",
     date_patterns=(
-        r"{day}(?:\.?º)?(?: de |[ -]){month}(?!\w)(?:(?: del? |,? |-){year}\b)?",
+        r"{day}(?:\.?º)?(?: de |[ -/]){month}(?!\w)(?:(?: del? |,? |[-/]){year}\b)?",
         r"{month} (?:del? )?{year}\b",
     ),
     time_patterns=(
@@ -247,7 +249,7 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     version="versión",
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
     titles={},  # SHORT has them
-    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    plain={**rows(CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,
 )

@@ -324,6 +324,11 @@ DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo"
 BEHIND_Q: Final = (
     "te|no|me|se|lo|la|le|tal|hora|haces|pasa|es|vas|si|ya|yo|tu|tú|hay|hacemos|quieres|nos"
 )
+# Before a time with a dot: "a las 7.45", "pases: 16.30 y 19.45".
+HOUR_CUES: Final = (
+    r"[Ll]as|[Aa] la|(?:[Pp]ases?|[Ss]esi[oó]n(?:es)?|[Ff]unci[oó]n(?:es)?|[Hh]orarios?|[Hh]oras?|[Ss]alidas?"
+    r"|[Ll]legadas?|[Mm]isas?|[Ii]nicio|[Cc]omienzo|[Aa]pertura|[Cc]ierre|[Pp]uertas):?"
+)
 # Before a month in digits and its year: "caduca 05/2026".
 MONTH_CUES: Final = (
     r"[Cc]aducidad|[Cc]aduca(?: en)?|[Vv]encimiento|[Vv]ence(?: en)?|[Vv]álid[oa] hasta|[Dd]esde|[Hh]asta|[Ee]n|[Ff]echa"
@@ -334,17 +339,6 @@ SAINTS: Final = words(
     "Nicolás Roque Vicente Bartolomé Felipe Fernando Jorge Lorenzo Gabriel Rafael Ignacio Blas Benito Bernardo Carlos "
     "Cristóbal Esteban Fermín Jerónimo Joaquín Luis Pascual Ramón Valentín"
 )
-# Masculine nouns before which an ordinal is short: "primer puesto", "vigesimoprimer aniversario".
-ORDERED: Final = (
-    "puesto lugar piso grado premio tiempo curso capítulo ciclo trimestre cuatrimestre semestre cuarto periodo período set "
-    "acto día plato año mes hijo nivel turno equipo partido encuentro viaje aniversario congreso festival certamen torneo "
-    "concurso mandato volumen tomo párrafo inciso apartado punto paso intento gol asalto clasificado finalista ministro "
-    "teniente presidente sargento cumpleaños domingo lunes siglo milenio batallón regimiento ejército contrato informe "
-    "ejercicio examen aviso sector cajón estante carril andén vagón coche tramo kilómetro minuto segundo disco libro "
-    "episodio trimestre bloque grupo campeonato título trabajo párrafo intermedio molar mundo"
-)
-# Feminine nouns that begin with a stressed "a": "un águila", "un área".
-STRESSED_A: Final = "agua|águila|aula|arma|área|alma|hambre|hacha|habla|ala|ancla|ave|ánfora|asa|asma|hada|haya|alga|arca|acta|haba|ansia"
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -79,6 +79,18 @@ _FEMININE_ENDINGS: Final = (
     "ción", "ciones", "sión", "siones", "xión", "xiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
     "umbres",
 )  # fmt: skip
+# Masculine nouns before which an ordinal is short: "primer puesto", "vigesimoprimer aniversario".
+ORDERED: Final = (
+    "puesto lugar piso grado premio tiempo curso capítulo ciclo trimestre cuatrimestre semestre cuarto periodo período set "
+    "acto día plato año mes hijo nivel turno equipo partido encuentro viaje aniversario congreso festival certamen torneo "
+    "concurso mandato volumen tomo párrafo inciso apartado punto paso intento gol asalto clasificado finalista ministro "
+    "teniente presidente sargento cumpleaños domingo lunes siglo milenio batallón regimiento ejército contrato informe "
+    "ejercicio examen aviso sector cajón estante carril andén vagón coche tramo kilómetro minuto segundo disco libro "
+    "episodio trimestre bloque grupo campeonato título trabajo párrafo intermedio molar mundo"
+)
+# Feminine nouns that begin with a stressed "a": "un águila", "un área".
+STRESSED_A: Final = "agua|águila|aula|arma|área|alma|hambre|hacha|habla|ala|ancla|ave|ánfora|asa|asma|hada|haya|alga|arca|acta|haba|ansia"
+
 NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
 
 

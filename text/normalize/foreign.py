@@ -33,7 +33,9 @@ def english_numbers(written: Written, money: str, units: Iterable[str]) -> Itera
     )
     behind = "|".join(rf"(?<={sign}\d)|(?<={sign} \d)" for sign in money.split("|"))
     pattern = rf"{written.first}(?:{behind})\d{{0,8}}\.\d\d?(?![\d.,]*\d)"
-    yield at_number("decimal", pattern, say, re.compile(rf"(?:{money}) ?\d{{1,9}}\.\d"), "dates")
+    yield at_number(
+        "decimal", pattern, say, re.compile(rf"(?:{money}) ?\d{{1,9}}\.\d\d?(?!\d)"), "dates"
+    )
     unit = begun(set(units) - {"h", "hs", "hrs", "ч"})
     behind = rf"\.\d\d?(?= ?(?:{money}|{unit}(?!\w)))"
     yield at_number(

@@ -332,7 +332,7 @@ def amounts(
             rf"(?P<whole>{numbers.lone}\d{{0,2}}) ?(?P<part>[½¼¾]|(?<= )(?:[13]/4|1/2))"
             r" (?P<noun>[^\W\d_]+)",
             lambda match: language().half_behind_noun(match),
-            re.compile(r"[½¼¾]| [13]/[24] "),
+            re.compile(r"[½¼¾/](?:(?<!/)|(?<= [13]/)[24] )"),
             "amounts",
         ),
         at_number(

@@ -17,7 +17,8 @@ from text.normalize.values import Context, Number
 
 Match = re.Match[str]
 
-_BLOOD: Final = re.compile(r"(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.!?]{0,24}\Z")
+_BLOOD: Final = re.compile(r"(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.,!?]{0,24}\Z")
+_LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _INCHES: Final = ("1/2", "½")
 _VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
@@ -29,6 +30,7 @@ def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ..
         *_word_rules(language, row),
         *_slash_rules(row),
         *_number_rules(language, row),
+        *_page_rules(row),
         *_sign_rules(language, row),
     )
 
@@ -36,15 +38,22 @@ def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ..
 def _word_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
     """ "pk 27", "cj 102"; "9:00 AM"; "aluno(a)"."""
     labels = {form: said for form, _, said in (line.partition(": ") for line in row.labels)}
-    known = "|".join(rf"(?<={form} )" for form in labels)
-    needs = re.compile(rf" (?=[\dA-Z])(?:{known})")
+    ends = "".join({form[-1] for form in labels})
+    needs = re.compile(
+        rf" (?=[\dA-Z])(?<=[{ends}] )(?:{'|'.join(rf'(?<={form} )' for form in labels)})"
+    )
     pattern = rf"(?<![\w.])(?P<key>{any_of(labels)})(?= (?:\d|[A-Z](?!\w)))"
     yield rule("abbreviation", pattern, lambda match: labels[match["key"]], needs, "words")
     noon = r"(?P<half>[AP])M(?<=\d .M|\d\d.M)(?!\w)"
     yield rule("time", noon, lambda match: f"{match['half'].lower()}m", ("AM", "PM"), "words")
 
+    numbers = r"No\.(?<=[\w,;] No\.) ?(?=\d)"
+    yield rule("abbreviation", numbers, row.number, ("No.",), "words")
+
     def either(match: Match) -> str | None:
         stem = match["stem"]
+        if len(stem) == 1 and stem not in "oO":  # "f(a)"
+            return None
         said = row.people.get(stem) or _both(stem, match["ending"])
         return said and said.replace("/", f" {row.either} ")
 
@@ -89,6 +98,24 @@ def _slash_rules(row: Everyday) -> Iterator[Rule]:
     yield rule("unit", pattern, f" {row.either} ", volts, "words")
 
 
+def _page_rules(row: Everyday) -> Iterator[Rule]:
+    """ "fls. 23/25", "§§ 2.º e 3.º"."""
+    pages = r"/(?<=\d/)(?=\d{1,4}(?![\w/]|[.,]\d))"
+    before = re.compile(r"\b(?:f[o]?ls\.|p[áa]gs\.|pp\.|folios|folhas|páginas) \d{1,4}\Z")
+
+    def upto(match: Match) -> str | None:
+        return " a " if before.search(Context(match).before) else None
+
+    yield rule(
+        "range",
+        pages,
+        upto,
+        ("folios", "folhas", "fls.", "fols.", "ágs.", "pp.", "áginas"),
+        "words",
+    )
+    yield rule("abbreviation", "§§", row.paragraphs, ("§§",), "words")
+
+
 def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
     """`3/4"`, "4T 2025", "4-3-3", "5W-30", "1.6 16V"."""
 
@@ -97,10 +124,7 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
         part = match["part"]
         top, bottom = _VULGAR.get(part, part).split("/")
         whole = match["whole"]
-        if part in _INCHES:
-            half = own.halves["f"]
-        else:
-            half = own.parts(top, bottom)
+        half = own.halves["f"] if part in _INCHES else own.parts(top, bottom)
         one, many = row.inch
         if whole:
             noun = one if whole == "1" else many
@@ -123,7 +147,7 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
         return f"{spoken} de {own.cardinal(year)}" if year else spoken
 
     number = r"(?P<number>[1-4](?<![\w.,/-]\d))(?P<unit>[TS])"
-    pattern = rf"{number}(?:(?:/| de | )?(?P<year>20\d\d|[12]\d)(?!\w|[.,]\d)|(?! ?[\w+]))"
+    pattern = rf"{number}(?:(?:/| de | )?(?P<year>20\d\d|[12]\d)(?!\w|[.,]\d)|(?![\w+]))"
     yield at_number("ordinal", pattern, quarter, "TS", "dates")
 
     def lines(match: Match) -> str:
@@ -145,7 +169,7 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
 
 def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
     """ "89 € + IVA", "grupo A+", "5 € el kg"."""
-    plus = rf" \+ (?<=[\w)%€°.ºª] \+ )(?=[\w(+])"
+    plus = r" \+ (?<=[\w)%€°.ºª] \+ )(?=[\w(+])"
     yield rule("math", plus, f" {row.plus} ", (" + ",), "signs")
 
     def blood(match: Match) -> str | None:
@@ -158,9 +182,16 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     needs = re.compile(r"[ABO0hH] ?[+\-–−](?![\w+-])")
     yield rule("math", pattern, blood, needs, "words")
 
+    def below(match: Match) -> str:
+        digits = match[0].translate(_LOWERED)
+        behind = " " if Context(match).after[:1].isalnum() else ""
+        return f" {language().cardinal(digits)}{behind}"
+
+    yield rule("math", r"(?<=[A-Za-z)])[₀-₉]+", below, "₀₁₂₃₄₅₆₇₈₉", "words")
+
     def alone(match: Match) -> str:
         unit = language().units[match["unit"]]
-        return match["before"] + language().form(unit, Number(match["many"] and "2" or "1"))
+        return match["before"] + language().form(unit, Number("2" if match["many"] else "1"))
 
     units = "kg|km|cm|mm|kWh|ml|mL|mg|GB|MB|TB|[lLh](?=[ ,;)]|\\.?\\Z)"
     before = rf"(?P<before> (?:(?P<many>en|em)|{row.articles}) )"

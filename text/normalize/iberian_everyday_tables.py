@@ -24,6 +24,8 @@ class Everyday:
     positive: str  # "grupo A+"
     negative: str
     nought: str  # of the group "0"
+    number: str  # "Calle 5 No. 8"
+    paragraphs: str  # "§§ 2.º e 3.º"
     articles: str  # a pattern of words before a unit without a number: "5 € el kg"
 
 
@@ -48,6 +50,8 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             positive="positivo",
             negative="negativo",
             nought="cero",
+            number="número ",
+            paragraphs="párrafos",
             articles="el|al|del|por|cada",
         ),
         "pt": Everyday(
@@ -70,6 +74,8 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             positive="positivo",
             negative="negativo",
             nought="zero",
+            number="número ",
+            paragraphs="parágrafos",
             articles="[oO]|ao|do|no|por|cada|pelo",
         ),
     }

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from text.normalize.iberian import Iberian
-from text.normalize.iberian_tables import BOOKS
+from text.normalize.iberian_tables import BOOKS, HOLY_PLACES
 from text.normalize.rule import Rule, any_of, at_number, rule, words
 from text.normalize.values import Context, Date, Noun, Time
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
+
+_NONE: Final = "(?!)"  # a pattern that matches nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +35,9 @@ class Forms:
     month_cue: str  # before a month and its year: "caduca 05/2026"
     saint: str  # said for the "S." of "S. Paulo"
     saints: frozenset[str]
-    ordered: str = "(?!)"  # nouns behind a shortened ordinal: "tercer puesto"
-    match: str = "(?!)"  # words of sports near a score: "2 x 1"
-    each: str = "(?!)"  # nouns behind the "p/" that is "por": "R$ 5 p/ pessoa"
+    ordered: str = _NONE  # nouns behind a shortened ordinal: "tercer puesto"
+    match: str = _NONE  # words of sports near a score: "2 x 1"
+    each: str = _NONE  # nouns behind the "p/" that is "por": "R$ 5 p/ pessoa"
     rates: Mapping[str, str] | None = None  # "% a.m.": "m" is "mês"
 
 
@@ -155,10 +157,11 @@ def _rate(match: Match, rates: Mapping[str, str]) -> str:
 
 def _saint_rule(forms: Forms) -> Rule:
     """ "S. Paulo", but not "José S. Paulo"."""
-    name = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ \Z")
+    name = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+) \Z")
 
     def saint(match: Match) -> str | None:
-        return None if name.search(Context(match).before) else forms.saint
+        found = name.search(Context(match).before)
+        return None if found and found[1] not in HOLY_PLACES else forms.saint
 
     pattern = rf"S\.(?<!\w.\.)(?= (?:{any_of(forms.saints)})\b)"
     return rule("abbreviation", pattern, saint, ("S. ",), "words")
@@ -187,13 +190,14 @@ def _named_roman_rule(language: Callable[[], Iberian], names: frozenset[str]) ->
 
 def _number_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:
     """ "3.º puesto", "½ kg", "6 · 10", "747-400", "5 cm x 3 cm"."""
-    yield at_number(
-        "ordinal",
-        rf"(?P<place>\d(?<![\w.,]\d)\d{{0,2}})\.?[ºo°] (?=(?:{forms.ordered})\b)",
-        lambda match: f"{language().ordinal(match['place'], 'er')} ",
-        "º°",
-        "amounts",
-    )
+    if forms.ordered != _NONE:
+        yield at_number(
+            "ordinal",
+            rf"(?P<place>\d(?<![\w.,]\d)\d{{0,2}})\.?[ºo°] (?=(?:{forms.ordered})\b)",
+            lambda match: f"{language().ordinal(match['place'], 'er')} ",
+            "º°",
+            "amounts",
+        )
     yield rule(
         "fraction",
         r"(?P<part>[½¼¾⅓⅔])(?<!\d.)(?<!\d .) ?(?P<unit>[^\W\d_]{1,3})(?!\w)",
@@ -272,12 +276,12 @@ def _score_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule
         home = language().cardinal(match["home"])
         return f"{home} a {language().cardinal(match['guest'])}"
 
-    if forms.match != "(?!)":
+    if forms.match != _NONE:
         pattern = (
             r"(?P<home>\d(?<![\w.,/:x-]\d)\d?) ?[x×] ?(?P<guest>\d{1,2})"
             r"(?![\w%²³]|[.,:/-]\d| ?(?:[=+*/x×]|[kcm]?m\b|de R\$|R\$))"
         )
-        yield rule("range", pattern, score, "x×", "words")
+        yield rule("range", pattern, score, re.compile(r"[x×](?:(?<=\d.)|(?<=\d .)) ?\d"), "words")
 
 
 def _date_spans(language: Callable[[], Iberian]) -> Iterator[Rule]:
@@ -312,8 +316,11 @@ def _roman_months(language: Callable[[], Iberian]) -> Iterator[Rule]:
 
 def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]:
     """ "a las 7.45", "de 9.00 a 14.00 h", "caduca 05/2026"."""
-    cue = re.compile(rf"\b(?:{forms.hour_cue}) \Z")
-    of_day = re.compile(r" ?(?:a|às|-|–|y|e) ?(?:las )?\d{1,2}\.[0-5]\d ?h")
+    earlier = r"(?:\d{1,2}\.[0-5]\d(?:, | [aeoy] | y a las ))"
+    cue = re.compile(rf"\b(?:{forms.hour_cue}) {earlier}{{0,4}}\Z")
+    of_day = re.compile(
+        r" ?(?:a|às|-|–|y|e|,) ?(?:las )?\d{1,2}\.[0-5]\d(?:,? [ye]? ?\d{1,2}\.[0-5]\d)? ?h"
+    )
     month_cue = re.compile(rf"\b(?:{forms.month_cue})\.?:? \Z")
 
     def apart(match: Match) -> str | None:
@@ -329,7 +336,7 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
 
     high = r"(?P<high>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?![\d:]|[.,]\d)"
     pattern = rf"(?P<low>\d(?<=[\w:.] \d)\d{{0,2}}):{high}"
-    yield at_number("range", pattern, apart, ":", "dates")
+    yield at_number("range", pattern, apart, re.compile(r":(?<=\d:)\d"), "dates")
 
     def time(match: Match) -> str | None:
         context = Context(match)

@@ -20,6 +20,10 @@ _PLACED: Final = re.compile(
     r"\b(?:[ElLloO]|[Ee]l|[DdAa]?[eo]l|[Ll]a|[DdNnAa]o|[OoAa]|n[úu]mero|lugar|puesto|posto|art\w*\.?"
     r"|qued[óo]|termin[óo]\w*|acab[óo]\w*|lleg[óo]|chegou|terminou|ficou|§) \Z"
 )
+_NUMBER_BEFORE: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d)?\Z")
+_WARM: Final = re.compile(
+    r"(?i:\b(?:m[áa]x(?:im[ao]s?)?|m[íi]n(?:im[ao]s?)?|temp(?:eratura)?)\b)[^!?\d]{0,12}\Z"
+)
 _MONEY_CODES: Final = words("MXN COP ARS CLP UYU USD CAD AUD")
 
 
@@ -38,13 +42,18 @@ def _degree_rules() -> Iterator[Rule]:
     """ "36,5º", "un ángulo de 90º"."""
 
     def degrees(match: Match) -> str | None:
-        decimal = "," in match["number"]
-        if not decimal and (int(match["number"]) < 30 or _PLACED.search(Context(match).before)):
+        before = Context(match).before
+        number = _NUMBER_BEFORE.search(before)
+        if number is None:
             return None
-        return f"{match['number']}°"
+        before = before[: number.start()]
+        warm = "," in number[0] or _WARM.search(before)
+        if not warm and (int(number[0]) < 30 or _PLACED.search(before)):
+            return None
+        return "°"
 
-    number = r"(?P<number>\d(?<![\w.,]\d)\d{0,2}(?:,\d)?)"
-    yield rule("unit", rf"{number}º(?!\w|[.,/-]\w| ?[CFª]\b| [^\W\d_]{{3}})", degrees, "º", "words")
+    sign = r"º(?<=\dº)(?!\w|[.,/-]\w| ?[CFª]\b| [^\W\d_]{3})"
+    yield rule("unit", sign, degrees, "º", "words")
 
 
 def _half_rules() -> Iterator[Rule]:

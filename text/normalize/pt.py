@@ -20,6 +20,7 @@ from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
+from text.normalize.pt_short_words import CHAT
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -176,7 +177,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "abbreviation",
         r"[nN](?<!\w.)(?:\.[ºo°]|[º°])s?\.? ?(?=\d)",
-        "número ",
+        lambda match: "números " if "s" in match[0] else "número ",
         ("º", "°", ".o"),
         "words",
     ),
@@ -214,7 +215,7 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     version="versão",
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
     titles={},  # SHORT has them
-    plain={**rows(short_tables.CHAT, capital=True), **tables.PLAIN},
+    plain={**rows(CHAT, capital=True), **tables.PLAIN},
     shortened=SHORT.forms,
     rules=RULES,
 )

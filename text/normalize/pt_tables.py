@@ -243,7 +243,9 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "s/n": "sem número", "s/nº": "sem número", "s/n.º": "sem número", "s/ nº": "sem número", "a/c": "aos cuidados de", "A/C": "aos cuidados de",
-        "c/c": "conta-corrente", "C/C": "conta-corrente", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
+        "c/c": "conta-corrente", "C/C": "conta-corrente", "s/ref.": "sem referência",
+        "3º tri": "terceiro trimestre", "2º tri": "segundo trimestre", "1º tri": "primeiro trimestre",
+        "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
         "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",
     }
 )  # fmt: skip
@@ -384,6 +386,9 @@ PHONE_PATTERNS: Final = (
     rf"\d(?<![\w+.,-].)\d{{4}}-\d{{3}}{_END_OF_NUMBER}",
     rf"[(\d](?<![\w+.,-].)(?:(?<=\()\d\d\) ?|(?<=\d)\d[ -])9? ?\d{{4}}[ .-]?\d{{4}}{_END_OF_NUMBER}",
     rf"9(?<![\w+.,-].) ?\d{{4}}-\d{{4}}{_END_OF_NUMBER}",
+    # a telephone without its area; a number of a lawsuit
+    rf"[2-5](?<![\w+.,-].)[1-9]\d\d-\d{{4}}{_END_OF_NUMBER}",
+    rf"\d(?<![\w+.,-].)\d{{6}}-\d\d\.\d{{4}}\.\d\.\d\d\.\d{{4}}{_END_OF_NUMBER}",
     rf"0(?<![\w+.,-].)[3589]00[ -]\d{{3}}[ -]\d{{4}}{_END_OF_NUMBER}",
     rf"[29](?<![\w+.,-].)\d\d(?:[ .-]\d{{3}}){{2}}{_END_OF_NUMBER}",
 )

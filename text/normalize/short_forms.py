@@ -54,6 +54,14 @@ _VERBS: Final = words(
     "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera "
     "ospita contiene costa tollera misura carica supporta"
 )
+_PRICED: Final = re.compile(r"\d ?€?/\Z")
+_COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{2,20},? \Z")
+_MINUTE_BEFORE: Final = re.compile(
+    r"(?i:\b(?:el|del|al|los|gol|goles|tarjeta|roja|amarilla|cambio|penalti|penal|expulsión)) \Z"
+)
+_MEASURED_BEHIND: Final = re.compile(
+    r" ?\d[\d.,]* ?(?:[a-zà-ÿ]+\.?(?<! [eyo])(?<!\bde)(?<!\bdel)(?= |[.,;:)]|\Z)|[€$%º°])"
+)
 # Behind these labels a single letter is a letter, also "I", "V" and "X".
 _BLOCKS: Final = ("bl", "esc", "puerta", "apart", "código", "agência")
 
@@ -228,7 +236,8 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, needs, "words")
     if short.streets:
         key = anchored(short.streets, r"\w.")
-        name = rf"(?: d[aeo]s?)? [{_CAPITAL}][\w.]{{1,20}}(?: (?:[\w.ªº]{{1,20}})){{0,4}}?"
+        first = rf"(?:[{_CAPITAL}]|\d\d? de [{_CAPITAL}])"  # "R. 15 de Novembro"
+        name = rf"(?: d[aeo]s?)? {first}[\w.]{{1,20}}(?: (?:[\w.ªº]{{1,20}})){{0,4}}?"
         number = r"(?P<number>,? (?:n\.?[ºo°] ?)?\d)?"
         pattern = rf"(?P<key>{key})(?P<rest>{name}{number})"
         yield rule("abbreviation", pattern, street, needs, "words")
@@ -292,7 +301,12 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
         context = Context(match)
         if context.before[-2:-1].isdigit() or _DEGREES.match(context.after):
             return None
-        noun = short.labels[match["key"]]
+        key = match["key"]
+        if (
+            key[:3].lower() == "min" and key in short.behind_noun and not _is_minute(context)
+        ):  # "min. 10 pers."
+            return None
+        noun = short.labels[key]
         said = _choose(noun, _MANY_BEFORE.search(context.before) is not None)
         written = match["roman"]
         if written and (len(written) > 1 or not noun.startswith(_BLOCKS)):
@@ -304,8 +318,20 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 
+def _is_minute(context: Context) -> bool:
+    """Whether "min." before a number is a minute of a match, not the least of something."""
+    if _MINUTE_BEFORE.search(context.before):
+        return True
+    if _MEASURED_BEHIND.match(context.after):
+        return False
+    found = _WORD_BEFORE.search(context.before)
+    return not found or not found[1].islower()
+
+
 def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
-    def word(match: Match) -> str:
+    def word(match: Match) -> str | None:
+        if _PRICED.search(Context(match).before):  # "2 €/pers."
+            return None
         return short.words[match["key"]] + short.stop(match)
 
     def behind_noun(match: Match) -> str | None:
@@ -313,12 +339,15 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         context = Context(match)
         before = context.before
         after = context.after
-        if key.startswith("min") and before[-2:-1].isdigit():  # minutes
+        if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes
             return None
         found = _WORD_BEFORE.search(before)
         numbered = after[1:2].isdigit()
         listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
         noun = found[1] if found and not listed else ""
+        counted = key in short.adverbs_before and _COUNTED_BEFORE.search(before)
+        if counted:  # "50 pers. aprox."
+            return short.adverbs_before[key] + short.stop(match)
         of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
         if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
             return short.adverbs_before[key] + short.stop(match)

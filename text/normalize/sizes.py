@@ -91,8 +91,8 @@ def size_rules(language: Language) -> Iterator[Rule]:
         measured = any((before["unit"], after["first"], after["next"], after["last"]))
         if not (measured or re.search(_LENGTH + r"\Z", left)):
             return None
-        relay = language.code != "en" and _RELAY.search(context.before)
-        relay = relay and context.after[1:2] not in (" ", ",", ".")
+        far = context.after[1:2].isdigit()
+        relay = far and language.code != "en" and _RELAY.search(context.before)
         return f"{space}{times if relay else by} "
 
     yield from _named_sizes(language)

@@ -212,7 +212,7 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
         return spoken + _stop(match, match["high"])
 
     if row.paired:
-        yield _paired(row, names, short, within)
+        yield from _paired(row, names, short, letters)
     slash = "/" if row.both else ""
     link = rf"(?P<link> ?[-–—~～〜{slash}] ?)"
     begin = anchored(within, f"{word}.,-")
@@ -316,56 +316,57 @@ def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
 
 
 def _paired(
-    row: Weekdays, names: list[str], short: Mapping[str, int], within: Mapping[str, int]
-) -> Rule:
+    row: Weekdays, names: list[str], short: Mapping[str, int], letters: Mapping[str, int]
+) -> Iterator[Rule]:
     """ "Seg a Sex", "L a V", "seg/qua/sex", "sáb 10h": without stops."""
-    day = any_of(within)
+    day = any_of(short)
     one = re.compile(rf"(?<![\w.])({day})(?!\w)")
-    link = rf"(?: ?/ ?|,? (?:{row.paired}) |, )"
-    last = next(iter(row.paired.split("|")[1:]))
+    many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+    last = f" {row.both} "
 
     def paired(match: Match) -> str | None:
         days = one.findall(match[0])
         context = Context(match)
-        if _counts(match) or len({within[each] for each in days}) < len(days):
+        if _counts(match) or len({short[each] for each in days}) < len(days):
             return None
-        if len(days) == 1:
-            known = len(days[0]) > 2 and days[0] not in row.doubtful
-            if not known or not _HOUR.match(context.after):
-                return None
-        letters = [each for each in days if len(each) < 3]
-        if letters and (len(letters) < len(days) or not _is_week(match[0], days, within, context)):
+        if len(days) == 1 and (days[0] in row.doubtful or not _HOUR.match(context.after)):
             return None
-        plural = row.many_end if re.search(rf"(?:{row.many}) \Z", context.before) else ""
+        plural = row.many_end if many.search(context.before) else ""
 
         def name(found: Match) -> str:
-            spoken = names[within[found[1]]]
+            spoken = names[short[found[1]]]
             return spoken + plural if spoken[-1] in "aeo" else spoken
 
-        spoken = one.sub(name, match[0])
-        if "/" in spoken:
-            *first, end = re.split(" ?/ ?", spoken)
-            spoken = f"{', '.join(first)} {row.both or last} {end}"
-        starts = match[0][0].isupper() and re.search(r"(?:\A|[.!?] )\Z", context.before)
+        *first, end = re.split(" ?/ ?", one.sub(name, match[0]))
+        spoken = last.join([", ".join(first), end]) if first else end
+        starts = match[0][0].isupper() and _STARTS.search(context.before)
         return spoken[0].upper() + spoken[1:] if starts else spoken
 
-    first = anchored(within, r"\w.,/-")
-    end = r"(?![\w/-]|\.\w)"
-    pattern = rf"{first}(?:{link}(?:{day})(?![\w'’-])){{0,6}}{end}"
-    needs = re.compile(rf"[ /](?:{factored(short)})(?=[ /,])|[LMS] a [JVSD]\b| [aà] \dª")
-    return rule("abbreviation", pattern, paired, needs, "words")
+    def lettered(match: Match) -> str | None:
+        low = letters[match["low"]]
+        high = letters[match["high"]]
+        context = Context(match)
+        known = _OPEN.search(context.before) or _SERVED.match(context.after)
+        if low >= high or not known or match["low"] + match["high"] == "LM":
+            return None
+        return names[low] + match["link"] + names[high]
+
+    link = rf"(?: ?/ ?|,? (?:{row.paired}) |, )"
+    first = anchored(short, r"\w.,/-")
+    pattern = rf"{first}(?:{link}(?:{day})(?![\w'’-])){{0,6}}(?![\w/-]|\.\w)"
+    needs = re.compile(rf"[ /](?:{factored(short)})(?=[ /,])")
+    yield rule("abbreviation", pattern, paired, needs, "words")
+    letter = any_of(letters)
+    begin = anchored(letters, r"\w.,/-")
+    pattern = rf"(?P<low>{begin})(?P<link> [aàey] )(?P<high>{letter})(?![\w/-]|\.\w)"
+    of_week = re.compile(rf"(?:{letter}) [aàey] (?:{letter})")
+    yield rule("abbreviation", pattern, lettered, of_week, "words")
 
 
-def _is_week(written: str, days: list[str], within: Mapping[str, int], context: Context) -> bool:
-    """Whether single letters are a range in the order of the week: "de L a V"."""
-    low = within[days[0]]
-    high = within[days[-1]]
-    if len(days) != 2 or low >= high or not re.search(r" [aà] ", written):
-        return False
-    cue = re.search(
-        r"(?:\b(?:[Dd]e|[Hh]orario|[Hh]orário|[Aa]bierto|[Aa]berto):? |\A)\Z", context.before
-    )
-    return cue is not None or bool(re.match(r",? (?:de )?\d", context.after))
+_STARTS: Final = re.compile(r"(?:\A|[.!?] )\Z")
+# Before and behind a range of single letters that are weekdays: "de L a V", "2ª a 6ª das 9h".
+_OPEN: Final = re.compile(r"(?:\b(?:[Hh]orario|[Hh]orário|[Aa]bierto|[Aa]berto)(?: de)?:? |\A)\Z")
+_SERVED: Final = re.compile(r"(?:,? (?:de |das |às )?\d|-feira| (?:das|às)\b)")
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:

@@ -68,6 +68,15 @@ READINGS = {
         ("30 seg. y 3 mar. 2020", "treinta segundos y tres de marzo de dos mil veinte"),
         ("tallas S-M, M-L y L-M", "tallas S-M, M-L y L-M"),
         ("el mar.", "el martes."),
+        (
+            "Abierto de L a V, lun a vie 9:00, lun/mié/vie; sáb 10 h",
+            "Abierto de lunes a viernes, lunes a viernes nueve horas, lunes, miércoles y viernes; "
+            "sábado diez horas",
+        ),
+        (
+            "El mar y el sol, de mar a mar, un mar 8 h; de L a M",
+            "El mar y el sol, de mar a mar, un mar ocho horas; de L a M",
+        ),
         ("Miró el horizonte y vio mar. Luego, sol.", "Miró el horizonte y vio mar. Luego, sol."),
     ],
     "pt": [
@@ -75,6 +84,16 @@ READINGS = {
         ("às seg., qua. e sex.", "às segundas, quartas e sextas."),
         ("aos sáb. e dom.", "aos sábados e domingos."),
         ("ter., 12/03 às 9h", "terça, doze de março às nove horas"),
+        (
+            "Seg a Sex 9h; sáb e dom, seg/qua/sex; Sex 22h",
+            "Segunda a sexta nove horas; sábado e domingo, segunda, quarta e sexta; "
+            "sexta vinte e duas horas",
+        ),
+        (
+            "3ª a 6ª das 9h às 18h, da 3ª a 5ª série",
+            "terça a sexta das nove horas às dezoito horas, da terceira a quinta série",
+        ),
+        ("Pode ter 2h de aula, 30 seg e dá", "Pode ter duas horas de aula, trinta segundos e dá"),
         ("Ele pode ter. Depois vê.", "Ele pode ter. Depois vê."),
         ("após 30 seg. de pausa", "após trinta segundos de pausa"),
     ],

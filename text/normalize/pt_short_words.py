@@ -1,0 +1,224 @@
+"""Portuguese short forms that are said alike wherever they stand, and those of messages. A row is as in
+`pt_short_tables.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Wherever they stand.
+WORDS: Final = """
+Sr.: senhor
+Sra.: senhora
+Dr.: doutor
+Dra.: doutora
+V. Ex.ª | V. Exª | V. Exa. | V.ª Ex.ª: Vossa Excelência
+V. Ex.as | V. Exas. | V. Ex.ªˢ: Vossas Excelências
+V. S.ª | V. Sª | V. Sa. | V. S.a: Vossa Senhoria
+V. S.as | V. Sas.: Vossas Senhorias
+S. Ex.ª | S. Exª | S. Exa. | S. Ex.a: Sua Excelência
+S. S.ª | S. Sa.: Sua Senhoria
+V. M.: Vossa Majestade
+V. A.: Vossa Alteza
+S. M.: Sua Majestade
+S. A. R.: Sua Alteza Real
+V. Em.ª | V. Ema.: Vossa Eminência
+Lda. | L.da: limitada
+Ltda. | ltda.: limitada
+Cia. | C.ia: companhia
+S. A. | S.A.: S A
+N.F. | N. F. | NF.: nota fiscal
+tb. | tbm.: também
+v. tb.: ver também
+v. p. | v. pág.: ver página
+v. fig.: ver figura
+p. ex. | p.ex. | por ex.: por exemplo
+et al.: e outros
+e ss.: e seguintes
+ss.: seguintes
+op. cit.: obra citada
+rev. e ampl.: revista e ampliada
+rev. e aum.: revista e aumentada
+trim.: trimestre
+certif.: certificado
+gar.: garagem
+prob.: probabilidade
+sent.: sentença
+conf.: confirmar
+prep.: preparo
+indiv.: individual
+estac.: estacionamento
+umid.: umidade
+Nasc. | nasc.: nascimento
+est. civil: estado civil
+solt.: solteiro
+and.: andar
+Ex.:: exemplo:
+Rio G. do Sul | R. G. do Sul: Rio Grande do Sul
+Rio G. do Norte | R. G. do Norte: Rio Grande do Norte
+N. Sra. | N. S.ª | N.ª Sr.ª | N.ª S.ª: Nossa Senhora
+Telem.: telemóvel
+p.s.: pós-escrito
+vit.: vitamina
+i. e.: isto é
+ibid.: ibidem
+id.: idem
+temp.: temperatura
+temps.: temperaturas
+hab.: habitantes
+pop.:: população:
+un. | unid. | uni.: unidade
+cx.: caixa
+pct.: pacote
+pç.: peça
+dz.: dúzia
+xíc.: xícara
+colh.: colher
+qtd. | qtde. | quant.: quantidade
+val. | valid.: validade
+venc. | vcto. | vencto.: vencimento
+pgto. | pagto.: pagamento
+desc.: desconto
+reg.: registro
+resp.: responsável
+ref.: referência
+refs.: referências
+obs.: observação
+atte. | att. | at.te | atenc.: atenciosamente
+cód. | cod.: código
+proc.: processo
+adm. | admin.: administração
+assoc.: associação
+univ.: universidade
+fac.: faculdade
+depto. | dept. | dpto.: departamento
+apto. | apt. | ap.: apartamento
+end.: endereço
+tels.: telefones
+cel.: celular
+ram.: ramal
+doc.: documento
+docs.: documentos
+proj.: projeto
+inf. | infs.: informações
+info.: informação
+compl.: complemento
+mun.: município
+gov.: governo
+nac.: nacional
+intern.: internacional
+séc.: século
+sécs.: séculos
+trad.: tradução
+ed.: edição
+org.: organizador
+orgs.: organizadores
+col.: coleção
+coord.: coordenador
+dir.: diretor
+tít.: título
+fasc.: fascículo
+supl.: suplemento
+cap.: capítulo
+pág.: página
+págs.: páginas
+esp.: especialmente
+aprox.: aproximadamente
+vs.: versus
+leg.: legendado
+dub.: dublado
+tam.: tamanho
+ent.: entrada
+fer.: feriados
+loc.: local
+dur.: duração
+de alt.: de altitude
+de larg.: de largura
+de comp.: de comprimento
+de prof.: de profundidade
+de diâm.: de diâmetro
+alt.: altura
+larg.: largura
+prof.: professor
+diâm.: diâmetro
+conc.: concurso
+em pto. | em pt.: em ponto
+N. B.: nota bene
+N. do T.: nota do tradutor
+N. da T.: nota da tradutora
+N. da R.: nota da redação
+N. do A.: nota do autor
+lab.: laboratório
+opc.: opcional
+excl.: exclusive
+mod.: modelo
+orig.: original
+cat.: categoria
+dest.: destinatário
+rem.: remetente
+grát.: grátis
+Srs.: senhores
+Sras.: senhoras
+trab.: trabalho
+mens.: mensal
+disp.: disponível
+SS. Sacramento: Santíssimo Sacramento
+pg. | pag.: página
+pgs. | pags.: páginas
+Móv. | móv.: móvel
+dist.: distância
+dúv.: dúvida
+hr.: hora
+sup.: superior
+"""
+
+# In messages. They stand without a stop.
+CHAT: Final = """
+hj | Hj: hoje
+blz: beleza
+bjs | bjos | bjss: beijos
+bj | bjo: beijo
+abs | abçs: abraços
+abç: abraço
+tb | Tb | tbm | tmb: também
+pq | Pq | pqe: porque
+qdo | qnd | qd: quando
+qto | qnt: quanto
+msm: mesmo
+mt | mto: muito
+mta: muita
+obg | obgd | obrig: obrigado
+vlw | vlws: valeu
+flw: falou
+cmg: comigo
+ctg: contigo
+tds: todos
+td: tudo
+nd: nada
+ngm: ninguém
+fds: fim de semana
+kd: cadê
+dps: depois
+agr: agora
+msg: mensagem
+msgs: mensagens
+tdb: tudo bem
+sdds: saudades
+pfv | pfvr: por favor
+vdd | Vdd: verdade
+amg: amigo
+gnt: gente
+oq: o que
+qq: qualquer
+s/: sem
+hrs: horas
+obs: observação
+aki: aqui
+ond: onde
+qm: quem
+vem c: vem com
+mds: meu Deus
+pls | plis: por favor
+p q: por que
+blza: beleza
+"""
