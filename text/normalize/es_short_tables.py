@@ -209,6 +209,10 @@ segs.: segundo/segundos
 cént. | cénts. | cts.: céntimo/céntimos
 sob. | sobr.: sobre/sobres
 ad.: adulto/adultos
+a.: año/años
+cig. | cigs.: cigarrillo/cigarrillos
+just.: justificada/justificadas
+injust.: injustificada/injustificadas
 """
 
 # Behind a hundred, a scale ("3 M de hab.") or a slash these count people.

@@ -215,6 +215,21 @@ ayte.: ayudante
 esc. dcha.: escalera derecha
 esc. izda. | esc. izq.: escalera izquierda
 m.s.n.m. | m. s. n. m.: metros sobre el nivel del mar
+serv. mín.: servicios mínimos
+serv.: servicio
+coef.: coeficiente
+S. R. C. | S.R.C.: se ruega contestación
+masc.: masculino
+fem.: femenino
+Ed. Física | Ed. Fís. | E. F. | E.F.: educación física
+Ed. Infantil | Ed. Inf.: educación infantil
+Ed. Primaria: educación primaria
+viv.: vivienda
+disol.: disolución
+frec.: frecuencia
+nivel de conf.: nivel de confianza
+tto. | ttº: tratamiento
+rec.: recomendado
 """
 
 # In messages. They stand without a stop.

@@ -255,7 +255,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "s/ref": "su referencia", "n/ref": "nuestra referencia", "p/p": "por persona", "p/persona": "por persona",
+        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "n.os": "números", "n.ºs": "números", "nºs": "números", "s/ref": "su referencia", "n/ref": "nuestra referencia", "p/p": "por persona", "p/persona": "por persona",
         "p/pax": "por persona", "EEUU": "Estados Unidos",
         "EE UU": "Estados Unidos", "RRHH": "recursos humanos", "CCAA": "comunidades autónomas",
         "JJOO": "Juegos Olímpicos", "vs": "versus", "a/c": "a cargo", "WhatsApp": "WhatsApp",
@@ -327,7 +327,7 @@ BEHIND_Q: Final = (
 # Before a time with a dot: "a las 7.45", "pases: 16.30 y 19.45".
 HOUR_CUES: Final = (
     r"[Ll]as|[Aa] la|(?:[Pp]ases?|[Ss]esi[oó]n(?:es)?|[Ff]unci[oó]n(?:es)?|[Hh]orarios?|[Hh]oras?|[Ss]alidas?"
-    r"|[Ll]legadas?|[Mm]isas?|[Ii]nicio|[Cc]omienzo|[Aa]pertura|[Cc]ierre|[Pp]uertas):?"
+    r"|[Ll]legadas?|[Mm]isas?|[Ii]nicio|[Cc]omienzo|[Aa]pertura|[Cc]ierre|[Pp]uertas|[Úú]ltim[oa]|[Bb]us|[Tt]ren):?"
 )
 # Before a month in digits and its year: "caduca 05/2026".
 MONTH_CUES: Final = (

@@ -319,6 +319,11 @@ def amounts(
     `language` is called when a rule runs. `units` and the keys of `per` are as written. `times` is
     said for the "x" of "3x".
     """
+
+    def often(match: Match) -> str:
+        once = re.search(r"(?<![\w.,])1\Z", Context(match).before)
+        return times.replace("vezes", "vez") if once else times
+
     return (
         rule(
             "fraction",
@@ -343,7 +348,13 @@ def amounts(
             "amounts",
         ),
         rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
-        rule("math", r"x(?<=\dx)\b(?! ?\d)", times, "x", "amounts"),
+        rule(
+            "math",
+            r"x(?<=\dx)\b(?! ?\d)",
+            often,
+            ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x"),
+            "amounts",
+        ),
         rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", plus, "+", "amounts"),
         rule(
             "unit",

@@ -17,7 +17,11 @@ from text.normalize.values import Context, Number
 
 Match = re.Match[str]
 
-_BLOOD: Final = re.compile(r"(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.,!?]{0,24}\Z")
+_BLOOD: Final = re.compile(
+    r"(?:(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.,!?]{0,24}"
+    r"|[ABO0][+−–-],? (?:[eyou]+ )?)\Z"
+)
+_BLOOD_BEHIND: Final = re.compile(r",? (?:[eyou]+ )?(?:AB|[ABO0])[+−–-](?!\w)")
 _LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _INCHES: Final = ("1/2", "½")
 _VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
@@ -93,6 +97,16 @@ def _slash_rules(row: Everyday) -> Iterator[Rule]:
     dose = r"/(?<=[a-z.]/)(?<!\b[cps]/)(?=\d{1,3} ?(?P<unit>h|hs|horas|m[lL]|d[ií]as)\b)"
     needs = re.compile(r"/\d{1,3} ?[hmd]")
     yield rule("unit", dose, apart, needs, "words")
+    price = re.compile(r"(?:[$€£] ?\d[\d.,]*|\d ?[$€£])\Z")
+
+    def priced(match: Match) -> str | None:
+        """ "R$ 65/50 min", "25 €/45 min"."""
+        return " por " if price.search(Context(match).before) else None
+
+    needs = re.compile(r"/\d{1,4} ?[a-z]")
+    yield rule("unit", r"/(?=\d{1,4} ?[a-zà-ÿ])", priced, needs, "words")
+    times = r" [x×] (?:(?<=[a-zà-ÿ]{3} . )|(?<=[a-z]\. . )|(?<=\) . ))(?=\d)"
+    yield rule("math", times, " por ", (" x ", " × "), "words")
     volts = re.compile(r"/\d{2,3} ?[kVHW]")
     pattern = r"/(?<=\d\d/)(?=\d{2,3} ?(?:k?Hz|V|W)\b)"
     yield rule("unit", pattern, f" {row.either} ", volts, "words")
@@ -162,8 +176,14 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
         first, last = re.findall(r"\d+", match[0])
         return f"{language().cardinal(first)} W {language().cardinal(last)}"
 
+    def tyre(match: Match) -> str:
+        spoken = [language().cardinal(match[name]) for name in ("width", "height", "inches")]
+        return f"{spoken[0]}, {spoken[1]} {match['kind']} {spoken[2]}"
+
+    tyres = r"\b(?P<width>\d{3})/(?P<height>\d\d) ?(?P<kind>Z?R) ?(?P<inches>\d\d)(?![\w.,]\d)"
+    yield rule("code", tyres, tyre, re.compile(r"/\d\d ?Z?R"), "words")
     yield rule("code", pattern, oil, "W", "words")
-    valves = r"V(?<=\d\.\d \dV|.\d \d\dV)(?!\w)"
+    valves = r"V(?:(?<=\d\.\d \dV)|(?<=\d\.\d \d\dV))(?!\w)"
     yield rule("unit", valves, f" {row.valves}", "V", "words")
 
 
@@ -173,7 +193,9 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     yield rule("math", plus, f" {row.plus} ", (" + ",), "signs")
 
     def blood(match: Match) -> str | None:
-        if match["group"] not in ("Rh", "RH") and not _BLOOD.search(Context(match).before):
+        if match["group"] not in ("Rh", "RH") and not (
+            _BLOOD.search(Context(match).before) or _BLOOD_BEHIND.match(Context(match).after)
+        ):
             return None
         sign = row.positive if match["sign"] == "+" else row.negative
         return f"{match['group'].replace('0', row.nought)} {sign}"
@@ -188,6 +210,18 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
         return f" {language().cardinal(digits)}{behind}"
 
     yield rule("math", r"(?<=[A-Za-z)])[₀-₉]+", below, "₀₁₂₃₄₅₆₇₈₉", "words")
+
+    compared = (
+        r" ?(?P<sign>[<>]) ?(?:(?<=[a-zà-ÿ]{2}[<>])|(?<=[a-zà-ÿ]{3} [<>])|(?<=[a-zà-ÿ]{3}[<>] )"
+    )
+    compared += r"|(?<=[a-zà-ÿ)]{2} [<>] )|(?<=[a-z]\. [<>] )|(?<=[)] [<>] ))(?=\d)"
+    yield rule(
+        "math",
+        compared,
+        lambda match: f" {row.less if match['sign'] == '<' else row.more} ",
+        "<>",
+        "words",
+    )
 
     def alone(match: Match) -> str:
         unit = language().units[match["unit"]]

@@ -26,6 +26,8 @@ class Everyday:
     nought: str  # of the group "0"
     number: str  # "Calle 5 No. 8"
     paragraphs: str  # "§§ 2.º e 3.º"
+    less: str  # "niños < 12 años"
+    more: str
     articles: str  # a pattern of words before a unit without a number: "5 € el kg"
 
 
@@ -52,6 +54,8 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             nought="cero",
             number="número ",
             paragraphs="párrafos",
+            less="menos de",
+            more="más de",
             articles="el|al|del|por|cada",
         ),
         "pt": Everyday(
@@ -76,6 +80,8 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             nought="zero",
             number="número ",
             paragraphs="parágrafos",
+            less="menos de",
+            more="mais de",
             articles="[oO]|ao|do|no|por|cada|pelo",
         ),
     }

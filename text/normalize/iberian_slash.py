@@ -20,6 +20,11 @@ _LAW: Final = re.compile(
 # "6-4, 3/6 e 7/5": scores stand in a row
 _SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
 _SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
+# "parcela 1/10", "página 3/8"
+_PAGED: Final = re.compile(
+    r"\b(?i:parcela|cuota|cota|prestação|página|parte|hoja|folha|fase|sesión|sessão|capítulo|volumen"
+    r"|volume|episodio|episódio|paso|passo|caja|caixa|bulto) \Z"
+)
 _SCORES: Final = frozenset(
     {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
 )
@@ -35,6 +40,8 @@ def slash_between(top: str, bottom: str, context: Context) -> str:
     """What is said for the slash of a law or a score; "" for others."""
     if _LAW.search(context.before):
         return "barra"
+    if _PAGED.search(context.before):
+        return "de"
     row = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
     return "a" if top + bottom in _SCORES and row else ""
 

@@ -216,6 +216,10 @@ jog.: jogo/jogos
 lt.: lata/latas
 sc. | scs.: saco/sacos
 pctes.: pacote/pacotes
+a.: ano/anos
+cig. | cigs.: cigarro/cigarros
+just.: justificada/justificadas
+cça. | cças. | crç. | crçs.: criança/crianças
 """
 COUNTED_MANY: Final = ""
 

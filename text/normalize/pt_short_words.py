@@ -45,6 +45,8 @@ gar.: garagem
 prob.: probabilidade
 sent.: sentença
 conf.: confirmar
+de conf.: de confiança
+conf. de: confiança de
 prep.: preparo
 indiv.: individual
 estac.: estacionamento
@@ -170,6 +172,21 @@ dist.: distância
 dúv.: dúvida
 hr.: hora
 sup.: superior
+serv.: serviço
+coef.: coeficiente
+masc.: masculino
+fem.: feminino
+Ed. Física | Ed. Fís. | E. F. | E.F.: educação física
+Ed. Infantil | Ed. Inf.: educação infantil
+Ingr. | ingr.: ingresso
+parc.: parcela
+sol.: solução
+cças. | crçs.: crianças
+tto. | ttº: tratamento
+freq.: frequência
+interv.: intervalo
+classif.: classificação
+rec.: recomendado
 """
 
 # In messages. They stand without a stop.

@@ -243,7 +243,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "s/n": "sem número", "s/nº": "sem número", "s/n.º": "sem número", "s/ nº": "sem número", "a/c": "aos cuidados de", "A/C": "aos cuidados de",
-        "c/c": "conta-corrente", "C/C": "conta-corrente", "s/ref.": "sem referência",
+        "c/c": "conta-corrente", "C/C": "conta-corrente", "s/ref.": "sem referência", "n.os": "números", "n.ºs": "números", "nºs": "números",
         "3º tri": "terceiro trimestre", "2º tri": "segundo trimestre", "1º tri": "primeiro trimestre",
         "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
         "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",

@@ -195,9 +195,9 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
     needs = short.needs
     ordered = (_ordered(short, needs),) if short.ordered else ()
     return (
-        *_counted(short, language),  # first: the others share what they need
         *ordered,
         *_names(short, needs),
+        *_counted(short, language),
         _labels(short, language, needs),
         *_words(short, needs),
     )
@@ -263,6 +263,8 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
         if not found:
             return None
         key = match["key"]
+        if key == "a." and Context(match).after.lstrip()[:1] in tuple("mCce"):
+            return None  # "9 a. m.", "44 a. C."
         if key == "p." and (len(found["number"]) < 3 or Context(match).after.lstrip()[:1] == "m"):
             return None  # "3 p. m."
         names_next = key in short.labels or key.removesuffix(".") in language().numbered
@@ -383,10 +385,11 @@ _FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "õe
 def _agreed(said: str, noun: str) -> str:
     """An adjective as it agrees with `noun`, which may be ""."""
     feminine = noun.lower().endswith(_FEMININE_ENDS) and noun.lower() not in _MASCULINE
-    feminine = feminine and not noun.isupper()  # "IVA incl."
+    feminine = (feminine and not noun.isupper()) or noun in _FEMININE_LETTERS  # "IVA incl."
     spoken = _choose(said, feminine)
     return spoken + "s" if len(noun) > 3 and noun.endswith("s") and noun not in _LONE else spoken
 
 
 _MASCULINE: Final = words("dia día sistema programa problema clima mapa a la da na para pela hasta")
+_FEMININE_LETTERS: Final = words("FC TA PA HR UR")
 _LONE: Final = words("lunes martes miércoles jueves viernes atrás después más dos tres seis")

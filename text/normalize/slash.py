@@ -21,6 +21,7 @@ _COUNTED: Final = re.compile(
     r"\d(?:[.,]?\d){0,12} ?(?:[kKMB]\b|bn\b)? ?"
     r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
 )
+_COUNTED_OF: Final = re.compile(r"\d[\d.,]{0,9} ?[^\W\d]{1,15} de [^\W\d]{2,15}\Z")
 _WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
 _ELECTRIC: Final = ("V", "kV", "A", "mA", "W", "kW", "Hz")
 _NUMERALS: Final = "0123456789,. "
@@ -83,7 +84,8 @@ def _per_rule(language: Language, words: Words) -> Rule:
         written = match["unit"]
         counted = _COUNTED.search(before)
         noun = (counted["noun"] or "") if counted else ""
-        if not counted and not f" {before}".endswith(named):
+        known = counted or f" {before}".endswith(named)
+        if not known and not (words.per_any and _COUNTED_OF.search(before)):
             return None
         if f"{noun}/{written}" in language.units:
             return None
@@ -97,7 +99,8 @@ def _per_rule(language: Language, words: Words) -> Rule:
         if english and not (plural or noun in language.units or noun in language.currencies):
             return None
         if written in words.per:
-            return f" {words.per[written]}"
+            ends = written.endswith(".") and Context(match).ends_a_sentence()
+            return f" {words.per[written]}{'.' if ends else ''}"
         if words.per_any and counted and len(written) > 3 and written.islower():
             money = before[: counted.start()].rstrip().endswith(signs) or noun in signs
             if money:
