@@ -181,9 +181,9 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
-    *everyday_rules(lambda: LANGUAGE, "es"),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
+    *everyday_rules(lambda: LANGUAGE, "es"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ("D. ",), "words"),
     era_rule("después de Cristo"),
     rule(

@@ -213,6 +213,22 @@ a.: año/años
 cig. | cigs.: cigarrillo/cigarrillos
 just.: justificada/justificadas
 injust.: injustificada/injustificadas
+preg. | pregs.: pregunta/preguntas
+d.: día/días
+rec.: recámara/recámaras
+entr. | entrs.: entrada/entradas
+inscr.: inscrito/inscritos
+viaj.: viajero/viajeros
+pas.: pasajero/pasajeros
+trab.: trabajador/trabajadores
+empl.: empleado/empleados
+soc.: socio/socios
+plant.: planta/plantas
+mod.: módulo/módulos
+asig.: asignatura/asignaturas
+turn.: turno/turnos
+cop.: copia/copias
+fotoc.: fotocopia/fotocopias
 """
 
 # Behind a hundred, a scale ("3 M de hab.") or a slash these count people.
@@ -290,6 +306,9 @@ edif. | edf.: edificio/edificios
 pos.: posición/posiciones
 cat.: categoría/categorías
 pag. | pags.: página/páginas
+Regl. | regl.: reglamento/reglamentos
+preg.: pregunta/preguntas
+ctto.: contrato
 """
 
 # Agree with the noun before them, or with the one behind them.

@@ -21,8 +21,13 @@ _BLOOD: Final = re.compile(
     r"(?:(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.,!?]{0,24}"
     r"|[ABO0][+−–-],? (?:[eyou]+ )?)\Z"
 )
+_WORD_BEFORE: Final = re.compile(r"(?:[a-zà-ÿ]{2}|[a-z]\.|\))\Z")
+_CONDITION: Final = re.compile(r"\b(?:si|se|sea|seja|[qc]uando|d?onde) [^\W\d_]+\Z")
 _BLOOD_BEHIND: Final = re.compile(r",? (?:[eyou]+ )?(?:AB|[ABO0])[+−–-](?!\w)")
 _LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_PRESSURE: Final = re.compile(
+    r"(?:\b[TP]A|[Tt]ensión|[Pp]resión|[Pp]ressão)[^\d.!?]{0,24}[\d,]{1,4}\Z"
+)
 _INCHES: Final = ("1/2", "½")
 _VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
@@ -51,6 +56,14 @@ def _word_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     noon = r"(?P<half>[AP])M(?<=\d .M|\d\d.M)(?!\w)"
     yield rule("time", noon, lambda match: f"{match['half'].lower()}m", ("AM", "PM"), "words")
 
+    short = row.short_words
+    slashed = rf"(?P<key>{any_of(short)})(?<!\w..) ?(?={row.behind_short})"
+    needs_short = tuple(short)
+    yield rule(
+        "abbreviation", slashed, lambda match: f"{short[match['key']]} ", needs_short, "words"
+    )
+    named = r"[cC]/(?<!\w..)(?=[A-ZÀ-Ý][a-zà-ÿ])"
+    yield rule("abbreviation", named, f"{row.beside_name} ", ("c/", "C/"), "words")
     numbers = r"No\.(?<=[\w,;] No\.) ?(?=\d)"
     yield rule("abbreviation", numbers, row.number, ("No.",), "words")
 
@@ -97,6 +110,13 @@ def _slash_rules(row: Everyday) -> Iterator[Rule]:
     dose = r"/(?<=[a-z.]/)(?<!\b[cps]/)(?=\d{1,3} ?(?P<unit>h|hs|horas|m[lL]|d[ií]as)\b)"
     needs = re.compile(r"/\d{1,3} ?[hmd]")
     yield rule("unit", dose, apart, needs, "words")
+
+    def pressed(match: Match) -> str | None:
+        """ "TA 13,5/8,2"."""
+        return f" {row.over} " if _PRESSURE.search(Context(match).before) else None
+
+    halves = re.compile(r",\d/\d|\d/\d\d?,\d")
+    yield rule("unit", r"/(?<=\d/)(?=\d\d?,\d(?!\d))|/(?<=,\d/)(?=\d)", pressed, halves, "words")
     price = re.compile(r"(?:[$€£] ?\d[\d.,]*|\d ?[$€£])\Z")
 
     def priced(match: Match) -> str | None:
@@ -211,17 +231,14 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
 
     yield rule("math", r"(?<=[A-Za-z)])[₀-₉]+", below, "₀₁₂₃₄₅₆₇₈₉", "words")
 
-    compared = (
-        r" ?(?P<sign>[<>]) ?(?:(?<=[a-zà-ÿ]{2}[<>])|(?<=[a-zà-ÿ]{3} [<>])|(?<=[a-zà-ÿ]{3}[<>] )"
-    )
-    compared += r"|(?<=[a-zà-ÿ)]{2} [<>] )|(?<=[a-z]\. [<>] )|(?<=[)] [<>] ))(?=\d)"
-    yield rule(
-        "math",
-        compared,
-        lambda match: f" {row.less if match['sign'] == '<' else row.more} ",
-        "<>",
-        "words",
-    )
+    def compared(match: Match) -> str | None:
+        before = Context(match).before
+        if not _WORD_BEFORE.search(before) or _CONDITION.search(before):
+            return None
+        return f" {row.less if match['sign'] == '<' else row.more} "
+
+    pattern = r" ?(?P<sign>[<>])(?!3(?!\d)) ?(?=\d)"
+    yield rule("math", pattern, compared, "<>", "words")
 
     def alone(match: Match) -> str:
         unit = language().units[match["unit"]]

@@ -14,6 +14,10 @@ class Everyday:
 
     labels: tuple[str, ...]  # without a stop, before a number or a letter: "written: said"
     people: Mapping[str, str]  # "Sr(a).": both, with a slash between them
+    short_words: Mapping[str, str]  # "s/ juros", "c/2 quartos"
+    behind_short: str  # a pattern of what stands behind them
+    beside_name: str  # "c/Mayor", "c/Ana"
+    over: str  # "TA 13,5/8,2"
     either: str  # between both
     every: str  # "25 mg/8 h"
     inch: tuple[str, str]  # one, many
@@ -42,6 +46,10 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             people=MappingProxyType(
                 {"Sr": "señor/señora", "Dr": "doctor/doctora", "Prof": "profesor/profesora", "Lic": "licenciado/licenciada"}
             ),
+            short_words=MappingProxyType({"s/": "sin", "c/": "con", "p/": "para"}),
+            behind_short=r"(?!del? |la |las |los |el |san |santa |ref|fra|nº)[a-záéíóúñ]{3}|\d(?! ?(?:h|d))",
+            beside_name="calle",
+            over="sobre",
             either="o",
             every="cada",
             inch=("pulgada", "pulgadas"),
@@ -68,6 +76,10 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             people=MappingProxyType(
                 {"Sr": "senhor/senhora", "Dr": "doutor/doutora", "Prof": "professor/professora", "Eng": "engenheiro/engenheira"}
             ),
+            short_words=MappingProxyType({"s/": "sem", "c/": "com", "p/": "para"}),
+            behind_short=r"(?!ref|nº)[a-zà-ÿ]{3}|\d",
+            beside_name="com",
+            over="por",
             either="ou",
             every="a cada",
             inch=("polegada", "polegadas"),

@@ -122,7 +122,7 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
     spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
     doses = rf"(?=\d{{1,2}}(?:-\d{{1,2}})? ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
     yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, "/", "words")
-    named = r"\d|(?!del? |la |las |los |el )[a-zà-ÿ]{2}"
+    named = r"\d|(?!del? |la |las |los |el |san |santa )[a-zà-ÿ]{2}"
     yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, "/", "words")
     yield rule(
         "abbreviation",
@@ -318,9 +318,9 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
     """ "a las 7.45", "de 9.00 a 14.00 h", "caduca 05/2026"."""
     earlier = r"(?:\d{1,2}\.[0-5]\d(?:, | [aeoy] | y a las ))"
     cue = re.compile(rf"\b(?:{forms.hour_cue}) {earlier}{{0,4}}\Z")
-    of_day = re.compile(
-        r" ?(?:a|às|-|–|y|e|,) ?(?:las )?\d{1,2}\.[0-5]\d(?:,? [ye]? ?\d{1,2}\.[0-5]\d)? ?h"
-    )
+    hour = r"\d{1,2}(?:\.[0-5]\d)?"
+    link = " ?(?:a|às|-|–|y|e|,) ?(?:las )?"
+    of_day = re.compile(rf"{link}{hour}(?:{link}{hour})?(?:{link}{hour})? ?h\b")
     month_cue = re.compile(rf"\b(?:{forms.month_cue})\.?:? \Z")
 
     def apart(match: Match) -> str | None:

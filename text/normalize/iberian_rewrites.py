@@ -34,6 +34,7 @@ def rewrite_rules(language: Callable[[], Iberian], months: Mapping[str, int]) ->
         *_half_rules(),
         *_date_rules(language, months),
         *_money_rules(),
+        _comma_rule(),
         *_hyphen_rules(language),
     )
 
@@ -106,6 +107,17 @@ def _money_rules() -> Iterator[Rule]:
         "$",
         "words",
     )
+
+
+def _comma_rule() -> Rule:
+    """ "$14,500": behind a dollar or peso sign a comma before three digits groups them."""
+    pattern = r"\$ ?(?P<high>\d(?<!\d\d)\d{0,2}),(?P<low>\d{3})(?![\d.,]\d|\d)"
+
+    def grouped(match: Match) -> str | None:
+        before = Context(match).before[-1:]
+        return None if before == "R" else f"${match['high']}{match['low']}"
+
+    return rule("currency", pattern, grouped, "$", "words")
 
 
 def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:

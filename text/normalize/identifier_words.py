@@ -147,7 +147,7 @@ _SPANISH: Final = Cues(
     r"|línea",
     short=r"ll[aá]m\w+|marc(?:a|ar|ando|ad)|marqu\w+|p ?i ?n|extensión|cvv|cvc|clave|código de seguridad",
     code=r"código(?: (?:de |del )?\w+)?|codigo|clave|contraseña|p ?i ?n|o ?t ?p|n ?i ?[fe]|d ?n ?i|c ?i ?f|isbn|iban|imei|token|matrícula"
-    r"|c ?p|curp|rut|cuit|referencia|número (?:de la |de |del )(?!teléfono|móvil|celular)[a-záéíóúñ]{4,}(?<!s)(?: (?:de |del )?[a-záéíóúñ]{4,}(?<!s))?",
+    r"|c ?p|curp|rut|ruc|nit|rfc|clabe|cbu|cui[lt]|referencia|número (?:de la |de |del )(?!teléfono|móvil|celular)[a-záéíóúñ]{4,}(?<!s)(?: (?:de |del )?[a-záéíóúñ]{4,}(?<!s))?",
     weak=r"pedido|cuenta|factura|reserva|orden|ticket|vuelo|habitación|caso|expediente|cliente|tarjeta|envío|póliza|billete"
     r"|contrato|socio|paquete|guía",
     linked=r"el|la|los|es|era|será|número|mi|su|tu|nuestro|termina(?:d[ao])? en|este|ese",

@@ -162,9 +162,9 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
-    *everyday_rules(lambda: LANGUAGE, "pt"),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
+    *everyday_rules(lambda: LANGUAGE, "pt"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ("D. ",), "words"),
     era_rule("depois de Cristo"),
     rule(

@@ -220,6 +220,17 @@ a.: ano/anos
 cig. | cigs.: cigarro/cigarros
 just.: justificada/justificadas
 cça. | cças. | crç. | crçs.: criança/crianças
+d.: dia/dias
+quest. | quests.: questão/questões
+perg. | pergs.: pergunta/perguntas
+alq. | alqs.: alqueire/alqueires
+expos.: expositor/expositores
+passag.: passageiro/passageiros
+func. | funcs.: funcionário/funcionários
+inscr.: inscrito/inscritos
+cóp. | cóps.: cópia/cópias
+suí.: suíte/suítes
+ton.: tonelada/toneladas
 """
 COUNTED_MANY: Final = ""
 
@@ -325,4 +336,6 @@ temp.: temporada
 un.: unidade
 pos.: posição
 conv.: convocação
+prest.: prestação
+parc.: parcela
 """

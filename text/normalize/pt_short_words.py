@@ -171,7 +171,6 @@ Móv. | móv.: móvel
 dist.: distância
 dúv.: dúvida
 hr.: hora
-sup.: superior
 serv.: serviço
 coef.: coeficiente
 masc.: masculino
@@ -187,6 +186,106 @@ freq.: frequência
 interv.: intervalo
 classif.: classificação
 rec.: recomendado
+adj.: adjunto
+alim.: alimentação
+apres.: apresentação
+aprov.: aprovado
+assist.: assistência
+atend.: atendimento
+aux.: auxiliar
+banh.: banheiro
+bibl.: biblioteca
+carb.: carboidratos
+carac.: características
+cert.: certificado
+clín.: clínica
+complem.: complemento
+compr.: comprovante
+cond.: condomínio
+constr.: construção
+corp.: corporal
+créd.: crédito
+déb.: débito
+desp.: despesas
+dif.: dificuldade
+distrib.: distribuição
+doc. orig.: documento original
+elet.: elétrica
+embal.: embalagem
+emerg.: emergência
+enf.: enfermagem
+téc. de enf.: técnico de enfermagem
+entr.: entrada
+equip.: equipamento
+espec.: especial
+estim.: estimado
+expos.: expositores
+farm.: farmácia
+func.: funcionário
+fund.: fundamental
+hosp.: hospital
+ident.: identidade
+ilim.: ilimitado
+ligações ilim.: ligações ilimitadas
+imob.: imobiliária
+indic.: indicação
+inic.: início
+inscr.: inscrição
+insal.: insalubridade
+inst.: instituto
+instal.: instalação
+Jta. de Freg. | J. Freg.: junta de freguesia
+Jta.: junta
+just.: justificativa
+limp.: limpeza
+manut.: manutenção
+matr.: matrícula
+máq.: máquina
+mob.: mobiliado
+neg.: negativo
+nív.: nível
+norm.: normal
+obrig.: obrigatório
+ocup.: ocupação
+ofic.: oficial
+opcion.: opcional
+orç.: orçamento
+peq.: pequeno
+perm.: permanente
+posit.: positivo
+pref.: preferência
+pres.: presidente
+prest.: prestação
+prim. meses: primeiros meses
+princ.: principal
+prod.: produto
+prog.: programa
+prot.: proteínas
+públ.: público
+recep.: recepção
+ref. ao: referente ao
+ref. à: referente à
+ref. a: referente a
+rend.: rendimento
+resid.: residência
+secr.: secretaria
+sit.: situação
+soc.: sociedade
+solic.: solicitação
+subst.: substituto
+tel. com.: telefone comercial
+téc.: técnico
+temp. amb.: temperatura ambiente
+transf.: transferência
+transp.: transporte
+trat.: tratamento
+unid. fam.: unidade familiar
+urg.: urgência
+usu.: usuário
+veíc.: veículo
+vend.: vendas
+vig.: vigente
+sal.: salário
 """
 
 # In messages. They stand without a stop.

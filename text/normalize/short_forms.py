@@ -43,6 +43,7 @@ _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, e
 _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
 # Behind a number these make a street of a place: "3 av. Foch", but "3 pl. de parking".
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
+_LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{3,}}(?!\w)")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
 _DEGREES: Final = re.compile(r" ?-?\d+(?:[.,]\d+)? ?[°º]")
 _MANY_BEFORE: Final = re.compile(
@@ -216,7 +217,10 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         context = Context(match)
         if context.before[-2:-1].isdigit() and not _NAMED_PLACE.match(context.after):
             return None
-        return short.places[match["key"]]
+        key = match["key"]
+        if key in short.labels and _LETTERS.match(context.after):  # "Res. ANAC"
+            return _choose(short.labels[key], False)
+        return short.places[key]
 
     def street(match: Match) -> str | None:
         before = Context(match).before
@@ -226,7 +230,7 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         return short.streets[match["key"]] + match["rest"]
 
     small = r"(?:dr|sr|prof|eng)(?:a|\.ª)?\. "
-    name = rf"(?= ?(?:[{_CAPITAL}]|{small}))(?! ?[IVX]+(?![\w.]))"
+    name = rf"(?= ?(?:[{_CAPITAL}](?!S?\$)|{small}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.titles, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, needs, "words")
     of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
