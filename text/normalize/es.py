@@ -47,7 +47,7 @@ _PHONE_OF: Final = r"|\b[Tt]el[eé]fono de \w{1,14}: \Z"
 _PHONE_BEFORE: Final = re.compile(rf"\b(?:{_PHONE_WORDS})\b[^\d]{{0,12}}\Z" + _PHONE_OF)
 
 
-_STRESSED_A: Final = re.compile(rf" (?:{STRESSED_A})\b")
+_ONE_SHORT: Final = re.compile(rf" (?:(?:{STRESSED_A})\b|sobre (?:de |\())")
 
 
 class Spanish(Iberian):
@@ -80,7 +80,7 @@ class Spanish(Iberian):
     def before_noun(self, match: Match) -> str | None:
         digits = self.read(match[0]).whole
         context = Context(match)
-        if digits == "1" and _STRESSED_A.match(context.after):  # "un águila"
+        if digits == "1" and _ONE_SHORT.match(context.after):  # "un águila", "un sobre (16 g)"
             return "un"
         if (
             digits == "1"
@@ -215,6 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "words",
     ),
     rule("date", r"/[Mm]ar(?<=\d/...)(?=[/-]\d)", "/marzo", ("/mar", "/Mar"), "words"),
+    rule("abbreviation", r"h\.(?<=\(h\.) ?(?=1\d{3}|[2-9]\d\d)", "hacia ", ("(h.",), "words"),
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),

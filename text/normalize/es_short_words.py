@@ -367,6 +367,8 @@ vig.: vigente
 
 # In messages. They stand without a stop.
 CHAT: Final = """
+óleo s/ lienzo: óleo sobre lienzo
+óleo s/lienzo: óleo sobre lienzo
 xq | Xq | pq | xk | porq: porque
 tb | Tb | tbn | tmb | tmbn: también
 bss | bsos: besos

@@ -327,6 +327,8 @@ gnt: gente
 oq: o que
 qq: qualquer
 s/: sem
+óleo s/ tela: óleo sobre tela
+óleo s/tela: óleo sobre tela
 hrs: horas
 obs: observação
 aki: aqui
