@@ -185,7 +185,6 @@ fest.: festivos
 lab.:: laborables:
 lab. y fest.: laborables y festivos
 cdls.: cordiales
-cdmte.: cordialmente
 opc.: opcional
 oblig.: obligatorio
 dur.: duración
@@ -204,14 +203,12 @@ imp. incl. | imp. inc. | imps. incl.: impuestos incluidos
 p. p. | p/pers.: por persona
 gtos.: gastos
 ídem.: ídem
-mensaj.: mensajería
 mens.: mensual
 recog.: recogida
 reserv.: reservado
 disp.: disponible
 fras.: facturas
 trad.: traducción
-ayte.: ayudante
 esc. dcha.: escalera derecha
 esc. izda. | esc. izq.: escalera izquierda
 m.s.n.m. | m. s. n. m.: metros sobre el nivel del mar
@@ -231,26 +228,16 @@ nivel de conf.: nivel de confianza
 tto. | ttº: tratamiento
 rec.: recomendado
 adj.: adjunto
-adm.: administración
-afmo.: afectísimo
-antig.: antigüedad
-autor.: autorización
 azúc.: azúcares
-baj.: bajada
 calef.: calefacción
-calc.: calcio
 carb.: carbohidratos
 caract.: características
 cert.: certificado
 clas.: clasificación
-client.: clientes
 compl.: completo
 const.: construcción
-consum.: consumición
-corp.: corporal
 dcho.: derecho
 dcto.: descuento
-defin.: definitivo
 deleg.: delegación
 desplaz.: desplazamiento
 dev.: devolución
@@ -261,26 +248,20 @@ docum.: documentación
 dorm.: dormitorio
 elec. | electr.: electricidad
 emb.: embarque
-empr.: empresa
-encuad.: encuadernación
 entr.: entrada
 equip.: equipaje
 especif.: especificaciones
 establ.: establecimiento
 estac.: estacionamiento
-exp. sol.: expediente solicitado
-exped.: expedición
 ext.: exterior
 fáb.: fábrica
 fact.: factura
-farm.: farmacia
 fasc.: fascículo
 fcia.: farmacia
 fec.: fecha
 func.: funciones
 gest.: gestión
 gim.: gimnasio
-gram.: gramática
 grat.: gratis
 hidr.: hidratos
 hosp.: hospital
@@ -288,10 +269,8 @@ ilim.: ilimitado
 llamadas ilim.: llamadas ilimitadas
 impr.: imprenta
 incid.: incidencias
-indic.: indicaciones
 inic.: inicio
 inscr.: inscripción
-inspec.: inspección
 instal.: instalaciones
 inst.: instituto
 just.: justificante
@@ -300,24 +279,18 @@ loc.: localidad
 mant.: mantenimiento
 máq.: máquina
 medic.: medicamento
-merc.: mercado
 mun.: municipal
 neg.: negativo
 niv.: nivel
 norm.: normal
 obj.: objetivo
 ocup.: ocupación
-ord.: ordinario
 org.: organiza
 orig.: original
-pág. sig.: página siguiente
 parc.: parcial
-pasap.: pasaporte
 peq.: pequeño
 perm.: permanente
 pob.: población
-polid.: polideportivo
-posib.: posibilidad
 pref.: preferente
 pres.: presidente
 prest.: prestación
@@ -327,26 +300,17 @@ prod.: producto
 prog.: programa
 prom.: promedio
 prot.: proteínas
-provis.: provisional
 púb.: público
 punt.: puntuación
-pvp.: precio de venta al público
 regl.: reglamento
-rend.: rendimiento
-rep.: repetición
-repar.: reparación
 resid.: residencia
-resum.: resumen
 rev.: revisión
 lleg.: llegada
 secr.: secretaría
 segur.: seguridad
-sem. sig.: semana siguiente
-simult.: simultáneo
 sit.: situado
 soc.: sociedad
 solic.: solicitud
-spte.: suplente
 subv.: subvención
 susp.: suspenso
 tarj.: tarjeta
@@ -356,9 +320,7 @@ trab.: trabajo
 transf.: transferencia
 transp.: transporte
 trat.: tratamiento
-trimes.: trimestre
 urg.: urgencias
-usu.: usuario
 vac.: vacaciones
 valid.: validez
 veh.: vehículo

@@ -13,7 +13,8 @@ _DAY: Final = re.compile(r"\b[Dd][ií]as? \Z")
 # "Ley 3/07", "MP 936/20"
 _LAW: Final = re.compile(
     r"\b(?:Le[iy](?: [A-Z][a-zà-ÿ]+)?|Decreto|decreto|[Rr]eal decreto(?: ley)?|MP|PEC|PL|LC|LO|RDL?"
-    r"|Orden|Resolución|Resolução|Portaria|Edital|Acórdão|[Pp]rocesso|[Ee]xpediente|[Ss]entencia|STS|STC"
+    r"|Orden|Resolución|Resolução|Portaria|Edital|Acórdão|[Pp]rocesso|[Ee]xpediente|[Ss]entencia"
+    r"|STS|STC"
     r"|Dire[ct]+iva|Regla?mento|Regulamento)"
     r"(?: n[úu]mero)? \Z"
 )
@@ -22,8 +23,8 @@ _SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
 _SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
 # "parcela 1/10", "página 3/8"
 _PAGED: Final = re.compile(
-    r"\b(?i:parcela|cuota|cota|prestação|página|parte|hoja|folha|fase|sesión|sessão|capítulo|volumen"
-    r"|volume|episodio|episódio|paso|passo|caja|caixa|bulto) \Z"
+    r"\b(?i:parcela|cuota|cota|prestação|página|parte|hoja|folha|fase|sesión|sessão|capítulo"
+    r"|volumen|volume|episodio|episódio|paso|passo|caja|caixa|bulto) \Z"
 )
 _SCORES: Final = frozenset(
     {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}

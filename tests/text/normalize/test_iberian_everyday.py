@@ -13,7 +13,7 @@ READINGS = [
     ("es", 'tubo de 3/4", de 1/2" y de 1 1/4"', "tubo de tres cuartos de pulgada, de media pulgada y de una pulgada y un cuarto"),
     ("es", "25 mg/8 h, 500 mg/5 ml y 24 h/365 días", "veinticinco miligramos cada ocho horas, quinientos miligramos por cinco mililitros y veinticuatro horas, trescientos sesenta y cinco días"),
     ("es", "50/60 Hz y 50/60", "cincuenta o sesenta hercios y cincuenta sesentavos"),
-    ("es", "18,46 €/crédito, 3 €/doc. y 2 €/pers.", "dieciocho euros con cuarenta y seis céntimos por crédito, tres euros por docena y dos euros por persona"),
+    ("es", "18,46 €/crédito, 3 €/doc. y 2 €/pers.", "dieciocho euros con cuarenta y seis céntimos por crédito, tres euros por docena y dos euros por persona."),
     ("es", "el 4T 2025, el 1T y 4 T", "el cuarto trimestre de dos mil veinticinco, el primer trimestre y cuatro T"),
     ("es", "un 4-3-3, pauta 1-0-1 y 3-5", "un cuatro tres tres, pauta uno cero uno y tres a cinco"),
     ("es", "aceite 5W-30 y 5 W", "aceite cinco W treinta y cinco vatios"),
