@@ -335,9 +335,10 @@ def _is_minute(context: Context) -> bool:
 
 
 def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
-    def word(match: Match) -> str | None:
-        if _PRICED.search(Context(match).before):  # "2 €/pers."
-            return None
+    def word(match: Match) -> str:
+        counted = short.counted.get(match["key"])
+        if counted and _PRICED.search(Context(match).before):  # "2 €/pers."
+            return _choose(counted, False) + short.stop(match)
         return short.words[match["key"]] + short.stop(match)
 
     def behind_noun(match: Match) -> str | None:
