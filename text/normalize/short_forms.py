@@ -1,7 +1,5 @@
 """How the Romance languages write short, with a stop: titles, streets, counted things, labels of
-numbers, and adjectives that agree with their noun ("presión máx.", "temp. max.").
-
-The tables are text: `es_short_tables.py`, `fr_short_tables.py` and so on.
+numbers, and adjectives that agree with their noun ("presión máx."). Tables: `es_short_tables.py` ...
 """
 
 from __future__ import annotations
@@ -41,7 +39,7 @@ _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
 _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
-# Behind a number these make a street of a place: "3 av. Foch", but "3 pl. de parking".
+# Behind a number a street: "3 av. Foch", but "3 pl. de parking"
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
 _LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{3,}}(?!\w)")
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
