@@ -1,5 +1,5 @@
 """How the Romance languages write short, with a stop: titles, streets, counted things, labels of
-numbers, and adjectives that agree with their noun ("presión máx."). Tables: `es_short_tables.py` ...
+numbers, and adjectives that agree with their noun ("presión máx."). Tables: `es_short_tables.py`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _MANY_BEFORE: Final = re.compile(
     r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s|[LlDdCc]es|[Aa]ux|[Gg]li|i|[Dd]ei|[Aa]i"
     r"|[Nn]ei|[Aa]gli|[Dd]egli|[Nn]egli|[Ll]e|[Aa]lle|[DdNn]elle) \Z"
 )
-# These end like feminine nouns, and a number follows the adverb behind them.
+# These end like feminine nouns.
 _VERBS: Final = words(
     "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera "
     "ospita contiene costa tollera misura carica supporta"
@@ -113,7 +113,7 @@ class Short:
 
     @property
     def forms(self) -> frozenset[str]:
-        """All written forms that end in a stop, without it."""
+        """The written forms that end in a stop, without it."""
         tables = (
             self.titles, self.places, self.counted, self.labels, self.words, self.behind_noun,
             self.before_noun, self.ordered,
@@ -350,8 +350,7 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         numbered = after[1:2].isdigit()
         listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
         noun = found[1] if found and not listed else ""
-        counted = key in short.adverbs_before and _COUNTED_BEFORE.search(before)
-        if counted:  # "50 pers. aprox."
+        if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
             return short.adverbs_before[key] + short.stop(match)
         of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
         if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
