@@ -259,14 +259,18 @@ def sign_rules(language: Language) -> Iterator[Rule]:
 
 
 def lone_area_rules(language: Language) -> Iterator[Rule]:
-    """Areas and volumes behind a word: "people per km²". Behind a sign they are a formula's."""
+    """Areas and volumes behind a word, or before one at the beginning: "people per km²", "m²당".
+    Behind a sign they are a formula's.
+    """
     units = {unit: noun for unit, noun in language.units.items() if unit.endswith(("²", "³"))}
     if not units:
         return
 
     def say(match: Match) -> str | None:
-        before = Context(match).before.rstrip(" ")
-        if not before[-1:].isalpha():
+        context = Context(match)
+        before = context.before.rstrip(" ")
+        beside = before[-1:] or context.after.lstrip(" ")[:1]
+        if not beside.isalpha():
             return None
         count = "2" if before.endswith(_MEASURED_IN) else "1"
         return language.form(units[match["unit"]], Number(count)).replace("{}", "")

@@ -185,3 +185,8 @@ def test_every_pair_is_read_alone_and_in_a_sentence() -> None:
 def test_a_plain_sentence_is_left_as_it_is() -> None:
     text = "이것은 보통 문장입니다(괄호 포함). “네,” 그가 말했다. 하나 둘 셋, Hello World!"
     assert normalize(text, "ko") == text
+
+
+def test_an_area_before_a_word_at_the_beginning_is_no_square() -> None:
+    assert normalize("m²당 가격", "ko") == "제곱미터당 가격"
+    assert normalize("m³ + n", "ko").startswith("m 세제곱")
