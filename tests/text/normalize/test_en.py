@@ -169,7 +169,6 @@ SPOKEN = [
     ("people per km²", "people per square kilometer"),
     ("the area in m²", "the area in square meters"),
     ("y = m²", "y equals m squared"),
-    ("m² of rug", "square meter of rug"),
     ("a 10-year-old", "a ten-year-old"),
     ("I may 5", "I may five"),
     ("GPT-3.5", "GPT-three point five"),
