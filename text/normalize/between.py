@@ -211,9 +211,9 @@ def _step_rule(language: Language, words: Words) -> Rule:
 
 
 def _spoken(match: Match, words: str) -> str:
-    """The words without a space behind a bracket or where the text begins."""
+    """The words without a space behind an opening bracket or where the text begins."""
     before = match.string[max(0, match.start() - 1) : match.start()]
-    return words if before.isalnum() or before in {")", "]", "%"} else words.lstrip()
+    return words if before.isalnum() or before in set(")]%.,:;") else words.lstrip()
 
 
 def _menu(language: Language, words: Words) -> re.Pattern[str]:
