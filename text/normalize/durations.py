@@ -12,7 +12,7 @@ from typing import Final
 
 from text.normalize import duration_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, TO, UNNAMED, Rule, any_of, at_number, begun
+from text.normalize.rule import LATIN, TO, UNNAMED, Rule, any_of, at_number, begun, rule
 from text.normalize.values import Context, Noun, Number, Time
 
 Match = re.Match[str]
@@ -27,6 +27,7 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     if language.code not in tables.NAMES:
         return
     written = {**tables.SHARED, **tables.WRITTEN.get(language.code, {})}
+    yield _stray_prime()
     letter = "A-Za-z" if language.word == LATIN else r"^\W\d_"
     # one for both rules with hours: searches of their own would cost more
     needs = re.compile(rf"\d(?: ?{begun(written)}(?![{letter}])|h(?:rs?)?\d|ч\d)")
@@ -58,6 +59,17 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         yield at_number("time", pattern, _hours_and_minutes(language), needs, "dates")
 
 
+def _stray_prime() -> Rule:
+    """ "1h52'": the prime of the minutes, unless it closes a quotation."""
+
+    def prime(match: Match) -> str | None:
+        return None if _QUOTED.search(Context(match).before) else ""
+
+    pattern = r"['’′](?<=\dh[0-5]\d.)(?![\w'’′\"″”]| ?\d)"
+    return rule("time", pattern, prime, re.compile(r"h\d\d['’′]"), "words")
+
+
+_QUOTED: Final = re.compile(r"(?:\A|[\s(])['‘](?!\d0)[^'’]*\Z")
 # Letters that mean a duration only beside a word that says so.
 _UNCERTAIN: Final = ("minute", "day", "week", "month", "year")
 
