@@ -21,6 +21,7 @@ from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
 from text.normalize.pt_short_words import CHAT
+from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import Short, rows, short_rules
@@ -162,6 +163,7 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    NUMBERED_WEEKDAYS,
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "pt"),

@@ -348,6 +348,8 @@ def _paired(
         low = letters[match["low"]]
         high = letters[match["high"]]
         context = Context(match)
+        if context.after.startswith(("-feira", " feira")):  # "2ª a 6ª feira": pt_weekdays.py
+            return None
         known = _OPEN.search(context.before) or _SERVED.match(context.after)
         if low >= high or not known or match["low"] + match["high"] == "LM":
             return None
@@ -368,7 +370,7 @@ def _paired(
 _STARTS: Final = re.compile(r"(?:\A|[.!?] )\Z")
 # Before and behind a range of single letters that are weekdays: "de L a V", "2ª a 6ª das 9h".
 _OPEN: Final = re.compile(r"(?:\b(?:[Hh]orario|[Hh]orário|[Aa]bierto|[Aa]berto)(?: de)?:? |\A)\Z")
-_SERVED: Final = re.compile(r"(?:,? (?:de |das |às )?\d|-feira| (?:das|às)\b)")
+_SERVED: Final = re.compile(r"(?:,? (?:de |das |às )?\d| (?:das|às)\b)")
 
 
 def _forms(row: str, small: bool) -> dict[str, int]:
