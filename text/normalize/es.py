@@ -24,7 +24,7 @@ from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import Short, rows, short_rules
-from text.normalize.values import Context, Number, Time
+from text.normalize.values import Context, Currency, Noun, Number, Time
 
 Match = re.Match[str]
 
@@ -95,7 +95,18 @@ class Spanish(Iberian):
         return spoken.removesuffix(" mil")
 
     def thousands(self, number: Number) -> str:
-        return super().thousands(number).replace("veintiuno mil", "veintiún mil")
+        return agreed(super().thousands(number), "")
+
+    def money(
+        self, number: Number, currency: Currency, scale: Noun | None, context: Context
+    ) -> str | None:
+        """ "dos coma un millones de euros", "dos coma uno euros"."""
+        spoken = super().money(number, currency, scale, context)
+        return agreed(spoken, "") if spoken and scale else spoken
+
+    def scaled(self, number: Number, scale: Noun, context: Context) -> str | None:
+        spoken = super().scaled(number, scale, context)
+        return spoken and agreed(spoken, "")
 
     def coins(self, whole: str, cents: str) -> str:
         return f"{whole} con {cents}"
@@ -179,6 +190,12 @@ FORMS: Final = Forms(
 )
 NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
+
+def _part_of_thousands(match: Match) -> str:
+    """ "2,1 mil millones", "3,21 billones": "uno" is shortened behind the comma too."""
+    return agreed(f"{LANGUAGE.number(LANGUAGE.read(match[0]))} mil", "").removesuffix(" mil")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
     *short_rules(SHORT, lambda: LANGUAGE),
@@ -219,6 +236,12 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
     *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),
+    at_number(
+        "decimal",
+        rf"{NUMBERS.lone}\d{{0,2}},\d{{0,2}}1(?= (?:mil|billones|trillones)\b)",
+        _part_of_thousands,
+        ("1 mil", "1 bill", "1 trill"),
+    ),
     at_number(
         "cardinal",
         rf"{NUMBERS.lone}{NUMBERS.whole}(?= [^\W\d_])",

@@ -226,13 +226,13 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
-# Initialisms said by their letters. Those that are said as words (ONU, OTAN, IVA, PIB) are left, as are unknown ones.
+# Initialisms said by their letters. Those that are said as words (ONU, OTAN, IVA, ESO) are left, as are unknown ones.
 ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
         written: " ".join(written)
         for written in words(
             "DNI NIF CIF NIE IRPF IPC BCE FMI UE UK USA ADN ARN VIH PP BBC FBI CNN IBM API CPU GPU URL USB LED PDF "
-            "HTML CEO TV FM AM IA GPS SMS ITV UGT CCOO BBVA ESO FP DGT OMS OEA INE TDT RTVE DVD CD"
+            "HTML CEO TV FM AM IA GPS SMS ITV UGT CCOO BBVA FP DGT OMS OEA INE TDT RTVE DVD CD"
         )
     }
 )  # fmt: skip
