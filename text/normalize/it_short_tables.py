@@ -133,7 +133,7 @@ pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.:
 # Wherever they stand.
 WORDS: Final = """
 temp.: temperatura
-scad.: scadenza
+scad.: scadenza; v.n. | v. n. | V.N.: valori normali
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
 al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; su app.: su appuntamento; col. tot.: colesterolo totale; col. HDL: colesterolo HDL; col. LDL: colesterolo LDL; previo app.to: previo appuntamento
@@ -285,6 +285,6 @@ gent.le | Gent.le: gentile
 Gent.mi: Gentilissimi; Gent.me: Gentilissime; gent.mi: gentilissimi; gent.me: gentilissime; Ill.mi: illustrissimi; Spett.li: spettabili; Chiar.mo: chiarissimo; Chiar.ma: chiarissima; Preg.mo: Pregiatissimo; Preg.ma: Pregiatissima; Egr.: Egregio; Sigg.ri: signori; Dott.sse: dottoresse; M.llo: maresciallo; app.ti: appartamenti
 dmn: domani; asp: aspetta; prg: prego; xò: però; xciò: perciò; tt: tutto; tti: tutti; tvttb: ti voglio tantissimo bene; qnt: quanto; qll: quello; qlla: quella; qst: questo; qsta: questa; qste: queste; qsti: questi; anc: anche; anke: anche; dmt: domattina; stas: stasera; dp: dopo
 compl: compleanno; ricev: ricevuto; qualk: qualche; qlk: qualche; xfavore | xfav: per favore; nnt: niente; tnt: tanto; cvd: come volevasi dimostrare; cmnq | cmqe: comunque; ank: anche; sl: solo; vb: va bene; tranq: tranquillo; bn: bene
-q.tà: quantità; quant.: quantità; prof.ri: professori; n°: numero; N°: Numero; nr: numero; Nr: Numero; N.ro | n.ro: numero; p.za: piazza; P.le | p.le: piazzale; P.tta | p.tta: piazzetta; L.mare | l.mare: lungomare; S.lla: salita; V.co | v.co: vico; Str.: strada; lgo: largo; vle: viale; pza | pzza: piazza; cso: corso
+q.tà: quantità; quant.: quantità; prof.ri: professori; n°: numero; N°: Numero; nr: numero; Nr: Numero; N.ro | n.ro: numero; p.za: piazza; P.le | p.le: piazzale; C.le: Centrale; P.ta: Porta; P.tta | p.tta: piazzetta; L.mare | l.mare: lungomare; S.lla: salita; V.co | v.co: vico; Str.: strada; lgo: largo; vle: viale; pza | pzza: piazza; cso: corso
 s.n.c | snc: senza numero civico; h24: ventiquattro ore su ventiquattro; H24: ventiquattro ore su ventiquattro
 """
