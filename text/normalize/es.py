@@ -16,6 +16,7 @@ from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
+from text.normalize.extremes import extreme_rule
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_everyday import everyday_rules
@@ -198,6 +199,7 @@ def _part_of_thousands(match: Match) -> str:
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    extreme_rule("es"),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "es"),

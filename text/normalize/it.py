@@ -18,6 +18,7 @@ from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
+from text.normalize.extremes import extreme_rule
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules
@@ -78,7 +79,8 @@ class Italian(Language):
     def degrees(self, number: Number, noun: Noun, context: Context) -> str:
         """ "20° all'ombra", but "il 2° posto", "1°"."""
         following = _NOUN.match(context.after)
-        whole = not number.fraction and not context.before.endswith("meno ")
+        warm = context.before.endswith(("meno ", "massima ", "minima "))
+        whole = not number.fraction and not warm
         if whole and _SCHOOL_CLASS.match(context.after):  # "il 5° D"
             return self.ordinal(number.whole)
         if whole and context.before.endswith("(") and context.after.startswith(")"):
@@ -290,6 +292,7 @@ _HALF: Final = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
+    extreme_rule("it"),
     *everyday_rules("it", lambda: LANGUAGE),
     *everyday_form_rules("it", lambda: LANGUAGE),
     rule(

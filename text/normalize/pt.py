@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
+from text.normalize.extremes import extreme_rule
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_everyday import everyday_rules
@@ -125,8 +126,13 @@ def _dom(match: Match) -> str | None:
     return "dona" if name and name[1].endswith(("a", "is", "iz")) and name[1] != "Luiz" else "dom"
 
 
+_WARM: Final = re.compile(r"(?:máxima|mínima):?(?: de)? \Z")
+
+
 def _place(match: Match) -> str | None:
-    """ "1° lugar", with the sign of degrees in place of that of ordinals."""
+    """ "1° lugar", with the sign of degrees in place of that of ordinals; "máxima 28° hoje"."""
+    if _WARM.search(Context(match).before):
+        return None
     return LANGUAGE.ordinal(match["place"])
 
 
@@ -163,6 +169,7 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 
 RULES: Final[tuple[Rule, ...]] = (
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    extreme_rule("pt"),
     NUMBERED_WEEKDAYS,
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
