@@ -252,7 +252,7 @@ NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(),
-    *everyday_rules(),
+    *everyday_rules(lambda: LANGUAGE),
     *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
     rule("abbreviation", r"\b([CF])#(?!\w)", lambda match: f"{match[1]} sharp", "#", "words"),

@@ -101,7 +101,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Isa": "Isaiah", "Jer": "Jeremiah",
         "Eph": "Ephesians", "Thess": "Thessalonians", "Heb": "Hebrews",
         "Tel": "Telephone", "tel": "telephone", "Ph": "Phone",
-        "Qty": "Quantity", "Ref": "Reference", "Yr": "Year", "Gr": "Grade",
+        "Qty": "Quantity", "Ref": "Reference", "ref": "reference", "Yr": "Year", "Gr": "Grade",
         "Lvl": "Level", "lvl": "level", "Ln": "Line", "pg": "page", "Pg": "Page",
         "pgs": "pages", "Pgs": "Pages", "Mod": "Module", "Pos": "Position", "Amt": "Amount",
         "Secs": "Sections", "paras": "paragraphs", "Bks": "Books",

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from text.normalize.en_abbreviation_tables import CHAT, CHAT_PARTS
-from text.normalize.rule import Rule, anchored, any_of, rule
+from text.normalize.language import Language
+from text.normalize.rule import Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -29,16 +30,31 @@ _DAYS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _NAMED_BEFORE: Final[Mapping[str, str]] = MappingProxyType(
-    {"Rm": "Room", "Apt": "Apartment", "Bldg": "Building", "Ste": "Suite", "Hwy": "Highway"}
+    {
+        "Rm": "Room", "Apt": "Apartment", "Bldg": "Building", "Ste": "Suite", "Hwy": "Highway",
+        "Yr": "Year", "Yrs": "Years",
+    }
+)  # fmt: skip
+# Saints of British and American places, whose title has no stop there.
+_SAINTS: Final = words(
+    "Albans Andrew Andrews Anne Annes Ann Asaph Augustine Austell Barnabas Bartholomew Bede "
+    "Bees Bernard Catherine Catherines Charles Clair Clement Cloud Columb Cuthbert David Davids "
+    "Dominic Edmund Edmunds Francis George Georges Giles Helena Helens Helier Ives James Jerome "
+    "John Johns Johnsbury Joseph Jude Kilda Kitts Laurence Lawrence Leger Leonards Louis Lucia "
+    "Luke Margaret Mark Martin Martins Mary Marys Matthew Mawes Mellons Michael Moritz Neots "
+    "Nicholas Pancras Patrick Paul Pauls Peter Peters Petersburg Philip Pierre Stephen Stephens "
+    "Swithun Thomas Tropez Vincent Vitus"
 )
+_MOTORWAY: Final = re.compile(r"\b(?:[AM]\d{1,4}\b|A\d+\(M\)|motorway|[Jj]unction)")
 _DUE: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
 
 
-def everyday_rules() -> Iterator[Rule]:
+def everyday_rules(language: Callable[[], Language]) -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
     yield from _message_rules()
     yield from _limit_rules()
     yield from _place_rules()
+    yield from _british_rules(language)
     yield from _time_rules()
 
 
@@ -139,6 +155,32 @@ def _place_rules() -> Iterator[Rule]:
         return f"Form {int(match[1])} {match[2]}"
 
     yield rule("code", r"\bForm ([1-9]\d)([1-9]\d)(?![\w-]|[.,]\d)", form, ("Form ",), "words")
+
+
+def _british_rules(language: Callable[[], Language]) -> Iterator[Rule]:
+    """ "St Albans", "J3 of the M4", "the U16s", "9.30am", "ref. range"."""
+    saint = rf"St(?<!\w..) (?=(?:{any_of(_SAINTS)})\b)"
+    yield rule("abbreviation", saint, "Saint ", ("St ",), "words")
+
+    def junction(match: Match) -> str | None:
+        context = Context(match)
+        on_a_road = _MOTORWAY.search(context.before) or _MOTORWAY.search(context.after)
+        return f"junction {match['number']}" if on_a_road else None
+
+    exit_ = r"\bJ(?P<number>\d{1,2})\b"
+    yield rule("abbreviation", exit_, junction, re.compile(r"J\d(?<!\w..)"), "words")
+
+    def team(match: Match) -> str:
+        age = language().cardinal(match["age"])
+        return f"under {age}s" if match["all"] else f"under {age}"
+
+    age = r"\bU(?P<age>1\d|2[1-3])(?P<all>s?)\b(?![.,]\d)"
+    yield rule("abbreviation", age, team, re.compile(r"U[12]\d(?<!\w...)"), "words")
+    british = r"(?P<hour>(?<![\w.,:$£€])1?\d)\.(?P<minute>[0-5]\d)(?= ?[ap]\.?m\b)"
+    needs = re.compile(r"\.\d\d ?[ap]\.?m")
+    yield rule("time", british, lambda m: f"{m['hour']}:{m['minute']}", needs, "words")
+    normal = r"(?P<key>[Rr])ef\.(?<!\w....)(?= (?:range|interval|values?|no\b|number)\b)"
+    yield rule("abbreviation", normal, lambda m: f"{m['key']}eference", ("ef.",), "words")
 
 
 def _time_rules() -> Iterator[Rule]:

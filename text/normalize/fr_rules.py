@@ -23,7 +23,13 @@ _BOTH: Final = re.compile(r"\b(?:[LlDdCc]es|[Aa]ux|[Ee]ntre le) \Z")
 
 def fr_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     """The rules, for RULES of fr.py. `language` is called when a rule runs."""
-    return (*_register_rules(language), *_day_rules(language), *_short_rules(), *_everyday_rules())
+    return (
+        *_register_rules(language),
+        *_day_rules(language),
+        *_short_rules(),
+        *_everyday_rules(),
+        *_notice_rules(),
+    )
 
 
 def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
@@ -177,6 +183,18 @@ def _everyday_rules() -> tuple[Rule, ...]:
             "abbreviation", r"hab\.(?<=m[²2] hab\.)", "habitables", ("² hab.", "2 hab."), "words"
         ),
     )  # fmt: skip
+
+
+def _notice_rules() -> tuple[Rule, ...]:
+    """ "645 € CC", "taille 38/40", "5,4 M de téléspectateurs"."""
+    rents = {"CC": "charges comprises", "HC": "hors charges"}
+    rent = r"\b(?P<key>CC|HC)\b(?:(?<=€ ..)|(?<=mois ..))(?=[\s,.;:)]|\Z)"
+    return (
+        rule("abbreviation", rent, lambda m: rents[m["key"]], (" CC", " HC"), "words"),
+        rule("range", r"/(?<=[Tt]aille \d\d/)(?=\d\d(?![\d/]))", " ", ("aille ",), "words"),
+        rule("range", r"/(?<=ointure \d\d/)(?=\d\d(?![\d/]))", " ", ("ointure ",), "words"),
+        rule("unit", r"M(?<=\d M)(?= d(?:e |['’]))", "millions", (" M d",), "words"),
+    )
 
 
 _JOURNEY: Final = re.compile(r"[pr]\.(?: ?:? ?(?:à )?\d\d? ?[h:]|(?<=ép\.) d)")

@@ -21,6 +21,7 @@ class Scores:
     played: str = "(?!)"  # some words before "6-4"
     counted: str = "(?!)"  # behind "5-10", which is a range then
     sets: str = ""  # some words before the set of a match with a slash: "score 6/4"
+    games: str = ""  # between those of a set ("6-3, 4-6"); "" where ranges are said alike
     to: str = ""  # between two results; "" where ranges are said alike
 
 
@@ -30,6 +31,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             rated=r"\b(?:[Rr]at(?:ed?|ing)|[Ss]core[ds]?)\b",
             ratings=r"stars?|points?|correct|on (?:the|my|her|his|their) (?:quiz|test|exam|final|midterm)|rating|marks|"
             r"on (?:Amazon|IMDb|Yelp|Google)|complete[d]?|done|people|patients|dentists|doctors",
+            games=" ",
             out_of=" out of ",
             pages=r"[Pp]age|p\.|[Pp]art|[Ss]lide|[Ss]tep|[Ss]heet",
             page_of=" of ",
@@ -45,6 +47,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             played=r"endete\w*|gew[oai]nn\w*|verlor\w*|verliert|verlieren|siegte\w*|unterlag\w*|Endstand|Ergebnis|Spielstand|Stand|Sieg|"
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
             counted=r" (?!Sieg|Niederlage|Erfolg|Führung|Heimsieg|Auswärts|Unentschieden|Halbzeit|Endstand)[A-ZÄÖÜ][a-zäöü]",
+            games=" zu ",
             to=" zu ",
         ),
         "fr": Scores(
@@ -54,6 +57,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             pages=r"[Pp]age|[Pp]artie|[Éé]tape|[Ff]euille",
             page_of=" sur ",
             files=r"\b(?:[Nn]uméro|[Dd]ossier|[Aa]rrêt|[Dd]écision|[Dd]élibération|[Aa]rrêté|[Rr]éférence|RG|[Nn][°º]) ?",
+            games=" ",
             sets=r"[Ss]cores?|[Ss]ets?|[Mm]anches?|décisif|tie-break|gagn\w+|bat\w*|emport\w+|impos\w+|[Vv]ictoire|perd\w*"
             r"|[Mm]ène|[Tt]ennis|[Dd]éfaite|inclin\w+",
         ),

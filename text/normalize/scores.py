@@ -23,6 +23,7 @@ _SETS: Final = frozenset(
     + [f"{games}/6" for games in range(5)]
     + ["7/5", "7/6", "5/7", "6/7"]
 )
+_HYPHENED: Final = re.compile(r"(\d)[-–](\d)")
 _SET_BEFORE: Final = re.compile(r"\d/\d(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
 _SET_BEHIND: Final = re.compile(r"(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\d/\d(?![/\d])")
 
@@ -41,6 +42,8 @@ def score_rules(language: Language) -> Iterator[Rule]:
     slash = language.address_signs["/"]
     if row.sets:
         yield _set_rule(language, row.sets)
+    if row.games:
+        yield _match_rule(language, row.games)
 
     def out_of(match: Match) -> str | None:
         context = Context(match)
@@ -75,6 +78,25 @@ def score_rules(language: Language) -> Iterator[Rule]:
 
         numbers = r"(?P<left>\d(?<![\w.,:/–-]\d)\d{0,2})[-–](?P<right>\d{1,3})"
         yield at_number("range", rf"{numbers}(?![\w/–-]|[.,:]\d| ?[%€$])", played_to, "-–", "dates")
+
+
+def _match_rule(language: Language, between: str) -> Rule:
+    """ "6-3, 4-6, 7-6(5)": all sets of a match, of which one falls, so that none is a range."""
+
+    def pair(games: Match) -> str:
+        left, right = map(language.cardinal, games.groups())
+        return f"{left}{between}{right}"
+
+    def sets(match: Match) -> str | None:
+        pairs = _HYPHENED.findall(match[0])
+        known = all(f"{left}/{right}" in _SETS for left, right in pairs)
+        falls = any(left > right for left, right in pairs)
+        return _HYPHENED.sub(pair, match[0]).replace("(", " (") if known and falls else None
+
+    one = r"[-–]\d(?:\(\d{1,2}\))?"
+    pattern = rf"\d(?<![\w.,:/–-]\d){one}(?:,? \d{one}){{1,4}}(?![\w–-]|[.,:]\d| ?[%€$£])"
+    needs = re.compile(r"[-–](?<=\d.)\d(?:\(\d\d?\))?,? \d[-–]\d(?!\d)")
+    return at_number("range", pattern, sets, needs, "dates")
 
 
 def _set_rule(language: Language, words: str) -> Rule:

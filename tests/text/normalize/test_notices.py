@@ -68,10 +68,18 @@ SAID = {
         ("205/55 R16", "two hundred five fifty-five R sixteen"),
         ("124K miles", "one hundred twenty-four thousand miles"),
         ("12.5¢/kWh", "twelve point five cents per kilowatt hour"),
+        ("8am–6.30pm, 9.15 a.m. sharp", "eight AM to six thirty PM, nine fifteen AM sharp"),
+        ("London St Pancras, St John's", "London Saint Pancras, Saint John's"),
+        ("M4 between J3 and J4", "M four between junction three and junction four"),
+        ("the U16s and the U21 squad", "the under sixteens and the under twenty-one squad"),
+        ("Yrs 7-11, ref. 4412", "Years seven to eleven, reference four four one two"),
+        ("the ref. range", "the reference range"),
+        ("6-4, 3-6, 7-6(5)", "six four, three six, seven six (five)"),
     ],
 }
 KEPT = {
     "de": [
+        ("6-3, 4-6, 7-5", "sechs zu drei, vier zu sechs, sieben zu fünf"),
         ("7 - 4 = 3", "sieben minus vier gleich drei"),
         ("2 - 5 = -3", "zwei minus fünf gleich minus drei"),
         ("Das ist Jan. Er lebt.", "Das ist Jan. Er lebt."),
@@ -96,6 +104,11 @@ KEPT = {
         ("Tell Max. He knows.", "Tell Max. He knows."),
         ("I met Jan. She left.", "I met Jan. She left."),
         ("7B and 8B models", "seven billion and eight billion models"),
+        ("ages 4-6, 7-9", "ages four to six, seven to nine"),
+        ("£9.30 a month", "nine pounds and thirty pence a month"),
+        ("U2 and J3", "U two and J three"),
+        ("10 Main St Chicago", "ten Main Street Chicago"),
+        ("Ask the ref. He knows.", "Ask the ref. He knows."),
     ],
 }
 
