@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from text.normalize.de_abbreviation_tables import PER
-from text.normalize.de_everyday_tables import FLOORS, NAMED_UNITS, WINDS
+from text.normalize.de_everyday_tables import FLOORS, LANDS, NAMED_UNITS, WINDS
 from text.normalize.rule import Rule, any_of, at_number, rule
 from text.normalize.values import Context
 
@@ -52,6 +52,7 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(named)})(?![\w/²³])"
     yield rule("unit", pattern, in_words, ("pro ", "Pro ", "je ", "Je "), "words")
     yield from _compound_rules()
+    yield from _result_rules()
     stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
     yield rule("unit", stone, lambda match: match[0].replace("km", "Kilometer"), (" km",), "words")
     room = r"\bEZ(?= (?:\d+ ?€|m\.|mit|ab \d+ ?€|ohne|[uo]\.|und|oder))"
@@ -70,6 +71,31 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
     needs = re.compile(r"[-–]\d\d? ?h(?!\w)")
     yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")
+
+
+def _result_rules() -> Iterator[Rule]:
+    """ "18:12 Tore", "8:30–12 Uhr", "15–17:30 Uhr", "Hamm (Westf.)"."""
+
+    def result(match: Match) -> str | None:
+        context = Context(match)
+        known = _COUNTED_BEHIND.match(context.after) or _RATIO_BEFORE.search(context.before)
+        return f"{match['left']} zu {match['right']}" if known else None
+
+    pattern = r"\b(?P<left>\d{1,3}):(?P<right>\d{1,3})(?![\d:]| ?Uhr| ?h\b)"
+    yield rule("range", pattern, result, ("Tor", "tor", "Punkt", "punkt", "Sätz", "atz"), "words")
+    behind = r"[-–](?<=:[0-5]\d[-–])(?=[012]?\d Uhr)"
+    yield rule("range", behind, " bis ", re.compile(r":[0-5]\d[-–]\d"), "words")
+    before = r"[-–](?<=\d[-–])(?<![:.,]\d[-–])(?<![:.,]\d\d[-–])(?=[012]?\d:[0-5]\d ?(?:Uhr|h)\b)"
+    yield rule("range", before, " bis ", re.compile(r"[-–]\d\d?:[0-5]\d"), "words")
+    pattern = rf"(?:(?<=[(/])|(?<=i\. ))(?P<key>{any_of(LANDS)})\.(?![\w-])"
+    needs = tuple(f"{land}." for land in LANDS)
+    yield rule("abbreviation", pattern, lambda match: LANDS[match["key"]], needs, "words")
+
+
+_COUNTED_BEHIND = re.compile(r" (?:Tore|Toren|Punkten?|Sätzen?|Gegentore?n?)\b")
+_RATIO_BEFORE = re.compile(
+    r"(?:[Tt]or|[Ss]atz|[Pp]unkt)(?:verhältnis|differenz|quotient)[^.!?\d]{0,16}\Z"
+)
 
 
 def _compound_rules() -> Iterator[Rule]:

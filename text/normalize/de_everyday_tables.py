@@ -28,3 +28,14 @@ NAMED_UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "Std.": "Stunde", "Min.": "Minute",
     }
 )  # fmt: skip
+
+# Lands and landscapes behind a town, in brackets or behind a slash: "Hamm (Westf.)".
+LANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Westf": "Westfalen", "Oldb": "Oldenburg", "Rhld": "Rheinland", "Thür": "Thüringen",
+        "Holst": "Holstein", "Württ": "Württemberg", "Hess": "Hessen", "Brandenb": "Brandenburg",
+        "Meckl": "Mecklenburg", "Vogtl": "Vogtland", "Erzgeb": "Erzgebirge", "Oberpf": "Oberpfalz",
+        "Niederbay": "Niederbayern", "Oberbay": "Oberbayern", "Odenw": "Odenwald",
+        "Schwarzw": "Schwarzwald", "Allg": "Allgäu", "Sachs": "Sachsen", "Anh": "Anhalt",
+    }
+)  # fmt: skip

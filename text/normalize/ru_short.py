@@ -56,7 +56,7 @@ _DECADES: Final = {"е": "годы", "м": "годам", "ми": "годами"}
 def short_rules() -> Iterator[Rule]:
     """They run before the rules that know one form of each abbreviation."""
     key = anchored(tables.NUMBERED, r"\w.")
-    number = r"(?=\d|[IVXLC]{1,6}(?!\w))"
+    number = r"(?=№? ?\d|[IVXLC]{1,6}(?!\w))"
     yield rule("abbreviation", rf"(?P<key>{key})\. ?{number}", _numbered, _DOT, "words")
     places = {**tables.PLACES, **tables.PLACES_BEHIND}
     yield rule("abbreviation", rf"(?P<key>{anchored(places)})\.(?= ?[А-ЯЁ])", _place, _DOT, "words")

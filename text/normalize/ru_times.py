@@ -28,6 +28,13 @@ _HALVED: Final = (
     "года|месяца|дня|часа|раза|метра|километра|литра|килограмма|стакана|миллиона|миллиарда|процента|"
     "минуты|секунды|недели|тысячи|тонны|страницы|ложки|чашки|смены|лет|часов|месяцев|метров|километров"
 )
+_HALVED_UNITS: Final = {
+    "ч": "часа/часов", "км": "километра/километров", "кг": "килограмма/килограммов",
+    "м": "метра/метров", "л": "литра/литров", "см": "сантиметра/сантиметров",
+    "мм": "миллиметра/миллиметров", "мин": "минуты/минут", "т": "тонны/тонн",
+    "га": "гектара/гектаров", "мес": "месяца/месяцев",
+}  # fmt: skip
+_OF_TIME: Final = frozenset(("ч", "мин", "мес"))
 _AT: Final = frozenset(("в", "во", "около"))
 _BOUND: Final = frozenset(
     ("с", "со", "до", "по", "к", "ко", "от", "на", "после", "начало", "начиная", "между")
@@ -109,6 +116,21 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
 
     half = rf"{numbers.lone}(?<=1),5 (?=(?P<noun>{_HALVED})\b)"
     yield at_number("decimal", half, one_and_a_half, ("1,5 ",), "dates")
+
+    def of_a_unit(match: Match) -> str | None:
+        context = Context(match)
+        one, many = _HALVED_UNITS[match["unit"]].split("/")
+        half = "полторы" if one[-1] in "ыи" else "полтора"
+        if forms.case_before(context.before) == "g":
+            said = f"полутора {many}"
+        elif match["unit"] in _OF_TIME:
+            said = f"{half} {one}"
+        else:
+            return None
+        return said + ("." if match[0].endswith(".") and forms.ends_here(context) else "")
+
+    pattern = rf"{numbers.lone}(?<=1),5 ?(?P<unit>{any_of(_HALVED_UNITS)})\.?(?![\w/²³^·*-])"
+    yield at_number("unit", pattern, of_a_unit, ("1,5",), "dates")
     yield rule("math", r"\+(?<=\d\+)(?=\d{1,3}-[йяегмх])", " плюс ", "+", "dates")
 
 

@@ -79,6 +79,16 @@ SAID = {
 }
 KEPT = {
     "de": [
+        (
+            "8:30–12 Uhr, 15–17:30 Uhr",
+            "acht Uhr dreißig bis zwölf Uhr, fünfzehn bis siebzehn Uhr dreißig",
+        ),
+        (
+            "18:12 Toren, Torverhältnis: 8:10",
+            "achtzehn zu zwölf Toren, Torverhältnis: acht zu zehn",
+        ),
+        ("um 18:12 am Tor", "um achtzehn Uhr zwölf am Tor"),
+        ("Hamm (Westf.), Halle/Westf.", "Hamm (Westfalen), Halle Westfalen"),
         ("6-3, 4-6, 7-5", "sechs zu drei, vier zu sechs, sieben zu fünf"),
         ("7 - 4 = 3", "sieben minus vier gleich drei"),
         ("2 - 5 = -3", "zwei minus fünf gleich minus drei"),
@@ -88,6 +98,10 @@ KEPT = {
         ("das alte EG", "das alte EG"),
     ],
     "ru": [
+        ("в каб. № 4, из кв. № 12", "в кабинете номер четыре, из квартиры номер двенадцать"),
+        ("ок. 1,5 ч. ехать, 1,5 мин", "около полутора часов ехать, полторы минуты"),
+        ("более 1,5 км", "более полутора километров"),
+        ("1,5 м/с", "одна целая пять десятых метра в секунду"),
         ("7 - 4 = 3", "семь минус четыре равно три"),
         ("Много мест. Потом обед.", "Много мест. Потом обед."),
         ("Среди гор. Там тихо.", "Среди гор. Там тихо."),
