@@ -16,6 +16,7 @@ from text.sentence_abbreviations import BOOKS, Kind, abbreviations
 _INITIALS: Final = re.compile(r"[.-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ORDINAL: Final = re.compile(r"\d{1,4}(?:[rdtmvn][oa]|er)")  # Spanish: "10mo. piso"
+_KOREAN_DATE: Final = re.compile(r"(?<!\d)[12]\d{3}\.\d\d?\.\d\d?\Z")
 _BULLETS: Final = frozenset("•‣⁃◦▪●")
 _OPENERS: Final = "•‣⁃◦▪●([{\"'“‘«‹„¿¡（「『"
 _ROMAN: Final = re.compile("[IVXLC]{2,}")
@@ -158,6 +159,8 @@ def _number_ends(
     token: str, previous: str, after: str, complete: bool, language: str
 ) -> bool | None:
     if after[0].isdigit() or after[0].islower():
+        return False
+    if language == "ko" and _KOREAN_DATE.search(token):  # 2025.11.03. 발행
         return False
     if not token.isdigit() or len(token) > 3:
         return True

@@ -30,6 +30,13 @@ class Forms:
     limits: tuple[str, ...] = ()
     counters: str = ""  # a pattern of what such an amount counts
     weekday: str  # a pattern of the day of the week in brackets
+    days: str  # its letter in brackets: 9日(火); and of a holiday
+    day_name: str  # what such a letter says
+    days_apart: str  # the inside of a class of signs between two such letters
+    day_before: str  # patterns of the date before the brackets, and of the time behind them
+    day_behind: str
+    later: str  # a pattern of what stands before the second of two times: 22:00〜翌5:00
+    sugar: str  # said for HbA1c
     stoppage: str  # between the minutes of a match: 45+2分
     upto: str  # between two values, where no other rule says it
     scored: str  # a pattern before a score
@@ -56,6 +63,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             second_of="秒",
             day="日",
             weekday="周[一二三四五六日天]|星期[一二三四五六日天]",
+            days="一二三四五六日",
+            day_name="周{}",
+            days_apart="",
+            # a number behind 号 may name a file, and a part of it stands in brackets
+            day_before=r"(?:月[\d一二三四五六七八九十]{1,3}|(?:\A|[，。、；！？\s~～至到])\d{1,2})[日号號]|\d/\d{1,2}",
+            day_behind="(?!)",
+            later="[早晚凌]|上午|下午|中午|[次隔翌当]日|第二天|隔天|傍晚|深夜|半夜|午夜",
+            sugar="糖化血红蛋白",
             stoppage="加",
             upto="到",
             scored="比分|比例|比率|比|赔率",
@@ -92,7 +107,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             day="日",
             limits=("以上", "以下", "小なりイコール", "大なりイコール"),
             counters="分|時間|秒|日|回|個|人|件|円|歳|年|か月|度",
-            weekday="[月火水木金土日]・?祝?",
+            weekday="[月火水木金土日](?:曜日)?・?(?:祝日?)?",
+            days="月火水木金土日祝",
+            day_name="{}曜日",
+            days_apart="・･、,/~～〜-",
+            day_before=r"[\d一二三四五六七八九十]日|\d/\d{1,2}|\d{4}[.-]\d{1,2}[.-]\d{1,2}|[本明今昨翌前当]日|明後日|[今来先毎翌]週",
+            day_behind=r"\d{1,2}:[0-5]\d|\d{1,2}時(?!間)|午[前後]|正午",
+            later="翌|当日|午[前後]|深夜|早朝|未明|明け方|正午|朝|夕|夜|ラスト|LAST|閉店",
+            sugar="ヘモグロビンエーワンシー",
             stoppage="プラス",
             upto="から",
             scored="比率|比|縮尺|スコア|対戦成績|割合",
@@ -129,7 +151,14 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             day="일",
             limits=(" 이상", " 이하", " 작거나 같다 ", " 크거나 같다 "),
             counters=" ?(?:분|시간|초|일|회|개|명|건|원|세|년|개월|도|점)",
-            weekday="[월화수목금토일]",
+            weekday="[월화수목금토일](?:요일)?",
+            days="월화수목금토일",
+            day_name="{}요일",
+            days_apart="·ㆍ・,/~～-",
+            day_before=r"\d일|\d/\d{1,2}|\d{4}[.-] ?\d{1,2}[.-] ?\d{1,2}\.?|오늘|내일|모레|어제|매주|[이저]번 ?주|다음 ?주",
+            day_behind=r"\d{1,2}:[0-5]\d|\d{1,2}시(?!간)|오[전후]|정오",
+            later="익일|다음 ?날|이튿날|당일|오[전후]|새벽|아침|저녁|밤|정오|자정|심야",
+            sugar="당화혈색소",
             stoppage=" 플러스 ",
             upto="에서 ",
             scored="비율|축척|스코어|점수|배당|비",

@@ -22,7 +22,7 @@ Match = re.Match[str]
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # 10/18(土)～20
-_WEEKDAY_SPAN: Final = tuple(f"{end}{sign}" for end in ")）" for sign in "~～〜–-")
+_WEEKDAY_SPAN: Final = tuple(f"{end}{sign}" for end in ")）" for sign in "~～〜–-・、,")
 _TOUCHED: Final = tuple(f"{unit}{digit}" for unit in "gLVB" for digit in range(1, 10))
 # Standard voltages stand behind AC and DC: "AC100V".
 _CURRENT: Final = r"(?:AC|DC)(?<![A-Za-z]..)(?=\d{1,3} ?V)"
@@ -103,6 +103,8 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     # before the dates beside it are said: 12/28(土)～1/5(日)
     weekday = r"[~～〜](?<=[)）].)(?=\d{1,2}(?: ?[月월]|/\d))"
     yield rule("range", weekday, forms.upto, "~～〜", "words")
+    yield _weekday(forms)
+    yield _sugar(forms)
     yield from _at_most(forms)
     chip = r"(?<=\bi[3579]-)\d{4,5}(?=[A-Z]{0,2}(?![A-Za-z\d]))"
     needs = ("i3-", "i5-", "i7-", "i9-")
@@ -116,6 +118,45 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
 
     digits = r"\d(?<=[a-z]\d)\d{2,11}(?![\dA-Za-z]|[.,]\d)"
     yield rule("code", digits, code, re.compile(r"[a-z]\d\d\d"), "words")
+
+
+def _weekday(forms: Forms) -> Rule:
+    """12/9(火), (火)10時, (土)・(日): before the dates are said."""
+    letter = f"[{forms.days}]"
+    several = f"(?:[{forms.days_apart}]?{letter})?" if forms.days_apart else ""
+    bracketed = rf"[(（]{letter}{several}[)）]"
+    apart = rf" ?[{forms.days_apart}] ?" if forms.days_apart else "(?!)"
+    first = re.compile(rf"(?:{forms.day_before}|{bracketed}{apart}(?:\d{{1,2}}[日일]?)?) ?\Z")
+    second = re.compile(rf" ?(?:{forms.day_behind})|{apart}{bracketed}")
+
+    def name(match: Match) -> str:
+        return "祝日" if match[0] == "祝" else forms.day_name.format(match[0])
+
+    def say(match: Match) -> str | None:
+        context = Context(match)
+        known = first.search(context.cue) or second.match(context.after)
+        return re.sub(letter, name, match[0]) if known else None
+
+    return rule("date", bracketed, say, "(（", "words")
+
+
+def _sugar(forms: Forms) -> Rule:
+    """HbA1c, once where its name stands before it."""
+
+    def say(match: Match) -> str:
+        doubled = Context(match).cue.rstrip().endswith((forms.sugar, "A1c", "A1C"))
+        return "" if doubled else f"{match['open'] or ''}{forms.sugar}{match['close'] or ''}"
+
+    written = r"(?:(?P<open>[(（])H|H(?<![A-Za-z]H))[bB]A1[cC](?![A-Za-z])(?(open)(?P<close>[)）]))"
+    return rule("abbreviation", written, say, ("A1c", "A1C"), "words")
+
+
+def _later(forms: Forms) -> Iterator[Rule]:
+    """22:00〜翌5:00; a pattern that may begin with a space is slow, so they are two."""
+    behind = rf" ?(?={forms.later})"
+    yield rule("time", rf"[-–—~～〜](?<=:\d\d.){behind}", forms.upto, ":", "dates")
+    spaced = rf" [-–—~～〜](?<=:\d\d..){behind}"
+    yield rule("time", spaced, forms.upto, re.compile(r":\d\d [-–—~～〜]"), "dates")
 
 
 def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -152,6 +193,7 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     yield rule("date", last, _last_day(forms, language), "~～〜", "dates")
     timed = rf"{first}/(\d\d?)(?=[ ,、，]{{0,2}}\d{{1,2}}:[0-5]\d)"
     yield at_number("date", timed, _timed_date(language), "/", "dates")
+    yield from _later(forms)
     yield from _months(language)
     yield _month(language)
     yield from _several(forms, language)
@@ -245,13 +287,13 @@ def _shutter(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
 
 
 def _days_of_the_week(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
-    """10/18(土)～20(月): the last day lacks its month."""
+    """10/18(土)～20(月), 10/18(土)・19(日): the last day lacks its month."""
 
     def say(match: Match) -> str:
         day = f"{language().cardinal(match[1])}{forms.day}"
-        return f"{forms.upto}{day}"
+        return (match[0][0] if match[0][0] in "・、," else forms.upto) + day
 
-    pattern = rf"[~～〜–-](?<=[)）].)(\d\d?)(?=[(（](?:{forms.weekday})[)）])"
+    pattern = rf"[~～〜–・、,-](?<=[)）].)(\d\d?)(?=[(（](?:{forms.weekday})[)）])"
     return rule("date", pattern, say, _WEEKDAY_SPAN, "dates")
 
 

@@ -108,7 +108,8 @@ def _group(value: int, power: int) -> str:
 
 
 def _postcode(match: Match) -> str:
-    return f"郵便番号{LANGUAGE.spelled(match[1])}、{LANGUAGE.spelled(match[2])}"
+    spoken = f"郵便番号{LANGUAGE.spelled(match[1])}、{LANGUAGE.spelled(match[2])}"
+    return f"{spoken}、" if Context(match).after[:1].isalnum() else spoken
 
 
 def _short_date(match: Match) -> str | None:
@@ -136,7 +137,8 @@ def _power(match: Match) -> str:
 
 # 10時〜, 3名〜可, 9:00〜）
 _OPEN: Final = (
-    r"[〜～~](?:(?<=[時分日月年円歳人個間].) ?(?=\d|午前|午後|翌|[。、」）)\s]|OK|可|\Z)"
+    r"[〜～~](?:(?<=[時分日月年円歳人個間].) ?"
+    r"(?=\d|午前|午後|翌|深夜|早朝|未明|[。、」）)\s]|OK|可|\Z)"
     r"|(?<=\d[h名泊本枚台回冊階点話].)(?=[。、」）)(（\sA-Z可]|\Z)"
     r"|(?<=:\d\d.)(?=[、。」）)(（\s]|\Z))"
 )
@@ -150,7 +152,7 @@ RULES: Final[tuple[Rule, ...]] = (
     chemical_rule("ja"),
     *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),
     *everyday_rules(lambda: LANGUAGE),
-    rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)", _postcode, "〒", "dates"),
+    rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)(?: (?=\S))?", _postcode, "〒", "dates"),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
     rule(
         "date",

@@ -117,6 +117,14 @@ def _signs() -> Iterator[Rule]:
     days = rf"(?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
     ages = "(?<=\\d歳.)(?=[一-鿿])"  # 3歳～高校生
     yield rule("range", rf"[〜～~](?:{grades}|{days}|{ages})", "から", "〜～~", "words")
+    a1c = r"A1[cC](?<=ヘモグロビン...)(?![A-Za-z])"
+    yield rule("abbreviation", a1c, "エーワンシー", ("ヘモグロビンA",), "words")
+    # 月〜金 9:00: the blank is a pause
+    span = "(?<=[〜～~・-][月火水木金土日祝].)"
+    days = rf"(?:(?<=曜.)|(?<=[曜平祝毎休]日.)|(?<=土日.)|(?<=日祝.)|(?<=週末.)|{span})"
+    hours = rf" (?<=[月火水木金土日曜祝末].){days}(?=\d{{1,2}}(?::\d|時(?!間)))"
+    needs = re.compile(r"[月火水木金土日曜祝末] \d\d?[:時]")
+    yield rule("time", hours, "、", needs, "words")
     price = r"[〜～~](?<=円.)(?=[（(])"
     yield rule("range", price, "から", ("円〜", "円～", "円~"), "dates")
     yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")

@@ -259,6 +259,7 @@ _SPACED: Final = (
 )
 _EMERGENCY: Final = r"(?:에|로|으로)? ?(?:신고|전화|연락|구급|구조|상황실|대원|콜)"
 _PART: Final = "[시분일월년]"
+_LATER: Final = r"\d|오전|오후|익일|다음 ?날|새벽|자정|정오"
 _WEEKDAY: Final = r"[(（][월화수목금토일]"
 _DEGREES: Final = (
     r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?[~～-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
@@ -283,10 +284,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "dates",
     ),
     # apart from each other: a pattern that may begin with a space is slow
-    rule("time", rf"[~～-](?<={_PART}.) ?(?=\d|오전|오후)", "에서 ", "~～-", "dates"),
+    rule("time", rf"[~～-](?<={_PART}.) ?(?={_LATER})", "에서 ", "~～-", "dates"),
     rule(
         "time",
-        rf" [~～-] ?(?:(?<={_PART} [~～-])|(?<={_PART} [~～-] ))(?=\d|오전|오후)",
+        rf" [~～-] ?(?:(?<={_PART} [~～-])|(?<={_PART} [~～-] ))(?={_LATER})",
         "에서 ",
         (" ~", " ～", " -"),
         "dates",

@@ -12,6 +12,7 @@ from text.normalize import zh_everyday_tables as tables
 from text.normalize.cjk import HAN, EastAsian
 from text.normalize.cjk_rules import shared_forms
 from text.normalize.rule import Rule, at_number, rule
+from text.normalize.values import Context
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
@@ -40,6 +41,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     dose = r"(?<=维生素)[A-EK](?=\d{2,4} ?(?:[mgµμ克毫微]|IU))"
     yield rule("unit", dose, lambda match: f"{match[0]} ", ("维生素",), "words")
     yield from _names(chinese)
+    yield _building()
     yield from _digits(chinese)
     yield from _salaries(chinese)
     yield from _sums()
@@ -81,8 +83,21 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         "周期",
         "dates",
     )
-    evening = r"[-–—~～](?<=:\d\d.)(?=[早晚凌]|上午|下午|中午|次日)"
-    yield rule("time", evening, "到", ":", "dates")
+
+
+def _building() -> Rule:
+    """3号楼2栋 is a name; 2栋楼 are counted."""
+    cue = re.compile(rf"(?:{tables.HOUSED}) ?\Z")
+    part = re.compile(rf"[栋棟幢座](?:{tables.HOUSE_PARTS})|排\d")
+    end = re.compile(rf"[栋棟幢座](?:{tables.HOUSE_ENDS})")
+
+    def say(match: Match) -> str | None:
+        context = Context(match)
+        named = end.match(context.after) and cue.search(context.before)
+        return "二" if named or part.match(context.after) else None
+
+    pattern = r"2(?<![\d.,A-Za-z-]2)(?=[栋棟幢座]|排\d{1,2}[座号])"
+    return rule("cardinal", pattern, say, ("2栋", "2棟", "2幢", "2座", "2排"), "dates")
 
 
 def _names(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:

@@ -22,3 +22,15 @@ KINGS: Final = "路易|亨利|爱德华|查理|乔治|威廉|詹姆斯|腓力|�
 SERVICES: Final = "网站|官网|平台|客服|热线|购票|小程序|公众号|交管|投诉|举报|服务台|短信"
 # rooms, whose number is said digit by digit: 302办公室
 ROOMS: Final = "办公室|会议室|号房|包间|包厢|宿舍|寝室|诊室|病区|展厅"
+# Patterns of what stands before the number of a building: 3号楼2栋; 公园2座 are counted.
+HOUSED: Final = (
+    "[号號楼樓住在到湾庭期]|[A-Za-z东西南北中前后一二三四五六七八九十\\d小社园]区|(?<![公校果儿乐])园|苑|公寓|新村|"
+    "大厦|广场|中心|\\d排"
+)
+# of what follows it in an address: 2栋3单元, 2座1203室; 2座50米高
+HOUSE_PARTS: Final = (
+    " ?(?:\\d{1,2}|[一二三四五六七八九十])?单元(?!楼)| ?\\d{1,3}[号楼](?!高)| ?\\d{3,4}(?![\\d.,层米平万年个户元人余多])|"
+    " ?-\\d|号(?!称)"
+)
+# and of what follows it where an address ends
+HOUSE_ENDS: Final = "\\Z|[^\\w]|[A-Z]|门口|门前|楼下|大堂|一楼|的"
