@@ -586,7 +586,7 @@ def test_money_is_said_before_a_pause() -> None:
 
 
 def test_a_formula_that_never_ends_is_read_as_it_is() -> None:
-    assert spoken("a \\(x + y and so on") == "a (x + y and so on"
+    assert spoken("a \\(x + y and so on") == "a (x plus y and so on"
     assert "$x^2 +" in read("a $x^2 + ")[0].text
 
 
