@@ -45,7 +45,7 @@ _SAINTS: Final = words(
     "Nicholas Pancras Patrick Paul Pauls Peter Peters Petersburg Philip Pierre Stephen Stephens "
     "Swithun Thomas Tropez Vincent Vitus"
 )
-_MOTORWAY: Final = re.compile(r"\b(?:[AM]\d{1,4}\b|A\d+\(M\)|motorway|[Jj]unction)")
+_MOTORWAY: Final = re.compile(r"\b(?:[AM]\d{1,4}\b|motorway|[Jj]unction)")
 _DUE: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
 
 

@@ -119,6 +119,7 @@ KEPT = {
         ("I met Jan. She left.", "I met Jan. She left."),
         ("7B and 8B models", "seven billion and eight billion models"),
         ("ages 4-6, 7-9", "ages four to six, seven to nine"),
+        ("ages 3-6, 4-6", "ages three to six, four to six"),
         ("£9.30 a month", "nine pounds and thirty pence a month"),
         ("U2 and J3", "U two and J three"),
         ("10 Main St Chicago", "ten Main Street Chicago"),
