@@ -20,14 +20,14 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from engine.embedded.onnx_model import Graph, Model
+from engine.embedded.protobuf import field
 from engine.speech import Samples
 
 T = TypeVar("T")
 Ticks = npt.NDArray[np.float64]  # [ids], of a model's own unit
 
-GRAPH = 7  # fields of onnx.proto: ModelProto.graph, GraphProto.output, ValueInfoProto.name
-OUTPUT = 12
-NAME = 1
+NAME = 1  # the field of a ValueInfoProto
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +115,7 @@ def no_marks(synthesizer: str) -> str:
 
 def with_output(tensor: str) -> bytes:
     """What makes a tensor of a graph an output, behind the bytes of an ONNX model."""
-    return _field(GRAPH, _field(OUTPUT, _field(NAME, tensor.encode())))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A length-delimited field of protobuf."""
-    return _varint(number << 3 | 2) + _varint(len(content)) + content
-
-
-def _varint(number: int) -> bytes:
-    if number < 0x80:
-        return bytes([number])
-    return bytes([number & 0x7F | 0x80]) + _varint(number >> 7)
+    return field(Model.GRAPH, field(Graph.OUTPUT, field(NAME, tensor)))
 
 
 def run(
