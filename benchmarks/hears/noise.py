@@ -12,7 +12,7 @@ from benchmarks.hears.server import serving, table, transcribe
 from benchmarks.hears.words import hear_live
 from engine.recognition import RATE, Samples
 from tests.judge import wer
-from tests.speech_recordings import GAP, Recorded, cards, wav
+from tests.speech_recordings import Recorded, cards, joined, wav
 
 CALLS = (
     "Ten of clubs.", "Queen of hearts.", "Pass.", "Two spades.", "I double.", "Jack of diamonds.",
@@ -34,7 +34,7 @@ def short_calls(args: argparse.Namespace) -> None:
         recordings = [
             _spoken(client, voice, lines) for lines in (CALLS, ORDERS) for voice in VOICES
         ]
-        recordings.append(_joined("cards", cards()))
+        recordings.append(Recorded("cards", *joined(cards())))
         for ratio in RATIOS:
             texts: list[str] = []
             file: list[str] = []
@@ -66,12 +66,7 @@ def _spoken(client: httpx.Client, voice: str, lines: tuple[str, ...]) -> Recorde
         answer.raise_for_status()
         samples = np.frombuffer(answer.content, "<i2").astype(np.float32) / np.float32(32768)
         found.append(Recorded(line, line, samples))
-    return _joined(voice, found)
-
-
-def _joined(name: str, spoken: list[Recorded]) -> Recorded:
-    parts = [part for each in spoken for part in (each.samples, GAP)]
-    return Recorded(name, " ".join(each.text for each in spoken), np.concatenate(parts))
+    return Recorded(voice, *joined(found))
 
 
 def _with_noise(samples: Samples, ratio: float | None, seed: int) -> Samples:
