@@ -41,16 +41,11 @@ PLAIN = {"group": [1], "strides": [1]}  # the attributes that a convolution must
 PARTS = ("rows", "padded", "sizes", "length", "places", "column", "indices", "gathered")
 
 
-def exact() -> bool:
-    """Whether this CPU multiplies unsigned bytes by signed ones without an error."""
-    import onnxruntime
-
-    return _exact(onnxruntime.__version__)
-
-
 @functools.cache
-def _exact(release: str) -> bool:
-    """Multiplies the largest of both, in 5 ms; sums of 16 bits end at a half of the result."""
+def exact() -> bool:
+    """Whether this CPU multiplies unsigned bytes by signed ones without an error. Multiplies the
+    largest of both, in 5 ms; sums of 16 bits end at a half of the result.
+    """
     import onnxruntime
 
     weights = np.full((64, 32), 127, np.int8)
