@@ -60,13 +60,15 @@ def require_memory(device: torch.device, needed: int, name: str) -> None:
         )
 
 
-def lazy_zeros(shape: Sequence[int], dtype: torch.dtype) -> Tensor:
-    """Zeros on a CPU whose pages exist once they are written to: what no request has used takes no
+def lazy_zeros(shape: Sequence[int], dtype: torch.dtype, device: torch.device) -> Tensor:
+    """Zeros. On a CPU their pages exist once they are written to: what no request has used takes no
     memory.
 
     They are small pages. Numpy and some systems take 2 MB at once, and a short request writes to
     the beginning of many places far apart.
     """
+    if device.type != "cpu":
+        return torch.zeros(shape, dtype=dtype, device=device)
     count = math.prod(shape)
     pages = mmap.mmap(-1, max(1, count) * dtype.itemsize)
     if hasattr(mmap, "MADV_NOHUGEPAGE"):  # on Linux

@@ -71,9 +71,7 @@ class State:
         """Room for `slots` streams of `positions` positions each, one allocation a tensor."""
 
         def zeros(*shape: int, dtype: torch.dtype = dtype) -> Tensor:
-            if device.type != "cpu":
-                return torch.zeros(shape, dtype=dtype, device=device)
-            return lazy_zeros(shape, dtype)
+            return lazy_zeros(shape, dtype, device)
 
         def count(*shape: int) -> Tensor:
             return torch.zeros(shape, dtype=torch.int64, device=device)

@@ -55,17 +55,12 @@ class State:
         """Room for `slots` transcripts of `positions` positions each."""
         shape = (config.layers, slots, config.kv_heads, positions, config.head_dim)
 
-        def zeros() -> Tensor:
-            if device.type != "cpu":
-                return torch.zeros(shape, dtype=dtype, device=device)
-            return lazy_zeros(shape, dtype)
-
         def count(kind: torch.dtype = torch.int64) -> Tensor:
             return torch.zeros(slots, dtype=kind, device=device)
 
         return cls(
-            k=zeros(),
-            v=zeros(),
+            k=lazy_zeros(shape, dtype, device),
+            v=lazy_zeros(shape, dtype, device),
             token=count(),
             length=count(),
             active=count(torch.bool),

@@ -166,7 +166,7 @@ def test_positions_that_no_transcript_has_used_take_no_memory() -> None:
     used = state.k[:, 1, :, :64].nbytes + state.v[:, 1, :, :64].nbytes
     assert used <= resident_bytes() - before < 3 * used
     assert not state.k[:, 1, :, 64:].any() and not state.v[:, 2:].any()
-    assert lazy_zeros((0, 3), torch.float32).shape == (0, 3)
+    assert lazy_zeros((0, 3), torch.float32, torch.device("cpu")).shape == (0, 3)
 
 
 def test_files_that_are_heard_together_are_written_together(checkpoint: Checkpoint) -> None:
