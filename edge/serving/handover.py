@@ -40,18 +40,17 @@ class Handover:
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         self._control = socket.socket(fileno=fd)
         self._control.set_inheritable(False)
+        self._control.setblocking(False)
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def wait_until_wanted(self) -> None:
         """Returns when the gateway has a request."""
-        self._control.setblocking(False)
         loop = asyncio.get_running_loop()
         if await loop.sock_recv(self._control, len(WANTED)) != WANTED:
             os._exit(1)  # the gateway has ended
 
     def announce_ready(self, adopts: bool, on_sockets: OnSockets) -> None:
         """Says that the server is ready, and calls `on_sockets` with every message that comes."""
-        self._control.setblocking(False)
         asyncio.get_running_loop().add_reader(self._control, self._receive, on_sockets)
         self._control.send(ADOPTS if adopts else READY)
 
