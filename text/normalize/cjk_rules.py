@@ -36,7 +36,7 @@ def shared_forms(code: str, language: Callable[[], EastAsian]) -> tuple[Rule, ..
         *_word_forms(forms, language),
         *time_forms(code, language),
         *_time_forms(forms, language),
-        *_number_forms(forms, language),
+        *_number_forms(forms),
     )
 
 
@@ -334,7 +334,7 @@ def _last_day(forms: Forms, language: Callable[[], EastAsian]) -> Callable[[Matc
     return say
 
 
-def _number_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
+def _number_forms(forms: Forms) -> Iterator[Rule]:
     parts = {"+": forms.plus, "-": forms.minus, "−": forms.minus}
     between = r" ?[-−+] ?(?:(?<=/\d.)|(?<=/\d\d.)|(?<=/\d . )|(?<=/\d\d . ))(?=\d{1,2}/\d)"
     yield rule(

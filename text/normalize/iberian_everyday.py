@@ -36,7 +36,7 @@ def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ..
     """The rules of a language, which `language` gives when a rule runs."""
     row = EVERYDAY[code]
     return (
-        *_word_rules(language, row),
+        *_word_rules(row),
         *_slash_rules(row),
         *_number_rules(language, row),
         *_page_rules(row),
@@ -44,7 +44,7 @@ def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ..
     )
 
 
-def _word_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+def _word_rules(row: Everyday) -> Iterator[Rule]:
     """ "pk 27", "cj 102"; "9:00 AM"; "aluno(a)"."""
     labels = {form: said for form, _, said in (line.partition(": ") for line in row.labels)}
     ends = "".join({form[-1] for form in labels})

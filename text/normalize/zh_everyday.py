@@ -43,7 +43,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _names(chinese)
     yield _building()
     yield from _digits(chinese)
-    yield from _salaries(chinese)
+    yield from _salaries()
     yield from _sums()
     yield from _signs_behind(chinese)
     lone = r"\d(?<![\d.,A-Za-z-]\d)"
@@ -170,7 +170,7 @@ def _digits(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield at_number("code", clothes, size, "/", "dates")
 
 
-def _salaries(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
+def _salaries() -> Iterator[Rule]:
     """月薪6k-8k, 10w粉丝."""
     powers = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
 
