@@ -41,15 +41,14 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     yield rule("abbreviation", pattern, wind, ends, "words")
     floor = r"(?P<key>EG|OG|UG|DG|KG|ZG)(?:(?<=(?:[Ii]m|ns|om) ..)|(?<=\d\. ..))(?![\w-])"
     yield rule("abbreviation", floor, lambda match: FLOORS[match["key"]], tuple(FLOORS), "words")
-    named = [unit for unit in NAMED_UNITS if not unit.endswith(".")]
-    pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(named)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
+    pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(NAMED_UNITS)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
     needs = re.compile(r"[mWhgBl²q]-[A-ZÄÖÜ][a-zäöü]")
     yield rule("unit", pattern, lambda match: f"{NAMED_UNITS[match['key']]}-", needs, "words")
 
     def in_words(match: Match) -> str:
         return f"{match['cue']} {NAMED_UNITS[match['key']]}"
 
-    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(named)})(?![\w/²³])"
+    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
     yield rule("unit", pattern, in_words, ("pro ", "Pro ", "je ", "Je "), "words")
     yield from _compound_rules()
     yield from _result_rules()

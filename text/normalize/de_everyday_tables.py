@@ -25,7 +25,6 @@ NAMED_UNITS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "km": "Kilometer", "qm": "Quadratmeter", "m²": "Quadratmeter", "kWh": "Kilowattstunde", "kW": "Kilowatt", "kg": "Kilogramm",
         "cm": "Zentimeter", "mm": "Millimeter", "ml": "Milliliter", "mg": "Milligramm", "GB": "Gigabyte", "MB": "Megabyte",
-        "Std.": "Stunde", "Min.": "Minute",
     }
 )  # fmt: skip
 

@@ -24,7 +24,6 @@ _LONE: Final = r"(?<![\w.,/:$€£-])"
 _END: Final = r"(?![\w/]|[.,:]\d)"
 _DATE_CUE: Final = re.compile(rf"(?:{tables.DATE_CUES}) \Z")
 _OF_A_WHOLE: Final = re.compile(r" (?:of|cups?|tsps?|tbsps?|teaspoons?|full|inch|mile|majority)\b")
-_MONTH: Final = any_of({*tables.MONTHS, *(f"{month[:3]}." for month in tables.MONTHS)})
 
 
 def form_rules(get: Get) -> Iterator[Rule]:

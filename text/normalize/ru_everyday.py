@@ -165,7 +165,7 @@ def _counted_rules() -> Iterator[Rule]:
     def times(match: Match) -> str:
         return ("раз", "раза", "раз")[forms.plural_form(match["count"])]
 
-    pattern = rf"(?P<count>\d{{1,2}})(?<![\d.,].)(?P<gap> ?)р\. ?(?=(?:в|за) (?:{often}))"
+    pattern = rf"(?P<count>\d{{1,2}})(?<![\d.,].) ?р\. ?(?=(?:в|за) (?:{often}))"
 
     def counted(match: Match) -> str:
         return f"{match['count']} {times(match)} "
