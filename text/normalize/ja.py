@@ -122,7 +122,7 @@ def _era_date(match: Match) -> str | None:
     date = short_date(match["day"], match["month"])
     if not date:
         return None
-    era = {"R": "令和", "H": "平成", "S": "昭和"}[match["era"]]
+    era = tables.ERAS[match["era"]]
     return f"{era}{LANGUAGE.cardinal(match['year'])}年{LANGUAGE.date(date, Context(match))}"
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from text.normalize import ja_everyday_tables as tables
 from text.normalize.cjk import EastAsian
 from text.normalize.cjk_rules import shared_forms
+from text.normalize.ja_tables import ERAS
 from text.normalize.rule import Rule, at_number, rule
 
 Match = re.Match[str]
@@ -59,8 +60,7 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _blocks(japanese)
 
     def year(match: Match) -> str:
-        era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
-        return f"{era}{japanese().cardinal(match[2])}"
+        return f"{ERAS[match[1]]}{japanese().cardinal(match[2])}"
 
     yield rule("year", r"([RHS])(?<![A-Za-z].)(\d{1,2})(?=年)", year, "RHS", "dates")
 
@@ -92,7 +92,7 @@ def _eras(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     def month(match: Match) -> str | None:
         if not 1 <= int(match[3]) <= 12:
             return None
-        era = {"R": "令和", "H": "平成", "S": "昭和"}[match[1]]
+        era = ERAS[match[1]]
         day = f"{japanese().cardinal(match[4])}日" if match[4] else ""
         year = japanese().cardinal(match[2])
         return f"{era}{year}年{japanese().cardinal(match[3])}月{day}"

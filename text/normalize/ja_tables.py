@@ -226,6 +226,8 @@ ADDRESS_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
 TOP_LEVEL: Final = words(
     "com org net edu gov jp io ai dev app co uk de fr cn kr tw us info biz tv xyz tech online site shop cloud"
 )
+# Years of emperors, by the letter before them: R6.4.1.
+ERAS: Final[Mapping[str, str]] = MappingProxyType({"R": "令和", "H": "平成", "S": "昭和"})
 ORDINALS: Final[Mapping[str, str]] = MappingProxyType(
     {"1": "ファースト", "2": "セカンド", "3": "サード"}
 )
