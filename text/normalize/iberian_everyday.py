@@ -12,6 +12,7 @@ from typing import Final
 
 from text.normalize.iberian import Iberian
 from text.normalize.iberian_everyday_tables import EVERYDAY, Everyday
+from text.normalize.language import VULGAR
 from text.normalize.rule import Rule, any_of, at_number, rule
 from text.normalize.values import Context, Number
 
@@ -29,7 +30,6 @@ _PRESSURE: Final = re.compile(
     r"(?:\b[TP]A|[Tt]ensión|[Pp]resión|[Pp]ressão)[^\d.!?]{0,24}[\d,]{1,4}\Z"
 )
 _INCHES: Final = ("1/2", "½")
-_VULGAR: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 
 
 def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ...]:
@@ -156,7 +156,7 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
     def inches(match: Match) -> str:
         own = language()
         part = match["part"]
-        top, bottom = _VULGAR.get(part, part).split("/")
+        top, bottom = VULGAR.get(part) or part.split("/")
         whole = match["whole"]
         half = own.halves["f"] if part in _INCHES else own.parts(top, bottom)
         one, many = row.inch
