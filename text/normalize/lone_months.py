@@ -31,6 +31,8 @@ CUES: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+_LINK: Final = r" ?(?:[-–/]|and|or|to|through|und|oder|bis|u\.|,) ?"  # between two months
+_NUMBER_BEFORE: Final = re.compile(r"\d\.? ?\Z")
 _WORD: Final = re.compile(r" ([A-ZÄÖÜ]\w*)")
 
 
@@ -43,14 +45,14 @@ def lone_month_rules(language: Language) -> Iterator[Rule]:
     doubtful = DOUBTFUL[language.code]
     cue = re.compile(rf"\b{cues}")
     names = anchored(months, r"\w.")
-    beside = re.compile(rf" ?(?:[-–/]|and|or|to|through|und|oder|bis|u\.|,) ?(?:{names})")
-    behind = re.compile(rf"(?:{names}) ?(?:[-–/]|and|or|to|through|und|oder|bis|u\.|,) ?\Z")
+    beside = re.compile(rf"{_LINK}(?:{names})")
+    behind = re.compile(rf"(?:{names}){_LINK}\Z")
     starters = frozenset(sections(language.code).get("starters", ()))
 
     def month(match: Match) -> str | None:
         context = Context(match)
         before = context.before
-        if re.search(r"\d\.? ?\Z", before):
+        if _NUMBER_BEFORE.search(before):
             return None
         if match["month"] in doubtful:
             among = beside.match(context.after) or behind.search(before)
