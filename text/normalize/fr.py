@@ -292,12 +292,7 @@ SHORT: Final = Short.from_tables(
     short_tables, "fr", of=r"de |du |des |d['’]|de l['’]|la |l['’]", agreed=_agreed
 )
 
-_KNOWN: Final = frozenset(
-    form.lower().rstrip(".")
-    for table in (tables.ABBREVIATIONS, tables.NUMBERED, tables.TITLES, tables.PLAIN, tables.MONTHS)
-    for form in table
-)
-TRUNCATED: Final = Truncated.of("fr", _KNOWN | SHORT.known, _agreed)
+TRUNCATED: Final = Truncated.of("fr", tables, SHORT.known, _agreed)
 
 RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules("fr", lambda: LANGUAGE),

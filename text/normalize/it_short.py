@@ -35,12 +35,7 @@ _TITLE_ENDS: Final = re.compile(
 SHORT: Final = Short.from_tables(
     short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
 )
-_KNOWN: Final = frozenset(
-    form.lower().rstrip(".")
-    for table in (tables.ABBREVIATIONS, tables.NUMBERED, tables.TITLES, tables.PLAIN, tables.MONTHS)
-    for form in table
-)
-TRUNCATED: Final = Truncated.of("it", _KNOWN | SHORT.known, agreed)
+TRUNCATED: Final = Truncated.of("it", tables, SHORT.known, agreed)
 
 
 def _untitled(match: Match) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Final, Self
 
 from text.abbreviation_files import sections
@@ -36,10 +37,18 @@ class Truncated:
     starters: frozenset[str]
 
     @classmethod
-    def of(cls, code: str, known: frozenset[str], agreed: Callable[[str, str], str]) -> Self:
-        """Without the forms that the language knows already, in small letters and no stop."""
+    def of(
+        cls,
+        code: str,
+        known_tables: ModuleType,
+        known: frozenset[str],
+        agreed: Callable[[str, str], str],
+    ) -> Self:
+        """Without the forms that the language knows already: those of its tables, and others in
+        small letters and without a stop.
+        """
         many = _many_french if code == "fr" else _many_italian
-        others = known | set(tables.NOT_SHORT[code].split())
+        others = known | _written(known_tables) | set(tables.NOT_SHORT[code].split())
         nouns: dict[str, str] = {}
         for noun in tables.NOUNS[code].split():
             for begin in _beginnings(noun):
@@ -92,6 +101,12 @@ class Truncated:
             return "."
         following = _NEXT.match(context.after)
         return "." if following and following[1] in self.starters else ""
+
+
+def _written(known: ModuleType) -> frozenset[str]:
+    """The forms of a language's tables, in small letters and without their stop."""
+    names = ("ABBREVIATIONS", "NUMBERED", "TITLES", "PLAIN", "MONTHS")
+    return frozenset(form.lower().rstrip(".") for name in names for form in getattr(known, name))
 
 
 def _beginnings(word: str) -> Iterator[str]:
