@@ -243,7 +243,7 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     """ "lun., mié. y vie.", "seg. a sex.", "mar. 12/03", and in some languages "sam 8h"."""
     day = any_of(short)
     one = re.compile(rf"(?<!\w)({day})\.?(?!\w)")
-    many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+    in_words = _in_words(one, row, names, short)
     is_day = _lone(row)
 
     def listed(match: Match) -> str | None:
@@ -252,13 +252,7 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
             return None
         if len(days) == 1 and not is_day(match, days[0]):
             return None
-        plural = row.many_end if many.search(Context(match).before) else ""
-
-        def name(found: Match) -> str:
-            spoken = names[short[found[1]]]
-            return spoken + plural if spoken[-1] in "aeo" else spoken
-
-        return one.sub(name, match[0]) + _stop(match, days[-1])
+        return in_words(match) + _stop(match, days[-1])
 
     between = rf"(?:, ?| (?:{row.joined}) | ?/ ?)"
     first = anchored(short, r"\w.,-")
@@ -266,6 +260,24 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     pattern = rf"{first}{stop}(?![\w'’-])(?:{between}(?:{day}){stop}(?![\w'’-])){{0,6}}"
     needs = runs(short if row.stopless else [f"{each}." for each in short])
     return rule("abbreviation", pattern, listed, needs, "words")
+
+
+def _in_words(
+    one: re.Pattern[str], row: Weekdays, names: list[str], short: Mapping[str, int]
+) -> Callable[[Match], str]:
+    """A match with the whole name of each day that `one` finds: plurals behind "los" and others."""
+    many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+
+    def in_words(match: Match) -> str:
+        plural = row.many_end if many.search(Context(match).before) else ""
+
+        def name(found: Match) -> str:
+            spoken = names[short[found[1]]]
+            return spoken + plural if spoken[-1] in "aeo" else spoken
+
+        return one.sub(name, match[0])
+
+    return in_words
 
 
 def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
@@ -323,7 +335,7 @@ def _paired(
     """ "Seg a Sex", "L a V", "seg/qua/sex", "sáb 10h": without stops."""
     day = any_of(short)
     one = re.compile(rf"(?<![\w.])({day})(?!\w)")
-    many = re.compile(rf"(?<!\w)(?:{row.many}) \Z")
+    in_words = _in_words(one, row, names, short)
     last = f" {row.both} "
 
     def paired(match: Match) -> str | None:
@@ -333,13 +345,7 @@ def _paired(
             return None
         if len(days) == 1 and (days[0] in row.doubtful or not _HOUR.match(context.after)):
             return None
-        plural = row.many_end if many.search(context.before) else ""
-
-        def name(found: Match) -> str:
-            spoken = names[short[found[1]]]
-            return spoken + plural if spoken[-1] in "aeo" else spoken
-
-        *first, end = re.split(" ?/ ?", one.sub(name, match[0]))
+        *first, end = re.split(" ?/ ?", in_words(match))
         spoken = last.join([", ".join(first), end]) if first else end
         starts = match[0][0].isupper() and _STARTS.search(context.before)
         return spoken[0].upper() + spoken[1:] if starts else spoken
