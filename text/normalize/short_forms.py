@@ -136,14 +136,16 @@ class Short:
         return runs(form for table in tables for form in table)
 
     def stop(self, match: Match) -> str:
-        """The stop of an abbreviation, where it also ends the sentence."""
-        if not match[0].endswith("."):
-            return ""
-        after = Context(match).after
-        if _CLOSED.match(after):
-            return "."
-        following = _WORD_BEHIND.match(after)
-        return "." if following and following[1] in self.starters else ""
+        """As `closing_stop`; none where the form has no stop."""
+        return closing_stop(Context(match), self.starters) if match[0].endswith(".") else ""
+
+
+def closing_stop(context: Context, starters: frozenset[str]) -> str:
+    """The stop of an abbreviation, where it also ends the sentence; `starters` begin the next."""
+    if _CLOSED.match(context.after):
+        return "."
+    following = _WORD_BEHIND.match(context.after)
+    return "." if following and following[1] in starters else ""
 
 
 def rows(text: str, capital: bool) -> Table:

@@ -14,6 +14,7 @@ from typing import Final, Self
 from text.abbreviation_files import sections
 from text.normalize import truncated_tables as tables
 from text.normalize.rule import Rule, rule
+from text.normalize.short_forms import closing_stop
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -23,8 +24,6 @@ _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
 _NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})(\.)? \Z")
 _ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
-_CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
-_NEXT: Final = re.compile(r" ([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +92,8 @@ class Truncated:
             said = self.agreed(self.adjectives[key], before)
         else:
             return None
-        return (said.capitalize() if written[0].isupper() else said) + self._stop(context)
-
-    def _stop(self, context: Context) -> str:
-        """The stop, where it also ends the sentence."""
-        if _CLOSED.match(context.after):
-            return "."
-        following = _NEXT.match(context.after)
-        return "." if following and following[1] in self.starters else ""
+        said = said.capitalize() if written[0].isupper() else said
+        return said + closing_stop(context, self.starters)
 
 
 def _written(known: ModuleType) -> frozenset[str]:
