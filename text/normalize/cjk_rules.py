@@ -123,6 +123,7 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
 def _weekday(forms: Forms) -> Rule:
     """12/9(火), (火)10時, (土)・(日): before the dates are said."""
     letter = f"[{forms.days}]"
+    one = re.compile(letter)
     several = f"(?:[{forms.days_apart}]?{letter})?" if forms.days_apart else ""
     bracketed = rf"[(（]{letter}{several}[)）]"
     apart = rf" ?[{forms.days_apart}] ?" if forms.days_apart else "(?!)"
@@ -135,7 +136,7 @@ def _weekday(forms: Forms) -> Rule:
     def say(match: Match) -> str | None:
         context = Context(match)
         known = first.search(context.cue) or second.match(context.after)
-        return re.sub(letter, name, match[0]) if known else None
+        return one.sub(name, match[0]) if known else None
 
     return rule("date", bracketed, say, "(（", "words")
 

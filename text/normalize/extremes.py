@@ -16,6 +16,7 @@ _NO_FORECAST: Final = re.compile(
     r"|gradazion|\blav|\bferr[oi]\b|planch|forno|horno)[^.!?\d]{0,24}\Z"
     r"|(?i:valor[ei]?|pico|picco|l[íi]mite|rango) \Z"
 )
+_NUMBER_BEFORE: Final = re.compile(r"\d \Z")
 # Behind these the number is an ordinal: "máx. 2º grado".
 _PLACED: Final = (
     "gra(?:do|u)\\b|post|puest|class|pian|piso|andar|lugar|curso|año|ESO|pr[eêé]mi"
@@ -38,7 +39,7 @@ def extreme_rule(code: str) -> Rule:
     def extreme(match: Match) -> str | None:
         """But "5 min. 30°" are minutes."""
         before = Context(match).before
-        if re.search(r"\d \Z", before) or _NO_FORECAST.search(before):
+        if _NUMBER_BEFORE.search(before) or _NO_FORECAST.search(before):
             return None
         if int(match["degrees"]) > _WARMEST and not _NAMED.search(before):
             return None

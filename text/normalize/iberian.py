@@ -34,6 +34,7 @@ _OF_THEM: Final = re.compile(
     r" (?:de (?:ellas|elas|las|estas|esas|aquellas)|d[ae]?elas|d[ae]s|destas|dessas)\b"
 )
 # "201 personas inscritas y 101 en lista": the noun of the number before
+_ONE_BEFORE: Final = re.compile(r"(?<![\w.,])1\Z")
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
@@ -321,7 +322,7 @@ def amounts(
     """
 
     def often(match: Match) -> str:
-        once = re.search(r"(?<![\w.,])1\Z", Context(match).before)
+        once = _ONE_BEFORE.search(Context(match).before)
         return times.replace("vezes", "vez") if once else times
 
     return (

@@ -88,6 +88,7 @@ _WEEKS: Final = re.compile(
     r"\b(?i:tra|fra|per|ogni|circa|ca\.|di|in|da|dopo|altre|ultime|prossime|oltre|le|nelle|durata:?)"
     r" \d{1,2} \Z"
 )
+_YEAR_BEHIND: Final = re.compile(r" \d{4}")
 _ORDERED: Final = re.compile(
     r"\b(?i:fig|tab|tav|all|art|civico|via|viale|corso|piazza|numero|n|lett|pag|p|nota|foto"
     r"|figura|tabella|tavola|allegato|punto)\.? (?:[\w'’]{1,20} ){0,2}\Z"
@@ -106,7 +107,7 @@ def _unit_rules() -> tuple[Rule, ...]:
 
     def weeks(match: Match) -> str | None:
         found = _WEEKS.search(Context(match).before)
-        return "settimane" if found and not re.match(r" \d{4}", Context(match).after) else None
+        return "settimane" if found and not _YEAR_BEHIND.match(Context(match).after) else None
 
     forms = {form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper())}
     begin = anchored(sorted(forms), r"\w.,/")

@@ -30,6 +30,7 @@ _PETS: Final = re.compile(
     r"[а-яё]*,? \Z|\([мж]\.,? \Z"
 )
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d|[IVX]) ?\Z")
+_AGE_BEFORE: Final = re.compile(r"(?:до|от|старше|младше|с|дет\w*|лиц\w*) (?:\d{1,2}[–—-])?\Z")
 _CASES: Final = ("", "g", "d", "a", "i", "p")
 
 
@@ -113,6 +114,7 @@ def _noun_rules() -> Iterator[Rule]:
 
 def _time_rules() -> Iterator[Rule]:
     day = any_of(tables.WEEKDAYS)
+    one = re.compile(day)
 
     def weekday(match: Match) -> str | None:
         context = Context(match)
@@ -126,7 +128,7 @@ def _time_rules() -> Iterator[Rule]:
             if not dated or word in ("см", "смотри"):
                 return None
             place = 0
-        spoken = re.sub(day, lambda each: tables.WEEKDAYS[each[0]][place], match["days"])
+        spoken = one.sub(lambda each: tables.WEEKDAYS[each[0]][place], match["days"])
         dot = "." if match[0].endswith(".") and forms.ends_here(context) else ""
         return match["lead"] + spoken.replace(".", "") + dot
 
@@ -194,7 +196,7 @@ def _counted_rules() -> Iterator[Rule]:
 
     def years(match: Match) -> str | None:
         before = Context(match).before
-        if not re.search(r"(?:до|от|старше|младше|с|дет\w*|лиц\w*) (?:\d{1,2}[–—-])?\Z", before):
+        if not _AGE_BEFORE.search(before):
             return None
         dot = "." if forms.ends_here(Context(match)) else ""
         return f"{match[1]} лет{dot}"
