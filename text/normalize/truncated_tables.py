@@ -39,10 +39,10 @@ rémunération rencontre rendement renseignement réparation répartition reprod
 résultat retraite réunion révision rubrique saison salaire scolarité secrétariat secteur section sécurité séjour sélection semaine séminaire semestre
 série service session signature situation société solution sortie stationnement stratégie subvention succession supérieur superficie supplément surface surveillance
 syndicat synthèse tableau tarif technicien technique télécommande télécopie téléphone température territoire théâtre titulaire traducteur traduction traitement transaction
-transmission transport trésorerie trimestre utilisation utilisateur vacances validité validation abstention papillon délégué modification mouvement antigrippal majoration minoration kilogramme valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
+transmission transport trésorerie trimestre utilisation utilisateur vacances validité validation abstention papillon délégué mouvement antigrippal majoration minoration kilogramme valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
 couchage panneau glycémie cholestérol accessoire accompagnateur accueil activité adresse affectation affluent agence agrandissement agriculture aliment allocation altitude aménagement ampoule analyse ancienneté apparition
 bâtiment bénévole bouteille candidat candidature capitaine caractère caractéristique cardiologue cathédrale célibataire cérémonie chambre château circonscription clinique
-collaborateur comprimé compositeur concours conseil conseiller consigne convocation coopérative copropriété correction couleur croissance cérémonie
+collaborateur comprimé compositeur concours conseil conseiller consigne convocation coopérative copropriété correction couleur croissance
 débutant déclinaison délai dénomination diplôme disciplines domicile édition éditeur électricien enveloppe épaisseur épreuve étudiant évolution
 gélule goutte hectare hébergement immeuble impasse interprète inventaire isolation jardinier journaliste juridiction kinésithérapeute législation lotissement
 maçonnerie marchandise matériel mécanicien médecine médicament menuiserie militaire mobilier moniteur munition navigation notaire nourriture
@@ -67,7 +67,7 @@ programma progetto proiezione promozione protezione protocollo provincia pubblic
 relazione repertorio reparto requisito residenza responsabile restauro retribuzione revisione ricevimento ricevuta richiesta ricovero riduzione riferimento rimborso rinnovo riparazione risarcimento riscaldamento riservatezza risoluzione risposta ristorante risultato ritardo riunione
 scadenza scolastico scrittura scuola segnalazione segretario segreteria selezione semestre sentenza serie servizio settimana settore sezione sicurezza signora simbolo sindacato situazione società soggiorno soluzione sospensione sostituzione sovrintendenza specialità specialista spedizione
 spessore spettacolo spettatore stabilimento stagione stazione stipendio strumento struttura studente superficie supplemento tariffa tecnico telefono temperatura tessera titolare titolo traduttore traduzione trasferimento trasmissione trasporto trattamento tribunale trimestre
-farfalla astensione movimento lezione tessera validità ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
+farfalla astensione movimento lezione validità ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
 pannello glicemia colesterolo trigliceridi abitazione acconto accessorio addetto agenzia agricoltura agriturismo alimentazione alloggio altezza altitudine ambulatorio analisi ascensore assegno assistente assistenza autobus automobile balcone bambino cameriere candidato carburante cauzione
 collaudo compleanno compressa condominio conduttore consulenza consulente contatto cucchiaio cucchiaino direttrice diritto dottore esperienza espositrice fabbricato farmacia fotografia
 giocatore idraulico infermiere ingrediente insegna invalidità ispettore istanza maggiorazione medicinale merenda motore muratore negoziante notaio operaio ospedale palestra partita pediatra pensionato portiere posologia preavviso
