@@ -79,7 +79,7 @@ def _limit_rules() -> Iterator[Rule]:
     estimated = r"(?P<key>[Ee])st\.(?<!\w....)(?= (?:[$€£]|\d{1,3}\b|[a-z]{3,}))"
     yield rule("abbreviation", estimated, lambda m: f"{m['key']}stimated", ("st.",), "words")
 
-    def expires(match: Match) -> str | None:
+    def expires(match: Match) -> str:
         if _DUE.match(Context(match).after):
             return f"{match['key']}xpires"
         return f"{match['key']}xperience{stop(match)}"
@@ -130,7 +130,8 @@ def _place_rules() -> Iterator[Rule]:
     streets = any_of(_STREETS)
     ways = {"N": "North", "S": "South", "E": "East", "W": "West"}
     lot = r"(?P<way>[NSEW])\.(?<=the .\.)(?= (?:lot|side|end|wing|gate|entrance|door|exit|shore))"
-    yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ("the ",), "words")
+    ends = tuple(f"the {way}." for way in ways)
+    yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ends, "words")
     road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets})\b|\d{{1,3}}(?:st|nd|rd|th) "
     pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
     needs = re.compile(r"\d [NSEW]\.? [A-Z\d]")

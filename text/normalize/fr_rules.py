@@ -159,7 +159,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
         rule("math", r"-(?<=\b[JH]-)(?=\d{1,3}(?![\w-]))", " moins ", ("J-", "H-"), "words"),
         # "art. R417-10", and "n° 14-12.345" of a judgment
         rule(
-            "abbreviation", article, lambda match: f"{match['key']}rticle", ("rt. ", "rt."), "words"
+            "abbreviation", article, lambda match: f"{match['key']}rticle", ("rt.",), "words"
         ),
         rule("code", number, judgment, re.compile(r"-\d\d\.\d"), "words"),
         # "le 12-03-2024"
