@@ -1,5 +1,5 @@
-// The tab "How it is read": the text as the voice says it, sentence by sentence, with what differs from the writing
-// marked. A word's pronunciation can be set from here, into a lexicon of the server's.
+// The tab "How it is read": the text as the voice says it, with what differs from the writing marked. A
+// word's pronunciation can be set here, into a lexicon.
 
 import { getJson, isAsleep, request, server } from "./api.js";
 import { announce, field, h, icon, ICONS } from "./dom.js";
@@ -190,11 +190,10 @@ export function build(panel) {
     }
   }
 
-  return {
-    show: () => {
-      if (shown === JSON.stringify(fields())) return;
-      if (isAsleep()) summary.textContent = "The server is asleep. “Read it” wakes it.";
-      else read();
-    },
-  };
+  function come() {
+    if (!server.looked) server.addEventListener("health", come, { once: true });
+    else if (isAsleep()) summary.textContent = "The server is asleep. “Read it” wakes it.";
+    else if (shown !== JSON.stringify(fields())) read();
+  }
+  return { show: come };
 }

@@ -209,8 +209,22 @@ def test_stop_cancels_the_work_on_the_server(browser: Browser) -> None:
         assert outcomes(server) == ["cancelled"] * 2
 
 
+LATE_HEALTH = """
+const fetched = window.fetch;
+if (location.search === "?late") window.fetch = async (...asked) => {
+  if (String(asked[0]).endsWith("/health")) await new Promise((done) => setTimeout(done, 500));
+  return fetched(...asked);
+};
+"""
+
+
 def test_a_sleeping_gateway_serves_the_page_and_sleeps_on(one_browser: Chromium) -> None:
+    one_browser.before(LATE_HEALTH)
     with sleeping(ENGINE="embedded", IDLE_TIMEOUT="60") as server:
+        one_browser.open(server.url + "/?late#reading")
+        one_browser.wait(
+            "document.querySelector('#reading-summary')?.textContent.includes('asleep')"
+        )
         for tab in ("reading", "code", "speak"):
             visit(one_browser, server.url, tab)
         one_browser.wait("document.querySelector('#voices button')")
