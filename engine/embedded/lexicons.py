@@ -7,10 +7,14 @@ from __future__ import annotations
 import functools
 import gzip
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
 # CRC-32 of the compressed tables of hibari-tts 0.2.1, whose keys are sorted. Others are parsed.
@@ -23,6 +27,9 @@ SORTED = {
 TAGGER = 0x1A763C52  # the same of its tagger's tables
 WEIGHTS = b'"weights":{'  # the last of them
 CACHED_WORDS = 2**14
+CACHED_FEATURES = 2**12
+WORD = 8  # bytes
+FACTOR = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio
 
 
 class SortedTable:
@@ -66,19 +73,58 @@ class SortedTable:
 
 
 class Weights:
-    """The weights of the tagger's features: an object of objects, each of which is parsed when it
-    is asked for.
+    """The weights of the tagger's features: an object of objects without blanks, each of which is
+    parsed when it is asked for. Of each feature only a hash is kept, and where it begins. A
+    dictionary of all 80,000 takes 40 ms to make, with Python's lock, and 17 MB.
     """
 
     def __init__(self, content: bytes) -> None:
         """`content` is what lies between the outer braces."""
-        entries = content.removeprefix(b'"').removesuffix(b"}").split(b'},"')
-        pairs = (entry.partition(b'":{') for entry in entries)
-        self._by_feature = {feature: weights for feature, _, weights in pairs}
+        chars = np.frombuffer(content, np.uint8)
+        opening = np.flatnonzero(chars == ord("{"))
+        closing = np.flatnonzero(chars[:-2] == ord("}"))
+        # "feature":{"NN":0.5},"feature":{"NN":0.5}
+        borders = closing[(chars[closing + 1] == ord(",")) & (chars[closing + 2] == ord('"'))]
+        starts = np.concatenate([[1], borders + 3])
+        ends = opening[(chars[opening - 2] == ord('"')) & (chars[opening - 1] == ord(":"))] - 2
+        hashes = _hashes(content, starts, ends)
+        order = np.argsort(hashes, kind="stable")
+        self._content = content
+        self._hashes = array("Q", hashes[order].tobytes())
+        self._starts = array("Q", starts[order].astype(np.uint64).tobytes())
+        self.get = functools.lru_cache(CACHED_FEATURES)(self._search)
 
-    def get(self, feature: str) -> Any:
-        found = self._by_feature.get(orjson.dumps(feature)[1:-1])
-        return None if found is None else orjson.loads(b"{%b}" % found)
+    def _search(self, feature: str) -> Any:
+        key = orjson.dumps(feature)[1:-1]
+        wanted = _hash(key)
+        at = bisect_left(self._hashes, wanted)
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            start = self._starts[at]
+            if self._content.startswith(key + b'":{', start):
+                value = start + len(key) + 2
+                return orjson.loads(self._content[value : self._content.index(b"}", value) + 1])
+            at += 1
+        return None
+
+
+def _hash(key: bytes) -> int:
+    """A hash of 64 bits: of the first and the last 8 bytes, and of the length."""
+    first = int.from_bytes(key[:WORD], "little")
+    last = int.from_bytes(key[-WORD:], "little")
+    return (first * FACTOR + last + len(key)) % 2**64
+
+
+def _hashes(
+    content: bytes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> npt.NDArray[np.uint64]:
+    """The hashes of the keys [start, end) of a content. At least 8 bytes follow each start."""
+    sizes = ends - starts
+    words = np.ndarray(len(content) - WORD + 1, "<u8", content, strides=(1,))  # from each byte on
+    masks = np.array([2 ** (8 * size) - 1 for size in range(WORD + 1)], np.uint64)
+    mask = masks[np.minimum(sizes, WORD)]
+    last = words[np.maximum(ends - WORD, starts)] & mask
+    hashes: npt.NDArray[np.uint64] = (words[starts] & mask) * np.uint64(FACTOR) + last
+    return hashes + sizes.astype(np.uint64)
 
 
 class LazyTable:
