@@ -1,9 +1,10 @@
 """What Python compiles anew at each start, kept in a file beside the bytecode: regular expressions,
-and the methods that dataclasses write. Bytecode files (.pyc) have neither.
+the methods that dataclasses write, and annotations that are strings. Bytecode files (.pyc) have
+none of these.
 
-A start compiles 500 expressions and 1,100 methods. An entry's key is all that it is made of, so an
-entry is never stale. A file of another Python, or one that can't be read, counts as empty. Where it
-can't be written, each start compiles as Python does.
+A start compiles 500 expressions, 1,100 methods and 1,400 annotations. An entry's key is all that it
+is made of, so an entry is never stale. A file of another Python, or one that can't be read, counts
+as empty. Where it can't be written, each start compiles as Python does.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ import os
 import sys
 import zlib
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 FILE = Path(cache_from_source(__file__)).with_suffix(".kept")
 MAX_BYTES = 2**23  # a larger file is begun anew; a start needs 2 MB
 CHECKSUM_BYTES = 4
+FORMAT = 2  # of the file
 CODE = "I"  # of an array: the type of a word of an expression's code (Py_UCS4)
 
 Expression = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -37,14 +40,20 @@ class Compiled:
         self.path = path
         self.added = 0
         self.expressions: dict[tuple[str | bytes, int], Expression] = {}
-        self.sources: dict[str, CodeType] = {}
+        self.sources: dict[tuple[str, str], CodeType] = {}  # by source and mode
         self._parser: Any = import_module("re._parser")
         self._compiler: Any = import_module("re._compiler")
         self._sre: Any = import_module("_sre")
-        self._dataclasses: Any = import_module("dataclasses")
+        # modules, and which of the built-in functions they call with a source
+        self._callers: list[tuple[ModuleType, str, Callable[..., Any]]] = [
+            (import_module("dataclasses"), "exec", self._run),
+            (import_module("typing"), "compile", self._code),
+            (import_module("inspect"), "eval", self._value),
+            (import_module("collections"), "eval", self._value),
+        ]
         self._compile = self._compiler.compile
         # other Pythons have other codes
-        self._version = f"{sys.version} {self._sre.MAGIC}"
+        self._version = f"{FORMAT} {sys.version} {self._sre.MAGIC}"
         with suppress(OSError, ValueError, EOFError, TypeError):
             self._read()
 
@@ -52,12 +61,14 @@ class Compiled:
         with suppress(AttributeError, TypeError):  # a later Python may have other insides
             self._expression("(?P<name>a)")
             self._compiler.compile = self._expression
-            self._dataclasses.exec = self._run  # before the built-in function of this name
+            for module, name, ours in self._callers:
+                setattr(module, name, ours)  # before the built-in function of this name
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         self._compiler.compile = self._compile
-        vars(self._dataclasses).pop("exec", None)
+        for module, name, _ in self._callers:
+            vars(module).pop(name, None)
         if self.added and not sys.dont_write_bytecode:
             with suppress(OSError):
                 self._write()
@@ -85,12 +96,24 @@ class Compiled:
         all_flags = int(flags | state.flags)
         return all_flags, code, state.groups - 1, dict(state.groupdict), tuple(by_number)
 
-    def _run(self, source: str, namespace: dict[str, Any], names: dict[str, Any]) -> None:
-        """In place of `exec` in dataclasses."""
-        if source not in self.sources:
-            self.sources[source] = compile(source, "<string>", "exec")
+    def _run(self, source: str, *names: dict[str, Any]) -> None:
+        """In place of `exec`."""
+        exec(self._code(source, mode="exec"), *names)
+
+    def _value(self, source: str, *names: dict[str, Any]) -> Any:
+        """In place of `eval`."""
+        return eval(self._code(source), *names)
+
+    def _code(self, source: Any, file: str = "<string>", mode: str = "eval", **more: Any) -> Any:
+        """In place of `compile`."""
+        if not isinstance(source, str) or file != "<string>" or more:
+            return compile(source, file, mode, **more)
+        key = (source, mode)
+        if key not in self.sources:
+            # not with the `from __future__` of this module
+            self.sources[key] = compile(source, file, mode, dont_inherit=True)
             self.added += 1
-        exec(self.sources[source], namespace, names)
+        return self.sources[key]
 
     def _read(self) -> None:
         content = self.path.read_bytes()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from inspect import get_annotations
 from pathlib import Path
+from typing import ForwardRef, get_type_hints
 
 import pytest
 
@@ -58,6 +61,23 @@ def test_what_is_kept_is_the_same_as_what_is_compiled(tmp_path: Path) -> None:
     assert (repr(point(2)), hash(point(2))) == ("Point(x=2, y=3)", hash((2, 3)))
     with pytest.raises(dataclasses.FrozenInstanceError):
         point(1).x = 2
+    assert get_annotations(point.__init__) == {"x": int, "y": int, "return": None}
+
+
+@pytest.mark.parametrize("evaluated", [get_type_hints, partial(get_annotations, eval_str=True)])
+def test_annotations_that_are_strings_are_kept(
+    evaluated: Callable[[object], object], tmp_path: Path
+) -> None:
+    def function(number: int | None, names: list[str]) -> bool: ...
+
+    for added in (3, 0):
+        with Compiled(tmp_path / "kept") as keeping:
+            before = len(keeping.sources)
+            kept = evaluated(function)
+            with pytest.raises(SyntaxError):
+                ForwardRef("a b")
+        assert len(keeping.sources) == before + added
+        assert kept == evaluated(function)
 
 
 def test_nothing_is_kept_of_what_is_compiled_later(tmp_path: Path) -> None:
