@@ -9,7 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from gateway.compiled import Compiled
 
@@ -22,8 +26,10 @@ def run(module: str) -> None:
     # (edge.serving.process.settle_memory)
     gc.disable()
     with Compiled():
+        _import_numpy()
         _begin_voice(os.environ.get("ENGINE", "").lower())
         _import_fastapi()
+        _import_uvicorn()
         _import_structlog()
         program = import_module(module)
         # as most first texts are English
@@ -37,24 +43,67 @@ def _begin_voice(engine: str) -> None:
         import_module("engine.embedded.early").begin(unless_cuda=engine != "embedded")
 
 
-def _import_fastapi() -> None:
-    """FastAPI's own models, of OpenAPI, are built when /docs is first read: 35 ms. FastAPI asks of
-    each annotation whether it is a model of pydantic's version 1, for which it would import that:
-    25 ms. That it can't means no.
-    """
-    from pydantic import BaseModel
+class StandIn(ModuleType):
+    """A module in another one's place. What is imported from it is made by `make` from its name."""
 
+    def __init__(self, name: str, make: Callable[[str], object]) -> None:
+        super().__init__(name)
+        self._make = make
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._make(name)
+
+
+@contextmanager
+def _instead(name: str, module: ModuleType | None) -> Iterator[None]:
+    """As long as the context is open, an import of `name` finds `module`; None: it finds none."""
+    sys.modules.setdefault(name, module)  # type: ignore[arg-type]
+    yield
+    if sys.modules[name] is module:
+        del sys.modules[name]
+
+
+def _import_numpy() -> None:
+    """Without the docstrings of what is written in C: 5 ms."""
+    with (
+        _instead("numpy._core._add_newdocs", ModuleType("no documentation")),
+        _instead("numpy._core._add_newdocs_scalars", ModuleType("no documentation")),
+    ):
+        import_module("numpy")
+
+
+def _import_fastapi() -> None:
+    """FastAPI's own models, of OpenAPI, are imported when /docs is first read: 35 ms. Until then
+    their names stand for empty classes. FastAPI asks of each annotation whether it is a model of
+    pydantic's version 1, for which it would import that: 25 ms. That it can't means no.
+    """
+    models = "fastapi.openapi.models"
     sys.modules["pydantic.v1"] = None  # type: ignore[assignment]
-    BaseModel.model_config["defer_build"] = True
-    import_module("fastapi")
-    del BaseModel.model_config["defer_build"]
+    with _instead(models, StandIn(models, lambda name: type(name, (), {}))):
+        import_module("fastapi")
+        utils = import_module("fastapi.openapi.utils")
+
+    def document(**fields: Any) -> object:
+        return import_module(models).OpenAPI(**fields)
+
+    utils.OpenAPI = document  # type: ignore[attr-defined]
+
+
+def _import_uvicorn() -> None:
+    """Without its command line, which imports click: 12 ms."""
+
+    def of_server(name: str) -> object:
+        return getattr(import_module("uvicorn.server"), name, None)
+
+    with _instead("uvicorn.main", StandIn("uvicorn.main", of_server)):
+        import_module("uvicorn")
 
 
 def _import_structlog() -> None:
     """As if rich weren't installed: structlog would import it, in 40 ms, for tracebacks that the
     server never shows, because they quote what is said.
     """
-    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
-    import_module("structlog")
-    if sys.modules["rich"] is None:
-        del sys.modules["rich"]
+    with _instead("rich", None):
+        import_module("structlog")
