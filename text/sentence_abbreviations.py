@@ -49,6 +49,7 @@ class Abbreviations:
 
     kinds: dict[str, Kind]
     starters: frozenset[str]
+    ends: tuple[str, ...] = ()  # of longer words that the normalizer writes out
 
     def kind(self, token: str) -> Kind | None:
         """What the word before a stop is; None for an ordinary word."""
@@ -65,7 +66,8 @@ class Abbreviations:
         if found or not self.starters:
             return found
         looks_short = _has_no_vowel(token) or (_DOTTED.fullmatch(token) and not token.isupper())
-        return Kind.MAY_END if looks_short else None
+        cut = token in self.ends or (len(token) > 4 and token.endswith(self.ends))
+        return Kind.MAY_END if looks_short or cut else None
 
 
 @functools.cache
@@ -80,7 +82,7 @@ def abbreviations(language: str) -> Abbreviations:
     for word in _written_out(language):
         if word.casefold() not in kinds:
             kinds.setdefault(word, Kind.MAY_END)
-    return Abbreviations(kinds, frozenset(found.get("starters", ())))
+    return Abbreviations(kinds, frozenset(found.get("starters", ())), _ends(language))
 
 
 def _written_out(language: str) -> Iterator[str]:
@@ -95,6 +97,15 @@ def _written_out(language: str) -> Iterator[str]:
             yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
     for word in tables.shortened:
         yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
+
+
+def _ends(language: str) -> tuple[str, ...]:
+    if language not in LANGUAGES:
+        return ()
+    ends: tuple[str, ...] = importlib.import_module(
+        f"text.normalize.{language}"
+    ).LANGUAGE.shortened_ends
+    return ends
 
 
 def _has_no_vowel(token: str) -> bool:

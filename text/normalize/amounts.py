@@ -11,6 +11,7 @@ from typing import Final
 from text.normalize.identifier_groups import phone_groups
 from text.normalize.identifiers import identifier_rules
 from text.normalize.language import Language
+from text.normalize.programs import program_rules
 from text.normalize.rule import (
     LATIN,
     TO,
@@ -48,6 +49,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
     if language.dot:
         yield _address_rule(language)
         yield from _version_rules(language)
+        yield from program_rules(language)
     if language.code_cues:
         yield _code_rule(language)
 

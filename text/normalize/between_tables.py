@@ -79,7 +79,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         ),
         "de": Words(
             per=_row(
-                "h|Std|Stunde: Stunde; min|Min|Minute: Minute; s|sec|Sek|Sekunde: Sekunde; Tag; Nacht; Woche; "
+                "h|Std|Stunde: Stunde; min|Min|Minute: Minute; s|sec|Sek|Sekunde: Sekunde; Tag|d|Tg: Tag; a: Jahr; Nacht; Woche; "
                 "Monat|Mon|mtl: Monat; Quartal; Jahr|J: Jahr; Person|Pers|P: Person; Nutzer; Benutzer; User; Kopf; "
                 "Stück|Stk|St: Stück; Einwohner; Platz; Liter; Kilo; Seite; Wort; Zeile; m2: Quadratmeter; "
                 "Spieltag; Runde; Teilnehmer; Mitglied; Kind; Schüler; Anruf; Anfrage; Zimmer; Haushalt",

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.normalize import de_nouns
 from text.normalize import de_tables as tables
-from text.normalize.dates import short_date
 from text.normalize.de_abbreviations import abbreviation_rules
 from text.normalize.de_articles import article_rules, inflected
 from text.normalize.de_cases import article_of_a_name, ending, ends
+from text.normalize.de_dates import DATED, short_date_rules
 from text.normalize.de_everyday import everyday_rules
 from text.normalize.de_nouns import feminine, is_plural, known_gender
 from text.normalize.de_times import (
@@ -26,10 +27,11 @@ from text.normalize.de_times import (
     time_rules,
     year_before_a_name,
 )
+from text.normalize.de_truncated import SHORTENED, SHORTENED_ENDS, truncated_rules
 from text.normalize.duration_tables import DATIVE
 from text.normalize.european import behind_money, per_rule
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, at_number, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 from text.normalize.words import ROMAN, roman_value
 
@@ -217,13 +219,15 @@ def _ordinal(match: Match) -> str | None:
     value = match["value"]
     following = _WORD.match(context.after)
     if not following:
+        if listed := _ADJECTIVES_BEHIND.match(context.after):  # "2., überarbeitete Auflage"
+            return LANGUAGE.ordinal(value, ending(context.before, de_nouns.gender(listed[1])))
         if not _PAUSE.match(context.after):
             return None
         if context.before.endswith("(") and context.after.startswith(")"):  # "(67.)": a minute
             return LANGUAGE.ordinal(value, "")
         if _PLACED.search(context.before):
             return LANGUAGE.ordinal(value, "r").capitalize()
-        if not _DATED.search(context.before):
+        if not DATED.search(context.before):
             return None
         dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
         return LANGUAGE.ordinal(value, ending(context.before, "m")) + dot
@@ -238,14 +242,6 @@ def _ordinal(match: Match) -> str | None:
     return None
 
 
-def _first_of_two(match: Match) -> str:
-    """ "3." in "3. bis 5. Mai", "3./4. Mai"."""
-    between = {"/": " und ", "bis": " bis ", "und": " und ", "oder": " oder ", ",": ", "}.get(
-        match["to"].strip(), " bis "
-    )
-    return LANGUAGE.ordinal(match["value"], ending(Context(match).before, "m")) + between
-
-
 def _street(match: Match) -> str:
     return f"{match[1]}aße" + ("." if ends(Context(match)) else "")
 
@@ -256,20 +252,6 @@ def _per(match: Match) -> str | None:
     if not _MONEY_BEFORE.search(Context(match).before):
         return None
     return f" pro {noun.forms[0] if noun else match['unit']}"
-
-
-def _short_date(match: Match) -> str | None:
-    date = short_date(match["day"], match["month"])
-    context = Context(match)
-    dated = _DATED.search(context.before) or _DAY_BEFORE.search(context.before)
-    if not (
-        match["to"] or dated or _WORD.match(context.after) or _PAUSE_BEHIND.match(context.after)
-    ):
-        return None
-    if _SECTION.search(context.before):
-        return None
-    spoken = LANGUAGE.date(date, context) if date else None
-    return spoken and spoken + (" bis " if match["to"] else "")
 
 
 def _compound(match: Match) -> str:
@@ -293,39 +275,27 @@ def _bare_year(match: Match) -> str | None:
     return LANGUAGE.year_in_hundreds(match[0])
 
 
-_DATED: Final = re.compile(
-    r"\b(?i:am|vom|zum|bis|dem|den|der|ab|seit|vor|nach),? \Z|\d\. ?[-–—] ?\Z"
-)
 # Where a phrase begins: "Preise: 1. Preis", "(2. Tür)".
 _BEGINS: Final = re.compile(r"(?:\A|[(:;–\n] ?|\b(?:und|oder|in|mit|bis|ab)|[a-zäöü“”\"»)], ?) ?\Z")
+_ADJECTIVES_BEHIND: Final = re.compile(
+    r",(?: (?:und|oder)?(?: ?[a-zäöüß]{3,}e[nmrs]?),?){1,3} ([A-ZÄÖÜ][a-zäöüß]+)"
+)
 # "Er wurde 2."
 _PLACED: Final = re.compile(r"\b(?:wurde|wird|werden|als|belegte den) \Z")
 _PAUSE: Final = re.compile(r"[)\"“»]*(?:\Z|[,;:.!?]|\s*\Z|\n)")
-_PAUSE_BEHIND: Final = re.compile(r"[,;)]")
-_DAY_BEFORE: Final = re.compile(
-    r"(?:tag|woch|abend|spätestens|frühestens|Termine?:|Datum:|Stand:?|und|oder|,),? \Z"
-)
-_SECTION: Final = re.compile(
-    r"(?:Kapitel|Abschnitt|Version|Nummer|Paragraf|Punkt|Ziffer|Abbildung|Tabelle|Nr\.|§) \Z"
-)
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
     r"\b(?i:d(?:er|ie|as|en|em|es)|am|im|vom|zum|zur|beim|ins|ans|ein(?:e[nmrs]?)?"
     r"|[mdsk]ein(?:e[nmrs]?)?|(?:ihr|unser|jed|dies)(?:e[nmrs]?)?) \Z"
 )
 _OWNED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+ der \Z")
-_TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"
-_DAY: Final = r"\d(?<![\w.,:/]\d)\d?"
 _FOUR_DIGITS: Final = r"(?P<value>\d(?<![\w.,]\d)\d{0,3})"
-_DATE_BEHIND: Final = (
-    rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\."
-    r"|(?:und|oder|bis) \d))"
-)
 _MONARCH: Final = rf"(?P<name>{anchored(tables.KINGS | tables.QUEENS)})(?P<owner>s)?"
 
 RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules(lambda digits: LANGUAGE.cardinal(digits, "m")),
     *abbreviation_rules(),
+    *truncated_rules(),
     rule(
         "abbreviation",
         r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)(?<![kg][ai]str\.)(?<!ustr\.)(?<!onstr\.)",
@@ -334,14 +304,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, "IVXLC", "words"),
     rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),
-    at_number(
-        "date", rf"(?P<value>{_DAY})\.{_TO_DAY}{_DATE_BEHIND}", _first_of_two, ".", "dates"
-    ),
-    at_number(
-        "date",
-        rf"(?P<day>{_DAY})\. ?(?P<month>\d\d?)\.(?! ?\d{{4}})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
-        _short_date, ".", "dates",
-    ),
+    *short_date_rules(lambda: LANGUAGE),
     *time_rules(lambda digits, gender: LANGUAGE.cardinal(digits, gender)),
     stoppage_rule(
         lambda digits, before: LANGUAGE.ordinal(digits, ending(before, "f")),
@@ -396,5 +359,7 @@ LANGUAGE: Final[German] = German.from_tables(
     version="Version",
     hashtag="Hashtag",
     mention="at",
+    shortened=SHORTENED,
+    shortened_ends=SHORTENED_ENDS,
     rules=RULES,
 )

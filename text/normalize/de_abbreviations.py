@@ -17,79 +17,24 @@ from text.normalize.de_abbreviation_tables import (
     PER,
     SINGULAR,
 )
-from text.normalize.de_article_tables import FUNCTION_WORDS, PREPOSITIONS
+from text.normalize.de_adjectives import adjective_ending
 from text.normalize.de_nouns import gender, is_plural, known_gender
 from text.normalize.de_tables import MONTH_NAMES, MONTHS
+from text.normalize.de_truncated import whole_noun
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
 
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+) \Z")
-_STRONG: Final = {
-    ("m", "nom"): "er", ("m", "acc"): "en", ("m", "dat"): "em", ("m", "gen"): "en",
-    ("n", "nom"): "es", ("n", "acc"): "es", ("n", "dat"): "em", ("n", "gen"): "en",
-    ("f", "nom"): "e", ("f", "acc"): "e", ("f", "dat"): "er", ("f", "gen"): "er",
-    ("pl", "nom"): "e", ("pl", "acc"): "e", ("pl", "dat"): "en", ("pl", "gen"): "er",
-}  # fmt: skip
-_OWN: Final = words("ein kein mein dein sein ihr unser euer")
-_INFLECTED: Final = re.compile(rf"(?:{'|'.join(_OWN)}|eur|dies|jed|jen|welch|manch)(?:e[mnrs]?)")
-_CONTRACTED: Final = words("am im vom zum zur beim dem den des denen")
-_NUMBER: Final = re.compile(
-    r"\d \Z|\b(?:zwei|drei|vier|fünf|sechs|viele|mehrere|einige|wenige|andere) \Z"
-)
-
-
-def adjective_ending(before: str, noun: str) -> str:
-    """The ending of an adjective between the words `before` and a noun."""
-    kind = "pl" if is_plural(noun) else gender(noun)
-    found = _LAST_WORD.search(before)
-    word = found[1] if found else ""
-    lower = word.lower()
-    if _NUMBER.search(before) or lower in ("sind", "viele", "mehrere", "einige"):
-        return "e"
-    if lower in _CONTRACTED:
-        return "en"
-    if lower in ("die", "alle", "beide"):
-        # "die" stands before a feminine noun, or a plural.
-        return "e" if kind == "f" and lower == "die" else "en"
-    if lower in ("das", "ins", "ans", "aufs"):
-        return "e"
-    if lower == "der":
-        return "e" if kind == "m" else "en"
-    if lower in _OWN:
-        return {"m": "er", "n": "es"}.get(kind, "e")
-    if _INFLECTED.fullmatch(lower):
-        return _behind_inflected(lower, kind)
-    if case := PREPOSITIONS.get(lower):
-        return _STRONG[kind, case]
-    # "der neue dt. Film": the ending of the adjective before it.
-    copied = re.fullmatch(r"[a-zäöü]{2,}(e[mnrs]?)", word)
-    if copied and lower not in FUNCTION_WORDS and not _is_verb(lower):
-        return copied[1]
-    return _STRONG[kind, "nom"]
-
-
-def _behind_inflected(word: str, kind: str) -> str:
-    """Behind "eine", "einen", "dieser"."""
-    if word.endswith("e"):
-        return "e" if kind != "pl" or word == "eine" else "en"
-    if word in ("dieser", "jeder", "jener", "welcher", "mancher"):
-        return "e" if kind == "m" else "en"
-    if word in ("dieses", "jedes", "jenes"):
-        return "e" if kind == "n" else "en"
-    return "en"
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word on -te or -en is likely a verb: "wurde", "gründeten", "haben"."""
-    return word.endswith(("te", "ten", "sen", "ben", "den", "gen", "hen", "ren"))
-
 
 def _adjective(match: Match) -> str | None:
     noun = match["noun"]
+    if match.string.startswith(".", match.end("noun")):
+        noun = whole_noun(noun) or noun
     before = Context(match).before
     if match["key"].lower() == "min" and before[-2:-1].isdigit():
+        return None
+    if before.endswith(".-"):  # "Dipl.-Kfm."
         return None
     if before.endswith("("):  # "(griech. Demos)" gives the language of a word
         return None
@@ -127,7 +72,10 @@ def _overtime(match: Match) -> str:
     return ("nach Verlängerung" if scored else "nach Vereinbarung") + dot
 
 
-_DATIVE: Final = re.compile(r"\b(?i:ab|unter|unt\.|mit|von|seit|nach|vor|bei|zu|in) \d{1,3} \Z")
+_DATIVE: Final = re.compile(
+    r"\b(?i:ab|unter|unt\.|mit|von|seit|nach|vor|bei|zu|in) "
+    r"(?:(?:über|etwa|rund|ca\.|circa|knapp|fast|mehr als) )?\d{1,3} \Z"
+)
 
 
 def _years(match: Match) -> str:
@@ -140,14 +88,16 @@ def _years(match: Match) -> str:
 
 
 _UPPER: Final = "A-ZÄÖÜ"
+# Of these each may be several words, and one look-up serves all rules.
+_LETTERS: Final = words("R. S. V. J. b. d. f. m. n. o. s. u. v. z. i. a.")
 _WORD: Final = r"\w."  # what an abbreviation may not touch
 
 
 def abbreviation_rules() -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
+    yield from _small_word_rules()
     yield from _adjective_rules()
     yield from _name_rules()
-    yield from _small_word_rules()
     yield from _counted_rules()
 
 
@@ -155,7 +105,7 @@ def _adjective_rules() -> Iterator[Rule]:
     capital = [key[0].upper() + key[1:] for key in ADJECTIVES if len(key) > 1]
     key = anchored([*ADJECTIVES, *capital], _WORD)
     others = rf"(?P<others>(?:{key}\.(?:-| u\. | und | oder |, |/)){{0,3}}+)"
-    noun = rf"(?= (?P<noun>(?:[{_UPPER}][a-zäöüß]|EL|TL)[\w-]*))"
+    noun = rf"(?= [\"„“»‘']?(?P<noun>(?:[{_UPPER}][a-zäöüß]|EL|TL)[\w-]*))"
     yield rule(
         "abbreviation",
         rf"(?P<key>{key})\.(?!\w)(?! [{_UPPER}])",
@@ -182,7 +132,7 @@ def _name_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"Dr\.(?<!\w...) (?P<key>{any_of(FACULTIES)})\.",
         lambda match: f"Doktor {FACULTIES[match['key']]}",
-        ("Dr. ",),
+        frozenset({"Dr."}),
         "words",
     )
     day = rf"(?P<day>\d\d?\.(?: ?(?:\d|[{_UPPER}])|[-–/]\d))"
@@ -190,53 +140,74 @@ def _name_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"v\.(?:(?<=[\w),] v\.)|(?<=\w\w\w\. v\.))(?= (?:{day}|(?!Chr)[{_UPPER}\d]))",
         lambda match: "vom" if match["day"] else "von",
-        (" v.",),
+        _LETTERS,
         "words",
     )
 
 
 def _small_word_rules() -> Iterator[Rule]:
     """ "m." for "mit", "u." for "und", "spät.", "n. V.", "ff."."""
-    mit = rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-))"
-    yield rule("abbreviation", mit, "mit", (" m.",), "words")
+    cut = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
+    mit = rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-)| {cut})"
+    yield rule("abbreviation", mit, "mit", _LETTERS, "words")
+    paid = r"Anz\.(?= \d[\d.,]{0,8} ?(?:€|%|EUR|Euro))"
+    yield rule("abbreviation", paid, "Anzahlung", frozenset({"Anz."}), "words")
+    room = r"\bZi\.(?<!\d Zi\.)(?! ?\d)(?![\w-])"
+    yield rule("abbreviation", room, "Zimmer", frozenset({"Zi."}), "words")
     yield from _preposition_rules()
-    und = r"u\.(?<= u\.)(?= [^\W_])(?! [UÄ]\.)(?! [a-zäA-ZÄ][a-zäöü]{0,2}\.(?! [A-ZÄÖÜ][a-zäöü]))"
-    yield rule("abbreviation", und, "und", (" u.",), "words")
+    und = (
+        r"u\.(?<= u\.)(?= [^\W_])(?! [UÄEWZM]\.(?! [A-ZÄÖÜ][a-zäöü]))(?! (?:[aägvzd]|dgl|zw)\.|NN)"
+    )
+    yield rule("abbreviation", und, "und", _LETTERS, "words")
     often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
     yield rule("math", rf" x (?<=\d x )(?={often})", "x ", (" x ",), "words")
-    yield rule("abbreviation", r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz ", ("S.",), "words")
+    yield rule("abbreviation", r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz ", _LETTERS, "words")
     yield rule("math", r"x/(?<=\dx/)(?=[A-ZÄÖÜ])", "x pro ", ("x/",), "words")
     extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
     yield rule("code", extension, "", (" -",), "words")
-    yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, ("V.",), "words")
+    yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, _LETTERS, "words")
     follows = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
     late = rf"spät\.(?:(?<=[Bb]is spät\.)|(?={follows}))"
-    yield rule("abbreviation", late, "spätestens", ("spät.",), "words")
+    yield rule("abbreviation", late, "spätestens", frozenset({"spät."}), "words")
+    place = rf"(?= (?:S\. ?\d|[{_UPPER}][a-zäöü]{{2}}))"
+    see = rf"s\.(?:(?<=[,(;:–/] s\.)|(?<=\w\. s\.)|(?<=\(s\.)){place}"
+    yield rule("abbreviation", see, "siehe", _LETTERS, "words")
+    bound = r"\bgeb\.(?= \d+(?:,\d\d)? ?(?:€|EUR|Euro|Fr\.|CHF))"
+    yield rule("abbreviation", bound, "gebunden", frozenset({"geb."}), "words")
+    letter = r"(?P<key>lit|Buchst|Bst)\. ?(?=[a-z]\b(?!\.))"
+    yield rule("abbreviation", letter, _lettered, frozenset({"lit.", "Buchst.", "Bst."}), "words")
+    yield rule("abbreviation", r"R\. (?<=, R\. )(?=\d{2,3}(?!\d))", "Raum ", _LETTERS, "words")
     yield rule("abbreviation", r"n(?<=[a-zäöüß]n)r\.(?= ?\d)", "nummer", ("nr.",), "words")
     yield rule(
         "abbreviation", r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)", _following, "f", "words"
     )
 
 
+def _lettered(match: Match) -> str:
+    return "litera " if match["key"] == "lit" else "Buchstabe "
+
+
 def _preposition_rules() -> Iterator[Rule]:
     """ "f. Anfänger", "bis z. Zoo", "m. d. Bus", "Schönau b. Berchtesgaden"."""
     noun = rf" (?P<noun>[{_UPPER}][a-zäöüß]{{2,30}})"
+    adjective = rf" [a-zäöüß]{{3,15}}\. [{_UPPER}]"
     for letter, word in (("f", "für"), ("b", "bei"), ("o", "oder"), ("n", "nach")):
-        pattern = rf"{letter}\.(?<=[\w),€%²] {letter}\.)(?<![\d.] {letter}\.)(?={noun})(?! Chr)"
-        yield rule("abbreviation", pattern, word, (f" {letter}.",), "words")
+        behind = rf"(?={noun}|{adjective})(?! Chr)"
+        pattern = rf"{letter}\.(?<=[\w),€%².] {letter}\.)(?<!\d {letter}\.){behind}"
+        yield rule("abbreviation", pattern, word, _LETTERS, "words")
 
     def to(match: Match) -> str:
         return "zur" if gender(match["noun"]) == "f" else "zum"
 
     pattern = rf"z\.(?<=[\w),] z\.)(?<![\d.] z\.)(?={noun})"
-    yield rule("abbreviation", pattern, to, (" z.",), "words")
+    yield rule("abbreviation", pattern, to, _LETTERS, "words")
 
     day = r"z\.(?<=[\w),] z\.)(?= \d{1,2}\. )"
-    yield rule("abbreviation", day, "zum", (" z.",), "words")
+    yield rule("abbreviation", day, "zum", _LETTERS, "words")
     of = r"d\.(?<=[a-zäöüß] d\.)(?= \d{1,2}\. (?:Jh|Jahrhundert|Jahr|Monat))"
-    yield rule("abbreviation", of, "des", (" d.",), "words")
+    yield rule("abbreviation", of, "des", _LETTERS, "words")
     compared = r"Vgl\.(?<=(?:Im|im|um) Vgl\.)"
-    yield rule("abbreviation", compared, "Vergleich", ("m Vgl.",), "words")
+    yield rule("abbreviation", compared, "Vergleich", frozenset({"Vgl."}), "words")
     owned = re.compile(r"\b(?:des|eines|dieses|d\.) (?:\d{1,2}\. (?:und |u\. |bis )?){1,2}\Z")
 
     def century(match: Match) -> str | None:
@@ -245,15 +216,28 @@ def _preposition_rules() -> Iterator[Rule]:
             return None
         return "Jahrhunderts" + ("." if not context.after.strip() else "")
 
-    yield rule("abbreviation", r"Jh(?:dt?)?\.", century, ("Jh",), "words")
+    yield rule(
+        "abbreviation",
+        r"Jh(?:dt?)?\.",
+        century,
+        frozenset({"Jh.", "Jhd.", "Jhdt.", "Jht."}),
+        "words",
+    )
     district = r"Bez\.(?= [A-ZÄÖÜ][a-zäöü])"
-    yield rule("abbreviation", district, "Bezirk", ("Bez.",), "words")
+    yield rule("abbreviation", district, "Bezirk", frozenset({"Bez."}), "words")
     other = r"o\.(?<=[\wß).] o\.)(?= [a-zäöü]{3,})"
-    yield rule("abbreviation", other, "oder", (" o.",), "words")
+    yield rule("abbreviation", other, "oder", _LETTERS, "words")
+    enrol = r"Anm\.(?= (?:erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und ))"
+    yield rule("abbreviation", enrol, "Anmeldung", frozenset({"Anm."}), "words")
+    between = r"\b(?P<key>[Zz]w)(?:ischen|\.) (?P<low>\d[\d.,]{0,8}) ?[-–] ?(?=\d)"
+    yield rule(
+        "range", between, lambda match: f"{match['key']}ischen {match['low']} und ",
+        frozenset({"zwischen", "Zwischen", "zw.", "Zw."}), "words",
+    )  # fmt: skip
     patient = r"Pat\.(?= (?:\(|[a-zäöü]{3,}))"
-    yield rule("abbreviation", patient, "Patient", ("Pat.",), "words")
+    yield rule("abbreviation", patient, "Patient", frozenset({"Pat."}), "words")
     rebate = r"m\.(?<=[a-zäöüß] m\.)(?= \d)"
-    yield rule("abbreviation", rebate, "mit", (" m. ",), "words")
+    yield rule("abbreviation", rebate, "mit", _LETTERS, "words")
     whole = {"m": "mit", "i": "in", "v": "von", "b": "bei", "n": "nach", "a": "an"}
 
     def with_the(match: Match) -> str | None:
@@ -265,9 +249,9 @@ def _preposition_rules() -> Iterator[Rule]:
         return f"{whole[match['key']]} {the}"
 
     pattern = rf"(?P<key>[mivbna])\.(?<!\w..) ?d\.(?={noun})"
-    yield rule("abbreviation", pattern, with_the, (". d.", ".d."), "words")
+    yield rule("abbreviation", pattern, with_the, _LETTERS, "words")
     the = r"d\.(?<=(?:ab|in|an|it|on|ei|ch|or|zu) d\.) (?=\d)"
-    yield rule("abbreviation", the, "dem ", (" d. ",), "words")
+    yield rule("abbreviation", the, "dem ", _LETTERS, "words")
 
 
 def _month(match: Match) -> str:
@@ -306,7 +290,7 @@ def _counted_rules() -> Iterator[Rule]:
     around = r"[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on"
     pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"
     yield rule("date", pattern, _month, stopped(frozenset(month[:-1] for month in months)), "words")
-    yield rule("abbreviation", rf"J\.(?<=\d J\.)(?! ?[{_UPPER}])", _years, (" J.",), "words")
+    yield rule("abbreviation", rf"J\.(?<=\d J\.)(?! ?[{_UPPER}])", _years, _LETTERS, "words")
 
 
 def _following(match: Match) -> str:

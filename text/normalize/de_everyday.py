@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from text.normalize.de_abbreviation_tables import PER
-from text.normalize.de_everyday_tables import FLOORS, LANDS, NAMED_UNITS, WINDS
-from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.de_everyday_tables import FLOORS, HOUSING, LANDS, NAMED_UNITS, RENTS, WINDS
+from text.normalize.rule import Rule, any_of, at_number, rule, runs
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -24,9 +24,15 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
         return f" pro {PER[match['key']]}{dot}"
 
     yield rule("unit", per, each, ("./", "€/", "x/", "%/"), "words")
-    yield rule("unit", r"/lfd\. ?(?:m|M\.|Meter)(?!\w)", " pro laufendem Meter", ("lfd.",), "words")
+    yield rule(
+        "unit",
+        r"/lfd\. ?(?:m|M\.|Meter)(?!\w)",
+        " pro laufendem Meter",
+        frozenset({"lfd."}),
+        "words",
+    )
     metres = r"lfd\. ?m(?<=\d lfd\. m)(?!\w)|lfm(?<=\d lfm)(?!\w)"
-    yield rule("unit", metres, "laufende Meter", ("lfd. m", "lfm"), "words")
+    yield rule("unit", metres, "laufende Meter", frozenset({"lfd.", "lfm", "lfm."}), "words")
 
     def wind(match: Match) -> str | None:
         windy = "Wind" in match["cue"] or "Wind" in Context(match).cue
@@ -37,10 +43,9 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
 
     cue = r"\b(?P<cue>Wind(?:e|richtung)?:?|Böen|aus|Aus|nach|Richtung)"
     pattern = rf"{cue} (?P<way>{any_of(WINDS)})(?![\w-])"
-    ends = re.compile(rf" (?:{any_of(WINDS)})(?![\w-])")
-    yield rule("abbreviation", pattern, wind, ends, "words")
+    yield rule("abbreviation", pattern, wind, runs(WINDS), "words")
     floor = r"(?P<key>EG|OG|UG|DG|KG|ZG)(?:(?<=(?:[Ii]m|ns|om) ..)|(?<=\d\. ..))(?![\w-])"
-    yield rule("abbreviation", floor, lambda match: FLOORS[match["key"]], tuple(FLOORS), "words")
+    yield rule("abbreviation", floor, lambda match: FLOORS[match["key"]], runs(FLOORS), "words")
     pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(NAMED_UNITS)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
     needs = re.compile(r"[mWhgBl²q]-[A-ZÄÖÜ][a-zäöü]")
     yield rule("unit", pattern, lambda match: f"{NAMED_UNITS[match['key']]}-", needs, "words")
@@ -49,14 +54,21 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
         return f"{match['cue']} {NAMED_UNITS[match['key']]}"
 
     pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
-    yield rule("unit", pattern, in_words, ("pro ", "Pro ", "je ", "Je "), "words")
-    yield from _compound_rules()
+    yield rule("unit", pattern, in_words, frozenset({"pro", "Pro", "je", "Je"}), "words")
+    yield from _housing_rules()
+    yield from _often_rules()
     yield from _result_rules()
     stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
-    yield rule("unit", stone, lambda match: match[0].replace("km", "Kilometer"), (" km",), "words")
+    yield rule(
+        "unit",
+        stone,
+        lambda match: match[0].replace("km", "Kilometer"),
+        frozenset({"km", "km."}),
+        "words",
+    )
     room = r"\bEZ(?= (?:\d+ ?€|m\.|mit|ab \d+ ?€|ohne|[uo]\.|und|oder))"
-    yield rule("abbreviation", room, "Einzelzimmer", ("EZ",), "words")
-    yield rule("date", r"d\.(?<=, d\.) (?=\d)", "den ", (", d. ",), "words")
+    yield rule("abbreviation", room, "Einzelzimmer", frozenset({"EZ"}), "words")
+    yield rule("date", r"d\.(?<=, d\.) (?=\d)", "den ", frozenset({"d."}), "words")
 
     def hours(match: Match) -> str | None:
         low = int(match["low"])
@@ -70,6 +82,36 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
     needs = re.compile(r"[-–]\d\d? ?h(?!\w)")
     yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")
+
+
+def _housing_rules() -> Iterator[Rule]:
+    """ "78 m², EG, KM 890 € zzgl. NK", "3 g/kg KG", "ca 20"."""
+
+    def housing(match: Match) -> str | None:
+        key = match["key"]
+        context = Context(match)
+        rent = _RENT_BEHIND.match(context.after) or _RENT_BEFORE.search(context.before)
+        if rent if key in RENTS else _HOUSED.search(context.before + context.after):
+            return RENTS.get(key) or FLOORS.get(key) or HOUSING[key]
+        return None
+
+    keys = any_of({*RENTS, *HOUSING, *FLOORS})
+    pattern = rf"(?<![\w-])(?P<key>{keys})(?![\w-])"
+    yield rule("abbreviation", pattern, housing, runs({*RENTS, *HOUSING, *FLOORS}), "words")
+    weight = r"KG(?<=kg KG)(?!\w)"
+    yield rule("unit", weight, "Körpergewicht", frozenset({"KG", "KG."}), "words")
+    yield rule("abbreviation", r"\b(?P<key>[Cc])a (?=\d)", _about, frozenset({"ca", "Ca"}), "words")
+
+
+def _about(match: Match) -> str:
+    return f"{match['key']}irca "
+
+
+_RENT_BEHIND = re.compile(r"(?: ca\.)?:? ?\d[\d.]* ?€|,? (?:inkl|zzgl|exkl)\.")
+_RENT_BEFORE = re.compile(r"(?:€|EUR|Euro|zzgl\.|inkl\.|exkl\.|plus|\+|mit|ohne|und|u\.) \Z")
+_HOUSED = re.compile(
+    r"\d ?(?:m²|qm|m2)|Zi\.|Zimmer|Wh?g\.|Wohnung|Miete|\b(?:KM|WM|EBK|NK)\b|Blk|Balkon|Stellpl"
+)
 
 
 def _result_rules() -> Iterator[Rule]:
@@ -87,7 +129,7 @@ def _result_rules() -> Iterator[Rule]:
     before = r"[-–](?<=\d[-–])(?<![:.,]\d[-–])(?<![:.,]\d\d[-–])(?=[012]?\d:[0-5]\d ?(?:Uhr|h)\b)"
     yield rule("range", before, " bis ", re.compile(r"[-–]\d\d?:[0-5]\d"), "words")
     pattern = rf"(?:(?<=[(/])|(?<=i\. ))(?P<key>{any_of(LANDS)})\.(?![\w-])"
-    needs = tuple(f"{land}." for land in LANDS)
+    needs = frozenset(f"{land}." for land in LANDS)
     yield rule("abbreviation", pattern, lambda match: LANDS[match["key"]], needs, "words")
 
 
@@ -97,22 +139,8 @@ _RATIO_BEFORE = re.compile(
 )
 
 
-def _compound_rules() -> Iterator[Rule]:
-    """ "Schutzgeb. 120 €", "14 Doppelstd.", "1-2x"."""
-    ends = {
-        "geb": "gebühr", "gew": "gewicht", "whg": "wohnung", "std": "stunde",
-        "vers": "versicherung", "temp": "temperatur", "gesch": "geschoss", "abt": "abteilung",
-        "kto": "konto", "pl": "platz",
-    }  # fmt: skip
-
-    def compound(match: Match) -> str:
-        dot = "." if Context(match).ends_a_sentence() and not Context(match).after else ""
-        many = "n" if match["end"] == "std" and Context(match).before[-2:-1].isdigit() else ""
-        return match["head"] + ends[match["end"]] + many + dot
-
-    pattern = rf"\b(?P<head>[A-ZÄÖÜ][a-zäöüß]{{2,25}}?)(?P<end>{any_of(ends)})\."
-    stops = tuple(f"{end}." for end in ends)
-    yield rule("abbreviation", pattern, compound, stops, "words")
+def _often_rules() -> Iterator[Rule]:
+    """ "1-2x"."""
     times = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 
     def often(match: Match) -> str:

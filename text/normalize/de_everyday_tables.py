@@ -18,7 +18,16 @@ WINDS: Final[Mapping[str, str]] = MappingProxyType(
 FLOORS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "EG": "Erdgeschoss", "OG": "Obergeschoss", "UG": "Untergeschoss", "DG": "Dachgeschoss", "KG": "Kellergeschoss",
-        "ZG": "Zwischengeschoss",    }
+        "ZG": "Zwischengeschoss", "HP": "Hochparterre",
+    }
+)  # fmt: skip
+# Beside an amount of money, and beside other words of a flat.
+RENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"KM": "Kaltmiete", "WM": "Warmmiete", "NK": "Nebenkosten", "BK": "Betriebskosten", "HK": "Heizkosten", "MK": "Mietkaution"}
+)  # fmt: skip
+HOUSING: Final[Mapping[str, str]] = MappingProxyType(
+    {"TG": "Tiefgarage", "GZH": "Gaszentralheizung", "ZH": "Zentralheizung", "FBH": "Fußbodenheizung", "WC": "WC", "AR": "Abstellraum",
+     "EFH": "Einfamilienhaus", "MFH": "Mehrfamilienhaus", "DHH": "Doppelhaushälfte", "RH": "Reihenhaus", "ETW": "Eigentumswohnung"}
 )  # fmt: skip
 # Units before a hyphen, and behind "pro" or "in": "km-Stand", "pro km".
 NAMED_UNITS: Final[Mapping[str, str]] = MappingProxyType(

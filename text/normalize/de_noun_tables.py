@@ -57,7 +57,7 @@ Haus Zimmer Bett Doppelbett Einzelzimmer Bad Schlafzimmer Fenster Dach Tor Schlo
 Büro Hotel Restaurant Café Kino Theater Museum Konzert Ticket Geschäft Kaufhaus Lager Werk Amt Gericht Krankenhaus Heim
 Auto Kfz Rad Fahrrad Motorrad Taxi Boot Schiff Flugzeug Fahrzeug Dreirad Gleis Abteil Gepäck Gepäckstück
 Handy Telefon Smartphone Tablet Gerät Display Kabel Ladegerät Netzteil Foto Bild Video Programm Spiel Kapitel Buch Heft
-Lexikon Wort Wörterbuch Zeichen Symbol Lied Album Instrument Klavier Konto Sparbuch Passwort Formular Dokument Schreiben
+Lexikon Wort Wörterbuch Zeichen Symbol Lied Album Set Instrument Klavier Konto Sparbuch Passwort Formular Dokument Schreiben
 Zertifikat Zeugnis Testament Protokoll Gesetz Urteil Verfahren Recht Gebot Verbot Angebot Exemplar Muster Modell Beispiel
 Problem Ziel Ergebnis Ereignis Erlebnis Verhältnis Gefängnis Geheimnis Bedürfnis Verzeichnis Kind Baby Mädchen Mitglied Opfer
 Paar Team Volk Land Bundesland Dorf Gebiet Meer Tal Feld Ufer Tier Pferd Schwein Schaf Kalb Huhn Rind Kaninchen Insekt

@@ -81,6 +81,7 @@ class Language:
     abbreviations: Mapping[str, str] = _table()  # written without the last dot
     sentence_ends: frozenset[str] = frozenset()  # abbreviations that may end a sentence
     shortened: frozenset[str] = frozenset()  # other ones, which the language's own rules say
+    shortened_ends: tuple[str, ...] = ()  # ends of longer words that are shortened
     titles: Mapping[str, str] = _table()  # before a name only
     numbered: Mapping[str, str] = _table()  # before a number only: "No." "p."
     plain: Mapping[str, str] = _table()  # short forms without a dot: "w/o", "bzw"

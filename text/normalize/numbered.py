@@ -18,6 +18,8 @@ _ROMAN_BEHIND: Final = re.compile(r"\. ?[IVXLC]{1,12}+(?![\w'’])")
 # Abbreviations that are also words or stand for "number": a single letter behind them is a word, or
 # an initial.
 _NO_BOOKS: Final = words("no nos n nn nr nrn c ca p pp s z l al co max min mind env km tel h bst")
+_SIZES: Final = ("L", "XL", "XXL")  # of clothes
+_SIZED: Final = words("größe size taille talla taglia tamanho размер")
 # In English "I" is a pronoun, unless the book of it follows: "Vol. I of the series".
 _PRONOUN: Final = re.compile(
     r" ?(?:[.,;:)\]–-]|\Z)| (?:of|and|to|by|in|is|was|has|contains|covers)\b"
@@ -33,6 +35,8 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
     def roman(match: Match) -> str | None:
         key = match["key"]
         written = match["roman"]
+        if written in _SIZES and language.numbered[key].lower() in _SIZED:  # "Gr. XL"
+            return f"{language.numbered[key]} {written}"
         context = Context(match)
         if len(written) == 1 and not _stands_alone(language, key, written, context):
             return None

@@ -19,7 +19,7 @@ from text.normalize.values import Context
 
 Match = re.Match[str]
 
-_VOWELS: Final = frozenset("aeiouyàâéèêëîïôöûùüœæìò")
+_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöûùüœæìò")
 _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
 _NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})(\.)? \Z")
@@ -50,13 +50,13 @@ class Truncated:
         others = known | _written(known_tables) | set(tables.NOT_SHORT[code].split())
         nouns: dict[str, str] = {}
         for noun in tables.NOUNS[code].split():
-            for begin in _beginnings(noun):
+            for begin in beginnings(noun):
                 if begin not in others:
                     nouns.setdefault(begin, f"{noun}/{many(noun)}")
         adjectives: dict[str, str] = {}
         for word in tables.ADJECTIVES[code].split():
             forms = _forms_french(word) if code == "fr" else _forms_italian(word)
-            for begin in _beginnings(word.partition("/")[0]):
+            for begin in beginnings(word.partition("/")[0]):
                 if begin not in others and begin not in nouns:
                     adjectives.setdefault(begin, forms)
         return cls(nouns, adjectives, agreed, frozenset(sections(code).get("starters", ())))
@@ -102,7 +102,8 @@ def _written(known: ModuleType) -> frozenset[str]:
     return frozenset(form.lower().rstrip(".") for name in names for form in getattr(known, name))
 
 
-def _beginnings(word: str) -> Iterator[str]:
+def beginnings(word: str) -> Iterator[str]:
+    """Where a word may be cut: behind a consonant and before a vowel."""
     for end in range(_LEAST, len(word) - 1):
         if word[end - 1] not in _VOWELS and word[end] in _VOWELS:
             yield word[:end]

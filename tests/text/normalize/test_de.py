@@ -237,6 +237,19 @@ ONE = [
     ),
 ]
 SHORT = [
+    ("eine ausführl. Beschr. der Hausaufg.", "eine ausführliche Beschreibung der Hausaufgabe."),
+    (
+        "2 Mitarb., mit den Mitgl. der Geschäftsst.",
+        "zwei Mitarbeiter, mit den Mitgliedern der Geschäftsstelle.",
+    ),
+    ("nach tel. Vereinb. zu verm.", "nach telefonischer Vereinbarung zu vermieten"),
+    ("rezeptpfl. Salbe, ein 3-teil. Set", "rezeptpflichtige Salbe, ein dreiteiliges Set"),
+    (
+        "Vers.-Beginn, Antr.-Nr. 12, prov.-frei",
+        "Versicherungsbeginn, Antragsnummer zwölf, provisionsfrei",
+    ),
+    ("Das ist gewiss. Der Berg. Ein Anfang.", "Das ist gewiss. Der Berg. Ein Anfang."),
+    ("Rechng. v. 3.5.24", "Rechnung vom dritten Mai zweitausendvierundzwanzig"),
     ("die dt. Sprache und ein dt. Komponist", "die deutsche Sprache und ein deutscher Komponist"),
     ("die dt. Städte, mit lat. Wörtern", "die deutschen Städte, mit lateinischen Wörtern"),
     ("der dt.-frz. Krieg", "der deutsch-französische Krieg"),

@@ -61,6 +61,7 @@ HOSTILE = {
     "addresses": "a.b/",
     "links": "https://",
     "abbreviations": "St.",
+    "cut words": "Hausaufg. u. ",
     "Roman numbers": "XVI ",
     "signs": "½",
     "white space": " \n",
