@@ -319,7 +319,10 @@ RULES: Final[tuple[Rule, ...]] = (
         _compound, "", "names",
     ),
     at_number("cardinal", rf"{_FOUR_DIGITS} ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
-    at_number("math", rf"{_FOUR_DIGITS}(?P<end>[x×])(?!\w| ?\d)", _compound, "x×", "names"),
+    at_number(
+        "math", rf"{_FOUR_DIGITS}(?<![-–−+=] \d)(?P<end>[x×])(?!\w| ?\d)",
+        _compound, "x×", "names",
+    ),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),
     at_number(
         "ordinal", r"(?P<value>\d(?<![\w.,:/-]\d)\d{0,3})\.(?![\w.]|,\d)", _ordinal, ".", "names"

@@ -59,13 +59,13 @@ _SPACED: Final[Mapping[str, str]] = MappingProxyType(
         "d. i": "das ist", "u. zw": "und zwar", "i. Tr": "in der Trockenmasse", "n. Chr. Geb": "nach Christi Geburt", "i. J": "im Jahr", "Geb.-Dat": "Geburtsdatum",
         "s. S": "siehe Seite", "s. d": "siehe dort", "o. ä. m": "oder ähnliches mehr", "f. d. R": "für die Richtigkeit", "z. H": "zu Händen",
         "a. G": "auf Gegenseitigkeit", "M. Sc": "Master of Science", "B. Sc": "Bachelor of Science", "u. v. w": "und viele weitere",
-        "i. Vj": "im Vorjahr", "u. M": "unter dem Meeresspiegel", "gut erh": "gut erhalten", "zu verm": "zu vermieten", "zu verk": "zu verkaufen", "zu versch": "zu verschenken", "zu vergeb": "zu vergeben", "z. Vfg": "zur Verfügung", "p. P": "pro Person", "p. M": "pro Monat", "p. T": "pro Tag", "p. W": "pro Woche",
+        "i. Vj": "im Vorjahr", "u. M": "unter dem Meeresspiegel", "gut erh": "gut erhalten", "zu verm": "zu vermieten", "zu verk": "zu verkaufen", "zu versch": "zu verschenken", "zu vergeb": "zu vergeben", "z. Vfg": "zur Verfügung", "p. P": "pro Person", "p. o": "per os", "s. c": "subkutan", "i. v": "intravenös", "i. m": "intramuskulär", "p. M": "pro Monat", "p. T": "pro Tag", "p. W": "pro Woche",
     }
 )  # fmt: skip
 # Adjectives: they have an ending before a noun ("die deutsche Sprache"), and none elsewhere.
 ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "dt": "deutsch", "tel": "telefonisch", "engl": "englisch", "franz": "französisch", "frz": "französisch", "ital": "italienisch",
+        "dt": "deutsch", "tel": "telefonisch", "geg": "gegeben", "engl": "englisch", "franz": "französisch", "frz": "französisch", "ital": "italienisch",
         "span": "spanisch", "russ": "russisch", "poln": "polnisch", "tschech": "tschechisch",
         "griech": "griechisch", "röm": "römisch", "lat": "lateinisch", "österr": "österreichisch", "schweiz": "schweizerisch",
         "amerik": "amerikanisch", "brit": "britisch", "niederl": "niederländisch", "türk": "türkisch", "jüd": "jüdisch",
@@ -130,7 +130,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "re": "rechts", "li": "links", "Whg": "Wohnung", "Ggs": "Gegensatz",
         "bzügl": "bezüglich", "Gde": "Gemeinde", "Ldkr": "Landkreis",
         "Reg.-Bez": "Regierungsbezirk",
-        "Bj": "Baujahr", "Ki": "Kinder", "Kdr": "Kinder", "gg": "gegen", "br": "broschiert", "Jugendl": "Jugendliche", "Verf": "Verfasser", "Einl": "Einleitung",
+        "Bj": "Baujahr", "Ki": "Kinder", "Kdr": "Kinder", "gg": "gegen", "anschl": "anschließend", "entf": "entfällt", "erh": "erhält", "Sg": "Singular", "Pl": "Plural", "Nom": "Nominativ", "Akk": "Akkusativ", "Angest": "Angestellte", "Zeugn": "Zeugnisse",  "Rückk": "Rückkehr", "Downl": "Download", "Displ": "Display", "Landeshptst": "Landeshauptstadt", "Hptst": "Hauptstadt", "br": "broschiert", "Jugendl": "Jugendliche", "Verf": "Verfasser", "Einl": "Einleitung",
         "Einf": "Einführung", "Vorw": "Vorwort", "Nachw": "Nachwort", "Red": "Redaktion", "Zschr": "Zeitschrift",
         "Ztg": "Zeitung", "Jb": "Jahrbuch", "Erl": "Erläuterung", "Anschr": "Anschrift", "Adr": "Adresse", "Postf": "Postfach",
         "Lkr": "Landkreis", "Abg": "Abgeordnete", "Stv": "Stellvertreter",  "Grdst": "Grundstück",
@@ -162,7 +162,7 @@ FACULTIES: Final[Mapping[str, str]] = MappingProxyType(
 
 # Counted things behind a number: abbreviation, gender, one, many, many in the dative.
 COUNTED: Final[tuple[tuple[str, str, str, str, str], ...]] = (
-    ("Wo.", "f", "Woche", "Wochen", "Wochen"), ("Tg.", "m", "Tag", "Tage", "Tagen"), ("Mon.", "m", "Monat", "Monate", "Monaten"),
+    ("T.", "m", "Tag", "Tage", "Tagen"), ("Kop.", "f", "Kopie", "Kopien", "Kopien"), ("P.", "n", "Päckchen", "Päckchen", "Päckchen"), ("Wo.", "f", "Woche", "Wochen", "Wochen"), ("Tg.", "m", "Tag", "Tage", "Tagen"), ("Mon.", "m", "Monat", "Monate", "Monaten"),
     ("Pers.", "f", "Person", "Personen", "Personen"), ("Stk.", "n", "Stück", "Stück", "Stück"),
     ("Stck.", "n", "Stück", "Stück", "Stück"), ("St.", "n", "Stück", "Stück", "Stück"), ("Pkg.", "f", "Packung", "Packungen", "Packungen"),
     ("Pck.", "n", "Päckchen", "Päckchen", "Päckchen"), ("Pckg.", "f", "Packung", "Packungen", "Packungen"),

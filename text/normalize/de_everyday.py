@@ -46,15 +46,7 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     yield rule("abbreviation", pattern, wind, runs(WINDS), "words")
     floor = r"(?P<key>EG|OG|UG|DG|KG|ZG)(?:(?<=(?:[Ii]m|ns|om) ..)|(?<=\d\. ..))(?![\w-])"
     yield rule("abbreviation", floor, lambda match: FLOORS[match["key"]], runs(FLOORS), "words")
-    pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(NAMED_UNITS)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
-    needs = re.compile(r"[mWhgBl²q]-[A-ZÄÖÜ][a-zäöü]")
-    yield rule("unit", pattern, lambda match: f"{NAMED_UNITS[match['key']]}-", needs, "words")
-
-    def in_words(match: Match) -> str:
-        return f"{match['cue']} {NAMED_UNITS[match['key']]}"
-
-    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
-    yield rule("unit", pattern, in_words, frozenset({"pro", "Pro", "je", "Je"}), "words")
+    yield from _unit_rules()
     yield from _housing_rules()
     yield from _often_rules()
     yield from _result_rules()
@@ -82,6 +74,19 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     digits = rf"(?P<low>{hour})[-–](?P<high>{hour}) ?h(?![\w/])"
     needs = re.compile(r"[-–]\d\d? ?h(?!\w)")
     yield at_number("time", rf"(?<![\w.,:/-]){before}{digits}", hours, needs, "dates")
+
+
+def _unit_rules() -> Iterator[Rule]:
+    """ "km-Stand", "pro km"."""
+    pattern = rf"(?<![\w./])(?<!\d )(?P<key>{any_of(NAMED_UNITS)})-(?=[A-ZÄÖÜ][a-zäöü]{{2}})"
+    needs = re.compile(r"[mWhgBl²q]-[A-ZÄÖÜ][a-zäöü]")
+    yield rule("unit", pattern, lambda match: f"{NAMED_UNITS[match['key']]}-", needs, "words")
+
+    def in_words(match: Match) -> str:
+        return f"{match['cue']} {NAMED_UNITS[match['key']]}"
+
+    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
+    yield rule("unit", pattern, in_words, frozenset({"pro", "Pro", "je", "Je"}), "words")
 
 
 def _housing_rules() -> Iterator[Rule]:

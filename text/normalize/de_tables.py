@@ -194,7 +194,7 @@ WEEKDAYS: Final[Mapping[str, str]] = MappingProxyType(
 
 ROMAN_CARDINALS: Final = words(
     "Kapitel Teil Band Buch Akt Szene Artikel Abschnitt Anhang Typ Stufe Klasse Phase Level Abbildung Tabelle Folge "
-    "Staffel Apollo Rocky Mark Hartz Gruppe Kategorie Tafel Quartal Satz Lektion"
+    "Staffel Steuerklasse Apollo Rocky Mark Hartz Gruppe Kategorie Tafel Quartal Satz Lektion"
 )
 KINGS: Final = words(
     "Friedrich Heinrich Ludwig Georg Eduard Jakob Karl Wilhelm Richard Johannes Paul Pius Benedikt Franz Leo Gregor "
@@ -212,7 +212,7 @@ ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         noun: gender
         for gender, row in (
             ("m", "Platz Stock Tag Monat Teil Weltkrieg Akt Satz Geburtstag Jahrestag Spieltag Rang Band Grad Bezirk "
-                  "Versuch Schritt Punkt Hochzeitstag FC SC Gang Kreis Advent Weihnachtstag Durchgang Absatz Artikel"),
+                  "Versuch Schritt Punkt Hochzeitstag FC SC Gang Kreis Advent Weihnachtstag Durchgang Absatz Artikel Auftritt Aufzug"),
             ("f", "Klasse Etage Runde Woche Liga Bundesliga Auflage Mannschaft Minute Stunde Halbzeit Reihe Stelle "
                   "Ausgabe Staffel Folge Person Generation Sinfonie Symphonie Frau Sekunde Strophe Zeile Seite Hälfte "
                   "Stufe Phase Schicht Frage Wahl Etappe Amtszeit Szene Dynastie Legislaturperiode"),

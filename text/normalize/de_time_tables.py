@@ -9,7 +9,7 @@ from text.normalize.rule import words
 _ABOUT: Final = r"(?: (?:ca\.|circa|etwa|kurz vor|kurz nach|spätestens|jeweils|schon|erst))?"
 _DAYS: Final = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
 _EVENTS: Final = (
-    r"Abfahrt|Ankunft|Beginn|Start|Einlass|Anpfiff|Anstoß|Treffpunkt|Treffen|Abflug|Landung|Uhrzeit|Ende|Einchecken|"
+    r"Abfahrt|Ankunft|Rückkehr|Rückfahrt|Beginn|Start|Einlass|Anpfiff|Anstoß|Treffpunkt|Treffen|Abflug|Landung|Uhrzeit|Ende|Einchecken|"
     r"Check-in|Frühstück|Mittagessen|Abendessen|Öffnungszeiten|Sprechzeiten|Sprechstunde|geöffnet|Geöffnet|Schluss|"
     r"Ab|An|Boarding|Abendkasse|Gottesdienst|Training|Kinotag|Vorstellung|täglich|morgens|abends|heute|morgen|werktags|beginnt|startet|endet|öffnet|schließt"
 )

@@ -18,7 +18,7 @@ from text.normalize.de_adjectives import adjective_ending
 from text.normalize.de_cases import ends
 from text.normalize.de_nouns import gender
 from text.normalize.de_tables import MONTHS
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, rule, words
 from text.normalize.truncated import beginnings
 from text.normalize.values import Context
 
@@ -36,15 +36,19 @@ _COUNTED_NOUNS: Final = {
 }
 _CAPITAL_KNOWN: Final = frozenset({*_KNOWN, "Tel"})
 _BEGINS: Final = re.compile(r"(?:\A|[.!?:] ?)\Z")  # where a small word has a capital, too
+# These are small words where a sentence begins: "Gem. § 573".
+_BEGINNERS: Final = words(
+    "gem bez betr bes zus verh led gesch geb gest vergl geschl erm empf ausg gez vorl allg"
+)
 _NOT_SHORT: Final = frozenset(tables.NOT_SHORT.split())
 
 
-def _cut(row: str, known: frozenset[str], words: frozenset[str] = _NOT_SHORT) -> Mapping[str, str]:
+def _cut(row: str, known: frozenset[str], real: frozenset[str] = _NOT_SHORT) -> Mapping[str, str]:
     """The words of a row by their beginnings, but for those that are known or are words."""
     found: dict[str, str] = {}
     for word in row.split():
         for begin in beginnings(word.partition("/")[0]):
-            if begin not in known and begin.lower() not in words:
+            if begin not in known and begin.lower() not in real:
                 found.setdefault(begin, word)
     return MappingProxyType(found)
 
@@ -72,9 +76,11 @@ _LETTERS: Final = 2  # that are looked at before the whole end
 _LICH: Final = re.compile(r"[a-zäöüß]*[aeiouyäöü][a-zäöüß]*[bcdfghkmnprstzß]l")
 _NOT_LICH: Final = re.compile(r".*(?:[aeiouäöü]hl|[ai]rl|ssl|sch?l|zgl|kl|erl|ggfl)")
 # "Rechng.", "Bestellg."; but "Berg", "Anfang", "Aufg", "Amtsg".
-_UNG: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,24}(?:[bdfhkmpstzß]|[^aeiouyäöün\W]n|ll|[dft]er)g")
+_UNG: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,24}(?:[bdfhkmpstzß]|[aeiou]l|[^aeiouyäöün\W]n|ll|[dft]er)g"
+)
 _NOT_UNG: Final = re.compile(
-    r".*(?:[Aa]uf|[Aa]b|[Rr]ück|[Hh]aupt|[Aa]us|amts|eits|land[es]*|[Uu]m)g"
+    r".*(?:[Ff]ol|[BbTt]al|[Aa]uf|[Aa]b|[Rr]ück|[Hh]aupt|[Aa]us|amts|eits|land[es]*|[Uu]m)g"
 )
 _NOUN_BEHIND: Final = re.compile(
     r"(?:(?: u\.| und| oder|,? (?:[a-zäöüß]{2,}\.|[a-zäöüß]{3,}e[nmrs]?,?))"
@@ -205,7 +211,8 @@ def truncated_rules() -> Iterator[Rule]:
             if written in _CAPITAL_KNOWN and written not in _COUNTED_NOUNS:
                 return None
             begins = _BEGINS.search(context.before)
-            said = None if begins and written.lower() in _KNOWN else _noun(written, context)
+            small = begins and written.lower() in _BEGINNERS
+            said = None if small else _noun(written, context)
             if not (said or begins):
                 return None
         if not said:
@@ -223,6 +230,8 @@ def truncated_rules() -> Iterator[Rule]:
         """ "Antr.-Nr.", "prov.-frei"."""
         key = match["key"]
         rest = match["rest"] or match["word"]
+        if match["stop"] and not ends(Context(match)):  # "Math.-Arb."
+            rest = whole_noun(rest) or rest
         if f"{key}.-{rest}" in _KNOWN or f"{key}.-{rest}" in short.TITLES:
             return None
         noun = _FIRST.get(key.capitalize()) or _by_end(key.capitalize())
@@ -234,7 +243,7 @@ def truncated_rules() -> Iterator[Rule]:
 
     pattern = (
         r"(?<![\w.@/-])(?P<key>[^\W\d_][a-zäöüß]{2,30}+)\.-"
-        r"(?:(?P<rest>Nr)\.|(?P<word>[^\W\d_]{3,20}+)(?![\w.-]))"
+        r"(?:(?P<rest>Nr)\.|(?P<word>[^\W\d_]{3,20}+)(?P<stop>\.)?(?![\w-]))"
     )
     yield rule("abbreviation", pattern, composed, (".-",), "words")
 

@@ -14,6 +14,7 @@ from typing import Final
 
 # What is counted gets its plural behind a number; a word with a slash has one that its ending doesn't tell.
 NOUNS: Final = """
+Auftritt Ablativ Akkusativ Dativ Display Download Eigelb Eiweiß Zucker Zitrone Vanille Zwiebel Knoblauch Petersilie Pfeffer Paprika Kopie Lebenslauf Löffel Messerspitze Vokabel/Vokabeln Minimum Maximum Nichtraucher Reichweite Rückkehr Rückgabe Selbstabholer Sperrgut Steuerklasse Wanderung Garantie Zeugnis/Zeugnisse Ortsteil/Ortsteile Mephisto Vokabel
 Position Angebot/Angebote Anmerkung Anspruch/Ansprüche Arbeit Ausstattung Auszug Bedingung Bereich/Bereiche Bescheid/Bescheide Besitzer Bestellung Betreff Bewerbung Bezeichnung Datum Direktor/Direktoren Eigentümer Einwohner Empfänger Entwurf Ergebnis/Ergebnisse
 Gebühr/Gebühren Gemeinde Gesellschaft Geschichte Gewicht/Gewichte Information Institut/Institute Kommission Krankenhaus Leitung Lieferung Medikament/Medikamente Modell/Modelle Polizei Produkt/Produkte Referat Regierung Reparatur Rezept/Rezepte Technik
 Untersuchung Unterschrift Verbindung Verkehr Verlag Vermieter Versicherung Verwaltung Vorbereitung Vorstand Vorlage Zentrum Zustand Handelsregister Hauptspeise Hauptgericht/Hauptgerichte Vorspeise Nachspeise Beilage
@@ -54,6 +55,7 @@ Zahlung Zeichnung Zeitschrift Zeitung Zentimeter Zentrale Zentrum Zertifikat/Zer
 
 # Adjectives and participles: they have an ending before a noun ("die überarb. Auflage"), and none elsewhere.
 ADJECTIVES: Final = """
+gegeben ausverkauft gleichzeitig anschließbar mittelschwer bestätigt abgerieben gerieben gehackt geschält gewürfelt gemahlen getrocknet püriert verstellbar abwaschbar abnehmbar faltbar lieferbar verfügbar erreichbar haltbar zahlbar unbekannt geboren verwendbar
 überarbeitet erweitert verbessert aktualisiert bearbeitet gekürzt vermehrt durchgesehen ergänzt korrigiert unverändert genehmigt beantragt beauftragt beglaubigt
 anwesend abwesend ausführlich bekannt berechtigt beruflich beschädigt besetzt besonder beteiligt betroffen bevollmächtigt bewirtschaftet bewaldet bewilligt bezahlt dauerhaft dringend durchschnittlich eigenhändig eingetragen einheitlich elektronisch empfohlen
 entzündlich erfahren erforderlich erhältlich ermäßigt ernannt eventuell finanziell flexibel freistehend gebraucht geeignet gefährlich gehoben gemeinsam gemischt genannt geöffnet geräumig geschlossen gesichert gesondert gestrichen gewünscht gleichnamig
@@ -69,7 +71,7 @@ parlamentarisch persisch philosophisch planmäßig postalisch psychologisch radi
 
 # What has no ending anywhere.
 ADVERBS: Final = """
-anschließend sofort sonstige durchgehend voraussichtlich ausreichend ausgenommen ausgebucht außerdem beispielsweise betreffend bezogen bisweilen daher demnach derzeit eventuell folgend freibleibend gegebenenfalls gegenüber gelegentlich getrennt gewöhnlich
+gleichzeitig anschließend sofort sonstige durchgehend voraussichtlich ausreichend ausgenommen ausgebucht außerdem beispielsweise betreffend bezogen bisweilen daher demnach derzeit eventuell folgend freibleibend gegebenenfalls gegenüber gelegentlich getrennt gewöhnlich
 hauptsächlich höchstens insgesamt jederzeit jeweils letztmalig meistens mindestens mittags monatlich nachmittags nachträglich nüchtern oberhalb regelmäßig rückwärts schätzungsweise selten spätestens stündlich teilweise täglich überwiegend umgangssprachlich ungefähr unterhalb unverzüglich unvollständig
 vergleichbar vermutlich vierteljährlich vormittags vorübergehend wahlweise wahrscheinlich wechselnd weitere werktags wöchentlich ziemlich zirka zunächst zurzeit zusammen zwischenzeitlich erbeten bitte unterzeichnet gezeichnet abgesehen zuzüglich abzüglich
 """
@@ -82,13 +84,13 @@ entw:entwicklung bez:bezeichnung beschr:beschreibung schl:schluss gebr:gebrauch 
 nachtr:nachtrag vortr:vortrag zuschl:zuschlag vorschl:vorschlag niederschl:niederschlag anschl:anschluss abschl:abschluss beschl:beschluss verp:verpackung verk:verkauf
 zentr:zentrum wiss:wissenschaft lehrb:lehrbuch wörterb:wörterbuch handb:handbuch jahrb:jahrbuch tageb:tagebuch kochb:kochbuch gesetzb:gesetzbuch grundb:grundbuch bibl:bibliothek
 akad:akademie präs:präsident vors:vorsitzender vorst:vorstand aussch:ausschuss versamml:versammlung sekr:sekretariat geschw:geschwindigkeit verbr:verbrauch entf:entfernung
-öffn:öffnung hz:hzeit kz:kzeit fahrz:fahrzeit lieferz:lieferzeit wartez:wartezeit reisez:reisezeit garz:garzeit nfr:nfrist sfr:sfrist pfl:pflicht verf:verfahren verh:verhältnis
-zust:zustand vermög:vermögen beg:beginn einr:einrichtung ausr:ausrüstung ausb:ausbildung ausk:auskunft unterk:unterkunft anf:anfang mitgl:mitglied kontr:kontrolle chir:chirurgie
-psych:psychologie vereinb:vereinbarung vorb:vorbereitung nachw:nachweis ausw:ausweis überw:überweisung anw:anweisung sanw:sanwalt erkl:erklärung steuerbesch:steuerbescheid
-ellsch:ellschaft annsch:annschaft irtsch:irtschaft landsch:landschaft werksch:werkschaft genossensch:genossenschaft botsch:botschaft meistersch:meisterschaft
-partnersch:partnerschaft bereitsch:bereitschaft eigensch:eigenschaft igk:igkeit lichk:lichkeit aufn:aufnahme abn:abnahme teiln:teilnahme maßn:maßnahme ausn:ausnahme einn:einnahme
-bewirtsch:bewirtschaftung amtsg:amtsgericht landg:landgericht arbeitsg:arbeitsgericht hauptg:hauptgericht nebenk:nebenkosten betriebsk:betriebskosten heizk:heizkosten
-reisek:reisekosten versandk:versandkosten fahrtk:fahrtkosten wohnz:wohnzimmer schlafz:schlafzimmer kinderz:kinderzimmer badez:badezimmer arbeitsz:arbeitszimmer einzelz:einzelzimmer
+öffn:öffnung fahrz:fahrzeit lieferz:lieferzeit wartez:wartezeit reisez:reisezeit garz:garzeit nfr:nfrist sfr:sfrist pfl:pflicht verf:verfahren verh:verhältnis zust:zustand
+vermög:vermögen beg:beginn einr:einrichtung ausr:ausrüstung ausb:ausbildung ausk:auskunft unterk:unterkunft anf:anfang mitgl:mitglied kontr:kontrolle chir:chirurgie
+psych:psychologie vereinb:vereinbarung vorb:vorbereitung nachw:nachweis ausw:ausweis überw:überweisung anw:anweisung sanw:sanwalt steuerbesch:steuerbescheid ellsch:ellschaft
+annsch:annschaft irtsch:irtschaft landsch:landschaft werksch:werkschaft genossensch:genossenschaft botsch:botschaft meistersch:meisterschaft partnersch:partnerschaft
+bereitsch:bereitschaft eigensch:eigenschaft igk:igkeit lichk:lichkeit aufn:aufnahme abn:abnahme teiln:teilnahme maßn:maßnahme ausn:ausnahme einn:einnahme bewirtsch:bewirtschaftung
+amtsg:amtsgericht landg:landgericht arbeitsg:arbeitsgericht hauptg:hauptgericht nebenk:nebenkosten betriebsk:betriebskosten heizk:heizkosten reisek:reisekosten
+versandk:versandkosten fahrtk:fahrtkosten wohnz:wohnzimmer schlafz:schlafzimmer kinderz:kinderzimmer badez:badezimmer arbeitsz:arbeitszimmer einzelz:einzelzimmer
 doppelz:doppelzimmer gasth:gasthaus krankenh:krankenhaus gemeindeh:gemeindehaus pfarrh:pfarrheim schulh:schulhaus hochh:hochhaus feuerw:feuerwehr sportpl:sportplatz
 marktpl:marktplatz parkpl:parkplatz spielpl:spielplatz stellpl:stellplatz bahnst:bahnsteig haltest:haltestelle geschäftsst:geschäftsstelle beratungsst:beratungsstelle
 meldest:meldestelle tankst:tankstelle sprechst:sprechstunde scheing:scheingung einl:einleitung anl:anlage zul:zulage zulass:zulassung konz:konzert sabt:sabteilung labt:labteilung
@@ -96,7 +98,14 @@ kirchengem:kirchengemeinde ortsgem:ortsgemeinde stadtgem:stadtgemeinde pfarrgem:
 allgemeinmed:allgemeinmedizin sportmed:sportmedizin gsinst:gsinstitut nvers:nversicherung svers:sversicherung tvers:tversicherung pflegevers:pflegeversicherung skl:sklasse
 tkl:tklasse lkl:lklasse rkl:rklasse hpl:hplatz tpl:tplatz kpl:kplatz lpl:lplatz rpl:rplatz npl:nplatz spl:splatz zpl:zplatz okto:okonto rkto:rkonto skto:skonto hkto:hkonto
 sbesch:sbescheinigung rbesch:rbescheid tbesch:tbescheinigung fpr:fpreis tpr:tpreis rpr:rpreis npr:npreis tsz:tszeit gsz:gszeit sleist:sleistung tleist:tleistung rleist:rleistung
-sbed:sbedingungen tbed:tbedingungen ugenehm:ugenehmigung sgr:sgröße lgr:lgruppe tgr:tgruppe
+sbed:sbedingungen tbed:tbedingungen ugenehm:ugenehmigung sgr:sgröße lgr:lgruppe tgr:tgruppe rerkl:rerklärung serkl:serklärung sprechz:sprechzeit kochz:kochzeit backz:backzeit
+geburtst:geburtstag ausfl:ausflug einfl:einfluss steuerkl:steuerklasse ortst:ortsteil stadtt:stadtteil antragst:antragsteller aufsch:aufschub rückz:rückzahlung nachz:nachzahlung
+vorausz:vorauszahlung ratenz:ratenzahlung gehz:gehzeit studierz:studierzimmer lebensl:lebenslauf spielst:spielstand kilometerst:kilometerstand zuschauerz:zuschauerzahl
+einwohnerz:einwohnerzahl seitenz:seitenzahl landeshptst:landeshauptstadt hptst:hauptstadt hptbf:hauptbahnhof sicherheitsl:sicherheitslücken sturmgef:sturmgefahr
+brandgef:brandgefahr unfallgef:unfallgefahr lungenentz:lungenentzündung entz:entzündung hauptpers:hauptperson aufsichtspers:aufsichtsperson kinderw:kinderwagen
+gebrauchtw:gebrauchtwagen mietw:mietwagen vanillez:vanillezucker puderz:puderzucker sperrg:sperrgut bestg:bestellung sonderang:sonderangebot angeb:angebot rückr:rückruf
+rücktr:rücktritt reichw:reichweite bandbr:bandbreite mehrh:mehrheit minderh:minderheit krankh:krankheit sicherh:sicherheit freih:freiheit einh:einheit gesundh:gesundheit
+gelegenh:gelegenheit
 """
 # Heads before which an end above is another word.
 OTHER_ENDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -124,12 +133,12 @@ teil:teilig tür:türig seit:seitig gleis:gleisig zeil:zeilig köpf:köpfig farb
 
 # Beginnings of these words that are words themselves, or short for something else.
 NOT_SHORT: Final = """
-mindest rath dirndl abbild angel bel benutz bestell betreff bezog demokrat entscheid erklär finanzier flex folg geschwind gest gläubig hand kap kat kaut konstrukt latein leit mater meld mot nutz postal publik rab rep res rück sekret send vereinbar vorhand köpf
-abl abteil adress akt alt alkohol änder angehörig angestellt ann ans app arb arbeitslos art ass auf aufs aug august augustin auß aut beamt beauftragt begleit beil bek ben ber besitz besuch bet bev bewerb bild buch bund chr
+selbst max wand port peters akkus kart maxim wander gemahl van knob pap pet eiw pür zwieb pfeff mindest rath dirndl abbild angel bel benutz bestell betreff bezog demokrat entscheid erklär finanzier flex folg geschwind gest gläubig hand kap kat kaut konstrukt latein leit mater meld mot nutz postal publik rab rep res rück sekret send vereinbar vorhand köpf
+abteil adress akt alt alkohol änder angehörig angestellt ann ans app arb arbeitslos art ass auf aufs aug august augustin auß aut beamt beauftragt begleit beil bek ben ber besitz besuch bet bev bewerb bild buch bund chr
 dah dat dem deut dir direkt disk druck drucker durchs ehr ehren eig eins einw einzahl elektron erf erg erh erk erl erm ern ers erst erz event exam fer fertig fin finanz ford form gar garant gastronom geb gebrauchs geg gegeben gegen geh gel gen genoss geograph ger ges
 gestalt gew gott got gramm gut haft halt handl haust her höchst hom hon honor human hum ill ind infekt inform ing inkl inn ins int inter intern internat isr israel jahr jed jurist kab kan kanon kant kart kassier kell kil kind klass klassen kleid kom kombinat komm konsul konzentrat koop
 korrekt kost krank kult kultur künstler kurz labor leb lehr lib liber lief liefer lit liter literat mag magnet mat mechanik meist mess met metall meth method miet mikroskop mill min mind minder minister mit mitarbeit mitt mittel moder moderat modern mod mon mont mus musik muslim mutt
 nation neb nied nom not ober öff oper opt option org organ origin pack par park parlament part pass pat per person pfarr philosoph pol polit politik port post pot praktik präsent produkt profess qual quitt rad rechts reg regel region rein reis rekt ren rest rhein rom roman
 sais san sch schl schloss schmerz schott schr schul schw schwang ser sich sing sitz slow sonder sonst sozial sozialist spät spezial staats station statist stell stift str stud sup tag tages takt tasch tät technik telefon term test them tit top train trop über übers übersetz übertrag
-ums ung univers unt unterlag unterm untersuch unterst url urs ven ver verb verein verhalt vers verteil viert vietnam vor vorgesetzt vorm vorn vorsitz warn wart wass wäscher weit wied woch wochen wohn zahl zeit zuck zun zutat phil ant eing abg
+ums ung univers unt unterlag unterm untersuch unterst url urs ven ver verb verein verhalt vers verteil viert vietnam vor vorgesetzt vorm vorn vorsitz warn wart wass wäscher weit wied woch wochen wohn zahl zeit zun zutat phil ant eing abg
 """

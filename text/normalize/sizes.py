@@ -68,7 +68,7 @@ def size_rules(language: Language) -> Iterator[Rule]:
     times = language.math["x"]
     by = BY.get(language.code, times)
     lengths = re.compile(_LENGTH)
-    counted = {unit for unit in language.units if len(unit) > 2 and not lengths.match(unit)}
+    counted = {unit for unit in language.units if len(unit) > 1 and not lengths.match(unit)}
     signs = any_of({*language.currencies, *counted}) or "(?!)"
     money = re.compile(rf"{language.written.number} ?(?:{signs})")
 
