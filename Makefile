@@ -18,6 +18,8 @@ ON_TWO_WORKERS = -n 2 --dist loadfile --no-loadscope-reorder
 TESTS = tests
 # These tests start and stop processes, measure memory or wait for the clock: they run one after another.
 SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cut unread memory process)
+# Each of them needs a device (`pytest -m gpu`), and collecting them imports torch.
+DEVICE_TESTS = tests/gpu
 # These tests only compute. They don't depend on time, so they run beside the others at the lowest priority. The longest
 # files come first.
 COMPUTING_TESTS = tests/test_ears.py tests/engine/test_whisper.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
@@ -36,7 +38,7 @@ serve: .venv/serves     ## set up and serve (PORT=8880, HOST=0.0.0.0)
 test: .venv/tests       ## set up and run the tests
 	@nice -n 19 $(PYTEST) $(ON_TWO_WORKERS) $(COMPUTING_TESTS) & computing=$$!; \
 	$(PYTEST) $(SERIAL_TESTS) & serial=$$!; \
-	$(PYTEST) $(ON_TWO_WORKERS) $(TESTS) $(patsubst %,--ignore=%,$(SERIAL_TESTS) $(COMPUTING_TESTS)); status=$$?; \
+	$(PYTEST) $(ON_TWO_WORKERS) $(TESTS) $(patsubst %,--ignore=%,$(SERIAL_TESTS) $(COMPUTING_TESTS) $(DEVICE_TESTS)); status=$$?; \
 	wait $$serial || status=$$?; wait $$computing || status=$$?; exit $$status
 
 check: .venv/tests      ## ruff, mypy, import contracts, linters of what is deployed, generated documents

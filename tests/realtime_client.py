@@ -6,18 +6,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import functools
+import importlib
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-import openai.types.beta.realtime as beta_types
 import websockets
-from openai.types import realtime as todays_types
-from openai.types.realtime.realtime_transcription_session_create_response import (
-    RealtimeTranscriptionSessionCreateResponse,
-)
 from pydantic import BaseModel, TypeAdapter
 
 PATH = "/v1/realtime?intent=transcription"
@@ -25,8 +22,14 @@ TRANSCRIPTION = "conversation.item.input_audio_transcription"
 Event = dict[str, Any]
 
 
-def _by_type(module: Any) -> dict[str, type[BaseModel]]:
-    """The server's events, by the name in their field `type`."""
+@functools.cache
+def _by_type(*, beta: bool) -> dict[str, type[BaseModel]]:
+    """The server's events, by the name in their field `type`. The SDK's types take a second to
+    import, which a process that only collects the tests is spared.
+    """
+    module = importlib.import_module(
+        "openai.types.beta.realtime" if beta else "openai.types.realtime"
+    )
     found = {}
     for name in dir(module):
         model = getattr(module, name)
@@ -38,12 +41,12 @@ def _by_type(module: Any) -> dict[str, type[BaseModel]]:
     return found
 
 
-TODAYS = _by_type(todays_types)
-BETA = _by_type(beta_types)
-
-
 def check(event: Event, *, beta: bool) -> None:
     """Fails for an event that the SDK doesn't know, or that has other fields."""
+    from openai.types.realtime.realtime_transcription_session_create_response import (
+        RealtimeTranscriptionSessionCreateResponse,
+    )
+
     event = json.loads(json.dumps(event))
     kind = event["type"]
     session = event.get("session")
@@ -55,7 +58,7 @@ def check(event: Event, *, beta: bool) -> None:
         assert session["client_secret"] is None  # the SDK's type is that of the REST route
         session["client_secret"] = {"expires_at": 0, "value": ""}
     # the SDK has no type for the beta's first event
-    known = BETA if beta else TODAYS
+    known = _by_type(beta=beta)
     model = known[kind.replace("transcription_session.created", "transcription_session.updated")]
     if kind != "transcription_session.created":
         TypeAdapter(model).validate_python(event)

@@ -7,6 +7,7 @@ import-linter's and ruff's (pyproject.toml).
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -30,9 +31,7 @@ SETTINGS = [ROOT / "settings.py", ROOT / "recognition_settings.py"]
 SOURCES = [SERVER, *SETTINGS, *python_files(*PACKAGES)]
 TESTS = python_files("tests")
 OTHERS = python_files("tools", "benchmarks", "docs", "deploy")
-TEXTS = {path: path.read_text() for path in (*SOURCES, *TESTS, *OTHERS)}
-TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
-NAMES = {path: str(path.relative_to(ROOT)) for path in TEXTS}
+NAMES = {path: str(path.relative_to(ROOT)) for path in (*SOURCES, *TESTS, *OTHERS)}
 
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 BANNED_NAME = re.compile(r"Manager|Service|Handler|Helper|Util|Impl|Wrapper|^Base[A-Z]|Base$")
@@ -43,9 +42,20 @@ OURS = {"server", "settings", "recognition_settings", "tests", *PACKAGES}
 PUBLIC = {"_replace", "_asdict", "_fields", "_make", "_inductor"}
 
 
+@functools.cache
+def text(path: Path) -> str:
+    return path.read_text()
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    """Parsed when a test asks, so that a process that only collects the tests parses nothing."""
+    return ast.parse(text(path))
+
+
 def nodes(paths: Iterable[Path], *kinds: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
     for path in paths:
-        yield from ((path, node) for node in ast.walk(TREES[path]) if isinstance(node, kinds))
+        yield from ((path, node) for node in ast.walk(tree(path)) if isinstance(node, kinds))
 
 
 def place(path: Path, node: ast.AST) -> str:
@@ -80,7 +90,7 @@ def assert_none(offenders: Iterable[str]) -> None:
 
 
 def test_the_server_has_at_most_1000_lines_and_another_file_400() -> None:
-    lengths = {path: TEXTS[path].count("\n") for path in SOURCES}
+    lengths = {path: text(path).count("\n") for path in SOURCES}
     assert_none(
         f"{NAMES[path]}: {length} lines"
         for path, length in lengths.items()
@@ -117,7 +127,7 @@ def test_the_code_speaks_plain_english() -> None:
     assert_none(
         f"{NAMES[path]}:{number}: {match[0]}"
         for path in SOURCES
-        for number, line in enumerate(TEXTS[path].splitlines(), 1)
+        for number, line in enumerate(text(path).splitlines(), 1)
         for match in RIDDLE.finditer(line)
     )
 
@@ -154,7 +164,7 @@ def docstrings(paths: Iterable[Path]) -> Iterator[tuple[Path, ast.Constant]]:
 
 
 def test_the_quotes_that_close_a_docstring_of_several_lines_have_a_line_of_their_own() -> None:
-    lines = {path: TEXTS[path].splitlines() for path in SOURCES}
+    lines = {path: text(path).splitlines() for path in SOURCES}
     assert_none(
         place(path, docstring)
         for path, docstring in docstrings(SOURCES)
@@ -168,8 +178,8 @@ def test_there_is_no_global() -> None:
 
 
 def test_a_module_says_what_lives_there() -> None:
-    described = {path for path in SOURCES if ast.get_docstring(TREES[path])}
-    assert not [NAMES[path] for path in SOURCES if TEXTS[path].strip() and path not in described]
+    described = {path for path in SOURCES if ast.get_docstring(tree(path))}
+    assert not [NAMES[path] for path in SOURCES if text(path).strip() and path not in described]
 
 
 # -------------------------------------------------------------------------------------------- tests
