@@ -186,11 +186,9 @@ def test_the_forms_for_a_cpu_give_the_same_bytes_again_and_in_any_row(fast: Code
     assert sounds[0].tobytes() == sounds[1].tobytes() == sounds[2].tobytes()
 
 
-@pytest.mark.parametrize("batch, frames, backend", [(1, 1, "eager"), (2, 3, "aot_eager")])
-def test_decoding_compiles_whole(
-    plain: CodecDecoder, batch: int, frames: int, backend: str
-) -> None:
-    compiled = torch.compile(plain.decode, fullgraph=True, dynamic=False, backend=backend)
+def test_decoding_compiles_whole(plain: CodecDecoder) -> None:
+    batch, frames = 2, 3
+    compiled = torch.compile(plain.decode, fullgraph=True, dynamic=False, backend="aot_eager")
     codes, rows = torch.from_numpy(tiny.codes(2 * frames, batch)), torch.arange(batch)
     eager_state, compiled_state = plain.new_state(batch), plain.new_state(batch)
     for chunk in codes.split(frames, 1):

@@ -77,7 +77,7 @@ def fed(harness: Any, case: Case, pieces: list[str], waits: Sequence[int]) -> An
 
 
 @pytest.mark.parametrize("name", list(CASES))
-@settings(max_examples=5, **SLOW)
+@settings(max_examples=3, **SLOW)
 @given(
     at=st.lists(st.integers(1, len(TEXT)), max_size=8),
     waits=st.lists(st.integers(-1, 9), min_size=1, max_size=4),
@@ -94,7 +94,7 @@ def test_live_text_in_any_pieces_has_the_codes_of_the_whole_text(
     np.testing.assert_array_equal(fed(live, case, cut(TEXT, at), waits), whole[name])
 
 
-@settings(max_examples=5, **SLOW)
+@settings(max_examples=3, **SLOW)
 @given(
     at=st.lists(st.integers(1, 36), max_size=5),
     name=st.sampled_from(["seeded", "german", "dialect-auto"]),
