@@ -62,7 +62,6 @@ def said(text: str, found: list[Mark]) -> list[str]:
     [
         ("heart", "en", TWO),
         ("joe", "en", TWO),
-        ("am_michael", "en", "No, she slept."),
         ("jf_alpha", "ja", JAPANESE),
     ],
 )
@@ -87,7 +86,7 @@ def test_marks_are_in_order_in_their_frame_and_change_no_sample(
 
 
 def test_every_word_has_a_mark_once(embedded: Speaker) -> None:
-    for text in (TWO, " ".join(SENTENCES[:8])):
+    for text in (TWO, " ".join(SENTENCES[:3])):
         for voice in ("heart", "joe"):
             words = [word.strip(",.;!") for word in text.split()]
             assert said(text, marks(speak(embedded, text, voice))) == words
