@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,17 +37,21 @@ def _alone(name: str) -> Iterator[None]:
         yield
 
 
-def _python_with(package: str, version: str, home: Path) -> str:
-    """A Python that has a package in an environment of its own."""
+def _python_with(package: str, version: str, home: Path, *more: str) -> str:
+    """A Python that has a package, and what else it needs, in an environment of its own. The rest of
+    what it needs is ours.
+    """
     python = home / "bin" / "python"
-    done = home / f"has-{package}-{version}"
+    done = home / f"has-only-{package}-{version}"
     with _alone(package):
         if not done.exists():
             # our pip installs into it: a pip of its own would cost more than the client
             _install(sys.executable, "-m", "venv", "--clear", "--without-pip", str(home))
             pip = (sys.executable, "-m", "pip", "--python", str(python))
-            quick = ("-q", "--disable-pip-version-check", "--no-compile")
-            _install(*pip, "install", *quick, f"{package}=={version}")
+            quick = ("-q", "--disable-pip-version-check", "--no-compile", "--no-deps")
+            _install(*pip, "install", *quick, f"{package}=={version}", *more)
+            [own] = home.glob("lib/python*/site-packages")
+            (own / "ours.pth").write_text(sysconfig.get_path("purelib"))
             done.touch()
     return str(python)
 
@@ -54,12 +59,12 @@ def _python_with(package: str, version: str, home: Path) -> str:
 @pytest.fixture(scope="session")
 def old_python() -> str:
     """A Python that has the last openai 1.x."""
-    return _python_with("openai", OLD_OPENAI, HERE / ".venv-openai1")
+    return _python_with("openai", OLD_OPENAI, HERE / ".venv-openai1", "distro==1.9.0")
 
 
 @pytest.fixture(scope="session")
 def elevenlabs_python() -> str:
-    """A Python that has ElevenLabs' SDK, which needs other versions of our packages."""
+    """A Python that has ElevenLabs' SDK."""
     return _python_with("elevenlabs", ELEVENLABS, HERE / ".venv-elevenlabs")
 
 
