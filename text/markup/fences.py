@@ -16,7 +16,7 @@ from text.formula import signs
 UNDECIDED: Final = -2
 _INLINE: Final = 600  # characters of a formula within a line
 _DISPLAY: Final = 3000
-_FUNCTIONS: Final = "|".join(sorted({*signs.NAMES, "mod", "d[a-z]"}, key=len, reverse=True))
+_FUNCTIONS: Final = "|".join(sorted({*signs.NAMES, "mod", "d[a-z]"}, reverse=True))
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 # What may stand behind a word of a formula.
 _GOES_ON: Final = r"\s{0,9}(?:[=+*/^_<>\\{}()$|≤≥≠×·−-]|\Z)"

@@ -96,7 +96,7 @@ def begun(words: Iterable[str]) -> str:
 def factored(words: Iterable[str]) -> str:
     """A pattern for one of the words that looks at their first letter once."""
     rest: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words):  # so that it is the same in each process (gateway/compiled.py)
         rest.setdefault(word[0], []).append(word[1:])
     return "|".join(f"{re.escape(first)}(?:{any_of(tails)})" for first, tails in rest.items())
 
@@ -149,7 +149,7 @@ def anchored(words: Iterable[str], word: str = r"\w") -> str:
     is the inside of a character class.
     """
     rest: dict[str, list[str]] = {}
-    for each in words:
+    for each in sorted(words):
         rest.setdefault(each[0], []).append(each[1:])
     tails = (f"(?<={re.escape(first)})(?:{any_of(tails)})" for first, tails in rest.items())
     return f"[{''.join(map(re.escape, rest))}](?<![{word}].)(?:{'|'.join(tails)})"
