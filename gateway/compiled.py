@@ -9,8 +9,8 @@ as empty. Where it can't be written, each start compiles as Python does.
 
 from __future__ import annotations
 
+import fcntl
 import marshal
-import os
 import sys
 import zlib
 from array import array
@@ -116,18 +116,30 @@ class Compiled:
         return self.sources[key]
 
     def _read(self) -> None:
+        if self.path.stat().st_size > MAX_BYTES:
+            return
         content = self.path.read_bytes()
         checksum = zlib.crc32(content[CHECKSUM_BYTES:]).to_bytes(CHECKSUM_BYTES, "big")
-        if len(content) <= MAX_BYTES and content[:CHECKSUM_BYTES] == checksum:
+        if content[:CHECKSUM_BYTES] == checksum:
             version, expressions, sources = marshal.loads(content[CHECKSUM_BYTES:])
             if version == self._version:
                 self.expressions = expressions
                 self.sources = sources
 
     def _write(self) -> None:
+        """Raises OSError, also where another server is writing. What a server left that was killed
+        meanwhile is written over.
+        """
         content = marshal.dumps((self._version, self.expressions, self.sources))
         checksum = zlib.crc32(content).to_bytes(CHECKSUM_BYTES, "big")
-        # several servers may start at the same time
-        beside = self.path.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(checksum + content)
-        beside.replace(self.path)
+        part = self.path.with_suffix(".part")
+        with part.open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                file.truncate(0)
+                file.write(checksum + content)
+                file.flush()
+                part.replace(self.path)
+            except OSError:
+                part.unlink()  # the disk may be full
+                raise

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import fcntl
 import re
+import resource
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -103,6 +105,31 @@ def test_a_file_that_cannot_be_used_counts_as_empty(
     assert compiled(path)[0].added == first
     assert compiled(path)[0].added == 0
     assert [each.name for each in tmp_path.iterdir()] == ["kept"]
+
+
+def test_of_a_server_that_was_killed_while_it_wrote_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "kept.part").write_bytes(b"half of")
+    compiled(tmp_path / "kept.old")
+    with (tmp_path / "kept.part").open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)  # another server is writing
+        compiled(tmp_path / "kept.new")
+        assert {each.name for each in tmp_path.iterdir()} == {"kept.old", "kept.part"}
+    assert compiled(tmp_path / "kept.old")[0].added == 0
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file may have more than 1,000 bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_of_a_file_that_has_no_room_nothing_is_left(tmp_path: Path) -> None:
+    assert compiled(tmp_path / "kept")[1]
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_cannot_be_written_is_done_without(
