@@ -26,15 +26,30 @@ def run(module: str) -> None:
     # (edge.serving.process.settle_memory)
     gc.disable()
     with Compiled():
-        _import_numpy()
-        _begin_voice(os.environ.get("ENGINE", "").lower())
-        _import_fastapi()
-        _import_uvicorn()
-        _import_structlog()
-        program = import_module(module)
-        # as most first texts are English
-        import_module("text.normalize").prepare("en")
+        program = _imported(module)
     program.main()
+
+
+def keep(module: str) -> int:
+    """Has what is compiled kept (gateway/compiled.py), for a folder that a server can't write in.
+    Returns how much was new.
+    """
+    with Compiled() as compiled:
+        _imported(module)
+        import_module("engine.embedded.early").finish()
+    return compiled.added
+
+
+def _imported(module: str) -> Any:
+    _import_numpy()
+    _begin_voice(os.environ.get("ENGINE", "").lower())
+    _import_fastapi()
+    _import_uvicorn()
+    _import_structlog()
+    program = import_module(module)
+    # as most first texts are English
+    import_module("text.normalize").prepare("en")
+    return program
 
 
 def _begin_voice(engine: str) -> None:
@@ -107,3 +122,7 @@ def _import_structlog() -> None:
     """
     with _instead("rich", None):
         import_module("structlog")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{keep('server')} expressions, methods and annotations were compiled.\n")

@@ -143,11 +143,23 @@ def test_the_build_context_holds_only_the_server() -> None:
 @pytest.fixture
 def app(tmp_path: Path) -> Path:
     """The files that the images have in /app."""
-    (copy,) = [step for step in STAGES["app"].instructions if step.verb == "COPY"]
+    *_, copy = [step for step in STAGES["app"].instructions if step.verb == "COPY"]
     *sources, target = copy.operands
     assert target == "/app"
     copy_context(sources, tmp_path / "app")
     return tmp_path / "app"
+
+
+def test_a_server_of_the_image_compiles_nothing_that_the_build_can_keep(app: Path) -> None:
+    (step,) = [step for step in STAGES["app"].instructions if step.verb == "RUN"]
+    python = re.sub(r"(?<!\S)(/opt/venv/bin/)?python ", f"{sys.executable} ", step.text)
+    command = python.replace("/app", str(app))
+    for added in (r"[1-9]\d\d+ ", "0 "):
+        variables = {name: os.environ[name] for name in os.environ if name[:6] != "PYTHON"}
+        built = subprocess.run(
+            command, shell=True, cwd=app, env=variables, capture_output=True, check=True
+        )
+        assert re.match(added, built.stdout.decode()), built
 
 
 def test_the_server_of_the_image_starts_and_is_healthy(app: Path, tmp_path: Path) -> None:

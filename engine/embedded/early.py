@@ -7,7 +7,7 @@ that calls `begin` imports the rest of the server.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,11 @@ def begin(unless_cuda: bool = False) -> None:
     pool = ThreadPoolExecutor(1, "early")
     _begun.append(pool.submit(_load_early))
     pool.shutdown(wait=False)
+
+
+def finish() -> None:
+    """Waits until what has begun is loaded."""
+    wait(_begun)
 
 
 def loaded(durations: Durations | None) -> LoadedVoice:
