@@ -134,35 +134,6 @@ class EastAsian(Language):
         )
 
 
-# Before a score in any of the three languages, and scores beside it.
-_SCORED: Final = re.compile(
-    r"(?:比分|点球|总分|大比分|盘分|局分|战胜|击败|负于|输给|不敌|スコア|敗れ|敗戦|負け|点差|스코어|점수|세트)[^\d。.!?]{0,8}\Z"
-)
-_SCORE_BEFORE: Final = re.compile(r"(\d{1,3})-(\d{1,3})[,、，] ?\Z")
-_SCORE_BEHIND: Final = re.compile(r"[,、，] ?(\d{1,3})-(\d{1,3})(?![\d-])")
-
-
-def is_score(low: Number, high: Number, context: Context) -> bool:
-    """Whether two numbers with a hyphen between them are a score: from more to less, a draw, or
-    beside a word or another score that says so.
-    """
-    if len(low.whole) > 8 or len(high.whole) > 8 or "-" not in context.written:
-        return False
-    draw = low == high and len(low.whole) < 3 and not context.before.endswith(("第", "제"))
-    if int(low.whole) > int(high.whole) or draw or _SCORED.search(context.before):
-        return True
-    beside = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
-    return len(high.whole) < 4 and beside is not None and int(beside[1]) > int(beside[2])
-
-
-# Before the number of a figure, which has a hyphen in it: 图3-1.
-_FIGURE: Final = re.compile(r"(?:图|表|例|式|附件|附录|図|圖|그림|도표|표) ?\Z")
-
-
-def is_figure(context: Context) -> bool:
-    return "-" in context.written and _FIGURE.search(context.before) is not None
-
-
 def shifted(whole: str, fraction: str, power: int) -> tuple[str, str]:
     """A number's digits times ten to a power: ("3", "5", 6) -> ("3500000", "")."""
     digits = whole + fraction[:power].ljust(power, "0")

@@ -18,7 +18,7 @@ from text.normalize.cjk import (
     HAN,
     KANA,
     EastAsian,
-    is_score,
+    below_zero_rule,
     myriads,
     roman_rule,
     scaled_phrase_rule,
@@ -28,6 +28,7 @@ from text.normalize.cjk import (
     volume_rule,
 )
 from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_scores import is_score
 from text.normalize.dates import short_date
 from text.normalize.ja_everyday import everyday_rules
 from text.normalize.rule import TO, Rule, rule

@@ -18,8 +18,6 @@ from text.normalize import ko_tables as tables
 from text.normalize.cjk import (
     EastAsian,
     below_zero_rule,
-    is_figure,
-    is_score,
     myriads,
     roman_rule,
     scaled_phrase_rule,
@@ -28,6 +26,7 @@ from text.normalize.cjk import (
     thousands,
 )
 from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_scores import is_figure, is_score
 from text.normalize.dates import short_date
 from text.normalize.ko_everyday import everyday_rules
 from text.normalize.ko_everyday_tables import native

@@ -18,8 +18,6 @@ from text.normalize.cjk import (
     HAN,
     EastAsian,
     below_zero_rule,
-    is_figure,
-    is_score,
     myriads,
     roman_rule,
     scaled_phrase_rule,
@@ -29,6 +27,7 @@ from text.normalize.cjk import (
     volume_rule,
 )
 from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_scores import is_figure, is_score
 from text.normalize.dates import short_date
 from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
