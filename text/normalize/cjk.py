@@ -230,12 +230,13 @@ def below_zero_rule(say: str) -> Rule:
     def span(match: Match) -> str:
         return say.format(low=match["low"], high=match["high"])
 
-    degree = "(?:℃|°C)"
+    degree = "(?:℃|°C|[도度])"
+    amount = r"\d{1,2}(?:\.\d)?"
     pattern = (
-        rf"[-−](?<![A-Za-z\d_)\]][-−])(?P<low>\d{{1,2}}){degree}? ?[～~—–] ?"
-        rf"(?P<high>\d{{1,2}}) ?{degree}"
+        rf"[-−](?<![A-Za-z\d_)\]][-−])(?P<low>{amount}){degree}? ?[～~〜—–] ?"
+        rf"(?P<high>{amount}) ?{degree}"
     )
-    return rule("signed", pattern, span, "～~—–", "dates")
+    return rule("signed", pattern, span, "～~〜—–", "dates")
 
 
 def volume_rule(numeral: Callable[[int], str], signs: str) -> Rule:

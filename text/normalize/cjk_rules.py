@@ -12,6 +12,7 @@ from typing import Final
 
 from text.normalize.between_tables import WORDS
 from text.normalize.cjk import EastAsian
+from text.normalize.cjk_dates import figure_dates
 from text.normalize.cjk_form_tables import FORMS, Forms
 from text.normalize.cjk_times import time_forms
 from text.normalize.dates import short_date
@@ -37,6 +38,7 @@ def shared_forms(code: str, language: Callable[[], EastAsian]) -> tuple[Rule, ..
         *time_forms(code, language),
         *_time_forms(forms, language),
         *_number_forms(forms),
+        *figure_dates(code, language),
     )
 
 

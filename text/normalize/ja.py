@@ -166,7 +166,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
     rule(
         "range",
-        r"[－–−-](?<=[年月日紀].)(?=\d)| [－–−-] (?<=[年月日紀] . )(?=\d)",
+        r"[－–−-](?<=[年月日紀].)(?=\d)(?![\d.,]{1,9} ?(?:[%％‰]|ポイント|pt))"
+        r"| [－–−-] (?<=[年月日紀] . )(?=\d)",
         "から",
         "－–−-",
         "dates",
@@ -179,6 +180,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "RHS",
         "dates",
     ),
+    below_zero_rule("マイナス{low}度から{high}度"),
     scaled_unit_rule(tables.UNITS),
     scaled_phrase_rule(lambda: LANGUAGE),
     rule("time", r"0(?<=[時分間]0)(?=[1-9][分秒])", "", "0", "dates"),
