@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from text.normalize.amounts import amount_rules, name_rules, number_rules
 from text.normalize.between import between_rules, scale_rules
+from text.normalize.cjk import EastAsian
 from text.normalize.dates import date_rules, year_rules
 from text.normalize.draft import Alignment, Draft, Replacement, Spoken
 from text.normalize.durations import duration_rules
@@ -68,6 +69,9 @@ _CONTROL: Final = re.compile(f"[{_CONTROLS}]++")
 # Where only punctuation or space follows a picture, the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
+# East of Asia a triangle says which way an amount goes, and what three letters are: ▲3.2%, △ABC.
+_NO_TRIANGLE: Final = r"(?![▲△▼▽] ?(?:[\d¥￥$]|[A-Z]{3}(?![A-Za-z])))"
+_EASTERN_PICTURE: Final = re.compile(rf"(?:{_NO_TRIANGLE}[{_EMOJI}])++")
 # Compatibility forms of letters, digits and signs: mathematical, fullwidth, circled, ligatures.
 # Fullwidth punctuation is left to the voice, except colons and points within numbers.
 _FORMS: Final = (
@@ -105,6 +109,7 @@ class Grammar(NamedTuple):
     signs: tuple[Rule, ...]
     number: re.Pattern[str]
     begin: re.Pattern[str]
+    picture: re.Pattern[str] = _PICTURE
 
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
@@ -133,7 +138,7 @@ def spoken_by(rules: Grammar | None, text: str, classes: frozenset[str] | None =
 
 def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> Draft:
     draft = Draft(text)
-    _clean(draft)
+    _clean(draft, rules.picture if rules else _PICTURE)
     if rules:
         _apply(rules.words, draft, classes)
         if rules.number.search(draft.text):
@@ -188,14 +193,14 @@ def _has(draft: Draft, needs: Needs) -> bool:
     return any(map(draft.text.__contains__, needs))  # a generator would cost three times as much
 
 
-def _clean(draft: Draft) -> None:
+def _clean(draft: Draft, picture: re.Pattern[str]) -> None:
     is_plain = draft.text.isascii() and draft.text.isprintable()
     if not is_plain and _RARE.search(draft.text):
         draft.rewrite(_INVISIBLE, _nothing)
         draft.rewrite(_ROUND_NOUGHT, _nought)
         draft.rewrite(_CONTROL, _one_space)
         draft.rewrite(_PICTURE_LAST, _nothing)
-        draft.rewrite(_PICTURE, _one_space)
+        draft.rewrite(picture, _one_space)
         draft.rewrite(_COMPATIBILITY, _plain_form)
         draft.rewrite(_CAPITAL_SHARP_S, _sharp_s)
     _tidy(draft)
@@ -285,4 +290,5 @@ def grammar(language: Language) -> Grammar:
         Plan(stages["signs"]),
         digit,
         re.compile(language.written.first),
+        _EASTERN_PICTURE if isinstance(language, EastAsian) else _PICTURE,
     )

@@ -14,6 +14,7 @@ from text.normalize.between_tables import WORDS
 from text.normalize.cjk import EastAsian
 from text.normalize.cjk_dates import figure_dates
 from text.normalize.cjk_form_tables import FORMS, Forms
+from text.normalize.cjk_names import names_and_signs
 from text.normalize.cjk_times import time_forms
 from text.normalize.dates import short_date
 from text.normalize.rule import Rule, at_number, rule
@@ -34,11 +35,12 @@ def shared_forms(code: str, language: Callable[[], EastAsian]) -> tuple[Rule, ..
     forms = FORMS[code]
     return (
         _power_rule(code, " " if code == "ko" else ""),
+        *names_and_signs(code, language),
         *_word_forms(forms, language),
         *time_forms(code, language),
+        *figure_dates(code, language),
         *_time_forms(forms, language),
         *_number_forms(forms),
-        *figure_dates(code, language),
     )
 
 
@@ -325,7 +327,8 @@ def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
         best = own.cardinal(match[2])
         return forms.rated.format(best=best, points=own.number(own.read(match[1])))
 
-    rating = r"(\d(?<![\d.,/-]\d)\d?\.\d{1,2})/(5|10|100)(?![\d/.%]|[分点점])"
+    best = r"(5|10|100)(?:\.0(?![A-Za-z米年个個元円倍]))?"
+    rating = rf"(\d(?<![\d.,/-]\d)\d?\.\d{{1,2}})/{best}(?![\d/.%]|[分点점])"
     yield at_number("fraction", rating, rated, "/", "dates")
 
 

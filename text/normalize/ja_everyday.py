@@ -58,6 +58,15 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield rule("code", level, floor, "F", "dates")
 
     yield from _blocks(japanese)
+    # 5x-4: the winning run of the last inning
+    walked_off = r"[xX](?<=\d[xX])-(?=\d{1,2}(?!\d))"
+    yield rule("range", walked_off, "対", ("x-", "X-"), "words")
+
+    def plate(match: Match) -> str:
+        return f"{japanese().spelled(match[1])}の{japanese().spelled(match[2])}"
+
+    number = r"(\d(?:(?<=\d[ぁ-ん]\d)|(?<=\d[ぁ-ん] \d)|(?<=\d [ぁ-ん] \d))\d)-(\d\d)(?!\d)"
+    yield rule("code", number, plate, re.compile(r"[ぁ-ん] ?\d\d-\d\d"), "dates")
 
     def year(match: Match) -> str:
         return f"{ERAS[match[1]]}{japanese().cardinal(match[2])}"
@@ -117,6 +126,19 @@ def _signs() -> Iterator[Rule]:
     days = rf"(?<=[日月年曜週朝昼夕夜晩春夏秋冬旬期級駅].)(?={behind})"
     ages = "(?<=\\d歳.)(?=[一-鿿])"  # 3歳～高校生
     yield rule("range", rf"[〜～~](?:{grades}|{days}|{ages})", "から", "〜～~", "words")
+    # 受付は月〜金の: weekday_rules know it where no letter touches it
+    begun = "[月火水木金土](?<=[はがもにでの、付業間館療].)"
+    days = r"(?=曜|の|は|に|も|、|。|・|[(（）)：:]|限定|営業|受付|休|祝|午[前後]|[夜朝昼]|\Z)"
+    yield rule(
+        "abbreviation",
+        rf"({begun})[〜～~–-]([火水木金土日]){days}(?:曜日?)?",
+        lambda match: f"{match[1]}曜から{match[2]}曜",
+        "〜～~–-",
+        "words",
+    )
+    # 1ドル=149円 is said without a word for the sign
+    rate = "|".join(f"(?<={unit[-1]}=)" for unit in ("ドル", "ユーロ", "ポンド", "元", "円"))
+    yield rule("math", rf"=(?:{rate})(?=\d[\d,.]{{0,9}}(?:円|ドル|元))", "", "=", "words")
     a1c = r"A1[cC](?<=ヘモグロビン...)(?![A-Za-z])"
     yield rule("abbreviation", a1c, "エーワンシー", ("ヘモグロビンA",), "words")
     # 月〜金 9:00: the blank is a pause

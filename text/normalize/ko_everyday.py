@@ -19,6 +19,7 @@ Match = re.Match[str]
 
 def everyday_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     """In the order in which they run within their stages."""
+    yield _compared()
     yield from shared_forms("ko", korean)
     yield from _count_rules()
     yield from _name_rules(korean)
@@ -101,6 +102,19 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
 
 
 def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+    plate = r"(\d(?<![\d.,/:-]\d)\d{1,2})([가-힣]) ?(\d{4})(?![\d.,]|[년월원명개%])"
+    parked = re.compile(r"(?:차량|차량번호|차 ?번호|번호판|차|주차)[^\d가-힣]{0,4}\Z")
+    owner = re.compile(r"번? ?(?:차주|차량|차(?![가-힣])|차가|승용차|화물차|운전자|번호판|님)")
+
+    def car(match: Match) -> str | None:
+        context = Context(match)
+        if not (parked.search(context.before) or owner.match(context.after)):
+            return None
+        first = korean().cardinal(match[1])
+        return f"{first} {match[2]} {korean().spelled(match[3])}"
+
+    yield at_number("code", plate, car, re.compile(r"\d[가-힣] ?\d{4}"), "dates")
+
     def deposit(match: Match) -> str:
         first = korean().cardinal(match[1])
         return f"{first}에 {korean().cardinal(match[2])}"
@@ -112,6 +126,10 @@ def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
         return deposit(match) if cue.search(Context(match).before) else None
 
     yield at_number("range", rented, rent, ("보증금", "월세", "전세", "보/월"), "dates")
+    # The amount stands last in words: 35㎍/㎥로 is 마이크로그램으로.
+    particle = "[로를가는와](?<=그램.)(?![가-힣])"
+    needs = tuple(f"램{each}" for each in tables.PARTICLES)
+    yield rule("unit", particle, lambda match: tables.PARTICLES[match[0]], needs, "signs")
     yield rule("unit", r"a(?<=\da)(?=당)", " 아르", ("a당",), "words")
     half = r"[½¼¾⅓⅔](?=[가-힣]{1,3})(?=큰|작|컵|개|모|스푼|숟|봉|단|포기|줌|쪽|인분)"
     yield rule("fraction", half, lambda match: f"{match[0]} ", "½¼¾⅓⅔", "dates")
@@ -129,6 +147,23 @@ def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield rule("range", grades, "에서 ", "～~", "words")
     arrow = r" ?→ ?(?=\d)(?:(?<=[원\d%개명점도]→)|(?<=[원\d%개명점도]→ )|(?<=[원\d%개명점도] → ))"
     yield rule("math", arrow, "에서 ", "→", "words")
+
+
+def _compared() -> Rule:
+    """x≥0, y<3, y²≤10: a letter beside an amount."""
+    above = {"≥": "이상", "≧": "이상", "≤": "이하", "≦": "이하", "<": "미만", ">": "초과"}
+
+    def say(match: Match) -> str:
+        closed = match["raised"] or match["letter"].lower() in "lmnr"
+        raised = {"²": " 제곱", "³": " 세제곱"}.get(match["raised"], "")
+        particle = "은" if closed else "는"
+        return f"{match['letter']}{raised}{particle} {match['amount']} {above[match['sign']]}"
+
+    pattern = (
+        r"(?P<letter>[A-Za-z](?<![A-Za-z\d<>≤≥≦≧._/(=].)(?<![<>≤≥≦≧] .))(?P<raised>[²³]?) ?"
+        r"(?P<sign>[≤≥≦≧<>]) ?(?P<amount>-?\d[\d,.]{0,9}+)(?![A-Za-z\d%℃/]| ?[<>≤≥≦≧=+;])"
+    )
+    return rule("math", pattern, say, "≤≥≦≧<>", "words")
 
 
 def _deal(match: Match) -> str:

@@ -56,6 +56,15 @@ _SIGN_WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "ko": {"+": "더하기", "-": "빼기"},
     }
 )
+# The square and the cube of ten, where those of letters are said otherwise.
+_OF_TEN: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("zh", "2"): "的二次方",
+        ("zh", "3"): "的三次方",
+        ("ko", "2"): "의 제곱",
+        ("ko", "3"): "의 세제곱",
+    }
+)
 _NEGATIVE: Final[Mapping[str, str]] = MappingProxyType({"zh": "负", "ja": "マイナス"})
 _ELIDED: Final = re.compile(r"\balla (?=[ou])")
 _CARDINALS: Final = 11  # from this exponent on, Italian has no ordinal: "alla ventitré"
@@ -152,7 +161,8 @@ def power_rules(language: Language) -> Iterator[Rule]:
         if exponent[-1] in "+-" or not _number_raises(match, base, exponent):
             return None
         spoken = language.number(language.read(base))
-        spoken = behind_base(language, spoken, powered(language, exponent))
+        of_ten = _OF_TEN.get((language.code, exponent)) if base == "10" else None
+        spoken = behind_base(language, spoken, of_ten or powered(language, exponent))
         if match["mantissa"]:
             spoken = language.join(_mantissa(language, match["mantissa"]), times, spoken)
         if match["minus"]:

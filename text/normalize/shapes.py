@@ -93,7 +93,7 @@ def _base_rule(language: Language) -> Rule:
     hexadecimal = rf"(?<=[xX])[\dA-Fa-f]{{{least},32}}"
     others = r"(?<=b)[01]{2,64}|(?<=o)[0-7]{2,32}"
     digits = rf"(?P<base>[xXbo])(?P<digits>{hexadecimal}|{others})"
-    pattern = rf"0(?<![\w.,]0){digits}(?![\w]|[.,]\d)"
+    pattern = rf"0(?<![{language.word}.,]0){digits}(?![{language.word}]|[.,]\d)"
     return rule("code", pattern, spell, _SHAPED, "words")
 
 

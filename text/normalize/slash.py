@@ -23,6 +23,7 @@ _COUNTED: Final = re.compile(
 )
 _COUNTED_OF: Final = re.compile(r"\d[\d.,]{0,9} ?[^\W\d]{1,15} de [^\W\d]{2,15}\Z")
 _WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
+_LIMITS: Final = "≤≥≦≧"  # 大于等于每升七毫摩尔
 _ELECTRIC: Final = ("V", "kV", "A", "mA", "W", "kW", "Hz")
 _NUMERALS: Final = "0123456789,. "
 _LATIN_UNIT: Final = re.compile(r"[A-Za-zµμ]{1,5}\Z")
@@ -55,17 +56,23 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
     behind = rf"/(?:{any_of(words.per_before)})(?![A-Za-z\d])"
 
     def per(match: Match) -> str | None:
-        unit = match["amount"].lstrip(_NUMERALS + "~～〜–—-").replace("μ", "µ")
+        unit = match["amount"].lstrip(_NUMERALS + "~～〜–—-−+").replace("μ", "µ")
         parts = re.split("[/·]", match["per"])[1:]
-        if f"{unit}/{parts[0]}" in language.units:
+        measured = f"/{parts.pop(0)}" if f"{unit}/{parts[0]}" in language.units else ""
+        if not parts:
             return None
         phrases = "".join(words.per_before[part] + language.space for part in reversed(parts))
-        return f"{phrases}{match['amount']}"
+        compared = match["compared"] or ""
+        limit = compared if compared in _LIMITS else ""
+        return f"{limit}{phrases}{compared if not limit else ''}{match['amount']}{measured}"
 
     unit = r"(?: ?[A-Za-zµμ²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
     more = r"(?:[-~～〜–—]\d[\d,.]{0,12}+)?"
+    number = r"\d(?<![\d.,/:-]\d)"
+    signed = r"[-−+](?<![A-Za-z\d.,/:)\]%~～〜–—+-].)\d"
     pattern = (
-        rf"(?P<amount>(?:{sign} ?|[<>≤≥≦≧] ?)?\d(?<![\d.,/:-]\d)[\d,.]{{0,20}}+{more}[kKMB]?{unit})"
+        rf"(?:(?P<compared>[<>≤≥≦≧]) ?)?(?P<amount>(?:{signed}|(?:{sign} ?)?{number})"
+        rf"[\d,.]{{0,20}}+{more}[kKMB]?{unit})"
         rf"(?P<per>{behind}(?:[/·]{behind[1:]})?)"
     )
     return rule("unit", pattern, per, re.compile(behind), "words")

@@ -36,6 +36,14 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
 
     yield from shared_forms("zh", chinese)
     yield rule("math", r"[×x](?<=\d.)(?=\d)", "乘", "×x", "dates")
+    # amperes, where it isn't 5A景区
+    behind = "|".join(
+        rf"(?<={before}\d{digit}A)"
+        for before in ("[=≈流V⎓]", "V[/,，、 ]", "输[出入]")
+        for digit in ("", r"\d")
+    )
+    ampere = rf"A(?:{behind})(?![A-Za-z\d])"
+    yield rule("unit", ampere, "安", ("A",), "words")
     numbered = r"(?P<cue>[编单票证][号號]|合同|编码)[：:]? ?N[oO]\.? ?(?=\d{4,})"
     yield rule("code", numbered, lambda match: match["cue"], ("No", "NO"), "words")
     dose = r"(?<=维生素)[A-EK](?=\d{2,4} ?(?:[mgµμ克毫微]|IU))"
@@ -62,13 +70,7 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         ("单元", "房号", "栋", "座", "幢"),
         "dates",
     )
-    yield rule(
-        "code",
-        r"6(?<![\d.,A-Za-z-]6)66(?=[，。！!~～]|\Z)(?:(?<=\A...)|(?<=[，。！!？?\s、]...))",
-        spelled,
-        ("666",),
-        "dates",
-    )
+    yield from _slang(chinese)
     yield rule(
         "decade",
         r"[5-9](?<![\d.:][5-9])5(?=后(?!来|面|边|续))|50(?<![\d.:]50)(?=后(?!来|面|边|续))",
@@ -83,6 +85,32 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         "周期",
         "dates",
     )
+
+
+def _slang(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """666, 23333, 520快乐, 618大促, 李白（701—762）."""
+
+    def spelled(match: Match) -> str:
+        return chinese().spelled(match[0])
+
+    cheer = rf"6(?<![\d.,A-Za-z-]6)(?:{tables.CHEERED})6{{2,9}}(?=[，。！!~～\s啊呀哦了的]|\Z)"
+    yield rule("code", cheer, spelled, ("666",), "dates")
+    laugh = r"2(?<![\d.,A-Za-z-]2)33{2,9}(?=[，。！!~～\s]|\Z)"
+    yield rule("code", laugh, spelled, ("2333",), "dates")
+    days = "|".join(f"(?<={day})" for day in tables.DAYS)
+    pattern = rf"\d(?<![\d.,A-Za-z-]\d)\d{{2,3}}(?={tables.DAY_BEHIND})(?:{days})"
+    yield at_number("date", pattern, spelled, tables.DAYS, "dates")
+    person = rf"(?:\A|[^\w])[{tables.SURNAMES}][一-鿿]{{1,2}}"
+    reigned = re.compile(rf"(?:[朝代帝宗祖]|{person})[（(]\Z")
+
+    def lived(match: Match) -> str | None:
+        known = reigned.search(Context(match).cue) and int(match[1]) < int(match[2])
+        if not known or (len(match[1]) == len(match[2]) and int(match[2]) - int(match[1]) > 500):
+            return None
+        return f"{chinese().spelled(match[1])}到{chinese().spelled(match[2])}"
+
+    years = r"(\d(?<=[（(]\d)\d{2,3})年? ?[-－–—~～]{1,2} ?(\d{3,4})(?=年?[）)])"
+    yield rule("year", years, lived, ("（", "("), "dates")
 
 
 def _building() -> Rule:

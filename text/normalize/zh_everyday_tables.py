@@ -34,3 +34,23 @@ HOUSE_PARTS: Final = (
 )
 # and of what follows it where an address ends
 HOUSE_ENDS: Final = "\\Z|[^\\w]|[A-Z]|门口|门前|楼下|大堂|一楼|的"
+# Before 666, which praises: 这波666
+CHEERED: Final = "|".join(
+    f"(?<={before}.)"
+    for before in (
+        "\\A",
+        "[，。！!？?\\s、哈波太真啊了作]",
+        "直接",
+        "简直",
+        "老铁",
+        "大佬",
+        "主播",
+        "打得",
+        "玩得",
+    )
+)
+# Days that are written without a stop, and what stands behind them: 618大促
+DAYS: Final = ("315", "618", "520", "521", "1111", "1212", "818", "911", "918", "828", "512", "921")
+DAY_BEHIND: Final = "晚会|大促|购物节|事件|大?地震|狂欢|年中|期间|快乐|表白|预售|优惠|节|事变|礼物|情人节|当天|告白|促销|活动"
+# of people whose years stand in brackets: 李白（701—762）
+SURNAMES: Final = "李杜白王苏张刘陈曹孙司周赵韩柳欧范黄辛陆杨岳文郑徐朱吴唐戴袁康梁谭左林魏郭秦尉狄房长高武萧谢陶顾颜褚虞贺孟崔元温岑玄鉴"
