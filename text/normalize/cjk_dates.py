@@ -48,16 +48,13 @@ def _spans(words: Dates, language: Callable[[], EastAsian]) -> Iterator[Rule]:
     versions = re.compile(rf"(?:{words.versions}) ?\Z")
 
     def span(match: Match) -> str | None:
-        year, month, day = match["year"], match["month"], match["day"]
+        year, month, day = match.group("year", "month", "day")
         first = _valid(year, month, day)
         last = _valid("", match["last_month"] or month, match["last"])
         short = len(year) == 2
         hyphens = match["sign"] == match["to"] == "-"
-        if (
-            not (first and last)
-            or hyphens
-            or not (match["last_month"] or len(year + month + day) in (6, 8))
-        ):
+        sure = match["last_month"] or not short or len(month + day) == 4
+        if not (first and last and sure) or hyphens:
             return None
         context = Context(match)
         later = match["last_month"] or int(match["last"]) > int(day)
@@ -115,7 +112,23 @@ def _slash_spans(words: Dates, language: Callable[[], EastAsian]) -> Iterator[Ru
         context = Context(match)
         return f"{own.date(first, context)}{match[3]}{words.upto}{own.date(last, context)}"
 
+    cue = re.compile(rf"(?:(?:{words.named}|{words.dated_before})[^\d。!?，、,]{{0,3}})\Z")
+
+    def days(match: Match) -> str | None:
+        context = Context(match)
+        date = _valid("", match[1], match[2])
+        last = int(match[4])
+        if not date or not date.day < last < 32:
+            return None
+        sure = last > 12 or date.month > date.day or cue.search(context.before)
+        own = language()
+        end = f"{own.cardinal(match[4])}{words.day}"
+        return f"{own.date(date, context)}{match[3]}{words.upto}{end}" if sure else None
+
     number = r"(\d(?<![\d/.A-Za-z第제-]\d)\d?)/(\d\d?)"
+    lone = rf"(\d\d?)(?![\d/.%℃:]| ?[\d年月歳세]){words.day}?"
+    needs = re.compile(rf"/\d\d?[^\d/]{{0,8}}{_TO} ?\d")
+    yield at_number("date", rf"{number}({_WEEKDAY})[-–—~～〜]{lone}", days, needs, "dates")
     pattern = rf"{number}({_WEEKDAY}) ?[-–—~～〜至到] ?(\d\d?)/(\d\d?)(?![\d/.%])"
     needs = re.compile(rf"/\d\d?[^\d/]{{0,8}}{_TO} ?\d\d?/")
     yield at_number("date", pattern, span, needs, "dates")
@@ -128,7 +141,7 @@ def _short_years(words: Dates, language: Callable[[], EastAsian]) -> Iterator[Ru
     behind = re.compile(rf"{words.upto}| ?(?:{words.dated_behind})")
 
     def say(match: Match) -> str | None:
-        year, month, day = match["year"], match["month"], match["day"]
+        year, month, day = match.group("year", "month", "day")
         context = Context(match)
         date = _valid(year, month, day)
         padded = len(month) == len(day) == 2 and match["sign"] != ". "

@@ -51,6 +51,7 @@ class Names:
     minus: str
     power: str  # 2^n
     pause: str
+    meter: str  # of a person: 1m83
     parts: tuple[str, ...] = ()  # before a Roman number of one letter, too: エピソードV
     english: Mapping[str, str] = field(default_factory=dict)  # said for such a number
 
@@ -75,6 +76,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             minus="减",
             power="的{}次方",
             pause="，",
+            meter="米",
         ),
         "ja": Names(
             angle="角",
@@ -90,6 +92,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             minus="マイナス",
             power="の{}乗",
             pause="、",
+            meter="メートル",
             parts=("エピソード", "パート", "フェーズ", "ステージ", "タイプ", "レベル", "クラス"),
             english=MappingProxyType(
                 {"1": "ワン", "2": "ツー", "3": "スリー", "4": "フォー", "5": "ファイブ"}
@@ -109,6 +112,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             minus=" 빼기 ",
             power="의 {}제곱",
             pause=", ",
+            meter=" 미터 ",
             parts=("에피소드", "파트", "페이즈", "스테이지", "타입", "레벨", "클래스"),
             english=MappingProxyType({"1": "원", "2": "투", "3": "쓰리", "4": "포", "5": "파이브"}),
         ),

@@ -156,5 +156,10 @@ def _sums(words: Names) -> Iterator[Rule]:
     # 220V~50Hz are two measures, 500g~1kg is a range
     apart = r"[~～〜](?<=\dV.)(?=\d{2}(?:/\d\d)? ?k?Hz)"
     yield rule("unit", apart, words.pause, ("V~", "V～", "V〜"), "words")
+    tall = (
+        r"m(?:(?<=[^\d.,/A-Za-z-][12]m)|(?<=\A[12]m))"
+        r"(?=\d\d(?![\d/]|[.,]\d| ?(?:cm|分|秒|초|분)))"
+    )
+    yield rule("unit", tall, words.meter, "m", "words")
     shared = r"/(?<=\d\d/)(?=\d{2,3} ?k?(?:Hz|V|W)(?![A-Za-z]))"
     yield rule("unit", shared, words.pause, ("Hz", "V", "W"), "words")

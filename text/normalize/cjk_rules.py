@@ -82,7 +82,7 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
 
     slash = r"/(?:h|s|hr|sec)(?![A-Za-z])"
     yield rule("unit", slash, twice, ("/h", "/s"), "words")
-    yield rule("math", r"[fF]/(?<![A-Za-z]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
+    yield rule("math", r"[fF]/(?<![A-Za-z\d]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
 
     def oil(match: Match) -> str:
         return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"

@@ -57,6 +57,7 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     level = r"(?<![A-Za-z\d.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
     yield rule("code", level, floor, "F", "dates")
 
+    yield rule("math", r"/(?<=\dF/)(?=B?\d{1,2}F)", "、", ("F/",), "words")
     yield from _blocks(japanese)
     # 5x-4: the winning run of the last inning
     walked_off = r"[xX](?<=\d[xX])-(?=\d{1,2}(?!\d))"
@@ -149,6 +150,8 @@ def _signs() -> Iterator[Rule]:
     yield rule("time", hours, "、", needs, "words")
     price = r"[〜～~](?<=円.)(?=[（(])"
     yield rule("range", price, "から", ("円〜", "円～", "円~"), "dates")
+    signed = r"(?P<price>[¥￥] ?\d[\d,]{0,12})[〜～~](?=[(（、。\s]|\Z)"
+    yield rule("range", signed, lambda match: f"{match['price']}から", "¥￥", "words")
     yield rule("currency", r"0(?<=円0)(?=[1-9]銭)", "", ("円0",), "dates")
     yield rule("percent", r"OFF(?<=[%％]OFF)(?![A-Za-z])", "オフ", ("OFF",), "words")
     yield rule("decade", r"['’](?=\d0年代)", "", "'’", "words")

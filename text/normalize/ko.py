@@ -41,12 +41,14 @@ _MYRIADS: Final = ("", "만", "억", "조")
 _COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
 # 3번 is three times; a bus, an exit, an answer has a number.
 _NUMBERED_BEHIND: Final = re.compile(
-    r" ?(?:출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
+    r" ?(?:필터|나사|볼트|플랫폼|터미널|좌석|케이블|버튼|서랍|주자|구역|활주로|단자|핀|염색체|후보"
+    r"|환자|레일|엔진|출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
     r"|교향곡|마을)|(?:[~～-]|에서|부터|의) ?[\d(]"
     r"|(?:, ?\d{1,4}번){1,4} ?(?:버스|출구|문제|국도|선수|노선)"
 )
 _NUMBERED_BEFORE: Final = re.compile(
-    r"(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호|교향곡|협주곡|소나타|왈츠|연습곡|전주곡|녹턴"
+    r"\d{1,3}, ?\d{1,3}, ?\Z"
+    r"|(?:제|기호|정답은?|답은?|버스|문제|보기|출구|채널|등번호|번호|교향곡|협주곡|소나타|왈츠|연습곡|전주곡|녹턴"
     r"|사중주|모음곡|찬송가|국도|레인|코스|트랙|내선|각주|문항|번[~～-]|번에서|번부터) ?\Z"
 )
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
@@ -56,7 +58,9 @@ _PEOPLE_BEFORE: Final = re.compile(
 _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
 _VERSE: Final = re.compile(r" ?\d{1,3}(?:\.\d{1,2})? ?절")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
-_NO_MACHINE: Final = re.compile(r" ?\d| (?!있|없|사|구|팔|빌|를|이)[가-힣]")
+_NO_MACHINE: Final = re.compile(
+    r" ?\d| (?!있|없|사|구|팔|빌|를|이|중(?!요)|고장|가능|완비|설치|운행|보유|추가|모두)[가-힣]"
+)
 
 
 class Korean(EastAsian):

@@ -24,7 +24,8 @@ def everyday_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _count_rules()
     yield from _name_rules(korean)
     yield from _date_rules(korean)
-    yield from _sign_rules(korean)
+    yield from _housing_rules(korean)
+    yield from _sign_rules()
 
 
 def _count_rules() -> Iterator[Rule]:
@@ -101,7 +102,8 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield rule("year", r"\bA\.?D\.? ?(?=\d)", "서기 ", "AD", "words")
 
 
-def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+def _housing_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """12가 3456 차주님, 보증금 500/45."""
     plate = r"(\d(?<![\d.,/:-]\d)\d{1,2})([가-힣]) ?(\d{4})(?![\d.,]|[년월원명개%])"
     parked = re.compile(r"(?:차량|차량번호|차 ?번호|번호판|차|주차)[^\d가-힣]{0,4}\Z")
     owner = re.compile(r"번? ?(?:차주|차량|차(?![가-힣])|차가|승용차|화물차|운전자|번호판|님)")
@@ -114,18 +116,18 @@ def _sign_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
         return f"{first} {match[2]} {korean().spelled(match[3])}"
 
     yield at_number("code", plate, car, re.compile(r"\d[가-힣] ?\d{4}"), "dates")
-
-    def deposit(match: Match) -> str:
-        first = korean().cardinal(match[1])
-        return f"{first}에 {korean().cardinal(match[2])}"
-
     rented = r"(\d(?<![\d.,/-]\d)\d{2,4})/(\d{2,3})(?![\d/%])"
-    cue = re.compile(r"(?:보증금|월세|반전세|보/월|보월)[ :은]{0,2}\Z")
+    cue = re.compile(rf"(?:{tables.RENTED})[ ,:은]{{0,2}}\Z")
 
     def rent(match: Match) -> str | None:
-        return deposit(match) if cue.search(Context(match).before) else None
+        if not cue.search(Context(match).before):
+            return None
+        return f"{korean().cardinal(match[1])}에 {korean().cardinal(match[2])}"
 
-    yield at_number("range", rented, rent, ("보증금", "월세", "전세", "보/월"), "dates")
+    yield at_number("range", rented, rent, tuple(tables.RENTED.split("|")), "dates")
+
+
+def _sign_rules() -> Iterator[Rule]:
     # The amount stands last in words: 35㎍/㎥로 is 마이크로그램으로.
     particle = "[로를가는와](?<=그램.)(?![가-힣])"
     needs = tuple(f"램{each}" for each in tables.PARTICLES)

@@ -41,6 +41,7 @@ def slash_rules(language: Language) -> Iterator[Rule]:
     words = WORDS.get(language.code, Words())
     if words.per_before:
         yield _per_before_rule(language, words)
+        yield _price_before_rule(language, words)
         yield _per_number_before_rule(words, language.pause)
     if words.per:
         yield _per_rule(language, words)
@@ -68,7 +69,9 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
 
     unit = r"(?: ?[A-Za-zµμ²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
     more = r"(?:[-~～〜–—]\d[\d,.]{0,12}+)?"
-    number = r"\d(?<![\d.,/:-]\d)"
+    scales = "万億亿萬千万만억천百백"  # 8万5千円/月
+    groups = rf"(?:[\d,.]{{0,9}}[{scales}] ?\d){{1,3}}"
+    number = rf"\d(?<![\d.,/:-]\d)(?<![{scales}]\d)(?<![{scales}] \d)(?:{groups})?"
     signed = r"[-−+](?<![A-Za-z\d.,/:)\]%~～〜–—+-].)\d"
     pattern = (
         rf"(?:(?P<compared>[<>≤≥≦≧]) ?)?(?P<amount>(?:{signed}|(?:{sign} ?)?{number})"
@@ -123,6 +126,21 @@ def _per_rule(language: Language, words: Words) -> Rule:
     stop = r"(?:\.(?=[,;:)]| [a-zà-ÿ+&]))?"  # of "mo.," and the like
     pattern = rf"{slash}(?P<unit>{longest}|[^\W\d_]{{1,12}}+[²³23]?)(?!\w){stop}"
     return rule("unit", pattern, per, "/", "words")
+
+
+def _price_before_rule(language: Language, words: Words) -> Rule:
+    """ "¥5.98/500g", "300円/3個", in the order of Chinese, Japanese and Korean."""
+    signs = any_of(key for key in language.currencies if not key[-1].isalpha())
+    number = r"\d(?<![\d.,/:-]\d)[\d,.]{0,12}+"
+    price = rf"(?:(?:{signs}) ?\d[\d,.]{{0,12}}+|{number}(?:[元円원块]))"
+    counted = r"(?:[kmc]?[gLlm]|[mM]L|(?![年月日号년월일])[^\W\dA-Za-z_]{1,2})(?![A-Za-z\d/])"
+    behind = rf"(?P<per>\d[\d,]{{0,6}} ?{counted})"
+
+    def price_per(match: Match) -> str:
+        return words.per_number.format(match["per"]) + match["price"]
+
+    needs = re.compile(r"/\d[\d,]{0,6} ?[^\W\d_]")
+    return rule("unit", rf"(?P<price>{price})/{behind}", price_per, needs, "words")
 
 
 def _per_number_before_rule(words: Words, pause: str) -> Rule:

@@ -62,12 +62,12 @@ def everyday_rules(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
         tuple(tables.ROOMS.split("|")),
         "dates",
     )
-    behind = r"(?:(?<=单元\d)|(?<=房号\d)|(?<=栋\d)|(?<=座\d)|(?<=幢\d))"
+    behind = r"(?:(?<=单元\d)|(?<=房号\d)|(?<=栋\d)|(?<=座\d)|(?<=幢\d)|(?<=楼\d)|(?<=层\d))"
     yield rule(
         "code",
-        rf"{lone}{behind}\d{{2,3}}(?![\d.,]|[年人户个元万])",
+        rf"{lone}{behind}\d{{2,3}}(?![\d.,]|[年人户个元万平米多余张间套台])",
         read_out,
-        ("单元", "房号", "栋", "座", "幢"),
+        ("单元", "房号", "栋", "座", "幢", "楼", "层"),
         "dates",
     )
     yield from _slang(chinese)
