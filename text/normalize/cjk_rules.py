@@ -310,9 +310,14 @@ def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
             f"{each}{match['unit']}" for each in match["amounts"].split("/")
         )
 
-    amounts = r"(?P<amounts>\d(?<![\d.,/A-Za-z-]\d)\d?(?:\.\d)?(?:/\d{1,2}(?:\.\d)?){1,5})"
-    yield at_number("unit", rf"{amounts}(?P<unit>℃|°C)", apart, "/", "dates")
-    yield at_number("percent", rf"{amounts}(?P<unit>[%％])", apart, "/", "dates")
+    def amounts(touching: str, sign: str) -> str:
+        last = rf"(?:/{sign}\d{{1,2}}(?:\.\d)?){{1,5}}"
+        return rf"(?P<amounts>\d(?<![{touching}]\d)\d?(?:\.\d)?{last})"
+
+    degrees = amounts(r"\d.,/A-Za-z", "[-−]?")  # -3/7℃
+    yield at_number("unit", rf"{degrees}(?P<unit>℃|°C|[도度](?![가-힣]))", apart, "/", "dates")
+    shares = amounts(r"\d.,/A-Za-z-", "")
+    yield at_number("percent", rf"{shares}(?P<unit>[%％])", apart, "/", "dates")
     unit = re.compile(r"\d ?(?:[A-Za-zµμ]{1,4}[²³]?|[㎡㎥㎏㎞㎝㎜℃])\Z")
 
     def upto(match: Match) -> str | None:

@@ -59,7 +59,8 @@ _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계
 _VERSE: Final = re.compile(r" ?\d{1,3}(?:\.\d{1,2})? ?절")
 # 세 대 are machines; 20대 are people in their twenties, 3대 요소 and 2대1 are no machines either.
 _NO_MACHINE: Final = re.compile(
-    r" ?\d| (?!있|없|사|구|팔|빌|를|이|중(?!요)|고장|가능|완비|설치|운행|보유|추가|모두)[가-힣]"
+    r" ?\d|(?![를가는의로와도만씩뿐이에까밖당중나])[가-힣]"
+    r"| (?!있|없|사|구|팔|빌|를|이|중(?!요)|고장|가능|완비|설치|운행|보유|추가|모두)[가-힣]"
 )
 
 

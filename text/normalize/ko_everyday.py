@@ -24,6 +24,7 @@ def everyday_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _count_rules()
     yield from _name_rules(korean)
     yield from _date_rules(korean)
+    yield from _ordinal_rules(korean)
     yield from _housing_rules(korean)
     yield from _sign_rules()
 
@@ -100,6 +101,23 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     door = rf"(\d(?<![\d.,:/-]\d)\d{{2}})-(\d{{3,4}})(?P<behind>){end}"
     yield at_number("code", door, flat, "-", "amounts")
     yield rule("year", r"\bA\.?D\.? ?(?=\d)", "서기 ", "AD", "words")
+
+
+def _ordinal_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """3월 2째 주, 11/30 일 흐림."""
+
+    def ordinal(match: Match) -> str:
+        return f"{tables.ORDINALS[int(match[0]) - 1]}"
+
+    yield rule("ordinal", r"[1-9](?<![\d.,:/-][1-9])(?=째)", ordinal, ("째",), "dates")
+
+    def dated(match: Match) -> str | None:
+        date = short_date(match[2], match[1])
+        spoken = korean().date(date, Context(match)) if date else None
+        return f"{spoken} {match[3]}요일" if spoken else None
+
+    day = r"(\d(?<![\d/.A-Za-z]\d)\d?)/(\d\d?) ([월화수목금토일])(?= |,|\Z)"
+    yield at_number("date", day, dated, "/", "dates")
 
 
 def _housing_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:

@@ -70,6 +70,7 @@ EMERGENCY: Final = (
 )
 EMERGENCY_BEGINS: Final = ("국번", *EMERGENCY.replace("서?", "").split("|")[1:])
 
+ORDINALS: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")  # 2째 주
 _ONES: Final = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 _TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 
