@@ -15,7 +15,6 @@ It imports little, and only from the standard library: what is imported stays in
 
 from __future__ import annotations
 
-import json
 import os
 import selectors
 import signal
@@ -31,6 +30,7 @@ from gateway.child import Child, reason
 from gateway.doorstep import LocalResponder, Report, open_connections
 from gateway.forward import start_forwarding
 from gateway.listen import Settings, listen
+from gateway.log import write_error, write_event
 from gateway.request_head import RequestHead, peek
 
 MAX_WAITING = 500  # connections that wait for the server; the kernel keeps more (BACKLOG)
@@ -280,7 +280,11 @@ class Gateway:
     def start_server(self) -> None:
         self.starts += 1
         given = (self.settings.environment, self.starts, self.failures)
-        self.child = child = Child(*given, warm=self.settings.warm)
+        try:
+            self.child = child = Child(*given, warm=self.settings.warm)
+        except OSError as error:  # no memory, process or file descriptor is left
+            self._start_failed(str(error))
+            return
         self._log("starting the server", pid=child.pid)
         self._watch(child.control, READ, partial(self._server_ready, child))
         self._watch(child.stderr, READ, partial(self._relay_output, child))
@@ -293,7 +297,9 @@ class Gateway:
         """The model is loaded: hands over every socket. Or the server has ended, which a signal
         will say.
         """
-        message = child.control.recv(64)
+        message = b""
+        with suppress(ConnectionResetError):  # it ended before it read that it was wanted
+            message = child.control.recv(64)
         self._watch(child.control)
         if not message or self.stopping:
             return
@@ -337,16 +343,21 @@ class Gateway:
         child.control.close()
         self.child = None
         self.done = self.stopping
-        self._log("the server ended", status=os.waitstatus_to_exitcode(status))
-        if not child.serving and not self.stopping:
-            pause = min(MAX_RETRY_PAUSE, 2.0 ** min(self.consecutive_failures, 9))
-            self.retry_at = time.monotonic() + pause
-            self.failures += 1
-            self.consecutive_failures += 1
-            self.failure = reason(child.last_output)
-            self._refuse_waiting()
+        code = os.waitstatus_to_exitcode(status)
+        self._log("the server ended", status=code)
+        is_spare = code < 0 and not child.wanted  # killed before a request wanted it
+        if not (child.serving or self.stopping or is_spare):
+            self._start_failed(reason(child.last_output, code))
         elif child.serving:
             self._keep_warm()
+
+    def _start_failed(self, failure: str) -> None:
+        pause = min(MAX_RETRY_PAUSE, 2.0 ** min(self.consecutive_failures, 9))
+        self.retry_at = time.monotonic() + pause
+        self.failures += 1
+        self.consecutive_failures += 1
+        self.failure = failure
+        self._refuse_waiting()
 
     def _signalled(self, numbers: bytes) -> None:
         for number in numbers:
@@ -369,14 +380,7 @@ class Gateway:
         self._refuse_waiting()
 
     def _log(self, event: str, **fields: object) -> None:
-        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        if self.settings.json:
-            record = {"event": event, **fields, "level": "info", "timestamp": now}
-            line = json.dumps(record | {"logger": "gateway"})
-        else:
-            values = " ".join(f"{name}={value}" for name, value in fields.items())
-            line = f"{now} [gateway  ] {event:<30} {values}"
-        os.write(2, line.encode() + b"\n")
+        write_event(self.settings.json, event, **fields)
 
 
 def main() -> int:
@@ -388,7 +392,7 @@ def main() -> int:
         gateway = Gateway(settings)
     except (ValueError, OSError) as error:
         text = f"{error}{addresses if isinstance(error, OSError) else ''}"
-        os.write(2, f"The gateway can't start: {text}\nSettings: docs/settings.md\n".encode())
+        write_error(f"The gateway can't start: {text}\nSettings: docs/settings.md\n".encode())
         return USAGE_ERROR
     gateway.run()
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import sys
 import time
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from edge.paths import CONNECTIONS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, WANTED
+from gateway.log import write_error
 
 ROOT = __file__.removesuffix("gateway/child.py") or "."
 LAUNCH = (
@@ -28,7 +30,8 @@ Named = Sequence[tuple[str, socket.socket]]
 
 class Child:
     """A server process. `control` is the socket over which it gets its sockets, `stderr` the pipe
-    of its standard error. With `warm` it waits until it is wanted.
+    of its standard error. With `warm` it waits until it is wanted. Raises OSError where there is
+    no room for another process.
     """
 
     def __init__(
@@ -53,16 +56,21 @@ class Child:
         }
         # a process group of its own: a terminal sends Ctrl-C to the gateway only, and the gateway
         # passes the signal on
-        self.pid = os.posix_spawn(
-            command[0],
-            command,
-            {**default, **environment, **added},
-            file_actions=[(os.POSIX_SPAWN_DUP2, write_end, 2)],
-            setpgroup=0,
-        )
+        try:
+            self.pid = os.posix_spawn(
+                command[0],
+                command,
+                {**default, **environment, **added},
+                file_actions=[(os.POSIX_SPAWN_DUP2, write_end, 2)],
+                setpgroup=0,
+            )
+        except OSError:
+            os.close(self.stderr)
+            raise
+        finally:
+            os.close(write_end)
+            remote.close()
         os.set_blocking(self.stderr, False)
-        os.close(write_end)
-        remote.close()
 
     def want(self) -> None:
         """Says that a request waits for the server."""
@@ -79,7 +87,8 @@ class Child:
         except BlockingIOError:
             return False
         self.last_output = (self.last_output + data)[-MAX_OUTPUT:]
-        return bool(data and os.write(2, data))
+        write_error(data)
+        return bool(data)
 
     def hand_over(
         self, connections: list[tuple[str, socket.socket]], listeners: Named, idle_timeout: float
@@ -116,8 +125,12 @@ def _send(control: socket.socket, head: str, named: Named) -> None:
     socket.send_fds(control, [words.encode()], [each.fileno() for _, each in named])
 
 
-def reason(output: bytes) -> str:
-    """Why a server has ended, from its last output."""
+def reason(output: bytes, code: int = 1) -> str:
+    """Why a server has ended, from its last output. A negative `code` is the signal that ended
+    it.
+    """
+    if code < 0:
+        return f"it was ended by signal {-code} ({signal.strsignal(-code)})"
     lines = [
         line
         for line in output.splitlines()

@@ -116,7 +116,7 @@ class Compiled:
         return self.sources[key]
 
     def _read(self) -> None:
-        if self.path.stat().st_size > MAX_BYTES:
+        if not self.path.is_file() or self.path.stat().st_size > MAX_BYTES:
             return
         content = self.path.read_bytes()
         checksum = zlib.crc32(content[CHECKSUM_BYTES:]).to_bytes(CHECKSUM_BYTES, "big")

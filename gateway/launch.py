@@ -6,28 +6,46 @@ Milliseconds are CPU time on an AMD EPYC virtual machine, where a start without 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from gateway.compiled import Compiled
 
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 EMBEDDED = frozenset({"", "auto", "embedded"})  # values of ENGINE that may mean the embedded voices
 
 
 def run(module: str) -> None:
     """Runs `module` as a program. What is postponed here happens when it is first needed."""
+    _end_with_gateway(int(os.environ["GATEWAY_FD"]))
     # imports leave little garbage, and looking for it takes 80 ms; the server enables it again
     # (edge.serving.process.settle_memory)
     gc.disable()
     with Compiled():
         program = _imported(module)
     program.main()
+
+
+def _end_with_gateway(control: int) -> None:
+    """Linux ends this process with the gateway, which has the other end of the socket `control`. A
+    start may take minutes, and hold a GPU's memory. Elsewhere the closed socket shows the end of
+    the gateway, but only at the end of the start (edge/serving/handover.py).
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    hang_up = select.poll()
+    hang_up.register(control, 0)
+    if hang_up.poll(0):  # it had ended before
+        os._exit(1)
 
 
 def keep(module: str) -> int:

@@ -23,7 +23,7 @@ from starlette.datastructures import Headers
 import gateway as gateway_module
 from edge.paths import REQUEST_ID
 from gateway import Gateway
-from gateway.child import Child, reason
+from gateway.child import LAUNCH, Child, reason
 from gateway.doorstep import is_on
 from gateway.listen import Settings as GatewaySettings
 from gateway.request_head import RequestHead
@@ -621,6 +621,48 @@ def test_the_server_never_outlives_its_gateway() -> None:
         wait_until(lambda: not left.is_running() or left.status() == psutil.STATUS_ZOMBIE)
 
 
+def test_a_server_whose_gateway_has_ended_ends_before_it_imports_anything() -> None:
+    control, remote = socket.socketpair()
+    control.close()
+    with remote:
+        ended = subprocess.run(
+            [sys.executable, "-c", LAUNCH],
+            env={**os.environ, "GATEWAY_FD": str(remote.fileno())},
+            pass_fds=[remote.fileno()],
+            capture_output=True,
+            timeout=60,
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_a_server_that_cannot_be_started_is_a_503_and_costs_no_descriptor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gateway = sleeping_gateway()
+    monkeypatch.setattr(sys, "executable", "/no/python")
+    with gateway.listeners[0][1], gateway.selector:
+        before = psutil.Process().num_fds()
+        for _ in range(2):
+            gateway.retry_at = 0
+            status, _, body = own_response(gateway, SPEECH)
+            assert status == 503
+            assert "No such file" in json.loads(body)["error"]["message"]
+        assert psutil.Process().num_fds() == before
+        assert gateway.report()["failed_starts"] == 2
+
+
+def test_a_log_that_cannot_be_written_does_not_end_the_gateway() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "gateway"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": "abc"},
+            stderr=full,
+            timeout=20,
+        )
+    assert ended.returncode == 2
+
+
 def test_while_the_server_drains_the_gateway_refuses_requests() -> None:
     with sleeping() as server:
         with streaming(server) as stream:
@@ -688,6 +730,7 @@ def test_a_socket_that_a_dead_server_left_behind_gives_way(tmp_path: Path) -> No
 )
 def test_the_reason_is_found_in_the_last_output(words: bytes, why: str) -> None:
     assert reason(words) == why
+    assert reason(words, -9) == "it was ended by signal 9 (Killed)"
 
 
 # ------------------------------------------------------------------------------------ a warm server
@@ -710,6 +753,12 @@ def test_a_warm_server_takes_the_next_request_is_replaced_and_ends_with_the_gate
         # which waits for it, although it has hardly begun to start
         assert request_clip(server, TWO) == offline(TWO)
         wait_until(lambda: starts(server) == 3)
+        killed = server_process(server)
+        assert killed
+        killed.kill()  # as the system does where memory is short; no request has failed for that
+        wait_until(lambda: server_process(server) is None)
+        assert request_clip(server) == offline(FIRST)
+        wait_until(lambda: starts(server) == 5)
         left = server_process(server)
         assert left
         begin_stop(server)
@@ -742,6 +791,14 @@ def test_a_warm_server_that_ends_unasked_is_started_again_by_the_next_request_on
         finally:
             os.kill(gateway.child.pid, signal.SIGKILL)
             os.waitpid(gateway.child.pid, 0)
+
+
+def test_a_warm_server_that_ends_before_it_hears_of_a_request_is_a_503() -> None:
+    with sleeping(GATEWAY_WARM="true", ENGINE="qwen3") as server, server.client() as client:
+        response = client.post(SPEECH, json={"input": "Hi."})
+        assert response.status_code == 503
+        assert "MODEL_ID" in response.json()["error"]["message"]
+        assert client.get("/health").json()["state"] == "failing"
 
 
 # ------------------------------------------------------------------------------- a server elsewhere

@@ -13,17 +13,13 @@ the name of what is spoken on it:
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
-import signal
 import socket
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 from edge.paths import ADOPTS, LISTENERS, MAX_SOCKETS_PER_MESSAGE, READY, WANTED
 from edge.serving.listen import NamedSocket, Sockets
 
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 MAX_MESSAGE_BYTES = 2**14  # the kind, and the names of the sockets
 
 
@@ -35,9 +31,6 @@ class Handover:
     """The server's end of the socket pair, which the gateway left open as the descriptor `fd`."""
 
     def __init__(self, fd: int) -> None:
-        # Linux ends this process with the gateway; elsewhere the closed socket shows its end
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         self._control = socket.socket(fileno=fd)
         self._control.set_inheritable(False)
         self._control.setblocking(False)
