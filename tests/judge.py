@@ -35,10 +35,12 @@ def english_normalizer() -> Any:
 
 
 def transcribe(samples: Samples, rate: int = 24_000) -> str:
-    """The English words in `samples`, at most half a minute of them."""
+    """The English words in `samples`, at most half a minute of them. What isn't understood is not
+    tried again at other temperatures, which draw.
+    """
     heard = soxr.resample(np.asarray(samples, np.float32), rate, RATE)
     segments, _ = _whisper().transcribe(
-        heard, language="en", beam_size=1, condition_on_previous_text=False
+        heard, language="en", beam_size=1, temperature=0, condition_on_previous_text=False
     )
     return " ".join(segment.text.strip() for segment in segments)
 
