@@ -418,7 +418,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_hostile_text_takes_linear_time(kind: str) -> None:
-    size, limit = (60_000, 1.5) if kind == "text" else (20_000, 3)
+    size, limit = (40_000, 1) if kind == "text" else (14_000, 2)
     slow = {}
     for unit in HOSTILE:
         start = time.process_time()

@@ -85,13 +85,15 @@ HOSTILE = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_hostile_text_takes_linear_time(language: str) -> None:
-    """30,000 characters take far less than a second. In quadratic time they would take far more."""
+    """20,000 characters take a third of a second at most. In quadratic time they would take far
+    more.
+    """
     slow = {}
     for kind, unit in HOSTILE.items():
         start = time.process_time()
-        normalize((unit * 30_000)[:30_000], language)
+        normalize((unit * 20_000)[:20_000], language)
         seconds = time.process_time() - start
-        if seconds >= 2:
+        if seconds >= 1:
             slow[kind] = seconds
     assert not slow
 
