@@ -95,8 +95,9 @@ def _written_out(language: str) -> Iterator[str]:
     for table in (tables.abbreviations, tables.titles, tables.numbered):
         for word in table:
             yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
-    for word in tables.shortened:
-        yield from (part for part in word.split(". ") if len(part) > 1 and " " not in part)
+    for word in tables.shortened:  # of "à rég." the last word
+        parts = (part.rpartition(" ")[2] for part in word.split(". "))
+        yield from (part for part in parts if len(part) > 1)
 
 
 def _ends(language: str) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "Frgm": "Fragment", "Handb": "Handbuch", "Wb": "Wörterbuch", "Lit": "Literatur", "Quellenang": "Quellenangabe",
         "Fam.-Stand": "Familienstand",
         "Elfm": "Elfmeter", "Vers.-Nr": "Versicherungsnummer",
- "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "Zi.-Whg": "Zimmer-Wohnung",
+ "St.-Nr": "Steuernummer", "Mitgl.-Nr": "Mitgliedsnummer", "Zi.-Nr": "Zimmernummer", "Zi.-Whg": "Zimmer-Wohnung", "Zi.-App": "Zimmer-Appartement",
     }
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
 # Of these each may be several words, and one look-up serves all rules.
 LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb.")
 _WORDS: Final = words(
-    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew."
+    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med."
 ) | {"Rückk", "ca."}
 _FOLLOWS: Final = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
 _ENROLLED: Final = r"erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und "
@@ -39,7 +39,8 @@ _BY_LETTER: Final = (
     (rf"b\.(?<=[a-zäöüß.] b\.)(?= (?:Dr|Fr|Hr|Prof|Fa)\.| [{_UPPER}]{{2}})", "bei"),
     (r"[nf]\.(?<=[\w),.] n\.)(?= (?:§|Art\.|DIN|Abs\.|\d{1,3} (?:Min|Std|Tg|Wo|Mon|J)))", "nach"),
     (r"f\.(?<=[\w),.] f\.)(?= (?:§|\d))(?<!\d f\.)", "für"),
-    (rf"üb\.(?= (?:\d|[{_UPPER}]|d\.|ein))", "über"),
+    (rf"v\.(?<=[a-zäöüß.] v\.)(?= e\. [{_UPPER}])", "von"),
+    (rf"üb\.(?= (?:[\"„“»\d]|[{_UPPER}]|d\.|ein))", "über"),
     (r"o\.(?<=[\wß).-] o\.)(?<!p\. o\.)(?= [a-zäöü]{3,})", "oder"),
     (
         r"u\.(?<= u\.)(?= [^\W_])(?! [UÄEWZM]\.(?! [A-ZÄÖÜ][a-zäöü]))(?! (?:[aägvzd]|dgl|zw)\.|NN)",
@@ -69,6 +70,8 @@ _BY_WORD: Final = (
     (r"\bAuftr\.(?<=\d\. Auftr\.)", "Auftritt"),
     (r"\bGramm\.(?= (?:§|S\.|Kap\.))", "Grammatik"),
     (r"\bsu\.(?= )", "sucht"),
+    (r"\bges\.(?<=[a-zß)\d] ges\.)(?=(?:[,;!]|\.?\Z| ab | zum ))", "gesucht"),
+    (r"\bMed\.(?:(?<=er Med\.)|(?<=d\. Med\.))", "Medizin"),
     (r"\bGew\.(?= (?:ca\. )?\d)", "Gewicht"),
 )
 _DEFINITE: Final = {
@@ -93,6 +96,9 @@ def small_word_rules() -> Iterator[Rule]:
     yield from _preposition_rules()
     for pattern, said in _BY_LETTER:
         yield rule("abbreviation", pattern, said, LETTERS, "words")
+    adjective = r"(?: [a-zäöüß]{3,15}(?:\.|e[nmrs]?))?"
+    pattern = rf"(?P<key>[de])\.(?<=[\w),.] .\.)(?<!\d .\.)(?<!\W\w\. .\.)(?={adjective}{_NOUN}(?P<stop>\.)?)"
+    yield rule("abbreviation", pattern, _article, LETTERS, "words")
     for pattern, said in _BY_WORD:
         yield rule("abbreviation", pattern, said, _WORDS, "words")
     often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
@@ -123,9 +129,6 @@ def _preposition_rules() -> Iterator[Rule]:
         yield rule("abbreviation", pattern, word, LETTERS, "words")
     pattern = rf"z\.(?<=[\w),] z\.)(?<![\d.] z\.)(?={_NOUN})"
     yield rule("abbreviation", pattern, _to, LETTERS, "words")
-    adjective = r"(?: [a-zäöüß]{3,15}(?:\.|e[nmrs]?))?"
-    pattern = rf"(?P<key>[de])\.(?<=[\w),.] .\.)(?<!\d .\.)(?<!\W\w\. .\.)(?={adjective}{_NOUN}(?P<stop>\.)?)"
-    yield rule("abbreviation", pattern, _article, LETTERS, "words")
 
 
 def _to(match: Match) -> str:
@@ -137,6 +140,8 @@ _WHOLE: Final = {"m": "mit", "i": "in", "v": "von", "b": "bei", "n": "nach", "a"
 
 def _with_the(match: Match) -> str | None:
     noun = match["noun"]
+    if match.string.startswith(".", match.end("noun")):
+        noun = "Medizin" if noun == "Med" else whole_noun(noun) or noun
     plural = is_plural(noun)
     if match["key"] != "m" and not (plural or known_gender(noun)):
         return None  # "v. d. Leyen"

@@ -61,7 +61,12 @@ _ADVERBS: Final = _cut(tables.ADVERBS, frozenset({*_KNOWN, *_ADJECTIVES}))
 _SMALL: Final = frozenset({*_ADJECTIVES, *_ADVERBS})
 # The beginnings without their stop, for the splitter, and the ends of longer words.
 SHORTENED: Final = frozenset({*NOUNS, *_SMALL})
-_NOUN_ENDS: Final = dict(row.split(":") for row in tables.ENDS.split())
+_LONG: Final = 5  # Beginnings of nouns so long also end longer words: "Waschprogr.".
+_NOUN_ENDS: Final = {
+    begin.lower(): noun.partition("/")[0].lower()
+    for begin, noun in NOUNS.items()
+    if len(begin) >= _LONG and begin.lower() not in tables.NOT_ENDS.split()
+} | dict(row.split(":") for row in tables.ENDS.split())
 _ADJECTIVE_ENDS: Final = dict(row.split(":") for row in tables.ADJECTIVE_ENDS.split())
 _NUMBERED_ENDS: Final = dict(row.split(":") for row in tables.NUMBERED_ENDS.split())
 _ENDS: Final = (*_NOUN_ENDS, *_ADJECTIVE_ENDS, *_NUMBERED_ENDS)
@@ -77,7 +82,7 @@ _LICH: Final = re.compile(r"[a-zäöüß]*[aeiouyäöü][a-zäöüß]*[bcdfghkmn
 _NOT_LICH: Final = re.compile(r".*(?:[aeiouäöü]hl|[ai]rl|ssl|sch?l|zgl|kl|erl|ggfl)")
 # "Rechng.", "Bestellg."; but "Berg", "Anfang", "Aufg", "Amtsg".
 _UNG: Final = re.compile(
-    r"[A-ZÄÖÜ][a-zäöüß]{2,24}(?:[bdfhkmpstzß]|[aeiou]l|[^aeiouyäöün\W]n|ll|[dft]er)g"
+    r"[A-ZÄÖÜ][a-zäöüß]{1,24}(?:[bdfhkmpstzß]|[aeiou]l|[^aeiouyäöün\W]n|ll|[dft]er)g"
 )
 _NOT_UNG: Final = re.compile(
     r".*(?:[Ff]ol|[BbTt]al|[Aa]uf|[Aa]b|[Rr]ück|[Hh]aupt|[Aa]us|amts|eits|land[es]*|[Uu]m)g"

@@ -14,6 +14,7 @@ from typing import Final
 
 # What is counted gets its plural behind a number; a word with a slash has one that its ending doesn't tell.
 NOUNS: Final = """
+Unfall Definition Abendmahl Hörsaal Befragte Ladegerät Akkuschrauber Schleuderzahl Waschprogramm
 Auftritt Ablativ Akkusativ Dativ Display Download Eigelb Eiweiß Zucker Zitrone Vanille Zwiebel Knoblauch Petersilie Pfeffer Paprika Kopie Lebenslauf Löffel Messerspitze Vokabel/Vokabeln Minimum Maximum Nichtraucher Reichweite Rückkehr Rückgabe Selbstabholer Sperrgut Steuerklasse Wanderung Garantie Zeugnis/Zeugnisse Ortsteil/Ortsteile Mephisto Vokabel
 Position Angebot/Angebote Anmerkung Anspruch/Ansprüche Arbeit Ausstattung Auszug Bedingung Bereich/Bereiche Bescheid/Bescheide Besitzer Bestellung Betreff Bewerbung Bezeichnung Datum Direktor/Direktoren Eigentümer Einwohner Empfänger Entwurf Ergebnis/Ergebnisse
 Gebühr/Gebühren Gemeinde Gesellschaft Geschichte Gewicht/Gewichte Information Institut/Institute Kommission Krankenhaus Leitung Lieferung Medikament/Medikamente Modell/Modelle Polizei Produkt/Produkte Referat Regierung Reparatur Rezept/Rezepte Technik
@@ -55,6 +56,7 @@ Zahlung Zeichnung Zeitschrift Zeitung Zentimeter Zentrale Zentrum Zertifikat/Zer
 
 # Adjectives and participles: they have an ending before a noun ("die überarb. Auflage"), and none elsewhere.
 ADJECTIVES: Final = """
+gesperrt unentschlossen unentschieden befragt gesucht gewaschen gebügelt gekühlt gefroren gereinigt geprüft gelegen gebucht
 gegeben ausverkauft gleichzeitig anschließbar mittelschwer bestätigt abgerieben gerieben gehackt geschält gewürfelt gemahlen getrocknet püriert verstellbar abwaschbar abnehmbar faltbar lieferbar verfügbar erreichbar haltbar zahlbar unbekannt geboren verwendbar
 überarbeitet erweitert verbessert aktualisiert bearbeitet gekürzt vermehrt durchgesehen ergänzt korrigiert unverändert genehmigt beantragt beauftragt beglaubigt
 anwesend abwesend ausführlich bekannt berechtigt beruflich beschädigt besetzt besonder beteiligt betroffen bevollmächtigt bewirtschaftet bewaldet bewilligt bezahlt dauerhaft dringend durchschnittlich eigenhändig eingetragen einheitlich elektronisch empfohlen
@@ -105,7 +107,7 @@ einwohnerz:einwohnerzahl seitenz:seitenzahl landeshptst:landeshauptstadt hptst:h
 brandgef:brandgefahr unfallgef:unfallgefahr lungenentz:lungenentzündung entz:entzündung hauptpers:hauptperson aufsichtspers:aufsichtsperson kinderw:kinderwagen
 gebrauchtw:gebrauchtwagen mietw:mietwagen vanillez:vanillezucker puderz:puderzucker sperrg:sperrgut bestg:bestellung sonderang:sonderangebot angeb:angebot rückr:rückruf
 rücktr:rücktritt reichw:reichweite bandbr:bandbreite mehrh:mehrheit minderh:minderheit krankh:krankheit sicherh:sicherheit freih:freiheit einh:einheit gesundh:gesundheit
-gelegenh:gelegenheit
+gelegenh:gelegenheit ltg:leitung kontost:kontostand hörs:hörsaal ladeg:ladegerät abendm:abendmahl bestz:bestzeit messg:messgerät
 """
 # Heads before which an end above is another word.
 OTHER_ENDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -118,6 +120,10 @@ OTHER_ENDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "betr": ("betrieb", "Handwerks Meister Ausbildungs Familien Zug Bus Flug"),
     }
 )  # fmt: skip
+# Beginnings of nouns that end words which aren't cut: "Unterricht", "Tübingen".
+NOT_ENDS: Final = """
+berat besch beschein ereign ersch erschein forder genehm gener herst informat ingen leist masch nomin raumt richt rücks scheid siedl untern verfass
+"""
 # Ends of adjectives in small letters: "rezeptpfl.", "30-jähr.", "norddt.".
 ADJECTIVE_ENDS: Final = """
 mäß:mäßig jähr:jährig täg:tägig wöch:wöchig stünd:stündig stöck:stöckig gesch:geschossig bänd:bändig händ:händig pfl:pflichtig fäh:fähig gült:gültig berecht:berechtigt
@@ -133,7 +139,7 @@ teil:teilig tür:türig seit:seitig gleis:gleisig zeil:zeilig köpf:köpfig farb
 
 # Beginnings of these words that are words themselves, or short for something else.
 NOT_SHORT: Final = """
-selbst max wand port peters akkus kart maxim wander gemahl van knob pap pet eiw pür zwieb pfeff mindest rath dirndl abbild angel bel benutz bestell betreff bezog demokrat entscheid erklär finanzier flex folg geschwind gest gläubig hand kap kat kaut konstrukt latein leit mater meld mot nutz postal publik rab rep res rück sekret send vereinbar vorhand köpf
+lad estg geb gew def selbst max wand port peters akkus kart maxim wander gemahl van knob pap pet eiw pür zwieb pfeff mindest rath dirndl abbild angel bel benutz bestell betreff bezog demokrat entscheid erklär finanzier flex folg geschwind gest gläubig hand kap kat kaut konstrukt latein leit mater meld mot nutz postal publik rab rep res rück sekret send vereinbar vorhand köpf
 abteil adress akt alt alkohol änder angehörig angestellt ann ans app arb arbeitslos art ass auf aufs aug august augustin auß aut beamt beauftragt begleit beil bek ben ber besitz besuch bet bev bewerb bild buch bund chr
 dah dat dem deut dir direkt disk druck drucker durchs ehr ehren eig eins einw einzahl elektron erf erg erh erk erl erm ern ers erst erz event exam fer fertig fin finanz ford form gar garant gastronom geb gebrauchs geg gegeben gegen geh gel gen genoss geograph ger ges
 gestalt gew gott got gramm gut haft halt handl haust her höchst hom hon honor human hum ill ind infekt inform ing inkl inn ins int inter intern internat isr israel jahr jed jurist kab kan kanon kant kart kassier kell kil kind klass klassen kleid kom kombinat komm konsul konzentrat koop

@@ -246,7 +246,8 @@ def _per(match: Match) -> str | None:
 
 
 def _times(match: Match) -> str:
-    return f"{LANGUAGE.cardinal(match['value'])} fois"
+    said = "x" if Context(match).before.endswith(("moins ", "plus ", "égale ", "= ")) else "fois"
+    return f"{LANGUAGE.cardinal(match['value'])} {said}"
 
 
 def _agreed(said: str, noun: str) -> str:
@@ -334,7 +335,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     half_rule(_half),
     at_number(
-        "math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)", _times, "x×", "amounts"
+        "math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
+        _times, "x×", "amounts",
     ),
     at_number(
         "date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/]|[.,]\d)",

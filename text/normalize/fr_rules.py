@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize import fr_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.rule import Rule, any_of, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -29,6 +29,7 @@ def fr_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         *_short_rules(),
         *_everyday_rules(),
         *_notice_rules(),
+        *_context_rules(),
     )
 
 
@@ -187,16 +188,132 @@ def _everyday_rules() -> tuple[Rule, ...]:
 
 def _notice_rules() -> tuple[Rule, ...]:
     """ "645 € CC", "taille 38/40", "5,4 M de téléspectateurs"."""
-    rents = {"CC": "charges comprises", "HC": "hors charges"}
-    rent = r"\b(?P<key>CC|HC)\b(?:(?<=€ ..)|(?<=mois ..))(?=[\s,.;:)]|\Z)"
+    rents = {"CC": "charges comprises", "HC": "hors charges", "cc": "charges comprises"}
+    rent = r"\b(?P<key>CC|HC|cc)\b(?:(?<=€ ..)|(?<=mois ..))(?=[\s,.;:)]|\Z)"
     return (
-        rule("abbreviation", rent, lambda m: rents[m["key"]], (" CC", " HC"), "words"),
+        rule(
+            "abbreviation", rent, lambda m: rents[m["key"]], frozenset({"CC", "HC", "cc"}), "words"
+        ),
         rule("range", r"/(?<=[Tt]aille \d\d/)(?=\d\d(?![\d/]))", " ", ("aille ",), "words"),
         rule("range", r"/(?<=ointure \d\d/)(?=\d\d(?![\d/]))", " ", ("ointure ",), "words"),
         rule("unit", r"M(?<=\d M)(?= d(?:e |['’]))", "millions", (" M d",), "words"),
     )
 
 
+def _context_rules() -> tuple[Rule, ...]:
+    """Short forms that what stands beside them decides."""
+
+    def direction(match: Match) -> str | None:
+        return "direction" if _LINE.search(Context(match).before) else None
+
+    def rooms(match: Match) -> str | None:
+        context = Context(match)
+        beside = context.before + context.after
+        if _CAR.search(beside) and not _AREA.search(beside):
+            return "portes"
+        if not _HOUSED.search(beside):
+            return None
+        return "pièce" if context.before[-3:].strip() == "1" else "pièces"
+
+    def seeks(match: Match) -> str | None:
+        return "Cherche" if not Context(match).before.strip() else None
+
+    def included(match: Match) -> str:
+        return "incluse" if "TVA" in Context(match).before else "inclus"
+
+    fixed = tuple(
+        rule("abbreviation", pattern, said, needs, "words") for pattern, said, needs in _FIXED
+    )
+    verb = r"Ch\.(?= (?!de\b|du\b|des\b|la\b|d['’])(?:[a-zé]|[TF]\d|H\b|F\b))"
+    return (
+        *fixed,
+        rule("abbreviation", r"[Dd]ir\.(?= [A-ZÉ])", direction, _SHORT, "words"),
+        rule("abbreviation", r"p\.(?<=\d p\.)(?<![\d,.]\d p\.)", rooms, _SHORT, "words"),
+        rule("abbreviation", r"sqq?\.?(?<=\d sqq\.)", _following, frozenset({"sqq."}), "words"),
+        rule("abbreviation", verb, seeks, _SHORT, "words"),
+        rule("abbreviation", r"incl\.(?<=% incl\.)", included, _SHORT, "words"),
+        # "24/12, 23h45": no part of a whole
+        rule(
+            "date", rf"{_LATE_DAY}/(?P<month>0[1-9]|1[0-2])(?=,? \d\d? ?h|[,;)] |\Z)",
+            lambda match: f"{match['day']} {tables.MONTH_NAMES[int(match['month']) - 1]}",
+            re.compile(r"\d/[01]\d"), "words",
+        ),
+    )  # fmt: skip
+
+
+def _following(match: Match) -> str:
+    """ "p. 45 sqq.", "v. 1530 sqq."."""
+    of_verses = re.search(r"\b[Vv](?:v?\.|ers) \d+ \Z", Context(match).before)
+    dot = "." if Context(match).ends_a_sentence() and not Context(match).after else ""
+    return ("et suivants" if of_verses else "et suivantes") + dot
+
+
+_LATE_DAY: Final = r"(?<![\w/.,-])(?P<day>1[3-9]|2\d|3[01])"
+_LINE: Final = re.compile(
+    r"\b(?:[AND]\d{1,3}|[Ll]igne|[Bb]us|[Mm]étro|RER|[Tt]ram(?:way)?|[Vv]oie|[Ss]ortie|km|[Tt]rain|IC|TGV|TER|PK)"
+    r"\b[^!?]{0,38}\Z"
+)
+_AREA: Final = re.compile(r"\d ?(?:m²|m2)")
+_HOUSED: Final = re.compile(r"\d ?(?:m²|m2)|\bT\d\b|étage|loyer|\bCC\b|charges")
+_CAR: Final = re.compile(r"\d ?(?:km|ch|CV)\b|\bCT\b|diesel|essence")
+# A pattern, what is said for it, and what a text with it has.
+# One look-up serves all rules that need one of these words.
+_SHORT: Final = words(
+    "CV CV. Cdt Cdt. Ch. Dir. F F. H H. HT HT. apr. arr. av. b. br. ch. dem. dir. dr. g. gar. imm. "
+    "M. s. incl. k mer. p. px"
+)
+_FIXED: Final = (
+    (r"a\. ?p\.(?:(?<=\d a\. p\.)|(?<=\d a\.p\.))", "après prolongation", _SHORT),
+    (r"\bt\. ?a\. ?b\.", "tirs au but", _SHORT),
+    (r"> ?(?=\d{1,3} ans\b)", "plus de ", ">"),
+    (r"< ?(?=\d{1,3} ans\b)", "moins de ", "<"),
+    (r"/(?<=[gl]/)(?=24 ?h)", " par ", ("/24",)),
+    (r"arr\.(?= (?:du \d|min|préf|mun|n°))", "arrêté", _SHORT),
+    (r"dem\.(?= (?:à )?\d{1,2} ?h)", "demain", _SHORT),
+    (r"br\.(?= \d+,\d\d ?€)", "broché", _SHORT),
+    (r"\bs/ (?=\d)", "sur ", ("s/ ",)),
+    (r"\bs/ ?(?=[a-zé]{2})", "sur ", ("s/",)),
+    (r"-s/-?(?=[A-ZÉ])", "-sur-", ("-s/",)),
+    (r" s/ ?(?=[A-ZÉ][a-zé])", " sur ", (" s/",)),
+    (r"HT(?<=€ HT)(?!\w)", "hors taxes", _SHORT),
+    (
+        r"ch\.(?:(?<=\+ ch\.)|(?<=de ch\.)|(?<=es ch\.)|(?<=ur ch\.))(?! ?[\dA-ZÉ])"
+        r"|ch\.(?= (?:compr|loc\.|copro|mens))",
+        "charges",
+        _SHORT,
+    ),
+    (
+        r"\bch\.(?= (?:[TF]\d|appt|coloc|studio|emploi|poste|garage|terrain|nounou))",
+        "cherche",
+        _SHORT,
+    ),
+    (r"\bk(?<=\d k)(?= (?:hab|pers|vues|abonn|visit))", "mille", _SHORT),
+    (r"\bs\.(?<=la s\.)(?= \d{1,2}\b)", "saison", _SHORT),
+    (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.))", "M", _SHORT),
+    (r"\bgar\.(?= \d+ (?:ans?|mois))", "garantie", _SHORT),
+    (r"\AF\.?(?=, \d\d ans)", "Femme", _SHORT),
+    (r"\AH\.?(?=, \d\d ans)", "Homme", _SHORT),
+    (r"\b1 CV(?!\w)", "un C V", _SHORT),
+    (r"\bav\.(?= \d{1,2}/\d)", "avant le", _SHORT),
+    (r"\bapr\.(?= \d)", "après", _SHORT),
+    (r"\bg\.(?:(?<=tage g\.)|(?<=ét\. g\.))", "gauche", _SHORT),
+    (r"\bdr\.(?:(?<=tage dr\.)|(?<=ét\. dr\.))", "droite", _SHORT),
+    (
+        r"Cdt(?:(?<=le Cdt)|(?<=du Cdt)|(?<=au Cdt)|(?<=un Cdt)|(?<=puis Cdt))\.?(?!\w)",
+        "commandant",
+        _SHORT,
+    ),
+    (r"mt(?<=[a-zé]{3}mt)\.?(?!\w)", "ment", ("mt",)),
+    (r"t°(?<=[a-zé]{2}t°)(?!\w)", "tion", ("t°",)),
+    (r"s°(?<=[a-zé]{2}s°)(?!\w)", "sion", ("s°",)),
+    (r"\bpx(?<!\d px)(?= (?:ferme|fixe|à|d'|nég|tt|TTC|de |:))", "prix", _SHORT),
+    (
+        r"imm\.(?:(?<=ispo imm\.)|(?<=ible imm\.)|(?<=ibre imm\.))",
+        "immédiatement",
+        _SHORT,
+    ),
+    (r"\bmer\.(?:(?<=pr mer\.)|(?<=ur mer\.))", "mercredi", _SHORT),
+)
 _JOURNEY: Final = re.compile(r"[pr]\.(?: ?:? ?(?:à )?\d\d? ?[h:]|(?<=ép\.) d)")
 _SIDES: Final = {"L": "longueur", "l": "largeur", "H": "hauteur", "P": "profondeur"}
 _RANKS: Final = {

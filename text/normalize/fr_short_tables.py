@@ -55,6 +55,8 @@ préf. | Préf.: préfecture; bibl. | Bibl.: bibliothèque; théât. | Théât.:
 
 # Behind a number: one, and many.
 COUNTED: Final = """
+j. d'œuf | j. d'œufs: jaune d'œuf/jaunes d'œufs; bl. d'œuf | bl. d'œufs: blanc d'œuf/blancs d'œufs
+enf.: enfant/enfants; vit.: vitesse/vitesses; pt: point/points; cop.: copie/copies; app.: appareil/appareils; ham.: hameau/hameaux; port.: portion/portions; gouss.: gousse/gousses; pge | pges: page/pages; pces: pièces/pièces; pers.: personne/personnes; chq.: chèque/chèques; expl.: exemplaire/exemplaires
 ex. | exempl.: exemplaire/exemplaires
 pers. | pers: personne/personnes
 hab.: habitant/habitants
@@ -106,6 +108,7 @@ ch. | ch: cheval/chevaux
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "les", "des", "aux".
 LABELS: Final = """
+s.: salle; rem.: remarque/remarques; vers. | Vers.: version; fich.: fiche; rés.: résolution
 ex. | Ex.: exercice/exercices
 exerc.: exercice/exercices
 th. | Th. | therm.: thermostat
@@ -142,6 +145,26 @@ voit. | Voit.: voiture; bull.: bulletin; circ. | Circ.: circulaire; décr.: déc
 
 # Wherever they stand.
 WORDS: Final = """
+les doc.: les documents; le doc.: le document; des doc.: des documents; l'emp.: l'empereur; adj. de dir.: adjoint de direction; ass. de dir.: assistant de direction; secr. de dir.: secrétaire de direction; adj. au maire: adjoint au maire; conv. coll.: convention collective; poste imm.: poste immédiate
+mal. chron.: maladies chroniques; pris en ch.: pris en charge; prise en ch.: prise en charge; dév. par: déviation par; en Fr.: en France; en méd.: en médecine; de méd.: de médecine; Sol. :: Solution :; sol. :: solution :; ens. de: ensemble de; ens. des: ensemble des; jusq.: jusqu'à
+rel. de charges: relevé de charges; prov. sur charges: provision sur charges; rég. de charges | régul. de charges: régularisation de charges; rdv unique.: rendez-vous uniquement; RDV unique.: rendez-vous uniquement; augm. de: augmentation de; augm. du: augmentation du; augm. des: augmentation des
+contr. de trav. | contr. de travail: contrat de travail; contr. d'ass.: contrat d'assurance; contr. de bail: contrat de bail; contr. de loc.: contrat de location; rép.: réponse; P. J.: pièces jointes; du rom.: du roman; le rom.: le roman; ce rom.: ce roman
+compl. d'impôt: complément d'impôt; compl. d'info: complément d'information; compl. de: complément de; compl. du: complément du; orag.: orages; ret. vers: retour vers; ret. à: retour à; ret. prévu: retour prévu; le vois.: le voisin; du vois.: du voisin; les vois.: les voisins; des vois.: des voisins; mes vois.: mes voisins
+l'aut.: l'auteur; les aut.: les auteurs; les coll.: les collaborateurs; des coll.: des collaborateurs; ses coll.: ses collaborateurs; est conf.: est confirmé; vent d'O.: vent d'ouest; vent d'E.: vent d'est; vents d'O.: vents d'ouest; vents d'E.: vents d'est; zeste de citr.: zeste de citron; de suc.: de sucre; de sucr.: de sucre
+à déb.: à débattre; à dest. de: à destination de; à dest. des: à destination des; à dest. du: à destination du; à l'éch.: à l'échelle; conf. à: conformément à; conf. au: conformément au; conf. aux: conformément aux
+sur dem.: sur demande; s/ dem.: sur demande; s/dem.: sur demande; cons. sur: consultation sur; cons. :: consultation :; sur cons.: sur consultation; en consult.: en consultation
+la pop.: la population; sa pop.: sa population; pop. totale: population totale; pop. active: population active; pop. :: population :; la fig.: la figure; les fig.: les figures; cette fig.: cette figure
+Ad. :: Adultes :; ad. :: adultes :; Enf. | enf.: enfants; Pat. :: Patient :; Poso. | poso.: posologie; réu. | Réu.: réunion; raf. | Raf.: rafales
+dispo. imm.: disponible immédiatement; libre imm.: libre immédiatement; dispo. de suite: disponible de suite; dispo. imméd.: disponible immédiatement
+fin du s.: fin du siècle; début du s.: début du siècle; milieu du s.: milieu du siècle; moitié du s.: moitié du siècle; courant du s.: courant du siècle
+rev. et aug. | rev. et augm.: revue et augmentée; rev. et corr.: revue et corrigée; rev. et compl.: revue et complétée; à rég.: à régler; à ret.: à retirer; à pourv.: à pourvoir; à conv.: à convenir; à rénov.: à rénover; à emp.: à emporter; à cons. avant: à consommer avant; à cons. de préf.: à consommer de préférence; de préf.: de préférence; à part.: à partir; à comp.: à compter; à disp.: à disposition
+d'occ.: d'occasion; en occ.: en occasion; av. le: avant le; avt le: avant le; avt: avant; apr. le: après le; apr. la: après la; ch.-l.: chef-lieu; non fum.: non fumeur; photo d'id.: photo d'identité; pièce d'id.: pièce d'identité; carte d'id.: carte d'identité
+règl. int. | Règl. int.: règlement intérieur; salle compl.: salle complète; perso. princ.: personnage principal; pers. princ.: personnage principal; écr. lis.: écrire lisiblement; p. p.: par personne
+ttc.: toutes taxes comprises; not.: notamment; simult.: simultanément; téléch.: téléchargement; MàJ | màj: mise à jour; sel. le | sel. la: selon le; vig. jaune: vigilance jaune; vig. orange: vigilance orange; vig. rouge: vigilance rouge
+j. d'œuf: jaune d'œuf; j. d'œufs: jaunes d'œufs; bl. d'œuf: blanc d'œuf; bl. d'œufs: blancs d'œufs; jus de citr.: jus de citron; 1/2 citr.: demi-citron; sucre van.: sucre vanillé; beurre f.: beurre fondu; poivre m.: poivre moulu; herbes de Prov.: herbes de Provence; pom. de terre | p. de terre: pommes de terre
+relig.: religion; cath.: catholique; prot.: protestant; ch.-l. de: chef-lieu de; empl. de bur.: employé de bureau; prof. des écoles: professeur des écoles; temps pl.: temps plein; tps pl.: temps plein; mi-tps: mi-temps; exp. exigée: expérience exigée; exp. souhaitée: expérience souhaitée
+acc. récept.: accusé de réception; av. réc.: avec récépissé; L.R.A.R. | LRAR: lettre recommandée avec accusé de réception; rec. A.R. | rec. AR: recommandé avec accusé de réception; trav. pub.: travaux publics; ret. pub.: retraite publique
+m. à j.: mise à jour; p. d. c.: permis de construire; m. d. n.: mairie de naissance; h. sup. | hres sup. | h. supp.: heures supplémentaires; cong. payés: congés payés; C.P.A.M.: caisse primaire d'assurance maladie; séc. soc. | Séc. soc. | sécu. soc.: Sécurité sociale; n° fisc.: numéro fiscal; rev. impos.: revenu imposable; rev. fisc.: revenu fiscal
 temp.: température
 prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de long.: de longueur; de haut.: de hauteur; de diam.: de diamètre; d'ép.: d'épaisseur
 av. le: avant le; av. la: avant la; km illimité: kilométrage illimité; km illimités: kilomètres illimités; km illim.: kilométrage illimité
@@ -221,6 +244,8 @@ pp. suiv.: pages suivantes
 
 # Agree with the noun before them: masculine, feminine, and both in the plural.
 BEHIND_NOUN: Final = """
+rom.: romain/romaine/romains/romaines; meub.: meublé/meublée/meublés/meublées
+rev.: revu/revue/revus/revues; aug.: augmenté/augmentée/augmentés/augmentées; corr.: corrigé/corrigée/corrigés/corrigées; compl.: complet/complète/complets/complètes; fisc.: fiscal/fiscale/fiscaux/fiscales; râp.: râpé/râpée/râpés/râpées; ménag.: ménager/ménagère/ménagers/ménagères
 incl.: inclus/incluse/inclus/incluses
 excl.: exclu/exclue/exclus/exclues
 compr.: compris/comprise/compris/comprises
@@ -236,7 +261,9 @@ moy.: moyen/moyenne/moyens/moyennes; centr.: central/centrale/centraux/centrales
 mét.: métallisé/métallisée/métallisés/métallisées; orig.: original/originale/originaux/originales
 mens.: mensuel/mensuelle/mensuels/mensuelles; habit.: habitable/habitable/habitables/habitables
 """
-BEFORE_NOUN: Final = ""
+BEFORE_NOUN: Final = """
+nouv. | nvl.: nouveau/nouvelle/nouveaux/nouvelles
+"""
 ADVERBS_BEFORE: Final = ""
 ADVERBS: Final = """
 incl.: y compris
@@ -245,6 +272,7 @@ compr.: y compris
 
 # Behind an ordinal: "2e ét.".
 ORDERED: Final = """
+chap.: chapitre; liv.: livre; vol.: volume; arrond.: arrondissement; niv.: niveau; rg: rang; sc.: scène; par.: paragraphe; al.: alinéa; bur.: bureau; mens.: mensualité
 ét. | étg.: étage
 cl.: classe
 arr.: arrondissement
@@ -260,6 +288,8 @@ dr.: droite; g.: gauche; ch.: chambre; civ.: chambre civile; pl.: place; prix.: 
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
+cpte: compte; cptes: comptes; ctre: contre; jusq: jusqu'à
+dvt: devant; gge: garage; enft: enfant; TBE: très bon état; sgt-chef: sergent-chef; cne: commune; w.-e.: week-end; chq: chaque; RV: rendez-vous; envt: environ; hon.: honoraires; adj.-chef: adjudant-chef; vdredi: vendredi; bcq: beaucoup; anniv: anniversaire; ttefois: toutefois; cpdt: cependant; pê | ptet: peut-être; ke: que; jvais | jvé: je vais; cété: c'était; kelk1: quelqu'un; gpe: groupe; chgts: changements; qqfois: quelquefois; dvlp: développer; ttfois: toutefois; rdvs: rendez-vous; apptt: appartement; pbme: problème; pbmes: problèmes; ccl: conclusion; dmd: demande; prbl: problème
 bcp: beaucoup
 stp: s'il te plaît
 tt: tout

@@ -25,7 +25,6 @@ _BLOOD: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(r"(?:[a-zà-ÿ]{2}|[a-z]\.|\))\Z")
 _CONDITION: Final = re.compile(r"\b(?:si|se|sea|seja|[qc]uando|d?onde) [^\W\d_]+\Z")
 _BLOOD_BEHIND: Final = re.compile(r",? (?:[eyou]+ )?(?:AB|[ABO0])[+−–-](?!\w)")
-_LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _PRESSURE: Final = re.compile(
     r"(?:\b[TP]A|[Tt]ensión|[Pp]resión|[Pp]ressão)[^\d.!?]{0,24}[\d,]{1,4}\Z"
 )
@@ -223,13 +222,6 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     pattern = r"(?<![\w.,])(?P<group>AB|[ABO0]|Rh|RH) ?(?P<sign>[+\-–−])(?![\w+-])"
     needs = re.compile(r"[ABO0hH] ?[+\-–−](?![\w+-])")
     yield rule("math", pattern, blood, needs, "words")
-
-    def below(match: Match) -> str:
-        digits = match[0].translate(_LOWERED)
-        behind = " " if Context(match).after[:1].isalnum() else ""
-        return f" {language().cardinal(digits)}{behind}"
-
-    yield rule("math", r"(?<=[A-Za-z)])[₀-₉]+", below, "₀₁₂₃₄₅₆₇₈₉", "words")
 
     def compared(match: Match) -> str | None:
         before = Context(match).before

@@ -28,6 +28,7 @@ _YEAR: Final = re.compile(r"1\d{3}|20\d\d")
 # What may be raised: a letter that stands alone, or a bracket without words in it.
 _LETTER: Final = re.compile(r"(?<![^\W\d_\u2e80-\uffff])[A-Za-z\u0370-\u03ff\u0400-\u04ff]\Z")
 _UNIT: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")
+_LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _ATOM: Final = re.compile(r"[A-Z][a-z]?[₀-₉]{0,2}\Z|[)\]e]\Z")
 _BRACKET: Final = re.compile(r"\((?!\d{1,4}\))[^()\n]{1,30}\)\Z")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
@@ -141,6 +142,22 @@ def letter_rules(language: Language) -> Iterator[Rule]:
     # "3x²": without a space "3x" would be three times.
     base = f"(?P<base>[A-Za-z](?<=\\d.)(?=[{_SIGNS}]))?"
     yield rule("math", f"{base}(?P<run>{_RUN}){_FOLLOWING}", letter, _SIGNS, "words")
+    if space:
+        yield from _low_rules(language)
+
+
+def _low_rules(language: Language) -> Iterator[Rule]:
+    """ "H₂O", "x₁ = –2"."""
+
+    def below(match: Match) -> str:
+        digits = match[0].translate(_LOWERED)
+        behind = " " if match.string[match.end() : match.end() + 1].isalnum() else ""
+        return f" {language.cardinal(digits)}{behind}"
+
+    yield rule("math", r"(?<=[A-Za-z)])[₀-₉]{1,9}+", below, "₀₁₂₃₄₅₆₇₈₉", "words")
+    minus = language.math.get("-")
+    if minus:
+        yield rule("math", r"[–—](?<=[=<>≤≥] .)(?=\d)", f"{minus} ", "=<>≤≥", "words")
 
 
 def power_rules(language: Language) -> Iterator[Rule]:

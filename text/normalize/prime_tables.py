@@ -37,7 +37,7 @@ PRIMES: Final[Mapping[str, Primes]] = MappingProxyType(
             match_minute=r"(?:\b[Ll]a |\()\Z",
             minute_behind=" minute",
             inch=Noun(("pouce", "pouces"), "m"),
-            inches_of=r"écran|moniteur|télé\w*|TV|tablette|smartphone|ordinateur|portable|roues?|jantes?|vélo|pizza|dalle",
+            inches_of=r"écran|moniteur|télé\w*|TV|tablette|smartphone|ordinateur|portable|roues?|jantes?|vélo|VTT|VTC|BMX|pizza|dalle",
             compass="N nord S sud E est O ouest W ouest",
         ),
         "it": Primes(

@@ -23,7 +23,7 @@ _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
 _LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
 _SCALES: Final = (
-    "mil|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|milion[ei]"
+    "mil|k|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|milion[ei]"
     "|miliard[oi]|mln|mld"
 )
 # A number at the end of a text, whole, in groups or a part, and a scale behind it.
@@ -32,6 +32,7 @@ _NUMBER: Final = re.compile(
     r"|\d(?:[\d.,]*\d)?)"
     rf"(?P<scale> (?:{_SCALES}))?(?: d[ei])? \Z"
 )
+_ERA: Final = re.compile(r" ?(?:m\b|C\b|[ce]\.)")
 _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
@@ -267,7 +268,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
         if not found:
             return None
         key = match["key"]
-        if key == "a." and Context(match).after.lstrip()[:1] in tuple("mCce"):
+        if key == "a." and _ERA.match(Context(match).after):
             return None  # "9 a. m.", "44 a. C."
         if key == "p." and (len(found["number"]) < 3 or Context(match).after.lstrip()[:1] == "m"):
             return None  # "3 p. m."
@@ -320,7 +321,7 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
         return f"{said} {written or ''}"
 
     key = anchored(short.labels, r"\w.")
-    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|[a-z]\)))"
+    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|[a-z]\)|X{{0,3}}[SL]\b))"
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 

@@ -169,7 +169,7 @@ def _per_number_rule(language: Language, words: Words) -> Rule:
         # "230 V/50 Hz" are two measures
         return f" {words.per_number} " if match["number"] in _WHOLES else ", "
 
-    pattern = r" ?/ ?(?=(?P<number>\d{1,4}) ?(?P<unit>[^\W\d_]{1,4}[²³]?)(?!\w))"
+    pattern = r" ?/ ?(?=(?P<number>\d{1,4}(?:[.,]\d{1,2})?) ?(?P<unit>[^\W\d_]{1,4}[²³]?)(?!\w))"
     return rule("unit", pattern, per, re.compile(r"/ ?\d"), "words")
 
 

@@ -56,9 +56,15 @@ class Truncated:
         adjectives: dict[str, str] = {}
         for word in tables.ADJECTIVES[code].split():
             forms = _forms_french(word) if code == "fr" else _forms_italian(word)
-            for begin in beginnings(word.partition("/")[0]):
+            one = word.partition("/")[0]
+            last = (one[:-1],) if one.endswith("é") and len(one) > 6 else ()  # "connect."
+            for begin in (*beginnings(one), *last):
                 if begin not in others and begin not in nouns:
                     adjectives.setdefault(begin, forms)
+        for word in tables.ADVERBS.get(code, "").split():
+            for begin in beginnings(word):
+                if begin not in others and begin not in adjectives:
+                    nouns.setdefault(begin, f"{word}/{word}")
         return cls(nouns, adjectives, agreed, frozenset(sections(code).get("starters", ())))
 
     @property

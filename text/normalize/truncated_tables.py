@@ -16,6 +16,7 @@ from typing import Final
 NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
+substitution contrôle enlèvement fabricant fabrication ablatif génitif accusatif nominatif vocatif datif consommation réponse commune remarque retard relevé rafale enfant/enfants port programme
 assurance niveau difficulté exposant propriétaire locataire représentation abonnement adhésion association administration
 animation animateur appartement appellation arrondissement atelier attestation autorisation bibliothèque bénéficiaire bulletin bureau
 calendrier capacité catalogue catégorie centimètre certificat chauffage chapitre chaussée circulation classement climatisation
@@ -49,6 +50,29 @@ maçonnerie marchandise matériel mécanicien médecine médicament menuiserie m
 obligation ouverture ouvrier parking particulier peinture performance plomberie portefeuille pourboire préavis prélèvement prescription principal prolongation
 rédacteur rédaction refroidissement régulation répertoire reportage réserve retard revêtement scénario sculpture séance secours serrurerie siècle sommaire spécialiste spécialité
 suppression syndic tolérance tonnage topographie tournoi tribunal urbanisme usage usine variété vétérinaire victoire virement visite visiteur
+abréviation absence académie accès accident accusé achat acompte acquisition acte actionnaire adaptation adjoint adolescent aérobic affaire affiche agent agrément aide album allergie allocataire allumage alternance amélioration amende amiante amour amplificateur anniversaire annotation annulation antibiotique antenne appareil application apprentissage approbation après-midi aptitude arbitre archéologie architecture argument arrêté arrivée artisan ascenseur asperge aspirateur assemblée assistance astronomie athlétisme attaquant auditeur augmentation auteur autobus autocar automobile autoroute avenant avocat
+bagage balcon banque barème baromètre basilique basket batterie bénéfice béton biologie biscuit blessure boisson bordereau botanique boucherie boulangerie bourgmestre boutique brigade brochure budget bureaux
+cadastre caisse calibre camion canapé cancérologie canton caractères carburant cardiologie carrelage carrosserie caution célébration cellule censure centigramme centilitre centimètres céréale cessation championnat changement chanteur chantilly charcuterie chargeur chauffeur cheminée chercheur chimie chocolat chômage cinéma citron classeur client climat cocktail coefficient coiffeur collègue colloque coloris comédie comédien comité commandant commentaire commerçant commissaire commissariat compagnie comparaison compensation complément complexe compositeur concentré concert concession concierge confiture conflit confrère congrès conjugaison conjoint conseiller consentement conséquence conservateur constat constitution consulat contact contenance contenu continent contravention contre-indication contrôle contrôleur convention copie coquillage corps correcteur cosmétique costume cotisation couleurs coupe courrier couturier création créateur crédit crème crevette critère critique cuillère culture curriculum
+débit décès décharge déchets déclarant décorateur découpage dédicace déduction défaut défenseur définition dégât dégustation demandeur démarche déménagement démographie département dépendance dépense député dermatologie descendant désignation désinfection dessert détail détective détergent deuxième devis dialogue dictionnaire diffusion dîner directive discipline discothèque discussion disque dissertation distributeur distribution district division docteur documentaire domaine dosage douane droguerie
+ébénisterie écart échange échantillon éclairage éclaircie écrivain effectif efficacité égalité électeur électroménager élève élevage émission emplettes employé emprunt encombrants endroit énergie enfance enquête enseignant enseigne ensoleillement entretien enveloppe épargne équation équipement erreur escalier espace essai essence estimation étape étiquette exception exemple exonération expérience expert expiration explication exploitation exportation expression
+facteur faïence farine fauteuil femme fenêtre festival fiche finale finition fiscalité fleuriste fonctionnaire football formalité formule fraction fragment franchise fraternité fréquentation fromage frontière funérailles
+galerie garage gastronomie gazole généralités géologie géométrie gérance gibier glossaire grade gratuité gravure grossesse groupement guichet guitare gynécologie
+hachis handicap harmonie herbe héritier histoire homologation honoraires horlogerie horticulture hospitalisation hôtel humidité hygiène hypothèque
+imagerie immatriculation importation imposition imprimé imprimerie incendie incident indemnité indicateur indicatif indice industrie infection infirmier inflation informatique infraction ingrédient inhumation initiation injection inondation insertion instituteur instrument insuffisance intérêt internet interprétation invitation irrigation itinéraire
+jardin jaune joueur jugement juriste jurisprudence
+kiosque
+lavage légalisation légende légume lessive lettre levure liaison liberté libraire librairie licencié limite linguistique liquidation liste litige littérature logiciel loisirs lotion loyer luminosité
+maçon maître majorité maladie manifestation manuel manuscrit marchandises marathon marinade marque maternelle maternité mathématiques matière médiathèque mélange menthe mention menu message mesure météo méthode métier métropole meuble microbiologie migration milieu minorité mise mobilité moisson monnaie montage morceau mortalité moteur motif mousse moyenne multiplication musée musicien mutation mutuelle myrtille
+natation nature neurologie nombre norme notation notice nourrisson nuance numération
+objectif objet obligations obsèques obstétrique obtention office offre oncologie opérateur ophtalmologie opposition orage orchestre ordinateur ordre organisme orientation orthographe orthophoniste ouvrage oxygène
+palier parapharmacie parent parfumerie parlement parmesan paroisse parole parquet parrainage partenaire parti partie passage passeport patient pâtisserie pause paysage pédiatre pédiatrie peintre péage pèlerinage pénalité percussion perfusion permis perspective pétrole peuplement phase philosophie photocopie phrase physique pièce pilote pincée piscine plafond plage planning plateau plein plongée pluviométrie pneumonie poésie poids poisson poitrine poivre pollution pommade portier portrait posologie poste poudre pouls poussette pouvoir praticien précaution précipitations précision préface prélèvements prémices prénom président pression prestataire preuve prévision prime prix prochain profil profit profondeur prolongations pronom proposition propriété prorata prospectus protocole proviseur provision proximité psychiatrie psychologie pupitre pureté
+qualité quart quittance quota quotient
+radiologie rafale raison râpé ration rayon réaction réanimation récépissé réception recette recherche récipient récital récolte récompense recours recueil récupération rédacteur redevance réduction réfection référent refuge régate registre règle régularisation relation relevé relief remarque remise remorque renouvellement rente repas repos représentant reprise requête réseau résiliation résistance responsabilité ressource restitution restriction rétroviseur retour réunion revenu révolution rhumatologie risque rivière robinetterie roman rotation rôti rubriques
+sachet saint salade salarié salle salon sanction santé sauce saveur scanner scène schéma sciences scrutin secrétaire séisme sélectionneur semestre semoule sénateur sens séparation sépulture sergent serveur serviette serrure siège signal signalisation simulation sinistre ski société sociologie soirée solde soliste sommet sondage sonde sonorisation soprano soustraction souscription spectacle spectateur spéculation stade stage stagiaire statistique statut store substance substitution sucre suite sujet suppléant support supporter surveillant survêtement syllabe symphonie symptôme syndicats synonyme système
+tablette tabulation tâche taille taxe taxi témoin temple tempête tendance tennis tension terminal terminale terminologie terrain terrasse testament texte textile thème théologie théorème théorie thérapie thermomètre thermostat tissu titre tome tonalité topologie torréfaction total tourisme tournage tournée traitements traiteur trajet tramway transformation transition travaux traversée trésorier tribune triathlon trimestre trottoir troupe tuteur type
+unité urgence usager utilité
+vaccin vaccination vaisselle vanille variante variation veille vélo vendange veuvage vigilance vinaigre vinaigrette violon virgule visa viseur vitamine vitesse vocabulaire vocation voisin voiture volley vote voyage voyageur vulgarisation
+yaourt zéro zoologie
 """,
         "it": """
 assicurazione livello difficoltà espositore proprietario inquilino rappresentazione abbonamento adesione associazione amministrazione animazione
@@ -86,6 +110,14 @@ minimal/minimale maximal/maximale moyen/moyenne gratuit/gratuite réduit/réduit
 technique/technique juridique/juridique économique/économique politique/politique historique/historique littéraire/littéraire religieux/religieuse militaire/militaire civil/civile pénal/pénale fiscal/fiscale constitutionnel/constitutionnelle
 disponible/disponible possible/possible négociable/négociable exigé/exigée souhaité/souhaitée indispensable/indispensable confortable/confortable lumineux/lumineuse spacieux/spacieuse indépendant/indépendante mitoyen/mitoyenne
 français/française anglais/anglaise allemand/allemande espagnol/espagnole italien/italienne américain/américaine européen/européenne latin/latine médiéval/médiévale contemporain/contemporaine moderne/moderne ancien/ancienne
+végétarien/végétarienne approuvé/approuvée conforme/conforme catholique/catholique protestant/protestante musulman/musulmane juif/juive orthodoxe/orthodoxe connecté/connectée confirmé/confirmée annulé/annulée reporté/reportée réservé/réservée autorisé/autorisée interdit/interdite équipé/équipée climatisé/climatisée
+chauffé/chauffée vacant/vacante habité/habitée exposé/exposée orienté/orientée ensoleillé/ensoleillée arboré/arborée clôturé/clôturée carrelé/carrelée vitré/vitrée double/double simple/simple urgent/urgente prioritaire/prioritaire recommandé/recommandée certifié/certifiée signé/signée timbré/timbrée
+haché/hachée émincé/émincée râpé/râpée épluché/épluchée coupé/coupée fondu/fondue moulu/moulue vanillé/vanillée salé/salée sucré/sucrée grillé/grillée surgelé/surgelée biologique/biologique végétal/végétale animal/animale minéral/minérale artificiel/artificielle naturel/naturelle
+revu/revue corrigé/corrigée augmenté/augmentée illustré/illustrée traduit/traduite relié/reliée inédit/inédite épuisé/épuisée critique/critique annoté/annotée bilingue/bilingue posthume/posthume anonyme/anonyme romain/romaine grec/grecque arabe/arabe chinois/chinoise japonais/japonaise russe/russe polonais/polonaise portugais/portugaise
+néerlandais/néerlandaise suédois/suédoise norvégien/norvégienne danois/danoise turc/turque suisse/suisse belge/belge canadien/canadienne québécois/québécoise africain/africaine asiatique/asiatique mondial/mondiale occidental/occidentale oriental/orientale septentrional/septentrionale méridional/méridionale
+aigu/aiguë chronique/chronique bénin/bénigne malin/maligne stable/stable normal/normale anormal/anormale positif/positive négatif/négative buvable/buvable injectable/injectable effervescent/effervescente intraveineux/intraveineuse musculaire/musculaire cardiaque/cardiaque pulmonaire/pulmonaire rénal/rénale hépatique/hépatique
+ministériel/ministérielle préfectoral/préfectorale présidentiel/présidentielle parlementaire/parlementaire législatif/législative réglementaire/réglementaire judiciaire/judiciaire contractuel/contractuelle locatif/locative foncier/foncière immobilier/immobilière mobilier/mobilière bancaire/bancaire salarial/salariale patronal/patronale syndical/syndicale
+débutant/débutante qualifié/qualifiée motivé/motivée dynamique/dynamique polyvalent/polyvalente titulaire/titulaire rémunéré/rémunérée bénévole/bénévole célibataire/célibataire divorcé/divorcée séparé/séparée décédé/décédée
 """,
         "it": """
 ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo amministrativo sportivo culturale scolastico universitario
@@ -95,10 +127,27 @@ indispensabile luminoso spazioso indipendente italiano francese inglese tedesco 
 """,
     }
 )
+# What has one form, behind all others.
+ADVERBS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "fr": """
+uniquement immédiatement simultanément notamment régulièrement gratuitement obligatoirement également exclusivement généralement habituellement mensuellement annuellement actuellement anciennement approximativement automatiquement conformément directement éventuellement exceptionnellement facilement fréquemment individuellement initialement intégralement légèrement localement manuellement normalement officiellement particulièrement personnellement possiblement précédemment principalement prochainement progressivement provisoirement quotidiennement rapidement récemment respectivement seulement sensiblement spécialement successivement suffisamment systématiquement temporairement théoriquement totalement ultérieurement
+""",
+    }
+)
 # Beginnings of these words that are words themselves, or short for something else.
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
+son deux faut ton pays mes comment mort sais seul soir vois président bas région voit mot fond propos national présent travers chemin départ lit quant bord second prochain commun respect département
+principal gaz lois parlement vin candidat front champ univers institut patron japon van jardin spécial dépend bar climat gratuit finit nation correspond document orient précis plat acquis choc mont
+sénat récit municipal pur major profond com red fleur all chant marin viol dan express occident trait banc décor parfum ment marchand robin off appart from can peint habitat immédiat tend initial
+descend fun rap définit dés complément music trans boucher déclin men report exploit imprimer manif vaccin nourrit rat supplément audit parrain éclair fréquent édit coq consul transit clin exclus
+intégral boulanger rhum fisc rom garant class project far sim syndic internat substitut color urban chang revêt access sav cell célibat ren text effect honor cout pèlerin gross border hospital bag ant
+rest clôt consent ling ultérieur carr kin répartit horloger maxim tribun diffus confit réglement success bullet progress command rot logic droguer plomber basil instit affect object product
+contract demand musc sch mobil liquid rapid prospect insert fen septentrion artis protect collect vulgaris infect convent résolut parfumer transform protest organ except architect suffis perform
+imager augment charcuter tonal invit réal cost dev hand group pal exam syn disc cant mond phot fest arg tar moul mur pan rob rand cad cam doc just acc aud rég mous régul pilot plong prés expos confort
+rais com régal verbal verd médit emprunt empress arriv port profess adapt compos imag voy
 act aff aim alt am anal app aut ass bal bout bur cal cap car cas cat cent chap coop cor coul cult dent des dis dos dur est exam fac fin form format
 four gel haut intern long lot mag maint mal man march mat max mil min mit mob mon mun mur net nom non opt or par parc park part pass perf perm
 plomb pop port pos pot press prof promot public quart rang rend sec sens serr sit soc sol sort sport sup sur surf tir top tour tout us val var vend

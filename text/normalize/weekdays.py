@@ -283,7 +283,7 @@ def _in_words(
 def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
     """Whether a lone short name is a weekday, by its stop and the words beside it."""
     before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
-    beside = re.compile(rf" (?:{row.beside})\b")
+    beside = re.compile(rf" (?:{row.beside})(?!\w)")
 
     other = re.compile(rf"\b(?:{any_of(row.names.split()[:6])})\b[^.!?]*\Z")
 

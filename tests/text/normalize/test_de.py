@@ -237,6 +237,13 @@ ONE = [
     ),
 ]
 SHORT = [
+    (
+        "H₂O, x₁ = –2, 18 V/2,0 Ah",
+        "H zwei O, x eins gleich minus zwei, achtzehn Volt, zwei Komma null Amperestunden",
+    ),
+    ("2x² – 3x, 3x", "zwei x hoch zwei – drei x, dreimal"),
+    ("das Ende d. Romans v. e. Arzt", "das Ende des Romans von einem Arzt"),
+    ("der Unterricht. Er ging nach Tübingen. Sie", "der Unterricht. Er ging nach Tübingen. Sie"),
     ("eine ausführl. Beschr. der Hausaufg.", "eine ausführliche Beschreibung der Hausaufgabe."),
     (
         "2 Mitarb., mit den Mitgl. der Geschäftsst.",

@@ -10,6 +10,17 @@ from tests.text.normalize.readings import assert_readings
 from text.normalize import normalize
 
 SPOKEN = [
+    (
+        "le paiemt et la populat°, 2e éd. rev. et aug. chez",
+        "le paiement et la population, deuxième édition revue et augmentée chez",
+    ),
+    ("le nouv. tarif, la nouv. règle", "le nouveau tarif, la nouvelle règle"),
+    ("A8, dir. Aix", "A huit, direction Aix"),
+    (
+        "3x² - 2x, le 24/12, 8h",
+        "trois x au carré moins deux x, le vingt-quatre décembre, huit heures",
+    ),
+    ("Il parle au président. Il est seul.", "Il parle au président. Il est seul."),
     ("5 pommes", "cinq pommes"),
     ("71", "soixante et onze"),
     ("80 ans", "quatre-vingts ans"),
