@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from engine.embedded.durations import Durations, Speech, checksum_of, letter_starts, load, run
-from engine.embedded.runtime import session
+from engine.embedded.kept_model import open_kept
 
 HOP = 600  # samples: two of the decoder's frames
 OUTPUTS = ("lh", "theta", "ln", "lr", "phi", "f0")  # what its decoder takes
@@ -25,8 +24,7 @@ class HibariVoice:
         from hibari import dsp
 
         # one thread, as in hibari's own code
-        opened = partial(session, plan_memory=False, threads=1)
-        self._session, self.durations = load([model], checksum_of([model]), opened, durations)
+        self._session, self.durations = load([model], checksum_of([model]), open_kept, durations)
         letters = model.with_name("vocab.json").read_text(encoding="utf-8")
         self._ids: dict[str, int] = json.loads(letters)
         self._decode = dsp.synth

@@ -30,7 +30,13 @@ def cores(quota: Path = QUOTA) -> int:
     return max(1, min(usable, busy // period))
 
 
-def session(model: str | bytes, plan_memory: bool = True, threads: int = MAX_THREADS) -> Any:
+def session(
+    model: str | bytes,
+    plan_memory: bool = True,
+    threads: int = MAX_THREADS,
+    optimise: bool = True,
+    optimised_path: str = "",
+) -> Any:
     """An onnxruntime session on the CPU. A call uses all cores, up to `threads`; calls at once
     share them.
 
@@ -41,6 +47,9 @@ def session(model: str | bytes, plan_memory: bool = True, threads: int = MAX_THR
     `plan_memory` has the results of layers share memory by a plan that is made at load. Kokoro's
     takes 0.3 s to make, and 2 s with its convolutions as products, hibari's 0.06 s; without it a
     call needs neither more time nor more memory.
+
+    `optimise` is False for a model that is optimised already. `optimised_path` is where onnxruntime
+    writes the model, optimised for any CPU: without a layout of its own.
     """
     import onnxruntime
 
@@ -49,6 +58,11 @@ def session(model: str | bytes, plan_memory: bool = True, threads: int = MAX_THR
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_mem_reuse = plan_memory
+    if optimised_path:
+        options.optimized_model_filepath = optimised_path
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    if not optimise:
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.add_session_config_entry("session.intra_op.spin_duration_us", str(SPIN))
     options.add_session_config_entry("session.force_spinning_stop", "1")
     opened = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
