@@ -23,7 +23,7 @@ CUES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": (
             r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill?|[Bb]y|[Ff]rom|[Tt]hrough|[Tt]hru|[Ee]arly"
-            r"|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ee]nd|\d)[ -–/]\Z"
+            r"|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ee]nd|\d)[ –/-]\Z"
         ),
         "de": (
             r"(?:[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]om|[Zz]um|[Ee]nde|[Mm]itte|[Aa]nfang|\d)"

@@ -117,6 +117,7 @@ KEPT = {
         ("to no avail. He left.", "to no avail. He left."),
         ("Tell Max. He knows.", "Tell Max. He knows."),
         ("I met Jan. She left.", "I met Jan. She left."),
+        ("Note 5(Jan. said so).", "Note five(Jan. said so)."),
         ("7B and 8B models", "seven billion and eight billion models"),
         ("ages 4-6, 7-9", "ages four to six, seven to nine"),
         ("ages 3-6, 4-6", "ages three to six, four to six"),
