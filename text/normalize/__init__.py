@@ -100,13 +100,13 @@ _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 
 
 class Grammar(NamedTuple):
-    """A language's rules. Those for numbers run only where `number` finds something; `begin`
-    matches where a number begins.
+    """A language's rules in the order they run. Those for numbers run only where `number` finds
+    something; `begin` matches where a number begins.
     """
 
-    words: tuple[Rule, ...]
-    numbers: tuple[Rule, ...]
-    signs: tuple[Rule, ...]
+    rules: Plan
+    numbers: int  # the place of the first rule for numbers
+    signs: int  # the place of the first rule behind those
     number: re.Pattern[str]
     begin: re.Pattern[str]
     picture: re.Pattern[str] = _PICTURE
@@ -140,57 +140,79 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
     draft = Draft(text)
     _clean(draft, rules.picture if rules else _PICTURE)
     if rules:
-        _apply(rules.words, draft, classes)
+        run = _Run(rules.rules, draft, classes)
+        run.stage(0, rules.numbers)
         if rules.number.search(draft.text):
             draft.find_numbers(rules.begin)
-            _apply(rules.numbers, draft, classes)
-        _apply(rules.signs, draft, classes)
+            run.stage(rules.numbers, rules.signs)
+        run.stage(rules.signs, len(rules.rules))
         _tidy(draft)
     draft.strip()
     draft.restore()
     return draft
 
 
-def _apply(rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None) -> None:
-    first = 0
-    # A plan holds until the next change. In a text full of numbers that comes too soon.
-    while isinstance(rules, Plan) and first < len(rules) and not draft.is_dense:
-        changed = _run(rules.chosen(draft.characters, first), draft, classes, planned=True)
-        first = rules.place(changed) + 1 if changed else len(rules)
-    if first < len(rules):
-        _run(rules[first:], draft, classes, planned=False)
+class _Run:
+    """The rules as they run over one text."""
 
+    __slots__ = ("_classes", "_draft", "_fulfilled", "_may_read", "_rules", "_seen", "_words")
 
-def _run(
-    rules: tuple[Rule, ...], draft: Draft, classes: frozenset[str] | None, *, planned: bool
-) -> Rule | None:
-    """Runs the rules; if `planned`, up to the first that changes the text, which is returned."""
-    # Many rules need the same: what the text has is asked once, until a rule changes the text.
-    text = draft.text
-    answers: dict[int, bool] = {}
-    for rule in rules:
-        kind, pattern, say, needs, _, at_number = rule
-        if draft.text is not text:
-            text = draft.text
-            answers.clear()
-        fulfilled = answers.get(id(needs))
-        if fulfilled is None:
-            fulfilled = answers[id(needs)] = not needs or _has(draft, needs)
-        if fulfilled:
-            draft.rewrite(
-                pattern, say, aloud=classes is None or kind in classes, at_number=at_number
-            )
-            if planned and draft.text is not text:
-                return rule
-    return None
+    def __init__(self, rules: Plan, draft: Draft, classes: frozenset[str] | None) -> None:
+        self._rules = rules
+        self._draft = draft
+        self._classes = classes
+        self._words = draft.words
+        self._seen = draft.features()
+        self._fulfilled = rules.fulfilled(self._seen)
+        self._may_read = True
 
+    def stage(self, first: int, last: int) -> None:
+        """Runs the rules of the places from `first` to before `last`."""
+        chosen = self._rules.chosen(self._fulfilled, first, last)
+        while chosen:
+            chosen = self._run(chosen, last)
 
-def _has(draft: Draft, needs: Needs) -> bool:
-    if isinstance(needs, re.Pattern):
-        return needs.search(draft.text) is not None
-    if isinstance(needs, frozenset):
-        return not needs.isdisjoint(draft.words)
-    return any(map(draft.text.__contains__, needs))  # a generator would cost three times as much
+    def _run(self, chosen: int, last: int) -> int:
+        """Runs the chosen rules up to one behind which others are to be chosen, which are returned;
+        none if there is no such rule.
+        """
+        draft = self._draft
+        classes = self._classes
+        text = draft.text
+        # Many rules need the same: what the text has is asked once, until a rule changes the text.
+        answers: dict[int, bool] = {}
+        for place, rule in self._rules.rules(chosen):
+            kind, pattern, say, needs, _, at_number = rule
+            has = not needs or answers.get(id(needs))
+            if has is None:
+                has = answers[id(needs)] = self._has(needs)
+            if has:
+                aloud = classes is None or kind in classes
+                draft.rewrite(pattern, say, aloud=aloud, at_number=at_number)
+                if draft.text is not text:
+                    text = draft.text
+                    answers.clear()
+                    news = draft.news() - self._seen
+                    self._seen |= news
+                    fulfilled = self._rules.said | self._rules.fulfilled(news)
+                    if fulfilled & ~self._fulfilled:
+                        self._fulfilled |= fulfilled
+                        then = self._rules.chosen(self._fulfilled, place + 1, last)
+                        if then & ~chosen:
+                            return then
+                    continue
+            if self._may_read and self._rules.is_in_vain(place):
+                self._may_read = False
+        return 0
+
+    def _has(self, needs: Needs) -> bool:
+        if isinstance(needs, re.Pattern):
+            return needs.search(self._draft.text) is not None
+        if isinstance(needs, frozenset):
+            # looked up again where none of them was in the text at first
+            return not (needs.isdisjoint(self._words) and needs.isdisjoint(self._draft.words))
+        # a generator would cost three times as much
+        return any(map(self._draft.text.__contains__, needs))
 
 
 def _clean(draft: Draft, picture: re.Pattern[str]) -> None:
@@ -282,12 +304,11 @@ def grammar(language: Language) -> Grammar:
         )
         for stage in STAGES
     }
-    numbers = tuple(rule for stage in STAGES[1:-1] for rule in stages[stage])
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
     return Grammar(
-        Plan(stages["words"]),
-        Plan(numbers),
-        Plan(stages["signs"]),
+        Plan(rule for stage in STAGES for rule in stages[stage]),
+        len(stages["words"]),
+        sum(len(stages[stage]) for stage in STAGES[:-1]),
         digit,
         re.compile(language.written.first),
         _EASTERN_PICTURE if isinstance(language, EastAsian) else _PICTURE,

@@ -59,6 +59,10 @@ def rule(
     return Rule(kind, re.compile(pattern), say, needs, stage)
 
 
+# `Written.first` at the beginning of a pattern, behind brackets
+_FIRST: Final = re.compile(r"\A((?:\((?:\?:|\?P<\w+>)?)*)\\d\(\?<!\\d\\d\)\(\?<!\\d\[[^\]]*\]\\d\)")
+
+
 def at_number(
     kind: str,
     pattern: str,
@@ -67,10 +71,11 @@ def at_number(
     stage: str = "numbers",
 ) -> Rule:
     """A rule whose pattern begins with `Written.first` or something stricter. It is tried only
-    where a number begins.
+    where a number begins, so the pattern doesn't look for `Written.first` again.
     """
     if stage in ("words", "signs"):
         raise ValueError(f"where numbers begin isn't known in this stage: {stage}")
+    pattern = _FIRST.sub(r"\1\\d", pattern)
     return rule(kind, pattern, say, needs, stage)._replace(at_number=True)
 
 
@@ -91,6 +96,18 @@ def begun(words: Iterable[str]) -> str:
     words = tuple(words)
     first = "".join(map(re.escape, sorted({word[0] for word in words})))
     return f"(?=[{first}])(?:{any_of(words)})"
+
+
+def behind_digit(words: Iterable[str]) -> str:
+    """A pattern for one of the words, or what is left of it, behind a digit or a digit and a space:
+    what a text must have. It begins with what few digits have behind them.
+    """
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    first = "".join(map(re.escape, rest))
+    joined = "|".join(f"(?<={re.escape(each)})(?:{any_of(ends)})" for each, ends in rest.items())
+    return rf"[ {first}](?<=\d.)(?:{joined}|(?<= )(?:{any_of(words)}))"
 
 
 def factored(words: Iterable[str]) -> str:
@@ -143,17 +160,26 @@ def runs(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def anchored(words: Iterable[str], word: str = r"\w") -> str:
-    """A pattern for one of the words at the beginning of a word.
+MANY_LETTERS: Final = 24  # that words begin with
 
-    The search for a set of first letters is fast, so the slower conditions stand behind it. `word`
-    is the inside of a character class.
+
+def anchored(words: Iterable[str], word: str = r"\w") -> str:
+    """A pattern for one of the words at the beginning of a word. `word` is the inside of a
+    character class.
+
+    The search for a set of first letters is fast, so the slower conditions stand behind it. Where
+    the words begin with nearly every letter, the set stops at most letters within words, and their
+    beginning is looked for first.
     """
     rest: dict[str, list[str]] = {}
     for each in sorted(words):
         rest.setdefault(each[0], []).append(each[1:])
-    tails = (f"(?<={re.escape(first)})(?:{any_of(tails)})" for first, tails in rest.items())
-    return f"[{''.join(map(re.escape, rest))}](?<![{word}].)(?:{'|'.join(tails)})"
+    letters = {re.escape(first): any_of(tails) for first, tails in rest.items()}
+    if len(letters) > MANY_LETTERS:
+        either = "|".join(f"{first}(?:{tails})" for first, tails in letters.items())
+        return f"(?=[{''.join(letters)}])(?<![{word}])(?:{either})"
+    either = "|".join(f"{first}(?<![{word}].)(?:{tails})" for first, tails in letters.items())
+    return f"(?:{either})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _address_rules(language: Language) -> Iterator[Rule]:
 
     spaced = word == r"\w"  # a language with spaces between words
     inside = r"\w" if spaced else "a-zA-Z0-9_"
-    name = rf"(?<![{inside}.+-])[{inside}.+-]{{1,64}}"
+    name = rf"(?<![{inside}.+-])[{inside}.+-]{{1,64}}+"
     server = rf"[{inside}-]{{1,63}}(?:\.[{inside}-]{{1,63}}){{1,5}}"
     yield rule("email", rf"{name}@{server}", email, "@", "words")
 

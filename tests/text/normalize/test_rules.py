@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.text.normalize.odd_text import ODD
 from text.normalize import LANGUAGES, Grammar, grammar, normalize, spans, spoken, spoken_by
+from text.normalize.plan import TRIES, Plan
 from text.normalize.rule import at_number, rule
 from text.normalize.values import CUE
 
@@ -22,38 +24,73 @@ WRITTEN = st.sampled_from(
 )  # fmt: skip
 
 
+class Asked(Plan):
+    """Rules of which each is asked, whatever its text has."""
+
+    def chosen(self, fulfilled: int, first: int, last: int) -> int:
+        return (1 << len(self) - first) - (1 << len(self) - last)
+
+
 def rules_of(language: str) -> Grammar:
     return grammar(importlib.import_module(f"text.normalize.{language}").LANGUAGE)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def both(request: pytest.FixtureRequest) -> tuple[Grammar, Grammar]:
-    """A language's rules as they are, and as they would be if each searched the whole text."""
-    rules = rules_of(request.param)
-    return rules, rules._replace(
-        numbers=tuple(each._replace(at_number=False) for each in rules.numbers)
+def planned(request: pytest.FixtureRequest) -> Grammar:
+    """A language's rules, whose patterns have been read."""
+    grammar = rules_of(request.param)
+    for place in range(len(grammar.rules)):
+        grammar.rules.read(place)
+    return grammar
+
+
+@pytest.fixture(scope="module")
+def asked(planned: Grammar) -> Grammar:
+    return planned._replace(rules=Asked(planned.rules))
+
+
+@pytest.fixture(scope="module")
+def searching(planned: Grammar) -> Grammar:
+    """The rules as they would be if each searched the whole text."""
+    first = planned.begin.pattern
+    return planned._replace(
+        rules=Asked(
+            each._replace(at_number=False, pattern=re.compile(f"(?={first}){each.pattern.pattern}"))
+            if each.at_number
+            else each
+            for each in planned.rules
+        )
     )
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.lists(st.one_of(ODD, WRITTEN, st.just(" ")), max_size=30).map("".join))
 def test_a_rule_at_numbers_finds_what_a_search_finds(
-    both: tuple[Grammar, Grammar], text: str
+    asked: Grammar, searching: Grammar, text: str
 ) -> None:
-    at_numbers, searching = both
-    assert spoken_by(at_numbers, text) == spoken_by(searching, text)
+    assert spoken_by(asked, text) == spoken_by(searching, text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=st.lists(st.one_of(ODD, WRITTEN, st.just(" ")), max_size=30).map("".join))
 def test_rules_that_are_left_out_would_find_nothing(
-    both: tuple[Grammar, Grammar], text: str
+    planned: Grammar, asked: Grammar, text: str
 ) -> None:
-    planned, _ = both
-    asked = planned._replace(
-        words=tuple(planned.words), numbers=tuple(planned.numbers), signs=tuple(planned.signs)
-    )
     assert spoken_by(planned, text) == spoken_by(asked, text)
+
+
+def test_what_a_pattern_needs_is_read_where_it_was_tried_in_vain() -> None:
+    rules = Plan([rule("math", r"x(?<=\dx)", " times", "x", "words")])
+    numbers = re.compile(r"\d")
+    grammar = Grammar(rules, len(rules), len(rules), numbers, numbers)
+    beside = rules.fulfilled({"x", "a", ("a", "x")})
+    assert rules.chosen(beside, 0, 1)
+    for _ in range(TRIES):
+        assert spoken_by(grammar, "ax").text == "ax"
+    assert rules.chosen(beside, 0, 1)
+    assert spoken_by(grammar, "ax").text == "ax"
+    assert not rules.chosen(rules.fulfilled({"x", "a", ("a", "x")}), 0, 1)
+    assert spoken_by(grammar, "7x").text == "7 times"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +103,7 @@ def test_cues_are_no_longer_than_what_is_searched_for_them(language: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_rules_at_numbers(language: str) -> None:
-    assert sum(each.at_number for each in rules_of(language).numbers) > 5
+    assert sum(each.at_number for each in rules_of(language).rules) > 5
 
 
 @pytest.mark.parametrize("stage", ["words", "signs"])

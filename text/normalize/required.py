@@ -1,0 +1,250 @@
+"""What a pattern can't match without, read from the pattern itself.
+
+A text has features: its characters, its pairs of neighbours, its words, and whether it has three
+or four digits in a row. A clause is a set of features of which a text must have one where the
+pattern matches. Every digit counts as "0". Of the pairs only those count that have a digit or one
+of the SIGNS in them: of other pairs a text has many, and few of them tell anything.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any, Final
+
+Feature = str | tuple[str, str]
+Clause = frozenset[Feature]
+Characters = frozenset[str]
+# What the characters are that stand directly before a place of a pattern, the last one last: of
+# each what it may be, or None where that isn't known.
+Known = tuple[Characters | None, ...]
+
+SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# What rules say consists of letters and these, most of the time.
+SAID: Final = " ,-–—.'’、。，；：！？「」"
+DIGITS_IN_A_ROW: Final = ("000", "0000")
+_MAX_CHARACTERS: Final = 150  # of a class
+_MAX_PAIRS: Final = 150
+_MAX_KNOWN: Final = 4  # characters of a pattern that are known while the next one is read
+# How many of a hundred texts have a character, roughly: what a rare one decides is worth most.
+_OFTEN: Final = {"0": 100, " ": 100, ".": 70, ",": 60, "-": 30, ":": 25}
+_LETTER: Final = 60
+_RARE_LETTER: Final = 15
+_OTHER_LETTER: Final = 4  # not ASCII: a language has few of them, or many, which are rare
+_SIGN: Final = 5
+_OTHER_SIGN: Final = 1
+_TOO_OFTEN: Final = 300  # a clause that nearly every text fulfils decides nothing
+_parser: Final[Any] = import_module("re._parser")
+_constants: Final[Any] = import_module("re._constants")
+_ONE: Final = (_constants.LITERAL, _constants.IN)
+_ANY: Final = (_constants.ANY, _constants.NOT_LITERAL)
+_DIGIT: Final = frozenset("0")
+_REPEATS: Final = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
+
+
+def counts(pair: tuple[str, str]) -> bool:
+    """Whether a pair is a feature."""
+    return not all(map(_is_plain, pair))
+
+
+def _is_plain(char: str) -> bool:
+    return char != "0" and char not in SIGNS
+
+
+def is_said(feature: Feature) -> bool:
+    """Whether it is a word, or a pair of what rules say most of the time."""
+    return len(feature) > 1 and all(char.isalpha() or char in SAID for char in feature)
+
+
+def clauses(pattern: re.Pattern[str]) -> list[Clause]:
+    """The clauses of a pattern, those first that the fewest texts fulfil."""
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    found: list[Clause] = []
+    _read(parsed, parsed.state.flags, (), found)
+    return rarest(found)
+
+
+def rarest(found: Iterable[Clause]) -> list[Clause]:
+    """Clauses in the order of how few texts fulfil them, without those that nearly all do."""
+    often = {clause: how_often(clause) for clause in found}
+    return sorted((each for each in often if often[each] < _TOO_OFTEN), key=often.__getitem__)
+
+
+@functools.lru_cache(1024)
+def how_often(clause: Clause) -> float:
+    """How often one of the features is in a text, roughly: in a hundred, or more where several are
+    likely.
+    """
+    return sum(_often(each) if isinstance(each, str) else _often_both(*each) for each in clause)
+
+
+def _often_both(one: str, other: str) -> float:
+    both_often = one in _OFTEN and other in _OFTEN
+    return min(_often(one), _often(other)) * (0.5 if both_often else 0.1)
+
+
+def _often(feature: str) -> float:
+    if feature in DIGITS_IN_A_ROW:
+        return 20
+    if len(feature) > 1:  # a word
+        return 1
+    if feature in _OFTEN:
+        return _OFTEN[feature]
+    if not feature.isascii():
+        return _OTHER_LETTER if feature.isalpha() else _OTHER_SIGN
+    if not feature.isalpha():
+        return _SIGN
+    return _RARE_LETTER if feature in "jkqxz" or feature.isupper() else _LETTER
+
+
+def _read(
+    items: Iterable[tuple[Any, Any]], flags: int, known: Known, found: list[Clause] | None
+) -> Known:
+    """Adds the clauses of a part of a pattern to `found`. `known` is what stands before the part;
+    what stands behind it is returned.
+    """
+    for kind, value in items:
+        if kind in _ONE:
+            known = _character(_set_of(kind, value, flags), known, found)
+        elif kind is _constants.SUBPATTERN:
+            _, added, removed, inside = value
+            known = _read(inside, (flags | added) & ~removed, known, found)
+        elif kind is _constants.ATOMIC_GROUP:
+            known = _read(value, flags, known, found)
+        elif kind is _constants.BRANCH:
+            known = _branches(value[1], flags, known, found)
+        elif kind in _REPEATS:
+            known = _repeat(value, flags, known, found)
+        elif kind is _constants.ASSERT:
+            direction, inside = value
+            if direction > 0:
+                _read(inside, flags, known, found)
+            else:
+                known = _before(inside, flags, known, found)
+        elif kind in _ANY:
+            known = _character(None, known, found)
+        elif kind is not _constants.ASSERT_NOT and kind is not _constants.AT:
+            known = ()
+    return known
+
+
+def _character(here: Characters | None, known: Known, found: list[Clause] | None) -> Known:
+    last = known[-1] if known else None
+    known = (*known, here)[-_MAX_KNOWN:]
+    if here is None or found is None:
+        return known
+    if last is not None and len(here) * len(last) <= _MAX_PAIRS and _count(last, here):
+        found.append(frozenset((one, other) for one in last for other in here))
+        if last in found:
+            found.remove(last)  # the pairs say more
+    else:
+        found.append(here)
+    found += (frozenset((row,)) for row in DIGITS_IN_A_ROW if _are_digits(known[-len(row) :], row))
+    return known
+
+
+def _count(last: Characters, here: Characters) -> bool:
+    return not (any(map(_is_plain, last)) and any(map(_is_plain, here)))
+
+
+def _are_digits(known: Known, row: str) -> bool:
+    return len(known) == len(row) and all(each == _DIGIT for each in known)
+
+
+def _branches(
+    branches: Iterable[Any], flags: int, known: Known, found: list[Clause] | None
+) -> Known:
+    rarest_of: list[Clause] = []
+    ends: list[Known] = []
+    decides = True
+    for branch in branches:
+        if any(kind is _constants.FAILURE for kind, _ in branch):
+            continue  # "(?!)" never matches
+        inside: list[Clause] | None = None if found is None else []
+        ends.append(_read(branch, flags, known, inside))
+        if inside:
+            rarest_of.append(min(inside, key=how_often))
+        decides = decides and bool(inside)
+    if found is not None and decides and rarest_of:
+        found.append(frozenset().union(*rarest_of))
+    return functools.reduce(_either, ends) if ends else ()
+
+
+def _repeat(
+    value: tuple[int, int, Any], flags: int, known: Known, found: list[Clause] | None
+) -> Known:
+    least, most, inside = value
+    if not least:
+        # behind any repetition, whatever stands before it
+        before = known if most == 1 else ()
+        return _either(known, _read(inside, flags, before, None))
+    once = _read(inside, flags, known, found)
+    if most == 1:
+        return once
+    if len(inside) > 1 or inside[0][0] not in _ONE:
+        return _read(inside, flags, (), None)
+    for _ in range(min(least, _MAX_KNOWN) - 1):
+        once = _read(inside, flags, once, found)
+    return once if least == most <= _MAX_KNOWN else once[-min(least, _MAX_KNOWN) :]
+
+
+def _before(inside: Any, flags: int, known: Known, found: list[Clause] | None) -> Known:
+    """What a condition on the characters before says: "(?<=a.)" has an "a" before the last one."""
+    if not all(kind in _ONE or kind in _ANY for kind, _ in inside):
+        return _both(known, _read(inside, flags, (), found))
+    here = tuple(_set_of(kind, value, flags) if kind in _ONE else None for kind, value in inside)
+    known = _both(known, here)
+    again: Known = ()
+    for each in known[-len(here) :]:
+        again = _character(each, again, found)
+    return known
+
+
+def _either(one: Known, other: Known) -> Known:
+    """What is known where one of two things is."""
+    length = min(len(one), len(other))
+    return tuple(
+        first | second if first and second else None
+        for first, second in zip(
+            one[len(one) - length :], other[len(other) - length :], strict=True
+        )
+    )
+
+
+def _both(one: Known, other: Known) -> Known:
+    """What is known where both of two things are."""
+    length = max(len(one), len(other))
+    return tuple(
+        first & second or second if first and second else first or second
+        for first, second in zip(
+            (None,) * (length - len(one)) + one,
+            (None,) * (length - len(other)) + other,
+            strict=True,
+        )
+    )[-_MAX_KNOWN:]
+
+
+def _set_of(kind: Any, value: Any, flags: int) -> Characters | None:
+    """The characters of a literal or a class, where they are few."""
+    if flags & re.IGNORECASE:
+        return None
+    if kind is _constants.LITERAL:
+        return frozenset((nought(chr(value)),))
+    found: set[str] = set()
+    for each, what in value:
+        if each is _constants.LITERAL:
+            found.add(nought(chr(what)))
+        elif each is _constants.RANGE and what[1] - what[0] < _MAX_CHARACTERS:
+            found.update(nought(chr(code)) for code in range(what[0], what[1] + 1))
+        elif each is _constants.CATEGORY and what is _constants.CATEGORY_DIGIT:
+            found.add("0")
+        else:
+            return None
+    return frozenset(found) if len(found) <= _MAX_CHARACTERS else None
+
+
+def nought(char: str) -> str:
+    """The character, or "0" for any digit."""
+    return "0" if char.isdecimal() else char
