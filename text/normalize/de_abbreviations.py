@@ -164,7 +164,7 @@ def _counted_rules() -> Iterator[Rule]:
         return counted[match["key"]][bool(_DATIVE.search(before))]
 
     between = rf"(?P<key>{any_of(key for key in counted if key[0].isupper() and '/' not in key)})"
-    needs = re.compile(r"\d [A-Z][a-zü]{1,5}\. \d")
+    needs = re.compile(r"[A-Z](?<=\d .)[a-zü]{1,5}\. \d")
     pattern = rf"(?<=\d ){between}\.(?= \d)"
     yield rule("unit", pattern, several, needs, "words")
     months = [month for month in MONTHS if month.endswith(".")]

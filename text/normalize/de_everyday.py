@@ -152,4 +152,4 @@ def _often_rules() -> Iterator[Rule]:
         return f"{times[int(match[1])]}- bis {times[int(match[2])]}mal"
 
     pattern = r"(?<![\w.,:/-])([1-9])[-–]([1-9]) ?x(?![\w])(?! \d)"
-    yield rule("range", pattern, often, re.compile(r"\d ?x(?!\w)"), "words")
+    yield rule("range", pattern, often, re.compile(r"x(?:(?<=\dx)|(?<=\d x))(?!\w)"), "words")

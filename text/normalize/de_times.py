@@ -75,13 +75,13 @@ def time_rules(cardinal: Cardinal) -> Iterator[Rule]:
     minute = r"\.(?P<minute>[0-5]\d)"
     high = r"(?P<high>(?:[01]?\d|2[0-4]))(?:\.(?P<last>[0-5]\d))?"
     pattern = rf"{_LONE}{_HOUR}(?:{minute})?{TO}{high}(?P<uhr> Uhr\b| ?h\b)?{_END}"
-    needs = re.compile(r"\d\.[0-5]\d|\d Uhr")
+    needs = re.compile(r"[.U](?:(?<=\d\.)[0-5]\d|(?<=\d U)hr)")
     yield at_number("time", pattern, opening, needs, "dates")
     yield at_number(
         "time", rf"{_LONE}{_HOUR}{minute}(?! ?Uhr)(?: ?h(?!\w))?{_END}", cued, ".", "dates"
     )
     pattern = rf"{_LONE}(?:(?P<low>(?:[01]?\d|2[0-4])){TO})?{_HOUR} ?h(?![\w/])"
-    yield at_number("time", pattern, hours, re.compile(r"\d ?h(?!\w)"), "dates")
+    yield at_number("time", pattern, hours, re.compile(r"h(?:(?<=\dh)|(?<=\d h))(?!\w)"), "dates")
     yield at_number("range", rf"{_LONE}(\d{{1,3}}):(\d{{1,3}}){_END}", odds, ":", "dates")
 
 

@@ -134,7 +134,7 @@ def _place_rules() -> Iterator[Rule]:
     yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ends, "words")
     road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets})\b|\d{{1,3}}(?:st|nd|rd|th) "
     pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
-    needs = re.compile(r"\d [NSEW]\.? [A-Z\d]")
+    needs = re.compile(r"[NSEW](?<=\d .)\.? [A-Z\d]")
     yield rule("abbreviation", pattern, lambda m: f"{ways[m['way']]} ", needs, "words")
     name = r"(?:[NSEW]\.? |[NS][EW] )?(?:[A-Z][\w'’]{1,20} |\d{1,3}(?:st|nd|rd|th) ){1,3}?"
     pattern = rf"(?<![\w.,])(?P<name>\d{{1,5}}[A-Z]? {name})(?P<key>{any_of(_STREETS)})(?![\w.'’])"
@@ -196,7 +196,7 @@ def _time_rules() -> Iterator[Rule]:
     pattern = (
         rf"(?<![\w.,:$])(?P<low>{hour})(?P<a>[ap]?) ?[-–] ?(?P<high>{hour})(?P<b>[ap])(?![\w.'’])"
     )
-    yield rule("time", pattern, span, re.compile(r"\d[ap](?![\w.])"), "words")
+    yield rule("time", pattern, span, re.compile(r"[ap](?<=\d.)(?![\w.])"), "words")
     last = r"[-–](?<=:[0-5]\d[-–])(?=1?\d(?![\d:.,%]))"
     yield rule("time", last, " to ", re.compile(r"[-–](?<=:\d\d[-–])\d"), "words")
     noon = r" ?[-–] ?(?:(?<=[mM]\.[-–])|(?<=[mM][-–])|(?<=\d[-–]))(?=(?:noon|midnight)\b)"
@@ -206,7 +206,7 @@ def _time_rules() -> Iterator[Rule]:
     needs = re.compile(r"-(?<=\d-)(?:yr|mo|wk|hr|min)\.")
     yield rule("abbreviation", lasting, lambda m: f"-{words[m['key']]}", needs, "words")
     uneven = r"(?<![\w.,:$/-])(?P<low>1?\d)[-–](?=1?\d:[0-5]\d(?!\d| ?[-–]))"
-    needs = re.compile(r"\d[-–]\d\d?:\d\d")
+    needs = re.compile(r"[-–](?<=\d.)\d\d?:\d\d")
     yield rule("time", uneven, lambda m: f"{m['low']} to ", needs, "words")
     pattern = r"(?<![\w.,:$])(?P<low>1?\d:[0-5]\d)(?P<a>[ap])(?![\w.'’])"
     needs = re.compile(r":\d\d[ap](?![\w.])")

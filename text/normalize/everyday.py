@@ -90,7 +90,7 @@ def _sign_rules(words: Everyday) -> Iterator[Rule]:
     either = r"/(?<=\d\d/)(?=\d\d{1,3} ?(?:Hz|kHz|MHz|V|W|A|GB|Go)\b)"
     yield rule("unit", either, f" {words.either} ", "/", "dates")
     sized = r"/(?<=\d\d/)(?=\d{2,3} ?(?:cm|mm|kg)(?![\w/]))"  # "150/175 cm"
-    yield rule("unit", sized, "-", re.compile(r"\d\d/\d\d\d? ?[cmk]"), "dates")
+    yield rule("unit", sized, "-", re.compile(r"/(?<=\d\d/)\d\d\d? ?[cmk]"), "dates")
     yield rule("math", r" \+ (?<=[\w)%€°] \+ )(?=[\w(])", f" {words.plus} ", (" + ",), "signs")
     if words.fewer:
         fewer = r"[-–−](?<= .)(?= de \d)"

@@ -116,7 +116,7 @@ def _short_rules() -> tuple[Rule, ...]:
         # "1m85"
         rule(
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
-            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "dates",
+            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"m(?<=\dm)\d"), "dates",
         ),
         # "1 élève/3"
         rule(

@@ -59,7 +59,7 @@ def _degree_rules() -> Iterator[Rule]:
 
 def _half_rules() -> Iterator[Rule]:
     """ "1 h 1/2"."""
-    yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", "/", "words")
+    yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", ("h 1/2",), "words")
 
 
 def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> Iterator[Rule]:

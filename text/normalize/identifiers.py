@@ -272,7 +272,8 @@ def _serials(language: Language, beside: Beside) -> Iterator[Rule]:
 
     begin = rf"(?<![{language.word}.$€£/+@#-])"
     end = rf"(?![{language.word}-]|[.,:/]\d)"
-    needs = re.compile(rf"[0-9](?:(?<=[{UPPER}].)|(?<=[{UPPER}]-.)[0-9]{{2}}|(?<=[0-9][a-f].))")
+    digits = rf"(?<=[{UPPER}])[0-9]|(?<=[{UPPER}]-)[0-9]{{3}}|(?<=[0-9][a-f])[0-9]"
+    needs = re.compile(rf"[a-f{UPPER}-](?:{digits})")
     shape = rf"[{UPPER}]{{1,6}}-\d{{3,12}}(?:-[{UPPER}\d]{{1,12}}){{0,5}}"
     yield rule("code", begin + shape + end, apart, needs, "names")
     shape = (

@@ -17,6 +17,7 @@ from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
+_RAISED: Final = re.compile(r"[a^](?<=\d.) ")
 _MONTHS: Final = any_of(tables.MONTHS)
 _FROM: Final = re.compile(r"\b[Dd](?:al |all['’])\Z")
 _BOTH: Final = re.compile(r"\b(?:[Ii]l |[Nn]ei giorni |[Ii]l giorno |[Ll]['’])\Z")
@@ -66,7 +67,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "1m85"
         rule(
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
-            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"\dm\d"), "dates",
+            lambda match: f"{match['m']},{match['cm']} m", re.compile(r"m(?<=\dm)\d"), "dates",
         ),
         # "L. 104/92"
         rule(
@@ -150,7 +151,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
-        rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, re.compile(r"\d[a^] "), "words"),
+        rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, _RAISED, "words"),
         # "p. 2°"
         rule("ordinal", flat, story, re.compile(r"p\. ?\d\d?[°º]"), "words"),
         # "il '900"

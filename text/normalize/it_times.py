@@ -157,7 +157,9 @@ def _whole_hours_rule(language: Callable[[], Language]) -> Rule:
         rf"(?:(?P<cue>\b[Oo]re) )?(?P<low>\d(?<![\w.,:/-]\d)\d?){minute.format('minute')} ?[-–] ?"
         rf"(?P<high>\d\d?){minute.format('last')}(?![\w%€/-]|[.,:]\d)"
     )
-    return rule("time", pattern, hours, re.compile(r"\d ?[-–] ?\d\d?(?!\d)"), "dates")
+    return rule(
+        "time", pattern, hours, re.compile(r"[-–](?:(?<=\d.)|(?<=\d .)) ?\d\d?(?!\d)"), "dates"
+    )
 
 
 _COUNTED: Final = re.compile(

@@ -36,7 +36,7 @@ def label_rules(language: Language) -> Iterator[Rule]:
         rf"(?P<plus>\+?)(?P<to>{tables.BETWEEN[language.code]})"
         rf"(?=(?:{tables.COUNTED[language.code]}){end})"
     )
-    needs = re.compile(rf"\d ?[{letter}](?![{letter}])")
+    needs = re.compile(rf"\d(?:[{letter}]| [{letter}])(?![{letter}])")
     yield at_number("cardinal", pattern, _millions(language), needs, "amounts")
     beyond = rf"(?![{language.word}²³/°]|\.[A-Za-z])"
     name = rf"(?P<digits>{lone}\d{{0,3}})(?P<gap> ?)(?P<letter>[{letter}]){beyond}"

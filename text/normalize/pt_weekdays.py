@@ -41,6 +41,6 @@ NUMBERED_WEEKDAYS: Final[Rule] = rule(
     rf"(?P<days>{_ONE}(?:(?:, | (?:[eaàou]|ou|às) | ?/ ?){_MORE}){{0,4}}+)(?P<sign>[- ])"
     r"feira(?P<many>s?)\b",
     _said,
-    re.compile(r"(?:\d\.?[ªa]|[ªa]s)[- ]feira"),
+    re.compile(r"[- ]feira(?<=[ªas].feira)"),
     "words",
 )

@@ -155,7 +155,7 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
     yield at_number("cardinal", number + alone, _in_context)
     decimal = rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×])"
-    yield at_number("decimal", decimal, decimal_in_case, re.compile(r"\d,\d"))
+    yield at_number("decimal", decimal, decimal_in_case, re.compile(r",(?<=\d,)\d"))
     yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
     many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
     yield rule(

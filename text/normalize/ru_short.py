@@ -83,7 +83,7 @@ def short_rules() -> Iterator[Rule]:
     made = r"г\.(?<=\d г\.) ?(?P<key>[вр])\.(?! ?[А-ЯЁ]\.)"
     yield rule("year", made, _made, ("в.", "р."), "words")
     compound = rf"-(?<=\d-)(?P<key>{any_of(tables.COMPOUNDS)})\.(?P<flat> ?кв\.(?! ?м))?"
-    yield rule("abbreviation", compound, _compound, re.compile(r"\d-\w{1,5}\."), "words")
+    yield rule("abbreviation", compound, _compound, re.compile(r"-(?<=\d-)\w{1,5}\."), "words")
     yield rule("percent", r" ?%-(?<=[\d ]%-)(?P<end>[а-яё]{1,4})\b", _percent, ("%-",), "words")
 
 

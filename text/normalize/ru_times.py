@@ -98,7 +98,7 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
 
     end = rf"(?![\w%°]|[.,:]\d| ?(?:%|°|{_counted()}))(?P<to>[-–—](?=\d\d?\.\d\d))?"
     pattern = rf"({numbers.lone}(?<![.:]\d)\d?)\.(\d\d){end}"
-    yield at_number("time", pattern, dotted, re.compile(r"\d\.\d\d(?!\d)"), "dates")
+    yield at_number("time", pattern, dotted, re.compile(r"\.(?<=\d\.)\d\d(?!\d)"), "dates")
 
     def several(match: Match) -> str | None:
         context = Context(match)

@@ -369,7 +369,7 @@ def _paired(
     letter = any_of(letters)
     begin = anchored(letters, r"\w.,/-")
     pattern = rf"(?P<low>{begin})(?P<link> [aàey] )(?P<high>{letter})(?![\w/-]|\.\w)"
-    of_week = re.compile(rf"(?:{letter}) [aàey] (?:{letter})")
+    of_week = re.compile(rf" [aàey] (?:{letter})")
     yield rule("abbreviation", pattern, lettered, of_week, "words")
 
 

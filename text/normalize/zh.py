@@ -246,7 +246,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"[12](?<![\d.,$€£¥A-Za-z]\d)\d{{3}}(?=(?:{_AND}[12]\d{{3}}){{0,4}}{_AND}[12]?\d{{3}}年"
         r"(?![前来來]|以[上前来來]))",
         _short_year,
-        re.compile(r"\d[、至到和与與或及以]"),
+        re.compile(r"[、至到和与與或及以](?<=\d.)"),
         "dates",
     ),
     rule("decade", r"[089](?<![\d.:]\d)0(?=后)", _short_year, "后", "dates"),
