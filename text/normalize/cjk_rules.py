@@ -84,19 +84,6 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     yield rule("unit", slash, twice, ("/h", "/s"), "words")
     yield rule("math", r"[fF]/(?<![A-Za-z\d]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
 
-    def oil(match: Match) -> str:
-        return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"
-
-    grade = r"(\d(?<![\dA-Za-z.,-]\d)\d?)W-?(\d\d)(?![\d.A-Za-z])"
-    yield rule("code", grade, oil, ("W-", "0W", "5W"), "words")
-
-    def tyre(match: Match) -> str:
-        own = language()
-        width, height, rim = (own.cardinal(match[place]) for place in (1, 2, 3))
-        return f"{width}{own.pause}{height}{own.pause}R {rim}"
-
-    size = r"(\d(?<![\dA-Za-z.,/-]\d)\d\d)/(\d\d) ?Z?R ?(\d\d)(?!\d)"
-    yield rule("code", size, tyre, "R", "words")
     measured = r"(?:(?<=\dkg)|(?<=\d[gLV])|(?<=\d[mGT][lLB]))(?=\d[\d,.]{0,8}(?:円|元|원|A|W|Hz))"
     touching = rf"(?:kg|g|ml|mL|L|V|GB|TB){measured}"
     yield rule("unit", touching, lambda match: f"{match[0]} ", _TOUCHED, "words")

@@ -189,19 +189,6 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
     pattern = r"\d(?<![\w.,/-]\d)-\d-\d(?:-\d)?(?![\w/-]|[.,]\d)"
     triple = re.compile(r"-\d-\d(?!\d)")
     yield at_number("range", pattern, lines, triple, "dates")
-    pattern = r"\d\d?(?<![\w.,/-]\d)(?<![\w.,/-]\d\d)W(?:-?\d\d)(?!\w)"
-
-    def oil(match: Match) -> str:
-        first, last = re.findall(r"\d+", match[0])
-        return f"{language().cardinal(first)} W {language().cardinal(last)}"
-
-    def tyre(match: Match) -> str:
-        spoken = [language().cardinal(match[name]) for name in ("width", "height", "inches")]
-        return f"{spoken[0]}, {spoken[1]} {match['kind']} {spoken[2]}"
-
-    tyres = r"\b(?P<width>\d{3})/(?P<height>\d\d) ?(?P<kind>Z?R) ?(?P<inches>\d\d)(?![\w.,]\d)"
-    yield rule("code", tyres, tyre, re.compile(r"/\d\d ?Z?R"), "words")
-    yield rule("code", pattern, oil, "W", "words")
     valves = r"V(?:(?<=\d\.\d \dV)|(?<=\d\.\d \d\dV))(?!\w)"
     yield rule("unit", valves, f" {row.valves}", "V", "words")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, any_of, rule, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -110,7 +110,7 @@ def size_rules(language: Language) -> Iterator[Rule]:
 
 
 def _named_sizes(language: Language) -> Iterator[Rule]:
-    """Sizes of clothes and tyres."""
+    """Sizes of clothes."""
     clothes = re.compile(CLOTHES.get(language.code, "(?!)"))
 
     def clothing(match: Match) -> str | None:
@@ -123,17 +123,10 @@ def _named_sizes(language: Language) -> Iterator[Rule]:
     if language.code in CLOTHES:
         yield rule("fraction", pattern, clothing, "/", "dates")
 
-    def tyre(match: Match) -> str:
-        """ "205/55 R16"."""
-        width, ratio, rim = map(language.cardinal, match.groups())
-        return f"{width} {ratio} R {rim}"
-
-    pattern = r"([1-3]\d(?<![\w.,/-].\d)\d)/([2-9]\d) ?Z?R ?(1[2-9]|2[0-4])(?!\w)"
-    yield rule("fraction", pattern, tyre, ("R1", "R2", "R 1", "R 2"), "dates")
-
 
 def size_word_rules(language: Language) -> Iterator[Rule]:
-    """ "(W x H x D)" and "Ctrl+C"."""
+    """ "(W x H x D)", "Ctrl+C", "205/55 R16" and "5W-30"."""
+    yield from _car_rules(language)
     if language.space and "x" in language.math:
         by = BY.get(language.code, language.math["x"])
         letters = r" [x×](?<=\b[A-Z] [x×]) (?=[A-Z]\b)"
@@ -147,3 +140,26 @@ def size_word_rules(language: Language) -> Iterator[Rule]:
         more = rf"\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})"
         chain = rf"{anchored(_KEYS, '+' + language.word)}(?:{more}){{1,4}}(?![\w+])"
         yield rule("abbreviation", chain, keys, "+", "words")
+
+
+def _car_rules(language: Language) -> Iterator[Rule]:
+    """Sizes of tyres and grades of oil."""
+    between = language.pause if language.code in _PAUSED else language.space
+
+    def tyre(match: Match) -> str:
+        width, height, rim = (language.cardinal(match[name]) for name in ("width", "height", "rim"))
+        behind = between if language.word == LATIN else language.space
+        return f"{width}{between}{height}{behind}R {rim}"
+
+    def oil(match: Match) -> str:
+        return f"{language.cardinal(match[1])} W {language.cardinal(match[2])}"
+
+    word = language.word
+    width = rf"(?P<width>[1-3]\d(?<![{word}.,/-].\d)\d)"
+    sizes = rf"{width}/(?P<height>[2-9]\d) ?Z?R ?(?P<rim>[12]\d)(?![{word}])"
+    yield rule("code", sizes, tyre, ("R1", "R2", "R 1", "R 2"), "words")
+    grade = rf"(\d(?<![{word}.,/-]\d)\d?)W-?(\d\d)(?![{word}.])"
+    yield rule("code", grade, oil, ("0W", "5W"), "words")
+
+
+_PAUSED: Final = words("es pt zh ja ko")

@@ -65,7 +65,7 @@ SAID = {
         ("Aug. 3 & 4", "August third and fourth"),
         ("a 26' truck", "a twenty-six foot truck"),
         ('20-30" deep', "twenty to thirty inches deep"),
-        ("205/55 R16", "two hundred five fifty-five R sixteen"),
+        ("205/55 R16, 5W-30", "two hundred five fifty-five R sixteen, five W thirty"),
         ("124K miles", "one hundred twenty-four thousand miles"),
         ("12.5¢/kWh", "twelve point five cents per kilowatt hour"),
         ("8am–6.30pm, 9.15 a.m. sharp", "eight AM to six thirty PM, nine fifteen AM sharp"),
