@@ -25,7 +25,8 @@ _DAY_BEFORE: Final = re.compile(
     r"(?:tag|woch|abend|spätestens|frühestens|Termine?:|Datum:|Stand:?|und|oder|,),? \Z"
 )
 _SECTION: Final = re.compile(
-    r"(?:Kapitel|Abschnitt|Version|Nummer|Paragraf|Punkt|Ziffer|Abbildung|Tabelle|Nr\.|§) \Z"
+    r"(?:Kapitel|Abschnitt|Absatz|Artikel|Anlage|Aufgabe|Übung|Version|Nummer|Paragraf|Punkt|Ziffer"
+    r"|Abbildung|Tabelle|Nr\.|§) \Z"
 )
 _WORD_BEHIND: Final = re.compile(r" [^\W\d_]")
 _TO_DAY: Final = r"(?P<to> ?[-–—/] ?| bis | und | oder |, )"

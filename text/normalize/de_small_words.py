@@ -162,6 +162,8 @@ def _article(match: Match) -> str:
         case = "gen" if owned or word[:1].isupper() else "nom"
         case = "dat" if word in _DATIVE_VERBS else case
     kind = "pl" if not owned and is_plural(noun) else gender(owned or noun)
+    if case == "gen" and kind in "mn" and not match["stop"] and not noun.endswith(("s", "n")):
+        kind = "f"  # a masculine noun would have an ending
     if match["key"] == "d":
         return _DEFINITE[kind][case]
     return "ein" + _ENDINGS.get(kind, _ENDINGS["f"])[case]

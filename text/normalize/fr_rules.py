@@ -289,7 +289,7 @@ _FIXED: Final = (
     ),
     (r"\bk(?<=\d k)(?= (?:hab|pers|vues|abonn|visit))", "mille", _SHORT),
     (r"\bs\.(?<=la s\.)(?= \d{1,2}\b)", "saison", _SHORT),
-    (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.))", "M", _SHORT),
+    (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.)|(?<=\W[A-Z]\. M\.))", "M", _SHORT),
     (r"\bgar\.(?= \d+ (?:ans?|mois))", "garantie", _SHORT),
     (r"\AF\.?(?=, \d\d ans)", "Femme", _SHORT),
     (r"\AH\.?(?=, \d\d ans)", "Homme", _SHORT),

@@ -242,7 +242,10 @@ SHORT = [
         "H zwei O, x eins gleich minus zwei, achtzehn Volt, zwei Komma null Amperestunden",
     ),
     ("2x² – 3x, 3x", "zwei x hoch zwei – drei x, dreimal"),
-    ("das Ende d. Romans v. e. Arzt", "das Ende des Romans von einem Arzt"),
+    (
+        "das Ende d. Romans v. e. Arzt, die CD d. Band",
+        "das Ende des Romans von einem Arzt, die CD der Band",
+    ),
     ("der Unterricht. Er ging nach Tübingen. Sie", "der Unterricht. Er ging nach Tübingen. Sie"),
     ("eine ausführl. Beschr. der Hausaufg.", "eine ausführliche Beschreibung der Hausaufgabe."),
     (
