@@ -17,6 +17,7 @@ from text.normalize import en_tables as tables
 from text.normalize.en_everyday import everyday_rules
 from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
+from text.normalize.en_notes import cut_words, note_rules
 from text.normalize.en_short import short_rules
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
@@ -33,6 +34,9 @@ _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
 _DECADE: Final = ("0s", "0's", "0’s")
+_SOMEONES_DOCTOR: Final = re.compile(
+    r"\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]|[Aa]nother|[Dd]ear|[Ss]ee) \Z"
+)
 _HYPHEN: Final = re.compile(r"\d-[^\W\d]")  # "a 5-km run"
 
 # "the roaring 20s", "temperatures in the low 30s"
@@ -196,7 +200,9 @@ def plural(word: str) -> str:
 
 
 def _doctor(match: Match) -> str:
-    return "Doctor" if _before_a_name(match) else "Drive" + _kept_dot(match)
+    if _before_a_name(match) or _SOMEONES_DOCTOR.search(Context(match).before):
+        return "Doctor"
+    return "Drive" + _kept_dot(match)
 
 
 def _saint(match: Match) -> str:
@@ -252,6 +258,7 @@ NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(),
+    *note_rules(lambda: LANGUAGE),
     *everyday_rules(lambda: LANGUAGE),
     *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
@@ -317,6 +324,7 @@ LANGUAGE: Final[English] = English.from_tables(
     ),
     half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",
     ratio="to",
+    shortened=frozenset(cut_words()),
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
     hashtag="hashtag",
     mention="at",

@@ -23,7 +23,7 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "Pvt": "Private", "Pfc": "Private First Class", "Brig": "Brigadier", "Comdr": "Commander",
         "Amb": "Ambassador", "Fr": "Father", "Wm": "William", "Robt": "Robert", "Chas": "Charles", "Geo": "George",
         "Thos": "Thomas", "Jas": "James", "Jos": "Joseph", "Benj": "Benjamin", "Saml": "Samuel", "Danl": "Daniel",
-        "Edw": "Edward",
+        "Edw": "Edward", "Eliz": "Elizabeth", "Fredk": "Frederick", "Richd": "Richard", "Cpt": "Captain", "Sgts": "Sergeants", "Cllr": "Councillor", "Revd": "Reverend", "Bp": "Bishop", "Abp": "Archbishop", "Dep": "Deputy", "Cmdt": "Commandant", "Det": "Detective", "Insp": "Inspector", "Ald": "Alderman",
     }
 )  # fmt: skip
 
@@ -70,6 +70,40 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "P.M.B": "P M B", "Cem": "Cemetery", "Bch": "Beach", "Hbr": "Harbor", "Pres": "President", "Vt": "Vermont", "Va": "Virginia",
         "Ky": "Kentucky", "Ga": "Georgia", "Nev": "Nevada",
         "Md": "Maryland", "Wyo": "Wyoming",
+        "bedrm": "bedroom", "bedrms": "bedrooms", "temps": "temperatures", "Wm": "William", "Robt": "Robert", "Chas": "Charles", "Geo": "George",
+        "Thos": "Thomas", "Jas": "James", "Benj": "Benjamin", "Saml": "Samuel", "Danl": "Daniel", "Edw": "Edward", "Eliz": "Elizabeth", "Margt": "Margaret", "Cath": "Catherine",
+        "hx": "history", "dx": "diagnosis", "sx": "symptoms", "smkg": "smoking", "cxld": "cancelled", "cncld": "cancelled", "canc": "cancelled",
+        "resched": "rescheduled", "appr": "approved", "tkt": "ticket", "tkts": "tickets", "Tkt": "Ticket", "rcvd": "received", "commd": "commissioned",
+        "flr": "floor", "dys": "days", "bur": "buried", "bapt": "baptized", "Dpt": "Department", "dpt": "department", "qtr": "quarter", "qtrs": "quarters",
+        "Ger": "German", "Gk": "Greek", "vit": "vitamin", "vits": "vitamins", "amb": "ambassador", "asstd": "assorted", "bkfst": "breakfast",
+        "brkfst": "breakfast", "chkd": "checked", "clnr": "cleaner", "cmte": "committee", "Cmte": "Committee", "conds": "conditions", "dsgn": "design",
+        "expd": "expired", "Gt": "Great", "hdqrs": "headquarters", "hdwe": "hardware", "ht'd": "heated", "int'nl": "international", "mgt": "management",
+        "nbr": "number", "nbrs": "numbers", "pgm": "program", "pkwy": "parkway", "prpty": "property", "ptnr": "partner", "pwd": "password", "rdg": "reading",
+        "rpt": "report", "rpts": "reports", "rqd": "required", "rsvd": "reserved", "shpt": "shipment", "shpg": "shipping", "spch": "speech", "stk": "stock",
+        "supp": "supplement", "tchr": "teacher", "tchrs": "teachers", "trng": "training", "vlg": "village", "whsl": "wholesale", "wkshp": "workshop",
+        "xtra": "extra", "yrbk": "yearbook",
+        "btn": "button", "btns": "buttons", "acct": "account", "Utd": "United", "sal": "salary", "dims": "dimensions", "dir": "director", "Bn": "Battalion",
+        "Inf": "Infantry", "Regt": "Regiment", "Bde": "Brigade", "Sqn": "Squadron", "Btn": "Battalion", "Cav": "Cavalry", "Pte": "Private",
+        "Cdr": "Commander", "dau": "daughter", "daus": "daughters", "p.a": "per annum", "plat": "platform", "exc": "excluding", "incr": "increase",
+        "decr": "decrease", "amts": "amounts", "bkg": "booking", "bkgs": "bookings", "bldrs": "builders", "compl": "complete", "coord": "coordinator",
+        "corr": "corrected", "dbls": "doubles", "deg": "degree", "degs": "degrees", "dely": "delivery", "destn": "destination", "devt": "development",
+        "dev't": "development", "discont": "discontinued", "educ": "education", "empl": "employee", "encl": "enclosed",         "eqpt": "equipment", "estd": "established", "est'd": "established", "ext'd": "extended", "fdn": "foundation", "fict": "fiction",         "furn": "furnished", "unfurn": "unfurnished", "gdn": "garden", "gdns": "gardens", "Gdns": "Gardens", "indus": "industry", "instr": "instructions",
+        "instrs": "instructions", "insur": "insurance", "jct": "junction", "maint": "maintenance", "manuf": "manufacturer", "matls": "materials",
+        "mat'ls": "materials", "mems": "members", "mth": "month", "negot": "negotiable", "off'l": "official", "outbldg": "outbuilding", "payt": "payment",
+        "perfs": "performances", "phr": "pharmacy", "pkgg": "packaging", "posn": "position", "pref'd": "preferred", "prin": "principal", "prods": "products",
+        "prox": "proximity", "prs": "pairs", "prtg": "printing", "publ": "published", "pwr": "power", "qual": "qualified", "quals": "qualifications",
+        "ques": "question", "quot": "quotation", "rcpt": "receipt", "rcpts": "receipts", "recep": "reception", "refs": "references",         "repl": "replacement", "resp": "respectively", "ret'd": "returned", "retd": "retired", "rte": "route", "std": "standard", "stn": "station",
+        "Stn": "Station", "subscr": "subscription", "subst": "substitute", "suppl": "supplement", "surg": "surgeon", "synd": "syndrome", "tpt": "transport",
+        "univ": "university", "vert": "vertical", "wdth": "width", "wkdys": "weekdays", "wknd": "weekend", "wknds": "weekends", "xfer": "transfer",
+        "y.o": "years old", "dely'd": "delivered", "del'd": "delivered", "Assy": "Assembly", "assy": "assembly", "altn": "alternate", "arrgt": "arrangement",
+        "attrib": "attributed", "autom": "automatic", "bthrm": "bathroom",
+        "bthrms": "bathrooms", "bsmt": "basement", "Bsmt": "Basement", "catg": "category", "cntr": "center", "cust": "customer", "custs": "customers",
+        "dlx": "deluxe", "dwg": "drawing", "dwgs": "drawings", "exch": "exchange", "exp'd": "experienced", "ftg": "footage", "fwd": "forward",
+        "hdcp": "handicap", "hndbk": "handbook", "htd": "heated", "hwd": "hardwood", "immed": "immediately", "jnl": "journal", "lvg": "living",
+        "ltr": "letter", "ltrs": "letters", "mbr": "member", "mbrs": "members", "nbhd": "neighborhood", "nonref": "nonrefundable", "nec": "necessary",
+        "ofc": "office", "pvt": "private", "rd'g": "reading", "recv'd": "received", "remod": "remodeled", "rqmts": "requirements", "rtn": "return",
+        "sgd": "signed", "supv": "supervisor", "supvr": "supervisor", "svgs": "savings", "tmt": "treatment", "txn": "transaction", "txns": "transactions",
+        "unlim": "unlimited", "upd": "update",
     }
 )  # fmt: skip
 
@@ -107,7 +141,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "Secs": "Sections", "paras": "paragraphs", "Bks": "Books",
         "Pts": "Parts", "Arts": "Articles",
         "Cl": "Clause", "subsec": "subsection", "Supp": "Supplement", "Suppl": "Supplement",
-        "Exh": "Exhibit", "avg": "average",
+        "Exh": "Exhibit", "avg": "average", "mk": "mark", "Mk": "Mark", "Col": "Column", "col": "column", "cols": "columns", "Cols": "Columns", "Term": "Terminal", "App": "Appendix", "app": "appendix", "term": "terminal", "pts": "points", "plat": "platform", "Plat": "Platform", "acct": "account", "Acct": "Account", "reg": "registration", "Reg": "Registration", "ser": "serial", "tot": "total", "pl": "plate", "def": "definition", "prob": "problem", "Prob": "Problem", "ques": "question", "Ques": "Question", "thm": "theorem", "Thm": "Theorem", "lem": "lemma", "prop": "proposition", "Prop": "Proposition", "rev": "revision", "ver": "version", "Ver": "Version", "grp": "group", "Grp": "Group", "ph": "phone", "mob": "mobile", "Mob": "Mobile",
     }
 )  # fmt: skip
 
@@ -131,7 +165,7 @@ _COUNTED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "mi²": ("square mile", "square miles"), "yd²": ("square yard", "square yards"), "ft³": ("cubic foot", "cubic feet"), "in³": ("cubic inch", "cubic inches"),
         "yds": ("yard", "yards"), "ft-lb": ("foot-pound", "foot-pounds"), "ft-lbs": ("foot-pound", "foot-pounds"), "ft·lb": ("foot-pound", "foot-pounds"),
         "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"), "bdrm": ("bedroom", "bedrooms"), "bdrms": ("bedroom", "bedrooms"), "ba.": ("bath", "baths"), "sts": ("stitch", "stitches"), "btl": ("bottle", "bottles"), "btls": ("bottle", "bottles"), "pr": ("pair", "pairs"), "prs": ("pair", "pairs"), "kt": ("knot", "knots"), "kts": ("knot", "knots"),
-        "BTU": ("B T U", "B T U"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
+        "BTU": ("B T U", "B T U"), "bd": ("bedroom", "bedrooms"), "pp.": ("page", "pages"), "pgs": ("page", "pages"), "vols": ("volume", "volumes"), "eds": ("edition", "editions"), "chs": ("chapter", "chapters"), "ques": ("question", "questions"), "bu": ("bushel", "bushels"), "pk": ("pack", "packs"), "pks": ("pack", "packs"), "ctn": ("carton", "cartons"), "ctns": ("carton", "cartons"), "cs": ("case", "cases"), "sht": ("sheet", "sheets"), "shts": ("sheet", "sheets"), "pkt": ("packet", "packets"), "pkts": ("packet", "packets"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
     }
 )  # fmt: skip
 COUNTED: Final = MappingProxyType(
@@ -154,18 +188,18 @@ COUNTED: Final = MappingProxyType(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w/o": "without", "w/": "with", "s/he": "she or he", "c/o": "care of", "vs": "versus",
-        "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within",
-
-
-
-
+        "WWI": "World War One", "WWII": "World War Two", "b/c": "because", "w/in": "within", "Intl": "International", "F/T": "full-time", "P/T": "part-time", "yr/yr": "year on year", "m/m": "month on month",
+        "y/y": "year on year", "q/q": "quarter on quarter", "yoy": "year on year", "YoY": "year on year", "MoM": "month on month", "QoQ": "quarter on quarter",
+        "req'd": "required", "reqd": "required", "pref'd": "preferred", "t-storm": "thunderstorm", "t-storms": "thunderstorms", "T-storms": "Thunderstorms",
+        "n/c": "no charge", "s/h": "secondhand", "o/s": "outstanding", "d/t": "due to", "h/w": "hardware", "s/w": "software", "r/t": "round trip", "o/w": "one way",
+        "m/c": "machine", "A/C": "air conditioning", "p/w": "per week", "p/m": "per month", "pcm": "per calendar month", "b/w": "between",
     }
 )  # fmt: skip
 # The same, of messages and advertisements.
 CHAT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
-        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "Mgmt": "Management",
+        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "lmk": "let me know", "brb": "be right back", "ttyl": "talk to you later", "nvm": "never mind", "imo": "in my opinion", "tbh": "to be honest", "gr8": "great", "l8r": "later", "2nite": "tonight", "2day": "today", "2moro": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "mtg": "meeting", "mtgs": "meetings", "hwk": "homework", "bday": "birthday", "wknd": "weekend", "Mgmt": "Management",
         "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
         "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
     }
@@ -173,5 +207,5 @@ CHAT: Final[Mapping[str, str]] = MappingProxyType(
 # A part of each that hardly any other word has.
 CHAT_PARTS: Final = (
     "/D", "/d", "y/o", "/u", "/U", "tix", "hx", "pls", "Pls", "plz", "Plz", "ppl", "tmrw", "btw", "idk", "gmt", "appt", "approx",
-    "incl", "'l", "'d", "ov't",
+    "incl", "'l", "'d", "ov't", "brb", "lmk", "ttyl", "nvm", "imo", "tbh", "gr8", "l8r", "2nite", "2day", "2moro", "tmr", "tmw", "mtg", "hwk", "bday", "wknd",
 )  # fmt: skip

@@ -132,12 +132,15 @@ def _place_rules() -> Iterator[Rule]:
     lot = r"(?P<way>[NSEW])\.(?<=the .\.)(?= (?:lot|side|end|wing|gate|entrance|door|exit|shore))"
     ends = tuple(f"the {way}." for way in ways)
     yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ends, "words")
-    road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets})\b|\d{{1,3}}(?:st|nd|rd|th) "
+    road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets}|Street)\b|\d{{1,3}}(?:st|nd|rd|th) "
     pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
     needs = re.compile(r"[NSEW](?<=\d .)\.? [A-Z\d]")
     yield rule("abbreviation", pattern, lambda m: f"{ways[m['way']]} ", needs, "words")
     name = r"(?:[NSEW]\.? |[NS][EW] )?(?:[A-Z][\w'’]{1,20} |\d{1,3}(?:st|nd|rd|th) ){1,3}?"
-    pattern = rf"(?<![\w.,])(?P<name>\d{{1,5}}[A-Z]? {name})(?P<key>{any_of(_STREETS)})(?![\w.'’])"
+    saints = rf"(?:{any_of(_SAINTS)})\b|[A-Z]\w+['’]s\b"
+    no_saint = rf"(?!(?<= St) (?:{saints}))"  # "21 Upper St Martin's Lane"
+    key = rf"(?P<key>{any_of(_STREETS)})(?![\w.'’]){no_saint}"
+    pattern = rf"(?<![\w.,])(?P<name>\d{{1,5}}[A-Z]? {name}){key}"
     needs = re.compile(rf" (?:{any_of(_STREETS)})(?![\w.'’])")
     yield rule("abbreviation", pattern, lambda m: m["name"] + _STREETS[m["key"]], needs, "words")
     pattern = rf"\b(?P<key>{any_of(_NAMED_BEFORE)}) (?=#?\d)"
@@ -160,14 +163,14 @@ def _place_rules() -> Iterator[Rule]:
 
 def _british_rules(language: Callable[[], Language]) -> Iterator[Rule]:
     """ "St Albans", "J3 of the M4", "the U16s", "9.30am", "ref. range"."""
-    saint = rf"St(?<!\w..) (?=(?:{any_of(_SAINTS)})\b)"
-    yield rule("abbreviation", saint, "Saint ", ("St ",), "words")
 
     def junction(match: Match) -> str | None:
         context = Context(match)
         on_a_road = _MOTORWAY.search(context.before) or _MOTORWAY.search(context.after)
         return f"junction {match['number']}" if on_a_road else None
 
+    saint = rf"St(?<!\w..) (?=(?:{any_of(_SAINTS)})\b)"
+    yield rule("abbreviation", saint, "Saint ", ("St ",), "words")
     exit_ = r"\bJ(?P<number>\d{1,2})\b"
     yield rule("abbreviation", exit_, junction, re.compile(r"J\d(?<!\w..)"), "words")
 
@@ -215,6 +218,6 @@ def _time_rules() -> Iterator[Rule]:
     def days(match: Match) -> str:
         return f"{_DAYS[match['low']]} to {_DAYS[match['high']]}"
 
-    pattern = r"\b(?P<low>M|Tu|T|W|Th)-(?P<high>W|Th|F|Sa|Su)(?=[ ,:;.)]|\Z)(?<!T-F)(?<!W-F)"
-    needs = re.compile(r"[MTWuh]-[WTFS]")
+    pattern = r"\b(?P<low>M|Tu|T|W|Th)[-–](?P<high>W|Th|F|Sa|Su)(?=[ ,:;.)]|\Z)(?<!T-F)(?<!W-F)"
+    needs = re.compile(r"[MTWuh][-–][WTFS]")
     yield rule("abbreviation", pattern, days, needs, "words")

@@ -31,7 +31,7 @@ CUES: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
-_LINK: Final = r" ?(?:[-–/]|and|or|to|through|und|oder|bis|u\.|,) ?"  # between two months
+_LINK: Final = r" ?(?:[-–/&]|and|or|to|through|und|oder|bis|u\.|,) ?"  # between two months
 _NUMBER_BEFORE: Final = re.compile(r"\d\.? ?\Z")
 _WORD: Final = re.compile(r" ([A-ZÄÖÜ]\w*)")
 

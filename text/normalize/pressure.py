@@ -37,7 +37,7 @@ PRESSURES: Final[Mapping[str, Pressure]] = MappingProxyType(
         "it": Pressure(r"[Pp]ressione|\bPA", " su ", " millimetri di mercurio"),
         "es": Pressure(r"[Tt]ensión|\bTA|\bPA|[Pp]resión", " sobre ", " milímetros de mercurio"),
         "pt": Pressure(r"[Pp]ressão|\bPA|[Tt]ensão|\bTA", " por ", " milímetros de mercúrio"),
-        "ru": Pressure(r"[Дд]авлени\w{1,2}|\bАД", " на ", " миллиметров ртутного столба"),
+        "ru": Pressure(r"[Дд]авлени\w{1,2}|\b[АA]/?[Дд]\b", " на ", " миллиметров ртутного столба"),
         "zh": Pressure("血压|血壓", "比", "毫米汞柱"),
         "ja": Pressure("血圧", "の", "ミリメートル水銀柱"),
         "ko": Pressure("혈압", "에 ", " 수은주 밀리미터"),
@@ -45,7 +45,7 @@ PRESSURES: Final[Mapping[str, Pressure]] = MappingProxyType(
 )
 # Up to three words or signs between the cue and the numbers: "blood pressure was about".
 _BETWEEN: Final = r"[^\d.!?。！？]{0,24}\Z"
-_UNIT: Final = r" ?(?:[Mm]m ?Hg(?![A-Za-z])|毫米汞柱|мм ?рт\. ?ст\.?)"
+_UNIT: Final = r" ?(?:[Mm]m ?Hg(?![A-Za-z])|毫米汞柱|мм ?рт\. ?ст\.?|миллиметров ртутного столба)"
 _HIGHEST: Final = 300
 
 

@@ -21,6 +21,7 @@ from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.dates import short_date
 from text.normalize.language import Language
+from text.normalize.ru_cut_words import cut_forms
 from text.normalize.ru_rules import russian_rules
 from text.normalize.ru_times import is_score
 from text.normalize.ru_units_tables import DOTTED
@@ -253,10 +254,17 @@ class Russian(Language):
             return self.join(*(self.amount(number, noun, context) for number, noun in counted))
         if not time.minute:
             return self.amount(hour, _HOUR, context)
+        accusative = "a" if forms.preposition(context.before) in ("в", "во", "на") else ""
         zero = "ноль" if time.minute < 10 else ""
         return self.join(
-            self.cardinal(hour.whole, f"m{case}"), zero, self.cardinal(minute.whole, f"f{case}")
+            self.cardinal(hour.whole, f"m{case}"),
+            zero,
+            self.cardinal(minute.whole, f"f{case or accusative}"),
         )
+
+    def versions(self, parts: Sequence[str], cue: str, context: Context) -> str | None:
+        """ "до версии 5.2": the word keeps its case."""
+        return cue + self.dotted(parts) if len(cue) > 1 else super().versions(parts, cue, context)
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str:
         """Groups of up to three are read as numbers: "четыреста девяносто пять", "ноль пять"."""
@@ -329,9 +337,9 @@ LANGUAGE: Final[Russian] = Russian.from_tables(
     date_signs="./-",
     date_patterns=(r"{day} {month}(?!\w)(?: {year}(?: ?(?:года\b|г\.|г\b))?)?",),
     ratio="к",
-    version_cues=("v", "V", "версия ", "Версия ", "версии ", "версию "),
+    version_cues=("v", "V", "версия ", "Версия ", "версии ", "Версии ", "версию ", "версией "),
     version="версия",
-    shortened=everyday.SHORT | short.ADJECTIVES.keys() | DOTTED,
+    shortened=everyday.SHORT | short.ADJECTIVES.keys() | DOTTED | cut_forms(),
     roman_cardinals=roman.ROMAN_CARDINALS,
     roman_before=roman.ROMAN_BEFORE,
     hashtag="хештег",

@@ -11,7 +11,8 @@ from typing import Final
 from text.normalize import ru_everyday_tables as tables
 from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_words as forms
-from text.normalize.ru_government_tables import ACCUSATIVE_BEFORE
+from text.normalize.ru_cut import behind_noun, case_of
+from text.normalize.ru_declension import declined
 from text.normalize.rule import Rule, any_of, at_number, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
@@ -21,34 +22,34 @@ Match = re.Match[str]
 _PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
 _TOWARDS: Final = frozenset(("к", "ко", "по"))
 _ONWARDS: Final = re.compile(r",? (?:\d|с \d|в \d|[—–-] ?\d|[—–-]? ?(?:вых|выходной|закрыто))")
+_DATE_BEFORE: Final = re.compile(r"(?:\d|\d\.|[а-яё]{3}\.|[нлрь]я|та|ая),\Z")
+_PREPOSITION: Final = re.compile(
+    r"(?<!\w)(?:до|от|из|без|для|с|со|у|около|после) \Z", re.IGNORECASE
+)
+_FEMININE_BEFORE: Final = re.compile(r"(?:[аяоу][яйю]|ср\.|макс\.|мин\.) \Z")
+_LISTED_MONTH: Final = re.compile(r"[а-яё]{3,8}\.? (?:и|,) \Z")
+_COUNTED_BEFORE: Final = re.compile(r"(?<![\w.,/-])(\d{1,4}) \Z")
 _OF: Final = re.compile(r"\b(?:начал|конц|конец|середин|половин)[а-яё]{0,3} \Z")
-_SHORT_BEFORE: Final = re.compile(r"(?:[а-яё]{2,9}\. )\Z")
 _LISTED_BEFORE: Final = re.compile(r"[а-яё]{2,9}\.? и \Z")
-_OWNER: Final = re.compile(r"[а-яё]{3,}(?:ние|тие|ция|ции|ния|ство|ости) \Z")
 _PETS: Final = re.compile(
     r"\b(?:[Кк]от|[Кк]ошк|[Сс]обак|[Пп][её]с|[Щщ]ен|[Мм]альчик|[Дд]евоч|[Дд]оч|[Сс]ын|[Вв]нук|[Рр]еб[её]н)"
     r"[а-яё]*,? \Z|\([мж]\.,? \Z"
 )
 _NUMBER_BEFORE: Final = re.compile(r"(?:\d|[IVX]) ?\Z")
-_AGE_BEFORE: Final = re.compile(r"(?:до|от|старше|младше|с|дет\w*|лиц\w*) (?:\d{1,2}[–—-])?\Z")
+_AGE_BEFORE: Final = re.compile(
+    r"(?:(?:до|от|старше|младше|с|дет\w*|лиц\w*|возраст|возр\.|стаж|срок[аеом]{0,2})[ :—–-]{1,3}"
+    r"|(?:годовых|год\.|кредит|ипотека|вклад|срок|свободы) на )(?:\d{1,2}[–—-])?\Z"
+)
 _CASES: Final = ("", "g", "d", "a", "i", "p")
 
 
 def everyday_rules() -> Iterator[Rule]:
+    yield from _person_rules()
     yield from _noun_rules()
     yield from _time_rules()
     yield from _counted_rules()
     yield from _screen_rules()
     yield from _class_rules()
-
-
-def _case(before: str) -> str:
-    word = forms.preposition(before)
-    if word in _PLACED:
-        return "p"
-    if word in _TOWARDS:
-        return "d"
-    return forms.case_before(before) or ("a" if word in ACCUSATIVE_BEFORE else "")
 
 
 def _noun_rules() -> Iterator[Rule]:
@@ -59,27 +60,28 @@ def _noun_rules() -> Iterator[Rule]:
 
     def noun(match: Match) -> str | None:
         context = Context(match)
-        before = _SHORT_BEFORE.sub("", _LISTED_BEFORE.sub("", context.before))
+        before = _LISTED_BEFORE.sub("", context.before)
+        key = match["key"]
+        if counted := _COUNTED_BEFORE.search(context.before):
+            return _several(key, counted[1], context)
         if _NUMBER_BEFORE.search(context.before):
             return None
-        key = match["key"]
         only = tables.NOUNS_BEFORE.get(key.lower())
-        if only and not re.match(only, context.after):
+        feminine = key.lower() == "темп" and _FEMININE_BEFORE.search(before)
+        if only and not (feminine or re.match(only, context.after)):
             return None
-        case = _case(before) or ("g" if _OWNER.search(before) else "")
+        case = case_of(before).lstrip("+")
+        if (
+            case == "g"
+            and tables.MEASURED.match(key + context.after)
+            and not _PREPOSITION.search(before)
+        ):
+            case = "i"
         spoken = nouns[key.lower()][case]
         if key[0].isupper():
             spoken = spoken[0].upper() + spoken[1:]
         return spoken + ("." if forms.ends_here(context) else "")
 
-    sex = r"(?P<key>муж|жен|дет|взр)\.(?<=[а-яё] ....)(?= [—–-]|[,;)])"
-
-    def whose(match: Match) -> str:
-        feminine = Context(match).before.rstrip().endswith(("а", "я"))
-        stem = {"муж": "мужск", "жен": "женск", "дет": "детск", "взр": "взросл"}[match["key"]]
-        return stem + ("ая" if feminine else "ый" if stem == "взросл" else "ий")
-
-    yield rule("abbreviation", sex, whose, ("муж.", "жен.", "дет.", "взр."), "words")
     keys = any_of({*nouns, *(key[0].upper() + key[1:] for key in nouns)})
     # Behind a stop: the rule for what stands before it looks for stops, which are rare.
     length = {len(key) for key in nouns}
@@ -89,12 +91,18 @@ def _noun_rules() -> Iterator[Rule]:
         if (group := [key[1:] for key in nouns if len(key) == size])
     )
     needs = re.compile(rf"\.(?:{ends})")
-    pattern = rf"\b(?P<key>{keys})\.(?!\w)(?! ?[А-ЯЁ])"
+    pattern = rf"\b(?P<key>{keys})\.(?!\w)(?! ?[А-ЯЁ](?:[а-яё]| ))"
     yield rule("abbreviation", pattern, noun, needs, "words")
-    contracted = tables.CONTRACTIONS
-    pattern = rf"\b(?:{any_of(contracted)})(?![\w-])"
-    needs = re.compile(r"-(?<=[а-яё]-)[дтклрвцн][а-яё]{0,4}(?!\w)")
-    yield rule("abbreviation", pattern, lambda match: contracted[match[0]], needs, "words")
+
+
+def _person_rules() -> Iterator[Rule]:
+    sex = r"(?P<key>муж|жен|дет|взр)\.(?<=[а-яё] ....)(?= [—–-]|[,;)])"
+
+    def whose(match: Match) -> str:
+        sexes = {"муж": "мужской", "жен": "женский", "дет": "детский", "взр": "взрослый"}
+        return behind_noun(sexes[match["key"]], Context(match).before.rstrip())
+
+    yield rule("abbreviation", sex, whose, ("муж.", "жен.", "дет.", "взр."), "words")
 
     def pupils(match: Match) -> str:
         """ "из 28 уч-ся"."""
@@ -112,6 +120,17 @@ def _noun_rules() -> Iterator[Rule]:
     yield rule("abbreviation", pattern, wind, ("етер ", "етер: "), "words")
 
 
+def _several(key: str, digits: str, context: Context) -> str | None:
+    """ "в 11 гор.", "3 обл."."""
+    if key not in tables.COUNTED:
+        return None
+    case = case_of(context.before.removesuffix(f"{digits} "))
+    one = forms.plural_form(digits)
+    form = ("", "g", "+g")[one] if case in ("", "a") else case if one == 0 else f"+{case}"
+    dot = "." if forms.ends_here(context) else ""
+    return declined(tables.NOMINATIVES[key])[form] + dot
+
+
 def _time_rules() -> Iterator[Rule]:
     day = any_of(tables.WEEKDAYS)
     one = re.compile(day)
@@ -120,8 +139,9 @@ def _time_rules() -> Iterator[Rule]:
         context = Context(match)
         word = forms.preposition(context.before + " ") if match["lead"] != "(" else ""
         at = {"до": 1, "с": 1, "со": 1, "от": 1, "после": 1, "кроме": 1, "в": 2, "во": 2, "на": 2}
-        place = 3 if word == "по" else at.get(word)
+        place = 3 if word == "по" else 4 if word in ("к", "ко") else at.get(word)
         alone = context.before.endswith((" —", " –", ":")) or match["lead"] == "("
+        alone = alone or _DATE_BEFORE.search(context.before) is not None
         alone = alone or context.after.startswith((" — ", " – "))
         dated = match["more"] or alone or _ONWARDS.match(context.after)
         if place is None:
@@ -129,11 +149,13 @@ def _time_rules() -> Iterator[Rule]:
                 return None
             place = 0
         spoken = one.sub(lambda each: tables.WEEKDAYS[each[0]][place], match["days"])
-        dot = "." if match[0].endswith(".") and forms.ends_here(context) else ""
+        dot = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
         return match["lead"] + spoken.replace(".", "") + dot
 
     more = rf"(?P<more>(?:\.?(?:, ?| и | или )(?:{day})(?!\w))*)"
-    pattern = rf"(?P<lead>[ (\n])(?P<days>(?:{day})(?!\w){more})\.?(?![\w/–—-]| ?[–—-] ?[пвсч])"
+    pattern = (
+        rf"(?P<lead>[ (\n])(?P<days>(?:{day})(?!\w){more})\.?(?![\w/–—-]| ?[–—-] ?(?:{day})(?!\w))"
+    )
     needs = re.compile(r"[ (\n][пвсч][нтрбс](?!\w)")
     yield rule("abbreviation", pattern, weekday, needs, "words")
 
@@ -143,7 +165,12 @@ def _time_rules() -> Iterator[Rule]:
         stem = tables.MONTHS[match["month"].lower()]
         soft = not stem.endswith("т")
         word = forms.preposition(before)
-        if _OF.search(before) or word in ("с", "со", "до", "от", "из", "после", "около", "для"):
+        owned = case_of(_LISTED_MONTH.sub("", before)) == "g"
+        if (
+            owned
+            or _OF.search(before)
+            or word in ("с", "со", "до", "от", "из", "после", "около", "для")
+        ):
             spoken = stem + ("я" if soft else "а")
         elif word in ("в", "во", "о", "об"):
             spoken = f"{stem}е"
@@ -205,6 +232,14 @@ def _counted_rules() -> Iterator[Rule]:
 
     yield rule("percent", r"год\.(?<=% год\.)", "годовых", ("% год.",), "words")
 
+    def old(match: Match) -> str:
+        """ "Больной Н., 54 г.", "71 г. от роду"."""
+        return f"{match[1]} {('год', 'года', 'лет')[forms.plural_form(match[1])]}"
+
+    person = r"(?<=[А-ЯЁ]\., )(\d{1,2}) (?:г|л)\.(?=[,;)])"
+    yield rule("time", person, old, re.compile(r"\d [гл]\.[,;)]"), "words")
+    yield rule("time", r"(?<= )(\d{1,2}) (?:г|л)\.(?= от роду)", old, (" от роду",), "words")
+
     def aged(match: Match) -> str | None:
         if match.string[match.start() - 1] == " " and not _PETS.search(Context(match).before):
             return None
@@ -244,8 +279,8 @@ def _class_rules() -> Iterator[Rule]:
             return f"{end} {nouns[key]}ов"
         ending = {"в": "е", "во": "е", "на": "е", "к": "у", "по": "у"}.get(word)
         if ending is None:
-            genitive = word in ("с", "из", "до", "от", "для", "у", "около") or match["end"] == "го"
-            ending = "а" if genitive else ""
+            owned = case_of(_NUMBERS.sub("", context.before)) == "g"
+            ending = "а" if owned or match["end"] == "го" else ""
         if key == "кв" and word == "на":
             ending = ""
         dot = "." if forms.ends_here(context) else ""

@@ -14,7 +14,9 @@ from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
+from text.normalize.ru_cut import cut_rules
 from text.normalize.ru_everyday import everyday_rules
+from text.normalize.ru_forms import form_rules
 from text.normalize.ru_short import short_rules
 from text.normalize.ru_times import sign_rules, time_rules
 from text.normalize.ru_years import years_rule
@@ -40,6 +42,10 @@ _NOUN_BEFORE: Final = re.compile(
     r"реформ|кризис|чемпионат|олимпиад|фильм|роман|стандарт|отч[её]т|бюджет|план|прогноз)"
     r"[а-яё]{0,3} \Z"
 )
+_OBLIQUE_BEFORE: Final = re.compile(
+    r"\b(?:чемпионат|куб|выбор|олимпиад|турнир)[а-яё]{0,3} [а-яё]{3,} \Z", re.IGNORECASE
+)
+_MADE_BEHIND: Final = re.compile(r" (?:постройки|выпуска|издания|рождения)\b")
 _YEAR_COMES: Final = re.compile(r"(?:л|ла|ло|ли|ет|ит) \Z")
 _NUMBERS_DATE: Final = re.compile(r"\d\d?\.\d\d?\.\d{4}\Z")
 _PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
@@ -69,6 +75,12 @@ _ENDING_FORMS: Final = (
 _WORD_BEHIND: Final = re.compile(r"-(?<=\d-)[а-яё]")
 # "на 1-й, 17-й и 90-й минутах"
 _LIST_BEFORE: Final = re.compile(r"(?:(?<![\d-])\d{1,4}-[а-яё]{1,3}(?:, | и | или )){1,5}\Z")
+_ADDED_BEFORE: Final = re.compile(r"\d{1,3}(?:\+| плюс )\Z")  # "на 90+3-й минуте"
+# "ул. Мира, 4, 3 эт.": the number of a house
+_ADDRESS_BEFORE: Final = re.compile(
+    r"\b(?:улиц|проспект|переул|площад|шосс|бульвар|проезд|набережн)[а-яё]{1,4} [^,.]{2,30}, \Z",
+    re.IGNORECASE,
+)
 _DAY_BEHIND: Final = re.compile(r"[-–—]\d\d? [а-я]")
 
 
@@ -78,6 +90,8 @@ def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rul
     """
     return (
         *_word_rules(),
+        *form_rules(),
+        *cut_rules(),
         *short_rules(),
         *everyday_rules(),
         *time_rules(numbers, russian),
@@ -206,7 +220,7 @@ def _ended(match: Match) -> str | None:
     word, noun = forms.counted_noun(context.after)
     if ending == "ю" and word.endswith("ми"):
         return forms.cardinal(digits, "mi")
-    before = _LIST_BEFORE.sub("", context.before)
+    before = _LIST_BEFORE.sub("", _ADDED_BEFORE.sub("", context.before))
     return forms.ordinal(digits, _form_of(ending, digits, forms.preposition(before), noun or word))
 
 
@@ -269,7 +283,8 @@ def _case_of_year(before: str) -> str:
         return "g"
     if forms.preposition(before) in ("в", "во"):
         return "p"
-    of_a_noun = _NOUN_BEFORE.search(before) and not _YEAR_COMES.search(before)
+    named = _NOUN_BEFORE.search(before) or _OBLIQUE_BEFORE.search(before)
+    of_a_noun = named and not _YEAR_COMES.search(before)
     return forms.case_before(before) or ("g" if of_a_noun else "")
 
 
@@ -296,7 +311,8 @@ def _year(match: Match) -> str | None:
     old = len(digits) == 3 and digits[-1] != "0" and forms.preposition(context.before) == "в"
     if end and (end != "г." or len(digits) == 4 or old or "нашей эры" in context.after[:14]):
         if end == "г.":
-            case = _case_of_year(context.before)
+            made = _MADE_BEHIND.match(context.after)
+            case = "g" if made else _case_of_year(context.before)
             dot = "." if forms.ends_here(context) else ""
             return f"{forms.ordinal(digits, 'm' + case)} {_YEAR_NOUN[case]}{dot}"
         to = forms.preposition(context.before) in ("к", "ко", "по")
@@ -324,6 +340,8 @@ def _in_context(match: Match) -> str | None:
     """ "2 книги", "до 100", "в 5 городах"."""
     context = Context(match)
     digits = match[1].replace(" ", "")
+    if context.after.startswith(",") and _ADDRESS_BEFORE.search(context.before):
+        return forms.cardinal(digits)
     word, _ = forms.counted_noun(context.after)
     case = forms.case_before(context.before)
     if form := ranked.form_of(digits, word, case):

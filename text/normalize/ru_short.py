@@ -15,6 +15,7 @@ from text.normalize import ru_everyday_tables as everyday
 from text.normalize import ru_government_tables as government
 from text.normalize import ru_short_tables as tables
 from text.normalize import ru_words as forms
+from text.normalize.ru_agreement import ending_of, is_noun
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped
 from text.normalize.values import Context
 
@@ -24,8 +25,9 @@ _PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
 _TOWARDS: Final = frozenset(("к", "ко", "по", "согласно", "благодаря", "вопреки"))
 _SEEN: Final = frozenset(("смотри", "см", "сравни", "ср", "через", "за", "про"))
 _SEE: Final = re.compile(r"\b(?:[Сс]м|[Сс]р)\. ?\Z")
-_PART_BEFORE: Final = re.compile(tables.PARTS)
+PART_BEFORE: Final = re.compile(tables.PARTS)
 _OWNER_BEFORE: Final = re.compile(tables.OWNED, re.IGNORECASE)
+_DATED: Final = r"\d{1,3}(?:-[а-яё]{1,3})? (?:[А-ЯЁ]|лет )"  # "ул. 8 Марта"
 _HOUSE_BEFORE: Final = re.compile(
     r"(?:\bд\.|\bдом|\bкорп\.|\bкорпус|\bк\.) ?\d[\d/а-яА-Я]{0,5}, \Z"
 )
@@ -46,9 +48,22 @@ _DOT: Final = stopped(
         for form in (key, key[0].upper() + key[1:])
     )
 )
+_CYRILLIC: Final = re.compile("[«„]?[А-ЯЁA-HJ-UWYZ]")
 _NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
 _NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
+_SHORT_NOUN: Final = re.compile(r"\A «?([а-яё]{2,9})\.")
 _NOUN: Final = re.compile(r" «?(?:[а-яё]{2,9}\. ){0,2}+([а-яё]{2,}+)(?!\.\S)")
+_DEAL_BEFORE: Final = re.compile(
+    r"\b(?:сдам|сниму|куплю|продам|меняю|обменяю|ищу|сдаю|продаю|купил[аи]?|снял[аи]?|прода[её]т|сда[её]т|купит|снимет|приобр[а-яё]+|за|на)"
+    r" [\w-]{1,6}\Z",
+    re.IGNORECASE,
+)
+_INSIDE: Final = re.compile(r"\b(?:во?|о) [\w-]{1,6}\Z", re.IGNORECASE)
+_GENITIVE_NAMES: Final = tuple("аяыи")
+_NOUN_BEFORE: Final = re.compile(r"(?<![А-ЯЁ])[а-яё]{3,} \Z")
+_SMALL: Final = frozenset(
+    ("или", "что", "где", "как", "это", "есть", "был", "была", "были", "под", "про", "через", "для")
+)
 _DECADE_BEFORE: Final = re.compile(r"(?:\b([А-Яа-яё]+) )?(?:\d{2,4}[-–—])?\d{2,4}-(е|х|м|ми) \Z")
 _DECADES: Final = {"е": "годы", "м": "годам", "ми": "годами"}
 
@@ -56,10 +71,17 @@ _DECADES: Final = {"е": "годы", "м": "годам", "ми": "годами"}
 def short_rules() -> Iterator[Rule]:
     """They run before the rules that know one form of each abbreviation."""
     key = anchored(tables.NUMBERED, r"\w.")
-    number = r"(?=№? ?\d|[IVXLC]{1,6}(?!\w))"
+    letter = r"[«„]?[А-ЯЁA-Z][»“]?(?!\w|\.\w|\. ?[А-ЯЁ])(?!(?<=[АИВКОСУЯ]) [а-яё])"
+    number = rf"(?=№? ?\d|[IVXLC]{{1,6}}(?!\w)|{letter})"
     yield rule("abbreviation", rf"(?P<key>{key})\. ?{number}", _numbered, _DOT, "words")
     places = {**tables.PLACES, **tables.PLACES_BEHIND}
-    yield rule("abbreviation", rf"(?P<key>{anchored(places)})\.(?= ?[А-ЯЁ])", _place, _DOT, "words")
+    yield rule(
+        "abbreviation",
+        rf"(?P<key>{anchored(places)})\.(?= ?(?:[А-ЯЁ]|{_DATED}))",
+        _place,
+        _DOT,
+        "words",
+    )
     people = rf"(?P<key>{anchored(tables.PEOPLE)})\.(?= ?[А-ЯЁ])"
     yield rule("abbreviation", people, _person, _DOT, "words")
     capitals = {key[0].upper() + key[1:] for key in _ADJECTIVES}
@@ -91,8 +113,11 @@ def _numbered(match: Match) -> str | None:
     key = match["key"]
     context = Context(match)
     before = context.before
+    lettered = _CYRILLIC.match(context.after)
+    if lettered and key.lower() not in tables.LETTERED:
+        return None
     # "14 ч. 30 мин.", "2 т. 300 кг"
-    if _NUMBER_BEFORE.search(before) and not _PART_BEFORE.search(before):
+    if _NUMBER_BEFORE.search(before) and not PART_BEFORE.search(before):
         return None
     if key == "ч" and before.endswith(("т. ", "т.")):  # "в т. ч. 12"
         return None
@@ -104,9 +129,9 @@ def _numbered(match: Match) -> str | None:
     ):
         table = tables.SEVERAL
     case = _case(before)
-    if not case and key in tables.WHOLES and _PART_BEFORE.search(before):
+    if not case and key in tables.WHOLES and PART_BEFORE.search(before):
         case = "g"
-    roman = not match.string[match.end()].isdigit()
+    roman = not (lettered or match.string[match.end()] in "0123456789№")
     if not case and (roman or key in ("т", "Т", "ч", "Ч")):
         return None if roman or key in ("т", "Т") else f"{table[key][case]} "
     return f"{table[key][case]} "
@@ -140,6 +165,8 @@ def _place(match: Match) -> str | None:
     before = context.before
     if before[-2:].strip()[-1:].isdigit():
         return None
+    if context.after.lstrip()[:1].isdigit() and key.lower() not in tables.STREETS:
+        return None
     head = not before.strip() or before.rstrip()[-1] in ".!?«("
     if key[0].isupper() and (not head or _OWNER_BEFORE.search(before)):
         return None  # "ул. Ст. Разина"
@@ -159,6 +186,8 @@ def _place(match: Match) -> str | None:
         case = "d"
     else:
         case = "g" if word in government.GENITIVE_BEFORE else forms.case_before(before)
+    if not case and name and name[1].endswith(_GENITIVE_NAMES) and _NOUN_BEFORE.search(before):
+        case = "" if word in _SMALL else "g"  # "население г. Томска"
     return tables.PLACES[key][case]
 
 
@@ -187,7 +216,8 @@ def _adjective(match: Match) -> str | None:
     """ "доп. плата" -> "дополнительная плата"."""
     key = match["key"][0].lower() + match["key"][1:]
     context = Context(match)
-    noun = _NOUN.match(context.after)
+    after = _SHORT_NOUN.sub(_whole_noun, context.after)
+    noun = _NOUN.match(after)
     if not noun or _NUMBER_BEFORE.search(context.before):
         return None
     only = _ONLY_BEFORE.get(key)
@@ -195,6 +225,11 @@ def _adjective(match: Match) -> str | None:
         return None
     spoken = agreed(_ADJECTIVES[key], noun[1], forms.preposition(context.before))
     return spoken if key == match["key"] else spoken[0].upper() + spoken[1:]
+
+
+def _whole_noun(match: Match) -> str:
+    """ "макс. скор."."""
+    return f" {everyday.NOMINATIVES.get(match[1], match[0][1:])}"
 
 
 def _spoon(match: Match) -> str:
@@ -223,12 +258,32 @@ _AGREED: Final = (
 _SOFT: Final = str.maketrans("ыоау", "иеяю")
 
 
+def _cases_asked(preposition: str) -> str:
+    """The cases that a word may ask for, the likeliest first."""
+    if preposition in _PLACED:
+        return "pang"
+    if preposition in _TOWARDS:
+        return "dnag"
+    if preposition in ("с", "со"):
+        return "ign"
+    if preposition in ("под", "над", "перед", "между", "за"):
+        return "iang"
+    if preposition in ("через", "про"):
+        return "ang"
+    if preposition in government.GENITIVE_BEFORE:
+        return "gn"
+    return "gnaidp" if is_noun(preposition) else "nagidp"
+
+
 def agreed(adjective: str, noun: str, preposition: str) -> str:
     """An adjective in the form of the noun behind it, as far as its ending tells."""
     stem = adjective[:-2]
     ending = next((ending for ends, ending in _AGREED if noun.endswith(ends)), "")
     placed = preposition in _PLACED
-    if noun.endswith(("ние", "тие", "ие")) and not noun.endswith(("кие", "гие", "шие", "чие")):
+    known = "" if noun in government.FEMININE else ending_of(noun, _cases_asked(preposition))
+    if known:
+        ending = known
+    elif noun.endswith(("ние", "тие", "ие")) and not noun.endswith(("кие", "гие", "шие", "чие")):
         ending = "ое"
     elif not ending and noun.endswith(("у", "ю")):
         ending = "ому" if preposition in _TOWARDS else "ую"
@@ -238,7 +293,8 @@ def agreed(adjective: str, noun: str, preposition: str) -> str:
     elif noun.endswith("мени"):  # "времени"
         ending = "ому" if preposition in _TOWARDS else "ом" if placed else "ого"
     elif not ending and noun.endswith("и"):
-        singular = placed or preposition in government.GENITIVE_BEFORE
+        towards = preposition in _TOWARDS and noun.endswith("ии")  # "по органической химии"
+        singular = placed or towards or preposition in government.GENITIVE_BEFORE
         ending = "ой" if singular else "ые"
     elif not ending and noun.endswith("о"):
         ending = "ое"
@@ -310,6 +366,10 @@ def _percent(match: Match) -> str:
 def _compound(match: Match) -> str:
     alone, before_flat = tables.COMPOUNDS[match["key"]]
     if match["flat"]:
+        if _INSIDE.search(Context(match).before):
+            return f"-{before_flat[:-2]}ой квартире"
+        if _DEAL_BEFORE.search(Context(match).before):
+            return f"-{before_flat[:-2]}ую квартиру"
         return f"-{before_flat} квартира"
     context = Context(match)
     noun = _NOUN.match(context.after)

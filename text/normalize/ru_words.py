@@ -31,6 +31,8 @@ _MEASURE_BEFORE: Final = re.compile(
 )
 _TOGETHER: Final = re.compile(
     r"\b(?:сравнению|вместе|наряду|связи|соответствии|согласии|рядом) со? \Z"
+    r"|\b(?:взб|смеш|перемеш|соедин|растер|размеш|замес|замеш|смесь|вымеш)[а-яё]*\b[^.!?:;]{0,24} со? \Z",
+    re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
 _LAST_WORDS: Final = re.compile(r"([А-Яа-яЁё]+) ([А-Яа-яЁё]+) \Z")

@@ -202,7 +202,7 @@ def roman_rules(language: Language) -> Iterator[Rule]:
     if language.roman_ordinals:
         name = f"(?P<name>{anchored(language.roman_ordinals, word)})"
         # A lone I before a word is the pronoun: "Mary I saw".
-        pronoun = r"(?!I\b(?! ?[.,;:)]|\Z))"
+        pronoun = r"(?!I\b(?! ?[.,;:)(]|\Z))"
         pattern = rf"{name} {pronoun}(?P<roman>{ROMAN})"
         yield rule("roman", pattern, ordinal, ROMAN_WORD, "words")
     if language.roman_before:

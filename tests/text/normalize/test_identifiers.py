@@ -233,7 +233,7 @@ ENGLISH = [
         "Account number one two three four, five six seven eight, nine zero one two",
     ),
     ("a/c 12345678", "a c one two three four, five six seven eight"),
-    ("Acct. 12345678", "Acct. one two three four, five six seven eight"),
+    ("Acct. 12345678", "Account one two three four, five six seven eight"),
     ("Account number ending in 4242", "Account number ending in four two four two"),
     ("ending in 4242", "ending in four two four two"),
     ("Policy number ABC-12345-X", "Policy number ABC, one two three four five, X"),
@@ -910,7 +910,7 @@ RUSSIAN = [
     ("почтовый индекс 101000", "почтовый индекс один ноль один, ноль ноль ноль"),
     (
         "р/с 40702810900000012345",
-        "р с четыре ноль семь ноль, два восемь один ноль, девять ноль ноль ноль, ноль ноль ноль один, два три четыре пять",
+        "расчётный счёт четыре ноль семь ноль, два восемь один ноль, девять ноль ноль ноль, ноль ноль ноль один, два три четыре пять",
     ),
     ("артикул AB-12345", "артикул AB, один два три четыре пять"),
     (

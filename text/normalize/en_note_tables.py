@@ -1,0 +1,214 @@
+"""What the rules of en_notes.py look up: directions, months, and short forms with the neighbours that decide them.
+
+Sources: The Chicago Manual of Style, 17th ed., 10.4-10.69; New Hart's Rules 10; Merriam-Webster, "Abbreviations".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.rule import words
+
+WAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest",
+        "NNE": "north-northeast", "ENE": "east-northeast", "ESE": "east-southeast", "SSE": "south-southeast",
+        "SSW": "south-southwest", "WSW": "west-southwest", "WNW": "west-northwest", "NNW": "north-northwest",
+    }
+)  # fmt: skip
+MONTHS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "May": "May", "Jun": "June", "Jul": "July",
+        "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
+    }
+)  # fmt: skip
+# These end in "s" and aren't counted.
+NO_PLURALS: Final = words(
+    "as is was has its this across less plus versus class race runs series gas always perhaps does vs bus"
+)
+_DATE: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|v\d)"
+_DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Hol|Xmas|Christmas|Bank|\d)"
+
+# Before a Roman number in small letters: "ch. xiv".
+BOOKS: Final = words("ch chap vol bk sec art pt canto app Ch Chap Vol Bk Sec Art Pt App")
+# Behind "at 6.15", which is a time then.
+BEHIND_A_TIME: Final = "on|in the|every|for|to|sharp|today|tomorrow|tonight|and|then|with|from|the|this|until|till|so|but"
+HALVED: Final = "hr|hour|mile|mi|day|price|pint|dozen|doz|inch|lb|pound|cup|marathon"
+# Units of what there are several times of: "2 x 200 mg".
+DOSED: Final = words("mg mcg g kg ml mL l L cl oz GB TB MB W kW V lb lbs")
+# Before "St" these begin a name or a sentence: "Lake St Clair", "The St Bees".
+BEFORE_SAINTS: Final = words(
+    "The At In Near From And But For When On To By Of Lake Port Mount Mont Fort Bury Chalfont Ottery Stow Cape Point Isle Church Hospital "
+    "Sault If As So Our My We I It Is Was Now Then This That"
+)
+# Before these a direction isn't a letter: "use N. stairs"; nor behind a road: "4th Ave. S.", "I-5 N.".
+SIDES: Final = "stairs|side|end|wing|gate|entrance|door|exit|shore|lot|wall|bank|face|slope|tower|parking|terrace|lobby"
+ROADS: Final = r"\b(?:Ave|St|Rd|Blvd|Dr|Ln|Pl|Avenue|Street|Road)\.? \Z|\b(?:I|US|SR|Rte\.?|Hwy\.?|Route|Highway)[ -]\d{1,3} \Z"
+# Of what is said below, those that may end a sentence.
+ENDS: Final = words(
+    "minor major century retired Sunday State deposit minutes light negotiable advise Church"
+)
+# The words that a pattern finds, the pattern, what is said. A capital stays one.
+FIXED: Final = (
+    ("lbs.", r"lbs\.(?<=[½⅓⅔¼¾] lbs\.)", "pounds"),
+    ("hrs.", r"hrs\.(?<=[½⅓⅔¼¾] hrs\.)", "hours"),
+    ("mi.", r"mi\.(?<=[½⅓⅔¼¾] mi\.)", "miles"),
+    ("yds.", r"yds\.(?<=[½⅓⅔¼¾] yds\.)", "yards"),
+    ("m.", r"m\.(?<=\(m\.)(?= (?:c\. )?\d{4})", "married"),
+    ("st.", r"st\.(?<=-st\.)", "street"),
+    (
+        "elev. Elev.",
+        r"[Ee]lev\.(?<!\w.....)(?= (?:is|to|bank|lobby|out|shaft|bldg|access))",
+        "elevator",
+    ),
+    ("L.", r"L\.(?<=urn L\.)(?= (?:on|at|onto|into) )", "left"),
+    ("R.", r"R\.(?<=urn R\.)(?= (?:on|at|onto|into) )", "right"),
+    ("Pt. Pts.", r"Pts?\.(?<!\w...)(?= (?:c/o|[a-z(]))(?<!\w....)", "patient"),
+    ("Hx hx", r"[Hh]x(?<!\w..)(?= of\b)", "history"),
+    ("Sec. sec.", r"[Ss]ec\.(?<!\w....)(?= dep(?:\.|osit))", "security"),
+    ("dep.", r"dep\.(?<=(?:ity|ec\.) dep\.)", "deposit"),
+    ("def.", r"def\.(?<=\w def\.)(?= [A-Z])", "defeated"),
+    ("trans.", r"trans\.(?<!\w......)(?= (?:by )?[A-Z])", "translated"),
+    ("n.", r"n\.(?<=[Ss]ee n\.)(?= \d)", "note"),
+    ("Comm. comm.", r"[Cc]omm\.(?<!\w.....)(?= (?:mtg|meeting|chair|member|report))", "committee"),
+    ("Bd. bd.", r"[Bb]d\.(?<!\w...)(?= (?:mtg|meeting|of|member|chair))", "board"),
+    ("mins.", r"mins\.(?<=(?:mtg\.|ting) mins\.)", "minutes"),
+    ("Sch.", r"Sch\.(?<!\w....)(?= [Dd]ist)", "school"),
+    ("M", r"(?<![\w–-])(?:M)(?= \d{1,2}(?::\d\d)?[ap]\b)", "Monday"),
+    ("W", r"(?<![\w–-])W(?= \d{1,2}(?::\d\d)?[ap]\b)", "Wednesday"),
+    ("F", r"(?<![\w–-])F(?= \d{1,2}(?::\d\d)?[ap]\b)", "Friday"),
+    ("Th", r"(?<![\w–-])Th(?= \d{1,2}(?::\d\d)?[ap]\b)", "Thursday"),
+    ("Tu", r"(?<![\w–-])Tu(?= \d{1,2}(?::\d\d)?[ap]\b)", "Tuesday"),
+    ("Sa", r"(?<![\w–-])Sa(?= \d{1,2}(?::\d\d)?[ap]\b)", "Saturday"),
+    ("Su", r"(?<![\w–-])Su(?= \d{1,2}(?::\d\d)?[ap]\b)", "Sunday "),
+    (
+        "Rec. rec.",
+        r"[Rr]ec\.(?<!\w....)(?= (?:tire|dose|daily|retail|age|speed|temp|press|read|serv|use|max|min)|, )",
+        "recommended",
+    ),
+    (
+        "u",
+        r"(?<=\bif )u(?= )|(?<=\bdo )u(?= )|(?<=\bdid )u(?= )|(?<=\bare )u\b|(?<=\bcan )u(?= )|(?<=\bwill )u(?= )|(?<=\bsee )u\b|(?<=\bhave "
+        r")u(?= )|(?<=\blove )u\b|(?<=\bthank )u\b|(?<=\bmiss )u\b|(?<=\bwhen )u(?= )|(?<=\bhope )u(?= )|(?<=\btell )u\b|(?<=\bfor )u\b|(?<="
+        r"\bwith )u\b|\bu(?= (?:need|want|are|can|have|know|coming|there|going|get|guys|think|see|up|should|could|will|say|said|like|got|wer"
+        r"e|free|ok)\b)",
+        "you",
+    ),
+    ("ur", r"\bur\b(?= [a-z])", "your"),
+    ("fr.", r"fr\.(?<!\w...)(?= ?(?:[$£€\d]|[A-Z]{3}\b))", "from"),
+    ("drs.", r"drs\.(?<!\w....)(?= (?:at )?\d)", "doors"),
+    ("Org. org.", r"[Oo]rg\.(?<!\w....)(?= chem)", "organic"),
+    ("adv.", r"adv\.(?<=lease adv\.)|adv\.(?<=ls\. adv\.)|adv\.(?<=pls adv\.)", "advise"),
+    ("displ.", r"displ\.(?<!\w......)(?= \d)", "displacing"),
+    ("Int. int.", r"[Ii]nt\.(?<!\w....)(?= rate)", "interest"),
+    ("Dir. dir.", r"[Dd]ir\.(?<!\w....)(?= from\b|:)", "directions"),
+    ("L", r"\bL(?= (?:on|at|onto|into) [A-Z\d])", "left"),
+    ("R", r"\bR(?= (?:on|at|onto|into) [A-Z\d])", "right"),
+    ("lt.", r"lt\.(?<=(?:st|nd|rd|th) lt\.)", "light"),
+    ("Ann. ann.", r"[Aa]nn\.(?<!\w....)(?= (?:gen|mtg|meeting|report|rep|rate|fee))", "annual"),
+    (
+        "Gen. gen.",
+        r"[Gg]en\.(?<!\w....)(?= (?:mtg|meeting|adm|info|public|manager|mgr|sec|election))",
+        "general",
+    ),
+    ("Neg. neg.", r"[Nn]eg\.(?<!\w....)(?=[ ,;]*(?:\Z|[;,)]))", "negotiable"),
+    (
+        "Eng.",
+        r"Eng\.(?<=(?:Old|ern|dle|cf\.) Eng\.)|Eng\.(?<!\w....)(?= (?:[‘'“\"]|[Ll]it|[Ll]ang|[Dd]ept))",
+        "English",
+    ),
+    ("fr.", r"fr\.(?<!\w...)(?= (?:Lat|Gk|Ger|Old|OE|OF|L\.))", "from"),
+    ("Lat.", r"Lat\.(?<!\w....)(?= [‘'“\"a-z])", "Latin"),
+    ("pl.", r"pl\.(?<!\w...)(?= -)", "plural"),
+    (
+        "d.",
+        r"d\.(?<=[Hh]e d\.)(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|in|at))",
+        "died",
+    ),
+    ("Ch.", r"Ch\.(?<=['’s] Ch\.)(?! ?\d)", "Church"),
+    ("Ag.", r"Ag\.(?<=of Ag\.)", "Agriculture"),
+    ("bk.", r"bk\.(?<=-bk\.)", "book"),
+    ("min.", r"(?<=\b[A-G] )min\.|(?<=-flat )min\.|(?<=-sharp )min\.", "minor"),
+    ("maj.", r"(?<=\b[A-G] )maj\.|(?<=-flat )maj\.|(?<=-sharp )maj\.", "major"),
+    (
+        "c.",
+        r"(?<=\dth )c\.|(?<=\d1st )c\.|(?<=1st )c\.(?= (?:BC|AD))|(?<=\d(?:nd|rd) )c\.",
+        "century",
+    ),
+    ("Rev.", r"Rev\.(?<!\w....)(?= (?:[A-Z]|\d{1,2}(?:\.\d)?)(?![\w.'’]))", "revision"),
+    (
+        "Rel. rel.",
+        r"[Rr]el\.(?<!\w....)(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|v\d))",
+        "released",
+    ),
+    ("Est. est.", r"[Ee]st\.(?<!\w....)(?= at\b)", "estimated"),
+    (
+        "Dep. dep.",
+        r"[Dd]ep\.(?<!\w....)(?= (?:[A-Z]{3}|[A-Z][\w'’]+(?: [A-Z][\w'’]+)? (?:at )?\d{1,2}[:.h]?\d\d|\d{1,2}:\d\d|at \d))",
+        "departs",
+    ),
+    (
+        "Exc. exc.",
+        r"[Ee]xc\.(?<!\w....)(?= (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Hol|Xmas|Christmas|Bank|\d))",
+        "except",
+    ),
+    (
+        "m.",
+        r"m\.(?<=[\w)] m\.)(?= (?:\d{4}|[A-Z][a-z]+ (?:[A-Z]|of |in |de |von |[12]\d{3})))(?<![\d,] m\.)",
+        "married",
+    ),
+    ("ret.", r"ret\.(?<=[( ]ret\.)(?=\))|ret\.(?<=, ret\.)(?=[,;])", "retired"),
+    ("Sun.", r"Sun\.(?<=(?:xc\.|ept|ily|sed) Sun\.)", "Sunday"),
+    ("bus.", r"bus\.(?= (?:days?|hours|hrs)\b)", "business"),
+    ("Hi hi", r"[Hh]i(?<!\w..)(?= (?:of )?[-–−]?\d{1,3} ?°)", "high"),
+    ("Lo lo", r"[Ll]o(?<!\w..)(?= (?:of )?[-–−]?\d{1,3} ?°)", "low"),
+    (
+        "in in.",
+        r"(?<=x\d )in\.?(?= [a-z]{3})|(?<=x\d\d )in\.?(?= [a-z]{3})|(?<=x \d )in\.?(?= [a-z]{3})|(?<=x \d\d )in\.?(?= [a-z]{3})",
+        "inch",
+    ),
+    (
+        "c",
+        r"(?<=\d )c(?= (?:(?:all-purpose|chopped|diced|shredded|grated|packed|brown|white|cold|warm|hot|whole|heavy|cooked|uncooked|sliced|f"
+        r"resh|frozen|unsalted|melted|plain|dry|dried|light|dark|powdered|granulated) )?(?:flour|sugar|milk|water|butter|oil|rice|cream|brot"
+        r"h|stock|cheese|oats|honey|raisins|nuts|walnuts|pecans|yogurt|berries|blueberries|onions?|carrots|celery|pasta|beans|lentils|juice|"
+        r"vinegar|sauce|coconut|cocoa)\b)",
+        "c.",
+    ),
+    ("B4 b4", r"[Bb]4(?<!\w..)(?!\w)(?= (?:[a-z]|\d))(?<![A-Z] b4)", "before"),
+)
+# The same, of what isn't a word: a pattern, what is said ("\\1" is its first group), what a text with it has.
+LONE: Final = (
+    (
+        r"c/o(?= (?:SOB|[a-z]+ (?:pain|ache)|pain|headache|nausea|cough|fever|chest|dizz))",
+        "complains of",
+        ("c/o",),
+    ),
+    (
+        r"(Ohio|Penn|Iowa|Michigan|Florida|Kansas|Oregon|Arizona|Oklahoma|Mississippi|Washington|Boise|Fresno|Utah|Colorado|Georgia|Kent|Bal"
+        r"l|Wichita|Murray|Montana|Idaho|Texas|Tennessee|Illinois|Indiana|Alabama|Louisiana|Missouri|Jackson|San Diego|San Jose|N\.C\.|NC) S"
+        r"t\.?(?=[ ,;:)\d]|\Z)(?! [A-Z][a-z]+ (?:said|was))",
+        r"\1 State",
+        (" St",),
+    ),
+    (r"°F(?<!\d°F)(?<!\d °F)\b", "degrees Fahrenheit", ("°F",)),
+    (r"°C(?<!\d°C)(?<!\d °C)\b", "degrees Celsius", ("°C",)),
+    (r"\+(?<=\d:\d\d\+)(?=\d(?!\d))", " plus ", ("+",)),
+    (r"#(?=[A-Z]-?\d)", "number ", ("#",)),
+    (r"º(?<=\dº)(?= ?[CF]\b)|º(?<=\d º)(?= ?[CF]\b)", "°", "º"),
+    (
+        r"\bM(?: ?[-–] ?)(?=(?:Sat|Fri|Thu|Wed|Sun)(?:\b|[a-z]+day))",
+        "Monday to ",
+        ("M–", "M-", "M "),
+    ),
+    (
+        r" ?bps?(?<=\dbps)(?!\w| ?/)| ?bps?(?<=\d bps)(?!\w| ?/)| ?bp(?<=\dbp)(?!\w)",
+        " basis points",
+        tuple(f"{digit}{bp}" for digit in range(10) for bp in ("bp", " bp")),
+    ),
+    (r"\br u\b", "are you", frozenset(("u", "u."))),
+    (r"\bc u\b", "see you", frozenset(("u", "u."))),
+    (r"(?<=\d)-(\d\d)(?<=\b\d{4}-\d\d)(?<=[Nn]o\. \d{4}-\d\d)(?!\d)", r" dash \1", ("o. ",)),
+)

@@ -1,0 +1,248 @@
+"""English short forms that their neighbours tell, as notes and registers have them: "B min.",
+"N of I-95", "the 20th c.", "1.2k reviews", "up at 6.15", "2 x 200 mg", "Rev. B".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from text.normalize import en_abbreviation_tables as short
+from text.normalize import en_note_tables as tables
+from text.normalize.en_cut_tables import NOT_SHORT, beginnings
+from text.normalize.keyed import keyed_rule
+from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.values import Context
+
+if TYPE_CHECKING:
+    from text.normalize.en import English
+
+Match = re.Match[str]
+Get = Callable[[], "English"]
+
+_PRICES: Final = re.compile(
+    r"[$£€%]|\b(?:shares?|stocks?|index|trad|clos|price|yield|per)", re.IGNORECASE
+)
+_SIDES: Final = re.compile(rf" (?:{tables.SIDES})\b")
+_ROADS: Final = re.compile(tables.ROADS)
+_STREET: Final = frozenset(("St", "St."))
+_STREET_BEFORE: Final = re.compile(r"\b([A-Z][\w'’]*|\d{1,3}(?:st|nd|rd|th)) \Z")
+_FACTOR_BEFORE: Final = re.compile(r"(?:[\dx×]|[cm]m) \Z")
+_AT_A_TIME: Final = re.compile(r"\b(?:at|by|until|till|from) \Z")
+_UPPER_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w'’]*|\d(?:st|nd|rd|th)) \Z")
+
+
+def note_rules(get: Get) -> Iterator[Rule]:
+    """They run before the abbreviations that are always said alike."""
+    yield from _fixed_rules()
+    yield _cut_rule()
+    yield _lower_roman_rule()
+    yield from _saint_rules()
+    yield from _month_rules()
+    yield from _count_rules(get)
+    yield from _formula_rules()
+
+
+def _stop(match: Match) -> str:
+    return "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""
+
+
+def _capital(match: Match, spoken: str) -> str:
+    said = match.expand(spoken)
+    if match[0][0].isupper():
+        said = said[0].upper() + said[1:]
+    return said + (_stop(match) if spoken in tables.ENDS else "")
+
+
+def _fixed_rules() -> Iterator[Rule]:
+    """What the words and signs on the two sides decide."""
+    yield keyed_rule(tables.FIXED, "A-Za-z", _capital)
+    for lone, spoken, needs in tables.LONE:
+
+        def say(match: Match, spoken: str = spoken) -> str:
+            return _capital(match, spoken)
+
+        yield rule("abbreviation", lone, say, needs, "words")
+    ways = any_of(tables.WAYS)
+
+    def way(match: Match) -> str | None:
+        before = Context(match).before[-1:]
+        if before.isalnum() or before in (".", "&"):
+            return None
+        return tables.WAYS[match["way"]] + _stop(match)
+
+    def side(match: Match) -> str | None:
+        """ "use N. stairs", "on 4th Ave. S.", "I-5 N"."""
+        context = Context(match)
+        if not (_SIDES.match(context.after) or _ROADS.search(context.before)):
+            return None
+        said = tables.WAYS[match["way"]]
+        road = _ROADS.search(context.before) and not context.before.endswith(tuple("0123456789"))
+        return (said.capitalize() if road else said) + _stop(match)
+
+    lone = r"(?P<way>[NSEW])(?<![\w.&'’-].)\.?(?![\w'’.&-])"
+    beside = r"(?= of\b)(?!(?: of) (?:the )?\d{1,2}\b)"
+    pattern = rf"(?P<way>{ways})\.?{beside}"
+    needs = runs(tables.WAYS)
+    yield rule("abbreviation", pattern, way, needs, "words")
+    yield rule("abbreviation", lone, side, needs, "words")
+
+
+@cache
+def cut_words() -> Mapping[str, str]:
+    """The words that are cut, by their beginning, but for what another table has."""
+    known = {*short.ABBREVIATIONS, *short.NUMBERED, *short.COUNTED, *short.TITLES}
+    lower = {part.lower() for form in known for part in form.split(". ")}
+    return {begin: word for begin, word in beginnings() if begin not in lower}
+
+
+def _cut_rule() -> Rule:
+    """ "the accomm. incl. breakfast"."""
+    table = cut_words()
+    all_forms = (*table, *(f"{begin}s" for begin in table))
+    needs = frozenset(f"{form}." for begin in all_forms for form in (begin, begin.capitalize()))
+
+    def say(match: Match) -> str | None:
+        written = match["key"]
+        small = written.lower()
+        word = table.get(small)
+        if word is None and small.endswith("s") and small not in NOT_SHORT:
+            word = _plural(table.get(small[:-1]))
+        if word is None or written[1:] != written[1:].lower():
+            return None
+        return (word.capitalize() if written[0].isupper() else word) + _stop(match)
+
+    pattern = r"(?<![\w.@/'’-])(?P<key>[A-Za-z]{3,13})\.(?![\w@/-])"
+    return rule("abbreviation", pattern, say, needs, "words")
+
+
+def _plural(noun: str | None) -> str | None:
+    if noun is None or noun.endswith(("s", "al", "ic", "ed", "ly", "ive", "ous", "ar", "ble")):
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+
+
+def _lower_roman_rule() -> Rule:
+    """ "ch. xiv", "pp. vii–x"."""
+
+    def say(match: Match) -> str:
+        return f"{match['key']}. {match['roman'].upper()}"
+
+    key = r"(?P<key>[Cc]h|[Cc]hap|[Vv]ol|[Bb]k|[Ss]ec|[Aa]rt|[Pp]t|[Cc]anto|[Aa]pp)"
+    pattern = rf"\b{key}\. (?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}}))(?![\w'’.])"
+    return rule(
+        "roman",
+        pattern,
+        say,
+        runs(f"{form}." for form in tables.BOOKS),
+        "words",
+    )
+
+
+def _saint_rules() -> Iterator[Rule]:
+    def saint(match: Match) -> str | None:
+        """ "St Bride's", "near St Cuthman's"; "Main St Chicago" is a street."""
+        before = _UPPER_BEFORE.search(Context(match).before)
+        if not before or match["name"].endswith(("'s", "’s")):
+            return "Saint "
+        return "Saint " if before[0].rstrip() in tables.BEFORE_SAINTS else None
+
+    def street(match: Match) -> str | None:
+        """ "on Elm St, then"."""
+        before = _STREET_BEFORE.search(Context(match).before)
+        named = before and before[1] not in tables.BEFORE_SAINTS
+        return "Street" if named else None
+
+    no_name = r"(?!(?:Apt|Ste|Suite|Unit|Rd|Ave|[NS][EW]|[NSEW])\b)"
+    pattern = rf"St(?<!\w..) {no_name}(?=(?P<name>[A-Z]\w*(?:['’]s)?)(?![\w.]))"
+    yield rule("abbreviation", pattern, saint, _STREET, "words")
+    end = r"St(?<= St)(?=[,;:)!?]|\.?\Z| (?:[a-z(&–—-]|[NS][EW]\b|[NSEW]\b|Apt|Ste|Suite))"
+    yield rule("abbreviation", end, street, _STREET, "words")
+
+
+def _month_rules() -> Iterator[Rule]:
+    """ "Jan–Mar sales", without stops."""
+    months = any_of(tables.MONTHS)
+
+    def both(match: Match) -> str:
+        link = " to " if match["link"].strip() in "-–—/" else match["link"]
+        return f"{tables.MONTHS[match['low']]}{link}{tables.MONTHS[match['high']]}"
+
+    link = r"(?P<link> ?[-–—/] ?| to | through | and )"
+    low = rf"\b(?P<low>{months})\.?{link}"
+    pattern = rf"{low}(?P<high>{months})\b\.?(?! \d{{1,2}}(?!\d))(?!\w)"
+    yield rule("date", pattern, both, runs(tables.MONTHS), "words")
+
+
+def _count_rules(get: Get) -> Iterator[Rule]:
+    def thousands(match: Match) -> str | None:
+        """ "1.2k reviews", "50k followers"; "a 10k run" is said "K"."""
+        noun = match["noun"]
+        if "." not in match["number"] and (not noun or noun in tables.NO_PLURALS):
+            return None
+        return f"{match['number']} thousand"
+
+    number = r"(?P<number>\d(?<![\w.,$£€]\d)\d{0,2}(?:\.\d)?)[kK]\+?"
+    pattern = rf"{number}(?=(?: (?P<noun>[a-z]{{2,}}s|people|men|women|children))?(?!\w))"
+    yield rule(
+        "cardinal",
+        pattern,
+        thousands,
+        tuple(f"{digit}{k}" for digit in range(10) for k in "kK"),
+        "words",
+    )
+
+    def clock(match: Match) -> str | None:
+        """ "up at 6.15", "from 9.30"."""
+        context = Context(match)
+        if not _AT_A_TIME.search(context.before) or int(match["hour"]) not in range(1, 24):
+            return None
+        if _PRICES.search(context.before[-30:]) or _PRICES.search(context.after[:20]):
+            return None
+        return f"{match['hour']}:{match['minute']}"
+
+    clock_time = r"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5][05])(?![\w%.°])(?!,\d)"
+    behind = rf"(?=[,.;:)!?]|\Z| (?:{tables.BEHIND_A_TIME})\b| ?[-–])"
+    pattern = clock_time + behind
+    yield rule("time", pattern, clock, tuple(f"{digit}." for digit in range(10)), "words")
+
+    def doses(match: Match) -> str | None:
+        """ "2 x 200 mg"."""
+        if _FACTOR_BEFORE.search(Context(match).before):
+            return None
+        return f"{match['count']} times "
+
+    unit = any_of(tables.DOSED)
+    count = r"(?P<count>\d(?<![\w.,]\d)\d{0,2})"
+    pattern = rf"{count} ?[x×] ?(?=\d[\d.]{{0,5}} ?(?:{unit})\b)"
+    yield rule(
+        "math",
+        pattern,
+        doses,
+        tuple(f"{digit}{x}" for digit in range(10) for x in ("x", " x", "×", " ×")),
+        "words",
+    )
+    before = r"½(?<=(?:1st|2nd|the| an|ast|ery|ach|ice|per) ½)"
+    half = rf"{before} ?(?=(?:{tables.HALVED})\b)"
+    yield rule("fraction", half, "half ", "½", "words")
+
+
+def _formula_rules() -> Iterator[Rule]:
+    """ "x² − 4x + 4": the letter behind a number isn't "times" there."""
+    rest = r"\d{0,3}(?:\.\d{1,3})?)"
+    number = rf"(?P<number>\d(?<![\w.,]\d)(?<!\d -\d){rest}"
+    before = rf"(?P<number>\d(?<=[=+−–<>≤≥(-] \d){rest}x(?![\w/])"
+    behind = rf"{number}x(?=(?: [-+−=<>≤≥] | ?[+=^)²³]) ?[\w(])"
+    for pattern in (before, behind):
+        factors = tuple(f"{digit}x" for digit in range(10))
+        yield rule("math", pattern, lambda match: f"{match['number']} x", factors, "words")
+    minus = r" − (?=[\w(√])| - (?:(?<=[²³] - )|(?<=\d x - ))(?=\d)"
+    yield rule(
+        "math",
+        minus,
+        " minus ",
+        (" − ", "² - ", "³ - ", *(f"{digit} x - " for digit in range(10))),
+        "words",
+    )

@@ -1,0 +1,43 @@
+"""Short forms that their neighbours decide: one search for all rows of a table.
+
+A row has the words that its pattern finds, the pattern, and what is said. The words are looked up,
+so that a large table costs as much as one rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from text.normalize.rule import Rule, rule
+
+Match = re.Match[str]
+Spoken = TypeVar("Spoken")
+
+
+def keyed_rule(
+    rows: Iterable[tuple[str, str, Spoken]], letters: str, say: Callable[[Match, Spoken], str]
+) -> Rule:
+    """`letters` is the inside of a character class; `say` gets the match of the row's pattern. The
+    first row that matches is said.
+    """
+    known: dict[str, list[tuple[re.Pattern[str], Spoken]]] = {}
+    longest = 0
+    for tokens, pattern, spoken in rows:
+        compiled = re.compile(pattern)
+        for token in tokens.split():
+            known.setdefault(token, []).append((compiled, spoken))
+            longest = max(longest, len(token))
+
+    def found(match: Match) -> str | None:
+        token = match[0]
+        for end in {len(token): 0, len(token.rstrip(".")): 0}:
+            for pattern, spoken in known.get(token[:end], ()):
+                row = pattern.match(match.string, match.start())
+                if row and row.end() == match.start() + end:
+                    return say(row, spoken) + token[end:]
+        return None
+
+    word = rf"(?<!\w)[{letters}]\w{{0,{longest}}}+\.?(?!\w)"
+    return rule("abbreviation", word, found, frozenset(known), "words")
