@@ -1,4 +1,4 @@
-"""A decoder stack (transformer.Stack) as an ONNX graph of twelve operators.
+"""A decoder stack (transformer.Stack) as an ONNX graph of a dozen operators, or one product as one.
 
 The graph walks any number of positions of any number of rows: x [batch, time, hidden] -> hidden of
 the same shape. Keys and values of layer i come in as `k_past.i` and `v_past.i` and go out as `k.i`
@@ -6,7 +6,8 @@ and `v.i` [batch, kv_heads, positions, head_dim]; both are bound to the same mem
 [batch] int32 is the last position that a row writes, `total` the positions of the longest row.
 
 Attention, its rotary positions included, is onnxruntime's GroupQueryAttention; the norms are
-(Skip)SimplifiedLayerNormalization; packed weights are MatMulNBits with 8-bit inputs.
+(Skip)SimplifiedLayerNormalization; packed weights are MatMulNBits with 8-bit inputs, or
+MatMulIntegerToFloat.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from engine.qwen.blocks import BLOCK, BlockWeight
+from engine.qwen.channels import ChannelWeight, input_limit
 from engine.qwen.config import StackConfig
 from engine.qwen.transformer import Layer, Stack
 
@@ -70,6 +72,8 @@ class Graph:
 
     def product(self, x: str, name: str, weight: nn.Module) -> str:
         """x times a weight, packed or whole."""
+        if isinstance(weight, ChannelWeight):
+            return self.whole_numbers(x, name, weight)
         if not isinstance(weight, BlockWeight):
             matrix = cast(nn.Linear, weight).weight.detach().T.contiguous()
             return self.node("MatMul", x, self.tensor(name, matrix))[0]
@@ -85,6 +89,26 @@ class Graph:
             block_size=BLOCK,
             accuracy_level=EIGHT_BIT_INPUTS,
         )[0]
+
+    def whole_numbers(self, x: str, name: str, weight: ChannelWeight) -> str:
+        """x times a weight, each in steps of 8 bits: those of a row of x are its largest number
+        divided by the limit.
+        """
+        limit = input_limit()
+        middle = self.tensor("middle", np.array(limit + 1, np.uint8))
+        one, tiny, share = (
+            self.tensor(name, np.array(number, np.float32))
+            for name, number in (("one", 1), ("tiny", 1e-20), ("share", 1 / limit))
+        )
+        absolute = self.node("Abs", x)[0]
+        largest = self.node("ReduceMax", absolute, self.tensor("last", [-1]), keepdims=1)[0]
+        step = self.node("Mul", self.node("Max", largest, tiny)[0], share)[0]
+        steps = self.node("QuantizeLinear", self.node("Div", x, step)[0], one, middle)[0]
+        weights = self.tensor(name, weight.steps)
+        scales = self.tensor(f"{name}.scales", weight.scales)
+        operands = steps, weights, one, scales, middle
+        out = self.node("MatMulIntegerToFloat", *operands, domain=MICROSOFT)[0]
+        return self.node("Mul", out, step)[0]
 
     def norm(self, x: str, name: str, scale: Tensor, eps: float) -> str:
         scales = self.tensor(name, scale)
@@ -176,11 +200,21 @@ def build(stack: Stack, config: StackConfig, positions: int) -> tuple[onnx.Model
     last = (x, rest, graph.tensor("norm", stack.norm.weight))
     kind = "SkipSimplifiedLayerNormalization"
     graph.add(kind, last, ["hidden"], domain=MICROSOFT, epsilon=config.eps)
-    return model(graph, config), graph
+    return stack_model(graph, config), graph
 
 
-def model(graph: Graph, config: StackConfig) -> onnx.ModelProto:
-    """The graph with its inputs and outputs."""
+def build_product(weight: nn.Module) -> tuple[onnx.ModelProto, Graph]:
+    """A graph of one product, x [rows, inputs] -> out [rows, outputs], and its large tensors."""
+    graph = Graph()
+    graph.add("Identity", (graph.product("x", "weight", weight),), ["out"])
+    value = helper.make_tensor_value_info
+    rows = ["rows", None]
+    ends = [value(name, TensorProto.FLOAT, rows) for name in ("x", "out")]
+    return model(graph, ends[:1], ends[1:]), graph
+
+
+def stack_model(graph: Graph, config: StackConfig) -> onnx.ModelProto:
+    """The graph of a stack with its inputs and outputs."""
     real = TensorProto.FLOAT
     whole = TensorProto.INT32
     value = helper.make_tensor_value_info
@@ -191,6 +225,13 @@ def model(graph: Graph, config: StackConfig) -> onnx.ModelProto:
     inputs += [value(place.format("_past"), real, memory) for place in places]
     outputs = [value(place.format(""), real, memory) for place in places]
     outputs += [value("hidden", real, rows)]
+    return model(graph, inputs, outputs)
+
+
+def model(
+    graph: Graph, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    """The graph with its inputs and outputs."""
     tensors = list(graph.initializers())
     whole_graph = helper.make_graph(graph.nodes, "stack", inputs, outputs, tensors)
     opsets = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]

@@ -1,11 +1,12 @@
-"""A decoder stack run by onnxruntime on a CPU, in place of torch's layers.
+"""A decoder stack, or a single product, run by onnxruntime on a CPU in place of torch's layers.
 
 Keys and values stay where torch has them: a call binds a memory's own bytes as input and as output,
 so nothing is copied and everything else (sampling, prefixes, other kernels) reads them as before.
 
-A product of one row and a product of two add their sums in another order; from two rows on they are
-computed in pairs. So the caller gives an even number of rows in a batch, and then a row is the same
-to the bit whichever rows are beside it (OnnxRunner).
+With weights in blocks, a product of one row and a product of two add their sums in another order;
+from two rows on they are computed in pairs. So the caller gives an even number of rows in a batch,
+and then a row is the same to the bit whichever rows are beside it (OnnxRunner). Weights with a
+scale a channel need no pairs.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ import numpy.typing as npt
 import onnx
 import onnxruntime
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.qwen.config import StackConfig
-from engine.qwen.onnx_graph import Array, Graph, build
+from engine.qwen.onnx_graph import Array, Graph, build, build_product
 from engine.qwen.transformer import Span, SpanMemory, Stack
 
 MAX_BOUND = 64  # calls that stay bound: the even batches of each stack's step
@@ -96,6 +97,18 @@ class OnnxStack:
                 call.binding.bind_ortvalue_output(f"{part}.{index}", both)
         call.binding.bind_ortvalue_output("hidden", value(call.hidden))
         return call
+
+
+class OnnxLinear(nn.Module):
+    """A product with a packed weight. x float32 [..., inputs] -> [..., outputs]."""
+
+    def __init__(self, weight: nn.Module, threads: int) -> None:
+        super().__init__()
+        self.session = open_session(*build_product(weight), threads)
+
+    def forward(self, x: Tensor) -> Tensor:
+        [out] = self.session.run(["out"], {"x": x.flatten(0, -2).numpy()})
+        return torch.from_numpy(out).reshape(*x.shape[:-1], -1)
 
 
 def open_session(

@@ -1,11 +1,12 @@
 """Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
 their size.
 
-On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), with 8 or 4 bits in blocks
-of 128. What lies outside of a stack, and all of the recogniser, is torch's int8: a weight has a
-scale for each output channel, and an input is scaled row by row to fill 8 bits, not once for the
-whole batch as in torch's dynamic linear, so that a loud row in the batch changes no other. The
-products are oneDNN's on a processor with AMX, and fbgemm's on others.
+On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py): those of the voices with 8
+or 4 bits in blocks of 128 (blocks.py), those of the recogniser with a scale for each output channel
+(channels.py). What lies outside of them is torch's int8, with such scales too. An input is scaled
+row by row to fill 8 bits, not once for the whole batch as in torch's dynamic linear, so that a loud
+row in the batch changes no other. Torch's products are oneDNN's on a processor with AMX, and
+fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -31,11 +32,11 @@ from torch import Tensor, nn
 
 from engine.contract import EngineMissing
 from engine.qwen.blocks import Bits, BlockWeight
+from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack
 
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
 FP8_SINCE = (8, 9)
-LIMIT = 127  # of a number in 8 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,15 @@ Pack = Callable[[Tensor], nn.Module]
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """How a weight [outputs, inputs] becomes a layer, and which of a model's weights do: those
-    whose names begin with one of `parts`. The weights of `stacks` are in blocks, for an OnnxStack.
+    whose names begin with one of `parts`. onnxruntime runs those of `stacks`, in blocks, and those
+    of `channels`.
     """
 
     pack: Pack | None
     parts: tuple[str, ...]
     stacks: tuple[str, ...] = ()
     bits: Bits = 8
+    channels: tuple[str, ...] = ()
 
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
         """The layer that replaces the one whose parameter is `name`; None where it stays."""
@@ -84,6 +87,8 @@ class Scheme:
             return None
         if name.startswith(self.stacks):
             return BlockWeight(weight, self.bits)
+        if name.startswith(self.channels):
+            return ChannelWeight(weight)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None
 
 
@@ -94,24 +99,26 @@ def choose(
     cuda_parts: tuple[str, ...],
     *,
     cpu_stacks: tuple[str, ...] = (),
+    cpu_channels: tuple[str, ...] = (),
     compiled: bool = False,
 ) -> Scheme | None:
     """The scheme for `wanted`; None for weights as they are. The parts are the beginnings of the
-    names of the parameters to pack, `cpu_stacks` those that an OnnxStack runs on a CPU. "auto" is
-    int8 on a CPU that can do it and whose model isn't compiled, and None elsewhere. "int4" without
-    stacks is int8.
+    names of the parameters to pack, `cpu_stacks` and `cpu_channels` those that onnxruntime runs on
+    a CPU. "auto" is int8 on a CPU that can do it and whose model isn't compiled, and None
+    elsewhere. "int4" without stacks is int8.
 
     Raises EngineMissing with what is needed, where it is missing.
     """
     cpu = machine.device == "cpu"
-    kernels = bool(cpu_stacks) or machine.fbgemm
+    onnx = bool(cpu_stacks or cpu_channels)
+    kernels = onnx or machine.fbgemm
     fast = cpu and kernels and machine.dtype == torch.float32
     if wanted == "none" or (wanted == "auto" and (compiled or not fast)):
         return None
     if cpu:
         _need(wanted != "fp8", "QUANTIZE=fp8 needs a CUDA device; on a CPU there is QUANTIZE=int8")
         found = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
-        needed = "a CPU" if cpu_stacks else "an x86 CPU and a torch with fbgemm"
+        needed = "a CPU" if onnx else "an x86 CPU and a torch with fbgemm"
         _need(fast, f"QUANTIZE={wanted} needs float32 on {needed}; {found}")
         _need(
             not compiled,
@@ -119,7 +126,7 @@ def choose(
             "QUANTIZE=none",
         )
         pack = (AmxLinear if machine.amx else Int8Linear) if machine.fbgemm else None
-        return Scheme(pack, cpu_parts, cpu_stacks, 4 if wanted == "int4" else 8)
+        return Scheme(pack, cpu_parts, cpu_stacks, 4 if wanted == "int4" else 8, cpu_channels)
     _need(wanted != "int4", f"QUANTIZE=int4 needs a CPU; this is {machine.device}")
     _need(
         machine.device == "cuda",
@@ -159,8 +166,7 @@ class Int8Linear(nn.Module):
             warnings.simplefilter("ignore")
             rounded = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
         self.packed = torch.ops.quantized.linear_prepack(rounded, None)
-        # without VNNI two products are added in 16 bits, which only 7-bit inputs can't overflow
-        self.input_limit = LIMIT if has_vnni() else 63
+        self.input_limit = input_limit()
 
     def forward(self, x: Tensor) -> Tensor:
         size = x.abs().amax(-1, keepdim=True).clamp_(min=1e-20)
@@ -179,10 +185,8 @@ class AmxLinear(nn.Module):
 
     def __init__(self, weight: Tensor) -> None:
         super().__init__()
-        scales = (weight.abs().amax(1) / LIMIT).clamp_(min=1e-10)
-        rounded = (weight / scales[:, None]).round_().to(torch.int8)
-        self.packed = torch.ops.onednn.qlinear_prepack(rounded, None)
-        self.scales = scales
+        steps, self.scales = pack(weight)
+        self.packed = torch.ops.onednn.qlinear_prepack(steps, None)
         self.zeros = torch.zeros(len(weight), dtype=torch.int64)
         self.input_limit = LIMIT
 
@@ -210,11 +214,6 @@ def amx_product() -> Callable[[Tensor, int, Tensor, Tensor, Tensor], Tensor]:
         # "torch.jit is deprecated"; nothing else runs without Python
         warnings.simplefilter("ignore")
         return torch.jit.script(_product)  # type: ignore[no-any-return]
-
-
-def has_vnni() -> bool:
-    """Whether the processor multiplies 8-bit numbers without overflow."""
-    return bool(torch.cpu.get_capabilities().get("avx512_vnni", False))
 
 
 def has_amx(device: torch.device) -> bool:

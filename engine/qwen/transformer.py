@@ -306,6 +306,11 @@ class ApartMemory:
             )
         return torch.cat(rows).view(batch, 1, heads, width)
 
+    def span(self, batch: int) -> Span:
+        """The slots must be one after another."""
+        rows = slice(self.slots[0], self.slots[0] + batch)
+        return Span(self.k[:, rows], self.v[:, rows], np.array(self.starts, np.int32))
+
 
 def places(where: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
     """The first rows at the positions `where` [rows], as an index into [slots, kv_heads,

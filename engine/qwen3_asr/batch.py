@@ -67,6 +67,7 @@ class Batch:
         """Frees a passage's row."""
         if not passage.freed:
             self.state.active[passage.row] = False
+            self.state.length[passage.row] = 0
             self.rows[passage.row] = None
             passage.row = -1
 
@@ -117,7 +118,7 @@ class Batch:
             self.state.k[:, passage.row, :, :end] = kept.k[:, :, :end]
             self.state.v[:, passage.row, :, :end] = kept.v[:, :, :end]
             passage.cached = same
-            passage.read = end
+            self._advance(passage, end)
 
     def _positions(self, passage: Passage, windows: int) -> int:
         """The positions of the ids before the sound and of so many windows."""
@@ -169,8 +170,13 @@ class Batch:
         k = self.state.k[:, passage.row]
         v = self.state.v[:, passage.row]
         hidden = self.model.read(rows, k, v, passage.read)
-        passage.read += len(rows)
+        self._advance(passage, passage.read + len(rows))
         return hidden
+
+    def _advance(self, passage: Passage, end: int) -> None:
+        """Counts the positions of a passage's row that are read."""
+        passage.read = end
+        self.state.length[passage.row] = end
 
     # --------------------------------------------------------------------------- what is written
     def verify(self, slot: Transcription, hidden: Tensor) -> list[tuple[int, float]]:
@@ -182,8 +188,6 @@ class Batch:
         begin = len(slot.written)
         row = torch.tensor([slot.passage.row if slot.passage else 0], device=hidden.device)
         sample = slot.request.temperature >= GREEDY_BELOW
-        if sample and slot.passage:
-            self.state.length[slot.passage.row] = slot.passage.read
         for rows in torch.split(hidden, VERIFIED):
             logits = self.model.prompt_logits(rows)
             at = row.expand(len(rows))

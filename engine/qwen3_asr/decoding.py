@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -88,8 +89,7 @@ def choose(logits: Tensor, state: State, rows: Tensor, *, sample: bool) -> tuple
     """The next token of each row [rows] from its logits float32 [rows, vocabulary], and its log
     probability. `sample` says whether any row draws.
     """
-    # on a CPU this finds the place in half of argmax's time, and the value with it
-    largest, token = logits.max(-1)
+    largest, token = largest_of(logits)
     if sample:
         key = group_key(row_key(state.seed[rows], state.length[rows]), torch.zeros_like(rows))
         top_k = torch.full_like(rows, TOP_K)
@@ -101,6 +101,22 @@ def choose(logits: Tensor, state: State, rows: Tensor, *, sample: bool) -> tuple
     return token, chosen - log_sum_exp(logits, largest)
 
 
+def on_host(x: Tensor) -> bool:
+    """Whether numpy can compute with it. Torch's second thread waits by spinning, on the core where
+    onnxruntime's would work: a token then takes 1.4 times as long.
+    """
+    return x.device.type == "cpu" and not torch.compiler.is_compiling()
+
+
+def largest_of(logits: Tensor) -> tuple[Tensor, Tensor]:
+    """The largest logit of each row [rows] and its place."""
+    if not on_host(logits):
+        largest, token = logits.max(-1)
+        return largest, token
+    token = torch.from_numpy(logits.numpy().argmax(-1))
+    return logits.gather(1, token[:, None])[:, 0], token
+
+
 def log_sum_exp(logits: Tensor, largest: Tensor) -> Tensor:
     """The logarithm of the sum of exponentials [rows] of [rows, vocabulary]; `largest` [rows] are
     the maxima.
@@ -109,7 +125,11 @@ def log_sum_exp(logits: Tensor, largest: Tensor) -> Tensor:
     times as long for exponentials so small that they aren't normal numbers: of 0.26 s for the next
     token of eight transcripts, torch's own function took 0.07.
     """
-    total = (logits - largest[:, None]).clamp_(min=MIN_EXPONENT).exp_().sum(-1)
+    if on_host(logits):
+        below = np.maximum(logits.numpy() - largest.numpy()[:, None], MIN_EXPONENT)
+        total = torch.from_numpy(np.exp(below, out=below).sum(-1))
+    else:
+        total = (logits - largest[:, None]).clamp_(min=MIN_EXPONENT).exp_().sum(-1)
     return total.log() + largest
 
 
@@ -119,11 +139,13 @@ def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool)
     ones.
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they
-    are, except for the last of their positions.
+    are, except for the last of their positions, or with onnxruntime the one after those in use.
     """
     where = torch.where(state.active[rows], state.length[rows], state.positions - 1)
     memory: Memory
     if where.device.type == "cpu" and not torch.compiler.is_compiling():
+        if model.model.runtime:
+            where = state.length[rows]  # of an idle slot too: what comes next overwrites it
         memory = ApartMemory(state.k, state.v, rows.tolist(), where.tolist())
     else:
         visible = torch.arange(reach, device=where.device) <= where[:, None]
@@ -165,6 +187,21 @@ class EagerDecoder:
 
     def warm(self) -> None:
         """Nothing is captured."""
+
+
+class OnnxDecoder(EagerDecoder):
+    """Calls the function with layers that onnxruntime runs, whose rows lie in one piece of memory:
+    for all slots between the first and the last of those given. Slots between them that aren't
+    active are idle.
+    """
+
+    def __call__(self, rows: Sequence[int], reach: int, *, sample: bool = False) -> Tensor:
+        """As EagerDecoder."""
+        first = min(rows)
+        out = self.function(
+            self.model, self.state, torch.arange(first, max(rows) + 1), reach, sample
+        )
+        return out[:, [row - first for row in rows]]
 
 
 class GraphDecoder:

@@ -21,7 +21,7 @@ import torch
 from engine import cuda
 from engine.contract import BadRequest, Device, EngineError, Failure, OutOfMemory, Unsupported
 from engine.options import Options
-from engine.qwen.quantize import AmxLinear
+from engine.qwen.quantize import has_amx
 from engine.qwen3_asr.aligner_units import find_units
 from engine.qwen3_asr.alignment import Alignment, aligner_prompt
 from engine.qwen3_asr.batch import GREEDY_BELOW, Batch
@@ -77,7 +77,7 @@ class Qwen3AsrEngine:
         self.partials = partials
         self.aligner = aligner
         self.torch_device = main.model.device
-        amx = isinstance(main.model.lm_head, AmxLinear)
+        amx = main.model.model.runtime is not None and has_amx(self.torch_device)
         on_cuda = self.torch_device.type == "cuda"
         self.quantum = ON_CUDA if on_cuda else ON_AMX if amx else ON_CPU
         ids = main.model.config.ids

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from engine import heap
 from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen import attention
@@ -29,7 +30,7 @@ from engine.qwen3_asr import config as configuration
 from engine.qwen3_asr.batch import Batch
 from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig
-from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, State, decode
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, OnnxDecoder, State, decode
 from engine.qwen3_asr.engine import Qwen3AsrEngine
 from engine.qwen3_asr.kept import KeptDrafts
 from engine.qwen3_asr.onnx_encoder import OnnxEncoder
@@ -104,7 +105,8 @@ def load_batch(
     graphs = device.type == "cuda" and options.graphs
     function = compiled(decode, each_size=graphs) if options.compile else decode
     function = attention.attending(options.attention, function)
-    decoder = (GraphDecoder if graphs else EagerDecoder)(model, state, function)
+    kind = GraphDecoder if graphs else OnnxDecoder if model.model.runtime else EagerDecoder
+    decoder = kind(model, state, function)
     if options.compile:
         compile_now(lambda: decoder([0], 1), "decoder")
     return Batch(model, state, decoder, Prompts(folder, config.ids), KeptDrafts(2 * slots))
@@ -114,9 +116,15 @@ def scheme_of(options: Options, device: torch.device, dtype: torch.dtype) -> Sch
     """Which weights are in 8 bits, if any: the language model's, and the encoder's where the
     operator chooses it.
     """
-    parts = TEXT_PARTS + (ENCODER_PARTS if options.quantize_encoder else ())
-    machine = Machine.here(device, dtype)
-    return choose(options.quantize, machine, parts, parts, compiled=options.compile)
+    encoder = ENCODER_PARTS if options.quantize_encoder else ()
+    return choose(
+        options.quantize,
+        Machine.here(device, dtype),
+        encoder,
+        TEXT_PARTS + encoder,
+        cpu_channels=TEXT_PARTS,
+        compiled=options.compile,
+    )
 
 
 def load_thinker(
@@ -160,6 +168,18 @@ def load_thinker(
         like = model.model.norm.weight
         encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)
         model.audio_tower = encoder  # type: ignore[assignment]
+    if scheme and scheme.channels:
+        run_by_onnx(model, positions, options.threads or torch.get_num_threads())
     with torch.no_grad():
         model.eval().finish(positions)
     return model
+
+
+def run_by_onnx(model: Thinker, positions: int, threads: int) -> None:
+    """Gives the language model's layers and its head to onnxruntime."""
+    from engine.qwen.onnx_stack import OnnxLinear, OnnxStack
+
+    text = model.model
+    text.run_by(OnnxStack(text, model.config.text, positions, threads))
+    model.set_submodule("lm_head", OnnxLinear(model.lm_head, threads))
+    heap.return_pages()

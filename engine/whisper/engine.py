@@ -23,6 +23,7 @@ from typing import Any, Final
 import numpy as np
 
 from engine.contract import Device, EngineError, Failure, OutOfMemory, Unsupported
+from engine.heap import Heap
 from engine.recognition import (
     RATE,
     AudioRequest,
@@ -45,7 +46,6 @@ from engine.whisper.guards import (
     max_draft_tokens,
     max_new_tokens,
 )
-from engine.whisper.heap import Heap
 from engine.whisper.slots import WhisperSlot, next_slot
 from engine.word_timing.aligned import words_of
 

@@ -17,6 +17,7 @@ from huggingface_hub import constants
 
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
+from engine.heap import Heap
 from engine.recognition import RATE, AudioRequest, Before, Words
 from engine.whisper import engine as whisper_engine
 from engine.whisper import packages
@@ -28,7 +29,6 @@ from engine.whisper.guards import (
     echoes,
     max_new_tokens,
 )
-from engine.whisper.heap import Heap
 from engine.whisper.slots import MAX_WAIT
 from tests.judge import wer
 from tests.model_hub import at, serving_hub

@@ -13,7 +13,9 @@ import torch
 from torch import nn
 
 from engine.contract import EngineMissing
-from engine.qwen import quantize
+from engine.qwen import channels, quantize
+from engine.qwen.channels import ChannelWeight
+from engine.qwen.onnx_stack import OnnxLinear
 from engine.qwen.quantize import AmxLinear, Int8Linear, Machine, Scheme, has_amx, weight_only
 from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import read
@@ -34,10 +36,19 @@ TORCHAO = pytest.mark.skipif(
 )
 
 
+def by_onnx(weight: torch.Tensor) -> nn.Module:
+    return OnnxLinear(ChannelWeight(weight), 1)
+
+
 @FBGEMM
-@pytest.mark.parametrize("kind", [Int8Linear, pytest.param(AmxLinear, marks=AMX)])
-def test_the_layer_is_close_and_a_row_depends_on_no_other(kind: type[nn.Module]) -> None:
+@pytest.mark.parametrize("vnni", [True, False])
+@pytest.mark.parametrize("kind", [Int8Linear, by_onnx, pytest.param(AmxLinear, marks=AMX)])
+def test_the_layer_is_close_and_a_row_depends_on_no_other(
+    kind: Callable[[torch.Tensor], nn.Module], vnni: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     torch.manual_seed(0)
+    if not vnni:
+        monkeypatch.setattr(channels, "has_vnni", lambda: False)
     exact = nn.Linear(96, 80, bias=False)
     layer, x = kind(exact.weight.detach()), torch.randn(5, 3, 96)
     x[1] *= 1000
