@@ -52,10 +52,6 @@ ENDS: Final = words(
 )
 # The words that a pattern finds, the pattern, what is said. A capital stays one.
 FIXED: Final = (
-    ("lbs.", r"lbs\.(?<=[½⅓⅔¼¾] lbs\.)", "pounds"),
-    ("hrs.", r"hrs\.(?<=[½⅓⅔¼¾] hrs\.)", "hours"),
-    ("mi.", r"mi\.(?<=[½⅓⅔¼¾] mi\.)", "miles"),
-    ("yds.", r"yds\.(?<=[½⅓⅔¼¾] yds\.)", "yards"),
     ("m.", r"m\.(?<=\(m\.)(?= (?:c\. )?\d{4})", "married"),
     ("st.", r"st\.(?<=-st\.)", "street"),
     (
@@ -181,6 +177,10 @@ FIXED: Final = (
 )
 # The same, of what isn't a word: a pattern, what is said ("\\1" is its first group), what a text with it has.
 LONE: Final = (
+    (r"lbs\.(?<=[½⅓⅔¼¾] lbs\.)", "pounds", "½⅓⅔¼¾"),
+    (r"hrs\.(?<=[½⅓⅔¼¾] hrs\.)", "hours", "½⅓⅔¼¾"),
+    (r"mi\.(?<=[½⅓⅔¼¾] mi\.)", "miles", "½⅓⅔¼¾"),
+    (r"yds\.(?<=[½⅓⅔¼¾] yds\.)", "yards", "½⅓⅔¼¾"),
     (
         r"c/o(?= (?:SOB|[a-z]+ (?:pain|ache)|pain|headache|nausea|cough|fever|chest|dizz))",
         "complains of",
