@@ -90,7 +90,8 @@ class Gateway:
                 key.data()
             self._expire(time.monotonic())
         if self.settings.path:
-            os.unlink(self.settings.path)  # noqa: PTH108 - pathlib costs 0.6 MB
+            with suppress(FileNotFoundError):
+                os.unlink(self.settings.path)  # noqa: PTH108 - pathlib costs 0.6 MB
 
     def _watch(
         self,

@@ -16,8 +16,13 @@ Address = tuple[str, int] | str
 
 
 def start_forwarding(client: socket.socket, server: Address, refusal: bytes) -> None:
-    """Connects a client to a server, and sends it `refusal` if that fails."""
-    start_new_thread(_forward, (client, server, refusal))
+    """Connects a client to a server, and sends it `refusal` if that fails. Closes the connection
+    where there is no room for another thread.
+    """
+    try:
+        start_new_thread(_forward, (client, server, refusal))
+    except RuntimeError:
+        client.close()
 
 
 def _forward(client: socket.socket, address: Address, refusal: bytes) -> None:
@@ -31,8 +36,13 @@ def _forward(client: socket.socket, address: Address, refusal: bytes) -> None:
             client.shutdown(socket.SHUT_WR)
             client.recv(CHUNK)
     else:
-        start_new_thread(_copy, (client, server))
-        _copy(server, client)
+        try:
+            start_new_thread(_copy, (client, server))
+        except RuntimeError:
+            client.close()
+            server.close()
+        else:
+            _copy(server, client)
 
 
 def _connect(address: Address) -> socket.socket:

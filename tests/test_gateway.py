@@ -22,7 +22,7 @@ from starlette.datastructures import Headers
 
 import gateway as gateway_module
 from edge.paths import REQUEST_ID
-from gateway import Gateway
+from gateway import Gateway, forward
 from gateway.child import LAUNCH, Child, reason
 from gateway.doorstep import is_on
 from gateway.listen import Settings as GatewaySettings
@@ -825,6 +825,19 @@ def test_a_server_elsewhere_gets_every_connection_and_clients_get_503_without_it
             with server.client() as client:
                 assert client.post(SPEECH, json={"input": "Hi."}).status_code == 503
             assert starts(server) == 0
+
+
+def test_without_room_for_a_thread_a_forwarded_connection_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_room(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(forward, "start_new_thread", no_room)
+    ours, theirs = socket.socketpair()
+    with theirs:
+        forward.start_forwarding(ours, ("127.0.0.1", 1), b"refusal")
+        assert theirs.recv(100) == b""
 
 
 # ---------------------------------------------------------------------------------- other protocols
