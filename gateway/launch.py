@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from gateway.compiled import Compiled
+from gateway.listen import TRUE
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 EMBEDDED = frozenset({"", "auto", "embedded"})  # values of ENGINE that may mean the embedded voices
@@ -32,6 +33,8 @@ def run(module: str) -> None:
     gc.disable()
     with Compiled():
         program = _imported(module)
+    if os.environ.get("GATEWAY_WARM", "").strip().lower() in TRUE:  # no client waits yet
+        import_module("text.language_detection").prepare()
     program.main()
 
 

