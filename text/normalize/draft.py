@@ -33,7 +33,7 @@ _SAID: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" 
 _DIGITS: Final = frozenset("123456789")
 # Of the characters between signs and digits only the outer ones are in pairs. It has no \d, which
 # would make it slow.
-_PLAIN: Final = rf"[^0{re.escape(''.join(SIGNS))}]"
+_PLAIN: Final = rf"[^0{re.escape(''.join(sorted(SIGNS)))}]"
 DENSE: Final = 8  # where one of so many characters is a digit, it would cost more than it saves
 SHORT: Final = 150  # and in so few characters
 _INNER: Final = re.compile(rf"(?<={_PLAIN}){_PLAIN}{{3,}}(?={_PLAIN})")
