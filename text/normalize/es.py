@@ -24,7 +24,8 @@ from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
 from text.normalize.numbers import words
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
-from text.normalize.short_forms import Short, rows, short_rules
+from text.normalize.short_forms import short_rules
+from text.normalize.short_rows import Short, rows
 from text.normalize.values import Context, Currency, Noun, Number, Time
 
 Match = re.Match[str]

@@ -23,7 +23,8 @@ from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
-from text.normalize.short_forms import Short, chat_rules, short_rules
+from text.normalize.short_forms import chat_rules, short_rules
+from text.normalize.short_rows import Short
 from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value

@@ -13,7 +13,8 @@ from text.normalize import it_tables as tables
 from text.normalize.it_words import agreed
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, words
-from text.normalize.short_forms import Short, chat_rules, short_rules
+from text.normalize.short_forms import chat_rules, short_rules
+from text.normalize.short_rows import Short
 from text.normalize.truncated import Truncated
 from text.normalize.values import Context
 

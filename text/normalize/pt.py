@@ -25,8 +25,9 @@ from text.normalize.pt_short_words import CHAT
 from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
-from text.normalize.short_forms import Short, rows, short_rules
-from text.normalize.values import Context, Number, Time
+from text.normalize.short_forms import short_rules
+from text.normalize.short_rows import Short, rows
+from text.normalize.values import Context, Noun, Number, Time
 
 Match = re.Match[str]
 

@@ -5,19 +5,16 @@ numbers, and adjectives that agree with their noun ("presión máx."). Tables: `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from types import MappingProxyType, ModuleType
-from typing import Final, Self
+from collections.abc import Callable, Iterator
+from typing import Final
 
-from text.abbreviation_files import sections
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, runs, words
+from text.normalize.short_rows import WORD_BEHIND, Short, Table, choose, rows
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
-Table = Mapping[str, str]
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
@@ -36,14 +33,12 @@ _ERA: Final = re.compile(r" ?(?:m\b|C\b|[ce]\.)")
 _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
-_WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
 _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
 # Behind a number a street: "3 av. Foch", but "3 pl. de parking"
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
 _LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{3,}}(?!\w)")
-_CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
 _DEGREES: Final = re.compile(r" ?-?\d+(?:[.,]\d+)? ?[°º]")
 _MANY_BEFORE: Final = re.compile(
     r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s|[LlDdCc]es|[Aa]ux|[Gg]li|i|[Dd]ei|[Aa]i"
@@ -64,117 +59,6 @@ _MEASURED_BEHIND: Final = re.compile(
 )
 # Behind these labels a single letter is a letter, also "I", "V" and "X".
 _BLOCKS: Final = ("bl", "esc", "puerta", "apart", "código", "agência")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Short:
-    """The tables of a language, by their written forms. `feminine` finds what makes a title behind
-    it feminine, `street` what makes a single letter a street, `of` what stands between a place and
-    its name; `agreed` makes an adjective agree with a noun; `starters` begin sentences.
-    """
-
-    titles: Table
-    places: Table
-    streets: Table
-    counted: Table
-    counted_many: Table
-    labels: Table
-    words: Table
-    behind_noun: Table
-    before_noun: Table
-    adverbs_before: Table
-    adverbs: Table
-    ordered: Table
-    feminine: re.Pattern[str]
-    street: re.Pattern[str]
-    of: str
-    agreed: Callable[[str, str], str]
-    starters: frozenset[str]
-
-    @classmethod
-    def from_tables(
-        cls,
-        tables: ModuleType,
-        code: str,
-        *,
-        feminine: str = r"(?!)",
-        street: str = r"(?!)",
-        of: str = "de |del |da |do |das |dos ",
-        agreed: Callable[[str, str], str] | None = None,
-    ) -> Self:
-        names = [field.name for field in fields(cls) if field.type == "Table"]
-        return cls(
-            **{name: rows(getattr(tables, name.upper(), ""), name == "words") for name in names},
-            feminine=re.compile(rf"(?<!\w)(?:{feminine}) \Z"),
-            street=re.compile(rf"(?<!\w)(?:{street}) \Z"),
-            of=of,
-            agreed=agreed or _agreed,
-            starters=frozenset(sections(code).get("starters", ())),
-        )
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """The written forms that end in a stop, without it."""
-        tables = (
-            self.titles, self.places, self.counted, self.labels, self.words, self.behind_noun,
-            self.before_noun, self.ordered,
-        )  # fmt: skip
-        return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The forms that stand anywhere, in small letters and without their stop."""
-        tables = (self.words, self.behind_noun, self.before_noun)
-        return frozenset(form.lower().rstrip(".") for table in tables for form in table)
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """A word of each written form, but for those of what is counted, which have a number before
-        them.
-        """
-        names = [field.name for field in fields(self) if field.type == "Table"]
-        tables = (getattr(self, name) for name in names if not name.startswith("counted"))
-        return runs(form for table in tables for form in table)
-
-    def stop(self, match: Match) -> str:
-        """As `closing_stop`; none where the form has no stop."""
-        return closing_stop(Context(match), self.starters) if match[0].endswith(".") else ""
-
-
-def closing_stop(context: Context, starters: frozenset[str]) -> str:
-    """The stop of an abbreviation, where it also ends the sentence; `starters` begin the next."""
-    if _CLOSED.match(context.after):
-        return "."
-    following = _WORD_BEHIND.match(context.after)
-    return "." if following and following[1] in starters else ""
-
-
-def rows(text: str, capital: bool) -> Table:
-    """Rows of "written | written: said" as a table; a line may have several, with semicolons.
-
-    A form of three letters or more also has one that begins with a capital; if `capital`, what is
-    said for it does, too.
-    """
-    table: dict[str, str] = {}
-    for row in text.strip().replace("; ", "\n").splitlines():
-        forms, _, said = row.partition(": ")
-        for form in forms.split(" | "):
-            for each in (form, form.replace(". ", ".")):
-                table.setdefault(each, said)
-    for form, said in list(table.items()):
-        if len(form) > 2:
-            table.setdefault(_capital(form), _capital(said) if capital else said)
-    return MappingProxyType(table)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
-
-
-def _choose(said: str, second: bool) -> str:
-    """One of two words with a slash between them."""
-    first, _, other = said.partition("/")
-    return other if second and other else first
 
 
 def chat_rules(chat: str) -> Iterator[Rule]:
@@ -212,7 +96,7 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         before = Context(match).before
         if before[-2:-1].isdigit():
             return None
-        return _choose(short.titles[match["key"]], short.feminine.search(before) is not None)
+        return choose(short.titles[match["key"]], short.feminine.search(before) is not None)
 
     def place(match: Match) -> str | None:
         context = Context(match)
@@ -220,7 +104,7 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
             return None
         key = match["key"]
         if key in short.labels and _LETTERS.match(context.after):  # "Res. ANAC"
-            return _choose(short.labels[key], False)
+            return choose(short.labels[key], False)
         return short.places[key]
 
     def street(match: Match) -> str | None:
@@ -294,7 +178,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
         one = whole[0].strip() in ("", "1") if whole else language().plural(number) == 0
         # A capital letter behind what is counted begins a sentence.
         ends = match[0].endswith(".") and Context(match).after[1:2].isupper()
-        return _choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
+        return choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))
 
     key = anchored(short.counted, r"\w.")
     pattern = rf"(?P<key>{key})(?!\w|-\w)"
@@ -314,7 +198,7 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
         ):  # "min. 10 pers."
             return None
         noun = short.labels[key]
-        said = _choose(noun, _MANY_BEFORE.search(context.before) is not None)
+        said = choose(noun, _MANY_BEFORE.search(context.before) is not None)
         written = match["roman"]
         if written and (len(written) > 1 or not noun.startswith(_BLOCKS)):
             return f"{said} {language().cardinal(roman_value(written))}"
@@ -339,7 +223,7 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     def word(match: Match) -> str:
         counted = short.counted.get(match["key"])
         if counted and _PRICED.search(Context(match).before):  # "2 €/pers."
-            return _choose(counted, False) + short.stop(match)
+            return choose(counted, False) + short.stop(match)
         return short.words[match["key"]] + short.stop(match)
 
     def behind_noun(match: Match) -> str | None:
@@ -356,13 +240,13 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
             return short.adverbs_before[key] + short.stop(match)
         of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
-        if key in short.adverbs_before and (numbered or (_WORD_BEHIND.match(after) and not of)):
+        if key in short.adverbs_before and (numbered or (WORD_BEHIND.match(after) and not of)):
             return short.adverbs_before[key] + short.stop(match)
         apart = not noun or (before.endswith(", ") and not _STORY.search(before))
         if key in short.adverbs and apart:
             return short.adverbs[key] + short.stop(match)
         if not noun and not numbered and not of:  # "max serietà"
-            following = _WORD_BEHIND.match(after)
+            following = WORD_BEHIND.match(after)
             noun = following[1] if following else ""
         if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
             noun = "temperatura"
@@ -371,7 +255,7 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         return short.agreed(short.behind_noun[key], noun) + short.stop(match)
 
     def before_noun(match: Match) -> str:
-        found = _WORD_BEHIND.match(Context(match).after)
+        found = WORD_BEHIND.match(Context(match).after)
         return short.agreed(short.before_noun[match["key"]], found[1] if found else "")
 
     for table, say in (
@@ -382,19 +266,3 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         if table:
             key = anchored(table, r"\w.")
             yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, needs, "words")
-
-
-_FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "ões", "dade", "gem")
-
-
-def _agreed(said: str, noun: str) -> str:
-    """An adjective as it agrees with `noun`, which may be ""."""
-    feminine = noun.lower().endswith(_FEMININE_ENDS) and noun.lower() not in _MASCULINE
-    feminine = (feminine and not noun.isupper()) or noun in _FEMININE_LETTERS  # "IVA incl."
-    spoken = _choose(said, feminine)
-    return spoken + "s" if len(noun) > 3 and noun.endswith("s") and noun not in _LONE else spoken
-
-
-_MASCULINE: Final = words("dia día sistema programa problema clima mapa a la da na para pela hasta")
-_FEMININE_LETTERS: Final = words("FC TA PA HR UR")
-_LONE: Final = words("lunes martes miércoles jueves viernes atrás después más dos tres seis")

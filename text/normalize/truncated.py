@@ -14,7 +14,7 @@ from typing import Final, Self
 from text.abbreviation_files import sections
 from text.normalize import truncated_tables as tables
 from text.normalize.rule import Rule, rule
-from text.normalize.short_forms import closing_stop
+from text.normalize.short_rows import closing_stop
 from text.normalize.values import Context
 
 Match = re.Match[str]
