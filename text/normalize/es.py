@@ -59,6 +59,7 @@ class Spanish(Iberian):
 
     nouns = NOUNS
     thousand = tables.THOUSAND
+    times = Noun(("vez", "veces"), "f")
     halves: ClassVar = {"f": "media", "m": "medio"}
     pairs = frozenset({("24", "7"), ("50", "50"), ("11", "9")})
     named_before = _NAMED_BEFORE
@@ -238,7 +239,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"h\.(?<=\(h\.) ?(?=1\d{3}|[2-9]\d\d)", "hacia ", ("(h.",), "words"),
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]|S/", {*tables.UNITS, *tables.SCALES}),
-    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" por", plus="más "),
+    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, plus="más "),
     at_number(
         "decimal",
         rf"{NUMBERS.lone}\d{{0,2}},\d{{0,2}}1(?= (?:mil|billones|trillones)\b)",

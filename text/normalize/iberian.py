@@ -34,7 +34,6 @@ _OF_THEM: Final = re.compile(
     r" (?:de (?:ellas|elas|las|estas|esas|aquellas)|d[ae]?elas|d[ae]s|destas|dessas)\b"
 )
 # "201 personas inscritas y 101 en lista": the noun of the number before
-_ONE_BEFORE: Final = re.compile(r"(?<![\w.,])1\Z")
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
@@ -89,6 +88,7 @@ class Iberian(Language):
 
     nouns: ClassVar[Nouns]
     thousand: ClassVar[Noun]  # "mil" among the scales
+    times: ClassVar[Noun]  # "3x"
     halves: ClassVar[Mapping[str, str]]  # by gender: "media", "medio"
     height_link: ClassVar[str] = ""  # between meters and centimeters
     pairs: ClassVar[frozenset[tuple[str, str]]]  # they only look like fractions: "24/7"
@@ -251,6 +251,10 @@ class Iberian(Language):
             self.cardinal(digits, gender), self.of if _MILLIONS.fullmatch(digits) else ""
         )
 
+    def by(self, context: Context) -> str:
+        """ "10 x 15": what is said for the sign, of a size or a product."""
+        return "por"
+
     def half_before_noun(self, match: Match) -> str | None:
         """ "½ taza"."""
         return self.halves.get(self.gender_behind("1", Context(match)))
@@ -312,18 +316,18 @@ def amounts(
     units: Iterable[str],
     per: Mapping[str, str],
     *,
-    times: str,
     plus: str,
 ) -> tuple[Rule, ...]:
     """Halves and quarters beside their nouns, and signs that both languages say alike.
 
-    `language` is called when a rule runs. `units` and the keys of `per` are as written. `times` is
-    said for the "x" of "3x".
+    `language` is called when a rule runs. `units` and the keys of `per` are as written.
     """
 
     def often(match: Match) -> str:
-        once = _ONE_BEFORE.search(Context(match).before)
-        return times.replace("vezes", "vez") if once else times
+        own = language()
+        number = own.read(match["number"])
+        gender = "" if number.fraction else own.times.gender
+        return f"{own.number(number, gender)} {own.form(own.times, number)}"
 
     return (
         rule(
@@ -348,10 +352,16 @@ def amounts(
             re.compile(r"/\d\d? [^\W\d]"),
             "amounts",
         ),
-        rule("math", r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)", " por ", "x×", "amounts"),
         rule(
             "math",
-            r"x(?<=\dx)\b(?! ?\d)",
+            r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)",
+            lambda match: f" {language().by(Context(match))} ",
+            "x×",
+            "amounts",
+        ),
+        at_number(
+            "math",
+            rf"(?P<number>{numbers.lone}{numbers.rest})x\b(?! ?\d)",
             often,
             ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x"),
             "amounts",

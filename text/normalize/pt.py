@@ -10,6 +10,7 @@ and hours: "14h30", the first of a month is "1º"); Manual de comunicação do S
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
@@ -37,7 +38,12 @@ _NAMES: Final = either_case(
     "porta artigo tomo versão zona liga parte série o os"
 )
 _NAMED_BEFORE: Final = re.compile(rf"\b(?:{_NAMES}) \Z")
+_BRAZIL: Final = "55"  # its country code
+# Before the numbers of services in Brazil, and in Portugal.
+_SERVICES: Final = frozenset({"0300", "0500", "0800", "0900", "800", "808"})
 _HOURS_BEFORE: Final = re.compile(r"\b[DdNn]?[aà]s \Z")
+_SUM_BEFORE: Final = re.compile(r"[=+−] ?\d[\d.,]{0,12} ?\Z")
+_SUM_BEHIND: Final = re.compile(r"\d[\d.,]{0,12} ?(?:[=+−]|é igual)")
 _PART_OF_DAY: Final = re.compile(r" da (?:tarde|manhã|noite|madrugada)\b")
 _PHONE_WORDS: Final = either_case(
     r"tel(?:efone)? telem[óo]vel celular fax whats[Aa]pp lig\w+ dis[cq]\w+ contato"
@@ -55,6 +61,7 @@ class Portuguese(Iberian):
 
     nouns = NOUNS
     thousand = tables.THOUSAND
+    times = Noun(("vez", "vezes"), "f")
     halves: ClassVar = {"f": "meia", "m": "meio"}
     height_link = "e"
     pairs = frozenset({("24", "7"), ("50", "50")})
@@ -84,8 +91,42 @@ class Portuguese(Iberian):
             self.cardinal(self.read(match[0]).whole, hours) if hours else None
         )
 
+    def by(self, context: Context) -> str:
+        """ "10 por 15" centimeters, but "3 vezes 4 = 12"."""
+        product = _SUM_BEFORE.search(context.before) or _SUM_BEHIND.match(context.after)
+        return self.times.forms[1] if product else "por"
+
     def parts(self, top: str, bottom: str) -> str:
         return f"{self.cardinal(top)} {part(int(bottom), self.cardinal(bottom), top != '1')}"
+
+    def named(self, groups: Sequence[str]) -> str:
+        first, known = self._dialled(groups)
+        return self.pause.join(filter(None, (first, super().named(groups[known:]))))
+
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str | None:
+        spoken = super().phone(groups, plus, context)
+        if spoken is None:
+            return None
+        country = plus and groups[0] == _BRAZIL
+        first, known = self._dialled(groups[1:] if country else groups)
+        if not first:
+            return spoken
+        before = f"{self.math['+']} {self.cardinal(_BRAZIL)}, " if country else ""
+        return f"{before}{first}, {super().named(groups[known + country :])}"
+
+    def _dialled(self, groups: Sequence[str]) -> tuple[str, int]:
+        """What people say as a number at the beginning of a telephone number, and its groups: the
+        area of "11 98765-4321", the "zero oitocentos" of "0800 123 4567".
+        """
+        sizes = tuple(map(len, groups))
+        if not all(group.isdecimal() for group in groups):
+            return "", 0
+        if groups[0] in _SERVICES and 6 <= sum(sizes[1:]) + 2 * (sizes[0] == 4) <= 9:
+            zero = f"{self.digits[0]} " if groups[0][0] == "0" else ""
+            return zero + self.cardinal(groups[0].lstrip("0")), 1
+        if sizes in ((2, 4, 4), (2, 5, 4)) and "0" not in groups[0]:
+            return self.cardinal(groups[0]), 1
+        return "", 0
 
     def time(self, time: Time, context: Context) -> str:
         hour = self.cardinal(str(time.hour), "f")
@@ -195,7 +236,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates(lambda: LANGUAGE),
     *english_numbers(NUMBERS, "[$€£]", {*tables.UNITS, *tables.SCALES}),
     at_number("ordinal", r"(?P<place>\d(?<![\w.,]\d)\d?)°(?= [a-zà-ÿ]{3})", _place, "°", "amounts"),
-    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, times=" vezes", plus="mais "),
+    *amounts(lambda: LANGUAGE, NUMBERS, tables.UNITS, tables.PER, plus="mais "),
     at_number(
         "cardinal",
         rf"{NUMBERS.lone}{NUMBERS.whole}(?![.,:/-]?\w)",

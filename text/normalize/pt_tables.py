@@ -347,6 +347,7 @@ PHONE_PATTERNS: Final = (
     rf"\d(?<![\w+.,-].)\d{{4}}-\d{{3}}{_END_OF_NUMBER}",
     rf"[(\d](?<![\w+.,-].)(?:(?<=\()\d\d\) ?|(?<=\d)\d[ -])9? ?\d{{4}}[ .-]?\d{{4}}{_END_OF_NUMBER}",
     rf"9(?<![\w+.,-].) ?\d{{4}}-\d{{4}}{_END_OF_NUMBER}",
+    rf"2(?<![\w+.,-].)[1-9] \d{{3}} \d\d ?\d\d{_END_OF_NUMBER}",
     # a telephone without its area; a number of a lawsuit
     rf"[2-5](?<![\w+.,-].)[1-9]\d\d-\d{{4}}{_END_OF_NUMBER}",
     rf"\d(?<![\w+.,-].)\d{{6}}-\d\d\.\d{{4}}\.\d\.\d\d\.\d{{4}}{_END_OF_NUMBER}",
