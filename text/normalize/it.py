@@ -324,7 +324,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORD, "words"
     ),
     rule(
-        "abbreviation", r"h(?<!\w.)(?<!\d h)\.? ?(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d))",
+        "abbreviation",
+        r"h(?<!\w.)(?<!\d h)\.? ?(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
         "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
     *time_rules(lambda: LANGUAGE),

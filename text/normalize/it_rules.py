@@ -143,9 +143,9 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
     act = r"(?P<act>\b[Aa]tto [IVX]{1,4},?) sc\. ?(?=[IVX\d])"
     size = r"(?= ?\d{1,3}(?:,\d+)? ?(?:cm|mm|m)\b)"
-    high = rf"\b[hH]\.? {size}"
+    high = rf"\b[hH](?:\. ?| ){size}"
     meters = r"(?<![\w.,'’])(?<!\d )(?P<unit>[ml])\.? (?=\d{1,3},\d\d?(?!\w|,\d))"
-    thick = rf"\bsp\.{size}"
+    thick = rf"\bsp\. ?{size}"
     street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
     leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
     days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
@@ -159,9 +159,9 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         rule("abbreviation", act, scene, (" sc.",), "words"),
         # "s/ascensore", "h 140 cm", "m 1,80", "sp. 14 mm"
         rule("abbreviation", r"\bs/(?=[a-z]{4})", "senza ", (" s/",), "words"),
-        rule("unit", high, "altezza ", re.compile(r"[hH]\.? \d[\d,]* ?[cm]"), "words"),
+        rule("unit", high, "altezza ", re.compile(r"[hH]\.? ?\d[\d,]* ?[cm]"), "words"),
         rule("unit", meters, decimal, re.compile(r"[ml]\.? \d{1,3},\d"), "words"),
-        rule("abbreviation", thick, "spessore", ("p. ",), "words"),
+        rule("abbreviation", thick, "spessore ", re.compile(r"sp\. ?\d"), "words"),
         # "v. Garibaldi 12", "part. ore 6.40", "48 voti c. 3"
         rule("abbreviation", street, "via", ("v. ",), "words"),
         rule("abbreviation", leaving, "partenza", ("part.",), "words"),

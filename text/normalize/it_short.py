@@ -45,7 +45,8 @@ def _untitled(match: Match) -> str | None:
         return None
     title = tables.TITLES[match["key"]]
     dot = "." if not Context(match).after.strip() else ""
-    return (title if match["and"] else _WHOLE_TITLES[match["key"]]) + dot
+    pair = match["and"] and match["key"].lower() == "sig"  # "il signor e la signora Rossi"
+    return (title if pair else _WHOLE_TITLES[match["key"]]) + dot
 
 
 def _saints(match: Match) -> str:

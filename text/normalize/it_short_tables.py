@@ -89,6 +89,7 @@ COUNTED_MANY: Final = ""
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "gli", "i", "le".
 LABELS: Final = """
+min.: minuto/minuti
 bin. | Bin.: binario/binari
 es. | Es.: esercizio/esercizi
 figg. | Figg.: figure
@@ -141,14 +142,14 @@ al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regola
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
 Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero
 dir. cost.: diritto costituzionale; dir. priv.: diritto privato; dir. pen.: diritto penale; dir. civ.: diritto civile; dir. amm.: diritto amministrativo; dir. comm.: diritto commerciale; dir. lav.: diritto del lavoro; st. mod.: storia moderna; lett. it.: letteratura italiana; ed. fis.: educazione fisica; ed. civ.: educazione civica
-doc. d'id.: documento d'identità; doc. d'identità: documento d'identità; doc. di: documento di; ai min. di: ai minori di; iscr.: iscrizione; km illimitati: chilometri illimitati; filtro est.: filtro esterno; parete est.: parete esterna
+doc. d'id.: documento d'identità; doc. d'identità: documento d'identità; doc. di: documento di; ai min. di: ai minori di; iscr.: iscrizione/iscritti; km illimitati: chilometri illimitati; filtro est.: filtro esterno; parete est.: parete esterna
 L.R. | l.r.: legge regionale; D.P.C.M. | d.p.c.m.: D P C M; T.U.: testo unico; G.U.: Gazzetta Ufficiale; s.m.i. | ss.mm.ii. | s.m.i: successive modifiche e integrazioni; lett. cit.: lettera citata; disp. att.: disposizioni attuative
 a t. ind. | t. ind. | tempo ind.: a tempo indeterminato; a t. det. | t. det. | tempo det.: a tempo determinato; f.t.: full time; exp.: esperienza; esp.: esperienza; dipl.: diploma; laur.: laurea; retrib.: retribuzione
 bar post.: bar posteriori; gomme post.: gomme posteriori; sedili post.: sedili posteriori; ruota post.: ruota posteriore; asse post.: asse posteriore; disl.: dislivello; dist.: distanza; lungh.: lunghezza; prof.tà: profondità; spess.: spessore; vel.: velocità; cap.tà: capacità; pot.: potenza; cil.: cilindrata; q.tà | qt.: quantità; tot.: totale
 terr.: terrazzo; balc.: balcone; giard.: giardino; cant.: cantina; ascens.: ascensore; soggiorn.: soggiorno; cuc.: cucina; cam.: camera; camm.: camere; matr.: matrimoniale; rip.: ripostiglio; p. auto | p.auto: posto auto; cl. en. | cl. energ.: classe energetica
 comm.: commerciali; ristrutt.: ristrutturato; arred.: arredato; ottime cond. | ott. cond.: ottime condizioni; buone cond.: buone condizioni; s/asc.: senza ascensore; c/asc.: con ascensore; risc. aut.: riscaldamento autonomo; risc. centr.: riscaldamento centralizzato; no ag. | no agenz.: no agenzie; spese cond.: spese condominiali
 amb.: ambulatorio; appart.: appartamento; abit.: abitazione; autom.: automatico; benz.: benzina; revis.: revisione; gomm.: gommato; unipropr.: unico proprietario; garanz.: garanzia
-iscriz.: iscrizione; isc.: iscrizione; assic.: assicurazione; assoc.: associazione; cons.: consiglio; segret.: segreteria; presid.: presidenza; ragion.: ragioneria; uff.: ufficio; resp.: responsabile; ref.: referente; coord.: coordinatore; coll.: collaborazione
+iscriz.: iscrizione; isc.: iscrizione; assic.: assicurazione; assoc.: associazione; cons.: consiglio; segret.: segreteria; presid.: presidenza; ragion.: ragioneria; uff.: ufficio/uffici; resp.: responsabile/responsabili; ref.: referente/referenti; coord.: coordinatore/coordinatori; coll.: collaborazione/collaborazioni
 pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ricevuta; rimb.: rimborso; grat.: gratuito; obbl.: obbligatorio; facolt.: facoltativo; pren.: prenotazione; prenotaz.: prenotazione
 N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore; N.d.A.: nota dell'autore; s.d. | s. d.: senza data; s.l. | s. l.: senza luogo; s.e.: senza editore; trad. it.: traduzione italiana; trad. ingl.: traduzione inglese; a c. di | a c. d.: a cura di; introd.: introduzione; postf.: postfazione
 id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; avv.: avverbio; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
@@ -174,7 +175,7 @@ tot.: totale
 stag.: stagione
 s.l.m. | s. l. m.: sul livello del mare
 s.n.c.: senza numero civico
-pers.: persona
+art.: articolo/articoli
 ns.: nostro
 contr.: contrada
 resid.: residente
@@ -214,6 +215,7 @@ compr.: compreso/compresa/compresi/comprese
 succ.: successivo/successiva/successivi/successive
 prec.: precedente/precedente/precedenti/precedenti
 ant.: anteriore/anteriore/anteriori/anteriori
+pers.: personale/personale/personali/personali
 mens.: mensile/mensile/mensili/mensili
 sup.: superiore/superiore/superiori/superiori; inf.: inferiore/inferiore/inferiori/inferiori
 indip.: indipendente/indipendente/indipendenti/indipendenti; abitab.: abitabile/abitabile/abitabili/abitabili; autom.: automatico/automatica/automatici/automatiche

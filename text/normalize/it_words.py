@@ -58,11 +58,15 @@ def feminine(noun: str) -> bool:
 
 
 def agreed(said: str, noun: str) -> str:
-    """ "massima": an adjective of four forms as it agrees with a noun: masculine, feminine, and
-    both in the plural.
+    """ "massima": an adjective of four forms as it agrees with a noun, which may have an article:
+    masculine, feminine, and both in the plural.
     """
-    noun = noun.lower() if len(noun) > 2 and noun.lower() not in _ADVERBS else ""
-    singular = not noun.endswith(("i", "e")) or noun.endswith(_SINGULAR_IN_E)
+    article, _, noun = noun.lower().rpartition(" ")
+    noun = noun if len(noun) > 2 and noun not in _ADVERBS else ""
+    several = article.endswith(("le", "gli", "i")) and noun.endswith(("à", "ù", "o", "s", "t"))
+    singular = not several and (
+        not noun.endswith(("i", "e")) or (noun.endswith(_SINGULAR_IN_E) and noun != "ore")
+    )
     woman = feminine(noun) or (noun.endswith("e") and not singular) or noun.endswith("ioni")
     return said.split("/")[2 * (not singular) + woman]
 

@@ -236,6 +236,7 @@ COUNTED_MANY: Final = ""
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "os", "as".
 LABELS: Final = """
+min.: minuto/minutos
 inc. | incs.: inciso/incisos
 al.: alínea/alíneas
 ep. | epis.: episódio/episódios

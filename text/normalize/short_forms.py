@@ -33,6 +33,7 @@ _ERA: Final = re.compile(r" ?(?:m\b|C\b|[ce]\.)")
 _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
+_SHORT_BEFORE: Final = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,9})\Z")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
 _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
@@ -49,7 +50,8 @@ _VERBS: Final = words(
     "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera "
     "ospita contiene costa tollera misura carica supporta"
 )
-_PRICED: Final = re.compile(r"\d ?€?/\Z")
+_PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|ou) \Z")
+_EACH: Final = re.compile(r"(?:\d ?€?/|\b(?:a|per|x|p/|por|cada|ogni) ?)\Z")
 _COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{2,20},? \Z")
 _MINUTE_BEFORE: Final = re.compile(
     r"(?i:\b(?:el|del|al|los|gol|goles|tarjeta|roja|amarilla|cambio|penalti|penal|expulsión)) \Z"
@@ -81,12 +83,25 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
     needs = short.needs
     ordered = (_ordered(short, needs),) if short.ordered else ()
     return (
+        _glued(language),
         *ordered,
         *_names(short, needs),
         *_counted(short, language),
         _labels(short, language, needs),
         *_words(short, needs),
     )
+
+
+def _glued(language: Callable[[], Language]) -> Rule:
+    """ "sp.14 mm", "máx.20 kg": the space that is missing behind a stop."""
+
+    def stop(match: Match) -> str | None:
+        found = _SHORT_BEFORE.search(Context(match).before)
+        known = found and {found[1], found[1].lower()} & language().shortened
+        return ". " if known else None
+
+    needs = re.compile(r"[a-zà-ÿ]\.\d")
+    return rule("abbreviation", r"\.(?<=[^\W\d_][a-zà-ÿ]\.)(?=\d)", stop, needs, "words")
 
 
 def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
@@ -220,20 +235,34 @@ def _is_minute(context: Context) -> bool:
 
 
 def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
-    def word(match: Match) -> str:
+    def one_of(match: Match) -> str:
+        """ "2 €/pers.", "per pers."."""
         counted = short.counted.get(match["key"])
-        if counted and _PRICED.search(Context(match).before):  # "2 €/pers."
-            return choose(counted, False) + short.stop(match)
-        return short.words[match["key"]] + short.stop(match)
+        if not counted or not _EACH.search(Context(match).before):
+            return ""
+        return choose(counted, False) + short.stop(match)
+
+    def word(match: Match) -> str:
+        if each := one_of(match):
+            return each
+        several = _MANY_BEFORE.search(Context(match).before) is not None
+        return choose(short.words[match["key"]], several) + short.stop(match)
 
     def behind_noun(match: Match) -> str | None:
         key = match["key"]
         context = Context(match)
         before = context.before
         after = context.after
+        key = key if key in short.behind_noun else f"{key}."
+        if match[0] in ("min", "mín") and not _MEASURED_BEHIND.match(after):
+            return choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
+        if each := one_of(match):
+            return each
         if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes
             return None
-        found = _WORD_BEFORE.search(before)
+        pair = _PAIR_BEFORE.search(before)  # "temperature mass. e min."
+        paired = pair and (pair[2] in short.behind_noun or f"{pair[2]}." in short.behind_noun)
+        found = pair if paired else _WORD_BEFORE.search(before)
         numbered = after[1:2].isdigit()
         listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
         noun = found[1] if found and not listed else ""
@@ -266,3 +295,6 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         if table:
             key = anchored(table, r"\w.")
             yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, needs, "words")
+    if {"max.", "min."} <= short.behind_noun.keys():
+        bare = r"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x)(?= \d)"  # "max 3"
+        yield rule("abbreviation", bare, behind_noun, ("x ", "n "), "words")

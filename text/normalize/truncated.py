@@ -13,7 +13,7 @@ from typing import Final, Self
 
 from text.abbreviation_files import sections
 from text.normalize import truncated_tables as tables
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, rule, words
 from text.normalize.short_rows import closing_stop
 from text.normalize.values import Context
 
@@ -22,16 +22,25 @@ Match = re.Match[str]
 _VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöûùüœæìò")
 _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
-_NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})(\.)? \Z")
+_NOUN_BEFORE: Final = re.compile(r"(?:([^\W\d_]{2,5}) )?([^\W\d_]{3,})(\.)? \Z")
+_MANY_BEFORE: Final = re.compile(
+    r"\b(?i:i|gli|le|[dnsac]?[ao]?(?:gli|lle|i)|dei|degli|delle|nei|negli|tutt[ie]|alcun[ie]"
+    r"|quest[ie]|altr[ie]|vari[e]?|divers[ie]|molt[ie]|nostr[ie]|vostr[ie]) \Z"
+)
 _ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Truncated:
-    """A language's words by their beginnings: nouns as "one/many", adjectives in four forms."""
+    """A language's words by their beginnings: nouns as "one/many", adjectives in four forms.
+
+    A beginning of both is an adjective behind a noun, where the language has `no_nouns`: the words
+    that are none.
+    """
 
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
+    no_nouns: frozenset[str]
     agreed: Callable[[str, str], str]
     starters: frozenset[str]
 
@@ -48,6 +57,7 @@ class Truncated:
         """
         many = _many_french if code == "fr" else _many_italian
         others = known | _written(known_tables) | set(tables.NOT_SHORT[code].split())
+        no_nouns = words(tables.NO_NOUNS[code])
         nouns: dict[str, str] = {}
         for noun in tables.NOUNS[code].split():
             for begin in beginnings(noun):
@@ -59,13 +69,14 @@ class Truncated:
             one = word.partition("/")[0]
             last = (one[:-1],) if one.endswith("é") and len(one) > 6 else ()  # "connect."
             for begin in (*beginnings(one), *last):
-                if begin not in others and begin not in nouns:
+                if begin not in others and (no_nouns or begin not in nouns):
                     adjectives.setdefault(begin, forms)
         for word in tables.ADVERBS.get(code, "").split():
             for begin in beginnings(word):
                 if begin not in others and begin not in adjectives:
                     nouns.setdefault(begin, f"{word}/{word}")
-        return cls(nouns, adjectives, agreed, frozenset(sections(code).get("starters", ())))
+        starters = frozenset(sections(code).get("starters", ()))
+        return cls(nouns, adjectives, no_nouns, agreed, starters)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -86,15 +97,20 @@ class Truncated:
         if written[1:] != key[1:] or (len(key) == _LEAST and _ENDS.match(context.after)):
             return None
         noun = self.nouns.get(key)
-        if noun:
+        number = _NUMBER.search(context.before)
+        beside = None if number else _NOUN_BEFORE.search(context.before)
+        before = beside[2] if beside else ""
+        if beside and beside[3]:  # "une entr. indép."
+            before = self.nouns.get(before.lower(), "").partition("/")[0]
+        described = before and before.lower() not in self.no_nouns
+        if noun and not (described and key in self.adjectives):
             one, _, many = noun.partition("/")
-            number = _NUMBER.search(context.before)
-            said = many if number and number[1] not in ("0", "1") else one
+            several = self.no_nouns and _MANY_BEFORE.search(context.before)
+            several = number[1] not in ("0", "1") if number else several
+            said = many if several else one
         elif key in self.adjectives:
-            beside = _NOUN_BEFORE.search(context.before)
-            before = beside[1] if beside else ""
-            if beside and beside[2]:  # "une entr. indép."
-                before = self.nouns.get(before.lower(), "").partition("/")[0]
+            if beside and self.no_nouns and not beside[3]:  # "le attività scol."
+                before = f"{beside[1] or ''} {before}"
             said = self.agreed(self.adjectives[key], before)
         else:
             return None

@@ -89,7 +89,7 @@ nazionalità negozio notizia numero nuotatore occasione occupazione odontoiatra 
 patologia pavimento pensione percentuale percorso periodo permesso personale piscina popolazione portata posizione possibilità potenza pratica prefettura prenotazione preparazione presentazione presidente prestazione preventivo previsione procedura produzione professione
 programma progetto proiezione promozione protezione protocollo provincia pubblicazione punteggio qualifica qualità quantità questionario radiatore raccomandata ragioniere rateazione recapito recensione referenze referente regione registrazione registro regolamento
 relazione repertorio reparto requisito residenza responsabile restauro retribuzione revisione ricevimento ricevuta richiesta ricovero riduzione riferimento rimborso rinnovo riparazione risarcimento riscaldamento riservatezza risoluzione risposta ristorante risultato ritardo riunione
-scadenza scolastico scrittura scuola segnalazione segretario segreteria selezione semestre sentenza serie servizio settimana settore sezione sicurezza signora simbolo sindacato situazione società soggiorno soluzione sospensione sostituzione sovrintendenza specialità specialista spedizione
+scadenza scrittura scuola segnalazione segretario segreteria selezione semestre sentenza serie servizio settimana settore sezione sicurezza signora simbolo sindacato situazione società soggiorno soluzione sospensione sostituzione sovrintendenza specialità specialista spedizione
 spessore spettacolo spettatore stabilimento stagione stazione stipendio strumento struttura studente superficie supplemento tariffa tecnico telefono temperatura tessera titolare titolo traduttore traduzione trasferimento trasmissione trasporto trattamento tribunale trimestre
 farfalla astensione movimento lezione validità ubicazione ufficio unità università utente utilizzo valutazione variazione vendita ventilazione verifica versamento vettura villaggio visita visitatore vocabolario volontario
 pannello glicemia colesterolo trigliceridi abitazione acconto accessorio addetto agenzia agricoltura agriturismo alimentazione alloggio altezza altitudine ambulatorio analisi ascensore assegno assistente assistenza autobus automobile balcone bambino cameriere candidato carburante cauzione
@@ -120,10 +120,14 @@ ministériel/ministérielle préfectoral/préfectorale présidentiel/présidenti
 débutant/débutante qualifié/qualifiée motivé/motivée dynamique/dynamique polyvalent/polyvalente titulaire/titulaire rémunéré/rémunérée bénévole/bénévole célibataire/célibataire divorcé/divorcée séparé/séparée décédé/décédée
 """,
         "it": """
-ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo amministrativo sportivo culturale scolastico universitario
+amministrativo ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo sportivo culturale scolastico universitario
 sanitario sociale familiare annuale mensile settimanale quotidiano trimestrale elettrico elettronico meccanico automatico manuale obbligatorio facoltativo superiore inferiore esterno interno minimo massimo medio gratuito ridotto completo
 provvisorio definitivo supplementare complementare principale secondario tecnico giuridico economico politico storico letterario religioso militare civile penale fiscale costituzionale disponibile possibile trattabile richiesto
-indispensabile luminoso spazioso indipendente italiano francese inglese tedesco spagnolo americano europeo latino medievale contemporaneo moderno antico antinfluenzale centralizzato autonomo condominiale residenziale industriale artigianale
+indispensabile luminoso spazioso indipendente italiano francese inglese tedesco spagnolo americano europeo latino medievale contemporaneo moderno antico scientifico turistico artistico musicale linguistico biologico agricolo alimentare stradale ferroviario marittimo doganale bancario
+assicurativo aziendale sindacale contrattuale parlamentare ministeriale federale statale pubblico privato domestico ospedaliero clinico chirurgico
+pediatrico farmaceutico veterinario anagrafico catastale notarile fotografico topografico geografico geologico climatico termico idrico edilizio
+urbanistico residuo opzionale eventuale successivo precedente corrispondente competente minorile femminile maschile giovanile serale diurno notturno
+antinfluenzale centralizzato autonomo condominiale residenziale industriale artigianale
 """,
     }
 )
@@ -159,6 +163,19 @@ oral social moral égal légal final normal central animal hôpital signal canal
 alt anal art aut bag bar cal car col con cor cult del der dom don dot est far fin gar gen gran in local mag mal mar max mer mil mod mon non nord nov
 or ovest pal par part pat per pop post prof quest sal san sec ser set sol sport stop sub sud super test top tram tres un util val van ver vol club
 film gas gol golf hotel jet link menu mix pop quiz rock sport staff stress tennis test web yogurt bus pub prim poster master computer ant all ann
+""",
+    }
+)
+# Behind these an adjective of the same beginning doesn't stand: "il tecn.", but "l'ufficio tecn.". Where none is listed the noun
+# is always said.
+NO_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "fr": "",
+        "it": """
+gli uno una del dei dal dai dello della degli delle dallo dalla dagli dalle nel nei nello nella negli nelle sul sui sullo sulla sugli
+sulle allo alla agli alle col coi con per tra fra ogni che come non più meno anche solo questo questa questi queste quel quello quella
+quei quelle altro altra altri altre suo sua suoi sue mio mia nostro nostra nostri nostre vostro vostra loro primo prima nuovo nuova ecc
+tutti tutte tutto tutta presso dopo senza sono alcuni alcune vari varie diversi diverse molti molte due tre
 """,
     }
 )

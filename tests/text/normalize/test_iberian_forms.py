@@ -56,7 +56,7 @@ READINGS = [
     ("pt", "em 7/9 e até 31/12", "em sete de setembro e até trinta e um de dezembro"),
     ("pt", "em 3/4 dos casos e um aumento de 1/5", "em três quartos dos casos e um aumento de um quinto"),
     ("pt", "0x0 e venceu por 2 x 1", "zero a zero e venceu por dois a um"),
-    ("pt", "3 x 4 = 12 e 0x1F", "três por quatro igual a doze e zero x um F"),
+    ("pt", "3 x 4 = 12 e 0x1F", "três vezes quatro igual a doze e zero x um F"),
     ("pt", "2x de R$ 50", "duas vezes de cinquenta reais"),
     ("pt", "juros de 1% a.m. ou 12% a.a.", "juros de um por cento ao mês ou doze por cento ao ano."),
     ("pt", "às 9 a.m.", "às nove da manhã."),

@@ -1,4 +1,4 @@
-"""French and Italian forms of notices, offers and bills, and everyday sentences that only look like them."""
+"""Romance forms of notices, offers and bills, and everyday sentences that only look like them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ READINGS = [
     ("it", "tra 3 sett., il 3 sett.", "tra tre settimane, il tre settembre"),
     ("it", "da mar. a apr., mag-giu", "da marzo a aprile, da maggio a giugno"),
     ("it", "Dr Rossi, v. Verdi 12", "Dottor Rossi, via Verdi dodici"),
+    ("it", "sp.14 mm, h.80 cm, diam.20 cm", "spessore quattordici millimetri, altezza ottanta centimetri, diametro venti centimetri"),
+    ("it", "le schede tecn., l'uff. tecn., il tecn.", "le schede tecniche, l'ufficio tecnico, il tecnico."),
+    ("it", "i dati pers., il pers. docente, 2 pers.", "i dati personali, il personale docente, due persone."),
+    ("it", "le attività scol., la mensa scol., ore suppl.", "le attività scolastiche, la mensa scolastica, ore supplementari."),
+    ("it", "le temperature mass. e min., max 3, gli art. 5 e 6", "le temperature massime e minime, massimo tre, gli articoli cinque e sei"),
+    ("it", "il rag. e il tecn.", "il ragioniere e il tecnico."),
+    ("es", "máx.20 kg, min 2 noches, gol al min 88", "máximo veinte kilogramos, mínimo dos noches, gol al minuto ochenta y ocho"),
+    ("pt", "máx.20 kg, aprox.30 min, max 4 pessoas", "máximo vinte quilos, aproximadamente trinta minutos, máximo quatro pessoas"),
     ("it", "il '900, 1 vite, 1 dose", "il novecento, una vite, una dose"),
 ]  # fmt: skip
 # What must stay as it is said already.
