@@ -16,16 +16,22 @@ from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
+from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
+from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
+from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
 from text.normalize.numbers import words
+from text.normalize.opening_hours import opening_hours_rules
+from text.normalize.paces import pace_rule
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
+from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Currency, Noun, Number, Time
 
 Match = re.Match[str]
@@ -60,6 +66,7 @@ class Spanish(Iberian):
     nouns = NOUNS
     thousand = tables.THOUSAND
     times = Noun(("vez", "veces"), "f")
+    links: ClassVar = {"del": "al", "entre": "y"}
     halves: ClassVar = {"f": "media", "m": "medio"}
     pairs = frozenset({("24", "7"), ("50", "50"), ("11", "9")})
     named_before = _NAMED_BEFORE
@@ -128,7 +135,8 @@ class Spanish(Iberian):
             minutes = "minuto" if time.minute == 1 else "minutos"
             counted = f"{self.cardinal(str(time.minute or 0), 'm')} {minutes}"
             return f"{hour} {hours}, {counted} y {self.cardinal(str(time.second), 'm')} {seconds}"
-        if minute and named and (time.minute or 0) < 10:
+        in_minutes = context.written.endswith("min")  # "3 h 30 min"
+        if minute and (in_minutes or (named and (time.minute or 0) < 10)):
             minutes = "minuto" if time.minute == 1 else "minutos"
             return f"{hour} {hours} y {self.cardinal(str(time.minute), 'm')} {minutes}"
         if minute:
@@ -200,8 +208,14 @@ def _part_of_thousands(match: Match) -> str:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    months_rule(SHORT_MONTHS["es"], "a", "y"),
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
     extreme_rule("es"),
+    slash_count_rule("es", lambda: LANGUAGE),
+    *opening_hours_rules(lambda: LANGUAGE, "es"),
+    pace_rule(),
+    floor_letter_rule(lambda: LANGUAGE),
+    verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "es"),

@@ -145,6 +145,7 @@ Conv.: convento
 
 # Behind a number: one, and many.
 COUNTED: Final = """
+p.b. | p. b. | pb.: punto básico/puntos básicos
 cda. | cdas. | cuch.: cucharada/cucharadas
 cdta. | cdtas. | cdita. | cditas. | cucharadit.: cucharadita/cucharaditas
 tza. | tzas. | tz.: taza/tazas
@@ -239,6 +240,9 @@ hab. | habs.: habitante/habitantes
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "los", "las".
 LABELS: Final = """
+op. | Op.: opus
+desp.: despacho/despachos
+f.: folio/folios
 min.: minuto/minutos
 hab.: habitación/habitaciones
 blq. | bloq. | bl.: bloque/bloques

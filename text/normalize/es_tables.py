@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.iberian import currencies, units
+from text.normalize.iberian_tables import currencies, units
 from text.normalize.rule import words
 from text.normalize.values import Noun
 

@@ -7,7 +7,7 @@ The words of each language are in romance_tables.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.language import Language
@@ -23,6 +23,11 @@ _LONE: Final = (
     "cL", "dl", "hl", "kcal", "kJ", "kW", "MW", "GHz", "MHz", "Hz", "Go", "Mo", "GB", "MB", "hPa",
     "mq", "mc", "kmq", "Kg", "Km", "dB", "µg", "mmHg", "ha",
 )  # fmt: skip
+# Behind "Jn 3,5" these make a number of it.
+_UNITS: Final = (
+    r"[€%$°²]|(?:[kcmd]?[gmlL]|[kMGT]?(?:Hz|W|B|o)|h|min|s|t|ha)\b|mil|euro|dollar|dólar|peso|reais|met[rt]|mètr|[kc]h?il|quil|gram|lit[rt]"
+    r"|punt|pont|point|heur|hor|or[ae]\b|fois|vez|veces|volt[ae]"
+)
 _MEASURED: Final = re.compile(r"\d ?([^\W\d_]{1,5}[²³]?)\Z")
 
 
@@ -36,8 +41,8 @@ def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Ru
         _diameter_rule(words),
         *_times_rules(words),
         *_photo_rules(words, language),
-        _verse_rule(words, language),
-        _months_rule(words),
+        verse_rule(words.books, words.sure_books, words.part, language),
+        months_rule(words.months, words.to, words.both, words.first_month),
     )
 
 
@@ -125,29 +130,38 @@ def _photo_rules(words: Forms, language: Callable[[], Language]) -> Iterator[Rul
     yield rule("fraction", pattern, part, re.compile(r"1/\d{2,4} ?s"), "words")
 
 
-def _verse_rule(words: Forms, language: Callable[[], Language]) -> Rule:
-    """ "Lc 2,1-14", "1 Co 13, 4", "Ps 23"."""
+def verse_rule(
+    books: Mapping[str, str],
+    sure_books: frozenset[str],
+    ending: str,
+    language: Callable[[], Language],
+) -> Rule:
+    """ "Lc 2,1-14", "1 Co 13, 4", "Ps 23". `sure_books` need no verse; `ending` is that of the
+    ordinal before a book.
+    """
 
     def verse(match: Match) -> str:
         own = language()
-        part = f"{own.ordinal(match['part'], words.part)} " if match["part"] else ""
-        book = words.books[match["sure"] or match["book"]]
+        part = f"{own.ordinal(match['part'], ending)} " if match["part"] else ""
+        book = books[match["sure"] or match["book"]]
         said = f"{part}{book} {own.cardinal(match['chapter'] or match['number'])}"
         return f"{said}, {match['verses']}" if match["verses"] else said
 
-    verses = r"\d{1,3}(?:[-–]\d{1,3})?(?![\w/%€]|[.,:]\d| [a-z€%])"
-    sure = rf"(?P<sure>{any_of(words.sure_books)})\.? (?P<chapter>\d{{1,3}})"
-    any_book = rf"(?P<book>{any_of(words.books)})\.? (?P<number>\d{{1,3}})(?=,\d)"
+    verses = rf"\d{{1,3}}(?:[-–]\d{{1,3}})?(?![\w/%€]|[.,:]\d| ?(?:{_UNITS}))"
+    sure = rf"(?P<sure>{any_of(sure_books)})\.? (?P<chapter>\d{{1,3}})"
+    any_book = rf"(?P<book>{any_of(books)})\.? (?P<number>\d{{1,3}})(?=[,:]\d)"
     part = r"(?:(?P<part>[1-3](?<![\w.,]\d)) )?"
-    pattern = rf"{part}\b(?:{sure}|{any_book})(?:, ?(?P<verses>{verses}))?(?![\w/%€:]|[.,]\d)"
-    return rule("time", pattern, verse, runs(words.books), "words")
+    pattern = rf"{part}\b(?:{sure}|{any_book})(?:(?:, ?|:)(?P<verses>{verses}))?(?![\w/%€:]|[.,]\d)"
+    return rule("time", pattern, verse, runs(books), "words")
 
 
-def _months_rule(words: Forms) -> Rule:
-    """ "mag-giu 2024", "da mar. a mag.", "janv.-mars"."""
+def months_rule(months: Mapping[str, str], to: str, both: str, first_month: str = "") -> Rule:
+    """ "mag-giu 2024", "da mar. a mag.", "janv.-mars". `months` are short forms; the other words
+    are those of a range, of a slash, and before a range.
+    """
 
     def say(match: Match) -> str | None:
-        low, high = (words.months[match[name].lower()] for name in ("low", "high"))
+        low, high = (months[match[name].lower()] for name in ("low", "high"))
         context = Context(match)
         if low == high:
             return None
@@ -156,15 +170,15 @@ def _months_rule(words: Forms) -> Rule:
         if link not in ("-", "–", "/"):
             return f"{low}{match['link']}{high}{stop}"
         if link == "/":
-            return f"{low} {words.both} {high}{stop}"
-        if words.first_month and context.before.endswith(("in ", "di ", "per ", "tra ")):
+            return f"{low} {both} {high}{stop}"
+        if first_month and context.before.endswith(("in ", "di ", "per ", "tra ")):
             return f"{low}-{high}{stop}"
         begun = context.before.endswith(("da ", "de ", "du "))
-        return f"{'' if begun else words.first_month}{low} {words.to} {high}{stop}"
+        return f"{'' if begun else first_month}{low} {to} {high}{stop}"
 
-    short = {name for name, month in words.months.items() if name != month}
-    month = f"(?i:{any_of(words.months)})"
-    link = r"(?P<link> ?[-–/] ?| (?:à|a|al|et|e|ou|o) )"
+    short = {name for name, month in months.items() if name != month}
+    month = f"(?i:{any_of(months)})"
+    link = r"(?P<link> ?[-–/] ?| (?:à|a|al|et|e|ou|o|y) )"
     pattern = rf"(?<![\w'’-])(?P<low>{month})\.?{link}(?P<high>{month})(?![\w'’-])\.?"
     forms = {form for name in short for form in (name, name.capitalize(), name.upper())}
     return rule("date", pattern, say, runs(forms), "words")

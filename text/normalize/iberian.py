@@ -35,6 +35,8 @@ _OF_THEM: Final = re.compile(
 )
 # "201 personas inscritas y 101 en lista": the noun of the number before
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
+_PREPOSITION: Final = re.compile(r"\b([Dd]el|[Dd]o|[Ee]ntre) \Z")
+_SHARES: Final = re.compile(r" partes?\b")
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
     r"(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?"
@@ -89,6 +91,7 @@ class Iberian(Language):
     nouns: ClassVar[Nouns]
     thousand: ClassVar[Noun]  # "mil" among the scales
     times: ClassVar[Noun]  # "3x"
+    links: ClassVar[Mapping[str, str]]  # between two numbers, behind "del", "entre"
     halves: ClassVar[Mapping[str, str]]  # by gender: "media", "medio"
     height_link: ClassVar[str] = ""  # between meters and centimeters
     pairs: ClassVar[frozenset[tuple[str, str]]]  # they only look like fractions: "24/7"
@@ -114,6 +117,13 @@ class Iberian(Language):
     def parts(self, top: str, bottom: str) -> str:
         """A fraction in words: "dos tercios"."""
         raise NotImplementedError
+
+    def shares(self, top: str, bottom: str) -> str:
+        """A fraction before "partes": "dos terceras partes"."""
+        return f"{self.cardinal(top, 'f')} {self.share(bottom)}{'' if top == '1' else 's'}"
+
+    def share(self, bottom: str) -> str:
+        return self.ordinal(bottom, "ª")
 
     def cardinal(self, digits: str, gender: str = "") -> str:
         return self.agreed(super().cardinal(digits), gender)
@@ -153,9 +163,18 @@ class Iberian(Language):
     def span(self, low: Number, high: Number, context: Context) -> str:
         gender = self.gender_behind(high.whole, context)
         # "uno a dos libros": nothing is shortened
-        return self.join(
-            self.number(low, gender if gender == "f" else ""), self.upto, self.number(high, gender)
-        )
+        first = self.number(low, gender if gender == "f" else "")
+        return self.join(first, self.upto_behind(context), self.number(high, gender))
+
+    def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str | None:
+        spoken = [self.number(each, noun.gender) for each in (low, high)]
+        link = f" {self.upto_behind(context)} "
+        return self.join(link.join(spoken), self.form(noun, high))
+
+    def upto_behind(self, context: Context) -> str:
+        """What is said between the numbers of a range, by the word before it: "del 20 AL 30"."""
+        found = _PREPOSITION.search(context.before)
+        return self.links.get(found[1].lower(), self.upto) if found else self.upto
 
     # ---------------------------------------------------------------------------- money and scales
 
@@ -191,10 +210,13 @@ class Iberian(Language):
             and (gender := self.gender_behind("1", context))
         ):
             return self.halves[gender]
+        if len(top) > 1 and top[0] == "0":  # "factura 03/25"
+            return f"{self.cardinal(top.lstrip('0') or '0')} barra {self.cardinal(bottom)}"
         if int(bottom) < 2 or int(top) == 0 or int(top) >= int(bottom) > 4:
             spoken = f"{self.cardinal(top)} {self.math['/']} {self.cardinal(bottom)}"
         else:
-            spoken = self.parts(top, bottom)
+            shares = _SHARES.match(context.after) and int(bottom) > 2
+            spoken = self.shares(top, bottom) if shares else self.parts(top, bottom)
         return self.mixed(whole, spoken) if whole else spoken
 
     def short_date(self, top: str, bottom: str, context: Context) -> str | None:
@@ -375,24 +397,3 @@ def amounts(
         ),
         rule("math", r"/(?<=\d/)(?=\d)", " barra ", "/"),
     )
-
-
-# ------------------------------------------------------------------------------------ shared tables
-
-
-def currencies(rows: Iterable[tuple[str, str, str, str, str, str]]) -> dict[str, Currency]:
-    """From rows of one, many, gender, one hundredth, many hundredths (or ""), and the signs."""
-    return {
-        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
-        for one, many, gender, cent, cents, signs in rows
-        for sign in signs.split()
-    }
-
-
-def units(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Noun]:
-    """From rows of one, many, gender, and the signs."""
-    return {
-        sign: Noun((one, many), gender)
-        for one, many, gender, signs in rows
-        for sign in signs.split()
-    }

@@ -28,6 +28,10 @@ _BLOOD_BEHIND: Final = re.compile(r",? (?:[eyou]+ )?(?:AB|[ABO0])[+−–-](?!\w
 _PRESSURE: Final = re.compile(
     r"(?:\b[TP]A|[Tt]ensión|[Pp]resión|[Pp]ressão)[^\d.!?]{0,24}[\d,]{1,4}\Z"
 )
+_SOLUTION: Final = re.compile(
+    r"(?:(?i:disoluci[óo]n|soluci[óo]n|solução|concentra\w+|ácido)\b[^.!?\d]{0,24}"
+    r"|\b(?=[A-Z]\w*[a-z\d])(?:[A-Z][a-z]?\d{0,2}){2,6} )[\d,]{1,6}\Z"
+)
 _INCHES: Final = ("1/2", "½")
 
 
@@ -63,6 +67,7 @@ def _word_rules(row: Everyday) -> Iterator[Rule]:
     )
     named = r"[cC]/(?<!\w..)(?=[A-ZÀ-Ý][a-zà-ÿ])"
     yield rule("abbreviation", named, f"{row.beside_name} ", ("c/", "C/"), "words")
+    yield from _lone_rules(row)
     numbers = r"No\.(?<=[\w,;] No\.) ?(?=\d)"
     yield rule("abbreviation", numbers, row.number, ("No.",), "words")
 
@@ -77,6 +82,29 @@ def _word_rules(row: Everyday) -> Iterator[Rule]:
     pattern = rf"(?<!\w)(?P<stem>[^\W\d_]{{1,25}}+){endings}(?!\w)"
     needs_ending = ("(a)", "(as)", "(es)", "(s)", "(n)", "(ã)")
     yield rule("abbreviation", pattern, either, needs_ending, "words")
+
+
+def _lone_rules(row: Everyday) -> Iterator[Rule]:
+    """ "f/1.8", "5 ó 6", "p/ las 9", "1m80"."""
+
+    def height(match: Match) -> str:
+        return f"{match['whole']},{match['part']} m"
+
+    yield rule("fraction", r"\b[fF]/(?=\d)", "f ", ("f/", "F/"), "words")
+    ticket = r"(?:[iI]|ida)/(?:[vV]|vta)(?![\w/])"
+    yield rule("abbreviation", rf"\b{ticket}", row.return_ticket, ("i/v", "I/V", "a/vta"), "words")
+    yield rule("abbreviation", r"ó(?<=\d ó)(?= \d)", "o", (" ó ",), "words")
+    whole = f"{row.short_words['p/']} "
+    yield rule("abbreviation", r"p/(?<!\w..) ?(?=l[ao]s? |el )", whole, ("p/",), "words")
+    ordinal_hour = r"h(?<=ª h)(?!\w)"  # "la 1.ª h"
+    yield rule("unit", ordinal_hour, "hora", ("ª h",), "words")
+
+    def molar(match: Match) -> str | None:
+        return " molar" if _SOLUTION.search(Context(match).before) else None
+
+    yield rule("unit", r" ?M(?<=\d M)(?!\w)", molar, re.compile(r"M(?<=\d M)(?!\w)"), "words")
+    tall = r"(?P<whole>[12](?<![\w.,]\d))m(?P<part>\d\d)(?!\w)"
+    yield rule("unit", tall, height, re.compile(r"[12]m\d\d(?!\w)"), "words")
 
 
 def _both(stem: str, ending: str) -> str | None:
@@ -189,6 +217,8 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
     pattern = r"\d(?<![\w.,/-]\d)-\d-\d(?:-\d)?(?![\w/-]|[.,]\d)"
     triple = re.compile(r"-\d-\d(?!\d)")
     yield at_number("range", pattern, lines, triple, "dates")
+    fertilizer = r"(?:(?<=NPK )|(?<=abono )|(?<=adubo ))\d{1,2}-\d{1,2}-\d{1,2}(?![\w/-]|[.,]\d)"
+    yield rule("range", fertilizer, lines, re.compile(r"-\d\d?-"), "words")
     valves = r"V(?:(?<=\d\.\d \dV)|(?<=\d\.\d \d\dV))(?!\w)"
     yield rule("unit", valves, f" {row.valves}", "V", "words")
 

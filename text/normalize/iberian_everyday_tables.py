@@ -24,6 +24,7 @@ class Everyday:
     quarter: str  # "4T 2025"
     semester: str  # "1S 2025"
     valves: str  # "1.6 16V"
+    return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
     positive: str  # "grupo A+"
     negative: str
@@ -56,6 +57,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             quarter="trimestre",
             semester="semestre",
             valves="válvulas",
+            return_ticket="ida y vuelta",
             plus="más",
             positive="positivo",
             negative="negativo",
@@ -86,6 +88,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             quarter="trimestre",
             semester="semestre",
             valves="válvulas",
+            return_ticket="ida e volta",
             plus="mais",
             positive="positivo",
             negative="negativo",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from text.normalize.iberian import Iberian
+from text.normalize.iberian_slash import is_paged
 from text.normalize.iberian_tables import BOOKS, HOLY_PLACES
 from text.normalize.rule import Rule, any_of, at_number, rule, words
 from text.normalize.values import Context, Date, Noun, Time
@@ -120,7 +121,8 @@ def _tails(sides: Mapping[str, str]) -> str:
 def _slash_rules(forms: Forms) -> Iterator[Rule]:
     """ "c/8 h", "de 8/8 h", "R$ 5 p/ pessoa", "1% a.m."."""
     spans = "(?:h|hs|hrs|horas?|d[ií]as?|d|min|sem|semanas?|meses)"
-    doses = rf"(?=\d{{1,2}}(?:-\d{{1,2}})? ?{spans}\b)| (?=\d{{1,2}} ?(?:h|horas|d[ií]as)\b)"
+    time = r"\d{1,2}(?:-\d{1,2})? ?(?:h|horas|d[ií]as|min(?:utos)?)\b(?! de )"
+    doses = rf"(?=\d{{1,2}}(?:-\d{{1,2}})? ?{spans}\b)| (?={time})"
     yield rule("abbreviation", rf"c/(?<!\w..)(?:{doses})", forms.dose, "/", "words")
     named = r"\d|(?!del? |la |las |los |el |san |santa )[a-zà-ÿ]{2}"
     yield rule("abbreviation", rf"c/(?<!\w..) (?={named})", forms.together, "/", "words")
@@ -234,19 +236,29 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
     pattern = rf"(?<=[lMe] )(?:{known})(?<! .)(?![\w²³/])"
     yield rule("unit", pattern, many, scales, "words")
 
-    def half(match: Match) -> str:
+    def half(match: Match) -> str | None:
+        counted = _COUNTED.search(Context(match).before)
+        if counted:  # "1 kg y 1/2"
+            own = language()
+            unit = own.units.get(counted[1])
+            gender = unit.gender if unit else own.nouns.gender_of(counted[1])
+            return f" {match['link']} {own.halves.get(gender, own.halves['m'])}"
         hour = _HOUR_BEFORE.search(Context(match).before)
+        if not hour and _WORD_BEHIND.match(Context(match).after):
+            return None
         return f" {match['link']} {language().halves['f' if hour else 'm']}"
 
     yield rule(
         "fraction",
-        r" (?P<link>[ye]) 1/2(?<=\d . 1/2)(?! [^\W\d_]|\d)",
+        r" (?P<link>[ye]) 1/2(?<=[\da-z] . 1/2)(?!\d)",
         half,
         "/",
         "words",
     )
 
 
+_WORD_BEHIND: Final = re.compile(r" [^\W\d_]")
+_COUNTED: Final = re.compile(r"(?<![\w.,])\d{1,3} ?([^\W\d_]{1,15})\Z")
 _HOUR_BEFORE: Final = re.compile(r"\b(?:las?|às?|das|uma?|duas) \d{1,2}\Z")
 
 
@@ -321,6 +333,7 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
     hour = r"\d{1,2}(?:\.[0-5]\d)?"
     link = " ?(?:a|às|-|–|y|e|,) ?(?:las )?"
     of_day = re.compile(rf"{link}{hour}(?:{link}{hour})?(?:{link}{hour})? ?h\b")
+    at = re.compile(r"\b(?:[Aa] las?|[Ddl]esde las|[Hh]asta las|[Àà]s|[Dd]as) \Z")
     month_cue = re.compile(rf"\b(?:{forms.month_cue})\.?:? \Z")
 
     def apart(match: Match) -> str | None:
@@ -340,9 +353,8 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
 
     def time(match: Match) -> str | None:
         context = Context(match)
-        if int(match["hour"]) > 24 or not (
-            cue.search(context.before) or of_day.match(context.after)
-        ):
+        cued = cue.search(context.before) if match["sign"] == "." else at.search(context.before)
+        if int(match["hour"]) > 24 or not (cued or of_day.match(context.after)):
             return None
         return language().time(Time(int(match["hour"]), int(match["minute"])), context)
 
@@ -350,15 +362,19 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
         context = Context(match)
         year = match["year"]
         cue = month_cue if len(year) == 4 else _EXPIRES
-        if not cue.search(context.before):
+        no_day = len(year) == 2 and match["month"][0] == "0"  # "05/26", but "cuota 05/26"
+        if not (cue.search(context.before) or (no_day and not is_paged(context))):
             return None
         year = year if len(year) == 4 else f"20{year}"
         return language().date(Date(year, int(match["month"]), 0), context)
 
     end = r"(?![\d.,]?\d|[%ºª]| ?(?:h|hs|horas)\b| ?(?:[€$%]|k?g\b|k?m\b|m?l\b|mil\b))"
-    pattern = rf"(?P<hour>\d(?<![\w.,:/-]\d)\d?)\.(?P<minute>[0-5]\d){end}"
-    yield at_number("time", pattern, time, re.compile(r"\.(?<=\d\.)[0-5]\d(?!\d)"), "dates")
+    hour = r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)"
+    commas = re.compile(r",(?:(?<=s \d,)|(?<=s \d\d,))[0-5]\d(?!\d)")
+    for sign, needs in ((r"\.", re.compile(r"\.(?<=\d\.)[0-5]\d(?!\d)")), (",", commas)):
+        pattern = rf"{hour}(?P<sign>{sign})(?P<minute>[0-5]\d){end}"
+        yield at_number("time", pattern, time, needs, "dates")
     digits = r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])"
-    pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|[2-4]\d)(?![\w/])"
-    needs = re.compile(r"/(?<=[01]\d/)(?<!/\d\d/)(?:(?:19|20)\d|[2-4])\d(?![\w/])")
+    pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/])"
+    needs = re.compile(r"/(?<=[01]\d/)(?<!/\d\d/)(?:(?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/])")
     yield at_number("date", pattern, month, needs, "dates")

@@ -21,6 +21,7 @@ _PLACED: Final = re.compile(
     r"|qued[óo]|termin[óo]\w*|acab[óo]\w*|lleg[óo]|chegou|terminou|ficou|§) \Z"
 )
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d)?\Z")
+_ACT: Final = re.compile(r"\b[Aa]c?to [IVX\d]{1,5},? \Z")
 _WARM: Final = re.compile(
     r"(?i:\b(?:m[áa]x(?:im[ao]s?)?|m[íi]n(?:im[ao]s?)?|temp(?:eratura)?)\b)[^!?\d]{0,12}\Z"
 )
@@ -32,6 +33,7 @@ def rewrite_rules(language: Callable[[], Iberian], months: Mapping[str, int]) ->
     return (
         *_degree_rules(),
         *_half_rules(),
+        _scene_rule(language),
         *_date_rules(language, months),
         *_money_rules(),
         _comma_rule(),
@@ -57,6 +59,18 @@ def _degree_rules() -> Iterator[Rule]:
     yield rule("unit", sign, degrees, "º", "words")
 
 
+def _scene_rule(language: Callable[[], Iberian]) -> Rule:
+    """ "Acto III, esc. II"."""
+
+    def scene(match: Match) -> str | None:
+        if not _ACT.search(Context(match).before):
+            return None
+        return "escena" if language().code == "es" else "cena"
+
+    stop = r"(?:esc|c)\.(?:(?<= c\.)|(?<= esc\.))(?= ?[IVX\d])"
+    return rule("abbreviation", stop, scene, (" esc.", " c."), "words")
+
+
 def _half_rules() -> Iterator[Rule]:
     """ "1 h 1/2"."""
     yield rule("fraction", r"(?<=\d) ?h 1/2(?![\d/])", " 1/2 h", ("h 1/2",), "words")
@@ -76,6 +90,18 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
     def roman(match: Match) -> str:
         return roman_value(match["roman"])
 
+    def month(match: Match) -> str | None:
+        """ "dez/23", "dic-24"."""
+        number = months.get(match["month"].lower())
+        if number is None:
+            return None
+        return language().date(Date(f"20{match['year']}", number, 0), Context(match))
+
+    pattern = (
+        r"(?<![\w/.-])(?<!\d )(?P<month>[a-zA-Zç]{3,4})(?:\.?/|-)(?P<year>[0-4]\d)(?![\w/-]|[.,]\d)"
+    )
+    needs = re.compile(r"[/-](?<=[a-zA-Z.].)[0-4]\d(?![\w/-])")
+    yield rule("date", pattern, month, needs, "words")
     yield rule("date", r"\b1\.?º/(?=(?:1[0-2]|0?[1-9])\b)", "01/", ("º/",), "words")
     short = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
     needs = re.compile(r"/\d\d?/\d\d(?![\w/])")

@@ -26,15 +26,25 @@ _PAGED: Final = re.compile(
     r"\b(?i:parcela|cuota|cota|prestação|página|parte|hoja|folha|fase|sesión|sessão|capítulo"
     r"|volumen|volume|episodio|episódio|paso|passo|caja|caixa|bulto) \Z"
 )
+_FILED: Final = re.compile(r"\b(?i:fa[ct]+ura|n[úu]mero|ref\w*\.?|albarán|pedido|nota fiscal):? \Z")
 _SCORES: Final = frozenset(
     {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
 )
 # the commonest parts, which are dates only behind a sure word
 _PARTS: Final = frozenset({"12", "13", "23", "14", "34"})
 _OTHER_DATE: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:1[0-2]|[1-9])\b|\b\d\d?/0[1-9]\b")
+_UPTO_BEHIND: Final = re.compile(
+    r" (?:al?|ao|hasta(?: el)?|até(?: o)?) (?:\d\d?/\d\d?(?![\w/])|\d\d? de [a-z])"
+)
+_DAYS_BEFORE: Final = re.compile(r"\b[Dd][ií]as? (?:\d\d?/\d\d?(?:,| e| y) ){1,4}\Z")
 _PART_OF: Final = re.compile(
     r" (?:de|del|d[ao]s?|restantes?|[^\W\d_]*(?:taza|xícara|cuchar|colher|litro|kilo|quilo))\b"
 )
+
+
+def is_paged(context: Context) -> bool:
+    """Whether two numbers are one of several: "parcela 1/10", or of a law."""
+    return any(each.search(context.before) for each in (_PAGED, _LAW, _FILED))
 
 
 def slash_between(top: str, bottom: str, context: Context) -> str:
@@ -57,9 +67,13 @@ def is_date(
     before = context.before
     if "0" in (top[0], bottom[0]) or _DAY.search(before) or dated.search(before):
         return True
+    if _UPTO_BEHIND.match(context.after):  # "del 3/4 al 1/7"
+        return True
     if _PART_OF.match(context.after):
         return False
     if int(top) > max(12, int(bottom)) and top + bottom != "169":
+        return True
+    if _DAYS_BEFORE.search(before):
         return True
     other = _OTHER_DATE.search(before) or _OTHER_DATE.search(context.after)
     return bool(other or (dated_at.search(before) and top + bottom not in _PARTS))

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from text.normalize.romance_tables import entries
 from text.normalize.rule import words
+from text.normalize.values import Currency, Noun
+
+
+def currencies(rows: Iterable[tuple[str, str, str, str, str, str]]) -> dict[str, Currency]:
+    """From rows of one, many, gender, one hundredth, many hundredths (or ""), and the signs."""
+    return {
+        sign: Currency(Noun((one, many), gender), Noun((cent, cents), "m") if cent else None)
+        for one, many, gender, cent, cents, signs in rows
+        for sign in signs.split()
+    }
+
+
+def units(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Noun]:
+    """From rows of one, many, gender, and the signs."""
+    return {
+        sign: Noun((one, many), gender)
+        for one, many, gender, signs in rows
+        for sign in signs.split()
+    }
+
 
 # Books of the Bible and their abbreviations, of the Biblia de Jerusalén and the CNBB's Bíblia: before a chapter and verse.
 BOOKS: Final = (
@@ -22,4 +45,44 @@ BOOKS: Final = (
 HOLY_PLACES: Final = words(
     "Bairro Igreja Capela Rua Colégio Hospital Vila Santuário Paróquia Praça Fazenda Largo Avenida Escola Festa "
     "Barrio Iglesia Ermita Calle Colegio Plaza Parroquia Convento Monasterio Catedral Fiesta Puerto Mercado"
+)
+# The short forms before a chapter with a comma or a hyphen behind it: "Jn 3,16", "Sal 23".
+SHORT_BOOKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "es": entries(
+            "Gn|Gén: Génesis; Éx|Ex: Éxodo; Lv: Levítico; Nm: Números; Dt: Deuteronomio; Jos: Josué; Jue: Jueces; Rt: Rut; Sal: salmo; "
+            "Prov|Pr: Proverbios; Ecl: Eclesiastés; Cant|Ct: Cantar; Sab: Sabiduría; Eclo: Eclesiástico; Is: Isaías; Jer|Jr: Jeremías; "
+            "Lam: Lamentaciones; Ez: Ezequiel; Dn: Daniel; Os: Oseas; Jl: Joel; Am: Amós; Jon: Jonás; Miq: Miqueas; Hab: Habacuc; "
+            "Zac: Zacarías; Mal: Malaquías; Mt: Mateo; Mc: Marcos; Lc: Lucas; Jn: Juan; Hch: Hechos; Rom|Rm: Romanos; Cor|Co: Corintios; "
+            "Gál|Gal|Ga: Gálatas; Ef: Efesios; Flp|Fil: Filipenses; Col: Colosenses; Tes|Ts: Tesalonicenses; Tim|Tm: Timoteo; Tit: Tito; "
+            "Heb|Hb: Hebreos; Sant|St: Santiago; Pe: Pedro; Ap: Apocalipsis; Re: Reyes; Sam: Samuel; Cró: Crónicas; Mac: Macabeos"
+        ),
+        "pt": entries(
+            "Gn: Gênesis; Êx|Ex: Êxodo; Lv: Levítico; Nm: Números; Dt: Deuteronômio; Js: Josué; Jz: Juízes; Rt: Rute; Sl: salmo; "
+            "Pr|Pv: Provérbios; Ecl: Eclesiastes; Ct: Cântico; Sb: Sabedoria; Eclo: Eclesiástico; Is: Isaías; Jr: Jeremias; Lm: Lamentações; "
+            "Ez: Ezequiel; Dn: Daniel; Os: Oseias; Jl: Joel; Am: Amós; Jn: Jonas; Mq: Miqueias; Hab: Habacuque; Zc: Zacarias; "
+            "Ml: Malaquias; Mt: Mateus; Mc: Marcos; Lc: Lucas; Jo: João; At: Atos; Rm: Romanos; Cor|Co: Coríntios; Gl: Gálatas; "
+            "Ef: Efésios; Fl|Fp: Filipenses; Cl: Colossenses; Ts: Tessalonicenses; Tm: Timóteo; Tt: Tito; Hb: Hebreus; Tg: Tiago; "
+            "Pe|Pd: Pedro; Ap: Apocalipse; Rs: Reis; Sm: Samuel; Cr: Crônicas; Mac: Macabeus"
+        ),
+    }
+)  # fmt: skip
+# Two of these stand together: "feb.-mar.", "set/out".
+SHORT_MONTHS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "es": entries(
+            "ene: enero; feb: febrero; mar: marzo; abr: abril; may: mayo; jun: junio; jul: julio; ago|agt: agosto; "
+            "sep|sept|set: septiembre; oct: octubre; nov: noviembre; dic: diciembre"
+        ),
+        "pt": entries(
+            "jan: janeiro; fev: fevereiro; mar: março; abr: abril; mai: maio; jun: junho; jul: julho; ago: agosto; set: setembro; "
+            "out: outubro; nov: novembro; dez: dezembro"
+        ),
+    }
+)  # fmt: skip
+SURE_BOOKS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "es": words("Sal Gn Dt Lv Mt Mc Lc Jn Hch Rom Cor Flp Tes Heb"),
+        "pt": words("Gn Dt Lv Mt Mc Lc Jo Rm Cor Hb Tg"),
+    }
 )

@@ -14,11 +14,11 @@ import re
 from typing import Final
 
 from text.normalize import it_tables as tables
-from text.normalize.dates import short_date
 from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.extremes import extreme_rule
+from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules
@@ -26,13 +26,16 @@ from text.normalize.it_times import time_rules
 from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
 from text.normalize.numbers import MAX_DIGITS
+from text.normalize.paces import pace_rule
 from text.normalize.rule import Rule, Written, anchored, at_number, rule
+from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
 Match = re.Match[str]
 
 _MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
+_PLACED: Final = re.compile(r" (?:\+|e(?: il| la)?) (?:\d°|[a-z])")
 _SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
 _LAW: Final = re.compile(
     r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z"
@@ -85,7 +88,10 @@ class Italian(Language):
             return self.ordinal(number.whole)
         if whole and context.before.endswith("(") and context.after.startswith(")"):
             return self.ordinal(number.whole)
-        if whole and (number.is_one or (following and following[1] not in tables.DEGREE_WORDS)):
+        listed = len(number.whole) == 1 and _PLACED.match(context.after)  # "1° + 2° + dolce"
+        if whole and (
+            listed or number.is_one or (following and following[1] not in tables.DEGREE_WORDS)
+        ):
             return self.ordinal(number.whole, "f" if following and feminine(following[1]) else "")
         return self.behind(number, noun)
 
@@ -128,6 +134,11 @@ class Italian(Language):
         return ranged(low, high, first, self.number(high), context)
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
+        return self.span_of(low, high, noun, context) + dot
+
+    def span_of(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
+        """ "da cinque a dieci metri"."""
         if context.before.endswith(("tra ", "fra ")) and noun.forms[0].startswith("grado"):
             return f"{self.number(low)} e {self.number(high)} {self.form(noun, high)}"
         if len(low.whole) == len(high.whole) == 4 and noun.forms[0].endswith(("metro", "grammo")):
@@ -139,6 +150,8 @@ class Italian(Language):
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+        if len(top) > 1 and top[0] == "0":  # "pratica 05/22"
+            return f"{self.cardinal(top.lstrip('0') or '0')} barra {self.cardinal(bottom)}"
         if _LAW.search(context.before):
             return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
         if (
@@ -256,14 +269,6 @@ def _per(match: Match) -> str | None:
     return f" {'alla' if noun.gender == 'f' else 'al'} {noun.forms[0]}"
 
 
-def _short_date(match: Match) -> str | None:
-    context = Context(match)
-    date = short_date(match["day"], match["month"])
-    if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):
-        return None
-    return LANGUAGE.date(date, context)
-
-
 def _ordinal(match: Match) -> str:
     return LANGUAGE.ordinal(match["value"], match["end"])
 
@@ -275,11 +280,6 @@ def _times(match: Match) -> str:
 _NAMED: Final = re.compile(
     r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z"
 )
-_THE: Final = re.compile(
-    r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |(?i:l|dell|all|dall)['’]|[Ee]ntro |[Dd]ata: "
-    r"|(?i:luned|marted|mercoled|gioved|venerd)ì |(?i:sabato|domenica) )\Z"
-)
-_OF_A_WHOLE: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)\b| dell['’]")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha", "mq"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", ". ", r"\w")
@@ -302,7 +302,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ".", "words",
     ),
     rule(
-        "abbreviation", r"s(?<!\w.)ec\.(?= [IVX]{1,5}\b)", "secolo", ("ec.",), "words",
+        "abbreviation", r"s(?<!\w.)(?:ec)?\.(?= [IVX]{1,5}(?![\w.]))", "secolo",
+        ("ec.", "s. "), "words",
     ),
     rule(
         "abbreviation",
@@ -328,13 +329,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r"h(?<!\w.)(?<!\d h)\.? ?(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
         "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
+    slash_count_rule("it", lambda: LANGUAGE),
+    pace_rule(),
+    floor_letter_rule(lambda: LANGUAGE),
     *time_rules(lambda: LANGUAGE),
     *it_rules(lambda: LANGUAGE),
-    at_number(
-        "date",
-        r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])",
-        _short_date, "/", "dates",
-    ),
     # "nel '68", "gli anni '90".
     rule("year", r"['’](?<!\w.)(?=\d\d(?![\w'’]))", "", "'’", "dates"),
     rule("fraction", rf"{_HALF} (?P<noun>[^\W\d_]{{1,20}}+)", _half, "½/", "amounts"),

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Final
 
 from text.normalize import it_tables as tables
+from text.normalize.dates import short_date
 from text.normalize.it_words import feminine
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, any_of, rule, runs
+from text.normalize.rule import Rule, anchored, any_of, at_number, either_case, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -62,6 +63,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "time", r"\b(?P<at>[Oo]re) 1(?![\w:°º%/-]|[.,]\d)",
             lambda match: f"{match['at']} una", ("re 1",), "dates",
         ),
+        _short_date_rule(language),
         *_unit_rules(),
         *_short_rules(language),
         # "1m85"
@@ -75,6 +77,30 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             ("L.",), "words",
         ),
     )  # fmt: skip
+
+
+_THE: Final = re.compile(
+    r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |(?i:l|dell|all|dall)['’]|[Ee]ntro |[Dd]ata: "
+    r"|[Ss]cadenza:? |(?i:luned|marted|mercoled|gioved|venerd)ì |(?i:sabato|domenica) )\Z"
+)
+_OF_A_WHOLE: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)\b| dell['’]")
+
+
+def _short_date_rule(language: Callable[[], Language]) -> Rule:
+    """ "il 3/4", "scad. 18/06"; but "i 3/4 del totale"."""
+
+    def say(match: Match) -> str | None:
+        context = Context(match)
+        date = short_date(match["day"], match["month"])
+        padded = match["month"][0] == "0"
+        if not date or not (padded or _THE.search(context.before)):
+            return None
+        if _OF_A_WHOLE.match(context.after):
+            return None
+        return language().date(date, context)
+
+    pattern = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/])"
+    return at_number("date", pattern, say, "/", "dates")
 
 
 # Before their number: "mq 85", "Kg. 3".
@@ -112,7 +138,7 @@ def _unit_rules() -> tuple[Rule, ...]:
 
     forms = {form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper())}
     begin = anchored(sorted(forms), r"\w.,/")
-    pattern = rf"(?P<unit>{begin})\.? (?=\d)"
+    pattern = rf"(?P<unit>{begin})\.? (?=\d(?!\d?[ªa°º^]))"
     return (
         rule("unit", pattern, measure, runs(forms), "words"),
         rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),
@@ -138,6 +164,16 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def decimal(match: Match) -> str:
         return "metri " if match["unit"] == "m" else "litri "
 
+    graded = re.compile(r"W(?<=\d.)-?\d")
+
+    def oil(match: Match) -> str:
+        return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"
+
+    def mode(match: Match) -> str:
+        return f"{match['note']}{'maggiore' if match['mode'] == 'magg' else 'minore'}"
+
+    note = f"(?:{either_case('do re mi fa sol la si')})(?: bemolle| diesis)?"
+    scale = rf"(?P<note>\b{note} )(?P<mode>magg|min)\.(?! ?\d| di\b)"
     number = r"(?P<number>\d(?<![\w.,/]\d)\d?)"
     noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
@@ -154,6 +190,13 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, _RAISED, "words"),
         # "p. 2°"
         rule("ordinal", flat, story, re.compile(r"p\. ?\d\d?[°º]"), "words"),
+        # "1°/3/1948", "il '09"
+        rule("date", r"1[°º](?<!\w1.)/(?=(?:1[0-2]|0?[1-9])\b)", "1/", ("1°/", "1º/"), "words"),
+        rule("year", r"['’](?<!\w.)0(?=\d(?![\w'’]))", "200", ("'0", "’0"), "words"),
+        # "5W-30", "in Mi magg."
+        rule("code", r"(?<![\w.,/-])(\d\d?)W-?(\d\d)(?!\w)", oil, graded, "words"),
+        rule("abbreviation", scale, mode, ("magg.", "min."), "words"),
+        rule("unit", r"h(?<=ª h)(?!\w)", "ora", ("ª h",), "words"),
         # "il '900"
         rule("year", r"['’](?<!\w.)(?=[1-9]00(?!\w))", "", re.compile(r"['’][1-9]00"), "words"),
         rule("abbreviation", act, scene, (" sc.",), "words"),

@@ -57,6 +57,15 @@ def _saints(match: Match) -> str:
     return f"{'Santissima' if name.endswith(('à', 'a', 'ne')) else 'Santissimo'} {name}"
 
 
+def _chatted(match: Match) -> str | None:
+    """ "camera x studenti", but "l'asse x interseca"."""
+    return None if _VARIABLE.search(Context(match).before) else "per "
+
+
+_VARIABLE: Final = re.compile(
+    r"\b(?:asse|variabile|incognita|valore|punto|lettera|coordinata|ascissa|raggi|fattore|quantità"
+    r"|cromosoma|generazione|numero|termine|polinomio|funzione) \Z"
+)
 # Behind "x" as messages write "per"; elsewhere it is the letter of a formula: "di x minore".
 _FOR: Final = (
     r"(?:il|lo|la|i|gli|le|un|una|me|te|lui|lei|noi|voi|loro|chi|cosa|favore|forza|piacere|"
@@ -79,6 +88,7 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "words",
         ),
         rule("abbreviation", rf"x(?<= x)(?<=[a-zà-ù] x) (?={_FOR})", "per ", (" x ",), "words"),
+        rule("abbreviation", r"x(?<=[a-zà-ù]{4} x) (?=[a-zà-ù]{5})", _chatted, (" x ",), "words"),
         rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ("ett.",), "words"),
         rule(
             "abbreviation", r"S(?<![\w.]S)S\. ?(?P<name>[A-Z][a-zà-ù]+)", _saints, ("SS.",), "words"

@@ -53,6 +53,7 @@ az. | Az.: azienda; cant.: cantina; parr.: parrocchia; catt. | Catt.: cattedrale
 
 # Behind a number: one, and many.
 COUNTED: Final = """
+pb | p.b. | pb.: punto base/punti base; sez.: sezione/sezioni
 pers.: persona/persone
 ab.: abitante/abitanti
 cpr | cpr. | cp. | cp | compr.: compressa/compresse
@@ -89,6 +90,7 @@ COUNTED_MANY: Final = ""
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "gli", "i", "le".
 LABELS: Final = """
+sc.: scala/scale
 min.: minuto/minuti
 bin. | Bin.: binario/binari
 es. | Es.: esercizio/esercizi
@@ -115,7 +117,6 @@ rif. | Rif.: riferimento
 lett.: lettera/lettere
 rep. | Rep.: repertorio
 prot. | Prot.: protocollo
-cl. | Cl.: classe
 p.t.: piano terra
 st.: stanza
 usc.: uscita
@@ -133,11 +134,12 @@ pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.:
 
 # Wherever they stand.
 WORDS: Final = """
+bim.: bimestre; affl.: affluenza; cap. soc.: capitale sociale; i.v.: interamente versato; gg lav. | gg. lav.: giorni lavorativi; giorni lav.: giorni lavorativi; biglietto int. | Biglietto int.: biglietto intero; ingresso int. | Ingresso int.: ingresso intero; tariffa int. | Tariffa int.: tariffa intera; quad.: quadrimestre; sem.: semestre; P.IVA: partita IVA
 temp.: temperatura
 scad.: scadenza; v.n. | v. n. | V.N.: valori normali
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
-al pz.: al pezzo; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; su app.: su appuntamento; col. tot.: colesterolo totale; col. HDL: colesterolo HDL; col. LDL: colesterolo LDL; previo app.to: previo appuntamento
+al pz.: al pezzo; al gg. | al g.: al giorno; a gg.: a giorni; conf. da: confezione da; in conf.: in confezione; eq.: equazione/equazioni; eqq.: equazioni; tg.: taglia; T.ni: Termini; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; su app.: su appuntamento; col. tot.: colesterolo totale; col. HDL: colesterolo HDL; col. LDL: colesterolo LDL; previo app.to: previo appuntamento
 (pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
 Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero
@@ -152,7 +154,7 @@ amb.: ambulatorio; appart.: appartamento; abit.: abitazione; autom.: automatico;
 iscriz.: iscrizione; isc.: iscrizione; assic.: assicurazione; assoc.: associazione; cons.: consiglio; segret.: segreteria; presid.: presidenza; ragion.: ragioneria; uff.: ufficio/uffici; resp.: responsabile/responsabili; ref.: referente/referenti; coord.: coordinatore/coordinatori; coll.: collaborazione/collaborazioni
 pag.to | pagam.: pagamento; fatturaz.: fatturazione; bonif.: bonifico; ric.: ricevuta; rimb.: rimborso; grat.: gratuito; obbl.: obbligatorio; facolt.: facoltativo; pren.: prenotazione; prenotaz.: prenotazione
 N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore; N.d.A.: nota dell'autore; s.d. | s. d.: senza data; s.l. | s. l.: senza luogo; s.e.: senza editore; trad. it.: traduzione italiana; trad. ingl.: traduzione inglese; a c. di | a c. d.: a cura di; introd.: introduzione; postf.: postfazione
-id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; avv.: avverbio; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
+id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
 genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest
 p.iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
 estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; civ.: civico
@@ -243,6 +245,9 @@ conv.: convocazione; mov.: movimento; mand.: mandato; tent.: tentativo; turn.: t
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
+A/R | a/r: andata e ritorno
+T.ni: Termini
+al gg: al giorno
 prof.sse: professoresse
 cmq: comunque
 nn: non

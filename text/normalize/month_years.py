@@ -26,7 +26,8 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "it": (
             r"(?:\b(?:[Nn]umero|[Ll]egge|[Dd]ecreto|legislativo|[Dd]elibera|[Dd]irettiva"
-            r"|[Rr]egolamento|[Ss]entenza|[Pp]rotocollo|D\.P\.R\.|DPR)|[Nn][°º]) ?\Z"
+            r"|[Rr]egolamento|[Ss]entenza|[Pp]rotocollo|[Rr]ata|[Pp]agina|[Ff]oglio|[Pp]arte"
+            r"|D\.P\.R\.|DPR)|[Nn][°º]) ?\Z"
         ),
         "de": (
             r"\b(?:Nr\.|Nummer|Az\.|Aktenzeichen|Drucksache|Heft|Ausgabe|Gesetz|Verordnung"
@@ -42,6 +43,10 @@ SHORT_YEARS: Final[Mapping[str, str]] = MappingProxyType(
         "en": (
             r"(?:\b(?:[Ee]xp(?:\.|ires?|iry|iration)?(?: date)?|EXP|VALID THRU"
             r"|[Bb]est (?:before|by)|[Vv]alid (?:thru|through|until|to)|[Uu]se by|[Mm]fd\.?):? )\Z"
+        ),
+        "it": (
+            r"\b(?:[Ss]cad(?:\.|enza|e)?|[Vv]alid[oaie]|[Vv]alidità|[Ss]cadut[oaie])"
+            r"(?: (?:il|a|al|fino a))?:? \Z"
         ),
         "de": (
             r"\b(?:(?:gültig|haltbar|befristet|frei|verwendbar) (?:bis|ab|seit)|MHD|HU|AU"
@@ -70,10 +75,12 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
 
     if cued := SHORT_YEARS.get(language.code):
         before = re.compile(cued)
+        sure = language.code == "it"
 
         def short(match: Match) -> str | None:
             context = Context(match)
-            if not before.search(context.before):
+            no_day = sure and match["month"][0] == "0" and int(match["year"]) > 12  # "05/25"
+            if not (no_day or before.search(context.before)) or numbered.search(context.before):
                 return None
             return language.date(Date(f"20{match['year']}", int(match["month"]), 0), context)
 

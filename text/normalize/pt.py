@@ -15,19 +15,25 @@ from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
+from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
+from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_rewrites import rewrite_rules
+from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
 from text.normalize.numbers import words
+from text.normalize.opening_hours import opening_hours_rules
+from text.normalize.paces import pace_rule
 from text.normalize.pt_short_words import CHAT
 from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
+from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Noun, Number, Time
 
 Match = re.Match[str]
@@ -62,6 +68,7 @@ class Portuguese(Iberian):
     nouns = NOUNS
     thousand = tables.THOUSAND
     times = Noun(("vez", "vezes"), "f")
+    links: ClassVar = {"do": "ao", "entre": "e"}
     halves: ClassVar = {"f": "meia", "m": "meio"}
     height_link = "e"
     pairs = frozenset({("24", "7"), ("50", "50")})
@@ -95,6 +102,9 @@ class Portuguese(Iberian):
         """ "10 por 15" centimeters, but "3 vezes 4 = 12"."""
         product = _SUM_BEFORE.search(context.before) or _SUM_BEHIND.match(context.after)
         return self.times.forms[1] if product else "por"
+
+    def share(self, bottom: str) -> str:
+        return "terça" if bottom == "3" else super().share(bottom)
 
     def parts(self, top: str, bottom: str) -> str:
         return f"{self.cardinal(top)} {part(int(bottom), self.cardinal(bottom), top != '1')}"
@@ -210,13 +220,26 @@ FORMS: Final = Forms(
 NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | tables.ROMAN_BEFORE)
 
 RULES: Final[tuple[Rule, ...]] = (
+    months_rule(SHORT_MONTHS["pt"], "a", "e"),
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
     extreme_rule("pt"),
+    slash_count_rule("pt", lambda: LANGUAGE),
+    *opening_hours_rules(lambda: LANGUAGE, "pt"),
+    pace_rule(),
+    floor_letter_rule(lambda: LANGUAGE),
+    verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "pt"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ("D. ",), "words"),
+    rule(
+        "abbreviation",
+        r"r\.(?:(?<=\d r\.)|(?<=\d, r\.)|(?<=\d - r\.)) ?(?=\d{2,5}(?!\d))",
+        "ramal ",
+        (" r.",),
+        "words",
+    ),
     era_rule("depois de Cristo"),
     rule(
         "code",

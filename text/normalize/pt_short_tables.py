@@ -153,6 +153,10 @@ Al.: alameda
 
 # Behind a number: one, and many.
 COUNTED: Final = """
+p.b. | p. b. | pb.: ponto-base/pontos-base
+c. de: colher de/colheres de
+c. sopa | c. (sopa): colher de sopa/colheres de sopa
+c. chá | c. (chá): colher de chá/colheres de chá
 colh.: colher/colheres
 c.s. | c. s. | colh. sopa: colher de sopa/colheres de sopa
 c.c. | colh. chá: colher de chá/colheres de chá
@@ -236,6 +240,7 @@ COUNTED_MANY: Final = ""
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "os", "as".
 LABELS: Final = """
+op. | Op.: opus
 min.: minuto/minutos
 inc. | incs.: inciso/incisos
 al.: alínea/alíneas
@@ -318,6 +323,8 @@ dto.: direito
 
 # Behind an ordinal: "1.ª inst.".
 ORDERED: Final = """
+dir. | dto.: direito
+esq. | esqº: esquerdo
 and.: andar
 inst.: instância
 ed.: edição

@@ -8,6 +8,21 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
+à dir.: à direita; pela dir.: pela direita; na dir.: na direita; à esq.: à esquerda; lado dir.: lado direito; lado esq.: lado esquerdo
+cap. social: capital social
+elev.: elevador
+q.b. | q. b.: quanto baste
+c.m. | c. m.: corrente mês
+abst.: abstenção
+Insc. Est. | insc. est. | Inscr. Est.: inscrição estadual
+Insc. Mun. | insc. mun.: inscrição municipal
+ingresso int. | Ingresso int.: ingresso inteiro
+entrada int. | Entrada int.: entrada inteira
+col. d'água: coluna d'água
+do corr.: do corrente
+art.: artigo/artigos
+arts.: artigos
+DL n.º | DL nº | DL n°: decreto-lei número
 Sr.: senhor
 Sra.: senhora
 Dr.: doutor

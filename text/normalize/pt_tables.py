@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.iberian import currencies, units
+from text.normalize.iberian_tables import currencies, units
 from text.normalize.rule import words
 from text.normalize.values import Noun
 
@@ -68,7 +68,7 @@ _UNITS: Final = (
     ("milímetro de mercúrio", "milímetros de mercúrio", "m", "mmHg"),
     ("milímetro quadrado", "milímetros quadrados", "m", "mm² mm2"), ("metro cúbico", "metros cúbicos", "m", "m³ m3"),
     ("centímetro cúbico", "centímetros cúbicos", "m", "cm³ cm3 cc"), ("hectare", "hectares", "m", "ha"),
-    ("quilo", "quilos", "m", "kg Kg KG kgs"), ("grama", "gramas", "m", "g grs"),
+    ("quilo", "quilos", "m", "kg Kg KG kgs"), ("grama", "gramas", "m", "g gr grs"),
     ("miligrama", "miligramas", "m", "mg"), ("micrograma", "microgramas", "m", "µg"),
     ("tonelada", "toneladas", "f", "t ton"), ("litro", "litros", "m", "l L lts"),
     ("centilitro", "centilitros", "m", "cl cL"), ("decilitro", "decilitros", "m", "dl dL"),

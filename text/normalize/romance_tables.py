@@ -34,7 +34,7 @@ class Forms:
     first_month: str  # before a range of months
 
 
-def _table(row: str) -> Mapping[str, str]:
+def entries(row: str) -> Mapping[str, str]:
     """ "Gn: Genèse; Ex: Exode" as a table; other spellings stand behind a bar."""
     table = {}
     for entry in row.replace("\n", " ").split("; "):
@@ -47,7 +47,7 @@ def _table(row: str) -> Mapping[str, str]:
 FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
     {
         "fr": Forms(
-            books=_table(
+            books=entries(
                 "Gn: Genèse; Ex: Exode; Lv: Lévitique; Nb: Nombres; Dt: Deutéronome; Jos: Josué; Jg: Juges; Rt: Ruth; Ps: psaume; "
                 "Pr: Proverbes; Qo: Qohélet; Ct: Cantique; Sg: Sagesse; Si: Siracide; Is|És: Isaïe; Jr: Jérémie; Lm: Lamentations; "
                 "Éz|Ez: Ézéchiel; Dn: Daniel; Os: Osée; Jl: Joël; Am: Amos; Jon: Jonas; Mi: Michée; Mt: Matthieu; Mc: Marc; Lc: Luc; "
@@ -58,7 +58,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             part="re",
             one_unit="au|le|du|un|par|chaque|Au|Le|Par|demi",
             many_units="de|des|en|les|quelques|plusieurs|combien de|Quelques|Des|Les|peu de|aux|ces|mes|vos|nos|ses|deux|trois|dix|cent|cents|mille",
-            periods=_table(
+            periods=entries(
                 "mois: mois; an|année: an; jour|j: jour; semaine|sem: semaine; nuit: nuit; trimestre|trim: trimestre; heure|h: heure; "
                 "séance: séance; personne|pers: personne; km: kilomètre; kg: kilo; élève: élève; enfant: enfant; adulte: adulte; unité: unité; "
                 "pièce: pièce; couple: couple; famille: famille; week-end: week-end; match: match; cours: cours; ha: hectare; hab: habitant"
@@ -68,7 +68,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             times="fois",
             once="1 fois",
             seconds="de seconde",
-            months=_table(
+            months=entries(
                 "janv: janvier; févr|fév|fevr|fev: février; mars: mars; avr|avril: avril; mai: mai; juin: juin; juil|juill: juillet; "
                 "août|aout: août; sept: septembre; oct: octobre; nov: novembre; déc|dec: décembre"
             ),
@@ -77,7 +77,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             first_month="",
         ),
         "it": Forms(
-            books=_table(
+            books=entries(
                 "Gen|Gn: Genesi; Es: Esodo; Lv: Levitico; Nm: Numeri; Dt: Deuteronomio; Gs: Giosuè; Gdc: Giudici; Rt: Rut; Sal: salmo; "
                 "Pr: Proverbi; Qo: Qoelet; Ct: Cantico; Sap: Sapienza; Sir: Siracide; Is: Isaia; Ger: Geremia; Lam: Lamentazioni; "
                 "Ez: Ezechiele; Dn: Daniele; Os: Osea; Gl: Gioele; Am: Amos; Gio: Giona; Mi: Michea; Mt: Matteo; Mc: Marco; Lc: Luca; "
@@ -88,7 +88,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             part="f",
             one_unit="al|il|del|dal|sul|un|per|ogni|Al|Il|Ogni|mezzo|qualche|Per",
             many_units="di|in|i|dei|ai|sui|nei|alcuni|pochi|molti|tanti|quanti|Quanti|parecchi|altri|diversi|due|tre|dieci|cento|mille|I|Pochi",
-            periods=_table(
+            periods=entries(
                 "mese: al mese; anno: all'anno; giorno|gg|die: al giorno; settimana|sett: alla settimana; notte: a notte; trimestre|trim: al trimestre; "
                 "ora|h: all'ora; persona|pers|pax: a persona; km: al chilometro; kg: al chilo; bambino: a bambino; adulto: ad adulto; coppia: a coppia; "
                 "pezzo|pz: al pezzo; famiglia: a famiglia; seduta: a seduta; lezione: a lezione; ettaro|ha: a ettaro; abitante|ab: ad abitante; litro: al litro"
@@ -98,7 +98,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
             times="volte",
             once="1 volta",
             seconds="di secondo",
-            months=_table(
+            months=entries(
                 "gen|genn: gennaio; feb|febb|febbr: febbraio; mar: marzo; apr: aprile; mag|magg: maggio; giu: giugno; lug: luglio; "
                 "ago|ag: agosto; set|sett: settembre; ott: ottobre; nov: novembre; dic: dicembre"
             ),

@@ -63,7 +63,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
         ),
         "it": Scores(
             rated=r"\b(?:[Rr]ischio|[Pp]ericolo|[Ll]ivello|[Ii]ndice|[Vv]alanghe|[Dd]olore|[Vv]ot[oi]|[Vv]alutazion[ei]|[Rr]ecension[ei]|[Mm]edia|[Gg]iudizio|[Pp]unteggio)\b",
-            ratings=r"stell[ae]|punti|persone|italiani|pazienti|risposte|studenti",
+            ratings=r"stell[ae]|punti|italiani|pazienti|risposte|studenti",
             out_of=" su ",
             pages=r"[Pp]agina|[Pp]arte|[Ff]oglio",
             page_of=" di ",
@@ -71,6 +71,16 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             r"|R\.?G\.?|[Nn][°º]) ?",
             sets=r"[Pp]unteggi?o?|[Ss]et|[Vv]inc\w+|vint[oaie]|[Bb]att\w+|pers[oaie]|[Pp]erde|[Tt]ie-?break|[Ss]core|[Rr]isultat[oi]"
             r"|[Tt]ennis|[Vv]ittoria|[Ss]confitta|impost?[oa]?",
+        ),
+        "es": Scores(
+            rated=r"\b(?:[Nn]otas?|[Pp]untuaci[óo]n|[Vv]aloraci[óo]n|[Cc]alificaci[óo]n|[Ss]aqu[ée]|[Dd]olor|[Rr]iesgo|[Nn]ivel|[Rr]eseña)\b",
+            ratings=r"estrellas?|puntos",
+            out_of=" sobre ",
+        ),
+        "pt": Scores(
+            rated=r"\b(?:[Nn]otas?|[Pp]ontuação|[Aa]valiação|[Cc]lassificação|[Tt]irei|[Dd]or|[Rr]isco|[Nn]ível)\b",
+            ratings=r"estrelas?|pontos",
+            out_of=" de ",
         ),
     }
 )  # fmt: skip

@@ -54,9 +54,11 @@ def score_rules(language: Language) -> Iterator[Rule]:
         if float(f"{top.whole}.{top.fraction or 0}") > int(bottom):
             return _filed(match, context)
         best = int(bottom) in _BEST
-        sure = (top.fraction and best) or rating.match(context.after)
+        halved = match["half"] is not None  # "7½/10"
+        sure = ((top.fraction or halved) and best) or rating.match(context.after)
         if sure or (best and rated.search(context.before)):
-            return f"{language.number(top)}{row.out_of}{language.cardinal(bottom)}"
+            spoken = language.mixed(top.whole, half) if halved else language.number(top)
+            return f"{spoken}{row.out_of}{language.cardinal(bottom)}"
         return None
 
     def _filed(match: Match, context: Context) -> str | None:
@@ -64,9 +66,11 @@ def score_rules(language: Language) -> Iterator[Rule]:
             return None
         return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
 
-    top = rf"(?P<top>\d(?<![\w.,/:-]\d)\d{{0,3}}(?:{re.escape(language.decimal_sign)}\d)?)"
+    half = language.fractions.get("½", "")
+    decimals = rf"(?:{re.escape(language.decimal_sign)}\d)?"
+    top = rf"(?P<top>\d(?<![\w.,/:-]\d)\d{{0,3}}{decimals})(?P<half> ?½)?"
     pattern = rf"{top}/(?P<bottom>[1-9]\d{{0,2}})(?![\w/]|[.,]\d)"
-    yield rule("fraction", pattern, out_of, "/", "dates")
+    yield at_number("fraction", pattern, out_of, "/", "dates")
     if row.to:
 
         def played_to(match: Match) -> str | None:

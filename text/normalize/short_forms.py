@@ -40,7 +40,7 @@ _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]
 # Behind a number a street: "3 av. Foch", but "3 pl. de parking"
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
 _LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{3,}}(?!\w)")
-_DEGREES: Final = re.compile(r" ?-?\d+(?:[.,]\d+)? ?[°º]")
+_NO_LABEL: Final = re.compile(r" ?(?:-?\d+(?:[.,]\d+)? ?[°º](?! [ABDEGHI]\b)|\d+(?:[.,]\d+)? ?€)")
 _MANY_BEFORE: Final = re.compile(
     r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s|[LlDdCc]es|[Aa]ux|[Gg]li|i|[Dd]ei|[Aa]i"
     r"|[Nn]ei|[Aa]gli|[Dd]egli|[Nn]egli|[Ll]e|[Aa]lle|[DdNn]elle) \Z"
@@ -50,6 +50,7 @@ _VERBS: Final = words(
     "dura tarda pesa gasta alcanza tolera carga admite demora leva custa mida cuesta ganha espera "
     "ospita contiene costa tollera misura carica supporta"
 )
+_BARE: Final = words("max min máx mín Max Máx")
 _PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|ou) \Z")
 _EACH: Final = re.compile(r"(?:\d ?€?/|\b(?:a|per|x|p/|por|cada|ogni) ?)\Z")
 _COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{2,20},? \Z")
@@ -100,7 +101,7 @@ def _glued(language: Callable[[], Language]) -> Rule:
         known = found and {found[1], found[1].lower()} & language().shortened
         return ". " if known else None
 
-    needs = re.compile(r"[a-zà-ÿ]\.\d")
+    needs = re.compile(r"\.(?<=[a-zà-ÿ]\.)\d")
     return rule("abbreviation", r"\.(?<=[^\W\d_][a-zà-ÿ]\.)(?=\d)", stop, needs, "words")
 
 
@@ -167,8 +168,8 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
         if not found:
             return None
         key = match["key"]
-        if key == "a." and _ERA.match(Context(match).after):
-            return None  # "9 a. m.", "44 a. C."
+        if key in ("a.", "d.") and _ERA.match(Context(match).after):
+            return None  # "9 a. m.", "44 a. C.", "476 d. C."
         if key == "p." and (len(found["number"]) < 3 or Context(match).after.lstrip()[:1] == "m"):
             return None  # "3 p. m."
         names_next = key in short.labels or key.removesuffix(".") in language().numbered
@@ -205,7 +206,7 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
 
     def label(match: Match) -> str | None:
         context = Context(match)
-        if context.before[-2:-1].isdigit() or _DEGREES.match(context.after):
+        if context.before[-2:-1].isdigit() or _NO_LABEL.match(context.after):
             return None
         key = match["key"]
         if (
@@ -220,7 +221,8 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
         return f"{said} {written or ''}"
 
     key = anchored(short.labels, r"\w.")
-    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|[a-z]\)|X{{0,3}}[SL]\b))"
+    small = r"[a-z](?:\)|[:,;](?!\w))"
+    behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|{small}|X{{0,3}}[SL]\b))"
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 
@@ -255,7 +257,9 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         after = context.after
         key = key if key in short.behind_noun else f"{key}."
         if match[0] in ("min", "mín") and not _MEASURED_BEHIND.match(after):
-            return choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
+            return (
+                choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
+            )
         if each := one_of(match):
             return each
         if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes
@@ -296,5 +300,6 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
             key = anchored(table, r"\w.")
             yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, needs, "words")
     if {"max.", "min."} <= short.behind_noun.keys():
-        bare = r"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x)(?= \d)"  # "max 3"
-        yield rule("abbreviation", bare, behind_noun, ("x ", "n "), "words")
+        number = r"(?= \d(?!\d{0,2}[°ºª]))"  # "max 3", but not "Max 2° assoluto"
+        bare = rf"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x){number}"
+        yield rule("abbreviation", bare, behind_noun, _BARE, "words")

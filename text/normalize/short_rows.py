@@ -141,6 +141,6 @@ def _agreed(said: str, noun: str) -> str:
     return spoken + "s" if len(noun) > 3 and noun.endswith("s") and noun not in _LONE else spoken
 
 
-_MASCULINE: Final = words("dia día sistema programa problema clima mapa a la da na para pela hasta")
+_MASCULINE: Final = words("dia día sistema programa problema clima mapa para hasta")
 _FEMININE_LETTERS: Final = words("FC TA PA HR UR")
 _LONE: Final = words("lunes martes miércoles jueves viernes atrás después más dos tres seis")

@@ -22,7 +22,9 @@ _THREE: Final = re.compile(r"\d\d[\d.,]{0,5} ?[x×] ?\d\d(?!\d* ?=)")
 _THREE_BEFORE: Final = re.compile(r"\d\d ?[x×] ?\d\d[\d.,]{0,5}\Z")
 _SUM: Final = re.compile(r"\d+ ?=")
 # Said behind a number: "18+".
-PLUS: Final[Mapping[str, str]] = MappingProxyType({"en": "plus", "de": "plus"})
+PLUS: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "plus", "de": "plus", "it": "più", "es": "más", "pt": "mais"}
+)
 # Keys whose names are said otherwise than they are written.
 KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {

@@ -27,6 +27,7 @@ _MANY_BEFORE: Final = re.compile(
     r"\b(?i:i|gli|le|[dnsac]?[ao]?(?:gli|lle|i)|dei|degli|delle|nei|negli|tutt[ie]|alcun[ie]"
     r"|quest[ie]|altr[ie]|vari[e]?|divers[ie]|molt[ie]|nostr[ie]|vostr[ie]) \Z"
 )
+_WOMAN_BEFORE: Final = re.compile(r"\b(?i:((?:[dsn]?[aeu]?l)?l[ae]|una)) \Z")
 _ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
 
 
@@ -40,6 +41,7 @@ class Truncated:
 
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
+    whole: tuple[str, ...]  # every form of them, where they are contracted: "sett.li"
     no_nouns: frozenset[str]
     agreed: Callable[[str, str], str]
     starters: frozenset[str]
@@ -76,7 +78,10 @@ class Truncated:
                 if begin not in others and begin not in adjectives:
                     nouns.setdefault(begin, f"{word}/{word}")
         starters = frozenset(sections(code).get("starters", ()))
-        return cls(nouns, adjectives, no_nouns, agreed, starters)
+        whole = [f"{noun}/{many(noun)}" for noun in tables.NOUNS[code].split()]
+        whole += [_forms_italian(word) for word in tables.ADJECTIVES[code].split()]
+        each = dict.fromkeys("/".join(whole).split("/")) if no_nouns else ()
+        return cls(nouns, adjectives, tuple(each), no_nouns, agreed, starters)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -88,6 +93,27 @@ class Truncated:
         needs = frozenset(f"{form}." for form in forms)
         pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@/-])"
         yield rule("abbreviation", pattern, self._say, needs, "words")
+        if self.whole:
+            parted = r"(?<![\w.@/:-])(?P<key>[^\W\d_]{3,9})\.(?P<end>[a-zà-ù]{2,3})(?![\w@/]|\.\w)"
+            needed = re.compile(r"\.(?<=[a-zà-ù]{3}\.)[a-zà-ù]{2,3}(?![\w@/.])")
+            yield rule("abbreviation", parted, self._contraction(), needed, "words")
+
+    def _contraction(self) -> Callable[[Match], str | None]:
+        """ "sett.li", "cucch.no": a beginning and an end."""
+        by_begin: dict[str, list[str]] = {}
+        for each in self.whole:
+            by_begin.setdefault(each[:3], []).append(each)
+
+        def say(match: Match) -> str | None:
+            key = match["key"].lower()
+            end = match["end"]
+            length = len(key) + len(end)
+            for each in by_begin.get(key[:3], ()):
+                if len(each) > length and each.startswith(key) and each.endswith(end):
+                    return each.capitalize() if match["key"][0].isupper() else each
+            return None
+
+        return say
 
     def _say(self, match: Match) -> str | None:
         written = match["key"]
@@ -103,10 +129,16 @@ class Truncated:
         if beside and beside[3]:  # "une entr. indép."
             before = self.nouns.get(before.lower(), "").partition("/")[0]
         described = before and before.lower() not in self.no_nouns
-        if noun and not (described and key in self.adjectives):
+        woman = _WOMAN_BEFORE.search(context.before) if self.no_nouns else None
+        if woman and noun and noun.partition("/")[0].endswith("o") and key in self.adjectives:
+            forms = self.adjectives[key].split("/")  # "le tecn."
+            said = forms[3 if woman[1].endswith("e") else 1]
+        elif noun and not (described and key in self.adjectives):
             one, _, many = noun.partition("/")
-            several = self.no_nouns and _MANY_BEFORE.search(context.before)
-            several = number[1] not in ("0", "1") if number else several
+            if number:
+                several = number[1] not in ("0", "1")
+            else:
+                several = bool(self.no_nouns and _MANY_BEFORE.search(context.before))
             said = many if several else one
         elif key in self.adjectives:
             if beside and self.no_nouns and not beside[3]:  # "le attività scol."

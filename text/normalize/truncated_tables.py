@@ -127,7 +127,7 @@ indispensabile luminoso spazioso indipendente italiano francese inglese tedesco 
 assicurativo aziendale sindacale contrattuale parlamentare ministeriale federale statale pubblico privato domestico ospedaliero clinico chirurgico
 pediatrico farmaceutico veterinario anagrafico catastale notarile fotografico topografico geografico geologico climatico termico idrico edilizio
 urbanistico residuo opzionale eventuale successivo precedente corrispondente competente minorile femminile maschile giovanile serale diurno notturno
-antinfluenzale centralizzato autonomo condominiale residenziale industriale artigianale
+antinfluenzale urgente centralizzato autonomo condominiale residenziale industriale artigianale
 """,
     }
 )

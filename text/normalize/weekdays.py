@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, factored, rule, runs, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -119,7 +119,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             joined="e|o|a|al|e il|e la",
             unsure=frozenset(["Dom", "DOM"]),
             sure=frozenset(["lun", "mart", "mer", "merc", "gio", "giov", "ven", "sab", "dom"]),
-            beside=r"mattin[ao]|pomeriggio|sera|notte|mezzogiorno",
+            beside=r"mattin[ao]|pomeriggio|sera|notte|mezzogiorno|chius[oai]|apert[oai]|riposo",
             stopless=True,
         ),
         "es": Weekdays(
@@ -181,7 +181,7 @@ _DATED: Final = re.compile(
     r",? \d{1,2}(?:[/.:h]\d| ?h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)|[-–] ?\d| ?[aApP]\.?[mM]\b)"
 )
 # The same where no stop stands behind it.
-_HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d))")
+_HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d)|[-–]\d\d?(?![\d/]| ?[a-z]))")
 _SIZED: Final = re.compile(r"[ :]{1,3}\d[\d.,]{0,6} ?(?:[a-z]{1,2} )?[x×]")  # "Dim. : 30 x 20"
 
 
@@ -364,7 +364,7 @@ def _paired(
     link = rf"(?: ?/ ?|,? (?:{row.paired}) |, )"
     first = anchored(short, r"\w.,/-")
     pattern = rf"{first}(?:{link}(?:{day})(?![\w'’-])){{0,6}}(?![\w/-]|\.\w)"
-    needs = re.compile(rf"[ /](?:{factored(short)})(?=[ /,])")
+    needs = runs(short)
     yield rule("abbreviation", pattern, paired, needs, "words")
     letter = any_of(letters)
     begin = anchored(letters, r"\w.,/-")

@@ -20,7 +20,7 @@ READINGS = [
     ("es", "a las 13.05, versión 13.05", "a las trece y cinco, versión trece punto cero cinco"),
     ("es", "a las 13:05 h", "a las trece horas y cinco minutos"),
     ("es", "de 9:00 a 14:00 h", "de nueve a catorce horas"),
-    ("es", "Juan 3:16 y Lc 2:1-7", "Juan tres, dieciséis y Lc dos, uno a siete"),
+    ("es", "Juan 3:16 y Lc 2:1-7", "Juan tres, dieciséis y Lucas dos, uno a siete"),
     ("es", "mezcla 1:10", "mezcla uno a diez"),
     ("es", "Rocky IV, Vaticano II y Felipe II", "Rocky cuatro, Vaticano segundo y Felipe segundo"),
     ("es", "cromosomas XX, el Sr. VIP", "cromosomas XX, el señor VIP"),

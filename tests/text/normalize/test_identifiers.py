@@ -635,7 +635,7 @@ ITALIAN = [
     ("conto corrente 12345678", "conto corrente uno due tre quattro, cinque sei sette otto"),
     ("password: 4821", "password: quattro otto due uno"),
     ("riferimento 48213", "riferimento quattro otto due uno tre"),
-    ("P.IVA 12345678901", "P.IVA uno due tre, quattro cinque sei sette, otto nove zero uno"),
+    ("P.IVA 12345678901", "partita IVA uno due tre, quattro cinque sei sette, otto nove zero uno"),
 ]
 
 SPANISH = [
@@ -741,7 +741,10 @@ PORTUGUESE = [
     ),
     ("Ligue para 11987654321", "Ligue para onze, nove oito sete seis cinco, quatro três dois um"),
     ("Meu número é 912345678", "Meu número é nove um dois, três quatro cinco, seis sete oito"),
-    ("+5511987654321", "mais cinquenta e cinco, onze, nove oito sete seis cinco, quatro três dois um"),
+    (
+        "+5511987654321",
+        "mais cinquenta e cinco, onze, nove oito sete seis cinco, quatro três dois um",
+    ),
     ("Seu código é 483920.", "Seu código é quatro oito três, nove dois zero."),
     (
         "483920 é o seu código de verificação.",

@@ -212,7 +212,7 @@ SPOKEN = [
     ("min. 3°, max 12° venerdì", "minima tre gradi, massima dodici gradi venerdì"),
     ("min 3° max 12 °C", "minima tre gradi massima dodici gradi Celsius"),
     ("Temperatura max 30°C", "Temperatura massima trenta gradi Celsius"),
-    ("Max 2° assoluto, max 12 persone", "Max secondo assoluto, max dodici persone"),
+    ("Max 2° assoluto, max 12 persone", "Max secondo assoluto, massimo dodici persone"),
     (
         "lavare a max. 30° (ferro max. 110 °C)",
         "lavare a massimo trenta gradi (ferro massimo centodieci gradi Celsius)",

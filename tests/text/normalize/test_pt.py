@@ -103,7 +103,7 @@ SPOKEN = [
     ("21:00", "vinte e uma horas"),
     ("1h", "uma hora"),
     ("das 8h às 18h", "das oito horas às dezoito horas"),
-    ("8h-12h", "oito horas a doze horas"),
+    ("8h-12h", "das oito às doze horas"),
     ("das 2 às 3", "das duas às três"),
     ("1,80 m", "um metro e oitenta"),
     ("1 1/2 kg", "um quilo e meio"),

@@ -1,0 +1,33 @@
+"""The ordinal of a floor or a school class and its letter, without a space: "2ºB", "3ªA", "5°C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from text.normalize.language import Language
+from text.normalize.rule import Rule, rule
+from text.normalize.values import Context
+
+# Behind these "1ºC" and "5°F" are no temperatures.
+_PLACED: Final = re.compile(
+    r"(?i:\b(?:el|la|no|na|do|da|del|al|ao|il|in|piso|planta|clase|classe|turma|curso|and(?:ar|\.)"
+    r"|alunni|alumn\w+|alunos|letra|cl\.|n\.?[ºo°] ?\d{1,3},?|, \d{1,3},?)) \Z"
+)
+
+
+def floor_letter_rule(language: Callable[[], Language]) -> Rule:
+    """It stands before the rules for ordinals and degrees, which need the space."""
+
+    def ordinal(match: re.Match[str]) -> str | None:
+        if match["letter"] not in "CF":
+            return f"{match['number']}{match['sign'].replace('°', 'º')} "
+        if not _PLACED.search(Context(match).before):
+            return None
+        return f"{language().ordinal(match['number'], match['sign'])} "
+
+    pattern = (
+        r"(?P<number>[1-9])(?<![\w.,/-]\d)\.?(?P<sign>[ªº°])(?=(?P<letter>[A-J])(?!['’/.]?\w))"
+    )
+    return rule("ordinal", pattern, ordinal, re.compile(r"[ªº°][A-J]"), "words")
