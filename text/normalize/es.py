@@ -18,17 +18,18 @@ from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
-from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.foreign import english_numbers
-from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian import CLOCK, Iberian, amounts
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
-from text.normalize.iberian_rewrites import rewrite_rules
+from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
 from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
+from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
 from text.normalize.paces import pace_rule
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
+from text.normalize.scores import spaced_score_rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
 from text.normalize.slash_counts import slash_count_rule
@@ -215,6 +216,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *opening_hours_rules(lambda: LANGUAGE, "es"),
     pace_rule(),
     floor_letter_rule(lambda: LANGUAGE),
+    house_letter_rule(lambda: LANGUAGE),
+    spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
     *short_rules(SHORT, lambda: LANGUAGE),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),

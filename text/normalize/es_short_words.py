@@ -8,7 +8,8 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
-cap. social: capital social; asc.: ascensor; sal c/n: sal cantidad necesaria; c.n.: cantidad necesaria; ctes.: corrientes
+env.: envío; pen.: penaltis
+cap. social: capital social; pobl.: población; ped.: pedido; asc.: ascensor; sal c/n: sal cantidad necesaria; c.n.: cantidad necesaria; ctes.: corrientes
 Reg. Merc.: Registro Mercantil; abst.: abstención; particip.: participación; días háb. | d. háb.: días hábiles; días lab.: días laborables
 calef.: calefacción; amuebl.: amueblado
 del pte.: del presente; art.: artículo/artículos; arts.: artículos; Tel. of. | tel. of.: teléfono de oficina; ida/vta. | i/v.: ida y vuelta

@@ -37,6 +37,8 @@ _OF_THEM: Final = re.compile(
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
 _PREPOSITION: Final = re.compile(r"\b([Dd]el|[Dd]o|[Ee]ntre) \Z")
 _SHARES: Final = re.compile(r" partes?\b")
+_ALGEBRA_BEFORE: Final = re.compile(r"[=+*/²³^] ?\Z")  # "x² + 3x - 5"
+_ALGEBRA_BEHIND: Final = re.compile(r" ?[-+−–=*/²³^] ?\d| ?=")
 CLOCK: Final = (
     r"{hour}:{minute}(?::{second})?(?!:?\d)"
     r"(?: ?(?:h|hs|hrs|horas)\b(?:\.(?= [a-z]))?)?(?: ?{half})?"
@@ -307,28 +309,34 @@ class Iberian(Language):
 # ------------------------------------------------------------------------------------- shared rules
 
 
-def era_rule(after: str) -> Rule:
-    """ "44 a. C."; `after` is said for "d. C."."""
+def _times_rules(language: Callable[[], Iberian], numbers: Written) -> tuple[Rule, ...]:
+    """ "3 x 4", "3x", "3 x $40"."""
 
-    def era(match: Match) -> str:
-        spoken = "antes de Cristo" if match[0][0] == "a" else after
-        return spoken + ("." if Context(match).ends_a_sentence() else "")
+    def often(match: Match) -> str | None:
+        own = language()
+        context = Context(match)
+        if _ALGEBRA_BEFORE.search(context.before) or _ALGEBRA_BEHIND.match(context.after):
+            return None
+        number = own.read(match["number"])
+        gender = "" if number.fraction else own.times.gender
+        return f"{own.number(number, gender)} {own.form(own.times, number)}"
 
-    return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, (". C.", ".C."), "words")
-
-
-def dates(language: Callable[[], Iberian]) -> tuple[Rule, ...]:
-    """Decades ("los '90", said without a plural) and ranges of days and hours."""
     return (
+        rule("math", r"[x×](?<=\d [x×]) ?(?=[$€£])", "por ", "x×", "amounts"),
         rule(
-            "decade",
-            r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
-            lambda match: language().cardinal(match["years"]),
-            "'’",
-            "dates",
+            "math",
+            r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)",
+            lambda match: f" {language().by(Context(match))} ",
+            "x×",
+            "amounts",
         ),
-        rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
-        rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+        at_number(
+            "math",
+            rf"(?P<number>{numbers.lone}{numbers.rest})x\b(?! ?\d)",
+            often,
+            ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x"),
+            "amounts",
+        ),
     )
 
 
@@ -344,12 +352,6 @@ def amounts(
 
     `language` is called when a rule runs. `units` and the keys of `per` are as written.
     """
-
-    def often(match: Match) -> str:
-        own = language()
-        number = own.read(match["number"])
-        gender = "" if number.fraction else own.times.gender
-        return f"{own.number(number, gender)} {own.form(own.times, number)}"
 
     return (
         rule(
@@ -374,20 +376,7 @@ def amounts(
             re.compile(r"/\d\d? [^\W\d]"),
             "amounts",
         ),
-        rule(
-            "math",
-            r"[x×](?:(?<=\d[x×])|(?<=\d [x×])) ?(?=\d)",
-            lambda match: f" {language().by(Context(match))} ",
-            "x×",
-            "amounts",
-        ),
-        at_number(
-            "math",
-            rf"(?P<number>{numbers.lone}{numbers.rest})x\b(?! ?\d)",
-            often,
-            ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x"),
-            "amounts",
-        ),
+        *_times_rules(language, numbers),
         rule("signed", r"\+(?<![\w+)] .)(?<![\w+)].)(?=\d)", plus, "+", "amounts"),
         rule(
             "unit",

@@ -168,3 +168,28 @@ def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
     )
     yield rule("code", r"/(?<=[A-Z]{2}/)(?=\d{2,4}(?![\w/]))", " de ", "/", "words")
     yield rule("code", r"/(?<=\d/)(?=[A-Z]{2}(?!\w))", ", ", "/", "words")
+
+
+def era_rule(after: str) -> Rule:
+    """ "44 a. C."; `after` is said for "d. C."."""
+
+    def era(match: Match) -> str:
+        spoken = "antes de Cristo" if match[0][0] == "a" else after
+        return spoken + ("." if Context(match).ends_a_sentence() else "")
+
+    return rule("abbreviation", r"[ad](?<!\w.)\. ?C\.", era, (". C.", ".C."), "words")
+
+
+def dates(language: Callable[[], Iberian]) -> tuple[Rule, ...]:
+    """Decades ("los '90", said without a plural) and ranges of days and hours."""
+    return (
+        rule(
+            "decade",
+            r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
+            lambda match: language().cardinal(match["years"]),
+            "'’",
+            "dates",
+        ),
+        rule("range", r"[-–](?<=\d.)(?=\d\d? de [a-z])", " a ", "-–", "dates"),
+        rule("range", r"[-–](?:(?<=\dh.)|(?<=\dh\d\d.))(?=\d\d?h)", " a ", "-–", "dates"),
+    )

@@ -36,7 +36,11 @@ _OTHER_DATE: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:1[0-2]|[1-9])\b|\b\d
 _UPTO_BEHIND: Final = re.compile(
     r" (?:al?|ao|hasta(?: el)?|até(?: o)?) (?:\d\d?/\d\d?(?![\w/])|\d\d? de [a-z])"
 )
-_DAYS_BEFORE: Final = re.compile(r"\b[Dd][ií]as? (?:\d\d?/\d\d?(?:,| e| y) ){1,4}\Z")
+_DAYS_BEFORE: Final = re.compile(
+    r"\b(?:[Dd][ií]as? (?:\d\d?(?:/\d\d?)?(?:,| e| y) ){1,4}|(?:[Ee]l|[Ll]os) \d\d? y "
+    r"|[Dd]e \d\d? a )\Z"
+)
+_OF_BEFORE: Final = re.compile(r"\b(?:de|del|do|em|en) \Z")  # "o pedido de 5/11"
 _PART_OF: Final = re.compile(
     r" (?:de|del|d[ao]s?|restantes?|[^\W\d_]*(?:taza|xícara|cuchar|colher|litro|kilo|quilo))\b"
 )
@@ -73,7 +77,7 @@ def is_date(
         return False
     if int(top) > max(12, int(bottom)) and top + bottom != "169":
         return True
-    if _DAYS_BEFORE.search(before):
+    if _DAYS_BEFORE.search(before) or (int(bottom) > 10 and _OF_BEFORE.search(before)):
         return True
     other = _OTHER_DATE.search(before) or _OTHER_DATE.search(context.after)
     return bool(other or (dated_at.search(before) and top + bottom not in _PARTS))

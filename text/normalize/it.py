@@ -18,16 +18,17 @@ from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.extremes import extreme_rule
-from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.it_ranges import ranged
 from text.normalize.it_rules import it_rules
 from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules
 from text.normalize.it_times import time_rules
 from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
+from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.paces import pace_rule
-from text.normalize.rule import Rule, Written, anchored, at_number, rule
+from text.normalize.rule import Rule, Written, anchored, at_number, rule, words
+from text.normalize.scores import spaced_score_rule
 from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
@@ -36,6 +37,9 @@ Match = re.Match[str]
 
 _MILLIONS: Final = ("milione", "milioni", "miliardo", "miliardi")
 _PLACED: Final = re.compile(r" (?:\+|e(?: il| la)?) (?:\d°|[a-z])")
+_NO_NOUNS: Final = words(
+    "in e o a per di da con su al del dal alla dalla nel nella contro circa ma che"
+)
 _SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
 _LAW: Final = re.compile(
     r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z"
@@ -222,6 +226,8 @@ def _saint(match: Match) -> str:
 
 def _half(match: Match) -> str:
     """ "½ ora" -> "mezz'ora", "2½ ore" -> "due ore e mezza"."""
+    if match["whole"] and match["noun"] in _NO_NOUNS:  # "6½ in storia"
+        return f"{LANGUAGE.mixed(match['whole'], 'un mezzo')} {match['noun']}"
     unit = tables.UNITS.get(match["noun"])
     number = Number(match["whole"] or "1")
     noun = LANGUAGE.form(unit, number) if unit else match["noun"]
@@ -273,10 +279,15 @@ def _ordinal(match: Match) -> str:
     return LANGUAGE.ordinal(match["value"], match["end"])
 
 
-def _times(match: Match) -> str:
+def _times(match: Match) -> str | None:
+    context = Context(match)
+    if _ALGEBRA_BEFORE.search(context.before) or _ALGEBRA_BEHIND.match(context.after):
+        return None
     return "una volta" if match["value"] == "1" else f"{LANGUAGE.cardinal(match['value'])} volte"
 
 
+_ALGEBRA_BEFORE: Final = re.compile(r"[=+*/²³^] ?\Z")  # "x² + 3x - 5"
+_ALGEBRA_BEHIND: Final = re.compile(r" ?[-+−–=*/²³^] ?\d| ?=")
 _NAMED: Final = re.compile(
     r"\b(?i:numero|pagina|capitolo|parte|articolo|comma|volume|figura|tabella|gruppo|serie) \Z"
 )
@@ -332,6 +343,8 @@ RULES: Final[tuple[Rule, ...]] = (
     slash_count_rule("it", lambda: LANGUAGE),
     pace_rule(),
     floor_letter_rule(lambda: LANGUAGE),
+    house_letter_rule(lambda: LANGUAGE),
+    spaced_score_rule(lambda: LANGUAGE),
     *time_rules(lambda: LANGUAGE),
     *it_rules(lambda: LANGUAGE),
     # "nel '68", "gli anni '90".
@@ -353,6 +366,7 @@ RULES: Final[tuple[Rule, ...]] = (
 LANGUAGE: Final[Italian] = Italian.from_tables(
     tables,
     code="it",
+    date_signs="/.-",
     digits=("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove"),
     decimal_sign=",",
     group_signs=". ",

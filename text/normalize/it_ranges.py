@@ -25,6 +25,7 @@ _SPORT: Final = re.compile(
 )
 _SCORE: Final = re.compile(r"(\d{1,2})-(\d{1,2})(?:\(\d+\))?,? (?:e |poi )?\Z")
 _SCORE_BEHIND: Final = re.compile(r",? (?:e |poi )?(\d{1,2})-(\d{1,2})(?![\d-]|[.,]\d| [a-z])")
+_AIRLINER: Final = re.compile(r"7[0-8]7")
 _NOUN: Final = re.compile(r" [a-zà-ù]{3,20}")
 
 
@@ -49,6 +50,8 @@ def ranged(low: Number, high: Number, first: str, last: str, context: Context) -
     years = len(low.whole) == len(high.whole) == 4
     if rising and years and not _FROM.search(before):
         return f"{first}-{last}" if _PERIOD.search(before) else f"dal {first} al {last}"
+    if _AIRLINER.fullmatch(low.whole) and high.whole.endswith("00"):  # "737-800"
+        return f"{first} {last}"
     if not rising and len(low.whole) > 2 and len(low.whole) != 4:
         return f"{first} {last}"  # a name: "747-400"
     if _FROM_HOUR.search(before):

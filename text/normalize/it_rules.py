@@ -65,6 +65,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         ),
         _short_date_rule(language),
         *_unit_rules(),
+        *_number_rules(language),
         *_short_rules(language),
         # "1m85"
         rule(
@@ -81,7 +82,8 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
 
 _THE: Final = re.compile(
     r"\b(?:[Ii]l |[Dd]el |[Aa]l |[Dd]al |(?i:l|dell|all|dall)['’]|[Ee]ntro |[Dd]ata: "
-    r"|[Ss]cadenza:? |(?i:luned|marted|mercoled|gioved|venerd)ì |(?i:sabato|domenica) )\Z"
+    r"|[Ss]cadenza:? |(?i:luned|marted|mercoled|gioved|venerd)ì |(?i:sabato|domenica) "
+    r"|\b(?:[Ii]l|[Ii] giorni) \d\d? e |\b[Dd]al \d\d? al )\Z"
 )
 _OF_A_WHOLE: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)\b| dell['’]")
 
@@ -145,6 +147,34 @@ def _unit_rules() -> tuple[Rule, ...]:
     )
 
 
+def _number_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
+    """ "1°/3/1948", "il '09", "1 h e 1/2", "NPK 10-10-10", "5W-30", "in Mi magg."."""
+    graded = re.compile(r"W(?<=\d.)-?\d")
+
+    def grades(match: Match) -> str:
+        return " ".join(map(language().cardinal, match[0].split("-")))
+
+    def oil(match: Match) -> str:
+        return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"
+
+    def mode(match: Match) -> str:
+        return f"{match['note']}{'maggiore' if match['mode'] == 'magg' else 'minore'}"
+
+    note = f"(?:{either_case('do re mi fa sol la si')})(?: bemolle| diesis)?"
+    scale = rf"(?P<note>\b{note} )(?P<mode>magg|min)\.(?! ?\d| di\b)"
+    return (
+        rule("date", r"1[°º](?<!\w1.)/(?=(?:1[0-2]|0?[1-9])\b)", "1/", ("1°/", "1º/"), "words"),
+        rule("year", r"['’](?<!\w.)0(?=\d(?![\w'’]))", "200", ("'0", "’0"), "words"),
+        rule("fraction", r" e 1/2(?<=\d h e 1/2)(?!\d)", " e mezza", (" h e 1/2",), "words"),
+        rule("range", r"(?<=NPK )\d\d?-\d\d?-\d\d?(?![\w-])", grades, ("NPK",), "words"),
+        # "1h 40", "5W-30", "in Mi magg."
+        rule("time", r" (?<=\dh )(?=[0-5]\d(?:[.,;:)]?(?:\s|\Z)))", "", ("h ",), "words"),
+        rule("code", r"(?<![\w.,/-])(\d\d?)W-?(\d\d)(?!\w)", oil, graded, "words"),
+        rule("abbreviation", scale, mode, ("magg.", "min."), "words"),
+        rule("unit", r"h(?<=ª h)(?!\w)", "ora", ("ª h",), "words"),
+    )
+
+
 def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def ordinal(match: Match) -> str | None:
         """ "3a classe", "1^ rata", "2^ A"."""
@@ -164,16 +194,6 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def decimal(match: Match) -> str:
         return "metri " if match["unit"] == "m" else "litri "
 
-    graded = re.compile(r"W(?<=\d.)-?\d")
-
-    def oil(match: Match) -> str:
-        return f"{language().cardinal(match[1])} W {language().cardinal(match[2])}"
-
-    def mode(match: Match) -> str:
-        return f"{match['note']}{'maggiore' if match['mode'] == 'magg' else 'minore'}"
-
-    note = f"(?:{either_case('do re mi fa sol la si')})(?: bemolle| diesis)?"
-    scale = rf"(?P<note>\b{note} )(?P<mode>magg|min)\.(?! ?\d| di\b)"
     number = r"(?P<number>\d(?<![\w.,/]\d)\d?)"
     noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
@@ -184,19 +204,12 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     thick = rf"\bsp\. ?{size}"
     street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
     leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
-    days = r"x (?<= x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes))"
+    days = r"x (?<= x )(?<!\d x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes|min|ore\b|h\b|sec|ann[io]))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
         rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, _RAISED, "words"),
         # "p. 2°"
         rule("ordinal", flat, story, re.compile(r"p\. ?\d\d?[°º]"), "words"),
-        # "1°/3/1948", "il '09"
-        rule("date", r"1[°º](?<!\w1.)/(?=(?:1[0-2]|0?[1-9])\b)", "1/", ("1°/", "1º/"), "words"),
-        rule("year", r"['’](?<!\w.)0(?=\d(?![\w'’]))", "200", ("'0", "’0"), "words"),
-        # "5W-30", "in Mi magg."
-        rule("code", r"(?<![\w.,/-])(\d\d?)W-?(\d\d)(?!\w)", oil, graded, "words"),
-        rule("abbreviation", scale, mode, ("magg.", "min."), "words"),
-        rule("unit", r"h(?<=ª h)(?!\w)", "ora", ("ª h",), "words"),
         # "il '900"
         rule("year", r"['’](?<!\w.)(?=[1-9]00(?!\w))", "", re.compile(r"['’][1-9]00"), "words"),
         rule("abbreviation", act, scene, (" sc.",), "words"),
@@ -212,7 +225,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "morto a 37 a."
         rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),
         # "x 7 gg."
-        rule("math", days, "per ", re.compile(r" x \d{1,3} ?(?:g|set|mes)"), "words"),
+        rule("math", days, "per ", re.compile(r" x \d{1,3} ?[gsmoha]"), "words"),
         # "Dr Rossi", "Sig Bianchi"
         rule(
             "abbreviation", titles, lambda match: tables.TITLES[match["key"]],

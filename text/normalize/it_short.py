@@ -59,12 +59,18 @@ def _saints(match: Match) -> str:
 
 def _chatted(match: Match) -> str | None:
     """ "camera x studenti", but "l'asse x interseca"."""
-    return None if _VARIABLE.search(Context(match).before) else "per "
+    context = Context(match)
+    formula = _VARIABLE.search(context.before) or _RELATION.match(context.after)
+    return None if formula else "per "
 
 
 _VARIABLE: Final = re.compile(
     r"\b(?:asse|variabile|incognita|valore|punto|lettera|coordinata|ascissa|raggi|fattore|quantità"
-    r"|cromosoma|generazione|numero|termine|polinomio|funzione) \Z"
+    r"|cromosoma|generazione|numero|termine|polinomio|funzione"
+    r"|fratto|seno|coseno|tangente|logaritmo|meno|volte|tende|quadrato|cubo|uguale) \Z"
+)
+_RELATION: Final = re.compile(
+    r"(?:uguale|tende|fratto|minore|maggiore|diviso|elevat[oa]|appartiene)\b"
 )
 # Behind "x" as messages write "per"; elsewhere it is the letter of a formula: "di x minore".
 _FOR: Final = (

@@ -134,6 +134,8 @@ pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.:
 
 # Wherever they stand.
 WORDS: Final = """
+sez. A: sezione A; sez. B: sezione B; sez. C: sezione C; sez. D: sezione D; sez. E: sezione E; d.t.s.: dopo i tempi supplementari; rig.: rigori
+la pop.: la popolazione; num.: numero/numeri; prob.: probabilità
 bim.: bimestre; affl.: affluenza; cap. soc.: capitale sociale; i.v.: interamente versato; gg lav. | gg. lav.: giorni lavorativi; giorni lav.: giorni lavorativi; biglietto int. | Biglietto int.: biglietto intero; ingresso int. | Ingresso int.: ingresso intero; tariffa int. | Tariffa int.: tariffa intera; quad.: quadrimestre; sem.: semestre; P.IVA: partita IVA
 temp.: temperatura
 scad.: scadenza; v.n. | v. n. | V.N.: valori normali
@@ -232,6 +234,7 @@ ADVERBS: Final = ""
 
 # Behind an ordinal: "2° p.".
 ORDERED: Final = """
+pz.: pezzo; quadr.: quadrimestre
 p.: piano
 cl.: classe
 ed. | ediz.: edizione

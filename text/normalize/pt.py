@@ -17,13 +17,13 @@ from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
 from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
-from text.normalize.floor_letters import floor_letter_rule
 from text.normalize.foreign import english_numbers
-from text.normalize.iberian import CLOCK, Iberian, amounts, dates, era_rule
+from text.normalize.iberian import CLOCK, Iberian, amounts
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
-from text.normalize.iberian_rewrites import rewrite_rules
+from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
 from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
+from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
 from text.normalize.paces import pace_rule
@@ -31,10 +31,12 @@ from text.normalize.pt_short_words import CHAT
 from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
+from text.normalize.scores import spaced_score_rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
 from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Noun, Number, Time
+from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
 Match = re.Match[str]
 
@@ -188,6 +190,14 @@ def _place(match: Match) -> str | None:
     return LANGUAGE.ordinal(match["place"])
 
 
+def _clause(match: Match) -> str | None:
+    found = _ARTICLE.search(Context(match).before)
+    return LANGUAGE.cardinal(roman_value(match["roman"])) if found else None
+
+
+_ARTICLE: Final = re.compile(r"\b[Aa]rt(?:igo|\.)? \d{1,3}(?:\.?º)?(?:-[A-Z])?, \Z")
+
+
 def _at_midnight(match: Match) -> str:
     """ "às 0h" -> "à zero hora"."""
     return f"{match[0][0]} "
@@ -227,6 +237,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *opening_hours_rules(lambda: LANGUAGE, "pt"),
     pace_rule(),
     floor_letter_rule(lambda: LANGUAGE),
+    house_letter_rule(lambda: LANGUAGE),
+    spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
     *short_rules(SHORT, lambda: LANGUAGE),
@@ -240,6 +252,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (" r.",),
         "words",
     ),
+    # "Art. 5º, XXXV"
+    rule("cardinal", rf"(?P<roman>{ROMAN})(?=[,;.) ]|\Z)", _clause, ROMAN_WORD, "words"),
     era_rule("depois de Cristo"),
     rule(
         "code",

@@ -8,8 +8,10 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
+pên.: pênaltis; e segs.: e seguintes; R/C | r/c: rés do chão
 à dir.: à direita; pela dir.: pela direita; na dir.: na direita; à esq.: à esquerda; lado dir.: lado direito; lado esq.: lado esquerdo
 cap. social: capital social
+a pop.: a população; da pop.: da população; ped.: pedido; núm.: número; em mat.: em matemática
 elev.: elevador
 q.b. | q. b.: quanto baste
 c.m. | c. m.: corrente mês

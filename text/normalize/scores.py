@@ -7,7 +7,7 @@ The words that decide are a row a language (score_tables.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize.language import Language
@@ -24,6 +24,8 @@ _SETS: Final = frozenset(
     + ["7/5", "7/6", "5/7", "6/7"]
 )
 _HYPHENED: Final = re.compile(r"(\d)[-–](\d)")
+_TEAM: Final = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ.'’]{2,20} \Z")
+_TEAM_BEHIND: Final = re.compile(r" [A-ZÀ-Þ(]|[.,;:)!]|\s*\Z")
 _SET_BEFORE: Final = re.compile(r"\d/\d(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
 _SET_BEHIND: Final = re.compile(r"(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\d/\d(?![/\d])")
 
@@ -82,6 +84,20 @@ def score_rules(language: Language) -> Iterator[Rule]:
 
         numbers = r"(?P<left>\d(?<![\w.,:/–-]\d)\d{0,2})[-–](?P<right>\d{1,3})"
         yield at_number("range", rf"{numbers}(?![\w/–-]|[.,:]\d| ?[%€$])", played_to, "-–", "dates")
+
+
+def spaced_score_rule(language: Callable[[], Language]) -> Rule:
+    """ "Real Madrid 3 - 1 Barça", "Juventus - Inter 3 - 1": behind a name, where no sum is."""
+
+    def score(match: Match) -> str | None:
+        context = Context(match)
+        if not _TEAM.search(context.before) or not _TEAM_BEHIND.match(context.after):
+            return None
+        own = language()
+        return f"{own.cardinal(match['left'])} a {own.cardinal(match['right'])}"
+
+    pattern = r"(?P<left>\d(?<![\w.,/-]\d)\d?) [-–] (?P<right>\d\d?)(?!\w|[.,]\d)"
+    return rule("range", pattern, score, (" - ", " – "), "words")
 
 
 def _match_rule(language: Language, between: str) -> Rule:

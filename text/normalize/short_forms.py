@@ -4,6 +4,7 @@ numbers, and adjectives that agree with their noun ("presión máx."). Tables: `
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -236,56 +237,57 @@ def _is_minute(context: Context) -> bool:
     return not found or not found[1].islower()
 
 
-def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
-    def one_of(match: Match) -> str:
-        """ "2 €/pers.", "per pers."."""
-        counted = short.counted.get(match["key"])
-        if not counted or not _EACH.search(Context(match).before):
-            return ""
-        return choose(counted, False) + short.stop(match)
+def _one_of(short: Short, match: Match) -> str:
+    """ "2 €/pers.", "per pers."."""
+    counted = short.counted.get(match["key"])
+    if not counted or not _EACH.search(Context(match).before):
+        return ""
+    return choose(counted, False) + short.stop(match)
 
+
+def _behind_noun(short: Short, match: Match) -> str | None:
+    """ "presión máx.": an adjective that agrees with the noun before it, or the one behind it."""
+    key = match["key"]
+    context = Context(match)
+    before = context.before
+    after = context.after
+    key = key if key in short.behind_noun else f"{key}."
+    if match[0] in ("min", "mín") and not _MEASURED_BEHIND.match(after):
+        return choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
+    if each := _one_of(short, match):
+        return each
+    if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes
+        return None
+    pair = _PAIR_BEFORE.search(before)  # "temperature mass. e min."
+    paired = pair and (pair[2] in short.behind_noun or f"{pair[2]}." in short.behind_noun)
+    found = pair if paired else _WORD_BEFORE.search(before)
+    numbered = after[1:2].isdigit()
+    listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
+    noun = found[1] if found and not listed else ""
+    if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
+        return short.adverbs_before[key] + short.stop(match)
+    of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
+    if key in short.adverbs_before and (numbered or (WORD_BEHIND.match(after) and not of)):
+        return short.adverbs_before[key] + short.stop(match)
+    apart = not noun or (before.endswith(", ") and not _STORY.search(before))
+    if key in short.adverbs and apart:
+        return short.adverbs[key] + short.stop(match)
+    if not noun and not numbered and not of:  # "max serietà"
+        following = WORD_BEHIND.match(after)
+        noun = following[1] if following else ""
+    if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
+        noun = "temperatura"
+    if numbered and noun in _VERBS:
+        noun = ""
+    return short.agreed(short.behind_noun[key], noun) + short.stop(match)
+
+
+def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     def word(match: Match) -> str:
-        if each := one_of(match):
+        if each := _one_of(short, match):
             return each
         several = _MANY_BEFORE.search(Context(match).before) is not None
         return choose(short.words[match["key"]], several) + short.stop(match)
-
-    def behind_noun(match: Match) -> str | None:
-        key = match["key"]
-        context = Context(match)
-        before = context.before
-        after = context.after
-        key = key if key in short.behind_noun else f"{key}."
-        if match[0] in ("min", "mín") and not _MEASURED_BEHIND.match(after):
-            return (
-                choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
-            )
-        if each := one_of(match):
-            return each
-        if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes
-            return None
-        pair = _PAIR_BEFORE.search(before)  # "temperature mass. e min."
-        paired = pair and (pair[2] in short.behind_noun or f"{pair[2]}." in short.behind_noun)
-        found = pair if paired else _WORD_BEFORE.search(before)
-        numbered = after[1:2].isdigit()
-        listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
-        noun = found[1] if found and not listed else ""
-        if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
-            return short.adverbs_before[key] + short.stop(match)
-        of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
-        if key in short.adverbs_before and (numbered or (WORD_BEHIND.match(after) and not of)):
-            return short.adverbs_before[key] + short.stop(match)
-        apart = not noun or (before.endswith(", ") and not _STORY.search(before))
-        if key in short.adverbs and apart:
-            return short.adverbs[key] + short.stop(match)
-        if not noun and not numbered and not of:  # "max serietà"
-            following = WORD_BEHIND.match(after)
-            noun = following[1] if following else ""
-        if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
-            noun = "temperatura"
-        if numbered and noun in _VERBS:
-            noun = ""
-        return short.agreed(short.behind_noun[key], noun) + short.stop(match)
 
     def before_noun(match: Match) -> str:
         found = WORD_BEHIND.match(Context(match).after)
@@ -293,7 +295,7 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
 
     for table, say in (
         (short.words, word),
-        (short.behind_noun, behind_noun),
+        (short.behind_noun, functools.partial(_behind_noun, short)),
         (short.before_noun, before_noun),
     ):
         if table:
@@ -302,4 +304,4 @@ def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     if {"max.", "min."} <= short.behind_noun.keys():
         number = r"(?= \d(?!\d{0,2}[°ºª]))"  # "max 3", but not "Max 2° assoluto"
         bare = rf"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x){number}"
-        yield rule("abbreviation", bare, behind_noun, _BARE, "words")
+        yield rule("abbreviation", bare, functools.partial(_behind_noun, short), _BARE, "words")

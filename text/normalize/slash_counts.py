@@ -51,7 +51,7 @@ _ROWS: Final[Mapping[str, _Row]] = MappingProxyType(
         ),
     }
 )
-_UNBROKEN: Final = frozenset({"min", "gg", "€"})  # of these nobody writes a third
+_UNBROKEN: Final = frozenset({"min", "gg", "€"})  # no part of these is written
 _ELECTRIC: Final = frozenset({"V", "W", "A", "Hz", "kHz", "MHz", "kV", "mA"})
 
 

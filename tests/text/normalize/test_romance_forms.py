@@ -59,6 +59,12 @@ READINGS = [
     ("es", "1 kg y 1/2, 2 tazas y 1/2, HCl 0,1 M, NPK 10-10-10", "un kilogramo y medio, dos tazas y media, HCl cero coma uno molar, NPK diez diez diez"),
     ("pt", "9h-18h, das 8h às 18h, seg-sex 9h às 18h", "das nove às dezoito horas, das oito horas às dezoito horas, segunda a sexta das nove às dezoito horas"),
     ("pt", "Jo 3,16, 2/3 partes, dez/23, 1m80, f/1.8", "João três, dezesseis, duas terças partes, dezembro de dois mil e vinte e três, um metro e oitenta, f um ponto oito"),
+    ("it", "7½ in storia, 1h 40 di volo, Boeing 737-800, via Roma 18-A", "sette e mezzo in storia, un'ora e quaranta minuti di volo, Boeing settecentotrentasette ottocento, via Roma diciotto A"),
+    ("it", "Inter 3 - 1 (3x - 5 = 0), lun. 3 e mar. 4, dal 5 al 6/10", "Inter tre a uno (tre x - cinque uguale zero), lunedì tre e martedì quattro, dal cinque al sei ottobre"),
+    ("es", "Real Madrid 3 - 1 Barça, x² + 3x - 5 = 0, el 20-N", "Real Madrid tres a uno Barça, x al cuadrado más tres x - cinco igual a cero, el veinte N"),
+    ("es", "el 5 y 6/10, lun. 3, mar. 4, 3 x $ 40", "el cinco y seis de octubre, lunes tres, martes cuatro, tres por cuarenta dólares"),
+    ("pt", "Seg. 3, ter. 4, 30 seg., o pedido de 5/11, de 5 a 6/10", "segunda três, terça quatro, trinta segundos, o pedido de cinco de novembro, de cinco a seis de outubro"),
+    ("pt", "art. 5º, XXXV, e R/C esq.", "artigo quinto, trinta e cinco, e rés do chão esquerda."),
     ("it", "il '900, 1 vite, 1 dose", "il novecento, una vite, una dose"),
 ]  # fmt: skip
 # What must stay as it is said already.

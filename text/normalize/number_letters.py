@@ -1,4 +1,4 @@
-"""The ordinal of a floor or a school class and its letter, without a space: "2ºB", "3ªA", "5°C"."""
+"""A number and its letter: of a floor or a class ("2ºB", "3ªA", "5°C"), of a house ("18-A")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from text.normalize.language import Language
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, at_number, rule
 from text.normalize.values import Context
 
 # Behind these "1ºC" and "5°F" are no temperatures.
@@ -31,3 +31,13 @@ def floor_letter_rule(language: Callable[[], Language]) -> Rule:
         r"(?P<number>[1-9])(?<![\w.,/-]\d)\.?(?P<sign>[ªº°])(?=(?P<letter>[A-J])(?!['’/.]?\w))"
     )
     return rule("ordinal", pattern, ordinal, re.compile(r"[ªº°][A-J]"), "words")
+
+
+def house_letter_rule(language: Callable[[], Language]) -> Rule:
+    """ "18-A", "20-N" (a date that is a name): the letter is no unit."""
+
+    def house(match: re.Match[str]) -> str:
+        return f"{language().cardinal(match['number'])} {match['letter']}"
+
+    pattern = r"(?P<number>\d(?<![\w.,-]\d)\d{0,3})-(?P<letter>[A-Z])(?![\w-])"
+    return at_number("code", pattern, house, "-", "names")
