@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from text.cues import MAX_SECONDS, MIN_SECONDS, PAUSE, SMALL_GAP, Cue, Cues, TimedText, width
@@ -256,6 +256,7 @@ def passages(words: list[TimedText]) -> list[list[TimedText]]:
     return found
 
 
+@settings(deadline=None)
 @given(parts=st.lists(SPOKEN, max_size=90), language=st.sampled_from(LANGUAGES))
 def test_every_cue_keeps_the_rules(
     parts: list[tuple[str, float, float, bool]], language: str
@@ -289,6 +290,7 @@ def ends(word: TimedText) -> bool:
     return word.text.endswith((".", "?"))
 
 
+@settings(deadline=None)
 @given(parts=st.lists(SPOKEN, max_size=90))
 def test_words_wait_for_four_full_cues_at_most(
     parts: list[tuple[str, float, float, bool]],
@@ -304,6 +306,7 @@ def test_words_wait_for_four_full_cues_at_most(
     assert came + maker.close() == cues(words, language="en")
 
 
+@settings(deadline=None)
 @given(parts=st.lists(SPOKEN, min_size=1, max_size=60), cut=st.integers(0, 60))
 def test_what_was_given_out_stays_whatever_follows(
     parts: list[tuple[str, float, float, bool]], cut: int

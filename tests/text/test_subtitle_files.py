@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import srt as srt_reader
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from text.subtitles import VTT_HEAD, Cue, TimedText, cues, srt, vtt, vtt_cue
@@ -102,6 +102,7 @@ LETTERS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(parts=st.lists(st.tuples(LETTERS, st.floats(0.0, 1.2)), max_size=40))
 def test_whatever_the_words_are_a_file_has_as_many_cues_as_there_are(
     parts: list[tuple[str, float]],
@@ -120,6 +121,7 @@ def test_whatever_the_words_are_a_file_has_as_many_cues_as_there_are(
         assert all(2 <= len(block.strip("\n").split("\n")) <= 5 for block in blocks[:-1])
 
 
+@settings(deadline=None)
 @given(times=st.lists(st.floats(0, 400_000), min_size=1, max_size=30))
 def test_written_times_rise_as_the_cues_do(times: list[float]) -> None:
     words = [TimedText(f" word{number}.", at, at) for number, at in enumerate(sorted(times))]

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from text.subtitles import (
@@ -93,6 +93,7 @@ WORD = st.text(alphabet="abcdefgh,.é中文字", min_size=1, max_size=12)
 GAPS = st.lists(st.tuples(WORD, st.floats(0, 3), st.floats(0.02, 3)), max_size=40)
 
 
+@settings(deadline=None)
 @given(spoken=GAPS, max_line=st.sampled_from([20, 42]))
 def test_no_cue_overlaps_or_is_empty_or_too_long(
     spoken: list[tuple[str, float, float]], max_line: int
