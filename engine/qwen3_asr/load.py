@@ -180,6 +180,6 @@ def run_by_onnx(model: Thinker, positions: int, threads: int) -> None:
     from engine.qwen.onnx_stack import OnnxLinear, OnnxStack
 
     text = model.model
-    text.run_by(OnnxStack(text, model.config.text, positions, threads))
+    text.run_by(OnnxStack(text, model.config.text, positions, threads, spins=True))
     model.set_submodule("lm_head", OnnxLinear(model.lm_head, threads))
     heap.return_pages()
