@@ -22,7 +22,15 @@ from api.transcriber import Final, Listening, LiveEvent, LiveTranscription, Part
 from api.transcript_formats import word_list
 from api.transcription_fields import language_code
 from audio.pcm_input import PcmInput
-from edge.errors import GOING_AWAY, ApiError, InvalidRequest, TooLarge, Unavailable, refuse
+from edge.errors import (
+    GOING_AWAY,
+    POLICY_VIOLATION,
+    ApiError,
+    InvalidRequest,
+    TooLarge,
+    Unavailable,
+    refuse,
+)
 from edge.route_access import access
 from edge.state import RequestState, state_of
 from edge.streaming import race
@@ -35,9 +43,6 @@ router = APIRouter(tags=["Transcription"])
 
 RATES = (16_000, 8_000)
 PORTION = 2 * RATE  # bytes of a long message that are converted in one go
-POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
-# Of errors by their status, from IANA's registry: "internal error" and "try again later".
-CLOSE_CODES = {500: 1011, 503: 1013, 504: 1011}
 TRUE = frozenset({"true", "1", "yes", "on"})
 FALSE = frozenset({"false", "0", "no", "off"})
 
@@ -338,7 +343,7 @@ class LiveSocket:
         await self._send(
             {"code": error.kind.upper(), "message": error.message, "statusCode": error.status}
         )
-        await self._close(CLOSE_CODES.get(error.status, error.close_code), error.kind)
+        await self._close(error.close_code, error.kind)
 
     async def _send(self, message: Mapping[str, Any]) -> None:
         if not self._closed:

@@ -22,12 +22,11 @@ from typing import Generic, Protocol, TypeVar
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from api.errors import translate
-from edge.errors import ApiError, InvalidRequest
+from edge.errors import POLICY_VIOLATION, ApiError, InvalidRequest
 from edge.state import Record, state_of
 from edge.streaming import race
 
 MAX_WAITING_REQUESTS = 16
-POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

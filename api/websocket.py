@@ -71,7 +71,7 @@ class SpeechMessages:
 
     async def receive(self, session: Session[SpeechSessionRequest], message: str | bytes) -> None:
         """Raises InvalidRequest for a message that is not one of ours."""
-        fields = parse(message)
+        fields = parse(message, halves=True)
         if fields.get("cancel"):
             await self._cancel(session)
         elif "input" in fields or not fields.keys() & TEXT_PARTS:
@@ -160,14 +160,16 @@ class SpeechMessages:
         await self._socket.send_text(orjson.dumps({"event": event, **fields}).decode())
 
 
-def parse(message: str | bytes) -> dict[str, Any]:
-    """A message's fields. Raises InvalidRequest for anything but a JSON object as text."""
+def parse(message: str | bytes, *, halves: bool = False) -> dict[str, Any]:
+    """A message's fields, with `halves` half surrogate pairs among them. Raises InvalidRequest for
+    anything but a JSON object as text.
+    """
     if isinstance(message, bytes):
         raise InvalidRequest("The message is binary. Send a JSON object as text.")
     try:
         fields = orjson.loads(message)
     except orjson.JSONDecodeError as error:
-        fields = _parse_with_halves(message)
+        fields = _parse_with_halves(message) if halves else None
         if fields is None:
             raise InvalidRequest(f"The message must be a JSON object. {error}.") from None
     if not isinstance(fields, dict):

@@ -121,13 +121,16 @@ def _track(container: InputContainer) -> AudioStream:
     codec = stream.codec_context
     if not codec or codec.name not in _DECODERS:
         name = codec.name if codec else "unknown"
-        raise NotAudio(f"The codec of the recording is not supported: {name}.")
-    if not 1 <= stream.channels <= MAX_CHANNELS:
         raise NotAudio(
-            f"The file has {stream.channels} channels; at most {MAX_CHANNELS} are allowed."
+            f"The codec of the recording is not supported: {name}. Known: {', '.join(_DECODERS)}."
         )
+    if not 1 <= stream.channels <= MAX_CHANNELS:
+        raise NotAudio(f"The file has {stream.channels} channels; 1 to {MAX_CHANNELS} are allowed.")
     if stream.rate not in _RATES:
-        raise NotAudio(f"The file has an unsupported sample rate: {stream.rate} Hz.")
+        raise NotAudio(
+            f"The file has an unsupported sample rate: {stream.rate} Hz. "
+            f"It must be {_RATES[0]} to {_RATES[-1]} Hz."
+        )
     return stream
 
 

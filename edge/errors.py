@@ -33,7 +33,11 @@ from starlette.types import Receive, Scope, Send
 from edge.state import state_of
 
 PLACES = ("body", "query")  # where a request's fields may be
-GOING_AWAY = 1001  # the code that closes a WebSocket nothing is wrong with: RFC 6455, 7.4.1
+# Codes that close a WebSocket: RFC 6455, 7.4.1, and IANA's registry. The first is for one that
+# nothing is wrong with, 1011 is a failure, 1013 is "try again later".
+GOING_AWAY = 1001
+POLICY_VIOLATION = 1008
+CLOSE_CODES = {429: 1013, 500: 1011, 503: 1013, 504: 1011}
 MAX_VALUE = 80  # characters of an invalid value that a message quotes
 
 
@@ -44,12 +48,16 @@ class ApiError(Exception):
     type = "server_error"
     code: str | None = None
     headers: Mapping[str, str] = {}
-    close_code = 1008  # of a WebSocket that can't get a response: RFC 6455, 7.4.1
 
     def __init__(self, message: str, param: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.param = param
+
+    @property
+    def close_code(self) -> int:
+        """The code that closes a WebSocket."""
+        return CLOSE_CODES.get(self.status, POLICY_VIOLATION)
 
     @property
     def kind(self) -> str:
@@ -133,7 +141,6 @@ class RateLimited(ApiError):
     status = 429
     type = "rate_limit_error"
     code = "rate_limit_exceeded"
-    close_code = 1013  # try again later: IANA's registry of WebSocket close codes
 
     def __init__(self, message: str, headers: Mapping[str, str]) -> None:
         super().__init__(message)

@@ -614,6 +614,7 @@ async def test_wrong_events_are_answered_and_the_session_goes_on(served: Served)
             ("[]", "JSON"),
             (b"\0\1", "binary"),
             ("{}", "'type'"),
+            (r'{"type": "x", "event_id": "\ud800"}', "surrogate"),
             ('{"type": "response.create"}', "response.create"),
             ('{"type": "input_audio_buffer.append"}', "'audio'"),
             ('{"type": "input_audio_buffer.append", "audio": 7}', "base64"),
@@ -757,6 +758,7 @@ async def test_a_recogniser_that_breaks_fails_the_items_and_ends_the_session() -
             await client.until("error")
             with pytest.raises(websockets.ConnectionClosed):
                 await client.next()
+            assert client.socket.close_code == 1011
 
 
 async def test_a_hang_up_frees_the_slot() -> None:

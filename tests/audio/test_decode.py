@@ -161,7 +161,7 @@ def test_a_playlist_fetches_nothing() -> None:
 
 
 def test_an_unsupported_codec_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(NotAudio, match="adpcm_ms"):
+    with pytest.raises(NotAudio, match=r"adpcm_ms.*pcm_s16le"):
         decode(by_ffmpeg(tmp_path, "a.wav", "-c:a", "adpcm_ms"))
 
 
@@ -171,7 +171,7 @@ def test_of_a_film_only_the_sound_is_decoded(tmp_path: Path) -> None:
 
 
 def test_a_header_with_an_absurd_rate_is_refused() -> None:
-    with pytest.raises(NotAudio, match="1000000 Hz"):
+    with pytest.raises(NotAudio, match=r"1000000 Hz.*4000 to 384000 Hz"):
         decode(wav_header(1000, 1_000_000) + bytes(2000))
 
 
@@ -279,5 +279,5 @@ def test_more_channels_than_libavs_plane_table_are_refused() -> None:
         b"data",
         8000,
     )
-    with pytest.raises(NotAudio, match="40 channels"):
+    with pytest.raises(NotAudio, match="40 channels; 1 to 8"):
         decode(data + bytes(8000))
